@@ -1,0 +1,3 @@
+//! Turns the shipped content into Rust statics.
+
+fn main() {}

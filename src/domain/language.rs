@@ -1,0 +1,53 @@
+//! The two languages, equals, and text that always exists in both.
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the program and of the client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Language {
+    /// English, written left to right.
+    En,
+    /// Arabic, written right to left.
+    Ar,
+}
+
+/// The direction in which a language is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+impl Language {
+    /// Both languages.
+    pub const ALL: [Self; 2] = [Self::En, Self::Ar];
+
+    /// The direction this language is written in.
+    #[must_use]
+    pub const fn direction(self) -> Direction {
+        match self {
+            Self::En => Direction::Ltr,
+            Self::Ar => Direction::Rtl,
+        }
+    }
+
+    /// The other language.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::En => Self::Ar,
+            Self::Ar => Self::En,
+        }
+    }
+
+    /// The language's code: `en` or `ar`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Ar => "ar",
+        }
+    }
+}

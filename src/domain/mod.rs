@@ -1,0 +1,3 @@
+//! What would be just as true of a paper form.
+
+pub mod language;

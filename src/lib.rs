@@ -1,0 +1,14 @@
+//! mesocheck: a consultation checklist for mesotherapy, in a terminal.
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::allow_attributes,
+        reason = "a test that fails should fail loudly"
+    )
+)]
+
+pub mod domain;
