@@ -12,3 +12,5 @@
 )]
 
 pub mod domain;
+pub mod phrases;
+pub mod shipped;

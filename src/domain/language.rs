@@ -1,5 +1,6 @@
 //! The two languages, equals, and text that always exists in both.
 
+use super::content::Text;
 use serde::{Deserialize, Serialize};
 
 /// A language of the program and of the client.
@@ -48,6 +49,27 @@ impl Language {
         match self {
             Self::En => "en",
             Self::Ar => "ar",
+        }
+    }
+}
+
+/// A text in both languages; a missing translation cannot be represented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+pub struct Bilingual {
+    /// The English text.
+    pub en: Text,
+    /// The Arabic text, in logical order, unshaped.
+    pub ar: Text,
+}
+
+impl Bilingual {
+    /// The text in the given language.
+    #[must_use]
+    pub const fn get(&self, language: Language) -> &'static str {
+        match language {
+            Language::En => self.en.0,
+            Language::Ar => self.ar.0,
         }
     }
 }

@@ -1,3 +1,15 @@
-//! What would be just as true of a paper form.
+//! What would be just as true of a paper form: the checklist, the consultation, what follows from the answers.
+//!
+//! This room imports no other. It knows no file, clock, variable or terminal; times are handed in.
 
+pub mod assessment;
+pub mod check;
+pub mod checklist;
+pub mod consultation;
+pub mod content;
+pub mod form;
 pub mod language;
+pub mod moment;
+pub mod record;
+pub mod record_id;
+pub mod screening;

@@ -1,0 +1,180 @@
+//! Answers → findings → outcome: the rules of the fact table, section b.
+
+use serde::{Deserialize, Serialize};
+
+use super::checklist::{Checklist, Level, OutcomeWords, Outcomes, Question, QuestionId};
+use super::screening::{Answer, Plan};
+
+/// The overall result; nothing in it decides for the doctor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Outcome {
+    /// No obstacle found by this checklist.
+    Proceed,
+    /// With the listed precautions.
+    ProceedWithCaution,
+    /// A specialist's decision or clearance first.
+    Refer,
+    /// Do not inject today.
+    DoNotProceed,
+    /// Not every question has an answer: no verdict yet.
+    Incomplete,
+}
+
+impl Outcome {
+    /// Every outcome, the most favourable first.
+    pub const ALL: [Self; 5] = [
+        Self::Proceed,
+        Self::ProceedWithCaution,
+        Self::Refer,
+        Self::DoNotProceed,
+        Self::Incomplete,
+    ];
+
+    /// The id as it is written outside RON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Proceed => "proceed",
+            Self::ProceedWithCaution => "proceed-with-caution",
+            Self::Refer => "refer",
+            Self::DoNotProceed => "do-not-proceed",
+            Self::Incomplete => "incomplete",
+        }
+    }
+
+    /// The outcome's words.
+    #[must_use]
+    pub const fn words(self, outcomes: &Outcomes) -> &OutcomeWords {
+        match self {
+            Self::Proceed => &outcomes.proceed,
+            Self::ProceedWithCaution => &outcomes.proceed_with_caution,
+            Self::Refer => &outcomes.refer,
+            Self::DoNotProceed => &outcomes.do_not_proceed,
+            Self::Incomplete => &outcomes.incomplete,
+        }
+    }
+}
+
+/// A triggered question, at the level at which it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finding {
+    /// The question.
+    pub question: &'static Question,
+    /// The level after rules 3 and 4.
+    pub level: Level,
+    /// The question's own level after escalation, before rule 3.
+    pub own_level: Level,
+    /// Whether it is triggered by an unknown answer.
+    pub unknown: bool,
+    /// Whether a specialist has cleared it; it keeps its level and counts as a caution.
+    pub cleared: bool,
+}
+
+impl Finding {
+    /// Whether a clearance can settle it: only a question whose own level is refer, never an unknown on a stop question.
+    #[must_use]
+    pub fn clearable(&self) -> bool {
+        self.own_level == Level::Refer
+    }
+
+    /// The number of the rule that gave the level: 3 (unknown on a stop), 4 (escalation) or 2 (trigger).
+    #[must_use]
+    pub fn rule(&self) -> u8 {
+        if self.unknown && self.own_level == Level::Stop {
+            3
+        } else if self.own_level != self.question.level {
+            4
+        } else if self.unknown {
+            3
+        } else {
+            2
+        }
+    }
+
+    /// The level at which it counts towards the outcome.
+    #[must_use]
+    pub const fn counts_as(&self) -> Level {
+        if self.cleared {
+            Level::Caution
+        } else {
+            self.level
+        }
+    }
+}
+
+/// The judgement over all answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// The overall result (rule 5).
+    pub outcome: Outcome,
+    /// Everything triggered, the most serious first, then in the checklist's order (rule 6).
+    pub findings: Vec<Finding>,
+    /// What has no answer yet, in the checklist's order.
+    pub unanswered: Vec<QuestionId>,
+}
+
+impl Assessment {
+    /// How many findings have this level.
+    #[must_use]
+    pub fn count(&self, level: Level) -> usize {
+        self.findings
+            .iter()
+            .filter(|finding| finding.level == level)
+            .count()
+    }
+}
+
+/// Works out findings and outcome; only questions that are asked have an effect (rule 7).
+pub fn assess(
+    checklist: &Checklist,
+    plan: &Plan,
+    answer: impl Fn(QuestionId) -> Option<Answer>,
+    cleared: impl Fn(QuestionId) -> bool,
+) -> Assessment {
+    let mut findings = Vec::new();
+    let mut unanswered = Vec::new();
+    for question in plan.questions(checklist) {
+        match answer(question.id) {
+            None => unanswered.push(question.id),
+            Some(answer) if answer.triggers(question.trigger) => {
+                findings.push(finding(plan, question, answer, cleared(question.id)));
+            }
+            Some(_) => {}
+        }
+    }
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+    let outcome = outcome(&findings, &unanswered);
+    Assessment {
+        outcome,
+        findings,
+        unanswered,
+    }
+}
+
+fn finding(plan: &Plan, question: &'static Question, answer: Answer, cleared: bool) -> Finding {
+    let own_level = plan.level(question);
+    let unknown = answer == Answer::Unknown;
+    let level = if unknown && own_level == Level::Stop {
+        Level::Refer
+    } else {
+        own_level
+    };
+    Finding {
+        question,
+        level,
+        own_level,
+        unknown,
+        cleared: cleared && own_level == Level::Refer,
+    }
+}
+
+/// Rule 5: a stop wins over everything, an open question over the rest.
+fn outcome(findings: &[Finding], unanswered: &[QuestionId]) -> Outcome {
+    match findings.iter().map(Finding::counts_as).max() {
+        Some(Level::Stop) => Outcome::DoNotProceed,
+        _ if !unanswered.is_empty() => Outcome::Incomplete,
+        Some(Level::Refer) => Outcome::Refer,
+        Some(Level::Caution) => Outcome::ProceedWithCaution,
+        Some(Level::Note) | None => Outcome::Proceed,
+    }
+}

@@ -1,0 +1,398 @@
+//! The check of a checklist: every fault at once, each at the text where it stands.
+//!
+//! Used by the build script on the shipped content and by `checklist check` on any file. Faults of syntax and shape come
+//! before it, from the reader; what arrives here has both languages and known fields only.
+
+use std::collections::HashSet;
+
+use super::checklist::{Checklist, Question, Scope};
+use super::content::Text;
+use super::language::Bilingual;
+
+/// The most characters a question may have; it must fit a card.
+pub const QUESTION_LIMIT: usize = 160;
+/// The most characters a reason or an action may have.
+pub const REASON_LIMIT: usize = 320;
+/// The most characters a section's name may have.
+pub const SECTION_LIMIT: usize = 40;
+
+/// One fault of a checklist.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// An id names nothing.
+    #[error("`{id}` is not the id of a {kind}{}", hint(.suggestion.as_deref()))]
+    UnknownId {
+        /// The id as written, borrowed from the source where it can be.
+        id: Text,
+        /// What it should name.
+        kind: Kind,
+        /// The nearest id there is.
+        suggestion: Option<String>,
+    },
+    /// Two things have the same id.
+    #[error("`{id}` is the id of two {kind}s; rename one of them")]
+    DuplicateId {
+        /// The second of them.
+        id: Text,
+        /// What they are.
+        kind: Kind,
+    },
+    /// A question that would never be asked.
+    #[error(
+        "the scope of `{id}` names nothing, so it would never be asked; add General, a concern or a substance"
+    )]
+    EmptyScope {
+        /// The question's id.
+        id: Text,
+    },
+    /// A statement of the literature without a source.
+    #[error("`{id}` names no source; add the number of at least one")]
+    NoSource {
+        /// The id of what lacks it.
+        id: Text,
+    },
+    /// A text that would not fit its place.
+    #[error("the text has {length} characters and may have {limit}; shorten it: {}", beginning(.text))]
+    TooLong {
+        /// The text.
+        text: Text,
+        /// Its length in characters.
+        length: usize,
+        /// The most it may have.
+        limit: usize,
+    },
+    /// A translation that is there and empty.
+    #[error("`{id}` has an empty text; write it in both languages")]
+    EmptyText {
+        /// The id of what lacks it.
+        id: Text,
+    },
+    /// An escalation that does not raise the level.
+    #[error("an escalation of `{id}` does not raise its level; name a more serious one")]
+    NoRaise {
+        /// The question's id.
+        id: Text,
+    },
+}
+
+/// What an id may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A concern.
+    Concern,
+    /// A substance.
+    Substance,
+    /// A section.
+    Section,
+    /// A question.
+    Question,
+    /// A fact.
+    Fact,
+    /// A source.
+    Source,
+}
+
+impl std::fmt::Display for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Concern => "concern",
+            Self::Substance => "substance",
+            Self::Section => "section",
+            Self::Question => "question",
+            Self::Fact => "fact",
+            Self::Source => "source",
+        })
+    }
+}
+
+impl Fault {
+    /// The text at which the fault stands.
+    #[must_use]
+    pub const fn at(&self) -> Text {
+        match self {
+            Self::UnknownId { id, .. }
+            | Self::DuplicateId { id, .. }
+            | Self::EmptyScope { id }
+            | Self::NoSource { id }
+            | Self::EmptyText { id }
+            | Self::NoRaise { id } => *id,
+            Self::TooLong { text, .. } => *text,
+        }
+    }
+}
+
+fn hint(suggestion: Option<&str>) -> String {
+    suggestion.map_or_else(String::new, |nearest| {
+        format!("; did you mean `{nearest}`?")
+    })
+}
+
+fn beginning(text: &Text) -> String {
+    text.chars().take(30).chain(['…']).collect()
+}
+
+/// The nearest of the known words, if one is near enough to be meant.
+#[must_use]
+pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+    known
+        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// Lists every fault of a checklist, in the order of the file's parts.
+#[must_use]
+pub fn faults(checklist: &Checklist) -> Vec<Fault> {
+    let mut check = Check {
+        faults: Vec::new(),
+        known: Known::of(checklist),
+    };
+    check.duplicates(checklist);
+    check.substances(checklist);
+    check.screening(checklist);
+    check.notice(checklist);
+    check.faults
+}
+
+/// The ids of each kind, in the order of the file.
+struct Known {
+    concerns: Vec<Text>,
+    substances: Vec<Text>,
+    sections: Vec<Text>,
+    questions: Vec<Text>,
+    facts: Vec<Text>,
+    sources: Vec<Text>,
+}
+
+impl Known {
+    fn of(checklist: &Checklist) -> Self {
+        Self {
+            concerns: checklist
+                .concerns
+                .iter()
+                .map(|concern| concern.id.0)
+                .collect(),
+            substances: checklist
+                .substances
+                .iter()
+                .map(|substance| substance.id.0)
+                .collect(),
+            sections: checklist
+                .sections
+                .iter()
+                .map(|section| section.id.0)
+                .collect(),
+            questions: checklist
+                .questions
+                .iter()
+                .map(|question| question.id.0)
+                .collect(),
+            facts: checklist.facts().map(|fact| fact.id.0).collect(),
+            sources: checklist.sources.iter().map(|source| source.id.0).collect(),
+        }
+    }
+
+    fn ids(&self, kind: Kind) -> &[Text] {
+        match kind {
+            Kind::Concern => &self.concerns,
+            Kind::Substance => &self.substances,
+            Kind::Section => &self.sections,
+            Kind::Question => &self.questions,
+            Kind::Fact => &self.facts,
+            Kind::Source => &self.sources,
+        }
+    }
+}
+
+struct Check {
+    faults: Vec<Fault>,
+    known: Known,
+}
+
+impl Check {
+    fn duplicates(&mut self, checklist: &Checklist) {
+        for kind in [
+            Kind::Concern,
+            Kind::Substance,
+            Kind::Section,
+            Kind::Question,
+            Kind::Fact,
+            Kind::Source,
+        ] {
+            let mut seen = HashSet::new();
+            let twice = self.known.ids(kind).iter().filter(|id| !seen.insert(id.0));
+            self.faults
+                .extend(twice.map(|id| Fault::DuplicateId { id: *id, kind }));
+        }
+        let texts = checklist
+            .concerns
+            .iter()
+            .map(|concern| (concern.id.0, &concern.name));
+        let texts = texts.chain(checklist.facts().map(|fact| (fact.id.0, &fact.text)));
+        for (id, text) in texts {
+            self.filled(id, text);
+        }
+    }
+
+    fn substances(&mut self, checklist: &Checklist) {
+        for concern in checklist.concerns {
+            self.sources(
+                concern.id.0,
+                concern
+                    .sessions_background
+                    .sources
+                    .iter()
+                    .map(|source| source.0),
+            );
+            self.sources(
+                concern.id.0,
+                concern
+                    .sessions_background
+                    .worth
+                    .sources
+                    .iter()
+                    .map(|source| source.0),
+            );
+        }
+        for substance in checklist.substances {
+            self.each(
+                Kind::Concern,
+                substance.concerns.iter().map(|concern| concern.0),
+            );
+            self.each(
+                Kind::Question,
+                substance.questions.iter().map(|question| question.0),
+            );
+            self.sources(
+                substance.id.0,
+                substance.sources.iter().map(|source| source.0),
+            );
+            self.filled(substance.id.0, &substance.name);
+            self.filled(substance.id.0, &substance.caution);
+        }
+        for word in checklist.group_words {
+            self.each(Kind::Fact, word.facts.iter().map(|fact| fact.0));
+        }
+        for thing in checklist.not_offered {
+            self.each(
+                Kind::Question,
+                thing.questions.iter().map(|question| question.0),
+            );
+        }
+    }
+
+    fn screening(&mut self, checklist: &Checklist) {
+        for section in checklist.sections {
+            self.filled(section.id.0, &section.name);
+            self.length(&section.name, SECTION_LIMIT);
+        }
+        for question in checklist.questions {
+            self.question(question);
+        }
+        self.each(
+            Kind::Question,
+            checklist.plan_questions.iter().map(|question| question.0),
+        );
+    }
+
+    fn question(&mut self, question: &Question) {
+        let id = question.id.0;
+        self.each(Kind::Section, std::iter::once(question.section.0));
+        if question.scope.is_empty() {
+            self.faults.push(Fault::EmptyScope { id });
+        }
+        for scope in question.scope {
+            match scope {
+                Scope::General => {}
+                Scope::ForConcern(concern) => self.known(Kind::Concern, concern.0),
+                Scope::ForSubstance(substance) => self.known(Kind::Substance, substance.0),
+            }
+        }
+        for escalation in question.escalations {
+            self.each(
+                Kind::Substance,
+                escalation
+                    .when_substance
+                    .iter()
+                    .map(|substance| substance.0),
+            );
+            if escalation.to <= question.level {
+                self.faults.push(Fault::NoRaise { id });
+            }
+        }
+        for (text, limit) in [
+            (&question.text, QUESTION_LIMIT),
+            (&question.reason, REASON_LIMIT),
+            (&question.action, REASON_LIMIT),
+        ] {
+            self.filled(id, text);
+            self.length(text, limit);
+        }
+        self.sources(id, question.sources.iter().map(|source| source.0));
+    }
+
+    fn notice(&mut self, checklist: &Checklist) {
+        let notice = &checklist.notice;
+        let expected = notice
+            .expected_literature
+            .iter()
+            .map(|item| (item.text.en, item.sources));
+        let signs = notice
+            .warning_signs
+            .iter()
+            .map(|item| (item.sign.en, item.sources));
+        let aftercare = notice
+            .aftercare
+            .iter()
+            .map(|item| (item.text.en, item.sources));
+        let notes = checklist.notes.iter().map(|note| (note.id, note.sources));
+        for (_, sources) in expected.chain(signs).chain(aftercare).chain(notes) {
+            // Common practice and the program's own statements may stand without a source; a wrong number may not.
+            self.each(Kind::Source, sources.iter().map(|source| source.0));
+        }
+    }
+
+    fn sources(&mut self, id: Text, sources: impl ExactSizeIterator<Item = Text>) {
+        if sources.len() == 0 {
+            self.faults.push(Fault::NoSource { id });
+        }
+        self.each(Kind::Source, sources);
+    }
+
+    fn each(&mut self, kind: Kind, ids: impl Iterator<Item = Text>) {
+        for id in ids {
+            self.known(kind, id);
+        }
+    }
+
+    fn known(&mut self, kind: Kind, id: Text) {
+        if !self.known.ids(kind).contains(&id) {
+            let suggestion = nearest(&id, self.known.ids(kind).iter().map(|known| known.0));
+            self.faults.push(Fault::UnknownId {
+                id,
+                kind,
+                suggestion,
+            });
+        }
+    }
+
+    fn filled(&mut self, id: Text, text: &Bilingual) {
+        if text.en.trim().is_empty() || text.ar.trim().is_empty() {
+            self.faults.push(Fault::EmptyText { id });
+        }
+    }
+
+    fn length(&mut self, text: &Bilingual, limit: usize) {
+        for text in [text.en, text.ar] {
+            let length = text.chars().count();
+            if length > limit {
+                self.faults.push(Fault::TooLong {
+                    text,
+                    length,
+                    limit,
+                });
+            }
+        }
+    }
+}

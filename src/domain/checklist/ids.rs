@@ -1,0 +1,46 @@
+//! The names of things in the checklist, one type for each kind.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::content::Text;
+
+/// Declares the newtype of one kind of id: kebab-case, as the fact table writes it.
+macro_rules! id {
+    ($name:ident, $what:literal) => {
+        #[doc = $what]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+        )]
+        #[serde(transparent, bound(deserialize = "'de: 'static"))]
+        pub struct $name(pub Text);
+
+        impl $name {
+            /// The id as it is written in files.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                self.0.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+id!(ConcernId, "Names a concern.");
+id!(SubstanceId, "Names a substance.");
+id!(SectionId, "Names a section of the screening.");
+id!(QuestionId, "Names a question.");
+id!(
+    FactId,
+    "Numbers a statement of the source document, S1 to S74."
+);
+id!(
+    SourceId,
+    "Numbers a source: `SEED` is the source document, R1 and on the literature."
+);

@@ -1,0 +1,297 @@
+//! Entering texts, answers, details, clearances and the decision.
+
+use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Consultation, Refusal, UNDER_18};
+use crate::domain::checklist::{QuestionId, SubstanceId};
+use crate::domain::form::{Given, Wording};
+use crate::domain::language::Language;
+use crate::domain::moment::{Moment, age, date};
+use crate::domain::record::{Change, Clearance, Verdict};
+use crate::domain::screening::Answer;
+
+/// The most characters of a reference or a name.
+pub(super) const SHORT: usize = 200;
+/// The most characters of a detail.
+pub(super) const DETAIL: usize = 2_000;
+/// The most characters of the remarks.
+pub(super) const REMARKS: usize = 20_000;
+
+/// A text field of the client stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The clinic's own code for the client.
+    Reference,
+    /// The client's name.
+    Name,
+    /// The client's date of birth, YYYY-MM-DD.
+    BirthDate,
+    /// Who fills in the form.
+    Practitioner,
+}
+
+/// One step of the decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProposedDecision {
+    /// What is decided.
+    Verdict(Verdict),
+    /// A planned substance, taken or given back.
+    Substance(SubstanceId),
+    /// The number of sessions, as typed; empty takes it back.
+    Sessions(String),
+    /// Free text.
+    Remarks(String),
+    /// The specialist's name.
+    Specialist(String),
+}
+
+impl Consultation {
+    /// Enters a text of the client stage; empty takes it back.
+    ///
+    /// # Errors
+    /// Too long, not a date, a date out of range, or a birth date that disagrees with the answer about being under 18.
+    pub fn enter(&mut self, field: Field, text: &str, today: Date) -> Result<(), Refusal> {
+        match field {
+            Field::Reference => self.form.client = short(text)?,
+            Field::Practitioner => self.form.practitioner = short(text)?,
+            Field::Name => self.form.name = optional(text, SHORT)?,
+            Field::BirthDate => {
+                let born = if text.trim().is_empty() {
+                    None
+                } else {
+                    Some(past(text, today)?)
+                };
+                self.agrees(born, self.raw_answer(UNDER_18))?;
+                self.form.birth_date = born;
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets the client's language; another one voids the acknowledgement.
+    pub fn set_client_language(&mut self, language: Language, at: Moment) {
+        self.change(at, |form| form.client_language = Some(language));
+    }
+
+    /// Answers a question that is asked.
+    ///
+    /// # Errors
+    /// The question is not asked, or its answer disagrees with the birth date.
+    pub fn give(
+        &mut self,
+        id: QuestionId,
+        answer: Answer,
+        language: Language,
+        at: Moment,
+    ) -> Result<(), Refusal> {
+        let plan = self.plan();
+        let question = self
+            .checklist
+            .question(id.as_str())
+            .filter(|question| plan.asks(question))
+            .ok_or(Refusal::NotAsked)?;
+        if id.as_str() == UNDER_18 {
+            self.agrees(self.form.birth_date, Some(answer))?;
+        }
+        let substances = plan.substances.iter().map(ToString::to_string).collect();
+        let given = Given {
+            answer,
+            language,
+            substances,
+            wording: Wording::of(question),
+        };
+        let before = self.raw_answer(id.as_str());
+        self.change(at, |form| {
+            form.entry_mut(id.as_str()).given = Some(given);
+            if let Some(from) = before.filter(|from| *from != answer) {
+                form.trail.push(Change {
+                    at,
+                    question: id.to_string(),
+                    from,
+                    to: answer,
+                    voided: None,
+                });
+            }
+        });
+        Ok(())
+    }
+
+    /// Marks what an intake brought for a question; it counts as unanswered.
+    pub fn set_intake(&mut self, id: QuestionId, answer: Answer) {
+        self.form.entry_mut(id.as_str()).intake = Some(answer);
+    }
+
+    /// Writes down the detail of a question; empty takes it back.
+    ///
+    /// # Errors
+    /// Over 2,000 characters.
+    pub fn set_detail(&mut self, id: QuestionId, text: &str) -> Result<(), Refusal> {
+        let detail = optional(text, DETAIL)?;
+        self.form.entry_mut(id.as_str()).detail = detail;
+        Ok(())
+    }
+
+    /// Enters a specialist's clearance of a finding.
+    ///
+    /// # Errors
+    /// The finding cannot be cleared, or the clearance lacks who, when or what; a date after today.
+    pub fn clear(
+        &mut self,
+        id: QuestionId,
+        by: &str,
+        on: &str,
+        said: &str,
+        at: Moment,
+    ) -> Result<(), Refusal> {
+        let found = self
+            .assessment()
+            .findings
+            .into_iter()
+            .find(|finding| finding.question.id == id);
+        if !found.is_some_and(|finding| finding.clearable()) {
+            return Err(Refusal::NotClearable);
+        }
+        let (by, said) = (limited(by, SHORT)?, limited(said, DETAIL)?);
+        if by.chars().filter(|letter| letter.is_alphabetic()).count() < 2
+            || said.chars().count() < 3
+        {
+            return Err(Refusal::ClearanceIncomplete);
+        }
+        let on = past(on, at.date())?;
+        self.change(at, |form| {
+            form.entry_mut(id.as_str()).cleared = Some(Clearance { by, on, said });
+        });
+        Ok(())
+    }
+
+    /// Takes a clearance back; the trail keeps it.
+    pub fn take_clearance_back(&mut self, id: QuestionId, at: Moment) {
+        let answer = self.answer(id);
+        self.change(at, |form| {
+            let voided = form.entry_mut(id.as_str()).cleared.take();
+            if let Some(answer) = answer.filter(|_| voided.is_some()) {
+                form.trail.push(Change {
+                    at,
+                    question: id.to_string(),
+                    from: answer,
+                    to: answer,
+                    voided,
+                });
+            }
+        });
+    }
+
+    /// Enters one step of the decision.
+    ///
+    /// # Errors
+    /// Too long, not a whole number of sessions from 1 to 99, or "suitable" without the ground for it.
+    pub fn decide(&mut self, step: ProposedDecision, at: Moment) -> Result<(), Refusal> {
+        let mut decision = self.form.decision.clone();
+        match step {
+            ProposedDecision::Verdict(verdict) => {
+                if let Some(first) = self
+                    .missing_ground_for_suitable()
+                    .into_iter()
+                    .next()
+                    .filter(|_| verdict == Verdict::Suitable)
+                {
+                    return Err(Refusal::Missing(first));
+                }
+                decision.verdict = Some(verdict);
+                if verdict != Verdict::Suitable {
+                    decision.substances.clear();
+                    decision.sessions = None;
+                }
+            }
+            ProposedDecision::Substance(id) => {
+                let planned = decision
+                    .substances
+                    .iter()
+                    .position(|planned| planned == id.as_str());
+                match planned {
+                    Some(place) => drop(decision.substances.remove(place)),
+                    None => decision.substances.push(id.to_string()),
+                }
+            }
+            ProposedDecision::Sessions(text) => decision.sessions = sessions(&text)?,
+            ProposedDecision::Remarks(text) => decision.remarks = limited(&text, REMARKS)?,
+            ProposedDecision::Specialist(text) => decision.specialist = short(&text)?,
+        }
+        decision.at = Some(at);
+        self.form.decision = decision;
+        Ok(())
+    }
+
+    fn raw_answer(&self, question: &str) -> Option<Answer> {
+        self.form
+            .entry(question)?
+            .given
+            .as_ref()
+            .map(|given| given.answer)
+    }
+
+    /// Birth date and answer agree, counted on the local date of the start; what is missing disagrees with nothing.
+    fn agrees(&self, born: Option<Date>, answer: Option<Answer>) -> Result<(), Refusal> {
+        age_agrees(born, answer, self.form.started.date())
+            .then_some(())
+            .ok_or(Refusal::AgeDisagrees)
+    }
+}
+
+/// Whether a birth date and the answer about being under 18 agree on a day; unknown agrees with no date.
+pub(super) fn age_agrees(born: Option<Date>, answer: Option<Answer>, on: Date) -> bool {
+    let (Some(born), Some(answer)) = (born, answer) else {
+        return true;
+    };
+    let minor = age(born, on) < 18;
+    match answer {
+        Answer::Yes => minor,
+        Answer::No => !minor,
+        Answer::Unknown => false,
+    }
+}
+
+fn past(text: &str, today: Date) -> Result<Date, Refusal> {
+    let date = date(text).ok_or(Refusal::NotADate)?;
+    if date.year() < 1900 || date > today {
+        return Err(Refusal::DateOutOfRange);
+    }
+    Ok(date)
+}
+
+fn sessions(text: &str) -> Result<Option<u8>, Refusal> {
+    let digits: String = text
+        .trim()
+        .chars()
+        .map(crate::domain::moment::western)
+        .collect();
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    digits
+        .parse()
+        .ok()
+        .filter(|number| (1..=99).contains(number))
+        .map(Some)
+        .ok_or(Refusal::NotSessions)
+}
+
+fn short(text: &str) -> Result<String, Refusal> {
+    limited(text, SHORT).map(|text| text.trim().to_owned())
+}
+
+/// A text that may be left empty.
+pub(super) fn optional(text: &str, limit: usize) -> Result<Option<String>, Refusal> {
+    limited(text, limit).map(|text| Some(text).filter(|text| !text.trim().is_empty()))
+}
+
+/// A text as it was typed, if its NFC form keeps the limit.
+pub(super) fn limited(text: &str, limit: usize) -> Result<String, Refusal> {
+    let length = text.nfc().count();
+    if length > limit {
+        Err(Refusal::TooLong { length, limit })
+    } else {
+        Ok(text.to_owned())
+    }
+}

@@ -1,0 +1,137 @@
+//! What stands in the way: of leaving a stage, of a suitable decision, of the seal.
+
+use jiff::civil::Date;
+
+use super::entering::age_agrees;
+use super::{Consultation, Missing, Refusal, SPECIALIST_APPROVAL, Stage, UNDER_18};
+use crate::domain::assessment::Outcome;
+use crate::domain::record::Verdict;
+use crate::domain::screening::Answer;
+
+impl Consultation {
+    /// Everything that is missing in a stage, in the order in which it is asked for there.
+    #[must_use]
+    pub fn missing(&self, stage: Stage) -> Vec<Missing> {
+        match stage {
+            Stage::Client => self.missing_client(),
+            Stage::Concerns => need(self.plan().concerns.is_empty(), Missing::Concern),
+            Stage::Substances => need(
+                self.plan().substances.is_empty() && !self.form.undecided,
+                Missing::Substance,
+            ),
+            Stage::Screening => self.missing_answers(),
+            Stage::Assessment | Stage::Review => Vec::new(),
+            Stage::Notice => self.missing_notice(),
+            Stage::Decision => self.missing_decision(),
+        }
+    }
+
+    /// The first thing missing before a stage; going back is always allowed, so only earlier stages count.
+    ///
+    /// # Errors
+    /// The refusal names what is missing.
+    pub fn may_enter(&self, stage: Stage) -> Result<(), Refusal> {
+        Stage::ALL
+            .into_iter()
+            .filter(|earlier| *earlier < stage)
+            .find_map(|earlier| self.missing(earlier).into_iter().next())
+            .map_or(Ok(()), |missing| Err(Refusal::Missing(missing)))
+    }
+
+    fn missing_client(&self) -> Vec<Missing> {
+        let mut missing = need(self.form.client.is_empty(), Missing::Reference);
+        missing.extend(need(
+            self.form.practitioner.is_empty(),
+            Missing::Practitioner,
+        ));
+        missing.extend(need(
+            self.form.client_language.is_none(),
+            Missing::ClientLanguage,
+        ));
+        missing
+    }
+
+    fn missing_answers(&self) -> Vec<Missing> {
+        let unanswered = self.assessment().unanswered;
+        let first = unanswered.first().map(|first| Missing::Answers {
+            first: *first,
+            count: unanswered.len(),
+        });
+        let mut missing: Vec<_> = first.into_iter().collect();
+        missing.extend(need(
+            !self.age_agrees_on(self.form.started.date()),
+            Missing::AgeAgreement,
+        ));
+        missing
+    }
+
+    fn missing_notice(&self) -> Vec<Missing> {
+        let mut missing: Vec<_> = self
+            .unseen()
+            .map(|first| Missing::UnseenNotice { first })
+            .into_iter()
+            .collect();
+        missing.extend(need(
+            self.form.acknowledged.is_none(),
+            Missing::Acknowledgement,
+        ));
+        missing
+    }
+
+    fn missing_decision(&self) -> Vec<Missing> {
+        let decision = &self.form.decision;
+        let mut missing = match decision.verdict {
+            None => vec![Missing::Verdict],
+            Some(Verdict::Suitable) => self.missing_for_suitable(),
+            Some(Verdict::NotSuitable | Verdict::Postponed) => {
+                need(decision.remarks.trim().is_empty(), Missing::Remarks)
+            }
+        };
+        missing.extend(need(decision.specialist.is_empty(), Missing::Specialist));
+        missing
+    }
+
+    /// What the verdict "suitable" lacks; empty before it is given means that it may be given.
+    fn missing_for_suitable(&self) -> Vec<Missing> {
+        let plan = self.plan();
+        let decision = &self.form.decision;
+        let planned_are_screened = decision
+            .substances
+            .iter()
+            .all(|planned| plan.substances.iter().any(|id| id.as_str() == planned));
+        let mut missing = self.missing_ground_for_suitable();
+        missing.extend(need(
+            decision.substances.is_empty() || !planned_are_screened,
+            Missing::PlannedSubstance,
+        ));
+        missing.extend(need(decision.sessions.is_none(), Missing::Sessions));
+        missing
+    }
+
+    /// What the answers lack before anyone could call the client suitable.
+    #[must_use]
+    pub fn missing_ground_for_suitable(&self) -> Vec<Missing> {
+        let plan = self.plan();
+        let outcome = self.assess_with(&plan).outcome;
+        let permits = matches!(outcome, Outcome::Proceed | Outcome::ProceedWithCaution);
+        let approval = self.checklist.question(SPECIALIST_APPROVAL);
+        let approved =
+            approval.is_some_and(|question| self.answer(question.id) == Some(Answer::Yes));
+        let mut missing = need(!permits, Missing::PermittingOutcome);
+        missing.extend(need(!approved, Missing::SpecialistApproval));
+        missing
+    }
+
+    /// Whether the birth date and the answer about being under 18 agree on a day.
+    pub(super) fn age_agrees_on(&self, day: Date) -> bool {
+        let answer = self
+            .checklist
+            .question(UNDER_18)
+            .and_then(|question| self.answer(question.id));
+        age_agrees(self.form.birth_date, answer, day)
+    }
+}
+
+fn need(lacking: bool, missing: Missing) -> Vec<Missing> {
+    if lacking { vec![missing] } else { Vec::new() }
+}

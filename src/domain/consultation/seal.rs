@@ -1,0 +1,211 @@
+//! From the open consultation to the record: every gate is looked at once more.
+
+use super::{Consultation, Missing, NoticeItem, Refusal, Stage, entering, notice_items};
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::record::{
+    Acknowledged, ConsideredSubstance, Decision, Edition, FORMAT, Link, Record, RecordedFinding,
+    Screened, Verdict,
+};
+use crate::domain::screening::Plan;
+
+/// What a record holds that the consultation does not know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealContext {
+    /// The time zone's name.
+    pub zone: Option<String>,
+    /// The edition in use.
+    pub edition: Edition,
+    /// The version of the program.
+    pub program: String,
+    /// The place in the workstation's chain.
+    pub station: Link,
+    /// The heading of the warning signs, in the client's language.
+    pub signs_heading: String,
+    /// The heading of the aftercare, in the client's language.
+    pub aftercare_heading: String,
+}
+
+impl Consultation {
+    /// The first gate that a seal would find shut.
+    ///
+    /// # Errors
+    /// The refusal names it.
+    pub fn may_seal(&self, at: Moment) -> Result<(), Refusal> {
+        self.may_enter(Stage::Review)?;
+        self.age_still_agrees(at)
+    }
+
+    /// Whether it may be ended early for a reason: after the client stage, with three characters at least.
+    ///
+    /// # Errors
+    /// The client stage lacks something, or the reason is too short or too long.
+    pub fn may_end(&self, reason: &str) -> Result<(), Refusal> {
+        self.may_enter(Stage::Concerns)?;
+        let reason = entering::limited(reason, entering::DETAIL)?;
+        if reason.trim().chars().count() < 3 {
+            Err(Refusal::ReasonTooShort)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Closes the consultation into a record.
+    ///
+    /// # Errors
+    /// A gate is open; the refusal names the first.
+    pub fn seal(&self, at: Moment, context: SealContext) -> Result<Record, Refusal> {
+        self.may_seal(at)?;
+        Ok(self.record(at, None, context))
+    }
+
+    /// Ends the consultation early, into a record without what was not reached.
+    ///
+    /// # Errors
+    /// The client stage lacks something, the reason is too short, or the birth date disagrees.
+    pub fn end(&self, reason: &str, at: Moment, context: SealContext) -> Result<Record, Refusal> {
+        self.may_end(reason)?;
+        self.age_still_agrees(at)?;
+        Ok(self.record(at, Some(reason.trim().to_owned()), context))
+    }
+
+    fn age_still_agrees(&self, at: Moment) -> Result<(), Refusal> {
+        let agrees = self.age_agrees_on(self.form.started.date()) && self.age_agrees_on(at.date());
+        if agrees {
+            Ok(())
+        } else {
+            Err(Refusal::Missing(Missing::AgeAgreement))
+        }
+    }
+
+    fn record(&self, at: Moment, ended_early: Option<String>, context: SealContext) -> Record {
+        let form = &self.form;
+        let plan = self.plan();
+        let language = form.client_language.unwrap_or(Language::En);
+        Record {
+            format: FORMAT,
+            id: form.id.clone(),
+            sealed: at,
+            zone: context.zone,
+            client: form.client.clone(),
+            concerns: plan.concerns.iter().map(ToString::to_string).collect(),
+            outcome: self.assess_with(&plan).outcome,
+            ended_early,
+            amends: form.amends.clone(),
+            started: form.started,
+            practitioner: form.practitioner.clone(),
+            name: form.name.clone(),
+            birth_date: form.birth_date,
+            client_language: language,
+            substances: self.considered(&plan),
+            screening: self.screened(&plan),
+            findings: self.recorded_findings(&plan),
+            notice: self.acknowledged(language, &context.signs_heading, &context.aftercare_heading),
+            decision: self.decision(),
+            trail: form.trail.clone(),
+            checklist: context.edition,
+            program: context.program,
+            station: context.station,
+        }
+    }
+
+    /// The substances that count, each with what exactly is meant.
+    #[must_use]
+    pub fn considered(&self, plan: &Plan) -> Vec<ConsideredSubstance> {
+        plan.substances
+            .iter()
+            .filter_map(|id| {
+                self.form
+                    .substances
+                    .iter()
+                    .find(|chosen| chosen.id == id.as_str())
+            })
+            .cloned()
+            .collect()
+    }
+
+    fn screened(&self, plan: &Plan) -> Vec<Screened> {
+        plan.questions(self.checklist)
+            .filter_map(|question| {
+                let given = self.given(question.id, plan)?;
+                Some(Screened {
+                    question: question.id.to_string(),
+                    answer: given.answer,
+                    language: given.language,
+                    asked: question.text.get(given.language).to_owned(),
+                    detail: self
+                        .form
+                        .entry(question.id.as_str())
+                        .and_then(|entry| entry.detail.clone()),
+                })
+            })
+            .collect()
+    }
+
+    fn recorded_findings(&self, plan: &Plan) -> Vec<RecordedFinding> {
+        let findings = self.assess_with(plan).findings.into_iter();
+        findings
+            .map(|finding| {
+                let question = finding.question;
+                let language = self
+                    .given(question.id, plan)
+                    .map_or(Language::En, |given| given.language);
+                RecordedFinding {
+                    question: question.id.to_string(),
+                    level: finding.level,
+                    unknown: finding.unknown,
+                    language,
+                    reason: question.reason.get(language).to_owned(),
+                    action: question.action.get(language).to_owned(),
+                    cleared: self
+                        .form
+                        .entry(question.id.as_str())
+                        .and_then(|entry| entry.cleared.clone()),
+                }
+            })
+            .collect()
+    }
+
+    fn acknowledged(
+        &self,
+        language: Language,
+        signs: &str,
+        aftercare: &str,
+    ) -> Option<Acknowledged> {
+        let acknowledged = self
+            .form
+            .acknowledged
+            .clone()
+            .filter(|_| self.missing(Stage::Notice).is_empty())?;
+        let items = notice_items(self.checklist, language, signs, aftercare);
+        let words = |item: NoticeItem| item.text;
+        Some(Acknowledged {
+            language,
+            items: items.into_iter().map(words).collect(),
+            by: acknowledged.by,
+            at: acknowledged.at,
+        })
+    }
+
+    /// The decision, once nothing in it is missing.
+    #[must_use]
+    pub fn decision(&self) -> Option<Decision> {
+        let decision = &self.form.decision;
+        if !self.missing(Stage::Decision).is_empty() {
+            return None;
+        }
+        let suitable = decision.verdict == Some(Verdict::Suitable);
+        Some(Decision {
+            verdict: decision.verdict?,
+            substances: if suitable {
+                decision.substances.clone()
+            } else {
+                Vec::new()
+            },
+            sessions: decision.sessions.filter(|_| suitable),
+            remarks: decision.remarks.clone(),
+            specialist: decision.specialist.clone(),
+            at: decision.at?,
+        })
+    }
+}

@@ -1,0 +1,1 @@
+//! The worked cases and the properties of the consultation.

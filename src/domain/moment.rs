@@ -1,0 +1,174 @@
+//! Moments as people read them: local date and time with the offset from UTC, to the second.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, DateTime};
+use jiff::fmt::temporal::Pieces;
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, Zoned};
+use serde::de::{Deserializer, Error as _};
+use serde::{Deserialize, Serialize, Serializer};
+
+/// A moment: RFC 3339 with the offset that held where it was written.
+///
+/// The offset travels with the moment, so a record reads the same after its time zone's law has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    local: DateTime,
+    offset: Offset,
+}
+
+/// The text is not a moment.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a date and time with an offset, such as 2026-11-22T13:15:02+03:00")]
+pub struct NotAMoment(String);
+
+impl Moment {
+    /// The moment that a time in a zone denotes, without its fraction of a second.
+    #[must_use]
+    pub fn of(zoned: &Zoned) -> Self {
+        let local = zoned.datetime();
+        Self {
+            local: local.with().subsec_nanosecond(0).build().unwrap_or(local),
+            offset: zoned.offset(),
+        }
+    }
+
+    /// The local date.
+    #[must_use]
+    pub fn date(self) -> Date {
+        self.local.date()
+    }
+
+    /// The local date and time.
+    #[must_use]
+    pub const fn local(self) -> DateTime {
+        self.local
+    }
+
+    /// The same moment in UTC, as a civil date and time.
+    #[must_use]
+    pub fn utc(self) -> DateTime {
+        self.timestamp().to_zoned(TimeZone::UTC).datetime()
+    }
+
+    /// The moment on the world's time line; at the ends of what a time stamp can hold, the end.
+    #[must_use]
+    pub fn timestamp(self) -> Timestamp {
+        self.offset
+            .to_timestamp(self.local)
+            .unwrap_or(Timestamp::MAX)
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds = self.offset.seconds();
+        let (sign, seconds) = if seconds < 0 {
+            ('-', -seconds)
+        } else {
+            ('+', seconds)
+        };
+        write!(
+            f,
+            "{}{sign}{:02}:{:02}",
+            self.local.strftime("%Y-%m-%dT%H:%M:%S"),
+            seconds / 3600,
+            seconds / 60 % 60
+        )
+    }
+}
+
+impl FromStr for Moment {
+    type Err = NotAMoment;
+
+    fn from_str(text: &str) -> Result<Self, NotAMoment> {
+        let wrong = || NotAMoment(text.to_owned());
+        let pieces = Pieces::parse(text).ok().ok_or_else(wrong)?;
+        let offset = pieces.to_numeric_offset().ok_or_else(wrong)?;
+        let time = pieces.time().ok_or_else(wrong)?;
+        Ok(Self {
+            local: pieces.date().to_datetime(time),
+            offset,
+        })
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(D::Error::custom)
+    }
+}
+
+/// Reads a date as people type it: YYYY-MM-DD, in Western or Arabic-Indic digits.
+#[must_use]
+pub fn date(text: &str) -> Option<Date> {
+    let folded: String = text.trim().chars().map(western).collect();
+    let shape: Vec<usize> = folded.split('-').map(str::len).collect();
+    if shape != [4, 2, 2] {
+        return None;
+    }
+    folded.parse().ok()
+}
+
+/// The Western digit of an Arabic-Indic or Persian one; any other character as it is.
+#[must_use]
+pub fn western(character: char) -> char {
+    let offset = match character {
+        '\u{660}'..='\u{669}' => character as u32 - 0x660,
+        '\u{6F0}'..='\u{6F9}' => character as u32 - 0x6F0,
+        other => return other,
+    };
+    char::from_digit(offset, 10).unwrap_or(character)
+}
+
+/// The age in whole years on a day.
+#[must_use]
+pub fn age(born: Date, on: Date) -> i16 {
+    let had_birthday = (on.month(), on.day()) >= (born.month(), born.day());
+    on.year() - born.year() - i16::from(!had_birthday)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_written_as_it_is_read() {
+        for text in [
+            "2026-11-22T13:15:02+03:00",
+            "1969-12-31T23:59:59-09:30",
+            "2200-01-01T00:00:00+00:00",
+        ] {
+            assert_eq!(text.parse::<Moment>().unwrap().to_string(), text);
+        }
+        assert!("2026-11-22T13:15:02".parse::<Moment>().is_err());
+    }
+
+    #[test]
+    fn age_turns_on_the_birthday() {
+        let born = date("2008-11-23").unwrap();
+        assert_eq!(age(born, date("2026-11-22").unwrap()), 17);
+        assert_eq!(age(born, date("2026-11-23").unwrap()), 18);
+    }
+
+    #[test]
+    fn dates_are_read_in_all_three_digit_sets_and_nothing_else() {
+        assert_eq!(
+            date("\u{662}\u{660}\u{662}\u{666}-\u{661}\u{661}-\u{662}\u{662}"),
+            date("2026-11-22")
+        );
+        for wrong in ["2026-1-2", "22-11-2026", "2026-02-30", "", "20261122"] {
+            assert_eq!(date(wrong), None, "{wrong}");
+        }
+    }
+}

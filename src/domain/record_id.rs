@@ -1,0 +1,119 @@
+//! The id of a consultation, kept from draft to record.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::moment::Moment;
+
+/// The letters of Crockford's base 32: no I, L, O or U, so that an id can be read out on the telephone.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// Names a consultation: its start in UTC and six random characters; says nothing about the client.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RecordId(String);
+
+impl RecordId {
+    /// Makes the id of a consultation that starts now; `random` gives its last six characters, five bits each.
+    #[must_use]
+    pub fn new(started: Moment, random: u32) -> Self {
+        let letters: String = (0..6)
+            .map(|place| {
+                let index = (random >> (5 * place)) & 31;
+                ALPHABET
+                    .get(index as usize)
+                    .map_or('0', |letter| char::from(*letter))
+            })
+            .collect();
+        Self(format!(
+            "{}-{letters}",
+            started.utc().strftime("%Y%m%d-%H%M%S")
+        ))
+    }
+
+    /// Reads an id as it stands in a file name; `None` if it has another form.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (date, rest) = text.split_once('-')?;
+        let (time, random) = rest.split_once('-')?;
+        let digits = |part: &str, length| {
+            part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let letters = random.len() == 6 && random.bytes().all(|byte| ALPHABET.contains(&byte));
+        (digits(date, 8) && digits(time, 6) && letters).then(|| Self(text.to_owned()))
+    }
+
+    /// The id as it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The year and month of the start, in UTC: the folder in which the record lies.
+    #[must_use]
+    pub fn folder(&self) -> (&str, &str) {
+        (
+            self.0.get(..4).unwrap_or_default(),
+            self.0.get(4..6).unwrap_or_default(),
+        )
+    }
+
+    /// Whether a part, as a person may write it, stands in this id: case does not matter, O is 0, I and L are 1.
+    #[must_use]
+    pub fn has(&self, part: &str) -> bool {
+        self.0.contains(&heard(part))
+    }
+}
+
+/// What a person meant who wrote an id by ear.
+fn heard(part: &str) -> String {
+    part.trim()
+        .chars()
+        .map(|letter| match letter.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        })
+        .collect()
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_id_is_the_start_in_utc() {
+        let id = RecordId::new("2026-11-22T13:15:02+03:00".parse().unwrap(), 0x3FFF_FFFF);
+        assert_eq!(id.as_str(), "20261122-101502-ZZZZZZ");
+        assert_eq!(RecordId::parse(id.as_str()), Some(id.clone()));
+        assert_eq!(id.folder(), ("2026", "11"));
+    }
+
+    #[test]
+    fn an_id_is_found_by_what_was_heard() {
+        let id = RecordId::parse("20261122-101502-7F0A1C").unwrap();
+        for part in ["7f0a1c", "7FOAIC", "7foalc", "20261122", "101502-7"] {
+            assert!(id.has(part), "{part}");
+        }
+        assert!(!id.has("7F3"));
+    }
+
+    #[test]
+    fn other_names_are_no_ids() {
+        for name in [
+            "20261122-101502-7F3A9",
+            "20261122-101502-7F3A9U",
+            "../../../etc/passwd",
+            "2026112-1015022-7F3A9C",
+        ] {
+            assert_eq!(RecordId::parse(name), None, "{name}");
+        }
+    }
+}
