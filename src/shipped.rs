@@ -1,9 +1,12 @@
 //! The content that is built in: statics made by the build script from `assets/`, and the text they were made from.
 
-#![expect(
-    clippy::wildcard_imports,
-    clippy::enum_glob_use,
-    reason = "the generated code names every type of the content"
+#![cfg_attr(
+    not(test),
+    expect(
+        clippy::wildcard_imports,
+        clippy::enum_glob_use,
+        reason = "the generated code names every type of the content"
+    )
 )]
 
 use crate::domain::checklist::*;
