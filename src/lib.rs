@@ -14,3 +14,4 @@
 pub mod domain;
 pub mod phrases;
 pub mod shipped;
+pub mod store;
