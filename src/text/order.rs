@@ -137,7 +137,7 @@ pub(super) fn line(run: &Run, span: &Span, base: Direction) -> Line {
         let from = text.len();
         // L4: at odd levels brackets face the other way.
         let odd = cluster.level % 2 == 1;
-        text.extend(symbol.chars().map(|c| if odd { mirrored(c) } else { c }));
+        text.extend(symbol.chars().map(|c| if odd { facing(c) } else { c }));
         cluster.text = from..text.len();
     }
     let mut line = Line::empty(base);
@@ -162,7 +162,31 @@ pub(super) fn visual(clusters: Vec<Cluster>) -> Vec<Cluster> {
         .collect()
 }
 
+/// A symbol with its brackets facing the other way.
+#[must_use]
+pub fn mirrored(symbol: &str) -> String {
+    symbol.chars().map(facing).collect()
+}
+
+/// Says whether a symbol holds an Arabic letter, joined or not.
+#[must_use]
+pub fn has_arabic_letter(symbol: &str) -> bool {
+    is_arabic(symbol)
+        && symbol
+            .chars()
+            .any(|c| bidi_class(c) == BidiClass::AL && c.is_alphabetic())
+}
+
+/// Says whether a symbol is of the Arabic script: letters, digits, signs.
+#[must_use]
+pub fn is_arabic(symbol: &str) -> bool {
+    symbol.chars().next().is_some_and(|c| {
+        matches!(c, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8FF}'
+            | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+    })
+}
+
 /// The character that faces the other way, or the character itself.
-pub(super) fn mirrored(c: char) -> char {
+fn facing(c: char) -> char {
     get_mirrored(c).unwrap_or(c)
 }

@@ -119,8 +119,10 @@ fn join(piece: &[Glyph], mut forms: impl Iterator<Item = char>, out: &mut Vec<Gl
 fn shaper() -> &'static ArabicReshaper {
     static SHAPER: OnceLock<ArabicReshaper> = OnceLock::new();
     SHAPER.get_or_init(|| {
-        let mut config = ReshaperConfig::default();
-        config.delete_harakat = false;
+        let mut config = ReshaperConfig {
+            delete_harakat: false,
+            ..ReshaperConfig::default()
+        };
         config.update_ligature(LigatureNames::ARABIC_LIGATURE_ALLAH, false);
         ArabicReshaper::new(config)
     })

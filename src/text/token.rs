@@ -9,6 +9,8 @@ const INNER: &str = "+-_.,:/\\*=%#@&~^$'()[]{}\u{2010}\u{2011}\u{2012}\u{2013}\u
     \u{2212}\u{D7}\u{F7}\u{B1}\u{2030}\u{B0}\u{B7}\u{20AC}\u{A3}\u{2032}\u{2033}\u{2044}\u{AE}\u{2122}";
 /// Signs between two numbers that make one expression, blanks around them.
 const OPERATORS: &str = "+-*/=\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{D7}\u{F7}\u{B1}";
+/// Signs that end a number or a name as a part of it.
+const CLOSING: &str = "+%\u{2030}\u{B0}\u{AE}\u{2122}\u{207A}\u{207B}";
 /// Units that follow a number after a blank.
 const UNITS: &[&str] = &[
     "%", "amp", "amps", "am", "bpm", "c", "cal", "cap", "caps", "cc", "cfu", "cl", "cm", "d", "da",
@@ -96,12 +98,10 @@ impl Scanner<'_> {
             '\u{660}'..='\u{669}' if self.arabic_digits => Kind::Digit,
             _ if INNER.contains(c) => Kind::Sign,
             _ if c.is_ascii() => Kind::Other,
-            _ => match bidi_class(c) {
-                BidiClass::L => Kind::Letter,
-                BidiClass::EN => Kind::Digit,
-                _ if c == '\u{207A}' || c == '\u{207B}' => Kind::Sign,
-                _ => Kind::Other,
-            },
+            '\u{207A}' | '\u{207B}' => Kind::Sign,
+            _ if bidi_class(c) == BidiClass::L => Kind::Letter,
+            _ if bidi_class(c) == BidiClass::EN => Kind::Digit,
+            _ => Kind::Other,
         }
     }
 
@@ -160,15 +160,9 @@ impl Scanner<'_> {
             Kind::Other
         };
         match (self.kind(at), self.char(at)) {
-            (Kind::Letter | Kind::Digit, _) => true,
             (_, Some(')' | ']' | '}')) => self.partner(at, range).is_some(),
-            (
-                _,
-                Some(
-                    '+' | '%' | '\u{2030}' | '\u{B0}' | '\u{AE}' | '\u{2122}' | '\u{207A}'
-                    | '\u{207B}',
-                ),
-            ) => true,
+            (Kind::Letter | Kind::Digit, _) => true,
+            (_, Some(c)) if CLOSING.contains(c) => true,
             (_, Some('-' | '\u{2212}')) => {
                 body.len() <= 3 && body.clone().all(|at| self.kind(at) == Kind::Letter)
             }

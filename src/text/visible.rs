@@ -81,10 +81,9 @@ fn spelled(c: char) -> String {
 /// Says whether a joiner at `at` does its work within an Arabic word.
 fn joins(text: &str, at: usize, c: char) -> bool {
     let left = || {
-        let before = text.get(..at).unwrap_or_default().chars().rev();
+        let mut before = text.get(..at).unwrap_or_default().chars().rev();
         before
-            .skip_while(|c| is_combining_mark(*c))
-            .next()
+            .find(|c| !is_combining_mark(*c))
             .is_some_and(is_arabic_letter)
     };
     let right = || {

@@ -82,6 +82,12 @@ impl<'a> Canvas<'a> {
         self.base = base;
     }
 
+    /// The base direction of the texts that follow.
+    #[must_use]
+    pub const fn text_base(&self) -> Direction {
+        self.base
+    }
+
     /// Paints one line, cut with `…` at its far end; returns the columns used.
     ///
     /// The line stands at its own start: that of its base direction.

@@ -60,10 +60,10 @@ impl Segment {
             let end = usize::from(*at) + cluster.width;
             usize::from(lost.start) < end && *at < lost.end
         };
-        let first = self.cells().take_while(|cell| !hit(cell)).count();
+        let kept = self.cells().take_while(|cell| !hit(cell)).count();
         let len = self.own().len();
-        let last = first + self.cells().skip(first).take_while(hit).count();
-        [self.part(0..first), self.part(last..len)]
+        let end = kept + self.cells().skip(kept).take_while(hit).count();
+        [self.part(0..kept), self.part(end..len)]
             .into_iter()
             .filter(|part| part.own().iter().any(|c| c.kind != Kind::Plain))
     }
