@@ -2,8 +2,14 @@
 //!
 //! `assets/phrases.ron` is its only source; the build script turns it into statics.
 
+mod hints;
+mod keys;
+mod refusals;
 mod screen;
 
+pub use hints::Hints;
+pub use keys::Keys;
+pub use refusals::Refusals;
 pub use screen::Screen;
 
 use serde::Deserialize;
@@ -14,6 +20,12 @@ use serde::Deserialize;
 pub struct Phrases {
     /// The screen's.
     pub screen: Screen,
+    /// The hint line's.
+    pub hints: Hints,
+    /// The refusals'.
+    pub refusals: Refusals,
+    /// The keys'.
+    pub keys: Keys,
 }
 
 /// Fills the places in braces of a phrase.
