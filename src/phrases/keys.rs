@@ -9,7 +9,7 @@ use crate::domain::language::Bilingual;
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Keys {
     /// Move (shown with its key).
-    pub move: Bilingual,
+    pub go: Bilingual,
     /// Answer (shown with its key).
     pub answer: Bilingual,
     /// Open (shown with its key).

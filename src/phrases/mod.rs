@@ -36,7 +36,12 @@ pub fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        text.push_str(values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value));
+        text.push_str(
+            values
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map_or("", |(_, value)| value),
+        );
         rest = after;
     }
     text.push_str(rest);
