@@ -143,6 +143,7 @@ impl Scanner<'_> {
                         }
                         '/' | '\\' | '~' => next == Kind::Letter || next == Kind::Digit || path,
                         '.' => next == Kind::Digit || path,
+                        '\u{B0}' => next == Kind::Letter,
                         '#' | '@' => matches!(next, Kind::Letter | Kind::Digit),
                         _ => false,
                     }

@@ -49,10 +49,14 @@ pub(super) fn write(buffer: &mut Buffer, segment: &Segment, mode: Mode) {
     items.sort_by_key(|(logical, _)| *logical);
     let mut items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
     if items.is_empty() {
-        return;
-    }
-    if mode != Mode::Off {
+        ride(buffer, x, segment.y, &before);
+    } else if mode != Mode::Off {
         enclose(&mut items, 0, &mut before);
+        // A blank that ends a row takes the row's direction (UAX #9 L1); a mark
+        // behind the isolate keeps it from being at the end.
+        if let Some(last) = items.last_mut().filter(|last| last.cell.symbol() == " ") {
+            last.after.push(LRM);
+        }
         ride(buffer, x, segment.y, &before);
     }
     for item in items {
