@@ -11,4 +11,5 @@
 
 mod emission;
 mod order;
+mod painting;
 mod rows;

@@ -1,7 +1,7 @@
-//! Sentences through the painted cells, compared with what FriBidi makes of them.
+//! Sentences through the painted cells, compared with what `FriBidi` makes of them.
 //!
 //! Every line of `plain.rtl.txt`, `plain.ltr.txt` and `isolated.rtl.txt` was
-//! compared with FriBidi when it was written. `plain.txt` holds sentences that need
+//! compared with `FriBidi` when it was written. `plain.txt` holds sentences that need
 //! no isolate; in `isolated.txt` the isolates stand where the program must put
 //! them by itself, for it is given the sentence without.
 

@@ -13,10 +13,9 @@ pub fn cells(buffer: &Buffer, y: u16) -> Vec<String> {
     while x < buffer.area.right() {
         let cell = &buffer[(x, y)];
         out.push(cell.symbol().to_owned());
-        x += match cell.diff_option {
-            CellDiffOption::ForcedWidth(width) => width.get(),
-            _ => 1,
-        };
+        let wide =
+            matches!(cell.diff_option, CellDiffOption::ForcedWidth(width) if width.get() > 1);
+        x += if wide { 2 } else { 1 };
     }
     out
 }
