@@ -127,7 +127,11 @@ fn view(lines: &[String], buffer: &mut Buffer) {
     }
     if lines.iter().any(|line| line.starts_with("Char('f')")) {
         // Another letter each time, so that every picture is a whole one.
-        let letter = if lines.len() % 2 == 0 { "e" } else { "f" };
+        let letter = if lines.len().is_multiple_of(2) {
+            "e"
+        } else {
+            "f"
+        };
         let text = letter.repeat(usize::from(area.width));
         for y in area.y..area.bottom() {
             buffer.set_string(area.x, y, &text, Style::new());
