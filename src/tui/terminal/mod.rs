@@ -159,7 +159,9 @@ impl Terminal {
         let mut events = Vec::new();
         loop {
             let ready = self.poll(worker, until);
-            self.signals.look();
+            if ready.signals {
+                self.signals.look();
+            }
             self.tell_signals(&mut events);
             if let Some(worker) = worker.filter(|_| ready.worker) {
                 events.extend(worker.messages().into_iter().map(Event::Worker));
@@ -234,6 +236,7 @@ impl Drop for Terminal {
 
 /// What the poll found.
 struct Ready {
+    signals: bool,
     input: PollFlags,
     worker: bool,
 }
@@ -263,6 +266,7 @@ impl Terminal {
         let _ = wait::poll(&mut fds, limit);
         let at = |place: usize| fds.get(place).map_or(PollFlags::empty(), PollFd::revents);
         Ready {
+            signals: at(0).contains(PollFlags::IN),
             input: if listens { at(1) } else { PollFlags::empty() },
             worker: at(1 + usize::from(listens)).contains(PollFlags::IN),
         }

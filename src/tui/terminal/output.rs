@@ -59,33 +59,42 @@ impl Output {
 
     /// Writes all of it, in one piece if the terminal takes it so, unless a signal ends the program.
     pub(super) fn write(&self, mut bytes: &[u8], signals: &mut Signals) -> Written {
+        // A terminal of our own is tried at once; only one that is full is waited for.
+        let mut room = self.0.is_some();
         while !bytes.is_empty() {
-            let ready = {
-                let mut fds = [
-                    PollFd::from_borrowed_fd(self.fd(), PollFlags::OUT),
-                    PollFd::from_borrowed_fd(signals.wake(), PollFlags::IN),
-                ];
-                match poll(&mut fds, None) {
-                    Ok(_) => fds.first().map_or(DEAD, PollFd::revents),
+            if room {
+                match self.push(bytes) {
+                    Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
                     Err(_) => return Written::Gone,
                 }
-            };
+                room = false;
+                continue;
+            }
+            let ready = self.wait_for_room(signals);
             if ready.intersects(DEAD) {
                 return Written::Gone;
             }
-            if !ready.contains(PollFlags::OUT) {
+            room = ready.contains(PollFlags::OUT);
+            if !room {
                 signals.look();
                 if signals.must_quit() {
                     return Written::Part;
                 }
-                continue;
-            }
-            match self.push(bytes) {
-                Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
-                Err(_) => return Written::Gone,
             }
         }
         Written::Whole
+    }
+
+    /// Sleeps until the terminal takes more or a signal comes.
+    fn wait_for_room(&self, signals: &Signals) -> PollFlags {
+        let mut fds = [
+            PollFd::from_borrowed_fd(self.fd(), PollFlags::OUT),
+            PollFd::from_borrowed_fd(signals.wake(), PollFlags::IN),
+        ];
+        match poll(&mut fds, None) {
+            Ok(_) => fds.first().map_or(DEAD, PollFd::revents),
+            Err(_) => DEAD,
+        }
     }
 
     /// Writes what the terminal takes before `patience` ends; nobody hears of a failure.
