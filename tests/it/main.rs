@@ -12,4 +12,10 @@
 mod emission;
 mod order;
 mod painting;
+#[cfg(unix)]
+mod probe;
+#[cfg(unix)]
+mod pty;
 mod rows;
+#[cfg(unix)]
+mod terminal;

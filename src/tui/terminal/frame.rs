@@ -133,7 +133,7 @@ impl Framer {
                 _ => self.broken_at(byte),
             },
             State::Shift => match byte {
-                0x30..=0x3f => self.hold(byte),
+                0x20..=0x3f => self.hold(byte),
                 0x40..=0x7e => self.sequence(b"O", byte),
                 _ => self.broken_at(byte),
             },
@@ -246,7 +246,7 @@ impl Framer {
             let mut text = std::mem::take(&mut self.held);
             text.truncate(text.len() - PASTE_ENDS.len());
             self.finish(Piece::Paste(text));
-        } else if self.held.len() > PASTE_LIMIT + PASTE_ENDS.len() {
+        } else if self.held.len() >= PASTE_LIMIT + PASTE_ENDS.len() {
             self.held.remove(PASTE_LIMIT);
         }
     }
@@ -300,18 +300,14 @@ const fn begins_text(introducer: u8, byte: u8) -> bool {
 
 /// Whether bytes look like the rest of a sequence that lost its escape a moment ago.
 pub(super) fn is_late_rest(bytes: &[u8]) -> bool {
-    let lost_csi = matches!(
-        bytes,
-        [
-            b'[',
-            b'0'..=b'9' | b'?' | b'>' | b'<' | b'[' | b'A'..=b'Z',
-            ..,
-        ]
-    );
+    let lost_csi = matches!(bytes, [b'[', b'!'..=b'?' | b'A'..=b'[', ..]);
     let lost_key = matches!(bytes, [b'O', b'A'..=b'D' | b'F' | b'H' | b'P'..=b'S']);
     let lost_text = matches!(
         bytes,
-        [b'P', b'>' | b'!', ..] | [b'P', b'0' | b'1', b'$' | b'+', ..] | [b']', b'0'..=b'9', ..]
+        [b'P', b'>' | b'!', ..]
+            | [b'P', b'0' | b'1', b'$' | b'+', ..]
+            | [b']', b'0'..=b'9', ..]
+            | [b'_', b'G', ..]
     );
     lost_csi || lost_key || lost_text
 }

@@ -135,6 +135,9 @@ impl Input {
     }
 
     fn sequence(&mut self, bytes: &[u8]) -> Meaning {
+        if !may_be_key(bytes) {
+            return Meaning::Nothing;
+        }
         let whole = [b"\x1b", bytes].concat();
         self.key(&whole).map_or(Meaning::Nothing, Meaning::Key)
     }
@@ -166,6 +169,19 @@ enum Meaning {
 impl Meaning {
     const fn key(key: Key, alt: bool) -> Self {
         Self::Key(if alt { key.and_alt() } else { key })
+    }
+}
+
+/// Whether the parser will take the sequence as a whole. At a byte it does not expect it forgets what
+/// it had and takes the rest for typed.
+fn may_be_key(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'O' | b'[', _] | [b'[', b'[', _] => true,
+        [b'[', first, rest @ .., _] => {
+            let part = |byte: &u8| matches!(byte, b'0'..=b'9' | b';' | b':');
+            first.is_ascii_digit() && rest.iter().all(part)
+        }
+        _ => false,
     }
 }
 

@@ -6,10 +6,11 @@
 //! ```
 //!
 //! `frame`, `input`, `screen` and `sequences` are pure and know no descriptor and no clock; `wait`,
-//! `signals` and `restore` are the hands. Nothing here knows what a key means.
+//! `output`, `signals` and `restore` are the hands. Nothing here knows what a key means.
 
 mod frame;
 mod input;
+mod output;
 mod restore;
 mod screen;
 mod sequences;
@@ -31,10 +32,11 @@ use rustix::{
 
 use self::{
     input::{Heard, Input},
+    output::{Output, Written},
     screen::{Screen, plausible},
     sequences::{Traits, epilogue, prologue},
     signals::{Request, Signals},
-    wait::{Bytes, Written},
+    wait::Bytes,
 };
 use super::{
     event::{Event, Reply},
@@ -67,6 +69,7 @@ pub struct Terminal {
     settings: Termios,
     signals: Signals,
     input: Input,
+    output: Output,
     screen: Screen,
     started: Instant,
     /// What goes out before the next frame.
@@ -115,12 +118,14 @@ impl Terminal {
         let traits = Traits::read(|name| env::var(name).ok());
         let signals = Signals::listen()?;
         let settings = restore::settings()?;
-        restore::borrow(&settings, epilogue(traits))?;
+        let output = Output::open();
+        restore::borrow(&settings, epilogue(traits), output.again())?;
         Ok(Self {
             traits,
             settings,
             signals,
             input: Input::new(),
+            output,
             screen: Screen::new(size()),
             started: Instant::now(),
             pending: prologue(traits, true).into_bytes(),
@@ -154,7 +159,9 @@ impl Terminal {
         let mut events = Vec::new();
         loop {
             let ready = self.poll(worker, until);
-            self.signals.look();
+            if ready.signals {
+                self.signals.look();
+            }
             self.tell_signals(&mut events);
             if let Some(worker) = worker.filter(|_| ready.worker) {
                 events.extend(worker.messages().into_iter().map(Event::Worker));
@@ -180,7 +187,7 @@ impl Terminal {
         if first && self.traits.answers {
             self.asked = Some(self.now());
         }
-        match wait::write(&out, &mut self.signals) {
+        match self.output.write(&out, &mut self.signals) {
             Written::Whole => {}
             // The end of the picture is missing, perhaps in the middle of a sequence.
             Written::Part | Written::Gone => self.screen.forget(),
@@ -229,6 +236,7 @@ impl Drop for Terminal {
 
 /// What the poll found.
 struct Ready {
+    signals: bool,
     input: PollFlags,
     worker: bool,
 }
@@ -258,6 +266,7 @@ impl Terminal {
         let _ = wait::poll(&mut fds, limit);
         let at = |place: usize| fds.get(place).map_or(PollFlags::empty(), PollFd::revents);
         Ready {
+            signals: at(0).contains(PollFlags::IN),
             input: if listens { at(1) } else { PollFlags::empty() },
             worker: at(1 + usize::from(listens)).contains(PollFlags::IN),
         }
@@ -287,7 +296,7 @@ impl Terminal {
             return;
         }
         // A terminal that refuses is found out by reading from it.
-        let _ = restore::borrow(&self.settings, epilogue(self.traits));
+        let _ = restore::borrow(&self.settings, epilogue(self.traits), self.output.again());
         self.pending = prologue(self.traits, false).into_bytes();
         self.screen = Screen::new(size());
         self.state = State::Here;

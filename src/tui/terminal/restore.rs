@@ -4,16 +4,15 @@ use std::{
     io, panic, process,
     sync::{Mutex, Once, PoisonError},
     thread::{self, ThreadId},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use rustix::{
-    event::{PollFd, PollFlags},
     stdio,
     termios::{OptionalActions, Termios, tcgetattr, tcsetattr},
 };
 
-use super::wait::poll;
+use super::output::Output;
 
 /// How long a terminal that reads nothing may keep us from ending.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -27,6 +26,7 @@ static HOOK: Once = Once::new();
 struct Borrowed {
     settings: Termios,
     epilogue: String,
+    output: Output,
     owner: ThreadId,
 }
 
@@ -36,11 +36,12 @@ pub(super) fn settings() -> io::Result<Termios> {
 }
 
 /// Switches to raw mode, and makes sure that [`restore`] can undo it.
-pub(super) fn borrow(settings: &Termios, epilogue: String) -> io::Result<()> {
+pub(super) fn borrow(settings: &Termios, epilogue: String, output: Output) -> io::Result<()> {
     HOOK.call_once(hook);
     *lock() = Some(Borrowed {
         settings: settings.clone(),
         epilogue,
+        output,
         owner: thread::current().id(),
     });
     let mut raw = settings.clone();
@@ -55,31 +56,13 @@ pub(super) fn restore() {
     let Some(borrowed) = lock().take() else {
         return;
     };
-    write_patiently(borrowed.epilogue.as_bytes());
+    let bytes = borrowed.epilogue.as_bytes();
+    borrowed.output.write_patiently(bytes, PATIENCE);
     let _ = tcsetattr(stdio::stdin(), OptionalActions::Now, &borrowed.settings);
 }
 
 fn lock() -> std::sync::MutexGuard<'static, Option<Borrowed>> {
     BORROWED.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Writes what the terminal takes before patience ends.
-fn write_patiently(mut bytes: &[u8]) {
-    let deadline = Instant::now() + PATIENCE;
-    let stdout = stdio::stdout();
-    while !bytes.is_empty() {
-        let left = deadline.saturating_duration_since(Instant::now());
-        let mut fds = [PollFd::from_borrowed_fd(stdout, PollFlags::OUT)];
-        match poll(&mut fds, Some(left)) {
-            Ok(true) if fds.iter().any(|fd| fd.revents().contains(PollFlags::OUT)) => {}
-            _ => return,
-        }
-        match rustix::io::write(stdout, bytes) {
-            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
-            Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
-            Err(_) => return,
-        }
-    }
 }
 
 /// After a panic the terminal is given back before anything is printed. A panic in another thread
