@@ -16,3 +16,4 @@ pub mod phrases;
 pub mod shipped;
 pub mod text;
 pub mod tui;
+pub mod store;

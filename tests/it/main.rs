@@ -17,5 +17,6 @@ mod probe;
 #[cfg(unix)]
 mod pty;
 mod rows;
+mod store;
 #[cfg(unix)]
 mod terminal;
