@@ -19,6 +19,7 @@ mod tests;
 pub use choices::Toggle;
 pub use entering::{Field, ProposedDecision};
 pub use notice::{NoticeItem, Weight, notice_items};
+pub use opening::Prefill;
 pub use refusal::{Missing, Refusal};
 pub use seal::SealContext;
 pub use stage::Stage;

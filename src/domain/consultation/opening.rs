@@ -1,12 +1,66 @@
 //! Opening a form with the checklist in use, which may be another edition than the one it was begun with.
 
-use super::Consultation;
-use crate::domain::checklist::{Checklist, Level};
+use jiff::civil::Date;
+
+use super::{Consultation, Field, Refusal, Toggle};
+use crate::domain::checklist::{Checklist, Level, QuestionId};
 use crate::domain::form::{Entry, Form, Wording};
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::domain::screening::Answer;
+use crate::domain::screening::{Answer, Plan};
+
+/// What an intake says; empty where it says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prefill {
+    /// The clinic's own code for the client.
+    pub client: String,
+    /// The client's name.
+    pub name: String,
+    /// The client's date of birth.
+    pub birth_date: Option<Date>,
+    /// Who fills in the form.
+    pub practitioner: String,
+    /// The client's language.
+    pub client_language: Option<Language>,
+    /// What is wanted and with what.
+    pub plan: Plan,
+    /// Answers, which count as unanswered until someone gives them.
+    pub answers: Vec<(QuestionId, Answer)>,
+}
 
 impl Consultation {
+    /// Begins a consultation with what an intake says; every text keeps the limits of its field.
+    ///
+    /// # Errors
+    /// A text is too long, or the birth date out of range.
+    pub fn begin(
+        checklist: &'static Checklist,
+        form: Form,
+        prefill: &Prefill,
+    ) -> Result<Self, Refusal> {
+        let at = form.started;
+        let mut consultation = Self { checklist, form };
+        let birth_date = prefill.birth_date.map(|date| date.to_string());
+        for (field, text) in [
+            (Field::Reference, prefill.client.as_str()),
+            (Field::Name, prefill.name.as_str()),
+            (Field::BirthDate, birth_date.as_deref().unwrap_or_default()),
+            (Field::Practitioner, prefill.practitioner.as_str()),
+        ] {
+            consultation.enter(field, text, at.date())?;
+        }
+        consultation.form.client_language = prefill.client_language;
+        let concerns = prefill.plan.concerns.iter().copied().map(Toggle::Concern);
+        let substances = prefill.plan.substances.iter().copied();
+        for toggle in concerns.chain(substances.map(Toggle::Substance)) {
+            consultation.toggle(toggle, at);
+        }
+        for (question, answer) in &prefill.answers {
+            consultation.set_intake(*question, *answer);
+        }
+        Ok(consultation)
+    }
+
     /// Opens a form with a checklist, and says how many answers that counted are asked again.
     ///
     /// An answer stands only while its question has the same wording, trigger and scope; the same holds for what an intake

@@ -5,6 +5,8 @@ use crate::domain::consultation::{Consultation, Refusal};
 use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 
+type Change = fn(&mut Consultation);
+
 /// Hair, with biotin, and these answers.
 fn with(answers: &str) -> Consultation {
     let mut consultation = screened("hair", "biotin");
@@ -142,7 +144,6 @@ fn a_clearance_says_who_when_and_what() {
 #[test]
 fn a_changed_answer_level_or_scope_voids_a_clearance_and_the_trail_keeps_it() {
     use Answer::{Unknown, Yes};
-    type Change = fn(&mut Consultation);
     let changes: [(&str, Change, (Answer, Answer)); 4] = [
         (
             "answer",
@@ -169,7 +170,7 @@ fn a_changed_answer_level_or_scope_voids_a_clearance_and_the_trail_keeps_it() {
                     "agreed",
                     now(),
                 )
-                .unwrap()
+                .unwrap();
             },
             (Yes, Yes),
         ),

@@ -9,6 +9,8 @@ use crate::domain::language::Language;
 use crate::domain::record::Verdict;
 use crate::shipped::CHECKLIST;
 
+type Change = fn(&mut Consultation);
+
 fn substance(id: &str) -> SubstanceId {
     CHECKLIST.substance(id).unwrap().id
 }
@@ -168,7 +170,6 @@ fn not_suitable_and_postponed_need_remarks_and_hold_no_plan() {
 
 #[test]
 fn outcome_and_substances_void_the_decision_and_nothing_else_does() {
-    type Change = fn(&mut Consultation);
     let changes: [(&str, Change, bool); 7] = [
         ("outcome", |it| give(it, "otc-bruising=yes"), true),
         ("a substance more", |it| choose(it, "minerals"), true),
@@ -179,7 +180,7 @@ fn outcome_and_substances_void_the_decision_and_nothing_else_does() {
             "a detail",
             |it| {
                 it.set_detail(super::question("heart-disease"), "none")
-                    .unwrap()
+                    .unwrap();
             },
             false,
         ),

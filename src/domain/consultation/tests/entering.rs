@@ -1,9 +1,15 @@
 //! Texts, dates, limits.
 
 use super::{blank, give, now, question, screened, started};
-use crate::domain::consultation::{Consultation, Field, Missing, ProposedDecision, Refusal};
+use crate::domain::consultation::{
+    Consultation, Field, Missing, Prefill, ProposedDecision, Refusal, Stage,
+};
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
+use crate::shipped::CHECKLIST;
+
+/// Types a text in one place.
+type Entry = fn(&mut Consultation, &str) -> Result<(), Refusal>;
 
 fn born(consultation: &mut Consultation, date: &str) -> Result<(), Refusal> {
     consultation.enter(Field::BirthDate, date, now().date())
@@ -108,7 +114,6 @@ fn a_refused_date_keeps_the_one_before() {
 fn limits_count_characters_after_nfc() {
     // Two code points, one after NFC; and one that NFC makes two.
     let texts = ["a", "\u{627}\u{654}", "e\u{301}"];
-    type Entry = fn(&mut Consultation, &str) -> Result<(), Refusal>;
     let places: [(&str, usize, Entry); 8] = [
         ("reference", 200, |it, text| {
             it.enter(Field::Reference, text, now().date())
@@ -171,7 +176,7 @@ fn limits_count_characters_after_nfc() {
 }
 
 fn id(substance: &str) -> crate::domain::checklist::SubstanceId {
-    crate::shipped::CHECKLIST.substance(substance).unwrap().id
+    CHECKLIST.substance(substance).unwrap().id
 }
 
 #[test]
@@ -211,4 +216,32 @@ fn an_intake_answers_nothing() {
             .contains(&question("heart-disease"))
     );
     assert!(super::ended(&consultation).screening.is_empty());
+}
+
+#[test]
+fn a_consultation_begins_with_what_an_intake_says() {
+    let form = || blank().form().clone();
+    let mut prefill = Prefill {
+        client: " B-7 ".to_owned(),
+        birth_date: crate::domain::moment::date("2010-01-01"),
+        client_language: Some(Language::Ar),
+        plan: started("hair", "biotin").plan(),
+        answers: vec![(question("under-18"), Answer::No)],
+        ..Prefill::default()
+    };
+    let mut begun = Consultation::begin(&CHECKLIST, form(), &prefill).unwrap();
+    assert_eq!(
+        (begun.form().client.as_str(), begun.plan()),
+        ("B-7", prefill.plan.clone())
+    );
+    assert_eq!(begun.form().client_language, Some(Language::Ar));
+    assert_eq!(begun.missing(Stage::Client), [Missing::Practitioner]);
+    assert_eq!(begun.intake(question("under-18")), Some(Answer::No));
+    assert_eq!(begun.assessment().unanswered.len(), begun.questions().len());
+    // The intake may disagree with itself; giving its answer is then refused.
+    let given = begun.give(question("under-18"), Answer::No, Language::Ar, now());
+    assert_eq!(given, Err(Refusal::AgeDisagrees));
+    prefill.birth_date = crate::domain::moment::date("2026-11-23");
+    let refused = Consultation::begin(&CHECKLIST, form(), &prefill);
+    assert_eq!(refused, Err(Refusal::DateOutOfRange));
 }

@@ -28,7 +28,7 @@ const HOLES: [Hole; 6] = [
         |it| {
             it.form
                 .entries
-                .retain(|entry| entry.question != "heart-disease")
+                .retain(|entry| entry.question != "heart-disease");
         },
         |missing| matches!(missing, Missing::Answers { first, .. } if first.as_str() == "heart-disease"),
     ),
@@ -41,7 +41,7 @@ const HOLES: [Hole; 6] = [
         Stage::Decision,
         |it| {
             it.decide(ProposedDecision::Specialist(String::new()), now())
-                .unwrap()
+                .unwrap();
         },
         |missing| *missing == Missing::Specialist,
     ),

@@ -30,10 +30,12 @@ fn wide_open(choices: &[Toggle]) -> Consultation {
 }
 
 fn other_language(one: &Move) -> Move {
-    match one {
-        Move::Give(place, answer, language) => Move::Give(*place, *answer, language.other()),
-        Move::Speak(language) => Move::Speak(language.other()),
-        same => same.clone(),
+    if let Move::Give(place, answer, language) = one {
+        Move::Give(*place, *answer, language.other())
+    } else if let Move::Speak(language) = one {
+        Move::Speak(language.other())
+    } else {
+        one.clone()
     }
 }
 
