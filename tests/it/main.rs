@@ -20,3 +20,4 @@ mod rows;
 mod store;
 #[cfg(unix)]
 mod terminal;
+mod tidy;
