@@ -14,3 +14,5 @@
 pub mod domain;
 pub mod phrases;
 pub mod shipped;
+pub mod text;
+pub mod tui;

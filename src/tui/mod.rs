@@ -1,0 +1,6 @@
+//! Keys in, cells out.
+
+pub mod canvas;
+pub mod emit;
+mod painter;
+pub mod widgets;

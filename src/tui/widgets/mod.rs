@@ -1,0 +1,4 @@
+//! Parts of a screen that know nothing of consultations.
+
+mod sight;
+pub mod text_field;
