@@ -12,6 +12,7 @@
 )]
 
 pub mod domain;
+pub mod export;
 pub mod phrases;
 pub mod shipped;
 pub mod text;
