@@ -1,73 +1,69 @@
 //! The names of what the keys do.
 
-use serde::Deserialize;
-
-use crate::domain::language::Bilingual;
-
-/// What the keys do, in a word or two.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-pub struct Keys {
-    /// Move (shown with its key).
-    pub go: Bilingual,
-    /// Answer (shown with its key).
-    pub answer: Bilingual,
-    /// Open (shown with its key).
-    pub open: Bilingual,
-    /// Detail (shown with its key).
-    pub detail: Bilingual,
-    /// Open (shown with its key).
-    pub resume: Bilingual,
-    /// Confirm (shown with its key).
-    pub confirm: Bilingual,
-    /// Change (shown with its key).
-    pub change: Bilingual,
-    /// Clearance (shown with its key).
-    pub clear: Bilingual,
-    /// Choose (shown with its key).
-    pub choose: Bilingual,
-    /// Section (shown with its key).
-    pub section: Bilingual,
-    /// Field (shown with its key).
-    pub field: Bilingual,
-    /// Back (shown with its key).
-    pub back: Bilingual,
-    /// Home (shown with its key).
-    pub home: Bilingual,
-    /// Close (shown with its key).
-    pub close: Bilingual,
-    /// The other language.
-    pub language: Bilingual,
-    /// Pane (shown with its key).
-    pub pane: Bilingual,
-    /// Next open (shown with its key).
-    pub next_open: Bilingual,
-    /// Previous (shown with its key).
-    pub previous_stage: Bilingual,
-    /// Next (shown with its key).
-    pub next_stage: Bilingual,
-    /// Discard (shown with its key).
-    pub discard: Bilingual,
-    /// End now (shown with its key).
-    pub end: Bilingual,
-    /// Seal (shown with its key).
-    pub seal: Bilingual,
-    /// Help (shown with its key).
-    pub help: Bilingual,
-    /// New (shown with its key).
-    pub new: Bilingual,
-    /// Export (shown with its key).
-    pub export: Bilingual,
-    /// Leave (shown with its key).
-    pub leave: Bilingual,
-    /// Suspend (shown with its key).
-    pub suspend: Bilingual,
-    /// Cover (shown with its key).
-    pub cover: Bilingual,
-    /// Arabic display (shown with its key).
-    pub calibrate: Bilingual,
-    /// New line (shown with its key).
-    pub new_line: Bilingual,
-    /// Which exactly (shown with its key).
-    pub name: Bilingual,
+phrases! {
+    /// What the keys do, in a word or two.
+    Keys {
+        /// Move (shown with its key).
+        go,
+        /// Answer (shown with its key).
+        answer,
+        /// Open (shown with its key).
+        open,
+        /// Detail (shown with its key).
+        detail,
+        /// Open (shown with its key).
+        resume,
+        /// Confirm (shown with its key).
+        confirm,
+        /// Change (shown with its key).
+        change,
+        /// Clearance (shown with its key).
+        clear,
+        /// Choose (shown with its key).
+        choose,
+        /// Section (shown with its key).
+        section,
+        /// Field (shown with its key).
+        field,
+        /// Back (shown with its key).
+        back,
+        /// Home (shown with its key).
+        home,
+        /// Close (shown with its key).
+        close,
+        /// The other language.
+        language,
+        /// Pane (shown with its key).
+        pane,
+        /// Next open (shown with its key).
+        next_open,
+        /// Previous (shown with its key).
+        previous_stage,
+        /// Next (shown with its key).
+        next_stage,
+        /// Discard (shown with its key).
+        discard,
+        /// End now (shown with its key).
+        end,
+        /// Seal (shown with its key).
+        seal,
+        /// Help (shown with its key).
+        help,
+        /// New (shown with its key).
+        new,
+        /// Export (shown with its key).
+        export,
+        /// Leave (shown with its key).
+        leave,
+        /// Suspend (shown with its key).
+        suspend,
+        /// Cover (shown with its key).
+        cover,
+        /// Arabic display (shown with its key).
+        calibrate,
+        /// New line (shown with its key).
+        new_line,
+        /// Which exactly (shown with its key).
+        name,
+    }
 }
