@@ -38,6 +38,8 @@ pub enum Message {
     Told(Reply),
     /// The program was asked to end; the number of the signal.
     Ended(i32),
+    /// The program was asked to stop for a while.
+    Stopped,
     /// Nobody could resume a stopped program.
     NotSuspended,
     /// The folder's consultations.
@@ -81,8 +83,6 @@ pub enum Effect {
     Read(RecordId),
     /// Write records to a new file.
     Export(Vec<RecordId>, ExportFormat, String),
-    /// Remember a practitioner's name.
-    Remember(String),
     /// Keep the language in the configuration.
     KeepLanguage(Language),
     /// Stop until the shell resumes the program.

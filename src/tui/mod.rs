@@ -1,104 +1,191 @@
-//! Keys in, cells out. This room may know everything but files; only `effects` reaches those.
+//! Keys in, cells out.
+//!
+//! ```text
+//! event → Message → update(&mut Model) → Effect → worker: perform → Message
+//!                        └→ view(&Model) → cells → emit → terminal
+//! ```
+//!
+//! One thread owns the model and the screen and sleeps in one poll; one worker does the effects. Only `effects` reaches
+//! files and the clock.
 
+mod arabic;
 pub mod canvas;
+mod effects;
 pub mod emit;
 pub mod event;
 pub mod key;
+pub mod keymap;
+pub mod message;
+pub mod model;
 mod painter;
 pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
 pub mod widgets;
 pub mod worker;
 
 use std::time::Duration;
 
-use ratatui::{buffer::Buffer, style::Style};
-
-use self::{
-    event::{Batch, Event},
-    key::{Key, KeyCode},
-    terminal::{Error, Terminal},
-    worker::Worker,
-};
+use self::arabic::Arabic;
+use self::canvas::{Canvas, Painter};
+use self::effects::Environment;
+use self::emit::{Mode, emit};
+use self::event::Event;
+use self::message::{Effect, Message, Stamp};
+use self::model::{Access, Drawn, Home, Model, Place};
+use self::terminal::{Error, Terminal};
+use self::theme::{Colours, Theme};
+use self::update::update;
+use self::worker::Worker;
+use crate::domain::language::Language;
+use crate::shipped;
+use crate::store::intake::Intake;
+use crate::store::paths::{ConfigFolder, Folder};
 
 /// How long the worker may finish what is queued when the program ends.
 const FINISH: Duration = Duration::from_secs(5);
+/// The signal of a terminal that has gone.
+const HANG_UP: i32 = 1;
 
-/// Shows the last keys until `q`; gives the exit code. A stand-in until there is more to show.
+/// How the screen begins.
+#[derive(Debug)]
+pub struct Options {
+    /// The data folder.
+    pub folder: Folder,
+    /// The configuration folder, where there is one.
+    pub config: Option<ConfigFolder>,
+    /// The language.
+    pub language: Language,
+    /// How right-to-left text is handed to the terminal, if someone said so.
+    pub rtl: Option<Mode>,
+    /// Signs of ASCII only.
+    pub ascii: bool,
+    /// How many colours may be used.
+    pub colours: Colours,
+    /// After this long without a key the screen is covered; `None` never.
+    pub idle: Option<Duration>,
+    /// Begin a consultation at once, with what an intake brought.
+    pub begin: Option<Option<Intake>>,
+}
+
+/// Shows the screen until the person leaves; gives the exit code.
 ///
 /// # Errors
 /// If the terminal cannot be used.
-pub fn run() -> Result<u8, Error> {
+pub fn run(options: Options) -> Result<u8, Error> {
     terminal::forbid_core_files()?;
     let mut terminal = Terminal::open()?;
-    let mut model = Model::default();
-    terminal.draw(|buffer| view(&model, buffer));
-    let worker = Worker::spawn(|job: String, say| say(job))?;
-    let code = loop {
-        for event in terminal.wait(Some(&worker), None) {
-            if update(&mut model, event) == Next::Stop && !terminal.suspend() {
-                model.lines.push("nobody could resume".to_owned());
-            }
-        }
-        if let Some(code) = model.code {
-            break code;
-        }
-        terminal.draw(|buffer| view(&model, buffer));
-    };
-    let _ = worker.join(FINISH);
-    terminal.close();
-    Ok(code)
-}
-
-/// What the stand-in shows.
-#[derive(Debug, Default)]
-struct Model {
-    lines: Vec<String>,
-    code: Option<u8>,
-}
-
-/// What the loop has to do besides drawing.
-#[derive(Debug, PartialEq, Eq)]
-enum Next {
-    Draw,
-    Stop,
-}
-
-fn update(model: &mut Model, event: Event<String>) -> Next {
-    match event {
-        Event::Batch(Batch { keys, .. }) => {
-            for key in keys {
-                model.lines.push(format!("{key:?}"));
-                if key == Key::plain(KeyCode::Char('q')) {
-                    model.code = Some(0);
-                }
-                if key == Key::with_ctrl(KeyCode::Char('z')) {
-                    return Next::Stop;
-                }
-            }
-        }
-        Event::Quit(number) => model.code = Some(quit_code(number)),
-        Event::Gone => model.code = Some(quit_code(1)),
-        Event::Suspend => return Next::Stop,
-        Event::Paste(text) => model.lines.push(format!("paste {text:?}")),
-        Event::Resized(columns, rows) => model.lines.push(format!("size {columns}x{rows}")),
-        Event::Continue => model.lines.push("continued".to_owned()),
-        Event::Reply(reply) => model.lines.push(format!("{reply:?}")),
-        Event::Worker(message) => model.lines.push(message),
+    let mut screen = Screen::new(&options);
+    let mut model = first_model(&options, terminal.size());
+    screen.show(&mut terminal, &mut model);
+    let begin = options.begin.is_some();
+    let mut environment = Environment::new(options.folder, options.config, options.begin.flatten());
+    let worker = Worker::spawn(move |effect, say| environment.perform(effect, say))?;
+    let _ = worker.send(Effect::List);
+    if begin {
+        let _ = worker.send(Effect::Start);
     }
-    Next::Draw
+    let code = talk(&mut terminal, &mut screen, &mut model, &worker);
+    let ended = worker.join(FINISH);
+    terminal.close();
+    let unsaved = ended.messages.iter().any(|message| matches!(message, Message::SaveFailed(_)));
+    Ok(if unsaved && code == 0 { 1 } else { code })
 }
 
-/// The exit code after a signal.
-fn quit_code(signal: i32) -> u8 {
-    u8::try_from(signal).map_or(u8::MAX, |number| number.saturating_add(128))
+/// The loop: wait, tell the model, do what it wants done, draw.
+fn talk(
+    terminal: &mut Terminal,
+    screen: &mut Screen,
+    model: &mut Model,
+    worker: &Worker<Effect, Message>,
+) -> u8 {
+    loop {
+        let events = terminal.wait(Some(worker), model.wakes_at());
+        let mut messages: Vec<Message> = events.into_iter().map(|event| heard(event, terminal)).collect();
+        if messages.is_empty() {
+            messages.push(Message::Tick(Stamp { at: terminal.now(), now: effects::now() }));
+        }
+        for message in messages {
+            for effect in update(model, message) {
+                if effect == Effect::Suspend {
+                    if !terminal.suspend() {
+                        update(model, Message::NotSuspended);
+                    }
+                } else {
+                    let _ = worker.send(effect);
+                }
+            }
+        }
+        if let Some(code) = model.exit {
+            return code;
+        }
+        screen.show(terminal, model);
+    }
 }
 
-fn view(model: &Model, buffer: &mut Buffer) {
-    let area = buffer.area;
-    let rows = usize::from(area.height.saturating_sub(1));
-    let shown = model.lines.iter().rev().take(rows).rev();
-    let title = "mesocheck: q leaves".to_owned();
-    for (y, line) in (area.y..area.bottom()).zip(std::iter::once(&title).chain(shown)) {
-        buffer.set_string(area.x, y, line, Style::new());
+/// What an event means to the model.
+fn heard(event: Event<Message>, terminal: &Terminal) -> Message {
+    match event {
+        Event::Batch(batch) => {
+            let sole = batch.sole().is_some();
+            Message::Keys(batch.keys, sole, Stamp { at: batch.at, now: effects::now() })
+        }
+        Event::Paste(text) => Message::Pasted(text, Stamp { at: terminal.now(), now: effects::now() }),
+        Event::Resized(columns, rows) => Message::Resized(columns, rows),
+        Event::Quit(signal) => Message::Ended(signal),
+        Event::Gone => Message::Ended(HANG_UP),
+        Event::Suspend => Message::Stopped,
+        Event::Continue => {
+            let (columns, rows) = terminal.size();
+            Message::Resized(columns, rows)
+        }
+        Event::Reply(reply) => Message::Told(reply),
+        Event::Worker(message) => message,
+    }
+}
+
+fn first_model(options: &Options, size: (u16, u16)) -> Model {
+    Model {
+        language: options.language,
+        size,
+        place: Place::Home,
+        home: Home::default(),
+        dialog: None,
+        hint: None,
+        access: Access::Writing,
+        covered: false,
+        last_key: Duration::ZERO,
+        idle: options.idle,
+        exit: None,
+        open: None,
+        practitioners: Vec::new(),
+        arabic: Arabic { mode: options.rtl.unwrap_or_default() },
+        checklist: &shipped::CHECKLIST,
+        phrases: &shipped::PHRASES,
+    }
+}
+
+/// What drawing needs beside the model.
+struct Screen {
+    painter: Painter,
+    theme: Theme,
+}
+
+impl Screen {
+    fn new(options: &Options) -> Self {
+        let signs = if options.ascii { &theme::ASCII } else { &theme::UNICODE };
+        Self { painter: Painter::new(), theme: Theme { colours: options.colours, signs } }
+    }
+
+    /// Draws the model and tells it what is on the screen now.
+    fn show(&mut self, terminal: &mut Terminal, model: &mut Model) {
+        let mut drawn = Drawn::default();
+        terminal.draw(|buffer| {
+            let mut canvas = Canvas::new(buffer, model.language.direction(), &mut self.painter);
+            drawn = view::render(model, &self.theme, &mut canvas);
+            emit(buffer, self.painter.segments(), model.arabic.mode);
+        });
+        update(model, Message::Drawn(drawn));
     }
 }

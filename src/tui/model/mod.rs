@@ -16,6 +16,7 @@ use super::arabic::Arabic;
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Record;
+use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
 
 /// The smallest window in which a consultation can be held: columns and rows.
@@ -50,6 +51,8 @@ pub struct Model {
     pub idle: Option<Duration>,
     /// The program is to end with this code.
     pub exit: Option<u8>,
+    /// The consultation that was opened last and is still a draft.
+    pub open: Option<RecordId>,
     /// Practitioners used before, the newest first.
     pub practitioners: Vec<String>,
     /// How right-to-left text is handed to the terminal, and why.

@@ -19,6 +19,9 @@ use super::message::{Effect, Message, Stamp};
 use super::model::{Access, Dialog, Model, Opened, Place, Reading, Row, Saved, Slot, Walk};
 use crate::domain::consultation::Stage;
 
+/// The exit code when a consultation is left open; its draft is kept.
+const DRAFT_KEPT: u8 = 6;
+
 /// Applies a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
@@ -37,6 +40,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Ended(signal) => {
             model.exit = Some(u8::try_from(signal).map_or(u8::MAX, |number| number.saturating_add(128)));
             walk::save_now(model)
+        }
+        Message::Stopped => {
+            let mut effects = walk::save_now(model);
+            effects.push(Effect::Suspend);
+            effects
         }
         Message::NotSuspended => {
             model.hint(&model.phrases.hints.no_shell);
@@ -58,6 +66,7 @@ fn answered(model: &mut Model, message: Message) -> Vec<Effect> {
             model.hint_with(&hints.save_failed, "why", why);
         }
         Message::Sealed(id, file) => {
+            model.open = None;
             model.place = Place::Home;
             model.dialog = Some(Dialog::Sealed(id, file));
             return vec![Effect::List];
@@ -67,6 +76,7 @@ fn answered(model: &mut Model, message: Message) -> Vec<Effect> {
             refusals::refuse(model, &refusal);
         }
         Message::Discarded => {
+            model.open = None;
             model.place = Place::Home;
             model.hint(&hints.discarded);
             return vec![Effect::List];
@@ -89,6 +99,7 @@ fn answered(model: &mut Model, message: Message) -> Vec<Effect> {
         | Message::Tick(_)
         | Message::Told(_)
         | Message::Ended(_)
+        | Message::Stopped
         | Message::NotSuspended => {}
     }
     Vec::new()
@@ -116,6 +127,7 @@ fn saved_after_failure(model: &mut Model) {
 fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     let asked_again = opened.asked_again;
     let fresh = opened.saved.is_none();
+    model.open = Some(opened.consultation.form().id.clone());
     model.place = Place::Walk(Box::new(Walk::new(opened)));
     model.dialog = None;
     typing::enter_row(model);
@@ -255,7 +267,7 @@ fn language(model: &mut Model) -> Vec<Effect> {
 fn interrupt(model: &mut Model, interrupted_before: bool) -> Vec<Effect> {
     model.dialog = None;
     match model.place {
-        Place::Home if interrupted_before => model.exit = Some(0),
+        Place::Home if interrupted_before => model.exit = Some(if model.open.is_some() { DRAFT_KEPT } else { 0 }),
         Place::Home => model.hint(&model.phrases.hints.leave),
         Place::Reading(_) => model.place = Place::Home,
         Place::Walk(_) => return walk::leave(model),
