@@ -103,7 +103,7 @@ impl Consultation {
         missing
     }
 
-    /// What the verdict "suitable" lacks; empty before it is given means that it may be given.
+    /// What the verdict "suitable" still lacks: its ground, then its fields.
     fn missing_for_suitable(&self) -> Vec<Missing> {
         let plan = self.plan();
         let decision = &self.form.decision;

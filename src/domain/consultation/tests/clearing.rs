@@ -234,3 +234,27 @@ fn a_clearance_changes_the_outcome_and_so_voids_the_decision() {
     consultation.take_clearance_back(question("heart-disease"), now());
     assert_eq!(consultation.form().decision.verdict, None);
 }
+
+#[test]
+fn a_clearance_that_came_where_none_may_be_counts_nothing_and_is_not_recorded() {
+    let mut consultation = with("heart-disease=yes under-18=yes");
+    clear(&mut consultation, "heart-disease").unwrap();
+    let clearance = consultation
+        .form()
+        .entry("heart-disease")
+        .unwrap()
+        .cleared
+        .clone();
+    consultation.form.entry_mut("under-18").cleared = clearance;
+    assessed(
+        &consultation,
+        "do-not-proceed",
+        "stop under-18, refer heart-disease",
+        "planted",
+    );
+    let cleared = ended(&consultation)
+        .findings
+        .into_iter()
+        .map(|finding| finding.cleared.is_some());
+    assert_eq!(cleared.collect::<Vec<_>>(), [false, true]);
+}
