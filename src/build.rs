@@ -24,6 +24,7 @@ mod domain {
 #[expect(
     unreachable_pub,
     dead_code,
+    unused_imports,
     reason = "the script uses a part of what the program does"
 )]
 mod phrases;

@@ -12,6 +12,10 @@
 )]
 
 pub mod domain;
+pub mod export;
 pub mod phrases;
 pub mod shipped;
+pub mod text;
+
 pub mod store;
+pub mod tui;

@@ -1,0 +1,78 @@
+//! Cells that no spreadsheet takes for a formula.
+
+/// Writes a text so that a spreadsheet shows it as text: `'` goes before every line that would begin a formula.
+///
+/// Blanks before the sign do not hide it, nor does its full-width form (OWASP, CSV injection). Dates, ids and numbers of
+/// the program begin with a digit and stay as they are.
+pub(super) fn guarded(text: &str) -> String {
+    let mut cell = String::with_capacity(text.len() + 1);
+    let mut line_start = true;
+    for (at, letter) in text.char_indices() {
+        if line_start && text.get(at..).is_some_and(begins_formula) {
+            cell.push('\'');
+        }
+        line_start = is_line_end(letter);
+        cell.push(letter);
+    }
+    cell
+}
+
+fn begins_formula(rest: &str) -> bool {
+    let line = rest.split(is_line_end).next().unwrap_or_default();
+    rest.starts_with(['\t', '\r'])
+        || line.trim_start_matches(is_blank).starts_with([
+            '=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}',
+        ])
+}
+
+const fn is_line_end(letter: char) -> bool {
+    matches!(
+        letter,
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+/// Whether a letter leaves no trace before a sign: blanks, controls, and what is drawn without width.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace()
+        || letter.is_control()
+        || matches!(letter, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
+        || matches!(letter, '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+        || matches!(letter, '\u{E0000}'..='\u{E0FFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn no_line_of_a_cell_begins_a_formula() {
+        let cases = [
+            ("", ""),
+            ("A-1042", "A-1042"),
+            ("2026-11-22", "2026-11-22"),
+            ("a=b", "a=b"),
+            ("=1+1", "'=1+1"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\tx", "'\tx"),
+            ("\rx", "'\rx"),
+            ("  =1", "'  =1"),
+            ("\u{A0}=1", "'\u{A0}=1"),
+            ("\u{200B}\u{202E}=1", "'\u{200B}\u{202E}=1"),
+            ("\u{FF1D}1", "'\u{FF1D}1"),
+            ("\u{FF0B}1", "'\u{FF0B}1"),
+            ("\u{FF0D}1", "'\u{FF0D}1"),
+            ("\u{FF20}1", "'\u{FF20}1"),
+            ("one\n=2", "one\n'=2"),
+            ("one\r\n =2\n-3", "one\r\n' =2\n'-3"),
+            ("one\u{2028}@x", "one\u{2028}'@x"),
+            ("\n\n=1", "\n\n'=1"),
+            ("'=1", "'=1"),
+        ];
+        for (text, cell) in cases {
+            assert_eq!(guarded(text), cell, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! The list of sources.
+
+use crate::domain::checklist::{Checklist, Evidence};
+use crate::domain::language::Language;
+use crate::export::outline::Outline;
+use crate::phrases::ContentWords;
+
+/// Writes every source with its addresses and whether it was read or is recalled.
+#[must_use]
+pub fn sources(checklist: &Checklist, words: &ContentWords, language: Language) -> String {
+    let mut out = Outline::default();
+    for source in checklist.sources {
+        let status = match source.status {
+            Evidence::Read => &words.read,
+            Evidence::Recalled => &words.recalled,
+            Evidence::ReadAndRecalled => &words.read_and_recalled,
+        };
+        let status = status.get(language);
+        out.line(0, &format!("{} [{status}] {}", source.id, source.citation));
+        match source.address {
+            None => out.line(2, words.no_address.get(language)),
+            Some(addresses) => {
+                for address in addresses.split(" ; ") {
+                    out.line(2, address);
+                }
+            }
+        }
+    }
+    out.finish()
+}

@@ -1,0 +1,272 @@
+//! The record as JSON writes it: field for field the record, with its values in kebab-case.
+//!
+//! The domain's own types are written in RON only, so that their names may follow the program; these follow the readers.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::names::{answer, level};
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::record::{
+    Acknowledged, AmendmentKind, Amends, Change, Clearance, Decision, Edition, Link, Record,
+    RecordedFinding, Screened,
+};
+
+/// A record.
+#[derive(Serialize)]
+pub(super) struct RecordJson<'r> {
+    format: u32,
+    id: &'r str,
+    sealed: Moment,
+    zone: Option<&'r str>,
+    client: &'r str,
+    concerns: &'r [String],
+    outcome: &'static str,
+    ended_early: Option<&'r str>,
+    amends: Option<AmendsJson<'r>>,
+    started: Moment,
+    practitioner: &'r str,
+    name: Option<&'r str>,
+    birth_date: Option<Date>,
+    client_language: &'static str,
+    substances: Vec<SubstanceJson<'r>>,
+    screening: Vec<ScreenedJson<'r>>,
+    findings: Vec<FindingJson<'r>>,
+    notice: Option<NoticeJson<'r>>,
+    decision: Option<DecisionJson<'r>>,
+    trail: Vec<ChangeJson<'r>>,
+    checklist: EditionJson<'r>,
+    program: &'r str,
+    station: LinkJson<'r>,
+}
+
+#[derive(Serialize)]
+struct AmendsJson<'r> {
+    id: &'r str,
+    sha256: &'r str,
+    kind: &'static str,
+    reason: &'r str,
+}
+
+#[derive(Serialize)]
+struct SubstanceJson<'r> {
+    id: &'r str,
+    named: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct ScreenedJson<'r> {
+    question: &'r str,
+    answer: &'static str,
+    language: &'static str,
+    asked: &'r str,
+    detail: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct FindingJson<'r> {
+    question: &'r str,
+    level: &'static str,
+    unknown: bool,
+    language: &'static str,
+    reason: &'r str,
+    action: &'r str,
+    cleared: Option<ClearanceJson<'r>>,
+}
+
+#[derive(Serialize)]
+struct ClearanceJson<'r> {
+    by: &'r str,
+    on: Date,
+    said: &'r str,
+}
+
+#[derive(Serialize)]
+struct NoticeJson<'r> {
+    language: &'static str,
+    items: &'r [String],
+    by: &'r str,
+    at: Moment,
+}
+
+#[derive(Serialize)]
+struct DecisionJson<'r> {
+    verdict: &'static str,
+    substances: &'r [String],
+    sessions: Option<u8>,
+    remarks: &'r str,
+    specialist: &'r str,
+    at: Moment,
+}
+
+#[derive(Serialize)]
+struct ChangeJson<'r> {
+    at: Moment,
+    question: &'r str,
+    from: &'static str,
+    to: &'static str,
+    voided: Option<ClearanceJson<'r>>,
+}
+
+#[derive(Serialize)]
+struct EditionJson<'r> {
+    edition: &'r str,
+    sha256: &'r str,
+    reviewed_by: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct LinkJson<'r> {
+    id: &'r str,
+    number: u64,
+    previous: Option<&'r str>,
+}
+
+const fn language(language: Language) -> &'static str {
+    language.code()
+}
+
+impl<'r> RecordJson<'r> {
+    /// The record's JSON form.
+    pub(super) fn of(record: &'r Record) -> Self {
+        Self {
+            format: record.format,
+            id: record.id.as_str(),
+            sealed: record.sealed,
+            zone: record.zone.as_deref(),
+            client: &record.client,
+            concerns: &record.concerns,
+            outcome: record.outcome.id(),
+            ended_early: record.ended_early.as_deref(),
+            amends: record.amends.as_ref().map(AmendsJson::of),
+            started: record.started,
+            practitioner: &record.practitioner,
+            name: record.name.as_deref(),
+            birth_date: record.birth_date,
+            client_language: language(record.client_language),
+            substances: record
+                .substances
+                .iter()
+                .map(|substance| SubstanceJson {
+                    id: &substance.id,
+                    named: substance.named.as_deref(),
+                })
+                .collect(),
+            screening: record.screening.iter().map(ScreenedJson::of).collect(),
+            findings: record.findings.iter().map(FindingJson::of).collect(),
+            notice: record.notice.as_ref().map(NoticeJson::of),
+            decision: record.decision.as_ref().map(DecisionJson::of),
+            trail: record.trail.iter().map(ChangeJson::of).collect(),
+            checklist: EditionJson::of(&record.checklist),
+            program: &record.program,
+            station: LinkJson::of(&record.station),
+        }
+    }
+}
+
+impl<'r> AmendsJson<'r> {
+    fn of(amends: &'r Amends) -> Self {
+        Self {
+            id: amends.id.as_str(),
+            sha256: &amends.sha256,
+            kind: match amends.kind {
+                AmendmentKind::Correction => "correction",
+                AmendmentKind::EnteredInError => "entered-in-error",
+            },
+            reason: &amends.reason,
+        }
+    }
+}
+
+impl<'r> ScreenedJson<'r> {
+    fn of(screened: &'r Screened) -> Self {
+        Self {
+            question: &screened.question,
+            answer: answer(screened.answer),
+            language: language(screened.language),
+            asked: &screened.asked,
+            detail: screened.detail.as_deref(),
+        }
+    }
+}
+
+impl<'r> FindingJson<'r> {
+    fn of(finding: &'r RecordedFinding) -> Self {
+        Self {
+            question: &finding.question,
+            level: level(finding.level),
+            unknown: finding.unknown,
+            language: language(finding.language),
+            reason: &finding.reason,
+            action: &finding.action,
+            cleared: finding.cleared.as_ref().map(ClearanceJson::of),
+        }
+    }
+}
+
+impl<'r> ClearanceJson<'r> {
+    fn of(clearance: &'r Clearance) -> Self {
+        Self {
+            by: &clearance.by,
+            on: clearance.on,
+            said: &clearance.said,
+        }
+    }
+}
+
+impl<'r> NoticeJson<'r> {
+    fn of(notice: &'r Acknowledged) -> Self {
+        Self {
+            language: language(notice.language),
+            items: &notice.items,
+            by: &notice.by,
+            at: notice.at,
+        }
+    }
+}
+
+impl<'r> DecisionJson<'r> {
+    fn of(decision: &'r Decision) -> Self {
+        Self {
+            verdict: decision.verdict.id(),
+            substances: &decision.substances,
+            sessions: decision.sessions,
+            remarks: &decision.remarks,
+            specialist: &decision.specialist,
+            at: decision.at,
+        }
+    }
+}
+
+impl<'r> ChangeJson<'r> {
+    fn of(change: &'r Change) -> Self {
+        Self {
+            at: change.at,
+            question: &change.question,
+            from: answer(change.from),
+            to: answer(change.to),
+            voided: change.voided.as_ref().map(ClearanceJson::of),
+        }
+    }
+}
+
+impl<'r> EditionJson<'r> {
+    fn of(edition: &'r Edition) -> Self {
+        Self {
+            edition: &edition.edition,
+            sha256: &edition.sha256,
+            reviewed_by: edition.reviewed_by.as_deref(),
+        }
+    }
+}
+
+impl<'r> LinkJson<'r> {
+    fn of(link: &'r Link) -> Self {
+        Self {
+            id: &link.id,
+            number: link.number,
+            previous: link.previous.as_deref(),
+        }
+    }
+}

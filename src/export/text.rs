@@ -1,0 +1,365 @@
+//! The record as plain text in logical order, whole, in a language.
+//!
+//! What was shown to people stays in the words and the language in which it was shown.
+
+use super::outline::Outline;
+use crate::domain::checklist::Checklist;
+use crate::domain::language::Language;
+use crate::domain::record::{
+    AmendmentKind, Amends, Change, Clearance, Decision, Record, RecordedFinding, Screened, Verdict,
+};
+use crate::domain::screening::Answer;
+use crate::phrases::{RecordWords, fill};
+
+/// Writes a record; names of concerns and substances are the checklist's where it still has them.
+#[must_use]
+pub fn record(
+    record: &Record,
+    checklist: &Checklist,
+    words: &RecordWords,
+    language: Language,
+) -> String {
+    let mut text = Text {
+        out: Outline::default(),
+        checklist,
+        words,
+        language,
+    };
+    text.head(record);
+    text.findings(&record.findings);
+    text.decision(record.decision.as_ref());
+    text.screening(&record.screening);
+    text.notice(record);
+    text.trail(&record.trail);
+    text.origin(record);
+    text.out.finish()
+}
+
+struct Text<'a> {
+    out: Outline,
+    checklist: &'a Checklist,
+    words: &'a RecordWords,
+    language: Language,
+}
+
+impl Text<'_> {
+    fn head(&mut self, record: &Record) {
+        let (words, language) = (self.words, self.language);
+        let title = fill(words.record.get(language), &[("id", record.id.as_str())]);
+        self.out.heading(&title);
+        let outcome = record.outcome.words(&self.checklist.outcomes);
+        let outcome = format!(
+            "{}: {}",
+            outcome.short.get(language),
+            outcome.name.get(language)
+        );
+        self.out.field(1, words.outcome.get(language), &outcome);
+        if let Some(reason) = &record.ended_early {
+            self.out.field(1, words.ended_early.get(language), reason);
+        }
+        if let Some(amends) = &record.amends {
+            self.amends(amends);
+        }
+        let sealed = match &record.zone {
+            None => record.sealed.to_string(),
+            Some(zone) => format!("{} ({zone})", record.sealed),
+        };
+        self.out
+            .field(1, words.started.get(language), &record.started.to_string());
+        self.out.field(1, words.sealed.get(language), &sealed);
+        self.out
+            .field(1, words.client.get(language), &record.client);
+        if let Some(name) = &record.name {
+            self.out.field(1, words.name.get(language), name);
+        }
+        if let Some(date) = record.birth_date {
+            self.out
+                .field(1, words.birth_date.get(language), &date.to_string());
+        }
+        let spoken = match record.client_language {
+            Language::En => &words.english,
+            Language::Ar => &words.arabic,
+        };
+        self.out
+            .field(1, words.client_language.get(language), spoken.get(language));
+        self.out
+            .field(1, words.practitioner.get(language), &record.practitioner);
+        self.wanted(record);
+    }
+
+    fn amends(&mut self, amends: &Amends) {
+        let (words, language) = (self.words, self.language);
+        let kind = match amends.kind {
+            AmendmentKind::Correction => &words.correction,
+            AmendmentKind::EnteredInError => &words.entered_in_error,
+        };
+        let what = format!("{} ({})", amends.id, kind.get(language));
+        self.out.field(1, words.amends.get(language), &what);
+        self.out
+            .field(2, words.amendment_reason.get(language), &amends.reason);
+        self.out.field(2, words.hash.get(language), &amends.sha256);
+    }
+
+    fn wanted(&mut self, record: &Record) {
+        let (words, language) = (self.words, self.language);
+        self.out
+            .line(1, &format!("{}:", words.concerns.get(language)));
+        for id in &record.concerns {
+            let name = self.checklist.concern(id).map(|concern| &concern.name);
+            let name = name.map_or_else(
+                || id.clone(),
+                |name| format!("{} [{id}]", name.get(language)),
+            );
+            self.out.item(2, &name);
+        }
+        self.out
+            .line(1, &format!("{}:", words.substances.get(language)));
+        if record.substances.is_empty() {
+            self.out.item(2, words.undecided.get(language));
+        }
+        for substance in &record.substances {
+            let name = self.substance(&substance.id);
+            let named = substance.named.as_ref();
+            let name = named.map_or_else(|| name.clone(), |named| format!("{name}: {named}"));
+            self.out.item(2, &name);
+        }
+    }
+
+    fn substance(&self, id: &str) -> String {
+        let name = self
+            .checklist
+            .substance(id)
+            .map(|substance| &substance.name);
+        name.map_or_else(
+            || id.to_owned(),
+            |name| format!("{} [{id}]", name.get(self.language)),
+        )
+    }
+
+    fn findings(&mut self, findings: &[RecordedFinding]) {
+        let (words, language) = (self.words, self.language);
+        self.out.heading(words.findings.get(language));
+        if findings.is_empty() {
+            self.out.item(1, words.no_findings.get(language));
+        }
+        for finding in findings {
+            let level = self.checklist.level(finding.level);
+            let mut what = format!(
+                "{} {}: {}",
+                level.sign,
+                level.name.get(language),
+                finding.question
+            );
+            if finding.unknown {
+                what = format!("{what} ({})", words.by_unknown.get(language));
+            }
+            self.out.item(1, &what);
+            self.out
+                .field(3, words.reason.get(language), &finding.reason);
+            self.out
+                .field(3, words.action.get(language), &finding.action);
+            if let Some(clearance) = &finding.cleared {
+                self.clearance(clearance);
+            }
+        }
+    }
+
+    fn clearance(&mut self, clearance: &Clearance) {
+        let on = clearance.on.to_string();
+        let who = [("by", clearance.by.as_str()), ("on", on.as_str())];
+        let label = fill(self.words.cleared.get(self.language), &who);
+        self.out.field(3, &label, &clearance.said);
+    }
+
+    fn decision(&mut self, decision: Option<&Decision>) {
+        let (words, language) = (self.words, self.language);
+        self.out.heading(words.decision.get(language));
+        let Some(decision) = decision else {
+            self.out.item(1, words.no_decision.get(language));
+            return;
+        };
+        let verdict = match decision.verdict {
+            Verdict::Suitable => &words.suitable,
+            Verdict::NotSuitable => &words.not_suitable,
+            Verdict::Postponed => &words.postponed,
+        };
+        self.out.line(1, verdict.get(language));
+        if !decision.substances.is_empty() {
+            self.out
+                .line(1, &format!("{}:", words.planned.get(language)));
+        }
+        for id in &decision.substances {
+            let name = self.substance(id);
+            self.out.item(2, &name);
+        }
+        if let Some(sessions) = decision.sessions {
+            self.out
+                .field(1, words.sessions.get(language), &sessions.to_string());
+        }
+        self.out
+            .field(1, words.remarks.get(language), &decision.remarks);
+        self.out
+            .field(1, words.specialist.get(language), &decision.specialist);
+        self.out
+            .field(1, words.decided.get(language), &decision.at.to_string());
+    }
+
+    fn screening(&mut self, screening: &[Screened]) {
+        let (words, language) = (self.words, self.language);
+        self.out.heading(words.screening.get(language));
+        for screened in screening {
+            let answer = self.answer(screened.answer);
+            self.out.item(
+                1,
+                &format!("{} {answer} [{}]", screened.asked, screened.question),
+            );
+            if let Some(detail) = &screened.detail {
+                self.out.field(3, words.detail.get(language), detail);
+            }
+        }
+    }
+
+    fn answer(&self, answer: Answer) -> &'static str {
+        let word = match answer {
+            Answer::Yes => &self.words.yes,
+            Answer::No => &self.words.no,
+            Answer::Unknown => &self.words.unknown,
+        };
+        word.get(self.language)
+    }
+
+    fn notice(&mut self, record: &Record) {
+        let (words, language) = (self.words, self.language);
+        self.out.heading(words.notice.get(language));
+        let Some(notice) = &record.notice else {
+            self.out.item(1, words.no_notice.get(language));
+            return;
+        };
+        let at = notice.at.to_string();
+        let who = [("by", notice.by.as_str()), ("at", at.as_str())];
+        self.out
+            .line(1, &fill(words.acknowledged.get(language), &who));
+        for item in &notice.items {
+            self.out.item(1, item);
+        }
+    }
+
+    fn trail(&mut self, trail: &[Change]) {
+        if trail.is_empty() {
+            return;
+        }
+        let (words, language) = (self.words, self.language);
+        self.out.heading(words.trail.get(language));
+        for change in trail {
+            let at = change.at.to_string();
+            let values = [
+                ("at", at.as_str()),
+                ("question", change.question.as_str()),
+                ("from", self.answer(change.from)),
+                ("to", self.answer(change.to)),
+            ];
+            self.out
+                .item(1, &fill(words.changed.get(language), &values));
+            if let Some(voided) = &change.voided {
+                let on = voided.on.to_string();
+                let values = [
+                    ("by", voided.by.as_str()),
+                    ("on", on.as_str()),
+                    ("said", voided.said.as_str()),
+                ];
+                self.out.line(3, &fill(words.voided.get(language), &values));
+            }
+        }
+    }
+
+    fn origin(&mut self, record: &Record) {
+        let (words, language) = (self.words, self.language);
+        let checklist = &record.checklist;
+        let edition = format!("{} (sha256 {})", checklist.edition, checklist.sha256);
+        self.out
+            .heading(&format!("{}: {edition}", words.edition.get(language)));
+        let reviewer = checklist.reviewed_by.as_deref();
+        let reviewer = reviewer.unwrap_or_else(|| words.nobody_yet.get(language));
+        self.out.field(1, words.reviewed_by.get(language), reviewer);
+        self.out
+            .field(1, words.program.get(language), &record.program);
+        let number = record.station.number.to_string();
+        let station = [
+            ("id", record.station.id.as_str()),
+            ("number", number.as_str()),
+        ];
+        self.out
+            .line(1, &fill(words.station.get(language), &station));
+        if let Some(previous) = &record.station.previous {
+            self.out.field(1, words.previous.get(language), previous);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::example;
+    use crate::shipped::{CHECKLIST, PHRASES};
+
+    #[test]
+    fn every_text_of_the_record_occurs_in_both_languages() {
+        let one = example::record();
+        let json = serde_json::to_value(&one).unwrap();
+        for language in Language::ALL {
+            let text = record(&one, &CHECKLIST, &PHRASES.record, language);
+            for held in strings(&json) {
+                let first = held.lines().next().unwrap_or_default();
+                let told = text.contains(first) || VALUES.contains(&held.as_str());
+                assert!(told, "{held:?} in {language:?}");
+            }
+        }
+    }
+
+    /// Values of our own enums, which the text tells in words.
+    const VALUES: [&str; 9] = [
+        "Refer",
+        "Ar",
+        "En",
+        "Yes",
+        "No",
+        "Unknown",
+        "Suitable",
+        "Stop",
+        "EnteredInError",
+    ];
+
+    fn strings(value: &serde_json::Value) -> Vec<String> {
+        match value {
+            serde_json::Value::String(text) => vec![text.clone()],
+            serde_json::Value::Array(items) => items.iter().flat_map(strings).collect(),
+            serde_json::Value::Object(fields) => fields.values().flat_map(strings).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_value_cannot_pass_for_a_field() {
+        let mut one = example::record();
+        one.practitioner = "A\nOutcome: proceed".to_owned();
+        let text = record(&one, &CHECKLIST, &PHRASES.record, Language::En);
+        assert!(text.contains("  Practitioner: A\n      Outcome: proceed\n"));
+    }
+
+    #[test]
+    fn what_was_not_reached_is_said() {
+        let mut one = example::record();
+        (one.decision, one.notice) = (None, None);
+        one.ended_early = Some("pregnant".to_owned());
+        one.substances.clear();
+        let text = record(&one, &CHECKLIST, &PHRASES.record, Language::En);
+        for said in [
+            "Ended early: pregnant",
+            "- not yet decided",
+            "- none was made",
+            "- not acknowledged",
+        ] {
+            assert!(text.contains(said), "{said}");
+        }
+    }
+}

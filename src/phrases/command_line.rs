@@ -1,0 +1,205 @@
+//! What the commands say.
+
+use serde::Deserialize;
+
+use super::{Advice, ContentWords, Failures, FaultWords, IntakeWords, ThingWords};
+
+/// What the commands say.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
+pub struct CommandLine {
+    /// The list of consultations.
+    pub list: ListWords,
+    /// What is wrong with the files.
+    pub verify: VerifyWords,
+    /// The outcome for given answers.
+    pub assess: AssessWords,
+    /// The state of the program's surroundings.
+    pub doctor: DoctorWords,
+    /// The checklist in print.
+    pub content: ContentWords,
+    /// Why something failed.
+    pub failures: Failures,
+    /// What to do about it.
+    pub advice: Advice,
+    /// The faults of a checklist.
+    pub faults: FaultWords,
+    /// The faults of an intake.
+    pub intake: IntakeWords,
+    /// What an id may name.
+    pub things: ThingWords,
+}
+
+phrases! {
+    /// The list of consultations.
+    ListWords {
+        /// Over the ids.
+        id,
+        /// Over the times of sealing.
+        sealed,
+        /// Over the client references.
+        client,
+        /// Over the concerns.
+        concerns,
+        /// Over the outcomes.
+        outcome,
+        /// Over the states.
+        state,
+        /// A sealed record.
+        state_sealed,
+        /// A draft.
+        state_draft,
+        /// A damaged file.
+        state_damaged,
+        /// An altered file.
+        state_altered,
+        /// A file of a newer program.
+        state_newer,
+        /// Beside a consultation that was ended early.
+        ended_early,
+        /// In place of an empty list.
+        none,
+        /// After an export: how many, and where.
+        exported,
+        /// Before an export: where it will be.
+        exporting_to,
+    }
+}
+
+phrases! {
+    /// What is wrong with the files.
+    VerifyWords {
+        /// How many records were looked at and how many are as they were sealed.
+        summary,
+        /// One problem: file, kind and reason.
+        problem,
+        /// A file that is no record.
+        foreign,
+        /// A file that does not read.
+        damaged,
+        /// A file that was changed after the seal.
+        altered,
+        /// A file of a newer program.
+        newer,
+        /// A number of a chain that has no record.
+        missing,
+        /// Two records with one number.
+        forked,
+        /// Why a file is foreign: its name.
+        not_our_name,
+        /// Why a file is foreign: no regular file.
+        not_a_regular_file,
+        /// Why a file is damaged: it cannot be read.
+        unreadable,
+        /// Why a file is damaged: too large.
+        too_large,
+        /// Why a file is damaged: no seal line.
+        no_seal,
+        /// Why a file is damaged: the text is no record.
+        not_a_record,
+        /// Why a file is damaged: it bears the id of another.
+        other_id,
+        /// Why a file is altered: its hash.
+        other_hash,
+        /// Why a file is altered: the record after it names another hash.
+        other_next,
+        /// Why a file is newer: its format.
+        other_format,
+        /// A number without a record.
+        missing_number,
+        /// A number with two records.
+        forked_number,
+    }
+}
+
+phrases! {
+    /// The outcome for given answers.
+    AssessWords {
+        /// Over the outcome.
+        outcome,
+        /// Over the findings.
+        findings,
+        /// In place of findings.
+        no_findings,
+        /// The answer was unknown.
+        unknown,
+        /// The reason of a finding.
+        reason,
+        /// What to do about a finding.
+        action,
+        /// Over the questions without an answer.
+        unanswered,
+        /// Known questions that are not asked here.
+        out_of_scope,
+    }
+}
+
+phrases! {
+    /// The state of the program's surroundings.
+    DoctorWords {
+        /// The program and its version.
+        program,
+        /// Over the folders.
+        folders,
+        /// The data folder.
+        data,
+        /// The configuration folder.
+        configuration,
+        /// A folder that is there.
+        present,
+        /// A folder that is not there yet.
+        absent,
+        /// A folder that other users of the machine can read.
+        open_to_others,
+        /// Over the terminal.
+        terminal,
+        /// Standard input.
+        input,
+        /// Standard output.
+        output,
+        /// It is a terminal.
+        is_terminal,
+        /// It is not a terminal.
+        is_no_terminal,
+        /// A variable that is not set.
+        not_set,
+        /// Over the language.
+        language,
+        /// It was chosen by the option.
+        by_option,
+        /// It was chosen by a variable.
+        by_variable,
+        /// It was chosen by the configuration.
+        by_configuration,
+        /// Nothing chose it.
+        by_default,
+        /// Over the Arabic mode.
+        arabic,
+        /// The mode is found out when the screen starts.
+        detected_at_start,
+        /// Over the colours.
+        colours,
+        /// Colours are on.
+        colours_on,
+        /// Colours are off.
+        colours_off,
+        /// Over the lock.
+        lock,
+        /// Nobody holds it.
+        lock_free,
+        /// Somebody holds it.
+        lock_held,
+        /// Locks do not work in this folder.
+        lock_unsupported,
+        /// Over the checklist.
+        checklist,
+        /// The edition and its hash.
+        edition,
+        /// Nobody has reviewed it.
+        not_reviewed,
+        /// Somebody has reviewed it.
+        reviewed_by,
+        /// Over the records.
+        records,
+    }
+}

@@ -1,0 +1,93 @@
+//! The search key: what two spellings of one word have in common.
+
+use super::visible::is_hidden;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A search key with the way back to the text it was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Key {
+    text: String,
+    /// For every byte of the key, the byte of the source its letter begins at.
+    source: Vec<usize>,
+    end: usize,
+}
+
+impl Key {
+    /// The folded letters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Finds another key in this one; the answer is a byte range of the source.
+    #[must_use]
+    pub fn find(&self, other: &Self) -> Option<std::ops::Range<usize>> {
+        let at = self.text.find(&other.text)?;
+        let place = |at: usize| self.source.get(at).copied().unwrap_or(self.end);
+        Some(place(at)..place(at + other.text.len()))
+    }
+}
+
+/// Folds a text for comparing and searching.
+///
+/// Compatibility forms are opened; marks, tatweel and hidden characters dropped;
+/// the shapes of alef, ya, kaf and ta marbuta made one; digits made Western; case
+/// folded.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd() {
+        letter(c, &mut out);
+    }
+    out
+}
+
+/// Folds a text and keeps the way back.
+#[must_use]
+pub fn key(text: &str) -> Key {
+    let mut out = Key {
+        end: text.len(),
+        ..Key::default()
+    };
+    for (at, c) in text.char_indices() {
+        for part in std::iter::once(c).nfkd() {
+            letter(part, &mut out.text);
+        }
+        out.source.resize(out.text.len(), at);
+    }
+    out
+}
+
+fn letter(c: char, out: &mut String) {
+    match c {
+        _ if is_combining_mark(c) || is_hidden(c) => {}
+        '\u{640}' => {}
+        '\u{671}' | '\u{672}' | '\u{673}' | '\u{675}' => out.push('\u{627}'),
+        '\u{649}' | '\u{6CC}' | '\u{6D2}' => out.push('\u{64A}'),
+        '\u{629}' | '\u{6C0}' | '\u{6C1}' | '\u{6D5}' => out.push('\u{647}'),
+        '\u{6A9}' => out.push('\u{643}'),
+        '\u{DF}' | '\u{1E9E}' => out.push_str("ss"),
+        '\u{3C2}' => out.push('\u{3C3}'),
+        _ => match ascii_digit(c) {
+            Some(digit) => out.push(digit),
+            None => out.extend(c.to_lowercase().filter(|c| !is_combining_mark(*c))),
+        },
+    }
+}
+
+/// The Western digit for an Arabic-Indic, Persian or any other decimal digit.
+#[must_use]
+pub fn ascii_digit(c: char) -> Option<char> {
+    /// Where the decimal digits of each script begin.
+    const ZEROS: &[u32] = &[
+        0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66,
+        0xDE6, 0xE50, 0xED0, 0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90,
+        0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0,
+        0xFF10, 0x104A0,
+    ];
+    let code = u32::from(c);
+    let at = ZEROS.partition_point(|zero| *zero <= code).checked_sub(1)?;
+    let value = code - ZEROS.get(at)?;
+    char::from_digit(value, 10).filter(|_| value < 10)
+}

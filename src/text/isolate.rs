@@ -1,0 +1,138 @@
+//! Keeps doses, ranges, dates, numbers and Latin names in their order.
+//!
+//! The Unicode algorithm alone shows `10-20` after an Arabic word as `20-10` and
+//! `500 mg` as `mg 500`. Each such phrase is put into an isolate, but only where
+//! it would not read from left to right anyway: every other sentence keeps exactly
+//! the order that the algorithm gives it.
+
+use super::order::{LRO, PDF, RLM, Run, levels};
+use super::token::Scanner;
+use super::visible::{LRI, PDI};
+use super::{Digits, Glyph};
+use crate::domain::language::Direction;
+use std::ops::Range;
+
+/// Isolating one phrase may uncover another; more rounds than this never helped.
+const ROUNDS: usize = 3;
+
+/// Resolves a paragraph of shaped glyphs, with isolates where they are needed.
+pub(super) fn run(mut glyphs: Vec<Glyph>, base: Direction, digits: Digits) -> Run {
+    let mut resolved = levels(&glyphs, base);
+    for _ in 0..ROUNDS {
+        if !resolved.iter().any(|level| level % 2 == 1) {
+            break;
+        }
+        let broken = broken(&glyphs, &resolved, base, digits);
+        if broken.is_empty() {
+            break;
+        }
+        glyphs = isolated(&glyphs, &resolved, &broken, base);
+        resolved = levels(&glyphs, base);
+    }
+    Run::new(&glyphs, &resolved)
+}
+
+/// The phrases that would not be seen whole and from left to right.
+fn broken(glyphs: &[Glyph], resolved: &[u8], base: Direction, digits: Digits) -> Vec<Range<usize>> {
+    let arabic_digits = digits == Digits::ArabicIndic;
+    let scanner = Scanner {
+        glyphs,
+        arabic_digits,
+    };
+    let mut phrases: Vec<Range<usize>> = Vec::new();
+    let mut last_token = 0..0;
+    for token in scanner.tokens() {
+        match phrases.last_mut() {
+            Some(phrase)
+                if scanner.belong(&last_token, &token)
+                    || flows(resolved, &last_token, &token, base) =>
+            {
+                phrase.end = token.end;
+            }
+            _ => phrases.push(token.clone()),
+        }
+        last_token = token;
+    }
+    for phrase in &mut phrases {
+        whole_brackets(glyphs, phrase);
+    }
+    phrases.retain(|phrase| !reads_on(resolved, phrase));
+    phrases
+}
+
+/// Takes in the bracket that closes one opened within a phrase, or the other way.
+fn whole_brackets(glyphs: &[Glyph], phrase: &mut Range<usize>) {
+    let own = glyphs.get(phrase.clone()).unwrap_or_default();
+    let (mut open, mut unopened) = (0_usize, 0_usize);
+    for glyph in own {
+        match glyph.ch {
+            '(' | '[' | '{' => open += 1,
+            ')' | ']' | '}' if open > 0 => open -= 1,
+            ')' | ']' | '}' => unopened += 1,
+            _ => {}
+        }
+    }
+    let is = |at: Option<usize>, set: [char; 3]| {
+        at.and_then(|at| glyphs.get(at))
+            .is_some_and(|g| set.contains(&g.ch))
+    };
+    while open > 0 && is(Some(phrase.end), [')', ']', '}']) {
+        phrase.end += 1;
+        open -= 1;
+    }
+    while unopened > 0 && is(phrase.start.checked_sub(1), ['(', '[', '{']) {
+        phrase.start -= 1;
+        unopened -= 1;
+    }
+}
+
+/// Says whether two tokens already stand in one stretch of left-to-right text.
+fn flows(resolved: &[u8], left: &Range<usize>, right: &Range<usize>, base: Direction) -> bool {
+    let lowest = resolved
+        .get(left.end.saturating_sub(1))
+        .copied()
+        .unwrap_or(0);
+    // At level 0 neighbours follow each other anyway, isolated or not.
+    (base == Direction::Rtl || lowest > 0) && reads_on(resolved, &(left.end - 1..right.start + 1))
+}
+
+/// Says whether a stretch is seen whole and from left to right.
+fn reads_on(resolved: &[u8], range: &Range<usize>) -> bool {
+    let levels = resolved.get(range.clone()).unwrap_or_default();
+    levels
+        .first()
+        .is_none_or(|first| first % 2 == 0 && levels.iter().all(|level| level == first))
+}
+
+/// Puts an isolate around each phrase.
+fn isolated(
+    glyphs: &[Glyph],
+    resolved: &[u8],
+    phrases: &[Range<usize>],
+    base: Direction,
+) -> Vec<Glyph> {
+    let mut out = Vec::with_capacity(glyphs.len() + phrases.len() * 5);
+    let mut done = 0;
+    for phrase in phrases {
+        out.extend_from_slice(glyphs.get(done..phrase.start).unwrap_or_default());
+        let own = glyphs.get(phrase.clone()).unwrap_or_default();
+        let from = own.first().map_or(0, |g| g.from);
+        let to = own.last().map_or(from, |g| g.to);
+        // Arabic-Indic digits turn around a sign even within an isolate.
+        out.extend([LRI, LRO].map(|ch| Glyph { ch, from, to: from }));
+        out.extend_from_slice(own);
+        out.extend([PDF, PDI].map(|ch| Glyph { ch, from: to, to }));
+        // In a left-to-right text a number stays with the Arabic it belonged to.
+        let with_arabic = resolved.get(phrase.end - 1).is_some_and(|level| *level > 0);
+        if base == Direction::Ltr && with_arabic {
+            out.push(Glyph {
+                ch: RLM,
+                from: to,
+                to,
+            });
+        }
+        done = phrase.end;
+    }
+    out.extend_from_slice(glyphs.get(done..).unwrap_or_default());
+    out
+}

@@ -1,0 +1,192 @@
+//! From levels to sight: clusters, reordering per line, mirrored brackets.
+//!
+//! Cites the Unicode Bidirectional Algorithm (UAX #9) by rule: levels are resolved
+//! on the whole paragraph, L1 and L2 per line, L3 by reversing whole clusters,
+//! L4 from the mirroring table.
+
+use super::line::{Cluster, Kind, Line, level};
+use super::visible::{FSI, LRI, PDI};
+use super::{Glyph, wrap::Span};
+use crate::domain::language::Direction;
+use unicode_bidi::{BidiClass, BidiInfo, Level, ParagraphBidiInfo, bidi_class};
+use unicode_bidi_mirroring::get_mirrored;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+pub(super) const LRO: char = '\u{202D}';
+pub(super) const PDF: char = '\u{202C}';
+pub(super) const RLM: char = '\u{200F}';
+
+/// A paragraph in reading order, its levels resolved and its controls gone.
+pub(super) struct Run {
+    pub(super) text: String,
+    pub(super) clusters: Vec<Cluster>,
+}
+
+impl Run {
+    /// A paragraph of printable ASCII, read left to right: a byte is a cell.
+    pub(super) fn plain(text: &str) -> Self {
+        let clusters = (0..text.len())
+            .map(|at| Cluster {
+                text: at..at + 1,
+                source: at..at + 1,
+                width: 1,
+                level: 0,
+                logical: at,
+                kind: Kind::Plain,
+            })
+            .collect();
+        Self {
+            text: text.to_owned(),
+            clusters,
+        }
+    }
+
+    /// Drops the controls, which have done their work, and gathers clusters.
+    pub(super) fn new(glyphs: &[Glyph], levels: &[u8]) -> Self {
+        let kept: Vec<(&Glyph, u8)> = glyphs
+            .iter()
+            .zip(levels.iter().copied())
+            .filter(|(g, _)| !is_control(g.ch))
+            .collect();
+        let text: String = kept.iter().map(|(g, _)| g.ch).collect();
+        let mut rest = kept.as_slice();
+        let mut clusters: Vec<Cluster> = Vec::with_capacity(kept.len());
+        for (at, symbol) in text.grapheme_indices(true) {
+            let (own, later) = rest
+                .split_at_checked(symbol.chars().count())
+                .unwrap_or((rest, &[]));
+            rest = later;
+            let from = own.iter().map(|(g, _)| g.from).min().unwrap_or(0);
+            // Bytes that show nothing belong to the cluster before them.
+            if let Some(last) = clusters.last_mut() {
+                last.source.end = last.source.end.max(from);
+            }
+            clusters.push(Cluster {
+                text: at..at + symbol.len(),
+                source: from..own.iter().map(|(g, _)| g.to).max().unwrap_or(from),
+                width: columns(symbol),
+                level: own.first().map_or(0, |(_, level)| *level),
+                logical: clusters.len(),
+                kind: kind(symbol),
+            });
+        }
+        Self { text, clusters }
+    }
+}
+
+/// The controls this room works with; none of them reaches a cell.
+pub(super) const fn is_control(c: char) -> bool {
+    matches!(c, LRI | FSI | PDI | LRO | PDF | RLM)
+}
+
+/// Columns of a cluster: at least one, and what a terminal gives to it.
+fn columns(symbol: &str) -> usize {
+    if symbol.len() == 1 {
+        return 1;
+    }
+    let sound_marks = symbol
+        .chars()
+        .filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}'))
+        .count();
+    (symbol.width() + sound_marks).clamp(1, 2)
+}
+
+/// What a terminal would see in a cluster; its first character decides.
+fn kind(symbol: &str) -> Kind {
+    match symbol
+        .chars()
+        .next()
+        .filter(|c| !c.is_ascii())
+        .map(bidi_class)
+    {
+        Some(BidiClass::R | BidiClass::AL) => Kind::RightLetter,
+        Some(BidiClass::AN) => Kind::ArabicNumber,
+        _ => Kind::Plain,
+    }
+}
+
+/// Resolves the level of every glyph on the whole paragraph.
+pub(super) fn levels(glyphs: &[Glyph], base: Direction) -> Vec<u8> {
+    let text: String = glyphs.iter().map(|g| g.ch).collect();
+    let start = match base {
+        Direction::Ltr => Level::ltr(),
+        Direction::Rtl => Level::rtl(),
+    };
+    let info = ParagraphBidiInfo::new(&text, Some(start));
+    text.char_indices()
+        .map(|(at, _)| info.levels.get(at).map_or(0, Level::number))
+        .collect()
+}
+
+/// Puts one line of a paragraph into visual order.
+pub(super) fn line(run: &Run, span: &Span, base: Direction) -> Line {
+    let own = run.clusters.get(span.cells.clone()).unwrap_or_default();
+    let mut text = String::with_capacity(own.len() * 3);
+    let mut clusters: Vec<Cluster> = own.to_vec();
+    // L1: blanks at the end of a line take the base level.
+    for cluster in clusters.iter_mut().rev() {
+        let symbol = run.text.get(cluster.text.clone()).unwrap_or_default();
+        if !symbol.chars().all(char::is_whitespace) {
+            break;
+        }
+        cluster.level = level(base);
+    }
+    for cluster in &mut clusters {
+        let symbol = run.text.get(cluster.text.clone()).unwrap_or_default();
+        let from = text.len();
+        // L4: at odd levels brackets face the other way.
+        let odd = cluster.level % 2 == 1;
+        text.extend(symbol.chars().map(|c| if odd { facing(c) } else { c }));
+        cluster.text = from..text.len();
+    }
+    let mut line = Line::empty(base);
+    line.text = text;
+    line.source = span.source.clone();
+    line.arrange(clusters);
+    line
+}
+
+/// Puts clusters from reading order into visual order (L2, and L3 by whole clusters).
+pub(super) fn visual(clusters: Vec<Cluster>) -> Vec<Cluster> {
+    if clusters.iter().all(|c| c.level == 0) {
+        return clusters;
+    }
+    let levels: Vec<Level> = clusters
+        .iter()
+        .map(|c| Level::new(c.level).unwrap_or_else(|_| Level::ltr()))
+        .collect();
+    BidiInfo::reorder_visual(&levels)
+        .into_iter()
+        .filter_map(|at| clusters.get(at).cloned())
+        .collect()
+}
+
+/// A symbol with its brackets facing the other way.
+#[must_use]
+pub fn mirrored(symbol: &str) -> String {
+    symbol.chars().map(facing).collect()
+}
+
+/// Says whether a symbol holds an Arabic letter, joined or not.
+#[must_use]
+pub fn has_arabic_letter(symbol: &str) -> bool {
+    is_arabic(symbol)
+        && symbol
+            .chars()
+            .any(|c| bidi_class(c) == BidiClass::AL && c.is_alphabetic())
+}
+
+/// Says whether a symbol is of the Arabic script: letters, digits, signs.
+#[must_use]
+pub fn is_arabic(symbol: &str) -> bool {
+    symbol.chars().next().is_some_and(|c| {
+        matches!(c, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8FF}'
+            | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+    })
+}
+
+/// The character that faces the other way, or the character itself.
+fn facing(c: char) -> char {
+    get_mirrored(c).unwrap_or(c)
+}

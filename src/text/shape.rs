@@ -1,0 +1,129 @@
+//! Joined letter forms, word by word, behind one function.
+//!
+//! The shaper sees bare Arabic letters only: no mark, no joiner, no control. What
+//! it would stumble over never reaches it, and the way back to the source is a
+//! walk over both, since only lam with alef makes one form of two letters.
+
+use super::Glyph;
+use super::visible::{ZWJ, ZWNJ, is_arabic_letter};
+use ar_reshaper::prelude::LigatureNames;
+use ar_reshaper::{ArabicReshaper, ReshaperConfig};
+use std::sync::OnceLock;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+const TATWEEL: char = '\u{640}';
+
+/// Replaces the letters of every Arabic word by their joined forms.
+pub(super) fn shape(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    if !glyphs.iter().any(|g| is_word(g.ch)) {
+        return glyphs;
+    }
+    let mut out = Vec::with_capacity(glyphs.len());
+    let mut rest = glyphs.as_slice();
+    while let Some(first) = rest.first() {
+        let len = rest.iter().take_while(|g| is_word(g.ch)).count();
+        let marks = rest
+            .iter()
+            .skip(len)
+            .take_while(|g| is_combining_mark(g.ch))
+            .count();
+        if len == 0 {
+            out.push(*first);
+            rest = rest.get(1..).unwrap_or_default();
+            continue;
+        }
+        // A word goes on after marks; gather until neither letter nor mark follows.
+        let mut end = len + marks;
+        while let Some(more) = rest.get(end..) {
+            let n = more
+                .iter()
+                .take_while(|g| is_word(g.ch) || is_combining_mark(g.ch))
+                .count();
+            if n == 0 {
+                break;
+            }
+            end += n;
+        }
+        for piece in rest.get(..end).unwrap_or_default().split(|g| g.ch == ZWNJ) {
+            word(piece, &mut out);
+        }
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    out
+}
+
+/// The letters behind joined forms, for the calibration screen and for pasting.
+#[must_use]
+pub fn unshaped(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| {
+            let form = matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
+            let plain = (!form).then_some(c);
+            let opened = form.then_some(c).into_iter().nfkc();
+            plain.into_iter().chain(opened)
+        })
+        .collect()
+}
+
+fn is_word(c: char) -> bool {
+    is_arabic_letter(c) || c == ZWJ || c == ZWNJ
+}
+
+/// Shapes one word without a non-joiner in it.
+fn word(piece: &[Glyph], out: &mut Vec<Glyph>) {
+    let letters: Vec<&Glyph> = piece.iter().filter(|g| is_arabic_letter(g.ch)).collect();
+    let (Some(first), Some(last)) = (piece.first(), piece.last()) else {
+        return;
+    };
+    // A joiner at an edge joins as tatweel would, and leaves no cell.
+    let (lead, trail) = (first.ch == ZWJ, last.ch == ZWJ);
+    let mut bare = String::with_capacity(letters.len() * 2 + 4);
+    bare.extend(lead.then_some(TATWEEL));
+    bare.extend(letters.iter().map(|g| g.ch));
+    bare.extend(trail.then_some(TATWEEL));
+    let shaped = shaper().reshape(&bare);
+    let forms = shaped
+        .chars()
+        .count()
+        .saturating_sub(usize::from(lead) + usize::from(trail));
+    join(
+        piece,
+        shaped.chars().skip(usize::from(lead)).take(forms),
+        out,
+    );
+}
+
+/// Walks letters and forms side by side and puts the marks back behind their letter.
+fn join(piece: &[Glyph], mut forms: impl Iterator<Item = char>, out: &mut Vec<Glyph>) {
+    let mut second = false;
+    let mut cell = None;
+    for glyph in piece.iter().filter(|g| g.ch != ZWJ) {
+        if !is_arabic_letter(glyph.ch) {
+            out.push(*glyph);
+        } else if second {
+            second = false;
+            if let Some(lam) = cell.and_then(|at: usize| out.get_mut(at)) {
+                lam.to = glyph.to;
+            }
+        } else {
+            let ch = forms.next().unwrap_or(glyph.ch);
+            second = matches!(ch, '\u{FEF5}'..='\u{FEFC}');
+            cell = Some(out.len());
+            out.push(Glyph { ch, ..*glyph });
+        }
+    }
+}
+
+/// The shaper, made on first use: marks stay with us, no glyph for the word Allah.
+fn shaper() -> &'static ArabicReshaper {
+    static SHAPER: OnceLock<ArabicReshaper> = OnceLock::new();
+    SHAPER.get_or_init(|| {
+        let mut config = ReshaperConfig {
+            delete_harakat: false,
+            ..ReshaperConfig::default()
+        };
+        config.update_ligature(LigatureNames::ARABIC_LIGATURE_ALLAH, false);
+        ArabicReshaper::new(config)
+    })
+}

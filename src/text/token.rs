@@ -1,0 +1,251 @@
+//! What reads from left to right wherever it stands: numbers, signs, Latin names.
+
+use super::Glyph;
+use std::ops::Range;
+use unicode_bidi::{BidiClass, bidi_class};
+
+/// Signs that may stand inside a number, a date, an id, a path or a name.
+const INNER: &str = "+-_.,:/\\*=%#@&~^$'()[]{}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2019}\
+    \u{2212}\u{D7}\u{F7}\u{B1}\u{2030}\u{B0}\u{B7}\u{20AC}\u{A3}\u{2032}\u{2033}\u{2044}\u{AE}\u{2122}";
+/// Signs between two numbers that make one expression, blanks around them.
+const OPERATORS: &str = "+-*/=\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{D7}\u{F7}\u{B1}";
+/// Signs that end a number or a name as a part of it.
+const CLOSING: &str = "+%\u{2030}\u{B0}\u{AE}\u{2122}\u{207A}\u{207B}";
+/// Units that follow a number after a blank.
+const UNITS: &[&str] = &[
+    "%", "amp", "amps", "am", "bpm", "c", "cal", "cap", "caps", "cc", "cfu", "cl", "cm", "d", "da",
+    "day", "days", "dl", "dose", "doses", "drop", "drops", "f", "fl", "g", "gauge", "gr", "gy",
+    "h", "hr", "hrs", "hour", "hours", "hz", "in", "inch", "iu", "j", "kcal", "kda", "kg", "khz",
+    "kj", "km", "l", "m", "mcg", "mci", "meq", "mg", "mhz", "min", "mins", "minute", "minutes",
+    "miu", "mj", "ml", "mm", "mmhg", "mmol", "mo", "mol", "month", "months", "mosm", "ms", "msv",
+    "mu", "nd", "ng", "nm", "nmol", "oz", "pg", "pm", "pmol", "ppm", "puff", "puffs", "rd", "s",
+    "sec", "secs", "session", "sessions", "spf", "st", "tab", "tabs", "tablet", "tablets", "th",
+    "tsp", "tbsp", "u", "ug", "ui", "um", "umol", "unit", "units", "v", "vial", "vials", "w",
+    "week", "weeks", "wk", "wks", "x", "year", "years", "yr", "yrs",
+];
+
+/// What a character is to the search for tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Digit,
+    Sign,
+    Other,
+}
+
+/// Finds tokens; Arabic-Indic digits count when they stand for Western ones.
+pub(super) struct Scanner<'a> {
+    pub(super) glyphs: &'a [Glyph],
+    pub(super) arabic_digits: bool,
+}
+
+impl Scanner<'_> {
+    /// The stretches without blanks or Arabic that hold a letter or a digit.
+    pub(super) fn tokens(&self) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let mut start = None;
+        for at in 0..=self.glyphs.len() {
+            let inside = at < self.glyphs.len() && self.kind(at) != Kind::Other;
+            match (start, inside) {
+                (None, true) => start = Some(at),
+                (Some(from), false) => {
+                    out.extend(self.trim(from..at));
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// Says whether two tokens are one by what they say: a number and its unit, a sum.
+    pub(super) fn belong(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
+        let between: Vec<char> = (left.end..right.start)
+            .filter_map(|at| self.char(at))
+            .collect();
+        let blank = |c: &char| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}');
+        match between.as_slice() {
+            [one] if blank(one) => {
+                let percent =
+                    self.char(left.end - 1) == Some('%') && self.kind(right.start) == Kind::Letter;
+                self.is_number(left) && (self.is_unit(right) || percent)
+                    || self.text(left).eq_ignore_ascii_case("x") && self.is_number(right)
+            }
+            [first, sign, last] if blank(first) && blank(last) => {
+                OPERATORS.contains(*sign)
+                    && (self.is_number(left) || self.is_unit(left))
+                    && self.is_number(right)
+            }
+            _ => false,
+        }
+    }
+
+    fn char(&self, at: usize) -> Option<char> {
+        self.glyphs.get(at).map(|g| g.ch)
+    }
+
+    fn text(&self, range: &Range<usize>) -> String {
+        range.clone().filter_map(|at| self.char(at)).collect()
+    }
+
+    fn kind(&self, at: usize) -> Kind {
+        let Some(c) = self.char(at) else {
+            return Kind::Other;
+        };
+        match c {
+            'a'..='z' | 'A'..='Z' => Kind::Letter,
+            '0'..='9' => Kind::Digit,
+            '\u{660}'..='\u{669}' if self.arabic_digits => Kind::Digit,
+            _ if INNER.contains(c) => Kind::Sign,
+            _ if c.is_ascii() => Kind::Other,
+            '\u{207A}' | '\u{207B}' => Kind::Sign,
+            _ if bidi_class(c) == BidiClass::L => Kind::Letter,
+            _ if bidi_class(c) == BidiClass::EN => Kind::Digit,
+            _ => Kind::Other,
+        }
+    }
+
+    /// Takes off the signs of the sentence around a token.
+    fn trim(&self, mut range: Range<usize>) -> Option<Range<usize>> {
+        while range.start < range.end {
+            let last = range.end - 1;
+            if self.partner(range.start, &range) == Some(last) {
+                range = range.start + 1..last;
+            } else if !self.may_begin(&range) {
+                range.start += 1;
+            } else if self.may_end(&range) {
+                break;
+            } else {
+                range.end = last;
+            }
+        }
+        let core = |at: usize| matches!(self.kind(at), Kind::Letter | Kind::Digit);
+        range.clone().any(core).then_some(range)
+    }
+
+    fn may_begin(&self, range: &Range<usize>) -> bool {
+        let at = range.start;
+        match (self.kind(at), self.char(at)) {
+            (Kind::Letter | Kind::Digit, _) => true,
+            (_, Some('(' | '[' | '{')) => self.partner(at, range).is_some(),
+            (_, Some(c)) => {
+                let next = if at + 1 < range.end {
+                    self.kind(at + 1)
+                } else {
+                    Kind::Other
+                };
+                let path = matches!(self.char(at + 1), Some('.' | '/' | '~' | '\\'));
+                !self.follows_arabic(at)
+                    && match c {
+                        '+' | '-' | '\u{2212}' | '\u{B1}' | '$' | '\u{20AC}' | '\u{A3}' => {
+                            next == Kind::Digit
+                                || (next == Kind::Sign && self.char(at + 1) == Some('('))
+                        }
+                        '/' | '\\' | '~' => next == Kind::Letter || next == Kind::Digit || path,
+                        '.' => next == Kind::Digit || path,
+                        '\u{B0}' => next == Kind::Letter,
+                        '#' | '@' => matches!(next, Kind::Letter | Kind::Digit),
+                        _ => false,
+                    }
+            }
+            _ => false,
+        }
+    }
+
+    fn may_end(&self, range: &Range<usize>) -> bool {
+        let at = range.end - 1;
+        let body = range.start..at;
+        let before = if at > range.start {
+            self.kind(at - 1)
+        } else {
+            Kind::Other
+        };
+        match (self.kind(at), self.char(at)) {
+            (_, Some(')' | ']' | '}')) => self.partner(at, range).is_some(),
+            (Kind::Letter | Kind::Digit, _) => true,
+            (_, Some(c)) if CLOSING.contains(c) => true,
+            // A blood group; a longer word before it has a dash of the sentence.
+            (_, Some('-' | '\u{2212}')) => {
+                let name = body
+                    .clone()
+                    .rev()
+                    .take_while(|at| self.kind(*at) == Kind::Letter)
+                    .count();
+                let first = body.end.saturating_sub(name);
+                let parted =
+                    first == range.start || matches!(self.char(first - 1), Some('/' | ','));
+                (1..=3).contains(&name) && parted
+            }
+            (_, Some('$' | '\u{20AC}' | '\u{A3}')) => before == Kind::Digit,
+            (_, Some('/' | '\\')) => {
+                let first = self.char(range.start);
+                matches!(first, Some('/' | '\\' | '~' | '.'))
+                    || body
+                        .clone()
+                        .any(|at| matches!(self.char(at), Some('/' | '\\')))
+            }
+            _ => false,
+        }
+    }
+
+    fn follows_arabic(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.char(at));
+        before.is_some_and(|c| {
+            matches!(
+                bidi_class(c),
+                BidiClass::R | BidiClass::AL | BidiClass::NSM | BidiClass::AN
+            )
+        })
+    }
+
+    /// The place of the bracket that goes with the one at `at`, within a range.
+    fn partner(&self, at: usize, range: &Range<usize>) -> Option<usize> {
+        let (own, other) = match self.char(at)? {
+            '(' => ('(', ')'),
+            '[' => ('[', ']'),
+            '{' => ('{', '}'),
+            ')' => (')', '('),
+            ']' => (']', '['),
+            '}' => ('}', '{'),
+            _ => return None,
+        };
+        let opens = matches!(own, '(' | '[' | '{');
+        let mut depth = 0_usize;
+        let mut step = |at: usize| {
+            let c = self.char(at);
+            if c == Some(own) {
+                depth += 1;
+            } else if c == Some(other) {
+                depth = depth.saturating_sub(1);
+            }
+            depth == 0
+        };
+        if opens {
+            (at..range.end).find(|at| step(*at))
+        } else {
+            (range.start..=at).rev().find(|at| step(*at))
+        }
+    }
+
+    fn is_number(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|at| self.kind(at) == Kind::Digit)
+            && range.clone().all(|at| self.kind(at) != Kind::Letter)
+    }
+
+    fn is_unit(&self, range: &Range<usize>) -> bool {
+        let text = self.text(range);
+        let first: String = text
+            .chars()
+            .skip_while(|c| matches!(c, '\u{B0}'))
+            .take_while(|c| c.is_alphabetic() || *c == '%')
+            .map(|c| {
+                if matches!(c, '\u{B5}' | '\u{3BC}') {
+                    'u'
+                } else {
+                    c.to_ascii_lowercase()
+                }
+            })
+            .collect();
+        UNITS.contains(&first.as_str())
+    }
+}

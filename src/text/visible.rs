@@ -1,0 +1,205 @@
+//! Nothing hidden: characters that show nothing or steer others are spelled out.
+
+use super::{Digits, Glyph, Marks, Options};
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, is_combining_mark};
+
+/// Opens an isolate that the program itself put around a value.
+pub(super) const OPEN: char = '\u{FDD0}';
+/// Closes it.
+pub(super) const CLOSE: char = '\u{FDD1}';
+pub(super) const LRI: char = '\u{2066}';
+pub(super) const FSI: char = '\u{2068}';
+pub(super) const PDI: char = '\u{2069}';
+pub(super) const ZWNJ: char = '\u{200C}';
+pub(super) const ZWJ: char = '\u{200D}';
+/// Carries a mark that has no letter of its own.
+const DOTTED_CIRCLE: char = '\u{25CC}';
+
+/// Says whether a character would leave no trace or steer its neighbours.
+///
+/// Controls, bidi controls, zero-width and other default-ignorable characters,
+/// tags, noncharacters, and the signs that a terminal draws around what follows.
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
+    let n = u32::from(c);
+    c.is_control()
+        || matches!(n,
+            0x00AD | 0x034F | 0x061C | 0x06DD | 0x070F | 0x08E2 | 0x115F..=0x1160
+            | 0x0600..=0x0605 | 0x0890..=0x0891 | 0x17B4..=0x17B5 | 0x180B..=0x180F
+            | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0x2800 | 0x3164
+            | 0xFDD0..=0xFDEF | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFFB
+            | 0x110BD | 0x110CD | 0x13430..=0x1345F | 0x1BCA0..=0x1BCA3
+            | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF)
+        || n & 0xFFFE == 0xFFFE
+}
+
+/// Says whether a character is an Arabic letter, tatweel among them.
+///
+/// Small waw and yeh stand on the line but join nothing, and the shaper takes
+/// them for marks.
+pub(super) fn is_arabic_letter(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8C9}')
+        && c.is_alphabetic()
+        && !matches!(c, '\u{6E5}' | '\u{6E6}')
+        && !is_combining_mark(c)
+}
+
+/// Says whether a character is a vowel or recitation mark; hamza and madda are not.
+pub(super) fn is_vowel_mark(c: char) -> bool {
+    matches!(c, '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{652}' | '\u{656}'..='\u{65F}'
+        | '\u{670}' | '\u{6D6}'..='\u{6DC}' | '\u{6DF}'..='\u{6E4}' | '\u{6E7}'
+        | '\u{6E8}' | '\u{6EA}'..='\u{6ED}' | '\u{898}'..='\u{89F}' | '\u{8CA}'..='\u{8E1}'
+        | '\u{8E3}'..='\u{8FF}')
+}
+
+/// Spells out every hidden character as `<U+202E>`; joiners within Arabic words stay.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for (at, c) in text.char_indices() {
+        if is_hidden(c) && !joins(text, at, c) {
+            out.push_str(&spelled(c));
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Wraps a value for use inside a phrase, so that neither disturbs the other's order.
+#[must_use]
+pub fn embed(value: &str) -> String {
+    format!("{OPEN}{}{CLOSE}", visible(value))
+}
+
+/// A hidden character as a reader sees it.
+fn spelled(c: char) -> String {
+    format!("<U+{:04X}>", u32::from(c))
+}
+
+/// Says whether a joiner at `at` does its work within an Arabic word.
+fn joins(text: &str, at: usize, c: char) -> bool {
+    let left = || {
+        let mut before = text.get(..at).unwrap_or_default().chars().rev();
+        before
+            .find(|c| !is_combining_mark(*c))
+            .is_some_and(is_arabic_letter)
+    };
+    let right = || {
+        let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
+        rest.chars().next().is_some_and(is_arabic_letter)
+    };
+    match c {
+        ZWNJ => left() && right(),
+        ZWJ => left() || right(),
+        _ => false,
+    }
+}
+
+/// Turns a text into glyphs: hidden ones spelled out, marks and digits as asked.
+pub(super) fn glyphs(text: &str, options: Options) -> Vec<Glyph> {
+    let mut out = Glyphs {
+        list: Vec::with_capacity(text.len()),
+        options,
+        from: None,
+    };
+    let mut open = 0_usize;
+    for (at, c) in text.char_indices() {
+        let to = at + c.len_utf8();
+        if c == OPEN && text.get(to..).is_some_and(|rest| rest.contains(CLOSE)) {
+            open += 1;
+            out.control(FSI, at, to);
+        } else if c == CLOSE && open > 0 {
+            open -= 1;
+            out.control(PDI, at, to);
+        } else if is_hidden(c) && !joins(text, at, c) {
+            out.spell(c, at, to);
+        } else {
+            out.push(c, at, to);
+        }
+    }
+    out.list
+}
+
+/// Glyphs being collected.
+struct Glyphs {
+    list: Vec<Glyph>,
+    options: Options,
+    /// Where a dropped mark without a letter before it began.
+    from: Option<usize>,
+}
+
+impl Glyphs {
+    fn control(&mut self, ch: char, from: usize, to: usize) {
+        self.list.push(Glyph { ch, from, to });
+    }
+
+    fn spell(&mut self, c: char, from: usize, to: usize) {
+        self.control(LRI, from, from);
+        for ch in spelled(c).chars() {
+            self.list.push(Glyph { ch, from, to });
+        }
+        self.control(PDI, to, to);
+    }
+
+    fn push(&mut self, c: char, from: usize, to: usize) {
+        if is_combining_mark(c) {
+            return self.mark(c, from, to);
+        }
+        let spacing = matches!(c, '\u{FE70}'..='\u{FE72}' | '\u{FE74}'..='\u{FE7F}');
+        if spacing && compatible(c).next() != Some(c) {
+            return compatible(c).for_each(|part| self.push(part, from, to));
+        }
+        let from = self.from.take().unwrap_or(from);
+        let ch = match self.options.digits {
+            Digits::Western => c,
+            Digits::ArabicIndic => arabic_indic(c),
+        };
+        self.list.push(Glyph { ch, from, to });
+    }
+
+    fn mark(&mut self, c: char, from: usize, to: usize) {
+        let drop = self.options.marks == Marks::Drop && is_vowel_mark(c);
+        let bare = self.list.last().is_none_or(|last| is_bare(last.ch));
+        match self.list.last_mut() {
+            Some(last) if drop => last.to = to,
+            None if drop => self.from = Some(self.from.unwrap_or(from)),
+            Some(last) if matches!(c, '\u{653}'..='\u{655}') && compose(last.ch, c).is_some() => {
+                last.ch = compose(last.ch, c).unwrap_or(last.ch);
+                last.to = to;
+            }
+            _ => {
+                if bare {
+                    self.list.push(Glyph {
+                        ch: DOTTED_CIRCLE,
+                        from,
+                        to,
+                    });
+                }
+                self.list.push(Glyph { ch: c, from, to });
+            }
+        }
+    }
+}
+
+/// A mark with a carrier of its own, opened.
+fn compatible(c: char) -> impl Iterator<Item = char> {
+    std::iter::once(c).nfkd()
+}
+
+/// Says whether a mark after this character would have nothing to stand on.
+fn is_bare(c: char) -> bool {
+    c.is_whitespace() || matches!(c, FSI | LRI | PDI)
+}
+
+/// A Western digit as an Arabic-Indic one.
+fn arabic_indic(c: char) -> char {
+    c.to_digit(10)
+        .and_then(|d| char::from_u32(0x660 + d))
+        .unwrap_or(c)
+}

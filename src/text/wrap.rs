@@ -1,0 +1,118 @@
+//! Where lines end: break opportunities in reading order, filled by columns.
+
+use super::order::Run;
+use std::ops::Range;
+use unicode_linebreak::linebreaks;
+
+/// One line of a paragraph.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    /// Its clusters, without the blanks at a break.
+    pub(super) cells: Range<usize>,
+    /// Its bytes in the source, with them.
+    pub(super) source: Range<usize>,
+}
+
+/// Cuts a paragraph into lines of at most `width` columns.
+pub(super) fn ranges(run: &Run, width: usize) -> Vec<Span> {
+    let total: usize = run.clusters.iter().map(|c| c.width).sum();
+    if total <= width {
+        return vec![span(run, 0, run.clusters.len(), run.clusters.len())];
+    }
+    let breaks = breaks(run);
+    let mut out = Vec::new();
+    let mut start = 0;
+    while start < run.clusters.len() {
+        let next = next_start(run, &breaks, start, width);
+        let trimmed = if next < run.clusters.len() {
+            trim(run, start, next)
+        } else {
+            next
+        };
+        // Blanks that end the paragraph hang; what does not fit is not shown.
+        let end = fitting(run, start, trimmed, width);
+        out.push(span(
+            run,
+            start,
+            end.max(start + 1).min(trimmed.max(start)),
+            next,
+        ));
+        start = next;
+    }
+    out
+}
+
+/// Says of every cluster whether a line may begin with it.
+fn breaks(run: &Run) -> Vec<bool> {
+    let mut may = vec![false; run.clusters.len()];
+    let mut clusters = run.clusters.iter().enumerate().peekable();
+    for (at, _) in linebreaks(&run.text) {
+        while clusters.peek().is_some_and(|(_, c)| c.text.start < at) {
+            clusters.next();
+        }
+        if let Some((index, cluster)) = clusters.peek()
+            && cluster.text.start == at
+            && let Some(slot) = may.get_mut(*index)
+        {
+            *slot = true;
+        }
+    }
+    may
+}
+
+/// Finds where the line after the one that begins at `start` begins.
+fn next_start(run: &Run, breaks: &[bool], start: usize, width: usize) -> usize {
+    let mut used = 0;
+    let mut last_break = None;
+    for (index, cluster) in run.clusters.iter().enumerate().skip(start) {
+        if index > start && breaks.get(index).copied().unwrap_or(false) {
+            last_break = Some(index);
+        }
+        if is_blank(run, index) {
+            used += cluster.width;
+            continue;
+        }
+        used += cluster.width;
+        if used > width {
+            return last_break.unwrap_or_else(|| fitting(run, start, index, width).max(start + 1));
+        }
+    }
+    run.clusters.len()
+}
+
+/// Counts on from `start` as far as columns allow, at most to `end`.
+fn fitting(run: &Run, start: usize, end: usize, width: usize) -> usize {
+    let mut used = 0;
+    for (index, cluster) in run.clusters.iter().enumerate().take(end).skip(start) {
+        used += cluster.width;
+        if used > width {
+            return index;
+        }
+    }
+    end
+}
+
+/// Leaves out the blanks before `end`.
+fn trim(run: &Run, start: usize, end: usize) -> usize {
+    (start..end)
+        .rev()
+        .find(|at| !is_blank(run, *at))
+        .map_or(start, |at| at + 1)
+}
+
+fn is_blank(run: &Run, index: usize) -> bool {
+    let symbol = run
+        .clusters
+        .get(index)
+        .and_then(|c| run.text.get(c.text.clone()));
+    symbol == Some(" ")
+}
+
+fn span(run: &Run, start: usize, end: usize, next: usize) -> Span {
+    let from = run.clusters.get(start).map_or(0, |c| c.source.start);
+    let to = next.checked_sub(1).and_then(|last| run.clusters.get(last));
+    Span {
+        cells: start..end,
+        source: from..to.map_or(from, |c| c.source.end.max(from)),
+    }
+}

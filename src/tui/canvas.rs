@@ -1,0 +1,381 @@
+//! The only thing views paint through: logical columns in, mirrored cells out.
+//!
+//! ```text
+//!   English:  x = 0 ┌ start … end ┐        Arabic:  ┌ end … start ┐ x = 0
+//! ```
+//!
+//! A column counts from the start edge of the layout, and every area is mirrored
+//! once, here. Texts are laid out by [`crate::text`], so that no control, bidi or
+//! zero-width character ever reaches a cell.
+
+pub use super::painter::{Painter, Segment};
+
+use crate::domain::language::Direction;
+use crate::text::{self, Kind, Line};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use std::num::NonZeroU16;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// Signs that face the other way in a mirrored layout.
+const FACING: [(&str, &str); 14] = [
+    ("<", ">"),
+    ("\u{2190}", "\u{2192}"),
+    ("\u{258C}", "\u{2590}"),
+    ("\u{25B8}", "\u{25C2}"),
+    ("\u{25B6}", "\u{25C0}"),
+    ("\u{2039}", "\u{203A}"),
+    ("\u{AB}", "\u{BB}"),
+    ("\u{251C}", "\u{2524}"),
+    ("\u{250C}", "\u{2510}"),
+    ("\u{2514}", "\u{2518}"),
+    ("\u{256D}", "\u{256E}"),
+    ("\u{2570}", "\u{256F}"),
+    ("\u{258F}", "\u{2595}"),
+    ("\u{258E}", "\u{1FB87}"),
+];
+
+/// A buffer seen from the start edge of the layout.
+#[derive(Debug)]
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    layout: Direction,
+    base: Direction,
+    painter: &'a mut Painter,
+}
+
+/// A row of cells as the terminal counts them, clipped to the buffer.
+struct Place {
+    left: i32,
+    width: i32,
+    y: u16,
+}
+
+impl<'a> Canvas<'a> {
+    /// Begins a frame on a buffer; the painter forgets the segments of the last one.
+    pub fn new(buffer: &'a mut Buffer, layout: Direction, painter: &'a mut Painter) -> Self {
+        painter.begin();
+        Self {
+            buffer,
+            layout,
+            base: layout,
+            painter,
+        }
+    }
+
+    /// The whole area.
+    #[must_use]
+    pub const fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// The direction of the layout.
+    #[must_use]
+    pub const fn layout(&self) -> Direction {
+        self.layout
+    }
+
+    /// Sets the base direction of the texts that follow; it begins as the layout's.
+    pub const fn base(&mut self, base: Direction) {
+        self.base = base;
+    }
+
+    /// The base direction of the texts that follow.
+    #[must_use]
+    pub const fn text_base(&self) -> Direction {
+        self.base
+    }
+
+    /// Paints one line, cut with `…` at its far end; returns the columns used.
+    ///
+    /// The line stands at its own start: that of its base direction.
+    pub fn line(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let short = text.len() <= usize::from(width) && self.base == Direction::Ltr;
+        if short && text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+            return self.ascii(&self.mirrored(x, y, width), text, style);
+        }
+        let line = self.painter.cut(text, self.base, usize::from(width));
+        self.laid(x, y, width, &line, style)
+    }
+
+    /// Paints one line at the far end of the layout; returns the columns used.
+    pub fn line_end(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let line = self.painter.cut(text, self.base, usize::from(width));
+        let right = self.layout == Direction::Ltr;
+        self.put_line(&self.mirrored(x, y, width), &line, style, right)
+    }
+
+    /// Paints a wrapped text, cut with `…` if more follows; returns the rows used.
+    pub fn wrapped(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        self.wrapped_from(area, text, 0, style)
+    }
+
+    /// Paints a wrapped text from its row `skip` on; returns the rows used.
+    pub fn wrapped_from(&mut self, area: Rect, text: &str, skip: u16, style: Style) -> u16 {
+        if area.width == 0 || area.height == 0 {
+            return 0;
+        }
+        let lines = self.rows(text, area.width);
+        let mut shown = lines.iter().skip(usize::from(skip)).peekable();
+        let mut used = 0;
+        while used < area.height
+            && let Some(line) = shown.next()
+        {
+            let y = area.y.saturating_add(used);
+            used += 1;
+            if used == area.height && shown.peek().is_some() {
+                let cut = Rc::new(line.with_more(usize::from(area.width)));
+                self.laid(area.x, y, area.width, &cut, style);
+            } else {
+                self.laid(area.x, y, area.width, line, style);
+            }
+        }
+        used
+    }
+
+    /// Rows a text takes when wrapped to a width.
+    pub fn height(&mut self, text: &str, width: u16) -> u16 {
+        if width == 0 {
+            return 0;
+        }
+        let rows: usize = text
+            .split('\n')
+            .map(|p| self.painter.wrapped(p, self.base, usize::from(width)).len())
+            .sum();
+        u16::try_from(rows).unwrap_or(u16::MAX)
+    }
+
+    /// Columns a text takes on one line.
+    pub fn width(&mut self, text: &str) -> u16 {
+        u16::try_from(self.painter.single(text, self.base).width()).unwrap_or(u16::MAX)
+    }
+
+    /// Paints one sign into one cell; it is never reordered but faces with the layout.
+    pub fn symbol(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
+        self.fill(Rect::new(x, y, 1, 1), symbol, style);
+    }
+
+    /// Paints one sign into every cell of an area.
+    pub fn fill(&mut self, area: Rect, symbol: &str, style: Style) {
+        let symbol = self.facing(symbol);
+        let area = self.physical(area);
+        for y in area.top()..area.bottom() {
+            self.take(y, &(area.left()..area.right()));
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    set(cell, symbol, 1, style);
+                }
+            }
+        }
+    }
+
+    /// Patches the style of the cells of an area.
+    pub fn style(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(self.physical(area), style);
+    }
+
+    /// Lays out a text as one line, for widgets that place it themselves.
+    pub(super) fn lay(&mut self, text: &str) -> Rc<Line> {
+        self.painter.single(text, self.base)
+    }
+
+    /// Lays out one paragraph, for widgets that place its lines themselves.
+    pub(super) fn lay_wrapped(&mut self, text: &str, width: u16) -> Rc<[Rc<Line>]> {
+        self.painter.wrapped(text, self.base, usize::from(width))
+    }
+
+    /// Paints a line that is laid out already.
+    pub(super) fn laid(
+        &mut self,
+        x: u16,
+        y: u16,
+        width: u16,
+        line: &Rc<Line>,
+        style: Style,
+    ) -> u16 {
+        let right = line.base() == Direction::Rtl;
+        self.put_line(&self.mirrored(x, y, width), line, style, right)
+    }
+
+    /// Shows a cell of the box at `x` reversed, counted in columns from the line's start.
+    pub(super) fn reverse(&mut self, x: u16, y: u16, width: u16, column: u16, base: Direction) {
+        let place = self.mirrored(x, y, width);
+        let column = i32::from(column);
+        let at = match base {
+            Direction::Ltr => place.left + column,
+            Direction::Rtl => place.left + place.width - 1 - column,
+        };
+        let inside = (place.left..place.left + place.width).contains(&at);
+        if let Some(at) = u16::try_from(at).ok().filter(|_| inside)
+            && let Some(cell) = self.buffer.cell_mut((at, y))
+        {
+            cell.modifier.toggle(Modifier::REVERSED);
+        }
+    }
+
+    /// All lines of a text with paragraphs.
+    fn rows(&mut self, text: &str, width: u16) -> Vec<Rc<Line>> {
+        let mut rows = Vec::new();
+        for paragraph in text.split('\n') {
+            rows.extend(self.lay_wrapped(paragraph, width).iter().map(Rc::clone));
+        }
+        rows
+    }
+
+    fn facing<'s>(&self, symbol: &'s str) -> &'s str {
+        let symbol = symbol.get(..text::after(symbol, 0)).unwrap_or(" ");
+        if symbol.is_empty() || symbol.chars().any(text::is_hidden) {
+            return "\u{FFFD}";
+        }
+        if self.layout == Direction::Ltr {
+            return symbol;
+        }
+        FACING
+            .iter()
+            .find_map(|(left, right)| match symbol {
+                _ if symbol == *left => Some(*right),
+                _ if symbol == *right => Some(*left),
+                _ => None,
+            })
+            .unwrap_or(symbol)
+    }
+
+    /// A row of the layout as the terminal counts columns.
+    fn mirrored(&self, x: u16, y: u16, width: u16) -> Place {
+        let area = self.buffer.area;
+        let (x, width) = (i32::from(x), i32::from(width));
+        let left = match self.layout {
+            Direction::Ltr => x,
+            Direction::Rtl => i32::from(area.right()) - (x - i32::from(area.left())) - width,
+        };
+        Place { left, width, y }
+    }
+
+    /// An area of the layout as the terminal counts, clipped to the buffer.
+    fn physical(&self, area: Rect) -> Rect {
+        let row = self.mirrored(area.x, area.y, area.width);
+        let right = row.left + row.width;
+        let clip = |x: i32| u16::try_from(x.max(0)).unwrap_or(u16::MAX);
+        let (left, right) = (clip(row.left), clip(right));
+        let height = area.height.min(u16::MAX - area.y);
+        let whole = Rect {
+            x: left,
+            y: area.y,
+            width: right - left,
+            height,
+        };
+        whole.intersection(self.buffer.area)
+    }
+
+    /// Makes a stretch of a row free: of segments, and of the halves of wide cells.
+    fn take(&mut self, y: u16, columns: &Range<u16>) {
+        self.painter.release(y, columns);
+        if let Some(before) = columns.start.checked_sub(1)
+            && let Some(cell) = self.buffer.cell_mut((before, y))
+            && cell.diff_option == CellDiffOption::ForcedWidth(TWO)
+        {
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+        }
+    }
+
+    /// The short cut for what needs no layout: a byte is a cell.
+    fn ascii(&mut self, place: &Place, text: &str, style: Style) -> u16 {
+        let column = |at: usize| {
+            let x = place.left + i32::try_from(at).unwrap_or(i32::MAX);
+            u16::try_from(x.max(0)).unwrap_or(u16::MAX)
+        };
+        self.take(place.y, &(column(0)..column(text.len())));
+        let hidden = usize::try_from(-place.left).unwrap_or(0);
+        for (at, symbol) in text.char_indices().skip(hidden) {
+            if let Some(cell) = self.buffer.cell_mut((column(at), place.y)) {
+                set(cell, symbol.encode_utf8(&mut [0; 4]), 1, style);
+            }
+        }
+        u16::try_from(text.len()).unwrap_or(u16::MAX)
+    }
+
+    fn put_line(&mut self, place: &Place, line: &Rc<Line>, style: Style, right: bool) -> u16 {
+        let area = self.buffer.area;
+        let shown = i32::try_from(line.width())
+            .unwrap_or(i32::MAX)
+            .min(place.width);
+        if place.y < area.top() || place.y >= area.bottom() || shown == 0 {
+            return u16::try_from(shown).unwrap_or(0);
+        }
+        let left = if right {
+            place.left + place.width - shown
+        } else {
+            place.left
+        };
+        let clip = |x: i32| x.clamp(i32::from(area.left()), i32::from(area.right()));
+        let columns = (clip(left), clip(left + shown));
+        let narrow = |x: i32| u16::try_from(x).unwrap_or(0);
+        self.take(place.y, &(narrow(columns.0)..narrow(columns.1)));
+        let mut run = None;
+        let mut x = left;
+        for (index, cluster) in line.clusters().iter().enumerate() {
+            let width = i32::try_from(cluster.width).unwrap_or(1);
+            let inside = x >= columns.0 && x + width <= columns.1;
+            if inside {
+                self.put(
+                    narrow(x),
+                    place.y,
+                    line.symbol(cluster),
+                    cluster.width,
+                    style,
+                );
+            }
+            if inside && cluster.level > 0 {
+                run = run.or(Some((narrow(x), index)));
+            } else {
+                self.record(line, run.take(), index, place.y);
+            }
+            x += width;
+        }
+        self.record(line, run, line.clusters().len(), place.y);
+        u16::try_from(shown).unwrap_or(u16::MAX)
+    }
+
+    /// Keeps a finished run, if a terminal's own reordering would disturb it.
+    fn record(&mut self, line: &Rc<Line>, run: Option<(u16, usize)>, end: usize, y: u16) {
+        let Some((x, start)) = run else {
+            return;
+        };
+        let segment = Segment {
+            x,
+            y,
+            line: Rc::clone(line),
+            clusters: start..end,
+        };
+        if segment.own().iter().any(|c| c.kind != Kind::Plain) {
+            self.painter.segments.push(segment);
+        }
+    }
+
+    fn put(&mut self, x: u16, y: u16, symbol: &str, width: usize, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            set(cell, symbol, width, style);
+        }
+        if width > 1
+            && let Some(cell) = self.buffer.cell_mut((x.saturating_add(1), y))
+        {
+            set(cell, " ", 1, style);
+        }
+    }
+}
+
+const TWO: NonZeroU16 = NonZeroU16::MIN.saturating_add(1);
+
+/// Fills a cell; the width is forced where a terminal's table might differ.
+fn set(cell: &mut Cell, symbol: &str, width: usize, style: Style) {
+    let forced = match width {
+        _ if symbol.is_ascii() => CellDiffOption::None,
+        1 => CellDiffOption::ForcedWidth(NonZeroU16::MIN),
+        _ => CellDiffOption::ForcedWidth(TWO),
+    };
+    cell.set_symbol(symbol)
+        .set_style(style)
+        .set_diff_option(forced);
+}

@@ -1,0 +1,128 @@
+//! The last pass over finished cells, for terminals that reorder by themselves.
+//!
+//! ```text
+//! view -> Canvas -> cells as they are seen -> emit -> cells as this terminal wants them
+//! ```
+//!
+//! Whole cells are permuted, so that a style stays with its letter. Nothing is laid
+//! out again: what a cell is, its level and its place in reading order, is known
+//! from the segment, and only cells that still show it are touched.
+
+mod isolates;
+mod kitty;
+
+use super::painter::Segment;
+use crate::text::{Cluster, Kind};
+use ratatui::buffer::{Buffer, Cell};
+use std::fmt;
+use std::str::FromStr;
+
+/// How right-to-left runs are handed to the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Mode {
+    /// As they are seen: the terminal reorders nothing.
+    #[default]
+    Visual,
+    /// In reading order between isolates: the terminal reorders and mirrors.
+    Isolate,
+    /// As `Isolate`, brackets mirrored already.
+    IsolateMirror,
+    /// Runs of Arabic reversed: kitty with Arabic from a second font.
+    Runs,
+    /// Words with Arabic reversed: kitty with Arabic in its main font.
+    Words,
+    /// In reading order and unjoined; right nowhere, shown for comparison.
+    Off,
+}
+
+impl Mode {
+    /// Every mode, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [
+        Self::Visual,
+        Self::Isolate,
+        Self::IsolateMirror,
+        Self::Runs,
+        Self::Words,
+        Self::Off,
+    ];
+
+    /// The mode's name, as options and files spell it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Visual => "visual",
+            Self::Isolate => "isolate",
+            Self::IsolateMirror => "isolate-mirror",
+            Self::Runs => "runs",
+            Self::Words => "words",
+            Self::Off => "off",
+        }
+    }
+}
+
+impl fmt::Display for Mode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// A name that is no mode.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no Arabic mode is called '{0}'")]
+pub struct UnknownMode(String);
+
+impl FromStr for Mode {
+    type Err = UnknownMode;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|mode| mode.name() == name)
+            .ok_or_else(|| UnknownMode(name.to_owned()))
+    }
+}
+
+/// Rewrites the cells of the segments for a mode.
+pub fn emit(buffer: &mut Buffer, segments: &[Segment], mode: Mode) {
+    match mode {
+        Mode::Visual => {}
+        Mode::Isolate | Mode::IsolateMirror | Mode::Off => {
+            let mut parts: Vec<Segment> = segments.iter().flat_map(|s| intact(buffer, s)).collect();
+            // From left to right: the cell before a segment may end another one.
+            parts.sort_by_key(|part| (part.y, part.x));
+            for part in parts {
+                isolates::write(buffer, &part, mode);
+            }
+        }
+        Mode::Runs => kitty::write(buffer, segments, kitty::Unit::Run),
+        Mode::Words => kitty::write(buffer, segments, kitty::Unit::Word),
+    }
+}
+
+/// The parts of a segment whose cells still show what was painted.
+fn intact(buffer: &Buffer, segment: &Segment) -> Vec<Segment> {
+    let shows = |(x, cluster): &(u16, &Cluster)| {
+        let cell = buffer.cell((*x, segment.y));
+        cell.is_some_and(|cell| cell.symbol() == segment.line.symbol(cluster))
+    };
+    let cells: Vec<bool> = segment.cells().map(|cell| shows(&cell)).collect();
+    if cells.iter().all(|shown| *shown) {
+        return vec![segment.clone()];
+    }
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for stretch in cells.split(|shown| !*shown) {
+        let part = segment.part(from..from + stretch.len());
+        from += stretch.len() + 1;
+        if part.own().iter().any(|c| c.kind != Kind::Plain) {
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+/// Appends controls to what a cell shows.
+fn append(cell: &mut Cell, controls: &str) {
+    let symbol = [cell.symbol(), controls].concat();
+    cell.set_symbol(&symbol);
+}

@@ -1,0 +1,205 @@
+//! What outlives a frame: laid-out texts, and where right-to-left runs stand.
+
+use crate::domain::language::Direction;
+use crate::text::{self, Cluster, Kind, Line, Options};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// More laid-out texts than this, and those of earlier frames are let go.
+const KEPT: usize = 2_000;
+
+/// A stretch of painted cells that a terminal's own reordering would disturb.
+#[derive(Debug, Clone)]
+pub struct Segment {
+    /// Column of its first cell.
+    pub x: u16,
+    /// Its row.
+    pub y: u16,
+    pub(super) line: Rc<Line>,
+    /// Its clusters in the line, from left to right.
+    pub(super) clusters: Range<usize>,
+}
+
+impl Segment {
+    /// The clusters still its own, from left to right.
+    pub(super) fn own(&self) -> &[Cluster] {
+        self.line
+            .clusters()
+            .get(self.clusters.clone())
+            .unwrap_or_default()
+    }
+
+    /// What it puts on the screen, with the column of each cluster.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (u16, &Cluster)> {
+        let mut x = usize::from(self.x);
+        self.own().iter().map(move |cluster| {
+            let at = u16::try_from(x).unwrap_or(u16::MAX);
+            x += cluster.width;
+            (at, cluster)
+        })
+    }
+
+    /// The stretch of clusters `range`, counted from its own first.
+    pub(super) fn part(&self, range: Range<usize>) -> Self {
+        let skipped: usize = self.own().iter().take(range.start).map(|c| c.width).sum();
+        Self {
+            x: self
+                .x
+                .saturating_add(u16::try_from(skipped).unwrap_or(u16::MAX)),
+            y: self.y,
+            line: Rc::clone(&self.line),
+            clusters: self.clusters.start + range.start..self.clusters.start + range.end,
+        }
+    }
+
+    /// What is left of it when columns `lost` are painted over.
+    fn without(&self, lost: &Range<u16>) -> impl Iterator<Item = Self> + use<> {
+        let hit = |(at, cluster): &(u16, &Cluster)| {
+            let end = usize::from(*at) + cluster.width;
+            usize::from(lost.start) < end && *at < lost.end
+        };
+        let kept = self.cells().take_while(|cell| !hit(cell)).count();
+        let len = self.own().len();
+        let end = kept + self.cells().skip(kept).take_while(hit).count();
+        [self.part(0..kept), self.part(end..len)]
+            .into_iter()
+            .filter(|part| part.own().iter().any(|c| c.kind != Kind::Plain))
+    }
+}
+
+/// The form a text is asked for in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Form {
+    Single,
+    Cut(usize),
+    Wrapped(usize),
+}
+
+#[derive(Debug)]
+struct Entry {
+    text: Box<str>,
+    of: (Form, Direction, Options),
+    lines: Rc<[Rc<Line>]>,
+    frame: u64,
+}
+
+/// Keeps laid-out texts from frame to frame and the segments of the present one.
+#[derive(Debug, Default)]
+pub struct Painter {
+    options: Options,
+    cache: HashMap<u64, Entry>,
+    pub(super) segments: Vec<Segment>,
+    frame: u64,
+}
+
+impl Painter {
+    /// A painter that has nothing laid out yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The right-to-left runs of the frame, for [`super::emit::emit`].
+    #[must_use]
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
+    /// How texts are shown: digits and vowel marks.
+    pub const fn options_mut(&mut self) -> &mut Options {
+        &mut self.options
+    }
+
+    /// How texts are shown.
+    #[must_use]
+    pub const fn options(&self) -> Options {
+        self.options
+    }
+
+    /// A text as one line of any length.
+    pub(super) fn single(&mut self, text: &str, base: Direction) -> Rc<Line> {
+        first(&self.lay(text, Form::Single, base), base)
+    }
+
+    /// A text as one line of at most `width` columns, cut with `…` if it is longer.
+    pub(super) fn cut(&mut self, text: &str, base: Direction, width: usize) -> Rc<Line> {
+        let whole = self.single(text, base);
+        if whole.width() <= width {
+            return whole;
+        }
+        first(&self.lay(text, Form::Cut(width), base), base)
+    }
+
+    /// One paragraph in lines of at most `width` columns.
+    pub(super) fn wrapped(&mut self, text: &str, base: Direction, width: usize) -> Rc<[Rc<Line>]> {
+        self.lay(text, Form::Wrapped(width), base)
+    }
+
+    /// Begins a frame: no segment yet, and room for new texts.
+    pub(super) fn begin(&mut self) {
+        self.segments.clear();
+        if self.cache.len() > KEPT {
+            let frame = self.frame;
+            self.cache.retain(|_, entry| entry.frame == frame);
+        }
+        self.frame += 1;
+    }
+
+    /// Takes painted-over columns of a row away from the segments there.
+    pub(super) fn release(&mut self, y: u16, lost: &Range<u16>) {
+        if !self.segments.iter().any(|s| s.y == y) {
+            return;
+        }
+        let mut at = 0;
+        while let Some(segment) = self.segments.get(at) {
+            let width: usize = segment.own().iter().map(|c| c.width).sum();
+            let end = usize::from(segment.x) + width;
+            if segment.y != y || lost.end <= segment.x || end <= usize::from(lost.start) {
+                at += 1;
+                continue;
+            }
+            let left: Vec<Segment> = segment.without(lost).collect();
+            let count = left.len();
+            self.segments.splice(at..=at, left);
+            at += count;
+        }
+    }
+
+    fn lay(&mut self, text: &str, form: Form, base: Direction) -> Rc<[Rc<Line>]> {
+        let of = (form, base, self.options);
+        let mut hasher = DefaultHasher::new();
+        (text, of).hash(&mut hasher);
+        let key = hasher.finish();
+        if let Some(entry) = self.cache.get_mut(&key)
+            && entry.of == of
+            && *entry.text == *text
+        {
+            entry.frame = self.frame;
+            return Rc::clone(&entry.lines);
+        }
+        let lines: Rc<[Rc<Line>]> = match form {
+            Form::Single => Rc::new([Rc::new(text::line(text, base, self.options))]),
+            Form::Cut(width) => Rc::new([Rc::new(self.single(text, base).cut(width))]),
+            Form::Wrapped(width) => {
+                let lines = text::paragraph(text, base, width, self.options);
+                lines.into_iter().map(Rc::new).collect()
+            }
+        };
+        let entry = Entry {
+            text: text.into(),
+            of,
+            lines: Rc::clone(&lines),
+            frame: self.frame,
+        };
+        self.cache.insert(key, entry);
+        lines
+    }
+}
+
+fn first(lines: &Rc<[Rc<Line>]>, base: Direction) -> Rc<Line> {
+    lines
+        .first()
+        .map_or_else(|| Rc::new(Line::empty(base)), Rc::clone)
+}

@@ -1,0 +1,7 @@
+//! Parts of a screen that know nothing of consultations.
+
+mod sight;
+pub mod text_field;
+
+#[cfg(test)]
+mod tests;
