@@ -1,7 +1,7 @@
 //! The program: arguments in, exit code out.
 
 fn main() {
-    let folder = mesocheck::store::paths::Folder::locate(None).unwrap();
+    let folder = mesocheck::store::Folder::locate(None).unwrap();
     let options = mesocheck::tui::Options {
         folder,
         config: None,

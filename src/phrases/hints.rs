@@ -3,6 +3,10 @@
 phrases! {
     /// What the hint line says after a key.
     Hints {
+        /// The data folder was open to others.
+        tightened,
+        /// The data folder is open to others.
+        still_open,
         /// Several keys came at once.
         too_fast,
         /// A key was held or pressed too soon.

@@ -3,6 +3,8 @@
 phrases! {
     /// Why a move is declined: what is missing and where.
     Refusals {
+        /// The intake does not fit.
+        intake,
         /// First the client reference.
         missing_reference,
         /// First the practitioner.

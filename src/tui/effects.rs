@@ -7,7 +7,7 @@ use jiff::Zoned;
 use super::message::{Effect, Message, Unsaved};
 use super::model::{Access, Entry, ExportFormat, Listed, Opened, State};
 use crate::domain::checklist::Checklist;
-use crate::domain::consultation::{Consultation, SealContext, Stage};
+use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -15,15 +15,14 @@ use crate::domain::record::Edition;
 use crate::domain::record_id::RecordId;
 use crate::export;
 use crate::phrases::Phrases;
-use crate::store::config::{self};
+use crate::store::config;
 use crate::store::drafts::{self, Draft};
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::intake::Intake;
 use crate::store::listing::{self, Filter};
 use crate::store::lock::{Claim, Lock};
-use crate::store::paths::{ConfigFolder, Folder};
 use crate::store::station::Station;
-use crate::store::{self, ProblemKind, content, practitioners, records};
+use crate::store::{self, ConfigFolder, Folder, ProblemKind, content, practitioners, records};
 
 /// What the hands work with.
 #[derive(Debug)]
@@ -105,7 +104,7 @@ impl Environment {
             return Ok((access.clone(), Vec::new()));
         }
         let notices = self.folder.prepare().map_err(|why| why.to_string())?;
-        let mut told: Vec<String> = notices.iter().map(ToString::to_string).collect();
+        let mut told: Vec<String> = notices.iter().map(|notice| self.tightened(notice)).collect();
         let access = match Lock::claim(&self.folder, now()).map_err(|why| why.to_string())? {
             Claim::Held(lock) => {
                 store::remove_leftovers(&self.folder, &lock);
@@ -125,6 +124,16 @@ impl Environment {
         Ok((access, told))
     }
 
+    fn tightened(&self, notice: &store::Notice) -> String {
+        let hints = &self.phrases.hints;
+        let (phrase, path) = match notice {
+            store::Notice::Tightened(path) => (&hints.tightened, path),
+            store::Notice::StillOpen(path) => (&hints.still_open, path),
+        };
+        let phrase = phrase.get(Language::En);
+        crate::phrases::fill(phrase, &[("folder", &store::shown(path).to_string())])
+    }
+
     fn list(&mut self) -> Done<Listed> {
         let (access, told) = self.open()?;
         let (drafts, mut problems) = drafts::list(&self.folder);
@@ -133,8 +142,8 @@ impl Environment {
         let mut entries: Vec<Entry> = drafts.into_iter().map(draft_entry).collect();
         entries.extend(sealed.into_iter().map(record_entry));
         entries.extend(problems.into_iter().map(|problem| {
-            let state = state(problem.kind);
-            bad_entry(None, problem.file.display().to_string(), problem.reason.to_string(), state)
+            let state = state(problem.kind());
+            bad_entry(None, problem.file.map(|file| file.display().to_string()).unwrap_or_default(), problem.reason.to_string(), state)
         }));
         let practitioners = practitioners::read(&self.folder).unwrap_or_default();
         Ok(Listed { entries, practitioners, access, notice: told.into_iter().next() })
@@ -147,16 +156,10 @@ impl Environment {
         let started = Moment::of(&zoned);
         let id = RecordId::new(started, random);
         let zone = zoned.time_zone().iana_name().map(str::to_owned);
-        let mut form = Form::new(id, started, zone);
-        let mut answers = Vec::new();
-        if let Some(intake) = self.intake.take() {
-            answers.clone_from(&intake.answers);
-            fill(&mut form, intake);
-        }
-        let (mut consultation, _) = Consultation::open(self.checklist, form, true);
-        for (question, answer) in answers {
-            consultation.set_intake(question, answer);
-        }
+        let form = Form::new(id, started, zone);
+        let prefill = self.intake.take().map(prefill).unwrap_or_default();
+        let consultation = Consultation::begin(self.checklist, form, &prefill)
+            .map_err(|_refusal| self.phrases.refusals.intake.get(Language::En).to_owned())?;
         let opened = Opened { consultation, stage: Stage::Client, focus: None, saved: None, asked_again: 0 };
         Ok(Message::Opened(Box::new(opened)))
     }
@@ -165,7 +168,7 @@ impl Environment {
         self.may_write()?;
         let draft = drafts::load(&self.folder, id).map_err(|why| why.to_string())?;
         let same = draft.checklist.sha256 == self.edition.sha256;
-        let (consultation, asked_again) = Consultation::open(self.checklist, draft.form, same);
+        let (consultation, asked_again) = Consultation::open(self.checklist, draft.form, same, now());
         let (stage, focus) = (draft.stage, draft.focus);
         let opened = Opened { consultation, stage, focus, saved: Some(draft.saved), asked_again };
         Ok(Message::Opened(Box::new(opened)))
@@ -249,11 +252,10 @@ impl Environment {
             ExportFormat::Json => export::json::array(records),
             ExportFormat::Ndjson => export::json::lines(records),
             ExportFormat::Csv | ExportFormat::Ron => {
-                let archived: Vec<&Checklist> = content::archived(&self.folder)
-                    .iter()
-                    .filter_map(|sha256| content::read_archived(&self.folder, sha256).ok())
-                    .collect();
-                let questions = export::csv::questions(self.checklist, archived);
+                let archived = content::archived(&self.folder);
+                let archived = archived.iter().filter_map(|sha256| content::read_archived(&self.folder, sha256).ok());
+                let editions = std::iter::once(self.checklist).chain(archived);
+                let questions = export::csv::questions(editions, records);
                 export::csv::table(records, &questions, export::csv::Mark::With)
             }
         }
@@ -271,19 +273,17 @@ impl Environment {
     }
 }
 
-/// Takes over what an intake brought; its answers count as unanswered until the practitioner answers.
-fn fill(form: &mut Form, intake: Intake) {
-    form.client = intake.client.unwrap_or_default();
-    form.name = intake.name;
-    form.birth_date = intake.birth_date;
-    form.client_language = intake.language;
-    form.practitioner = intake.practitioner.unwrap_or_default();
-    form.concerns = intake.plan.concerns.iter().map(ToString::to_string).collect();
-    let considered = |id: &crate::domain::checklist::SubstanceId| crate::domain::record::ConsideredSubstance {
-        id: id.to_string(),
-        named: None,
-    };
-    form.substances = intake.plan.substances.iter().map(considered).collect();
+/// What an intake brought; its answers count as unanswered until the practitioner answers.
+fn prefill(intake: Intake) -> Prefill {
+    Prefill {
+        client: intake.client.unwrap_or_default(),
+        name: intake.name.unwrap_or_default(),
+        birth_date: intake.birth_date,
+        practitioner: intake.practitioner.unwrap_or_default(),
+        client_language: intake.language,
+        plan: intake.plan,
+        answers: intake.answers,
+    }
 }
 
 fn draft_entry(listed: drafts::Listed) -> Entry {

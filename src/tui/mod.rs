@@ -41,7 +41,7 @@ use self::worker::Worker;
 use crate::domain::language::Language;
 use crate::shipped;
 use crate::store::intake::Intake;
-use crate::store::paths::{ConfigFolder, Folder};
+use crate::store::{ConfigFolder, Folder};
 
 /// How long the worker may finish what is queued when the program ends.
 const FINISH: Duration = Duration::from_secs(5);

@@ -46,7 +46,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 fn open(model: &mut Model) -> Vec<Effect> {
-    let Some(entry) = model.home.current() else {
+    let Some(entry) = model.home.current().cloned() else {
         return if may_write(model) { vec![Effect::Start] } else { Vec::new() };
     };
     match (entry.state, entry.id.clone()) {

@@ -3,7 +3,7 @@
 use super::super::key::Key;
 use super::super::keymap::{self, Action};
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Dialog, Model, Row, Slot, Walk};
+use super::super::model::{Model, Row, Slot, Walk};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
 use super::{dialogs, moving, refusals, walk};
 use crate::domain::consultation::{Field, ProposedDecision, Refusal};

@@ -213,8 +213,8 @@ impl View<'_> {
 
     /// The answer that an intake brought; it counts as unanswered.
     fn intake(&self, question: &Question) -> Option<String> {
-        let brought = self.walk.consultation.form().entry(question.id.as_str())?.intake?;
-        let word = answer_word(self.model, brought).to_lowercase();
+        let brought = self.walk.consultation.form().entry(question.id.as_str())?.intake.as_ref()?;
+        let word = answer_word(self.model, brought.answer).to_lowercase();
         Some(self.model.fill(&self.model.phrases.screen.intake, &[("answer", &word)]))
     }
 }
