@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::Zoned;
 
-use super::message::{Effect, Message, Unsaved};
+use super::message::{Effect, Report, Unsaved};
 use super::model::{Access, Entry, ExportFormat, Listed, Opened, State};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
@@ -73,20 +73,20 @@ impl Environment {
     }
 
     /// Does an effect and says what came of it.
-    pub(super) fn perform(&mut self, effect: Effect, say: &dyn Fn(Message)) {
+    pub(super) fn perform(&mut self, effect: Effect, say: &dyn Fn(Report)) {
         let done = match effect {
-            Effect::List => Some(self.list().map(Message::Listed)),
+            Effect::List => Some(self.list().map(Report::Listed)),
             Effect::Start => Some(self.start()),
             Effect::Resume(id) => Some(self.resume(&id)),
             Effect::Save(unsaved) => Some(Ok(self.save(*unsaved))),
             Effect::Seal(consultation, reason) => Some(self.seal(&consultation, reason)),
             Effect::Discard(id) => {
                 let gone = drafts::discard(&self.folder, &id).map_err(|why| why.to_string());
-                Some(gone.map(|()| Message::Discarded))
+                Some(gone.map(|()| Report::Discarded))
             }
             Effect::Read(id) => {
                 let kept = records::read(&self.folder, &id).map_err(|why| why.to_string());
-                Some(kept.map(|kept| Message::Read(Box::new(kept.record))))
+                Some(kept.map(|kept| Report::Read(Box::new(kept.record))))
             }
             Effect::Export(ids, format, path) => Some(self.export(&ids, format, &path)),
             Effect::KeepLanguage(language) => {
@@ -97,7 +97,7 @@ impl Environment {
         };
         match done {
             Some(Ok(message)) => say(message),
-            Some(Err(why)) => say(Message::Failed(why)),
+            Some(Err(why)) => say(Report::Failed(why)),
             None => {}
         }
     }
@@ -169,7 +169,7 @@ impl Environment {
         })
     }
 
-    fn start(&mut self) -> Done<Message> {
+    fn start(&mut self) -> Done<Report> {
         self.may_write()?;
         let zoned = Zoned::now();
         let random = getrandom::u32().map_err(|why| why.to_string())?;
@@ -187,10 +187,10 @@ impl Environment {
             saved: None,
             asked_again: 0,
         };
-        Ok(Message::Opened(Box::new(opened)))
+        Ok(Report::Opened(Box::new(opened)))
     }
 
-    fn resume(&mut self, id: &RecordId) -> Done<Message> {
+    fn resume(&mut self, id: &RecordId) -> Done<Report> {
         self.may_write()?;
         let draft = drafts::load(&self.folder, id).map_err(|why| why.to_string())?;
         let same = draft.checklist.sha256 == self.edition.sha256;
@@ -204,7 +204,7 @@ impl Environment {
             saved: Some(draft.saved),
             asked_again,
         };
-        Ok(Message::Opened(Box::new(opened)))
+        Ok(Report::Opened(Box::new(opened)))
     }
 
     fn may_write(&mut self) -> Done<()> {
@@ -217,7 +217,7 @@ impl Environment {
         }
     }
 
-    fn save(&mut self, unsaved: Unsaved) -> Message {
+    fn save(&mut self, unsaved: Unsaved) -> Report {
         let saved = now();
         let Unsaved { form, stage, focus } = unsaved;
         let draft = Draft {
@@ -229,12 +229,12 @@ impl Environment {
             form,
         };
         match drafts::save(&self.folder, &draft) {
-            Ok(()) => Message::Saved(saved),
-            Err(why) => Message::SaveFailed(why.to_string()),
+            Ok(()) => Report::Saved(saved),
+            Err(why) => Report::SaveFailed(why.to_string()),
         }
     }
 
-    fn seal(&mut self, consultation: &Consultation, reason: Option<String>) -> Done<Message> {
+    fn seal(&mut self, consultation: &Consultation, reason: Option<String>) -> Done<Report> {
         content::archive(&self.folder, self.checklist_text).map_err(|why| why.to_string())?;
         let zoned = Zoned::now();
         let at = Moment::of(&zoned);
@@ -254,16 +254,13 @@ impl Environment {
         };
         let record = match record {
             Ok(record) => record,
-            Err(refusal) => return Ok(Message::SealRefused(refusal)),
+            Err(refusal) => return Ok(Report::SealRefused(refusal)),
         };
         let sealed = records::seal(&self.folder, &record).map_err(|why| why.to_string())?;
         self.station()?.advance(&link, &sealed.sha256);
         // The name is a convenience: the record is safe without it.
         let _ = practitioners::remember(&self.folder, &record.practitioner);
-        Ok(Message::Sealed(
-            sealed.id,
-            sealed.file.display().to_string(),
-        ))
+        Ok(Report::Sealed(sealed.id, sealed.file.display().to_string()))
     }
 
     fn station(&mut self) -> Done<&mut Station> {
@@ -274,7 +271,7 @@ impl Environment {
         self.station.as_mut().ok_or_else(String::new)
     }
 
-    fn export(&self, ids: &[RecordId], format: ExportFormat, path: &str) -> Done<Message> {
+    fn export(&self, ids: &[RecordId], format: ExportFormat, path: &str) -> Done<Report> {
         let path = std::path::absolute(Path::new(path)).map_err(|why| why.to_string())?;
         let mut file = ExportFile::begin(&path, Existing::Keep).map_err(|why| why.to_string())?;
         let kept: Result<Vec<_>, _> = ids
@@ -292,7 +289,7 @@ impl Environment {
         file.write(text.as_bytes())
             .and_then(|()| file.finish())
             .map_err(|why| why.to_string())?;
-        Ok(Message::Exported(kept.len(), path.display().to_string()))
+        Ok(Report::Exported(kept.len(), path.display().to_string()))
     }
 
     fn rendered(&self, records: &[crate::domain::record::Record], format: ExportFormat) -> String {

@@ -32,7 +32,7 @@ use self::canvas::{Canvas, Painter};
 use self::effects::Environment;
 use self::emit::{Mode, emit};
 use self::event::Event;
-use self::message::{Effect, Message, Stamp};
+use self::message::{Effect, Message, Report, Stamp};
 use self::model::{Access, Drawn, Home, Model, Place};
 use self::terminal::{Error, Terminal};
 use self::theme::{Colours, Theme};
@@ -92,7 +92,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let unsaved = ended
         .messages
         .iter()
-        .any(|message| matches!(message, Message::SaveFailed(_)));
+        .any(|message| matches!(message, Report::SaveFailed(_)));
     Ok(if unsaved && code == 0 { 1 } else { code })
 }
 
@@ -101,7 +101,7 @@ fn talk(
     terminal: &mut Terminal,
     screen: &mut Screen,
     model: &mut Model,
-    worker: &Worker<Effect, Message>,
+    worker: &Worker<Effect, Report>,
 ) -> u8 {
     loop {
         let events = terminal.wait(Some(worker), model.wakes_at());
@@ -134,7 +134,7 @@ fn talk(
 }
 
 /// What an event means to the model.
-fn heard(event: Event<Message>, terminal: &Terminal) -> Message {
+fn heard(event: Event<Report>, terminal: &Terminal) -> Message {
     match event {
         Event::Batch(batch) => {
             let sole = batch.sole().is_some();
@@ -163,7 +163,7 @@ fn heard(event: Event<Message>, terminal: &Terminal) -> Message {
             Message::Resized(columns, rows)
         }
         Event::Reply(reply) => Message::Told(reply),
-        Event::Worker(message) => message,
+        Event::Worker(report) => Message::Worker(report),
     }
 }
 

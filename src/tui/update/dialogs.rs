@@ -11,10 +11,6 @@ use crate::domain::consultation::Refusal;
 use crate::domain::moment::western;
 
 /// Does what a key means in a dialog; Esc closes and discards nothing.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a key that means nothing here does nothing"
-)]
 pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     let Some(dialog) = model.dialog.take() else {
         return Vec::new();
@@ -67,10 +63,6 @@ fn close(model: &mut Model, dialog: Dialog) {
     }
 }
 
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a key that means nothing here does nothing"
-)]
 fn shown(model: &mut Model, dialog: fn(u16) -> Dialog, scroll: u16, action: Action) -> Vec<Effect> {
     let page = model.size.1.saturating_sub(6);
     let scroll = match action {
@@ -97,10 +89,6 @@ fn end(model: &mut Model, field: TextField) -> Vec<Effect> {
 }
 
 /// Enter goes to the next field, and enters the clearance from the last.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a key that means nothing here does nothing"
-)]
 fn clearance(
     model: &mut Model,
     id: QuestionId,
@@ -112,10 +100,10 @@ fn clearance(
     match action {
         Action::Open if prompt.cursor == last => return clear(model, id, prompt, stamp),
         Action::Open | Action::Move(Move::Down) | Action::Forward => {
-            prompt.cursor = (prompt.cursor + 1).min(last)
+            prompt.cursor = (prompt.cursor + 1).min(last);
         }
         Action::Move(Move::Up) | Action::Backward => {
-            prompt.cursor = prompt.cursor.saturating_sub(1)
+            prompt.cursor = prompt.cursor.saturating_sub(1);
         }
         _ => {}
     }
@@ -150,14 +138,10 @@ fn clear(model: &mut Model, id: QuestionId, prompt: Prompt, stamp: Stamp) -> Vec
     Vec::new()
 }
 
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a key that means nothing here does nothing"
-)]
 fn export(model: &mut Model, mut exporting: Exporting, action: Action) -> Vec<Effect> {
     match action {
         Action::Move(Move::Up) | Action::Backward => {
-            exporting.cursor = exporting.cursor.saturating_sub(1)
+            exporting.cursor = exporting.cursor.saturating_sub(1);
         }
         Action::Open if exporting.cursor == 2 && !exporting.path.text().trim().is_empty() => {
             let ids = if exporting.all {
@@ -172,7 +156,7 @@ fn export(model: &mut Model, mut exporting: Exporting, action: Action) -> Vec<Ef
             )];
         }
         Action::Open | Action::Move(Move::Down) | Action::Forward => {
-            exporting.cursor = (exporting.cursor + 1).min(2)
+            exporting.cursor = (exporting.cursor + 1).min(2);
         }
         _ => {}
     }

@@ -35,10 +35,6 @@ pub(super) fn listed(model: &mut Model, listed: Listed) {
 }
 
 /// Does what a key means in the list.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a key that means nothing here does nothing"
-)]
 pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Move(to) => {
@@ -117,10 +113,6 @@ fn export(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Does what a key means while a record is read.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a key that means nothing here does nothing"
-)]
 pub(super) fn reading(model: &mut Model, action: Action) -> Vec<Effect> {
     let page = model.size.1.saturating_sub(4);
     let Place::Reading(reading) = &mut model.place else {

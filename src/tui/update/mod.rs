@@ -1,5 +1,10 @@
 //! What follows from a message: the model changes, and what must be done outside is handed back. No file, no clock.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a key that means nothing in a place does nothing there"
+)]
+
 mod answering;
 mod dialogs;
 mod home;
@@ -15,7 +20,7 @@ pub(crate) use typing::stored;
 
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
-use super::message::{Effect, Message, Stamp};
+use super::message::{Effect, Message, Report, Stamp};
 use super::model::{Access, Dialog, Model, Opened, Place, Reading, Row, Saved, Slot, Walk};
 use crate::domain::consultation::Stage;
 
@@ -51,62 +56,53 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.hint(&model.phrases.hints.no_shell);
             Vec::new()
         }
-        done => answered(model, done),
+        Message::Worker(report) => reported(model, report),
     }
 }
 
 /// What the worker has to say.
-fn answered(model: &mut Model, message: Message) -> Vec<Effect> {
+fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     let hints = &model.phrases.hints;
-    match message {
-        Message::Listed(listed) => home::listed(model, listed),
-        Message::Opened(opened) => return open(model, *opened),
-        Message::Saved(at) => saved(model, Saved::At(at)),
-        Message::SaveFailed(why) => {
+    match report {
+        Report::Listed(listed) => home::listed(model, listed),
+        Report::Opened(opened) => return open(model, *opened),
+        Report::Saved(at) => saved(model, Saved::At(at)),
+        Report::SaveFailed(why) => {
             saved(model, Saved::Failed);
             model.hint_with(&hints.save_failed, "why", why);
         }
-        Message::Sealed(id, file) => {
+        Report::Sealed(id, file) => {
             model.open = None;
             model.place = Place::Home;
             model.dialog = Some(Dialog::Sealed(id, file));
             return vec![Effect::List];
         }
-        Message::SealRefused(refusal) => {
+        Report::SealRefused(refusal) => {
             saved(model, Saved::NotYet);
             refusals::refuse(model, &refusal);
         }
-        Message::Discarded => {
+        Report::Discarded => {
             model.open = None;
             model.place = Place::Home;
             model.hint(&hints.discarded);
             return vec![Effect::List];
         }
-        Message::Read(record) => {
+        Report::Read(record) => {
             model.place = Place::Reading(Box::new(Reading {
                 record: *record,
                 scroll: 0,
-            }))
+            }));
         }
-        Message::Exported(count, file) => {
+        Report::Exported(count, file) => {
             model.hint = Some(super::model::Hint {
                 phrase: &model.phrases.screen.exported,
                 values: vec![("n", count.to_string()), ("file", file)],
             });
         }
-        Message::Failed(why) => {
+        Report::Failed(why) => {
             saved_after_failure(model);
             model.hint_with(&hints.failed, "why", why);
         }
-        Message::Keys(..)
-        | Message::Pasted(..)
-        | Message::Resized(..)
-        | Message::Drawn(_)
-        | Message::Tick(_)
-        | Message::Told(_)
-        | Message::Ended(_)
-        | Message::Stopped
-        | Message::NotSuspended => {}
     }
     Vec::new()
 }
@@ -313,7 +309,7 @@ fn interrupt(model: &mut Model, interrupted_before: bool) -> Vec<Effect> {
     model.dialog = None;
     match model.place {
         Place::Home if interrupted_before => {
-            model.exit = Some(if model.open.is_some() { DRAFT_KEPT } else { 0 })
+            model.exit = Some(if model.open.is_some() { DRAFT_KEPT } else { 0 });
         }
         Place::Home => model.hint(&model.phrases.hints.leave),
         Place::Reading(_) => model.place = Place::Home,

@@ -16,7 +16,7 @@ pub(super) fn refuse(model: &mut Model, refusal: &Refusal) {
 
 /// The sentence of a refusal.
 #[must_use]
-pub fn words(model: &Model, refusal: &Refusal) -> Hint {
+pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
     let phrases = &model.phrases.refusals;
     let plain = |phrase| Hint {
         phrase,
@@ -67,10 +67,6 @@ pub fn missing_phrase(model: &Model, missing: &Missing) -> &'static Bilingual {
     }
 }
 
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "only two refusals name a question of their own"
-)]
 fn lead_to(model: &mut Model, missing: &Missing) {
     let practitioners = model.practitioners.clone();
     let (stage, target) = walk::place_of(missing);

@@ -395,10 +395,6 @@ fn open_pane(model: &mut Model) {
 }
 
 /// Keys while the side pane has the arrows.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a key that means nothing here does nothing"
-)]
 fn pane(model: &mut Model, action: Action) -> Vec<Effect> {
     let page = model.size.1.saturating_sub(8);
     let Some(walk) = model.walk_mut() else {

@@ -113,7 +113,7 @@ pub(super) fn finding(
             );
         }
         None if finding.clearable() => {
-            page.push(line(model.say(&words.clearable).to_owned()).role(Role::Accent))
+            page.push(line(model.say(&words.clearable).to_owned()).role(Role::Accent));
         }
         None => page.push(line(model.say(&words.not_clearable).to_owned()).role(Role::Muted)),
     }

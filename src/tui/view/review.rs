@@ -19,7 +19,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     for (place, row) in rows(walk, &model.practitioners).into_iter().enumerate() {
         match row {
             Row::Back(Stage::Assessment, _) => {
-                blocks.extend(assessment::outcome(model, walk, theme, place))
+                blocks.extend(assessment::outcome(model, walk, theme, place));
             }
             Row::Back(Stage::Screening, Target::Question(id)) => {
                 let found = findings.iter().find(|finding| finding.question.id == id);
