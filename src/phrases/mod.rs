@@ -25,7 +25,7 @@ mod record;
 
 pub use command_line::{AssessWords, CommandLine, DoctorWords, ListWords, VerifyWords};
 pub use content::ContentWords;
-pub use failure::{Advice, Failures, FaultWords, IntakeWords, ThingWords};
+pub use failure::{Advice, Failures, FaultWords, IntakeWords, ReasonWords, ShapeWords, ThingWords};
 pub use record::RecordWords;
 
 /// All phrases.

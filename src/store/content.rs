@@ -1,0 +1,143 @@
+//! Checklists on the disk: a file to be checked, and the archive of every edition ever used.
+
+use std::fs;
+use std::path::Path;
+
+use super::paths::Folder;
+use super::source::{Located, Shape, Source, unread};
+use super::{
+    Context as _, ErrorKind, Problem, Reason, Result, hash, listing, reading, seal_line, writing,
+};
+use crate::domain::check;
+use crate::domain::checklist::Checklist;
+use crate::domain::record::Edition;
+
+/// A fault of a checklist.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// Of syntax or shape; reported first and alone.
+    #[error(transparent)]
+    Shape(Shape),
+    /// Of what it says.
+    #[error(transparent)]
+    Content(check::Fault),
+}
+
+/// The name, hash and reviewer of a checklist, as records hold them.
+#[must_use]
+pub fn edition(checklist: &Checklist, text: &str) -> Edition {
+    Edition {
+        edition: checklist.edition.to_string(),
+        sha256: hash(text.as_bytes()),
+        reviewed_by: checklist.reviewed_by.map(|name| name.to_string()),
+    }
+}
+
+/// Reads a checklist that someone wrote, and keeps it for the life of the program.
+///
+/// # Errors
+/// Every fault of it: one of syntax or shape comes alone, the others all together, in the order of their places.
+pub fn read_checklist(path: &Path) -> std::result::Result<&'static Checklist, Vec<Located<Fault>>> {
+    let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
+    let bytes = reading::bytes(path).map_err(|why| alone(unread(why)))?;
+    let text = String::from_utf8(bytes).map_err(|_why| {
+        alone(Located {
+            file: path.to_owned(),
+            place: None,
+            what: Shape::NotText,
+        })
+    })?;
+    let source = Source {
+        file: path.to_owned(),
+        text: text.leak(),
+    };
+    let checklist: Checklist =
+        ron::from_str(source.text).map_err(|why| alone(source.shape(&why)))?;
+    let mut faults: Vec<Located<Fault>> = check::faults(&checklist)
+        .into_iter()
+        .map(|fault| source.at(fault.at().0, Fault::Content(fault)))
+        .collect();
+    faults.sort_by_key(|fault| fault.place);
+    if faults.is_empty() {
+        Ok(Box::leak(Box::new(checklist)))
+    } else {
+        Err(faults)
+    }
+}
+
+/// Keeps an edition's text under its hash, byte for byte; to be done before the first consultation with it is saved.
+///
+/// # Errors
+/// The edition is not archived.
+pub fn archive(folder: &Folder, text: &str) -> Result<()> {
+    let sha256 = hash(text.as_bytes());
+    let path = folder.checklist(&sha256);
+    match reading::bytes(&path) {
+        Ok(bytes) if bytes == text.as_bytes() => return Ok(()),
+        // A damaged copy is replaced by the true one: its name says what it must be.
+        Ok(_) => return writing::replace(&path, text.as_bytes()),
+        Err(why) if why.is_absent() => {}
+        Err(why) => return Err(why),
+    }
+    writing::make_folders(&path, folder.root())?;
+    writing::create(&path, text.as_bytes(), folder.root())
+}
+
+/// The hashes of the archived editions.
+#[must_use]
+pub fn archived(folder: &Folder) -> Vec<String> {
+    let mut hashes: Vec<String> = fs::read_dir(folder.checklists())
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| hash_in(&entry.file_name().to_string_lossy()))
+        .collect();
+    hashes.sort_unstable();
+    hashes
+}
+
+/// Reads an archived edition, and keeps it for the life of the program.
+///
+/// # Errors
+/// It is absent, or it is not what its name says.
+pub fn read_archived(folder: &Folder, sha256: &str) -> Result<&'static Checklist> {
+    let path = folder.checklist(sha256);
+    let text = archived_text(folder, sha256)?;
+    let checklist: Checklist = ron::from_str(text.leak())
+        .map_err(|why| seal_line::unreadable(&why))
+        .context(&path)?;
+    Ok(Box::leak(Box::new(checklist)))
+}
+
+/// Reads an archived edition's text.
+///
+/// # Errors
+/// It is absent, or it is not what its name says.
+pub fn archived_text(folder: &Folder, sha256: &str) -> Result<String> {
+    let path = folder.checklist(sha256);
+    let bytes = reading::bytes(&path)?;
+    let right = hash(&bytes) == sha256;
+    let text = String::from_utf8(bytes).ok().filter(|_| right);
+    text.ok_or(ErrorKind::Problem(Reason::HashWrong))
+        .context(&path)
+}
+
+/// What is wrong in the archive.
+pub(super) fn problems(folder: &Folder) -> Vec<Problem> {
+    archived(folder)
+        .into_iter()
+        .filter_map(|sha256| {
+            let why = archived_text(folder, &sha256).err()?;
+            Some(Problem {
+                file: Some(folder.below(&why.path)),
+                reason: listing::reason_of(&why),
+            })
+        })
+        .collect()
+}
+
+fn hash_in(name: &str) -> Option<String> {
+    let hex = name.strip_suffix(".ron")?;
+    let is_hash = hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hash.then(|| hex.to_owned())
+}

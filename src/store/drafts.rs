@@ -1,0 +1,162 @@
+//! Drafts: the autosave of open consultations, replaced whole.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::paths::Folder;
+use super::{
+    Context as _, ErrorKind, Problem, Reason, Result, listing, reading, records, seal_line, writing,
+};
+use crate::domain::consultation::Stage;
+use crate::domain::form::Form;
+use crate::domain::moment::Moment;
+use crate::domain::record::Edition;
+use crate::domain::record_id::RecordId;
+
+/// The format of drafts that this program writes.
+pub const FORMAT: u32 = 1;
+
+/// An open consultation as it was when it was last saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// The format of the file.
+    pub format: u32,
+    /// When it was saved.
+    pub saved: Moment,
+    /// The stage that was on the screen.
+    pub stage: Stage,
+    /// What the cursor stood on, by the screen's own name for it.
+    pub focus: Option<String>,
+    /// The edition of the checklist.
+    pub checklist: Edition,
+    /// Everything entered.
+    pub form: Form,
+}
+
+/// One line of the list of drafts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The consultation's id, from the file's name.
+    pub id: RecordId,
+    /// The file, below the data folder.
+    pub file: PathBuf,
+    /// What it holds, or what is wrong with it.
+    pub draft: std::result::Result<Draft, Reason>,
+}
+
+/// Saves a draft in the place of the one before; it is on the disk when this returns.
+///
+/// # Errors
+/// It is not saved, and the one before is untouched; or the consultation is sealed already.
+pub fn save(folder: &Folder, draft: &Draft) -> Result<()> {
+    let id = &draft.form.id;
+    let path = folder.draft(id);
+    if fs::symlink_metadata(folder.record(id)).is_ok() {
+        return Err(ErrorKind::AlreadySealed).context(&path);
+    }
+    let encoded = seal_line::encode(draft).map_err(|_why| ErrorKind::ReadsBackDifferently);
+    let (text, _) = encoded.context(&path)?;
+    writing::make_folders(&path, folder.root())?;
+    writing::replace(&path, text.as_bytes())
+}
+
+/// Loads a draft.
+///
+/// # Errors
+/// There is none, or it has a problem.
+pub fn load(folder: &Folder, id: &RecordId) -> Result<Draft> {
+    let path = folder.draft(id);
+    let bytes = reading::bytes(&path)?;
+    let draft: Draft = seal_line::unseal(&bytes)
+        .and_then(|unsealed| seal_line::parse(unsealed.body, FORMAT))
+        .context(&path)?;
+    if draft.form.id == *id {
+        Ok(draft)
+    } else {
+        Err(Reason::OtherPlace).context(&path)
+    }
+}
+
+/// Lists the drafts, the last saved first and damaged ones at the end; and what does not belong among them.
+#[must_use]
+pub fn list(folder: &Folder) -> (Vec<Listed>, Vec<Problem>) {
+    let (ids, foreign) = names(folder);
+    let mut drafts: Vec<Listed> = ids
+        .into_iter()
+        .map(|id| Listed {
+            file: folder.below(&folder.draft(&id)),
+            draft: load(folder, &id).map_err(|why| listing::reason_of(&why)),
+            id,
+        })
+        .collect();
+    let saved = |listed: &Listed| {
+        listed
+            .draft
+            .as_ref()
+            .ok()
+            .map(|draft| draft.saved.timestamp())
+    };
+    drafts.sort_by(|a, b| (saved(b), &b.id).cmp(&(saved(a), &a.id)));
+    (drafts, foreign)
+}
+
+fn names(folder: &Folder) -> (Vec<RecordId>, Vec<Problem>) {
+    let (mut ids, mut foreign) = (Vec::new(), Vec::new());
+    for entry in fs::read_dir(folder.drafts())
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
+        let name = entry.file_name();
+        let regular = entry.file_type().is_ok_and(|kind| kind.is_file());
+        let reason = match listing::id_of(&name) {
+            Some(id) if regular => {
+                ids.push(id);
+                continue;
+            }
+            Some(_) => Reason::NotRegular,
+            None => Reason::NotOurName,
+        };
+        let own =
+            entry.path() == folder.discarded() || name.to_str().is_some_and(writing::is_leftover);
+        if !own {
+            let file = Some(folder.below(&entry.path()));
+            foreign.push(Problem { file, reason });
+        }
+    }
+    foreign.sort_by(|a, b| a.file.cmp(&b.file));
+    (ids, foreign)
+}
+
+/// Moves a draft to the discarded ones; never over another.
+///
+/// # Errors
+/// The draft stays where it is.
+pub fn discard(folder: &Folder, id: &RecordId) -> Result<()> {
+    let from = folder.draft(id);
+    let to = folder.discarded().join(format!("{id}.ron"));
+    writing::make_folders(&to, folder.root())?;
+    writing::move_to(&from, &to)
+}
+
+/// Removes a draft; one that is not there is as good.
+///
+/// # Errors
+/// The draft may still be there.
+pub fn remove(folder: &Folder, id: &RecordId) -> Result<()> {
+    writing::remove(&folder.draft(id))
+}
+
+/// Removes the drafts whose record is there, whole: the program was stopped between the two.
+///
+/// Returns their ids; a draft that cannot be removed stays for the next start.
+#[must_use]
+pub fn remove_sealed(folder: &Folder) -> Vec<RecordId> {
+    let (ids, _) = names(folder);
+    ids.into_iter()
+        .filter(|id| records::read(folder, id).is_ok() && remove(folder, id).is_ok())
+        .collect()
+}

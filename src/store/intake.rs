@@ -1,0 +1,375 @@
+//! The intake: what a client filled in beforehand, as a RON file that a person or another program writes.
+//!
+//! ```text
+//! (client: "A-1042", concerns: ["hair"], substances: ["biotin"], answers: {"under-18": No})
+//! ```
+//!
+//! Its answers never count until the practitioner has given them. No fault repeats what the file says of a client.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::path::Path;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+
+use super::reading;
+use super::source::{Located, Shape, Source, unread};
+use crate::domain::check::{Kind, nearest};
+use crate::domain::checklist::{Checklist, ConcernId, QuestionId, SubstanceId};
+use crate::domain::language::Language;
+use crate::domain::moment;
+use crate::domain::screening::{Answer, Plan};
+
+/// What an intake says, with the checklist's own ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Intake {
+    /// The clinic's own code for the client.
+    pub client: Option<String>,
+    /// The client's name.
+    pub name: Option<String>,
+    /// The client's date of birth.
+    pub birth_date: Option<Date>,
+    /// The client's language.
+    pub language: Option<Language>,
+    /// Who will fill in the form.
+    pub practitioner: Option<String>,
+    /// What is wanted and with what, in the checklist's order.
+    pub plan: Plan,
+    /// The answers to questions that this plan asks, in the order of the file.
+    pub answers: Vec<(QuestionId, Answer)>,
+    /// Answers to questions that this plan does not ask: ignored, to be said.
+    pub ignored: Vec<Located<QuestionId>>,
+}
+
+/// Whether the client must be named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Client {
+    /// For a consultation.
+    Required,
+    /// For the outcome alone.
+    Optional,
+}
+
+/// A fault of an intake.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// Of syntax or shape; reported first and alone.
+    #[error(transparent)]
+    Shape(Shape),
+    /// The client is not named.
+    #[error("`client` is missing; write the clinic's own code for the client")]
+    NoClient,
+    /// Nothing is wanted.
+    #[error("no concern is chosen; name at least one of: {0}")]
+    NoConcern(String),
+    /// The birth date is none.
+    #[error("`birth_date` is not a date such as 1990-11-22")]
+    NotADate,
+    /// An id names nothing.
+    #[error("there is no {kind} `{id}`{}", .suggestion.as_ref().map(|id| format!("; did you mean `{id}`?")).unwrap_or_default())]
+    UnknownId {
+        /// The id as written.
+        id: String,
+        /// What it should name.
+        kind: Kind,
+        /// The nearest id there is.
+        suggestion: Option<String>,
+    },
+    /// An id stands there twice.
+    #[error("the {kind} `{id}` is there twice")]
+    Twice {
+        /// The id.
+        id: String,
+        /// What it names.
+        kind: Kind,
+    },
+    /// A substance without its concern.
+    #[error("the substance `{substance}` belongs to a concern that is not chosen: {}", .concerns.join(", "))]
+    ConcernNotChosen {
+        /// The substance.
+        substance: String,
+        /// Its concerns.
+        concerns: Vec<String>,
+    },
+}
+
+/// The file as it is written.
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[derive(Default)]
+struct Written<'a> {
+    #[serde(borrow)]
+    client: Word<'a>,
+    #[serde(borrow)]
+    name: Word<'a>,
+    #[serde(borrow)]
+    birth_date: Word<'a>,
+    #[serde(deserialize_with = "some")]
+    language: Option<Language>,
+    #[serde(borrow)]
+    practitioner: Word<'a>,
+    #[serde(borrow)]
+    concerns: Vec<Word<'a>>,
+    #[serde(borrow)]
+    substances: Vec<Word<'a>>,
+    #[serde(borrow)]
+    answers: Pairs<'a>,
+}
+
+fn some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {
+    Language::deserialize(deserializer).map(Some)
+}
+
+/// A text that stays a part of the file where it can, so that its place is known.
+#[derive(Default)]
+struct Word<'a>(Cow<'a, str>);
+
+impl Word<'_> {
+    fn filled(&self) -> Option<String> {
+        let text = self.0.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Word<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Words;
+        impl<'de> Visitor<'de> for Words {
+            type Value = Word<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text in quotation marks")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Word<'de>, E> {
+                Ok(Word(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Word<'de>, E> {
+                Ok(Word(Cow::Owned(text.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(Words)
+    }
+}
+
+/// A map as pairs: read as a map, the last of two equal keys would win unseen.
+#[derive(Default)]
+struct Pairs<'a>(Vec<(Word<'a>, Answer)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries;
+        impl<'de> Visitor<'de> for Entries {
+            type Value = Pairs<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("answers such as {\"under-18\": No}")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<'de>, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+        deserializer.deserialize_map(Entries)
+    }
+}
+
+/// Reads an intake against a checklist.
+///
+/// # Errors
+/// Every fault of it: one of syntax or shape comes alone, the others all together.
+pub fn read(
+    path: &Path,
+    checklist: &'static Checklist,
+    client: Client,
+) -> Result<Intake, Vec<Located<Fault>>> {
+    let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
+    let bytes = reading::bytes(path).map_err(|why| alone(unread(why)))?;
+    let text = str::from_utf8(&bytes).map_err(|_why| {
+        alone(Located {
+            file: path.to_owned(),
+            place: None,
+            what: Shape::NotText,
+        })
+    })?;
+    let source = Source {
+        file: path.to_owned(),
+        text,
+    };
+    let written: Written<'_> = ron::from_str(text).map_err(|why| alone(source.shape(&why)))?;
+    let mut resolving = Resolving {
+        source: &source,
+        checklist,
+        faults: Vec::new(),
+    };
+    let intake = resolving.intake(&written, client);
+    let mut faults = resolving.faults;
+    faults.sort_by_key(|fault| fault.place);
+    if faults.is_empty() {
+        Ok(intake)
+    } else {
+        Err(faults)
+    }
+}
+
+struct Resolving<'a> {
+    source: &'a Source<'a>,
+    checklist: &'static Checklist,
+    faults: Vec<Located<Fault>>,
+}
+
+impl Resolving<'_> {
+    fn intake(&mut self, written: &Written<'_>, client: Client) -> Intake {
+        if client == Client::Required && written.client.filled().is_none() {
+            self.faults
+                .push(self.source.at_word("client", Fault::NoClient));
+        }
+        let plan = self.plan(written);
+        let (answers, ignored) = self.answers(&written.answers, &plan);
+        Intake {
+            client: written.client.filled(),
+            name: written.name.filled(),
+            birth_date: self.birth_date(&written.birth_date),
+            language: written.language,
+            practitioner: written.practitioner.filled(),
+            plan,
+            answers,
+            ignored,
+        }
+    }
+
+    fn fault(&mut self, word: &Word<'_>, fault: Fault) {
+        self.faults.push(self.source.at(&word.0, fault));
+    }
+
+    fn birth_date(&mut self, word: &Word<'_>) -> Option<Date> {
+        word.filled()?;
+        let date = moment::date(&word.0);
+        if date.is_none() {
+            self.fault(word, Fault::NotADate);
+        }
+        date
+    }
+
+    fn plan(&mut self, written: &Written<'_>) -> Plan {
+        let checklist = self.checklist;
+        let all: Vec<ConcernId> = checklist
+            .concerns
+            .iter()
+            .map(|concern| concern.id)
+            .collect();
+        let known: Vec<&'static str> = all.iter().map(|id| id.as_str()).collect();
+        let concerns = self.known(&written.concerns, Kind::Concern, &known);
+        if written.concerns.is_empty() {
+            let names = Fault::NoConcern(known.join(", "));
+            self.faults.push(self.source.at_word("concerns", names));
+        }
+        let ids: Vec<&'static str> = checklist
+            .substances
+            .iter()
+            .map(|substance| substance.id.as_str())
+            .collect();
+        let substances = self.known(&written.substances, Kind::Substance, &ids);
+        for (word, id) in &substances {
+            self.concern_is_chosen(word, id, &concerns);
+        }
+        let chosen =
+            |known: &[(&Word<'_>, &str)], id: &str| known.iter().any(|(_, known)| *known == id);
+        Plan {
+            concerns: all
+                .into_iter()
+                .filter(|id| chosen(&concerns, id.as_str()))
+                .collect(),
+            substances: checklist
+                .substances
+                .iter()
+                .map(|substance| substance.id)
+                .filter(|id: &SubstanceId| chosen(&substances, id.as_str()))
+                .collect(),
+        }
+    }
+
+    fn concern_is_chosen(&mut self, word: &Word<'_>, id: &str, chosen: &[(&Word<'_>, &str)]) {
+        let Some(substance) = self.checklist.substance(id) else {
+            return;
+        };
+        let mut concerns = substance.concerns.iter().map(|concern| concern.as_str());
+        if !concerns.any(|concern| chosen.iter().any(|(_, id)| *id == concern)) {
+            let concerns = substance.concerns.iter().map(ToString::to_string).collect();
+            let substance = id.to_owned();
+            self.fault(
+                word,
+                Fault::ConcernNotChosen {
+                    substance,
+                    concerns,
+                },
+            );
+        }
+    }
+
+    /// The words that name something, each once; the others are faults.
+    fn known<'w>(
+        &mut self,
+        words: impl IntoIterator<Item = &'w Word<'w>>,
+        kind: Kind,
+        ids: &[&'static str],
+    ) -> Vec<(&'w Word<'w>, &'static str)> {
+        let mut found: Vec<(&Word<'_>, &'static str)> = Vec::new();
+        for word in words {
+            let Some(id) = ids.iter().find(|id| **id == word.0) else {
+                self.unknown(word, kind, ids);
+                continue;
+            };
+            if found.iter().any(|(_, known)| known == id) {
+                let id = (*id).to_owned();
+                self.fault(word, Fault::Twice { id, kind });
+            } else {
+                found.push((word, id));
+            }
+        }
+        found
+    }
+
+    fn unknown(&mut self, word: &Word<'_>, kind: Kind, ids: &[&'static str]) {
+        let fault = Fault::UnknownId {
+            id: word.0.to_string(),
+            kind,
+            suggestion: nearest(&word.0, ids.iter().copied()),
+        };
+        self.fault(word, fault);
+    }
+
+    #[expect(clippy::type_complexity, reason = "taken apart at once")]
+    fn answers(
+        &mut self,
+        pairs: &Pairs<'_>,
+        plan: &Plan,
+    ) -> (Vec<(QuestionId, Answer)>, Vec<Located<QuestionId>>) {
+        let checklist = self.checklist;
+        let ids: Vec<&'static str> = checklist
+            .questions
+            .iter()
+            .map(|question| question.id.as_str())
+            .collect();
+        let known = self.known(pairs.0.iter().map(|(word, _)| word), Kind::Question, &ids);
+        let (mut answers, mut ignored) = (Vec::new(), Vec::new());
+        for (word, id) in known {
+            let Some(question) = checklist.question(id) else {
+                continue;
+            };
+            let given = pairs.0.iter().find(|(other, _)| other.0 == word.0);
+            match given {
+                Some((_, answer)) if plan.asks(question) => answers.push((question.id, *answer)),
+                _ => ignored.push(self.source.at(&word.0, question.id)),
+            }
+        }
+        (answers, ignored)
+    }
+}

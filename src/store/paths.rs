@@ -1,0 +1,208 @@
+//! Where things lie: the data folder and the configuration folder.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+use super::access::{self, Notice};
+use super::{Context, Error, ErrorKind, Result, writing};
+use crate::domain::record_id::RecordId;
+
+/// The variable that names the data folder.
+const DATA_VARIABLE: &str = "MESOCHECK_DATA";
+
+/// The folder that holds everything that was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    root: PathBuf,
+}
+
+impl Folder {
+    /// Finds the data folder: the option, else the variable, else the platform's place; makes nothing.
+    ///
+    /// # Errors
+    /// There is no home folder, or it is a relative path.
+    pub fn locate(option: Option<&Path>) -> Result<Self> {
+        let variable = env::var_os(DATA_VARIABLE);
+        choose(option, variable, || {
+            platform().map(|dirs| dirs.data_dir().to_owned())
+        })
+        .map(Self::at)
+    }
+
+    /// The data folder at a path; makes nothing.
+    #[must_use]
+    pub fn at(root: PathBuf) -> Self {
+        Self {
+            root: std::path::absolute(&root).unwrap_or(root),
+        }
+    }
+
+    /// Makes the folder and those inside it, for the owner only; tightens one that is open to others and says so.
+    ///
+    /// # Errors
+    /// A folder cannot be made, or something else stands in its place.
+    pub fn prepare(&self) -> Result<Vec<Notice>> {
+        let ours = self.is_ours();
+        writing::make_root(&self.root)?;
+        let mut notices = Vec::new();
+        notices.extend(access::tighten(&self.root, ours).context(&self.root)?);
+        for path in [
+            self.records(),
+            self.drafts(),
+            self.discarded(),
+            self.checklists(),
+        ] {
+            writing::make_folder(&path)?;
+            notices.extend(access::tighten(&path, true).context(&path)?);
+        }
+        Ok(notices)
+    }
+
+    /// Whether the root holds nothing yet, or what this program makes: only then its mode is ours to change.
+    fn is_ours(&self) -> bool {
+        let empty = fs::read_dir(&self.root).map_or(true, |mut entries| entries.next().is_none());
+        empty || self.records().is_dir() || self.lock().is_file()
+    }
+
+    /// The data folder itself.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where all records lie.
+    #[must_use]
+    pub fn records(&self) -> PathBuf {
+        self.root.join("records")
+    }
+
+    /// Where a record lies or will lie.
+    #[must_use]
+    pub fn record(&self, id: &RecordId) -> PathBuf {
+        let (year, month) = id.folder();
+        self.records().join(year).join(month).join(file_name(id))
+    }
+
+    /// Where the drafts lie.
+    #[must_use]
+    pub fn drafts(&self) -> PathBuf {
+        self.root.join("drafts")
+    }
+
+    /// Where a draft lies.
+    #[must_use]
+    pub fn draft(&self, id: &RecordId) -> PathBuf {
+        self.drafts().join(file_name(id))
+    }
+
+    /// Where discarded drafts lie.
+    #[must_use]
+    pub fn discarded(&self) -> PathBuf {
+        self.drafts().join("discarded")
+    }
+
+    /// Where the editions lie.
+    #[must_use]
+    pub fn checklists(&self) -> PathBuf {
+        self.root.join("checklists")
+    }
+
+    /// Where an edition lies.
+    #[must_use]
+    pub fn checklist(&self, sha256: &str) -> PathBuf {
+        self.checklists().join(format!("{sha256}.ron"))
+    }
+
+    /// The head of this workstation's chain.
+    #[must_use]
+    pub fn station(&self) -> PathBuf {
+        self.root.join("station.ron")
+    }
+
+    /// The lock.
+    #[must_use]
+    pub fn lock(&self) -> PathBuf {
+        self.root.join("lock")
+    }
+
+    /// The remembered practitioners.
+    #[must_use]
+    pub fn practitioners(&self) -> PathBuf {
+        self.root.join("practitioners.ron")
+    }
+
+    /// A path as problems name it: below the data folder.
+    pub(super) fn below(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.root).unwrap_or(path).to_owned()
+    }
+}
+
+/// The folder that holds the settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigFolder {
+    root: PathBuf,
+}
+
+impl ConfigFolder {
+    /// Finds the platform's place for settings; makes nothing.
+    ///
+    /// # Errors
+    /// There is no home folder, or it is a relative path.
+    pub fn locate() -> Result<Self> {
+        choose(None, None, || {
+            platform().map(|dirs| dirs.config_dir().to_owned())
+        })
+        .map(Self::at)
+    }
+
+    /// The configuration folder at a path; makes nothing.
+    #[must_use]
+    pub const fn at(root: PathBuf) -> Self {
+        Self { root }
+    }
+
+    /// The folder itself.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The file with the settings.
+    #[must_use]
+    pub fn file(&self) -> PathBuf {
+        self.root.join("config.ron")
+    }
+}
+
+fn file_name(id: &RecordId) -> String {
+    format!("{id}.ron")
+}
+
+fn platform() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", "mesocheck")
+}
+
+fn choose(
+    option: Option<&Path>,
+    variable: Option<OsString>,
+    platform: impl FnOnce() -> Option<PathBuf>,
+) -> Result<PathBuf> {
+    let named = option.map(Path::to_owned).or_else(|| {
+        variable
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    });
+    let wrong = |path: PathBuf, kind| Err(Error { path, kind });
+    match named.map_or_else(
+        || platform().map(|path| (path, false)),
+        |path| Some((path, true)),
+    ) {
+        None => wrong(PathBuf::from("mesocheck"), ErrorKind::NoHome),
+        Some((path, false)) if path.is_relative() => wrong(path, ErrorKind::RelativeHome),
+        Some((path, _)) => Ok(path),
+    }
+}

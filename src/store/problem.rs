@@ -1,0 +1,151 @@
+//! What can be wrong with a file among the records, the first kind that fits.
+
+use std::path::PathBuf;
+
+use crate::domain::record_id::RecordId;
+
+/// The kind of a problem, as design and exports name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProblemKind {
+    /// Not a file of ours.
+    Foreign,
+    /// Broken, and noticed.
+    Damaged,
+    /// Changed after it was sealed.
+    Altered,
+    /// Written by a newer version.
+    Newer,
+    /// A number of a chain is absent.
+    Missing,
+    /// Two records have one number.
+    Forked,
+}
+
+impl ProblemKind {
+    /// The id as it is written outside RON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Foreign => "foreign",
+            Self::Damaged => "damaged",
+            Self::Altered => "altered",
+            Self::Newer => "newer",
+            Self::Missing => "missing",
+            Self::Forked => "forked",
+        }
+    }
+
+    /// Whether something is lost or changed: a foreign or newer file is neither.
+    #[must_use]
+    pub const fn is_grave(self) -> bool {
+        match self {
+            Self::Foreign | Self::Newer => false,
+            Self::Damaged | Self::Altered | Self::Missing | Self::Forked => true,
+        }
+    }
+}
+
+/// Why a file has a problem.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// The name is none that the program gives.
+    #[error("the program gives no file such a name")]
+    NotOurName,
+    /// A folder, link, pipe or device.
+    #[error("it is not a regular file")]
+    NotRegular,
+    /// The file was moved or renamed.
+    #[error("its id belongs in another place")]
+    OtherPlace,
+    /// Over the limit that is read.
+    #[error("it is larger than 4 MiB")]
+    TooLarge,
+    /// The system refused to give it.
+    #[error("it cannot be read: {0}")]
+    CannotRead(String),
+    /// The last line is not a whole seal line.
+    #[error("it does not end in a whole seal line")]
+    NoSealLine,
+    /// The seal is right and the text means nothing to this program.
+    #[error("its seal is right, but line {line}, column {column} cannot be understood")]
+    Unreadable {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// The text is not the one that was sealed.
+    #[error("its text is not the one that was sealed")]
+    HashWrong,
+    /// Another record holds another hash for it.
+    #[error("record {by} names another hash for it")]
+    NamedOtherwise {
+        /// The record that was sealed after it.
+        by: RecordId,
+    },
+    /// The format is above ours.
+    #[error("it has format {0}, written by a newer version of the program")]
+    Newer(u32),
+    /// Numbers of a chain are absent.
+    #[error("station {station}: {} absent", numbers(*.from, *.to))]
+    Missing {
+        /// The station's id.
+        station: String,
+        /// The first absent number.
+        from: u64,
+        /// The last absent number.
+        to: u64,
+    },
+    /// Another record has the same number.
+    #[error("station {station}: record {other} has number {number} too")]
+    Forked {
+        /// The station's id.
+        station: String,
+        /// The number.
+        number: u64,
+        /// The other record.
+        other: RecordId,
+    },
+}
+
+fn numbers(from: u64, to: u64) -> String {
+    if from == to {
+        format!("record number {from} is")
+    } else {
+        format!("record numbers {from} to {to} are")
+    }
+}
+
+impl Reason {
+    /// The kind of problem that this is.
+    #[must_use]
+    pub const fn kind(&self) -> ProblemKind {
+        match self {
+            Self::NotOurName | Self::NotRegular | Self::OtherPlace => ProblemKind::Foreign,
+            Self::TooLarge | Self::CannotRead(_) | Self::NoSealLine | Self::Unreadable { .. } => {
+                ProblemKind::Damaged
+            }
+            Self::HashWrong | Self::NamedOtherwise { .. } => ProblemKind::Altered,
+            Self::Newer(_) => ProblemKind::Newer,
+            Self::Missing { .. } => ProblemKind::Missing,
+            Self::Forked { .. } => ProblemKind::Forked,
+        }
+    }
+}
+
+/// A problem, and the file that has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The file, below the data folder; `None` where one is missing.
+    pub file: Option<PathBuf>,
+    /// Why.
+    pub reason: Reason,
+}
+
+impl Problem {
+    /// The kind of problem.
+    #[must_use]
+    pub const fn kind(&self) -> ProblemKind {
+        self.reason.kind()
+    }
+}

@@ -1,0 +1,52 @@
+//! Reading without harm: regular files only, opened without following or waiting, and never more than 4 MiB.
+
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom};
+use std::path::Path;
+
+use super::{Context as _, ErrorKind, Reason, Result, access};
+
+/// The most bytes a file may have.
+pub(super) const LIMIT: u64 = 4 * 1024 * 1024;
+
+/// Reads a whole file.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
+    let (file, length) = open(path)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    // The file may have grown since it was looked at.
+    file.take(LIMIT + 1).read_to_end(&mut bytes).context(path)?;
+    if bytes.len() as u64 > LIMIT {
+        Err(Reason::TooLarge).context(path)
+    } else {
+        Ok(bytes)
+    }
+}
+
+/// Reads the last bytes of a file, at most as many as asked for.
+pub(super) fn tail(path: &Path, most: u64) -> Result<Vec<u8>> {
+    let (mut file, length) = open(path)?;
+    let start = SeekFrom::Start(length.saturating_sub(most));
+    file.seek(start).context(path)?;
+    let mut bytes = Vec::new();
+    file.take(most).read_to_end(&mut bytes).context(path)?;
+    Ok(bytes)
+}
+
+fn open(path: &Path) -> Result<(File, u64)> {
+    let file = access::open_to_read(path).map_err(|why| {
+        if access::is_link(&why) {
+            ErrorKind::Problem(Reason::NotRegular)
+        } else {
+            ErrorKind::Io(why)
+        }
+    });
+    let file = file.context(path)?;
+    let about = file.metadata().context(path)?;
+    if !about.is_file() {
+        return Err(Reason::NotRegular).context(path);
+    }
+    if about.len() > LIMIT {
+        return Err(Reason::TooLarge).context(path);
+    }
+    Ok((file, about.len()))
+}

@@ -1,0 +1,125 @@
+//! Sealed records: written once, read for ever.
+
+use std::path::PathBuf;
+
+use super::paths::Folder;
+use super::{
+    Context as _, Error, ErrorKind, Reason, Result, drafts, listing, reading, seal_line, station,
+    writing,
+};
+use crate::domain::record::{FORMAT, Record};
+use crate::domain::record_id::RecordId;
+
+/// A record that is on the disk for good.
+#[derive(Debug)]
+pub struct Sealed {
+    /// Its id.
+    pub id: RecordId,
+    /// Its file.
+    pub file: PathBuf,
+    /// Its hash.
+    pub sha256: String,
+    /// What did not succeed afterwards; the next start does it again, and the record is safe without.
+    pub unfinished: Vec<Error>,
+}
+
+/// A record as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The record.
+    pub record: Record,
+    /// Its hash.
+    pub sha256: String,
+    /// The file's very text.
+    pub text: String,
+}
+
+/// What a part of an id may name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// Exactly one record.
+    One(RecordId),
+    /// No record.
+    None,
+    /// Several, the newest first.
+    Many(Vec<RecordId>),
+}
+
+/// Writes a record to the disk; when it returns, the record is there for good.
+///
+/// The order is that of the design: the very bytes are read back, the file gets its name without replacing another, it
+/// and its folders are synced, the head of the chain moves, the draft goes.
+///
+/// # Errors
+/// The record is not saved, and its draft is untouched.
+pub fn seal(folder: &Folder, record: &Record) -> Result<Sealed> {
+    let file = folder.record(&record.id);
+    let (text, sha256) = encoded(record).context(&file)?;
+    writing::make_folders(&file, folder.root())?;
+    writing::create(&file, text.as_bytes(), folder.root())?;
+    let moved = station::Station::after(&record.station, &sha256).keep(folder);
+    // While the head has not moved the draft stays: it tells the next start that something is left to do.
+    let finished = moved.and_then(|()| drafts::remove(folder, &record.id));
+    Ok(Sealed {
+        id: record.id.clone(),
+        file,
+        sha256,
+        unfinished: finished.err().into_iter().collect(),
+    })
+}
+
+/// The text of a record and its hash, read back once before anything is written.
+fn encoded(record: &Record) -> std::result::Result<(String, String), ErrorKind> {
+    let (text, sha256) =
+        seal_line::encode(record).map_err(|_why| ErrorKind::ReadsBackDifferently)?;
+    let back: Record = seal_line::unseal(text.as_bytes())
+        .and_then(|unsealed| seal_line::parse(unsealed.body, FORMAT))
+        .map_err(|_reason| ErrorKind::ReadsBackDifferently)?;
+    let fits = back == *record && text.len() as u64 <= reading::LIMIT;
+    fits.then_some((text, sha256))
+        .ok_or(ErrorKind::ReadsBackDifferently)
+}
+
+/// Reads a whole record.
+///
+/// # Errors
+/// There is no such record, or it has a problem ([`Error::reason`]).
+pub fn read(folder: &Folder, id: &RecordId) -> Result<Kept> {
+    let file = folder.record(id);
+    let bytes = reading::bytes(&file)?;
+    let kept = decoded(bytes).context(&file)?;
+    if kept.record.id == *id {
+        Ok(kept)
+    } else {
+        Err(Reason::OtherPlace).context(&file)
+    }
+}
+
+/// Reads a record's bytes.
+pub(super) fn decoded(bytes: Vec<u8>) -> std::result::Result<Kept, Reason> {
+    let unsealed = seal_line::unseal(&bytes)?;
+    let record = seal_line::parse(unsealed.body, FORMAT)?;
+    let sha256 = unsealed.sha256.to_owned();
+    let nowhere = |_| Reason::Unreadable { line: 1, column: 1 };
+    let text = String::from_utf8(bytes).map_err(nowhere)?;
+    Ok(Kept {
+        record,
+        sha256,
+        text,
+    })
+}
+
+/// Finds a record by any part of its id, as a person may write it.
+#[must_use]
+pub fn find(folder: &Folder, part: &str) -> Found {
+    if part.trim().is_empty() {
+        return Found::None;
+    }
+    let mut ids = listing::names(folder).ids;
+    ids.retain(|id| id.has(part));
+    match ids.as_slice() {
+        [] => Found::None,
+        [id] => Found::One(id.clone()),
+        _ => Found::Many(ids),
+    }
+}

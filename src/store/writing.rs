@@ -1,0 +1,194 @@
+//! Durable files: whole or absent, private from the first moment, never through a link.
+//!
+//! Order: a new file beside the target, its bytes, a sync of it, its name, a sync of the folder. A failed sync proves
+//! nothing about the bytes that were handed over, so the file is given up; whoever tries again gets a new one.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::lock::Lock;
+use super::paths::Folder;
+use super::{Context as _, Error, ErrorKind, Result, access};
+
+/// A file that is not yet under its name begins and ends so.
+const UNNAMED: (&str, &str) = (".mesocheck-", ".tmp");
+/// The random letters between the two.
+const RANDOM: usize = 8;
+
+/// Does one call on the disk and names the path if it fails; the one place where a test can let it fail.
+pub(super) fn call<T>(path: &Path, work: impl FnOnce() -> io::Result<T>) -> Result<T> {
+    #[cfg(test)]
+    super::faults::next_call().context(path)?;
+    work().context(path)
+}
+
+/// Writes a new file and never replaces another; on the disk, with the folders up to the root, when it returns.
+pub(super) fn create(path: &Path, bytes: &[u8], root: &Path) -> Result<()> {
+    let unnamed = filled(path, bytes)?;
+    name_anew(unnamed, path)?;
+    let synced = sync_up(path, root);
+    if synced.is_err() {
+        // Nobody was told that it is saved, and a second attempt must find the name free.
+        let _ = fs::remove_file(path);
+    }
+    synced
+}
+
+/// Writes a file in the place of an older one, whole; on the disk when it returns.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let unnamed = filled(path, bytes)?;
+    call(path, || unnamed.persist(path).map_err(|why| why.error))?;
+    sync_folder_of(path)
+}
+
+/// A new private file beside the target.
+pub(super) fn unnamed(path: &Path) -> Result<NamedTempFile> {
+    call(path, || {
+        Builder::new()
+            .prefix(UNNAMED.0)
+            .suffix(UNNAMED.1)
+            .rand_bytes(RANDOM)
+            .tempfile_in(folder_of(path))
+    })
+}
+
+/// Gives an unnamed file its name, if that is free.
+pub(super) fn name_anew(unnamed: NamedTempFile, path: &Path) -> Result<()> {
+    let named = call(path, || {
+        unnamed.persist_noclobber(path).map_err(|why| why.error)
+    });
+    match named {
+        Ok(_) => Ok(()),
+        Err(Error {
+            path,
+            kind: ErrorKind::Io(why),
+        }) if why.kind() == io::ErrorKind::AlreadyExists => Err(Error {
+            path,
+            kind: ErrorKind::Exists,
+        }),
+        Err(other) => Err(other),
+    }
+}
+
+fn filled(path: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
+    let mut unnamed = unnamed(path)?;
+    call(path, || unnamed.write_all(bytes))?;
+    call(path, || unnamed.as_file().sync_all())?;
+    Ok(unnamed)
+}
+
+/// Moves a file to a free name in another folder of ours.
+pub(super) fn move_to(from: &Path, to: &Path) -> Result<()> {
+    call(from, || access::rename_anew(from, to))?;
+    sync_folder_of(to)?;
+    sync_folder_of(from)
+}
+
+/// Removes a file; one that is not there is as good.
+pub(super) fn remove(path: &Path) -> Result<()> {
+    let removed = call(path, || match fs::remove_file(path) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(false),
+        other => other.map(|()| true),
+    })?;
+    if removed {
+        sync_folder_of(path)
+    } else {
+        Ok(())
+    }
+}
+
+/// Makes a folder, private, and brings its name to the disk; one that is there must be a folder and no link.
+pub(super) fn make_folder(path: &Path) -> Result<()> {
+    match call(path, || access::make_folder(path)) {
+        Ok(()) => sync_folder_of(path),
+        Err(Error {
+            kind: ErrorKind::Io(why),
+            ..
+        }) if why.kind() == io::ErrorKind::AlreadyExists => {
+            let is_folder = fs::symlink_metadata(path).context(path)?.is_dir();
+            is_folder
+                .then_some(())
+                .ok_or(ErrorKind::NotAFolder)
+                .context(path)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Makes the data folder itself, with the folders above it; the last part may be a link to a folder.
+pub(super) fn make_root(path: &Path) -> Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    if let Some(above) = path.parent() {
+        make_root(above)?;
+    }
+    make_folder(path)
+}
+
+/// Makes the folders between the root and a file.
+pub(super) fn make_folders(path: &Path, root: &Path) -> Result<()> {
+    let between: Vec<&Path> = folder_of(path)
+        .ancestors()
+        .take_while(|folder| *folder != root)
+        .collect();
+    between.into_iter().rev().try_for_each(make_folder)
+}
+
+fn sync_up(path: &Path, root: &Path) -> Result<()> {
+    for folder in folder_of(path).ancestors() {
+        call(folder, || access::sync_folder(folder))?;
+        if folder == root {
+            break;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn sync_folder_of(path: &Path) -> Result<()> {
+    let folder = folder_of(path);
+    call(folder, || access::sync_folder(folder))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => path,
+    }
+}
+
+/// Whether a name is one of our files that were not yet under theirs.
+pub(super) fn is_leftover(name: &str) -> bool {
+    name.strip_prefix(UNNAMED.0)
+        .and_then(|rest| rest.strip_suffix(UNNAMED.1))
+        .is_some_and(|random| {
+            random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+/// Removes what a crash left behind: own unnamed files only, and only under the lock.
+///
+/// Returns how many there were; one that cannot be removed stays for the next start.
+#[must_use]
+pub fn remove_leftovers(folder: &Folder, _lock: &Lock) -> usize {
+    let mut removed = 0;
+    let mut folders: Vec<PathBuf> = vec![folder.root().to_owned()];
+    while let Some(path) = folders.pop() {
+        for entry in fs::read_dir(&path).into_iter().flatten().flatten() {
+            let Ok(kind) = entry.file_type() else {
+                continue;
+            };
+            let ours = entry.file_name().to_str().is_some_and(is_leftover);
+            if kind.is_dir() {
+                folders.push(entry.path());
+            } else if kind.is_file() && ours && fs::remove_file(entry.path()).is_ok() {
+                removed += 1;
+            }
+        }
+    }
+    removed
+}
