@@ -53,7 +53,12 @@ pub(super) fn tighten(path: &Path, _ours: bool) -> io::Result<Option<Notice>> {
 
 /// Opens for reading, without following a link at the end of the path and without waiting for a pipe.
 pub(super) fn open_to_read(path: &Path) -> io::Result<File> {
-    open(OpenOptions::new().read(true), path)
+    open(OpenOptions::new().read(true), path, Links::Refused)
+}
+
+/// Opens for reading what a person named, without waiting for a pipe.
+pub(super) fn open_named(path: &Path) -> io::Result<File> {
+    open(OpenOptions::new().read(true), path, Links::Followed)
 }
 
 /// Opens the lock file, made if it is absent, without following a link.
@@ -65,14 +70,27 @@ pub(super) fn open_lock(path: &Path) -> io::Result<File> {
             .create(true)
             .truncate(false),
         path,
+        Links::Refused,
     )
 }
 
+/// What becomes of a link at the end of a path.
+#[derive(Clone, Copy)]
+enum Links {
+    Refused,
+    Followed,
+}
+
 #[cfg(unix)]
-fn open(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
+fn open(options: &mut OpenOptions, path: &Path, links: Links) -> io::Result<File> {
     use rustix::fs::OFlags;
     use std::os::unix::fs::OpenOptionsExt;
-    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+    let flags = OFlags::NONBLOCK
+        | OFlags::NOCTTY
+        | match links {
+            Links::Refused => OFlags::NOFOLLOW,
+            Links::Followed => OFlags::empty(),
+        };
     options
         .mode(0o600)
         .custom_flags(flags.bits().cast_signed())
@@ -80,7 +98,7 @@ fn open(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
 }
 
 #[cfg(not(unix))]
-fn open(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
+fn open(options: &mut OpenOptions, path: &Path, _links: Links) -> io::Result<File> {
     options.open(path)
 }
 

@@ -63,7 +63,7 @@ mod plain {
 #[must_use]
 pub fn read(folder: &ConfigFolder) -> (Config, Option<Located<Shape>>) {
     let path = folder.file();
-    let bytes = match reading::bytes(&path) {
+    let bytes = match reading::named(&path) {
         Ok(bytes) => bytes,
         Err(why) if why.is_absent() => return (Config::default(), None),
         Err(why) => return (Config::default(), Some(unread(why))),

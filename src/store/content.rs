@@ -39,7 +39,7 @@ pub fn edition(checklist: &Checklist, text: &str) -> Edition {
 /// Every fault of it: one of syntax or shape comes alone, the others all together, in the order of their places.
 pub fn read_checklist(path: &Path) -> std::result::Result<&'static Checklist, Vec<Located<Fault>>> {
     let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
-    let bytes = reading::bytes(path).map_err(|why| alone(unread(why)))?;
+    let bytes = reading::named(path).map_err(|why| alone(unread(why)))?;
     let text = String::from_utf8(bytes).map_err(|_why| {
         alone(Located {
             file: path.to_owned(),

@@ -28,6 +28,8 @@ pub struct Names {
 /// What a list shows of a record.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Head {
+    /// Its id.
+    pub id: RecordId,
     /// When it was sealed.
     pub sealed: Moment,
     /// The clinic's own code for the client.
@@ -141,17 +143,12 @@ pub fn head(folder: &Folder, id: RecordId) -> Listed {
 
 /// Reads the fields before the client's language: a string holds no raw line end, so the cut is always a field.
 fn head_of(body: &str, id: &RecordId) -> Result<Head, Reason> {
-    #[derive(Deserialize)]
-    struct Named {
-        id: RecordId,
-    }
     let cut = body
         .split_once("\n  client_language: ")
         .map(|(head, _)| format!("{head}\n)"));
     let text = cut.as_deref().unwrap_or(body);
     let head: Head = seal_line::parse(text, FORMAT)?;
-    let named: Named = seal_line::parse(text, FORMAT)?;
-    if named.id == *id {
+    if head.id == *id {
         Ok(head)
     } else {
         Err(Reason::OtherPlace)

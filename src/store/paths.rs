@@ -59,6 +59,8 @@ impl Folder {
             writing::make_folder(&path)?;
             notices.extend(access::tighten(&path, true).context(&path)?);
         }
+        // An earlier start may have made a folder and then failed to bring its name to the disk.
+        writing::sync_folder_of(&self.records())?;
         Ok(notices)
     }
 

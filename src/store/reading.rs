@@ -9,9 +9,20 @@ use super::{Context as _, ErrorKind, Reason, Result, access};
 /// The most bytes a file may have.
 pub(super) const LIMIT: u64 = 4 * 1024 * 1024;
 
-/// Reads a whole file.
+/// Reads a whole file of ours.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
-    let (file, length) = open(path)?;
+    whole(path, open(path)?)
+}
+
+/// Reads a whole file that a person named, who may have named a link to it.
+pub(super) fn named(path: &Path) -> Result<Vec<u8>> {
+    whole(
+        path,
+        regular(path, access::open_named(path).context(path)?)?,
+    )
+}
+
+fn whole(path: &Path, (file, length): (File, u64)) -> Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     // The file may have grown since it was looked at.
     file.take(LIMIT + 1).read_to_end(&mut bytes).context(path)?;
@@ -40,7 +51,10 @@ fn open(path: &Path) -> Result<(File, u64)> {
             ErrorKind::Io(why)
         }
     });
-    let file = file.context(path)?;
+    regular(path, file.context(path)?)
+}
+
+fn regular(path: &Path, file: File) -> Result<(File, u64)> {
     let about = file.metadata().context(path)?;
     if !about.is_file() {
         return Err(Reason::NotRegular).context(path);

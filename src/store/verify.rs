@@ -49,7 +49,6 @@ pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Report
     let mut with_problem: Vec<PathBuf> = check
         .problems
         .iter()
-        .filter(|problem| problem.reason != Reason::NotOurName)
         .filter_map(|problem| problem.file.clone())
         .collect();
     with_problem.sort();
@@ -109,7 +108,7 @@ impl Check<'_> {
                 match records::decoded(bytes) {
                     Err(reason) => self.problem(Some(file), reason),
                     Ok(kept) if kept.record.id != place.id => {
-                        self.problem(Some(file), Reason::OtherPlace)
+                        self.problem(Some(file), Reason::OtherPlace);
                     }
                     Ok(kept) => {
                         place.link = Some(kept.record.station);

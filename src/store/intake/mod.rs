@@ -6,14 +6,13 @@
 //!
 //! Its answers never count until the practitioner has given them. No fault repeats what the file says of a client.
 
-use std::borrow::Cow;
-use std::fmt;
+mod written;
+
 use std::path::Path;
 
 use jiff::civil::Date;
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
 
+use self::written::{Pairs, Word, Written};
 use super::reading;
 use super::source::{Located, Shape, Source, unread};
 use crate::domain::check::{Kind, nearest};
@@ -95,92 +94,6 @@ pub enum Fault {
     },
 }
 
-/// The file as it is written.
-#[derive(Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[derive(Default)]
-struct Written<'a> {
-    #[serde(borrow)]
-    client: Word<'a>,
-    #[serde(borrow)]
-    name: Word<'a>,
-    #[serde(borrow)]
-    birth_date: Word<'a>,
-    #[serde(deserialize_with = "some")]
-    language: Option<Language>,
-    #[serde(borrow)]
-    practitioner: Word<'a>,
-    #[serde(borrow)]
-    concerns: Vec<Word<'a>>,
-    #[serde(borrow)]
-    substances: Vec<Word<'a>>,
-    #[serde(borrow)]
-    answers: Pairs<'a>,
-}
-
-fn some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {
-    Language::deserialize(deserializer).map(Some)
-}
-
-/// A text that stays a part of the file where it can, so that its place is known.
-#[derive(Default)]
-struct Word<'a>(Cow<'a, str>);
-
-impl Word<'_> {
-    fn filled(&self) -> Option<String> {
-        let text = self.0.trim();
-        (!text.is_empty()).then(|| text.to_owned())
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Word<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Words;
-        impl<'de> Visitor<'de> for Words {
-            type Value = Word<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text in quotation marks")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Word<'de>, E> {
-                Ok(Word(Cow::Borrowed(text)))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Word<'de>, E> {
-                Ok(Word(Cow::Owned(text.to_owned())))
-            }
-        }
-        deserializer.deserialize_str(Words)
-    }
-}
-
-/// A map as pairs: read as a map, the last of two equal keys would win unseen.
-#[derive(Default)]
-struct Pairs<'a>(Vec<(Word<'a>, Answer)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries;
-        impl<'de> Visitor<'de> for Entries {
-            type Value = Pairs<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("answers such as {\"under-18\": No}")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<'de>, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
-                }
-                Ok(Pairs(pairs))
-            }
-        }
-        deserializer.deserialize_map(Entries)
-    }
-}
-
 /// Reads an intake against a checklist.
 ///
 /// # Errors
@@ -191,7 +104,7 @@ pub fn read(
     client: Client,
 ) -> Result<Intake, Vec<Located<Fault>>> {
     let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
-    let bytes = reading::bytes(path).map_err(|why| alone(unread(why)))?;
+    let bytes = reading::named(path).map_err(|why| alone(unread(why)))?;
     let text = str::from_utf8(&bytes).map_err(|_why| {
         alone(Located {
             file: path.to_owned(),
@@ -346,7 +259,6 @@ impl Resolving<'_> {
         self.fault(word, fault);
     }
 
-    #[expect(clippy::type_complexity, reason = "taken apart at once")]
     fn answers(
         &mut self,
         pairs: &Pairs<'_>,
