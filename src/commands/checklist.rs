@@ -14,8 +14,8 @@ pub(super) fn check(desk: &mut Desk<'_>, file: &Path) -> Result<Exit, Error> {
     let checklist = content::read_checklist(file).map_err(Error::Checklist)?;
     let path = file.to_string_lossy();
     let values = [("path", &*path), ("edition", checklist.edition.0)];
-    let fine = fill(desk.say(&desk.words.content.no_faults), &values);
-    desk.print(&fine)?;
+    let told = fill(desk.say(&desk.words.content.no_faults), &values);
+    desk.print(&told)?;
     Ok(Exit::Done)
 }
 

@@ -95,7 +95,7 @@ pub fn shape(fault: &Shape, language: Language) -> String {
         if known.is_empty() {
             said
         } else {
-            format!("{said}; {}", meant(found, known, language))
+            with_advice(&said, &meant(found, known, language), language)
         }
     };
     match fault {
@@ -124,9 +124,16 @@ fn suggested(said: String, suggestion: Option<&str>, language: Language) -> Stri
         None => said,
         Some(word) => {
             let advice = fill(words.did_you_mean.get(language), &[("word", word)]);
-            format!("{said}; {advice}")
+            with_advice(&said, &advice, language)
         }
     }
+}
+
+/// A sentence and the advice to it in one line.
+fn with_advice(what: &str, advice: &str, language: Language) -> String {
+    let phrase = &PHRASES.command_line.advice.with_advice;
+    let values = [("what", what), ("advice", advice)];
+    fill(phrase.get(language), &values)
 }
 
 fn thing(kind: Kind, language: Language) -> &'static str {

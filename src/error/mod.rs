@@ -239,30 +239,18 @@ fn meant(word: &str, known: &[&str], language: Language) -> String {
 fn stored(why: &store::Error, language: Language) -> String {
     let words = &PHRASES.command_line.failures;
     let path = why.path.to_string_lossy();
-    let told;
-    let phrase = match &why.kind {
-        ErrorKind::Io(why) => {
-            told = reasons::io(why, language);
-            &words.path
-        }
-        ErrorKind::Problem(problem) => {
-            told = reason(problem, language);
-            &words.path
-        }
-        other => {
-            told = String::new();
-            match other {
-                ErrorKind::Exists => &words.exists,
-                ErrorKind::NotAFolder => &words.not_a_folder,
-                ErrorKind::NoHome => &words.no_folder,
-                ErrorKind::RelativeHome => &words.relative_home,
-                ErrorKind::ReadsBackDifferently => &words.reads_back_differently,
-                ErrorKind::AlreadySealed => &words.already_sealed,
-                ErrorKind::Io(_) | ErrorKind::Problem(_) => &words.path,
-            }
-        }
+    let (phrase, told) = match &why.kind {
+        ErrorKind::Io(why) => (&words.path, reasons::io(why, language)),
+        ErrorKind::Problem(problem) => (&words.path, reason(problem, language)),
+        ErrorKind::Exists => (&words.exists, String::new()),
+        ErrorKind::NotAFolder => (&words.not_a_folder, String::new()),
+        ErrorKind::NoHome => (&words.no_folder, String::new()),
+        ErrorKind::RelativeHome => (&words.relative_home, String::new()),
+        ErrorKind::ReadsBackDifferently => (&words.reads_back_differently, String::new()),
+        ErrorKind::AlreadySealed => (&words.already_sealed, String::new()),
     };
-    fill(phrase.get(language), &[("path", &path), ("why", &told)])
+    let values = [("path", &*path), ("why", told.as_str())];
+    fill(phrase.get(language), &values)
 }
 
 fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Bilingual> {

@@ -97,6 +97,8 @@ phrases! {
         did_you_mean,
         /// The words there are.
         one_of,
+        /// A sentence and the advice to it in one line.
+        with_advice,
     }
 }
 
