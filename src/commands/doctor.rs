@@ -6,13 +6,14 @@ use std::path::Path;
 
 use super::desk::Desk;
 use super::language::By;
-use crate::cli::Color;
+use super::screen;
 use crate::domain::language::{Bilingual, Language};
 use crate::error::{Error, Exit};
 use crate::phrases::fill;
 use crate::shipped::{CHECKLIST, CHECKLIST_RON, PHRASES};
 use crate::store::lock::Lock;
 use crate::store::{ConfigFolder, Folder, content, verify};
+use crate::tui::theme::Colours;
 
 /// The variables that tell one terminal from another.
 const TERMINAL: [&str; 12] = [
@@ -141,10 +142,10 @@ fn terminal(desk: &mut Desk<'_>) -> Result<(), Error> {
         None => desk.say(&words.detected_at_start).to_owned(),
     };
     line(desk, 0, &words.arabic, &mode)?;
-    let colours = if coloured(desk.global.color) {
-        &words.colours_on
-    } else {
-        &words.colours_off
+    let colours = match screen::colours(desk.global.color) {
+        Colours::Palette => &words.colours_palette,
+        Colours::Sixteen => &words.colours_sixteen,
+        Colours::None => &words.colours_off,
     };
     line(desk, 0, &words.colours, desk.say(colours))
 }
@@ -163,18 +164,6 @@ fn language(desk: &mut Desk<'_>) -> Result<(), Error> {
     };
     let told = format!("{} ({by})", desk.say(name));
     line(desk, 0, &words.language, &told)
-}
-
-fn coloured(color: Color) -> bool {
-    match color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => {
-            let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-            let dumb = env::var_os("TERM").is_none_or(|term| term == "dumb");
-            stdout().is_terminal() && !no_color && !dumb
-        }
-    }
 }
 
 fn heading(desk: &mut Desk<'_>, heading: &Bilingual) -> Result<(), Error> {

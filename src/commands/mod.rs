@@ -9,17 +9,18 @@ mod doctor;
 mod export;
 mod language;
 mod list;
+mod screen;
 mod selection;
 mod show;
 mod verify;
 
 use std::io::Write;
-use std::path::Path;
 
 use crate::cli::{ChecklistCommand, Cli, Command, Global};
 use crate::domain::language::Language;
 use crate::error::{Error, Exit};
 use desk::Desk;
+use screen::Start;
 
 /// The language of a run: the option, the variable, the configuration, the system, English.
 #[must_use]
@@ -34,8 +35,8 @@ pub fn language(global: &Global) -> Language {
 pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Error> {
     let mut desk = Desk::new(&cli.global, out, err);
     let exit = match &cli.command {
-        None => open(&mut desk, Start::Home),
-        Some(Command::New { intake }) => open(&mut desk, Start::New(intake.as_deref())),
+        None => screen::open(&desk, Start::Home),
+        Some(Command::New { intake }) => screen::open(&desk, Start::New(intake.as_deref())),
         Some(Command::List { filters, json }) => list::run(&mut desk, filters, *json),
         Some(Command::Show { id, format }) => show::run(&mut desk, id, *format),
         Some(Command::Export(export)) => export::run(&mut desk, export),
@@ -50,18 +51,4 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
     }?;
     desk.finish()?;
     Ok(exit)
-}
-
-/// What the screen begins with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Start<'a> {
-    /// The list of consultations.
-    Home,
-    /// A new consultation, with an intake or without.
-    New(Option<&'a Path>),
-}
-
-/// Opens the screen.
-fn open(_desk: &mut Desk<'_>, _start: Start<'_>) -> Result<Exit, Error> {
-    Err(Error::NoTerminal)
 }

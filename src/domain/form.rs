@@ -39,6 +39,8 @@ pub struct Form {
     pub concerns: Vec<String>,
     /// The chosen substances, also those of a concern that was taken back.
     pub substances: Vec<ConsideredSubstance>,
+    /// Substances that were taken back, with what was written down for them: it comes back with the choice.
+    pub set_aside: Vec<ConsideredSubstance>,
     /// Whether the substances are not yet decided.
     pub undecided: bool,
     /// What was answered or written down, question by question.
@@ -62,11 +64,21 @@ pub struct Entry {
     /// The answer and the circumstances under which it was given.
     pub given: Option<Given>,
     /// The answer an intake brought; counts as unanswered.
-    pub intake: Option<Answer>,
+    pub intake: Option<Prefilled>,
     /// What was written down.
     pub detail: Option<String>,
     /// A specialist's clearance.
     pub cleared: Option<Clearance>,
+}
+
+/// An answer that an intake brought, and the question as it stood then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prefilled {
+    /// The answer.
+    pub answer: Answer,
+    /// The question as it stood.
+    pub wording: Wording,
 }
 
 /// An answer and the circumstances under which it was given.
@@ -159,6 +171,7 @@ impl Form {
             client_language: None,
             concerns: Vec::new(),
             substances: Vec::new(),
+            set_aside: Vec::new(),
             undecided: false,
             entries: Vec::new(),
             seen: Vec::new(),
@@ -172,6 +185,13 @@ impl Form {
     #[must_use]
     pub fn entry(&self, question: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.question == question)
+    }
+
+    /// What was entered for a question, to be changed.
+    pub(super) fn known_entry_mut(&mut self, question: &str) -> Option<&mut Entry> {
+        self.entries
+            .iter_mut()
+            .find(|entry| entry.question == question)
     }
 
     /// What was entered for a question, to be changed; begins an empty entry where there is none.

@@ -16,6 +16,7 @@ use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::phrases::{Advice, Failures, fill};
 use crate::shipped::PHRASES;
+use crate::store::lock::Holder;
 use crate::store::source::Located;
 use crate::store::{self, ErrorKind, ProblemKind, content, intake};
 use crate::text::visible;
@@ -35,8 +36,8 @@ pub enum Exit {
     InvalidInput,
     /// A record is damaged, altered, missing or forked; the rest was dealt with.
     Damaged,
-    /// It was left with a consultation open; the draft is kept.
-    LeftOpen,
+    /// The screen was left: 0, 1, 6 with a consultation open, or 128 and the signal's number.
+    Screen(u8),
 }
 
 impl From<Exit> for ExitCode {
@@ -48,7 +49,7 @@ impl From<Exit> for ExitCode {
             Exit::NotFound => 3,
             Exit::InvalidInput => 4,
             Exit::Damaged => 5,
-            Exit::LeftOpen => 6,
+            Exit::Screen(code) => code,
         })
     }
 }
@@ -58,6 +59,10 @@ impl From<Exit> for ExitCode {
 pub enum Error {
     /// There is no terminal.
     NoTerminal,
+    /// The terminal cannot be set up.
+    Terminal(io::Error),
+    /// Another program has consultations open.
+    Locked(Holder),
     /// Work on files failed.
     Store(store::Error),
     /// Standard output cannot be written.
@@ -119,7 +124,7 @@ impl Error {
             Self::NoTerminal | Self::Option { .. } => Exit::Usage,
             Self::NotFound(_) | Self::Ambiguous { .. } | Self::StillDraft(_) => Exit::NotFound,
             Self::Checklist(_) | Self::Intake(_) => Exit::InvalidInput,
-            Self::Output(_) => Exit::Failed,
+            Self::Output(_) | Self::Terminal(_) | Self::Locked(_) => Exit::Failed,
             Self::Store(why) => match why.reason().map(store::Reason::kind) {
                 Some(
                     ProblemKind::Damaged
@@ -167,6 +172,8 @@ impl Error {
                 faults.iter().map(line).collect()
             }
             Self::NoTerminal
+            | Self::Terminal(_)
+            | Self::Locked(_)
             | Self::Store(_)
             | Self::Output(_)
             | Self::NotFound(_)
@@ -184,6 +191,11 @@ impl Error {
         };
         match self {
             Self::NoTerminal => say(&words.no_terminal, &[]),
+            Self::Terminal(why) => say(&words.terminal, &[("why", &reasons::io(why, language))]),
+            Self::Locked(holder) => {
+                let (pid, since) = (holder.pid.to_string(), holder.since.to_string());
+                say(&words.locked, &[("pid", &pid), ("since", &since)])
+            }
             Self::Store(why) => stored(why, language),
             Self::Output(why) => say(&words.output, &[("why", &reasons::io(why, language))]),
             Self::NotFound(part) => say(&words.not_found, &[("id", part)]),
@@ -209,7 +221,8 @@ impl Error {
     fn hint(&self, language: Language) -> Option<String> {
         let words: &Advice = &PHRASES.command_line.advice;
         let phrase = match self {
-            Self::NoTerminal => &words.use_terminal,
+            Self::NoTerminal | Self::Terminal(_) => &words.use_terminal,
+            Self::Locked(_) => &words.close_other,
             Self::Store(why) => return advice(why).map(|text| text.get(language).to_owned()),
             Self::Output(_) => &words.check_folder,
             Self::NotFound(_) => &words.see_ids,

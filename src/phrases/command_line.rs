@@ -159,8 +159,10 @@ phrases! {
         detected_at_start,
         /// Over the colours.
         colours,
-        /// Colours are on.
-        colours_on,
+        /// The palette of 256 colours.
+        colours_palette,
+        /// The 16 colours of the terminal.
+        colours_sixteen,
         /// Colours are off.
         colours_off,
         /// Over the lock.

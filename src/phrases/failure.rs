@@ -11,6 +11,10 @@ phrases! {
         note,
         /// No terminal.
         no_terminal,
+        /// The terminal cannot be set up.
+        terminal,
+        /// Another program holds the lock.
+        locked,
         /// No folder for the data is known.
         no_folder,
         /// The home folder is relative.
@@ -69,6 +73,8 @@ phrases! {
     Advice {
         /// Use a terminal.
         use_terminal,
+        /// Close the other program.
+        close_other,
         /// Name a folder.
         name_folder,
         /// Look at the path and its permissions.

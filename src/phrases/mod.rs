@@ -4,8 +4,6 @@
 
 use serde::Deserialize;
 
-use crate::domain::language::Bilingual;
-
 /// Declares a group of phrases, each a text in both languages.
 macro_rules! phrases {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $field:ident,)* }) => {
@@ -21,19 +19,33 @@ macro_rules! phrases {
 mod command_line;
 mod content;
 mod failure;
+mod hints;
+mod keys;
 mod record;
+mod refusals;
+mod screen;
 
 pub use command_line::{AssessWords, CommandLine, DoctorWords, ListWords, VerifyWords};
 pub use content::ContentWords;
 pub use failure::{Advice, Failures, FaultWords, IntakeWords, ReasonWords, ShapeWords, ThingWords};
+pub use hints::Hints;
+pub use keys::Keys;
 pub use record::RecordWords;
+pub use refusals::Refusals;
+pub use screen::Screen;
 
 /// All phrases.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Phrases {
-    /// The language's own name for the other language, in the footer.
-    pub other_language: Bilingual,
+    /// The words of the screen.
+    pub screen: Screen,
+    /// What the hint line says.
+    pub hints: Hints,
+    /// Why a move is declined.
+    pub refusals: Refusals,
+    /// What the keys do.
+    pub keys: Keys,
     /// What the commands say.
     pub command_line: CommandLine,
     /// The names of a record's fields and values.

@@ -53,8 +53,37 @@ fn broken(glyphs: &[Glyph], resolved: &[u8], base: Direction, digits: Digits) ->
         }
         last_token = token;
     }
+    for phrase in &mut phrases {
+        whole_brackets(glyphs, phrase);
+    }
     phrases.retain(|phrase| !reads_on(resolved, phrase));
     phrases
+}
+
+/// Takes in the bracket that closes one opened within a phrase, or the other way.
+fn whole_brackets(glyphs: &[Glyph], phrase: &mut Range<usize>) {
+    let own = glyphs.get(phrase.clone()).unwrap_or_default();
+    let (mut open, mut unopened) = (0_usize, 0_usize);
+    for glyph in own {
+        match glyph.ch {
+            '(' | '[' | '{' => open += 1,
+            ')' | ']' | '}' if open > 0 => open -= 1,
+            ')' | ']' | '}' => unopened += 1,
+            _ => {}
+        }
+    }
+    let is = |at: Option<usize>, set: [char; 3]| {
+        at.and_then(|at| glyphs.get(at))
+            .is_some_and(|g| set.contains(&g.ch))
+    };
+    while open > 0 && is(Some(phrase.end), [')', ']', '}']) {
+        phrase.end += 1;
+        open -= 1;
+    }
+    while unopened > 0 && is(phrase.start.checked_sub(1), ['(', '[', '{']) {
+        phrase.start -= 1;
+        unopened -= 1;
+    }
 }
 
 /// Says whether two tokens already stand in one stretch of left-to-right text.

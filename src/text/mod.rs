@@ -126,3 +126,6 @@ pub fn after(text: &str, at: usize) -> usize {
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.unicode_word_indices()
 }
+
+#[cfg(test)]
+mod tests;

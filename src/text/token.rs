@@ -143,6 +143,7 @@ impl Scanner<'_> {
                         }
                         '/' | '\\' | '~' => next == Kind::Letter || next == Kind::Digit || path,
                         '.' => next == Kind::Digit || path,
+                        '\u{B0}' => next == Kind::Letter,
                         '#' | '@' => matches!(next, Kind::Letter | Kind::Digit),
                         _ => false,
                     }
@@ -163,8 +164,17 @@ impl Scanner<'_> {
             (_, Some(')' | ']' | '}')) => self.partner(at, range).is_some(),
             (Kind::Letter | Kind::Digit, _) => true,
             (_, Some(c)) if CLOSING.contains(c) => true,
+            // A blood group; a longer word before it has a dash of the sentence.
             (_, Some('-' | '\u{2212}')) => {
-                body.len() <= 3 && body.clone().all(|at| self.kind(at) == Kind::Letter)
+                let name = body
+                    .clone()
+                    .rev()
+                    .take_while(|at| self.kind(*at) == Kind::Letter)
+                    .count();
+                let first = body.end.saturating_sub(name);
+                let parted =
+                    first == range.start || matches!(self.char(first - 1), Some('/' | ','));
+                (1..=3).contains(&name) && parted
             }
             (_, Some('$' | '\u{20AC}' | '\u{A3}')) => before == Kind::Digit,
             (_, Some('/' | '\\')) => {

@@ -36,9 +36,13 @@ pub fn is_hidden(c: char) -> bool {
 }
 
 /// Says whether a character is an Arabic letter, tatweel among them.
+///
+/// Small waw and yeh stand on the line but join nothing, and the shaper takes
+/// them for marks.
 pub(super) fn is_arabic_letter(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8C9}')
         && c.is_alphabetic()
+        && !matches!(c, '\u{6E5}' | '\u{6E6}')
         && !is_combining_mark(c)
 }
 
@@ -147,11 +151,9 @@ impl Glyphs {
         if is_combining_mark(c) {
             return self.mark(c, from, to);
         }
-        if matches!(c, '\u{FE70}'..='\u{FE7F}') {
-            for part in std::iter::once(c).nfkd() {
-                self.push(part, from, to);
-            }
-            return;
+        let spacing = matches!(c, '\u{FE70}'..='\u{FE72}' | '\u{FE74}'..='\u{FE7F}');
+        if spacing && compatible(c).next() != Some(c) {
+            return compatible(c).for_each(|part| self.push(part, from, to));
         }
         let from = self.from.take().unwrap_or(from);
         let ch = match self.options.digits {
@@ -183,6 +185,11 @@ impl Glyphs {
             }
         }
     }
+}
+
+/// A mark with a carrier of its own, opened.
+fn compatible(c: char) -> impl Iterator<Item = char> {
+    std::iter::once(c).nfkd()
 }
 
 /// Says whether a mark after this character would have nothing to stand on.

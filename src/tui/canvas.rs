@@ -47,7 +47,7 @@ pub struct Canvas<'a> {
 }
 
 /// A row of cells as the terminal counts them, clipped to the buffer.
-struct Box1 {
+struct Place {
     left: i32,
     width: i32,
     y: u16,
@@ -92,6 +92,10 @@ impl<'a> Canvas<'a> {
     ///
     /// The line stands at its own start: that of its base direction.
     pub fn line(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let short = text.len() <= usize::from(width) && self.base == Direction::Ltr;
+        if short && text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+            return self.ascii(&self.mirrored(x, y, width), text, style);
+        }
         let line = self.painter.cut(text, self.base, usize::from(width));
         self.laid(x, y, width, &line, style)
     }
@@ -221,7 +225,8 @@ impl<'a> Canvas<'a> {
     }
 
     fn facing<'s>(&self, symbol: &'s str) -> &'s str {
-        if text::is_hidden(symbol.chars().next().unwrap_or(' ')) {
+        let symbol = symbol.get(..text::after(symbol, 0)).unwrap_or(" ");
+        if symbol.is_empty() || symbol.chars().any(text::is_hidden) {
             return "\u{FFFD}";
         }
         if self.layout == Direction::Ltr {
@@ -238,14 +243,14 @@ impl<'a> Canvas<'a> {
     }
 
     /// A row of the layout as the terminal counts columns.
-    fn mirrored(&self, x: u16, y: u16, width: u16) -> Box1 {
+    fn mirrored(&self, x: u16, y: u16, width: u16) -> Place {
         let area = self.buffer.area;
         let (x, width) = (i32::from(x), i32::from(width));
         let left = match self.layout {
             Direction::Ltr => x,
             Direction::Rtl => i32::from(area.right()) - (x - i32::from(area.left())) - width,
         };
-        Box1 { left, width, y }
+        Place { left, width, y }
     }
 
     /// An area of the layout as the terminal counts, clipped to the buffer.
@@ -275,7 +280,23 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    fn put_line(&mut self, place: &Box1, line: &Rc<Line>, style: Style, right: bool) -> u16 {
+    /// The short cut for what needs no layout: a byte is a cell.
+    fn ascii(&mut self, place: &Place, text: &str, style: Style) -> u16 {
+        let column = |at: usize| {
+            let x = place.left + i32::try_from(at).unwrap_or(i32::MAX);
+            u16::try_from(x.max(0)).unwrap_or(u16::MAX)
+        };
+        self.take(place.y, &(column(0)..column(text.len())));
+        let hidden = usize::try_from(-place.left).unwrap_or(0);
+        for (at, symbol) in text.char_indices().skip(hidden) {
+            if let Some(cell) = self.buffer.cell_mut((column(at), place.y)) {
+                set(cell, symbol.encode_utf8(&mut [0; 4]), 1, style);
+            }
+        }
+        u16::try_from(text.len()).unwrap_or(u16::MAX)
+    }
+
+    fn put_line(&mut self, place: &Place, line: &Rc<Line>, style: Style, right: bool) -> u16 {
         let area = self.buffer.area;
         let shown = i32::try_from(line.width())
             .unwrap_or(i32::MAX)

@@ -1,6 +1,191 @@
 //! Keys in, cells out.
+//!
+//! ```text
+//! event → Message → update(&mut Model) → Effect → worker: perform → Message
+//!                        └→ view(&Model) → cells → emit → terminal
+//! ```
+//!
+//! One thread owns the model and the screen and sleeps in one poll; one worker does the effects. Only `effects` reaches
+//! files and the clock.
 
+mod arabic;
 pub mod canvas;
+mod effects;
 pub mod emit;
+pub mod event;
+pub mod key;
+pub mod keymap;
+pub mod message;
+pub mod model;
 mod painter;
+pub mod terminal;
+pub mod theme;
+pub mod update;
+pub mod view;
 pub mod widgets;
+pub mod worker;
+
+use std::time::Duration;
+
+use self::arabic::Arabic;
+use self::canvas::{Canvas, Painter};
+use self::effects::Environment;
+use self::emit::{Mode, emit};
+use self::event::Event;
+use self::message::{Effect, Message, Stamp};
+use self::model::{Access, Drawn, Home, Model, Place};
+use self::terminal::{Error, Terminal};
+use self::theme::{Colours, Theme};
+use self::update::update;
+use self::worker::Worker;
+use crate::domain::language::Language;
+use crate::shipped;
+use crate::store::intake::Intake;
+use crate::store::{ConfigFolder, Folder};
+
+/// How long the worker may finish what is queued when the program ends.
+const FINISH: Duration = Duration::from_secs(5);
+/// The signal of a terminal that has gone.
+const HANG_UP: i32 = 1;
+
+/// How the screen begins.
+#[derive(Debug)]
+pub struct Options {
+    /// The data folder.
+    pub folder: Folder,
+    /// The configuration folder, where there is one.
+    pub config: Option<ConfigFolder>,
+    /// The language.
+    pub language: Language,
+    /// How right-to-left text is handed to the terminal, if someone said so.
+    pub rtl: Option<Mode>,
+    /// Signs of ASCII only.
+    pub ascii: bool,
+    /// How many colours may be used.
+    pub colours: Colours,
+    /// After this long without a key the screen is covered; `None` never.
+    pub idle: Option<Duration>,
+    /// Begin a consultation at once, with what an intake brought.
+    pub begin: Option<Option<Intake>>,
+}
+
+/// Shows the screen until the person leaves; gives the exit code.
+///
+/// # Errors
+/// If the terminal cannot be used.
+pub fn run(options: Options) -> Result<u8, Error> {
+    terminal::forbid_core_files()?;
+    let mut terminal = Terminal::open()?;
+    let mut screen = Screen::new(&options);
+    let mut model = first_model(&options, terminal.size());
+    screen.show(&mut terminal, &mut model);
+    let begin = options.begin.is_some();
+    let mut environment = Environment::new(options.folder, options.config, options.begin.flatten());
+    let worker = Worker::spawn(move |effect, say| environment.perform(effect, say))?;
+    let _ = worker.send(Effect::List);
+    if begin {
+        let _ = worker.send(Effect::Start);
+    }
+    let code = talk(&mut terminal, &mut screen, &mut model, &worker);
+    let ended = worker.join(FINISH);
+    terminal.close();
+    let unsaved = ended.messages.iter().any(|message| matches!(message, Message::SaveFailed(_)));
+    Ok(if unsaved && code == 0 { 1 } else { code })
+}
+
+/// The loop: wait, tell the model, do what it wants done, draw.
+fn talk(
+    terminal: &mut Terminal,
+    screen: &mut Screen,
+    model: &mut Model,
+    worker: &Worker<Effect, Message>,
+) -> u8 {
+    loop {
+        let events = terminal.wait(Some(worker), model.wakes_at());
+        let mut messages: Vec<Message> = events.into_iter().map(|event| heard(event, terminal)).collect();
+        if messages.is_empty() {
+            messages.push(Message::Tick(Stamp { at: terminal.now(), now: effects::now() }));
+        }
+        for message in messages {
+            for effect in update(model, message) {
+                if effect == Effect::Suspend {
+                    if !terminal.suspend() {
+                        update(model, Message::NotSuspended);
+                    }
+                } else {
+                    let _ = worker.send(effect);
+                }
+            }
+        }
+        if let Some(code) = model.exit {
+            return code;
+        }
+        screen.show(terminal, model);
+    }
+}
+
+/// What an event means to the model.
+fn heard(event: Event<Message>, terminal: &Terminal) -> Message {
+    match event {
+        Event::Batch(batch) => {
+            let sole = batch.sole().is_some();
+            Message::Keys(batch.keys, sole, Stamp { at: batch.at, now: effects::now() })
+        }
+        Event::Paste(text) => Message::Pasted(text, Stamp { at: terminal.now(), now: effects::now() }),
+        Event::Resized(columns, rows) => Message::Resized(columns, rows),
+        Event::Quit(signal) => Message::Ended(signal),
+        Event::Gone => Message::Ended(HANG_UP),
+        Event::Suspend => Message::Stopped,
+        Event::Continue => {
+            let (columns, rows) = terminal.size();
+            Message::Resized(columns, rows)
+        }
+        Event::Reply(reply) => Message::Told(reply),
+        Event::Worker(message) => message,
+    }
+}
+
+fn first_model(options: &Options, size: (u16, u16)) -> Model {
+    Model {
+        language: options.language,
+        size,
+        place: Place::Home,
+        home: Home::default(),
+        dialog: None,
+        hint: None,
+        access: Access::Writing,
+        covered: false,
+        last_key: Duration::ZERO,
+        idle: options.idle,
+        exit: None,
+        open: None,
+        practitioners: Vec::new(),
+        arabic: Arabic { mode: options.rtl.unwrap_or_default() },
+        checklist: &shipped::CHECKLIST,
+        phrases: &shipped::PHRASES,
+    }
+}
+
+/// What drawing needs beside the model.
+struct Screen {
+    painter: Painter,
+    theme: Theme,
+}
+
+impl Screen {
+    fn new(options: &Options) -> Self {
+        let signs = if options.ascii { &theme::ASCII } else { &theme::UNICODE };
+        Self { painter: Painter::new(), theme: Theme { colours: options.colours, signs } }
+    }
+
+    /// Draws the model and tells it what is on the screen now.
+    fn show(&mut self, terminal: &mut Terminal, model: &mut Model) {
+        let mut drawn = Drawn::default();
+        terminal.draw(|buffer| {
+            let mut canvas = Canvas::new(buffer, model.language.direction(), &mut self.painter);
+            drawn = view::render(model, &self.theme, &mut canvas);
+            emit(buffer, self.painter.segments(), model.arabic.mode);
+        });
+        update(model, Message::Drawn(drawn));
+    }
+}

@@ -3,9 +3,22 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::allow_attributes,
+    unreachable_pub,
     reason = "a test that fails should fail loudly"
 )]
 
 mod command_line;
+mod emission;
+mod order;
+mod painting;
+#[cfg(unix)]
+mod probe;
+#[cfg(unix)]
+mod pty;
+mod rows;
 mod store;
+#[cfg(unix)]
+mod terminal;
+mod tidy;

@@ -1,7 +1,7 @@
 //! Choosing concerns and substances, and what that would do to answers already given.
 
 use super::{Consultation, Refusal};
-use crate::domain::checklist::{ConcernId, QuestionId, SubstanceId};
+use crate::domain::checklist::{ConcernId, Question, QuestionId, SubstanceId};
 use crate::domain::form::Form;
 use crate::domain::moment::Moment;
 use crate::domain::record::ConsideredSubstance;
@@ -28,20 +28,15 @@ impl Consultation {
     pub fn would_stop_counting(&self, toggle: Toggle) -> Vec<QuestionId> {
         let mut changed = self.clone();
         apply(&mut changed.form, toggle);
-        self.questions()
-            .into_iter()
+        let (now, then) = (self.plan(), changed.plan());
+        let stops = |question: &Question| {
+            let counts_then = then.asks(question) && changed.given(question.id, &then).is_some();
+            self.given(question.id, &now).is_some() && !counts_then
+        };
+        now.questions(self.checklist)
+            .filter(|question| stops(question))
             .map(|question| question.id)
-            .filter(|id| self.answer(*id).is_some() && changed.answer_in_scope(*id).is_none())
             .collect()
-    }
-
-    fn answer_in_scope(&self, question: QuestionId) -> Option<crate::domain::screening::Answer> {
-        let plan = self.plan();
-        let asked = self
-            .checklist
-            .question(question.as_str())
-            .is_some_and(|question| plan.asks(question));
-        if asked { self.answer(question) } else { None }
     }
 
     /// Writes down what exactly is meant where a substance names a group; empty takes it back.
@@ -65,30 +60,41 @@ impl Consultation {
 fn apply(form: &mut Form, toggle: Toggle) {
     match toggle {
         Toggle::Concern(id) => {
-            if !remove(&mut form.concerns, |chosen| chosen == id.as_str()) {
-                form.concerns.push(id.to_string());
+            let chosen = form
+                .concerns
+                .iter()
+                .position(|chosen| chosen == id.as_str());
+            match chosen {
+                Some(place) => drop(form.concerns.remove(place)),
+                None => form.concerns.push(id.to_string()),
             }
         }
         Toggle::Substance(id) => {
-            if !remove(&mut form.substances, |chosen| chosen.id == id.as_str()) {
-                form.substances.push(ConsideredSubstance {
-                    id: id.to_string(),
-                    named: None,
-                });
+            let chosen = take(&mut form.substances, id);
+            if let Some(chosen) = chosen {
+                form.set_aside.push(chosen);
+            } else {
+                let again = take(&mut form.set_aside, id);
+                form.substances
+                    .push(again.unwrap_or_else(|| ConsideredSubstance {
+                        id: id.to_string(),
+                        named: None,
+                    }));
                 form.undecided = false;
             }
         }
         Toggle::Undecided => {
             form.undecided = !form.undecided;
             if form.undecided {
-                form.substances.clear();
+                form.set_aside.append(&mut form.substances);
             }
         }
     }
 }
 
-fn remove<T>(items: &mut Vec<T>, which: impl Fn(&T) -> bool) -> bool {
-    let before = items.len();
-    items.retain(|item| !which(item));
-    items.len() < before
+fn take(substances: &mut Vec<ConsideredSubstance>, id: SubstanceId) -> Option<ConsideredSubstance> {
+    let place = substances
+        .iter()
+        .position(|substance| substance.id == id.as_str())?;
+    Some(substances.remove(place))
 }

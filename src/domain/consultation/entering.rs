@@ -5,9 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Consultation, Refusal, UNDER_18};
 use crate::domain::checklist::{QuestionId, SubstanceId};
-use crate::domain::form::{Given, Wording};
+use crate::domain::form::{DecisionForm, Given, Prefilled, Wording};
 use crate::domain::language::Language;
-use crate::domain::moment::{Moment, age, date};
+use crate::domain::moment::{Moment, age, date, western};
 use crate::domain::record::{Change, Clearance, Verdict};
 use crate::domain::screening::Answer;
 
@@ -119,7 +119,10 @@ impl Consultation {
 
     /// Marks what an intake brought for a question; it counts as unanswered.
     pub fn set_intake(&mut self, id: QuestionId, answer: Answer) {
-        self.form.entry_mut(id.as_str()).intake = Some(answer);
+        if let Some(question) = self.checklist.question(id.as_str()) {
+            let wording = Wording::of(question);
+            self.form.entry_mut(id.as_str()).intake = Some(Prefilled { answer, wording });
+        }
     }
 
     /// Writes down the detail of a question; empty takes it back.
@@ -152,34 +155,23 @@ impl Consultation {
         if !found.is_some_and(|finding| finding.clearable()) {
             return Err(Refusal::NotClearable);
         }
-        let (by, said) = (limited(by, SHORT)?, limited(said, DETAIL)?);
-        if by.chars().filter(|letter| letter.is_alphabetic()).count() < 2
-            || said.chars().count() < 3
-        {
+        let (by, said) = (short(by)?, trimmed(said, DETAIL)?);
+        let letters = by.chars().filter(|letter| letter.is_alphabetic()).count();
+        if letters < 2 || said.chars().count() < 3 {
             return Err(Refusal::ClearanceIncomplete);
         }
         let on = past(on, at.date())?;
-        self.change(at, |form| {
-            form.entry_mut(id.as_str()).cleared = Some(Clearance { by, on, said });
-        });
+        let cleared = Some(Clearance { by, on, said });
+        // The same once more changes nothing; another one leaves the first in the trail.
+        if self.form.entry(id.as_str()).map(|entry| &entry.cleared) != Some(&cleared) {
+            self.replace_clearance(id, cleared, at);
+        }
         Ok(())
     }
 
     /// Takes a clearance back; the trail keeps it.
     pub fn take_clearance_back(&mut self, id: QuestionId, at: Moment) {
-        let answer = self.answer(id);
-        self.change(at, |form| {
-            let voided = form.entry_mut(id.as_str()).cleared.take();
-            if let Some(answer) = answer.filter(|_| voided.is_some()) {
-                form.trail.push(Change {
-                    at,
-                    question: id.to_string(),
-                    from: answer,
-                    to: answer,
-                    voided,
-                });
-            }
-        });
+        self.replace_clearance(id, None, at);
     }
 
     /// Enters one step of the decision.
@@ -187,39 +179,13 @@ impl Consultation {
     /// # Errors
     /// Too long, not a whole number of sessions from 1 to 99, or "suitable" without the ground for it.
     pub fn decide(&mut self, step: ProposedDecision, at: Moment) -> Result<(), Refusal> {
-        let mut decision = self.form.decision.clone();
-        match step {
-            ProposedDecision::Verdict(verdict) => {
-                if let Some(first) = self
-                    .missing_ground_for_suitable()
-                    .into_iter()
-                    .next()
-                    .filter(|_| verdict == Verdict::Suitable)
-                {
-                    return Err(Refusal::Missing(first));
-                }
-                decision.verdict = Some(verdict);
-                if verdict != Verdict::Suitable {
-                    decision.substances.clear();
-                    decision.sessions = None;
-                }
-            }
-            ProposedDecision::Substance(id) => {
-                let planned = decision
-                    .substances
-                    .iter()
-                    .position(|planned| planned == id.as_str());
-                match planned {
-                    Some(place) => drop(decision.substances.remove(place)),
-                    None => decision.substances.push(id.to_string()),
-                }
-            }
-            ProposedDecision::Sessions(text) => decision.sessions = sessions(&text)?,
-            ProposedDecision::Remarks(text) => decision.remarks = limited(&text, REMARKS)?,
-            ProposedDecision::Specialist(text) => decision.specialist = short(&text)?,
+        if step == ProposedDecision::Verdict(Verdict::Suitable)
+            && let Some(first) = self.missing_ground_for_suitable().into_iter().next()
+        {
+            return Err(Refusal::Missing(first));
         }
-        decision.at = Some(at);
-        self.form.decision = decision;
+        self.form.decision.take(step)?;
+        self.form.decision.at = Some(at);
         Ok(())
     }
 
@@ -236,6 +202,33 @@ impl Consultation {
         age_agrees(born, answer, self.form.started.date())
             .then_some(())
             .ok_or(Refusal::AgeDisagrees)
+    }
+}
+
+impl DecisionForm {
+    /// Takes one step; only "suitable" holds substances and sessions.
+    fn take(&mut self, step: ProposedDecision) -> Result<(), Refusal> {
+        match step {
+            ProposedDecision::Verdict(verdict) => self.verdict = Some(verdict),
+            ProposedDecision::Substance(id) => {
+                let mut planned = self.substances.iter();
+                match planned.position(|planned| planned == id.as_str()) {
+                    Some(place) => drop(self.substances.remove(place)),
+                    None => self.substances.push(id.to_string()),
+                }
+            }
+            ProposedDecision::Sessions(text) => self.sessions = sessions(&text)?,
+            ProposedDecision::Remarks(text) => self.remarks = limited(&text, REMARKS)?,
+            ProposedDecision::Specialist(text) => self.specialist = short(&text)?,
+        }
+        if matches!(
+            self.verdict,
+            Some(Verdict::NotSuitable | Verdict::Postponed)
+        ) {
+            self.substances.clear();
+            self.sessions = None;
+        }
+        Ok(())
     }
 }
 
@@ -261,13 +254,12 @@ fn past(text: &str, today: Date) -> Result<Date, Refusal> {
 }
 
 fn sessions(text: &str) -> Result<Option<u8>, Refusal> {
-    let digits: String = text
-        .trim()
-        .chars()
-        .map(crate::domain::moment::western)
-        .collect();
+    let digits: String = text.trim().chars().map(western).collect();
     if digits.is_empty() {
         return Ok(None);
+    }
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Refusal::NotSessions); // `parse` would take a sign.
     }
     digits
         .parse()
@@ -278,7 +270,12 @@ fn sessions(text: &str) -> Result<Option<u8>, Refusal> {
 }
 
 fn short(text: &str) -> Result<String, Refusal> {
-    limited(text, SHORT).map(|text| text.trim().to_owned())
+    trimmed(text, SHORT)
+}
+
+/// A text without the space around it, if that keeps the limit.
+pub(super) fn trimmed(text: &str, limit: usize) -> Result<String, Refusal> {
+    limited(text.trim(), limit)
 }
 
 /// A text that may be left empty.

@@ -26,16 +26,28 @@ impl Consultation {
         }
     }
 
-    /// The first thing missing before a stage; going back is always allowed, so only earlier stages count.
+    /// Whether nothing is missing in the stages before this one.
     ///
     /// # Errors
-    /// The refusal names what is missing.
+    /// The refusal names the first thing that is.
     pub fn may_enter(&self, stage: Stage) -> Result<(), Refusal> {
         Stage::ALL
             .into_iter()
             .filter(|earlier| *earlier < stage)
             .find_map(|earlier| self.missing(earlier).into_iter().next())
             .map_or(Ok(()), |missing| Err(Refusal::Missing(missing)))
+    }
+
+    /// Whether one may go from a stage to another: back always, forward as `may_enter` says.
+    ///
+    /// # Errors
+    /// The refusal names the first thing missing on the way forward.
+    pub fn may_go(&self, from: Stage, to: Stage) -> Result<(), Refusal> {
+        if to <= from {
+            Ok(())
+        } else {
+            self.may_enter(to)
+        }
     }
 
     fn missing_client(&self) -> Vec<Missing> {
@@ -91,7 +103,7 @@ impl Consultation {
         missing
     }
 
-    /// What the verdict "suitable" lacks; empty before it is given means that it may be given.
+    /// What the verdict "suitable" still lacks: its ground, then its fields.
     fn missing_for_suitable(&self) -> Vec<Missing> {
         let plan = self.plan();
         let decision = &self.form.decision;

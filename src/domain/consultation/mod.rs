@@ -1,15 +1,17 @@
 //! The open consultation: what is entered, which moves are permitted, what still stands in the way of the seal.
 //!
 //! All that follows from the entries (scope, level, findings, outcome, what is missing) is derived when asked for, so it
-//! cannot disagree with them. Only three things are taken back by a move, and `settle` is the one place that does it:
-//! clearances, the decision, the acknowledgement.
+//! cannot disagree with them. Only three things are taken back by a move: clearances, the decision, the
+//! acknowledgement; `settling` is where that is done.
 
 mod choices;
 mod entering;
 mod gates;
 mod notice;
+mod opening;
 mod refusal;
 mod seal;
+mod settling;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -17,15 +19,14 @@ mod tests;
 pub use choices::Toggle;
 pub use entering::{Field, ProposedDecision};
 pub use notice::{NoticeItem, Weight, notice_items};
+pub use opening::Prefill;
 pub use refusal::{Missing, Refusal};
 pub use seal::SealContext;
 pub use stage::Stage;
 
 use super::assessment::{Assessment, assess};
 use super::checklist::{Checklist, Question, QuestionId, SubstanceId};
-use super::form::{Form, Given, Wording};
-use super::moment::Moment;
-use super::record::Change;
+use super::form::{Form, Given};
 use super::screening::{Answer, Plan};
 
 /// The question that the birth date must agree with.
@@ -41,33 +42,6 @@ pub struct Consultation {
 }
 
 impl Consultation {
-    /// Opens a form with a checklist; answers whose question reads otherwise now are asked again, and counted.
-    #[must_use]
-    pub fn open(
-        checklist: &'static Checklist,
-        mut form: Form,
-        same_edition: bool,
-    ) -> (Self, usize) {
-        let mut asked_again = 0;
-        for entry in &mut form.entries {
-            let stands = |given: &Given| {
-                checklist
-                    .question(&entry.question)
-                    .is_some_and(|question| Wording::of(question) == given.wording)
-            };
-            if entry.given.as_ref().is_some_and(|given| !stands(given)) {
-                entry.given = None;
-                entry.cleared = None;
-                asked_again += 1;
-            }
-        }
-        if !same_edition {
-            form.seen.clear();
-            form.acknowledged = None;
-        }
-        (Self { checklist, form }, asked_again)
-    }
-
     /// The checklist in use.
     #[must_use]
     pub const fn checklist(&self) -> &'static Checklist {
@@ -132,6 +106,13 @@ impl Consultation {
         self.given(question, &self.plan()).map(|given| given.answer)
     }
 
+    /// The answer that an intake brought for a question; it counts as unanswered until someone gives it.
+    #[must_use]
+    pub fn intake(&self, question: QuestionId) -> Option<Answer> {
+        let entry = self.form.entry(question.as_str())?;
+        entry.intake.as_ref().map(|intake| intake.answer)
+    }
+
     fn given(&self, question: QuestionId, plan: &Plan) -> Option<&Given> {
         let given = self.form.entry(question.as_str())?.given.as_ref()?;
         let known = |id: &SubstanceId| given.substances.iter().any(|then| then == id.as_str());
@@ -154,70 +135,5 @@ impl Consultation {
                 .is_some_and(|entry| entry.cleared.is_some())
         };
         assess(self.checklist, plan, answer, cleared)
-    }
-
-    /// Makes a change and takes back what it voids.
-    fn change(&mut self, at: Moment, change: impl FnOnce(&mut Form)) {
-        let before = self.clone();
-        change(&mut self.form);
-        self.settle(&before, at);
-    }
-
-    /// Takes back what no longer stands after a change: clearances, the decision, the acknowledgement.
-    fn settle(&mut self, before: &Self, at: Moment) {
-        self.void_clearances(before, at);
-        let outcome = |consultation: &Self| consultation.assessment().outcome;
-        if before.plan().substances != self.plan().substances || outcome(before) != outcome(self) {
-            let remarks = std::mem::take(&mut self.form.decision.remarks);
-            self.form.decision = super::form::DecisionForm {
-                remarks,
-                ..Default::default()
-            };
-        }
-        if before.form.client_language != self.form.client_language {
-            self.form.seen.clear();
-            self.form.acknowledged = None;
-        }
-    }
-
-    /// A changed answer, level or scope voids a clearance; the trail keeps it.
-    fn void_clearances(&mut self, before: &Self, at: Moment) {
-        let (old, new) = (before.plan(), self.plan());
-        for question in self.checklist.questions {
-            let stands = new.asks(question)
-                && old.level(question) == new.level(question)
-                && before.given(question.id, &old).map(|given| given.answer)
-                    == self.given(question.id, &new).map(|given| given.answer);
-            if stands
-                || self
-                    .form
-                    .entry(question.id.as_str())
-                    .is_none_or(|entry| entry.cleared.is_none())
-            {
-                continue;
-            }
-            let entry = self.form.entry_mut(question.id.as_str());
-            let voided = entry.cleared.take();
-            let now = entry.given.as_ref().map(|given| given.answer);
-            let then = before
-                .form
-                .entry(question.id.as_str())
-                .and_then(|entry| entry.given.as_ref());
-            if let (Some(from), Some(to)) = (then.map(|given| given.answer), now) {
-                // A changed answer has written its own line just before; the clearance joins it.
-                match self.form.trail.last_mut() {
-                    Some(last) if from != to && last.question == question.id.as_str() => {
-                        last.voided = voided;
-                    }
-                    _ => self.form.trail.push(Change {
-                        at,
-                        question: question.id.to_string(),
-                        from,
-                        to,
-                        voided,
-                    }),
-                }
-            }
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! The notice as a list of items: whole, never filtered, each marked with where it comes from.
 
 use super::{Consultation, Refusal};
-use crate::domain::checklist::{Checklist, Place, SourceId};
+use crate::domain::checklist::{Checklist, Fact, Place, SourceId};
 use crate::domain::content::List;
 use crate::domain::form::Acknowledgement;
 use crate::domain::language::Language;
@@ -41,77 +41,115 @@ pub fn notice_items(
     signs: &str,
     aftercare: &str,
 ) -> Vec<NoticeItem> {
-    let notice = &checklist.notice;
-    let none = List(&[]);
-    let item = |weight, text: String, fact, sources| NoticeItem {
-        weight,
-        text,
-        fact,
-        sources,
+    let mut page = Page {
+        checklist,
+        language,
+        items: Vec::new(),
     };
-    let heading = |text: &str| item(Weight::Heading, text.to_owned(), None, none);
-    let fact = |fact: &'static crate::domain::checklist::Fact| {
-        item(
-            Weight::Item,
-            fact.text.get(language).to_owned(),
-            Some(fact.id.as_str()),
-            none,
-        )
-    };
-    let notes = |place| {
-        checklist.notes_at(place).map(|note| {
-            item(
-                Weight::Under,
-                note.text.get(language).to_owned(),
-                None,
-                note.sources,
-            )
-        })
-    };
-    let mut items = vec![heading(checklist.headings.expected.get(language))];
-    items.extend(notice.expected.into_iter().map(fact));
-    let literature = notice.expected_literature.into_iter();
-    items.extend(literature.map(|more| {
-        item(
-            Weight::Item,
-            more.text.get(language).to_owned(),
-            None,
-            more.sources,
-        )
-    }));
-    items.extend(notes(Place::UnderExpected));
-    items.push(heading(signs));
-    for sign in notice.warning_signs {
-        let urgency = notice.urgencies.get(sign.urgency).get(language);
-        let text = format!(
-            "{urgency}: {}. {}",
-            sign.sign.get(language),
-            sign.action.get(language)
-        );
-        items.push(item(Weight::Item, text, None, sign.sources));
-        if let Some(in_clinic) = &sign.in_clinic {
-            items.push(item(
-                Weight::Under,
-                in_clinic.get(language).to_owned(),
-                None,
-                sign.sources,
-            ));
+    page.expected();
+    page.warning_signs(signs);
+    page.aftercare(aftercare);
+    page.important();
+    page.items
+}
+
+/// The notice while it is written, from top to bottom.
+struct Page<'c> {
+    checklist: &'c Checklist,
+    language: Language,
+    items: Vec<NoticeItem>,
+}
+
+impl Page<'_> {
+    fn expected(&mut self) {
+        let notice = &self.checklist.notice;
+        self.heading(self.checklist.headings.expected.get(self.language));
+        self.facts(notice.expected);
+        for more in notice.expected_literature {
+            let text = more.text.get(self.language).to_owned();
+            self.sourced(Weight::Item, text, more.sources);
+        }
+        self.notes(Place::UnderExpected);
+    }
+
+    fn warning_signs(&mut self, heading: &str) {
+        let notice = &self.checklist.notice;
+        self.heading(heading);
+        for sign in notice.warning_signs {
+            let urgency = notice.urgencies.get(sign.urgency).get(self.language);
+            let (seen, action) = (sign.sign.get(self.language), sign.action.get(self.language));
+            let text = format!("{urgency}: {seen}{} {action}", stop_after(seen));
+            self.sourced(Weight::Item, text, sign.sources);
+            if let Some(in_clinic) = &sign.in_clinic {
+                let text = in_clinic.get(self.language).to_owned();
+                self.sourced(Weight::Under, text, sign.sources);
+            }
+        }
+        self.notes(Place::UnderWarningSigns);
+    }
+
+    /// The duration stands first: after the advice it would seem to belong to the advice's last words alone.
+    fn aftercare(&mut self, heading: &str) {
+        self.heading(heading);
+        for advice in self.checklist.notice.aftercare {
+            let text = format!(
+                "{}: {}",
+                advice.duration.get(self.language),
+                advice.text.get(self.language)
+            );
+            self.sourced(Weight::Item, text, advice.sources);
+        }
+        self.notes(Place::UnderAftercare);
+    }
+
+    fn important(&mut self) {
+        self.heading(self.checklist.headings.important.get(self.language));
+        self.facts(self.checklist.notice.important);
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.sourced(Weight::Heading, text.to_owned(), List(&[]));
+    }
+
+    fn facts(&mut self, facts: List<Fact>) {
+        for fact in facts {
+            self.items.push(NoticeItem {
+                weight: if fact.example {
+                    Weight::Under
+                } else {
+                    Weight::Item
+                },
+                text: fact.text.get(self.language).to_owned(),
+                fact: Some(fact.id.as_str()),
+                sources: List(&[]),
+            });
         }
     }
-    items.extend(notes(Place::UnderWarningSigns));
-    items.push(heading(aftercare));
-    for advice in notice.aftercare {
-        let text = format!(
-            "{} ({})",
-            advice.text.get(language),
-            advice.duration.get(language)
-        );
-        items.push(item(Weight::Item, text, None, advice.sources));
+
+    fn notes(&mut self, place: Place) {
+        for note in self.checklist.notes_at(place) {
+            let text = note.text.get(self.language).to_owned();
+            self.sourced(Weight::Under, text, note.sources);
+        }
     }
-    items.extend(notes(Place::UnderAftercare));
-    items.push(heading(checklist.headings.important.get(language)));
-    items.extend(notice.important.into_iter().map(fact));
-    items
+
+    fn sourced(&mut self, weight: Weight, text: String, sources: List<SourceId>) {
+        self.items.push(NoticeItem {
+            weight,
+            text,
+            fact: None,
+            sources,
+        });
+    }
+}
+
+/// The full stop that a sentence still needs.
+fn stop_after(sentence: &str) -> &'static str {
+    if sentence.ends_with(['.', '!', '?', '\u{61F}', '\u{2026}']) {
+        ""
+    } else {
+        "."
+    }
 }
 
 impl Consultation {
@@ -121,10 +159,11 @@ impl Consultation {
         notice_items(self.checklist, Language::En, "", "").len()
     }
 
-    /// Notes that items of the notice have been on the screen, in the client's language.
+    /// Notes that items of the notice have been on the screen, in the client's language; other numbers are none of them.
     pub fn see(&mut self, items: impl IntoIterator<Item = usize>) {
+        let length = self.notice_length();
         for item in items {
-            if !self.form.seen.contains(&item) {
+            if item < length && !self.form.seen.contains(&item) {
                 self.form.seen.push(item);
             }
         }
@@ -144,9 +183,7 @@ impl Consultation {
         if let Some(first) = self.unseen() {
             return Err(Refusal::Missing(super::Missing::UnseenNotice { first }));
         }
-        let by = super::entering::limited(by, super::entering::SHORT)?
-            .trim()
-            .to_owned();
+        let by = super::entering::trimmed(by, super::entering::SHORT)?;
         if !by.chars().any(char::is_alphabetic) {
             return Err(Refusal::Missing(super::Missing::Acknowledgement));
         }

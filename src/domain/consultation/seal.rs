@@ -42,8 +42,8 @@ impl Consultation {
     /// The client stage lacks something, or the reason is too short or too long.
     pub fn may_end(&self, reason: &str) -> Result<(), Refusal> {
         self.may_enter(Stage::Concerns)?;
-        let reason = entering::limited(reason, entering::DETAIL)?;
-        if reason.trim().chars().count() < 3 {
+        let reason = entering::trimmed(reason, entering::DETAIL)?;
+        if reason.chars().count() < 3 {
             Err(Refusal::ReasonTooShort)
         } else {
             Ok(())
@@ -101,7 +101,10 @@ impl Consultation {
             screening: self.screened(&plan),
             findings: self.recorded_findings(&plan),
             notice: self.acknowledged(language, &context.signs_heading, &context.aftercare_heading),
-            decision: self.decision(),
+            // Ended early, the decision may stand on stages that are open again.
+            decision: self
+                .decision()
+                .filter(|_| self.may_enter(Stage::Decision).is_ok()),
             trail: form.trail.clone(),
             checklist: context.edition,
             program: context.program,
@@ -160,7 +163,8 @@ impl Consultation {
                     cleared: self
                         .form
                         .entry(question.id.as_str())
-                        .and_then(|entry| entry.cleared.clone()),
+                        .and_then(|entry| entry.cleared.clone())
+                        .filter(|_| finding.cleared),
                 }
             })
             .collect()

@@ -49,15 +49,20 @@ pub(super) fn write(buffer: &mut Buffer, segment: &Segment, mode: Mode) {
     items.sort_by_key(|(logical, _)| *logical);
     let mut items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
     if items.is_empty() {
-        return;
-    }
-    if mode != Mode::Off {
+        ride(buffer, x, segment.y, &before);
+    } else if mode != Mode::Off {
         enclose(&mut items, 0, &mut before);
+        // A blank that ends a row takes the row's direction (UAX #9 L1); a mark
+        // behind the isolate keeps it from being at the end.
+        if let Some(last) = items.last_mut().filter(|last| last.cell.symbol() == " ") {
+            last.after.push(LRM);
+        }
         ride(buffer, x, segment.y, &before);
     }
     for item in items {
-        place(buffer, x, segment.y, &item);
-        x += if item.wide { 2 } else { 1 };
+        let columns = if item.wide { 2 } else { 1 };
+        place(buffer, x, segment.y, item);
+        x += columns;
     }
 }
 
@@ -73,7 +78,8 @@ fn item(cell: Cell, cluster: &Cluster) -> Item {
 
 /// Undoes what the terminal does itself: mirroring, or joining as well.
 fn spell(cell: &mut Cell, cluster: &Cluster, mode: Mode) {
-    if cluster.level % 2 == 1 && mode != Mode::IsolateMirror {
+    let sign = cluster.kind == Kind::Plain && cell.symbol() != " ";
+    if sign && cluster.level % 2 == 1 && mode != Mode::IsolateMirror {
         let back: String = text::mirrored(cell.symbol());
         if back != cell.symbol() {
             cell.set_symbol(&back);
@@ -130,6 +136,9 @@ fn carry(items: &mut [Item], at: usize, before: &mut String, control: char) {
 
 /// Lets the first controls ride in the cell left of a column.
 fn ride(buffer: &mut Buffer, x: u16, y: u16, controls: &str) {
+    if controls.is_empty() {
+        return;
+    }
     let Some(mut left) = x.checked_sub(1) else {
         return;
     };
@@ -142,24 +151,24 @@ fn ride(buffer: &mut Buffer, x: u16, y: u16, controls: &str) {
     }
     if let Some(cell) = buffer.cell_mut((left, y)) {
         let wide = cell.diff_option == forced(true);
-        controls.chars().for_each(|c| append(cell, c));
+        append(cell, controls);
         cell.set_diff_option(forced(wide));
     }
 }
 
-fn place(buffer: &mut Buffer, x: u16, y: u16, item: &Item) {
-    if let Some(cell) = buffer.cell_mut((x, y)) {
-        *cell = item.cell.clone();
-        if !item.after.is_empty() {
-            item.after.chars().for_each(|c| append(cell, c));
-            cell.set_diff_option(forced(item.wide));
-        }
+fn place(buffer: &mut Buffer, x: u16, y: u16, mut item: Item) {
+    if !item.after.is_empty() {
+        append(&mut item.cell, &item.after);
+        item.cell.set_diff_option(forced(item.wide));
     }
     if item.wide
-        && let Some(cell) = buffer.cell_mut((x + 1, y))
+        && let Some(second) = buffer.cell_mut((x + 1, y))
     {
-        *cell = item.cell.clone();
-        cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+        second.clone_from(&item.cell);
+        second.set_symbol(" ").set_diff_option(CellDiffOption::None);
+    }
+    if let Some(cell) = buffer.cell_mut((x, y)) {
+        *cell = item.cell;
     }
 }
 

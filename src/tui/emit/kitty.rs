@@ -79,7 +79,10 @@ fn reverse(row: &mut [Cell], range: Range<usize>, unit: Unit) {
     };
     own.reverse();
     if unit == Unit::Word {
-        for cell in own {
+        for cell in own
+            .iter_mut()
+            .filter(|cell| !text::has_arabic_letter(cell.symbol()))
+        {
             let back = text::mirrored(cell.symbol());
             if back != cell.symbol() {
                 cell.set_symbol(&back);

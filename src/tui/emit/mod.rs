@@ -121,9 +121,8 @@ fn intact(buffer: &Buffer, segment: &Segment) -> Vec<Segment> {
     parts
 }
 
-/// Appends a character to what a cell shows.
-fn append(cell: &mut Cell, c: char) {
-    let mut symbol = String::from(cell.symbol());
-    symbol.push(c);
+/// Appends controls to what a cell shows.
+fn append(cell: &mut Cell, controls: &str) {
+    let symbol = [cell.symbol(), controls].concat();
     cell.set_symbol(&symbol);
 }

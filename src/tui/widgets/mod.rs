@@ -2,3 +2,6 @@
 
 mod sight;
 pub mod text_field;
+
+#[cfg(test)]
+mod tests;

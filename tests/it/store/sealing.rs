@@ -10,9 +10,7 @@ use mesocheck::store::station::Station;
 use mesocheck::store::{ErrorKind, ProblemKind, Reason, drafts, listing, records};
 use proptest::prelude::*;
 
-use super::{
-    DRAFT, RECORD, fresh, golden, golden_draft, id, kinds, resealed, seal_next, sealed_days,
-};
+use super::{DRAFT, RECORD, fresh, golden, golden_draft, kinds, resealed, seal_next, sealed_days};
 
 #[test]
 fn format_1_is_written_to_the_byte_as_it_was_published() {

@@ -3,9 +3,12 @@
 //! Used by the build script on the shipped content and by `checklist check` on any file. Faults of syntax and shape come
 //! before it, from the reader; what arrives here has both languages and known fields only.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashSet;
 
-use super::checklist::{Checklist, Question, Scope};
+use super::checklist::{Checklist, Place, Question, Scope};
 use super::content::Text;
 use super::language::Bilingual;
 
@@ -149,6 +152,7 @@ pub fn faults(checklist: &Checklist) -> Vec<Fault> {
         known: Known::of(checklist),
     };
     check.duplicates(checklist);
+    check.concerns(checklist);
     check.substances(checklist);
     check.screening(checklist);
     check.notice(checklist);
@@ -235,26 +239,16 @@ impl Check {
         }
     }
 
-    fn substances(&mut self, checklist: &Checklist) {
+    fn concerns(&mut self, checklist: &Checklist) {
         for concern in checklist.concerns {
-            self.sources(
-                concern.id.0,
-                concern
-                    .sessions_background
-                    .sources
-                    .iter()
-                    .map(|source| source.0),
-            );
-            self.sources(
-                concern.id.0,
-                concern
-                    .sessions_background
-                    .worth
-                    .sources
-                    .iter()
-                    .map(|source| source.0),
-            );
+            let background = &concern.sessions_background;
+            for sources in [background.sources, background.worth.sources] {
+                self.sources(concern.id.0, sources.iter().map(|source| source.0));
+            }
         }
+    }
+
+    fn substances(&mut self, checklist: &Checklist) {
         for substance in checklist.substances {
             self.each(
                 Kind::Concern,
@@ -334,22 +328,19 @@ impl Check {
 
     fn notice(&mut self, checklist: &Checklist) {
         let notice = &checklist.notice;
-        let expected = notice
-            .expected_literature
-            .iter()
-            .map(|item| (item.text.en, item.sources));
-        let signs = notice
-            .warning_signs
-            .iter()
-            .map(|item| (item.sign.en, item.sources));
-        let aftercare = notice
-            .aftercare
-            .iter()
-            .map(|item| (item.text.en, item.sources));
-        let notes = checklist.notes.iter().map(|note| (note.id, note.sources));
-        for (_, sources) in expected.chain(signs).chain(aftercare).chain(notes) {
+        let expected = notice.expected_literature.iter().map(|item| item.sources);
+        let signs = notice.warning_signs.iter().map(|item| item.sources);
+        let aftercare = notice.aftercare.iter().map(|item| item.sources);
+        let notes = checklist.notes.iter().map(|note| note.sources);
+        for sources in expected.chain(signs).chain(aftercare).chain(notes) {
             // Common practice and the program's own statements may stand without a source; a wrong number may not.
             self.each(Kind::Source, sources.iter().map(|source| source.0));
+        }
+        for note in checklist.notes {
+            self.filled(note.id, &note.text);
+            if let Place::BesideConcern(concern) = note.place {
+                self.known(Kind::Concern, concern.0);
+            }
         }
     }
 

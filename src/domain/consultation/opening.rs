@@ -1,0 +1,101 @@
+//! Opening a form with the checklist in use, which may be another edition than the one it was begun with.
+
+use jiff::civil::Date;
+
+use super::{Consultation, Field, Refusal, Toggle};
+use crate::domain::checklist::{Checklist, Level, QuestionId};
+use crate::domain::form::{Entry, Form, Wording};
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::screening::{Answer, Plan};
+
+/// What an intake says; empty where it says nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prefill {
+    /// The clinic's own code for the client.
+    pub client: String,
+    /// The client's name.
+    pub name: String,
+    /// The client's date of birth.
+    pub birth_date: Option<Date>,
+    /// Who fills in the form.
+    pub practitioner: String,
+    /// The client's language.
+    pub client_language: Option<Language>,
+    /// What is wanted and with what.
+    pub plan: Plan,
+    /// Answers, which count as unanswered until someone gives them.
+    pub answers: Vec<(QuestionId, Answer)>,
+}
+
+impl Consultation {
+    /// Begins a consultation with what an intake says; every text keeps the limits of its field.
+    ///
+    /// # Errors
+    /// A text is too long, or the birth date out of range.
+    pub fn begin(
+        checklist: &'static Checklist,
+        form: Form,
+        prefill: &Prefill,
+    ) -> Result<Self, Refusal> {
+        let at = form.started;
+        let mut consultation = Self { checklist, form };
+        let birth_date = prefill.birth_date.map(|date| date.to_string());
+        for (field, text) in [
+            (Field::Reference, prefill.client.as_str()),
+            (Field::Name, prefill.name.as_str()),
+            (Field::BirthDate, birth_date.as_deref().unwrap_or_default()),
+            (Field::Practitioner, prefill.practitioner.as_str()),
+        ] {
+            consultation.enter(field, text, at.date())?;
+        }
+        consultation.form.client_language = prefill.client_language;
+        let concerns = prefill.plan.concerns.iter().copied().map(Toggle::Concern);
+        let substances = prefill.plan.substances.iter().copied();
+        for toggle in concerns.chain(substances.map(Toggle::Substance)) {
+            consultation.toggle(toggle, at);
+        }
+        for (question, answer) in &prefill.answers {
+            consultation.set_intake(*question, *answer);
+        }
+        Ok(consultation)
+    }
+
+    /// Opens a form with a checklist, and says how many answers that counted are asked again.
+    ///
+    /// An answer stands only while its question has the same wording, trigger and scope; the same holds for what an intake
+    /// brought. Under another edition the notice is acknowledged and the decision made again, for both rest on the edition.
+    #[must_use]
+    pub fn open(
+        checklist: &'static Checklist,
+        form: Form,
+        same_edition: bool,
+        at: Moment,
+    ) -> (Self, usize) {
+        let mut consultation = Self { checklist, form };
+        let plan = consultation.plan();
+        let mut asked_again = 0;
+        for question in checklist.questions {
+            let Some(entry) = consultation.form.known_entry_mut(question.id.as_str()) else {
+                continue;
+            };
+            let dropped = drop_changed(entry, &Wording::of(question));
+            asked_again += usize::from(dropped.is_some() && plan.asks(question));
+            if dropped.is_some() || plan.level(question) != Level::Refer {
+                consultation.void_clearance(question.id, dropped, at);
+            }
+        }
+        if !same_edition {
+            consultation.form.void_decision();
+            consultation.form.void_acknowledgement();
+        }
+        (consultation, asked_again)
+    }
+}
+
+/// Drops what was given for another wording; returns the answer that no longer counts.
+fn drop_changed(entry: &mut Entry, wording: &Wording) -> Option<Answer> {
+    entry.intake.take_if(|intake| intake.wording != *wording);
+    let given = entry.given.take_if(|given| given.wording != *wording)?;
+    Some(given.answer)
+}

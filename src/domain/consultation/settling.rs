@@ -1,0 +1,140 @@
+//! What a change takes back: clearances, the decision, the acknowledgement.
+
+use super::Consultation;
+use crate::domain::assessment::Outcome;
+use crate::domain::checklist::{Level, Question, QuestionId};
+use crate::domain::form::{DecisionForm, Form};
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::record::{Change, Clearance};
+use crate::domain::screening::{Answer, Plan};
+
+/// All that clearances, decision and acknowledgement rest on.
+struct Ground {
+    plan: Plan,
+    outcome: Outcome,
+    client_language: Option<Language>,
+    cleared: Vec<ClearedQuestion>,
+}
+
+/// A question with a clearance, and what that clearance was given for.
+struct ClearedQuestion {
+    question: &'static Question,
+    level: Level,
+    answer: Option<Answer>,
+}
+
+impl Consultation {
+    /// Makes a change and takes back what it voids.
+    pub(super) fn change(&mut self, at: Moment, change: impl FnOnce(&mut Form)) {
+        let before = self.ground();
+        change(&mut self.form);
+        self.settle(&before, at);
+    }
+
+    /// Puts a clearance, or none, in the place of the one there is, which the trail keeps.
+    pub(super) fn replace_clearance(
+        &mut self,
+        id: QuestionId,
+        clearance: Option<Clearance>,
+        at: Moment,
+    ) {
+        let before = self.ground();
+        self.void_clearance(id, self.answer(id), at);
+        if clearance.is_some() {
+            self.form.entry_mut(id.as_str()).cleared = clearance;
+        }
+        self.settle(&before, at);
+    }
+
+    fn ground(&self) -> Ground {
+        let plan = self.plan();
+        let cleared = self
+            .form
+            .entries
+            .iter()
+            .filter(|entry| entry.cleared.is_some())
+            .filter_map(|entry| self.checklist.question(&entry.question))
+            .map(|question| ClearedQuestion {
+                question,
+                level: plan.level(question),
+                answer: self.given(question.id, &plan).map(|given| given.answer),
+            })
+            .collect();
+        Ground {
+            outcome: self.assess_with(&plan).outcome,
+            plan,
+            client_language: self.form.client_language,
+            cleared,
+        }
+    }
+
+    /// Takes back what no longer stands; clearances first, for the outcome follows from them.
+    fn settle(&mut self, before: &Ground, at: Moment) {
+        let plan = self.plan();
+        for cleared in &before.cleared {
+            if !self.still_stands(cleared, &plan) {
+                self.void_clearance(cleared.question.id, cleared.answer, at);
+            }
+        }
+        if before.plan.substances != plan.substances
+            || before.outcome != self.assess_with(&plan).outcome
+        {
+            self.form.void_decision();
+        }
+        if before.client_language != self.form.client_language {
+            self.form.void_acknowledgement();
+        }
+    }
+
+    /// A clearance stands while its question is asked, at the same level, with the same answer.
+    fn still_stands(&self, cleared: &ClearedQuestion, plan: &Plan) -> bool {
+        let question = cleared.question;
+        let answer = self.given(question.id, plan).map(|given| given.answer);
+        plan.asks(question) && plan.level(question) == cleared.level && answer == cleared.answer
+    }
+
+    /// Takes a clearance away and keeps it in the trail.
+    ///
+    /// `from` is the answer for which it was given. A changed answer has written its own line just before; the clearance
+    /// joins that line, and has one of its own otherwise.
+    pub(super) fn void_clearance(&mut self, id: QuestionId, from: Option<Answer>, at: Moment) {
+        let Some(entry) = self.form.known_entry_mut(id.as_str()) else {
+            return;
+        };
+        let (Some(voided), Some(to)) = (
+            entry.cleared.take(),
+            entry.given.as_ref().map(|given| given.answer).or(from),
+        ) else {
+            return;
+        };
+        let from = from.unwrap_or(to);
+        match self.form.trail.last_mut() {
+            Some(last) if from != to && last.question == id.as_str() => last.voided = Some(voided),
+            _ => self.form.trail.push(Change {
+                at,
+                question: id.to_string(),
+                from,
+                to,
+                voided: Some(voided),
+            }),
+        }
+    }
+}
+
+impl Form {
+    /// Takes the decision back; its remarks stay, for they were typed.
+    pub(super) fn void_decision(&mut self) {
+        let remarks = std::mem::take(&mut self.decision.remarks);
+        self.decision = DecisionForm {
+            remarks,
+            ..DecisionForm::default()
+        };
+    }
+
+    /// Takes the acknowledgement back: all of the notice must be on the screen once more.
+    pub(super) fn void_acknowledgement(&mut self) {
+        self.seen.clear();
+        self.acknowledged = None;
+    }
+}

@@ -1,1 +1,0 @@
-//! The worked cases and the properties of the consultation.

@@ -1,0 +1,260 @@
+//! Clearances: for whom, what they change, what voids them.
+
+use super::{assessed, choose, clear, ended, give, now, question, screened};
+use crate::domain::consultation::{Consultation, Refusal};
+use crate::domain::record::Verdict;
+use crate::domain::screening::Answer;
+
+type Change = fn(&mut Consultation);
+
+/// Hair, with biotin, and these answers.
+fn with(answers: &str) -> Consultation {
+    let mut consultation = screened("hair", "biotin");
+    give(&mut consultation, answers);
+    consultation
+}
+
+fn is_cleared(consultation: &Consultation, id: &str) -> bool {
+    let entry = consultation.form().entry(id);
+    entry.is_some_and(|entry| entry.cleared.is_some())
+}
+
+#[test]
+fn only_a_question_whose_own_level_is_refer_can_be_cleared() {
+    for (concerns, substances, answers, id, clearable) in [
+        ("hair", "biotin", "heart-disease=yes", "heart-disease", true),
+        (
+            "hair",
+            "biotin",
+            "heart-disease=unknown",
+            "heart-disease",
+            true,
+        ),
+        ("hair", "biotin", "heart-disease=no", "heart-disease", false),
+        (
+            "hair",
+            "scalp-circulation-drugs",
+            "heart-disease=yes",
+            "heart-disease",
+            false,
+        ),
+        (
+            "hair",
+            "scalp-circulation-drugs",
+            "heart-disease=unknown",
+            "heart-disease",
+            false,
+        ),
+        ("hair", "biotin", "under-18=yes", "under-18", false),
+        ("hair", "biotin", "under-18=unknown", "under-18", false),
+        ("hair", "biotin", "otc-bruising=yes", "otc-bruising", false),
+        (
+            "hair",
+            "biotin",
+            "baseline-photos=no",
+            "baseline-photos",
+            false,
+        ),
+        (
+            "pigmentation",
+            "tranexamic-acid",
+            "hormonal-melasma=yes",
+            "hormonal-melasma",
+            true,
+        ),
+        (
+            "pigmentation",
+            "kojic-acid",
+            "hormonal-melasma=yes",
+            "hormonal-melasma",
+            false,
+        ),
+        (
+            "radiance",
+            "vitamin-c",
+            "vitc-g6pd=unknown",
+            "vitc-g6pd",
+            false,
+        ),
+        (
+            "radiance",
+            "other-vitamins",
+            "vitc-g6pd=unknown",
+            "vitc-g6pd",
+            true,
+        ),
+    ] {
+        let mut consultation = screened(concerns, substances);
+        give(&mut consultation, answers);
+        let expected = if clearable {
+            Ok(())
+        } else {
+            Err(Refusal::NotClearable)
+        };
+        assert_eq!(
+            clear(&mut consultation, id),
+            expected,
+            "{substances} {answers}"
+        );
+        assert_eq!(is_cleared(&consultation, id), clearable);
+    }
+}
+
+#[test]
+fn a_cleared_finding_keeps_its_level_and_counts_as_a_caution() {
+    let mut consultation = with("heart-disease=yes");
+    assessed(&consultation, "refer", "refer heart-disease", "before");
+    clear(&mut consultation, "heart-disease").unwrap();
+    assessed(
+        &consultation,
+        "proceed-with-caution",
+        "refer heart-disease",
+        "after",
+    );
+    assert!(consultation.assessment().findings[0].cleared);
+    give(&mut consultation, "thrombosis-stroke=yes");
+    assert_eq!(
+        consultation.assessment().outcome.id(),
+        "refer",
+        "one is not cleared"
+    );
+}
+
+#[test]
+fn a_clearance_says_who_when_and_what() {
+    use Refusal::{ClearanceIncomplete, DateOutOfRange, NotADate};
+    for (by, on, said, expected) in [
+        ("Dr", "2026-11-22", "yes", Ok(())),
+        ("D1", "2026-11-22", "yes", Err(ClearanceIncomplete)),
+        ("  D  ", "2026-11-22", "yes", Err(ClearanceIncomplete)),
+        ("Dr Omar", "2026-11-22", " ok  ", Err(ClearanceIncomplete)),
+        ("Dr Omar", "2026-11-22", "    ", Err(ClearanceIncomplete)),
+        ("Dr Omar", "2026-11-23", "yes", Err(DateOutOfRange)),
+        ("Dr Omar", "1899-12-31", "yes", Err(DateOutOfRange)),
+        ("Dr Omar", "1900-01-01", "yes", Ok(())),
+        ("Dr Omar", "", "yes", Err(NotADate)),
+        ("Dr Omar", "22-11-2026", "yes", Err(NotADate)),
+    ] {
+        let mut consultation = with("heart-disease=yes");
+        let given = consultation.clear(question("heart-disease"), by, on, said, now());
+        assert_eq!(given, expected, "{by} {on} {said}");
+    }
+}
+
+#[test]
+fn a_changed_answer_level_or_scope_voids_a_clearance_and_the_trail_keeps_it() {
+    use Answer::{Unknown, Yes};
+    let changes: [(&str, Change, (Answer, Answer)); 4] = [
+        (
+            "answer",
+            |it| give(it, "heart-disease=unknown"),
+            (Yes, Unknown),
+        ),
+        (
+            "level",
+            |it| choose(it, "scalp-circulation-drugs"),
+            (Yes, Yes),
+        ),
+        (
+            "taken back",
+            |it| it.take_clearance_back(question("heart-disease"), now()),
+            (Yes, Yes),
+        ),
+        (
+            "another clearance",
+            |it| {
+                it.clear(
+                    question("heart-disease"),
+                    "Dr Noor",
+                    "2026-11-21",
+                    "agreed",
+                    now(),
+                )
+                .unwrap();
+            },
+            (Yes, Yes),
+        ),
+    ];
+    for (name, change, (from, to)) in changes {
+        let mut consultation = with("heart-disease=yes");
+        clear(&mut consultation, "heart-disease").unwrap();
+        let before = consultation.form().trail.len();
+        change(&mut consultation);
+        let trail = &consultation.form().trail;
+        assert_eq!(trail.len(), before + 1, "{name}");
+        let last = trail.last().unwrap();
+        assert_eq!(
+            (last.question.as_str(), last.from, last.to),
+            ("heart-disease", from, to)
+        );
+        assert_eq!(last.voided.as_ref().unwrap().by, "Dr Omar", "{name}");
+        assert_eq!(
+            is_cleared(&consultation, "heart-disease"),
+            name == "another clearance"
+        );
+        assert_eq!(
+            ended(&consultation).trail,
+            *trail,
+            "{name}: the record keeps it"
+        );
+    }
+}
+
+#[test]
+fn a_question_that_leaves_loses_its_clearance_and_comes_back_without() {
+    let mut consultation = with("hair-cause-assessed=no");
+    clear(&mut consultation, "hair-cause-assessed").unwrap();
+    choose(&mut consultation, "radiance hair");
+    assert!(!is_cleared(&consultation, "hair-cause-assessed"));
+    assert!(consultation.form().trail.last().unwrap().voided.is_some());
+    choose(&mut consultation, "hair");
+    assert!(!is_cleared(&consultation, "hair-cause-assessed"));
+}
+
+#[test]
+fn the_same_again_or_something_else_voids_nothing() {
+    let mut consultation = with("heart-disease=yes");
+    clear(&mut consultation, "heart-disease").unwrap();
+    let before = consultation.form().trail.clone();
+    clear(&mut consultation, "heart-disease").unwrap();
+    give(&mut consultation, "heart-disease=yes");
+    choose(&mut consultation, "minerals");
+    choose(&mut consultation, "minerals");
+    assert!(is_cleared(&consultation, "heart-disease"));
+    assert_eq!(consultation.form().trail, before);
+}
+
+#[test]
+fn a_clearance_changes_the_outcome_and_so_voids_the_decision() {
+    let mut consultation = with("heart-disease=yes");
+    super::finish(&mut consultation, Verdict::Postponed).unwrap();
+    clear(&mut consultation, "heart-disease").unwrap();
+    assert_eq!(consultation.form().decision.verdict, None);
+    super::finish(&mut consultation, Verdict::Suitable).unwrap();
+    consultation.take_clearance_back(question("heart-disease"), now());
+    assert_eq!(consultation.form().decision.verdict, None);
+}
+
+#[test]
+fn a_clearance_that_came_where_none_may_be_counts_nothing_and_is_not_recorded() {
+    let mut consultation = with("heart-disease=yes under-18=yes");
+    clear(&mut consultation, "heart-disease").unwrap();
+    let clearance = consultation
+        .form()
+        .entry("heart-disease")
+        .unwrap()
+        .cleared
+        .clone();
+    consultation.form.entry_mut("under-18").cleared = clearance;
+    assessed(
+        &consultation,
+        "do-not-proceed",
+        "stop under-18, refer heart-disease",
+        "planted",
+    );
+    let cleared = ended(&consultation)
+        .findings
+        .into_iter()
+        .map(|finding| finding.cleared.is_some());
+    assert_eq!(cleared.collect::<Vec<_>>(), [false, true]);
+}

@@ -1,0 +1,141 @@
+//! The seal, and ending early.
+
+use super::{choose, context, give, now, ready, screened, started};
+use crate::domain::consultation::{Missing, Refusal, Stage};
+use crate::domain::language::Language;
+use crate::domain::record::Verdict;
+
+#[test]
+fn the_record_says_what_was_shown() {
+    let mut consultation = ready("pigmentation", "kojic-acid");
+    consultation
+        .give(
+            super::question("pih-tan-risk"),
+            super::Answer::Yes,
+            Language::Ar,
+            now(),
+        )
+        .unwrap();
+    super::finish(&mut consultation, Verdict::Suitable).unwrap();
+    let record = consultation.seal(now(), context()).unwrap();
+    let question = crate::shipped::CHECKLIST.question("pih-tan-risk").unwrap();
+    let screened = record
+        .screening
+        .iter()
+        .find(|s| s.question == "pih-tan-risk")
+        .unwrap();
+    assert_eq!(
+        (screened.asked.as_str(), screened.language),
+        (question.text.ar.0, Language::Ar)
+    );
+    let finding = &record.findings[0];
+    assert_eq!(finding.reason, question.reason.ar.0);
+    assert_eq!(finding.action, question.action.ar.0);
+    assert_eq!(
+        (record.ended_early, record.decision.unwrap().sessions),
+        (None, Some(6))
+    );
+}
+
+#[test]
+fn ending_early_needs_the_client_stage_and_a_reason() {
+    let refused = |missing| Err(Refusal::Missing(missing));
+    assert_eq!(
+        super::blank().may_end("pregnant"),
+        refused(Missing::Reference)
+    );
+    let consultation = started("", "");
+    for (reason, expected) in [
+        ("", Err(Refusal::ReasonTooShort)),
+        ("  no ", Err(Refusal::ReasonTooShort)),
+        ("ill", Ok(())),
+        (" \u{62D}\u{645}\u{644} ", Ok(())),
+    ] {
+        assert_eq!(consultation.may_end(reason), expected, "{reason:?}");
+        assert_eq!(
+            consultation.end(reason, now(), context()).is_ok(),
+            expected.is_ok()
+        );
+    }
+}
+
+#[test]
+fn pregnant_so_not_today_is_a_short_road() {
+    let mut consultation = started("hair", "");
+    give(&mut consultation, "pregnancy-breastfeeding=yes");
+    let record = consultation.end(" pregnant ", now(), context()).unwrap();
+    assert_eq!(record.ended_early.as_deref(), Some("pregnant"));
+    assert_eq!(record.outcome.id(), "do-not-proceed");
+    assert_eq!((record.screening.len(), record.findings.len()), (1, 1));
+    assert_eq!((record.notice, record.decision), (None, None));
+    assert!(
+        consultation.seal(now(), context()).is_err(),
+        "the only such seal"
+    );
+}
+
+#[test]
+fn ended_early_holds_notice_and_decision_as_far_as_they_were_reached() {
+    let full = ready("hair", "biotin")
+        .end("power cut", now(), context())
+        .unwrap();
+    assert!(full.notice.is_some() && full.decision.is_some());
+
+    let mut seen = screened("hair", "biotin");
+    seen.see(0..seen.notice_length() - 1);
+    assert_eq!(super::ended(&seen).notice, None);
+
+    let mut voided = ready("hair", "biotin");
+    voided.set_client_language(Language::Ar, now());
+    let record = super::ended(&voided);
+    assert_eq!(
+        (record.notice, record.decision),
+        (None, None),
+        "the decision's stage is shut"
+    );
+
+    let mut more = ready("hair", "biotin");
+    choose(&mut more, "minerals");
+    let record = super::ended(&more);
+    assert!(record.notice.is_some() && record.decision.is_none());
+    assert_eq!(record.outcome.id(), "incomplete");
+}
+
+#[test]
+fn another_language_of_the_client_voids_the_acknowledgement() {
+    let mut consultation = ready("hair", "biotin");
+    consultation.set_client_language(Language::En, now());
+    assert_eq!(
+        consultation.may_seal(now()),
+        Ok(()),
+        "the same language changes nothing"
+    );
+    consultation.set_client_language(Language::Ar, now());
+    let missing = [Missing::UnseenNotice { first: 0 }, Missing::Acknowledgement];
+    assert_eq!(consultation.missing(Stage::Notice), missing);
+    consultation.see(0..consultation.notice_length());
+    consultation.acknowledge("L. M.", now()).unwrap();
+    let notice = consultation.seal(now(), context()).unwrap().notice.unwrap();
+    assert_eq!(notice.language, Language::Ar);
+}
+
+#[test]
+fn the_notice_is_acknowledged_by_name_after_all_of_it_was_shown() {
+    let mut consultation = screened("hair", "biotin");
+    let last = consultation.notice_length() - 1;
+    consultation.see(0..last);
+    consultation.see([last + 1, usize::MAX]);
+    let unseen = Refusal::Missing(Missing::UnseenNotice { first: last });
+    assert_eq!(consultation.acknowledge("L", now()), Err(unseen));
+    consultation.see([last, last]);
+    assert_eq!(consultation.form().seen.len(), last + 1);
+    for nobody in ["", "  ", "12", "--"] {
+        let refused = consultation.acknowledge(nobody, now());
+        assert_eq!(
+            refused,
+            Err(Refusal::Missing(Missing::Acknowledgement)),
+            "{nobody:?}"
+        );
+    }
+    assert_eq!(consultation.acknowledge(" \u{644} ", now()), Ok(()));
+}

@@ -1,0 +1,57 @@
+//! What the hint line says after a key.
+
+phrases! {
+    /// What the hint line says after a key.
+    Hints {
+        /// The data folder was open to others.
+        tightened,
+        /// The data folder is open to others.
+        still_open,
+        /// Several keys came at once.
+        too_fast,
+        /// A key was held or pressed too soon.
+        held,
+        /// The question was not on the screen yet.
+        not_drawn,
+        /// A letter beside the right one on the Arabic layout.
+        wrong_layout,
+        /// A paste outside a text field.
+        pasted,
+        /// No open question is left.
+        all_answered,
+        /// Already at the first stage.
+        first,
+        /// Already at the last stage.
+        last,
+        /// Seal pressed before review.
+        seal_elsewhere,
+        /// Enter where it does nothing.
+        enter_none,
+        /// The program only reads.
+        read_only,
+        /// Ctrl-C once at home.
+        leave,
+        /// Nobody could resume the program.
+        no_shell,
+        /// A draft was saved.
+        saved_again,
+        /// A draft was discarded.
+        discarded,
+        /// The typed reference differs.
+        discard_differs,
+        /// Answers of another edition; {n}.
+        asked_again,
+        /// Something failed; {why}.
+        failed,
+        /// A save failed; {why}.
+        save_failed,
+        /// The decision was voided.
+        decision_voided,
+        /// A clearance was voided.
+        clearance_voided,
+        /// A row that is toggled.
+        space,
+        /// Plan questions are asked again; {n}.
+        plan_again,
+    }
+}

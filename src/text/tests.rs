@@ -1,0 +1,252 @@
+//! Letters by code point, row by row of what is known to go wrong, and properties.
+
+use super::*;
+use Direction::{Ltr, Rtl};
+use proptest::prelude::*;
+
+const RLO: char = '\u{202E}';
+
+const KEEP: Options = Options {
+    digits: Digits::Western,
+    marks: Marks::Keep,
+};
+
+fn seen(text: &str, base: Direction) -> String {
+    line(text, base, Options::default()).seen()
+}
+
+fn rows(text: &str, base: Direction, width: usize) -> Vec<String> {
+    let lines = paragraph(text, base, width, Options::default());
+    lines.iter().map(Line::seen).collect()
+}
+
+#[test]
+fn lam_alef_is_one_cell_of_two_letters() {
+    let line = line("\u{644}\u{627}", Rtl, Options::default());
+    assert_eq!((line.width(), line.seen().as_str()), (1, "\u{FEFB}"));
+    assert_eq!(line.clusters()[0].source, 0..4);
+    // With a vowel mark between them too, unlike FriBidi.
+    assert_eq!(seen("\u{644}\u{64E}\u{627}", Rtl), "\u{FEFB}");
+}
+
+#[test]
+fn marks_stay_behind_their_letter_and_brackets_are_mirrored() {
+    let seen = line("(\u{628}\u{64E})", Rtl, KEEP).seen();
+    assert_eq!(seen, "(\u{FE8F}\u{64E})");
+}
+
+#[test]
+fn the_word_allah_keeps_its_letters() {
+    assert_eq!(
+        seen("\u{627}\u{644}\u{644}\u{647}", Rtl),
+        "\u{FEEA}\u{FEE0}\u{FEDF}\u{FE8D}"
+    );
+}
+
+#[test]
+fn marks_are_dropped_unless_wanted_but_hamza_stays() {
+    assert_eq!(seen("\u{628}\u{64E}", Rtl), "\u{FE8F}");
+    assert_eq!(seen("\u{627}\u{654}", Rtl), "\u{FE83}");
+}
+
+#[test]
+fn what_the_shaper_stumbles_over_never_reaches_it() {
+    assert_eq!(
+        line("\u{64E}\u{628}", Rtl, KEEP).seen(),
+        "\u{FE8F}\u{25CC}\u{64E}"
+    );
+    // A joiner at a word's end leaves the letter in its joining form.
+    assert_eq!(
+        seen("\u{647}\u{200D} \u{644}\u{627}", Rtl),
+        "\u{FEFB} \u{FEEB}"
+    );
+    assert_eq!(seen("\u{6E5}", Rtl), "\u{6E5}");
+    assert_eq!(seen("\u{FE73}\u{FE71}", Rtl).chars().count(), 2);
+}
+
+#[test]
+fn a_non_joiner_within_a_word_parts_letters_and_takes_no_cell() {
+    assert_eq!(seen("\u{628}\u{200C}\u{628}", Rtl), "\u{FE8F}\u{FE8F}");
+    assert_eq!(seen("a\u{200C}b", Ltr), "a<U+200C>b");
+}
+
+#[test]
+fn phrases_in_numbers_and_latin_read_from_left_to_right() {
+    let phrases = [
+        "10-20",
+        "500 mg",
+        "O+",
+        "Rh\u{2212}",
+        "2026-11-22",
+        "+966-11-555-0100",
+        "38.5%",
+        "(1+2)",
+        "A-1042",
+        "20261122-101502-7F3A9C",
+        "/usr/bin/x",
+        "10 - 20 mg",
+        "5-FU",
+        "37.5 \u{B0}C",
+        "IL-6",
+        "C:\\data\\x.ron",
+        "10\u{2013}20 mL",
+        "2 mg/kg/day",
+        "AB-",
+        "\u{B1}2",
+        "O+/A-",
+        "f(x)=2",
+        "user_1@a.sa",
+    ];
+    for phrase in phrases {
+        for base in [Rtl, Ltr] {
+            let arabic = "\u{628}\u{62F}";
+            for text in [
+                format!("{arabic} {phrase} {arabic}"),
+                format!("{arabic} {phrase}"),
+                phrase.to_owned(),
+            ] {
+                let seen = seen(&text, base);
+                assert!(seen.contains(phrase), "{phrase} {base:?} in {seen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn arabic_indic_digits_keep_a_range_in_order_too() {
+    let options = Options {
+        digits: Digits::ArabicIndic,
+        ..Options::default()
+    };
+    let line = line("\u{628} 10-20", Rtl, options);
+    assert_eq!(line.seen(), "\u{661}\u{660}-\u{662}\u{660} \u{FE8F}");
+}
+
+#[test]
+fn lines_break_as_the_sentence_reads() {
+    let text = "\u{628}\u{628}\u{628} \u{62F}\u{62F}\u{62F} aa";
+    let first = "\u{FE90}\u{FE92}\u{FE91}";
+    assert_eq!(rows(text, Rtl, 4)[0], first);
+    assert_eq!(
+        rows(text, Rtl, 6).last().unwrap(),
+        &format!("aa {}", "\u{FEA9}".repeat(3))
+    );
+    assert_eq!(rows("one two three", Ltr, 8), ["one two", "three"]);
+    assert_eq!(rows("abcdefgh", Ltr, 3), ["abc", "def", "gh"]);
+    assert_eq!(rows("", Ltr, 3), [""]);
+    assert_eq!(rows("a", Ltr, 0), ["a"]);
+}
+
+#[test]
+fn hidden_characters_are_spelled_out() {
+    let hidden = "\u{202E}\u{2066}\u{200B}\u{FEFF}\u{7}\u{85}\u{2028}\u{E0041}\u{AD}\u{61C}\t\n\r\u{1B}\u{FE0F}";
+    for c in hidden.chars() {
+        let spelled = format!("a<U+{:04X}>b", u32::from(c));
+        assert_eq!(seen(&format!("a{c}b"), Ltr), spelled);
+        assert_eq!(visible(&format!("a{c}b")), spelled);
+    }
+    assert!(seen("\u{628}\u{202E}\u{628}", Rtl).contains("<U+202E>"));
+}
+
+#[test]
+fn an_embedded_value_does_not_disturb_its_phrase() {
+    let value = embed("abc!");
+    assert_eq!(
+        seen(&format!("\u{628} {value} \u{62F}"), Rtl),
+        "\u{FEA9} abc! \u{FE8F}"
+    );
+    assert_eq!(embed("\u{202E}"), "\u{FDD0}<U+202E>\u{FDD1}");
+    assert_eq!(seen("\u{FDD1}", Ltr), "<U+FDD1>");
+}
+
+#[test]
+fn a_cut_line_ends_with_an_ellipsis_at_its_far_end() {
+    let arabic = line("\u{628} \u{62F} \u{62F}", Rtl, Options::default());
+    assert_eq!(arabic.cut(4).seen(), "\u{2026}\u{FEA9} \u{FE8F}");
+    assert_eq!(
+        line("one two", Ltr, Options::default()).cut(5).seen(),
+        "one\u{2026}"
+    );
+    assert_eq!(arabic.cut(0).width(), 0);
+}
+
+#[test]
+fn spellings_of_one_word_have_one_key() {
+    assert_eq!(
+        fold("\u{623}\u{62D}\u{645}\u{62F}"),
+        fold("\u{627}\u{62D}\u{640}\u{645}\u{64E}\u{62F}")
+    );
+    assert_eq!(
+        fold("\u{671}\u{649}\u{6CC}\u{6A9}\u{629}"),
+        "\u{627}\u{64A}\u{64A}\u{643}\u{647}"
+    );
+    assert_eq!(fold("\u{FEFB}"), fold("\u{644}\u{622}"));
+    assert_eq!(fold("\u{661}\u{6F2}3 \u{C9}A\u{200B}"), "123 ea");
+    let text = "\u{628}\u{64E}\u{623}x";
+    assert_eq!(key(text).find(&key("\u{627}")), Some(4..6));
+    assert_eq!(key(text).find(&key("y")), None);
+}
+
+#[test]
+fn pasted_text_is_cleaned_but_nothing_is_hidden() {
+    assert_eq!(
+        clean("\u{FEFB}\u{FE91}\r\na\rb"),
+        "\u{644}\u{627}\u{628}\na\nb"
+    );
+    assert_eq!(clean("\u{202E}\u{FB01}"), "\u{202E}\u{FB01}");
+    assert_eq!(composed_len("e\u{301}"), 1);
+}
+
+fn mixed() -> impl Strategy<Value = String> {
+    let letters = "\u{627}\u{628}\u{644}\u{64E}\u{654}\u{5D0}ab  12\u{664}-+%.,:/()[]\u{AB}\u{BB}\u{6F22}\u{301}\
+        \u{200C}\u{200D}\u{202E}\u{FDD0}\u{FDD1}\u{6E5}\u{1F600}\u{1F1F8}\n\u{FE73}\u{640}";
+    let letters: Vec<char> = letters.chars().collect();
+    let chosen = prop::collection::vec(prop::sample::select(letters), 0..40);
+    prop_oneof![
+        chosen.prop_map(|list| list.into_iter().collect()),
+        any::<String>()
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_cluster_is_kept_once_and_no_line_is_too_wide(
+        text in mixed(), width in 0_usize..30, rtl in any::<bool>(), keep in any::<bool>(), indic in any::<bool>(),
+    ) {
+        let base = if rtl { Rtl } else { Ltr };
+        let options = Options {
+            marks: if keep { Marks::Keep } else { Marks::Drop },
+            digits: if indic { Digits::ArabicIndic } else { Digits::Western },
+        };
+        let all = line(&text, base, options);
+        let mut whole = all.in_reading_order();
+        let lines = paragraph(&text, base, width, options);
+        let mut at = 0;
+        for row in &lines {
+            prop_assert!(row.width() <= width || row.clusters().len() == 1);
+            prop_assert!(row.source().start <= row.source().end && row.source().end <= text.len());
+            for cluster in row.in_reading_order() {
+                prop_assert!(!row.symbol(&cluster).chars().any(is_hidden));
+                prop_assert!((1..=2).contains(&cluster.width));
+                prop_assert!(text.get(cluster.source.clone()).is_some());
+                whole.retain(|other| other.logical != cluster.logical);
+                prop_assert!(cluster.logical >= at);
+                at = cluster.logical + 1;
+            }
+        }
+        // Only blanks at a break may be missing.
+        for missing in whole {
+            prop_assert_eq!(all.symbol(&missing), " ");
+        }
+    }
+
+    #[test]
+    fn folding_and_cleaning_take_any_text(text in mixed()) {
+        prop_assert_eq!(key(&text).as_str().len(), key(&text).as_str().to_owned().len());
+        prop_assert!(!visible(&clean(&text)).chars().any(|c| c == RLO));
+        let folded = fold(&text);
+        prop_assert_eq!(fold(&folded), folded);
+    }
+}

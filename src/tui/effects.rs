@@ -1,0 +1,354 @@
+//! The only hands of the screen: files, the clock, chance. Runs on the worker, one effect after the other.
+
+use std::path::Path;
+
+use jiff::Zoned;
+
+use super::message::{Effect, Message, Unsaved};
+use super::model::{Access, Entry, ExportFormat, Listed, Opened, State};
+use crate::domain::checklist::Checklist;
+use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
+use crate::domain::form::Form;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::record::Edition;
+use crate::domain::record_id::RecordId;
+use crate::export;
+use crate::phrases::Phrases;
+use crate::store::config;
+use crate::store::drafts::{self, Draft};
+use crate::store::export_file::{Existing, ExportFile};
+use crate::store::intake::Intake;
+use crate::store::listing::{self, Filter};
+use crate::store::lock::{Claim, Lock};
+use crate::store::station::Station;
+use crate::store::{self, ConfigFolder, Folder, ProblemKind, content, practitioners, records};
+
+/// What the hands work with.
+#[derive(Debug)]
+pub struct Environment {
+    folder: Folder,
+    config: Option<ConfigFolder>,
+    checklist: &'static Checklist,
+    checklist_text: &'static str,
+    phrases: &'static Phrases,
+    edition: Edition,
+    intake: Option<Intake>,
+    lock: Option<Lock>,
+    access: Option<Access>,
+    station: Option<Station>,
+}
+
+/// Why an effect was not done, as a sentence.
+type Done<T> = Result<T, String>;
+
+/// The local date and time, to the second.
+#[must_use]
+pub fn now() -> Moment {
+    Moment::of(&Zoned::now())
+}
+
+impl Environment {
+    /// Works in a data folder with the shipped content; touches nothing yet.
+    #[must_use]
+    pub fn new(folder: Folder, config: Option<ConfigFolder>, intake: Option<Intake>) -> Self {
+        let checklist = &crate::shipped::CHECKLIST;
+        let checklist_text = crate::shipped::CHECKLIST_RON;
+        Self {
+            folder,
+            config,
+            checklist,
+            checklist_text,
+            phrases: &crate::shipped::PHRASES,
+            edition: content::edition(checklist, checklist_text),
+            intake,
+            lock: None,
+            access: None,
+            station: None,
+        }
+    }
+
+    /// Does an effect and says what came of it.
+    pub fn perform(&mut self, effect: Effect, say: &dyn Fn(Message)) {
+        let done = match effect {
+            Effect::List => Some(self.list().map(Message::Listed)),
+            Effect::Start => Some(self.start()),
+            Effect::Resume(id) => Some(self.resume(&id)),
+            Effect::Save(unsaved) => Some(Ok(self.save(*unsaved))),
+            Effect::Seal(consultation, reason) => Some(self.seal(&consultation, reason)),
+            Effect::Discard(id) => {
+                let gone = drafts::discard(&self.folder, &id).map_err(|why| why.to_string());
+                Some(gone.map(|()| Message::Discarded))
+            }
+            Effect::Read(id) => {
+                let kept = records::read(&self.folder, &id).map_err(|why| why.to_string());
+                Some(kept.map(|kept| Message::Read(Box::new(kept.record))))
+            }
+            Effect::Export(ids, format, path) => Some(self.export(&ids, format, &path)),
+            Effect::KeepLanguage(language) => {
+                self.keep_language(language);
+                None
+            }
+            Effect::Suspend => None,
+        };
+        match done {
+            Some(Ok(message)) => say(message),
+            Some(Err(why)) => say(Message::Failed(why)),
+            None => {}
+        }
+    }
+
+    /// Prepares the folder, takes the lock, tidies up after a crash: once, at the first look into the folder.
+    fn open(&mut self) -> Done<(Access, Vec<String>)> {
+        if let Some(access) = &self.access {
+            return Ok((access.clone(), Vec::new()));
+        }
+        let notices = self.folder.prepare().map_err(|why| why.to_string())?;
+        let mut told: Vec<String> = notices.iter().map(|notice| self.tightened(notice)).collect();
+        let access = match Lock::claim(&self.folder, now()).map_err(|why| why.to_string())? {
+            Claim::Held(lock) => {
+                store::remove_leftovers(&self.folder, &lock);
+                drafts::remove_sealed(&self.folder);
+                self.lock = Some(lock);
+                Access::Writing
+            }
+            Claim::Taken(holder) => Access::Reading(
+                holder.map_or_else(String::new, |holder| format!("pid {}, {}", holder.pid, holder.since)),
+            ),
+            Claim::NoLocks(why) => {
+                told.push(why.to_string());
+                Access::Unlocked
+            }
+        };
+        self.access = Some(access.clone());
+        Ok((access, told))
+    }
+
+    fn tightened(&self, notice: &store::Notice) -> String {
+        let hints = &self.phrases.hints;
+        let (phrase, path) = match notice {
+            store::Notice::Tightened(path) => (&hints.tightened, path),
+            store::Notice::StillOpen(path) => (&hints.still_open, path),
+        };
+        let phrase = phrase.get(Language::En);
+        crate::phrases::fill(phrase, &[("folder", &store::shown(path).to_string())])
+    }
+
+    fn list(&mut self) -> Done<Listed> {
+        let (access, told) = self.open()?;
+        let (drafts, mut problems) = drafts::list(&self.folder);
+        let (sealed, bad) = listing::list(&self.folder, &Filter::default());
+        problems.extend(bad);
+        let mut entries: Vec<Entry> = drafts.into_iter().map(draft_entry).collect();
+        entries.extend(sealed.into_iter().map(record_entry));
+        entries.extend(problems.into_iter().map(|problem| {
+            let state = state(problem.kind());
+            bad_entry(None, problem.file.map(|file| file.display().to_string()).unwrap_or_default(), problem.reason.to_string(), state)
+        }));
+        let practitioners = practitioners::read(&self.folder).unwrap_or_default();
+        Ok(Listed { entries, practitioners, access, notice: told.into_iter().next() })
+    }
+
+    fn start(&mut self) -> Done<Message> {
+        self.may_write()?;
+        let zoned = Zoned::now();
+        let random = getrandom::u32().map_err(|why| why.to_string())?;
+        let started = Moment::of(&zoned);
+        let id = RecordId::new(started, random);
+        let zone = zoned.time_zone().iana_name().map(str::to_owned);
+        let form = Form::new(id, started, zone);
+        let prefill = self.intake.take().map(prefill).unwrap_or_default();
+        let consultation = Consultation::begin(self.checklist, form, &prefill)
+            .map_err(|_refusal| self.phrases.refusals.intake.get(Language::En).to_owned())?;
+        let opened = Opened { consultation, stage: Stage::Client, focus: None, saved: None, asked_again: 0 };
+        Ok(Message::Opened(Box::new(opened)))
+    }
+
+    fn resume(&mut self, id: &RecordId) -> Done<Message> {
+        self.may_write()?;
+        let draft = drafts::load(&self.folder, id).map_err(|why| why.to_string())?;
+        let same = draft.checklist.sha256 == self.edition.sha256;
+        let (consultation, asked_again) = Consultation::open(self.checklist, draft.form, same, now());
+        let (stage, focus) = (draft.stage, draft.focus);
+        let opened = Opened { consultation, stage, focus, saved: Some(draft.saved), asked_again };
+        Ok(Message::Opened(Box::new(opened)))
+    }
+
+    fn may_write(&mut self) -> Done<()> {
+        match self.open()? {
+            (Access::Reading(who), _) => {
+                let phrase = self.phrases.screen.locked.get(Language::En);
+                Err(crate::phrases::fill(phrase, &[("who", &who)]))
+            }
+            (Access::Writing | Access::Unlocked, _) => Ok(()),
+        }
+    }
+
+    fn save(&mut self, unsaved: Unsaved) -> Message {
+        let saved = now();
+        let Unsaved { form, stage, focus } = unsaved;
+        let draft = Draft { format: drafts::FORMAT, saved, stage, focus, checklist: self.edition.clone(), form };
+        match drafts::save(&self.folder, &draft) {
+            Ok(()) => Message::Saved(saved),
+            Err(why) => Message::SaveFailed(why.to_string()),
+        }
+    }
+
+    fn seal(&mut self, consultation: &Consultation, reason: Option<String>) -> Done<Message> {
+        content::archive(&self.folder, self.checklist_text).map_err(|why| why.to_string())?;
+        let zoned = Zoned::now();
+        let at = Moment::of(&zoned);
+        let link = self.station()?.next_link();
+        let told_in = consultation.form().client_language.unwrap_or(Language::En);
+        let context = SealContext {
+            zone: zoned.time_zone().iana_name().map(str::to_owned),
+            edition: self.edition.clone(),
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            station: link.clone(),
+            signs_heading: self.phrases.screen.notice_signs.get(told_in).to_owned(),
+            aftercare_heading: self.phrases.screen.notice_aftercare.get(told_in).to_owned(),
+        };
+        let record = match reason {
+            Some(reason) => consultation.end(&reason, at, context),
+            None => consultation.seal(at, context),
+        };
+        let record = match record {
+            Ok(record) => record,
+            Err(refusal) => return Ok(Message::SealRefused(refusal)),
+        };
+        let sealed = records::seal(&self.folder, &record).map_err(|why| why.to_string())?;
+        self.station()?.advance(&link, &sealed.sha256);
+        // The name is a convenience: the record is safe without it.
+        let _ = practitioners::remember(&self.folder, &record.practitioner);
+        Ok(Message::Sealed(sealed.id, sealed.file.display().to_string()))
+    }
+
+    fn station(&mut self) -> Done<&mut Station> {
+        if self.station.is_none() {
+            let (station, _) = Station::open(&self.folder).map_err(|why| why.to_string())?;
+            self.station = Some(station);
+        }
+        self.station.as_mut().ok_or_else(String::new)
+    }
+
+    fn export(&self, ids: &[RecordId], format: ExportFormat, path: &str) -> Done<Message> {
+        let path = std::path::absolute(Path::new(path)).map_err(|why| why.to_string())?;
+        let mut file = ExportFile::begin(&path, Existing::Keep).map_err(|why| why.to_string())?;
+        let kept: Result<Vec<_>, _> = ids.iter().map(|id| records::read(&self.folder, id)).collect();
+        let kept = kept.map_err(|why| why.to_string())?;
+        let text = match format {
+            ExportFormat::Ron => kept.iter().map(|kept| kept.text.as_str()).collect(),
+            ExportFormat::Csv | ExportFormat::Json | ExportFormat::Ndjson => {
+                let records: Vec<_> = kept.iter().map(|kept| kept.record.clone()).collect();
+                self.rendered(&records, format)
+            }
+        };
+        file.write(text.as_bytes()).and_then(|()| file.finish()).map_err(|why| why.to_string())?;
+        Ok(Message::Exported(kept.len(), path.display().to_string()))
+    }
+
+    fn rendered(&self, records: &[crate::domain::record::Record], format: ExportFormat) -> String {
+        match format {
+            ExportFormat::Json => export::json::array(records),
+            ExportFormat::Ndjson => export::json::lines(records),
+            ExportFormat::Csv | ExportFormat::Ron => {
+                let archived = content::archived(&self.folder);
+                let archived = archived.iter().filter_map(|sha256| content::read_archived(&self.folder, sha256).ok());
+                let editions = std::iter::once(self.checklist).chain(archived);
+                let questions = export::csv::questions(editions, records);
+                export::csv::table(records, &questions, export::csv::Mark::With)
+            }
+        }
+    }
+
+    fn keep_language(&self, language: Language) {
+        if let Some(folder) = &self.config {
+            let (mut config, fault) = config::read(folder);
+            // A file that a person wrote and that cannot be read is not replaced.
+            if fault.is_none() {
+                config.language = Some(language);
+                let _ = config::write(folder, &config);
+            }
+        }
+    }
+}
+
+/// What an intake brought; its answers count as unanswered until the practitioner answers.
+fn prefill(intake: Intake) -> Prefill {
+    Prefill {
+        client: intake.client.unwrap_or_default(),
+        name: intake.name.unwrap_or_default(),
+        birth_date: intake.birth_date,
+        practitioner: intake.practitioner.unwrap_or_default(),
+        client_language: intake.language,
+        plan: intake.plan,
+        answers: intake.answers,
+    }
+}
+
+fn draft_entry(listed: drafts::Listed) -> Entry {
+    match listed.draft {
+        Ok(draft) => Entry {
+            id: Some(listed.id),
+            state: State::Draft,
+            started: Some(draft.form.started),
+            written: Some(draft.saved),
+            client: draft.form.client,
+            concerns: draft.form.concerns,
+            outcome: None,
+            ended_early: false,
+            stage: Some(draft.stage),
+            file: String::new(),
+            reason: String::new(),
+        },
+        Err(reason) => {
+            bad_entry(Some(listed.id), listed.file.display().to_string(), reason.to_string(), state(reason.kind()))
+        }
+    }
+}
+
+fn record_entry(listed: listing::Listed) -> Entry {
+    match listed.head {
+        Ok(head) => Entry {
+            id: Some(listed.id),
+            state: State::Sealed,
+            started: Some(head.started),
+            written: Some(head.sealed),
+            client: head.client,
+            concerns: head.concerns,
+            outcome: Some(head.outcome),
+            ended_early: head.ended_early.is_some(),
+            stage: None,
+            file: String::new(),
+            reason: String::new(),
+        },
+        Err(reason) => {
+            bad_entry(Some(listed.id), listed.file.display().to_string(), reason.to_string(), state(reason.kind()))
+        }
+    }
+}
+
+fn bad_entry(id: Option<RecordId>, file: String, reason: String, state: State) -> Entry {
+    Entry {
+        id,
+        state,
+        started: None,
+        written: None,
+        client: String::new(),
+        concerns: Vec::new(),
+        outcome: None,
+        ended_early: false,
+        stage: None,
+        file,
+        reason,
+    }
+}
+
+const fn state(kind: ProblemKind) -> State {
+    match kind {
+        ProblemKind::Damaged => State::Damaged,
+        ProblemKind::Altered | ProblemKind::Missing | ProblemKind::Forked => State::Altered,
+        ProblemKind::Newer => State::Newer,
+        ProblemKind::Foreign => State::Foreign,
+    }
+}

@@ -1,0 +1,292 @@
+//! The one table of bindings: it feeds the keys, the footer and the help, so none of them can lie.
+//!
+//! Every action has a key that no keyboard layout changes. Letters are shortcuts, in both languages; Arabic-Indic and
+//! Persian digits count as digits.
+
+use super::key::{Key, KeyCode};
+use super::widgets::text_field::Edit;
+use crate::domain::language::Bilingual;
+use crate::domain::moment::western;
+use crate::domain::screening::Answer;
+use crate::phrases::Keys;
+
+/// Where keys are pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Context {
+    /// In the list of consultations.
+    Home,
+    /// Reading a record.
+    Reading,
+    /// In a text field of one line.
+    Typing,
+    /// In a text field of many lines.
+    Writing,
+    /// On a choice.
+    Choice,
+    /// On a question.
+    Question,
+    /// On a finding of the assessment.
+    Finding,
+    /// On an item of the notice.
+    Notice,
+    /// On a line of the review.
+    Review,
+    /// In the side pane.
+    Pane,
+    /// In a dialog that asks for Enter or Esc.
+    Confirm,
+    /// In a dialog with text fields.
+    Form,
+    /// In a dialog that only shows something.
+    Showing,
+}
+
+/// Where a consultation is held.
+const WALK: &[Context] = &[
+    Context::Typing,
+    Context::Writing,
+    Context::Choice,
+    Context::Question,
+    Context::Finding,
+    Context::Notice,
+    Context::Review,
+];
+/// Everywhere but in text fields: there letters are letters.
+const UNTYPED: &[Context] = &[
+    Context::Home,
+    Context::Reading,
+    Context::Choice,
+    Context::Question,
+    Context::Finding,
+    Context::Notice,
+    Context::Review,
+    Context::Pane,
+];
+/// Wherever the cursor goes up and down.
+const LISTS: &[Context] = &[
+    Context::Home,
+    Context::Reading,
+    Context::Typing,
+    Context::Choice,
+    Context::Question,
+    Context::Finding,
+    Context::Notice,
+    Context::Review,
+    Context::Pane,
+    Context::Form,
+    Context::Showing,
+];
+/// Everywhere.
+const ALL: &[Context] = &[
+    Context::Home,
+    Context::Reading,
+    Context::Typing,
+    Context::Writing,
+    Context::Choice,
+    Context::Question,
+    Context::Finding,
+    Context::Notice,
+    Context::Review,
+    Context::Pane,
+    Context::Confirm,
+    Context::Form,
+    Context::Showing,
+];
+
+/// What a key means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+    /// To the next section or field.
+    Forward,
+    /// To the section or field before.
+    Backward,
+    /// Answers a question.
+    Answer(Answer),
+    /// A key beside the right one on the Arabic layout.
+    WrongLayout,
+    /// Opens or confirms.
+    Open,
+    /// Takes a choice or gives it back.
+    Toggle,
+    /// Closes, then leads home.
+    Back,
+    /// The other language.
+    Language,
+    /// The side pane.
+    Pane,
+    /// The next open question.
+    NextOpen,
+    /// The stage before.
+    PreviousStage,
+    /// The next stage.
+    NextStage,
+    /// Discards a draft.
+    Discard,
+    /// Ends early.
+    End,
+    /// Seals.
+    Seal,
+    /// The keys.
+    Help,
+    /// A new consultation.
+    New,
+    /// Exports.
+    Export,
+    /// Home, then out.
+    Interrupt,
+    /// Stops until the shell resumes.
+    Suspend,
+    /// Covers names and answers.
+    Cover,
+    /// Which line of Arabic reads correctly?
+    Calibrate,
+}
+
+/// One line of the table.
+#[derive(Debug)]
+pub struct Binding {
+    /// The keys, the first one is layout-free.
+    pub keys: &'static [Key],
+    /// How they are written, the same in both languages.
+    pub label: &'static str,
+    /// What they do.
+    pub action: Action,
+    /// Where.
+    pub contexts: &'static [Context],
+    /// The word for it.
+    pub phrase: fn(&Keys) -> &Bilingual,
+    /// Whether the footer shows it.
+    pub footer: bool,
+}
+
+const fn key(code: KeyCode) -> Key {
+    Key::plain(code)
+}
+
+const fn char(letter: char) -> Key {
+    Key::plain(KeyCode::Char(letter))
+}
+
+const fn ctrl(letter: char) -> Key {
+    Key::with_ctrl(KeyCode::Char(letter))
+}
+
+/// Declares a line of the table.
+macro_rules! bind {
+    ($label:literal $action:expr, $contexts:expr, $phrase:ident, $footer:literal, $($key:expr),+) => {
+        Binding {
+            keys: &[$($key),+],
+            label: $label,
+            action: $action,
+            contexts: $contexts,
+            phrase: |keys| &keys.$phrase,
+            footer: $footer,
+        }
+    };
+}
+
+/// The table.
+pub const BINDINGS: &[Binding] = &[
+    bind!("1 2 3" Action::Answer(Answer::Yes), &[Context::Question], answer, true, char('1'), char('y'), char('\u{646}')),
+    bind!("2" Action::Answer(Answer::No), &[Context::Question], answer, false, char('2'), char('n'), char('\u{644}'), char('\u{FEFB}')),
+    bind!("3" Action::Answer(Answer::Unknown), &[Context::Question], answer, false, char('3'), char('u'), char('\u{645}')),
+    bind!("" Action::WrongLayout, &[Context::Question], answer, false, char('\u{63A}'), char('\u{649}')),
+    bind!("↑↓" Action::Up, LISTS, go, true, key(KeyCode::Up)),
+    bind!("" Action::Down, LISTS, go, false, key(KeyCode::Down)),
+    bind!("PgUp" Action::PageUp, LISTS, go, false, key(KeyCode::PageUp)),
+    bind!("PgDn" Action::PageDown, LISTS, go, false, key(KeyCode::PageDown)),
+    bind!("Home" Action::First, UNTYPED, go, false, key(KeyCode::Home)),
+    bind!("End" Action::Last, UNTYPED, go, false, key(KeyCode::End)),
+    bind!("Space" Action::Toggle, &[Context::Choice], choose, true, char(' ')),
+    bind!("Enter" Action::Open, &[Context::Home], resume, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, &[Context::Question], detail, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, &[Context::Choice], open, false, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, &[Context::Finding], clear, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, &[Context::Review], change, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, &[Context::Typing, Context::Writing, Context::Confirm, Context::Form], confirm, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, &[Context::Notice, Context::Reading, Context::Pane, Context::Showing], open, false, key(KeyCode::Enter)),
+    bind!("Tab" Action::Forward, &[Context::Question], section, true, key(KeyCode::Tab)),
+    bind!("Tab" Action::Forward, &[Context::Typing, Context::Writing, Context::Choice, Context::Form], field, true, key(KeyCode::Tab)),
+    bind!("Shift-Tab" Action::Backward, &[Context::Question], section, false, key(KeyCode::BackTab)),
+    bind!("Shift-Tab" Action::Backward, &[Context::Typing, Context::Writing, Context::Choice, Context::Form], field, false, key(KeyCode::BackTab)),
+    bind!("n" Action::New, &[Context::Home], new, true, key(KeyCode::Insert), char('n')),
+    bind!("e" Action::Export, &[Context::Home], export, true, key(KeyCode::F(6)), char('e')),
+    bind!("F4" Action::NextOpen, WALK, next_open, false, key(KeyCode::F(4))),
+    bind!("F5" Action::PreviousStage, WALK, previous_stage, false, key(KeyCode::F(5))),
+    bind!("F6" Action::NextStage, WALK, next_stage, true, key(KeyCode::F(6))),
+    bind!("F9" Action::Seal, &[Context::Review], seal, true, key(KeyCode::F(9))),
+    bind!("F9" Action::Seal, &[Context::Typing, Context::Writing, Context::Choice, Context::Question, Context::Finding, Context::Notice], seal, false, key(KeyCode::F(9))),
+    bind!("F8" Action::End, WALK, end, false, key(KeyCode::F(8))),
+    bind!("F7" Action::Discard, &[Context::Home], discard, true, key(KeyCode::F(7))),
+    bind!("F7" Action::Discard, WALK, discard, false, key(KeyCode::F(7))),
+    bind!("F3" Action::Pane, WALK, pane, false, key(KeyCode::F(3))),
+    bind!("F3" Action::Pane, &[Context::Pane], close, true, key(KeyCode::F(3))),
+    bind!("Esc" Action::Back, WALK, home, false, key(KeyCode::Esc)),
+    bind!("Esc" Action::Back, &[Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing], close, true, key(KeyCode::Esc)),
+    bind!("Esc" Action::Back, &[Context::Home], leave, false, key(KeyCode::Esc)),
+    bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
+    bind!("?" Action::Help, UNTYPED, help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
+    bind!("F1" Action::Help, &[Context::Typing, Context::Writing], help, true, key(KeyCode::F(1))),
+    bind!("F12" Action::Cover, ALL, cover, false, key(KeyCode::F(12))),
+    bind!("Shift-F2" Action::Calibrate, UNTYPED, calibrate, false, Key { code: KeyCode::F(2), ctrl: false, alt: false, shift: true }),
+    bind!("Ctrl-C" Action::Interrupt, &[Context::Home], leave, true, ctrl('c')),
+    bind!("Ctrl-C" Action::Interrupt, &[Context::Typing, Context::Writing, Context::Choice, Context::Question, Context::Finding, Context::Notice, Context::Review, Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing], home, false, ctrl('c')),
+    bind!("Ctrl-Z" Action::Suspend, ALL, suspend, false, ctrl('z')),
+];
+
+/// What a key means in a context.
+#[must_use]
+pub fn action(context: Context, key: Key) -> Option<Action> {
+    let key = folded(key);
+    BINDINGS
+        .iter()
+        .find(|binding| binding.contexts.contains(&context) && binding.keys.contains(&key))
+        .map(|binding| binding.action)
+}
+
+/// The bindings of a context, in the order of the table.
+pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |binding| binding.contexts.contains(&context))
+}
+
+/// The same key whatever the case and the digits' script; Shift is kept for keys that are no characters.
+fn folded(key: Key) -> Key {
+    match key.code {
+        KeyCode::Char(letter) => {
+            let letter = western(letter);
+            let lower = letter.to_lowercase().next().unwrap_or(letter);
+            Key { code: KeyCode::Char(lower), ..key }
+        }
+        _ => key,
+    }
+}
+
+/// What a key does to a text field.
+#[must_use]
+pub fn edit(key: Key) -> Option<Edit> {
+    match (key.code, key.ctrl, key.alt) {
+        (KeyCode::Char(letter), false, false) => Some(Edit::Insert(letter.to_string())),
+        (KeyCode::Enter, false, true) => Some(Edit::Insert("\n".to_owned())),
+        (KeyCode::Left, true, _) => Some(Edit::WordLeft),
+        (KeyCode::Right, true, _) => Some(Edit::WordRight),
+        (KeyCode::Left, ..) => Some(Edit::Left),
+        (KeyCode::Right, ..) => Some(Edit::Right),
+        (KeyCode::Home, ..) => Some(Edit::Home),
+        (KeyCode::End, ..) => Some(Edit::End),
+        (KeyCode::Backspace, ..) => Some(Edit::Backspace),
+        (KeyCode::Delete, ..) => Some(Edit::Delete),
+        _ => None,
+    }
+}

@@ -1,0 +1,101 @@
+//! The whole vocabulary of the screen: what happens to it, and what it wants done.
+
+use std::time::Duration;
+
+use super::event::Reply;
+use super::key::Key;
+use super::model::{Drawn, ExportFormat, Listed, Opened};
+use crate::domain::consultation::{Consultation, Refusal, Stage};
+use crate::domain::form::Form;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::record::Record;
+use crate::domain::record_id::RecordId;
+
+/// When something happened: on the running clock, and on the wall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Since the terminal was opened.
+    pub at: Duration,
+    /// The local date and time.
+    pub now: Moment,
+}
+
+/// What happened.
+#[derive(Debug)]
+pub enum Message {
+    /// Keys that came together; `sole` says that nothing else came with them.
+    Keys(Vec<Key>, bool, Stamp),
+    /// A text was pasted.
+    Pasted(String, Stamp),
+    /// The window has another size.
+    Resized(u16, u16),
+    /// A frame is on the screen.
+    Drawn(Drawn),
+    /// A time that `Model::wakes_at` named has come.
+    Tick(Stamp),
+    /// The terminal said something about itself.
+    Told(Reply),
+    /// The program was asked to end; the number of the signal.
+    Ended(i32),
+    /// The program was asked to stop for a while.
+    Stopped,
+    /// Nobody could resume a stopped program.
+    NotSuspended,
+    /// The folder's consultations.
+    Listed(Listed),
+    /// A consultation was begun or resumed.
+    Opened(Box<Opened>),
+    /// A draft is on the disk.
+    Saved(Moment),
+    /// A draft could not be saved.
+    SaveFailed(String),
+    /// A record is on the disk: its id and its file.
+    Sealed(RecordId, String),
+    /// The seal was declined.
+    SealRefused(Refusal),
+    /// A draft was moved away.
+    Discarded,
+    /// A record was read.
+    Read(Box<Record>),
+    /// Records were exported: how many, and where to.
+    Exported(usize, String),
+    /// Something could not be done, and why.
+    Failed(String),
+}
+
+/// What must be done outside the screen.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Read the folder.
+    List,
+    /// Begin a consultation.
+    Start,
+    /// Resume a draft.
+    Resume(RecordId),
+    /// Save a draft.
+    Save(Box<Unsaved>),
+    /// Seal a consultation; with a reason, end it early.
+    Seal(Box<Consultation>, Option<String>),
+    /// Move a draft away.
+    Discard(RecordId),
+    /// Read a record.
+    Read(RecordId),
+    /// Write records to a new file.
+    Export(Vec<RecordId>, ExportFormat, String),
+    /// Keep the language in the configuration.
+    KeepLanguage(Language),
+    /// Stop until the shell resumes the program.
+    Suspend,
+}
+
+/// What a draft holds beside the form's file frame.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unsaved {
+    /// Everything entered.
+    pub form: Form,
+    /// Where the consultation stands.
+    pub stage: Stage,
+    /// The question under the cursor.
+    pub focus: Option<String>,
+}

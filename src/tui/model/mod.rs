@@ -1,0 +1,160 @@
+//! What the screen shows, and nothing else: no file, no clock, no terminal.
+
+mod dialog;
+mod home;
+mod rows;
+mod walk;
+
+pub use dialog::{Dialog, Discarding, Exporting, Prompt, TextTarget};
+pub use home::{Entry, ExportFormat, Home, Listed, State};
+pub use rows::{Row, Slot, Target, review_questions, rows};
+pub use walk::{Drawn, Opened, Saved, Walk};
+
+use std::time::Duration;
+
+use super::arabic::Arabic;
+use crate::domain::checklist::Checklist;
+use crate::domain::language::{Bilingual, Language};
+use crate::domain::record::Record;
+use crate::domain::record_id::RecordId;
+use crate::phrases::Phrases;
+
+/// The smallest window in which a consultation can be held: columns and rows.
+pub const SMALLEST: (u16, u16) = (48, 14);
+/// From this width on the side pane is shown.
+pub const PANE_FROM: u16 = 76;
+/// A draft is saved at the latest this long after the first unsaved change.
+pub const AUTOSAVE: Duration = Duration::from_secs(1);
+
+/// Everything the screen shows.
+#[derive(Debug)]
+pub struct Model {
+    /// The language of the screen.
+    pub language: Language,
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// Where the person is.
+    pub place: Place,
+    /// The consultations.
+    pub home: Home,
+    /// What stands in front of the place, if anything does.
+    pub dialog: Option<Dialog>,
+    /// The line that says what a key did not do, until the next key.
+    pub hint: Option<Hint>,
+    /// Whether this window may write.
+    pub access: Access,
+    /// Names and answers are covered until a key is pressed.
+    pub covered: bool,
+    /// When the last key came, for covering.
+    pub last_key: Duration,
+    /// After this long without a key the screen is covered; `None` never.
+    pub idle: Option<Duration>,
+    /// The program is to end with this code.
+    pub exit: Option<u8>,
+    /// The consultation that was opened last and is still a draft.
+    pub open: Option<RecordId>,
+    /// Practitioners used before, the newest first.
+    pub practitioners: Vec<String>,
+    /// How right-to-left text is handed to the terminal, and why.
+    pub arabic: Arabic,
+    /// The checklist in use.
+    pub checklist: &'static Checklist,
+    /// The words of the program.
+    pub phrases: &'static Phrases,
+}
+
+/// Where the person is.
+#[derive(Debug)]
+pub enum Place {
+    /// In the list of consultations.
+    Home,
+    /// In a consultation.
+    Walk(Box<Walk>),
+    /// Reading a record.
+    Reading(Box<Reading>),
+}
+
+/// A record that is being read.
+#[derive(Debug)]
+pub struct Reading {
+    /// The record.
+    pub record: Record,
+    /// Rows scrolled away.
+    pub scroll: u16,
+}
+
+/// Whether this window may write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Access {
+    /// It holds the lock.
+    Writing,
+    /// Another program holds it: who, and since when.
+    Reading(String),
+    /// Locks do not work in this folder.
+    Unlocked,
+}
+
+/// A sentence for the hint line: it follows the language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The phrase.
+    pub phrase: &'static Bilingual,
+    /// What fills its braces.
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl Model {
+    /// The phrase in the screen's language.
+    #[must_use]
+    pub const fn say(&self, phrase: &Bilingual) -> &'static str {
+        phrase.get(self.language)
+    }
+
+    /// The phrase with its braces filled.
+    #[must_use]
+    pub fn fill(&self, phrase: &Bilingual, values: &[(&str, &str)]) -> String {
+        crate::phrases::fill(phrase.get(self.language), values)
+    }
+
+    /// The open consultation.
+    #[must_use]
+    pub fn walk(&self) -> Option<&Walk> {
+        match &self.place {
+            Place::Walk(walk) => Some(walk),
+            Place::Home | Place::Reading(_) => None,
+        }
+    }
+
+    /// The open consultation, to be changed.
+    #[must_use]
+    pub fn walk_mut(&mut self) -> Option<&mut Walk> {
+        match &mut self.place {
+            Place::Walk(walk) => Some(walk),
+            Place::Home | Place::Reading(_) => None,
+        }
+    }
+
+    /// Shows a hint.
+    pub fn hint(&mut self, phrase: &'static Bilingual) {
+        self.hint = Some(Hint { phrase, values: Vec::new() });
+    }
+
+    /// Shows a hint with a value in it.
+    pub fn hint_with(&mut self, phrase: &'static Bilingual, key: &'static str, value: impl ToString) {
+        self.hint = Some(Hint { phrase, values: vec![(key, value.to_string())] });
+    }
+
+    /// When the model wants to be told the time: an unsaved change, or the cover.
+    #[must_use]
+    pub fn wakes_at(&self) -> Option<Duration> {
+        let save = self.walk().and_then(|walk| walk.changed_at).map(|changed| changed + AUTOSAVE);
+        let cover = self.idle.filter(|_| !self.covered).map(|idle| self.last_key + idle);
+        [save, cover].into_iter().flatten().min()
+    }
+
+    /// Whether the window has room for a consultation.
+    #[must_use]
+    pub const fn has_room(&self) -> bool {
+        self.size.0 >= SMALLEST.0 && self.size.1 >= SMALLEST.1
+    }
+}

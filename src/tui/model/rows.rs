@@ -1,0 +1,155 @@
+//! The rows of each stage: what the cursor can stand on. Data, so that moving, drawing and answering agree.
+
+use super::Walk;
+use crate::domain::checklist::{ConcernId, QuestionId, SubstanceId};
+use crate::domain::consultation::{Consultation, Stage};
+use crate::domain::language::Language;
+use crate::domain::record::Verdict;
+use crate::domain::screening::Answer;
+
+/// Something the cursor can stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// A text field.
+    Text(Slot),
+    /// A practitioner used before, by number.
+    Remembered(usize),
+    /// A choice of the client's language.
+    ClientLanguage(Language),
+    /// A choice of a concern.
+    Concern(ConcernId),
+    /// A choice of a substance.
+    Substance(SubstanceId),
+    /// The choice of no substance yet.
+    Undecided,
+    /// A question.
+    Question(QuestionId),
+    /// The outcome.
+    Outcome,
+    /// A finding, by its question.
+    Finding(QuestionId),
+    /// An item of the notice, by number.
+    Notice(usize),
+    /// A choice of a verdict.
+    Verdict(Verdict),
+    /// A choice of a planned substance.
+    Planned(SubstanceId),
+    /// A line of the review that leads back: to a stage, and there to a row or a question.
+    Back(Stage, Target),
+}
+
+/// Where a line of the review leads to within its stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// To the stage's first row.
+    Start,
+    /// To a question.
+    Question(QuestionId),
+}
+
+/// A text field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// The client reference.
+    Reference,
+    /// The client's name.
+    Name,
+    /// The client's date of birth.
+    BirthDate,
+    /// The practitioner.
+    Practitioner,
+    /// The acknowledgement of the notice.
+    Acknowledge,
+    /// The number of sessions.
+    Sessions,
+    /// The specialist's name.
+    Specialist,
+    /// The remarks.
+    Remarks,
+}
+
+/// The rows of the current stage, in order.
+#[must_use]
+pub fn rows(walk: &Walk, practitioners: &[String]) -> Vec<Row> {
+    let consultation = &walk.consultation;
+    match walk.stage {
+        Stage::Client => client(consultation, practitioners),
+        Stage::Concerns => consultation.checklist().concerns.iter().map(|concern| Row::Concern(concern.id)).collect(),
+        Stage::Substances => substances(consultation),
+        Stage::Screening => consultation.questions().into_iter().map(|question| Row::Question(question.id)).collect(),
+        Stage::Assessment => assessment(consultation),
+        Stage::Notice => {
+            let items = (0..consultation.notice_length()).map(Row::Notice);
+            items.chain([Row::Text(Slot::Acknowledge)]).collect()
+        }
+        Stage::Decision => decision(consultation),
+        Stage::Review => review(consultation),
+    }
+}
+
+fn client(consultation: &Consultation, practitioners: &[String]) -> Vec<Row> {
+    let mut rows: Vec<_> =
+        [Slot::Reference, Slot::Name, Slot::BirthDate, Slot::Practitioner].map(Row::Text).to_vec();
+    if consultation.form().practitioner.is_empty() {
+        rows.extend((0..practitioners.len().min(5)).map(Row::Remembered));
+    }
+    rows.extend(Language::ALL.map(Row::ClientLanguage));
+    rows
+}
+
+/// Grouped by chosen concern; a substance of two concerns stands under the first.
+fn substances(consultation: &Consultation) -> Vec<Row> {
+    let plan = consultation.plan();
+    let substances = consultation.checklist().substances;
+    let mut rows = Vec::new();
+    for concern in plan.concerns {
+        let under = substances.iter().filter(|substance| substance.concerns.contains(&concern));
+        for row in under.map(|substance| Row::Substance(substance.id)) {
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+    }
+    rows.push(Row::Undecided);
+    rows
+}
+
+fn assessment(consultation: &Consultation) -> Vec<Row> {
+    let assessment = consultation.assessment();
+    let findings = assessment.findings.iter().map(|finding| Row::Finding(finding.question.id));
+    let open = assessment.unanswered.iter().map(|id| Row::Back(Stage::Screening, Target::Question(*id)));
+    std::iter::once(Row::Outcome).chain(findings).chain(open).collect()
+}
+
+fn decision(consultation: &Consultation) -> Vec<Row> {
+    let mut rows: Vec<_> = Verdict::ALL.map(Row::Verdict).to_vec();
+    if consultation.form().decision.verdict == Some(Verdict::Suitable) {
+        rows.extend(consultation.plan().substances.into_iter().map(Row::Planned));
+        rows.push(Row::Text(Slot::Sessions));
+    }
+    rows.extend([Slot::Specialist, Slot::Remarks].map(Row::Text));
+    rows
+}
+
+/// What was found and what is unknown first, then the rest in the order of the stages.
+fn review(consultation: &Consultation) -> Vec<Row> {
+    let (telling, rest) = review_questions(consultation);
+    let question = |id| Row::Back(Stage::Screening, Target::Question(id));
+    let mut rows = vec![Row::Back(Stage::Assessment, Target::Start)];
+    rows.extend(telling.into_iter().map(question));
+    for stage in [Stage::Client, Stage::Concerns, Stage::Substances, Stage::Notice, Stage::Decision] {
+        rows.push(Row::Back(stage, Target::Start));
+    }
+    rows.extend(rest.into_iter().map(question));
+    rows
+}
+
+/// The questions of the review: findings and unknowns, worst first; then the others.
+#[must_use]
+pub fn review_questions(consultation: &Consultation) -> (Vec<QuestionId>, Vec<QuestionId>) {
+    let assessment = consultation.assessment();
+    let telling: Vec<_> = assessment.findings.iter().map(|finding| finding.question.id).collect();
+    let rest = consultation.questions().into_iter().map(|question| question.id);
+    let rest = rest.filter(|id| !telling.contains(id) || consultation.answer(*id) == None::<Answer>).collect();
+    (telling, rest)
+}

@@ -1,0 +1,148 @@
+//! An open consultation on the screen.
+
+use std::ops::Range;
+use std::time::Duration;
+
+use super::rows::{Row, Slot, rows};
+use crate::domain::checklist::QuestionId;
+use crate::domain::consultation::{Consultation, Stage};
+use crate::domain::moment::Moment;
+use crate::domain::screening::Answer;
+use crate::tui::message::Unsaved;
+use crate::tui::widgets::text_field::TextField;
+
+/// The open consultation and the place in it.
+#[derive(Debug)]
+pub struct Walk {
+    /// The consultation.
+    pub consultation: Consultation,
+    /// The stage on the screen.
+    pub stage: Stage,
+    /// The row under the cursor, stage by stage.
+    pub cursors: [usize; 8],
+    /// The text field under the cursor.
+    pub editor: Option<(Slot, TextField)>,
+    /// Whether the side pane has the arrows.
+    pub pane_focused: bool,
+    /// Rows of the pane scrolled away.
+    pub pane_scroll: u16,
+    /// The last answer and when it was given: a held key answers once.
+    pub last_answer: Option<(Duration, Answer)>,
+    /// What is on the screen now.
+    pub drawn: Drawn,
+    /// Whether the newest change is on the disk.
+    pub saved: Saved,
+    /// When the first unsaved change was made.
+    pub changed_at: Option<Duration>,
+    /// A clearance that was begun and not entered.
+    pub clearance: Option<(QuestionId, [String; 3])>,
+}
+
+/// What a frame showed; an answer counts only for a question that was drawn.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// The question whose card is on the screen.
+    pub question: Option<QuestionId>,
+    /// Items of the notice that are whole on the screen.
+    pub notice: Range<usize>,
+}
+
+/// Whether the newest change is on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was entered yet.
+    Nothing,
+    /// It is, since then.
+    At(Moment),
+    /// Not yet.
+    NotYet,
+    /// The last try failed.
+    Failed,
+    /// A seal is under way.
+    Sealing,
+}
+
+/// A consultation that was begun or resumed.
+#[derive(Debug)]
+pub struct Opened {
+    /// The consultation.
+    pub consultation: Consultation,
+    /// Where it stood.
+    pub stage: Stage,
+    /// The question under the cursor.
+    pub focus: Option<String>,
+    /// When its draft was saved; `None` for a new one.
+    pub saved: Option<Moment>,
+    /// How many answers are asked again under this edition.
+    pub asked_again: usize,
+}
+
+impl Walk {
+    /// Shows an opened consultation where it stood.
+    #[must_use]
+    pub fn new(opened: Opened) -> Self {
+        let saved = opened.saved.map_or(Saved::Nothing, Saved::At);
+        let mut walk = Self {
+            consultation: opened.consultation,
+            stage: opened.stage,
+            cursors: [0; 8],
+            editor: None,
+            pane_focused: false,
+            pane_scroll: 0,
+            last_answer: None,
+            drawn: Drawn::default(),
+            saved,
+            changed_at: None,
+            clearance: None,
+        };
+        walk.focus_question(opened.focus.as_deref());
+        walk
+    }
+
+    /// The cursor's place in the current stage.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.cursors.get(self.stage as usize).copied().unwrap_or(0)
+    }
+
+    /// Moves the cursor of the current stage.
+    pub fn set_cursor(&mut self, cursor: usize) {
+        if let Some(place) = self.cursors.get_mut(self.stage as usize) {
+            *place = cursor;
+        }
+        self.pane_scroll = 0;
+    }
+
+    /// The question under the cursor of the screening.
+    #[must_use]
+    pub fn question(&self) -> Option<QuestionId> {
+        let questions = self.consultation.questions();
+        let cursor = self.cursors.get(Stage::Screening as usize).copied().unwrap_or(0);
+        questions.get(cursor.min(questions.len().saturating_sub(1))).map(|question| question.id)
+    }
+
+    /// Puts the cursor of the screening on a question.
+    pub fn focus_question(&mut self, id: Option<&str>) {
+        let questions = self.consultation.questions();
+        let place = id.and_then(|id| questions.iter().position(|question| question.id.as_str() == id));
+        if let (Some(place), Some(cursor)) = (place, self.cursors.get_mut(Stage::Screening as usize)) {
+            *cursor = place;
+        }
+    }
+
+    /// The row under the cursor.
+    #[must_use]
+    pub fn row(&self, practitioners: &[String]) -> Option<Row> {
+        rows(self, practitioners).get(self.cursor()).copied()
+    }
+
+    /// What a draft would hold now.
+    #[must_use]
+    pub fn unsaved(&self) -> Unsaved {
+        Unsaved {
+            form: self.consultation.form().clone(),
+            stage: self.stage,
+            focus: self.question().map(|id| id.to_string()),
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! Strips bytes into whole sequences; knows where one ends, not what it means.
+//!
+//! termina's parser alone would not do: an unknown sequence makes it wait for ever or lets the rest
+//! through as letters, and a letter may answer a question. So a sequence is cut out here by the rules
+//! of ECMA-48 and only whole ones go on; everything else becomes one [`Piece::Broken`].
+
+/// What a paste begins with, without the escape.
+const PASTE_BEGINS: &[u8] = b"[200~";
+/// What a paste ends with.
+const PASTE_ENDS: &[u8] = b"\x1b[201~";
+/// The longest paste kept; the rest of a longer one is dropped.
+const PASTE_LIMIT: usize = 1 << 20;
+/// The longest sequence or string kept; the rest is dropped, its end is still found.
+const SEQUENCE_LIMIT: usize = 4096;
+
+/// Something whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// A character, with Alt if `alt`.
+    Char { char: char, alt: bool },
+    /// A control byte (Enter, Tab, Ctrl with a letter), with Alt if `alt`.
+    Control { byte: u8, alt: bool },
+    /// The Esc key.
+    Escape,
+    /// A sequence that began with `ESC [` or `ESC O`; without the escape.
+    Sequence(Vec<u8>),
+    /// A string that began with `ESC P`; without introducer and terminator.
+    Device(Vec<u8>),
+    /// The text of a bracketed paste.
+    Paste(Vec<u8>),
+    /// Something that is none of these; not to be shown, not to be answered.
+    Broken,
+}
+
+/// Where in a sequence we are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Between sequences.
+    Ground,
+    /// Inside a character of several bytes.
+    Letter { left: u8, alt: bool },
+    /// After an escape; `fresh` while the read that brought it goes on.
+    Escape { fresh: bool },
+    /// Inside `ESC [`.
+    Csi,
+    /// Inside `ESC [ [`, the function keys of the Linux console.
+    Console,
+    /// Inside `ESC O`.
+    Shift,
+    /// Inside `ESC P`, `ESC ]` or `ESC _`; the byte is the introducer.
+    Text(u8),
+    /// After an escape inside a string.
+    TextEscape(u8),
+    /// Inside a paste.
+    Paste,
+}
+
+/// Cuts a stream of bytes into pieces.
+#[derive(Debug)]
+pub(super) struct Framer {
+    state: State,
+    held: Vec<u8>,
+    pieces: Vec<Piece>,
+}
+
+impl Framer {
+    pub(super) const fn new() -> Self {
+        Self {
+            state: State::Ground,
+            held: Vec::new(),
+            pieces: Vec::new(),
+        }
+    }
+
+    /// Takes the bytes of one read and gives what became whole.
+    pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Piece> {
+        for byte in bytes {
+            self.step(*byte);
+        }
+        if let State::Escape { fresh } = &mut self.state {
+            *fresh = false;
+        }
+        std::mem::take(&mut self.pieces)
+    }
+
+    /// Whether an escape waits for what follows it.
+    pub(super) const fn holds_escape(&self) -> bool {
+        matches!(self.state, State::Escape { .. })
+    }
+
+    /// Whether a paste has begun and not ended.
+    pub(super) const fn holds_paste(&self) -> bool {
+        matches!(self.state, State::Paste)
+    }
+
+    /// Nothing followed: gives the escape as a key, or the paste as far as it came.
+    pub(super) fn give_up_waiting(&mut self) -> Vec<Piece> {
+        match self.state {
+            State::Escape { .. } => self.finish(Piece::Escape),
+            State::Paste => {
+                let text = std::mem::take(&mut self.held);
+                self.finish(Piece::Paste(text));
+            }
+            State::Ground
+            | State::Letter { .. }
+            | State::Csi
+            | State::Console
+            | State::Shift
+            | State::Text(_)
+            | State::TextEscape(_) => {}
+        }
+        std::mem::take(&mut self.pieces)
+    }
+
+    /// Goes on as if the escape had only now come: its late rest follows.
+    pub(super) fn resume_escape(&mut self) {
+        self.state = State::Escape { fresh: false };
+    }
+
+    /// Whether nothing is held.
+    pub(super) const fn is_idle(&self) -> bool {
+        matches!(self.state, State::Ground)
+    }
+
+    fn step(&mut self, byte: u8) {
+        match self.state {
+            State::Ground => self.begin(byte, false),
+            State::Letter { left, alt } => self.letter(byte, left, alt),
+            State::Escape { fresh } => self.escape(byte, fresh),
+            State::Csi => self.csi(byte),
+            State::Console => match byte {
+                b'A'..=b'E' => self.sequence(b"[[", byte),
+                _ => self.broken_at(byte),
+            },
+            State::Shift => match byte {
+                0x20..=0x3f => self.hold(byte),
+                0x40..=0x7e => self.sequence(b"O", byte),
+                _ => self.broken_at(byte),
+            },
+            State::Text(kind) => self.text(byte, kind),
+            State::TextEscape(kind) => self.text_escape(byte, kind),
+            State::Paste => self.paste(byte),
+        }
+    }
+
+    /// A first byte, outside any sequence.
+    fn begin(&mut self, byte: u8, alt: bool) {
+        match byte {
+            0x1b => self.enter(State::Escape { fresh: true }),
+            0x00..=0x1f | 0x7f => self.finish(Piece::Control { byte, alt }),
+            0x20..=0x7e => self.finish(Piece::Char {
+                char: char::from(byte),
+                alt,
+            }),
+            0xc2..=0xf4 => {
+                let left = match byte {
+                    0xc2..=0xdf => 1,
+                    0xe0..=0xef => 2,
+                    _ => 3,
+                };
+                self.enter(State::Letter { left, alt });
+                self.hold(byte);
+            }
+            0x80..=0xc1 | 0xf5..=0xff => self.finish(Piece::Broken),
+        }
+    }
+
+    fn letter(&mut self, byte: u8, left: u8, alt: bool) {
+        if !matches!(byte, 0x80..=0xbf) {
+            return self.broken_at(byte);
+        }
+        self.hold(byte);
+        if left > 1 {
+            self.state = State::Letter {
+                left: left - 1,
+                alt,
+            };
+            return;
+        }
+        let char = str::from_utf8(&self.held)
+            .ok()
+            .and_then(|text| text.chars().next())
+            .filter(|char| !char.is_control());
+        self.finish(char.map_or(Piece::Broken, |char| Piece::Char { char, alt }));
+    }
+
+    /// The byte after an escape. What came in the same read is Alt; else the two are two keys.
+    fn escape(&mut self, byte: u8, fresh: bool) {
+        match byte {
+            b'[' => self.enter(State::Csi),
+            b'O' => self.enter(State::Shift),
+            b'P' | b']' | b'_' => self.enter(State::Text(byte)),
+            0x1b => {
+                self.finish(Piece::Escape);
+                self.enter(State::Escape { fresh: true });
+            }
+            _ => {
+                if !fresh {
+                    self.finish(Piece::Escape);
+                }
+                self.begin(byte, fresh);
+            }
+        }
+    }
+
+    fn csi(&mut self, byte: u8) {
+        match byte {
+            0x20..=0x3f => self.hold(byte),
+            b'[' if self.held.is_empty() => self.enter(State::Console),
+            0x40..=0x7e => self.sequence(b"[", byte),
+            _ => self.broken_at(byte),
+        }
+    }
+
+    /// A byte inside a string; one that a terminal would not send there sets a stuck person free.
+    fn text(&mut self, byte: u8, kind: u8) {
+        match byte {
+            0x07 => self.text_ends(kind),
+            0x1b => self.state = State::TextEscape(kind),
+            0x00..=0x1f | 0x7f => self.broken_at(byte),
+            _ if self.held.is_empty() && !begins_text(kind, byte) => self.broken_at(byte),
+            _ => self.hold(byte),
+        }
+    }
+
+    fn text_escape(&mut self, byte: u8, kind: u8) {
+        if byte == b'\\' {
+            return self.text_ends(kind);
+        }
+        self.finish(Piece::Broken);
+        self.state = State::Escape { fresh: false };
+        self.step(byte);
+    }
+
+    fn text_ends(&mut self, kind: u8) {
+        let text = std::mem::take(&mut self.held);
+        match kind {
+            b'P' => self.finish(Piece::Device(text)),
+            _ => self.finish(Piece::Broken),
+        }
+    }
+
+    fn paste(&mut self, byte: u8) {
+        self.held.push(byte);
+        if self.held.ends_with(PASTE_ENDS) {
+            let mut text = std::mem::take(&mut self.held);
+            text.truncate(text.len() - PASTE_ENDS.len());
+            self.finish(Piece::Paste(text));
+        } else if self.held.len() >= PASTE_LIMIT + PASTE_ENDS.len() {
+            self.held.remove(PASTE_LIMIT);
+        }
+    }
+
+    fn hold(&mut self, byte: u8) {
+        if self.held.len() < SEQUENCE_LIMIT {
+            self.held.push(byte);
+        }
+    }
+
+    /// The last byte of `ESC [` or `ESC O`.
+    fn sequence(&mut self, introducer: &[u8], last: u8) {
+        let mut whole = introducer.to_vec();
+        whole.append(&mut self.held);
+        whole.push(last);
+        if whole == PASTE_BEGINS {
+            self.enter(State::Paste);
+        } else {
+            self.finish(Piece::Sequence(whole));
+        }
+    }
+
+    /// The sequence is broken; the byte that broke it begins something new.
+    fn broken_at(&mut self, byte: u8) {
+        self.finish(Piece::Broken);
+        // CAN and SUB only end a sequence.
+        if !matches!(byte, 0x18 | 0x1a) {
+            self.begin(byte, false);
+        }
+    }
+
+    fn enter(&mut self, state: State) {
+        self.held.clear();
+        self.state = state;
+    }
+
+    fn finish(&mut self, piece: Piece) {
+        self.enter(State::Ground);
+        self.pieces.push(piece);
+    }
+}
+
+/// Whether a terminal's answer could begin so; else someone pressed Alt with that key.
+const fn begins_text(introducer: u8, byte: u8) -> bool {
+    match introducer {
+        b'P' => matches!(byte, 0x30..=0x3f | b'!' | b'$' | b'+'),
+        b']' => byte.is_ascii_digit(),
+        _ => byte == b'G',
+    }
+}
+
+/// Whether bytes look like the rest of a sequence that lost its escape a moment ago.
+pub(super) fn is_late_rest(bytes: &[u8]) -> bool {
+    let lost_csi = matches!(bytes, [b'[', b'!'..=b'?' | b'A'..=b'[', ..]);
+    let lost_key = matches!(bytes, [b'O', b'A'..=b'D' | b'F' | b'H' | b'P'..=b'S']);
+    let lost_text = matches!(
+        bytes,
+        [b'P', b'>' | b'!', ..]
+            | [b'P', b'0' | b'1', b'$' | b'+', ..]
+            | [b']', b'0'..=b'9', ..]
+            | [b'_', b'G', ..]
+    );
+    lost_csi || lost_key || lost_text
+}

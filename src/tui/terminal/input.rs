@@ -1,0 +1,227 @@
+//! Bytes of the terminal to keys, pastes and replies; the time is told, never asked.
+
+use std::time::Duration;
+
+use termina::{Event as Parsed, Parser};
+
+use super::frame::{Framer, Piece, is_late_rest};
+use crate::tui::{
+    event::{Batch, Reply},
+    key::{Key, KeyCode},
+};
+
+/// How long an escape at the end of a read may wait for the rest of its sequence.
+const ESCAPE_WAIT: Duration = Duration::from_millis(50);
+/// How long after that the rest is still known as such.
+const LATE_REST: Duration = Duration::from_secs(1);
+/// How long a paste may pause before it is taken for ended.
+const PASTE_WAIT: Duration = Duration::from_secs(5);
+/// The longest terminal name kept.
+const NAME_LIMIT: usize = 80;
+
+/// What was heard from the terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Heard {
+    Keys(Batch),
+    Paste(String),
+    Reply(Reply),
+}
+
+/// Turns the bytes of each read into what they mean.
+#[derive(Debug)]
+pub(super) struct Input {
+    framer: Framer,
+    parser: Parser,
+    /// When to stop waiting for the rest of what is held.
+    deadline: Option<Duration>,
+    /// When an escape was given as a key because nothing followed.
+    gave_up: Option<Duration>,
+}
+
+impl Input {
+    pub(super) fn new() -> Self {
+        Self {
+            framer: Framer::new(),
+            parser: Parser::default(),
+            deadline: None,
+            gave_up: None,
+        }
+    }
+
+    /// Takes the bytes of one read; `filled` says that there may be more where they came from.
+    pub(super) fn feed(&mut self, bytes: &[u8], filled: bool, at: Duration) -> Vec<Heard> {
+        if let Some(gave_up) = self.gave_up.take()
+            && self.framer.is_idle()
+            && at.saturating_sub(gave_up) < LATE_REST
+            && is_late_rest(bytes)
+        {
+            self.framer.resume_escape();
+        }
+        let pieces = self.framer.feed(bytes);
+        self.set_deadline(at);
+        self.hear(pieces, filled, at)
+    }
+
+    /// When [`Input::expire`] wants to be called.
+    pub(super) const fn deadline(&self) -> Option<Duration> {
+        self.deadline
+    }
+
+    /// The deadline passed and nothing came.
+    pub(super) fn expire(&mut self, at: Duration) -> Vec<Heard> {
+        if self.framer.holds_escape() {
+            self.gave_up = Some(at);
+        }
+        let pieces = self.framer.give_up_waiting();
+        self.set_deadline(at);
+        self.hear(pieces, false, at)
+    }
+
+    fn set_deadline(&mut self, at: Duration) {
+        self.deadline = if self.framer.holds_escape() {
+            Some(at + ESCAPE_WAIT)
+        } else if self.framer.holds_paste() {
+            Some(at + PASTE_WAIT)
+        } else {
+            None
+        };
+    }
+
+    /// Translates the pieces; keys between other things stay together in one batch.
+    fn hear(&mut self, pieces: Vec<Piece>, filled: bool, at: Duration) -> Vec<Heard> {
+        let mut heard = Vec::new();
+        let mut keys = Vec::new();
+        let mut typed = 0_usize;
+        for piece in pieces {
+            match self.translate(piece) {
+                Meaning::Key(key) => keys.push(key),
+                Meaning::Reply(reply) => {
+                    heard.push(Heard::Reply(reply));
+                    continue;
+                }
+                Meaning::Paste(text) => {
+                    flush(&mut keys, at, &mut heard);
+                    heard.push(Heard::Paste(text));
+                }
+                Meaning::Nothing => {}
+            }
+            typed += 1;
+        }
+        flush(&mut keys, at, &mut heard);
+        for one in &mut heard {
+            if let Heard::Keys(batch) = one {
+                batch.crowded = filled || typed > batch.keys.len();
+            }
+        }
+        heard
+    }
+
+    fn translate(&mut self, piece: Piece) -> Meaning {
+        match piece {
+            Piece::Char { char, alt } => Meaning::key(Key::plain(KeyCode::Char(char)), alt),
+            // Some terminals send this for the Backspace key; Ctrl-H has no other use here.
+            Piece::Control { byte: 0x08, alt } => Meaning::key(KeyCode::Backspace.into(), alt),
+            Piece::Control { byte, alt } => self
+                .key(&[byte])
+                .map_or(Meaning::Nothing, |key| Meaning::key(key, alt)),
+            Piece::Escape => Meaning::Key(KeyCode::Esc.into()),
+            Piece::Sequence(bytes) => {
+                csi_reply(&bytes).map_or_else(|| self.sequence(&bytes), Meaning::Reply)
+            }
+            Piece::Device(bytes) => name(&bytes).map_or(Meaning::Nothing, Meaning::Reply),
+            Piece::Paste(bytes) => Meaning::Paste(String::from_utf8_lossy(&bytes).into_owned()),
+            Piece::Broken => Meaning::Nothing,
+        }
+    }
+
+    fn sequence(&mut self, bytes: &[u8]) -> Meaning {
+        if !may_be_key(bytes) {
+            return Meaning::Nothing;
+        }
+        let whole = [b"\x1b", bytes].concat();
+        self.key(&whole).map_or(Meaning::Nothing, Meaning::Key)
+    }
+
+    /// The key a whole sequence stands for.
+    fn key(&mut self, whole: &[u8]) -> Option<Key> {
+        self.parser.parse(whole, false);
+        let first = self.parser.pop();
+        if first.is_none() || self.parser.pop().is_some() {
+            // It holds bytes back or made several things of one: not a key, and not to be continued.
+            self.parser = Parser::default();
+            return None;
+        }
+        match first {
+            Some(Parsed::Key(event)) => Key::read(event),
+            _ => None,
+        }
+    }
+}
+
+/// What a piece means.
+enum Meaning {
+    Key(Key),
+    Paste(String),
+    Reply(Reply),
+    Nothing,
+}
+
+impl Meaning {
+    const fn key(key: Key, alt: bool) -> Self {
+        Self::Key(if alt { key.and_alt() } else { key })
+    }
+}
+
+/// Whether the parser will take the sequence as a whole. At a byte it does not expect it forgets what
+/// it had and takes the rest for typed.
+fn may_be_key(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'O' | b'[', _] | [b'[', b'[', _] => true,
+        [b'[', first, rest @ .., _] => {
+            let part = |byte: &u8| matches!(byte, b'0'..=b'9' | b';' | b':');
+            first.is_ascii_digit() && rest.iter().all(part)
+        }
+        _ => false,
+    }
+}
+
+fn flush(keys: &mut Vec<Key>, at: Duration, heard: &mut Vec<Heard>) {
+    if !keys.is_empty() {
+        heard.push(Heard::Keys(Batch {
+            keys: std::mem::take(keys),
+            at,
+            crowded: false,
+        }));
+    }
+}
+
+/// The reply in a sequence, given without its escape.
+fn csi_reply(bytes: &[u8]) -> Option<Reply> {
+    let text = str::from_utf8(bytes).ok()?.strip_prefix('[')?;
+    if let Some(report) = text.strip_suffix("$y") {
+        return match *numbers(report)?.as_slice() {
+            [8, state] => Some(Reply::BidiMode(state)),
+            _ => None,
+        };
+    }
+    let text = text.strip_suffix('c')?;
+    match text.strip_prefix('?') {
+        Some(text) => numbers(text).map(Reply::Primary),
+        None => numbers(text.strip_prefix('>')?).map(Reply::Secondary),
+    }
+}
+
+fn numbers(text: &str) -> Option<Vec<u16>> {
+    text.split(';').map(|part| part.parse().ok()).collect()
+}
+
+/// The terminal's name in the string `>|name`.
+fn name(bytes: &[u8]) -> Option<Reply> {
+    let name = str::from_utf8(bytes.strip_prefix(b">|")?).ok()?;
+    let name = name.chars().filter(|char| !char.is_control());
+    Some(Reply::Name(name.take(NAME_LIMIT).collect()))
+}
+
+#[cfg(test)]
+#[path = "input_tests.rs"]
+mod tests;

@@ -1,0 +1,319 @@
+//! What a person presses arrives; what a terminal says never does as a key, however it is cut.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const START: Duration = Duration::from_secs(100);
+const SOON: Duration = Duration::from_millis(1);
+
+/// The keys that are sent as sequences, and what they are.
+const SPECIAL: &[(&str, KeyCode)] = &[
+    ("\x1bOP", KeyCode::F(1)),
+    ("\x1bOQ", KeyCode::F(2)),
+    ("\x1bOR", KeyCode::F(3)),
+    ("\x1bOS", KeyCode::F(4)),
+    ("\x1b[[A", KeyCode::F(1)),
+    ("\x1b[[E", KeyCode::F(5)),
+    ("\x1b[11~", KeyCode::F(1)),
+    ("\x1b[12~", KeyCode::F(2)),
+    ("\x1b[15~", KeyCode::F(5)),
+    ("\x1b[17~", KeyCode::F(6)),
+    ("\x1b[18~", KeyCode::F(7)),
+    ("\x1b[19~", KeyCode::F(8)),
+    ("\x1b[20~", KeyCode::F(9)),
+    ("\x1b[21~", KeyCode::F(10)),
+    ("\x1b[23~", KeyCode::F(11)),
+    ("\x1b[24~", KeyCode::F(12)),
+    ("\x1b[A", KeyCode::Up),
+    ("\x1b[B", KeyCode::Down),
+    ("\x1b[C", KeyCode::Right),
+    ("\x1b[D", KeyCode::Left),
+    ("\x1bOA", KeyCode::Up),
+    ("\x1bOD", KeyCode::Left),
+    ("\x1b[H", KeyCode::Home),
+    ("\x1b[1~", KeyCode::Home),
+    ("\x1bOH", KeyCode::Home),
+    ("\x1b[F", KeyCode::End),
+    ("\x1b[4~", KeyCode::End),
+    ("\x1b[5~", KeyCode::PageUp),
+    ("\x1b[6~", KeyCode::PageDown),
+    ("\x1b[2~", KeyCode::Insert),
+    ("\x1b[3~", KeyCode::Delete),
+    ("\x1b[Z", KeyCode::BackTab),
+    ("\x1b[1;2A", KeyCode::Up),
+    ("\x1b[1;5C", KeyCode::Right),
+    ("\x1b[1;2P", KeyCode::F(1)),
+    ("\x1b[15;5~", KeyCode::F(5)),
+    ("\x1b[3;2~", KeyCode::Delete),
+    ("\x1b[1;3H", KeyCode::Home),
+];
+
+/// What terminals say, in answer or by themselves.
+const SPEECH: &[&str] = &[
+    "\x1b[8;1$y",
+    "\x1b[8;2$y",
+    "\x1b[?8;1$y",
+    "\x1b[?2026;0$y",
+    "\x1b[?62;22c",
+    "\x1b[?1;2c",
+    "\x1b[>65;7006;1c",
+    "\x1b[>0;136;0c",
+    "\x1bP>|XTerm(379)\x1b\\",
+    "\x1bP>|Konsole 22.12.3\x07",
+    "\x1bP1$r0m\x1b\\",
+    "\x1bP!|7E565445\x1b\\",
+    "\x1b]11;rgb:1010/1414/1818\x1b\\",
+    "\x1b]10;rgb:ffff/ffff/ffff\x07",
+    "\x1b_Gi=31;OK\x1b\\",
+    "\x1b[12;34R",
+    "\x1b[I",
+    "\x1b[O",
+    "\x1b[?997;1n",
+    "\x1b[4;600;800t",
+    "\x1b[!p",
+    "\x1b[<0;3;3M",
+];
+
+fn hear(reads: &[&[u8]]) -> Vec<Heard> {
+    let mut input = Input::new();
+    let mut heard = Vec::new();
+    for (place, bytes) in (0_u32..).zip(reads) {
+        heard.extend(input.feed(bytes, false, START + SOON * place));
+    }
+    heard
+}
+
+/// The same reads, each so late that nobody waits any longer.
+fn hear_late(reads: &[&[u8]]) -> Vec<Heard> {
+    let mut input = Input::new();
+    let mut heard = Vec::new();
+    let mut at = START;
+    for bytes in reads {
+        heard.extend(input.feed(bytes, false, at));
+        if let Some(deadline) = input.deadline() {
+            heard.extend(input.expire(deadline));
+        }
+        at += Duration::from_millis(300);
+    }
+    heard
+}
+
+fn keys(heard: &[Heard]) -> Vec<Key> {
+    let batches = heard.iter().filter_map(|one| match one {
+        Heard::Keys(batch) => Some(batch.keys.clone()),
+        Heard::Paste(_) | Heard::Reply(_) => None,
+    });
+    batches.flatten().collect()
+}
+
+fn letters(heard: &[Heard]) -> Vec<Key> {
+    let mut keys = keys(heard);
+    keys.retain(|key| matches!(key.code, KeyCode::Char(_)));
+    keys
+}
+
+fn codes(heard: &[Heard]) -> Vec<KeyCode> {
+    keys(heard).iter().map(|key| key.code).collect()
+}
+
+fn batch(heard: &[Heard]) -> &Batch {
+    match heard {
+        [Heard::Keys(batch)] => batch,
+        _ => panic!("not one batch: {heard:?}"),
+    }
+}
+
+#[test]
+fn special_keys_arrive_whole_and_cut_anywhere() {
+    for (text, code) in SPECIAL {
+        let bytes = text.as_bytes();
+        assert_eq!(codes(&hear(&[bytes])), [*code], "{text:?}");
+        for cut in 1..bytes.len() {
+            let reads = [&bytes[..cut], &bytes[cut..]];
+            let heard = hear(&reads);
+            assert_eq!(codes(&heard), [*code], "{text:?} cut after {cut}");
+            assert!(batch(&heard).sole().is_some());
+            let late = hear_late(&reads);
+            assert_eq!(letters(&late), [], "{text:?} cut after {cut}, late");
+        }
+        let single: Vec<&[u8]> = bytes.chunks(1).collect();
+        assert_eq!(codes(&hear(&single)), [*code], "{text:?} byte by byte");
+    }
+}
+
+#[test]
+fn modifiers_are_told() {
+    let key = |text: &str| keys(&hear(&[text.as_bytes()]))[0];
+    assert!(key("\x1b[1;2A").shift);
+    assert!(key("\x1b[1;5C").ctrl);
+    assert!(key("\x1b[1;3H").alt);
+    assert_eq!(key("\x03"), Key::with_ctrl(KeyCode::Char('c')));
+    assert_eq!(key("\x1a"), Key::with_ctrl(KeyCode::Char('z')));
+    assert_eq!(key("Y"), Key::plain(KeyCode::Char('Y')));
+    assert_eq!(key("\x1b[Z"), Key::plain(KeyCode::BackTab));
+    assert_eq!(key("\x1b\r"), Key::plain(KeyCode::Enter).and_alt());
+    assert_eq!(key("\x7f").code, KeyCode::Backspace);
+    assert_eq!(key("\x08").code, KeyCode::Backspace);
+    assert_eq!(key("\t").code, KeyCode::Tab);
+}
+
+#[test]
+fn what_a_terminal_says_is_never_a_key() {
+    for text in SPEECH {
+        let bytes = text.as_bytes();
+        assert_eq!(keys(&hear(&[bytes])), [], "{text:?}");
+        for cut in 1..bytes.len() {
+            let reads = [&bytes[..cut], &bytes[cut..]];
+            assert_eq!(keys(&hear(&reads)), [], "{text:?} cut after {cut}");
+            let late = hear_late(&reads);
+            assert_eq!(letters(&late), [], "{text:?} cut after {cut}, late");
+            // And the next key is a key again.
+            let reads = [&bytes[..cut], &bytes[cut..], b"n"];
+            let typed = letters(&hear(&reads));
+            assert_eq!(typed, [Key::plain(KeyCode::Char('n'))], "{text:?} {cut}");
+        }
+        let single: Vec<&[u8]> = bytes.chunks(1).collect();
+        assert_eq!(keys(&hear(&single)), [], "{text:?} byte by byte");
+    }
+}
+
+#[test]
+fn replies_are_recognised_wherever_they_are_cut() {
+    let rows = [
+        ("\x1b[8;1$y", Reply::BidiMode(1)),
+        ("\x1b[?62;22c", Reply::Primary(vec![62, 22])),
+        ("\x1b[>65;7006;1c", Reply::Secondary(vec![65, 7006, 1])),
+        (
+            "\x1bP>|XTerm(379)\x1b\\",
+            Reply::Name("XTerm(379)".to_owned()),
+        ),
+    ];
+    for (text, reply) in rows {
+        for cut in 1..text.len() {
+            let heard = hear(&[&text.as_bytes()[..cut], &text.as_bytes()[cut..]]);
+            assert_eq!(heard, [Heard::Reply(reply.clone())], "{text:?} {cut}");
+        }
+    }
+}
+
+#[test]
+fn a_reply_in_the_same_read_does_not_crowd_a_key() {
+    let heard = hear(&[b"\x1b[?62cn"]);
+    let alone = heard.iter().any(|one| match one {
+        Heard::Keys(batch) => batch.sole() == Some(KeyCode::Char('n').into()),
+        Heard::Paste(_) | Heard::Reply(_) => false,
+    });
+    assert!(alone, "{heard:?}");
+}
+
+#[test]
+fn a_paste_is_one_piece_wherever_it_is_cut() {
+    let text = "\x1b[200~one\r\ntwo \u{645}\u{1b}[A3\x1b[201~";
+    for cut in 1..text.len() {
+        let reads = [&text.as_bytes()[..cut], &text.as_bytes()[cut..]];
+        let heard = hear(&reads);
+        let paste = Heard::Paste("one\r\ntwo \u{645}\u{1b}[A3".to_owned());
+        assert_eq!(heard, [paste], "cut after {cut}");
+        // Later, the paste itself is taken for ended.
+        if cut < 6 {
+            assert_eq!(letters(&hear_late(&reads)), [], "cut after {cut}, late");
+        }
+    }
+}
+
+#[test]
+fn a_paste_that_never_ends_sets_the_keys_free() {
+    let mut input = Input::new();
+    assert_eq!(input.feed(b"\x1b[200~abc", false, START), []);
+    let deadline = input.deadline().unwrap();
+    assert_eq!(input.expire(deadline), [Heard::Paste("abc".to_owned())]);
+    assert_eq!(letters(&input.feed(b"n", false, deadline)).len(), 1);
+}
+
+#[test]
+fn a_huge_paste_is_cut_but_ends() {
+    let mut bytes = b"\x1b[200~".to_vec();
+    bytes.resize((1 << 20) + 4000, b'x');
+    bytes.extend(b"\x1b[201~n");
+    match hear(&[&bytes]).as_slice() {
+        [Heard::Paste(text), Heard::Keys(batch)] => {
+            assert_eq!(text.len(), 1 << 20);
+            assert_eq!(batch.sole(), None);
+        }
+        other => panic!("{} things", other.len()),
+    }
+}
+
+#[test]
+fn an_arabic_letter_may_be_cut() {
+    let text = "\u{646}";
+    let heard = hear(&[&text.as_bytes()[..1], &text.as_bytes()[1..]]);
+    assert_eq!(batch(&heard).sole(), Some(KeyCode::Char('\u{646}').into()));
+    // Half a letter is dropped, and what follows is not alone.
+    let heard = hear(&[b"\xd9n"]);
+    assert_eq!(codes(&heard), [KeyCode::Char('n')]);
+    assert_eq!(batch(&heard).sole(), None);
+}
+
+#[test]
+fn a_lone_escape_waits_fifty_milliseconds() {
+    let mut input = Input::new();
+    assert_eq!(input.feed(b"\x1b", false, START), []);
+    assert_eq!(input.deadline(), Some(START + ESCAPE_WAIT));
+    let heard = input.expire(START + ESCAPE_WAIT);
+    assert_eq!(codes(&heard), [KeyCode::Esc]);
+    assert_eq!(input.deadline(), None);
+    // What is typed a moment later is typed.
+    let heard = input.feed(b"Om", false, START + ESCAPE_WAIT * 4);
+    assert_eq!(codes(&heard), [KeyCode::Char('O'), KeyCode::Char('m')]);
+}
+
+#[test]
+fn escape_and_a_letter_are_alt_in_one_read_and_two_keys_in_two() {
+    let alt = Key::plain(KeyCode::Char('y')).and_alt();
+    assert_eq!(batch(&hear(&[b"\x1by"])).keys, [alt]);
+    let heard = hear(&[b"\x1b", b"y"]);
+    assert_eq!(codes(&heard), [KeyCode::Esc, KeyCode::Char('y')]);
+    assert_eq!(batch(&heard).sole(), None);
+    let arabic = Key::plain(KeyCode::Char('\u{646}')).and_alt();
+    assert_eq!(batch(&hear(&["\x1b\u{646}".as_bytes()])).keys, [arabic]);
+}
+
+#[test]
+fn keys_of_one_read_are_one_batch_and_none_is_alone() {
+    let heard = hear(&[b"[21~"]);
+    assert_eq!(batch(&heard).keys.len(), 4);
+    assert_eq!(batch(&heard).sole(), None);
+    assert_eq!(batch(&hear(&[b"\x1b[?9999zn"])).sole(), None);
+    let mut input = Input::new();
+    assert_eq!(batch(&input.feed(b"1", true, START)).sole(), None);
+    assert!(batch(&input.feed(b"1", false, START)).sole().is_some());
+}
+
+#[test]
+fn a_string_nobody_ends_can_be_left() {
+    // Alt-] and Alt-P look like the beginning of a reply.
+    assert_eq!(letters(&hear(&[b"\x1b]", b"n"])).len(), 1);
+    assert_eq!(codes(&hear(&[b"\x1bP1", b"\r"])), [KeyCode::Enter]);
+    assert_eq!(codes(&hear(&[b"\x1bP1", b"\x1b[A"])), [KeyCode::Up]);
+    assert_eq!(codes(&hear(&[b"\x1b[1", b"\r"])), [KeyCode::Enter]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_make_it_stumble(reads in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..40), 0..8)) {
+        let reads: Vec<&[u8]> = reads.iter().map(Vec::as_slice).collect();
+        hear(&reads);
+        hear_late(&reads);
+    }
+
+    #[test]
+    fn no_sequence_makes_it_stumble(text in "(\x1b[\\[O][0-9;:?<>$ ]{0,12}[@-~]){1,5}") {
+        // A sequence stands for one key at most, and never for a letter it contains.
+        let heard = hear(&[text.as_bytes()]);
+        prop_assert!(keys(&heard).len() <= text.matches('\x1b').count(), "{:?}", heard);
+    }
+}

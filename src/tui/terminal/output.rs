@@ -1,0 +1,127 @@
+//! Writing that a stuck terminal cannot turn into a hang.
+
+use std::{
+    io,
+    os::fd::{AsFd as _, BorrowedFd, OwnedFd},
+    time::{Duration, Instant},
+};
+
+use rustix::{
+    event::{PollFd, PollFlags},
+    fs::{Mode, OFlags, open},
+    io::Errno,
+    stdio,
+    termios::ttyname,
+};
+
+use super::{
+    signals::Signals,
+    wait::{DEAD, poll},
+};
+
+/// How a write ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Written {
+    /// All of it is out.
+    Whole,
+    /// Given up because the program must end.
+    Part,
+    /// The terminal is gone.
+    Gone,
+}
+
+/// Where the picture goes.
+///
+/// A write to a terminal that reads nothing would block, and a signal wakes it only if it hits the
+/// very thread. So the terminal is opened once more, not to block; standard output itself is not
+/// changed, for the shell shares it. Where it cannot be opened standard output has to do.
+#[derive(Debug)]
+pub(super) struct Output(Option<OwnedFd>);
+
+impl Output {
+    pub(super) fn open() -> Self {
+        let name = ttyname(stdio::stdout(), Vec::new()).ok();
+        let flags = OFlags::WRONLY | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        Self(name.and_then(|name| open(name, flags, Mode::empty()).ok()))
+    }
+
+    /// A second handle on the same, for the way out.
+    pub(super) fn again(&self) -> Self {
+        Self(self.0.as_ref().and_then(|fd| fd.try_clone().ok()))
+    }
+
+    fn fd(&self) -> BorrowedFd<'_> {
+        match &self.0 {
+            Some(own) => own.as_fd(),
+            None => stdio::stdout(),
+        }
+    }
+
+    /// Writes all of it, in one piece if the terminal takes it so, unless a signal ends the program.
+    pub(super) fn write(&self, mut bytes: &[u8], signals: &mut Signals) -> Written {
+        // A terminal of our own is tried at once; only one that is full is waited for.
+        let mut room = self.0.is_some();
+        while !bytes.is_empty() {
+            if room {
+                match self.push(bytes) {
+                    Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
+                    Err(_) => return Written::Gone,
+                }
+                room = false;
+                continue;
+            }
+            let ready = self.wait_for_room(signals);
+            if ready.intersects(DEAD) {
+                return Written::Gone;
+            }
+            room = ready.contains(PollFlags::OUT);
+            if !room {
+                signals.look();
+                if signals.must_quit() {
+                    return Written::Part;
+                }
+            }
+        }
+        Written::Whole
+    }
+
+    /// Sleeps until the terminal takes more or a signal comes.
+    fn wait_for_room(&self, signals: &Signals) -> PollFlags {
+        let mut fds = [
+            PollFd::from_borrowed_fd(self.fd(), PollFlags::OUT),
+            PollFd::from_borrowed_fd(signals.wake(), PollFlags::IN),
+        ];
+        match poll(&mut fds, None) {
+            Ok(_) => fds.first().map_or(DEAD, PollFd::revents),
+            Err(_) => DEAD,
+        }
+    }
+
+    /// Writes what the terminal takes before `patience` ends; nobody hears of a failure.
+    pub(super) fn write_patiently(&self, mut bytes: &[u8], patience: Duration) {
+        let deadline = Instant::now() + patience;
+        while !bytes.is_empty() {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let mut fds = [PollFd::from_borrowed_fd(self.fd(), PollFlags::OUT)];
+            let room = matches!(poll(&mut fds, Some(left)), Ok(true))
+                && fds.iter().all(|fd| !fd.revents().intersects(DEAD));
+            match room.then(|| self.push(bytes)) {
+                Some(Ok(count)) => bytes = bytes.get(count..).unwrap_or_default(),
+                Some(Err(_)) => return,
+                // A signal may have ended the poll early.
+                None if left.is_zero() || fds.iter().any(|fd| fd.revents().intersects(DEAD)) => {
+                    return;
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// One write; no room is none written.
+    fn push(&self, bytes: &[u8]) -> io::Result<usize> {
+        match rustix::io::write(self.fd(), bytes) {
+            Err(Errno::INTR | Errno::AGAIN) => Ok(0),
+            result => Ok(result?),
+        }
+    }
+}

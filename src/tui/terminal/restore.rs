@@ -1,0 +1,80 @@
+//! Giving the terminal back, from wherever the program ends; also from a panic.
+
+use std::{
+    io, panic, process,
+    sync::{Mutex, Once, PoisonError},
+    thread::{self, ThreadId},
+    time::Duration,
+};
+
+use rustix::{
+    stdio,
+    termios::{OptionalActions, Termios, tcgetattr, tcsetattr},
+};
+
+use super::output::Output;
+
+/// How long a terminal that reads nothing may keep us from ending.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// What has to be given back, while it has to be.
+static BORROWED: Mutex<Option<Borrowed>> = Mutex::new(None);
+static HOOK: Once = Once::new();
+
+/// The terminal as it was, and how to leave our screen.
+#[derive(Debug)]
+struct Borrowed {
+    settings: Termios,
+    epilogue: String,
+    output: Output,
+    owner: ThreadId,
+}
+
+/// The settings of the terminal as they are now.
+pub(super) fn settings() -> io::Result<Termios> {
+    Ok(tcgetattr(stdio::stdin())?)
+}
+
+/// Switches to raw mode, and makes sure that [`restore`] can undo it.
+pub(super) fn borrow(settings: &Termios, epilogue: String, output: Output) -> io::Result<()> {
+    HOOK.call_once(hook);
+    *lock() = Some(Borrowed {
+        settings: settings.clone(),
+        epilogue,
+        output,
+        owner: thread::current().id(),
+    });
+    let mut raw = settings.clone();
+    raw.make_raw();
+    tcsetattr(stdio::stdin(), OptionalActions::Now, &raw)?;
+    Ok(())
+}
+
+/// Gives the terminal back: one write, then its settings. Errors do not count, for there is nobody
+/// left to tell; doing it twice does nothing.
+pub(super) fn restore() {
+    let Some(borrowed) = lock().take() else {
+        return;
+    };
+    let bytes = borrowed.epilogue.as_bytes();
+    borrowed.output.write_patiently(bytes, PATIENCE);
+    let _ = tcsetattr(stdio::stdin(), OptionalActions::Now, &borrowed.settings);
+}
+
+fn lock() -> std::sync::MutexGuard<'static, Option<Borrowed>> {
+    BORROWED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// After a panic the terminal is given back before anything is printed. A panic in another thread
+/// ends the program too: what it was doing will never be reported.
+fn hook() {
+    let previous = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let owner = lock().as_ref().map(|borrowed| borrowed.owner);
+        restore();
+        previous(info);
+        if owner.is_some_and(|owner| owner != thread::current().id()) {
+            process::exit(101);
+        }
+    }));
+}

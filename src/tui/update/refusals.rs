@@ -1,0 +1,113 @@
+//! A refusal says what is missing and goes there.
+
+use super::super::model::{Hint, Model, Row, Slot, Target, rows};
+use super::{typing, walk};
+use crate::domain::consultation::{Missing, Refusal, Stage};
+use crate::domain::language::{Bilingual, Language};
+use crate::domain::record::Verdict;
+
+/// Shows why a move was declined and leads to where it can be mended.
+pub(super) fn refuse(model: &mut Model, refusal: &Refusal) {
+    model.hint = Some(words(model, refusal));
+    if let Refusal::Missing(missing) = refusal {
+        lead_to(model, missing);
+    }
+}
+
+/// The sentence of a refusal.
+#[must_use]
+pub fn words(model: &Model, refusal: &Refusal) -> Hint {
+    let phrases = &model.phrases.refusals;
+    let plain = |phrase| Hint { phrase, values: Vec::new() };
+    match refusal {
+        Refusal::Missing(Missing::Answers { count, .. }) => {
+            Hint { phrase: &phrases.missing_answers, values: vec![("n", count.to_string())] }
+        }
+        Refusal::Missing(missing) => plain(missing_phrase(model, missing)),
+        Refusal::TooLong { length, limit } => Hint {
+            phrase: &phrases.too_long,
+            values: vec![("length", length.to_string()), ("limit", limit.to_string())],
+        },
+        Refusal::NotADate => plain(&phrases.not_a_date),
+        Refusal::DateOutOfRange => plain(&phrases.date_out_of_range),
+        Refusal::AgeDisagrees => plain(&phrases.missing_age),
+        Refusal::NotSessions => plain(&phrases.not_sessions),
+        Refusal::NotClearable => plain(&phrases.not_clearable_refusal),
+        Refusal::ClearanceIncomplete => plain(&phrases.clearance_incomplete),
+        Refusal::ReasonTooShort => plain(&phrases.reason_too_short),
+        Refusal::NotAsked => plain(&phrases.not_asked),
+    }
+}
+
+/// The phrase that names what is missing.
+#[must_use]
+pub fn missing_phrase(model: &Model, missing: &Missing) -> &'static Bilingual {
+    let phrases = &model.phrases.refusals;
+    match missing {
+        Missing::Reference => &phrases.missing_reference,
+        Missing::Practitioner => &phrases.missing_practitioner,
+        Missing::ClientLanguage => &phrases.missing_language,
+        Missing::Concern => &phrases.missing_concern,
+        Missing::Substance => &phrases.missing_substance,
+        Missing::Answers { .. } => &phrases.missing_answers,
+        Missing::UnseenNotice { .. } => &phrases.missing_unseen,
+        Missing::Acknowledgement => &phrases.missing_acknowledgement,
+        Missing::AgeAgreement => &phrases.missing_age,
+        Missing::Verdict => &phrases.missing_verdict,
+        Missing::PermittingOutcome => &phrases.missing_outcome,
+        Missing::SpecialistApproval => &phrases.missing_approval,
+        Missing::PlannedSubstance => &phrases.missing_planned,
+        Missing::Sessions => &phrases.missing_sessions,
+        Missing::Specialist => &phrases.missing_specialist,
+        Missing::Remarks => &phrases.missing_remarks,
+    }
+}
+
+fn lead_to(model: &mut Model, missing: &Missing) {
+    let practitioners = model.practitioners.clone();
+    let (stage, target) = walk::place_of(missing);
+    let Some(walk) = model.walk_mut() else { return };
+    walk.pane_focused = false;
+    walk.stage = stage;
+    match target {
+        Target::Question(id) => walk.focus_question(Some(id.as_str())),
+        Target::Start => {
+            let row = row_of(missing);
+            let place = row.and_then(|row| rows(walk, &practitioners).iter().position(|other| *other == row));
+            if let Some(place) = place {
+                walk.set_cursor(place);
+            }
+            let question = match missing {
+                Missing::AgeAgreement => Some(crate::domain::consultation::UNDER_18),
+                Missing::SpecialistApproval => Some(crate::domain::consultation::SPECIALIST_APPROVAL),
+                _ => None,
+            };
+            if stage == Stage::Screening {
+                walk.focus_question(question);
+            }
+        }
+    }
+    typing::enter_row(model);
+}
+
+/// The row where a missing thing is given.
+fn row_of(missing: &Missing) -> Option<Row> {
+    match missing {
+        Missing::Reference => Some(Row::Text(Slot::Reference)),
+        Missing::Practitioner => Some(Row::Text(Slot::Practitioner)),
+        Missing::ClientLanguage => Some(Row::ClientLanguage(Language::En)),
+        Missing::UnseenNotice { first } => Some(Row::Notice(*first)),
+        Missing::Acknowledgement => Some(Row::Text(Slot::Acknowledge)),
+        Missing::Verdict => Some(Row::Verdict(Verdict::Suitable)),
+        Missing::Sessions => Some(Row::Text(Slot::Sessions)),
+        Missing::Specialist => Some(Row::Text(Slot::Specialist)),
+        Missing::Remarks => Some(Row::Text(Slot::Remarks)),
+        Missing::PermittingOutcome => Some(Row::Outcome),
+        Missing::Concern
+        | Missing::Substance
+        | Missing::Answers { .. }
+        | Missing::AgeAgreement
+        | Missing::SpecialistApproval
+        | Missing::PlannedSubstance => None,
+    }
+}

@@ -1,0 +1,160 @@
+//! Text fields: what is typed goes into the consultation at once, so that an autosave finds it.
+
+use super::super::key::Key;
+use super::super::keymap::{self, Action};
+use super::super::message::{Effect, Stamp};
+use super::super::model::{Model, Row, Slot, Walk};
+use super::super::widgets::text_field::{Edit, Outcome, TextField};
+use super::{dialogs, moving, refusals, walk};
+use crate::domain::consultation::{Field, ProposedDecision, Refusal};
+use crate::domain::moment::Moment;
+
+/// The most characters of a short text, of the remarks.
+const LIMITS: (usize, usize) = (200, 20_000);
+
+/// Opens the text field under the cursor, if there is one.
+pub(super) fn enter_row(model: &mut Model) {
+    let practitioners = model.practitioners.clone();
+    let Some(walk) = model.walk_mut() else { return };
+    let Some(Row::Text(slot)) = walk.row(&practitioners) else {
+        walk.editor = None;
+        return;
+    };
+    if walk.editor.as_ref().is_some_and(|(open, _)| *open == slot) {
+        return;
+    }
+    let remarks = slot == Slot::Remarks;
+    let mut field = TextField::new(if remarks { LIMITS.1 } else { LIMITS.0 }, remarks);
+    field.set(stored(walk, slot));
+    walk.editor = Some((slot, field));
+}
+
+/// What the consultation holds for a field.
+#[must_use]
+pub(crate) fn stored(walk: &Walk, slot: Slot) -> String {
+    let form = walk.consultation.form();
+    match slot {
+        Slot::Reference => form.client.clone(),
+        Slot::Name => form.name.clone().unwrap_or_default(),
+        Slot::BirthDate => form.birth_date.map(|date| date.to_string()).unwrap_or_default(),
+        Slot::Practitioner => form.practitioner.clone(),
+        Slot::Acknowledge => form.acknowledged.as_ref().map(|given| given.by.clone()).unwrap_or_default(),
+        Slot::Sessions => form.decision.sessions.map(|number| number.to_string()).unwrap_or_default(),
+        Slot::Specialist => form.decision.specialist.clone(),
+        Slot::Remarks => form.decision.remarks.clone(),
+    }
+}
+
+/// Types a key into the field under the cursor, of the dialog or of the stage.
+pub(super) fn key(model: &mut Model, key: Key, stamp: Stamp) -> Vec<Effect> {
+    if let Some(edit) = keymap::edit(key) {
+        edit_field(model, edit, stamp);
+    }
+    Vec::new()
+}
+
+/// Pastes a text into the field under the cursor.
+pub(super) fn paste(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
+    edit_field(model, Edit::Insert(text), stamp);
+    Vec::new()
+}
+
+fn edit_field(model: &mut Model, edit: Edit, stamp: Stamp) {
+    let base = model.language.direction();
+    if model.dialog.is_some() {
+        dialogs::edit(model, edit, stamp);
+        return;
+    }
+    let Some(walk) = model.walk_mut() else { return };
+    let Some((slot, field)) = walk.editor.as_mut() else { return };
+    let slot = *slot;
+    match field.edit(edit, base) {
+        Outcome::TooLong => {
+            let limit = if slot == Slot::Remarks { LIMITS.1 } else { LIMITS.0 };
+            let refusal = Refusal::TooLong { length: limit + 1, limit };
+            refusals::refuse(model, &refusal);
+        }
+        Outcome::Changed => {
+            // Half a date is no mistake yet: these fields are entered when the cursor leaves them.
+            if !matches!(slot, Slot::BirthDate | Slot::Sessions | Slot::Acknowledge)
+                && let Err(refusal) = commit(model, stamp)
+            {
+                refusals::refuse(model, &refusal);
+            }
+        }
+        Outcome::Moved | Outcome::Nothing => {}
+    }
+}
+
+/// Enters what the open field holds, if it is not entered yet.
+pub(super) fn commit(model: &mut Model, stamp: Stamp) -> Result<(), Refusal> {
+    let Some(walk) = model.walk_mut() else { return Ok(()) };
+    let Some((slot, field)) = &walk.editor else { return Ok(()) };
+    let (slot, text) = (*slot, field.text().to_owned());
+    if slot == Slot::Acknowledge || text == stored(walk, slot) {
+        return Ok(());
+    }
+    enter(walk, slot, text, stamp.now)?;
+    walk::changed(model, stamp);
+    Ok(())
+}
+
+fn enter(walk: &mut Walk, slot: Slot, text: String, now: Moment) -> Result<(), Refusal> {
+    let field = match slot {
+        Slot::Reference => Field::Reference,
+        Slot::Name => Field::Name,
+        Slot::BirthDate => Field::BirthDate,
+        Slot::Practitioner => Field::Practitioner,
+        Slot::Sessions => return walk.consultation.decide(ProposedDecision::Sessions(text), now),
+        Slot::Specialist => return walk.consultation.decide(ProposedDecision::Specialist(text), now),
+        Slot::Remarks => return walk.consultation.decide(ProposedDecision::Remarks(text), now),
+        Slot::Acknowledge => return walk.consultation.acknowledge(&text, now),
+    };
+    walk.consultation.enter(field, &text, now.date())
+}
+
+/// Enter in a field: enters it and goes to the next row; in the acknowledgement it acknowledges.
+pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    if let Some((Slot::Acknowledge, field)) = &walk.editor {
+        let by = field.text().to_owned();
+        match walk.consultation.acknowledge(&by, stamp.now) {
+            Ok(()) => walk::changed(model, stamp),
+            Err(refusal) => {
+                refusals::refuse(model, &refusal);
+                return Vec::new();
+            }
+        }
+        return walk::save_now(model);
+    }
+    moving::rows(model, Action::Down);
+    Vec::new()
+}
+
+/// Takes a practitioner used before into the field.
+pub(super) fn choose_practitioner(model: &mut Model, number: usize, stamp: Stamp) -> Vec<Effect> {
+    let Some(name) = model.practitioners.get(number).cloned() else { return Vec::new() };
+    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    if let Err(refusal) = walk.consultation.enter(Field::Practitioner, &name, stamp.now.date()) {
+        refusals::refuse(model, &refusal);
+        return Vec::new();
+    }
+    // The offered names are gone now; the cursor goes on to the client's language.
+    walk.set_cursor(4);
+    walk::changed(model, stamp);
+    Vec::new()
+}
+
+/// Esc in a field whose text is not entered: what was entered before comes back. Says whether it did.
+pub(super) fn take_back(model: &mut Model) -> bool {
+    let Some(walk) = model.walk_mut() else { return false };
+    let Some((slot, field)) = &walk.editor else { return false };
+    let stored = stored(walk, *slot);
+    if field.text() == stored {
+        return false;
+    }
+    if let Some((_, field)) = walk.editor.as_mut() {
+        field.set(stored);
+    }
+    true
+}

@@ -1,0 +1,389 @@
+//! Moves within a consultation.
+
+use super::super::keymap::Action;
+use super::super::message::{Effect, Stamp};
+use super::super::model::{Dialog, Discarding, Drawn, Model, PANE_FROM, Place, Prompt, Row, Saved, Target, TextTarget};
+use super::super::widgets::text_field::TextField;
+use super::{may_write, moving, refusals, typing};
+use crate::domain::checklist::QuestionId;
+use crate::domain::consultation::{Consultation, Missing, ProposedDecision, Refusal, Stage, Toggle};
+use crate::domain::moment::Moment;
+
+/// The most characters of a short text.
+const SHORT: usize = 200;
+/// The most characters of a detail.
+const DETAIL: usize = 2_000;
+
+/// Does what a key means in a consultation.
+pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<Effect> {
+    if model.walk().is_some_and(|walk| walk.saved == Saved::Sealing) {
+        return Vec::new();
+    }
+    if model.walk().is_some_and(|walk| walk.pane_focused) {
+        return pane(model, action);
+    }
+    // A text that is not accepted keeps the cursor until it is corrected or taken back with Esc.
+    let leaves = !matches!(action, Action::Toggle | Action::Pane | Action::Back);
+    if leaves && let Err(refusal) = typing::commit(model, stamp) {
+        refusals::refuse(model, &refusal);
+        return Vec::new();
+    }
+    match action {
+        Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
+            moving::rows(model, action);
+        }
+        Action::Forward => moving::section(model, true),
+        Action::Backward => moving::section(model, false),
+        Action::Open => return open(model, stamp),
+        Action::Toggle => return toggle(model, stamp),
+        Action::Back => return back(model),
+        Action::Pane => open_pane(model),
+        Action::NextOpen => next_open(model, true),
+        Action::PreviousStage => return previous_stage(model),
+        Action::NextStage => return next_stage(model),
+        Action::Discard => ask_discard(model),
+        Action::End => ask_end(model),
+        Action::Seal if sole => return seal(model, stamp.now),
+        Action::Seal
+        | Action::Answer(_)
+        | Action::WrongLayout
+        | Action::Language
+        | Action::Help
+        | Action::New
+        | Action::Export
+        | Action::Interrupt
+        | Action::Suspend
+        | Action::Cover
+        | Action::Calibrate => {}
+    }
+    Vec::new()
+}
+
+/// What a change may void, looked at before it.
+pub(super) struct Standing {
+    decided: bool,
+    cleared: usize,
+    unanswered: usize,
+}
+
+impl Standing {
+    /// What stands now.
+    pub(super) fn of(consultation: &Consultation) -> Self {
+        Self {
+            decided: consultation.form().decision.verdict.is_some(),
+            cleared: consultation.form().entries.iter().filter(|entry| entry.cleared.is_some()).count(),
+            unanswered: consultation.assessment().unanswered.len(),
+        }
+    }
+}
+
+/// Says what a change has voided.
+pub(super) fn tell_voided(model: &mut Model, before: &Standing) {
+    let Some(walk) = model.walk() else { return };
+    let now = Standing::of(&walk.consultation);
+    let hints = &model.phrases.hints;
+    if before.decided && !now.decided {
+        model.hint(&hints.decision_voided);
+    } else if now.cleared < before.cleared {
+        model.hint(&hints.clearance_voided);
+    }
+}
+
+/// Notes an unsaved change.
+pub(super) fn changed(model: &mut Model, stamp: Stamp) {
+    if let Some(walk) = model.walk_mut() {
+        walk.saved = Saved::NotYet;
+        walk.changed_at.get_or_insert(stamp.at);
+    }
+}
+
+/// Hands the draft to the worker if there is something to save.
+pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
+    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    if walk.changed_at.take().is_none() && walk.saved != Saved::Nothing || walk.saved == Saved::Sealing {
+        return Vec::new();
+    }
+    vec![Effect::Save(Box::new(walk.unsaved()))]
+}
+
+/// Takes note of what a frame showed: the card that may be answered, the items of the notice that were seen.
+pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
+    if let Some(walk) = model.walk_mut() {
+        walk.consultation.see(drawn.notice.clone());
+        walk.drawn = drawn;
+    }
+    Vec::new()
+}
+
+/// Opens what is under the cursor; never answers, never seals.
+fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    let Some(walk) = model.walk() else { return Vec::new() };
+    match walk.row(&model.practitioners) {
+        Some(Row::Text(_)) => return typing::confirm(model, stamp),
+        Some(Row::Question(id)) => {
+            let text = walk.consultation.form().entry(id.as_str()).and_then(|entry| entry.detail.clone());
+            let mut field = TextField::new(DETAIL, true);
+            field.set(text.unwrap_or_default());
+            model.dialog = Some(Dialog::Text(TextTarget::Detail(id), field));
+        }
+        Some(Row::Substance(id)) => {
+            let chosen = walk.consultation.form().substances.iter().find(|chosen| chosen.id == id.as_str());
+            let group = walk.consultation.checklist().substance(id.as_str()).is_some_and(|substance| substance.group);
+            if let Some(chosen) = chosen.filter(|_| group) {
+                let mut field = TextField::new(SHORT, false);
+                field.set(chosen.named.clone().unwrap_or_default());
+                model.dialog = Some(Dialog::Text(TextTarget::Named(id), field));
+            } else {
+                model.hint(&model.phrases.hints.space);
+            }
+        }
+        Some(Row::Finding(id)) => ask_clearance(model, id),
+        Some(Row::Back(stage, target)) => return go(model, stage, target),
+        Some(Row::Remembered(_)) => return toggle(model, stamp),
+        Some(
+            Row::ClientLanguage(_) | Row::Concern(_) | Row::Undecided | Row::Verdict(_) | Row::Planned(_),
+        ) => model.hint(&model.phrases.hints.space),
+        Some(Row::Outcome | Row::Notice(_)) | None => model.hint(&model.phrases.hints.enter_none),
+    }
+    Vec::new()
+}
+
+fn ask_clearance(model: &mut Model, id: QuestionId) {
+    let Some(walk) = model.walk() else { return };
+    let assessment = walk.consultation.assessment();
+    let clearable = assessment.findings.iter().any(|finding| finding.question.id == id && finding.clearable());
+    if !clearable {
+        refusals::refuse(model, &Refusal::NotClearable);
+        return;
+    }
+    let given = walk.consultation.form().entry(id.as_str()).and_then(|entry| entry.cleared.clone());
+    let begun = walk.clearance.clone().filter(|(question, _)| *question == id).map(|(_, texts)| texts);
+    let given = given.map(|clearance| [clearance.by, clearance.on.to_string(), clearance.said]);
+    let texts = begun.or(given).unwrap_or_default();
+    let limits = [SHORT, 10, DETAIL];
+    let fields = limits.into_iter().zip(texts).map(|(limit, text)| {
+        let mut field = TextField::new(limit, false);
+        field.set(text);
+        field
+    });
+    model.dialog = Some(Dialog::Clearance(id, Prompt { fields: fields.collect(), cursor: 0 }));
+}
+
+/// Takes the choice under the cursor or gives it back; shows first which answers would stop counting.
+fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    let practitioners = model.practitioners.clone();
+    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    let before = Standing::of(&walk.consultation);
+    let choice = match walk.row(&practitioners) {
+        Some(Row::Concern(id)) => Toggle::Concern(id),
+        Some(Row::Substance(id)) => Toggle::Substance(id),
+        Some(Row::Undecided) => Toggle::Undecided,
+        Some(Row::ClientLanguage(language)) => {
+            walk.consultation.set_client_language(language, stamp.now);
+            changed(model, stamp);
+            return Vec::new();
+        }
+        Some(Row::Remembered(number)) => return typing::choose_practitioner(model, number, stamp),
+        Some(Row::Verdict(verdict)) => return decide(model, ProposedDecision::Verdict(verdict), stamp),
+        Some(Row::Planned(id)) => return decide(model, ProposedDecision::Substance(id), stamp),
+        _ => return Vec::new(),
+    };
+    let losing = walk.consultation.would_stop_counting(choice);
+    if losing.is_empty() {
+        walk.consultation.toggle(choice, stamp.now);
+        changed(model, stamp);
+        tell_voided(model, &before);
+    } else {
+        model.dialog = Some(Dialog::Confirm(choice, losing));
+    }
+    Vec::new()
+}
+
+fn decide(model: &mut Model, step: ProposedDecision, stamp: Stamp) -> Vec<Effect> {
+    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    match walk.consultation.decide(step, stamp.now) {
+        Ok(()) => changed(model, stamp),
+        Err(refusal) => refusals::refuse(model, &refusal),
+    }
+    Vec::new()
+}
+
+/// Goes to the next question without an answer; `said` whether to say that there is none.
+pub(super) fn next_open(model: &mut Model, said: bool) {
+    let hints = &model.phrases.hints;
+    let Some(walk) = model.walk_mut() else { return };
+    let questions = walk.consultation.questions();
+    let cursor = walk.cursors.get(Stage::Screening as usize).copied().unwrap_or(0);
+    let order = (cursor + 1..questions.len()).chain(0..=cursor);
+    let open = order.filter_map(|place| questions.get(place).map(|question| (place, question.id)));
+    let open = open.into_iter().find(|(_, id)| walk.consultation.answer(*id).is_none());
+    let Some((place, _)) = open else {
+        model.hint(&hints.all_answered);
+        return;
+    };
+    if said && walk.stage != Stage::Screening && walk.consultation.may_enter(Stage::Screening).is_err() {
+        return;
+    }
+    walk.stage = Stage::Screening;
+    walk.set_cursor(place);
+}
+
+fn previous_stage(model: &mut Model) -> Vec<Effect> {
+    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    if walk.stage == Stage::Client {
+        model.hint(&model.phrases.hints.first);
+        return Vec::new();
+    }
+    walk.stage = walk.stage.previous();
+    entered(model)
+}
+
+fn next_stage(model: &mut Model) -> Vec<Effect> {
+    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    let next = walk.stage.next();
+    if next == walk.stage {
+        model.hint(&model.phrases.hints.last);
+        return Vec::new();
+    }
+    match walk.consultation.may_enter(next) {
+        Ok(()) => {
+            walk.stage = next;
+            if next == Stage::Screening {
+                first_open(model);
+            }
+            entered(model)
+        }
+        Err(refusal) => {
+            refusals::refuse(model, &refusal);
+            save_now(model)
+        }
+    }
+}
+
+/// Entering the screening, the cursor stands on the first open question.
+fn first_open(model: &mut Model) {
+    if let Some(walk) = model.walk_mut()
+        && let Some(first) = walk.consultation.assessment().unanswered.first()
+    {
+        walk.focus_question(Some(first.as_str()));
+    }
+}
+
+/// Goes to a row of another stage, as far as is permitted.
+pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect> {
+    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    if let Err(refusal) = walk.consultation.may_enter(stage) {
+        refusals::refuse(model, &refusal);
+        return Vec::new();
+    }
+    walk.stage = stage;
+    if let Target::Question(id) = target {
+        walk.focus_question(Some(id.as_str()));
+    }
+    entered(model)
+}
+
+/// After a change of stage: the field under the cursor is open, the draft is saved at once.
+pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
+    let rows = model.walk().map_or(0, |walk| super::super::model::rows(walk, &model.practitioners).len());
+    if let Some(walk) = model.walk_mut() {
+        walk.pane_focused = false;
+        walk.set_cursor(walk.cursor().min(rows.saturating_sub(1)));
+        // A changed stage is worth a save even without a changed answer.
+        walk.changed_at.get_or_insert_default();
+    }
+    typing::enter_row(model);
+    save_now(model)
+}
+
+fn back(model: &mut Model) -> Vec<Effect> {
+    if typing::take_back(model) {
+        return Vec::new();
+    }
+    leave(model)
+}
+
+/// Goes home; the draft is kept.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    let mut effects = save_now(model);
+    model.place = Place::Home;
+    model.dialog = None;
+    model.hint(&model.phrases.hints.saved_again);
+    effects.push(Effect::List);
+    effects
+}
+
+fn open_pane(model: &mut Model) {
+    let wide = model.size.0 >= PANE_FROM;
+    let Some(walk) = model.walk_mut() else { return };
+    if wide {
+        walk.pane_focused = true;
+    } else {
+        model.dialog = Some(Dialog::Pane(0));
+    }
+}
+
+/// Keys while the side pane has the arrows.
+fn pane(model: &mut Model, action: Action) -> Vec<Effect> {
+    let page = model.size.1.saturating_sub(8);
+    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    match action {
+        Action::Up => walk.pane_scroll = walk.pane_scroll.saturating_sub(1),
+        Action::Down => walk.pane_scroll = walk.pane_scroll.saturating_add(1),
+        Action::PageUp => walk.pane_scroll = walk.pane_scroll.saturating_sub(page),
+        Action::PageDown => walk.pane_scroll = walk.pane_scroll.saturating_add(page),
+        Action::First => walk.pane_scroll = 0,
+        _ => walk.pane_focused = false,
+    }
+    Vec::new()
+}
+
+fn ask_discard(model: &mut Model) {
+    let Some(walk) = model.walk() else { return };
+    let form = walk.consultation.form();
+    let discarding = Discarding { id: form.id.clone(), client: form.client.clone() };
+    model.dialog = Some(Dialog::Discard(discarding, TextField::new(SHORT, false)));
+}
+
+fn ask_end(model: &mut Model) {
+    let Some(walk) = model.walk() else { return };
+    match walk.consultation.may_enter(Stage::Concerns) {
+        Ok(()) => model.dialog = Some(Dialog::End(TextField::new(DETAIL, false))),
+        Err(refusal) => refusals::refuse(model, &refusal),
+    }
+}
+
+fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {
+    if !may_write(model) {
+        return Vec::new();
+    }
+    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    if walk.stage != Stage::Review {
+        model.hint(&model.phrases.hints.seal_elsewhere);
+        return Vec::new();
+    }
+    match walk.consultation.may_seal(now) {
+        Ok(()) => sealing(model, None),
+        Err(refusal) => {
+            refusals::refuse(model, &refusal);
+            Vec::new()
+        }
+    }
+}
+
+/// Hands the consultation to the worker to be sealed; no autosave comes after that.
+pub(super) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<Effect> {
+    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    walk.changed_at = None;
+    walk.saved = Saved::Sealing;
+    vec![Effect::Seal(Box::new(walk.consultation.clone()), reason)]
+}
+
+/// Where a missing thing is given.
+pub(super) fn place_of(missing: &Missing) -> (Stage, Target) {
+    let target = match missing {
+        Missing::Answers { first, .. } => Target::Question(*first),
+        _ => Target::Start,
+    };
+    (missing.stage(), target)
+}

@@ -1,0 +1,135 @@
+//! Blocks that several views share: facts under their headings, levels, sources, a question with all that belongs to it.
+
+use super::page::Block;
+use crate::domain::checklist::{Concern, Evidence, Fact, Level, Question, SourceId, Statement, Trigger};
+use crate::domain::consultation::Consultation;
+use crate::domain::content::List;
+use crate::domain::language::Bilingual;
+use crate::domain::screening::Answer;
+use crate::tui::model::Model;
+use crate::tui::theme::{Role, Theme};
+
+/// A heading with its facts; examples stand indented under the fact before them.
+pub(super) fn facts(model: &Model, theme: &Theme, heading: &Bilingual, facts: List<Fact>) -> Vec<Block> {
+    let mut blocks = vec![Block::heading(model.say(heading))];
+    for fact in facts {
+        let indent = if fact.example { 2 } else { 0 };
+        blocks.push(Block::text(model.say(&fact.text)).sign(theme.signs.bullet, Role::Muted).indent(indent));
+    }
+    blocks.push(Block::gap());
+    blocks
+}
+
+/// Notes for one place, each with its sources.
+pub(super) fn notes(model: &Model, notes: impl Iterator<Item = &'static Statement>) -> Vec<Block> {
+    notes.map(|note| Block::text(with_sources(model.say(&note.text), note.sources)).role(Role::Muted)).collect()
+}
+
+/// A statement followed by the numbers of its sources.
+pub(super) fn with_sources(text: &str, sources: List<SourceId>) -> String {
+    if sources.is_empty() {
+        return text.to_owned();
+    }
+    let numbers: Vec<&str> = sources.iter().map(|source| source.as_str()).collect();
+    format!("{text} [{}]", numbers.join(" "))
+}
+
+/// The word of an answer.
+pub(super) const fn answer_word(model: &Model, answer: Answer) -> &'static str {
+    let words = &model.phrases.screen;
+    model.say(match answer {
+        Answer::Yes => &words.yes,
+        Answer::No => &words.no,
+        Answer::Unknown => &words.unknown,
+    })
+}
+
+/// The word for how sources are known.
+pub(super) const fn evidence_word(model: &Model, evidence: Evidence) -> &'static str {
+    let words = &model.phrases.screen;
+    model.say(match evidence {
+        Evidence::Read => &words.read,
+        Evidence::Recalled => &words.recalled,
+        Evidence::ReadAndRecalled => &words.read_and_recalled,
+    })
+}
+
+/// A level with its sign.
+pub(super) fn level(model: &Model, theme: &Theme, level: Level, text: &str) -> Block {
+    let name = model.say(&model.checklist.level(level).name);
+    Block::text(format!("{text} {name}")).sign(theme.signs.level(level), Role::Level(level)).role(Role::Level(level))
+}
+
+/// All that stands beside a question: reason, level, what to do, detail, sources.
+pub(super) fn beside_question(
+    model: &Model,
+    theme: &Theme,
+    consultation: &Consultation,
+    question: &'static Question,
+) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    let own = consultation.plan().level(question);
+    let trigger = match question.trigger {
+        Trigger::Yes => &words.if_yes,
+        Trigger::No => &words.if_no,
+    };
+    let mut blocks = vec![
+        Block::heading(model.say(&words.why)),
+        Block::text(model.say(&question.reason)),
+        Block::gap(),
+        level(model, theme, own, &format!("{}:", model.say(trigger))),
+    ];
+    if own != question.level {
+        blocks.push(Block::text(model.say(&words.raised)).role(Role::Muted));
+    }
+    blocks.extend([
+        Block::heading(model.say(&words.what_to_do)),
+        Block::text(model.say(&question.action)),
+        Block::gap(),
+        Block::heading(model.say(&words.write_down)),
+        Block::text(model.say(&question.detail)),
+    ]);
+    if let Some(detail) = consultation.form().entry(question.id.as_str()).and_then(|entry| entry.detail.as_ref()) {
+        blocks.extend([Block::gap(), Block::heading(model.say(&words.detail)), Block::text(detail)]);
+    }
+    blocks.extend([Block::gap(), sources_line(model, question.sources, question.evidence)]);
+    blocks
+}
+
+/// The numbers of the sources on one line, muted.
+pub(super) fn sources_line(model: &Model, sources: List<SourceId>, evidence: Evidence) -> Block {
+    let words = &model.phrases.screen;
+    let numbers: Vec<&str> = sources.iter().map(|source| source.as_str()).collect();
+    let text = format!(
+        "{}: {} ({})",
+        model.say(&words.from_literature),
+        numbers.join(" "),
+        evidence_word(model, evidence)
+    );
+    Block::text(text).role(Role::Muted)
+}
+
+/// The sources in full, for the opened pane.
+pub(super) fn sources(model: &Model, ids: List<SourceId>) -> Vec<Block> {
+    let mut blocks = vec![Block::gap(), Block::heading(model.say(&model.phrases.screen.sources))];
+    for source in ids.into_iter().filter_map(|id| model.checklist.source(*id)) {
+        let status = evidence_word(model, source.status);
+        blocks.push(Block::text(format!("{} ({status})", source.id)).role(Role::Strong));
+        blocks.push(Block::text(source.citation.to_string()));
+        blocks.extend(source.address.map(|address| Block::text(address.to_string()).role(Role::Muted)));
+    }
+    blocks
+}
+
+/// What the literature says of the number of sessions: background, never a proposal.
+pub(super) fn sessions_background(model: &Model, concern: &'static Concern) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    let background = &concern.sessions_background;
+    vec![
+        Block::text(model.say(&words.from_literature)).role(Role::Muted),
+        Block::heading(model.say(&words.sessions_background)),
+        Block::text(with_sources(model.say(&background.text), background.sources)),
+        Block::text(with_sources(model.say(&background.worth.text), background.worth.sources)),
+        Block::gap(),
+    ]
+}

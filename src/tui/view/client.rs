@@ -1,0 +1,81 @@
+//! The client stage.
+
+use super::page::Block;
+use crate::domain::checklist::Place;
+use crate::domain::language::{Bilingual, Language};
+use crate::tui::model::{Model, Row, Slot, Walk, rows};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::update::stored;
+
+/// The fields and the choice of the client's language.
+pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    let mut blocks = Vec::new();
+    for (place, row) in rows(walk, &model.practitioners).into_iter().enumerate() {
+        match row {
+            Row::Text(slot) => {
+                blocks.extend(labelled(model, walk, place, slot));
+                blocks.push(Block::gap());
+            }
+            Row::Remembered(number) => {
+                let heading = Block::text(model.say(&words.remembered)).role(Role::Muted).indent(2);
+                blocks.extend((number == 0).then_some(heading));
+                let name = model.practitioners.get(number).cloned().unwrap_or_default();
+                blocks.push(Block::text(name).sign(theme.signs.empty, Role::Muted).indent(2).row(place));
+            }
+            Row::ClientLanguage(language) => {
+                let (name, first) = match language {
+                    Language::En => (&words.english, true),
+                    Language::Ar => (&words.arabic, false),
+                };
+                let heading = Block::heading(model.say(&words.field_language));
+                blocks.extend(first.then_some(heading));
+                let given = walk.consultation.form().client_language == Some(language);
+                blocks.push(choice(model, theme, place, name, given));
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// A label over its text field.
+pub(super) fn labelled(model: &Model, walk: &Walk, place: usize, slot: Slot) -> [Block; 2] {
+    let rows = if slot == Slot::Remarks { 5 } else { 1 };
+    [
+        Block::heading(model.say(label(model, slot))).row(place),
+        Block::text(stored(walk, slot)).field(rows).row(place),
+    ]
+}
+
+/// A choice that is given or not.
+pub(super) fn choice(model: &Model, theme: &Theme, place: usize, name: &Bilingual, given: bool) -> Block {
+    let (sign, role) = if given { (theme.signs.done, Role::Accent) } else { (theme.signs.empty, Role::Muted) };
+    let text = Block::text(model.say(name)).sign(sign, role).row(place);
+    if given { text.role(Role::Strong) } else { text }
+}
+
+const fn label(model: &Model, slot: Slot) -> &Bilingual {
+    let words = &model.phrases.screen;
+    match slot {
+        Slot::Reference => &words.field_reference,
+        Slot::Name => &words.field_name,
+        Slot::BirthDate => &words.field_birth_date,
+        Slot::Practitioner => &words.field_practitioner,
+        Slot::Acknowledge => &words.acknowledge,
+        Slot::Sessions => &words.sessions,
+        Slot::Specialist => &words.specialist,
+        Slot::Remarks => &words.remarks,
+    }
+}
+
+/// What the checklist says of itself.
+pub(super) fn about(model: &Model) -> Vec<Block> {
+    let checklist = model.checklist;
+    let reviewed = checklist.reviewed_by.is_some();
+    checklist
+        .notes_at(Place::About)
+        .filter(|note| !reviewed || note.id.0 != "not-reviewed")
+        .map(|note| Block::text(model.say(&note.text)).role(Role::Muted))
+        .collect()
+}

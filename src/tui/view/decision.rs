@@ -1,0 +1,98 @@
+//! The decision stage: the specialist's; no field has a default.
+
+use super::blocks;
+use super::client::{choice, labelled};
+use super::page::Block;
+use crate::domain::consultation::Stage;
+use crate::domain::language::Bilingual;
+use crate::domain::record::Verdict;
+use crate::tui::model::{Model, Row, Walk, rows};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::update::missing_phrase;
+
+/// Verdict, planned substances, number of sessions, the specialist, remarks.
+pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    let decision = &walk.consultation.form().decision;
+    let mut blocks = vec![Block::heading(model.say(&words.decision_title))];
+    let mut planned = false;
+    for (place, row) in rows(walk, &model.practitioners).into_iter().enumerate() {
+        match row {
+            Row::Verdict(verdict) => {
+                let given = decision.verdict == Some(verdict);
+                blocks.push(choice(model, theme, place, verdict_word(model, verdict), given));
+            }
+            Row::Planned(id) => {
+                if !std::mem::replace(&mut planned, true) {
+                    blocks.extend([Block::gap(), Block::heading(model.say(&words.planned))]);
+                }
+                let Some(substance) = model.checklist.substance(id.as_str()) else { continue };
+                let given = decision.substances.iter().any(|planned| planned == id.as_str());
+                blocks.push(choice(model, theme, place, &substance.name, given));
+            }
+            Row::Text(slot) => {
+                blocks.push(Block::gap());
+                blocks.extend(labelled(model, walk, place, slot));
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// The word of a verdict.
+pub(super) const fn verdict_word(model: &Model, verdict: Verdict) -> &'static Bilingual {
+    let words = &model.phrases.screen;
+    match verdict {
+        Verdict::Suitable => &words.suitable,
+        Verdict::NotSuitable => &words.not_suitable,
+        Verdict::Postponed => &words.postponed,
+    }
+}
+
+/// What stands beside the decision: who decides, what is still missing, the background on sessions.
+pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    let mut blocks = vec![Block::text(model.say(&words.about_decision)), Block::gap()];
+    let ground = walk.consultation.missing_ground_for_suitable();
+    let missing = walk.consultation.missing(Stage::Decision);
+    let all: Vec<_> = ground.iter().chain(missing.iter().filter(|missing| !ground.contains(missing))).collect();
+    if !all.is_empty() {
+        blocks.push(Block::heading(model.say(&words.still_missing)));
+        for missing in all {
+            let text = model.say(missing_phrase(model, missing));
+            blocks.push(Block::text(text).sign(theme.signs.open, Role::Muted));
+        }
+        blocks.push(Block::gap());
+    }
+    blocks.extend(sessions(model, walk));
+    blocks
+}
+
+/// The background on sessions for the chosen concerns.
+pub(super) fn sessions(model: &Model, walk: &Walk) -> Vec<Block> {
+    let concerns = walk.consultation.plan().concerns.into_iter();
+    concerns
+        .filter_map(|id| model.checklist.concern(id.as_str()))
+        .flat_map(|concern| {
+            let name = Block::text(model.say(&concern.name)).role(Role::Strong);
+            std::iter::once(name).chain(blocks::sessions_background(model, concern))
+        })
+        .collect()
+}
+
+/// The rows of the decision as one text for the review.
+pub(super) fn summary(model: &Model, walk: &Walk) -> String {
+    let decision = &walk.consultation.form().decision;
+    let words = &model.phrases.screen;
+    let Some(verdict) = decision.verdict else { return model.say(&words.none_given).to_owned() };
+    let names = decision.substances.iter().filter_map(|id| model.checklist.substance(id));
+    let names: Vec<&str> = names.map(|substance| model.say(&substance.name)).collect();
+    let mut parts = vec![model.say(verdict_word(model, verdict)).to_owned()];
+    parts.extend((!names.is_empty()).then(|| format!("{}: {}", model.say(&words.planned), names.join(", "))));
+    parts.extend(decision.sessions.map(|number| format!("{}: {number}", model.say(&words.sessions))));
+    parts.push(format!("{}: {}", model.say(&words.specialist), decision.specialist));
+    parts.extend((!decision.remarks.is_empty()).then(|| format!("{}: {}", model.say(&words.remarks), decision.remarks)));
+    parts.join("\n")
+}
+

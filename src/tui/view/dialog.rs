@@ -1,0 +1,180 @@
+//! What stands in front of the place.
+
+use ratatui::layout::Rect;
+
+use super::page::{self, Block, Focus};
+use super::{frame, pane};
+use crate::domain::language::Bilingual;
+use crate::tui::canvas::Canvas;
+use crate::tui::emit::Mode;
+use crate::tui::keymap;
+use crate::tui::model::{Dialog, Exporting, Model, Prompt, TextTarget};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::update::{behind, context};
+use crate::tui::widgets::text_field::TextField;
+
+/// Draws the dialog over the body; header and footer stay.
+pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut Canvas<'_>) {
+    let (title, blocks, focus) = content(model, dialog, theme);
+    let area = canvas.area();
+    let width = area.width.saturating_sub(4).min(84);
+    let most = area.height.saturating_sub(5);
+    let rows: u16 = blocks.iter().map(|block| page::height(canvas, block, width.saturating_sub(4))).sum();
+    let height = (rows + 4).min(most);
+    let frame_area = Rect {
+        x: (area.width - width) / 2,
+        y: 2 + (most - height) / 2,
+        width,
+        height,
+    };
+    border(theme, canvas, frame_area);
+    let used = canvas.line(frame_area.x + 2, frame_area.y, width - 4, &format!(" {title} "), theme.style(Role::Accent));
+    debug_assert!(used <= width);
+    let inside = Rect {
+        x: frame_area.x + 1,
+        y: frame_area.y + 2,
+        width: width - 3,
+        height: height.saturating_sub(4),
+    };
+    page::paint(canvas, theme, inside, &blocks, &focus);
+    canvas.fill(Rect::new(0, area.bottom() - 1, area.width, 1), " ", theme.style(Role::Text));
+    frame::hint(model, theme, canvas, area.bottom() - 3);
+    frame::footer(model, context(model), theme, canvas);
+}
+
+fn border(theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
+    let style = theme.style(Role::Accent);
+    canvas.fill(area, " ", theme.style(Role::Text));
+    for y in [area.y, area.bottom() - 1] {
+        canvas.fill(Rect { y, height: 1, ..area }, theme.signs.light, style);
+    }
+    for x in [area.x, area.right() - 1] {
+        canvas.fill(Rect { x, width: 1, y: area.y + 1, height: area.height.saturating_sub(2) }, theme.signs.vertical, style);
+    }
+}
+
+type Content<'m> = (String, Vec<Block>, Focus<'m>);
+
+fn content<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> Content<'m> {
+    let words = &model.phrases.screen;
+    match dialog {
+        Dialog::Confirm(_, losing) => {
+            let title = model.fill(&words.confirm_toggle, &[("n", &losing.len().to_string())]);
+            let questions = losing.iter().filter_map(|id| model.checklist.question(id.as_str()));
+            let mut blocks = vec![Block::text(model.say(&words.confirm_toggle_text)), Block::gap()];
+            blocks.extend(questions.map(|question| Block::text(model.say(&question.text)).sign(theme.signs.bullet, Role::Muted)));
+            (title, blocks, Focus::scrolled(0))
+        }
+        Dialog::Text(target, field) => text(model, *target, field),
+        Dialog::Clearance(id, prompt) => clearance(model, id.as_str(), prompt),
+        Dialog::End(field) => asked(model, &words.end_title, model.say(&words.end_text).to_owned(), field),
+        Dialog::Discard(discarding, field) => {
+            let word = discarding.word();
+            let client = if discarding.client.is_empty() { model.say(&words.no_client) } else { word };
+            let phrase = if discarding.client.is_empty() { &words.discard_text_empty } else { &words.discard_text };
+            let text = model.fill(phrase, &[("client", word), ("word", word)]);
+            let (_, blocks, focus) = asked(model, &words.end_title, text, field);
+            (model.fill(&words.discard_title, &[("client", client), ("id", discarding.id.as_str())]), blocks, focus)
+        }
+        Dialog::Export(exporting) => export(model, exporting, theme),
+        Dialog::Help(scroll) => (model.say(&words.help_title).to_owned(), help(model), Focus::scrolled(*scroll)),
+        Dialog::Pane(scroll) => {
+            let blocks = model.walk().map(|walk| {
+                let mut blocks = pane::blocks(model, walk, theme);
+                blocks.extend(pane::full_sources(model, walk));
+                blocks
+            });
+            (String::new(), blocks.unwrap_or_default(), Focus::scrolled(*scroll))
+        }
+        Dialog::Sealed(id, file) => {
+            let text = model.fill(&words.sealed_text, &[("id", id.as_str()), ("file", file)]);
+            (model.say(&words.sealed_title).to_owned(), vec![Block::text(text)], Focus::scrolled(0))
+        }
+        Dialog::Calibration => (model.say(&model.phrases.keys.calibrate).to_owned(), calibration(model), Focus::scrolled(0)),
+    }
+}
+
+/// A text and one field under it.
+fn asked<'m>(model: &Model, title: &Bilingual, text: String, field: &'m TextField) -> Content<'m> {
+    let blocks = vec![Block::text(text), Block::gap(), Block::text("").field(1).row(0)];
+    (model.say(title).to_owned(), blocks, Focus { row: Some(0), field: Some(field), scroll: Some(0) })
+}
+
+fn text<'m>(model: &Model, target: TextTarget, field: &'m TextField) -> Content<'m> {
+    let words = &model.phrases.screen;
+    match target {
+        TextTarget::Detail(id) => {
+            let question = model.checklist.question(id.as_str());
+            let mut blocks: Vec<Block> = question
+                .map(|question| {
+                    vec![
+                        Block::text(model.say(&question.text)).role(Role::Strong),
+                        Block::text(model.say(&question.detail)).role(Role::Muted),
+                        Block::gap(),
+                    ]
+                })
+                .unwrap_or_default();
+            blocks.push(Block::text("").field(5).row(0));
+            (model.say(&words.detail_title).to_owned(), blocks, Focus { row: Some(0), field: Some(field), scroll: Some(0) })
+        }
+        TextTarget::Named(id) => {
+            let name = model.checklist.substance(id.as_str()).map_or("", |substance| model.say(&substance.name));
+            asked(model, &words.named_exactly, name.to_owned(), field)
+        }
+    }
+}
+
+fn clearance<'m>(model: &Model, id: &str, prompt: &'m Prompt) -> Content<'m> {
+    let words = &model.phrases.screen;
+    let mut blocks: Vec<Block> = Vec::new();
+    if let Some(question) = model.checklist.question(id) {
+        blocks.push(Block::text(model.say(&question.text)).role(Role::Strong));
+        blocks.push(Block::text(model.say(&question.action)));
+        blocks.push(Block::gap());
+    }
+    let labels = [&words.clearance_by, &words.clearance_on, &words.clearance_said];
+    for (place, (label, field)) in labels.into_iter().zip(&prompt.fields).enumerate() {
+        blocks.push(Block::heading(model.say(label)).row(place));
+        blocks.push(Block::text(field.text()).field(1).row(place));
+    }
+    let focus = Focus { row: Some(prompt.cursor), field: prompt.fields.get(prompt.cursor), scroll: None };
+    (model.say(&words.clearance_title).to_owned(), blocks, focus)
+}
+
+fn export<'m>(model: &Model, exporting: &'m Exporting, theme: &Theme) -> Content<'m> {
+    let words = &model.phrases.screen;
+    let what = if exporting.all { &words.export_all } else { &words.export_this };
+    let formats: Vec<String> = crate::tui::model::ExportFormat::ALL
+        .iter()
+        .map(|format| if *format == exporting.format { format!("[{}]", format.name()) } else { format.name().to_owned() })
+        .collect();
+    let blocks = vec![
+        Block::heading(model.say(&words.export_what)).row(0),
+        Block::text(model.say(what)).sign(theme.signs.done, Role::Accent).row(0),
+        Block::heading(model.say(&words.export_format)).row(1),
+        Block::text(formats.join("  ")).row(1),
+        Block::heading(model.say(&words.export_path)).row(2),
+        Block::text(exporting.path.text()).field(1).row(2),
+    ];
+    let field = Some(&exporting.path).filter(|_| exporting.cursor == 2);
+    (model.say(&words.export_title).to_owned(), blocks, Focus { row: Some(exporting.cursor), field, scroll: None })
+}
+
+/// Every key that works behind the help, from the table of bindings; then what the checklist says of itself.
+fn help(model: &Model) -> Vec<Block> {
+    let keys = &model.phrases.keys;
+    let mut blocks: Vec<Block> = keymap::bindings(behind(model))
+        .filter(|binding| !binding.label.is_empty())
+        .map(|binding| Block::text(model.say((binding.phrase)(keys))).end(binding.label, Role::Accent))
+        .collect();
+    blocks.push(Block::gap());
+    blocks.push(Block::heading(model.say(&model.phrases.screen.help_about)));
+    blocks.extend(super::client::about(model));
+    blocks
+}
+
+/// The same sentence once per mode; each line is handed to the terminal in its own way.
+fn calibration(model: &Model) -> Vec<Block> {
+    let _ = model;
+    Mode::ALL.iter().map(|mode| Block::text(mode.name())).collect()
+}

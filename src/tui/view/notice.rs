@@ -1,0 +1,33 @@
+//! The notice stage: the whole notice in the client's language, then the acknowledgement.
+
+use super::blocks::with_sources;
+use super::client::labelled;
+use super::page::Block;
+use crate::domain::consultation::{Weight, notice_items};
+use crate::tui::model::{Model, Slot, Walk};
+use crate::tui::theme::{Role, Theme};
+
+/// Every item, none filtered; statements of the document stand plain, those of the literature carry their sources.
+pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    let language = walk.consultation.form().client_language.unwrap_or(model.language);
+    let signs = words.notice_signs.get(language);
+    let aftercare = words.notice_aftercare.get(language);
+    let items = notice_items(model.checklist, language, signs, aftercare);
+    let last = items.len();
+    let mut blocks = Vec::new();
+    for (place, item) in items.into_iter().enumerate() {
+        let seen = walk.consultation.form().seen.contains(&place);
+        let role = if seen { Role::Muted } else { Role::Accent };
+        let text = with_sources(&item.text, item.sources);
+        blocks.push(match item.weight {
+            Weight::Heading if place > 0 => Block::heading(format!("\n{text}")).row(place),
+            Weight::Heading => Block::heading(text).row(place),
+            Weight::Item => Block::text(text).sign(theme.signs.bullet, role).row(place),
+            Weight::Under => Block::text(text).indent(4).role(Role::Muted).row(place),
+        });
+    }
+    blocks.push(Block::gap());
+    blocks.extend(labelled(model, walk, last, Slot::Acknowledge));
+    blocks
+}

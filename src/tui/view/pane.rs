@@ -1,0 +1,137 @@
+//! The side pane: what belongs to the row in focus.
+
+use ratatui::layout::Rect;
+
+use super::blocks;
+use super::page::{self, Block, Focus};
+use super::{concerns, decision, substances};
+use crate::domain::checklist::QuestionId;
+use crate::domain::consultation::Stage;
+use crate::domain::language::Language;
+use crate::tui::canvas::Canvas;
+use crate::tui::model::{Model, Row, Slot, Target, Walk};
+use crate::tui::theme::{Role, Theme};
+
+/// Draws the pane.
+pub(super) fn render(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
+    let mut blocks = blocks(model, walk, theme);
+    if walk.pane_focused {
+        blocks.extend(full_sources(model, walk));
+        let edge = Rect::new(area.x - 1, area.y, 1, area.height);
+        canvas.fill(edge, theme.signs.vertical, theme.style(Role::Accent));
+    }
+    page::paint(canvas, theme, area, &blocks, &Focus::scrolled(walk.pane_scroll));
+}
+
+/// What belongs to the row in focus.
+pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    match walk.row(&model.practitioners) {
+        Some(Row::Text(slot)) => about_field(model, walk, slot),
+        Some(Row::Remembered(_)) => about_field(model, walk, Slot::Practitioner),
+        Some(Row::ClientLanguage(_)) => vec![Block::text(model.say(&words.about_language))],
+        Some(Row::Concern(id)) => concerns::beside(model, theme, id),
+        Some(Row::Substance(id)) => substances::beside(model, walk, theme, id),
+        Some(Row::Undecided) => vec![Block::text(model.say(&words.about_undecided))],
+        Some(Row::Question(id) | Row::Finding(id) | Row::Back(_, Target::Question(id))) => {
+            question(model, walk, theme, id)
+        }
+        Some(Row::Outcome) => outcome(model, walk),
+        Some(Row::Back(..)) if walk.stage == Stage::Review => vec![Block::text(model.say(&words.review_seal))],
+        Some(Row::Notice(_)) => notice(model, walk),
+        Some(Row::Verdict(_) | Row::Planned(_)) => decision::beside(model, walk, theme),
+        Some(Row::Back(..)) | None => Vec::new(),
+    }
+}
+
+fn question(model: &Model, walk: &Walk, theme: &Theme, id: QuestionId) -> Vec<Block> {
+    let question = model.checklist.question(id.as_str());
+    question
+        .map(|question| blocks::beside_question(model, theme, &walk.consultation, question))
+        .unwrap_or_default()
+}
+
+/// The sources of the row in focus, in full.
+pub(super) fn full_sources(model: &Model, walk: &Walk) -> Vec<Block> {
+    let checklist = model.checklist;
+    let sources = match walk.row(&model.practitioners) {
+        Some(Row::Question(id) | Row::Finding(id) | Row::Back(_, Target::Question(id))) => {
+            checklist.question(id.as_str()).map(|question| question.sources)
+        }
+        Some(Row::Substance(id)) => checklist.substance(id.as_str()).map(|substance| substance.sources),
+        _ => None,
+    };
+    sources.map(|sources| blocks::sources(model, sources)).unwrap_or_default()
+}
+
+fn about_field(model: &Model, walk: &Walk, slot: Slot) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    let text = match slot {
+        Slot::Reference | Slot::Name => &words.about_reference,
+        Slot::BirthDate => &words.about_birth_date,
+        Slot::Practitioner => &words.about_practitioner,
+        Slot::Acknowledge => return notice(model, walk),
+        Slot::Sessions | Slot::Specialist | Slot::Remarks => &words.about_decision,
+    };
+    let mut blocks = vec![Block::text(model.say(text))];
+    if walk.stage == Stage::Client {
+        blocks.push(Block::gap());
+        blocks.extend(super::client::about(model));
+    }
+    if slot == Slot::Sessions {
+        blocks.push(Block::gap());
+        blocks.extend(decision::sessions(model, walk));
+    }
+    blocks
+}
+
+/// The rules by which the outcome was found.
+fn outcome(model: &Model, walk: &Walk) -> Vec<Block> {
+    let screened = !walk.consultation.plan().substances.is_empty();
+    let rules: &[u8] = if screened { &[5, 8] } else { &[5, 8, 1] };
+    let mut blocks = Vec::new();
+    for number in rules {
+        let name = model.fill(&model.phrases.screen.rule, &[("n", &number.to_string())]);
+        blocks.push(Block::heading(name));
+        blocks.extend(rule(model, *number));
+        blocks.push(Block::gap());
+    }
+    blocks
+}
+
+/// The wording of a rule.
+pub(super) fn rule(model: &Model, number: u8) -> Option<Block> {
+    let rule = model.checklist.rules.iter().find(|rule| rule.number == number)?;
+    Some(Block::text(model.say(&rule.text)))
+}
+
+fn notice(model: &Model, walk: &Walk) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    let form = walk.consultation.form();
+    let unseen = walk.consultation.notice_length() - form.seen.len();
+    let mut blocks = vec![
+        Block::heading(model.say(&words.field_language)),
+        Block::text(client_language(model, walk)),
+        Block::gap(),
+    ];
+    if unseen > 0 {
+        blocks.push(Block::text(model.fill(&words.unseen, &[("n", &unseen.to_string())])));
+    }
+    if let Some(given) = &form.acknowledged {
+        let time = given.at.local().strftime("%H:%M").to_string();
+        let text = model.fill(&words.acknowledged, &[("by", &given.by), ("time", &time)]);
+        blocks.push(Block::text(text).role(Role::Strong));
+    }
+    blocks
+}
+
+/// The client's language by its name.
+pub(super) fn client_language(model: &Model, walk: &Walk) -> &'static str {
+    let words = &model.phrases.screen;
+    walk.consultation.form().client_language.map_or("", |language| {
+        model.say(match language {
+            Language::En => &words.english,
+            Language::Ar => &words.arabic,
+        })
+    })
+}

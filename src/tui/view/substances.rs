@@ -1,0 +1,89 @@
+//! The substances stage, and what stands beside each substance.
+
+use super::blocks;
+use super::client::choice;
+use super::page::Block;
+use crate::domain::checklist::{Level, Place, SubstanceId};
+use crate::tui::model::{Model, Row, Walk, rows};
+use crate::tui::theme::{Role, Theme};
+
+/// The choice of substances, grouped by chosen concern.
+pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    let plan = walk.consultation.plan();
+    let considered = walk.consultation.considered(&plan);
+    let mut blocks = Vec::new();
+    let mut group = None;
+    for (place, row) in rows(walk, &model.practitioners).into_iter().enumerate() {
+        match row {
+            Row::Substance(id) => {
+                let Some(substance) = model.checklist.substance(id.as_str()) else { continue };
+                let concern = plan.concerns.iter().find(|concern| substance.concerns.contains(concern));
+                if group != concern {
+                    group = concern;
+                    let concern = concern.and_then(|id| model.checklist.concern(id.as_str()));
+                    blocks.extend(concern.map(|concern| Block::heading(model.say(&concern.name))));
+                }
+                let chosen = considered.iter().find(|chosen| chosen.id == id.as_str());
+                let block = choice(model, theme, place, &substance.name, chosen.is_some());
+                blocks.push(match chosen.and_then(|chosen| chosen.named.clone()) {
+                    Some(named) => block.end(named, Role::Muted),
+                    None => block,
+                });
+            }
+            Row::Undecided => {
+                blocks.push(Block::gap());
+                let undecided = walk.consultation.form().undecided;
+                blocks.push(choice(model, theme, place, &words.undecided, undecided));
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// A substance's cautions, what regulators say, the questions that bear on it.
+pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme, id: SubstanceId) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    let Some(substance) = model.checklist.substance(id.as_str()) else { return Vec::new() };
+    let mut page = vec![Block::text(model.say(&substance.name)).role(Role::Strong)];
+    page.extend(substance.also.as_ref().map(|also| Block::text(model.say(also)).role(Role::Muted)));
+    if substance.group && walk.consultation.plan().substances.contains(&id) {
+        page.push(Block::text(format!("Enter: {}", model.say(&words.named_exactly))).role(Role::Accent));
+    }
+    let sign = theme.signs.level(Level::Caution);
+    page.extend([
+        Block::gap(),
+        Block::heading(model.say(&words.caution)).sign(sign, Role::Level(Level::Caution)),
+        Block::text(model.say(&substance.caution)),
+        Block::gap(),
+        Block::heading(model.say(&words.regulatory)),
+        Block::text(model.say(&substance.regulatory)),
+        Block::gap(),
+        Block::heading(model.say(&words.class)),
+        Block::text(model.say(&substance.class)),
+        Block::gap(),
+        blocks::sources_line(model, substance.sources, substance.evidence),
+        Block::gap(),
+        Block::heading(model.say(&words.bears_on)),
+    ]);
+    for question in substance.questions.iter().filter_map(|id| model.checklist.question(id.as_str())) {
+        page.push(Block::text(model.say(&question.text)).sign(theme.signs.bullet, Role::Muted));
+    }
+    page.push(Block::gap());
+    page.extend(not_offered(model, theme));
+    page.extend(blocks::notes(model, model.checklist.notes_at(Place::BesideSubstances)));
+    page
+}
+
+/// The document's group words and what is asked about but never offered.
+fn not_offered(model: &Model, theme: &Theme) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    let bullet = |text: &str| Block::text(text).sign(theme.signs.bullet, Role::Muted);
+    let mut page = vec![Block::heading(model.say(&words.group_words))];
+    page.extend(model.checklist.group_words.iter().map(|word| bullet(model.say(&word.name))));
+    page.push(Block::heading(model.say(&words.not_offered)));
+    page.extend(model.checklist.not_offered.iter().map(|thing| bullet(model.say(&thing.name))));
+    page.push(Block::gap());
+    page
+}

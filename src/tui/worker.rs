@@ -1,0 +1,187 @@
+//! The worker: one thread that does what takes time, and wakes the loop when it has something to say.
+
+use std::{
+    io::{self, PipeReader, PipeWriter, Read as _, Write as _},
+    os::fd::{AsFd, BorrowedFd},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
+};
+
+/// A thread that performs jobs `J` one after the other and answers with messages `M`.
+///
+/// ```text
+/// send(job) ──▶ queue ──▶ perform(job, say) ──▶ messages, and a byte in the wake pipe
+/// ```
+#[derive(Debug)]
+pub struct Worker<J, M> {
+    jobs: Sender<J>,
+    messages: Receiver<M>,
+    wake: PipeReader,
+    awake: Arc<AtomicBool>,
+    thread: JoinHandle<()>,
+}
+
+/// How the worker ended.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Ended<M> {
+    /// Whether every job was finished within the time given.
+    pub finished: bool,
+    /// What it still said.
+    pub messages: Vec<M>,
+}
+
+/// The worker's side of the messages.
+struct Voice<M> {
+    messages: Sender<M>,
+    wake: PipeWriter,
+    awake: Arc<AtomicBool>,
+}
+
+impl<M> Voice<M> {
+    /// Leaves a message; one byte in the pipe is enough for any number of them.
+    fn say(&self, message: M) {
+        let heard = self.messages.send(message).is_ok();
+        if heard && !self.awake.swap(true, Ordering::SeqCst) {
+            // A pipe nobody reads any more means the loop has ended; there is nobody to tell.
+            let _ = (&self.wake).write(&[0]);
+        }
+    }
+}
+
+impl<J: Send + 'static, M: Send + 'static> Worker<J, M> {
+    /// Starts the thread; `perform` gets each job and a way to leave messages.
+    ///
+    /// # Errors
+    /// If the system gives no pipe or no thread.
+    pub fn spawn(mut perform: impl FnMut(J, &dyn Fn(M)) + Send + 'static) -> io::Result<Self> {
+        let (jobs, queue) = mpsc::channel();
+        let (sender, messages) = mpsc::channel();
+        let (wake, write) = io::pipe()?;
+        let awake = Arc::new(AtomicBool::new(false));
+        let voice = Voice {
+            messages: sender,
+            wake: write,
+            awake: Arc::clone(&awake),
+        };
+        let thread = thread::Builder::new()
+            .name("worker".to_owned())
+            .spawn(move || {
+                for job in queue {
+                    perform(job, &|message| voice.say(message));
+                }
+            })?;
+        Ok(Self {
+            jobs,
+            messages,
+            wake,
+            awake,
+            thread,
+        })
+    }
+
+    /// Queues a job; false if the thread is gone, which only a panic in it can bring about.
+    #[must_use]
+    pub fn send(&self, job: J) -> bool {
+        self.jobs.send(job).is_ok()
+    }
+
+    /// The end of the wake pipe that becomes readable when there are messages.
+    #[must_use]
+    pub fn wake(&self) -> BorrowedFd<'_> {
+        self.wake.as_fd()
+    }
+
+    /// Takes the messages after the wake pipe became readable.
+    ///
+    /// Blocks until the next message when it has not.
+    #[must_use]
+    pub fn messages(&self) -> Vec<M> {
+        // Emptied before the flag falls, and the flag falls before the messages are taken: a message
+        // that comes in between leaves a new byte.
+        let _ = (&self.wake).read(&mut [0; 8]);
+        self.awake.store(false, Ordering::SeqCst);
+        self.messages.try_iter().collect()
+    }
+
+    /// Lets the queued jobs finish, but waits no longer than `limit`: a hanging disk must not keep the
+    /// program from ending.
+    #[must_use]
+    pub fn join(self, limit: Duration) -> Ended<M> {
+        drop(self.jobs);
+        let deadline = Instant::now() + limit;
+        let mut messages = Vec::new();
+        let finished = loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.messages.recv_timeout(left) {
+                Ok(message) => messages.push(message),
+                Err(RecvTimeoutError::Timeout) => break false,
+                // The thread dropped its end of the channel: it ended, by itself or by a panic.
+                Err(RecvTimeoutError::Disconnected) => break self.thread.join().is_ok(),
+            }
+        };
+        Ended { finished, messages }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+    use super::*;
+
+    fn readable(worker: &Worker<u32, u32>) -> bool {
+        let wake = worker.wake();
+        let mut fds = [PollFd::from_borrowed_fd(wake, PollFlags::IN)];
+        let limit = Timespec {
+            tv_sec: 10,
+            tv_nsec: 0,
+        };
+        poll(&mut fds, Some(&limit)).unwrap() == 1
+    }
+
+    #[test]
+    fn every_message_arrives_in_order_and_wakes_the_loop() {
+        let worker = Worker::spawn(|job: u32, say| {
+            say(job);
+            say(job + 1);
+        })
+        .unwrap();
+        assert!((0..500).all(|job| worker.send(job * 2)));
+        let mut heard = Vec::new();
+        while heard.len() < 1000 {
+            assert!(readable(&worker));
+            heard.extend(worker.messages());
+        }
+        assert_eq!(heard, (0..1000).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn joining_finishes_what_is_queued() {
+        let worker = Worker::spawn(|job: u32, say| say(job)).unwrap();
+        assert!((0..100).all(|job| worker.send(job)));
+        let ended = worker.join(Duration::from_secs(10));
+        assert!(ended.finished);
+        assert_eq!(ended.messages, (0..100).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_job_that_hangs_does_not_keep_us() {
+        let (release, stuck) = mpsc::channel::<()>();
+        let worker = Worker::spawn(move |job: u32, say| {
+            say(job);
+            let _ = stuck.recv();
+        })
+        .unwrap();
+        assert!(worker.send(7));
+        assert!(readable(&worker));
+        let ended = worker.join(Duration::from_millis(20));
+        assert!(!ended.finished);
+        assert_eq!(ended.messages, [7]);
+        drop(release);
+    }
+}

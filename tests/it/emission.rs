@@ -1,0 +1,164 @@
+//! Each emission mode, undone by a model of its terminal, is the visual mode again.
+
+use crate::rows::cells;
+use mesocheck::domain::language::Direction;
+use mesocheck::tui::canvas::{Canvas, Painter};
+use mesocheck::tui::emit::{Mode, emit};
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
+use unicode_bidi::{BidiInfo, Level, ParagraphBidiInfo};
+use unicode_bidi_mirroring::get_mirrored;
+
+fn is_control(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn bare(symbol: &str) -> String {
+    symbol.chars().filter(|c| !is_control(*c)).collect()
+}
+
+fn facing(symbol: &str) -> String {
+    symbol
+        .chars()
+        .map(|c| get_mirrored(c).unwrap_or(c))
+        .collect()
+}
+
+/// A terminal that reorders each row as a left-to-right paragraph.
+fn reordered(row: &[String], mirrors: bool) -> Vec<String> {
+    let text = row.concat();
+    let info = ParagraphBidiInfo::new(&text, Some(Level::ltr()));
+    let levels = info.reordered_levels_per_char(0..text.len());
+    // Which cell each character is in: a cell is seen where its first character is.
+    let owner = row
+        .iter()
+        .enumerate()
+        .flat_map(|(at, s)| s.chars().enumerate().map(move |(n, _)| (at, n)));
+    let owner: Vec<(usize, usize)> = owner.collect();
+    BidiInfo::reorder_visual(&levels)
+        .into_iter()
+        .filter(|index| owner[*index].1 == 0)
+        .map(|index| {
+            let symbol = bare(&row[owner[index].0]);
+            if mirrors && levels[index].is_rtl() {
+                facing(&symbol)
+            } else {
+                symbol
+            }
+        })
+        .collect()
+}
+
+/// kitty: what it takes for one run is drawn backwards.
+fn backwards(row: &[String], joins: fn(&str) -> bool, mirrors: bool) -> Vec<String> {
+    let letter = |s: &String| {
+        let first = s.chars().next().unwrap_or(' ');
+        matches!(first, '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D3}' | '\u{FB50}'..='\u{FEFC}')
+    };
+    let mut out: Vec<String> = Vec::new();
+    for unit in row.chunk_by(|a, b| joins(a) && joins(b)) {
+        if unit.iter().any(letter) && unit.len() > 1 {
+            let turned = unit.iter().rev();
+            out.extend(turned.map(|s| if mirrors { facing(s) } else { s.clone() }));
+        } else {
+            out.extend_from_slice(unit);
+        }
+    }
+    out
+}
+
+fn seen(row: &[String], mode: Mode) -> Vec<String> {
+    let arabic = |s: &str| {
+        let first = s.chars().next().unwrap_or(' ');
+        matches!(first, '\u{600}'..='\u{6FF}' | '\u{FB50}'..='\u{FEFC}')
+    };
+    match mode {
+        Mode::Visual | Mode::Off => row.to_vec(),
+        Mode::Isolate => reordered(row, true),
+        Mode::IsolateMirror => reordered(row, false),
+        Mode::Runs => backwards(row, arabic, false),
+        Mode::Words => backwards(row, |s| s != " " && !s.starts_with('\u{6F22}'), true),
+    }
+}
+
+/// One text on the screen: column, row, room, base direction, the text.
+type Spot = (u16, u16, u16, bool, String);
+
+fn painted(layout: Direction, spots: &[Spot], mode: Mode) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 3));
+    let mut painter = Painter::new();
+    let mut canvas = Canvas::new(&mut buffer, layout, &mut painter);
+    for (x, y, width, rtl, text) in spots {
+        canvas.base(if *rtl { Direction::Rtl } else { Direction::Ltr });
+        let color = Color::Indexed(u8::try_from(*x).unwrap_or(0));
+        canvas.line(*x, *y, *width, text, Style::new().fg(color));
+    }
+    emit(&mut buffer, painter.segments(), mode);
+    buffer
+}
+
+fn check(layout: Direction, spots: &[Spot]) {
+    let visual = painted(layout, spots, Mode::Visual);
+    for mode in [Mode::Isolate, Mode::IsolateMirror, Mode::Runs, Mode::Words] {
+        let emitted = painted(layout, spots, mode);
+        for y in 0..3 {
+            let row = cells(&emitted, y);
+            assert_eq!(seen(&row, mode), cells(&visual, y), "{mode}: {row:?}");
+        }
+    }
+    painted(layout, spots, Mode::Off);
+}
+
+/// Letters, marks, digits of both kinds, signs, brackets, wide and hidden characters.
+fn mixed() -> impl Strategy<Value = String> {
+    let letters = "\u{627}\u{628}\u{644}\u{64E}\u{645}\u{5D0}ab  12\u{664}\u{660}-+%.,:/()[]\u{AB}\u{BB}\
+        \u{6F22}\u{E9}\u{200C}\u{202E}\u{60C}\u{66A}";
+    let letters: Vec<char> = letters.chars().collect();
+    prop::collection::vec(prop::sample::select(letters), 0..24)
+        .prop_map(|list| list.into_iter().collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_mode_undone_is_the_visual_one(
+        rtl in any::<bool>(),
+        spots in prop::collection::vec((0_u16..30, 0_u16..3, 0_u16..30, any::<bool>(), mixed()), 1..7),
+    ) {
+        check(if rtl { Direction::Rtl } else { Direction::Ltr }, &spots);
+    }
+
+    #[test]
+    fn no_string_is_too_strange(
+        text in any::<String>(), x in 0_u16..40, y in 0_u16..5, width in any::<u16>(), rtl in any::<bool>(),
+    ) {
+        for mode in Mode::ALL {
+            painted(Direction::Rtl, &[(x, y, width, rtl, text.clone())], mode);
+        }
+    }
+}
+
+#[test]
+fn styles_travel_with_their_letters() {
+    let text = String::from("\u{627}\u{628} \u{645}");
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 1));
+    let mut painter = Painter::new();
+    let mut canvas = Canvas::new(&mut buffer, Direction::Rtl, &mut painter);
+    canvas.line(0, 0, 9, &text, Style::new());
+    canvas.style(Rect::new(0, 0, 1, 1), Style::new().fg(Color::Red));
+    let symbol = buffer[(9, 0)].symbol().to_owned();
+    emit(&mut buffer, painter.segments(), Mode::Isolate);
+    let red = buffer.content.iter().find(|cell| cell.fg == Color::Red);
+    assert_eq!(red.map(|cell| bare(cell.symbol())), Some(symbol));
+}
+
+#[test]
+fn modes_are_spelled_as_they_are_read() {
+    for mode in Mode::ALL {
+        assert_eq!(mode.to_string().parse(), Ok(mode));
+    }
+    assert!("left".parse::<Mode>().is_err());
+}

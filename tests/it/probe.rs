@@ -1,0 +1,140 @@
+//! A small program of our own on the real terminal code: it shows every event and obeys a few keys.
+//! It is started by running this very test binary again, so nothing of it is in the program shipped.
+
+use std::{env, process, time::Duration};
+
+use mesocheck::tui::{
+    event::{Batch, Event},
+    key::{Key, KeyCode},
+    terminal::{self, Terminal},
+    worker::Worker,
+};
+use ratatui::{buffer::Buffer, style::Style};
+
+use crate::pty::Setup;
+
+/// The variable that turns the test into the program.
+const SWITCH: &str = "MESOCHECK_PROBE";
+
+/// The probe, to be started under a robot. `q` leaves, `p` panics, `w` panics in the worker, `d`
+/// finishes a job, `h` hangs one, `f` fills the screen, Ctrl-Z stops.
+pub(crate) fn setup() -> Setup {
+    let this = env::current_exe().unwrap();
+    let mut command = vec![this.to_str().unwrap().to_owned()];
+    command.extend(["--exact", "probe::probe", "--nocapture"].map(str::to_owned));
+    Setup::command(command).with_env(SWITCH, "1")
+}
+
+#[test]
+fn probe() {
+    if env::var_os(SWITCH).is_some() {
+        process::exit(run());
+    }
+}
+
+fn run() -> i32 {
+    terminal::forbid_core_files().unwrap();
+    let mut terminal = Terminal::open().unwrap();
+    let mut lines = vec!["probe".to_owned()];
+    terminal.draw(|buffer| view(&lines, buffer));
+    let worker = Worker::spawn(|job: char, say: &dyn Fn(String)| match job {
+        'h' => std::thread::sleep(Duration::from_secs(3600)),
+        'w' => panic!("the worker panics"),
+        _ => say(format!("did {job}")),
+    })
+    .unwrap();
+    let code = loop {
+        let mut code = None;
+        for event in terminal.wait(Some(&worker), None) {
+            lines.push(show(&event));
+            match event {
+                Event::Batch(batch) => code = code.or(obey(&batch, &mut terminal, &worker)),
+                Event::Suspend => lines.push(format!("stopped {}", terminal.suspend())),
+                Event::Quit(number) => code = Some(128 + number),
+                Event::Gone => code = Some(129),
+                Event::Paste(_)
+                | Event::Resized(..)
+                | Event::Continue
+                | Event::Reply(_)
+                | Event::Worker(_) => {}
+            }
+        }
+        if let Some(code) = code {
+            break code;
+        }
+        terminal.draw(|buffer| view(&lines, buffer));
+    };
+    let ended = worker.join(Duration::from_millis(50));
+    terminal.close();
+    if code == 0 && !ended.finished {
+        9
+    } else {
+        code
+    }
+}
+
+fn obey(batch: &Batch, terminal: &mut Terminal, worker: &Worker<char, String>) -> Option<i32> {
+    for key in &batch.keys {
+        if *key == Key::with_ctrl(KeyCode::Char('z')) {
+            terminal.suspend();
+        }
+        let KeyCode::Char(char) = key.code else {
+            continue;
+        };
+        match char {
+            'q' => return Some(0),
+            'p' => panic!("the probe panics"),
+            'w' | 'd' | 'h' => assert!(worker.send(char)),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// One line for one event, without the time.
+fn show(event: &Event<String>) -> String {
+    match event {
+        Event::Batch(batch) => {
+            let keys: Vec<String> = batch
+                .keys
+                .iter()
+                .map(|key| format!("{:?}", key.code))
+                .collect();
+            let sole = if batch.sole().is_some() {
+                "alone"
+            } else {
+                "among"
+            };
+            format!("{} {sole}", keys.join(" "))
+        }
+        Event::Paste(_)
+        | Event::Resized(..)
+        | Event::Quit(_)
+        | Event::Suspend
+        | Event::Continue
+        | Event::Reply(_)
+        | Event::Gone
+        | Event::Worker(_) => format!("{event:?}"),
+    }
+}
+
+fn view(lines: &[String], buffer: &mut Buffer) {
+    let area = buffer.area;
+    let rows = usize::from(area.height);
+    let first = lines.len().saturating_sub(rows);
+    for (y, line) in (area.y..area.bottom()).zip(&lines[first..]) {
+        buffer.set_string(area.x, y, line, Style::new());
+    }
+    if lines.iter().any(|line| line.starts_with("Char('f')")) {
+        // Another letter each time, so that every picture is a whole one.
+        let letter = if lines.len().is_multiple_of(2) {
+            "e"
+        } else {
+            "f"
+        };
+        let text = letter.repeat(usize::from(area.width));
+        for y in area.y..area.bottom() {
+            buffer.set_string(area.x, y, &text, Style::new());
+        }
+    }
+}

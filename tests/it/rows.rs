@@ -1,0 +1,28 @@
+//! Rows of cells, as tests read them.
+
+use mesocheck::domain::language::Direction;
+use mesocheck::tui::canvas::{Canvas, Painter};
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// What the cells of a row show, without the second halves of wide ones.
+pub fn cells(buffer: &Buffer, y: u16) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut x = buffer.area.left();
+    while x < buffer.area.right() {
+        let cell = &buffer[(x, y)];
+        out.push(cell.symbol().to_owned());
+        let wide =
+            matches!(cell.diff_option, CellDiffOption::ForcedWidth(width) if width.get() > 1);
+        x += if wide { 2 } else { 1 };
+    }
+    out
+}
+
+/// A text as one line on a screen of its own, blanks around it left out.
+pub fn shown(text: &str, base: Direction, painter: &mut Painter) -> String {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 600, 1));
+    Canvas::new(&mut buffer, base, painter).line(0, 0, 600, text, Style::new());
+    cells(&buffer, 0).concat().trim().to_owned()
+}

@@ -1,0 +1,260 @@
+//! The terminal is taken and given back, whatever happens.
+
+use rustix::process::Signal;
+
+use crate::{
+    probe,
+    pty::{Robot, Setup},
+};
+
+/// The signals that end the program.
+const DEADLY: [(Signal, u32); 4] = [
+    (Signal::TERM, 143),
+    (Signal::INT, 130),
+    (Signal::HUP, 129),
+    (Signal::QUIT, 131),
+];
+
+fn started(setup: Setup) -> Robot {
+    let mut robot = setup.start();
+    robot.wait_for("probe");
+    robot
+}
+
+fn leaves(mut robot: Robot, code: u32) -> Robot {
+    assert_eq!(robot.wait_exit(), code, "{}", robot.screen());
+    robot.assert_restored();
+    robot
+}
+
+#[test]
+fn leaving_restores_the_terminal() {
+    let mut robot = started(probe::setup());
+    robot.wait_for("Primary");
+    robot.keys("q");
+    leaves(robot, 0);
+}
+
+#[test]
+fn signals_restore_the_terminal() {
+    for (signal, code) in DEADLY {
+        let mut robot = Setup::program(&[]).start();
+        robot.wait_for_start();
+        robot.signal(signal);
+        leaves(robot, code);
+    }
+}
+
+#[test]
+fn half_a_sequence_does_not_hold_up_a_signal() {
+    let halves = [
+        "\x1b[",
+        "\x1b[1;",
+        "\x1bO",
+        "\x1bP>|XT",
+        "\x1b[200~abc",
+        "\u{645}",
+    ];
+    for half in halves {
+        let mut robot = started(probe::setup().silent());
+        // All but the last byte of a letter, too.
+        let bytes = half.as_bytes();
+        let end = if half == "\u{645}" { 1 } else { bytes.len() };
+        robot.keys(&bytes[..end]);
+        robot.signal(Signal::TERM);
+        leaves(robot, 143);
+    }
+}
+
+#[test]
+fn a_panic_restores_the_terminal_and_then_speaks() {
+    for (key, text) in [("p", "the probe panics"), ("w", "the worker panics")] {
+        let mut robot = started(probe::setup());
+        robot.keys(key);
+        let robot = leaves(robot, 101);
+        let left = robot.written_at("\x1b[?1049l").unwrap();
+        assert!(robot.written_at(text).unwrap() > left);
+    }
+}
+
+#[test]
+fn a_vanished_terminal_ends_the_program() {
+    for setup in [Setup::program(&[]), probe::setup()] {
+        let mut robot = setup.start();
+        robot.wait_for_start();
+        robot.hang_up();
+        assert_eq!(robot.wait_exit(), 129);
+    }
+}
+
+#[test]
+fn a_vanished_terminal_is_seen_without_its_signal() {
+    let mut robot = started(probe::setup().uncontrolled());
+    robot.hang_up();
+    assert_eq!(robot.wait_exit(), 129);
+}
+
+#[test]
+fn the_way_in_has_its_order() {
+    let robot = started(probe::setup());
+    let at = |text| robot.written_at(text).expect(text);
+    assert!(at("\x1b[8l") < at("\x1b[?1049h"));
+    assert!(at("\x1b[?1049h") < at("\x1b[c"));
+    assert!(at("\x1b[c") < at("\x1b[2J"));
+    assert!(at("\x1b[2J") < at("probe"));
+}
+
+#[test]
+fn replies_come_as_events_and_keys_as_keys() {
+    let mut robot = started(probe::setup());
+    robot.wait_for("Reply(Primary([64, 22]))");
+    robot.wait_for("Reply(Name(\"XTerm(379)\"))");
+    robot.wait_for("Reply(BidiMode(0))");
+    robot.keys("\x1b[15~");
+    robot.wait_for("F(5) alone");
+    robot.keys("[21~");
+    robot.wait_for("Char('2') Char('1') Char('~') among");
+    robot.keys("\x1b[200~a b\x1b[201~");
+    robot.wait_for("Paste(\"a b\")");
+    robot.keys("\x1b");
+    robot.wait_for("Esc alone");
+    robot.keys("d");
+    robot.wait_for("Worker(\"did d\")");
+    assert!(!robot.screen().contains("Char('6')"), "{}", robot.screen());
+}
+
+#[test]
+fn a_worker_that_hangs_does_not_keep_the_program() {
+    let mut robot = started(probe::setup());
+    robot.keys("h");
+    robot.wait_for("Char('h')");
+    robot.keys("q");
+    leaves(robot, 9);
+}
+
+#[test]
+fn every_size_can_be_shown() {
+    for (columns, rows) in [(0, 0), (1, 1), (10, 2), (2, 10), (500, 200)] {
+        let mut robot = Setup::program(&[]).sized(columns, rows).start();
+        robot.wait_until("a first picture", |it| it.written_at("\x1b[2J").is_some());
+        robot.signal(Signal::TERM);
+        leaves(robot, 143);
+        let mut robot = started(probe::setup());
+        robot.resize(columns, rows);
+        robot.resize(100, 30);
+        robot.wait_for("Resized(100, 30)");
+        robot.keys("q");
+        leaves(robot, 0);
+    }
+}
+
+/// A shell that runs the probe as a job, says when it stopped, and goes on with it after a line.
+fn under_a_shell() -> Robot {
+    let mut setup = probe::setup();
+    let line = setup.command.join(" ");
+    let script = format!("{line}; echo it stopped; read go; fg; echo code $?");
+    setup.command = ["sh", "-m", "-c", &script].map(str::to_owned).to_vec();
+    started(setup)
+}
+
+#[test]
+fn a_stop_under_a_shell_gives_the_terminal_back_and_takes_it_again() {
+    for by_key in [true, false] {
+        let mut robot = under_a_shell();
+        robot.wait_for("Primary");
+        if by_key {
+            robot.keys("\x1a");
+        } else {
+            robot.signal_foreground(Signal::TSTP);
+        }
+        robot.wait_for("it stopped");
+        robot.assert_restored();
+        assert!(robot.settings_are_back());
+        robot.resize(90, 30);
+        robot.keys("\n");
+        robot.wait_for("Continue");
+        robot.keys("x");
+        robot.wait_for("Char('x') alone");
+        robot.keys("q");
+        robot.wait_for("code 0");
+        leaves(robot, 0);
+    }
+}
+
+#[test]
+fn alone_in_its_window_the_program_does_not_stop() {
+    let mut robot = started(probe::setup());
+    robot.signal(Signal::TSTP);
+    robot.wait_for("stopped false");
+    robot.keys("q");
+    leaves(robot, 0);
+}
+
+#[test]
+fn nothing_but_the_screen_is_written() {
+    let mut robot = started(probe::setup());
+    robot.keys("q");
+    let robot = leaves(robot, 0);
+    assert!(str::from_utf8(robot.raw()).is_ok());
+    assert_eq!(robot.home().read_dir().unwrap().count(), 0);
+}
+
+#[test]
+fn the_robot_can_tell_a_killed_program() {
+    let mut robot = started(probe::setup());
+    robot.kill();
+    assert_eq!(robot.wait_exit(), 1000);
+}
+
+#[test]
+fn a_terminal_that_reads_nothing_does_not_hold_up_a_signal() {
+    let mut robot = started(probe::setup().sized(300, 100));
+    robot.keys("f");
+    robot.wait_until("a full screen", |it| {
+        let screen = it.screen();
+        screen.contains("eee") || screen.contains("fff")
+    });
+    robot.stop_reading();
+    // Each size is a whole picture; at some point the terminal takes no more.
+    for size in (0..40).map(|step| 100 + 5 * step) {
+        robot.resize(300, size);
+        robot.signal(Signal::WINCH);
+    }
+    robot.signal(Signal::TERM);
+    assert_eq!(robot.wait_exit(), 143);
+    assert!(robot.settings_are_back());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_core_file_can_be_written() {
+    let robot = started(probe::setup());
+    let limits = robot.process_file("limits");
+    let line = limits
+        .lines()
+        .find(|line| line.starts_with("Max core"))
+        .unwrap();
+    assert_eq!(
+        line.split_whitespace().filter(|word| *word == "0").count(),
+        2
+    );
+}
+
+#[test]
+fn without_a_terminal_one_sentence_is_said() {
+    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_mesocheck"))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.lines().count(), 1, "{said:?}");
+    assert!(!said.contains('\x1b'));
+}
+
+#[test]
+fn a_dumb_terminal_is_left_alone() {
+    let mut robot = Setup::program(&[]).with_env("TERM", "dumb").start();
+    assert_eq!(robot.wait_exit(), 2);
+    assert_eq!(robot.written_at("\x1b"), None);
+}
