@@ -27,7 +27,7 @@ mod screen;
 
 pub use command_line::{AssessWords, CommandLine, DoctorWords, ListWords, VerifyWords};
 pub use content::ContentWords;
-pub use failure::{Advice, Failures, FaultWords, IntakeWords, ThingWords};
+pub use failure::{Advice, Failures, FaultWords, IntakeWords, ReasonWords, ShapeWords, ThingWords};
 pub use hints::Hints;
 pub use keys::Keys;
 pub use record::RecordWords;

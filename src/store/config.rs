@@ -49,7 +49,10 @@ mod plain {
         value: &Option<T>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        value.as_ref().serialize(serializer)
+        match value {
+            Some(value) => value.serialize(serializer),
+            None => serializer.serialize_none(),
+        }
     }
 
     pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
@@ -93,4 +96,60 @@ pub fn write(folder: &ConfigFolder, config: &Config) -> Result<()> {
         .context(&path)?;
     writing::make_root(folder.root())?;
     writing::replace(&path, format!("{text}\n").as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> (tempfile::TempDir, ConfigFolder) {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = ConfigFolder::at(home.path().join("config/mesocheck"));
+        (home, folder)
+    }
+
+    #[test]
+    fn settings_come_back() {
+        let (_home, folder) = folder();
+        assert_eq!(read(&folder), (Config::default(), None));
+        let config = Config {
+            language: Some(Language::Ar),
+            theme: "dark".to_owned(),
+            arabic: BTreeMap::from([("xterm-kitty".to_owned(), "shape".to_owned())]),
+            idle_minutes: 0,
+        };
+        write(&folder, &config).unwrap();
+        assert_eq!(read(&folder), (config, None));
+    }
+
+    #[test]
+    fn a_setting_is_written_by_hand_without_ceremony() {
+        let (_home, folder) = folder();
+        write(&folder, &Config::default()).unwrap();
+        std::fs::write(folder.file(), "(language: Ar, later: 1)").unwrap();
+        let (config, fault) = read(&folder);
+        assert_eq!(
+            (config.language, config.idle_minutes),
+            (Some(Language::Ar), IDLE_MINUTES)
+        );
+        assert_eq!(fault, None);
+    }
+
+    #[test]
+    fn a_bad_file_leaves_the_defaults_and_a_sentence() {
+        let (_home, folder) = folder();
+        write(&folder, &Config::default()).unwrap();
+        std::fs::write(folder.file(), "(language: Arabic)").unwrap();
+        let (config, fault) = read(&folder);
+        assert_eq!(config, Config::default());
+        let fault = fault.unwrap();
+        assert_eq!(
+            fault.place.map(|place| (place.line, place.column)),
+            Some((1, 12))
+        );
+        assert_eq!(
+            fault.what.to_string(),
+            "there is no `Arabic`; did you mean `Ar`?"
+        );
+    }
 }

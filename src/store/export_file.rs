@@ -69,3 +69,74 @@ impl ExportFile {
         writing::sync_folder_of(path)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::faults::with_fault;
+
+    fn export(path: &Path, existing: Existing, text: &str) -> Result<()> {
+        let mut file = ExportFile::begin(path, existing)?;
+        file.write(text.as_bytes())?;
+        file.finish()
+    }
+
+    fn names(folder: &Path) -> usize {
+        fs::read_dir(folder).unwrap().count()
+    }
+
+    #[test]
+    fn an_export_replaces_nothing_unless_told_to() {
+        let home = tempfile::TempDir::new().unwrap();
+        let path = home.path().join("e.csv");
+        export(&path, Existing::Keep, "one").unwrap();
+        let why = export(&path, Existing::Keep, "two").unwrap_err();
+        assert!(matches!(why.kind, ErrorKind::Exists));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        export(&path, Existing::Replace, "two").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        let late = ExportFile::begin(&home.path().join("f.csv"), Existing::Keep).unwrap();
+        fs::write(home.path().join("f.csv"), "theirs").unwrap();
+        assert!(matches!(late.finish().unwrap_err().kind, ErrorKind::Exists));
+        assert_eq!(names(home.path()), 2);
+    }
+
+    #[test]
+    fn an_export_that_fails_anywhere_leaves_what_was_there() {
+        let home = tempfile::TempDir::new().unwrap();
+        let path = home.path().join("e.csv");
+        for nth in 0.. {
+            fs::write(&path, "one").unwrap();
+            let (done, hit) = with_fault(nth, true, || export(&path, Existing::Replace, "two"));
+            assert_eq!(names(home.path()), 1);
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(
+                text == "two" || text == "one" && done.is_err(),
+                "call {nth}"
+            );
+            if !hit {
+                assert_eq!(text, "two");
+                break;
+            }
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_export_is_private_and_follows_no_link() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let home = tempfile::TempDir::new().unwrap();
+        let (path, link) = (home.path().join("e.csv"), home.path().join("l.csv"));
+        export(&path, Existing::Keep, "one").unwrap();
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+        symlink(&path, &link).unwrap();
+        for existing in [Existing::Keep, Existing::Replace] {
+            let why = export(&link, existing, "two").unwrap_err();
+            assert_eq!(why.reason(), Some(&Reason::NotRegular));
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+    }
+}

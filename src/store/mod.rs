@@ -23,7 +23,7 @@ mod faults;
 pub mod intake;
 pub mod listing;
 pub mod lock;
-mod paths;
+pub mod paths;
 pub mod practitioners;
 mod problem;
 mod reading;

@@ -208,3 +208,52 @@ fn choose(
         Some((path, _)) => Ok(path),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which folder is chosen when the platform proposes one.
+    fn chosen(
+        option: &str,
+        variable: &str,
+        platform: Option<&str>,
+    ) -> std::result::Result<String, String> {
+        let option = Some(Path::new(option)).filter(|path| !path.as_os_str().is_empty());
+        choose(option, Some(variable.into()), || {
+            platform.map(PathBuf::from)
+        })
+        .map(|path| path.display().to_string())
+        .map_err(|why| why.to_string())
+    }
+
+    #[test]
+    fn the_option_goes_before_the_variable_before_the_platform() {
+        let home = "/home/m/.local/share/mesocheck";
+        let platform = Some(home);
+        assert_eq!(chosen("/a", "/b", platform).unwrap(), "/a");
+        assert_eq!(chosen("", "/b", platform).unwrap(), "/b");
+        assert_eq!(chosen("", "", platform).unwrap(), home);
+        assert_eq!(chosen("/a", "", None).unwrap(), "/a");
+    }
+
+    #[test]
+    fn without_an_absolute_home_nothing_is_written() {
+        let none = chosen("", "", None).unwrap_err();
+        assert_eq!(
+            none,
+            "mesocheck: there is no home folder to keep the data in"
+        );
+        let relative = chosen("", "", Some("rel/.local/share/mesocheck")).unwrap_err();
+        assert_eq!(
+            relative,
+            "rel/.local/share/mesocheck: the home folder is not an absolute path"
+        );
+    }
+
+    #[test]
+    fn a_name_cannot_steer_the_terminal() {
+        let name = super::super::shown(Path::new("a\u{1B}]0;b\u{202E}c")).to_string();
+        assert_eq!(name, "a<U+001B>]0;b<U+202E>c");
+    }
+}

@@ -55,3 +55,28 @@ pub fn remember(folder: &Folder, name: &str) -> Result<()> {
         .context(&path)?;
     writing::replace(&path, text.as_bytes())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_used_twenty_are_remembered() {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().to_owned());
+        assert_eq!(read(&folder).unwrap(), [""; 0]);
+        for number in 0..25 {
+            remember(&folder, &format!("P{number}")).unwrap();
+        }
+        remember(&folder, "P20").unwrap();
+        let names = read(&folder).unwrap();
+        assert_eq!(
+            (names.len(), names[0].as_str(), names[1].as_str()),
+            (MOST, "P20", "P24")
+        );
+        std::fs::write(folder.practitioners(), "broken").unwrap();
+        assert!(read(&folder).is_err());
+        remember(&folder, "P1").unwrap();
+        assert_eq!(read(&folder).unwrap(), ["P1"]);
+    }
+}

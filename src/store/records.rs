@@ -123,3 +123,135 @@ pub fn find(folder: &Folder, part: &str) -> Found {
         _ => Found::Many(ids),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::moment::Moment;
+    use crate::store::drafts::Draft;
+    use crate::store::faults::with_fault;
+    use crate::store::lock::{Claim, Lock};
+    use crate::store::station::Station;
+    use crate::store::{ProblemKind, remove_leftovers, verify};
+
+    const RECORD: &str = include_str!("../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+    const DRAFT: &str = include_str!("../../tests/fixtures/drafts/20261122-101502-7F3A9D.ron");
+
+    fn golden() -> Record {
+        decoded(RECORD.into()).unwrap().record
+    }
+
+    fn draft(id: &RecordId) -> Draft {
+        let unsealed = seal_line::unseal(DRAFT.as_bytes()).unwrap();
+        let mut draft: Draft = seal_line::parse(unsealed.body, drafts::FORMAT).unwrap();
+        draft.form.id = id.clone();
+        draft
+    }
+
+    /// A data folder with one record and the draft of the next.
+    fn begun() -> (tempfile::TempDir, Folder, Record) {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().join("data"));
+        folder.prepare().unwrap();
+        let (mut station, _) = Station::open(&folder).unwrap();
+        let next = |id: &str, station: &Station| Record {
+            id: RecordId::parse(id).unwrap(),
+            amends: None,
+            station: station.next_link(),
+            ..golden()
+        };
+        let first = next("20261001-080000-00000A", &station);
+        let sealed = seal(&folder, &first).unwrap();
+        station.advance(&first.station, &sealed.sha256);
+        let second = next("20261122-101502-7F3A9C", &station);
+        drafts::save(&folder, &draft(&second.id)).unwrap();
+        (home, folder, second)
+    }
+
+    /// What the next start does.
+    fn start(folder: &Folder) -> Station {
+        let now: Moment = golden().started;
+        folder.prepare().unwrap();
+        let Claim::Held(lock) = Lock::claim(folder, now).unwrap() else {
+            panic!("nobody holds the lock")
+        };
+        let _ = remove_leftovers(folder, &lock);
+        let (station, _) = Station::open(folder).unwrap();
+        let _ = drafts::remove_sealed(folder);
+        station
+    }
+
+    #[test]
+    fn a_seal_that_fails_anywhere_loses_nothing_and_can_be_repeated() {
+        for for_good in [false, true] {
+            for nth in 0.. {
+                let (_home, folder, record) = begun();
+                let (sealed, hit) = with_fault(nth, for_good, || seal(&folder, &record));
+                let whole = read(&folder, &record.id).is_ok();
+                let recoverable = drafts::load(&folder, &record.id).is_ok();
+                assert_eq!(sealed.is_ok(), whole, "call {nth}");
+                assert!(whole || recoverable, "call {nth}");
+                if sealed.is_err() {
+                    seal(&folder, &record).unwrap();
+                }
+                let station = start(&folder);
+                assert_eq!(station.number(), 2, "call {nth}");
+                assert!(drafts::load(&folder, &record.id).unwrap_err().is_absent());
+                assert_eq!(verify::verify(&folder, |_, _| {}).problems, []);
+                if !hit {
+                    assert!(nth > 10, "the seal makes more calls than {nth}");
+                    break;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_autosave_that_fails_anywhere_keeps_a_whole_draft() {
+        for for_good in [false, true] {
+            for nth in 0.. {
+                let (_home, folder, record) = begun();
+                let mut changed = draft(&record.id);
+                changed.form.client = "B-7".to_owned();
+                let (saved, hit) = with_fault(nth, for_good, || drafts::save(&folder, &changed));
+                let kept = drafts::load(&folder, &record.id).unwrap();
+                assert!(kept == changed || saved.is_err() && kept == draft(&record.id));
+                if !hit {
+                    break;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_flipped_bit_is_noticed() {
+        let mut bytes = RECORD.as_bytes().to_vec();
+        for place in 0..bytes.len() {
+            for bit in 0..8 {
+                bytes[place] ^= 1 << bit;
+                assert!(decoded(bytes.clone()).is_err(), "bit {bit} of byte {place}");
+                bytes[place] ^= 1 << bit;
+            }
+        }
+    }
+
+    #[test]
+    fn every_truncation_and_addition_is_damage() {
+        let more = ["\n", " ", "\0", "// sha256 ", RECORD].map(|end| format!("{RECORD}{end}"));
+        let less = (0..RECORD.len()).map(|length| RECORD.as_bytes()[..length].to_vec());
+        let doubled = |text: &String| text.ends_with(RECORD) && text.len() > RECORD.len();
+        for bytes in less.chain(
+            more.iter()
+                .filter(|text| !doubled(text))
+                .map(|text| text.clone().into()),
+        ) {
+            let reason = decoded(bytes).unwrap_err();
+            assert_eq!(reason, Reason::NoSealLine);
+            assert_eq!(reason.kind(), ProblemKind::Damaged);
+        }
+        assert_eq!(
+            decoded(more[4].clone().into()).unwrap_err(),
+            Reason::HashWrong
+        );
+    }
+}

@@ -125,3 +125,37 @@ fn written_format(body: &str) -> Option<u32> {
         .and_then(|(number, _)| number.parse().ok());
     first.or_else(|| ron::from_str::<Format>(body).ok().map(|found| found.format))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vowel_marks_stand_as_themselves_and_nothing_else_does() {
+        for (value, written) in [
+            ("\u{628}\u{64E}\u{670}", "\"\u{628}\u{64E}\u{670}\""),
+            ("\\u{64e}", "\"\\\\u{64e}\""),
+            ("\\\u{64E}", "\"\\\\\u{64E}\""),
+            ("\u{202E}\u{1B}\u{301}", "\"\\u{202e}\\u{1b}\\u{301}\""),
+            ("\u{64A}\u{660}", "\"\u{64A}\u{660}\""),
+        ] {
+            let (text, _) = encode(&value).unwrap();
+            assert_eq!(text.lines().next(), Some(written));
+            let body = unseal(text.as_bytes()).unwrap().body;
+            assert_eq!(ron::from_str::<String>(body).unwrap(), value);
+        }
+    }
+
+    #[test]
+    fn a_newer_format_is_known_whatever_else_it_holds() {
+        for body in [
+            "(\n  format: 2,\n  new: [1],\n)",
+            "(new: {\"a\": [()]}, format: 7)",
+        ] {
+            let reason = parse::<()>(body, 1).unwrap_err();
+            assert!(matches!(reason, Reason::Newer(2 | 7)), "{body}");
+        }
+        let reason = parse::<()>("(\n  format: 1,\n)", 1).unwrap_err();
+        assert!(matches!(reason, Reason::Unreadable { .. }));
+    }
+}

@@ -89,7 +89,13 @@ pub enum Shape {
 }
 
 fn meant(found: &str, expected: &[&'static str]) -> String {
-    match nearest(found, expected.iter().copied()) {
+    let same_but_for_case = expected
+        .iter()
+        .find(|word| word.eq_ignore_ascii_case(found));
+    let nearest = same_but_for_case
+        .map(ToString::to_string)
+        .or_else(|| nearest(found, expected.iter().copied()));
+    match nearest {
         Some(nearest) => format!("; did you mean `{nearest}`?"),
         None if expected.is_empty() => String::new(),
         None => format!("; there are: {}", expected.join(", ")),

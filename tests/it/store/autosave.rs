@@ -1,0 +1,95 @@
+//! Drafts and the lock.
+
+use std::fs;
+
+use mesocheck::domain::record_id::RecordId;
+use mesocheck::store::lock::{Claim, Lock};
+use mesocheck::store::{ErrorKind, drafts, records, remove_leftovers};
+
+use super::{fresh, golden, golden_draft, id, now, plant};
+
+#[test]
+fn drafts_are_replaced_listed_and_moved_away_whole() {
+    let (_home, folder) = fresh();
+    let mut draft = golden_draft();
+    drafts::save(&folder, &draft).unwrap();
+    draft.form.client = "B-7".to_owned();
+    draft.saved = "2026-11-22T14:00:00+03:00".parse().unwrap();
+    drafts::save(&folder, &draft).unwrap();
+    let mut later = draft.clone();
+    later.form.id = id("20261101-080000-00000A");
+    later.saved = "2026-11-22T14:00:00+02:00".parse().unwrap();
+    drafts::save(&folder, &later).unwrap();
+    let broken = id("20261201-080000-00000A");
+    fs::write(folder.draft(&broken), "(").unwrap();
+    let (listed, foreign) = drafts::list(&folder);
+    assert!(foreign.is_empty());
+    let ids: Vec<&RecordId> = listed.iter().map(|line| &line.id).collect();
+    assert_eq!(ids, [&later.form.id, &draft.form.id, &broken]);
+    assert_eq!(listed[1].draft.as_ref().unwrap(), &draft);
+
+    drafts::discard(&folder, &draft.form.id).unwrap();
+    assert!(
+        drafts::load(&folder, &draft.form.id)
+            .unwrap_err()
+            .is_absent()
+    );
+    drafts::save(&folder, &draft).unwrap();
+    assert!(
+        drafts::discard(&folder, &draft.form.id).is_err(),
+        "never over another"
+    );
+    assert!(drafts::load(&folder, &draft.form.id).is_ok());
+}
+
+#[test]
+fn a_sealed_consultation_has_no_draft() {
+    let (_home, folder) = fresh();
+    let mut draft = golden_draft();
+    draft.form.id = golden().id;
+    drafts::save(&folder, &draft).unwrap();
+    let kept = fs::read(folder.draft(&draft.form.id)).unwrap();
+    records::seal(&folder, &golden()).unwrap();
+    assert!(drafts::load(&folder, &draft.form.id).is_err());
+    let why = drafts::save(&folder, &draft).unwrap_err();
+    assert!(matches!(why.kind, ErrorKind::AlreadySealed));
+    fs::write(folder.draft(&draft.form.id), &kept).unwrap();
+    assert_eq!(
+        drafts::remove_sealed(&folder),
+        std::slice::from_ref(&draft.form.id)
+    );
+    fs::write(folder.draft(&draft.form.id), &kept).unwrap();
+    plant(&folder, &golden().id, b"broken");
+    assert!(
+        drafts::remove_sealed(&folder).is_empty(),
+        "the draft is all there is"
+    );
+}
+
+#[test]
+fn one_program_holds_the_lock() {
+    let (_home, folder) = fresh();
+    assert_eq!(Lock::holder(&folder), None);
+    let Claim::Held(lock) = Lock::claim(&folder, now()).unwrap() else {
+        panic!("held by nobody")
+    };
+    let Claim::Taken(Some(holder)) = Lock::claim(&folder, now()).unwrap() else {
+        panic!("taken")
+    };
+    assert_eq!((holder.pid, holder.since), (std::process::id(), now()));
+    assert_eq!(Lock::holder(&folder), Some(holder));
+    for name in [
+        ".mesocheck-aB3dE6gH.tmp",
+        ".mesocheck-short.tmp",
+        "mine.tmp",
+    ] {
+        fs::write(folder.drafts().join(name), "x").unwrap();
+    }
+    assert_eq!(remove_leftovers(&folder, &lock), 1);
+    assert!(folder.drafts().join("mine.tmp").exists());
+    drop(lock);
+    assert!(matches!(
+        Lock::claim(&folder, now()).unwrap(),
+        Claim::Held(_)
+    ));
+}

@@ -1,0 +1,187 @@
+//! Records: the published form, never written over, never a list that fails.
+
+use std::fs;
+
+use mesocheck::domain::moment::Moment;
+use mesocheck::domain::record_id::RecordId;
+use mesocheck::store::listing::Filter;
+use mesocheck::store::records::Found;
+use mesocheck::store::station::Station;
+use mesocheck::store::{ErrorKind, ProblemKind, Reason, drafts, listing, records};
+use proptest::prelude::*;
+
+use super::{DRAFT, RECORD, fresh, golden, golden_draft, kinds, resealed, seal_next, sealed_days};
+
+#[test]
+fn format_1_is_written_to_the_byte_as_it_was_published() {
+    let (_home, folder) = fresh();
+    let sealed = records::seal(&folder, &golden()).unwrap();
+    assert_eq!(fs::read_to_string(&sealed.file).unwrap(), RECORD);
+    drafts::save(&folder, &golden_draft()).unwrap();
+    let draft = folder.draft(&golden_draft().form.id);
+    assert_eq!(fs::read_to_string(draft).unwrap(), DRAFT);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn any_text_comes_back_as_it_was(
+        texts in proptest::collection::vec("(\\PC|\\p{Arabic}|\\p{Mn}|\\p{Cf}|\\p{Cc}|[\\\\\"'{}u0-9]){0,40}", 6),
+    ) {
+        let (_home, folder) = fresh();
+        let mut record = golden();
+        record.client.clone_from(&texts[0]);
+        record.name = Some(texts[1].clone());
+        record.screening[1].detail = Some(texts[2].clone());
+        record.findings[0].reason.clone_from(&texts[3]);
+        record.ended_early = Some(texts[4].clone());
+        record.practitioner.clone_from(&texts[5]);
+        let sealed = records::seal(&folder, &record).unwrap();
+        let kept = records::read(&folder, &record.id).unwrap();
+        prop_assert_eq!(&kept.record, &record);
+        prop_assert_eq!(&kept.sha256, &sealed.sha256);
+        let listed = listing::head(&folder, record.id.clone());
+        prop_assert_eq!(listed.head.unwrap().client, record.client);
+        let hidden = |letter: char| letter != '\n' && (letter.is_control() || ('\u{202A}'..='\u{202E}').contains(&letter));
+        prop_assert!(!kept.text.contains(hidden), "a record is safe to be shown by cat");
+    }
+}
+
+#[test]
+fn a_record_is_never_written_over() {
+    let (_home, folder) = fresh();
+    let mut record = golden();
+    records::seal(&folder, &record).unwrap();
+    record.client = "B-7".to_owned();
+    let why = records::seal(&folder, &record).unwrap_err();
+    assert!(matches!(why.kind, ErrorKind::Exists));
+    assert_eq!(
+        fs::read_to_string(folder.record(&record.id)).unwrap(),
+        RECORD
+    );
+}
+
+#[test]
+fn two_seals_in_one_second_and_a_clock_that_went_back_do_not_clash() {
+    let (_home, folder) = fresh();
+    let (mut station, _) = Station::open(&folder).unwrap();
+    for (start, random) in [
+        ("2200-12-31T23:59:59+14:00", 1),
+        ("2026-11-22T13:15:02+03:00", 1),
+        ("2026-11-22T13:15:02+03:00", 2),
+        ("1969-12-31T23:59:59-09:30", 1),
+    ] {
+        let started: Moment = start.parse().unwrap();
+        seal_next(&folder, &mut station, RecordId::new(started, random));
+    }
+    let (listed, foreign) = listing::list(&folder, &Filter::default());
+    assert!(foreign.is_empty());
+    let ids: Vec<&str> = listed.iter().map(|line| line.id.as_str()).collect();
+    assert_eq!(
+        ids,
+        [
+            "22001231-095959-100000",
+            "20261122-101502-200000",
+            "20261122-101502-100000",
+            "19700101-092959-100000"
+        ]
+    );
+    assert_eq!(kinds(&folder), []);
+    assert_eq!(Station::open(&folder).unwrap().0.number(), 4);
+}
+
+#[test]
+fn what_is_wrong_with_one_file_stands_in_its_line() {
+    let (_home, folder) = fresh();
+    let ids = sealed_days(&folder, 5);
+    let path = |n: usize| folder.record(&ids[n]);
+    let text = fs::read_to_string(path(0)).unwrap();
+    fs::write(path(0), text.replace("A-1042", "A-1043")).unwrap();
+    fs::write(path(1), &text[..900]).unwrap();
+    let newer = text.replacen("format: 1", "format: 2", 1);
+    fs::write(path(2), resealed(&newer)).unwrap();
+    fs::rename(
+        path(3),
+        path(3).with_file_name("20261104-080000-00000B.ron"),
+    )
+    .unwrap();
+    fs::write(folder.records().join("2026/notes.txt"), "x").unwrap();
+    let (listed, foreign) = listing::list(&folder, &Filter::default());
+    let seen: Vec<Option<ProblemKind>> = listed
+        .iter()
+        .map(|line| line.head.as_ref().err().map(Reason::kind))
+        .collect();
+    let (foreign_kind, newer) = (Some(ProblemKind::Foreign), Some(ProblemKind::Newer));
+    let (damaged, altered) = (Some(ProblemKind::Damaged), Some(ProblemKind::Altered));
+    assert_eq!(seen, [None, foreign_kind, newer, damaged, altered]);
+    assert_eq!(foreign.len(), 1);
+    assert_eq!(foreign[0].reason, Reason::NotOurName);
+}
+
+#[test]
+fn filters_narrow_the_list() {
+    let (_home, folder) = fresh();
+    sealed_days(&folder, 3);
+    let count = |filter: &Filter| listing::list(&folder, filter).0.len();
+    let day = |text: &str| Some(text.parse().unwrap());
+    let limit = Some(2);
+    assert_eq!(
+        count(&Filter {
+            limit,
+            ..Filter::default()
+        }),
+        2
+    );
+    assert_eq!(
+        count(&Filter {
+            since: day("2026-11-22"),
+            ..Filter::default()
+        }),
+        3
+    );
+    assert_eq!(
+        count(&Filter {
+            since: day("2026-11-23"),
+            ..Filter::default()
+        }),
+        0
+    );
+    assert_eq!(
+        count(&Filter {
+            until: day("2026-11-21"),
+            ..Filter::default()
+        }),
+        0
+    );
+    let concern = Some("hair".to_owned());
+    assert_eq!(
+        count(&Filter {
+            concern,
+            ..Filter::default()
+        }),
+        0
+    );
+    let outcome = Some(golden().outcome);
+    assert_eq!(
+        count(&Filter {
+            outcome,
+            ..Filter::default()
+        }),
+        3
+    );
+}
+
+#[test]
+fn a_record_is_found_by_a_part_of_its_id() {
+    let (_home, folder) = fresh();
+    let ids = sealed_days(&folder, 2);
+    assert_eq!(
+        records::find(&folder, "2o2611o2"),
+        Found::One(ids[1].clone())
+    );
+    assert_eq!(records::find(&folder, "7F3"), Found::None);
+    assert_eq!(records::find(&folder, " "), Found::None);
+    let both = vec![ids[1].clone(), ids[0].clone()];
+    assert_eq!(records::find(&folder, "ooooa"), Found::Many(both));
+}
