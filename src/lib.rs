@@ -11,11 +11,13 @@
     )
 )]
 
+pub mod cli;
+pub mod commands;
 pub mod domain;
+pub mod error;
 pub mod export;
 pub mod phrases;
 pub mod shipped;
-pub mod text;
-
 pub mod store;
+pub mod text;
 pub mod tui;

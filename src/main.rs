@@ -1,13 +1,31 @@
-//! The program: arguments in, exit code out.
+//! The program: arguments in, exit code out; the only printer of errors.
 
-fn main() {
-    let folder = mesocheck::store::Folder::locate(None).unwrap();
-    let options = mesocheck::tui::Options {
-        folder,
-        config: None,
-        language: if std::env::args().any(|a| a == "ar") { mesocheck::domain::language::Language::Ar } else { mesocheck::domain::language::Language::En },
-        rtl: None, ascii: false, colours: mesocheck::tui::theme::Colours::Palette, idle: None, begin: None,
-    };
-    let code = mesocheck::tui::run(options).unwrap_or(2);
-    std::process::exit(i32::from(code));
+use std::io::{self, BufWriter, Write as _};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use mesocheck::cli::Cli;
+use mesocheck::commands;
+use mesocheck::error::{Error, Exit};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut err = io::stderr();
+    match commands::run(&cli, &mut out, &mut err) {
+        Ok(exit) => exit.into(),
+        Err(error) if error.is_closed_pipe() => Exit::Done.into(),
+        Err(error) => {
+            // What was written before the failure is worth keeping; that it cannot be is no news.
+            let _ = out.flush();
+            tell(&error, &cli, &mut err);
+            error.exit().into()
+        }
+    }
+}
+
+/// Says what went wrong; nobody may be listening any more.
+fn tell(error: &Error, cli: &Cli, err: &mut io::Stderr) {
+    let told = error.told(commands::language(&cli.global));
+    let _ = err.write_all(told.as_bytes());
 }

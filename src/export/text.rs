@@ -330,12 +330,15 @@ mod tests {
     ];
 
     fn strings(value: &serde_json::Value) -> Vec<String> {
-        match value {
-            serde_json::Value::String(text) => vec![text.clone()],
-            serde_json::Value::Array(items) => items.iter().flat_map(strings).collect(),
-            serde_json::Value::Object(fields) => fields.values().flat_map(strings).collect(),
-            _ => Vec::new(),
+        if let Some(text) = value.as_str() {
+            return vec![text.to_owned()];
         }
+        let items = value.as_array().into_iter().flatten();
+        let fields = value
+            .as_object()
+            .into_iter()
+            .flat_map(|fields| fields.values());
+        items.chain(fields).flat_map(strings).collect()
     }
 
     #[test]

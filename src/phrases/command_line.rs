@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{Advice, ContentWords, Failures, FaultWords, IntakeWords, ThingWords};
+use super::{
+    Advice, ContentWords, Failures, FaultWords, IntakeWords, ReasonWords, ShapeWords, ThingWords,
+};
 
 /// What the commands say.
 #[derive(Debug, Deserialize)]
@@ -24,6 +26,10 @@ pub struct CommandLine {
     pub advice: Advice,
     /// The faults of a checklist.
     pub faults: FaultWords,
+    /// The faults of syntax and shape.
+    pub shapes: ShapeWords,
+    /// What is wrong with a file of the program's own.
+    pub reasons: ReasonWords,
     /// The faults of an intake.
     pub intake: IntakeWords,
     /// What an id may name.
@@ -85,30 +91,6 @@ phrases! {
         missing,
         /// Two records with one number.
         forked,
-        /// Why a file is foreign: its name.
-        not_our_name,
-        /// Why a file is foreign: no regular file.
-        not_a_regular_file,
-        /// Why a file is damaged: it cannot be read.
-        unreadable,
-        /// Why a file is damaged: too large.
-        too_large,
-        /// Why a file is damaged: no seal line.
-        no_seal,
-        /// Why a file is damaged: the text is no record.
-        not_a_record,
-        /// Why a file is damaged: it bears the id of another.
-        other_id,
-        /// Why a file is altered: its hash.
-        other_hash,
-        /// Why a file is altered: the record after it names another hash.
-        other_next,
-        /// Why a file is newer: its format.
-        other_format,
-        /// A number without a record.
-        missing_number,
-        /// A number with two records.
-        forked_number,
     }
 }
 
@@ -149,8 +131,6 @@ phrases! {
         present,
         /// A folder that is not there yet.
         absent,
-        /// A folder that other users of the machine can read.
-        open_to_others,
         /// Over the terminal.
         terminal,
         /// Standard input.
@@ -179,8 +159,10 @@ phrases! {
         detected_at_start,
         /// Over the colours.
         colours,
-        /// Colours are on.
-        colours_on,
+        /// The palette of 256 colours.
+        colours_palette,
+        /// The 16 colours of the terminal.
+        colours_sixteen,
         /// Colours are off.
         colours_off,
         /// Over the lock.
@@ -189,8 +171,6 @@ phrases! {
         lock_free,
         /// Somebody holds it.
         lock_held,
-        /// Locks do not work in this folder.
-        lock_unsupported,
         /// Over the checklist.
         checklist,
         /// The edition and its hash.

@@ -109,5 +109,7 @@ phrases! {
         no_address,
         /// Over the glossary.
         glossary,
+        /// A file that was checked has no fault.
+        no_faults,
     }
 }

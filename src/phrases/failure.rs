@@ -11,24 +11,24 @@ phrases! {
         note,
         /// No terminal.
         no_terminal,
-        /// No folder for the data is known.
-        no_folder,
-        /// A file cannot be read.
-        unreadable,
-        /// A file cannot be written.
-        unwritable,
-        /// A write that may have reached the disk or not.
-        uncertain,
-        /// A file is there already.
-        exists,
-        /// A file is too large.
-        too_large,
-        /// A file is not a regular file.
-        not_regular,
-        /// A file is not UTF-8.
-        not_text,
+        /// The terminal cannot be set up.
+        terminal,
         /// Another program holds the lock.
         locked,
+        /// No folder for the data is known.
+        no_folder,
+        /// The home folder is relative.
+        relative_home,
+        /// Something is wrong with a path.
+        path,
+        /// A file is there already.
+        exists,
+        /// Something else stands where a folder should be.
+        not_a_folder,
+        /// What would be written does not read back.
+        reads_back_differently,
+        /// The consultation is sealed already.
+        already_sealed,
         /// Standard output cannot be written.
         output,
         /// No id contains the part that was given.
@@ -37,26 +37,20 @@ phrases! {
         ambiguous,
         /// The consultation is a draft.
         still_draft,
-        /// A file is bad: file, kind, reason.
-        bad_file,
         /// A file has faults of content: file and number.
         faults,
         /// One fault at its place.
         fault_at,
-        /// A file does not read: place and reason.
-        syntax,
+        /// One fault whose place is not known.
+        fault_in,
         /// An option's date is none.
         not_a_date,
         /// An option names an unknown concern.
         unknown_concern,
         /// An option names an unknown outcome.
         unknown_outcome,
-        /// An option names an unknown Arabic mode.
-        unknown_mode,
         /// The configuration does not read.
         configuration,
-        /// The format is not text and several records were asked for.
-        nothing_to_export,
         /// A reason of the system: nothing there.
         io_not_found,
         /// A reason of the system: not permitted.
@@ -69,7 +63,7 @@ phrases! {
         io_is_folder,
         /// A reason of the system: no folder stands there.
         io_no_folder,
-        /// A reason of the system: the name is too long.
+        /// A reason of the system: the name is not possible.
         io_name,
     }
 }
@@ -79,6 +73,8 @@ phrases! {
     Advice {
         /// Use a terminal.
         use_terminal,
+        /// Close the other program.
+        close_other,
         /// Name a folder.
         name_folder,
         /// Look at the path and its permissions.
@@ -107,8 +103,8 @@ phrases! {
         did_you_mean,
         /// The words there are.
         one_of,
-        /// Wait for the other program.
-        wait_for_other,
+        /// A sentence and the advice to it in one line.
+        with_advice,
     }
 }
 
@@ -135,20 +131,72 @@ phrases! {
 phrases! {
     /// The faults of an intake.
     IntakeWords {
+        /// The client is not named.
+        no_client,
         /// No concern is chosen.
         no_concern,
+        /// The date of birth is no date.
+        not_a_date,
         /// An id names nothing.
         unknown_id,
         /// Something stands twice.
-        duplicate,
+        twice,
         /// A substance belongs to no chosen concern.
-        not_of_concern,
-        /// A date is none.
-        not_a_date,
-        /// A language is none.
-        not_a_language,
-        /// A text is too long.
-        too_long,
+        concern_not_chosen,
+    }
+}
+
+phrases! {
+    /// The faults of syntax and shape in a file that people write.
+    ShapeWords {
+        /// The file cannot be read.
+        no_file,
+        /// It is not UTF-8.
+        not_text,
+        /// A field that does not exist.
+        unknown_field,
+        /// A word that does not exist.
+        unknown_word,
+        /// A field that must be there.
+        missing_field,
+        /// A field that is there twice.
+        field_twice,
+        /// A value of another kind.
+        expected,
+        /// Anything else.
+        syntax,
+    }
+}
+
+phrases! {
+    /// What is wrong with a file of the program's own.
+    ReasonWords {
+        /// Its name is none that the program gives.
+        not_our_name,
+        /// It is not a regular file.
+        not_regular,
+        /// Its id belongs in another place.
+        other_place,
+        /// It is too large.
+        too_large,
+        /// It cannot be read.
+        cannot_read,
+        /// It has no whole seal line.
+        no_seal,
+        /// Its text cannot be understood.
+        unreadable,
+        /// Its text is not the one that was sealed.
+        other_hash,
+        /// Another record names another hash for it.
+        named_otherwise,
+        /// Its format is newer.
+        other_format,
+        /// A number is absent.
+        missing_number,
+        /// Several numbers are absent.
+        missing_numbers,
+        /// A number is there twice.
+        forked_number,
     }
 }
 

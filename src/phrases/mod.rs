@@ -27,7 +27,7 @@ mod screen;
 
 pub use command_line::{AssessWords, CommandLine, DoctorWords, ListWords, VerifyWords};
 pub use content::ContentWords;
-pub use failure::{Advice, Failures, FaultWords, IntakeWords, ThingWords};
+pub use failure::{Advice, Failures, FaultWords, IntakeWords, ReasonWords, ShapeWords, ThingWords};
 pub use hints::Hints;
 pub use keys::Keys;
 pub use record::RecordWords;
@@ -63,15 +63,12 @@ pub fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
             let value = values.iter().find(|(known, _)| *known == name)?;
             Some((value.1, tail))
         });
-        match found {
-            Some((value, tail)) => {
-                filled.push_str(value);
-                rest = tail;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
+        if let Some((value, tail)) = found {
+            filled.push_str(value);
+            rest = tail;
+        } else {
+            filled.push('{');
+            rest = after;
         }
     }
     filled.push_str(rest);

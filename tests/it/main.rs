@@ -9,6 +9,7 @@
     reason = "a test that fails should fail loudly"
 )]
 
+mod command_line;
 mod emission;
 mod order;
 mod painting;

@@ -1,0 +1,130 @@
+//! `assess`: the outcome for the answers of an intake, taken as given; writes nothing.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::desk::Desk;
+use crate::domain::assessment::{Assessment, Finding, assess};
+use crate::domain::checklist::QuestionId;
+use crate::error::{Error, Exit};
+use crate::export::{json, names};
+use crate::phrases::fill;
+use crate::shipped::CHECKLIST;
+use crate::store::intake::{self, Client, Intake};
+
+/// The judgement, as JSON.
+#[derive(Serialize)]
+struct Answer {
+    outcome: &'static str,
+    findings: Vec<Found>,
+    shown: Vec<Shown>,
+    unanswered: Vec<&'static str>,
+}
+
+/// One finding, as JSON.
+#[derive(Serialize)]
+struct Found {
+    question: &'static str,
+    level: &'static str,
+    unknown: bool,
+}
+
+/// One question that is asked, as JSON; its level as it stands after escalation.
+#[derive(Serialize)]
+struct Shown {
+    question: &'static str,
+    trigger: &'static str,
+    level: &'static str,
+}
+
+/// Works out the outcome.
+pub(super) fn run(desk: &mut Desk<'_>, path: &Path, json: bool) -> Result<Exit, Error> {
+    let intake = intake::read(path, &CHECKLIST, Client::Optional).map_err(Error::Intake)?;
+    for ignored in &intake.ignored {
+        let id = ignored.what.as_str();
+        let what = fill(desk.say(&desk.words.assess.out_of_scope), &[("id", id)]);
+        desk.note(&what);
+    }
+    let given = |id: QuestionId| {
+        let found = intake.answers.iter().find(|(question, _)| *question == id);
+        found.map(|(_, answer)| *answer)
+    };
+    let assessment = assess(&CHECKLIST, &intake.plan, given, |_| false);
+    if json {
+        desk.exact(&json::pretty(&answer(&intake, &assessment)))?;
+    } else {
+        let text = text(desk, &assessment);
+        desk.print(&text)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn answer(intake: &Intake, assessment: &Assessment) -> Answer {
+    let findings = assessment.findings.iter().map(|finding| Found {
+        question: finding.question.id.as_str(),
+        level: names::level(finding.level),
+        unknown: finding.unknown,
+    });
+    let shown = intake.plan.questions(&CHECKLIST).map(|question| Shown {
+        question: question.id.as_str(),
+        trigger: names::trigger(question.trigger),
+        level: names::level(intake.plan.level(question)),
+    });
+    let unanswered = assessment.unanswered.iter();
+    Answer {
+        outcome: assessment.outcome.id(),
+        findings: findings.collect(),
+        shown: shown.collect(),
+        unanswered: unanswered.map(|id| id.as_str()).collect(),
+    }
+}
+
+fn text(desk: &Desk<'_>, assessment: &Assessment) -> String {
+    let words = &desk.words.assess;
+    let outcome = assessment.outcome.words(&CHECKLIST.outcomes);
+    let mut text = String::new();
+    let (short, name) = (desk.say(&outcome.short), desk.say(&outcome.name));
+    let _ = writeln!(text, "{}: {short}: {name}", desk.say(&words.outcome));
+    let _ = writeln!(text, "{}:", desk.say(&words.findings));
+    if assessment.findings.is_empty() {
+        let _ = writeln!(text, "  - {}", desk.say(&words.no_findings));
+    }
+    for finding in &assessment.findings {
+        write_finding(desk, &mut text, finding);
+    }
+    if !assessment.unanswered.is_empty() {
+        let count = assessment.unanswered.len();
+        let _ = writeln!(text, "{} ({count}):", desk.say(&words.unanswered));
+    }
+    for id in &assessment.unanswered {
+        let question = CHECKLIST.question(id.as_str());
+        let asked = question.map_or("", |question| desk.say(&question.text));
+        let _ = writeln!(text, "  - {asked} [{id}]");
+    }
+    text
+}
+
+fn write_finding(desk: &Desk<'_>, text: &mut String, finding: &Finding) {
+    let words = &desk.words.assess;
+    let level = CHECKLIST.level(finding.level);
+    let question = finding.question;
+    let unknown = if finding.unknown {
+        format!(" ({})", desk.say(&words.unknown))
+    } else {
+        String::new()
+    };
+    let (sign, name, asked) = (level.sign, desk.say(&level.name), desk.say(&question.text));
+    let _ = writeln!(
+        text,
+        "  - {sign} {name}: {asked} [{}]{unknown}",
+        question.id
+    );
+    for (label, value) in [
+        (&words.reason, &question.reason),
+        (&words.action, &question.action),
+    ] {
+        let _ = writeln!(text, "      {}: {}", desk.say(label), desk.say(value));
+    }
+}

@@ -1,0 +1,111 @@
+//! What every command works with: the language, the folder, and where data and talk go.
+
+use std::io::{IsTerminal as _, Write};
+
+use crate::cli::Global;
+use crate::domain::language::{Bilingual, Language};
+use crate::error;
+use crate::error::Error;
+use crate::phrases::{CommandLine, fill};
+use crate::shipped::PHRASES;
+use crate::store::{Folder, Problem};
+use crate::text::{is_hidden, visible};
+
+use super::language::{self, By};
+
+/// What a command works with.
+pub(super) struct Desk<'a> {
+    /// Options of every command.
+    pub(super) global: &'a Global,
+    /// The language of what is said.
+    pub(super) language: Language,
+    /// What chose the language.
+    pub(super) by: By,
+    /// What the commands say.
+    pub(super) words: &'static CommandLine,
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(global: &'a Global, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+        let (language, by, fault) = language::chosen(global);
+        let mut desk = Self {
+            global,
+            language,
+            by,
+            words: &PHRASES.command_line,
+            out,
+            err,
+        };
+        if let Some(fault) = fault {
+            let what = error::located(&fault, language, error::shape);
+            let phrase = &desk.words.failures.configuration;
+            desk.note(&fill(phrase.get(language), &[("what", &what)]));
+        }
+        desk
+    }
+
+    /// The text of a phrase in the language of this run.
+    pub(super) fn say(&self, phrase: &Bilingual) -> &'static str {
+        phrase.get(self.language)
+    }
+
+    /// The data folder; it may not be there yet.
+    pub(super) fn folder(&self) -> Result<Folder, Error> {
+        Ok(Folder::locate(self.global.data.as_deref())?)
+    }
+
+    /// Writes text for people: nothing in it is hidden or steers the terminal.
+    pub(super) fn print(&mut self, text: &str) -> Result<(), Error> {
+        for line in text.lines() {
+            writeln!(self.out, "{}", visible(line))?;
+        }
+        Ok(())
+    }
+
+    /// Writes text for programs as it is; only a terminal is spared what would steer it.
+    pub(super) fn exact(&mut self, text: &str) -> Result<(), Error> {
+        if std::io::stdout().is_terminal()
+            && text
+                .chars()
+                .any(|letter| letter != '\n' && is_hidden(letter))
+        {
+            self.print(text)
+        } else {
+            Ok(self.out.write_all(text.as_bytes())?)
+        }
+    }
+
+    /// Says something beside the data; a standard error that is closed stops nothing.
+    pub(super) fn note(&mut self, what: &str) {
+        let note = fill(self.say(&self.words.failures.note), &[("what", what)]);
+        let _ = writeln!(self.err, "{}", visible(&note));
+    }
+
+    /// Says that something is wrong, and goes on.
+    pub(super) fn complain(&mut self, what: &str) {
+        let error = fill(self.say(&self.words.failures.error), &[("what", what)]);
+        let _ = writeln!(self.err, "{}", visible(&error));
+    }
+
+    /// A problem with its file and kind.
+    pub(super) fn problem(&self, problem: &Problem) -> String {
+        let file = problem.file.as_deref().map_or_else(
+            || "records".to_owned(),
+            |path| path.to_string_lossy().into_owned(),
+        );
+        let reason = error::reason(&problem.reason, self.language);
+        let values = [
+            ("file", file.as_str()),
+            ("kind", error::kind(problem.kind(), self.language)),
+            ("reason", reason.as_str()),
+        ];
+        fill(self.say(&self.words.verify.problem), &values)
+    }
+
+    /// Brings everything to standard output.
+    pub(super) fn finish(&mut self) -> Result<(), Error> {
+        Ok(self.out.flush()?)
+    }
+}

@@ -1,0 +1,132 @@
+//! The seam to the screen: everything it needs to know before it opens.
+
+use std::env;
+use std::io::{IsTerminal as _, stdin, stdout};
+use std::path::Path;
+use std::time::Duration;
+
+use super::desk::Desk;
+use crate::cli::Color;
+use crate::error::{Error, Exit};
+use crate::shipped::CHECKLIST;
+use crate::store::intake::{self, Client};
+use crate::store::lock::Lock;
+use crate::store::{ConfigFolder, config};
+use crate::tui::{self, terminal, theme::Colours};
+
+/// What the screen begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start<'a> {
+    /// The list of consultations.
+    Home,
+    /// A new consultation, with an intake or without.
+    New(Option<&'a Path>),
+}
+
+/// Opens the screen.
+pub(super) fn open(desk: &Desk<'_>, start: Start<'_>) -> Result<Exit, Error> {
+    if !(stdin().is_terminal() && stdout().is_terminal()) {
+        return Err(Error::NoTerminal);
+    }
+    let folder = desk.folder()?;
+    let begin = match start {
+        Start::Home => None,
+        Start::New(intake) => {
+            if let Some(holder) = Lock::holder(&folder) {
+                return Err(Error::Locked(holder));
+            }
+            let read = |path| intake::read(path, &CHECKLIST, Client::Required);
+            Some(intake.map(read).transpose().map_err(Error::Intake)?)
+        }
+    };
+    let config = ConfigFolder::locate().ok();
+    let settings = config.as_ref().map(|folder| config::read(folder).0);
+    let minutes = settings.unwrap_or_default().idle_minutes;
+    let options = tui::Options {
+        folder,
+        config,
+        language: desk.language,
+        rtl: desk.global.rtl.as_ref().and_then(|mode| mode.parse().ok()),
+        ascii: desk.global.ascii,
+        colours: colours(desk.global.color),
+        idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
+        begin,
+    };
+    match tui::run(options) {
+        Ok(code) => Ok(Exit::Screen(code)),
+        Err(terminal::Error::NoTerminal | terminal::Error::Dumb) => Err(Error::NoTerminal),
+        Err(terminal::Error::System(why)) => Err(Error::Terminal(why)),
+    }
+}
+
+/// How many colours may be used: as told, else as the terminal's variables say.
+pub(super) fn colours(color: Color) -> Colours {
+    let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
+    choose(color, stdout().is_terminal(), variable)
+}
+
+fn choose(
+    color: Color,
+    is_terminal: bool,
+    variable: impl Fn(&'static str) -> Option<String>,
+) -> Colours {
+    let term = variable("TERM").unwrap_or_default();
+    let plain = !is_terminal
+        || variable("NO_COLOR").is_some()
+        || matches!(term.as_str(), "" | "dumb" | "vt100");
+    let many = variable("COLORTERM").is_some() || term.contains("256") || term.contains("direct");
+    match color {
+        Color::Never => Colours::None,
+        Color::Auto if plain => Colours::None,
+        Color::Auto | Color::Always if many => Colours::Palette,
+        Color::Auto | Color::Always => Colours::Sixteen,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_as_told_then_as_the_terminal_says() {
+        type Case<'a> = (Color, bool, &'a [(&'a str, &'a str)], Colours);
+        let many = [("TERM", "xterm-256color")];
+        let cases: [Case<'_>; 9] = [
+            (Color::Auto, true, &many, Colours::Palette),
+            (Color::Auto, true, &[("TERM", "linux")], Colours::Sixteen),
+            (
+                Color::Auto,
+                true,
+                &[("TERM", "linux"), ("COLORTERM", "truecolor")],
+                Colours::Palette,
+            ),
+            (Color::Auto, false, &many, Colours::None),
+            (Color::Auto, true, &[("TERM", "dumb")], Colours::None),
+            (Color::Auto, true, &[], Colours::None),
+            (
+                Color::Auto,
+                true,
+                &[("TERM", "xterm-256color"), ("NO_COLOR", "1")],
+                Colours::None,
+            ),
+            (
+                Color::Always,
+                true,
+                &[("TERM", "linux"), ("NO_COLOR", "1")],
+                Colours::Sixteen,
+            ),
+            (Color::Never, true, &many, Colours::None),
+        ];
+        for (color, is_terminal, variables, expected) in cases {
+            let variable = |name: &str| {
+                let found = variables.iter().find(|(known, _)| *known == name);
+                found.map(|(_, value)| (*value).to_owned())
+            };
+            assert_eq!(
+                choose(color, is_terminal, variable),
+                expected,
+                "{variables:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Which consultations a command is about: filters and parts of ids.
+
+use crate::cli::Filters;
+use crate::domain::assessment::Outcome;
+use crate::domain::moment;
+use crate::domain::record_id::RecordId;
+use crate::error::{Error, OptionKind};
+use crate::shipped::CHECKLIST;
+use crate::store::listing::Filter;
+use crate::store::records::{self, Found};
+use crate::store::{Folder, drafts};
+
+/// Reads the filters' values.
+pub(super) fn filter(filters: &Filters) -> Result<Filter, Error> {
+    let date = |text: &Option<String>| match text {
+        None => Ok(None),
+        Some(text) => moment::date(text)
+            .map(Some)
+            .ok_or_else(|| wrong(OptionKind::Date, text, Vec::new())),
+    };
+    Ok(Filter {
+        since: date(&filters.since)?,
+        until: date(&filters.until)?,
+        concern: filters.concern.as_deref().map(concern).transpose()?,
+        outcome: filters.outcome.as_deref().map(outcome).transpose()?,
+        limit: filters.limit,
+    })
+}
+
+fn concern(text: &str) -> Result<String, Error> {
+    let known = || CHECKLIST.concerns.iter().map(|concern| concern.id.as_str());
+    if known().any(|id| id == text) {
+        Ok(text.to_owned())
+    } else {
+        Err(wrong(OptionKind::Concern, text, known().collect()))
+    }
+}
+
+fn outcome(text: &str) -> Result<Outcome, Error> {
+    let found = Outcome::ALL.into_iter().find(|known| known.id() == text);
+    found.ok_or_else(|| {
+        let known = Outcome::ALL.map(Outcome::id).to_vec();
+        wrong(OptionKind::Outcome, text, known)
+    })
+}
+
+fn wrong(kind: OptionKind, value: &str, known: Vec<&'static str>) -> Error {
+    Error::Option {
+        kind,
+        value: value.to_owned(),
+        known,
+    }
+}
+
+/// Finds the one record that has this part in its id.
+pub(super) fn record(folder: &Folder, part: &str) -> Result<RecordId, Error> {
+    match records::find(folder, part) {
+        Found::One(id) => Ok(id),
+        Found::Many(ids) => Err(Error::Ambiguous {
+            part: part.to_owned(),
+            ids,
+        }),
+        Found::None => {
+            let (drafts, _) = drafts::list(folder);
+            let named = |part: &str| !part.trim().is_empty();
+            let draft = drafts
+                .into_iter()
+                .find(|draft| named(part) && draft.id.has(part));
+            Err(match draft {
+                Some(draft) => Error::StillDraft(draft.id),
+                None => Error::NotFound(part.to_owned()),
+            })
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The faults of files that people write, in sentences.
+
+use super::meant;
+use crate::domain::check::{self, Kind};
+use crate::domain::language::{Bilingual, Language};
+use crate::phrases::fill;
+use crate::shipped::PHRASES;
+use crate::store::source::Shape;
+use crate::store::{content, intake};
+
+/// A fault of a checklist.
+#[must_use]
+pub fn checklist_fault(fault: &content::Fault, language: Language) -> String {
+    match fault {
+        content::Fault::Shape(fault) => shape(fault, language),
+        content::Fault::Content(fault) => content_fault(fault, language),
+    }
+}
+
+fn content_fault(fault: &check::Fault, language: Language) -> String {
+    let words = &PHRASES.command_line.faults;
+    let about = |phrase: &Bilingual, id: &str| fill(phrase.get(language), &[("id", id)]);
+    match fault {
+        check::Fault::UnknownId {
+            id,
+            kind,
+            suggestion,
+        } => {
+            let values = [("id", id.0), ("thing", thing(*kind, language))];
+            let said = fill(words.unknown_id.get(language), &values);
+            suggested(said, suggestion.as_deref(), language)
+        }
+        check::Fault::DuplicateId { id, kind } => {
+            let values = [("id", id.0), ("thing", thing(*kind, language))];
+            fill(words.duplicate_id.get(language), &values)
+        }
+        check::Fault::EmptyScope { id } => about(&words.empty_scope, id),
+        check::Fault::NoSource { id } => about(&words.no_source, id),
+        check::Fault::EmptyText { id } => about(&words.empty_text, id),
+        check::Fault::NoRaise { id } => about(&words.no_raise, id),
+        check::Fault::TooLong {
+            text,
+            length,
+            limit,
+        } => {
+            let beginning: String = text.chars().take(30).chain(['…']).collect();
+            let (length, limit) = (length.to_string(), limit.to_string());
+            let values = [
+                ("length", length.as_str()),
+                ("limit", limit.as_str()),
+                ("beginning", beginning.as_str()),
+            ];
+            fill(words.too_long.get(language), &values)
+        }
+    }
+}
+
+/// A fault of an intake; it never repeats what the file says of a client.
+#[must_use]
+pub fn intake_fault(fault: &intake::Fault, language: Language) -> String {
+    let words = &PHRASES.command_line.intake;
+    match fault {
+        intake::Fault::Shape(fault) => shape(fault, language),
+        intake::Fault::NoClient => words.no_client.get(language).to_owned(),
+        intake::Fault::NotADate => words.not_a_date.get(language).to_owned(),
+        intake::Fault::NoConcern(known) => {
+            fill(words.no_concern.get(language), &[("words", known)])
+        }
+        intake::Fault::UnknownId {
+            id,
+            kind,
+            suggestion,
+        } => {
+            let values = [("id", id.as_str()), ("thing", thing(*kind, language))];
+            let said = fill(words.unknown_id.get(language), &values);
+            suggested(said, suggestion.as_deref(), language)
+        }
+        intake::Fault::Twice { id, .. } => fill(words.twice.get(language), &[("id", id)]),
+        intake::Fault::ConcernNotChosen {
+            substance,
+            concerns,
+        } => {
+            let values = [("id", substance.as_str()), ("words", &concerns.join(", "))];
+            fill(words.concern_not_chosen.get(language), &values)
+        }
+    }
+}
+
+/// A fault of syntax or shape.
+#[must_use]
+pub fn shape(fault: &Shape, language: Language) -> String {
+    let words = &PHRASES.command_line.shapes;
+    let say = |phrase: &Bilingual, values: &[(&str, &str)]| fill(phrase.get(language), values);
+    let near = |said: String, found: &str, known: &[&str]| {
+        if known.is_empty() {
+            said
+        } else {
+            with_advice(&said, &meant(found, known, language), language)
+        }
+    };
+    match fault {
+        Shape::NoFile(why) => say(&words.no_file, &[("why", why)]),
+        Shape::NotText => say(&words.not_text, &[]),
+        Shape::UnknownField { found, expected } => near(
+            say(&words.unknown_field, &[("name", found)]),
+            found,
+            expected,
+        ),
+        Shape::UnknownWord { found, expected } => near(
+            say(&words.unknown_word, &[("name", found)]),
+            found,
+            expected,
+        ),
+        Shape::MissingField(name) => say(&words.missing_field, &[("name", name)]),
+        Shape::FieldTwice(name) => say(&words.field_twice, &[("name", name)]),
+        Shape::Expected(what) => say(&words.expected, &[("what", what)]),
+        Shape::Syntax(why) => say(&words.syntax, &[("why", why)]),
+    }
+}
+
+fn suggested(said: String, suggestion: Option<&str>, language: Language) -> String {
+    let words = &PHRASES.command_line.advice;
+    match suggestion {
+        None => said,
+        Some(word) => {
+            let advice = fill(words.did_you_mean.get(language), &[("word", word)]);
+            with_advice(&said, &advice, language)
+        }
+    }
+}
+
+/// A sentence and the advice to it in one line.
+fn with_advice(what: &str, advice: &str, language: Language) -> String {
+    let phrase = &PHRASES.command_line.advice.with_advice;
+    let values = [("what", what), ("advice", advice)];
+    fill(phrase.get(language), &values)
+}
+
+fn thing(kind: Kind, language: Language) -> &'static str {
+    let words = &PHRASES.command_line.things;
+    let phrase = match kind {
+        Kind::Concern => &words.concern,
+        Kind::Substance => &words.substance,
+        Kind::Section => &words.section,
+        Kind::Question => &words.question,
+        Kind::Fact => &words.fact,
+        Kind::Source => &words.source,
+    };
+    phrase.get(language)
+}

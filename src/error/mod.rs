@@ -1,0 +1,321 @@
+//! One error over the rooms' errors: what is said of it, what can be done, and the exit code.
+//!
+//! The rooms tell what happened in their own types; only here does it become sentences in the person's language.
+
+mod faults;
+mod reasons;
+
+pub use faults::{checklist_fault, intake_fault, shape};
+pub use reasons::{kind, reason};
+
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::domain::language::Language;
+use crate::domain::record_id::RecordId;
+use crate::phrases::{Advice, Failures, fill};
+use crate::shipped::PHRASES;
+use crate::store::lock::Holder;
+use crate::store::source::Located;
+use crate::store::{self, ErrorKind, ProblemKind, content, intake};
+use crate::text::visible;
+
+/// How a run ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// All is done.
+    Done,
+    /// It failed.
+    Failed,
+    /// It was called wrongly, or has no terminal.
+    Usage,
+    /// No consultation, or several, have this id.
+    NotFound,
+    /// A file that was handed in is not valid.
+    InvalidInput,
+    /// A record is damaged, altered, missing or forked; the rest was dealt with.
+    Damaged,
+    /// The screen was left: 0, 1, 6 with a consultation open, or 128 and the signal's number.
+    Screen(u8),
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::Failed => 1,
+            Exit::Usage => 2,
+            Exit::NotFound => 3,
+            Exit::InvalidInput => 4,
+            Exit::Damaged => 5,
+            Exit::Screen(code) => code,
+        })
+    }
+}
+
+/// Why a command did not do what was asked.
+#[derive(Debug)]
+pub enum Error {
+    /// There is no terminal.
+    NoTerminal,
+    /// The terminal cannot be set up.
+    Terminal(io::Error),
+    /// Another program has consultations open.
+    Locked(Holder),
+    /// Work on files failed.
+    Store(store::Error),
+    /// Standard output cannot be written.
+    Output(io::Error),
+    /// No consultation has this in its id.
+    NotFound(String),
+    /// Several have.
+    Ambiguous {
+        /// The part that was given.
+        part: String,
+        /// Their ids.
+        ids: Vec<RecordId>,
+    },
+    /// The consultation is still a draft.
+    StillDraft(RecordId),
+    /// A checklist is not valid.
+    Checklist(Vec<Located<content::Fault>>),
+    /// An intake is not valid.
+    Intake(Vec<Located<intake::Fault>>),
+    /// An option's value means nothing.
+    Option {
+        /// What it should have been.
+        kind: OptionKind,
+        /// The value.
+        value: String,
+        /// The values there are.
+        known: Vec<&'static str>,
+    },
+}
+
+/// What an option's value should have been.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OptionKind {
+    /// A date.
+    Date,
+    /// A concern's id.
+    Concern,
+    /// An outcome's id.
+    Outcome,
+}
+
+impl From<store::Error> for Error {
+    fn from(why: store::Error) -> Self {
+        Self::Store(why)
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(why: io::Error) -> Self {
+        Self::Output(why)
+    }
+}
+
+impl Error {
+    /// The exit code.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::NoTerminal | Self::Option { .. } => Exit::Usage,
+            Self::NotFound(_) | Self::Ambiguous { .. } | Self::StillDraft(_) => Exit::NotFound,
+            Self::Checklist(_) | Self::Intake(_) => Exit::InvalidInput,
+            Self::Output(_) | Self::Terminal(_) | Self::Locked(_) => Exit::Failed,
+            Self::Store(why) => match why.reason().map(store::Reason::kind) {
+                Some(
+                    ProblemKind::Damaged
+                    | ProblemKind::Altered
+                    | ProblemKind::Missing
+                    | ProblemKind::Forked,
+                ) => Exit::Damaged,
+                Some(ProblemKind::Foreign | ProblemKind::Newer) | None => Exit::Failed,
+            },
+        }
+    }
+
+    /// Whether whoever read the output has heard enough: no reason to say anything.
+    #[must_use]
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(why) if why.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// What is said of it on standard error: every sentence on a line of its own, the advice last.
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        let words = &PHRASES.command_line.failures;
+        let mut lines: Vec<String> = self.details(language);
+        let error = fill(
+            words.error.get(language),
+            &[("what", &self.sentence(language))],
+        );
+        lines.push(error);
+        if let Some(hint) = self.hint(language) {
+            lines.push(fill(words.hint.get(language), &[("what", &hint)]));
+        }
+        let shown = lines.iter().map(|line| format!("{}\n", visible(line)));
+        shown.collect()
+    }
+
+    /// Every single fault, where there can be several.
+    fn details(&self, language: Language) -> Vec<String> {
+        match self {
+            Self::Checklist(faults) => {
+                let line = |fault| located(fault, language, checklist_fault);
+                faults.iter().map(line).collect()
+            }
+            Self::Intake(faults) => {
+                let line = |fault| located(fault, language, intake_fault);
+                faults.iter().map(line).collect()
+            }
+            Self::NoTerminal
+            | Self::Terminal(_)
+            | Self::Locked(_)
+            | Self::Store(_)
+            | Self::Output(_)
+            | Self::NotFound(_)
+            | Self::Ambiguous { .. }
+            | Self::StillDraft(_)
+            | Self::Option { .. } => Vec::new(),
+        }
+    }
+
+    /// What happened.
+    fn sentence(&self, language: Language) -> String {
+        let words: &Failures = &PHRASES.command_line.failures;
+        let say = |phrase: &crate::domain::language::Bilingual, values: &[(&str, &str)]| {
+            fill(phrase.get(language), values)
+        };
+        match self {
+            Self::NoTerminal => say(&words.no_terminal, &[]),
+            Self::Terminal(why) => say(&words.terminal, &[("why", &reasons::io(why, language))]),
+            Self::Locked(holder) => {
+                let (pid, since) = (holder.pid.to_string(), holder.since.to_string());
+                say(&words.locked, &[("pid", &pid), ("since", &since)])
+            }
+            Self::Store(why) => stored(why, language),
+            Self::Output(why) => say(&words.output, &[("why", &reasons::io(why, language))]),
+            Self::NotFound(part) => say(&words.not_found, &[("id", part)]),
+            Self::Ambiguous { part, ids } => {
+                let ids: Vec<&str> = ids.iter().take(8).map(RecordId::as_str).collect();
+                say(&words.ambiguous, &[("id", part), ("ids", &ids.join(" "))])
+            }
+            Self::StillDraft(id) => say(&words.still_draft, &[("id", id.as_str())]),
+            Self::Checklist(faults) => counted(faults, language),
+            Self::Intake(faults) => counted(faults, language),
+            Self::Option { kind, value, .. } => {
+                let phrase = match kind {
+                    OptionKind::Date => &words.not_a_date,
+                    OptionKind::Concern => &words.unknown_concern,
+                    OptionKind::Outcome => &words.unknown_outcome,
+                };
+                say(phrase, &[("value", value)])
+            }
+        }
+    }
+
+    /// What can be done about it.
+    fn hint(&self, language: Language) -> Option<String> {
+        let words: &Advice = &PHRASES.command_line.advice;
+        let phrase = match self {
+            Self::NoTerminal | Self::Terminal(_) => &words.use_terminal,
+            Self::Locked(_) => &words.close_other,
+            Self::Store(why) => return advice(why).map(|text| text.get(language).to_owned()),
+            Self::Output(_) => &words.check_folder,
+            Self::NotFound(_) => &words.see_ids,
+            Self::Ambiguous { .. } => &words.more_of_id,
+            Self::StillDraft(_) => &words.open_draft,
+            Self::Checklist(_) => &words.correct_checklist,
+            Self::Intake(_) => &words.correct_intake,
+            Self::Option {
+                kind: OptionKind::Date,
+                ..
+            } => &words.write_date,
+            Self::Option { value, known, .. } => return Some(meant(value, known, language)),
+        };
+        Some(phrase.get(language).to_owned())
+    }
+}
+
+/// The nearest of the words there are, or all of them.
+fn meant(word: &str, known: &[&str], language: Language) -> String {
+    let words = &PHRASES.command_line.advice;
+    match crate::domain::check::nearest(word, known.iter().copied()) {
+        Some(nearest) => fill(words.did_you_mean.get(language), &[("word", &nearest)]),
+        None => fill(words.one_of.get(language), &[("words", &known.join(", "))]),
+    }
+}
+
+fn stored(why: &store::Error, language: Language) -> String {
+    let words = &PHRASES.command_line.failures;
+    let path = why.path.to_string_lossy();
+    let (phrase, told) = match &why.kind {
+        ErrorKind::Io(why) => (&words.path, reasons::io(why, language)),
+        ErrorKind::Problem(problem) => (&words.path, reason(problem, language)),
+        ErrorKind::Exists => (&words.exists, String::new()),
+        ErrorKind::NotAFolder => (&words.not_a_folder, String::new()),
+        ErrorKind::NoHome => (&words.no_folder, String::new()),
+        ErrorKind::RelativeHome => (&words.relative_home, String::new()),
+        ErrorKind::ReadsBackDifferently => (&words.reads_back_differently, String::new()),
+        ErrorKind::AlreadySealed => (&words.already_sealed, String::new()),
+    };
+    let values = [("path", &*path), ("why", told.as_str())];
+    fill(phrase.get(language), &values)
+}
+
+fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Bilingual> {
+    let words = &PHRASES.command_line.advice;
+    match &why.kind {
+        ErrorKind::Io(_) | ErrorKind::NotAFolder => Some(&words.check_folder),
+        ErrorKind::Exists => Some(&words.force),
+        ErrorKind::NoHome | ErrorKind::RelativeHome => Some(&words.name_folder),
+        ErrorKind::Problem(reason) => match reason.kind() {
+            ProblemKind::Newer => Some(&words.newer_program),
+            ProblemKind::Foreign => Some(&words.check_path),
+            ProblemKind::Damaged
+            | ProblemKind::Altered
+            | ProblemKind::Missing
+            | ProblemKind::Forked => Some(&words.keep_file),
+        },
+        ErrorKind::ReadsBackDifferently | ErrorKind::AlreadySealed => None,
+    }
+}
+
+/// A fault with its place before it.
+pub(crate) fn located<T>(
+    fault: &Located<T>,
+    language: Language,
+    say: impl Fn(&T, Language) -> String,
+) -> String {
+    let words = &PHRASES.command_line.failures;
+    let what = say(&fault.what, language);
+    let path = fault.file.to_string_lossy();
+    match fault.place {
+        None => fill(
+            words.fault_in.get(language),
+            &[("path", &path), ("what", &what)],
+        ),
+        Some(place) => {
+            let (line, column) = (place.line.to_string(), place.column.to_string());
+            let values = [
+                ("path", &*path),
+                ("line", &line),
+                ("column", &column),
+                ("what", &what),
+            ];
+            fill(words.fault_at.get(language), &values)
+        }
+    }
+}
+
+fn counted<T>(faults: &[Located<T>], language: Language) -> String {
+    let file = faults.first().map_or(Path::new(""), |fault| &fault.file);
+    let values = [
+        ("path", &*file.to_string_lossy()),
+        ("count", &faults.len().to_string()),
+    ];
+    fill(PHRASES.command_line.failures.faults.get(language), &values)
+}

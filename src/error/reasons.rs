@@ -1,0 +1,92 @@
+//! What is wrong with a file, in sentences.
+
+use std::io;
+
+use crate::domain::language::Language;
+use crate::phrases::fill;
+use crate::shipped::PHRASES;
+use crate::store::{ProblemKind, Reason};
+
+/// The name of a kind of problem.
+#[must_use]
+pub fn kind(kind: ProblemKind, language: Language) -> &'static str {
+    let words = &PHRASES.command_line.verify;
+    let phrase = match kind {
+        ProblemKind::Foreign => &words.foreign,
+        ProblemKind::Damaged => &words.damaged,
+        ProblemKind::Altered => &words.altered,
+        ProblemKind::Newer => &words.newer,
+        ProblemKind::Missing => &words.missing,
+        ProblemKind::Forked => &words.forked,
+    };
+    phrase.get(language)
+}
+
+/// Why a file has a problem.
+#[must_use]
+pub fn reason(reason: &Reason, language: Language) -> String {
+    let words = &PHRASES.command_line.reasons;
+    let say = |phrase: &crate::domain::language::Bilingual, values: &[(&str, &str)]| {
+        fill(phrase.get(language), values)
+    };
+    match reason {
+        Reason::NotOurName => say(&words.not_our_name, &[]),
+        Reason::NotRegular => say(&words.not_regular, &[]),
+        Reason::OtherPlace => say(&words.other_place, &[]),
+        Reason::TooLarge => say(&words.too_large, &[]),
+        Reason::CannotRead(why) => say(&words.cannot_read, &[("why", why)]),
+        Reason::NoSealLine => say(&words.no_seal, &[]),
+        Reason::Unreadable { line, column } => {
+            let (line, column) = (line.to_string(), column.to_string());
+            say(&words.unreadable, &[("line", &line), ("column", &column)])
+        }
+        Reason::HashWrong => say(&words.other_hash, &[]),
+        Reason::NamedOtherwise { by } => say(&words.named_otherwise, &[("by", by.as_str())]),
+        Reason::Newer(format) => say(&words.other_format, &[("format", &format.to_string())]),
+        Reason::Missing { station, from, to } => {
+            let phrase = if from == to {
+                &words.missing_number
+            } else {
+                &words.missing_numbers
+            };
+            let (from, to) = (from.to_string(), to.to_string());
+            say(
+                phrase,
+                &[("station", station), ("from", &from), ("to", &to)],
+            )
+        }
+        Reason::Forked {
+            station,
+            number,
+            other,
+        } => {
+            let number = number.to_string();
+            let values = [
+                ("station", station.as_str()),
+                ("number", number.as_str()),
+                ("other", other.as_str()),
+            ];
+            say(&words.forked_number, &values)
+        }
+    }
+}
+
+/// Why the system refused: in the person's language where the reason is a common one, else in the system's words.
+pub(super) fn io(why: &io::Error, language: Language) -> String {
+    let words = &PHRASES.command_line.failures;
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the standard library's list, which may grow"
+    )]
+    let phrase = match why.kind() {
+        io::ErrorKind::NotFound => &words.io_not_found,
+        io::ErrorKind::PermissionDenied => &words.io_denied,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => &words.io_full,
+        io::ErrorKind::ReadOnlyFilesystem => &words.io_read_only,
+        io::ErrorKind::IsADirectory => &words.io_is_folder,
+        io::ErrorKind::NotADirectory => &words.io_no_folder,
+        io::ErrorKind::InvalidFilename => &words.io_name,
+        _ => return why.to_string(),
+    };
+    phrase.get(language).to_owned()
+}

@@ -1,0 +1,417 @@
+//! `assess`: the worked cases, and what is wrong with an intake.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::{Workplace, fixture};
+
+/// A worked case of the fact table; the findings are complete and in order.
+struct Case {
+    file: &'static str,
+    outcome: &'static str,
+    findings: &'static [(&'static str, &'static str, bool)],
+    shown: &'static [&'static str],
+    hidden: &'static [&'static str],
+    unanswered: &'static [&'static str],
+}
+
+const CASES: [Case; 21] = [
+    Case {
+        file: "c01",
+        outcome: "proceed",
+        findings: &[],
+        shown: &[
+            "hair-sudden-patchy",
+            "biotin-lab-test",
+            "iron-copper-overload",
+        ],
+        hidden: &[
+            "herpes-history",
+            "pigment-diagnosis-confirmed",
+            "vitc-g6pd",
+            "txa-seizure-eye",
+        ],
+        unanswered: &[],
+    },
+    Case {
+        file: "c02",
+        outcome: "do-not-proceed",
+        findings: &[("stop", "pregnancy-breastfeeding", false)],
+        shown: &["vitc-g6pd"],
+        hidden: &["vitc-oxalate-stones"],
+        unanswered: &[],
+    },
+    Case {
+        file: "c03",
+        outcome: "proceed-with-caution",
+        findings: &[("caution", "herpes-history", false)],
+        shown: &[
+            "herpes-history",
+            "periorbital-swelling",
+            "ha-recent-trigger",
+        ],
+        hidden: &[],
+        unanswered: &[],
+    },
+    Case {
+        file: "c04",
+        outcome: "do-not-proceed",
+        findings: &[("stop", "thrombosis-stroke", false)],
+        shown: &[],
+        hidden: &[],
+        unanswered: &[],
+    },
+    Case {
+        file: "c05",
+        outcome: "refer",
+        findings: &[("refer", "thrombosis-stroke", false)],
+        shown: &[],
+        hidden: &["txa-seizure-eye"],
+        unanswered: &[],
+    },
+    Case {
+        file: "c06",
+        outcome: "do-not-proceed",
+        findings: &[
+            ("stop", "under-18", false),
+            ("caution", "otc-bruising", false),
+        ],
+        shown: &[],
+        hidden: &[],
+        unanswered: &[],
+    },
+    Case {
+        file: "c07",
+        outcome: "refer",
+        findings: &[("refer", "vitc-g6pd", true)],
+        shown: &[],
+        hidden: &[],
+        unanswered: &[],
+    },
+    Case {
+        file: "c08",
+        outcome: "proceed",
+        findings: &[],
+        shown: &[],
+        hidden: &["vitc-g6pd"],
+        unanswered: &[],
+    },
+    Case {
+        file: "c09",
+        outcome: "do-not-proceed",
+        findings: &[
+            ("stop", "suspicious-lesion", false),
+            ("caution", "pih-tan-risk", false),
+        ],
+        shown: &[],
+        hidden: &[],
+        unanswered: &[],
+    },
+    Case {
+        file: "c10",
+        outcome: "refer",
+        findings: &[
+            ("refer", "cancer-history", false),
+            ("refer", "pigment-diagnosis-confirmed", false),
+        ],
+        shown: &[],
+        hidden: &[],
+        unanswered: &[],
+    },
+    Case {
+        file: "c11",
+        outcome: "do-not-proceed",
+        findings: &[("stop", "cancer-history", false)],
+        shown: &[],
+        hidden: &[],
+        unanswered: &[],
+    },
+    Case {
+        file: "c12",
+        outcome: "refer",
+        findings: &[
+            ("refer", "anticoagulant-antiplatelet", false),
+            ("refer", "hair-cause-assessed", false),
+        ],
+        shown: &[],
+        hidden: &[],
+        unanswered: &[],
+    },
+    Case {
+        file: "c13",
+        outcome: "refer",
+        findings: &[
+            ("refer", "hair-sudden-patchy", false),
+            ("refer", "hair-scarring-signs", false),
+        ],
+        shown: &[],
+        hidden: &[],
+        unanswered: &[],
+    },
+    Case {
+        file: "c14",
+        outcome: "proceed-with-caution",
+        findings: &[
+            ("caution", "pih-tan-risk", false),
+            ("caution", "periorbital-swelling", false),
+        ],
+        shown: &[
+            "periorbital-swelling",
+            "pigment-diagnosis-confirmed",
+            "kojic-contact-allergy",
+            "ha-recent-trigger",
+        ],
+        hidden: &["hair-sudden-patchy"],
+        unanswered: &[],
+    },
+    Case {
+        file: "c15",
+        outcome: "do-not-proceed",
+        findings: &[
+            ("stop", "informed-consent", false),
+            ("note", "baseline-photos", false),
+        ],
+        shown: &[],
+        hidden: &[],
+        unanswered: &[],
+    },
+    Case {
+        file: "c16",
+        outcome: "proceed",
+        findings: &[("note", "baseline-photos", false)],
+        shown: &[],
+        hidden: &[],
+        unanswered: &[],
+    },
+    Case {
+        file: "c17",
+        outcome: "do-not-proceed",
+        findings: &[
+            ("stop", "whole-body-whitening", false),
+            ("stop", "glutathione-systemic", false),
+            ("caution", "asthma-sulfite", false),
+        ],
+        shown: &[],
+        hidden: &[],
+        unanswered: &[],
+    },
+    Case {
+        file: "c18",
+        outcome: "incomplete",
+        findings: &[("caution", "otc-bruising", false)],
+        shown: &[],
+        hidden: &[],
+        unanswered: &["heart-disease"],
+    },
+    Case {
+        file: "c19",
+        outcome: "refer",
+        findings: &[("refer", "hormonal-melasma", false)],
+        shown: &[],
+        hidden: &[],
+        unanswered: &[],
+    },
+    Case {
+        file: "c20",
+        outcome: "do-not-proceed",
+        findings: &[("stop", "txa-seizure-eye", false)],
+        shown: &[],
+        hidden: &[],
+        unanswered: &[],
+    },
+    Case {
+        file: "c20-after",
+        outcome: "proceed",
+        findings: &[],
+        shown: &[],
+        hidden: &["txa-seizure-eye"],
+        unanswered: &[],
+    },
+];
+
+#[test]
+fn the_worked_cases_come_out_as_they_should() {
+    let place = Workplace::new();
+    for case in &CASES {
+        let path = fixture(&format!("cases/{}.ron", case.file));
+        for language in ["en", "ar"] {
+            let answer = place.json(&["assess", &path, "--json", "--lang", language]);
+            assert_eq!(answer["outcome"], case.outcome, "{}", case.file);
+            let findings = case.findings.iter().map(|(level, question, unknown)| {
+                json!({"question": question, "level": level, "unknown": unknown})
+            });
+            assert_eq!(
+                answer["findings"],
+                Value::Array(findings.collect()),
+                "{}",
+                case.file
+            );
+            assert_eq!(
+                answer["unanswered"],
+                json!(case.unanswered),
+                "{}",
+                case.file
+            );
+            let shown: Vec<&str> = answer["shown"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|question| question["question"].as_str().unwrap())
+                .collect();
+            assert!(
+                case.shown.iter().all(|id| shown.contains(id)),
+                "{}",
+                case.file
+            );
+            assert!(
+                !case.hidden.iter().any(|id| shown.contains(id)),
+                "{}",
+                case.file
+            );
+        }
+    }
+    assert!(!place.path("data").exists());
+}
+
+#[test]
+fn without_answers_it_is_incomplete_and_shows_what_is_asked() {
+    let place = Workplace::new();
+    let path = place.path("intake.ron");
+    fs::write(
+        &path,
+        r#"(concerns: ["pigmentation"], substances: ["tranexamic-acid"])"#,
+    )
+    .unwrap();
+    let answer = place.json(&["assess", path.to_str().unwrap(), "--json"]);
+    assert_eq!(answer["outcome"], "incomplete");
+    assert_eq!(answer["findings"], json!([]));
+    let shown = answer["shown"].as_array().unwrap();
+    assert_eq!(answer["unanswered"].as_array().unwrap().len(), shown.len());
+    // The level is that after escalation; some are triggered by no.
+    let escalated = json!({"question": "thrombosis-stroke", "trigger": "yes", "level": "stop"});
+    let by_no = json!({"question": "informed-consent", "trigger": "no", "level": "stop"});
+    assert!(shown.contains(&escalated) && shown.contains(&by_no));
+    let keys: Vec<&String> = answer.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["outcome", "findings", "shown", "unanswered"]);
+}
+
+#[test]
+fn an_answer_out_of_scope_is_ignored_and_told() {
+    let place = Workplace::new();
+    let path = place.path("intake.ron");
+    fs::write(
+        &path,
+        r#"(concerns: ["hair"], answers: {"herpes-history": Yes, "under-18": Yes})"#,
+    )
+    .unwrap();
+    let told = place.run(&["assess", path.to_str().unwrap(), "--json"]);
+    assert_eq!(told.code, 0);
+    assert!(told.err.contains("herpes-history"), "{}", told.err);
+    let answer: Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(answer["outcome"], "do-not-proceed");
+    assert_eq!(answer["findings"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn people_read_reason_and_action() {
+    let place = Workplace::new();
+    let question = mesocheck::shipped::CHECKLIST
+        .question("thrombosis-stroke")
+        .unwrap();
+    let path = fixture("cases/c05.ron");
+    let told = place.run(&["assess", &path]);
+    assert!(told.out.contains(question.action.en.0), "{}", told.out);
+    let told = place.run(&["assess", &path, "--lang", "ar"]);
+    assert!(told.out.contains(question.reason.ar.0), "{}", told.out);
+}
+
+#[test]
+fn a_broken_intake_is_told_with_its_place() {
+    let place = Workplace::new();
+    let path = place.path("intake.ron");
+    let cases = [
+        (
+            "(concerns: [])",
+            ":1:2: ",
+            "no concern is chosen; name at least one of: hair, radiance",
+        ),
+        ("(client: \"A\")", ":1:1: ", "no concern is chosen"),
+        ("(concerns: [\"hairs\"])", ":1:14: ", "did you mean `hair`?"),
+        (
+            "(\n concerns: [\"hair\", \"hair\"])",
+            ":2:22: ",
+            "stands there twice",
+        ),
+        (
+            "(concerns: [\"hair\"], substances: [\"bioten\"])",
+            ":1:36: ",
+            "did you mean `biotin`?",
+        ),
+        (
+            "(concerns: [\"hair\"], substances: [\"kojic-acid\"])",
+            ":1:36: ",
+            "choose one of: ",
+        ),
+        (
+            "(concerns: [\"hair\"], answers: {\"under-81\": No})",
+            ":1:33: ",
+            "did you mean `under-18`?",
+        ),
+        (
+            "(concerns: [\"hair\"], answers: {\"under-18\": No, \"under-18\": Yes})",
+            ":1:49: ",
+            "stands there twice",
+        ),
+        (
+            "(concerns: [\"hair\"], answers: {\"under-18\": Nope})",
+            ":1:",
+            "`Nope`",
+        ),
+        (
+            "(concerns: [\"hair\"], birth_date: \"1990\")",
+            ":1:35: ",
+            "YYYY-MM-DD",
+        ),
+        ("(concern: [\"hair\"])", ":1:", "did you mean `concerns`?"),
+        ("(concerns: [\"hair\"]", ":1:", "brackets"),
+        ("", ":1:", "brackets"),
+    ];
+    for (text, at, said) in cases {
+        fs::write(&path, text).unwrap();
+        let told = place.run(&["assess", path.to_str().unwrap(), "--json"]);
+        assert_eq!((told.code, told.out.as_str()), (4, ""), "{text}");
+        let line = told.err.lines().find(|line| line.contains(said));
+        let line = line.unwrap_or_else(|| panic!("{text}: {}", told.err));
+        assert!(line.contains(&format!("intake.ron{at}")), "{text}: {line}");
+        assert_eq!(
+            place
+                .run(&["assess", path.to_str().unwrap(), "--lang", "ar"])
+                .code,
+            4
+        );
+    }
+}
+
+#[test]
+fn every_fault_of_an_intake_is_told_at_once_and_nothing_of_the_client() {
+    let place = Workplace::new();
+    let path = place.path("intake.ron");
+    let text = r#"(client: "SECRET", birth_date: "SECRET", concerns: ["hiar"], substances: ["botin"], answers: {"x": No})"#;
+    fs::write(&path, text).unwrap();
+    let told = place.run(&["assess", path.to_str().unwrap()]);
+    assert_eq!(told.code, 4);
+    assert_eq!(told.err.matches("intake.ron:1:").count(), 4, "{}", told.err);
+    assert!(!told.err.contains("SECRET"));
+}
+
+#[test]
+fn an_intake_that_cannot_be_read_is_invalid() {
+    let place = Workplace::new();
+    fs::write(place.path("bytes.ron"), b"\xFF\xFE").unwrap();
+    for name in ["missing.ron", "bytes.ron", "."] {
+        let told = place.run(&["assess", name]);
+        assert_eq!(told.code, 4, "{name}: {}", told.err);
+        assert!(told.err.contains(name), "{}", told.err);
+    }
+}

@@ -1,0 +1,155 @@
+//! `checklist`.
+
+use mesocheck::shipped::{CHECKLIST, PHRASES};
+
+use super::{Workplace, fixture};
+
+/// One broken file per kind of fault: where the fault is, and a part of what is said of it.
+const FAULTS: [(&str, &str, &str); 26] = [
+    ("unknown-concern-in-scope", "60:27", "did you mean `hair`?"),
+    (
+        "unknown-substance-in-scope",
+        "60:49",
+        "did you mean `biotin`?",
+    ),
+    (
+        "unknown-substance-in-escalation",
+        "63:51",
+        "did you mean `biotin`?",
+    ),
+    ("unknown-section", "45:17", "did you mean `age`?"),
+    ("unknown-question", "33:18", "did you mean `under-18`?"),
+    ("unknown-plan-question", "72:21", "did you mean `lab-test`?"),
+    ("unknown-fact", "39:68", "did you mean `S2`?"),
+    ("unknown-source", "68:18", "did you mean `R1`?"),
+    (
+        "unknown-concern-of-substance",
+        "31:17",
+        "is not the id of a concern",
+    ),
+    (
+        "empty-scope",
+        "44:12",
+        "add General, a concern or a substance",
+    ),
+    ("duplicate-question", "58:12", "rename one of them"),
+    ("duplicate-fact", "17:18", "rename one of them"),
+    ("missing-source", "58:12", "add the number of at least one"),
+    ("long-question", "50:19", "170 characters and may have 160"),
+    ("long-reason", "51:21", "may have 320; shorten it"),
+    ("long-action", "52:33", "may have 320; shorten it"),
+    ("long-section", "41:38", "may have 40; shorten it"),
+    ("empty-translation", "44:12", "write it in both languages"),
+    ("no-raise", "58:12", "name a more serious one"),
+    ("missing-translation", "50:29", "the field `ar` is missing"),
+    ("missing-field", "55:5", "the field `trigger` is missing"),
+    ("unknown-field", "47:7", "did you mean `trigger`?"),
+    ("unknown-level", "48:14", "did you mean `Stop`?"),
+    ("field-twice", "3:3", "the field `edition` is there twice"),
+    ("wrong-kind", "32:11", "Expected boolean"),
+    (
+        "open-bracket",
+        "69:7",
+        "look at brackets, commas and quotation marks",
+    ),
+];
+
+#[test]
+fn each_fault_is_told_with_its_place_and_the_cure() {
+    let place = Workplace::new();
+    for (name, at, said) in FAULTS {
+        let path = fixture(&format!("checklists/{name}.ron"));
+        let told = place.run(&["checklist", "check", &path]);
+        assert_eq!((told.code, told.out.as_str()), (4, ""), "{name}");
+        let line = told.err.lines().find(|line| line.contains(said));
+        let line = line.unwrap_or_else(|| panic!("{name}: {}", told.err));
+        assert!(line.starts_with(&format!("{path}:{at}: ")), "{line}");
+        let told = place.run(&["checklist", "check", &path, "--lang", "ar"]);
+        assert!(
+            told.code == 4 && told.err.contains(&format!(":{at}: ")),
+            "{}",
+            told.err
+        );
+    }
+}
+
+#[test]
+fn every_broken_file_has_its_row() {
+    let files = std::fs::read_dir(fixture("checklists")).unwrap();
+    assert_eq!(
+        files.count(),
+        FAULTS.len() + 2,
+        "valid, three-faults and one for each row"
+    );
+}
+
+#[test]
+fn faults_come_together_and_in_order() {
+    let place = Workplace::new();
+    let path = fixture("checklists/three-faults.ron");
+    let told = place.run(&["checklist", "check", &path]);
+    assert_eq!(told.code, 4);
+    let places: Vec<usize> = ["44:12: ", "58:12: ", "60:27: "]
+        .iter()
+        .map(|at| told.err.find(&format!("{path}:{at}")).unwrap())
+        .collect();
+    assert!(places.is_sorted());
+    assert!(told.err.contains("has faults: 3"));
+}
+
+#[test]
+fn a_right_file_passes_and_the_shipped_one_too() {
+    let place = Workplace::new();
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/checklist.ron");
+    for (path, edition) in [
+        (fixture("checklists/valid.ron"), "small"),
+        (shipped.to_owned(), CHECKLIST.edition.0),
+    ] {
+        let told = place.run(&["checklist", "check", &path]);
+        assert_eq!((told.code, told.err.as_str()), (0, ""));
+        assert!(
+            told.out.contains(&format!("edition {edition}")),
+            "{}",
+            told.out
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_none_is_invalid() {
+    let place = Workplace::new();
+    std::fs::write(place.path("bytes.ron"), b"\xFF").unwrap();
+    for name in ["missing.ron", "bytes.ron", "."] {
+        let told = place.run(&["checklist", "check", name]);
+        assert_eq!(told.code, 4, "{name}");
+        assert!(told.err.contains(name), "{}", told.err);
+    }
+}
+
+#[test]
+fn the_print_is_whole_in_both_languages() {
+    let place = Workplace::new();
+    let english = place.run(&["checklist", "print", "--numbers"]);
+    let arabic = place.run(&["checklist", "print", "--numbers", "--lang", "ar"]);
+    assert_eq!((english.code, arabic.code), (0, 0));
+    for fact in CHECKLIST.facts() {
+        assert!(english.out.contains(fact.text.en.0) && arabic.out.contains(fact.text.ar.0));
+        let number = format!(", {}]\n", fact.id);
+        assert!(english.out.contains(&number) && arabic.out.contains(&number));
+    }
+    let hidden = place.run(&["checklist", "print"]).out;
+    assert!(!hidden.contains(", S1]"));
+    assert!(hidden.contains(PHRASES.command_line.content.nobody_yet.en.0));
+}
+
+#[test]
+fn the_sources_are_listed() {
+    let place = Workplace::new();
+    let told = place.run(&["checklist", "sources"]);
+    assert_eq!(told.code, 0);
+    let listed = |line: &&str| !line.starts_with(' ');
+    assert_eq!(
+        told.out.lines().filter(listed).count(),
+        CHECKLIST.sources.len()
+    );
+}

@@ -1,0 +1,196 @@
+//! `export`.
+
+use std::fs;
+
+use mesocheck::domain::record::Record;
+use serde_json::Value;
+
+use super::{IDS, Workplace, sealed};
+
+#[test]
+fn a_table_reads_back_with_a_row_per_consultation() {
+    let place = Workplace::with_records();
+    let told = place.run(&["export", "--format", "csv", "--no-bom", "-o", "-"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    let lines: Vec<&str> = told.out.lines().collect();
+    assert!(
+        lines[0].starts_with("id,sealed,client,concerns,outcome,amends,state,name,birth_date,")
+    );
+    assert!(lines[0].contains(",under-18,under-18.detail,"));
+    assert!(lines[1].starts_with(&format!(
+        "{},2026-11-22T13:31:40+03:00,A-3,pigmentation,proceed-with-caution,,sealed,",
+        IDS[0]
+    )));
+    let with = place.run(&["export", "--format", "csv", "-o", "-"]).out;
+    assert_eq!(with.strip_prefix('\u{FEFF}'), Some(told.out.as_str()));
+}
+
+#[test]
+fn questions_of_an_archived_edition_have_columns() {
+    let place = Workplace::with_records();
+    let edition = fs::read_to_string(super::fixture("checklists/valid.ron")).unwrap();
+    mesocheck::store::content::archive(&place.folder(), &edition).unwrap();
+    let told = place.run(&["export", "--format", "csv", "-o", "-"]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(
+        told.out
+            .lines()
+            .next()
+            .unwrap()
+            .contains(",lab-test,lab-test.detail")
+    );
+}
+
+#[test]
+fn formulas_are_text() {
+    let place = Workplace::new();
+    place.seal(IDS[0], 1, |record| {
+        record.client = "=HYPERLINK(1)".to_owned()
+    });
+    let told = place.run(&["export", "--format", "csv", "-o", "-"]);
+    assert!(told.out.contains(",'=HYPERLINK(1),"), "{}", told.out);
+}
+
+#[test]
+fn json_lines_and_ron_hold_the_same_records() {
+    let place = Workplace::with_records();
+    let array = place.json(&["export", "--format", "json", "-o", "-"]);
+    assert_eq!(array.as_array().unwrap().len(), 3);
+    let lines = place.run(&["export", "--format", "ndjson", "-o", "-"]).out;
+    for (at, line) in lines.lines().enumerate() {
+        assert_eq!(serde_json::from_str::<Value>(line).unwrap(), array[at]);
+    }
+    let ron = place.run(&["export", "--format", "ron", "-o", "-"]).out;
+    let records: Vec<Record> = ron::from_str(&ron).unwrap();
+    for (record, id) in records.iter().zip(IDS) {
+        assert_eq!(record.id.as_str(), id);
+        assert!(ron.contains(&fs::read_to_string(place.file(id)).unwrap()));
+    }
+}
+
+#[test]
+fn ids_and_filters_choose() {
+    let place = Workplace::with_records();
+    let cases: [(&[&str], &[&str]); 4] = [
+        (&["abcdef"], &IDS[2..]),
+        (&["abcdef", IDS[0]], &[IDS[0], IDS[2]]),
+        (&["--limit", "1"], &IDS[..1]),
+        (&["--concern", "hair"], &IDS[1..2]),
+    ];
+    for (choice, ids) in cases {
+        let array = place.json(&[&["export", "--format", "json", "-o", "-"], choice].concat());
+        let found: Vec<&str> = array
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|record| record["id"].as_str().unwrap())
+            .collect();
+        assert_eq!(found, ids, "{choice:?}");
+    }
+}
+
+#[test]
+fn a_file_is_new_private_and_whole() {
+    let place = Workplace::with_records();
+    let path = place.path("out.csv");
+    let target = path.to_str().unwrap();
+    let told = place.run(&["export", "--format", "csv", "-o", target]);
+    assert_eq!((told.code, told.out.as_str()), (0, ""), "{}", told.err);
+    assert!(told.err.contains(target), "{}", told.err);
+    let first = fs::read(&path).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(
+            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+    }
+    let told = place.run(&["export", "--format", "json", "-o", target]);
+    assert_eq!(told.code, 1);
+    assert!(told.err.contains("--force"), "{}", told.err);
+    assert_eq!(fs::read(&path).unwrap(), first);
+    let told = place.run(&["export", "--format", "json", "--force", "-o", target]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(fs::read(&path).unwrap().starts_with(b"["));
+}
+
+#[test]
+fn a_target_that_cannot_be_is_refused_before_the_work() {
+    let place = Workplace::with_records();
+    let folder = place.path("folder");
+    fs::create_dir(&folder).unwrap();
+    let missing = place.path("missing/out.csv");
+    for target in [folder.to_str().unwrap(), missing.to_str().unwrap(), ""] {
+        let told = place.run(&["export", "--format", "csv", "--force", "-o", target]);
+        assert!(matches!(told.code, 1 | 2), "{target}");
+        assert_eq!(told.out, "");
+        assert!(!told.err.is_empty());
+    }
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_never_written_through() {
+    let place = Workplace::with_records();
+    let victim = place.path("victim");
+    fs::write(&victim, "precious").unwrap();
+    let link = place.path("link.csv");
+    std::os::unix::fs::symlink(&victim, &link).unwrap();
+    for force in [&[][..], &["--force"]] {
+        let arguments = ["export", "--format", "csv", "-o", link.to_str().unwrap()];
+        let told = place.run(&[&arguments[..], force].concat());
+        assert_eq!(told.code, 1, "{}", told.err);
+        assert_eq!(fs::read_to_string(&victim).unwrap(), "precious");
+    }
+}
+
+#[test]
+fn an_id_that_names_nothing_exports_nothing() {
+    let place = Workplace::with_records();
+    let path = place.path("out.csv");
+    for (part, said) in [("ZZZZZZ", "mesocheck list"), ("7F3A", "more of the id")] {
+        let told = place.run(&[
+            "export",
+            part,
+            "--format",
+            "csv",
+            "-o",
+            path.to_str().unwrap(),
+        ]);
+        assert_eq!(told.code, 3);
+        assert!(told.err.contains(said), "{}", told.err);
+        assert!(!path.exists());
+    }
+}
+
+#[test]
+fn a_bad_record_is_left_out_and_named() {
+    let place = Workplace::with_records();
+    place.tamper(IDS[1], |text| text.replacen("A-2", "A-9", 1));
+    let told = place.run(&["export", "--format", "json", "-o", "-"]);
+    assert_eq!(told.code, 5);
+    assert!(told.err.contains(IDS[1]), "{}", told.err);
+    let array: Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(array.as_array().unwrap().len(), 2);
+    let place = Workplace::with_records();
+    place.tamper(IDS[1], |text| {
+        let body = text.rsplit_once("// sha256 ").unwrap().0;
+        sealed(&body.replacen("format: 1", "format: 7", 1))
+    });
+    let told = place.run(&["export", "--format", "ndjson", "-o", "-"]);
+    assert_eq!((told.code, told.out.lines().count()), (5, 2));
+}
+
+#[test]
+fn format_and_target_must_be_named() {
+    let place = Workplace::new();
+    for arguments in [
+        &["export", "-o", "-"][..],
+        &["export", "--format", "csv"],
+        &["export", "--format", "xml", "-o", "-"],
+    ] {
+        assert_eq!(place.run(arguments).code, 2, "{arguments:?}");
+    }
+}

@@ -1,0 +1,175 @@
+//! What holds for every command: language, terminal, pipes, folders.
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use super::{IDS, Workplace, told};
+
+#[test]
+fn a_consultation_needs_a_terminal() {
+    let place = Workplace::new();
+    for arguments in [&[][..], &["new"], &["new", "--intake", "x.ron"]] {
+        let told = place.run(arguments);
+        assert_eq!((told.code, told.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!told.err.contains('\u{1B}'));
+        assert!(told.err.contains("terminal"), "{}", told.err);
+    }
+    assert!(!place.path("data").exists());
+}
+
+#[test]
+fn a_wrong_call_is_told_on_standard_error() {
+    let place = Workplace::new();
+    for arguments in [
+        &["lst"][..],
+        &["list", "--limit", "x"],
+        &["list", "--lang", "fr"],
+        &["list", "--rtl", "sideways"],
+        &["show"],
+        &["assess"],
+    ] {
+        let told = place.run(arguments);
+        assert_eq!((told.code, told.out.as_str()), (2, ""), "{arguments:?}");
+    }
+    let told = place.run(&["--help"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    assert_eq!(
+        place.run(&["--version"]).out,
+        concat!("mesocheck ", env!("CARGO_PKG_VERSION"), "\n")
+    );
+}
+
+#[test]
+fn no_command_writes_an_escape_into_a_pipe() {
+    let place = Workplace::with_records();
+    for arguments in [
+        &["list"][..],
+        &["show", IDS[0]],
+        &["verify"],
+        &["doctor"],
+        &["checklist", "print"],
+        &["list", "--color", "always"],
+        &["show", "nothing"],
+        &["--help"],
+    ] {
+        let told = place.run(arguments);
+        assert!(
+            !told.out.contains('\u{1B}') && !told.err.contains('\u{1B}'),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn the_language_is_option_then_variable_then_configuration_then_system() {
+    let place = Workplace::new();
+    let arabic =
+        |told: &super::Told| told.err.contains(char::is_alphabetic) && !told.err.is_ascii();
+    let run = |lang: &str, variable: Option<&str>, option: &[&str]| {
+        let mut command = place.command();
+        command
+            .env("LANG", lang)
+            .args(["show", "none"])
+            .args(option);
+        if let Some(value) = variable {
+            command.env("MESOCHECK_LANG", value);
+        }
+        arabic(&told(&mut command))
+    };
+    assert!(!run("C.UTF-8", None, &[]));
+    assert!(run("ar_SA.UTF-8", None, &[]));
+    assert!(!run("ar_SA.UTF-8", Some("en"), &[]));
+    assert!(run("C.UTF-8", Some("ar"), &[]));
+    assert!(!run("ar_SA.UTF-8", Some("ar"), &["--lang", "en"]));
+    if cfg!(target_os = "linux") {
+        fs::create_dir_all(place.path(".config/mesocheck")).unwrap();
+        fs::write(place.path(".config/mesocheck/config.ron"), "(language: Ar)").unwrap();
+        assert!(run("C.UTF-8", None, &[]));
+        assert!(!run("ar", Some("en"), &[]));
+        fs::write(place.path(".config/mesocheck/config.ron"), "(language: Fr)").unwrap();
+        let told = place.run(&["list"]);
+        assert_eq!(told.code, 0);
+        assert!(told.err.contains("config.ron:1:"), "{}", told.err);
+    }
+}
+
+#[test]
+fn the_data_folder_is_option_then_variable() {
+    let place = Workplace::with_records();
+    let other = place.path("other");
+    let told = place.run(&["list", "--json", "--data", other.to_str().unwrap()]);
+    assert_eq!((told.code, told.out.as_str()), (0, "[]\n"));
+    assert!(!other.exists());
+}
+
+#[test]
+fn a_relative_home_is_refused_and_nothing_is_written() {
+    let place = Workplace::new();
+    let before = fs::read_dir(place.home.path()).unwrap().count();
+    let mut command = place.command();
+    command
+        .env_remove("MESOCHECK_DATA")
+        .env("HOME", "relative")
+        .arg("list");
+    let refused = told(&mut command);
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""));
+    assert!(refused.err.contains("--data"), "{}", refused.err);
+    command.args(["--data", place.path("data").to_str().unwrap()]);
+    assert_eq!(told(&mut command).code, 0);
+    assert_eq!(fs::read_dir(place.home.path()).unwrap().count(), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_ends_quietly_and_a_full_disk_does_not() {
+    let run = |out: Stdio| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_mesocheck"))
+            .args(["checklist", "print", "--lang", "en"])
+            .stdin(Stdio::null())
+            .stdout(out)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        (
+            output.status.code(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    assert_eq!(run(Stdio::piped()), (Some(0), String::new()));
+    if let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") {
+        let (code, err) = run(Stdio::from(full));
+        assert_eq!(code, Some(1));
+        assert!(err.contains("there is no room left"), "{err}");
+    }
+}
+
+#[test]
+fn the_doctor_tells_and_changes_nothing() {
+    let place = Workplace::new();
+    let data = place.path("data");
+    for language in ["en", "ar"] {
+        let told = place.run(&["doctor", "--lang", language, "--rtl", "isolate"]);
+        assert_eq!((told.code, told.err.as_str()), (0, ""));
+        for part in [
+            data.to_str().unwrap(),
+            "2026-11",
+            "TERM",
+            "isolate",
+            "sha256",
+        ] {
+            assert!(told.out.contains(part), "{part}: {}", told.out);
+        }
+    }
+    let told = place.run(&["doctor"]);
+    for part in [
+        "Clinically reviewed by: nobody yet",
+        "Lock: free",
+        "not a terminal",
+        "Colours: off",
+    ] {
+        assert!(told.out.contains(part), "{part}: {}", told.out);
+    }
+    assert!(!data.exists());
+}

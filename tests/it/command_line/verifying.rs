@@ -1,0 +1,55 @@
+//! `verify`.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::{IDS, Workplace};
+
+#[test]
+fn records_in_order_have_no_problem() {
+    let place = Workplace::with_records();
+    let told = place.run(&["verify"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    assert_eq!(
+        told.out,
+        "Records: 3 \u{B7} in order: 3 \u{B7} problems: 0\n"
+    );
+    let expected = json!({"records": 3, "ok": 3, "problems": []});
+    assert_eq!(place.json(&["verify", "--json"]), expected);
+    let expected = json!({"records": 0, "ok": 0, "problems": []});
+    assert_eq!(Workplace::new().json(&["verify", "--json"]), expected);
+}
+
+#[test]
+fn an_altered_a_damaged_and_a_missing_record_are_told() {
+    let place = Workplace::with_records();
+    place.tamper(IDS[0], |text| text.replacen("A-3", "A-9", 1));
+    check(&place, "altered", 3);
+    let place = Workplace::with_records();
+    place.tamper(IDS[0], |text| text[..200].to_owned());
+    check(&place, "damaged", 3);
+    let place = Workplace::with_records();
+    fs::remove_file(place.file(IDS[1])).unwrap();
+    check(&place, "missing", 2);
+    let place = Workplace::with_records();
+    place.seal("20261122-111111-F0RKED", 3, |_| {});
+    check(&place, "forked", 4);
+}
+
+fn check(place: &Workplace, kind: &str, records: u64) {
+    let told = place.run(&["verify", "--json"]);
+    assert_eq!(told.code, 5, "{kind}");
+    let report: Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(report["records"], records, "{kind}");
+    let problems = report["problems"].as_array().unwrap();
+    let problem = problems
+        .iter()
+        .find(|problem| problem["kind"] == kind)
+        .unwrap();
+    assert_eq!(problem["file"].is_null(), kind == "missing");
+    assert!(!problem["reason"].as_str().unwrap().is_empty());
+    let told = place.run(&["verify", "--lang", "ar"]);
+    assert_eq!(told.code, 5);
+    assert!(told.out.lines().count() > 1);
+}
