@@ -26,7 +26,7 @@ pub fn record(
         language,
     };
     text.head(record);
-    text.findings(&record.findings);
+    text.findings(&record.findings, &record.screening);
     text.decision(record.decision.as_ref());
     text.screening(&record.screening);
     text.notice(record);
@@ -136,7 +136,7 @@ impl Text<'_> {
         )
     }
 
-    fn findings(&mut self, findings: &[RecordedFinding]) {
+    fn findings(&mut self, findings: &[RecordedFinding], screening: &[Screened]) {
         let (words, language) = (self.words, self.language);
         self.out.heading(words.findings.get(language));
         if findings.is_empty() {
@@ -154,6 +154,12 @@ impl Text<'_> {
                 what = format!("{what} ({})", words.by_unknown.get(language));
             }
             self.out.item(1, &what);
+            let asked = screening
+                .iter()
+                .find(|screened| screened.question == finding.question);
+            if let Some(asked) = asked {
+                self.out.line(3, &asked.asked);
+            }
             self.out
                 .field(3, words.reason.get(language), &finding.reason);
             self.out

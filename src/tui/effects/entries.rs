@@ -55,7 +55,7 @@ pub(super) fn of_record(listed: listing::Listed) -> Entry {
 }
 
 /// A file with a problem, which is left as it is.
-pub(super) fn of_problem(problem: Problem) -> Entry {
+pub(super) fn of_problem(problem: &Problem) -> Entry {
     let file = problem
         .file
         .as_deref()

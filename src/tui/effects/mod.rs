@@ -150,7 +150,7 @@ impl Environment {
         problems.extend(bad);
         let mut entries: Vec<Entry> = drafts.into_iter().map(entries::of_draft).collect();
         entries.extend(sealed.into_iter().map(entries::of_record));
-        entries.extend(problems.into_iter().map(entries::of_problem));
+        entries.extend(problems.iter().map(entries::of_problem));
         let practitioners = practitioners::read(&self.folder).unwrap_or_default();
         Ok(Listed {
             entries,

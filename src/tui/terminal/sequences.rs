@@ -9,6 +9,8 @@ pub(super) struct Traits {
     pub(super) answers_modes: bool,
     /// It is mlterm, which has a switch of its own for its bidi.
     pub(super) mlterm: bool,
+    /// It lets a glyph spill into the cells around and does not clean them when the glyph goes (xterm).
+    pub(super) spills: bool,
 }
 
 impl Traits {
@@ -21,6 +23,7 @@ impl Traits {
             answers,
             answers_modes: answers && program != "Apple_Terminal",
             mlterm: variable("MLTERM").is_some(),
+            spills: variable("XTERM_VERSION").is_some(),
         }
     }
 }
