@@ -1,6 +1,7 @@
 //! The commands from outside: what they write, and how they end.
 
 mod assessing;
+mod cases;
 mod checking;
 mod exporting;
 mod listing;
