@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::Zoned;
 
-use super::message::{Effect, Message, Unsaved};
+use super::message::{Effect, Report, Unsaved};
 use super::model::{Access, Entry, ExportFormat, Listed, Opened, State};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
@@ -26,7 +26,7 @@ use crate::store::{self, ConfigFolder, Folder, ProblemKind, content, practitione
 
 /// What the hands work with.
 #[derive(Debug)]
-pub struct Environment {
+pub(super) struct Environment {
     folder: Folder,
     config: Option<ConfigFolder>,
     checklist: &'static Checklist,
@@ -44,14 +44,18 @@ type Done<T> = Result<T, String>;
 
 /// The local date and time, to the second.
 #[must_use]
-pub fn now() -> Moment {
+pub(super) fn now() -> Moment {
     Moment::of(&Zoned::now())
 }
 
 impl Environment {
     /// Works in a data folder with the shipped content; touches nothing yet.
     #[must_use]
-    pub fn new(folder: Folder, config: Option<ConfigFolder>, intake: Option<Intake>) -> Self {
+    pub(super) fn new(
+        folder: Folder,
+        config: Option<ConfigFolder>,
+        intake: Option<Intake>,
+    ) -> Self {
         let checklist = &crate::shipped::CHECKLIST;
         let checklist_text = crate::shipped::CHECKLIST_RON;
         Self {
@@ -69,20 +73,20 @@ impl Environment {
     }
 
     /// Does an effect and says what came of it.
-    pub fn perform(&mut self, effect: Effect, say: &dyn Fn(Message)) {
+    pub(super) fn perform(&mut self, effect: Effect, say: &dyn Fn(Report)) {
         let done = match effect {
-            Effect::List => Some(self.list().map(Message::Listed)),
+            Effect::List => Some(self.list().map(Report::Listed)),
             Effect::Start => Some(self.start()),
             Effect::Resume(id) => Some(self.resume(&id)),
             Effect::Save(unsaved) => Some(Ok(self.save(*unsaved))),
             Effect::Seal(consultation, reason) => Some(self.seal(&consultation, reason)),
             Effect::Discard(id) => {
                 let gone = drafts::discard(&self.folder, &id).map_err(|why| why.to_string());
-                Some(gone.map(|()| Message::Discarded))
+                Some(gone.map(|()| Report::Discarded))
             }
             Effect::Read(id) => {
                 let kept = records::read(&self.folder, &id).map_err(|why| why.to_string());
-                Some(kept.map(|kept| Message::Read(Box::new(kept.record))))
+                Some(kept.map(|kept| Report::Read(Box::new(kept.record))))
             }
             Effect::Export(ids, format, path) => Some(self.export(&ids, format, &path)),
             Effect::KeepLanguage(language) => {
@@ -93,7 +97,7 @@ impl Environment {
         };
         match done {
             Some(Ok(message)) => say(message),
-            Some(Err(why)) => say(Message::Failed(why)),
+            Some(Err(why)) => say(Report::Failed(why)),
             None => {}
         }
     }
@@ -104,17 +108,20 @@ impl Environment {
             return Ok((access.clone(), Vec::new()));
         }
         let notices = self.folder.prepare().map_err(|why| why.to_string())?;
-        let mut told: Vec<String> = notices.iter().map(|notice| self.tightened(notice)).collect();
+        let mut told: Vec<String> = notices
+            .iter()
+            .map(|notice| self.tightened(notice))
+            .collect();
         let access = match Lock::claim(&self.folder, now()).map_err(|why| why.to_string())? {
             Claim::Held(lock) => {
-                store::remove_leftovers(&self.folder, &lock);
-                drafts::remove_sealed(&self.folder);
+                let _ = store::remove_leftovers(&self.folder, &lock);
+                let _ = drafts::remove_sealed(&self.folder);
                 self.lock = Some(lock);
                 Access::Writing
             }
-            Claim::Taken(holder) => Access::Reading(
-                holder.map_or_else(String::new, |holder| format!("pid {}, {}", holder.pid, holder.since)),
-            ),
+            Claim::Taken(holder) => Access::Reading(holder.map_or_else(String::new, |holder| {
+                format!("pid {}, {}", holder.pid, holder.since)
+            })),
             Claim::NoLocks(why) => {
                 told.push(why.to_string());
                 Access::Unlocked
@@ -143,13 +150,26 @@ impl Environment {
         entries.extend(sealed.into_iter().map(record_entry));
         entries.extend(problems.into_iter().map(|problem| {
             let state = state(problem.kind());
-            bad_entry(None, problem.file.map(|file| file.display().to_string()).unwrap_or_default(), problem.reason.to_string(), state)
+            bad_entry(
+                None,
+                problem
+                    .file
+                    .map(|file| file.display().to_string())
+                    .unwrap_or_default(),
+                problem.reason.to_string(),
+                state,
+            )
         }));
         let practitioners = practitioners::read(&self.folder).unwrap_or_default();
-        Ok(Listed { entries, practitioners, access, notice: told.into_iter().next() })
+        Ok(Listed {
+            entries,
+            practitioners,
+            access,
+            notice: told.into_iter().next(),
+        })
     }
 
-    fn start(&mut self) -> Done<Message> {
+    fn start(&mut self) -> Done<Report> {
         self.may_write()?;
         let zoned = Zoned::now();
         let random = getrandom::u32().map_err(|why| why.to_string())?;
@@ -160,18 +180,31 @@ impl Environment {
         let prefill = self.intake.take().map(prefill).unwrap_or_default();
         let consultation = Consultation::begin(self.checklist, form, &prefill)
             .map_err(|_refusal| self.phrases.refusals.intake.get(Language::En).to_owned())?;
-        let opened = Opened { consultation, stage: Stage::Client, focus: None, saved: None, asked_again: 0 };
-        Ok(Message::Opened(Box::new(opened)))
+        let opened = Opened {
+            consultation,
+            stage: Stage::Client,
+            focus: None,
+            saved: None,
+            asked_again: 0,
+        };
+        Ok(Report::Opened(Box::new(opened)))
     }
 
-    fn resume(&mut self, id: &RecordId) -> Done<Message> {
+    fn resume(&mut self, id: &RecordId) -> Done<Report> {
         self.may_write()?;
         let draft = drafts::load(&self.folder, id).map_err(|why| why.to_string())?;
         let same = draft.checklist.sha256 == self.edition.sha256;
-        let (consultation, asked_again) = Consultation::open(self.checklist, draft.form, same, now());
+        let (consultation, asked_again) =
+            Consultation::open(self.checklist, draft.form, same, now());
         let (stage, focus) = (draft.stage, draft.focus);
-        let opened = Opened { consultation, stage, focus, saved: Some(draft.saved), asked_again };
-        Ok(Message::Opened(Box::new(opened)))
+        let opened = Opened {
+            consultation,
+            stage,
+            focus,
+            saved: Some(draft.saved),
+            asked_again,
+        };
+        Ok(Report::Opened(Box::new(opened)))
     }
 
     fn may_write(&mut self) -> Done<()> {
@@ -184,17 +217,24 @@ impl Environment {
         }
     }
 
-    fn save(&mut self, unsaved: Unsaved) -> Message {
+    fn save(&mut self, unsaved: Unsaved) -> Report {
         let saved = now();
         let Unsaved { form, stage, focus } = unsaved;
-        let draft = Draft { format: drafts::FORMAT, saved, stage, focus, checklist: self.edition.clone(), form };
+        let draft = Draft {
+            format: drafts::FORMAT,
+            saved,
+            stage,
+            focus,
+            checklist: self.edition.clone(),
+            form,
+        };
         match drafts::save(&self.folder, &draft) {
-            Ok(()) => Message::Saved(saved),
-            Err(why) => Message::SaveFailed(why.to_string()),
+            Ok(()) => Report::Saved(saved),
+            Err(why) => Report::SaveFailed(why.to_string()),
         }
     }
 
-    fn seal(&mut self, consultation: &Consultation, reason: Option<String>) -> Done<Message> {
+    fn seal(&mut self, consultation: &Consultation, reason: Option<String>) -> Done<Report> {
         content::archive(&self.folder, self.checklist_text).map_err(|why| why.to_string())?;
         let zoned = Zoned::now();
         let at = Moment::of(&zoned);
@@ -214,13 +254,13 @@ impl Environment {
         };
         let record = match record {
             Ok(record) => record,
-            Err(refusal) => return Ok(Message::SealRefused(refusal)),
+            Err(refusal) => return Ok(Report::SealRefused(refusal)),
         };
         let sealed = records::seal(&self.folder, &record).map_err(|why| why.to_string())?;
         self.station()?.advance(&link, &sealed.sha256);
         // The name is a convenience: the record is safe without it.
         let _ = practitioners::remember(&self.folder, &record.practitioner);
-        Ok(Message::Sealed(sealed.id, sealed.file.display().to_string()))
+        Ok(Report::Sealed(sealed.id, sealed.file.display().to_string()))
     }
 
     fn station(&mut self) -> Done<&mut Station> {
@@ -231,10 +271,13 @@ impl Environment {
         self.station.as_mut().ok_or_else(String::new)
     }
 
-    fn export(&self, ids: &[RecordId], format: ExportFormat, path: &str) -> Done<Message> {
+    fn export(&self, ids: &[RecordId], format: ExportFormat, path: &str) -> Done<Report> {
         let path = std::path::absolute(Path::new(path)).map_err(|why| why.to_string())?;
         let mut file = ExportFile::begin(&path, Existing::Keep).map_err(|why| why.to_string())?;
-        let kept: Result<Vec<_>, _> = ids.iter().map(|id| records::read(&self.folder, id)).collect();
+        let kept: Result<Vec<_>, _> = ids
+            .iter()
+            .map(|id| records::read(&self.folder, id))
+            .collect();
         let kept = kept.map_err(|why| why.to_string())?;
         let text = match format {
             ExportFormat::Ron => kept.iter().map(|kept| kept.text.as_str()).collect(),
@@ -243,8 +286,10 @@ impl Environment {
                 self.rendered(&records, format)
             }
         };
-        file.write(text.as_bytes()).and_then(|()| file.finish()).map_err(|why| why.to_string())?;
-        Ok(Message::Exported(kept.len(), path.display().to_string()))
+        file.write(text.as_bytes())
+            .and_then(|()| file.finish())
+            .map_err(|why| why.to_string())?;
+        Ok(Report::Exported(kept.len(), path.display().to_string()))
     }
 
     fn rendered(&self, records: &[crate::domain::record::Record], format: ExportFormat) -> String {
@@ -253,7 +298,9 @@ impl Environment {
             ExportFormat::Ndjson => export::json::lines(records),
             ExportFormat::Csv | ExportFormat::Ron => {
                 let archived = content::archived(&self.folder);
-                let archived = archived.iter().filter_map(|sha256| content::read_archived(&self.folder, sha256).ok());
+                let archived = archived
+                    .iter()
+                    .filter_map(|sha256| content::read_archived(&self.folder, sha256).ok());
                 let editions = std::iter::once(self.checklist).chain(archived);
                 let questions = export::csv::questions(editions, records);
                 export::csv::table(records, &questions, export::csv::Mark::With)
@@ -301,9 +348,12 @@ fn draft_entry(listed: drafts::Listed) -> Entry {
             file: String::new(),
             reason: String::new(),
         },
-        Err(reason) => {
-            bad_entry(Some(listed.id), listed.file.display().to_string(), reason.to_string(), state(reason.kind()))
-        }
+        Err(reason) => bad_entry(
+            Some(listed.id),
+            listed.file.display().to_string(),
+            reason.to_string(),
+            state(reason.kind()),
+        ),
     }
 }
 
@@ -322,9 +372,12 @@ fn record_entry(listed: listing::Listed) -> Entry {
             file: String::new(),
             reason: String::new(),
         },
-        Err(reason) => {
-            bad_entry(Some(listed.id), listed.file.display().to_string(), reason.to_string(), state(reason.kind()))
-        }
+        Err(reason) => bad_entry(
+            Some(listed.id),
+            listed.file.display().to_string(),
+            reason.to_string(),
+            state(reason.kind()),
+        ),
     }
 }
 

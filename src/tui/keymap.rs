@@ -93,9 +93,9 @@ const ALL: &[Context] = &[
     Context::Showing,
 ];
 
-/// What a key means.
+/// Where a key moves the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Action {
+pub enum Move {
     /// One row up.
     Up,
     /// One row down.
@@ -108,6 +108,43 @@ pub enum Action {
     First,
     /// To the last row.
     Last,
+}
+
+impl Move {
+    /// A place among `count` after this move.
+    #[must_use]
+    pub fn among(self, count: usize, page: usize, place: usize) -> usize {
+        let last = count.saturating_sub(1);
+        let moved = match self {
+            Self::Up => place.saturating_sub(1),
+            Self::Down => place + 1,
+            Self::PageUp => place.saturating_sub(page),
+            Self::PageDown => place + page,
+            Self::First => 0,
+            Self::Last => last,
+        };
+        moved.min(last)
+    }
+
+    /// Rows scrolled away after this move; the view stops at the end.
+    #[must_use]
+    pub const fn scroll(self, page: u16, rows: u16) -> u16 {
+        match self {
+            Self::Up => rows.saturating_sub(1),
+            Self::Down => rows.saturating_add(1),
+            Self::PageUp => rows.saturating_sub(page),
+            Self::PageDown => rows.saturating_add(page),
+            Self::First => 0,
+            Self::Last => u16::MAX,
+        }
+    }
+}
+
+/// What a key means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Moves the cursor, or scrolls.
+    Move(Move),
     /// To the next section or field.
     Forward,
     /// To the section or field before.
@@ -203,12 +240,12 @@ pub const BINDINGS: &[Binding] = &[
     bind!("2" Action::Answer(Answer::No), &[Context::Question], answer, false, char('2'), char('n'), char('\u{644}'), char('\u{FEFB}')),
     bind!("3" Action::Answer(Answer::Unknown), &[Context::Question], answer, false, char('3'), char('u'), char('\u{645}')),
     bind!("" Action::WrongLayout, &[Context::Question], answer, false, char('\u{63A}'), char('\u{649}')),
-    bind!("↑↓" Action::Up, LISTS, go, true, key(KeyCode::Up)),
-    bind!("" Action::Down, LISTS, go, false, key(KeyCode::Down)),
-    bind!("PgUp" Action::PageUp, LISTS, go, false, key(KeyCode::PageUp)),
-    bind!("PgDn" Action::PageDown, LISTS, go, false, key(KeyCode::PageDown)),
-    bind!("Home" Action::First, UNTYPED, go, false, key(KeyCode::Home)),
-    bind!("End" Action::Last, UNTYPED, go, false, key(KeyCode::End)),
+    bind!("↑↓" Action::Move(Move::Up), LISTS, go, true, key(KeyCode::Up)),
+    bind!("" Action::Move(Move::Down), LISTS, go, false, key(KeyCode::Down)),
+    bind!("PgUp" Action::Move(Move::PageUp), LISTS, go, false, key(KeyCode::PageUp)),
+    bind!("PgDn" Action::Move(Move::PageDown), LISTS, go, false, key(KeyCode::PageDown)),
+    bind!("Home" Action::Move(Move::First), UNTYPED, go, false, key(KeyCode::Home)),
+    bind!("End" Action::Move(Move::Last), UNTYPED, go, false, key(KeyCode::End)),
     bind!("Space" Action::Toggle, &[Context::Choice], choose, true, char(' ')),
     bind!("Enter" Action::Open, &[Context::Home], resume, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, &[Context::Question], detail, true, key(KeyCode::Enter)),
@@ -217,6 +254,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Enter" Action::Open, &[Context::Review], change, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, &[Context::Typing, Context::Writing, Context::Confirm, Context::Form], confirm, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, &[Context::Notice, Context::Reading, Context::Pane, Context::Showing], open, false, key(KeyCode::Enter)),
+    bind!("F6" Action::NextStage, WALK, next_stage, true, key(KeyCode::F(6))),
     bind!("Tab" Action::Forward, &[Context::Question], section, true, key(KeyCode::Tab)),
     bind!("Tab" Action::Forward, &[Context::Typing, Context::Writing, Context::Choice, Context::Form], field, true, key(KeyCode::Tab)),
     bind!("Shift-Tab" Action::Backward, &[Context::Question], section, false, key(KeyCode::BackTab)),
@@ -225,7 +263,6 @@ pub const BINDINGS: &[Binding] = &[
     bind!("e" Action::Export, &[Context::Home], export, true, key(KeyCode::F(6)), char('e')),
     bind!("F4" Action::NextOpen, WALK, next_open, false, key(KeyCode::F(4))),
     bind!("F5" Action::PreviousStage, WALK, previous_stage, false, key(KeyCode::F(5))),
-    bind!("F6" Action::NextStage, WALK, next_stage, true, key(KeyCode::F(6))),
     bind!("F9" Action::Seal, &[Context::Review], seal, true, key(KeyCode::F(9))),
     bind!("F9" Action::Seal, &[Context::Typing, Context::Writing, Context::Choice, Context::Question, Context::Finding, Context::Notice], seal, false, key(KeyCode::F(9))),
     bind!("F8" Action::End, WALK, end, false, key(KeyCode::F(8))),
@@ -258,18 +295,21 @@ pub fn action(context: Context, key: Key) -> Option<Action> {
 
 /// The bindings of a context, in the order of the table.
 pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |binding| binding.contexts.contains(&context))
+    BINDINGS
+        .iter()
+        .filter(move |binding| binding.contexts.contains(&context))
 }
 
 /// The same key whatever the case and the digits' script; Shift is kept for keys that are no characters.
 fn folded(key: Key) -> Key {
-    match key.code {
-        KeyCode::Char(letter) => {
-            let letter = western(letter);
-            let lower = letter.to_lowercase().next().unwrap_or(letter);
-            Key { code: KeyCode::Char(lower), ..key }
-        }
-        _ => key,
+    let KeyCode::Char(letter) = key.code else {
+        return key;
+    };
+    let letter = western(letter);
+    let lower = letter.to_lowercase().next().unwrap_or(letter);
+    Key {
+        code: KeyCode::Char(lower),
+        ..key
     }
 }
 

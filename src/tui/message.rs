@@ -42,6 +42,13 @@ pub enum Message {
     Stopped,
     /// Nobody could resume a stopped program.
     NotSuspended,
+    /// The worker has done, or failed to do, an effect.
+    Worker(Report),
+}
+
+/// What the worker says of an effect.
+#[derive(Debug)]
+pub enum Report {
     /// The folder's consultations.
     Listed(Listed),
     /// A consultation was begun or resumed.

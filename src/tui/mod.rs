@@ -32,7 +32,7 @@ use self::canvas::{Canvas, Painter};
 use self::effects::Environment;
 use self::emit::{Mode, emit};
 use self::event::Event;
-use self::message::{Effect, Message, Stamp};
+use self::message::{Effect, Message, Report, Stamp};
 use self::model::{Access, Drawn, Home, Model, Place};
 use self::terminal::{Error, Terminal};
 use self::theme::{Colours, Theme};
@@ -89,7 +89,10 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let code = talk(&mut terminal, &mut screen, &mut model, &worker);
     let ended = worker.join(FINISH);
     terminal.close();
-    let unsaved = ended.messages.iter().any(|message| matches!(message, Message::SaveFailed(_)));
+    let unsaved = ended
+        .messages
+        .iter()
+        .any(|message| matches!(message, Report::SaveFailed(_)));
     Ok(if unsaved && code == 0 { 1 } else { code })
 }
 
@@ -98,13 +101,19 @@ fn talk(
     terminal: &mut Terminal,
     screen: &mut Screen,
     model: &mut Model,
-    worker: &Worker<Effect, Message>,
+    worker: &Worker<Effect, Report>,
 ) -> u8 {
     loop {
         let events = terminal.wait(Some(worker), model.wakes_at());
-        let mut messages: Vec<Message> = events.into_iter().map(|event| heard(event, terminal)).collect();
+        let mut messages: Vec<Message> = events
+            .into_iter()
+            .map(|event| heard(event, terminal))
+            .collect();
         if messages.is_empty() {
-            messages.push(Message::Tick(Stamp { at: terminal.now(), now: effects::now() }));
+            messages.push(Message::Tick(Stamp {
+                at: terminal.now(),
+                now: effects::now(),
+            }));
         }
         for message in messages {
             for effect in update(model, message) {
@@ -125,13 +134,26 @@ fn talk(
 }
 
 /// What an event means to the model.
-fn heard(event: Event<Message>, terminal: &Terminal) -> Message {
+fn heard(event: Event<Report>, terminal: &Terminal) -> Message {
     match event {
         Event::Batch(batch) => {
             let sole = batch.sole().is_some();
-            Message::Keys(batch.keys, sole, Stamp { at: batch.at, now: effects::now() })
+            Message::Keys(
+                batch.keys,
+                sole,
+                Stamp {
+                    at: batch.at,
+                    now: effects::now(),
+                },
+            )
         }
-        Event::Paste(text) => Message::Pasted(text, Stamp { at: terminal.now(), now: effects::now() }),
+        Event::Paste(text) => Message::Pasted(
+            text,
+            Stamp {
+                at: terminal.now(),
+                now: effects::now(),
+            },
+        ),
         Event::Resized(columns, rows) => Message::Resized(columns, rows),
         Event::Quit(signal) => Message::Ended(signal),
         Event::Gone => Message::Ended(HANG_UP),
@@ -141,7 +163,7 @@ fn heard(event: Event<Message>, terminal: &Terminal) -> Message {
             Message::Resized(columns, rows)
         }
         Event::Reply(reply) => Message::Told(reply),
-        Event::Worker(message) => message,
+        Event::Worker(report) => Message::Worker(report),
     }
 }
 
@@ -160,7 +182,9 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
         exit: None,
         open: None,
         practitioners: Vec::new(),
-        arabic: Arabic { mode: options.rtl.unwrap_or_default() },
+        arabic: Arabic {
+            mode: options.rtl.unwrap_or_default(),
+        },
         checklist: &shipped::CHECKLIST,
         phrases: &shipped::PHRASES,
     }
@@ -174,8 +198,18 @@ struct Screen {
 
 impl Screen {
     fn new(options: &Options) -> Self {
-        let signs = if options.ascii { &theme::ASCII } else { &theme::UNICODE };
-        Self { painter: Painter::new(), theme: Theme { colours: options.colours, signs } }
+        let signs = if options.ascii {
+            &theme::ASCII
+        } else {
+            &theme::UNICODE
+        };
+        Self {
+            painter: Painter::new(),
+            theme: Theme {
+                colours: options.colours,
+                signs,
+            },
+        }
     }
 
     /// Draws the model and tells it what is on the screen now.

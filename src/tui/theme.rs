@@ -73,7 +73,7 @@ pub struct Signs {
     pub levels: [&'static str; 4],
 }
 
-/// Signs of DejaVu Sans Mono and most other terminal fonts.
+/// Signs that `DejaVu Sans Mono` has, and most other terminal fonts.
 pub const UNICODE: Signs = Signs {
     done: "✓",
     current: "▸",
@@ -133,7 +133,9 @@ impl Theme {
                 Colours::Sixteen => Style::new().add_modifier(Modifier::DIM),
                 Colours::None => Style::new(),
             },
-            Role::Level(Level::Stop) => self.coloured(196, Color::Red, Modifier::BOLD).add_modifier(Modifier::BOLD),
+            Role::Level(Level::Stop) => self
+                .coloured(196, Color::Red, Modifier::BOLD)
+                .add_modifier(Modifier::BOLD),
             Role::Level(Level::Refer) => self.coloured(98, Color::Magenta, Modifier::empty()),
             Role::Level(Level::Caution) => self.coloured(130, Color::Yellow, Modifier::empty()),
         }

@@ -112,6 +112,11 @@ impl Home {
     #[must_use]
     pub fn records(&self) -> Vec<RecordId> {
         let sealed = |entry: &&Entry| entry.state == State::Sealed;
-        self.entries.iter().flatten().filter(sealed).filter_map(|entry| entry.id.clone()).collect()
+        self.entries
+            .iter()
+            .flatten()
+            .filter(sealed)
+            .filter_map(|entry| entry.id.clone())
+            .collect()
     }
 }

@@ -136,19 +136,36 @@ impl Model {
 
     /// Shows a hint.
     pub fn hint(&mut self, phrase: &'static Bilingual) {
-        self.hint = Some(Hint { phrase, values: Vec::new() });
+        self.hint = Some(Hint {
+            phrase,
+            values: Vec::new(),
+        });
     }
 
     /// Shows a hint with a value in it.
-    pub fn hint_with(&mut self, phrase: &'static Bilingual, key: &'static str, value: impl ToString) {
-        self.hint = Some(Hint { phrase, values: vec![(key, value.to_string())] });
+    pub fn hint_with(
+        &mut self,
+        phrase: &'static Bilingual,
+        key: &'static str,
+        value: impl Into<String>,
+    ) {
+        self.hint = Some(Hint {
+            phrase,
+            values: vec![(key, value.into())],
+        });
     }
 
     /// When the model wants to be told the time: an unsaved change, or the cover.
     #[must_use]
     pub fn wakes_at(&self) -> Option<Duration> {
-        let save = self.walk().and_then(|walk| walk.changed_at).map(|changed| changed + AUTOSAVE);
-        let cover = self.idle.filter(|_| !self.covered).map(|idle| self.last_key + idle);
+        let save = self
+            .walk()
+            .and_then(|walk| walk.changed_at)
+            .map(|changed| changed + AUTOSAVE);
+        let cover = self
+            .idle
+            .filter(|_| !self.covered)
+            .map(|idle| self.last_key + idle);
         [save, cover].into_iter().flatten().min()
     }
 

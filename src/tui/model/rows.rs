@@ -5,7 +5,6 @@ use crate::domain::checklist::{ConcernId, QuestionId, SubstanceId};
 use crate::domain::consultation::{Consultation, Stage};
 use crate::domain::language::Language;
 use crate::domain::record::Verdict;
-use crate::domain::screening::Answer;
 
 /// Something the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,9 +73,18 @@ pub fn rows(walk: &Walk, practitioners: &[String]) -> Vec<Row> {
     let consultation = &walk.consultation;
     match walk.stage {
         Stage::Client => client(consultation, practitioners),
-        Stage::Concerns => consultation.checklist().concerns.iter().map(|concern| Row::Concern(concern.id)).collect(),
+        Stage::Concerns => consultation
+            .checklist()
+            .concerns
+            .iter()
+            .map(|concern| Row::Concern(concern.id))
+            .collect(),
         Stage::Substances => substances(consultation),
-        Stage::Screening => consultation.questions().into_iter().map(|question| Row::Question(question.id)).collect(),
+        Stage::Screening => consultation
+            .questions()
+            .into_iter()
+            .map(|question| Row::Question(question.id))
+            .collect(),
         Stage::Assessment => assessment(consultation),
         Stage::Notice => {
             let items = (0..consultation.notice_length()).map(Row::Notice);
@@ -88,8 +96,14 @@ pub fn rows(walk: &Walk, practitioners: &[String]) -> Vec<Row> {
 }
 
 fn client(consultation: &Consultation, practitioners: &[String]) -> Vec<Row> {
-    let mut rows: Vec<_> =
-        [Slot::Reference, Slot::Name, Slot::BirthDate, Slot::Practitioner].map(Row::Text).to_vec();
+    let mut rows: Vec<_> = [
+        Slot::Reference,
+        Slot::Name,
+        Slot::BirthDate,
+        Slot::Practitioner,
+    ]
+    .map(Row::Text)
+    .to_vec();
     if consultation.form().practitioner.is_empty() {
         rows.extend((0..practitioners.len().min(5)).map(Row::Remembered));
     }
@@ -103,7 +117,9 @@ fn substances(consultation: &Consultation) -> Vec<Row> {
     let substances = consultation.checklist().substances;
     let mut rows = Vec::new();
     for concern in plan.concerns {
-        let under = substances.iter().filter(|substance| substance.concerns.contains(&concern));
+        let under = substances
+            .iter()
+            .filter(|substance| substance.concerns.contains(&concern));
         for row in under.map(|substance| Row::Substance(substance.id)) {
             if !rows.contains(&row) {
                 rows.push(row);
@@ -116,9 +132,18 @@ fn substances(consultation: &Consultation) -> Vec<Row> {
 
 fn assessment(consultation: &Consultation) -> Vec<Row> {
     let assessment = consultation.assessment();
-    let findings = assessment.findings.iter().map(|finding| Row::Finding(finding.question.id));
-    let open = assessment.unanswered.iter().map(|id| Row::Back(Stage::Screening, Target::Question(*id)));
-    std::iter::once(Row::Outcome).chain(findings).chain(open).collect()
+    let findings = assessment
+        .findings
+        .iter()
+        .map(|finding| Row::Finding(finding.question.id));
+    let open = assessment
+        .unanswered
+        .iter()
+        .map(|id| Row::Back(Stage::Screening, Target::Question(*id)));
+    std::iter::once(Row::Outcome)
+        .chain(findings)
+        .chain(open)
+        .collect()
 }
 
 fn decision(consultation: &Consultation) -> Vec<Row> {
@@ -137,7 +162,13 @@ fn review(consultation: &Consultation) -> Vec<Row> {
     let question = |id| Row::Back(Stage::Screening, Target::Question(id));
     let mut rows = vec![Row::Back(Stage::Assessment, Target::Start)];
     rows.extend(telling.into_iter().map(question));
-    for stage in [Stage::Client, Stage::Concerns, Stage::Substances, Stage::Notice, Stage::Decision] {
+    for stage in [
+        Stage::Client,
+        Stage::Concerns,
+        Stage::Substances,
+        Stage::Notice,
+        Stage::Decision,
+    ] {
         rows.push(Row::Back(stage, Target::Start));
     }
     rows.extend(rest.into_iter().map(question));
@@ -148,8 +179,17 @@ fn review(consultation: &Consultation) -> Vec<Row> {
 #[must_use]
 pub fn review_questions(consultation: &Consultation) -> (Vec<QuestionId>, Vec<QuestionId>) {
     let assessment = consultation.assessment();
-    let telling: Vec<_> = assessment.findings.iter().map(|finding| finding.question.id).collect();
-    let rest = consultation.questions().into_iter().map(|question| question.id);
-    let rest = rest.filter(|id| !telling.contains(id) || consultation.answer(*id) == None::<Answer>).collect();
+    let telling: Vec<_> = assessment
+        .findings
+        .iter()
+        .map(|finding| finding.question.id)
+        .collect();
+    let rest = consultation
+        .questions()
+        .into_iter()
+        .map(|question| question.id);
+    let rest = rest
+        .filter(|id| !telling.contains(id) || consultation.answer(*id).is_none())
+        .collect();
     (telling, rest)
 }

@@ -117,15 +117,27 @@ impl Walk {
     #[must_use]
     pub fn question(&self) -> Option<QuestionId> {
         let questions = self.consultation.questions();
-        let cursor = self.cursors.get(Stage::Screening as usize).copied().unwrap_or(0);
-        questions.get(cursor.min(questions.len().saturating_sub(1))).map(|question| question.id)
+        let cursor = self
+            .cursors
+            .get(Stage::Screening as usize)
+            .copied()
+            .unwrap_or(0);
+        questions
+            .get(cursor.min(questions.len().saturating_sub(1)))
+            .map(|question| question.id)
     }
 
     /// Puts the cursor of the screening on a question.
     pub fn focus_question(&mut self, id: Option<&str>) {
         let questions = self.consultation.questions();
-        let place = id.and_then(|id| questions.iter().position(|question| question.id.as_str() == id));
-        if let (Some(place), Some(cursor)) = (place, self.cursors.get_mut(Stage::Screening as usize)) {
+        let place = id.and_then(|id| {
+            questions
+                .iter()
+                .position(|question| question.id.as_str() == id)
+        });
+        if let (Some(place), Some(cursor)) =
+            (place, self.cursors.get_mut(Stage::Screening as usize))
+        {
             *cursor = place;
         }
     }

@@ -16,8 +16,12 @@ const PAUSE_SAME: Duration = Duration::from_millis(150);
 pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let hints = &model.phrases.hints;
     let language = model.language;
-    let Some(walk) = model.walk_mut() else { return Vec::new() };
-    let Some(question) = walk.question() else { return Vec::new() };
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
+    let Some(question) = walk.question() else {
+        return Vec::new();
+    };
     let (too_soon, held) = too_soon(walk.last_answer, answer, stamp.at);
     let drawn = walk.drawn.question == Some(question);
     if held {
@@ -39,7 +43,10 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
     }
     let was_open = walk.consultation.answer(question).is_none();
     let before = walk::Standing::of(&walk.consultation);
-    if let Err(refusal) = walk.consultation.give(question, answer, language, stamp.now) {
+    if let Err(refusal) = walk
+        .consultation
+        .give(question, answer, language, stamp.now)
+    {
         refusals::refuse(model, &refusal);
         return Vec::new();
     }
@@ -54,7 +61,9 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
 
 /// Whether a key comes too soon after the answer before, and whether it looks like the same key held.
 fn too_soon(last: Option<(Duration, Answer)>, answer: Answer, at: Duration) -> (bool, bool) {
-    let Some((then, what)) = last else { return (false, false) };
+    let Some((then, what)) = last else {
+        return (false, false);
+    };
     let since = at.saturating_sub(then);
     let same = what == answer;
     let soon = since < if same { PAUSE_SAME } else { PAUSE };

@@ -1,17 +1,20 @@
 //! Keys while something stands in front.
 
 use super::super::key::{Key, KeyCode};
-use super::super::keymap::Action;
+use super::super::keymap::{Action, Move};
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Dialog, ExportFormat, Exporting, Model, TextTarget};
+use super::super::model::{Dialog, ExportFormat, Exporting, Model, Prompt, TextTarget};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
 use super::{may_write, refusals, walk};
+use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Refusal;
 use crate::domain::moment::western;
 
 /// Does what a key means in a dialog; Esc closes and discards nothing.
 pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
-    let Some(dialog) = model.dialog.take() else { return Vec::new() };
+    let Some(dialog) = model.dialog.take() else {
+        return Vec::new();
+    };
     match (dialog, action) {
         (dialog, Action::Back) => {
             close(model, dialog);
@@ -19,7 +22,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         }
         (Dialog::Help(scroll), _) => shown(model, Dialog::Help, scroll, action),
         (Dialog::Pane(scroll), _) => shown(model, Dialog::Pane, scroll, action),
-        (Dialog::Sealed(..), Action::Open) | (Dialog::Text(..), Action::Open) => Vec::new(),
+        (Dialog::Sealed(..) | Dialog::Text(..), Action::Open) => Vec::new(),
         (Dialog::Confirm(toggle, _), Action::Open) => {
             if let Some(walk) = model.walk_mut() {
                 let before = walk::Standing::of(&walk.consultation);
@@ -38,17 +41,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
             model.dialog = Some(Dialog::Discard(discarding, field));
             Vec::new()
         }
-        (Dialog::Clearance(id, mut prompt), action) => {
-            let last = prompt.fields.len().saturating_sub(1);
-            match action {
-                Action::Open if prompt.cursor == last => return clear(model, id, prompt, stamp),
-                Action::Open | Action::Down | Action::Forward => prompt.cursor = (prompt.cursor + 1).min(last),
-                Action::Up | Action::Backward => prompt.cursor = prompt.cursor.saturating_sub(1),
-                _ => {}
-            }
-            model.dialog = Some(Dialog::Clearance(id, prompt));
-            Vec::new()
-        }
+        (Dialog::Clearance(id, prompt), action) => clearance(model, id, prompt, action, stamp),
         (Dialog::Export(exporting), action) => export(model, exporting, action),
         (dialog, _) => {
             model.dialog = Some(dialog);
@@ -63,17 +56,17 @@ fn close(model: &mut Model, dialog: Dialog) {
         && let Some(walk) = model.walk_mut()
     {
         let mut texts = prompt.fields.iter().map(|field| field.text().to_owned());
-        walk.clearance = Some((id, std::array::from_fn(|_| texts.next().unwrap_or_default())));
+        walk.clearance = Some((
+            id,
+            std::array::from_fn(|_| texts.next().unwrap_or_default()),
+        ));
     }
 }
 
 fn shown(model: &mut Model, dialog: fn(u16) -> Dialog, scroll: u16, action: Action) -> Vec<Effect> {
     let page = model.size.1.saturating_sub(6);
     let scroll = match action {
-        Action::Up => scroll.saturating_sub(1),
-        Action::Down => scroll.saturating_add(1),
-        Action::PageUp => scroll.saturating_sub(page),
-        Action::PageDown => scroll.saturating_add(page),
+        Action::Move(to) => to.scroll(page, scroll),
         Action::Open => return Vec::new(),
         _ => scroll,
     };
@@ -95,15 +88,41 @@ fn end(model: &mut Model, field: TextField) -> Vec<Effect> {
     }
 }
 
-fn clear(
+/// Enter goes to the next field, and enters the clearance from the last.
+fn clearance(
     model: &mut Model,
-    id: crate::domain::checklist::QuestionId,
-    prompt: super::super::model::Prompt,
+    id: QuestionId,
+    mut prompt: Prompt,
+    action: Action,
     stamp: Stamp,
 ) -> Vec<Effect> {
-    let texts: Vec<String> = prompt.fields.iter().map(|field| field.text().to_owned()).collect();
-    let [by, on, said] = texts.as_slice() else { return Vec::new() };
-    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    let last = prompt.fields.len().saturating_sub(1);
+    match action {
+        Action::Open if prompt.cursor == last => return clear(model, id, prompt, stamp),
+        Action::Open | Action::Move(Move::Down) | Action::Forward => {
+            prompt.cursor = (prompt.cursor + 1).min(last);
+        }
+        Action::Move(Move::Up) | Action::Backward => {
+            prompt.cursor = prompt.cursor.saturating_sub(1);
+        }
+        _ => {}
+    }
+    model.dialog = Some(Dialog::Clearance(id, prompt));
+    Vec::new()
+}
+
+fn clear(model: &mut Model, id: QuestionId, prompt: Prompt, stamp: Stamp) -> Vec<Effect> {
+    let texts: Vec<String> = prompt
+        .fields
+        .iter()
+        .map(|field| field.text().to_owned())
+        .collect();
+    let [by, on, said] = texts.as_slice() else {
+        return Vec::new();
+    };
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
     let before = walk::Standing::of(&walk.consultation);
     match walk.consultation.clear(id, by, on, said, stamp.now) {
         Ok(()) => {
@@ -121,13 +140,24 @@ fn clear(
 
 fn export(model: &mut Model, mut exporting: Exporting, action: Action) -> Vec<Effect> {
     match action {
-        Action::Up | Action::Backward => exporting.cursor = exporting.cursor.saturating_sub(1),
-        Action::Down | Action::Forward => exporting.cursor = (exporting.cursor + 1).min(2),
-        Action::Open if exporting.cursor == 2 && !exporting.path.text().trim().is_empty() => {
-            let ids = if exporting.all { model.home.records() } else { exporting.this.into_iter().collect() };
-            return vec![Effect::Export(ids, exporting.format, exporting.path.text().trim().to_owned())];
+        Action::Move(Move::Up) | Action::Backward => {
+            exporting.cursor = exporting.cursor.saturating_sub(1);
         }
-        Action::Open => exporting.cursor = (exporting.cursor + 1).min(2),
+        Action::Open if exporting.cursor == 2 && !exporting.path.text().trim().is_empty() => {
+            let ids = if exporting.all {
+                model.home.records()
+            } else {
+                exporting.this.into_iter().collect()
+            };
+            return vec![Effect::Export(
+                ids,
+                exporting.format,
+                exporting.path.text().trim().to_owned(),
+            )];
+        }
+        Action::Open | Action::Move(Move::Down) | Action::Forward => {
+            exporting.cursor = (exporting.cursor + 1).min(2);
+        }
         _ => {}
     }
     model.dialog = Some(Dialog::Export(exporting));
@@ -137,7 +167,9 @@ fn export(model: &mut Model, mut exporting: Exporting, action: Action) -> Vec<Ef
 /// Types into the field of the dialog; a text that belongs to the consultation is entered at once.
 pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
     let base = model.language.direction();
-    let Some(dialog) = model.dialog.as_mut() else { return };
+    let Some(dialog) = model.dialog.as_mut() else {
+        return;
+    };
     let (field, target) = match dialog {
         Dialog::Text(target, field) => (field, Some(*target)),
         Dialog::End(field) | Dialog::Discard(_, field) => (field, None),
@@ -147,11 +179,18 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
         },
         Dialog::Export(exporting) if exporting.cursor < 2 => return choose(exporting, &edit),
         Dialog::Export(exporting) => (&mut exporting.path, None),
-        Dialog::Confirm(..) | Dialog::Help(_) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::Calibration => return,
+        Dialog::Confirm(..)
+        | Dialog::Help(_)
+        | Dialog::Pane(_)
+        | Dialog::Sealed(..)
+        | Dialog::Calibration => return,
     };
     match field.edit(edit, base) {
         Outcome::TooLong => {
-            let refusal = Refusal::TooLong { length: field.len() + 1, limit: field.len() };
+            let refusal = Refusal::TooLong {
+                length: field.len() + 1,
+                limit: field.len(),
+            };
             refusals::refuse(model, &refusal);
         }
         Outcome::Changed => {
@@ -187,14 +226,23 @@ fn choose(exporting: &mut Exporting, edit: &Edit) {
         return;
     }
     let formats = ExportFormat::ALL;
-    let here = formats.iter().position(|format| *format == exporting.format).unwrap_or(0);
+    let here = formats
+        .iter()
+        .position(|format| *format == exporting.format)
+        .unwrap_or(0);
     let step = if back { formats.len() - 1 } else { 1 };
-    exporting.format = formats.into_iter().cycle().nth(here + step).unwrap_or(exporting.format);
+    exporting.format = formats
+        .into_iter()
+        .cycle()
+        .nth(here + step)
+        .unwrap_or(exporting.format);
 }
 
 /// A digit in the calibration: which line reads correctly. `None` for any other key.
 pub(super) fn calibrate(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
-    let KeyCode::Char(letter) = key.code else { return None };
+    let KeyCode::Char(letter) = key.code else {
+        return None;
+    };
     let number = western(letter).to_digit(10)?;
     model.dialog = None;
     Some(model.arabic.choose(usize::try_from(number).ok()?))

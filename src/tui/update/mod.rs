@@ -1,21 +1,26 @@
 //! What follows from a message: the model changes, and what must be done outside is handed back. No file, no clock.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a key that means nothing in a place does nothing there"
+)]
+
 mod answering;
 mod dialogs;
 mod home;
 mod moving;
 mod refusals;
-mod typing;
-mod walk;
 #[cfg(test)]
 mod tests;
+mod typing;
+mod walk;
 
 pub use refusals::missing_phrase;
 pub(crate) use typing::stored;
 
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
-use super::message::{Effect, Message, Stamp};
+use super::message::{Effect, Message, Report, Stamp};
 use super::model::{Access, Dialog, Model, Opened, Place, Reading, Row, Saved, Slot, Walk};
 use crate::domain::consultation::Stage;
 
@@ -38,7 +43,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Ended(signal) => {
-            model.exit = Some(u8::try_from(signal).map_or(u8::MAX, |number| number.saturating_add(128)));
+            model.exit =
+                Some(u8::try_from(signal).map_or(u8::MAX, |number| number.saturating_add(128)));
             walk::save_now(model)
         }
         Message::Stopped => {
@@ -50,57 +56,53 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.hint(&model.phrases.hints.no_shell);
             Vec::new()
         }
-        done => answered(model, done),
+        Message::Worker(report) => reported(model, report),
     }
 }
 
 /// What the worker has to say.
-fn answered(model: &mut Model, message: Message) -> Vec<Effect> {
+fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     let hints = &model.phrases.hints;
-    match message {
-        Message::Listed(listed) => home::listed(model, listed),
-        Message::Opened(opened) => return open(model, *opened),
-        Message::Saved(at) => saved(model, Saved::At(at)),
-        Message::SaveFailed(why) => {
+    match report {
+        Report::Listed(listed) => home::listed(model, listed),
+        Report::Opened(opened) => return open(model, *opened),
+        Report::Saved(at) => saved(model, Saved::At(at)),
+        Report::SaveFailed(why) => {
             saved(model, Saved::Failed);
             model.hint_with(&hints.save_failed, "why", why);
         }
-        Message::Sealed(id, file) => {
+        Report::Sealed(id, file) => {
             model.open = None;
             model.place = Place::Home;
             model.dialog = Some(Dialog::Sealed(id, file));
             return vec![Effect::List];
         }
-        Message::SealRefused(refusal) => {
+        Report::SealRefused(refusal) => {
             saved(model, Saved::NotYet);
             refusals::refuse(model, &refusal);
         }
-        Message::Discarded => {
+        Report::Discarded => {
             model.open = None;
             model.place = Place::Home;
             model.hint(&hints.discarded);
             return vec![Effect::List];
         }
-        Message::Read(record) => model.place = Place::Reading(Box::new(Reading { record: *record, scroll: 0 })),
-        Message::Exported(count, file) => {
+        Report::Read(record) => {
+            model.place = Place::Reading(Box::new(Reading {
+                record: *record,
+                scroll: 0,
+            }));
+        }
+        Report::Exported(count, file) => {
             model.hint = Some(super::model::Hint {
                 phrase: &model.phrases.screen.exported,
                 values: vec![("n", count.to_string()), ("file", file)],
             });
         }
-        Message::Failed(why) => {
+        Report::Failed(why) => {
             saved_after_failure(model);
             model.hint_with(&hints.failed, "why", why);
         }
-        Message::Keys(..)
-        | Message::Pasted(..)
-        | Message::Resized(..)
-        | Message::Drawn(_)
-        | Message::Tick(_)
-        | Message::Told(_)
-        | Message::Ended(_)
-        | Message::Stopped
-        | Message::NotSuspended => {}
     }
     Vec::new()
 }
@@ -132,18 +134,36 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.dialog = None;
     typing::enter_row(model);
     if asked_again > 0 {
-        model.hint_with(&model.phrases.hints.asked_again, "n", asked_again);
+        model.hint_with(
+            &model.phrases.hints.asked_again,
+            "n",
+            asked_again.to_string(),
+        );
     }
-    if fresh { walk::save_now(model) } else { Vec::new() }
+    if fresh {
+        walk::save_now(model)
+    } else {
+        Vec::new()
+    }
 }
 
 /// The time has come that the model asked for: an autosave, or the cover.
 fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
-    if model.idle.is_some_and(|idle| stamp.at >= model.last_key + idle) {
+    if model
+        .idle
+        .is_some_and(|idle| stamp.at >= model.last_key + idle)
+    {
         model.covered = true;
     }
-    let due = model.walk().and_then(|walk| walk.changed_at).is_some_and(|at| stamp.at >= at + super::model::AUTOSAVE);
-    if due { walk::save_now(model) } else { Vec::new() }
+    let due = model
+        .walk()
+        .and_then(|walk| walk.changed_at)
+        .is_some_and(|at| stamp.at >= at + super::model::AUTOSAVE);
+    if due {
+        walk::save_now(model)
+    } else {
+        Vec::new()
+    }
 }
 
 /// Where keys are pressed now.
@@ -153,8 +173,12 @@ pub fn context(model: &Model) -> Context {
         return match dialog {
             Dialog::Confirm(..) => Context::Confirm,
             Dialog::Text(..) => Context::Writing,
-            Dialog::Clearance(..) | Dialog::End(_) | Dialog::Discard(..) | Dialog::Export(_) => Context::Form,
-            Dialog::Help(_) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::Calibration => Context::Showing,
+            Dialog::Clearance(..) | Dialog::End(_) | Dialog::Discard(..) | Dialog::Export(_) => {
+                Context::Form
+            }
+            Dialog::Help(_) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::Calibration => {
+                Context::Showing
+            }
         };
     }
     match &model.place {
@@ -191,15 +215,18 @@ fn pressed(model: &mut Model, keys: Vec<Key>, sole: bool, stamp: Stamp) -> Vec<E
     if std::mem::take(&mut model.covered) {
         return Vec::new();
     }
-    let interrupted_before =
-        model.hint.as_ref().is_some_and(|hint| std::ptr::eq(hint.phrase, &raw const model.phrases.hints.leave));
+    let interrupted_before = model
+        .hint
+        .as_ref()
+        .is_some_and(|hint| std::ptr::eq(hint.phrase, &raw const model.phrases.hints.leave));
     model.hint = None;
     let (keys, sole) = two_letter_no(keys, sole);
     let mut effects = Vec::new();
     for key in keys {
         let before = model.walk().map(|walk| (walk.stage, walk.cursor()));
         effects.extend(one_key(model, key, sole, interrupted_before, stamp));
-        if before != model.walk().map(|walk| (walk.stage, walk.cursor())) && model.dialog.is_none() {
+        if before != model.walk().map(|walk| (walk.stage, walk.cursor())) && model.dialog.is_none()
+        {
             typing::enter_row(model);
         }
     }
@@ -209,10 +236,20 @@ fn pressed(model: &mut Model, keys: Vec<Key>, sole: bool, stamp: Stamp) -> Vec<E
 /// Lam and alef typed by one key of the Arabic layout come as two letters and are one no.
 fn two_letter_no(keys: Vec<Key>, sole: bool) -> (Vec<Key>, bool) {
     let char = |letter| Key::plain(KeyCode::Char(letter));
-    if keys == [char('\u{644}'), char('\u{627}')] { (vec![char('\u{FEFB}')], true) } else { (keys, sole) }
+    if keys == [char('\u{644}'), char('\u{627}')] {
+        (vec![char('\u{FEFB}')], true)
+    } else {
+        (keys, sole)
+    }
 }
 
-fn one_key(model: &mut Model, key: Key, sole: bool, interrupted_before: bool, stamp: Stamp) -> Vec<Effect> {
+fn one_key(
+    model: &mut Model,
+    key: Key,
+    sole: bool,
+    interrupted_before: bool,
+    stamp: Stamp,
+) -> Vec<Effect> {
     let context = context(model);
     if let Some(Dialog::Calibration) = &model.dialog
         && let Some(effects) = dialogs::calibrate(model, key)
@@ -222,7 +259,11 @@ fn one_key(model: &mut Model, key: Key, sole: bool, interrupted_before: bool, st
     let typing = matches!(context, Context::Typing | Context::Writing | Context::Form);
     let action = keymap::action(context, key).filter(|_| !(key.alt && key.code == KeyCode::Enter));
     let Some(action) = action else {
-        return if typing { typing::key(model, key, stamp) } else { Vec::new() };
+        return if typing {
+            typing::key(model, key, stamp)
+        } else {
+            Vec::new()
+        };
     };
     match action {
         Action::Language => language(model),
@@ -267,7 +308,9 @@ fn language(model: &mut Model) -> Vec<Effect> {
 fn interrupt(model: &mut Model, interrupted_before: bool) -> Vec<Effect> {
     model.dialog = None;
     match model.place {
-        Place::Home if interrupted_before => model.exit = Some(if model.open.is_some() { DRAFT_KEPT } else { 0 }),
+        Place::Home if interrupted_before => {
+            model.exit = Some(if model.open.is_some() { DRAFT_KEPT } else { 0 });
+        }
         Place::Home => model.hint(&model.phrases.hints.leave),
         Place::Reading(_) => model.place = Place::Home,
         Place::Walk(_) => return walk::leave(model),

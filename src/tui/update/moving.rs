@@ -1,6 +1,6 @@
 //! Moving the cursor: by row, by page, by section.
 
-use super::super::keymap::Action;
+use super::super::keymap::Move;
 use super::super::model::{Model, Row, Walk, rows as rows_of};
 use super::super::widgets::text_field::{Edit, Outcome};
 use crate::domain::consultation::Stage;
@@ -9,41 +9,32 @@ use crate::domain::consultation::Stage;
 const PAGE: usize = 8;
 
 /// Moves the cursor among the rows of the stage.
-pub(super) fn rows(model: &mut Model, action: Action) {
+pub(super) fn rows(model: &mut Model, to: Move) {
     let base = model.language.direction();
     let practitioners = model.practitioners.clone();
     let Some(walk) = model.walk_mut() else { return };
-    if moves_within_text(walk, action, base) {
+    if moves_within_text(walk, to, base) {
         return;
     }
     let count = rows_of(walk, &practitioners).len();
-    let page = if walk.stage == Stage::Notice { walk.drawn.notice.len().max(2) - 1 } else { PAGE };
-    walk.set_cursor(moved(walk.cursor(), count, page, action));
-}
-
-/// A cursor after a move.
-pub(super) fn moved(cursor: usize, count: usize, page: usize, action: Action) -> usize {
-    let last = count.saturating_sub(1);
-    match action {
-        Action::Up => cursor.saturating_sub(1),
-        Action::Down => cursor + 1,
-        Action::PageUp => cursor.saturating_sub(page),
-        Action::PageDown => cursor + page,
-        Action::First => 0,
-        Action::Last => last,
-        _ => cursor,
-    }
-    .min(last)
+    let page = if walk.stage == Stage::Notice {
+        walk.drawn.notice.len().max(2) - 1
+    } else {
+        PAGE
+    };
+    walk.set_cursor(to.among(count, page, walk.cursor()));
 }
 
 /// In a text of many lines the arrows move within it, and leave it at its ends.
-fn moves_within_text(walk: &mut Walk, action: Action, base: crate::domain::language::Direction) -> bool {
-    let edit = match action {
-        Action::Up => Edit::Up,
-        Action::Down => Edit::Down,
-        _ => return false,
+fn moves_within_text(walk: &mut Walk, to: Move, base: crate::domain::language::Direction) -> bool {
+    let edit = match to {
+        Move::Up => Edit::Up,
+        Move::Down => Edit::Down,
+        Move::PageUp | Move::PageDown | Move::First | Move::Last => return false,
     };
-    walk.editor.as_mut().is_some_and(|(_, field)| field.edit(edit, base) == Outcome::Moved)
+    walk.editor
+        .as_mut()
+        .is_some_and(|(_, field)| field.edit(edit, base) == Outcome::Moved)
 }
 
 /// To the next or the previous section of the screening; elsewhere to the next or previous row.
@@ -52,19 +43,24 @@ pub(super) fn section(model: &mut Model, forward: bool) {
     let Some(walk) = model.walk_mut() else { return };
     let count = rows_of(walk, &practitioners).len();
     let Some(Row::Question(id)) = walk.row(&practitioners) else {
-        let step = if forward { Action::Down } else { Action::Up };
-        walk.set_cursor(moved(walk.cursor(), count, PAGE, step));
+        let step = if forward { Move::Down } else { Move::Up };
+        walk.set_cursor(step.among(count, PAGE, walk.cursor()));
         return;
     };
     let questions = walk.consultation.questions();
     let sections: Vec<_> = questions.iter().map(|question| question.section).collect();
-    let here = questions.iter().position(|question| question.id == id).unwrap_or(0);
+    let here = questions
+        .iter()
+        .position(|question| question.id == id)
+        .unwrap_or(0);
     let section = sections.get(here).copied();
     let starts = |place: &usize| *place == 0 || sections.get(*place) != sections.get(place - 1);
     let target = if forward {
         (here + 1..count).find(starts)
     } else {
-        (0..here).rev().find(|place| starts(place) && sections.get(*place).copied() != section)
+        (0..here)
+            .rev()
+            .find(|place| starts(place) && sections.get(*place).copied() != section)
     };
     if let Some(target) = target {
         walk.set_cursor(target);

@@ -16,13 +16,17 @@ pub(super) fn refuse(model: &mut Model, refusal: &Refusal) {
 
 /// The sentence of a refusal.
 #[must_use]
-pub fn words(model: &Model, refusal: &Refusal) -> Hint {
+pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
     let phrases = &model.phrases.refusals;
-    let plain = |phrase| Hint { phrase, values: Vec::new() };
+    let plain = |phrase| Hint {
+        phrase,
+        values: Vec::new(),
+    };
     match refusal {
-        Refusal::Missing(Missing::Answers { count, .. }) => {
-            Hint { phrase: &phrases.missing_answers, values: vec![("n", count.to_string())] }
-        }
+        Refusal::Missing(Missing::Answers { count, .. }) => Hint {
+            phrase: &phrases.missing_answers,
+            values: vec![("n", count.to_string())],
+        },
         Refusal::Missing(missing) => plain(missing_phrase(model, missing)),
         Refusal::TooLong { length, limit } => Hint {
             phrase: &phrases.too_long,
@@ -73,13 +77,19 @@ fn lead_to(model: &mut Model, missing: &Missing) {
         Target::Question(id) => walk.focus_question(Some(id.as_str())),
         Target::Start => {
             let row = row_of(missing);
-            let place = row.and_then(|row| rows(walk, &practitioners).iter().position(|other| *other == row));
+            let place = row.and_then(|row| {
+                rows(walk, &practitioners)
+                    .iter()
+                    .position(|other| *other == row)
+            });
             if let Some(place) = place {
                 walk.set_cursor(place);
             }
             let question = match missing {
                 Missing::AgeAgreement => Some(crate::domain::consultation::UNDER_18),
-                Missing::SpecialistApproval => Some(crate::domain::consultation::SPECIALIST_APPROVAL),
+                Missing::SpecialistApproval => {
+                    Some(crate::domain::consultation::SPECIALIST_APPROVAL)
+                }
                 _ => None,
             };
             if stage == Stage::Screening {

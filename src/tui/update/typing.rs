@@ -1,7 +1,7 @@
 //! Text fields: what is typed goes into the consultation at once, so that an autosave finds it.
 
 use super::super::key::Key;
-use super::super::keymap::{self, Action};
+use super::super::keymap::{self, Move};
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, Slot, Walk};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
@@ -36,10 +36,21 @@ pub(crate) fn stored(walk: &Walk, slot: Slot) -> String {
     match slot {
         Slot::Reference => form.client.clone(),
         Slot::Name => form.name.clone().unwrap_or_default(),
-        Slot::BirthDate => form.birth_date.map(|date| date.to_string()).unwrap_or_default(),
+        Slot::BirthDate => form
+            .birth_date
+            .map(|date| date.to_string())
+            .unwrap_or_default(),
         Slot::Practitioner => form.practitioner.clone(),
-        Slot::Acknowledge => form.acknowledged.as_ref().map(|given| given.by.clone()).unwrap_or_default(),
-        Slot::Sessions => form.decision.sessions.map(|number| number.to_string()).unwrap_or_default(),
+        Slot::Acknowledge => form
+            .acknowledged
+            .as_ref()
+            .map(|given| given.by.clone())
+            .unwrap_or_default(),
+        Slot::Sessions => form
+            .decision
+            .sessions
+            .map(|number| number.to_string())
+            .unwrap_or_default(),
         Slot::Specialist => form.decision.specialist.clone(),
         Slot::Remarks => form.decision.remarks.clone(),
     }
@@ -66,12 +77,21 @@ fn edit_field(model: &mut Model, edit: Edit, stamp: Stamp) {
         return;
     }
     let Some(walk) = model.walk_mut() else { return };
-    let Some((slot, field)) = walk.editor.as_mut() else { return };
+    let Some((slot, field)) = walk.editor.as_mut() else {
+        return;
+    };
     let slot = *slot;
     match field.edit(edit, base) {
         Outcome::TooLong => {
-            let limit = if slot == Slot::Remarks { LIMITS.1 } else { LIMITS.0 };
-            let refusal = Refusal::TooLong { length: limit + 1, limit };
+            let limit = if slot == Slot::Remarks {
+                LIMITS.1
+            } else {
+                LIMITS.0
+            };
+            let refusal = Refusal::TooLong {
+                length: limit + 1,
+                limit,
+            };
             refusals::refuse(model, &refusal);
         }
         Outcome::Changed => {
@@ -88,8 +108,12 @@ fn edit_field(model: &mut Model, edit: Edit, stamp: Stamp) {
 
 /// Enters what the open field holds, if it is not entered yet.
 pub(super) fn commit(model: &mut Model, stamp: Stamp) -> Result<(), Refusal> {
-    let Some(walk) = model.walk_mut() else { return Ok(()) };
-    let Some((slot, field)) = &walk.editor else { return Ok(()) };
+    let Some(walk) = model.walk_mut() else {
+        return Ok(());
+    };
+    let Some((slot, field)) = &walk.editor else {
+        return Ok(());
+    };
     let (slot, text) = (*slot, field.text().to_owned());
     if slot == Slot::Acknowledge || text == stored(walk, slot) {
         return Ok(());
@@ -105,9 +129,21 @@ fn enter(walk: &mut Walk, slot: Slot, text: String, now: Moment) -> Result<(), R
         Slot::Name => Field::Name,
         Slot::BirthDate => Field::BirthDate,
         Slot::Practitioner => Field::Practitioner,
-        Slot::Sessions => return walk.consultation.decide(ProposedDecision::Sessions(text), now),
-        Slot::Specialist => return walk.consultation.decide(ProposedDecision::Specialist(text), now),
-        Slot::Remarks => return walk.consultation.decide(ProposedDecision::Remarks(text), now),
+        Slot::Sessions => {
+            return walk
+                .consultation
+                .decide(ProposedDecision::Sessions(text), now);
+        }
+        Slot::Specialist => {
+            return walk
+                .consultation
+                .decide(ProposedDecision::Specialist(text), now);
+        }
+        Slot::Remarks => {
+            return walk
+                .consultation
+                .decide(ProposedDecision::Remarks(text), now);
+        }
         Slot::Acknowledge => return walk.consultation.acknowledge(&text, now),
     };
     walk.consultation.enter(field, &text, now.date())
@@ -115,7 +151,9 @@ fn enter(walk: &mut Walk, slot: Slot, text: String, now: Moment) -> Result<(), R
 
 /// Enter in a field: enters it and goes to the next row; in the acknowledgement it acknowledges.
 pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
-    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
     if let Some((Slot::Acknowledge, field)) = &walk.editor {
         let by = field.text().to_owned();
         match walk.consultation.acknowledge(&by, stamp.now) {
@@ -127,15 +165,22 @@ pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         }
         return walk::save_now(model);
     }
-    moving::rows(model, Action::Down);
+    moving::rows(model, Move::Down);
     Vec::new()
 }
 
 /// Takes a practitioner used before into the field.
 pub(super) fn choose_practitioner(model: &mut Model, number: usize, stamp: Stamp) -> Vec<Effect> {
-    let Some(name) = model.practitioners.get(number).cloned() else { return Vec::new() };
-    let Some(walk) = model.walk_mut() else { return Vec::new() };
-    if let Err(refusal) = walk.consultation.enter(Field::Practitioner, &name, stamp.now.date()) {
+    let Some(name) = model.practitioners.get(number).cloned() else {
+        return Vec::new();
+    };
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
+    if let Err(refusal) = walk
+        .consultation
+        .enter(Field::Practitioner, &name, stamp.now.date())
+    {
         refusals::refuse(model, &refusal);
         return Vec::new();
     }
@@ -147,8 +192,12 @@ pub(super) fn choose_practitioner(model: &mut Model, number: usize, stamp: Stamp
 
 /// Esc in a field whose text is not entered: what was entered before comes back. Says whether it did.
 pub(super) fn take_back(model: &mut Model) -> bool {
-    let Some(walk) = model.walk_mut() else { return false };
-    let Some((slot, field)) = &walk.editor else { return false };
+    let Some(walk) = model.walk_mut() else {
+        return false;
+    };
+    let Some((slot, field)) = &walk.editor else {
+        return false;
+    };
     let stored = stored(walk, *slot);
     if field.text() == stored {
         return false;

@@ -2,11 +2,15 @@
 
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Dialog, Discarding, Drawn, Model, PANE_FROM, Place, Prompt, Row, Saved, Target, TextTarget};
+use super::super::model::{
+    Dialog, Discarding, Drawn, Model, PANE_FROM, Place, Prompt, Row, Saved, Target, TextTarget,
+};
 use super::super::widgets::text_field::TextField;
 use super::{may_write, moving, refusals, typing};
 use crate::domain::checklist::QuestionId;
-use crate::domain::consultation::{Consultation, Missing, ProposedDecision, Refusal, Stage, Toggle};
+use crate::domain::consultation::{
+    Consultation, Missing, ProposedDecision, Refusal, Stage, Toggle,
+};
 use crate::domain::moment::Moment;
 
 /// The most characters of a short text.
@@ -16,7 +20,10 @@ const DETAIL: usize = 2_000;
 
 /// Does what a key means in a consultation.
 pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<Effect> {
-    if model.walk().is_some_and(|walk| walk.saved == Saved::Sealing) {
+    if model
+        .walk()
+        .is_some_and(|walk| walk.saved == Saved::Sealing)
+    {
         return Vec::new();
     }
     if model.walk().is_some_and(|walk| walk.pane_focused) {
@@ -29,9 +36,7 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         return Vec::new();
     }
     match action {
-        Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
-            moving::rows(model, action);
-        }
+        Action::Move(to) => moving::rows(model, to),
         Action::Forward => moving::section(model, true),
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
@@ -63,7 +68,6 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
 pub(super) struct Standing {
     decided: bool,
     cleared: usize,
-    unanswered: usize,
 }
 
 impl Standing {
@@ -71,8 +75,12 @@ impl Standing {
     pub(super) fn of(consultation: &Consultation) -> Self {
         Self {
             decided: consultation.form().decision.verdict.is_some(),
-            cleared: consultation.form().entries.iter().filter(|entry| entry.cleared.is_some()).count(),
-            unanswered: consultation.assessment().unanswered.len(),
+            cleared: consultation
+                .form()
+                .entries
+                .iter()
+                .filter(|entry| entry.cleared.is_some())
+                .count(),
         }
     }
 }
@@ -99,8 +107,12 @@ pub(super) fn changed(model: &mut Model, stamp: Stamp) {
 
 /// Hands the draft to the worker if there is something to save.
 pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
-    let Some(walk) = model.walk_mut() else { return Vec::new() };
-    if walk.changed_at.take().is_none() && walk.saved != Saved::Nothing || walk.saved == Saved::Sealing {
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
+    if walk.changed_at.take().is_none() && walk.saved != Saved::Nothing
+        || walk.saved == Saved::Sealing
+    {
         return Vec::new();
     }
     vec![Effect::Save(Box::new(walk.unsaved()))]
@@ -117,18 +129,33 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
 
 /// Opens what is under the cursor; never answers, never seals.
 fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
-    let Some(walk) = model.walk() else { return Vec::new() };
+    let Some(walk) = model.walk() else {
+        return Vec::new();
+    };
     match walk.row(&model.practitioners) {
         Some(Row::Text(_)) => return typing::confirm(model, stamp),
         Some(Row::Question(id)) => {
-            let text = walk.consultation.form().entry(id.as_str()).and_then(|entry| entry.detail.clone());
+            let text = walk
+                .consultation
+                .form()
+                .entry(id.as_str())
+                .and_then(|entry| entry.detail.clone());
             let mut field = TextField::new(DETAIL, true);
             field.set(text.unwrap_or_default());
             model.dialog = Some(Dialog::Text(TextTarget::Detail(id), field));
         }
         Some(Row::Substance(id)) => {
-            let chosen = walk.consultation.form().substances.iter().find(|chosen| chosen.id == id.as_str());
-            let group = walk.consultation.checklist().substance(id.as_str()).is_some_and(|substance| substance.group);
+            let chosen = walk
+                .consultation
+                .form()
+                .substances
+                .iter()
+                .find(|chosen| chosen.id == id.as_str());
+            let group = walk
+                .consultation
+                .checklist()
+                .substance(id.as_str())
+                .is_some_and(|substance| substance.group);
             if let Some(chosen) = chosen.filter(|_| group) {
                 let mut field = TextField::new(SHORT, false);
                 field.set(chosen.named.clone().unwrap_or_default());
@@ -141,7 +168,11 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         Some(Row::Back(stage, target)) => return go(model, stage, target),
         Some(Row::Remembered(_)) => return toggle(model, stamp),
         Some(
-            Row::ClientLanguage(_) | Row::Concern(_) | Row::Undecided | Row::Verdict(_) | Row::Planned(_),
+            Row::ClientLanguage(_)
+            | Row::Concern(_)
+            | Row::Undecided
+            | Row::Verdict(_)
+            | Row::Planned(_),
         ) => model.hint(&model.phrases.hints.space),
         Some(Row::Outcome | Row::Notice(_)) | None => model.hint(&model.phrases.hints.enter_none),
     }
@@ -151,13 +182,24 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
 fn ask_clearance(model: &mut Model, id: QuestionId) {
     let Some(walk) = model.walk() else { return };
     let assessment = walk.consultation.assessment();
-    let clearable = assessment.findings.iter().any(|finding| finding.question.id == id && finding.clearable());
+    let clearable = assessment
+        .findings
+        .iter()
+        .any(|finding| finding.question.id == id && finding.clearable());
     if !clearable {
         refusals::refuse(model, &Refusal::NotClearable);
         return;
     }
-    let given = walk.consultation.form().entry(id.as_str()).and_then(|entry| entry.cleared.clone());
-    let begun = walk.clearance.clone().filter(|(question, _)| *question == id).map(|(_, texts)| texts);
+    let given = walk
+        .consultation
+        .form()
+        .entry(id.as_str())
+        .and_then(|entry| entry.cleared.clone());
+    let begun = walk
+        .clearance
+        .clone()
+        .filter(|(question, _)| *question == id)
+        .map(|(_, texts)| texts);
     let given = given.map(|clearance| [clearance.by, clearance.on.to_string(), clearance.said]);
     let texts = begun.or(given).unwrap_or_default();
     let limits = [SHORT, 10, DETAIL];
@@ -166,13 +208,21 @@ fn ask_clearance(model: &mut Model, id: QuestionId) {
         field.set(text);
         field
     });
-    model.dialog = Some(Dialog::Clearance(id, Prompt { fields: fields.collect(), cursor: 0 }));
+    model.dialog = Some(Dialog::Clearance(
+        id,
+        Prompt {
+            fields: fields.collect(),
+            cursor: 0,
+        },
+    ));
 }
 
 /// Takes the choice under the cursor or gives it back; shows first which answers would stop counting.
 fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     let practitioners = model.practitioners.clone();
-    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
     let before = Standing::of(&walk.consultation);
     let choice = match walk.row(&practitioners) {
         Some(Row::Concern(id)) => Toggle::Concern(id),
@@ -184,7 +234,9 @@ fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
             return Vec::new();
         }
         Some(Row::Remembered(number)) => return typing::choose_practitioner(model, number, stamp),
-        Some(Row::Verdict(verdict)) => return decide(model, ProposedDecision::Verdict(verdict), stamp),
+        Some(Row::Verdict(verdict)) => {
+            return decide(model, ProposedDecision::Verdict(verdict), stamp);
+        }
         Some(Row::Planned(id)) => return decide(model, ProposedDecision::Substance(id), stamp),
         _ => return Vec::new(),
     };
@@ -200,7 +252,9 @@ fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
 }
 
 fn decide(model: &mut Model, step: ProposedDecision, stamp: Stamp) -> Vec<Effect> {
-    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
     match walk.consultation.decide(step, stamp.now) {
         Ok(()) => changed(model, stamp),
         Err(refusal) => refusals::refuse(model, &refusal),
@@ -213,15 +267,24 @@ pub(super) fn next_open(model: &mut Model, said: bool) {
     let hints = &model.phrases.hints;
     let Some(walk) = model.walk_mut() else { return };
     let questions = walk.consultation.questions();
-    let cursor = walk.cursors.get(Stage::Screening as usize).copied().unwrap_or(0);
+    let cursor = walk
+        .cursors
+        .get(Stage::Screening as usize)
+        .copied()
+        .unwrap_or(0);
     let order = (cursor + 1..questions.len()).chain(0..=cursor);
     let open = order.filter_map(|place| questions.get(place).map(|question| (place, question.id)));
-    let open = open.into_iter().find(|(_, id)| walk.consultation.answer(*id).is_none());
+    let open = open
+        .into_iter()
+        .find(|(_, id)| walk.consultation.answer(*id).is_none());
     let Some((place, _)) = open else {
         model.hint(&hints.all_answered);
         return;
     };
-    if said && walk.stage != Stage::Screening && walk.consultation.may_enter(Stage::Screening).is_err() {
+    if said
+        && walk.stage != Stage::Screening
+        && walk.consultation.may_enter(Stage::Screening).is_err()
+    {
         return;
     }
     walk.stage = Stage::Screening;
@@ -229,7 +292,9 @@ pub(super) fn next_open(model: &mut Model, said: bool) {
 }
 
 fn previous_stage(model: &mut Model) -> Vec<Effect> {
-    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
     if walk.stage == Stage::Client {
         model.hint(&model.phrases.hints.first);
         return Vec::new();
@@ -239,13 +304,15 @@ fn previous_stage(model: &mut Model) -> Vec<Effect> {
 }
 
 fn next_stage(model: &mut Model) -> Vec<Effect> {
-    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
     let next = walk.stage.next();
     if next == walk.stage {
         model.hint(&model.phrases.hints.last);
         return Vec::new();
     }
-    match walk.consultation.may_enter(next) {
+    match walk.consultation.may_go(walk.stage, next) {
         Ok(()) => {
             walk.stage = next;
             if next == Stage::Screening {
@@ -271,8 +338,10 @@ fn first_open(model: &mut Model) {
 
 /// Goes to a row of another stage, as far as is permitted.
 pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect> {
-    let Some(walk) = model.walk_mut() else { return Vec::new() };
-    if let Err(refusal) = walk.consultation.may_enter(stage) {
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
+    if let Err(refusal) = walk.consultation.may_go(walk.stage, stage) {
         refusals::refuse(model, &refusal);
         return Vec::new();
     }
@@ -285,7 +354,9 @@ pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect>
 
 /// After a change of stage: the field under the cursor is open, the draft is saved at once.
 pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
-    let rows = model.walk().map_or(0, |walk| super::super::model::rows(walk, &model.practitioners).len());
+    let rows = model.walk().map_or(0, |walk| {
+        super::super::model::rows(walk, &model.practitioners).len()
+    });
     if let Some(walk) = model.walk_mut() {
         walk.pane_focused = false;
         walk.set_cursor(walk.cursor().min(rows.saturating_sub(1)));
@@ -326,13 +397,11 @@ fn open_pane(model: &mut Model) {
 /// Keys while the side pane has the arrows.
 fn pane(model: &mut Model, action: Action) -> Vec<Effect> {
     let page = model.size.1.saturating_sub(8);
-    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
     match action {
-        Action::Up => walk.pane_scroll = walk.pane_scroll.saturating_sub(1),
-        Action::Down => walk.pane_scroll = walk.pane_scroll.saturating_add(1),
-        Action::PageUp => walk.pane_scroll = walk.pane_scroll.saturating_sub(page),
-        Action::PageDown => walk.pane_scroll = walk.pane_scroll.saturating_add(page),
-        Action::First => walk.pane_scroll = 0,
+        Action::Move(to) => walk.pane_scroll = to.scroll(page, walk.pane_scroll),
         _ => walk.pane_focused = false,
     }
     Vec::new()
@@ -341,7 +410,10 @@ fn pane(model: &mut Model, action: Action) -> Vec<Effect> {
 fn ask_discard(model: &mut Model) {
     let Some(walk) = model.walk() else { return };
     let form = walk.consultation.form();
-    let discarding = Discarding { id: form.id.clone(), client: form.client.clone() };
+    let discarding = Discarding {
+        id: form.id.clone(),
+        client: form.client.clone(),
+    };
     model.dialog = Some(Dialog::Discard(discarding, TextField::new(SHORT, false)));
 }
 
@@ -357,7 +429,9 @@ fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {
     if !may_write(model) {
         return Vec::new();
     }
-    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
     if walk.stage != Stage::Review {
         model.hint(&model.phrases.hints.seal_elsewhere);
         return Vec::new();
@@ -373,7 +447,9 @@ fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {
 
 /// Hands the consultation to the worker to be sealed; no autosave comes after that.
 pub(super) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<Effect> {
-    let Some(walk) = model.walk_mut() else { return Vec::new() };
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
     walk.changed_at = None;
     walk.saved = Saved::Sealing;
     vec![Effect::Seal(Box::new(walk.consultation.clone()), reason)]

@@ -1,7 +1,9 @@
 //! Blocks that several views share: facts under their headings, levels, sources, a question with all that belongs to it.
 
 use super::page::Block;
-use crate::domain::checklist::{Concern, Evidence, Fact, Level, Question, SourceId, Statement, Trigger};
+use crate::domain::checklist::{
+    Concern, Evidence, Fact, Level, Question, SourceId, Statement, Trigger,
+};
 use crate::domain::consultation::Consultation;
 use crate::domain::content::List;
 use crate::domain::language::Bilingual;
@@ -10,11 +12,20 @@ use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 /// A heading with its facts; examples stand indented under the fact before them.
-pub(super) fn facts(model: &Model, theme: &Theme, heading: &Bilingual, facts: List<Fact>) -> Vec<Block> {
+pub(super) fn facts(
+    model: &Model,
+    theme: &Theme,
+    heading: &Bilingual,
+    facts: List<Fact>,
+) -> Vec<Block> {
     let mut blocks = vec![Block::heading(model.say(heading))];
     for fact in facts {
         let indent = if fact.example { 2 } else { 0 };
-        blocks.push(Block::text(model.say(&fact.text)).sign(theme.signs.bullet, Role::Muted).indent(indent));
+        blocks.push(
+            Block::text(model.say(&fact.text))
+                .sign(theme.signs.bullet, Role::Muted)
+                .indent(indent),
+        );
     }
     blocks.push(Block::gap());
     blocks
@@ -22,7 +33,11 @@ pub(super) fn facts(model: &Model, theme: &Theme, heading: &Bilingual, facts: Li
 
 /// Notes for one place, each with its sources.
 pub(super) fn notes(model: &Model, notes: impl Iterator<Item = &'static Statement>) -> Vec<Block> {
-    notes.map(|note| Block::text(with_sources(model.say(&note.text), note.sources)).role(Role::Muted)).collect()
+    notes
+        .map(|note| {
+            Block::text(with_sources(model.say(&note.text), note.sources)).role(Role::Muted)
+        })
+        .collect()
 }
 
 /// A statement followed by the numbers of its sources.
@@ -57,7 +72,9 @@ pub(super) const fn evidence_word(model: &Model, evidence: Evidence) -> &'static
 /// A level with its sign.
 pub(super) fn level(model: &Model, theme: &Theme, level: Level, text: &str) -> Block {
     let name = model.say(&model.checklist.level(level).name);
-    Block::text(format!("{text} {name}")).sign(theme.signs.level(level), Role::Level(level)).role(Role::Level(level))
+    Block::text(format!("{text} {name}"))
+        .sign(theme.signs.level(level), Role::Level(level))
+        .role(Role::Level(level))
 }
 
 /// All that stands beside a question: reason, level, what to do, detail, sources.
@@ -89,10 +106,21 @@ pub(super) fn beside_question(
         Block::heading(model.say(&words.write_down)),
         Block::text(model.say(&question.detail)),
     ]);
-    if let Some(detail) = consultation.form().entry(question.id.as_str()).and_then(|entry| entry.detail.as_ref()) {
-        blocks.extend([Block::gap(), Block::heading(model.say(&words.detail)), Block::text(detail)]);
+    if let Some(detail) = consultation
+        .form()
+        .entry(question.id.as_str())
+        .and_then(|entry| entry.detail.as_ref())
+    {
+        blocks.extend([
+            Block::gap(),
+            Block::heading(model.say(&words.detail)),
+            Block::text(detail),
+        ]);
     }
-    blocks.extend([Block::gap(), sources_line(model, question.sources, question.evidence)]);
+    blocks.extend([
+        Block::gap(),
+        sources_line(model, question.sources, question.evidence),
+    ]);
     blocks
 }
 
@@ -111,12 +139,19 @@ pub(super) fn sources_line(model: &Model, sources: List<SourceId>, evidence: Evi
 
 /// The sources in full, for the opened pane.
 pub(super) fn sources(model: &Model, ids: List<SourceId>) -> Vec<Block> {
-    let mut blocks = vec![Block::gap(), Block::heading(model.say(&model.phrases.screen.sources))];
+    let mut blocks = vec![
+        Block::gap(),
+        Block::heading(model.say(&model.phrases.screen.sources)),
+    ];
     for source in ids.into_iter().filter_map(|id| model.checklist.source(*id)) {
         let status = evidence_word(model, source.status);
         blocks.push(Block::text(format!("{} ({status})", source.id)).role(Role::Strong));
         blocks.push(Block::text(source.citation.to_string()));
-        blocks.extend(source.address.map(|address| Block::text(address.to_string()).role(Role::Muted)));
+        blocks.extend(
+            source
+                .address
+                .map(|address| Block::text(address.to_string()).role(Role::Muted)),
+        );
     }
     blocks
 }
@@ -128,8 +163,14 @@ pub(super) fn sessions_background(model: &Model, concern: &'static Concern) -> V
     vec![
         Block::text(model.say(&words.from_literature)).role(Role::Muted),
         Block::heading(model.say(&words.sessions_background)),
-        Block::text(with_sources(model.say(&background.text), background.sources)),
-        Block::text(with_sources(model.say(&background.worth.text), background.worth.sources)),
+        Block::text(with_sources(
+            model.say(&background.text),
+            background.sources,
+        )),
+        Block::text(with_sources(
+            model.say(&background.worth.text),
+            background.worth.sources,
+        )),
         Block::gap(),
     ]
 }

@@ -18,10 +18,17 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
                 blocks.push(Block::gap());
             }
             Row::Remembered(number) => {
-                let heading = Block::text(model.say(&words.remembered)).role(Role::Muted).indent(2);
+                let heading = Block::text(model.say(&words.remembered))
+                    .role(Role::Muted)
+                    .indent(2);
                 blocks.extend((number == 0).then_some(heading));
                 let name = model.practitioners.get(number).cloned().unwrap_or_default();
-                blocks.push(Block::text(name).sign(theme.signs.empty, Role::Muted).indent(2).row(place));
+                blocks.push(
+                    Block::text(name)
+                        .sign(theme.signs.empty, Role::Muted)
+                        .indent(2)
+                        .row(place),
+                );
             }
             Row::ClientLanguage(language) => {
                 let (name, first) = match language {
@@ -49,8 +56,18 @@ pub(super) fn labelled(model: &Model, walk: &Walk, place: usize, slot: Slot) -> 
 }
 
 /// A choice that is given or not.
-pub(super) fn choice(model: &Model, theme: &Theme, place: usize, name: &Bilingual, given: bool) -> Block {
-    let (sign, role) = if given { (theme.signs.done, Role::Accent) } else { (theme.signs.empty, Role::Muted) };
+pub(super) fn choice(
+    model: &Model,
+    theme: &Theme,
+    place: usize,
+    name: &Bilingual,
+    given: bool,
+) -> Block {
+    let (sign, role) = if given {
+        (theme.signs.done, Role::Accent)
+    } else {
+        (theme.signs.empty, Role::Muted)
+    };
     let text = Block::text(model.say(name)).sign(sign, role).row(place);
     if given { text.role(Role::Strong) } else { text }
 }

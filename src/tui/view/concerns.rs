@@ -14,7 +14,9 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (place, row) in rows(walk, &model.practitioners).into_iter().enumerate() {
         let Row::Concern(id) = row else { continue };
-        let Some(concern) = checklist.concern(id.as_str()) else { continue };
+        let Some(concern) = checklist.concern(id.as_str()) else {
+            continue;
+        };
         let chosen = walk.consultation.plan().concerns.contains(&id);
         blocks.push(choice(model, theme, place, &concern.name, chosen));
         if let Some(also) = &concern.also {
@@ -34,13 +36,36 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
 pub(super) fn beside(model: &Model, theme: &Theme, id: ConcernId) -> Vec<Block> {
     let words = &model.phrases.screen;
     let checklist = model.checklist;
-    let Some(concern) = checklist.concern(id.as_str()) else { return Vec::new() };
+    let Some(concern) = checklist.concern(id.as_str()) else {
+        return Vec::new();
+    };
     let mut page = vec![Block::text(model.say(&words.from_document)).role(Role::Muted)];
-    page.extend(blocks::facts(model, theme, &checklist.headings.goal, concern.goal));
-    page.extend(blocks::facts(model, theme, &concern.injected, concern.substances_text));
-    page.extend(blocks::facts(model, theme, &checklist.headings.mechanism, concern.mechanism));
+    page.extend(blocks::facts(
+        model,
+        theme,
+        &checklist.headings.goal,
+        concern.goal,
+    ));
+    page.extend(blocks::facts(
+        model,
+        theme,
+        &concern.injected,
+        concern.substances_text,
+    ));
+    page.extend(blocks::facts(
+        model,
+        theme,
+        &checklist.headings.mechanism,
+        concern.mechanism,
+    ));
     page.extend(blocks::sessions_background(model, concern));
-    page.extend(blocks::notes(model, checklist.notes_at(Place::BesideConcern(id))));
-    page.extend(blocks::notes(model, checklist.notes_at(Place::BesideConcerns)));
+    page.extend(blocks::notes(
+        model,
+        checklist.notes_at(Place::BesideConcern(id)),
+    ));
+    page.extend(blocks::notes(
+        model,
+        checklist.notes_at(Place::BesideConcerns),
+    ));
     page
 }

@@ -20,14 +20,25 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
         match row {
             Row::Verdict(verdict) => {
                 let given = decision.verdict == Some(verdict);
-                blocks.push(choice(model, theme, place, verdict_word(model, verdict), given));
+                blocks.push(choice(
+                    model,
+                    theme,
+                    place,
+                    verdict_word(model, verdict),
+                    given,
+                ));
             }
             Row::Planned(id) => {
                 if !std::mem::replace(&mut planned, true) {
                     blocks.extend([Block::gap(), Block::heading(model.say(&words.planned))]);
                 }
-                let Some(substance) = model.checklist.substance(id.as_str()) else { continue };
-                let given = decision.substances.iter().any(|planned| planned == id.as_str());
+                let Some(substance) = model.checklist.substance(id.as_str()) else {
+                    continue;
+                };
+                let given = decision
+                    .substances
+                    .iter()
+                    .any(|planned| planned == id.as_str());
                 blocks.push(choice(model, theme, place, &substance.name, given));
             }
             Row::Text(slot) => {
@@ -56,7 +67,10 @@ pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let mut blocks = vec![Block::text(model.say(&words.about_decision)), Block::gap()];
     let ground = walk.consultation.missing_ground_for_suitable();
     let missing = walk.consultation.missing(Stage::Decision);
-    let all: Vec<_> = ground.iter().chain(missing.iter().filter(|missing| !ground.contains(missing))).collect();
+    let all: Vec<_> = ground
+        .iter()
+        .chain(missing.iter().filter(|missing| !ground.contains(missing)))
+        .collect();
     if !all.is_empty() {
         blocks.push(Block::heading(model.say(&words.still_missing)));
         for missing in all {
@@ -85,14 +99,31 @@ pub(super) fn sessions(model: &Model, walk: &Walk) -> Vec<Block> {
 pub(super) fn summary(model: &Model, walk: &Walk) -> String {
     let decision = &walk.consultation.form().decision;
     let words = &model.phrases.screen;
-    let Some(verdict) = decision.verdict else { return model.say(&words.none_given).to_owned() };
-    let names = decision.substances.iter().filter_map(|id| model.checklist.substance(id));
+    let Some(verdict) = decision.verdict else {
+        return model.say(&words.none_given).to_owned();
+    };
+    let names = decision
+        .substances
+        .iter()
+        .filter_map(|id| model.checklist.substance(id));
     let names: Vec<&str> = names.map(|substance| model.say(&substance.name)).collect();
     let mut parts = vec![model.say(verdict_word(model, verdict)).to_owned()];
-    parts.extend((!names.is_empty()).then(|| format!("{}: {}", model.say(&words.planned), names.join(", "))));
-    parts.extend(decision.sessions.map(|number| format!("{}: {number}", model.say(&words.sessions))));
-    parts.push(format!("{}: {}", model.say(&words.specialist), decision.specialist));
-    parts.extend((!decision.remarks.is_empty()).then(|| format!("{}: {}", model.say(&words.remarks), decision.remarks)));
+    parts.extend(
+        (!names.is_empty()).then(|| format!("{}: {}", model.say(&words.planned), names.join(", "))),
+    );
+    parts.extend(
+        decision
+            .sessions
+            .map(|number| format!("{}: {number}", model.say(&words.sessions))),
+    );
+    parts.push(format!(
+        "{}: {}",
+        model.say(&words.specialist),
+        decision.specialist
+    ));
+    parts.extend(
+        (!decision.remarks.is_empty())
+            .then(|| format!("{}: {}", model.say(&words.remarks), decision.remarks)),
+    );
     parts.join("\n")
 }
-

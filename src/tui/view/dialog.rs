@@ -19,7 +19,10 @@ pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut
     let area = canvas.area();
     let width = area.width.saturating_sub(4).min(84);
     let most = area.height.saturating_sub(5);
-    let rows: u16 = blocks.iter().map(|block| page::height(canvas, block, width.saturating_sub(4))).sum();
+    let rows: u16 = blocks
+        .iter()
+        .map(|block| page::height(canvas, block, width.saturating_sub(4)))
+        .sum();
     let height = (rows + 4).min(most);
     let frame_area = Rect {
         x: (area.width - width) / 2,
@@ -28,7 +31,13 @@ pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut
         height,
     };
     border(theme, canvas, frame_area);
-    let used = canvas.line(frame_area.x + 2, frame_area.y, width - 4, &format!(" {title} "), theme.style(Role::Accent));
+    let used = canvas.line(
+        frame_area.x + 2,
+        frame_area.y,
+        width - 4,
+        &format!(" {title} "),
+        theme.style(Role::Accent),
+    );
     debug_assert!(used <= width);
     let inside = Rect {
         x: frame_area.x + 1,
@@ -37,7 +46,11 @@ pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut
         height: height.saturating_sub(4),
     };
     page::paint(canvas, theme, inside, &blocks, &focus);
-    canvas.fill(Rect::new(0, area.bottom() - 1, area.width, 1), " ", theme.style(Role::Text));
+    canvas.fill(
+        Rect::new(0, area.bottom() - 1, area.width, 1),
+        " ",
+        theme.style(Role::Text),
+    );
     frame::hint(model, theme, canvas, area.bottom() - 3);
     frame::footer(model, context(model), theme, canvas);
 }
@@ -46,10 +59,27 @@ fn border(theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
     let style = theme.style(Role::Accent);
     canvas.fill(area, " ", theme.style(Role::Text));
     for y in [area.y, area.bottom() - 1] {
-        canvas.fill(Rect { y, height: 1, ..area }, theme.signs.light, style);
+        canvas.fill(
+            Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            theme.signs.light,
+            style,
+        );
     }
     for x in [area.x, area.right() - 1] {
-        canvas.fill(Rect { x, width: 1, y: area.y + 1, height: area.height.saturating_sub(2) }, theme.signs.vertical, style);
+        canvas.fill(
+            Rect {
+                x,
+                width: 1,
+                y: area.y + 1,
+                height: area.height.saturating_sub(2),
+            },
+            theme.signs.vertical,
+            style,
+        );
     }
 }
 
@@ -60,44 +90,99 @@ fn content<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> Content<'m> 
     match dialog {
         Dialog::Confirm(_, losing) => {
             let title = model.fill(&words.confirm_toggle, &[("n", &losing.len().to_string())]);
-            let questions = losing.iter().filter_map(|id| model.checklist.question(id.as_str()));
-            let mut blocks = vec![Block::text(model.say(&words.confirm_toggle_text)), Block::gap()];
-            blocks.extend(questions.map(|question| Block::text(model.say(&question.text)).sign(theme.signs.bullet, Role::Muted)));
+            let questions = losing
+                .iter()
+                .filter_map(|id| model.checklist.question(id.as_str()));
+            let mut blocks = vec![
+                Block::text(model.say(&words.confirm_toggle_text)),
+                Block::gap(),
+            ];
+            blocks.extend(questions.map(|question| {
+                Block::text(model.say(&question.text)).sign(theme.signs.bullet, Role::Muted)
+            }));
             (title, blocks, Focus::scrolled(0))
         }
         Dialog::Text(target, field) => text(model, *target, field),
         Dialog::Clearance(id, prompt) => clearance(model, id.as_str(), prompt),
-        Dialog::End(field) => asked(model, &words.end_title, model.say(&words.end_text).to_owned(), field),
+        Dialog::End(field) => asked(
+            model,
+            &words.end_title,
+            model.say(&words.end_text).to_owned(),
+            field,
+        ),
         Dialog::Discard(discarding, field) => {
             let word = discarding.word();
-            let client = if discarding.client.is_empty() { model.say(&words.no_client) } else { word };
-            let phrase = if discarding.client.is_empty() { &words.discard_text_empty } else { &words.discard_text };
+            let client = if discarding.client.is_empty() {
+                model.say(&words.no_client)
+            } else {
+                word
+            };
+            let phrase = if discarding.client.is_empty() {
+                &words.discard_text_empty
+            } else {
+                &words.discard_text
+            };
             let text = model.fill(phrase, &[("client", word), ("word", word)]);
             let (_, blocks, focus) = asked(model, &words.end_title, text, field);
-            (model.fill(&words.discard_title, &[("client", client), ("id", discarding.id.as_str())]), blocks, focus)
+            (
+                model.fill(
+                    &words.discard_title,
+                    &[("client", client), ("id", discarding.id.as_str())],
+                ),
+                blocks,
+                focus,
+            )
         }
         Dialog::Export(exporting) => export(model, exporting, theme),
-        Dialog::Help(scroll) => (model.say(&words.help_title).to_owned(), help(model), Focus::scrolled(*scroll)),
+        Dialog::Help(scroll) => (
+            model.say(&words.help_title).to_owned(),
+            help(model),
+            Focus::scrolled(*scroll),
+        ),
         Dialog::Pane(scroll) => {
             let blocks = model.walk().map(|walk| {
                 let mut blocks = pane::blocks(model, walk, theme);
                 blocks.extend(pane::full_sources(model, walk));
                 blocks
             });
-            (String::new(), blocks.unwrap_or_default(), Focus::scrolled(*scroll))
+            (
+                String::new(),
+                blocks.unwrap_or_default(),
+                Focus::scrolled(*scroll),
+            )
         }
         Dialog::Sealed(id, file) => {
             let text = model.fill(&words.sealed_text, &[("id", id.as_str()), ("file", file)]);
-            (model.say(&words.sealed_title).to_owned(), vec![Block::text(text)], Focus::scrolled(0))
+            (
+                model.say(&words.sealed_title).to_owned(),
+                vec![Block::text(text)],
+                Focus::scrolled(0),
+            )
         }
-        Dialog::Calibration => (model.say(&model.phrases.keys.calibrate).to_owned(), calibration(model), Focus::scrolled(0)),
+        Dialog::Calibration => (
+            model.say(&model.phrases.keys.calibrate).to_owned(),
+            calibration(model),
+            Focus::scrolled(0),
+        ),
     }
 }
 
 /// A text and one field under it.
 fn asked<'m>(model: &Model, title: &Bilingual, text: String, field: &'m TextField) -> Content<'m> {
-    let blocks = vec![Block::text(text), Block::gap(), Block::text("").field(1).row(0)];
-    (model.say(title).to_owned(), blocks, Focus { row: Some(0), field: Some(field), scroll: Some(0) })
+    let blocks = vec![
+        Block::text(text),
+        Block::gap(),
+        Block::text("").field(1).row(0),
+    ];
+    (
+        model.say(title).to_owned(),
+        blocks,
+        Focus {
+            row: Some(0),
+            field: Some(field),
+            scroll: Some(0),
+        },
+    )
 }
 
 fn text<'m>(model: &Model, target: TextTarget, field: &'m TextField) -> Content<'m> {
@@ -115,10 +200,21 @@ fn text<'m>(model: &Model, target: TextTarget, field: &'m TextField) -> Content<
                 })
                 .unwrap_or_default();
             blocks.push(Block::text("").field(5).row(0));
-            (model.say(&words.detail_title).to_owned(), blocks, Focus { row: Some(0), field: Some(field), scroll: Some(0) })
+            (
+                model.say(&words.detail_title).to_owned(),
+                blocks,
+                Focus {
+                    row: Some(0),
+                    field: Some(field),
+                    scroll: Some(0),
+                },
+            )
         }
         TextTarget::Named(id) => {
-            let name = model.checklist.substance(id.as_str()).map_or("", |substance| model.say(&substance.name));
+            let name = model
+                .checklist
+                .substance(id.as_str())
+                .map_or("", |substance| model.say(&substance.name));
             asked(model, &words.named_exactly, name.to_owned(), field)
         }
     }
@@ -132,32 +228,60 @@ fn clearance<'m>(model: &Model, id: &str, prompt: &'m Prompt) -> Content<'m> {
         blocks.push(Block::text(model.say(&question.action)));
         blocks.push(Block::gap());
     }
-    let labels = [&words.clearance_by, &words.clearance_on, &words.clearance_said];
+    let labels = [
+        &words.clearance_by,
+        &words.clearance_on,
+        &words.clearance_said,
+    ];
     for (place, (label, field)) in labels.into_iter().zip(&prompt.fields).enumerate() {
         blocks.push(Block::heading(model.say(label)).row(place));
         blocks.push(Block::text(field.text()).field(1).row(place));
     }
-    let focus = Focus { row: Some(prompt.cursor), field: prompt.fields.get(prompt.cursor), scroll: None };
+    let focus = Focus {
+        row: Some(prompt.cursor),
+        field: prompt.fields.get(prompt.cursor),
+        scroll: None,
+    };
     (model.say(&words.clearance_title).to_owned(), blocks, focus)
 }
 
 fn export<'m>(model: &Model, exporting: &'m Exporting, theme: &Theme) -> Content<'m> {
     let words = &model.phrases.screen;
-    let what = if exporting.all { &words.export_all } else { &words.export_this };
+    let what = if exporting.all {
+        &words.export_all
+    } else {
+        &words.export_this
+    };
     let formats: Vec<String> = crate::tui::model::ExportFormat::ALL
         .iter()
-        .map(|format| if *format == exporting.format { format!("[{}]", format.name()) } else { format.name().to_owned() })
+        .map(|format| {
+            if *format == exporting.format {
+                format!("[{}]", format.name())
+            } else {
+                format.name().to_owned()
+            }
+        })
         .collect();
     let blocks = vec![
         Block::heading(model.say(&words.export_what)).row(0),
-        Block::text(model.say(what)).sign(theme.signs.done, Role::Accent).row(0),
+        Block::text(model.say(what))
+            .sign(theme.signs.done, Role::Accent)
+            .row(0),
         Block::heading(model.say(&words.export_format)).row(1),
         Block::text(formats.join("  ")).row(1),
         Block::heading(model.say(&words.export_path)).row(2),
         Block::text(exporting.path.text()).field(1).row(2),
     ];
     let field = Some(&exporting.path).filter(|_| exporting.cursor == 2);
-    (model.say(&words.export_title).to_owned(), blocks, Focus { row: Some(exporting.cursor), field, scroll: None })
+    (
+        model.say(&words.export_title).to_owned(),
+        blocks,
+        Focus {
+            row: Some(exporting.cursor),
+            field,
+            scroll: None,
+        },
+    )
 }
 
 /// Every key that works behind the help, from the table of bindings; then what the checklist says of itself.
@@ -165,7 +289,9 @@ fn help(model: &Model) -> Vec<Block> {
     let keys = &model.phrases.keys;
     let mut blocks: Vec<Block> = keymap::bindings(behind(model))
         .filter(|binding| !binding.label.is_empty())
-        .map(|binding| Block::text(model.say((binding.phrase)(keys))).end(binding.label, Role::Accent))
+        .map(|binding| {
+            Block::text(model.say((binding.phrase)(keys))).end(binding.label, Role::Accent)
+        })
         .collect();
     blocks.push(Block::gap());
     blocks.push(Block::heading(model.say(&model.phrases.screen.help_about)));
@@ -176,5 +302,8 @@ fn help(model: &Model) -> Vec<Block> {
 /// The same sentence once per mode; each line is handed to the terminal in its own way.
 fn calibration(model: &Model) -> Vec<Block> {
     let _ = model;
-    Mode::ALL.iter().map(|mode| Block::text(mode.name())).collect()
+    Mode::ALL
+        .iter()
+        .map(|mode| Block::text(mode.name()))
+        .collect()
 }

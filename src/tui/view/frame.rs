@@ -15,7 +15,11 @@ use crate::tui::update::context;
 
 /// The rows between header and hint.
 pub(super) fn body(area: Rect) -> Rect {
-    Rect { y: area.y + 3, height: area.height.saturating_sub(6), ..area }
+    Rect {
+        y: area.y + 3,
+        height: area.height.saturating_sub(6),
+        ..area
+    }
 }
 
 /// Draws everything around the body.
@@ -36,25 +40,49 @@ pub(super) fn render(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Can
 fn header(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) {
     let form = walk.consultation.form();
     let words = &model.phrases.screen;
-    let client = if form.client.is_empty() { model.say(&words.no_client) } else { &form.client };
+    let client = if form.client.is_empty() {
+        model.say(&words.no_client)
+    } else {
+        &form.client
+    };
     let text = format!("{client} · {}", form.id);
     let (saved, role) = saved(model, walk);
     title(model, theme, canvas, &text, Some((saved, role)));
 }
 
 /// The first row: the name, a text, and words at the far end beside the language.
-pub(super) fn title(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, text: &str, end: Option<(String, Role)>) {
+pub(super) fn title(
+    model: &Model,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    text: &str,
+    end: Option<(String, Role)>,
+) {
     let width = canvas.area().width;
     let used = canvas.line(1, 0, width, "mesocheck", theme.style(Role::Accent));
     let code = model.language.code().to_uppercase();
     let mut room = width.saturating_sub(1);
-    room -= canvas.line_end(1, 0, room.saturating_sub(1), &code, theme.style(Role::Muted)).min(room);
+    room -= canvas
+        .line_end(
+            1,
+            0,
+            room.saturating_sub(1),
+            &code,
+            theme.style(Role::Muted),
+        )
+        .min(room);
     if let Some((end, role)) = end {
         let end_width = canvas.line_end(1, 0, room.saturating_sub(3), &end, theme.style(role));
         room = room.saturating_sub(end_width + 3);
     }
     let x = used + 3;
-    canvas.line(x, 0, room.saturating_sub(x + 1), text, theme.style(Role::Strong));
+    canvas.line(
+        x,
+        0,
+        room.saturating_sub(x + 1),
+        text,
+        theme.style(Role::Strong),
+    );
 }
 
 fn saved(model: &Model, walk: &Walk) -> (String, Role) {
@@ -63,10 +91,16 @@ fn saved(model: &Model, walk: &Walk) -> (String, Role) {
         Saved::Nothing => (String::new(), Role::Muted),
         Saved::At(moment) => {
             let time = moment.local().strftime("%H:%M").to_string();
-            (model.fill(&words.draft_saved, &[("time", &time)]), Role::Muted)
+            (
+                model.fill(&words.draft_saved, &[("time", &time)]),
+                Role::Muted,
+            )
         }
         Saved::NotYet => (model.say(&words.draft_unsaved).to_owned(), Role::Muted),
-        Saved::Failed => (model.say(&words.draft_failed).to_owned(), Role::Level(Level::Stop)),
+        Saved::Failed => (
+            model.say(&words.draft_failed).to_owned(),
+            Role::Level(Level::Stop),
+        ),
         Saved::Sealing => (model.say(&words.draft_saving).to_owned(), Role::Accent),
     }
 }
@@ -86,7 +120,13 @@ pub(super) const fn stage_name(words: &Screen, stage: Stage) -> &Bilingual {
 }
 
 /// The eight stages; where they do not fit, those before the current one are told by their signs.
-fn stages(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, (answered, asked): (usize, usize)) {
+fn stages(
+    model: &Model,
+    walk: &Walk,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    (answered, asked): (usize, usize),
+) {
     let words = &model.phrases.screen;
     let entries: Vec<(Stage, &'static str, Role, String)> = Stage::ALL
         .into_iter()
@@ -107,7 +147,10 @@ fn stages(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, (a
         })
         .collect();
     let room = canvas.area().width.saturating_sub(2);
-    let widths: Vec<u16> = entries.iter().map(|(.., name)| canvas.width(name) + 4).collect();
+    let widths: Vec<u16> = entries
+        .iter()
+        .map(|(.., name)| canvas.width(name) + 4)
+        .collect();
     let mut surplus = widths.iter().sum::<u16>().saturating_sub(room + 2);
     let mut x = 1;
     for ((stage, sign, role, name), width) in entries.iter().zip(widths) {
@@ -118,7 +161,13 @@ fn stages(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, (a
             x += 2;
             continue;
         }
-        canvas.line(x + 2, 1, canvas.area().width.saturating_sub(x + 3), name, theme.style(*role));
+        canvas.line(
+            x + 2,
+            1,
+            canvas.area().width.saturating_sub(x + 3),
+            name,
+            theme.style(*role),
+        );
         x += width;
         if x + 3 >= canvas.area().width {
             break;
@@ -129,37 +178,79 @@ fn stages(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, (a
 /// The rule under the stages: its heavy part is the share of questions answered.
 fn gauge(theme: &Theme, canvas: &mut Canvas<'_>, (answered, asked): (usize, usize)) {
     let width = canvas.area().width;
-    let heavy = (usize::from(width) * answered).checked_div(asked).unwrap_or(0);
+    let heavy = (usize::from(width) * answered)
+        .checked_div(asked)
+        .unwrap_or(0);
     let heavy = u16::try_from(heavy).unwrap_or(width);
-    canvas.fill(Rect::new(0, 2, width, 1), theme.signs.light, theme.style(Role::Muted));
-    canvas.fill(Rect::new(0, 2, heavy, 1), theme.signs.heavy, theme.style(Role::Accent));
+    canvas.fill(
+        Rect::new(0, 2, width, 1),
+        theme.signs.light,
+        theme.style(Role::Muted),
+    );
+    canvas.fill(
+        Rect::new(0, 2, heavy, 1),
+        theme.signs.heavy,
+        theme.style(Role::Accent),
+    );
 }
 
 /// A rule, or the hint in its place until the next key.
 pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     let width = canvas.area().width;
     let Some(hint) = &model.hint else {
-        canvas.fill(Rect::new(0, y, width, 1), theme.signs.light, theme.style(Role::Muted));
+        canvas.fill(
+            Rect::new(0, y, width, 1),
+            theme.signs.light,
+            theme.style(Role::Muted),
+        );
         return;
     };
-    let values: Vec<(&str, &str)> = hint.values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    let values: Vec<(&str, &str)> = hint
+        .values
+        .iter()
+        .map(|(key, value)| (*key, value.as_str()))
+        .collect();
     let text = model.fill(hint.phrase, &values);
     canvas.symbol(1, y, theme.signs.current, theme.style(Role::Accent));
     let height = canvas.height(&text, width.saturating_sub(4)).min(3);
     let top = y + 1 - height;
-    canvas.fill(Rect::new(0, top, width, height), " ", theme.style(Role::Text));
+    canvas.fill(
+        Rect::new(0, top, width, height),
+        " ",
+        theme.style(Role::Text),
+    );
     canvas.symbol(1, top, theme.signs.current, theme.style(Role::Accent));
-    canvas.wrapped(Rect::new(3, top, width.saturating_sub(4), height), &text, theme.style(Role::Strong));
+    canvas.wrapped(
+        Rect::new(3, top, width.saturating_sub(4), height),
+        &text,
+        theme.style(Role::Strong),
+    );
 }
 
 /// The running outcome: a stop is said at once, any other verdict only when every question has an answer.
-fn running(model: &Model, walk: &Walk, assessment: &Assessment, theme: &Theme, canvas: &mut Canvas<'_>) {
+fn running(
+    model: &Model,
+    walk: &Walk,
+    assessment: &Assessment,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+) {
     let words = &model.phrases.screen;
     let y = canvas.area().bottom() - 2;
     let width = canvas.area().width;
     let open = assessment.unanswered.len();
     let mut x = 1;
-    x += canvas.line(x, y, width, model.say(if open > 0 { &words.so_far } else { &words.outcome }), theme.style(Role::Muted)) + 2;
+    x += canvas.line(
+        x,
+        y,
+        width,
+        model.say(if open > 0 {
+            &words.so_far
+        } else {
+            &words.outcome
+        }),
+        theme.style(Role::Muted),
+    ) + 2;
     if walk.consultation.plan().concerns.is_empty() {
         return;
     }
@@ -175,7 +266,10 @@ fn running(model: &Model, walk: &Walk, assessment: &Assessment, theme: &Theme, c
         if count > 0 {
             let role = Role::Level(level);
             canvas.symbol(x, y, theme.signs.level(level), theme.style(role));
-            let text = format!("{count} {}", model.say(&model.checklist.level(level).name).to_lowercase());
+            let text = format!(
+                "{count} {}",
+                model.say(&model.checklist.level(level).name).to_lowercase()
+            );
             x += 2 + canvas.line(x + 2, y, width, &text, theme.style(role)) + 2;
         }
     }
@@ -184,14 +278,23 @@ fn running(model: &Model, walk: &Walk, assessment: &Assessment, theme: &Theme, c
     } else {
         model.say(&words.all_answered).to_owned()
     };
-    canvas.line_end(x, y, width.saturating_sub(x + 1), &rest, theme.style(Role::Muted));
+    canvas.line_end(
+        x,
+        y,
+        width.saturating_sub(x + 1),
+        &rest,
+        theme.style(Role::Muted),
+    );
 }
 
 /// The sign and the role of an outcome.
 pub(super) const fn outcome_sign(theme: &Theme, outcome: Outcome) -> (&'static str, Role) {
     match outcome {
         Outcome::Proceed => (theme.signs.done, Role::Strong),
-        Outcome::ProceedWithCaution => (theme.signs.level(Level::Caution), Role::Level(Level::Caution)),
+        Outcome::ProceedWithCaution => (
+            theme.signs.level(Level::Caution),
+            Role::Level(Level::Caution),
+        ),
         Outcome::Refer => (theme.signs.level(Level::Refer), Role::Level(Level::Refer)),
         Outcome::DoNotProceed => (theme.signs.level(Level::Stop), Role::Level(Level::Stop)),
         Outcome::Incomplete => (theme.signs.open, Role::Muted),
@@ -206,9 +309,14 @@ pub(super) fn footer(model: &Model, context: Context, theme: &Theme, canvas: &mu
         .filter(|binding| binding.footer)
         .map(|binding| (binding, model.say((binding.phrase)(&model.phrases.keys))))
         .collect();
-    let widths: Vec<u16> =
-        entries.iter().map(|(binding, word)| canvas.width(binding.label) + canvas.width(word) + 3).collect();
-    let kept = entries.iter().zip(&widths).filter(|((binding, _), _)| always(binding.action));
+    let widths: Vec<u16> = entries
+        .iter()
+        .map(|(binding, word)| canvas.width(binding.label) + canvas.width(word) + 3)
+        .collect();
+    let kept = entries
+        .iter()
+        .zip(&widths)
+        .filter(|((binding, _), _)| always(binding.action));
     let mut room = width.saturating_sub(1 + kept.map(|(_, width)| width).sum::<u16>());
     let mut x = 1;
     for ((binding, word), needed) in entries.iter().zip(&widths) {

@@ -13,12 +13,31 @@ use crate::tui::theme::{Role, Theme};
 pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     let area = canvas.area();
     let words = &model.phrases.screen;
-    let reviewed = model.checklist.reviewed_by.is_none().then(|| (model.say(&words.not_reviewed).to_owned(), Role::Muted));
+    let reviewed = model
+        .checklist
+        .reviewed_by
+        .is_none()
+        .then(|| (model.say(&words.not_reviewed).to_owned(), Role::Muted));
     frame::title(model, theme, canvas, model.say(&words.home_title), reviewed);
-    canvas.fill(Rect::new(0, 1, area.width, 1), theme.signs.light, theme.style(Role::Muted));
-    let body = Rect { x: 0, y: 2, width: area.width, height: area.height.saturating_sub(5) };
+    canvas.fill(
+        Rect::new(0, 1, area.width, 1),
+        theme.signs.light,
+        theme.style(Role::Muted),
+    );
+    let body = Rect {
+        x: 0,
+        y: 2,
+        width: area.width,
+        height: area.height.saturating_sub(5),
+    };
     match &model.home.entries {
-        None => drop(canvas.line(3, 3, area.width, model.say(&words.home_reading), theme.style(Role::Muted))),
+        None => drop(canvas.line(
+            3,
+            3,
+            area.width,
+            model.say(&words.home_reading),
+            theme.style(Role::Muted),
+        )),
         Some(entries) if entries.is_empty() => empty(model, theme, canvas, body),
         Some(entries) => list(model, entries, theme, canvas, body),
     }
@@ -34,10 +53,22 @@ fn empty(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
     let mut y = area.y + 1;
     let title = model.say(&model.checklist.title);
     y += canvas.wrapped(Rect::new(3, y, width, 2), title, theme.style(Role::Strong)) + 1;
-    y += canvas.wrapped(Rect::new(3, y, width, 2), model.say(&words.home_empty), theme.style(Role::Accent)) + 1;
-    for note in model.checklist.notes_at(crate::domain::checklist::Place::About).take(3) {
+    y += canvas.wrapped(
+        Rect::new(3, y, width, 2),
+        model.say(&words.home_empty),
+        theme.style(Role::Accent),
+    ) + 1;
+    for note in model
+        .checklist
+        .notes_at(crate::domain::checklist::Place::About)
+        .take(3)
+    {
         let rest = area.bottom().saturating_sub(y);
-        y += canvas.wrapped(Rect::new(3, y, width, rest), model.say(&note.text), theme.style(Role::Muted)) + 1;
+        y += canvas.wrapped(
+            Rect::new(3, y, width, rest),
+            model.say(&note.text),
+            theme.style(Role::Muted),
+        ) + 1;
     }
 }
 
@@ -55,7 +86,12 @@ impl Columns {
         let rest = width.saturating_sub(started + 4);
         let client = rest * 26 / 100;
         let concerns = rest * 36 / 100;
-        Self { started, client, concerns, outcome: rest - client - concerns }
+        Self {
+            started,
+            client,
+            concerns,
+            outcome: rest - client - concerns,
+        }
     }
 }
 
@@ -69,18 +105,48 @@ fn list(model: &Model, entries: &[Entry], theme: &Theme, canvas: &mut Canvas<'_>
         (&words.home_concerns, columns.concerns),
         (&words.home_outcome, columns.outcome),
     ] {
-        canvas.line(x, area.y, width.saturating_sub(1), model.say(phrase), theme.style(Role::Muted));
+        canvas.line(
+            x,
+            area.y,
+            width.saturating_sub(1),
+            model.say(phrase),
+            theme.style(Role::Muted),
+        );
         x += width;
     }
     let rows = usize::from(area.height.saturating_sub(1)).max(1);
-    let first = model.home.cursor.saturating_sub(rows / 2).min(entries.len().saturating_sub(rows));
-    for (line, (place, entry)) in entries.iter().enumerate().skip(first).take(rows).enumerate() {
+    let first = model
+        .home
+        .cursor
+        .saturating_sub(rows / 2)
+        .min(entries.len().saturating_sub(rows));
+    for (line, (place, entry)) in entries
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take(rows)
+        .enumerate()
+    {
         let y = area.y + 1 + u16::try_from(line).unwrap_or(0);
-        row(model, entry, theme, canvas, (y, &columns), place == model.home.cursor);
+        row(
+            model,
+            entry,
+            theme,
+            canvas,
+            (y, &columns),
+            place == model.home.cursor,
+        );
     }
 }
 
-fn row(model: &Model, entry: &Entry, theme: &Theme, canvas: &mut Canvas<'_>, (y, columns): (u16, &Columns), here: bool) {
+fn row(
+    model: &Model,
+    entry: &Entry,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    (y, columns): (u16, &Columns),
+    here: bool,
+) {
     let words = &model.phrases.screen;
     let draft = entry.state == State::Draft;
     let mut style = theme.style(if draft { Role::Strong } else { Role::Text });
@@ -89,39 +155,82 @@ fn row(model: &Model, entry: &Entry, theme: &Theme, canvas: &mut Canvas<'_>, (y,
         style = style.add_modifier(Modifier::BOLD);
     }
     let mut x = 3;
-    let when = entry.started.map_or(String::new(), |started| started.local().strftime("%Y-%m-%d %H:%M").to_string());
+    let when = entry.started.map_or(String::new(), |started| {
+        started.local().strftime("%Y-%m-%d %H:%M").to_string()
+    });
     canvas.line(x, y, columns.started - 1, &when, style);
     x += columns.started;
-    let client = if entry.client.is_empty() && draft { model.say(&words.no_client) } else { &entry.client };
-    let client = if entry.file.is_empty() { client } else { &entry.file };
+    let client = if entry.client.is_empty() && draft {
+        model.say(&words.no_client)
+    } else {
+        &entry.client
+    };
+    let client = if entry.file.is_empty() {
+        client
+    } else {
+        &entry.file
+    };
     canvas.line(x, y, columns.client.saturating_sub(1), client, style);
     x += columns.client;
-    canvas.line(x, y, columns.concerns.saturating_sub(1), &concerns(model, entry), style);
+    canvas.line(
+        x,
+        y,
+        columns.concerns.saturating_sub(1),
+        &concerns(model, entry),
+        style,
+    );
     x += columns.concerns;
     let (sign, text, role) = outcome(model, entry, theme);
     canvas.symbol(x, y, sign, theme.style(role));
-    canvas.line(x + 2, y, columns.outcome.saturating_sub(3), &text, theme.style(role));
+    canvas.line(
+        x + 2,
+        y,
+        columns.outcome.saturating_sub(3),
+        &text,
+        theme.style(role),
+    );
 }
 
 fn concerns(model: &Model, entry: &Entry) -> String {
-    let known = entry.concerns.iter().map(|id| model.checklist.concern(id).map_or(id.as_str(), |concern| model.say(&concern.name)));
+    let known = entry.concerns.iter().map(|id| {
+        model
+            .checklist
+            .concern(id)
+            .map_or(id.as_str(), |concern| model.say(&concern.name))
+    });
     known.collect::<Vec<_>>().join(" · ")
 }
 
 fn outcome(model: &Model, entry: &Entry, theme: &Theme) -> (&'static str, String, Role) {
     let words = &model.phrases.screen;
-    let bad = |phrase| (theme.signs.level(crate::domain::checklist::Level::Stop), model.say(phrase).to_owned(), Role::Accent);
+    let bad = |phrase| {
+        (
+            theme.signs.level(crate::domain::checklist::Level::Stop),
+            model.say(phrase).to_owned(),
+            Role::Accent,
+        )
+    };
     match entry.state {
-        State::Draft => (theme.signs.current, model.say(&words.home_draft).to_owned(), Role::Accent),
+        State::Draft => (
+            theme.signs.current,
+            model.say(&words.home_draft).to_owned(),
+            Role::Accent,
+        ),
         State::Damaged => bad(&words.home_damaged),
         State::Altered => bad(&words.home_altered),
         State::Newer => bad(&words.home_newer),
         State::Foreign => bad(&words.home_foreign),
         State::Sealed => {
-            let Some(outcome) = entry.outcome else { return (theme.signs.open, String::new(), Role::Muted) };
+            let Some(outcome) = entry.outcome else {
+                return (theme.signs.open, String::new(), Role::Muted);
+            };
             let (sign, role) = outcome_sign(theme, outcome);
             let label = model.say(&outcome.words(&model.checklist.outcomes).short);
-            let early = if entry.ended_early { format!(" · {}", model.say(&words.ended_early)) } else { String::new() };
+            let early = if entry.ended_early {
+                format!(" · {}", model.say(&words.ended_early))
+            } else {
+                String::new()
+            };
             (sign, format!("{label}{early}"), role)
         }
     }
@@ -142,16 +251,28 @@ fn about_current(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) 
 
 fn sentence(model: &Model, entry: &Entry) -> String {
     let words = &model.phrases.screen;
-    let time = entry.written.map_or(String::new(), |at| at.local().strftime("%Y-%m-%d %H:%M").to_string());
-    let client = if entry.client.is_empty() { model.say(&words.no_client) } else { &entry.client };
+    let time = entry.written.map_or(String::new(), |at| {
+        at.local().strftime("%Y-%m-%d %H:%M").to_string()
+    });
+    let client = if entry.client.is_empty() {
+        model.say(&words.no_client)
+    } else {
+        &entry.client
+    };
     match entry.state {
         State::Draft => {
-            let stage = entry.stage.map_or("", |stage| model.say(frame::stage_name(words, stage)));
-            model.fill(&words.home_resume, &[("client", client), ("time", &time), ("stage", stage)])
+            let stage = entry
+                .stage
+                .map_or("", |stage| model.say(frame::stage_name(words, stage)));
+            model.fill(
+                &words.home_resume,
+                &[("client", client), ("time", &time), ("stage", stage)],
+            )
         }
         State::Sealed => model.fill(&words.home_open, &[("client", client), ("time", &time)]),
-        State::Damaged | State::Altered | State::Newer | State::Foreign => {
-            model.fill(&words.home_bad, &[("file", &entry.file), ("why", &entry.reason)])
-        }
+        State::Damaged | State::Altered | State::Newer | State::Foreign => model.fill(
+            &words.home_bad,
+            &[("file", &entry.file), ("why", &entry.reason)],
+        ),
     }
 }

@@ -10,6 +10,11 @@
 //!  footer     ↑↓ Move  Tab Section  F6 Next …
 //! ```
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a stage draws its own rows, the others stand in other stages"
+)]
+
 mod assessment;
 mod blocks;
 mod client;
@@ -61,7 +66,10 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     match &model.dialog {
         Some(dialog) => {
             dialog::render(model, dialog, theme, canvas);
-            Drawn { question: None, ..drawn }
+            Drawn {
+                question: None,
+                ..drawn
+            }
         }
         None => drawn,
     }
@@ -69,14 +77,29 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
 
 fn too_small(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     let (width, height) = SMALLEST;
-    let text = model.fill(&model.phrases.screen.too_small, &[("width", &width.to_string()), ("height", &height.to_string())]);
+    let text = model.fill(
+        &model.phrases.screen.too_small,
+        &[
+            ("width", &width.to_string()),
+            ("height", &height.to_string()),
+        ],
+    );
     canvas.wrapped(canvas.area(), &text, theme.style(Role::Strong));
 }
 
 fn covered(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     let area = canvas.area();
-    let row = Rect { x: area.x + 2, y: area.height / 2, width: area.width.saturating_sub(4), height: 1 };
-    canvas.wrapped(row, model.say(&model.phrases.screen.covered), theme.style(Role::Strong));
+    let row = Rect {
+        x: area.x + 2,
+        y: area.height / 2,
+        width: area.width.saturating_sub(4),
+        height: 1,
+    };
+    canvas.wrapped(
+        row,
+        model.say(&model.phrases.screen.covered),
+        theme.style(Role::Strong),
+    );
 }
 
 /// A consultation: frame, stage, side pane.
@@ -85,13 +108,20 @@ fn consultation(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'
     let (list, pane) = split(frame::body(canvas.area()));
     if let Some(pane) = pane {
         let x = list.right();
-        canvas.fill(Rect::new(x, pane.y, 1, pane.height), theme.signs.vertical, theme.style(Role::Muted));
+        canvas.fill(
+            Rect::new(x, pane.y, 1, pane.height),
+            theme.signs.vertical,
+            theme.style(Role::Muted),
+        );
         pane::render(model, walk, theme, canvas, pane);
     }
     if walk.stage == Stage::Screening {
         screening::render(model, walk, theme, canvas, list);
         let question = walk.question().filter(|_| !walk.pane_focused);
-        return Drawn { question, notice: 0..0 };
+        return Drawn {
+            question,
+            notice: 0..0,
+        };
     }
     let blocks = stage_blocks(model, walk, theme);
     let focus = Focus {
@@ -100,14 +130,25 @@ fn consultation(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'
         scroll: None,
     };
     // The client reads the notice in the client's language, whatever the screen's.
-    let told_in = walk.consultation.form().client_language.unwrap_or(model.language);
+    let told_in = walk
+        .consultation
+        .form()
+        .client_language
+        .unwrap_or(model.language);
     if walk.stage == Stage::Notice {
         canvas.base(told_in.direction());
     }
     let whole = page::paint(canvas, theme, list, &blocks, &focus);
     canvas.base(model.language.direction());
-    let notice = if walk.stage == Stage::Notice { whole } else { 0..0 };
-    Drawn { question: None, notice: notice.start..notice.end.min(walk.consultation.notice_length()) }
+    let notice = if walk.stage == Stage::Notice {
+        whole
+    } else {
+        0..0
+    };
+    Drawn {
+        question: None,
+        notice: notice.start..notice.end.min(walk.consultation.notice_length()),
+    }
 }
 
 /// The body's list and, where there is room, its side pane.
@@ -116,8 +157,15 @@ fn split(body: Rect) -> (Rect, Option<Rect>) {
         return (body, None);
     }
     let pane = (body.width * 37 / 100).clamp(27, 46);
-    let list = Rect { width: body.width - pane - 1, ..body };
-    let pane = Rect { x: list.right() + 1, width: pane, ..body };
+    let list = Rect {
+        width: body.width - pane - 1,
+        ..body
+    };
+    let pane = Rect {
+        x: list.right() + 1,
+        width: pane,
+        ..body
+    };
     (list, Some(pane))
 }
 

@@ -10,7 +10,11 @@ use crate::tui::theme::{Role, Theme};
 /// Every item, none filtered; statements of the document stand plain, those of the literature carry their sources.
 pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let language = walk.consultation.form().client_language.unwrap_or(model.language);
+    let language = walk
+        .consultation
+        .form()
+        .client_language
+        .unwrap_or(model.language);
     let signs = words.notice_signs.get(language);
     let aftercare = words.notice_aftercare.get(language);
     let items = notice_items(model.checklist, language, signs, aftercare);

@@ -36,7 +36,15 @@ pub(super) struct Block {
 impl Block {
     /// A text.
     pub(super) fn text(text: impl Into<String>) -> Self {
-        Self { row: None, role: Role::Text, indent: 0, sign: None, text: text.into(), end: None, field: 0 }
+        Self {
+            row: None,
+            role: Role::Text,
+            indent: 0,
+            sign: None,
+            text: text.into(),
+            end: None,
+            field: 0,
+        }
     }
 
     /// A heading.
@@ -56,12 +64,18 @@ impl Block {
 
     /// The same block as part of a row.
     pub(super) fn row(self, row: usize) -> Self {
-        Self { row: Some(row), ..self }
+        Self {
+            row: Some(row),
+            ..self
+        }
     }
 
     /// The same block with a sign before it.
     pub(super) fn sign(self, sign: &'static str, role: Role) -> Self {
-        Self { sign: Some((sign, role)), ..self }
+        Self {
+            sign: Some((sign, role)),
+            ..self
+        }
     }
 
     /// The same block moved in.
@@ -71,12 +85,18 @@ impl Block {
 
     /// The same block with words at the far end.
     pub(super) fn end(self, text: impl Into<String>, role: Role) -> Self {
-        Self { end: Some((text.into(), role)), ..self }
+        Self {
+            end: Some((text.into(), role)),
+            ..self
+        }
     }
 
     /// The same block as a text field of so many rows.
     pub(super) fn field(self, rows: u16) -> Self {
-        Self { field: rows, ..self }
+        Self {
+            field: rows,
+            ..self
+        }
     }
 
     fn start(&self) -> u16 {
@@ -87,9 +107,16 @@ impl Block {
         if self.field > 0 {
             return self.field;
         }
-        let end = self.end.as_ref().map_or(0, |(text, _)| canvas.width(text) + 1);
+        let end = self
+            .end
+            .as_ref()
+            .map_or(0, |(text, _)| canvas.width(text) + 1);
         let room = width.saturating_sub(self.start() + end);
-        if self.text.is_empty() { 1 } else { canvas.height(&self.text, room.max(1)) }
+        if self.text.is_empty() {
+            1
+        } else {
+            canvas.height(&self.text, room.max(1))
+        }
     }
 }
 
@@ -106,7 +133,11 @@ pub(super) struct Focus<'m> {
 impl Focus<'_> {
     /// Nothing in focus, scrolled by so many rows.
     pub(super) const fn scrolled(by: u16) -> Self {
-        Self { row: None, field: None, scroll: Some(by) }
+        Self {
+            row: None,
+            field: None,
+            scroll: Some(by),
+        }
     }
 }
 
@@ -118,10 +149,18 @@ pub(super) fn paint(
     blocks: &[Block],
     focus: &Focus<'_>,
 ) -> Range<usize> {
-    let heights: Vec<u16> = blocks.iter().map(|block| block.height(canvas, area.width)).collect();
-    let total: u16 = heights.iter().fold(0, |sum, height| sum.saturating_add(*height));
+    let heights: Vec<u16> = blocks
+        .iter()
+        .map(|block| block.height(canvas, area.width))
+        .collect();
+    let total: u16 = heights
+        .iter()
+        .fold(0, |sum, height| sum.saturating_add(*height));
     let most = total.saturating_sub(area.height);
-    let skip = focus.scroll.unwrap_or_else(|| centred(blocks, &heights, focus.row, area.height)).min(most);
+    let skip = focus
+        .scroll
+        .unwrap_or_else(|| centred(blocks, &heights, focus.row, area.height))
+        .min(most);
     let mut top = 0_u16;
     let mut whole: Option<Range<usize>> = None;
     for (block, height) in blocks.iter().zip(&heights) {
@@ -133,7 +172,9 @@ pub(super) fn paint(
             && top >= skip
             && bottom <= skip.saturating_add(area.height)
         {
-            whole = Some(whole.map_or(row..row + 1, |range| range.start.min(row)..range.end.max(row + 1)));
+            whole = Some(whole.map_or(row..row + 1, |range| {
+                range.start.min(row)..range.end.max(row + 1)
+            }));
         }
         top = bottom;
     }
@@ -148,7 +189,12 @@ fn more(canvas: &mut Canvas<'_>, theme: &Theme, area: Rect, skip: u16, most: u16
         canvas.symbol(x, area.y, theme.signs.up, theme.style(Role::Accent));
     }
     if skip < most {
-        canvas.symbol(x, area.bottom().saturating_sub(1), theme.signs.down, theme.style(Role::Accent));
+        canvas.symbol(
+            x,
+            area.bottom().saturating_sub(1),
+            theme.signs.down,
+            theme.style(Role::Accent),
+        );
     }
 }
 
@@ -181,32 +227,60 @@ fn place(
     let rows = (height - hidden).min(area.bottom().saturating_sub(y));
     let focused = block.row.is_some() && block.row == focus.row;
     if focused {
-        canvas.fill(Rect::new(area.x, y, 1, rows), theme.signs.bar, theme.style(Role::Accent));
+        canvas.fill(
+            Rect::new(area.x, y, 1, rows),
+            theme.signs.bar,
+            theme.style(Role::Accent),
+        );
     }
     let x = area.x + block.start();
     let end = if hidden > 0 { None } else { block.end.as_ref() };
     if let Some((text, role)) = end {
-        canvas.line_end(x, y, area.right().saturating_sub(x + 1), text, theme.style(*role));
+        canvas.line_end(
+            x,
+            y,
+            area.right().saturating_sub(x + 1),
+            text,
+            theme.style(*role),
+        );
     }
     if let Some((sign, role)) = block.sign.filter(|_| hidden == 0) {
         canvas.symbol(x - 2, y, sign, theme.style(role));
     }
-    let end_width = block.end.as_ref().map_or(0, |(text, _)| canvas.width(text) + 1);
+    let end_width = block
+        .end
+        .as_ref()
+        .map_or(0, |(text, _)| canvas.width(text) + 1);
     let width = area.right().saturating_sub(x + end_width);
     let at = Rect::new(x, y, width, rows);
     let style = theme.style(block.role);
     if block.field > 0 {
-        let at = Rect { width: width.saturating_sub(1), ..at };
+        let at = Rect {
+            width: width.saturating_sub(1),
+            ..at
+        };
         field(canvas, theme, at, block, focus.field.filter(|_| focused));
         return;
     }
-    let style = if focused { style.add_modifier(ratatui::style::Modifier::BOLD) } else { style };
+    let style = if focused {
+        style.add_modifier(ratatui::style::Modifier::BOLD)
+    } else {
+        style
+    };
     canvas.wrapped_from(at, &block.text, hidden, style);
 }
 
 /// A text field: underlined, so that its place is seen while it is empty.
-fn field(canvas: &mut Canvas<'_>, theme: &Theme, at: Rect, block: &Block, editor: Option<&TextField>) {
-    let style = theme.style(block.role).add_modifier(ratatui::style::Modifier::UNDERLINED);
+fn field(
+    canvas: &mut Canvas<'_>,
+    theme: &Theme,
+    at: Rect,
+    block: &Block,
+    editor: Option<&TextField>,
+) {
+    let style = theme
+        .style(block.role)
+        .add_modifier(ratatui::style::Modifier::UNDERLINED);
     canvas.fill(at, " ", style);
     match editor {
         Some(editor) => {

@@ -13,14 +13,32 @@ use crate::tui::model::{Model, Row, Slot, Target, Walk};
 use crate::tui::theme::{Role, Theme};
 
 /// Draws the pane.
-pub(super) fn render(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
+pub(super) fn render(
+    model: &Model,
+    walk: &Walk,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+) {
     let mut blocks = blocks(model, walk, theme);
     if walk.pane_focused {
         blocks.extend(full_sources(model, walk));
         let edge = Rect::new(area.x - 1, area.y, 1, area.height);
         canvas.fill(edge, theme.signs.vertical, theme.style(Role::Accent));
     }
-    page::paint(canvas, theme, area, &blocks, &Focus::scrolled(walk.pane_scroll));
+    // Nothing in the pane is in focus, so it needs no column for the bar.
+    let area = Rect {
+        x: area.x - 1,
+        width: area.width + 1,
+        ..area
+    };
+    page::paint(
+        canvas,
+        theme,
+        area,
+        &blocks,
+        &Focus::scrolled(walk.pane_scroll),
+    );
 }
 
 /// What belongs to the row in focus.
@@ -37,7 +55,9 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
             question(model, walk, theme, id)
         }
         Some(Row::Outcome) => outcome(model, walk),
-        Some(Row::Back(..)) if walk.stage == Stage::Review => vec![Block::text(model.say(&words.review_seal))],
+        Some(Row::Back(..)) if walk.stage == Stage::Review => {
+            vec![Block::text(model.say(&words.review_seal))]
+        }
         Some(Row::Notice(_)) => notice(model, walk),
         Some(Row::Verdict(_) | Row::Planned(_)) => decision::beside(model, walk, theme),
         Some(Row::Back(..)) | None => Vec::new(),
@@ -56,12 +76,18 @@ pub(super) fn full_sources(model: &Model, walk: &Walk) -> Vec<Block> {
     let checklist = model.checklist;
     let sources = match walk.row(&model.practitioners) {
         Some(Row::Question(id) | Row::Finding(id) | Row::Back(_, Target::Question(id))) => {
-            checklist.question(id.as_str()).map(|question| question.sources)
+            checklist
+                .question(id.as_str())
+                .map(|question| question.sources)
         }
-        Some(Row::Substance(id)) => checklist.substance(id.as_str()).map(|substance| substance.sources),
+        Some(Row::Substance(id)) => checklist
+            .substance(id.as_str())
+            .map(|substance| substance.sources),
         _ => None,
     };
-    sources.map(|sources| blocks::sources(model, sources)).unwrap_or_default()
+    sources
+        .map(|sources| blocks::sources(model, sources))
+        .unwrap_or_default()
 }
 
 fn about_field(model: &Model, walk: &Walk, slot: Slot) -> Vec<Block> {
@@ -101,7 +127,11 @@ fn outcome(model: &Model, walk: &Walk) -> Vec<Block> {
 
 /// The wording of a rule.
 pub(super) fn rule(model: &Model, number: u8) -> Option<Block> {
-    let rule = model.checklist.rules.iter().find(|rule| rule.number == number)?;
+    let rule = model
+        .checklist
+        .rules
+        .iter()
+        .find(|rule| rule.number == number)?;
     Some(Block::text(model.say(&rule.text)))
 }
 
@@ -115,7 +145,9 @@ fn notice(model: &Model, walk: &Walk) -> Vec<Block> {
         Block::gap(),
     ];
     if unseen > 0 {
-        blocks.push(Block::text(model.fill(&words.unseen, &[("n", &unseen.to_string())])));
+        blocks.push(Block::text(
+            model.fill(&words.unseen, &[("n", &unseen.to_string())]),
+        ));
     }
     if let Some(given) = &form.acknowledged {
         let time = given.at.local().strftime("%H:%M").to_string();
@@ -128,10 +160,13 @@ fn notice(model: &Model, walk: &Walk) -> Vec<Block> {
 /// The client's language by its name.
 pub(super) fn client_language(model: &Model, walk: &Walk) -> &'static str {
     let words = &model.phrases.screen;
-    walk.consultation.form().client_language.map_or("", |language| {
-        model.say(match language {
-            Language::En => &words.english,
-            Language::Ar => &words.arabic,
+    walk.consultation
+        .form()
+        .client_language
+        .map_or("", |language| {
+            model.say(match language {
+                Language::En => &words.english,
+                Language::Ar => &words.arabic,
+            })
         })
-    })
 }

@@ -14,12 +14,41 @@ pub(super) fn render(model: &Model, reading: &Reading, theme: &Theme, canvas: &m
     let area = canvas.area();
     let record = &reading.record;
     let text = format!("{} · {}", record.client, record.id);
-    frame::title(model, theme, canvas, &text, Some((model.say(&model.phrases.screen.home_sealed).to_owned(), Role::Muted)));
-    canvas.fill(Rect::new(0, 1, area.width, 1), theme.signs.light, theme.style(Role::Muted));
-    let body = Rect { x: 0, y: 2, width: area.width.saturating_sub(1), height: area.height.saturating_sub(4) };
-    let page = crate::export::text::record(record, model.checklist, &model.phrases.record, model.language);
+    frame::title(
+        model,
+        theme,
+        canvas,
+        &text,
+        Some((
+            model.say(&model.phrases.screen.home_sealed).to_owned(),
+            Role::Muted,
+        )),
+    );
+    canvas.fill(
+        Rect::new(0, 1, area.width, 1),
+        theme.signs.light,
+        theme.style(Role::Muted),
+    );
+    let body = Rect {
+        x: 0,
+        y: 2,
+        width: area.width.saturating_sub(1),
+        height: area.height.saturating_sub(4),
+    };
+    let page = crate::export::text::record(
+        record,
+        model.checklist,
+        &model.phrases.record,
+        model.language,
+    );
     let blocks: Vec<Block> = page.lines().map(line).collect();
-    page::paint(canvas, theme, body, &blocks, &Focus::scrolled(reading.scroll));
+    page::paint(
+        canvas,
+        theme,
+        body,
+        &blocks,
+        &Focus::scrolled(reading.scroll),
+    );
     frame::hint(model, theme, canvas, area.bottom() - 2);
     frame::footer(model, Context::Reading, theme, canvas);
 }

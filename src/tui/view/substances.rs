@@ -17,8 +17,13 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     for (place, row) in rows(walk, &model.practitioners).into_iter().enumerate() {
         match row {
             Row::Substance(id) => {
-                let Some(substance) = model.checklist.substance(id.as_str()) else { continue };
-                let concern = plan.concerns.iter().find(|concern| substance.concerns.contains(concern));
+                let Some(substance) = model.checklist.substance(id.as_str()) else {
+                    continue;
+                };
+                let concern = plan
+                    .concerns
+                    .iter()
+                    .find(|concern| substance.concerns.contains(concern));
                 if group != concern {
                     group = concern;
                     let concern = concern.and_then(|id| model.checklist.concern(id.as_str()));
@@ -45,11 +50,20 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
 /// A substance's cautions, what regulators say, the questions that bear on it.
 pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme, id: SubstanceId) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let Some(substance) = model.checklist.substance(id.as_str()) else { return Vec::new() };
+    let Some(substance) = model.checklist.substance(id.as_str()) else {
+        return Vec::new();
+    };
     let mut page = vec![Block::text(model.say(&substance.name)).role(Role::Strong)];
-    page.extend(substance.also.as_ref().map(|also| Block::text(model.say(also)).role(Role::Muted)));
+    page.extend(
+        substance
+            .also
+            .as_ref()
+            .map(|also| Block::text(model.say(also)).role(Role::Muted)),
+    );
     if substance.group && walk.consultation.plan().substances.contains(&id) {
-        page.push(Block::text(format!("Enter: {}", model.say(&words.named_exactly))).role(Role::Accent));
+        page.push(
+            Block::text(format!("Enter: {}", model.say(&words.named_exactly))).role(Role::Accent),
+        );
     }
     let sign = theme.signs.level(Level::Caution);
     page.extend([
@@ -67,12 +81,19 @@ pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme, id: SubstanceId)
         Block::gap(),
         Block::heading(model.say(&words.bears_on)),
     ]);
-    for question in substance.questions.iter().filter_map(|id| model.checklist.question(id.as_str())) {
+    for question in substance
+        .questions
+        .iter()
+        .filter_map(|id| model.checklist.question(id.as_str()))
+    {
         page.push(Block::text(model.say(&question.text)).sign(theme.signs.bullet, Role::Muted));
     }
     page.push(Block::gap());
     page.extend(not_offered(model, theme));
-    page.extend(blocks::notes(model, model.checklist.notes_at(Place::BesideSubstances)));
+    page.extend(blocks::notes(
+        model,
+        model.checklist.notes_at(Place::BesideSubstances),
+    ));
     page
 }
 
@@ -81,9 +102,21 @@ fn not_offered(model: &Model, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let bullet = |text: &str| Block::text(text).sign(theme.signs.bullet, Role::Muted);
     let mut page = vec![Block::heading(model.say(&words.group_words))];
-    page.extend(model.checklist.group_words.iter().map(|word| bullet(model.say(&word.name))));
+    page.extend(
+        model
+            .checklist
+            .group_words
+            .iter()
+            .map(|word| bullet(model.say(&word.name))),
+    );
     page.push(Block::heading(model.say(&words.not_offered)));
-    page.extend(model.checklist.not_offered.iter().map(|thing| bullet(model.say(&thing.name))));
+    page.extend(
+        model
+            .checklist
+            .not_offered
+            .iter()
+            .map(|thing| bullet(model.say(&thing.name))),
+    );
     page.push(Block::gap());
     page
 }
