@@ -52,7 +52,7 @@ impl Workplace {
     /// A workplace with three sealed records and no problem.
     fn with_records() -> Self {
         let place = Self::new();
-        let outcome = |record: &mut Record, client: &str| record.client = client.to_owned();
+        let outcome = |record: &mut Record, client: &str| client.clone_into(&mut record.client);
         place.seal(IDS[2], 1, |record| outcome(record, "A-1"));
         place.seal(IDS[1], 2, |record| {
             outcome(record, "A-2");
