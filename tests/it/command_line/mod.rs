@@ -7,6 +7,8 @@ mod exporting;
 mod listing;
 mod running;
 mod showing;
+#[cfg(unix)]
+mod terminal;
 mod verifying;
 
 use std::fs;
