@@ -10,6 +10,7 @@ mod dialogs;
 mod home;
 mod moving;
 mod refusals;
+mod stages;
 #[cfg(test)]
 mod tests;
 mod typing;
@@ -313,7 +314,7 @@ fn interrupt(model: &mut Model, interrupted_before: bool) -> Vec<Effect> {
         }
         Place::Home => model.hint(&model.phrases.hints.leave),
         Place::Reading(_) => model.place = Place::Home,
-        Place::Walk(_) => return walk::leave(model),
+        Place::Walk(_) => return stages::leave(model),
     }
     Vec::new()
 }

@@ -287,11 +287,17 @@ fn export<'m>(model: &Model, exporting: &'m Exporting, theme: &Theme) -> Content
 /// Every key that works behind the help, from the table of bindings; then what the checklist says of itself.
 fn help(model: &Model) -> Vec<Block> {
     let keys = &model.phrases.keys;
-    let mut blocks: Vec<Block> = keymap::bindings(behind(model))
-        .filter(|binding| !binding.label.is_empty())
-        .map(|binding| {
-            Block::text(model.say((binding.phrase)(keys))).end(binding.label, Role::Accent)
-        })
+    let mut lines: Vec<(&str, String)> = Vec::new();
+    for binding in keymap::bindings(behind(model)).filter(|binding| !binding.label.is_empty()) {
+        let word = model.say((binding.phrase)(keys));
+        match lines.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, labels)) => *labels = format!("{labels}  {}", binding.label),
+            None => lines.push((word, binding.label.to_owned())),
+        }
+    }
+    let mut blocks: Vec<Block> = lines
+        .into_iter()
+        .map(|(word, labels)| Block::text(word).end(labels, Role::Accent))
         .collect();
     blocks.push(Block::gap());
     blocks.push(Block::heading(model.say(&model.phrases.screen.help_about)));

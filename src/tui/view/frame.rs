@@ -266,11 +266,7 @@ fn running(
         if count > 0 {
             let role = Role::Level(level);
             canvas.symbol(x, y, theme.signs.level(level), theme.style(role));
-            let text = format!(
-                "{count} {}",
-                model.say(&model.checklist.level(level).name).to_lowercase()
-            );
-            x += 2 + canvas.line(x + 2, y, width, &text, theme.style(role)) + 2;
+            x += 2 + canvas.line(x + 2, y, width, &count.to_string(), theme.style(role)) + 2;
         }
     }
     let rest = if open > 0 {

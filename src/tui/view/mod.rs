@@ -163,7 +163,7 @@ fn split(body: Rect) -> (Rect, Option<Rect>) {
     };
     let pane = Rect {
         x: list.right() + 1,
-        width: pane,
+        width: pane - 1,
         ..body
     };
     (list, Some(pane))

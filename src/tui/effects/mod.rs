@@ -1,11 +1,13 @@
 //! The only hands of the screen: files, the clock, chance. Runs on the worker, one effect after the other.
 
+mod entries;
+
 use std::path::Path;
 
 use jiff::Zoned;
 
 use super::message::{Effect, Report, Unsaved};
-use super::model::{Access, Entry, ExportFormat, Listed, Opened, State};
+use super::model::{Access, Entry, ExportFormat, Listed, Opened};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
@@ -22,7 +24,7 @@ use crate::store::intake::Intake;
 use crate::store::listing::{self, Filter};
 use crate::store::lock::{Claim, Lock};
 use crate::store::station::Station;
-use crate::store::{self, ConfigFolder, Folder, ProblemKind, content, practitioners, records};
+use crate::store::{self, ConfigFolder, Folder, content, practitioners, records};
 
 /// What the hands work with.
 #[derive(Debug)]
@@ -146,20 +148,9 @@ impl Environment {
         let (drafts, mut problems) = drafts::list(&self.folder);
         let (sealed, bad) = listing::list(&self.folder, &Filter::default());
         problems.extend(bad);
-        let mut entries: Vec<Entry> = drafts.into_iter().map(draft_entry).collect();
-        entries.extend(sealed.into_iter().map(record_entry));
-        entries.extend(problems.into_iter().map(|problem| {
-            let state = state(problem.kind());
-            bad_entry(
-                None,
-                problem
-                    .file
-                    .map(|file| file.display().to_string())
-                    .unwrap_or_default(),
-                problem.reason.to_string(),
-                state,
-            )
-        }));
+        let mut entries: Vec<Entry> = drafts.into_iter().map(entries::of_draft).collect();
+        entries.extend(sealed.into_iter().map(entries::of_record));
+        entries.extend(problems.into_iter().map(entries::of_problem));
         let practitioners = practitioners::read(&self.folder).unwrap_or_default();
         Ok(Listed {
             entries,
@@ -330,78 +321,5 @@ fn prefill(intake: Intake) -> Prefill {
         client_language: intake.language,
         plan: intake.plan,
         answers: intake.answers,
-    }
-}
-
-fn draft_entry(listed: drafts::Listed) -> Entry {
-    match listed.draft {
-        Ok(draft) => Entry {
-            id: Some(listed.id),
-            state: State::Draft,
-            started: Some(draft.form.started),
-            written: Some(draft.saved),
-            client: draft.form.client,
-            concerns: draft.form.concerns,
-            outcome: None,
-            ended_early: false,
-            stage: Some(draft.stage),
-            file: String::new(),
-            reason: String::new(),
-        },
-        Err(reason) => bad_entry(
-            Some(listed.id),
-            listed.file.display().to_string(),
-            reason.to_string(),
-            state(reason.kind()),
-        ),
-    }
-}
-
-fn record_entry(listed: listing::Listed) -> Entry {
-    match listed.head {
-        Ok(head) => Entry {
-            id: Some(listed.id),
-            state: State::Sealed,
-            started: Some(head.started),
-            written: Some(head.sealed),
-            client: head.client,
-            concerns: head.concerns,
-            outcome: Some(head.outcome),
-            ended_early: head.ended_early.is_some(),
-            stage: None,
-            file: String::new(),
-            reason: String::new(),
-        },
-        Err(reason) => bad_entry(
-            Some(listed.id),
-            listed.file.display().to_string(),
-            reason.to_string(),
-            state(reason.kind()),
-        ),
-    }
-}
-
-fn bad_entry(id: Option<RecordId>, file: String, reason: String, state: State) -> Entry {
-    Entry {
-        id,
-        state,
-        started: None,
-        written: None,
-        client: String::new(),
-        concerns: Vec::new(),
-        outcome: None,
-        ended_early: false,
-        stage: None,
-        file,
-        reason,
-    }
-}
-
-const fn state(kind: ProblemKind) -> State {
-    match kind {
-        ProblemKind::Damaged => State::Damaged,
-        ProblemKind::Altered | ProblemKind::Missing | ProblemKind::Forked => State::Altered,
-        ProblemKind::Newer => State::Newer,
-        ProblemKind::Foreign => State::Foreign,
     }
 }
