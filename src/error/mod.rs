@@ -257,9 +257,7 @@ impl Error {
     fn hint(&self, language: Language) -> Option<String> {
         let words: &Advice = &PHRASES.command_line.advice;
         let phrase = match self {
-            // Said in one sentence with what happened.
-            Self::NoTerminal => return None,
-            Self::Terminal(_) => &words.use_terminal,
+            Self::NoTerminal | Self::Terminal(_) => &words.use_terminal,
             Self::Locked(_) => &words.close_other,
             Self::Store(why) => return advice(why).map(|text| text.get(language).to_owned()),
             Self::Output(_) => &words.check_folder,
