@@ -64,7 +64,7 @@ fn no_consultation_begins_while_another_program_has_them_open() {
 fn a_terminal_is_spared_what_a_pipe_gets_exactly() {
     let place = Workplace::new();
     place.seal(IDS[0], 1, |record| {
-        record.client = "A\u{1B}]0;title\u{7}".to_owned()
+        record.client = "A\u{1B}]0;title\u{7}".to_owned();
     });
     let export = ["export", "--format", "csv", "-o", "-"];
     assert!(place.run(&export).out.contains("A\u{1B}]0;title\u{7}"));
