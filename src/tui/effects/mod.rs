@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::Zoned;
 
 use super::message::{Effect, Report, Unsaved};
-use super::model::{Access, Entry, ExportFormat, Listed, Opened};
+use super::model::{Access, Entry, Listed, Opened};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
@@ -16,6 +16,8 @@ use crate::domain::moment::Moment;
 use crate::domain::record::Edition;
 use crate::domain::record_id::RecordId;
 use crate::export;
+use crate::export::csv::Mark;
+use crate::export::file::Format;
 use crate::phrases::Phrases;
 use crate::store::config;
 use crate::store::drafts::{self, Draft};
@@ -262,7 +264,7 @@ impl Environment {
         self.station.as_mut().ok_or_else(String::new)
     }
 
-    fn export(&self, ids: &[RecordId], format: ExportFormat, path: &str) -> Done<Report> {
+    fn export(&self, ids: &[RecordId], format: Format, path: &str) -> Done<Report> {
         let path = std::path::absolute(Path::new(path)).map_err(|why| why.to_string())?;
         let mut file = ExportFile::begin(&path, Existing::Keep).map_err(|why| why.to_string())?;
         let kept: Result<Vec<_>, _> = ids
@@ -270,33 +272,18 @@ impl Environment {
             .map(|id| records::read(&self.folder, id))
             .collect();
         let kept = kept.map_err(|why| why.to_string())?;
-        let text = match format {
-            ExportFormat::Ron => kept.iter().map(|kept| kept.text.as_str()).collect(),
-            ExportFormat::Csv | ExportFormat::Json | ExportFormat::Ndjson => {
-                let records: Vec<_> = kept.iter().map(|kept| kept.record.clone()).collect();
-                self.rendered(&records, format)
-            }
-        };
+        let records: Vec<_> = kept.iter().map(|kept| kept.record.clone()).collect();
+        let texts: Vec<&str> = kept.iter().map(|kept| kept.text.as_str()).collect();
+        let archived = content::archived(&self.folder);
+        let archived = archived
+            .iter()
+            .filter_map(|sha256| content::read_archived(&self.folder, sha256).ok());
+        let editions = std::iter::once(self.checklist).chain(archived);
+        let text = export::file::render(format, &records, &texts, editions, Mark::With);
         file.write(text.as_bytes())
             .and_then(|()| file.finish())
             .map_err(|why| why.to_string())?;
         Ok(Report::Exported(kept.len(), path.display().to_string()))
-    }
-
-    fn rendered(&self, records: &[crate::domain::record::Record], format: ExportFormat) -> String {
-        match format {
-            ExportFormat::Json => export::json::array(records),
-            ExportFormat::Ndjson => export::json::lines(records),
-            ExportFormat::Csv | ExportFormat::Ron => {
-                let archived = content::archived(&self.folder);
-                let archived = archived
-                    .iter()
-                    .filter_map(|sha256| content::read_archived(&self.folder, sha256).ok());
-                let editions = std::iter::once(self.checklist).chain(archived);
-                let questions = export::csv::questions(editions, records);
-                export::csv::table(records, &questions, export::csv::Mark::With)
-            }
-        }
     }
 
     fn keep_language(&self, language: Language) {

@@ -6,7 +6,7 @@ mod rows;
 mod walk;
 
 pub use dialog::{Dialog, Discarding, Exporting, Prompt, TextTarget};
-pub use home::{Entry, ExportFormat, Home, Listed, State};
+pub use home::{Entry, Home, Listed, State};
 pub use rows::{Row, Slot, Target, review_questions, rows};
 pub use walk::{Drawn, Opened, Saved, Walk};
 

@@ -3,12 +3,13 @@
 use super::super::key::{Key, KeyCode};
 use super::super::keymap::{Action, Move};
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Dialog, ExportFormat, Exporting, Model, Prompt, TextTarget};
+use super::super::model::{Dialog, Exporting, Model, Prompt, TextTarget};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
 use super::{may_write, refusals, walk};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Refusal;
 use crate::domain::moment::western;
+use crate::export::file::Format;
 
 /// Does what a key means in a dialog; Esc closes and discards nothing.
 pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
@@ -225,7 +226,7 @@ fn choose(exporting: &mut Exporting, edit: &Edit) {
         exporting.all = !exporting.all || exporting.this.is_none();
         return;
     }
-    let formats = ExportFormat::ALL;
+    let formats = Format::ALL;
     let here = formats
         .iter()
         .position(|format| *format == exporting.format)

@@ -252,7 +252,7 @@ fn export<'m>(model: &Model, exporting: &'m Exporting, theme: &Theme) -> Content
     } else {
         &words.export_this
     };
-    let formats: Vec<String> = crate::tui::model::ExportFormat::ALL
+    let formats: Vec<String> = crate::export::file::Format::ALL
         .iter()
         .map(|format| {
             if *format == exporting.format {
