@@ -10,7 +10,7 @@ use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::error::{Error, Exit};
 use crate::export::csv::Mark;
-use crate::export::csv::Mark;
+use crate::export::file;
 use crate::phrases::fill;
 use crate::shipped::CHECKLIST;
 use crate::store::export_file::{Existing, ExportFile};
