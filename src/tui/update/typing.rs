@@ -25,6 +25,7 @@ pub(super) fn enter_row(model: &mut Model) {
     }
     let remarks = slot == Slot::Remarks;
     let mut field = TextField::new(if remarks { LIMITS.1 } else { LIMITS.0 }, remarks);
+    field.resize(width);
     field.set(stored(walk, slot));
     walk.editor = Some((slot, field));
 }
