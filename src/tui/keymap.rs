@@ -291,6 +291,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F7" Action::Discard, WALK, discard, false, key(KeyCode::F(7))),
     bind!("F3" Action::Pane, WALK, pane, false, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, &[Context::Pane], close, true, key(KeyCode::F(3))),
+    bind!("F3" Action::Pane, &[Context::Showing], close, false, key(KeyCode::F(3))),
     bind!("Esc" Action::Back, WALK, home, false, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, &[Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing], close, true, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, &[Context::Home], leave, false, key(KeyCode::Esc)),

@@ -45,6 +45,8 @@ pub struct Drawn {
     pub question: Option<QuestionId>,
     /// Items of the notice that are whole on the screen.
     pub notice: Range<usize>,
+    /// The most rows that can be scrolled away of what the arrows scroll.
+    pub most: Option<u16>,
 }
 
 /// Whether the newest change is on the disk.
@@ -60,6 +62,8 @@ pub enum Saved {
     Failed,
     /// A seal is under way.
     Sealing,
+    /// The draft is being discarded.
+    Discarding,
 }
 
 /// A consultation that was begun or resumed.
@@ -97,6 +101,12 @@ impl Walk {
         };
         walk.focus_question(opened.focus.as_deref());
         walk
+    }
+
+    /// Whether nothing may be changed any more, for the worker is closing it.
+    #[must_use]
+    pub fn closing(&self) -> bool {
+        matches!(self.saved, Saved::Sealing | Saved::Discarding)
     }
 
     /// The cursor's place in the current stage.
@@ -139,6 +149,7 @@ impl Walk {
             (place, self.cursors.get_mut(Stage::Screening as usize))
         {
             *cursor = place;
+            self.pane_scroll = 0;
         }
     }
 

@@ -1,13 +1,30 @@
 //! Going from stage to stage: back always, forward as far as nothing is missing.
 
 use super::super::message::Effect;
-use super::super::model::{Model, Place, Target};
-use super::walk::save_now;
-use super::{refusals, typing};
+use super::super::model::{Model, Target};
+use super::saving::save_now;
+use super::{refusals, saving, typing};
 use crate::domain::consultation::{Missing, Stage};
 
-/// Goes to the next question without an answer; `said` whether to say that there is none.
-pub(super) fn next_open(model: &mut Model, said: bool) {
+/// Goes to the next question without an answer, from any stage.
+pub(super) fn seek_open(model: &mut Model) -> Vec<Effect> {
+    let Some(walk) = model.walk() else {
+        return Vec::new();
+    };
+    let stage = walk.stage;
+    if let Err(refusal) = walk.consultation.may_enter(Stage::Screening) {
+        refusals::refuse(model, &refusal);
+    } else {
+        next_open(model);
+    }
+    match model.walk() {
+        Some(walk) if walk.stage != stage => entered(model),
+        _ => Vec::new(),
+    }
+}
+
+/// Goes to the next question without an answer, or says that there is none.
+pub(super) fn next_open(model: &mut Model) {
     let hints = &model.phrases.hints;
     let Some(walk) = model.walk_mut() else { return };
     let questions = walk.consultation.questions();
@@ -25,12 +42,6 @@ pub(super) fn next_open(model: &mut Model, said: bool) {
         model.hint(&hints.all_answered);
         return;
     };
-    if said
-        && walk.stage != Stage::Screening
-        && walk.consultation.may_enter(Stage::Screening).is_err()
-    {
-        return;
-    }
     walk.stage = Stage::Screening;
     walk.set_cursor(place);
 }
@@ -65,8 +76,12 @@ pub(super) fn next_stage(model: &mut Model) -> Vec<Effect> {
             entered(model)
         }
         Err(refusal) => {
+            let stage = walk.stage;
             refusals::refuse(model, &refusal);
-            save_now(model)
+            match model.walk() {
+                Some(walk) if walk.stage != stage => entered(model),
+                _ => Vec::new(),
+            }
         }
     }
 }
@@ -90,8 +105,9 @@ pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect>
         return Vec::new();
     }
     walk.stage = stage;
-    if let Target::Question(id) = target {
-        walk.focus_question(Some(id.as_str()));
+    match target {
+        Target::Start => walk.set_cursor(0),
+        Target::Question(id) => walk.focus_question(Some(id.as_str())),
     }
     entered(model)
 }
@@ -115,17 +131,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     if typing::take_back(model) {
         return Vec::new();
     }
-    leave(model)
-}
-
-/// Goes home; the draft is kept.
-pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
-    let mut effects = save_now(model);
-    model.place = Place::Home;
-    model.dialog = None;
-    model.hint(&model.phrases.hints.saved_again);
-    effects.push(Effect::List);
-    effects
+    saving::leave(model)
 }
 
 /// Where a missing thing is given.

@@ -9,7 +9,7 @@ use crate::domain::language::Bilingual;
 use crate::phrases::Screen;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{self, Context};
-use crate::tui::model::{Model, Saved, Walk};
+use crate::tui::model::{Hint, Model, Saved, Walk};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::update::context;
 
@@ -100,6 +100,7 @@ fn saved(model: &Model, walk: &Walk) -> (String, Role) {
             Role::Level(Level::Stop),
         ),
         Saved::Sealing => (model.say(&words.draft_saving).to_owned(), Role::Accent),
+        Saved::Discarding => (model.say(&words.working).to_owned(), Role::Accent),
     }
 }
 
@@ -203,14 +204,8 @@ pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16
         );
         return;
     };
-    let values: Vec<(&str, &str)> = hint
-        .values
-        .iter()
-        .map(|(key, value)| (*key, value.as_str()))
-        .collect();
-    let text = model.fill(hint.phrase, &values);
-    canvas.symbol(1, y, theme.signs.current, theme.style(Role::Accent));
-    let height = canvas.height(&text, width.saturating_sub(4)).min(3);
+    let text = hint_text(model, hint);
+    let height = hint_height(model, canvas);
     let top = y + 1 - height;
     canvas.fill(
         Rect::new(0, top, width, height),
@@ -223,6 +218,22 @@ pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16
         &text,
         theme.style(Role::Strong),
     );
+}
+
+fn hint_text(model: &Model, hint: &Hint) -> String {
+    let values: Vec<(&str, &str)> = hint
+        .values
+        .iter()
+        .map(|(key, value)| (*key, value.as_str()))
+        .collect();
+    model.fill(hint.phrase, &values)
+}
+
+/// The rows of the hint; one without a hint.
+pub(super) fn hint_height(model: &Model, canvas: &mut Canvas<'_>) -> u16 {
+    let Some(hint) = &model.hint else { return 1 };
+    let width = canvas.area().width.saturating_sub(4);
+    canvas.height(&hint_text(model, hint), width).clamp(1, 3)
 }
 
 /// The running outcome: a stop is said at once, any other verdict only when every question has an answer.
