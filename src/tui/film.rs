@@ -201,9 +201,15 @@ impl Film {
                 }
                 continue;
             }
-            let (opens, word) = word.strip_prefix('[').map_or((false, word), |it| (true, it));
-            let (closes, word) = word.strip_suffix(']').map_or((false, word), |it| (true, it));
-            let (drawn, word) = word.strip_suffix('~').map_or((true, word), |it| (false, it));
+            let (opens, word) = word
+                .strip_prefix('[')
+                .map_or((false, word), |it| (true, it));
+            let (closes, word) = word
+                .strip_suffix(']')
+                .map_or((false, word), |it| (true, it));
+            let (drawn, word) = word
+                .strip_suffix('~')
+                .map_or((true, word), |it| (false, it));
             if opens {
                 batch = Some(Vec::new());
             }

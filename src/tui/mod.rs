@@ -138,16 +138,14 @@ fn talk(
 /// What an event means to the model.
 fn heard(event: Event<Report>, terminal: &Terminal) -> Message {
     match event {
-        Event::Batch(batch) => {
-            Message::Keys(
-                batch.keys,
-                !batch.crowded,
-                Stamp {
-                    at: batch.at,
-                    now: effects::now(),
-                },
-            )
-        }
+        Event::Batch(batch) => Message::Keys(
+            batch.keys,
+            !batch.crowded,
+            Stamp {
+                at: batch.at,
+                now: effects::now(),
+            },
+        ),
         Event::Paste(text) => Message::Pasted(
             text,
             Stamp {

@@ -11,6 +11,8 @@
 
 mod command_line;
 mod emission;
+#[cfg(unix)]
+mod journey;
 mod order;
 mod painting;
 #[cfg(unix)]

@@ -198,6 +198,15 @@ impl Robot {
         }
     }
 
+    /// Listens for so long, for what is told by the clock or the disk and not by the screen.
+    pub(crate) fn listen(&mut self, time: Duration) {
+        let end = Instant::now() + time;
+        let left = || end.saturating_duration_since(Instant::now());
+        while let Ok(note) = self.notes.recv_timeout(left()) {
+            self.take(note);
+        }
+    }
+
     /// Waits until the program shows its screen.
     pub(crate) fn wait_for_start(&mut self) {
         self.wait_until("a first picture", |robot| {

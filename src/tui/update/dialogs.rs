@@ -61,7 +61,10 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
 /// Says how many questions about the plan are asked again because a substance came.
 fn asked_again(model: &mut Model, toggle: Toggle, losing: &[QuestionId]) {
     let plan_questions = model.checklist.plan_questions;
-    let again = losing.iter().filter(|id| plan_questions.contains(id)).count();
+    let again = losing
+        .iter()
+        .filter(|id| plan_questions.contains(id))
+        .count();
     if matches!(toggle, Toggle::Substance(_)) && again > 0 {
         model.hint_with(&model.phrases.hints.plan_again, "n", again.to_string());
     }

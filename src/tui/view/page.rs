@@ -111,7 +111,7 @@ impl Block {
             .end
             .as_ref()
             .map_or(0, |(text, _)| canvas.width(text) + 2);
-        let room = width.saturating_sub(self.start() + end);
+        let room = width.saturating_sub(self.start() + end + 1);
         if self.text.is_empty() {
             1
         } else {
@@ -263,14 +263,11 @@ fn place(
         .end
         .as_ref()
         .map_or(0, |(text, _)| canvas.width(text) + 2);
-    let width = area.right().saturating_sub(x + end_width);
+    // The last column is for the marks that there is more.
+    let width = area.right().saturating_sub(x + end_width + 1);
     let at = Rect::new(x, y, width, rows);
     let style = theme.style(block.role);
     if block.field > 0 {
-        let at = Rect {
-            width: width.saturating_sub(1),
-            ..at
-        };
         field(canvas, theme, at, block, focus.field.filter(|_| focused));
         return;
     }

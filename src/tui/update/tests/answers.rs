@@ -151,7 +151,10 @@ fn changing_an_answer_stays_there() {
     film.play("n n up up");
     assert_eq!(film.question(), FIRST);
     film.play("u");
-    assert_eq!((film.answer(FIRST), film.question()), (Some(Unknown), FIRST));
+    assert_eq!(
+        (film.answer(FIRST), film.question()),
+        (Some(Unknown), FIRST)
+    );
     film.play("u");
     assert_eq!((film.answered(), film.question()), (2, FIRST));
     let trail = &film.walk().consultation.form().trail;

@@ -17,24 +17,100 @@ fn f6_names_what_is_missing_and_goes_there() {
     let slot = |slot| Some(Row::Text(slot));
     let pigmentation = CHECKLIST.concern("hair").unwrap().id;
     let table = [
-        (Stage::Client, "f6", Stage::Client, "First the client reference", slot(Slot::Reference)),
-        (Stage::Client, "'A' down down down f6", Stage::Client, "First the practitioner", slot(Slot::Practitioner)),
-        (Stage::Client, "'A' down down down 'S' home f6", Stage::Client, "First the client's language", Some(Row::ClientLanguage(Language::En))),
-        (Stage::Concerns, "down f6", Stage::Concerns, "First at least one concern", Some(Row::Concern(pigmentation))),
-        (Stage::Substances, "end f6", Stage::Substances, "First a substance", None),
-        (Stage::Screening, "end n f6", Stage::Screening, "Questions still without", None),
-        (Stage::Notice, "end f6", Stage::Notice, "The whole notice", None),
-        (Stage::Decision, "f6", Stage::Decision, "First the specialist's decision", None),
-        (Stage::Decision, "down space f6", Stage::Decision, "First the remarks", slot(Slot::Remarks)),
-        (Stage::Decision, "space f6", Stage::Decision, "First at least one planned", None),
-        (Stage::Decision, "space down down down space f6", Stage::Decision, "First the number of sessions", slot(Slot::Sessions)),
-        (Stage::Review, "f6", Stage::Review, "This is the last stage", None),
+        (
+            Stage::Client,
+            "f6",
+            Stage::Client,
+            "First the client reference",
+            slot(Slot::Reference),
+        ),
+        (
+            Stage::Client,
+            "'A' down down down f6",
+            Stage::Client,
+            "First the practitioner",
+            slot(Slot::Practitioner),
+        ),
+        (
+            Stage::Client,
+            "'A' down down down 'S' home f6",
+            Stage::Client,
+            "First the client's language",
+            Some(Row::ClientLanguage(Language::En)),
+        ),
+        (
+            Stage::Concerns,
+            "down f6",
+            Stage::Concerns,
+            "First at least one concern",
+            Some(Row::Concern(pigmentation)),
+        ),
+        (
+            Stage::Substances,
+            "end f6",
+            Stage::Substances,
+            "First a substance",
+            None,
+        ),
+        (
+            Stage::Screening,
+            "end n f6",
+            Stage::Screening,
+            "Questions still without",
+            None,
+        ),
+        (
+            Stage::Notice,
+            "end f6",
+            Stage::Notice,
+            "The whole notice",
+            None,
+        ),
+        (
+            Stage::Decision,
+            "f6",
+            Stage::Decision,
+            "First the specialist's decision",
+            None,
+        ),
+        (
+            Stage::Decision,
+            "down space f6",
+            Stage::Decision,
+            "First the remarks",
+            slot(Slot::Remarks),
+        ),
+        (
+            Stage::Decision,
+            "space f6",
+            Stage::Decision,
+            "First at least one planned",
+            None,
+        ),
+        (
+            Stage::Decision,
+            "space down down down space f6",
+            Stage::Decision,
+            "First the number of sessions",
+            slot(Slot::Sessions),
+        ),
+        (
+            Stage::Review,
+            "f6",
+            Stage::Review,
+            "This is the last stage",
+            None,
+        ),
     ];
     for (from, script, stage, hint, target) in table {
         let mut film = Film::at(from);
         film.play(script);
         assert_eq!(film.stage(), stage, "{from:?} {script}: {}", film.hint());
-        assert!(film.hint().starts_with(hint), "{from:?} {script}: {}", film.hint());
+        assert!(
+            film.hint().starts_with(hint),
+            "{from:?} {script}: {}",
+            film.hint()
+        );
         if target.is_some() {
             assert_eq!(row(&film), target, "{from:?} {script}");
         }
@@ -131,7 +207,11 @@ fn the_language_changes_in_place_in_every_stage() {
             let mut film = Film::at(stage);
             film.play("down").play(dialog);
             film.take();
-            let before = (film.stage(), film.walk().cursor(), film.walk().drawn.clone());
+            let before = (
+                film.stage(),
+                film.walk().cursor(),
+                film.walk().drawn.clone(),
+            );
             let open = format!("{:?}", film.model.dialog);
             film.play("f2");
             assert_eq!(film.model.language, Language::Ar);
@@ -212,13 +292,24 @@ fn the_notice_is_acknowledged_only_when_all_of_it_was_drawn() {
             for _ in 0..length {
                 film.play("down");
             }
-            assert_eq!(film.walk().consultation.unseen(), None, "{columns} {language:?}");
+            assert_eq!(
+                film.walk().consultation.unseen(),
+                None,
+                "{columns} {language:?}"
+            );
             film.play("enter");
-            assert!(film.hint().starts_with("First the client's acknowledgement"));
+            assert!(
+                film.hint()
+                    .starts_with("First the client's acknowledgement")
+            );
             film.play("'LM'");
             assert!(film.walk().consultation.form().acknowledged.is_none());
             film.play("f6");
-            assert_eq!(film.stage(), Stage::Notice, "typing alone acknowledges nothing");
+            assert_eq!(
+                film.stage(),
+                Stage::Notice,
+                "typing alone acknowledges nothing"
+            );
             film.play("enter f6");
             assert_eq!(film.stage(), Stage::Decision, "{}", film.hint());
         }
@@ -265,26 +356,44 @@ fn answers_that_stop_counting_are_shown_before_they_do() {
     film.play("f5 f5 f5 end");
     assert_eq!(film.stage(), Stage::Concerns);
     film.play("space");
-    assert!(matches!(film.model.dialog, Some(crate::tui::model::Dialog::Confirm(Toggle::Concern(_), ref losing)) if losing.len() == LOSING), "{:?}", film.model.dialog);
+    assert!(
+        matches!(film.model.dialog, Some(crate::tui::model::Dialog::Confirm(Toggle::Concern(_), ref losing)) if losing.len() == 8),
+        "{:?}",
+        film.model.dialog
+    );
     assert_eq!(film.answered(), counted, "nothing has happened yet");
     film.play("esc");
     assert!(film.model.dialog.is_none());
     assert_eq!(film.walk().consultation.form().concerns, ["pigmentation"]);
     film.play("[space enter]");
-    assert!(film.model.dialog.is_some(), "an Enter that nobody saw the question for confirms nothing");
+    assert!(
+        film.model.dialog.is_some(),
+        "an Enter that nobody saw the question for confirms nothing"
+    );
     film.play("enter");
     assert!(film.walk().consultation.form().concerns.is_empty());
     film.play("space");
-    assert_eq!(film.answered(), counted, "the answers come back with the choice");
+    assert_eq!(
+        film.answered(),
+        counted,
+        "the answers come back with the choice"
+    );
 }
 
 #[test]
 fn a_substance_that_is_added_asks_about_the_plan_again() {
     let mut film = Film::at(Stage::Assessment);
     film.play("f5 f5 home space");
-    assert!(matches!(film.model.dialog, Some(crate::tui::model::Dialog::Confirm(..))));
+    assert!(matches!(
+        film.model.dialog,
+        Some(crate::tui::model::Dialog::Confirm(..))
+    ));
     film.play("enter");
-    assert!(film.hint().starts_with("A substance was added"), "{}", film.hint());
+    assert!(
+        film.hint().starts_with("A substance was added"),
+        "{}",
+        film.hint()
+    );
     film.play("f6");
     assert_eq!(film.question(), "known-ingredient-allergy");
 }
@@ -297,7 +406,11 @@ fn the_decision_has_its_gates() {
     assert!(verdict(&film).is_some(), "{}", film.hint());
     // Changing an answer to a stop voids it, and "suitable" is refused then.
     film.play("f5 f5 f5 home y");
-    assert!(film.hint().starts_with("Outcome or substances changed"), "{}", film.hint());
+    assert!(
+        film.hint().starts_with("Outcome or substances changed"),
+        "{}",
+        film.hint()
+    );
     assert_eq!(verdict(&film), None);
     film.play("f6 f6 f6 home space");
     assert_eq!(verdict(&film), None);
@@ -323,8 +436,16 @@ fn half_a_date_keeps_the_cursor_until_it_is_right_or_taken_back() {
                 continue;
             }
             film.play(leave);
-            assert_eq!(row(&film), Some(Row::Text(Slot::BirthDate)), "{typed} {leave}");
-            assert!(film.hint().starts_with(hint), "{typed} {leave}: {}", film.hint());
+            assert_eq!(
+                row(&film),
+                Some(Row::Text(Slot::BirthDate)),
+                "{typed} {leave}"
+            );
+            assert!(
+                film.hint().starts_with(hint),
+                "{typed} {leave}: {}",
+                film.hint()
+            );
         }
         film.play("esc");
         assert!(film.model.walk().is_some() || hint.is_empty());
@@ -340,7 +461,10 @@ fn what_is_whole_in_a_field_is_entered_before_the_cursor_leaves_it() {
     let mut film = Film::at(Stage::Client);
     film.play("down down '1990-05-31'");
     let form = film.walk().consultation.form();
-    assert_eq!(form.birth_date.map(|date| date.to_string()).as_deref(), Some("1990-05-31"));
+    assert_eq!(
+        form.birth_date.map(|date| date.to_string()).as_deref(),
+        Some("1990-05-31")
+    );
     let mut film = Film::at(Stage::Decision);
     film.play("space down down down space down '12'");
     assert_eq!(film.walk().consultation.form().decision.sessions, Some(12));
@@ -376,4 +500,18 @@ fn a_remembered_practitioner_is_offered_never_filled_in() {
     assert_eq!(row(&film), Some(Row::ClientLanguage(Language::En)));
     film.play("up bs bs bs bs down");
     assert_eq!(row(&film), Some(Row::Remembered(0)));
+}
+
+#[test]
+fn the_arrows_move_within_the_remarks_and_leave_them_at_their_ends() {
+    let mut film = Film::at(Stage::Decision);
+    film.play("end 'ab' alt-enter 'cd' up 'x' down 'y'");
+    let remarks = |film: &Film| film.walk().consultation.form().decision.remarks.clone();
+    assert_eq!(remarks(&film), "abx\ncdy");
+    film.play("up up");
+    assert_eq!(row(&film), Some(Row::Text(Slot::Specialist)));
+    film.play("down enter");
+    assert_eq!(film.hint(), "Enter opens nothing here.");
+    film.play("backtab tab 'z'");
+    assert_eq!(remarks(&film), "abx\ncdyz");
 }
