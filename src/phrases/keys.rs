@@ -61,6 +61,8 @@ phrases! {
         cover,
         /// Arabic display (shown with its key).
         calibrate,
+        /// None of the lines (shown with its key).
+        none_reads,
         /// New line (shown with its key).
         new_line,
         /// Which exactly (shown with its key).

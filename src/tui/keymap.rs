@@ -39,6 +39,8 @@ pub enum Context {
     Form,
     /// In a dialog that only shows something.
     Showing,
+    /// Before the lines of Arabic of which one reads right.
+    Calibration,
 }
 
 /// Where a consultation is held.
@@ -91,6 +93,7 @@ const ALL: &[Context] = &[
     Context::Confirm,
     Context::Form,
     Context::Showing,
+    Context::Calibration,
 ];
 
 /// Where a key moves the cursor.
@@ -189,6 +192,8 @@ pub enum Action {
     Cover,
     /// Which line of Arabic reads correctly?
     Calibrate,
+    /// This line of Arabic reads correctly; 0 is none of them.
+    Line(u8),
 }
 
 /// One line of the table.
@@ -271,15 +276,22 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F3" Action::Pane, WALK, pane, false, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, &[Context::Pane], close, true, key(KeyCode::F(3))),
     bind!("Esc" Action::Back, WALK, home, false, key(KeyCode::Esc)),
-    bind!("Esc" Action::Back, &[Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing], close, true, key(KeyCode::Esc)),
+    bind!("Esc" Action::Back, &[Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing, Context::Calibration], close, true, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, &[Context::Home], leave, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
     bind!("?" Action::Help, UNTYPED, help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("F1" Action::Help, &[Context::Typing, Context::Writing], help, true, key(KeyCode::F(1))),
     bind!("F12" Action::Cover, ALL, cover, false, key(KeyCode::F(12))),
+    bind!("1-6" Action::Line(1), &[Context::Calibration], choose, true, char('1')),
+    bind!("" Action::Line(2), &[Context::Calibration], choose, false, char('2')),
+    bind!("" Action::Line(3), &[Context::Calibration], choose, false, char('3')),
+    bind!("" Action::Line(4), &[Context::Calibration], choose, false, char('4')),
+    bind!("" Action::Line(5), &[Context::Calibration], choose, false, char('5')),
+    bind!("" Action::Line(6), &[Context::Calibration], choose, false, char('6')),
+    bind!("0" Action::Line(0), &[Context::Calibration], none_reads, true, char('0')),
     bind!("Shift-F2" Action::Calibrate, UNTYPED, calibrate, false, Key { code: KeyCode::F(2), ctrl: false, alt: false, shift: true }),
     bind!("Ctrl-C" Action::Interrupt, &[Context::Home], leave, true, ctrl('c')),
-    bind!("Ctrl-C" Action::Interrupt, &[Context::Typing, Context::Writing, Context::Choice, Context::Question, Context::Finding, Context::Notice, Context::Review, Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing], home, false, ctrl('c')),
+    bind!("Ctrl-C" Action::Interrupt, &[Context::Typing, Context::Writing, Context::Choice, Context::Question, Context::Finding, Context::Notice, Context::Review, Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing, Context::Calibration], home, false, ctrl('c')),
     bind!("Ctrl-Z" Action::Suspend, ALL, suspend, false, ctrl('z')),
 ];
 

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::arabic::Outer;
+use super::emit::Mode;
 use super::event::Reply;
 use super::key::Key;
 use super::model::{Drawn, ExportFormat, Listed, Opened};
@@ -67,6 +69,10 @@ pub enum Report {
     Read(Box<Record>),
     /// Records were exported: how many, and where to.
     Exported(usize, String),
+    /// The mode of Arabic is kept, or why not.
+    ArabicKept(Result<(), String>),
+    /// What tmux knows of the terminal outside.
+    Outer(Outer),
     /// Something could not be done, and why.
     Failed(String),
 }
@@ -92,6 +98,10 @@ pub enum Effect {
     Export(Vec<RecordId>, ExportFormat, String),
     /// Keep the language in the configuration.
     KeepLanguage(Language),
+    /// Keep the mode of Arabic for the terminal with this fingerprint.
+    KeepArabic(String, Mode),
+    /// Ask tmux about the terminal outside.
+    AskTmux,
     /// Stop until the shell resumes the program.
     Suspend,
 }

@@ -6,6 +6,7 @@
 )]
 
 mod answering;
+mod calibration;
 mod dialogs;
 mod home;
 mod moving;
@@ -29,6 +30,16 @@ const DRAFT_KEPT: u8 = 6;
 
 /// Applies a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    // What is drawn already must stay as it is until something happens.
+    let happened = !matches!(message, Message::Drawn(_));
+    let effects = apply(model, message);
+    if happened {
+        calibration::offer(model);
+    }
+    effects
+}
+
+fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Keys(keys, sole, stamp) => pressed(model, keys, sole, stamp),
         Message::Pasted(text, stamp) => pasted(model, text, stamp),
@@ -39,7 +50,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Drawn(drawn) => walk::drawn(model, drawn),
         Message::Tick(stamp) => tick(model, stamp),
         Message::Told(reply) => {
-            model.arabic.told(&reply);
+            calibration::told(model, |arabic| arabic.told(&reply));
             Vec::new()
         }
         Message::Ended(signal) => {
@@ -99,6 +110,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 values: vec![("n", count.to_string()), ("file", file)],
             });
         }
+        Report::ArabicKept(kept) => calibration::kept(model, kept),
+        Report::Outer(outer) => calibration::told(model, |arabic| arabic.told_outer(outer)),
         Report::Failed(why) => {
             saved_after_failure(model);
             model.hint_with(&hints.failed, "why", why);
@@ -176,7 +189,8 @@ pub fn context(model: &Model) -> Context {
             Dialog::Clearance(..) | Dialog::End(_) | Dialog::Discard(..) | Dialog::Export(_) => {
                 Context::Form
             }
-            Dialog::Help(_) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::Calibration => {
+            Dialog::Calibration => Context::Calibration,
+            Dialog::Help(_) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::NoneReads(_) => {
                 Context::Showing
             }
         };
@@ -251,11 +265,6 @@ fn one_key(
     stamp: Stamp,
 ) -> Vec<Effect> {
     let context = context(model);
-    if let Some(Dialog::Calibration) = &model.dialog
-        && let Some(effects) = dialogs::calibrate(model, key)
-    {
-        return effects;
-    }
     let typing = matches!(context, Context::Typing | Context::Writing | Context::Form);
     let action = keymap::action(context, key).filter(|_| !(key.alt && key.code == KeyCode::Enter));
     let Some(action) = action else {
@@ -281,10 +290,7 @@ fn one_key(
             model.dialog = Some(Dialog::Help(0));
             Vec::new()
         }
-        Action::Calibrate => {
-            model.dialog = Some(Dialog::Calibration);
-            Vec::new()
-        }
+        Action::Calibrate => calibration::open(model),
         _ if model.dialog.is_some() => dialogs::act(model, action, stamp),
         Action::Answer(answer) => answering::answer(model, answer, sole, stamp),
         Action::WrongLayout => {
@@ -300,6 +306,10 @@ fn one_key(
 }
 
 fn language(model: &mut Model) -> Vec<Effect> {
+    if !model.arabic.choice().shows_arabic() {
+        model.hint(&model.phrases.arabic.in_console);
+        return Vec::new();
+    }
     model.language = model.language.other();
     vec![Effect::KeepLanguage(model.language)]
 }

@@ -59,7 +59,8 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         | Action::Interrupt
         | Action::Suspend
         | Action::Cover
-        | Action::Calibrate => {}
+        | Action::Calibrate
+        | Action::Line(_) => {}
     }
     Vec::new()
 }

@@ -3,10 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::page::{self, Block, Focus};
-use super::{frame, pane};
+use super::{calibration, frame, pane};
 use crate::domain::language::Bilingual;
 use crate::tui::canvas::Canvas;
-use crate::tui::emit::Mode;
 use crate::tui::keymap;
 use crate::tui::model::{Dialog, Exporting, Model, Prompt, TextTarget};
 use crate::tui::theme::{Role, Theme};
@@ -15,6 +14,9 @@ use crate::tui::widgets::text_field::TextField;
 
 /// Draws the dialog over the body; header and footer stay.
 pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut Canvas<'_>) {
+    if matches!(dialog, Dialog::Calibration) {
+        return calibration::render(model, theme, canvas);
+    }
     let (title, blocks, focus) = content(model, dialog, theme);
     let area = canvas.area();
     let width = area.width.saturating_sub(4).min(84);
@@ -159,10 +161,12 @@ fn content<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> Content<'m> 
                 Focus::scrolled(0),
             )
         }
-        Dialog::Calibration => (
-            model.say(&model.phrases.keys.calibrate).to_owned(),
-            calibration(model),
-            Focus::scrolled(0),
+        // It fills the screen; see `calibration`.
+        Dialog::Calibration => (String::new(), Vec::new(), Focus::scrolled(0)),
+        Dialog::NoneReads(scroll) => (
+            model.say(&model.phrases.arabic.none_title).to_owned(),
+            calibration::ways_out(model, theme),
+            Focus::scrolled(*scroll),
         ),
     }
 }
@@ -297,13 +301,4 @@ fn help(model: &Model) -> Vec<Block> {
     blocks.push(Block::heading(model.say(&model.phrases.screen.help_about)));
     blocks.extend(super::client::about(model));
     blocks
-}
-
-/// The same sentence once per mode; each line is handed to the terminal in its own way.
-fn calibration(model: &Model) -> Vec<Block> {
-    let _ = model;
-    Mode::ALL
-        .iter()
-        .map(|mode| Block::text(mode.name()))
-        .collect()
 }

@@ -17,6 +17,7 @@
 
 mod assessment;
 mod blocks;
+mod calibration;
 mod client;
 mod concerns;
 mod decision;

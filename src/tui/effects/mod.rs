@@ -1,5 +1,10 @@
 //! The only hands of the screen: files, the clock, chance. Runs on the worker, one effect after the other.
 
+mod settings;
+mod tmux;
+
+pub(crate) use tmux::outer;
+
 use std::path::Path;
 
 use jiff::Zoned;
@@ -15,7 +20,6 @@ use crate::domain::record::Edition;
 use crate::domain::record_id::RecordId;
 use crate::export;
 use crate::phrases::Phrases;
-use crate::store::config;
 use crate::store::drafts::{self, Draft};
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::intake::Intake;
@@ -90,9 +94,14 @@ impl Environment {
             }
             Effect::Export(ids, format, path) => Some(self.export(&ids, format, &path)),
             Effect::KeepLanguage(language) => {
-                self.keep_language(language);
+                settings::keep_language(self.config.as_ref(), language);
                 None
             }
+            Effect::KeepArabic(fingerprint, mode) => {
+                let kept = settings::keep_arabic(self.config.as_ref(), fingerprint, mode);
+                Some(Ok(Report::ArabicKept(kept)))
+            }
+            Effect::AskTmux => Some(Ok(Report::Outer(tmux::outer()))),
             Effect::Suspend => None,
         };
         match done {
@@ -304,17 +313,6 @@ impl Environment {
                 let editions = std::iter::once(self.checklist).chain(archived);
                 let questions = export::csv::questions(editions, records);
                 export::csv::table(records, &questions, export::csv::Mark::With)
-            }
-        }
-    }
-
-    fn keep_language(&self, language: Language) {
-        if let Some(folder) = &self.config {
-            let (mut config, fault) = config::read(folder);
-            // A file that a person wrote and that cannot be read is not replaced.
-            if fault.is_none() {
-                config.language = Some(language);
-                let _ = config::write(folder, &config);
             }
         }
     }
