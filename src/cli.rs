@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::language::Language;
+use crate::export::file::Format;
 use crate::tui::emit::Mode;
 
 /// A consultation checklist for mesotherapy, in Arabic and English.
@@ -189,6 +190,17 @@ pub enum ExportFormat {
     Ndjson,
     /// A list of the files as they were sealed.
     Ron,
+}
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Self {
+        match format {
+            ExportFormat::Csv => Self::Csv,
+            ExportFormat::Json => Self::Json,
+            ExportFormat::Ndjson => Self::Ndjson,
+            ExportFormat::Ron => Self::Ron,
+        }
+    }
 }
 
 /// What to do with a checklist.

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use super::desk::Desk;
 use super::{list, selection};
-use crate::cli::{Export, ExportFormat};
+use crate::cli::Export;
 use crate::domain::checklist::Checklist;
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::error::{Error, Exit};
-use crate::export::csv::{self, Mark};
-use crate::export::json;
+use crate::export::csv::Mark;
+use crate::export::file;
 use crate::phrases::fill;
 use crate::shipped::CHECKLIST;
 use crate::store::export_file::{Existing, ExportFile};
@@ -155,26 +155,13 @@ fn editions(folder: &Folder, problems: &mut Vec<Problem>) -> Vec<&'static Checkl
 
 fn written(export: &Export, chosen: &Chosen, editions: &[&'static Checklist]) -> String {
     let records: Vec<Record> = chosen.kept.iter().map(|kept| kept.record.clone()).collect();
-    match export.format {
-        ExportFormat::Csv => {
-            let present: &'static Checklist = &CHECKLIST;
-            let checklists = std::iter::once(present).chain(editions.iter().copied());
-            let questions = csv::questions(checklists, &records);
-            let mark = if export.no_bom {
-                Mark::Without
-            } else {
-                Mark::With
-            };
-            csv::table(&records, &questions, mark)
-        }
-        ExportFormat::Json => json::array(&records),
-        ExportFormat::Ndjson => json::lines(&records),
-        ExportFormat::Ron => ron_list(&chosen.kept),
-    }
-}
-
-/// A list of the files, each byte for byte with its seal line, which RON reads as a comment.
-fn ron_list(kept: &[Kept]) -> String {
-    let files = kept.iter().map(|kept| format!("{},\n", kept.text));
-    format!("[\n{}]\n", files.collect::<String>())
+    let texts: Vec<&str> = chosen.kept.iter().map(|kept| kept.text.as_str()).collect();
+    let present: &'static Checklist = &CHECKLIST;
+    let editions = std::iter::once(present).chain(editions.iter().copied());
+    let mark = if export.no_bom {
+        Mark::Without
+    } else {
+        Mark::With
+    };
+    file::render(export.format.into(), &records, &texts, editions, mark)
 }

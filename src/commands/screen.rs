@@ -76,7 +76,13 @@ fn choose(
     let plain = !is_terminal
         || variable("NO_COLOR").is_some()
         || matches!(term.as_str(), "" | "dumb" | "vt100");
-    let many = variable("COLORTERM").is_some() || term.contains("256") || term.contains("direct");
+    // Nearly every terminal has 256 colours and many do not say so in TERM; these have not.
+    let few = term.starts_with("vt")
+        || matches!(
+            term.as_str(),
+            "linux" | "ansi" | "cygwin" | "screen" | "rxvt"
+        );
+    let many = variable("COLORTERM").is_some() || !few;
     match color {
         Color::Never => Colours::None,
         Color::Auto if plain => Colours::None,
@@ -93,8 +99,9 @@ mod tests {
     fn colours_are_as_told_then_as_the_terminal_says() {
         type Case<'a> = (Color, bool, &'a [(&'a str, &'a str)], Colours);
         let many = [("TERM", "xterm-256color")];
-        let cases: [Case<'_>; 9] = [
+        let cases: [Case<'_>; 10] = [
             (Color::Auto, true, &many, Colours::Palette),
+            (Color::Auto, true, &[("TERM", "xterm")], Colours::Palette),
             (Color::Auto, true, &[("TERM", "linux")], Colours::Sixteen),
             (
                 Color::Auto,

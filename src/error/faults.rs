@@ -131,7 +131,7 @@ fn suggested(said: String, suggestion: Option<&str>, language: Language) -> Stri
 
 /// A sentence and the advice to it in one line.
 fn with_advice(what: &str, advice: &str, language: Language) -> String {
-    let phrase = &PHRASES.command_line.advice.with_advice;
+    let phrase = &PHRASES.command_line.advice.joined;
     let values = [("what", what), ("advice", advice)];
     fill(phrase.get(language), &values)
 }

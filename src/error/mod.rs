@@ -4,6 +4,8 @@
 
 mod faults;
 mod reasons;
+#[cfg(test)]
+mod tests;
 
 pub use faults::{checklist_fault, intake_fault, shape};
 pub use reasons::{kind, reason};
@@ -17,7 +19,7 @@ use crate::domain::record_id::RecordId;
 use crate::phrases::{Advice, Failures, fill};
 use crate::shipped::PHRASES;
 use crate::store::lock::Holder;
-use crate::store::source::Located;
+use crate::store::source::{Located, Shape};
 use crate::store::{self, ErrorKind, ProblemKind, content, intake};
 use crate::text::visible;
 
@@ -163,6 +165,7 @@ impl Error {
     /// Every single fault, where there can be several.
     fn details(&self, language: Language) -> Vec<String> {
         match self {
+            _ if self.unread(language).is_some() => Vec::new(),
             Self::Checklist(faults) => {
                 let line = |fault| located(fault, language, checklist_fault);
                 faults.iter().map(line).collect()
@@ -180,6 +183,33 @@ impl Error {
             | Self::Ambiguous { .. }
             | Self::StillDraft(_)
             | Self::Option { .. } => Vec::new(),
+        }
+    }
+
+    /// What is said of a file that could not be read at all, so that it is no fault of what it says.
+    fn unread(&self, language: Language) -> Option<String> {
+        match self {
+            Self::Checklist(faults) => match faults.as_slice() {
+                [one] if matches!(one.what, content::Fault::Shape(Shape::NoFile(_))) => {
+                    Some(located(one, language, checklist_fault))
+                }
+                _ => None,
+            },
+            Self::Intake(faults) => match faults.as_slice() {
+                [one] if matches!(one.what, intake::Fault::Shape(Shape::NoFile(_))) => {
+                    Some(located(one, language, intake_fault))
+                }
+                _ => None,
+            },
+            Self::NoTerminal
+            | Self::Terminal(_)
+            | Self::Locked(_)
+            | Self::Store(_)
+            | Self::Output(_)
+            | Self::NotFound(_)
+            | Self::Ambiguous { .. }
+            | Self::StillDraft(_)
+            | Self::Option { .. } => None,
         }
     }
 
@@ -204,8 +234,14 @@ impl Error {
                 say(&words.ambiguous, &[("id", part), ("ids", &ids.join(" "))])
             }
             Self::StillDraft(id) => say(&words.still_draft, &[("id", id.as_str())]),
-            Self::Checklist(faults) => counted(faults, language),
-            Self::Intake(faults) => counted(faults, language),
+            Self::Checklist(faults) => {
+                let counted = || counted(faults, language);
+                self.unread(language).unwrap_or_else(counted)
+            }
+            Self::Intake(faults) => {
+                let counted = || counted(faults, language);
+                self.unread(language).unwrap_or_else(counted)
+            }
             Self::Option { kind, value, .. } => {
                 let phrase = match kind {
                     OptionKind::Date => &words.not_a_date,
@@ -228,6 +264,9 @@ impl Error {
             Self::NotFound(_) => &words.see_ids,
             Self::Ambiguous { .. } => &words.more_of_id,
             Self::StillDraft(_) => &words.open_draft,
+            Self::Checklist(_) | Self::Intake(_) if self.unread(language).is_some() => {
+                &words.check_path
+            }
             Self::Checklist(_) => &words.correct_checklist,
             Self::Intake(_) => &words.correct_intake,
             Self::Option {

@@ -8,6 +8,7 @@ pub mod checklist;
 pub mod csv;
 #[cfg(test)]
 mod example;
+pub mod file;
 pub mod json;
 pub mod names;
 mod outline;

@@ -26,7 +26,7 @@ pub fn record(
         language,
     };
     text.head(record);
-    text.findings(&record.findings);
+    text.findings(record);
     text.decision(record.decision.as_ref());
     text.screening(&record.screening);
     text.notice(record);
@@ -136,31 +136,37 @@ impl Text<'_> {
         )
     }
 
-    fn findings(&mut self, findings: &[RecordedFinding]) {
+    fn findings(&mut self, record: &Record) {
         let (words, language) = (self.words, self.language);
         self.out.heading(words.findings.get(language));
-        if findings.is_empty() {
+        if record.findings.is_empty() {
             self.out.item(1, words.no_findings.get(language));
         }
-        for finding in findings {
-            let level = self.checklist.level(finding.level);
-            let mut what = format!(
-                "{} {}: {}",
-                level.sign,
-                level.name.get(language),
-                finding.question
-            );
-            if finding.unknown {
-                what = format!("{what} ({})", words.by_unknown.get(language));
-            }
-            self.out.item(1, &what);
-            self.out
-                .field(3, words.reason.get(language), &finding.reason);
-            self.out
-                .field(3, words.action.get(language), &finding.action);
-            if let Some(clearance) = &finding.cleared {
-                self.clearance(clearance);
-            }
+        for finding in &record.findings {
+            let asked = record
+                .screening
+                .iter()
+                .find(|screened| screened.question == finding.question)
+                .map_or("", |screened| screened.asked.as_str());
+            self.finding(finding, asked);
+        }
+    }
+
+    fn finding(&mut self, finding: &RecordedFinding, asked: &str) {
+        let (words, language) = (self.words, self.language);
+        let level = self.checklist.level(finding.level);
+        let level = [level.sign.0, level.name.get(language)].join(" ");
+        let mut what = format!("{level}: {asked} [{}]", finding.question);
+        if finding.unknown {
+            what = format!("{what} ({})", words.by_unknown.get(language));
+        }
+        self.out.item(1, &what);
+        self.out
+            .field(3, words.reason.get(language), &finding.reason);
+        self.out
+            .field(3, words.action.get(language), &finding.action);
+        if let Some(clearance) = &finding.cleared {
+            self.clearance(clearance);
         }
     }
 
@@ -196,8 +202,10 @@ impl Text<'_> {
             self.out
                 .field(1, words.sessions.get(language), &sessions.to_string());
         }
-        self.out
-            .field(1, words.remarks.get(language), &decision.remarks);
+        if !decision.remarks.is_empty() {
+            self.out
+                .field(1, words.remarks.get(language), &decision.remarks);
+        }
         self.out
             .field(1, words.specialist.get(language), &decision.specialist);
         self.out

@@ -38,7 +38,7 @@ phrases! {
         /// The questions that bear on something.
         questions_about,
         /// Over the group words.
-        group_words,
+        groups,
         /// Where a group word stands.
         stands_in,
         /// Over what is never offered.
@@ -95,6 +95,8 @@ phrases! {
         sources,
         /// A statement of the source document.
         from_document,
+        /// A statement of this checklist that rests on the document.
+        after_document,
         /// A statement of the literature.
         from_literature,
         /// A statement without a source.

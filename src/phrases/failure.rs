@@ -104,7 +104,7 @@ phrases! {
         /// The words there are.
         one_of,
         /// A sentence and the advice to it in one line.
-        with_advice,
+        joined,
     }
 }
 

@@ -147,6 +147,8 @@ phrases! {
         no,
         /// The answer unknown.
         unknown,
+        /// The answer unknown in a narrow column.
+        unknown_short,
         /// An answer that an intake brought; {answer}.
         intake,
         /// A place in a section; {n} {total}.

@@ -104,12 +104,11 @@ pub fn list(folder: &Folder) -> (Vec<Listed>, Vec<Problem>) {
 }
 
 fn names(folder: &Folder) -> (Vec<RecordId>, Vec<Problem>) {
-    let (mut ids, mut foreign) = (Vec::new(), Vec::new());
-    for entry in fs::read_dir(folder.drafts())
-        .into_iter()
-        .flatten()
-        .flatten()
-    {
+    let (entries, unread) = listing::entries(&folder.drafts());
+    let all = Some(folder.below(&folder.drafts()));
+    let unread = unread.map(|reason| Problem { file: all, reason });
+    let (mut ids, mut foreign) = (Vec::new(), Vec::from_iter(unread));
+    for entry in entries {
         let name = entry.file_name();
         let regular = entry.file_type().is_ok_and(|kind| kind.is_file());
         let reason = match listing::id_of(&name) {

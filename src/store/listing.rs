@@ -222,16 +222,14 @@ impl Walk<'_> {
     }
 
     fn entries(&mut self, path: &Path) -> Vec<fs::DirEntry> {
-        match fs::read_dir(path) {
-            Ok(entries) => entries.flatten().collect(),
-            Err(why) if why.kind() == std::io::ErrorKind::NotFound => Vec::new(),
-            Err(why) => {
-                self.foreign(path, Reason::CannotRead(why.to_string()));
-                Vec::new()
-            }
+        let (entries, unread) = entries(path);
+        if let Some(reason) = unread {
+            self.foreign(path, reason);
         }
+        entries
     }
 
+    /// Notes what does not belong, or cannot be seen.
     fn foreign(&mut self, path: &Path, reason: Reason) {
         let name = path.file_name().and_then(OsStr::to_str);
         if !name.is_some_and(writing::is_leftover) {
@@ -239,6 +237,22 @@ impl Walk<'_> {
             self.names.foreign.push(Problem { file, reason });
         }
     }
+}
+
+/// What stands in a folder, and why not all of it could be seen; a folder that is not there is empty.
+pub(super) fn entries(path: &Path) -> (Vec<fs::DirEntry>, Option<Reason>) {
+    let mut seen = Vec::new();
+    let all = fs::read_dir(path).and_then(|entries| {
+        for entry in entries {
+            seen.push(entry?);
+        }
+        Ok(())
+    });
+    let unread = all
+        .err()
+        .filter(|why| why.kind() != std::io::ErrorKind::NotFound)
+        .map(|why| Reason::CannotRead(why.to_string()));
+    (seen, unread)
 }
 
 /// The id in a file's name.

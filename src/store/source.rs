@@ -127,11 +127,21 @@ impl Source<'_> {
 
     /// Turns what the reader of RON says into a fault with its place.
     pub(super) fn shape(&self, why: &SpannedError) -> Located<Shape> {
-        let place = Position {
-            line: why.span.start.line,
-            column: why.span.start.col,
-        };
+        let place = self.behind_blanks(why.span.start.line, why.span.start.col);
         self.located(Some(place), shape(&why.code))
+    }
+
+    /// The first place from here on where something stands: the reader stops before blanks.
+    fn behind_blanks(&self, line: usize, column: usize) -> Position {
+        let lines = self.text.split_inclusive('\n');
+        let before: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
+        let rest = self.text.get(before..).unwrap_or_default().char_indices();
+        let mut rest = rest.skip(column.saturating_sub(1));
+        let begins = rest.find(|(_, letter)| !letter.is_whitespace());
+        match begins.and_then(|(offset, _)| self.text.get(..before + offset)) {
+            Some(before) => position_after(before),
+            None => Position { line, column },
+        }
     }
 
     fn located<T>(&self, place: Option<Position>, what: T) -> Located<T> {

@@ -387,7 +387,9 @@ fn set(cell: &mut Cell, symbol: &str, width: usize, style: Style) {
         1 => CellDiffOption::ForcedWidth(NonZeroU16::MIN),
         _ => CellDiffOption::ForcedWidth(TWO),
     };
+    // What stood here before lends nothing: neither its colour nor its weight.
     cell.set_symbol(symbol)
+        .set_style(Style::reset())
         .set_style(style)
         .set_diff_option(forced);
 }

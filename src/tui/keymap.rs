@@ -53,6 +53,15 @@ const WALK: &[Context] = &[
     Context::Notice,
     Context::Review,
 ];
+/// Where a consultation is held, before its last stage.
+const UNFINISHED: &[Context] = &[
+    Context::Typing,
+    Context::Writing,
+    Context::Choice,
+    Context::Question,
+    Context::Finding,
+    Context::Notice,
+];
 /// Everywhere but in text fields: there letters are letters.
 const UNTYPED: &[Context] = &[
     Context::Home,
@@ -127,6 +136,17 @@ impl Move {
             Self::Last => last,
         };
         moved.min(last)
+    }
+
+    /// The same move within a text of many lines.
+    #[must_use]
+    pub const fn within_text(self) -> Edit {
+        match self {
+            Self::Up | Self::PageUp => Edit::Up,
+            Self::Down | Self::PageDown => Edit::Down,
+            Self::First => Edit::Home,
+            Self::Last => Edit::End,
+        }
     }
 
     /// Rows scrolled away after this move; the view stops at the end.
@@ -259,7 +279,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Enter" Action::Open, &[Context::Review], change, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, &[Context::Typing, Context::Writing, Context::Confirm, Context::Form], confirm, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, &[Context::Notice, Context::Reading, Context::Pane, Context::Showing], open, false, key(KeyCode::Enter)),
-    bind!("F6" Action::NextStage, WALK, next_stage, true, key(KeyCode::F(6))),
+    bind!("F6" Action::NextStage, UNFINISHED, next_stage, true, key(KeyCode::F(6))),
+    bind!("F6" Action::NextStage, &[Context::Review], next_stage, false, key(KeyCode::F(6))),
     bind!("Tab" Action::Forward, &[Context::Question], section, true, key(KeyCode::Tab)),
     bind!("Tab" Action::Forward, &[Context::Typing, Context::Writing, Context::Choice, Context::Form], field, true, key(KeyCode::Tab)),
     bind!("Shift-Tab" Action::Backward, &[Context::Question], section, false, key(KeyCode::BackTab)),

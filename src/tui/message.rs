@@ -6,13 +6,14 @@ use super::arabic::Outer;
 use super::emit::Mode;
 use super::event::Reply;
 use super::key::Key;
-use super::model::{Drawn, ExportFormat, Listed, Opened};
+use super::model::{Drawn, Listed, Opened};
 use crate::domain::consultation::{Consultation, Refusal, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
+use crate::export::file::Format;
 
 /// When something happened: on the running clock, and on the wall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +96,7 @@ pub enum Effect {
     /// Read a record.
     Read(RecordId),
     /// Write records to a new file.
-    Export(Vec<RecordId>, ExportFormat, String),
+    Export(Vec<RecordId>, Format, String),
     /// Keep the language in the configuration.
     KeepLanguage(Language),
     /// Keep the mode of Arabic for the terminal with this fingerprint.

@@ -241,14 +241,14 @@ fn no_core_file_can_be_written() {
 }
 
 #[test]
-fn without_a_terminal_one_sentence_is_said() {
+fn without_a_terminal_one_sentence_and_its_cure_are_said() {
     let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_mesocheck"))
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
     let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(said.lines().count(), 1, "{said:?}");
+    assert_eq!(said.lines().count(), 2, "{said:?}");
     assert!(!said.contains('\x1b'));
 }
 

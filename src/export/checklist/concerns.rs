@@ -45,7 +45,7 @@ impl Print<'_> {
             self.substance(substance);
         }
         self.notes(1, Place::BesideSubstances);
-        self.heading(&words.group_words);
+        self.heading(&words.groups);
         for word in checklist.group_words {
             let name = self.say(&word.name);
             let facts: Vec<&str> = word.facts.iter().map(|fact| fact.as_str()).collect();

@@ -132,7 +132,7 @@ impl Print<'_> {
         let document = sources
             .iter()
             .any(|source| source.as_str() == SOURCE_DOCUMENT)
-            .then(|| self.say(&self.words.from_document).to_owned());
+            .then(|| self.say(&self.words.after_document).to_owned());
         let literature: Vec<&str> = sources
             .iter()
             .map(|source| source.as_str())

@@ -62,8 +62,7 @@ pub enum Why {
 }
 
 /// Chooses.
-#[must_use]
-pub fn choose(around: &Surroundings, said: &Said, settings: &Settings) -> Choice {
+pub(super) fn choose(around: &Surroundings, said: &Said, settings: &Settings) -> Choice {
     let between = between(around, said);
     let terminal = terminal(around, said, between);
     let by_people = people(settings, &fingerprint(around, said));
@@ -148,8 +147,7 @@ fn detected(said: &Said, terminal: Option<&Terminal>, between: Between) -> (Mode
 }
 
 /// What tells this terminal from others, as far as is known: its name or attributes, the program, what stands between.
-#[must_use]
-pub fn fingerprint(around: &Surroundings, said: &Said) -> String {
+pub(super) fn fingerprint(around: &Surroundings, said: &Said) -> String {
     let between = between(around, said);
     let attributes = said.secondary.as_ref().map(|numbers| {
         let numbers: Vec<String> = numbers.iter().map(u16::to_string).collect();

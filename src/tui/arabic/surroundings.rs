@@ -6,6 +6,10 @@ use crate::tui::event::Reply;
 const LONGEST: usize = 80;
 
 /// What the variables say; read once, at the edge.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a variable of its own"
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Surroundings {
     /// `TERM`.

@@ -80,10 +80,9 @@ pub(super) fn between(around: &Surroundings, said: &Said) -> Between {
     match said.secondary.as_deref() {
         Some([83, ..]) => Between::Screen,
         Some([84, ..]) => Between::Tmux,
-        Some(_) => Between::Nothing,
         None if around.screen => Between::Screen,
         None if around.tmux => Between::Tmux,
-        None => Between::Nothing,
+        Some(_) | None => Between::Nothing,
     }
 }
 
@@ -134,9 +133,9 @@ fn by_name(name: &str) -> Option<Terminal> {
 /// By the secondary device attributes.
 fn by_attributes(numbers: &[u16]) -> Option<Terminal> {
     match numbers {
-        [61 | 65, 1000.., ..] => Some(Terminal::Vte),
+        [61 | 65, 1000..=u16::MAX, ..] => Some(Terminal::Vte),
         [1, 115, ..] => Some(Terminal::Konsole),
-        [1, 4000..5000, ..] => Some(Terminal::Kitty),
+        [1, 4000..=4999, ..] => Some(Terminal::Kitty),
         [24, ..] => Some(Terminal::Mlterm),
         [0, 136, ..] => Some(Terminal::Putty),
         [1, 95, 0] => Some(Terminal::Apple),

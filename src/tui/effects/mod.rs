@@ -1,5 +1,6 @@
 //! The only hands of the screen: files, the clock, chance. Runs on the worker, one effect after the other.
 
+mod entries;
 mod settings;
 mod tmux;
 
@@ -10,7 +11,7 @@ use std::path::Path;
 use jiff::Zoned;
 
 use super::message::{Effect, Report, Unsaved};
-use super::model::{Access, Entry, ExportFormat, Listed, Opened, State};
+use super::model::{Access, Entry, Listed, Opened};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
@@ -19,6 +20,8 @@ use crate::domain::moment::Moment;
 use crate::domain::record::Edition;
 use crate::domain::record_id::RecordId;
 use crate::export;
+use crate::export::csv::Mark;
+use crate::export::file::Format;
 use crate::phrases::Phrases;
 use crate::store::drafts::{self, Draft};
 use crate::store::export_file::{Existing, ExportFile};
@@ -26,7 +29,7 @@ use crate::store::intake::Intake;
 use crate::store::listing::{self, Filter};
 use crate::store::lock::{Claim, Lock};
 use crate::store::station::Station;
-use crate::store::{self, ConfigFolder, Folder, ProblemKind, content, practitioners, records};
+use crate::store::{self, ConfigFolder, Folder, content, practitioners, records};
 
 /// What the hands work with.
 #[derive(Debug)]
@@ -101,7 +104,7 @@ impl Environment {
                 let kept = settings::keep_arabic(self.config.as_ref(), fingerprint, mode);
                 Some(Ok(Report::ArabicKept(kept)))
             }
-            Effect::AskTmux => Some(Ok(Report::Outer(tmux::outer()))),
+            Effect::AskTmux => Some(Ok(Report::Outer(outer()))),
             Effect::Suspend => None,
         };
         match done {
@@ -155,20 +158,9 @@ impl Environment {
         let (drafts, mut problems) = drafts::list(&self.folder);
         let (sealed, bad) = listing::list(&self.folder, &Filter::default());
         problems.extend(bad);
-        let mut entries: Vec<Entry> = drafts.into_iter().map(draft_entry).collect();
-        entries.extend(sealed.into_iter().map(record_entry));
-        entries.extend(problems.into_iter().map(|problem| {
-            let state = state(problem.kind());
-            bad_entry(
-                None,
-                problem
-                    .file
-                    .map(|file| file.display().to_string())
-                    .unwrap_or_default(),
-                problem.reason.to_string(),
-                state,
-            )
-        }));
+        let mut entries: Vec<Entry> = drafts.into_iter().map(entries::of_draft).collect();
+        entries.extend(sealed.into_iter().map(entries::of_record));
+        entries.extend(problems.iter().map(entries::of_problem));
         let practitioners = practitioners::read(&self.folder).unwrap_or_default();
         Ok(Listed {
             entries,
@@ -280,7 +272,7 @@ impl Environment {
         self.station.as_mut().ok_or_else(String::new)
     }
 
-    fn export(&self, ids: &[RecordId], format: ExportFormat, path: &str) -> Done<Report> {
+    fn export(&self, ids: &[RecordId], format: Format, path: &str) -> Done<Report> {
         let path = std::path::absolute(Path::new(path)).map_err(|why| why.to_string())?;
         let mut file = ExportFile::begin(&path, Existing::Keep).map_err(|why| why.to_string())?;
         let kept: Result<Vec<_>, _> = ids
@@ -288,33 +280,18 @@ impl Environment {
             .map(|id| records::read(&self.folder, id))
             .collect();
         let kept = kept.map_err(|why| why.to_string())?;
-        let text = match format {
-            ExportFormat::Ron => kept.iter().map(|kept| kept.text.as_str()).collect(),
-            ExportFormat::Csv | ExportFormat::Json | ExportFormat::Ndjson => {
-                let records: Vec<_> = kept.iter().map(|kept| kept.record.clone()).collect();
-                self.rendered(&records, format)
-            }
-        };
+        let records: Vec<_> = kept.iter().map(|kept| kept.record.clone()).collect();
+        let texts: Vec<&str> = kept.iter().map(|kept| kept.text.as_str()).collect();
+        let archived = content::archived(&self.folder);
+        let archived = archived
+            .iter()
+            .filter_map(|sha256| content::read_archived(&self.folder, sha256).ok());
+        let editions = std::iter::once(self.checklist).chain(archived);
+        let text = export::file::render(format, &records, &texts, editions, Mark::With);
         file.write(text.as_bytes())
             .and_then(|()| file.finish())
             .map_err(|why| why.to_string())?;
         Ok(Report::Exported(kept.len(), path.display().to_string()))
-    }
-
-    fn rendered(&self, records: &[crate::domain::record::Record], format: ExportFormat) -> String {
-        match format {
-            ExportFormat::Json => export::json::array(records),
-            ExportFormat::Ndjson => export::json::lines(records),
-            ExportFormat::Csv | ExportFormat::Ron => {
-                let archived = content::archived(&self.folder);
-                let archived = archived
-                    .iter()
-                    .filter_map(|sha256| content::read_archived(&self.folder, sha256).ok());
-                let editions = std::iter::once(self.checklist).chain(archived);
-                let questions = export::csv::questions(editions, records);
-                export::csv::table(records, &questions, export::csv::Mark::With)
-            }
-        }
     }
 }
 
@@ -328,78 +305,5 @@ fn prefill(intake: Intake) -> Prefill {
         client_language: intake.language,
         plan: intake.plan,
         answers: intake.answers,
-    }
-}
-
-fn draft_entry(listed: drafts::Listed) -> Entry {
-    match listed.draft {
-        Ok(draft) => Entry {
-            id: Some(listed.id),
-            state: State::Draft,
-            started: Some(draft.form.started),
-            written: Some(draft.saved),
-            client: draft.form.client,
-            concerns: draft.form.concerns,
-            outcome: None,
-            ended_early: false,
-            stage: Some(draft.stage),
-            file: String::new(),
-            reason: String::new(),
-        },
-        Err(reason) => bad_entry(
-            Some(listed.id),
-            listed.file.display().to_string(),
-            reason.to_string(),
-            state(reason.kind()),
-        ),
-    }
-}
-
-fn record_entry(listed: listing::Listed) -> Entry {
-    match listed.head {
-        Ok(head) => Entry {
-            id: Some(listed.id),
-            state: State::Sealed,
-            started: Some(head.started),
-            written: Some(head.sealed),
-            client: head.client,
-            concerns: head.concerns,
-            outcome: Some(head.outcome),
-            ended_early: head.ended_early.is_some(),
-            stage: None,
-            file: String::new(),
-            reason: String::new(),
-        },
-        Err(reason) => bad_entry(
-            Some(listed.id),
-            listed.file.display().to_string(),
-            reason.to_string(),
-            state(reason.kind()),
-        ),
-    }
-}
-
-fn bad_entry(id: Option<RecordId>, file: String, reason: String, state: State) -> Entry {
-    Entry {
-        id,
-        state,
-        started: None,
-        written: None,
-        client: String::new(),
-        concerns: Vec::new(),
-        outcome: None,
-        ended_early: false,
-        stage: None,
-        file,
-        reason,
-    }
-}
-
-const fn state(kind: ProblemKind) -> State {
-    match kind {
-        ProblemKind::Damaged => State::Damaged,
-        ProblemKind::Altered | ProblemKind::Missing | ProblemKind::Forked => State::Altered,
-        ProblemKind::Newer => State::Newer,
-        ProblemKind::Foreign => State::Foreign,
     }
 }

@@ -1,9 +1,9 @@
 //! What stands in front of the place.
 
-use super::home::ExportFormat;
 use crate::domain::checklist::{QuestionId, SubstanceId};
 use crate::domain::consultation::Toggle;
 use crate::domain::record_id::RecordId;
+use crate::export::file::Format;
 use crate::tui::widgets::text_field::TextField;
 
 /// What stands in front of the place.
@@ -68,7 +68,7 @@ pub struct Exporting {
     /// All records rather than that one.
     pub all: bool,
     /// The format.
-    pub format: ExportFormat,
+    pub format: Format,
     /// The path of the new file.
     pub path: TextField,
     /// The row under the cursor: what, format, file.

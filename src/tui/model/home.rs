@@ -72,35 +72,6 @@ pub enum State {
     Foreign,
 }
 
-/// A format of an export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExportFormat {
-    /// A row per consultation.
-    Csv,
-    /// An array of whole records.
-    Json,
-    /// A whole record per line.
-    Ndjson,
-    /// The records' own files, one after the other.
-    Ron,
-}
-
-impl ExportFormat {
-    /// All formats, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Ndjson, Self::Ron];
-
-    /// The format's name, which is also the ending of its files.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Json => "json",
-            Self::Ndjson => "ndjson",
-            Self::Ron => "ron",
-        }
-    }
-}
-
 impl Home {
     /// The entry under the cursor.
     #[must_use]

@@ -34,7 +34,7 @@ use self::{
     input::{Heard, Input},
     output::{Output, Written},
     screen::{Screen, plausible},
-    sequences::{Traits, epilogue, prologue},
+    sequences::{Quirk, Traits, epilogue, prologue},
     signals::{Request, Signals},
     wait::Bytes,
 };
@@ -126,7 +126,7 @@ impl Terminal {
             signals,
             input: Input::new(),
             output,
-            screen: Screen::new(size()),
+            screen: Screen::new(size(), traits.quirk == Quirk::Spills),
             started: Instant::now(),
             pending: prologue(traits, true).into_bytes(),
             state: State::Here,
@@ -282,7 +282,7 @@ impl Terminal {
                     events.push(Event::Continue);
                 }
                 Request::Resize => {
-                    self.screen = Screen::new(size());
+                    self.screen = Screen::new(size(), self.traits.quirk == Quirk::Spills);
                     let (columns, rows) = self.size();
                     events.push(Event::Resized(columns, rows));
                 }
@@ -298,7 +298,7 @@ impl Terminal {
         // A terminal that refuses is found out by reading from it.
         let _ = restore::borrow(&self.settings, epilogue(self.traits), self.output.again());
         self.pending = prologue(self.traits, false).into_bytes();
-        self.screen = Screen::new(size());
+        self.screen = Screen::new(size(), self.traits.quirk == Quirk::Spills);
         self.state = State::Here;
     }
 

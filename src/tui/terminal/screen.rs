@@ -25,15 +25,18 @@ pub(super) struct Screen {
     next: Buffer,
     /// Nothing is known about what the terminal shows.
     stale: bool,
+    /// Where a glyph beyond ASCII changes, the cells around it are painted again.
+    spills: bool,
 }
 
 impl Screen {
-    pub(super) fn new(size: (u16, u16)) -> Self {
+    pub(super) fn new(size: (u16, u16), spills: bool) -> Self {
         let area = Rect::new(0, 0, size.0, size.1);
         Self {
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
             stale: true,
+            spills,
         }
     }
 
@@ -58,6 +61,9 @@ impl Screen {
             out.extend_from_slice(CLEAR.as_bytes());
             self.shown.reset();
         }
+        if self.spills {
+            self.clean_around();
+        }
         let mut changes = self.shown.diff_iter(&self.next).peekable();
         if changes.peek().is_some() {
             CrosstermBackend::new(out).draw(changes)?;
@@ -65,6 +71,34 @@ impl Screen {
         std::mem::swap(&mut self.shown, &mut self.next);
         self.stale = false;
         Ok(())
+    }
+}
+
+/// What no picture holds: a cell with it differs from every painted one.
+const UNKNOWN: &str = "\u{FFFF}";
+
+impl Screen {
+    /// Forgets the cells around every glyph beyond ASCII that goes: Arabic letters reach beyond their cell, and what
+    /// they leave there would stay on the screen.
+    fn clean_around(&mut self) {
+        let area = self.shown.area;
+        let gone: Vec<(u16, u16)> = area
+            .positions()
+            .map(|at| (at.x, at.y))
+            .filter(|at| match (self.shown.cell(*at), self.next.cell(*at)) {
+                (Some(shown), Some(next)) => !shown.symbol().is_ascii() && shown != next,
+                _ => false,
+            })
+            .collect();
+        for (x, y) in gone {
+            for y in y.saturating_sub(1)..=y + 1 {
+                for x in x.saturating_sub(1)..=x + 1 {
+                    if let Some(cell) = self.shown.cell_mut((x, y)) {
+                        cell.set_symbol(UNKNOWN);
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -96,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_picture_that_stays_writes_nothing() {
-        let mut screen = Screen::new((10, 2));
+        let mut screen = Screen::new((10, 2), false);
         let paint = |buffer: &mut Buffer| {
             buffer[(3, 1)].set_symbol("x");
         };
@@ -107,8 +141,22 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_that_spills_takes_the_cells_around_with_it() {
+        let mut screen = Screen::new((5, 3), true);
+        frame(&mut screen, |buffer| {
+            buffer[(2, 1)].set_symbol("\u{FEDF}");
+            buffer[(4, 2)].set_symbol("z");
+        });
+        let again = frame(&mut screen, |buffer| {
+            buffer[(4, 2)].set_symbol("z");
+        });
+        assert_eq!(again.matches(' ').count(), 9, "{again:?}");
+        assert!(!again.contains('z'), "{again:?}");
+    }
+
+    #[test]
     fn invisible_riders_are_written_as_they_are() {
-        let mut screen = Screen::new((4, 1));
+        let mut screen = Screen::new((4, 1), false);
         let out = frame(&mut screen, |buffer| {
             buffer[(0, 0)].set_symbol(" \u{2067}");
             buffer[(1, 0)].set_symbol("\u{fe91}\u{2069}");
@@ -121,7 +169,7 @@ mod tests {
 
     #[test]
     fn an_empty_area_can_be_painted() {
-        let mut screen = Screen::new((0, 0));
+        let mut screen = Screen::new((0, 0), false);
         assert_eq!(frame(&mut screen, |_| {}), CLEAR);
     }
 

@@ -7,8 +7,20 @@ pub(super) struct Traits {
     pub(super) answers: bool,
     /// It may be asked about its modes; some would print part of that question.
     pub(super) answers_modes: bool,
-    /// It is mlterm, which has a switch of its own for its bidi.
-    pub(super) mlterm: bool,
+    /// What it has that others have not.
+    pub(super) quirk: Quirk,
+}
+
+/// What one terminal has and others have not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Quirk {
+    /// Nothing that matters here.
+    #[default]
+    None,
+    /// mlterm: a switch of its own for its bidi.
+    Mlterm,
+    /// xterm: a glyph may spill into the cells around, and stays there when it goes.
+    Spills,
 }
 
 impl Traits {
@@ -20,7 +32,13 @@ impl Traits {
         Self {
             answers,
             answers_modes: answers && program != "Apple_Terminal",
-            mlterm: variable("MLTERM").is_some(),
+            quirk: if variable("MLTERM").is_some() {
+                Quirk::Mlterm
+            } else if variable("XTERM_VERSION").is_some() {
+                Quirk::Spills
+            } else {
+                Quirk::None
+            },
         }
     }
 }
@@ -49,7 +67,7 @@ const ASK_IDENTITY: &str = "\x1b[>0q\x1b[>c\x1b[c";
 /// belongs to the rows that are written afterwards.
 pub(super) fn prologue(traits: Traits, first: bool) -> String {
     let mut out = String::from(EXPLICIT_BIDI);
-    if traits.mlterm {
+    if traits.quirk == Quirk::Mlterm {
         out.push_str(MLTERM_OFF);
     }
     out.push_str(ENTER);
@@ -64,7 +82,11 @@ pub(super) fn prologue(traits: Traits, first: bool) -> String {
 
 /// The way out.
 pub(super) fn epilogue(traits: Traits) -> String {
-    let mlterm = if traits.mlterm { MLTERM_ON } else { "" };
+    let mlterm = if traits.quirk == Quirk::Mlterm {
+        MLTERM_ON
+    } else {
+        ""
+    };
     format!("\x1b[0m{LEAVE}{IMPLICIT_BIDI}{mlterm}\x1b[0m")
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Saved};
-use super::{refusals, walk};
+use super::{refusals, stages, walk};
 use crate::domain::screening::Answer;
 
 /// Another key counts this long after the answer before.
@@ -54,7 +54,7 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
     walk::changed(model, stamp);
     walk::tell_voided(model, &before);
     if was_open {
-        walk::next_open(model, false);
+        stages::next_open(model, false);
     }
     Vec::new()
 }

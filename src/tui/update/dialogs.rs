@@ -2,11 +2,12 @@
 
 use super::super::keymap::{Action, Move};
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Dialog, ExportFormat, Exporting, Model, Prompt, TextTarget};
+use super::super::model::{Dialog, Exporting, Model, Prompt, TextTarget};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
 use super::{calibration, may_write, refusals, walk};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Refusal;
+use crate::export::file::Format;
 
 /// Does what a key means in a dialog; Esc closes and discards nothing.
 pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
@@ -23,6 +24,11 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         (Dialog::NoneReads(scroll), _) => shown(model, Dialog::NoneReads, scroll, action),
         (Dialog::Calibration, Action::Line(number)) => calibration::pick(model, number),
         (Dialog::Sealed(..) | Dialog::Text(..), Action::Open) => Vec::new(),
+        (Dialog::Text(target, mut field), Action::Move(to)) => {
+            field.edit(to.within_text(), model.language.direction());
+            model.dialog = Some(Dialog::Text(target, field));
+            Vec::new()
+        }
         (Dialog::Confirm(toggle, _), Action::Open) => {
             if let Some(walk) = model.walk_mut() {
                 let before = walk::Standing::of(&walk.consultation);
@@ -229,7 +235,7 @@ fn choose(exporting: &mut Exporting, edit: &Edit) {
         exporting.all = !exporting.all || exporting.this.is_none();
         return;
     }
-    let formats = ExportFormat::ALL;
+    let formats = Format::ALL;
     let here = formats
         .iter()
         .position(|format| *format == exporting.format)

@@ -2,11 +2,10 @@
 
 use super::super::keymap::Action;
 use super::super::message::Effect;
-use super::super::model::{
-    Dialog, Discarding, ExportFormat, Exporting, Listed, Model, Place, State,
-};
+use super::super::model::{Dialog, Discarding, Exporting, Listed, Model, Place, State};
 use super::super::widgets::text_field::TextField;
 use super::may_write;
+use crate::export::file::Format;
 
 /// The most characters of a path.
 const PATH: usize = 1_000;
@@ -105,7 +104,7 @@ fn export(model: &mut Model) -> Vec<Effect> {
     model.dialog = Some(Dialog::Export(Exporting {
         this,
         all,
-        format: ExportFormat::Csv,
+        format: Format::Csv,
         path,
         cursor: 0,
     }));

@@ -11,6 +11,7 @@ mod dialogs;
 mod home;
 mod moving;
 mod refusals;
+mod stages;
 #[cfg(test)]
 mod tests;
 mod typing;
@@ -185,10 +186,11 @@ pub fn context(model: &Model) -> Context {
     if let Some(dialog) = &model.dialog {
         return match dialog {
             Dialog::Confirm(..) => Context::Confirm,
-            Dialog::Text(..) => Context::Writing,
-            Dialog::Clearance(..) | Dialog::End(_) | Dialog::Discard(..) | Dialog::Export(_) => {
-                Context::Form
-            }
+            Dialog::Text(..)
+            | Dialog::Clearance(..)
+            | Dialog::End(_)
+            | Dialog::Discard(..)
+            | Dialog::Export(_) => Context::Form,
             Dialog::Calibration => Context::Calibration,
             Dialog::Help(_) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::NoneReads(_) => {
                 Context::Showing
@@ -323,7 +325,7 @@ fn interrupt(model: &mut Model, interrupted_before: bool) -> Vec<Effect> {
         }
         Place::Home => model.hint(&model.phrases.hints.leave),
         Place::Reading(_) => model.place = Place::Home,
-        Place::Walk(_) => return walk::leave(model),
+        Place::Walk(_) => return stages::leave(model),
     }
     Vec::new()
 }

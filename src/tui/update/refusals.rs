@@ -1,7 +1,7 @@
 //! A refusal says what is missing and goes there.
 
 use super::super::model::{Hint, Model, Row, Slot, Target, rows};
-use super::{typing, walk};
+use super::{stages, typing};
 use crate::domain::consultation::{Missing, Refusal, Stage};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Verdict;
@@ -69,7 +69,7 @@ pub fn missing_phrase(model: &Model, missing: &Missing) -> &'static Bilingual {
 
 fn lead_to(model: &mut Model, missing: &Missing) {
     let practitioners = model.practitioners.clone();
-    let (stage, target) = walk::place_of(missing);
+    let (stage, target) = stages::place_of(missing);
     let Some(walk) = model.walk_mut() else { return };
     walk.pane_focused = false;
     walk.stage = stage;

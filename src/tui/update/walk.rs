@@ -3,14 +3,12 @@
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{
-    Dialog, Discarding, Drawn, Model, PANE_FROM, Place, Prompt, Row, Saved, Target, TextTarget,
+    Dialog, Discarding, Drawn, Model, PANE_FROM, Prompt, Row, Saved, TextTarget,
 };
 use super::super::widgets::text_field::TextField;
-use super::{may_write, moving, refusals, typing};
+use super::{may_write, moving, refusals, stages, typing};
 use crate::domain::checklist::QuestionId;
-use crate::domain::consultation::{
-    Consultation, Missing, ProposedDecision, Refusal, Stage, Toggle,
-};
+use crate::domain::consultation::{Consultation, ProposedDecision, Refusal, Stage, Toggle};
 use crate::domain::moment::Moment;
 
 /// The most characters of a short text.
@@ -41,11 +39,11 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
         Action::Toggle => return toggle(model, stamp),
-        Action::Back => return back(model),
+        Action::Back => return stages::back(model),
         Action::Pane => open_pane(model),
-        Action::NextOpen => next_open(model, true),
-        Action::PreviousStage => return previous_stage(model),
-        Action::NextStage => return next_stage(model),
+        Action::NextOpen => stages::next_open(model, true),
+        Action::PreviousStage => return stages::previous_stage(model),
+        Action::NextStage => return stages::next_stage(model),
         Action::Discard => ask_discard(model),
         Action::End => ask_end(model),
         Action::Seal if sole => return seal(model, stamp.now),
@@ -142,6 +140,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
                 .entry(id.as_str())
                 .and_then(|entry| entry.detail.clone());
             let mut field = TextField::new(DETAIL, true);
+            field.resize(model.field_widths().1);
             field.set(text.unwrap_or_default());
             model.dialog = Some(Dialog::Text(TextTarget::Detail(id), field));
         }
@@ -166,7 +165,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
             }
         }
         Some(Row::Finding(id)) => ask_clearance(model, id),
-        Some(Row::Back(stage, target)) => return go(model, stage, target),
+        Some(Row::Back(stage, target)) => return stages::go(model, stage, target),
         Some(Row::Remembered(_)) => return toggle(model, stamp),
         Some(
             Row::ClientLanguage(_)
@@ -263,128 +262,6 @@ fn decide(model: &mut Model, step: ProposedDecision, stamp: Stamp) -> Vec<Effect
     Vec::new()
 }
 
-/// Goes to the next question without an answer; `said` whether to say that there is none.
-pub(super) fn next_open(model: &mut Model, said: bool) {
-    let hints = &model.phrases.hints;
-    let Some(walk) = model.walk_mut() else { return };
-    let questions = walk.consultation.questions();
-    let cursor = walk
-        .cursors
-        .get(Stage::Screening as usize)
-        .copied()
-        .unwrap_or(0);
-    let order = (cursor + 1..questions.len()).chain(0..=cursor);
-    let open = order.filter_map(|place| questions.get(place).map(|question| (place, question.id)));
-    let open = open
-        .into_iter()
-        .find(|(_, id)| walk.consultation.answer(*id).is_none());
-    let Some((place, _)) = open else {
-        model.hint(&hints.all_answered);
-        return;
-    };
-    if said
-        && walk.stage != Stage::Screening
-        && walk.consultation.may_enter(Stage::Screening).is_err()
-    {
-        return;
-    }
-    walk.stage = Stage::Screening;
-    walk.set_cursor(place);
-}
-
-fn previous_stage(model: &mut Model) -> Vec<Effect> {
-    let Some(walk) = model.walk_mut() else {
-        return Vec::new();
-    };
-    if walk.stage == Stage::Client {
-        model.hint(&model.phrases.hints.first);
-        return Vec::new();
-    }
-    walk.stage = walk.stage.previous();
-    entered(model)
-}
-
-fn next_stage(model: &mut Model) -> Vec<Effect> {
-    let Some(walk) = model.walk_mut() else {
-        return Vec::new();
-    };
-    let next = walk.stage.next();
-    if next == walk.stage {
-        model.hint(&model.phrases.hints.last);
-        return Vec::new();
-    }
-    match walk.consultation.may_go(walk.stage, next) {
-        Ok(()) => {
-            walk.stage = next;
-            if next == Stage::Screening {
-                first_open(model);
-            }
-            entered(model)
-        }
-        Err(refusal) => {
-            refusals::refuse(model, &refusal);
-            save_now(model)
-        }
-    }
-}
-
-/// Entering the screening, the cursor stands on the first open question.
-fn first_open(model: &mut Model) {
-    if let Some(walk) = model.walk_mut()
-        && let Some(first) = walk.consultation.assessment().unanswered.first()
-    {
-        walk.focus_question(Some(first.as_str()));
-    }
-}
-
-/// Goes to a row of another stage, as far as is permitted.
-pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect> {
-    let Some(walk) = model.walk_mut() else {
-        return Vec::new();
-    };
-    if let Err(refusal) = walk.consultation.may_go(walk.stage, stage) {
-        refusals::refuse(model, &refusal);
-        return Vec::new();
-    }
-    walk.stage = stage;
-    if let Target::Question(id) = target {
-        walk.focus_question(Some(id.as_str()));
-    }
-    entered(model)
-}
-
-/// After a change of stage: the field under the cursor is open, the draft is saved at once.
-pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
-    let rows = model.walk().map_or(0, |walk| {
-        super::super::model::rows(walk, &model.practitioners).len()
-    });
-    if let Some(walk) = model.walk_mut() {
-        walk.pane_focused = false;
-        walk.set_cursor(walk.cursor().min(rows.saturating_sub(1)));
-        // A changed stage is worth a save even without a changed answer.
-        walk.changed_at.get_or_insert_default();
-    }
-    typing::enter_row(model);
-    save_now(model)
-}
-
-fn back(model: &mut Model) -> Vec<Effect> {
-    if typing::take_back(model) {
-        return Vec::new();
-    }
-    leave(model)
-}
-
-/// Goes home; the draft is kept.
-pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
-    let mut effects = save_now(model);
-    model.place = Place::Home;
-    model.dialog = None;
-    model.hint(&model.phrases.hints.saved_again);
-    effects.push(Effect::List);
-    effects
-}
-
 fn open_pane(model: &mut Model) {
     let wide = model.size.0 >= PANE_FROM;
     let Some(walk) = model.walk_mut() else { return };
@@ -454,13 +331,4 @@ pub(super) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<Effect> 
     walk.changed_at = None;
     walk.saved = Saved::Sealing;
     vec![Effect::Seal(Box::new(walk.consultation.clone()), reason)]
-}
-
-/// Where a missing thing is given.
-pub(super) fn place_of(missing: &Missing) -> (Stage, Target) {
-    let target = match missing {
-        Missing::Answers { first, .. } => Target::Question(*first),
-        _ => Target::Start,
-    };
-    (missing.stage(), target)
 }

@@ -35,7 +35,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
                     Language::En => (&words.english, true),
                     Language::Ar => (&words.arabic, false),
                 };
-                let heading = Block::heading(model.say(&words.field_language));
+                let heading = Block::text(model.say(&words.field_language)).role(Role::Muted);
                 blocks.extend(first.then_some(heading));
                 let given = walk.consultation.form().client_language == Some(language);
                 blocks.push(choice(model, theme, place, name, given));
@@ -50,9 +50,18 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
 pub(super) fn labelled(model: &Model, walk: &Walk, place: usize, slot: Slot) -> [Block; 2] {
     let rows = if slot == Slot::Remarks { 5 } else { 1 };
     [
-        Block::heading(model.say(label(model, slot))).row(place),
+        label_of(model, walk, place, slot),
         Block::text(stored(walk, slot)).field(rows).row(place),
     ]
+}
+
+/// A field's label: accented while the cursor stands in the field.
+fn label_of(model: &Model, walk: &Walk, place: usize, slot: Slot) -> Block {
+    let here = walk.cursor() == place;
+    let role = if here { Role::Accent } else { Role::Muted };
+    Block::text(model.say(label(model, slot)))
+        .role(role)
+        .row(place)
 }
 
 /// A choice that is given or not.

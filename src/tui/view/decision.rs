@@ -65,7 +65,15 @@ pub(super) const fn verdict_word(model: &Model, verdict: Verdict) -> &'static Bi
 pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = vec![Block::text(model.say(&words.about_decision)), Block::gap()];
-    let ground = walk.consultation.missing_ground_for_suitable();
+    let other = matches!(
+        walk.consultation.form().decision.verdict,
+        Some(Verdict::NotSuitable | Verdict::Postponed)
+    );
+    let ground = if other {
+        Vec::new()
+    } else {
+        walk.consultation.missing_ground_for_suitable()
+    };
     let missing = walk.consultation.missing(Stage::Decision);
     let all: Vec<_> = ground
         .iter()

@@ -7,7 +7,7 @@ use super::{calibration, frame, pane};
 use crate::domain::language::Bilingual;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap;
-use crate::tui::model::{Dialog, Exporting, Model, Prompt, TextTarget};
+use crate::tui::model::{Dialog, Exporting, Model, PANE_FROM, Prompt, TextTarget};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::update::{behind, context};
 use crate::tui::widgets::text_field::TextField;
@@ -19,7 +19,7 @@ pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut
     }
     let (title, blocks, focus) = content(model, dialog, theme);
     let area = canvas.area();
-    let width = area.width.saturating_sub(4).min(84);
+    let width = model.dialog_width().min(area.width);
     let most = area.height.saturating_sub(5);
     let rows: u16 = blocks
         .iter()
@@ -32,6 +32,11 @@ pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut
         width,
         height,
     };
+    if area.width < PANE_FROM {
+        // Beside a dialog that fills the window the rest would only be shreds.
+        let body = frame::body(area);
+        canvas.fill(body, " ", theme.style(Role::Text));
+    }
     border(theme, canvas, frame_area);
     let used = canvas.line(
         frame_area.x + 2,
@@ -184,7 +189,7 @@ fn asked<'m>(model: &Model, title: &Bilingual, text: String, field: &'m TextFiel
         Focus {
             row: Some(0),
             field: Some(field),
-            scroll: Some(0),
+            scroll: None,
         },
     )
 }
@@ -210,7 +215,7 @@ fn text<'m>(model: &Model, target: TextTarget, field: &'m TextField) -> Content<
                 Focus {
                     row: Some(0),
                     field: Some(field),
-                    scroll: Some(0),
+                    scroll: None,
                 },
             )
         }
@@ -256,7 +261,7 @@ fn export<'m>(model: &Model, exporting: &'m Exporting, theme: &Theme) -> Content
     } else {
         &words.export_this
     };
-    let formats: Vec<String> = crate::tui::model::ExportFormat::ALL
+    let formats: Vec<String> = crate::export::file::Format::ALL
         .iter()
         .map(|format| {
             if *format == exporting.format {
@@ -291,11 +296,17 @@ fn export<'m>(model: &Model, exporting: &'m Exporting, theme: &Theme) -> Content
 /// Every key that works behind the help, from the table of bindings; then what the checklist says of itself.
 fn help(model: &Model) -> Vec<Block> {
     let keys = &model.phrases.keys;
-    let mut blocks: Vec<Block> = keymap::bindings(behind(model))
-        .filter(|binding| !binding.label.is_empty())
-        .map(|binding| {
-            Block::text(model.say((binding.phrase)(keys))).end(binding.label, Role::Accent)
-        })
+    let mut lines: Vec<(&str, String)> = Vec::new();
+    for binding in keymap::bindings(behind(model)).filter(|binding| !binding.label.is_empty()) {
+        let word = model.say((binding.phrase)(keys));
+        match lines.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, labels)) => *labels = format!("{labels}  {}", binding.label),
+            None => lines.push((word, binding.label.to_owned())),
+        }
+    }
+    let mut blocks: Vec<Block> = lines
+        .into_iter()
+        .map(|(word, labels)| Block::text(word).end(labels, Role::Accent))
         .collect();
     blocks.push(Block::gap());
     blocks.push(Block::heading(model.say(&model.phrases.screen.help_about)));

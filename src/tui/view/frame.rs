@@ -24,14 +24,12 @@ pub(super) fn body(area: Rect) -> Rect {
 
 /// Draws everything around the body.
 pub(super) fn render(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) {
-    let area = canvas.area();
     header(model, walk, theme, canvas);
     let assessment = walk.consultation.assessment();
     let asked = walk.consultation.questions().len();
     let answered = asked - assessment.unanswered.len();
     stages(model, walk, theme, canvas, (answered, asked));
     gauge(theme, canvas, (answered, asked));
-    hint(model, theme, canvas, area.bottom() - 3);
     running(model, walk, &assessment, theme, canvas);
     footer(model, context(model), theme, canvas);
 }
@@ -266,11 +264,7 @@ fn running(
         if count > 0 {
             let role = Role::Level(level);
             canvas.symbol(x, y, theme.signs.level(level), theme.style(role));
-            let text = format!(
-                "{count} {}",
-                model.say(&model.checklist.level(level).name).to_lowercase()
-            );
-            x += 2 + canvas.line(x + 2, y, width, &text, theme.style(role)) + 2;
+            x += 2 + canvas.line(x + 2, y, width, &count.to_string(), theme.style(role)) + 2;
         }
     }
     let rest = if open > 0 {

@@ -18,19 +18,30 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let signs = words.notice_signs.get(language);
     let aftercare = words.notice_aftercare.get(language);
     let items = notice_items(model.checklist, language, signs, aftercare);
-    let last = items.len();
     let mut blocks = Vec::new();
-    for (place, item) in items.into_iter().enumerate() {
+    for (place, item) in items.iter().enumerate() {
         let seen = walk.consultation.form().seen.contains(&place);
         let role = if seen { Role::Muted } else { Role::Accent };
         let text = with_sources(&item.text, item.sources);
-        blocks.push(match item.weight {
-            Weight::Heading if place > 0 => Block::heading(format!("\n{text}")).row(place),
-            Weight::Heading => Block::heading(text).row(place),
+        let block = match item.weight {
+            Weight::Heading => {
+                let document = items.get(place + 1).is_some_and(|next| next.fact.is_some());
+                let from = if document {
+                    &words.from_document
+                } else {
+                    &words.from_literature
+                };
+                blocks.extend((place > 0).then(|| Block::gap().row(place)));
+                Block::heading(text)
+                    .row(place)
+                    .end(from.get(language), Role::Muted)
+            }
             Weight::Item => Block::text(text).sign(theme.signs.bullet, role).row(place),
             Weight::Under => Block::text(text).indent(4).role(Role::Muted).row(place),
-        });
+        };
+        blocks.push(block);
     }
+    let last = items.len();
     blocks.push(Block::gap());
     blocks.extend(labelled(model, walk, last, Slot::Acknowledge));
     blocks

@@ -110,7 +110,7 @@ impl Block {
         let end = self
             .end
             .as_ref()
-            .map_or(0, |(text, _)| canvas.width(text) + 1);
+            .map_or(0, |(text, _)| canvas.width(text) + 2);
         let room = width.saturating_sub(self.start() + end);
         if self.text.is_empty() {
             1
@@ -250,7 +250,7 @@ fn place(
     let end_width = block
         .end
         .as_ref()
-        .map_or(0, |(text, _)| canvas.width(text) + 1);
+        .map_or(0, |(text, _)| canvas.width(text) + 2);
     let width = area.right().saturating_sub(x + end_width);
     let at = Rect::new(x, y, width, rows);
     let style = theme.style(block.role);

@@ -26,7 +26,7 @@ use crate::tui::model::{Model, Walk};
 use crate::tui::theme::{Role, Theme};
 
 /// Columns of the answers at the far end: sign, word, level.
-const ANSWERS: u16 = 16;
+const ANSWERS: u16 = 14;
 
 /// How closely the questions of a section stand.
 #[derive(Debug, Clone, Copy)]
@@ -261,7 +261,10 @@ impl View<'_> {
             }
             return;
         };
-        let word = answer_word(self.model, answer);
+        let word = match answer {
+            Answer::Unknown => self.model.say(&self.model.phrases.screen.unknown_short),
+            Answer::Yes | Answer::No => answer_word(self.model, answer),
+        };
         if !answer.triggers(question.trigger) {
             canvas.line(x + 2, y, ANSWERS - 2, word, self.theme.style(Role::Muted));
             return;

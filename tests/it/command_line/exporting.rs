@@ -45,7 +45,7 @@ fn questions_of_an_archived_edition_have_columns() {
 fn formulas_are_text() {
     let place = Workplace::new();
     place.seal(IDS[0], 1, |record| {
-        record.client = "=HYPERLINK(1)".to_owned()
+        record.client = "=HYPERLINK(1)".to_owned();
     });
     let told = place.run(&["export", "--format", "csv", "-o", "-"]);
     assert!(told.out.contains(",'=HYPERLINK(1),"), "{}", told.out);

@@ -1,11 +1,14 @@
 //! The commands from outside: what they write, and how they end.
 
 mod assessing;
+mod cases;
 mod checking;
 mod exporting;
 mod listing;
 mod running;
 mod showing;
+#[cfg(unix)]
+mod terminal;
 mod verifying;
 
 use std::fs;
@@ -51,7 +54,7 @@ impl Workplace {
     /// A workplace with three sealed records and no problem.
     fn with_records() -> Self {
         let place = Self::new();
-        let outcome = |record: &mut Record, client: &str| record.client = client.to_owned();
+        let outcome = |record: &mut Record, client: &str| client.clone_into(&mut record.client);
         place.seal(IDS[2], 1, |record| outcome(record, "A-1"));
         place.seal(IDS[1], 2, |record| {
             outcome(record, "A-2");

@@ -203,7 +203,7 @@ fn faults_of_an_intake_come_each_at_its_place() {
         ),
         (
             r#"(client: 1042, concerns: ["hair"])"#,
-            "1:9: Expected string",
+            "1:10: Expected string",
         ),
         (
             r#"(client: "A", concerns: ["hair"]"#,
@@ -211,7 +211,7 @@ fn faults_of_an_intake_come_each_at_its_place() {
         ),
         (
             r#"(client: "A", name: Some("B"), concerns: ["hair"])"#,
-            "1:20: Expected string",
+            "1:21: Expected string",
         ),
         (
             r#"(client: "A", concerns: ["ha\u{69}rs"])"#,

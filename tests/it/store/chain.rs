@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use mesocheck::domain::record::{Link, Record};
+use mesocheck::domain::record::{Amends, Link, Record};
 use mesocheck::store::station::{Begun, Station};
 use mesocheck::store::{ProblemKind, Reason, records, verify};
 
@@ -94,4 +94,35 @@ fn the_head_is_a_hint() {
     assert_eq!((begun, new.number()), (Begun::NewStation, 0));
     assert_ne!(new.id(), station.id());
     assert_eq!(Station::open(&folder).unwrap().1, Begun::Continued);
+}
+
+#[test]
+fn an_amendment_gives_away_that_its_record_was_sealed_anew() {
+    let (_home, folder) = fresh();
+    let ids = sealed_days(&folder, 1);
+    let kept = records::read(&folder, &ids[0]).unwrap();
+    let amends = Amends {
+        id: ids[0].clone(),
+        sha256: kept.sha256,
+        ..golden().amends.unwrap()
+    };
+    let amendment = Record {
+        id: id("20261110-080000-00000A"),
+        amends: Some(amends),
+        // Sealed at another workstation, so that only the amendment knows.
+        station: Link {
+            id: "other".to_owned(),
+            number: 1,
+            previous: None,
+        },
+        ..golden()
+    };
+    records::seal(&folder, &amendment).unwrap();
+    assert_eq!(kinds(&folder), []);
+    let path = folder.record(&ids[0]);
+    let text = fs::read_to_string(&path)
+        .unwrap()
+        .replace("A-1042", "A-1043");
+    fs::write(&path, resealed(&text)).unwrap();
+    assert_eq!(kinds(&folder), [ProblemKind::Altered]);
 }

@@ -1,0 +1,283 @@
+//! Every failure has a sentence in both languages, with nothing left to be filled in.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::*;
+use crate::domain::check::{self, Kind};
+use crate::domain::content::Text;
+use crate::domain::moment::Moment;
+use crate::store::Reason;
+use crate::store::source::Position;
+
+fn id() -> RecordId {
+    RecordId::parse("20261122-101502-7F3A9C").unwrap()
+}
+
+fn whole(text: &str) {
+    assert!(!text.is_empty() && !text.contains(['{', '}']), "{text}");
+}
+
+fn reasons() -> Vec<Reason> {
+    vec![
+        Reason::NotOurName,
+        Reason::NotRegular,
+        Reason::OtherPlace,
+        Reason::TooLarge,
+        Reason::CannotRead("why".to_owned()),
+        Reason::NoSealLine,
+        Reason::Unreadable { line: 3, column: 4 },
+        Reason::HashWrong,
+        Reason::NamedOtherwise { by: id() },
+        Reason::Newer(2),
+        Reason::Missing {
+            station: "s".to_owned(),
+            from: 1,
+            to: 1,
+        },
+        Reason::Missing {
+            station: "s".to_owned(),
+            from: 1,
+            to: 3,
+        },
+        Reason::Forked {
+            station: "s".to_owned(),
+            number: 4,
+            other: id(),
+        },
+    ]
+}
+
+fn kinds() -> Vec<ErrorKind> {
+    let io = [
+        io::ErrorKind::NotFound,
+        io::ErrorKind::PermissionDenied,
+        io::ErrorKind::StorageFull,
+        io::ErrorKind::QuotaExceeded,
+        io::ErrorKind::ReadOnlyFilesystem,
+        io::ErrorKind::IsADirectory,
+        io::ErrorKind::NotADirectory,
+        io::ErrorKind::InvalidFilename,
+        io::ErrorKind::TimedOut,
+    ];
+    let io = io.into_iter().map(|kind| ErrorKind::Io(kind.into()));
+    let others = [
+        ErrorKind::Exists,
+        ErrorKind::NotAFolder,
+        ErrorKind::NoHome,
+        ErrorKind::RelativeHome,
+        ErrorKind::ReadsBackDifferently,
+        ErrorKind::AlreadySealed,
+    ];
+    let problems = reasons().into_iter().map(ErrorKind::Problem);
+    io.chain(others).chain(problems).collect()
+}
+
+fn shapes() -> Vec<Shape> {
+    vec![
+        Shape::NoFile("why".to_owned()),
+        Shape::NotText,
+        Shape::UnknownField {
+            found: "a".to_owned(),
+            expected: &["b"],
+        },
+        Shape::UnknownWord {
+            found: "a".to_owned(),
+            expected: &[],
+        },
+        Shape::MissingField("a"),
+        Shape::FieldTwice("a"),
+        Shape::Expected("a number".to_owned()),
+        Shape::Syntax("why".to_owned()),
+    ]
+}
+
+fn intake_faults() -> Vec<intake::Fault> {
+    let named = || "biotin".to_owned();
+    let others = [
+        intake::Fault::NoClient,
+        intake::Fault::NoConcern(named()),
+        intake::Fault::NotADate,
+        intake::Fault::UnknownId {
+            id: named(),
+            kind: Kind::Substance,
+            suggestion: Some(named()),
+        },
+        intake::Fault::UnknownId {
+            id: named(),
+            kind: Kind::Concern,
+            suggestion: None,
+        },
+        intake::Fault::Twice {
+            id: named(),
+            kind: Kind::Question,
+        },
+        intake::Fault::ConcernNotChosen {
+            substance: named(),
+            concerns: vec![named()],
+        },
+    ];
+    shapes()
+        .into_iter()
+        .map(intake::Fault::Shape)
+        .chain(others)
+        .collect()
+}
+
+fn content_faults() -> Vec<content::Fault> {
+    let id = Text("under-18");
+    let faults = [
+        check::Fault::UnknownId {
+            id,
+            kind: Kind::Section,
+            suggestion: None,
+        },
+        check::Fault::UnknownId {
+            id,
+            kind: Kind::Fact,
+            suggestion: Some("S1".to_owned()),
+        },
+        check::Fault::DuplicateId {
+            id,
+            kind: Kind::Source,
+        },
+        check::Fault::EmptyScope { id },
+        check::Fault::NoSource { id },
+        check::Fault::TooLong {
+            text: id,
+            length: 9,
+            limit: 8,
+        },
+        check::Fault::EmptyText { id },
+        check::Fault::NoRaise { id },
+    ];
+    let shapes = shapes().into_iter().map(content::Fault::Shape);
+    shapes.chain(faults.map(content::Fault::Content)).collect()
+}
+
+fn placed<T>(what: T) -> Located<T> {
+    let place = Some(Position { line: 3, column: 7 });
+    Located {
+        file: PathBuf::from("file.ron"),
+        place,
+        what,
+    }
+}
+
+fn errors() -> Vec<Error> {
+    let since: Moment = "2026-11-22T13:15:02+03:00".parse().unwrap();
+    let stored = kinds().into_iter().map(|kind| {
+        Error::Store(store::Error {
+            path: PathBuf::from("file.ron"),
+            kind,
+        })
+    });
+    let option = |kind| Error::Option {
+        kind,
+        value: "x".to_owned(),
+        known: vec!["hair", "refer"],
+    };
+    let mut errors = vec![
+        Error::NoTerminal,
+        Error::Terminal(io::ErrorKind::TimedOut.into()),
+        Error::Locked(Holder { pid: 7, since }),
+        Error::Output(io::ErrorKind::StorageFull.into()),
+        Error::NotFound("x".to_owned()),
+        Error::Ambiguous {
+            part: "7F".to_owned(),
+            ids: vec![id()],
+        },
+        Error::StillDraft(id()),
+        option(OptionKind::Date),
+        option(OptionKind::Concern),
+        option(OptionKind::Outcome),
+    ];
+    errors.extend(stored);
+    errors.extend(
+        intake_faults()
+            .into_iter()
+            .map(|fault| Error::Intake(vec![placed(fault)])),
+    );
+    errors.extend(
+        content_faults()
+            .into_iter()
+            .map(|fault| Error::Checklist(vec![placed(fault)])),
+    );
+    errors
+}
+
+#[test]
+fn every_failure_is_told_in_both_languages() {
+    for error in errors() {
+        let [english, arabic] = Language::ALL.map(|language| error.told(language));
+        whole(&english);
+        whole(&arabic);
+        assert_ne!(english, arabic);
+        assert_eq!(english.lines().count(), arabic.lines().count());
+    }
+}
+
+#[test]
+fn the_exit_code_is_that_of_the_kind() {
+    let exit = |kind| {
+        Error::Store(store::Error {
+            path: PathBuf::new(),
+            kind,
+        })
+        .exit()
+    };
+    for reason in reasons() {
+        let expected = if reason.kind().is_grave() {
+            Exit::Damaged
+        } else {
+            Exit::Failed
+        };
+        assert_eq!(exit(ErrorKind::Problem(reason)), expected);
+    }
+    assert_eq!(exit(ErrorKind::Exists), Exit::Failed);
+    assert_eq!(Error::NoTerminal.exit(), Exit::Usage);
+    assert_eq!(Error::NotFound(String::new()).exit(), Exit::NotFound);
+    assert_eq!(Error::Intake(Vec::new()).exit(), Exit::InvalidInput);
+}
+
+#[test]
+fn a_path_cannot_steer_the_terminal() {
+    let path = PathBuf::from("a\u{1B}[2J\u{202E}\nError: b");
+    let kind = ErrorKind::Exists;
+    let told = Error::Store(store::Error { path, kind }).told(Language::En);
+    assert!(
+        told.contains("a<U+001B>[2J<U+202E><U+000A>Error: b"),
+        "{told}"
+    );
+    assert_eq!(told.lines().count(), 2);
+}
+
+#[test]
+fn both_languages_fill_in_the_same_values() {
+    let values = |text: &str| {
+        let mut names: Vec<&str> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}'))
+            .map(|(name, _)| name)
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names.join(" ")
+    };
+    let asset = include_str!("../../assets/phrases.ron");
+    let mut pairs = 0;
+    for part in asset.split("en: \"").skip(1) {
+        let (english, rest) = part.split_once("\",").unwrap();
+        let arabic = rest
+            .split_once("ar: \"")
+            .unwrap()
+            .1
+            .split_once('"')
+            .unwrap()
+            .0;
+        assert_eq!(values(english), values(arabic), "{english}");
+        pairs += 1;
+    }
+    assert!(pairs > 300, "{pairs}");
+}

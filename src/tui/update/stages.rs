@@ -1,0 +1,138 @@
+//! Going from stage to stage: back always, forward as far as nothing is missing.
+
+use super::super::message::Effect;
+use super::super::model::{Model, Place, Target};
+use super::walk::save_now;
+use super::{refusals, typing};
+use crate::domain::consultation::{Missing, Stage};
+
+/// Goes to the next question without an answer; `said` whether to say that there is none.
+pub(super) fn next_open(model: &mut Model, said: bool) {
+    let hints = &model.phrases.hints;
+    let Some(walk) = model.walk_mut() else { return };
+    let questions = walk.consultation.questions();
+    let cursor = walk
+        .cursors
+        .get(Stage::Screening as usize)
+        .copied()
+        .unwrap_or(0);
+    let order = (cursor + 1..questions.len()).chain(0..=cursor);
+    let open = order.filter_map(|place| questions.get(place).map(|question| (place, question.id)));
+    let open = open
+        .into_iter()
+        .find(|(_, id)| walk.consultation.answer(*id).is_none());
+    let Some((place, _)) = open else {
+        model.hint(&hints.all_answered);
+        return;
+    };
+    if said
+        && walk.stage != Stage::Screening
+        && walk.consultation.may_enter(Stage::Screening).is_err()
+    {
+        return;
+    }
+    walk.stage = Stage::Screening;
+    walk.set_cursor(place);
+}
+
+pub(super) fn previous_stage(model: &mut Model) -> Vec<Effect> {
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
+    if walk.stage == Stage::Client {
+        model.hint(&model.phrases.hints.first);
+        return Vec::new();
+    }
+    walk.stage = walk.stage.previous();
+    entered(model)
+}
+
+pub(super) fn next_stage(model: &mut Model) -> Vec<Effect> {
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
+    let next = walk.stage.next();
+    if next == walk.stage {
+        model.hint(&model.phrases.hints.last);
+        return Vec::new();
+    }
+    match walk.consultation.may_go(walk.stage, next) {
+        Ok(()) => {
+            walk.stage = next;
+            if next == Stage::Screening {
+                first_open(model);
+            }
+            entered(model)
+        }
+        Err(refusal) => {
+            refusals::refuse(model, &refusal);
+            save_now(model)
+        }
+    }
+}
+
+/// Entering the screening, the cursor stands on the first open question.
+fn first_open(model: &mut Model) {
+    if let Some(walk) = model.walk_mut()
+        && let Some(first) = walk.consultation.assessment().unanswered.first()
+    {
+        walk.focus_question(Some(first.as_str()));
+    }
+}
+
+/// Goes to a row of another stage, as far as is permitted.
+pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect> {
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
+    if let Err(refusal) = walk.consultation.may_go(walk.stage, stage) {
+        refusals::refuse(model, &refusal);
+        return Vec::new();
+    }
+    walk.stage = stage;
+    if let Target::Question(id) = target {
+        walk.focus_question(Some(id.as_str()));
+    }
+    entered(model)
+}
+
+/// After a change of stage: the field under the cursor is open, the draft is saved at once.
+pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
+    let rows = model.walk().map_or(0, |walk| {
+        super::super::model::rows(walk, &model.practitioners).len()
+    });
+    if let Some(walk) = model.walk_mut() {
+        walk.pane_focused = false;
+        walk.set_cursor(walk.cursor().min(rows.saturating_sub(1)));
+        // A changed stage is worth a save even without a changed answer.
+        walk.changed_at.get_or_insert_default();
+    }
+    typing::enter_row(model);
+    save_now(model)
+}
+
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    if typing::take_back(model) {
+        return Vec::new();
+    }
+    leave(model)
+}
+
+/// Goes home; the draft is kept.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    let mut effects = save_now(model);
+    model.place = Place::Home;
+    model.dialog = None;
+    model.hint(&model.phrases.hints.saved_again);
+    effects.push(Effect::List);
+    effects
+}
+
+/// Where a missing thing is given.
+pub(super) fn place_of(missing: &Missing) -> (Stage, Target) {
+    let target = match missing {
+        Missing::Answers { first, .. } => Target::Question(*first),
+        _ => Target::Start,
+    };
+    (missing.stage(), target)
+}

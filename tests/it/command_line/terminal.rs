@@ -1,0 +1,77 @@
+//! What the commands do before the screen opens, and what a terminal is spared.
+
+use std::fs;
+
+use mesocheck::store::lock::{Claim, Lock};
+
+use super::{IDS, Workplace, fixture};
+use crate::pty::Setup;
+
+#[test]
+fn a_broken_intake_opens_no_screen() {
+    let place = Workplace::new();
+    fs::write(
+        place.path("intake.ron"),
+        "(client: \"A\", concerns: [\"hiar\"])",
+    )
+    .unwrap();
+    let path = place.path("intake.ron");
+    let mut robot = Setup::program(&["new", "--intake", path.to_str().unwrap()]).start();
+    assert_eq!(robot.wait_exit(), 4);
+    robot.wait_for("did you mean `hair`?");
+    assert_eq!(robot.written_at("\x1b"), None);
+}
+
+#[test]
+fn an_intake_for_a_consultation_names_the_client() {
+    let mut robot = Setup::program(&["assess", &fixture("cases/c01.ron")]).start();
+    assert_eq!(robot.wait_exit(), 0);
+    let place = Workplace::new();
+    fs::write(place.path("intake.ron"), "(concerns: [\"hair\"])").unwrap();
+    let path = place.path("intake.ron");
+    let mut robot = Setup::program(&["new", "--intake", path.to_str().unwrap()]).start();
+    assert_eq!(robot.wait_exit(), 4);
+    robot.wait_for("`client` is missing");
+}
+
+#[test]
+fn no_consultation_begins_while_another_program_has_them_open() {
+    let place = Workplace::with_records();
+    let folder = place.folder();
+    let since = "2026-11-22T13:15:02+03:00".parse().unwrap();
+    let Claim::Held(_lock) = Lock::claim(&folder, since).unwrap() else {
+        panic!("nobody else has it");
+    };
+    let data = place.path("data");
+    let data = data.to_str().unwrap();
+    let mut robot = Setup::program(&["new", "--data", data]).start();
+    assert_eq!(robot.wait_exit(), 1);
+    robot.wait_for("since 2026-11-22T13:15:02+03:00");
+    assert_eq!(robot.written_at("\x1b"), None);
+    // Reading and exporting go on, and the doctor says who it is.
+    assert_eq!(place.run(&["show", IDS[0]]).code, 0);
+    assert_eq!(place.run(&["verify"]).code, 0);
+    let told = place.run(&["doctor"]);
+    assert!(
+        told.out
+            .contains(&format!("held by process {}", std::process::id())),
+        "{}",
+        told.out
+    );
+}
+
+#[test]
+fn a_terminal_is_spared_what_a_pipe_gets_exactly() {
+    let place = Workplace::new();
+    place.seal(IDS[0], 1, |record| {
+        record.client = "A\u{1B}]0;title\u{7}".to_owned();
+    });
+    let export = ["export", "--format", "csv", "-o", "-"];
+    assert!(place.run(&export).out.contains("A\u{1B}]0;title\u{7}"));
+    let data = place.path("data");
+    let arguments = [&export[..], &["--data", data.to_str().unwrap()]].concat();
+    let mut robot = Setup::program(&arguments).sized(200, 24).start();
+    assert_eq!(robot.wait_exit(), 0);
+    robot.wait_for("A<U+001B>]0;title<U+0007>");
+    assert_eq!(robot.written_at("\x1b"), None);
+}
