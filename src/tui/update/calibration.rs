@@ -69,3 +69,7 @@ pub(super) fn kept(model: &mut Model, kept: Result<(), String>) {
         Err(why) => model.hint_with(&model.phrases.arabic.not_kept, "why", why),
     }
 }
+
+#[cfg(test)]
+#[path = "calibration_tests.rs"]
+mod tests;

@@ -91,7 +91,9 @@ fn about(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     let why = reason(words, model.language, model.arabic.choice());
     let mode = model.arabic.mode().name();
     let terminal = model.arabic.fingerprint();
-    let advised = advice(words, &model.arabic).map(|advice| model.say(advice.phrase).to_owned());
+    let advised = advice(words, &model.arabic)
+        .filter(|advice| advice.needed)
+        .map(|advice| model.say(advice.phrase).to_owned());
     let texts = [
         (
             Some(model.fill(&words.in_use, &[("mode", mode), ("why", &why)])),
