@@ -171,7 +171,7 @@ fn split(model: &Model, body: Rect) -> (Rect, Option<Rect>) {
     };
     let pane = Rect {
         x: list.right() + 1,
-        width: pane - 1,
+        width: pane,
         ..body
     };
     (list, Some(pane))
