@@ -29,6 +29,10 @@ phrases! {
         back,
         /// Home (shown with its key).
         home,
+        /// Stages (shown with its key).
+        bar,
+        /// Stage (shown with its key).
+        stage,
         /// Close (shown with its key).
         close,
         /// The other language.

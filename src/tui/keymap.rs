@@ -31,6 +31,8 @@ pub enum Context {
     Notice,
     /// On a line of the review.
     Review,
+    /// On the stage bar.
+    Bar,
     /// In the side pane.
     Pane,
     /// In a dialog that asks for Enter or Esc.
@@ -64,6 +66,7 @@ const UNFINISHED: &[Context] = &[
 ];
 /// Everywhere but in text fields: there letters are letters.
 const UNTYPED: &[Context] = &[
+    Context::Bar,
     Context::Home,
     Context::Reading,
     Context::Choice,
@@ -89,6 +92,7 @@ const LISTS: &[Context] = &[
 ];
 /// Everywhere.
 const ALL: &[Context] = &[
+    Context::Bar,
     Context::Home,
     Context::Reading,
     Context::Typing,
@@ -168,6 +172,10 @@ impl Move {
 pub enum Action {
     /// Moves the cursor, or scrolls.
     Move(Move),
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
     /// To the next section or field.
     Forward,
     /// To the section or field before.
@@ -271,6 +279,11 @@ pub const BINDINGS: &[Binding] = &[
     bind!("PgDn" Action::Move(Move::PageDown), LISTS, go, false, key(KeyCode::PageDown)),
     bind!("Home" Action::Move(Move::First), UNTYPED, go, false, key(KeyCode::Home)),
     bind!("End" Action::Move(Move::Last), UNTYPED, go, false, key(KeyCode::End)),
+    bind!("←→" Action::Left, &[Context::Bar], stage, true, key(KeyCode::Left)),
+    bind!("" Action::Right, &[Context::Bar], stage, false, key(KeyCode::Right)),
+    bind!("↓" Action::Move(Move::Down), &[Context::Bar], back, true, key(KeyCode::Down)),
+    bind!("Enter" Action::Open, &[Context::Bar], open, true, key(KeyCode::Enter)),
+    bind!("Esc" Action::Back, &[Context::Bar], home, true, key(KeyCode::Esc)),
     bind!("Space" Action::Toggle, &[Context::Choice], choose, true, char(' ')),
     bind!("Enter" Action::Open, &[Context::Home], resume, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, &[Context::Question], detail, true, key(KeyCode::Enter)),
@@ -296,7 +309,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F7" Action::Discard, WALK, discard, false, key(KeyCode::F(7))),
     bind!("F3" Action::Pane, WALK, pane, false, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, &[Context::Pane], close, true, key(KeyCode::F(3))),
-    bind!("Esc" Action::Back, WALK, home, false, key(KeyCode::Esc)),
+    bind!("F3" Action::Pane, &[Context::Showing], close, false, key(KeyCode::F(3))),
+    bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, &[Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing, Context::Calibration], close, true, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, &[Context::Home], leave, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),

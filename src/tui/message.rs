@@ -27,7 +27,7 @@ pub struct Stamp {
 /// What happened.
 #[derive(Debug)]
 pub enum Message {
-    /// Keys that came together; `sole` says that nothing else came with them.
+    /// Keys that came together; whether nothing else that was typed came with them.
     Keys(Vec<Key>, bool, Stamp),
     /// A text was pasted.
     Pasted(String, Stamp),
@@ -65,7 +65,7 @@ pub enum Report {
     /// The seal was declined.
     SealRefused(Refusal),
     /// A draft was moved away.
-    Discarded,
+    Discarded(RecordId),
     /// A record was read.
     Read(Box<Record>),
     /// Records were exported: how many, and where to.

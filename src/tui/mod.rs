@@ -13,6 +13,8 @@ pub mod canvas;
 mod effects;
 pub mod emit;
 pub mod event;
+#[cfg(test)]
+mod film;
 pub mod key;
 pub mod keymap;
 pub mod message;
@@ -35,7 +37,7 @@ use self::effects::Environment;
 use self::emit::emit;
 use self::event::Event;
 use self::message::{Effect, Message, Report, Stamp};
-use self::model::{Access, Drawn, Home, Model, Place};
+use self::model::{Access, Drawn, Home, Model, Pending, Place};
 use self::terminal::{Error, Terminal};
 use self::theme::{Colours, Theme};
 use self::update::update;
@@ -142,17 +144,14 @@ fn talk(
 /// What an event means to the model.
 fn heard(event: Event<Report>, terminal: &Terminal) -> Message {
     match event {
-        Event::Batch(batch) => {
-            let sole = batch.sole().is_some();
-            Message::Keys(
-                batch.keys,
-                sole,
-                Stamp {
-                    at: batch.at,
-                    now: effects::now(),
-                },
-            )
-        }
+        Event::Batch(batch) => Message::Keys(
+            batch.keys,
+            !batch.crowded,
+            Stamp {
+                at: batch.at,
+                now: effects::now(),
+            },
+        ),
         Event::Paste(text) => Message::Pasted(
             text,
             Stamp {
@@ -187,12 +186,15 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
         idle: options.idle,
         exit: None,
         open: None,
+        pending: Pending {
+            opening: options.begin.is_some(),
+            ..Pending::default()
+        },
         practitioners: Vec::new(),
         arabic: options.arabic.clone(),
         checklist: &shipped::CHECKLIST,
         phrases: &shipped::PHRASES,
     };
-    model.arabic.wait(options.begin.is_some());
     if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
         model.language = Language::En;
         model.hint(&model.phrases.arabic.in_console);

@@ -74,133 +74,83 @@ fn the_first_picture_is_guessed_from_the_variables() {
     }
 }
 
+type Correction<'a> = (Pairs<'a>, Mode, Reply, (Mode, Why));
+
+fn corrected(cases: &[Correction<'_>]) {
+    for (variables, first, reply, after) in cases {
+        let mut arabic = guess(variables);
+        assert_eq!(arabic.mode(), *first, "{variables:?}");
+        arabic.told(reply);
+        let choice = arabic.choice();
+        assert_eq!((choice.mode, choice.why), *after, "{variables:?} {reply:?}");
+    }
+}
+
+const SEEN: (Mode, Why) = (Mode::Visual, Why::Terminal);
+
 #[test]
-fn each_answer_corrects_the_guess_however_late() {
-    use Mode::{Isolate, IsolateMirror, Runs, Visual};
-    let secondary = |numbers: &[u16]| Reply::Secondary(numbers.to_vec());
-    let cases: [(Pairs<'_>, Mode, Reply, Mode, Why); 17] = [
-        // The switch of mode 8 outweighs the name, unless it is tmux that answers.
-        (
-            &[KONSOLE],
-            IsolateMirror,
-            Reply::BidiMode(2),
-            Visual,
-            Why::Report,
-        ),
-        (
-            &[KONSOLE],
-            IsolateMirror,
-            Reply::BidiMode(1),
-            Visual,
-            Why::Report,
-        ),
-        (
-            &[KONSOLE],
-            IsolateMirror,
-            Reply::BidiMode(0),
-            IsolateMirror,
-            Why::Terminal,
-        ),
-        (&[XTERM], Visual, Reply::BidiMode(3), Isolate, Why::Report),
+fn the_switch_of_mode_8_outweighs_the_name_unless_it_is_tmux_that_answers() {
+    use Mode::{Isolate, IsolateMirror, Visual};
+    let obeys = (Visual, Why::Report);
+    let konsole = (IsolateMirror, Why::Terminal);
+    corrected(&[
+        (&[KONSOLE], konsole.0, Reply::BidiMode(2), obeys),
+        (&[KONSOLE], konsole.0, Reply::BidiMode(1), obeys),
+        (&[KONSOLE], konsole.0, Reply::BidiMode(0), konsole),
+        (&[XTERM], Visual, Reply::BidiMode(3), (Isolate, Why::Report)),
         (
             &[VTE, TMUX],
             Isolate,
             Reply::BidiMode(2),
-            Isolate,
-            Why::Terminal,
+            (Isolate, Why::Terminal),
         ),
-        // Variables inherited from the terminal in which this one was started.
-        (
-            &[KONSOLE],
-            IsolateMirror,
-            name("XTerm(379)"),
-            Visual,
-            Why::Terminal,
-        ),
-        (
-            &[KITTY],
-            Runs,
-            secondary(&[0, 1100, 1]),
-            Visual,
-            Why::Nothing,
-        ),
-        (
-            &[TMUX, VTE],
-            Isolate,
-            name("XTerm(379)"),
-            Visual,
-            Why::Terminal,
-        ),
-        (
-            &[TMUX, VTE],
-            Isolate,
-            secondary(&[65, 7006, 1]),
-            Visual,
-            Why::Terminal,
-        ),
-        // Variables lost over ssh.
+    ]);
+}
+
+#[test]
+fn answers_correct_inherited_variables_however_late() {
+    use Mode::{Isolate, IsolateMirror, Runs};
+    let vte = Reply::Secondary(vec![65, 7006, 1]);
+    let unknown = Reply::Secondary(vec![0, 1100, 1]);
+    corrected(&[
+        (&[KONSOLE], IsolateMirror, name("XTerm(379)"), SEEN),
+        (&[KITTY], Runs, unknown, (Mode::Visual, Why::Nothing)),
+        (&[TMUX, VTE], Isolate, name("XTerm(379)"), SEEN),
+        (&[TMUX, VTE], Isolate, vte, SEEN),
+    ]);
+}
+
+#[test]
+fn answers_tell_what_variables_do_not_over_ssh() {
+    use Mode::{Isolate, IsolateMirror, Runs, Visual};
+    let secondary = |numbers: &[u16]| Reply::Secondary(numbers.to_vec());
+    let konsole = (IsolateMirror, Why::Terminal);
+    let screen = (Visual, Why::Screen);
+    corrected(&[
+        (&[XTERM], Visual, name("Konsole 22.12.3"), konsole),
+        (&[XTERM], Visual, secondary(&[1, 115, 0]), konsole),
         (
             &[XTERM],
             Visual,
-            name("Konsole 22.12.3"),
-            IsolateMirror,
-            Why::Terminal,
+            name("kitty(0.26.5)"),
+            (Runs, Why::Terminal),
         ),
-        (
-            &[XTERM],
-            Visual,
-            secondary(&[1, 115, 0]),
-            IsolateMirror,
-            Why::Terminal,
-        ),
-        (&[XTERM], Visual, name("kitty(0.26.5)"), Runs, Why::Terminal),
-        (
-            &[XTERM],
-            Visual,
-            secondary(&[0, 136, 0]),
-            Visual,
-            Why::Terminal,
-        ),
+        (&[XTERM], Visual, secondary(&[0, 136, 0]), SEEN),
         (
             &[XTERM],
             Visual,
             secondary(&[1, 95, 0]),
-            Isolate,
-            Why::Terminal,
+            (Isolate, Why::Terminal),
         ),
-        (
-            &[XTERM, VTE],
-            Visual,
-            secondary(&[83, 40900, 0]),
-            Visual,
-            Why::Screen,
-        ),
+        (&[XTERM, VTE], Visual, secondary(&[83, 40900, 0]), screen),
         (
             &[XTERM, VTE],
             Visual,
             name("tmux 3.3a"),
-            Isolate,
-            Why::Terminal,
+            (Isolate, Why::Terminal),
         ),
-        (
-            &[XTERM],
-            Visual,
-            name("terminology 1.13.0"),
-            Visual,
-            Why::Terminal,
-        ),
-    ];
-    for (variables, first, reply, mode, why) in cases {
-        let mut arabic = guess(variables);
-        assert_eq!(arabic.mode(), first, "{variables:?}");
-        arabic.told(&reply);
-        let choice = arabic.choice();
-        assert_eq!(
-            (choice.mode, choice.why),
-            (mode, why),
-            "{variables:?} {reply:?}"
-        );
-    }
+        (&[XTERM], Visual, name("terminology 1.13.0"), SEEN),
+    ]);
 }
 
 #[test]

@@ -29,8 +29,6 @@ pub struct Arabic {
     choice: Choice,
     /// Whether the lines were shown in this run: once is enough, unless asked for.
     offered: bool,
-    /// Whether a consultation is about to open, which comes first.
-    waits: bool,
 }
 
 impl Default for Arabic {
@@ -51,7 +49,6 @@ impl Arabic {
             settings,
             choice,
             offered: false,
-            waits: false,
         }
     }
 
@@ -118,7 +115,7 @@ impl Arabic {
     pub fn is_unconfirmed(&self) -> bool {
         let outer_known = !self.around.tmux || self.said.outer.is_some();
         let known = self.said.all && outer_known;
-        let asks = !self.offered && !self.waits && self.choice.shows_arabic();
+        let asks = !self.offered && self.choice.shows_arabic();
         known && asks && self.is_guessed()
     }
 
@@ -129,11 +126,6 @@ impl Arabic {
             Why::Option | Why::Variable | Why::Calibration | Why::Configuration => false,
             Why::Report | Why::Terminal | Why::Screen | Why::Nothing => true,
         }
-    }
-
-    /// Holds the question back while a consultation is about to open.
-    pub const fn wait(&mut self, waits: bool) {
-        self.waits = waits;
     }
 
     /// Notes that the lines are shown.

@@ -11,7 +11,7 @@ use std::path::Path;
 use jiff::Zoned;
 
 use super::message::{Effect, Report, Unsaved};
-use super::model::{Access, Entry, Listed, Opened};
+use super::model::{Access, Entry, Hint, Listed, Opened};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
@@ -89,7 +89,7 @@ impl Environment {
             Effect::Seal(consultation, reason) => Some(self.seal(&consultation, reason)),
             Effect::Discard(id) => {
                 let gone = drafts::discard(&self.folder, &id).map_err(|why| why.to_string());
-                Some(gone.map(|()| Report::Discarded))
+                Some(gone.map(|()| Report::Discarded(id)))
             }
             Effect::Read(id) => {
                 let kept = records::read(&self.folder, &id).map_err(|why| why.to_string());
@@ -115,12 +115,12 @@ impl Environment {
     }
 
     /// Prepares the folder, takes the lock, tidies up after a crash: once, at the first look into the folder.
-    fn open(&mut self) -> Done<(Access, Vec<String>)> {
+    fn open(&mut self) -> Done<(Access, Vec<Hint>)> {
         if let Some(access) = &self.access {
             return Ok((access.clone(), Vec::new()));
         }
         let notices = self.folder.prepare().map_err(|why| why.to_string())?;
-        let mut told: Vec<String> = notices
+        let mut told: Vec<Hint> = notices
             .iter()
             .map(|notice| self.tightened(notice))
             .collect();
@@ -135,7 +135,10 @@ impl Environment {
                 format!("pid {}, {}", holder.pid, holder.since)
             })),
             Claim::NoLocks(why) => {
-                told.push(why.to_string());
+                told.push(Hint {
+                    phrase: &self.phrases.hints.failed,
+                    values: vec![("why", why.to_string())],
+                });
                 Access::Unlocked
             }
         };
@@ -143,14 +146,16 @@ impl Environment {
         Ok((access, told))
     }
 
-    fn tightened(&self, notice: &store::Notice) -> String {
+    fn tightened(&self, notice: &store::Notice) -> Hint {
         let hints = &self.phrases.hints;
         let (phrase, path) = match notice {
             store::Notice::Tightened(path) => (&hints.tightened, path),
             store::Notice::StillOpen(path) => (&hints.still_open, path),
         };
-        let phrase = phrase.get(Language::En);
-        crate::phrases::fill(phrase, &[("folder", &store::shown(path).to_string())])
+        Hint {
+            phrase,
+            values: vec![("folder", store::shown(path).to_string())],
+        }
     }
 
     fn list(&mut self) -> Done<Listed> {

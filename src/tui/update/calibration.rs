@@ -7,13 +7,10 @@ use crate::domain::language::Language;
 
 /// Shows the lines on the first run in Arabic: at home, when nothing else is in front, and never twice in a run.
 pub(super) fn offer(model: &mut Model) {
+    // A consultation that is about to open comes first.
     let free = match model.place {
-        Place::Home => model.dialog.is_none(),
-        Place::Walk(_) => {
-            model.arabic.wait(false);
-            false
-        }
-        Place::Reading(_) => false,
+        Place::Home => model.dialog.is_none() && !model.pending.opening,
+        Place::Walk(_) | Place::Reading(_) => false,
     };
     let arabic = model.language == Language::Ar && model.arabic.is_unconfirmed();
     if free && arabic && model.has_room() && !model.covered {

@@ -15,7 +15,7 @@ use crate::tui::emit::{Mode, emit};
 use crate::tui::event::Reply;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::message::{Effect, Message, Report, Stamp};
-use crate::tui::model::{Access, Dialog, Home, Model, Opened, Place};
+use crate::tui::model::{Access, Dialog, Home, Model, Opened, Pending, Place};
 use crate::tui::theme::{self, Colours, Theme};
 use crate::tui::view;
 
@@ -37,6 +37,7 @@ fn model(variables: &[(&str, &str)], settings: Settings) -> Model {
         idle: None,
         exit: None,
         open: None,
+        pending: Pending::default(),
         practitioners: Vec::new(),
         arabic: Arabic::new(around, settings),
         checklist: &shipped::CHECKLIST,
@@ -144,7 +145,7 @@ fn none_leads_to_the_ways_out() {
 #[test]
 fn a_consultation_is_not_disturbed() {
     let mut model = model(&[], Settings::default());
-    model.arabic.wait(true);
+    model.pending.opening = true;
     tell(&mut model, &xterm());
     assert!(model.dialog.is_none(), "a consultation is about to open");
     open_consultation(&mut model);

@@ -12,10 +12,16 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::update::{behind, context};
 use crate::tui::widgets::text_field::TextField;
 
-/// Draws the dialog over the body; header and footer stay.
-pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut Canvas<'_>) {
+/// Draws the dialog over the body; header and footer stay. Returns the most lines that can be scrolled away.
+pub(super) fn render(
+    model: &Model,
+    dialog: &Dialog,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+) -> u16 {
     if matches!(dialog, Dialog::Calibration) {
-        return calibration::render(model, theme, canvas);
+        calibration::render(model, theme, canvas);
+        return 0;
     }
     let (title, blocks, focus) = content(model, dialog, theme);
     let area = canvas.area();
@@ -52,7 +58,7 @@ pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut
         width: width - 3,
         height: height.saturating_sub(4),
     };
-    page::paint(canvas, theme, inside, &blocks, &focus);
+    let painted = page::paint(canvas, theme, inside, &blocks, &focus);
     canvas.fill(
         Rect::new(0, area.bottom() - 1, area.width, 1),
         " ",
@@ -60,6 +66,7 @@ pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut
     );
     frame::hint(model, theme, canvas, area.bottom() - 3);
     frame::footer(model, context(model), theme, canvas);
+    painted.most
 }
 
 fn border(theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {

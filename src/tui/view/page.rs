@@ -141,14 +141,23 @@ impl Focus<'_> {
     }
 }
 
-/// Paints a page; returns the rows of the cursor that are whole on the screen.
+/// What of a page is on the screen.
+#[derive(Debug, Default)]
+pub(super) struct Painted {
+    /// Rows of the cursor that are whole.
+    pub(super) whole: Range<usize>,
+    /// The most lines that can be scrolled away.
+    pub(super) most: u16,
+}
+
+/// Paints a page.
 pub(super) fn paint(
     canvas: &mut Canvas<'_>,
     theme: &Theme,
     area: Rect,
     blocks: &[Block],
     focus: &Focus<'_>,
-) -> Range<usize> {
+) -> Painted {
     // The last column is kept for the marks that there is more.
     let edge = area.right().saturating_sub(1);
     let area = Rect {
@@ -185,7 +194,10 @@ pub(super) fn paint(
         top = bottom;
     }
     more(canvas, theme, area, edge, (skip, most));
-    whole.unwrap_or_default()
+    Painted {
+        whole: whole.unwrap_or_default(),
+        most,
+    }
 }
 
 /// Marks at the far edge that there is more above or below.
