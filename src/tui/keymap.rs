@@ -135,6 +135,17 @@ impl Move {
         moved.min(last)
     }
 
+    /// The same move within a text of many lines.
+    #[must_use]
+    pub const fn within_text(self) -> Edit {
+        match self {
+            Self::Up | Self::PageUp => Edit::Up,
+            Self::Down | Self::PageDown => Edit::Down,
+            Self::First => Edit::Home,
+            Self::Last => Edit::End,
+        }
+    }
+
     /// Rows scrolled away after this move; the view stops at the end.
     #[must_use]
     pub const fn scroll(self, page: u16, rows: u16) -> u16 {

@@ -169,6 +169,30 @@ impl Model {
         [save, cover].into_iter().flatten().min()
     }
 
+    /// Columns of the side pane; `None` where there is no room for it.
+    #[must_use]
+    pub fn pane_width(&self) -> Option<u16> {
+        (self.size.0 >= PANE_FROM).then(|| (self.size.0 * 37 / 100).clamp(27, 46))
+    }
+
+    /// Columns of a text field on a stage, and of one in a dialog: moves by row need them.
+    #[must_use]
+    pub fn field_widths(&self) -> (u16, u16) {
+        let list = self
+            .pane_width()
+            .map_or(self.size.0, |pane| self.size.0 - pane - 1);
+        (
+            list.saturating_sub(3),
+            self.dialog_width().saturating_sub(6),
+        )
+    }
+
+    /// Columns of a dialog.
+    #[must_use]
+    pub fn dialog_width(&self) -> u16 {
+        self.size.0.saturating_sub(4).min(84)
+    }
+
     /// Whether the window has room for a consultation.
     #[must_use]
     pub const fn has_room(&self) -> bool {

@@ -24,6 +24,11 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         (Dialog::Help(scroll), _) => shown(model, Dialog::Help, scroll, action),
         (Dialog::Pane(scroll), _) => shown(model, Dialog::Pane, scroll, action),
         (Dialog::Sealed(..) | Dialog::Text(..), Action::Open) => Vec::new(),
+        (Dialog::Text(target, mut field), Action::Move(to)) => {
+            field.edit(to.within_text(), model.language.direction());
+            model.dialog = Some(Dialog::Text(target, field));
+            Vec::new()
+        }
         (Dialog::Confirm(toggle, _), Action::Open) => {
             if let Some(walk) = model.walk_mut() {
                 let before = walk::Standing::of(&walk.consultation);

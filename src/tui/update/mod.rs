@@ -173,10 +173,11 @@ pub fn context(model: &Model) -> Context {
     if let Some(dialog) = &model.dialog {
         return match dialog {
             Dialog::Confirm(..) => Context::Confirm,
-            Dialog::Text(..) => Context::Writing,
-            Dialog::Clearance(..) | Dialog::End(_) | Dialog::Discard(..) | Dialog::Export(_) => {
-                Context::Form
-            }
+            Dialog::Text(..)
+            | Dialog::Clearance(..)
+            | Dialog::End(_)
+            | Dialog::Discard(..)
+            | Dialog::Export(_) => Context::Form,
             Dialog::Help(_) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::Calibration => {
                 Context::Showing
             }

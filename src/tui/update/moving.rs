@@ -2,7 +2,7 @@
 
 use super::super::keymap::Move;
 use super::super::model::{Model, Row, Walk, rows as rows_of};
-use super::super::widgets::text_field::{Edit, Outcome};
+use super::super::widgets::text_field::Outcome;
 use crate::domain::consultation::Stage;
 
 /// Rows of a page where a frame does not tell.
@@ -27,11 +27,10 @@ pub(super) fn rows(model: &mut Model, to: Move) {
 
 /// In a text of many lines the arrows move within it, and leave it at its ends.
 fn moves_within_text(walk: &mut Walk, to: Move, base: crate::domain::language::Direction) -> bool {
-    let edit = match to {
-        Move::Up => Edit::Up,
-        Move::Down => Edit::Down,
-        Move::PageUp | Move::PageDown | Move::First | Move::Last => return false,
-    };
+    if !matches!(to, Move::Up | Move::Down) {
+        return false;
+    }
+    let edit = to.within_text();
     walk.editor
         .as_mut()
         .is_some_and(|(_, field)| field.edit(edit, base) == Outcome::Moved)

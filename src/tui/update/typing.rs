@@ -15,6 +15,7 @@ const LIMITS: (usize, usize) = (200, 20_000);
 /// Opens the text field under the cursor, if there is one.
 pub(super) fn enter_row(model: &mut Model) {
     let practitioners = model.practitioners.clone();
+    let (width, _) = model.field_widths();
     let Some(walk) = model.walk_mut() else { return };
     let Some(Row::Text(slot)) = walk.row(&practitioners) else {
         walk.editor = None;
@@ -25,6 +26,7 @@ pub(super) fn enter_row(model: &mut Model) {
     }
     let remarks = slot == Slot::Remarks;
     let mut field = TextField::new(if remarks { LIMITS.1 } else { LIMITS.0 }, remarks);
+    field.resize(width);
     field.set(stored(walk, slot));
     walk.editor = Some((slot, field));
 }

@@ -139,6 +139,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
                 .entry(id.as_str())
                 .and_then(|entry| entry.detail.clone());
             let mut field = TextField::new(DETAIL, true);
+            field.resize(model.field_widths().1);
             field.set(text.unwrap_or_default());
             model.dialog = Some(Dialog::Text(TextTarget::Detail(id), field));
         }

@@ -8,7 +8,7 @@ use crate::domain::language::Bilingual;
 use crate::tui::canvas::Canvas;
 use crate::tui::emit::Mode;
 use crate::tui::keymap;
-use crate::tui::model::{Dialog, Exporting, Model, Prompt, TextTarget};
+use crate::tui::model::{Dialog, Exporting, Model, PANE_FROM, Prompt, TextTarget};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::update::{behind, context};
 use crate::tui::widgets::text_field::TextField;
@@ -17,7 +17,7 @@ use crate::tui::widgets::text_field::TextField;
 pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut Canvas<'_>) {
     let (title, blocks, focus) = content(model, dialog, theme);
     let area = canvas.area();
-    let width = area.width.saturating_sub(4).min(84);
+    let width = model.dialog_width().min(area.width);
     let most = area.height.saturating_sub(5);
     let rows: u16 = blocks
         .iter()
@@ -30,6 +30,11 @@ pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut
         width,
         height,
     };
+    if area.width < PANE_FROM {
+        // Beside a dialog that fills the window the rest would only be shreds.
+        let body = frame::body(area);
+        canvas.fill(body, " ", theme.style(Role::Text));
+    }
     border(theme, canvas, frame_area);
     let used = canvas.line(
         frame_area.x + 2,
@@ -180,7 +185,7 @@ fn asked<'m>(model: &Model, title: &Bilingual, text: String, field: &'m TextFiel
         Focus {
             row: Some(0),
             field: Some(field),
-            scroll: Some(0),
+            scroll: None,
         },
     )
 }
@@ -206,7 +211,7 @@ fn text<'m>(model: &Model, target: TextTarget, field: &'m TextField) -> Content<
                 Focus {
                     row: Some(0),
                     field: Some(field),
-                    scroll: Some(0),
+                    scroll: None,
                 },
             )
         }

@@ -24,14 +24,12 @@ pub(super) fn body(area: Rect) -> Rect {
 
 /// Draws everything around the body.
 pub(super) fn render(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) {
-    let area = canvas.area();
     header(model, walk, theme, canvas);
     let assessment = walk.consultation.assessment();
     let asked = walk.consultation.questions().len();
     let answered = asked - assessment.unanswered.len();
     stages(model, walk, theme, canvas, (answered, asked));
     gauge(theme, canvas, (answered, asked));
-    hint(model, theme, canvas, area.bottom() - 3);
     running(model, walk, &assessment, theme, canvas);
     footer(model, context(model), theme, canvas);
 }

@@ -36,7 +36,7 @@ mod tests;
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::model::{Drawn, Model, PANE_FROM, Place, SMALLEST, Walk};
+use super::model::{Drawn, Model, Place, SMALLEST, Walk};
 use super::theme::{Role, Theme};
 use crate::domain::consultation::Stage;
 use page::Focus;
@@ -105,7 +105,15 @@ fn covered(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
 /// A consultation: frame, stage, side pane.
 fn consultation(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     frame::render(model, walk, theme, canvas);
-    let (list, pane) = split(frame::body(canvas.area()));
+    let drawn = stage(model, walk, theme, canvas);
+    // A long hint reaches into the body, so it comes last.
+    let hint = canvas.area().bottom() - 3;
+    frame::hint(model, theme, canvas, hint);
+    drawn
+}
+
+fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
+    let (list, pane) = split(model, frame::body(canvas.area()));
     if let Some(pane) = pane {
         let x = list.right();
         canvas.fill(
@@ -152,13 +160,12 @@ fn consultation(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'
 }
 
 /// The body's list and, where there is room, its side pane.
-fn split(body: Rect) -> (Rect, Option<Rect>) {
-    if body.width < PANE_FROM {
+fn split(model: &Model, body: Rect) -> (Rect, Option<Rect>) {
+    let Some(pane) = model.pane_width() else {
         return (body, None);
-    }
-    let pane = (body.width * 37 / 100).clamp(27, 46);
+    };
     let list = Rect {
-        width: body.width - pane - 1,
+        width: body.width.saturating_sub(pane + 1),
         ..body
     };
     let pane = Rect {
