@@ -26,7 +26,7 @@ use super::model::{Access, Dialog, Model, Opened, Place, Reading, Row, Saved, Sl
 use crate::domain::consultation::Stage;
 
 /// The exit code when a consultation is left open; its draft is kept.
-const DRAFT_KEPT: u8 = 6;
+pub(super) const DRAFT_KEPT: u8 = 6;
 
 /// Applies a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -66,6 +66,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     let hints = &model.phrases.hints;
     match report {
         Report::Listed(listed) => home::listed(model, listed),
+        Report::More(entries, more) => return home::more(model, entries, more),
+        Report::Told(hint) => model.hint = Some(hint),
         Report::Opened(opened) => return open(model, *opened),
         Report::Saved(at) => saved(model, Saved::At(at)),
         Report::SaveFailed(why) => {
