@@ -6,7 +6,7 @@ use super::arabic::Outer;
 use super::emit::Mode;
 use super::event::Reply;
 use super::key::Key;
-use super::model::{Drawn, Listed, Opened};
+use super::model::{Drawn, Entry, Hint, Listed, Opened};
 use crate::domain::consultation::{Consultation, Refusal, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
@@ -54,6 +54,10 @@ pub enum Message {
 pub enum Report {
     /// The folder's consultations.
     Listed(Listed),
+    /// More of the folder's consultations, and whether there are still more.
+    More(Vec<Entry>, bool),
+    /// Something the person should know, and that stops nothing.
+    Told(Hint),
     /// A consultation was begun or resumed.
     Opened(Box<Opened>),
     /// A draft is on the disk.
@@ -81,8 +85,10 @@ pub enum Report {
 /// What must be done outside the screen.
 #[derive(Debug, PartialEq)]
 pub enum Effect {
-    /// Read the folder.
+    /// Read the folder: names, and what is shown first.
     List,
+    /// Read what a list has left out so far, a part at a time so that nothing waits behind it.
+    ListMore,
     /// Begin a consultation.
     Start,
     /// Resume a draft.

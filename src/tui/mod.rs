@@ -40,7 +40,7 @@ use self::message::{Effect, Message, Report, Stamp};
 use self::model::{Access, Drawn, Home, Model, Pending, Place};
 use self::terminal::{Error, Terminal};
 use self::theme::{Colours, Theme};
-use self::update::update;
+use self::update::{DRAFT_KEPT, update};
 use self::worker::Worker;
 use crate::domain::language::Language;
 use crate::shipped;
@@ -97,11 +97,11 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let code = talk(&mut terminal, &mut screen, &mut model, &worker);
     let ended = worker.join(FINISH);
     terminal.close();
-    let unsaved = ended
-        .messages
-        .iter()
-        .any(|message| matches!(message, Report::SaveFailed(_)));
-    Ok(if unsaved && code == 0 { 1 } else { code })
+    let failed = |report: &Report| matches!(report, Report::SaveFailed(_));
+    let unsaved = !ended.finished || ended.messages.iter().any(failed);
+    // A code that says that all is kept would not be true.
+    let promises = matches!(code, 0 | DRAFT_KEPT);
+    Ok(if unsaved && promises { 1 } else { code })
 }
 
 /// The loop: wait, tell the model, do what it wants done, draw.

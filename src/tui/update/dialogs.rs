@@ -167,6 +167,12 @@ fn export(model: &mut Model, mut exporting: Exporting, action: Action) -> Vec<Ef
             exporting.cursor = exporting.cursor.saturating_sub(1);
         }
         Action::Open if exporting.cursor == 2 && !exporting.path.text().trim().is_empty() => {
+            if exporting.all && model.home.more {
+                // All would not be all yet.
+                model.hint(&model.phrases.screen.home_reading);
+                model.dialog = Some(Dialog::Export(exporting));
+                return Vec::new();
+            }
             let ids = if exporting.all {
                 model.home.records()
             } else {

@@ -19,6 +19,7 @@ mod typing;
 mod walk;
 
 pub use refusals::missing_phrase;
+pub(super) use saving::DRAFT_KEPT;
 pub(crate) use typing::stored;
 
 use super::key::{Key, KeyCode};
@@ -71,6 +72,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     let hints = &model.phrases.hints;
     match report {
         Report::Listed(listed) => home::listed(model, listed),
+        Report::More(entries, more) => return home::more(model, entries, more),
+        Report::Told(hint) => model.hint = Some(hint),
         Report::Opened(opened) => return open(model, *opened),
         Report::Saved(at) => return saving::saved(model, at),
         Report::SaveFailed(why) => saving::save_failed(model, why),
