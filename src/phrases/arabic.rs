@@ -57,6 +57,8 @@ phrases! {
         in_konsole,
         /// What to do in kitty.
         in_kitty,
+        /// In English, where nobody has said which of the two ways of kitty reads right.
+        kitty_unconfirmed,
         /// What to do in the terminal of macOS.
         in_apple,
         /// Label: this terminal, unasked.

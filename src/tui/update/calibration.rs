@@ -1,6 +1,6 @@
 //! Which line of Arabic reads correctly: asked once, at home, and whenever someone wants to be asked.
 
-use super::super::arabic::{Arabic, advice};
+use super::super::arabic::{Arabic, Terminal, advice};
 use super::super::message::Effect;
 use super::super::model::{Dialog, Model, Place};
 use crate::domain::language::Language;
@@ -56,6 +56,17 @@ pub(super) fn told(model: &mut Model, hear: impl FnOnce(&mut Arabic)) {
         && model.hint.is_none()
     {
         model.hint(phrase);
+    }
+    warn_of_kitty(model);
+}
+
+/// Says in English, too, that kitty may turn numbers beside Arabic letters: which of its two ways is right nobody but a
+/// reader can tell.
+fn warn_of_kitty(model: &mut Model) {
+    let kitty = model.arabic.choice().terminal == Some(Terminal::Kitty);
+    let english = model.language == Language::En;
+    if kitty && english && model.arabic.is_unconfirmed() && model.hint.is_none() {
+        model.hint(&model.phrases.arabic.kitty_unconfirmed);
     }
 }
 

@@ -219,6 +219,25 @@ fn putty_is_told_its_two_settings_once() {
 }
 
 #[test]
+fn kitty_is_warned_of_in_english_until_someone_has_said() {
+    for (kept, warned) in [(None, true), (Some(Mode::Words), false)] {
+        let settings = Settings {
+            kept: kept
+                .map(|mode| ("kitty(0.26.5)".to_owned(), mode))
+                .into_iter()
+                .collect(),
+            ..Settings::default()
+        };
+        let mut model = model(&[], settings);
+        model.language = Language::En;
+        let name = Reply::Name("kitty(0.26.5)".to_owned());
+        tell(&mut model, &[name, Reply::Primary(vec![62, 0])]);
+        assert_eq!(model.hint.is_some(), warned);
+        assert!(!is_asking(&model));
+    }
+}
+
+#[test]
 fn a_choice_that_could_not_be_kept_is_told() {
     let mut model = model(&[], Settings::default());
     let failed = Report::ArabicKept(Err("no room".to_owned()));
