@@ -63,6 +63,10 @@ impl<'p> Target<'p> {
             desk.say(&desk.words.list.exporting_to),
             &[("path", &whole(path))],
         ));
+        if let Some(folder) = file.open_folder() {
+            let phrase = desk.say(&desk.words.list.exporting_open);
+            desk.note(&fill(phrase, &[("folder", &whole(&folder))]));
+        }
         Ok(Self::File(path, file))
     }
 

@@ -28,10 +28,20 @@ impl Moment {
     /// The moment that a time in a zone denotes, without its fraction of a second.
     #[must_use]
     pub fn of(zoned: &Zoned) -> Self {
-        let local = zoned.datetime();
+        Self::whole(zoned.datetime(), zoned.offset())
+    }
+
+    /// To whole seconds, with an offset of whole minutes: so much is written, and so much is read back.
+    ///
+    /// Local mean time has offsets with seconds. The clock on the wall stays, the offset goes to the nearer minute.
+    fn whole(local: DateTime, offset: Offset) -> Self {
+        const MOST: i32 = 25 * 60 + 59;
+        let minutes = offset.seconds().div_euclid(60);
+        let nearer = minutes + i32::from(offset.seconds().rem_euclid(60) >= 30);
+        let nearer = nearer.clamp(-MOST, MOST);
         Self {
             local: local.with().subsec_nanosecond(0).build().unwrap_or(local),
-            offset: zoned.offset(),
+            offset: Offset::from_seconds(nearer * 60).unwrap_or(offset),
         }
     }
 
@@ -88,10 +98,10 @@ impl FromStr for Moment {
         let pieces = Pieces::parse(text).ok().ok_or_else(wrong)?;
         let offset = pieces.to_numeric_offset().ok_or_else(wrong)?;
         let time = pieces.time().ok_or_else(wrong)?;
-        Ok(Self {
-            local: pieces.date().to_datetime(time),
-            offset,
-        })
+        if pieces.date().year() < 0 {
+            return Err(wrong());
+        }
+        Ok(Self::whole(pieces.date().to_datetime(time), offset))
     }
 }
 
@@ -152,6 +162,28 @@ mod tests {
             assert_eq!(text.parse::<Moment>().unwrap().to_string(), text);
         }
         assert!("2026-11-22T13:15:02".parse::<Moment>().is_err());
+    }
+
+    #[test]
+    fn a_moment_reads_back_equal_whatever_its_offset() {
+        for (seconds, written) in [
+            (11_532, "+03:12"),
+            (11_550, "+03:13"),
+            (-5_692, "-01:35"),
+            (-30, "+00:00"),
+            (-31, "-00:01"),
+            (93_599, "+25:59"),
+            (-93_599, "-25:59"),
+        ] {
+            let zone = TimeZone::fixed(Offset::from_seconds(seconds).unwrap());
+            let moment = Moment::of(&Timestamp::UNIX_EPOCH.to_zoned(zone));
+            let text = moment.to_string();
+            assert!(text.ends_with(written), "{seconds}: {text}");
+            assert_eq!(text.parse(), Ok(moment));
+        }
+        let fraction: Moment = "1880-01-01T00:00:00.75+00:19:32".parse().unwrap();
+        assert_eq!(fraction.to_string(), "1880-01-01T00:00:00+00:20");
+        assert_eq!(fraction.to_string().parse(), Ok(fraction));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize};
 
 use super::moment::Moment;
@@ -10,7 +11,7 @@ use super::moment::Moment;
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Names a consultation: its start in UTC and six random characters; says nothing about the client.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct RecordId(String);
 
@@ -84,6 +85,14 @@ impl fmt::Display for RecordId {
     }
 }
 
+/// Takes no other form: an id becomes the name of a file.
+impl<'de> Deserialize<'de> for RecordId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| D::Error::custom("this is no id of a consultation"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +123,7 @@ mod tests {
             "2026112-1015022-7F3A9C",
         ] {
             assert_eq!(RecordId::parse(name), None, "{name}");
+            assert!(ron::from_str::<RecordId>(&format!("{name:?}")).is_err());
         }
     }
 }

@@ -69,6 +69,8 @@ phrases! {
         exported,
         /// Before an export: where it will be.
         exporting_to,
+        /// Before an export: others can enter its folder.
+        exporting_open,
     }
 }
 

@@ -7,6 +7,12 @@ phrases! {
         tightened,
         /// The data folder is open to others.
         still_open,
+        /// The chain had no readable head; {id}.
+        new_station,
+        /// A seal left something for the next start; {why}.
+        unfinished,
+        /// An export lies where others can enter; {n}, {file}, {folder}.
+        exported_open,
         /// Several keys came at once.
         too_fast,
         /// A key was held or pressed too soon.

@@ -51,6 +51,23 @@ pub(super) fn tighten(path: &Path, _ours: bool) -> io::Result<Option<Notice>> {
     fs::metadata(path).map(|_| None)
 }
 
+/// Whether others may go into a folder: it and every folder above let someone else pass.
+#[cfg(unix)]
+pub(super) fn others_may_enter(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    const PASS: u32 = 0o011;
+    let lets_pass = |folder: &Path| {
+        fs::metadata(folder).is_ok_and(|about| about.permissions().mode() & PASS != 0)
+    };
+    fs::canonicalize(path).is_ok_and(|whole| whole.ancestors().all(lets_pass))
+}
+
+/// Whether others may go into a folder; here the system has no such modes.
+#[cfg(not(unix))]
+pub(super) fn others_may_enter(_path: &Path) -> bool {
+    false
+}
+
 /// Opens for reading, without following a link at the end of the path and without waiting for a pipe.
 pub(super) fn open_to_read(path: &Path) -> io::Result<File> {
     open(OpenOptions::new().read(true), path, Links::Refused)

@@ -40,6 +40,18 @@ pub fn edition(checklist: &Checklist, text: &str) -> Edition {
 pub fn read_checklist(path: &Path) -> std::result::Result<&'static Checklist, Vec<Located<Fault>>> {
     let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
     let bytes = reading::named(path).map_err(|why| alone(unread(why)))?;
+    decoded(path, bytes)
+}
+
+/// Reads a checklist's bytes, and keeps it for the life of the program; the path is only named in what is said of them.
+///
+/// # Errors
+/// As for [`read_checklist`].
+pub fn decoded(
+    path: &Path,
+    bytes: Vec<u8>,
+) -> std::result::Result<&'static Checklist, Vec<Located<Fault>>> {
+    let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
     let text = String::from_utf8(bytes).map_err(|_why| {
         alone(Located {
             file: path.to_owned(),

@@ -57,8 +57,7 @@ pub fn save(folder: &Folder, draft: &Draft) -> Result<()> {
     if fs::symlink_metadata(folder.record(id)).is_ok() {
         return Err(ErrorKind::AlreadySealed).context(&path);
     }
-    let encoded = seal_line::encode(draft).map_err(|_why| ErrorKind::ReadsBackDifferently);
-    let (text, _) = encoded.context(&path)?;
+    let text = encoded(draft).context(&path)?;
     writing::make_folders(&path, folder.root())?;
     writing::replace(&path, text.as_bytes())
 }
@@ -69,15 +68,30 @@ pub fn save(folder: &Folder, draft: &Draft) -> Result<()> {
 /// There is none, or it has a problem.
 pub fn load(folder: &Folder, id: &RecordId) -> Result<Draft> {
     let path = folder.draft(id);
-    let bytes = reading::bytes(&path)?;
-    let draft: Draft = seal_line::unseal(&bytes)
-        .and_then(|unsealed| seal_line::parse(unsealed.body, FORMAT))
-        .context(&path)?;
+    let draft = decoded(&reading::bytes(&path)?).context(&path)?;
     if draft.form.id == *id {
         Ok(draft)
     } else {
         Err(Reason::OtherPlace).context(&path)
     }
+}
+
+/// Reads a draft's bytes.
+///
+/// # Errors
+/// They are no whole draft of a format up to ours.
+pub fn decoded(bytes: &[u8]) -> std::result::Result<Draft, Reason> {
+    let unsealed = seal_line::unseal(bytes)?;
+    seal_line::parse(unsealed.body, FORMAT)
+}
+
+/// The text of a draft.
+///
+/// # Errors
+/// It cannot be written as text.
+pub fn encoded(draft: &Draft) -> std::result::Result<String, ErrorKind> {
+    let encoded = seal_line::encode(draft).map_err(|_why| ErrorKind::ReadsBackDifferently);
+    encoded.map(|(text, _)| text)
 }
 
 /// Lists the drafts, the last saved first and damaged ones at the end; and what does not belong among them.

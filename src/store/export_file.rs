@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{Context as _, ErrorKind, Reason, Result, writing};
+use super::{Context as _, ErrorKind, Reason, Result, access, writing};
 
 /// What to do with a file that has the target's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,13 @@ impl ExportFile {
             existing,
             unnamed: writing::unnamed(path)?,
         })
+    }
+
+    /// The target's folder, if others may enter it: the export is private there, but can be seen to be there.
+    #[must_use]
+    pub fn open_folder(&self) -> Option<PathBuf> {
+        let folder = writing::folder_of(&self.path);
+        access::others_may_enter(folder).then(|| folder.to_owned())
     }
 
     /// Adds to the export.
@@ -118,6 +125,27 @@ mod tests {
                 assert_eq!(text, "two");
                 break;
             }
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_others_may_enter_is_told() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let home = tempfile::TempDir::new().unwrap();
+        let inner = home.path().join("inner");
+        fs::create_dir(&inner).unwrap();
+        let mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode));
+        for (outside, inside, told) in [
+            (0o755, 0o755, true),
+            (0o755, 0o750, true),
+            (0o755, 0o700, false),
+            (0o700, 0o777, false),
+        ] {
+            mode(home.path(), outside).unwrap();
+            mode(&inner, inside).unwrap();
+            let file = ExportFile::begin(&inner.join("e.csv"), Existing::Keep).unwrap();
+            assert_eq!(file.open_folder().is_some(), told, "{outside:o} {inside:o}");
         }
     }
 

@@ -5,6 +5,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -122,6 +123,23 @@ pub fn list(folder: &Folder, filter: &Filter) -> (Vec<Listed>, Vec<Problem>) {
         .take(filter.limit.unwrap_or(usize::MAX))
         .collect();
     (listed, names.foreign)
+}
+
+/// What tells, without opening a file, that it is the one that was read before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    length: u64,
+    modified: SystemTime,
+}
+
+/// The stamp of a record's file; `None` if the system does not tell.
+#[must_use]
+pub fn stamp(folder: &Folder, id: &RecordId) -> Option<Stamp> {
+    let about = fs::symlink_metadata(folder.record(id)).ok()?;
+    Some(Stamp {
+        length: about.len(),
+        modified: about.modified().ok()?,
+    })
 }
 
 /// Reads what a list shows of one record; its hash is looked at, the answers are not read.

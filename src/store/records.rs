@@ -69,7 +69,10 @@ pub fn seal(folder: &Folder, record: &Record) -> Result<Sealed> {
 }
 
 /// The text of a record and its hash, read back once before anything is written.
-fn encoded(record: &Record) -> std::result::Result<(String, String), ErrorKind> {
+///
+/// # Errors
+/// The text would not read back as the same record.
+pub fn encoded(record: &Record) -> std::result::Result<(String, String), ErrorKind> {
     let (text, sha256) =
         seal_line::encode(record).map_err(|_why| ErrorKind::ReadsBackDifferently)?;
     let back: Record = seal_line::unseal(text.as_bytes())
@@ -96,7 +99,10 @@ pub fn read(folder: &Folder, id: &RecordId) -> Result<Kept> {
 }
 
 /// Reads a record's bytes.
-pub(super) fn decoded(bytes: Vec<u8>) -> std::result::Result<Kept, Reason> {
+///
+/// # Errors
+/// They are no whole record of a format up to ours.
+pub fn decoded(bytes: Vec<u8>) -> std::result::Result<Kept, Reason> {
     let unsealed = seal_line::unseal(&bytes)?;
     let record = seal_line::parse(unsealed.body, FORMAT)?;
     let sha256 = unsealed.sha256.to_owned();

@@ -153,7 +153,7 @@ pub(super) fn sync_folder_of(path: &Path) -> Result<()> {
     call(folder, || access::sync_folder(folder))
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
         Some(folder) => folder,

@@ -16,7 +16,6 @@ use ratatui::layout::Rect;
 
 use super::arabic::Arabic;
 use super::canvas::{Canvas, Painter};
-use super::emit::Mode;
 use super::key::{Key, KeyCode};
 use super::message::{Effect, Message, Report, Stamp};
 use super::model::{Access, Drawn, Home, Model, Opened, Pending, Place, Walk};
@@ -118,9 +117,7 @@ impl Film {
             open: None,
             pending: Pending::default(),
             practitioners: Vec::new(),
-            arabic: Arabic {
-                mode: Mode::default(),
-            },
+            arabic: Arabic::default(),
             checklist: &shipped::CHECKLIST,
             phrases: &shipped::PHRASES,
         };

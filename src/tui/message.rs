@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use super::arabic::Outer;
+use super::emit::Mode;
 use super::event::Reply;
 use super::key::Key;
-use super::model::{Drawn, Listed, Opened};
+use super::model::{Drawn, Entry, Hint, Listed, Opened};
 use crate::domain::consultation::{Consultation, Refusal, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
@@ -52,6 +54,10 @@ pub enum Message {
 pub enum Report {
     /// The folder's consultations.
     Listed(Listed),
+    /// More of the folder's consultations, and whether there are still more.
+    More(Vec<Entry>, bool),
+    /// Something the person should know, and that stops nothing.
+    Told(Hint),
     /// A consultation was begun or resumed.
     Opened(Box<Opened>),
     /// A draft is on the disk.
@@ -68,6 +74,10 @@ pub enum Report {
     Read(Box<Record>),
     /// Records were exported: how many, and where to.
     Exported(usize, String),
+    /// The mode of Arabic is kept, or why not.
+    ArabicKept(Result<(), String>),
+    /// What tmux knows of the terminal outside.
+    Outer(Outer),
     /// Something could not be done, and why.
     Failed(String),
 }
@@ -75,8 +85,10 @@ pub enum Report {
 /// What must be done outside the screen.
 #[derive(Debug, PartialEq)]
 pub enum Effect {
-    /// Read the folder.
+    /// Read the folder: names, and what is shown first.
     List,
+    /// Read what a list has left out so far, a part at a time so that nothing waits behind it.
+    ListMore,
     /// Begin a consultation.
     Start,
     /// Resume a draft.
@@ -93,6 +105,10 @@ pub enum Effect {
     Export(Vec<RecordId>, Format, String),
     /// Keep the language in the configuration.
     KeepLanguage(Language),
+    /// Keep the mode of Arabic for the terminal with this fingerprint.
+    KeepArabic(String, Mode),
+    /// Ask tmux about the terminal outside.
+    AskTmux,
     /// Stop until the shell resumes the program.
     Suspend,
 }

@@ -8,7 +8,7 @@
 //! One thread owns the model and the screen and sleeps in one poll; one worker does the effects. Only `effects` reaches
 //! files and the clock.
 
-mod arabic;
+pub mod arabic;
 pub mod canvas;
 mod effects;
 pub mod emit;
@@ -29,16 +29,18 @@ pub mod worker;
 
 use std::time::Duration;
 
+pub(crate) use self::effects::outer;
+
 use self::arabic::Arabic;
 use self::canvas::{Canvas, Painter};
 use self::effects::Environment;
-use self::emit::{Mode, emit};
+use self::emit::emit;
 use self::event::Event;
 use self::message::{Effect, Message, Report, Stamp};
 use self::model::{Access, Drawn, Home, Model, Pending, Place};
 use self::terminal::{Error, Terminal};
 use self::theme::{Colours, Theme};
-use self::update::update;
+use self::update::{DRAFT_KEPT, update};
 use self::worker::Worker;
 use crate::domain::language::Language;
 use crate::shipped;
@@ -59,8 +61,8 @@ pub struct Options {
     pub config: Option<ConfigFolder>,
     /// The language.
     pub language: Language,
-    /// How right-to-left text is handed to the terminal, if someone said so.
-    pub rtl: Option<Mode>,
+    /// How right-to-left text is handed to the terminal, as far as is known.
+    pub arabic: Arabic,
     /// Signs of ASCII only.
     pub ascii: bool,
     /// How many colours may be used.
@@ -80,6 +82,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let mut terminal = Terminal::open()?;
     let mut screen = Screen::new(&options);
     let mut model = first_model(&options, terminal.size());
+    let asks_tmux = model.arabic.asks_tmux();
     screen.show(&mut terminal, &mut model);
     let begin = options.begin.is_some();
     let mut environment = Environment::new(options.folder, options.config, options.begin.flatten());
@@ -88,14 +91,17 @@ pub fn run(options: Options) -> Result<u8, Error> {
     if begin {
         let _ = worker.send(Effect::Start);
     }
+    if asks_tmux {
+        let _ = worker.send(Effect::AskTmux);
+    }
     let code = talk(&mut terminal, &mut screen, &mut model, &worker);
     let ended = worker.join(FINISH);
     terminal.close();
-    let unsaved = ended
-        .messages
-        .iter()
-        .any(|message| matches!(message, Report::SaveFailed(_)));
-    Ok(if unsaved && code == 0 { 1 } else { code })
+    let failed = |report: &Report| matches!(report, Report::SaveFailed(_));
+    let unsaved = !ended.finished || ended.messages.iter().any(failed);
+    // A code that says that all is kept would not be true.
+    let promises = matches!(code, 0 | DRAFT_KEPT);
+    Ok(if unsaved && promises { 1 } else { code })
 }
 
 /// The loop: wait, tell the model, do what it wants done, draw.
@@ -167,7 +173,7 @@ fn heard(event: Event<Report>, terminal: &Terminal) -> Message {
 }
 
 fn first_model(options: &Options, size: (u16, u16)) -> Model {
-    Model {
+    let mut model = Model {
         language: options.language,
         size,
         place: Place::Home,
@@ -185,12 +191,15 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
             ..Pending::default()
         },
         practitioners: Vec::new(),
-        arabic: Arabic {
-            mode: options.rtl.unwrap_or_default(),
-        },
+        arabic: options.arabic.clone(),
         checklist: &shipped::CHECKLIST,
         phrases: &shipped::PHRASES,
+    };
+    if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
+        model.language = Language::En;
+        model.hint(&model.phrases.arabic.in_console);
     }
+    model
 }
 
 /// What drawing needs beside the model.
@@ -221,7 +230,7 @@ impl Screen {
         terminal.draw(|buffer| {
             let mut canvas = Canvas::new(buffer, model.language.direction(), &mut self.painter);
             drawn = view::render(model, &self.theme, &mut canvas);
-            emit(buffer, self.painter.segments(), model.arabic.mode);
+            emit(buffer, self.painter.segments(), model.arabic.mode());
         });
         update(model, Message::Drawn(drawn));
     }

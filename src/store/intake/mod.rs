@@ -105,7 +105,21 @@ pub fn read(
 ) -> Result<Intake, Vec<Located<Fault>>> {
     let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
     let bytes = reading::named(path).map_err(|why| alone(unread(why)))?;
-    let text = str::from_utf8(&bytes).map_err(|_why| {
+    decoded(path, &bytes, checklist, client)
+}
+
+/// Reads an intake's bytes; the path is only named in what is said of them.
+///
+/// # Errors
+/// As for [`read`].
+pub fn decoded(
+    path: &Path,
+    bytes: &[u8],
+    checklist: &'static Checklist,
+    client: Client,
+) -> Result<Intake, Vec<Located<Fault>>> {
+    let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
+    let text = str::from_utf8(bytes).map_err(|_why| {
         alone(Located {
             file: path.to_owned(),
             place: None,

@@ -1,31 +1,29 @@
 //! The only hands of the screen: files, the clock, chance. Runs on the worker, one effect after the other.
 
 mod entries;
+mod exporting;
+mod list;
+mod settings;
+mod tmux;
 
-use std::path::Path;
+pub(crate) use tmux::outer;
 
 use jiff::Zoned;
 
 use super::message::{Effect, Report, Unsaved};
-use super::model::{Access, Entry, Hint, Listed, Opened};
+use super::model::{Access, Hint, Opened};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
-use crate::domain::language::Language;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
 use crate::domain::record::Edition;
 use crate::domain::record_id::RecordId;
-use crate::export;
-use crate::export::csv::Mark;
-use crate::export::file::Format;
 use crate::phrases::Phrases;
-use crate::store::config;
 use crate::store::drafts::{self, Draft};
-use crate::store::export_file::{Existing, ExportFile};
 use crate::store::intake::Intake;
-use crate::store::listing::{self, Filter};
 use crate::store::lock::{Claim, Lock};
-use crate::store::station::Station;
+use crate::store::station::{Begun, Station};
 use crate::store::{self, ConfigFolder, Folder, content, practitioners, records};
 
 /// What the hands work with.
@@ -41,6 +39,8 @@ pub(super) struct Environment {
     lock: Option<Lock>,
     access: Option<Access>,
     station: Option<Station>,
+    archived: bool,
+    list: list::Cache,
 }
 
 /// Why an effect was not done, as a sentence.
@@ -73,36 +73,46 @@ impl Environment {
             lock: None,
             access: None,
             station: None,
+            archived: false,
+            list: list::Cache::default(),
         }
     }
 
     /// Does an effect and says what came of it.
     pub(super) fn perform(&mut self, effect: Effect, say: &dyn Fn(Report)) {
         let done = match effect {
-            Effect::List => Some(self.list().map(Report::Listed)),
-            Effect::Start => Some(self.start()),
-            Effect::Resume(id) => Some(self.resume(&id)),
-            Effect::Save(unsaved) => Some(Ok(self.save(*unsaved))),
-            Effect::Seal(consultation, reason) => Some(self.seal(&consultation, reason)),
+            Effect::List => self.tell_list(say),
+            Effect::ListMore => Ok(Some(self.more())),
+            Effect::Start => self.start().map(Some),
+            Effect::Resume(id) => self.resume(&id).map(Some),
+            Effect::Save(unsaved) => Ok(Some(self.save(*unsaved))),
+            Effect::Seal(consultation, reason) => self.seal(&consultation, reason, say),
             Effect::Discard(id) => {
                 let gone = drafts::discard(&self.folder, &id).map_err(|why| why.to_string());
-                Some(gone.map(|()| Report::Discarded(id)))
+                gone.map(|()| Some(Report::Discarded(id)))
             }
             Effect::Read(id) => {
                 let kept = records::read(&self.folder, &id).map_err(|why| why.to_string());
-                Some(kept.map(|kept| Report::Read(Box::new(kept.record))))
+                kept.map(|kept| Some(Report::Read(Box::new(kept.record))))
             }
-            Effect::Export(ids, format, path) => Some(self.export(&ids, format, &path)),
+            Effect::Export(ids, format, path) => {
+                exporting::export(&self.folder, self.checklist, &ids, format, &path).map(Some)
+            }
             Effect::KeepLanguage(language) => {
-                self.keep_language(language);
-                None
+                settings::keep_language(self.config.as_ref(), language);
+                Ok(None)
             }
-            Effect::Suspend => None,
+            Effect::KeepArabic(fingerprint, mode) => {
+                let kept = settings::keep_arabic(self.config.as_ref(), fingerprint, mode);
+                Ok(Some(Report::ArabicKept(kept)))
+            }
+            Effect::AskTmux => Ok(Some(Report::Outer(outer()))),
+            Effect::Suspend => Ok(None),
         };
         match done {
-            Some(Ok(message)) => say(message),
-            Some(Err(why)) => say(Report::Failed(why)),
-            None => {}
+            Ok(Some(message)) => say(message),
+            Ok(None) => {}
+            Err(why) => say(Report::Failed(why)),
         }
     }
 
@@ -127,10 +137,7 @@ impl Environment {
                 format!("pid {}, {}", holder.pid, holder.since)
             })),
             Claim::NoLocks(why) => {
-                told.push(Hint {
-                    phrase: &self.phrases.hints.failed,
-                    values: vec![("why", why.to_string())],
-                });
+                told.push(hint(&self.phrases.hints.failed, "why", why.to_string()));
                 Access::Unlocked
             }
         };
@@ -144,27 +151,23 @@ impl Environment {
             store::Notice::Tightened(path) => (&hints.tightened, path),
             store::Notice::StillOpen(path) => (&hints.still_open, path),
         };
-        Hint {
-            phrase,
-            values: vec![("folder", store::shown(path).to_string())],
-        }
+        hint(phrase, "folder", store::shown(path).to_string())
     }
 
-    fn list(&mut self) -> Done<Listed> {
-        let (access, told) = self.open()?;
-        let (drafts, mut problems) = drafts::list(&self.folder);
-        let (sealed, bad) = listing::list(&self.folder, &Filter::default());
-        problems.extend(bad);
-        let mut entries: Vec<Entry> = drafts.into_iter().map(entries::of_draft).collect();
-        entries.extend(sealed.into_iter().map(entries::of_record));
-        entries.extend(problems.iter().map(entries::of_problem));
-        let practitioners = practitioners::read(&self.folder).unwrap_or_default();
-        Ok(Listed {
-            entries,
-            practitioners,
-            access,
-            notice: told.into_iter().next(),
-        })
+    /// Finds the head of the chain at the start; what stands in the way is told when a record is sealed.
+    fn find_station(&mut self) -> Option<Hint> {
+        if self.station.is_some()
+            || !matches!(self.access, Some(Access::Writing | Access::Unlocked))
+        {
+            return None;
+        }
+        let (station, begun) = Station::open(&self.folder).ok()?;
+        let id = station.id().to_owned();
+        self.station = Some(station);
+        match begun {
+            Begun::NewStation => Some(hint(&self.phrases.hints.new_station, "id", id)),
+            Begun::Continued | Begun::MovedForward { .. } | Begun::First => None,
+        }
     }
 
     fn start(&mut self) -> Done<Report> {
@@ -226,13 +229,21 @@ impl Environment {
             checklist: self.edition.clone(),
             form,
         };
+        // A draft must never wait for its edition; the seal insists on it.
+        self.archived =
+            self.archived || content::archive(&self.folder, self.checklist_text).is_ok();
         match drafts::save(&self.folder, &draft) {
             Ok(()) => Report::Saved(saved),
             Err(why) => Report::SaveFailed(why.to_string()),
         }
     }
 
-    fn seal(&mut self, consultation: &Consultation, reason: Option<String>) -> Done<Report> {
+    fn seal(
+        &mut self,
+        consultation: &Consultation,
+        reason: Option<String>,
+        say: &dyn Fn(Report),
+    ) -> Done<Option<Report>> {
         content::archive(&self.folder, self.checklist_text).map_err(|why| why.to_string())?;
         let zoned = Zoned::now();
         let at = Moment::of(&zoned);
@@ -252,13 +263,16 @@ impl Environment {
         };
         let record = match record {
             Ok(record) => record,
-            Err(refusal) => return Ok(Report::SealRefused(refusal)),
+            Err(refusal) => return Ok(Some(Report::SealRefused(refusal))),
         };
         let sealed = records::seal(&self.folder, &record).map_err(|why| why.to_string())?;
         self.station()?.advance(&link, &sealed.sha256);
         // The name is a convenience: the record is safe without it.
         let _ = practitioners::remember(&self.folder, &record.practitioner);
-        Ok(Report::Sealed(sealed.id, sealed.file.display().to_string()))
+        say(Report::Sealed(sealed.id, sealed.file.display().to_string()));
+        let phrase = &self.phrases.hints.unfinished;
+        let unfinished = sealed.unfinished.first();
+        Ok(unfinished.map(|why| Report::Told(hint(phrase, "why", why.to_string()))))
     }
 
     fn station(&mut self) -> Done<&mut Station> {
@@ -268,39 +282,11 @@ impl Environment {
         }
         self.station.as_mut().ok_or_else(String::new)
     }
+}
 
-    fn export(&self, ids: &[RecordId], format: Format, path: &str) -> Done<Report> {
-        let path = std::path::absolute(Path::new(path)).map_err(|why| why.to_string())?;
-        let mut file = ExportFile::begin(&path, Existing::Keep).map_err(|why| why.to_string())?;
-        let kept: Result<Vec<_>, _> = ids
-            .iter()
-            .map(|id| records::read(&self.folder, id))
-            .collect();
-        let kept = kept.map_err(|why| why.to_string())?;
-        let records: Vec<_> = kept.iter().map(|kept| kept.record.clone()).collect();
-        let texts: Vec<&str> = kept.iter().map(|kept| kept.text.as_str()).collect();
-        let archived = content::archived(&self.folder);
-        let archived = archived
-            .iter()
-            .filter_map(|sha256| content::read_archived(&self.folder, sha256).ok());
-        let editions = std::iter::once(self.checklist).chain(archived);
-        let text = export::file::render(format, &records, &texts, editions, Mark::With);
-        file.write(text.as_bytes())
-            .and_then(|()| file.finish())
-            .map_err(|why| why.to_string())?;
-        Ok(Report::Exported(kept.len(), path.display().to_string()))
-    }
-
-    fn keep_language(&self, language: Language) {
-        if let Some(folder) = &self.config {
-            let (mut config, fault) = config::read(folder);
-            // A file that a person wrote and that cannot be read is not replaced.
-            if fault.is_none() {
-                config.language = Some(language);
-                let _ = config::write(folder, &config);
-            }
-        }
-    }
+fn hint(phrase: &'static Bilingual, name: &'static str, value: String) -> Hint {
+    let values = vec![(name, value)];
+    Hint { phrase, values }
 }
 
 /// What an intake brought; its answers count as unanswered until the practitioner answers.

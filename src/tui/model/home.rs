@@ -13,6 +13,8 @@ pub struct Home {
     pub entries: Option<Vec<Entry>>,
     /// The entry under the cursor.
     pub cursor: usize,
+    /// Whether entries are still being read.
+    pub more: bool,
 }
 
 /// What reading the folder gave.

@@ -20,6 +20,8 @@ pub struct Walk {
     pub stage: Stage,
     /// The row under the cursor, stage by stage.
     pub cursors: [usize; 8],
+    /// The stage under the cursor of the stage bar, while the bar has the keys.
+    pub bar: Option<Stage>,
     /// The text field under the cursor.
     pub editor: Option<(Slot, TextField)>,
     /// Whether the side pane has the arrows.
@@ -90,6 +92,7 @@ impl Walk {
             consultation: opened.consultation,
             stage: opened.stage,
             cursors: [0; 8],
+            bar: None,
             editor: None,
             pane_focused: false,
             pane_scroll: 0,

@@ -1,14 +1,12 @@
 //! Keys while something stands in front.
 
-use super::super::key::{Key, KeyCode};
 use super::super::keymap::{Action, Move};
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Dialog, Exporting, Model, Prompt, TextTarget};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
-use super::{may_write, refusals, saving, walk};
+use super::{calibration, may_write, refusals, saving, walk};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Refusal, Toggle};
-use crate::domain::moment::western;
 use crate::export::file::Format;
 
 /// Does what a key means in a dialog; Esc closes and discards nothing.
@@ -23,6 +21,8 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         }
         (Dialog::Help(scroll), _) => shown(model, Dialog::Help, scroll, action),
         (Dialog::Pane(scroll), _) => shown(model, Dialog::Pane, scroll, action),
+        (Dialog::NoneReads(scroll), _) => shown(model, Dialog::NoneReads, scroll, action),
+        (Dialog::Calibration, Action::Line(number)) => calibration::pick(model, number),
         (Dialog::Sealed(..) | Dialog::Text(..), Action::Open) => Vec::new(),
         (Dialog::Text(target, mut field), Action::Move(to)) => {
             field.edit(to.within_text(), model.language.direction());
@@ -70,8 +70,11 @@ fn asked_again(model: &mut Model, toggle: Toggle, losing: &[QuestionId]) {
     }
 }
 
-/// Keeps what was typed into a clearance that is not entered yet.
+/// Keeps what was typed into a clearance that is not entered yet; says how to come back to the lines of Arabic.
 fn close(model: &mut Model, dialog: Dialog) {
+    if let Dialog::Calibration | Dialog::NoneReads(_) = dialog {
+        model.hint(&model.phrases.arabic.later);
+    }
     if let Dialog::Clearance(id, prompt) = dialog
         && let Some(walk) = model.walk_mut()
     {
@@ -164,6 +167,12 @@ fn export(model: &mut Model, mut exporting: Exporting, action: Action) -> Vec<Ef
             exporting.cursor = exporting.cursor.saturating_sub(1);
         }
         Action::Open if exporting.cursor == 2 && !exporting.path.text().trim().is_empty() => {
+            if exporting.all && model.home.more {
+                // All would not be all yet.
+                model.hint(&model.phrases.screen.home_reading);
+                model.dialog = Some(Dialog::Export(exporting));
+                return Vec::new();
+            }
             let ids = if exporting.all {
                 model.home.records()
             } else {
@@ -206,7 +215,8 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
         | Dialog::Help(_)
         | Dialog::Pane(_)
         | Dialog::Sealed(..)
-        | Dialog::Calibration => return,
+        | Dialog::Calibration
+        | Dialog::NoneReads(_) => return,
     };
     match field.edit(edit, base) {
         Outcome::TooLong(length) => {
@@ -256,14 +266,4 @@ fn choose(exporting: &mut Exporting, edit: &Edit) {
         .cycle()
         .nth(here + step)
         .unwrap_or(exporting.format);
-}
-
-/// A digit in the calibration: which line reads correctly. `None` for any other key.
-pub(super) fn calibrate(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
-    let KeyCode::Char(letter) = key.code else {
-        return None;
-    };
-    let number = western(letter).to_digit(10)?;
-    model.dialog = None;
-    Some(model.arabic.choose(usize::try_from(number).ok()?))
 }

@@ -2,7 +2,7 @@
 
 use super::super::keymap::Action;
 use super::super::message::Effect;
-use super::super::model::{Dialog, Discarding, Exporting, Listed, Model, Place, State};
+use super::super::model::{Dialog, Discarding, Entry, Exporting, Listed, Model, Place, State};
 use super::super::widgets::text_field::TextField;
 use super::{may_write, saving};
 use crate::domain::record_id::RecordId;
@@ -38,10 +38,22 @@ pub(super) fn listed(model: &mut Model, listed: Listed) {
         0
     });
     model.home.entries = Some(listed.entries);
+    model.home.more = false;
     model.practitioners = listed.practitioners;
     model.access = listed.access;
     if let Some(why) = listed.notice {
         model.hint = Some(why);
+    }
+}
+
+/// Adds to the list, and asks for the rest.
+pub(super) fn more(model: &mut Model, entries: Vec<Entry>, more: bool) -> Vec<Effect> {
+    model.home.entries.get_or_insert_default().extend(entries);
+    model.home.more = more;
+    if more {
+        vec![Effect::ListMore]
+    } else {
+        Vec::new()
     }
 }
 

@@ -6,6 +6,7 @@
 )]
 
 mod answering;
+mod calibration;
 mod dialogs;
 mod home;
 mod moving;
@@ -18,6 +19,7 @@ mod typing;
 mod walk;
 
 pub use refusals::missing_phrase;
+pub(super) use saving::DRAFT_KEPT;
 pub(crate) use typing::stored;
 
 use super::key::{Key, KeyCode};
@@ -28,6 +30,16 @@ use crate::domain::consultation::Stage;
 
 /// Applies a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    // What is drawn already must stay as it is until something happens.
+    let happened = !matches!(message, Message::Drawn(_));
+    let effects = apply(model, message);
+    if happened {
+        calibration::offer(model);
+    }
+    effects
+}
+
+fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Keys(keys, alone, stamp) => pressed(model, keys, alone, stamp),
         Message::Pasted(text, stamp) => pasted(model, text, stamp),
@@ -38,7 +50,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Drawn(drawn) => walk::drawn(model, drawn),
         Message::Tick(stamp) => tick(model, stamp),
         Message::Told(reply) => {
-            model.arabic.told(&reply);
+            calibration::told(model, |arabic| arabic.told(&reply));
             Vec::new()
         }
         Message::Ended(signal) => {
@@ -60,6 +72,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     let hints = &model.phrases.hints;
     match report {
         Report::Listed(listed) => home::listed(model, listed),
+        Report::More(entries, more) => return home::more(model, entries, more),
+        Report::Told(hint) => model.hint = Some(hint),
         Report::Opened(opened) => return open(model, *opened),
         Report::Saved(at) => return saving::saved(model, at),
         Report::SaveFailed(why) => saving::save_failed(model, why),
@@ -89,6 +103,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 values: vec![("n", count.to_string()), ("file", file)],
             });
         }
+        Report::ArabicKept(kept) => calibration::kept(model, kept),
+        Report::Outer(outer) => calibration::told(model, |arabic| arabic.told_outer(outer)),
         Report::Failed(why) => {
             model.pending.opening = false;
             saving::reopen(model);
@@ -154,7 +170,8 @@ pub fn context(model: &Model) -> Context {
             | Dialog::End(_)
             | Dialog::Discard(..)
             | Dialog::Export(_) => Context::Form,
-            Dialog::Help(_) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::Calibration => {
+            Dialog::Calibration => Context::Calibration,
+            Dialog::Help(_) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::NoneReads(_) => {
                 Context::Showing
             }
         };
@@ -162,6 +179,7 @@ pub fn context(model: &Model) -> Context {
     match &model.place {
         Place::Home => Context::Home,
         Place::Reading(_) => Context::Reading,
+        Place::Walk(walk) if walk.bar.is_some() => Context::Bar,
         Place::Walk(walk) if walk.pane_focused => Context::Pane,
         Place::Walk(walk) => row_context(walk.stage, walk.row(&model.practitioners)),
     }
@@ -221,11 +239,6 @@ fn two_letter_no(model: &Model, keys: Vec<Key>) -> Vec<Key> {
 fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let leaving = std::mem::take(&mut model.pending.leaving);
     let context = context(model);
-    if let Some(Dialog::Calibration) = &model.dialog
-        && let Some(effects) = dialogs::calibrate(model, key)
-    {
-        return effects;
-    }
     let action = keymap::action(context, key).filter(|_| !(key.alt && key.code == KeyCode::Enter));
     if !works(model, action) {
         return Vec::new();
@@ -252,10 +265,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             model.dialog = Some(Dialog::Help(0));
             Vec::new()
         }
-        Action::Calibrate => {
-            model.dialog = Some(Dialog::Calibration);
-            Vec::new()
-        }
+        Action::Calibrate => calibration::open(model),
         _ if model.dialog.is_some() => dialogs::act(model, action, stamp),
         Action::Answer(answer) => answering::answer(model, answer, sole, stamp),
         Action::WrongLayout => {
@@ -283,8 +293,8 @@ fn works(model: &Model, action: Option<Action>) -> bool {
 /// Whether a key seals, confirms or acknowledges: such a one counts only when it comes alone.
 fn passes_a_gate(model: &Model, action: Action) -> bool {
     match (&model.dialog, action) {
-        (None, Action::Seal) => true,
-        (Some(Dialog::Confirm(..) | Dialog::End(_) | Dialog::Discard(..)), Action::Open) => true,
+        (None, Action::Seal)
+        | (Some(Dialog::Confirm(..) | Dialog::End(_) | Dialog::Discard(..)), Action::Open) => true,
         (None, Action::Open) => model.walk().is_some_and(|walk| {
             walk.row(&model.practitioners) == Some(Row::Text(Slot::Acknowledge))
         }),
@@ -293,6 +303,10 @@ fn passes_a_gate(model: &Model, action: Action) -> bool {
 }
 
 fn language(model: &mut Model) -> Vec<Effect> {
+    if !model.arabic.choice().shows_arabic() {
+        model.hint(&model.phrases.arabic.in_console);
+        return Vec::new();
+    }
     model.language = model.language.other();
     vec![Effect::KeepLanguage(model.language)]
 }

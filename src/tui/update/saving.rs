@@ -11,7 +11,7 @@ use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
 
 /// The exit code when a consultation is left open; its draft is kept.
-const DRAFT_KEPT: u8 = 6;
+pub(in crate::tui) const DRAFT_KEPT: u8 = 6;
 /// The exit code when its draft could not be saved.
 const NOT_SAVED: u8 = 1;
 

@@ -1,10 +1,12 @@
 //! Going from stage to stage: back always, forward as far as nothing is missing.
 
+use super::super::keymap::Action;
 use super::super::message::Effect;
 use super::super::model::{Model, Target};
 use super::saving::save_now;
 use super::{refusals, saving, typing};
 use crate::domain::consultation::{Missing, Stage};
+use crate::domain::language::Direction;
 
 /// Goes to the next question without an answer, from any stage.
 pub(super) fn seek_open(model: &mut Model) -> Vec<Effect> {
@@ -106,6 +108,8 @@ pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect>
     }
     walk.stage = stage;
     match target {
+        // The screening is left and entered again and again; its place is kept.
+        Target::Start if stage == Stage::Screening => {}
         Target::Start => walk.set_cursor(0),
         Target::Question(id) => walk.focus_question(Some(id.as_str())),
     }
@@ -119,6 +123,7 @@ pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
     });
     if let Some(walk) = model.walk_mut() {
         walk.pane_focused = false;
+        walk.bar = None;
         walk.set_cursor(walk.cursor().min(rows.saturating_sub(1)));
         // A changed stage is worth a save even without a changed answer.
         walk.changed_at.get_or_insert_default();
@@ -127,11 +132,34 @@ pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
     save_now(model)
 }
 
+/// Esc: takes back what is typed and not entered; else the keys go to the stage bar.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
-    if typing::take_back(model) {
-        return Vec::new();
+    if !typing::take_back(model)
+        && let Some(walk) = model.walk_mut()
+    {
+        walk.bar = Some(walk.stage);
     }
-    saving::leave(model)
+    Vec::new()
+}
+
+/// Keys on the stage bar: left and right choose by sight, Enter goes there, Esc leads home.
+pub(super) fn bar(model: &mut Model, action: Action) -> Vec<Effect> {
+    let leftward_is_on = model.language.direction() == Direction::Rtl;
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
+    let Some(stage) = walk.bar.take() else {
+        return Vec::new();
+    };
+    match action {
+        Action::Left if leftward_is_on => walk.bar = Some(stage.next()),
+        Action::Right if !leftward_is_on => walk.bar = Some(stage.next()),
+        Action::Left | Action::Right => walk.bar = Some(stage.previous()),
+        Action::Open => return go(model, stage, Target::Start),
+        Action::Back => return saving::leave(model),
+        _ => {}
+    }
+    Vec::new()
 }
 
 /// Where a missing thing is given.

@@ -18,6 +18,9 @@ const DETAIL: usize = 2_000;
 
 /// Does what a key means in a consultation.
 pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
+    if model.walk().is_some_and(|walk| walk.bar.is_some()) {
+        return stages::bar(model, action);
+    }
     if model.walk().is_some_and(|walk| walk.pane_focused) {
         return pane(model, action);
     }
@@ -41,7 +44,9 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         Action::Discard => ask_discard(model),
         Action::End => ask_end(model),
         Action::Seal => return seal(model, stamp.now),
-        Action::Answer(_)
+        Action::Left
+        | Action::Right
+        | Action::Answer(_)
         | Action::WrongLayout
         | Action::Language
         | Action::Help
@@ -50,7 +55,8 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         | Action::Interrupt
         | Action::Suspend
         | Action::Cover
-        | Action::Calibrate => {}
+        | Action::Calibrate
+        | Action::Line(_) => {}
     }
     Vec::new()
 }

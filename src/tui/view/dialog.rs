@@ -3,10 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::page::{self, Block, Focus};
-use super::{frame, pane};
+use super::{calibration, frame, pane};
 use crate::domain::language::Bilingual;
 use crate::tui::canvas::Canvas;
-use crate::tui::emit::Mode;
 use crate::tui::keymap;
 use crate::tui::model::{Dialog, Exporting, Model, Prompt, TextTarget};
 use crate::tui::theme::{Role, Theme};
@@ -23,6 +22,10 @@ pub(super) fn render(
     theme: &Theme,
     canvas: &mut Canvas<'_>,
 ) -> u16 {
+    if matches!(dialog, Dialog::Calibration) {
+        calibration::render(model, theme, canvas);
+        return 0;
+    }
     let (title, blocks, focus) = content(model, dialog, theme);
     let area = canvas.area();
     let width = model.dialog_width().min(area.width);
@@ -173,10 +176,12 @@ fn content<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> Content<'m> 
                 Focus::scrolled(0),
             )
         }
-        Dialog::Calibration => (
-            model.say(&model.phrases.keys.calibrate).to_owned(),
-            calibration(model),
-            Focus::scrolled(0),
+        // It fills the screen; see `calibration`.
+        Dialog::Calibration => (String::new(), Vec::new(), Focus::scrolled(0)),
+        Dialog::NoneReads(scroll) => (
+            model.say(&model.phrases.arabic.none_title).to_owned(),
+            calibration::ways_out(model, theme),
+            Focus::scrolled(*scroll),
         ),
     }
 }
@@ -317,13 +322,4 @@ fn help(model: &Model) -> Vec<Block> {
     blocks.push(Block::heading(model.say(&model.phrases.screen.help_about)));
     blocks.extend(super::client::about(model));
     blocks
-}
-
-/// The same sentence once per mode; each line is handed to the terminal in its own way.
-fn calibration(model: &Model) -> Vec<Block> {
-    let _ = model;
-    Mode::ALL
-        .iter()
-        .map(|mode| Block::text(mode.name()))
-        .collect()
 }

@@ -1,6 +1,7 @@
 //! What surrounds a stage: header, stages, gauge, hint, running outcome, footer.
 
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use crate::domain::assessment::{Assessment, Outcome};
 use crate::domain::checklist::Level;
@@ -155,18 +156,17 @@ fn stages(
     for ((stage, sign, role, name), width) in entries.iter().zip(widths) {
         canvas.symbol(x, 1, sign, theme.style(*role));
         // The farthest stages behind lose their names first; then those ahead are cut at the edge.
-        if surplus > 0 && *stage < walk.stage {
+        if surplus > 0 && *stage < walk.stage && walk.bar.is_none_or(|bar| bar > *stage) {
             surplus = surplus.saturating_sub(width - 2);
             x += 2;
             continue;
         }
-        canvas.line(
-            x + 2,
-            1,
-            canvas.area().width.saturating_sub(x + 3),
-            name,
-            theme.style(*role),
-        );
+        let mut style = theme.style(*role);
+        if walk.bar == Some(*stage) {
+            style = style.add_modifier(Modifier::REVERSED);
+        }
+        let rest = canvas.area().width.saturating_sub(x + 3);
+        canvas.line(x + 2, 1, rest, name, style);
         x += width;
         if x + 3 >= canvas.area().width {
             break;

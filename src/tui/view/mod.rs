@@ -17,6 +17,7 @@
 
 mod assessment;
 mod blocks;
+mod calibration;
 mod client;
 mod concerns;
 mod decision;
@@ -180,7 +181,7 @@ fn split(model: &Model, body: Rect) -> (Rect, Option<Rect>) {
     };
     let pane = Rect {
         x: list.right() + 1,
-        width: pane - 1,
+        width: pane,
         ..body
     };
     (list, Some(pane))

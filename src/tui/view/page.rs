@@ -111,7 +111,7 @@ impl Block {
             .end
             .as_ref()
             .map_or(0, |(text, _)| canvas.width(text) + 2);
-        let room = width.saturating_sub(self.start() + end + 1);
+        let room = width.saturating_sub(self.start() + end);
         if self.text.is_empty() {
             1
         } else {
@@ -158,6 +158,12 @@ pub(super) fn paint(
     blocks: &[Block],
     focus: &Focus<'_>,
 ) -> Painted {
+    // The last column is kept for the marks that there is more.
+    let edge = area.right().saturating_sub(1);
+    let area = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
     let heights: Vec<u16> = blocks
         .iter()
         .map(|block| block.height(canvas, area.width))
@@ -187,7 +193,7 @@ pub(super) fn paint(
         }
         top = bottom;
     }
-    more(canvas, theme, area, skip, most);
+    more(canvas, theme, area, edge, (skip, most));
     Painted {
         whole: whole.unwrap_or_default(),
         most,
@@ -195,18 +201,14 @@ pub(super) fn paint(
 }
 
 /// Marks at the far edge that there is more above or below.
-fn more(canvas: &mut Canvas<'_>, theme: &Theme, area: Rect, skip: u16, most: u16) {
-    let x = area.right().saturating_sub(1);
+fn more(canvas: &mut Canvas<'_>, theme: &Theme, area: Rect, x: u16, (skip, most): (u16, u16)) {
+    let style = theme.style(Role::Accent);
     if skip > 0 {
-        canvas.symbol(x, area.y, theme.signs.up, theme.style(Role::Accent));
+        canvas.symbol(x, area.y, theme.signs.up, style);
     }
     if skip < most {
-        canvas.symbol(
-            x,
-            area.bottom().saturating_sub(1),
-            theme.signs.down,
-            theme.style(Role::Accent),
-        );
+        let last = area.bottom().saturating_sub(1);
+        canvas.symbol(x, last, theme.signs.down, style);
     }
 }
 
@@ -251,7 +253,7 @@ fn place(
         canvas.line_end(
             x,
             y,
-            area.right().saturating_sub(x + 1),
+            area.right().saturating_sub(x),
             text,
             theme.style(*role),
         );
@@ -263,8 +265,7 @@ fn place(
         .end
         .as_ref()
         .map_or(0, |(text, _)| canvas.width(text) + 2);
-    // The last column is for the marks that there is more.
-    let width = area.right().saturating_sub(x + end_width + 1);
+    let width = area.right().saturating_sub(x + end_width);
     let at = Rect::new(x, y, width, rows);
     let style = theme.style(block.role);
     if block.field > 0 {
@@ -306,5 +307,5 @@ fn field(
 
 /// The rows a block takes.
 pub(super) fn height(canvas: &mut Canvas<'_>, block: &Block, width: u16) -> u16 {
-    block.height(canvas, width)
+    block.height(canvas, width.saturating_sub(1))
 }

@@ -10,7 +10,7 @@ use crate::tui::update::context;
 
 use super::home::{entry, listed};
 
-const CONTEXTS: [Context; 13] = [
+const CONTEXTS: [Context; 15] = [
     Context::Home,
     Context::Reading,
     Context::Typing,
@@ -20,10 +20,12 @@ const CONTEXTS: [Context; 13] = [
     Context::Finding,
     Context::Notice,
     Context::Review,
+    Context::Bar,
     Context::Pane,
     Context::Confirm,
     Context::Form,
     Context::Showing,
+    Context::Calibration,
 ];
 
 /// A film that stands in a context, with something above and below.
@@ -62,6 +64,13 @@ fn standing(place: Context) -> Film {
         Context::Finding => at(Stage::Assessment, "f5 home u down down u f6 down"),
         Context::Notice => at(Stage::Notice, "down down"),
         Context::Review => at(Stage::Review, "down down"),
+        Context::Bar => at(Stage::Assessment, "esc"),
+        Context::Calibration => {
+            let mut film = Film::home();
+            film.model.dialog = Some(Dialog::Calibration);
+            film.draw();
+            film
+        }
         Context::Pane => at(Stage::Screening, "f3 down"),
         Context::Confirm => at(Stage::Assessment, "f5 f5 f5 end space"),
         Context::Form => at(

@@ -102,7 +102,7 @@ fn only_a_draft_is_discarded_and_only_a_record_exported() {
 #[test]
 fn discarding_another_draft_does_not_close_the_open_one() {
     let mut film = Film::at(Stage::Screening);
-    film.play("esc");
+    film.play("esc esc");
     film.report(Report::Discarded(RecordId::new(now(), 99)));
     assert!(film.model.open.is_some());
 }
@@ -141,7 +141,7 @@ fn the_cursor_stays_on_its_entry_and_goes_to_a_new_draft() {
     assert_eq!(film.model.home.cursor, 2);
     let mut left = Film::at(Stage::Screening);
     left.model.home.entries = Some(vec![entry(State::Sealed, 2)]);
-    left.play("esc");
+    left.play("esc esc");
     left.report(listed(vec![
         entry(State::Draft, 7),
         entry(State::Sealed, 2),

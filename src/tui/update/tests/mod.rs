@@ -3,6 +3,8 @@
 mod answers;
 mod bindings;
 mod dialogs;
+mod fields;
 pub(in crate::tui) mod home;
+mod notice;
 mod saving;
 mod stages;

@@ -56,7 +56,7 @@ fn a_save_that_failed_is_said_and_tried_again() {
     film.play("'B' wait:1000");
     assert!(is_save(&film.take()));
     film.report(Report::SaveFailed("no room".to_owned()));
-    for way in ["esc", "ctrl-c", "ctrl-z"] {
+    for way in ["esc esc", "ctrl-c", "ctrl-z"] {
         film.play(way);
         assert!(
             matches!(film.take()[0], Effect::Save(_)),
@@ -79,7 +79,7 @@ fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
     film.saves = false;
     film.play("space down down down space");
     film.take();
-    film.play("esc");
+    film.play("esc esc");
     assert!(film.model.walk().is_none());
     assert!(matches!(&film.take()[..], [Effect::Save(_), Effect::List]));
     // An older save that is answered first does not let it go.
@@ -96,7 +96,7 @@ fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
             .substances
             .is_empty()
     );
-    film.play("esc");
+    film.play("esc esc");
     film.report(Report::Saved(now()));
     assert!(film.model.walk().is_none() && film.model.pending.left.is_none());
 }
@@ -104,7 +104,7 @@ fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
 #[test]
 fn leaving_saves_keeps_the_draft_and_never_discards() {
     for stage in Stage::ALL {
-        for key in ["esc", "ctrl-c"] {
+        for key in ["esc esc", "ctrl-c"] {
             let mut film = Film::at(stage);
             film.take();
             film.play(key);

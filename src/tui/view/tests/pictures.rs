@@ -180,8 +180,8 @@ fn every_dialog() {
     let mut film = Film::at(Stage::Review);
     film.play("f9");
     let id = film.walk().consultation.form().id.clone();
-    let file = "/home/sara/.local/share/mesocheck/records/2026/11/20261122-070000-700000.ron";
-    film.report(Report::Sealed(id, file.to_owned()));
+    let path = "/home/sara/.local/share/mesocheck/records/2026/11/20261122-070000-700000.ron";
+    film.report(Report::Sealed(id, path.to_owned()));
     assert!(matches!(film.model.dialog, Some(Dialog::Sealed(..))));
     film.report(listed(vec![entry(State::Sealed, 3)]));
     picture("sealed", film);

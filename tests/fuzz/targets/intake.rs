@@ -1,0 +1,20 @@
+//! An intake's bytes: never a panic, every fault can be said, and its place lies within the file.
+
+#![no_main]
+
+use std::path::Path;
+
+use libfuzzer_sys::fuzz_target;
+use mesocheck::shipped::CHECKLIST;
+use mesocheck::store::intake::{self, Client};
+
+fuzz_target!(|bytes: &[u8]| {
+    for client in [Client::Required, Client::Optional] {
+        let read = intake::decoded(Path::new("intake.ron"), bytes, &CHECKLIST, client);
+        let lines = 1 + bytes.iter().filter(|byte| **byte == b'\n').count();
+        for fault in read.err().unwrap_or_default() {
+            assert!(!fault.to_string().is_empty());
+            assert!(fault.place.is_none_or(|place| place.line <= lines));
+        }
+    }
+});
