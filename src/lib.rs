@@ -1,4 +1,43 @@
 //! mesocheck: a consultation checklist for mesotherapy, in a terminal.
+//!
+//! ```text
+//!  mesocheck  A-1042 · 20261122-101502-7F3A9C        draft saved 10:15   EN   tui/view/frame
+//!  ✓ Client  ✓ Concerns  ✓ Substances  ▸ Screening 11/45  · Assessment …      domain/consultation/stage
+//! ━━━━━━━━━━━━━━━━━───────────────────────────────────────────────────────    domain/assessment
+//!  Blood & medicines                 5 of 6 │ Why we ask                      assets/checklist.ron
+//!                                           │ Label advises a 6-month wait …  tui/view/pane
+//! ▌ Oral isotretinoin now or within the     │
+//! ▌ last 6 months?                          │ ◆ If yes: Refer                 domain/checklist
+//! ▌                                         │ What to do
+//! ▌ 1 Yes   2 No   3 Unknown                │ Dermatologist decides …         tui/view/screening
+//! ─────────────────────────────────────────────────────────────────────────    tui/update/refusals
+//!  So far  ■ Do not proceed   ■ 2  ◆ 2                        unanswered: 34
+//!  1 2 3 Answer  ↑↓ Move  Enter Detail  F6 Next  F2 …  ? Help                  tui/keymap
+//! ```
+//!
+//! # The rooms, in reading order
+//!
+//! | room | what it holds | what it may use |
+//! |---|---|---|
+//! | [`domain`] | what would be just as true of a paper form: checklist, consultation, outcome, record | no other room |
+//! | [`phrases`] | every word that is not clinical content | `domain` |
+//! | [`shipped`] | checklist and phrases as statics, made from `assets/` by `src/build.rs` | `domain`, `phrases` |
+//! | [`text`] | letters to cells: isolate, shape, wrap, order | `domain` |
+//! | [`store`] | every file there is | `domain`, `shipped` |
+//! | [`export`] | records and checklist for someone else | `domain`, `phrases` |
+//! | [`tui`] | keys in, cells out | all of these; files only in `tui::effects` |
+//! | [`cli`], [`commands`], [`error`] | the command line, and advice for every failure | everything |
+//!
+//! # From a key to the disk
+//!
+//! `Event` → `keymap::action` → `update(&mut Model, Message)` → `Effect` → worker: `effects::perform` → `store` →
+//! `Report` → `update` → `view::render(&Model)` → cells → `emit` → one write.
+//!
+//! # What is never there
+//!
+//! No answer has a default. No method changes a [`domain::record::Record`]. Nothing in `domain` knows a file, a clock or a
+//! terminal. `view` changes nothing. Only `store` opens files, and it opens no record for writing twice. There is no
+//! network code. `tests/it/tidy.rs` checks what a machine can check of this.
 #![cfg_attr(
     test,
     allow(
@@ -11,13 +50,17 @@
     )
 )]
 
-pub mod cli;
-pub mod commands;
 pub mod domain;
-pub mod error;
-pub mod export;
 pub mod phrases;
 pub mod shipped;
-pub mod store;
 pub mod text;
+
+pub mod store;
+
+pub mod export;
+
 pub mod tui;
+
+pub mod cli;
+pub mod commands;
+pub mod error;

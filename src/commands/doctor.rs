@@ -4,6 +4,7 @@ use std::env;
 use std::io::{IsTerminal as _, stdin, stdout};
 use std::path::Path;
 
+use super::arabic;
 use super::desk::Desk;
 use super::language::By;
 use super::screen;
@@ -12,23 +13,28 @@ use crate::error::{Error, Exit};
 use crate::phrases::fill;
 use crate::shipped::{CHECKLIST, CHECKLIST_RON, PHRASES};
 use crate::store::lock::Lock;
-use crate::store::{ConfigFolder, Folder, content, verify};
-use crate::tui::theme::Colours;
+use crate::store::{ConfigFolder, Folder, config, content, verify};
+use crate::tui::arabic::{VARIABLE, advice, reason};
+use crate::tui::emit::Mode;
+use crate::tui::{self, theme::Colours};
 
 /// The variables that tell one terminal from another.
-const TERMINAL: [&str; 12] = [
+const TERMINAL: [&str; 15] = [
     "TERM",
     "TERM_PROGRAM",
     "TERM_PROGRAM_VERSION",
     "COLORTERM",
     "VTE_VERSION",
     "KONSOLE_VERSION",
+    "KITTY_WINDOW_ID",
+    "MLTERM",
     "TMUX",
     "STY",
     "SSH_TTY",
     "LANG",
     "LC_ALL",
     "NO_COLOR",
+    VARIABLE,
 ];
 
 /// Tells everything; nothing is made or changed.
@@ -137,17 +143,54 @@ fn terminal(desk: &mut Desk<'_>) -> Result<(), Error> {
         desk.print(&format!("  {name}: {}", value.replace('\n', "\u{2424}")))?;
     }
     language(desk)?;
-    let mode = match &desk.global.rtl {
-        Some(mode) => format!("{mode} ({})", desk.say(&words.by_option)),
-        None => desk.say(&words.detected_at_start).to_owned(),
-    };
-    line(desk, 0, &words.arabic, &mode)?;
+    arabic(desk)?;
     let colours = match screen::colours(desk.global.color) {
         Colours::Palette => &words.colours_palette,
         Colours::Sixteen => &words.colours_sixteen,
         Colours::None => &words.colours_off,
     };
     line(desk, 0, &words.colours, desk.say(colours))
+}
+
+/// The mode, why, what tells this terminal from others, what was kept, and how to change it.
+fn arabic(desk: &mut Desk<'_>) -> Result<(), Error> {
+    let words = &PHRASES.arabic;
+    let config = ConfigFolder::locate().map(|folder| config::read(&folder).0);
+    let mut arabic = arabic::known(desk.global, &config.unwrap_or_default());
+    if arabic.asks_tmux() {
+        arabic.told_outer(tui::outer());
+    }
+    let why = reason(words, desk.language, arabic.choice());
+    let mode = format!("{} ({why})", arabic.mode());
+    line(desk, 0, &desk.words.doctor.arabic, &mode)?;
+    if arabic.is_guessed() {
+        let later = desk.say(&desk.words.doctor.detected_at_start);
+        desk.print(&format!("  {later}"))?;
+    }
+    line(desk, 1, &words.doctor_terminal, &arabic.fingerprint())?;
+    let kept: Vec<_> = arabic
+        .kept()
+        .map(|(name, mode)| (name.to_owned(), mode))
+        .collect();
+    for (terminal, mode) in kept {
+        let label = fill(desk.say(&words.doctor_kept), &[("terminal", &terminal)]);
+        desk.print(&format!("  {label}: {mode}"))?;
+    }
+    if let Some(advice) = advice(words, &arabic) {
+        desk.print(&format!("  {}", desk.say(advice.phrase)))?;
+    }
+    let change = fill(desk.say(&words.doctor_change), &[("name", VARIABLE)]);
+    desk.print(&format!("  {change}"))?;
+    if let Some(value) = arabic::unknown_mode() {
+        let modes = Mode::ALL.map(Mode::name).join(", ");
+        let values = [
+            ("name", VARIABLE),
+            ("value", value.as_str()),
+            ("modes", modes.as_str()),
+        ];
+        desk.note(&fill(desk.say(&words.unknown_mode), &values));
+    }
+    Ok(())
 }
 
 fn language(desk: &mut Desk<'_>) -> Result<(), Error> {

@@ -2,6 +2,7 @@
 //!
 //! They know every room and touch no file themselves; clock and terminal belong to the screen.
 
+mod arabic;
 mod assess;
 mod checklist;
 mod desk;

@@ -5,6 +5,7 @@ use std::io::{IsTerminal as _, stdin, stdout};
 use std::path::Path;
 use std::time::Duration;
 
+use super::arabic;
 use super::desk::Desk;
 use crate::cli::Color;
 use crate::error::{Error, Exit};
@@ -41,12 +42,13 @@ pub(super) fn open(desk: &Desk<'_>, start: Start<'_>) -> Result<Exit, Error> {
     };
     let config = ConfigFolder::locate().ok();
     let settings = config.as_ref().map(|folder| config::read(folder).0);
-    let minutes = settings.unwrap_or_default().idle_minutes;
+    let settings = settings.unwrap_or_default();
+    let minutes = settings.idle_minutes;
     let options = tui::Options {
         folder,
         config,
         language: desk.language,
-        rtl: desk.global.rtl.as_ref().and_then(|mode| mode.parse().ok()),
+        arabic: arabic::known(desk.global, &settings),
         ascii: desk.global.ascii,
         colours: colours(desk.global.color),
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),

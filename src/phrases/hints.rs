@@ -55,6 +55,12 @@ phrases! {
         decision_voided,
         /// A clearance was voided.
         clearance_voided,
+        /// The acknowledgement was voided.
+        acknowledgement_voided,
+        /// Discard pressed where there is no draft.
+        discard_none,
+        /// Export pressed where there is no record.
+        export_none,
         /// A row that is toggled.
         space,
         /// Plan questions are asked again; {n}.

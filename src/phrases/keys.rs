@@ -29,6 +29,10 @@ phrases! {
         back,
         /// Home (shown with its key).
         home,
+        /// Stages (shown with its key).
+        bar,
+        /// Stage (shown with its key).
+        stage,
         /// Close (shown with its key).
         close,
         /// The other language.
@@ -61,6 +65,8 @@ phrases! {
         cover,
         /// Arabic display (shown with its key).
         calibrate,
+        /// None of the lines (shown with its key).
+        none_reads,
         /// New line (shown with its key).
         new_line,
         /// Which exactly (shown with its key).

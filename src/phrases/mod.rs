@@ -16,6 +16,7 @@ macro_rules! phrases {
     };
 }
 
+mod arabic;
 mod command_line;
 mod content;
 mod failure;
@@ -25,6 +26,7 @@ mod record;
 mod refusals;
 mod screen;
 
+pub use arabic::ArabicWords;
 pub use command_line::{AssessWords, CommandLine, DoctorWords, ListWords, VerifyWords};
 pub use content::ContentWords;
 pub use failure::{Advice, Failures, FaultWords, IntakeWords, ReasonWords, ShapeWords, ThingWords};
@@ -50,6 +52,8 @@ pub struct Phrases {
     pub command_line: CommandLine,
     /// The names of a record's fields and values.
     pub record: RecordWords,
+    /// How Arabic is handed to the terminal.
+    pub arabic: ArabicWords,
 }
 
 /// Puts values into a phrase: `{name}` becomes the value of that name; a value is never looked at again.

@@ -36,6 +36,14 @@ fn marks_stay_behind_their_letter_and_brackets_are_mirrored() {
 }
 
 #[test]
+fn an_option_keeps_its_dashes_before_it() {
+    for option in ["--ctl=false", "--rtl"] {
+        let seen = seen(&format!("\u{628} {option} \u{628}"), Rtl);
+        assert_eq!(seen, format!("\u{FE8F} {option} \u{FE8F}"));
+    }
+}
+
+#[test]
 fn the_word_allah_keeps_its_letters() {
     assert_eq!(
         seen("\u{627}\u{644}\u{644}\u{647}", Rtl),

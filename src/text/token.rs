@@ -135,8 +135,10 @@ impl Scanner<'_> {
                     Kind::Other
                 };
                 let path = matches!(self.char(at + 1), Some('.' | '/' | '~' | '\\'));
+                let option = self.char(at + 1) == Some('-') && self.kind(at + 2) == Kind::Letter;
                 !self.follows_arabic(at)
                     && match c {
+                        '-' if option => true,
                         '+' | '-' | '\u{2212}' | '\u{B1}' | '$' | '\u{20AC}' | '\u{A3}' => {
                             next == Kind::Digit
                                 || (next == Kind::Sign && self.char(at + 1) == Some('('))

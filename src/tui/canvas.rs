@@ -10,6 +10,7 @@
 
 pub use super::painter::{Painter, Segment};
 
+use super::emit::Mode;
 use crate::domain::language::Direction;
 use crate::text::{self, Kind, Line};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
@@ -75,6 +76,16 @@ impl<'a> Canvas<'a> {
     #[must_use]
     pub const fn layout(&self) -> Direction {
         self.layout
+    }
+
+    /// Turns the layout of what follows; columns count from the other edge then.
+    pub const fn turn(&mut self, layout: Direction) {
+        self.layout = layout;
+    }
+
+    /// Hands a row to the terminal in a mode of its own. It must be empty: a terminal reorders whole rows.
+    pub fn hand_row(&mut self, y: u16, mode: Mode) {
+        self.painter.set_mode(y, mode);
     }
 
     /// Sets the base direction of the texts that follow; it begins as the layout's.
@@ -346,6 +357,7 @@ impl<'a> Canvas<'a> {
         let segment = Segment {
             x,
             y,
+            mode: self.painter.mode(y),
             line: Rc::clone(line),
             clusters: start..end,
         };

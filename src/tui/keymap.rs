@@ -31,6 +31,8 @@ pub enum Context {
     Notice,
     /// On a line of the review.
     Review,
+    /// On the stage bar.
+    Bar,
     /// In the side pane.
     Pane,
     /// In a dialog that asks for Enter or Esc.
@@ -39,6 +41,8 @@ pub enum Context {
     Form,
     /// In a dialog that only shows something.
     Showing,
+    /// Before the lines of Arabic of which one reads right.
+    Calibration,
 }
 
 /// Where a consultation is held.
@@ -62,6 +66,7 @@ const UNFINISHED: &[Context] = &[
 ];
 /// Everywhere but in text fields: there letters are letters.
 const UNTYPED: &[Context] = &[
+    Context::Bar,
     Context::Home,
     Context::Reading,
     Context::Choice,
@@ -87,6 +92,7 @@ const LISTS: &[Context] = &[
 ];
 /// Everywhere.
 const ALL: &[Context] = &[
+    Context::Bar,
     Context::Home,
     Context::Reading,
     Context::Typing,
@@ -100,6 +106,7 @@ const ALL: &[Context] = &[
     Context::Confirm,
     Context::Form,
     Context::Showing,
+    Context::Calibration,
 ];
 
 /// Where a key moves the cursor.
@@ -165,6 +172,10 @@ impl Move {
 pub enum Action {
     /// Moves the cursor, or scrolls.
     Move(Move),
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
     /// To the next section or field.
     Forward,
     /// To the section or field before.
@@ -209,6 +220,8 @@ pub enum Action {
     Cover,
     /// Which line of Arabic reads correctly?
     Calibrate,
+    /// This line of Arabic reads correctly; 0 is none of them.
+    Line(u8),
 }
 
 /// One line of the table.
@@ -266,6 +279,11 @@ pub const BINDINGS: &[Binding] = &[
     bind!("PgDn" Action::Move(Move::PageDown), LISTS, go, false, key(KeyCode::PageDown)),
     bind!("Home" Action::Move(Move::First), UNTYPED, go, false, key(KeyCode::Home)),
     bind!("End" Action::Move(Move::Last), UNTYPED, go, false, key(KeyCode::End)),
+    bind!("←→" Action::Left, &[Context::Bar], stage, true, key(KeyCode::Left)),
+    bind!("" Action::Right, &[Context::Bar], stage, false, key(KeyCode::Right)),
+    bind!("↓" Action::Move(Move::Down), &[Context::Bar], back, true, key(KeyCode::Down)),
+    bind!("Enter" Action::Open, &[Context::Bar], open, true, key(KeyCode::Enter)),
+    bind!("Esc" Action::Back, &[Context::Bar], home, true, key(KeyCode::Esc)),
     bind!("Space" Action::Toggle, &[Context::Choice], choose, true, char(' ')),
     bind!("Enter" Action::Open, &[Context::Home], resume, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, &[Context::Question], detail, true, key(KeyCode::Enter)),
@@ -291,16 +309,24 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F7" Action::Discard, WALK, discard, false, key(KeyCode::F(7))),
     bind!("F3" Action::Pane, WALK, pane, false, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, &[Context::Pane], close, true, key(KeyCode::F(3))),
-    bind!("Esc" Action::Back, WALK, home, false, key(KeyCode::Esc)),
-    bind!("Esc" Action::Back, &[Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing], close, true, key(KeyCode::Esc)),
+    bind!("F3" Action::Pane, &[Context::Showing], close, false, key(KeyCode::F(3))),
+    bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),
+    bind!("Esc" Action::Back, &[Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing, Context::Calibration], close, true, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, &[Context::Home], leave, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
     bind!("?" Action::Help, UNTYPED, help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("F1" Action::Help, &[Context::Typing, Context::Writing], help, true, key(KeyCode::F(1))),
     bind!("F12" Action::Cover, ALL, cover, false, key(KeyCode::F(12))),
+    bind!("1-6" Action::Line(1), &[Context::Calibration], choose, true, char('1')),
+    bind!("" Action::Line(2), &[Context::Calibration], choose, false, char('2')),
+    bind!("" Action::Line(3), &[Context::Calibration], choose, false, char('3')),
+    bind!("" Action::Line(4), &[Context::Calibration], choose, false, char('4')),
+    bind!("" Action::Line(5), &[Context::Calibration], choose, false, char('5')),
+    bind!("" Action::Line(6), &[Context::Calibration], choose, false, char('6')),
+    bind!("0" Action::Line(0), &[Context::Calibration], none_reads, true, char('0')),
     bind!("Shift-F2" Action::Calibrate, UNTYPED, calibrate, false, Key { code: KeyCode::F(2), ctrl: false, alt: false, shift: true }),
     bind!("Ctrl-C" Action::Interrupt, &[Context::Home], leave, true, ctrl('c')),
-    bind!("Ctrl-C" Action::Interrupt, &[Context::Typing, Context::Writing, Context::Choice, Context::Question, Context::Finding, Context::Notice, Context::Review, Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing], home, false, ctrl('c')),
+    bind!("Ctrl-C" Action::Interrupt, &[Context::Typing, Context::Writing, Context::Choice, Context::Question, Context::Finding, Context::Notice, Context::Review, Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing, Context::Calibration], home, false, ctrl('c')),
     bind!("Ctrl-Z" Action::Suspend, ALL, suspend, false, ctrl('z')),
 ];
 

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::arabic::Outer;
+use super::emit::Mode;
 use super::event::Reply;
 use super::key::Key;
 use super::model::{Drawn, Entry, Hint, Listed, Opened};
@@ -25,7 +27,7 @@ pub struct Stamp {
 /// What happened.
 #[derive(Debug)]
 pub enum Message {
-    /// Keys that came together; `sole` says that nothing else came with them.
+    /// Keys that came together; whether nothing else that was typed came with them.
     Keys(Vec<Key>, bool, Stamp),
     /// A text was pasted.
     Pasted(String, Stamp),
@@ -67,11 +69,15 @@ pub enum Report {
     /// The seal was declined.
     SealRefused(Refusal),
     /// A draft was moved away.
-    Discarded,
+    Discarded(RecordId),
     /// A record was read.
     Read(Box<Record>),
     /// Records were exported: how many, and where to.
     Exported(usize, String),
+    /// The mode of Arabic is kept, or why not.
+    ArabicKept(Result<(), String>),
+    /// What tmux knows of the terminal outside.
+    Outer(Outer),
     /// Something could not be done, and why.
     Failed(String),
 }
@@ -99,6 +105,10 @@ pub enum Effect {
     Export(Vec<RecordId>, Format, String),
     /// Keep the language in the configuration.
     KeepLanguage(Language),
+    /// Keep the mode of Arabic for the terminal with this fingerprint.
+    KeepArabic(String, Mode),
+    /// Ask tmux about the terminal outside.
+    AskTmux,
     /// Stop until the shell resumes the program.
     Suspend,
 }

@@ -8,11 +8,13 @@
 //! One thread owns the model and the screen and sleeps in one poll; one worker does the effects. Only `effects` reaches
 //! files and the clock.
 
-mod arabic;
+pub mod arabic;
 pub mod canvas;
 mod effects;
 pub mod emit;
 pub mod event;
+#[cfg(test)]
+mod film;
 pub mod key;
 pub mod keymap;
 pub mod message;
@@ -29,13 +31,15 @@ pub mod worker;
 
 use std::time::Duration;
 
+pub(crate) use self::effects::outer;
+
 use self::arabic::Arabic;
 use self::canvas::{Canvas, Painter};
 use self::effects::Environment;
-use self::emit::{Mode, emit};
+use self::emit::emit;
 use self::event::Event;
 use self::message::{Effect, Message, Report, Stamp};
-use self::model::{Access, Drawn, Home, Model, Place};
+use self::model::{Access, Drawn, Home, Model, Pending, Place};
 use self::terminal::{Error, Terminal};
 use self::theme::{Colours, Theme};
 use self::update::{DRAFT_KEPT, update};
@@ -59,8 +63,8 @@ pub struct Options {
     pub config: Option<ConfigFolder>,
     /// The language.
     pub language: Language,
-    /// How right-to-left text is handed to the terminal, if someone said so.
-    pub rtl: Option<Mode>,
+    /// How right-to-left text is handed to the terminal, as far as is known.
+    pub arabic: Arabic,
     /// Signs of ASCII only.
     pub ascii: bool,
     /// How many colours may be used.
@@ -80,6 +84,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let mut terminal = Terminal::open()?;
     let mut screen = Screen::new(&options);
     let mut model = first_model(&options, terminal.size());
+    let asks_tmux = model.arabic.asks_tmux();
     screen.show(&mut terminal, &mut model);
     let begin = options.begin.is_some();
     let mut environment = Environment::new(options.folder, options.config, options.begin.flatten());
@@ -87,6 +92,9 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let _ = worker.send(Effect::List);
     if begin {
         let _ = worker.send(Effect::Start);
+    }
+    if asks_tmux {
+        let _ = worker.send(Effect::AskTmux);
     }
     let code = talk(&mut terminal, &mut screen, &mut model, &worker);
     let ended = worker.join(FINISH);
@@ -138,17 +146,14 @@ fn talk(
 /// What an event means to the model.
 fn heard(event: Event<Report>, terminal: &Terminal) -> Message {
     match event {
-        Event::Batch(batch) => {
-            let sole = batch.sole().is_some();
-            Message::Keys(
-                batch.keys,
-                sole,
-                Stamp {
-                    at: batch.at,
-                    now: effects::now(),
-                },
-            )
-        }
+        Event::Batch(batch) => Message::Keys(
+            batch.keys,
+            !batch.crowded,
+            Stamp {
+                at: batch.at,
+                now: effects::now(),
+            },
+        ),
         Event::Paste(text) => Message::Pasted(
             text,
             Stamp {
@@ -170,7 +175,7 @@ fn heard(event: Event<Report>, terminal: &Terminal) -> Message {
 }
 
 fn first_model(options: &Options, size: (u16, u16)) -> Model {
-    Model {
+    let mut model = Model {
         language: options.language,
         size,
         place: Place::Home,
@@ -183,13 +188,20 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
         idle: options.idle,
         exit: None,
         open: None,
-        practitioners: Vec::new(),
-        arabic: Arabic {
-            mode: options.rtl.unwrap_or_default(),
+        pending: Pending {
+            opening: options.begin.is_some(),
+            ..Pending::default()
         },
+        practitioners: Vec::new(),
+        arabic: options.arabic.clone(),
         checklist: &shipped::CHECKLIST,
         phrases: &shipped::PHRASES,
+    };
+    if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
+        model.language = Language::En;
+        model.hint(&model.phrases.arabic.in_console);
     }
+    model
 }
 
 /// What drawing needs beside the model.
@@ -220,7 +232,7 @@ impl Screen {
         terminal.draw(|buffer| {
             let mut canvas = Canvas::new(buffer, model.language.direction(), &mut self.painter);
             drawn = view::render(model, &self.theme, &mut canvas);
-            emit(buffer, self.painter.segments(), model.arabic.mode);
+            emit(buffer, self.painter.segments(), model.arabic.mode());
         });
         update(model, Message::Drawn(drawn));
     }

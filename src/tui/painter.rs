@@ -1,5 +1,6 @@
 //! What outlives a frame: laid-out texts, and where right-to-left runs stand.
 
+use super::emit::Mode;
 use crate::domain::language::Direction;
 use crate::text::{self, Cluster, Kind, Line, Options};
 use std::collections::HashMap;
@@ -17,6 +18,8 @@ pub struct Segment {
     pub x: u16,
     /// Its row.
     pub y: u16,
+    /// The mode of its row, where it is not that of the screen.
+    pub(super) mode: Option<Mode>,
     pub(super) line: Rc<Line>,
     /// Its clusters in the line, from left to right.
     pub(super) clusters: Range<usize>,
@@ -49,6 +52,7 @@ impl Segment {
                 .x
                 .saturating_add(u16::try_from(skipped).unwrap_or(u16::MAX)),
             y: self.y,
+            mode: self.mode,
             line: Rc::clone(&self.line),
             clusters: self.clusters.start + range.start..self.clusters.start + range.end,
         }
@@ -91,6 +95,8 @@ pub struct Painter {
     options: Options,
     cache: HashMap<u64, Entry>,
     pub(super) segments: Vec<Segment>,
+    /// Rows of the frame with a mode of their own.
+    modes: Vec<(u16, Mode)>,
     frame: u64,
 }
 
@@ -140,11 +146,23 @@ impl Painter {
     /// Begins a frame: no segment yet, and room for new texts.
     pub(super) fn begin(&mut self) {
         self.segments.clear();
+        self.modes.clear();
         if self.cache.len() > KEPT {
             let frame = self.frame;
             self.cache.retain(|_, entry| entry.frame == frame);
         }
         self.frame += 1;
+    }
+
+    /// Gives a row a mode of its own, for what is painted there from now on.
+    pub(super) fn set_mode(&mut self, y: u16, mode: Mode) {
+        self.modes.push((y, mode));
+    }
+
+    /// The mode of a row, where it has one of its own.
+    pub(super) fn mode(&self, y: u16) -> Option<Mode> {
+        let own = self.modes.iter().rev().find(|(row, _)| *row == y);
+        own.map(|(_, mode)| *mode)
     }
 
     /// Takes painted-over columns of a row away from the segments there.

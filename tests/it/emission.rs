@@ -142,6 +142,32 @@ proptest! {
 }
 
 #[test]
+fn rows_with_a_mode_of_their_own_keep_to_it() {
+    let text = "\u{628} (5) \u{645}\u{644}.";
+    let height = u16::try_from(Mode::ALL.len()).unwrap();
+    let rows = |screen: Mode, own: bool| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, height));
+        let mut painter = Painter::new();
+        let mut canvas = Canvas::new(&mut buffer, Direction::Rtl, &mut painter);
+        for (y, mode) in (0..).zip(Mode::ALL) {
+            if own {
+                canvas.hand_row(y, mode);
+            }
+            canvas.line(1, y, 18, text, Style::new());
+        }
+        emit(&mut buffer, painter.segments(), screen);
+        let rows: Vec<_> = (0..height).map(|y| cells(&buffer, y)).collect();
+        rows
+    };
+    for screen in Mode::ALL {
+        let mixed = rows(screen, true);
+        for (row, mode) in mixed.iter().zip(Mode::ALL) {
+            assert_eq!(*row, rows(mode, false)[0], "{mode} on a screen in {screen}");
+        }
+    }
+}
+
+#[test]
 fn styles_travel_with_their_letters() {
     let text = String::from("\u{627}\u{628} \u{645}");
     let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 1));

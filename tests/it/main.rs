@@ -9,6 +9,8 @@
     reason = "a test that fails should fail loudly"
 )]
 
+#[cfg(unix)]
+mod calibration;
 mod command_line;
 mod emission;
 mod order;

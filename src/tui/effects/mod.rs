@@ -3,6 +3,10 @@
 mod entries;
 mod exporting;
 mod list;
+mod settings;
+mod tmux;
+
+pub(crate) use tmux::outer;
 
 use jiff::Zoned;
 
@@ -16,7 +20,6 @@ use crate::domain::moment::Moment;
 use crate::domain::record::Edition;
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
-use crate::store::config;
 use crate::store::drafts::{self, Draft};
 use crate::store::intake::Intake;
 use crate::store::lock::{Claim, Lock};
@@ -86,7 +89,7 @@ impl Environment {
             Effect::Seal(consultation, reason) => self.seal(&consultation, reason, say),
             Effect::Discard(id) => {
                 let gone = drafts::discard(&self.folder, &id).map_err(|why| why.to_string());
-                gone.map(|()| Some(Report::Discarded))
+                gone.map(|()| Some(Report::Discarded(id)))
             }
             Effect::Read(id) => {
                 let kept = records::read(&self.folder, &id).map_err(|why| why.to_string());
@@ -96,9 +99,14 @@ impl Environment {
                 exporting::export(&self.folder, self.checklist, &ids, format, &path).map(Some)
             }
             Effect::KeepLanguage(language) => {
-                self.keep_language(language);
+                settings::keep_language(self.config.as_ref(), language);
                 Ok(None)
             }
+            Effect::KeepArabic(fingerprint, mode) => {
+                let kept = settings::keep_arabic(self.config.as_ref(), fingerprint, mode);
+                Ok(Some(Report::ArabicKept(kept)))
+            }
+            Effect::AskTmux => Ok(Some(Report::Outer(outer()))),
             Effect::Suspend => Ok(None),
         };
         match done {
@@ -273,17 +281,6 @@ impl Environment {
             self.station = Some(station);
         }
         self.station.as_mut().ok_or_else(String::new)
-    }
-
-    fn keep_language(&self, language: Language) {
-        if let Some(folder) = &self.config {
-            let (mut config, fault) = config::read(folder);
-            // A file that a person wrote and that cannot be read is not replaced.
-            if fault.is_none() {
-                config.language = Some(language);
-                let _ = config::write(folder, &config);
-            }
-        }
     }
 }
 

@@ -17,8 +17,12 @@ pub(super) enum Unit {
 }
 
 /// Reverses the units with an Arabic letter in every row that has a segment.
-pub(super) fn write(buffer: &mut Buffer, segments: &[Segment], unit: Unit) {
-    let mut rows: Vec<u16> = segments.iter().map(|s| s.y).collect();
+pub(super) fn write<'s>(
+    buffer: &mut Buffer,
+    segments: impl Iterator<Item = &'s Segment>,
+    unit: Unit,
+) {
+    let mut rows: Vec<u16> = segments.map(|s| s.y).collect();
     rows.sort_unstable();
     rows.dedup();
     let area = buffer.area;

@@ -82,12 +82,19 @@ impl FromStr for Mode {
     }
 }
 
-/// Rewrites the cells of the segments for a mode.
+/// Rewrites the cells of the segments for a mode; rows that have a mode of their own keep to it.
 pub fn emit(buffer: &mut Buffer, segments: &[Segment], mode: Mode) {
+    for own in Mode::ALL {
+        let of = |segment: &&Segment| segment.mode.unwrap_or(mode) == own;
+        write(buffer, segments.iter().filter(of), own);
+    }
+}
+
+fn write<'s>(buffer: &mut Buffer, segments: impl Iterator<Item = &'s Segment>, mode: Mode) {
     match mode {
         Mode::Visual => {}
         Mode::Isolate | Mode::IsolateMirror | Mode::Off => {
-            let mut parts: Vec<Segment> = segments.iter().flat_map(|s| intact(buffer, s)).collect();
+            let mut parts: Vec<Segment> = segments.flat_map(|s| intact(buffer, s)).collect();
             // From left to right: the cell before a segment may end another one.
             parts.sort_by_key(|part| (part.y, part.x));
             for part in parts {

@@ -29,6 +29,8 @@ pub enum Dialog {
     Sealed(RecordId, String),
     /// Which line of Arabic reads correctly?
     Calibration,
+    /// None does: what else can be done; rows scrolled away.
+    NoneReads(u16),
 }
 
 /// What a text belongs to.

@@ -1,6 +1,6 @@
 //! The list of consultations.
 
-use super::Access;
+use super::{Access, Hint};
 use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
@@ -27,7 +27,7 @@ pub struct Listed {
     /// Whether this window may write.
     pub access: Access,
     /// Something the person should know, if there is.
-    pub notice: Option<String>,
+    pub notice: Option<Hint>,
 }
 
 /// One line of the list.

@@ -53,6 +53,8 @@ pub struct Model {
     pub exit: Option<u8>,
     /// The consultation that was opened last and is still a draft.
     pub open: Option<RecordId>,
+    /// What is not finished yet outside the screen.
+    pub pending: Pending,
     /// Practitioners used before, the newest first.
     pub practitioners: Vec<String>,
     /// How right-to-left text is handed to the terminal, and why.
@@ -61,6 +63,21 @@ pub struct Model {
     pub checklist: &'static Checklist,
     /// The words of the program.
     pub phrases: &'static Phrases,
+}
+
+/// What is not finished yet outside the screen.
+#[derive(Debug, Default)]
+pub struct Pending {
+    /// Saves that the worker has not answered.
+    pub saves: usize,
+    /// A consultation that was left while its draft was being saved: it comes back if that fails.
+    pub left: Option<Box<Walk>>,
+    /// The program is to stop as soon as everything is saved.
+    pub stop: bool,
+    /// A consultation or a record was asked for and is not there yet.
+    pub opening: bool,
+    /// The last key was one after which Ctrl-C leaves.
+    pub leaving: bool,
 }
 
 /// Where the person is.

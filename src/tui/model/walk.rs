@@ -20,6 +20,8 @@ pub struct Walk {
     pub stage: Stage,
     /// The row under the cursor, stage by stage.
     pub cursors: [usize; 8],
+    /// The stage under the cursor of the stage bar, while the bar has the keys.
+    pub bar: Option<Stage>,
     /// The text field under the cursor.
     pub editor: Option<(Slot, TextField)>,
     /// Whether the side pane has the arrows.
@@ -45,6 +47,8 @@ pub struct Drawn {
     pub question: Option<QuestionId>,
     /// Items of the notice that are whole on the screen.
     pub notice: Range<usize>,
+    /// The most rows that can be scrolled away of what the arrows scroll.
+    pub most: Option<u16>,
 }
 
 /// Whether the newest change is on the disk.
@@ -60,6 +64,8 @@ pub enum Saved {
     Failed,
     /// A seal is under way.
     Sealing,
+    /// The draft is being discarded.
+    Discarding,
 }
 
 /// A consultation that was begun or resumed.
@@ -86,6 +92,7 @@ impl Walk {
             consultation: opened.consultation,
             stage: opened.stage,
             cursors: [0; 8],
+            bar: None,
             editor: None,
             pane_focused: false,
             pane_scroll: 0,
@@ -97,6 +104,12 @@ impl Walk {
         };
         walk.focus_question(opened.focus.as_deref());
         walk
+    }
+
+    /// Whether nothing may be changed any more, for the worker is closing it.
+    #[must_use]
+    pub fn closing(&self) -> bool {
+        matches!(self.saved, Saved::Sealing | Saved::Discarding)
     }
 
     /// The cursor's place in the current stage.
@@ -139,6 +152,7 @@ impl Walk {
             (place, self.cursors.get_mut(Stage::Screening as usize))
         {
             *cursor = place;
+            self.pane_scroll = 0;
         }
     }
 

@@ -211,8 +211,13 @@ fn csi_reply(bytes: &[u8]) -> Option<Reply> {
     }
 }
 
+/// The numbers of a report; an absent one, as kitty sends it, is 0.
 fn numbers(text: &str) -> Option<Vec<u16>> {
-    text.split(';').map(|part| part.parse().ok()).collect()
+    let number = |part: &str| match part {
+        "" => Some(0),
+        _ => part.parse().ok(),
+    };
+    text.split(';').map(number).collect()
 }
 
 /// The terminal's name in the string `>|name`.

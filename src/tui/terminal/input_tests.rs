@@ -183,6 +183,7 @@ fn replies_are_recognised_wherever_they_are_cut() {
     let rows = [
         ("\x1b[8;1$y", Reply::BidiMode(1)),
         ("\x1b[?62;22c", Reply::Primary(vec![62, 22])),
+        ("\x1b[?62;c", Reply::Primary(vec![62, 0])),
         ("\x1b[>65;7006;1c", Reply::Secondary(vec![65, 7006, 1])),
         (
             "\x1bP>|XTerm(379)\x1b\\",

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Model, Saved};
+use super::super::model::Model;
 use super::{refusals, stages, walk};
 use crate::domain::screening::Answer;
 
@@ -28,9 +28,6 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
         // A held key counts from its last repeat, so it never answers twice however long it is held.
         walk.last_answer = Some((stamp.at, answer));
     }
-    if walk.saved == Saved::Sealing {
-        return Vec::new();
-    }
     if !sole || too_soon || !drawn {
         model.hint(if !sole {
             &hints.too_fast
@@ -54,7 +51,7 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
     walk::changed(model, stamp);
     walk::tell_voided(model, &before);
     if was_open {
-        stages::next_open(model, false);
+        stages::next_open(model);
     }
     Vec::new()
 }

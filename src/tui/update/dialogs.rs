@@ -1,14 +1,12 @@
 //! Keys while something stands in front.
 
-use super::super::key::{Key, KeyCode};
 use super::super::keymap::{Action, Move};
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Dialog, Exporting, Model, Prompt, TextTarget};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
-use super::{may_write, refusals, walk};
+use super::{calibration, may_write, refusals, saving, walk};
 use crate::domain::checklist::QuestionId;
-use crate::domain::consultation::Refusal;
-use crate::domain::moment::western;
+use crate::domain::consultation::{Refusal, Toggle};
 use crate::export::file::Format;
 
 /// Does what a key means in a dialog; Esc closes and discards nothing.
@@ -23,27 +21,31 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         }
         (Dialog::Help(scroll), _) => shown(model, Dialog::Help, scroll, action),
         (Dialog::Pane(scroll), _) => shown(model, Dialog::Pane, scroll, action),
+        (Dialog::NoneReads(scroll), _) => shown(model, Dialog::NoneReads, scroll, action),
+        (Dialog::Calibration, Action::Line(number)) => calibration::pick(model, number),
         (Dialog::Sealed(..) | Dialog::Text(..), Action::Open) => Vec::new(),
         (Dialog::Text(target, mut field), Action::Move(to)) => {
             field.edit(to.within_text(), model.language.direction());
             model.dialog = Some(Dialog::Text(target, field));
             Vec::new()
         }
-        (Dialog::Confirm(toggle, _), Action::Open) => {
+        (Dialog::Confirm(toggle, losing), Action::Open) => {
             if let Some(walk) = model.walk_mut() {
                 let before = walk::Standing::of(&walk.consultation);
                 walk.consultation.toggle(toggle, stamp.now);
                 walk::changed(model, stamp);
+                asked_again(model, toggle, &losing);
                 walk::tell_voided(model, &before);
             }
             Vec::new()
         }
         (Dialog::End(field), Action::Open) => end(model, field),
         (Dialog::Discard(discarding, field), Action::Open) => {
-            if field.text().trim() == discarding.word() && may_write(model) {
-                return vec![Effect::Discard(discarding.id)];
+            if field.text().trim() != discarding.word() {
+                model.hint(&model.phrases.hints.discard_differs);
+            } else if may_write(model) {
+                return saving::discarding(model, discarding.id);
             }
-            model.hint(&model.phrases.hints.discard_differs);
             model.dialog = Some(Dialog::Discard(discarding, field));
             Vec::new()
         }
@@ -56,8 +58,23 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
     }
 }
 
-/// Keeps what was typed into a clearance that is not entered yet.
+/// Says how many questions about the plan are asked again because a substance came.
+fn asked_again(model: &mut Model, toggle: Toggle, losing: &[QuestionId]) {
+    let plan_questions = model.checklist.plan_questions;
+    let again = losing
+        .iter()
+        .filter(|id| plan_questions.contains(id))
+        .count();
+    if matches!(toggle, Toggle::Substance(_)) && again > 0 {
+        model.hint_with(&model.phrases.hints.plan_again, "n", again.to_string());
+    }
+}
+
+/// Keeps what was typed into a clearance that is not entered yet; says how to come back to the lines of Arabic.
 fn close(model: &mut Model, dialog: Dialog) {
+    if let Dialog::Calibration | Dialog::NoneReads(_) = dialog {
+        model.hint(&model.phrases.arabic.later);
+    }
     if let Dialog::Clearance(id, prompt) = dialog
         && let Some(walk) = model.walk_mut()
     {
@@ -73,7 +90,7 @@ fn shown(model: &mut Model, dialog: fn(u16) -> Dialog, scroll: u16, action: Acti
     let page = model.size.1.saturating_sub(6);
     let scroll = match action {
         Action::Move(to) => to.scroll(page, scroll),
-        Action::Open => return Vec::new(),
+        Action::Open | Action::Pane => return Vec::new(),
         _ => scroll,
     };
     model.dialog = Some(dialog(scroll));
@@ -84,7 +101,7 @@ fn end(model: &mut Model, field: TextField) -> Vec<Effect> {
     let reason = field.text().to_owned();
     let refused = model.walk().map(|walk| walk.consultation.may_end(&reason));
     match refused {
-        Some(Ok(())) if may_write(model) => walk::sealing(model, Some(reason)),
+        Some(Ok(())) if may_write(model) => saving::sealing(model, Some(reason)),
         Some(Err(refusal)) => {
             refusals::refuse(model, &refusal);
             model.dialog = Some(Dialog::End(field));
@@ -167,6 +184,9 @@ fn export(model: &mut Model, mut exporting: Exporting, action: Action) -> Vec<Ef
                 exporting.path.text().trim().to_owned(),
             )];
         }
+        Action::Open if exporting.cursor == 2 => {
+            model.hint(&model.phrases.screen.export_path);
+        }
         Action::Open | Action::Move(Move::Down) | Action::Forward => {
             exporting.cursor = (exporting.cursor + 1).min(2);
         }
@@ -195,15 +215,13 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
         | Dialog::Help(_)
         | Dialog::Pane(_)
         | Dialog::Sealed(..)
-        | Dialog::Calibration => return,
+        | Dialog::Calibration
+        | Dialog::NoneReads(_) => return,
     };
     match field.edit(edit, base) {
-        Outcome::TooLong => {
-            let refusal = Refusal::TooLong {
-                length: field.len() + 1,
-                limit: field.len(),
-            };
-            refusals::refuse(model, &refusal);
+        Outcome::TooLong(length) => {
+            let limit = field.limit();
+            refusals::refuse(model, &Refusal::TooLong { length, limit });
         }
         Outcome::Changed => {
             let text = field.text().to_owned();
@@ -248,14 +266,4 @@ fn choose(exporting: &mut Exporting, edit: &Edit) {
         .cycle()
         .nth(here + step)
         .unwrap_or(exporting.format);
-}
-
-/// A digit in the calibration: which line reads correctly. `None` for any other key.
-pub(super) fn calibrate(model: &mut Model, key: Key) -> Option<Vec<Effect>> {
-    let KeyCode::Char(letter) = key.code else {
-        return None;
-    };
-    let number = western(letter).to_digit(10)?;
-    model.dialog = None;
-    Some(model.arabic.choose(usize::try_from(number).ok()?))
 }

@@ -4,7 +4,8 @@ use super::super::keymap::Action;
 use super::super::message::Effect;
 use super::super::model::{Dialog, Discarding, Entry, Exporting, Listed, Model, Place, State};
 use super::super::widgets::text_field::TextField;
-use super::may_write;
+use super::{may_write, saving};
+use crate::domain::record_id::RecordId;
 use crate::export::file::Format;
 
 /// The most characters of a path.
@@ -14,7 +15,18 @@ const PAGE: usize = 10;
 
 /// Shows what reading the folder gave; the cursor stays on its entry, at first on the newest draft.
 pub(super) fn listed(model: &mut Model, listed: Listed) {
-    let before = model.home.current().and_then(|entry| entry.id.clone());
+    let known = |id: &RecordId| {
+        let mut entries = model.home.entries.iter().flatten();
+        entries.any(|entry| entry.id.as_ref() == Some(id))
+    };
+    // A consultation that was begun here is where the person looks for it.
+    let sealed = match &model.dialog {
+        Some(Dialog::Sealed(id, _)) => Some(id),
+        _ => None,
+    };
+    let new = sealed.or(model.open.as_ref()).filter(|id| !known(id));
+    let current = model.home.current().and_then(|entry| entry.id.clone());
+    let before = new.cloned().or(current);
     let place = listed
         .entries
         .iter()
@@ -30,7 +42,7 @@ pub(super) fn listed(model: &mut Model, listed: Listed) {
     model.practitioners = listed.practitioners;
     model.access = listed.access;
     if let Some(why) = listed.notice {
-        model.hint_with(&model.phrases.hints.failed, "why", why);
+        model.hint = Some(why);
     }
 }
 
@@ -53,30 +65,39 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.home.cursor = to.among(count, PAGE, model.home.cursor);
             Vec::new()
         }
-        Action::New if may_write(model) => vec![Effect::Start],
+        Action::New if may_write(model) => ask_for(model, Effect::Start),
         Action::Open => open(model),
         Action::Discard => discard(model),
         Action::Export => export(model),
         Action::Back => {
-            model.hint(&model.phrases.hints.leave);
+            saving::ask_once_more(model);
             Vec::new()
         }
         _ => Vec::new(),
     }
 }
 
+/// Asks the worker to open something, once: a held key must not begin one consultation after the other.
+fn ask_for(model: &mut Model, effect: Effect) -> Vec<Effect> {
+    if std::mem::replace(&mut model.pending.opening, true) {
+        model.hint(&model.phrases.screen.working);
+        return Vec::new();
+    }
+    vec![effect]
+}
+
 fn open(model: &mut Model) -> Vec<Effect> {
     let Some(entry) = model.home.current().cloned() else {
         return if may_write(model) {
-            vec![Effect::Start]
+            ask_for(model, Effect::Start)
         } else {
             Vec::new()
         };
     };
     match (entry.state, entry.id.clone()) {
-        (State::Draft, Some(id)) if may_write(model) => vec![Effect::Resume(id)],
+        (State::Draft, Some(id)) if may_write(model) => ask_for(model, Effect::Resume(id)),
         (State::Draft, _) => Vec::new(),
-        (State::Sealed, Some(id)) => vec![Effect::Read(id)],
+        (State::Sealed, Some(id)) => ask_for(model, Effect::Read(id)),
         _ => {
             let why = format!("{}: {}", entry.file, entry.reason);
             model.hint_with(&model.phrases.hints.failed, "why", why);
@@ -92,7 +113,7 @@ fn discard(model: &mut Model) -> Vec<Effect> {
         .filter(|entry| entry.state == State::Draft)
         .cloned();
     let Some(id) = draft.as_ref().and_then(|entry| entry.id.clone()) else {
-        model.hint(&model.phrases.hints.enter_none);
+        model.hint(&model.phrases.hints.discard_none);
         return Vec::new();
     };
     if may_write(model) {
@@ -111,6 +132,10 @@ fn export(model: &mut Model) -> Vec<Effect> {
         .current()
         .filter(|entry| entry.state == State::Sealed)
         .and_then(|entry| entry.id.clone());
+    if model.home.records().is_empty() {
+        model.hint(&model.phrases.hints.export_none);
+        return Vec::new();
+    }
     let all = this.is_none();
     let path = TextField::new(PATH, false);
     model.dialog = Some(Dialog::Export(Exporting {
@@ -132,6 +157,7 @@ pub(super) fn reading(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Move(to) => reading.scroll = to.scroll(page, reading.scroll),
         Action::Back => model.place = Place::Home,
+        Action::Open => model.hint(&model.phrases.hints.enter_none),
         _ => {}
     }
     Vec::new()

@@ -6,10 +6,12 @@
 )]
 
 mod answering;
+mod calibration;
 mod dialogs;
 mod home;
 mod moving;
 mod refusals;
+mod saving;
 mod stages;
 #[cfg(test)]
 mod tests;
@@ -17,21 +19,29 @@ mod typing;
 mod walk;
 
 pub use refusals::missing_phrase;
+pub(super) use saving::DRAFT_KEPT;
 pub(crate) use typing::stored;
 
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::{Effect, Message, Report, Stamp};
-use super::model::{Access, Dialog, Model, Opened, Place, Reading, Row, Saved, Slot, Walk};
+use super::model::{Access, Dialog, Model, Opened, Place, Reading, Row, Slot, Walk};
 use crate::domain::consultation::Stage;
-
-/// The exit code when a consultation is left open; its draft is kept.
-pub(super) const DRAFT_KEPT: u8 = 6;
 
 /// Applies a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    // What is drawn already must stay as it is until something happens.
+    let happened = !matches!(message, Message::Drawn(_));
+    let effects = apply(model, message);
+    if happened {
+        calibration::offer(model);
+    }
+    effects
+}
+
+fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
-        Message::Keys(keys, sole, stamp) => pressed(model, keys, sole, stamp),
+        Message::Keys(keys, alone, stamp) => pressed(model, keys, alone, stamp),
         Message::Pasted(text, stamp) => pasted(model, text, stamp),
         Message::Resized(columns, rows) => {
             model.size = (columns, rows);
@@ -40,19 +50,15 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Drawn(drawn) => walk::drawn(model, drawn),
         Message::Tick(stamp) => tick(model, stamp),
         Message::Told(reply) => {
-            model.arabic.told(&reply);
+            calibration::told(model, |arabic| arabic.told(&reply));
             Vec::new()
         }
         Message::Ended(signal) => {
             model.exit =
                 Some(u8::try_from(signal).map_or(u8::MAX, |number| number.saturating_add(128)));
-            walk::save_now(model)
+            saving::save_now(model)
         }
-        Message::Stopped => {
-            let mut effects = walk::save_now(model);
-            effects.push(Effect::Suspend);
-            effects
-        }
+        Message::Stopped => saving::suspend(model),
         Message::NotSuspended => {
             model.hint(&model.phrases.hints.no_shell);
             Vec::new()
@@ -69,28 +75,23 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::More(entries, more) => return home::more(model, entries, more),
         Report::Told(hint) => model.hint = Some(hint),
         Report::Opened(opened) => return open(model, *opened),
-        Report::Saved(at) => saved(model, Saved::At(at)),
-        Report::SaveFailed(why) => {
-            saved(model, Saved::Failed);
-            model.hint_with(&hints.save_failed, "why", why);
-        }
+        Report::Saved(at) => return saving::saved(model, at),
+        Report::SaveFailed(why) => saving::save_failed(model, why),
         Report::Sealed(id, file) => {
             model.open = None;
             model.place = Place::Home;
             model.dialog = Some(Dialog::Sealed(id, file));
             return vec![Effect::List];
         }
-        Report::SealRefused(refusal) => {
-            saved(model, Saved::NotYet);
-            refusals::refuse(model, &refusal);
-        }
-        Report::Discarded => {
-            model.open = None;
+        Report::SealRefused(refusal) => saving::seal_refused(model, &refusal),
+        Report::Discarded(id) => {
+            model.open.take_if(|open| *open == id);
             model.place = Place::Home;
             model.hint(&hints.discarded);
             return vec![Effect::List];
         }
         Report::Read(record) => {
+            model.pending.opening = false;
             model.place = Place::Reading(Box::new(Reading {
                 record: *record,
                 scroll: 0,
@@ -102,34 +103,23 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 values: vec![("n", count.to_string()), ("file", file)],
             });
         }
+        Report::ArabicKept(kept) => calibration::kept(model, kept),
+        Report::Outer(outer) => calibration::told(model, |arabic| arabic.told_outer(outer)),
         Report::Failed(why) => {
-            saved_after_failure(model);
+            model.pending.opening = false;
+            saving::reopen(model);
             model.hint_with(&hints.failed, "why", why);
         }
     }
     Vec::new()
 }
 
-fn saved(model: &mut Model, saved: Saved) {
-    if let Some(walk) = model.walk_mut() {
-        // A change that came while the worker wrote is still to be saved.
-        let newer = walk.changed_at.is_some() && matches!(saved, Saved::At(_));
-        if !newer {
-            walk.saved = saved;
-        }
-    }
-}
-
-/// A seal that failed leaves the consultation open and unsealed.
-fn saved_after_failure(model: &mut Model) {
-    if let Some(walk) = model.walk_mut()
-        && walk.saved == Saved::Sealing
-    {
-        walk.saved = Saved::NotYet;
-    }
-}
-
 fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
+    model.pending.opening = false;
+    if model.walk().is_some() {
+        // What could not be saved came back meanwhile; it must not be lost to another.
+        return Vec::new();
+    }
     let asked_again = opened.asked_again;
     let fresh = opened.saved.is_none();
     model.open = Some(opened.consultation.form().id.clone());
@@ -144,7 +134,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
         );
     }
     if fresh {
-        walk::save_now(model)
+        saving::save_now(model)
     } else {
         Vec::new()
     }
@@ -163,7 +153,7 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         .and_then(|walk| walk.changed_at)
         .is_some_and(|at| stamp.at >= at + super::model::AUTOSAVE);
     if due {
-        walk::save_now(model)
+        saving::save_now(model)
     } else {
         Vec::new()
     }
@@ -180,7 +170,8 @@ pub fn context(model: &Model) -> Context {
             | Dialog::End(_)
             | Dialog::Discard(..)
             | Dialog::Export(_) => Context::Form,
-            Dialog::Help(_) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::Calibration => {
+            Dialog::Calibration => Context::Calibration,
+            Dialog::Help(_) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::NoneReads(_) => {
                 Context::Showing
             }
         };
@@ -188,6 +179,7 @@ pub fn context(model: &Model) -> Context {
     match &model.place {
         Place::Home => Context::Home,
         Place::Reading(_) => Context::Reading,
+        Place::Walk(walk) if walk.bar.is_some() => Context::Bar,
         Place::Walk(walk) if walk.pane_focused => Context::Pane,
         Place::Walk(walk) => row_context(walk.stage, walk.row(&model.practitioners)),
     }
@@ -214,21 +206,18 @@ fn row_context(stage: Stage, row: Option<Row>) -> Context {
     }
 }
 
-fn pressed(model: &mut Model, keys: Vec<Key>, sole: bool, stamp: Stamp) -> Vec<Effect> {
+fn pressed(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<Effect> {
     model.last_key = stamp.at;
     if std::mem::take(&mut model.covered) {
         return Vec::new();
     }
-    let interrupted_before = model
-        .hint
-        .as_ref()
-        .is_some_and(|hint| std::ptr::eq(hint.phrase, &raw const model.phrases.hints.leave));
     model.hint = None;
-    let (keys, sole) = two_letter_no(keys, sole);
+    let keys = two_letter_no(model, keys);
+    let sole = alone && keys.len() == 1;
     let mut effects = Vec::new();
     for key in keys {
         let before = model.walk().map(|walk| (walk.stage, walk.cursor()));
-        effects.extend(one_key(model, key, sole, interrupted_before, stamp));
+        effects.extend(one_key(model, key, sole, stamp));
         if before != model.walk().map(|walk| (walk.stage, walk.cursor())) && model.dialog.is_none()
         {
             typing::enter_row(model);
@@ -238,57 +227,45 @@ fn pressed(model: &mut Model, keys: Vec<Key>, sole: bool, stamp: Stamp) -> Vec<E
 }
 
 /// Lam and alef typed by one key of the Arabic layout come as two letters and are one no.
-fn two_letter_no(keys: Vec<Key>, sole: bool) -> (Vec<Key>, bool) {
+fn two_letter_no(model: &Model, keys: Vec<Key>) -> Vec<Key> {
     let char = |letter| Key::plain(KeyCode::Char(letter));
-    if keys == [char('\u{644}'), char('\u{627}')] {
-        (vec![char('\u{FEFB}')], true)
+    if context(model) == Context::Question && keys == [char('\u{644}'), char('\u{627}')] {
+        vec![char('\u{FEFB}')]
     } else {
-        (keys, sole)
+        keys
     }
 }
 
-fn one_key(
-    model: &mut Model,
-    key: Key,
-    sole: bool,
-    interrupted_before: bool,
-    stamp: Stamp,
-) -> Vec<Effect> {
+fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect> {
+    let leaving = std::mem::take(&mut model.pending.leaving);
     let context = context(model);
-    if let Some(Dialog::Calibration) = &model.dialog
-        && let Some(effects) = dialogs::calibrate(model, key)
-    {
-        return effects;
-    }
-    let typing = matches!(context, Context::Typing | Context::Writing | Context::Form);
     let action = keymap::action(context, key).filter(|_| !(key.alt && key.code == KeyCode::Enter));
+    if !works(model, action) {
+        return Vec::new();
+    }
     let Some(action) = action else {
-        return if typing {
-            typing::key(model, key, stamp)
-        } else {
-            Vec::new()
+        return match context {
+            Context::Typing | Context::Writing | Context::Form => typing::key(model, key, stamp),
+            _ => Vec::new(),
         };
     };
+    if !sole && passes_a_gate(model, action) {
+        model.hint(&model.phrases.hints.too_fast);
+        return Vec::new();
+    }
     match action {
         Action::Language => language(model),
         Action::Cover => {
             model.covered = true;
             Vec::new()
         }
-        Action::Suspend => {
-            let mut effects = walk::save_now(model);
-            effects.push(Effect::Suspend);
-            effects
-        }
-        Action::Interrupt => interrupt(model, interrupted_before),
+        Action::Suspend => saving::suspend(model),
+        Action::Interrupt => saving::interrupt(model, leaving),
         Action::Help => {
             model.dialog = Some(Dialog::Help(0));
             Vec::new()
         }
-        Action::Calibrate => {
-            model.dialog = Some(Dialog::Calibration);
-            Vec::new()
-        }
+        Action::Calibrate => calibration::open(model),
         _ if model.dialog.is_some() => dialogs::act(model, action, stamp),
         Action::Answer(answer) => answering::answer(model, answer, sole, stamp),
         Action::WrongLayout => {
@@ -298,28 +275,40 @@ fn one_key(
         _ => match &model.place {
             Place::Home => home::act(model, action),
             Place::Reading(_) => home::reading(model, action),
-            Place::Walk(_) => walk::act(model, action, sole, stamp),
+            Place::Walk(_) => walk::act(model, action, stamp),
         },
     }
 }
 
-fn language(model: &mut Model) -> Vec<Effect> {
-    model.language = model.language.other();
-    vec![Effect::KeepLanguage(model.language)]
+/// Whether a key may do what it means now: nobody acts on what cannot be seen, nor on what is being closed.
+fn works(model: &Model, action: Option<Action>) -> bool {
+    let closing = model.walk().is_some_and(Walk::closing);
+    match action {
+        Some(Action::Language | Action::Cover | Action::Suspend) => true,
+        Some(Action::Interrupt) => !closing,
+        _ => !closing && model.has_room(),
+    }
 }
 
-/// As Esc to home; at home it leaves when pressed twice.
-fn interrupt(model: &mut Model, interrupted_before: bool) -> Vec<Effect> {
-    model.dialog = None;
-    match model.place {
-        Place::Home if interrupted_before => {
-            model.exit = Some(if model.open.is_some() { DRAFT_KEPT } else { 0 });
-        }
-        Place::Home => model.hint(&model.phrases.hints.leave),
-        Place::Reading(_) => model.place = Place::Home,
-        Place::Walk(_) => return stages::leave(model),
+/// Whether a key seals, confirms or acknowledges: such a one counts only when it comes alone.
+fn passes_a_gate(model: &Model, action: Action) -> bool {
+    match (&model.dialog, action) {
+        (None, Action::Seal)
+        | (Some(Dialog::Confirm(..) | Dialog::End(_) | Dialog::Discard(..)), Action::Open) => true,
+        (None, Action::Open) => model.walk().is_some_and(|walk| {
+            walk.row(&model.practitioners) == Some(Row::Text(Slot::Acknowledge))
+        }),
+        _ => false,
     }
-    Vec::new()
+}
+
+fn language(model: &mut Model) -> Vec<Effect> {
+    if !model.arabic.choice().shows_arabic() {
+        model.hint(&model.phrases.arabic.in_console);
+        return Vec::new();
+    }
+    model.language = model.language.other();
+    vec![Effect::KeepLanguage(model.language)]
 }
 
 fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
@@ -328,6 +317,10 @@ fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
         return Vec::new();
     }
     model.hint = None;
+    model.pending.leaving = false;
+    if !works(model, None) {
+        return Vec::new();
+    }
     match context(model) {
         Context::Typing | Context::Writing | Context::Form => typing::paste(model, text, stamp),
         _ => {

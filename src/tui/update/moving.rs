@@ -17,10 +17,12 @@ pub(super) fn rows(model: &mut Model, to: Move) {
         return;
     }
     let count = rows_of(walk, &practitioners).len();
-    let page = if walk.stage == Stage::Notice {
-        walk.drawn.notice.len().max(2) - 1
-    } else {
-        PAGE
+    let seen = walk.drawn.notice.clone();
+    // A page of the notice ends on what was last on the screen, so that nothing is passed over.
+    let page = match (walk.stage, to) {
+        (Stage::Notice, Move::PageDown) => seen.end.saturating_sub(walk.cursor() + 1).max(1),
+        (Stage::Notice, Move::PageUp) => walk.cursor().saturating_sub(seen.start).max(1),
+        _ => PAGE,
     };
     walk.set_cursor(to.among(count, page, walk.cursor()));
 }

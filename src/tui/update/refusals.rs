@@ -3,8 +3,7 @@
 use super::super::model::{Hint, Model, Row, Slot, Target, rows};
 use super::{stages, typing};
 use crate::domain::consultation::{Missing, Refusal, Stage};
-use crate::domain::language::{Bilingual, Language};
-use crate::domain::record::Verdict;
+use crate::domain::language::Bilingual;
 
 /// Shows why a move was declined and leads to where it can be mended.
 pub(super) fn refuse(model: &mut Model, refusal: &Refusal) {
@@ -72,16 +71,17 @@ fn lead_to(model: &mut Model, missing: &Missing) {
     let (stage, target) = stages::place_of(missing);
     let Some(walk) = model.walk_mut() else { return };
     walk.pane_focused = false;
+    if walk.stage != stage {
+        // A changed stage is worth a save even without a changed answer.
+        walk.changed_at.get_or_insert_default();
+    }
     walk.stage = stage;
     match target {
         Target::Question(id) => walk.focus_question(Some(id.as_str())),
         Target::Start => {
-            let row = row_of(missing);
-            let place = row.and_then(|row| {
-                rows(walk, &practitioners)
-                    .iter()
-                    .position(|other| *other == row)
-            });
+            let place = rows(walk, &practitioners)
+                .iter()
+                .position(|row| gives(*row, missing));
             if let Some(place) = place {
                 walk.set_cursor(place);
             }
@@ -100,24 +100,22 @@ fn lead_to(model: &mut Model, missing: &Missing) {
     typing::enter_row(model);
 }
 
-/// The row where a missing thing is given.
-fn row_of(missing: &Missing) -> Option<Row> {
+/// Whether a missing thing is given in a row.
+fn gives(row: Row, missing: &Missing) -> bool {
     match missing {
-        Missing::Reference => Some(Row::Text(Slot::Reference)),
-        Missing::Practitioner => Some(Row::Text(Slot::Practitioner)),
-        Missing::ClientLanguage => Some(Row::ClientLanguage(Language::En)),
-        Missing::UnseenNotice { first } => Some(Row::Notice(*first)),
-        Missing::Acknowledgement => Some(Row::Text(Slot::Acknowledge)),
-        Missing::Verdict => Some(Row::Verdict(Verdict::Suitable)),
-        Missing::Sessions => Some(Row::Text(Slot::Sessions)),
-        Missing::Specialist => Some(Row::Text(Slot::Specialist)),
-        Missing::Remarks => Some(Row::Text(Slot::Remarks)),
-        Missing::PermittingOutcome => Some(Row::Outcome),
-        Missing::Concern
-        | Missing::Substance
-        | Missing::Answers { .. }
-        | Missing::AgeAgreement
-        | Missing::SpecialistApproval
-        | Missing::PlannedSubstance => None,
+        Missing::Reference => row == Row::Text(Slot::Reference),
+        Missing::Practitioner => row == Row::Text(Slot::Practitioner),
+        Missing::ClientLanguage => matches!(row, Row::ClientLanguage(_)),
+        Missing::Concern => matches!(row, Row::Concern(_)),
+        Missing::Substance => matches!(row, Row::Substance(_)),
+        Missing::UnseenNotice { first } => row == Row::Notice(*first),
+        Missing::Acknowledgement => row == Row::Text(Slot::Acknowledge),
+        Missing::Verdict => matches!(row, Row::Verdict(_)),
+        Missing::PlannedSubstance => matches!(row, Row::Planned(_)),
+        Missing::Sessions => row == Row::Text(Slot::Sessions),
+        Missing::Specialist => row == Row::Text(Slot::Specialist),
+        Missing::Remarks => row == Row::Text(Slot::Remarks),
+        Missing::PermittingOutcome => row == Row::Outcome,
+        Missing::Answers { .. } | Missing::AgeAgreement | Missing::SpecialistApproval => false,
     }
 }

@@ -1,13 +1,32 @@
 //! Going from stage to stage: back always, forward as far as nothing is missing.
 
+use super::super::keymap::Action;
 use super::super::message::Effect;
-use super::super::model::{Model, Place, Target};
-use super::walk::save_now;
-use super::{refusals, typing};
+use super::super::model::{Model, Target};
+use super::saving::save_now;
+use super::{refusals, saving, typing};
 use crate::domain::consultation::{Missing, Stage};
+use crate::domain::language::Direction;
 
-/// Goes to the next question without an answer; `said` whether to say that there is none.
-pub(super) fn next_open(model: &mut Model, said: bool) {
+/// Goes to the next question without an answer, from any stage.
+pub(super) fn seek_open(model: &mut Model) -> Vec<Effect> {
+    let Some(walk) = model.walk() else {
+        return Vec::new();
+    };
+    let stage = walk.stage;
+    if let Err(refusal) = walk.consultation.may_enter(Stage::Screening) {
+        refusals::refuse(model, &refusal);
+    } else {
+        next_open(model);
+    }
+    match model.walk() {
+        Some(walk) if walk.stage != stage => entered(model),
+        _ => Vec::new(),
+    }
+}
+
+/// Goes to the next question without an answer, or says that there is none.
+pub(super) fn next_open(model: &mut Model) {
     let hints = &model.phrases.hints;
     let Some(walk) = model.walk_mut() else { return };
     let questions = walk.consultation.questions();
@@ -25,12 +44,6 @@ pub(super) fn next_open(model: &mut Model, said: bool) {
         model.hint(&hints.all_answered);
         return;
     };
-    if said
-        && walk.stage != Stage::Screening
-        && walk.consultation.may_enter(Stage::Screening).is_err()
-    {
-        return;
-    }
     walk.stage = Stage::Screening;
     walk.set_cursor(place);
 }
@@ -65,8 +78,12 @@ pub(super) fn next_stage(model: &mut Model) -> Vec<Effect> {
             entered(model)
         }
         Err(refusal) => {
+            let stage = walk.stage;
             refusals::refuse(model, &refusal);
-            save_now(model)
+            match model.walk() {
+                Some(walk) if walk.stage != stage => entered(model),
+                _ => Vec::new(),
+            }
         }
     }
 }
@@ -90,8 +107,9 @@ pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect>
         return Vec::new();
     }
     walk.stage = stage;
-    if let Target::Question(id) = target {
-        walk.focus_question(Some(id.as_str()));
+    match target {
+        Target::Start => walk.set_cursor(0),
+        Target::Question(id) => walk.focus_question(Some(id.as_str())),
     }
     entered(model)
 }
@@ -103,6 +121,7 @@ pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
     });
     if let Some(walk) = model.walk_mut() {
         walk.pane_focused = false;
+        walk.bar = None;
         walk.set_cursor(walk.cursor().min(rows.saturating_sub(1)));
         // A changed stage is worth a save even without a changed answer.
         walk.changed_at.get_or_insert_default();
@@ -111,21 +130,34 @@ pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
     save_now(model)
 }
 
+/// Esc: takes back what is typed and not entered; else the keys go to the stage bar.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
-    if typing::take_back(model) {
-        return Vec::new();
+    if !typing::take_back(model)
+        && let Some(walk) = model.walk_mut()
+    {
+        walk.bar = Some(walk.stage);
     }
-    leave(model)
+    Vec::new()
 }
 
-/// Goes home; the draft is kept.
-pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
-    let mut effects = save_now(model);
-    model.place = Place::Home;
-    model.dialog = None;
-    model.hint(&model.phrases.hints.saved_again);
-    effects.push(Effect::List);
-    effects
+/// Keys on the stage bar: left and right choose by sight, Enter goes there, Esc leads home.
+pub(super) fn bar(model: &mut Model, action: Action) -> Vec<Effect> {
+    let leftward_is_on = model.language.direction() == Direction::Rtl;
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
+    let Some(stage) = walk.bar.take() else {
+        return Vec::new();
+    };
+    match action {
+        Action::Left if leftward_is_on => walk.bar = Some(stage.next()),
+        Action::Right if !leftward_is_on => walk.bar = Some(stage.next()),
+        Action::Left | Action::Right => walk.bar = Some(stage.previous()),
+        Action::Open => return go(model, stage, Target::Start),
+        Action::Back => return saving::leave(model),
+        _ => {}
+    }
+    Vec::new()
 }
 
 /// Where a missing thing is given.

@@ -5,7 +5,7 @@ use super::super::keymap::{self, Move};
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, Slot, Walk};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
-use super::{dialogs, moving, refusals, walk};
+use super::{dialogs, moving, refusals, saving, walk};
 use crate::domain::consultation::{Field, ProposedDecision, Refusal};
 use crate::domain::moment::Moment;
 
@@ -84,22 +84,14 @@ fn edit_field(model: &mut Model, edit: Edit, stamp: Stamp) {
     };
     let slot = *slot;
     match field.edit(edit, base) {
-        Outcome::TooLong => {
-            let limit = if slot == Slot::Remarks {
-                LIMITS.1
-            } else {
-                LIMITS.0
-            };
-            let refusal = Refusal::TooLong {
-                length: limit + 1,
-                limit,
-            };
-            refusals::refuse(model, &refusal);
+        Outcome::TooLong(length) => {
+            let limit = field.limit();
+            refusals::refuse(model, &Refusal::TooLong { length, limit });
         }
         Outcome::Changed => {
-            // Half a date is no mistake yet: these fields are entered when the cursor leaves them.
-            if !matches!(slot, Slot::BirthDate | Slot::Sessions | Slot::Acknowledge)
-                && let Err(refusal) = commit(model, stamp)
+            // Half a date is no mistake yet: it is one when the cursor leaves the field.
+            if let Err(refusal) = commit(model, stamp)
+                && !matches!(slot, Slot::BirthDate | Slot::Sessions)
             {
                 refusals::refuse(model, &refusal);
             }
@@ -165,7 +157,7 @@ pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
                 return Vec::new();
             }
         }
-        return walk::save_now(model);
+        return saving::save_now(model);
     }
     moving::rows(model, Move::Down);
     Vec::new()

@@ -3,10 +3,10 @@
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{
-    Dialog, Discarding, Drawn, Model, PANE_FROM, Prompt, Row, Saved, TextTarget,
+    Dialog, Discarding, Drawn, Model, PANE_FROM, Place, Prompt, Row, Saved, TextTarget,
 };
 use super::super::widgets::text_field::TextField;
-use super::{may_write, moving, refusals, stages, typing};
+use super::{may_write, moving, refusals, saving, stages, typing};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, ProposedDecision, Refusal, Stage, Toggle};
 use crate::domain::moment::Moment;
@@ -17,12 +17,9 @@ const SHORT: usize = 200;
 const DETAIL: usize = 2_000;
 
 /// Does what a key means in a consultation.
-pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<Effect> {
-    if model
-        .walk()
-        .is_some_and(|walk| walk.saved == Saved::Sealing)
-    {
-        return Vec::new();
+pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
+    if model.walk().is_some_and(|walk| walk.bar.is_some()) {
+        return stages::bar(model, action);
     }
     if model.walk().is_some_and(|walk| walk.pane_focused) {
         return pane(model, action);
@@ -41,13 +38,14 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         Action::Toggle => return toggle(model, stamp),
         Action::Back => return stages::back(model),
         Action::Pane => open_pane(model),
-        Action::NextOpen => stages::next_open(model, true),
+        Action::NextOpen => return stages::seek_open(model),
         Action::PreviousStage => return stages::previous_stage(model),
         Action::NextStage => return stages::next_stage(model),
         Action::Discard => ask_discard(model),
         Action::End => ask_end(model),
-        Action::Seal if sole => return seal(model, stamp.now),
-        Action::Seal
+        Action::Seal => return seal(model, stamp.now),
+        Action::Left
+        | Action::Right
         | Action::Answer(_)
         | Action::WrongLayout
         | Action::Language
@@ -57,7 +55,8 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         | Action::Interrupt
         | Action::Suspend
         | Action::Cover
-        | Action::Calibrate => {}
+        | Action::Calibrate
+        | Action::Line(_) => {}
     }
     Vec::new()
 }
@@ -103,23 +102,25 @@ pub(super) fn changed(model: &mut Model, stamp: Stamp) {
     }
 }
 
-/// Hands the draft to the worker if there is something to save.
-pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
-    let Some(walk) = model.walk_mut() else {
-        return Vec::new();
-    };
-    if walk.changed_at.take().is_none() && walk.saved != Saved::Nothing
-        || walk.saved == Saved::Sealing
-    {
-        return Vec::new();
-    }
-    vec![Effect::Save(Box::new(walk.unsaved()))]
-}
-
-/// Takes note of what a frame showed: the card that may be answered, the items of the notice that were seen.
+/// Takes note of what a frame showed: the card that may be answered, the items of the notice that were seen, how far the
+/// arrows can scroll.
 pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
+    if let Some(most) = drawn.most {
+        match (&mut model.dialog, &mut model.place) {
+            (Some(Dialog::Help(scroll) | Dialog::Pane(scroll)), _) => *scroll = most.min(*scroll),
+            (None, Place::Reading(reading)) => reading.scroll = most.min(reading.scroll),
+            (None, Place::Walk(walk)) => walk.pane_scroll = most.min(walk.pane_scroll),
+            (Some(_), _) | (None, Place::Home) => {}
+        }
+    }
+    let at = model.last_key;
     if let Some(walk) = model.walk_mut() {
+        let seen = walk.consultation.form().seen.len();
         walk.consultation.see(drawn.notice.clone());
+        if walk.consultation.form().seen.len() > seen && !walk.closing() {
+            walk.saved = Saved::NotYet;
+            walk.changed_at.get_or_insert(at);
+        }
         walk.drawn = drawn;
     }
     Vec::new()
@@ -228,8 +229,13 @@ fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         Some(Row::Substance(id)) => Toggle::Substance(id),
         Some(Row::Undecided) => Toggle::Undecided,
         Some(Row::ClientLanguage(language)) => {
+            let acknowledged = walk.consultation.form().acknowledged.is_some();
             walk.consultation.set_client_language(language, stamp.now);
+            let voided = acknowledged && walk.consultation.form().acknowledged.is_none();
             changed(model, stamp);
+            if voided {
+                model.hint(&model.phrases.hints.acknowledgement_voided);
+            }
             return Vec::new();
         }
         Some(Row::Remembered(number)) => return typing::choose_practitioner(model, number, stamp),
@@ -314,20 +320,10 @@ fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {
         return Vec::new();
     }
     match walk.consultation.may_seal(now) {
-        Ok(()) => sealing(model, None),
+        Ok(()) => saving::sealing(model, None),
         Err(refusal) => {
             refusals::refuse(model, &refusal);
             Vec::new()
         }
     }
-}
-
-/// Hands the consultation to the worker to be sealed; no autosave comes after that.
-pub(super) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<Effect> {
-    let Some(walk) = model.walk_mut() else {
-        return Vec::new();
-    };
-    walk.changed_at = None;
-    walk.saved = Saved::Sealing;
-    vec![Effect::Seal(Box::new(walk.consultation.clone()), reason)]
 }

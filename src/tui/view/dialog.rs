@@ -3,18 +3,26 @@
 use ratatui::layout::Rect;
 
 use super::page::{self, Block, Focus};
-use super::{frame, pane};
+use super::{calibration, frame, pane};
 use crate::domain::language::Bilingual;
 use crate::tui::canvas::Canvas;
-use crate::tui::emit::Mode;
 use crate::tui::keymap;
 use crate::tui::model::{Dialog, Exporting, Model, PANE_FROM, Prompt, TextTarget};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::update::{behind, context};
 use crate::tui::widgets::text_field::TextField;
 
-/// Draws the dialog over the body; header and footer stay.
-pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut Canvas<'_>) {
+/// Draws the dialog over the body; header and footer stay. Returns the most lines that can be scrolled away.
+pub(super) fn render(
+    model: &Model,
+    dialog: &Dialog,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+) -> u16 {
+    if matches!(dialog, Dialog::Calibration) {
+        calibration::render(model, theme, canvas);
+        return 0;
+    }
     let (title, blocks, focus) = content(model, dialog, theme);
     let area = canvas.area();
     let width = model.dialog_width().min(area.width);
@@ -50,7 +58,7 @@ pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut
         width: width - 3,
         height: height.saturating_sub(4),
     };
-    page::paint(canvas, theme, inside, &blocks, &focus);
+    let painted = page::paint(canvas, theme, inside, &blocks, &focus);
     canvas.fill(
         Rect::new(0, area.bottom() - 1, area.width, 1),
         " ",
@@ -58,6 +66,7 @@ pub(super) fn render(model: &Model, dialog: &Dialog, theme: &Theme, canvas: &mut
     );
     frame::hint(model, theme, canvas, area.bottom() - 3);
     frame::footer(model, context(model), theme, canvas);
+    painted.most
 }
 
 fn border(theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
@@ -164,10 +173,12 @@ fn content<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> Content<'m> 
                 Focus::scrolled(0),
             )
         }
-        Dialog::Calibration => (
-            model.say(&model.phrases.keys.calibrate).to_owned(),
-            calibration(model),
-            Focus::scrolled(0),
+        // It fills the screen; see `calibration`.
+        Dialog::Calibration => (String::new(), Vec::new(), Focus::scrolled(0)),
+        Dialog::NoneReads(scroll) => (
+            model.say(&model.phrases.arabic.none_title).to_owned(),
+            calibration::ways_out(model, theme),
+            Focus::scrolled(*scroll),
         ),
     }
 }
@@ -308,13 +319,4 @@ fn help(model: &Model) -> Vec<Block> {
     blocks.push(Block::heading(model.say(&model.phrases.screen.help_about)));
     blocks.extend(super::client::about(model));
     blocks
-}
-
-/// The same sentence once per mode; each line is handed to the terminal in its own way.
-fn calibration(model: &Model) -> Vec<Block> {
-    let _ = model;
-    Mode::ALL
-        .iter()
-        .map(|mode| Block::text(mode.name()))
-        .collect()
 }

@@ -1,6 +1,7 @@
 //! What surrounds a stage: header, stages, gauge, hint, running outcome, footer.
 
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use crate::domain::assessment::{Assessment, Outcome};
 use crate::domain::checklist::Level;
@@ -9,7 +10,7 @@ use crate::domain::language::Bilingual;
 use crate::phrases::Screen;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{self, Context};
-use crate::tui::model::{Model, Saved, Walk};
+use crate::tui::model::{Hint, Model, Saved, Walk};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::update::context;
 
@@ -100,6 +101,7 @@ fn saved(model: &Model, walk: &Walk) -> (String, Role) {
             Role::Level(Level::Stop),
         ),
         Saved::Sealing => (model.say(&words.draft_saving).to_owned(), Role::Accent),
+        Saved::Discarding => (model.say(&words.working).to_owned(), Role::Accent),
     }
 }
 
@@ -154,18 +156,17 @@ fn stages(
     for ((stage, sign, role, name), width) in entries.iter().zip(widths) {
         canvas.symbol(x, 1, sign, theme.style(*role));
         // The farthest stages behind lose their names first; then those ahead are cut at the edge.
-        if surplus > 0 && *stage < walk.stage {
+        if surplus > 0 && *stage < walk.stage && walk.bar.is_none_or(|bar| bar > *stage) {
             surplus = surplus.saturating_sub(width - 2);
             x += 2;
             continue;
         }
-        canvas.line(
-            x + 2,
-            1,
-            canvas.area().width.saturating_sub(x + 3),
-            name,
-            theme.style(*role),
-        );
+        let mut style = theme.style(*role);
+        if walk.bar == Some(*stage) {
+            style = style.add_modifier(Modifier::REVERSED);
+        }
+        let rest = canvas.area().width.saturating_sub(x + 3);
+        canvas.line(x + 2, 1, rest, name, style);
         x += width;
         if x + 3 >= canvas.area().width {
             break;
@@ -203,14 +204,8 @@ pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16
         );
         return;
     };
-    let values: Vec<(&str, &str)> = hint
-        .values
-        .iter()
-        .map(|(key, value)| (*key, value.as_str()))
-        .collect();
-    let text = model.fill(hint.phrase, &values);
-    canvas.symbol(1, y, theme.signs.current, theme.style(Role::Accent));
-    let height = canvas.height(&text, width.saturating_sub(4)).min(3);
+    let text = hint_text(model, hint);
+    let height = hint_height(model, canvas);
     let top = y + 1 - height;
     canvas.fill(
         Rect::new(0, top, width, height),
@@ -223,6 +218,22 @@ pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16
         &text,
         theme.style(Role::Strong),
     );
+}
+
+fn hint_text(model: &Model, hint: &Hint) -> String {
+    let values: Vec<(&str, &str)> = hint
+        .values
+        .iter()
+        .map(|(key, value)| (*key, value.as_str()))
+        .collect();
+    model.fill(hint.phrase, &values)
+}
+
+/// The rows of the hint; one without a hint.
+pub(super) fn hint_height(model: &Model, canvas: &mut Canvas<'_>) -> u16 {
+    let Some(hint) = &model.hint else { return 1 };
+    let width = canvas.area().width.saturating_sub(4);
+    canvas.height(&hint_text(model, hint), width).clamp(1, 3)
 }
 
 /// The running outcome: a stop is said at once, any other verdict only when every question has an answer.

@@ -17,6 +17,7 @@
 
 mod assessment;
 mod blocks;
+mod calibration;
 mod client;
 mod concerns;
 mod decision;
@@ -58,17 +59,21 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
             Drawn::default()
         }
         Place::Reading(reading) => {
-            reading::render(model, reading, theme, canvas);
-            Drawn::default()
+            let most = reading::render(model, reading, theme, canvas);
+            Drawn {
+                most: Some(most),
+                ..Drawn::default()
+            }
         }
         Place::Walk(walk) => consultation(model, walk, theme, canvas),
     };
     match &model.dialog {
         Some(dialog) => {
-            dialog::render(model, dialog, theme, canvas);
+            let most = dialog::render(model, dialog, theme, canvas);
+            // What stands behind a dialog cannot be read.
             Drawn {
-                question: None,
-                ..drawn
+                most: Some(most),
+                ..Drawn::default()
             }
         }
         None => drawn,
@@ -113,7 +118,8 @@ fn consultation(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'
 }
 
 fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
-    let (list, pane) = split(model, frame::body(canvas.area()));
+    let (mut list, pane) = split(model, frame::body(canvas.area()));
+    let mut most = None;
     if let Some(pane) = pane {
         let x = list.right();
         canvas.fill(
@@ -121,7 +127,7 @@ fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> 
             theme.signs.vertical,
             theme.style(Role::Muted),
         );
-        pane::render(model, walk, theme, canvas, pane);
+        most = Some(pane::render(model, walk, theme, canvas, pane));
     }
     if walk.stage == Stage::Screening {
         screening::render(model, walk, theme, canvas, list);
@@ -129,6 +135,7 @@ fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> 
         return Drawn {
             question,
             notice: 0..0,
+            most,
         };
     }
     let blocks = stage_blocks(model, walk, theme);
@@ -144,9 +151,12 @@ fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> 
         .client_language
         .unwrap_or(model.language);
     if walk.stage == Stage::Notice {
+        // An item under a long hint has not been on the screen.
+        let hidden = frame::hint_height(model, canvas).saturating_sub(1);
+        list.height = list.height.saturating_sub(hidden);
         canvas.base(told_in.direction());
     }
-    let whole = page::paint(canvas, theme, list, &blocks, &focus);
+    let whole = page::paint(canvas, theme, list, &blocks, &focus).whole;
     canvas.base(model.language.direction());
     let notice = if walk.stage == Stage::Notice {
         whole
@@ -156,6 +166,7 @@ fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> 
     Drawn {
         question: None,
         notice: notice.start..notice.end.min(walk.consultation.notice_length()),
+        most,
     }
 }
 
@@ -170,7 +181,7 @@ fn split(model: &Model, body: Rect) -> (Rect, Option<Rect>) {
     };
     let pane = Rect {
         x: list.right() + 1,
-        width: pane - 1,
+        width: pane,
         ..body
     };
     (list, Some(pane))

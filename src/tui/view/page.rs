@@ -141,14 +141,29 @@ impl Focus<'_> {
     }
 }
 
-/// Paints a page; returns the rows of the cursor that are whole on the screen.
+/// What of a page is on the screen.
+#[derive(Debug, Default)]
+pub(super) struct Painted {
+    /// Rows of the cursor that are whole.
+    pub(super) whole: Range<usize>,
+    /// The most lines that can be scrolled away.
+    pub(super) most: u16,
+}
+
+/// Paints a page.
 pub(super) fn paint(
     canvas: &mut Canvas<'_>,
     theme: &Theme,
     area: Rect,
     blocks: &[Block],
     focus: &Focus<'_>,
-) -> Range<usize> {
+) -> Painted {
+    // The last column is kept for the marks that there is more.
+    let edge = area.right().saturating_sub(1);
+    let area = Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
     let heights: Vec<u16> = blocks
         .iter()
         .map(|block| block.height(canvas, area.width))
@@ -178,23 +193,22 @@ pub(super) fn paint(
         }
         top = bottom;
     }
-    more(canvas, theme, area, skip, most);
-    whole.unwrap_or_default()
+    more(canvas, theme, area, edge, (skip, most));
+    Painted {
+        whole: whole.unwrap_or_default(),
+        most,
+    }
 }
 
 /// Marks at the far edge that there is more above or below.
-fn more(canvas: &mut Canvas<'_>, theme: &Theme, area: Rect, skip: u16, most: u16) {
-    let x = area.right().saturating_sub(1);
+fn more(canvas: &mut Canvas<'_>, theme: &Theme, area: Rect, x: u16, (skip, most): (u16, u16)) {
+    let style = theme.style(Role::Accent);
     if skip > 0 {
-        canvas.symbol(x, area.y, theme.signs.up, theme.style(Role::Accent));
+        canvas.symbol(x, area.y, theme.signs.up, style);
     }
     if skip < most {
-        canvas.symbol(
-            x,
-            area.bottom().saturating_sub(1),
-            theme.signs.down,
-            theme.style(Role::Accent),
-        );
+        let last = area.bottom().saturating_sub(1);
+        canvas.symbol(x, last, theme.signs.down, style);
     }
 }
 
@@ -239,7 +253,7 @@ fn place(
         canvas.line_end(
             x,
             y,
-            area.right().saturating_sub(x + 1),
+            area.right().saturating_sub(x),
             text,
             theme.style(*role),
         );
@@ -297,5 +311,5 @@ fn field(
 
 /// The rows a block takes.
 pub(super) fn height(canvas: &mut Canvas<'_>, block: &Block, width: u16) -> u16 {
-    block.height(canvas, width)
+    block.height(canvas, width.saturating_sub(1))
 }

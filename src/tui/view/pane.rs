@@ -12,14 +12,14 @@ use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Row, Slot, Target, Walk};
 use crate::tui::theme::{Role, Theme};
 
-/// Draws the pane.
+/// Draws the pane; returns the most lines that can be scrolled away.
 pub(super) fn render(
     model: &Model,
     walk: &Walk,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     area: Rect,
-) {
+) -> u16 {
     let mut blocks = blocks(model, walk, theme);
     if walk.pane_focused {
         blocks.extend(full_sources(model, walk));
@@ -38,7 +38,8 @@ pub(super) fn render(
         area,
         &blocks,
         &Focus::scrolled(walk.pane_scroll),
-    );
+    )
+    .most
 }
 
 /// What belongs to the row in focus.

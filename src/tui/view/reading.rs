@@ -9,8 +9,13 @@ use crate::tui::keymap::Context;
 use crate::tui::model::{Model, Reading};
 use crate::tui::theme::{Role, Theme};
 
-/// Draws the record as `show` prints it, scrolled.
-pub(super) fn render(model: &Model, reading: &Reading, theme: &Theme, canvas: &mut Canvas<'_>) {
+/// Draws the record as `show` prints it, scrolled; returns the most lines that can be scrolled away.
+pub(super) fn render(
+    model: &Model,
+    reading: &Reading,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+) -> u16 {
     let area = canvas.area();
     let record = &reading.record;
     let text = format!("{} · {}", record.client, record.id);
@@ -42,7 +47,7 @@ pub(super) fn render(model: &Model, reading: &Reading, theme: &Theme, canvas: &m
         model.language,
     );
     let blocks: Vec<Block> = page.lines().map(line).collect();
-    page::paint(
+    let painted = page::paint(
         canvas,
         theme,
         body,
@@ -51,6 +56,7 @@ pub(super) fn render(model: &Model, reading: &Reading, theme: &Theme, canvas: &m
     );
     frame::hint(model, theme, canvas, area.bottom() - 2);
     frame::footer(model, Context::Reading, theme, canvas);
+    painted.most
 }
 
 /// A line of the text, its leading blanks as an indent.

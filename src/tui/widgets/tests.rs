@@ -150,7 +150,10 @@ fn a_text_over_the_limit_is_refused_and_kept() {
         field.edit(Edit::Insert("e\u{301}e\u{301}e\u{301}".into()), Ltr),
         Outcome::Changed
     );
-    assert_eq!(field.edit(Edit::Insert("x".into()), Ltr), Outcome::TooLong);
+    assert_eq!(
+        field.edit(Edit::Insert("xy".into()), Ltr),
+        Outcome::TooLong(5)
+    );
     assert_eq!((field.len(), field.text().chars().count()), (3, 6));
 }
 

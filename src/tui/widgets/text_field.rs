@@ -48,8 +48,8 @@ pub enum Outcome {
     Moved,
     /// There was nothing to do.
     Nothing,
-    /// Refused: the text would exceed its limit. It is as it was.
-    TooLong,
+    /// Refused: the text would have so many characters, more than its limit. It is as it was.
+    TooLong(usize),
 }
 
 /// An editable text with its cursor.
@@ -92,6 +92,12 @@ impl TextField {
     #[must_use]
     pub fn len(&self) -> usize {
         text::composed_len(&self.text)
+    }
+
+    /// The most characters it takes.
+    #[must_use]
+    pub const fn limit(&self) -> usize {
+        self.limit
     }
 
     /// Says whether nothing is typed.
@@ -165,8 +171,11 @@ impl TextField {
         text.push_str(&more);
         text.push_str(after);
         // No character is shorter than a byte, so most texts need no count.
-        if text.len() > self.limit && text::composed_len(&text) > self.limit {
-            return Outcome::TooLong;
+        if text.len() > self.limit {
+            let length = text::composed_len(&text);
+            if length > self.limit {
+                return Outcome::TooLong(length);
+            }
         }
         self.text = text;
         self.cursor += more.len();

@@ -1,0 +1,31 @@
+//! What is known of Arabic before the screen opens: the option, the variables, the configuration.
+
+use std::env;
+
+use crate::cli::Global;
+use crate::store::config::Config;
+use crate::tui::arabic::{Arabic, Settings, Surroundings, VARIABLE};
+use crate::tui::emit::Mode;
+
+/// How Arabic would be handed to this terminal, as far as that can be said without asking it.
+pub(super) fn known(global: &Global, config: &Config) -> Arabic {
+    let variable = |name| env::var(name).ok();
+    let kept = config
+        .arabic
+        .iter()
+        .filter_map(|(fingerprint, mode)| Some((fingerprint.clone(), mode.parse().ok()?)));
+    let settings = Settings {
+        option: global.rtl.as_ref().and_then(|mode| mode.parse().ok()),
+        variable: variable(VARIABLE).and_then(|mode| mode.parse().ok()),
+        kept: kept.collect(),
+        picked: None,
+    };
+    Arabic::new(Surroundings::read(variable), settings)
+}
+
+/// What the variable holds, if that is no mode.
+pub(super) fn unknown_mode() -> Option<String> {
+    let value = env::var(VARIABLE).ok()?;
+    let known = value.is_empty() || value.parse::<Mode>().is_ok();
+    (!known).then_some(value)
+}

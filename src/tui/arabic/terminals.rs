@@ -1,0 +1,180 @@
+//! Which terminal this is, from its answers and, where it gave none, from the variables.
+//!
+//! Variables are inherited by whatever is started inside a terminal, grow stale in tmux and are lost over ssh. So an
+//! answer outweighs every variable, and an answer that fits no known terminal still tells which ones this is not.
+
+use super::surroundings::{Said, Surroundings};
+
+/// A terminal, as far as it matters to Arabic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Terminal {
+    /// One built on the VTE library.
+    Vte,
+    /// Konsole.
+    Konsole,
+    /// kitty.
+    Kitty,
+    /// mlterm.
+    Mlterm,
+    /// `PuTTY`.
+    Putty,
+    /// The terminal of macOS.
+    Apple,
+    /// terminology.
+    Terminology,
+    /// The console of Linux.
+    Console,
+    /// Any that leaves the order of the cells alone.
+    Other(String),
+}
+
+/// What stands between the program and the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Between {
+    /// Nothing.
+    Nothing,
+    /// tmux.
+    Tmux,
+    /// GNU screen.
+    Screen,
+}
+
+impl Terminal {
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Vte => "VTE",
+            Self::Konsole => "Konsole",
+            Self::Kitty => "kitty",
+            Self::Mlterm => "mlterm",
+            Self::Putty => "PuTTY",
+            Self::Apple => "Apple_Terminal",
+            Self::Terminology => "terminology",
+            Self::Console => "linux",
+            Self::Other(name) => name,
+        }
+    }
+
+    /// Whether isolates take no column in it.
+    #[must_use]
+    pub(super) const fn bears_isolates(&self) -> bool {
+        !matches!(self, Self::Mlterm | Self::Terminology)
+    }
+
+    /// Whether its secondary attributes are known, so that other ones tell that it is not this.
+    const fn is_known_by_attributes(&self) -> bool {
+        !matches!(self, Self::Terminology | Self::Console | Self::Other(_))
+    }
+}
+
+/// What stands between: the answers come from it, if anything does.
+pub(super) fn between(around: &Surroundings, said: &Said) -> Between {
+    if let Some(name) = &said.name {
+        return if name.starts_with("tmux") {
+            Between::Tmux
+        } else {
+            Between::Nothing
+        };
+    }
+    match said.secondary.as_deref() {
+        Some([83, ..]) => Between::Screen,
+        Some([84, ..]) => Between::Tmux,
+        None if around.screen => Between::Screen,
+        None if around.tmux => Between::Tmux,
+        Some(_) | None => Between::Nothing,
+    }
+}
+
+/// The terminal that draws; `None` where nothing is known of it.
+pub(super) fn terminal(around: &Surroundings, said: &Said, between: Between) -> Option<Terminal> {
+    match between {
+        Between::Screen => None,
+        Between::Tmux => {
+            let outer = said.outer.clone().unwrap_or_default();
+            by_name(&outer.name)
+                .or_else(|| by_term(&outer.term))
+                .or_else(|| inherited(around))
+        }
+        Between::Nothing => said
+            .name
+            .as_deref()
+            .and_then(by_name)
+            .or_else(|| said.secondary.as_deref().and_then(by_attributes))
+            .or_else(|| {
+                let guess = by_variables(around)?;
+                let denied = said.secondary.is_some() && guess.is_known_by_attributes();
+                (!denied).then_some(guess)
+            }),
+    }
+}
+
+/// By the name that the terminal gives itself.
+fn by_name(name: &str) -> Option<Terminal> {
+    let known: [(&str, Terminal); 6] = [
+        ("vte", Terminal::Vte),
+        ("konsole", Terminal::Konsole),
+        ("kitty", Terminal::Kitty),
+        ("mlterm", Terminal::Mlterm),
+        ("putty", Terminal::Putty),
+        ("terminology", Terminal::Terminology),
+    ];
+    let lower = name.to_ascii_lowercase();
+    let found = known
+        .into_iter()
+        .find(|(start, _)| lower.starts_with(start));
+    match found {
+        Some((_, terminal)) => Some(terminal),
+        None if name.is_empty() => None,
+        None => Some(Terminal::Other(name.to_owned())),
+    }
+}
+
+/// By the secondary device attributes.
+fn by_attributes(numbers: &[u16]) -> Option<Terminal> {
+    match numbers {
+        [61 | 65, 1000..=u16::MAX, ..] => Some(Terminal::Vte),
+        [1, 115, ..] => Some(Terminal::Konsole),
+        [1, 4000..=4999, ..] => Some(Terminal::Kitty),
+        [24, ..] => Some(Terminal::Mlterm),
+        [0, 136, ..] => Some(Terminal::Putty),
+        [1, 95, 0] => Some(Terminal::Apple),
+        [41, ..] => Some(Terminal::Other("xterm".to_owned())),
+        [85, ..] => Some(Terminal::Other("urxvt".to_owned())),
+        _ => None,
+    }
+}
+
+/// By the variables.
+fn by_variables(around: &Surroundings) -> Option<Terminal> {
+    by_term(&around.term)
+        .or_else(|| inherited(around))
+        .or_else(|| match around.program.as_str() {
+            "" | "tmux" | "screen" => None,
+            "Apple_Terminal" => Some(Terminal::Apple),
+            other => Some(Terminal::Other(other.to_owned())),
+        })
+}
+
+/// By `TERM`, which says something of few terminals.
+fn by_term(term: &str) -> Option<Terminal> {
+    match term {
+        "linux" => Some(Terminal::Console),
+        _ if term.contains("kitty") => Some(Terminal::Kitty),
+        _ if term.starts_with("mlterm") => Some(Terminal::Mlterm),
+        _ if term.starts_with("konsole") => Some(Terminal::Konsole),
+        _ if term.starts_with("putty") => Some(Terminal::Putty),
+        _ => None,
+    }
+}
+
+/// By the variables that a terminal leaves to everything started in it, tmux too.
+const fn inherited(around: &Surroundings) -> Option<Terminal> {
+    match around {
+        Surroundings { kitty: true, .. } => Some(Terminal::Kitty),
+        Surroundings { konsole: true, .. } => Some(Terminal::Konsole),
+        Surroundings { mlterm: true, .. } => Some(Terminal::Mlterm),
+        Surroundings { vte: true, .. } => Some(Terminal::Vte),
+        Surroundings { .. } => None,
+    }
+}

@@ -1,0 +1,56 @@
+//! The choice in words: why, and what can be done in the terminal itself.
+
+use super::{Arabic, Between, Choice, Terminal, VARIABLE, Why};
+use crate::domain::language::{Bilingual, Language};
+use crate::phrases::{ArabicWords, fill};
+
+/// The reason of a choice.
+#[must_use]
+pub fn reason(words: &ArabicWords, language: Language, choice: &Choice) -> String {
+    let terminal = choice.terminal.as_ref().map_or("", Terminal::name);
+    let phrase = match choice.why {
+        Why::Option => &words.by_option,
+        Why::Variable => &words.by_variable,
+        Why::Calibration => &words.by_calibration,
+        Why::Configuration => &words.by_configuration,
+        Why::Report => &words.by_report,
+        Why::Terminal if choice.between == Between::Tmux => &words.by_terminal_in_tmux,
+        Why::Terminal => &words.by_terminal,
+        Why::Screen => &words.by_screen,
+        Why::Nothing => &words.by_nothing,
+    };
+    let values = [("name", VARIABLE), ("terminal", terminal)];
+    fill(phrase.get(language), &values)
+}
+
+/// What can be done in the terminal.
+#[derive(Debug)]
+pub struct Advice {
+    /// The sentence.
+    pub phrase: &'static Bilingual,
+    /// Whether Arabic cannot read right without it.
+    pub needed: bool,
+}
+
+/// What can be done in this terminal; `None` where nothing is known of it.
+#[must_use]
+pub fn advice(words: &'static ArabicWords, arabic: &Arabic) -> Option<Advice> {
+    let choice = arabic.choice();
+    if choice.between == Between::Screen {
+        let phrase = &words.in_screen;
+        return Some(Advice {
+            phrase,
+            needed: true,
+        });
+    }
+    let (phrase, needed) = match choice.terminal.as_ref()? {
+        Terminal::Putty => (&words.in_putty, true),
+        Terminal::Console => (&words.in_console, true),
+        Terminal::Mlterm => (&words.in_mlterm, choice.between == Between::Tmux),
+        Terminal::Konsole => (&words.in_konsole, false),
+        Terminal::Kitty => (&words.in_kitty, false),
+        Terminal::Apple => (&words.in_apple, false),
+        Terminal::Vte | Terminal::Terminology | Terminal::Other(_) => return None,
+    };
+    Some(Advice { phrase, needed })
+}

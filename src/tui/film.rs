@@ -1,0 +1,397 @@
+//! Film strips: a consultation on the screen, driven by a script of keys, without terminal, disk or clock.
+//!
+//! ```text
+//!   "down space enter"       keys, 200 ms apart
+//!   "+30ms n n n"            the keys that follow come 30 ms apart
+//!   "[y n]"                  keys of one batch
+//!   "n~ n"                   no picture is drawn after the key with `~`
+//!   "'A-1042' ctrl-c U+FEFB" letters one after the other, Ctrl with a letter, a code point
+//!   "wait:900"               that many milliseconds pass, then the loop looks at the time
+//! ```
+
+use std::time::Duration;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::arabic::Arabic;
+use super::canvas::{Canvas, Painter};
+use super::key::{Key, KeyCode};
+use super::message::{Effect, Message, Report, Stamp};
+use super::model::{Access, Drawn, Home, Model, Opened, Pending, Place, Walk};
+use super::theme::{self, Colours, Theme};
+use super::update::update;
+use super::view;
+use crate::domain::checklist::{Question, Trigger};
+use crate::domain::consultation::{Consultation, Field, ProposedDecision, Stage, Toggle};
+use crate::domain::form::Form;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::record::Verdict;
+use crate::domain::record_id::RecordId;
+use crate::domain::screening::Answer;
+use crate::shipped;
+
+/// A screen, a clock that a script moves, and what the screen wanted done.
+pub(super) struct Film {
+    pub(super) model: Model,
+    pub(super) effects: Vec<Effect>,
+    pub(super) at: Duration,
+    /// Whether a save is told as done right after it was wanted.
+    pub(super) saves: bool,
+    step: Duration,
+    painter: Painter,
+    pub(super) buffer: Buffer,
+}
+
+/// The local time of every film.
+pub(super) fn now() -> Moment {
+    "2026-11-22T10:00:00+03:00".parse().unwrap()
+}
+
+/// A consultation that lacks nothing before a stage; pigmentation with kojic acid, every answer safe.
+pub(super) fn ready_for(stage: Stage) -> Consultation {
+    let form = Form::new(RecordId::new(now(), 7), now(), None);
+    let mut it = Consultation::open(&shipped::CHECKLIST, form, true, now()).0;
+    if stage > Stage::Client {
+        let today = now().date();
+        it.enter(Field::Reference, "A-1042", today).unwrap();
+        it.enter(Field::Practitioner, "Sara", today).unwrap();
+        it.set_client_language(Language::En, now());
+    }
+    if stage > Stage::Concerns {
+        let concern = shipped::CHECKLIST.concern("pigmentation").unwrap().id;
+        it.toggle(Toggle::Concern(concern), now());
+    }
+    if stage > Stage::Substances {
+        let acid = shipped::CHECKLIST.substance("kojic-acid").unwrap().id;
+        it.toggle(Toggle::Substance(acid), now());
+    }
+    if stage > Stage::Screening {
+        for question in it.questions() {
+            it.give(question.id, safe(question), Language::En, now())
+                .unwrap();
+        }
+    }
+    if stage > Stage::Notice {
+        it.see(0..it.notice_length());
+        it.acknowledge("L. M.", now()).unwrap();
+    }
+    if stage > Stage::Decision {
+        let acid = it.plan().substances.into_iter().next().unwrap();
+        for step in [
+            ProposedDecision::Verdict(Verdict::Suitable),
+            ProposedDecision::Substance(acid),
+            ProposedDecision::Sessions("6".into()),
+            ProposedDecision::Specialist("Dr Huda".into()),
+        ] {
+            it.decide(step, now()).unwrap();
+        }
+    }
+    it
+}
+
+/// The answer that triggers nothing.
+pub(super) fn safe(question: &Question) -> Answer {
+    match question.trigger {
+        Trigger::Yes => Answer::No,
+        Trigger::No => Answer::Yes,
+    }
+}
+
+impl Film {
+    /// At home, before the folder has been read.
+    pub(super) fn home() -> Self {
+        let model = Model {
+            language: Language::En,
+            size: (80, 24),
+            place: Place::Home,
+            home: Home::default(),
+            dialog: None,
+            hint: None,
+            access: Access::Writing,
+            covered: false,
+            last_key: Duration::ZERO,
+            idle: None,
+            exit: None,
+            open: None,
+            pending: Pending::default(),
+            practitioners: Vec::new(),
+            arabic: Arabic::default(),
+            checklist: &shipped::CHECKLIST,
+            phrases: &shipped::PHRASES,
+        };
+        Self {
+            model,
+            effects: Vec::new(),
+            at: Duration::from_secs(10),
+            saves: true,
+            step: Duration::from_millis(200),
+            painter: Painter::new(),
+            buffer: Buffer::empty(Rect::new(0, 0, 80, 24)),
+        }
+    }
+
+    /// In a stage with nothing missing before it, as a resumed draft.
+    pub(super) fn at(stage: Stage) -> Self {
+        Self::resumed(ready_for(stage), stage, None)
+    }
+
+    /// A resumed draft.
+    pub(super) fn resumed(consultation: Consultation, stage: Stage, focus: Option<&str>) -> Self {
+        let mut film = Self::home();
+        film.report(Report::Opened(Box::new(Opened {
+            consultation,
+            stage,
+            focus: focus.map(str::to_owned),
+            saved: Some(now()),
+            asked_again: 0,
+        })));
+        film
+    }
+
+    /// In the screening, on a question.
+    pub(super) fn on(question: &str) -> Self {
+        Self::resumed(
+            ready_for(Stage::Screening),
+            Stage::Screening,
+            Some(question),
+        )
+    }
+
+    /// In another window.
+    pub(super) fn sized(mut self, columns: u16, rows: u16) -> Self {
+        self.tell(Message::Resized(columns, rows));
+        self
+    }
+
+    /// In a language.
+    pub(super) fn in_language(mut self, language: Language) -> Self {
+        self.model.language = language;
+        self.draw();
+        self
+    }
+
+    /// Moves the cursor of the screening to a question.
+    pub(super) fn walk_to(&mut self, question: &str) {
+        self.play("home");
+        while self.question() != question {
+            self.play("down");
+        }
+    }
+
+    /// Plays a script.
+    pub(super) fn play(&mut self, script: &str) -> &mut Self {
+        let mut batch: Option<Vec<Key>> = None;
+        for word in script.split_whitespace() {
+            if let Some(step) = word.strip_prefix('+').and_then(|it| it.strip_suffix("ms")) {
+                self.step = Duration::from_millis(step.parse().unwrap());
+                continue;
+            }
+            if let Some(wait) = word.strip_prefix("wait:") {
+                self.wait(wait.parse().unwrap());
+                continue;
+            }
+            if let Some(text) = word.strip_prefix('\'').and_then(|it| it.strip_suffix('\'')) {
+                for letter in text.chars() {
+                    self.keys(vec![Key::plain(KeyCode::Char(letter))], true, true);
+                }
+                continue;
+            }
+            let (opens, word) = word
+                .strip_prefix('[')
+                .map_or((false, word), |it| (true, it));
+            let (closes, word) = word
+                .strip_suffix(']')
+                .map_or((false, word), |it| (true, it));
+            let (drawn, word) = word
+                .strip_suffix('~')
+                .map_or((true, word), |it| (false, it));
+            if opens {
+                batch = Some(Vec::new());
+            }
+            match (&mut batch, key(word)) {
+                (Some(keys), key) => keys.push(key),
+                (None, key) => self.keys(vec![key], true, drawn),
+            }
+            if closes {
+                let keys = batch.take().unwrap();
+                self.keys(keys, true, drawn);
+            }
+        }
+        self
+    }
+
+    /// Keys of one batch; `alone` says that no paste or broken sequence came with them.
+    pub(super) fn keys(&mut self, keys: Vec<Key>, alone: bool, drawn: bool) {
+        self.at += self.step;
+        let stamp = self.stamp();
+        self.hand(Message::Keys(keys, alone, stamp));
+        if drawn {
+            self.draw();
+        }
+    }
+
+    /// A text pasted in one piece.
+    pub(super) fn paste(&mut self, text: &str) -> &mut Self {
+        self.at += self.step;
+        let stamp = self.stamp();
+        self.tell(Message::Pasted(text.to_owned(), stamp));
+        self
+    }
+
+    /// Time passes, and the loop wakes where the model asked to be woken.
+    pub(super) fn wait(&mut self, milliseconds: u64) {
+        let end = self.at + Duration::from_millis(milliseconds);
+        while let Some(wake) = self.model.wakes_at().filter(|wake| *wake <= end) {
+            self.at = self.at.max(wake);
+            let stamp = self.stamp();
+            self.tell(Message::Tick(stamp));
+        }
+        self.at = end;
+    }
+
+    /// The worker says something.
+    pub(super) fn report(&mut self, report: Report) -> &mut Self {
+        self.tell(Message::Worker(report));
+        self
+    }
+
+    /// Something happens, and the picture is drawn.
+    pub(super) fn tell(&mut self, message: Message) {
+        self.hand(message);
+        self.draw();
+    }
+
+    fn hand(&mut self, message: Message) {
+        for effect in update(&mut self.model, message) {
+            let save = matches!(effect, Effect::Save(_));
+            self.effects.push(effect);
+            if save && self.saves {
+                self.hand(Message::Worker(Report::Saved(now())));
+            }
+        }
+    }
+
+    /// Draws as the loop does after each batch.
+    pub(super) fn draw(&mut self) {
+        let drawn = self.picture();
+        update(&mut self.model, Message::Drawn(drawn));
+    }
+
+    /// Draws without telling the model.
+    pub(super) fn picture(&mut self) -> Drawn {
+        let (columns, rows) = self.model.size;
+        self.buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let theme = Theme {
+            colours: Colours::Palette,
+            signs: &theme::UNICODE,
+        };
+        let layout = self.model.language.direction();
+        let mut canvas = Canvas::new(&mut self.buffer, layout, &mut self.painter);
+        view::render(&self.model, &theme, &mut canvas)
+    }
+
+    /// The picture as rows of text.
+    pub(super) fn rows(&self) -> Vec<String> {
+        let area = self.buffer.area;
+        let row = |y| -> String {
+            (0..area.width)
+                .map(|x| self.buffer[(x, y)].symbol())
+                .collect()
+        };
+        (0..area.height).map(row).collect()
+    }
+
+    /// What the screen wanted done since the last time it was asked.
+    pub(super) fn take(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    pub(super) fn walk(&self) -> &Walk {
+        self.model.walk().expect("a consultation on the screen")
+    }
+
+    pub(super) fn stage(&self) -> Stage {
+        self.walk().stage
+    }
+
+    /// The question under the cursor of the screening.
+    pub(super) fn question(&self) -> &'static str {
+        let id = self.walk().question().unwrap();
+        shipped::CHECKLIST.question(id.as_str()).unwrap().id.0.0
+    }
+
+    pub(super) fn answer(&self, question: &str) -> Option<Answer> {
+        let id = shipped::CHECKLIST.question(question).unwrap().id;
+        self.walk().consultation.answer(id)
+    }
+
+    /// How many questions have an answer.
+    pub(super) fn answered(&self) -> usize {
+        let consultation = &self.walk().consultation;
+        let questions = consultation.questions();
+        questions
+            .iter()
+            .filter(|question| consultation.answer(question.id).is_some())
+            .count()
+    }
+
+    /// The English words of the hint; empty if there is none.
+    pub(super) fn hint(&self) -> &'static str {
+        let hint = self.model.hint.as_ref();
+        hint.map_or("", |hint| hint.phrase.get(Language::En))
+    }
+
+    fn stamp(&self) -> Stamp {
+        Stamp {
+            at: self.at,
+            now: now(),
+        }
+    }
+}
+
+/// A key by its name.
+pub(super) fn key(name: &str) -> Key {
+    if let Some(rest) = name.strip_prefix("ctrl-") {
+        return Key {
+            ctrl: true,
+            ..key(rest)
+        };
+    }
+    if let Some(rest) = name.strip_prefix("alt-") {
+        return key(rest).and_alt();
+    }
+    let mut letters = name.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next()) {
+        return Key::plain(KeyCode::Char(letter));
+    }
+    let point = name
+        .strip_prefix("U+")
+        .and_then(|hex| u32::from_str_radix(hex, 16).ok())
+        .and_then(char::from_u32);
+    let number = name.strip_prefix('f').and_then(|it| it.parse().ok());
+    Key::plain(match name {
+        "space" => KeyCode::Char(' '),
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "backtab" => KeyCode::BackTab,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        "ins" => KeyCode::Insert,
+        "del" => KeyCode::Delete,
+        "bs" => KeyCode::Backspace,
+        _ => match (point, number) {
+            (Some(letter), _) => KeyCode::Char(letter),
+            (None, Some(number)) => KeyCode::F(number),
+            (None, None) => panic!("no key is called {name}"),
+        },
+    })
+}

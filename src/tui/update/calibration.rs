@@ -1,0 +1,83 @@
+//! Which line of Arabic reads correctly: asked once, at home, and whenever someone wants to be asked.
+
+use super::super::arabic::{Arabic, Terminal, advice};
+use super::super::message::Effect;
+use super::super::model::{Dialog, Model, Place};
+use crate::domain::language::Language;
+
+/// Shows the lines on the first run in Arabic: at home, when nothing else is in front, and never twice in a run.
+pub(super) fn offer(model: &mut Model) {
+    // A consultation that is about to open comes first.
+    let free = match model.place {
+        Place::Home => model.dialog.is_none() && !model.pending.opening,
+        Place::Walk(_) | Place::Reading(_) => false,
+    };
+    let arabic = model.language == Language::Ar && model.arabic.is_unconfirmed();
+    if free && arabic && model.has_room() && !model.covered {
+        model.arabic.offer();
+        model.dialog = Some(Dialog::Calibration);
+    }
+}
+
+/// Shows the lines because someone asked; tmux may be shown in another terminal by now.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    model.arabic.offer();
+    model.dialog = Some(Dialog::Calibration);
+    let asks = model.arabic.asks_tmux();
+    asks.then_some(Effect::AskTmux).into_iter().collect()
+}
+
+/// Takes the line that reads right; 0 leads to what else can be done.
+pub(super) fn pick(model: &mut Model, number: u8) -> Vec<Effect> {
+    if number == 0 {
+        model.dialog = Some(Dialog::NoneReads(0));
+        return Vec::new();
+    }
+    let effect = model.arabic.pick(number);
+    if effect.is_none() {
+        model.dialog = Some(Dialog::Calibration);
+    }
+    effect.into_iter().collect()
+}
+
+/// Takes note of something about the terminal; says once what Arabic needs there.
+pub(super) fn told(model: &mut Model, hear: impl FnOnce(&mut Arabic)) {
+    let needed = |arabic: &Arabic| {
+        advice(&model.phrases.arabic, arabic)
+            .filter(|advice| advice.needed)
+            .map(|advice| advice.phrase)
+    };
+    let before = needed(&model.arabic);
+    hear(&mut model.arabic);
+    let now = needed(&model.arabic).filter(|_| model.arabic.is_guessed());
+    if let Some(phrase) = now
+        && before.is_none()
+        && model.language == Language::Ar
+        && model.hint.is_none()
+    {
+        model.hint(phrase);
+    }
+    warn_of_kitty(model);
+}
+
+/// Says in English, too, that kitty may turn numbers beside Arabic letters: which of its two ways is right nobody but a
+/// reader can tell.
+fn warn_of_kitty(model: &mut Model) {
+    let kitty = model.arabic.choice().terminal == Some(Terminal::Kitty);
+    let english = model.language == Language::En;
+    if kitty && english && model.arabic.is_unconfirmed() && model.hint.is_none() {
+        model.hint(&model.phrases.arabic.kitty_unconfirmed);
+    }
+}
+
+/// Says whether the choice will be there at the next start.
+pub(super) fn kept(model: &mut Model, kept: Result<(), String>) {
+    match kept {
+        Ok(()) => model.hint(&model.phrases.arabic.kept),
+        Err(why) => model.hint_with(&model.phrases.arabic.not_kept, "why", why),
+    }
+}
+
+#[cfg(test)]
+#[path = "calibration_tests.rs"]
+mod tests;

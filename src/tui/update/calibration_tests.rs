@@ -1,0 +1,296 @@
+use std::time::Duration;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::super::update;
+use crate::domain::consultation::{Consultation, Stage};
+use crate::domain::form::Form;
+use crate::domain::language::Language;
+use crate::domain::record_id::RecordId;
+use crate::shipped;
+use crate::tui::arabic::{Arabic, Outer, Settings, Surroundings, Why};
+use crate::tui::canvas::{Canvas, Painter};
+use crate::tui::emit::{Mode, emit};
+use crate::tui::event::Reply;
+use crate::tui::key::{Key, KeyCode};
+use crate::tui::message::{Effect, Message, Report, Stamp};
+use crate::tui::model::{Access, Dialog, Home, Model, Opened, Pending, Place};
+use crate::tui::theme::{self, Colours, Theme};
+use crate::tui::view;
+
+fn model(variables: &[(&str, &str)], settings: Settings) -> Model {
+    let around = Surroundings::read(|name| {
+        let found = variables.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| (*value).to_owned())
+    });
+    Model {
+        language: Language::Ar,
+        size: (80, 24),
+        place: Place::Home,
+        home: Home::default(),
+        dialog: None,
+        hint: None,
+        access: Access::Writing,
+        covered: false,
+        last_key: Duration::ZERO,
+        idle: None,
+        exit: None,
+        open: None,
+        pending: Pending::default(),
+        practitioners: Vec::new(),
+        arabic: Arabic::new(around, settings),
+        checklist: &shipped::CHECKLIST,
+        phrases: &shipped::PHRASES,
+    }
+}
+
+fn stamp() -> Stamp {
+    Stamp {
+        at: Duration::from_secs(9),
+        now: "2026-11-22T10:00:00+03:00".parse().unwrap(),
+    }
+}
+
+fn press(model: &mut Model, code: KeyCode) -> Vec<Effect> {
+    update(model, Message::Keys(vec![Key::plain(code)], true, stamp()))
+}
+
+fn tell(model: &mut Model, replies: &[Reply]) {
+    for reply in replies {
+        assert_eq!(update(model, Message::Told(reply.clone())), []);
+    }
+}
+
+fn xterm() -> [Reply; 2] {
+    [
+        Reply::Name("XTerm(379)".to_owned()),
+        Reply::Primary(vec![64]),
+    ]
+}
+
+fn open_consultation(model: &mut Model) {
+    let now = stamp().now;
+    let form = Form::new(RecordId::new(now, 7), now, None);
+    let (consultation, asked_again) = Consultation::open(&shipped::CHECKLIST, form, true, now);
+    let opened = Opened {
+        consultation,
+        stage: Stage::Client,
+        focus: None,
+        saved: Some(now),
+        asked_again,
+    };
+    update(model, Message::Worker(Report::Opened(Box::new(opened))));
+}
+
+fn is_asking(model: &Model) -> bool {
+    matches!(model.dialog, Some(Dialog::Calibration))
+}
+
+#[test]
+fn the_first_run_in_arabic_asks_and_the_digit_of_any_script_is_kept() {
+    for (digit, mode) in [
+        ('1', Mode::Visual),
+        ('\u{662}', Mode::Isolate),
+        ('\u{6F3}', Mode::IsolateMirror),
+        ('4', Mode::Runs),
+        ('\u{665}', Mode::Words),
+        ('6', Mode::Off),
+    ] {
+        let mut model = model(&[], Settings::default());
+        tell(&mut model, &xterm()[..1]);
+        assert!(!is_asking(&model), "more answers may come");
+        tell(&mut model, &xterm()[1..]);
+        assert!(is_asking(&model));
+        let kept = Effect::KeepArabic("XTerm(379)".to_owned(), mode);
+        assert_eq!(press(&mut model, KeyCode::Char(digit)), [kept]);
+        assert!(model.dialog.is_none());
+        let choice = model.arabic.choice();
+        assert_eq!((choice.mode, choice.why), (mode, Why::Calibration));
+    }
+}
+
+#[test]
+fn esc_keeps_nothing_and_is_not_asked_again() {
+    let mut model = model(&[], Settings::default());
+    tell(&mut model, &xterm());
+    assert_eq!(press(&mut model, KeyCode::Char('7')), []);
+    assert!(is_asking(&model));
+    assert_eq!(press(&mut model, KeyCode::Esc), []);
+    assert!(model.dialog.is_none());
+    assert_eq!(model.arabic.choice().why, Why::Terminal);
+    tell(&mut model, &xterm());
+    assert_eq!(press(&mut model, KeyCode::Down), []);
+    assert!(model.dialog.is_none());
+    let again = Key {
+        shift: true,
+        ..Key::plain(KeyCode::F(2))
+    };
+    update(&mut model, Message::Keys(vec![again], true, stamp()));
+    assert!(is_asking(&model));
+}
+
+#[test]
+fn none_leads_to_the_ways_out() {
+    let mut model = model(&[], Settings::default());
+    tell(&mut model, &xterm());
+    assert_eq!(press(&mut model, KeyCode::Char('\u{660}')), []);
+    assert!(matches!(model.dialog, Some(Dialog::NoneReads(_))));
+    let language = press(&mut model, KeyCode::F(2));
+    assert_eq!(language, [Effect::KeepLanguage(Language::En)]);
+    assert_eq!(press(&mut model, KeyCode::Esc), []);
+    assert!(model.dialog.is_none());
+}
+
+#[test]
+fn a_consultation_is_not_disturbed() {
+    let mut model = model(&[], Settings::default());
+    model.pending.opening = true;
+    tell(&mut model, &xterm());
+    assert!(model.dialog.is_none(), "a consultation is about to open");
+    open_consultation(&mut model);
+    tell(&mut model, &xterm());
+    assert!(model.dialog.is_none());
+    model.place = Place::Home;
+    update(&mut model, Message::Resized(80, 24));
+    assert!(is_asking(&model));
+}
+
+#[test]
+fn who_has_said_is_not_asked() {
+    let option = Settings {
+        option: Some(Mode::Visual),
+        ..Settings::default()
+    };
+    let kept = Settings {
+        kept: [("XTerm(379)".to_owned(), Mode::Runs)].into(),
+        ..Settings::default()
+    };
+    for settings in [option, kept] {
+        let mut model = model(&[], settings);
+        tell(&mut model, &xterm());
+        assert!(!is_asking(&model));
+    }
+    let mut english = model(&[], Settings::default());
+    english.language = Language::En;
+    tell(&mut english, &xterm());
+    assert!(!is_asking(&english));
+    press(&mut english, KeyCode::F(2));
+    assert!(is_asking(&english), "the first time in Arabic");
+}
+
+#[test]
+fn inside_tmux_the_terminal_outside_is_waited_for() {
+    let mut model = model(
+        &[("TMUX", "x"), ("VTE_VERSION", "7006")],
+        Settings::default(),
+    );
+    tell(
+        &mut model,
+        &[Reply::Name("tmux 3.3a".to_owned()), Reply::Primary(vec![1])],
+    );
+    assert!(!is_asking(&model));
+    update(&mut model, Message::Worker(Report::Outer(Outer::default())));
+    assert!(is_asking(&model));
+    let kept = Effect::KeepArabic("tmux 3.3a / VTE".to_owned(), Mode::Isolate);
+    assert_eq!(press(&mut model, KeyCode::Char('2')), [kept]);
+}
+
+#[test]
+fn the_console_stays_in_english_and_says_why() {
+    let mut model = model(&[("TERM", "linux")], Settings::default());
+    model.language = Language::En;
+    assert_eq!(press(&mut model, KeyCode::F(2)), []);
+    assert_eq!(model.language, Language::En);
+    let hint = model.hint.as_ref().map(|hint| hint.phrase.en.0);
+    assert_eq!(hint, Some(model.phrases.arabic.in_console.en.0));
+}
+
+#[test]
+fn putty_is_told_its_two_settings_once() {
+    let mut model = model(&[], Settings::default());
+    open_consultation(&mut model);
+    tell(&mut model, &[Reply::Secondary(vec![0, 136, 0])]);
+    let hint = model.hint.as_ref().map(|hint| hint.phrase.en.0);
+    assert_eq!(hint, Some(model.phrases.arabic.in_putty.en.0));
+    model.hint = None;
+    tell(&mut model, &[Reply::Primary(vec![6])]);
+    assert!(model.hint.is_none());
+}
+
+#[test]
+fn kitty_is_warned_of_in_english_until_someone_has_said() {
+    for (kept, warned) in [(None, true), (Some(Mode::Words), false)] {
+        let settings = Settings {
+            kept: kept
+                .map(|mode| ("kitty(0.26.5)".to_owned(), mode))
+                .into_iter()
+                .collect(),
+            ..Settings::default()
+        };
+        let mut model = model(&[], settings);
+        model.language = Language::En;
+        let name = Reply::Name("kitty(0.26.5)".to_owned());
+        tell(&mut model, &[name, Reply::Primary(vec![62, 0])]);
+        assert_eq!(model.hint.is_some(), warned);
+        assert!(!is_asking(&model));
+    }
+}
+
+#[test]
+fn a_choice_that_could_not_be_kept_is_told() {
+    let mut model = model(&[], Settings::default());
+    let failed = Report::ArabicKept(Err("no room".to_owned()));
+    update(&mut model, Message::Worker(failed));
+    let hint = model.hint.as_ref().map(|hint| hint.values.clone());
+    assert_eq!(hint, Some(vec![("why", "no room".to_owned())]));
+}
+
+#[test]
+fn every_line_is_handed_over_in_its_own_mode() {
+    let theme = Theme {
+        colours: Colours::None,
+        signs: &theme::UNICODE,
+    };
+    let painted = |size: (u16, u16), screen: Mode| {
+        let mut model = model(&[], Settings::default());
+        model.size = size;
+        tell(&mut model, &xterm());
+        let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        let mut painter = Painter::new();
+        let mut canvas = Canvas::new(&mut buffer, model.language.direction(), &mut painter);
+        view::render(&model, &theme, &mut canvas);
+        emit(&mut buffer, painter.segments(), screen);
+        buffer
+    };
+    let row = |buffer: &Buffer, y: u16| -> String {
+        let cells = (0..buffer.area.width).filter_map(|x| buffer.cell((x, y)));
+        cells.map(ratatui::buffer::Cell::symbol).collect()
+    };
+    for size in [(80, 24), (48, 14)] {
+        let buffer = painted(size, Mode::Visual);
+        let lines: Vec<String> = (0..size.1)
+            .map(|y| row(&buffer, y))
+            .filter(|row| row.get(2..3).is_some_and(|first| "123456".contains(first)))
+            .filter(|row| row.starts_with("  "))
+            .collect();
+        assert_eq!(lines.len(), 6, "{lines:#?}");
+        for (one, line) in lines.iter().enumerate() {
+            let isolated = line.contains('\u{2067}');
+            assert_eq!(isolated, matches!(one, 1 | 2), "{one}: {line}");
+            let sentences = |line: &String| line.get(3..).map(str::to_owned);
+            let same = lines
+                .iter()
+                .filter(|other| sentences(other) == sentences(line));
+            assert_eq!(same.count(), 1, "each looks different: {line}");
+        }
+        // They are the same whatever the rest of the screen is handed over in.
+        let other = painted(size, Mode::Isolate);
+        let first = |buffer: &Buffer| {
+            (0..size.1)
+                .map(|y| row(buffer, y))
+                .find(|row| row.starts_with("  1 "))
+        };
+        assert_eq!(first(&other), first(&buffer));
+    }
+}

@@ -1,0 +1,161 @@
+//! What becomes of a consultation on the disk: saved, left, sealed, discarded. Nothing leaves the screen for good before
+//! the worker has said that it is safe.
+
+use std::time::Duration;
+
+use super::super::message::Effect;
+use super::super::model::{Model, Place, Saved};
+use super::typing;
+use crate::domain::consultation::Refusal;
+use crate::domain::moment::Moment;
+use crate::domain::record_id::RecordId;
+
+/// The exit code when a consultation is left open; its draft is kept.
+pub(in crate::tui) const DRAFT_KEPT: u8 = 6;
+/// The exit code when its draft could not be saved.
+const NOT_SAVED: u8 = 1;
+
+/// Hands the draft to the worker if there is something to save, or the last try failed.
+pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
+    if walk.closing() {
+        return Vec::new();
+    }
+    let changed = walk.changed_at.take().is_some();
+    if !changed && !matches!(walk.saved, Saved::Nothing | Saved::Failed) {
+        return Vec::new();
+    }
+    let unsaved = Box::new(walk.unsaved());
+    model.pending.saves += 1;
+    vec![Effect::Save(unsaved)]
+}
+
+/// Goes home; the draft is kept, and the consultation comes back if that fails.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    let mut effects = save_now(model);
+    model.dialog = None;
+    let place = std::mem::replace(&mut model.place, Place::Home);
+    if let Place::Walk(walk) = place
+        && model.pending.saves > 0
+    {
+        model.pending.left = Some(walk);
+    }
+    model.hint(&model.phrases.hints.saved_again);
+    effects.push(Effect::List);
+    effects
+}
+
+/// Ctrl-C: as Esc to home; twice it leaves.
+pub(super) fn interrupt(model: &mut Model, again: bool) -> Vec<Effect> {
+    if again {
+        let effects = save_now(model);
+        let failed = model.walk().is_some_and(|walk| walk.saved == Saved::Failed);
+        model.exit = Some(match &model.open {
+            Some(_) if failed => NOT_SAVED,
+            Some(_) => DRAFT_KEPT,
+            None => 0,
+        });
+        return effects;
+    }
+    model.dialog = None;
+    let effects = match model.place {
+        Place::Walk(_) => leave(model),
+        Place::Home | Place::Reading(_) => {
+            model.place = Place::Home;
+            Vec::new()
+        }
+    };
+    ask_once_more(model);
+    effects
+}
+
+/// Says that Ctrl-C leaves now.
+pub(super) fn ask_once_more(model: &mut Model) {
+    model.pending.leaving = true;
+    model.hint(&model.phrases.hints.leave);
+}
+
+/// Stops the program once the draft is saved.
+pub(super) fn suspend(model: &mut Model) -> Vec<Effect> {
+    let mut effects = save_now(model);
+    if model.pending.saves > 0 {
+        model.pending.stop = true;
+    } else {
+        effects.push(Effect::Suspend);
+    }
+    effects
+}
+
+/// A draft is on the disk.
+pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
+    model.pending.saves = model.pending.saves.saturating_sub(1);
+    if model.pending.saves == 0 {
+        model.pending.left = None;
+    }
+    // A change that came while the worker wrote is still to be saved.
+    if let Some(walk) = model.walk_mut()
+        && walk.changed_at.is_none()
+        && !walk.closing()
+    {
+        walk.saved = Saved::At(at);
+    }
+    if model.pending.saves == 0 && std::mem::take(&mut model.pending.stop) {
+        vec![Effect::Suspend]
+    } else {
+        Vec::new()
+    }
+}
+
+/// A draft could not be saved: what was left meanwhile is on the screen again, and the program does not stop.
+pub(super) fn save_failed(model: &mut Model, why: String) {
+    model.pending.saves = model.pending.saves.saturating_sub(1);
+    model.pending.stop = false;
+    if let Some(walk) = model.pending.left.take() {
+        model.place = Place::Walk(walk);
+        model.dialog = None;
+        typing::enter_row(model);
+    }
+    if let Some(walk) = model.walk_mut()
+        && !walk.closing()
+    {
+        walk.saved = Saved::Failed;
+    }
+    model.hint_with(&model.phrases.hints.save_failed, "why", why);
+}
+
+/// Hands the consultation to the worker to be sealed; no autosave comes after that.
+pub(super) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<Effect> {
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
+    walk.changed_at = None;
+    walk.saved = Saved::Sealing;
+    vec![Effect::Seal(Box::new(walk.consultation.clone()), reason)]
+}
+
+/// Hands the draft to the worker to be moved away; no autosave brings it back after that.
+pub(super) fn discarding(model: &mut Model, id: RecordId) -> Vec<Effect> {
+    if let Some(walk) = model.walk_mut() {
+        walk.changed_at = None;
+        walk.saved = Saved::Discarding;
+    }
+    vec![Effect::Discard(id)]
+}
+
+/// The seal was declined: the consultation is open as before.
+pub(super) fn seal_refused(model: &mut Model, refusal: &Refusal) {
+    reopen(model);
+    super::refusals::refuse(model, refusal);
+}
+
+/// What was handed over to be closed is open again, and to be saved at once.
+pub(super) fn reopen(model: &mut Model) {
+    if let Some(walk) = model.walk_mut()
+        && walk.closing()
+    {
+        walk.saved = Saved::NotYet;
+        walk.changed_at = Some(Duration::ZERO);
+    }
+}

@@ -1,0 +1,273 @@
+//! An answer is never given by accident.
+
+use crate::domain::consultation::Stage;
+use crate::domain::screening::Answer::{self, No, Unknown, Yes};
+use crate::tui::film::{Film, key, now};
+use crate::tui::message::{Message, Stamp};
+
+/// The first question, and the one after it.
+const FIRST: &str = "under-18";
+const SECOND: &str = "pregnancy-breastfeeding";
+
+/// Plays on the first question; how many answers there are then, and what the hint begins with.
+fn check(script: &str, answered: usize, hint: &str) {
+    let mut film = Film::on(FIRST);
+    film.play(script);
+    assert_eq!(film.answered(), answered, "{script}");
+    assert!(
+        film.hint().starts_with(hint) && (!hint.is_empty() || film.hint().is_empty()),
+        "{script}: {}",
+        film.hint()
+    );
+}
+
+#[test]
+fn a_key_answers_and_goes_on() {
+    let table: &[(&str, Answer)] = &[
+        ("1", Yes),
+        ("y", Yes),
+        ("Y", Yes),
+        ("U+0646", Yes),
+        ("U+0661", Yes),
+        ("U+06F1", Yes),
+        ("2", No),
+        ("n", No),
+        ("N", No),
+        ("U+0644", No),
+        ("U+FEFB", No),
+        ("U+0662", No),
+        ("U+06F2", No),
+        ("[U+0644 U+0627]", No),
+        ("3", Unknown),
+        ("u", Unknown),
+        ("U", Unknown),
+        ("U+0645", Unknown),
+        ("U+0663", Unknown),
+        ("U+06F3", Unknown),
+    ];
+    for (script, answer) in table {
+        let mut film = Film::on(FIRST);
+        film.play(script);
+        assert_eq!(film.answer(FIRST), Some(*answer), "{script}");
+        assert_eq!((film.answered(), film.question()), (1, SECOND), "{script}");
+        assert_eq!(film.hint(), "", "{script}");
+    }
+}
+
+#[test]
+fn nothing_else_answers() {
+    let table = [
+        ("ctrl-n", ""),
+        ("alt-n", ""),
+        ("ctrl-y", ""),
+        ("alt-1", ""),
+        ("ctrl-alt-3", ""),
+        ("down", ""),
+        ("up", ""),
+        ("pgdn", ""),
+        ("pgup", ""),
+        ("home", ""),
+        ("end", ""),
+        ("tab", ""),
+        ("backtab", ""),
+        ("enter", ""),
+        ("enter y n 1 esc", ""),
+        ("space", ""),
+        ("0", ""),
+        ("4", ""),
+        ("a", ""),
+        ("U+063A", "No answer is on this key"),
+        ("U+0649", "No answer is on this key"),
+        ("[n n]", "Several keys"),
+        ("[y n]", "Several keys"),
+        ("[down n]", "Several keys"),
+        ("[1 2 3]", "Several keys"),
+        ("[n f2]", "Several keys"),
+        ("down~ n", "The question was not"),
+        ("end~ 1", "The question was not"),
+        ("tab~ 2", "The question was not"),
+        ("f9", "Sealing is done"),
+    ];
+    for (script, hint) in table {
+        check(script, 0, hint);
+    }
+}
+
+#[test]
+fn a_pasted_answer_is_none() {
+    for text in ["n", "y\nn\n", "1", "nnnn"] {
+        let mut film = Film::on(FIRST);
+        film.paste(text);
+        assert_eq!(film.answered(), 0);
+        assert_eq!(film.hint(), "A paste answers nothing.");
+    }
+}
+
+#[test]
+fn keys_that_come_with_a_paste_answer_nothing() {
+    for names in [vec!["n"], vec!["U+0644", "U+0627"]] {
+        let mut film = Film::on(FIRST);
+        film.keys(names.into_iter().map(key).collect(), false, true);
+        assert_eq!(film.answered(), 0);
+        assert!(film.hint().starts_with("Several keys"));
+    }
+}
+
+#[test]
+fn a_held_key_answers_once() {
+    for held in ["n", "1", "u", "U+FEFB"] {
+        let mut film = Film::on(FIRST);
+        film.play("+30ms");
+        for _ in 0..67 {
+            film.play(held);
+        }
+        assert_eq!((film.answered(), film.question()), (1, SECOND), "{held}");
+        assert!(film.hint().starts_with("Too soon"));
+        film.play("+150ms").play(held);
+        assert_eq!(film.answered(), 2, "{held}");
+    }
+}
+
+#[test]
+fn the_pause_is_150_ms_for_the_same_key_and_80_for_another() {
+    let table = [
+        ("+149ms n n", 1, "Too soon"),
+        ("+150ms n n", 2, ""),
+        ("+79ms n y", 1, "Too soon"),
+        ("+80ms n y", 2, ""),
+        ("+80ms n u", 2, ""),
+        ("+80ms n y n", 3, ""),
+        // Another key too soon does not make the first one wait longer.
+        ("+70ms n y +10ms y", 2, ""),
+    ];
+    for (script, answered, hint) in table {
+        check(script, answered, hint);
+    }
+}
+
+#[test]
+fn changing_an_answer_stays_there() {
+    let mut film = Film::on(FIRST);
+    film.play("n n up up");
+    assert_eq!(film.question(), FIRST);
+    film.play("u");
+    assert_eq!(
+        (film.answer(FIRST), film.question()),
+        (Some(Unknown), FIRST)
+    );
+    film.play("u");
+    assert_eq!((film.answered(), film.question()), (2, FIRST));
+    let trail = &film.walk().consultation.form().trail;
+    assert_eq!(trail.len(), 1);
+}
+
+#[test]
+fn answering_goes_to_the_next_open_question() {
+    let mut film = Film::on(FIRST);
+    // The second is answered first; the cursor goes past it then.
+    film.play("down n home n");
+    assert_eq!(film.question(), "severe-allergy-anaphylaxis");
+    // From the last question on, round to the first open one.
+    film.play("end n");
+    assert_eq!(film.question(), "severe-allergy-anaphylaxis");
+    film.play("f4");
+    assert_eq!(film.question(), "known-ingredient-allergy");
+}
+
+#[test]
+fn the_last_answer_says_that_all_are_given() {
+    let mut film = Film::at(Stage::Assessment);
+    film.play("f5 end 1");
+    assert_eq!(film.hint(), "");
+    film.play("f4");
+    assert!(film.hint().starts_with("Every question has an answer"));
+}
+
+#[test]
+fn moving_by_section_stands_on_its_first_question() {
+    let mut film = Film::on(FIRST);
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        film.play("tab");
+        seen.push(film.question());
+    }
+    let sections = [
+        "severe-allergy-anaphylaxis",
+        "bleeding-disorder",
+        "infection-or-fever",
+        "cancer-active",
+    ];
+    assert_eq!(seen, sections);
+    film.play("down backtab backtab");
+    assert_eq!(film.question(), "bleeding-disorder");
+    assert_eq!(film.answered(), 0);
+}
+
+#[test]
+fn a_covered_screen_is_only_uncovered() {
+    for way in ["f12", "wait:60000"] {
+        for key in ["n", "enter", "f9", "ctrl-c", "f7", "space", "esc"] {
+            let mut film = Film::on(FIRST);
+            film.model.idle = Some(std::time::Duration::from_secs(30));
+            film.play(way);
+            assert!(film.model.covered, "{way}");
+            film.take();
+            film.play(key);
+            assert!(!film.model.covered);
+            assert_eq!((film.answered(), film.question()), (0, FIRST));
+            assert!(film.model.dialog.is_none() && film.model.walk().is_some());
+            assert_eq!(film.take(), []);
+            film.play("n");
+            assert_eq!(film.answered(), 1);
+        }
+    }
+    let mut film = Film::on(FIRST);
+    film.play("f12").paste("n");
+    assert!(!film.model.covered);
+    assert_eq!(film.hint(), "");
+}
+
+#[test]
+fn below_the_smallest_window_no_key_does_anything_but_speak_or_leave() {
+    let mut film = Film::on(FIRST).sized(47, 14);
+    film.play("n down enter space f8 f7 f6 f5 f9 ?");
+    assert_eq!((film.answered(), film.question()), (0, FIRST));
+    assert!(film.model.dialog.is_none());
+    assert_eq!(film.stage(), Stage::Screening);
+    film.play("f2");
+    assert_eq!(film.model.language, crate::domain::language::Language::Ar);
+    let mut film = Film::at(Stage::Client).sized(80, 13);
+    film.play("'x'").paste("y");
+    assert_eq!(film.walk().consultation.form().client, "");
+    film.play("ctrl-c");
+    assert!(film.model.walk().is_none());
+}
+
+#[test]
+fn an_answer_is_refused_that_disagrees_with_the_birth_date() {
+    let mut consultation = crate::tui::film::ready_for(Stage::Screening);
+    let field = crate::domain::consultation::Field::BirthDate;
+    consultation
+        .enter(field, "2020-01-01", now().date())
+        .unwrap();
+    let mut film = Film::resumed(consultation, Stage::Screening, Some(FIRST));
+    film.play("n");
+    assert_eq!((film.answered(), film.question()), (0, FIRST));
+    assert!(film.hint().starts_with("The date of birth"));
+    film.play("y");
+    assert_eq!(film.answered(), 1);
+}
+
+#[test]
+fn an_answer_that_came_before_the_picture_of_its_question_does_not_wait_for_it() {
+    let mut film = Film::on(FIRST);
+    film.play("n~ n");
+    assert_eq!(film.answered(), 1);
+    assert!(film.hint().starts_with("The question was not"));
+    let stamp = Stamp {
+        at: film.at,
+        now: now(),
+    };
+    film.tell(Message::Tick(stamp));
+    assert_eq!(film.answered(), 1);
+}

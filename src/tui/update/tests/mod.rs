@@ -1,0 +1,4 @@
+//! Film strips: what a key does, as scripts of keys and what the model and the effects are after them.
+
+mod answers;
+mod stages;

@@ -1,0 +1,503 @@
+//! Going from stage to stage, and what a refusal leads to.
+
+use crate::domain::consultation::{Stage, Toggle};
+use crate::domain::language::Language;
+use crate::domain::screening::Answer;
+use crate::shipped::CHECKLIST;
+use crate::tui::film::{Film, now, ready_for};
+use crate::tui::message::Effect;
+use crate::tui::model::{Row, Slot};
+
+fn row(film: &Film) -> Option<Row> {
+    film.walk().row(&film.model.practitioners)
+}
+
+#[test]
+fn f6_names_what_is_missing_and_goes_there() {
+    let slot = |slot| Some(Row::Text(slot));
+    let pigmentation = CHECKLIST.concern("hair").unwrap().id;
+    let table = [
+        (
+            Stage::Client,
+            "f6",
+            Stage::Client,
+            "First the client reference",
+            slot(Slot::Reference),
+        ),
+        (
+            Stage::Client,
+            "'A' down down down f6",
+            Stage::Client,
+            "First the practitioner",
+            slot(Slot::Practitioner),
+        ),
+        (
+            Stage::Client,
+            "'A' down down down 'S' home f6",
+            Stage::Client,
+            "First the client's language",
+            Some(Row::ClientLanguage(Language::En)),
+        ),
+        (
+            Stage::Concerns,
+            "down f6",
+            Stage::Concerns,
+            "First at least one concern",
+            Some(Row::Concern(pigmentation)),
+        ),
+        (
+            Stage::Substances,
+            "end f6",
+            Stage::Substances,
+            "First a substance",
+            None,
+        ),
+        (
+            Stage::Screening,
+            "end n f6",
+            Stage::Screening,
+            "Questions still without",
+            None,
+        ),
+        (
+            Stage::Notice,
+            "end f6",
+            Stage::Notice,
+            "The whole notice",
+            None,
+        ),
+        (
+            Stage::Decision,
+            "f6",
+            Stage::Decision,
+            "First the specialist's decision",
+            None,
+        ),
+        (
+            Stage::Decision,
+            "down space f6",
+            Stage::Decision,
+            "First the remarks",
+            slot(Slot::Remarks),
+        ),
+        (
+            Stage::Decision,
+            "space f6",
+            Stage::Decision,
+            "First at least one planned",
+            None,
+        ),
+        (
+            Stage::Decision,
+            "space down down down space f6",
+            Stage::Decision,
+            "First the number of sessions",
+            slot(Slot::Sessions),
+        ),
+        (
+            Stage::Review,
+            "f6",
+            Stage::Review,
+            "This is the last stage",
+            None,
+        ),
+    ];
+    for (from, script, stage, hint, target) in table {
+        let mut film = Film::at(from);
+        film.play(script);
+        assert_eq!(film.stage(), stage, "{from:?} {script}: {}", film.hint());
+        assert!(
+            film.hint().starts_with(hint),
+            "{from:?} {script}: {}",
+            film.hint()
+        );
+        if target.is_some() {
+            assert_eq!(row(&film), target, "{from:?} {script}");
+        }
+    }
+}
+
+#[test]
+fn a_jump_ahead_stops_at_the_first_gap_and_stands_on_it() {
+    let mut consultation = ready_for(Stage::Review);
+    consultation.toggle(
+        Toggle::Concern(CHECKLIST.concern("pigmentation").unwrap().id),
+        now(),
+    );
+    let mut film = Film::resumed(consultation, Stage::Review, None);
+    film.take();
+    film.play("f9");
+    assert_eq!(film.stage(), Stage::Concerns);
+    assert!(film.hint().starts_with("First at least one concern"));
+    film.wait(0);
+    assert_eq!(film.take().len(), 1, "the other stage is saved at once");
+}
+
+#[test]
+fn f6_and_f5_walk_through_and_save_at_every_stage() {
+    let mut film = Film::at(Stage::Review);
+    film.take();
+    for stage in Stage::ALL.into_iter().rev().skip(1) {
+        film.play("f5");
+        assert_eq!(film.stage(), stage);
+        let effects = film.take();
+        assert!(
+            matches!(&effects[..], [Effect::Save(unsaved)] if unsaved.stage == stage),
+            "{effects:?}"
+        );
+    }
+    film.play("f5");
+    assert!(film.hint().starts_with("This is the first stage"));
+    assert_eq!(film.take(), []);
+    for stage in Stage::ALL.into_iter().skip(1) {
+        film.play("f6");
+        assert_eq!(film.stage(), stage, "{}", film.hint());
+        assert_eq!(film.take().len(), 1);
+    }
+}
+
+#[test]
+fn going_back_always_works_and_erases_nothing() {
+    for stage in Stage::ALL.into_iter().skip(1) {
+        let mut film = Film::at(stage);
+        let form = film.walk().consultation.form().clone();
+        film.play("f5");
+        assert_eq!(film.stage(), stage.previous());
+        assert_eq!(*film.walk().consultation.form(), form);
+    }
+}
+
+#[test]
+fn entering_the_screening_stands_on_the_first_open_question() {
+    let mut film = Film::on("asthma-sulfite");
+    film.play("n f5 f6");
+    assert_eq!(film.question(), "under-18");
+}
+
+#[test]
+fn f4_goes_to_an_open_question_from_anywhere() {
+    let mut film = Film::at(Stage::Client);
+    film.play("down down f4");
+    assert!(film.hint().starts_with("First the client reference"));
+    assert_eq!(film.stage(), Stage::Client);
+    let mut film = Film::at(Stage::Concerns);
+    film.play("f4");
+    assert!(film.hint().starts_with("First at least one concern"));
+    let mut consultation = ready_for(Stage::Screening);
+    let id = CHECKLIST.question("under-18").unwrap().id;
+    consultation
+        .give(id, Answer::No, Language::En, now())
+        .unwrap();
+    for stage in [Stage::Client, Stage::Concerns, Stage::Substances] {
+        let mut film = Film::resumed(consultation.clone(), stage, None);
+        film.take();
+        film.play("f4");
+        assert_eq!(film.stage(), Stage::Screening, "{}", film.hint());
+        assert_eq!(film.question(), "pregnancy-breastfeeding");
+        assert_eq!(film.take().len(), 1, "a changed stage is saved at once");
+        film.play("f4 f4");
+        assert_eq!(film.question(), "known-ingredient-allergy");
+    }
+}
+
+#[test]
+fn the_language_changes_in_place_in_every_stage() {
+    for stage in Stage::ALL {
+        for dialog in ["", "?", "f1", "f7", "f8", "f3"] {
+            let mut film = Film::at(stage);
+            film.play("down").play(dialog);
+            film.take();
+            let before = (
+                film.stage(),
+                film.walk().cursor(),
+                film.walk().drawn.clone(),
+            );
+            let open = format!("{:?}", film.model.dialog);
+            film.play("f2");
+            assert_eq!(film.model.language, Language::Ar);
+            assert_eq!(film.take(), [Effect::KeepLanguage(Language::Ar)]);
+            assert_eq!(
+                (film.stage(), film.walk().cursor()),
+                (before.0, before.1),
+                "{stage:?} {dialog}"
+            );
+            assert_eq!(film.walk().drawn.question, before.2.question);
+            assert_eq!(format!("{:?}", film.model.dialog), open);
+            film.play("f2");
+            assert_eq!(film.model.language, Language::En);
+        }
+    }
+}
+
+#[test]
+fn enter_on_a_line_of_the_review_goes_there() {
+    let mut film = Film::at(Stage::Review);
+    film.play("enter");
+    assert_eq!((film.stage(), film.walk().cursor()), (Stage::Assessment, 0));
+    let mut film = Film::at(Stage::Review);
+    let rows = crate::tui::model::rows(film.walk(), &[]);
+    for (place, row) in rows.iter().enumerate() {
+        let Row::Back(stage, _) = row else {
+            panic!("{row:?}")
+        };
+        film.play("home");
+        for _ in 0..place {
+            film.play("down");
+        }
+        film.play("enter");
+        assert_eq!(film.stage(), *stage, "{row:?}");
+        while film.stage() != Stage::Review {
+            film.play("f6");
+        }
+    }
+}
+
+#[test]
+fn enter_says_where_it_opens_nothing() {
+    let table = [
+        (
+            Stage::Client,
+            "down down down down enter",
+            "Space chooses here.",
+        ),
+        (Stage::Concerns, "enter", "Space chooses here."),
+        (Stage::Substances, "enter", "Space chooses here."),
+        (Stage::Substances, "end enter", "Space chooses here."),
+        (Stage::Assessment, "enter", "Enter opens nothing here."),
+        (Stage::Notice, "enter", "Enter opens nothing here."),
+        (Stage::Decision, "enter", "Space chooses here."),
+    ];
+    for (stage, script, hint) in table {
+        let mut film = Film::at(stage);
+        let form = film.walk().consultation.form().clone();
+        film.play(script);
+        assert_eq!(film.hint(), hint, "{stage:?}");
+        assert_eq!(*film.walk().consultation.form(), form);
+    }
+}
+
+#[test]
+fn the_notice_is_acknowledged_only_when_all_of_it_was_drawn() {
+    for (columns, rows) in [(80, 24), (48, 14)] {
+        for language in Language::ALL {
+            let mut consultation = ready_for(Stage::Notice);
+            consultation.set_client_language(language, now());
+            let film = Film::resumed(consultation, Stage::Notice, None);
+            let mut film = film.sized(columns, rows).in_language(language);
+            film.play("end 'LM' enter");
+            assert!(film.walk().consultation.form().acknowledged.is_none());
+            assert!(film.hint().starts_with("The whole notice"));
+            let length = film.walk().consultation.notice_length();
+            film.play("home");
+            for _ in 0..length {
+                film.play("down");
+            }
+            assert_eq!(
+                film.walk().consultation.unseen(),
+                None,
+                "{columns} {language:?}"
+            );
+            film.play("enter");
+            assert!(
+                film.hint()
+                    .starts_with("First the client's acknowledgement")
+            );
+            film.play("'LM'");
+            assert!(film.walk().consultation.form().acknowledged.is_none());
+            film.play("f6");
+            assert_eq!(
+                film.stage(),
+                Stage::Notice,
+                "typing alone acknowledges nothing"
+            );
+            film.play("enter f6");
+            assert_eq!(film.stage(), Stage::Decision, "{}", film.hint());
+        }
+    }
+}
+
+#[test]
+fn a_page_of_the_notice_skips_nothing() {
+    for (columns, rows) in [(80, 24), (48, 14), (120, 40)] {
+        let mut film = Film::at(Stage::Notice).sized(columns, rows);
+        for _ in 0..40 {
+            film.play("pgdn");
+        }
+        assert_eq!(film.walk().consultation.unseen(), None, "{columns}x{rows}");
+    }
+}
+
+#[test]
+fn what_a_dialog_or_a_cover_hides_was_not_on_the_screen() {
+    let mut film = Film::at(Stage::Notice).sized(47, 13);
+    film.model.size = (80, 24);
+    for key in ["f12", "?"] {
+        film.play("+0ms").play(key);
+        let seen = film.walk().consultation.form().seen.len();
+        film.model.dialog = Some(crate::tui::model::Dialog::Help(0));
+        film.tell(crate::tui::message::Message::Resized(80, 40));
+        assert_eq!(film.walk().consultation.form().seen.len(), seen);
+    }
+}
+
+#[test]
+fn another_language_of_the_client_voids_the_acknowledgement_and_says_so() {
+    let mut film = Film::at(Stage::Decision);
+    film.play("f5 f5 f5 f5 f5 f5 down down down down down space");
+    assert!(film.hint().starts_with("The client's language changed"));
+    assert!(film.walk().consultation.form().acknowledged.is_none());
+    assert!(film.walk().consultation.form().seen.is_empty());
+}
+
+#[test]
+fn answers_that_stop_counting_are_shown_before_they_do() {
+    let mut film = Film::at(Stage::Assessment);
+    let counted = film.answered();
+    film.play("f5 f5 f5 end");
+    assert_eq!(film.stage(), Stage::Concerns);
+    film.play("space");
+    assert!(
+        matches!(film.model.dialog, Some(crate::tui::model::Dialog::Confirm(Toggle::Concern(_), ref losing)) if losing.len() == 8),
+        "{:?}",
+        film.model.dialog
+    );
+    assert_eq!(film.answered(), counted, "nothing has happened yet");
+    film.play("esc");
+    assert!(film.model.dialog.is_none());
+    assert_eq!(film.walk().consultation.form().concerns, ["pigmentation"]);
+    film.play("[space enter]");
+    assert!(
+        film.model.dialog.is_some(),
+        "an Enter that nobody saw the question for confirms nothing"
+    );
+    film.play("enter");
+    assert!(film.walk().consultation.form().concerns.is_empty());
+    film.play("space");
+    assert_eq!(
+        film.answered(),
+        counted,
+        "the answers come back with the choice"
+    );
+}
+
+#[test]
+fn a_substance_that_is_added_asks_about_the_plan_again() {
+    let mut film = Film::at(Stage::Assessment);
+    film.play("f5 f5 home space");
+    assert!(matches!(
+        film.model.dialog,
+        Some(crate::tui::model::Dialog::Confirm(..))
+    ));
+    film.play("enter");
+    assert!(
+        film.hint().starts_with("A substance was added"),
+        "{}",
+        film.hint()
+    );
+    film.play("f6");
+    assert_eq!(film.question(), "known-ingredient-allergy");
+}
+
+#[test]
+fn the_decision_has_its_gates() {
+    let mut film = Film::at(Stage::Decision);
+    film.play("space");
+    let verdict = |film: &Film| film.walk().consultation.form().decision.verdict;
+    assert!(verdict(&film).is_some(), "{}", film.hint());
+    // Changing an answer to a stop voids it, and "suitable" is refused then.
+    film.play("f5 f5 f5 home y");
+    assert!(
+        film.hint().starts_with("Outcome or substances changed"),
+        "{}",
+        film.hint()
+    );
+    assert_eq!(verdict(&film), None);
+    film.play("f6 f6 f6 home space");
+    assert_eq!(verdict(&film), None);
+    assert_eq!(film.stage(), Stage::Assessment);
+    assert!(film.hint().starts_with("\"Suitable\" needs an outcome"));
+    film.play("f6 f6 down down space tab 'Dr' tab 'why' f6");
+    assert_eq!(film.stage(), Stage::Review, "{}", film.hint());
+}
+
+#[test]
+fn half_a_date_keeps_the_cursor_until_it_is_right_or_taken_back() {
+    for (typed, hint) in [
+        ("'1990-05'", "Not a date"),
+        ("'2090-05-31'", "The date lies"),
+        ("'2020-05-31'", ""),
+        ("'U+0661'", "Not a date"),
+    ] {
+        let mut film = Film::at(Stage::Client);
+        film.play("down down").play(typed);
+        assert_eq!(film.hint(), "");
+        for leave in ["down", "tab", "f6", "f7", "enter", "end"] {
+            if leave == "end" || hint.is_empty() {
+                continue;
+            }
+            film.play(leave);
+            assert_eq!(
+                row(&film),
+                Some(Row::Text(Slot::BirthDate)),
+                "{typed} {leave}"
+            );
+            assert!(
+                film.hint().starts_with(hint),
+                "{typed} {leave}: {}",
+                film.hint()
+            );
+        }
+        film.play("esc");
+        assert!(film.model.walk().is_some() || hint.is_empty());
+        if !hint.is_empty() {
+            film.play("down");
+            assert_eq!(row(&film), Some(Row::Text(Slot::Practitioner)));
+        }
+    }
+}
+
+#[test]
+fn what_is_whole_in_a_field_is_entered_before_the_cursor_leaves_it() {
+    let mut film = Film::at(Stage::Client);
+    film.play("down down '1990-05-31'");
+    let form = film.walk().consultation.form();
+    assert_eq!(
+        form.birth_date.map(|date| date.to_string()).as_deref(),
+        Some("1990-05-31")
+    );
+    let mut film = Film::at(Stage::Decision);
+    film.play("space down down down space down '12'");
+    assert_eq!(film.walk().consultation.form().decision.sessions, Some(12));
+    film.play("'x' down");
+    assert_eq!(film.hint(), "A whole number from 1 to 99.");
+}
+
+#[test]
+fn a_text_over_its_limit_is_refused_and_says_how_long_it_is() {
+    let mut film = Film::at(Stage::Client);
+    film.play("'abc'").paste(&"x".repeat(300));
+    assert_eq!(film.walk().consultation.form().client, "abc");
+    let values = &film.model.hint.as_ref().unwrap().values;
+    assert_eq!(values[0].1, "303");
+    assert_eq!(values[1].1, "200");
+    let mut film = Film::at(Stage::Decision);
+    film.play("end").paste("kept").paste(&"x".repeat(30_000));
+    assert_eq!(film.walk().consultation.form().decision.remarks, "kept");
+    assert_eq!(film.model.hint.as_ref().unwrap().values[0].1, "30004");
+    let mut film = Film::on("under-18");
+    film.play("enter").paste(&"x".repeat(2_500));
+    assert_eq!(film.model.hint.as_ref().unwrap().values[0].1, "2500");
+    assert_eq!(film.model.hint.as_ref().unwrap().values[1].1, "2000");
+}
+
+#[test]
+fn a_remembered_practitioner_is_offered_never_filled_in() {
+    let mut film = Film::at(Stage::Client);
+    film.model.practitioners = vec!["Sara".to_owned(), "Huda".to_owned()];
+    assert_eq!(film.walk().consultation.form().practitioner, "");
+    film.play("down down down down down enter");
+    assert_eq!(film.walk().consultation.form().practitioner, "Huda");
+    assert_eq!(row(&film), Some(Row::ClientLanguage(Language::En)));
+    film.play("up bs bs bs bs down");
+    assert_eq!(row(&film), Some(Row::Remembered(0)));
+}

@@ -1,0 +1,128 @@
+//! The same sentence once per mode: which line reads correctly?
+//!
+//! ```text
+//!  mesocheck  Arabic display                                                EN
+//!  Which line reads correctly? Press its number.
+//!                                        (the same question in Arabic)
+//!   1   the sentence, handed to the terminal in the first mode
+//!   …
+//!   0   None of them
+//! ```
+//!
+//! Numbers stand at the left in both languages, where no terminal moves them, and every row is empty but for its line,
+//! for a terminal reorders whole rows.
+
+use ratatui::layout::Rect;
+
+use super::frame;
+use super::page::Block;
+use crate::domain::language::{Direction, Language};
+use crate::tui::arabic::{advice, reason};
+use crate::tui::canvas::Canvas;
+use crate::tui::keymap::Context;
+use crate::tui::model::Model;
+use crate::tui::theme::{Role, Theme};
+
+/// From this height on there is room between the parts.
+const ROOMY: u16 = 22;
+/// The column of the sentences.
+const SENTENCE: u16 = 6;
+
+/// Draws the lines over the whole screen.
+pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
+    let area = canvas.area();
+    canvas.fill(area, " ", theme.style(Role::Text));
+    let name = model.say(&model.phrases.keys.calibrate);
+    frame::title(model, theme, canvas, name, None);
+    let gap = u16::from(area.height >= ROOMY);
+    let (layout, base) = (canvas.layout(), canvas.text_base());
+    canvas.turn(Direction::Ltr);
+    let y = question(model, theme, canvas, 1 + gap) + gap;
+    let y = lines(model, theme, canvas, y) + gap;
+    none(model, theme, canvas, y);
+    canvas.turn(layout);
+    canvas.base(base);
+    about(model, theme, canvas, y + 1 + gap);
+    frame::hint(model, theme, canvas, area.bottom() - 3);
+    frame::footer(model, Context::Calibration, theme, canvas);
+}
+
+/// The question in both languages: who reads one need not read the other.
+fn question(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+    let width = canvas.area().width.saturating_sub(2);
+    for (row, language) in (y..).zip(Language::ALL) {
+        canvas.base(language.direction());
+        let text = model.phrases.arabic.question.get(language);
+        canvas.line(1, row, width, text, theme.style(Role::Strong));
+    }
+    y + 2
+}
+
+fn lines(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) -> u16 {
+    let sample = model.phrases.arabic.sample.get(Language::Ar);
+    canvas.base(Direction::Rtl);
+    let width = canvas.width(sample);
+    let mut y = y;
+    for (number, mode) in model.arabic.lines() {
+        canvas.hand_row(y, mode);
+        canvas.line(2, y, 1, &number.to_string(), theme.style(Role::Accent));
+        canvas.line(SENTENCE, y, width, sample, theme.style(Role::Text));
+        y += 1;
+    }
+    y
+}
+
+fn none(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
+    canvas.base(Direction::Ltr);
+    canvas.line(2, y, 1, "0", theme.style(Role::Accent));
+    let mut x = SENTENCE;
+    for language in Language::ALL {
+        canvas.base(language.direction());
+        let text = model.phrases.arabic.none.get(language);
+        let width = canvas.width(text);
+        x += canvas.line(x, y, width, text, theme.style(Role::Text)) + 3;
+    }
+}
+
+/// The mode in use, the terminal, and what Arabic needs in it; as much as there is room for.
+fn about(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
+    let words = &model.phrases.arabic;
+    let area = canvas.area();
+    let why = reason(words, model.language, model.arabic.choice());
+    let mode = model.arabic.mode().name();
+    let terminal = model.arabic.fingerprint();
+    let advised = advice(words, &model.arabic)
+        .filter(|advice| advice.needed)
+        .map(|advice| model.say(advice.phrase).to_owned());
+    let texts = [
+        (
+            Some(model.fill(&words.in_use, &[("mode", mode), ("why", &why)])),
+            Role::Muted,
+        ),
+        (
+            Some(model.fill(&words.this_terminal, &[("terminal", &terminal)])),
+            Role::Muted,
+        ),
+        (advised, Role::Text),
+    ];
+    let end = area.bottom().saturating_sub(3);
+    let mut y = y;
+    for (text, role) in texts {
+        let Some(text) = text.filter(|_| y < end) else {
+            continue;
+        };
+        let room = Rect::new(1, y, area.width.saturating_sub(2), end - y);
+        y += canvas.wrapped(room, &text, theme.style(role));
+    }
+}
+
+/// What can be done when no line reads right: the terminal's own setting, English, paper.
+pub(super) fn ways_out(model: &Model, theme: &Theme) -> Vec<Block> {
+    let words = &model.phrases.arabic;
+    let setting = advice(words, &model.arabic).map_or(&words.none_setting, |advice| advice.phrase);
+    [setting, &words.none_english, &words.none_paper]
+        .into_iter()
+        .map(|phrase| Block::text(model.say(phrase)).sign(theme.signs.bullet, Role::Accent))
+        .flat_map(|block| [block, Block::gap()])
+        .collect()
+}

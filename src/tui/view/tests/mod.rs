@@ -1,0 +1,1 @@
+//! Pictures of every view, in both languages.

@@ -1,0 +1,70 @@
+//! Which line of Arabic reads correctly: asked once per terminal, kept, and never in the way.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::pty::{Robot, Setup};
+
+const QUESTION: &str = "Which line reads correctly?";
+
+fn config(robot: &Robot) -> PathBuf {
+    robot.home().join("config/mesocheck/config.ron")
+}
+
+fn leave(mut robot: Robot) {
+    robot.keys("\x03");
+    robot.wait_for("Ctrl-C");
+    robot.keys("\x03");
+    assert_eq!(robot.wait_exit(), 0);
+    robot.assert_restored();
+}
+
+#[test]
+fn the_line_that_is_picked_is_kept_for_this_terminal() {
+    let mut robot = Setup::program(&["--lang", "ar"]).start();
+    robot.wait_for(QUESTION);
+    robot.keys("\u{665}");
+    let file = config(&robot);
+    robot.wait_until("the choice on the disk", |robot| {
+        fs::read_to_string(config(robot)).is_ok() && !robot.screen().contains(QUESTION)
+    });
+    let kept = fs::read_to_string(file).unwrap();
+    assert!(kept.contains("\"XTerm(379)\": \"words\""), "{kept}");
+    leave(robot);
+}
+
+#[test]
+fn esc_puts_it_off_and_keeps_nothing() {
+    let mut robot = Setup::program(&["--lang", "ar"]).start();
+    robot.wait_for(QUESTION);
+    robot.keys("\x1b");
+    robot.wait_until("home", |robot| !robot.screen().contains(QUESTION));
+    assert!(!config(&robot).exists());
+    leave(robot);
+}
+
+#[test]
+fn who_has_said_or_reads_english_is_not_asked() {
+    let quiet = [
+        Setup::program(&["--lang", "ar", "--rtl", "visual"]),
+        Setup::program(&["--lang", "ar"]).with_env("MESOCHECK_RTL", "visual"),
+        Setup::program(&["--lang", "en"]),
+    ];
+    for setup in quiet {
+        let mut robot = setup.start();
+        robot.wait_for_start();
+        // The answers of the terminal come before this key.
+        robot.keys("\x1b");
+        robot.wait_for("Ctrl-C");
+        assert!(!robot.screen().contains(QUESTION));
+        leave(robot);
+    }
+}
+
+#[test]
+fn the_console_stays_in_english_and_says_so() {
+    let setup = Setup::program(&["--lang", "ar"]).with_env("TERM", "linux");
+    let mut robot = setup.start();
+    robot.wait_for("no Arabic letters");
+    leave(robot);
+}
