@@ -198,6 +198,17 @@ impl Robot {
         }
     }
 
+    /// Looks on for a while, for what is about time.
+    pub(crate) fn watch(&mut self, time: Duration) {
+        let ends = Instant::now() + time;
+        while let Ok(note) = self
+            .notes
+            .recv_timeout(ends.saturating_duration_since(Instant::now()))
+        {
+            self.take(note);
+        }
+    }
+
     /// Waits until the program shows its screen.
     pub(crate) fn wait_for_start(&mut self) {
         self.wait_until("a first picture", |robot| {
