@@ -154,22 +154,31 @@ mod tests {
         draft
     }
 
+    fn first_id() -> RecordId {
+        RecordId::parse("20261001-080000-00000A").unwrap()
+    }
+
+    fn second(station: &Station) -> Record {
+        Record {
+            amends: None,
+            station: station.next_link(),
+            ..golden()
+        }
+    }
+
     /// A data folder with one record and the draft of the next.
     fn begun() -> (tempfile::TempDir, Folder, Record) {
         let home = tempfile::TempDir::new().unwrap();
         let folder = Folder::at(home.path().join("data"));
         folder.prepare().unwrap();
         let (mut station, _) = Station::open(&folder).unwrap();
-        let next = |id: &str, station: &Station| Record {
-            id: RecordId::parse(id).unwrap(),
-            amends: None,
-            station: station.next_link(),
-            ..golden()
+        let first = Record {
+            id: first_id(),
+            ..second(&station)
         };
-        let first = next("20261001-080000-00000A", &station);
         let sealed = seal(&folder, &first).unwrap();
         station.advance(&first.station, &sealed.sha256);
-        let second = next("20261122-101502-7F3A9C", &station);
+        let second = second(&station);
         drafts::save(&folder, &draft(&second.id)).unwrap();
         (home, folder, second)
     }
@@ -208,6 +217,52 @@ mod tests {
                     assert!(nth > 10, "the seal makes more calls than {nth}");
                     break;
                 }
+            }
+        }
+    }
+
+    /// The variables that turn the next test into a program that seals, and is killed.
+    const KILLED: [&str; 2] = ["MESOCHECK_KILLED_IN", "MESOCHECK_KILLED_AT"];
+
+    #[cfg(unix)]
+    #[test]
+    fn seals_and_is_killed() {
+        use crate::store::faults::with_kill;
+        let [Some(place), Some(nth)] = KILLED.map(std::env::var_os) else {
+            return;
+        };
+        let folder = Folder::at(place.into());
+        let record = second(&Station::open(&folder).unwrap().0);
+        let nth = nth.to_str().unwrap().parse().unwrap();
+        with_kill(nth, || seal(&folder, &record)).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_seal_killed_at_any_call_loses_nothing() {
+        let before = |folder: &Folder| std::fs::read(folder.record(&first_id())).unwrap();
+        for nth in 0.. {
+            let (_home, folder, record) = begun();
+            let first = before(&folder);
+            let ended = std::process::Command::new(std::env::current_exe().unwrap())
+                .args(["--exact", "store::records::tests::seals_and_is_killed"])
+                .env(KILLED[0], folder.root())
+                .env(KILLED[1], nth.to_string())
+                .stdout(std::process::Stdio::null())
+                .status()
+                .unwrap();
+            let whole = read(&folder, &record.id).is_ok();
+            assert!(
+                whole || drafts::load(&folder, &record.id).is_ok(),
+                "call {nth}"
+            );
+            assert_eq!(before(&folder), first, "call {nth}");
+            let station = start(&folder);
+            assert_eq!(station.number(), if whole { 2 } else { 1 }, "call {nth}");
+            assert_eq!(verify::verify(&folder, |_, _| {}).problems, []);
+            if ended.success() {
+                assert!(whole && nth > 10, "the seal makes more calls than {nth}");
+                break;
             }
         }
     }

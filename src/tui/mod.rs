@@ -20,6 +20,8 @@ pub mod keymap;
 pub mod message;
 pub mod model;
 mod painter;
+#[cfg(test)]
+mod privacy_tests;
 pub mod terminal;
 pub mod theme;
 pub mod update;

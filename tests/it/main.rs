@@ -26,3 +26,5 @@ mod store;
 #[cfg(unix)]
 mod terminal;
 mod tidy;
+#[cfg(unix)]
+mod trust;

@@ -198,11 +198,13 @@ impl Robot {
         }
     }
 
-    /// Listens for so long, for what is told by the clock or the disk and not by the screen.
-    pub(crate) fn listen(&mut self, time: Duration) {
-        let end = Instant::now() + time;
-        let left = || end.saturating_duration_since(Instant::now());
-        while let Ok(note) = self.notes.recv_timeout(left()) {
+    /// Looks on for a while, for what is about time.
+    pub(crate) fn watch(&mut self, time: Duration) {
+        let ends = Instant::now() + time;
+        while let Ok(note) = self
+            .notes
+            .recv_timeout(ends.saturating_duration_since(Instant::now()))
+        {
             self.take(note);
         }
     }

@@ -100,7 +100,7 @@ fn a_draft_that_cannot_be_saved_stays_on_the_screen() {
     robot.wait_for("NOT SAVED");
     for _ in 0..2 {
         robot.keys(ESC);
-        robot.listen(std::time::Duration::from_millis(200));
+        robot.watch(std::time::Duration::from_millis(200));
     }
     robot.wait_for("could NOT be saved");
     robot.wait_for("Client reference");

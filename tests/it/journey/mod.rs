@@ -98,7 +98,7 @@ fn wait(robot: &mut Robot, what: &str, holds: impl Fn() -> bool) {
         if holds() {
             return;
         }
-        robot.listen(Duration::from_millis(10));
+        robot.watch(Duration::from_millis(10));
     }
     panic!("waited in vain for {what}; screen:\n{}", robot.screen());
 }
@@ -110,7 +110,7 @@ fn until_still(robot: &mut Robot, key: &str) {
         robot.keys(key);
         for _ in 0..40 {
             if robot.raw().len() == before {
-                robot.listen(Duration::from_millis(10));
+                robot.watch(Duration::from_millis(10));
             }
         }
         if robot.raw().len() == before {

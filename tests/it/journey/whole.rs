@@ -50,7 +50,7 @@ impl Person {
         if !self.killed {
             return;
         }
-        self.robot.listen(Duration::from_millis(100));
+        self.robot.watch(Duration::from_millis(100));
         let (before, draft) = (body(&self.robot), self.clinic.draft().unwrap());
         self.robot.kill();
         assert_eq!(self.robot.wait_exit(), 1000);
@@ -93,7 +93,7 @@ impl Person {
         };
         let questions: Vec<_> = plan.questions(&CHECKLIST).collect();
         for (place, question) in questions.iter().enumerate() {
-            self.robot.listen(PAUSE);
+            self.robot.watch(PAUSE);
             self.robot.keys(match question.trigger {
                 Trigger::Yes => "2",
                 Trigger::No => "1",
@@ -205,7 +205,7 @@ fn a_consultation_is_ended_early() {
     person.on_to(Stage::Substances);
     person.types(&format!("{END} "));
     person.on_to(Stage::Screening);
-    person.robot.listen(PAUSE);
+    person.robot.watch(PAUSE);
     person.types("y");
     person.robot.wait_for("1/");
     person.types(F8);

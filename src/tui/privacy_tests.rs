@@ -1,0 +1,173 @@
+//! Names and answers are covered when nobody types, whatever stands in front, and nothing wakes in between.
+
+use std::time::Duration;
+
+use super::event::Batch;
+use super::key::{Key, KeyCode};
+use super::message::{Effect, Message, Stamp};
+use super::model::{AUTOSAVE, Dialog, Model, Opened, Place, Walk};
+use super::*;
+use crate::domain::consultation::{Consultation, Prefill, Stage};
+use crate::domain::form::Form;
+use crate::domain::moment::Moment;
+use crate::domain::record_id::RecordId;
+
+const IDLE: Duration = Duration::from_secs(300);
+
+fn options() -> Options {
+    Options {
+        folder: Folder::at("data".into()),
+        config: None,
+        language: Language::En,
+        arabic: Arabic::default(),
+        ascii: false,
+        colours: Colours::Palette,
+        idle: Some(IDLE),
+        begin: None,
+    }
+}
+
+/// A consultation with a client's name in it.
+fn begun() -> Model {
+    let mut model = first_model(&options(), (100, 30));
+    let started = now();
+    let mut form = Form::new(RecordId::new(started, 7), started, None);
+    form.client = "A-1042".to_owned();
+    let (consultation, _) = Consultation::open(&shipped::CHECKLIST, form, true, started);
+    model.place = Place::Walk(Box::new(Walk::new(Opened {
+        consultation,
+        stage: Stage::Client,
+        focus: None,
+        saved: Some(started),
+        asked_again: 0,
+    })));
+    model
+}
+
+fn now() -> Moment {
+    "2026-11-22T13:15:02+03:00".parse().unwrap()
+}
+
+fn press(model: &mut Model, code: KeyCode, at: Duration) -> Vec<Effect> {
+    let batch = Batch {
+        keys: vec![Key::plain(code)],
+        at,
+        crowded: false,
+    };
+    let stamp = Stamp { at, now: now() };
+    update(model, Message::Keys(batch.keys, true, stamp))
+}
+
+fn tick(model: &mut Model, at: Duration) -> Vec<Effect> {
+    update(model, Message::Tick(Stamp { at, now: now() }))
+}
+
+/// Every letter on the screen.
+fn picture(model: &Model) -> String {
+    let mut painter = Painter::new();
+    let area = ratatui::layout::Rect::new(0, 0, model.size.0, model.size.1);
+    let mut buffer = ratatui::buffer::Buffer::empty(area);
+    let theme = Theme {
+        colours: Colours::Palette,
+        signs: &theme::UNICODE,
+    };
+    let mut canvas = Canvas::new(&mut buffer, model.language.direction(), &mut painter);
+    let _ = view::render(model, &theme, &mut canvas);
+    buffer
+        .content
+        .iter()
+        .map(ratatui::buffer::Cell::symbol)
+        .collect()
+}
+
+#[test]
+fn after_the_time_the_screen_is_covered_and_one_key_uncovers_it() {
+    let mut model = begun();
+    let at = Duration::from_secs(10);
+    press(&mut model, KeyCode::Down, at);
+    assert!(picture(&model).contains("A-1042"));
+    assert_eq!(model.wakes_at(), Some(at + IDLE));
+    tick(&mut model, at + IDLE);
+    assert!(model.covered && !picture(&model).contains("A-1042"));
+    assert_eq!(model.wakes_at(), None, "clean and covered, nothing wakes");
+    let cursor = model.walk().unwrap().cursor();
+    press(&mut model, KeyCode::Down, at + IDLE * 2);
+    assert!(!model.covered && picture(&model).contains("A-1042"));
+    assert_eq!(
+        model.walk().unwrap().cursor(),
+        cursor,
+        "it does nothing else"
+    );
+    assert_eq!(model.wakes_at(), Some(at + IDLE * 3));
+}
+
+#[test]
+fn a_key_covers_at_once_in_every_place() {
+    let mut model = begun();
+    let dialogs = [
+        None,
+        Some(Dialog::Help(0)),
+        Some(Dialog::Pane(0)),
+        Some(Dialog::Sealed(RecordId::new(now(), 1), "A-1042".to_owned())),
+        Some(Dialog::End(widgets::text_field::TextField::new(200, false))),
+    ];
+    for dialog in dialogs {
+        model.dialog = dialog;
+        press(&mut model, KeyCode::F(12), Duration::ZERO);
+        assert!(model.covered, "{:?}", model.dialog);
+        assert!(!picture(&model).contains("A-1042"));
+        press(&mut model, KeyCode::Char('1'), Duration::ZERO);
+        assert!(!model.covered);
+    }
+}
+
+#[test]
+fn a_dialog_is_covered_with_everything_behind_it() {
+    let mut model = begun();
+    model.dialog = Some(Dialog::Sealed(RecordId::new(now(), 1), "A-1042".to_owned()));
+    tick(&mut model, IDLE);
+    assert!(model.covered && !picture(&model).contains("A-1042"));
+    model.size = (200, 60);
+    assert!(!picture(&model).contains("A-1042"), "nor in another size");
+}
+
+#[test]
+fn an_unsaved_change_is_saved_under_the_cover() {
+    let mut model = begun();
+    let at = Duration::from_secs(1);
+    model.walk_mut().unwrap().changed_at = Some(at);
+    press(&mut model, KeyCode::F(12), at);
+    assert!(model.covered);
+    assert_eq!(model.wakes_at(), Some(at + AUTOSAVE));
+    let effects = tick(&mut model, at + AUTOSAVE);
+    assert!(matches!(effects.as_slice(), [Effect::Save(_)]));
+    assert!(model.covered);
+    assert_eq!(model.wakes_at(), None);
+}
+
+#[test]
+fn without_a_time_nothing_is_covered_by_itself() {
+    let mut model = Model {
+        idle: None,
+        ..begun()
+    };
+    assert_eq!(model.wakes_at(), None);
+    tick(&mut model, IDLE * 100);
+    assert!(!model.covered);
+}
+
+#[test]
+fn a_new_consultation_shows_nothing_of_the_one_before() {
+    let mut model = begun();
+    let started = now();
+    let form = Form::new(RecordId::new(started, 8), started, None);
+    let consultation = Consultation::begin(&shipped::CHECKLIST, form, &Prefill::default()).unwrap();
+    model.place = Place::Walk(Box::new(Walk::new(Opened {
+        consultation,
+        stage: Stage::Client,
+        focus: None,
+        saved: None,
+        asked_again: 0,
+    })));
+    assert!(!picture(&model).contains("A-1042"));
+}

@@ -1,0 +1,146 @@
+//! A consultation that is open when the terminal, the connection or the window is taken away.
+
+use std::fs;
+use std::time::Duration;
+
+use mesocheck::domain::language::Language;
+use mesocheck::store::content;
+use rustix::process::Signal;
+
+use super::{at_the_reference, files_below, folder, whole_drafts, words};
+use crate::pty::{Robot, Setup};
+
+const TYPED: &str = "A-1042";
+
+fn typed(setup: Setup) -> Robot {
+    let mut robot = at_the_reference(setup);
+    robot.keys(TYPED);
+    robot.wait_for(TYPED);
+    robot
+}
+
+fn kept(robot: &Robot) {
+    let drafts = whole_drafts(&folder(robot));
+    let clients: Vec<&str> = drafts.iter().map(|draft| &*draft.form.client).collect();
+    assert_eq!(clients, [TYPED]);
+}
+
+#[test]
+fn half_a_sequence_and_a_signal_lose_nothing() {
+    for half in ["\x1b", "\x1b[1;", "\x1b[200~more", "\x1bP>|X"] {
+        let mut robot = typed(Setup::program(&[]));
+        robot.keys(half);
+        robot.signal(Signal::TERM);
+        assert_eq!(robot.wait_exit(), 143);
+        robot.assert_restored();
+        kept(&robot);
+    }
+}
+
+#[test]
+fn every_signal_that_ends_the_program_saves_first() {
+    for (signal, code) in [
+        (Signal::TERM, 143),
+        (Signal::HUP, 129),
+        (Signal::INT, 130),
+        (Signal::QUIT, 131),
+    ] {
+        let mut robot = typed(Setup::program(&[]));
+        robot.signal(signal);
+        assert_eq!(robot.wait_exit(), code);
+        robot.assert_restored();
+        kept(&robot);
+    }
+}
+
+#[test]
+fn a_vanished_terminal_saves_first_with_and_without_its_signal() {
+    for setup in [Setup::program(&[]), Setup::program(&[]).uncontrolled()] {
+        let mut robot = typed(setup);
+        robot.hang_up();
+        assert_eq!(robot.wait_exit(), 129);
+        kept(&robot);
+    }
+}
+
+#[test]
+fn a_size_that_changes_before_the_first_picture_is_seen() {
+    for (columns, rows) in [(100, 30), (60, 16), (132, 50)] {
+        let mut robot = Setup::program(&[]).start();
+        robot.resize(columns, rows);
+        let last = usize::from(rows) - 1;
+        robot.wait_until("a footer in the last row", |it| {
+            it.screen()
+                .lines()
+                .nth(last)
+                .is_some_and(|line| !line.trim().is_empty())
+        });
+    }
+}
+
+#[test]
+fn the_edition_is_archived_with_the_first_draft() {
+    let robot = typed(Setup::program(&[]));
+    let folder = folder(&robot);
+    let draft = whole_drafts(&folder).remove(0);
+    assert_eq!(content::archived(&folder), [draft.checklist.sha256]);
+}
+
+#[test]
+fn what_is_covered_is_gone_from_the_screen_and_wakes_nobody() {
+    let mut robot = typed(Setup::program(&[]));
+    robot.wait_until("an autosave", |it| {
+        whole_drafts(&folder(it))[0].form.client == TYPED
+    });
+    robot.keys("\x1b[24~");
+    robot.wait_for(words().screen.covered.get(Language::En));
+    assert!(!robot.screen().contains(TYPED));
+    let switches = |robot: &Robot| {
+        let status = robot.process_file("status");
+        let line = |line: &&str| line.starts_with("voluntary_ctxt_switches");
+        status.lines().find(line).unwrap().to_owned()
+    };
+    let before = switches(&robot);
+    robot.watch(Duration::from_secs(2));
+    assert_eq!(switches(&robot), before, "it slept");
+    // The key that uncovers does nothing else.
+    robot.keys("Z");
+    robot.wait_for(TYPED);
+    assert!(!robot.screen().contains("A-1042Z"), "{}", robot.screen());
+}
+
+#[test]
+fn a_configuration_with_a_fault_is_never_written_over() {
+    let mut robot = Setup::program(&[]).start();
+    robot.wait_for_start();
+    let path = robot.home().join("config/mesocheck/config.ron");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, "(language: Arabic, theme: \"mine\"").unwrap();
+    robot.keys("\x1bOQ");
+    robot.wait_for(" AR ");
+    robot.signal(Signal::TERM);
+    assert_eq!(robot.wait_exit(), 143);
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        "(language: Arabic, theme: \"mine\""
+    );
+}
+
+#[test]
+fn nothing_typed_is_written_outside_the_data_folder() {
+    let mut robot = typed(Setup::program(&[]));
+    robot.keys("MARKER");
+    robot.wait_for("A-1042MARKER");
+    robot.signal(Signal::TERM);
+    assert_eq!(robot.wait_exit(), 143);
+    let data = folder(&robot);
+    for file in files_below(robot.home()) {
+        let text = String::from_utf8_lossy(&fs::read(&file).unwrap()).into_owned();
+        assert!(
+            !text.contains("MARKER") || file.starts_with(data.drafts()),
+            "{}",
+            file.display()
+        );
+        assert!(!file.to_string_lossy().contains("MARKER"));
+    }
+}

@@ -1,0 +1,64 @@
+//! The promises from outside: nothing lost, nobody else, and the terminal given back.
+
+mod journeys;
+mod keeping;
+mod shown;
+mod two;
+mod typing;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mesocheck::domain::language::{Bilingual, Language};
+use mesocheck::phrases::Phrases;
+use mesocheck::shipped::PHRASES;
+use mesocheck::store::drafts::Draft;
+use mesocheck::store::{Folder, drafts};
+
+use crate::pty::{Robot, Setup};
+
+fn words() -> &'static Phrases {
+    &PHRASES
+}
+
+/// The part of a phrase before its first brace, in English.
+fn beginning(phrase: &Bilingual) -> &'static str {
+    let text = phrase.get(Language::En);
+    text.split_once('{').map_or(text, |(begin, _)| begin)
+}
+
+/// The data folder of a robot that was told none.
+fn folder(robot: &Robot) -> Folder {
+    Folder::at(robot.home().join("data/mesocheck"))
+}
+
+/// The drafts that are whole.
+fn whole_drafts(folder: &Folder) -> Vec<Draft> {
+    let (listed, foreign) = drafts::list(folder);
+    assert!(foreign.is_empty(), "{foreign:?}");
+    listed.into_iter().map(|line| line.draft.unwrap()).collect()
+}
+
+/// The program at the client reference of a new consultation.
+fn at_the_reference(setup: Setup) -> Robot {
+    let mut robot = setup.start();
+    robot.wait_for(beginning(&words().screen.home_empty));
+    robot.keys("n");
+    robot.wait_for(words().screen.field_reference.get(Language::En));
+    robot.wait_until("a first draft", |it| {
+        !drafts::list(&folder(it)).0.is_empty()
+    });
+    robot
+}
+
+fn files_below(path: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).into_iter().flatten().flatten() {
+        if entry.file_type().unwrap().is_dir() {
+            files.extend(files_below(&entry.path()));
+        } else {
+            files.push(entry.path());
+        }
+    }
+    files
+}

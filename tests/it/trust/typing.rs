@@ -1,0 +1,68 @@
+//! Killed while someone types: at most the last second is lost, and the next start has the rest.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::{at_the_reference, folder, whole_drafts};
+use crate::pty::Setup;
+
+/// The promise, and what a busy machine may take for one save.
+const PROMISED: Duration = Duration::from_secs(1);
+const SAVING: Duration = Duration::from_millis(500);
+const SEED: u64 = 20_261_122;
+
+/// A small generator: a seed tells the whole run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % limit
+    }
+}
+
+/// Types for a while, kills, and says how many letters were lost that were older than promised.
+fn killed_while_typing(seed: u64) {
+    let mut dice = Dice(seed);
+    let mut robot = at_the_reference(Setup::program(&[]));
+    let ends = Instant::now() + Duration::from_millis(300 + dice.below(3_000));
+    let mut typed: Vec<(Instant, char)> = Vec::new();
+    while Instant::now() < ends {
+        let letter = char::from(b'a' + u8::try_from(dice.below(26)).unwrap());
+        robot.keys(letter.to_string());
+        typed.push((Instant::now(), letter));
+        robot.watch(Duration::from_millis(20 + dice.below(180)));
+    }
+    let killed = Instant::now();
+    robot.kill();
+    assert_eq!(robot.wait_exit(), 1000);
+    let all: String = typed.iter().map(|(_, letter)| letter).collect();
+    let old = typed
+        .iter()
+        .filter(|(at, _)| killed - *at > PROMISED + SAVING)
+        .count();
+    let kept = whole_drafts(&folder(&robot)).remove(0).form.client;
+    assert!(all.starts_with(&kept), "seed {seed}: {kept:?} of {all:?}");
+    assert!(
+        kept.len() >= old,
+        "seed {seed}: {kept:?} of {all:?}, {old} are old"
+    );
+}
+
+#[test]
+fn twenty_kills_at_any_moment_of_typing_lose_at_most_a_second() {
+    let runs: Vec<_> = (0..4)
+        .map(|thread| {
+            thread::spawn(move || {
+                for run in 0..5 {
+                    killed_while_typing(SEED + 5 * thread + run);
+                }
+            })
+        })
+        .collect();
+    for run in runs {
+        run.join().unwrap();
+    }
+}
