@@ -19,7 +19,7 @@ fn options() -> Options {
         folder: Folder::at("data".into()),
         config: None,
         language: Language::En,
-        rtl: None,
+        arabic: Arabic::default(),
         ascii: false,
         colours: Colours::Palette,
         idle: Some(IDLE),
