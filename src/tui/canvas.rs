@@ -337,6 +337,11 @@ impl<'a> Canvas<'a> {
                     cluster.width,
                     style,
                 );
+            } else {
+                // Half a wide letter is shown as a blank, not as what stood there before.
+                for x in x.max(columns.0)..(x + width).min(columns.1) {
+                    self.put(narrow(x), place.y, " ", 1, style);
+                }
             }
             if inside && cluster.level > 0 {
                 run = run.or(Some((narrow(x), index)));
