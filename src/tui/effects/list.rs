@@ -4,12 +4,12 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use super::{Done, Environment, entries};
+use super::{Environment, entries};
 use crate::domain::record_id::RecordId;
 use crate::store::listing::{self, Stamp};
 use crate::store::{Folder, drafts, practitioners};
 use crate::tui::message::Report;
-use crate::tui::model::{Entry, Listed};
+use crate::tui::model::{Access, Entry, Listed};
 
 /// So many records are read before the list is shown.
 const FIRST: usize = 200;
@@ -56,8 +56,13 @@ impl Cache {
 
 impl Environment {
     /// Tells the list, then what the start has found.
-    pub(super) fn tell_list(&mut self, say: &dyn Fn(Report)) -> Done<Option<Report>> {
-        let (access, told) = self.open()?;
+    pub(super) fn tell_list(&mut self, say: &dyn Fn(Report)) -> Option<Report> {
+        // What cannot be written to can still be read; the next consultation tries again.
+        let opened = self.open();
+        let (access, told) = opened.unwrap_or_else(|why| {
+            let failed = &self.phrases.hints.failed;
+            (Access::Unlocked, vec![super::hint(failed, "why", why)])
+        });
         let (drafts, mut problems) = drafts::list(&self.folder);
         let names = listing::names(&self.folder);
         problems.extend(names.foreign);
@@ -78,7 +83,7 @@ impl Environment {
             say(Report::Told(hint));
         }
         let more = !self.list.left.is_empty();
-        Ok(more.then(|| Report::More(Vec::new(), true)))
+        more.then(|| Report::More(Vec::new(), true))
     }
 
     /// The next part of the list.

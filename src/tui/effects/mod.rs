@@ -81,7 +81,7 @@ impl Environment {
     /// Does an effect and says what came of it.
     pub(super) fn perform(&mut self, effect: Effect, say: &dyn Fn(Report)) {
         let done = match effect {
-            Effect::List => self.tell_list(say),
+            Effect::List => Ok(self.tell_list(say)),
             Effect::ListMore => Ok(Some(self.more())),
             Effect::Start => self.start().map(Some),
             Effect::Resume(id) => self.resume(&id).map(Some),
