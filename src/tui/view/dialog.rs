@@ -121,12 +121,7 @@ fn content<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> Content<'m> 
         }
         Dialog::Text(target, field) => text(model, *target, field),
         Dialog::Clearance(id, prompt) => clearance(model, id.as_str(), prompt),
-        Dialog::End(field) => asked(
-            model,
-            &words.end_title,
-            model.say(&words.end_text).to_owned(),
-            field,
-        ),
+        Dialog::End(field) => end(model, field, theme),
         Dialog::Discard(discarding, field) => {
             let word = discarding.word();
             let client = if discarding.client.is_empty() {
@@ -202,6 +197,34 @@ fn asked<'m>(model: &Model, title: &Bilingual, text: String, field: &'m TextFiel
             scroll: None,
         },
     )
+}
+
+/// Ending early: the outcome so far, the reason to be typed, and every finding so far.
+fn end<'m>(model: &Model, field: &'m TextField, theme: &Theme) -> Content<'m> {
+    let words = &model.phrases.screen;
+    let explained = model.say(&words.end_text).to_owned();
+    let (title, asked, focus) = asked(model, &words.end_title, explained, field);
+    let Some(assessment) = model.walk().map(|walk| walk.consultation.assessment()) else {
+        return (title, asked, focus);
+    };
+    let (sign, role) = frame::outcome_sign(theme, assessment.outcome);
+    let outcome = model.say(&assessment.outcome.words(&model.checklist.outcomes).name);
+    let mut blocks = vec![
+        Block::text(outcome).sign(sign, role).role(role),
+        Block::gap(),
+    ];
+    blocks.extend(asked);
+    if !assessment.findings.is_empty() {
+        blocks.push(Block::gap());
+        blocks.push(Block::heading(model.say(&words.findings)));
+    }
+    for finding in &assessment.findings {
+        let role = Role::Level(finding.level);
+        let name = model.say(&model.checklist.level(finding.level).name);
+        let question = Block::text(model.say(&finding.question.text)).end(name, role);
+        blocks.push(question.sign(theme.signs.level(finding.level), role));
+    }
+    (title, blocks, focus)
 }
 
 fn text<'m>(model: &Model, target: TextTarget, field: &'m TextField) -> Content<'m> {
