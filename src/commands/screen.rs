@@ -55,6 +55,7 @@ pub(super) fn open(desk: &Desk<'_>, start: Start<'_>) -> Result<Exit, Error> {
         begin,
     };
     match tui::run(options) {
+        Ok(tui::NOT_SAVED) => Err(Error::NotSaved),
         Ok(code) => Ok(Exit::Screen(code)),
         Err(terminal::Error::NoTerminal | terminal::Error::Dumb) => Err(Error::NoTerminal),
         Err(terminal::Error::System(why)) => Err(Error::Terminal(why)),

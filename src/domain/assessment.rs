@@ -154,11 +154,7 @@ pub fn assess(
 fn finding(plan: &Plan, question: &'static Question, answer: Answer, cleared: bool) -> Finding {
     let own_level = plan.level(question);
     let unknown = answer == Answer::Unknown;
-    let level = if unknown && own_level == Level::Stop {
-        Level::Refer
-    } else {
-        own_level
-    };
+    let level = plan.level_when(question, answer);
     Finding {
         question,
         level,

@@ -57,6 +57,15 @@ impl Plan {
             .filter(|question| self.asks(question))
     }
 
+    /// The level at which a triggering answer counts: unknown on a stop question gives refer (rule 3).
+    #[must_use]
+    pub fn level_when(&self, question: &Question, answer: Answer) -> Level {
+        match (self.level(question), answer) {
+            (Level::Stop, Answer::Unknown) => Level::Refer,
+            (level, _) => level,
+        }
+    }
+
     /// A question's own level after escalation (rule 4).
     #[must_use]
     pub fn level(&self, question: &Question) -> Level {

@@ -61,6 +61,8 @@ impl From<Exit> for ExitCode {
 pub enum Error {
     /// There is no terminal.
     NoTerminal,
+    /// The screen ended with a draft that could not be saved.
+    NotSaved,
     /// The terminal cannot be set up.
     Terminal(io::Error),
     /// Another program has consultations open.
@@ -126,7 +128,7 @@ impl Error {
             Self::NoTerminal | Self::Option { .. } => Exit::Usage,
             Self::NotFound(_) | Self::Ambiguous { .. } | Self::StillDraft(_) => Exit::NotFound,
             Self::Checklist(_) | Self::Intake(_) => Exit::InvalidInput,
-            Self::Output(_) | Self::Terminal(_) | Self::Locked(_) => Exit::Failed,
+            Self::Output(_) | Self::Terminal(_) | Self::Locked(_) | Self::NotSaved => Exit::Failed,
             Self::Store(why) => match why.reason().map(store::Reason::kind) {
                 Some(
                     ProblemKind::Damaged
@@ -175,6 +177,7 @@ impl Error {
                 faults.iter().map(line).collect()
             }
             Self::NoTerminal
+            | Self::NotSaved
             | Self::Terminal(_)
             | Self::Locked(_)
             | Self::Store(_)
@@ -202,6 +205,7 @@ impl Error {
                 _ => None,
             },
             Self::NoTerminal
+            | Self::NotSaved
             | Self::Terminal(_)
             | Self::Locked(_)
             | Self::Store(_)
@@ -221,6 +225,7 @@ impl Error {
         };
         match self {
             Self::NoTerminal => say(&words.no_terminal, &[]),
+            Self::NotSaved => say(&words.not_saved, &[]),
             Self::Terminal(why) => say(&words.terminal, &[("why", &reasons::io(why, language))]),
             Self::Locked(holder) => {
                 let (pid, since) = (holder.pid.to_string(), holder.since.to_string());
@@ -260,7 +265,7 @@ impl Error {
             Self::NoTerminal | Self::Terminal(_) => &words.use_terminal,
             Self::Locked(_) => &words.close_other,
             Self::Store(why) => return advice(why).map(|text| text.get(language).to_owned()),
-            Self::Output(_) => &words.check_folder,
+            Self::Output(_) | Self::NotSaved => &words.check_folder,
             Self::NotFound(_) => &words.see_ids,
             Self::Ambiguous { .. } => &words.more_of_id,
             Self::StillDraft(_) => &words.open_draft,
@@ -288,7 +293,8 @@ fn meant(word: &str, known: &[&str], language: Language) -> String {
     }
 }
 
-fn stored(why: &store::Error, language: Language) -> String {
+/// Says what did not succeed with a file.
+pub(crate) fn stored(why: &store::Error, language: Language) -> String {
     let words = &PHRASES.command_line.failures;
     let path = why.path.to_string_lossy();
     let (phrase, told) = match &why.kind {

@@ -179,6 +179,7 @@ fn errors() -> Vec<Error> {
     };
     let mut errors = vec![
         Error::NoTerminal,
+        Error::NotSaved,
         Error::Terminal(io::ErrorKind::TimedOut.into()),
         Error::Locked(Holder { pid: 7, since }),
         Error::Output(io::ErrorKind::StorageFull.into()),

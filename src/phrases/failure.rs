@@ -11,6 +11,8 @@ phrases! {
         note,
         /// No terminal.
         no_terminal,
+        /// The last draft could not be saved.
+        not_saved,
         /// The terminal cannot be set up.
         terminal,
         /// Another program holds the lock.

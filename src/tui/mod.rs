@@ -51,6 +51,8 @@ use crate::store::{ConfigFolder, Folder};
 
 /// How long the worker may finish what is queued when the program ends.
 const FINISH: Duration = Duration::from_secs(5);
+/// The exit code when the last draft could not be saved.
+pub const NOT_SAVED: u8 = 1;
 /// The signal of a terminal that has gone.
 const HANG_UP: i32 = 1;
 
@@ -87,7 +89,12 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let asks_tmux = model.arabic.asks_tmux();
     screen.show(&mut terminal, &mut model);
     let begin = options.begin.is_some();
-    let mut environment = Environment::new(options.folder, options.config, options.begin.flatten());
+    let mut environment = Environment::new(
+        options.folder,
+        options.config,
+        options.begin.flatten(),
+        options.language,
+    );
     let worker = Worker::spawn(move |effect, say| environment.perform(effect, say))?;
     let _ = worker.send(Effect::List);
     if begin {
@@ -103,7 +110,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let unsaved = !ended.finished || ended.messages.iter().any(failed);
     // A code that says that all is kept would not be true.
     let promises = matches!(code, 0 | DRAFT_KEPT);
-    Ok(if unsaved && promises { 1 } else { code })
+    Ok(if unsaved && promises { NOT_SAVED } else { code })
 }
 
 /// The loop: wait, tell the model, do what it wants done, draw.

@@ -1,11 +1,12 @@
 //! What the list of consultations shows of a file.
 
+use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::store::{Problem, ProblemKind, drafts, listing};
 use crate::tui::model::{Entry, State};
 
 /// A draft, or what is wrong with its file.
-pub(super) fn of_draft(listed: drafts::Listed) -> Entry {
+pub(super) fn of_draft(listed: drafts::Listed, language: Language) -> Entry {
     match listed.draft {
         Ok(draft) => Entry {
             id: Some(listed.id),
@@ -23,14 +24,14 @@ pub(super) fn of_draft(listed: drafts::Listed) -> Entry {
         Err(reason) => bad_entry(
             Some(listed.id),
             listed.file.display().to_string(),
-            reason.to_string(),
+            crate::error::reason(&reason, language),
             state(reason.kind()),
         ),
     }
 }
 
 /// A record, or what is wrong with its file.
-pub(super) fn of_record(listed: listing::Listed) -> Entry {
+pub(super) fn of_record(listed: listing::Listed, language: Language) -> Entry {
     match listed.head {
         Ok(head) => Entry {
             id: Some(listed.id),
@@ -48,14 +49,14 @@ pub(super) fn of_record(listed: listing::Listed) -> Entry {
         Err(reason) => bad_entry(
             Some(listed.id),
             listed.file.display().to_string(),
-            reason.to_string(),
+            crate::error::reason(&reason, language),
             state(reason.kind()),
         ),
     }
 }
 
 /// A file with a problem, which is left as it is.
-pub(super) fn of_problem(problem: &Problem) -> Entry {
+pub(super) fn of_problem(problem: &Problem, language: Language) -> Entry {
     let file = problem
         .file
         .as_deref()
@@ -63,7 +64,7 @@ pub(super) fn of_problem(problem: &Problem) -> Entry {
     bad_entry(
         None,
         file.unwrap_or_default(),
-        problem.reason.to_string(),
+        crate::error::reason(&problem.reason, language),
         state(problem.kind()),
     )
 }

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::Done;
 use crate::domain::checklist::Checklist;
 use crate::domain::record_id::RecordId;
 use crate::export;
@@ -10,7 +9,7 @@ use crate::export::csv::Mark;
 use crate::export::file::Format;
 use crate::phrases::Phrases;
 use crate::store::export_file::{Existing, ExportFile};
-use crate::store::{Folder, content, records};
+use crate::store::{self, Folder, content, records};
 use crate::tui::message::Report;
 use crate::tui::model::Hint;
 
@@ -21,12 +20,12 @@ pub(super) fn export(
     ids: &[RecordId],
     format: Format,
     path: &str,
-) -> Done<Report> {
-    let path = std::path::absolute(Path::new(path)).map_err(|why| why.to_string())?;
-    let mut file = ExportFile::begin(&path, Existing::Keep).map_err(|why| why.to_string())?;
+) -> store::Result<Report> {
+    let path = std::path::absolute(Path::new(path)).unwrap_or_else(|_| path.into());
+    let mut file = ExportFile::begin(&path, Existing::Keep)?;
     let open = file.open_folder();
-    let kept: Result<Vec<_>, _> = ids.iter().map(|id| records::read(folder, id)).collect();
-    let kept = kept.map_err(|why| why.to_string())?;
+    let kept: store::Result<Vec<_>> = ids.iter().map(|id| records::read(folder, id)).collect();
+    let kept = kept?;
     let records: Vec<_> = kept.iter().map(|kept| kept.record.clone()).collect();
     let texts: Vec<&str> = kept.iter().map(|kept| kept.text.as_str()).collect();
     let archived = content::archived(folder);
@@ -35,9 +34,7 @@ pub(super) fn export(
         .filter_map(|sha256| content::read_archived(folder, sha256).ok());
     let editions = std::iter::once(checklist).chain(archived);
     let text = export::file::render(format, &records, &texts, editions, Mark::With);
-    file.write(text.as_bytes())
-        .and_then(|()| file.finish())
-        .map_err(|why| why.to_string())?;
+    file.write(text.as_bytes()).and_then(|()| file.finish())?;
     Ok(exported(kept.len(), &path, open.as_deref()))
 }
 

@@ -5,6 +5,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use super::{Environment, entries};
+use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::store::listing::{self, Stamp};
 use crate::store::{Folder, drafts, practitioners};
@@ -27,7 +28,7 @@ pub(super) struct Cache {
 
 impl Cache {
     /// Records in the order of the list, until so many had to be read.
-    fn read(&mut self, folder: &Folder, most: usize) -> Vec<Entry> {
+    fn read(&mut self, folder: &Folder, most: usize, language: Language) -> Vec<Entry> {
         let mut read = 0;
         let mut entries = Vec::new();
         while read < most {
@@ -40,7 +41,7 @@ impl Cache {
                 entry.clone()
             } else {
                 read += 1;
-                entries::of_record(listing::head(folder, id.clone()))
+                entries::of_record(listing::head(folder, id.clone()), language)
             };
             if let Some(stamp) = stamp {
                 self.known.insert(id, (stamp, entry.clone()));
@@ -57,6 +58,7 @@ impl Cache {
 impl Environment {
     /// Tells the list, then what the start has found.
     pub(super) fn tell_list(&mut self, say: &dyn Fn(Report)) -> Option<Report> {
+        let language = self.language;
         // What cannot be written to can still be read; the next consultation tries again.
         let opened = self.open();
         let (access, told) = opened.unwrap_or_else(|why| {
@@ -67,9 +69,15 @@ impl Environment {
         let names = listing::names(&self.folder);
         problems.extend(names.foreign);
         self.list.left = names.ids.into();
-        self.list.last = problems.iter().map(entries::of_problem).collect();
-        let mut entries: Vec<Entry> = drafts.into_iter().map(entries::of_draft).collect();
-        entries.extend(self.list.read(&self.folder, FIRST));
+        self.list.last = problems
+            .iter()
+            .map(|problem| entries::of_problem(problem, language))
+            .collect();
+        let mut entries: Vec<Entry> = drafts
+            .into_iter()
+            .map(|draft| entries::of_draft(draft, language))
+            .collect();
+        entries.extend(self.list.read(&self.folder, FIRST, language));
         say(Report::Listed(Listed {
             entries,
             practitioners: practitioners::read(&self.folder).unwrap_or_default(),
@@ -88,7 +96,7 @@ impl Environment {
 
     /// The next part of the list.
     pub(super) fn more(&mut self) -> Report {
-        let entries = self.list.read(&self.folder, PART);
+        let entries = self.list.read(&self.folder, PART, self.language);
         Report::More(entries, !self.list.left.is_empty())
     }
 }

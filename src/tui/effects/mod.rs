@@ -31,6 +31,8 @@ use crate::store::{self, ConfigFolder, Folder, content, practitioners, records};
 pub(super) struct Environment {
     folder: Folder,
     config: Option<ConfigFolder>,
+    /// The screen's language: what went wrong is told in it.
+    language: Language,
     checklist: &'static Checklist,
     checklist_text: &'static str,
     phrases: &'static Phrases,
@@ -59,12 +61,14 @@ impl Environment {
         folder: Folder,
         config: Option<ConfigFolder>,
         intake: Option<Intake>,
+        language: Language,
     ) -> Self {
         let checklist = &crate::shipped::CHECKLIST;
         let checklist_text = crate::shipped::CHECKLIST_RON;
         Self {
             folder,
             config,
+            language,
             checklist,
             checklist_text,
             phrases: &crate::shipped::PHRASES,
@@ -78,6 +82,12 @@ impl Environment {
         }
     }
 
+    /// Speaks another language from now on; what was read of the folder is told anew.
+    fn speak(&mut self, language: Language) {
+        self.language = language;
+        self.list = list::Cache::default();
+    }
+
     /// Does an effect and says what came of it.
     pub(super) fn perform(&mut self, effect: Effect, say: &dyn Fn(Report)) {
         let done = match effect {
@@ -88,18 +98,22 @@ impl Environment {
             Effect::Save(unsaved) => Ok(Some(self.save(*unsaved))),
             Effect::Seal(consultation, reason) => self.seal(&consultation, reason, say),
             Effect::Discard(id) => {
-                let gone = drafts::discard(&self.folder, &id).map_err(|why| why.to_string());
+                let gone = drafts::discard(&self.folder, &id).map_err(said(self.language));
                 gone.map(|()| Some(Report::Discarded(id)))
             }
             Effect::Read(id) => {
-                let kept = records::read(&self.folder, &id).map_err(|why| why.to_string());
+                let kept = records::read(&self.folder, &id).map_err(said(self.language));
                 kept.map(|kept| Some(Report::Read(Box::new(kept.record))))
             }
             Effect::Export(ids, format, path) => {
-                exporting::export(&self.folder, self.checklist, &ids, format, &path).map(Some)
+                let said = said(self.language);
+                exporting::export(&self.folder, self.checklist, &ids, format, &path)
+                    .map(Some)
+                    .map_err(said)
             }
             Effect::KeepLanguage(language) => {
                 settings::keep_language(self.config.as_ref(), language);
+                self.speak(language);
                 Ok(None)
             }
             Effect::KeepArabic(fingerprint, mode) => {
@@ -121,12 +135,12 @@ impl Environment {
         if let Some(access) = &self.access {
             return Ok((access.clone(), Vec::new()));
         }
-        let notices = self.folder.prepare().map_err(|why| why.to_string())?;
+        let notices = self.folder.prepare().map_err(said(self.language))?;
         let mut told: Vec<Hint> = notices
             .iter()
             .map(|notice| self.tightened(notice))
             .collect();
-        let access = match Lock::claim(&self.folder, now()).map_err(|why| why.to_string())? {
+        let access = match Lock::claim(&self.folder, now()).map_err(said(self.language))? {
             Claim::Held(lock) => {
                 let _ = store::remove_leftovers(&self.folder, &lock);
                 let _ = drafts::remove_sealed(&self.folder);
@@ -137,7 +151,11 @@ impl Environment {
                 format!("pid {}, {}", holder.pid, holder.since)
             })),
             Claim::NoLocks(why) => {
-                told.push(hint(&self.phrases.hints.failed, "why", why.to_string()));
+                told.push(hint(
+                    &self.phrases.hints.failed,
+                    "why",
+                    said(self.language)(why),
+                ));
                 Access::Unlocked
             }
         };
@@ -180,7 +198,7 @@ impl Environment {
         let form = Form::new(id, started, zone);
         let prefill = self.intake.take().map(prefill).unwrap_or_default();
         let consultation = Consultation::begin(self.checklist, form, &prefill)
-            .map_err(|_refusal| self.phrases.refusals.intake.get(Language::En).to_owned())?;
+            .map_err(|_refusal| self.phrases.refusals.intake.get(self.language).to_owned())?;
         let opened = Opened {
             consultation,
             stage: Stage::Client,
@@ -193,7 +211,11 @@ impl Environment {
 
     fn resume(&mut self, id: &RecordId) -> Done<Report> {
         self.may_write()?;
-        let draft = drafts::load(&self.folder, id).map_err(|why| why.to_string())?;
+        if records::read(&self.folder, id).is_ok() {
+            // A crash came between the seal and the removal of its draft; the record stands.
+            let _ = drafts::remove(&self.folder, id);
+        }
+        let draft = drafts::load(&self.folder, id).map_err(said(self.language))?;
         let same = draft.checklist.sha256 == self.edition.sha256;
         let (consultation, asked_again) =
             Consultation::open(self.checklist, draft.form, same, now());
@@ -211,7 +233,7 @@ impl Environment {
     fn may_write(&mut self) -> Done<()> {
         match self.open()? {
             (Access::Reading(who), _) => {
-                let phrase = self.phrases.screen.locked.get(Language::En);
+                let phrase = self.phrases.screen.locked.get(self.language);
                 Err(crate::phrases::fill(phrase, &[("who", &who)]))
             }
             (Access::Writing | Access::Unlocked, _) => Ok(()),
@@ -234,7 +256,7 @@ impl Environment {
             self.archived || content::archive(&self.folder, self.checklist_text).is_ok();
         match drafts::save(&self.folder, &draft) {
             Ok(()) => Report::Saved(saved),
-            Err(why) => Report::SaveFailed(why.to_string()),
+            Err(why) => Report::SaveFailed(said(self.language)(why)),
         }
     }
 
@@ -244,7 +266,7 @@ impl Environment {
         reason: Option<String>,
         say: &dyn Fn(Report),
     ) -> Done<Option<Report>> {
-        content::archive(&self.folder, self.checklist_text).map_err(|why| why.to_string())?;
+        content::archive(&self.folder, self.checklist_text).map_err(said(self.language))?;
         let zoned = Zoned::now();
         let at = Moment::of(&zoned);
         let link = self.station()?.next_link();
@@ -265,23 +287,28 @@ impl Environment {
             Ok(record) => record,
             Err(refusal) => return Ok(Some(Report::SealRefused(refusal))),
         };
-        let sealed = records::seal(&self.folder, &record).map_err(|why| why.to_string())?;
+        let sealed = records::seal(&self.folder, &record).map_err(said(self.language))?;
         self.station()?.advance(&link, &sealed.sha256);
         // The name is a convenience: the record is safe without it.
         let _ = practitioners::remember(&self.folder, &record.practitioner);
         say(Report::Sealed(sealed.id, sealed.file.display().to_string()));
         let phrase = &self.phrases.hints.unfinished;
-        let unfinished = sealed.unfinished.first();
-        Ok(unfinished.map(|why| Report::Told(hint(phrase, "why", why.to_string()))))
+        let unfinished = sealed.unfinished.into_iter().next();
+        Ok(unfinished.map(|why| Report::Told(hint(phrase, "why", said(self.language)(why)))))
     }
 
     fn station(&mut self) -> Done<&mut Station> {
         if self.station.is_none() {
-            let (station, _) = Station::open(&self.folder).map_err(|why| why.to_string())?;
+            let (station, _) = Station::open(&self.folder).map_err(said(self.language))?;
             self.station = Some(station);
         }
         self.station.as_mut().ok_or_else(String::new)
     }
+}
+
+/// Says what did not succeed, in a language.
+fn said(language: Language) -> impl Fn(store::Error) -> String + Copy {
+    move |why| crate::error::stored(&why, language)
 }
 
 fn hint(phrase: &'static Bilingual, name: &'static str, value: String) -> Hint {

@@ -86,12 +86,21 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::SealRefused(refusal) => saving::seal_refused(model, &refusal),
         Report::Discarded(id) => {
             model.open.take_if(|open| *open == id);
-            model.place = Place::Home;
+            if model
+                .walk()
+                .is_none_or(|walk| walk.consultation.form().id == id)
+            {
+                model.place = Place::Home;
+            }
             model.hint(&hints.discarded);
             return vec![Effect::List];
         }
         Report::Read(record) => {
             model.pending.opening = false;
+            if model.walk().is_some() {
+                // What could not be saved came back meanwhile; nothing takes its place.
+                return Vec::new();
+            }
             model.place = Place::Reading(Box::new(Reading {
                 record: *record,
                 scroll: 0,
@@ -295,6 +304,9 @@ fn passes_a_gate(model: &Model, action: Action) -> bool {
     match (&model.dialog, action) {
         (None, Action::Seal)
         | (Some(Dialog::Confirm(..) | Dialog::End(_) | Dialog::Discard(..)), Action::Open) => true,
+        (Some(Dialog::Clearance(_, prompt)), Action::Open) => {
+            prompt.cursor + 1 == prompt.fields.len()
+        }
         (None, Action::Open) => model.walk().is_some_and(|walk| {
             walk.row(&model.practitioners) == Some(Row::Text(Slot::Acknowledge))
         }),
@@ -308,7 +320,12 @@ fn language(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.language = model.language.other();
-    vec![Effect::KeepLanguage(model.language)]
+    let mut effects = vec![Effect::KeepLanguage(model.language)];
+    // What is wrong with a file is told in the screen's language too.
+    if matches!(model.place, Place::Home) {
+        effects.push(Effect::List);
+    }
+    effects
 }
 
 fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {

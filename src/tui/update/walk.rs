@@ -84,12 +84,17 @@ impl Standing {
 
 /// Says what a change has voided.
 pub(super) fn tell_voided(model: &mut Model, before: &Standing) {
-    let Some(walk) = model.walk() else { return };
-    let now = Standing::of(&walk.consultation);
     let hints = &model.phrases.hints;
+    let Some(walk) = model.walk_mut() else { return };
+    let now = Standing::of(&walk.consultation);
+    let cleared_less = now.cleared < before.cleared;
+    if cleared_less {
+        // A voided clearance is given anew, not confirmed from what was typed for the old one.
+        walk.clearance = None;
+    }
     if before.decided && !now.decided {
         model.hint(&hints.decision_voided);
-    } else if now.cleared < before.cleared {
+    } else if cleared_less {
         model.hint(&hints.clearance_voided);
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
                 } else {
                     &words.from_literature
                 };
-                blocks.extend((place > 0).then(|| Block::gap().row(place)));
+                blocks.extend((place > 0).then(Block::gap));
                 Block::heading(text)
                     .row(place)
                     .end(from.get(language), Role::Muted)

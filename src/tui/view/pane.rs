@@ -139,7 +139,10 @@ pub(super) fn rule(model: &Model, number: u8) -> Option<Block> {
 fn notice(model: &Model, walk: &Walk) -> Vec<Block> {
     let words = &model.phrases.screen;
     let form = walk.consultation.form();
-    let unseen = walk.consultation.notice_length() - form.seen.len();
+    let unseen = walk
+        .consultation
+        .notice_length()
+        .saturating_sub(form.seen.len());
     let mut blocks = vec![
         Block::heading(model.say(&words.field_language)),
         Block::text(client_language(model, walk)),

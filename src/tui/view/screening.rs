@@ -19,7 +19,7 @@
 use ratatui::layout::Rect;
 
 use super::blocks::answer_word;
-use crate::domain::checklist::{Level, Question};
+use crate::domain::checklist::Question;
 use crate::domain::screening::{Answer, Plan};
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Walk};
@@ -269,7 +269,7 @@ impl View<'_> {
             canvas.line(x + 2, y, ANSWERS - 2, word, self.theme.style(Role::Muted));
             return;
         }
-        let level = self.level(question, answer);
+        let level = self.plan.level_when(question, answer);
         let style = self.theme.style(Role::Level(level));
         canvas.symbol(x, y, self.theme.signs.level(level), style);
         let used = canvas.line(x + 2, y, 7, word, style);
@@ -320,7 +320,7 @@ impl View<'_> {
         let at_end = match given {
             None => self.intake(question),
             Some(answer) if answer.triggers(question.trigger) => {
-                let level = self.level(question, answer);
+                let level = self.plan.level_when(question, answer);
                 Some(
                     self.model
                         .say(&self.model.checklist.level(level).name)
@@ -331,7 +331,7 @@ impl View<'_> {
         };
         if let Some(text) = at_end {
             let role = given.map_or(Role::Muted, |answer| {
-                Role::Level(self.level(question, answer))
+                Role::Level(self.plan.level_when(question, answer))
             });
             canvas.line_end(
                 x,
@@ -353,16 +353,8 @@ impl View<'_> {
         if given != Some(answer) || !answer.triggers(question.trigger) {
             return (Role::Text, None);
         }
-        let level = self.level(question, answer);
+        let level = self.plan.level_when(question, answer);
         (Role::Level(level), Some(self.theme.signs.level(level)))
-    }
-
-    /// The level at which an answer counts: unknown on a stop question gives refer (rule 3).
-    fn level(&self, question: &Question, answer: Answer) -> Level {
-        match (self.plan.level(question), answer) {
-            (Level::Stop, Answer::Unknown) => Level::Refer,
-            (level, _) => level,
-        }
     }
 
     /// The answer that an intake brought; it counts as unanswered.
