@@ -76,11 +76,24 @@ const UNTYPED: &[Context] = &[
     Context::Review,
     Context::Pane,
 ];
+/// Wherever Home and End are not the text field's.
+const SCROLLED: &[Context] = &[
+    Context::Home,
+    Context::Reading,
+    Context::Choice,
+    Context::Question,
+    Context::Finding,
+    Context::Notice,
+    Context::Review,
+    Context::Pane,
+    Context::Showing,
+];
 /// Wherever the cursor goes up and down.
 const LISTS: &[Context] = &[
     Context::Home,
     Context::Reading,
     Context::Typing,
+    Context::Writing,
     Context::Choice,
     Context::Question,
     Context::Finding,
@@ -277,8 +290,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("" Action::Move(Move::Down), LISTS, go, false, key(KeyCode::Down)),
     bind!("PgUp" Action::Move(Move::PageUp), LISTS, go, false, key(KeyCode::PageUp)),
     bind!("PgDn" Action::Move(Move::PageDown), LISTS, go, false, key(KeyCode::PageDown)),
-    bind!("Home" Action::Move(Move::First), UNTYPED, go, false, key(KeyCode::Home)),
-    bind!("End" Action::Move(Move::Last), UNTYPED, go, false, key(KeyCode::End)),
+    bind!("Home" Action::Move(Move::First), SCROLLED, go, false, key(KeyCode::Home)),
+    bind!("End" Action::Move(Move::Last), SCROLLED, go, false, key(KeyCode::End)),
     bind!("←→" Action::Left, &[Context::Bar], stage, true, key(KeyCode::Left)),
     bind!("" Action::Right, &[Context::Bar], stage, false, key(KeyCode::Right)),
     bind!("↓" Action::Move(Move::Down), &[Context::Bar], back, true, key(KeyCode::Down)),
@@ -292,6 +305,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Enter" Action::Open, &[Context::Review], change, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, &[Context::Typing, Context::Writing, Context::Confirm, Context::Form], confirm, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, &[Context::Notice, Context::Reading, Context::Pane, Context::Showing], open, false, key(KeyCode::Enter)),
+    bind!("Esc" Action::Back, &[Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing, Context::Calibration], close, true, key(KeyCode::Esc)),
     bind!("F6" Action::NextStage, UNFINISHED, next_stage, true, key(KeyCode::F(6))),
     bind!("F6" Action::NextStage, &[Context::Review], next_stage, false, key(KeyCode::F(6))),
     bind!("Tab" Action::Forward, &[Context::Question], section, true, key(KeyCode::Tab)),
@@ -311,7 +325,6 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F3" Action::Pane, &[Context::Pane], close, true, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, &[Context::Showing], close, false, key(KeyCode::F(3))),
     bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),
-    bind!("Esc" Action::Back, &[Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing, Context::Calibration], close, true, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, &[Context::Home], leave, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
     bind!("?" Action::Help, UNTYPED, help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
@@ -326,7 +339,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("0" Action::Line(0), &[Context::Calibration], none_reads, true, char('0')),
     bind!("Shift-F2" Action::Calibrate, UNTYPED, calibrate, false, Key { code: KeyCode::F(2), ctrl: false, alt: false, shift: true }),
     bind!("Ctrl-C" Action::Interrupt, &[Context::Home], leave, true, ctrl('c')),
-    bind!("Ctrl-C" Action::Interrupt, &[Context::Typing, Context::Writing, Context::Choice, Context::Question, Context::Finding, Context::Notice, Context::Review, Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing, Context::Calibration], home, false, ctrl('c')),
+    bind!("Ctrl-C" Action::Interrupt, &[Context::Typing, Context::Writing, Context::Choice, Context::Question, Context::Finding, Context::Notice, Context::Review, Context::Bar, Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing, Context::Calibration], home, false, ctrl('c')),
     bind!("Ctrl-Z" Action::Suspend, ALL, suspend, false, ctrl('z')),
 ];
 

@@ -13,6 +13,8 @@
 mod calibration;
 mod command_line;
 mod emission;
+#[cfg(unix)]
+mod journey;
 mod order;
 mod painting;
 #[cfg(unix)]

@@ -8,7 +8,7 @@ mod walk;
 pub use dialog::{Dialog, Discarding, Exporting, Prompt, TextTarget};
 pub use home::{Entry, Home, Listed, State};
 pub use rows::{Row, Slot, Target, review_questions, rows};
-pub use walk::{Drawn, Opened, Saved, Walk};
+pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
 
 use std::time::Duration;
 

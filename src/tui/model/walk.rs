@@ -28,8 +28,8 @@ pub struct Walk {
     pub pane_focused: bool,
     /// Rows of the pane scrolled away.
     pub pane_scroll: u16,
-    /// The last answer and when it was given: a held key answers once.
-    pub last_answer: Option<(Duration, Answer)>,
+    /// The last answer key: a held key answers once.
+    pub last_answer: Option<LastAnswer>,
     /// What is on the screen now.
     pub drawn: Drawn,
     /// Whether the newest change is on the disk.
@@ -38,6 +38,17 @@ pub struct Walk {
     pub changed_at: Option<Duration>,
     /// A clearance that was begun and not entered.
     pub clearance: Option<(QuestionId, [String; 3])>,
+}
+
+/// The last answer key.
+#[derive(Debug)]
+pub struct LastAnswer {
+    /// When it came, or its last repeat.
+    pub at: Duration,
+    /// Which.
+    pub answer: Answer,
+    /// What stood before it, and the cursor then, if the same key had answered just before: it may be held.
+    pub undo: Option<Box<(Consultation, usize)>>,
 }
 
 /// What a frame showed; an answer counts only for a question that was drawn.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::super::message::{Effect, Stamp};
-use super::super::model::Model;
+use super::super::model::{LastAnswer, Model};
 use super::{refusals, stages, walk};
 use crate::domain::screening::Answer;
 
@@ -11,6 +11,10 @@ use crate::domain::screening::Answer;
 const PAUSE: Duration = Duration::from_millis(80);
 /// The same key counts this long after: a held key repeats about every 30 ms.
 const PAUSE_SAME: Duration = Duration::from_millis(150);
+/// A key that repeats this soon is held; nobody strikes one so often.
+const REPEAT: Duration = Duration::from_millis(110);
+/// The longest that a keyboard waits before a held key repeats.
+const DELAY: Duration = Duration::from_secs(1);
 
 /// Answers the question under the cursor, if the key was meant for it.
 pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp) -> Vec<Effect> {
@@ -22,12 +26,15 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
     let Some(question) = walk.question() else {
         return Vec::new();
     };
-    let (too_soon, held) = too_soon(walk.last_answer, answer, stamp.at);
+    let since = walk.last_answer.as_ref().map(|last| Since {
+        time: stamp.at.saturating_sub(last.at),
+        same: last.answer == answer,
+    });
     let drawn = walk.drawn.question == Some(question);
-    if held {
-        // A held key counts from its last repeat, so it never answers twice however long it is held.
-        walk.last_answer = Some((stamp.at, answer));
+    if since.as_ref().is_some_and(Since::is_held) {
+        return held(model, answer, stamp);
     }
+    let too_soon = since.as_ref().is_some_and(Since::too_soon);
     if !sole || too_soon || !drawn {
         model.hint(if !sole {
             &hints.too_fast
@@ -38,6 +45,8 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
         });
         return Vec::new();
     }
+    let may_be_held = since.is_some_and(|since| since.same && since.time < DELAY);
+    let undo = may_be_held.then(|| Box::new((walk.consultation.clone(), walk.cursor())));
     let was_open = walk.consultation.answer(question).is_none();
     let before = walk::Standing::of(&walk.consultation);
     if let Err(refusal) = walk
@@ -47,7 +56,11 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
         refusals::refuse(model, &refusal);
         return Vec::new();
     }
-    walk.last_answer = Some((stamp.at, answer));
+    walk.last_answer = Some(LastAnswer {
+        at: stamp.at,
+        answer,
+        undo,
+    });
     walk::changed(model, stamp);
     walk::tell_voided(model, &before);
     if was_open {
@@ -56,13 +69,43 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
     Vec::new()
 }
 
-/// Whether a key comes too soon after the answer before, and whether it looks like the same key held.
-fn too_soon(last: Option<(Duration, Answer)>, answer: Answer, at: Duration) -> (bool, bool) {
-    let Some((then, what)) = last else {
-        return (false, false);
+/// How long the answer before is ago, and whether it was the same.
+struct Since {
+    time: Duration,
+    same: bool,
+}
+
+impl Since {
+    /// The same key within the pause of the same key: it is held, or bounced.
+    fn is_held(&self) -> bool {
+        self.same && self.time < PAUSE_SAME
+    }
+
+    fn too_soon(&self) -> bool {
+        self.time < PAUSE
+    }
+}
+
+/// A held key answers once, however long it is held: each repeat counts from the one before, and the first repeat, which
+/// a keyboard sends only after a delay and which therefore answered, is taken back.
+fn held(model: &mut Model, answer: Answer, stamp: Stamp) -> Vec<Effect> {
+    model.hint(&model.phrases.hints.held);
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
     };
-    let since = at.saturating_sub(then);
-    let same = what == answer;
-    let soon = since < if same { PAUSE_SAME } else { PAUSE };
-    (soon, soon && same)
+    let last = walk.last_answer.take();
+    let repeats = |last: &LastAnswer| stamp.at.saturating_sub(last.at) < REPEAT;
+    let undo = last.filter(repeats).and_then(|last| last.undo);
+    walk.last_answer = Some(LastAnswer {
+        at: stamp.at,
+        answer,
+        undo: None,
+    });
+    if let Some(before) = undo {
+        let (consultation, cursor) = *before;
+        walk.consultation = consultation;
+        walk.set_cursor(cursor);
+        walk::changed(model, stamp);
+    }
+    Vec::new()
 }

@@ -14,7 +14,7 @@ mod refusals;
 mod saving;
 mod stages;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod typing;
 mod walk;
 

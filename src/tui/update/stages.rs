@@ -108,6 +108,8 @@ pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect>
     }
     walk.stage = stage;
     match target {
+        // The screening is left and entered again and again; its place is kept.
+        Target::Start if stage == Stage::Screening => {}
         Target::Start => walk.set_cursor(0),
         Target::Question(id) => walk.focus_question(Some(id.as_str())),
     }

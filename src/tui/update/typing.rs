@@ -1,7 +1,7 @@
 //! Text fields: what is typed goes into the consultation at once, so that an autosave finds it.
 
 use super::super::key::Key;
-use super::super::keymap::{self, Move};
+use super::super::keymap;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, Slot, Walk};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
@@ -159,7 +159,11 @@ pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         }
         return saving::save_now(model);
     }
-    moving::rows(model, Move::Down);
+    let before = walk.cursor();
+    moving::section(model, true);
+    if model.walk().is_some_and(|walk| walk.cursor() == before) {
+        model.hint(&model.phrases.hints.enter_none);
+    }
     Vec::new()
 }
 

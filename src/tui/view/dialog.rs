@@ -7,10 +7,13 @@ use super::{calibration, frame, pane};
 use crate::domain::language::Bilingual;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap;
-use crate::tui::model::{Dialog, Exporting, Model, PANE_FROM, Prompt, TextTarget};
+use crate::tui::model::{Dialog, Exporting, Model, Prompt, TextTarget};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::update::{behind, context};
 use crate::tui::widgets::text_field::TextField;
+
+/// Columns beside a dialog from which on what stands there is worth showing.
+const MARGIN: u16 = 8;
 
 /// Draws the dialog over the body; header and footer stay. Returns the most lines that can be scrolled away.
 pub(super) fn render(
@@ -38,7 +41,7 @@ pub(super) fn render(
         width,
         height,
     };
-    if area.width < PANE_FROM {
+    if area.width < width + 2 * MARGIN {
         // Beside a dialog that fills the window the rest would only be shreds.
         let body = frame::body(area);
         canvas.fill(body, " ", theme.style(Role::Text));

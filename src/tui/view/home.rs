@@ -168,7 +168,8 @@ fn row(
     let client = if entry.file.is_empty() {
         client
     } else {
-        &entry.file
+        // The folders before it are the same for all and would leave no room for the name.
+        entry.file.rsplit('/').next().unwrap_or_default()
     };
     canvas.line(x, y, columns.client.saturating_sub(1), client, style);
     x += columns.client;
@@ -226,12 +227,11 @@ fn outcome(model: &Model, entry: &Entry, theme: &Theme) -> (&'static str, String
             };
             let (sign, role) = outcome_sign(theme, outcome);
             let label = model.say(&outcome.words(&model.checklist.outcomes).short);
-            let early = if entry.ended_early {
-                format!(" · {}", model.say(&words.ended_early))
-            } else {
-                String::new()
-            };
-            (sign, format!("{label}{early}"), role)
+            // What a narrow column cuts is the outcome, which has its sign; not that it was ended early.
+            let early = entry
+                .ended_early
+                .then(|| format!("{} · ", model.say(&words.ended_early)));
+            (sign, format!("{}{label}", early.unwrap_or_default()), role)
         }
     }
 }

@@ -269,10 +269,6 @@ fn place(
     let at = Rect::new(x, y, width, rows);
     let style = theme.style(block.role);
     if block.field > 0 {
-        let at = Rect {
-            width: width.saturating_sub(1),
-            ..at
-        };
         field(canvas, theme, at, block, focus.field.filter(|_| focused));
         return;
     }

@@ -182,7 +182,7 @@ impl View<'_> {
         for (place, question) in section.iter().enumerate().skip(first).take(fit + 1) {
             let rest = area.bottom().saturating_sub(y);
             if place == here {
-                let y_card = y + around / 2 * u16::from(place > first);
+                let y_card = y + around / 2;
                 let height = density.card.min(area.bottom().saturating_sub(y_card));
                 self.card(
                     canvas,

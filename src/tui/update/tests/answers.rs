@@ -113,6 +113,31 @@ fn keys_that_come_with_a_paste_answer_nothing() {
     }
 }
 
+/// A real keyboard waits before the first repeat: that repeat answers and is taken back by the next.
+#[test]
+fn a_key_held_on_a_real_keyboard_answers_once() {
+    for (delay, rate) in [
+        ("+250ms", "+33ms"),
+        ("+500ms", "+30ms"),
+        ("+660ms", "+40ms"),
+        ("+900ms", "+100ms"),
+    ] {
+        let mut film = Film::on(FIRST);
+        film.play("n").play(delay).play("n");
+        assert_eq!(film.answered(), 2, "it might be two strokes");
+        for _ in 0..40 {
+            film.play(rate).play("n");
+        }
+        assert_eq!(
+            (film.answered(), film.question()),
+            (1, SECOND),
+            "{delay} {rate}"
+        );
+        film.play("+150ms n");
+        assert_eq!(film.answered(), 2, "{delay} {rate}");
+    }
+}
+
 #[test]
 fn a_held_key_answers_once() {
     for held in ["n", "1", "u", "U+FEFB"] {

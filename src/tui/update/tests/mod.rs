@@ -1,4 +1,10 @@
 //! Film strips: what a key does, as scripts of keys and what the model and the effects are after them.
 
 mod answers;
+mod bindings;
+mod dialogs;
+mod fields;
+pub(in crate::tui) mod home;
+mod notice;
+mod saving;
 mod stages;

@@ -1,0 +1,162 @@
+//! The table of bindings: no key twice in a context, both phrases, and every one does something where it says.
+
+use std::collections::HashSet;
+
+use crate::domain::consultation::Stage;
+use crate::tui::film::Film;
+use crate::tui::keymap::{Action, BINDINGS, Context, Move};
+use crate::tui::model::{Dialog, State};
+use crate::tui::update::context;
+
+use super::home::{entry, listed};
+
+const CONTEXTS: [Context; 15] = [
+    Context::Home,
+    Context::Reading,
+    Context::Typing,
+    Context::Writing,
+    Context::Choice,
+    Context::Question,
+    Context::Finding,
+    Context::Notice,
+    Context::Review,
+    Context::Bar,
+    Context::Pane,
+    Context::Confirm,
+    Context::Form,
+    Context::Showing,
+    Context::Calibration,
+];
+
+/// A film that stands in a context, with something above and below.
+fn standing(place: Context) -> Film {
+    let at = |stage, script: &str| {
+        let mut film = Film::at(stage);
+        film.play(script);
+        film
+    };
+    match place {
+        Context::Home => {
+            let mut film = Film::home();
+            film.report(listed(
+                [State::Draft, State::Draft, State::Sealed]
+                    .into_iter()
+                    .zip(1..)
+                    .map(|(state, number)| entry(state, number))
+                    .collect(),
+            ));
+            film.play("down");
+            film
+        }
+        Context::Reading => {
+            let text =
+                include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+            let record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
+            let mut film = Film::home();
+            film.report(crate::tui::message::Report::Read(Box::new(record)));
+            film.play("down down");
+            film
+        }
+        Context::Typing => at(Stage::Client, "down"),
+        Context::Writing => at(Stage::Decision, "end 'a' alt-enter 'b' alt-enter 'c' up"),
+        Context::Choice => at(Stage::Concerns, "down"),
+        Context::Question => at(Stage::Screening, "tab down"),
+        Context::Finding => at(Stage::Assessment, "f5 home u down down u f6 down"),
+        Context::Notice => at(Stage::Notice, "down down"),
+        Context::Review => at(Stage::Review, "down down"),
+        Context::Bar => at(Stage::Assessment, "esc"),
+        Context::Calibration => {
+            let mut film = Film::home();
+            film.model.dialog = Some(Dialog::Calibration);
+            film.draw();
+            film
+        }
+        Context::Pane => at(Stage::Screening, "f3 down"),
+        Context::Confirm => at(Stage::Assessment, "f5 f5 f5 end space"),
+        Context::Form => at(
+            Stage::Assessment,
+            "f5 tab tab tab up up u f6 down enter down",
+        ),
+        Context::Showing => at(Stage::Screening, "? down"),
+    }
+}
+
+#[test]
+fn no_key_is_bound_twice_in_a_context() {
+    for place in CONTEXTS {
+        let mut keys = HashSet::new();
+        for binding in BINDINGS.iter().filter(|it| it.contexts.contains(&place)) {
+            for key in binding.keys {
+                assert!(keys.insert(key), "{key:?} in {place:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_binding_has_both_phrases_and_a_key_that_no_layout_changes() {
+    let keys = &crate::shipped::PHRASES.keys;
+    for binding in BINDINGS {
+        let phrase = (binding.phrase)(keys);
+        assert!(
+            !phrase.en.is_empty() && !phrase.ar.is_empty(),
+            "{binding:?}"
+        );
+        assert!(!binding.footer || !binding.label.is_empty(), "{binding:?}");
+        assert!(!binding.contexts.is_empty());
+    }
+}
+
+#[test]
+fn every_context_can_be_stood_in() {
+    for place in CONTEXTS {
+        assert_eq!(context(&standing(place).model), place, "{place:?}");
+    }
+}
+
+#[test]
+fn every_binding_does_something_in_its_context() {
+    for place in CONTEXTS {
+        for binding in BINDINGS.iter().filter(|it| it.contexts.contains(&place)) {
+            let mut film = standing(place);
+            let before = (film.buffer.clone(), film.rows());
+            film.take();
+            film.keys(vec![binding.keys[0]], true, true);
+            let told = film.take().len() + usize::from(film.model.hint.is_some());
+            let changed = before.0 != film.buffer || film.model.covered;
+            // Short dialogs have nothing to scroll; a form of few fields and a short text have no page.
+            let small = matches!(
+                (&film.model.dialog, place),
+                (Some(Dialog::Confirm(..) | Dialog::Clearance(..)), _) | (None, Context::Writing)
+            ) && matches!(
+                binding.action,
+                Action::Move(Move::PageUp | Move::PageDown | Move::First | Move::Last)
+            );
+            let last = place == Context::Writing && binding.action == Action::Forward;
+            assert!(
+                told > 0 || changed || small || last,
+                "{:?} ({}) does nothing in {place:?}\n{}",
+                binding.action,
+                binding.label,
+                before.1.join("\n")
+            );
+        }
+    }
+}
+
+#[test]
+fn esc_and_the_language_work_everywhere() {
+    for place in CONTEXTS {
+        for action in [
+            Action::Back,
+            Action::Language,
+            Action::Interrupt,
+            Action::Suspend,
+        ] {
+            let bound = BINDINGS
+                .iter()
+                .any(|it| it.action == action && it.contexts.contains(&place));
+            assert!(bound, "{action:?} in {place:?}");
+        }
+    }
+}

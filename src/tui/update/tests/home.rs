@@ -1,0 +1,171 @@
+//! The list of consultations, and a record that is being read.
+
+use crate::domain::consultation::Stage;
+use crate::domain::moment::Moment;
+use crate::domain::record_id::RecordId;
+use crate::tui::film::{Film, now};
+use crate::tui::message::{Effect, Report};
+use crate::tui::model::{Access, Dialog, Entry, Listed, State};
+
+pub(in crate::tui) fn entry(state: State, number: u32) -> Entry {
+    let written: Moment = "2026-11-20T09:30:00+03:00".parse().unwrap();
+    Entry {
+        id: (state != State::Foreign).then(|| RecordId::new(now(), number)),
+        state,
+        started: Some(written),
+        written: Some(written),
+        client: format!("A-{number}"),
+        concerns: vec!["hair".to_owned(), "pigmentation".to_owned()],
+        outcome: (state == State::Sealed)
+            .then_some(crate::domain::assessment::Outcome::ProceedWithCaution),
+        ended_early: number == 4,
+        stage: (state == State::Draft).then_some(Stage::Screening),
+        file: String::new(),
+        reason: String::new(),
+    }
+}
+
+pub(in crate::tui) fn listed(entries: Vec<Entry>) -> Report {
+    Report::Listed(Listed {
+        entries,
+        practitioners: vec!["Sara".to_owned()],
+        access: Access::Writing,
+        notice: None,
+    })
+}
+
+fn with(entries: Vec<Entry>) -> Film {
+    let mut film = Film::home();
+    film.report(listed(entries));
+    film
+}
+
+#[test]
+fn enter_opens_what_is_under_the_cursor() {
+    let id = |number| RecordId::new(now(), number);
+    let entries = || vec![entry(State::Draft, 1), entry(State::Sealed, 2)];
+    let mut film = with(entries());
+    film.play("enter");
+    assert_eq!(film.take(), [Effect::Resume(id(1))]);
+    let mut film = with(entries());
+    film.play("down enter");
+    assert_eq!(film.take(), [Effect::Read(id(2))]);
+    let mut film = with(Vec::new());
+    film.play("enter");
+    assert_eq!(film.take(), [Effect::Start]);
+    for state in [State::Damaged, State::Altered, State::Newer, State::Foreign] {
+        let mut film = with(vec![entry(state, 3)]);
+        film.play("enter");
+        assert_eq!(film.take(), []);
+        assert!(!film.hint().is_empty());
+    }
+}
+
+#[test]
+fn a_held_key_begins_one_consultation() {
+    for key in ["n", "ins", "enter"] {
+        let mut film = with(Vec::new());
+        film.play(key).play(key).play(key);
+        assert_eq!(film.take(), [Effect::Start], "{key}");
+        film.report(Report::Failed("no room".to_owned()));
+        film.play(key);
+        assert_eq!(film.take(), [Effect::Start], "{key}");
+    }
+}
+
+#[test]
+fn a_window_that_only_reads_opens_records_and_nothing_else() {
+    let mut film = with(vec![entry(State::Draft, 1), entry(State::Sealed, 2)]);
+    film.model.access = Access::Reading("pid 7".to_owned());
+    for key in ["enter", "n", "ins", "f7"] {
+        film.play(key);
+        assert!(film.hint().starts_with("This window only reads"), "{key}");
+    }
+    assert_eq!(film.take(), []);
+    film.play("down enter");
+    assert_eq!(film.take().len(), 1);
+}
+
+#[test]
+fn only_a_draft_is_discarded_and_only_a_record_exported() {
+    let mut film = with(vec![entry(State::Draft, 1), entry(State::Sealed, 2)]);
+    film.play("down f7");
+    assert_eq!(film.hint(), "Only a draft can be discarded.");
+    film.play("home f7 'A-1' enter");
+    assert_eq!(film.take(), [Effect::Discard(RecordId::new(now(), 1))]);
+    let mut film = with(vec![entry(State::Draft, 1)]);
+    film.play("e");
+    assert_eq!(film.hint(), "There is no record to export yet.");
+    assert!(film.model.dialog.is_none());
+}
+
+#[test]
+fn discarding_another_draft_does_not_close_the_open_one() {
+    let mut film = Film::at(Stage::Screening);
+    film.play("esc esc");
+    film.report(Report::Discarded(RecordId::new(now(), 99)));
+    assert!(film.model.open.is_some());
+}
+
+#[test]
+fn an_export_is_prepared_row_by_row() {
+    let mut film = with(vec![entry(State::Sealed, 2), entry(State::Sealed, 3)]);
+    film.play("e enter enter");
+    assert!(matches!(&film.model.dialog, Some(Dialog::Export(it)) if it.cursor == 2));
+    film.play("enter");
+    assert!(!film.hint().is_empty(), "a path is missing");
+    film.play("'/x/y' enter");
+    let one = vec![RecordId::new(now(), 2)];
+    let format = crate::export::file::Format::ALL[0];
+    assert_eq!(
+        film.take(),
+        [Effect::Export(one, format, "/x/y".to_owned())]
+    );
+    film.report(Report::Exported(1, "/x/y".to_owned()));
+    assert!(film.hint().starts_with("Exported"));
+    film.play("f6 space down right '/z' down '/z' enter");
+    let both = vec![RecordId::new(now(), 2), RecordId::new(now(), 3)];
+    let format = crate::export::file::Format::ALL[1];
+    assert_eq!(film.take(), [Effect::Export(both, format, "/z".to_owned())]);
+}
+
+#[test]
+fn the_cursor_stays_on_its_entry_and_goes_to_a_new_draft() {
+    let mut film = with(vec![entry(State::Sealed, 2), entry(State::Sealed, 3)]);
+    film.play("down");
+    film.report(listed(vec![
+        entry(State::Draft, 1),
+        entry(State::Sealed, 2),
+        entry(State::Sealed, 3),
+    ]));
+    assert_eq!(film.model.home.cursor, 2);
+    let mut left = Film::at(Stage::Screening);
+    left.model.home.entries = Some(vec![entry(State::Sealed, 2)]);
+    left.play("esc esc");
+    left.report(listed(vec![
+        entry(State::Draft, 7),
+        entry(State::Sealed, 2),
+    ]));
+    assert_eq!(left.model.home.cursor, 0);
+}
+
+#[test]
+fn enter_while_reading_says_that_it_opens_nothing() {
+    let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+    let body = text.split("// sha256").next().unwrap();
+    let record = ron::from_str(body).unwrap();
+    let mut film = with(vec![entry(State::Sealed, 2)]);
+    film.play("enter");
+    film.report(Report::Read(Box::new(record)));
+    film.play("enter");
+    assert_eq!(film.hint(), "Enter opens nothing here.");
+    film.play("end");
+    let end = film.rows();
+    film.play("down pgdn down");
+    assert_eq!(film.rows()[2..22], end[2..22]);
+    film.play("up");
+    assert_ne!(film.rows()[2..22], end[2..22], "one key up is seen at once");
+    film.play("esc");
+    film.play("enter");
+    assert_eq!(film.take().len(), 2);
+}

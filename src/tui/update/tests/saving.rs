@@ -1,0 +1,349 @@
+//! Nothing is lost: autosaves, leaving, sealing, discarding, stopping; and what happens when they fail.
+
+use std::time::Duration;
+
+use crate::domain::consultation::{Missing, Refusal, Stage};
+use crate::tui::film::{Film, now};
+use crate::tui::message::{Effect, Message, Report};
+use crate::tui::model::{Access, Dialog, Saved};
+
+fn is_save(effects: &[Effect]) -> bool {
+    matches!(effects, [Effect::Save(_)])
+}
+
+#[test]
+fn a_change_is_saved_within_a_second_of_the_first() {
+    let mut film = Film::at(Stage::Client);
+    film.play("'A'");
+    assert_eq!(film.walk().saved, Saved::NotYet);
+    assert_eq!(
+        film.model.wakes_at(),
+        Some(film.at + Duration::from_secs(1))
+    );
+    film.wait(700);
+    film.play("'B'");
+    assert_eq!(film.take(), [], "the second change does not put it off");
+    film.wait(150);
+    let effects = film.take();
+    assert!(matches!(&effects[..], [Effect::Save(unsaved)] if unsaved.form.client == "AB"));
+    assert_eq!(film.walk().saved, Saved::At(now()));
+    assert_eq!(film.model.wakes_at(), None, "nothing wakes an idle program");
+    film.wait(10_000);
+    assert_eq!(film.take(), []);
+}
+
+#[test]
+fn a_change_that_comes_while_the_worker_writes_is_still_to_be_saved() {
+    let mut film = Film::at(Stage::Client);
+    film.saves = false;
+    film.play("'A' wait:1000 'B'");
+    assert!(is_save(&film.take()));
+    film.report(Report::Saved(now()));
+    assert_eq!(film.walk().saved, Saved::NotYet);
+    film.wait(1_000);
+    assert!(is_save(&film.take()));
+}
+
+#[test]
+fn a_save_that_failed_is_said_and_tried_again() {
+    let mut film = Film::at(Stage::Client);
+    film.saves = false;
+    film.play("'A' wait:1000");
+    film.report(Report::SaveFailed("no room".to_owned()));
+    assert!(film.hint().starts_with("The draft could NOT be saved"));
+    assert_eq!(film.walk().saved, Saved::Failed);
+    film.take();
+    film.play("'B' wait:1000");
+    assert!(is_save(&film.take()));
+    film.report(Report::SaveFailed("no room".to_owned()));
+    for way in ["esc esc", "ctrl-c", "ctrl-z"] {
+        film.play(way);
+        assert!(
+            matches!(film.take()[0], Effect::Save(_)),
+            "{way} tries once more"
+        );
+        film.report(Report::SaveFailed("no room".to_owned()));
+        assert_eq!(film.walk().consultation.form().client, "AB", "{way}");
+        assert_eq!(film.walk().saved, Saved::Failed);
+        assert!(film.hint().starts_with("The draft could NOT be saved"));
+    }
+    assert_eq!(film.model.exit, None);
+    film.tell(Message::Ended(15));
+    assert!(is_save(&film.take()));
+    assert_eq!(film.model.exit, Some(143));
+}
+
+#[test]
+fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
+    let mut film = Film::at(Stage::Decision);
+    film.saves = false;
+    film.play("space down down down space");
+    film.take();
+    film.play("esc esc");
+    assert!(film.model.walk().is_none());
+    assert!(matches!(&film.take()[..], [Effect::Save(_), Effect::List]));
+    // An older save that is answered first does not let it go.
+    film.model.pending.saves += 1;
+    film.report(Report::Saved(now()));
+    film.report(Report::SaveFailed("no room".to_owned()));
+    assert_eq!(film.stage(), Stage::Decision);
+    assert!(
+        !film
+            .walk()
+            .consultation
+            .form()
+            .decision
+            .substances
+            .is_empty()
+    );
+    film.play("esc esc");
+    film.report(Report::Saved(now()));
+    assert!(film.model.walk().is_none() && film.model.pending.left.is_none());
+}
+
+#[test]
+fn leaving_saves_keeps_the_draft_and_never_discards() {
+    for stage in Stage::ALL {
+        for key in ["esc esc", "ctrl-c"] {
+            let mut film = Film::at(stage);
+            film.take();
+            film.play(key);
+            assert!(film.model.walk().is_none(), "{stage:?} {key}");
+            let effects = film.take();
+            assert!(
+                !effects.iter().any(|it| matches!(it, Effect::Discard(_))),
+                "{effects:?}"
+            );
+            assert!(effects.contains(&Effect::List));
+            assert!(film.model.open.is_some());
+        }
+    }
+}
+
+#[test]
+fn ctrl_c_twice_leaves_with_6_while_a_draft_is_open() {
+    let mut film = Film::at(Stage::Screening);
+    film.play("ctrl-c");
+    assert_eq!(film.hint(), "Ctrl-C once more leaves.");
+    film.play("ctrl-c");
+    assert_eq!(film.model.exit, Some(6));
+    let mut film = Film::home();
+    film.play("ctrl-c");
+    assert_eq!(film.model.exit, None);
+    film.play("down ctrl-c");
+    assert_eq!(film.model.exit, None, "only twice in a row");
+    film.play("ctrl-c");
+    assert_eq!(film.model.exit, Some(0));
+    let mut film = Film::home();
+    film.play("esc");
+    assert_eq!(film.hint(), "Ctrl-C once more leaves.");
+    film.play("ctrl-c");
+    assert_eq!(film.model.exit, Some(0));
+}
+
+#[test]
+fn ctrl_c_leaves_even_where_nothing_can_be_saved_and_says_so_with_1() {
+    let mut film = Film::at(Stage::Client);
+    film.saves = false;
+    film.play("'A' ctrl-c");
+    film.report(Report::SaveFailed("no room".to_owned()));
+    assert!(film.model.walk().is_some());
+    film.play("ctrl-c");
+    assert_eq!(film.model.exit, Some(1));
+}
+
+#[test]
+fn a_stop_waits_for_the_save() {
+    for way in ["ctrl-z", "signal"] {
+        let mut film = Film::at(Stage::Client);
+        film.saves = false;
+        film.play("'A'");
+        if way == "signal" {
+            film.tell(Message::Stopped);
+        } else {
+            film.play(way);
+        }
+        assert!(is_save(&film.take()), "{way}");
+        film.report(Report::Saved(now()));
+        assert_eq!(film.take(), [Effect::Suspend]);
+        film.tell(Message::NotSuspended);
+        assert!(film.hint().starts_with("No shell"));
+    }
+    let mut film = Film::home();
+    film.play("ctrl-z");
+    assert_eq!(film.take(), [Effect::Suspend]);
+}
+
+#[test]
+fn the_seal_comes_from_review_alone_and_by_a_key_that_came_alone() {
+    for stage in Stage::ALL {
+        let mut film = Film::at(stage);
+        film.take();
+        film.play("f9");
+        let effects = film.take();
+        if stage == Stage::Review {
+            let sealed = film.walk().consultation.clone();
+            assert_eq!(effects, [Effect::Seal(Box::new(sealed), None)]);
+            assert_eq!(film.walk().saved, Saved::Sealing);
+        } else {
+            assert_eq!(effects, [], "{stage:?}");
+            assert!(film.hint().starts_with("Sealing is done"), "{stage:?}");
+        }
+    }
+    for script in ["[f9 f9]", "[down f9]", "enter", "space", "[enter f9]"] {
+        let mut film = Film::at(Stage::Review);
+        film.play(script);
+        let effects = film.take();
+        assert!(
+            !effects.iter().any(|it| matches!(it, Effect::Seal(..))),
+            "{script}"
+        );
+    }
+}
+
+#[test]
+fn sealing_blocks_every_further_key_and_every_autosave() {
+    let mut film = Film::at(Stage::Review);
+    film.play("f9");
+    let form = film.walk().consultation.form().clone();
+    film.take();
+    film.play("f9 f5 f6 esc ctrl-c f7 f8 enter down y n f4 f3 ?")
+        .paste("x");
+    film.wait(5_000);
+    film.tell(Message::Ended(15));
+    assert_eq!(film.take(), []);
+    assert_eq!(film.stage(), Stage::Review);
+    assert_eq!(*film.walk().consultation.form(), form);
+    assert!(film.model.dialog.is_none());
+    film.report(Report::Sealed(form.id.clone(), "file".to_owned()));
+    assert!(matches!(&film.model.dialog, Some(Dialog::Sealed(id, _)) if *id == form.id));
+    assert_eq!(film.take(), [Effect::List]);
+    film.play("enter ctrl-c ctrl-c");
+    assert_eq!(film.model.exit, Some(0), "nothing is open any more");
+}
+
+#[test]
+fn a_seal_that_fails_leaves_the_consultation_open_and_saves_it() {
+    let reports = [
+        Report::Failed("no room".to_owned()),
+        Report::SealRefused(Refusal::Missing(Missing::AgeAgreement)),
+        Report::SealRefused(Refusal::ReasonTooShort),
+    ];
+    for report in reports {
+        let mut film = Film::at(Stage::Review);
+        film.play("f9");
+        film.take();
+        film.report(report);
+        assert!(!film.hint().is_empty());
+        assert_eq!(film.walk().saved, Saved::NotYet);
+        film.wait(0);
+        assert!(is_save(&film.take()));
+        film.play("f5");
+        assert!(film.stage() < Stage::Review);
+    }
+}
+
+#[test]
+fn a_consultation_ends_early_with_a_reason_from_any_stage_after_the_first() {
+    for stage in Stage::ALL {
+        let mut film = Film::at(stage);
+        film.take();
+        film.play("f8");
+        if stage == Stage::Client {
+            assert!(film.model.dialog.is_none());
+            assert!(film.hint().starts_with("First the client reference"));
+            continue;
+        }
+        film.play("enter");
+        assert_eq!(film.hint(), "The reason needs at least three characters.");
+        film.play("'ab' enter");
+        assert!(film.model.dialog.is_some());
+        film.play("[c enter]");
+        assert!(film.model.dialog.is_some(), "an Enter among other keys");
+        assert_eq!(film.take(), []);
+        film.play("enter");
+        let sealed = Box::new(film.walk().consultation.clone());
+        assert_eq!(
+            film.take(),
+            [Effect::Seal(sealed, Some("abc".to_owned()))],
+            "{stage:?}"
+        );
+        // What is typed now belongs to nothing.
+        film.play("'x' f6 enter wait:3000");
+        assert_eq!(film.take(), []);
+    }
+    let mut film = Film::at(Stage::Screening);
+    film.play("f8 'pregnant' esc n");
+    assert_eq!(film.answered(), 1);
+}
+
+#[test]
+fn a_draft_is_discarded_only_by_typing_its_reference() {
+    let mut film = Film::at(Stage::Screening);
+    let id = film.walk().consultation.form().id.clone();
+    film.take();
+    film.play("f7 enter");
+    assert!(film.hint().starts_with("That is not the reference"));
+    film.play("'A-104' enter 'x' enter");
+    assert!(matches!(film.model.dialog, Some(Dialog::Discard(..))));
+    film.play("esc n wait:2000");
+    assert!(film.take().iter().all(|it| matches!(it, Effect::Save(_))));
+    film.play("y f7 'A-1042' enter");
+    assert_eq!(film.take(), [Effect::Discard(id.clone())]);
+    film.play("n y f6 esc wait:3000");
+    assert_eq!(film.take(), [], "no autosave brings it back");
+    film.report(Report::Discarded(id));
+    assert!(film.model.walk().is_none());
+    film.play("ctrl-c ctrl-c");
+    assert_eq!(film.model.exit, Some(0));
+}
+
+#[test]
+fn a_discard_that_fails_leaves_the_consultation_open() {
+    let mut film = Film::at(Stage::Screening);
+    film.play("f7 'A-1042' enter");
+    film.take();
+    film.report(Report::Failed("not found".to_owned()));
+    film.play("n wait:1000");
+    assert_eq!(film.answered(), 1);
+    assert!(film.take().iter().any(|it| matches!(it, Effect::Save(_))));
+}
+
+#[test]
+fn a_draft_without_a_reference_is_discarded_by_the_end_of_its_id() {
+    let mut film = Film::at(Stage::Client);
+    let id = film.walk().consultation.form().id.clone();
+    let end: String = id.as_str().chars().rev().take(6).collect();
+    let end: String = end.chars().rev().collect();
+    film.take();
+    film.play("f7 enter").play(&format!("'{end}' enter"));
+    assert_eq!(film.take(), [Effect::Discard(id)]);
+}
+
+#[test]
+fn a_window_that_only_reads_neither_seals_nor_discards() {
+    let mut film = Film::at(Stage::Review);
+    film.model.access = Access::Reading("pid 7".to_owned());
+    film.take();
+    film.play("f9");
+    assert!(film.hint().starts_with("This window only reads"));
+    film.play("f8 'abc' enter");
+    assert!(film.hint().starts_with("This window only reads"));
+    film.play("f7 'A-1042' enter");
+    assert!(film.hint().starts_with("This window only reads"));
+    assert_eq!(film.take(), []);
+}
+
+#[test]
+fn what_was_seen_of_the_notice_is_saved() {
+    let mut film = Film::at(Stage::Notice);
+    film.wait(1_000);
+    film.take();
+    film.play("pgdn pgdn pgdn");
+    film.wait(1_000);
+    let effects = film.take();
+    assert!(
+        matches!(&effects[..], [Effect::Save(unsaved)] if unsaved.form.seen.len() > 3),
+        "{effects:?}"
+    );
+}

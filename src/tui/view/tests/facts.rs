@@ -1,0 +1,95 @@
+//! Every statement of the source document can be read on the screen, in both languages.
+
+use crate::domain::checklist::Fact;
+use crate::domain::consultation::Stage;
+use crate::domain::language::Language;
+use crate::shipped::CHECKLIST;
+use crate::text;
+use crate::tui::film::{Film, now, ready_for};
+
+/// Letters alone, so that neither wrapping nor signs matter.
+fn letters(text: &str, language: Language) -> String {
+    let kept = |letter: &char| match language {
+        Language::En => letter.is_ascii_alphanumeric(),
+        Language::Ar => ('\u{621}'..='\u{64A}').contains(letter),
+    };
+    text.chars().filter(kept).collect()
+}
+
+/// The letters of the list and of the pane, row by row as they are read.
+fn read(film: &Film) -> [String; 2] {
+    let language = film.model.language;
+    let pane = usize::from(film.model.pane_width().unwrap_or(0));
+    let mut columns = [String::new(), String::new()];
+    for row in film.rows() {
+        let mut cells: Vec<char> = row.chars().collect();
+        if language == Language::Ar {
+            // A row of Arabic stands in the order in which it is seen, from left to right.
+            cells.reverse();
+        }
+        let (list, beside) = cells.split_at(cells.len() - pane);
+        for (column, part) in columns.iter_mut().zip([list, beside]) {
+            let part: String = part.iter().collect();
+            column.push_str(&letters(&text::unshaped(&part), language));
+        }
+    }
+    columns
+}
+
+/// Every picture that can be had by walking through the rows of the concerns and the notice and scrolling the pane.
+fn pictures(language: Language) -> Vec<String> {
+    let mut seen = Vec::new();
+    let mut film = Film::at(Stage::Concerns).in_language(language);
+    for _ in CHECKLIST.concerns {
+        film.play("f3");
+        loop {
+            let scroll = film.walk().pane_scroll;
+            seen.extend(read(&film));
+            film.play("down~ down~ down");
+            if film.walk().pane_scroll == scroll {
+                break;
+            }
+        }
+        film.play("f3 down");
+    }
+    let mut consultation = ready_for(Stage::Notice);
+    consultation.set_client_language(language, now());
+    let film = Film::resumed(consultation, Stage::Notice, None);
+    let mut film = film.in_language(language);
+    for _ in 0..film.walk().consultation.notice_length() {
+        seen.extend(read(&film));
+        film.play("down");
+    }
+    seen
+}
+
+fn facts() -> Vec<&'static Fact> {
+    let checklist = &CHECKLIST;
+    let of_concerns = checklist
+        .concerns
+        .into_iter()
+        .flat_map(|it| [it.goal, it.substances_text, it.mechanism]);
+    [checklist.definition, checklist.general]
+        .into_iter()
+        .chain(of_concerns)
+        .chain([checklist.notice.expected, checklist.notice.important])
+        .flatten()
+        .collect()
+}
+
+#[test]
+fn every_statement_of_the_document_can_be_read() {
+    assert_eq!(facts().len(), 74);
+    for language in Language::ALL {
+        let seen = pictures(language);
+        let missing: Vec<_> = facts()
+            .into_iter()
+            .filter(|fact| {
+                let wanted = letters(fact.text.get(language), language);
+                !seen.iter().any(|picture| picture.contains(&wanted))
+            })
+            .map(|fact| (fact.id, fact.text.get(language)))
+            .collect();
+        assert!(missing.is_empty(), "{language:?}: {missing:#?}");
+    }
+}

@@ -1,0 +1,201 @@
+//! Snapshots: one per view and language, and at the smallest and a wide size where the layout differs.
+
+use crate::domain::consultation::Stage;
+use crate::domain::language::Language;
+use crate::tui::film::{Film, ready_for};
+use crate::tui::message::Report;
+use crate::tui::model::{Access, Dialog, Entry, State};
+use crate::tui::update::tests::home::{entry, listed};
+
+/// The picture in both languages, row by row; the bars show where the window ends.
+fn picture(name: &str, mut film: Film) {
+    for language in Language::ALL {
+        film = film.in_language(language);
+        let rows: Vec<String> = film.rows().iter().map(|row| format!("|{row}|")).collect();
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true, snapshot_path => "../snapshots" }, {
+            insta::assert_snapshot!(format!("{name}-{}", language.code()), rows.join("\n"));
+        });
+    }
+}
+
+fn played(stage: Stage, script: &str) -> Film {
+    let mut film = Film::at(stage);
+    film.play(script);
+    film
+}
+
+/// With a stop, a refer that is cleared, a caution and an unknown, and a detail.
+fn with_findings(stage: Stage) -> Film {
+    let mut film = Film::at(Stage::Assessment);
+    film.play("f5");
+    for (question, script) in [
+        ("under-18", "u"),
+        ("thrombosis-stroke", "y"),
+        ("keloid-tendency", "y enter 'on-the-chest' esc"),
+        ("needle-fainting", "y"),
+    ] {
+        film.walk_to(question);
+        film.play(script);
+    }
+    film.play("f6 down down enter 'Dr' tab '2026-11-20' tab 'may' enter home");
+    while film.stage() < stage {
+        film.play("f6");
+    }
+    film.play("home");
+    film.model.hint = None;
+    film.wait(1_000);
+    film
+}
+
+#[test]
+fn every_stage() {
+    let consultation = ready_for(Stage::Screening);
+    let mut half = Film::resumed(consultation, Stage::Screening, Some("under-18"));
+    half.play("n n n y u wait:1000");
+    picture("client", played(Stage::Client, "'A-1042' wait:1000 down"));
+    picture("concerns", played(Stage::Concerns, "down space wait:1000"));
+    picture(
+        "substances",
+        played(Stage::Substances, "down space wait:1000"),
+    );
+    picture("screening", half);
+    picture("assessment", with_findings(Stage::Assessment));
+    picture("notice", Film::at(Stage::Notice));
+    picture(
+        "notice-end",
+        played(
+            Stage::Notice,
+            "pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn end 'LM' wait:1000",
+        ),
+    );
+    picture(
+        "decision",
+        played(
+            Stage::Decision,
+            "space down down down space down '6' tab 'Huda' wait:1000",
+        ),
+    );
+    picture("review", with_findings(Stage::Assessment).at_review());
+}
+
+#[test]
+fn other_windows() {
+    for (columns, rows) in [(48, 14), (120, 40)] {
+        let size = format!("{columns}x{rows}");
+        let mut film = Film::on("under-18").sized(columns, rows);
+        film.play("n y u wait:1000");
+        picture(&format!("screening-{size}"), film);
+        let film = played(Stage::Notice, "pgdn wait:1000").sized(columns, rows);
+        picture(&format!("notice-{size}"), film);
+    }
+    picture("small-47x13", Film::on("under-18").sized(47, 13));
+    picture("covered", played(Stage::Screening, "f12"));
+}
+
+fn bad(state: State, number: u32, file: &str) -> Entry {
+    Entry {
+        client: String::new(),
+        concerns: Vec::new(),
+        started: None,
+        written: None,
+        file: file.to_owned(),
+        reason: "it does not end in a whole seal line".to_owned(),
+        ..entry(state, number)
+    }
+}
+
+#[test]
+fn home() {
+    let mut film = Film::home();
+    film.draw();
+    picture("home-reading-the-folder", film);
+    let mut film = Film::home();
+    film.report(listed(Vec::new()));
+    picture("home-empty", film);
+    let mut film = Film::home();
+    film.report(listed(vec![
+        entry(State::Draft, 1),
+        entry(State::Sealed, 3),
+        entry(State::Sealed, 4),
+        bad(State::Damaged, 5, "20261120-063000-000005.ron"),
+        bad(State::Newer, 6, "20261120-063000-000006.ron"),
+        bad(State::Foreign, 7, "notes.txt"),
+    ]));
+    picture("home-full", film);
+    let mut film = Film::home();
+    film.report(listed(vec![
+        entry(State::Draft, 1),
+        bad(State::Altered, 5, "20261120-063000-000005.ron"),
+    ]));
+    film.model.access = Access::Reading("pid 77, 2026-11-22T10:00:00+03:00".to_owned());
+    film.play("enter");
+    picture("home-read-only", film);
+}
+
+#[test]
+fn a_record() {
+    let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+    let record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
+    let mut film = Film::home();
+    film.report(Report::Read(Box::new(record)));
+    film.play("pgdn");
+    picture("reading", film);
+}
+
+#[test]
+fn every_dialog() {
+    picture("help", played(Stage::Screening, "?"));
+    picture("confirm", played(Stage::Assessment, "f5 f5 f5 end space"));
+    picture(
+        "detail",
+        played(Stage::Screening, "enter 'since' space 'May' wait:1000"),
+    );
+    picture(
+        "clearance",
+        with_findings(Stage::Assessment).opened("down down enter tab"),
+    );
+    picture(
+        "end",
+        played(Stage::Screening, "f8 'pregnant' space 'today'"),
+    );
+    picture("discard", played(Stage::Screening, "f7 'A-10'"));
+    picture("discard-without-reference", played(Stage::Client, "f7"));
+    picture(
+        "pane-48x14",
+        Film::on("under-18").sized(48, 14).opened("f3"),
+    );
+    picture(
+        "detail-48x14",
+        Film::on("under-18").sized(48, 14).opened("enter 'a'"),
+    );
+    let clearance = with_findings(Stage::Assessment).opened("down down enter tab tab");
+    picture("clearance-48x14", clearance.sized(48, 14));
+    let mut film = Film::home();
+    film.report(listed(vec![entry(State::Sealed, 3)]));
+    film.play("e");
+    picture(
+        "export",
+        film.opened("down right down '/home/sara/records.json'"),
+    );
+    let mut film = Film::at(Stage::Review);
+    film.play("f9");
+    let id = film.walk().consultation.form().id.clone();
+    let path = "/home/sara/.local/share/mesocheck/records/2026/11/20261122-070000-700000.ron";
+    film.report(Report::Sealed(id, path.to_owned()));
+    assert!(matches!(film.model.dialog, Some(Dialog::Sealed(..))));
+    film.report(listed(vec![entry(State::Sealed, 3)]));
+    picture("sealed", film);
+}
+
+impl Film {
+    fn opened(mut self, script: &str) -> Self {
+        self.play(script);
+        self
+    }
+
+    fn at_review(mut self) -> Self {
+        let (consultation, stage) = (self.walk().consultation.clone(), Stage::Review);
+        self = Self::resumed(consultation, stage, None);
+        self
+    }
+}

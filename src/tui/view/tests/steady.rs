@@ -1,0 +1,141 @@
+//! What does not change from picture to picture, and roles where they matter.
+
+use ratatui::style::Style;
+
+use crate::domain::checklist::Level;
+use crate::domain::consultation::Stage;
+use crate::domain::language::Language;
+use crate::tui::film::Film;
+use crate::tui::theme::{self, Colours, Role, Theme};
+
+/// The rows of the list, without what stands beside and around it.
+fn list(film: &Film) -> Vec<String> {
+    let pane = film.model.pane_width().unwrap_or(0) + 1;
+    let area = film.buffer.area;
+    let columns = match film.model.language {
+        Language::En => 0..area.width - pane,
+        Language::Ar => pane..area.width,
+    };
+    let row = |y| {
+        let cells = columns.clone().map(|x| film.buffer[(x, y)].symbol());
+        cells.collect::<String>()
+    };
+    (3..area.height - 3).map(row).collect()
+}
+
+/// The number of rows above the first that differs, and of those below the last.
+fn common(before: &[String], after: &[String]) -> (usize, usize) {
+    let pairs = || before.iter().zip(after);
+    let above = pairs().take_while(|(a, b)| a == b).count();
+    let below = pairs().rev().take_while(|(a, b)| a == b).count();
+    (above, below)
+}
+
+#[test]
+fn an_answer_moves_nothing_but_the_two_cards_concerned() {
+    for language in Language::ALL {
+        let mut film = Film::on("bleeding-disorder").in_language(language);
+        for _ in 0..4 {
+            let before = list(&film);
+            let bar = |rows: &[String]| {
+                let held = |row: &String| row.contains('\u{258C}') || row.contains('\u{2590}');
+                let first = rows.iter().position(held).unwrap();
+                (first, rows.iter().filter(|row| held(row)).count())
+            };
+            let (first, height) = bar(&before);
+            film.play("n");
+            let after = list(&film);
+            let (next, next_height) = bar(&after);
+            assert_eq!(height, next_height, "the card has one height per section");
+            let (above, below) = common(&before[1..], &after[1..]);
+            assert!(above + 2 >= first, "{before:#?}{after:#?}");
+            assert!(
+                after.len() - below <= next + next_height + 1,
+                "{before:#?}{after:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn changing_an_answer_changes_its_card_alone() {
+    let mut film = Film::on("bleeding-disorder");
+    film.play("n up");
+    let before = list(&film);
+    film.play("y");
+    let after = list(&film);
+    let (above, below) = common(&before, &after);
+    assert_eq!(before.len() - above - below, 1, "{before:#?}{after:#?}");
+}
+
+#[test]
+fn two_pictures_of_one_model_are_equal() {
+    for stage in Stage::ALL {
+        for language in Language::ALL {
+            for open in ["", "?", "f3"] {
+                let mut film = Film::at(stage).in_language(language);
+                film.play(open);
+                film.draw();
+                let before = format!("{:?}", film.model);
+                let first = film.buffer.clone();
+                film.picture();
+                assert_eq!(first, film.buffer, "{stage:?} {language:?} {open}");
+                assert_eq!(before, format!("{:?}", film.model));
+            }
+        }
+    }
+}
+
+fn role(film: &Film, text: &str) -> Style {
+    let rows = film.rows();
+    let (y, row) = rows
+        .iter()
+        .enumerate()
+        .find(|(_, row)| row.contains(text))
+        .unwrap_or_else(|| panic!("{text} in\n{}", rows.join("\n")));
+    let x = row.split(text).next().unwrap().chars().count();
+    let (x, y) = (u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
+    film.buffer[(x, y)].style()
+}
+
+fn same(style: Style, role: Role) -> bool {
+    let theme = Theme {
+        colours: Colours::Palette,
+        signs: &theme::UNICODE,
+    };
+    let wanted = theme.style(role);
+    style.fg == wanted.fg.or(style.fg) && style.add_modifier.contains(wanted.add_modifier)
+}
+
+#[test]
+fn a_stop_looks_like_one_and_so_does_the_focus() {
+    let mut film = Film::on("under-18");
+    film.play("y");
+    assert!(same(role(&film, "\u{25A0} Yes"), Role::Level(Level::Stop)));
+    assert!(same(
+        role(&film, "\u{25A0} Do not"),
+        Role::Level(Level::Stop)
+    ));
+    assert!(same(role(&film, "\u{258C}"), Role::Accent));
+    film.play("home");
+    let focused = role(&film, "Is the client under 18").add_modifier;
+    assert!(focused.contains(ratatui::style::Modifier::BOLD));
+    let style = role(&film, "Yes   2");
+    assert!(
+        style
+            .add_modifier
+            .contains(ratatui::style::Modifier::REVERSED)
+    );
+}
+
+#[test]
+fn pictures_hold_in_every_window() {
+    for stage in Stage::ALL {
+        for language in Language::ALL {
+            for (columns, rows) in [(0, 0), (5, 0), (48, 14), (76, 15)] {
+                let mut film = Film::at(stage).in_language(language).sized(columns, rows);
+                film.play("? down esc f3 down f3 f8~ esc");
+            }
+        }
+    }
+}

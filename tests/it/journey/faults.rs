@@ -1,0 +1,222 @@
+//! What goes wrong around a consultation: signals, other programs, folders that cannot be used, strange texts and files.
+
+use std::fs;
+
+use rustix::process::Signal;
+
+use super::{CTRL_C, Clinic, DOWN, ESC, F5, UP, leave};
+use crate::pty::Robot;
+
+const RECORD: &str = include_str!("../../fixtures/records/20261122-101502-7F3A9C.ron");
+
+fn begun(clinic: &Clinic) -> Robot {
+    let mut robot = clinic.start(&["--lang", "en", "new"]);
+    robot.wait_for("Client reference");
+    clinic.wait_for_draft(&mut robot, "a draft", |_| true);
+    robot
+}
+
+#[test]
+fn a_signal_saves_the_draft_first() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let clinic = Clinic::new();
+        let mut robot = begun(&clinic);
+        robot.keys("A-77");
+        robot.wait_for("A-77");
+        robot.signal(signal);
+        assert_eq!(robot.wait_exit(), code);
+        robot.assert_restored();
+        assert_eq!(clinic.draft().unwrap().form.client, "A-77");
+    }
+}
+
+#[test]
+fn a_vanished_terminal_leaves_the_draft() {
+    let clinic = Clinic::new();
+    let mut robot = begun(&clinic);
+    robot.keys("A-77");
+    robot.wait_for("A-77");
+    robot.hang_up();
+    assert_eq!(robot.wait_exit(), 129);
+    assert_eq!(clinic.draft().unwrap().form.client, "A-77");
+}
+
+#[test]
+fn leaving_with_a_draft_open_says_so_by_its_code() {
+    let clinic = Clinic::new();
+    let mut robot = begun(&clinic);
+    robot.keys("A-77");
+    robot.wait_for("A-77");
+    assert_eq!(leave(robot), 6);
+    assert_eq!(clinic.draft().unwrap().form.client, "A-77");
+}
+
+#[test]
+fn a_second_program_only_reads() {
+    let clinic = Clinic::new();
+    let mut first = begun(&clinic);
+    first.keys("A-77");
+    first.wait_for("A-77");
+    let mut second = clinic.start(&["--lang", "en"]);
+    second.wait_for("Open elsewhere (pid");
+    second.keys("n");
+    second.wait_for("This window only reads");
+    second.keys(DOWN);
+    second.wait_until("no hint", |it| !it.screen().contains("This window"));
+    second.keys("\r");
+    second.wait_for("This window only reads");
+    assert_eq!(leave(second), 0);
+    first.kill();
+    first.wait_exit();
+    let mut third = clinic.start(&["--lang", "en"]);
+    third.wait_for("Draft of");
+    third.keys("\r");
+    third.wait_for("Practitioner");
+    assert_eq!(leave(third), 6);
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_used_is_said_and_left_alone() {
+    let clinic = Clinic::new();
+    fs::write(clinic.data(), "a file").unwrap();
+    let mut robot = clinic.start(&["--lang", "en"]);
+    robot.wait_for("Not done");
+    robot.keys(DOWN);
+    robot.wait_until("no hint", |it| !it.screen().contains("Not done"));
+    robot.keys("n");
+    robot.wait_for("Not done");
+    assert_eq!(leave(robot), 0);
+    assert_eq!(fs::read_to_string(clinic.data()).unwrap(), "a file");
+}
+
+#[test]
+fn a_draft_that_cannot_be_saved_stays_on_the_screen() {
+    let clinic = Clinic::new();
+    let mut robot = begun(&clinic);
+    let drafts = clinic.data().join("drafts");
+    fs::remove_dir_all(&drafts).unwrap();
+    fs::write(&drafts, "in the way").unwrap();
+    robot.keys("A-77");
+    robot.wait_for("NOT SAVED");
+    for _ in 0..2 {
+        robot.keys(ESC);
+        robot.watch(std::time::Duration::from_millis(200));
+    }
+    robot.wait_for("could NOT be saved");
+    robot.wait_for("Client reference");
+    fs::remove_file(&drafts).unwrap();
+    fs::create_dir(&drafts).unwrap();
+    robot.keys("8");
+    clinic.wait_for_draft(&mut robot, "the draft", |it| it.form.client == "A-778");
+    robot.wait_for("draft saved");
+    assert_eq!(leave(robot), 6);
+}
+
+#[test]
+fn damaged_and_foreign_files_are_listed_and_left_alone() {
+    let clinic = Clinic::new();
+    let month = clinic.data().join("records/2026/11");
+    fs::create_dir_all(&month).unwrap();
+    let good = month.join("20261122-101502-7F3A9C.ron");
+    fs::write(&good, RECORD).unwrap();
+    let (damaged, altered) = (
+        month.join("20261121-101502-7F3A9C.ron"),
+        month.join("20261120-101502-7F3A9C.ron"),
+    );
+    fs::write(&damaged, &RECORD[..RECORD.len() / 2]).unwrap();
+    fs::write(&altered, RECORD.replace("A-1042", "A-1043")).unwrap();
+    fs::write(month.join("notes.txt"), "mine").unwrap();
+    let mut robot = clinic.start(&["--lang", "en"]);
+    for text in ["A-1042", "damaged", "altered", "not a record", "notes.txt"] {
+        robot.wait_for(text);
+    }
+    robot.keys("\r");
+    robot.wait_for("Record 20261122-101502-7F3A9C");
+    robot.keys(ESC);
+    robot.wait_for("Consultations");
+    for name in ["20261121-101502", "20261120-101502", "notes.txt"] {
+        robot.keys(DOWN);
+        robot.wait_until(name, |it| {
+            let screen = it.screen();
+            screen.lines().nth(22).is_some_and(|row| row.contains(name))
+        });
+        robot.keys("\r");
+        robot.wait_for("Not done");
+    }
+    assert_eq!(leave(robot), 0);
+    assert_eq!(fs::read_to_string(&good).unwrap(), RECORD);
+    assert_eq!(
+        fs::read_to_string(&damaged).unwrap().len(),
+        RECORD.len() / 2
+    );
+}
+
+#[test]
+fn a_record_is_exported_from_home() {
+    let clinic = Clinic::new();
+    let month = clinic.data().join("records/2026/11");
+    fs::create_dir_all(&month).unwrap();
+    fs::write(month.join("20261122-101502-7F3A9C.ron"), RECORD).unwrap();
+    let target = clinic.folder.path().join("out.json");
+    let mut robot = clinic.start(&["--lang", "en"]);
+    robot.wait_for("A-1042");
+    robot.keys("e");
+    robot.wait_for("New file");
+    robot.keys(format!("\r \r{}", target.display()));
+    robot.wait_for("out.json");
+    robot.keys("\r");
+    robot.wait_for("Exported: 1");
+    let text = fs::read_to_string(&target).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json[0]["client"], "A-1042");
+    // A file that is there is not replaced.
+    robot.keys("e");
+    robot.wait_for("New file");
+    robot.keys(format!("\r\r{}", target.display()));
+    robot.wait_for("out.json");
+    robot.keys("\r");
+    robot.wait_for("Not done");
+    assert_eq!(fs::read_to_string(&target).unwrap(), text);
+    assert_eq!(leave(robot), 0);
+}
+
+#[test]
+fn control_characters_are_shown_and_never_sent() {
+    let clinic = Clinic::new();
+    let mut robot = begun(&clinic);
+    robot.keys("\x1b[200~a\x1b]0;pwned\x07\u{202e}b\u{9b}31m\x1b[201~");
+    robot.wait_for("<U+001B>");
+    robot.wait_for("<U+202E>");
+    for raw in ["\x1b]0;pwned", "\u{202e}", "\u{9b}", "\x07"] {
+        assert_eq!(robot.written_at(raw), None, "{raw:?}");
+    }
+    clinic.wait_for_draft(&mut robot, "the text", |it| {
+        it.form.client == "a\x1b]0;pwned\x07\u{202e}b\u{9b}31m"
+    });
+    robot.keys(F5);
+    robot.wait_for("first stage");
+    robot.keys(UP);
+    assert_eq!(leave(robot), 6);
+    for raw in ["\x1b]0;pwned", "\u{202e}"] {
+        let mut list = clinic.start(&["--lang", "en"]);
+        list.wait_for("<U+");
+        assert_eq!(list.written_at(raw), None);
+        list.keys(CTRL_C);
+        list.wait_for("Ctrl-C once more");
+        list.keys(CTRL_C);
+        assert_eq!(list.wait_exit(), 0);
+    }
+}
+
+#[test]
+fn too_long_a_paste_is_refused_and_what_stood_there_is_kept() {
+    let clinic = Clinic::new();
+    let mut robot = begun(&clinic);
+    robot.keys("A-77");
+    robot.wait_for("A-77");
+    robot.keys(format!("\x1b[200~{}\x1b[201~", "y".repeat(30_000)));
+    robot.wait_for("Too long: 30004 characters, at most 200");
+    robot.wait_for("A-77");
+    assert_eq!(leave(robot), 6);
+    assert_eq!(clinic.draft().unwrap().form.client, "A-77");
+}

@@ -1,0 +1,141 @@
+//! Whole consultations over a pseudo-terminal, from the first key to the file.
+
+mod faults;
+mod whole;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use mesocheck::domain::record::Record;
+use mesocheck::store::drafts::Draft;
+use serde::de::DeserializeOwned;
+use tempfile::TempDir;
+
+use crate::pty::{Robot, Setup};
+
+const ESC: &str = "\x1b";
+const CTRL_C: &str = "\x03";
+const DOWN: &str = "\x1b[B";
+const UP: &str = "\x1b[A";
+const END: &str = "\x1b[F";
+const PAGE_DOWN: &str = "\x1b[6~";
+const F5: &str = "\x1b[15~";
+const F6: &str = "\x1b[17~";
+const F8: &str = "\x1b[19~";
+const F9: &str = "\x1b[20~";
+
+/// A data folder that outlives the programs that use it.
+struct Clinic {
+    folder: TempDir,
+}
+
+impl Clinic {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { folder }
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn start(&self, arguments: &[&str]) -> Robot {
+        let data = self.data();
+        let mut all = vec!["--data", data.to_str().unwrap()];
+        all.extend(arguments);
+        let mut robot = Setup::program(&all).start();
+        robot.wait_for_start();
+        robot
+    }
+
+    /// Files below a folder of the data folder.
+    fn files(&self, folder: &str) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        walk(&self.data().join(folder), &mut found);
+        found
+    }
+
+    /// The one draft, if there is one and it is whole.
+    fn draft(&self) -> Option<Draft> {
+        let drafts = self.files("drafts");
+        drafts.iter().find_map(|file| read(file))
+    }
+
+    /// Waits until the one draft is as it should be.
+    fn wait_for_draft(&self, robot: &mut Robot, what: &str, holds: impl Fn(&Draft) -> bool) {
+        wait(robot, what, || self.draft().is_some_and(|it| holds(&it)));
+    }
+
+    /// Waits for the one record.
+    fn wait_for_record(&self, robot: &mut Robot) -> Record {
+        let record = || self.files("records").iter().find_map(|file| read(file));
+        wait(robot, "a record", || record().is_some());
+        record().unwrap()
+    }
+}
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_type().unwrap().is_dir() {
+            walk(&entry.path(), found);
+        } else {
+            found.push(entry.path());
+        }
+    }
+}
+
+/// The body of a sealed file.
+fn read<T: DeserializeOwned>(file: &Path) -> Option<T> {
+    let text = fs::read_to_string(file).ok()?;
+    let (body, _) = text.split_once("// sha256 ")?;
+    ron::from_str(body).ok()
+}
+
+/// Waits for something that the screen does not tell.
+fn wait(robot: &mut Robot, what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..2_000 {
+        if holds() {
+            return;
+        }
+        robot.watch(Duration::from_millis(10));
+    }
+    panic!("waited in vain for {what}; screen:\n{}", robot.screen());
+}
+
+/// Types a key as long as it changes the picture.
+fn until_still(robot: &mut Robot, key: &str) {
+    for _ in 0..200 {
+        let before = robot.raw().len();
+        robot.keys(key);
+        for _ in 0..40 {
+            if robot.raw().len() == before {
+                robot.watch(Duration::from_millis(10));
+            }
+        }
+        if robot.raw().len() == before {
+            return;
+        }
+    }
+    panic!("never still:\n{}", robot.screen());
+}
+
+/// The rows between the header, which tells the time of the save, and the footer.
+fn body(robot: &Robot) -> Vec<String> {
+    let screen = robot.screen();
+    screen
+        .lines()
+        .skip(1)
+        .map(|row| row.trim_end().to_owned())
+        .collect()
+}
+
+/// Leaves from wherever it is; the exit code.
+fn leave(mut robot: Robot) -> u32 {
+    robot.keys(CTRL_C);
+    robot.wait_for("Ctrl-C");
+    robot.keys(CTRL_C);
+    let code = robot.wait_exit();
+    robot.assert_restored();
+    code
+}

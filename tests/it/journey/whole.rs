@@ -1,0 +1,228 @@
+//! From `new` to the sealed record, in both languages, with a kill in every stage.
+
+use std::time::Duration;
+
+use mesocheck::domain::assessment::Outcome;
+use mesocheck::domain::checklist::Trigger;
+use mesocheck::domain::consultation::Stage;
+use mesocheck::domain::language::Language;
+use mesocheck::domain::record::Verdict;
+use mesocheck::domain::screening::{Answer, Plan};
+use mesocheck::shipped::CHECKLIST;
+use rustix::process::Signal;
+
+use super::{Clinic, DOWN, END, ESC, F6, F8, F9, PAGE_DOWN, body, leave, until_still, wait};
+use crate::pty::Robot;
+
+/// Longer than the pause that a key which answers must keep.
+const PAUSE: Duration = Duration::from_millis(170);
+
+/// A person who is killed off, or not, whenever a stage is reached.
+struct Person {
+    clinic: Clinic,
+    robot: Robot,
+    language: &'static str,
+    killed: bool,
+}
+
+impl Person {
+    fn new(language: &'static str, killed: bool) -> Self {
+        let clinic = Clinic::new();
+        let mut robot = clinic.start(&["--lang", language, "new"]);
+        clinic.wait_for_draft(&mut robot, "a draft", |_| true);
+        Self {
+            clinic,
+            robot,
+            language,
+            killed,
+        }
+    }
+
+    /// Goes on to a stage; there the program may be killed, and is started and resumed again.
+    fn on_to(&mut self, stage: Stage) {
+        if stage != Stage::Client {
+            self.robot.keys(F6);
+        }
+        let reached = |stage| move |draft: &mesocheck::store::drafts::Draft| draft.stage == stage;
+        let what = format!("{stage:?}");
+        self.clinic
+            .wait_for_draft(&mut self.robot, &what, reached(stage));
+        if !self.killed {
+            return;
+        }
+        self.robot.watch(Duration::from_millis(100));
+        let (before, draft) = (body(&self.robot), self.clinic.draft().unwrap());
+        self.robot.kill();
+        assert_eq!(self.robot.wait_exit(), 1000);
+        self.robot = self.clinic.start(&["--lang", self.language]);
+        // The line under the list tells what Enter does.
+        let footer = |it: &Robot| {
+            it.screen()
+                .lines()
+                .nth(22)
+                .is_some_and(|row| row.contains("Enter"))
+        };
+        self.robot.wait_until("the draft in the list", footer);
+        self.robot.keys("\r");
+        self.robot
+            .wait_until(&format!("the same picture:\n{}", before.join("\n")), |it| {
+                body(it) == before
+            });
+        let mut again = self.clinic.draft().unwrap();
+        // What the first picture of the notice showed may have been saved meanwhile.
+        again.form.seen.clone_from(&draft.form.seen);
+        assert_eq!((again.stage, &again.focus), (draft.stage, &draft.focus));
+        assert!(again.form == draft.form, "something is lost in {stage:?}");
+    }
+
+    fn types(&mut self, keys: &str) {
+        self.robot.keys(keys);
+    }
+
+    /// Answers every question safely, in order.
+    fn answer_all(&mut self) -> usize {
+        let draft = self.clinic.draft().unwrap();
+        let plan = Plan {
+            concerns: vec![CHECKLIST.concern(&draft.form.concerns[0]).unwrap().id],
+            substances: vec![
+                CHECKLIST
+                    .substance(&draft.form.substances[0].id)
+                    .unwrap()
+                    .id,
+            ],
+        };
+        let questions: Vec<_> = plan.questions(&CHECKLIST).collect();
+        for (place, question) in questions.iter().enumerate() {
+            self.robot.watch(PAUSE);
+            self.robot.keys(match question.trigger {
+                Trigger::Yes => "2",
+                Trigger::No => "1",
+            });
+            let done = format!("{}/{}", place + 1, questions.len());
+            self.robot.wait_for(&done);
+        }
+        questions.len()
+    }
+}
+
+fn whole(language: Language, killed: bool) {
+    let mut person = Person::new(language.code(), killed);
+    person.on_to(Stage::Client);
+    let choice = if language == Language::En { "" } else { DOWN };
+    person.types(&format!("A-1042\t\t1990-05-31\tSara\t{choice} "));
+    person.on_to(Stage::Concerns);
+    person.types(&format!("{END} "));
+    person.on_to(Stage::Substances);
+    person.types(&format!("{DOWN}{DOWN}{DOWN} "));
+    person.on_to(Stage::Screening);
+    let asked = person.answer_all();
+    person.on_to(Stage::Assessment);
+    person.on_to(Stage::Notice);
+    until_still(&mut person.robot, PAGE_DOWN);
+    person.types("LM");
+    person.robot.wait_for("LM");
+    person.types("\r");
+    person
+        .clinic
+        .wait_for_draft(&mut person.robot, "an acknowledgement", |it| {
+            it.form.acknowledged.is_some()
+        });
+    person.on_to(Stage::Decision);
+    person.types(&format!(" {DOWN}{DOWN}{DOWN} \t6\tDr Huda\tas discussed"));
+    person.robot.wait_for("as discussed");
+    person.types(&format!("\x1b[200~{}\x1b[201~", "x".repeat(30_000)));
+    person.robot.wait_for("30012");
+    person.robot.wait_for("as discussed");
+    person.on_to(Stage::Review);
+    person.types(F9);
+    let record = person.clinic.wait_for_record(&mut person.robot);
+    person.robot.wait_for(record.id.as_str());
+    assert_eq!(
+        (record.client.as_str(), record.practitioner.as_str()),
+        ("A-1042", "Sara")
+    );
+    assert_eq!(record.birth_date.unwrap().to_string(), "1990-05-31");
+    assert_eq!(record.client_language, language);
+    assert_eq!(record.concerns, ["pigmentation"]);
+    assert_eq!(record.substances[0].id, "kojic-acid");
+    assert_eq!(record.outcome, Outcome::Proceed);
+    assert_eq!((record.screening.len(), record.findings.len()), (asked, 0));
+    assert!(record.screening.iter().all(|it| it.language == language));
+    assert_eq!(record.screening[0].answer, Answer::No);
+    assert_eq!(record.notice.unwrap().by, "LM");
+    let decision = record.decision.unwrap();
+    assert_eq!(decision.verdict, Verdict::Suitable);
+    assert_eq!(
+        (decision.substances, decision.sessions),
+        (vec!["kojic-acid".to_owned()], Some(6))
+    );
+    assert_eq!(
+        (decision.specialist.as_str(), decision.remarks.as_str()),
+        ("Dr Huda", "as discussed")
+    );
+    assert_eq!((record.ended_early, record.trail.len()), (None, 0));
+    let clinic = &person.clinic;
+    wait(&mut person.robot, "the end of the draft", || {
+        clinic.files("drafts").is_empty()
+    });
+    person.robot.wait_until("the end of the seal", |it| {
+        let screen = it.screen();
+        screen
+            .lines()
+            .next()
+            .is_some_and(|row| !row.contains(record.id.as_str()))
+    });
+    person.types("\r");
+    assert_eq!(leave(person.robot), 0);
+}
+
+#[test]
+fn a_whole_consultation_in_english_killed_in_every_stage() {
+    whole(Language::En, true);
+}
+
+#[test]
+fn a_whole_consultation_in_arabic() {
+    whole(Language::Ar, false);
+}
+
+#[test]
+fn a_consultation_is_ended_early() {
+    let mut person = Person::new("en", false);
+    person.types(F6);
+    person.robot.wait_for("First the client reference");
+    person.types("A-7\t\t2099-01-01\t");
+    person
+        .robot
+        .wait_for("The date lies before 1900 or after today");
+    person.types(ESC);
+    person
+        .robot
+        .wait_until("the date is gone", |it| !it.screen().contains("2099"));
+    person.types("\tSara\t ");
+    person.on_to(Stage::Concerns);
+    person.types(" ");
+    person.on_to(Stage::Substances);
+    person.types(&format!("{END} "));
+    person.on_to(Stage::Screening);
+    person.robot.watch(PAUSE);
+    person.types("y");
+    person.robot.wait_for("1/");
+    person.types(F8);
+    person.robot.wait_for("End now");
+    person.types("under age");
+    person.robot.wait_for("under age");
+    person.types("\r");
+    let record = person.clinic.wait_for_record(&mut person.robot);
+    assert_eq!(record.ended_early.as_deref(), Some("under age"));
+    assert_eq!(
+        (record.screening.len(), record.outcome),
+        (1, Outcome::DoNotProceed)
+    );
+    assert!(record.notice.is_none() && record.decision.is_none() && record.birth_date.is_none());
+    person.robot.wait_for("Sealed and saved");
+    person.types("\r");
+    person.robot.wait_for("ended early");
+    person.robot.signal(Signal::TERM);
+    assert_eq!(person.robot.wait_exit(), 143);
+}
