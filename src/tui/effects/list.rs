@@ -100,3 +100,103 @@ impl Environment {
         Report::More(entries, !self.list.left.is_empty())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::fs;
+
+    use super::*;
+    use crate::store::hash;
+    use crate::tui::message::Effect;
+    use crate::tui::model::Access;
+
+    const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+
+    /// A folder with so many records of another station, and no head of its own.
+    fn place(records: usize) -> (tempfile::TempDir, Environment) {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().join("data"));
+        folder.prepare().unwrap();
+        let body = RECORD.rsplit_once("// sha256 ").unwrap().0;
+        for number in 0..records {
+            let id = format!("20261122-10{:02}{:02}-7F3A9C", number / 60, number % 60);
+            let body = body.replace("20261122-101502-7F3A9C", &id);
+            let path = folder.record(&RecordId::parse(&id).unwrap());
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, format!("{body}// sha256 {}\n", hash(body.as_bytes()))).unwrap();
+        }
+        fs::write(folder.records().join("notes.txt"), "x").unwrap();
+        (home, Environment::new(folder, None, None))
+    }
+
+    fn performed(environment: &mut Environment, effect: Effect) -> Vec<Report> {
+        let said = RefCell::new(Vec::new());
+        environment.perform(effect, &|report| said.borrow_mut().push(report));
+        said.into_inner()
+    }
+
+    /// How many entries came first, and how many in each part.
+    fn parts(environment: &mut Environment) -> Vec<usize> {
+        let mut counts = Vec::new();
+        let mut waiting = performed(environment, Effect::List);
+        while !waiting.is_empty() {
+            let mut again = false;
+            for report in std::mem::take(&mut waiting) {
+                if let Report::Listed(listed) = &report {
+                    counts.push(listed.entries.len());
+                }
+                if let Report::More(entries, more) = &report {
+                    counts.push(entries.len());
+                    again = *more;
+                }
+            }
+            if again {
+                waiting = performed(environment, Effect::ListMore);
+            }
+        }
+        counts
+    }
+
+    #[test]
+    fn the_newest_come_first_and_what_is_known_comes_at_once() {
+        let (_home, mut environment) = place(FIRST + PART + 50);
+        assert_eq!(parts(&mut environment), [FIRST, 0, PART, 51]);
+        assert_eq!(parts(&mut environment), [FIRST + PART + 51]);
+    }
+
+    #[test]
+    fn a_new_station_is_told_once() {
+        let (_home, mut environment) = place(1);
+        let told = |reports: Vec<Report>| {
+            let new = &crate::shipped::PHRASES.hints.new_station;
+            let is_new = |report: &Report| matches!(report, Report::Told(hint) if std::ptr::eq(hint.phrase, new));
+            reports.iter().filter(|report| is_new(report)).count()
+        };
+        assert_eq!(told(performed(&mut environment, Effect::List)), 1);
+        assert_eq!(told(performed(&mut environment, Effect::List)), 0);
+        let mut next = Environment::new(environment.folder.clone(), None, None);
+        drop(environment);
+        assert_eq!(told(performed(&mut next, Effect::List)), 0);
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_to_is_read() {
+        let (_home, mut environment) = place(2);
+        // A folder where the lock should be: nothing can be locked, whoever asks.
+        fs::create_dir(environment.folder.lock()).unwrap();
+        let reports = performed(&mut environment, Effect::List);
+        let Some(Report::Listed(listed)) = reports.first() else {
+            panic!("{reports:?}")
+        };
+        assert_eq!(
+            (listed.entries.len(), &listed.access),
+            (3, &Access::Unlocked)
+        );
+        assert!(matches!(reports[1], Report::Told(_)));
+        assert!(matches!(
+            performed(&mut environment, Effect::Start).as_slice(),
+            [Report::Failed(_)]
+        ));
+    }
+}

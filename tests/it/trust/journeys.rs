@@ -25,6 +25,15 @@ fn kept(robot: &Robot) {
     assert_eq!(clients, [TYPED]);
 }
 
+/// How often the thread of the screen has gone to sleep.
+fn sleeps(robot: &Robot) -> u32 {
+    let status = robot.process_file("status");
+    let count = status
+        .lines()
+        .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+    count.unwrap().trim().parse().unwrap()
+}
+
 #[test]
 fn half_a_sequence_and_a_signal_lose_nothing() {
     for half in ["\x1b", "\x1b[1;", "\x1b[200~more", "\x1bP>|X"] {
@@ -95,14 +104,10 @@ fn what_is_covered_is_gone_from_the_screen_and_wakes_nobody() {
     robot.keys("\x1b[24~");
     robot.wait_for(words().screen.covered.get(Language::En));
     assert!(!robot.screen().contains(TYPED));
-    let switches = |robot: &Robot| {
-        let status = robot.process_file("status");
-        let line = |line: &&str| line.starts_with("voluntary_ctxt_switches");
-        status.lines().find(line).unwrap().to_owned()
-    };
-    let before = switches(&robot);
+    // It may still be on its way to sleep when it is looked at first.
+    let before = sleeps(&robot);
     robot.watch(Duration::from_secs(2));
-    assert_eq!(switches(&robot), before, "it slept");
+    assert!(sleeps(&robot) <= before + 1, "it woke by itself");
     // The key that uncovers does nothing else.
     robot.keys("Z");
     robot.wait_for(TYPED);
