@@ -13,6 +13,7 @@ use crate::shipped::CHECKLIST;
 use crate::store::intake::{self, Client};
 use crate::store::lock::Lock;
 use crate::store::{ConfigFolder, config};
+use crate::text::{self, Digits, Marks};
 use crate::tui::{self, terminal, theme::Colours};
 
 /// What the screen begins with.
@@ -49,6 +50,7 @@ pub(super) fn open(desk: &Desk<'_>, start: Start<'_>) -> Result<Exit, Error> {
         config,
         language: desk.language,
         arabic: arabic::known(desk.global, &settings),
+        letters: letters(&settings),
         ascii: desk.global.ascii,
         colours: colours(desk.global.color),
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
@@ -59,6 +61,22 @@ pub(super) fn open(desk: &Desk<'_>, start: Start<'_>) -> Result<Exit, Error> {
         Ok(code) => Ok(Exit::Screen(code)),
         Err(terminal::Error::NoTerminal | terminal::Error::Dumb) => Err(Error::NoTerminal),
         Err(terminal::Error::System(why)) => Err(Error::Terminal(why)),
+    }
+}
+
+/// How Arabic letters and digits are shown.
+fn letters(settings: &config::Config) -> text::Options {
+    text::Options {
+        digits: if settings.arabic_digits {
+            Digits::ArabicIndic
+        } else {
+            Digits::Western
+        },
+        marks: if settings.vowel_marks {
+            Marks::Keep
+        } else {
+            Marks::Drop
+        },
     }
 }
 

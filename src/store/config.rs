@@ -27,6 +27,10 @@ pub struct Config {
     pub arabic: BTreeMap<String, String>,
     /// The minutes without a key after which the screen is covered; 0 for never.
     pub idle_minutes: u16,
+    /// Arabic texts show Arabic-Indic digits; files keep Western ones.
+    pub arabic_digits: bool,
+    /// Arabic texts keep their vowel marks on the screen.
+    pub vowel_marks: bool,
 }
 
 impl Default for Config {
@@ -36,6 +40,8 @@ impl Default for Config {
             theme: String::new(),
             arabic: BTreeMap::new(),
             idle_minutes: IDLE_MINUTES,
+            arabic_digits: false,
+            vowel_marks: false,
         }
     }
 }
@@ -117,6 +123,8 @@ mod tests {
             theme: "dark".to_owned(),
             arabic: BTreeMap::from([("xterm-kitty".to_owned(), "shape".to_owned())]),
             idle_minutes: 0,
+            arabic_digits: true,
+            vowel_marks: true,
         };
         write(&folder, &config).unwrap();
         assert_eq!(read(&folder), (config, None));

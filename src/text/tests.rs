@@ -131,6 +131,18 @@ fn arabic_indic_digits_keep_a_range_in_order_too() {
 }
 
 #[test]
+fn keys_and_ids_keep_their_digits() {
+    let options = Options {
+        digits: Digits::ArabicIndic,
+        ..Options::default()
+    };
+    for name in ["F1", "A-1042", "20261122-101502-7F3A9C", "R64"] {
+        let line = line(&format!("\u{628} {name}"), Rtl, options);
+        assert_eq!(line.seen(), format!("{name} \u{FE8F}"));
+    }
+}
+
+#[test]
 fn lines_break_as_the_sentence_reads() {
     let text = "\u{628}\u{628}\u{628} \u{62F}\u{62F}\u{62F} aa";
     let first = "\u{FE90}\u{FE92}\u{FE91}";

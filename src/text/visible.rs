@@ -119,11 +119,25 @@ pub(super) fn glyphs(text: &str, options: Options) -> Vec<Glyph> {
             out.control(PDI, at, to);
         } else if is_hidden(c) && !joins(text, at, c) {
             out.spell(c, at, to);
+        } else if options.digits == Digits::ArabicIndic
+            && c.is_ascii_digit()
+            && in_latin_word(text, at)
+        {
+            out.control(c, at, to);
         } else {
             out.push(c, at, to);
         }
     }
     out.list
+}
+
+/// Says whether a digit belongs to a word with Latin letters, such as a key or an id: it stays as it is.
+fn in_latin_word(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let before = before.rsplit(char::is_whitespace).next();
+    let after = after.split(char::is_whitespace).next();
+    let latin = |part: &str| part.contains(|c: char| c.is_ascii_alphabetic());
+    before.is_some_and(latin) || after.is_some_and(latin)
 }
 
 /// Glyphs being collected.

@@ -48,6 +48,7 @@ use crate::domain::language::Language;
 use crate::shipped;
 use crate::store::intake::Intake;
 use crate::store::{ConfigFolder, Folder};
+use crate::text;
 
 /// How long the worker may finish what is queued when the program ends.
 const FINISH: Duration = Duration::from_secs(5);
@@ -67,6 +68,8 @@ pub struct Options {
     pub language: Language,
     /// How right-to-left text is handed to the terminal, as far as is known.
     pub arabic: Arabic,
+    /// How Arabic letters and digits are shown.
+    pub letters: text::Options,
     /// Signs of ASCII only.
     pub ascii: bool,
     /// How many colours may be used.
@@ -224,8 +227,10 @@ impl Screen {
         } else {
             &theme::UNICODE
         };
+        let mut painter = Painter::new();
+        *painter.options_mut() = options.letters;
         Self {
-            painter: Painter::new(),
+            painter,
             theme: Theme {
                 colours: options.colours,
                 signs,

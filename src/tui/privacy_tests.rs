@@ -20,6 +20,7 @@ fn options() -> Options {
         config: None,
         language: Language::En,
         arabic: Arabic::default(),
+        letters: text::Options::default(),
         ascii: false,
         colours: Colours::Palette,
         idle: Some(IDLE),
