@@ -11,6 +11,8 @@ phrases! {
         new_station,
         /// A seal left something for the next start; {why}.
         unfinished,
+        /// Records were exported, others could not be read.
+        exported_partly,
         /// An export lies where others can enter; {n}, {file}, {folder}.
         exported_open,
         /// Several keys came at once.

@@ -24,8 +24,15 @@ pub(super) fn export(
     let path = std::path::absolute(Path::new(path)).unwrap_or_else(|_| path.into());
     let mut file = ExportFile::begin(&path, Existing::Keep)?;
     let open = file.open_folder();
-    let kept: store::Result<Vec<_>> = ids.iter().map(|id| records::read(folder, id)).collect();
-    let kept = kept?;
+    // One file that cannot be read does not keep the others back; it is named.
+    let mut left_out = Vec::new();
+    let mut kept = Vec::new();
+    for id in ids {
+        match records::read(folder, id) {
+            Ok(record) => kept.push(record),
+            Err(_) => left_out.push(id.as_str()),
+        }
+    }
     let records: Vec<_> = kept.iter().map(|kept| kept.record.clone()).collect();
     let texts: Vec<&str> = kept.iter().map(|kept| kept.text.as_str()).collect();
     let archived = content::archived(folder);
@@ -35,7 +42,18 @@ pub(super) fn export(
     let editions = std::iter::once(checklist).chain(archived);
     let text = export::file::render(format, &records, &texts, editions, Mark::With);
     file.write(text.as_bytes()).and_then(|()| file.finish())?;
-    Ok(exported(kept.len(), &path, open.as_deref()))
+    if left_out.is_empty() {
+        return Ok(exported(kept.len(), &path, open.as_deref()));
+    }
+    let phrases: &'static Phrases = &crate::shipped::PHRASES;
+    Ok(Report::Told(Hint {
+        phrase: &phrases.hints.exported_partly,
+        values: vec![
+            ("n", kept.len().to_string()),
+            ("file", path.display().to_string()),
+            ("ids", left_out.join(" ")),
+        ],
+    }))
 }
 
 fn exported(count: usize, path: &Path, open: Option<&Path>) -> Report {
@@ -52,4 +70,32 @@ fn exported(count: usize, path: &Path, open: Option<&Path>) -> Report {
             ("folder", folder.display().to_string()),
         ],
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_that_cannot_be_read_keeps_no_other_back() {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().join("data"));
+        let id = RecordId::parse("20261122-101502-7F3A9C").unwrap();
+        let path = home.path().join("out.csv");
+        let told = export(
+            &folder,
+            &crate::shipped::CHECKLIST,
+            &[id],
+            Format::Csv,
+            path.to_str().unwrap(),
+        );
+        let Ok(Report::Told(hint)) = told else {
+            panic!("the record that is not there is not named: {told:?}");
+        };
+        assert!(
+            hint.values
+                .contains(&("ids", "20261122-101502-7F3A9C".to_owned()))
+        );
+        assert!(path.exists());
+    }
 }
