@@ -161,9 +161,13 @@ impl Consultation {
 
     /// Notes that items of the notice have been on the screen, in the client's language; other numbers are none of them.
     pub fn see(&mut self, items: impl IntoIterator<Item = usize>) {
-        let length = self.notice_length();
+        // Counting writes the whole notice, and this is asked for every frame: count only for what is new.
+        let mut length = None;
         for item in items {
-            if item < length && !self.form.seen.contains(&item) {
+            if self.form.seen.contains(&item) {
+                continue;
+            }
+            if item < *length.get_or_insert_with(|| self.notice_length()) {
                 self.form.seen.push(item);
             }
         }

@@ -7,7 +7,6 @@ use crate::domain::record_id::RecordId;
 use crate::export;
 use crate::export::csv::Mark;
 use crate::export::file::Format;
-use crate::phrases::Phrases;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, Folder, content, records};
 use crate::tui::message::Report;
@@ -42,33 +41,21 @@ pub(super) fn export(
     let editions = std::iter::once(checklist).chain(archived);
     let text = export::file::render(format, &records, &texts, editions, Mark::With);
     file.write(text.as_bytes()).and_then(|()| file.finish())?;
-    if left_out.is_empty() {
-        return Ok(exported(kept.len(), &path, open.as_deref()));
-    }
-    let phrases: &'static Phrases = &crate::shipped::PHRASES;
-    Ok(Report::Told(Hint {
-        phrase: &phrases.hints.exported_partly,
-        values: vec![
-            ("n", kept.len().to_string()),
-            ("file", path.display().to_string()),
-            ("ids", left_out.join(" ")),
-        ],
-    }))
+    Ok(exported(kept.len(), &path, open.as_deref(), &left_out))
 }
 
-fn exported(count: usize, path: &Path, open: Option<&Path>) -> Report {
+/// What an export is told with: what was left out weighs more than a folder that others may enter.
+fn exported(count: usize, path: &Path, open: Option<&Path>, left_out: &[&str]) -> Report {
+    let hints = &crate::shipped::PHRASES.hints;
     let file = path.display().to_string();
-    let Some(folder) = open else {
-        return Report::Exported(count, file);
+    let (phrase, name, value) = match open {
+        _ if !left_out.is_empty() => (&hints.exported_partly, "ids", left_out.join(" ")),
+        Some(folder) => (&hints.exported_open, "folder", folder.display().to_string()),
+        None => return Report::Exported(count, file),
     };
-    let phrases: &'static Phrases = &crate::shipped::PHRASES;
     Report::Told(Hint {
-        phrase: &phrases.hints.exported_open,
-        values: vec![
-            ("n", count.to_string()),
-            ("file", file),
-            ("folder", folder.display().to_string()),
-        ],
+        phrase,
+        values: vec![("n", count.to_string()), ("file", file), (name, value)],
     })
 }
 

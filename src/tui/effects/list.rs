@@ -82,7 +82,6 @@ impl Environment {
             entries,
             practitioners: practitioners::read(&self.folder).unwrap_or_default(),
             access,
-            notice: None,
         }));
         for hint in told {
             say(Report::Told(hint));

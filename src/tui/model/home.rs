@@ -1,6 +1,6 @@
 //! The list of consultations.
 
-use super::{Access, Hint};
+use super::Access;
 use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
@@ -26,8 +26,6 @@ pub struct Listed {
     pub practitioners: Vec<String>,
     /// Whether this window may write.
     pub access: Access,
-    /// Something the person should know, if there is.
-    pub notice: Option<Hint>,
 }
 
 /// One line of the list.

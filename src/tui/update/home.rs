@@ -41,9 +41,6 @@ pub(super) fn listed(model: &mut Model, listed: Listed) {
     model.home.more = false;
     model.practitioners = listed.practitioners;
     model.access = listed.access;
-    if let Some(why) = listed.notice {
-        model.hint = Some(why);
-    }
 }
 
 /// Adds to the list, and asks for the rest.

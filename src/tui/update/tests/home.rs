@@ -30,7 +30,6 @@ pub(in crate::tui) fn listed(entries: Vec<Entry>) -> Report {
         entries,
         practitioners: vec!["Sara".to_owned()],
         access: Access::Writing,
-        notice: None,
     })
 }
 
