@@ -35,7 +35,7 @@ fn probe() {
 fn run() -> i32 {
     terminal::forbid_core_files().unwrap();
     let mut terminal = Terminal::open().unwrap();
-    let mut lines = vec!["probe".to_owned()];
+    let mut lines = vec!["probe-is-up".to_owned()];
     terminal.draw(|buffer| view(&lines, buffer));
     let worker = Worker::spawn(|job: char, say: &dyn Fn(String)| match job {
         'h' => std::thread::sleep(Duration::from_secs(3600)),

@@ -17,7 +17,7 @@ const DEADLY: [(Signal, u32); 4] = [
 
 fn started(setup: Setup) -> Robot {
     let mut robot = setup.start();
-    robot.wait_for("probe");
+    robot.wait_for("probe-is-up");
     robot
 }
 
@@ -101,7 +101,7 @@ fn the_way_in_has_its_order() {
     assert!(at("\x1b[8l") < at("\x1b[?1049h"));
     assert!(at("\x1b[?1049h") < at("\x1b[c"));
     assert!(at("\x1b[c") < at("\x1b[2J"));
-    assert!(at("\x1b[2J") < at("probe"));
+    assert!(at("\x1b[2J") < at("probe-is-up"));
 }
 
 #[test]

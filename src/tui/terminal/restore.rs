@@ -8,6 +8,7 @@ use std::{
 };
 
 use rustix::{
+    process::{getpid, getsid},
     stdio,
     termios::{OptionalActions, Termios, tcgetattr, tcsetattr},
 };
@@ -16,6 +17,8 @@ use super::output::Output;
 
 /// How long a terminal that reads nothing may keep us from ending.
 const PATIENCE: Duration = Duration::from_millis(200);
+/// How long what was written last is given to reach the terminal where our end cuts it off.
+const DELIVERY: Duration = Duration::from_millis(50);
 
 /// What has to be given back, while it has to be.
 static BORROWED: Mutex<Option<Borrowed>> = Mutex::new(None);
@@ -59,6 +62,18 @@ pub(super) fn restore() {
     let bytes = borrowed.epilogue.as_bytes();
     borrowed.output.write_patiently(bytes, PATIENCE);
     let _ = tcsetattr(stdio::stdin(), OptionalActions::Now, &borrowed.settings);
+    if leads_session() {
+        thread::sleep(DELIVERY);
+    }
+}
+
+/// Whether no shell stands between us and the terminal, as under `ssh -t host mesocheck`.
+///
+/// Then the system hangs the terminal up when we end, and Linux throws away what has not been passed on
+/// by that moment: the way out itself. Nothing tells when it was (`tcdrain` knows nothing of
+/// pseudo-terminals), so it is given time.
+fn leads_session() -> bool {
+    getsid(None).is_ok_and(|session| session == getpid())
 }
 
 fn lock() -> std::sync::MutexGuard<'static, Option<Borrowed>> {
