@@ -128,22 +128,14 @@ impl<'a> Canvas<'a> {
         if area.width == 0 || area.height == 0 {
             return 0;
         }
-        let lines = self.rows(text, area.width);
-        let mut shown = lines.iter().skip(usize::from(skip)).peekable();
-        let mut used = 0;
-        while used < area.height
-            && let Some(line) = shown.next()
-        {
-            let y = area.y.saturating_add(used);
-            used += 1;
-            if used == area.height && shown.peek().is_some() {
-                let cut = Rc::new(line.with_more(usize::from(area.width)));
-                self.laid(area.x, y, area.width, &cut, style);
-            } else {
-                self.laid(area.x, y, area.width, line, style);
-            }
+        let window = (usize::from(skip), usize::from(area.height));
+        let rows = self
+            .painter
+            .rows(text, self.base, usize::from(area.width), window);
+        for (y, line) in (area.y..).zip(&rows) {
+            self.laid(area.x, y, area.width, line, style);
         }
-        used
+        u16::try_from(rows.len()).unwrap_or(area.height)
     }
 
     /// Rows a text takes when wrapped to a width.
@@ -224,15 +216,6 @@ impl<'a> Canvas<'a> {
         {
             cell.modifier.toggle(Modifier::REVERSED);
         }
-    }
-
-    /// All lines of a text with paragraphs.
-    fn rows(&mut self, text: &str, width: u16) -> Vec<Rc<Line>> {
-        let mut rows = Vec::new();
-        for paragraph in text.split('\n') {
-            rows.extend(self.lay_wrapped(paragraph, width).iter().map(Rc::clone));
-        }
-        rows
     }
 
     fn facing<'s>(&self, symbol: &'s str) -> &'s str {

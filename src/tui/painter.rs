@@ -143,6 +143,38 @@ impl Painter {
         self.lay(text, Form::Wrapped(width), base)
     }
 
+    /// Rows of a wrapped text from `skip` on; where more than `rows` follow, the last is filled and cut with `…`.
+    pub(super) fn rows(
+        &mut self,
+        text: &str,
+        base: Direction,
+        width: usize,
+        (skip, rows): (usize, usize),
+    ) -> Vec<Rc<Line>> {
+        let mut all = Vec::new();
+        for paragraph in text.split('\n') {
+            let lines = self.wrapped(paragraph, base, width);
+            all.extend(lines.iter().map(|line| (paragraph, Rc::clone(line))));
+        }
+        let more = all.len() > skip + rows;
+        let mut shown: Vec<_> = all.into_iter().skip(skip).take(rows).collect();
+        if more && let Some((paragraph, line)) = shown.pop() {
+            let last = self.filled(paragraph, &line, width);
+            shown.push((paragraph, last));
+        }
+        shown.into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// The last line of a cut text: it goes on to the last column, not to the last whole word.
+    fn filled(&mut self, paragraph: &str, line: &Line, width: usize) -> Rc<Line> {
+        let rest = paragraph.get(line.source().start..).unwrap_or_default();
+        let rest = self.single(rest, line.base());
+        if rest.width() > width {
+            return Rc::new(rest.cut(width));
+        }
+        Rc::new(line.with_more(width))
+    }
+
     /// Begins a frame: no segment yet, and room for new texts.
     pub(super) fn begin(&mut self) {
         self.segments.clear();

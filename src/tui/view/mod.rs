@@ -34,6 +34,8 @@ mod substances;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
@@ -118,56 +120,67 @@ fn consultation(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'
 }
 
 fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
-    let (mut list, pane) = split(model, frame::body(canvas.area()));
-    let mut most = None;
-    if let Some(pane) = pane {
-        let x = list.right();
-        canvas.fill(
-            Rect::new(x, pane.y, 1, pane.height),
-            theme.signs.vertical,
-            theme.style(Role::Muted),
-        );
-        most = Some(pane::render(model, walk, theme, canvas, pane));
-    }
+    let (list, pane) = split(model, frame::body(canvas.area()));
+    let most = pane.map(|pane| beside(model, walk, theme, canvas, pane));
+    // What stands under a long hint has not been on the screen.
+    let hidden = frame::hint_height(model, canvas).saturating_sub(1);
     if walk.stage == Stage::Screening {
-        screening::render(model, walk, theme, canvas, list);
-        let question = walk.question().filter(|_| !walk.pane_focused);
+        let question = screening::render(model, walk, theme, canvas, list, hidden);
         return Drawn {
-            question,
+            question: question.filter(|_| !walk.pane_focused),
             notice: 0..0,
             most,
         };
     }
+    let list = Rect {
+        height: list.height.saturating_sub(hidden),
+        ..list
+    };
+    let whole = rows_of_stage(model, walk, theme, canvas, list);
+    let told = walk.consultation.notice_length();
+    let notice = match walk.stage {
+        Stage::Notice => whole.start..whole.end.min(told),
+        _ => 0..0,
+    };
+    Drawn {
+        question: None,
+        notice,
+        most,
+    }
+}
+
+/// The side pane behind its rule; returns the most lines that can be scrolled away.
+fn beside(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, pane: Rect) -> u16 {
+    let rule = Rect {
+        x: pane.x - 1,
+        width: 1,
+        ..pane
+    };
+    let style = theme.style(Role::Muted);
+    canvas.fill(rule, theme.signs.vertical, style);
+    pane::render(model, walk, theme, canvas, pane)
+}
+
+/// A stage that is a page of rows; returns the rows that are whole on the screen.
+fn rows_of_stage(
+    model: &Model,
+    walk: &Walk,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    list: Rect,
+) -> Range<usize> {
     let blocks = stage_blocks(model, walk, theme);
     let focus = Focus {
         row: Some(walk.cursor()).filter(|_| !walk.pane_focused),
         field: walk.editor.as_ref().map(|(_, field)| field),
         scroll: None,
     };
-    // The client reads the notice in the client's language, whatever the screen's.
-    let told_in = walk
-        .consultation
-        .form()
-        .client_language
-        .unwrap_or(model.language);
     if walk.stage == Stage::Notice {
-        // An item under a long hint has not been on the screen.
-        let hidden = frame::hint_height(model, canvas).saturating_sub(1);
-        list.height = list.height.saturating_sub(hidden);
-        canvas.base(told_in.direction());
+        return notice::in_its_language(model, walk, canvas, list, |canvas, list| {
+            page::paint(canvas, theme, list, &blocks, &focus).whole
+        });
     }
-    let whole = page::paint(canvas, theme, list, &blocks, &focus).whole;
-    canvas.base(model.language.direction());
-    let notice = if walk.stage == Stage::Notice {
-        whole
-    } else {
-        0..0
-    };
-    Drawn {
-        question: None,
-        notice: notice.start..notice.end.min(walk.consultation.notice_length()),
-        most,
-    }
+    page::paint(canvas, theme, list, &blocks, &focus).whole
 }
 
 /// The body's list and, where there is room, its side pane.

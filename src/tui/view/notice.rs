@@ -1,20 +1,48 @@
 //! The notice stage: the whole notice in the client's language, then the acknowledgement.
 
+use ratatui::layout::Rect;
+
 use super::blocks::with_sources;
 use super::client::labelled;
 use super::page::Block;
 use crate::domain::consultation::{Weight, notice_items};
+use crate::domain::language::Language;
+use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Slot, Walk};
 use crate::tui::theme::{Role, Theme};
+
+/// The client reads the notice in the client's language, whatever the screen's.
+fn language(model: &Model, walk: &Walk) -> Language {
+    let given = walk.consultation.form().client_language;
+    given.unwrap_or(model.language)
+}
+
+/// Paints with the layout of the notice's language: signs, texts and their ends change sides within the list.
+pub(super) fn in_its_language<T>(
+    model: &Model,
+    walk: &Walk,
+    canvas: &mut Canvas<'_>,
+    list: Rect,
+    paint: impl FnOnce(&mut Canvas<'_>, Rect) -> T,
+) -> T {
+    let (layout, own) = (canvas.layout(), language(model, walk).direction());
+    if own == layout {
+        return paint(canvas, list);
+    }
+    // The same cells, counted from the other edge of the window.
+    let x = canvas.area().width.saturating_sub(list.right());
+    canvas.turn(own);
+    canvas.base(own);
+    let painted = paint(canvas, Rect { x, ..list });
+    canvas.turn(layout);
+    canvas.base(layout);
+    painted
+}
 
 /// Every item, none filtered; statements of the document stand plain, those of the literature carry their sources.
 pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let language = walk
-        .consultation
-        .form()
-        .client_language
-        .unwrap_or(model.language);
+    let language = language(model, walk);
     let signs = words.notice_signs.get(language);
     let aftercare = words.notice_aftercare.get(language);
     let items = notice_items(model.checklist, language, signs, aftercare);

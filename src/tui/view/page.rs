@@ -159,7 +159,7 @@ pub(super) fn paint(
     focus: &Focus<'_>,
 ) -> Painted {
     // The last column is kept for the marks that there is more.
-    let edge = area.right().saturating_sub(1);
+    let whole_width = area;
     let area = Rect {
         width: area.width.saturating_sub(1),
         ..area
@@ -193,20 +193,26 @@ pub(super) fn paint(
         }
         top = bottom;
     }
-    more(canvas, theme, area, edge, (skip, most));
+    more(canvas, theme, whole_width, (skip > 0, skip < most));
     Painted {
         whole: whole.unwrap_or_default(),
         most,
     }
 }
 
-/// Marks at the far edge that there is more above or below.
-fn more(canvas: &mut Canvas<'_>, theme: &Theme, area: Rect, x: u16, (skip, most): (u16, u16)) {
+/// Marks in the last column that there is more above or below.
+pub(super) fn more(
+    canvas: &mut Canvas<'_>,
+    theme: &Theme,
+    area: Rect,
+    (above, below): (bool, bool),
+) {
+    let x = area.right().saturating_sub(1);
     let style = theme.style(Role::Accent);
-    if skip > 0 {
+    if above {
         canvas.symbol(x, area.y, theme.signs.up, style);
     }
-    if skip < most {
+    if below {
         let last = area.bottom().saturating_sub(1);
         canvas.symbol(x, last, theme.signs.down, style);
     }

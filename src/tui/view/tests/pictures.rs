@@ -2,6 +2,7 @@
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
+use crate::domain::screening::Answer;
 use crate::tui::film::{Film, ready_for};
 use crate::tui::message::Report;
 use crate::tui::model::{Access, Dialog, Entry, State};
@@ -59,6 +60,13 @@ fn every_stage() {
         played(Stage::Substances, "down space wait:1000"),
     );
     picture("screening", half);
+    let mut brought = ready_for(Stage::Screening);
+    for (place, question) in brought.questions().into_iter().enumerate() {
+        let answer = [Answer::No, Answer::Yes, Answer::Unknown][place % 3];
+        brought.set_intake(question.id, answer);
+    }
+    let brought = Film::resumed(brought, Stage::Screening, Some("asthma-sulfite"));
+    picture("screening-intake", brought);
     picture("assessment", with_findings(Stage::Assessment));
     picture("notice", Film::at(Stage::Notice));
     picture(

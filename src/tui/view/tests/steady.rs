@@ -2,11 +2,19 @@
 
 use ratatui::style::Style;
 
-use crate::domain::checklist::Level;
+use crate::domain::checklist::{Level, QuestionId};
 use crate::domain::consultation::Stage;
-use crate::domain::language::Language;
+use crate::domain::language::{Direction, Language};
+use crate::text;
+use crate::tui::canvas::{Canvas, Painter};
 use crate::tui::film::Film;
 use crate::tui::theme::{self, Colours, Role, Theme};
+use crate::tui::view::screening;
+
+const THEME: Theme = Theme {
+    colours: Colours::Palette,
+    signs: &theme::UNICODE,
+};
 
 /// The rows of the list, without what stands beside and around it.
 fn list(film: &Film) -> Vec<String> {
@@ -58,6 +66,48 @@ fn an_answer_moves_nothing_but_the_two_cards_concerned() {
 }
 
 #[test]
+fn no_hint_hides_the_card_that_can_be_answered() {
+    for language in Language::ALL {
+        let mut film = Film::on("under-18").in_language(language).sized(48, 14);
+        let words = &film.model.phrases.screen;
+        let (yes, unknown) = (words.yes.get(language), words.unknown.get(language));
+        loop {
+            let question = film.question();
+            film.model.hint(&film.model.phrases.hints.not_drawn);
+            film.draw();
+            assert_eq!(film.walk().drawn.question.unwrap().as_str(), question);
+            let mut rows = film.rows().join("\n");
+            if language == Language::Ar {
+                rows = text::unshaped(&rows).chars().rev().collect();
+            }
+            assert!(rows.contains(yes) && rows.contains(unknown), "{question}");
+            film.play("down");
+            if film.question() == question {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_question_that_is_not_whole_cannot_be_answered() {
+    let mut film = Film::on("pregnancy-breastfeeding").sized(48, 14);
+    assert!(film.walk().drawn.question.is_some());
+    let area = ratatui::layout::Rect::new(0, 3, 20, 4);
+    assert!(screened(&mut film, area).is_none());
+    let area = ratatui::layout::Rect::new(0, 3, 48, 8);
+    assert!(screened(&mut film, area).is_some());
+}
+
+/// Draws the screening alone into an area.
+fn screened(film: &mut Film, area: ratatui::layout::Rect) -> Option<QuestionId> {
+    let mut painter = Painter::new();
+    let mut canvas = Canvas::new(&mut film.buffer, Direction::Ltr, &mut painter);
+    let walk = film.model.walk().unwrap();
+    screening::render(&film.model, walk, &THEME, &mut canvas, area, 0)
+}
+
+#[test]
 fn changing_an_answer_changes_its_card_alone() {
     let mut film = Film::on("bleeding-disorder");
     film.play("n up");
@@ -99,11 +149,7 @@ fn role(film: &Film, text: &str) -> Style {
 }
 
 fn same(style: Style, role: Role) -> bool {
-    let theme = Theme {
-        colours: Colours::Palette,
-        signs: &theme::UNICODE,
-    };
-    let wanted = theme.style(role);
+    let wanted = THEME.style(role);
     style.fg == wanted.fg.or(style.fg) && style.add_modifier.contains(wanted.add_modifier)
 }
 
