@@ -33,7 +33,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     let area = canvas.area();
     canvas.fill(area, " ", theme.style(Role::Text));
     let name = model.say(&model.phrases.keys.calibrate);
-    frame::title(model, theme, canvas, name, None);
+    frame::title(model, theme, canvas, (name, ""), None);
     let gap = u16::from(area.height >= ROOMY);
     let (layout, base) = (canvas.layout(), canvas.text_base());
     canvas.turn(Direction::Ltr);

@@ -18,12 +18,9 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
         .reviewed_by
         .is_none()
         .then(|| (model.say(&words.not_reviewed).to_owned(), Role::Muted));
-    frame::title(model, theme, canvas, model.say(&words.home_title), reviewed);
-    canvas.fill(
-        Rect::new(0, 1, area.width, 1),
-        theme.signs.light,
-        theme.style(Role::Muted),
-    );
+    let title = (model.say(&words.home_title), "");
+    frame::title(model, theme, canvas, title, reviewed);
+    frame::rule(theme, canvas, 1);
     let body = Rect {
         x: 0,
         y: 2,

@@ -18,22 +18,17 @@ pub(super) fn render(
 ) -> u16 {
     let area = canvas.area();
     let record = &reading.record;
-    let text = format!("{} · {}", record.client, record.id);
     frame::title(
         model,
         theme,
         canvas,
-        &text,
+        (&record.client, record.id.as_str()),
         Some((
             model.say(&model.phrases.screen.home_sealed).to_owned(),
             Role::Muted,
         )),
     );
-    canvas.fill(
-        Rect::new(0, 1, area.width, 1),
-        theme.signs.light,
-        theme.style(Role::Muted),
-    );
+    frame::rule(theme, canvas, 1);
     let body = Rect {
         x: 0,
         y: 2,

@@ -108,6 +108,32 @@ fn screened(film: &mut Film, area: ratatui::layout::Rect) -> Option<QuestionId> 
 }
 
 #[test]
+fn a_wide_footer_shows_more_keys_and_a_narrow_one_the_main_ones() {
+    let footer = |columns| {
+        let film = Film::on("under-18").sized(columns, 24);
+        film.rows().pop().unwrap()
+    };
+    let (narrow, wide) = (footer(48), footer(160));
+    for always in ["1 2 3 ", "F2 ", "? "] {
+        assert!(narrow.contains(always) && wide.contains(always), "{narrow}");
+    }
+    for more in ["F3 ", "F4 ", "F5 ", "F8 ", "F12 ", "Esc "] {
+        assert!(wide.contains(more) && !narrow.contains(more), "{wide}");
+    }
+    assert_eq!(wide.matches("Answer").count(), 1, "each word once");
+}
+
+#[test]
+fn what_is_open_is_told_in_the_smallest_window_too() {
+    for language in Language::ALL {
+        let mut film = Film::on("under-18").in_language(language).sized(48, 14);
+        film.play("y u y u");
+        let row = film.rows().remove(12);
+        assert!(row.contains("38") && !row.contains('\u{2026}'), "{row}");
+    }
+}
+
+#[test]
 fn changing_an_answer_changes_its_card_alone() {
     let mut film = Film::on("bleeding-disorder");
     film.play("n up");

@@ -1,0 +1,84 @@
+//! The last row: the keys that work here, from the table of bindings.
+
+use crate::tui::canvas::Canvas;
+use crate::tui::keymap::{self, Action, Binding, Context};
+use crate::tui::model::Model;
+use crate::tui::theme::{Role, Theme};
+
+/// Shown however narrow the window is.
+const ALWAYS: [Action; 2] = [Action::Language, Action::Help];
+/// What stands in the help alone, in the order in which it comes into a row that has room left.
+const WITH_ROOM: [Action; 7] = [
+    Action::Pane,
+    Action::NextOpen,
+    Action::PreviousStage,
+    Action::End,
+    Action::Back,
+    Action::Cover,
+    Action::Discard,
+];
+
+/// A key with its word.
+struct Entry {
+    binding: &'static Binding,
+    word: &'static str,
+    /// Columns, with the blanks behind it.
+    width: u16,
+    shown: bool,
+}
+
+/// Draws as many keys as fit: language and help, then the main ones, then the others.
+pub(in crate::tui::view) fn footer(
+    model: &Model,
+    context: Context,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+) {
+    let (y, width) = (canvas.area().bottom() - 1, canvas.area().width);
+    let mut entries = entries(model, context, canvas);
+    choose(&mut entries, width + 1);
+    let mut x = 1;
+    for entry in entries.iter().filter(|entry| entry.shown) {
+        let label = entry.binding.label;
+        let at = x + 1 + canvas.line(x, y, width, label, theme.style(Role::Accent));
+        let rest = width.saturating_sub(at);
+        canvas.line(at, y, rest, entry.word, theme.style(Role::Text));
+        x += entry.width;
+    }
+}
+
+/// The keys of a context in the order of the table, each word once.
+fn entries(model: &Model, context: Context, canvas: &mut Canvas<'_>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for binding in keymap::bindings(context).filter(|binding| !binding.label.is_empty()) {
+        let word = model.say((binding.phrase)(&model.phrases.keys));
+        if entries.iter().all(|entry| entry.word != word) {
+            entries.push(Entry {
+                binding,
+                word,
+                width: canvas.width(binding.label) + canvas.width(word) + 3,
+                shown: false,
+            });
+        }
+    }
+    entries
+}
+
+/// Chooses what is shown in so many columns.
+fn choose(entries: &mut [Entry], columns: u16) {
+    let mut room = columns.saturating_sub(1);
+    let mut take = |entry: &mut Entry| {
+        if !entry.shown && entry.width <= room {
+            entry.shown = true;
+            room -= entry.width;
+        }
+    };
+    let always = |entry: &&mut Entry| ALWAYS.contains(&entry.binding.action);
+    entries.iter_mut().filter(always).for_each(&mut take);
+    let main = |entry: &&mut Entry| entry.binding.footer;
+    entries.iter_mut().filter(main).for_each(&mut take);
+    for action in WITH_ROOM {
+        let same = |entry: &&mut Entry| entry.binding.action == action;
+        entries.iter_mut().filter(same).for_each(&mut take);
+    }
+}

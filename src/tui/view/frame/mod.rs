@@ -1,0 +1,173 @@
+//! What surrounds a stage: header, stages, gauge, hint, running outcome, footer.
+
+mod footer;
+mod running;
+mod stages;
+
+pub(super) use self::footer::footer;
+
+use ratatui::layout::Rect;
+
+use crate::domain::assessment::Outcome;
+use crate::domain::checklist::Level;
+use crate::domain::consultation::Stage;
+use crate::domain::language::Bilingual;
+use crate::phrases::Screen;
+use crate::tui::canvas::Canvas;
+use crate::tui::model::{Hint, Model, Saved, Walk};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::update::context;
+
+/// The rows between header and hint.
+pub(super) fn body(area: Rect) -> Rect {
+    Rect {
+        y: area.y + 3,
+        height: area.height.saturating_sub(6),
+        ..area
+    }
+}
+
+/// Draws everything around the body.
+pub(super) fn render(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) {
+    header(model, walk, theme, canvas);
+    let assessment = walk.consultation.assessment();
+    let asked = walk.consultation.questions().len();
+    let answered = asked - assessment.unanswered.len();
+    stages::render(model, walk, theme, canvas, (answered, asked));
+    stages::gauge(theme, canvas, (answered, asked));
+    running::render(model, walk, &assessment, theme, canvas);
+    footer(model, context(model), theme, canvas);
+}
+
+/// The program's name, what is open, and whether it is saved.
+fn header(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) {
+    let form = walk.consultation.form();
+    let client = if form.client.is_empty() {
+        model.say(&model.phrases.screen.no_client)
+    } else {
+        &form.client
+    };
+    let open = (client, form.id.as_str());
+    title(model, theme, canvas, open, Some(saved(model, walk)));
+}
+
+/// The first row: the name, a text, and words at the far end beside the language. What follows the text is left out
+/// where it would be cut.
+pub(super) fn title(
+    model: &Model,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    (text, follows): (&str, &str),
+    end: Option<(String, Role)>,
+) {
+    let width = canvas.area().width;
+    let x = 3 + canvas.line(1, 0, width, "mesocheck", theme.style(Role::Accent));
+    let code = model.language.code().to_uppercase();
+    let (code, code_role) = (code.as_str(), Role::Muted);
+    let mut room = width.saturating_sub(2);
+    let used = canvas.line_end(1, 0, room, code, theme.style(code_role));
+    room = room.saturating_sub(used + 2);
+    if let Some((end, role)) = end {
+        let used = canvas.line_end(1, 0, room, &end, theme.style(role));
+        room = room.saturating_sub(used + 2);
+    }
+    let room = (room + 1).saturating_sub(x);
+    let whole = format!("{text} · {follows}");
+    let fits = !follows.is_empty() && canvas.width(&whole) <= room;
+    let text = if fits { &whole } else { text };
+    canvas.line(x, 0, room, text, theme.style(Role::Strong));
+}
+
+fn saved(model: &Model, walk: &Walk) -> (String, Role) {
+    let words = &model.phrases.screen;
+    match &walk.saved {
+        Saved::Nothing => (String::new(), Role::Muted),
+        Saved::At(moment) => {
+            let time = moment.local().strftime("%H:%M").to_string();
+            (
+                model.fill(&words.draft_saved, &[("time", &time)]),
+                Role::Muted,
+            )
+        }
+        Saved::NotYet => (model.say(&words.draft_unsaved).to_owned(), Role::Muted),
+        Saved::Failed => (
+            model.say(&words.draft_failed).to_owned(),
+            Role::Level(Level::Stop),
+        ),
+        Saved::Sealing => (model.say(&words.draft_saving).to_owned(), Role::Accent),
+        Saved::Discarding => (model.say(&words.working).to_owned(), Role::Accent),
+    }
+}
+
+/// The name of a stage.
+pub(super) const fn stage_name(words: &Screen, stage: Stage) -> &Bilingual {
+    match stage {
+        Stage::Client => &words.stage_client,
+        Stage::Concerns => &words.stage_concerns,
+        Stage::Substances => &words.stage_substances,
+        Stage::Screening => &words.stage_screening,
+        Stage::Assessment => &words.stage_assessment,
+        Stage::Notice => &words.stage_notice,
+        Stage::Decision => &words.stage_decision,
+        Stage::Review => &words.stage_review,
+    }
+}
+
+/// A thin rule over the whole row.
+pub(super) fn rule(theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
+    let row = Rect::new(0, y, canvas.area().width, 1);
+    canvas.fill(row, theme.signs.light, theme.style(Role::Muted));
+}
+
+/// A rule, or the hint in its place until the next key.
+pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
+    let width = canvas.area().width;
+    let Some(hint) = &model.hint else {
+        rule(theme, canvas, y);
+        return;
+    };
+    let text = hint_text(model, hint);
+    let height = hint_height(model, canvas);
+    let top = y + 1 - height;
+    canvas.fill(
+        Rect::new(0, top, width, height),
+        " ",
+        theme.style(Role::Text),
+    );
+    canvas.symbol(1, top, theme.signs.current, theme.style(Role::Accent));
+    canvas.wrapped(
+        Rect::new(3, top, width.saturating_sub(4), height),
+        &text,
+        theme.style(Role::Strong),
+    );
+}
+
+fn hint_text(model: &Model, hint: &Hint) -> String {
+    let values: Vec<(&str, &str)> = hint
+        .values
+        .iter()
+        .map(|(key, value)| (*key, value.as_str()))
+        .collect();
+    model.fill(hint.phrase, &values)
+}
+
+/// The rows of the hint; one without a hint.
+pub(super) fn hint_height(model: &Model, canvas: &mut Canvas<'_>) -> u16 {
+    let Some(hint) = &model.hint else { return 1 };
+    let width = canvas.area().width.saturating_sub(4);
+    canvas.height(&hint_text(model, hint), width).clamp(1, 3)
+}
+
+/// The sign and the role of an outcome.
+pub(super) const fn outcome_sign(theme: &Theme, outcome: Outcome) -> (&'static str, Role) {
+    match outcome {
+        Outcome::Proceed => (theme.signs.done, Role::Strong),
+        Outcome::ProceedWithCaution => (
+            theme.signs.level(Level::Caution),
+            Role::Level(Level::Caution),
+        ),
+        Outcome::Refer => (theme.signs.level(Level::Refer), Role::Level(Level::Refer)),
+        Outcome::DoNotProceed => (theme.signs.level(Level::Stop), Role::Level(Level::Stop)),
+        Outcome::Incomplete => (theme.signs.open, Role::Muted),
+    }
+}
