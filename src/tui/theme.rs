@@ -61,6 +61,8 @@ pub struct Signs {
     pub light: &'static str,
     /// Between list and pane.
     pub vertical: &'static str,
+    /// Of a border: both ends of its first row, then of its last.
+    pub corners: [&'static str; 4],
     /// A choice that is not given.
     pub empty: &'static str,
     /// More above.
@@ -82,6 +84,7 @@ pub const UNICODE: Signs = Signs {
     heavy: "━",
     light: "─",
     vertical: "│",
+    corners: ["┌", "┐", "└", "┘"],
     empty: "○",
     up: "↑",
     down: "↓",
@@ -98,6 +101,7 @@ pub const ASCII: Signs = Signs {
     heavy: "=",
     light: "-",
     vertical: "|",
+    corners: ["+", "+", "+", "+"],
     empty: "o",
     up: "^",
     down: "v",

@@ -103,5 +103,6 @@ pub(super) fn about(model: &Model) -> Vec<Block> {
         .notes_at(Place::About)
         .filter(|note| !reviewed || note.id.0 != "not-reviewed")
         .map(|note| Block::text(model.say(&note.text)).role(Role::Muted))
+        .flat_map(|note| [note, Block::gap()])
         .collect()
 }

@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::{Role, Theme};
@@ -25,6 +26,8 @@ pub(super) struct Block {
     pub(super) indent: u16,
     /// A sign before it.
     pub(super) sign: Option<(&'static str, Role)>,
+    /// Keys in a column of so many before it.
+    pub(super) keys: Option<(String, u16)>,
     /// The words.
     pub(super) text: String,
     /// Words at the far end of its first line.
@@ -41,6 +44,7 @@ impl Block {
             role: Role::Text,
             indent: 0,
             sign: None,
+            keys: None,
             text: text.into(),
             end: None,
             field: 0,
@@ -78,6 +82,14 @@ impl Block {
         }
     }
 
+    /// The same block with keys in a column before it.
+    pub(super) fn keys(self, keys: impl Into<String>, columns: u16) -> Self {
+        Self {
+            keys: Some((keys.into(), columns)),
+            ..self
+        }
+    }
+
     /// The same block moved in.
     pub(super) fn indent(self, indent: u16) -> Self {
         Self { indent, ..self }
@@ -100,18 +112,22 @@ impl Block {
     }
 
     fn start(&self) -> u16 {
-        2 + self.indent + if self.sign.is_some() { 2 } else { 0 }
+        let sign = if self.sign.is_some() { 2 } else { 0 };
+        let keys = self.keys.as_ref().map_or(0, |(_, columns)| columns + 2);
+        2 + self.indent + sign + keys
+    }
+
+    /// Columns of the words at the far end, with those that keep the text apart from them.
+    fn end_width(&self, canvas: &mut Canvas<'_>) -> u16 {
+        let end = self.end.as_ref();
+        end.map_or(0, |(text, _)| canvas.width(text) + 2)
     }
 
     fn height(&self, canvas: &mut Canvas<'_>, width: u16) -> u16 {
         if self.field > 0 {
             return self.field;
         }
-        let end = self
-            .end
-            .as_ref()
-            .map_or(0, |(text, _)| canvas.width(text) + 2);
-        let room = width.saturating_sub(self.start() + end);
+        let room = width.saturating_sub(self.start() + self.end_width(canvas));
         if self.text.is_empty() {
             1
         } else {
@@ -181,7 +197,12 @@ pub(super) fn paint(
     for (block, height) in blocks.iter().zip(&heights) {
         let bottom = top.saturating_add(*height);
         if bottom > skip && top < skip.saturating_add(area.height) {
-            place(canvas, theme, area, block, (top, skip, *height), focus);
+            let at = At {
+                top,
+                skip,
+                height: *height,
+            };
+            place(canvas, theme, area, block, &at, focus);
         }
         if let Some(row) = block.row
             && top >= skip
@@ -234,56 +255,76 @@ fn centred(blocks: &[Block], heights: &[u16], row: Option<usize>, height: u16) -
     middle.saturating_sub(height / 2).min(first)
 }
 
+/// Where a block stands: its first row on the page, the rows scrolled away, its height.
+struct At {
+    top: u16,
+    skip: u16,
+    height: u16,
+}
+
+impl At {
+    /// The rows of the block that are scrolled away.
+    const fn hidden(&self) -> u16 {
+        self.skip.saturating_sub(self.top)
+    }
+
+    /// The rows of the block on the screen.
+    fn rows(&self, area: Rect) -> Rect {
+        let y = area.y + self.top.saturating_sub(self.skip);
+        let height = (self.height - self.hidden()).min(area.bottom().saturating_sub(y));
+        Rect { y, height, ..area }
+    }
+}
+
 fn place(
     canvas: &mut Canvas<'_>,
     theme: &Theme,
     area: Rect,
     block: &Block,
-    (top, skip, height): (u16, u16, u16),
+    at: &At,
     focus: &Focus<'_>,
 ) {
-    let hidden = skip.saturating_sub(top);
-    let y = area.y + top.saturating_sub(skip);
-    let rows = (height - hidden).min(area.bottom().saturating_sub(y));
+    let rows = at.rows(area);
     let focused = block.row.is_some() && block.row == focus.row;
     if focused {
-        canvas.fill(
-            Rect::new(area.x, y, 1, rows),
-            theme.signs.bar,
-            theme.style(Role::Accent),
-        );
+        let bar = Rect { width: 1, ..rows };
+        canvas.fill(bar, theme.signs.bar, theme.style(Role::Accent));
     }
-    let x = area.x + block.start();
-    let end = if hidden > 0 { None } else { block.end.as_ref() };
-    if let Some((text, role)) = end {
-        canvas.line_end(
-            x,
-            y,
-            area.right().saturating_sub(x),
-            text,
-            theme.style(*role),
-        );
+    if at.hidden() == 0 {
+        around(canvas, theme, rows, block);
     }
-    if let Some((sign, role)) = block.sign.filter(|_| hidden == 0) {
-        canvas.symbol(x - 2, y, sign, theme.style(role));
-    }
-    let end_width = block
-        .end
-        .as_ref()
-        .map_or(0, |(text, _)| canvas.width(text) + 2);
-    let width = area.right().saturating_sub(x + end_width);
-    let at = Rect::new(x, y, width, rows);
-    let style = theme.style(block.role);
+    let x = rows.x + block.start();
+    let end = block.end_width(canvas);
+    let text = Rect {
+        x,
+        width: rows.right().saturating_sub(x + end),
+        ..rows
+    };
     if block.field > 0 {
-        field(canvas, theme, at, block, focus.field.filter(|_| focused));
+        field(canvas, theme, text, block, focus.field.filter(|_| focused));
         return;
     }
-    let style = if focused {
-        style.add_modifier(ratatui::style::Modifier::BOLD)
-    } else {
-        style
-    };
-    canvas.wrapped_from(at, &block.text, hidden, style);
+    let mut style = theme.style(block.role);
+    if focused {
+        style = style.add_modifier(Modifier::BOLD);
+    }
+    canvas.wrapped_from(text, &block.text, at.hidden(), style);
+}
+
+/// What stands beside the first row of a block: keys and sign before it, words at its far end.
+fn around(canvas: &mut Canvas<'_>, theme: &Theme, rows: Rect, block: &Block) {
+    let (x, y) = (rows.x + block.start(), rows.y);
+    if let Some((text, role)) = &block.end {
+        let width = rows.right().saturating_sub(x);
+        canvas.line_end(x, y, width, text, theme.style(*role));
+    }
+    if let Some((sign, role)) = block.sign {
+        canvas.symbol(x - 2, y, sign, theme.style(role));
+    }
+    if let Some((keys, columns)) = &block.keys {
+        let x = rows.x + 2 + block.indent;
+        canvas.line(x, y, *columns, keys, theme.style(Role::Accent));
+    }
 }
 
 /// A text field: underlined, so that its place is seen while it is empty.
@@ -294,9 +335,7 @@ fn field(
     block: &Block,
     editor: Option<&TextField>,
 ) {
-    let style = theme
-        .style(block.role)
-        .add_modifier(ratatui::style::Modifier::UNDERLINED);
+    let style = theme.style(block.role).add_modifier(Modifier::UNDERLINED);
     canvas.fill(at, " ", style);
     match editor {
         Some(editor) => {
@@ -311,7 +350,10 @@ fn field(
     }
 }
 
-/// The rows a block takes.
-pub(super) fn height(canvas: &mut Canvas<'_>, block: &Block, width: u16) -> u16 {
-    block.height(canvas, width.saturating_sub(1))
+/// The rows that blocks take.
+pub(super) fn heights(canvas: &mut Canvas<'_>, blocks: &[Block], width: u16) -> u16 {
+    let width = width.saturating_sub(1);
+    blocks.iter().fold(0, |sum: u16, block| {
+        sum.saturating_add(block.height(canvas, width))
+    })
 }

@@ -25,6 +25,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
                     .iter()
                     .find(|concern| substance.concerns.contains(concern));
                 if group != concern {
+                    blocks.extend(group.map(|_| Block::gap()));
                     group = concern;
                     let concern = concern.and_then(|id| model.checklist.concern(id.as_str()));
                     blocks.extend(concern.map(|concern| Block::heading(model.say(&concern.name))));
@@ -109,6 +110,7 @@ fn not_offered(model: &Model, theme: &Theme) -> Vec<Block> {
             .iter()
             .map(|word| bullet(model.say(&word.name))),
     );
+    page.push(Block::gap());
     page.push(Block::heading(model.say(&words.not_offered)));
     page.extend(
         model

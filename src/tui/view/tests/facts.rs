@@ -8,7 +8,7 @@ use crate::text;
 use crate::tui::film::{Film, now, ready_for};
 
 /// Letters alone, so that neither wrapping nor signs matter.
-fn letters(text: &str, language: Language) -> String {
+pub(super) fn letters(text: &str, language: Language) -> String {
     let kept = |letter: &char| match language {
         Language::En => letter.is_ascii_alphanumeric(),
         Language::Ar => ('\u{621}'..='\u{64A}').contains(letter),
@@ -17,7 +17,7 @@ fn letters(text: &str, language: Language) -> String {
 }
 
 /// The letters of the list and of the pane, row by row as they are read.
-fn read(film: &Film) -> [String; 2] {
+pub(super) fn read(film: &Film) -> [String; 2] {
     let language = film.model.language;
     let pane = usize::from(film.model.pane_width().unwrap_or(0));
     let mut columns = [String::new(), String::new()];

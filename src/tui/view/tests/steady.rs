@@ -2,9 +2,12 @@
 
 use ratatui::style::Style;
 
+use super::facts::{letters, read};
+
 use crate::domain::checklist::{Level, QuestionId};
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Direction, Language};
+use crate::shipped::CHECKLIST;
 use crate::text;
 use crate::tui::canvas::{Canvas, Painter};
 use crate::tui::film::Film;
@@ -121,6 +124,26 @@ fn a_wide_footer_shows_more_keys_and_a_narrow_one_the_main_ones() {
         assert!(wide.contains(more) && !narrow.contains(more), "{wide}");
     }
     assert_eq!(wide.matches("Answer").count(), 1, "each word once");
+}
+
+#[test]
+fn the_question_stays_above_its_detail_in_the_smallest_window() {
+    for language in Language::ALL {
+        let mut film = Film::on("under-18").in_language(language).sized(48, 14);
+        loop {
+            let question = film.question();
+            film.play("enter 'a' 'b'");
+            let [shown, _] = read(&film);
+            let asked = CHECKLIST.question(question).unwrap();
+            let wanted = letters(asked.text.get(language), language);
+            assert!(shown.contains(&wanted), "{question}: {shown}");
+            assert!(film.rows().join("").contains("ab"), "{question}");
+            film.play("bs bs esc down");
+            if film.question() == question {
+                break;
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,154 @@
+//! What stands in front of the place.
+//!
+//! ```text
+//!  ┌─ Detail ──────────────────────────────────┐
+//!  │  the question: it stays where it is       │
+//!  │▌ the field; what does not fit is scrolled │
+//!  └───────────────────────────────────────────┘
+//! ```
+
+mod content;
+mod help;
+
+use ratatui::layout::Rect;
+
+use self::content::{Content, content};
+use super::page::{self, Focus};
+use super::{calibration, frame};
+use crate::tui::canvas::Canvas;
+use crate::tui::model::{Dialog, Model, Place};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::update::context;
+
+/// From this height on the row over the body stays as it is, and a dialog has an empty row above and below its text.
+const ROOMY: u16 = 20;
+/// The fewest rows of a text field of many.
+const FEWEST: u16 = 2;
+
+/// Draws the dialog in place of the body; header and footer stay. Returns the most lines that can be scrolled away.
+pub(super) fn render(
+    model: &Model,
+    dialog: &Dialog,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+) -> u16 {
+    if matches!(dialog, Dialog::Calibration) {
+        calibration::render(model, theme, canvas);
+        return 0;
+    }
+    let mut content = content(model, dialog, theme);
+    let room = room(model, canvas);
+    // Beside a dialog the rest would only be shreds.
+    canvas.fill(room, " ", theme.style(Role::Text));
+    let width = model.dialog_width().min(room.width);
+    let text_width = width.saturating_sub(3);
+    shrink(
+        canvas,
+        &mut content,
+        text_width,
+        room.height.saturating_sub(2),
+    );
+    let pinned = page::heights(canvas, &content.pinned, text_width);
+    let rows = pinned.saturating_add(page::heights(canvas, &content.blocks, text_width));
+    let padding = u16::from(rows.saturating_add(4) <= room.height);
+    let height = rows.saturating_add(2 + 2 * padding).min(room.height);
+    let outside = Rect {
+        x: (room.width - width) / 2,
+        y: room.y + (room.height - height) / 2,
+        width,
+        height,
+    };
+    border(theme, canvas, outside, &content.title);
+    let inside = Rect {
+        x: outside.x + 1,
+        y: outside.y + 1 + padding,
+        width: text_width,
+        height: height.saturating_sub(2 + 2 * padding),
+    };
+    let most = text(theme, canvas, inside, &content, pinned);
+    let last = Rect::new(0, canvas.area().bottom() - 1, canvas.area().width, 1);
+    canvas.fill(last, " ", theme.style(Role::Text));
+    frame::hint(model, theme, canvas, canvas.area().bottom() - 3);
+    frame::footer(model, context(model), theme, canvas);
+    most
+}
+
+/// The rows between what stands above a place and the hint.
+fn room(model: &Model, canvas: &mut Canvas<'_>) -> Rect {
+    let area = canvas.area();
+    let walks = matches!(model.place, Place::Walk(_));
+    let top = if walks && area.height >= ROOMY { 3 } else { 2 };
+    let hint = frame::hint_height(model, canvas);
+    Rect {
+        y: top,
+        height: area.height.saturating_sub(top + 2 + hint),
+        ..area
+    }
+}
+
+/// Takes rows from a text field of many where the rest would not fit beside it.
+fn shrink(canvas: &mut Canvas<'_>, content: &mut Content<'_>, width: u16, room: u16) {
+    let rows = page::heights(canvas, &content.pinned, width).saturating_add(page::heights(
+        canvas,
+        &content.blocks,
+        width,
+    ));
+    let excess = rows.saturating_sub(room);
+    for block in content
+        .blocks
+        .iter_mut()
+        .filter(|block| block.field > FEWEST)
+    {
+        block.field = block.field.saturating_sub(excess).max(FEWEST);
+    }
+}
+
+/// Draws what stays where it is, and under it what is scrolled; returns the most lines that can be.
+fn text(
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    inside: Rect,
+    content: &Content<'_>,
+    pinned: u16,
+) -> u16 {
+    // However long it is, two rows are left for what is asked.
+    let pinned = pinned.min(inside.height.saturating_sub(2));
+    let above = Rect {
+        height: pinned,
+        ..inside
+    };
+    page::paint(canvas, theme, above, &content.pinned, &Focus::scrolled(0));
+    let below = Rect {
+        y: above.bottom(),
+        height: inside.height - pinned,
+        ..inside
+    };
+    page::paint(canvas, theme, below, &content.blocks, &content.focus).most
+}
+
+/// Draws the border with the title in it.
+fn border(theme: &Theme, canvas: &mut Canvas<'_>, area: Rect, title: &str) {
+    let style = theme.style(Role::Accent);
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    let (width, height) = (area.width - 2, area.height - 2);
+    for y in [area.y, bottom] {
+        canvas.fill(Rect::new(area.x + 1, y, width, 1), theme.signs.light, style);
+    }
+    for x in [area.x, right] {
+        let side = Rect::new(x, area.y + 1, 1, height);
+        canvas.fill(side, theme.signs.vertical, style);
+    }
+    let corners = [
+        (area.x, area.y),
+        (right, area.y),
+        (area.x, bottom),
+        (right, bottom),
+    ];
+    for ((x, y), sign) in corners.into_iter().zip(theme.signs.corners) {
+        canvas.symbol(x, y, sign, style);
+    }
+    if !title.is_empty() {
+        let title = format!(" {title} ");
+        canvas.line(area.x + 2, area.y, width - 2, &title, style);
+    }
+}
