@@ -370,6 +370,8 @@ const TWO: NonZeroU16 = NonZeroU16::MIN.saturating_add(1);
 
 /// Fills a cell; the width is forced where a terminal's table might differ.
 fn set(cell: &mut Cell, symbol: &str, width: usize, style: Style) {
+    // A blank that keeps words together has done so when the line was laid out.
+    let symbol = if symbol == "\u{A0}" { " " } else { symbol };
     let forced = match width {
         _ if symbol.is_ascii() => CellDiffOption::None,
         1 => CellDiffOption::ForcedWidth(NonZeroU16::MIN),

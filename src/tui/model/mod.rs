@@ -23,6 +23,8 @@ use crate::phrases::Phrases;
 pub const SMALLEST: (u16, u16) = (48, 14);
 /// From this width on the side pane is shown.
 pub const PANE_FROM: u16 = 76;
+/// Columns of the widest list: longer lines are hard to read.
+const WIDEST_LIST: u16 = 96;
 /// A draft is saved at the latest this long after the first unsaved change.
 pub const AUTOSAVE: Duration = Duration::from_secs(1);
 
@@ -186,10 +188,12 @@ impl Model {
         [save, cover].into_iter().flatten().min()
     }
 
-    /// Columns of the side pane; `None` where there is no room for it.
+    /// Columns of the side pane; `None` where there is no room for it. What the list cannot use it gets too.
     #[must_use]
     pub fn pane_width(&self) -> Option<u16> {
-        (self.size.0 >= PANE_FROM).then(|| (self.size.0 * 37 / 100).clamp(27, 46))
+        let share = (self.size.0 * 37 / 100).clamp(27, 46);
+        let unused = self.size.0.saturating_sub(WIDEST_LIST + 1);
+        (self.size.0 >= PANE_FROM).then(|| share.max(unused))
     }
 
     /// Columns of a text field on a stage, and of one in a dialog: moves by row need them.

@@ -40,13 +40,13 @@ pub(super) fn notes(model: &Model, notes: impl Iterator<Item = &'static Statemen
         .collect()
 }
 
-/// A statement followed by the numbers of its sources.
+/// A statement followed by the numbers of its sources, the first of which never begins a line alone.
 pub(super) fn with_sources(text: &str, sources: List<SourceId>) -> String {
     if sources.is_empty() {
         return text.to_owned();
     }
     let numbers: Vec<&str> = sources.iter().map(|source| source.as_str()).collect();
-    format!("{text} [{}]", numbers.join(" "))
+    format!("{text}\u{a0}[{}]", numbers.join(" "))
 }
 
 /// The word of an answer.

@@ -1,9 +1,10 @@
 //! The list of consultations: drafts on top, then records, newest first.
 
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 use super::frame::{self, outcome_sign};
+use super::page;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::Context;
 use crate::tui::model::{Access, Entry, Model, State};
@@ -29,7 +30,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     };
     match &model.home.entries {
         None => drop(canvas.line(
-            3,
+            TEXT,
             3,
             area.width,
             model.say(&words.home_reading),
@@ -46,12 +47,16 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
 /// A newcomer's first screen: what this is, what it is not, and the key to begin with.
 fn empty(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
     let words = &model.phrases.screen;
-    let width = area.width.saturating_sub(6);
+    let width = area.width.saturating_sub(6).min(WIDEST);
     let mut y = area.y + 1;
     let title = model.say(&model.checklist.title);
-    y += canvas.wrapped(Rect::new(3, y, width, 2), title, theme.style(Role::Strong)) + 1;
     y += canvas.wrapped(
-        Rect::new(3, y, width, 2),
+        Rect::new(TEXT, y, width, 2),
+        title,
+        theme.style(Role::Strong),
+    ) + 1;
+    y += canvas.wrapped(
+        Rect::new(TEXT, y, width, 2),
         model.say(&words.home_empty),
         theme.style(Role::Accent),
     ) + 1;
@@ -62,78 +67,105 @@ fn empty(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
     {
         let rest = area.bottom().saturating_sub(y);
         y += canvas.wrapped(
-            Rect::new(3, y, width, rest),
+            Rect::new(TEXT, y, width, rest),
             model.say(&note.text),
             theme.style(Role::Muted),
         ) + 1;
     }
 }
 
-/// Columns: started, client, concerns, outcome or state.
+/// Columns of the longest line; a longer one is hard to read.
+const WIDEST: u16 = 84;
+/// The column of every text: the bar of the focus stands before it, as on the stages.
+const TEXT: u16 = 2;
+/// Below this width the day is told without the time, and the concerns give way to the client.
+const NARROW: u16 = 64;
+
+/// A column of the list.
+#[derive(Clone, Copy)]
+struct Column {
+    x: u16,
+    width: u16,
+}
+
+impl Column {
+    /// Paints a cell of the column, a blank before the next one.
+    fn cell(self, canvas: &mut Canvas<'_>, y: u16, text: &str, style: Style) {
+        canvas.line(self.x, y, self.width.saturating_sub(1), text, style);
+    }
+}
+
+/// The columns of the list.
 struct Columns {
-    started: u16,
-    client: u16,
-    concerns: u16,
-    outcome: u16,
+    started: Column,
+    client: Column,
+    concerns: Column,
+    outcome: Column,
+    /// Whether the day is told without the time.
+    day_alone: bool,
 }
 
 impl Columns {
     fn of(width: u16) -> Self {
-        let started = 18;
-        let rest = width.saturating_sub(started + 4);
-        let client = rest * 26 / 100;
-        let concerns = rest * 36 / 100;
+        let day_alone = width < NARROW;
+        let (started, client, concerns) = if day_alone { (12, 32, 0) } else { (18, 26, 36) };
+        let rest = width.saturating_sub(TEXT + started);
+        let mut x = TEXT;
+        let mut column = |width| {
+            let column = Column { x, width };
+            x += width;
+            column
+        };
         Self {
-            started,
-            client,
-            concerns,
-            outcome: rest - client - concerns,
+            started: column(started),
+            client: column(rest * client / 100),
+            concerns: column(rest * concerns / 100),
+            outcome: column(rest - rest * client / 100 - rest * concerns / 100),
+            day_alone,
         }
+    }
+}
+
+impl Columns {
+    /// All before the outcome, for the name of a file that is no whole record.
+    const fn up_to_outcome(&self) -> Column {
+        let x = self.started.x;
+        let width = self.outcome.x - x;
+        Column { x, width }
     }
 }
 
 fn list(model: &Model, entries: &[Entry], theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
     let words = &model.phrases.screen;
     let columns = Columns::of(area.width);
-    let mut x = 3;
-    for (phrase, width) in [
+    for (phrase, column) in [
         (&words.home_when, columns.started),
         (&words.home_client, columns.client),
         (&words.home_concerns, columns.concerns),
         (&words.home_outcome, columns.outcome),
     ] {
-        canvas.line(
-            x,
-            area.y,
-            width.saturating_sub(1),
-            model.say(phrase),
-            theme.style(Role::Muted),
-        );
-        x += width;
+        let style = theme.style(Role::Muted);
+        column.cell(canvas, area.y, model.say(phrase), style);
     }
-    let rows = usize::from(area.height.saturating_sub(1)).max(1);
+    let height = area.height.saturating_sub(1).max(1);
+    let rows = usize::from(height);
     let first = model
         .home
         .cursor
         .saturating_sub(rows / 2)
         .min(entries.len().saturating_sub(rows));
-    for (line, (place, entry)) in entries
-        .iter()
-        .enumerate()
-        .skip(first)
-        .take(rows)
-        .enumerate()
-    {
-        let y = area.y + 1 + u16::try_from(line).unwrap_or(0);
-        row(
-            model,
-            entry,
-            theme,
-            canvas,
-            (y, &columns),
-            place == model.home.cursor,
-        );
+    let shown = entries.iter().enumerate().skip(first).take(rows);
+    for (y, (place, entry)) in (area.y + 1..).zip(shown) {
+        let here = place == model.home.cursor;
+        row(model, entry, theme, canvas, (y, &columns), here);
     }
+    let marked = Rect {
+        y: area.y + 1,
+        height,
+        ..area
+    };
+    let more = (first > 0, first + rows < entries.len());
+    page::more(canvas, theme, marked, more);
 }
 
 fn row(
@@ -144,49 +176,54 @@ fn row(
     (y, columns): (u16, &Columns),
     here: bool,
 ) {
-    let words = &model.phrases.screen;
     let draft = entry.state == State::Draft;
     let mut style = theme.style(if draft { Role::Strong } else { Role::Text });
     if here {
-        canvas.symbol(1, y, theme.signs.bar, theme.style(Role::Accent));
+        canvas.symbol(0, y, theme.signs.bar, theme.style(Role::Accent));
         style = style.add_modifier(Modifier::BOLD);
     }
-    let mut x = 3;
-    let when = entry.started.map_or(String::new(), |started| {
-        started.local().strftime("%Y-%m-%d %H:%M").to_string()
+    match entry
+        .file
+        .rsplit('/')
+        .next()
+        .filter(|file| !file.is_empty())
+    {
+        // The folders before it are the same for all.
+        Some(file) => columns.up_to_outcome().cell(canvas, y, file, style),
+        None => consultation(model, entry, canvas, (y, columns), style),
+    }
+    let (sign, text, role) = outcome(model, entry, theme);
+    let Column { x, width } = columns.outcome;
+    canvas.symbol(x, y, sign, theme.style(role));
+    let width = width.saturating_sub(3);
+    canvas.line(x + 2, y, width, &text, theme.style(role));
+}
+
+/// When it was started, for whom and what for.
+fn consultation(
+    model: &Model,
+    entry: &Entry,
+    canvas: &mut Canvas<'_>,
+    (y, columns): (u16, &Columns),
+    style: Style,
+) {
+    let format = if columns.day_alone {
+        "%Y-%m-%d"
+    } else {
+        "%Y-%m-%d %H:%M"
+    };
+    let started = entry.started.map_or(String::new(), |started| {
+        started.local().strftime(format).to_string()
     });
-    canvas.line(x, y, columns.started - 1, &when, style);
-    x += columns.started;
-    let client = if entry.client.is_empty() && draft {
-        model.say(&words.no_client)
+    let client = if entry.client.is_empty() && entry.state == State::Draft {
+        model.say(&model.phrases.screen.no_client)
     } else {
         &entry.client
     };
-    let client = if entry.file.is_empty() {
-        client
-    } else {
-        // The folders before it are the same for all and would leave no room for the name.
-        entry.file.rsplit('/').next().unwrap_or_default()
-    };
-    canvas.line(x, y, columns.client.saturating_sub(1), client, style);
-    x += columns.client;
-    canvas.line(
-        x,
-        y,
-        columns.concerns.saturating_sub(1),
-        &concerns(model, entry),
-        style,
-    );
-    x += columns.concerns;
-    let (sign, text, role) = outcome(model, entry, theme);
-    canvas.symbol(x, y, sign, theme.style(role));
-    canvas.line(
-        x + 2,
-        y,
-        columns.outcome.saturating_sub(3),
-        &text,
-        theme.style(role),
-    );
+    columns.started.cell(canvas, y, &started, style);
+    columns.client.cell(canvas, y, client, style);
+    let concerns = concerns(model, entry);
+    columns.concerns.cell(canvas, y, &concerns, style);
 }
 
 fn concerns(model: &Model, entry: &Entry) -> String {

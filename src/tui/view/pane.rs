@@ -12,6 +12,9 @@ use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Row, Slot, Target, Walk};
 use crate::tui::theme::{Role, Theme};
 
+/// Columns of the longest line; a longer one is hard to read.
+const WIDEST: u16 = 72;
+
 /// Draws the pane; returns the most lines that can be scrolled away.
 pub(super) fn render(
     model: &Model,
@@ -29,7 +32,7 @@ pub(super) fn render(
     // Nothing in the pane is in focus, so it needs no column for the bar.
     let area = Rect {
         x: area.x - 1,
-        width: area.width + 1,
+        width: area.width.min(WIDEST) + 1,
         ..area
     };
     page::paint(

@@ -9,6 +9,9 @@ use crate::tui::keymap::Context;
 use crate::tui::model::{Model, Reading};
 use crate::tui::theme::{Role, Theme};
 
+/// Columns of the longest line; a longer one is hard to read.
+const WIDEST: u16 = 96;
+
 /// Draws the record as `show` prints it, scrolled; returns the most lines that can be scrolled away.
 pub(super) fn render(
     model: &Model,
@@ -32,7 +35,7 @@ pub(super) fn render(
     let body = Rect {
         x: 0,
         y: 2,
-        width: area.width.saturating_sub(1),
+        width: area.width.saturating_sub(1).min(WIDEST),
         height: area.height.saturating_sub(4),
     };
     let page = crate::export::text::record(

@@ -2,7 +2,7 @@
 
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{self, Action, Binding, Context};
-use crate::tui::model::Model;
+use crate::tui::model::{Dialog, Model};
 use crate::tui::theme::{Role, Theme};
 
 /// Shown however narrow the window is.
@@ -50,7 +50,11 @@ pub(in crate::tui::view) fn footer(
 /// The keys of a context in the order of the table, each word once.
 fn entries(model: &Model, context: Context, canvas: &mut Canvas<'_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    for binding in keymap::bindings(context).filter(|binding| !binding.label.is_empty()) {
+    let told = |binding: &&Binding| {
+        let next_field = binding.action == Action::Forward;
+        !(binding.label.is_empty() || next_field && has_one_field(model))
+    };
+    for binding in keymap::bindings(context).filter(told) {
         let word = model.say((binding.phrase)(&model.phrases.keys));
         if entries.iter().all(|entry| entry.word != word) {
             entries.push(Entry {
@@ -62,6 +66,14 @@ fn entries(model: &Model, context: Context, canvas: &mut Canvas<'_>) -> Vec<Entr
         }
     }
     entries
+}
+
+/// Whether there is no other field to go to.
+const fn has_one_field(model: &Model) -> bool {
+    matches!(
+        model.dialog,
+        Some(Dialog::Text(..) | Dialog::End(_) | Dialog::Discard(..))
+    )
 }
 
 /// Chooses what is shown in so many columns.

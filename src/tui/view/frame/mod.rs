@@ -18,6 +18,9 @@ use crate::tui::model::{Hint, Model, Saved, Walk};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::update::context;
 
+/// The program's name.
+const NAME: &str = "mesocheck";
+
 /// The rows between header and hint.
 pub(super) fn body(area: Rect) -> Rect {
     Rect {
@@ -51,8 +54,8 @@ fn header(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) {
     title(model, theme, canvas, open, Some(saved(model, walk)));
 }
 
-/// The first row: the name, a text, and words at the far end beside the language. What follows the text is left out
-/// where it would be cut.
+/// The first row: the name, a text, and words at the far end beside the language. In a narrow window what follows the
+/// text is left out, then the name.
 pub(super) fn title(
     model: &Model,
     theme: &Theme,
@@ -60,18 +63,19 @@ pub(super) fn title(
     (text, follows): (&str, &str),
     end: Option<(String, Role)>,
 ) {
-    let width = canvas.area().width;
-    let x = 3 + canvas.line(1, 0, width, "mesocheck", theme.style(Role::Accent));
-    let code = model.language.code().to_uppercase();
-    let (code, code_role) = (code.as_str(), Role::Muted);
-    let mut room = width.saturating_sub(2);
-    let used = canvas.line_end(1, 0, room, code, theme.style(code_role));
-    room = room.saturating_sub(used + 2);
-    if let Some((end, role)) = end {
-        let used = canvas.line_end(1, 0, room, &end, theme.style(role));
+    let code = (model.language.code().to_uppercase(), Role::Muted);
+    let mut room = canvas.area().width.saturating_sub(2);
+    for (words, role) in std::iter::once(code).chain(end) {
+        let used = canvas.line_end(1, 0, room, &words, theme.style(role));
         room = room.saturating_sub(used + 2);
     }
-    let room = (room + 1).saturating_sub(x);
+    let mut x = 1;
+    let beside = canvas.width(NAME) + 2;
+    if canvas.width(text) + beside <= room {
+        canvas.line(x, 0, room, NAME, theme.style(Role::Accent));
+        x += beside;
+        room -= beside;
+    }
     let whole = format!("{text} · {follows}");
     let fits = !follows.is_empty() && canvas.width(&whole) <= room;
     let text = if fits { &whole } else { text };

@@ -96,6 +96,7 @@ fn other_windows() {
         let film = played(Stage::Notice, "pgdn wait:1000").sized(columns, rows);
         picture(&format!("notice-{size}"), film);
     }
+    picture("concerns-160x50", Film::at(Stage::Concerns).sized(160, 50));
     picture("small-47x13", Film::on("under-18").sized(47, 13));
     picture("covered", played(Stage::Screening, "f12"));
 }
@@ -130,6 +131,12 @@ fn home() {
         bad(State::Foreign, 7, "notes.txt"),
     ]));
     picture("home-full", film);
+    let mut film = Film::home();
+    film.report(listed(vec![
+        entry(State::Draft, 1),
+        entry(State::Sealed, 3),
+    ]));
+    picture("home-48x14", film.sized(48, 14));
     let mut film = Film::home();
     film.report(listed(vec![
         entry(State::Draft, 1),

@@ -147,6 +147,19 @@ fn the_question_stays_above_its_detail_in_the_smallest_window() {
 }
 
 #[test]
+fn no_line_is_too_long_to_read_however_wide_the_window_is() {
+    for stage in Stage::ALL {
+        let film = Film::at(stage).sized(220, 50);
+        let area = film.buffer.area;
+        for y in 3..area.height - 3 {
+            let blank = |x| film.buffer[(x, y)].symbol() == " ";
+            assert!((170..area.width).all(blank), "{stage:?} {y}");
+            assert_eq!(film.model.field_widths().0, 93);
+        }
+    }
+}
+
+#[test]
 fn what_is_open_is_told_in_the_smallest_window_too() {
     for language in Language::ALL {
         let mut film = Film::on("under-18").in_language(language).sized(48, 14);
