@@ -5,6 +5,7 @@ use super::page::Block;
 use super::{blocks, pane};
 use crate::domain::assessment::Finding;
 use crate::domain::checklist::Place;
+use crate::domain::form::Entry;
 use crate::tui::model::{Model, Row, Target, Walk, rows};
 use crate::tui::theme::{Role, Theme};
 
@@ -76,50 +77,55 @@ pub(super) fn finding(
     place: usize,
     finding: &Finding,
 ) -> Vec<Block> {
-    let words = &model.phrases.screen;
-    let role = Role::Level(finding.level);
     let question = finding.question;
-    let answer = walk
-        .consultation
-        .answer(question.id)
-        .map_or("", |answer| blocks::answer_word(model, answer));
+    let role = Role::Level(finding.level);
     let name = model.say(&model.checklist.level(finding.level).name);
-    let line = |text: String| Block::text(text).indent(2).row(place);
-    let fired = model.fill(&words.rule, &[("n", &finding.rule().to_string())]);
-    let head = Block::text(model.say(&question.text)).sign(theme.signs.level(finding.level), role);
-    let mut page = vec![
-        head.row(place).end(name, role),
-        line(format!(
-            "{}: {answer} · {fired}",
-            model.say(&words.answered)
-        ))
-        .role(Role::Muted),
-        line(model.say(&question.reason).to_owned()).role(Role::Muted),
-        line(model.say(&question.action).to_owned()),
-    ];
+    let head = Block::text(model.say(&question.text)).end(name, role);
     let entry = walk.consultation.form().entry(question.id.as_str());
-    if let Some(detail) = entry.and_then(|entry| entry.detail.as_ref()) {
-        page.push(line(format!("{}: {detail}", model.say(&words.detail))));
-    }
-    match entry
-        .and_then(|entry| entry.cleared.as_ref())
-        .filter(|_| finding.cleared)
-    {
-        Some(cleared) => {
-            let on = cleared.on.to_string();
-            let text = model.fill(&words.cleared_mark, &[("by", &cleared.by), ("on", &on)]);
-            page.push(
-                line(format!("{text}: {}", cleared.said)).sign(theme.signs.done, Role::Accent),
-            );
-        }
-        None if finding.clearable() => {
-            page.push(line(model.say(&words.clearable).to_owned()).role(Role::Accent));
-        }
-        None => page.push(line(model.say(&words.not_clearable).to_owned()).role(Role::Muted)),
-    }
+    let detail = entry.and_then(|entry| entry.detail.as_ref());
+    let mut below = vec![
+        Block::text(fired(model, walk, finding)).role(Role::Muted),
+        Block::text(model.say(&question.reason)).role(Role::Muted),
+        Block::text(model.say(&question.action)),
+    ];
+    below.extend(detail.map(|detail| {
+        let label = model.say(&model.phrases.screen.detail);
+        Block::text(format!("{label}: {detail}"))
+    }));
+    below.push(clearance(model, theme, finding, entry));
     if finding.unknown {
-        page.extend(pane::rule(model, 3).map(|rule| rule.indent(2).row(place).role(Role::Muted)));
+        below.extend(pane::rule(model, 3).map(|rule| rule.role(Role::Muted)));
     }
-    page.push(Block::gap());
-    page
+    let head = head.sign(theme.signs.level(finding.level), role);
+    let below = below.into_iter().map(|block| block.indent(2));
+    let all = std::iter::once(head).chain(below);
+    all.map(|block| block.row(place))
+        .chain([Block::gap()])
+        .collect()
+}
+
+/// The answer that made it a finding, and the rule that says so.
+fn fired(model: &Model, walk: &Walk, finding: &Finding) -> String {
+    let words = &model.phrases.screen;
+    let answer = walk.consultation.answer(finding.question.id);
+    let answer = answer.map_or("", |answer| blocks::answer_word(model, answer));
+    let rule = model.fill(&words.rule, &[("n", &finding.rule().to_string())]);
+    format!("{}: {answer} · {rule}", model.say(&words.answered))
+}
+
+/// The clearance of a finding, or whether there can be one.
+fn clearance(model: &Model, theme: &Theme, finding: &Finding, entry: Option<&Entry>) -> Block {
+    let words = &model.phrases.screen;
+    let given = entry.and_then(|entry| entry.cleared.as_ref());
+    if let Some(given) = given.filter(|_| finding.cleared) {
+        let on = given.on.to_string();
+        let text = model.fill(&words.cleared_mark, &[("by", &given.by), ("on", &on)]);
+        return Block::text(format!("{text}: {}", given.said)).sign(theme.signs.done, Role::Accent);
+    }
+    let (phrase, role) = if finding.clearable() {
+        (&words.clearable, Role::Accent)
+    } else {
+        (&words.not_clearable, Role::Muted)
+    };
+    Block::text(model.say(phrase)).role(role)
 }

@@ -175,48 +175,37 @@ pub(super) fn paint(
     focus: &Focus<'_>,
 ) -> Painted {
     // The last column is kept for the marks that there is more.
-    let whole_width = area;
-    let area = Rect {
+    let inside = Rect {
         width: area.width.saturating_sub(1),
         ..area
     };
     let heights: Vec<u16> = blocks
         .iter()
-        .map(|block| block.height(canvas, area.width))
+        .map(|block| block.height(canvas, inside.width))
         .collect();
-    let total: u16 = heights
+    let total = heights
         .iter()
-        .fold(0, |sum, height| sum.saturating_add(*height));
+        .fold(0, |sum: u16, height| sum.saturating_add(*height));
     let most = total.saturating_sub(area.height);
     let skip = focus
         .scroll
         .unwrap_or_else(|| centred(blocks, &heights, focus.row, area.height))
         .min(most);
-    let mut top = 0_u16;
-    let mut whole: Option<Range<usize>> = None;
-    for (block, height) in blocks.iter().zip(&heights) {
-        let bottom = top.saturating_add(*height);
-        if bottom > skip && top < skip.saturating_add(area.height) {
-            let at = At {
-                top,
-                skip,
-                height: *height,
-            };
-            place(canvas, theme, area, block, &at, focus);
+    let mut whole = Vec::new();
+    let mut top = 0;
+    for (block, height) in blocks.iter().zip(heights) {
+        let at = At { top, skip, height };
+        if at.is_seen(inside) {
+            place(canvas, theme, inside, block, &at, focus);
         }
-        if let Some(row) = block.row
-            && top >= skip
-            && bottom <= skip.saturating_add(area.height)
-        {
-            whole = Some(whole.map_or(row..row + 1, |range| {
-                range.start.min(row)..range.end.max(row + 1)
-            }));
-        }
-        top = bottom;
+        whole.extend(block.row.filter(|_| at.is_whole(inside)));
+        top = top.saturating_add(height);
     }
-    more(canvas, theme, whole_width, (skip > 0, skip < most));
+    more(canvas, theme, area, (skip > 0, skip < most));
+    let first = whole.iter().min().copied().unwrap_or(0);
+    let end = whole.iter().max().map_or(0, |last| last + 1);
     Painted {
-        whole: whole.unwrap_or_default(),
+        whole: first..end,
         most,
     }
 }
@@ -263,6 +252,18 @@ struct At {
 }
 
 impl At {
+    /// Whether any row of it is on the screen.
+    const fn is_seen(&self, area: Rect) -> bool {
+        self.top.saturating_add(self.height) > self.skip
+            && self.top < self.skip.saturating_add(area.height)
+    }
+
+    /// Whether every row of it is.
+    const fn is_whole(&self, area: Rect) -> bool {
+        self.top >= self.skip
+            && self.top.saturating_add(self.height) <= self.skip.saturating_add(area.height)
+    }
+
     /// The rows of the block that are scrolled away.
     const fn hidden(&self) -> u16 {
         self.skip.saturating_sub(self.top)

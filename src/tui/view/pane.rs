@@ -156,12 +156,17 @@ fn notice(model: &Model, walk: &Walk) -> Vec<Block> {
             model.fill(&words.unseen, &[("n", &unseen.to_string())]),
         ));
     }
-    if let Some(given) = &form.acknowledged {
-        let time = given.at.local().strftime("%H:%M").to_string();
-        let text = model.fill(&words.acknowledged, &[("by", &given.by), ("time", &time)]);
-        blocks.push(Block::text(text).role(Role::Strong));
-    }
+    let given = acknowledged(model, walk);
+    blocks.extend(given.map(|text| Block::text(text).role(Role::Strong)));
     blocks
+}
+
+/// Who acknowledged the notice, and when.
+pub(super) fn acknowledged(model: &Model, walk: &Walk) -> Option<String> {
+    let given = walk.consultation.form().acknowledged.as_ref()?;
+    let time = given.at.local().strftime("%H:%M").to_string();
+    let phrase = &model.phrases.screen.acknowledged;
+    Some(model.fill(phrase, &[("by", &given.by), ("time", &time)]))
 }
 
 /// The client's language by its name.

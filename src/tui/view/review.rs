@@ -4,6 +4,7 @@ use super::page::Block;
 use super::{assessment, blocks, decision, frame, pane};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
+use crate::domain::record::ConsideredSubstance;
 use crate::tui::model::{Model, Row, Target, Walk, rows};
 use crate::tui::theme::{Role, Theme};
 
@@ -67,59 +68,13 @@ fn answer(model: &Model, walk: &Walk, place: usize, id: QuestionId) -> Option<Bl
 
 /// What was entered in a stage, line by line.
 fn summary(model: &Model, walk: &Walk, stage: Stage) -> Vec<String> {
-    let words = &model.phrases.screen;
-    let form = walk.consultation.form();
-    let none = model.say(&words.none_given);
-    let plan = walk.consultation.plan();
-    let named =
-        |label, value: Option<&str>| format!("{}: {}", model.say(label), value.unwrap_or(none));
     match stage {
-        Stage::Client => {
-            let born = form.birth_date.map(|date| date.to_string());
-            vec![
-                named(&words.field_reference, Some(&form.client)),
-                named(&words.field_name, form.name.as_deref()),
-                named(&words.field_birth_date, born.as_deref()),
-                named(&words.field_practitioner, Some(&form.practitioner)),
-                named(
-                    &words.field_language,
-                    Some(pane::client_language(model, walk)),
-                ),
-            ]
-        }
-        Stage::Concerns => {
-            let concerns = plan
-                .concerns
-                .iter()
-                .filter_map(|id| model.checklist.concern(id.as_str()));
-            concerns
-                .map(|concern| model.say(&concern.name).to_owned())
-                .collect()
-        }
-        Stage::Substances if plan.substances.is_empty() => {
-            vec![model.say(&words.undecided).to_owned()]
-        }
-        Stage::Substances => {
-            let chosen = walk.consultation.considered(&plan).into_iter();
-            let line = |chosen: crate::domain::record::ConsideredSubstance| {
-                let name = model
-                    .checklist
-                    .substance(&chosen.id)
-                    .map(|substance| model.say(&substance.name))?;
-                Some(
-                    chosen
-                        .named
-                        .map_or_else(|| name.to_owned(), |named| format!("{name}: {named}")),
-                )
-            };
-            chosen.filter_map(line).collect()
-        }
+        Stage::Client => client(model, walk),
+        Stage::Concerns => concerns(model, walk),
+        Stage::Substances => substances(model, walk),
         Stage::Notice => {
-            let given = form.acknowledged.as_ref().map(|given| {
-                let time = given.at.local().strftime("%H:%M").to_string();
-                model.fill(&words.acknowledged, &[("by", &given.by), ("time", &time)])
-            });
-            vec![given.unwrap_or_else(|| none.to_owned())]
+            let none = model.say(&model.phrases.screen.none_given);
+            vec![pane::acknowledged(model, walk).unwrap_or_else(|| none.to_owned())]
         }
         Stage::Decision => decision::summary(model, walk)
             .lines()
@@ -127,4 +82,51 @@ fn summary(model: &Model, walk: &Walk, stage: Stage) -> Vec<String> {
             .collect(),
         Stage::Screening | Stage::Assessment | Stage::Review => Vec::new(),
     }
+}
+
+/// Every field of the client with its label.
+fn client(model: &Model, walk: &Walk) -> Vec<String> {
+    let words = &model.phrases.screen;
+    let form = walk.consultation.form();
+    let born = form.birth_date.map(|date| date.to_string());
+    let language = pane::client_language(model, walk);
+    let fields = [
+        (&words.field_reference, Some(form.client.as_str())),
+        (&words.field_name, form.name.as_deref()),
+        (&words.field_birth_date, born.as_deref()),
+        (&words.field_practitioner, Some(form.practitioner.as_str())),
+        (&words.field_language, Some(language)),
+    ];
+    let none = model.say(&words.none_given);
+    fields
+        .map(|(label, value)| format!("{}: {}", model.say(label), value.unwrap_or(none)))
+        .to_vec()
+}
+
+fn concerns(model: &Model, walk: &Walk) -> Vec<String> {
+    let concerns = walk.consultation.plan().concerns;
+    let concerns = concerns
+        .iter()
+        .filter_map(|id| model.checklist.concern(id.as_str()));
+    concerns
+        .map(|concern| model.say(&concern.name).to_owned())
+        .collect()
+}
+
+/// The substances under consideration, group words with what exactly is meant.
+fn substances(model: &Model, walk: &Walk) -> Vec<String> {
+    let plan = walk.consultation.plan();
+    if plan.substances.is_empty() {
+        return vec![model.say(&model.phrases.screen.undecided).to_owned()];
+    }
+    let line = |chosen: ConsideredSubstance| {
+        let substance = model.checklist.substance(&chosen.id)?;
+        let name = model.say(&substance.name);
+        Some(match chosen.named {
+            Some(named) => format!("{name}: {named}"),
+            None => name.to_owned(),
+        })
+    };
+    let chosen = walk.consultation.considered(&plan);
+    chosen.into_iter().filter_map(line).collect()
 }

@@ -4,6 +4,7 @@ use super::blocks;
 use super::client::choice;
 use super::page::Block;
 use crate::domain::checklist::{Level, Place, SubstanceId};
+use crate::domain::language::Bilingual;
 use crate::tui::model::{Model, Row, Walk, rows};
 use crate::tui::theme::{Role, Theme};
 
@@ -80,16 +81,11 @@ pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme, id: SubstanceId)
         Block::gap(),
         blocks::sources_line(model, substance.sources, substance.evidence),
         Block::gap(),
-        Block::heading(model.say(&words.bears_on)),
     ]);
-    for question in substance
-        .questions
-        .iter()
-        .filter_map(|id| model.checklist.question(id.as_str()))
-    {
-        page.push(Block::text(model.say(&question.text)).sign(theme.signs.bullet, Role::Muted));
-    }
-    page.push(Block::gap());
+    let questions = substance.questions.iter();
+    let questions = questions.filter_map(|id| model.checklist.question(id.as_str()));
+    let wordings = questions.map(|question| &question.text);
+    page.extend(named(model, theme, &words.bears_on, wordings));
     page.extend(not_offered(model, theme));
     page.extend(blocks::notes(
         model,
@@ -101,23 +97,24 @@ pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme, id: SubstanceId)
 /// The document's group words and what is asked about but never offered.
 fn not_offered(model: &Model, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let bullet = |text: &str| Block::text(text).sign(theme.signs.bullet, Role::Muted);
-    let mut page = vec![Block::heading(model.say(&words.group_words))];
+    let checklist = model.checklist;
+    let groups = checklist.group_words.iter().map(|word| &word.name);
+    let others = checklist.not_offered.iter().map(|thing| &thing.name);
+    let mut page = named(model, theme, &words.group_words, groups);
+    page.extend(named(model, theme, &words.not_offered, others));
+    page
+}
+
+/// A heading with names under it.
+fn named<'n>(
+    model: &Model,
+    theme: &Theme,
+    heading: &Bilingual,
+    names: impl Iterator<Item = &'n Bilingual>,
+) -> Vec<Block> {
+    let mut page = vec![Block::heading(model.say(heading))];
     page.extend(
-        model
-            .checklist
-            .group_words
-            .iter()
-            .map(|word| bullet(model.say(&word.name))),
-    );
-    page.push(Block::gap());
-    page.push(Block::heading(model.say(&words.not_offered)));
-    page.extend(
-        model
-            .checklist
-            .not_offered
-            .iter()
-            .map(|thing| bullet(model.say(&thing.name))),
+        names.map(|name| Block::text(model.say(name)).sign(theme.signs.bullet, Role::Muted)),
     );
     page.push(Block::gap());
     page
