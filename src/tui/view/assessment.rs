@@ -5,6 +5,7 @@ use super::page::Block;
 use super::{blocks, pane};
 use crate::domain::assessment::Finding;
 use crate::domain::checklist::Place;
+use crate::domain::consultation::Stage;
 use crate::domain::form::Entry;
 use crate::tui::model::{Model, Row, Target, Walk, rows};
 use crate::tui::theme::{Role, Theme};
@@ -58,7 +59,6 @@ pub(super) fn outcome(model: &Model, walk: &Walk, theme: &Theme, place: usize) -
             model,
             model.checklist.notes_at(Place::InAssessment),
         ));
-        blocks.push(Block::gap());
     }
     let heading = if assessment.findings.is_empty() {
         &words.no_findings
@@ -92,7 +92,9 @@ pub(super) fn finding(
         let label = model.say(&model.phrases.screen.detail);
         Block::text(format!("{label}: {detail}"))
     }));
-    below.push(clearance(model, theme, finding, entry));
+    // In the review Enter leads to the question, so nothing is offered there that it does not do.
+    let offered = walk.stage == Stage::Assessment || finding.cleared || !finding.clearable();
+    below.extend(offered.then(|| clearance(model, theme, finding, entry)));
     if finding.unknown {
         below.extend(pane::rule(model, 3).map(|rule| rule.role(Role::Muted)));
     }

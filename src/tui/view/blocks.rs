@@ -31,22 +31,23 @@ pub(super) fn facts(
     blocks
 }
 
-/// Notes for one place, each with its sources.
+/// Notes for one place, each with its sources and an empty line behind it.
 pub(super) fn notes(model: &Model, notes: impl Iterator<Item = &'static Statement>) -> Vec<Block> {
     notes
         .map(|note| {
             Block::text(with_sources(model.say(&note.text), note.sources)).role(Role::Muted)
         })
+        .flat_map(|note| [note, Block::gap()])
         .collect()
 }
 
-/// A statement followed by the numbers of its sources, the first of which never begins a line alone.
+/// A statement followed by the numbers of its sources, which stay together and with its last word.
 pub(super) fn with_sources(text: &str, sources: List<SourceId>) -> String {
     if sources.is_empty() {
         return text.to_owned();
     }
     let numbers: Vec<&str> = sources.iter().map(|source| source.as_str()).collect();
-    format!("{text}\u{a0}[{}]", numbers.join(" "))
+    format!("{text}\u{a0}[{}]", numbers.join("\u{a0}"))
 }
 
 /// The word of an answer.

@@ -58,7 +58,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
         Some(Row::Question(id) | Row::Finding(id) | Row::Back(_, Target::Question(id))) => {
             question(model, walk, theme, id)
         }
-        Some(Row::Outcome) => outcome(model, walk),
+        Some(Row::Outcome | Row::Back(Stage::Assessment, _)) => outcome(model, walk),
         Some(Row::Back(..)) if walk.stage == Stage::Review => {
             vec![Block::text(model.say(&words.review_seal))]
         }

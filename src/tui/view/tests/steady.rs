@@ -160,6 +160,19 @@ fn no_line_is_too_long_to_read_however_wide_the_window_is() {
 }
 
 #[test]
+fn a_clearance_is_offered_only_where_enter_gives_one() {
+    let mut film = Film::at(Stage::Assessment).sized(120, 200);
+    film.play("f5");
+    film.walk_to("thrombosis-stroke");
+    film.play("y f6");
+    let offered = |film: &Film| film.rows().join("").contains("Enter: clearance");
+    assert_eq!((film.stage(), offered(&film)), (Stage::Assessment, true));
+    let consultation = film.walk().consultation.clone();
+    let film = Film::resumed(consultation, Stage::Review, None).sized(120, 200);
+    assert!(!offered(&film));
+}
+
+#[test]
 fn what_is_open_is_told_in_the_smallest_window_too() {
     for language in Language::ALL {
         let mut film = Film::on("under-18").in_language(language).sized(48, 14);
