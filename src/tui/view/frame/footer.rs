@@ -72,7 +72,7 @@ fn entries(model: &Model, context: Context, canvas: &mut Canvas<'_>) -> Vec<Entr
 const fn has_one_field(model: &Model) -> bool {
     matches!(
         model.dialog,
-        Some(Dialog::Text(..) | Dialog::End(_) | Dialog::Discard(..))
+        Some(Dialog::Text(..) | Dialog::End(..) | Dialog::Discard(..))
     )
 }
 
