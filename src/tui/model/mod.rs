@@ -1,10 +1,13 @@
 //! What the screen shows, and nothing else: no file, no clock, no terminal.
 
+mod context;
 mod dialog;
 mod home;
+mod missing;
 mod rows;
 mod walk;
 
+pub use context::{behind, context};
 pub use dialog::{Dialog, Discarding, Exporting, Prompt, TextTarget};
 pub use home::{Entry, Home, Listed, State};
 pub use rows::{Row, Slot, Target, review_questions, rows};

@@ -173,6 +173,33 @@ impl Walk {
         rows(self, practitioners).get(self.cursor()).copied()
     }
 
+    /// What the consultation holds for a field.
+    #[must_use]
+    pub fn stored(&self, slot: Slot) -> String {
+        let form = self.consultation.form();
+        match slot {
+            Slot::Reference => form.client.clone(),
+            Slot::Name => form.name.clone().unwrap_or_default(),
+            Slot::BirthDate => form
+                .birth_date
+                .map(|date| date.to_string())
+                .unwrap_or_default(),
+            Slot::Practitioner => form.practitioner.clone(),
+            Slot::Acknowledge => form
+                .acknowledged
+                .as_ref()
+                .map(|given| given.by.clone())
+                .unwrap_or_default(),
+            Slot::Sessions => form
+                .decision
+                .sessions
+                .map(|number| number.to_string())
+                .unwrap_or_default(),
+            Slot::Specialist => form.decision.specialist.clone(),
+            Slot::Remarks => form.decision.remarks.clone(),
+        }
+    }
+
     /// What a draft would hold now.
     #[must_use]
     pub fn unsaved(&self) -> Unsaved {

@@ -3,7 +3,6 @@
 use super::super::model::{Hint, Model, Row, Slot, Target, rows};
 use super::{stages, typing};
 use crate::domain::consultation::{Missing, Refusal, Stage};
-use crate::domain::language::Bilingual;
 
 /// Shows why a move was declined and leads to where it can be mended.
 pub(super) fn refuse(model: &mut Model, refusal: &Refusal) {
@@ -26,7 +25,7 @@ pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
             phrase: &phrases.missing_answers,
             values: vec![("n", count.to_string())],
         },
-        Refusal::Missing(missing) => plain(missing_phrase(model, missing)),
+        Refusal::Missing(missing) => plain(model.missing(missing)),
         Refusal::TooLong { length, limit } => Hint {
             phrase: &phrases.too_long,
             values: vec![("length", length.to_string()), ("limit", limit.to_string())],
@@ -39,30 +38,6 @@ pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
         Refusal::ClearanceIncomplete => plain(&phrases.clearance_incomplete),
         Refusal::ReasonTooShort => plain(&phrases.reason_too_short),
         Refusal::NotAsked => plain(&phrases.not_asked),
-    }
-}
-
-/// The phrase that names what is missing.
-#[must_use]
-pub fn missing_phrase(model: &Model, missing: &Missing) -> &'static Bilingual {
-    let phrases = &model.phrases.refusals;
-    match missing {
-        Missing::Reference => &phrases.missing_reference,
-        Missing::Practitioner => &phrases.missing_practitioner,
-        Missing::ClientLanguage => &phrases.missing_language,
-        Missing::Concern => &phrases.missing_concern,
-        Missing::Substance => &phrases.missing_substance,
-        Missing::Answers { .. } => &phrases.missing_answers,
-        Missing::UnseenNotice { .. } => &phrases.missing_unseen,
-        Missing::Acknowledgement => &phrases.missing_acknowledgement,
-        Missing::AgeAgreement => &phrases.missing_age,
-        Missing::Verdict => &phrases.missing_verdict,
-        Missing::PermittingOutcome => &phrases.missing_outcome,
-        Missing::SpecialistApproval => &phrases.missing_approval,
-        Missing::PlannedSubstance => &phrases.missing_planned,
-        Missing::Sessions => &phrases.missing_sessions,
-        Missing::Specialist => &phrases.missing_specialist,
-        Missing::Remarks => &phrases.missing_remarks,
     }
 }
 

@@ -7,9 +7,8 @@ use super::{calibration, frame, pane};
 use crate::domain::language::Bilingual;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap;
-use crate::tui::model::{Dialog, Exporting, Model, Prompt, TextTarget};
+use crate::tui::model::{Dialog, Exporting, Model, Prompt, TextTarget, behind, context};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::update::{behind, context};
 use crate::tui::widgets::text_field::TextField;
 
 /// Columns beside a dialog from which on what stands there is worth showing.

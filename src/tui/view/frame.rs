@@ -10,9 +10,8 @@ use crate::domain::language::Bilingual;
 use crate::phrases::Screen;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{self, Context};
-use crate::tui::model::{Hint, Model, Saved, Walk};
+use crate::tui::model::{Hint, Model, Saved, Walk, context};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::update::context;
 
 /// The rows between header and hint.
 pub(super) fn body(area: Rect) -> Rect {

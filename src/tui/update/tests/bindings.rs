@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use crate::domain::consultation::Stage;
 use crate::tui::film::Film;
 use crate::tui::keymap::{Action, BINDINGS, Context, Move};
-use crate::tui::model::{Dialog, State};
-use crate::tui::update::context;
+use crate::tui::model::{Dialog, State, context};
 
 use super::home::{entry, listed};
 
