@@ -57,6 +57,8 @@ phrases! {
         decision_voided,
         /// A clearance was voided.
         clearance_voided,
+        /// A clearance was withdrawn.
+        clearance_withdrawn,
         /// The acknowledgement was voided.
         acknowledgement_voided,
         /// Discard pressed where there is no draft.

@@ -10,6 +10,7 @@
 
 pub mod arabic;
 pub mod canvas;
+pub mod context;
 mod effects;
 pub mod emit;
 pub mod event;

@@ -1,6 +1,7 @@
 //! Where keys are pressed: what stands in front, else the row under the cursor.
 
 use super::{Dialog, Model, Place, Row, Slot};
+use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
 use crate::tui::keymap::Context;
 
@@ -9,7 +10,8 @@ use crate::tui::keymap::Context;
 pub fn context(model: &Model) -> Context {
     if let Some(dialog) = &model.dialog {
         return match dialog {
-            Dialog::Confirm(..) => Context::Confirm,
+            Dialog::Confirm(..) | Dialog::Withdraw(..) => Context::Confirm,
+            Dialog::Clearance(id, _) if is_cleared(model, *id) => Context::Cleared,
             Dialog::Text(..)
             | Dialog::Clearance(..)
             | Dialog::End(_)
@@ -38,6 +40,11 @@ pub fn behind(model: &Model) -> Context {
         Place::Reading(_) => Context::Reading,
         Place::Walk(walk) => row_context(walk.stage, walk.row(&model.practitioners)),
     }
+}
+
+fn is_cleared(model: &Model, id: QuestionId) -> bool {
+    let walk = model.walk();
+    walk.is_some_and(|walk| walk.consultation.clearance(id).is_some())
 }
 
 fn row_context(stage: Stage, row: Option<Row>) -> Context {

@@ -36,8 +36,6 @@ pub struct Walk {
     pub saved: Saved,
     /// When the first unsaved change was made.
     pub changed_at: Option<Duration>,
-    /// A clearance that was begun and not entered.
-    pub clearance: Option<(QuestionId, [String; 3])>,
 }
 
 /// The last answer key.
@@ -111,7 +109,6 @@ impl Walk {
             drawn: Drawn::default(),
             saved,
             changed_at: None,
-            clearance: None,
         };
         walk.focus_question(opened.focus.as_deref());
         walk

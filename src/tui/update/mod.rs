@@ -7,6 +7,7 @@
 
 mod answering;
 mod calibration;
+mod clearance;
 mod dialogs;
 mod home;
 mod moving;
@@ -203,9 +204,10 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         return Vec::new();
     }
     let Some(action) = action else {
-        return match context {
-            Context::Typing | Context::Writing | Context::Form => typing::key(model, key, stamp),
-            _ => Vec::new(),
+        return if context.takes_text() {
+            typing::key(model, key, stamp)
+        } else {
+            Vec::new()
         };
     };
     if !sole && passes_a_gate(model, action) {
@@ -253,7 +255,10 @@ fn works(model: &Model, action: Option<Action>) -> bool {
 fn passes_a_gate(model: &Model, action: Action) -> bool {
     match (&model.dialog, action) {
         (None, Action::Seal)
-        | (Some(Dialog::Confirm(..) | Dialog::End(_) | Dialog::Discard(..)), Action::Open) => true,
+        | (
+            Some(Dialog::Confirm(..) | Dialog::Withdraw(..) | Dialog::End(_) | Dialog::Discard(..)),
+            Action::Open,
+        ) => true,
         (Some(Dialog::Clearance(_, prompt)), Action::Open) => {
             prompt.cursor + 1 == prompt.fields.len()
         }
@@ -288,12 +293,11 @@ fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
     if !works(model, None) {
         return Vec::new();
     }
-    match context(model) {
-        Context::Typing | Context::Writing | Context::Form => typing::paste(model, text, stamp),
-        _ => {
-            model.hint(&model.phrases.hints.pasted);
-            Vec::new()
-        }
+    if context(model).takes_text() {
+        typing::paste(model, text, stamp)
+    } else {
+        model.hint(&model.phrases.hints.pasted);
+        Vec::new()
     }
 }
 

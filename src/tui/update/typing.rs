@@ -6,11 +6,8 @@ use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, Slot, Walk};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
 use super::{dialogs, moving, refusals, saving, walk};
-use crate::domain::consultation::{Field, ProposedDecision, Refusal};
+use crate::domain::consultation::{Field, ProposedDecision, REMARKS, Refusal, SHORT};
 use crate::domain::moment::Moment;
-
-/// The most characters of a short text, of the remarks.
-const LIMITS: (usize, usize) = (200, 20_000);
 
 /// Opens the text field under the cursor, if there is one.
 pub(super) fn enter_row(model: &mut Model) {
@@ -25,7 +22,7 @@ pub(super) fn enter_row(model: &mut Model) {
         return;
     }
     let remarks = slot == Slot::Remarks;
-    let mut field = TextField::new(if remarks { LIMITS.1 } else { LIMITS.0 }, remarks);
+    let mut field = TextField::new(if remarks { REMARKS } else { SHORT }, remarks);
     field.resize(width);
     field.set(walk.stored(slot));
     walk.editor = Some((slot, field));

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::page::{self, Block, Focus};
 use super::{calibration, frame, pane};
+use crate::domain::checklist::QuestionId;
 use crate::domain::language::Bilingual;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap;
@@ -104,7 +105,7 @@ type Content<'m> = (String, Vec<Block>, Focus<'m>);
 fn content<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> Content<'m> {
     let words = &model.phrases.screen;
     match dialog {
-        Dialog::Confirm(_, losing) => {
+        Dialog::Confirm(_, losing, scroll) => {
             let title = model.fill(&words.confirm_toggle, &[("n", &losing.len().to_string())]);
             let questions = losing
                 .iter()
@@ -116,10 +117,11 @@ fn content<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> Content<'m> 
             blocks.extend(questions.map(|question| {
                 Block::text(model.say(&question.text)).sign(theme.signs.bullet, Role::Muted)
             }));
-            (title, blocks, Focus::scrolled(0))
+            (title, blocks, Focus::scrolled(*scroll))
         }
         Dialog::Text(target, field) => text(model, *target, field),
         Dialog::Clearance(id, prompt) => clearance(model, id.as_str(), prompt),
+        Dialog::Withdraw(id, scroll) => withdraw(model, *id, *scroll, theme),
         Dialog::End(field) => end(model, field, theme),
         Dialog::Discard(discarding, field) => {
             let word = discarding.word();
@@ -284,6 +286,28 @@ fn clearance<'m>(model: &Model, id: &str, prompt: &'m Prompt) -> Content<'m> {
         scroll: None,
     };
     (model.say(&words.clearance_title).to_owned(), blocks, focus)
+}
+
+/// A clearance that would be withdrawn, whole, and what follows from it.
+fn withdraw<'m>(model: &Model, id: QuestionId, scroll: u16, theme: &Theme) -> Content<'m> {
+    let words = &model.phrases.screen;
+    let mut blocks: Vec<Block> = Vec::new();
+    if let Some(question) = model.checklist.question(id.as_str()) {
+        blocks.push(Block::text(model.say(&question.text)).role(Role::Strong));
+    }
+    let given = model
+        .walk()
+        .and_then(|walk| walk.consultation.clearance(id));
+    if let Some(given) = given {
+        let on = given.on.to_string();
+        let by = model.fill(&words.cleared_mark, &[("by", &given.by), ("on", &on)]);
+        let text = Block::text(format!("{by}: {}", given.said));
+        blocks.push(text.sign(theme.signs.done, Role::Accent));
+    }
+    blocks.push(Block::gap());
+    blocks.push(Block::text(model.say(&words.withdraw_text)));
+    let title = model.say(&words.withdraw_title).to_owned();
+    (title, blocks, Focus::scrolled(scroll))
 }
 
 fn export<'m>(model: &Model, exporting: &'m Exporting, theme: &Theme) -> Content<'m> {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bindings;
+mod clearance;
 mod dialogs;
 mod fields;
 pub(in crate::tui) mod home;
