@@ -11,6 +11,7 @@ use crate::domain::consultation::{Consultation, Prefill, Stage};
 use crate::domain::form::Form;
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
+use crate::shipped;
 
 const IDLE: Duration = Duration::from_secs(300);
 

@@ -98,7 +98,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
         (State::Sealed, Some(id)) => ask_for(model, Effect::Read(id)),
         _ => {
             let why = format!("{}: {}", entry.file, entry.reason);
-            model.hint_with(&model.phrases.hints.failed, "why", why);
+            model.hint_with(&model.phrases.hints.not_opened, "why", why);
             Vec::new()
         }
     }

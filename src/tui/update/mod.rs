@@ -23,8 +23,10 @@ pub(super) use saving::DRAFT_KEPT;
 
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
-use super::message::{Effect, Message, Report, Stamp};
-use super::model::{Access, Dialog, Model, Opened, Place, Reading, Row, Slot, Walk, context};
+use super::message::{Effect, Message, Report, Stamp, Undone};
+use super::model::{
+    Access, Dialog, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context,
+};
 
 /// Applies a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -45,7 +47,10 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
             model.size = (columns, rows);
             Vec::new()
         }
-        Message::Drawn(drawn) => walk::drawn(model, drawn),
+        Message::Drawn(drawn) => {
+            model.notice_drawn();
+            walk::drawn(model, drawn)
+        }
         Message::Tick(stamp) => tick(model, stamp),
         Message::Told(reply) => {
             calibration::told(model, |arabic| arabic.told(&reply));
@@ -71,7 +76,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
         Report::Listed(listed) => home::listed(model, listed),
         Report::More(entries, more) => return home::more(model, entries, more),
-        Report::Told(hint) => model.hint = Some(hint),
+        Report::Told(notice) => model.notices.push(notice),
         Report::Opened(opened) => return open(model, *opened),
         Report::Saved(at) => return saving::saved(model, at),
         Report::SaveFailed(why) => saving::save_failed(model, why),
@@ -104,21 +109,33 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 scroll: 0,
             }));
         }
-        Report::Exported(count, file) => {
-            model.hint = Some(super::model::Hint {
-                phrase: &model.phrases.screen.exported,
-                values: vec![("n", count.to_string()), ("file", file)],
-            });
-        }
+        Report::Exported(hint) => model.hint = Some(hint),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         Report::Outer(outer) => calibration::told(model, |arabic| arabic.told_outer(outer)),
-        Report::Failed(why) => {
-            model.pending.opening = false;
-            saving::reopen(model);
-            model.hint_with(&hints.failed, "why", why);
-        }
+        Report::Failed(undone, why) => failed(model, undone, why),
     }
     Vec::new()
+}
+
+/// Something was not done: it can be asked for again, and what was to be closed is open as before.
+fn failed(model: &mut Model, undone: Undone, why: String) {
+    let hints = &model.phrases.hints;
+    let phrase = match undone {
+        Undone::Opening => {
+            model.pending.opening = false;
+            &hints.not_opened
+        }
+        Undone::Sealing => {
+            saving::reopen(model, &Saved::Sealing);
+            &hints.not_sealed
+        }
+        Undone::Discarding => {
+            saving::reopen(model, &Saved::Discarding);
+            &hints.not_discarded
+        }
+        Undone::Exporting => &hints.not_exported,
+    };
+    model.hint_with(phrase, "why", why);
 }
 
 fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
@@ -166,12 +183,23 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     }
 }
 
-fn pressed(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<Effect> {
+/// Takes note that something was typed: what the hint line said is read. Says whether it was typed on the cover, where
+/// a key does nothing but lift it.
+fn lifted(model: &mut Model, stamp: Stamp) -> bool {
+    let pause = stamp.at.saturating_sub(model.last_key);
     model.last_key = stamp.at;
     if std::mem::take(&mut model.covered) {
-        return Vec::new();
+        return true;
     }
     model.hint = None;
+    model.notices.pass(pause);
+    false
+}
+
+fn pressed(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<Effect> {
+    if lifted(model, stamp) {
+        return Vec::new();
+    }
     let keys = two_letter_no(model, keys);
     let sole = alone && keys.len() == 1;
     let mut effects = Vec::new();
@@ -284,11 +312,9 @@ fn language(model: &mut Model) -> Vec<Effect> {
 }
 
 fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
-    model.last_key = stamp.at;
-    if std::mem::take(&mut model.covered) {
+    if lifted(model, stamp) {
         return Vec::new();
     }
-    model.hint = None;
     model.pending.leaving = false;
     if !works(model, None) {
         return Vec::new();

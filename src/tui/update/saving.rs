@@ -146,14 +146,14 @@ pub(super) fn discarding(model: &mut Model, id: RecordId) -> Vec<Effect> {
 
 /// The seal was declined: the consultation is open as before.
 pub(super) fn seal_refused(model: &mut Model, refusal: &Refusal) {
-    reopen(model);
+    reopen(model, &Saved::Sealing);
     super::refusals::refuse(model, refusal);
 }
 
 /// What was handed over to be closed is open again, and to be saved at once.
-pub(super) fn reopen(model: &mut Model) {
+pub(super) fn reopen(model: &mut Model, closing: &Saved) {
     if let Some(walk) = model.walk_mut()
-        && walk.closing()
+        && walk.saved == *closing
     {
         walk.saved = Saved::NotYet;
         walk.changed_at = Some(Duration::ZERO);

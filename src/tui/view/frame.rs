@@ -195,7 +195,7 @@ fn gauge(theme: &Theme, canvas: &mut Canvas<'_>, (answered, asked): (usize, usiz
 /// A rule, or the hint in its place until the next key.
 pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     let width = canvas.area().width;
-    let Some(hint) = &model.hint else {
+    let Some(hint) = model.said() else {
         canvas.fill(
             Rect::new(0, y, width, 1),
             theme.signs.light,
@@ -230,7 +230,7 @@ fn hint_text(model: &Model, hint: &Hint) -> String {
 
 /// The rows of the hint; one without a hint.
 pub(super) fn hint_height(model: &Model, canvas: &mut Canvas<'_>) -> u16 {
-    let Some(hint) = &model.hint else { return 1 };
+    let Some(hint) = model.said() else { return 1 };
     let width = canvas.area().width.saturating_sub(4);
     canvas.height(&hint_text(model, hint), width).clamp(1, 3)
 }

@@ -5,7 +5,7 @@ use crate::domain::consultation::{Consultation, Stage};
 use crate::domain::screening::Answer;
 use crate::shipped;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::message::{Effect, Report};
+use crate::tui::message::{Effect, Report, Undone};
 use crate::tui::model::Dialog;
 
 /// In the assessment, on a finding of the level refer.
@@ -217,7 +217,7 @@ fn the_reason_for_ending_early_outlives_esc_a_failed_seal_and_a_crash() {
         matches!(sealed.last(), Some(Effect::Seal(_, Some(reason))) if reason == "pregnant"),
         "{sealed:?}"
     );
-    film.report(Report::Failed("no room".to_owned()));
+    film.report(Report::Failed(Undone::Sealing, "no room".to_owned()));
     film.take();
     film.play("f8 '.'");
     let mut film = resumed(&mut film);

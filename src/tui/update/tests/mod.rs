@@ -7,5 +7,6 @@ mod dialogs;
 mod fields;
 pub(in crate::tui) mod home;
 mod notice;
+mod notices;
 mod saving;
 mod stages;

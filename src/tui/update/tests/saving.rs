@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::domain::consultation::{Missing, Refusal, Stage};
 use crate::tui::film::{Film, now};
-use crate::tui::message::{Effect, Message, Report};
+use crate::tui::message::{Effect, Message, Report, Undone};
 use crate::tui::model::{Access, Dialog, Saved};
 
 fn is_save(effects: &[Effect]) -> bool {
@@ -225,7 +225,7 @@ fn sealing_blocks_every_further_key_and_every_autosave() {
 #[test]
 fn a_seal_that_fails_leaves_the_consultation_open_and_saves_it() {
     let reports = [
-        Report::Failed("no room".to_owned()),
+        Report::Failed(Undone::Sealing, "no room".to_owned()),
         Report::SealRefused(Refusal::Missing(Missing::AgeAgreement)),
         Report::SealRefused(Refusal::ReasonTooShort),
     ];
@@ -303,7 +303,7 @@ fn a_discard_that_fails_leaves_the_consultation_open() {
     let mut film = Film::at(Stage::Screening);
     film.play("f7 'A-1042' enter");
     film.take();
-    film.report(Report::Failed("not found".to_owned()));
+    film.report(Report::Failed(Undone::Discarding, "not found".to_owned()));
     film.play("n wait:1000");
     assert_eq!(film.answered(), 1);
     assert!(film.take().iter().any(|it| matches!(it, Effect::Save(_))));
@@ -346,4 +346,25 @@ fn what_was_seen_of_the_notice_is_saved() {
         matches!(&effects[..], [Effect::Save(unsaved)] if unsaved.form.seen.len() > 3),
         "{effects:?}"
     );
+}
+
+#[test]
+fn a_failure_reopens_only_what_it_is_of() {
+    for other in [Undone::Opening, Undone::Discarding, Undone::Exporting] {
+        let mut film = Film::at(Stage::Review);
+        film.play("f9");
+        film.take();
+        film.report(Report::Failed(other, "why".to_owned()));
+        assert_eq!(film.walk().saved, Saved::Sealing, "{other:?}");
+    }
+    for (undone, words) in [
+        (Undone::Opening, "Not opened"),
+        (Undone::Sealing, "Not sealed"),
+        (Undone::Discarding, "Not discarded"),
+        (Undone::Exporting, "Not exported"),
+    ] {
+        let mut film = Film::home();
+        film.report(Report::Failed(undone, "why".to_owned()));
+        assert!(film.hint().starts_with(words), "{}", film.hint());
+    }
 }
