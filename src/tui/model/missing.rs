@@ -19,6 +19,7 @@ impl Model {
             Missing::UnseenNotice { .. } => &phrases.missing_unseen,
             Missing::Acknowledgement => &phrases.missing_acknowledgement,
             Missing::AgeAgreement => &phrases.missing_age,
+            Missing::SameAge => &phrases.missing_same_age,
             Missing::Verdict => &phrases.missing_verdict,
             Missing::PermittingOutcome => &phrases.missing_outcome,
             Missing::SpecialistApproval => &phrases.missing_approval,

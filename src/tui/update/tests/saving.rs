@@ -228,6 +228,7 @@ fn a_seal_that_fails_leaves_the_consultation_open_and_saves_it() {
         Report::Failed(Undone::Sealing, "no room".to_owned()),
         Report::SealRefused(Refusal::Missing(Missing::AgeAgreement)),
         Report::SealRefused(Refusal::ReasonTooShort),
+        Report::SealRefused(Refusal::Missing(Missing::SameAge)),
     ];
     for report in reports {
         let mut film = Film::at(Stage::Review);
