@@ -80,12 +80,23 @@ pub struct Pending {
     pub saves: usize,
     /// A consultation that was left while its draft was being saved: it comes back if that fails.
     pub left: Option<Box<Walk>>,
-    /// The program is to stop as soon as everything is saved.
-    pub stop: bool,
+    /// What follows as soon as everything is saved.
+    pub after: Option<After>,
+    /// The last save that the worker answered has failed, and was told.
+    pub failed: bool,
     /// A consultation or a record was asked for and is not there yet.
     pub opening: bool,
     /// The last key was one after which Ctrl-C leaves.
     pub leaving: bool,
+}
+
+/// What follows a save.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum After {
+    /// The program stops until the shell resumes it.
+    Stop,
+    /// The program ends.
+    Exit,
 }
 
 /// Where the person is.

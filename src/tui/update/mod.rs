@@ -25,7 +25,7 @@ use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::{Effect, Message, Report, Stamp, Undone};
 use super::model::{
-    Access, Dialog, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context,
+    Access, After, Dialog, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context,
 };
 
 /// Applies a message.
@@ -226,6 +226,8 @@ fn two_letter_no(model: &Model, keys: Vec<Key>) -> Vec<Key> {
 
 fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let leaving = std::mem::take(&mut model.pending.leaving);
+    let exits = |after: &mut After| *after == After::Exit;
+    let exiting = model.pending.after.take_if(exits).is_some();
     let context = context(model);
     let action = keymap::action(context, key).filter(|_| !(key.alt && key.code == KeyCode::Enter));
     if !works(model, action) {
@@ -249,7 +251,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             Vec::new()
         }
         Action::Suspend => saving::suspend(model),
-        Action::Interrupt => saving::interrupt(model, leaving),
+        Action::Interrupt => saving::interrupt(model, leaving, exiting),
         Action::Help => {
             model.dialog = Some(Dialog::Help(0));
             Vec::new()

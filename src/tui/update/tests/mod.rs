@@ -6,6 +6,7 @@ mod clearance;
 mod dialogs;
 mod fields;
 pub(in crate::tui) mod home;
+mod leaving;
 mod notice;
 mod notices;
 mod saving;

@@ -102,57 +102,6 @@ fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
 }
 
 #[test]
-fn leaving_saves_keeps_the_draft_and_never_discards() {
-    for stage in Stage::ALL {
-        for key in ["esc esc", "ctrl-c"] {
-            let mut film = Film::at(stage);
-            film.take();
-            film.play(key);
-            assert!(film.model.walk().is_none(), "{stage:?} {key}");
-            let effects = film.take();
-            assert!(
-                !effects.iter().any(|it| matches!(it, Effect::Discard(_))),
-                "{effects:?}"
-            );
-            assert!(effects.contains(&Effect::List));
-            assert!(film.model.open.is_some());
-        }
-    }
-}
-
-#[test]
-fn ctrl_c_twice_leaves_with_6_while_a_draft_is_open() {
-    let mut film = Film::at(Stage::Screening);
-    film.play("ctrl-c");
-    assert_eq!(film.hint(), "Ctrl-C once more leaves.");
-    film.play("ctrl-c");
-    assert_eq!(film.model.exit, Some(6));
-    let mut film = Film::home();
-    film.play("ctrl-c");
-    assert_eq!(film.model.exit, None);
-    film.play("down ctrl-c");
-    assert_eq!(film.model.exit, None, "only twice in a row");
-    film.play("ctrl-c");
-    assert_eq!(film.model.exit, Some(0));
-    let mut film = Film::home();
-    film.play("esc");
-    assert_eq!(film.hint(), "Ctrl-C once more leaves.");
-    film.play("ctrl-c");
-    assert_eq!(film.model.exit, Some(0));
-}
-
-#[test]
-fn ctrl_c_leaves_even_where_nothing_can_be_saved_and_says_so_with_1() {
-    let mut film = Film::at(Stage::Client);
-    film.saves = false;
-    film.play("'A' ctrl-c");
-    film.report(Report::SaveFailed("no room".to_owned()));
-    assert!(film.model.walk().is_some());
-    film.play("ctrl-c");
-    assert_eq!(film.model.exit, Some(1));
-}
-
-#[test]
 fn a_stop_waits_for_the_save() {
     for way in ["ctrl-z", "signal"] {
         let mut film = Film::at(Stage::Client);
