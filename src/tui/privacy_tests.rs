@@ -111,7 +111,10 @@ fn a_key_covers_at_once_in_every_place() {
         Some(Dialog::Help(0)),
         Some(Dialog::Pane(0)),
         Some(Dialog::Sealed(RecordId::new(now(), 1), "A-1042".to_owned())),
-        Some(Dialog::End(widgets::text_field::TextField::new(200, false))),
+        Some(Dialog::End(
+            widgets::text_field::TextField::new(200, false),
+            None,
+        )),
     ];
     for dialog in dialogs {
         model.dialog = dialog;

@@ -14,7 +14,7 @@ pub fn context(model: &Model) -> Context {
             Dialog::Clearance(id, _) if is_cleared(model, *id) => Context::Cleared,
             Dialog::Text(..)
             | Dialog::Clearance(..)
-            | Dialog::End(_)
+            | Dialog::End(..)
             | Dialog::Discard(..)
             | Dialog::Export(_) => Context::Form,
             Dialog::Calibration => Context::Calibration,

@@ -17,8 +17,8 @@ pub enum Dialog {
     Clearance(QuestionId, Prompt),
     /// A clearance would be withdrawn; Enter confirms. Rows scrolled away.
     Withdraw(QuestionId, u16),
-    /// Why the consultation is ended early.
-    End(TextField),
+    /// Why the consultation is ended early; rows scrolled away, while the findings are read rather than the reason typed.
+    End(TextField, Option<u16>),
     /// The reference, typed to confirm that a draft is discarded.
     Discard(Discarding, TextField),
     /// What to export, how, and to which file.

@@ -48,7 +48,11 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
             }
             Vec::new()
         }
-        (Dialog::End(field), Action::Open) => end(model, field),
+        (Dialog::End(field, _), Action::Open) => end(model, field),
+        (Dialog::End(field, scroll), Action::Move(_)) => {
+            let dialog = |scroll| Dialog::End(field, Some(scroll));
+            shown(model, dialog, scroll.unwrap_or(0), action)
+        }
         (Dialog::Discard(discarding, field), Action::Open) => {
             if field.text().trim() != discarding.word() {
                 model.hint(&model.phrases.hints.discard_differs);
@@ -110,7 +114,7 @@ fn end(model: &mut Model, field: TextField) -> Vec<Effect> {
         Some(Ok(())) if may_write(model) => saving::sealing(model, Some(reason)),
         Some(Err(refusal)) => {
             refusals::refuse(model, &refusal);
-            model.dialog = Some(Dialog::End(field));
+            model.dialog = Some(Dialog::End(field, None));
             Vec::new()
         }
         _ => Vec::new(),
@@ -159,7 +163,11 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
         return;
     };
     let field = match dialog {
-        Dialog::Text(_, field) | Dialog::End(field) | Dialog::Discard(_, field) => field,
+        Dialog::Text(_, field) | Dialog::Discard(_, field) => field,
+        Dialog::End(field, scroll) => {
+            *scroll = None;
+            field
+        }
         Dialog::Clearance(_, prompt) => match prompt.fields.get_mut(prompt.cursor) {
             Some(field) => field,
             None => return,
@@ -195,7 +203,7 @@ fn hand_over(model: &mut Model, stamp: Stamp) {
             let (id, texts) = (*id, prompt.texts());
             begin(model, stamp, |it| it.begin_clearance(id, texts));
         }
-        Some(Dialog::End(field)) => {
+        Some(Dialog::End(field, _)) => {
             let reason = field.text().to_owned();
             begin(model, stamp, |it| it.begin_reason(&reason));
         }

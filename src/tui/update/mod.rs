@@ -286,7 +286,9 @@ fn passes_a_gate(model: &Model, action: Action) -> bool {
     match (&model.dialog, action) {
         (None, Action::Seal)
         | (
-            Some(Dialog::Confirm(..) | Dialog::Withdraw(..) | Dialog::End(_) | Dialog::Discard(..)),
+            Some(
+                Dialog::Confirm(..) | Dialog::Withdraw(..) | Dialog::End(..) | Dialog::Discard(..),
+            ),
             Action::Open,
         ) => true,
         (Some(Dialog::Clearance(_, prompt)), Action::Open) => {

@@ -108,6 +108,7 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
                     | Dialog::Pane(scroll)
                     | Dialog::NoneReads(scroll)
                     | Dialog::Confirm(_, _, scroll)
+                    | Dialog::End(_, Some(scroll))
                     | Dialog::Withdraw(_, scroll),
                 ),
                 _,
@@ -272,7 +273,7 @@ fn ask_end(model: &mut Model) {
         Ok(()) => {
             let mut reason = TextField::new(DETAIL, false);
             reason.set(walk.consultation.form().begun.reason.clone());
-            model.dialog = Some(Dialog::End(reason));
+            model.dialog = Some(Dialog::End(reason, None));
         }
         Err(refusal) => refusals::refuse(model, &refusal),
     }

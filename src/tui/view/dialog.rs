@@ -122,7 +122,11 @@ fn content<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> Content<'m> 
         Dialog::Text(target, field) => text(model, *target, field),
         Dialog::Clearance(id, prompt) => clearance(model, id.as_str(), prompt),
         Dialog::Withdraw(id, scroll) => withdraw(model, *id, *scroll, theme),
-        Dialog::End(field) => end(model, field, theme),
+        Dialog::End(field, scroll) => {
+            let (title, blocks, focus) = end(model, field, theme);
+            let scroll = *scroll;
+            (title, blocks, Focus { scroll, ..focus })
+        }
         Dialog::Discard(discarding, field) => {
             let word = discarding.word();
             let client = if discarding.client.is_empty() {

@@ -96,6 +96,23 @@ fn all_that_would_stop_counting_can_be_read_in_the_smallest_window() {
 }
 
 #[test]
+fn the_findings_can_be_read_before_ending_early_in_the_smallest_window() {
+    let mut film = Film::on("under-18").sized(48, 14);
+    film.play("y y u u f8 'no'");
+    let findings = film.walk().consultation.assessment().findings;
+    let last = findings.last().unwrap().question.text.en.0;
+    let tail = last.rsplit(' ').next().unwrap();
+    let seen = |film: &Film, text: &str| film.rows().iter().any(|row| row.contains(text));
+    assert!(seen(&film, "no") && !seen(&film, tail));
+    for _ in 0..20 {
+        film.play("pgdn");
+    }
+    assert!(seen(&film, tail), "{}", film.rows().join("\n"));
+    film.play("'t'");
+    assert!(seen(&film, "not"), "typing leads back to the reason");
+}
+
+#[test]
 fn the_pane_is_a_dialog_where_there_is_no_room_for_it() {
     let mut film = Film::on("under-18").sized(75, 24);
     film.play("f3");
