@@ -28,7 +28,7 @@ pub fn context(model: &Model) -> Context {
         Place::Reading(_) => Context::Reading,
         Place::Walk(walk) if walk.bar.is_some() => Context::Bar,
         Place::Walk(walk) if walk.pane_focused => Context::Pane,
-        Place::Walk(walk) => row_context(walk.stage, walk.row(&model.practitioners)),
+        Place::Walk(walk) => row_context(walk.stage, model.row()),
     }
 }
 
@@ -38,7 +38,7 @@ pub fn behind(model: &Model) -> Context {
     match &model.place {
         Place::Home => Context::Home,
         Place::Reading(_) => Context::Reading,
-        Place::Walk(walk) => row_context(walk.stage, walk.row(&model.practitioners)),
+        Place::Walk(walk) => row_context(walk.stage, model.row()),
     }
 }
 

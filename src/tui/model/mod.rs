@@ -204,6 +204,20 @@ impl Model {
         }
     }
 
+    /// The rows of the stage; none where no consultation is open.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Row> {
+        let walk = self.walk();
+        walk.map_or_else(Vec::new, |walk| rows(walk, &self.practitioners))
+    }
+
+    /// The row under the cursor.
+    #[must_use]
+    pub fn row(&self) -> Option<Row> {
+        let walk = self.walk()?;
+        rows(walk, &self.practitioners).get(walk.cursor()).copied()
+    }
+
     /// Shows a hint.
     pub fn hint(&mut self, phrase: &'static Bilingual) {
         self.hint = Some(Hint::of(phrase));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::time::Duration;
 
-use super::rows::{Row, Slot, rows};
+use super::rows::Slot;
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Stage};
 use crate::domain::moment::Moment;
@@ -162,12 +162,6 @@ impl Walk {
             *cursor = place;
             self.pane_scroll = 0;
         }
-    }
-
-    /// The row under the cursor.
-    #[must_use]
-    pub fn row(&self, practitioners: &[String]) -> Option<Row> {
-        rows(self, practitioners).get(self.cursor()).copied()
     }
 
     /// What the consultation holds for a field.

@@ -294,9 +294,7 @@ fn passes_a_gate(model: &Model, action: Action) -> bool {
         (Some(Dialog::Clearance(_, prompt)), Action::Open) => {
             prompt.cursor + 1 == prompt.fields.len()
         }
-        (None, Action::Open) => model.walk().is_some_and(|walk| {
-            walk.row(&model.practitioners) == Some(Row::Text(Slot::Acknowledge))
-        }),
+        (None, Action::Open) => model.row() == Some(Row::Text(Slot::Acknowledge)),
         _ => false,
     }
 }

@@ -1,8 +1,8 @@
 //! A refusal says what is missing and goes there.
 
-use super::super::model::{Hint, Model, Row, Slot, Target, rows};
-use super::{stages, typing};
-use crate::domain::consultation::{Missing, Refusal, Stage};
+use super::super::model::{Hint, Model, Row, Slot};
+use super::typing;
+use crate::domain::consultation::{Missing, Refusal, SPECIALIST_APPROVAL, UNDER_18};
 
 /// Shows why a move was declined and leads to where it can be mended.
 pub(super) fn refuse(model: &mut Model, refusal: &Refusal) {
@@ -42,8 +42,7 @@ pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
 }
 
 fn lead_to(model: &mut Model, missing: &Missing) {
-    let practitioners = model.practitioners.clone();
-    let (stage, target) = stages::place_of(missing);
+    let stage = missing.stage();
     let Some(walk) = model.walk_mut() else { return };
     walk.pane_focused = false;
     if walk.stage != stage {
@@ -51,28 +50,24 @@ fn lead_to(model: &mut Model, missing: &Missing) {
         walk.changed_at.get_or_insert_default();
     }
     walk.stage = stage;
-    match target {
-        Target::Question(id) => walk.focus_question(Some(id.as_str())),
-        Target::Start => {
-            let place = rows(walk, &practitioners)
-                .iter()
-                .position(|row| gives(*row, missing));
-            if let Some(place) = place {
-                walk.set_cursor(place);
-            }
-            let question = match missing {
-                Missing::AgeAgreement => Some(crate::domain::consultation::UNDER_18),
-                Missing::SpecialistApproval => {
-                    Some(crate::domain::consultation::SPECIALIST_APPROVAL)
-                }
-                _ => None,
-            };
-            if stage == Stage::Screening {
-                walk.focus_question(question);
-            }
+    let place = model.rows().iter().position(|row| gives(*row, missing));
+    if let Some(walk) = model.walk_mut() {
+        if let Some(place) = place {
+            walk.set_cursor(place);
         }
+        walk.focus_question(answers(missing));
     }
     typing::enter_row(model);
+}
+
+/// The question that gives a missing thing by its answer.
+fn answers(missing: &Missing) -> Option<&str> {
+    match missing {
+        Missing::Answers { first, .. } => Some(first.as_str()),
+        Missing::AgeAgreement => Some(UNDER_18),
+        Missing::SpecialistApproval => Some(SPECIALIST_APPROVAL),
+        _ => None,
+    }
 }
 
 /// Whether a missing thing is given in a row.

@@ -11,10 +11,10 @@ use crate::domain::moment::Moment;
 
 /// Opens the text field under the cursor, if there is one.
 pub(super) fn enter_row(model: &mut Model) {
-    let practitioners = model.practitioners.clone();
+    let row = model.row();
     let (width, _) = model.field_widths();
     let Some(walk) = model.walk_mut() else { return };
-    let Some(Row::Text(slot)) = walk.row(&practitioners) else {
+    let Some(Row::Text(slot)) = row else {
         walk.editor = None;
         return;
     };

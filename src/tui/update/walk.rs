@@ -136,7 +136,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     let Some(walk) = model.walk() else {
         return Vec::new();
     };
-    match walk.row(&model.practitioners) {
+    match model.row() {
         Some(Row::Text(_)) => return typing::confirm(model, stamp),
         Some(Row::Question(id)) => {
             let text = walk
@@ -186,12 +186,12 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
 
 /// Takes the choice under the cursor or gives it back; shows first which answers would stop counting.
 fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
-    let practitioners = model.practitioners.clone();
+    let row = model.row();
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
     let before = Standing::of(&walk.consultation);
-    let choice = match walk.row(&practitioners) {
+    let choice = match row {
         Some(Row::Concern(id)) => Toggle::Concern(id),
         Some(Row::Substance(id)) => Toggle::Substance(id),
         Some(Row::Undecided) => Toggle::Undecided,

@@ -159,7 +159,7 @@ fn content<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> Content<'m> 
         Dialog::Pane(scroll) => {
             let blocks = model.walk().map(|walk| {
                 let mut blocks = pane::blocks(model, walk, theme);
-                blocks.extend(pane::full_sources(model, walk));
+                blocks.extend(pane::full_sources(model));
                 blocks
             });
             (

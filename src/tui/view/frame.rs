@@ -127,10 +127,11 @@ fn stages(
     (answered, asked): (usize, usize),
 ) {
     let words = &model.phrases.screen;
+    let gap = walk.consultation.first_gap();
     let entries: Vec<(Stage, &'static str, Role, String)> = Stage::ALL
         .into_iter()
         .map(|stage| {
-            let done = walk.consultation.may_enter(stage.next()).is_ok() && stage < walk.stage;
+            let done = stage < walk.stage && gap.is_none_or(|gap| stage < gap);
             let (sign, role) = if stage == walk.stage {
                 (theme.signs.current, Role::Accent)
             } else if done {

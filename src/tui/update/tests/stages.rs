@@ -9,7 +9,7 @@ use crate::tui::message::Effect;
 use crate::tui::model::{Row, Slot};
 
 fn row(film: &Film) -> Option<Row> {
-    film.walk().row(&film.model.practitioners)
+    film.model.row()
 }
 
 #[test]
