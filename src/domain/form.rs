@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::begun::Begun;
 use super::checklist::{Question, Scope, Trigger};
 use super::language::Language;
 use super::moment::Moment;
@@ -53,6 +54,9 @@ pub struct Form {
     pub decision: DecisionForm,
     /// Changed answers and voided clearances.
     pub trail: Vec<Change>,
+    /// What is typed and not entered: it is kept with the draft, and no record holds it.
+    #[serde(default, skip_serializing_if = "Begun::is_empty")]
+    pub begun: Begun,
 }
 
 /// What was entered for one question.
@@ -178,6 +182,7 @@ impl Form {
             acknowledged: None,
             decision: DecisionForm::default(),
             trail: Vec::new(),
+            begun: Begun::default(),
         }
     }
 

@@ -3,6 +3,7 @@
 //! This room imports no other. It knows no file, clock, variable or terminal; times are handed in.
 
 pub mod assessment;
+pub mod begun;
 pub mod check;
 pub mod checklist;
 pub mod consultation;

@@ -217,7 +217,7 @@ pub struct Change {
     pub question: String,
     /// The answer before.
     pub from: Answer,
-    /// The answer after; the same when only level or scope changed and voided a clearance.
+    /// The answer after; the same when a clearance went without it: withdrawn, replaced, or with level or scope.
     pub to: Answer,
     /// The clearance that no longer counts.
     #[serde(default)]

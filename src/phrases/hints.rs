@@ -51,12 +51,24 @@ phrases! {
         asked_again,
         /// Something failed; {why}.
         failed,
+        /// The folder cannot be locked; {why}.
+        no_locks,
+        /// Something could not be opened; {why}.
+        not_opened,
+        /// A seal failed; {why}.
+        not_sealed,
+        /// A discard failed; {why}.
+        not_discarded,
+        /// An export failed; {why}.
+        not_exported,
         /// A save failed; {why}.
         save_failed,
         /// The decision was voided.
         decision_voided,
         /// A clearance was voided.
         clearance_voided,
+        /// A clearance was withdrawn.
+        clearance_withdrawn,
         /// The acknowledgement was voided.
         acknowledgement_voided,
         /// Discard pressed where there is no draft.

@@ -47,6 +47,8 @@ phrases! {
         next_stage,
         /// Discard (shown with its key).
         discard,
+        /// Withdraw a clearance (shown with its key).
+        withdraw,
         /// End now (shown with its key).
         end,
         /// Seal (shown with its key).

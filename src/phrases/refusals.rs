@@ -23,6 +23,8 @@ phrases! {
         missing_acknowledgement,
         /// The date of birth (Client) and the answer to "under 18" (Screening) do not agree.
         missing_age,
+        /// The client has turned 18 since the start.
+        missing_same_age,
         /// First the specialist's decision (Space chooses).
         missing_verdict,
         /// "Suitable" needs an outcome that permits it; see the assessment.

@@ -193,6 +193,10 @@ phrases! {
         clearance_on,
         /// Label: what was said.
         clearance_said,
+        /// Title: a clearance would be withdrawn.
+        withdraw_title,
+        /// What withdrawing it does.
+        withdraw_text,
         /// Title of the notice.
         notice_title,
         /// Heading of the warning signs.

@@ -18,7 +18,7 @@ use super::arabic::Arabic;
 use super::canvas::{Canvas, Painter};
 use super::key::{Key, KeyCode};
 use super::message::{Effect, Message, Report, Stamp};
-use super::model::{Access, Drawn, Home, Model, Opened, Pending, Place, Walk};
+use super::model::{Drawn, Model, Opened, Walk};
 use super::theme::{self, Colours, Theme};
 use super::update::update;
 use super::view;
@@ -102,25 +102,7 @@ pub(super) fn safe(question: &Question) -> Answer {
 impl Film {
     /// At home, before the folder has been read.
     pub(super) fn home() -> Self {
-        let model = Model {
-            language: Language::En,
-            size: (80, 24),
-            place: Place::Home,
-            home: Home::default(),
-            dialog: None,
-            hint: None,
-            access: Access::Writing,
-            covered: false,
-            last_key: Duration::ZERO,
-            idle: None,
-            exit: None,
-            open: None,
-            pending: Pending::default(),
-            practitioners: Vec::new(),
-            arabic: Arabic::default(),
-            checklist: &shipped::CHECKLIST,
-            phrases: &shipped::PHRASES,
-        };
+        let model = Model::new(Language::En, (80, 24), Arabic::default());
         Self {
             model,
             effects: Vec::new(),
@@ -339,8 +321,9 @@ impl Film {
 
     /// The English words of the hint; empty if there is none.
     pub(super) fn hint(&self) -> &'static str {
-        let hint = self.model.hint.as_ref();
-        hint.map_or("", |hint| hint.phrase.get(Language::En))
+        self.model
+            .said()
+            .map_or("", |hint| hint.phrase.get(Language::En))
     }
 
     fn stamp(&self) -> Stamp {

@@ -3,6 +3,8 @@
 //! Every action has a key that no keyboard layout changes. Letters are shortcuts, in both languages; Arabic-Indic and
 //! Persian digits count as digits.
 
+pub use super::context::{Context, Contexts};
+
 use super::key::{Key, KeyCode};
 use super::widgets::text_field::Edit;
 use crate::domain::language::Bilingual;
@@ -10,117 +12,48 @@ use crate::domain::moment::western;
 use crate::domain::screening::Answer;
 use crate::phrases::Keys;
 
-/// Where keys are pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Context {
-    /// In the list of consultations.
-    Home,
-    /// Reading a record.
-    Reading,
-    /// In a text field of one line.
-    Typing,
-    /// In a text field of many lines.
-    Writing,
-    /// On a choice.
-    Choice,
-    /// On a question.
-    Question,
-    /// On a finding of the assessment.
-    Finding,
-    /// On an item of the notice.
-    Notice,
-    /// On a line of the review.
-    Review,
-    /// On the stage bar.
-    Bar,
-    /// In the side pane.
-    Pane,
-    /// In a dialog that asks for Enter or Esc.
-    Confirm,
-    /// In a dialog with text fields.
-    Form,
-    /// In a dialog that only shows something.
-    Showing,
-    /// Before the lines of Arabic of which one reads right.
-    Calibration,
-}
-
+/// Text fields of a stage.
+const FIELDS: Contexts = at(&[Context::Typing, Context::Writing]);
+/// The other rows of a stage.
+const ROWS: Contexts = at(&[
+    Context::Choice,
+    Context::Question,
+    Context::Finding,
+    Context::Notice,
+    Context::Review,
+]);
 /// Where a consultation is held.
-const WALK: &[Context] = &[
-    Context::Typing,
-    Context::Writing,
-    Context::Choice,
-    Context::Question,
-    Context::Finding,
-    Context::Notice,
-    Context::Review,
-];
+const WALK: Contexts = FIELDS.and(ROWS);
 /// Where a consultation is held, before its last stage.
-const UNFINISHED: &[Context] = &[
-    Context::Typing,
-    Context::Writing,
-    Context::Choice,
-    Context::Question,
-    Context::Finding,
-    Context::Notice,
-];
-/// Everywhere but in text fields: there letters are letters.
-const UNTYPED: &[Context] = &[
-    Context::Bar,
-    Context::Home,
-    Context::Reading,
-    Context::Choice,
-    Context::Question,
-    Context::Finding,
-    Context::Notice,
-    Context::Review,
-    Context::Pane,
-];
+const UNFINISHED: Contexts = WALK.without(at(&[Context::Review]));
+/// Lists and texts that are scrolled by the arrows.
+const PAGES: Contexts = at(&[Context::Home, Context::Reading, Context::Pane]);
+/// Everywhere but in text fields and dialogs: there letters are letters.
+const UNTYPED: Contexts = ROWS.and(PAGES).and(at(&[Context::Bar]));
 /// Wherever Home and End are not the text field's.
-const SCROLLED: &[Context] = &[
-    Context::Home,
-    Context::Reading,
-    Context::Choice,
-    Context::Question,
-    Context::Finding,
-    Context::Notice,
-    Context::Review,
-    Context::Pane,
-    Context::Showing,
-];
+const SCROLLED: Contexts = ROWS
+    .and(PAGES)
+    .and(at(&[Context::Showing, Context::Confirm]));
+/// Dialogs with text fields.
+const FORMS: Contexts = at(&[Context::Form, Context::Cleared]);
 /// Wherever the cursor goes up and down.
-const LISTS: &[Context] = &[
-    Context::Home,
+const LISTS: Contexts = FIELDS.and(FORMS).and(SCROLLED);
+/// Wherever Tab leads to the next field.
+const STEPPED: Contexts = FIELDS.and(FORMS).and(at(&[Context::Choice]));
+/// What Esc closes.
+const CLOSED: Contexts = FORMS.and(at(&[
     Context::Reading,
-    Context::Typing,
-    Context::Writing,
-    Context::Choice,
-    Context::Question,
-    Context::Finding,
-    Context::Notice,
-    Context::Review,
-    Context::Pane,
-    Context::Form,
-    Context::Showing,
-];
-/// Everywhere.
-const ALL: &[Context] = &[
-    Context::Bar,
-    Context::Home,
-    Context::Reading,
-    Context::Typing,
-    Context::Writing,
-    Context::Choice,
-    Context::Question,
-    Context::Finding,
-    Context::Notice,
-    Context::Review,
     Context::Pane,
     Context::Confirm,
-    Context::Form,
     Context::Showing,
     Context::Calibration,
-];
+]));
+/// Everywhere.
+const ALL: Contexts = at(&Context::ALL);
+
+const fn at(contexts: &[Context]) -> Contexts {
+    Contexts::of(contexts)
+}
 
 /// Where a key moves the cursor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -215,6 +148,8 @@ pub enum Action {
     NextStage,
     /// Discards a draft.
     Discard,
+    /// Takes a clearance back.
+    Withdraw,
     /// Ends early.
     End,
     /// Seals.
@@ -247,7 +182,7 @@ pub struct Binding {
     /// What they do.
     pub action: Action,
     /// Where.
-    pub contexts: &'static [Context],
+    pub contexts: Contexts,
     /// The word for it.
     pub phrase: fn(&Keys) -> &Bilingual,
     /// Whether the footer shows it.
@@ -282,64 +217,65 @@ macro_rules! bind {
 
 /// The table.
 pub const BINDINGS: &[Binding] = &[
-    bind!("1 2 3" Action::Answer(Answer::Yes), &[Context::Question], answer, true, char('1'), char('y'), char('\u{646}')),
-    bind!("2" Action::Answer(Answer::No), &[Context::Question], answer, false, char('2'), char('n'), char('\u{644}'), char('\u{FEFB}')),
-    bind!("3" Action::Answer(Answer::Unknown), &[Context::Question], answer, false, char('3'), char('u'), char('\u{645}')),
-    bind!("" Action::WrongLayout, &[Context::Question], answer, false, char('\u{63A}'), char('\u{649}')),
+    bind!("1 2 3" Action::Answer(Answer::Yes), at(&[Context::Question]), answer, true, char('1'), char('y'), char('\u{646}')),
+    bind!("2" Action::Answer(Answer::No), at(&[Context::Question]), answer, false, char('2'), char('n'), char('\u{644}'), char('\u{FEFB}')),
+    bind!("3" Action::Answer(Answer::Unknown), at(&[Context::Question]), answer, false, char('3'), char('u'), char('\u{645}')),
+    bind!("" Action::WrongLayout, at(&[Context::Question]), answer, false, char('\u{63A}'), char('\u{649}')),
     bind!("↑↓" Action::Move(Move::Up), LISTS, go, true, key(KeyCode::Up)),
     bind!("" Action::Move(Move::Down), LISTS, go, false, key(KeyCode::Down)),
     bind!("PgUp" Action::Move(Move::PageUp), LISTS, go, false, key(KeyCode::PageUp)),
     bind!("PgDn" Action::Move(Move::PageDown), LISTS, go, false, key(KeyCode::PageDown)),
     bind!("Home" Action::Move(Move::First), SCROLLED, go, false, key(KeyCode::Home)),
     bind!("End" Action::Move(Move::Last), SCROLLED, go, false, key(KeyCode::End)),
-    bind!("←→" Action::Left, &[Context::Bar], stage, true, key(KeyCode::Left)),
-    bind!("" Action::Right, &[Context::Bar], stage, false, key(KeyCode::Right)),
-    bind!("↓" Action::Move(Move::Down), &[Context::Bar], back, true, key(KeyCode::Down)),
-    bind!("Enter" Action::Open, &[Context::Bar], open, true, key(KeyCode::Enter)),
-    bind!("Esc" Action::Back, &[Context::Bar], home, true, key(KeyCode::Esc)),
-    bind!("Space" Action::Toggle, &[Context::Choice], choose, true, char(' ')),
-    bind!("Enter" Action::Open, &[Context::Home], resume, true, key(KeyCode::Enter)),
-    bind!("Enter" Action::Open, &[Context::Question], detail, true, key(KeyCode::Enter)),
-    bind!("Enter" Action::Open, &[Context::Choice], open, false, key(KeyCode::Enter)),
-    bind!("Enter" Action::Open, &[Context::Finding], clear, true, key(KeyCode::Enter)),
-    bind!("Enter" Action::Open, &[Context::Review], change, true, key(KeyCode::Enter)),
-    bind!("Enter" Action::Open, &[Context::Typing, Context::Writing, Context::Confirm, Context::Form], confirm, true, key(KeyCode::Enter)),
-    bind!("Enter" Action::Open, &[Context::Notice, Context::Reading, Context::Pane, Context::Showing], open, false, key(KeyCode::Enter)),
-    bind!("Esc" Action::Back, &[Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing, Context::Calibration], close, true, key(KeyCode::Esc)),
+    bind!("←→" Action::Left, at(&[Context::Bar]), stage, true, key(KeyCode::Left)),
+    bind!("" Action::Right, at(&[Context::Bar]), stage, false, key(KeyCode::Right)),
+    bind!("↓" Action::Move(Move::Down), at(&[Context::Bar]), back, true, key(KeyCode::Down)),
+    bind!("Enter" Action::Open, at(&[Context::Bar]), open, true, key(KeyCode::Enter)),
+    bind!("Esc" Action::Back, at(&[Context::Bar]), home, true, key(KeyCode::Esc)),
+    bind!("Space" Action::Toggle, at(&[Context::Choice]), choose, true, char(' ')),
+    bind!("Enter" Action::Open, at(&[Context::Home]), resume, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, at(&[Context::Question]), detail, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, at(&[Context::Choice]), open, false, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, at(&[Context::Finding]), clear, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, at(&[Context::Review]), change, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, FIELDS.and(FORMS).and(at(&[Context::Confirm])), confirm, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, at(&[Context::Notice, Context::Reading, Context::Pane, Context::Showing]), open, false, key(KeyCode::Enter)),
+    bind!("Esc" Action::Back, CLOSED, close, true, key(KeyCode::Esc)),
     bind!("F6" Action::NextStage, UNFINISHED, next_stage, true, key(KeyCode::F(6))),
-    bind!("F6" Action::NextStage, &[Context::Review], next_stage, false, key(KeyCode::F(6))),
-    bind!("Tab" Action::Forward, &[Context::Question], section, true, key(KeyCode::Tab)),
-    bind!("Tab" Action::Forward, &[Context::Typing, Context::Writing, Context::Choice, Context::Form], field, true, key(KeyCode::Tab)),
-    bind!("Shift-Tab" Action::Backward, &[Context::Question], section, false, key(KeyCode::BackTab)),
-    bind!("Shift-Tab" Action::Backward, &[Context::Typing, Context::Writing, Context::Choice, Context::Form], field, false, key(KeyCode::BackTab)),
-    bind!("n" Action::New, &[Context::Home], new, true, key(KeyCode::Insert), char('n')),
-    bind!("e" Action::Export, &[Context::Home], export, true, key(KeyCode::F(6)), char('e')),
+    bind!("F6" Action::NextStage, at(&[Context::Review]), next_stage, false, key(KeyCode::F(6))),
+    bind!("Tab" Action::Forward, at(&[Context::Question]), section, true, key(KeyCode::Tab)),
+    bind!("Tab" Action::Forward, STEPPED, field, true, key(KeyCode::Tab)),
+    bind!("Shift-Tab" Action::Backward, at(&[Context::Question]), section, false, key(KeyCode::BackTab)),
+    bind!("Shift-Tab" Action::Backward, STEPPED, field, false, key(KeyCode::BackTab)),
+    bind!("n" Action::New, at(&[Context::Home]), new, true, key(KeyCode::Insert), char('n')),
+    bind!("e" Action::Export, at(&[Context::Home]), export, true, key(KeyCode::F(6)), char('e')),
     bind!("F4" Action::NextOpen, WALK, next_open, false, key(KeyCode::F(4))),
     bind!("F5" Action::PreviousStage, WALK, previous_stage, false, key(KeyCode::F(5))),
-    bind!("F9" Action::Seal, &[Context::Review], seal, true, key(KeyCode::F(9))),
-    bind!("F9" Action::Seal, &[Context::Typing, Context::Writing, Context::Choice, Context::Question, Context::Finding, Context::Notice], seal, false, key(KeyCode::F(9))),
+    bind!("F9" Action::Seal, at(&[Context::Review]), seal, true, key(KeyCode::F(9))),
+    bind!("F9" Action::Seal, UNFINISHED, seal, false, key(KeyCode::F(9))),
     bind!("F8" Action::End, WALK, end, false, key(KeyCode::F(8))),
-    bind!("F7" Action::Discard, &[Context::Home], discard, true, key(KeyCode::F(7))),
+    bind!("F7" Action::Discard, at(&[Context::Home]), discard, true, key(KeyCode::F(7))),
+    bind!("F7" Action::Withdraw, at(&[Context::Cleared]), withdraw, true, key(KeyCode::F(7))),
     bind!("F7" Action::Discard, WALK, discard, false, key(KeyCode::F(7))),
     bind!("F3" Action::Pane, WALK, pane, false, key(KeyCode::F(3))),
-    bind!("F3" Action::Pane, &[Context::Pane], close, true, key(KeyCode::F(3))),
-    bind!("F3" Action::Pane, &[Context::Showing], close, false, key(KeyCode::F(3))),
+    bind!("F3" Action::Pane, at(&[Context::Pane]), close, true, key(KeyCode::F(3))),
+    bind!("F3" Action::Pane, at(&[Context::Showing]), close, false, key(KeyCode::F(3))),
     bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),
-    bind!("Esc" Action::Back, &[Context::Home], leave, false, key(KeyCode::Esc)),
+    bind!("Esc" Action::Back, at(&[Context::Home]), leave, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
     bind!("?" Action::Help, UNTYPED, help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
-    bind!("F1" Action::Help, &[Context::Typing, Context::Writing], help, true, key(KeyCode::F(1))),
+    bind!("F1" Action::Help, FIELDS, help, true, key(KeyCode::F(1))),
     bind!("F12" Action::Cover, ALL, cover, false, key(KeyCode::F(12))),
-    bind!("1-6" Action::Line(1), &[Context::Calibration], choose, true, char('1')),
-    bind!("" Action::Line(2), &[Context::Calibration], choose, false, char('2')),
-    bind!("" Action::Line(3), &[Context::Calibration], choose, false, char('3')),
-    bind!("" Action::Line(4), &[Context::Calibration], choose, false, char('4')),
-    bind!("" Action::Line(5), &[Context::Calibration], choose, false, char('5')),
-    bind!("" Action::Line(6), &[Context::Calibration], choose, false, char('6')),
-    bind!("0" Action::Line(0), &[Context::Calibration], none_reads, true, char('0')),
+    bind!("1-6" Action::Line(1), at(&[Context::Calibration]), choose, true, char('1')),
+    bind!("" Action::Line(2), at(&[Context::Calibration]), choose, false, char('2')),
+    bind!("" Action::Line(3), at(&[Context::Calibration]), choose, false, char('3')),
+    bind!("" Action::Line(4), at(&[Context::Calibration]), choose, false, char('4')),
+    bind!("" Action::Line(5), at(&[Context::Calibration]), choose, false, char('5')),
+    bind!("" Action::Line(6), at(&[Context::Calibration]), choose, false, char('6')),
+    bind!("0" Action::Line(0), at(&[Context::Calibration]), none_reads, true, char('0')),
     bind!("Shift-F2" Action::Calibrate, UNTYPED, calibrate, false, Key { code: KeyCode::F(2), ctrl: false, alt: false, shift: true }),
-    bind!("Ctrl-C" Action::Interrupt, &[Context::Home], leave, true, ctrl('c')),
-    bind!("Ctrl-C" Action::Interrupt, &[Context::Typing, Context::Writing, Context::Choice, Context::Question, Context::Finding, Context::Notice, Context::Review, Context::Bar, Context::Reading, Context::Pane, Context::Confirm, Context::Form, Context::Showing, Context::Calibration], home, false, ctrl('c')),
+    bind!("Ctrl-C" Action::Interrupt, at(&[Context::Home]), leave, true, ctrl('c')),
+    bind!("Ctrl-C" Action::Interrupt, ALL.without(at(&[Context::Home])), home, false, ctrl('c')),
     bind!("Ctrl-Z" Action::Suspend, ALL, suspend, false, ctrl('z')),
 ];
 
@@ -349,7 +285,7 @@ pub fn action(context: Context, key: Key) -> Option<Action> {
     let key = folded(key);
     BINDINGS
         .iter()
-        .find(|binding| binding.contexts.contains(&context) && binding.keys.contains(&key))
+        .find(|binding| binding.contexts.contains(context) && binding.keys.contains(&key))
         .map(|binding| binding.action)
 }
 
@@ -357,7 +293,7 @@ pub fn action(context: Context, key: Key) -> Option<Action> {
 pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
     BINDINGS
         .iter()
-        .filter(move |binding| binding.contexts.contains(&context))
+        .filter(move |binding| binding.contexts.contains(context))
 }
 
 /// The same key whatever the case and the digits' script; Shift is kept for keys that are no characters.

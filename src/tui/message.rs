@@ -72,14 +72,27 @@ pub enum Report {
     Discarded(RecordId),
     /// A record was read.
     Read(Box<Record>),
-    /// Records were exported: how many, and where to.
-    Exported(usize, String),
+    /// Records were exported, in a sentence: how many, where to, and what was left out.
+    Exported(Hint),
     /// The mode of Arabic is kept, or why not.
     ArabicKept(Result<(), String>),
     /// What tmux knows of the terminal outside.
     Outer(Outer),
     /// Something could not be done, and why.
-    Failed(String),
+    Failed(Undone, String),
+}
+
+/// What could not be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undone {
+    /// No consultation was begun or resumed, no record read.
+    Opening,
+    /// Nothing was sealed.
+    Sealing,
+    /// The draft is where it was.
+    Discarding,
+    /// Nothing was exported.
+    Exporting,
 }
 
 /// What must be done outside the screen.

@@ -10,6 +10,7 @@
 
 pub mod arabic;
 pub mod canvas;
+pub mod context;
 mod effects;
 pub mod emit;
 pub mod event;
@@ -39,13 +40,12 @@ use self::effects::Environment;
 use self::emit::emit;
 use self::event::Event;
 use self::message::{Effect, Message, Report, Stamp};
-use self::model::{Access, Drawn, Home, Model, Pending, Place};
+use self::model::{Drawn, Model};
 use self::terminal::{Error, Terminal};
 use self::theme::{Colours, Theme};
 use self::update::{DRAFT_KEPT, update};
 use self::worker::Worker;
 use crate::domain::language::Language;
-use crate::shipped;
 use crate::store::intake::Intake;
 use crate::store::{ConfigFolder, Folder};
 use crate::text;
@@ -185,28 +185,9 @@ fn heard(event: Event<Report>, terminal: &Terminal) -> Message {
 }
 
 fn first_model(options: &Options, size: (u16, u16)) -> Model {
-    let mut model = Model {
-        language: options.language,
-        size,
-        place: Place::Home,
-        home: Home::default(),
-        dialog: None,
-        hint: None,
-        access: Access::Writing,
-        covered: false,
-        last_key: Duration::ZERO,
-        idle: options.idle,
-        exit: None,
-        open: None,
-        pending: Pending {
-            opening: options.begin.is_some(),
-            ..Pending::default()
-        },
-        practitioners: Vec::new(),
-        arabic: options.arabic.clone(),
-        checklist: &shipped::CHECKLIST,
-        phrases: &shipped::PHRASES,
-    };
+    let mut model = Model::new(options.language, size, options.arabic.clone());
+    model.idle = options.idle;
+    model.pending.opening = options.begin.is_some();
     if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
         model.language = Language::En;
         model.hint(&model.phrases.arabic.in_console);

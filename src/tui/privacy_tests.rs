@@ -11,6 +11,7 @@ use crate::domain::consultation::{Consultation, Prefill, Stage};
 use crate::domain::form::Form;
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
+use crate::shipped;
 
 const IDLE: Duration = Duration::from_secs(300);
 
@@ -110,7 +111,10 @@ fn a_key_covers_at_once_in_every_place() {
         Some(Dialog::Help(0)),
         Some(Dialog::Pane(0)),
         Some(Dialog::Sealed(RecordId::new(now(), 1), "A-1042".to_owned())),
-        Some(Dialog::End(widgets::text_field::TextField::new(200, false))),
+        Some(Dialog::End(
+            widgets::text_field::TextField::new(200, false),
+            None,
+        )),
     ];
     for dialog in dialogs {
         model.dialog = dialog;

@@ -231,6 +231,18 @@ fn only_the_text_room_names_unicode_crates() {
 }
 
 #[test]
+fn the_picture_follows_from_the_model_alone() {
+    let mut found = Vec::new();
+    for source in sources("src/tui/view") {
+        let code = source.code();
+        let others = ["tui::update", "tui::effects", "tui::message"];
+        let named = others.into_iter().filter(|name| names(&code, name));
+        found.extend(named.map(|name| format!("{}: {name}", source.path)));
+    }
+    none(&found, "view knows the model, not what changes it");
+}
+
+#[test]
 fn only_the_store_touches_files() {
     let found = trespasses((&["std::fs"], &["src/store", "src/build.rs"]));
     none(&found, "only store names std::fs");

@@ -12,11 +12,11 @@ use crate::domain::record::{Change, Clearance, Verdict};
 use crate::domain::screening::Answer;
 
 /// The most characters of a reference or a name.
-pub(super) const SHORT: usize = 200;
+pub const SHORT: usize = 200;
 /// The most characters of a detail.
-pub(super) const DETAIL: usize = 2_000;
+pub const DETAIL: usize = 2_000;
 /// The most characters of the remarks.
-pub(super) const REMARKS: usize = 20_000;
+pub const REMARKS: usize = 20_000;
 
 /// A text field of the client stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,6 +166,7 @@ impl Consultation {
         if self.form.entry(id.as_str()).map(|entry| &entry.cleared) != Some(&cleared) {
             self.replace_clearance(id, cleared, at);
         }
+        self.form.begun.drop_clearance(id.as_str());
         Ok(())
     }
 

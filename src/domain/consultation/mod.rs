@@ -4,6 +4,7 @@
 //! cannot disagree with them. Only three things are taken back by a move: clearances, the decision, the
 //! acknowledgement; `settling` is where that is done.
 
+mod beginning;
 mod choices;
 mod entering;
 mod gates;
@@ -17,7 +18,7 @@ mod stage;
 mod tests;
 
 pub use choices::Toggle;
-pub use entering::{Field, ProposedDecision};
+pub use entering::{DETAIL, Field, ProposedDecision, REMARKS, SHORT};
 pub use notice::{NoticeItem, Weight, notice_items};
 pub use opening::Prefill;
 pub use refusal::{Missing, Refusal};

@@ -62,6 +62,8 @@ pub enum Missing {
     Acknowledgement,
     /// The birth date and the question about being under 18 must agree.
     AgeAgreement,
+    /// The client has turned 18 since the start: no answer agrees with both days any more.
+    SameAge,
     /// A verdict.
     Verdict,
     /// An outcome that permits "suitable".
@@ -83,7 +85,9 @@ impl Missing {
     #[must_use]
     pub const fn stage(&self) -> Stage {
         match self {
-            Self::Reference | Self::Practitioner | Self::ClientLanguage => Stage::Client,
+            Self::Reference | Self::Practitioner | Self::ClientLanguage | Self::SameAge => {
+                Stage::Client
+            }
             Self::Concern => Stage::Concerns,
             Self::Substance => Stage::Substances,
             Self::Answers { .. } | Self::SpecialistApproval | Self::AgeAgreement => {

@@ -70,11 +70,15 @@ impl Consultation {
     }
 
     fn age_still_agrees(&self, at: Moment) -> Result<(), Refusal> {
-        let agrees = self.age_agrees_on(self.form.started.date()) && self.age_agrees_on(at.date());
-        if agrees {
-            Ok(())
-        } else {
-            Err(Refusal::Missing(Missing::AgeAgreement))
+        let (start, today) = (self.form.started.date(), at.date());
+        if !self.age_agrees_on(start) {
+            return Err(Refusal::Missing(Missing::AgeAgreement));
+        }
+        match self.age_agrees_on(today) {
+            true => Ok(()),
+            false if today > start => Err(Refusal::Missing(Missing::SameAge)),
+            // The clock was set back.
+            false => Err(Refusal::Missing(Missing::AgeAgreement)),
         }
     }
 

@@ -108,6 +108,8 @@ impl Consultation {
         ) else {
             return;
         };
+        // It is given anew, not confirmed from what was typed for the old one.
+        self.form.begun.drop_clearance(id.as_str());
         let from = from.unwrap_or(to);
         match self.form.trail.last_mut() {
             Some(last) if from != to && last.question == id.as_str() => last.voided = Some(voided),

@@ -48,15 +48,17 @@ pub(super) fn export(
 fn exported(count: usize, path: &Path, open: Option<&Path>, left_out: &[&str]) -> Report {
     let hints = &crate::shipped::PHRASES.hints;
     let file = path.display().to_string();
-    let (phrase, name, value) = match open {
-        _ if !left_out.is_empty() => (&hints.exported_partly, "ids", left_out.join(" ")),
-        Some(folder) => (&hints.exported_open, "folder", folder.display().to_string()),
-        None => return Report::Exported(count, file),
+    let (phrase, more) = match open {
+        _ if !left_out.is_empty() => (&hints.exported_partly, Some(("ids", left_out.join(" ")))),
+        Some(folder) => {
+            let folder = folder.display().to_string();
+            (&hints.exported_open, Some(("folder", folder)))
+        }
+        None => (&crate::shipped::PHRASES.screen.exported, None),
     };
-    Report::Told(Hint {
-        phrase,
-        values: vec![("n", count.to_string()), ("file", file), (name, value)],
-    })
+    let mut values = vec![("n", count.to_string()), ("file", file)];
+    values.extend(more);
+    Report::Exported(Hint { phrase, values })
 }
 
 #[cfg(test)]
@@ -76,7 +78,7 @@ mod tests {
             Format::Csv,
             path.to_str().unwrap(),
         );
-        let Ok(Report::Told(hint)) = told else {
+        let Ok(Report::Exported(hint)) = told else {
             panic!("the record that is not there is not named: {told:?}");
         };
         assert!(

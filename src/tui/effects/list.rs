@@ -107,7 +107,7 @@ mod tests {
 
     use super::*;
     use crate::store::hash;
-    use crate::tui::message::Effect;
+    use crate::tui::message::{Effect, Undone};
     use crate::tui::model::Access;
 
     const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
@@ -195,7 +195,7 @@ mod tests {
         assert!(matches!(reports[1], Report::Told(_)));
         assert!(matches!(
             performed(&mut environment, Effect::Start).as_slice(),
-            [Report::Failed(_)]
+            [Report::Failed(Undone::Opening, _)]
         ));
     }
 }

@@ -10,7 +10,7 @@ pub(crate) use tmux::outer;
 
 use jiff::Zoned;
 
-use super::message::{Effect, Report, Unsaved};
+use super::message::{Effect, Report, Undone, Unsaved};
 use super::model::{Access, Hint, Opened};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
@@ -90,43 +90,43 @@ impl Environment {
 
     /// Does an effect and says what came of it.
     pub(super) fn perform(&mut self, effect: Effect, say: &dyn Fn(Report)) {
-        let done = match effect {
-            Effect::List => Ok(self.tell_list(say)),
-            Effect::ListMore => Ok(Some(self.more())),
-            Effect::Start => self.start().map(Some),
-            Effect::Resume(id) => self.resume(&id).map(Some),
-            Effect::Save(unsaved) => Ok(Some(self.save(*unsaved))),
-            Effect::Seal(consultation, reason) => self.seal(&consultation, reason, say),
+        let message = match effect {
+            Effect::List => self.tell_list(say),
+            Effect::ListMore => Some(self.more()),
+            Effect::Start => Some(told(Undone::Opening, self.start())),
+            Effect::Resume(id) => Some(told(Undone::Opening, self.resume(&id))),
+            Effect::Save(unsaved) => Some(self.save(*unsaved)),
+            Effect::Seal(consultation, reason) => self
+                .seal(&consultation, reason, say)
+                .unwrap_or_else(|why| Some(Report::Failed(Undone::Sealing, why))),
             Effect::Discard(id) => {
                 let gone = drafts::discard(&self.folder, &id).map_err(said(self.language));
-                gone.map(|()| Some(Report::Discarded(id)))
+                let gone = gone.map(|()| Report::Discarded(id));
+                Some(told(Undone::Discarding, gone))
             }
             Effect::Read(id) => {
                 let kept = records::read(&self.folder, &id).map_err(said(self.language));
-                kept.map(|kept| Some(Report::Read(Box::new(kept.record))))
+                let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
+                Some(told(Undone::Opening, kept))
             }
             Effect::Export(ids, format, path) => {
-                let said = said(self.language);
-                exporting::export(&self.folder, self.checklist, &ids, format, &path)
-                    .map(Some)
-                    .map_err(said)
+                let done = exporting::export(&self.folder, self.checklist, &ids, format, &path);
+                Some(told(Undone::Exporting, done.map_err(said(self.language))))
             }
             Effect::KeepLanguage(language) => {
                 settings::keep_language(self.config.as_ref(), language);
                 self.speak(language);
-                Ok(None)
+                None
             }
             Effect::KeepArabic(fingerprint, mode) => {
                 let kept = settings::keep_arabic(self.config.as_ref(), fingerprint, mode);
-                Ok(Some(Report::ArabicKept(kept)))
+                Some(Report::ArabicKept(kept))
             }
-            Effect::AskTmux => Ok(Some(Report::Outer(outer()))),
-            Effect::Suspend => Ok(None),
+            Effect::AskTmux => Some(Report::Outer(outer())),
+            Effect::Suspend => None,
         };
-        match done {
-            Ok(Some(message)) => say(message),
-            Ok(None) => {}
-            Err(why) => say(Report::Failed(why)),
+        if let Some(message) = message {
+            say(message);
         }
     }
 
@@ -152,7 +152,7 @@ impl Environment {
             })),
             Claim::NoLocks(why) => {
                 told.push(hint(
-                    &self.phrases.hints.failed,
+                    &self.phrases.hints.no_locks,
                     "why",
                     said(self.language)(why),
                 ));
@@ -304,6 +304,11 @@ impl Environment {
         }
         self.station.as_mut().ok_or_else(String::new)
     }
+}
+
+/// What was done, or what was not and why.
+fn told(undone: Undone, done: Done<Report>) -> Report {
+    done.unwrap_or_else(|why| Report::Failed(undone, why))
 }
 
 /// Says what did not succeed, in a language.

@@ -9,14 +9,16 @@ use crate::tui::widgets::text_field::TextField;
 /// What stands in front of the place.
 #[derive(Debug)]
 pub enum Dialog {
-    /// Answers would stop counting; Enter confirms.
-    Confirm(Toggle, Vec<QuestionId>),
+    /// Answers would stop counting; Enter confirms. Rows scrolled away.
+    Confirm(Toggle, Vec<QuestionId>, u16),
     /// A text that belongs to something on the screen; each change is entered at once.
     Text(TextTarget, TextField),
     /// A specialist's clearance.
     Clearance(QuestionId, Prompt),
-    /// Why the consultation is ended early.
-    End(TextField),
+    /// A clearance would be withdrawn; Enter confirms. Rows scrolled away.
+    Withdraw(QuestionId, u16),
+    /// Why the consultation is ended early; rows scrolled away, while the findings are read rather than the reason typed.
+    End(TextField, Option<u16>),
     /// The reference, typed to confirm that a draft is discarded.
     Discard(Discarding, TextField),
     /// What to export, how, and to which file.
@@ -42,11 +44,11 @@ pub enum TextTarget {
     Named(SubstanceId),
 }
 
-/// Several text fields, one under the cursor.
+/// The text fields of a clearance, one under the cursor.
 #[derive(Debug)]
 pub struct Prompt {
-    /// The fields.
-    pub fields: Vec<TextField>,
+    /// Who, when, what was said.
+    pub fields: [TextField; 3],
     /// The one under the cursor.
     pub cursor: usize,
 }
@@ -73,6 +75,14 @@ pub struct Exporting {
     pub path: TextField,
     /// The row under the cursor: what, format, file.
     pub cursor: usize,
+}
+
+impl Prompt {
+    /// What is typed.
+    #[must_use]
+    pub fn texts(&self) -> [String; 3] {
+        self.fields.each_ref().map(|field| field.text().to_owned())
+    }
 }
 
 impl Discarding {

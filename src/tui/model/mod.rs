@@ -1,12 +1,17 @@
 //! What the screen shows, and nothing else: no file, no clock, no terminal.
 
+mod context;
 mod dialog;
 mod home;
+mod missing;
+mod notices;
 mod rows;
 mod walk;
 
+pub use context::{behind, context};
 pub use dialog::{Dialog, Discarding, Exporting, Prompt, TextTarget};
 pub use home::{Entry, Home, Listed, State};
+pub use notices::Notices;
 pub use rows::{Row, Slot, Target, review_questions, rows};
 pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
 
@@ -18,6 +23,7 @@ use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
+use crate::shipped;
 
 /// The smallest window in which a consultation can be held: columns and rows.
 pub const SMALLEST: (u16, u16) = (48, 14);
@@ -43,6 +49,8 @@ pub struct Model {
     pub dialog: Option<Dialog>,
     /// The line that says what a key did not do, until the next key.
     pub hint: Option<Hint>,
+    /// What the person should know, shown in the hint line when no key has anything to say.
+    pub notices: Notices,
     /// Whether this window may write.
     pub access: Access,
     /// Names and answers are covered until a key is pressed.
@@ -74,12 +82,23 @@ pub struct Pending {
     pub saves: usize,
     /// A consultation that was left while its draft was being saved: it comes back if that fails.
     pub left: Option<Box<Walk>>,
-    /// The program is to stop as soon as everything is saved.
-    pub stop: bool,
+    /// What follows as soon as everything is saved.
+    pub after: Option<After>,
+    /// The last save that the worker answered has failed, and was told.
+    pub failed: bool,
     /// A consultation or a record was asked for and is not there yet.
     pub opening: bool,
     /// The last key was one after which Ctrl-C leaves.
     pub leaving: bool,
+}
+
+/// What follows a save.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum After {
+    /// The program stops until the shell resumes it.
+    Stop,
+    /// The program ends.
+    Exit,
 }
 
 /// Where the person is.
@@ -122,7 +141,41 @@ pub struct Hint {
     pub values: Vec<(&'static str, String)>,
 }
 
+impl Hint {
+    /// A sentence without values.
+    #[must_use]
+    pub const fn of(phrase: &'static Bilingual) -> Self {
+        let values = Vec::new();
+        Self { phrase, values }
+    }
+}
+
 impl Model {
+    /// At home, before anything is known of the folder.
+    #[must_use]
+    pub fn new(language: Language, size: (u16, u16), arabic: Arabic) -> Self {
+        Self {
+            language,
+            size,
+            place: Place::Home,
+            home: Home::default(),
+            dialog: None,
+            hint: None,
+            notices: Notices::default(),
+            access: Access::Writing,
+            covered: false,
+            last_key: Duration::ZERO,
+            idle: None,
+            exit: None,
+            open: None,
+            pending: Pending::default(),
+            practitioners: Vec::new(),
+            arabic,
+            checklist: &shipped::CHECKLIST,
+            phrases: &shipped::PHRASES,
+        }
+    }
+
     /// The phrase in the screen's language.
     #[must_use]
     pub const fn say(&self, phrase: &Bilingual) -> &'static str {
@@ -153,12 +206,23 @@ impl Model {
         }
     }
 
+    /// The rows of the stage; none where no consultation is open.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Row> {
+        let walk = self.walk();
+        walk.map_or_else(Vec::new, |walk| rows(walk, &self.practitioners))
+    }
+
+    /// The row under the cursor.
+    #[must_use]
+    pub fn row(&self) -> Option<Row> {
+        let walk = self.walk()?;
+        rows(walk, &self.practitioners).get(walk.cursor()).copied()
+    }
+
     /// Shows a hint.
     pub fn hint(&mut self, phrase: &'static Bilingual) {
-        self.hint = Some(Hint {
-            phrase,
-            values: Vec::new(),
-        });
+        self.hint = Some(Hint::of(phrase));
     }
 
     /// Shows a hint with a value in it.

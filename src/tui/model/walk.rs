@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::time::Duration;
 
-use super::rows::{Row, Slot, rows};
+use super::rows::Slot;
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Stage};
 use crate::domain::moment::Moment;
@@ -36,8 +36,6 @@ pub struct Walk {
     pub saved: Saved,
     /// When the first unsaved change was made.
     pub changed_at: Option<Duration>,
-    /// A clearance that was begun and not entered.
-    pub clearance: Option<(QuestionId, [String; 3])>,
 }
 
 /// The last answer key.
@@ -111,7 +109,6 @@ impl Walk {
             drawn: Drawn::default(),
             saved,
             changed_at: None,
-            clearance: None,
         };
         walk.focus_question(opened.focus.as_deref());
         walk
@@ -167,10 +164,31 @@ impl Walk {
         }
     }
 
-    /// The row under the cursor.
+    /// What the consultation holds for a field.
     #[must_use]
-    pub fn row(&self, practitioners: &[String]) -> Option<Row> {
-        rows(self, practitioners).get(self.cursor()).copied()
+    pub fn stored(&self, slot: Slot) -> String {
+        let form = self.consultation.form();
+        match slot {
+            Slot::Reference => form.client.clone(),
+            Slot::Name => form.name.clone().unwrap_or_default(),
+            Slot::BirthDate => form
+                .birth_date
+                .map(|date| date.to_string())
+                .unwrap_or_default(),
+            Slot::Practitioner => form.practitioner.clone(),
+            Slot::Acknowledge => form
+                .acknowledged
+                .as_ref()
+                .map(|given| given.by.clone())
+                .unwrap_or_default(),
+            Slot::Sessions => form
+                .decision
+                .sessions
+                .map(|number| number.to_string())
+                .unwrap_or_default(),
+            Slot::Specialist => form.decision.specialist.clone(),
+            Slot::Remarks => form.decision.remarks.clone(),
+        }
     }
 
     /// What a draft would hold now.

@@ -2,7 +2,7 @@
 
 use super::super::arabic::{Arabic, Terminal, advice};
 use super::super::message::Effect;
-use super::super::model::{Dialog, Model, Place};
+use super::super::model::{Dialog, Hint, Model, Place};
 use crate::domain::language::Language;
 
 /// Shows the lines on the first run in Arabic: at home, when nothing else is in front, and never twice in a run.
@@ -53,9 +53,8 @@ pub(super) fn told(model: &mut Model, hear: impl FnOnce(&mut Arabic)) {
     if let Some(phrase) = now
         && before.is_none()
         && model.language == Language::Ar
-        && model.hint.is_none()
     {
-        model.hint(phrase);
+        model.notices.push(Hint::of(phrase));
     }
     warn_of_kitty(model);
 }
@@ -65,8 +64,9 @@ pub(super) fn told(model: &mut Model, hear: impl FnOnce(&mut Arabic)) {
 fn warn_of_kitty(model: &mut Model) {
     let kitty = model.arabic.choice().terminal == Some(Terminal::Kitty);
     let english = model.language == Language::En;
-    if kitty && english && model.arabic.is_unconfirmed() && model.hint.is_none() {
-        model.hint(&model.phrases.arabic.kitty_unconfirmed);
+    if kitty && english && model.arabic.is_unconfirmed() {
+        let phrase = &model.phrases.arabic.kitty_unconfirmed;
+        model.notices.push(Hint::of(phrase));
     }
 }
 

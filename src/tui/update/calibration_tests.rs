@@ -15,7 +15,7 @@ use crate::tui::emit::{Mode, emit};
 use crate::tui::event::Reply;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::message::{Effect, Message, Report, Stamp};
-use crate::tui::model::{Access, Dialog, Home, Model, Opened, Pending, Place};
+use crate::tui::model::{Dialog, Model, Notices, Opened, Place};
 use crate::tui::theme::{self, Colours, Theme};
 use crate::tui::view;
 
@@ -24,25 +24,7 @@ fn model(variables: &[(&str, &str)], settings: Settings) -> Model {
         let found = variables.iter().find(|(known, _)| *known == name);
         found.map(|(_, value)| (*value).to_owned())
     });
-    Model {
-        language: Language::Ar,
-        size: (80, 24),
-        place: Place::Home,
-        home: Home::default(),
-        dialog: None,
-        hint: None,
-        access: Access::Writing,
-        covered: false,
-        last_key: Duration::ZERO,
-        idle: None,
-        exit: None,
-        open: None,
-        pending: Pending::default(),
-        practitioners: Vec::new(),
-        arabic: Arabic::new(around, settings),
-        checklist: &shipped::CHECKLIST,
-        phrases: &shipped::PHRASES,
-    }
+    Model::new(Language::Ar, (80, 24), Arabic::new(around, settings))
 }
 
 fn stamp() -> Stamp {
@@ -211,11 +193,11 @@ fn putty_is_told_its_two_settings_once() {
     let mut model = model(&[], Settings::default());
     open_consultation(&mut model);
     tell(&mut model, &[Reply::Secondary(vec![0, 136, 0])]);
-    let hint = model.hint.as_ref().map(|hint| hint.phrase.en.0);
+    let hint = model.said().map(|hint| hint.phrase.en.0);
     assert_eq!(hint, Some(model.phrases.arabic.in_putty.en.0));
-    model.hint = None;
+    model.notices = Notices::default();
     tell(&mut model, &[Reply::Primary(vec![6])]);
-    assert!(model.hint.is_none());
+    assert!(model.said().is_none());
 }
 
 #[test]
@@ -232,7 +214,7 @@ fn kitty_is_warned_of_in_english_until_someone_has_said() {
         model.language = Language::En;
         let name = Reply::Name("kitty(0.26.5)".to_owned());
         tell(&mut model, &[name, Reply::Primary(vec![62, 0])]);
-        assert_eq!(model.hint.is_some(), warned);
+        assert_eq!(model.said().is_some(), warned);
         assert!(!is_asking(&model));
     }
 }

@@ -2,11 +2,11 @@
 
 use super::super::keymap::{Action, Move};
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Dialog, Exporting, Model, Prompt, TextTarget};
+use super::super::model::{Dialog, Exporting, Model, TextTarget};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
-use super::{calibration, may_write, refusals, saving, walk};
+use super::{calibration, clearance, may_write, refusals, saving, walk};
 use crate::domain::checklist::QuestionId;
-use crate::domain::consultation::{Refusal, Toggle};
+use crate::domain::consultation::{Consultation, Refusal, Toggle};
 use crate::export::file::Format;
 
 /// Does what a key means in a dialog; Esc closes and discards nothing.
@@ -16,12 +16,21 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
     };
     match (dialog, action) {
         (dialog, Action::Back) => {
-            close(model, dialog);
+            if let Dialog::Calibration | Dialog::NoneReads(_) = dialog {
+                model.hint(&model.phrases.arabic.later);
+            }
             Vec::new()
         }
         (Dialog::Help(scroll), _) => shown(model, Dialog::Help, scroll, action),
         (Dialog::Pane(scroll), _) => shown(model, Dialog::Pane, scroll, action),
         (Dialog::NoneReads(scroll), _) => shown(model, Dialog::NoneReads, scroll, action),
+        (Dialog::Confirm(toggle, losing, scroll), Action::Move(_)) => {
+            let dialog = |scroll| Dialog::Confirm(toggle, losing, scroll);
+            shown(model, dialog, scroll, action)
+        }
+        (Dialog::Withdraw(id, scroll), Action::Move(_)) => {
+            shown(model, |scroll| Dialog::Withdraw(id, scroll), scroll, action)
+        }
         (Dialog::Calibration, Action::Line(number)) => calibration::pick(model, number),
         (Dialog::Sealed(..) | Dialog::Text(..), Action::Open) => Vec::new(),
         (Dialog::Text(target, mut field), Action::Move(to)) => {
@@ -29,7 +38,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
             model.dialog = Some(Dialog::Text(target, field));
             Vec::new()
         }
-        (Dialog::Confirm(toggle, losing), Action::Open) => {
+        (Dialog::Confirm(toggle, losing, _), Action::Open) => {
             if let Some(walk) = model.walk_mut() {
                 let before = walk::Standing::of(&walk.consultation);
                 walk.consultation.toggle(toggle, stamp.now);
@@ -39,7 +48,11 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
             }
             Vec::new()
         }
-        (Dialog::End(field), Action::Open) => end(model, field),
+        (Dialog::End(field, _), Action::Open) => end(model, field),
+        (Dialog::End(field, scroll), Action::Move(_)) => {
+            let dialog = |scroll| Dialog::End(field, Some(scroll));
+            shown(model, dialog, scroll.unwrap_or(0), action)
+        }
         (Dialog::Discard(discarding, field), Action::Open) => {
             if field.text().trim() != discarding.word() {
                 model.hint(&model.phrases.hints.discard_differs);
@@ -49,7 +62,14 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
             model.dialog = Some(Dialog::Discard(discarding, field));
             Vec::new()
         }
-        (Dialog::Clearance(id, prompt), action) => clearance(model, id, prompt, action, stamp),
+        (Dialog::Clearance(id, prompt), action) => {
+            clearance::act(model, id, prompt, action, stamp);
+            Vec::new()
+        }
+        (Dialog::Withdraw(id, _), Action::Open) => {
+            clearance::withdraw(model, id, stamp);
+            Vec::new()
+        }
         (Dialog::Export(exporting), action) => export(model, exporting, action),
         (dialog, _) => {
             model.dialog = Some(dialog);
@@ -70,23 +90,13 @@ fn asked_again(model: &mut Model, toggle: Toggle, losing: &[QuestionId]) {
     }
 }
 
-/// Keeps what was typed into a clearance that is not entered yet; says how to come back to the lines of Arabic.
-fn close(model: &mut Model, dialog: Dialog) {
-    if let Dialog::Calibration | Dialog::NoneReads(_) = dialog {
-        model.hint(&model.phrases.arabic.later);
-    }
-    if let Dialog::Clearance(id, prompt) = dialog
-        && let Some(walk) = model.walk_mut()
-    {
-        let mut texts = prompt.fields.iter().map(|field| field.text().to_owned());
-        walk.clearance = Some((
-            id,
-            std::array::from_fn(|_| texts.next().unwrap_or_default()),
-        ));
-    }
-}
-
-fn shown(model: &mut Model, dialog: fn(u16) -> Dialog, scroll: u16, action: Action) -> Vec<Effect> {
+/// Scrolls what is only shown; what else Enter does there is done before.
+fn shown(
+    model: &mut Model,
+    dialog: impl FnOnce(u16) -> Dialog,
+    scroll: u16,
+    action: Action,
+) -> Vec<Effect> {
     let page = model.size.1.saturating_sub(6);
     let scroll = match action {
         Action::Move(to) => to.scroll(page, scroll),
@@ -104,61 +114,11 @@ fn end(model: &mut Model, field: TextField) -> Vec<Effect> {
         Some(Ok(())) if may_write(model) => saving::sealing(model, Some(reason)),
         Some(Err(refusal)) => {
             refusals::refuse(model, &refusal);
-            model.dialog = Some(Dialog::End(field));
+            model.dialog = Some(Dialog::End(field, None));
             Vec::new()
         }
         _ => Vec::new(),
     }
-}
-
-/// Enter goes to the next field, and enters the clearance from the last.
-fn clearance(
-    model: &mut Model,
-    id: QuestionId,
-    mut prompt: Prompt,
-    action: Action,
-    stamp: Stamp,
-) -> Vec<Effect> {
-    let last = prompt.fields.len().saturating_sub(1);
-    match action {
-        Action::Open if prompt.cursor == last => return clear(model, id, prompt, stamp),
-        Action::Open | Action::Move(Move::Down) | Action::Forward => {
-            prompt.cursor = (prompt.cursor + 1).min(last);
-        }
-        Action::Move(Move::Up) | Action::Backward => {
-            prompt.cursor = prompt.cursor.saturating_sub(1);
-        }
-        _ => {}
-    }
-    model.dialog = Some(Dialog::Clearance(id, prompt));
-    Vec::new()
-}
-
-fn clear(model: &mut Model, id: QuestionId, prompt: Prompt, stamp: Stamp) -> Vec<Effect> {
-    let texts: Vec<String> = prompt
-        .fields
-        .iter()
-        .map(|field| field.text().to_owned())
-        .collect();
-    let [by, on, said] = texts.as_slice() else {
-        return Vec::new();
-    };
-    let Some(walk) = model.walk_mut() else {
-        return Vec::new();
-    };
-    let before = walk::Standing::of(&walk.consultation);
-    match walk.consultation.clear(id, by, on, said, stamp.now) {
-        Ok(()) => {
-            walk.clearance = None;
-            walk::changed(model, stamp);
-            walk::tell_voided(model, &before);
-        }
-        Err(refusal) => {
-            refusals::refuse(model, &refusal);
-            model.dialog = Some(Dialog::Clearance(id, prompt));
-        }
-    }
-    Vec::new()
 }
 
 fn export(model: &mut Model, mut exporting: Exporting, action: Action) -> Vec<Effect> {
@@ -196,22 +156,26 @@ fn export(model: &mut Model, mut exporting: Exporting, action: Action) -> Vec<Ef
     Vec::new()
 }
 
-/// Types into the field of the dialog; a text that belongs to the consultation is entered at once.
+/// Types into the field of the dialog.
 pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
     let base = model.language.direction();
     let Some(dialog) = model.dialog.as_mut() else {
         return;
     };
-    let (field, target) = match dialog {
-        Dialog::Text(target, field) => (field, Some(*target)),
-        Dialog::End(field) | Dialog::Discard(_, field) => (field, None),
+    let field = match dialog {
+        Dialog::Text(_, field) | Dialog::Discard(_, field) => field,
+        Dialog::End(field, scroll) => {
+            *scroll = None;
+            field
+        }
         Dialog::Clearance(_, prompt) => match prompt.fields.get_mut(prompt.cursor) {
-            Some(field) => (field, None),
+            Some(field) => field,
             None => return,
         },
         Dialog::Export(exporting) if exporting.cursor < 2 => return choose(exporting, &edit),
-        Dialog::Export(exporting) => (&mut exporting.path, None),
+        Dialog::Export(exporting) => &mut exporting.path,
         Dialog::Confirm(..)
+        | Dialog::Withdraw(..)
         | Dialog::Help(_)
         | Dialog::Pane(_)
         | Dialog::Sealed(..)
@@ -223,14 +187,34 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
             let limit = field.limit();
             refusals::refuse(model, &Refusal::TooLong { length, limit });
         }
-        Outcome::Changed => {
-            let text = field.text().to_owned();
-            if let Some(target) = target {
-                enter(model, target, &text, stamp);
-            }
-        }
+        Outcome::Changed => hand_over(model, stamp),
         Outcome::Moved | Outcome::Nothing => {}
     }
+}
+
+/// Hands what was typed to the consultation: its own texts are entered at once, of others it keeps what is begun.
+fn hand_over(model: &mut Model, stamp: Stamp) {
+    match &model.dialog {
+        Some(Dialog::Text(target, field)) => {
+            let (target, text) = (*target, field.text().to_owned());
+            enter(model, target, &text, stamp);
+        }
+        Some(Dialog::Clearance(id, prompt)) => {
+            let (id, texts) = (*id, prompt.texts());
+            begin(model, stamp, |it| it.begin_clearance(id, texts));
+        }
+        Some(Dialog::End(field, _)) => {
+            let reason = field.text().to_owned();
+            begin(model, stamp, |it| it.begin_reason(&reason));
+        }
+        _ => {}
+    }
+}
+
+fn begin(model: &mut Model, stamp: Stamp, keep: impl FnOnce(&mut Consultation)) {
+    let Some(walk) = model.walk_mut() else { return };
+    keep(&mut walk.consultation);
+    walk::changed(model, stamp);
 }
 
 fn enter(model: &mut Model, target: TextTarget, text: &str, stamp: Stamp) {

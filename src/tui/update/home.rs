@@ -5,6 +5,7 @@ use super::super::message::Effect;
 use super::super::model::{Dialog, Discarding, Entry, Exporting, Listed, Model, Place, State};
 use super::super::widgets::text_field::TextField;
 use super::{may_write, saving};
+use crate::domain::consultation::SHORT;
 use crate::domain::record_id::RecordId;
 use crate::export::file::Format;
 
@@ -97,7 +98,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
         (State::Sealed, Some(id)) => ask_for(model, Effect::Read(id)),
         _ => {
             let why = format!("{}: {}", entry.file, entry.reason);
-            model.hint_with(&model.phrases.hints.failed, "why", why);
+            model.hint_with(&model.phrases.hints.not_opened, "why", why);
             Vec::new()
         }
     }
@@ -117,7 +118,7 @@ fn discard(model: &mut Model) -> Vec<Effect> {
         let client = draft.map(|entry| entry.client).unwrap_or_default();
         model.dialog = Some(Dialog::Discard(
             Discarding { id, client },
-            TextField::new(200, false),
+            TextField::new(SHORT, false),
         ));
     }
     Vec::new()

@@ -7,6 +7,7 @@
 
 mod answering;
 mod calibration;
+mod clearance;
 mod dialogs;
 mod home;
 mod moving;
@@ -18,15 +19,14 @@ pub(super) mod tests;
 mod typing;
 mod walk;
 
-pub use refusals::missing_phrase;
 pub(super) use saving::DRAFT_KEPT;
-pub(crate) use typing::stored;
 
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
-use super::message::{Effect, Message, Report, Stamp};
-use super::model::{Access, Dialog, Model, Opened, Place, Reading, Row, Slot, Walk};
-use crate::domain::consultation::Stage;
+use super::message::{Effect, Message, Report, Stamp, Undone};
+use super::model::{
+    Access, After, Dialog, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context,
+};
 
 /// Applies a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -47,7 +47,10 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
             model.size = (columns, rows);
             Vec::new()
         }
-        Message::Drawn(drawn) => walk::drawn(model, drawn),
+        Message::Drawn(drawn) => {
+            model.notice_drawn();
+            walk::drawn(model, drawn)
+        }
         Message::Tick(stamp) => tick(model, stamp),
         Message::Told(reply) => {
             calibration::told(model, |arabic| arabic.told(&reply));
@@ -73,7 +76,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
         Report::Listed(listed) => home::listed(model, listed),
         Report::More(entries, more) => return home::more(model, entries, more),
-        Report::Told(hint) => model.hint = Some(hint),
+        Report::Told(notice) => model.notices.push(notice),
         Report::Opened(opened) => return open(model, *opened),
         Report::Saved(at) => return saving::saved(model, at),
         Report::SaveFailed(why) => saving::save_failed(model, why),
@@ -106,21 +109,33 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 scroll: 0,
             }));
         }
-        Report::Exported(count, file) => {
-            model.hint = Some(super::model::Hint {
-                phrase: &model.phrases.screen.exported,
-                values: vec![("n", count.to_string()), ("file", file)],
-            });
-        }
+        Report::Exported(hint) => model.hint = Some(hint),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         Report::Outer(outer) => calibration::told(model, |arabic| arabic.told_outer(outer)),
-        Report::Failed(why) => {
-            model.pending.opening = false;
-            saving::reopen(model);
-            model.hint_with(&hints.failed, "why", why);
-        }
+        Report::Failed(undone, why) => failed(model, undone, why),
     }
     Vec::new()
+}
+
+/// Something was not done: it can be asked for again, and what was to be closed is open as before.
+fn failed(model: &mut Model, undone: Undone, why: String) {
+    let hints = &model.phrases.hints;
+    let phrase = match undone {
+        Undone::Opening => {
+            model.pending.opening = false;
+            &hints.not_opened
+        }
+        Undone::Sealing => {
+            saving::reopen(model, &Saved::Sealing);
+            &hints.not_sealed
+        }
+        Undone::Discarding => {
+            saving::reopen(model, &Saved::Discarding);
+            &hints.not_discarded
+        }
+        Undone::Exporting => &hints.not_exported,
+    };
+    model.hint_with(phrase, "why", why);
 }
 
 fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
@@ -168,59 +183,23 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     }
 }
 
-/// Where keys are pressed now.
-#[must_use]
-pub fn context(model: &Model) -> Context {
-    if let Some(dialog) = &model.dialog {
-        return match dialog {
-            Dialog::Confirm(..) => Context::Confirm,
-            Dialog::Text(..)
-            | Dialog::Clearance(..)
-            | Dialog::End(_)
-            | Dialog::Discard(..)
-            | Dialog::Export(_) => Context::Form,
-            Dialog::Calibration => Context::Calibration,
-            Dialog::Help(_) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::NoneReads(_) => {
-                Context::Showing
-            }
-        };
+/// Takes note that something was typed: what the hint line said is read. Says whether it was typed on the cover, where
+/// a key does nothing but lift it.
+fn lifted(model: &mut Model, stamp: Stamp) -> bool {
+    let pause = stamp.at.saturating_sub(model.last_key);
+    model.last_key = stamp.at;
+    if std::mem::take(&mut model.covered) {
+        return true;
     }
-    match &model.place {
-        Place::Home => Context::Home,
-        Place::Reading(_) => Context::Reading,
-        Place::Walk(walk) if walk.bar.is_some() => Context::Bar,
-        Place::Walk(walk) if walk.pane_focused => Context::Pane,
-        Place::Walk(walk) => row_context(walk.stage, walk.row(&model.practitioners)),
-    }
-}
-
-fn row_context(stage: Stage, row: Option<Row>) -> Context {
-    match row {
-        Some(Row::Text(Slot::Remarks)) => Context::Writing,
-        Some(Row::Text(_)) => Context::Typing,
-        Some(Row::Question(_)) => Context::Question,
-        Some(Row::Finding(_) | Row::Outcome) => Context::Finding,
-        Some(Row::Notice(_)) => Context::Notice,
-        Some(Row::Back(..)) if stage == Stage::Assessment => Context::Finding,
-        Some(Row::Back(..)) | None => Context::Review,
-        Some(
-            Row::Remembered(_)
-            | Row::ClientLanguage(_)
-            | Row::Concern(_)
-            | Row::Substance(_)
-            | Row::Undecided
-            | Row::Verdict(_)
-            | Row::Planned(_),
-        ) => Context::Choice,
-    }
+    model.hint = None;
+    model.notices.pass(pause);
+    false
 }
 
 fn pressed(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<Effect> {
-    model.last_key = stamp.at;
-    if std::mem::take(&mut model.covered) {
+    if lifted(model, stamp) {
         return Vec::new();
     }
-    model.hint = None;
     let keys = two_letter_no(model, keys);
     let sole = alone && keys.len() == 1;
     let mut effects = Vec::new();
@@ -247,15 +226,18 @@ fn two_letter_no(model: &Model, keys: Vec<Key>) -> Vec<Key> {
 
 fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let leaving = std::mem::take(&mut model.pending.leaving);
+    let exits = |after: &mut After| *after == After::Exit;
+    let exiting = model.pending.after.take_if(exits).is_some();
     let context = context(model);
     let action = keymap::action(context, key).filter(|_| !(key.alt && key.code == KeyCode::Enter));
     if !works(model, action) {
         return Vec::new();
     }
     let Some(action) = action else {
-        return match context {
-            Context::Typing | Context::Writing | Context::Form => typing::key(model, key, stamp),
-            _ => Vec::new(),
+        return if context.takes_text() {
+            typing::key(model, key, stamp)
+        } else {
+            Vec::new()
         };
     };
     if !sole && passes_a_gate(model, action) {
@@ -269,7 +251,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             Vec::new()
         }
         Action::Suspend => saving::suspend(model),
-        Action::Interrupt => saving::interrupt(model, leaving),
+        Action::Interrupt => saving::interrupt(model, leaving, exiting),
         Action::Help => {
             model.dialog = Some(Dialog::Help(0));
             Vec::new()
@@ -303,13 +285,16 @@ fn works(model: &Model, action: Option<Action>) -> bool {
 fn passes_a_gate(model: &Model, action: Action) -> bool {
     match (&model.dialog, action) {
         (None, Action::Seal)
-        | (Some(Dialog::Confirm(..) | Dialog::End(_) | Dialog::Discard(..)), Action::Open) => true,
+        | (
+            Some(
+                Dialog::Confirm(..) | Dialog::Withdraw(..) | Dialog::End(..) | Dialog::Discard(..),
+            ),
+            Action::Open,
+        ) => true,
         (Some(Dialog::Clearance(_, prompt)), Action::Open) => {
             prompt.cursor + 1 == prompt.fields.len()
         }
-        (None, Action::Open) => model.walk().is_some_and(|walk| {
-            walk.row(&model.practitioners) == Some(Row::Text(Slot::Acknowledge))
-        }),
+        (None, Action::Open) => model.row() == Some(Row::Text(Slot::Acknowledge)),
         _ => false,
     }
 }
@@ -329,21 +314,18 @@ fn language(model: &mut Model) -> Vec<Effect> {
 }
 
 fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
-    model.last_key = stamp.at;
-    if std::mem::take(&mut model.covered) {
+    if lifted(model, stamp) {
         return Vec::new();
     }
-    model.hint = None;
     model.pending.leaving = false;
     if !works(model, None) {
         return Vec::new();
     }
-    match context(model) {
-        Context::Typing | Context::Writing | Context::Form => typing::paste(model, text, stamp),
-        _ => {
-            model.hint(&model.phrases.hints.pasted);
-            Vec::new()
-        }
+    if context(model).takes_text() {
+        typing::paste(model, text, stamp)
+    } else {
+        model.hint(&model.phrases.hints.pasted);
+        Vec::new()
     }
 }
 
@@ -354,14 +336,4 @@ fn may_write(model: &mut Model) -> bool {
         model.hint(&model.phrases.hints.read_only);
     }
     writes
-}
-
-/// Where keys would be pressed if nothing stood in front.
-#[must_use]
-pub fn behind(model: &Model) -> Context {
-    match &model.place {
-        Place::Home => Context::Home,
-        Place::Reading(_) => Context::Reading,
-        Place::Walk(walk) => row_context(walk.stage, walk.row(&model.practitioners)),
-    }
 }

@@ -1,7 +1,7 @@
 //! Moving the cursor: by row, by page, by section.
 
 use super::super::keymap::Move;
-use super::super::model::{Model, Row, Walk, rows as rows_of};
+use super::super::model::{Model, Row, Walk};
 use super::super::widgets::text_field::Outcome;
 use crate::domain::consultation::Stage;
 
@@ -11,12 +11,11 @@ const PAGE: usize = 8;
 /// Moves the cursor among the rows of the stage.
 pub(super) fn rows(model: &mut Model, to: Move) {
     let base = model.language.direction();
-    let practitioners = model.practitioners.clone();
+    let count = model.rows().len();
     let Some(walk) = model.walk_mut() else { return };
     if moves_within_text(walk, to, base) {
         return;
     }
-    let count = rows_of(walk, &practitioners).len();
     let seen = walk.drawn.notice.clone();
     // A page of the notice ends on what was last on the screen, so that nothing is passed over.
     let page = match (walk.stage, to) {
@@ -40,10 +39,9 @@ fn moves_within_text(walk: &mut Walk, to: Move, base: crate::domain::language::D
 
 /// To the next or the previous section of the screening; elsewhere to the next or previous row.
 pub(super) fn section(model: &mut Model, forward: bool) {
-    let practitioners = model.practitioners.clone();
+    let (count, row) = (model.rows().len(), model.row());
     let Some(walk) = model.walk_mut() else { return };
-    let count = rows_of(walk, &practitioners).len();
-    let Some(Row::Question(id)) = walk.row(&practitioners) else {
+    let Some(Row::Question(id)) = row else {
         let step = if forward { Move::Down } else { Move::Up };
         walk.set_cursor(step.among(count, PAGE, walk.cursor()));
         return;

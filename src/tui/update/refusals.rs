@@ -1,9 +1,8 @@
 //! A refusal says what is missing and goes there.
 
-use super::super::model::{Hint, Model, Row, Slot, Target, rows};
-use super::{stages, typing};
-use crate::domain::consultation::{Missing, Refusal, Stage};
-use crate::domain::language::Bilingual;
+use super::super::model::{Hint, Model, Row, Slot};
+use super::typing;
+use crate::domain::consultation::{Missing, Refusal, SPECIALIST_APPROVAL, UNDER_18};
 
 /// Shows why a move was declined and leads to where it can be mended.
 pub(super) fn refuse(model: &mut Model, refusal: &Refusal) {
@@ -26,7 +25,7 @@ pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
             phrase: &phrases.missing_answers,
             values: vec![("n", count.to_string())],
         },
-        Refusal::Missing(missing) => plain(missing_phrase(model, missing)),
+        Refusal::Missing(missing) => plain(model.missing(missing)),
         Refusal::TooLong { length, limit } => Hint {
             phrase: &phrases.too_long,
             values: vec![("length", length.to_string()), ("limit", limit.to_string())],
@@ -42,33 +41,8 @@ pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
     }
 }
 
-/// The phrase that names what is missing.
-#[must_use]
-pub fn missing_phrase(model: &Model, missing: &Missing) -> &'static Bilingual {
-    let phrases = &model.phrases.refusals;
-    match missing {
-        Missing::Reference => &phrases.missing_reference,
-        Missing::Practitioner => &phrases.missing_practitioner,
-        Missing::ClientLanguage => &phrases.missing_language,
-        Missing::Concern => &phrases.missing_concern,
-        Missing::Substance => &phrases.missing_substance,
-        Missing::Answers { .. } => &phrases.missing_answers,
-        Missing::UnseenNotice { .. } => &phrases.missing_unseen,
-        Missing::Acknowledgement => &phrases.missing_acknowledgement,
-        Missing::AgeAgreement => &phrases.missing_age,
-        Missing::Verdict => &phrases.missing_verdict,
-        Missing::PermittingOutcome => &phrases.missing_outcome,
-        Missing::SpecialistApproval => &phrases.missing_approval,
-        Missing::PlannedSubstance => &phrases.missing_planned,
-        Missing::Sessions => &phrases.missing_sessions,
-        Missing::Specialist => &phrases.missing_specialist,
-        Missing::Remarks => &phrases.missing_remarks,
-    }
-}
-
 fn lead_to(model: &mut Model, missing: &Missing) {
-    let practitioners = model.practitioners.clone();
-    let (stage, target) = stages::place_of(missing);
+    let stage = missing.stage();
     let Some(walk) = model.walk_mut() else { return };
     walk.pane_focused = false;
     if walk.stage != stage {
@@ -76,28 +50,24 @@ fn lead_to(model: &mut Model, missing: &Missing) {
         walk.changed_at.get_or_insert_default();
     }
     walk.stage = stage;
-    match target {
-        Target::Question(id) => walk.focus_question(Some(id.as_str())),
-        Target::Start => {
-            let place = rows(walk, &practitioners)
-                .iter()
-                .position(|row| gives(*row, missing));
-            if let Some(place) = place {
-                walk.set_cursor(place);
-            }
-            let question = match missing {
-                Missing::AgeAgreement => Some(crate::domain::consultation::UNDER_18),
-                Missing::SpecialistApproval => {
-                    Some(crate::domain::consultation::SPECIALIST_APPROVAL)
-                }
-                _ => None,
-            };
-            if stage == Stage::Screening {
-                walk.focus_question(question);
-            }
+    let place = model.rows().iter().position(|row| gives(*row, missing));
+    if let Some(walk) = model.walk_mut() {
+        if let Some(place) = place {
+            walk.set_cursor(place);
         }
+        walk.focus_question(answers(missing));
     }
     typing::enter_row(model);
+}
+
+/// The question that gives a missing thing by its answer.
+fn answers(missing: &Missing) -> Option<&str> {
+    match missing {
+        Missing::Answers { first, .. } => Some(first.as_str()),
+        Missing::AgeAgreement => Some(UNDER_18),
+        Missing::SpecialistApproval => Some(SPECIALIST_APPROVAL),
+        _ => None,
+    }
 }
 
 /// Whether a missing thing is given in a row.
@@ -106,6 +76,7 @@ fn gives(row: Row, missing: &Missing) -> bool {
         Missing::Reference => row == Row::Text(Slot::Reference),
         Missing::Practitioner => row == Row::Text(Slot::Practitioner),
         Missing::ClientLanguage => matches!(row, Row::ClientLanguage(_)),
+        Missing::SameAge => row == Row::Text(Slot::BirthDate),
         Missing::Concern => matches!(row, Row::Concern(_)),
         Missing::Substance => matches!(row, Row::Substance(_)),
         Missing::UnseenNotice { first } => row == Row::Notice(*first),

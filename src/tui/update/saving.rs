@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use super::super::message::Effect;
-use super::super::model::{Model, Place, Saved};
+use super::super::model::{After, Model, Place, Saved};
 use super::typing;
 use crate::domain::consultation::Refusal;
 use crate::domain::moment::Moment;
@@ -47,17 +47,10 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Ctrl-C: as Esc to home; twice it leaves.
-pub(super) fn interrupt(model: &mut Model, again: bool) -> Vec<Effect> {
+/// Ctrl-C: as Esc to home; twice it leaves, as soon as everything is saved; once more it does not wait.
+pub(super) fn interrupt(model: &mut Model, again: bool, exiting: bool) -> Vec<Effect> {
     if again {
-        let effects = save_now(model);
-        let failed = model.walk().is_some_and(|walk| walk.saved == Saved::Failed);
-        model.exit = Some(match &model.open {
-            Some(_) if failed => NOT_SAVED,
-            Some(_) => DRAFT_KEPT,
-            None => 0,
-        });
-        return effects;
+        return exit(model, exiting);
     }
     model.dialog = None;
     let effects = match model.place {
@@ -71,6 +64,29 @@ pub(super) fn interrupt(model: &mut Model, again: bool) -> Vec<Effect> {
     effects
 }
 
+/// Ends the program once everything is saved. A save that fails brings its consultation back instead; after that, and
+/// for a disk that does not answer, Ctrl-C twice leaves all the same.
+fn exit(model: &mut Model, exiting: bool) -> Vec<Effect> {
+    let effects = save_now(model);
+    let waits = model.pending.saves > 0 && !model.pending.failed;
+    if waits && !exiting {
+        model.pending.after = Some(After::Exit);
+        model.pending.leaving = true;
+        model.hint(&model.phrases.screen.working);
+    } else {
+        exit_now(model);
+    }
+    effects
+}
+
+fn exit_now(model: &mut Model) {
+    model.exit = Some(match &model.open {
+        Some(_) if model.pending.failed => NOT_SAVED,
+        Some(_) => DRAFT_KEPT,
+        None => 0,
+    });
+}
+
 /// Says that Ctrl-C leaves now.
 pub(super) fn ask_once_more(model: &mut Model) {
     model.pending.leaving = true;
@@ -81,7 +97,7 @@ pub(super) fn ask_once_more(model: &mut Model) {
 pub(super) fn suspend(model: &mut Model) -> Vec<Effect> {
     let mut effects = save_now(model);
     if model.pending.saves > 0 {
-        model.pending.stop = true;
+        model.pending.after = Some(After::Stop);
     } else {
         effects.push(Effect::Suspend);
     }
@@ -91,7 +107,9 @@ pub(super) fn suspend(model: &mut Model) -> Vec<Effect> {
 /// A draft is on the disk.
 pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
     model.pending.saves = model.pending.saves.saturating_sub(1);
-    if model.pending.saves == 0 {
+    model.pending.failed = false;
+    let last = model.pending.saves == 0;
+    if last {
         model.pending.left = None;
     }
     // A change that came while the worker wrote is still to be saved.
@@ -101,17 +119,19 @@ pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
     {
         walk.saved = Saved::At(at);
     }
-    if model.pending.saves == 0 && std::mem::take(&mut model.pending.stop) {
-        vec![Effect::Suspend]
-    } else {
-        Vec::new()
+    match model.pending.after.take_if(|_| last) {
+        Some(After::Stop) => return vec![Effect::Suspend],
+        Some(After::Exit) => exit_now(model),
+        None => {}
     }
+    Vec::new()
 }
 
 /// A draft could not be saved: what was left meanwhile is on the screen again, and the program does not stop.
 pub(super) fn save_failed(model: &mut Model, why: String) {
     model.pending.saves = model.pending.saves.saturating_sub(1);
-    model.pending.stop = false;
+    model.pending.after = None;
+    model.pending.failed = true;
     if let Some(walk) = model.pending.left.take() {
         model.place = Place::Walk(walk);
         model.dialog = None;
@@ -146,14 +166,14 @@ pub(super) fn discarding(model: &mut Model, id: RecordId) -> Vec<Effect> {
 
 /// The seal was declined: the consultation is open as before.
 pub(super) fn seal_refused(model: &mut Model, refusal: &Refusal) {
-    reopen(model);
+    reopen(model, &Saved::Sealing);
     super::refusals::refuse(model, refusal);
 }
 
 /// What was handed over to be closed is open again, and to be saved at once.
-pub(super) fn reopen(model: &mut Model) {
+pub(super) fn reopen(model: &mut Model, closing: &Saved) {
     if let Some(walk) = model.walk_mut()
-        && walk.closing()
+        && walk.saved == *closing
     {
         walk.saved = Saved::NotYet;
         walk.changed_at = Some(Duration::ZERO);

@@ -5,7 +5,7 @@ use super::super::message::Effect;
 use super::super::model::{Model, Target};
 use super::saving::save_now;
 use super::{refusals, saving, typing};
-use crate::domain::consultation::{Missing, Stage};
+use crate::domain::consultation::Stage;
 use crate::domain::language::Direction;
 
 /// Goes to the next question without an answer, from any stage.
@@ -118,9 +118,7 @@ pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect>
 
 /// After a change of stage: the field under the cursor is open, the draft is saved at once.
 pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
-    let rows = model.walk().map_or(0, |walk| {
-        super::super::model::rows(walk, &model.practitioners).len()
-    });
+    let rows = model.rows().len();
     if let Some(walk) = model.walk_mut() {
         walk.pane_focused = false;
         walk.bar = None;
@@ -160,13 +158,4 @@ pub(super) fn bar(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
-}
-
-/// Where a missing thing is given.
-pub(super) fn place_of(missing: &Missing) -> (Stage, Target) {
-    let target = match missing {
-        Missing::Answers { first, .. } => Target::Question(*first),
-        _ => Target::Start,
-    };
-    (missing.stage(), target)
 }

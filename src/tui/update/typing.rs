@@ -6,18 +6,15 @@ use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, Slot, Walk};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
 use super::{dialogs, moving, refusals, saving, walk};
-use crate::domain::consultation::{Field, ProposedDecision, Refusal};
+use crate::domain::consultation::{Field, ProposedDecision, REMARKS, Refusal, SHORT};
 use crate::domain::moment::Moment;
-
-/// The most characters of a short text, of the remarks.
-const LIMITS: (usize, usize) = (200, 20_000);
 
 /// Opens the text field under the cursor, if there is one.
 pub(super) fn enter_row(model: &mut Model) {
-    let practitioners = model.practitioners.clone();
+    let row = model.row();
     let (width, _) = model.field_widths();
     let Some(walk) = model.walk_mut() else { return };
-    let Some(Row::Text(slot)) = walk.row(&practitioners) else {
+    let Some(Row::Text(slot)) = row else {
         walk.editor = None;
         return;
     };
@@ -25,37 +22,10 @@ pub(super) fn enter_row(model: &mut Model) {
         return;
     }
     let remarks = slot == Slot::Remarks;
-    let mut field = TextField::new(if remarks { LIMITS.1 } else { LIMITS.0 }, remarks);
+    let mut field = TextField::new(if remarks { REMARKS } else { SHORT }, remarks);
     field.resize(width);
-    field.set(stored(walk, slot));
+    field.set(walk.stored(slot));
     walk.editor = Some((slot, field));
-}
-
-/// What the consultation holds for a field.
-#[must_use]
-pub(crate) fn stored(walk: &Walk, slot: Slot) -> String {
-    let form = walk.consultation.form();
-    match slot {
-        Slot::Reference => form.client.clone(),
-        Slot::Name => form.name.clone().unwrap_or_default(),
-        Slot::BirthDate => form
-            .birth_date
-            .map(|date| date.to_string())
-            .unwrap_or_default(),
-        Slot::Practitioner => form.practitioner.clone(),
-        Slot::Acknowledge => form
-            .acknowledged
-            .as_ref()
-            .map(|given| given.by.clone())
-            .unwrap_or_default(),
-        Slot::Sessions => form
-            .decision
-            .sessions
-            .map(|number| number.to_string())
-            .unwrap_or_default(),
-        Slot::Specialist => form.decision.specialist.clone(),
-        Slot::Remarks => form.decision.remarks.clone(),
-    }
 }
 
 /// Types a key into the field under the cursor, of the dialog or of the stage.
@@ -109,7 +79,7 @@ pub(super) fn commit(model: &mut Model, stamp: Stamp) -> Result<(), Refusal> {
         return Ok(());
     };
     let (slot, text) = (*slot, field.text().to_owned());
-    if slot == Slot::Acknowledge || text == stored(walk, slot) {
+    if slot == Slot::Acknowledge || text == walk.stored(slot) {
         return Ok(());
     }
     enter(walk, slot, text, stamp.now)?;
@@ -196,7 +166,7 @@ pub(super) fn take_back(model: &mut Model) -> bool {
     let Some((slot, field)) = &walk.editor else {
         return false;
     };
-    let stored = stored(walk, *slot);
+    let stored = walk.stored(*slot);
     if field.text() == stored {
         return false;
     }

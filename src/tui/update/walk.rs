@@ -3,18 +3,12 @@
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{
-    Dialog, Discarding, Drawn, Model, PANE_FROM, Place, Prompt, Row, Saved, TextTarget,
+    Dialog, Discarding, Drawn, Model, PANE_FROM, Place, Row, Saved, TextTarget,
 };
 use super::super::widgets::text_field::TextField;
-use super::{may_write, moving, refusals, saving, stages, typing};
-use crate::domain::checklist::QuestionId;
-use crate::domain::consultation::{Consultation, ProposedDecision, Refusal, Stage, Toggle};
+use super::{clearance, may_write, moving, refusals, saving, stages, typing};
+use crate::domain::consultation::{Consultation, DETAIL, ProposedDecision, SHORT, Stage, Toggle};
 use crate::domain::moment::Moment;
-
-/// The most characters of a short text.
-const SHORT: usize = 200;
-/// The most characters of a detail.
-const DETAIL: usize = 2_000;
 
 /// Does what a key means in a consultation.
 pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
@@ -56,6 +50,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         | Action::Suspend
         | Action::Cover
         | Action::Calibrate
+        | Action::Withdraw
         | Action::Line(_) => {}
     }
     Vec::new()
@@ -85,16 +80,11 @@ impl Standing {
 /// Says what a change has voided.
 pub(super) fn tell_voided(model: &mut Model, before: &Standing) {
     let hints = &model.phrases.hints;
-    let Some(walk) = model.walk_mut() else { return };
+    let Some(walk) = model.walk() else { return };
     let now = Standing::of(&walk.consultation);
-    let cleared_less = now.cleared < before.cleared;
-    if cleared_less {
-        // A voided clearance is given anew, not confirmed from what was typed for the old one.
-        walk.clearance = None;
-    }
     if before.decided && !now.decided {
         model.hint(&hints.decision_voided);
-    } else if cleared_less {
+    } else if now.cleared < before.cleared {
         model.hint(&hints.clearance_voided);
     }
 }
@@ -112,7 +102,17 @@ pub(super) fn changed(model: &mut Model, stamp: Stamp) {
 pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
     if let Some(most) = drawn.most {
         match (&mut model.dialog, &mut model.place) {
-            (Some(Dialog::Help(scroll) | Dialog::Pane(scroll)), _) => *scroll = most.min(*scroll),
+            (
+                Some(
+                    Dialog::Help(scroll)
+                    | Dialog::Pane(scroll)
+                    | Dialog::NoneReads(scroll)
+                    | Dialog::Confirm(_, _, scroll)
+                    | Dialog::End(_, Some(scroll))
+                    | Dialog::Withdraw(_, scroll),
+                ),
+                _,
+            ) => *scroll = most.min(*scroll),
             (None, Place::Reading(reading)) => reading.scroll = most.min(reading.scroll),
             (None, Place::Walk(walk)) => walk.pane_scroll = most.min(walk.pane_scroll),
             (Some(_), _) | (None, Place::Home) => {}
@@ -136,7 +136,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     let Some(walk) = model.walk() else {
         return Vec::new();
     };
-    match walk.row(&model.practitioners) {
+    match model.row() {
         Some(Row::Text(_)) => return typing::confirm(model, stamp),
         Some(Row::Question(id)) => {
             let text = walk
@@ -169,7 +169,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
                 model.hint(&model.phrases.hints.space);
             }
         }
-        Some(Row::Finding(id)) => ask_clearance(model, id),
+        Some(Row::Finding(id)) => clearance::ask(model, id),
         Some(Row::Back(stage, target)) => return stages::go(model, stage, target),
         Some(Row::Remembered(_)) => return toggle(model, stamp),
         Some(
@@ -184,52 +184,14 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     Vec::new()
 }
 
-fn ask_clearance(model: &mut Model, id: QuestionId) {
-    let Some(walk) = model.walk() else { return };
-    let assessment = walk.consultation.assessment();
-    let clearable = assessment
-        .findings
-        .iter()
-        .any(|finding| finding.question.id == id && finding.clearable());
-    if !clearable {
-        refusals::refuse(model, &Refusal::NotClearable);
-        return;
-    }
-    let given = walk
-        .consultation
-        .form()
-        .entry(id.as_str())
-        .and_then(|entry| entry.cleared.clone());
-    let begun = walk
-        .clearance
-        .clone()
-        .filter(|(question, _)| *question == id)
-        .map(|(_, texts)| texts);
-    let given = given.map(|clearance| [clearance.by, clearance.on.to_string(), clearance.said]);
-    let texts = begun.or(given).unwrap_or_default();
-    let limits = [SHORT, 10, DETAIL];
-    let fields = limits.into_iter().zip(texts).map(|(limit, text)| {
-        let mut field = TextField::new(limit, false);
-        field.set(text);
-        field
-    });
-    model.dialog = Some(Dialog::Clearance(
-        id,
-        Prompt {
-            fields: fields.collect(),
-            cursor: 0,
-        },
-    ));
-}
-
 /// Takes the choice under the cursor or gives it back; shows first which answers would stop counting.
 fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
-    let practitioners = model.practitioners.clone();
+    let row = model.row();
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
     let before = Standing::of(&walk.consultation);
-    let choice = match walk.row(&practitioners) {
+    let choice = match row {
         Some(Row::Concern(id)) => Toggle::Concern(id),
         Some(Row::Substance(id)) => Toggle::Substance(id),
         Some(Row::Undecided) => Toggle::Undecided,
@@ -256,7 +218,7 @@ fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         changed(model, stamp);
         tell_voided(model, &before);
     } else {
-        model.dialog = Some(Dialog::Confirm(choice, losing));
+        model.dialog = Some(Dialog::Confirm(choice, losing, 0));
     }
     Vec::new()
 }
@@ -308,7 +270,11 @@ fn ask_discard(model: &mut Model) {
 fn ask_end(model: &mut Model) {
     let Some(walk) = model.walk() else { return };
     match walk.consultation.may_enter(Stage::Concerns) {
-        Ok(()) => model.dialog = Some(Dialog::End(TextField::new(DETAIL, false))),
+        Ok(()) => {
+            let mut reason = TextField::new(DETAIL, false);
+            reason.set(walk.consultation.form().begun.reason.clone());
+            model.dialog = Some(Dialog::End(reason, None));
+        }
         Err(refusal) => refusals::refuse(model, &refusal),
     }
 }

@@ -5,7 +5,6 @@ use crate::domain::checklist::Place;
 use crate::domain::language::{Bilingual, Language};
 use crate::tui::model::{Model, Row, Slot, Walk, rows};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::update::stored;
 
 /// The fields and the choice of the client's language.
 pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
@@ -51,7 +50,7 @@ pub(super) fn labelled(model: &Model, walk: &Walk, place: usize, slot: Slot) -> 
     let rows = if slot == Slot::Remarks { 5 } else { 1 };
     [
         label_of(model, walk, place, slot),
-        Block::text(stored(walk, slot)).field(rows).row(place),
+        Block::text(walk.stored(slot)).field(rows).row(place),
     ]
 }
 

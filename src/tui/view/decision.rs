@@ -8,7 +8,6 @@ use crate::domain::language::Bilingual;
 use crate::domain::record::Verdict;
 use crate::tui::model::{Model, Row, Walk, rows};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::update::missing_phrase;
 
 /// Verdict, planned substances, number of sessions, the specialist, remarks.
 pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
@@ -82,7 +81,7 @@ pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     if !all.is_empty() {
         blocks.push(Block::heading(model.say(&words.still_missing)));
         for missing in all {
-            let text = model.say(missing_phrase(model, missing));
+            let text = model.say(model.missing(missing));
             blocks.push(Block::text(text).sign(theme.signs.open, Role::Muted));
         }
         blocks.push(Block::gap());

@@ -40,6 +40,16 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
         Some(entries) => list(model, entries, theme, canvas, body),
     }
     frame::hint(model, theme, canvas, area.bottom() - 3);
+    if model.access == Access::Unlocked && model.said().is_none() {
+        let unlocked = model.say(&words.unlocked);
+        canvas.line(
+            1,
+            area.bottom() - 3,
+            area.width - 2,
+            unlocked,
+            theme.style(Role::Accent),
+        );
+    }
     about_current(model, theme, canvas, area.bottom() - 2);
     frame::footer(model, Context::Home, theme, canvas);
 }
@@ -276,9 +286,8 @@ fn about_current(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) 
     let width = canvas.area().width.saturating_sub(2);
     let text = match (&model.access, model.home.current()) {
         (Access::Reading(who), _) => model.fill(&words.locked, &[("who", who)]),
-        (Access::Unlocked, None) => model.say(&words.unlocked).to_owned(),
-        (_, Some(entry)) => sentence(model, entry),
-        (Access::Writing, None) => String::new(),
+        (Access::Writing | Access::Unlocked, Some(entry)) => sentence(model, entry),
+        (Access::Writing | Access::Unlocked, None) => String::new(),
     };
     canvas.line(1, y, width, &text, theme.style(Role::Muted));
 }

@@ -25,7 +25,7 @@ pub(super) fn render(
 ) -> u16 {
     let mut blocks = blocks(model, walk, theme);
     if walk.pane_focused {
-        blocks.extend(full_sources(model, walk));
+        blocks.extend(full_sources(model));
         let edge = Rect::new(area.x - 1, area.y, 1, area.height);
         canvas.fill(edge, theme.signs.vertical, theme.style(Role::Accent));
     }
@@ -48,7 +48,7 @@ pub(super) fn render(
 /// What belongs to the row in focus.
 pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
-    match walk.row(&model.practitioners) {
+    match model.row() {
         Some(Row::Text(slot)) => about_field(model, walk, slot),
         Some(Row::Remembered(_)) => about_field(model, walk, Slot::Practitioner),
         Some(Row::ClientLanguage(_)) => vec![Block::text(model.say(&words.about_language))],
@@ -76,9 +76,9 @@ fn question(model: &Model, walk: &Walk, theme: &Theme, id: QuestionId) -> Vec<Bl
 }
 
 /// The sources of the row in focus, in full.
-pub(super) fn full_sources(model: &Model, walk: &Walk) -> Vec<Block> {
+pub(super) fn full_sources(model: &Model) -> Vec<Block> {
     let checklist = model.checklist;
-    let sources = match walk.row(&model.practitioners) {
+    let sources = match model.row() {
         Some(Row::Question(id) | Row::Finding(id) | Row::Back(_, Target::Question(id))) => {
             checklist
                 .question(id.as_str())

@@ -67,14 +67,18 @@ fn the_age_is_counted_at_the_start_and_again_at_the_seal() {
     )
     .unwrap();
     assert_eq!(consultation.may_seal(now()), Ok(()));
-    let refused = Err(Refusal::Missing(Missing::AgeAgreement));
+    let refused = Err(Refusal::Missing(Missing::SameAge));
     assert_eq!(consultation.may_seal(next_day), refused);
+    assert_eq!(Missing::SameAge.stage(), Stage::Client);
     assert!(consultation.seal(next_day, super::context()).is_err());
     assert!(
         consultation
             .end("turned 18", next_day, super::context())
             .is_err()
     );
+    // Without the date both days agree with the answer; the stop stands.
+    born(&mut consultation, "").unwrap();
+    assert_eq!(consultation.may_seal(next_day), Ok(()));
 }
 
 #[test]

@@ -5,85 +5,6 @@ use crate::domain::screening::Answer;
 use crate::tui::film::Film;
 use crate::tui::model::{Dialog, TextTarget};
 
-/// In the assessment, on a finding of the level refer.
-fn on_a_refer() -> Film {
-    let mut film = Film::at(Stage::Assessment);
-    film.play("f5");
-    film.walk_to("thrombosis-stroke");
-    film.play("y f6 down");
-    film
-}
-
-fn cleared(film: &Film) -> Option<String> {
-    let entry = film.walk().consultation.form().entry("thrombosis-stroke");
-    let cleared = entry.and_then(|entry| entry.cleared.as_ref());
-    cleared.map(|it| format!("{} {} {}", it.by, it.on, it.said))
-}
-
-#[test]
-fn a_clearance_is_entered_field_by_field() {
-    let mut film = on_a_refer();
-    film.play("enter");
-    assert!(
-        matches!(film.model.dialog, Some(Dialog::Clearance(..))),
-        "{}",
-        film.hint()
-    );
-    film.play("'Dr' tab '2026-11-20' enter 'may' enter");
-    assert!(film.model.dialog.is_none(), "{}", film.hint());
-    assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-20 may"));
-    // Another answer voids it, and says so.
-    film.play("f5");
-    film.walk_to("thrombosis-stroke");
-    film.play("n");
-    assert!(
-        film.hint().contains("clearance no longer counts"),
-        "{}",
-        film.hint()
-    );
-    assert_eq!(cleared(&film), None);
-}
-
-#[test]
-fn a_clearance_that_lacks_something_is_refused_and_kept() {
-    let table = [
-        ("'D' tab '2026-11-20' tab 'may'", "A clearance names who"),
-        ("'Dr' tab '2026-11-20' tab 'ma'", "A clearance names who"),
-        ("'Dr' tab '2026-11-23' tab 'may'", "The date lies"),
-        ("'Dr' tab '20.11.2026' tab 'may'", "Not a date"),
-        ("tab tab", "A clearance names who"),
-    ];
-    for (script, hint) in table {
-        let mut film = on_a_refer();
-        film.play("enter").play(script).play("enter");
-        assert!(film.hint().starts_with(hint), "{script}: {}", film.hint());
-        assert!(matches!(film.model.dialog, Some(Dialog::Clearance(..))));
-        assert_eq!(cleared(&film), None);
-    }
-}
-
-#[test]
-fn what_was_typed_into_a_clearance_is_there_after_esc() {
-    let mut film = on_a_refer();
-    film.play("enter 'Dr' down '2026' esc");
-    assert!(film.model.dialog.is_none());
-    assert_eq!(film.stage(), Stage::Assessment);
-    film.play("f2 enter f2 '-HUDA' tab '-11-20' tab 'may' enter");
-    assert_eq!(cleared(&film).as_deref(), Some("Dr-HUDA 2026-11-20 may"));
-}
-
-#[test]
-fn only_a_refer_that_was_answered_is_cleared() {
-    let mut film = Film::at(Stage::Assessment);
-    film.play("f5 home y f6 down enter");
-    assert!(film.model.dialog.is_none(), "a stop");
-    assert!(film.hint().starts_with("No clearance settles"));
-    let mut film = Film::at(Stage::Assessment);
-    film.play("f5 home u f6 down enter");
-    assert!(film.model.dialog.is_none(), "unknown on a stop question");
-    assert!(film.hint().starts_with("No clearance settles"));
-}
-
 #[test]
 fn a_detail_is_entered_while_it_is_typed() {
     let mut film = Film::on("under-18");
@@ -154,6 +75,41 @@ fn scrolling_stops_at_the_end() {
             assert_eq!(scroll(&film), 0);
         }
     }
+}
+
+#[test]
+fn all_that_would_stop_counting_can_be_read_in_the_smallest_window() {
+    let mut film = Film::at(Stage::Assessment).sized(48, 14);
+    film.play("f5 f5 f5 end space");
+    let Some(Dialog::Confirm(_, losing, 0)) = &film.model.dialog else {
+        panic!("{:?}", film.model.dialog);
+    };
+    let last = losing.last().unwrap();
+    let question = crate::shipped::CHECKLIST.question(last.as_str()).unwrap();
+    let tail = question.text.en.rsplit(' ').next().unwrap();
+    let seen = |film: &Film| film.rows().iter().any(|row| row.contains(tail));
+    assert!(!seen(&film));
+    film.play("end");
+    assert!(seen(&film), "{}", film.rows().join("\n"));
+    film.play("enter");
+    assert!(film.model.dialog.is_none(), "Enter confirms from there");
+}
+
+#[test]
+fn the_findings_can_be_read_before_ending_early_in_the_smallest_window() {
+    let mut film = Film::on("under-18").sized(48, 14);
+    film.play("y y u u f8 'no'");
+    let findings = film.walk().consultation.assessment().findings;
+    let last = findings.last().unwrap().question.text.en.0;
+    let tail = last.rsplit(' ').next().unwrap();
+    let seen = |film: &Film, text: &str| film.rows().iter().any(|row| row.contains(text));
+    assert!(seen(&film, "no") && !seen(&film, tail));
+    for _ in 0..20 {
+        film.play("pgdn");
+    }
+    assert!(seen(&film, tail), "{}", film.rows().join("\n"));
+    film.play("'t'");
+    assert!(seen(&film, "not"), "typing leads back to the reason");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::tui::film::Film;
 use crate::tui::model::{Row, Slot};
 
 fn row(film: &Film) -> Option<Row> {
-    film.walk().row(&film.model.practitioners)
+    film.model.row()
 }
 
 #[test]

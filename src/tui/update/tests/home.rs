@@ -4,8 +4,8 @@ use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
 use crate::tui::film::{Film, now};
-use crate::tui::message::{Effect, Report};
-use crate::tui::model::{Access, Dialog, Entry, Listed, State};
+use crate::tui::message::{Effect, Report, Undone};
+use crate::tui::model::{Access, Dialog, Entry, Hint, Listed, State};
 
 pub(in crate::tui) fn entry(state: State, number: u32) -> Entry {
     let written: Moment = "2026-11-20T09:30:00+03:00".parse().unwrap();
@@ -66,7 +66,7 @@ fn a_held_key_begins_one_consultation() {
         let mut film = with(Vec::new());
         film.play(key).play(key).play(key);
         assert_eq!(film.take(), [Effect::Start], "{key}");
-        film.report(Report::Failed("no room".to_owned()));
+        film.report(Report::Failed(Undone::Opening, "no room".to_owned()));
         film.play(key);
         assert_eq!(film.take(), [Effect::Start], "{key}");
     }
@@ -120,7 +120,9 @@ fn an_export_is_prepared_row_by_row() {
         film.take(),
         [Effect::Export(one, format, "/x/y".to_owned())]
     );
-    film.report(Report::Exported(1, "/x/y".to_owned()));
+    film.report(Report::Exported(Hint::of(
+        &crate::shipped::PHRASES.screen.exported,
+    )));
     assert!(film.hint().starts_with("Exported"));
     film.play("f6 space down right '/z' down '/z' enter");
     let both = vec![RecordId::new(now(), 2), RecordId::new(now(), 3)];

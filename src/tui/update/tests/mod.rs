@@ -2,9 +2,12 @@
 
 mod answers;
 mod bindings;
+mod clearance;
 mod dialogs;
 mod fields;
 pub(in crate::tui) mod home;
+mod leaving;
 mod notice;
+mod notices;
 mod saving;
 mod stages;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::domain::consultation::{Missing, Refusal, Stage};
 use crate::tui::film::{Film, now};
-use crate::tui::message::{Effect, Message, Report};
+use crate::tui::message::{Effect, Message, Report, Undone};
 use crate::tui::model::{Access, Dialog, Saved};
 
 fn is_save(effects: &[Effect]) -> bool {
@@ -102,57 +102,6 @@ fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
 }
 
 #[test]
-fn leaving_saves_keeps_the_draft_and_never_discards() {
-    for stage in Stage::ALL {
-        for key in ["esc esc", "ctrl-c"] {
-            let mut film = Film::at(stage);
-            film.take();
-            film.play(key);
-            assert!(film.model.walk().is_none(), "{stage:?} {key}");
-            let effects = film.take();
-            assert!(
-                !effects.iter().any(|it| matches!(it, Effect::Discard(_))),
-                "{effects:?}"
-            );
-            assert!(effects.contains(&Effect::List));
-            assert!(film.model.open.is_some());
-        }
-    }
-}
-
-#[test]
-fn ctrl_c_twice_leaves_with_6_while_a_draft_is_open() {
-    let mut film = Film::at(Stage::Screening);
-    film.play("ctrl-c");
-    assert_eq!(film.hint(), "Ctrl-C once more leaves.");
-    film.play("ctrl-c");
-    assert_eq!(film.model.exit, Some(6));
-    let mut film = Film::home();
-    film.play("ctrl-c");
-    assert_eq!(film.model.exit, None);
-    film.play("down ctrl-c");
-    assert_eq!(film.model.exit, None, "only twice in a row");
-    film.play("ctrl-c");
-    assert_eq!(film.model.exit, Some(0));
-    let mut film = Film::home();
-    film.play("esc");
-    assert_eq!(film.hint(), "Ctrl-C once more leaves.");
-    film.play("ctrl-c");
-    assert_eq!(film.model.exit, Some(0));
-}
-
-#[test]
-fn ctrl_c_leaves_even_where_nothing_can_be_saved_and_says_so_with_1() {
-    let mut film = Film::at(Stage::Client);
-    film.saves = false;
-    film.play("'A' ctrl-c");
-    film.report(Report::SaveFailed("no room".to_owned()));
-    assert!(film.model.walk().is_some());
-    film.play("ctrl-c");
-    assert_eq!(film.model.exit, Some(1));
-}
-
-#[test]
 fn a_stop_waits_for_the_save() {
     for way in ["ctrl-z", "signal"] {
         let mut film = Film::at(Stage::Client);
@@ -225,9 +174,10 @@ fn sealing_blocks_every_further_key_and_every_autosave() {
 #[test]
 fn a_seal_that_fails_leaves_the_consultation_open_and_saves_it() {
     let reports = [
-        Report::Failed("no room".to_owned()),
+        Report::Failed(Undone::Sealing, "no room".to_owned()),
         Report::SealRefused(Refusal::Missing(Missing::AgeAgreement)),
         Report::SealRefused(Refusal::ReasonTooShort),
+        Report::SealRefused(Refusal::Missing(Missing::SameAge)),
     ];
     for report in reports {
         let mut film = Film::at(Stage::Review);
@@ -283,7 +233,7 @@ fn a_draft_is_discarded_only_by_typing_its_reference() {
     let id = film.walk().consultation.form().id.clone();
     film.take();
     film.play("f7 enter");
-    assert!(film.hint().starts_with("That is not the reference"));
+    assert!(film.hint().starts_with("That is not what was asked for"));
     film.play("'A-104' enter 'x' enter");
     assert!(matches!(film.model.dialog, Some(Dialog::Discard(..))));
     film.play("esc n wait:2000");
@@ -303,7 +253,7 @@ fn a_discard_that_fails_leaves_the_consultation_open() {
     let mut film = Film::at(Stage::Screening);
     film.play("f7 'A-1042' enter");
     film.take();
-    film.report(Report::Failed("not found".to_owned()));
+    film.report(Report::Failed(Undone::Discarding, "not found".to_owned()));
     film.play("n wait:1000");
     assert_eq!(film.answered(), 1);
     assert!(film.take().iter().any(|it| matches!(it, Effect::Save(_))));
@@ -346,4 +296,25 @@ fn what_was_seen_of_the_notice_is_saved() {
         matches!(&effects[..], [Effect::Save(unsaved)] if unsaved.form.seen.len() > 3),
         "{effects:?}"
     );
+}
+
+#[test]
+fn a_failure_reopens_only_what_it_is_of() {
+    for other in [Undone::Opening, Undone::Discarding, Undone::Exporting] {
+        let mut film = Film::at(Stage::Review);
+        film.play("f9");
+        film.take();
+        film.report(Report::Failed(other, "why".to_owned()));
+        assert_eq!(film.walk().saved, Saved::Sealing, "{other:?}");
+    }
+    for (undone, words) in [
+        (Undone::Opening, "Not opened"),
+        (Undone::Sealing, "Not sealed"),
+        (Undone::Discarding, "Not discarded"),
+        (Undone::Exporting, "Not exported"),
+    ] {
+        let mut film = Film::home();
+        film.report(Report::Failed(undone, "why".to_owned()));
+        assert!(film.hint().starts_with(words), "{}", film.hint());
+    }
 }

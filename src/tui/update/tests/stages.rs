@@ -9,7 +9,7 @@ use crate::tui::message::Effect;
 use crate::tui::model::{Row, Slot};
 
 fn row(film: &Film) -> Option<Row> {
-    film.walk().row(&film.model.practitioners)
+    film.model.row()
 }
 
 #[test]
@@ -279,7 +279,7 @@ fn answers_that_stop_counting_are_shown_before_they_do() {
     assert_eq!(film.stage(), Stage::Concerns);
     film.play("space");
     assert!(
-        matches!(film.model.dialog, Some(crate::tui::model::Dialog::Confirm(Toggle::Concern(_), ref losing)) if losing.len() == 8),
+        matches!(film.model.dialog, Some(crate::tui::model::Dialog::Confirm(Toggle::Concern(_), ref losing, _)) if losing.len() == 8),
         "{:?}",
         film.model.dialog
     );

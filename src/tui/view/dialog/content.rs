@@ -74,11 +74,12 @@ impl<'m> Content<'m> {
 pub(super) fn content<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> Content<'m> {
     let words = &model.phrases.screen;
     match dialog {
-        Dialog::Confirm(_, losing) => confirm(model, losing, theme),
+        Dialog::Confirm(_, losing, scroll) => confirm(model, losing, *scroll, theme),
         Dialog::Text(TextTarget::Detail(id), field) => detail(model, *id, field),
         Dialog::Text(TextTarget::Named(id), field) => named(model, *id, field),
         Dialog::Clearance(id, prompt) => clearance(model, *id, prompt),
-        Dialog::End(field) => end(model, field, theme),
+        Dialog::Withdraw(id, scroll) => withdraw(model, *id, *scroll, theme),
+        Dialog::End(field, scroll) => end(model, field, *scroll, theme),
         Dialog::Discard(discarding, field) => discard(model, discarding, field),
         Dialog::Export(exporting) => export(model, exporting, theme),
         Dialog::Help(scroll) => {
@@ -100,7 +101,7 @@ pub(super) fn content<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> C
 }
 
 /// Which answers would stop counting.
-fn confirm<'m>(model: &Model, losing: &[QuestionId], theme: &Theme) -> Content<'m> {
+fn confirm<'m>(model: &Model, losing: &[QuestionId], scroll: u16, theme: &Theme) -> Content<'m> {
     let words = &model.phrases.screen;
     let title = model.fill(&words.confirm_toggle, &[("n", &losing.len().to_string())]);
     let questions = losing.iter().filter_map(|id| question(model, *id));
@@ -111,7 +112,7 @@ fn confirm<'m>(model: &Model, losing: &[QuestionId], theme: &Theme) -> Content<'
     blocks.extend(questions.map(|question| {
         Block::text(model.say(&question.text)).sign(theme.signs.bullet, Role::Muted)
     }));
-    Content::shown(title, blocks, 0)
+    Content::shown(title, blocks, scroll)
 }
 
 /// The side pane, where the window has no room for it.
@@ -119,7 +120,7 @@ fn beside<'m>(model: &Model, theme: &Theme, scroll: u16) -> Content<'m> {
     let mut blocks = Vec::new();
     if let Some(walk) = model.walk() {
         blocks = pane::blocks(model, walk, theme);
-        blocks.extend(pane::full_sources(model, walk));
+        blocks.extend(pane::full_sources(model));
     }
     Content::shown(model.say(&model.phrases.keys.pane), blocks, scroll)
 }
@@ -140,10 +141,11 @@ fn discard<'m>(model: &Model, discarding: &Discarding, field: &'m TextField) -> 
 }
 
 /// Ending early: the outcome so far, the reason to be typed, and every finding so far.
-fn end<'m>(model: &Model, field: &'m TextField, theme: &Theme) -> Content<'m> {
+fn end<'m>(model: &Model, field: &'m TextField, scroll: Option<u16>, theme: &Theme) -> Content<'m> {
     let words = &model.phrases.screen;
     let explained = vec![Block::gap(), Block::text(model.say(&words.end_text))];
     let mut content = Content::asked(model.say(&words.end_title), explained, field, 1);
+    content.focus.scroll = scroll;
     let Some(walk) = model.walk() else {
         return content;
     };
@@ -216,6 +218,26 @@ fn clearance<'m>(model: &Model, id: QuestionId, prompt: &'m Prompt) -> Content<'
     let field = prompt.fields.get(prompt.cursor);
     let pinned = question.map(|question| wording(model, question));
     Content::filled(title, blocks, prompt.cursor, field).pinned(pinned.into_iter().collect())
+}
+
+/// A clearance that would be withdrawn, whole, and what follows from it.
+fn withdraw<'m>(model: &Model, id: QuestionId, scroll: u16, theme: &Theme) -> Content<'m> {
+    let words = &model.phrases.screen;
+    let given = model
+        .walk()
+        .and_then(|walk| walk.consultation.clearance(id));
+    let mut blocks = Vec::new();
+    if let Some(given) = given {
+        let on = given.on.to_string();
+        let by = model.fill(&words.cleared_mark, &[("by", &given.by), ("on", &on)]);
+        let text = Block::text(format!("{by}: {}", given.said));
+        blocks.push(text.sign(theme.signs.done, Role::Accent));
+    }
+    blocks.push(Block::gap());
+    blocks.push(Block::text(model.say(&words.withdraw_text)));
+    let pinned = question(model, id).map(|question| wording(model, question));
+    Content::shown(model.say(&words.withdraw_title), blocks, scroll)
+        .pinned(pinned.into_iter().collect())
 }
 
 /// What to export, in which format, to which file.

@@ -1,8 +1,7 @@
 //! The keys that work behind the help.
 
 use crate::tui::keymap;
-use crate::tui::model::Model;
-use crate::tui::update::behind;
+use crate::tui::model::{Model, behind};
 use crate::tui::view::client;
 use crate::tui::view::page::Block;
 

@@ -16,9 +16,8 @@ use self::content::{Content, content};
 use super::page::{self, Focus};
 use super::{calibration, frame};
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Dialog, Model, Place};
+use crate::tui::model::{Dialog, Model, Place, context};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::update::context;
 
 /// From this height on the row over the body stays as it is, and a dialog has an empty row above and below its text.
 const ROOMY: u16 = 20;

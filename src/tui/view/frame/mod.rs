@@ -14,9 +14,8 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
 use crate::phrases::Screen;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Hint, Model, Saved, Walk};
+use crate::tui::model::{Hint, Model, Saved, Walk, context};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::update::context;
 
 /// The program's name.
 const NAME: &str = "mesocheck";
@@ -126,7 +125,7 @@ pub(super) fn rule(theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
 /// A rule, or the hint in its place until the next key.
 pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     let width = canvas.area().width;
-    let Some(hint) = &model.hint else {
+    let Some(hint) = model.said() else {
         rule(theme, canvas, y);
         return;
     };
@@ -157,7 +156,7 @@ fn hint_text(model: &Model, hint: &Hint) -> String {
 
 /// The rows of the hint; one without a hint.
 pub(super) fn hint_height(model: &Model, canvas: &mut Canvas<'_>) -> u16 {
-    let Some(hint) = &model.hint else { return 1 };
+    let Some(hint) = model.said() else { return 1 };
     let width = canvas.area().width.saturating_sub(4);
     canvas.height(&hint_text(model, hint), width).clamp(1, 3)
 }

@@ -33,9 +33,13 @@ pub(super) fn render(
     canvas: &mut Canvas<'_>,
     answered: (usize, usize),
 ) {
+    let gap = walk.consultation.first_gap();
     let mut entries: Vec<Entry> = Stage::ALL
         .into_iter()
-        .map(|stage| entry(model, walk, theme, canvas, stage, answered))
+        .map(|stage| {
+            let done = stage < walk.stage && gap.is_none_or(|gap| stage < gap);
+            entry(model, walk, theme, canvas, (stage, done), answered)
+        })
         .collect();
     name(&mut entries, walk, canvas.area().width.saturating_sub(2));
     let mut x = 1;
@@ -60,10 +64,9 @@ fn entry(
     walk: &Walk,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
-    stage: Stage,
+    (stage, done): (Stage, bool),
     (answered, asked): (usize, usize),
 ) -> Entry {
-    let done = stage < walk.stage && walk.consultation.may_enter(stage.next()).is_ok();
     let (sign, role) = if stage == walk.stage {
         (theme.signs.current, Role::Accent)
     } else if done {

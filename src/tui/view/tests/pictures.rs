@@ -170,6 +170,10 @@ fn every_dialog() {
         with_findings(Stage::Assessment).opened("down down enter tab"),
     );
     picture(
+        "withdraw",
+        with_findings(Stage::Assessment).opened("down down enter f7"),
+    );
+    picture(
         "end",
         played(Stage::Screening, "f8 'pregnant' space 'today'"),
     );
@@ -185,6 +189,8 @@ fn every_dialog() {
     );
     let clearance = with_findings(Stage::Assessment).opened("down down enter tab tab");
     picture("clearance-48x14", clearance.sized(48, 14));
+    let withdraw = with_findings(Stage::Assessment).opened("down down enter f7");
+    picture("withdraw-48x14", withdraw.sized(48, 14));
     let mut film = Film::home();
     film.report(listed(vec![entry(State::Sealed, 3)]));
     film.play("e");

@@ -1,0 +1,40 @@
+//! What is typed and not entered yet: kept with the draft, never in a record.
+
+use super::Consultation;
+use crate::domain::checklist::QuestionId;
+use crate::domain::record::Clearance;
+
+impl Consultation {
+    /// The clearance that a question has.
+    #[must_use]
+    pub fn clearance(&self, id: QuestionId) -> Option<&Clearance> {
+        self.form.entry(id.as_str())?.cleared.as_ref()
+    }
+
+    /// Who, when and what was said, as typed last; else as it was given; else empty.
+    #[must_use]
+    pub fn clearance_texts(&self, id: QuestionId) -> [String; 3] {
+        let begun = self.form.begun.clearance(id.as_str()).cloned();
+        let given = || self.clearance(id).map(texts);
+        begun.or_else(given).unwrap_or_default()
+    }
+
+    /// Keeps what is typed of a clearance, but for nothing at all and for what was given already.
+    pub fn begin_clearance(&mut self, id: QuestionId, typed: [String; 3]) {
+        let empty = typed.iter().all(|text| text.trim().is_empty());
+        let given = self.clearance(id).map(texts);
+        self.form.begun.drop_clearance(id.as_str());
+        if !empty && given.as_ref() != Some(&typed) {
+            self.form.begun.keep_clearance(id.as_str(), typed);
+        }
+    }
+
+    /// Keeps what is typed as the reason for ending early.
+    pub fn begin_reason(&mut self, reason: &str) {
+        reason.clone_into(&mut self.form.begun.reason);
+    }
+}
+
+fn texts(given: &Clearance) -> [String; 3] {
+    [given.by.clone(), given.on.to_string(), given.said.clone()]
+}

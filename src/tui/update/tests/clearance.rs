@@ -1,0 +1,230 @@
+//! Clearances: typed, kept, entered, withdrawn; and the reason for ending early.
+
+use crate::domain::assessment::Outcome;
+use crate::domain::consultation::{Consultation, Stage};
+use crate::domain::screening::Answer;
+use crate::shipped;
+use crate::tui::film::{Film, now, ready_for};
+use crate::tui::message::{Effect, Report, Undone};
+use crate::tui::model::Dialog;
+
+/// In the assessment, on a finding of the level refer.
+fn on_a_refer() -> Film {
+    let mut film = Film::at(Stage::Assessment);
+    film.play("f5");
+    film.walk_to("thrombosis-stroke");
+    film.play("y f6 down");
+    film
+}
+
+fn cleared(film: &Film) -> Option<String> {
+    let entry = film.walk().consultation.form().entry("thrombosis-stroke");
+    let cleared = entry.and_then(|entry| entry.cleared.as_ref());
+    cleared.map(|it| format!("{} {} {}", it.by, it.on, it.said))
+}
+
+#[test]
+fn a_clearance_is_entered_field_by_field() {
+    let mut film = on_a_refer();
+    film.play("enter");
+    assert!(
+        matches!(film.model.dialog, Some(Dialog::Clearance(..))),
+        "{}",
+        film.hint()
+    );
+    film.play("'Dr' tab '2026-11-20' enter 'may' enter");
+    assert!(film.model.dialog.is_none(), "{}", film.hint());
+    assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-20 may"));
+    // Another answer voids it, and says so.
+    film.play("f5");
+    film.walk_to("thrombosis-stroke");
+    film.play("n");
+    assert!(
+        film.hint().contains("clearance no longer counts"),
+        "{}",
+        film.hint()
+    );
+    assert_eq!(cleared(&film), None);
+}
+
+#[test]
+fn a_clearance_that_lacks_something_is_refused_and_kept() {
+    let table = [
+        ("'D' tab '2026-11-20' tab 'may'", "A clearance names who"),
+        ("'Dr' tab '2026-11-20' tab 'ma'", "A clearance names who"),
+        ("'Dr' tab '2026-11-23' tab 'may'", "The date lies"),
+        ("'Dr' tab '20.11.2026' tab 'may'", "Not a date"),
+        ("tab tab", "A clearance names who"),
+    ];
+    for (script, hint) in table {
+        let mut film = on_a_refer();
+        film.play("enter").play(script).play("enter");
+        assert!(film.hint().starts_with(hint), "{script}: {}", film.hint());
+        assert!(matches!(film.model.dialog, Some(Dialog::Clearance(..))));
+        assert_eq!(cleared(&film), None);
+    }
+}
+
+#[test]
+fn what_was_typed_into_a_clearance_is_there_after_esc() {
+    let mut film = on_a_refer();
+    film.play("enter 'Dr' down '2026' esc");
+    assert!(film.model.dialog.is_none());
+    assert_eq!(film.stage(), Stage::Assessment);
+    film.play("f2 enter f2 '-HUDA' tab '-11-20' tab 'may' enter");
+    assert_eq!(cleared(&film).as_deref(), Some("Dr-HUDA 2026-11-20 may"));
+}
+
+#[test]
+fn only_a_refer_that_was_answered_is_cleared() {
+    let mut film = Film::at(Stage::Assessment);
+    film.play("f5 home y f6 down enter");
+    assert!(film.model.dialog.is_none(), "a stop");
+    assert!(film.hint().starts_with("No clearance settles"));
+    let mut film = Film::at(Stage::Assessment);
+    film.play("f5 home u f6 down enter");
+    assert!(film.model.dialog.is_none(), "unknown on a stop question");
+    assert!(film.hint().starts_with("No clearance settles"));
+}
+
+/// With a clearance that was given.
+fn with_a_clearance() -> Film {
+    let mut film = on_a_refer();
+    film.play("enter 'Dr' tab '2026-11-20' tab 'may' enter");
+    assert!(cleared(&film).is_some(), "{}", film.hint());
+    film
+}
+
+fn outcome(film: &Film) -> Outcome {
+    film.walk().consultation.assessment().outcome
+}
+
+/// As after a crash: what the last autosave held is opened again.
+fn resumed(film: &mut Film) -> Film {
+    film.wait(1_000);
+    let mut saves = film.take().into_iter().filter_map(|effect| match effect {
+        Effect::Save(unsaved) => Some(*unsaved),
+        _ => None,
+    });
+    let unsaved = saves.next_back().expect("an autosave");
+    let (consultation, _) = Consultation::open(&shipped::CHECKLIST, unsaved.form, true, now());
+    Film::resumed(consultation, unsaved.stage, None)
+}
+
+#[test]
+fn a_clearance_is_withdrawn_after_one_question_and_the_trail_keeps_it() {
+    for ask in [
+        "f7",
+        "bs bs tab end bs bs bs bs bs bs bs bs bs bs tab bs bs bs enter",
+    ] {
+        let mut film = with_a_clearance();
+        assert_eq!(outcome(&film), Outcome::ProceedWithCaution);
+        film.play("enter").play(ask);
+        assert!(
+            matches!(film.model.dialog, Some(Dialog::Withdraw(..))),
+            "{ask}"
+        );
+        assert!(cleared(&film).is_some(), "only asked so far");
+        film.play("esc");
+        assert!(cleared(&film).is_some() && film.model.dialog.is_none());
+        film.play("enter").play("f7 [enter enter]");
+        assert!(
+            cleared(&film).is_some(),
+            "several keys at once withdraw nothing"
+        );
+        film.play("enter");
+        assert_eq!(cleared(&film), None);
+        assert!(film.model.dialog.is_none());
+        assert!(
+            film.hint().starts_with("The clearance is withdrawn"),
+            "{}",
+            film.hint()
+        );
+        assert_eq!(outcome(&film), Outcome::Refer);
+        let trail = &film.walk().consultation.form().trail;
+        let last = trail.last().unwrap();
+        assert_eq!((last.from, last.to), (Answer::Yes, Answer::Yes));
+        assert_eq!(last.voided.as_ref().unwrap().by, "Dr");
+        // The fields are empty again, and F7 asks nothing.
+        film.play("enter f7 tab tab enter");
+        assert!(
+            film.hint().starts_with("A clearance names who"),
+            "{}",
+            film.hint()
+        );
+    }
+}
+
+#[test]
+fn a_withdrawn_clearance_voids_the_decision_and_closes_its_gate() {
+    let mut film = Film::resumed(ready_for(Stage::Decision), Stage::Assessment, None);
+    film.play("f5");
+    film.walk_to("thrombosis-stroke");
+    film.play("y f6 down enter 'Dr' tab '2026-11-20' tab 'may' enter f6 f6 home space");
+    assert!(
+        film.walk().consultation.form().decision.verdict.is_some(),
+        "{}",
+        film.hint()
+    );
+    film.play("f5 f5 home down enter f7 enter");
+    assert!(
+        film.hint().contains("the decision must be made again"),
+        "{}",
+        film.hint()
+    );
+    assert!(film.walk().consultation.form().decision.verdict.is_none());
+    film.play("f6 f6 home space");
+    assert!(film.walk().consultation.form().decision.verdict.is_none());
+    assert!(
+        film.hint().contains("needs an outcome that permits it"),
+        "{}",
+        film.hint()
+    );
+}
+
+#[test]
+fn what_is_typed_into_a_clearance_outlives_a_crash_and_reaches_no_record() {
+    let mut film = on_a_refer();
+    film.take();
+    film.play("enter 'Dr' down '2026'");
+    let mut film = resumed(&mut film);
+    let begun = &film.walk().consultation.form().begun;
+    assert_eq!(begun.clearance("thrombosis-stroke").unwrap()[1], "2026");
+    assert_eq!(cleared(&film), None);
+    film.play("home down enter tab '-11-20' tab 'may' enter");
+    assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-20 may"));
+    assert!(film.walk().consultation.form().begun.is_empty());
+}
+
+#[test]
+fn a_given_clearance_that_is_half_changed_stands_until_it_is_entered() {
+    let mut film = with_a_clearance();
+    film.take();
+    film.play("enter '-HUDA' esc");
+    assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-20 may"));
+    let mut film = resumed(&mut film);
+    film.play("home down enter down down enter");
+    assert_eq!(cleared(&film).as_deref(), Some("Dr-HUDA 2026-11-20 may"));
+}
+
+#[test]
+fn the_reason_for_ending_early_outlives_esc_a_failed_seal_and_a_crash() {
+    let mut film = on_a_refer();
+    film.take();
+    film.play("f8 'pregn' esc f8 'ant' enter");
+    let sealed = film.take();
+    assert!(
+        matches!(sealed.last(), Some(Effect::Seal(_, Some(reason))) if reason == "pregnant"),
+        "{sealed:?}"
+    );
+    film.report(Report::Failed(Undone::Sealing, "no room".to_owned()));
+    film.take();
+    film.play("f8 '.'");
+    let mut film = resumed(&mut film);
+    film.play("f8 enter");
+    let sealed = film.take();
+    assert!(
+        matches!(sealed.last(), Some(Effect::Seal(_, Some(reason))) if reason == "pregnant."),
+        "{sealed:?}"
+    );
+}

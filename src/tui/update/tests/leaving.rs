@@ -1,0 +1,91 @@
+//! Leaving: home, and out; never before what was entered is on the disk or known not to be.
+
+use crate::domain::consultation::Stage;
+use crate::tui::film::{Film, now};
+use crate::tui::message::{Effect, Report};
+
+#[test]
+fn leaving_saves_keeps_the_draft_and_never_discards() {
+    for stage in Stage::ALL {
+        for key in ["esc esc", "ctrl-c"] {
+            let mut film = Film::at(stage);
+            film.take();
+            film.play(key);
+            assert!(film.model.walk().is_none(), "{stage:?} {key}");
+            let effects = film.take();
+            assert!(
+                !effects.iter().any(|it| matches!(it, Effect::Discard(_))),
+                "{effects:?}"
+            );
+            assert!(effects.contains(&Effect::List));
+            assert!(film.model.open.is_some());
+        }
+    }
+}
+
+#[test]
+fn ctrl_c_twice_leaves_with_6_while_a_draft_is_open() {
+    let mut film = Film::at(Stage::Screening);
+    film.play("ctrl-c");
+    assert_eq!(film.hint(), "Ctrl-C once more leaves.");
+    film.play("ctrl-c");
+    assert_eq!(film.model.exit, Some(6));
+    let mut film = Film::home();
+    film.play("ctrl-c");
+    assert_eq!(film.model.exit, None);
+    film.play("down ctrl-c");
+    assert_eq!(film.model.exit, None, "only twice in a row");
+    film.play("ctrl-c");
+    assert_eq!(film.model.exit, Some(0));
+    let mut film = Film::home();
+    film.play("esc");
+    assert_eq!(film.hint(), "Ctrl-C once more leaves.");
+    film.play("ctrl-c");
+    assert_eq!(film.model.exit, Some(0));
+}
+
+#[test]
+fn ctrl_c_leaves_even_where_nothing_can_be_saved_and_says_so_with_1() {
+    let mut film = Film::at(Stage::Client);
+    film.saves = false;
+    film.play("'A' ctrl-c");
+    film.report(Report::SaveFailed("no room".to_owned()));
+    assert!(film.model.walk().is_some());
+    film.play("ctrl-c");
+    assert_eq!(film.model.exit, Some(1));
+}
+
+#[test]
+fn ctrl_c_twice_waits_until_the_draft_is_saved() {
+    let mut film = Film::at(Stage::Client);
+    film.saves = false;
+    film.play("'A' ctrl-c ctrl-c");
+    assert_eq!(film.model.exit, None, "not yet on the disk");
+    film.report(Report::Saved(now()));
+    assert_eq!(film.model.exit, Some(6));
+    // What cannot be saved comes back, and can be left all the same.
+    let mut film = Film::at(Stage::Client);
+    film.saves = false;
+    film.play("'A' ctrl-c ctrl-c");
+    film.report(Report::SaveFailed("no room".to_owned()));
+    assert_eq!(film.model.exit, None);
+    assert_eq!(film.walk().consultation.form().client, "A");
+    assert!(film.hint().starts_with("The draft could NOT be saved"));
+    film.play("ctrl-c ctrl-c");
+    assert_eq!(film.model.exit, Some(1));
+    // A disk that does not answer holds nobody.
+    let mut film = Film::at(Stage::Client);
+    film.saves = false;
+    film.play("'A' ctrl-c ctrl-c ctrl-c");
+    assert_eq!(
+        film.model.exit,
+        Some(6),
+        "as far as is known; the end of the worker has the last word"
+    );
+    // Another key stays.
+    let mut film = Film::at(Stage::Client);
+    film.saves = false;
+    film.play("'A' ctrl-c ctrl-c down");
+    film.report(Report::Saved(now()));
+    assert_eq!(film.model.exit, None);
+}

@@ -1,0 +1,93 @@
+//! What the start has found is told one after the other; nothing of it is lost.
+
+use super::home::{entry, listed};
+use crate::domain::consultation::Stage;
+use crate::domain::language::Language;
+use crate::shipped;
+use crate::tui::film::Film;
+use crate::tui::message::Report;
+use crate::tui::model::{Access, Dialog, Hint, State};
+
+/// Three notices, as one start may bring them.
+fn told(film: &mut Film) -> [&'static str; 3] {
+    let hints = &shipped::PHRASES.hints;
+    [&hints.still_open, &hints.no_locks, &hints.new_station].map(|phrase| {
+        film.report(Report::Told(Hint::of(phrase)));
+        phrase.get(Language::En)
+    })
+}
+
+#[test]
+fn each_notice_stays_until_there_was_a_pause_to_read_it() {
+    let mut film = Film::home();
+    let notices = told(&mut film);
+    film.report(listed(vec![entry(State::Draft, 1), entry(State::Draft, 2)]));
+    for notice in notices {
+        assert_eq!(film.hint(), notice);
+        film.play("down up wait:900 down");
+    }
+    assert_eq!(film.hint(), "");
+    film.report(Report::Told(Hint::of(&shipped::PHRASES.hints.new_station)));
+    assert_eq!(
+        film.hint(),
+        notices[2],
+        "told once more where it happens once more"
+    );
+}
+
+#[test]
+fn who_types_on_has_not_read_it() {
+    let mut film = Film::at(Stage::Client);
+    let notices = told(&mut film);
+    film.play("'A-1042' enter 'Sara'");
+    assert_eq!(film.hint(), notices[0]);
+}
+
+#[test]
+fn what_a_key_has_to_say_comes_first_and_hides_no_notice_for_good() {
+    let mut film = Film::on("under-18");
+    let notices = told(&mut film);
+    film.play("down wait:1000 U+63A");
+    assert!(film.hint().starts_with("No answer is on this key"));
+    for notice in &notices[1..] {
+        film.play("down");
+        assert_eq!(film.hint(), *notice);
+        film.play("up wait:1000 up");
+    }
+}
+
+#[test]
+fn a_notice_that_was_not_on_the_screen_waits() {
+    let mut film = Film::home();
+    let notices = told(&mut film);
+    film.model.covered = true;
+    film.draw();
+    film.play("wait:1000 down");
+    assert_eq!(
+        film.hint(),
+        notices[0],
+        "a key that lifts the cover reads nothing"
+    );
+    let mut film = film.sized(30, 10);
+    film.play("wait:1000 down wait:1000 down");
+    assert_eq!(film.hint(), notices[0], "no room for it");
+    let mut film = film.sized(80, 24);
+    film.model.dialog = Some(Dialog::Calibration);
+    film.draw();
+    assert_eq!(film.hint(), "", "nothing lies over the lines of Arabic");
+    film.play("wait:1000 esc");
+    film.model.hint = None;
+    assert_eq!(film.hint(), notices[0]);
+}
+
+#[test]
+fn a_folder_without_locks_is_told_of_whatever_the_list_holds() {
+    for entries in [Vec::new(), vec![entry(State::Draft, 1)]] {
+        let mut film = Film::home();
+        film.report(listed(entries));
+        film.model.access = Access::Unlocked;
+        film.draw();
+        let words = shipped::PHRASES.screen.unlocked.en.0;
+        assert!(film.rows().iter().any(|row| row.contains(words)));
+    }
+}
