@@ -47,8 +47,9 @@ impl<M> Voice<M> {
     fn say(&self, message: M) {
         let heard = self.messages.send(message).is_ok();
         if heard && !self.awake.swap(true, Ordering::SeqCst) {
-            // A pipe nobody reads any more means the loop has ended; there is nobody to tell.
-            let _ = (&self.wake).write(&[0]);
+            // A pipe nobody reads any more means the loop has ended; after any other failure the next message tries.
+            let told = (&self.wake).write_all(&[0]).is_ok();
+            self.awake.fetch_and(told, Ordering::SeqCst);
         }
     }
 }

@@ -68,12 +68,14 @@ fn half_a_sequence_does_not_hold_up_a_signal() {
 
 #[test]
 fn a_panic_restores_the_terminal_and_then_speaks() {
-    for (key, text) in [("p", "the probe panics"), ("w", "the worker panics")] {
+    for key in ["p", "w"] {
         let mut robot = started(probe::setup());
         robot.keys(key);
         let robot = leaves(robot, 101);
         let left = robot.written_at("\x1b[?1049l").unwrap();
-        assert!(robot.written_at(text).unwrap() > left);
+        assert!(robot.written_at("panicked at tests").unwrap() > left);
+        // The words of a panic may be a client's.
+        assert_eq!(robot.written_at(" panics"), None);
     }
 }
 

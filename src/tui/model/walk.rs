@@ -36,6 +36,8 @@ pub struct Walk {
     pub saved: Saved,
     /// When the first unsaved change was made.
     pub changed_at: Option<Duration>,
+    /// When the last save was known to have failed, once someone has looked at the clock since.
+    pub failed_at: Option<Duration>,
     /// A clearance that was begun and not entered.
     pub clearance: Option<(QuestionId, [String; 3])>,
 }
@@ -111,6 +113,7 @@ impl Walk {
             drawn: Drawn::default(),
             saved,
             changed_at: None,
+            failed_at: None,
             clearance: None,
         };
         walk.focus_question(opened.focus.as_deref());

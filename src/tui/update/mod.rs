@@ -25,7 +25,7 @@ pub(crate) use typing::stored;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::{Effect, Message, Report, Stamp};
-use super::model::{Access, Dialog, Model, Opened, Place, Reading, Row, Slot, Walk};
+use super::model::{Access, Dialog, Model, Opened, Place, Reading, Row, Saved, Slot, Walk};
 use crate::domain::consultation::Stage;
 
 /// Applies a message.
@@ -157,11 +157,13 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     {
         model.covered = true;
     }
-    let due = model
-        .walk()
-        .and_then(|walk| walk.changed_at)
-        .is_some_and(|at| stamp.at >= at + super::model::AUTOSAVE);
-    if due {
+    // The worker tells no time: that of a failure is the first moment after it.
+    if let Some(walk) = model.walk_mut()
+        && walk.saved == Saved::Failed
+    {
+        walk.failed_at.get_or_insert(stamp.at);
+    }
+    if model.save_due().is_some_and(|due| stamp.at >= due) {
         saving::save_now(model)
     } else {
         Vec::new()

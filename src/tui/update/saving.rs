@@ -27,6 +27,7 @@ pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
     if !changed && !matches!(walk.saved, Saved::Nothing | Saved::Failed) {
         return Vec::new();
     }
+    walk.failed_at = None;
     let unsaved = Box::new(walk.unsaved());
     model.pending.saves += 1;
     vec![Effect::Save(unsaved)]
@@ -100,6 +101,11 @@ pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
         && !walk.closing()
     {
         walk.saved = Saved::At(at);
+        // What the line says of the last try is not true any more.
+        let failure = &model.phrases.hints.save_failed;
+        model
+            .hint
+            .take_if(|hint| std::ptr::eq(hint.phrase, failure));
     }
     if model.pending.saves == 0 && std::mem::take(&mut model.pending.stop) {
         vec![Effect::Suspend]
@@ -121,6 +127,7 @@ pub(super) fn save_failed(model: &mut Model, why: String) {
         && !walk.closing()
     {
         walk.saved = Saved::Failed;
+        walk.failed_at = None;
     }
     model.hint_with(&model.phrases.hints.save_failed, "why", why);
 }
