@@ -126,12 +126,17 @@ fn replies_come_as_events_and_keys_as_keys() {
 }
 
 #[test]
-fn a_worker_that_hangs_does_not_keep_the_program() {
-    let mut robot = started(probe::setup());
-    robot.keys("h");
-    robot.wait_for("Char('h')");
-    robot.keys("q");
-    leaves(robot, 9);
+fn a_worker_that_takes_long_keeps_neither_the_terminal_nor_the_program() {
+    for (key, code, told) in [("h", 9, "Waiting\r\n"), ("s", 0, "Waiting\r\nDone\r\n")] {
+        let mut robot = started(probe::setup());
+        robot.keys(key);
+        robot.wait_for(&format!("Char('{key}')"));
+        robot.keys("q");
+        let robot = leaves(robot, code);
+        let left = robot.written_at("\x1b[?1049l").unwrap();
+        // The settings are back too, or the lines would end in other bytes.
+        assert!(robot.written_at(told).unwrap() > left);
+    }
 }
 
 #[test]

@@ -12,8 +12,6 @@ use crate::domain::record_id::RecordId;
 
 /// The exit code when a consultation is left open; its draft is kept.
 pub(in crate::tui) const DRAFT_KEPT: u8 = 6;
-/// The exit code when its draft could not be saved.
-const NOT_SAVED: u8 = 1;
 
 /// Hands the draft to the worker if there is something to save, or the last try failed.
 pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
@@ -52,12 +50,8 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
 pub(super) fn interrupt(model: &mut Model, again: bool) -> Vec<Effect> {
     if again {
         let effects = save_now(model);
-        let failed = model.walk().is_some_and(|walk| walk.saved == Saved::Failed);
-        model.exit = Some(match &model.open {
-            Some(_) if failed => NOT_SAVED,
-            Some(_) => DRAFT_KEPT,
-            None => 0,
-        });
+        // Whether this last try succeeds is seen when the worker has ended.
+        model.exit = Some(model.open.as_ref().map_or(0, |_| DRAFT_KEPT));
         return effects;
     }
     model.dialog = None;
