@@ -35,9 +35,10 @@ pub fn language(global: &Global) -> Language {
 /// It was not done; whoever called says why.
 pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Error> {
     let mut desk = Desk::new(&cli.global, out, err);
+    crate::store::outlive_size_limit()?;
     let exit = match &cli.command {
-        None => screen::open(&desk, Start::Home),
-        Some(Command::New { intake }) => screen::open(&desk, Start::New(intake.as_deref())),
+        None => screen::open(&mut desk, Start::Home),
+        Some(Command::New { intake }) => screen::open(&mut desk, Start::New(intake.as_deref())),
         Some(Command::List { filters, json }) => list::run(&mut desk, filters, *json),
         Some(Command::Show { id, format }) => show::run(&mut desk, id, *format),
         Some(Command::Export(export)) => export::run(&mut desk, export),

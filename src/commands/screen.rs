@@ -26,7 +26,7 @@ pub(super) enum Start<'a> {
 }
 
 /// Opens the screen.
-pub(super) fn open(desk: &Desk<'_>, start: Start<'_>) -> Result<Exit, Error> {
+pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error> {
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(Error::NoTerminal);
     }
@@ -56,7 +56,7 @@ pub(super) fn open(desk: &Desk<'_>, start: Start<'_>) -> Result<Exit, Error> {
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
         begin,
     };
-    match tui::run(options) {
+    match tui::run(options, |what| desk.note(what)) {
         Ok(tui::NOT_SAVED) => Err(Error::NotSaved),
         Ok(code) => Ok(Exit::Screen(code)),
         Err(terminal::Error::NoTerminal | terminal::Error::Dumb) => Err(Error::NoTerminal),

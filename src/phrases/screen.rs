@@ -27,6 +27,10 @@ phrases! {
         draft_saving,
         /// Header: the last save failed.
         draft_failed,
+        /// At the shell: the terminal is back, and the disk is still at work.
+        still_writing,
+        /// At the shell: the disk was only slow.
+        written,
         /// Header: no client reference yet.
         no_client,
         /// The content has no clinical review.

@@ -15,6 +15,41 @@ pub enum Notice {
     StillOpen(PathBuf),
 }
 
+/// Makes a write beyond the limit on file sizes fail like any other; the system's own answer is to kill the program.
+///
+/// # Errors
+/// The system refuses.
+#[cfg(unix)]
+pub fn outlive_size_limit() -> io::Result<()> {
+    // Nobody asks whether the signal came: the write says it.
+    let came = std::sync::Arc::default();
+    signal_hook::flag::register(signal_hook::consts::SIGXFSZ, came).map(|_id| ())
+}
+
+/// Makes a write beyond the limit on file sizes fail; here the system has no such limit.
+///
+/// # Errors
+/// Never.
+#[cfg(not(unix))]
+pub fn outlive_size_limit() -> io::Result<()> {
+    Ok(())
+}
+
+/// Whether a failure says that this program lacks handles or memory, and nothing about the file.
+pub(super) fn lacks_means(why: &io::Error) -> bool {
+    #[cfg(unix)]
+    let no_handle = {
+        use rustix::io::Errno;
+        [Errno::MFILE, Errno::NFILE]
+            .map(|errno| Some(errno.raw_os_error()))
+            .contains(&why.raw_os_error())
+    };
+    #[cfg(not(unix))]
+    let no_handle = false;
+    let passing = [io::ErrorKind::OutOfMemory, io::ErrorKind::Interrupted];
+    no_handle || passing.contains(&why.kind())
+}
+
 /// Makes one folder that only the owner may enter.
 pub(super) fn make_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();

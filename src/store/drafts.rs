@@ -170,6 +170,25 @@ pub fn remove(folder: &Folder, id: &RecordId) -> Result<()> {
 pub fn remove_sealed(folder: &Folder) -> Vec<RecordId> {
     let (ids, _) = names(folder);
     ids.into_iter()
-        .filter(|id| records::read(folder, id).is_ok() && remove(folder, id).is_ok())
+        .filter(|id| retire(folder, id).unwrap_or(false))
         .collect()
+}
+
+/// Takes a draft away if its record is there, whole; says whether it was.
+///
+/// A draft that was saved after the seal is set aside instead: the seal was told as failed and came to the disk all the
+/// same, so what was entered since is only there.
+///
+/// # Errors
+/// The draft is still there.
+pub fn retire(folder: &Folder, id: &RecordId) -> Result<bool> {
+    let Ok(kept) = records::read(folder, id) else {
+        return Ok(false);
+    };
+    let sealed = kept.record.sealed.timestamp();
+    match load(folder, id) {
+        Ok(draft) if draft.saved.timestamp() > sealed => discard(folder, id)?,
+        _ => remove(folder, id)?,
+    }
+    Ok(true)
 }

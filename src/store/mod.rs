@@ -34,7 +34,7 @@ pub mod station;
 pub mod verify;
 mod writing;
 
-pub use access::Notice;
+pub use access::{Notice, outlive_size_limit};
 pub use paths::{ConfigFolder, Folder};
 pub use problem::{Problem, ProblemKind, Reason};
 pub use seal_line::hash;
@@ -100,6 +100,11 @@ impl Error {
             | ErrorKind::ReadsBackDifferently
             | ErrorKind::AlreadySealed => None,
         }
+    }
+
+    /// Whether it was this program that lacked something, so that the file may be as good as ever.
+    fn lacks_means(&self) -> bool {
+        matches!(&self.kind, ErrorKind::Io(why) if access::lacks_means(why))
     }
 
     /// Whether the file is simply not there.

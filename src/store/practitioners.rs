@@ -38,7 +38,10 @@ pub fn read(folder: &Folder) -> Result<Vec<String>> {
 /// # Errors
 /// The name is not remembered.
 pub fn remember(folder: &Folder, name: &str) -> Result<()> {
-    let mut names = read(folder).unwrap_or_default();
+    let mut names = match read(folder) {
+        Err(why) if why.reason().is_none() => return Err(why),
+        other => other.unwrap_or_default(),
+    };
     if names.first().is_some_and(|first| first == name) {
         return Ok(());
     }

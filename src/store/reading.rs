@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-use super::{Context as _, ErrorKind, Reason, Result, access};
+use super::{Context as _, Error, ErrorKind, Reason, Result, access, writing};
 
 /// The most bytes a file may have.
 pub(super) const LIMIT: u64 = 4 * 1024 * 1024;
@@ -44,14 +44,13 @@ pub(super) fn tail(path: &Path, most: u64) -> Result<Vec<u8>> {
 }
 
 fn open(path: &Path) -> Result<(File, u64)> {
-    let file = access::open_to_read(path).map_err(|why| {
-        if access::is_link(&why) {
-            ErrorKind::Problem(Reason::NotRegular)
-        } else {
-            ErrorKind::Io(why)
-        }
-    });
-    regular(path, file.context(path)?)
+    match writing::call(path, || access::open_to_read(path)) {
+        Err(Error {
+            kind: ErrorKind::Io(why),
+            ..
+        }) if access::is_link(&why) => Err(Reason::NotRegular).context(path),
+        opened => regular(path, opened?),
+    }
 }
 
 fn regular(path: &Path, file: File) -> Result<(File, u64)> {

@@ -47,10 +47,10 @@ impl Station {
     /// Finds the head of this workstation's chain, and writes it down if it is new.
     ///
     /// # Errors
-    /// The head cannot be written down.
+    /// The head cannot be written down, or this program lacks what it takes to read it: the chain is then left as it is.
     pub fn open(folder: &Folder) -> Result<(Self, Begun)> {
         let ids = listing::names(folder).ids;
-        let Some(hint) = read(folder) else {
+        let Some(hint) = read(folder)? else {
             let begun = if ids.is_empty() {
                 Begun::First
             } else {
@@ -142,10 +142,16 @@ impl Station {
     }
 }
 
-fn read(folder: &Folder) -> Option<Station> {
-    let bytes = reading::bytes(&folder.station()).ok()?;
-    let unsealed = seal_line::unseal(&bytes).ok()?;
-    seal_line::parse(unsealed.body, FORMAT).ok()
+/// The head as it was written down, if that can be read.
+fn read(folder: &Folder) -> Result<Option<Station>> {
+    let bytes = match reading::bytes(&folder.station()) {
+        Err(why) if why.lacks_means() => return Err(why),
+        other => other.ok(),
+    };
+    Ok(bytes.and_then(|bytes| {
+        let unsealed = seal_line::unseal(&bytes).ok()?;
+        seal_line::parse(unsealed.body, FORMAT).ok()
+    }))
 }
 
 /// The link at the end of a record, whose hash is not looked at.

@@ -3,7 +3,7 @@
 //! Order: a new file beside the target, its bytes, a sync of it, its name, a sync of the folder. A failed sync proves
 //! nothing about the bytes that were handed over, so the file is given up; whoever tries again gets a new one.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,22 @@ pub(super) fn call<T>(path: &Path, work: impl FnOnce() -> io::Result<T>) -> Resu
     work().context(path)
 }
 
+/// Brings a file's bytes to the disk.
+pub(super) fn sync_file(path: &Path, file: &File) -> Result<()> {
+    call(path, || file.sync_all())?;
+    #[cfg(test)]
+    super::faults::power::file_synced(file);
+    Ok(())
+}
+
+/// Brings a folder's names to the disk.
+fn sync_folder(path: &Path) -> Result<()> {
+    call(path, || access::sync_folder(path))?;
+    #[cfg(test)]
+    super::faults::power::folder_synced(path);
+    Ok(())
+}
+
 /// Writes a new file and never replaces another; on the disk, with the folders up to the root, when it returns.
 pub(super) fn create(path: &Path, bytes: &[u8], root: &Path) -> Result<()> {
     let unnamed = filled(path, bytes)?;
@@ -33,6 +49,7 @@ pub(super) fn create(path: &Path, bytes: &[u8], root: &Path) -> Result<()> {
     if synced.is_err() {
         // Nobody was told that it is saved, and a second attempt must find the name free.
         let _ = fs::remove_file(path);
+        let _ = sync_folder_of(path);
     }
     synced
 }
@@ -76,7 +93,7 @@ pub(super) fn name_anew(unnamed: NamedTempFile, path: &Path) -> Result<()> {
 fn filled(path: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
     let mut unnamed = unnamed(path)?;
     call(path, || unnamed.write_all(bytes))?;
-    call(path, || unnamed.as_file().sync_all())?;
+    sync_file(path, unnamed.as_file())?;
     Ok(unnamed)
 }
 
@@ -102,19 +119,14 @@ pub(super) fn remove(path: &Path) -> Result<()> {
 
 /// Makes a folder, private, and brings its name to the disk; one that is there must be a folder and no link.
 pub(super) fn make_folder(path: &Path) -> Result<()> {
-    match call(path, || access::make_folder(path)) {
-        Ok(()) => sync_folder_of(path),
-        Err(Error {
-            kind: ErrorKind::Io(why),
-            ..
-        }) if why.kind() == io::ErrorKind::AlreadyExists => {
-            let is_folder = fs::symlink_metadata(path).context(path)?.is_dir();
-            is_folder
-                .then_some(())
-                .ok_or(ErrorKind::NotAFolder)
-                .context(path)
-        }
-        Err(other) => Err(other),
+    let Err(refused) = call(path, || access::make_folder(path)) else {
+        return sync_folder_of(path);
+    };
+    // Whatever the system says of making it: a folder that is there need not be made.
+    match fs::symlink_metadata(path) {
+        Ok(about) if about.is_dir() => Ok(()),
+        Ok(_) => Err(ErrorKind::NotAFolder).context(path),
+        Err(_) => Err(refused),
     }
 }
 
@@ -140,7 +152,7 @@ pub(super) fn make_folders(path: &Path, root: &Path) -> Result<()> {
 
 fn sync_up(path: &Path, root: &Path) -> Result<()> {
     for folder in folder_of(path).ancestors() {
-        call(folder, || access::sync_folder(folder))?;
+        sync_folder(folder)?;
         if folder == root {
             break;
         }
@@ -149,8 +161,7 @@ fn sync_up(path: &Path, root: &Path) -> Result<()> {
 }
 
 pub(super) fn sync_folder_of(path: &Path) -> Result<()> {
-    let folder = folder_of(path);
-    call(folder, || access::sync_folder(folder))
+    sync_folder(folder_of(path))
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {

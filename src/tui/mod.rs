@@ -21,6 +21,7 @@ pub mod keymap;
 pub mod message;
 pub mod model;
 mod painter;
+pub mod parting;
 #[cfg(test)]
 mod privacy_tests;
 pub mod terminal;
@@ -41,17 +42,21 @@ use self::emit::emit;
 use self::event::Event;
 use self::message::{Effect, Message, Report, Stamp};
 use self::model::{Drawn, Model};
+use self::parting::{Patience, Told, part};
 use self::terminal::{Error, Terminal};
 use self::theme::{Colours, Theme};
 use self::update::{DRAFT_KEPT, update};
-use self::worker::Worker;
+use self::worker::{Ended, Worker};
 use crate::domain::language::Language;
 use crate::store::intake::Intake;
 use crate::store::{ConfigFolder, Folder};
 use crate::text;
 
 /// How long the worker may finish what is queued when the program ends.
-const FINISH: Duration = Duration::from_secs(5);
+const PATIENCE: Patience = Patience {
+    screen: Duration::from_millis(400),
+    disk: Duration::from_secs(5),
+};
 /// The exit code when the last draft could not be saved.
 pub const NOT_SAVED: u8 = 1;
 /// The signal of a terminal that has gone.
@@ -80,11 +85,12 @@ pub struct Options {
     pub begin: Option<Option<Intake>>,
 }
 
-/// Shows the screen until the person leaves; gives the exit code.
+/// Shows the screen until the person leaves; gives the exit code. `say` gets what is to be said when the terminal has
+/// been given back.
 ///
 /// # Errors
 /// If the terminal cannot be used.
-pub fn run(options: Options) -> Result<u8, Error> {
+pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     terminal::forbid_core_files()?;
     let mut terminal = Terminal::open()?;
     let mut screen = Screen::new(&options);
@@ -107,13 +113,30 @@ pub fn run(options: Options) -> Result<u8, Error> {
         let _ = worker.send(Effect::AskTmux);
     }
     let code = talk(&mut terminal, &mut screen, &mut model, &worker);
-    let ended = worker.join(FINISH);
-    terminal.close();
+    let words = &model.phrases.screen;
+    let ended = part(terminal, worker, PATIENCE, |told| {
+        say(model.say(match told {
+            Told::Waiting => &words.still_writing,
+            Told::Done => &words.written,
+        }));
+    });
+    if !unsaved(&ended) {
+        return Ok(code);
+    }
+    // A code that says that all is kept would not be true; that of a signal stays.
+    if matches!(code, 0 | DRAFT_KEPT) {
+        return Ok(NOT_SAVED);
+    }
+    say(model.say(&model.phrases.command_line.failures.not_saved));
+    Ok(code)
+}
+
+/// Whether the last save is not known to have succeeded.
+fn unsaved(ended: &Ended<Report>) -> bool {
     let failed = |report: &Report| matches!(report, Report::SaveFailed(_));
-    let unsaved = !ended.finished || ended.messages.iter().any(failed);
-    // A code that says that all is kept would not be true.
-    let promises = matches!(code, 0 | DRAFT_KEPT);
-    Ok(if unsaved && promises { NOT_SAVED } else { code })
+    let mut saves = ended.messages.iter().rev();
+    let last = saves.find(|report| failed(report) || matches!(report, Report::Saved(_)));
+    !ended.finished || last.is_some_and(failed)
 }
 
 /// The loop: wait, tell the model, do what it wants done, draw.

@@ -26,6 +26,14 @@ pub struct Worker<J, M> {
     thread: JoinHandle<()>,
 }
 
+/// A worker that gets no more jobs.
+#[derive(Debug)]
+pub struct Ending<M> {
+    said: Receiver<M>,
+    thread: Option<JoinHandle<()>>,
+    ended: Ended<M>,
+}
+
 /// How the worker ended.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Ended<M> {
@@ -47,8 +55,9 @@ impl<M> Voice<M> {
     fn say(&self, message: M) {
         let heard = self.messages.send(message).is_ok();
         if heard && !self.awake.swap(true, Ordering::SeqCst) {
-            // A pipe nobody reads any more means the loop has ended; there is nobody to tell.
-            let _ = (&self.wake).write(&[0]);
+            // A pipe nobody reads any more means the loop has ended; after any other failure the next message tries.
+            let told = (&self.wake).write_all(&[0]).is_ok();
+            self.awake.fetch_and(told, Ordering::SeqCst);
         }
     }
 }
@@ -108,23 +117,45 @@ impl<J: Send + 'static, M: Send + 'static> Worker<J, M> {
         self.messages.try_iter().collect()
     }
 
-    /// Lets the queued jobs finish, but waits no longer than `limit`: a hanging disk must not keep the
-    /// program from ending.
+    /// Takes no more jobs; what is queued is still done.
     #[must_use]
-    pub fn join(self, limit: Duration) -> Ended<M> {
-        drop(self.jobs);
+    pub fn end(self) -> Ending<M> {
+        Ending {
+            said: self.messages,
+            thread: Some(self.thread),
+            ended: Ended {
+                finished: false,
+                messages: Vec::new(),
+            },
+        }
+    }
+}
+
+impl<M> Ending<M> {
+    /// Waits for the last job, but no longer than `limit`: a hanging disk must not keep the program from ending.
+    /// Says whether all is finished.
+    #[must_use]
+    pub fn wait(&mut self, limit: Duration) -> bool {
         let deadline = Instant::now() + limit;
-        let mut messages = Vec::new();
-        let finished = loop {
+        while self.thread.is_some() {
             let left = deadline.saturating_duration_since(Instant::now());
-            match self.messages.recv_timeout(left) {
-                Ok(message) => messages.push(message),
-                Err(RecvTimeoutError::Timeout) => break false,
+            match self.said.recv_timeout(left) {
+                Ok(message) => self.ended.messages.push(message),
+                Err(RecvTimeoutError::Timeout) => return false,
                 // The thread dropped its end of the channel: it ended, by itself or by a panic.
-                Err(RecvTimeoutError::Disconnected) => break self.thread.join().is_ok(),
+                Err(RecvTimeoutError::Disconnected) => {
+                    let thread = self.thread.take();
+                    self.ended.finished = thread.is_some_and(|thread| thread.join().is_ok());
+                }
             }
-        };
-        Ended { finished, messages }
+        }
+        self.ended.finished
+    }
+
+    /// How it ended, as far as it was waited for.
+    #[must_use]
+    pub fn ended(self) -> Ended<M> {
+        self.ended
     }
 }
 
@@ -161,12 +192,13 @@ mod tests {
     }
 
     #[test]
-    fn joining_finishes_what_is_queued() {
+    fn the_end_finishes_what_is_queued() {
         let worker = Worker::spawn(|job: u32, say| say(job)).unwrap();
         assert!((0..100).all(|job| worker.send(job)));
-        let ended = worker.join(Duration::from_secs(10));
-        assert!(ended.finished);
-        assert_eq!(ended.messages, (0..100).collect::<Vec<_>>());
+        let mut ending = worker.end();
+        assert!(ending.wait(Duration::from_secs(10)));
+        assert!(ending.wait(Duration::ZERO), "it stays finished");
+        assert_eq!(ending.ended().messages, (0..100).collect::<Vec<_>>());
     }
 
     #[test]
@@ -179,9 +211,10 @@ mod tests {
         .unwrap();
         assert!(worker.send(7));
         assert!(readable(&worker));
-        let ended = worker.join(Duration::from_millis(20));
-        assert!(!ended.finished);
-        assert_eq!(ended.messages, [7]);
+        let mut ending = worker.end();
+        assert!(!ending.wait(Duration::from_millis(20)));
         drop(release);
+        assert!(ending.wait(Duration::from_secs(10)), "it came back");
+        assert_eq!(ending.ended().messages, [7]);
     }
 }

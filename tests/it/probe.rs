@@ -1,11 +1,17 @@
 //! A small program of our own on the real terminal code: it shows every event and obeys a few keys.
 //! It is started by running this very test binary again, so nothing of it is in the program shipped.
 
-use std::{env, process, time::Duration};
+use std::{
+    env,
+    io::{self, Write as _},
+    process,
+    time::Duration,
+};
 
 use mesocheck::tui::{
     event::{Batch, Event},
     key::{Key, KeyCode},
+    parting::{Patience, part},
     terminal::{self, Terminal},
     worker::Worker,
 };
@@ -17,7 +23,7 @@ use crate::pty::Setup;
 const SWITCH: &str = "MESOCHECK_PROBE";
 
 /// The probe, to be started under a robot. `q` leaves, `p` panics, `w` panics in the worker, `d`
-/// finishes a job, `h` hangs one, `f` fills the screen, Ctrl-Z stops.
+/// finishes a job, `s` is slow with one, `h` hangs one, `f` fills the screen, Ctrl-Z stops.
 pub(crate) fn setup() -> Setup {
     let this = env::current_exe().unwrap();
     let mut command = vec![this.to_str().unwrap().to_owned()];
@@ -39,6 +45,7 @@ fn run() -> i32 {
     terminal.draw(|buffer| view(&lines, buffer));
     let worker = Worker::spawn(|job: char, say: &dyn Fn(String)| match job {
         'h' => std::thread::sleep(Duration::from_secs(3600)),
+        's' => std::thread::sleep(Duration::from_millis(250)),
         'w' => panic!("the worker panics"),
         _ => say(format!("did {job}")),
     })
@@ -64,8 +71,13 @@ fn run() -> i32 {
         }
         terminal.draw(|buffer| view(&lines, buffer));
     };
-    let ended = worker.join(Duration::from_millis(50));
-    terminal.close();
+    let patience = Patience {
+        screen: Duration::from_millis(50),
+        disk: Duration::from_millis(500),
+    };
+    let ended = part(terminal, worker, patience, |told| {
+        let _ = writeln!(io::stderr(), "{told:?}");
+    });
     if code == 0 && !ended.finished {
         9
     } else {
@@ -84,7 +96,7 @@ fn obey(batch: &Batch, terminal: &mut Terminal, worker: &Worker<char, String>) -
         match char {
             'q' => return Some(0),
             'p' => panic!("the probe panics"),
-            'w' | 'd' | 'h' => assert!(worker.send(char)),
+            'w' | 'd' | 's' | 'h' => assert!(worker.send(char)),
             _ => {}
         }
     }

@@ -211,10 +211,8 @@ impl Environment {
 
     fn resume(&mut self, id: &RecordId) -> Done<Report> {
         self.may_write()?;
-        if records::read(&self.folder, id).is_ok() {
-            // A crash came between the seal and the removal of its draft; the record stands.
-            let _ = drafts::remove(&self.folder, id);
-        }
+        // A crash may have come between the seal and the removal of its draft; the record stands.
+        let _ = drafts::retire(&self.folder, id);
         let draft = drafts::load(&self.folder, id).map_err(said(self.language))?;
         let same = draft.checklist.sha256 == self.edition.sha256;
         let (consultation, asked_again) =

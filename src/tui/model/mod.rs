@@ -33,6 +33,8 @@ pub const PANE_FROM: u16 = 76;
 const WIDEST_LIST: u16 = 96;
 /// A draft is saved at the latest this long after the first unsaved change.
 pub const AUTOSAVE: Duration = Duration::from_secs(1);
+/// A draft that could not be saved is tried again this long after.
+pub const RETRY: Duration = Duration::from_secs(10);
 
 /// Everything the screen shows.
 #[derive(Debug)]
@@ -238,18 +240,25 @@ impl Model {
         });
     }
 
-    /// When the model wants to be told the time: an unsaved change, or the cover.
+    /// When the model wants to be told the time: an unsaved change, a save to be tried again, or the cover.
     #[must_use]
     pub fn wakes_at(&self) -> Option<Duration> {
-        let save = self
-            .walk()
-            .and_then(|walk| walk.changed_at)
-            .map(|changed| changed + AUTOSAVE);
+        let save = self.save_due();
         let cover = self
             .idle
             .filter(|_| !self.covered)
             .map(|idle| self.last_key + idle);
         [save, cover].into_iter().flatten().min()
+    }
+
+    /// When the draft is to be saved; at once, if only the time of a failure is to be noted.
+    #[must_use]
+    pub fn save_due(&self) -> Option<Duration> {
+        let walk = self.walk()?;
+        let changed = walk.changed_at.map(|at| at + AUTOSAVE);
+        let failed = (walk.saved == Saved::Failed && self.pending.saves == 0)
+            .then(|| walk.failed_at.map_or(Duration::ZERO, |at| at + RETRY));
+        [changed, failed].into_iter().flatten().min()
     }
 
     /// Columns of the side pane; `None` where there is no room for it. What the list cannot use it gets too.

@@ -36,6 +36,8 @@ pub struct Walk {
     pub saved: Saved,
     /// When the first unsaved change was made.
     pub changed_at: Option<Duration>,
+    /// When the last save was known to have failed, once someone has looked at the clock since.
+    pub failed_at: Option<Duration>,
 }
 
 /// The last answer key.
@@ -109,6 +111,7 @@ impl Walk {
             drawn: Drawn::default(),
             saved,
             changed_at: None,
+            failed_at: None,
         };
         walk.focus_question(opened.focus.as_deref());
         walk

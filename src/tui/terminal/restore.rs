@@ -1,7 +1,8 @@
 //! Giving the terminal back, from wherever the program ends; also from a panic.
 
 use std::{
-    io, panic, process,
+    io::{self, Write as _},
+    panic, process,
     sync::{Mutex, Once, PoisonError},
     thread::{self, ThreadId},
     time::Duration,
@@ -82,12 +83,17 @@ fn lock() -> std::sync::MutexGuard<'static, Option<Borrowed>> {
 
 /// After a panic the terminal is given back before anything is printed. A panic in another thread
 /// ends the program too: what it was doing will never be reported.
+///
+/// Only the place is printed: the words of a panic may hold the text that was worked on, as those of a
+/// string cut in the middle of a letter do.
 fn hook() {
-    let previous = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         let owner = lock().as_ref().map(|borrowed| borrowed.owner);
         restore();
-        previous(info);
+        if let Some(place) = info.location() {
+            // Nobody may be listening any more.
+            let _ = writeln!(io::stderr(), "mesocheck: panicked at {place}");
+        }
         if owner.is_some_and(|owner| owner != thread::current().id()) {
             process::exit(101);
         }

@@ -172,11 +172,13 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     {
         model.covered = true;
     }
-    let due = model
-        .walk()
-        .and_then(|walk| walk.changed_at)
-        .is_some_and(|at| stamp.at >= at + super::model::AUTOSAVE);
-    if due {
+    // The worker tells no time: that of a failure is the first moment after it.
+    if let Some(walk) = model.walk_mut()
+        && walk.saved == Saved::Failed
+    {
+        walk.failed_at.get_or_insert(stamp.at);
+    }
+    if model.save_due().is_some_and(|due| stamp.at >= due) {
         saving::save_now(model)
     } else {
         Vec::new()

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use super::super::NOT_SAVED;
 use super::super::message::Effect;
 use super::super::model::{After, Model, Place, Saved};
 use super::typing;
@@ -12,8 +13,6 @@ use crate::domain::record_id::RecordId;
 
 /// The exit code when a consultation is left open; its draft is kept.
 pub(in crate::tui) const DRAFT_KEPT: u8 = 6;
-/// The exit code when its draft could not be saved.
-const NOT_SAVED: u8 = 1;
 
 /// Hands the draft to the worker if there is something to save, or the last try failed.
 pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
@@ -27,6 +26,7 @@ pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
     if !changed && !matches!(walk.saved, Saved::Nothing | Saved::Failed) {
         return Vec::new();
     }
+    walk.failed_at = None;
     let unsaved = Box::new(walk.unsaved());
     model.pending.saves += 1;
     vec![Effect::Save(unsaved)]
@@ -79,9 +79,10 @@ fn exit(model: &mut Model, exiting: bool) -> Vec<Effect> {
     effects
 }
 
+/// Ends the program. How a last try under way ends is seen when the worker has.
 fn exit_now(model: &mut Model) {
     model.exit = Some(match &model.open {
-        Some(_) if model.pending.failed => NOT_SAVED,
+        Some(_) if model.pending.failed && model.pending.saves == 0 => NOT_SAVED,
         Some(_) => DRAFT_KEPT,
         None => 0,
     });
@@ -118,6 +119,11 @@ pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
         && !walk.closing()
     {
         walk.saved = Saved::At(at);
+        // What the line says of the last try is not true any more.
+        let failure = &model.phrases.hints.save_failed;
+        model
+            .hint
+            .take_if(|hint| std::ptr::eq(hint.phrase, failure));
     }
     match model.pending.after.take_if(|_| last) {
         Some(After::Stop) => return vec![Effect::Suspend],
@@ -141,6 +147,7 @@ pub(super) fn save_failed(model: &mut Model, why: String) {
         && !walk.closing()
     {
         walk.saved = Saved::Failed;
+        walk.failed_at = None;
     }
     model.hint_with(&model.phrases.hints.save_failed, "why", why);
 }

@@ -117,6 +117,60 @@ fn a_draft_that_cannot_be_saved_stays_on_the_screen() {
     assert_eq!(leave(robot), 6);
 }
 
+/// A program that has said that the draft could not be saved.
+fn unsaved(clinic: &Clinic) -> Robot {
+    let mut robot = begun(clinic);
+    let drafts = clinic.data().join("drafts");
+    fs::rename(&drafts, clinic.data().join("aside")).unwrap();
+    fs::write(&drafts, "in the way").unwrap();
+    robot.keys("A-77");
+    robot.wait_for("NOT SAVED");
+    robot
+}
+
+#[test]
+fn whoever_leaves_without_a_saved_draft_is_told_and_the_last_try_counts() {
+    for comes_back in [false, true] {
+        let clinic = Clinic::new();
+        let mut robot = unsaved(&clinic);
+        robot.keys(CTRL_C);
+        robot.wait_for("Ctrl-C");
+        if comes_back {
+            let drafts = clinic.data().join("drafts");
+            fs::remove_file(&drafts).unwrap();
+            fs::rename(clinic.data().join("aside"), &drafts).unwrap();
+        }
+        robot.keys(CTRL_C);
+        assert_eq!(robot.wait_exit(), if comes_back { 6 } else { 1 });
+        robot.assert_restored();
+        assert_eq!(robot.screen().contains("could not be saved"), !comes_back);
+        let kept = clinic.draft().map(|draft| draft.form.client);
+        assert_eq!(kept.as_deref(), comes_back.then_some("A-77"));
+    }
+}
+
+#[test]
+fn whoever_is_ended_by_a_signal_without_a_saved_draft_is_told() {
+    let clinic = Clinic::new();
+    let mut robot = unsaved(&clinic);
+    robot.signal(Signal::TERM);
+    assert_eq!(robot.wait_exit(), 143);
+    robot.assert_restored();
+    assert!(robot.screen().contains("could not be saved"));
+}
+
+#[test]
+fn a_draft_that_could_not_be_saved_is_saved_without_a_key_when_it_can_be() {
+    let clinic = Clinic::new();
+    let mut robot = unsaved(&clinic);
+    let drafts = clinic.data().join("drafts");
+    fs::remove_file(&drafts).unwrap();
+    fs::create_dir(&drafts).unwrap();
+    clinic.wait_for_draft(&mut robot, "the draft", |it| it.form.client == "A-77");
+    robot.wait_for("draft saved");
+    robot.kill();
+}
+
 #[test]
 fn damaged_and_foreign_files_are_listed_and_left_alone() {
     let clinic = Clinic::new();

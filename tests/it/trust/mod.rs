@@ -2,6 +2,7 @@
 
 mod journeys;
 mod keeping;
+mod limits;
 mod shown;
 mod two;
 mod typing;

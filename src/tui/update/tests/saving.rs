@@ -45,6 +45,39 @@ fn a_change_that_comes_while_the_worker_writes_is_still_to_be_saved() {
 }
 
 #[test]
+fn a_save_that_failed_is_tried_again_by_itself_until_it_succeeds() {
+    let mut film = Film::at(Stage::Client);
+    film.saves = false;
+    film.play("'A' wait:1000");
+    film.take();
+    for _ in 0..3 {
+        assert_eq!(film.model.wakes_at(), None, "the worker is at it");
+        film.report(Report::SaveFailed("no room".to_owned()));
+        film.wait(9_000);
+        assert_eq!(film.take(), [], "not at once");
+        film.wait(1_000);
+        assert!(is_save(&film.take()));
+    }
+    film.report(Report::Saved(now()));
+    assert_eq!((&film.walk().saved, film.hint()), (&Saved::At(now()), ""));
+    assert_eq!(film.model.wakes_at(), None, "nothing wakes an idle program");
+}
+
+#[test]
+fn a_change_is_tried_before_the_time_of_the_next_try() {
+    let mut film = Film::at(Stage::Client);
+    film.saves = false;
+    film.play("'A' wait:1000");
+    film.report(Report::SaveFailed("no room".to_owned()));
+    film.take();
+    film.play("wait:3000 'B' wait:1000");
+    assert!(is_save(&film.take()));
+    film.report(Report::Saved(now()));
+    film.wait(20_000);
+    assert_eq!(film.take(), []);
+}
+
+#[test]
 fn a_save_that_failed_is_said_and_tried_again() {
     let mut film = Film::at(Stage::Client);
     film.saves = false;

@@ -1,0 +1,77 @@
+//! Lets the n-th call on the disk fail, or the program die there, for tests: the program itself holds none of this.
+
+pub(super) mod power;
+mod tests;
+
+use std::cell::Cell;
+use std::io;
+
+use rustix::process::{Signal, getpid, kill_process};
+
+thread_local! {
+    static PLAN: Cell<Option<Plan>> = const { Cell::new(None) };
+}
+
+#[derive(Clone, Copy)]
+struct Plan {
+    left: usize,
+    fault: Fault,
+    hit: bool,
+}
+
+/// What becomes of the n-th call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// It fails with the system's number for a reason.
+    Once(i32),
+    /// It fails, and all later ones do.
+    ForGood(i32),
+    /// The process is killed instead of the call.
+    Kill,
+}
+
+/// Why a call may fail, by the system's number: EINTR, EIO, EACCES, EMFILE, ENOSPC, EROFS, EDQUOT.
+pub(super) const REASONS: [i32; 7] = [4, 5, 13, 24, 28, 30, 122];
+
+/// Every way in which a call may fail.
+pub(super) fn failures() -> impl Iterator<Item = Fault> {
+    REASONS
+        .into_iter()
+        .flat_map(|reason| [Fault::Once(reason), Fault::ForGood(reason)])
+}
+
+/// Runs with a fault at the n-th call; also says whether there was an n-th call.
+pub(super) fn with_fault<T>(fault: Fault, nth: usize, run: impl FnOnce() -> T) -> (T, bool) {
+    PLAN.set(Some(Plan {
+        left: nth,
+        fault,
+        hit: false,
+    }));
+    let result = run();
+    let hit = PLAN.take().is_some_and(|plan| plan.hit);
+    (result, hit)
+}
+
+/// One call on the disk: fails if it is its turn.
+pub(super) fn next_call() -> io::Result<()> {
+    power::may_be_cut();
+    let Some(mut plan) = PLAN.get() else {
+        return Ok(());
+    };
+    let fails = plan.left == 0 && (!plan.hit || matches!(plan.fault, Fault::ForGood(_)));
+    plan.hit |= fails;
+    plan.left = plan.left.saturating_sub(1);
+    PLAN.set(Some(plan));
+    match plan.fault {
+        Fault::Once(reason) | Fault::ForGood(reason) if fails => {
+            Err(io::Error::from_raw_os_error(reason))
+        }
+        Fault::Kill if fails => die(),
+        Fault::Once(_) | Fault::ForGood(_) | Fault::Kill => Ok(()),
+    }
+}
+
+fn die() -> ! {
+    kill_process(getpid(), Signal::KILL).unwrap();
+    unreachable!("killed")
+}

@@ -1,0 +1,273 @@
+//! One seal, one autosave, one export, with a fault at every single call they make on the disk.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+use super::power::with_cuts;
+use super::{Fault, failures, with_fault};
+use crate::domain::moment::Moment;
+use crate::domain::record::Record;
+use crate::domain::record_id::RecordId;
+use crate::store::drafts::{self, Draft};
+use crate::store::export_file::{Existing, ExportFile};
+use crate::store::lock::{Claim, Lock};
+use crate::store::records::{decoded, read, seal};
+use crate::store::station::{Begun, Station};
+use crate::store::{Folder, Result, practitioners, remove_leftovers, verify};
+
+const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+const DRAFT: &str = include_str!("../../../tests/fixtures/drafts/20261122-101502-7F3A9D.ron");
+/// More calls than a seal makes.
+const MANY: usize = 100;
+
+fn golden() -> Record {
+    decoded(RECORD.into()).unwrap().record
+}
+
+fn draft(id: &RecordId, client: &str) -> Draft {
+    let mut draft = drafts::decoded(DRAFT.as_bytes()).unwrap();
+    draft.form.id = id.clone();
+    client.clone_into(&mut draft.form.client);
+    draft
+}
+
+fn first_id() -> RecordId {
+    RecordId::parse("20261001-080000-00000A").unwrap()
+}
+
+fn second(station: &Station) -> Record {
+    Record {
+        amends: None,
+        station: station.next_link(),
+        ..golden()
+    }
+}
+
+/// A data folder with one record and the draft of the next.
+fn begun() -> (TempDir, Folder, Record) {
+    let home = TempDir::new().unwrap();
+    let folder = Folder::at(home.path().join("data"));
+    folder.prepare().unwrap();
+    let (mut station, _) = Station::open(&folder).unwrap();
+    let first = Record {
+        id: first_id(),
+        ..second(&station)
+    };
+    let sealed = seal(&folder, &first).unwrap();
+    station.advance(&first.station, &sealed.sha256);
+    let second = second(&station);
+    drafts::save(&folder, &draft(&second.id, "A-7")).unwrap();
+    (home, folder, second)
+}
+
+/// What the next start does.
+fn start(folder: &Folder) -> Station {
+    let now: Moment = golden().started;
+    folder.prepare().unwrap();
+    let Claim::Held(lock) = Lock::claim(folder, now).unwrap() else {
+        panic!("nobody holds the lock")
+    };
+    let _ = remove_leftovers(folder, &lock);
+    let (station, _) = Station::open(folder).unwrap();
+    let _ = drafts::remove_sealed(folder);
+    station
+}
+
+fn first_bytes(folder: &Folder) -> Vec<u8> {
+    std::fs::read(folder.record(&first_id())).unwrap()
+}
+
+/// What holds after a seal that was stopped in whatever way: the first record as it was, the second whole or its draft,
+/// and a start that goes on from there.
+fn nothing_is_lost(folder: &Folder, record: &Record, first: &[u8]) -> bool {
+    let whole = read(folder, &record.id).is_ok();
+    let draft = drafts::load(folder, &record.id);
+    assert!(whole || draft.unwrap().form.client == "A-7");
+    assert!(
+        whole || !folder.record(&record.id).exists(),
+        "half a record"
+    );
+    let station = start(folder);
+    assert_eq!(first_bytes(folder), first);
+    assert_eq!(station.number(), if whole { 2 } else { 1 });
+    assert_eq!(drafts::load(folder, &record.id).is_ok(), !whole);
+    assert_eq!(verify::verify(folder, |_, _| {}).problems, []);
+    whole
+}
+
+/// Runs a case at every call, until there is no such call any more.
+fn at_every_call(at_least: usize, case: impl Fn(usize) -> bool) {
+    let calls = (0..MANY).find(|nth| !case(*nth)).unwrap();
+    assert!(calls > at_least, "only {calls} calls");
+}
+
+#[test]
+fn a_seal_that_fails_anywhere_loses_nothing_and_can_be_repeated() {
+    for fault in failures() {
+        at_every_call(10, |nth| {
+            let (_home, folder, record) = begun();
+            let first = first_bytes(&folder);
+            let (sealed, hit) = with_fault(fault, nth, || seal(&folder, &record));
+            let whole = read(&folder, &record.id).is_ok();
+            assert_eq!(sealed.is_ok(), whole, "{fault:?} at call {nth}");
+            if sealed.is_err() {
+                assert!(drafts::load(&folder, &record.id).is_ok());
+                seal(&folder, &record).unwrap();
+            }
+            assert!(nothing_is_lost(&folder, &record, &first));
+            hit
+        });
+    }
+}
+
+#[test]
+fn an_autosave_that_fails_anywhere_keeps_a_whole_draft() {
+    for fault in failures() {
+        at_every_call(4, |nth| {
+            let (_home, folder, record) = begun();
+            let changed = draft(&record.id, "B-7");
+            let (saved, hit) = with_fault(fault, nth, || drafts::save(&folder, &changed));
+            let kept = drafts::load(&folder, &record.id).unwrap();
+            let before = draft(&record.id, "A-7");
+            assert!(kept == changed || saved.is_err() && kept == before);
+            drafts::save(&folder, &changed).unwrap();
+            start(&folder);
+            assert_eq!(drafts::load(&folder, &record.id).unwrap(), changed);
+            hit
+        });
+    }
+}
+
+fn export(path: &Path, existing: Existing, text: &str) -> Result<()> {
+    let mut file = ExportFile::begin(path, existing)?;
+    file.write(text.as_bytes())?;
+    file.finish()
+}
+
+#[test]
+fn an_export_that_fails_anywhere_leaves_what_was_there() {
+    for fault in failures() {
+        for existing in [Existing::Keep, Existing::Replace] {
+            at_every_call(3, |nth| {
+                let home = TempDir::new().unwrap();
+                let path = home.path().join("e.csv");
+                let before = (existing == Existing::Replace).then_some("one");
+                if let Some(text) = before {
+                    std::fs::write(&path, text).unwrap();
+                }
+                let (done, hit) = with_fault(fault, nth, || export(&path, existing, "two"));
+                let now = std::fs::read_to_string(&path).ok();
+                let new = now.as_deref() == Some("two");
+                assert!(new || done.is_err() && now.as_deref() == before);
+                let names = std::fs::read_dir(home.path()).unwrap().count();
+                assert_eq!(names, usize::from(now.is_some()), "something is left");
+                hit
+            });
+        }
+    }
+}
+
+#[test]
+fn a_seal_whose_power_is_cut_anywhere_loses_nothing() {
+    let (_home, folder, record) = begun();
+    let first = first_bytes(&folder);
+    let (sealed, during, after) = with_cuts(folder.root(), || seal(&folder, &record));
+    assert!(sealed.unwrap().unfinished.is_empty());
+    let left = |cut: &TempDir| Folder::at(cut.path().to_owned());
+    let whole = during
+        .iter()
+        .filter(|cut| nothing_is_lost(&left(cut), &record, &first))
+        .count();
+    assert!(whole > 0 && whole < during.len(), "of both kinds");
+    for cut in &after {
+        assert!(nothing_is_lost(&left(cut), &record, &first), "it was told");
+    }
+}
+
+#[test]
+fn an_autosave_whose_power_is_cut_anywhere_keeps_a_whole_draft() {
+    let (_home, folder, record) = begun();
+    let changed = draft(&record.id, "B-7");
+    let (saved, during, after) = with_cuts(folder.root(), || drafts::save(&folder, &changed));
+    saved.unwrap();
+    let kept = |cut: &TempDir| {
+        let folder = Folder::at(cut.path().to_owned());
+        start(&folder);
+        drafts::load(&folder, &record.id).unwrap().form.client
+    };
+    let kinds = during
+        .iter()
+        .map(kept)
+        .collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(Vec::from_iter(kinds), ["A-7", "B-7"]);
+    assert!(after.iter().all(|cut| kept(cut) == "B-7"), "it was told");
+}
+
+/// The variables that turn the next test into a program that seals, and is killed.
+const KILLED: [&str; 2] = ["MESOCHECK_KILLED_IN", "MESOCHECK_KILLED_AT"];
+
+#[test]
+fn seals_and_is_killed() {
+    let [Some(place), Some(nth)] = KILLED.map(std::env::var_os) else {
+        return;
+    };
+    let folder = Folder::at(place.into());
+    let record = second(&Station::open(&folder).unwrap().0);
+    let nth = nth.to_str().unwrap().parse().unwrap();
+    let (sealed, _) = with_fault(Fault::Kill, nth, || seal(&folder, &record));
+    sealed.unwrap();
+}
+
+#[test]
+fn a_seal_killed_at_any_call_loses_nothing() {
+    at_every_call(10, |nth| {
+        let (_home, folder, record) = begun();
+        let first = first_bytes(&folder);
+        let ended = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "store::faults::tests::seals_and_is_killed"])
+            .env(KILLED[0], folder.root())
+            .env(KILLED[1], nth.to_string())
+            .stdout(Stdio::null())
+            .status()
+            .unwrap();
+        let whole = nothing_is_lost(&folder, &record, &first);
+        assert!(whole || !ended.success());
+        !ended.success()
+    });
+}
+
+/// The system's number for too many open files.
+const NO_HANDLE: i32 = 24;
+
+#[test]
+fn want_of_handles_begins_no_new_chain_and_forgets_no_names() {
+    let (_home, folder, _) = begun();
+    let (before, _) = Station::open(&folder).unwrap();
+    practitioners::remember(&folder, "Sara").unwrap();
+    let fault = Fault::Once(NO_HANDLE);
+    assert!(with_fault(fault, 0, || Station::open(&folder)).0.is_err());
+    assert!(
+        with_fault(fault, 0, || practitioners::remember(&folder, "Huda"))
+            .0
+            .is_err()
+    );
+    assert_eq!(Station::open(&folder).unwrap(), (before, Begun::Continued));
+    assert_eq!(practitioners::read(&folder).unwrap(), ["Sara"]);
+}
+
+#[test]
+fn a_draft_saved_after_a_seal_that_was_told_as_failed_is_set_aside() {
+    let (_home, folder, record) = begun();
+    seal(&folder, &record).unwrap();
+    let mut later = draft(&record.id, "B-7");
+    later.saved = "2027-01-01T00:00:00+03:00".parse().unwrap();
+    // As after a cut that brought the record back and kept the draft.
+    std::fs::write(folder.draft(&record.id), drafts::encoded(&later).unwrap()).unwrap();
+    start(&folder);
+    assert!(drafts::load(&folder, &record.id).unwrap_err().is_absent());
+    let aside = folder.discarded().join(format!("{}.ron", record.id));
+    let kept = drafts::decoded(&std::fs::read(aside).unwrap()).unwrap();
+    assert_eq!(kept, later);
+}
