@@ -16,7 +16,7 @@ use crate::shipped::CHECKLIST;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::listing::{self, Filter};
 use crate::store::records::{self, Kept};
-use crate::store::{Folder, Problem, ProblemKind, Reason, content};
+use crate::store::{self, ErrorKind, Folder, Problem, ProblemKind, Reason, content};
 
 /// Exports the records that were asked for.
 pub(super) fn run(desk: &mut Desk<'_>, export: &Export) -> Result<Exit, Error> {
@@ -27,6 +27,11 @@ pub(super) fn run(desk: &mut Desk<'_>, export: &Export) -> Result<Exit, Error> {
         .iter()
         .map(|part| selection::record(&folder, part))
         .collect::<Result<_, _>>()?;
+    if export.force && folder.keeps(&export.output) {
+        let path = export.output.clone();
+        let kind = ErrorKind::Ours;
+        return Err(store::Error { path, kind }.into());
+    }
     let target = Target::begin(desk, export)?;
     let mut chosen = Chosen::of(&folder, &named, &filter);
     let editions = editions(&folder, &mut chosen.problems);

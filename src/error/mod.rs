@@ -305,6 +305,7 @@ pub(crate) fn stored(why: &store::Error, language: Language) -> String {
         ErrorKind::NoHome => (&words.no_folder, String::new()),
         ErrorKind::RelativeHome => (&words.relative_home, String::new()),
         ErrorKind::ReadsBackDifferently => (&words.reads_back_differently, String::new()),
+        ErrorKind::Ours => (&words.ours, String::new()),
         ErrorKind::AlreadySealed => (&words.already_sealed, String::new()),
     };
     let values = [("path", &*path), ("why", told.as_str())];
@@ -325,6 +326,7 @@ fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Biling
             | ProblemKind::Missing
             | ProblemKind::Forked => Some(&words.keep_file),
         },
+        ErrorKind::Ours => Some(&words.check_path),
         ErrorKind::ReadsBackDifferently | ErrorKind::AlreadySealed => None,
     }
 }

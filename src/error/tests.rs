@@ -67,6 +67,7 @@ fn kinds() -> Vec<ErrorKind> {
         ErrorKind::NoHome,
         ErrorKind::RelativeHome,
         ErrorKind::ReadsBackDifferently,
+        ErrorKind::Ours,
         ErrorKind::AlreadySealed,
     ];
     let problems = reasons().into_iter().map(ErrorKind::Problem);

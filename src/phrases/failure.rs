@@ -29,6 +29,8 @@ phrases! {
         not_a_folder,
         /// What would be written does not read back.
         reads_back_differently,
+        /// An export would replace a file of the program's own.
+        ours,
         /// The consultation is sealed already.
         already_sealed,
         /// Standard output cannot be written.

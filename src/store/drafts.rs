@@ -58,6 +58,10 @@ pub fn save(folder: &Folder, draft: &Draft) -> Result<()> {
         return Err(ErrorKind::AlreadySealed).context(&path);
     }
     let text = encoded(draft).context(&path)?;
+    let back = decoded(text.as_bytes()).ok().as_ref() == Some(draft);
+    if !back || text.len() as u64 > reading::LIMIT {
+        return Err(ErrorKind::ReadsBackDifferently).context(&path);
+    }
     writing::make_folders(&path, folder.root())?;
     writing::replace(&path, text.as_bytes())
 }

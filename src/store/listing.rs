@@ -183,6 +183,7 @@ pub(super) fn reason_of(why: &Error) -> Reason {
         | ErrorKind::NoHome
         | ErrorKind::RelativeHome
         | ErrorKind::ReadsBackDifferently
+        | ErrorKind::Ours
         | ErrorKind::AlreadySealed) => Reason::CannotRead(other.to_string()),
     }
 }

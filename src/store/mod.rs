@@ -81,6 +81,9 @@ pub enum ErrorKind {
     /// The bytes to be written would not read back as the same value.
     #[error("what would be written does not read back the same, so nothing was written")]
     ReadsBackDifferently,
+    /// An export would replace a file that the program keeps.
+    #[error("it is one of the program's own files, which no export replaces")]
+    Ours,
     /// A draft cannot be saved any more.
     #[error("this consultation is sealed already")]
     AlreadySealed,
@@ -98,6 +101,7 @@ impl Error {
             | ErrorKind::NoHome
             | ErrorKind::RelativeHome
             | ErrorKind::ReadsBackDifferently
+            | ErrorKind::Ours
             | ErrorKind::AlreadySealed => None,
         }
     }

@@ -137,6 +137,20 @@ impl Folder {
         self.root.join("practitioners.ron")
     }
 
+    /// Whether a path leads to a file that the program keeps here, by whatever links.
+    #[must_use]
+    pub fn keeps(&self, path: &Path) -> bool {
+        let Ok(folder) = fs::canonicalize(writing::folder_of(path)) else {
+            return false;
+        };
+        let leads_to = |own: &Path| fs::canonicalize(own).is_ok_and(|own| folder.starts_with(own));
+        let single = [self.station(), self.lock(), self.practitioners()];
+        let folders = [self.records(), self.drafts(), self.checklists()];
+        folders.iter().any(|own| leads_to(own))
+            || fs::canonicalize(&self.root).is_ok_and(|root| root == folder)
+                && single.iter().any(|own| own.file_name() == path.file_name())
+    }
+
     /// A path as problems name it: below the data folder.
     pub(super) fn below(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.root).unwrap_or(path).to_owned()

@@ -194,3 +194,25 @@ fn format_and_target_must_be_named() {
         assert_eq!(place.run(arguments).code, 2, "{arguments:?}");
     }
 }
+
+#[test]
+fn no_force_replaces_a_file_of_the_data_folder() {
+    let place = Workplace::with_records();
+    place.draft("20261123-060000-00000D", |_| {});
+    let draft = "data/drafts/20261123-060000-00000D.ron";
+    fs::write(place.path("data/practitioners.ron"), "theirs").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(place.path("data/records"), place.path("by-link")).unwrap();
+    let record = format!("by-link/2026/11/{}.ron", IDS[0]);
+    for target in [draft, "data/practitioners.ron", &record] {
+        let before = fs::read(place.path(target)).unwrap();
+        let told = place.run(&["export", "--format", "ron", "--force", "-o", target]);
+        assert_eq!(told.code, 1, "{target}: {}", told.err);
+        assert!(told.err.contains("own files"), "{}", told.err);
+        assert_eq!(fs::read(place.path(target)).unwrap(), before);
+    }
+    for _ in 0..2 {
+        let told = place.run(&["export", "--format", "csv", "--force", "-o", "data/e.csv"]);
+        assert_eq!(told.code, 0, "{}", told.err);
+    }
+}

@@ -43,6 +43,19 @@ fn drafts_are_replaced_listed_and_moved_away_whole() {
 }
 
 #[test]
+fn a_draft_that_could_not_be_read_again_is_not_called_saved() {
+    let (_home, folder) = fresh();
+    let mut draft = golden_draft();
+    drafts::save(&folder, &draft).unwrap();
+    // More than a file may have.
+    draft.form.client = "x".repeat(5 * 1024 * 1024);
+    let why = drafts::save(&folder, &draft).unwrap_err();
+    assert!(matches!(why.kind, ErrorKind::ReadsBackDifferently));
+    let kept = drafts::load(&folder, &draft.form.id).unwrap();
+    assert_eq!(kept, golden_draft());
+}
+
+#[test]
 fn a_sealed_consultation_has_no_draft() {
     let (_home, folder) = fresh();
     let mut draft = golden_draft();

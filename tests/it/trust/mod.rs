@@ -4,6 +4,7 @@ mod journeys;
 mod keeping;
 mod limits;
 mod shown;
+mod silence;
 mod two;
 mod typing;
 
