@@ -5,6 +5,7 @@ use std::{
     env,
     io::{self, Write as _},
     process,
+    sync::mpsc,
     time::Duration,
 };
 
@@ -43,9 +44,11 @@ fn run() -> i32 {
     let mut terminal = Terminal::open().unwrap();
     let mut lines = vec!["probe-is-up".to_owned()];
     terminal.draw(|buffer| view(&lines, buffer));
-    let worker = Worker::spawn(|job: char, say: &dyn Fn(String)| match job {
+    let (release, stuck) = mpsc::channel();
+    let worker = Worker::spawn(move |job: char, say: &dyn Fn(String)| match job {
         'h' => std::thread::sleep(Duration::from_secs(3600)),
-        's' => std::thread::sleep(Duration::from_millis(250)),
+        // Until the terminal has been given back.
+        's' => stuck.recv().unwrap(),
         'w' => panic!("the worker panics"),
         _ => say(format!("did {job}")),
     })
@@ -73,10 +76,12 @@ fn run() -> i32 {
     };
     let patience = Patience {
         screen: Duration::from_millis(50),
-        disk: Duration::from_millis(500),
+        disk: Duration::from_secs(3),
     };
     let ended = part(terminal, worker, patience, |told| {
         let _ = writeln!(io::stderr(), "{told:?}");
+        // Nobody may be waiting for it.
+        let _ = release.send(());
     });
     if code == 0 && !ended.finished {
         9

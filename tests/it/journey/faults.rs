@@ -133,14 +133,12 @@ fn whoever_leaves_without_a_saved_draft_is_told_and_the_last_try_counts() {
     for comes_back in [false, true] {
         let clinic = Clinic::new();
         let mut robot = unsaved(&clinic);
-        robot.keys(CTRL_C);
-        robot.wait_for("Ctrl-C");
         if comes_back {
             let drafts = clinic.data().join("drafts");
             fs::remove_file(&drafts).unwrap();
             fs::rename(clinic.data().join("aside"), &drafts).unwrap();
         }
-        robot.keys(CTRL_C);
+        robot.keys([CTRL_C, CTRL_C].concat());
         assert_eq!(robot.wait_exit(), if comes_back { 6 } else { 1 });
         robot.assert_restored();
         assert_eq!(robot.screen().contains("could not be saved"), !comes_back);
