@@ -39,8 +39,9 @@ impl Begun {
         begun.map(|begun| &begun.texts)
     }
 
-    /// Keeps what is typed of a question's clearance; what was typed before is dropped first.
+    /// Keeps what is typed of a question's clearance in the place of what was typed before.
     pub(super) fn keep_clearance(&mut self, question: &str, texts: [String; 3]) {
+        self.drop_clearance(question);
         let question = question.to_owned();
         self.clearances.push(BegunClearance { question, texts });
     }

@@ -69,9 +69,5 @@ phrases! {
         calibrate,
         /// None of the lines (shown with its key).
         none_reads,
-        /// New line (shown with its key).
-        new_line,
-        /// Which exactly (shown with its key).
-        name,
     }
 }

@@ -59,16 +59,12 @@ phrases! {
         home_concerns,
         /// Column: outcome.
         home_outcome,
-        /// Column: state.
-        home_state,
         /// Line for the draft under the cursor; {client} {time} {stage}.
         home_resume,
         /// Line for the record under the cursor; {client} {time}.
         home_open,
         /// Line for a file that cannot be read; {file} {why}.
         home_bad,
-        /// Counts; {drafts} {records}.
-        home_counts,
         /// The list is being read.
         home_reading,
         /// Marks a consultation that was ended early.
@@ -177,8 +173,6 @@ phrases! {
         no_findings,
         /// The rule that fired; {n}.
         rule,
-        /// Marks a finding from an unknown answer.
-        unknown_mark,
         /// Marks a cleared finding; {by} {on}.
         cleared_mark,
         /// Says that a clearance can be entered.
@@ -201,8 +195,6 @@ phrases! {
         withdraw_title,
         /// What withdrawing it does.
         withdraw_text,
-        /// Title of the notice.
-        notice_title,
         /// Heading of the warning signs.
         notice_signs,
         /// Heading of the aftercare.
@@ -235,12 +227,8 @@ phrases! {
         about_decision,
         /// Heading of what is missing.
         still_missing,
-        /// Title of the review.
-        review_title,
         /// How to seal.
         review_seal,
-        /// Heading of findings and unknowns.
-        review_positive,
         /// Heading of the other answers.
         review_rest,
         /// A field that was left empty.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
-use super::Reason;
+use super::{ErrorKind, Reason, reading};
 
 const BEGINS: &str = "// sha256 ";
 const HEX: usize = 64;
@@ -33,6 +33,23 @@ pub(super) fn encode(value: &impl Serialize) -> Result<(String, String), ron::Er
     let sha256 = hash(text.as_bytes());
     let _ = writeln!(text, "{BEGINS}{sha256}");
     Ok((text, sha256))
+}
+
+/// As [`encode`], and reads the text back before anybody counts on it.
+///
+/// # Errors
+/// The text would not read back as the same value, or is longer than what is read.
+pub(super) fn encode_checked<T>(value: &T, format: u32) -> Result<(String, String), ErrorKind>
+where
+    T: Serialize + DeserializeOwned + PartialEq,
+{
+    let (text, sha256) = encode(value).map_err(|_why| ErrorKind::ReadsBackDifferently)?;
+    let back: T = unseal(text.as_bytes())
+        .and_then(|unsealed| parse(unsealed.body, format))
+        .map_err(|_reason| ErrorKind::ReadsBackDifferently)?;
+    let fits = back == *value && text.len() as u64 <= reading::LIMIT;
+    fits.then_some((text, sha256))
+        .ok_or(ErrorKind::ReadsBackDifferently)
 }
 
 /// Writes Arabic vowel marks as themselves, which ron escapes; every other escape stays.

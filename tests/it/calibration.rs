@@ -3,20 +3,13 @@
 use std::fs;
 use std::path::PathBuf;
 
+use crate::journey::leave;
 use crate::pty::{Robot, Setup};
 
 const QUESTION: &str = "Which line reads correctly?";
 
 fn config(robot: &Robot) -> PathBuf {
     robot.home().join("config/mesocheck/config.ron")
-}
-
-fn leave(mut robot: Robot) {
-    robot.keys("\x03");
-    robot.wait_for("Ctrl-C");
-    robot.keys("\x03");
-    assert_eq!(robot.wait_exit(), 0);
-    robot.assert_restored();
 }
 
 #[test]
@@ -30,7 +23,7 @@ fn the_line_that_is_picked_is_kept_for_this_terminal() {
     });
     let kept = fs::read_to_string(file).unwrap();
     assert!(kept.contains("\"XTerm(379)\": \"words\""), "{kept}");
-    leave(robot);
+    assert_eq!(leave(robot), 0);
 }
 
 #[test]
@@ -40,7 +33,7 @@ fn esc_puts_it_off_and_keeps_nothing() {
     robot.keys("\x1b");
     robot.wait_until("home", |robot| !robot.screen().contains(QUESTION));
     assert!(!config(&robot).exists());
-    leave(robot);
+    assert_eq!(leave(robot), 0);
 }
 
 #[test]
@@ -57,7 +50,7 @@ fn who_has_said_or_reads_english_is_not_asked() {
         robot.keys("\x1b");
         robot.wait_for("Ctrl-C");
         assert!(!robot.screen().contains(QUESTION));
-        leave(robot);
+        assert_eq!(leave(robot), 0);
     }
 }
 
@@ -66,5 +59,5 @@ fn the_console_stays_in_english_and_says_so() {
     let setup = Setup::program(&["--lang", "ar"]).with_env("TERM", "linux");
     let mut robot = setup.start();
     robot.wait_for("no Arabic letters");
-    leave(robot);
+    assert_eq!(leave(robot), 0);
 }

@@ -23,8 +23,9 @@ impl Consultation {
     pub fn begin_clearance(&mut self, id: QuestionId, typed: [String; 3]) {
         let empty = typed.iter().all(|text| text.trim().is_empty());
         let given = self.clearance(id).map(texts);
-        self.form.begun.drop_clearance(id.as_str());
-        if !empty && given.as_ref() != Some(&typed) {
+        if empty || given.as_ref() == Some(&typed) {
+            self.form.begun.drop_clearance(id.as_str());
+        } else {
             self.form.begun.keep_clearance(id.as_str(), typed);
         }
     }

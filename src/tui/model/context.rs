@@ -24,11 +24,9 @@ pub fn context(model: &Model) -> Context {
         };
     }
     match &model.place {
-        Place::Home => Context::Home,
-        Place::Reading(_) => Context::Reading,
         Place::Walk(walk) if walk.bar.is_some() => Context::Bar,
         Place::Walk(walk) if walk.pane_focused => Context::Pane,
-        Place::Walk(walk) => row_context(walk.stage, model.row()),
+        Place::Home | Place::Reading(_) | Place::Walk(_) => behind(model),
     }
 }
 

@@ -18,13 +18,19 @@ fn begun(clinic: &Clinic) -> Robot {
     robot
 }
 
+/// A consultation with a reference that is on the screen and perhaps not yet on the disk.
+fn typed(clinic: &Clinic) -> Robot {
+    let mut robot = begun(clinic);
+    robot.keys("A-77");
+    robot.wait_for("A-77");
+    robot
+}
+
 #[test]
 fn a_signal_saves_the_draft_first() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
         let clinic = Clinic::new();
-        let mut robot = begun(&clinic);
-        robot.keys("A-77");
-        robot.wait_for("A-77");
+        let mut robot = typed(&clinic);
         robot.signal(signal);
         assert_eq!(robot.wait_exit(), code);
         robot.assert_restored();
@@ -35,9 +41,7 @@ fn a_signal_saves_the_draft_first() {
 #[test]
 fn a_vanished_terminal_leaves_the_draft() {
     let clinic = Clinic::new();
-    let mut robot = begun(&clinic);
-    robot.keys("A-77");
-    robot.wait_for("A-77");
+    let mut robot = typed(&clinic);
     robot.hang_up();
     assert_eq!(robot.wait_exit(), 129);
     assert_eq!(clinic.draft().unwrap().form.client, "A-77");
@@ -46,9 +50,7 @@ fn a_vanished_terminal_leaves_the_draft() {
 #[test]
 fn leaving_with_a_draft_open_says_so_by_its_code() {
     let clinic = Clinic::new();
-    let mut robot = begun(&clinic);
-    robot.keys("A-77");
-    robot.wait_for("A-77");
+    let robot = typed(&clinic);
     assert_eq!(leave(robot), 6);
     assert_eq!(clinic.draft().unwrap().form.client, "A-77");
 }
@@ -56,9 +58,7 @@ fn leaving_with_a_draft_open_says_so_by_its_code() {
 #[test]
 fn a_second_program_only_reads() {
     let clinic = Clinic::new();
-    let mut first = begun(&clinic);
-    first.keys("A-77");
-    first.wait_for("A-77");
+    let mut first = typed(&clinic);
     let mut second = clinic.start(&["--lang", "en"]);
     second.wait_for("Open elsewhere (pid");
     second.keys("n");
@@ -268,9 +268,7 @@ fn control_characters_are_shown_and_never_sent() {
 #[test]
 fn too_long_a_paste_is_refused_and_what_stood_there_is_kept() {
     let clinic = Clinic::new();
-    let mut robot = begun(&clinic);
-    robot.keys("A-77");
-    robot.wait_for("A-77");
+    let mut robot = typed(&clinic);
     robot.keys(format!("\x1b[200~{}\x1b[201~", "y".repeat(30_000)));
     robot.wait_for("Too long: 30004 characters, at most 200");
     robot.wait_for("A-77");

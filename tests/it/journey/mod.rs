@@ -131,7 +131,7 @@ fn body(robot: &Robot) -> Vec<String> {
 }
 
 /// Leaves from wherever it is; the exit code.
-fn leave(mut robot: Robot) -> u32 {
+pub(crate) fn leave(mut robot: Robot) -> u32 {
     robot.keys(CTRL_C);
     robot.wait_for("Ctrl-C");
     robot.keys(CTRL_C);
