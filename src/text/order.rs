@@ -162,10 +162,11 @@ pub(super) fn visual(clusters: Vec<Cluster>) -> Vec<Cluster> {
         .collect()
 }
 
-/// A symbol with its brackets facing the other way.
+/// A symbol with its brackets facing the other way, where it has any.
 #[must_use]
-pub fn mirrored(symbol: &str) -> String {
-    symbol.chars().map(facing).collect()
+pub fn mirrored(symbol: &str) -> Option<String> {
+    let faces = symbol.chars().any(|c| get_mirrored(c).is_some());
+    faces.then(|| symbol.chars().map(facing).collect())
 }
 
 /// Says whether a symbol holds an Arabic letter, joined or not.

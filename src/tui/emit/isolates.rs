@@ -12,130 +12,171 @@ use crate::text::{self, Cluster, Kind};
 use crate::tui::painter::Segment;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use std::num::NonZeroU16;
+use std::ops::Range;
 
 const LRI: char = '\u{2066}';
 const RLI: char = '\u{2067}';
 const PDI: char = '\u{2069}';
 const LRM: char = '\u{200E}';
 
-/// A cell on its way: what it was, and the controls that ride behind it.
+/// A cluster on its way: where its cell stood, and what decides where it goes.
+#[derive(Clone, Copy)]
 struct Item {
-    cell: Cell,
+    from: u16,
+    logical: usize,
     level: u8,
     kind: Kind,
-    wide: bool,
-    after: String,
+    columns: u16,
+}
+
+/// What follows each other in reading order.
+enum Token {
+    Item(Item),
+    Control(char),
+}
+
+impl Token {
+    /// The columns its cells stood in.
+    fn columns(&self) -> Range<u16> {
+        match self {
+            Self::Item(item) => item.from..item.from + item.columns,
+            Self::Control(_) => 0..0,
+        }
+    }
 }
 
 /// Writes one intact segment in reading order.
 pub(super) fn write(buffer: &mut Buffer, segment: &Segment, mode: Mode) {
-    let mut items: Vec<(usize, Item)> = segment
-        .cells()
-        .filter_map(|(x, cluster)| {
-            let mut cell = buffer.cell((x, segment.y))?.clone();
-            spell(&mut cell, cluster, mode);
-            Some((cluster.logical, item(cell, cluster)))
-        })
-        .collect();
-    let mut x = segment.x;
-    let mut before = String::new();
-    if x == buffer.area.left() && !items.is_empty() && mode != Mode::Off {
-        // No cell before to carry controls: the outermost letter stays where it
-        // is, as a paragraph of its own, and carries them for the others.
-        let (_, item) = items.remove(0);
-        x += if item.wide { 2 } else { 1 };
-        before.push(LRM);
+    // No cell before to carry controls: the outermost letter stays where and what it
+    // is, as a paragraph of its own, and carries them for the others.
+    let alone = usize::from(segment.x == buffer.area.left() && mode != Mode::Off);
+    let outermost = segment.cells().take(alone).map(item).next();
+    for (x, cluster) in segment.cells().skip(alone) {
+        if let Some(cell) = buffer.cell_mut((x, segment.y)) {
+            spell(cell, cluster, mode);
+        }
     }
-    items.sort_by_key(|(logical, _)| *logical);
-    let mut items: Vec<Item> = items.into_iter().map(|(_, item)| item).collect();
-    if items.is_empty() {
-        ride(buffer, x, segment.y, &before);
-    } else if mode != Mode::Off {
-        enclose(&mut items, 0, &mut before);
+    let mut items: Vec<Item> = segment.cells().skip(alone).map(item).collect();
+    let mut tokens = Vec::with_capacity(items.len() + SPARE);
+    tokens.extend(outermost.map(|_| Token::Control(LRM)));
+    items.sort_unstable_by_key(|item| item.logical);
+    if mode == Mode::Off {
+        tokens.extend(items.into_iter().map(Token::Item));
+    } else {
+        enclose(&items, 0, &mut tokens);
         // A blank that ends a row takes the row's direction (UAX #9 L1); a mark
         // behind the isolate keeps it from being at the end.
-        if let Some(last) = items.last_mut().filter(|last| last.cell.symbol() == " ") {
-            last.after.push(LRM);
+        let last = items.last().and_then(|i| buffer.cell((i.from, segment.y)));
+        if last.is_some_and(|cell| cell.symbol() == " ") {
+            tokens.push(Token::Control(LRM));
         }
-        ride(buffer, x, segment.y, &before);
     }
-    for item in items {
-        let columns = if item.wide { 2 } else { 1 };
-        place(buffer, x, segment.y, item);
-        x += columns;
-    }
+    let x = segment.x + outermost.map_or(0, |item| item.columns);
+    lay(buffer, x, segment.y, &tokens);
 }
 
-fn item(cell: Cell, cluster: &Cluster) -> Item {
+/// Room for the controls of most segments.
+const SPARE: usize = 8;
+
+fn item((x, cluster): (u16, &Cluster)) -> Item {
     Item {
-        cell,
+        from: x,
+        logical: cluster.logical,
         level: cluster.level,
         kind: cluster.kind,
-        wide: cluster.width > 1,
-        after: String::new(),
+        columns: if cluster.width > 1 { 2 } else { 1 },
     }
 }
 
 /// Undoes what the terminal does itself: mirroring, or joining as well.
 fn spell(cell: &mut Cell, cluster: &Cluster, mode: Mode) {
     let sign = cluster.kind == Kind::Plain && cell.symbol() != " ";
-    if sign && cluster.level % 2 == 1 && mode != Mode::IsolateMirror {
-        let back: String = text::mirrored(cell.symbol());
-        if back != cell.symbol() {
-            cell.set_symbol(&back);
-        }
+    let mirrors = sign && cluster.level % 2 == 1 && mode != Mode::IsolateMirror;
+    if let Some(back) = mirrors.then(|| text::mirrored(cell.symbol())).flatten() {
+        cell.set_symbol(&back);
     }
-    if mode == Mode::Off {
+    if mode == Mode::Off && cluster.kind == Kind::RightLetter {
         let letters = text::unshaped(cell.symbol());
         cell.set_symbol(&letters);
     }
 }
 
-/// Puts isolates around the runs above `outer`; controls ride behind the item before.
-fn enclose(items: &mut [Item], outer: u8, before: &mut String) {
+/// Puts isolates around the runs above `outer`.
+fn enclose(items: &[Item], outer: u8, out: &mut Vec<Token>) {
     let inner = outer + 1;
-    let mut at = 0;
-    while at < items.len() {
-        let own = |item: &Item| item.level > outer;
-        let number = |item: &Item| {
+    let mut rest = items;
+    while let Some((first, others)) = rest.split_first() {
+        let own = |item: &&Item| item.level > outer;
+        let number = |item: &&Item| {
             outer.is_multiple_of(2) && item.level == outer && item.kind == Kind::ArabicNumber
         };
-        let rest = items.get(at..).unwrap_or_default();
-        let run = rest.iter().take_while(|i| own(i)).count();
-        let digits = rest.iter().take_while(|i| number(i)).count();
-        let (len, opener) = match (run, digits) {
-            (0, 0) => {
-                at += 1;
-                continue;
-            }
-            (0, digits) => (digits, LRI),
-            (run, _) if !inner.is_multiple_of(2) => (run, RLI),
-            (run, _) => (run, LRI),
+        let run = rest.iter().take_while(own).count();
+        let digits = rest.iter().take_while(number).count();
+        let Some((inside, after)) = rest.split_at_checked(run.max(digits)) else {
+            return;
         };
-        carry(items, at, before, opener);
+        if inside.is_empty() {
+            out.push(Token::Item(*first));
+            rest = others;
+            continue;
+        }
+        let rightward = run == 0 || inner.is_multiple_of(2);
+        out.push(Token::Control(if rightward { LRI } else { RLI }));
         if run > 0 {
-            let (head, tail) = items.split_at_mut(at);
-            let inside = tail.get_mut(..len).unwrap_or_default();
-            let carrier = head.last_mut().map_or(&mut *before, |item| &mut item.after);
-            enclose(inside, inner, carrier);
+            enclose(inside, inner, out);
+        } else {
+            out.extend(inside.iter().copied().map(Token::Item));
         }
-        if let Some(last) = items.get_mut(at + len - 1) {
-            last.after.push(PDI);
-        }
-        at += len;
+        out.push(Token::Control(PDI));
+        rest = after;
     }
 }
 
-/// Adds a control behind the item before `at`, or before all of them.
-fn carry(items: &mut [Item], at: usize, before: &mut String, control: char) {
-    match at.checked_sub(1).and_then(|at| items.get_mut(at)) {
-        Some(item) => item.after.push(control),
-        None => before.push(control),
+/// Lays cells and controls out from column `x` on; a control rides in the cell before it.
+fn lay(buffer: &mut Buffer, x: u16, y: u16, tokens: &[Token]) {
+    let mut from = Vec::with_capacity(tokens.len());
+    from.extend(
+        tokens
+            .iter()
+            .flat_map(Token::columns)
+            .map(|at| usize::from(at - x)),
+    );
+    permute(buffer, x, y, &from);
+    let mut at = x;
+    let mut controls = String::new();
+    for token in tokens {
+        match token {
+            Token::Control(control) => controls.push(*control),
+            Token::Item(item) => {
+                ride(buffer, at, y, &mut controls);
+                at += item.columns;
+            }
+        }
+    }
+    ride(buffer, at, y, &mut controls);
+}
+
+/// Gives the cells from column `x` on another order: each place gets the cell that stood `from` columns behind `x`.
+fn permute(buffer: &mut Buffer, x: u16, y: u16, from: &[usize]) {
+    if buffer.cell((x, y)).is_none() {
+        return;
+    }
+    let start = buffer.index_of(x, y);
+    let Some(cells) = buffer.content.get_mut(start..start + from.len()) else {
+        return;
+    };
+    for (to, source) in from.iter().enumerate() {
+        // What stood at an earlier place was swapped to where this place's cell came from.
+        let mut source = *source;
+        while source < to {
+            source = from.get(source).copied().unwrap_or(to);
+        }
+        cells.swap(to, source);
     }
 }
 
-/// Lets the first controls ride in the cell left of a column.
-fn ride(buffer: &mut Buffer, x: u16, y: u16, controls: &str) {
+/// Lets the controls ride in the cell left of a column.
+fn ride(buffer: &mut Buffer, x: u16, y: u16, controls: &mut String) {
     if controls.is_empty() {
         return;
     }
@@ -154,22 +195,7 @@ fn ride(buffer: &mut Buffer, x: u16, y: u16, controls: &str) {
         append(cell, controls);
         cell.set_diff_option(forced(wide));
     }
-}
-
-fn place(buffer: &mut Buffer, x: u16, y: u16, mut item: Item) {
-    if !item.after.is_empty() {
-        append(&mut item.cell, &item.after);
-        item.cell.set_diff_option(forced(item.wide));
-    }
-    if item.wide
-        && let Some(second) = buffer.cell_mut((x + 1, y))
-    {
-        second.clone_from(&item.cell);
-        second.set_symbol(" ").set_diff_option(CellDiffOption::None);
-    }
-    if let Some(cell) = buffer.cell_mut((x, y)) {
-        *cell = item.cell;
-    }
+    controls.clear();
 }
 
 const fn forced(wide: bool) -> CellDiffOption {

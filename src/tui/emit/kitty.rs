@@ -45,10 +45,8 @@ fn units(row: &[Cell], unit: Unit) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     while start < row.len() {
-        let same = |cell: &&Cell| {
-            let first = row.get(start);
-            belongs(cell, unit) && first.is_some_and(|first| font(first) == font(cell))
-        };
+        let first = row.get(start).map(font);
+        let same = |cell: &&Cell| belongs(cell, unit) && first == Some(font(cell));
         let own = row.get(start..).unwrap_or_default();
         let len = own.iter().take_while(same).count();
         let letters = own
@@ -85,10 +83,9 @@ fn reverse(row: &mut [Cell], range: Range<usize>, unit: Unit) {
     if unit == Unit::Word {
         for cell in own
             .iter_mut()
-            .filter(|cell| !text::has_arabic_letter(cell.symbol()))
+            .filter(|cell| !text::is_arabic(cell.symbol()))
         {
-            let back = text::mirrored(cell.symbol());
-            if back != cell.symbol() {
+            if let Some(back) = text::mirrored(cell.symbol()) {
                 cell.set_symbol(&back);
             }
         }

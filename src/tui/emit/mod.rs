@@ -94,11 +94,14 @@ fn write<'s>(buffer: &mut Buffer, segments: impl Iterator<Item = &'s Segment>, m
     match mode {
         Mode::Visual => {}
         Mode::Isolate | Mode::IsolateMirror | Mode::Off => {
-            let mut parts: Vec<Segment> = segments.flat_map(|s| intact(buffer, s)).collect();
+            let mut parts = Vec::new();
+            for segment in segments {
+                keep_intact(buffer, segment, &mut parts);
+            }
             // From left to right: the cell before a segment may end another one.
-            parts.sort_by_key(|part| (part.y, part.x));
-            for part in parts {
-                isolates::write(buffer, &part, mode);
+            parts.sort_unstable_by_key(|part| (part.y, part.x));
+            for part in &parts {
+                isolates::write(buffer, part, mode);
             }
         }
         Mode::Runs => kitty::write(buffer, segments, kitty::Unit::Run),
@@ -106,17 +109,17 @@ fn write<'s>(buffer: &mut Buffer, segments: impl Iterator<Item = &'s Segment>, m
     }
 }
 
-/// The parts of a segment whose cells still show what was painted.
-fn intact(buffer: &Buffer, segment: &Segment) -> Vec<Segment> {
-    let shows = |(x, cluster): &(u16, &Cluster)| {
-        let cell = buffer.cell((*x, segment.y));
+/// Adds the parts of a segment whose cells still show what was painted.
+fn keep_intact(buffer: &Buffer, segment: &Segment, parts: &mut Vec<Segment>) {
+    let shows = |(x, cluster): (u16, &Cluster)| {
+        let cell = buffer.cell((x, segment.y));
         cell.is_some_and(|cell| cell.symbol() == segment.line.symbol(cluster))
     };
-    let cells: Vec<bool> = segment.cells().map(|cell| shows(&cell)).collect();
-    if cells.iter().all(|shown| *shown) {
-        return vec![segment.clone()];
+    if segment.cells().all(shows) {
+        parts.push(segment.clone());
+        return;
     }
-    let mut parts = Vec::new();
+    let cells: Vec<bool> = segment.cells().map(shows).collect();
     let mut from = 0;
     for stretch in cells.split(|shown| !*shown) {
         let part = segment.part(from..from + stretch.len());
@@ -125,7 +128,6 @@ fn intact(buffer: &Buffer, segment: &Segment) -> Vec<Segment> {
             parts.push(part);
         }
     }
-    parts
 }
 
 /// Appends controls to what a cell shows.

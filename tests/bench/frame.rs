@@ -1,0 +1,150 @@
+//! What a frame costs and where: the view, the emission for each Arabic mode, the change sent to the terminal.
+//!
+//! `cargo bench --locked --bench frame` prints, for one key after the other through the screening, the share of each
+//! part in the whole frame. Shares of one run can be compared; microseconds of two machines cannot.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "a report for people, which ends loudly when something is wrong"
+)]
+
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+use mesocheck::{
+    domain::{
+        consultation::{Consultation, Field, Stage, Toggle},
+        form::Form,
+        language::Language,
+        moment::Moment,
+        record_id::RecordId,
+    },
+    shipped,
+    tui::{
+        arabic::Arabic,
+        canvas::{Canvas, Painter},
+        emit::{Mode, emit},
+        key::{Key, KeyCode},
+        message::{Message, Report, Stamp},
+        model::{Model, Opened},
+        theme::{self, Colours, Theme},
+        update::update,
+        view,
+    },
+};
+use ratatui::{
+    backend::{Backend as _, CrosstermBackend},
+    buffer::Buffer,
+    layout::Rect,
+};
+
+/// Frames measured for each line; each is one key down or up.
+const FRAMES: u32 = 4_000;
+/// Keys in one direction before the cursor turns.
+const TURN: u32 = 40;
+const SIZE: (u16, u16) = (80, 24);
+
+/// Where the time of a frame goes.
+#[derive(Default)]
+struct Cost {
+    view: Duration,
+    emission: Duration,
+    change: Duration,
+}
+
+fn main() {
+    println!("language  mode            view  emission  change  frame");
+    for language in [Language::En, Language::Ar] {
+        for mode in Mode::ALL {
+            let cost = measure(language, mode);
+            let whole = cost.view + cost.emission + cost.change;
+            let share = |part: Duration| 100.0 * part.as_secs_f64() / whole.as_secs_f64();
+            println!(
+                "{:<9} {mode:<14} {:>4.0} %  {:>6.1} %  {:>4.0} %  {:>4.0} us",
+                language.code(),
+                share(cost.view),
+                share(cost.emission),
+                share(cost.change),
+                whole.as_secs_f64() * 1e6 / f64::from(FRAMES),
+            );
+        }
+    }
+}
+
+/// Moves the cursor through the screening and adds up what the frames cost.
+fn measure(language: Language, mode: Mode) -> Cost {
+    let mut model = Model::new(language, SIZE, Arabic::default());
+    update(
+        &mut model,
+        Message::Worker(Report::Opened(Box::new(opened()))),
+    );
+    let theme = Theme {
+        colours: Colours::Palette,
+        signs: &theme::UNICODE,
+    };
+    let mut painter = Painter::new();
+    let area = Rect::new(0, 0, SIZE.0, SIZE.1);
+    let (mut shown, mut next) = (Buffer::empty(area), Buffer::empty(area));
+    let mut cost = Cost::default();
+    for frame in 0..FRAMES {
+        let key = if (frame / TURN).is_multiple_of(2) {
+            KeyCode::Down
+        } else {
+            KeyCode::Up
+        };
+        let stamp = Stamp {
+            at: Duration::from_millis(200) * frame,
+            now: now(),
+        };
+        update(
+            &mut model,
+            Message::Keys(vec![Key::plain(key)], true, stamp),
+        );
+        let begun = Instant::now();
+        next.reset();
+        let mut canvas = Canvas::new(&mut next, language.direction(), &mut painter);
+        let drawn = view::render(&model, &theme, &mut canvas);
+        let viewed = Instant::now();
+        emit(&mut next, painter.segments(), mode);
+        let emitted = Instant::now();
+        let mut bytes = Vec::new();
+        CrosstermBackend::new(&mut bytes)
+            .draw(shown.diff_iter(&next))
+            .unwrap();
+        black_box(bytes);
+        cost.view += viewed - begun;
+        cost.emission += emitted - viewed;
+        cost.change += emitted.elapsed();
+        std::mem::swap(&mut shown, &mut next);
+        update(&mut model, Message::Drawn(drawn));
+    }
+    cost
+}
+
+/// A consultation about pigmentation whose screening is to begin.
+fn opened() -> Opened {
+    let form = Form::new(RecordId::new(now(), 7), now(), None);
+    let mut it = Consultation::open(&shipped::CHECKLIST, form, true, now()).0;
+    it.enter(Field::Reference, "A-1042", now().date()).unwrap();
+    it.enter(Field::Practitioner, "Sara", now().date()).unwrap();
+    it.set_client_language(Language::Ar, now());
+    let concern = shipped::CHECKLIST.concern("pigmentation").unwrap().id;
+    it.toggle(Toggle::Concern(concern), now());
+    let acid = shipped::CHECKLIST.substance("kojic-acid").unwrap().id;
+    it.toggle(Toggle::Substance(acid), now());
+    Opened {
+        consultation: it,
+        stage: Stage::Screening,
+        focus: None,
+        saved: Some(now()),
+        asked_again: 0,
+    }
+}
+
+fn now() -> Moment {
+    "2026-11-22T10:00:00+03:00".parse().unwrap()
+}
