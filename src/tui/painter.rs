@@ -8,8 +8,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// More laid-out texts than this, and those of earlier frames are let go.
-const KEPT: usize = 2_000;
+/// With more text than this laid out, in bytes, that of earlier frames is let go; a byte takes about forty there.
+const KEPT: usize = 128 * 1024;
 
 /// A stretch of painted cells that a terminal's own reordering would disturb.
 #[derive(Debug, Clone)]
@@ -94,6 +94,8 @@ struct Entry {
 pub struct Painter {
     options: Options,
     cache: HashMap<u64, Entry>,
+    /// Bytes of all texts in `cache`.
+    kept: usize,
     pub(super) segments: Vec<Segment>,
     /// Rows of the frame with a mode of their own.
     modes: Vec<(u16, Mode)>,
@@ -179,9 +181,10 @@ impl Painter {
     pub(super) fn begin(&mut self) {
         self.segments.clear();
         self.modes.clear();
-        if self.cache.len() > KEPT {
+        if self.kept > KEPT {
             let frame = self.frame;
             self.cache.retain(|_, entry| entry.frame == frame);
+            self.kept = self.cache.values().map(|entry| entry.text.len()).sum();
         }
         self.frame += 1;
     }
@@ -243,6 +246,7 @@ impl Painter {
             lines: Rc::clone(&lines),
             frame: self.frame,
         };
+        self.kept += text.len();
         self.cache.insert(key, entry);
         lines
     }
@@ -252,4 +256,23 @@ fn first(lines: &Rc<[Rc<Line>]>, base: Direction) -> Rc<Line> {
     lines
         .first()
         .map_or_else(|| Rc::new(Line::empty(base)), Rc::clone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_does_not_pile_up_while_it_is_typed() {
+        let mut painter = Painter::new();
+        let mut text = "x".repeat(20_000);
+        for _ in 0..50 {
+            painter.begin();
+            text.push('x');
+            painter.wrapped("a label", Direction::Ltr, 40);
+            painter.wrapped(&text, Direction::Ltr, 40);
+        }
+        assert!(painter.kept < KEPT + 2 * text.len());
+        assert!(painter.cache.len() < 10);
+    }
 }
