@@ -29,7 +29,7 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(global: &'a Global, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
-        let (language, by, fault) = language::chosen(global);
+        let (language, by, fault) = language::chosen(global.lang);
         let mut desk = Self {
             global,
             language,

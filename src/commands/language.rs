@@ -2,7 +2,7 @@
 
 use std::env;
 
-use crate::cli::Global;
+use crate::cli::Lang;
 use crate::domain::language::Language;
 use crate::store::source::{Located, Shape};
 use crate::store::{ConfigFolder, config};
@@ -26,8 +26,8 @@ pub(super) enum By {
 }
 
 /// The language, what chose it, and what is wrong with the configuration.
-pub(super) fn chosen(global: &Global) -> (Language, By, Option<Located<Shape>>) {
-    let option = global.lang.map(Language::from);
+pub(super) fn chosen(lang: Option<Lang>) -> (Language, By, Option<Located<Shape>>) {
+    let option = lang.map(Language::from);
     let folder = ConfigFolder::locate().ok();
     let (configured, fault) = folder.map_or((None, None), |folder| {
         let (config, fault) = config::read(&folder);

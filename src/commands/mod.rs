@@ -17,7 +17,7 @@ mod verify;
 
 use std::io::Write;
 
-use crate::cli::{ChecklistCommand, Cli, Command, Global};
+use crate::cli::{ChecklistCommand, Cli, Command, Lang};
 use crate::domain::language::Language;
 use crate::error::{Error, Exit};
 use desk::Desk;
@@ -25,8 +25,8 @@ use screen::Start;
 
 /// The language of a run: the option, the variable, the configuration, the system, English.
 #[must_use]
-pub fn language(global: &Global) -> Language {
-    language::chosen(global).0
+pub fn language(lang: Option<Lang>) -> Language {
+    language::chosen(lang).0
 }
 
 /// Runs what was asked for.

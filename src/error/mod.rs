@@ -6,6 +6,7 @@ mod faults;
 mod reasons;
 #[cfg(test)]
 mod tests;
+mod usage;
 
 pub use faults::{checklist_fault, intake_fault, shape};
 pub use reasons::{kind, reason};
@@ -14,6 +15,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::cli::Usage;
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::phrases::{Advice, Failures, fill};
@@ -59,6 +61,8 @@ impl From<Exit> for ExitCode {
 /// Why a command did not do what was asked.
 #[derive(Debug)]
 pub enum Error {
+    /// The call is wrong; the call that shows the right form.
+    Usage(Usage, String),
     /// There is no terminal.
     NoTerminal,
     /// The screen ended with a draft that could not be saved.
@@ -125,7 +129,7 @@ impl Error {
     #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
-            Self::NoTerminal | Self::Option { .. } => Exit::Usage,
+            Self::Usage(..) | Self::NoTerminal | Self::Option { .. } => Exit::Usage,
             Self::NotFound(_) | Self::Ambiguous { .. } | Self::StillDraft(_) => Exit::NotFound,
             Self::Checklist(_) | Self::Intake(_) => Exit::InvalidInput,
             Self::Output(_) | Self::Terminal(_) | Self::Locked(_) | Self::NotSaved => Exit::Failed,
@@ -176,7 +180,8 @@ impl Error {
                 let line = |fault| located(fault, language, intake_fault);
                 faults.iter().map(line).collect()
             }
-            Self::NoTerminal
+            Self::Usage(..)
+            | Self::NoTerminal
             | Self::NotSaved
             | Self::Terminal(_)
             | Self::Locked(_)
@@ -204,7 +209,8 @@ impl Error {
                 }
                 _ => None,
             },
-            Self::NoTerminal
+            Self::Usage(..)
+            | Self::NoTerminal
             | Self::NotSaved
             | Self::Terminal(_)
             | Self::Locked(_)
@@ -224,6 +230,7 @@ impl Error {
             fill(phrase.get(language), values)
         };
         match self {
+            Self::Usage(why, _) => usage::sentence(why, language),
             Self::NoTerminal => say(&words.no_terminal, &[]),
             Self::NotSaved => say(&words.not_saved, &[]),
             Self::Terminal(why) => say(&words.terminal, &[("why", &reasons::io(why, language))]),
@@ -262,6 +269,7 @@ impl Error {
     fn hint(&self, language: Language) -> Option<String> {
         let words: &Advice = &PHRASES.command_line.advice;
         let phrase = match self {
+            Self::Usage(why, call) => return Some(usage::hint(why, call, language)),
             Self::NoTerminal | Self::Terminal(_) => &words.use_terminal,
             Self::Locked(_) => &words.close_other,
             Self::Store(why) => return advice(why).map(|text| text.get(language).to_owned()),

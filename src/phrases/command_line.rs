@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::{
-    Advice, ContentWords, Failures, FaultWords, IntakeWords, ReasonWords, ShapeWords, ThingWords,
+    Advice, ContentWords, Failures, FaultWords, HelpWords, IntakeWords, ReasonWords, ShapeWords,
+    ThingWords, UsageWords,
 };
 
 /// What the commands say.
@@ -20,6 +21,10 @@ pub struct CommandLine {
     pub doctor: DoctorWords,
     /// The checklist in print.
     pub content: ContentWords,
+    /// The help of commands and options.
+    pub help: HelpWords,
+    /// What is wrong with a call.
+    pub usage: UsageWords,
     /// Why something failed.
     pub failures: Failures,
     /// What to do about it.

@@ -17,6 +17,7 @@ macro_rules! phrases {
 }
 
 mod arabic;
+mod call;
 mod command_line;
 mod content;
 mod failure;
@@ -27,6 +28,7 @@ mod refusals;
 mod screen;
 
 pub use arabic::ArabicWords;
+pub use call::{HelpWords, UsageWords};
 pub use command_line::{AssessWords, CommandLine, DoctorWords, ListWords, VerifyWords};
 pub use content::ContentWords;
 pub use failure::{Advice, Failures, FaultWords, IntakeWords, ReasonWords, ShapeWords, ThingWords};

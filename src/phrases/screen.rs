@@ -69,7 +69,9 @@ phrases! {
         home_reading,
         /// Marks a consultation that was ended early.
         ended_early,
-        /// Another program holds the folder; {who}.
+        /// Another program holds the folder; nothing more is known.
+        locked_by_someone,
+        /// Another program holds the folder: process {pid}, since {since}.
         locked,
         /// Locks do not work in this folder.
         unlocked,

@@ -11,7 +11,7 @@ pub(crate) use tmux::outer;
 use jiff::Zoned;
 
 use super::message::{Effect, Report, Undone, Unsaved};
-use super::model::{Access, Hint, Opened};
+use super::model::{Access, Hint, Opened, only_reads};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
@@ -119,7 +119,8 @@ impl Environment {
                 None
             }
             Effect::KeepArabic(fingerprint, mode) => {
-                let kept = settings::keep_arabic(self.config.as_ref(), fingerprint, mode);
+                let kept = settings::keep_arabic(self.config.as_ref(), fingerprint, mode)
+                    .map_err(|why| why.told(self.language));
                 Some(Report::ArabicKept(kept))
             }
             Effect::AskTmux => Some(Report::Outer(outer())),
@@ -147,9 +148,7 @@ impl Environment {
                 self.lock = Some(lock);
                 Access::Writing
             }
-            Claim::Taken(holder) => Access::Reading(holder.map_or_else(String::new, |holder| {
-                format!("pid {}, {}", holder.pid, holder.since)
-            })),
+            Claim::Taken(holder) => Access::Reading(holder),
             Claim::NoLocks(why) => {
                 told.push(hint(
                     &self.phrases.hints.no_locks,
@@ -230,10 +229,7 @@ impl Environment {
 
     fn may_write(&mut self) -> Done<()> {
         match self.open()? {
-            (Access::Reading(who), _) => {
-                let phrase = self.phrases.screen.locked.get(self.language);
-                Err(crate::phrases::fill(phrase, &[("who", &who)]))
-            }
+            (Access::Reading(holder), _) => Err(only_reads(holder.as_ref(), self.language)),
             (Access::Writing | Access::Unlocked, _) => Ok(()),
         }
     }

@@ -1,9 +1,32 @@
 //! What the configuration keeps of a run.
 
+use std::path::PathBuf;
+
 use crate::domain::language::Language;
+use crate::error;
 use crate::store::config::{self, Config};
-use crate::store::{ConfigFolder, ErrorKind};
+use crate::store::source::{Located, Shape};
+use crate::store::{self, ConfigFolder, ErrorKind};
 use crate::tui::emit::Mode;
+
+/// Why a setting was not kept.
+#[derive(Debug)]
+pub(super) enum NotKept {
+    /// There is no place for it, or it cannot be written.
+    Store(store::Error),
+    /// What a person wrote there cannot be read.
+    Unread(Located<Shape>),
+}
+
+impl NotKept {
+    /// The reason in a language.
+    pub(super) fn told(&self, language: Language) -> String {
+        match self {
+            Self::Store(why) => error::stored(why, language),
+            Self::Unread(fault) => error::located(fault, language, error::shape),
+        }
+    }
+}
 
 /// Keeps the language.
 pub(super) fn keep_language(folder: Option<&ConfigFolder>, language: Language) {
@@ -16,21 +39,25 @@ pub(super) fn keep_arabic(
     folder: Option<&ConfigFolder>,
     fingerprint: String,
     mode: Mode,
-) -> Result<(), String> {
+) -> Result<(), NotKept> {
     change(folder, |config| {
         config.arabic.insert(fingerprint, mode.to_string());
     })
 }
 
 /// Changes the configuration. A file that a person wrote and that cannot be read is not replaced.
-fn change(folder: Option<&ConfigFolder>, change: impl FnOnce(&mut Config)) -> Result<(), String> {
-    let folder = folder.ok_or_else(|| ErrorKind::NoHome.to_string())?;
+fn change(folder: Option<&ConfigFolder>, change: impl FnOnce(&mut Config)) -> Result<(), NotKept> {
+    let no_home = || store::Error {
+        path: PathBuf::new(),
+        kind: ErrorKind::NoHome,
+    };
+    let folder = folder.ok_or_else(no_home).map_err(NotKept::Store)?;
     let (mut config, fault) = config::read(folder);
     if let Some(fault) = fault {
-        return Err(fault.to_string());
+        return Err(NotKept::Unread(fault));
     }
     change(&mut config);
-    config::write(folder, &config).map_err(|why| why.to_string())
+    config::write(folder, &config).map_err(NotKept::Store)
 }
 
 #[cfg(test)]
@@ -62,7 +89,10 @@ mod tests {
         keep_language(Some(&folder), Language::Ar);
         std::fs::write(folder.file(), "(language: ").unwrap();
         let why = keep_arabic(Some(&folder), "a".to_owned(), Mode::Runs).unwrap_err();
-        assert!(why.contains("config.ron"), "{why}");
+        for language in Language::ALL {
+            let told = why.told(language);
+            assert!(told.contains("config.ron:1:"), "{told}");
+        }
         assert_eq!(
             std::fs::read_to_string(folder.file()).unwrap(),
             "(language: "

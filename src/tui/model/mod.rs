@@ -22,8 +22,9 @@ use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
-use crate::phrases::Phrases;
-use crate::shipped;
+use crate::phrases::{Phrases, fill};
+use crate::shipped::{self, PHRASES};
+use crate::store::lock::Holder;
 
 /// The smallest window in which a consultation can be held: columns and rows.
 pub const SMALLEST: (u16, u16) = (48, 14);
@@ -128,10 +129,24 @@ pub struct Reading {
 pub enum Access {
     /// It holds the lock.
     Writing,
-    /// Another program holds it: who, and since when.
-    Reading(String),
+    /// Another program holds it; who and since when, where that could be read.
+    Reading(Option<Holder>),
     /// Locks do not work in this folder.
     Unlocked,
+}
+
+/// Says that this window only reads, for another program holds the lock.
+#[must_use]
+pub fn only_reads(holder: Option<&Holder>, language: Language) -> String {
+    let words = &PHRASES.screen;
+    match holder {
+        Some(holder) => {
+            let since = holder.since.local().strftime("%Y-%m-%d %H:%M").to_string();
+            let values = [("pid", &*holder.pid.to_string()), ("since", &*since)];
+            fill(words.locked.get(language), &values)
+        }
+        None => words.locked_by_someone.get(language).to_owned(),
+    }
 }
 
 /// A sentence for the hint line: it follows the language.
@@ -174,7 +189,7 @@ impl Model {
             practitioners: Vec::new(),
             arabic,
             checklist: &shipped::CHECKLIST,
-            phrases: &shipped::PHRASES,
+            phrases: &PHRASES,
         }
     }
 
@@ -187,7 +202,7 @@ impl Model {
     /// The phrase with its braces filled.
     #[must_use]
     pub fn fill(&self, phrase: &Bilingual, values: &[(&str, &str)]) -> String {
-        crate::phrases::fill(phrase.get(self.language), values)
+        fill(phrase.get(self.language), values)
     }
 
     /// The open consultation.

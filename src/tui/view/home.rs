@@ -7,7 +7,7 @@ use super::frame::{self, outcome_sign};
 use super::page;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::Context;
-use crate::tui::model::{Access, Entry, Model, State};
+use crate::tui::model::{Access, Entry, Model, State, only_reads};
 use crate::tui::theme::{Role, Theme};
 
 /// Draws the list.
@@ -282,10 +282,9 @@ fn outcome(model: &Model, entry: &Entry, theme: &Theme) -> (&'static str, String
 
 /// The line under the list: what the entry under the cursor is and what Enter does; or who holds the folder.
 fn about_current(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
-    let words = &model.phrases.screen;
     let width = canvas.area().width.saturating_sub(2);
     let text = match (&model.access, model.home.current()) {
-        (Access::Reading(who), _) => model.fill(&words.locked, &[("who", who)]),
+        (Access::Reading(holder), _) => only_reads(holder.as_ref(), model.language),
         (Access::Writing | Access::Unlocked, Some(entry)) => sentence(model, entry),
         (Access::Writing | Access::Unlocked, None) => String::new(),
     };

@@ -1,6 +1,7 @@
 //! The commands from outside: what they write, and how they end.
 
 mod assessing;
+mod calls;
 mod cases;
 mod checking;
 mod exporting;

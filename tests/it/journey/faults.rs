@@ -60,7 +60,7 @@ fn a_second_program_only_reads() {
     let clinic = Clinic::new();
     let mut first = typed(&clinic);
     let mut second = clinic.start(&["--lang", "en"]);
-    second.wait_for("Open elsewhere (pid");
+    second.wait_for("Read-only: open in another window");
     second.keys("n");
     second.wait_for("This window only reads");
     second.keys(DOWN);

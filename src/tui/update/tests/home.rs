@@ -75,7 +75,7 @@ fn a_held_key_begins_one_consultation() {
 #[test]
 fn a_window_that_only_reads_opens_records_and_nothing_else() {
     let mut film = with(vec![entry(State::Draft, 1), entry(State::Sealed, 2)]);
-    film.model.access = Access::Reading("pid 7".to_owned());
+    film.model.access = Access::Reading(None);
     for key in ["enter", "n", "ins", "f7"] {
         film.play(key);
         assert!(film.hint().starts_with("This window only reads"), "{key}");

@@ -306,7 +306,7 @@ fn a_draft_without_a_reference_is_discarded_by_the_end_of_its_id() {
 #[test]
 fn a_window_that_only_reads_neither_seals_nor_discards() {
     let mut film = Film::at(Stage::Review);
-    film.model.access = Access::Reading("pid 7".to_owned());
+    film.model.access = Access::Reading(None);
     film.take();
     film.play("f9");
     assert!(film.hint().starts_with("This window only reads"));

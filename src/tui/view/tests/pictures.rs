@@ -3,7 +3,8 @@
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
-use crate::tui::film::{Film, ready_for};
+use crate::store::lock::Holder;
+use crate::tui::film::{Film, now, ready_for};
 use crate::tui::message::Report;
 use crate::tui::model::{Access, Dialog, Entry, State};
 use crate::tui::update::tests::home::{entry, listed};
@@ -142,7 +143,10 @@ fn home() {
         entry(State::Draft, 1),
         bad(State::Altered, 5, "20261120-063000-000005.ron"),
     ]));
-    film.model.access = Access::Reading("pid 77, 2026-11-22T10:00:00+03:00".to_owned());
+    film.model.access = Access::Reading(Some(Holder {
+        pid: 77,
+        since: now(),
+    }));
     film.play("enter");
     picture("home-read-only", film);
 }

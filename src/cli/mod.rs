@@ -1,5 +1,14 @@
 //! The commands and their options.
+//!
+//! What a person reads of them stands in the phrases: `help` puts it in, `usage` says what is wrong with a call.
 
+mod help;
+mod usage;
+
+pub use help::commands;
+pub use usage::{Usage, help_call};
+
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
@@ -52,6 +61,21 @@ pub enum Lang {
     En,
     /// Arabic.
     Ar,
+}
+
+/// The language that a call asks for, even where the rest of the call is wrong.
+#[must_use]
+pub fn language_asked(words: &[OsString]) -> Option<Lang> {
+    let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
+    let after = |at: usize| words.get(at + 1).copied();
+    let mut values = words
+        .iter()
+        .enumerate()
+        .filter_map(|(at, word)| match *word {
+            "--lang" => after(at),
+            _ => word.strip_prefix("--lang="),
+        });
+    values.find_map(|value| Lang::from_str(value, false).ok())
 }
 
 impl From<Lang> for Language {

@@ -1,0 +1,126 @@
+//! The help of commands and options, in the person's language.
+
+use clap::{Arg, Command, CommandFactory as _};
+
+use super::Cli;
+use crate::domain::language::{Bilingual, Language};
+use crate::phrases::HelpWords;
+use crate::shipped::PHRASES;
+
+/// The commands, with their help in a language.
+#[must_use]
+pub fn commands(language: Language) -> Command {
+    let mut all = Cli::command();
+    // The options that clap adds itself are there from now on.
+    all.build();
+    speak(all, language)
+}
+
+fn speak(command: Command, language: Language) -> Command {
+    let words = &PHRASES.command_line.help;
+    let say = |phrase: &'static Bilingual| phrase.get(language);
+    let name = command.get_name().to_owned();
+    let template = format!(
+        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}",
+        say(&words.usage)
+    );
+    let spoken = |arg: Arg| {
+        let place = if arg.is_positional() {
+            &words.arguments
+        } else {
+            &words.options
+        };
+        let help = argument(words, &name, arg.get_id().as_str()).map(say);
+        arg.help(help.unwrap_or_default())
+            .long_help(None::<&str>)
+            .help_heading(say(place))
+            // They stand in the sentence.
+            .hide_possible_values(true)
+            .hide_default_value(true)
+    };
+    command
+        .about(about(words, &name).map_or("", say))
+        .long_about(None::<&str>)
+        .help_template(template)
+        .next_line_help(false)
+        .subcommand_help_heading(say(&words.commands))
+        .mut_args(spoken)
+        .mut_subcommands(|inner| speak(inner, language))
+}
+
+/// What a command does.
+fn about<'w>(words: &'w HelpWords, command: &str) -> Option<&'w Bilingual> {
+    Some(match command {
+        "mesocheck" => &words.about,
+        "new" => &words.new,
+        "list" => &words.list,
+        "show" => &words.show,
+        "export" => &words.export,
+        "verify" => &words.verify,
+        "assess" => &words.assess,
+        "checklist" => &words.checklist,
+        "check" => &words.check,
+        "print" => &words.print,
+        "sources" => &words.sources,
+        "doctor" => &words.doctor,
+        "help" => &words.help,
+        _ => return None,
+    })
+}
+
+/// What an option, or a word by its place, is for.
+fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bilingual> {
+    Some(match (command, id) {
+        (_, "help") => &words.help,
+        (_, "version") => &words.version,
+        (_, "data") => &words.data,
+        (_, "lang") => &words.lang,
+        (_, "rtl") => &words.rtl,
+        (_, "ascii") => &words.ascii,
+        (_, "color") => &words.color,
+        ("assess", "intake") => &words.answers,
+        (_, "intake") => &words.intake,
+        (_, "json") => &words.json,
+        (_, "since") => &words.since,
+        (_, "until") => &words.until,
+        (_, "concern") => &words.concern,
+        (_, "outcome") => &words.outcome,
+        (_, "limit") => &words.limit,
+        (_, "id") => &words.id,
+        (_, "ids") => &words.ids,
+        ("show", "format") => &words.show_format,
+        (_, "format") => &words.export_format,
+        (_, "force") => &words.force,
+        (_, "no_bom") => &words.no_bom,
+        (_, "output") => &words.output,
+        (_, "file") => &words.file,
+        (_, "numbers") => &words.numbers,
+        (_, "subcommand") => &words.command,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every command with those below it.
+    fn all(command: &Command) -> Vec<&Command> {
+        let below = command.get_subcommands().flat_map(all);
+        std::iter::once(command).chain(below).collect()
+    }
+
+    #[test]
+    fn every_command_and_option_is_explained() {
+        let words = &PHRASES.command_line.help;
+        let top = commands(Language::Ar);
+        for command in all(&top) {
+            let name = command.get_name();
+            assert!(about(words, name).is_some(), "{name}");
+            for arg in command.get_arguments() {
+                let id = arg.get_id().as_str();
+                assert!(argument(words, name, id).is_some(), "{name} {id}");
+            }
+        }
+    }
+}

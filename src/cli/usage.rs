@@ -1,0 +1,152 @@
+//! What is wrong with a call, without the words for it.
+
+use clap::CommandFactory as _;
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+use super::Cli;
+
+/// What is wrong with a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Usage {
+    /// An option, command or word that means nothing here, and the nearest that does.
+    Unknown {
+        /// What was given.
+        word: String,
+        /// The nearest there is.
+        near: Option<String>,
+    },
+    /// A value that an option cannot have, and those that it can, where they can be told.
+    Value {
+        /// The option.
+        option: String,
+        /// The value.
+        value: String,
+        /// The values there are.
+        known: Vec<String>,
+    },
+    /// An option without its value.
+    NoValue(String),
+    /// Something that must be given.
+    Missing(Vec<String>),
+    /// Two that exclude each other; twice the same if it may stand there only once.
+    Conflict(String, String),
+    /// A word that is no text.
+    NotText,
+    /// Anything else.
+    Other,
+}
+
+impl Usage {
+    /// Reads what the parser says.
+    #[must_use]
+    pub fn of(why: &Error) -> Self {
+        let told = |kind| words(why.get(kind));
+        let first = |kind| told(kind).into_iter().next();
+        let option = || first(ContextKind::InvalidArg).unwrap_or_default();
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "the parser's list, which may grow"
+        )]
+        match why.kind() {
+            ErrorKind::UnknownArgument => Self::Unknown {
+                word: option(),
+                near: first(ContextKind::SuggestedArg),
+            },
+            ErrorKind::InvalidSubcommand => Self::Unknown {
+                word: first(ContextKind::InvalidSubcommand).unwrap_or_default(),
+                near: first(ContextKind::SuggestedSubcommand),
+            },
+            ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+                match first(ContextKind::InvalidValue).filter(|value| !value.is_empty()) {
+                    Some(value) => Self::Value {
+                        option: option(),
+                        value,
+                        known: told(ContextKind::ValidValue),
+                    },
+                    None => Self::NoValue(option()),
+                }
+            }
+            ErrorKind::MissingRequiredArgument => Self::Missing(told(ContextKind::InvalidArg)),
+            ErrorKind::ArgumentConflict => {
+                Self::Conflict(option(), first(ContextKind::PriorArg).unwrap_or_default())
+            }
+            ErrorKind::InvalidUtf8 => Self::NotText,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn words(value: Option<&ContextValue>) -> Vec<String> {
+    match value {
+        Some(ContextValue::String(word)) => vec![word.clone()],
+        Some(ContextValue::Strings(words)) => words.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// The call that shows the help of the command that was meant.
+#[must_use]
+pub fn help_call(words: &[String]) -> String {
+    let mut call = vec!["mesocheck".to_owned()];
+    let mut command = Cli::command();
+    for word in words {
+        if let Some(inner) = command.find_subcommand(word).cloned() {
+            call.push(word.clone());
+            command = inner;
+        }
+    }
+    call.push("--help".to_owned());
+    call.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser as _;
+
+    fn fault(call: &str) -> Usage {
+        let words = std::iter::once("mesocheck").chain(call.split_whitespace());
+        Usage::of(&Cli::try_parse_from(words).unwrap_err())
+    }
+
+    #[test]
+    fn every_way_to_call_wrongly_is_told_apart() {
+        let unknown = |word: &str, near: Option<&str>| Usage::Unknown {
+            word: word.to_owned(),
+            near: near.map(str::to_owned),
+        };
+        let value = |option: &str, value: &str, known: &[&str]| Usage::Value {
+            option: option.to_owned(),
+            value: value.to_owned(),
+            known: known.iter().map(|it| (*it).to_owned()).collect(),
+        };
+        let json = || "--json".to_owned();
+        let cases = [
+            ("--nope", unknown("--nope", None)),
+            ("list --jsn", unknown("--jsn", Some("--json"))),
+            ("lst", unknown("lst", Some("list"))),
+            ("list extra", unknown("extra", None)),
+            ("--lang xx", value("--lang <LANG>", "xx", &["en", "ar"])),
+            ("list --limit x", value("--limit <N>", "x", &[])),
+            ("list --limit", Usage::NoValue("--limit <N>".to_owned())),
+            ("show", Usage::Missing(vec!["<ID>".to_owned()])),
+            ("list --json --json", Usage::Conflict(json(), json())),
+        ];
+        for (call, expected) in cases {
+            assert_eq!(fault(call), expected, "{call}");
+        }
+    }
+
+    #[test]
+    fn the_help_named_is_that_of_the_command() {
+        let words = |call: &str| -> Vec<String> { call.split(' ').map(str::to_owned).collect() };
+        let cases = [
+            ("--nope", "mesocheck --help"),
+            ("--lang ar show", "mesocheck show --help"),
+            ("checklist check", "mesocheck checklist check --help"),
+        ];
+        for (call, expected) in cases {
+            assert_eq!(help_call(&words(call)), expected);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What is wrong with a call, in sentences.
+
+use crate::cli::Usage;
+use crate::domain::language::{Bilingual, Language};
+use crate::phrases::fill;
+use crate::shipped::PHRASES;
+
+/// What is wrong.
+pub(super) fn sentence(why: &Usage, language: Language) -> String {
+    let words = &PHRASES.command_line.usage;
+    let say = |phrase: &Bilingual, values: &[(&str, &str)]| fill(phrase.get(language), values);
+    match why {
+        Usage::Unknown { word, .. } => say(&words.unknown, &[("word", word)]),
+        Usage::Value { option, value, .. } => {
+            say(&words.value, &[("value", value), ("option", option)])
+        }
+        Usage::NoValue(option) => say(&words.no_value, &[("option", option)]),
+        Usage::Missing(missing) => say(&words.missing, &[("words", &missing.join(" "))]),
+        Usage::Conflict(option, other) if option == other => {
+            say(&words.twice, &[("option", option)])
+        }
+        Usage::Conflict(option, other) => {
+            say(&words.conflict, &[("option", option), ("other", other)])
+        }
+        Usage::NotText => say(&words.not_text, &[]),
+        Usage::Other => say(&words.other, &[]),
+    }
+}
+
+/// What to write instead, or the call that shows it.
+pub(super) fn hint(why: &Usage, call: &str, language: Language) -> String {
+    let advice = &PHRASES.command_line.advice;
+    let say = |phrase: &Bilingual, values: &[(&str, &str)]| fill(phrase.get(language), values);
+    match why {
+        Usage::Unknown {
+            near: Some(near), ..
+        } => say(&advice.did_you_mean, &[("word", near)]),
+        Usage::Value { value, known, .. } if !known.is_empty() => {
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            super::meant(value, &known, language)
+        }
+        Usage::Unknown { .. }
+        | Usage::Value { .. }
+        | Usage::NoValue(_)
+        | Usage::Missing(_)
+        | Usage::Conflict(..)
+        | Usage::NotText
+        | Usage::Other => say(&PHRASES.command_line.usage.see_help, &[("call", call)]),
+    }
+}
