@@ -8,6 +8,7 @@ use crate::error;
 use crate::error::Error;
 use crate::phrases::{CommandLine, fill};
 use crate::shipped::PHRASES;
+use crate::store::config::Config;
 use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
 
@@ -22,6 +23,7 @@ pub(super) struct Desk<'a> {
     /// What chose the language.
     pub(super) by: By,
     /// What the commands say.
+    pub(super) config: Config,
     pub(super) words: &'static CommandLine,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
@@ -29,16 +31,18 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(global: &'a Global, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
-        let (language, by, fault) = language::chosen(global.lang);
+        let chosen = language::chosen(global.lang);
+        let language = chosen.language;
         let mut desk = Self {
             global,
             language,
-            by,
+            by: chosen.by,
+            config: chosen.config,
             words: &PHRASES.command_line,
             out,
             err,
         };
-        if let Some(fault) = fault {
+        if let Some(fault) = chosen.fault {
             let what = error::located(&fault, language, error::shape);
             let phrase = &desk.words.failures.configuration;
             desk.note(&fill(phrase.get(language), &[("what", &what)]));

@@ -13,7 +13,7 @@ use crate::error::{Error, Exit};
 use crate::phrases::fill;
 use crate::shipped::{CHECKLIST, CHECKLIST_RON, PHRASES};
 use crate::store::lock::Lock;
-use crate::store::{ConfigFolder, Folder, config, content, verify};
+use crate::store::{ConfigFolder, Folder, content, verify};
 use crate::tui::arabic::{VARIABLE, advice, reason};
 use crate::tui::emit::Mode;
 use crate::tui::{self, theme::Colours};
@@ -155,8 +155,7 @@ fn terminal(desk: &mut Desk<'_>) -> Result<(), Error> {
 /// The mode, why, what tells this terminal from others, what was kept, and how to change it.
 fn arabic(desk: &mut Desk<'_>) -> Result<(), Error> {
     let words = &PHRASES.arabic;
-    let config = ConfigFolder::locate().map(|folder| config::read(&folder).0);
-    let mut arabic = arabic::known(desk.global, &config.unwrap_or_default());
+    let mut arabic = arabic::known(desk.global, &desk.config);
     if arabic.asks_tmux() {
         arabic.told_outer(tui::outer());
     }

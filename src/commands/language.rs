@@ -4,8 +4,9 @@ use std::env;
 
 use crate::cli::Lang;
 use crate::domain::language::Language;
+use crate::store::ConfigFolder;
+use crate::store::config::{self, Config};
 use crate::store::source::{Located, Shape};
-use crate::store::{ConfigFolder, config};
 
 /// The variable that chooses the language.
 pub(super) const VARIABLE: &str = "MESOCHECK_LANG";
@@ -25,16 +26,29 @@ pub(super) enum By {
     Default,
 }
 
-/// The language, what chose it, and what is wrong with the configuration.
-pub(super) fn chosen(lang: Option<Lang>) -> (Language, By, Option<Located<Shape>>) {
+/// The language, and the configuration that had its say in it.
+pub(super) struct Chosen {
+    pub(super) language: Language,
+    pub(super) by: By,
+    pub(super) config: Config,
+    /// What is wrong with the configuration.
+    pub(super) fault: Option<Located<Shape>>,
+}
+
+/// Reads the configuration and chooses the language.
+pub(super) fn chosen(lang: Option<Lang>) -> Chosen {
+    let (config, fault) = match ConfigFolder::locate() {
+        Ok(folder) => config::read(&folder),
+        Err(_no_home) => (Config::default(), None),
+    };
     let option = lang.map(Language::from);
-    let folder = ConfigFolder::locate().ok();
-    let (configured, fault) = folder.map_or((None, None), |folder| {
-        let (config, fault) = config::read(&folder);
-        (config.language, fault)
-    });
-    let (language, by) = choose(option, |name| env::var(name).ok(), configured);
-    (language, by, fault)
+    let (language, by) = choose(option, |name| env::var(name).ok(), config.language);
+    Chosen {
+        language,
+        by,
+        config,
+        fault,
+    }
 }
 
 fn choose(

@@ -26,7 +26,7 @@ use screen::Start;
 /// The language of a run: the option, the variable, the configuration, the system, English.
 #[must_use]
 pub fn language(lang: Option<Lang>) -> Language {
-    language::chosen(lang).0
+    language::chosen(lang).language
 }
 
 /// Runs what was asked for.

@@ -10,9 +10,10 @@ use super::desk::Desk;
 use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::shipped::CHECKLIST;
+use crate::store::ConfigFolder;
+use crate::store::config::Config;
 use crate::store::intake::{self, Client};
 use crate::store::lock::Lock;
-use crate::store::{ConfigFolder, config};
 use crate::text::{self, Digits, Marks};
 use crate::tui::{self, terminal, theme::Colours};
 
@@ -41,16 +42,13 @@ pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error>
             Some(intake.map(read).transpose().map_err(Error::Intake)?)
         }
     };
-    let config = ConfigFolder::locate().ok();
-    let settings = config.as_ref().map(|folder| config::read(folder).0);
-    let settings = settings.unwrap_or_default();
-    let minutes = settings.idle_minutes;
+    let minutes = desk.config.idle_minutes;
     let options = tui::Options {
         folder,
-        config,
+        config: ConfigFolder::locate().ok(),
         language: desk.language,
-        arabic: arabic::known(desk.global, &settings),
-        letters: letters(&settings),
+        arabic: arabic::known(desk.global, &desk.config),
+        letters: letters(&desk.config),
         ascii: desk.global.ascii,
         colours: colours(desk.global.color),
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
@@ -65,7 +63,7 @@ pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error>
 }
 
 /// How Arabic letters and digits are shown.
-fn letters(settings: &config::Config) -> text::Options {
+fn letters(settings: &Config) -> text::Options {
     text::Options {
         digits: if settings.arabic_digits {
             Digits::ArabicIndic
