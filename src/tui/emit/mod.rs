@@ -6,13 +6,12 @@
 //!
 //! Whole cells are permuted, so that a style stays with its letter. Nothing is laid
 //! out again: what a cell is, its level and its place in reading order, is known
-//! from the segment, and only cells that still show it are touched.
+//! from the segment; cells that were painted over are no longer its own.
 
 mod isolates;
 mod kitty;
 
 use super::painter::Segment;
-use crate::text::{Cluster, Kind};
 use ratatui::buffer::{Buffer, Cell};
 use std::fmt;
 use std::str::FromStr;
@@ -94,39 +93,15 @@ fn write<'s>(buffer: &mut Buffer, segments: impl Iterator<Item = &'s Segment>, m
     match mode {
         Mode::Visual => {}
         Mode::Isolate | Mode::IsolateMirror | Mode::Off => {
-            let mut parts = Vec::new();
-            for segment in segments {
-                keep_intact(buffer, segment, &mut parts);
-            }
+            let mut segments: Vec<&Segment> = segments.collect();
             // From left to right: the cell before a segment may end another one.
-            parts.sort_unstable_by_key(|part| (part.y, part.x));
-            for part in &parts {
-                isolates::write(buffer, part, mode);
+            segments.sort_unstable_by_key(|segment| (segment.y, segment.x));
+            for segment in segments {
+                isolates::write(buffer, segment, mode);
             }
         }
         Mode::Runs => kitty::write(buffer, segments, kitty::Unit::Run),
         Mode::Words => kitty::write(buffer, segments, kitty::Unit::Word),
-    }
-}
-
-/// Adds the parts of a segment whose cells still show what was painted.
-fn keep_intact(buffer: &Buffer, segment: &Segment, parts: &mut Vec<Segment>) {
-    let shows = |(x, cluster): (u16, &Cluster)| {
-        let cell = buffer.cell((x, segment.y));
-        cell.is_some_and(|cell| cell.symbol() == segment.line.symbol(cluster))
-    };
-    if segment.cells().all(shows) {
-        parts.push(segment.clone());
-        return;
-    }
-    let cells: Vec<bool> = segment.cells().map(shows).collect();
-    let mut from = 0;
-    for stretch in cells.split(|shown| !*shown) {
-        let part = segment.part(from..from + stretch.len());
-        from += stretch.len() + 1;
-        if part.own().iter().any(|c| c.kind != Kind::Plain) {
-            parts.push(part);
-        }
     }
 }
 
