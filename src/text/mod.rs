@@ -22,7 +22,7 @@ mod wrap;
 
 pub use fold::{Key, ascii_digit, fold, key};
 pub use line::{Cluster, Kind, Line};
-pub use order::{has_arabic_letter, is_arabic, mirrored};
+pub use order::{is_arabic, mirrored, script_direction};
 pub use paste::{clean, composed_len};
 pub use shape::unshaped;
 pub use visible::{embed, is_hidden, visible};

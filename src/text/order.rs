@@ -94,15 +94,18 @@ fn columns(symbol: &str) -> usize {
 
 /// What a terminal would see in a cluster; its first character decides.
 fn kind(symbol: &str) -> Kind {
-    match symbol
-        .chars()
-        .next()
-        .filter(|c| !c.is_ascii())
-        .map(bidi_class)
-    {
-        Some(BidiClass::R | BidiClass::AL) => Kind::RightLetter,
-        Some(BidiClass::AN) => Kind::ArabicNumber,
-        _ => Kind::Plain,
+    let Some(first) = symbol.chars().next().filter(|c| !c.is_ascii()) else {
+        return Kind::Plain;
+    };
+    let class = bidi_class(first);
+    // Of these only the Persian digits and the Arabic per cent sign stand in the Arabic blocks.
+    let number = matches!(class, BidiClass::EN | BidiClass::ET) && in_arabic_blocks(first);
+    if number || class == BidiClass::AN {
+        Kind::ArabicNumber
+    } else if matches!(class, BidiClass::R | BidiClass::AL) {
+        Kind::RightLetter
+    } else {
+        Kind::Plain
     }
 }
 
@@ -169,22 +172,34 @@ pub fn mirrored(symbol: &str) -> Option<String> {
     faces.then(|| symbol.chars().map(facing).collect())
 }
 
-/// Says whether a symbol holds an Arabic letter, joined or not.
+/// The direction that a symbol's script gives to a run that begins with it; none for signs of all scripts.
+///
+/// Digits of Arabic script count as Arabic here (Scripts.txt), though they are written from left to right.
 #[must_use]
-pub fn has_arabic_letter(symbol: &str) -> bool {
-    is_arabic(symbol)
-        && symbol
-            .chars()
-            .any(|c| bidi_class(c) == BidiClass::AL && c.is_alphabetic())
+pub fn script_direction(symbol: &str) -> Option<Direction> {
+    use BidiClass::{AL, AN, L, NSM, R};
+    let of_all = |c: char| matches!(c, '\u{B5}' | '\u{60C}' | '\u{61B}' | '\u{61F}' | '\u{640}');
+    let letters = symbol.chars().filter(|c| !of_all(*c));
+    let mut told = letters.filter_map(|c| {
+        let class = bidi_class(c);
+        let arabic = in_arabic_blocks(c) && class != NSM;
+        if arabic || matches!(class, R | AL | AN) {
+            return Some(Direction::Rtl);
+        }
+        (class == L && c.is_alphabetic()).then_some(Direction::Ltr)
+    });
+    told.next()
 }
 
 /// Says whether a symbol is of the Arabic script: letters, digits, signs.
 #[must_use]
 pub fn is_arabic(symbol: &str) -> bool {
-    symbol.chars().next().is_some_and(|c| {
-        matches!(c, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8FF}'
-            | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
-    })
+    symbol.chars().next().is_some_and(in_arabic_blocks)
+}
+
+fn in_arabic_blocks(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8FF}'
+        | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
 /// The character that faces the other way, or the character itself.

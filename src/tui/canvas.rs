@@ -326,7 +326,7 @@ impl<'a> Canvas<'a> {
                     self.put(narrow(x), place.y, " ", 1, style);
                 }
             }
-            if inside && cluster.level > 0 {
+            if inside && (cluster.level > 0 || cluster.kind != Kind::Plain) {
                 run = run.or(Some((narrow(x), index)));
             } else {
                 self.record(line, run.take(), index, place.y);

@@ -1,6 +1,6 @@
 //! Each emission mode, undone by a model of its terminal, is the visual mode again.
 
-use crate::rows::cells;
+use crate::rows::{cells, weighed};
 use mesocheck::domain::language::Direction;
 use mesocheck::tui::canvas::{Canvas, Painter};
 use mesocheck::tui::emit::{Mode, emit};
@@ -51,35 +51,43 @@ fn reordered(row: &[String], mirrors: bool) -> Vec<String> {
         .collect()
 }
 
-/// kitty: what it takes for one run is drawn backwards.
-fn backwards(row: &[String], joins: fn(&str) -> bool, mirrors: bool) -> Vec<String> {
-    let letter = |s: &String| {
-        let first = s.chars().next().unwrap_or(' ');
-        matches!(first, '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D3}' | '\u{FB50}'..='\u{FEFC}')
+/// kitty: a run of one font is drawn in the direction of the first letter in it that has a script.
+fn shaped(row: &[(String, bool)], joins: fn(&str) -> bool, mirrors: bool) -> Vec<String> {
+    let script = |symbol: &str| {
+        let c = symbol.chars().next().unwrap_or(' ');
+        match c {
+            '\u{60C}' => None,
+            '\u{590}'..='\u{5FF}' | '\u{600}'..='\u{6FF}' | '\u{FB50}'..='\u{FEFC}' => Some(true),
+            _ => c.is_alphabetic().then_some(false),
+        }
     };
+    let joined = |a: &(String, bool), b: &(String, bool)| joins(&a.0) && joins(&b.0) && a.1 == b.1;
     let mut out: Vec<String> = Vec::new();
-    for unit in row.chunk_by(|a, b| joins(a) && joins(b)) {
-        if unit.iter().any(letter) && unit.len() > 1 {
-            let turned = unit.iter().rev();
+    for run in row.chunk_by(joined) {
+        let symbols = run.iter().map(|(symbol, _)| symbol);
+        if symbols.clone().find_map(|s| script(s)) == Some(true) && run.len() > 1 {
+            let turned = symbols.rev();
             out.extend(turned.map(|s| if mirrors { facing(s) } else { s.clone() }));
         } else {
-            out.extend_from_slice(unit);
+            out.extend(symbols.cloned());
         }
     }
     out
 }
 
-fn seen(row: &[String], mode: Mode) -> Vec<String> {
+fn seen(row: &[(String, bool)], mode: Mode) -> Vec<String> {
     let arabic = |s: &str| {
         let first = s.chars().next().unwrap_or(' ');
         matches!(first, '\u{600}'..='\u{6FF}' | '\u{FB50}'..='\u{FEFC}')
     };
+    let symbols: Vec<String> = row.iter().map(|(symbol, _)| symbol.clone()).collect();
     match mode {
-        Mode::Visual | Mode::Off => row.to_vec(),
-        Mode::Isolate => reordered(row, true),
-        Mode::IsolateMirror => reordered(row, false),
-        Mode::Runs => backwards(row, arabic, false),
-        Mode::Words => backwards(row, |s| s != " " && !s.starts_with('\u{6F22}'), true),
+        Mode::Visual | Mode::Off => symbols,
+        Mode::Isolate => reordered(&symbols, true),
+        Mode::IsolateMirror => reordered(&symbols, false),
+        Mode::Runs => shaped(row, arabic, false),
+        // The wide sign comes from a font of its own, the terminal draws the line itself.
+        Mode::Words => shaped(row, |s| !s.starts_with([' ', '\u{6F22}', '\u{2502}']), true),
     }
 }
 
@@ -104,7 +112,7 @@ fn check(layout: Direction, spots: &[Spot]) {
     for mode in [Mode::Isolate, Mode::IsolateMirror, Mode::Runs, Mode::Words] {
         let emitted = painted(layout, spots, mode);
         for y in 0..3 {
-            let row = cells(&emitted, y);
+            let row = weighed(&emitted, y);
             assert_eq!(seen(&row, mode), cells(&visual, y), "{mode}: {row:?}");
         }
     }
@@ -114,7 +122,7 @@ fn check(layout: Direction, spots: &[Spot]) {
 /// Letters, marks, digits of both kinds, signs, brackets, wide and hidden characters.
 fn mixed() -> impl Strategy<Value = String> {
     let letters = "\u{627}\u{628}\u{644}\u{64E}\u{645}\u{5D0}ab  12\u{664}\u{660}-+%.,:/()[]\u{AB}\u{BB}\
-        \u{6F22}\u{E9}\u{200C}\u{202E}\u{60C}\u{66A}";
+        \u{6F22}\u{E9}\u{2502}\u{200C}\u{202E}\u{60C}\u{66A}";
     let letters: Vec<char> = letters.chars().collect();
     prop::collection::vec(prop::sample::select(letters), 0..24)
         .prop_map(|list| list.into_iter().collect())
@@ -163,6 +171,39 @@ fn rows_with_a_mode_of_their_own_keep_to_it() {
         let mixed = rows(screen, true);
         for (row, mode) in mixed.iter().zip(Mode::ALL) {
             assert_eq!(*row, rows(mode, false)[0], "{mode} on a screen in {screen}");
+        }
+    }
+}
+
+#[test]
+fn in_kitty_styles_stay_in_their_cells() {
+    let text = "\u{645}\u{661}\u{662}\u{627}";
+    let painted = |mode: Mode| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 1));
+        let mut painter = Painter::new();
+        let mut canvas = Canvas::new(&mut buffer, Direction::Rtl, &mut painter);
+        canvas.line(0, 0, 9, text, Style::new());
+        canvas.style(Rect::new(0, 0, 1, 1), Style::new().fg(Color::Red));
+        emit(&mut buffer, painter.segments(), mode);
+        buffer
+    };
+    let visual = painted(Mode::Visual);
+    for mode in [Mode::Runs, Mode::Words] {
+        let emitted = painted(mode);
+        let red = |buffer: &Buffer| buffer.content.iter().position(|cell| cell.fg == Color::Red);
+        assert_eq!(red(&emitted), red(&visual));
+        assert_eq!(emitted[(9, 0)].symbol(), visual[(6, 0)].symbol());
+    }
+}
+
+#[test]
+fn numbers_that_stand_alone_are_turned_for_kitty() {
+    for (text, turned) in [("\u{664}\u{660}", true), ("45", false), ("\u{60C}", false)] {
+        for mode in [Mode::Runs, Mode::Words] {
+            let spots = [(0, 0, 9, true, text.to_owned())];
+            let emitted = cells(&painted(Direction::Rtl, &spots, mode), 0);
+            let visual = cells(&painted(Direction::Rtl, &spots, Mode::Visual), 0);
+            assert_eq!(emitted != visual, turned, "{mode}: {text}");
         }
     }
 }

@@ -4,15 +4,22 @@ use mesocheck::domain::language::Direction;
 use mesocheck::tui::canvas::{Canvas, Painter};
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 /// What the cells of a row show, without the second halves of wide ones.
 pub fn cells(buffer: &Buffer, y: u16) -> Vec<String> {
+    let row = weighed(buffer, y).into_iter();
+    row.map(|(symbol, _)| symbol).collect()
+}
+
+/// The same, and whether each is bold.
+pub fn weighed(buffer: &Buffer, y: u16) -> Vec<(String, bool)> {
     let mut out = Vec::new();
     let mut x = buffer.area.left();
     while x < buffer.area.right() {
         let cell = &buffer[(x, y)];
-        out.push(cell.symbol().to_owned());
+        let bold = cell.modifier.contains(Modifier::BOLD);
+        out.push((cell.symbol().to_owned(), bold));
         let wide =
             matches!(cell.diff_option, CellDiffOption::ForcedWidth(width) if width.get() > 1);
         x += if wide { 2 } else { 1 };

@@ -1,9 +1,15 @@
 //! Reversed runs or words, for kitty, which draws each of them backwards.
+//!
+//! kitty hands a run of one font to its shaper, which takes the direction from the first letter that has a script. A run
+//! from right to left is drawn backwards over its cells; colours stay where they are, for they belong to the cells. Its
+//! own drawing of lines and blocks ends a run, as do blanks and a change of weight (seen in kitty 0.26.5).
 
+use crate::domain::language::Direction;
 use crate::text;
 use crate::tui::painter::Segment;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::Modifier;
+use std::mem;
 use std::num::NonZeroU16;
 use std::ops::Range;
 
@@ -16,7 +22,7 @@ pub(super) enum Unit {
     Word,
 }
 
-/// Reverses the units with an Arabic letter in every row that has a segment.
+/// Reverses the units that are drawn backwards in every row that has a segment.
 pub(super) fn write<'s>(
     buffer: &mut Buffer,
     segments: impl Iterator<Item = &'s Segment>,
@@ -34,13 +40,15 @@ pub(super) fn write<'s>(
         let start = usize::from(y - area.top()) * width;
         if let Some(row) = buffer.content.get_mut(start..start + width) {
             for range in units(row, unit) {
-                reverse(row, range, unit);
+                if let Some(cells) = row.get_mut(range) {
+                    turn(cells, unit);
+                }
             }
         }
     }
 }
 
-/// The units of a row that hold an Arabic letter.
+/// The units of a row.
 fn units(row: &[Cell], unit: Unit) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
@@ -49,11 +57,7 @@ fn units(row: &[Cell], unit: Unit) -> Vec<Range<usize>> {
         let same = |cell: &&Cell| belongs(cell, unit) && first == Some(font(cell));
         let own = row.get(start..).unwrap_or_default();
         let len = own.iter().take_while(same).count();
-        let letters = own
-            .iter()
-            .take(len)
-            .any(|cell| text::has_arabic_letter(cell.symbol()));
-        if len > 1 && letters {
+        if len > 0 {
             out.push(start..start + len);
         }
         start += len.max(1);
@@ -63,10 +67,11 @@ fn units(row: &[Cell], unit: Unit) -> Vec<Range<usize>> {
 
 fn belongs(cell: &Cell, unit: Unit) -> bool {
     let wide = CellDiffOption::ForcedWidth(NonZeroU16::MIN.saturating_add(1));
+    let drawn = |c: char| matches!(c, '\u{2500}'..='\u{259F}' | '\u{1FB00}'..='\u{1FBAE}');
     cell.diff_option != wide
         && match unit {
             Unit::Run => text::is_arabic(cell.symbol()),
-            Unit::Word => cell.symbol() != " ",
+            Unit::Word => cell.symbol() != " " && !cell.symbol().starts_with(drawn),
         }
 }
 
@@ -75,16 +80,42 @@ fn font(cell: &Cell) -> Modifier {
     cell.modifier & (Modifier::BOLD | Modifier::ITALIC)
 }
 
-fn reverse(row: &mut [Cell], range: Range<usize>, unit: Unit) {
-    let Some(own) = row.get_mut(range) else {
+/// Writes a unit so that it is drawn as it was painted.
+fn turn(cells: &mut [Cell], unit: Unit) {
+    let script = |cell: &Cell| text::script_direction(cell.symbol());
+    let rtl = |cell: &Cell| script(cell) == Some(Direction::Rtl);
+    if !cells
+        .iter()
+        .find(|cell| script(cell).is_some())
+        .is_some_and(rtl)
+    {
         return;
-    };
-    own.reverse();
+    }
+    // Latin letters at its far end would give the reversed unit their direction: another weight parts them from it.
+    let end = cells.iter().rposition(rtl).map_or(0, |last| last + 1);
+    let (own, rest) = cells.split_at_mut(end);
+    if rest.iter().any(|cell| script(cell).is_some()) {
+        for cell in rest {
+            cell.modifier.toggle(Modifier::BOLD);
+        }
+        reverse(own, unit);
+    } else {
+        reverse(cells, unit);
+    }
+}
+
+/// Reverses what the cells show; their styles stay.
+fn reverse(cells: &mut [Cell], unit: Unit) {
+    let middle = cells.len().div_ceil(2);
+    let (head, tail) = cells.split_at_mut(middle);
+    for (near, far) in head.iter_mut().zip(tail.iter_mut().rev()) {
+        mem::swap(near, far);
+        mem::swap(&mut near.fg, &mut far.fg);
+        mem::swap(&mut near.bg, &mut far.bg);
+        mem::swap(&mut near.modifier, &mut far.modifier);
+    }
     if unit == Unit::Word {
-        for cell in own
-            .iter_mut()
-            .filter(|cell| !text::is_arabic(cell.symbol()))
-        {
+        for cell in cells {
             if let Some(back) = text::mirrored(cell.symbol()) {
                 cell.set_symbol(&back);
             }
