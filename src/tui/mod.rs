@@ -5,7 +5,7 @@
 //!                        └→ view(&Model) → cells → emit → terminal
 //! ```
 //!
-//! One thread owns the model and the screen and sleeps in one poll; one worker does the effects. Only `effects` reaches
+//! One thread owns the model and the screen and sleeps in one place; one worker does the effects. Only `effects` reaches
 //! files and the clock.
 
 pub mod arabic;
