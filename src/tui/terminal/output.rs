@@ -92,25 +92,29 @@ impl Output {
         let deadline = Instant::now() + patience;
         while !bytes.is_empty() {
             let left = deadline.saturating_duration_since(Instant::now());
-            if !self.has_room(Some(left), None) {
-                return;
-            }
-            match self.push(bytes) {
-                Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
-                Err(_) => return,
+            let room = self.has_room(Some(left), None);
+            match room.then(|| self.push(bytes)) {
+                Some(Ok(count)) => bytes = bytes.get(count..).unwrap_or_default(),
+                Some(Err(_)) => return,
+                None if left.is_zero() => return,
+                None => {}
             }
         }
     }
 
     /// One write; no room is none written.
     fn push(&self, bytes: &[u8]) -> io::Result<usize> {
-        let mut left = TRIES;
+        let mut failures = 0;
         loop {
-            left -= 1;
             match rustix::io::write(self.fd(), bytes) {
+                Ok(count) => return Ok(count),
                 Err(Errno::INTR | Errno::AGAIN) => return Ok(0),
-                Err(_) if left > 0 => {}
-                result => return Ok(result?),
+                Err(why) => {
+                    failures += 1;
+                    if failures == TRIES {
+                        return Err(why.into());
+                    }
+                }
             }
         }
     }
