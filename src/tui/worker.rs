@@ -195,6 +195,18 @@ mod tests {
     }
 
     #[test]
+    fn messages_are_taken_whatever_the_pipe_says() {
+        let worker = Worker::spawn(|job: u32, say: &dyn Fn(u32)| say(job)).unwrap();
+        assert_eq!(worker.messages(), [0; 0]);
+        assert!(worker.send(1) && readable(&worker));
+        assert_eq!(worker.messages(), [1]);
+        // The byte that is left wakes for nothing, once.
+        worker.woken();
+        assert!(worker.send(2) && readable(&worker));
+        assert_eq!(worker.messages(), [2]);
+    }
+
+    #[test]
     fn the_end_finishes_what_is_queued() {
         let worker = Worker::spawn(|job: u32, say| say(job)).unwrap();
         assert!((0..100).all(|job| worker.send(job)));
