@@ -31,9 +31,9 @@ pub(super) enum Written {
 
 /// Where the picture goes.
 ///
-/// A write to a terminal that reads nothing would block, and a signal wakes it only if it hits the
-/// very thread. So the terminal is opened once more, not to block; standard output itself is not
-/// changed, for the shell shares it. Where it cannot be opened standard output has to do.
+/// A write to a terminal that reads nothing would block, and no signal is heard meanwhile. So the
+/// terminal is opened once more, not to block; standard output itself is not changed, for the shell
+/// shares it. Where it cannot be opened standard output has to do.
 #[derive(Debug)]
 pub(super) struct Output(Option<OwnedFd>);
 
