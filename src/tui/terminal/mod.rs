@@ -161,8 +161,13 @@ impl Terminal {
     {
         let mut events = Vec::new();
         loop {
-            let ready = self.sleep(worker, until);
+            let mut ready = self.sleep(worker, until);
             self.signals.look();
+            if self.signals.any() {
+                // What was typed before the signal came is not lost to it.
+                ready = self.sleep(worker, until);
+            }
+            self.tell_input(ready.input, &mut events);
             self.tell_signals(&mut events);
             if let Some(worker) = worker {
                 if ready.worker {
@@ -170,7 +175,6 @@ impl Terminal {
                 }
                 events.extend(worker.messages().into_iter().map(Event::Worker));
             }
-            self.tell_input(ready.input, &mut events);
             if self.state == State::Lost {
                 self.state = State::Gone;
                 events.push(Event::Gone);

@@ -65,6 +65,21 @@ fn every_signal_that_ends_the_program_saves_first() {
 }
 
 #[test]
+fn what_was_typed_just_before_a_signal_is_saved() {
+    for signal in [Signal::TERM, Signal::HUP] {
+        let mut robot = at_the_reference(Setup::program(&[]));
+        // Both wait for the program when it goes on.
+        robot.signal(Signal::STOP);
+        robot.keys(TYPED);
+        robot.watch(Duration::from_millis(100));
+        robot.signal(signal);
+        robot.signal(Signal::CONT);
+        robot.wait_exit();
+        kept(&robot);
+    }
+}
+
+#[test]
 fn a_vanished_terminal_saves_first_with_and_without_its_signal() {
     for setup in [Setup::program(&[]), Setup::program(&[]).uncontrolled()] {
         let mut robot = typed(setup);
