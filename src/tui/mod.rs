@@ -5,7 +5,7 @@
 //!                        └→ view(&Model) → cells → emit → terminal
 //! ```
 //!
-//! One thread owns the model and the screen and sleeps in one poll; one worker does the effects. Only `effects` reaches
+//! One thread owns the model and the screen and sleeps in one place; one worker does the effects. Only `effects` reaches
 //! files and the clock.
 
 pub mod arabic;
@@ -42,7 +42,7 @@ use self::emit::emit;
 use self::event::Event;
 use self::message::{Effect, Message, Report, Stamp};
 use self::model::{Drawn, Model};
-use self::parting::{Patience, Told, part};
+use self::parting::{Patience, Told, part, talk_safely};
 use self::terminal::{Error, Terminal};
 use self::theme::{Colours, Theme};
 use self::update::{DRAFT_KEPT, update};
@@ -57,6 +57,8 @@ const PATIENCE: Patience = Patience {
     screen: Duration::from_millis(400),
     disk: Duration::from_secs(5),
 };
+/// How long it may after a panic of the screen.
+const AFTER_PANIC: Duration = Duration::from_secs(2);
 /// The exit code when the last draft could not be saved.
 pub const NOT_SAVED: u8 = 1;
 /// The signal of a terminal that has gone.
@@ -112,7 +114,9 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     if asks_tmux {
         let _ = worker.send(Effect::AskTmux);
     }
-    let code = talk(&mut terminal, &mut screen, &mut model, &worker);
+    let (code, worker) = talk_safely(worker, AFTER_PANIC, |worker| {
+        talk(&mut terminal, &mut screen, &mut model, worker)
+    });
     let words = &model.phrases.screen;
     let ended = part(terminal, worker, PATIENCE, |told| {
         say(model.say(match told {

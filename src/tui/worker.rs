@@ -12,6 +12,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use rustix::process::{Signal, getpid, kill_process};
+
 /// A thread that performs jobs `J` one after the other and answers with messages `M`.
 ///
 /// ```text
@@ -55,9 +57,12 @@ impl<M> Voice<M> {
     fn say(&self, message: M) {
         let heard = self.messages.send(message).is_ok();
         if heard && !self.awake.swap(true, Ordering::SeqCst) {
-            // A pipe nobody reads any more means the loop has ended; after any other failure the next message tries.
             let told = (&self.wake).write_all(&[0]).is_ok();
-            self.awake.fetch_and(told, Ordering::SeqCst);
+            if !told {
+                self.awake.store(false, Ordering::SeqCst);
+                // The loop looks at everything when its window changes, and nobody minds who does not listen.
+                let _ = kill_process(getpid(), Signal::WINCH);
+            }
         }
     }
 }
@@ -105,15 +110,17 @@ impl<J: Send + 'static, M: Send + 'static> Worker<J, M> {
         self.wake.as_fd()
     }
 
-    /// Takes the messages after the wake pipe became readable.
-    ///
-    /// Blocks until the next message when it has not.
-    #[must_use]
-    pub fn messages(&self) -> Vec<M> {
-        // Emptied before the flag falls, and the flag falls before the messages are taken: a message
-        // that comes in between leaves a new byte.
+    /// Takes note of the wake pipe, after it became readable: blocks when it has not.
+    pub fn woken(&self) {
+        // Emptied before the flag falls, and the messages are taken after that: one that comes in between leaves a
+        // new byte.
         let _ = (&self.wake).read(&mut [0; 8]);
         self.awake.store(false, Ordering::SeqCst);
+    }
+
+    /// Takes the messages that have come.
+    #[must_use]
+    pub fn messages(&self) -> Vec<M> {
         self.messages.try_iter().collect()
     }
 
@@ -161,18 +168,13 @@ impl<M> Ending<M> {
 
 #[cfg(test)]
 mod tests {
-    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
     use super::*;
 
     fn readable(worker: &Worker<u32, u32>) -> bool {
-        let wake = worker.wake();
-        let mut fds = [PollFd::from_borrowed_fd(wake, PollFlags::IN)];
-        let limit = Timespec {
-            tv_sec: 10,
-            tv_nsec: 0,
-        };
-        poll(&mut fds, Some(&limit)).unwrap() == 1
+        let mut fds = [PollFd::new(worker.wake(), PollFlags::POLLIN)];
+        poll(&mut fds, PollTimeout::from(10_000_u16)) == Ok(1)
     }
 
     #[test]
@@ -186,9 +188,22 @@ mod tests {
         let mut heard = Vec::new();
         while heard.len() < 1000 {
             assert!(readable(&worker));
+            worker.woken();
             heard.extend(worker.messages());
         }
         assert_eq!(heard, (0..1000).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn messages_are_taken_whatever_the_pipe_says() {
+        let worker = Worker::spawn(|job: u32, say: &dyn Fn(u32)| say(job)).unwrap();
+        assert_eq!(worker.messages(), [0; 0]);
+        assert!(worker.send(1) && readable(&worker));
+        assert_eq!(worker.messages(), [1]);
+        // The byte that is left wakes for nothing, once.
+        worker.woken();
+        assert!(worker.send(2) && readable(&worker));
+        assert_eq!(worker.messages(), [2]);
     }
 
     #[test]

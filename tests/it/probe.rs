@@ -4,7 +4,8 @@
 use std::{
     env,
     io::{self, Write as _},
-    process,
+    os::unix::process::CommandExt as _,
+    process::{self, Command},
     sync::mpsc,
     time::Duration,
 };
@@ -16,6 +17,7 @@ use mesocheck::tui::{
     terminal::{self, Terminal},
     worker::Worker,
 };
+use nix::sys::signal::SigSet;
 use ratatui::{buffer::Buffer, style::Style};
 
 use crate::pty::Setup;
@@ -34,9 +36,20 @@ pub(crate) fn setup() -> Setup {
 
 #[test]
 fn probe() {
-    if env::var_os(SWITCH).is_some() {
-        process::exit(run());
+    match env::var(SWITCH).as_deref() {
+        Ok("1") => panic!("{}", alone()),
+        Ok(_) => process::exit(run()),
+        Err(_) => {}
     }
+}
+
+/// Begins anew with every signal kept out: the threads around a test would take those that are meant for the program.
+fn alone() -> io::Error {
+    SigSet::all().thread_block().unwrap();
+    Command::new(env::current_exe().unwrap())
+        .args(env::args_os().skip(1))
+        .env(SWITCH, "2")
+        .exec()
 }
 
 fn run() -> i32 {

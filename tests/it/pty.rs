@@ -5,7 +5,7 @@ use std::{
     env,
     io::{Read as _, Write},
     num::NonZeroU16,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -290,11 +290,12 @@ impl Robot {
         }
     }
 
-    /// What the system says of the program, a file of `/proc`.
+    /// Where the system tells of the program, a file or a folder of `/proc`.
     #[cfg(target_os = "linux")]
-    pub(crate) fn process_file(&self, name: &str) -> String {
-        let pid = self.pid.as_raw_nonzero();
-        std::fs::read_to_string(format!("/proc/{pid}/{name}")).unwrap()
+    pub(crate) fn told_by_system(&self, name: &str) -> PathBuf {
+        Path::new("/proc")
+            .join(self.pid.as_raw_nonzero().to_string())
+            .join(name)
     }
 
     /// Whether the terminal has its first settings now.

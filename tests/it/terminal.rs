@@ -1,5 +1,7 @@
 //! The terminal is taken and given back, whatever happens.
 
+use std::fs;
+
 use rustix::process::Signal;
 
 use crate::{
@@ -236,7 +238,7 @@ fn a_terminal_that_reads_nothing_does_not_hold_up_a_signal() {
 #[test]
 fn no_core_file_can_be_written() {
     let robot = started(probe::setup());
-    let limits = robot.process_file("limits");
+    let limits = fs::read_to_string(robot.told_by_system("limits")).unwrap();
     let line = limits
         .lines()
         .find(|line| line.starts_with("Max core"))
@@ -245,6 +247,21 @@ fn no_core_file_can_be_written() {
         line.split_whitespace().filter(|word| *word == "0").count(),
         2
     );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_socket_is_ever_open() {
+    let mut robot = Setup::program(&[]).with_env("TMUX", "/nowhere,1,0").start();
+    robot.wait_for_start();
+    robot.keys("n");
+    robot.wait_for("draft saved");
+    let open = fs::read_dir(robot.told_by_system("fd")).unwrap().flatten();
+    let open: Vec<_> = open
+        .filter_map(|it| fs::read_link(it.path()).ok())
+        .collect();
+    let kind = |kind| open.iter().any(|it| it.to_str().unwrap().starts_with(kind));
+    assert!(kind("pipe:") && !kind("socket:"), "{open:?}");
 }
 
 #[test]

@@ -34,8 +34,15 @@ pub const PANE_FROM: u16 = 76;
 const WIDEST_LIST: u16 = 96;
 /// A draft is saved at the latest this long after the first unsaved change.
 pub const AUTOSAVE: Duration = Duration::from_secs(1);
-/// A draft that could not be saved is tried again this long after.
-pub const RETRY: Duration = Duration::from_secs(10);
+/// A draft that could not be saved is tried again this long after, the longer the more often it has failed in a row:
+/// much passes at once, and what does not should not keep a disk busy.
+const RETRIES: [Duration; 3] = [
+    Duration::from_secs(1),
+    Duration::from_secs(2),
+    Duration::from_secs(4),
+];
+/// After still more failures it is this long.
+const LATER: Duration = Duration::from_secs(10);
 
 /// Everything the screen shows.
 #[derive(Debug)]
@@ -87,8 +94,8 @@ pub struct Pending {
     pub left: Option<Box<Walk>>,
     /// What follows as soon as everything is saved.
     pub after: Option<After>,
-    /// The last save that the worker answered has failed, and was told.
-    pub failed: bool,
+    /// How many of the saves that the worker answered last have failed, which was told.
+    pub failures: usize,
     /// A consultation or a record was asked for and is not there yet.
     pub opening: bool,
     /// The last key was one after which Ctrl-C leaves.
@@ -271,8 +278,10 @@ impl Model {
     pub fn save_due(&self) -> Option<Duration> {
         let walk = self.walk()?;
         let changed = walk.changed_at.map(|at| at + AUTOSAVE);
+        let pause = RETRIES.get(self.pending.failures.saturating_sub(1));
+        let pause = pause.copied().unwrap_or(LATER);
         let failed = (walk.saved == Saved::Failed && self.pending.saves == 0)
-            .then(|| walk.failed_at.map_or(Duration::ZERO, |at| at + RETRY));
+            .then(|| walk.failed_at.map_or(Duration::ZERO, |at| at + pause));
         [changed, failed].into_iter().flatten().min()
     }
 

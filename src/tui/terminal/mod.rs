@@ -24,7 +24,6 @@ use std::{
 
 use ratatui::buffer::Buffer;
 use rustix::{
-    event::{PollFd, PollFlags},
     process::{Resource, Rlimit, Signal, getpgrp, getsid, kill_current_process_group, setrlimit},
     stdio,
     termios::{Termios, isatty, tcgetwinsize},
@@ -36,7 +35,7 @@ use self::{
     screen::{Screen, plausible},
     sequences::{Quirk, Traits, epilogue, prologue},
     signals::{Request, Signals},
-    wait::Bytes,
+    wait::{Bytes, Watched},
 };
 use super::{
     event::{Event, Reply},
@@ -86,7 +85,9 @@ enum State {
     Here,
     /// The shell's, until we are continued.
     Away,
-    /// Nobody's: it vanished.
+    /// Nobody's: it vanished, which is still to be told.
+    Lost,
+    /// Nobody's, as was told.
     Gone,
 }
 
@@ -105,6 +106,8 @@ pub fn forbid_core_files() -> io::Result<()> {
 impl Terminal {
     /// Takes the terminal: signals, then raw mode, then its size. Nothing is written yet; the first
     /// [`Terminal::draw`] sends the whole way in and the first picture in one write.
+    ///
+    /// Must be done by the thread that will wait, before there is another: signals are left to it alone.
     ///
     /// # Errors
     /// If standard input or output is no terminal, if it is a dumb one, or if the system refuses.
@@ -158,15 +161,24 @@ impl Terminal {
     {
         let mut events = Vec::new();
         loop {
-            let ready = self.poll(worker, until);
-            if ready.signals {
-                self.signals.look();
-            }
-            self.tell_signals(&mut events);
-            if let Some(worker) = worker.filter(|_| ready.worker) {
-                events.extend(worker.messages().into_iter().map(Event::Worker));
+            let mut ready = self.sleep(worker, until);
+            self.signals.look();
+            if self.signals.any() {
+                // What was typed before the signal came is not lost to it.
+                ready = self.sleep(worker, until);
             }
             self.tell_input(ready.input, &mut events);
+            self.tell_signals(&mut events);
+            if let Some(worker) = worker {
+                if ready.worker {
+                    worker.woken();
+                }
+                events.extend(worker.messages().into_iter().map(Event::Worker));
+            }
+            if self.state == State::Lost {
+                self.state = State::Gone;
+                events.push(Event::Gone);
+            }
             let over = until.is_some_and(|until| self.now() >= until);
             if over || !events.is_empty() {
                 return events;
@@ -190,7 +202,9 @@ impl Terminal {
         match self.output.write(&out, &mut self.signals) {
             Written::Whole => {}
             // The end of the picture is missing, perhaps in the middle of a sequence.
-            Written::Part | Written::Gone => self.screen.forget(),
+            Written::Part => self.screen.forget(),
+            // Nobody should go on in the dark.
+            Written::Gone => self.state = State::Lost,
         }
     }
 
@@ -234,41 +248,33 @@ impl Drop for Terminal {
     }
 }
 
-/// What the poll found.
+/// What the sleep found.
 struct Ready {
-    signals: bool,
-    input: PollFlags,
+    input: bool,
     worker: bool,
 }
 
 impl Terminal {
     /// The one place where the program sleeps.
-    fn poll<J, M>(&self, worker: Option<&Worker<J, M>>, until: Option<Duration>) -> Ready
+    fn sleep<J, M>(&self, worker: Option<&Worker<J, M>>, until: Option<Duration>) -> Ready
     where
         J: Send + 'static,
         M: Send + 'static,
     {
         let deadline = [until, self.input.deadline()].into_iter().flatten().min();
-        let limit = if self.signals.any() {
+        let limit = if self.signals.any() || self.state == State::Lost {
             Some(Duration::ZERO)
         } else {
             deadline.map(|deadline| deadline.saturating_sub(self.now()))
         };
-        let listens = self.state == State::Here;
-        let mut fds = vec![PollFd::from_borrowed_fd(self.signals.wake(), PollFlags::IN)];
-        if listens {
-            fds.push(PollFd::from_borrowed_fd(stdio::stdin(), PollFlags::IN));
-        }
-        if let Some(worker) = worker {
-            fds.push(PollFd::from_borrowed_fd(worker.wake(), PollFlags::IN));
-        }
-        // Only a mistake of ours could make poll fail, and then reading finds out.
-        let _ = wait::poll(&mut fds, limit);
-        let at = |place: usize| fds.get(place).map_or(PollFlags::empty(), PollFd::revents);
+        let input = (self.state == State::Here).then(stdio::stdin);
+        let wake = worker.map(Worker::wake);
+        let fds = [input, wake].into_iter().flatten();
+        let ready = fds.fold(Watched::default(), Watched::reading);
+        let ready = ready.sleep(limit, Some(self.signals.mask()));
         Ready {
-            signals: at(0).contains(PollFlags::IN),
-            input: if listens { at(1) } else { PollFlags::empty() },
-            worker: at(1 + usize::from(listens)).contains(PollFlags::IN),
+            input: input.is_some_and(|fd| ready.can_read(fd)),
+            worker: wake.is_some_and(|fd| ready.can_read(fd)),
         }
     }
 
@@ -292,7 +298,7 @@ impl Terminal {
 
     /// After a stop, whoever caused it, the terminal may be in any state: everything is set again.
     fn come_back(&mut self) {
-        if self.state == State::Gone {
+        if matches!(self.state, State::Lost | State::Gone) {
             return;
         }
         // A terminal that refuses is found out by reading from it.
@@ -302,9 +308,14 @@ impl Terminal {
         self.state = State::Here;
     }
 
-    fn tell_input<M>(&mut self, ready: PollFlags, events: &mut Vec<Event<M>>) {
+    fn tell_input<M>(&mut self, ready: bool, events: &mut Vec<Event<M>>) {
         let mut buffer = [0; READ_SIZE];
-        let heard = match wait::read(ready, &mut buffer) {
+        let bytes = if ready {
+            wait::read(&mut buffer)
+        } else {
+            Bytes::None
+        };
+        let heard = match bytes {
             Bytes::Read(bytes, filled) => {
                 let at = self.now();
                 self.input.feed(bytes, filled, at)
@@ -317,8 +328,7 @@ impl Terminal {
                 _ => Vec::new(),
             },
             Bytes::Gone => {
-                self.state = State::Gone;
-                events.push(Event::Gone);
+                self.state = State::Lost;
                 Vec::new()
             }
         };
@@ -347,14 +357,13 @@ impl Terminal {
             return;
         }
         while self.now() < deadline {
-            let mut fds = [PollFd::from_borrowed_fd(stdio::stdin(), PollFlags::IN)];
             let left = deadline.saturating_sub(self.now());
-            let ready = match wait::poll(&mut fds, Some(left)) {
-                Ok(true) => fds.first().map_or(PollFlags::empty(), PollFd::revents),
-                _ => return,
-            };
+            let ready = Watched::default().reading(stdio::stdin());
+            if !ready.sleep(Some(left), None).can_read(stdio::stdin()) {
+                return;
+            }
             let mut buffer = [0; READ_SIZE];
-            let Bytes::Read(bytes, filled) = wait::read(ready, &mut buffer) else {
+            let Bytes::Read(bytes, filled) = wait::read(&mut buffer) else {
                 return;
             };
             let last = |one: &Heard| matches!(one, Heard::Reply(Reply::Primary(_)));

@@ -7,17 +7,16 @@ use std::{
 };
 
 use rustix::{
-    event::{PollFd, PollFlags},
     fs::{Mode, OFlags, open},
     io::Errno,
     stdio,
     termios::ttyname,
 };
 
-use super::{
-    signals::Signals,
-    wait::{DEAD, poll},
-};
+use super::{signals::Signals, wait::Watched};
+
+/// How often a write is tried before a failure counts: some pass, and a picture half shown is worse than a late one.
+const TRIES: usize = 3;
 
 /// How a write ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,15 +25,15 @@ pub(super) enum Written {
     Whole,
     /// Given up because the program must end.
     Part,
-    /// The terminal is gone.
+    /// The terminal is gone, or takes nothing that anyone could see.
     Gone,
 }
 
 /// Where the picture goes.
 ///
-/// A write to a terminal that reads nothing would block, and a signal wakes it only if it hits the
-/// very thread. So the terminal is opened once more, not to block; standard output itself is not
-/// changed, for the shell shares it. Where it cannot be opened standard output has to do.
+/// A write to a terminal that reads nothing would block, and no signal is heard meanwhile. So the
+/// terminal is opened once more, not to block; standard output itself is not changed, for the shell
+/// shares it. Where it cannot be opened standard output has to do.
 #[derive(Debug)]
 pub(super) struct Output(Option<OwnedFd>);
 
@@ -70,11 +69,7 @@ impl Output {
                 room = false;
                 continue;
             }
-            let ready = self.wait_for_room(signals);
-            if ready.intersects(DEAD) {
-                return Written::Gone;
-            }
-            room = ready.contains(PollFlags::OUT);
+            room = self.has_room(None, Some(signals));
             if !room {
                 signals.look();
                 if signals.must_quit() {
@@ -85,16 +80,11 @@ impl Output {
         Written::Whole
     }
 
-    /// Sleeps until the terminal takes more or a signal comes.
-    fn wait_for_room(&self, signals: &Signals) -> PollFlags {
-        let mut fds = [
-            PollFd::from_borrowed_fd(self.fd(), PollFlags::OUT),
-            PollFd::from_borrowed_fd(signals.wake(), PollFlags::IN),
-        ];
-        match poll(&mut fds, None) {
-            Ok(_) => fds.first().map_or(DEAD, PollFd::revents),
-            Err(_) => DEAD,
-        }
+    /// Sleeps until the terminal takes more, the time is over, or one of the signals comes.
+    fn has_room(&self, limit: Option<Duration>, signals: Option<&Signals>) -> bool {
+        let mask = signals.map(Signals::mask);
+        let ready = Watched::default().writing(self.fd()).sleep(limit, mask);
+        ready.can_write(self.fd())
     }
 
     /// Writes what the terminal takes before `patience` ends; nobody hears of a failure.
@@ -102,16 +92,11 @@ impl Output {
         let deadline = Instant::now() + patience;
         while !bytes.is_empty() {
             let left = deadline.saturating_duration_since(Instant::now());
-            let mut fds = [PollFd::from_borrowed_fd(self.fd(), PollFlags::OUT)];
-            let room = matches!(poll(&mut fds, Some(left)), Ok(true))
-                && fds.iter().all(|fd| !fd.revents().intersects(DEAD));
+            let room = self.has_room(Some(left), None);
             match room.then(|| self.push(bytes)) {
                 Some(Ok(count)) => bytes = bytes.get(count..).unwrap_or_default(),
                 Some(Err(_)) => return,
-                // A signal may have ended the poll early.
-                None if left.is_zero() || fds.iter().any(|fd| fd.revents().intersects(DEAD)) => {
-                    return;
-                }
+                None if left.is_zero() => return,
                 None => {}
             }
         }
@@ -119,9 +104,18 @@ impl Output {
 
     /// One write; no room is none written.
     fn push(&self, bytes: &[u8]) -> io::Result<usize> {
-        match rustix::io::write(self.fd(), bytes) {
-            Err(Errno::INTR | Errno::AGAIN) => Ok(0),
-            result => Ok(result?),
+        let mut failures = 0;
+        loop {
+            match rustix::io::write(self.fd(), bytes) {
+                Ok(count) => return Ok(count),
+                Err(Errno::INTR | Errno::AGAIN) => return Ok(0),
+                Err(why) => {
+                    failures += 1;
+                    if failures == TRIES {
+                        return Err(why.into());
+                    }
+                }
+            }
         }
     }
 }

@@ -1,18 +1,24 @@
-//! The signals, gathered in one pipe that the poll can watch.
+//! The signals: kept out while the program works, let in while it sleeps.
+//!
+//! ```text
+//!   work          look          sleep               work          look
+//!   kept out ──▶ let in once ─▶ let in, wakes it ─▶ kept out ──▶ let in once
+//! ```
+//!
+//! None can come between a look and the sleep, so none is missed, and nothing has to be written to wake the sleep.
+//! The handlers only raise flags.
 
 use std::{
     collections::VecDeque,
     io,
-    os::{
-        fd::{AsFd as _, BorrowedFd},
-        unix::net::UnixStream,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
     },
 };
 
-use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
-    iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
-};
+use nix::sys::signal::{SigSet, SigmaskHow, Signal};
+use signal_hook::flag;
 
 /// What a signal asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,38 +29,69 @@ pub(super) enum Request {
     Resize,
 }
 
+/// Those the program listens to.
+const HEARD: [(Signal, Request); 7] = [
+    quit(Signal::SIGHUP),
+    quit(Signal::SIGINT),
+    quit(Signal::SIGQUIT),
+    quit(Signal::SIGTERM),
+    (Signal::SIGTSTP, Request::Suspend),
+    (Signal::SIGCONT, Request::Continue),
+    (Signal::SIGWINCH, Request::Resize),
+];
+
+const fn quit(signal: Signal) -> (Signal, Request) {
+    (signal, Request::Quit(signal as i32))
+}
+
 /// The signals that came and were not yet told.
 #[derive(Debug)]
 pub(super) struct Signals {
-    delivery: SignalDelivery<UnixStream, SignalOnly>,
+    came: Vec<(Request, Arc<AtomicBool>)>,
     waiting: VecDeque<Request>,
+    /// What is kept out while the program works.
+    working: SigSet,
+    /// What is kept out while it sleeps: as it was found, but for those heard.
+    sleeping: SigSet,
 }
 
 impl Signals {
-    /// Listens from now on; must come before raw mode, so that no way out is missed.
+    /// Listens from now on; must come before raw mode, so that no way out is missed, and before other threads: they
+    /// keep out what the thread that starts them keeps out, and so leave every signal to this one.
     pub(super) fn listen() -> io::Result<Self> {
-        let (read, write) = UnixStream::pair()?;
-        let all = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH];
+        let heard: SigSet = HEARD.into_iter().map(|(signal, _)| signal).collect();
+        let found = heard.thread_swap_mask(SigmaskHow::SIG_BLOCK)?;
+        let (mut working, mut sleeping) = (found, found);
+        let mut came = Vec::new();
+        for (signal, request) in HEARD {
+            working.add(signal);
+            sleeping.remove(signal);
+            let flag = Arc::default();
+            flag::register(signal as i32, Arc::clone(&flag))?;
+            came.push((request, flag));
+        }
         Ok(Self {
-            delivery: SignalDelivery::with_pipe(read, write, SignalOnly, all)?,
+            came,
             waiting: VecDeque::new(),
+            working,
+            sleeping,
         })
     }
 
-    /// What becomes readable when a signal comes.
-    pub(super) fn wake(&self) -> BorrowedFd<'_> {
-        self.delivery.get_read().as_fd()
+    /// What a sleep must keep out for these to be let in.
+    pub(super) fn mask(&self) -> &SigSet {
+        &self.sleeping
     }
 
     /// Looks what came; nothing is lost by looking.
     pub(super) fn look(&mut self) {
-        for signal in self.delivery.pending() {
-            self.waiting.push_back(match signal {
-                SIGTSTP => Request::Suspend,
-                SIGCONT => Request::Continue,
-                SIGWINCH => Request::Resize,
-                number => Request::Quit(number),
-            });
+        // A sleep that found something ready has let none in. Masks that were set before can be set again.
+        let _ = self.sleeping.thread_set_mask();
+        let _ = self.working.thread_set_mask();
+        for (request, came) in &self.came {
+            if came.swap(false, Ordering::SeqCst) {
+                self.waiting.push_back(*request);
+            }
         }
     }
 

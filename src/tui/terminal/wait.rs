@@ -1,29 +1,59 @@
-//! The one poll, and the one read after it.
+//! The one sleep, and the one read after it.
 
-use std::{io, time::Duration};
+use std::{os::fd::BorrowedFd, time::Duration};
 
-use rustix::{
-    event::{PollFd, PollFlags, Timespec},
-    io::Errno,
-    stdio,
+use nix::sys::{
+    select::{FdSet, pselect},
+    signal::SigSet,
+    time::TimeSpec,
 };
+use rustix::{io::Errno, stdio};
 
-/// What makes a descriptor useless.
-pub(super) const DEAD: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
+/// The longest sleep in one piece; some systems refuse one of years.
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Sleeps until something is ready, a signal comes or the time is over; true if something is ready.
-pub(super) fn poll(fds: &mut [PollFd<'_>], limit: Option<Duration>) -> io::Result<bool> {
-    // Rounded up to whole milliseconds by the kernel's own clock: never too early, never spinning.
-    let limit = limit.map(|limit| {
-        Timespec::try_from(limit).unwrap_or(Timespec {
-            tv_sec: i64::from(i32::MAX),
-            tv_nsec: 0,
-        })
-    });
-    match rustix::event::poll(fds, limit.as_ref()) {
-        Ok(ready) => Ok(ready > 0),
-        Err(Errno::INTR) => Ok(false),
-        Err(error) => Err(error.into()),
+/// Descriptors to be waited for, and after the wait those that are ready.
+///
+/// A descriptor whose other end has gone is ready: reading or writing says so at once.
+#[derive(Debug, Default)]
+pub(super) struct Watched<'fd> {
+    read: FdSet<'fd>,
+    write: FdSet<'fd>,
+}
+
+impl<'fd> Watched<'fd> {
+    /// Waits for something to read, too.
+    pub(super) fn reading(mut self, fd: BorrowedFd<'fd>) -> Self {
+        self.read.insert(fd);
+        self
+    }
+
+    /// Waits for room to write, too.
+    pub(super) fn writing(mut self, fd: BorrowedFd<'fd>) -> Self {
+        self.write.insert(fd);
+        self
+    }
+
+    /// Whether there is something to read.
+    pub(super) fn can_read(&self, fd: BorrowedFd<'fd>) -> bool {
+        self.read.contains(fd)
+    }
+
+    /// Whether there is room to write.
+    pub(super) fn can_write(&self, fd: BorrowedFd<'fd>) -> bool {
+        self.write.contains(fd)
+    }
+
+    /// Sleeps until something is ready or the time is over, or until a signal comes that `mask` does not keep out;
+    /// without a mask none comes.
+    pub(super) fn sleep(mut self, limit: Option<Duration>, mask: Option<&SigSet>) -> Self {
+        let limit = limit.map(|limit| TimeSpec::from(limit.min(LONGEST)));
+        let (read, write) = (&mut self.read, &mut self.write);
+        match pselect(None, read, write, None, limit.as_ref(), mask) {
+            Err(nix::errno::Errno::EINTR) => Self::default(),
+            // Only a mistake of ours could make it fail otherwise, and then reading and writing find out.
+            Ok(_) | Err(_) => self,
+        }
     }
 }
 
@@ -37,20 +67,13 @@ pub(super) enum Bytes<'buffer> {
     Gone,
 }
 
-/// Reads once, after a poll said `ready`.
-pub(super) fn read(ready: PollFlags, buffer: &mut [u8]) -> Bytes<'_> {
-    if ready.contains(PollFlags::IN) {
-        let size = buffer.len();
-        return match rustix::io::read(stdio::stdin(), &mut *buffer) {
-            Ok(0) => Bytes::Gone,
-            Ok(count) => Bytes::Read(buffer.get(..count).unwrap_or_default(), count == size),
-            Err(Errno::INTR | Errno::AGAIN) => Bytes::None,
-            Err(_) => Bytes::Gone,
-        };
-    }
-    if ready.intersects(DEAD) {
-        Bytes::Gone
-    } else {
-        Bytes::None
+/// Reads once, after a sleep said that there is something.
+pub(super) fn read(buffer: &mut [u8]) -> Bytes<'_> {
+    let size = buffer.len();
+    match rustix::io::read(stdio::stdin(), &mut *buffer) {
+        Ok(0) => Bytes::Gone,
+        Ok(count) => Bytes::Read(buffer.get(..count).unwrap_or_default(), count == size),
+        Err(Errno::INTR | Errno::AGAIN) => Bytes::None,
+        Err(_) => Bytes::Gone,
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::super::NOT_SAVED;
 use super::super::message::Effect;
-use super::super::model::{After, Model, Place, Saved};
+use super::super::model::{After, Hint, Model, Place, Saved};
 use super::typing;
 use crate::domain::consultation::Refusal;
 use crate::domain::moment::Moment;
@@ -68,7 +68,7 @@ pub(super) fn interrupt(model: &mut Model, again: bool, exiting: bool) -> Vec<Ef
 /// for a disk that does not answer, Ctrl-C twice leaves all the same.
 fn exit(model: &mut Model, exiting: bool) -> Vec<Effect> {
     let effects = save_now(model);
-    let waits = model.pending.saves > 0 && !model.pending.failed;
+    let waits = model.pending.saves > 0 && model.pending.failures == 0;
     if waits && !exiting {
         model.pending.after = Some(After::Exit);
         model.pending.leaving = true;
@@ -82,7 +82,7 @@ fn exit(model: &mut Model, exiting: bool) -> Vec<Effect> {
 /// Ends the program. How a last try under way ends is seen when the worker has.
 fn exit_now(model: &mut Model) {
     model.exit = Some(match &model.open {
-        Some(_) if model.pending.failed && model.pending.saves == 0 => NOT_SAVED,
+        Some(_) if model.pending.failures > 0 && model.pending.saves == 0 => NOT_SAVED,
         Some(_) => DRAFT_KEPT,
         None => 0,
     });
@@ -108,7 +108,7 @@ pub(super) fn suspend(model: &mut Model) -> Vec<Effect> {
 /// A draft is on the disk.
 pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
     model.pending.saves = model.pending.saves.saturating_sub(1);
-    model.pending.failed = false;
+    model.pending.failures = 0;
     let last = model.pending.saves == 0;
     if last {
         model.pending.left = None;
@@ -137,7 +137,7 @@ pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
 pub(super) fn save_failed(model: &mut Model, why: String) {
     model.pending.saves = model.pending.saves.saturating_sub(1);
     model.pending.after = None;
-    model.pending.failed = true;
+    model.pending.failures += 1;
     if let Some(walk) = model.pending.left.take() {
         model.place = Place::Walk(walk);
         model.dialog = None;
@@ -149,7 +149,18 @@ pub(super) fn save_failed(model: &mut Model, why: String) {
         walk.saved = Saved::Failed;
         walk.failed_at = None;
     }
-    model.hint_with(&model.phrases.hints.save_failed, "why", why);
+    // What was asked for and not done is more than this: it stays to be read, and the frame says that of the draft.
+    let hints = &model.phrases.hints;
+    let undone = [
+        &hints.not_opened,
+        &hints.not_sealed,
+        &hints.not_discarded,
+        &hints.not_exported,
+    ];
+    let stays = |hint: &Hint| undone.contains(&hint.phrase);
+    if !model.hint.as_ref().is_some_and(stays) {
+        model.hint_with(&hints.save_failed, "why", why);
+    }
 }
 
 /// Hands the consultation to the worker to be sealed; no autosave comes after that.

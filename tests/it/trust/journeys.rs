@@ -1,10 +1,12 @@
 //! A consultation that is open when the terminal, the connection or the window is taken away.
 
 use std::fs;
+use std::io::Read as _;
 use std::time::Duration;
 
 use mesocheck::domain::language::Language;
 use mesocheck::store::content;
+use portable_pty::{PtySize, native_pty_system};
 use rustix::process::Signal;
 
 use super::{at_the_reference, files_below, folder, whole_drafts, words};
@@ -27,7 +29,7 @@ fn kept(robot: &Robot) {
 
 /// How often the thread of the screen has gone to sleep.
 fn sleeps(robot: &Robot) -> u32 {
-    let status = robot.process_file("status");
+    let status = fs::read_to_string(robot.told_by_system("status")).unwrap();
     let count = status
         .lines()
         .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
@@ -63,6 +65,21 @@ fn every_signal_that_ends_the_program_saves_first() {
 }
 
 #[test]
+fn what_was_typed_just_before_a_signal_is_saved() {
+    for signal in [Signal::TERM, Signal::HUP] {
+        let mut robot = at_the_reference(Setup::program(&[]));
+        // Both wait for the program when it goes on.
+        robot.signal(Signal::STOP);
+        robot.keys(TYPED);
+        robot.watch(Duration::from_millis(100));
+        robot.signal(signal);
+        robot.signal(Signal::CONT);
+        robot.wait_exit();
+        kept(&robot);
+    }
+}
+
+#[test]
 fn a_vanished_terminal_saves_first_with_and_without_its_signal() {
     for setup in [Setup::program(&[]), Setup::program(&[]).uncontrolled()] {
         let mut robot = typed(setup);
@@ -70,6 +87,31 @@ fn a_vanished_terminal_saves_first_with_and_without_its_signal() {
         assert_eq!(robot.wait_exit(), 129);
         kept(&robot);
     }
+}
+
+#[test]
+fn a_screen_that_takes_nothing_any_more_saves_first() {
+    let other = native_pty_system().openpty(PtySize::default()).unwrap();
+    let line = format!(
+        "exec \"$0\" --lang en new >{}",
+        other.master.tty_name().unwrap().display()
+    );
+    let command = ["sh", "-c", &line, env!("CARGO_BIN_EXE_mesocheck")];
+    let mut robot = Setup::command(command.map(str::to_owned).to_vec())
+        .silent()
+        .start();
+    let mut reader = other.master.try_clone_reader().unwrap();
+    let mut screen = vt100::Parser::default();
+    while !screen.screen().contents().contains("draft saved") {
+        let mut buffer = [0; 4096];
+        let count = reader.read(&mut buffer).unwrap();
+        screen.process(&buffer[..count]);
+    }
+    drop((reader, other));
+    // The keys still come from a terminal that is well.
+    robot.keys(TYPED);
+    assert_eq!(robot.wait_exit(), 129);
+    kept(&robot);
 }
 
 #[test]

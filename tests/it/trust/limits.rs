@@ -50,7 +50,7 @@ fn run(limit: &str, arguments: &[&str]) -> (tempfile::TempDir, Output) {
 
 #[test]
 fn with_too_few_handles_the_terminal_is_given_back_with_a_sentence() {
-    let mut robot = under("-n 8").start();
+    let mut robot = under("-n 6").start();
     assert_eq!(robot.wait_exit(), 1);
     robot.assert_restored();
     assert!(robot.screen().contains("Error: "), "{}", robot.screen());

@@ -50,17 +50,21 @@ fn a_save_that_failed_is_tried_again_by_itself_until_it_succeeds() {
     film.saves = false;
     film.play("'A' wait:1000");
     film.take();
-    for _ in 0..3 {
-        assert_eq!(film.model.wakes_at(), None, "the worker is at it");
-        film.report(Report::SaveFailed("no room".to_owned()));
-        film.wait(9_000);
-        assert_eq!(film.take(), [], "not at once");
-        film.wait(1_000);
-        assert!(is_save(&film.take()));
+    for _ in 0..2 {
+        for seconds in [1, 2, 4, 10, 10] {
+            assert_eq!(film.model.wakes_at(), None, "the worker is at it");
+            film.report(Report::SaveFailed("no room".to_owned()));
+            film.wait(seconds * 1_000 - 1);
+            assert_eq!(film.take(), [], "not before {seconds} seconds");
+            film.wait(1);
+            assert!(is_save(&film.take()));
+        }
+        film.report(Report::Saved(now()));
+        assert_eq!((&film.walk().saved, film.hint()), (&Saved::At(now()), ""));
+        assert_eq!(film.model.wakes_at(), None, "nothing wakes an idle program");
+        film.play("'B' wait:1000");
+        film.take();
     }
-    film.report(Report::Saved(now()));
-    assert_eq!((&film.walk().saved, film.hint()), (&Saved::At(now()), ""));
-    assert_eq!(film.model.wakes_at(), None, "nothing wakes an idle program");
 }
 
 #[test]
@@ -68,6 +72,10 @@ fn a_change_is_tried_before_the_time_of_the_next_try() {
     let mut film = Film::at(Stage::Client);
     film.saves = false;
     film.play("'A' wait:1000");
+    for _ in 0..3 {
+        film.report(Report::SaveFailed("no room".to_owned()));
+        film.wait(4_000);
+    }
     film.report(Report::SaveFailed("no room".to_owned()));
     film.take();
     film.play("wait:3000 'B' wait:1000");
@@ -224,6 +232,27 @@ fn a_seal_that_fails_leaves_the_consultation_open_and_saves_it() {
         film.play("f5");
         assert!(film.stage() < Stage::Review);
     }
+}
+
+#[test]
+fn what_failed_stays_to_be_read_while_the_draft_cannot_be_saved_either() {
+    let mut film = Film::at(Stage::Review);
+    film.saves = false;
+    film.play("f9");
+    film.take();
+    film.report(Report::Failed(Undone::Sealing, "no room".to_owned()));
+    for _ in 0..5 {
+        film.wait(10_000);
+        assert!(is_save(&film.take()));
+        film.report(Report::SaveFailed("no room".to_owned()));
+        assert!(film.hint().starts_with("Not sealed"), "{}", film.hint());
+        assert_eq!(film.walk().saved, Saved::Failed);
+    }
+    film.play("f5");
+    assert_eq!(film.hint(), "", "a key was pressed");
+    film.wait(10_000);
+    film.report(Report::SaveFailed("no room".to_owned()));
+    assert!(film.hint().starts_with("The draft could NOT be saved"));
 }
 
 #[test]
