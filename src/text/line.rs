@@ -107,6 +107,7 @@ impl Line {
             fits
         };
         let count = kept.iter().take_while(fits).count();
+        let lost = kept.get(count).map(|c| c.level);
         kept.truncate(count);
         while kept.last().is_some_and(|c| self.symbol(c) == " ") {
             kept.pop();
@@ -122,7 +123,12 @@ impl Line {
                 text: at..line.text.len(),
                 source: end..self.source.end,
                 width: 1,
-                level: level(self.base),
+                // Within a name the sign stands where the name breaks off, else where the line does.
+                level: kept
+                    .last()
+                    .map(|c| c.level)
+                    .filter(|own| Some(*own) == lost)
+                    .unwrap_or(level(self.base)),
                 logical: kept.last().map_or(0, |c| c.logical + 1),
                 kind: Kind::Plain,
             });

@@ -111,6 +111,15 @@ impl<'a> Canvas<'a> {
         self.laid(x, y, width, &line, style)
     }
 
+    /// Paints what reads from left to right in every language, such as keys, where other texts stand; returns the
+    /// columns used.
+    pub fn keys(&mut self, x: u16, y: u16, width: u16, keys: &str, style: Style) -> u16 {
+        match self.base {
+            Direction::Ltr => self.line(x, y, width, keys, style),
+            Direction::Rtl => self.line(x, y, width, &text::embed(keys), style),
+        }
+    }
+
     /// Paints one line at the far end of the layout; returns the columns used.
     pub fn line_end(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
         let line = self.painter.cut(text, self.base, usize::from(width));

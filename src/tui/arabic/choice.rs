@@ -88,9 +88,13 @@ pub(super) fn choose(around: &Surroundings, said: &Said, settings: &Settings) ->
 }
 
 impl Choice {
-    /// Whether a mode does not break the columns here: not every terminal counts isolates as nothing.
+    /// Whether a mode does not break the columns here: not every terminal counts isolates as nothing, and `PuTTY` moves
+    /// whole rows unless its settings leave the order to the program.
     #[must_use]
     pub fn bears(&self, mode: Mode) -> bool {
+        if self.terminal == Some(Terminal::Putty) {
+            return mode == Mode::Visual;
+        }
         let isolates = matches!(mode, Mode::Isolate | Mode::IsolateMirror);
         let terminal = self.terminal.as_ref();
         !isolates

@@ -25,6 +25,7 @@ use crate::domain::record_id::RecordId;
 use crate::phrases::{Phrases, fill};
 use crate::shipped::{self, PHRASES};
 use crate::store::lock::Holder;
+use crate::text::embed;
 
 /// The smallest window in which a consultation can be held: columns and rows.
 pub const SMALLEST: (u16, u16) = (48, 14);
@@ -206,10 +207,15 @@ impl Model {
         phrase.get(self.language)
     }
 
-    /// The phrase with its braces filled.
+    /// The phrase with its braces filled; neither phrase nor value disturbs the order of the other.
     #[must_use]
     pub fn fill(&self, phrase: &Bilingual, values: &[(&str, &str)]) -> String {
-        fill(phrase.get(self.language), values)
+        let values: Vec<_> = values.iter().map(|(name, it)| (*name, embed(it))).collect();
+        let values: Vec<_> = values
+            .iter()
+            .map(|(name, it)| (*name, it.as_str()))
+            .collect();
+        fill(phrase.get(self.language), &values)
     }
 
     /// The open consultation.

@@ -116,13 +116,18 @@ fn about(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     }
 }
 
-/// What can be done when no line reads right: the terminal's own setting, English, paper.
+/// What can be done when no line reads right: the terminal's own setting, English, paper. In both languages, for
+/// nobody knows whether Arabic can be read here.
 pub(super) fn ways_out(model: &Model, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.arabic;
     let setting = advice(words, &model.arabic).map_or(&words.none_setting, |advice| advice.phrase);
     [setting, &words.none_english, &words.none_paper]
         .into_iter()
-        .map(|phrase| Block::text(model.say(phrase)).sign(theme.signs.bullet, Role::Accent))
+        .flat_map(|phrase| {
+            let own = Block::text(model.say(phrase)).sign(theme.signs.bullet, Role::Accent);
+            let other = phrase.get(model.language.other());
+            [own, Block::text(other).indent(2).role(Role::Muted)]
+        })
         .flat_map(|block| [block, Block::gap()])
         .collect()
 }

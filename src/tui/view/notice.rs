@@ -7,6 +7,7 @@ use super::client::labelled;
 use super::page::Block;
 use crate::domain::consultation::{Weight, notice_items};
 use crate::domain::language::Language;
+use crate::text::embed;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Slot, Walk};
 use crate::tui::theme::{Role, Theme};
@@ -47,6 +48,10 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let aftercare = words.notice_aftercare.get(language);
     let items = notice_items(model.checklist, language, signs, aftercare);
     let mut blocks = Vec::new();
+    if language == Language::Ar && !model.arabic.choice().shows_arabic() {
+        let warning = embed(model.say(&model.phrases.arabic.in_console));
+        blocks.extend([Block::text(warning).role(Role::Strong), Block::gap()]);
+    }
     for (place, item) in items.iter().enumerate() {
         let seen = walk.consultation.form().seen.contains(&place);
         let role = if seen { Role::Muted } else { Role::Accent };

@@ -324,7 +324,7 @@ fn around(canvas: &mut Canvas<'_>, theme: &Theme, rows: Rect, block: &Block) {
     }
     if let Some((keys, columns)) = &block.keys {
         let x = rows.x + 2 + block.indent;
-        canvas.line(x, y, *columns, keys, theme.style(Role::Accent));
+        canvas.keys(x, y, *columns, keys, theme.style(Role::Accent));
     }
 }
 

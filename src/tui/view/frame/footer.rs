@@ -40,7 +40,7 @@ pub(in crate::tui::view) fn footer(
     let mut x = 1;
     for entry in entries.iter().filter(|entry| entry.shown) {
         let label = entry.binding.label;
-        let at = x + 1 + canvas.line(x, y, width, label, theme.style(Role::Accent));
+        let at = x + 1 + canvas.keys(x, y, width, label, theme.style(Role::Accent));
         let rest = width.saturating_sub(at);
         canvas.line(at, y, rest, entry.word, theme.style(Role::Text));
         x += entry.width;
