@@ -17,6 +17,7 @@ use ratatui::layout::Rect;
 use super::frame;
 use super::page::Block;
 use crate::domain::language::{Direction, Language};
+use crate::text::embed;
 use crate::tui::arabic::{advice, reason};
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::Context;
@@ -91,9 +92,11 @@ fn about(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     let why = reason(words, model.language, model.arabic.choice());
     let mode = model.arabic.mode().name();
     let terminal = model.arabic.fingerprint();
-    let advised = advice(words, &model.arabic)
-        .filter(|advice| advice.needed)
-        .map(|advice| model.say(advice.phrase).to_owned());
+    let needed = advice(words, &model.arabic).filter(|advice| advice.needed);
+    let advised = |language: Language| {
+        let text = needed.as_ref()?.phrase.get(language);
+        Some(embed(text))
+    };
     let texts = [
         (
             Some(model.fill(&words.in_use, &[("mode", mode), ("why", &why)])),
@@ -103,7 +106,9 @@ fn about(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
             Some(model.fill(&words.this_terminal, &[("terminal", &terminal)])),
             Role::Muted,
         ),
-        (advised, Role::Text),
+        (advised(model.language), Role::Text),
+        // Whoever cannot read it so may read it in the other language.
+        (advised(model.language.other()), Role::Text),
     ];
     let end = area.bottom().saturating_sub(3);
     let mut y = y;
@@ -125,7 +130,7 @@ pub(super) fn ways_out(model: &Model, theme: &Theme) -> Vec<Block> {
         .into_iter()
         .flat_map(|phrase| {
             let own = Block::text(model.say(phrase)).sign(theme.signs.bullet, Role::Accent);
-            let other = phrase.get(model.language.other());
+            let other = embed(phrase.get(model.language.other()));
             [own, Block::text(other).indent(2).role(Role::Muted)]
         })
         .flat_map(|block| [block, Block::gap()])
