@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use super::{Dialog, Hint, Model};
+use crate::domain::language::Bilingual;
 
 /// Who makes no pause of this length between two keys reads nothing.
 const READING: Duration = Duration::from_secs(1);
@@ -33,6 +34,16 @@ impl Notices {
         if !self.waiting.contains(&notice) {
             self.waiting.push_back(notice);
         }
+    }
+
+    /// Takes back what is true no longer, unless it stands on the screen already.
+    pub fn take_back(&mut self, phrase: &'static Bilingual) {
+        let kept = usize::from(self.shown != Shown::Not);
+        let mut place = 0;
+        self.waiting.retain(|notice| {
+            place += 1;
+            place <= kept || !std::ptr::eq(notice.phrase, phrase)
+        });
     }
 
     /// A key came so long after the one before; what stood on the screen all that time has been read.

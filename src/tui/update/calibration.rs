@@ -36,6 +36,9 @@ pub(super) fn pick(model: &mut Model, number: u8) -> Vec<Effect> {
     let effect = model.arabic.pick(number);
     if effect.is_none() {
         model.dialog = Some(Dialog::Calibration);
+    } else if let Some(advice) = advice(&model.phrases.arabic, &model.arabic) {
+        // It stood under the lines; whoever has picked one needs it no more.
+        model.notices.take_back(advice.phrase);
     }
     effect.into_iter().collect()
 }

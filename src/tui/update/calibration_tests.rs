@@ -201,6 +201,23 @@ fn putty_is_told_its_two_settings_once() {
 }
 
 #[test]
+fn whoever_has_picked_a_line_in_putty_is_not_told_of_its_settings_again() {
+    let mut model = model(&[], Settings::default());
+    tell(
+        &mut model,
+        &[Reply::Secondary(vec![0, 136, 0]), Reply::Primary(vec![6])],
+    );
+    let asks = |model: &Model| matches!(model.dialog, Some(Dialog::Calibration));
+    assert!(asks(&model));
+    press(&mut model, KeyCode::Char('3'));
+    assert!(asks(&model), "there is no such line here");
+    press(&mut model, KeyCode::Char('1'));
+    assert!(model.dialog.is_none());
+    let hint = model.said().map(|hint| hint.phrase.en.0);
+    assert_ne!(hint, Some(model.phrases.arabic.in_putty.en.0));
+}
+
+#[test]
 fn kitty_is_warned_of_in_english_until_someone_has_said() {
     for (kept, warned) in [(None, true), (Some(Mode::Words), false)] {
         let settings = Settings {
