@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::time::Duration;
 
 use super::rows::Slot;
+use crate::domain::begun::BegunField;
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Stage};
 use crate::domain::moment::Moment;
@@ -171,27 +172,32 @@ impl Walk {
     #[must_use]
     pub fn stored(&self, slot: Slot) -> String {
         let form = self.consultation.form();
+        let entered = |field| self.consultation.entered_text(field);
         match slot {
             Slot::Reference => form.client.clone(),
             Slot::Name => form.name.clone().unwrap_or_default(),
-            Slot::BirthDate => form
-                .birth_date
-                .map(|date| date.to_string())
-                .unwrap_or_default(),
+            Slot::BirthDate => entered(BegunField::BirthDate),
             Slot::Practitioner => form.practitioner.clone(),
-            Slot::Acknowledge => form
-                .acknowledged
-                .as_ref()
-                .map(|given| given.by.clone())
-                .unwrap_or_default(),
-            Slot::Sessions => form
-                .decision
-                .sessions
-                .map(|number| number.to_string())
-                .unwrap_or_default(),
+            Slot::Acknowledge => entered(BegunField::Acknowledgement),
+            Slot::Sessions => entered(BegunField::Sessions),
             Slot::Specialist => form.decision.specialist.clone(),
             Slot::Remarks => form.decision.remarks.clone(),
         }
+    }
+
+    /// What is typed into a field and not entered.
+    #[must_use]
+    pub fn begun(&self, slot: Slot) -> Option<&str> {
+        let begun = &self.consultation.form().begun;
+        let typed = slot.begun().map(|field| begun.text(field));
+        typed.filter(|text| !text.is_empty())
+    }
+
+    /// What stands in a field: as typed last, else as it was entered.
+    #[must_use]
+    pub fn shown(&self, slot: Slot) -> String {
+        self.begun(slot)
+            .map_or_else(|| self.stored(slot), str::to_owned)
     }
 
     /// What a draft would hold now.

@@ -149,7 +149,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.open = Some(opened.consultation.form().id.clone());
     model.place = Place::Walk(Box::new(Walk::new(opened)));
     model.dialog = None;
-    typing::enter_row(model);
+    typing::resume(model);
     if asked_again > 0 {
         model.hint_with(
             &model.phrases.hints.asked_again,

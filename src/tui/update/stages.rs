@@ -1,7 +1,7 @@
 //! Going from stage to stage: back always, forward as far as nothing is missing.
 
 use super::super::keymap::Action;
-use super::super::message::Effect;
+use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Target};
 use super::saving::save_now;
 use super::{refusals, saving, typing};
@@ -131,8 +131,8 @@ pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Esc: takes back what is typed and not entered; else the keys go to the stage bar.
-pub(super) fn back(model: &mut Model) -> Vec<Effect> {
-    if !typing::take_back(model)
+pub(super) fn back(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    if !typing::take_back(model, stamp)
         && let Some(walk) = model.walk_mut()
     {
         walk.bar = Some(walk.stage);

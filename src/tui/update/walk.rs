@@ -30,7 +30,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
         Action::Toggle => return toggle(model, stamp),
-        Action::Back => return stages::back(model),
+        Action::Back => return stages::back(model, stamp),
         Action::Pane => open_pane(model),
         Action::NextOpen => return stages::seek_open(model),
         Action::PreviousStage => return stages::previous_stage(model),
