@@ -8,7 +8,7 @@ mod notices;
 mod rows;
 mod walk;
 
-pub use context::{behind, context};
+pub use context::{behind, context, offered_behind};
 pub use dialog::{Dialog, Discarding, Exporting, Prompt, TextTarget};
 pub use home::{Entry, Home, Listed, State};
 pub use notices::Notices;

@@ -22,7 +22,7 @@ pub(super) fn listed(model: &mut Model, listed: Listed) {
     };
     // A consultation that was begun here is where the person looks for it.
     let sealed = match &model.dialog {
-        Some(Dialog::Sealed(id, _)) => Some(id),
+        Some(Dialog::Sealed(id, ..)) => Some(id),
         _ => None,
     };
     let new = sealed.or(model.open.as_ref()).filter(|id| !known(id));

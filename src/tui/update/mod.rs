@@ -83,7 +83,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Sealed(id, file) => {
             model.open = None;
             model.place = Place::Home;
-            model.dialog = Some(Dialog::Sealed(id, file));
+            model.dialog = Some(Dialog::Sealed(id, file, 0));
             return vec![Effect::List];
         }
         Report::SealRefused(refusal) => saving::seal_refused(model, &refusal),
@@ -255,7 +255,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         Action::Suspend => saving::suspend(model),
         Action::Interrupt => saving::interrupt(model, leaving, exiting),
         Action::Help => {
-            model.dialog = Some(Dialog::Help(0));
+            dialogs::help(model);
             Vec::new()
         }
         Action::Calibrate => calibration::open(model),

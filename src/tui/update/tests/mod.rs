@@ -1,6 +1,7 @@
 //! Film strips: what a key does, as scripts of keys and what the model and the effects are after them.
 
 mod answers;
+mod bar;
 mod bindings;
 mod clearance;
 mod dialogs;
