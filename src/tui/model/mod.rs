@@ -88,6 +88,8 @@ pub struct Pending {
     pub after: Option<After>,
     /// The last save that the worker answered has failed, and was told.
     pub failed: bool,
+    /// An export that the worker has not done: its dialog comes back if that fails.
+    pub exporting: Option<Exporting>,
     /// A consultation or a record was asked for and is not there yet.
     pub opening: bool,
     /// The last key was one after which Ctrl-C leaves.

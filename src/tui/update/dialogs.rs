@@ -126,13 +126,12 @@ fn export(model: &mut Model, mut exporting: Exporting, action: Action) -> Vec<Ef
             let ids = if exporting.all {
                 model.home.records()
             } else {
-                exporting.this.into_iter().collect()
+                exporting.this.iter().cloned().collect()
             };
-            return vec![Effect::Export(
-                ids,
-                exporting.format,
-                exporting.path.text().trim().to_owned(),
-            )];
+            let path = exporting.path.text().trim().to_owned();
+            let effect = Effect::Export(ids, exporting.format, path);
+            model.pending.exporting = Some(exporting);
+            return vec![effect];
         }
         Action::Open if exporting.cursor == 2 => {
             model.hint(&model.phrases.screen.export_path);

@@ -109,7 +109,10 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 scroll: 0,
             }));
         }
-        Report::Exported(hint) => model.hint = Some(hint),
+        Report::Exported(hint) => {
+            model.pending.exporting = None;
+            model.hint = Some(hint);
+        }
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         Report::Outer(outer) => calibration::told(model, |arabic| arabic.told_outer(outer)),
         Report::Failed(undone, why) => failed(model, undone, why),
@@ -133,7 +136,10 @@ fn failed(model: &mut Model, undone: Undone, why: String) {
             saving::reopen(model, &Saved::Discarding);
             &hints.not_discarded
         }
-        Undone::Exporting => &hints.not_exported,
+        Undone::Exporting => {
+            home::not_exported(model);
+            &hints.not_exported
+        }
     };
     model.hint_with(phrase, "why", why);
 }
