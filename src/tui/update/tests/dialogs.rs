@@ -1,8 +1,10 @@
 //! Dialogs, the side pane and the help.
 
 use crate::domain::consultation::Stage;
+use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
-use crate::tui::film::Film;
+use crate::tui::film::{Film, now};
+use crate::tui::message::Report;
 use crate::tui::model::{Dialog, TextTarget};
 
 #[test]
@@ -93,6 +95,19 @@ fn all_that_would_stop_counting_can_be_read_in_the_smallest_window() {
     assert!(seen(&film), "{}", film.rows().join("\n"));
     film.play("enter");
     assert!(film.model.dialog.is_none(), "Enter confirms from there");
+}
+
+#[test]
+fn however_long_the_path_of_a_record_is_all_of_it_can_be_read() {
+    let mut film = Film::home().sized(48, 14);
+    let path = format!("/home/{}last.ron", "a-long-name/".repeat(40));
+    film.report(Report::Sealed(RecordId::new(now(), 7), path));
+    let seen = |film: &Film, text: &str| film.rows().iter().any(|row| row.contains(text));
+    assert!(!seen(&film, "last.ron"));
+    film.play("end");
+    assert!(seen(&film, "last.ron"), "{}", film.rows().join("\n"));
+    film.play("enter");
+    assert!(film.model.dialog.is_none());
 }
 
 #[test]
