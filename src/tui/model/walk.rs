@@ -7,6 +7,7 @@ use super::rows::Slot;
 use crate::domain::begun::BegunField;
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Stage};
+use crate::domain::language::{Direction, Language};
 use crate::domain::moment::Moment;
 use crate::domain::screening::Answer;
 use crate::tui::message::Unsaved;
@@ -198,6 +199,24 @@ impl Walk {
     pub fn shown(&self, slot: Slot) -> String {
         self.begun(slot)
             .map_or_else(|| self.stored(slot), str::to_owned)
+    }
+
+    /// The language of the notice: the client reads it in the client's, whatever the screen's.
+    #[must_use]
+    pub fn notice_language(&self, screen: Language) -> Language {
+        self.consultation.form().client_language.unwrap_or(screen)
+    }
+
+    /// The direction in which a field is painted: that of the notice turns with it.
+    #[must_use]
+    pub fn direction(&self, slot: Slot, screen: Language) -> Direction {
+        let with_notice = slot == Slot::Acknowledge;
+        let language = if with_notice {
+            self.notice_language(screen)
+        } else {
+            screen
+        };
+        language.direction()
     }
 
     /// What a draft would hold now.

@@ -43,13 +43,15 @@ pub(super) fn paste(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect
 }
 
 fn edit_field(model: &mut Model, edit: Edit, stamp: Stamp) {
-    let base = model.language.direction();
+    let screen = model.language;
     if model.dialog.is_some() {
         dialogs::edit(model, edit, stamp);
         return;
     }
     let Some(walk) = model.walk_mut() else { return };
-    let Some((slot, field)) = walk.editor.as_mut() else {
+    let slot = walk.editor.as_ref().map(|(slot, _)| *slot);
+    let base = slot.map(|slot| walk.direction(slot, screen));
+    let (Some(base), Some((slot, field))) = (base, walk.editor.as_mut()) else {
         return;
     };
     let slot = *slot;

@@ -1,5 +1,7 @@
 //! Text fields: what is entered when, what is refused, where the arrows lead.
 
+use ratatui::style::Modifier;
+
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::tui::film::{Film, now, ready_for};
@@ -126,6 +128,46 @@ fn a_name_typed_under_the_notice_stays_where_it_is_and_acknowledges_nothing() {
     assert_eq!(form.acknowledged.as_ref().unwrap().by, "LM");
     assert_eq!(form.acknowledged.as_ref().unwrap().at, now());
     assert!(form.begun.is_empty());
+}
+
+#[test]
+fn in_the_notices_field_the_arrows_move_by_sight_as_it_is_painted() {
+    for (screen, client) in [
+        (Language::En, Language::Ar),
+        (Language::Ar, Language::En),
+        (Language::En, Language::En),
+    ] {
+        let mut consultation = ready_for(Stage::Notice);
+        consultation.set_client_language(client, now());
+        let film = Film::resumed(consultation, Stage::Notice, None);
+        let mut film = film.in_language(screen);
+        let reversed = |film: &Film| {
+            let area = film.buffer.area;
+            let y = film.rows().iter().position(|row| row.contains("L M"));
+            let y = u16::try_from(y.unwrap()).unwrap();
+            let at = |x| film.buffer[(x, y)].modifier.contains(Modifier::REVERSED);
+            (0..area.width).find(|x| at(*x)).unwrap()
+        };
+        film.play("end 'L' space 'M'");
+        // The free cell beyond the end of a text lies on its left where Arabic is read, else on its right.
+        let (inward, outward) = match client {
+            Language::Ar => ("right", "left"),
+            Language::En => ("left", "right"),
+        };
+        let mut seen = vec![reversed(&film)];
+        for key in [inward, inward, outward, outward] {
+            film.play(key);
+            seen.push(reversed(&film));
+        }
+        let steps: Vec<bool> = seen.windows(2).map(|it| it[0] < it[1]).collect();
+        let right = client == Language::Ar;
+        assert_eq!(
+            steps,
+            [right, right, !right, !right],
+            "{screen:?} {client:?}: {seen:?}"
+        );
+        assert_eq!(seen[0], seen[4]);
+    }
 }
 
 #[test]
