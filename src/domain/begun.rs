@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Texts that were typed into a dialog and not entered there.
+/// Texts that were typed and not entered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Begun {
@@ -12,6 +12,26 @@ pub struct Begun {
     /// Why the consultation would be ended early.
     #[serde(default)]
     pub reason: String,
+    /// What is no date of birth yet.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub birth_date: String,
+    /// What is no number of sessions yet.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sessions: String,
+    /// A name or initials with which the client has acknowledged nothing yet.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub acknowledgement: String,
+}
+
+/// A field whose text counts only once it is whole, or confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BegunField {
+    /// The client's date of birth.
+    BirthDate,
+    /// The number of sessions.
+    Sessions,
+    /// The client's acknowledgement of the notice.
+    Acknowledgement,
 }
 
 /// A clearance as far as it is typed.
@@ -28,7 +48,26 @@ impl Begun {
     /// Whether nothing is begun.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.clearances.is_empty() && self.reason.is_empty()
+        *self == Self::default()
+    }
+
+    /// What is typed into a field; empty if nothing is, or if it was entered.
+    #[must_use]
+    pub fn text(&self, field: BegunField) -> &str {
+        match field {
+            BegunField::BirthDate => &self.birth_date,
+            BegunField::Sessions => &self.sessions,
+            BegunField::Acknowledgement => &self.acknowledgement,
+        }
+    }
+
+    /// What is typed into a field, to be changed.
+    pub(super) const fn text_mut(&mut self, field: BegunField) -> &mut String {
+        match field {
+            BegunField::BirthDate => &mut self.birth_date,
+            BegunField::Sessions => &mut self.sessions,
+            BegunField::Acknowledgement => &mut self.acknowledgement,
+        }
     }
 
     /// What is typed of a question's clearance.

@@ -266,8 +266,13 @@ impl Text<'_> {
                 ("from", self.answer(change.from)),
                 ("to", self.answer(change.to)),
             ];
-            self.out
-                .item(1, &fill(words.changed.get(language), &values));
+            // A clearance can go while its answer stands.
+            let phrase = if change.from == change.to {
+                &words.withdrawn
+            } else {
+                &words.changed
+            };
+            self.out.item(1, &fill(phrase.get(language), &values));
             if let Some(voided) = &change.voided {
                 let on = voided.on.to_string();
                 let values = [
@@ -347,6 +352,15 @@ mod tests {
             .into_iter()
             .flat_map(|fields| fields.values());
         items.chain(fields).flat_map(strings).collect()
+    }
+
+    #[test]
+    fn a_clearance_that_went_while_its_answer_stood_is_told_as_that() {
+        let mut one = example::record();
+        one.trail[1].to = one.trail[1].from;
+        let text = record(&one, &CHECKLIST, &PHRASES.record, Language::En);
+        let said = "heart-disease: clearance withdrawn or void\n      No longer counts: clearance by Dr. Void";
+        assert!(text.contains(said), "{text}");
     }
 
     #[test]

@@ -95,6 +95,8 @@ phrases! {
         trail,
         /// A changed answer.
         changed,
+        /// The same answer, and a clearance that does not count any more; {at}, {question}.
+        withdrawn,
         /// A clearance that was voided.
         voided,
         /// The edition of the checklist.

@@ -44,6 +44,33 @@ fn an_option_keeps_its_dashes_before_it() {
 }
 
 #[test]
+fn a_path_is_broken_behind_its_separators_and_not_within_a_name() {
+    let path = "/home/dr-huda/records/2026/11/20261122-07-7F3A9C.ron";
+    let name = "20261122-07-7F3A9C.ron";
+    for base in [Ltr, Rtl] {
+        let broken = ["/home/dr-huda/records/", "2026/11/", name];
+        assert_eq!(rows(path, base, 22), broken);
+    }
+    // The words around it are Arabic, the path reads as before.
+    let sentence = rows(&format!("\u{628}: {path}"), Rtl, 22);
+    assert_eq!(sentence[1..], ["records/2026/11/", name]);
+    assert!(sentence[0].starts_with("/home/dr-huda/"), "{sentence:?}");
+    // A name that is too long is cut, and nothing is lost.
+    assert_eq!(rows(path, Ltr, 9).concat(), path);
+    let windows = "C:\\Users\\dr-huda\\2026\\a.ron";
+    assert_eq!(
+        rows(windows, Ltr, 12),
+        ["C:\\Users\\", "dr-huda\\", "2026\\a.ron"]
+    );
+    // No path: a date, a rate, a choice of two words.
+    assert_eq!(rows("on 2026/11/22", Ltr, 10), ["on", "2026/11/22"]);
+    assert_eq!(
+        rows("so and/or non-stop", Ltr, 14),
+        ["so and/or non-", "stop"]
+    );
+}
+
+#[test]
 fn the_word_allah_keeps_its_letters() {
     assert_eq!(
         seen("\u{627}\u{644}\u{644}\u{647}", Rtl),

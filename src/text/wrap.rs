@@ -4,6 +4,9 @@ use super::order::Run;
 use std::ops::Range;
 use unicode_linebreak::linebreaks;
 
+/// Signs between the names of a path.
+const SEPARATORS: [&str; 2] = ["/", "\\"];
+
 /// One line of a paragraph.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Span {
@@ -57,7 +60,29 @@ fn breaks(run: &Run) -> Vec<bool> {
             *slot = true;
         }
     }
+    break_paths(run, &mut may);
     may
+}
+
+/// Lets a path be broken behind its separators, also before a digit, where the Unicode algorithm would take the
+/// separator for part of a number; and not within a name that could stand on one line.
+fn break_paths(run: &Run, may: &mut [bool]) {
+    let separates = |at: usize| symbol(run, at).is_some_and(|symbol| SEPARATORS.contains(&symbol));
+    let mut start = 0;
+    for end in 0..=run.clusters.len() {
+        if end < run.clusters.len() && !is_blank(run, end) {
+            continue;
+        }
+        let letters = (start..end).filter_map(|at| symbol(run, at)?.chars().next());
+        let named = letters.into_iter().any(char::is_alphabetic);
+        if named && (start..end).filter(|at| separates(*at)).count() > 1 {
+            // A first separator alone on its line would look like a sign of the sentence.
+            for (at, slot) in may.iter_mut().enumerate().take(end).skip(start + 1) {
+                *slot = at > start + 1 && separates(at - 1) && !separates(at);
+            }
+        }
+        start = end + 1;
+    }
 }
 
 /// Finds where the line after the one that begins at `start` begins.
@@ -101,11 +126,12 @@ fn trim(run: &Run, start: usize, end: usize) -> usize {
 }
 
 fn is_blank(run: &Run, index: usize) -> bool {
-    let symbol = run
-        .clusters
-        .get(index)
-        .and_then(|c| run.text.get(c.text.clone()));
-    symbol == Some(" ")
+    symbol(run, index) == Some(" ")
+}
+
+fn symbol(run: &Run, index: usize) -> Option<&str> {
+    let cluster = run.clusters.get(index)?;
+    run.text.get(cluster.text.clone())
 }
 
 fn span(run: &Run, start: usize, end: usize, next: usize) -> Span {

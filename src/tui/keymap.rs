@@ -24,6 +24,8 @@ const ROWS: Contexts = at(&[
 ]);
 /// Where a consultation is held.
 const WALK: Contexts = FIELDS.and(ROWS);
+/// Where a consultation is held and the arrows are not the stage's.
+const BESIDE: Contexts = at(&[Context::Bar, Context::Pane]);
 /// Where a consultation is held, before its last stage.
 const UNFINISHED: Contexts = WALK.without(at(&[Context::Review]));
 /// Lists and texts that are scrolled by the arrows.
@@ -242,29 +244,29 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Enter" Action::Open, at(&[Context::Notice, Context::Reading, Context::Pane, Context::Showing]), open, false, key(KeyCode::Enter)),
     bind!("Esc" Action::Back, CLOSED, close, true, key(KeyCode::Esc)),
     bind!("F6" Action::NextStage, UNFINISHED, next_stage, true, key(KeyCode::F(6))),
-    bind!("F6" Action::NextStage, at(&[Context::Review]), next_stage, false, key(KeyCode::F(6))),
+    bind!("F6" Action::NextStage, BESIDE.and(at(&[Context::Review])), next_stage, false, key(KeyCode::F(6))),
     bind!("Tab" Action::Forward, at(&[Context::Question]), section, true, key(KeyCode::Tab)),
     bind!("Tab" Action::Forward, STEPPED, field, true, key(KeyCode::Tab)),
     bind!("Shift-Tab" Action::Backward, at(&[Context::Question]), section, false, key(KeyCode::BackTab)),
     bind!("Shift-Tab" Action::Backward, STEPPED, field, false, key(KeyCode::BackTab)),
     bind!("n" Action::New, at(&[Context::Home]), new, true, key(KeyCode::Insert), char('n')),
     bind!("e" Action::Export, at(&[Context::Home]), export, true, key(KeyCode::F(6)), char('e')),
-    bind!("F4" Action::NextOpen, WALK, next_open, false, key(KeyCode::F(4))),
-    bind!("F5" Action::PreviousStage, WALK, previous_stage, false, key(KeyCode::F(5))),
+    bind!("F4" Action::NextOpen, WALK.and(BESIDE), next_open, false, key(KeyCode::F(4))),
+    bind!("F5" Action::PreviousStage, WALK.and(BESIDE), previous_stage, false, key(KeyCode::F(5))),
     bind!("F9" Action::Seal, at(&[Context::Review]), seal, true, key(KeyCode::F(9))),
-    bind!("F9" Action::Seal, UNFINISHED, seal, false, key(KeyCode::F(9))),
-    bind!("F8" Action::End, WALK, end, false, key(KeyCode::F(8))),
+    bind!("F9" Action::Seal, UNFINISHED.and(BESIDE), seal, false, key(KeyCode::F(9))),
+    bind!("F8" Action::End, WALK.and(BESIDE), end, false, key(KeyCode::F(8))),
     bind!("F7" Action::Discard, at(&[Context::Home]), discard, true, key(KeyCode::F(7))),
     bind!("F7" Action::Withdraw, at(&[Context::Cleared]), withdraw, true, key(KeyCode::F(7))),
-    bind!("F7" Action::Discard, WALK, discard, false, key(KeyCode::F(7))),
-    bind!("F3" Action::Pane, WALK, pane, false, key(KeyCode::F(3))),
+    bind!("F7" Action::Discard, WALK.and(BESIDE), discard, false, key(KeyCode::F(7))),
+    bind!("F3" Action::Pane, WALK.and(at(&[Context::Bar])), pane, false, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, at(&[Context::Pane]), close, true, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, at(&[Context::Showing]), close, false, key(KeyCode::F(3))),
     bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, at(&[Context::Home]), leave, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
-    bind!("?" Action::Help, UNTYPED, help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
-    bind!("F1" Action::Help, FIELDS, help, true, key(KeyCode::F(1))),
+    bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Showing])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
+    bind!("F1" Action::Help, FIELDS.and(FORMS), help, true, key(KeyCode::F(1))),
     bind!("F12" Action::Cover, ALL, cover, false, key(KeyCode::F(12))),
     bind!("1-6" Action::Line(1), at(&[Context::Calibration]), choose, true, char('1')),
     bind!("" Action::Line(2), at(&[Context::Calibration]), choose, false, char('2')),

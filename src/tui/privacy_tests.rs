@@ -108,9 +108,13 @@ fn a_key_covers_at_once_in_every_place() {
     let mut model = begun();
     let dialogs = [
         None,
-        Some(Dialog::Help(0)),
+        Some(Dialog::Help(0, None)),
         Some(Dialog::Pane(0)),
-        Some(Dialog::Sealed(RecordId::new(now(), 1), "A-1042".to_owned())),
+        Some(Dialog::Sealed(
+            RecordId::new(now(), 1),
+            "A-1042".to_owned(),
+            0,
+        )),
         Some(Dialog::End(
             widgets::text_field::TextField::new(200, false),
             None,
@@ -129,7 +133,11 @@ fn a_key_covers_at_once_in_every_place() {
 #[test]
 fn a_dialog_is_covered_with_everything_behind_it() {
     let mut model = begun();
-    model.dialog = Some(Dialog::Sealed(RecordId::new(now(), 1), "A-1042".to_owned()));
+    model.dialog = Some(Dialog::Sealed(
+        RecordId::new(now(), 1),
+        "A-1042".to_owned(),
+        0,
+    ));
     tick(&mut model, IDLE);
     assert!(model.covered && !picture(&model).contains("A-1042"));
     model.size = (200, 60);

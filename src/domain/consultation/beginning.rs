@@ -1,6 +1,7 @@
 //! What is typed and not entered yet: kept with the draft, never in a record.
 
 use super::Consultation;
+use crate::domain::begun::BegunField;
 use crate::domain::checklist::QuestionId;
 use crate::domain::record::Clearance;
 
@@ -28,6 +29,25 @@ impl Consultation {
         } else {
             self.form.begun.keep_clearance(id.as_str(), typed);
         }
+    }
+
+    /// What was entered in a field that takes only whole texts; empty if nothing was.
+    #[must_use]
+    pub fn entered_text(&self, field: BegunField) -> String {
+        let form = &self.form;
+        let entered = match field {
+            BegunField::BirthDate => form.birth_date.map(|date| date.to_string()),
+            BegunField::Sessions => form.decision.sessions.map(|number| number.to_string()),
+            BegunField::Acknowledgement => form.acknowledged.as_ref().map(|it| it.by.clone()),
+        };
+        entered.unwrap_or_default()
+    }
+
+    /// Keeps what is typed into a field, but for what was entered already; entering anything there drops it.
+    pub fn begin_text(&mut self, field: BegunField, typed: &str) {
+        let entered = self.entered_text(field) == typed;
+        let kept = if entered { "" } else { typed };
+        kept.clone_into(self.form.begun.text_mut(field));
     }
 
     /// Keeps what is typed as the reason for ending early.

@@ -64,6 +64,7 @@ impl Consultation {
                 };
                 self.agrees(born, self.raw_answer(UNDER_18))?;
                 self.form.birth_date = born;
+                self.form.begun.birth_date.clear();
             }
         }
         Ok(())
@@ -185,8 +186,13 @@ impl Consultation {
         {
             return Err(Refusal::Missing(first));
         }
+        let number = matches!(step, ProposedDecision::Sessions(_));
         self.form.decision.take(step)?;
         self.form.decision.at = Some(at);
+        // What is typed of a number goes with the field: only "suitable" has one.
+        if number || self.form.decision.verdict != Some(Verdict::Suitable) {
+            self.form.begun.sessions.clear();
+        }
         Ok(())
     }
 

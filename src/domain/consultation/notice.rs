@@ -192,6 +192,7 @@ impl Consultation {
             return Err(Refusal::Missing(super::Missing::Acknowledgement));
         }
         self.form.acknowledged = Some(Acknowledgement { by, at });
+        self.form.begun.acknowledgement.clear();
         Ok(())
     }
 }

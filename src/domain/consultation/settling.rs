@@ -127,6 +127,7 @@ impl Consultation {
 impl Form {
     /// Takes the decision back; its remarks stay, for they were typed.
     pub(super) fn void_decision(&mut self) {
+        self.begun.sessions.clear();
         let remarks = std::mem::take(&mut self.decision.remarks);
         self.decision = DecisionForm {
             remarks,
@@ -138,5 +139,6 @@ impl Form {
     pub(super) fn void_acknowledgement(&mut self) {
         self.seen.clear();
         self.acknowledged = None;
+        self.begun.acknowledgement.clear();
     }
 }

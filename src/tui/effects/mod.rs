@@ -111,7 +111,11 @@ impl Environment {
             }
             Effect::Export(ids, format, path) => {
                 let done = exporting::export(&self.folder, self.checklist, &ids, format, &path);
-                Some(told(Undone::Exporting, done.map_err(said(self.language))))
+                match done.map_err(said(self.language)) {
+                    Ok(reports) => reports.into_iter().for_each(say),
+                    Err(why) => say(Report::Failed(Undone::Exporting, why)),
+                }
+                None
             }
             Effect::KeepLanguage(language) => {
                 settings::keep_language(self.config.as_ref(), language);

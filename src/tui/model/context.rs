@@ -3,39 +3,57 @@
 use super::{Dialog, Model, Place, Row, Slot};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
-use crate::tui::keymap::Context;
+use crate::tui::keymap::{Action, Context};
 
 /// Where keys are pressed now.
 #[must_use]
 pub fn context(model: &Model) -> Context {
-    if let Some(dialog) = &model.dialog {
-        return match dialog {
-            Dialog::Confirm(..) | Dialog::Withdraw(..) => Context::Confirm,
-            Dialog::Clearance(id, _) if is_cleared(model, *id) => Context::Cleared,
-            Dialog::Text(..)
-            | Dialog::Clearance(..)
-            | Dialog::End(..)
-            | Dialog::Discard(..)
-            | Dialog::Export(_) => Context::Form,
-            Dialog::Calibration => Context::Calibration,
-            Dialog::Help(_) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::NoneReads(_) => {
-                Context::Showing
-            }
-        };
-    }
-    match &model.place {
-        Place::Walk(walk) if walk.bar.is_some() => Context::Bar,
-        Place::Walk(walk) if walk.pane_focused => Context::Pane,
-        Place::Home | Place::Reading(_) | Place::Walk(_) => behind(model),
+    let dialog = model.dialog.as_ref();
+    dialog.map_or_else(|| of_place(model), |dialog| of_dialog(model, dialog))
+}
+
+/// Where keys will be pressed when the help is closed.
+#[must_use]
+pub fn behind(model: &Model) -> Context {
+    let dialog = under_help(model);
+    dialog.map_or_else(|| of_place(model), |dialog| of_dialog(model, dialog))
+}
+
+/// Whether a key leads anywhere when the help is closed.
+#[must_use]
+pub fn offered_behind(model: &Model, action: Action) -> bool {
+    under_help(model).is_none_or(|dialog| dialog.offers(action))
+}
+
+fn under_help(model: &Model) -> Option<&Dialog> {
+    match &model.dialog {
+        Some(Dialog::Help(_, under)) => under.as_deref(),
+        dialog => dialog.as_ref(),
     }
 }
 
-/// Where keys would be pressed if nothing stood in front.
-#[must_use]
-pub fn behind(model: &Model) -> Context {
+fn of_dialog(model: &Model, dialog: &Dialog) -> Context {
+    match dialog {
+        Dialog::Confirm(..) | Dialog::Withdraw(..) => Context::Confirm,
+        Dialog::Clearance(id, _) if is_cleared(model, *id) => Context::Cleared,
+        Dialog::Text(..)
+        | Dialog::Clearance(..)
+        | Dialog::End(..)
+        | Dialog::Discard(..)
+        | Dialog::Export(_) => Context::Form,
+        Dialog::Calibration => Context::Calibration,
+        Dialog::Help(..) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::NoneReads(_) => {
+            Context::Showing
+        }
+    }
+}
+
+fn of_place(model: &Model) -> Context {
     match &model.place {
         Place::Home => Context::Home,
         Place::Reading(_) => Context::Reading,
+        Place::Walk(walk) if walk.bar.is_some() => Context::Bar,
+        Place::Walk(walk) if walk.pane_focused => Context::Pane,
         Place::Walk(walk) => row_context(walk.stage, model.row()),
     }
 }

@@ -4,6 +4,7 @@ use crate::domain::checklist::{QuestionId, SubstanceId};
 use crate::domain::consultation::Toggle;
 use crate::domain::record_id::RecordId;
 use crate::export::file::Format;
+use crate::tui::keymap::{Action, Move};
 use crate::tui::widgets::text_field::TextField;
 
 /// What stands in front of the place.
@@ -23,12 +24,12 @@ pub enum Dialog {
     Discard(Discarding, TextField),
     /// What to export, how, and to which file.
     Export(Exporting),
-    /// The keys that work here; rows scrolled away.
-    Help(u16),
+    /// The keys that work behind it, in a dialog or in the place; rows scrolled away.
+    Help(u16, Option<Box<Dialog>>),
     /// The side pane, where the window has no room for it.
     Pane(u16),
-    /// Sealed: the id and the file.
-    Sealed(RecordId, String),
+    /// Sealed: the id and the file; rows scrolled away.
+    Sealed(RecordId, String, u16),
     /// Which line of Arabic reads correctly?
     Calibration,
     /// None does: what else can be done; rows scrolled away.
@@ -75,6 +76,78 @@ pub struct Exporting {
     pub path: TextField,
     /// The row under the cursor: what, format, file.
     pub cursor: usize,
+}
+
+impl Dialog {
+    /// Rows scrolled away; `None` where nothing is scrolled.
+    #[must_use]
+    pub const fn scrolled(&self) -> Option<u16> {
+        match self {
+            Self::Confirm(_, _, scroll)
+            | Self::Withdraw(_, scroll)
+            | Self::End(_, Some(scroll))
+            | Self::Help(scroll, _)
+            | Self::Pane(scroll)
+            | Self::Sealed(_, _, scroll)
+            | Self::NoneReads(scroll) => Some(*scroll),
+            Self::Text(..)
+            | Self::Clearance(..)
+            | Self::End(_, None)
+            | Self::Discard(..)
+            | Self::Export(_)
+            | Self::Calibration => None,
+        }
+    }
+
+    /// Rows scrolled away, to be changed.
+    #[must_use]
+    pub const fn scrolled_mut(&mut self) -> Option<&mut u16> {
+        match self {
+            Self::Confirm(_, _, scroll)
+            | Self::Withdraw(_, scroll)
+            | Self::End(_, Some(scroll))
+            | Self::Help(scroll, _)
+            | Self::Pane(scroll)
+            | Self::Sealed(_, _, scroll)
+            | Self::NoneReads(scroll) => Some(scroll),
+            Self::Text(..)
+            | Self::Clearance(..)
+            | Self::End(_, None)
+            | Self::Discard(..)
+            | Self::Export(_)
+            | Self::Calibration => None,
+        }
+    }
+
+    /// Scrolls; says whether anything is scrolled here.
+    pub fn scroll(&mut self, to: Move, page: u16) -> bool {
+        if let Self::End(_, reading) = self {
+            reading.get_or_insert(0);
+        }
+        let scrolled = self.scrolled_mut();
+        scrolled
+            .map(|rows| *rows = to.scroll(page, *rows))
+            .is_some()
+    }
+
+    /// Whether a key that works in dialogs of this kind leads anywhere in this one.
+    #[must_use]
+    pub const fn offers(&self, action: Action) -> bool {
+        let steps = matches!(action, Action::Forward | Action::Backward);
+        match self {
+            Self::Text(..) | Self::Discard(..) => !steps && !matches!(action, Action::Move(_)),
+            Self::End(..) => !steps,
+            Self::Help(..) => !matches!(action, Action::Help),
+            Self::Confirm(..)
+            | Self::Clearance(..)
+            | Self::Withdraw(..)
+            | Self::Export(_)
+            | Self::Pane(_)
+            | Self::Sealed(..)
+            | Self::Calibration
+            | Self::NoneReads(_) => true,
+        }
+    }
 }
 
 impl Prompt {

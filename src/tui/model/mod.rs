@@ -8,7 +8,7 @@ mod notices;
 mod rows;
 mod walk;
 
-pub use context::{behind, context};
+pub use context::{behind, context, offered_behind};
 pub use dialog::{Dialog, Discarding, Exporting, Prompt, TextTarget};
 pub use home::{Entry, Home, Listed, State};
 pub use notices::Notices;
@@ -97,6 +97,8 @@ pub struct Pending {
     pub after: Option<After>,
     /// How many of the saves that the worker answered last have failed, which was told.
     pub failures: usize,
+    /// An export that the worker has not done: its dialog comes back if that fails.
+    pub exporting: Option<Exporting>,
     /// A consultation or a record was asked for and is not there yet.
     pub opening: bool,
     /// The last key was one after which Ctrl-C leaves.

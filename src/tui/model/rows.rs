@@ -1,6 +1,7 @@
 //! The rows of each stage: what the cursor can stand on. Data, so that moving, drawing and answering agree.
 
 use super::Walk;
+use crate::domain::begun::BegunField;
 use crate::domain::checklist::{ConcernId, QuestionId, SubstanceId};
 use crate::domain::consultation::{Consultation, Stage};
 use crate::domain::language::Language;
@@ -65,6 +66,23 @@ pub enum Slot {
     Specialist,
     /// The remarks.
     Remarks,
+}
+
+impl Slot {
+    /// The same field, where what is typed counts only once it is whole or confirmed.
+    #[must_use]
+    pub const fn begun(self) -> Option<BegunField> {
+        match self {
+            Self::BirthDate => Some(BegunField::BirthDate),
+            Self::Sessions => Some(BegunField::Sessions),
+            Self::Acknowledge => Some(BegunField::Acknowledgement),
+            Self::Reference
+            | Self::Name
+            | Self::Practitioner
+            | Self::Specialist
+            | Self::Remarks => None,
+        }
+    }
 }
 
 /// The rows of the current stage, in order.

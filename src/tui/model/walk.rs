@@ -4,8 +4,10 @@ use std::ops::Range;
 use std::time::Duration;
 
 use super::rows::Slot;
+use crate::domain::begun::BegunField;
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Stage};
+use crate::domain::language::{Direction, Language};
 use crate::domain::moment::Moment;
 use crate::domain::screening::Answer;
 use crate::tui::message::Unsaved;
@@ -171,27 +173,50 @@ impl Walk {
     #[must_use]
     pub fn stored(&self, slot: Slot) -> String {
         let form = self.consultation.form();
+        let entered = |field| self.consultation.entered_text(field);
         match slot {
             Slot::Reference => form.client.clone(),
             Slot::Name => form.name.clone().unwrap_or_default(),
-            Slot::BirthDate => form
-                .birth_date
-                .map(|date| date.to_string())
-                .unwrap_or_default(),
+            Slot::BirthDate => entered(BegunField::BirthDate),
             Slot::Practitioner => form.practitioner.clone(),
-            Slot::Acknowledge => form
-                .acknowledged
-                .as_ref()
-                .map(|given| given.by.clone())
-                .unwrap_or_default(),
-            Slot::Sessions => form
-                .decision
-                .sessions
-                .map(|number| number.to_string())
-                .unwrap_or_default(),
+            Slot::Acknowledge => entered(BegunField::Acknowledgement),
+            Slot::Sessions => entered(BegunField::Sessions),
             Slot::Specialist => form.decision.specialist.clone(),
             Slot::Remarks => form.decision.remarks.clone(),
         }
+    }
+
+    /// What is typed into a field and not entered.
+    #[must_use]
+    pub fn begun(&self, slot: Slot) -> Option<&str> {
+        let begun = &self.consultation.form().begun;
+        let typed = slot.begun().map(|field| begun.text(field));
+        typed.filter(|text| !text.is_empty())
+    }
+
+    /// What stands in a field: as typed last, else as it was entered.
+    #[must_use]
+    pub fn shown(&self, slot: Slot) -> String {
+        self.begun(slot)
+            .map_or_else(|| self.stored(slot), str::to_owned)
+    }
+
+    /// The language of the notice: the client reads it in the client's, whatever the screen's.
+    #[must_use]
+    pub fn notice_language(&self, screen: Language) -> Language {
+        self.consultation.form().client_language.unwrap_or(screen)
+    }
+
+    /// The direction in which a field is painted: that of the notice turns with it.
+    #[must_use]
+    pub fn direction(&self, slot: Slot, screen: Language) -> Direction {
+        let with_notice = slot == Slot::Acknowledge;
+        let language = if with_notice {
+            self.notice_language(screen)
+        } else {
+            screen
+        };
+        language.direction()
     }
 
     /// What a draft would hold now.

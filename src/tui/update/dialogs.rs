@@ -2,7 +2,7 @@
 
 use super::super::keymap::{Action, Move};
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Dialog, Exporting, Model, TextTarget};
+use super::super::model::{Dialog, Discarding, Exporting, Model, TextTarget};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
 use super::{calibration, clearance, may_write, refusals, saving, walk};
 use crate::domain::checklist::QuestionId;
@@ -11,71 +11,68 @@ use crate::export::file::Format;
 
 /// Does what a key means in a dialog; Esc closes and discards nothing.
 pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
-    let Some(dialog) = model.dialog.take() else {
+    let page = model.size.1.saturating_sub(6);
+    let Some(mut dialog) = model.dialog.take() else {
         return Vec::new();
     };
+    if let Action::Move(to) = action
+        && dialog.scroll(to, page)
+    {
+        model.dialog = Some(dialog);
+        return Vec::new();
+    }
     match (dialog, action) {
-        (dialog, Action::Back) => {
-            if let Dialog::Calibration | Dialog::NoneReads(_) = dialog {
-                model.hint(&model.phrases.arabic.later);
-            }
-            Vec::new()
+        (Dialog::Help(_, under), Action::Back | Action::Pane) => {
+            model.dialog = under.map(|dialog| *dialog);
         }
-        (Dialog::Help(scroll), _) => shown(model, Dialog::Help, scroll, action),
-        (Dialog::Pane(scroll), _) => shown(model, Dialog::Pane, scroll, action),
-        (Dialog::NoneReads(scroll), _) => shown(model, Dialog::NoneReads, scroll, action),
-        (Dialog::Confirm(toggle, losing, scroll), Action::Move(_)) => {
-            let dialog = |scroll| Dialog::Confirm(toggle, losing, scroll);
-            shown(model, dialog, scroll, action)
+        (Dialog::Calibration | Dialog::NoneReads(_), Action::Back) => {
+            model.hint(&model.phrases.arabic.later);
         }
-        (Dialog::Withdraw(id, scroll), Action::Move(_)) => {
-            shown(model, |scroll| Dialog::Withdraw(id, scroll), scroll, action)
-        }
-        (Dialog::Calibration, Action::Line(number)) => calibration::pick(model, number),
-        (Dialog::Sealed(..) | Dialog::Text(..), Action::Open) => Vec::new(),
+        (_, Action::Back)
+        | (
+            Dialog::Pane(_) | Dialog::NoneReads(_) | Dialog::Sealed(..),
+            Action::Open | Action::Pane,
+        )
+        // Enter does not close the help over a dialog: held, it would confirm what stands behind.
+        | (Dialog::Text(..) | Dialog::Help(_, None), Action::Open) => {}
+        (Dialog::Calibration, Action::Line(number)) => return calibration::pick(model, number),
         (Dialog::Text(target, mut field), Action::Move(to)) => {
             field.edit(to.within_text(), model.language.direction());
             model.dialog = Some(Dialog::Text(target, field));
-            Vec::new()
         }
         (Dialog::Confirm(toggle, losing, _), Action::Open) => {
-            if let Some(walk) = model.walk_mut() {
-                let before = walk::Standing::of(&walk.consultation);
-                walk.consultation.toggle(toggle, stamp.now);
-                walk::changed(model, stamp);
-                asked_again(model, toggle, &losing);
-                walk::tell_voided(model, &before);
-            }
-            Vec::new()
+            confirmed(model, toggle, &losing, stamp);
         }
-        (Dialog::End(field, _), Action::Open) => end(model, field),
-        (Dialog::End(field, scroll), Action::Move(_)) => {
-            let dialog = |scroll| Dialog::End(field, Some(scroll));
-            shown(model, dialog, scroll.unwrap_or(0), action)
-        }
+        (Dialog::End(field, _), Action::Open) => return end(model, field),
         (Dialog::Discard(discarding, field), Action::Open) => {
-            if field.text().trim() != discarding.word() {
-                model.hint(&model.phrases.hints.discard_differs);
-            } else if may_write(model) {
-                return saving::discarding(model, discarding.id);
-            }
-            model.dialog = Some(Dialog::Discard(discarding, field));
-            Vec::new()
+            return discard(model, discarding, field);
         }
         (Dialog::Clearance(id, prompt), action) => {
             clearance::act(model, id, prompt, action, stamp);
-            Vec::new()
         }
-        (Dialog::Withdraw(id, _), Action::Open) => {
-            clearance::withdraw(model, id, stamp);
-            Vec::new()
-        }
-        (Dialog::Export(exporting), action) => export(model, exporting, action),
-        (dialog, _) => {
-            model.dialog = Some(dialog);
-            Vec::new()
-        }
+        (Dialog::Withdraw(id, _), Action::Open) => clearance::withdraw(model, id, stamp),
+        (Dialog::Export(exporting), action) => return export(model, exporting, action),
+        (dialog, _) => model.dialog = Some(dialog),
     }
+    Vec::new()
+}
+
+/// Shows the keys, over a dialog too; the same key closes them.
+pub(super) fn help(model: &mut Model) {
+    model.dialog = match model.dialog.take() {
+        Some(Dialog::Help(_, under)) => under.map(|dialog| *dialog),
+        under => Some(Dialog::Help(0, under.map(Box::new))),
+    };
+}
+
+/// Makes the choice although answers stop counting with it.
+fn confirmed(model: &mut Model, toggle: Toggle, losing: &[QuestionId], stamp: Stamp) {
+    let Some(walk) = model.walk_mut() else { return };
+    let before = walk::Standing::of(&walk.consultation);
+    walk.consultation.toggle(toggle, stamp.now);
+    walk::changed(model, stamp);
+    asked_again(model, toggle, losing);
+    walk::tell_voided(model, &before);
 }
 
 /// Says how many questions about the plan are asked again because a substance came.
@@ -90,20 +87,13 @@ fn asked_again(model: &mut Model, toggle: Toggle, losing: &[QuestionId]) {
     }
 }
 
-/// Scrolls what is only shown; what else Enter does there is done before.
-fn shown(
-    model: &mut Model,
-    dialog: impl FnOnce(u16) -> Dialog,
-    scroll: u16,
-    action: Action,
-) -> Vec<Effect> {
-    let page = model.size.1.saturating_sub(6);
-    let scroll = match action {
-        Action::Move(to) => to.scroll(page, scroll),
-        Action::Open | Action::Pane => return Vec::new(),
-        _ => scroll,
-    };
-    model.dialog = Some(dialog(scroll));
+fn discard(model: &mut Model, discarding: Discarding, field: TextField) -> Vec<Effect> {
+    if field.text().trim() != discarding.word() {
+        model.hint(&model.phrases.hints.discard_differs);
+    } else if may_write(model) {
+        return saving::discarding(model, discarding.id);
+    }
+    model.dialog = Some(Dialog::Discard(discarding, field));
     Vec::new()
 }
 
@@ -136,13 +126,12 @@ fn export(model: &mut Model, mut exporting: Exporting, action: Action) -> Vec<Ef
             let ids = if exporting.all {
                 model.home.records()
             } else {
-                exporting.this.into_iter().collect()
+                exporting.this.iter().cloned().collect()
             };
-            return vec![Effect::Export(
-                ids,
-                exporting.format,
-                exporting.path.text().trim().to_owned(),
-            )];
+            let path = exporting.path.text().trim().to_owned();
+            let effect = Effect::Export(ids, exporting.format, path);
+            model.pending.exporting = Some(exporting);
+            return vec![effect];
         }
         Action::Open if exporting.cursor == 2 => {
             model.hint(&model.phrases.screen.export_path);
@@ -176,7 +165,7 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
         Dialog::Export(exporting) => &mut exporting.path,
         Dialog::Confirm(..)
         | Dialog::Withdraw(..)
-        | Dialog::Help(_)
+        | Dialog::Help(..)
         | Dialog::Pane(_)
         | Dialog::Sealed(..)
         | Dialog::Calibration

@@ -22,7 +22,7 @@ pub(super) fn listed(model: &mut Model, listed: Listed) {
     };
     // A consultation that was begun here is where the person looks for it.
     let sealed = match &model.dialog {
-        Some(Dialog::Sealed(id, _)) => Some(id),
+        Some(Dialog::Sealed(id, ..)) => Some(id),
         _ => None,
     };
     let new = sealed.or(model.open.as_ref()).filter(|id| !known(id));
@@ -135,7 +135,9 @@ fn export(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let all = this.is_none();
-    let path = TextField::new(PATH, false);
+    // A path that was typed for an export that failed is not typed again.
+    let failed = model.pending.exporting.take().map(|failed| failed.path);
+    let path = failed.unwrap_or_else(|| TextField::new(PATH, false));
     model.dialog = Some(Dialog::Export(Exporting {
         this,
         all,
@@ -144,6 +146,14 @@ fn export(model: &mut Model) -> Vec<Effect> {
         cursor: 0,
     }));
     Vec::new()
+}
+
+/// An export failed: what was prepared is on the screen again, unless the person has gone on; then it comes with the
+/// next one.
+pub(super) fn not_exported(model: &mut Model) {
+    if matches!(model.place, Place::Home) && model.dialog.is_none() {
+        model.dialog = model.pending.exporting.take().map(Dialog::Export);
+    }
 }
 
 /// Does what a key means while a record is read.

@@ -83,7 +83,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Sealed(id, file) => {
             model.open = None;
             model.place = Place::Home;
-            model.dialog = Some(Dialog::Sealed(id, file));
+            model.dialog = Some(Dialog::Sealed(id, file, 0));
             return vec![Effect::List];
         }
         Report::SealRefused(refusal) => saving::seal_refused(model, &refusal),
@@ -109,7 +109,10 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 scroll: 0,
             }));
         }
-        Report::Exported(hint) => model.hint = Some(hint),
+        Report::Exported(hint) => {
+            model.pending.exporting = None;
+            model.hint = Some(hint);
+        }
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         Report::Outer(outer) => calibration::told(model, |arabic| arabic.told_outer(outer)),
         Report::Failed(undone, why) => failed(model, undone, why),
@@ -133,7 +136,10 @@ fn failed(model: &mut Model, undone: Undone, why: String) {
             saving::reopen(model, &Saved::Discarding);
             &hints.not_discarded
         }
-        Undone::Exporting => &hints.not_exported,
+        Undone::Exporting => {
+            home::not_exported(model);
+            &hints.not_exported
+        }
     };
     model.hint_with(phrase, "why", why);
 }
@@ -149,7 +155,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.open = Some(opened.consultation.form().id.clone());
     model.place = Place::Walk(Box::new(Walk::new(opened)));
     model.dialog = None;
-    typing::enter_row(model);
+    typing::resume(model);
     if asked_again > 0 {
         model.hint_with(
             &model.phrases.hints.asked_again,
@@ -255,7 +261,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         Action::Suspend => saving::suspend(model),
         Action::Interrupt => saving::interrupt(model, leaving, exiting),
         Action::Help => {
-            model.dialog = Some(Dialog::Help(0));
+            dialogs::help(model);
             Vec::new()
         }
         Action::Calibrate => calibration::open(model),

@@ -1,7 +1,7 @@
 //! Going from stage to stage: back always, forward as far as nothing is missing.
 
 use super::super::keymap::Action;
-use super::super::message::Effect;
+use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Target};
 use super::saving::save_now;
 use super::{refusals, saving, typing};
@@ -131,8 +131,8 @@ pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Esc: takes back what is typed and not entered; else the keys go to the stage bar.
-pub(super) fn back(model: &mut Model) -> Vec<Effect> {
-    if !typing::take_back(model)
+pub(super) fn back(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    if !typing::take_back(model, stamp)
         && let Some(walk) = model.walk_mut()
     {
         walk.bar = Some(walk.stage);
@@ -140,22 +140,23 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Keys on the stage bar: left and right choose by sight, Enter goes there, Esc leads home.
-pub(super) fn bar(model: &mut Model, action: Action) -> Vec<Effect> {
-    let leftward_is_on = model.language.direction() == Direction::Rtl;
-    let Some(walk) = model.walk_mut() else {
-        return Vec::new();
-    };
-    let Some(stage) = walk.bar.take() else {
-        return Vec::new();
+/// Keys on the stage bar: left and right choose by sight, Enter goes there, down leaves it, Esc leads home. `None` for
+/// all others.
+pub(super) fn bar(model: &mut Model, stage: Stage, action: Action) -> Option<Vec<Effect>> {
+    let onward = match model.language.direction() {
+        Direction::Ltr => Action::Right,
+        Direction::Rtl => Action::Left,
     };
     match action {
-        Action::Left if leftward_is_on => walk.bar = Some(stage.next()),
-        Action::Right if !leftward_is_on => walk.bar = Some(stage.next()),
-        Action::Left | Action::Right => walk.bar = Some(stage.previous()),
-        Action::Open => return go(model, stage, Target::Start),
-        Action::Back => return saving::leave(model),
-        _ => {}
+        Action::Left | Action::Right => {
+            let next = action == onward;
+            let walk = model.walk_mut()?;
+            walk.bar = Some(if next { stage.next() } else { stage.previous() });
+        }
+        Action::Open => return Some(go(model, stage, Target::Start)),
+        Action::Back => return Some(saving::leave(model)),
+        Action::Move(_) => {}
+        _ => return None,
     }
-    Vec::new()
+    Some(Vec::new())
 }

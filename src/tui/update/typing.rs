@@ -24,7 +24,7 @@ pub(super) fn enter_row(model: &mut Model) {
     let remarks = slot == Slot::Remarks;
     let mut field = TextField::new(if remarks { REMARKS } else { SHORT }, remarks);
     field.resize(width);
-    field.set(walk.stored(slot));
+    field.set(walk.shown(slot));
     walk.editor = Some((slot, field));
 }
 
@@ -43,13 +43,15 @@ pub(super) fn paste(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect
 }
 
 fn edit_field(model: &mut Model, edit: Edit, stamp: Stamp) {
-    let base = model.language.direction();
+    let screen = model.language;
     if model.dialog.is_some() {
         dialogs::edit(model, edit, stamp);
         return;
     }
     let Some(walk) = model.walk_mut() else { return };
-    let Some((slot, field)) = walk.editor.as_mut() else {
+    let slot = walk.editor.as_ref().map(|(slot, _)| *slot);
+    let base = slot.map(|slot| walk.direction(slot, screen));
+    let (Some(base), Some((slot, field))) = (base, walk.editor.as_mut()) else {
         return;
     };
     let slot = *slot;
@@ -58,15 +60,25 @@ fn edit_field(model: &mut Model, edit: Edit, stamp: Stamp) {
             let limit = field.limit();
             refusals::refuse(model, &Refusal::TooLong { length, limit });
         }
-        Outcome::Changed => {
-            // Half a date is no mistake yet: it is one when the cursor leaves the field.
-            if let Err(refusal) = commit(model, stamp)
-                && !matches!(slot, Slot::BirthDate | Slot::Sessions)
-            {
-                refusals::refuse(model, &refusal);
-            }
-        }
+        Outcome::Changed => typed(model, slot, stamp),
         Outcome::Moved | Outcome::Nothing => {}
+    }
+}
+
+/// Enters what was typed; what is not whole, or not confirmed, is kept until it is.
+fn typed(model: &mut Model, slot: Slot, stamp: Stamp) {
+    let begun = slot.begun();
+    if let (Some(field), Some(walk)) = (begun, model.walk_mut())
+        && let Some((_, editor)) = &walk.editor
+    {
+        walk.consultation.begin_text(field, editor.text());
+        walk::changed(model, stamp);
+    }
+    // Half a date is no mistake yet: it is one when the cursor leaves the field.
+    if let Err(refusal) = commit(model, stamp)
+        && begun.is_none()
+    {
+        refusals::refuse(model, &refusal);
     }
 }
 
@@ -159,19 +171,34 @@ pub(super) fn choose_practitioner(model: &mut Model, number: usize, stamp: Stamp
 }
 
 /// Esc in a field whose text is not entered: what was entered before comes back. Says whether it did.
-pub(super) fn take_back(model: &mut Model) -> bool {
+pub(super) fn take_back(model: &mut Model, stamp: Stamp) -> bool {
     let Some(walk) = model.walk_mut() else {
         return false;
     };
     let Some((slot, field)) = &walk.editor else {
         return false;
     };
-    let stored = walk.stored(*slot);
+    let (slot, stored) = (*slot, walk.stored(*slot));
     if field.text() == stored {
         return false;
+    }
+    if let Some(field) = slot.begun() {
+        walk.consultation.begin_text(field, "");
     }
     if let Some((_, field)) = walk.editor.as_mut() {
         field.set(stored);
     }
+    walk::changed(model, stamp);
     true
+}
+
+/// Puts the cursor where half a text stood when the draft was saved: nothing but Esc or the rest of it leads away.
+pub(super) fn resume(model: &mut Model) {
+    let rows = model.rows();
+    let Some(walk) = model.walk_mut() else { return };
+    let half = |row: &Row| matches!(row, Row::Text(slot) if walk.begun(*slot).is_some());
+    if let Some(place) = rows.iter().position(half) {
+        walk.set_cursor(place);
+    }
+    enter_row(model);
 }

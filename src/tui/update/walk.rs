@@ -12,11 +12,16 @@ use crate::domain::moment::Moment;
 
 /// Does what a key means in a consultation.
 pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
-    if model.walk().is_some_and(|walk| walk.bar.is_some()) {
-        return stages::bar(model, action);
-    }
-    if model.walk().is_some_and(|walk| walk.pane_focused) {
-        return pane(model, action);
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
+    // What neither bar nor pane means by itself leaves them, and is done as on the stage.
+    if let Some(stage) = walk.bar.take() {
+        if let Some(effects) = stages::bar(model, stage, action) {
+            return effects;
+        }
+    } else if std::mem::take(&mut walk.pane_focused) && pane(model, action) {
+        return Vec::new();
     }
     // A text that is not accepted keeps the cursor until it is corrected or taken back with Esc.
     let leaves = !matches!(action, Action::Toggle | Action::Pane | Action::Back);
@@ -30,7 +35,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
         Action::Toggle => return toggle(model, stamp),
-        Action::Back => return stages::back(model),
+        Action::Back => return stages::back(model, stamp),
         Action::Pane => open_pane(model),
         Action::NextOpen => return stages::seek_open(model),
         Action::PreviousStage => return stages::previous_stage(model),
@@ -101,21 +106,14 @@ pub(super) fn changed(model: &mut Model, stamp: Stamp) {
 /// arrows can scroll.
 pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
     if let Some(most) = drawn.most {
-        match (&mut model.dialog, &mut model.place) {
-            (
-                Some(
-                    Dialog::Help(scroll)
-                    | Dialog::Pane(scroll)
-                    | Dialog::NoneReads(scroll)
-                    | Dialog::Confirm(_, _, scroll)
-                    | Dialog::End(_, Some(scroll))
-                    | Dialog::Withdraw(_, scroll),
-                ),
-                _,
-            ) => *scroll = most.min(*scroll),
-            (None, Place::Reading(reading)) => reading.scroll = most.min(reading.scroll),
-            (None, Place::Walk(walk)) => walk.pane_scroll = most.min(walk.pane_scroll),
-            (Some(_), _) | (None, Place::Home) => {}
+        let scrolled = match (&mut model.dialog, &mut model.place) {
+            (Some(dialog), _) => dialog.scrolled_mut(),
+            (None, Place::Reading(reading)) => Some(&mut reading.scroll),
+            (None, Place::Walk(walk)) => Some(&mut walk.pane_scroll),
+            (None, Place::Home) => None,
+        };
+        if let Some(scroll) = scrolled {
+            *scroll = most.min(*scroll);
         }
     }
     let at = model.last_key;
@@ -244,17 +242,18 @@ fn open_pane(model: &mut Model) {
     }
 }
 
-/// Keys while the side pane has the arrows.
-fn pane(model: &mut Model, action: Action) -> Vec<Effect> {
+/// Keys while the side pane has the arrows: it scrolls, and is left. Says whether the key meant one of these.
+fn pane(model: &mut Model, action: Action) -> bool {
     let page = model.size.1.saturating_sub(8);
     let Some(walk) = model.walk_mut() else {
-        return Vec::new();
+        return false;
     };
-    match action {
-        Action::Move(to) => walk.pane_scroll = to.scroll(page, walk.pane_scroll),
-        _ => walk.pane_focused = false,
+    if let Action::Move(to) = action {
+        walk.pane_scroll = to.scroll(page, walk.pane_scroll);
+        walk.pane_focused = true;
+        return true;
     }
-    Vec::new()
+    matches!(action, Action::Open | Action::Back | Action::Pane)
 }
 
 fn ask_discard(model: &mut Model) {

@@ -45,12 +45,17 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     blocks
 }
 
-/// A label over its text field.
+/// A label over its text field, which says so where what is typed does not count yet.
 pub(super) fn labelled(model: &Model, walk: &Walk, place: usize, slot: Slot) -> [Block; 2] {
     let rows = if slot == Slot::Remarks { 5 } else { 1 };
+    let field = Block::text(walk.shown(slot)).field(rows).row(place);
+    let not_entered = model.say(&model.phrases.screen.not_entered);
     [
         label_of(model, walk, place, slot),
-        Block::text(walk.stored(slot)).field(rows).row(place),
+        match walk.begun(slot) {
+            Some(_) => field.end(not_entered, Role::Muted),
+            None => field,
+        },
     ]
 }
 

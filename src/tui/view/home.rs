@@ -22,11 +22,15 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     let title = (model.say(&words.home_title), "");
     frame::title(model, theme, canvas, title, reviewed);
     frame::rule(theme, canvas, 1);
+    let about = about_current(model);
+    let width = area.width.saturating_sub(2);
+    let about_height = canvas.height(&about, width).clamp(1, ABOUT);
+    let hint = area.bottom().saturating_sub(2 + about_height);
     let body = Rect {
         x: 0,
         y: 2,
         width: area.width,
-        height: area.height.saturating_sub(5),
+        height: hint.saturating_sub(2),
     };
     match &model.home.entries {
         None => drop(canvas.line(
@@ -39,18 +43,13 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
         Some(entries) if entries.is_empty() => empty(model, theme, canvas, body),
         Some(entries) => list(model, entries, theme, canvas, body),
     }
-    frame::hint(model, theme, canvas, area.bottom() - 3);
+    frame::hint(model, theme, canvas, hint);
     if model.access == Access::Unlocked && model.said().is_none() {
         let unlocked = model.say(&words.unlocked);
-        canvas.line(
-            1,
-            area.bottom() - 3,
-            area.width - 2,
-            unlocked,
-            theme.style(Role::Accent),
-        );
+        canvas.line(1, hint, width, unlocked, theme.style(Role::Accent));
     }
-    about_current(model, theme, canvas, area.bottom() - 2);
+    let below = Rect::new(1, hint + 1, width, about_height);
+    canvas.wrapped(below, &about, theme.style(Role::Muted));
     frame::footer(model, Context::Home, theme, canvas);
 }
 
@@ -84,6 +83,8 @@ fn empty(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
+/// The most rows of what is said of the entry under the cursor.
+const ABOUT: u16 = 3;
 /// Columns of the longest line; a longer one is hard to read.
 const WIDEST: u16 = 84;
 /// The column of every text: the bar of the focus stands before it, as on the stages.
@@ -280,17 +281,20 @@ fn outcome(model: &Model, entry: &Entry, theme: &Theme) -> (&'static str, String
     }
 }
 
-/// The line under the list: what the entry under the cursor is and what Enter does; or who holds the folder.
-fn about_current(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
-    let width = canvas.area().width.saturating_sub(2);
-    let text = match (&model.access, model.home.current()) {
+/// What stands under the list: what the entry under the cursor is and what Enter does, or who holds the folder.
+fn about_current(model: &Model) -> String {
+    if model.dialog.is_some() {
+        // Enter does something else there.
+        return String::new();
+    }
+    match (&model.access, model.home.current()) {
         (Access::Reading(holder), _) => only_reads(holder.as_ref(), model.language),
         (Access::Writing | Access::Unlocked, Some(entry)) => sentence(model, entry),
         (Access::Writing | Access::Unlocked, None) => String::new(),
-    };
-    canvas.line(1, y, width, &text, theme.style(Role::Muted));
+    }
 }
 
+/// The client comes last: what does not fit is cut there, and the list has it too.
 fn sentence(model: &Model, entry: &Entry) -> String {
     let words = &model.phrases.screen;
     let time = entry.written.map_or(String::new(), |at| {

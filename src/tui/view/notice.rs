@@ -12,12 +12,6 @@ use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Slot, Walk};
 use crate::tui::theme::{Role, Theme};
 
-/// The client reads the notice in the client's language, whatever the screen's.
-fn language(model: &Model, walk: &Walk) -> Language {
-    let given = walk.consultation.form().client_language;
-    given.unwrap_or(model.language)
-}
-
 /// Paints with the layout of the notice's language: signs, texts and their ends change sides within the list.
 pub(super) fn in_its_language<T>(
     model: &Model,
@@ -26,7 +20,10 @@ pub(super) fn in_its_language<T>(
     list: Rect,
     paint: impl FnOnce(&mut Canvas<'_>, Rect) -> T,
 ) -> T {
-    let (layout, own) = (canvas.layout(), language(model, walk).direction());
+    let (layout, own) = (
+        canvas.layout(),
+        walk.notice_language(model.language).direction(),
+    );
     if own == layout {
         return paint(canvas, list);
     }
@@ -43,7 +40,7 @@ pub(super) fn in_its_language<T>(
 /// Every item, none filtered; statements of the document stand plain, those of the literature carry their sources.
 pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let language = language(model, walk);
+    let language = walk.notice_language(model.language);
     let signs = words.notice_signs.get(language);
     let aftercare = words.notice_aftercare.get(language);
     let items = notice_items(model.checklist, language, signs, aftercare);

@@ -20,6 +20,8 @@ use tempfile::TempDir;
 
 const RECORD: &str = include_str!("../../fixtures/records/20261122-101502-7F3A9C.ron");
 const DRAFT: &str = include_str!("../../fixtures/drafts/20261122-101502-7F3A9D.ron");
+/// The same with texts that were typed and not entered.
+const BEGUN: &str = include_str!("../../fixtures/drafts/20261122-101502-7F3A9E.ron");
 
 /// A prepared data folder that vanishes with the test.
 fn fresh() -> (TempDir, Folder) {
@@ -53,10 +55,7 @@ fn golden() -> Record {
 }
 
 fn golden_draft() -> Draft {
-    let (_home, folder) = fresh();
-    let id = id("20261122-101502-7F3A9D");
-    fs::write(folder.draft(&id), DRAFT).unwrap();
-    drafts::load(&folder, &id).unwrap()
+    drafts::decoded(DRAFT.as_bytes()).unwrap()
 }
 
 /// Seals the golden record again under another id, as the station's next.

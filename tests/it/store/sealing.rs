@@ -10,16 +10,19 @@ use mesocheck::store::station::Station;
 use mesocheck::store::{ErrorKind, ProblemKind, Reason, drafts, listing, records};
 use proptest::prelude::*;
 
-use super::{DRAFT, RECORD, fresh, golden, golden_draft, kinds, resealed, seal_next, sealed_days};
+use super::{BEGUN, DRAFT, RECORD, fresh, golden, kinds, resealed, seal_next, sealed_days};
 
 #[test]
 fn format_1_is_written_to_the_byte_as_it_was_published() {
     let (_home, folder) = fresh();
     let sealed = records::seal(&folder, &golden()).unwrap();
     assert_eq!(fs::read_to_string(&sealed.file).unwrap(), RECORD);
-    drafts::save(&folder, &golden_draft()).unwrap();
-    let draft = folder.draft(&golden_draft().form.id);
-    assert_eq!(fs::read_to_string(draft).unwrap(), DRAFT);
+    for text in [DRAFT, BEGUN] {
+        let draft = drafts::decoded(text.as_bytes()).unwrap();
+        drafts::save(&folder, &draft).unwrap();
+        let file = folder.draft(&draft.form.id);
+        assert_eq!(fs::read_to_string(file).unwrap(), text);
+    }
 }
 
 proptest! {

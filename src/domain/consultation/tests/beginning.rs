@@ -1,8 +1,11 @@
 //! What is typed and not entered: kept with the form, and in no record.
 
-use super::{clear, ended, give, now, question, screened};
-use crate::domain::consultation::Consultation;
+use super::{clear, ended, give, now, question, ready, screened};
+use crate::domain::begun::BegunField;
+use crate::domain::consultation::{Consultation, Field, ProposedDecision};
 use crate::domain::form::Form;
+use crate::domain::language::Language;
+use crate::domain::record::Verdict;
 
 type Change = fn(&mut Consultation);
 
@@ -24,9 +27,20 @@ fn a_record_holds_nothing_that_was_only_begun() {
     let id = question("heart-disease");
     consultation.begin_clearance(id, texts("Half-Typed", "2026", "hidden"));
     consultation.begin_reason("half a reason");
+    consultation.begin_text(BegunField::BirthDate, "1990-0");
+    consultation.begin_text(BegunField::Sessions, "4x");
+    consultation.begin_text(BegunField::Acknowledgement, "Half-Named");
     assert_eq!(ended(&consultation), without);
     let record = ron::to_string(&ended(&consultation)).unwrap();
-    for word in ["Half-Typed", "hidden", "half a reason", "begun"] {
+    for word in [
+        "Half-Typed",
+        "hidden",
+        "half a reason",
+        "1990-0",
+        "4x",
+        "Half-Named",
+        "begun",
+    ] {
         assert!(!record.contains(word), "{word}");
     }
     assert!(consultation.clearance(id).is_none());
@@ -72,6 +86,69 @@ fn what_is_begun_goes_with_the_clearance_it_was_begun_for() {
 }
 
 #[test]
+fn nothing_half_typed_counts_for_a_gate_or_changes_what_was_entered() {
+    for field in [
+        BegunField::BirthDate,
+        BegunField::Sessions,
+        BegunField::Acknowledgement,
+    ] {
+        let mut open = screened("hair", "biotin");
+        let refused = open.may_seal(now());
+        open.begin_text(field, "7");
+        assert_eq!(open.may_seal(now()), refused, "{field:?}");
+        let mut consultation = ready("hair", "biotin");
+        let without = consultation.form().clone();
+        consultation.begin_text(field, "7");
+        assert_eq!(consultation.form().begun.text(field), "7");
+        assert_eq!(consultation.may_seal(now()), Ok(()));
+        // Typed back to what was entered, nothing is half typed any more.
+        let entered = consultation.entered_text(field);
+        consultation.begin_text(field, &entered);
+        assert_eq!(consultation.form(), &without, "{field:?}");
+    }
+}
+
+#[test]
+fn what_is_half_typed_goes_when_its_field_is_filled_or_voided() {
+    let changes: [(BegunField, Change); 7] = [
+        (BegunField::BirthDate, |it| {
+            it.enter(Field::BirthDate, "1990-05-31", now().date())
+                .unwrap();
+        }),
+        (BegunField::BirthDate, |it| {
+            it.enter(Field::BirthDate, "", now().date()).unwrap();
+        }),
+        (BegunField::Sessions, |it| {
+            it.decide(ProposedDecision::Sessions("3".into()), now())
+                .unwrap();
+        }),
+        (BegunField::Sessions, |it| {
+            it.decide(ProposedDecision::Verdict(Verdict::Postponed), now())
+                .unwrap();
+        }),
+        (BegunField::Sessions, |it| give(it, "heart-disease=yes")),
+        (BegunField::Acknowledgement, |it| {
+            it.acknowledge("S. A.", now()).unwrap();
+        }),
+        (BegunField::Acknowledgement, |it| {
+            it.set_client_language(Language::Ar, now());
+        }),
+    ];
+    for (field, change) in changes {
+        let mut consultation = ready("hair", "biotin");
+        consultation.begin_text(field, "7");
+        change(&mut consultation);
+        assert!(consultation.form().begun.is_empty(), "{field:?}");
+    }
+    // What is refused stays.
+    let mut consultation = ready("hair", "biotin");
+    consultation.begin_text(BegunField::BirthDate, "1990-0");
+    let refused = consultation.enter(Field::BirthDate, "1990-0", now().date());
+    assert!(refused.is_err());
+    assert_eq!(consultation.form().begun.birth_date, "1990-0");
+}
+
+#[test]
 fn a_form_without_anything_begun_reads_and_writes_as_before() {
     let mut consultation = with_a_refer();
     let text = ron::to_string(consultation.form()).unwrap();
@@ -79,6 +156,13 @@ fn a_form_without_anything_begun_reads_and_writes_as_before() {
     assert_eq!(ron::from_str::<Form>(&text).unwrap(), *consultation.form());
     consultation.begin_clearance(question("heart-disease"), texts("Dr", "", "\u{64B}\""));
     consultation.begin_reason("so");
+    let text = ron::to_string(consultation.form()).unwrap();
+    assert!(
+        !text.contains("sessions:\"") && !text.contains("birth_date:\""),
+        "as before there were half-typed fields: {text}"
+    );
+    assert_eq!(ron::from_str::<Form>(&text).unwrap(), *consultation.form());
+    consultation.begin_text(BegunField::BirthDate, "1990");
     let text = ron::to_string(consultation.form()).unwrap();
     assert_eq!(ron::from_str::<Form>(&text).unwrap(), *consultation.form());
 }

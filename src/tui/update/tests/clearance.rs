@@ -1,12 +1,13 @@
 //! Clearances: typed, kept, entered, withdrawn; and the reason for ending early.
 
 use crate::domain::assessment::Outcome;
-use crate::domain::consultation::{Consultation, Stage};
+use crate::domain::consultation::Stage;
 use crate::domain::screening::Answer;
-use crate::shipped;
-use crate::tui::film::{Film, now, ready_for};
+use crate::tui::film::{Film, ready_for};
 use crate::tui::message::{Effect, Report, Undone};
 use crate::tui::model::Dialog;
+
+use super::resumed;
 
 /// In the assessment, on a finding of the level refer.
 fn on_a_refer() -> Film {
@@ -97,18 +98,6 @@ fn with_a_clearance() -> Film {
 
 fn outcome(film: &Film) -> Outcome {
     film.walk().consultation.assessment().outcome
-}
-
-/// As after a crash: what the last autosave held is opened again.
-fn resumed(film: &mut Film) -> Film {
-    film.wait(1_000);
-    let mut saves = film.take().into_iter().filter_map(|effect| match effect {
-        Effect::Save(unsaved) => Some(*unsaved),
-        _ => None,
-    });
-    let unsaved = saves.next_back().expect("an autosave");
-    let (consultation, _) = Consultation::open(&shipped::CHECKLIST, unsaved.form, true, now());
-    Film::resumed(consultation, unsaved.stage, None)
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! Dialogs, the side pane and the help.
 
 use crate::domain::consultation::Stage;
+use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
-use crate::tui::film::Film;
+use crate::tui::film::{Film, now};
+use crate::tui::message::Report;
 use crate::tui::model::{Dialog, TextTarget};
 
 #[test]
@@ -58,7 +60,7 @@ fn scrolling_stops_at_the_end() {
             }
             assert_eq!(film.rows(), end);
             let scroll = |film: &Film| match &film.model.dialog {
-                Some(Dialog::Help(scroll) | Dialog::Pane(scroll)) => *scroll,
+                Some(Dialog::Help(scroll, _) | Dialog::Pane(scroll)) => *scroll,
                 _ => film.walk().pane_scroll,
             };
             let last = scroll(&film);
@@ -93,6 +95,19 @@ fn all_that_would_stop_counting_can_be_read_in_the_smallest_window() {
     assert!(seen(&film), "{}", film.rows().join("\n"));
     film.play("enter");
     assert!(film.model.dialog.is_none(), "Enter confirms from there");
+}
+
+#[test]
+fn however_long_the_path_of_a_record_is_all_of_it_can_be_read() {
+    let mut film = Film::home().sized(48, 14);
+    let path = format!("/home/{}last.ron", "a-long-name/".repeat(40));
+    film.report(Report::Sealed(RecordId::new(now(), 7), path));
+    let seen = |film: &Film, text: &str| film.rows().iter().any(|row| row.contains(text));
+    assert!(!seen(&film, "last.ron"));
+    film.play("end");
+    assert!(seen(&film, "last.ron"), "{}", film.rows().join("\n"));
+    film.play("enter");
+    assert!(film.model.dialog.is_none());
 }
 
 #[test]
@@ -156,4 +171,42 @@ fn a_group_word_takes_a_note_of_what_exactly() {
     film.play("space enter 'ferulic' enter");
     let named = &film.walk().consultation.form().substances[0].named;
     assert_eq!(named.as_deref(), Some("ferulic"));
+}
+
+#[test]
+fn the_help_opens_over_a_dialog_and_gives_it_back() {
+    let mut confirm = Film::at(Stage::Assessment);
+    confirm.play("f5 f5 f5 end space");
+    let mut detail = Film::on("under-18");
+    detail.play("enter 'typed?'");
+    let mut end = Film::on("under-18");
+    end.play("f8 'typed'");
+    for (mut film, key, told) in [
+        (confirm, "?", "Confirm"),
+        (detail, "f1", "Close"),
+        (end, "f1", "Move"),
+    ] {
+        let before = film.rows();
+        for close in [key, "esc"] {
+            film.play(key);
+            assert!(matches!(film.model.dialog, Some(Dialog::Help(0, Some(_)))));
+            assert!(film.rows().join("\n").contains(told), "{told}");
+            film.play("enter enter").play(close);
+            assert_eq!(film.rows(), before, "{key} {close}");
+        }
+    }
+}
+
+#[test]
+fn a_dialog_of_one_field_offers_no_key_that_leads_nowhere() {
+    for (open, moves) in [("enter", false), ("f7", false), ("f8", true)] {
+        let mut film = Film::on("under-18");
+        film.play(open);
+        let footer = film.rows().pop().unwrap();
+        assert!(!footer.contains("Tab"), "{footer}");
+        assert_eq!(footer.contains("Move"), moves, "{open}: {footer}");
+        film.play("f1");
+        let shown = film.rows().join("\n");
+        assert_eq!(shown.contains("PgUp"), moves, "{open}: {shown}");
+    }
 }

@@ -1,9 +1,14 @@
 //! Text fields: what is entered when, what is refused, where the arrows lead.
 
+use ratatui::style::Modifier;
+
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
-use crate::tui::film::Film;
+use crate::tui::film::{Film, now, ready_for};
+use crate::tui::message::Effect;
 use crate::tui::model::{Row, Slot};
+
+use super::resumed;
 
 fn row(film: &Film) -> Option<Row> {
     film.model.row()
@@ -42,6 +47,126 @@ fn half_a_date_keeps_the_cursor_until_it_is_right_or_taken_back() {
             film.play("down");
             assert_eq!(row(&film), Some(Row::Text(Slot::Practitioner)));
         }
+    }
+}
+
+/// Where half a text is typed, and how it is typed there.
+const HALVES: [(Stage, &str, Slot, &str); 3] = [
+    (
+        Stage::Client,
+        "down down '1990-0'",
+        Slot::BirthDate,
+        "1990-0",
+    ),
+    (
+        Stage::Decision,
+        "space down down down space down 'x2'",
+        Slot::Sessions,
+        "x2",
+    ),
+    (Stage::Notice, "end 'L.M'", Slot::Acknowledge, "L.M"),
+];
+
+fn typed(film: &Film) -> Option<&str> {
+    let (_, field) = film.walk().editor.as_ref()?;
+    Some(field.text())
+}
+
+#[test]
+fn half_a_text_outlives_a_crash_and_stands_in_its_field_again() {
+    for (stage, script, slot, text) in HALVES {
+        let mut film = Film::at(stage);
+        film.play(script);
+        let mut film = resumed(&mut film);
+        assert_eq!(row(&film), Some(Row::Text(slot)));
+        assert_eq!(typed(&film), Some(text));
+        assert_eq!(film.walk().stored(slot), "", "it is not entered");
+        let shown = film.rows().join("\n");
+        assert!(shown.contains(text) && shown.contains("not entered yet"));
+        film.play("f6");
+        assert_eq!(film.stage(), stage, "no gate lets it pass");
+        film.play("end").play("'y'");
+        assert!(film.walk().stored(slot).is_empty());
+    }
+}
+
+#[test]
+fn half_a_text_that_was_taken_back_is_not_in_the_draft_any_more() {
+    for (stage, script, slot, _) in HALVES {
+        let mut film = Film::at(stage);
+        film.play(script).play("wait:1000 esc");
+        let film = resumed(&mut film);
+        assert!(film.walk().consultation.form().begun.is_empty());
+        assert_eq!(film.walk().shown(slot), "");
+    }
+}
+
+#[test]
+fn half_a_text_is_saved_on_the_way_home() {
+    for (stage, script, slot, text) in HALVES {
+        let mut film = Film::at(stage);
+        film.play(script).play("ctrl-c");
+        let saved = film.take().into_iter().find_map(|effect| match effect {
+            Effect::Save(unsaved) => Some(unsaved.form),
+            _ => None,
+        });
+        let begun = saved.unwrap().begun;
+        assert_eq!(begun.text(slot.begun().unwrap()), text);
+    }
+}
+
+#[test]
+fn a_name_typed_under_the_notice_stays_where_it_is_and_acknowledges_nothing() {
+    let mut consultation = ready_for(Stage::Notice);
+    consultation.see(0..consultation.notice_length());
+    let mut film = Film::resumed(consultation, Stage::Notice, None);
+    film.play("end 'LM' up down");
+    assert_eq!(typed(&film), Some("LM"));
+    assert!(film.walk().consultation.form().acknowledged.is_none());
+    film.play("enter");
+    let form = film.walk().consultation.form();
+    assert_eq!(form.acknowledged.as_ref().unwrap().by, "LM");
+    assert_eq!(form.acknowledged.as_ref().unwrap().at, now());
+    assert!(form.begun.is_empty());
+}
+
+#[test]
+fn in_the_notices_field_the_arrows_move_by_sight_as_it_is_painted() {
+    for (screen, client) in [
+        (Language::En, Language::Ar),
+        (Language::Ar, Language::En),
+        (Language::En, Language::En),
+    ] {
+        let mut consultation = ready_for(Stage::Notice);
+        consultation.set_client_language(client, now());
+        let film = Film::resumed(consultation, Stage::Notice, None);
+        let mut film = film.in_language(screen);
+        let reversed = |film: &Film| {
+            let area = film.buffer.area;
+            let y = film.rows().iter().position(|row| row.contains("L M"));
+            let y = u16::try_from(y.unwrap()).unwrap();
+            let at = |x| film.buffer[(x, y)].modifier.contains(Modifier::REVERSED);
+            (0..area.width).find(|x| at(*x)).unwrap()
+        };
+        film.play("end 'L' space 'M'");
+        // The free cell beyond the end of a text lies on its left where Arabic is read, else on its right.
+        let (inward, outward) = match client {
+            Language::Ar => ("right", "left"),
+            Language::En => ("left", "right"),
+        };
+        let mut seen = vec![reversed(&film)];
+        for key in [inward, inward, outward, outward] {
+            film.play(key);
+            seen.push(reversed(&film));
+        }
+        let steps: Vec<bool> = seen.windows(2).map(|it| it[0] < it[1]).collect();
+        let right = client == Language::Ar;
+        assert_eq!(
+            steps,
+            [right, right, !right, !right],
+            "{screen:?} {client:?}: {seen:?}"
+        );
+        assert_eq!(seen[0], seen[4]);
     }
 }
 

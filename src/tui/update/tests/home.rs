@@ -130,6 +130,40 @@ fn an_export_is_prepared_row_by_row() {
     assert_eq!(film.take(), [Effect::Export(both, format, "/z".to_owned())]);
 }
 
+/// The path in the dialog of an export.
+fn path(film: &Film) -> Option<&str> {
+    match &film.model.dialog {
+        Some(Dialog::Export(exporting)) => Some(exporting.path.text()),
+        _ => None,
+    }
+}
+
+#[test]
+fn an_export_that_failed_is_prepared_as_before_with_the_reason_beside_it() {
+    let failed = || Report::Failed(Undone::Exporting, "there is no such folder".to_owned());
+    let mut film = with(vec![entry(State::Sealed, 2), entry(State::Sealed, 3)]);
+    film.play("e space down right down '/x/y' enter");
+    let first = film.take();
+    assert!(film.model.dialog.is_none());
+    film.report(failed());
+    assert_eq!(path(&film), Some("/x/y"));
+    assert!(film.rows().join("\n").contains("there is no such folder"));
+    film.play("enter");
+    assert_eq!(film.take(), first, "the same once more");
+    // Whoever has gone on meanwhile is not called back; the path is there with the next export.
+    film.play("?");
+    film.report(failed());
+    assert!(film.hint().starts_with("Not exported"));
+    film.play("esc e");
+    assert_eq!(path(&film), Some("/x/y"));
+    film.play("down down enter");
+    film.report(Report::Exported(Hint::of(
+        &crate::shipped::PHRASES.screen.exported,
+    )));
+    film.play("e");
+    assert_eq!(path(&film), Some(""), "what was done is not offered again");
+}
+
 #[test]
 fn the_cursor_stays_on_its_entry_and_goes_to_a_new_draft() {
     let mut film = with(vec![entry(State::Sealed, 2), entry(State::Sealed, 3)]);

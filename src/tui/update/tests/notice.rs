@@ -25,7 +25,7 @@ fn the_notice_is_acknowledged_only_when_all_of_it_was_drawn() {
                 None,
                 "{columns} {language:?}"
             );
-            film.play("enter");
+            film.play("esc enter");
             assert!(
                 film.hint()
                     .starts_with("First the client's acknowledgement")
@@ -62,7 +62,7 @@ fn what_a_dialog_or_a_cover_hides_was_not_on_the_screen() {
     for key in ["f12", "?"] {
         film.play("+0ms").play(key);
         let seen = film.walk().consultation.form().seen.len();
-        film.model.dialog = Some(crate::tui::model::Dialog::Help(0));
+        film.model.dialog = Some(crate::tui::model::Dialog::Help(0, None));
         film.tell(crate::tui::message::Message::Resized(80, 40));
         assert_eq!(film.walk().consultation.form().seen.len(), seen);
     }

@@ -206,7 +206,7 @@ fn sealing_blocks_every_further_key_and_every_autosave() {
     assert_eq!(*film.walk().consultation.form(), form);
     assert!(film.model.dialog.is_none());
     film.report(Report::Sealed(form.id.clone(), "file".to_owned()));
-    assert!(matches!(&film.model.dialog, Some(Dialog::Sealed(id, _)) if *id == form.id));
+    assert!(matches!(&film.model.dialog, Some(Dialog::Sealed(id, ..)) if *id == form.id));
     assert_eq!(film.take(), [Effect::List]);
     film.play("enter ctrl-c ctrl-c");
     assert_eq!(film.model.exit, Some(0), "nothing is open any more");

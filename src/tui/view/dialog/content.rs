@@ -25,12 +25,12 @@ pub(super) struct Content<'m> {
 
 impl<'m> Content<'m> {
     /// Something to read.
-    fn shown(title: impl Into<String>, blocks: Vec<Block>, scroll: u16) -> Self {
+    fn shown(title: impl Into<String>, blocks: Vec<Block>) -> Self {
         Self {
             title: title.into(),
             pinned: Vec::new(),
             blocks,
-            focus: Focus::scrolled(scroll),
+            focus: Focus::scrolled(0),
         }
     }
 
@@ -60,7 +60,7 @@ impl<'m> Content<'m> {
         };
         Self {
             focus,
-            ..Self::shown(title, blocks, 0)
+            ..Self::shown(title, blocks)
         }
     }
 
@@ -72,36 +72,39 @@ impl<'m> Content<'m> {
 
 /// What a dialog shows.
 pub(super) fn content<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> Content<'m> {
+    let mut content = unscrolled(model, dialog, theme);
+    content.focus.scroll = dialog.scrolled();
+    content
+}
+
+fn unscrolled<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> Content<'m> {
     let words = &model.phrases.screen;
     match dialog {
-        Dialog::Confirm(_, losing, scroll) => confirm(model, losing, *scroll, theme),
+        Dialog::Confirm(_, losing, _) => confirm(model, losing, theme),
         Dialog::Text(TextTarget::Detail(id), field) => detail(model, *id, field),
         Dialog::Text(TextTarget::Named(id), field) => named(model, *id, field),
         Dialog::Clearance(id, prompt) => clearance(model, *id, prompt),
-        Dialog::Withdraw(id, scroll) => withdraw(model, *id, *scroll, theme),
-        Dialog::End(field, scroll) => end(model, field, *scroll, theme),
+        Dialog::Withdraw(id, _) => withdraw(model, *id, theme),
+        Dialog::End(field, _) => end(model, field, theme),
         Dialog::Discard(discarding, field) => discard(model, discarding, field),
         Dialog::Export(exporting) => export(model, exporting, theme),
-        Dialog::Help(scroll) => {
-            Content::shown(model.say(&words.help_title), help::blocks(model), *scroll)
-        }
-        Dialog::Pane(scroll) => beside(model, theme, *scroll),
-        Dialog::Sealed(id, file) => {
+        Dialog::Help(..) => Content::shown(model.say(&words.help_title), help::blocks(model)),
+        Dialog::Pane(_) => beside(model, theme),
+        Dialog::Sealed(id, file, _) => {
             let text = model.fill(&words.sealed_text, &[("id", id.as_str()), ("file", file)]);
-            Content::shown(model.say(&words.sealed_title), vec![Block::text(text)], 0)
+            Content::shown(model.say(&words.sealed_title), vec![Block::text(text)])
         }
         // It fills the screen; see `calibration`.
-        Dialog::Calibration => Content::shown("", Vec::new(), 0),
-        Dialog::NoneReads(scroll) => Content::shown(
+        Dialog::Calibration => Content::shown("", Vec::new()),
+        Dialog::NoneReads(_) => Content::shown(
             model.say(&model.phrases.arabic.none_title),
             calibration::ways_out(model, theme),
-            *scroll,
         ),
     }
 }
 
 /// Which answers would stop counting.
-fn confirm<'m>(model: &Model, losing: &[QuestionId], scroll: u16, theme: &Theme) -> Content<'m> {
+fn confirm<'m>(model: &Model, losing: &[QuestionId], theme: &Theme) -> Content<'m> {
     let words = &model.phrases.screen;
     let title = model.fill(&words.confirm_toggle, &[("n", &losing.len().to_string())]);
     let questions = losing.iter().filter_map(|id| question(model, *id));
@@ -112,17 +115,17 @@ fn confirm<'m>(model: &Model, losing: &[QuestionId], scroll: u16, theme: &Theme)
     blocks.extend(questions.map(|question| {
         Block::text(model.say(&question.text)).sign(theme.signs.bullet, Role::Muted)
     }));
-    Content::shown(title, blocks, scroll)
+    Content::shown(title, blocks)
 }
 
 /// The side pane, where the window has no room for it.
-fn beside<'m>(model: &Model, theme: &Theme, scroll: u16) -> Content<'m> {
+fn beside<'m>(model: &Model, theme: &Theme) -> Content<'m> {
     let mut blocks = Vec::new();
     if let Some(walk) = model.walk() {
         blocks = pane::blocks(model, walk, theme);
         blocks.extend(pane::full_sources(model));
     }
-    Content::shown(model.say(&model.phrases.keys.pane), blocks, scroll)
+    Content::shown(model.say(&model.phrases.keys.pane), blocks)
 }
 
 /// The reference, typed before a draft is discarded.
@@ -141,11 +144,10 @@ fn discard<'m>(model: &Model, discarding: &Discarding, field: &'m TextField) -> 
 }
 
 /// Ending early: the outcome so far, the reason to be typed, and every finding so far.
-fn end<'m>(model: &Model, field: &'m TextField, scroll: Option<u16>, theme: &Theme) -> Content<'m> {
+fn end<'m>(model: &Model, field: &'m TextField, theme: &Theme) -> Content<'m> {
     let words = &model.phrases.screen;
     let explained = vec![Block::gap(), Block::text(model.say(&words.end_text))];
     let mut content = Content::asked(model.say(&words.end_title), explained, field, 1);
-    content.focus.scroll = scroll;
     let Some(walk) = model.walk() else {
         return content;
     };
@@ -221,7 +223,7 @@ fn clearance<'m>(model: &Model, id: QuestionId, prompt: &'m Prompt) -> Content<'
 }
 
 /// A clearance that would be withdrawn, whole, and what follows from it.
-fn withdraw<'m>(model: &Model, id: QuestionId, scroll: u16, theme: &Theme) -> Content<'m> {
+fn withdraw<'m>(model: &Model, id: QuestionId, theme: &Theme) -> Content<'m> {
     let words = &model.phrases.screen;
     let given = model
         .walk()
@@ -236,8 +238,7 @@ fn withdraw<'m>(model: &Model, id: QuestionId, scroll: u16, theme: &Theme) -> Co
     blocks.push(Block::gap());
     blocks.push(Block::text(model.say(&words.withdraw_text)));
     let pinned = question(model, id).map(|question| wording(model, question));
-    Content::shown(model.say(&words.withdraw_title), blocks, scroll)
-        .pinned(pinned.into_iter().collect())
+    Content::shown(model.say(&words.withdraw_title), blocks).pinned(pinned.into_iter().collect())
 }
 
 /// What to export, in which format, to which file.

@@ -1,7 +1,7 @@
 //! The keys that work behind the help.
 
-use crate::tui::keymap;
-use crate::tui::model::{Model, behind};
+use crate::tui::keymap::{self, Binding};
+use crate::tui::model::{Model, behind, offered_behind};
 use crate::tui::view::client;
 use crate::tui::view::page::Block;
 
@@ -24,7 +24,9 @@ pub(super) fn blocks(model: &Model) -> Vec<Block> {
 /// Keys and their word: those that do the same stand on one line while there is room.
 fn lines(model: &Model) -> Vec<(String, &'static str)> {
     let mut lines: Vec<(String, &str)> = Vec::new();
-    for binding in keymap::bindings(behind(model)).filter(|binding| !binding.label.is_empty()) {
+    let told =
+        |binding: &&Binding| offered_behind(model, binding.action) && !binding.label.is_empty();
+    for binding in keymap::bindings(behind(model)).filter(told) {
         let word = model.say((binding.phrase)(&model.phrases.keys));
         let label = binding.label;
         let same = |(_, known): &(String, &str)| *known == word;

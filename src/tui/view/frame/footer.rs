@@ -2,11 +2,13 @@
 
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{self, Action, Binding, Context};
-use crate::tui::model::{Dialog, Model};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 /// Shown however narrow the window is.
 const ALWAYS: [Action; 2] = [Action::Language, Action::Help];
+/// The ways on and out of a dialog: shown before its other keys.
+const WAYS: [Action; 2] = [Action::Open, Action::Back];
 /// What stands in the help alone, in the order in which it comes into a row that has room left.
 const WITH_ROOM: [Action; 7] = [
     Action::Pane,
@@ -36,7 +38,8 @@ pub(in crate::tui::view) fn footer(
 ) {
     let (y, width) = (canvas.area().bottom() - 1, canvas.area().width);
     let mut entries = entries(model, context, canvas);
-    choose(&mut entries, width + 1);
+    let ways: &[Action] = if model.dialog.is_some() { &WAYS } else { &[] };
+    choose(&mut entries, ways, width + 1);
     let mut x = 1;
     for entry in entries.iter().filter(|entry| entry.shown) {
         let label = entry.binding.label;
@@ -50,9 +53,10 @@ pub(in crate::tui::view) fn footer(
 /// The keys of a context in the order of the table, each word once.
 fn entries(model: &Model, context: Context, canvas: &mut Canvas<'_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
+    let dialog = model.dialog.as_ref();
     let told = |binding: &&Binding| {
-        let next_field = binding.action == Action::Forward;
-        !(binding.label.is_empty() || next_field && has_one_field(model))
+        let offered = dialog.is_none_or(|dialog| dialog.offers(binding.action));
+        offered && !binding.label.is_empty()
     };
     for binding in keymap::bindings(context).filter(told) {
         let word = model.say((binding.phrase)(&model.phrases.keys));
@@ -68,16 +72,8 @@ fn entries(model: &Model, context: Context, canvas: &mut Canvas<'_>) -> Vec<Entr
     entries
 }
 
-/// Whether there is no other field to go to.
-const fn has_one_field(model: &Model) -> bool {
-    matches!(
-        model.dialog,
-        Some(Dialog::Text(..) | Dialog::End(..) | Dialog::Discard(..))
-    )
-}
-
 /// Chooses what is shown in so many columns.
-fn choose(entries: &mut [Entry], columns: u16) {
+fn choose(entries: &mut [Entry], ways: &[Action], columns: u16) {
     let mut room = columns.saturating_sub(1);
     let mut take = |entry: &mut Entry| {
         if !entry.shown && entry.width <= room {
@@ -87,6 +83,8 @@ fn choose(entries: &mut [Entry], columns: u16) {
     };
     let always = |entry: &&mut Entry| ALWAYS.contains(&entry.binding.action);
     entries.iter_mut().filter(always).for_each(&mut take);
+    let way = |entry: &&mut Entry| entry.binding.footer && ways.contains(&entry.binding.action);
+    entries.iter_mut().filter(way).for_each(&mut take);
     let main = |entry: &&mut Entry| entry.binding.footer;
     entries.iter_mut().filter(main).for_each(&mut take);
     for action in WITH_ROOM {

@@ -1,5 +1,6 @@
 //! Pictures of every view, in both languages.
 
 mod facts;
+mod home;
 mod pictures;
 mod steady;

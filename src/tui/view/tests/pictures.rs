@@ -2,6 +2,7 @@
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
+use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 use crate::store::lock::Holder;
 use crate::tui::film::{Film, now, ready_for};
@@ -210,6 +211,10 @@ fn every_dialog() {
     assert!(matches!(film.model.dialog, Some(Dialog::Sealed(..))));
     film.report(listed(vec![entry(State::Sealed, 3)]));
     picture("sealed", film);
+    let id = RecordId::new(now(), 7);
+    let mut film = Film::home().sized(48, 14);
+    film.report(Report::Sealed(id, path.to_owned()));
+    picture("sealed-48x14", film);
 }
 
 impl Film {
