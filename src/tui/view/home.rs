@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::frame::{self, outcome_sign};
 use super::page;
+use crate::text::embed;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::Context;
 use crate::tui::model::{Access, Entry, Model, State, only_reads};
@@ -231,7 +232,7 @@ fn consultation(
     } else {
         &entry.client
     };
-    columns.started.cell(canvas, y, &started, style);
+    columns.started.cell(canvas, y, &embed(&started), style);
     columns.client.cell(canvas, y, client, style);
     let concerns = concerns(model, entry);
     columns.concerns.cell(canvas, y, &concerns, style);

@@ -5,6 +5,7 @@ use crate::domain::assessment::{Assessment, Finding};
 use crate::domain::checklist::{Question, QuestionId, SubstanceId};
 use crate::domain::language::Bilingual;
 use crate::export::file::Format;
+use crate::text::embed;
 use crate::tui::model::{Dialog, Discarding, Exporting, Model, Prompt, TextTarget};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::view::page::{Block, Focus};
@@ -263,7 +264,8 @@ fn export<'m>(model: &Model, exporting: &'m Exporting, theme: &Theme) -> Content
             .sign(theme.signs.done, Role::Accent)
             .row(0),
         label(&words.export_format, 1),
-        Block::text(formats.join("  ")).row(1),
+        // One order, wherever the brackets stand.
+        Block::text(embed(&formats.join("  "))).row(1),
         label(&words.export_path, 2),
         Block::text(exporting.path.text()).field(1).row(2),
     ];
