@@ -84,12 +84,21 @@ fn words(value: Option<&ContextValue>) -> Vec<String> {
     }
 }
 
+/// Options of every command that a value follows.
+const TAKES_VALUE: [&str; 4] = ["--data", "--lang", "--rtl", "--color"];
+
 /// The call that shows the help of the command that was meant.
 #[must_use]
 pub fn help_call(words: &[String]) -> String {
     let mut call = vec!["mesocheck".to_owned()];
     let mut command = Cli::command();
+    let mut before = "";
     for word in words {
+        // The value of an option may be called like a command.
+        let value = TAKES_VALUE.contains(&std::mem::replace(&mut before, word));
+        if value {
+            continue;
+        }
         if let Some(inner) = command.find_subcommand(word).cloned() {
             call.push(word.clone());
             command = inner;
@@ -143,6 +152,7 @@ mod tests {
         let cases = [
             ("--nope", "mesocheck --help"),
             ("--lang ar show", "mesocheck show --help"),
+            ("--data list show", "mesocheck show --help"),
             ("checklist check", "mesocheck checklist check --help"),
         ];
         for (call, expected) in cases {

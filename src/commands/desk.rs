@@ -22,8 +22,9 @@ pub(super) struct Desk<'a> {
     pub(super) language: Language,
     /// What chose the language.
     pub(super) by: By,
-    /// What the commands say.
+    /// The configuration, as it was read at the start.
     pub(super) config: Config,
+    /// What the commands say.
     pub(super) words: &'static CommandLine,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,

@@ -18,8 +18,9 @@ fn the_line_that_is_picked_is_kept_for_this_terminal() {
     robot.wait_for(QUESTION);
     robot.keys("\u{665}");
     let file = config(&robot);
+    // The sentence that it is kept names the key; it comes after the file.
     robot.wait_until("the choice on the disk", |robot| {
-        fs::read_to_string(config(robot)).is_ok() && !robot.screen().contains(QUESTION)
+        robot.screen().contains("Shift-F2") && !robot.screen().contains(QUESTION)
     });
     let kept = fs::read_to_string(file).unwrap();
     assert!(kept.contains("\"XTerm(379)\": \"words\""), "{kept}");

@@ -195,4 +195,9 @@ impl Consultation {
         self.form.begun.acknowledgement.clear();
         Ok(())
     }
+
+    /// Takes the acknowledgement back: the name was deleted, so none may stand.
+    pub fn take_acknowledgement_back(&mut self) {
+        self.form.acknowledged = None;
+    }
 }

@@ -35,7 +35,7 @@ use self::{
     screen::{Screen, plausible},
     sequences::{Quirk, Traits, epilogue, prologue},
     signals::{Request, Signals},
-    wait::{Bytes, Watched},
+    wait::{Bytes, Watched, can_be_watched},
 };
 use super::{
     event::{Event, Reply},
@@ -46,6 +46,9 @@ use super::{
 const READ_SIZE: usize = 4096;
 /// How long the answers to our questions are waited for when the program ends before they came.
 const REPLY_WAIT: Duration = Duration::from_millis(200);
+
+/// How many descriptors the program opens at most after the terminal; it must be able to wait for each.
+const OPENED_LATER: usize = 32;
 
 /// Why the terminal cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -122,6 +125,9 @@ impl Terminal {
         let signals = Signals::listen()?;
         let settings = restore::settings()?;
         let output = Output::open();
+        if !can_be_watched(output.fd(), OPENED_LATER) {
+            return Err(Error::System(rustix::io::Errno::MFILE.into()));
+        }
         restore::borrow(&settings, epilogue(traits), output.again())?;
         Ok(Self {
             traits,

@@ -49,7 +49,8 @@ impl Output {
         Self(self.0.as_ref().and_then(|fd| fd.try_clone().ok()))
     }
 
-    fn fd(&self) -> BorrowedFd<'_> {
+    /// What is written to.
+    pub(super) fn fd(&self) -> BorrowedFd<'_> {
         match &self.0 {
             Some(own) => own.as_fd(),
             None => stdio::stdout(),

@@ -95,9 +95,10 @@ impl Signals {
         }
     }
 
-    /// Whether something is waiting to be told.
+    /// Whether something is waiting to be told, or came in a sleep after which nobody has looked.
     pub(super) fn any(&self) -> bool {
-        !self.waiting.is_empty()
+        let came = |(_, came): &(Request, Arc<AtomicBool>)| came.load(Ordering::SeqCst);
+        !self.waiting.is_empty() || self.came.iter().any(came)
     }
 
     /// Whether someone wants the program to end.
@@ -109,5 +110,27 @@ impl Signals {
     /// The oldest request.
     pub(super) fn next(&mut self) -> Option<Request> {
         self.waiting.pop_front()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_in_a_second_sleep_is_not_forgotten() {
+        let mut signals = Signals {
+            came: vec![(Request::Quit(15), Arc::default())],
+            waiting: VecDeque::new(),
+            working: SigSet::thread_get_mask().unwrap(),
+            sleeping: SigSet::thread_get_mask().unwrap(),
+        };
+        signals.look();
+        assert!(!signals.any());
+        signals.came[0].1.store(true, Ordering::SeqCst);
+        assert!(signals.any());
+        signals.look();
+        assert_eq!(signals.next(), Some(Request::Quit(15)));
+        assert!(!signals.any());
     }
 }

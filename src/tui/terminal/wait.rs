@@ -1,9 +1,12 @@
 //! The one sleep, and the one read after it.
 
-use std::{os::fd::BorrowedFd, time::Duration};
+use std::{
+    os::fd::{AsRawFd as _, BorrowedFd},
+    time::Duration,
+};
 
 use nix::sys::{
-    select::{FdSet, pselect},
+    select::{FD_SETSIZE, FdSet, pselect},
     signal::SigSet,
     time::TimeSpec,
 };
@@ -24,13 +27,17 @@ pub(super) struct Watched<'fd> {
 impl<'fd> Watched<'fd> {
     /// Waits for something to read, too.
     pub(super) fn reading(mut self, fd: BorrowedFd<'fd>) -> Self {
-        self.read.insert(fd);
+        if can_be_watched(fd, 0) {
+            self.read.insert(fd);
+        }
         self
     }
 
     /// Waits for room to write, too.
     pub(super) fn writing(mut self, fd: BorrowedFd<'fd>) -> Self {
-        self.write.insert(fd);
+        if can_be_watched(fd, 0) {
+            self.write.insert(fd);
+        }
         self
     }
 
@@ -55,6 +62,11 @@ impl<'fd> Watched<'fd> {
             Ok(_) | Err(_) => self,
         }
     }
+}
+
+/// Whether a descriptor, and `more` after it, are below the number from which on a set cannot hold them.
+pub(super) fn can_be_watched(fd: BorrowedFd<'_>, more: usize) -> bool {
+    usize::try_from(fd.as_raw_fd()).is_ok_and(|number| number + more < FD_SETSIZE)
 }
 
 /// What can be read from the terminal.

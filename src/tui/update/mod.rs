@@ -82,13 +82,17 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::SaveFailed(why) => saving::save_failed(model, why),
         Report::Sealed(id, file) => {
             model.open = None;
+            // What could not be saved of it is in the record now.
+            model.pending.failures = 0;
             model.place = Place::Home;
             model.dialog = Some(Dialog::Sealed(id, file, 0));
             return vec![Effect::List];
         }
         Report::SealRefused(refusal) => saving::seal_refused(model, &refusal),
         Report::Discarded(id) => {
-            model.open.take_if(|open| *open == id);
+            if model.open.take_if(|open| *open == id).is_some() {
+                model.pending.failures = 0;
+            }
             if model
                 .walk()
                 .is_none_or(|walk| walk.consultation.form().id == id)

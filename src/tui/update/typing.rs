@@ -6,6 +6,7 @@ use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, Slot, Walk};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
 use super::{dialogs, moving, refusals, saving, walk};
+use crate::domain::begun::BegunField;
 use crate::domain::consultation::{Field, ProposedDecision, REMARKS, Refusal, SHORT};
 use crate::domain::moment::Moment;
 
@@ -72,6 +73,9 @@ fn typed(model: &mut Model, slot: Slot, stamp: Stamp) {
         && let Some((_, editor)) = &walk.editor
     {
         walk.consultation.begin_text(field, editor.text());
+        if field == BegunField::Acknowledgement && editor.text().trim().is_empty() {
+            walk.consultation.take_acknowledgement_back();
+        }
         walk::changed(model, stamp);
     }
     // Half a date is no mistake yet: it is one when the cursor leaves the field.

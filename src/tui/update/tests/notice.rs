@@ -76,3 +76,23 @@ fn another_language_of_the_client_voids_the_acknowledgement_and_says_so() {
     assert!(film.walk().consultation.form().acknowledged.is_none());
     assert!(film.walk().consultation.form().seen.is_empty());
 }
+
+#[test]
+fn an_acknowledgement_whose_name_is_deleted_does_not_stand() {
+    let acknowledged = ready_for(Stage::Decision);
+    assert!(acknowledged.form().acknowledged.is_some());
+    let mut film = Film::resumed(acknowledged, Stage::Notice, None);
+    film.play("end");
+    for _ in 0.."L. M.".len() {
+        film.play("bs");
+    }
+    assert!(film.walk().consultation.form().acknowledged.is_none());
+    film.play("esc f6");
+    assert_eq!(film.stage(), Stage::Notice);
+    film.play("end 'LM' enter");
+    let form = film.walk().consultation.form();
+    assert_eq!(
+        form.acknowledged.as_ref().map(|it| it.by.as_str()),
+        Some("LM")
+    );
+}

@@ -380,3 +380,13 @@ fn a_failure_reopens_only_what_it_is_of() {
         assert!(film.hint().starts_with(words), "{}", film.hint());
     }
 }
+
+#[test]
+fn what_could_not_be_saved_of_a_consultation_is_forgotten_with_it() {
+    let mut film = Film::at(Stage::Review);
+    let id = film.walk().consultation.form().id.clone();
+    film.report(Report::SaveFailed("no room".to_owned()));
+    film.play("f9");
+    film.report(Report::Sealed(id, "file".to_owned()));
+    assert_eq!(film.model.pending.failures, 0);
+}
