@@ -2,6 +2,9 @@
 
 use std::io::{IsTerminal as _, Write};
 
+use jiff::Zoned;
+use jiff::civil::Date;
+
 use crate::cli::Global;
 use crate::domain::language::{Bilingual, Language};
 use crate::error;
@@ -28,6 +31,11 @@ pub(super) struct Desk<'a> {
     pub(super) words: &'static CommandLine,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
+}
+
+/// The local date.
+pub(super) fn today() -> Date {
+    Zoned::now().date()
 }
 
 impl<'a> Desk<'a> {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::arabic;
-use super::desk::Desk;
+use super::desk::{self, Desk};
 use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::shipped::CHECKLIST;
@@ -38,7 +38,7 @@ pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error>
             if let Some(holder) = Lock::holder(&folder) {
                 return Err(Error::Locked(holder));
             }
-            let read = |path| intake::read(path, &CHECKLIST, Client::Required);
+            let read = |path| intake::read(path, &CHECKLIST, Client::Required, desk::today());
             Some(intake.map(read).transpose().map_err(Error::Intake)?)
         }
     };

@@ -62,6 +62,7 @@ pub fn intake_fault(fault: &intake::Fault, language: Language) -> String {
     match fault {
         intake::Fault::Shape(fault) => shape(fault, language),
         intake::Fault::NoClient => words.no_client.get(language).to_owned(),
+        intake::Fault::DateOutOfRange => words.date_out_of_range.get(language).to_owned(),
         intake::Fault::NotADate => words.not_a_date.get(language).to_owned(),
         intake::Fault::NoConcern(known) => {
             fill(words.no_concern.get(language), &[("words", known)])

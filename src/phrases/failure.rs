@@ -141,6 +141,8 @@ phrases! {
         no_concern,
         /// The date of birth is no date.
         not_a_date,
+        /// The date of birth lies before 1900 or in the future.
+        date_out_of_range,
         /// An id names nothing.
         unknown_id,
         /// Something stands twice.

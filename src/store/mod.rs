@@ -32,6 +32,7 @@ mod seal_line;
 pub mod source;
 pub mod station;
 pub mod verify;
+mod word;
 mod writing;
 
 pub use access::{Notice, outlive_size_limit};

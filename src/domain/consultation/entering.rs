@@ -60,7 +60,7 @@ impl Consultation {
                 let born = if text.trim().is_empty() {
                     None
                 } else {
-                    Some(past(text, today)?)
+                    Some(birth_date(text, today)?)
                 };
                 self.agrees(born, self.raw_answer(UNDER_18))?;
                 self.form.birth_date = born;
@@ -250,6 +250,14 @@ pub(super) fn age_agrees(born: Option<Date>, answer: Option<Answer>, on: Date) -
         Answer::No => !minor,
         Answer::Unknown => false,
     }
+}
+
+/// Reads a birth date: YYYY-MM-DD, from 1900 to today.
+///
+/// # Errors
+/// Not a date, or a date out of range.
+pub fn birth_date(text: &str, today: Date) -> Result<Date, Refusal> {
+    past(text, today)
 }
 
 fn past(text: &str, today: Date) -> Result<Date, Refusal> {
