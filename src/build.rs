@@ -41,11 +41,14 @@ fn main() {
 }
 
 fn generate() -> Result<(), String> {
-    let checklist: domain::checklist::Checklist = read(CHECKLIST)?;
+    let text = read(CHECKLIST)?;
+    let checklist: domain::checklist::Checklist = parsed(CHECKLIST, text)?;
     for fault in domain::check::faults(&checklist) {
-        println!("cargo::error={CHECKLIST}: {fault}");
+        let place = domain::check::Position::of(&fault.at(), text);
+        let place = place.map_or_else(String::new, |it| format!("{}:{}:", it.line, it.column));
+        println!("cargo::error={CHECKLIST}:{place} {fault}");
     }
-    let phrases: phrases::Phrases = read(PHRASES)?;
+    let phrases: phrases::Phrases = parsed(PHRASES, read(PHRASES)?)?;
     let code = format!(
         "/// The shipped checklist.\npub static CHECKLIST: Checklist = {checklist:?};\n\
          /// The shipped phrases.\npub static PHRASES: Phrases = {phrases:?};\n"
@@ -54,7 +57,11 @@ fn generate() -> Result<(), String> {
     fs::write(Path::new(&folder).join("shipped.rs"), code).map_err(|why| why.to_string())
 }
 
-fn read<T: Deserialize<'static>>(path: &str) -> Result<T, String> {
+fn read(path: &str) -> Result<&'static str, String> {
     let text = fs::read_to_string(path).map_err(|why| format!("{path}: {why}"))?;
-    ron::from_str(text.leak()).map_err(|why| format!("{path}:{why}"))
+    Ok(text.leak())
+}
+
+fn parsed<T: Deserialize<'static>>(path: &str, text: &'static str) -> Result<T, String> {
+    ron::from_str(text).map_err(|why| format!("{path}:{why}"))
 }

@@ -117,6 +117,8 @@ phrases! {
     FaultWords {
         /// An id names nothing.
         unknown_id,
+        /// An id is missing on which rules depend.
+        missing_id,
         /// Two things have one id.
         duplicate_id,
         /// A question would never be asked.
@@ -221,5 +223,7 @@ phrases! {
         fact,
         /// A source.
         source,
+        /// A note.
+        note,
     }
 }

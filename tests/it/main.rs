@@ -13,6 +13,7 @@
 mod calibration;
 mod command_line;
 mod emission;
+mod ids;
 #[cfg(unix)]
 mod journey;
 mod order;

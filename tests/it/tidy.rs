@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A Rust file under `src` or `tests`.
-struct Source {
+pub(crate) struct Source {
     /// From the package's folder, with `/`.
-    path: String,
+    pub(crate) path: String,
     text: String,
     /// Declared behind `#[cfg(test)]`, or below a module that is.
     test_only: bool,
@@ -57,7 +57,7 @@ fn read(path: &str) -> String {
 }
 
 /// Every Rust file in a folder and below, by name.
-fn sources(folder: &str) -> Vec<Source> {
+pub(crate) fn sources(folder: &str) -> Vec<Source> {
     let mut found = Vec::new();
     collect(&root().join(folder), &mut found);
     found.sort_by(|a, b| a.path.cmp(&b.path));
@@ -112,7 +112,7 @@ impl Source {
     }
 
     /// The code that ships: no comments, nothing from an inline test module on.
-    fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         if self.test_only {
             return String::new();
         }
@@ -148,7 +148,7 @@ fn names(code: &str, path: &str) -> bool {
 }
 
 /// Fails with everything that was found.
-fn none(found: &[String], rule: &str) {
+pub(crate) fn none(found: &[String], rule: &str) {
     assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
 }
 

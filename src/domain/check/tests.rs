@@ -37,6 +37,21 @@ fn every_kind_of_fault_is_told_with_its_cure() {
             "`nails` is not the id of a concern",
         ),
         (
+            "id: \"under-18\"",
+            "id: \"minor\"",
+            "the question `under-18` is missing, and the program's rules depend on it",
+        ),
+        (
+            "id: \"specialist-approval\"",
+            "id: \"specialists-approval\"",
+            "the question `specialist-approval` is missing, and the program's rules depend on it; did you mean `specialists-approval`?",
+        ),
+        (
+            "id: \"examples\"",
+            "id: \"mesoderm\"",
+            "`mesoderm` is the id of two notes",
+        ),
+        (
             "scope: [General]",
             "scope: []",
             "the scope of `under-18` names nothing",

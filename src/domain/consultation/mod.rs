@@ -30,11 +30,6 @@ use super::checklist::{Checklist, Question, QuestionId, SubstanceId};
 use super::form::{Form, Given};
 use super::screening::{Answer, Plan};
 
-/// The question that the birth date must agree with.
-pub const UNDER_18: &str = "under-18";
-/// The question that a suitable decision needs answered with yes.
-pub const SPECIALIST_APPROVAL: &str = "specialist-approval";
-
 /// An open consultation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Consultation {

@@ -11,13 +11,10 @@ pub use sources::sources;
 
 use super::outline::Outline;
 use crate::domain::checklist::{
-    Checklist, Evidence, Fact, Level, Place, QuestionId, SourceId, Statement,
+    Checklist, Evidence, Fact, Level, Place, QuestionId, SourceId, Statement, required,
 };
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{ContentWords, fill};
-
-/// The source document's number among the sources.
-const SOURCE_DOCUMENT: &str = "SEED";
 
 /// Whether the numbers of the document's statements are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +113,7 @@ impl Print<'_> {
 
     fn notes(&mut self, depth: usize, place: Place) {
         let reviewed = self.checklist.reviewed_by.is_some();
-        let shown = |note: &&Statement| !(reviewed && note.id.0 == "not-reviewed");
+        let shown = |note: &&Statement| !(reviewed && note.id == required::NOT_REVIEWED);
         for note in self.checklist.notes_at(place).filter(shown) {
             let line = self.sourced(&note.text, &note.sources);
             self.out.item(depth, &line);
@@ -130,13 +127,12 @@ impl Print<'_> {
 
     fn origin(&self, sources: &[SourceId]) -> String {
         let document = sources
-            .iter()
-            .any(|source| source.as_str() == SOURCE_DOCUMENT)
+            .contains(&required::SOURCE_DOCUMENT)
             .then(|| self.say(&self.words.after_document).to_owned());
         let literature: Vec<&str> = sources
             .iter()
+            .filter(|source| **source != required::SOURCE_DOCUMENT)
             .map(|source| source.as_str())
-            .filter(|source| *source != SOURCE_DOCUMENT)
             .collect();
         let listed = || {
             let words = self.say(&self.words.from_literature);
