@@ -12,8 +12,10 @@ use crate::error::Error;
 use crate::phrases::{CommandLine, fill};
 use crate::shipped::PHRASES;
 use crate::store::config::Config;
+use crate::store::last_used::LastUsed;
 use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
+use crate::tui::model::Hint;
 
 use super::language::{self, By};
 
@@ -27,6 +29,10 @@ pub(super) struct Desk<'a> {
     pub(super) by: By,
     /// The configuration, as it was read at the start.
     pub(super) config: Config,
+    /// What is remembered of the use before.
+    pub(super) used: LastUsed,
+    /// What is wrong with the configuration, for the screen.
+    pub(super) notices: Vec<Hint>,
     /// What the commands say.
     pub(super) words: &'static CommandLine,
     out: &'a mut dyn Write,
@@ -40,21 +46,25 @@ pub(super) fn today() -> Date {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(global: &'a Global, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
-        let chosen = language::chosen(global.lang);
+        let chosen = language::chosen(global.lang, global.data.as_deref());
         let language = chosen.language;
         let mut desk = Self {
             global,
             language,
             by: chosen.by,
             config: chosen.config,
+            used: chosen.used,
+            notices: Vec::new(),
             words: &PHRASES.command_line,
             out,
             err,
         };
-        if let Some(fault) = chosen.fault {
+        for fault in chosen.faults {
             let what = error::located(&fault, language, error::shape);
             let phrase = &desk.words.failures.configuration;
             desk.note(&fill(phrase.get(language), &[("what", &what)]));
+            let values = vec![("what", what)];
+            desk.notices.push(Hint { phrase, values });
         }
         desk
     }

@@ -10,7 +10,6 @@ use super::desk::{self, Desk};
 use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::shipped::CHECKLIST;
-use crate::store::ConfigFolder;
 use crate::store::config::Config;
 use crate::store::intake::{self, Client};
 use crate::store::lock::Lock;
@@ -45,13 +44,13 @@ pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error>
     let minutes = desk.config.idle_minutes;
     let options = tui::Options {
         folder,
-        config: ConfigFolder::locate().ok(),
         language: desk.language,
-        arabic: arabic::known(desk.global, &desk.config),
+        arabic: arabic::known(desk.global, &desk.config, &desk.used),
         letters: letters(&desk.config),
         ascii: desk.global.ascii,
         colours: colours(desk.global.color),
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
+        notices: std::mem::take(&mut desk.notices),
         begin,
     };
     match tui::run(options, |what| desk.note(what)) {

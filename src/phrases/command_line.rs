@@ -158,6 +158,8 @@ phrases! {
         by_variable,
         /// It was chosen by the configuration.
         by_configuration,
+        /// It was used last.
+        by_last_used,
         /// Nothing chose it.
         by_default,
         /// Over the Arabic mode.

@@ -53,7 +53,7 @@ phrases! {
         unknown_concern,
         /// An option names an unknown outcome.
         unknown_outcome,
-        /// The configuration does not read.
+        /// A part of the configuration cannot be read; {what}.
         configuration,
         /// A reason of the system: nothing there.
         io_not_found,

@@ -9,6 +9,7 @@
 //! ├── drafts/ID.ron            autosave, replaced whole; drafts/discarded/
 //! ├── checklists/SHA256.ron    each edition ever used, byte for byte
 //! ├── practitioners.ron        remembered names
+//! ├── state.ron                remembered use: the language, Arabic by terminal
 //! ├── station.ron              the head of this workstation's chain, a hint
 //! └── lock                     kernel lock
 //! ```
@@ -21,6 +22,7 @@ pub mod export_file;
 #[cfg(test)]
 mod faults;
 pub mod intake;
+pub mod last_used;
 pub mod listing;
 pub mod lock;
 pub mod paths;

@@ -116,9 +116,9 @@ pub enum Effect {
     Read(RecordId),
     /// Write records to a new file.
     Export(Vec<RecordId>, Format, String),
-    /// Keep the language in the configuration.
+    /// Remember the language.
     KeepLanguage(Language),
-    /// Keep the mode of Arabic for the terminal with this fingerprint.
+    /// Remember the mode of Arabic for the terminal with this fingerprint.
     KeepArabic(String, Mode),
     /// Ask tmux about the terminal outside.
     AskTmux,

@@ -18,13 +18,13 @@ const IDLE: Duration = Duration::from_secs(300);
 fn options() -> Options {
     Options {
         folder: Folder::at("data".into()),
-        config: None,
         language: Language::En,
         arabic: Arabic::default(),
         letters: text::Options::default(),
         ascii: false,
         colours: Colours::Palette,
         idle: Some(IDLE),
+        notices: Vec::new(),
         begin: None,
     }
 }

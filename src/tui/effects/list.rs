@@ -126,7 +126,7 @@ mod tests {
             fs::write(path, format!("{body}// sha256 {}\n", hash(body.as_bytes()))).unwrap();
         }
         fs::write(folder.records().join("notes.txt"), "x").unwrap();
-        (home, Environment::new(folder, None, None, Language::En))
+        (home, Environment::new(folder, None, Language::En))
     }
 
     fn performed(environment: &mut Environment, effect: Effect) -> Vec<Report> {
@@ -174,7 +174,7 @@ mod tests {
         };
         assert_eq!(told(performed(&mut environment, Effect::List)), 1);
         assert_eq!(told(performed(&mut environment, Effect::List)), 0);
-        let mut next = Environment::new(environment.folder.clone(), None, None, Language::En);
+        let mut next = Environment::new(environment.folder.clone(), None, Language::En);
         drop(environment);
         assert_eq!(told(performed(&mut next, Effect::List)), 0);
     }

@@ -157,23 +157,6 @@ fn what_is_covered_is_gone_from_the_screen_and_wakes_nobody() {
 }
 
 #[test]
-fn a_configuration_with_a_fault_is_never_written_over() {
-    let mut robot = Setup::program(&[]).start();
-    robot.wait_for_start();
-    let path = robot.home().join("config/mesocheck/config.ron");
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(&path, "(language: Arabic, theme: \"mine\"").unwrap();
-    robot.keys("\x1bOQ");
-    robot.wait_for(" AR ");
-    robot.signal(Signal::TERM);
-    assert_eq!(robot.wait_exit(), 143);
-    assert_eq!(
-        fs::read_to_string(&path).unwrap(),
-        "(language: Arabic, theme: \"mine\""
-    );
-}
-
-#[test]
 fn nothing_typed_is_written_outside_the_data_folder() {
     let mut robot = typed(Setup::program(&[]));
     robot.keys("MARKER");

@@ -3,6 +3,7 @@
 mod journeys;
 mod keeping;
 mod limits;
+mod settings;
 mod shown;
 mod silence;
 mod two;
