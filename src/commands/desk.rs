@@ -63,6 +63,7 @@ impl<'a> Desk<'a> {
             let what = error::located(&fault, language, error::shape);
             let phrase = &desk.words.failures.configuration;
             desk.note(&fill(phrase.get(language), &[("what", &what)]));
+            let phrase = &PHRASES.hints.configuration;
             let values = vec![("what", what)];
             desk.notices.push(Hint { phrase, values });
         }

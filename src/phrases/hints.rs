@@ -9,6 +9,8 @@ phrases! {
         still_open,
         /// The chain had no readable head; {id}.
         new_station,
+        /// A part of the configuration cannot be read; {what}.
+        configuration,
         /// A seal left something for the next start; {why}.
         unfinished,
         /// Records were exported, others could not be read.
@@ -43,6 +45,8 @@ phrases! {
         no_shell,
         /// A draft was saved.
         saved_again,
+        /// Left with nothing entered.
+        nothing_kept,
         /// A draft was discarded.
         discarded,
         /// The typed reference differs.

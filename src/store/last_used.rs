@@ -105,7 +105,7 @@ mod tests {
         for (terminal, mode) in [("a", "runs"), ("b", "isolate"), ("a", "words")] {
             let mode = mode.to_owned();
             change(&folder, |used| {
-                drop(used.arabic.insert(terminal.to_owned(), mode))
+                used.arabic.insert(terminal.to_owned(), mode);
             })
             .unwrap();
         }

@@ -247,8 +247,9 @@ impl Environment {
             form,
         };
         // A draft must never wait for its edition; the seal insists on it.
-        self.archived =
-            self.archived || content::archive(&self.folder, self.checklist_text).is_ok();
+        self.archived = self.archived
+            || !draft.form.is_blank()
+                && content::archive(&self.folder, self.checklist_text).is_ok();
         match drafts::save(&self.folder, &draft) {
             Ok(()) => Report::Saved(saved),
             Err(why) => Report::SaveFailed(said(self.language)(why)),
