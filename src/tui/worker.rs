@@ -168,13 +168,14 @@ impl<M> Ending<M> {
 
 #[cfg(test)]
 mod tests {
-    use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
     use super::*;
 
     fn readable(worker: &Worker<u32, u32>) -> bool {
-        let mut fds = [PollFd::new(worker.wake(), PollFlags::POLLIN)];
-        poll(&mut fds, PollTimeout::from(10_000_u16)) == Ok(1)
+        let mut fds = [PollFd::from_borrowed_fd(worker.wake(), PollFlags::IN)];
+        let limit = Timespec::try_from(Duration::from_secs(10)).unwrap();
+        poll(&mut fds, Some(&limit)) == Ok(1)
     }
 
     #[test]

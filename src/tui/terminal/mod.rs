@@ -35,7 +35,7 @@ use self::{
     screen::{Screen, plausible},
     sequences::{Quirk, Traits, epilogue, prologue},
     signals::{Request, Signals},
-    wait::{Bytes, Watched, can_be_watched},
+    wait::{Bytes, reading, sleep},
 };
 use super::{
     event::{Event, Reply},
@@ -46,9 +46,6 @@ use super::{
 const READ_SIZE: usize = 4096;
 /// How long the answers to our questions are waited for when the program ends before they came.
 const REPLY_WAIT: Duration = Duration::from_millis(200);
-
-/// How many descriptors the program opens at most after the terminal; it must be able to wait for each.
-const OPENED_LATER: usize = 32;
 
 /// Why the terminal cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -110,7 +107,7 @@ impl Terminal {
     /// Takes the terminal: signals, then raw mode, then its size. Nothing is written yet; the first
     /// [`Terminal::draw`] sends the whole way in and the first picture in one write.
     ///
-    /// Must be done by the thread that will wait, before there is another: signals are left to it alone.
+    /// Call it before starting any other thread, which would otherwise take signals.
     ///
     /// # Errors
     /// If standard input or output is no terminal, if it is a dumb one, or if the system refuses.
@@ -125,9 +122,6 @@ impl Terminal {
         let signals = Signals::listen()?;
         let settings = restore::settings()?;
         let output = Output::open();
-        if !can_be_watched(output.fd(), OPENED_LATER) {
-            return Err(Error::System(rustix::io::Errno::MFILE.into()));
-        }
         restore::borrow(&settings, epilogue(traits), output.again())?;
         Ok(Self {
             traits,
@@ -168,8 +162,8 @@ impl Terminal {
         let mut events = Vec::new();
         loop {
             let mut ready = self.sleep(worker, until);
-            self.signals.look();
-            if self.signals.any() {
+            if ready.signal {
+                self.signals.receive();
                 // What was typed before the signal came is not lost to it.
                 ready = self.sleep(worker, until);
             }
@@ -256,6 +250,7 @@ impl Drop for Terminal {
 
 /// What the sleep found.
 struct Ready {
+    signal: bool,
     input: bool,
     worker: bool,
 }
@@ -268,19 +263,21 @@ impl Terminal {
         M: Send + 'static,
     {
         let deadline = [until, self.input.deadline()].into_iter().flatten().min();
-        let limit = if self.signals.any() || self.state == State::Lost {
+        let limit = if !self.signals.is_empty() || self.state == State::Lost {
             Some(Duration::ZERO)
         } else {
             deadline.map(|deadline| deadline.saturating_sub(self.now()))
         };
-        let input = (self.state == State::Here).then(stdio::stdin);
-        let wake = worker.map(Worker::wake);
-        let fds = [input, wake].into_iter().flatten();
-        let ready = fds.fold(Watched::default(), Watched::reading);
-        let ready = ready.sleep(limit, Some(self.signals.mask()));
+        let watched = [
+            Some(self.signals.fd()),
+            (self.state == State::Here).then(stdio::stdin),
+            worker.map(Worker::wake),
+        ];
+        let [signal, input, worker] = sleep(watched.map(|fd| fd.map(reading)), limit);
         Ready {
-            input: input.is_some_and(|fd| ready.can_read(fd)),
-            worker: wake.is_some_and(|fd| ready.can_read(fd)),
+            signal,
+            input,
+            worker,
         }
     }
 
@@ -364,8 +361,7 @@ impl Terminal {
         }
         while self.now() < deadline {
             let left = deadline.saturating_sub(self.now());
-            let ready = Watched::default().reading(stdio::stdin());
-            if !ready.sleep(Some(left), None).can_read(stdio::stdin()) {
+            if sleep([Some(reading(stdio::stdin()))], Some(left)) == [false] {
                 return;
             }
             let mut buffer = [0; READ_SIZE];

@@ -13,7 +13,10 @@ use rustix::{
     termios::ttyname,
 };
 
-use super::{signals::Signals, wait::Watched};
+use super::{
+    signals::Signals,
+    wait::{reading, sleep, writing},
+};
 
 /// How often a write is tried before a failure counts: some pass, and a picture half shown is worse than a late one.
 const TRIES: usize = 3;
@@ -70,22 +73,17 @@ impl Output {
                 room = false;
                 continue;
             }
-            room = self.has_room(None, Some(signals));
-            if !room {
-                signals.look();
+            let watched = [writing(self.fd()), reading(signals.fd())];
+            let [free, signal] = sleep(watched.map(Some), None);
+            if signal {
+                signals.receive();
                 if signals.must_quit() {
                     return Written::Part;
                 }
             }
+            room = free;
         }
         Written::Whole
-    }
-
-    /// Sleeps until the terminal takes more, the time is over, or one of the signals comes.
-    fn has_room(&self, limit: Option<Duration>, signals: Option<&Signals>) -> bool {
-        let mask = signals.map(Signals::mask);
-        let ready = Watched::default().writing(self.fd()).sleep(limit, mask);
-        ready.can_write(self.fd())
     }
 
     /// Writes what the terminal takes before `patience` ends; nobody hears of a failure.
@@ -93,7 +91,7 @@ impl Output {
         let deadline = Instant::now() + patience;
         while !bytes.is_empty() {
             let left = deadline.saturating_duration_since(Instant::now());
-            let room = self.has_room(Some(left), None);
+            let [room] = sleep([Some(writing(self.fd()))], Some(left));
             match room.then(|| self.push(bytes)) {
                 Some(Ok(count)) => bytes = bytes.get(count..).unwrap_or_default(),
                 Some(Err(_)) => return,
