@@ -1,4 +1,4 @@
-//! The one sleep, and the one read after it.
+//! Sleeping until something is ready, and reading from the terminal.
 
 use std::{os::fd::BorrowedFd, time::Duration};
 
@@ -38,17 +38,17 @@ pub(super) fn sleep<const N: usize>(
     watched.map(|one| one.is_some() && ready.next().unwrap_or_default())
 }
 
-/// What can be read from the terminal.
+/// The result of reading from the terminal.
 pub(super) enum Bytes<'buffer> {
-    /// Bytes; the flag says that the buffer was filled.
+    /// Bytes, and whether they filled the buffer.
     Read(&'buffer [u8], bool),
-    /// None now.
+    /// Nothing at the moment.
     None,
-    /// None ever again.
+    /// The terminal is gone.
     Gone,
 }
 
-/// Reads once, after a sleep said that there is something.
+/// Reads once; blocks unless standard input is ready.
 pub(super) fn read(buffer: &mut [u8]) -> Bytes<'_> {
     let size = buffer.len();
     match rustix::io::read(stdio::stdin(), &mut *buffer) {
