@@ -4,7 +4,7 @@ use super::super::keymap::{Action, Move};
 use super::super::message::Stamp;
 use super::super::model::{Dialog, Model, Prompt};
 use super::super::widgets::text_field::TextField;
-use super::{refusals, walk};
+use super::{changes, refusals};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{DETAIL, Refusal, SHORT};
 
@@ -66,11 +66,11 @@ fn enter(model: &mut Model, id: QuestionId, prompt: Prompt, stamp: Stamp) {
         model.dialog = Some(Dialog::Withdraw(id, 0));
         return;
     }
-    let before = walk::Standing::of(&walk.consultation);
+    let before = changes::Standing::of(&walk.consultation);
     match walk.consultation.clear(id, &by, &on, &said, stamp.now) {
         Ok(()) => {
-            walk::changed(model, stamp);
-            walk::tell_voided(model, &before);
+            changes::changed(model, stamp);
+            changes::tell_voided(model, &before);
         }
         Err(refusal) => {
             refusals::refuse(model, &refusal);
@@ -82,10 +82,10 @@ fn enter(model: &mut Model, id: QuestionId, prompt: Prompt, stamp: Stamp) {
 /// Withdraws a clearance; the trail keeps it, and the gates of the decision close with the outcome.
 pub(super) fn withdraw(model: &mut Model, id: QuestionId, stamp: Stamp) {
     let Some(walk) = model.walk_mut() else { return };
-    let before = walk::Standing::of(&walk.consultation);
+    let before = changes::Standing::of(&walk.consultation);
     walk.consultation.take_clearance_back(id, stamp.now);
-    walk::changed(model, stamp);
-    walk::tell_voided(model, &before);
+    changes::changed(model, stamp);
+    changes::tell_voided(model, &before);
     let hints = &model.phrases.hints;
     let told = model.hint.as_ref().map(|hint| hint.phrase);
     if told == Some(&hints.clearance_voided) {

@@ -4,7 +4,7 @@ use super::super::keymap::{Action, Move};
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Dialog, Discarding, Exporting, Model, TextTarget};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
-use super::{calibration, clearance, may_write, refusals, saving, walk};
+use super::{calibration, changes, clearance, may_write, refusals, saving};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Refusal, Toggle};
 use crate::export::file::Format;
@@ -68,11 +68,11 @@ pub(super) fn help(model: &mut Model) {
 /// Makes the choice although answers stop counting with it.
 fn confirmed(model: &mut Model, toggle: Toggle, losing: &[QuestionId], stamp: Stamp) {
     let Some(walk) = model.walk_mut() else { return };
-    let before = walk::Standing::of(&walk.consultation);
+    let before = changes::Standing::of(&walk.consultation);
     walk.consultation.toggle(toggle, stamp.now);
-    walk::changed(model, stamp);
+    changes::changed(model, stamp);
     asked_again(model, toggle, losing);
-    walk::tell_voided(model, &before);
+    changes::tell_voided(model, &before);
 }
 
 /// Says how many questions about the plan are asked again because a substance came.
@@ -203,7 +203,7 @@ fn hand_over(model: &mut Model, stamp: Stamp) {
 fn begin(model: &mut Model, stamp: Stamp, keep: impl FnOnce(&mut Consultation)) {
     let Some(walk) = model.walk_mut() else { return };
     keep(&mut walk.consultation);
-    walk::changed(model, stamp);
+    changes::changed(model, stamp);
 }
 
 fn enter(model: &mut Model, target: TextTarget, text: &str, stamp: Stamp) {
@@ -213,7 +213,7 @@ fn enter(model: &mut Model, target: TextTarget, text: &str, stamp: Stamp) {
         TextTarget::Named(id) => walk.consultation.name_substance(id, text),
     };
     match entered {
-        Ok(()) => walk::changed(model, stamp),
+        Ok(()) => changes::changed(model, stamp),
         Err(refusal) => refusals::refuse(model, &refusal),
     }
 }

@@ -7,6 +7,7 @@
 
 mod answering;
 mod calibration;
+mod changes;
 mod clearance;
 mod dialogs;
 mod home;
@@ -21,12 +22,11 @@ mod walk;
 
 pub(super) use saving::DRAFT_KEPT;
 
+use self::refusals::may_write;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::{Effect, Message, Report, Stamp, Undone};
-use super::model::{
-    Access, After, Dialog, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context,
-};
+use super::model::{After, Dialog, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context};
 
 /// Applies a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -339,13 +339,4 @@ fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
         model.hint(&model.phrases.hints.pasted);
         Vec::new()
     }
-}
-
-/// Whether this window may write; says so if not.
-fn may_write(model: &mut Model) -> bool {
-    let writes = !matches!(model.access, Access::Reading(_));
-    if !writes {
-        model.hint(&model.phrases.hints.read_only);
-    }
-    writes
 }

@@ -1,6 +1,6 @@
 //! A refusal says what is missing and goes there.
 
-use super::super::model::{Hint, Model, Row, Slot};
+use super::super::model::{Access, Hint, Model, Row, Slot};
 use super::typing;
 use crate::domain::consultation::{Missing, Refusal, SPECIALIST_APPROVAL, UNDER_18};
 
@@ -10,6 +10,15 @@ pub(super) fn refuse(model: &mut Model, refusal: &Refusal) {
     if let Refusal::Missing(missing) = refusal {
         lead_to(model, missing);
     }
+}
+
+/// Whether this window may write; says so if not.
+pub(in crate::tui) fn may_write(model: &mut Model) -> bool {
+    let writes = !matches!(model.access, Access::Reading(_));
+    if !writes {
+        model.hint(&model.phrases.hints.read_only);
+    }
+    writes
 }
 
 /// The sentence of a refusal.

@@ -5,7 +5,7 @@ use super::super::keymap;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, Slot, Walk};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
-use super::{dialogs, moving, refusals, saving, walk};
+use super::{changes, dialogs, moving, refusals, saving};
 use crate::domain::begun::BegunField;
 use crate::domain::consultation::{Field, ProposedDecision, REMARKS, Refusal, SHORT};
 use crate::domain::moment::Moment;
@@ -76,7 +76,7 @@ fn typed(model: &mut Model, slot: Slot, stamp: Stamp) {
         if field == BegunField::Acknowledgement && editor.text().trim().is_empty() {
             walk.consultation.take_acknowledgement_back();
         }
-        walk::changed(model, stamp);
+        changes::changed(model, stamp);
     }
     // Half a date is no mistake yet: it is one when the cursor leaves the field.
     if let Err(refusal) = commit(model, stamp)
@@ -99,7 +99,7 @@ pub(super) fn commit(model: &mut Model, stamp: Stamp) -> Result<(), Refusal> {
         return Ok(());
     }
     enter(walk, slot, text, stamp.now)?;
-    walk::changed(model, stamp);
+    changes::changed(model, stamp);
     Ok(())
 }
 
@@ -137,7 +137,7 @@ pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     if let Some((Slot::Acknowledge, field)) = &walk.editor {
         let by = field.text().to_owned();
         match walk.consultation.acknowledge(&by, stamp.now) {
-            Ok(()) => walk::changed(model, stamp),
+            Ok(()) => changes::changed(model, stamp),
             Err(refusal) => {
                 refusals::refuse(model, &refusal);
                 return Vec::new();
@@ -170,7 +170,7 @@ pub(super) fn choose_practitioner(model: &mut Model, number: usize, stamp: Stamp
     }
     // The offered names are gone now; the cursor goes on to the client's language.
     walk.set_cursor(4);
-    walk::changed(model, stamp);
+    changes::changed(model, stamp);
     Vec::new()
 }
 
@@ -192,7 +192,7 @@ pub(super) fn take_back(model: &mut Model, stamp: Stamp) -> bool {
     if let Some((_, field)) = walk.editor.as_mut() {
         field.set(stored);
     }
-    walk::changed(model, stamp);
+    changes::changed(model, stamp);
     true
 }
 

@@ -6,8 +6,9 @@ use super::super::model::{
     Dialog, Discarding, Drawn, Model, PANE_FROM, Place, Row, Saved, TextTarget,
 };
 use super::super::widgets::text_field::TextField;
+use super::changes::{Standing, changed, tell_voided};
 use super::{clearance, may_write, moving, refusals, saving, stages, typing};
-use crate::domain::consultation::{Consultation, DETAIL, ProposedDecision, SHORT, Stage, Toggle};
+use crate::domain::consultation::{DETAIL, ProposedDecision, SHORT, Stage, Toggle};
 use crate::domain::moment::Moment;
 
 /// Does what a key means in a consultation.
@@ -59,47 +60,6 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         | Action::Line(_) => {}
     }
     Vec::new()
-}
-
-/// What a change may void, looked at before it.
-pub(super) struct Standing {
-    decided: bool,
-    cleared: usize,
-}
-
-impl Standing {
-    /// What stands now.
-    pub(super) fn of(consultation: &Consultation) -> Self {
-        Self {
-            decided: consultation.form().decision.verdict.is_some(),
-            cleared: consultation
-                .form()
-                .entries
-                .iter()
-                .filter(|entry| entry.cleared.is_some())
-                .count(),
-        }
-    }
-}
-
-/// Says what a change has voided.
-pub(super) fn tell_voided(model: &mut Model, before: &Standing) {
-    let hints = &model.phrases.hints;
-    let Some(walk) = model.walk() else { return };
-    let now = Standing::of(&walk.consultation);
-    if before.decided && !now.decided {
-        model.hint(&hints.decision_voided);
-    } else if now.cleared < before.cleared {
-        model.hint(&hints.clearance_voided);
-    }
-}
-
-/// Notes an unsaved change.
-pub(super) fn changed(model: &mut Model, stamp: Stamp) {
-    if let Some(walk) = model.walk_mut() {
-        walk.saved = Saved::NotYet;
-        walk.changed_at.get_or_insert(stamp.at);
-    }
 }
 
 /// Takes note of what a frame showed: the card that may be answered, the items of the notice that were seen, how far the
