@@ -1,51 +1,30 @@
 //! Where keys are pressed: what stands in front, else the row under the cursor.
 
-use super::{Dialog, Model, Place, Row, Slot};
-use crate::domain::checklist::QuestionId;
+use super::{Model, Place, Row, Slot};
 use crate::domain::consultation::Stage;
-use crate::tui::keymap::{Action, Context};
+use crate::tui::dialogs::Dialog;
+use crate::tui::keymap::{self, Binding, Context};
 
 /// Where keys are pressed now.
 #[must_use]
 pub fn context(model: &Model) -> Context {
-    let dialog = model.dialog.as_ref();
-    dialog.map_or_else(|| of_place(model), |dialog| of_dialog(model, dialog))
+    context_of(model, model.dialog.as_deref())
 }
 
-/// Where keys will be pressed when the help is closed.
+/// Where keys are pressed with this in front.
 #[must_use]
-pub fn behind(model: &Model) -> Context {
-    let dialog = under_help(model);
-    dialog.map_or_else(|| of_place(model), |dialog| of_dialog(model, dialog))
+pub fn context_of(model: &Model, dialog: Option<&dyn Dialog>) -> Context {
+    dialog.map_or_else(|| of_place(model), |dialog| dialog.context(model))
 }
 
-/// Whether a key leads anywhere when the help is closed.
-#[must_use]
-pub fn offered_behind(model: &Model, action: Action) -> bool {
-    under_help(model).is_none_or(|dialog| dialog.offers(action))
-}
-
-fn under_help(model: &Model) -> Option<&Dialog> {
-    match &model.dialog {
-        Some(Dialog::Help(_, under)) => under.as_deref(),
-        dialog => dialog.as_ref(),
-    }
-}
-
-fn of_dialog(model: &Model, dialog: &Dialog) -> Context {
-    match dialog {
-        Dialog::Confirm(..) | Dialog::Withdraw(..) => Context::Confirm,
-        Dialog::Clearance(id, _) if is_cleared(model, *id) => Context::Cleared,
-        Dialog::Text(..)
-        | Dialog::Clearance(..)
-        | Dialog::End(..)
-        | Dialog::Discard(..)
-        | Dialog::Export(_) => Context::Form,
-        Dialog::Calibration => Context::Calibration,
-        Dialog::Help(..) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::NoneReads(_) => {
-            Context::Showing
-        }
-    }
+/// The bindings that lead anywhere with this in front: what footer and help tell of.
+pub fn offered<'m>(
+    model: &'m Model,
+    dialog: Option<&'m dyn Dialog>,
+) -> impl Iterator<Item = &'static Binding> + 'm {
+    let applies = move |action| dialog.is_none_or(|dialog| dialog.applies(action));
+    keymap::bindings(context_of(model, dialog))
+        .filter(move |binding| !binding.label.is_empty() && applies(binding.action))
 }
 
 fn of_place(model: &Model) -> Context {
@@ -56,11 +35,6 @@ fn of_place(model: &Model) -> Context {
         Place::Walk(walk) if walk.pane_focused => Context::Pane,
         Place::Walk(walk) => row_context(walk.stage, model.row()),
     }
-}
-
-fn is_cleared(model: &Model, id: QuestionId) -> bool {
-    let walk = model.walk();
-    walk.is_some_and(|walk| walk.consultation.clearance(id).is_some())
 }
 
 fn row_context(stage: Stage, row: Option<Row>) -> Context {

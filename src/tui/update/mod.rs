@@ -7,13 +7,12 @@
 
 mod answering;
 mod calibration;
-mod changes;
-mod clearance;
+pub(super) mod changes;
 mod dialogs;
 mod home;
 mod moving;
-mod refusals;
-mod saving;
+pub(super) mod refusals;
+pub(super) mod saving;
 mod stages;
 #[cfg(test)]
 pub(super) mod tests;
@@ -23,10 +22,11 @@ mod walk;
 pub(super) use saving::DRAFT_KEPT;
 
 use self::refusals::may_write;
+use super::dialogs::sealed::Sealed;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::{Effect, Message, Report, Stamp, Undone};
-use super::model::{After, Dialog, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context};
+use super::model::{After, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context};
 
 /// Applies a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -85,7 +85,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             // What could not be saved of it is in the record now.
             model.pending.failures = 0;
             model.place = Place::Home;
-            model.dialog = Some(Dialog::Sealed(id, file, 0));
+            model.show(Sealed::of(id, file));
             return vec![Effect::List];
         }
         Report::SealRefused(refusal) => saving::seal_refused(model, &refusal),
@@ -296,16 +296,8 @@ fn works(model: &Model, action: Option<Action>) -> bool {
 /// Whether a key seals, confirms or acknowledges: such a one counts only when it comes alone.
 fn passes_a_gate(model: &Model, action: Action) -> bool {
     match (&model.dialog, action) {
-        (None, Action::Seal)
-        | (
-            Some(
-                Dialog::Confirm(..) | Dialog::Withdraw(..) | Dialog::End(..) | Dialog::Discard(..),
-            ),
-            Action::Open,
-        ) => true,
-        (Some(Dialog::Clearance(_, prompt)), Action::Open) => {
-            prompt.cursor + 1 == prompt.fields.len()
-        }
+        (None, Action::Seal) => true,
+        (Some(dialog), Action::Open) => dialog.confirms(),
         (None, Action::Open) => model.row() == Some(Row::Text(Slot::Acknowledge)),
         _ => false,
     }

@@ -100,7 +100,7 @@ const fn label(model: &Model, slot: Slot) -> &Bilingual {
 }
 
 /// What the checklist says of itself.
-pub(super) fn about(model: &Model) -> Vec<Block> {
+pub(in crate::tui) fn about(model: &Model) -> Vec<Block> {
     let checklist = model.checklist;
     let reviewed = checklist.reviewed_by.is_some();
     checklist

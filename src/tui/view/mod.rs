@@ -17,16 +17,16 @@
 
 mod assessment;
 mod blocks;
-mod calibration;
-mod client;
+pub(super) mod calibration;
+pub(super) mod client;
 mod concerns;
 mod decision;
 mod dialog;
-mod frame;
+pub(super) mod frame;
 mod home;
 mod notice;
-mod page;
-mod pane;
+pub(super) mod page;
+pub(super) mod pane;
 mod reading;
 mod review;
 mod screening;
@@ -71,7 +71,7 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     };
     match &model.dialog {
         Some(dialog) => {
-            let most = dialog::render(model, dialog, theme, canvas);
+            let most = dialog::render(model, dialog.as_ref(), theme, canvas);
             // What stands behind a dialog cannot be read.
             Drawn {
                 most: Some(most),

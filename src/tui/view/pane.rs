@@ -46,7 +46,7 @@ pub(super) fn render(
 }
 
 /// What belongs to the row in focus.
-pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+pub(in crate::tui) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     match model.row() {
         Some(Row::Text(slot)) => about_field(model, walk, slot),
@@ -76,7 +76,7 @@ fn question(model: &Model, walk: &Walk, theme: &Theme, id: QuestionId) -> Vec<Bl
 }
 
 /// The sources of the row in focus, in full.
-pub(super) fn full_sources(model: &Model) -> Vec<Block> {
+pub(in crate::tui) fn full_sources(model: &Model) -> Vec<Block> {
     let checklist = model.checklist;
     let sources = match model.row() {
         Some(Row::Question(id) | Row::Finding(id) | Row::Back(_, Target::Question(id))) => {

@@ -3,9 +3,12 @@
 use std::collections::HashSet;
 
 use crate::domain::consultation::Stage;
+use crate::tui::dialogs::calibration::Calibration;
+use crate::tui::dialogs::clearance::Clearance;
+use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::film::Film;
 use crate::tui::keymap::{Action, BINDINGS, Context, Move};
-use crate::tui::model::{Dialog, State, context};
+use crate::tui::model::{State, context};
 
 use super::home::{entry, listed};
 
@@ -48,7 +51,7 @@ fn standing(place: Context) -> Film {
         Context::Bar => at(Stage::Assessment, "esc"),
         Context::Calibration => {
             let mut film = Film::home();
-            film.model.dialog = Some(Dialog::Calibration);
+            film.model.show(Calibration);
             film.draw();
             film
         }
@@ -110,14 +113,14 @@ fn every_binding_does_something_in_its_context() {
             let told = film.take().len() + usize::from(film.model.hint.is_some());
             let changed = before.0 != film.buffer || film.model.covered;
             // Short dialogs have nothing to scroll; a form of few fields and a short text have no page.
-            let small = matches!(
-                (&film.model.dialog, place),
-                (Some(Dialog::Clearance(..)), _) | (None, Context::Writing)
-            ) && matches!(
-                binding.action,
-                Action::Move(Move::PageUp | Move::PageDown | Move::First | Move::Last)
-            );
-            let whole = matches!(film.model.dialog, Some(Dialog::Confirm(..)))
+            let clearing = film.model.front::<Clearance>().is_some();
+            let writing = film.model.dialog.is_none() && place == Context::Writing;
+            let small = (clearing || writing)
+                && matches!(
+                    binding.action,
+                    Action::Move(Move::PageUp | Move::PageDown | Move::First | Move::Last)
+                );
+            let whole = film.model.front::<Confirm>().is_some()
                 && matches!(binding.action, Action::Move(_));
             let last = place == Context::Writing && binding.action == Action::Forward;
             assert!(
