@@ -116,8 +116,8 @@ fn a_key_covers_at_once_in_every_place() {
     let mut model = begun();
     let dialogs: [fn(&mut Model); 5] = [
         |model| model.dialog = None,
-        |model| model.show(Help::default()),
-        |model| model.show(Pane::default()),
+        |model| model.show(Help { under: None }),
+        |model| model.show(Pane),
         |model| model.show(sealed()),
         |model| model.show(End::of("")),
     ];

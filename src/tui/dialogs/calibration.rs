@@ -1,6 +1,6 @@
 //! Which line of Arabic reads correctly, and what can be done when none does.
 
-use super::{Action, Content, Context, Dialog, Model, Next, Stamp, Theme};
+use super::{Action, Content, Context, Dialog, Front, Model, Next, Stamp, Theme};
 use crate::tui::arabic::advice;
 use crate::tui::view::calibration;
 
@@ -14,7 +14,7 @@ impl Dialog for Calibration {
     }
 
     fn content<'m>(&'m self, _model: &'m Model, _theme: &Theme) -> Content<'m> {
-        Content::shown("", Vec::new(), 0)
+        Content::shown("", Vec::new())
     }
 
     /// Takes the line that reads right; 0 leads to what else can be done.
@@ -23,7 +23,7 @@ impl Dialog for Calibration {
             return Next::Stay;
         };
         if number == 0 {
-            return Next::open(NoneReads::default());
+            return Next::Open(NoneReads.into());
         }
         let Some(effect) = model.arabic.pick(number) else {
             return Next::Stay;
@@ -35,34 +35,28 @@ impl Dialog for Calibration {
         Next::Do(vec![effect])
     }
 
-    fn back(&mut self, model: &mut Model) -> Option<Box<dyn Dialog>> {
+    fn back(&mut self, model: &mut Model) -> Option<Front> {
         later(model)
     }
 }
 
 /// What can be done when no line reads right.
-#[derive(Debug, Default)]
-pub struct NoneReads {
-    scroll: u16,
-}
+#[derive(Debug)]
+pub struct NoneReads;
 
 impl Dialog for NoneReads {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let title = model.say(&model.phrases.arabic.none_title);
-        Content::shown(title, calibration::ways_out(model, theme), self.scroll)
+        Content::shown(title, calibration::ways_out(model, theme))
     }
 
-    fn back(&mut self, model: &mut Model) -> Option<Box<dyn Dialog>> {
+    fn back(&mut self, model: &mut Model) -> Option<Front> {
         later(model)
-    }
-
-    fn scroll_mut(&mut self) -> Option<&mut u16> {
-        Some(&mut self.scroll)
     }
 }
 
 /// Says how to come back to the lines.
-fn later(model: &mut Model) -> Option<Box<dyn Dialog>> {
+fn later(model: &mut Model) -> Option<Front> {
     model.hint(&model.phrases.arabic.later);
     None
 }

@@ -3,7 +3,7 @@
 use super::withdraw::Withdraw;
 use super::{
     Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme, changes, label,
-    question, refusals, step, wording,
+    question, refusals, wording,
 };
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{DETAIL, Refusal, SHORT};
@@ -41,8 +41,6 @@ impl Clearance {
         });
     }
 
-    const LAST: usize = 2;
-
     fn texts(&self) -> [String; 3] {
         self.fields.each_ref().map(|field| field.text().to_owned())
     }
@@ -55,7 +53,7 @@ impl Clearance {
         let [by, on, said] = self.texts();
         let emptied = [&by, &on, &said].iter().all(|text| text.trim().is_empty());
         if emptied && walk.consultation.clearance(self.question).is_some() {
-            return Next::open(Withdraw::of(self.question));
+            return Next::Open(Withdraw::of(self.question).into());
         }
         let before = changes::Standing::of(&walk.consultation);
         let cleared = walk
@@ -99,15 +97,22 @@ impl Dialog for Clearance {
 
     fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
         match action {
-            Action::Open if self.confirms() => return self.enter(model, stamp),
-            Action::Withdraw => return Next::open(Withdraw::of(self.question)),
-            action => step(&mut self.cursor, action, Self::LAST),
+            Action::Open => self.enter(model, stamp),
+            Action::Withdraw => Next::Open(Withdraw::of(self.question).into()),
+            _ => Next::Stay,
         }
-        Next::Stay
     }
 
     fn confirms(&self) -> bool {
-        self.cursor == Self::LAST
+        self.cursor + 1 == self.rows()
+    }
+
+    fn rows(&self) -> usize {
+        self.fields.len()
+    }
+
+    fn cursor_mut(&mut self) -> Option<&mut usize> {
+        Some(&mut self.cursor)
     }
 
     fn field_mut(&mut self) -> Option<&mut TextField> {

@@ -13,8 +13,6 @@ pub struct Confirm {
     pub toggle: Toggle,
     /// The questions whose answers would stop counting.
     pub losing: Vec<QuestionId>,
-    /// Rows scrolled away.
-    pub scroll: u16,
 }
 
 impl Dialog for Confirm {
@@ -34,7 +32,7 @@ impl Dialog for Confirm {
         blocks.extend(questions.map(|question| {
             Block::text(model.say(&question.text)).sign(theme.signs.bullet, Role::Muted)
         }));
-        Content::shown(title, blocks, self.scroll)
+        Content::shown(title, blocks)
     }
 
     fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
@@ -53,10 +51,6 @@ impl Dialog for Confirm {
 
     fn confirms(&self) -> bool {
         true
-    }
-
-    fn scroll_mut(&mut self) -> Option<&mut u16> {
-        Some(&mut self.scroll)
     }
 }
 

@@ -20,13 +20,13 @@ pub struct Content<'m> {
 }
 
 impl<'m> Content<'m> {
-    /// Something to read, scrolled by so many rows.
-    pub(super) fn shown(title: impl Into<String>, blocks: Vec<Block>, scroll: u16) -> Self {
+    /// Something to read.
+    pub(super) fn shown(title: impl Into<String>, blocks: Vec<Block>) -> Self {
         Self {
             title: title.into(),
             pinned: Vec::new(),
             blocks,
-            focus: Focus::scrolled(scroll),
+            focus: Focus::scrolled(0),
         }
     }
 
@@ -56,7 +56,7 @@ impl<'m> Content<'m> {
         };
         Self {
             focus,
-            ..Self::shown(title, blocks, 0)
+            ..Self::shown(title, blocks)
         }
     }
 

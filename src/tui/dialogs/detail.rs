@@ -1,8 +1,8 @@
 //! The detail of a question; each change is entered at once.
 
 use super::{
-    Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, TextField, Theme,
-    applies_to_one_field, question, refusals, wording,
+    Block, Content, Context, Dialog, Model, Role, Stamp, TextField, Theme, question, refusals,
+    wording,
 };
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::DETAIL;
@@ -38,22 +38,6 @@ impl Dialog for Detail {
             .map(|question| Block::text(model.say(&question.detail)).role(Role::Muted));
         Content::asked(title, captured.into_iter().collect(), &self.field, 5)
             .pinned(wording(model, self.question))
-    }
-
-    fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
-        match action {
-            Action::Open => return Next::Close,
-            Action::Move(to) => {
-                let base = model.language.direction();
-                self.field.edit(to.within_text(), base);
-            }
-            _ => {}
-        }
-        Next::Stay
-    }
-
-    fn applies(&self, action: Action) -> bool {
-        applies_to_one_field(action)
     }
 
     fn field_mut(&mut self) -> Option<&mut TextField> {

@@ -1,8 +1,7 @@
 //! A draft is discarded: its reference is typed to confirm it.
 
 use super::{
-    Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme,
-    applies_to_one_field, refusals, saving,
+    Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme, refusals, saving,
 };
 use crate::domain::consultation::SHORT;
 use crate::domain::record_id::RecordId;
@@ -67,10 +66,6 @@ impl Dialog for Discard {
 
     fn confirms(&self) -> bool {
         true
-    }
-
-    fn applies(&self, action: Action) -> bool {
-        applies_to_one_field(action)
     }
 
     fn field_mut(&mut self) -> Option<&mut TextField> {

@@ -12,8 +12,6 @@ use crate::tui::view::frame::outcome_sign;
 #[derive(Debug)]
 pub struct End {
     reason: TextField,
-    /// Rows scrolled away, while the findings are read rather than the reason typed.
-    reading: Option<u16>,
 }
 
 impl End {
@@ -22,7 +20,6 @@ impl End {
     pub fn of(begun: &str) -> Self {
         Self {
             reason: TextField::new(DETAIL, false).holding(begun),
-            reading: None,
         }
     }
 
@@ -64,7 +61,6 @@ impl Dialog for End {
         let words = &model.phrases.screen;
         let explained = vec![Block::gap(), Block::text(model.say(&words.end_text))];
         let mut content = Content::asked(model.say(&words.end_title), explained, &self.reason, 1);
-        content.focus.scroll = self.reading;
         let Some(walk) = model.walk() else {
             return content;
         };
@@ -81,11 +77,8 @@ impl Dialog for End {
     }
 
     fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
-        match action {
-            Action::Open => return self.end(model),
-            // Only the first move comes here: it turns from typing to reading.
-            Action::Move(to) => self.reading = Some(to.scroll(model.dialog_page(), 0)),
-            _ => {}
+        if action == Action::Open {
+            return self.end(model);
         }
         Next::Stay
     }
@@ -94,17 +87,12 @@ impl Dialog for End {
         true
     }
 
-    fn applies(&self, action: Action) -> bool {
-        !matches!(action, Action::Forward | Action::Backward)
+    /// The findings are read where the reason is typed.
+    fn scrolls(&self, _model: &Model) -> bool {
+        true
     }
 
-    fn scroll_mut(&mut self) -> Option<&mut u16> {
-        self.reading.as_mut()
-    }
-
-    /// Typing leads back to the reason.
     fn field_mut(&mut self) -> Option<&mut TextField> {
-        self.reading = None;
         Some(&mut self.reason)
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Action, Block, Content, Context, Dialog, Edit, Effect, Model, Next, Role, Stamp, TextField,
-    Theme, label, step,
+    Theme, label,
 };
 use crate::domain::record_id::RecordId;
 use crate::export::file::Format;
@@ -44,7 +44,7 @@ impl Export {
         }
         // A path that was typed for an export that failed is not typed again.
         let failed = model.pending.exporting.take();
-        let failed = failed.and_then(|failed| Some(failed.downcast::<Self>()?.path.clone()));
+        let failed = failed.and_then(|failed| Some(failed.dialog.downcast::<Self>()?.path.clone()));
         model.show(Self {
             all: this.is_none(),
             this,
@@ -70,7 +70,7 @@ impl Export {
         } else {
             self.this.iter().cloned().collect()
         };
-        model.pending.exporting = Some(Box::new(self.clone()));
+        model.pending.exporting = Some(self.clone().into());
         Next::Do(vec![Effect::Export(ids, self.format, path.to_owned())])
     }
 }
@@ -111,11 +111,18 @@ impl Dialog for Export {
     }
 
     fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
-        if action == Action::Open && self.cursor == FILE {
+        if action == Action::Open {
             return self.export(model);
         }
-        step(&mut self.cursor, action, FILE);
         Next::Stay
+    }
+
+    fn rows(&self) -> usize {
+        FILE + 1
+    }
+
+    fn cursor_mut(&mut self) -> Option<&mut usize> {
+        Some(&mut self.cursor)
     }
 
     fn field_mut(&mut self) -> Option<&mut TextField> {

@@ -1,6 +1,6 @@
 //! The keys that work behind it, in a dialog or in the place.
 
-use super::{Action, Block, Content, Dialog, Model, Next, Stamp, Theme};
+use super::{Action, Block, Content, Context, Dialog, Front, Model, Next, Stamp, Theme};
 use crate::tui::model::offered;
 use crate::tui::view::client;
 
@@ -10,10 +10,8 @@ const COLUMNS: u16 = 14;
 /// The help.
 #[derive(Debug, Default)]
 pub struct Help {
-    /// Rows scrolled away.
-    pub scroll: u16,
     /// The dialog behind it.
-    pub under: Option<Box<dyn Dialog>>,
+    pub under: Option<Front>,
 }
 
 impl Dialog for Help {
@@ -27,7 +25,7 @@ impl Dialog for Help {
         blocks.push(Block::gap());
         blocks.push(Block::heading(model.say(&words.help_about)));
         blocks.extend(client::about(model));
-        Content::shown(model.say(&words.help_title), blocks, self.scroll)
+        Content::shown(model.say(&words.help_title), blocks)
     }
 
     fn act(&mut self, _model: &mut Model, action: Action, _stamp: Stamp) -> Next {
@@ -39,16 +37,12 @@ impl Dialog for Help {
         }
     }
 
-    fn back(&mut self, _model: &mut Model) -> Option<Box<dyn Dialog>> {
+    fn back(&mut self, _model: &mut Model) -> Option<Front> {
         self.under.take()
     }
 
-    fn applies(&self, action: Action) -> bool {
-        action != Action::Help
-    }
-
-    fn scroll_mut(&mut self) -> Option<&mut u16> {
-        Some(&mut self.scroll)
+    fn context(&self, _model: &Model) -> Context {
+        Context::Help
     }
 }
 
@@ -56,7 +50,7 @@ impl Help {
     /// Keys and their word: those that do the same stand on one line while there is room.
     fn lines(&self, model: &Model) -> Vec<(String, &'static str)> {
         let mut lines: Vec<(String, &str)> = Vec::new();
-        for binding in offered(model, self.under.as_deref()) {
+        for binding in offered(model, self.under.as_ref()) {
             let word = model.say((binding.phrase)(&model.phrases.keys));
             let label = binding.label;
             let same = |(_, known): &(String, &str)| *known == word;

@@ -1,7 +1,7 @@
 //! What stands in front of the place, a file each: what it holds, what its keys do, what it shows.
 //!
 //! A new dialog is a file here, its line below, and a `Model::show` where it opens. What all have in common is done in
-//! `update::dialogs`: Esc closes, the arrows scroll, letters go into the field.
+//! `update::dialogs`: Esc closes, the arrows scroll or lead from row to row, letters go into the field.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
@@ -28,7 +28,7 @@ use std::any::Any;
 use std::fmt::Debug;
 
 use self::content::{label, question, wording};
-use super::keymap::{Action, Context, Move};
+use super::keymap::{Action, Context};
 use super::message::{Effect, Stamp};
 use super::model::Model;
 use super::theme::{Role, Theme};
@@ -36,7 +36,16 @@ use super::update::{changes, refusals, saving};
 use super::view::page::Block;
 use super::widgets::text_field::{Edit, TextField};
 
-/// Something in front of the place. What a dialog does not say of itself is as here.
+/// What stands in front of the place.
+#[derive(Debug)]
+pub struct Front {
+    /// The dialog.
+    pub dialog: Box<dyn Dialog>,
+    /// Rows scrolled away; `None` before the arrows have scrolled it, and again while something is typed.
+    pub scroll: Option<u16>,
+}
+
+/// A dialog. What it does not say of itself is as here: something to be read, which Enter closes.
 pub trait Dialog: Any + Debug {
     /// What it shows.
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m>;
@@ -55,7 +64,7 @@ pub trait Dialog: Any + Debug {
     }
 
     /// Esc: what stands in front then.
-    fn back(&mut self, _model: &mut Model) -> Option<Box<dyn Dialog>> {
+    fn back(&mut self, _model: &mut Model) -> Option<Front> {
         None
     }
 
@@ -64,13 +73,18 @@ pub trait Dialog: Any + Debug {
         false
     }
 
-    /// Whether a key of its context leads anywhere here.
-    fn applies(&self, _action: Action) -> bool {
-        true
+    /// Whether the arrows scroll it.
+    fn scrolls(&self, model: &Model) -> bool {
+        !self.context(model).takes_text()
     }
 
-    /// Rows scrolled away, where the arrows scroll.
-    fn scroll_mut(&mut self) -> Option<&mut u16> {
+    /// How many rows the cursor stands on.
+    fn rows(&self) -> usize {
+        1
+    }
+
+    /// The cursor among several rows: Tab, the arrows, and Enter before the last one move it.
+    fn cursor_mut(&mut self) -> Option<&mut usize> {
         None
     }
 
@@ -94,6 +108,15 @@ impl dyn Dialog {
     }
 }
 
+impl<D: Dialog> From<D> for Front {
+    fn from(dialog: D) -> Self {
+        Self {
+            dialog: Box::new(dialog),
+            scroll: None,
+        }
+    }
+}
+
 /// What becomes of a dialog after a key.
 #[derive(Debug)]
 pub enum Next {
@@ -102,30 +125,7 @@ pub enum Next {
     /// It closes.
     Close,
     /// Another one takes its place.
-    Open(Box<dyn Dialog>),
+    Open(Front),
     /// It closes, and this is to be done outside.
     Do(Vec<Effect>),
-}
-
-impl Next {
-    /// Another dialog takes its place.
-    fn open(dialog: impl Dialog) -> Self {
-        Self::Open(Box::new(dialog))
-    }
-}
-
-/// Moves a cursor among fields, the last of which is `last`.
-fn step(cursor: &mut usize, action: Action, last: usize) {
-    match action {
-        Action::Open | Action::Forward | Action::Move(Move::Down) => {
-            *cursor = (*cursor + 1).min(last);
-        }
-        Action::Backward | Action::Move(Move::Up) => *cursor = cursor.saturating_sub(1),
-        _ => {}
-    }
-}
-
-/// Whether a key may lead anywhere where there is one field alone.
-const fn applies_to_one_field(action: Action) -> bool {
-    !matches!(action, Action::Forward | Action::Backward | Action::Move(_))
 }

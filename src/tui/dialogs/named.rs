@@ -1,9 +1,6 @@
 //! What exactly a group word means; each change is entered at once.
 
-use super::{
-    Action, Block, Content, Context, Dialog, Model, Stamp, TextField, Theme, applies_to_one_field,
-    refusals,
-};
+use super::{Block, Content, Context, Dialog, Model, Stamp, TextField, Theme, refusals};
 use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::SHORT;
 
@@ -39,10 +36,6 @@ impl Dialog for Named {
         let name = substance.map_or("", |substance| model.say(&substance.name));
         let title = model.say(&model.phrases.screen.named_exactly);
         Content::asked(title, vec![Block::text(name)], &self.field, 1)
-    }
-
-    fn applies(&self, action: Action) -> bool {
-        applies_to_one_field(action)
     }
 
     fn field_mut(&mut self) -> Option<&mut TextField> {

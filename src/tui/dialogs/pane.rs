@@ -4,11 +4,8 @@ use super::{Content, Dialog, Model, Theme};
 use crate::tui::view::pane;
 
 /// The side pane.
-#[derive(Debug, Default)]
-pub struct Pane {
-    /// Rows scrolled away.
-    pub scroll: u16,
-}
+#[derive(Debug)]
+pub struct Pane;
 
 impl Dialog for Pane {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
@@ -17,10 +14,6 @@ impl Dialog for Pane {
             blocks = pane::blocks(model, walk, theme);
             blocks.extend(pane::full_sources(model));
         }
-        Content::shown(model.say(&model.phrases.keys.pane), blocks, self.scroll)
-    }
-
-    fn scroll_mut(&mut self) -> Option<&mut u16> {
-        Some(&mut self.scroll)
+        Content::shown(model.say(&model.phrases.keys.pane), blocks)
     }
 }

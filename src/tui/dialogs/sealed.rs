@@ -9,15 +9,13 @@ pub struct Sealed {
     /// The record's id.
     pub id: RecordId,
     file: String,
-    scroll: u16,
 }
 
 impl Sealed {
     /// The record with this id, in this file.
     #[must_use]
     pub const fn of(id: RecordId, file: String) -> Self {
-        let scroll = 0;
-        Self { id, file, scroll }
+        Self { id, file }
     }
 }
 
@@ -26,10 +24,6 @@ impl Dialog for Sealed {
         let words = &model.phrases.screen;
         let values = [("id", self.id.as_str()), ("file", &self.file)];
         let text = Block::text(model.fill(&words.sealed_text, &values));
-        Content::shown(model.say(&words.sealed_title), vec![text], self.scroll)
-    }
-
-    fn scroll_mut(&mut self) -> Option<&mut u16> {
-        Some(&mut self.scroll)
+        Content::shown(model.say(&words.sealed_title), vec![text])
     }
 }

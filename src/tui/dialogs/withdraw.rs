@@ -9,17 +9,13 @@ use crate::domain::checklist::QuestionId;
 #[derive(Debug)]
 pub struct Withdraw {
     question: QuestionId,
-    scroll: u16,
 }
 
 impl Withdraw {
     /// The clearance of a question.
     #[must_use]
     pub const fn of(question: QuestionId) -> Self {
-        Self {
-            question,
-            scroll: 0,
-        }
+        Self { question }
     }
 }
 
@@ -42,7 +38,7 @@ impl Dialog for Withdraw {
         });
         let follows = [Block::gap(), Block::text(model.say(&words.withdraw_text))];
         let blocks = given.into_iter().chain(follows).collect();
-        Content::shown(model.say(&words.withdraw_title), blocks, self.scroll)
+        Content::shown(model.say(&words.withdraw_title), blocks)
             .pinned(wording(model, self.question))
     }
 
@@ -69,9 +65,5 @@ impl Dialog for Withdraw {
 
     fn confirms(&self) -> bool {
         true
-    }
-
-    fn scroll_mut(&mut self) -> Option<&mut u16> {
-        Some(&mut self.scroll)
     }
 }

@@ -2,29 +2,38 @@
 
 use super::{Model, Place, Row, Slot};
 use crate::domain::consultation::Stage;
-use crate::tui::dialogs::Dialog;
-use crate::tui::keymap::{self, Binding, Context};
+use crate::tui::dialogs::Front;
+use crate::tui::keymap::{self, Action, Binding, Context};
 
 /// Where keys are pressed now.
 #[must_use]
 pub fn context(model: &Model) -> Context {
-    context_of(model, model.dialog.as_deref())
+    behind(model, model.dialog.as_ref())
 }
 
-/// Where keys are pressed with this in front.
-#[must_use]
-pub fn context_of(model: &Model, dialog: Option<&dyn Dialog>) -> Context {
-    dialog.map_or_else(|| of_place(model), |dialog| dialog.context(model))
+fn behind(model: &Model, front: Option<&Front>) -> Context {
+    front.map_or_else(|| of_place(model), |front| front.dialog.context(model))
 }
 
-/// The bindings that lead anywhere with this in front: what footer and help tell of.
+/// The bindings that lead anywhere with this in front: footer and help tell of these.
 pub fn offered<'m>(
     model: &'m Model,
-    dialog: Option<&'m dyn Dialog>,
+    front: Option<&'m Front>,
 ) -> impl Iterator<Item = &'static Binding> + 'm {
-    let applies = move |action| dialog.is_none_or(|dialog| dialog.applies(action));
-    keymap::bindings(context_of(model, dialog))
-        .filter(move |binding| !binding.label.is_empty() && applies(binding.action))
+    let told = move |binding: &&Binding| {
+        !binding.label.is_empty() && applies(model, front, binding.action)
+    };
+    keymap::bindings(behind(model, front)).filter(told)
+}
+
+/// Whether an action that is bound where a person is leads anywhere there.
+fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
+    let steps = matches!(action, Action::Forward | Action::Backward);
+    let moves = matches!(action, Action::Move(_));
+    let Some(Front { dialog, .. }) = front else {
+        return true;
+    };
+    !(steps || moves) || dialog.rows() > 1 || (moves && dialog.scrolls(model))
 }
 
 fn of_place(model: &Model) -> Context {

@@ -7,7 +7,7 @@ mod notices;
 mod rows;
 mod walk;
 
-pub use context::{context, context_of, offered};
+pub use context::{context, offered};
 pub use home::{Entry, Home, Listed, State};
 pub use notices::Notices;
 pub use rows::{Row, Slot, Target, review_questions, rows};
@@ -16,7 +16,7 @@ pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
 use std::time::Duration;
 
 use super::arabic::Arabic;
-use super::dialogs::Dialog;
+use super::dialogs::{Dialog, Front};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Record;
@@ -56,7 +56,7 @@ pub struct Model {
     /// The consultations.
     pub home: Home,
     /// What stands in front of the place, if anything does.
-    pub dialog: Option<Box<dyn Dialog>>,
+    pub dialog: Option<Front>,
     /// The line that says what a key did not do, until the next key.
     pub hint: Option<Hint>,
     /// What the person should know, shown in the hint line when no key has anything to say.
@@ -97,7 +97,7 @@ pub struct Pending {
     /// How many of the saves that the worker answered last have failed, which was told.
     pub failures: usize,
     /// An export that the worker has not done: its dialog comes back if that fails.
-    pub exporting: Option<Box<dyn Dialog>>,
+    pub exporting: Option<Front>,
     /// A consultation or a record was asked for and is not there yet.
     pub opening: bool,
     /// The last key was one after which Ctrl-C leaves.
@@ -318,21 +318,15 @@ impl Model {
         self.size.0.saturating_sub(4).min(84)
     }
 
-    /// Rows of a page of a dialog.
-    #[must_use]
-    pub const fn dialog_page(&self) -> u16 {
-        self.size.1.saturating_sub(6)
-    }
-
     /// Puts a dialog in front.
     pub fn show(&mut self, dialog: impl Dialog) {
-        self.dialog = Some(Box::new(dialog));
+        self.dialog = Some(dialog.into());
     }
 
     /// What stands in front, if it is such a dialog.
     #[must_use]
     pub fn front<D: Dialog>(&self) -> Option<&D> {
-        self.dialog.as_deref()?.downcast()
+        self.dialog.as_ref()?.dialog.downcast()
     }
 
     /// Whether the window has room for a consultation.

@@ -1,32 +1,29 @@
 //! Keys while something stands in front: what all dialogs have in common.
 
-use super::super::dialogs::Next;
 use super::super::dialogs::help::Help;
-use super::super::keymap::Action;
+use super::super::dialogs::{Front, Next};
+use super::super::keymap::{Action, Context, Move};
 use super::super::message::{Effect, Stamp};
-use super::super::model::Model;
+use super::super::model::{Model, context};
 use super::super::widgets::text_field::{Edit, Outcome};
 use super::refusals;
 use crate::domain::consultation::Refusal;
 
 /// Does what a key means in a dialog; Esc closes and discards nothing.
 pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
-    let Some(mut dialog) = model.dialog.take() else {
+    let Some(mut front) = model.dialog.take() else {
         return Vec::new();
     };
     if action == Action::Back {
-        model.dialog = dialog.back(model);
+        model.dialog = front.dialog.back(model);
         return Vec::new();
     }
-    let next = match (action, dialog.scroll_mut()) {
-        (Action::Move(to), Some(rows)) => {
-            *rows = to.scroll(model.dialog_page(), *rows);
-            Next::Stay
-        }
-        _ => dialog.act(model, action, stamp),
-    };
-    match next {
-        Next::Stay => model.dialog = Some(dialog),
+    if moves(model, &mut front, action) {
+        model.dialog = Some(front);
+        return Vec::new();
+    }
+    match front.dialog.act(model, action, stamp) {
+        Next::Stay => model.dialog = Some(front),
         Next::Close => {}
         Next::Open(other) => model.dialog = Some(other),
         Next::Do(effects) => return effects,
@@ -34,33 +31,63 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
     Vec::new()
 }
 
+/// Scrolls, leads from row to row, or moves within the text; says whether the key meant one of these.
+fn moves(model: &Model, front: &mut Front, action: Action) -> bool {
+    let dialog = &mut front.dialog;
+    let last = dialog.rows() - 1;
+    if let Action::Move(to) = action {
+        if dialog.scrolls(model) {
+            let page = model.size.1.saturating_sub(6);
+            front.scroll = Some(to.scroll(page, front.scroll.unwrap_or(0)));
+            return true;
+        }
+        if last == 0 {
+            let field = dialog.field_mut();
+            field.map(|field| field.edit(to.within_text(), model.language.direction()));
+            return true;
+        }
+    }
+    let Some(cursor) = dialog.cursor_mut() else {
+        return false;
+    };
+    match action {
+        Action::Open if *cursor == last => return false,
+        Action::Open | Action::Forward | Action::Move(Move::Down) => {
+            *cursor = (*cursor + 1).min(last);
+        }
+        Action::Backward | Action::Move(Move::Up) => *cursor = cursor.saturating_sub(1),
+        _ => return false,
+    }
+    true
+}
+
 /// Shows the keys, over a dialog too; the same key closes them.
 pub(super) fn help(model: &mut Model) {
-    let mut under = model.dialog.take();
-    if let Some(dialog) = under.take_if(|dialog| dialog.downcast::<Help>().is_some()) {
-        model.dialog = { dialog }.back(model);
-    } else {
-        model.show(Help { scroll: 0, under });
-    }
+    let shown = context(model) == Context::Help;
+    model.dialog = match model.dialog.take() {
+        Some(mut help) if shown => help.dialog.back(model),
+        under => Some(Help { under }.into()),
+    };
 }
 
 /// Types into the field of the dialog.
 pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
     let base = model.language.direction();
-    let Some(mut dialog) = model.dialog.take() else {
+    let Some(mut front) = model.dialog.take() else {
         return;
     };
-    if let Some(field) = dialog.field_mut() {
+    front.scroll = None;
+    if let Some(field) = front.dialog.field_mut() {
         match field.edit(edit, base) {
             Outcome::TooLong(length) => {
                 let limit = field.limit();
                 refusals::refuse(model, &Refusal::TooLong { length, limit });
             }
-            Outcome::Changed => dialog.typed(model, stamp),
+            Outcome::Changed => front.dialog.typed(model, stamp),
             Outcome::Moved | Outcome::Nothing => {}
         }
     } else {
-        dialog.choose(&edit);
+        front.dialog.choose(&edit);
     }
-    model.dialog = Some(dialog);
+    model.dialog = Some(front);
 }

@@ -297,7 +297,7 @@ fn works(model: &Model, action: Option<Action>) -> bool {
 fn passes_a_gate(model: &Model, action: Action) -> bool {
     match (&model.dialog, action) {
         (None, Action::Seal) => true,
-        (Some(dialog), Action::Open) => dialog.confirms(),
+        (Some(front), Action::Open) => front.dialog.confirms(),
         (None, Action::Open) => model.row() == Some(Row::Text(Slot::Acknowledge)),
         _ => false,
     }

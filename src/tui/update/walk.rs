@@ -71,7 +71,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
 pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
     if let Some(most) = drawn.most {
         let scrolled = match (&mut model.dialog, &mut model.place) {
-            (Some(dialog), _) => dialog.scroll_mut(),
+            (Some(front), _) => front.scroll.as_mut(),
             (None, Place::Reading(reading)) => Some(&mut reading.scroll),
             (None, Place::Walk(walk)) => Some(&mut walk.pane_scroll),
             (None, Place::Home) => None,
@@ -154,7 +154,6 @@ fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         model.show(Confirm {
             toggle: choice,
             losing,
-            scroll: 0,
         });
     }
     Vec::new()
@@ -175,7 +174,7 @@ fn open_pane(model: &mut Model) {
     if wide {
         walk.pane_focused = true;
     } else {
-        model.show(Pane::default());
+        model.show(Pane);
     }
 }
 

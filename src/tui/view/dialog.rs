@@ -12,9 +12,9 @@ use ratatui::layout::Rect;
 use super::page::{self, Focus};
 use super::{calibration, frame};
 use crate::tui::canvas::Canvas;
-use crate::tui::dialogs::{Content, Dialog};
+use crate::tui::dialogs::{Content, Front};
 use crate::tui::keymap::Context;
-use crate::tui::model::{Model, Place};
+use crate::tui::model::{Model, Place, context};
 use crate::tui::theme::{Role, Theme};
 
 /// From this height on the row over the body stays as it is, and a dialog has an empty row above and below its text.
@@ -23,17 +23,13 @@ const ROOMY: u16 = 20;
 const FEWEST: u16 = 2;
 
 /// Draws the dialog in place of the body; header and footer stay. Returns the most lines that can be scrolled away.
-pub(super) fn render(
-    model: &Model,
-    dialog: &dyn Dialog,
-    theme: &Theme,
-    canvas: &mut Canvas<'_>,
-) -> u16 {
-    if dialog.context(model) == Context::Calibration {
+pub(super) fn render(model: &Model, front: &Front, theme: &Theme, canvas: &mut Canvas<'_>) -> u16 {
+    if context(model) == Context::Calibration {
         calibration::render(model, theme, canvas);
         return 0;
     }
-    let mut content = dialog.content(model, theme);
+    let mut content = front.dialog.content(model, theme);
+    content.focus.scroll = front.scroll.or(content.focus.scroll);
     let room = room(model, canvas);
     // Beside a dialog the rest would only be shreds.
     canvas.fill(room, " ", theme.style(Role::Text));

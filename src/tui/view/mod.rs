@@ -70,8 +70,8 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
         Place::Walk(walk) => consultation(model, walk, theme, canvas),
     };
     match &model.dialog {
-        Some(dialog) => {
-            let most = dialog::render(model, dialog.as_ref(), theme, canvas);
+        Some(front) => {
+            let most = dialog::render(model, front, theme, canvas);
             // What stands behind a dialog cannot be read.
             Drawn {
                 most: Some(most),

@@ -65,7 +65,12 @@ fn standing(place: Context) -> Film {
             Stage::Assessment,
             "f5 tab tab tab up up u f6 down enter 'Dr' tab '2026-11-20' tab 'may' enter enter down",
         ),
-        Context::Showing => at(Stage::Screening, "? down"),
+        Context::Showing => {
+            let mut film = Film::on("under-18").sized(48, 14);
+            film.play("f3 down");
+            film
+        }
+        Context::Help => at(Stage::Screening, "? down"),
     }
 }
 

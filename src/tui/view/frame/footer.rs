@@ -48,7 +48,7 @@ pub(in crate::tui::view) fn footer(model: &Model, theme: &Theme, canvas: &mut Ca
 /// The keys that lead anywhere, in the order of the table, each word once.
 fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    for binding in offered(model, model.dialog.as_deref()) {
+    for binding in offered(model, model.dialog.as_ref()) {
         let word = model.say((binding.phrase)(&model.phrases.keys));
         if entries.iter().all(|entry| entry.word != word) {
             entries.push(Entry {
