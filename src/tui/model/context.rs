@@ -1,6 +1,6 @@
 //! Where keys are pressed: what stands in front, else the row under the cursor.
 
-use super::{Model, Place, Row, Slot};
+use super::{Access, Model, Place, Row, Slot, State};
 use crate::domain::consultation::Stage;
 use crate::tui::dialogs::Front;
 use crate::tui::keymap::{self, Action, Binding, Context};
@@ -27,13 +27,41 @@ pub fn offered<'m>(
 }
 
 /// Whether an action that is bound where a person is leads anywhere there.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "most actions lead somewhere wherever they are bound"
+)]
 fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
-    let steps = matches!(action, Action::Forward | Action::Backward);
-    let moves = matches!(action, Action::Move(_));
     let Some(Front { dialog, .. }) = front else {
-        return true;
+        return !matches!(model.place, Place::Home) || applies_at_home(model, action);
     };
-    !(steps || moves) || dialog.rows() > 1 || (moves && dialog.scrolls(model))
+    match action {
+        Action::Forward | Action::Backward => dialog.rows() > 1,
+        Action::Move(_) => dialog.rows() > 1 || dialog.scrolls(model),
+        _ => true,
+    }
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "most actions lead somewhere whatever the list holds"
+)]
+fn applies_at_home(model: &Model, action: Action) -> bool {
+    let writes = !matches!(model.access, Access::Reading(_));
+    let mut entries = model.home.entries.iter().flatten();
+    let state = model.home.current().map(|entry| entry.state);
+    match action {
+        Action::Move(_) => entries.count() > 1,
+        Action::New => writes,
+        Action::Open => match state {
+            Some(State::Sealed) => true,
+            Some(State::Draft) | None => writes,
+            Some(_) => false,
+        },
+        Action::Discard => writes && state == Some(State::Draft),
+        Action::Export => entries.any(|entry| entry.state == State::Sealed),
+        _ => true,
+    }
 }
 
 fn of_place(model: &Model) -> Context {

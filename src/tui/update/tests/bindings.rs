@@ -8,7 +8,7 @@ use crate::tui::dialogs::clearance::Clearance;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::film::Film;
 use crate::tui::keymap::{Action, BINDINGS, Context, Move};
-use crate::tui::model::{State, context};
+use crate::tui::model::{Access, State, context, offered};
 
 use super::home::{entry, listed};
 
@@ -152,6 +152,45 @@ fn esc_and_the_language_work_everywhere() {
                 .iter()
                 .any(|it| it.action == action && it.contexts.contains(place));
             assert!(bound, "{action:?} in {place:?}");
+        }
+    }
+}
+
+#[test]
+fn home_offers_only_what_leads_anywhere() {
+    let lists: [&[State]; 4] = [
+        &[],
+        &[State::Draft],
+        &[State::Sealed, State::Sealed],
+        &[State::Draft, State::Sealed],
+    ];
+    for (states, access) in lists.into_iter().zip([
+        Access::Writing,
+        Access::Writing,
+        Access::Writing,
+        Access::Reading(None),
+    ]) {
+        let home = || {
+            let entries = states.iter().zip(1..);
+            let entries = entries.map(|(state, number)| entry(*state, number));
+            let mut film = Film::home();
+            film.report(listed(entries.collect()));
+            film.model.access = access.clone();
+            film
+        };
+        for binding in offered(&home().model, None) {
+            if matches!(binding.action, Action::Move(_)) {
+                assert!(states.len() > 1, "{states:?}: {}", binding.label);
+                continue;
+            }
+            let mut film = home();
+            film.draw();
+            let before = film.rows();
+            film.keys(vec![binding.keys[0]], true, true);
+            film.model.hint.take_if(|_| !film.model.pending.leaving);
+            film.draw();
+            let led = !film.take().is_empty() || film.rows() != before;
+            assert!(led, "{states:?}: {}", binding.label);
         }
     }
 }
