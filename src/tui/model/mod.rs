@@ -1,6 +1,7 @@
 //! What the screen shows, and nothing else: no file, no clock, no terminal.
 
 mod context;
+mod fields;
 mod home;
 mod missing;
 mod notices;
@@ -8,9 +9,10 @@ mod rows;
 mod walk;
 
 pub use context::{context, offered};
+pub use fields::{Slot, TextSpec};
 pub use home::{Entry, Home, Listed, State};
 pub use notices::Notices;
-pub use rows::{Row, Slot, Target, review_questions, rows};
+pub use rows::{Row, Target, review_questions, rows};
 pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
 
 use std::time::Duration;

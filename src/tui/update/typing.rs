@@ -3,12 +3,11 @@
 use super::super::key::Key;
 use super::super::keymap;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Model, Row, Slot, Walk};
+use super::super::model::{Model, Row, Slot};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
 use super::{changes, dialogs, moving, refusals, saving};
 use crate::domain::begun::BegunField;
-use crate::domain::consultation::{Field, ProposedDecision, REMARKS, Refusal, SHORT};
-use crate::domain::moment::Moment;
+use crate::domain::consultation::{Field, Refusal};
 
 /// Opens the text field under the cursor, if there is one.
 pub(super) fn enter_row(model: &mut Model) {
@@ -22,10 +21,9 @@ pub(super) fn enter_row(model: &mut Model) {
     if walk.editor.as_ref().is_some_and(|(open, _)| *open == slot) {
         return;
     }
-    let remarks = slot == Slot::Remarks;
-    let mut field = TextField::new(if remarks { REMARKS } else { SHORT }, remarks);
+    let spec = slot.spec();
+    let mut field = TextField::new(spec.limit, spec.rows > 1).holding(walk.shown(slot));
     field.resize(width);
-    field.set(walk.shown(slot));
     walk.editor = Some((slot, field));
 }
 
@@ -68,7 +66,7 @@ fn edit_field(model: &mut Model, edit: Edit, stamp: Stamp) {
 
 /// Enters what was typed; what is not whole, or not confirmed, is kept until it is.
 fn typed(model: &mut Model, slot: Slot, stamp: Stamp) {
-    let begun = slot.begun();
+    let begun = slot.spec().begun;
     if let (Some(field), Some(walk)) = (begun, model.walk_mut())
         && let Some((_, editor)) = &walk.editor
     {
@@ -98,35 +96,9 @@ pub(super) fn commit(model: &mut Model, stamp: Stamp) -> Result<(), Refusal> {
     if slot == Slot::Acknowledge || text == walk.stored(slot) {
         return Ok(());
     }
-    enter(walk, slot, text, stamp.now)?;
+    (slot.spec().set)(&mut walk.consultation, text, stamp.now)?;
     changes::changed(model, stamp);
     Ok(())
-}
-
-fn enter(walk: &mut Walk, slot: Slot, text: String, now: Moment) -> Result<(), Refusal> {
-    let field = match slot {
-        Slot::Reference => Field::Reference,
-        Slot::Name => Field::Name,
-        Slot::BirthDate => Field::BirthDate,
-        Slot::Practitioner => Field::Practitioner,
-        Slot::Sessions => {
-            return walk
-                .consultation
-                .decide(ProposedDecision::Sessions(text), now);
-        }
-        Slot::Specialist => {
-            return walk
-                .consultation
-                .decide(ProposedDecision::Specialist(text), now);
-        }
-        Slot::Remarks => {
-            return walk
-                .consultation
-                .decide(ProposedDecision::Remarks(text), now);
-        }
-        Slot::Acknowledge => return walk.consultation.acknowledge(&text, now),
-    };
-    walk.consultation.enter(field, &text, now.date())
 }
 
 /// Enter in a field: enters it and goes to the next row; in the acknowledgement it acknowledges.
@@ -186,7 +158,7 @@ pub(super) fn take_back(model: &mut Model, stamp: Stamp) -> bool {
     if field.text() == stored {
         return false;
     }
-    if let Some(field) = slot.begun() {
+    if let Some(field) = slot.spec().begun {
         walk.consultation.begin_text(field, "");
     }
     if let Some((_, field)) = walk.editor.as_mut() {

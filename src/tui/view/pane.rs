@@ -95,15 +95,10 @@ pub(in crate::tui) fn full_sources(model: &Model) -> Vec<Block> {
 }
 
 fn about_field(model: &Model, walk: &Walk, slot: Slot) -> Vec<Block> {
-    let words = &model.phrases.screen;
-    let text = match slot {
-        Slot::Reference | Slot::Name => &words.about_reference,
-        Slot::BirthDate => &words.about_birth_date,
-        Slot::Practitioner => &words.about_practitioner,
-        Slot::Acknowledge => return notice(model, walk),
-        Slot::Sessions | Slot::Specialist | Slot::Remarks => &words.about_decision,
+    let Some(about) = slot.spec().about else {
+        return notice(model, walk);
     };
-    let mut blocks = vec![Block::text(model.say(text))];
+    let mut blocks = vec![Block::text(model.say(about(&model.phrases.screen)))];
     if walk.stage == Stage::Client {
         blocks.push(Block::gap());
         blocks.extend(super::client::about(model));
