@@ -28,6 +28,7 @@ fn options() -> Options {
         letters: text::Options::default(),
         ascii: false,
         colours: Colours::Palette,
+        background: Background::Unknown,
         idle: Some(IDLE),
         begin: None,
     }
@@ -75,6 +76,7 @@ fn picture(model: &Model) -> String {
     let mut buffer = ratatui::buffer::Buffer::empty(area);
     let theme = Theme {
         colours: Colours::Palette,
+        background: Background::Unknown,
         signs: &theme::UNICODE,
     };
     let mut canvas = Canvas::new(&mut buffer, model.language.direction(), &mut painter);

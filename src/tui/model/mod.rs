@@ -19,6 +19,7 @@ use std::time::Duration;
 
 use super::arabic::Arabic;
 use super::dialogs::{Dialog, Front};
+use super::theme::Background;
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Record;
@@ -79,6 +80,8 @@ pub struct Model {
     pub pending: Pending,
     /// Practitioners used before, the newest first.
     pub practitioners: Vec<String>,
+    /// What the terminal said of its background.
+    pub background: Option<Background>,
     /// How right-to-left text is handed to the terminal, and why.
     pub arabic: Arabic,
     /// The checklist in use.
@@ -198,6 +201,7 @@ impl Model {
             open: None,
             pending: Pending::default(),
             practitioners: Vec::new(),
+            background: None,
             arabic,
             checklist: &shipped::CHECKLIST,
             phrases: &PHRASES,

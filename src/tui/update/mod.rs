@@ -23,10 +23,12 @@ pub(super) use saving::DRAFT_KEPT;
 
 use self::refusals::may_write;
 use super::dialogs::sealed::Sealed;
+use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::{Effect, Message, Report, Stamp, Undone};
 use super::model::{After, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context};
+use super::theme::Background;
 
 /// Applies a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -52,6 +54,10 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
             walk::drawn(model, drawn)
         }
         Message::Tick(stamp) => tick(model, stamp),
+        Message::Told(Reply::Background(colour)) => {
+            model.background = Some(Background::of(colour));
+            Vec::new()
+        }
         Message::Told(reply) => {
             calibration::told(model, |arabic| arabic.told(&reply));
             Vec::new()
