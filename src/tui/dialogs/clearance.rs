@@ -2,11 +2,12 @@
 
 use super::withdraw::Withdraw;
 use super::{
-    Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme, changes, label,
-    question, refusals, wording,
+    Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme, label, question,
+    wording,
 };
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{DETAIL, Refusal, SHORT};
+use crate::tui::update::{changes, refusals};
 
 /// The most characters of a date.
 const DATE: usize = 10;

@@ -1,10 +1,9 @@
 //! Answers would stop counting; Enter makes the choice all the same.
 
-use super::{
-    Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme, changes, question,
-};
+use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme, question};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Toggle;
+use crate::tui::update::changes;
 
 /// A choice with which answers stop counting.
 #[derive(Debug)]

@@ -1,11 +1,11 @@
 //! The detail of a question; each change is entered at once.
 
 use super::{
-    Block, Content, Context, Dialog, Model, Role, Stamp, TextField, Theme, question, refusals,
-    wording,
+    Block, Content, Context, Dialog, Model, Role, Stamp, TextField, Theme, question, wording,
 };
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::DETAIL;
+use crate::tui::update::refusals;
 
 /// The detail of a question, which stays above it.
 #[derive(Debug)]

@@ -1,10 +1,9 @@
 //! A draft is discarded: its reference is typed to confirm it.
 
-use super::{
-    Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme, refusals, saving,
-};
+use super::{Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme};
 use crate::domain::consultation::SHORT;
 use crate::domain::record_id::RecordId;
+use crate::tui::update::{refusals, saving};
 
 /// A draft that is to be discarded.
 #[derive(Debug)]

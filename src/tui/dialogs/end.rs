@@ -1,11 +1,9 @@
 //! Why a consultation is ended early.
 
-use super::{
-    Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, TextField, Theme, changes,
-    refusals, saving,
-};
+use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, TextField, Theme};
 use crate::domain::assessment::{Assessment, Finding};
 use crate::domain::consultation::{DETAIL, Stage};
+use crate::tui::update::{changes, refusals, saving};
 use crate::tui::view::frame::outcome_sign;
 
 /// The reason for ending early.

@@ -32,7 +32,6 @@ use super::keymap::{Action, Context};
 use super::message::{Effect, Stamp};
 use super::model::Model;
 use super::theme::{Role, Theme};
-use super::update::{changes, refusals, saving};
 use super::view::page::Block;
 use super::widgets::text_field::{Edit, TextField};
 

@@ -1,8 +1,9 @@
 //! What exactly a group word means; each change is entered at once.
 
-use super::{Block, Content, Context, Dialog, Model, Stamp, TextField, Theme, refusals};
+use super::{Block, Content, Context, Dialog, Model, Stamp, TextField, Theme};
 use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::SHORT;
+use crate::tui::update::refusals;
 
 /// What exactly a group word means.
 #[derive(Debug)]

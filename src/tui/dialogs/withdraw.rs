@@ -1,9 +1,8 @@
 //! A clearance would be withdrawn; Enter confirms.
 
-use super::{
-    Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme, changes, wording,
-};
+use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme, wording};
 use crate::domain::checklist::QuestionId;
+use crate::tui::update::changes;
 
 /// A clearance that would be withdrawn.
 #[derive(Debug)]

@@ -29,6 +29,7 @@ use super::keymap::{self, Action, Context};
 use super::message::{Effect, Message, Report, Stamp, Undone};
 use super::model::{After, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context};
 use super::theme::Background;
+use super::widgets::text_field::Edit;
 
 /// Applies a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -252,11 +253,10 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         return Vec::new();
     }
     let Some(action) = action else {
-        return if context.takes_text() {
-            typing::key(model, key, stamp)
-        } else {
-            Vec::new()
-        };
+        if let Some(edit) = keymap::edit(key).filter(|_| context.takes_text()) {
+            edited(model, edit, stamp);
+        }
+        return Vec::new();
     };
     if !sole && passes_a_gate(model, action) {
         model.hint(&model.phrases.hints.too_fast);
@@ -323,6 +323,15 @@ fn language(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
+/// Types into the field under the cursor, of the dialog or of the stage.
+fn edited(model: &mut Model, edit: Edit, stamp: Stamp) {
+    if model.dialog.is_some() {
+        dialogs::edit(model, edit, stamp);
+    } else {
+        typing::edit(model, edit, stamp);
+    }
+}
+
 fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
     if lifted(model, stamp) {
         return Vec::new();
@@ -332,9 +341,9 @@ fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
         return Vec::new();
     }
     if context(model).takes_text() {
-        typing::paste(model, text, stamp)
+        edited(model, Edit::Insert(text), stamp);
     } else {
         model.hint(&model.phrases.hints.pasted);
-        Vec::new()
     }
+    Vec::new()
 }

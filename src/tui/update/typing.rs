@@ -1,11 +1,9 @@
 //! Text fields: what is typed goes into the consultation at once, so that an autosave finds it.
 
-use super::super::key::Key;
-use super::super::keymap;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, Slot};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
-use super::{changes, dialogs, moving, refusals, saving};
+use super::{changes, moving, refusals, saving};
 use crate::domain::begun::BegunField;
 use crate::domain::consultation::{Field, Refusal};
 
@@ -27,26 +25,9 @@ pub(super) fn enter_row(model: &mut Model) {
     walk.editor = Some((slot, field));
 }
 
-/// Types a key into the field under the cursor, of the dialog or of the stage.
-pub(super) fn key(model: &mut Model, key: Key, stamp: Stamp) -> Vec<Effect> {
-    if let Some(edit) = keymap::edit(key) {
-        edit_field(model, edit, stamp);
-    }
-    Vec::new()
-}
-
-/// Pastes a text into the field under the cursor.
-pub(super) fn paste(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
-    edit_field(model, Edit::Insert(text), stamp);
-    Vec::new()
-}
-
-fn edit_field(model: &mut Model, edit: Edit, stamp: Stamp) {
+/// Types into the field under the cursor.
+pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
     let screen = model.language;
-    if model.dialog.is_some() {
-        dialogs::edit(model, edit, stamp);
-        return;
-    }
     let Some(walk) = model.walk_mut() else { return };
     let slot = walk.editor.as_ref().map(|(slot, _)| *slot);
     let base = slot.map(|slot| walk.direction(slot, screen));
