@@ -11,6 +11,7 @@
 pub mod arabic;
 pub mod canvas;
 pub mod context;
+pub mod dialogs;
 mod effects;
 pub mod emit;
 pub mod event;
