@@ -182,7 +182,7 @@ pub(super) fn save_failed(model: &mut Model, why: String) {
 }
 
 /// Hands the consultation to the worker to be sealed; no autosave comes after that.
-pub(super) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<Effect> {
+pub(in crate::tui) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
@@ -192,7 +192,7 @@ pub(super) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<Effect> 
 }
 
 /// Hands the draft to the worker to be moved away; no autosave brings it back after that.
-pub(super) fn discarding(model: &mut Model, id: RecordId) -> Vec<Effect> {
+pub(in crate::tui) fn discarding(model: &mut Model, id: RecordId) -> Vec<Effect> {
     // What is moved away is all of it, the last letter too.
     let mut effects = save_now(model);
     if let Some(walk) = model.walk_mut() {
