@@ -64,7 +64,8 @@ impl<'a> Desk<'a> {
             let phrase = &desk.words.failures.configuration;
             desk.note(&fill(phrase.get(language), &[("what", &what)]));
             let phrase = &PHRASES.hints.configuration;
-            let values = vec![("what", what)];
+            let what = error::shape(&fault.what, language);
+            let values = vec![("place", fault.stands_at()), ("what", what)];
             desk.notices.push(Hint { phrase, values });
         }
         desk

@@ -9,7 +9,7 @@ phrases! {
         still_open,
         /// The chain had no readable head; {id}.
         new_station,
-        /// A part of the configuration cannot be read; {what}.
+        /// A part of the configuration cannot be read; {place} {what}.
         configuration,
         /// A seal left something for the next start; {why}.
         unfinished,

@@ -21,6 +21,16 @@ pub struct Located<T> {
 }
 
 impl<T> Located<T> {
+    /// The file with line and column, as far as they can be told.
+    #[must_use]
+    pub fn stands_at(&self) -> String {
+        let file = shown(&self.file);
+        match self.place {
+            Some(place) => format!("{file}:{}:{}", place.line, place.column),
+            None => file.to_string(),
+        }
+    }
+
     /// Says something else of the same place.
     pub(super) fn map<U>(self, other: impl FnOnce(T) -> U) -> Located<U> {
         Located {
@@ -33,11 +43,7 @@ impl<T> Located<T> {
 
 impl<T: fmt::Display> fmt::Display for Located<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", shown(&self.file))?;
-        if let Some(place) = self.place {
-            write!(f, "{}:{}:", place.line, place.column)?;
-        }
-        write!(f, " {}", self.what)
+        write!(f, "{}: {}", self.stands_at(), self.what)
     }
 }
 
