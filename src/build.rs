@@ -20,6 +20,7 @@ mod domain {
     pub mod checklist;
     pub mod content;
     pub mod language;
+    pub mod nearest;
 }
 #[expect(
     unreachable_pub,

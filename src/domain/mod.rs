@@ -11,6 +11,7 @@ pub mod content;
 pub mod form;
 pub mod language;
 pub mod moment;
+pub mod nearest;
 pub mod record;
 pub mod record_id;
 pub mod screening;

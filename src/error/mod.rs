@@ -17,6 +17,7 @@ use std::process::ExitCode;
 
 use crate::cli::Usage;
 use crate::domain::language::Language;
+use crate::domain::nearest::nearest;
 use crate::domain::record_id::RecordId;
 use crate::phrases::{Advice, Failures, fill};
 use crate::shipped::PHRASES;
@@ -295,8 +296,8 @@ impl Error {
 /// The nearest of the words there are, or all of them.
 fn meant(word: &str, known: &[&str], language: Language) -> String {
     let words = &PHRASES.command_line.advice;
-    match crate::domain::check::nearest(word, known.iter().copied()) {
-        Some(nearest) => fill(words.did_you_mean.get(language), &[("word", &nearest)]),
+    match nearest(word, known.iter().copied()) {
+        Some(nearest) => fill(words.did_you_mean.get(language), &[("word", nearest)]),
         None => fill(words.one_of.get(language), &[("words", &known.join(", "))]),
     }
 }

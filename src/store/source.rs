@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use ron::error::SpannedError;
 
 use super::{Error, shown};
-use crate::domain::check::nearest;
+use crate::domain::nearest::nearest;
 
 /// A place in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,13 +89,7 @@ pub enum Shape {
 }
 
 fn meant(found: &str, expected: &[&'static str]) -> String {
-    let same_but_for_case = expected
-        .iter()
-        .find(|word| word.eq_ignore_ascii_case(found));
-    let nearest = same_but_for_case
-        .map(ToString::to_string)
-        .or_else(|| nearest(found, expected.iter().copied()));
-    match nearest {
+    match nearest(found, expected.iter().copied()) {
         Some(nearest) => format!("; did you mean `{nearest}`?"),
         None if expected.is_empty() => String::new(),
         None => format!("; there are: {}", expected.join(", ")),

@@ -11,6 +11,7 @@ use std::collections::HashSet;
 use super::checklist::{Checklist, Place, Question, Scope};
 use super::content::Text;
 use super::language::Bilingual;
+use super::nearest::nearest;
 
 /// The most characters a question may have; it must fit a card.
 pub const QUESTION_LIMIT: usize = 160;
@@ -132,16 +133,6 @@ fn hint(suggestion: Option<&str>) -> String {
 
 fn beginning(text: &Text) -> String {
     text.chars().take(30).chain(['…']).collect()
-}
-
-/// The nearest of the known words, if one is near enough to be meant.
-#[must_use]
-pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
-    known
-        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate.to_owned())
 }
 
 /// Lists every fault of a checklist, in the order of the file's parts.
@@ -359,7 +350,8 @@ impl Check {
 
     fn known(&mut self, kind: Kind, id: Text) {
         if !self.known.ids(kind).contains(&id) {
-            let suggestion = nearest(&id, self.known.ids(kind).iter().map(|known| known.0));
+            let nearest = nearest(&id, self.known.ids(kind).iter().map(|known| known.0));
+            let suggestion = nearest.map(str::to_owned);
             self.faults.push(Fault::UnknownId {
                 id,
                 kind,

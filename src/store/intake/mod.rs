@@ -15,10 +15,11 @@ use jiff::civil::Date;
 use self::written::{Pairs, Word, Written};
 use super::reading;
 use super::source::{Located, Shape, Source, unread};
-use crate::domain::check::{Kind, nearest};
+use crate::domain::check::Kind;
 use crate::domain::checklist::{Checklist, ConcernId, QuestionId, SubstanceId};
 use crate::domain::language::Language;
 use crate::domain::moment;
+use crate::domain::nearest::nearest;
 use crate::domain::screening::{Answer, Plan};
 
 /// What an intake says, with the checklist's own ids.
@@ -268,7 +269,7 @@ impl Resolving<'_> {
         let fault = Fault::UnknownId {
             id: word.0.to_string(),
             kind,
-            suggestion: nearest(&word.0, ids.iter().copied()),
+            suggestion: nearest(&word.0, ids.iter().copied()).map(str::to_owned),
         };
         self.fault(word, fault);
     }
