@@ -19,7 +19,7 @@ use crate::cli::Usage;
 use crate::domain::language::Language;
 use crate::domain::nearest::nearest;
 use crate::domain::record_id::RecordId;
-use crate::phrases::{Advice, Failures, fill};
+use crate::phrases::{AdviceWords, FailuresWords, fill};
 use crate::shipped::PHRASES;
 use crate::store::lock::Holder;
 use crate::store::source::{Located, Shape};
@@ -226,7 +226,7 @@ impl Error {
 
     /// What happened.
     fn sentence(&self, language: Language) -> String {
-        let words: &Failures = &PHRASES.command_line.failures;
+        let words: &FailuresWords = &PHRASES.command_line.failures;
         let say = |phrase: &crate::domain::language::Bilingual, values: &[(&str, &str)]| {
             fill(phrase.get(language), values)
         };
@@ -268,7 +268,7 @@ impl Error {
 
     /// What can be done about it.
     fn hint(&self, language: Language) -> Option<String> {
-        let words: &Advice = &PHRASES.command_line.advice;
+        let words: &AdviceWords = &PHRASES.command_line.advice;
         let phrase = match self {
             Self::Usage(why, call) => return Some(usage::hint(why, call, language)),
             Self::NoTerminal | Self::Terminal(_) => &words.use_terminal,
@@ -305,20 +305,20 @@ fn meant(word: &str, known: &[&str], language: Language) -> String {
 /// Says what did not succeed with a file.
 pub(crate) fn stored(why: &store::Error, language: Language) -> String {
     let words = &PHRASES.command_line.failures;
-    let path = why.path.to_string_lossy();
-    let (phrase, told) = match &why.kind {
-        ErrorKind::Io(why) => (&words.path, reasons::io(why, language)),
-        ErrorKind::Problem(problem) => (&words.path, reason(problem, language)),
-        ErrorKind::Exists => (&words.exists, String::new()),
-        ErrorKind::NotAFolder => (&words.not_a_folder, String::new()),
-        ErrorKind::NoHome => (&words.no_folder, String::new()),
-        ErrorKind::RelativeHome => (&words.relative_home, String::new()),
-        ErrorKind::ReadsBackDifferently => (&words.reads_back_differently, String::new()),
-        ErrorKind::Ours => (&words.ours, String::new()),
-        ErrorKind::AlreadySealed => (&words.already_sealed, String::new()),
+    let (path, lossy) = ("path", why.path.to_string_lossy());
+    let refused = |why: &str| fill(words.path.get(language), &[(path, &lossy), ("why", why)]);
+    let phrase = match &why.kind {
+        ErrorKind::Io(why) => return refused(&reasons::io(why, language)),
+        ErrorKind::Problem(problem) => return refused(&reason(problem, language)),
+        ErrorKind::NoHome => return words.no_folder.get(language).to_owned(),
+        ErrorKind::RelativeHome => &words.relative_home,
+        ErrorKind::Exists => &words.exists,
+        ErrorKind::NotAFolder => &words.not_a_folder,
+        ErrorKind::ReadsBackDifferently => &words.reads_back_differently,
+        ErrorKind::Ours => &words.ours,
+        ErrorKind::AlreadySealed => &words.already_sealed,
     };
-    let values = [("path", &*path), ("why", told.as_str())];
-    fill(phrase.get(language), &values)
+    fill(phrase.get(language), &[(path, &lossy)])
 }
 
 fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Bilingual> {

@@ -44,16 +44,14 @@ pub fn reason(reason: &Reason, language: Language) -> String {
         Reason::NamedOtherwise { by } => say(&words.named_otherwise, &[("by", by.as_str())]),
         Reason::Newer(format) => say(&words.other_format, &[("format", &format.to_string())]),
         Reason::Missing { station, from, to } => {
-            let phrase = if from == to {
-                &words.missing_number
+            let (station, first) = (("station", station.as_str()), from.to_string());
+            let first = ("from", first.as_str());
+            if from == to {
+                say(&words.missing_number, &[station, first])
             } else {
-                &words.missing_numbers
-            };
-            let (from, to) = (from.to_string(), to.to_string());
-            say(
-                phrase,
-                &[("station", station), ("from", &from), ("to", &to)],
-            )
+                let values = [station, first, ("to", &to.to_string())];
+                say(&words.missing_numbers, &values)
+            }
         }
         Reason::Forked {
             station,

@@ -133,13 +133,17 @@ fn beside<'m>(model: &Model, theme: &Theme) -> Content<'m> {
 fn discard<'m>(model: &Model, discarding: &Discarding, field: &'m TextField) -> Content<'m> {
     let words = &model.phrases.screen;
     let word = discarding.word();
-    let (client, phrase) = if discarding.client.is_empty() {
-        (model.say(&words.no_client), &words.discard_text_empty)
+    let (client, phrase, asked) = if discarding.client.is_empty() {
+        (
+            model.say(&words.no_client),
+            &words.discard_text_empty,
+            "word",
+        )
     } else {
-        (word, &words.discard_text)
+        (word, &words.discard_text, "client")
     };
     let open = [("client", client), ("id", discarding.id.as_str())];
-    let text = model.fill(phrase, &[("client", word), ("word", word)]);
+    let text = model.fill(phrase, &[(asked, word)]);
     let title = model.fill(&words.discard_title, &open);
     Content::asked(title, vec![Block::text(text)], field, 1)
 }
