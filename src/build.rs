@@ -39,7 +39,7 @@ fn main() {
 fn generate() -> Result<(), String> {
     let checklist: domain::checklist::Checklist = read(CHECKLIST)?;
     for fault in domain::check::faults(&checklist) {
-        println!("cargo::error={CHECKLIST}: {fault}");
+        println!("cargo::error={CHECKLIST}: {fault:?}");
     }
     write(
         "checklist.rs",

@@ -9,13 +9,13 @@ mod tests;
 mod usage;
 
 pub use faults::{checklist_fault, intake_fault, shape};
-pub use reasons::{kind, reason};
+pub use reasons::{kind, reason, refused};
+pub use usage::Usage;
 
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::Usage;
 use crate::domain::language::Language;
 use crate::domain::nearest::nearest;
 use crate::domain::record_id::RecordId;
@@ -234,13 +234,13 @@ impl Error {
             Self::Usage(why, _) => usage::sentence(why, language),
             Self::NoTerminal => say(&words.no_terminal, &[]),
             Self::NotSaved => say(&words.not_saved, &[]),
-            Self::Terminal(why) => say(&words.terminal, &[("why", &reasons::io(why, language))]),
+            Self::Terminal(why) => say(&words.terminal, &[("why", &refused(why.into(), language))]),
             Self::Locked(holder) => {
                 let (pid, since) = (holder.pid.to_string(), holder.since.to_string());
                 say(&words.locked, &[("pid", &pid), ("since", &since)])
             }
             Self::Store(why) => stored(why, language),
-            Self::Output(why) => say(&words.output, &[("why", &reasons::io(why, language))]),
+            Self::Output(why) => say(&words.output, &[("why", &refused(why.into(), language))]),
             Self::NotFound(part) => say(&words.not_found, &[("id", part)]),
             Self::Ambiguous { part, ids } => {
                 let ids: Vec<&str> = ids.iter().take(8).map(RecordId::as_str).collect();
@@ -306,10 +306,10 @@ fn meant(word: &str, known: &[&str], language: Language) -> String {
 pub(crate) fn stored(why: &store::Error, language: Language) -> String {
     let words = &PHRASES.command_line.failures;
     let (path, lossy) = ("path", why.path.to_string_lossy());
-    let refused = |why: &str| fill(words.path.get(language), &[(path, &lossy), ("why", why)]);
+    let told = |why: &str| fill(words.path.get(language), &[(path, &lossy), ("why", why)]);
     let phrase = match &why.kind {
-        ErrorKind::Io(why) => return refused(&reasons::io(why, language)),
-        ErrorKind::Problem(problem) => return refused(&reason(problem, language)),
+        ErrorKind::Io(why) => return told(&refused(why.into(), language)),
+        ErrorKind::Problem(problem) => return told(&reason(problem, language)),
         ErrorKind::NoHome => return words.no_folder.get(language).to_owned(),
         ErrorKind::RelativeHome => &words.relative_home,
         ErrorKind::Exists => &words.exists,

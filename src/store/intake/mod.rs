@@ -53,22 +53,17 @@ pub enum Client {
 }
 
 /// A fault of an intake.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// Of syntax or shape; reported first and alone.
-    #[error(transparent)]
     Shape(Shape),
     /// The client is not named.
-    #[error("`client` is missing; write the clinic's own code for the client")]
     NoClient,
     /// Nothing is wanted.
-    #[error("no concern is chosen; name at least one of: {0}")]
     NoConcern(String),
     /// The birth date is none.
-    #[error("`birth_date` is not a date such as 1990-11-22")]
     NotADate,
     /// An id names nothing.
-    #[error("there is no {kind} `{id}`{}", .suggestion.as_ref().map(|id| format!("; did you mean `{id}`?")).unwrap_or_default())]
     UnknownId {
         /// The id as written.
         id: String,
@@ -78,7 +73,6 @@ pub enum Fault {
         suggestion: Option<String>,
     },
     /// An id stands there twice.
-    #[error("the {kind} `{id}` is there twice")]
     Twice {
         /// The id.
         id: String,
@@ -86,7 +80,6 @@ pub enum Fault {
         kind: Kind,
     },
     /// A substance without its concern.
-    #[error("the substance `{substance}` belongs to a concern that is not chosen: {}", .concerns.join(", "))]
     ConcernNotChosen {
         /// The substance.
         substance: String,

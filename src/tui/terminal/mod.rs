@@ -51,17 +51,20 @@ const REPLY_WAIT: Duration = Duration::from_millis(200);
 const OPENED_LATER: usize = 32;
 
 /// Why the terminal cannot be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum Error {
     /// Standard input or output leads elsewhere.
-    #[error("standard input and output must be a terminal")]
     NoTerminal,
     /// The terminal can only print one line after the other.
-    #[error("this terminal (TERM=dumb) cannot show a screen")]
     Dumb,
     /// The system refused.
-    #[error("cannot set up the terminal")]
-    System(#[from] io::Error),
+    System(io::Error),
+}
+
+impl From<io::Error> for Error {
+    fn from(why: io::Error) -> Self {
+        Self::System(why)
+    }
 }
 
 /// The terminal while it is ours.
