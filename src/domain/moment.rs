@@ -10,6 +10,8 @@ use jiff::{Timestamp, Zoned};
 use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::digits::western;
+
 /// A moment: RFC 3339 with the offset that held where it was written.
 ///
 /// The offset travels with the moment, so a record reads the same after its time zone's law has changed.
@@ -126,17 +128,6 @@ pub fn date(text: &str) -> Option<Date> {
         return None;
     }
     folded.parse().ok()
-}
-
-/// The Western digit of an Arabic-Indic or Persian one; any other character as it is.
-#[must_use]
-pub fn western(character: char) -> char {
-    let offset = match character {
-        '\u{660}'..='\u{669}' => character as u32 - 0x660,
-        '\u{6F0}'..='\u{6F9}' => character as u32 - 0x6F0,
-        other => return other,
-    };
-    char::from_digit(offset, 10).unwrap_or(character)
 }
 
 /// The age in whole years on a day.

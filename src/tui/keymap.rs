@@ -7,8 +7,8 @@ pub use super::context::{Context, Contexts};
 
 use super::key::{Key, KeyCode};
 use super::widgets::text_field::Edit;
+use crate::domain::digits::western;
 use crate::domain::language::Bilingual;
-use crate::domain::moment::western;
 use crate::domain::screening::Answer;
 use crate::phrases::KeysWords;
 
