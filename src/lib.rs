@@ -39,7 +39,7 @@
 //!
 //! No answer has a default. No method changes a [`domain::record::Record`]. Nothing in `domain` knows a file, a clock or a
 //! terminal. `view` changes nothing. Only `store` opens files, and it opens no record for writing twice. There is no
-//! network code. `tests/it/tidy.rs` checks what a machine can check of this.
+//! network code. `tests/it/tidy` checks what a machine can check of this.
 #![cfg_attr(
     test,
     allow(

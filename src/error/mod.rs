@@ -1,6 +1,7 @@
 //! One error over the rooms' errors: what is said of it, what can be done, and the exit code.
 //!
-//! The rooms tell what happened in their own types; only here does it become sentences in the person's language.
+//! The rooms report what happened in types of their own, without words; only here does it become sentences in the
+//! person's language.
 
 mod faults;
 mod reasons;

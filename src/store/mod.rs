@@ -1,7 +1,8 @@
 //! Everything on the disk: records, drafts, checklists, configuration, intakes and the targets of exports.
 //!
 //! The only room that touches files. It knows the domain and nothing of keys, cells or phrases, and it reads no clock:
-//! moments are handed in. What it reports never holds what was typed about a client, only paths, ids and reasons.
+//! moments are handed in. What it reports never holds what was typed about a client, only paths, ids and reasons, and no
+//! sentence: `error` makes those.
 //!
 //! ```text
 //! data folder (0700)
