@@ -24,7 +24,7 @@
 //! | [`shipped`] | checklist and phrases as statics, made from `assets/` by `src/build.rs` | `domain`, `phrases` |
 //! | [`text`] | letters to cells: isolate, shape, wrap, order | `domain` |
 //! | [`store`] | every file there is | `domain`, `shipped` |
-//! | [`export`] | records and checklist for someone else | `domain`, `phrases` |
+//! | [`export`] | records and checklist for someone else | `domain`, `phrases`, `store` |
 //! | [`tui`] | keys in, cells out | all of these; files only in `tui::effects` |
 //! | [`cli`], [`commands`], [`error`] | the command line, and advice for every failure | everything |
 //!

@@ -76,6 +76,8 @@ phrases! {
         exporting_to,
         /// Before an export: others can enter its folder.
         exporting_open,
+        /// An export was interrupted.
+        export_cancelled,
     }
 }
 

@@ -11,8 +11,12 @@ phrases! {
         new_station,
         /// A seal left something for the next start; {why}.
         unfinished,
-        /// Records were exported, others could not be read.
+        /// Records were exported, others could not be read; {n}, {all}, {file}, {ids}.
         exported_partly,
+        /// An export is under way; {n} percent.
+        exporting,
+        /// Another export was asked for meanwhile.
+        export_runs,
         /// An export lies where others can enter; {n}, {file}, {folder}.
         exported_open,
         /// Several keys came at once.

@@ -14,6 +14,7 @@
 //! ```
 
 mod access;
+pub mod catalog;
 pub mod config;
 pub mod content;
 pub mod drafts;
@@ -21,7 +22,6 @@ pub mod export_file;
 #[cfg(test)]
 mod faults;
 pub mod intake;
-pub mod listing;
 pub mod lock;
 pub mod paths;
 pub mod practitioners;
@@ -103,6 +103,22 @@ impl Error {
             | ErrorKind::ReadsBackDifferently
             | ErrorKind::Ours
             | ErrorKind::AlreadySealed => None,
+        }
+    }
+
+    /// What keeps the file from being read, as its entry in a list shows it.
+    #[must_use]
+    pub fn into_reason(self) -> Reason {
+        match self.kind {
+            ErrorKind::Problem(reason) => reason,
+            other @ (ErrorKind::Io(_)
+            | ErrorKind::Exists
+            | ErrorKind::NotAFolder
+            | ErrorKind::NoHome
+            | ErrorKind::RelativeHome
+            | ErrorKind::ReadsBackDifferently
+            | ErrorKind::Ours
+            | ErrorKind::AlreadySealed) => Reason::CannotRead(other.to_string()),
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::domain::checklist::{QuestionId, SubstanceId};
 use crate::domain::consultation::Toggle;
 use crate::domain::record_id::RecordId;
-use crate::export::file::Format;
+use crate::export::Format;
 use crate::tui::keymap::{Action, Move};
 use crate::tui::widgets::text_field::TextField;
 

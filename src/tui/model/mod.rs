@@ -10,7 +10,7 @@ mod walk;
 
 pub use context::{behind, context, offered_behind};
 pub use dialog::{Dialog, Discarding, Exporting, Prompt, TextTarget};
-pub use home::{Entry, Home, Listed, State};
+pub use home::Home;
 pub use notices::Notices;
 pub use rows::{Row, Slot, Target, review_questions, rows};
 pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
@@ -18,6 +18,7 @@ pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
 use std::time::Duration;
 
 use super::arabic::Arabic;
+use super::widgets::text_field::TextField;
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Record;
@@ -97,8 +98,10 @@ pub struct Pending {
     pub after: Option<After>,
     /// How many of the saves that the worker answered last have failed, which was told.
     pub failures: usize,
-    /// An export that the worker has not done: its dialog comes back if that fails.
+    /// An export under way: its dialog comes back if it fails.
     pub exporting: Option<Exporting>,
+    /// The path of an export that did not come about, for the next one.
+    pub export_path: Option<TextField>,
     /// A consultation or a record was asked for and is not there yet.
     pub opening: bool,
     /// The last key was one after which Ctrl-C leaves.

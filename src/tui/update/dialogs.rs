@@ -7,7 +7,7 @@ use super::super::widgets::text_field::{Edit, Outcome, TextField};
 use super::{calibration, clearance, may_write, refusals, saving, walk};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Refusal, Toggle};
-use crate::export::file::Format;
+use crate::export::{Format, Which};
 
 /// Does what a key means in a dialog; Esc closes and discards nothing.
 pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
@@ -117,19 +117,12 @@ fn export(model: &mut Model, mut exporting: Exporting, action: Action) -> Vec<Ef
             exporting.cursor = exporting.cursor.saturating_sub(1);
         }
         Action::Open if exporting.cursor == 2 && !exporting.path.text().trim().is_empty() => {
-            if exporting.all && model.home.more {
-                // All would not be all yet.
-                model.hint(&model.phrases.screen.home_reading);
-                model.dialog = Some(Dialog::Export(exporting));
-                return Vec::new();
-            }
-            let ids = if exporting.all {
-                model.home.records()
-            } else {
-                exporting.this.iter().cloned().collect()
+            let which = match &exporting.this {
+                Some(id) if !exporting.all => Which::These(vec![id.clone()]),
+                _ => Which::All,
             };
             let path = exporting.path.text().trim().to_owned();
-            let effect = Effect::Export(ids, exporting.format, path);
+            let effect = Effect::Export(which, exporting.format, path);
             model.pending.exporting = Some(exporting);
             return vec![effect];
         }

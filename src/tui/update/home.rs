@@ -2,12 +2,13 @@
 
 use super::super::keymap::Action;
 use super::super::message::Effect;
-use super::super::model::{Dialog, Discarding, Entry, Exporting, Listed, Model, Place, State};
+use super::super::model::{Dialog, Discarding, Exporting, Hint, Model, Place};
 use super::super::widgets::text_field::TextField;
 use super::{may_write, saving};
 use crate::domain::consultation::SHORT;
 use crate::domain::record_id::RecordId;
-use crate::export::file::Format;
+use crate::export::Format;
+use crate::store::catalog::{Entry, Status};
 
 /// The most characters of a path.
 const PATH: usize = 1_000;
@@ -15,7 +16,7 @@ const PATH: usize = 1_000;
 const PAGE: usize = 10;
 
 /// Shows what reading the folder gave; the cursor stays on its entry, at first on the newest draft.
-pub(super) fn listed(model: &mut Model, listed: Listed) {
+pub(super) fn listed(model: &mut Model, entries: Vec<Entry>) {
     let known = |id: &RecordId| {
         let mut entries = model.home.entries.iter().flatten();
         entries.any(|entry| entry.id.as_ref() == Some(id))
@@ -28,20 +29,17 @@ pub(super) fn listed(model: &mut Model, listed: Listed) {
     let new = sealed.or(model.open.as_ref()).filter(|id| !known(id));
     let current = model.home.current().and_then(|entry| entry.id.clone());
     let before = new.cloned().or(current);
-    let place = listed
-        .entries
+    let place = entries
         .iter()
         .position(|entry| before.is_some() && entry.id == before);
-    let last = listed.entries.len().saturating_sub(1);
+    let last = entries.len().saturating_sub(1);
     model.home.cursor = place.unwrap_or(if before.is_some() {
         model.home.cursor.min(last)
     } else {
         0
     });
-    model.home.entries = Some(listed.entries);
+    model.home.entries = Some(entries);
     model.home.more = false;
-    model.practitioners = listed.practitioners;
-    model.access = listed.access;
 }
 
 /// Adds to the list, and asks for the rest.
@@ -67,6 +65,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Open => open(model),
         Action::Discard => discard(model),
         Action::Export => export(model),
+        Action::Back if model.pending.exporting.is_some() => vec![Effect::CancelExport],
         Action::Back => {
             saving::ask_once_more(model);
             Vec::new()
@@ -92,13 +91,16 @@ fn open(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         };
     };
-    match (entry.state, entry.id.clone()) {
-        (State::Draft, Some(id)) if may_write(model) => ask_for(model, Effect::Resume(id)),
-        (State::Draft, _) => Vec::new(),
-        (State::Sealed, Some(id)) => ask_for(model, Effect::Read(id)),
+    match (entry.status(), entry.id.clone()) {
+        (Status::Draft, Some(id)) if may_write(model) => ask_for(model, Effect::Resume(id)),
+        (Status::Draft, _) => Vec::new(),
+        (Status::Sealed, Some(id)) => ask_for(model, Effect::Read(id)),
         _ => {
-            let why = format!("{}: {}", entry.file, entry.reason);
-            model.hint_with(&model.phrases.hints.not_opened, "why", why);
+            if let Err(reason) = &entry.head {
+                let why = crate::error::reason(reason, model.language);
+                let why = format!("{}: {why}", entry.file.display());
+                model.hint_with(&model.phrases.hints.not_opened, "why", why);
+            }
             Vec::new()
         }
     }
@@ -108,14 +110,15 @@ fn discard(model: &mut Model) -> Vec<Effect> {
     let draft = model
         .home
         .current()
-        .filter(|entry| entry.state == State::Draft)
+        .filter(|entry| entry.status() == Status::Draft)
         .cloned();
     let Some(id) = draft.as_ref().and_then(|entry| entry.id.clone()) else {
         model.hint(&model.phrases.hints.discard_none);
         return Vec::new();
     };
     if may_write(model) {
-        let client = draft.map(|entry| entry.client).unwrap_or_default();
+        let head = draft.and_then(|entry| entry.head.ok());
+        let client = head.map(|head| head.client).unwrap_or_default();
         model.dialog = Some(Dialog::Discard(
             Discarding { id, client },
             TextField::new(SHORT, false),
@@ -128,16 +131,20 @@ fn export(model: &mut Model) -> Vec<Effect> {
     let this = model
         .home
         .current()
-        .filter(|entry| entry.state == State::Sealed)
+        .filter(|entry| entry.status() == Status::Sealed)
         .and_then(|entry| entry.id.clone());
-    if model.home.records().is_empty() {
+    if !model.home.has_records() {
         model.hint(&model.phrases.hints.export_none);
+        return Vec::new();
+    }
+    if model.pending.exporting.is_some() {
+        model.hint(&model.phrases.hints.export_runs);
         return Vec::new();
     }
     let all = this.is_none();
     // A path that was typed for an export that failed is not typed again.
-    let failed = model.pending.exporting.take().map(|failed| failed.path);
-    let path = failed.unwrap_or_else(|| TextField::new(PATH, false));
+    let path = model.pending.export_path.take();
+    let path = path.unwrap_or_else(|| TextField::new(PATH, false));
     model.dialog = Some(Dialog::Export(Exporting {
         this,
         all,
@@ -148,11 +155,42 @@ fn export(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// An export failed: what was prepared is on the screen again, unless the person has gone on; then it comes with the
-/// next one.
+/// A slice of an export is done: says how far it is, and asks for the next one.
+pub(super) fn exporting(model: &mut Model, percent: usize) -> Vec<Effect> {
+    if model.pending.exporting.is_none() {
+        return Vec::new();
+    }
+    let phrase = &model.phrases.hints.exporting;
+    let ours = |hint: &Hint| std::ptr::eq(hint.phrase, phrase);
+    let free = model.hint.as_ref().is_none_or(ours);
+    if free && model.walk().is_none() {
+        model.hint_with(phrase, "n", percent.to_string());
+    }
+    vec![Effect::ExportMore]
+}
+
+/// An export is done, in a sentence.
+pub(super) fn exported(model: &mut Model, hint: Hint) {
+    model.pending.exporting = None;
+    model.hint = Some(hint);
+}
+
+/// An export was given up; its path is there for the next one.
+pub(super) fn cancelled(model: &mut Model) {
+    model.pending.export_path = model.pending.exporting.take().map(|given_up| given_up.path);
+    model.hint(&model.phrases.command_line.list.export_cancelled);
+}
+
+/// An export failed: what was prepared is on the screen again, unless the person has gone on; then its path comes with
+/// the next one.
 pub(super) fn not_exported(model: &mut Model) {
+    let Some(failed) = model.pending.exporting.take() else {
+        return;
+    };
     if matches!(model.place, Place::Home) && model.dialog.is_none() {
-        model.dialog = model.pending.exporting.take().map(Dialog::Export);
+        model.dialog = Some(Dialog::Export(failed));
+    } else {
+        model.pending.export_path = Some(failed.path);
     }
 }
 

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use crate::domain::consultation::Stage;
+use crate::store::catalog::Status;
 use crate::tui::film::Film;
 use crate::tui::keymap::{Action, BINDINGS, Context, Move};
-use crate::tui::model::{Dialog, State, context};
+use crate::tui::model::{Dialog, context};
 
 use super::home::{entry, listed};
 
@@ -20,7 +21,7 @@ fn standing(place: Context) -> Film {
         Context::Home => {
             let mut film = Film::home();
             film.report(listed(
-                [State::Draft, State::Draft, State::Sealed]
+                [Status::Draft, Status::Draft, Status::Sealed]
                     .into_iter()
                     .zip(1..)
                     .map(|(state, number)| entry(state, number))

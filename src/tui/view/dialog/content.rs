@@ -4,7 +4,7 @@ use super::help;
 use crate::domain::assessment::{Assessment, Finding};
 use crate::domain::checklist::{Question, QuestionId, SubstanceId};
 use crate::domain::language::Bilingual;
-use crate::export::file::Format;
+use crate::export::Format;
 use crate::text::embed;
 use crate::tui::model::{Dialog, Discarding, Exporting, Model, Prompt, TextTarget};
 use crate::tui::theme::{Role, Theme};
