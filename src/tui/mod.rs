@@ -44,7 +44,7 @@ use self::message::{Effect, Message, Report, Stamp};
 use self::model::{Drawn, Model};
 use self::parting::{Patience, Told, part, talk_safely};
 use self::terminal::{Error, Terminal};
-use self::theme::{Colours, Theme};
+use self::theme::{Background, Colours, Theme};
 use self::update::{DRAFT_KEPT, update};
 use self::worker::{Ended, Worker};
 use crate::domain::language::Language;
@@ -81,6 +81,8 @@ pub struct Options {
     pub ascii: bool,
     /// How many colours may be used.
     pub colours: Colours,
+    /// What they stand on, as far as the environment says.
+    pub background: Background,
     /// After this long without a key the screen is covered; `None` never.
     pub idle: Option<Duration>,
     /// Begin a consultation at once, with what an intake brought.
@@ -241,6 +243,7 @@ impl Screen {
             painter,
             theme: Theme {
                 colours: options.colours,
+                background: options.background,
                 signs,
             },
         }
@@ -248,6 +251,9 @@ impl Screen {
 
     /// Draws the model and tells it what is on the screen now.
     fn show(&mut self, terminal: &mut Terminal, model: &mut Model) {
+        if let Some(background) = model.background {
+            self.theme.background = background;
+        }
         let mut drawn = Drawn::default();
         terminal.draw(|buffer| {
             let mut canvas = Canvas::new(buffer, model.language.direction(), &mut self.painter);

@@ -24,6 +24,7 @@ fn options() -> Options {
         letters: text::Options::default(),
         ascii: false,
         colours: Colours::Palette,
+        background: Background::Unknown,
         idle: Some(IDLE),
         begin: None,
     }
@@ -71,6 +72,7 @@ fn picture(model: &Model) -> String {
     let mut buffer = ratatui::buffer::Buffer::empty(area);
     let theme = Theme {
         colours: Colours::Palette,
+        background: Background::Unknown,
         signs: &theme::UNICODE,
     };
     let mut canvas = Canvas::new(&mut buffer, model.language.direction(), &mut painter);

@@ -18,6 +18,7 @@ pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
 use std::time::Duration;
 
 use super::arabic::Arabic;
+use super::theme::Background;
 use super::widgets::text_field::TextField;
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
@@ -79,6 +80,8 @@ pub struct Model {
     pub pending: Pending,
     /// Practitioners used before, the newest first.
     pub practitioners: Vec<String>,
+    /// What the terminal said of its background.
+    pub background: Option<Background>,
     /// How right-to-left text is handed to the terminal, and why.
     pub arabic: Arabic,
     /// The checklist in use.
@@ -200,6 +203,7 @@ impl Model {
             open: None,
             pending: Pending::default(),
             practitioners: Vec::new(),
+            background: None,
             arabic,
             checklist: &shipped::CHECKLIST,
             phrases: &PHRASES,

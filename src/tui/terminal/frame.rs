@@ -26,6 +26,8 @@ pub(super) enum Piece {
     Sequence(Vec<u8>),
     /// A string that began with `ESC P`; without introducer and terminator.
     Device(Vec<u8>),
+    /// A string that began with `ESC ]`; without introducer and terminator.
+    System(Vec<u8>),
     /// The text of a bracketed paste.
     Paste(Vec<u8>),
     /// Something that is none of these; not to be shown, not to be answered.
@@ -236,6 +238,7 @@ impl Framer {
         let text = std::mem::take(&mut self.held);
         match kind {
             b'P' => self.finish(Piece::Device(text)),
+            b']' => self.finish(Piece::System(text)),
             _ => self.finish(Piece::Broken),
         }
     }

@@ -129,6 +129,7 @@ impl Input {
                 csi_reply(&bytes).map_or_else(|| self.sequence(&bytes), Meaning::Reply)
             }
             Piece::Device(bytes) => name(&bytes).map_or(Meaning::Nothing, Meaning::Reply),
+            Piece::System(bytes) => background(&bytes).map_or(Meaning::Nothing, Meaning::Reply),
             Piece::Paste(bytes) => Meaning::Paste(String::from_utf8_lossy(&bytes).into_owned()),
             Piece::Broken => Meaning::Nothing,
         }
@@ -225,6 +226,30 @@ fn name(bytes: &[u8]) -> Option<Reply> {
     let name = str::from_utf8(bytes.strip_prefix(b">|")?).ok()?;
     let name = name.chars().filter(|char| !char.is_control());
     Some(Reply::Name(name.take(NAME_LIMIT).collect()))
+}
+
+/// The background in the string `11;rgb:RRRR/GGGG/BBBB`, with one to four hex digits for each colour.
+fn background(bytes: &[u8]) -> Option<Reply> {
+    let text = str::from_utf8(bytes).ok()?.strip_prefix("11;")?;
+    let text = text
+        .strip_prefix("rgb:")
+        .or_else(|| text.strip_prefix("rgba:"))?;
+    let mut parts = text.split('/').map(eight_bits);
+    let mut next = || parts.next().flatten();
+    Some(Reply::Background([next()?, next()?, next()?]))
+}
+
+/// A share of one to four hex digits, as eight bits.
+fn eight_bits(digits: &str) -> Option<u8> {
+    let most = match digits.len() {
+        1 => 0xf,
+        2 => 0xff,
+        3 => 0xfff,
+        4 => 0xffff,
+        _ => return None,
+    };
+    let value = u32::from_str_radix(digits, 16).ok()?;
+    u8::try_from(value * 0xff / most).ok()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::tui::event::Reply;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::message::{Effect, Message, Report, Stamp};
 use crate::tui::model::{Dialog, Model, Notices, Opened, Place};
-use crate::tui::theme::{self, Colours, Theme};
+use crate::tui::theme::{self, Background, Colours, Theme};
 use crate::tui::view;
 
 fn model(variables: &[(&str, &str)], settings: Settings) -> Model {
@@ -249,6 +249,7 @@ fn a_choice_that_could_not_be_kept_is_told() {
 fn every_line_is_handed_over_in_its_own_mode() {
     let theme = Theme {
         colours: Colours::None,
+        background: Background::Unknown,
         signs: &theme::UNICODE,
     };
     let painted = |size: (u16, u16), screen: Mode| {

@@ -21,12 +21,14 @@ mod walk;
 
 pub(super) use saving::DRAFT_KEPT;
 
+use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::{Effect, Message, Report, Stamp, Undone};
 use super::model::{
     Access, After, Dialog, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context,
 };
+use super::theme::Background;
 
 /// Applies a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -52,6 +54,10 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
             walk::drawn(model, drawn)
         }
         Message::Tick(stamp) => tick(model, stamp),
+        Message::Told(Reply::Background(colour)) => {
+            model.background = Some(Background::of(colour));
+            Vec::new()
+        }
         Message::Told(reply) => {
             calibration::told(model, |arabic| arabic.told(&reply));
             Vec::new()

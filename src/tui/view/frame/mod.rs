@@ -164,7 +164,7 @@ pub(super) fn hint_height(model: &Model, canvas: &mut Canvas<'_>) -> u16 {
 /// The sign and the role of an outcome.
 pub(super) const fn outcome_sign(theme: &Theme, outcome: Outcome) -> (&'static str, Role) {
     match outcome {
-        Outcome::Proceed => (theme.signs.done, Role::Strong),
+        Outcome::Proceed => (theme.signs.done, Role::Clear),
         Outcome::ProceedWithCaution => (
             theme.signs.level(Level::Caution),
             Role::Level(Level::Caution),
