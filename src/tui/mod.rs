@@ -11,6 +11,7 @@
 pub mod arabic;
 pub mod canvas;
 pub mod context;
+pub mod dialogs;
 mod effects;
 pub mod emit;
 pub mod event;
@@ -21,9 +22,9 @@ pub mod keymap;
 pub mod message;
 pub mod model;
 mod painter;
-pub mod parting;
 #[cfg(test)]
 mod privacy_tests;
+pub mod shutdown;
 pub mod terminal;
 pub mod theme;
 pub mod update;
@@ -42,7 +43,7 @@ use self::emit::emit;
 use self::event::Event;
 use self::message::{Effect, Message, Report, Stamp};
 use self::model::{Drawn, Model};
-use self::parting::{Patience, Told, part, talk_safely};
+use self::shutdown::{Patience, Progress, drain_on_panic, shutdown};
 use self::terminal::{Error, Terminal};
 use self::theme::{Background, Colours, Theme};
 use self::update::{DRAFT_KEPT, update};
@@ -116,14 +117,14 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     if asks_tmux {
         let _ = worker.send(Effect::AskTmux);
     }
-    let (code, worker) = talk_safely(worker, AFTER_PANIC, |worker| {
+    let (code, worker) = drain_on_panic(worker, AFTER_PANIC, |worker| {
         talk(&mut terminal, &mut screen, &mut model, worker)
     });
     let words = &model.phrases.screen;
-    let ended = part(terminal, worker, PATIENCE, |told| {
-        say(model.say(match told {
-            Told::Waiting => &words.still_writing,
-            Told::Done => &words.written,
+    let ended = shutdown(terminal, worker, PATIENCE, |progress| {
+        say(model.say(match progress {
+            Progress::Waiting => &words.still_writing,
+            Progress::Done => &words.written,
         }));
     });
     if !unsaved(&ended) {

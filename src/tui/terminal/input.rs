@@ -10,16 +10,16 @@ use crate::tui::{
     key::{Key, KeyCode},
 };
 
-/// How long an escape at the end of a read may wait for the rest of its sequence.
+/// How long an escape at the end of a read waits for the rest of its sequence.
 const ESCAPE_WAIT: Duration = Duration::from_millis(50);
-/// How long after that the rest is still known as such.
+/// How long after that a late rest is still recognized.
 const LATE_REST: Duration = Duration::from_secs(1);
-/// How long a paste may pause before it is taken for ended.
+/// How long a paste may pause before it counts as ended.
 const PASTE_WAIT: Duration = Duration::from_secs(5);
 /// The longest terminal name kept.
 const NAME_LIMIT: usize = 80;
 
-/// What was heard from the terminal.
+/// What a read from the terminal meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Heard {
     Keys(Batch),
@@ -27,14 +27,14 @@ pub(super) enum Heard {
     Reply(Reply),
 }
 
-/// Turns the bytes of each read into what they mean.
+/// Turns the bytes of each read into keys, pastes and replies.
 #[derive(Debug)]
 pub(super) struct Input {
     framer: Framer,
     parser: Parser,
     /// When to stop waiting for the rest of what is held.
     deadline: Option<Duration>,
-    /// When an escape was given as a key because nothing followed.
+    /// When an escape was reported as a key because nothing followed.
     gave_up: Option<Duration>,
 }
 
@@ -48,7 +48,7 @@ impl Input {
         }
     }
 
-    /// Takes the bytes of one read; `filled` says that there may be more where they came from.
+    /// Takes the bytes of one read; `filled` says that more may be waiting.
     pub(super) fn feed(&mut self, bytes: &[u8], filled: bool, at: Duration) -> Vec<Heard> {
         if let Some(gave_up) = self.gave_up.take()
             && self.framer.is_idle()
@@ -62,12 +62,12 @@ impl Input {
         self.hear(pieces, filled, at)
     }
 
-    /// When [`Input::expire`] wants to be called.
+    /// When to call [`Input::expire`].
     pub(super) const fn deadline(&self) -> Option<Duration> {
         self.deadline
     }
 
-    /// The deadline passed and nothing came.
+    /// The deadline has passed and nothing came.
     pub(super) fn expire(&mut self, at: Duration) -> Vec<Heard> {
         if self.framer.holds_escape() {
             self.gave_up = Some(at);
@@ -87,7 +87,7 @@ impl Input {
         };
     }
 
-    /// Translates the pieces; keys between other things stay together in one batch.
+    /// Translates the pieces; keys stay together in one batch across replies.
     fn hear(&mut self, pieces: Vec<Piece>, filled: bool, at: Duration) -> Vec<Heard> {
         let mut heard = Vec::new();
         let mut keys = Vec::new();

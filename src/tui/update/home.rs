@@ -1,17 +1,15 @@
 //! The list of consultations, and a record that is being read.
 
+use super::super::dialogs::discard::Discard;
+use super::super::dialogs::export::Export;
+use super::super::dialogs::sealed::Sealed;
 use super::super::keymap::Action;
 use super::super::message::Effect;
-use super::super::model::{Dialog, Discarding, Exporting, Hint, Model, Place};
-use super::super::widgets::text_field::TextField;
+use super::super::model::{Hint, Model, Place};
 use super::{may_write, saving};
-use crate::domain::consultation::SHORT;
 use crate::domain::record_id::RecordId;
-use crate::export::Format;
 use crate::store::catalog::{Entry, Status};
 
-/// The most characters of a path.
-const PATH: usize = 1_000;
 /// Rows of a page.
 const PAGE: usize = 10;
 
@@ -22,10 +20,7 @@ pub(super) fn listed(model: &mut Model, entries: Vec<Entry>) {
         entries.any(|entry| entry.id.as_ref() == Some(id))
     };
     // A consultation that was begun here is where the person looks for it.
-    let sealed = match &model.dialog {
-        Some(Dialog::Sealed(id, ..)) => Some(id),
-        _ => None,
-    };
+    let sealed = model.front().map(|sealed: &Sealed| &sealed.id);
     let new = sealed.or(model.open.as_ref()).filter(|id| !known(id));
     let current = model.home.current().and_then(|entry| entry.id.clone());
     let before = new.cloned().or(current);
@@ -64,7 +59,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::New if may_write(model) => ask_for(model, Effect::Start),
         Action::Open => open(model),
         Action::Discard => discard(model),
-        Action::Export => export(model),
+        Action::Export => {
+            Export::ask(model);
+            Vec::new()
+        }
         Action::Back if model.pending.exporting.is_some() => vec![Effect::CancelExport],
         Action::Back => {
             saving::ask_once_more(model);
@@ -119,39 +117,8 @@ fn discard(model: &mut Model) -> Vec<Effect> {
     if may_write(model) {
         let head = draft.and_then(|entry| entry.head.ok());
         let client = head.map(|head| head.client).unwrap_or_default();
-        model.dialog = Some(Dialog::Discard(
-            Discarding { id, client },
-            TextField::new(SHORT, false),
-        ));
+        model.show(Discard::of(id, client));
     }
-    Vec::new()
-}
-
-fn export(model: &mut Model) -> Vec<Effect> {
-    let this = model
-        .home
-        .current()
-        .filter(|entry| entry.status() == Status::Sealed)
-        .and_then(|entry| entry.id.clone());
-    if !model.home.has_records() {
-        model.hint(&model.phrases.hints.export_none);
-        return Vec::new();
-    }
-    if model.pending.exporting.is_some() {
-        model.hint(&model.phrases.hints.export_runs);
-        return Vec::new();
-    }
-    let all = this.is_none();
-    // A path that was typed for an export that failed is not typed again.
-    let path = model.pending.export_path.take();
-    let path = path.unwrap_or_else(|| TextField::new(PATH, false));
-    model.dialog = Some(Dialog::Export(Exporting {
-        this,
-        all,
-        format: Format::Csv,
-        path,
-        cursor: 0,
-    }));
     Vec::new()
 }
 
@@ -177,7 +144,8 @@ pub(super) fn exported(model: &mut Model, hint: Hint) {
 
 /// An export was given up; its path is there for the next one.
 pub(super) fn cancelled(model: &mut Model) {
-    model.pending.export_path = model.pending.exporting.take().map(|given_up| given_up.path);
+    let given_up = model.pending.exporting.take();
+    model.pending.export_path = given_up.as_ref().and_then(Export::path_in);
     model.hint(&model.phrases.command_line.list.export_cancelled);
 }
 
@@ -188,9 +156,9 @@ pub(super) fn not_exported(model: &mut Model) {
         return;
     };
     if matches!(model.place, Place::Home) && model.dialog.is_none() {
-        model.dialog = Some(Dialog::Export(failed));
+        model.dialog = Some(failed);
     } else {
-        model.pending.export_path = Some(failed.path);
+        model.pending.export_path = Export::path_in(&failed);
     }
 }
 

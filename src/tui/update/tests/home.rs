@@ -7,9 +7,10 @@ use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::store::Reason;
 use crate::store::catalog::{Entry, Head, Phase, Status};
+use crate::tui::dialogs::export::Export;
 use crate::tui::film::{Film, now};
 use crate::tui::message::{Effect, Report, Undone};
-use crate::tui::model::{Access, Dialog, Hint};
+use crate::tui::model::{Access, Hint};
 
 pub(in crate::tui) fn entry(status: Status, number: u32) -> Entry {
     let written: Moment = "2026-11-20T09:30:00+03:00".parse().unwrap();
@@ -129,7 +130,11 @@ fn discarding_another_draft_does_not_close_the_open_one() {
 fn an_export_is_prepared_row_by_row() {
     let mut film = with(vec![entry(Status::Sealed, 2), entry(Status::Sealed, 3)]);
     film.play("e enter enter");
-    assert!(matches!(&film.model.dialog, Some(Dialog::Export(it)) if it.cursor == 2));
+    assert!(
+        film.model
+            .front::<Export>()
+            .is_some_and(|it| it.cursor == 2)
+    );
     film.play("enter");
     assert!(!film.hint().is_empty(), "a path is missing");
     film.play("'/x/y' enter");
@@ -150,10 +155,8 @@ fn an_export_is_prepared_row_by_row() {
 
 /// The path in the dialog of an export.
 fn path(film: &Film) -> Option<&str> {
-    match &film.model.dialog {
-        Some(Dialog::Export(exporting)) => Some(exporting.path.text()),
-        _ => None,
-    }
+    let export: &Export = film.model.front()?;
+    Some(export.path.text())
 }
 
 #[test]
