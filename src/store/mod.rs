@@ -15,6 +15,7 @@
 //! ```
 
 mod access;
+pub mod catalog;
 pub mod config;
 pub mod content;
 pub mod drafts;
@@ -22,7 +23,6 @@ pub mod export_file;
 #[cfg(test)]
 mod faults;
 pub mod intake;
-pub mod listing;
 pub mod lock;
 pub mod paths;
 pub mod practitioners;
