@@ -3,13 +3,13 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
-use mesocheck::cli::{self, Cli, Usage};
+use mesocheck::cli::{self, Cli, Lang};
 use mesocheck::commands;
-use mesocheck::domain::language::Language;
 use mesocheck::error::{Error, Exit};
 
 fn main() -> ExitCode {
@@ -28,10 +28,7 @@ fn run(cli: &Cli) -> ExitCode {
         Err(error) => {
             // What was written before the failure is worth keeping; that it cannot be is no news.
             let _ = out.flush();
-            tell(
-                &error,
-                commands::language(cli.global.lang, cli.global.data.as_deref()),
-            )
+            tell(&error, cli.global.lang, cli.global.data.as_deref())
         }
     }
 }
@@ -39,7 +36,7 @@ fn run(cli: &Cli) -> ExitCode {
 /// Shows the help that was asked for, or says what is wrong with the call.
 fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
     let folder = cli::folder_asked(words);
-    let language = commands::language(cli::language_asked(words), folder.as_deref());
+    let (lang, data) = (cli::language_asked(words), folder.as_deref());
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "the parser's list, which may grow"
@@ -48,12 +45,12 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let spoken = cli::commands(language).try_get_matches_from(words);
+            let spoken = cli::commands(commands::language(lang, data)).try_get_matches_from(words);
             let shown = spoken.err().map(|help| help.print());
             match shown {
                 // Whoever asked has heard enough.
                 Some(Err(why)) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Done.into(),
-                Some(Err(why)) => tell(&Error::Output(why), language),
+                Some(Err(why)) => tell(&Error::Output(why), lang, data),
                 Some(Ok(())) | None if why.use_stderr() => Exit::Usage.into(),
                 Some(Ok(())) | None => Exit::Done.into(),
             }
@@ -64,14 +61,14 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
                 .filter_map(|word| word.to_str().map(str::to_owned))
                 .collect();
             let call = cli::help_call(&known);
-            tell(&Error::Usage(Usage::of(why), call), language)
+            tell(&Error::Usage(cli::usage(why), call), lang, data)
         }
     }
 }
 
 /// Says what went wrong; nobody may be listening any more.
-fn tell(error: &Error, language: Language) -> ExitCode {
-    let told = error.told(language);
+fn tell(error: &Error, lang: Option<Lang>, data: Option<&Path>) -> ExitCode {
+    let told = error.told(commands::language(lang, data));
     let _ = io::stderr().write_all(told.as_bytes());
     error.exit().into()
 }

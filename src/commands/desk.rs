@@ -9,7 +9,7 @@ use crate::cli::Global;
 use crate::domain::language::{Bilingual, Language};
 use crate::error;
 use crate::error::Error;
-use crate::phrases::{CommandLine, fill};
+use crate::phrases::{CommandLineWords, fill};
 use crate::shipped::PHRASES;
 use crate::store::config::Config;
 use crate::store::last_used::LastUsed;
@@ -34,7 +34,7 @@ pub(super) struct Desk<'a> {
     /// What is wrong with the configuration, for the screen.
     pub(super) notices: Vec<Hint>,
     /// What the commands say.
-    pub(super) words: &'static CommandLine,
+    pub(super) words: &'static CommandLineWords,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
 }

@@ -21,12 +21,10 @@ pub(super) fn word(value: &RawValue) -> String {
 }
 
 /// What is to be said of a word that is none of those expected; anything longer than a word is not repeated.
-pub(super) fn unknown(found: String, expected: &'static [&'static str]) -> Shape {
+pub(super) fn unknown(mut found: String, expected: &'static [&'static str]) -> Shape {
     let is_word = |letter: char| letter.is_alphanumeric() || "-_".contains(letter);
-    if found.chars().count() <= 20 && !found.is_empty() && found.chars().all(is_word) {
-        Shape::UnknownWord { found, expected }
-    } else {
-        let expected: Vec<String> = expected.iter().map(|word| format!("\"{word}\"")).collect();
-        Shape::Expected(expected.join(" | "))
+    if found.chars().count() > 20 || !found.chars().all(is_word) {
+        "…".clone_into(&mut found);
     }
+    Shape::UnknownWord { found, expected }
 }

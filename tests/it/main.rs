@@ -13,7 +13,6 @@
 mod calibration;
 mod command_line;
 mod emission;
-mod ids;
 #[cfg(unix)]
 mod journey;
 mod order;

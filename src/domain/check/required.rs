@@ -1,8 +1,9 @@
 //! The ids that must be there, for the program's rules depend on them.
 
-use super::{Check, Fault, Kind, nearest};
+use super::{Check, Fault, Kind};
 use crate::domain::checklist::{Checklist, required};
 use crate::domain::content::Text;
+use crate::domain::nearest::nearest;
 
 impl Check {
     pub(super) fn required(&mut self, checklist: &Checklist) {
@@ -26,15 +27,13 @@ impl Check {
         let known = self.known.ids(kind);
         let others = known.iter().filter(|known| !required.contains(known));
         let nearest = nearest(&id, others.map(|known| known.0));
-        let renamed = known
-            .iter()
-            .find(|known| Some(known.0) == nearest.as_deref());
+        let renamed = known.iter().find(|known| Some(known.0) == nearest);
         let at = renamed.or(known.first()).unwrap_or(&checklist.edition);
         Fault::MissingId {
             id,
             kind,
             at: *at,
-            suggestion: nearest,
+            suggestion: nearest.map(str::to_owned),
         }
     }
 }

@@ -5,9 +5,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Consultation, Refusal};
 use crate::domain::checklist::{QuestionId, SubstanceId, required};
+use crate::domain::digits::western;
 use crate::domain::form::{DecisionForm, Given, Prefilled, Wording};
 use crate::domain::language::Language;
-use crate::domain::moment::{Moment, age, date, western};
+use crate::domain::moment::{Moment, age, date};
 use crate::domain::record::{Change, Clearance, Verdict};
 use crate::domain::screening::Answer;
 

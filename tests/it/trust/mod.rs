@@ -17,7 +17,7 @@ use mesocheck::domain::language::{Bilingual, Language};
 use mesocheck::phrases::Phrases;
 use mesocheck::shipped::PHRASES;
 use mesocheck::store::drafts::Draft;
-use mesocheck::store::{Folder, drafts};
+use mesocheck::store::{Folder, catalog, drafts};
 
 use crate::pty::{Robot, Setup};
 
@@ -38,9 +38,10 @@ fn folder(robot: &Robot) -> Folder {
 
 /// The drafts that are whole.
 fn whole_drafts(folder: &Folder) -> Vec<Draft> {
-    let (listed, foreign) = drafts::list(folder);
-    assert!(foreign.is_empty(), "{foreign:?}");
-    listed.into_iter().map(|line| line.draft.unwrap()).collect()
+    let names = catalog::drafts(folder);
+    assert!(names.foreign.is_empty(), "{:?}", names.foreign);
+    let ids = names.ids.iter();
+    ids.map(|id| drafts::load(folder, id).unwrap()).collect()
 }
 
 /// The program at the client reference of a new consultation.

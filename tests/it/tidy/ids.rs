@@ -2,7 +2,8 @@
 
 use mesocheck::shipped::CHECKLIST;
 
-use crate::tidy::{none, sources};
+use super::none;
+use super::sources::sources;
 
 #[test]
 fn code_names_no_id_of_the_checklist_but_in_one_place() {
