@@ -154,7 +154,7 @@ fn the_doctor_tells_and_changes_nothing() {
         assert_eq!((told.code, told.err.as_str()), (0, ""));
         for part in [
             data.to_str().unwrap(),
-            "2026-11",
+            "2026-12",
             "TERM",
             "isolate",
             "sha256",
