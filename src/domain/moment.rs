@@ -21,7 +21,7 @@ pub struct Moment {
 
 /// The text is not a moment.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a date and time with an offset, such as 2026-11-22T13:15:02+03:00")]
+#[error("invalid date and time `{0}`; it needs an offset, as in 2026-11-22T13:15:02+03:00")]
 pub struct NotAMoment(String);
 
 impl Moment {

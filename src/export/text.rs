@@ -381,7 +381,7 @@ mod tests {
         for said in [
             "Ended early: pregnant",
             "- not yet decided",
-            "- none was made",
+            "- no decision",
             "- not acknowledged",
         ] {
             assert!(text.contains(said), "{said}");

@@ -11,6 +11,8 @@ phrases! {
         arguments,
         /// Over the options.
         options,
+        /// Over the options that every command has.
+        global_options,
         /// The program.
         about,
         /// The command `new`.

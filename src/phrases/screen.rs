@@ -155,6 +155,8 @@ phrases! {
         unknown_short,
         /// An answer that an intake brought; {answer}.
         intake,
+        /// The same where there is little room; {answer}.
+        intake_short,
         /// A place in a section; {n} {total}.
         of,
         /// Label of the written detail.

@@ -157,7 +157,7 @@ mod tests {
         );
         assert_eq!(
             fault.what.to_string(),
-            "there is no `Arabic`; did you mean `Ar`?"
+            "unknown value `Arabic`; did you mean `Ar`?"
         );
     }
 }

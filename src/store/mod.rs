@@ -67,25 +67,25 @@ pub enum ErrorKind {
     #[error("{0}")]
     Problem(Reason),
     /// A new file would have replaced another.
-    #[error("a file of this name exists already")]
+    #[error("the file already exists")]
     Exists,
     /// Something else stands where a folder should be.
-    #[error("it is not a folder, or it is a link to one")]
+    #[error("not a folder, or a link to one")]
     NotAFolder,
     /// The system names no folder for the data.
-    #[error("there is no home folder to keep the data in")]
+    #[error("no data folder is known for this machine")]
     NoHome,
     /// The home folder is relative, so the data would land below the working folder.
     #[error("the home folder is not an absolute path")]
     RelativeHome,
     /// The bytes to be written would not read back as the same value.
-    #[error("what would be written does not read back the same, so nothing was written")]
+    #[error("not written because it would not read back the same")]
     ReadsBackDifferently,
     /// An export would replace a file that the program keeps.
-    #[error("it is one of the program's own files, which no export replaces")]
+    #[error("one of the program's own files, which an export never replaces")]
     Ours,
     /// A draft cannot be saved any more.
-    #[error("this consultation is sealed already")]
+    #[error("the consultation is already sealed")]
     AlreadySealed,
 }
 

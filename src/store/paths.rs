@@ -254,10 +254,7 @@ mod tests {
     #[test]
     fn without_an_absolute_home_nothing_is_written() {
         let none = chosen("", "", None).unwrap_err();
-        assert_eq!(
-            none,
-            "mesocheck: there is no home folder to keep the data in"
-        );
+        assert_eq!(none, "mesocheck: no data folder is known for this machine");
         let relative = chosen("", "", Some("rel/.local/share/mesocheck")).unwrap_err();
         assert_eq!(
             relative,

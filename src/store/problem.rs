@@ -49,25 +49,25 @@ impl ProblemKind {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
     /// The name is none that the program gives.
-    #[error("the program gives no file such a name")]
+    #[error("not a file name that the program uses")]
     NotOurName,
     /// A folder, link, pipe or device.
-    #[error("it is not a regular file")]
+    #[error("not a regular file")]
     NotRegular,
     /// The file was moved or renamed.
-    #[error("its id belongs in another place")]
+    #[error("its id does not match its location")]
     OtherPlace,
     /// Over the limit that is read.
-    #[error("it is larger than 4 MiB")]
+    #[error("larger than 4 MiB")]
     TooLarge,
     /// The system refused to give it.
-    #[error("it cannot be read: {0}")]
+    #[error("could not be read: {0}")]
     CannotRead(String),
     /// The last line is not a whole seal line.
-    #[error("it does not end in a whole seal line")]
+    #[error("does not end in a complete seal line")]
     NoSealLine,
     /// The seal is right and the text means nothing to this program.
-    #[error("its seal is right, but line {line}, column {column} cannot be understood")]
+    #[error("its seal is valid, but line {line}, column {column} could not be understood")]
     Unreadable {
         /// The line, from 1.
         line: usize,
@@ -75,19 +75,19 @@ pub enum Reason {
         column: usize,
     },
     /// The text is not the one that was sealed.
-    #[error("its text is not the one that was sealed")]
+    #[error("its text is not the text that was sealed")]
     HashWrong,
     /// Another record holds another hash for it.
-    #[error("record {by} names another hash for it")]
+    #[error("record {by} states a different hash for it")]
     NamedOtherwise {
         /// The record that was sealed after it.
         by: RecordId,
     },
     /// The format is above ours.
-    #[error("it has format {0}, written by a newer version of the program")]
+    #[error("it has format {0}, from a newer version of the program")]
     Newer(u32),
     /// Numbers of a chain are absent.
-    #[error("station {station}: {} absent", numbers(*.from, *.to))]
+    #[error("station {station}: {} missing", numbers(*.from, *.to))]
     Missing {
         /// The station's id.
         station: String,
@@ -97,7 +97,7 @@ pub enum Reason {
         to: u64,
     },
     /// Another record has the same number.
-    #[error("station {station}: record {other} has number {number} too")]
+    #[error("station {station}: record {other} also has number {number}")]
     Forked {
         /// The station's id.
         station: String,

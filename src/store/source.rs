@@ -56,10 +56,10 @@ pub enum Shape {
     #[error("{0}")]
     NoFile(String),
     /// The file is not UTF-8.
-    #[error("the file is not UTF-8 text")]
+    #[error("not valid UTF-8 text")]
     NotText,
     /// A field that does not exist.
-    #[error("there is no field `{found}`{}", meant(.found, .expected))]
+    #[error("unknown field `{found}`{}", meant(.found, .expected))]
     UnknownField {
         /// The name as written.
         found: String,
@@ -67,7 +67,7 @@ pub enum Shape {
         expected: &'static [&'static str],
     },
     /// A word that does not exist.
-    #[error("there is no `{found}`{}", meant(.found, .expected))]
+    #[error("unknown value `{found}`{}", meant(.found, .expected))]
     UnknownWord {
         /// The word as written.
         found: String,
@@ -75,13 +75,13 @@ pub enum Shape {
         expected: &'static [&'static str],
     },
     /// A field that must be there.
-    #[error("the field `{0}` is missing")]
+    #[error("missing field `{0}`")]
     MissingField(&'static str),
     /// A field that is there twice.
-    #[error("the field `{0}` is there twice")]
+    #[error("duplicate field `{0}`")]
     FieldTwice(&'static str),
     /// A value of another kind than its place asks for.
-    #[error("here should be {0}")]
+    #[error("expected {0}")]
     Expected(String),
     /// Anything else that the reader of RON says.
     #[error("{0}")]
@@ -98,7 +98,7 @@ fn meant(found: &str, expected: &[&'static str]) -> String {
     match nearest {
         Some(nearest) => format!("; did you mean `{nearest}`?"),
         None if expected.is_empty() => String::new(),
-        None => format!("; there are: {}", expected.join(", ")),
+        None => format!("; use one of: {}", expected.join(", ")),
     }
 }
 

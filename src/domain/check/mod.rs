@@ -23,7 +23,7 @@ pub const SECTION_LIMIT: usize = 40;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
     /// An id names nothing.
-    #[error("`{id}` is not the id of a {kind}{}", hint(.suggestion.as_deref()))]
+    #[error("unknown {kind} `{id}`{}", hint(.suggestion.as_deref()))]
     UnknownId {
         /// The id as written, borrowed from the source where it can be.
         id: Text,
@@ -33,7 +33,7 @@ pub enum Fault {
         suggestion: Option<String>,
     },
     /// Two things have the same id.
-    #[error("`{id}` is the id of two {kind}s; rename one of them")]
+    #[error("duplicate {kind} id `{id}`; rename one of them")]
     DuplicateId {
         /// The second of them.
         id: Text,
@@ -42,20 +42,20 @@ pub enum Fault {
     },
     /// A question that would never be asked.
     #[error(
-        "the scope of `{id}` names nothing, so it would never be asked; add General, a concern or a substance"
+        "the scope of `{id}` is empty, so it would never be asked; add General, a concern or a substance"
     )]
     EmptyScope {
         /// The question's id.
         id: Text,
     },
     /// A statement of the literature without a source.
-    #[error("`{id}` names no source; add the number of at least one")]
+    #[error("`{id}` has no source; add at least one")]
     NoSource {
         /// The id of what lacks it.
         id: Text,
     },
     /// A text that would not fit its place.
-    #[error("the text has {length} characters and may have {limit}; shorten it: {}", beginning(.text))]
+    #[error("text too long: {length} characters, the limit is {limit}; shorten it: {}", beginning(.text))]
     TooLong {
         /// The text.
         text: Text,
@@ -65,13 +65,13 @@ pub enum Fault {
         limit: usize,
     },
     /// A translation that is there and empty.
-    #[error("`{id}` has an empty text; write it in both languages")]
+    #[error("`{id}` has an empty text; fill it in for both languages")]
     EmptyText {
         /// The id of what lacks it.
         id: Text,
     },
     /// An escalation that does not raise the level.
-    #[error("an escalation of `{id}` does not raise its level; name a more serious one")]
+    #[error("an escalation of `{id}` does not raise its level; use a more serious one")]
     NoRaise {
         /// The question's id.
         id: Text,

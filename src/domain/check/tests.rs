@@ -29,22 +29,22 @@ fn every_kind_of_fault_is_told_with_its_cure() {
         (
             "scope: [ForConcern(\"hair\")]",
             "scope: [ForConcern(\"hiar\")]",
-            "`hiar` is not the id of a concern; did you mean `hair`?",
+            "unknown concern `hiar`; did you mean `hair`?",
         ),
         (
             "BesideConcern(\"radiance\")",
             "BesideConcern(\"nails\")",
-            "`nails` is not the id of a concern",
+            "unknown concern `nails`",
         ),
         (
             "scope: [General]",
             "scope: []",
-            "the scope of `under-18` names nothing",
+            "the scope of `under-18` is empty",
         ),
         (
             "id: \"biotin\"",
             "id: \"panthenol\"",
-            "`panthenol` is the id of two substances",
+            "duplicate substance id `panthenol`",
         ),
         (
             "to: Stop",
@@ -59,17 +59,17 @@ fn every_kind_of_fault_is_told_with_its_cure() {
         (
             "en: \"Is the client under 18?\"",
             &long,
-            "the text has 161 characters and may have 160",
+            "text too long: 161 characters, the limit is 160",
         ),
         (
             "sources: [\"R25\"]",
             "sources: []",
-            "`biotin` names no source",
+            "`biotin` has no source",
         ),
         (
             "sources: [\"R25\"]",
             "sources: [\"R2555\"]",
-            "`R2555` is not the id of a source",
+            "unknown source `R2555`",
         ),
     ] {
         let told = told(&[(from, to)]);

@@ -44,3 +44,11 @@ id!(
     SourceId,
     "Numbers a source: `SEED` is the source document, R1 and on the literature."
 );
+
+impl SourceId {
+    /// Whether this is the source document, which people know by its name and files by `SEED`.
+    #[must_use]
+    pub fn is_document(self) -> bool {
+        self.as_str() == "SEED"
+    }
+}

@@ -58,16 +58,16 @@ pub enum Fault {
     #[error(transparent)]
     Shape(Shape),
     /// The client is not named.
-    #[error("`client` is missing; write the clinic's own code for the client")]
+    #[error("missing field `client`; give the clinic's own code for the client")]
     NoClient,
     /// Nothing is wanted.
-    #[error("no concern is chosen; name at least one of: {0}")]
+    #[error("no concern is chosen; give at least one of: {0}")]
     NoConcern(String),
     /// The birth date is none.
-    #[error("`birth_date` is not a date such as 1990-11-22")]
+    #[error("invalid date in `birth_date`; use YYYY-MM-DD, for example 1990-11-22")]
     NotADate,
     /// An id names nothing.
-    #[error("there is no {kind} `{id}`{}", .suggestion.as_ref().map(|id| format!("; did you mean `{id}`?")).unwrap_or_default())]
+    #[error("unknown {kind} `{id}`{}", .suggestion.as_ref().map(|id| format!("; did you mean `{id}`?")).unwrap_or_default())]
     UnknownId {
         /// The id as written.
         id: String,
@@ -77,7 +77,7 @@ pub enum Fault {
         suggestion: Option<String>,
     },
     /// An id stands there twice.
-    #[error("the {kind} `{id}` is there twice")]
+    #[error("duplicate {kind} `{id}`")]
     Twice {
         /// The id.
         id: String,

@@ -67,7 +67,7 @@ impl fmt::Display for Mode {
 
 /// A name that is no mode.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no Arabic mode is called '{0}'")]
+#[error("unknown Arabic mode `{0}`")]
 pub struct UnknownMode(String);
 
 impl FromStr for Mode {

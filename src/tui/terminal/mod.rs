@@ -60,7 +60,7 @@ pub enum Error {
     #[error("this terminal (TERM=dumb) cannot show a screen")]
     Dumb,
     /// The system refused.
-    #[error("cannot set up the terminal")]
+    #[error("could not set up the terminal")]
     System(#[from] io::Error),
 }
 

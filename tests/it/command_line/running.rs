@@ -141,7 +141,7 @@ fn a_closed_pipe_ends_quietly_and_a_full_disk_does_not() {
     if let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") {
         let (code, err) = run(Stdio::from(full));
         assert_eq!(code, Some(1));
-        assert!(err.contains("there is no room left"), "{err}");
+        assert!(err.contains("no space left on the disk"), "{err}");
     }
 }
 

@@ -110,7 +110,7 @@ fn bad(state: State, number: u32, file: &str) -> Entry {
         started: None,
         written: None,
         file: file.to_owned(),
-        reason: "it does not end in a whole seal line".to_owned(),
+        reason: "does not end in a complete seal line".to_owned(),
         ..entry(state, number)
     }
 }
