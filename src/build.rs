@@ -1,4 +1,4 @@
-//! Turns the shipped content into Rust statics, so that a faulty checklist stops the build and the first frame parses
+//! Turns the shipped content into Rust statics, so that a faulty checklist fails the build and the first frame parses
 //! nothing.
 //!
 //! It shares the program's types and its check. The types' `Debug` form is the Rust expression of a value (see

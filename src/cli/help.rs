@@ -1,4 +1,4 @@
-//! The help of commands and options, in the person's language.
+//! Help for commands and options, in the user's language.
 
 use clap::{Arg, Command, CommandFactory as _};
 

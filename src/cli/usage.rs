@@ -1,4 +1,4 @@
-//! What is wrong with a call, without the words for it.
+//! What is wrong with a command line, independent of language.
 
 use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};

@@ -1,4 +1,4 @@
-//! Moments as people read them: local date and time with the offset from UTC, to the second.
+//! Local dates and times with their offset from UTC, to the second.
 
 use std::fmt;
 use std::str::FromStr;
@@ -19,21 +19,21 @@ pub struct Moment {
     offset: Offset,
 }
 
-/// The text is not a moment.
+/// Not a valid moment.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("invalid date and time `{0}`; it needs an offset, as in 2026-11-22T13:15:02+03:00")]
 pub struct NotAMoment(String);
 
 impl Moment {
-    /// The moment that a time in a zone denotes, without its fraction of a second.
+    /// The moment of a zoned time, without fractions of a second.
     #[must_use]
     pub fn of(zoned: &Zoned) -> Self {
         Self::whole(zoned.datetime(), zoned.offset())
     }
 
-    /// To whole seconds, with an offset of whole minutes: so much is written, and so much is read back.
+    /// Rounded to whole seconds and an offset of whole minutes, the precision that is written.
     ///
-    /// Local mean time has offsets with seconds. The clock on the wall stays, the offset goes to the nearer minute.
+    /// Local mean time has offsets with seconds: the local time is kept, the offset is rounded to the nearest minute.
     fn whole(local: DateTime, offset: Offset) -> Self {
         const MOST: i32 = 25 * 60 + 59;
         let minutes = offset.seconds().div_euclid(60);
@@ -63,7 +63,7 @@ impl Moment {
         self.timestamp().to_zoned(TimeZone::UTC).datetime()
     }
 
-    /// The moment on the world's time line; at the ends of what a time stamp can hold, the end.
+    /// The timestamp; saturates at the limits of the range.
     #[must_use]
     pub fn timestamp(self) -> Timestamp {
         self.offset

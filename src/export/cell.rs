@@ -1,4 +1,4 @@
-//! Cells that no spreadsheet takes for a formula.
+//! Cells that no spreadsheet interprets as a formula.
 
 /// Writes a text so that a spreadsheet shows it as text: `'` goes before every line that would begin a formula.
 ///

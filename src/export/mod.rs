@@ -1,4 +1,4 @@
-//! What others read: records and the checklist as text.
+//! Records and the checklist as text for others to read.
 //!
 //! Pure functions from values to text. This room knows `domain` and `phrases`, and no file, clock or terminal; what it
 //! returns may hold characters that steer a terminal, so whoever prints it makes them visible first.

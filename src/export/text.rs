@@ -1,6 +1,6 @@
 //! The record as plain text in logical order, whole, in a language.
 //!
-//! What was shown to people stays in the words and the language in which it was shown.
+//! What was shown keeps the words and the language in which it was shown.
 
 use super::outline::Outline;
 use crate::domain::checklist::Checklist;

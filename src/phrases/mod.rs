@@ -1,4 +1,4 @@
-//! Every word a person reads that is not clinical content, both languages side by side.
+//! All user-visible text that is not clinical content, both languages side by side.
 //!
 //! The words stand in `assets/phrases.ron`; a missing translation stops the build. This room knows `domain` only.
 

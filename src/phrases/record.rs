@@ -109,7 +109,7 @@ phrases! {
         program,
         /// The workstation and the record's number in its chain.
         station,
-        /// The hash of the station's record before this one.
+        /// The hash of the station's previous record.
         previous,
     }
 }

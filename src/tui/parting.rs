@@ -1,4 +1,4 @@
-//! The end: what is under way comes to the disk, and the terminal is not kept waiting for it.
+//! Leaving: pending work reaches the disk, and the terminal does not wait for it.
 //!
 //! ```text
 //! 0 ── screen ──▶ the terminal is given back, and a sentence says what is waited for ── disk ──▶ the end

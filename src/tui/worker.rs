@@ -1,4 +1,4 @@
-//! The worker: one thread that does what takes time, and wakes the loop when it has something to say.
+//! The worker: one thread for slow operations, which wakes the loop when it has something to report.
 
 use std::{
     io::{self, PipeReader, PipeWriter, Read as _, Write as _},

@@ -1,4 +1,4 @@
-//! The check of a checklist: every fault at once, each at the text where it stands.
+//! Checks a checklist: reports every fault at once, each at its place in the text.
 //!
 //! Used by the build script on the shipped content and by `checklist check` on any file. Faults of syntax and shape come
 //! before it, from the reader; what arrives here has both languages and known fields only.
@@ -54,7 +54,7 @@ pub enum Fault {
         /// The id of what lacks it.
         id: Text,
     },
-    /// A text that would not fit its place.
+    /// A text over its limit.
     #[error("text too long: {length} characters, the limit is {limit}; shorten it: {}", beginning(.text))]
     TooLong {
         /// The text.
@@ -64,7 +64,7 @@ pub enum Fault {
         /// The most it may have.
         limit: usize,
     },
-    /// A translation that is there and empty.
+    /// An empty translation.
     #[error("`{id}` has an empty text; fill it in for both languages")]
     EmptyText {
         /// The id of what lacks it.
@@ -109,7 +109,7 @@ impl std::fmt::Display for Kind {
 }
 
 impl Fault {
-    /// The text at which the fault stands.
+    /// The text that has the fault.
     #[must_use]
     pub const fn at(&self) -> Text {
         match self {
@@ -134,7 +134,7 @@ fn beginning(text: &Text) -> String {
     text.chars().take(30).chain(['…']).collect()
 }
 
-/// The nearest of the known words, if one is near enough to be meant.
+/// The nearest known word, if it is near enough to be a likely misspelling.
 #[must_use]
 pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
     known

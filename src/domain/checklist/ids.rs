@@ -1,4 +1,4 @@
-//! The names of things in the checklist, one type for each kind.
+//! The ids in the checklist, one type per kind.
 
 use std::fmt;
 

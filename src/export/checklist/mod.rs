@@ -1,4 +1,4 @@
-//! The whole checklist as text in one language: every statement under its heading, with where it comes from.
+//! The whole checklist as text in one language: every statement under its heading, with its source.
 //!
 //! A statement of the source document is marked as the document's; everything else carries its sources in the literature.
 
@@ -120,7 +120,7 @@ impl Print<'_> {
         }
     }
 
-    /// A statement, and whether it is the document's or from which literature.
+    /// A statement with its source: the document or the literature.
     fn sourced(&self, text: &Bilingual, sources: &[SourceId]) -> String {
         format!("{} [{}]", self.say(text), self.origin(sources))
     }

@@ -1,4 +1,4 @@
-//! The terminal: opened, waited for, painted, given back. The only place that knows Unix.
+//! The terminal: opened, waited for, painted, restored. The only place that knows Unix.
 //!
 //! ```text
 //!  bytes ─▶ frame ─▶ input ─▶ Event          paint ─▶ screen ─▶ one write

@@ -1,4 +1,4 @@
-//! Writing that a stuck terminal cannot turn into a hang.
+//! Output that cannot hang on a stuck terminal.
 
 use std::{
     io,

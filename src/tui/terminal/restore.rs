@@ -1,4 +1,4 @@
-//! Giving the terminal back, from wherever the program ends; also from a panic.
+//! Restores the terminal wherever the program ends, including a panic.
 
 use std::{
     io::{self, Write as _},
