@@ -1,4 +1,4 @@
-//! What is known of Arabic before the screen opens: the option, the variables, the configuration, what is remembered.
+//! The Arabic settings known before the screen opens: the option, the variables, the configuration, what is remembered.
 
 use std::env;
 

@@ -1,4 +1,4 @@
-//! The whole checklist as text in one language: every statement under its heading, with where it comes from.
+//! The whole checklist as text in one language: every statement under its heading, with its source.
 //!
 //! A statement of the source document is marked as the document's; everything else carries its sources in the literature.
 
@@ -120,18 +120,19 @@ impl Print<'_> {
         }
     }
 
-    /// A statement, and whether it is the document's or from which literature.
+    /// A statement with its source: the document or the literature.
     fn sourced(&self, text: &Bilingual, sources: &[SourceId]) -> String {
         format!("{} [{}]", self.say(text), self.origin(sources))
     }
 
     fn origin(&self, sources: &[SourceId]) -> String {
         let document = sources
-            .contains(&required::SOURCE_DOCUMENT)
+            .iter()
+            .any(|source| source.is_document())
             .then(|| self.say(&self.words.after_document).to_owned());
         let literature: Vec<&str> = sources
             .iter()
-            .filter(|source| **source != required::SOURCE_DOCUMENT)
+            .filter(|source| !source.is_document())
             .map(|source| source.as_str())
             .collect();
         let listed = || {
@@ -252,15 +253,30 @@ mod tests {
     }
 
     #[test]
+    fn the_source_document_goes_by_its_name() {
+        for language in Language::ALL {
+            let words = &PHRASES.command_line.content;
+            let printed = printed(language, Numbers::Shown);
+            for text in [printed, sources(&CHECKLIST, words, language)] {
+                assert!(!text.contains("SEED"));
+                assert!(text.contains(words.from_document.get(language)));
+            }
+        }
+    }
+
+    #[test]
     fn every_source_occurs_with_its_address_and_whether_it_was_read() {
         for language in Language::ALL {
             let words = &PHRASES.command_line.content;
             let text = sources(&CHECKLIST, words, language);
             for source in CHECKLIST.sources {
-                assert!(
-                    text.contains(&format!("\n{} [", source.id))
-                        || text.starts_with(source.id.as_str())
-                );
+                let name = if source.id.is_document() {
+                    words.from_document.get(language)
+                } else {
+                    source.id.as_str()
+                };
+                let line = format!("{name} [");
+                assert!(text.contains(&format!("\n{line}")) || text.starts_with(&line));
                 assert!(text.contains(source.citation.0), "{}", source.id);
                 for address in source.address.iter().flat_map(|all| all.split(" ; ")) {
                     assert!(text.contains(address), "{}", source.id);

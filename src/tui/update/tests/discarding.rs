@@ -11,7 +11,7 @@ fn a_draft_is_discarded_only_by_typing_its_reference() {
     let id = film.walk().consultation.form().id.clone();
     film.take();
     film.play("f7 enter");
-    assert!(film.hint().starts_with("That is not what was asked for"));
+    assert!(film.hint().starts_with("The text does not match"));
     film.play("'A-104' enter 'x' enter");
     assert!(film.model.front::<Discard>().is_some());
     film.play("esc n wait:2000");
