@@ -181,7 +181,7 @@ fn arabic(desk: &mut Desk<'_>) -> Result<(), Error> {
     let change = fill(desk.say(&words.doctor_change), &[("name", VARIABLE)]);
     desk.print(&format!("  {change}"))?;
     if let Some(value) = arabic::unknown_mode() {
-        let modes = Mode::ALL.map(Mode::name).join(", ");
+        let modes = Mode::ALL.map(Mode::name).join(desk.language.comma());
         let values = [
             ("name", VARIABLE),
             ("value", value.as_str()),

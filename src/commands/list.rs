@@ -216,7 +216,7 @@ fn cells(desk: &Desk<'_>, line: &Line) -> [String; 6] {
         text(&row.sealed),
         desk.say(state(desk, row.state)).to_owned(),
         outcome,
-        text(&Some(concerns.join(", ")).filter(|all| !all.is_empty())),
+        text(&Some(concerns.join(desk.language.comma())).filter(|all| !all.is_empty())),
         text(&row.client),
     ]
 }

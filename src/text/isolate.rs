@@ -11,6 +11,7 @@ use super::visible::{LRI, PDI};
 use super::{Digits, Glyph};
 use crate::domain::language::Direction;
 use std::ops::Range;
+use unicode_bidi::{BidiClass, bidi_class};
 
 /// Isolating one phrase may uncover another; more rounds than this never helped.
 const ROUNDS: usize = 3;
@@ -123,7 +124,9 @@ fn isolated(
         out.extend_from_slice(own);
         out.extend([PDF, PDI].map(|ch| Glyph { ch, from: to, to }));
         // In a left-to-right text a number stays with the Arabic it belonged to.
-        let with_arabic = resolved.get(phrase.end - 1).is_some_and(|level| *level > 0);
+        let joined = |at: usize| resolved.get(at).is_some_and(|level| *level > 0);
+        let last = !latin_follows(glyphs, phrase.end);
+        let with_arabic = joined(phrase.end - 1) || last && joined(phrase.start);
         if base == Direction::Ltr && with_arabic {
             out.push(Glyph {
                 ch: RLM,
@@ -135,4 +138,12 @@ fn isolated(
     }
     out.extend_from_slice(glyphs.get(done..).unwrap_or_default());
     out
+}
+
+/// Whether the letters after a place go on from left to right.
+fn latin_follows(glyphs: &[Glyph], at: usize) -> bool {
+    use BidiClass::{AL, L, R};
+    let rest = glyphs.get(at..).unwrap_or_default().iter();
+    let mut strong = rest.map(|g| bidi_class(g.ch));
+    strong.find(|class| matches!(class, L | R | AL)) == Some(L)
 }

@@ -61,6 +61,8 @@ pub struct Signs {
     pub light: &'static str,
     /// Between list and pane.
     pub vertical: &'static str,
+    /// Both edges of a text field, in cells of their own.
+    pub field: [&'static str; 2],
     /// Of a border: both ends of its first row, then of its last.
     pub corners: [&'static str; 4],
     /// A choice that is not given.
@@ -84,6 +86,7 @@ pub const UNICODE: Signs = Signs {
     heavy: "━",
     light: "─",
     vertical: "│",
+    field: ["▏", "▕"],
     corners: ["┌", "┐", "└", "┘"],
     empty: "○",
     up: "↑",
@@ -101,6 +104,7 @@ pub const ASCII: Signs = Signs {
     heavy: "=",
     light: "-",
     vertical: "|",
+    field: ["[", "]"],
     corners: ["+", "+", "+", "+"],
     empty: "o",
     up: "^",

@@ -140,7 +140,10 @@ impl Print<'_> {
             .collect();
         let listed = || {
             let words = self.say(&self.words.from_literature);
-            fill(words, &[("sources", &literature.join(", "))])
+            fill(
+                words,
+                &[("sources", &literature.join(self.language.comma()))],
+            )
         };
         let literature = (!literature.is_empty()).then(listed);
         let parts: Vec<String> = document.into_iter().chain(literature).collect();
@@ -167,7 +170,7 @@ impl Print<'_> {
     fn questions(&mut self, depth: usize, label: &Bilingual, questions: &[QuestionId]) {
         if !questions.is_empty() {
             let ids: Vec<&str> = questions.iter().map(|id| id.as_str()).collect();
-            self.field(depth, label, &ids.join(", "));
+            self.field(depth, label, &ids.join(self.language.comma()));
         }
     }
 }

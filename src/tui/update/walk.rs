@@ -2,9 +2,7 @@
 
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{
-    Dialog, Discarding, Drawn, Model, PANE_FROM, Place, Row, Saved, TextTarget,
-};
+use super::super::model::{Dialog, Discarding, Drawn, Model, Place, Row, Saved, TextTarget};
 use super::super::widgets::text_field::TextField;
 use super::{clearance, may_write, moving, refusals, saving, stages, typing};
 use crate::domain::consultation::{Consultation, DETAIL, ProposedDecision, SHORT, Stage, Toggle};
@@ -124,6 +122,9 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
             walk.saved = Saved::NotYet;
             walk.changed_at.get_or_insert(at);
         }
+        if walk.stage == Stage::Notice {
+            walk.notice_top = drawn.page.top;
+        }
         walk.drawn = drawn;
     }
     Vec::new()
@@ -233,7 +234,7 @@ fn decide(model: &mut Model, step: ProposedDecision, stamp: Stamp) -> Vec<Effect
 }
 
 fn open_pane(model: &mut Model) {
-    let wide = model.size.0 >= PANE_FROM;
+    let wide = model.pane_width().is_some();
     let Some(walk) = model.walk_mut() else { return };
     if wide {
         walk.pane_focused = true;

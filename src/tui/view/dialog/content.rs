@@ -8,7 +8,7 @@ use crate::export::file::Format;
 use crate::text::embed;
 use crate::tui::model::{Dialog, Discarding, Exporting, Model, Prompt, TextTarget};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::view::page::{Block, Focus};
+use crate::tui::view::page::{Block, Focus, Scroll};
 use crate::tui::view::{calibration, frame, pane};
 use crate::tui::widgets::text_field::TextField;
 
@@ -57,7 +57,7 @@ impl<'m> Content<'m> {
         let focus = Focus {
             row: Some(row),
             field,
-            scroll: None,
+            scroll: Scroll::Centred,
         };
         Self {
             focus,
@@ -74,7 +74,7 @@ impl<'m> Content<'m> {
 /// What a dialog shows.
 pub(super) fn content<'m>(model: &Model, dialog: &'m Dialog, theme: &Theme) -> Content<'m> {
     let mut content = unscrolled(model, dialog, theme);
-    content.focus.scroll = dialog.scrolled();
+    content.focus.scroll = dialog.scrolled().map_or(Scroll::Centred, Scroll::By);
     content
 }
 
