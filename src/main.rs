@@ -9,6 +9,7 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 use mesocheck::cli::{self, Cli, Lang, Usage};
 use mesocheck::commands;
+use mesocheck::domain::language::Language;
 use mesocheck::error::{Error, Exit};
 
 fn main() -> ExitCode {
@@ -27,7 +28,7 @@ fn run(cli: &Cli) -> ExitCode {
         Err(error) => {
             // What was written before the failure is worth keeping; that it cannot be is no news.
             let _ = out.flush();
-            tell(&error, cli.global.lang)
+            tell(&error, cli.global.lang, cli.global.rtl.as_deref())
         }
     }
 }
@@ -44,11 +45,22 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let spoken = cli::commands(commands::language(lang)).try_get_matches_from(words);
-            let shown = spoken.err().map(|help| help.print());
+            let shown = spoken.err().map(|help| match commands::language(lang) {
+                Language::En => help.print(),
+                Language::Ar => {
+                    let error = help.use_stderr();
+                    let text = commands::worded(&help.render().to_string(), lang, None, error);
+                    if error {
+                        io::stderr().write_all(text.as_bytes())
+                    } else {
+                        io::stdout().write_all(text.as_bytes())
+                    }
+                }
+            });
             match shown {
                 // Whoever asked has heard enough.
                 Some(Err(why)) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Done.into(),
-                Some(Err(why)) => tell(&Error::Output(why), lang),
+                Some(Err(why)) => tell(&Error::Output(why), lang, None),
                 Some(Ok(())) | None if why.use_stderr() => Exit::Usage.into(),
                 Some(Ok(())) | None => Exit::Done.into(),
             }
@@ -59,14 +71,15 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
                 .filter_map(|word| word.to_str().map(str::to_owned))
                 .collect();
             let call = cli::help_call(&known);
-            tell(&Error::Usage(Usage::of(why), call), lang)
+            tell(&Error::Usage(Usage::of(why), call), lang, None)
         }
     }
 }
 
 /// Says what went wrong; nobody may be listening any more.
-fn tell(error: &Error, lang: Option<Lang>) -> ExitCode {
+fn tell(error: &Error, lang: Option<Lang>, rtl: Option<&str>) -> ExitCode {
     let told = error.told(commands::language(lang));
+    let told = commands::worded(&told, lang, rtl, true);
     let _ = io::stderr().write_all(told.as_bytes());
     error.exit().into()
 }

@@ -155,7 +155,7 @@ fn terminal(desk: &mut Desk<'_>) -> Result<(), Error> {
 /// The mode, why, what tells this terminal from others, what was kept, and how to change it.
 fn arabic(desk: &mut Desk<'_>) -> Result<(), Error> {
     let words = &PHRASES.arabic;
-    let mut arabic = arabic::known(desk.global, &desk.config);
+    let mut arabic = arabic::known(desk.global.rtl.as_deref(), &desk.config);
     if arabic.asks_tmux() {
         arabic.told_outer(tui::outer());
     }

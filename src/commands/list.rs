@@ -27,7 +27,7 @@ pub(super) fn run(desk: &mut Desk<'_>, filters: &Filters, json: bool) -> Result<
         desk.note(&fill(none, &[("path", &path)]));
     } else {
         let table = table(desk, &found.lines);
-        desk.print(&table)?;
+        desk.print_marked(&table)?;
     }
     Ok(tell(desk, &found.problems))
 }
@@ -190,7 +190,7 @@ fn table(desk: &Desk<'_>, lines: &[Line]) -> String {
     for row in &rows {
         let mut line = String::new();
         for (cell, wide) in row.iter().zip(&widths) {
-            line.push_str(cell);
+            line.push_str(&text::embed(cell));
             line.extend(std::iter::repeat_n(' ', wide - width(cell) + 2));
         }
         table.push_str(line.trim_end());

@@ -13,6 +13,7 @@ mod list;
 mod screen;
 mod selection;
 mod show;
+mod talk;
 mod verify;
 
 use std::io::Write;
@@ -22,11 +23,20 @@ use crate::domain::language::Language;
 use crate::error::{Error, Exit};
 use desk::Desk;
 use screen::Start;
+use talk::{Stream, Talk};
 
 /// The language of a run: the option, the variable, the configuration, the system, English.
 #[must_use]
 pub fn language(lang: Option<Lang>) -> Language {
     language::chosen(lang).language
+}
+
+/// What goes to standard error or, as the help that was asked for, to standard output, in the way of all sentences.
+#[must_use]
+pub fn worded(text: &str, lang: Option<Lang>, rtl: Option<&str>, error: bool) -> String {
+    let chosen = language::chosen(lang);
+    let stream = if error { Stream::Err } else { Stream::Out };
+    Talk::new(chosen.language, rtl, &chosen.config).lines(text, stream)
 }
 
 /// Runs what was asked for.

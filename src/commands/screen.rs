@@ -47,7 +47,7 @@ pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error>
         folder,
         config: ConfigFolder::locate().ok(),
         language: desk.language,
-        arabic: arabic::known(desk.global, &desk.config),
+        arabic: arabic::known(desk.global.rtl.as_deref(), &desk.config),
         letters: letters(&desk.config),
         ascii: desk.global.ascii,
         colours: colours(desk.global.color),
@@ -63,7 +63,7 @@ pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error>
 }
 
 /// How Arabic letters and digits are shown.
-fn letters(settings: &Config) -> text::Options {
+pub(super) fn letters(settings: &Config) -> text::Options {
     text::Options {
         digits: if settings.arabic_digits {
             Digits::ArabicIndic

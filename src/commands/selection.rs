@@ -9,6 +9,7 @@ use crate::shipped::CHECKLIST;
 use crate::store::listing::Filter;
 use crate::store::records::{self, Found};
 use crate::store::{Folder, drafts};
+use crate::text::is_hidden;
 
 /// Reads the filters' values.
 pub(super) fn filter(filters: &Filters) -> Result<Filter, Error> {
@@ -53,7 +54,10 @@ fn wrong(kind: OptionKind, value: &str, known: Vec<&'static str>) -> Error {
 }
 
 /// Finds the one record that has this part in its id.
+///
+/// An id that was copied from a text in Arabic may bring the isolates around it.
 pub(super) fn record(folder: &Folder, part: &str) -> Result<RecordId, Error> {
+    let part: &str = part.trim_matches(is_hidden);
     match records::find(folder, part) {
         Found::One(id) => Ok(id),
         Found::Many(ids) => Err(Error::Ambiguous {

@@ -5,9 +5,9 @@
 //! it would not read from left to right anyway: every other sentence keeps exactly
 //! the order that the algorithm gives it.
 
-use super::order::{LRO, PDF, RLM, Run, levels};
+use super::order::{LRO, PDF, RLM, Run, is_right_letter, levels};
 use super::token::Scanner;
-use super::visible::{LRI, PDI};
+use super::visible::{CLOSE, FSI, LRI, OPEN, PDI};
 use super::{Digits, Glyph};
 use crate::domain::language::Direction;
 use std::ops::Range;
@@ -33,8 +33,60 @@ pub(super) fn run(mut glyphs: Vec<Glyph>, base: Direction, digits: Digits) -> Ru
     Run::new(&glyphs, &resolved)
 }
 
+/// A text in logical order with isolates around each phrase that reads from left to right, for whoever orders it later.
+pub(super) fn written(text: &str) -> String {
+    let glyphs: Vec<Glyph> = text
+        .char_indices()
+        .map(|(from, c)| Glyph {
+            ch: match c {
+                OPEN => FSI,
+                CLOSE => PDI,
+                _ => c,
+            },
+            from,
+            to: from + c.len_utf8(),
+        })
+        .collect();
+    let arabic = glyphs.iter().any(|g| is_right_letter(g.ch));
+    let resolved = levels(&glyphs, Direction::Rtl);
+    let mut phrases = phrases(&glyphs, &resolved, Direction::Rtl, Digits::Western);
+    let char = |at: Option<usize>| at.and_then(|at| glyphs.get(at)).map(|g| g.ch);
+    // A value that is one phrase has its isolate already.
+    let bare = |phrase: &Range<usize>| {
+        char(phrase.start.checked_sub(1)) != Some(FSI) || char(Some(phrase.end)) != Some(PDI)
+    };
+    phrases.retain(|phrase| arabic && bare(phrase));
+    let mut out = String::with_capacity(text.len() + phrases.len() * 6);
+    let mut phrases = phrases.into_iter().peekable();
+    for (at, glyph) in glyphs.iter().enumerate() {
+        out.extend(phrases.peek().filter(|p| p.start == at).map(|_| LRI));
+        out.push(glyph.ch);
+        out.extend(phrases.next_if(|p| p.end == at + 1).map(|_| PDI));
+    }
+    out
+}
+
 /// The phrases that would not be seen whole and from left to right.
 fn broken(glyphs: &[Glyph], resolved: &[u8], base: Direction, digits: Digits) -> Vec<Range<usize>> {
+    let mut phrases = phrases(glyphs, resolved, base, digits);
+    let runs_on = |phrase: &Range<usize>, next: Option<&Range<usize>>| {
+        next.is_some_and(|next| flows(resolved, phrase, next, base))
+    };
+    let mut rest = phrases.clone().into_iter().skip(1);
+    phrases.retain(|phrase| {
+        let next = rest.next();
+        !reads_on(resolved, phrase) || runs_on(phrase, next.as_ref())
+    });
+    phrases
+}
+
+/// The phrases that are to be seen whole and from left to right.
+fn phrases(
+    glyphs: &[Glyph],
+    resolved: &[u8],
+    base: Direction,
+    digits: Digits,
+) -> Vec<Range<usize>> {
     let arabic_digits = digits == Digits::ArabicIndic;
     let scanner = Scanner {
         glyphs,
@@ -46,7 +98,8 @@ fn broken(glyphs: &[Glyph], resolved: &[u8], base: Direction, digits: Digits) ->
         match phrases.last_mut() {
             Some(phrase)
                 if scanner.belong(&last_token, &token)
-                    || flows(resolved, &last_token, &token, base) =>
+                    || flows(resolved, &last_token, &token, base)
+                        && !scanner.parts(&last_token, &token) =>
             {
                 phrase.end = token.end;
             }
@@ -57,7 +110,6 @@ fn broken(glyphs: &[Glyph], resolved: &[u8], base: Direction, digits: Digits) ->
     for phrase in &mut phrases {
         whole_brackets(glyphs, phrase);
     }
-    phrases.retain(|phrase| !reads_on(resolved, phrase));
     phrases
 }
 

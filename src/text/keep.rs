@@ -51,7 +51,7 @@ impl Finder<'_> {
         let mut last = 0..0;
         for token in self.scanner.tokens() {
             let numbered = self.digits(&token) > 0;
-            if numbered && !self.is_path(&token) {
+            if numbered && !self.scanner.is_path(&token) {
                 out.push(token.clone());
             }
             phrase = match phrase.take() {
@@ -99,13 +99,5 @@ impl Finder<'_> {
     /// Whether a token is a number that counts what follows.
     fn counts(&self, token: &Range<usize>) -> bool {
         self.scanner.is_number(token) && self.digits(token) <= COUNT
-    }
-
-    /// Whether a token is a path, which may break behind its separators; `2mg/kg/day` is none.
-    fn is_path(&self, token: &Range<usize>) -> bool {
-        let own = self.glyphs.get(token.clone()).unwrap_or_default();
-        let separators = own.iter().filter(|g| matches!(g.ch, '/' | '\\')).count();
-        let numeric = own.first().is_some_and(|g| g.ch.is_numeric());
-        separators > 1 && !numeric && own.iter().any(|g| g.ch.is_alphabetic())
     }
 }

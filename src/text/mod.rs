@@ -112,6 +112,26 @@ pub fn ended(text: &str, base: Direction, width: usize, options: Options) -> Lin
     order::line(&run, &span, base).ended(lost)
 }
 
+/// A text in logical order for a file or a pipe: isolates keep the order of what reads from left to right among Arabic.
+///
+/// Values that were [`embed`]ded stay apart; nothing hidden may be in it but what parts them.
+#[must_use]
+pub fn isolated(text: &str) -> String {
+    isolate::written(text)
+}
+
+/// A text without the marks around values that were [`embed`]ded.
+#[must_use]
+pub fn unmarked(text: &str) -> String {
+    text.replace([visible::OPEN, visible::CLOSE], "")
+}
+
+/// Whether a text has letters that are written from right to left.
+#[must_use]
+pub fn has_right_letters(text: &str) -> bool {
+    text.chars().any(order::is_right_letter)
+}
+
 /// The direction in which a paragraph reads: that of its surroundings, but from left to right where a sentence or an
 /// address has no letter that is written from right to left. A value of the program's own stays where it was put.
 #[must_use]

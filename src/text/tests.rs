@@ -197,6 +197,35 @@ fn a_sentence_without_arabic_reads_from_left_to_right_within_arabic() {
 }
 
 #[test]
+fn a_pipe_gets_isolates_around_what_reads_from_left_to_right() {
+    let arabic = "\u{628}\u{62F}";
+    for token in [
+        "1990-05-31",
+        "20261122-101502-7F3A9C",
+        "15 mg/mL",
+        "2026-11-22T13:31:40+03:00 (Asia/Riyadh)",
+        "/home/sara/a.csv",
+        "mesocheck 0.1.0",
+        "O+",
+    ] {
+        let isolated = |text: &str| super::isolated(&format!("{arabic}: {text}."));
+        assert_eq!(
+            isolated(token),
+            format!("{arabic}: \u{2066}{token}\u{2069}.")
+        );
+        assert_eq!(super::isolated(token), token, "no Arabic, no isolates");
+        // A value that is apart already needs no second isolate.
+        let embedded = format!("{arabic}: \u{2068}{token}\u{2069}.");
+        assert_eq!(isolated(&embed(token)), embedded);
+    }
+    let mixed = format!("{arabic} 500 mg {arabic} 10-20 {arabic}");
+    let expected =
+        format!("{arabic} \u{2066}500 mg\u{2069} {arabic} \u{2066}10-20\u{2069} {arabic}");
+    assert_eq!(super::isolated(&mixed), expected);
+    assert_eq!(unmarked(&embed("a")), "a");
+}
+
+#[test]
 fn spellings_of_one_word_have_one_key() {
     assert_eq!(
         fold("\u{623}\u{62D}\u{645}\u{62F}"),
@@ -266,6 +295,15 @@ proptest! {
         for missing in whole {
             prop_assert_eq!(all.symbol(&missing), " ");
         }
+    }
+
+    #[test]
+    fn isolates_are_all_that_a_pipe_gets_more(text in mixed()) {
+        let shown = visible(&text);
+        let isolated = super::isolated(&shown);
+        let opened = isolated.matches(['\u{2066}', '\u{2068}']).count();
+        prop_assert_eq!(opened, isolated.matches('\u{2069}').count());
+        prop_assert_eq!(isolated.replace(['\u{2066}', '\u{2069}'], ""), shown);
     }
 
     #[test]

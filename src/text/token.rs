@@ -236,6 +236,21 @@ impl Scanner<'_> {
         }
     }
 
+    /// Whether a token is a path; `2mg/kg/day` is none.
+    pub(super) fn is_path(&self, range: &Range<usize>) -> bool {
+        let separates = |at: &usize| matches!(self.char(*at), Some('/' | '\\'));
+        let separators = range.clone().filter(separates).count();
+        let numeric = self.kind(range.start) == Kind::Digit;
+        let letter = |at: usize| self.kind(at) == Kind::Letter;
+        separators > 1 && !numeric && range.clone().any(letter)
+    }
+
+    /// Whether a sentence parts two tokens: a path has nothing to do with what follows its stop.
+    pub(super) fn parts(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
+        let stop = |at: usize| self.char(at).is_some_and(|c| ":;,.!?".contains(c));
+        self.is_path(left) && (left.end..right.start).any(stop)
+    }
+
     pub(super) fn is_number(&self, range: &Range<usize>) -> bool {
         range.clone().any(|at| self.kind(at) == Kind::Digit)
             && range.clone().all(|at| self.kind(at) != Kind::Letter)

@@ -22,6 +22,7 @@ pub mod message;
 pub mod model;
 mod painter;
 pub mod parting;
+pub mod printing;
 #[cfg(test)]
 mod privacy_tests;
 pub mod terminal;

@@ -107,7 +107,10 @@ impl Print<'_> {
             let document = self.say(&self.words.from_document);
             let text = self.say(&fact.text);
             let line = match self.numbers {
-                Numbers::Shown => format!("{text} [{document}, {}]", fact.id),
+                Numbers::Shown => {
+                    let comma = self.language.comma();
+                    format!("{text} [{document}{comma}{}]", fact.id)
+                }
                 Numbers::Hidden => format!("{text} [{document}]"),
             };
             self.out.item(depth, &line);
@@ -195,11 +198,12 @@ mod tests {
                     .facts()
                     .find(|fact| fact.id.as_str() == id)
                     .unwrap();
-                let line = format!("- {} [{document}, {id}]\n", fact.text.get(language));
+                let said = fact.text.get(language);
+                let line = format!("- {said} [{document}{}{id}]\n", language.comma());
                 assert_eq!(text.matches(&line).count(), 1, "{line}");
             }
             let hidden = printed(language, Numbers::Hidden);
-            assert!(!hidden.contains(&format!("[{document}, S")));
+            assert!(!hidden.contains(&format!("[{document}{}S", language.comma())));
         }
     }
 
