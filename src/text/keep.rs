@@ -51,7 +51,7 @@ impl Finder<'_> {
         let mut last = 0..0;
         for token in self.scanner.tokens() {
             let numbered = self.digits(&token) > 0;
-            if numbered && !self.scanner.is_path(&token) {
+            if (numbered || self.is_bracketed(&token)) && !self.scanner.is_path(&token) {
                 out.push(token.clone());
             }
             phrase = match phrase.take() {
@@ -85,6 +85,12 @@ impl Finder<'_> {
             phrase.end = end.unwrap_or(word.end);
         }
         phrase
+    }
+
+    /// Whether square brackets enclose a token, as they do the id of a question.
+    fn is_bracketed(&self, token: &Range<usize>) -> bool {
+        let before = token.start.checked_sub(1).and_then(|at| self.char(at));
+        before == Some('[') && self.char(token.end) == Some(']')
     }
 
     fn char(&self, at: usize) -> Option<char> {

@@ -102,6 +102,7 @@ fn a_dose_a_date_and_an_id_stay_on_one_line() {
         "A-1042",
         "20261122-101502-7F3A9C",
         "+966-11-555-0100",
+        "[thrombosis-stroke]",
         "15\u{A0}mg",
         "20 \u{645}\u{644}\u{63A}",
         "20 \u{645}\u{644}\u{63A}/\u{645}\u{644}",
