@@ -208,20 +208,17 @@ fn a_pipe_gets_isolates_around_what_reads_from_left_to_right() {
         "mesocheck 0.1.0",
         "O+",
     ] {
-        let isolated = |text: &str| super::isolated(&format!("{arabic}: {text}."));
-        assert_eq!(
-            isolated(token),
-            format!("{arabic}: \u{2066}{token}\u{2069}.")
-        );
-        assert_eq!(super::isolated(token), token, "no Arabic, no isolates");
+        let apart = |text: &str| isolated(&format!("{arabic}: {text}."));
+        assert_eq!(apart(token), format!("{arabic}: \u{2066}{token}\u{2069}."));
+        assert_eq!(isolated(token), token, "no Arabic, no isolates");
         // A value that is apart already needs no second isolate.
         let embedded = format!("{arabic}: \u{2068}{token}\u{2069}.");
-        assert_eq!(isolated(&embed(token)), embedded);
+        assert_eq!(apart(&embed(token)), embedded);
     }
     let mixed = format!("{arabic} 500 mg {arabic} 10-20 {arabic}");
     let expected =
         format!("{arabic} \u{2066}500 mg\u{2069} {arabic} \u{2066}10-20\u{2069} {arabic}");
-    assert_eq!(super::isolated(&mixed), expected);
+    assert_eq!(isolated(&mixed), expected);
     assert_eq!(unmarked(&embed("a")), "a");
 }
 
@@ -300,10 +297,10 @@ proptest! {
     #[test]
     fn isolates_are_all_that_a_pipe_gets_more(text in mixed()) {
         let shown = visible(&text);
-        let isolated = super::isolated(&shown);
-        let opened = isolated.matches(['\u{2066}', '\u{2068}']).count();
-        prop_assert_eq!(opened, isolated.matches('\u{2069}').count());
-        prop_assert_eq!(isolated.replace(['\u{2066}', '\u{2069}'], ""), shown);
+        let apart = isolated(&shown);
+        let opened = apart.matches(['\u{2066}', '\u{2068}']).count();
+        prop_assert_eq!(opened, apart.matches('\u{2069}').count());
+        prop_assert_eq!(apart.replace(['\u{2066}', '\u{2069}'], ""), shown);
     }
 
     #[test]

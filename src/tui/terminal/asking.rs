@@ -12,7 +12,7 @@ use rustix::{
 
 use super::input::{Heard, Input};
 use super::sequences::{Traits, questions};
-use super::wait::{self, Bytes, Watched};
+use super::wait::{self, Bytes, reading, sleep};
 use super::{READ_SIZE, REPLY_WAIT, size};
 use crate::tui::event::Reply;
 
@@ -64,8 +64,7 @@ fn answers() -> Vec<Reply> {
     let mut replies = Vec::new();
     let mut buffer = [0; READ_SIZE];
     while let Some(left) = REPLY_WAIT.checked_sub(started.elapsed()) {
-        let ready = Watched::default().reading(stdio::stdin());
-        if !ready.sleep(Some(left), None).can_read(stdio::stdin()) {
+        if sleep([Some(reading(stdio::stdin()))], Some(left)) == [false] {
             break;
         }
         let Bytes::Read(bytes, filled) = wait::read(&mut buffer) else {

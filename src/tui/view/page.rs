@@ -16,28 +16,28 @@ use crate::tui::widgets::text_field::TextField;
 
 /// One block of a page.
 #[derive(Debug, Clone)]
-pub(super) struct Block {
+pub(in crate::tui) struct Block {
     /// The row it belongs to, where the cursor can stand on it.
-    pub(super) row: Option<usize>,
+    pub(in crate::tui) row: Option<usize>,
     /// How it looks.
-    pub(super) role: Role,
+    pub(in crate::tui) role: Role,
     /// Columns it is moved in.
-    pub(super) indent: u16,
+    pub(in crate::tui) indent: u16,
     /// A sign before it.
-    pub(super) sign: Option<(&'static str, Role)>,
+    pub(in crate::tui) sign: Option<(&'static str, Role)>,
     /// Keys in a column of so many before it.
-    pub(super) keys: Option<(String, u16)>,
+    pub(in crate::tui) keys: Option<(String, u16)>,
     /// The words.
-    pub(super) text: String,
+    pub(in crate::tui) text: String,
     /// Words at the far end of its first line.
-    pub(super) end: Option<(String, Role)>,
+    pub(in crate::tui) end: Option<(String, Role)>,
     /// Rows of a text field; 0 where there is none.
-    pub(super) field: u16,
+    pub(in crate::tui) field: u16,
 }
 
 impl Block {
     /// A text.
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(in crate::tui) fn text(text: impl Into<String>) -> Self {
         Self {
             row: None,
             role: Role::Text,
@@ -51,22 +51,22 @@ impl Block {
     }
 
     /// A heading.
-    pub(super) fn heading(text: impl Into<String>) -> Self {
+    pub(in crate::tui) fn heading(text: impl Into<String>) -> Self {
         Self::text(text).role(Role::Accent)
     }
 
     /// An empty line.
-    pub(super) fn gap() -> Self {
+    pub(in crate::tui) fn gap() -> Self {
         Self::text("")
     }
 
     /// The same block in a role.
-    pub(super) fn role(self, role: Role) -> Self {
+    pub(in crate::tui) fn role(self, role: Role) -> Self {
         Self { role, ..self }
     }
 
     /// The same block as part of a row.
-    pub(super) fn row(self, row: usize) -> Self {
+    pub(in crate::tui) fn row(self, row: usize) -> Self {
         Self {
             row: Some(row),
             ..self
@@ -74,7 +74,7 @@ impl Block {
     }
 
     /// The same block with a sign before it.
-    pub(super) fn sign(self, sign: &'static str, role: Role) -> Self {
+    pub(in crate::tui) fn sign(self, sign: &'static str, role: Role) -> Self {
         Self {
             sign: Some((sign, role)),
             ..self
@@ -82,7 +82,7 @@ impl Block {
     }
 
     /// The same block with keys in a column before it.
-    pub(super) fn keys(self, keys: impl Into<String>, columns: u16) -> Self {
+    pub(in crate::tui) fn keys(self, keys: impl Into<String>, columns: u16) -> Self {
         Self {
             keys: Some((keys.into(), columns)),
             ..self
@@ -90,12 +90,12 @@ impl Block {
     }
 
     /// The same block moved in.
-    pub(super) fn indent(self, indent: u16) -> Self {
+    pub(in crate::tui) fn indent(self, indent: u16) -> Self {
         Self { indent, ..self }
     }
 
     /// The same block with words at the far end.
-    pub(super) fn end(self, text: impl Into<String>, role: Role) -> Self {
+    pub(in crate::tui) fn end(self, text: impl Into<String>, role: Role) -> Self {
         Self {
             end: Some((text.into(), role)),
             ..self
@@ -103,7 +103,7 @@ impl Block {
     }
 
     /// The same block as a text field of so many rows.
-    pub(super) fn field(self, rows: u16) -> Self {
+    pub(in crate::tui) fn field(self, rows: u16) -> Self {
         Self {
             field: rows,
             ..self
@@ -136,18 +136,18 @@ impl Block {
 }
 
 /// What is in focus on a page.
-pub(super) struct Focus<'m> {
+pub(in crate::tui) struct Focus<'m> {
     /// The row under the cursor.
-    pub(super) row: Option<usize>,
+    pub(in crate::tui) row: Option<usize>,
     /// The text field under the cursor.
-    pub(super) field: Option<&'m TextField>,
+    pub(in crate::tui) field: Option<&'m TextField>,
     /// What decides the lines on the screen.
-    pub(super) scroll: Scroll,
+    pub(in crate::tui) scroll: Scroll,
 }
 
 /// What decides which lines of a page are on the screen.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Scroll {
+pub(in crate::tui) enum Scroll {
     /// The row in focus stands near the middle.
     Centred,
     /// So many lines are scrolled away.
@@ -158,7 +158,7 @@ pub(super) enum Scroll {
 
 impl Focus<'_> {
     /// Nothing in focus, scrolled by so many rows.
-    pub(super) const fn scrolled(by: u16) -> Self {
+    pub(in crate::tui) const fn scrolled(by: u16) -> Self {
         Self {
             row: None,
             field: None,
@@ -168,7 +168,7 @@ impl Focus<'_> {
 }
 
 /// Measures a page: what of it is on the screen.
-pub(super) fn measure(
+pub(in crate::tui) fn measure(
     canvas: &mut Canvas<'_>,
     area: Rect,
     blocks: &[Block],
@@ -214,7 +214,7 @@ const fn inside(area: Rect) -> Rect {
 }
 
 /// Paints a page; returns what of it is on the screen.
-pub(super) fn paint(
+pub(in crate::tui) fn paint(
     canvas: &mut Canvas<'_>,
     theme: &Theme,
     area: Rect,
@@ -237,7 +237,7 @@ pub(super) fn paint(
 }
 
 /// Marks in the last column that there is more above or below.
-pub(super) fn more(
+pub(in crate::tui) fn more(
     canvas: &mut Canvas<'_>,
     theme: &Theme,
     area: Rect,
@@ -378,7 +378,7 @@ fn field(
 }
 
 /// The rows that blocks take.
-pub(super) fn heights(canvas: &mut Canvas<'_>, blocks: &[Block], width: u16) -> u16 {
+pub(in crate::tui) fn heights(canvas: &mut Canvas<'_>, blocks: &[Block], width: u16) -> u16 {
     let width = width.saturating_sub(1);
     blocks.iter().fold(0, |sum: u16, block| {
         sum.saturating_add(block.height(canvas, width))

@@ -6,7 +6,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::tui::canvas::{Canvas, Painter};
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::theme::{ASCII, Colours, Theme, UNICODE};
+use crate::tui::theme::{ASCII, Background, Colours, Theme, UNICODE};
 use crate::tui::view;
 
 #[test]
@@ -15,12 +15,21 @@ fn a_field_is_marked_in_cells_of_its_own_with_or_without_colour() {
         let mut film = Film::at(Stage::Client).in_language(language);
         film.play("down");
         film.play("'\u{645}\u{631}\u{64A}\u{645}'");
+        let background = Background::Unknown;
         for colours in [Colours::Palette, Colours::Sixteen, Colours::None] {
             for signs in [&UNICODE, &ASCII] {
                 let mut painter = Painter::new();
                 let layout = language.direction();
                 let mut canvas = Canvas::new(&mut film.buffer, layout, &mut painter);
-                view::render(&film.model, &Theme { colours, signs }, &mut canvas);
+                view::render(
+                    &film.model,
+                    &Theme {
+                        colours,
+                        signs,
+                        background,
+                    },
+                    &mut canvas,
+                );
                 let lined =
                     |cell: &ratatui::buffer::Cell| cell.modifier.contains(Modifier::UNDERLINED);
                 assert!(!film.buffer.content.iter().any(lined));
