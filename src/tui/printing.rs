@@ -92,10 +92,8 @@ impl Printing {
         }
         let row = row.trim_end_matches(' ');
         let weight = if bold { "\x1b[22m" } else { "" };
-        match self.overrides {
-            true => format!("{}{row}{weight}{}\n", IN_ORDER[0], IN_ORDER[1]),
-            false => format!("{row}{weight}\n"),
-        }
+        let [before, after] = if self.overrides { IN_ORDER } else { ["", ""] };
+        format!("{before}{row}{weight}{after}\n")
     }
 }
 

@@ -134,16 +134,16 @@ fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> 
         height: list.height.saturating_sub(hidden),
         ..list
     };
-    let page = rows_of_stage(model, walk, theme, canvas, list);
+    let shown = rows_of_stage(model, walk, theme, canvas, list);
     let notice = match walk.stage {
-        Stage::Notice => notice::seen(walk, &page),
+        Stage::Notice => notice::seen(walk, &shown),
         _ => 0..0,
     };
     Drawn {
         question: None,
         notice,
         most,
-        page,
+        page: shown,
     }
 }
 
@@ -173,7 +173,7 @@ fn rows_of_stage(
         scroll: page::Scroll::Centred,
     };
     if walk.stage == Stage::Notice {
-        return notice::paint(model, walk, theme, canvas, list, focus);
+        return notice::paint(model, walk, theme, canvas, list, &focus);
     }
     let blocks = stage_blocks(model, walk, theme);
     page::paint(canvas, theme, list, &blocks, &focus)

@@ -22,11 +22,11 @@ pub(super) fn paint(
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     list: Rect,
-    focus: Focus<'_>,
+    focus: &Focus<'_>,
 ) -> Page {
     let focus = Focus {
         scroll: Scroll::Near(walk.notice_top),
-        ..focus
+        ..*focus
     };
     in_its_language(model, walk, canvas, list, |canvas, list| {
         let blocks = blocks(model, walk, theme, 0);

@@ -25,8 +25,8 @@ fn a_field_is_marked_in_cells_of_its_own_with_or_without_colour() {
                     &film.model,
                     &Theme {
                         colours,
-                        signs,
                         background,
+                        signs,
                     },
                     &mut canvas,
                 );
