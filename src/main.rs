@@ -7,9 +7,8 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
-use mesocheck::cli::{self, Cli, Lang, Usage};
+use mesocheck::cli::{self, Cli, Lang};
 use mesocheck::commands;
-use mesocheck::domain::language::Language;
 use mesocheck::error::{Error, Exit};
 
 fn main() -> ExitCode {
@@ -45,16 +44,12 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let spoken = cli::commands(commands::language(lang)).try_get_matches_from(words);
-            let shown = spoken.err().map(|help| match commands::language(lang) {
-                Language::En => help.print(),
-                Language::Ar => {
-                    let error = help.use_stderr();
-                    let text = commands::worded(&help.render().to_string(), lang, None, error);
-                    if error {
-                        io::stderr().write_all(text.as_bytes())
-                    } else {
-                        io::stdout().write_all(text.as_bytes())
-                    }
+            let shown = spoken.err().map(|help| {
+                let error = help.use_stderr();
+                match commands::help(&help.render().to_string(), lang, error) {
+                    None => help.print(),
+                    Some(text) if error => io::stderr().write_all(text.as_bytes()),
+                    Some(text) => io::stdout().write_all(text.as_bytes()),
                 }
             });
             match shown {
@@ -71,7 +66,7 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
                 .filter_map(|word| word.to_str().map(str::to_owned))
                 .collect();
             let call = cli::help_call(&known);
-            tell(&Error::Usage(Usage::of(why), call), lang, None)
+            tell(&Error::Usage(cli::usage(why), call), lang, None)
         }
     }
 }
@@ -79,7 +74,7 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
 /// Says what went wrong; nobody may be listening any more.
 fn tell(error: &Error, lang: Option<Lang>, rtl: Option<&str>) -> ExitCode {
     let told = error.told(commands::language(lang));
-    let told = commands::worded(&told, lang, rtl, true);
+    let told = commands::worded(&told, lang, rtl);
     let _ = io::stderr().write_all(told.as_bytes());
     error.exit().into()
 }

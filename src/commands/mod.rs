@@ -1,4 +1,4 @@
-//! The commands: each reads, writes its data to standard output and its talk to standard error, and says how it ended.
+//! The commands: each writes data to standard output and messages to standard error, and returns how it ended.
 //!
 //! They know every room and touch no file themselves; clock and terminal belong to the screen.
 
@@ -8,6 +8,7 @@ mod checklist;
 mod desk;
 mod doctor;
 mod export;
+mod interrupt;
 mod language;
 mod list;
 mod screen;
@@ -31,12 +32,22 @@ pub fn language(lang: Option<Lang>) -> Language {
     language::chosen(lang).language
 }
 
-/// What goes to standard error or, as the help that was asked for, to standard output, in the way of all sentences.
+/// What is said on standard error, in the way of all sentences.
 #[must_use]
-pub fn worded(text: &str, lang: Option<Lang>, rtl: Option<&str>, error: bool) -> String {
+pub fn worded(text: &str, lang: Option<Lang>, rtl: Option<&str>) -> String {
+    let chosen = language::chosen(lang);
+    Talk::new(chosen.language, rtl, &chosen.config).lines(text, Stream::Err)
+}
+
+/// The help as it is written to standard error or output; `None` where it needs no order of ours.
+#[must_use]
+pub fn help(text: &str, lang: Option<Lang>, error: bool) -> Option<String> {
     let chosen = language::chosen(lang);
     let stream = if error { Stream::Err } else { Stream::Out };
-    Talk::new(chosen.language, rtl, &chosen.config).lines(text, stream)
+    match chosen.language {
+        Language::En => None,
+        Language::Ar => Some(Talk::new(Language::Ar, None, &chosen.config).lines(text, stream)),
+    }
 }
 
 /// Runs what was asked for.
