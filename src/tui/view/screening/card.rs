@@ -1,7 +1,13 @@
-//! The card of the question in focus: bar, whole wording, its answers.
+//! The card of the question in focus: bar, whole wording, its answers, and under each what it leads to.
+//!
+//! ```text
+//!  ▌ Is the client under 18?
+//!  ▌ 1 Yes          2 No           3 Unknown
+//!  ▌ ■ stop         ✓ no finding   ◆ refer
+//! ```
 
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 use super::View;
 use crate::domain::checklist::Question;
@@ -12,10 +18,23 @@ use crate::tui::view::blocks::answer_word;
 
 /// Columns of a card beside its wording.
 const BESIDE: u16 = 4;
+/// Rows of the answers: their words, and under them what they lead to.
+pub(super) const ANSWER_ROWS: u16 = 2;
+/// Columns that keep an answer apart from the next.
+const APART: u16 = 2;
+/// The most columns of an answer, so that the eye finds all three at once.
+const WIDEST: u16 = 18;
 
 /// Columns of the wording of a question in focus.
 pub(super) const fn wording_width(area: Rect) -> u16 {
     area.width.saturating_sub(BESIDE)
+}
+
+/// What an answer leads to: a sign, a word and a colour.
+pub(super) struct Consequence {
+    pub(super) sign: &'static str,
+    pub(super) role: Role,
+    pub(super) word: String,
 }
 
 impl View<'_> {
@@ -28,90 +47,121 @@ impl View<'_> {
     ) -> bool {
         let accent = self.theme.style(Role::Accent);
         canvas.fill(Rect { width: 1, ..area }, self.theme.signs.bar, accent);
-        let answers = area.bottom().saturating_sub(1);
-        let wording = Rect {
+        let answers = Rect {
             x: area.x + 2,
+            y: area.bottom().saturating_sub(ANSWER_ROWS).max(area.y),
+            width: area.width.saturating_sub(2),
+            height: ANSWER_ROWS.min(area.height),
+        };
+        let wording = Rect {
+            x: answers.x,
             width: wording_width(area),
-            height: answers.saturating_sub(area.y),
+            height: answers.y - area.y,
             ..area
         };
         let text = self.model.say(&question.text);
         canvas.wrapped(wording, text, self.theme.style(Role::Strong));
-        let given = self.walk.consultation.answer(question.id);
-        let x = self.choices(canvas, (wording.x, answers, area.right()), question, given);
-        self.at_end(canvas, (x, answers, area.right()), question, given);
-        canvas.height(text, wording.width) <= wording.height
+        let shown = self.answers(canvas, answers, question);
+        shown && canvas.height(text, wording.width) <= wording.height
     }
 
-    /// The three answers with their keys, the given one reversed; returns the column after them.
-    fn choices(
-        &self,
-        canvas: &mut Canvas<'_>,
-        (mut x, y, end): (u16, u16, u16),
-        question: &Question,
-        given: Option<Answer>,
-    ) -> u16 {
+    /// The three answers in columns, the given one reversed; says whether all are on the screen.
+    fn answers(&self, canvas: &mut Canvas<'_>, area: Rect, question: &'static Question) -> bool {
+        let mut x = area.x;
+        let mut whole = area.height == ANSWER_ROWS;
+        let column = self.answer_column(canvas, area.width);
         for (answer, key) in Answer::ALL.into_iter().zip(["1", "2", "3"]) {
-            x += canvas.line(x, y, 1, key, self.theme.style(Role::Accent)) + 1;
-            let mut style = self.theme.style(Role::Text);
-            if given == Some(answer) {
-                if let Some((sign, role)) = self.telling(question, answer) {
-                    style = self.theme.style(role);
-                    canvas.symbol(x, y, sign, style);
-                    x += 2;
-                }
-                style = style.add_modifier(Modifier::REVERSED);
-            }
-            let word = answer_word(self.model, answer);
-            x += canvas.line(x, y, end.saturating_sub(x), word, style) + 3;
+            let column_area = Rect {
+                x,
+                width: area.right().saturating_sub(x),
+                ..area
+            };
+            let used = self.one_answer(canvas, column_area, question, (answer, key));
+            whole &= used <= column_area.width;
+            x += column.max(used + APART);
         }
-        x
+        whole
     }
 
-    /// The sign and the role of an answer that is a finding.
-    pub(super) fn telling(
-        &self,
-        question: &Question,
-        answer: Answer,
-    ) -> Option<(&'static str, Role)> {
-        let level = self.plan.level_when(question, answer);
-        let sign = self.theme.signs.level(level);
-        answer
-            .triggers(question.trigger)
-            .then_some((sign, Role::Level(level)))
+    /// Columns of an answer: the same for every question, so that only words and colours change from one to the next.
+    fn answer_column(&self, canvas: &mut Canvas<'_>, width: u16) -> u16 {
+        let words = &self.model.phrases.screen;
+        let last =
+            [&words.unknown, &words.intake_mark].map(|word| canvas.width(self.model.say(word)) + 1);
+        let last: u16 = last.iter().sum::<u16>() + 1;
+        (width.saturating_sub(last) / 2).min(WIDEST)
     }
 
-    /// At the far end of the answers: the level of the given one, or what an intake brought.
-    fn at_end(
+    /// An answer with its key, and under it what it leads to; returns the columns it needs.
+    fn one_answer(
         &self,
         canvas: &mut Canvas<'_>,
-        (x, y, end): (u16, u16, u16),
+        area: Rect,
         question: &'static Question,
-        given: Option<Answer>,
-    ) {
-        let width = end.saturating_sub(x + 1);
-        let (text, role) = match given {
-            None => match self.walk.consultation.intake(question.id) {
-                Some(answer) => (self.intake_within(canvas, width, answer), Role::Muted),
-                None => return,
-            },
-            Some(answer) => match self.telling(question, answer) {
-                Some((_, role)) => (self.level_name(question, answer).to_owned(), role),
-                None => return,
-            },
+        (answer, key): (Answer, &str),
+    ) -> u16 {
+        let consultation = &self.walk.consultation;
+        let given = consultation.answer(question.id);
+        let leads_to = self.consequence(question, answer);
+        let coloured = self.theme.style(leads_to.role);
+        let word = answer_word(self.model, answer);
+        let mut pieces = vec![(key, self.theme.style(Role::Accent))];
+        pieces.push((word, self.chosen(given == Some(answer), coloured)));
+        if given.is_none() && consultation.intake(question.id) == Some(answer) {
+            let mark = self.model.say(&self.model.phrases.screen.intake_mark);
+            pieces.push((mark, self.theme.style(Role::Muted)));
+        }
+        let used = row(canvas, area, &pieces);
+        let under = Rect {
+            y: area.y + 1,
+            ..area
         };
-        canvas.line_end(x, y, width, &text, self.theme.style(role));
+        let pieces = [(leads_to.sign, coloured), (&*leads_to.word, coloured)];
+        used.max(row(canvas, under, &pieces))
     }
 
-    /// What an intake brought, in fewer words where there is little room, for the answer is never cut.
-    fn intake_within(&self, canvas: &mut Canvas<'_>, width: u16, answer: Answer) -> String {
-        let words = &self.model.phrases.screen;
-        let marked = |phrase| self.brought(phrase, answer_word(self.model, answer));
-        let full = marked(&words.intake);
-        if canvas.width(&full) <= width {
-            full
+    /// The style of an answer's word.
+    const fn chosen(&self, given: bool, coloured: Style) -> Style {
+        if given {
+            coloured.add_modifier(Modifier::REVERSED)
         } else {
-            marked(&words.intake_short)
+            self.theme.style(Role::Text)
         }
     }
+
+    /// What an answer leads to: the level of its finding, or that there is none, which clears nobody.
+    pub(super) fn consequence(&self, question: &Question, answer: Answer) -> Consequence {
+        if !answer.triggers(question.trigger) {
+            return Consequence {
+                sign: self.theme.signs.done,
+                role: Role::Clear,
+                word: self.no_finding().to_owned(),
+            };
+        }
+        let level = self.plan.level_when(question, answer);
+        Consequence {
+            sign: self.theme.signs.level(level),
+            role: Role::Level(level),
+            word: self
+                .model
+                .say(&self.model.checklist.level(level).name)
+                .to_lowercase(),
+        }
+    }
+
+    const fn no_finding(&self) -> &'static str {
+        self.model.say(&self.model.phrases.screen.no_finding)
+    }
+}
+
+/// Paints words on a row with a blank between them; returns the columns they need, whether they have them or not.
+fn row(canvas: &mut Canvas<'_>, area: Rect, pieces: &[(&str, Style)]) -> u16 {
+    let mut used = 0;
+    for (word, style) in pieces {
+        let gap = u16::from(used > 0);
+        let rest = area.width.saturating_sub(used + gap);
+        canvas.line(area.x + used + gap, area.y, rest, word, *style);
+        used += gap + canvas.width(word);
+    }
+    used
 }

@@ -8,8 +8,8 @@
 //!
 //!  ▌ Oral isotretinoin now or within the last 6
 //!  ▌ months?
-//!  ▌
-//!  ▌ 1 Yes   2 No   3 Unknown
+//!  ▌ 1 Yes          2 No           3 Unknown
+//!  ▌ ◆ refer        ✓ no finding   ◆ refer
 //!
 //!    Weakened immunity: steroids by…    ·
 //! ```
@@ -25,7 +25,6 @@ use self::layout::{Layout, Section};
 use super::blocks::answer_word;
 use super::page;
 use crate::domain::checklist::{Question, QuestionId};
-use crate::domain::language::Bilingual;
 use crate::domain::screening::{Answer, Plan};
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Walk};
@@ -128,7 +127,7 @@ impl View<'_> {
         let cards = section
             .iter()
             .map(|question| canvas.height(said(question), card::wording_width(area)));
-        let card = cards.max().unwrap_or(1) + 2;
+        let card = cards.max().unwrap_or(1) + card::ANSWER_ROWS;
         let mut rows = |beside: &dyn Fn(&Question) -> u16| -> Vec<u16> {
             let width = Self::other_width(area);
             let height = |question: &&'static Question| {
@@ -241,17 +240,17 @@ impl View<'_> {
         question: &'static Question,
         answer: Answer,
     ) {
+        let leads_to = self.consequence(question, answer);
+        let coloured = self.theme.style(leads_to.role);
+        canvas.symbol(x, y, leads_to.sign, coloured);
         let word = self.short(answer);
-        let Some((sign, role)) = self.telling(question, answer) else {
-            let style = self.theme.style(Role::Muted);
+        if !answer.triggers(question.trigger) {
+            let style = self.theme.style(Role::Text);
             canvas.line(x + 2, y, self.answers - 2, word, style);
             return;
-        };
-        let style = self.theme.style(role);
-        canvas.symbol(x, y, sign, style);
-        let used = canvas.line(x + 2, y, 7, word, style).max(4) + 3;
-        let name = self.level_name(question, answer).to_lowercase();
-        canvas.line(x + used, y, self.answers - used, &name, style);
+        }
+        let used = canvas.line(x + 2, y, 7, word, coloured).max(4) + 3;
+        canvas.line(x + used, y, self.answers - used, &leads_to.word, coloured);
     }
 
     /// The word of an answer where there is little room.
@@ -262,20 +261,10 @@ impl View<'_> {
         }
     }
 
-    /// The name of the level that an answer has.
-    fn level_name(&self, question: &Question, answer: Answer) -> &'static str {
-        let level = self.plan.level_when(question, answer);
-        self.model.say(&self.model.checklist.level(level).name)
-    }
-
     /// The mark of an answer that an intake brought, in the columns of the answers.
     fn intake(&self, answer: Answer) -> String {
-        let phrase = &self.model.phrases.screen.intake_short;
-        self.brought(phrase, self.short(answer))
-    }
-
-    fn brought(&self, phrase: &Bilingual, word: &str) -> String {
-        let answer = word.to_lowercase();
+        let answer = self.short(answer).to_lowercase();
+        let phrase = &self.model.phrases.screen.intake;
         self.model.fill(phrase, &[("answer", &answer)])
     }
 }
