@@ -10,7 +10,7 @@ use super::desk::{self, Desk};
 use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::shipped::CHECKLIST;
-use crate::store::config::Config;
+use crate::store::config::{Config, Theme};
 use crate::store::intake::{self, Client};
 use crate::store::lock::Lock;
 use crate::text::{self, Digits, Marks};
@@ -51,6 +51,7 @@ pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error>
         ascii: desk.global.ascii,
         colours: colours(desk.global.color),
         background: background(),
+        theme: chosen(desk.config.theme),
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
         notices: std::mem::take(&mut desk.notices),
         begin,
@@ -83,6 +84,15 @@ pub(super) fn letters(settings: &Config) -> text::Options {
 fn background() -> Background {
     let value = env::var("COLORFGBG").unwrap_or_default();
     Background::of_variable(&value)
+}
+
+/// The background that the settings name; `None` leaves it to the terminal.
+const fn chosen(theme: Theme) -> Option<Background> {
+    match theme {
+        Theme::Auto => None,
+        Theme::Dark => Some(Background::Dark),
+        Theme::Light => Some(Background::Light),
+    }
 }
 
 /// How many colours may be used: as told, else as the terminal's variables say.

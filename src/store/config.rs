@@ -18,21 +18,36 @@ use crate::domain::language::Language;
 /// The minutes without a key after which the screen is covered, unless set otherwise.
 pub const IDLE_MINUTES: u16 = 5;
 /// The settings there are.
-const SETTINGS: [&str; 5] = [
+const SETTINGS: [&str; 6] = [
     "language",
+    "theme",
     "arabic",
     "idle_minutes",
     "arabic_digits",
     "vowel_marks",
 ];
-/// A setting that the program once wrote and that means nothing.
-const RETIRED: &str = "theme";
+/// The values of `theme`.
+const THEMES: [&str; 3] = ["auto", "dark", "light"];
+
+/// Which set of colours is used.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// The one for the terminal's background, as far as it is known.
+    #[default]
+    Auto,
+    /// The one for a dark background.
+    Dark,
+    /// The one for a light background.
+    Light,
+}
 
 /// What was set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     /// The program's language; `None` leaves it to the one used last, then to the system's.
     pub language: Option<Language>,
+    /// Which set of colours is used.
+    pub theme: Theme,
     /// How Arabic is sent to each terminal, by the terminal's own fingerprint.
     pub arabic: BTreeMap<String, String>,
     /// The minutes without a key after which the screen is covered; 0 for never.
@@ -47,6 +62,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             language: None,
+            theme: Theme::Auto,
             arabic: BTreeMap::new(),
             idle_minutes: IDLE_MINUTES,
             arabic_digits: false,
@@ -109,7 +125,6 @@ fn resolve(
                 settings.fault(name, Shape::FieldTwice(known));
             }
             Some(_) => settings.set(name, value.trim(), modes),
-            None if *name == RETIRED => {}
             None => settings.fault(
                 name,
                 Shape::UnknownField {
@@ -139,6 +154,10 @@ impl Settings<'_> {
         match name {
             "language" => match word::language(value) {
                 Ok(language) => config.language = Some(language),
+                Err(fault) => self.fault(value.get_ron(), fault),
+            },
+            "theme" => match theme(value) {
+                Ok(theme) => config.theme = theme,
                 Err(fault) => self.fault(value.get_ron(), fault),
             },
             "arabic" => config.arabic = self.modes(value, modes),
@@ -174,6 +193,17 @@ impl Settings<'_> {
             }
         }
         kept
+    }
+}
+
+/// The set of colours that a value names; earlier versions wrote an empty name.
+fn theme(value: &RawValue) -> Result<Theme, Shape> {
+    let word = word::word(value);
+    match word.as_str() {
+        "" | "auto" => Ok(Theme::Auto),
+        "dark" => Ok(Theme::Dark),
+        "light" => Ok(Theme::Light),
+        _ => Err(word::unknown(word, &THEMES)),
     }
 }
 
@@ -253,6 +283,7 @@ mod tests {
         let arabic = arabic.map(|(terminal, mode)| (terminal.to_owned(), mode.to_owned()));
         let config = Config {
             language: Some(Language::Ar),
+            theme: Theme::Auto,
             arabic: BTreeMap::from(arabic),
             idle_minutes: 0,
             arabic_digits: true,
@@ -261,6 +292,19 @@ mod tests {
         assert_eq!(read_text(text), (config, vec![]));
         for text in ["", "\n// (language: Ar)\n", "()"] {
             assert_eq!(read_text(text), (Config::default(), vec![]), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_theme_is_one_of_three() {
+        for (written, theme) in [
+            ("\"auto\"", Theme::Auto),
+            ("\"dark\"", Theme::Dark),
+            ("light", Theme::Light),
+            ("\"\"", Theme::Auto),
+        ] {
+            let (config, faults) = read_text(&format!("(theme: {written})"));
+            assert_eq!((config.theme, faults), (theme, vec![]), "{written}");
         }
     }
 
@@ -274,6 +318,10 @@ mod tests {
             (
                 "(arabic_digits: true, language: Arabic)",
                 "1:33 UnknownWord { found: \"Arabic\", expected: [\"en\", \"ar\"]",
+            ),
+            (
+                "(arabic_digits: true, theme: \"drak\")",
+                "1:30 UnknownWord { found: \"drak\", expected: [\"auto\", \"dark\", \"light\"]",
             ),
             (
                 "(arabic_digits: true, idle_minutes: -1)",

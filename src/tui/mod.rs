@@ -83,6 +83,8 @@ pub struct Options {
     pub colours: Colours,
     /// What they stand on, as far as the environment says.
     pub background: Background,
+    /// What they are to be chosen for, whatever the terminal says; `None` leaves it to the terminal.
+    pub theme: Option<Background>,
     /// After this long without a key the screen is covered; `None` never.
     pub idle: Option<Duration>,
     /// What the person should know from the start.
@@ -229,6 +231,8 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
 struct Screen {
     painter: Painter,
     theme: Theme,
+    /// Whether the settings name the background.
+    chosen: bool,
 }
 
 impl Screen {
@@ -244,17 +248,23 @@ impl Screen {
             painter,
             theme: Theme {
                 colours: options.colours,
-                background: options.background,
+                background: options.theme.unwrap_or(options.background),
                 signs,
             },
+            chosen: options.theme.is_some(),
+        }
+    }
+
+    /// Takes the colours for what the terminal said of its background, unless the settings name one.
+    fn stand_on(&mut self, told: Option<Background>) {
+        if let Some(background) = told.filter(|_| !self.chosen) {
+            self.theme.background = background;
         }
     }
 
     /// Draws the model and tells it what is on the screen now.
     fn show(&mut self, terminal: &mut Terminal, model: &mut Model) {
-        if let Some(background) = model.background {
-            self.theme.background = background;
-        }
+        self.stand_on(model.background);
         let mut drawn = Drawn::default();
         terminal.draw(|buffer| {
             let mut canvas = Canvas::new(buffer, model.language.direction(), &mut self.painter);

@@ -28,6 +28,7 @@ fn options() -> Options {
         ascii: false,
         colours: Colours::Palette,
         background: Background::Unknown,
+        theme: None,
         idle: Some(IDLE),
         notices: Vec::new(),
         begin: None,
@@ -182,4 +183,22 @@ fn a_new_consultation_shows_nothing_of_the_one_before() {
         asked_again: 0,
     })));
     assert!(!picture(&model).contains("A-1042"));
+}
+
+#[test]
+fn the_settings_choose_the_colours_before_the_terminal_does() {
+    for (theme, told, used) in [
+        (None, None, Background::Unknown),
+        (None, Some(Background::Light), Background::Light),
+        (Some(Background::Dark), None, Background::Dark),
+        (
+            Some(Background::Dark),
+            Some(Background::Light),
+            Background::Dark,
+        ),
+    ] {
+        let mut screen = Screen::new(&Options { theme, ..options() });
+        screen.stand_on(told);
+        assert_eq!(screen.theme.background, used, "{theme:?} {told:?}");
+    }
 }
