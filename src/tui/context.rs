@@ -19,6 +19,8 @@ pub enum Context {
     Finding,
     /// On an item of the notice.
     Notice,
+    /// In the view of the notice for the client alone.
+    Client,
     /// On a line of the review.
     Review,
     /// On the stage bar.
@@ -45,7 +47,7 @@ pub struct Contexts(u32);
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Home,
         Self::Reading,
         Self::Typing,
@@ -54,6 +56,7 @@ impl Context {
         Self::Question,
         Self::Finding,
         Self::Notice,
+        Self::Client,
         Self::Review,
         Self::Bar,
         Self::Pane,

@@ -33,8 +33,13 @@ const UNFINISHED: Contexts = WALK.without(at(&[Context::Review]));
 const PAGES: Contexts = at(&[Context::Home, Context::Reading, Context::Pane]);
 /// Everywhere but in text fields and dialogs: there letters are letters.
 const UNTYPED: Contexts = ROWS.and(PAGES).and(at(&[Context::Bar]));
+/// Where the notice is read.
+const NOTICE: Contexts = at(&[Context::Notice, Context::Client]);
 /// Wherever Home and End are not the text field's.
-const SCROLLED: Contexts = ROWS.and(PAGES).and(SHOWN).and(at(&[Context::Confirm]));
+const SCROLLED: Contexts = ROWS
+    .and(PAGES)
+    .and(SHOWN)
+    .and(at(&[Context::Confirm, Context::Client]));
 /// Dialogs that only show something.
 const SHOWN: Contexts = at(&[Context::Showing, Context::Help]);
 /// Dialogs with text fields.
@@ -47,6 +52,7 @@ const STEPPED: Contexts = FIELDS.and(FORMS).and(at(&[Context::Choice]));
 const CLOSED: Contexts = FORMS.and(SHOWN).and(at(&[
     Context::Reading,
     Context::Pane,
+    Context::Client,
     Context::Confirm,
     Context::Calibration,
 ]));
@@ -142,6 +148,8 @@ pub enum Action {
     Language,
     /// The side pane.
     Pane,
+    /// The notice alone, for the client.
+    ClientView,
     /// The next open question.
     NextOpen,
     /// The stage before.
@@ -272,6 +280,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F7" Action::Discard, at(&[Context::Home]), discard, true, key(KeyCode::F(7))),
     bind!("F7" Action::Withdraw, at(&[Context::Cleared]), withdraw, true, key(KeyCode::F(7))),
     bind!("F7" Action::Discard, WALK.and(BESIDE), discard, false, key(KeyCode::F(7))),
+    bind!("v" Action::ClientView, NOTICE, client_view, true, key(KeyCode::Insert), char('v'), char('\u{631}')),
     bind!("F3" Action::Pane, WALK.and(at(&[Context::Bar])), pane, false, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, at(&[Context::Pane]), close, true, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, SHOWN, close, false, key(KeyCode::F(3))),

@@ -1,7 +1,7 @@
 //! The notice as a list of items: whole, never filtered, each with its source.
 
 use super::{Consultation, Refusal};
-use crate::domain::checklist::{Checklist, Fact, Place, SourceId};
+use crate::domain::checklist::{Checklist, Fact, Place, SourceId, Urgency};
 use crate::domain::content::List;
 use crate::domain::form::Acknowledgement;
 use crate::domain::language::Language;
@@ -18,6 +18,23 @@ pub struct NoticeItem {
     pub fact: Option<&'static str>,
     /// The literature it comes from.
     pub sources: List<SourceId>,
+    /// How soon help is needed, where the item is a warning sign.
+    pub urgency: Option<Urgency>,
+    /// Whether it is for the practitioner alone, such as a dose: the client is not shown it.
+    pub for_staff: bool,
+}
+
+impl NoticeItem {
+    const fn new(weight: Weight, text: String, sources: List<SourceId>) -> Self {
+        Self {
+            weight,
+            text,
+            fact: None,
+            sources,
+            urgency: None,
+            for_staff: false,
+        }
+    }
 }
 
 /// The weight of a notice item on the page.
@@ -79,10 +96,17 @@ impl Page<'_> {
             let urgency = notice.urgencies.get(sign.urgency).get(self.language);
             let (seen, action) = (sign.sign.get(self.language), sign.action.get(self.language));
             let text = format!("{urgency}: {seen}{} {action}", stop_after(seen));
-            self.sourced(Weight::Item, text, sign.sources);
+            let item = NoticeItem {
+                urgency: Some(sign.urgency),
+                ..NoticeItem::new(Weight::Item, text, sign.sources)
+            };
+            self.items.push(item);
             if let Some(in_clinic) = &sign.in_clinic {
                 let text = in_clinic.get(self.language).to_owned();
-                self.sourced(Weight::Under, text, sign.sources);
+                self.items.push(NoticeItem {
+                    for_staff: true,
+                    ..NoticeItem::new(Weight::Under, text, sign.sources)
+                });
             }
         }
         self.notes(Place::UnderWarningSigns);
@@ -113,15 +137,15 @@ impl Page<'_> {
 
     fn facts(&mut self, facts: List<Fact>) {
         for fact in facts {
+            let weight = if fact.example {
+                Weight::Under
+            } else {
+                Weight::Item
+            };
+            let text = fact.text.get(self.language).to_owned();
             self.items.push(NoticeItem {
-                weight: if fact.example {
-                    Weight::Under
-                } else {
-                    Weight::Item
-                },
-                text: fact.text.get(self.language).to_owned(),
                 fact: Some(fact.id.as_str()),
-                sources: List(&[]),
+                ..NoticeItem::new(weight, text, List(&[]))
             });
         }
     }
@@ -134,12 +158,7 @@ impl Page<'_> {
     }
 
     fn sourced(&mut self, weight: Weight, text: String, sources: List<SourceId>) {
-        self.items.push(NoticeItem {
-            weight,
-            text,
-            fact: None,
-            sources,
-        });
+        self.items.push(NoticeItem::new(weight, text, sources));
     }
 }
 
@@ -173,10 +192,20 @@ impl Consultation {
         }
     }
 
-    /// The first item not yet shown.
+    /// The numbers of the items that the client is shown.
+    #[must_use]
+    pub fn notice_numbers(&self) -> Vec<usize> {
+        let items = notice_items(self.checklist, Language::En, "", "");
+        let numbered = items.iter().enumerate();
+        let shown = numbered.filter(|(_, item)| !item.for_staff);
+        shown.map(|(number, _)| number).collect()
+    }
+
+    /// The first item for the client that has not been shown yet.
     #[must_use]
     pub fn unseen(&self) -> Option<usize> {
-        (0..self.notice_length()).find(|item| !self.form.seen.contains(item))
+        let mut numbers = self.notice_numbers().into_iter();
+        numbers.find(|item| !self.form.seen.contains(item))
     }
 
     /// Acknowledges the notice by the client's name or initials, once all of it has been shown.

@@ -186,10 +186,14 @@ impl Consultation {
             .clone()
             .filter(|_| self.missing(Stage::Notice).is_empty())?;
         let items = notice_items(self.checklist, language, signs, aftercare);
-        let words = |item: NoticeItem| item.text;
+        let shown = |item: &NoticeItem| !item.for_staff;
         Some(Acknowledged {
             language,
-            items: items.into_iter().map(words).collect(),
+            items: items
+                .into_iter()
+                .filter(shown)
+                .map(|item| item.text)
+                .collect(),
             by: acknowledged.by,
             at: acknowledged.at,
         })

@@ -69,6 +69,7 @@ fn of_place(model: &Model) -> Context {
     match &model.place {
         Place::Home => Context::Home,
         Place::Reading(_) => Context::Reading,
+        Place::Walk(walk) if walk.client_view => Context::Client,
         Place::Walk(walk) if walk.bar.is_some() => Context::Bar,
         Place::Walk(walk) if walk.pane_focused => Context::Pane,
         Place::Walk(walk) => row_context(walk.stage, model.row()),

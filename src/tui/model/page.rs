@@ -45,6 +45,14 @@ impl Page {
         (top, self.first_from(top))
     }
 
+    /// The first line and the cursor after scrolling to a line.
+    #[must_use]
+    pub fn scrolled(&self, top: u16) -> (u16, usize) {
+        let top = top.min(self.most);
+        let last = self.rows.len().saturating_sub(1);
+        (top, self.first_from(top).min(last))
+    }
+
     /// The first row that begins on a line or after it.
     fn first_from(&self, top: u16) -> usize {
         self.rows.partition_point(|row| row.start < top)

@@ -66,7 +66,7 @@ pub fn rows(walk: &Walk, practitioners: &[String]) -> Vec<Row> {
             .collect(),
         Stage::Assessment => assessment(consultation),
         Stage::Notice => {
-            let items = (0..consultation.notice_length()).map(Row::Notice);
+            let items = consultation.notice_numbers().into_iter().map(Row::Notice);
             items.chain([Row::Text(Slot::Acknowledge)]).collect()
         }
         Stage::Decision => decision(consultation),

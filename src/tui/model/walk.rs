@@ -1,6 +1,5 @@
 //! An open consultation on the screen.
 
-use std::ops::Range;
 use std::time::Duration;
 
 use super::Slot;
@@ -32,6 +31,8 @@ pub struct Walk {
     pub pane_scroll: u16,
     /// The first line of the notice on the screen.
     pub notice_top: u16,
+    /// Whether the notice is shown alone, for the client to read.
+    pub client_view: bool,
     /// The last answer key: a held key answers once.
     pub last_answer: Option<LastAnswer>,
     /// What is on the screen now.
@@ -60,8 +61,8 @@ pub struct LastAnswer {
 pub struct Drawn {
     /// The question whose card is on the screen.
     pub question: Option<QuestionId>,
-    /// Items of the notice that are whole on the screen.
-    pub notice: Range<usize>,
+    /// Items of the notice, by number, that are whole on the screen.
+    pub notice: Vec<usize>,
     /// The most rows that can be scrolled away of what the arrows scroll.
     pub most: Option<u16>,
     /// The notice as it stands on the screen.
@@ -114,6 +115,7 @@ impl Walk {
             pane_focused: false,
             pane_scroll: 0,
             notice_top: 0,
+            client_view: false,
             last_answer: None,
             drawn: Drawn::default(),
             saved,

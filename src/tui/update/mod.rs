@@ -11,6 +11,7 @@ pub(super) mod changes;
 mod dialogs;
 mod home;
 mod moving;
+mod reading;
 pub(super) mod refusals;
 pub(super) mod saving;
 mod stages;

@@ -3,7 +3,7 @@
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, Slot};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
-use super::{changes, moving, refusals, saving};
+use super::{changes, moving, reading, refusals, saving};
 use crate::domain::begun::BegunField;
 use crate::domain::consultation::{Field, Refusal};
 
@@ -28,6 +28,7 @@ pub(super) fn enter_row(model: &mut Model) {
 /// Types into the field under the cursor.
 pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
     let screen = model.language;
+    reading::leave_page(model);
     let Some(walk) = model.walk_mut() else { return };
     let slot = walk.editor.as_ref().map(|(slot, _)| *slot);
     let base = slot.map(|slot| walk.direction(slot, screen));

@@ -9,9 +9,9 @@ use super::super::dialogs::named::Named;
 use super::super::dialogs::pane::Pane;
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Drawn, Model, Place, Row, Saved};
+use super::super::model::{Drawn, Model, Place, Row};
 use super::changes::{Standing, changed, tell_voided};
-use super::{may_write, moving, refusals, saving, stages, typing};
+use super::{may_write, moving, reading, refusals, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
 
@@ -20,6 +20,10 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
+    if walk.client_view {
+        reading::client_view(model, action);
+        return Vec::new();
+    }
     // What neither bar nor pane means by itself leaves them, and is done as on the stage.
     if let Some(stage) = walk.bar.take() {
         if let Some(effects) = stages::bar(model, stage, action, stamp) {
@@ -34,8 +38,12 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         refusals::refuse(model, &refusal);
         return Vec::new();
     }
+    if reading::leads_on(model, action) {
+        reading::leave_page(model);
+    }
     match action {
         Action::Move(to) => moving::rows(model, to),
+        Action::ClientView => reading::open_client_view(model),
         Action::Forward => moving::section(model, true),
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
@@ -66,8 +74,8 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
     Vec::new()
 }
 
-/// Takes note of what a frame showed: the card that may be answered, the items of the notice that were seen, how far the
-/// arrows can scroll.
+/// Takes note of what a frame shows: the card that may be answered, the items of the notice, how far the arrows can
+/// scroll.
 pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
     if let Some(most) = drawn.most {
         let scrolled = match (&mut model.dialog, &mut model.place) {
@@ -80,14 +88,7 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
             *scroll = most.min(*scroll);
         }
     }
-    let at = model.last_key;
     if let Some(walk) = model.walk_mut() {
-        let seen = walk.consultation.form().seen.len();
-        walk.consultation.see(drawn.notice.clone());
-        if walk.consultation.form().seen.len() > seen && !walk.closing() {
-            walk.saved = Saved::NotYet;
-            walk.changed_at.get_or_insert(at);
-        }
         if walk.stage == Stage::Notice {
             walk.notice_top = drawn.page.top;
         }

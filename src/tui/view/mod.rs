@@ -65,6 +65,7 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
                 ..Drawn::default()
             }
         }
+        Place::Walk(walk) if walk.client_view => notice::client_view(model, walk, theme, canvas),
         Place::Walk(walk) => consultation(model, walk, theme, canvas),
     };
     match &model.dialog {
@@ -136,8 +137,8 @@ fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> 
     };
     let shown = rows_of_stage(model, walk, theme, canvas, list);
     let notice = match walk.stage {
-        Stage::Notice => notice::seen(walk, &shown),
-        _ => 0..0,
+        Stage::Notice => notice::whole(walk, &shown),
+        _ => Vec::new(),
     };
     Drawn {
         question: None,

@@ -29,6 +29,8 @@ pub(in crate::tui) struct Block {
     pub(in crate::tui) keys: Option<(String, u16)>,
     /// The words.
     pub(in crate::tui) text: String,
+    /// The words it begins with, in a role of their own.
+    pub(in crate::tui) lead: Option<(String, Role)>,
     /// Words at the far end of its first line.
     pub(in crate::tui) end: Option<(String, Role)>,
     /// Rows of a text field; 0 where there is none.
@@ -45,6 +47,7 @@ impl Block {
             sign: None,
             keys: None,
             text: text.into(),
+            lead: None,
             end: None,
             field: 0,
         }
@@ -85,6 +88,14 @@ impl Block {
     pub(in crate::tui) fn keys(self, keys: impl Into<String>, columns: u16) -> Self {
         Self {
             keys: Some((keys.into(), columns)),
+            ..self
+        }
+    }
+
+    /// The same block whose first words, which it begins with already, have a role of their own.
+    pub(in crate::tui) fn lead(self, words: impl Into<String>, role: Role) -> Self {
+        Self {
+            lead: Some((words.into(), role)),
             ..self
         }
     }
@@ -323,6 +334,15 @@ fn place(
         style = style.add_modifier(Modifier::BOLD);
     }
     canvas.wrapped_from(text, &block.text, at.hidden(), style);
+    if let (0, Some((words, role))) = (at.hidden(), &block.lead) {
+        let width = canvas.width(words).min(text.width);
+        let first = Rect {
+            width,
+            height: 1,
+            ..text
+        };
+        canvas.style(first, theme.style(*role));
+    }
 }
 
 /// What stands beside the first row of a block: keys and sign before it, words at its far end.

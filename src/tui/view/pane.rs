@@ -62,7 +62,7 @@ pub(in crate::tui) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<B
         Some(Row::Back(..)) if walk.stage == Stage::Review => {
             vec![Block::text(model.say(&words.review_seal))]
         }
-        Some(Row::Notice(_)) => notice(model, walk),
+        Some(Row::Notice(item)) => super::notice::beside(model, walk, item),
         Some(Row::Verdict(_) | Row::Planned(_)) => decision::beside(model, walk, theme),
         Some(Row::Back(..)) | None => Vec::new(),
     }
@@ -87,6 +87,7 @@ pub(in crate::tui) fn full_sources(model: &Model) -> Vec<Block> {
         Some(Row::Substance(id)) => checklist
             .substance(id.as_str())
             .map(|substance| substance.sources),
+        Some(Row::Notice(item)) => super::notice::sources(model, item),
         _ => None,
     };
     sources
@@ -96,7 +97,7 @@ pub(in crate::tui) fn full_sources(model: &Model) -> Vec<Block> {
 
 fn about_field(model: &Model, walk: &Walk, slot: Slot) -> Vec<Block> {
     let Some(about) = slot.spec().about else {
-        return notice(model, walk);
+        return super::notice::standing(model, walk);
     };
     let mut blocks = vec![Block::text(model.say(about(&model.phrases.screen)))];
     if walk.stage == Stage::Client {
@@ -132,28 +133,6 @@ pub(super) fn rule(model: &Model, number: u8) -> Option<Block> {
         .iter()
         .find(|rule| rule.number == number)?;
     Some(Block::text(model.say(&rule.text)))
-}
-
-fn notice(model: &Model, walk: &Walk) -> Vec<Block> {
-    let words = &model.phrases.screen;
-    let form = walk.consultation.form();
-    let unseen = walk
-        .consultation
-        .notice_length()
-        .saturating_sub(form.seen.len());
-    let mut blocks = vec![
-        Block::heading(model.say(&words.field_language)),
-        Block::text(client_language(model, walk)),
-        Block::gap(),
-    ];
-    if unseen > 0 {
-        blocks.push(Block::text(
-            model.fill(&words.unseen, &[("n", &unseen.to_string())]),
-        ));
-    }
-    let given = acknowledged(model, walk);
-    blocks.extend(given.map(|text| Block::text(text).role(Role::Strong)));
-    blocks
 }
 
 /// Who acknowledged the notice, and when.

@@ -48,6 +48,7 @@ fn standing(place: Context) -> Film {
         Context::Question => at(Stage::Screening, "tab down"),
         Context::Finding => at(Stage::Assessment, "f5 home u down down u f6 down"),
         Context::Notice => at(Stage::Notice, "down down"),
+        Context::Client => at(Stage::Notice, "v pgdn"),
         Context::Review => at(Stage::Review, "down down"),
         Context::Bar => at(Stage::Assessment, "esc"),
         Context::Calibration => {

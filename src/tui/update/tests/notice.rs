@@ -20,12 +20,13 @@ fn the_notice_is_acknowledged_only_when_all_of_it_was_drawn() {
             for _ in 0..length {
                 film.play("down");
             }
+            film.play("bs bs");
             assert_eq!(
                 film.walk().consultation.unseen(),
                 None,
                 "{columns} {language:?}"
             );
-            film.play("bs bs enter");
+            film.play("enter");
             assert!(
                 film.hint()
                     .starts_with("The client's acknowledgement is missing")
@@ -57,16 +58,89 @@ fn a_page_of_the_notice_skips_nothing() {
 
 #[test]
 fn what_a_dialog_or_a_cover_hides_was_not_on_the_screen() {
-    let mut film = Film::at(Stage::Notice).sized(47, 13);
-    film.model.size = (80, 24);
-    for key in ["f12", "?"] {
-        film.play("+0ms").play(key);
-        let seen = film.walk().consultation.form().seen.len();
-        film.model
-            .show(crate::tui::dialogs::help::Help { under: None });
-        film.tell(crate::tui::message::Message::Resized(80, 40));
-        assert_eq!(film.walk().consultation.form().seen.len(), seen);
+    for script in ["f12 down", "? down esc", "f3 down esc"] {
+        let mut film = Film::at(Stage::Notice);
+        film.play(script);
+        assert_eq!(seen(&film), 0, "{script}");
     }
+    let mut film = Film::at(Stage::Notice).sized(47, 13);
+    film.play("down pgdn");
+    assert_eq!(seen(&film), 0);
+}
+
+#[test]
+fn a_refused_move_reads_nothing() {
+    let mut film = Film::at(Stage::Notice);
+    for _ in 0..30 {
+        film.play("f6");
+        assert!(film.hint().starts_with("The whole notice"));
+        assert_eq!(seen(&film), 0);
+    }
+    // The page that a refusal led to is read as any other: by going on from it.
+    film.play("pgdn");
+    let read = seen(&film);
+    assert!(read > 0);
+    for _ in 0..30 {
+        film.play("f6");
+    }
+    assert_eq!(seen(&film), read);
+}
+
+#[test]
+fn one_frame_is_read_once_however_many_keys_come_before_the_next() {
+    let mut film = Film::at(Stage::Notice);
+    film.play("[pgdn pgdn pgdn pgdn]");
+    let read = seen(&film);
+    let mut other = Film::at(Stage::Notice);
+    other.play("pgdn");
+    assert_eq!(read, seen(&other));
+}
+
+#[test]
+fn the_client_reads_the_notice_alone() {
+    for (columns, rows) in [(80, 24), (48, 14), (120, 40)] {
+        for language in Language::ALL {
+            for key in ["ins", "v", "U+0631"] {
+                let mut consultation = ready_for(Stage::Notice);
+                consultation.set_client_language(language, now());
+                let film = Film::resumed(consultation, Stage::Notice, None);
+                let mut film = film.sized(columns, rows).in_language(language.other());
+                film.play(key);
+                let mut pages = 0;
+                while film.walk().consultation.unseen().is_some() {
+                    let shown = film.rows().join("\n");
+                    for other in ["mesocheck", "A-1042", "[R", "F6", "F2"] {
+                        assert!(!shown.contains(other), "{other} in {shown}");
+                    }
+                    film.play("pgdn");
+                    pages += 1;
+                    assert!(pages < 80, "{shown}");
+                }
+                film.play("esc");
+                assert!(film.rows().join("").contains("mesocheck"));
+                film.play("end 'LM' enter");
+                let given = &film.walk().consultation.form().acknowledged;
+                assert!(given.is_some(), "{columns} {language:?} {key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn leaving_the_clients_view_keeps_the_place() {
+    let mut film = Film::at(Stage::Notice);
+    film.play("v pgdn pgdn");
+    let item = film.walk().drawn.notice.clone();
+    film.play("v");
+    let here = film.walk().cursor();
+    assert!(here > 2 && film.walk().drawn.notice.contains(&item[0]));
+    film.play("v");
+    assert!(film.walk().drawn.notice.contains(&item[0]));
+}
+
+/// How many items of the notice were shown.
+fn seen(film: &Film) -> usize {
+    film.walk().consultation.form().seen.len()
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod facts;
 mod home;
+mod notice;
 mod pictures;
 mod polarity;
 mod room;

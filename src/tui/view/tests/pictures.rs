@@ -79,6 +79,8 @@ fn every_stage() {
             "pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn pgdn end 'LM' wait:1000",
         ),
     );
+    picture("notice-client", played(Stage::Notice, "v pgdn"));
+    picture("notice-pane", played(Stage::Notice, "pgdn f3"));
     picture(
         "decision",
         played(

@@ -101,17 +101,21 @@ fn the_notice_is_read_in_a_few_pages() {
                 pages += 1;
                 assert!(pages <= most, "{size:?} {language:?}");
             }
+            film.play("'LM' enter");
             assert_eq!(
                 film.walk().consultation.unseen(),
                 None,
                 "{size:?} {language:?}"
             );
-            film.play("'LM' enter");
             assert!(film.walk().consultation.form().acknowledged.is_some());
             for _ in 0..pages {
                 film.play("pgup");
             }
-            assert_eq!(film.walk().drawn.page.top, 0, "as many pages back");
+            assert_eq!(
+                film.walk().drawn.page.top,
+                0,
+                "as many pages back: {size:?} {language:?}"
+            );
         }
     }
 }

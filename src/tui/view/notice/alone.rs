@@ -1,0 +1,108 @@
+//! The notice alone on the screen, for the client to read: large spacing, nothing of the practitioner's around it.
+
+use ratatui::layout::Rect;
+
+use super::{block, in_its_language, items, whole};
+use crate::domain::consultation::Weight;
+use crate::phrases::fill;
+use crate::tui::canvas::Canvas;
+use crate::tui::model::{Drawn, Model, Page, Walk};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::view::page::{self, Block, Focus, Scroll};
+
+/// Columns of the longest line.
+const WIDEST: u16 = 68;
+/// From this height on there is a margin above and below.
+const ROOMY: u16 = 20;
+
+/// Draws the notice alone; returns what of it is on the screen.
+pub(in crate::tui::view) fn client_view(
+    model: &Model,
+    walk: &Walk,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+) -> Drawn {
+    let area = canvas.area();
+    let margin = if area.height >= ROOMY { 2 } else { 0 };
+    let width = area.width.saturating_sub(2).min(WIDEST);
+    let text = Rect {
+        x: (area.width - width) / 2,
+        y: margin,
+        width,
+        height: area.height.saturating_sub(2 + 2 * margin),
+    };
+    let page = in_its_language(model, walk, canvas, text, |canvas, text| {
+        let blocks = blocks(model, walk, theme);
+        // The item under the cursor decides what is seen, and nothing marks it.
+        let near = Focus {
+            row: Some(walk.cursor()),
+            field: None,
+            scroll: Scroll::Near(walk.notice_top),
+        };
+        let top = page::measure(canvas, text, &blocks, &near).top;
+        let page = page::paint(canvas, theme, text, &blocks, &Focus::scrolled(top));
+        let last = Rect {
+            y: area.bottom() - 1 - margin / 2,
+            height: 1,
+            ..text
+        };
+        foot(model, walk, theme, canvas, last, &page);
+        page
+    });
+    Drawn {
+        notice: whole(walk, &page),
+        page,
+        ..Drawn::default()
+    }
+}
+
+/// The items with an empty row around each.
+fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+    let language = walk.notice_language(model.language);
+    let items = items(model, language);
+    let mut blocks = Vec::new();
+    let mut row = 0;
+    for (number, item) in items.iter().enumerate() {
+        if item.for_staff {
+            continue;
+        }
+        let heading = item.weight == Weight::Heading;
+        blocks.extend((row > 0).then(Block::gap));
+        blocks.extend((row > 0 && heading).then(Block::gap));
+        let shown = block(model, theme, language, (item, items.get(number + 1)), false);
+        let plain = if item.weight == Weight::Under {
+            Role::Text
+        } else {
+            shown.role
+        };
+        blocks.push(Block {
+            end: None,
+            ..shown.role(plain).row(row)
+        });
+        row += 1;
+    }
+    blocks
+}
+
+/// How far the page is, and the key that leads back, in the client's language.
+fn foot(
+    model: &Model,
+    walk: &Walk,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    page: &Page,
+) {
+    let words = &model.phrases.screen;
+    let language = walk.notice_language(model.language);
+    let total = page.rows.len();
+    let values = [
+        ("n", &*page.whole().end.to_string()),
+        ("total", &*total.to_string()),
+    ];
+    let place = fill(words.of.get(language), &values);
+    let style = theme.style(Role::Muted);
+    canvas.line(row.x + 2, row.y, row.width, &place, style);
+    let back = format!("Esc {}", words.client_view_back.get(language));
+    canvas.line_end(row.x, row.y, row.width.saturating_sub(1), &back, style);
+}

@@ -1,0 +1,235 @@
+//! The notice stage: the whole notice in the client's language, then the acknowledgement.
+//!
+//! Here stand the client's words alone. What staff need beside them, doses and sources, is in the pane.
+
+mod alone;
+
+use ratatui::layout::Rect;
+
+use super::blocks;
+use super::client::labelled;
+use super::page::{self, Block, Focus, Scroll};
+use super::pane;
+use crate::domain::checklist::{Level, SourceId, Urgency};
+use crate::domain::consultation::{NoticeItem, Weight, notice_items};
+use crate::domain::content::List;
+use crate::domain::language::Language;
+use crate::text::embed;
+use crate::tui::canvas::Canvas;
+use crate::tui::model::{Model, Page, Slot, Walk};
+use crate::tui::theme::{Role, Theme};
+
+pub(super) use alone::client_view;
+
+/// From this height on a row is kept for the title.
+const ROOMY: u16 = 12;
+
+/// Paints the notice in the client's language under a line that says how far it was read; returns what of it is on the
+/// screen.
+pub(super) fn paint(
+    model: &Model,
+    walk: &Walk,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    list: Rect,
+    focus: &Focus<'_>,
+) -> Page {
+    let list = title(model, walk, theme, canvas, list);
+    let focus = Focus {
+        scroll: Scroll::Near(walk.notice_top),
+        ..*focus
+    };
+    in_its_language(model, walk, canvas, list, |canvas, list| {
+        let blocks = blocks(model, walk, theme);
+        page::paint(canvas, theme, list, &blocks, &focus)
+    })
+}
+
+/// Whose words these are, and how many items have been read, in the practitioner's language; a low window has room for
+/// the second only, on the rule above. Returns the rows that are left.
+fn title(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, list: Rect) -> Rect {
+    let words = &model.phrases.screen;
+    let muted = theme.style(Role::Muted);
+    if list.height < ROOMY {
+        let read = format!(" {} ", progress(model, walk));
+        canvas.line_end(
+            list.x,
+            list.y - 1,
+            list.width.saturating_sub(2),
+            &read,
+            muted,
+        );
+        return list;
+    }
+    let language = pane::client_language(model, walk);
+    let title = model.fill(&words.notice_title, &[("language", language)]);
+    let width = list.width.saturating_sub(3);
+    let read = progress(model, walk);
+    canvas.line(list.x + 2, list.y, width, &title, theme.style(Role::Accent));
+    canvas.line_end(list.x + 2, list.y, width, &read, muted);
+    Rect {
+        y: list.y + 1,
+        height: list.height - 1,
+        ..list
+    }
+}
+
+/// How many of the items that the client is shown have been read.
+fn progress(model: &Model, walk: &Walk) -> String {
+    let numbers = walk.consultation.notice_numbers();
+    let seen = &walk.consultation.form().seen;
+    let read = numbers.iter().filter(|item| seen.contains(item)).count();
+    let values = [
+        ("n", &*read.to_string()),
+        ("total", &*numbers.len().to_string()),
+    ];
+    model.fill(&model.phrases.screen.shown_so_far, &values)
+}
+
+/// The items, by number, that are whole on the screen.
+pub(super) fn whole(walk: &Walk, page: &Page) -> Vec<usize> {
+    let rows = page.whole();
+    let numbers = walk.consultation.notice_numbers().into_iter();
+    numbers.skip(rows.start).take(rows.len()).collect()
+}
+
+/// Paints with the layout of the notice's language: signs, texts and their ends change sides within the list.
+fn in_its_language<T>(
+    model: &Model,
+    walk: &Walk,
+    canvas: &mut Canvas<'_>,
+    list: Rect,
+    paint: impl FnOnce(&mut Canvas<'_>, Rect) -> T,
+) -> T {
+    let (layout, own) = (
+        canvas.layout(),
+        walk.notice_language(model.language).direction(),
+    );
+    if own == layout {
+        return paint(canvas, list);
+    }
+    // The same cells, counted from the other edge of the window.
+    let x = canvas.area().width.saturating_sub(list.right());
+    canvas.turn(own);
+    canvas.base(own);
+    let painted = paint(canvas, Rect { x, ..list });
+    canvas.turn(layout);
+    canvas.base(layout);
+    painted
+}
+
+/// Every item in a language.
+fn items(model: &Model, language: Language) -> Vec<NoticeItem> {
+    let words = &model.phrases.screen;
+    let signs = words.notice_signs.get(language);
+    let aftercare = words.notice_aftercare.get(language);
+    notice_items(model.checklist, language, signs, aftercare)
+}
+
+/// Every item for the client, none filtered, then the acknowledgement.
+fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+    let language = walk.notice_language(model.language);
+    let mut blocks = Vec::new();
+    if language == Language::Ar && !model.arabic.choice().shows_arabic() {
+        let warning = embed(model.say(&model.phrases.arabic.in_console));
+        blocks.extend([Block::text(warning).role(Role::Strong), Block::gap()]);
+    }
+    let items = items(model, language);
+    let numbered = items.iter().enumerate();
+    let shown: Vec<_> = numbered.filter(|(_, item)| !item.for_staff).collect();
+    for (row, (number, item)) in shown.iter().enumerate() {
+        let seen = walk.consultation.form().seen.contains(number);
+        let first = items.get(number + 1);
+        blocks.extend((row > 0 && item.weight == Weight::Heading).then(Block::gap));
+        blocks.push(block(model, theme, language, (item, first), seen).row(row));
+    }
+    let given = pane::acknowledged(model, walk).unwrap_or_default();
+    blocks.extend([Block::gap(), Block::text(given).role(Role::Strong)]);
+    blocks.extend(labelled(model, walk, shown.len(), Slot::Acknowledge));
+    blocks
+}
+
+/// An item in the client's words; a heading says where what follows comes from.
+fn block(
+    model: &Model,
+    theme: &Theme,
+    language: Language,
+    (item, next): (&NoticeItem, Option<&NoticeItem>),
+    seen: bool,
+) -> Block {
+    let words = &model.phrases.screen;
+    let text = item.text.clone();
+    match (item.weight, item.urgency) {
+        (Weight::Heading, _) => {
+            let document = next.is_some_and(|next| next.fact.is_some());
+            let from = if document {
+                &words.from_document
+            } else {
+                &words.from_literature
+            };
+            Block::heading(text).end(from.get(language), Role::Muted)
+        }
+        (Weight::Item, Some(urgency)) => {
+            let (sign, role) = urgent(theme, urgency);
+            let label = model.checklist.notice.urgencies.get(urgency);
+            Block::text(text)
+                .lead(format!("{}:", label.get(language)), role)
+                .sign(sign, role)
+        }
+        (Weight::Item, None) => {
+            let role = if seen { Role::Muted } else { Role::Accent };
+            Block::text(text).sign(theme.signs.bullet, role)
+        }
+        (Weight::Under, _) => Block::text(text).indent(4).role(Role::Muted),
+    }
+}
+
+/// The sign and the role of an urgency, beside its word.
+const fn urgent(theme: &Theme, urgency: Urgency) -> (&'static str, Role) {
+    let level = match urgency {
+        Urgency::Now => Level::Stop,
+        Urgency::SameDay => Level::Caution,
+        Urgency::Days | Urgency::Review => return (theme.signs.bullet, Role::Strong),
+    };
+    (theme.signs.level(level), Role::Level(level))
+}
+
+/// What staff need beside an item: its sources, what is done in the clinic, how far the notice was read.
+pub(super) fn beside(model: &Model, walk: &Walk, number: usize) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    let mut blocks = standing(model, walk);
+    let items = items(model, model.language);
+    let staff: Vec<_> = items.iter().filter(|item| item.for_staff).collect();
+    if !staff.is_empty() {
+        blocks.push(Block::heading(model.say(&words.in_clinic)));
+        let text = |item: &&NoticeItem| {
+            blocks::with_sources(model, model.language, &item.text, item.sources)
+        };
+        blocks.extend(staff.iter().map(|item| Block::text(text(item))));
+        blocks.push(Block::gap());
+    }
+    blocks.extend(items.get(number).map(|item| Block::text(item.text.clone())));
+    blocks
+}
+
+/// The sources of an item, where it comes from the literature.
+pub(super) fn sources(model: &Model, number: usize) -> Option<List<SourceId>> {
+    let items = items(model, model.language);
+    let sources = items.get(number)?.sources;
+    (!sources.is_empty()).then_some(sources)
+}
+
+/// The client's language, how far the notice was read, and who acknowledged it.
+pub(super) fn standing(model: &Model, walk: &Walk) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    let mut blocks = vec![
+        Block::heading(model.say(&words.field_language)),
+        Block::text(pane::client_language(model, walk)),
+        Block::gap(),
+        Block::text(progress(model, walk)),
+    ];
+    let given = pane::acknowledged(model, walk);
+    blocks.extend(given.map(|text| Block::text(text).role(Role::Strong)));
+    blocks.push(Block::gap());
+    blocks
+}
