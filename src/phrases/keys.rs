@@ -63,6 +63,12 @@ phrases! {
         leave,
         /// Suspend (shown with its key).
         suspend,
+        /// Removes the word before the cursor.
+        erase_word,
+        /// Removes the line before the cursor.
+        erase_to_start,
+        /// Removes the line from the cursor on.
+        erase_to_end,
         /// Cover (shown with its key).
         cover,
         /// Arabic display (shown with its key).

@@ -85,6 +85,8 @@ phrases! {
         field_practitioner,
         /// Label of the client's language.
         field_language,
+        /// Beside the birth date: the age it makes.
+        age,
         /// Beside a field: what is typed there does not count yet.
         not_entered,
         /// Over the remembered practitioners.

@@ -6,7 +6,7 @@
 pub use super::context::{Context, Contexts};
 
 use super::key::{Key, KeyCode};
-use super::widgets::text_field::Edit;
+use super::widgets::text_field::{Edit, Erase};
 use crate::domain::language::Bilingual;
 use crate::domain::moment::western;
 use crate::domain::screening::Answer;
@@ -38,6 +38,8 @@ const SCROLLED: Contexts = ROWS.and(PAGES).and(SHOWN).and(at(&[Context::Confirm]
 const SHOWN: Contexts = at(&[Context::Showing, Context::Help]);
 /// Dialogs with text fields.
 const FORMS: Contexts = at(&[Context::Form, Context::Cleared]);
+/// Wherever letters go into a text field.
+const TEXTS: Contexts = FIELDS.and(FORMS);
 /// Wherever the cursor goes up and down.
 const LISTS: Contexts = FIELDS.and(FORMS).and(SCROLLED);
 /// Wherever Tab leads to the next field.
@@ -167,6 +169,8 @@ pub enum Action {
     Suspend,
     /// Covers names and answers.
     Cover,
+    /// Removes more than a letter from a text field.
+    Erase(Erase),
     /// Which line of Arabic reads correctly?
     Calibrate,
     /// This line of Arabic reads correctly; 0 is none of them.
@@ -267,6 +271,9 @@ pub const BINDINGS: &[Binding] = &[
     bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Showing])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("" Action::Help, at(&[Context::Help]), close, false, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("F1" Action::Help, FIELDS.and(FORMS), help, true, key(KeyCode::F(1))),
+    bind!("Ctrl-W" Action::Erase(Erase::Word), TEXTS, erase_word, false, Key::plain(KeyCode::Backspace).and_alt(), ctrl('w')),
+    bind!("Ctrl-U" Action::Erase(Erase::ToStart), TEXTS, erase_to_start, false, ctrl('u')),
+    bind!("Ctrl-K" Action::Erase(Erase::ToEnd), TEXTS, erase_to_end, false, ctrl('k')),
     bind!("F12" Action::Cover, ALL, cover, false, key(KeyCode::F(12))),
     bind!("1-6" Action::Line(1), at(&[Context::Calibration]), choose, true, char('1')),
     bind!("" Action::Line(2), at(&[Context::Calibration]), choose, false, char('2')),

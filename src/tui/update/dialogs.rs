@@ -78,7 +78,7 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
     };
     front.scroll = None;
     if let Some(field) = front.dialog.field_mut() {
-        match field.edit(edit, base) {
+        match field.edit(field.meant(edit, stamp.now.date()), base) {
             Outcome::TooLong(length) => {
                 let limit = field.limit();
                 refusals::refuse(model, &Refusal::TooLong { length, limit });

@@ -275,6 +275,10 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             Vec::new()
         }
         Action::Calibrate => calibration::open(model),
+        Action::Erase(what) => {
+            edited(model, Edit::Erase(what), stamp);
+            Vec::new()
+        }
         _ if model.dialog.is_some() => dialogs::act(model, action, stamp),
         Action::Answer(answer) => answering::answer(model, answer, sole, stamp),
         Action::WrongLayout => {

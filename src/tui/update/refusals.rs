@@ -5,6 +5,9 @@ use super::super::model::{Access, Hint, Model, Row, Slot};
 use super::{changes, typing};
 use crate::domain::consultation::{Missing, Refusal, SPECIALIST_APPROVAL, UNDER_18};
 
+/// A birth date as it is written.
+const BIRTH_DATE: &str = "1990-05-31";
+
 /// Shows why a move was declined and leads to where it can be mended.
 pub(in crate::tui) fn refuse(model: &mut Model, refusal: &Refusal) {
     model.hint = Some(words(model, refusal));
@@ -58,7 +61,10 @@ pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
             phrase: &phrases.too_long,
             values: vec![("length", length.to_string()), ("limit", limit.to_string())],
         },
-        Refusal::NotADate => plain(&phrases.not_a_date),
+        Refusal::NotADate => Hint {
+            phrase: &phrases.not_a_date,
+            values: vec![("example", BIRTH_DATE.to_owned())],
+        },
         Refusal::DateOutOfRange => plain(&phrases.date_out_of_range),
         Refusal::AgeDisagrees => plain(&phrases.missing_age),
         Refusal::NotSessions => plain(&phrases.not_sessions),

@@ -2,10 +2,11 @@
 
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, Slot};
-use super::super::widgets::text_field::{Edit, Outcome, TextField};
+use super::super::widgets::text_field::{Edit, Outcome};
 use super::{changes, moving, refusals, saving};
 use crate::domain::begun::BegunField;
 use crate::domain::consultation::{Field, Refusal};
+use crate::domain::moment;
 
 /// Opens the text field under the cursor, if there is one.
 pub(super) fn enter_row(model: &mut Model) {
@@ -19,8 +20,7 @@ pub(super) fn enter_row(model: &mut Model) {
     if walk.editor.as_ref().is_some_and(|(open, _)| *open == slot) {
         return;
     }
-    let spec = slot.spec();
-    let mut field = TextField::new(spec.limit, spec.rows > 1).holding(walk.shown(slot));
+    let mut field = slot.spec().field().holding(walk.shown(slot));
     field.resize(width);
     walk.editor = Some((slot, field));
 }
@@ -35,7 +35,7 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
         return;
     };
     let slot = *slot;
-    match field.edit(edit, base) {
+    match field.edit(field.meant(edit, stamp.now.date()), base) {
         Outcome::TooLong(length) => {
             let limit = field.limit();
             refusals::refuse(model, &Refusal::TooLong { length, limit });
@@ -48,18 +48,20 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
 /// Enters what was typed; what is not whole, or not confirmed, is kept until it is.
 fn typed(model: &mut Model, slot: Slot, stamp: Stamp) {
     let begun = slot.spec().begun;
+    let mut half = begun.is_some();
     if let (Some(field), Some(walk)) = (begun, model.walk_mut())
         && let Some((_, editor)) = &walk.editor
     {
         walk.consultation.begin_text(field, editor.text());
+        half = field != BegunField::BirthDate || moment::is_half_date(editor.text());
         if field == BegunField::Acknowledgement && editor.text().trim().is_empty() {
             walk.consultation.take_acknowledgement_back();
         }
         changes::changed(model, stamp);
     }
-    // Half a date is no mistake yet: it is one when the cursor leaves the field.
+    // Half a date is no mistake yet: it is one when the cursor leaves the field, or when it cannot become one any more.
     if let Err(refusal) = commit(model, stamp)
-        && begun.is_none()
+        && !half
     {
         refusals::refuse(model, &refusal);
     }

@@ -60,6 +60,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         | Action::Suspend
         | Action::Cover
         | Action::Calibrate
+        | Action::Erase(_)
         | Action::Withdraw
         | Action::Line(_) => {}
     }

@@ -3,6 +3,7 @@
 use super::page::Block;
 use crate::domain::checklist::Place;
 use crate::domain::language::{Bilingual, Language};
+use crate::domain::moment;
 use crate::tui::model::{Model, Row, Slot, Walk, rows};
 use crate::tui::theme::{Role, Theme};
 
@@ -49,14 +50,26 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
 pub(super) fn labelled(model: &Model, walk: &Walk, place: usize, slot: Slot) -> [Block; 2] {
     let rows = slot.spec().rows;
     let field = Block::text(walk.shown(slot)).field(rows).row(place);
-    let not_entered = model.say(&model.phrases.screen.not_entered);
+    let beside = match (walk.begun(slot), slot) {
+        (Some(_), _) => Some(model.say(&model.phrases.screen.not_entered).to_owned()),
+        (None, Slot::BirthDate) => age(model, walk),
+        (None, _) => None,
+    };
     [
         label_of(model, walk, place, slot),
-        match walk.begun(slot) {
-            Some(_) => field.end(not_entered, Role::Muted),
+        match beside {
+            Some(beside) => field.end(beside, Role::Muted),
             None => field,
         },
     ]
+}
+
+/// The age that the birth date makes, counted on the day the consultation was started.
+fn age(model: &Model, walk: &Walk) -> Option<String> {
+    let form = walk.consultation.form();
+    let age = moment::age(form.birth_date?, form.started.date());
+    let phrase = &model.phrases.screen.age;
+    Some(model.fill(phrase, &[("n", &age.to_string())]))
 }
 
 /// A field's label: accented while the cursor stands in the field.

@@ -41,8 +41,8 @@ fn standing(place: Context) -> Film {
             film.play("down down");
             film
         }
-        Context::Typing => at(Stage::Client, "down"),
-        Context::Writing => at(Stage::Decision, "end 'a' alt-enter 'b' alt-enter 'c' up"),
+        Context::Typing => at(Stage::Client, "down 'a' space 'b' left"),
+        Context::Writing => at(Stage::Decision, "end 'a' alt-enter 'bb' alt-enter 'c' up"),
         Context::Choice => at(Stage::Concerns, "down"),
         Context::Question => at(Stage::Screening, "tab down"),
         Context::Finding => at(Stage::Assessment, "f5 home u down down u f6 down"),
@@ -59,11 +59,11 @@ fn standing(place: Context) -> Film {
         Context::Confirm => at(Stage::Assessment, "f5 f5 f5 end space"),
         Context::Form => at(
             Stage::Assessment,
-            "f5 tab tab tab up up u f6 down enter down",
+            "f5 tab tab tab up up u f6 down enter tab '20' left",
         ),
         Context::Cleared => at(
             Stage::Assessment,
-            "f5 tab tab tab up up u f6 down enter 'Dr' tab '2026-11-20' tab 'may' enter enter down",
+            "f5 tab tab tab up up u f6 down enter 'Dr' tab '2026-11-20' tab 'may' enter enter tab left",
         ),
         Context::Showing => {
             let mut film = Film::on("under-18").sized(48, 14);

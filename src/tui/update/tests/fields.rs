@@ -17,14 +17,15 @@ fn row(film: &Film) -> Option<Row> {
 #[test]
 fn half_a_date_keeps_the_cursor_until_it_is_right_or_taken_back() {
     for (typed, hint) in [
-        ("'1990-05'", "Not a date"),
+        ("'1990-05'", "Invalid date"),
         ("'2090-05-31'", "The date lies"),
         ("'2020-05-31'", ""),
-        ("'U+0661'", "Not a date"),
+        ("'U+0661'", "Invalid date"),
     ] {
         let mut film = Film::at(Stage::Client);
         film.play("down down").play(typed);
-        assert_eq!(film.hint(), "");
+        let whole = typed.contains("2090");
+        assert_eq!(film.hint().starts_with("The date lies"), whole, "{typed}");
         for leave in ["down", "tab", "f6", "f7", "enter", "end"] {
             if leave == "end" || hint.is_empty() {
                 continue;
@@ -48,6 +49,61 @@ fn half_a_date_keeps_the_cursor_until_it_is_right_or_taken_back() {
             assert_eq!(row(&film), Some(Row::Text(Slot::Practitioner)));
         }
     }
+}
+
+#[test]
+fn a_date_in_another_order_is_refused_while_it_is_typed() {
+    let expected = "Invalid date: expected YYYY-MM-DD, for example {example}.";
+    for (typed, hint) in [
+        ("'31'", ""),
+        ("'31/'", expected),
+        ("'31/05/1990'", expected),
+        ("'3-5'", expected),
+        ("'1990-05-3'", ""),
+        ("'1990-05-31'", ""),
+        ("'1990-02-30'", expected),
+        ("'2090-05-31'", "The date lies before 1900 or after today."),
+        ("'1990' t", expected),
+    ] {
+        let mut film = Film::at(Stage::Client);
+        film.play("down down").play(typed);
+        assert_eq!(film.hint(), hint, "{typed}");
+        assert_eq!(row(&film), Some(Row::Text(Slot::BirthDate)));
+    }
+    let mut film = Film::at(Stage::Client);
+    film.play("down down").paste("31/05/1990");
+    assert_eq!(film.hint(), expected);
+    assert!(film.rows().join("\n").contains("for example 1990-05-31."));
+    film.play("ctrl-u '1990-05-31'");
+    assert_eq!(film.hint(), "");
+}
+
+#[test]
+fn t_is_today_in_an_empty_date_field_in_both_languages() {
+    for letter in ["t", "T", "U+062A"] {
+        let mut film = Film::at(Stage::Client);
+        film.play("down down").play(letter);
+        let born = film.walk().consultation.form().birth_date;
+        assert_eq!(born, Some(now().date()), "{letter}");
+        film.play("up").play(letter);
+        let form = film.walk().consultation.form();
+        assert_eq!(
+            form.name.as_deref().map(str::len),
+            Some(letter.len().min(2))
+        );
+    }
+}
+
+#[test]
+fn the_age_stands_beside_a_whole_birth_date() {
+    let mut film = Film::at(Stage::Client);
+    let shows = |film: &Film| film.rows().iter().any(|row| row.contains("age 36"));
+    film.play("down down '1990-05-3'");
+    assert!(!shows(&film));
+    film.play("1");
+    assert!(shows(&film), "{}", film.rows().join("\n"));
+    film.play("bs");
+    assert!(!shows(&film));
 }
 
 /// Where half a text is typed, and how it is typed there.
