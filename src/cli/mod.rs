@@ -6,7 +6,7 @@ mod help;
 mod usage;
 
 pub use help::commands;
-pub use usage::{Usage, help_call};
+pub use usage::{help_call, usage};
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -16,7 +16,7 @@ use crate::shipped::CHECKLIST;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::listing::{self, Filter};
 use crate::store::records::{self, Kept};
-use crate::store::{self, ErrorKind, Folder, Problem, ProblemKind, Reason, content};
+use crate::store::{self, ErrorKind, Folder, Problem, ProblemKind, content};
 
 /// Exports the records that were asked for.
 pub(super) fn run(desk: &mut Desk<'_>, export: &Export) -> Result<Exit, Error> {
@@ -131,11 +131,7 @@ impl Chosen {
                         chosen.kept.push(kept);
                         None
                     }
-                    Err(why) => Some(
-                        why.reason()
-                            .cloned()
-                            .unwrap_or_else(|| Reason::CannotRead(why.kind.to_string())),
-                    ),
+                    Err(why) => Some(why.as_reason()),
                 },
             };
             chosen.problems.extend(reason.map(|reason| Problem {

@@ -1,7 +1,7 @@
 //! What others read: records and the checklist as text.
 //!
-//! Pure functions from values to text. This room knows `domain` and `phrases`, and no file, clock or terminal; what it
-//! returns may hold characters that steer a terminal, so whoever prints it makes them visible first.
+//! Pure functions from values to text. This room knows `domain`, `phrases` and what `text` calls hidden, and no file,
+//! clock or terminal; what it returns may hold characters that steer a terminal, so whoever prints it makes them visible first.
 
 mod cell;
 pub mod checklist;

@@ -5,21 +5,17 @@ use std::path::Path;
 
 use super::paths::Folder;
 use super::source::{Located, Shape, Source, unread};
-use super::{
-    Context as _, ErrorKind, Problem, Reason, Result, hash, listing, reading, seal_line, writing,
-};
+use super::{Context as _, ErrorKind, Problem, Reason, Result, hash, reading, seal_line, writing};
 use crate::domain::check;
 use crate::domain::checklist::Checklist;
 use crate::domain::record::Edition;
 
 /// A fault of a checklist.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// Of syntax or shape; reported first and alone.
-    #[error(transparent)]
     Shape(Shape),
     /// Of what it says.
-    #[error(transparent)]
     Content(check::Fault),
 }
 
@@ -142,7 +138,7 @@ pub(super) fn problems(folder: &Folder) -> Vec<Problem> {
             let why = archived_text(folder, &sha256).err()?;
             Some(Problem {
                 file: Some(folder.below(&why.path)),
-                reason: listing::reason_of(&why),
+                reason: why.as_reason(),
             })
         })
         .collect()

@@ -101,7 +101,7 @@ pub fn list(folder: &Folder) -> (Vec<Listed>, Vec<Problem>) {
         .into_iter()
         .map(|id| Listed {
             file: folder.below(&folder.draft(&id)),
-            draft: load(folder, &id).map_err(|why| listing::reason_of(&why)),
+            draft: load(folder, &id).map_err(|why| why.as_reason()),
             id,
         })
         .collect();

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::paths::Folder;
-use super::{Error, ErrorKind, Problem, Reason, reading, seal_line, writing};
+use super::{Problem, Reason, reading, seal_line, writing};
 use crate::domain::assessment::Outcome;
 use crate::domain::moment::Moment;
 use crate::domain::record::{Amends, FORMAT};
@@ -147,7 +147,7 @@ pub fn stamp(folder: &Folder, id: &RecordId) -> Option<Stamp> {
 pub fn head(folder: &Folder, id: RecordId) -> Listed {
     let path = folder.record(&id);
     let head = reading::bytes(&path)
-        .map_err(|why| reason_of(&why))
+        .map_err(|why| why.as_reason())
         .and_then(|bytes| {
             let unsealed = seal_line::unseal(&bytes)?;
             head_of(unsealed.body, &id)
@@ -170,21 +170,6 @@ fn head_of(body: &str, id: &RecordId) -> Result<Head, Reason> {
         Ok(head)
     } else {
         Err(Reason::OtherPlace)
-    }
-}
-
-/// What keeps a file from being listed.
-pub(super) fn reason_of(why: &Error) -> Reason {
-    match &why.kind {
-        ErrorKind::Problem(reason) => reason.clone(),
-        other @ (ErrorKind::Io(_)
-        | ErrorKind::Exists
-        | ErrorKind::NotAFolder
-        | ErrorKind::NoHome
-        | ErrorKind::RelativeHome
-        | ErrorKind::ReadsBackDifferently
-        | ErrorKind::Ours
-        | ErrorKind::AlreadySealed) => Reason::CannotRead(other.to_string()),
     }
 }
 
@@ -270,7 +255,7 @@ pub(super) fn entries(path: &Path) -> (Vec<fs::DirEntry>, Option<Reason>) {
     let unread = all
         .err()
         .filter(|why| why.kind() != std::io::ErrorKind::NotFound)
-        .map(|why| Reason::CannotRead(why.to_string()));
+        .map(|why| Reason::CannotRead((&why).into()));
     (seen, unread)
 }
 

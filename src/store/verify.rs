@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
-use super::listing::{self, reason_of};
+use super::listing;
 use super::paths::Folder;
 use super::{Problem, Reason, content, reading, records, seal_line, station};
 use crate::domain::record::{Amends, Link};
@@ -98,7 +98,7 @@ impl Check<'_> {
             link: None,
             amends: None,
         };
-        match reading::bytes(&path).map_err(|why| reason_of(&why)) {
+        match reading::bytes(&path).map_err(|why| why.as_reason()) {
             Err(reason) => self.problem(Some(file), reason),
             Ok(bytes) => {
                 place.sha256 = seal_line::unseal(&bytes)

@@ -7,10 +7,10 @@ pub use super::context::{Context, Contexts};
 
 use super::key::{Key, KeyCode};
 use super::widgets::text_field::{Edit, Erase};
+use crate::domain::digits::western;
 use crate::domain::language::Bilingual;
-use crate::domain::moment::western;
 use crate::domain::screening::Answer;
-use crate::phrases::Keys;
+use crate::phrases::KeysWords;
 
 /// Text fields of a stage.
 const FIELDS: Contexts = at(&[Context::Typing, Context::Writing]);
@@ -189,7 +189,7 @@ pub struct Binding {
     /// Where.
     pub contexts: Contexts,
     /// The word for it.
-    pub phrase: fn(&Keys) -> &Bilingual,
+    pub phrase: fn(&KeysWords) -> &Bilingual,
     /// Whether the footer shows it.
     pub footer: bool,
 }

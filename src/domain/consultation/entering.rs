@@ -5,9 +5,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Consultation, Refusal, UNDER_18};
 use crate::domain::checklist::{QuestionId, SubstanceId};
+use crate::domain::digits::western;
 use crate::domain::form::{DecisionForm, Given, Prefilled, Wording};
 use crate::domain::language::Language;
-use crate::domain::moment::{Moment, age, date, is_half_date, western};
+use crate::domain::moment::{Moment, age, date, is_half_date};
 use crate::domain::record::{Change, Clearance, Verdict};
 use crate::domain::screening::Answer;
 

@@ -172,7 +172,7 @@ impl Environment {
             store::Notice::Tightened(path) => (&hints.tightened, path),
             store::Notice::StillOpen(path) => (&hints.still_open, path),
         };
-        hint(phrase, "folder", store::shown(path).to_string())
+        hint(phrase, "folder", path.display().to_string())
     }
 
     /// Finds the head of the chain at the start; what stands in the way is told when a record is sealed.
@@ -194,7 +194,11 @@ impl Environment {
     fn start(&mut self) -> Done<Report> {
         self.may_write()?;
         let zoned = Zoned::now();
-        let random = getrandom::u32().map_err(|why| why.to_string())?;
+        let random = getrandom::u32().map_err(|why| {
+            let kind = std::io::ErrorKind::Other;
+            let code = why.raw_os_error();
+            crate::error::refused(store::Refused { kind, code }, self.language)
+        })?;
         let started = Moment::of(&zoned);
         let id = RecordId::new(started, random);
         let zone = zoned.time_zone().iana_name().map(str::to_owned);

@@ -192,3 +192,33 @@ fn an_intake_that_cannot_be_read_is_invalid() {
         assert!(told.err.contains(name), "{}", told.err);
     }
 }
+
+#[test]
+fn a_fault_is_told_in_one_language() {
+    let place = Workplace::new();
+    for (name, text) in [
+        ("a", "(client: 5"),
+        ("b", "(client: \"A\" concerns: [])"),
+        ("c", "(client: \"A\", concerns: \"hair\")"),
+        ("d", "(client: \"A\", concerns: [], answers: 3)"),
+        ("e", "(client: \"\\q\")"),
+        ("f", "(client: \"A\""),
+        ("g", "7"),
+    ] {
+        fs::write(place.path(name), text).unwrap();
+    }
+    let line = |name: &str, language: &str| {
+        let told = place.run(&["assess", name, "--lang", language]).err;
+        let line = told.lines().next().unwrap().to_owned();
+        line.replace(name, "")
+    };
+    for name in ["a", "b", "c", "d", "e", "f", "g", "/", "/dev/null", "/none"] {
+        let (english, arabic) = (line(name, "en"), line(name, "ar"));
+        let words = english
+            .split(' ')
+            .filter(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        for word in words {
+            assert!(!arabic.split(' ').any(|other| other == word), "{arabic}");
+        }
+    }
+}

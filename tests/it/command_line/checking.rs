@@ -46,7 +46,7 @@ const FAULTS: [(&str, &str, &str); 26] = [
     ("unknown-field", "47:7", "did you mean `trigger`?"),
     ("unknown-level", "48:14", "did you mean `Stop`?"),
     ("field-twice", "3:3", "the field `edition` is there twice"),
-    ("wrong-kind", "32:12", "Expected boolean"),
+    ("wrong-kind", "32:12", "here should be `true` or `false`"),
     (
         "open-bracket",
         "69:7",

@@ -125,14 +125,20 @@ fn an_export_is_prepared_row_by_row() {
         film.take(),
         [Effect::Export(one, format, "/x/y".to_owned())]
     );
-    film.report(Report::Exported(Hint::of(
-        &crate::shipped::PHRASES.screen.exported,
-    )));
+    film.report(exported());
     assert!(film.hint().starts_with("Exported"));
     film.play("f6 space down right '/z' down '/z' enter");
     let both = vec![RecordId::new(now(), 2), RecordId::new(now(), 3)];
     let format = crate::export::file::Format::ALL[1];
     assert_eq!(film.take(), [Effect::Export(both, format, "/z".to_owned())]);
+}
+
+fn exported() -> Report {
+    let values = ["n", "file"].map(|name| (name, String::new()));
+    Report::Exported(Hint {
+        phrase: &crate::shipped::PHRASES.screen.exported,
+        values: values.into(),
+    })
 }
 
 /// The path in the dialog of an export.
@@ -160,9 +166,7 @@ fn an_export_that_failed_is_prepared_as_before_with_the_reason_beside_it() {
     film.play("esc e");
     assert_eq!(path(&film), Some("/x/y"));
     film.play("down down enter");
-    film.report(Report::Exported(Hint::of(
-        &crate::shipped::PHRASES.screen.exported,
-    )));
+    film.report(exported());
     film.play("e");
     assert_eq!(path(&film), Some(""), "what was done is not offered again");
 }

@@ -2,7 +2,7 @@
 
 use super::home::{entry, listed};
 use crate::domain::consultation::Stage;
-use crate::domain::language::Language;
+use crate::domain::language::{Bilingual, Language};
 use crate::shipped;
 use crate::tui::film::Film;
 use crate::tui::message::Report;
@@ -11,10 +11,25 @@ use crate::tui::model::{Access, Hint, State};
 /// Three notices, as one start may bring them.
 fn told(film: &mut Film) -> [&'static str; 3] {
     let hints = &shipped::PHRASES.hints;
-    [&hints.still_open, &hints.no_locks, &hints.new_station].map(|phrase| {
-        film.report(Report::Told(Hint::of(phrase)));
-        phrase.get(Language::En)
+    let notices = [
+        (&hints.still_open, "folder"),
+        (&hints.no_locks, "why"),
+        NEW_STATION,
+    ];
+    notices.map(|notice| {
+        film.report(Report::Told(hint(notice)));
+        notice.0.get(Language::En)
     })
+}
+
+/// A phrase, and the name of what is filled in.
+type Notice = (&'static Bilingual, &'static str);
+
+const NEW_STATION: Notice = (&shipped::PHRASES.hints.new_station, "id");
+
+fn hint((phrase, name): Notice) -> Hint {
+    let values = vec![(name, "x".to_owned())];
+    Hint { phrase, values }
 }
 
 #[test]
@@ -27,7 +42,7 @@ fn each_notice_stays_until_there_was_a_pause_to_read_it() {
         film.play("down up wait:900 down");
     }
     assert_eq!(film.hint(), "");
-    film.report(Report::Told(Hint::of(&shipped::PHRASES.hints.new_station)));
+    film.report(Report::Told(hint(NEW_STATION)));
     assert_eq!(
         film.hint(),
         notices[2],
