@@ -10,6 +10,7 @@
 //! ├── drafts/ID.ron            autosave, replaced whole; drafts/discarded/
 //! ├── checklists/SHA256.ron    each edition ever used, byte for byte
 //! ├── practitioners.ron        remembered names
+//! ├── specialists.ron          remembered names of those who decide
 //! ├── station.ron              the head of this workstation's chain, a hint
 //! └── lock                     kernel lock
 //! ```
@@ -24,8 +25,8 @@ mod faults;
 pub mod intake;
 pub mod listing;
 pub mod lock;
+pub mod names;
 pub mod paths;
-pub mod practitioners;
 mod problem;
 mod reading;
 pub mod records;

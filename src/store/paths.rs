@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use super::access::{self, Notice};
+use super::names::Who;
 use super::{Context, Error, ErrorKind, Result, writing};
 use crate::domain::record_id::RecordId;
 
@@ -131,10 +132,13 @@ impl Folder {
         self.root.join("lock")
     }
 
-    /// The remembered practitioners.
+    /// A list of remembered names.
     #[must_use]
-    pub fn practitioners(&self) -> PathBuf {
-        self.root.join("practitioners.ron")
+    pub fn names(&self, who: Who) -> PathBuf {
+        self.root.join(match who {
+            Who::Practitioner => "practitioners.ron",
+            Who::Specialist => "specialists.ron",
+        })
     }
 
     /// Whether a path leads to a file that the program keeps here, by whatever links.
@@ -144,7 +148,9 @@ impl Folder {
             return false;
         };
         let leads_to = |own: &Path| fs::canonicalize(own).is_ok_and(|own| folder.starts_with(own));
-        let single = [self.station(), self.lock(), self.practitioners()];
+        let names = [Who::Practitioner, Who::Specialist].map(|who| self.names(who));
+        let [practitioners, specialists] = names;
+        let single = [self.station(), self.lock(), practitioners, specialists];
         let folders = [self.records(), self.drafts(), self.checklists()];
         folders.iter().any(|own| leads_to(own))
             || fs::canonicalize(&self.root).is_ok_and(|root| root == folder)

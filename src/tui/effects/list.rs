@@ -8,7 +8,8 @@ use super::{Environment, entries};
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::store::listing::{self, Stamp};
-use crate::store::{Folder, drafts, practitioners};
+use crate::store::names::Names;
+use crate::store::{Folder, drafts};
 use crate::tui::message::Report;
 use crate::tui::model::{Access, Entry, Listed};
 
@@ -80,7 +81,7 @@ impl Environment {
         entries.extend(self.list.read(&self.folder, FIRST, language));
         say(Report::Listed(Listed {
             entries,
-            practitioners: practitioners::read(&self.folder).unwrap_or_default(),
+            names: Names::read(&self.folder),
             access,
         }));
         for hint in told {

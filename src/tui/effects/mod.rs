@@ -17,14 +17,15 @@ use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
-use crate::domain::record::Edition;
+use crate::domain::record::{Edition, Record};
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
 use crate::store::drafts::{self, Draft};
 use crate::store::intake::Intake;
 use crate::store::lock::{Claim, Lock};
+use crate::store::names::Who;
 use crate::store::station::{Begun, Station};
-use crate::store::{self, ConfigFolder, Folder, content, practitioners, records};
+use crate::store::{self, ConfigFolder, Folder, content, names, records};
 
 /// What the hands work with.
 #[derive(Debug)]
@@ -291,12 +292,27 @@ impl Environment {
         };
         let sealed = records::seal(&self.folder, &record).map_err(said(self.language))?;
         self.station()?.advance(&link, &sealed.sha256);
-        // The name is a convenience: the record is safe without it.
-        let _ = practitioners::remember(&self.folder, &record.practitioner);
+        self.remember_names(&record);
         say(Report::Sealed(sealed.id, sealed.file.display().to_string()));
         let phrase = &self.phrases.hints.unfinished;
         let unfinished = sealed.unfinished.into_iter().next();
         Ok(unfinished.map(|why| Report::Told(hint(phrase, "why", said(self.language)(why)))))
+    }
+
+    /// Remembers who filled in a record and who decided; a convenience, for the record is safe without it.
+    fn remember_names(&self, record: &Record) {
+        let decided = record.decision.as_ref();
+        let used = [
+            (Who::Practitioner, Some(&record.practitioner)),
+            (
+                Who::Specialist,
+                decided.map(|decision| &decision.specialist),
+            ),
+        ];
+        for (who, name) in used {
+            let name = name.filter(|name| !name.is_empty());
+            let _ = name.map(|name| names::remember(&self.folder, who, name));
+        }
     }
 
     fn station(&mut self) -> Done<&mut Station> {

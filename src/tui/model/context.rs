@@ -84,7 +84,7 @@ fn row_context(stage: Stage, row: Option<Row>) -> Context {
         Some(Row::Back(..)) if stage == Stage::Assessment => Context::Finding,
         Some(Row::Back(..)) | None => Context::Review,
         Some(
-            Row::Remembered(_)
+            Row::Remembered(..)
             | Row::ClientLanguage(_)
             | Row::Concern(_)
             | Row::Substance(_)

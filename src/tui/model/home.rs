@@ -5,6 +5,7 @@ use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
+use crate::store::names::Names;
 
 /// The list and the place in it.
 #[derive(Debug, Default)]
@@ -22,8 +23,8 @@ pub struct Home {
 pub struct Listed {
     /// The entries.
     pub entries: Vec<Entry>,
-    /// Practitioners used before.
-    pub practitioners: Vec<String>,
+    /// Names used before.
+    pub names: Names,
     /// Whether this window may write.
     pub access: Access,
 }

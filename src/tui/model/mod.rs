@@ -27,6 +27,7 @@ use crate::domain::record_id::RecordId;
 use crate::phrases::{Phrases, fill};
 use crate::shipped::{self, PHRASES};
 use crate::store::lock::Holder;
+use crate::store::names::Names;
 use crate::text::embed;
 
 /// The smallest window in which a consultation can be held: columns and rows.
@@ -78,8 +79,8 @@ pub struct Model {
     pub open: Option<RecordId>,
     /// What is not finished yet outside the screen.
     pub pending: Pending,
-    /// Practitioners used before, the newest first.
-    pub practitioners: Vec<String>,
+    /// Names used before.
+    pub names: Names,
     /// What the terminal said of its background.
     pub background: Option<Background>,
     /// How right-to-left text is handed to the terminal, and why.
@@ -200,7 +201,7 @@ impl Model {
             exit: None,
             open: None,
             pending: Pending::default(),
-            practitioners: Vec::new(),
+            names: Names::default(),
             background: None,
             arabic,
             checklist: &shipped::CHECKLIST,
@@ -247,14 +248,14 @@ impl Model {
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
         let walk = self.walk();
-        walk.map_or_else(Vec::new, |walk| rows(walk, &self.practitioners))
+        walk.map_or_else(Vec::new, |walk| rows(walk, &self.names))
     }
 
     /// The row under the cursor.
     #[must_use]
     pub fn row(&self) -> Option<Row> {
         let walk = self.walk()?;
-        rows(walk, &self.practitioners).get(walk.cursor()).copied()
+        rows(walk, &self.names).get(walk.cursor()).copied()
     }
 
     /// Shows a hint.

@@ -35,7 +35,7 @@ pub(super) fn listed(model: &mut Model, listed: Listed) {
     });
     model.home.entries = Some(listed.entries);
     model.home.more = false;
-    model.practitioners = listed.practitioners;
+    model.names = listed.names;
     model.access = listed.access;
 }
 

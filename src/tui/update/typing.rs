@@ -5,8 +5,9 @@ use super::super::model::{Model, Row, Slot};
 use super::super::widgets::text_field::{Edit, Outcome};
 use super::{changes, moving, refusals, saving};
 use crate::domain::begun::BegunField;
-use crate::domain::consultation::{Field, Refusal};
+use crate::domain::consultation::Refusal;
 use crate::domain::moment;
+use crate::store::names::Who;
 
 /// Opens the text field under the cursor, if there is one.
 pub(super) fn enter_row(model: &mut Model) {
@@ -108,24 +109,27 @@ pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes a practitioner used before into the field.
-pub(super) fn choose_practitioner(model: &mut Model, number: usize, stamp: Stamp) -> Vec<Effect> {
-    let Some(name) = model.practitioners.get(number).cloned() else {
+/// Takes a name used before into its field.
+pub(super) fn choose_name(model: &mut Model, who: Who, number: usize, stamp: Stamp) -> Vec<Effect> {
+    let Some(name) = model.names.of(who).get(number).cloned() else {
         return Vec::new();
     };
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
-    if let Err(refusal) = walk
-        .consultation
-        .enter(Field::Practitioner, &name, stamp.now.date())
-    {
-        refusals::refuse(model, &refusal);
+    let slot = match who {
+        Who::Practitioner => Slot::Practitioner,
+        Who::Specialist => Slot::Specialist,
+    };
+    let entered = (slot.spec().set)(&mut walk.consultation, name, stamp.now);
+    if !refusals::entered(model, entered, stamp) {
         return Vec::new();
     }
-    // The offered names are gone now; the cursor goes on to the client's language.
-    walk.set_cursor(4);
-    changes::changed(model, stamp);
+    // The offered names are gone now; the cursor goes on to what follows the field.
+    let field = model.rows().iter().position(|row| *row == Row::Text(slot));
+    if let (Some(field), Some(walk)) = (field, model.walk_mut()) {
+        walk.set_cursor(field + 1);
+    }
     Vec::new()
 }
 

@@ -105,7 +105,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         },
         Some(Row::Finding(id)) => Clearance::ask(model, id),
         Some(Row::Back(stage, target)) => return stages::go(model, stage, target),
-        Some(Row::Remembered(_)) => return toggle(model, stamp),
+        Some(Row::Remembered(..)) => return toggle(model, stamp),
         Some(
             Row::ClientLanguage(_)
             | Row::Concern(_)
@@ -139,7 +139,9 @@ fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
             }
             return Vec::new();
         }
-        Some(Row::Remembered(number)) => return typing::choose_practitioner(model, number, stamp),
+        Some(Row::Remembered(who, number)) => {
+            return typing::choose_name(model, who, number, stamp);
+        }
         Some(Row::Verdict(verdict)) => {
             return decide(model, ProposedDecision::Verdict(verdict), stamp);
         }

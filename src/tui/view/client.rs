@@ -4,6 +4,7 @@ use super::page::Block;
 use crate::domain::checklist::Place;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment;
+use crate::store::names::Who;
 use crate::tui::model::{Model, Row, Slot, Walk, rows};
 use crate::tui::theme::{Role, Theme};
 
@@ -11,24 +12,14 @@ use crate::tui::theme::{Role, Theme};
 pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = Vec::new();
-    for (place, row) in rows(walk, &model.practitioners).into_iter().enumerate() {
+    for (place, row) in rows(walk, &model.names).into_iter().enumerate() {
         match row {
             Row::Text(slot) => {
                 blocks.extend(labelled(model, walk, place, slot));
                 blocks.push(Block::gap());
             }
-            Row::Remembered(number) => {
-                let heading = Block::text(model.say(&words.remembered))
-                    .role(Role::Muted)
-                    .indent(2);
-                blocks.extend((number == 0).then_some(heading));
-                let name = model.practitioners.get(number).cloned().unwrap_or_default();
-                blocks.push(
-                    Block::text(name)
-                        .sign(theme.signs.empty, Role::Muted)
-                        .indent(2)
-                        .row(place),
-                );
+            Row::Remembered(who, number) => {
+                blocks.extend(remembered(model, theme, place, who, number));
             }
             Row::ClientLanguage(language) => {
                 let (name, first) = match language {
@@ -62,6 +53,25 @@ pub(super) fn labelled(model: &Model, walk: &Walk, place: usize, slot: Slot) -> 
             None => field,
         },
     ]
+}
+
+/// A name used before; the first of its list stands under a heading.
+pub(super) fn remembered(
+    model: &Model,
+    theme: &Theme,
+    place: usize,
+    who: Who,
+    number: usize,
+) -> impl Iterator<Item = Block> {
+    let heading = Block::text(model.say(&model.phrases.screen.remembered))
+        .role(Role::Muted)
+        .indent(2);
+    let name = model.names.of(who).get(number).cloned().unwrap_or_default();
+    let name = Block::text(name)
+        .sign(theme.signs.empty, Role::Muted)
+        .indent(2)
+        .row(place);
+    (number == 0).then_some(heading).into_iter().chain([name])
 }
 
 /// The age that the birth date makes, counted on the day the consultation was started.

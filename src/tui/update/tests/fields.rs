@@ -4,6 +4,7 @@ use ratatui::style::Modifier;
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
+use crate::store::names::Who;
 use crate::tui::film::{Film, now, ready_for};
 use crate::tui::message::Effect;
 use crate::tui::model::{Row, Slot};
@@ -263,13 +264,35 @@ fn a_text_over_its_limit_is_refused_and_says_how_long_it_is() {
 #[test]
 fn a_remembered_practitioner_is_offered_never_filled_in() {
     let mut film = Film::at(Stage::Client);
-    film.model.practitioners = vec!["Sara".to_owned(), "Huda".to_owned()];
+    film.model.names.practitioners = vec!["Sara".to_owned(), "Huda".to_owned()];
     assert_eq!(film.walk().consultation.form().practitioner, "");
     film.play("down down down down down enter");
     assert_eq!(film.walk().consultation.form().practitioner, "Huda");
     assert_eq!(row(&film), Some(Row::ClientLanguage(Language::En)));
     film.play("up bs bs bs bs down");
-    assert_eq!(row(&film), Some(Row::Remembered(0)));
+    assert_eq!(row(&film), Some(Row::Remembered(Who::Practitioner, 0)));
+}
+
+#[test]
+fn a_remembered_specialist_is_offered_never_filled_in() {
+    let mut film = Film::at(Stage::Decision);
+    film.model.names.practitioners = vec!["Sara".to_owned()];
+    film.model.names.specialists = vec!["Dr Huda".to_owned(), "Dr Mona".to_owned()];
+    let specialist = |film: &Film| film.walk().consultation.form().decision.specialist.clone();
+    film.play("down space down down");
+    assert_eq!(row(&film), Some(Row::Text(Slot::Specialist)));
+    assert_eq!(specialist(&film), "");
+    let shown = film.rows().join("\n");
+    assert!(
+        shown.contains("Dr Huda") && !shown.contains("Sara"),
+        "{shown}"
+    );
+    film.play("down down space");
+    assert_eq!(specialist(&film), "Dr Mona");
+    assert_eq!(row(&film), Some(Row::Text(Slot::Remarks)));
+    assert!(!film.rows().join("\n").contains("Dr Huda"));
+    film.play("up ctrl-u down");
+    assert_eq!(row(&film), Some(Row::Remembered(Who::Specialist, 0)));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
+use crate::store::names::Names;
 use crate::tui::dialogs::export::Export;
 use crate::tui::film::{Film, now};
 use crate::tui::message::{Effect, Report, Undone};
@@ -29,7 +30,10 @@ pub(in crate::tui) fn entry(state: State, number: u32) -> Entry {
 pub(in crate::tui) fn listed(entries: Vec<Entry>) -> Report {
     Report::Listed(Listed {
         entries,
-        practitioners: vec!["Sara".to_owned()],
+        names: Names {
+            practitioners: vec!["Sara".to_owned()],
+            ..Names::default()
+        },
         access: Access::Writing,
     })
 }
