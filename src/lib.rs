@@ -24,7 +24,7 @@
 //! | [`shipped`] | checklist and phrases as statics, made from `assets/` by `src/build.rs` | `domain`, `phrases` |
 //! | [`text`] | letters to cells: isolate, shape, wrap, order; what is hidden | `domain` |
 //! | [`store`] | every file there is | `domain` |
-//! | [`export`] | records and checklist for someone else | `domain`, `phrases`, `text` |
+//! | [`export`] | records and checklist for someone else | `domain`, `phrases`, `text`, `store` |
 //! | [`error`] | every failure as a sentence, with advice and exit code | `domain`, `phrases`, `shipped`, `text`, `store` |
 //! | [`tui`] | keys in, cells out; files only in `tui::effects` | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error` |
 //! | [`cli`] | the command line: commands, options, help | `domain`, `phrases`, `shipped`, `export`, `error`, `tui` |

@@ -11,11 +11,11 @@ pub use usage::{help_call, usage};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::language::Language;
-use crate::export::file::Format;
+use crate::export::Format;
 use crate::tui::emit::Mode;
 
 /// A consultation checklist for mesotherapy, in Arabic and English.
@@ -180,7 +180,7 @@ pub struct Export {
     pub filters: Filters,
     /// How to write them
     #[arg(long, value_enum)]
-    pub format: ExportFormat,
+    pub format: Format,
     /// Replace a file that is there
     #[arg(long)]
     pub force: bool,
@@ -203,27 +203,13 @@ pub enum ShowFormat {
     Json,
 }
 
-/// How records are exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// A table, a row per consultation.
-    Csv,
-    /// One JSON array.
-    Json,
-    /// One JSON object to a line.
-    Ndjson,
-    /// A list of the files as they were sealed.
-    Ron,
-}
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl From<ExportFormat> for Format {
-    fn from(format: ExportFormat) -> Self {
-        match format {
-            ExportFormat::Csv => Self::Csv,
-            ExportFormat::Json => Self::Json,
-            ExportFormat::Ndjson => Self::Ndjson,
-            ExportFormat::Ron => Self::Ron,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
     }
 }
 

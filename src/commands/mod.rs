@@ -8,6 +8,7 @@ mod checklist;
 mod desk;
 mod doctor;
 mod export;
+mod interrupt;
 mod language;
 mod list;
 mod screen;

@@ -16,6 +16,7 @@
 //! ```
 
 mod access;
+pub mod catalog;
 pub mod config;
 pub mod content;
 pub mod drafts;
@@ -23,7 +24,6 @@ pub mod export_file;
 #[cfg(test)]
 mod faults;
 pub mod intake;
-pub mod listing;
 pub mod lock;
 pub mod names;
 pub mod paths;

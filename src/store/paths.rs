@@ -158,7 +158,7 @@ impl Folder {
     }
 
     /// A path as problems name it: below the data folder.
-    pub(super) fn below(&self, path: &Path) -> PathBuf {
+    pub(crate) fn below(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.root).unwrap_or(path).to_owned()
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
 use super::{
-    Context as _, ErrorKind, Reason, Result, listing, reading, records, seal_line, writing,
+    Context as _, ErrorKind, Reason, Result, catalog, reading, records, seal_line, writing,
 };
 use crate::domain::record::Link;
 use crate::domain::record_id::RecordId;
@@ -49,7 +49,7 @@ impl Station {
     /// # Errors
     /// The head cannot be written down, or this program lacks what it takes to read it: the chain is then left as it is.
     pub fn open(folder: &Folder) -> Result<(Self, Begun)> {
-        let ids = listing::names(folder).ids;
+        let ids = catalog::records(folder).ids;
         let Some(hint) = read(folder)? else {
             let begun = if ids.is_empty() {
                 Begun::First

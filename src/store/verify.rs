@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
-use super::listing;
 use super::paths::Folder;
-use super::{Problem, Reason, content, reading, records, seal_line, station};
+use super::{Problem, Reason, catalog, content, reading, records, seal_line, station};
 use crate::domain::record::{Amends, Link};
 use crate::domain::record_id::RecordId;
 
@@ -32,7 +31,7 @@ impl Report {
 
 /// Reads every record and compares hashes and chains; `progress` is told how many of how many are read.
 pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Report {
-    let names = listing::names(folder);
+    let names = catalog::records(folder);
     let records = names.ids.len();
     let mut check = Check {
         folder,

@@ -1,12 +1,15 @@
 //! The only hands of the screen: files, the clock, chance. Runs on the worker, one effect after the other.
 
-mod entries;
 mod exporting;
 mod list;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod tmux;
 
 pub(crate) use tmux::outer;
+
+use std::time::Duration;
 
 use jiff::Zoned;
 
@@ -20,6 +23,7 @@ use crate::domain::moment::Moment;
 use crate::domain::record::{Edition, Record};
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
+use crate::store::catalog::Steps;
 use crate::store::drafts::{self, Draft};
 use crate::store::intake::Intake;
 use crate::store::lock::{Claim, Lock};
@@ -43,7 +47,10 @@ pub(super) struct Environment {
     access: Option<Access>,
     station: Option<Station>,
     archived: bool,
-    list: list::Cache,
+    list: Steps,
+    running: Option<exporting::Running>,
+    /// How long a slice of an export may take before everything that waits has its turn.
+    slice: Duration,
 }
 
 /// Why an effect was not done, as a sentence.
@@ -79,14 +86,10 @@ impl Environment {
             access: None,
             station: None,
             archived: false,
-            list: list::Cache::default(),
+            list: Steps::default(),
+            running: None,
+            slice: exporting::SLICE,
         }
-    }
-
-    /// Speaks another language from now on; what was read of the folder is told anew.
-    fn speak(&mut self, language: Language) {
-        self.language = language;
-        self.list = list::Cache::default();
     }
 
     /// Does an effect and says what came of it.
@@ -110,17 +113,19 @@ impl Environment {
                 let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
                 Some(told(Undone::Opening, kept))
             }
-            Effect::Export(ids, format, path) => {
-                let done = exporting::export(&self.folder, self.checklist, &ids, format, &path);
-                match done.map_err(said(self.language)) {
-                    Ok(reports) => reports.into_iter().for_each(say),
-                    Err(why) => say(Report::Failed(Undone::Exporting, why)),
-                }
+            Effect::Export(which, format, path) => {
+                let reports = self.export(which, format, &path);
+                reports.into_iter().for_each(say);
                 None
             }
+            Effect::ExportMore => {
+                self.export_more().into_iter().for_each(say);
+                None
+            }
+            Effect::CancelExport => self.cancel_export(),
             Effect::KeepLanguage(language) => {
                 settings::keep_language(self.config.as_ref(), language);
-                self.speak(language);
+                self.language = language;
                 None
             }
             Effect::KeepArabic(fingerprint, mode) => {

@@ -81,7 +81,15 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     let hints = &model.phrases.hints;
     match report {
-        Report::Listed(listed) => home::listed(model, listed),
+        Report::Listed {
+            entries,
+            names,
+            access,
+        } => {
+            home::listed(model, entries);
+            model.names = names;
+            model.access = access;
+        }
         Report::More(entries, more) => return home::more(model, entries, more),
         Report::Told(notice) => model.notices.push(notice),
         Report::Opened(opened) => return open(model, *opened),
@@ -120,10 +128,9 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 scroll: 0,
             }));
         }
-        Report::Exported(hint) => {
-            model.pending.exporting = None;
-            model.hint = Some(hint);
-        }
+        Report::Exporting(percent) => return home::exporting(model, percent),
+        Report::Exported(hint) => home::exported(model, hint),
+        Report::ExportCancelled => home::cancelled(model),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         Report::Outer(outer) => calibration::told(model, |arabic| arabic.told_outer(outer)),
         Report::Failed(undone, why) => failed(model, undone, why),
@@ -319,12 +326,7 @@ fn language(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.language = model.language.other();
-    let mut effects = vec![Effect::KeepLanguage(model.language)];
-    // What is wrong with a file is told in the screen's language too.
-    if matches!(model.place, Place::Home) {
-        effects.push(Effect::List);
-    }
-    effects
+    vec![Effect::KeepLanguage(model.language)]
 }
 
 /// Types into the field under the cursor, of the dialog or of the stage.

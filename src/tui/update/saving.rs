@@ -47,19 +47,22 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Ctrl-C: as Esc to home; twice it leaves, as soon as everything is saved; once more it does not wait.
+/// Ctrl-C: as Esc to home, and an export is given up; twice it leaves, as soon as everything is saved; once more it does not wait.
 pub(super) fn interrupt(model: &mut Model, again: bool, exiting: bool) -> Vec<Effect> {
     if again {
         return exit(model, exiting);
     }
     model.dialog = None;
-    let effects = match model.place {
+    let mut effects = match model.place {
         Place::Walk(_) => leave(model),
         Place::Home | Place::Reading(_) => {
             model.place = Place::Home;
             Vec::new()
         }
     };
+    if model.pending.exporting.is_some() {
+        effects.push(Effect::CancelExport);
+    }
     ask_once_more(model);
     effects
 }

@@ -140,3 +140,23 @@ fn what_is_hidden_in_a_client_reference_is_shown() {
     let list: serde_json::Value = serde_json::from_str(&list.out).unwrap();
     assert_eq!(list[0]["client"], hidden);
 }
+
+#[test]
+fn a_limit_opens_no_record_beyond_it() {
+    let place = Workplace::with_records();
+    place.tamper(IDS[2], |text| text[..200].to_owned());
+    for (arguments, codes) in [
+        (&["list", "--json"][..], [0, 5]),
+        (&["export", "--format", "json", "-o", "-"], [0, 5]),
+        (&["export", "--format", "csv", "-o", "-"], [0, 5]),
+    ] {
+        for (limit, code) in ["2", "3"].into_iter().zip(codes) {
+            let told = place.run(&[arguments, &["--limit", limit]].concat());
+            assert_eq!(told.code, code, "{arguments:?} {limit}: {}", told.err);
+            assert!(told.out.contains(IDS[1]));
+        }
+    }
+    // What the filter leaves out does not count.
+    let list = place.json(&["list", "--json", "--concern", "hair", "--limit", "1"]);
+    assert_eq!(list[0]["id"], IDS[1]);
+}

@@ -10,7 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("shipped", &["domain", "phrases"]),
     ("text", &["domain"]),
     ("store", &["domain"]),
-    ("export", &["domain", "phrases", "text"]),
+    ("export", &["domain", "phrases", "text", "store"]),
     ("error", &["domain", "phrases", "shipped", "text", "store"]),
     (
         "tui",

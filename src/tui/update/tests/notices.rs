@@ -4,9 +4,10 @@ use super::home::{entry, listed};
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Language};
 use crate::shipped;
+use crate::store::catalog::Status;
 use crate::tui::film::Film;
 use crate::tui::message::Report;
-use crate::tui::model::{Access, Hint, State};
+use crate::tui::model::{Access, Hint};
 
 /// Three notices, as one start may bring them.
 fn told(film: &mut Film) -> [&'static str; 3] {
@@ -36,7 +37,10 @@ fn hint((phrase, name): Notice) -> Hint {
 fn each_notice_stays_until_there_was_a_pause_to_read_it() {
     let mut film = Film::home();
     let notices = told(&mut film);
-    film.report(listed(vec![entry(State::Draft, 1), entry(State::Draft, 2)]));
+    film.report(listed(vec![
+        entry(Status::Draft, 1),
+        entry(Status::Draft, 2),
+    ]));
     for notice in notices {
         assert_eq!(film.hint(), notice);
         film.play("down up wait:900 down");
@@ -98,7 +102,7 @@ fn a_notice_that_was_not_on_the_screen_waits() {
 
 #[test]
 fn a_folder_without_locks_is_told_of_whatever_the_list_holds() {
-    for entries in [Vec::new(), vec![entry(State::Draft, 1)]] {
+    for entries in [Vec::new(), vec![entry(Status::Draft, 1)]] {
         let mut film = Film::home();
         film.report(listed(entries));
         film.model.access = Access::Unlocked;
