@@ -281,6 +281,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("" Action::Line(4), at(&[Context::Calibration]), choose, false, char('4')),
     bind!("" Action::Line(5), at(&[Context::Calibration]), choose, false, char('5')),
     bind!("" Action::Line(6), at(&[Context::Calibration]), choose, false, char('6')),
+    bind!("Enter" Action::Open, at(&[Context::Calibration]), confirm, true, key(KeyCode::Enter)),
     bind!("0" Action::Line(0), at(&[Context::Calibration]), none_reads, true, char('0')),
     bind!("Shift-F2" Action::Calibrate, UNTYPED, calibrate, false, Key { code: KeyCode::F(2), ctrl: false, alt: false, shift: true }),
     bind!("Ctrl-C" Action::Interrupt, at(&[Context::Home]), leave, true, ctrl('c')),

@@ -67,6 +67,15 @@ pub trait Dialog: Any + Debug {
         None
     }
 
+    /// Whether an action that is bound here leads anywhere: only then footer and help tell of it.
+    fn offers(&self, model: &Model, action: Action) -> bool {
+        match action {
+            Action::Forward | Action::Backward => self.rows() > 1,
+            Action::Move(_) => self.rows() > 1 || self.scrolls(model),
+            _ => true,
+        }
+    }
+
     /// Whether Enter confirms here, so that it counts only when it comes alone.
     fn confirms(&self) -> bool {
         false

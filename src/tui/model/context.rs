@@ -28,18 +28,12 @@ pub fn offered<'m>(
 }
 
 /// Whether an action that is bound where a person is leads anywhere there.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "most actions lead somewhere wherever they are bound"
-)]
+/// Whether an action that is bound where a person is leads anywhere there.
 fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
-    let Some(Front { dialog, .. }) = front else {
-        return !matches!(model.place, Place::Home) || applies_at_home(model, action);
-    };
-    match action {
-        Action::Forward | Action::Backward => dialog.rows() > 1,
-        Action::Move(_) => dialog.rows() > 1 || dialog.scrolls(model),
-        _ => true,
+    match (front, &model.place) {
+        (Some(front), _) => front.dialog.offers(model, action),
+        (None, Place::Home) => applies_at_home(model, action),
+        (None, Place::Walk(_) | Place::Reading(_)) => true,
     }
 }
 
