@@ -1,4 +1,4 @@
-//! Turns the shipped content into Rust, so that a faulty checklist or phrase stops the build and the first frame parses
+//! Turns the shipped content into Rust statics, so that a faulty checklist or phrase fails the build and the first frame parses
 //! nothing.
 //!
 //! It shares the checklist's types and check with the program. The types' `Debug` form is the Rust expression of a value

@@ -1,4 +1,4 @@
-//! mesocheck: a consultation checklist for mesotherapy, in a terminal.
+//! mesocheck: a mesotherapy consultation checklist for the terminal.
 //!
 //! ```text
 //!  mesocheck  A-1042 · 20261122-101502-7F3A9C        draft saved 10:15   EN   tui/view/frame

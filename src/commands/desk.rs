@@ -1,4 +1,4 @@
-//! What every command works with: the language, the folder, and where data and talk go.
+//! What every command works with: the language, the folder, and where data and messages go.
 
 use std::io::{IsTerminal as _, Write};
 

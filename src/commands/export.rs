@@ -1,4 +1,4 @@
-//! `export`: sealed records for other programs; what cannot be read is named and left out.
+//! `export`: sealed records for other programs; unreadable ones are named and skipped.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! `list`: every consultation in a line, drafts first, then the newest.
+//! `list`: one line per consultation, drafts first, then the newest.
 
 use super::desk::Desk;
 use super::selection;

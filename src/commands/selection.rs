@@ -1,4 +1,4 @@
-//! Which consultations a command is about: filters and parts of ids.
+//! Which consultations a command applies to: filters and parts of ids.
 
 use crate::cli::Filters;
 use crate::domain::assessment::Outcome;

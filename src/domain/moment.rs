@@ -1,4 +1,4 @@
-//! Moments as people read them: local date and time with the offset from UTC, to the second.
+//! Local dates and times with their offset from UTC, to the second.
 
 use std::fmt;
 use std::str::FromStr;
@@ -26,15 +26,15 @@ pub struct Moment {
 pub struct NotAMoment;
 
 impl Moment {
-    /// The moment that a time in a zone denotes, without its fraction of a second.
+    /// The moment of a zoned time, without fractions of a second.
     #[must_use]
     pub fn of(zoned: &Zoned) -> Self {
         Self::whole(zoned.datetime(), zoned.offset())
     }
 
-    /// To whole seconds, with an offset of whole minutes: so much is written, and so much is read back.
+    /// Rounded to whole seconds and an offset of whole minutes, the precision that is written.
     ///
-    /// Local mean time has offsets with seconds. The clock on the wall stays, the offset goes to the nearer minute.
+    /// Local mean time has offsets with seconds: the local time is kept, the offset is rounded to the nearest minute.
     fn whole(local: DateTime, offset: Offset) -> Self {
         const MOST: i32 = 25 * 60 + 59;
         let minutes = offset.seconds().div_euclid(60);
@@ -64,7 +64,7 @@ impl Moment {
         self.timestamp().to_zoned(TimeZone::UTC).datetime()
     }
 
-    /// The moment on the world's time line; at the ends of what a time stamp can hold, the end.
+    /// The timestamp; saturates at the limits of the range.
     #[must_use]
     pub fn timestamp(self) -> Timestamp {
         self.offset

@@ -1,4 +1,4 @@
-//! The faults of files that people write, in sentences.
+//! Messages for faults in files that people write.
 
 use super::{meant, reason, refused};
 use crate::domain::check::{self, Kind};

@@ -1,7 +1,6 @@
-//! One error over the rooms' errors: what is said of it, what can be done, and the exit code.
+//! One error type above the rooms' errors: its message, advice and exit code.
 //!
-//! The rooms report what happened in types of their own, without words; only here does it become sentences in the
-//! person's language.
+//! The rooms report failures in their own types; only here do these become sentences in the user's language.
 
 mod faults;
 mod reasons;

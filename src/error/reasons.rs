@@ -1,4 +1,4 @@
-//! What is wrong with a file, in sentences.
+//! Messages for what is wrong with a file.
 
 use std::io;
 

@@ -1,4 +1,4 @@
-//! What is wrong with a call, in sentences.
+//! Messages for an invalid command line.
 
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::fill;

@@ -1,4 +1,4 @@
-//! Cells that no spreadsheet takes for a formula.
+//! Cells that no spreadsheet interprets as a formula.
 
 use crate::text::is_hidden;
 

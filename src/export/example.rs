@@ -1,4 +1,4 @@
-//! A record that holds a bit of everything, for the tests of this room.
+//! A record with something in every field, for the tests of this room.
 
 use super::format::Writer;
 use crate::domain::record::Record;

@@ -1,4 +1,4 @@
-//! What others read: records and the checklist as text.
+//! Records and the checklist as text for others to read.
 //!
 //! ```text
 //! Selection → Job: names, then record by record → Writer: header, record, footer → bytes → a file or a pipe

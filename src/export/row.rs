@@ -1,4 +1,4 @@
-//! One consultation as a row: what a list shows and every export begins with.
+//! One consultation as a row: the columns a list shows and every export starts with.
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! The record as plain text in logical order, whole, in a language.
 //!
-//! What was shown to people stays in the words and the language in which it was shown.
+//! What was shown keeps the words and the language in which it was shown.
 
 use super::outline::Outline;
 use crate::domain::checklist::Checklist;
@@ -378,7 +378,7 @@ mod tests {
         for said in [
             "Ended early: pregnant",
             "- not yet decided",
-            "- none was made",
+            "- no decision",
             "- not acknowledged",
         ] {
             assert!(text.contains(said), "{said}");

@@ -1,4 +1,4 @@
-//! Every word a person reads that is not clinical content, both languages side by side.
+//! All user-visible text that is not clinical content, both languages side by side.
 //!
 //! The words stand in `assets/phrases.ron`, and there alone: the build script makes a struct of every group and stops at a
 //! missing translation or a placeholder that only one language has. This room knows `domain` only.

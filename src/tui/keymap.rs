@@ -1,4 +1,4 @@
-//! The one table of bindings: it feeds the keys, the footer and the help, so none of them can lie.
+//! The one table of bindings: it drives the keys, the footer and the help, so they cannot disagree.
 //!
 //! Every action has a key that no keyboard layout changes. Letters are shortcuts, in both languages; Arabic-Indic and
 //! Persian digits count as digits.

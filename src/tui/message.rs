@@ -1,4 +1,4 @@
-//! The whole vocabulary of the screen: what happens to it, and what it wants done.
+//! The messages the screen receives and the effects it requests.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! The check of a checklist: every fault at once, each at the text where it stands.
+//! Checks a checklist: reports every fault at once, each at its place in the text.
 //!
 //! Used by the build script on the shipped content and by `checklist check` on any file. Faults of syntax and shape come
 //! before it, from the reader; what arrives here has both languages and known fields only.
@@ -88,7 +88,7 @@ pub enum Kind {
 }
 
 impl Fault {
-    /// The text at which the fault stands.
+    /// The text that has the fault.
     #[must_use]
     pub const fn at(&self) -> Text {
         match self {

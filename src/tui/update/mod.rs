@@ -1,4 +1,4 @@
-//! What follows from a message: the model changes, and what must be done outside is handed back. No file, no clock.
+//! Applies a message: changes the model and returns the effects to perform. No file, no clock.
 
 #![expect(
     clippy::wildcard_enum_match_arm,

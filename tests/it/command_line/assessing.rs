@@ -111,14 +111,14 @@ fn a_broken_intake_is_told_with_its_place() {
         (
             "(concerns: [])",
             ":1:2: ",
-            "no concern is chosen; name at least one of: hair, radiance",
+            "no concern is chosen; give at least one of: hair, radiance",
         ),
         ("(client: \"A\")", ":1:1: ", "no concern is chosen"),
         ("(concerns: [\"hairs\"])", ":1:14: ", "did you mean `hair`?"),
         (
             "(\n concerns: [\"hair\", \"hair\"])",
             ":2:22: ",
-            "stands there twice",
+            "is given twice",
         ),
         (
             "(concerns: [\"hair\"], substances: [\"bioten\"])",
@@ -138,7 +138,7 @@ fn a_broken_intake_is_told_with_its_place() {
         (
             "(concerns: [\"hair\"], answers: {\"under-18\": No, \"under-18\": Yes})",
             ":1:49: ",
-            "stands there twice",
+            "is given twice",
         ),
         (
             "(concerns: [\"hair\"], answers: {\"under-18\": Nope})",

@@ -9,7 +9,7 @@ fn an_empty_folder_is_an_empty_list_and_stays_empty() {
     let place = Workplace::new();
     let told = place.run(&["list"]);
     assert_eq!((told.code, told.out.as_str()), (0, ""));
-    assert!(told.err.contains("No consultation to list"), "{}", told.err);
+    assert!(told.err.contains("No consultations in"), "{}", told.err);
     assert_eq!(place.json(&["list", "--json"]), json!([]));
     assert!(!place.path("data").exists());
 }

@@ -19,14 +19,18 @@ fn row(film: &Film) -> Option<Row> {
 fn half_a_date_keeps_the_cursor_until_it_is_right_or_taken_back() {
     for (typed, hint) in [
         ("'1990-05'", "Invalid date"),
-        ("'2090-05-31'", "The date lies"),
+        ("'2090-05-31'", "The date is before"),
         ("'2020-05-31'", ""),
         ("'U+0661'", "Invalid date"),
     ] {
         let mut film = Film::at(Stage::Client);
         film.play("down down").play(typed);
         let whole = typed.contains("2090");
-        assert_eq!(film.hint().starts_with("The date lies"), whole, "{typed}");
+        assert_eq!(
+            film.hint().starts_with("The date is before"),
+            whole,
+            "{typed}"
+        );
         for leave in ["down", "tab", "f6", "f7", "enter", "end"] {
             if leave == "end" || hint.is_empty() {
                 continue;
@@ -63,7 +67,7 @@ fn a_date_in_another_order_is_refused_while_it_is_typed() {
         ("'1990-05-3'", ""),
         ("'1990-05-31'", ""),
         ("'1990-02-30'", expected),
-        ("'2090-05-31'", "The date lies before 1900 or after today."),
+        ("'2090-05-31'", "The date is before 1900 or after today."),
         ("'1990' t", expected),
     ] {
         let mut film = Film::at(Stage::Client);
@@ -240,7 +244,7 @@ fn what_is_whole_in_a_field_is_entered_before_the_cursor_leaves_it() {
     film.play("space down down down space down '12'");
     assert_eq!(film.walk().consultation.form().decision.sessions, Some(12));
     film.play("'x' down");
-    assert_eq!(film.hint(), "A whole number from 1 to 99.");
+    assert_eq!(film.hint(), "Must be a whole number from 1 to 99.");
 }
 
 #[test]
@@ -304,7 +308,7 @@ fn the_arrows_move_within_the_remarks_and_leave_them_at_their_ends() {
     film.play("up up");
     assert_eq!(row(&film), Some(Row::Text(Slot::Specialist)));
     film.play("down enter");
-    assert_eq!(film.hint(), "Enter opens nothing here.");
+    assert_eq!(film.hint(), "There is nothing to open here.");
     film.play("backtab tab 'z'");
     assert_eq!(remarks(&film), "abx\ncdyz");
 }

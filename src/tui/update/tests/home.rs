@@ -102,7 +102,7 @@ fn a_window_that_only_reads_opens_records_and_nothing_else() {
     film.model.access = Access::Reading(None);
     for key in ["enter", "n", "ins", "f7"] {
         film.play(key);
-        assert!(film.hint().starts_with("This window only reads"), "{key}");
+        assert!(film.hint().starts_with("This window is read-only"), "{key}");
     }
     assert_eq!(film.take(), []);
     film.play("down enter");
@@ -118,7 +118,7 @@ fn only_a_draft_is_discarded_and_only_a_record_exported() {
     assert_eq!(film.take(), [Effect::Discard(RecordId::new(now(), 1))]);
     let mut film = with(vec![entry(Status::Draft, 1)]);
     film.play("e");
-    assert_eq!(film.hint(), "There is no record to export yet.");
+    assert_eq!(film.hint(), "There are no records to export yet.");
     assert!(film.model.dialog.is_none());
 }
 
@@ -222,7 +222,7 @@ fn enter_while_reading_says_that_it_opens_nothing() {
     film.play("enter");
     film.report(Report::Read(Box::new(record)));
     film.play("enter");
-    assert_eq!(film.hint(), "Enter opens nothing here.");
+    assert_eq!(film.hint(), "There is nothing to open here.");
     film.play("end");
     let end = film.rows();
     film.play("down pgdn down");

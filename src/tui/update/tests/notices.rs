@@ -67,7 +67,7 @@ fn what_a_key_has_to_say_comes_first_and_hides_no_notice_for_good() {
     let mut film = Film::on("under-18");
     let notices = told(&mut film);
     film.play("down wait:1000 U+63A");
-    assert!(film.hint().starts_with("No answer is on this key"));
+    assert!(film.hint().starts_with("This key is not an answer"));
     for notice in &notices[1..] {
         film.play("down");
         assert_eq!(film.hint(), *notice);
