@@ -16,6 +16,7 @@
 //! ```
 
 mod access;
+pub mod browse;
 pub mod catalog;
 pub mod config;
 pub mod content;

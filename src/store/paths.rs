@@ -108,6 +108,12 @@ impl Folder {
         self.drafts().join("discarded")
     }
 
+    /// Where a discarded draft lies.
+    #[must_use]
+    pub fn discarded_draft(&self, id: &RecordId) -> PathBuf {
+        self.discarded().join(file_name(id))
+    }
+
     /// Where the editions lie.
     #[must_use]
     pub fn checklists(&self) -> PathBuf {

@@ -132,6 +132,20 @@ impl Film {
         film
     }
 
+    /// A consultation that the worker has just begun.
+    pub(super) fn begin(&mut self) -> &mut Self {
+        let form = Form::new(RecordId::new(now(), 7), now(), None);
+        let (consultation, asked_again) =
+            Consultation::open(&shipped::CHECKLIST, form, true, now());
+        self.report(Report::Opened(Box::new(Opened {
+            consultation,
+            stage: Stage::Client,
+            focus: None,
+            saved: None,
+            asked_again,
+        })))
+    }
+
     /// In the screening, on a question.
     pub(super) fn on(question: &str) -> Self {
         Self::resumed(

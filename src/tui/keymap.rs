@@ -33,7 +33,10 @@ const PAGES: Contexts = at(&[Context::Home, Context::Reading, Context::Pane]);
 /// Everywhere but in text fields and dialogs: there letters are letters.
 const UNTYPED: Contexts = ROWS.and(PAGES).and(at(&[Context::Bar]));
 /// Wherever Home and End are not the text field's.
-const SCROLLED: Contexts = ROWS.and(PAGES).and(SHOWN).and(at(&[Context::Confirm]));
+const SCROLLED: Contexts =
+    ROWS.and(PAGES)
+        .and(SHOWN)
+        .and(at(&[Context::Confirm, Context::Discarded, Context::Picker]));
 /// Dialogs that only show something.
 const SHOWN: Contexts = at(&[Context::Showing, Context::Help]);
 /// Dialogs with text fields.
@@ -49,6 +52,8 @@ const CLOSED: Contexts = FORMS.and(SHOWN).and(at(&[
     Context::Reading,
     Context::Pane,
     Context::Confirm,
+    Context::Discarded,
+    Context::Picker,
     Context::Calibration,
 ]));
 /// Everywhere.
@@ -151,6 +156,8 @@ pub enum Action {
     NextStage,
     /// Discards a draft.
     Discard,
+    /// Lists the discarded drafts.
+    Discarded,
     /// Takes a clearance back.
     Withdraw,
     /// Ends early.
@@ -161,6 +168,10 @@ pub enum Action {
     Help,
     /// A new consultation.
     New,
+    /// A new consultation with an intake from a file.
+    Intake,
+    /// To the home folder.
+    HomeFolder,
     /// Exports.
     Export,
     /// Home, then out.
@@ -244,6 +255,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Enter" Action::Open, at(&[Context::Finding]), clear, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Review]), change, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, FIELDS.and(FORMS).and(at(&[Context::Confirm])), confirm, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, at(&[Context::Picker]), open, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, at(&[Context::Discarded]), restore, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, SHOWN.and(at(&[Context::Notice, Context::Reading, Context::Pane])), open, false, key(KeyCode::Enter)),
     bind!("Esc" Action::Back, CLOSED, close, true, key(KeyCode::Esc)),
     bind!("F6" Action::NextStage, UNFINISHED, next_stage, true, key(KeyCode::F(6))),
@@ -254,12 +267,15 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Shift-Tab" Action::Backward, STEPPED, field, false, key(KeyCode::BackTab)),
     bind!("n" Action::New, at(&[Context::Home]), new, true, key(KeyCode::Insert), char('n')),
     bind!("e" Action::Export, at(&[Context::Home]), export, true, key(KeyCode::F(6)), char('e')),
+    bind!("~" Action::HomeFolder, at(&[Context::Picker]), home_folder, true, key(KeyCode::F(4)), char('~')),
     bind!("F4" Action::NextOpen, WALK.and(BESIDE), next_open, false, key(KeyCode::F(4))),
     bind!("F5" Action::PreviousStage, WALK.and(BESIDE), previous_stage, false, key(KeyCode::F(5))),
     bind!("F9" Action::Seal, at(&[Context::Review]), seal, true, key(KeyCode::F(9))),
     bind!("F9" Action::Seal, UNFINISHED.and(BESIDE), seal, false, key(KeyCode::F(9))),
     bind!("F8" Action::End, WALK.and(BESIDE), end, false, key(KeyCode::F(8))),
     bind!("F7" Action::Discard, at(&[Context::Home]), discard, true, key(KeyCode::F(7))),
+    bind!("F4" Action::Intake, at(&[Context::Home]), intake, true, key(KeyCode::F(4))),
+    bind!("F8" Action::Discarded, at(&[Context::Home]), discarded, true, key(KeyCode::F(8))),
     bind!("F7" Action::Withdraw, at(&[Context::Cleared]), withdraw, true, key(KeyCode::F(7))),
     bind!("F7" Action::Discard, WALK.and(BESIDE), discard, false, key(KeyCode::F(7))),
     bind!("F3" Action::Pane, WALK.and(at(&[Context::Bar])), pane, false, key(KeyCode::F(3))),
@@ -268,11 +284,11 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, at(&[Context::Home]), leave, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
-    bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Showing])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
+    bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Showing, Context::Discarded])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("" Action::Help, at(&[Context::Help]), close, false, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
-    bind!("F1" Action::Help, FIELDS.and(FORMS), help, true, key(KeyCode::F(1))),
-    bind!("Ctrl-W" Action::Erase(Erase::Word), TEXTS, erase_word, false, Key::plain(KeyCode::Backspace).and_alt(), ctrl('w')),
-    bind!("Ctrl-U" Action::Erase(Erase::ToStart), TEXTS, erase_to_start, false, ctrl('u')),
+    bind!("F1" Action::Help, TEXTS.and(at(&[Context::Picker])), help, true, key(KeyCode::F(1))),
+    bind!("Ctrl-W" Action::Erase(Erase::Word), TEXTS.and(at(&[Context::Picker])), erase_word, false, Key::plain(KeyCode::Backspace).and_alt(), ctrl('w')),
+    bind!("Ctrl-U" Action::Erase(Erase::ToStart), TEXTS.and(at(&[Context::Picker])), erase_to_start, false, ctrl('u')),
     bind!("Ctrl-K" Action::Erase(Erase::ToEnd), TEXTS, erase_to_end, false, ctrl('k')),
     bind!("F12" Action::Cover, ALL, cover, false, key(KeyCode::F(12))),
     bind!("1-6" Action::Line(1), at(&[Context::Calibration]), choose, true, char('1')),

@@ -1,5 +1,6 @@
 //! The messages the screen receives and the effects it requests.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::arabic::Outer;
@@ -14,6 +15,7 @@ use crate::domain::moment::Moment;
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
+use crate::store::browse::Listing;
 use crate::store::catalog::Entry;
 use crate::store::names::Names;
 
@@ -79,6 +81,14 @@ pub enum Report {
     SealRefused(Refusal),
     /// A draft was moved away.
     Discarded(RecordId),
+    /// The drafts that were discarded.
+    DiscardedDrafts(Vec<Entry>),
+    /// A discarded draft is open again.
+    Restored(RecordId),
+    /// A folder was listed for the choice of an intake, or why not.
+    Browsed(Result<Listing, String>),
+    /// An intake is not valid: every fault in a sentence, with its place.
+    IntakeRefused(Vec<String>),
     /// A record was read.
     Read(Box<Record>),
     /// Records were exported, in a sentence: how many, where to, and what was left out.
@@ -104,6 +114,8 @@ pub enum Undone {
     Sealing,
     /// The draft is where it was.
     Discarding,
+    /// The discarded draft is where it was.
+    Restoring,
     /// Nothing was exported.
     Exporting,
 }
@@ -117,6 +129,10 @@ pub enum Effect {
     ListMore,
     /// Begin a consultation.
     Start,
+    /// Begin a consultation with the intake in a file.
+    StartFrom(PathBuf),
+    /// List a folder for the choice of an intake; without one, the home folder.
+    Browse(Option<PathBuf>),
     /// Resume a draft.
     Resume(RecordId),
     /// Save a draft.
@@ -125,6 +141,10 @@ pub enum Effect {
     Seal(Box<Consultation>, Option<String>),
     /// Move a draft away.
     Discard(RecordId),
+    /// List the discarded drafts.
+    ListDiscarded,
+    /// Move a discarded draft back.
+    Restore(RecordId),
     /// Read a record.
     Read(RecordId),
     /// Write records to a new file: the first slice, so that nothing waits long behind it.

@@ -132,14 +132,14 @@ impl Dialog for Export {
     }
 
     /// Space and the arrows choose what to export and how.
-    fn choose(&mut self, edit: &Edit) {
+    fn choose(&mut self, edit: &Edit) -> Vec<Effect> {
         let back = *edit == Edit::Left;
         if !back && *edit != Edit::Right && *edit != Edit::Insert(" ".to_owned()) {
-            return;
+            return Vec::new();
         }
         if self.cursor == WHAT {
             self.all = !self.all || self.this.is_none();
-            return;
+            return Vec::new();
         }
         let formats = Format::ALL;
         let mut places = formats.iter();
@@ -148,5 +148,6 @@ impl Dialog for Export {
         let mut cycle = formats.into_iter().cycle();
         let next = cycle.nth(here.unwrap_or(0) + step);
         self.format = next.unwrap_or(self.format);
+        Vec::new()
     }
 }

@@ -11,6 +11,8 @@ pub(crate) use tmux::outer;
 
 use std::time::Duration;
 
+use std::path::{Path, PathBuf};
+
 use jiff::Zoned;
 
 use super::message::{Effect, Report, Undone, Unsaved};
@@ -22,14 +24,16 @@ use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
 use crate::domain::record::{Edition, Record};
 use crate::domain::record_id::RecordId;
+use crate::error::intake_fault;
 use crate::phrases::Phrases;
+use crate::store::browse::Listing;
 use crate::store::catalog::Steps;
 use crate::store::drafts::{self, Draft};
-use crate::store::intake::Intake;
+use crate::store::intake::{self, Client, Intake};
 use crate::store::lock::{Claim, Lock};
 use crate::store::names::Who;
 use crate::store::station::{Begun, Station};
-use crate::store::{self, ConfigFolder, Folder, content, names, records};
+use crate::store::{self, ConfigFolder, Folder, browse, catalog, content, names, records};
 
 /// What the hands work with.
 #[derive(Debug)]
@@ -52,6 +56,9 @@ pub(super) struct Environment {
     /// How long a slice of an export may take before everything that waits has its turn.
     slice: Duration,
 }
+
+/// The ending of intakes.
+const INTAKES: &str = "ron";
 
 /// Why an effect was not done, as a sentence.
 type Done<T> = Result<T, String>;
@@ -98,6 +105,8 @@ impl Environment {
             Effect::List => self.tell_list(say),
             Effect::ListMore => Some(self.more()),
             Effect::Start => Some(told(Undone::Opening, self.start())),
+            Effect::StartFrom(path) => Some(self.start_from(&path)),
+            Effect::Browse(folder) => Some(Report::Browsed(self.browse(folder))),
             Effect::Resume(id) => Some(told(Undone::Opening, self.resume(&id))),
             Effect::Save(unsaved) => Some(self.save(*unsaved)),
             Effect::Seal(consultation, reason) => self
@@ -108,6 +117,10 @@ impl Environment {
                 let gone = gone.map(|()| Report::Discarded(id));
                 Some(told(Undone::Discarding, gone))
             }
+            Effect::ListDiscarded => {
+                Some(Report::DiscardedDrafts(catalog::discarded(&self.folder)))
+            }
+            Effect::Restore(id) => Some(told(Undone::Restoring, self.restore(id))),
             Effect::Read(id) => {
                 let kept = records::read(&self.folder, &id).map_err(said(self.language));
                 let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
@@ -222,6 +235,27 @@ impl Environment {
         Ok(Report::Opened(Box::new(opened)))
     }
 
+    /// Begins a consultation with an intake; of one with faults nothing is taken.
+    fn start_from(&mut self, path: &Path) -> Report {
+        match intake::read(path, self.checklist, Client::Required) {
+            Ok(intake) => self.intake = Some(intake),
+            Err(faults) => {
+                let say = |fault| crate::error::located(fault, self.language, intake_fault);
+                return Report::IntakeRefused(faults.iter().map(say).collect());
+            }
+        }
+        let started = self.start();
+        if started.is_err() {
+            self.intake = None;
+        }
+        told(Undone::Opening, started)
+    }
+
+    fn browse(&self, folder: Option<PathBuf>) -> Done<Listing> {
+        let folder = folder.or_else(browse::home).unwrap_or_default();
+        browse::list(&folder, INTAKES).map_err(said(self.language))
+    }
+
     fn resume(&mut self, id: &RecordId) -> Done<Report> {
         self.may_write()?;
         // A crash may have come between the seal and the removal of its draft; the record stands.
@@ -239,6 +273,12 @@ impl Environment {
             asked_again,
         };
         Ok(Report::Opened(Box::new(opened)))
+    }
+
+    fn restore(&mut self, id: RecordId) -> Done<Report> {
+        self.may_write()?;
+        drafts::restore(&self.folder, &id).map_err(said(self.language))?;
+        Ok(Report::Restored(id))
     }
 
     fn may_write(&mut self) -> Done<()> {

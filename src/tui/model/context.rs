@@ -47,7 +47,7 @@ fn applies_at_home(model: &Model, action: Action) -> bool {
     let status = model.home.current().map(Entry::status);
     match action {
         Action::Move(_) => entries.count() > 1,
-        Action::New => writes,
+        Action::New | Action::Intake => writes,
         Action::Open => match status {
             Some(Status::Sealed) => true,
             Some(Status::Draft) | None => writes,

@@ -15,6 +15,7 @@ pub use notices::Notices;
 pub use rows::{Row, Target, review_questions, rows};
 pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::arabic::Arabic;
@@ -82,6 +83,8 @@ pub struct Model {
     pub pending: Pending,
     /// Names used before.
     pub names: Names,
+    /// The folder in which an intake was chosen last.
+    pub intakes: Option<PathBuf>,
     /// What the terminal said of its background.
     pub background: Option<Background>,
     /// How right-to-left text is handed to the terminal, and why.
@@ -205,6 +208,7 @@ impl Model {
             open: None,
             pending: Pending::default(),
             names: Names::default(),
+            intakes: None,
             background: None,
             arabic,
             checklist: &shipped::CHECKLIST,

@@ -23,7 +23,8 @@ pub(super) fn listed(model: &mut Model, entries: Vec<Entry>) {
     let sealed = model.front().map(|sealed: &Sealed| &sealed.id);
     let new = sealed.or(model.open.as_ref()).filter(|id| !known(id));
     let current = model.home.current().and_then(|entry| entry.id.clone());
-    let before = new.cloned().or(current);
+    let new = new.cloned();
+    let before = model.home.sought.take().or(new).or(current);
     let place = entries
         .iter()
         .position(|entry| before.is_some() && entry.id == before);
@@ -57,8 +58,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::New if may_write(model) => ask_for(model, Effect::Start),
+        Action::Intake if may_write(model) => vec![Effect::Browse(model.intakes.clone())],
         Action::Open => open(model),
         Action::Discard => discard(model),
+        Action::Discarded => vec![Effect::ListDiscarded],
         Action::Export => {
             Export::ask(model);
             Vec::new()

@@ -22,6 +22,8 @@ mod walk;
 pub(super) use saving::DRAFT_KEPT;
 
 use self::refusals::may_write;
+use super::dialogs::discarded::Discarded;
+use super::dialogs::picker::Picker;
 use super::dialogs::sealed::Sealed;
 use super::event::Reply;
 use super::key::{Key, KeyCode};
@@ -117,6 +119,17 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.hint(&hints.discarded);
             return vec![Effect::List];
         }
+        Report::Browsed(listed) => Picker::browsed(model, listed),
+        Report::IntakeRefused(faults) => {
+            model.pending.opening = false;
+            Picker::refused(model, faults);
+        }
+        Report::DiscardedDrafts(entries) => Discarded::show(model, entries),
+        Report::Restored(id) => {
+            model.hint(&hints.restored);
+            model.home.sought = Some(id);
+            return vec![Effect::List];
+        }
         Report::Read(record) => {
             model.pending.opening = false;
             if model.walk().is_some() {
@@ -154,6 +167,7 @@ fn failed(model: &mut Model, undone: Undone, why: String) {
             saving::reopen(model, &Saved::Discarding);
             &hints.not_discarded
         }
+        Undone::Restoring => &hints.not_restored,
         Undone::Exporting => {
             home::not_exported(model);
             &hints.not_exported
@@ -261,7 +275,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
     }
     let Some(action) = action else {
         if let Some(edit) = keymap::edit(key).filter(|_| context.takes_text()) {
-            edited(model, edit, stamp);
+            return edited(model, edit, stamp);
         }
         return Vec::new();
     };
@@ -282,10 +296,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             Vec::new()
         }
         Action::Calibrate => calibration::open(model),
-        Action::Erase(what) => {
-            edited(model, Edit::Erase(what), stamp);
-            Vec::new()
-        }
+        Action::Erase(what) => edited(model, Edit::Erase(what), stamp),
         _ if model.dialog.is_some() => dialogs::act(model, action, stamp),
         Action::Answer(answer) => answering::answer(model, answer, sole, stamp),
         Action::WrongLayout => {
@@ -330,12 +341,12 @@ fn language(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Types into the field under the cursor, of the dialog or of the stage.
-fn edited(model: &mut Model, edit: Edit, stamp: Stamp) {
+fn edited(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
     if model.dialog.is_some() {
-        dialogs::edit(model, edit, stamp);
-    } else {
-        typing::edit(model, edit, stamp);
+        return dialogs::edit(model, edit, stamp);
     }
+    typing::edit(model, edit, stamp);
+    Vec::new()
 }
 
 fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
@@ -347,9 +358,8 @@ fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
         return Vec::new();
     }
     if context(model).takes_text() {
-        edited(model, Edit::Insert(text), stamp);
-    } else {
-        model.hint(&model.phrases.hints.pasted);
+        return edited(model, Edit::Insert(text), stamp);
     }
+    model.hint(&model.phrases.hints.pasted);
     Vec::new()
 }

@@ -62,6 +62,9 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         | Action::Calibrate
         | Action::Erase(_)
         | Action::Withdraw
+        | Action::Discarded
+        | Action::Intake
+        | Action::HomeFolder
         | Action::Line(_) => {}
     }
     Vec::new()

@@ -110,13 +110,13 @@ impl TextField {
     /// What an edit means in this field: in an empty one for a date, t or teh is today.
     #[must_use]
     pub fn meant(&self, edit: Edit, today: Date) -> Edit {
-        match edit {
-            Edit::Insert(letter)
-                if self.date && self.is_empty() && TODAY.contains(&letter.as_str()) =>
-            {
-                Edit::Insert(today.to_string())
-            }
-            other => other,
+        let today_is_meant = self.date
+            && self.is_empty()
+            && matches!(&edit, Edit::Insert(letter) if TODAY.contains(&letter.as_str()));
+        if today_is_meant {
+            Edit::Insert(today.to_string())
+        } else {
+            edit
         }
     }
 

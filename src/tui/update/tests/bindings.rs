@@ -11,6 +11,7 @@ use crate::tui::film::Film;
 use crate::tui::keymap::{Action, BINDINGS, Context, Move};
 use crate::tui::model::{Access, context, offered};
 
+use super::choosing::{browsed, discarded};
 use super::home::{entry, listed};
 
 /// A film that stands in a context, with something above and below.
@@ -66,6 +67,18 @@ fn standing(place: Context) -> Film {
             Stage::Assessment,
             "f5 tab tab tab up up u f6 down enter 'Dr' tab '2026-11-20' tab 'may' enter enter tab left",
         ),
+        Context::Discarded => {
+            let mut film = Film::home();
+            film.report(discarded(3));
+            film.play("down");
+            film
+        }
+        Context::Picker => {
+            let mut film = Film::home();
+            film.report(browsed("/a", &["1.ron", "2.ron", "3.ron"]));
+            film.play("'ron' down");
+            film
+        }
         Context::Showing => {
             let mut film = Film::on("under-18").sized(48, 14);
             film.play("f3 down");

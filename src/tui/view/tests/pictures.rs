@@ -9,6 +9,7 @@ use crate::store::lock::Holder;
 use crate::tui::film::{Film, now, ready_for};
 use crate::tui::message::Report;
 use crate::tui::model::Access;
+use crate::tui::update::tests::choosing::{browsed, discarded};
 use crate::tui::update::tests::home::{entry, listed};
 
 /// The picture in both languages, row by row; the bars show where the window ends.
@@ -192,6 +193,18 @@ fn every_dialog() {
     picture("clearance-48x14", clearance.sized(48, 14));
     let withdraw = with_findings(Stage::Assessment).opened("down down enter f7");
     picture("withdraw-48x14", withdraw.sized(48, 14));
+    let mut film = Film::home();
+    film.report(discarded(3));
+    picture("discarded", film);
+    let mut film = Film::home();
+    film.report(browsed(
+        "/home/sara/intakes",
+        &["2026/", "A-1042.ron", "B-7.ron"],
+    ));
+    film.play("down");
+    let fault = "/home/sara/intakes/A-1042.ron:3:14: unknown question `asthm`";
+    film.report(Report::IntakeRefused(vec![fault.to_owned()]));
+    picture("picker", film);
     let mut film = Film::home();
     film.report(listed(vec![entry(Status::Sealed, 3)]));
     film.play("e");
