@@ -67,6 +67,7 @@ fn kinds() -> Vec<ErrorKind> {
     let others = [
         ErrorKind::Exists,
         ErrorKind::NotAFolder,
+        ErrorKind::NoFolder,
         ErrorKind::NoHome,
         ErrorKind::RelativeHome,
         ErrorKind::ReadsBackDifferently,

@@ -11,6 +11,7 @@
 //! ├── checklists/SHA256.ron    each edition ever used, byte for byte
 //! ├── practitioners.ron        remembered names
 //! ├── specialists.ron          remembered names of those who decide
+//! ├── state.ron                remembered use: the language, Arabic by terminal
 //! ├── station.ron              the head of this workstation's chain, a hint
 //! └── lock                     kernel lock
 //! ```
@@ -25,6 +26,7 @@ pub mod export_file;
 #[cfg(test)]
 mod faults;
 pub mod intake;
+pub mod last_used;
 pub mod lock;
 pub mod names;
 pub mod paths;
@@ -35,6 +37,7 @@ mod seal_line;
 pub mod source;
 pub mod station;
 pub mod verify;
+mod word;
 mod writing;
 
 pub use access::{Notice, outlive_size_limit};
@@ -69,6 +72,8 @@ pub enum ErrorKind {
     Exists,
     /// Something else stands where a folder should be.
     NotAFolder,
+    /// The folder of a new file is not there.
+    NoFolder,
     /// The system names no folder for the data.
     NoHome,
     /// The home folder is relative, so the data would land below the working folder.
@@ -90,6 +95,7 @@ impl Error {
             ErrorKind::Io(_)
             | ErrorKind::Exists
             | ErrorKind::NotAFolder
+            | ErrorKind::NoFolder
             | ErrorKind::NoHome
             | ErrorKind::RelativeHome
             | ErrorKind::ReadsBackDifferently
@@ -106,6 +112,7 @@ impl Error {
             ErrorKind::Io(why) => Reason::CannotRead(why.into()),
             ErrorKind::Exists
             | ErrorKind::NotAFolder
+            | ErrorKind::NoFolder
             | ErrorKind::NoHome
             | ErrorKind::RelativeHome
             | ErrorKind::ReadsBackDifferently

@@ -147,6 +147,12 @@ impl Folder {
         })
     }
 
+    /// What is remembered of the program's use.
+    #[must_use]
+    pub fn state(&self) -> PathBuf {
+        self.root.join("state.ron")
+    }
+
     /// Whether a path leads to a file that the program keeps here, by whatever links.
     #[must_use]
     pub fn keeps(&self, path: &Path) -> bool {
@@ -154,9 +160,15 @@ impl Folder {
             return false;
         };
         let leads_to = |own: &Path| fs::canonicalize(own).is_ok_and(|own| folder.starts_with(own));
-        let names = [Who::Practitioner, Who::Specialist].map(|who| self.names(who));
-        let [practitioners, specialists] = names;
-        let single = [self.station(), self.lock(), practitioners, specialists];
+        let [practitioners, specialists] =
+            [Who::Practitioner, Who::Specialist].map(|who| self.names(who));
+        let single = [
+            self.station(),
+            self.lock(),
+            practitioners,
+            specialists,
+            self.state(),
+        ];
         let folders = [self.records(), self.drafts(), self.checklists()];
         folders.iter().any(|own| leads_to(own))
             || fs::canonicalize(&self.root).is_ok_and(|root| root == folder)

@@ -7,7 +7,7 @@ use super::arabic::Outer;
 use super::emit::Mode;
 use super::event::Reply;
 use super::key::Key;
-use super::model::{Access, Drawn, Hint, Opened};
+use super::model::{Access, Drawn, Folders, Hint, Opened};
 use crate::domain::consultation::{Consultation, Refusal, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
@@ -65,6 +65,8 @@ pub enum Report {
         /// Whether this window may write.
         access: Access,
     },
+    /// Where files are looked for and written.
+    Folders(Folders),
     /// More of the folder's consultations, and whether there are still more.
     More(Vec<Entry>, bool),
     /// Something the person should know, and that stops nothing.
@@ -153,9 +155,9 @@ pub enum Effect {
     ExportMore,
     /// Give the export under way up.
     CancelExport,
-    /// Keep the language in the configuration.
+    /// Remember the language.
     KeepLanguage(Language),
-    /// Keep the mode of Arabic for the terminal with this fingerprint.
+    /// Remember the mode of Arabic for the terminal with this fingerprint.
     KeepArabic(String, Mode),
     /// Ask tmux about the terminal outside.
     AskTmux,

@@ -53,7 +53,7 @@ impl Picker {
             Ok(_) => {}
             Err(why) => {
                 // The folder of last time may be gone; the home folder is there.
-                model.intakes = None;
+                model.folders.intakes = None;
                 model.hint_with(&model.phrases.hints.not_opened, "why", why);
             }
         }
@@ -103,7 +103,7 @@ impl Picker {
         if is_folder {
             return Next::Await(Effect::Browse(Some(path)));
         }
-        model.intakes = Some(folder.clone());
+        model.folders.intakes = Some(folder.clone());
         self.begin(model, path)
     }
 

@@ -34,6 +34,7 @@ impl Environment {
         if let Some(hint) = self.find_station() {
             say(Report::Told(hint));
         }
+        say(Report::Folders(self.folders()));
         let more = self.list.has_more();
         more.then(|| Report::More(Vec::new(), true))
     }
@@ -105,7 +106,7 @@ mod tests {
         };
         assert_eq!(told(performed(&mut environment, Effect::List)), 1);
         assert_eq!(told(performed(&mut environment, Effect::List)), 0);
-        let mut next = Environment::new(environment.folder.clone(), None, None, Language::En);
+        let mut next = Environment::new(environment.folder.clone(), None, Language::En);
         drop(environment);
         assert_eq!(told(performed(&mut next, Effect::List)), 0);
     }

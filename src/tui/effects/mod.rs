@@ -1,8 +1,8 @@
 //! The only hands of the screen: files, the clock, chance. Runs on the worker, one effect after the other.
 
+mod choosing;
 mod exporting;
 mod list;
-mod settings;
 #[cfg(test)]
 mod tests;
 mod tmux;
@@ -10,8 +10,6 @@ mod tmux;
 pub(crate) use tmux::outer;
 
 use std::time::Duration;
-
-use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
 
@@ -24,22 +22,20 @@ use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
 use crate::domain::record::{Edition, Record};
 use crate::domain::record_id::RecordId;
-use crate::error::intake_fault;
 use crate::phrases::Phrases;
-use crate::store::browse::Listing;
 use crate::store::catalog::Steps;
 use crate::store::drafts::{self, Draft};
-use crate::store::intake::{self, Client, Intake};
+use crate::store::intake::Intake;
+use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::{Claim, Lock};
 use crate::store::names::Who;
 use crate::store::station::{Begun, Station};
-use crate::store::{self, ConfigFolder, Folder, browse, catalog, content, names, records};
+use crate::store::{self, Folder, catalog, content, names, records};
 
 /// What the hands work with.
 #[derive(Debug)]
 pub(super) struct Environment {
     folder: Folder,
-    config: Option<ConfigFolder>,
     /// The screen's language: what went wrong is told in it.
     language: Language,
     checklist: &'static Checklist,
@@ -57,9 +53,6 @@ pub(super) struct Environment {
     slice: Duration,
 }
 
-/// The ending of intakes.
-const INTAKES: &str = "ron";
-
 /// Why an effect was not done, as a sentence.
 type Done<T> = Result<T, String>;
 
@@ -72,17 +65,11 @@ pub(super) fn now() -> Moment {
 impl Environment {
     /// Works in a data folder with the shipped content; touches nothing yet.
     #[must_use]
-    pub(super) fn new(
-        folder: Folder,
-        config: Option<ConfigFolder>,
-        intake: Option<Intake>,
-        language: Language,
-    ) -> Self {
+    pub(super) fn new(folder: Folder, intake: Option<Intake>, language: Language) -> Self {
         let checklist = &crate::shipped::CHECKLIST;
         let checklist_text = crate::shipped::CHECKLIST_RON;
         Self {
             folder,
-            config,
             language,
             checklist,
             checklist_text,
@@ -137,13 +124,17 @@ impl Environment {
             }
             Effect::CancelExport => self.cancel_export(),
             Effect::KeepLanguage(language) => {
-                settings::keep_language(self.config.as_ref(), language);
+                // Where that fails the next start asks the system again; nothing is lost.
+                let keep = |used: &mut LastUsed| used.language = Some(language);
+                let _ = last_used::change(&self.folder, keep);
                 self.language = language;
                 None
             }
             Effect::KeepArabic(fingerprint, mode) => {
-                let kept = settings::keep_arabic(self.config.as_ref(), fingerprint, mode)
-                    .map_err(|why| why.told(self.language));
+                let keep = |used: &mut LastUsed| {
+                    used.arabic.insert(fingerprint, mode.to_string());
+                };
+                let kept = last_used::change(&self.folder, keep).map_err(said(self.language));
                 Some(Report::ArabicKept(kept))
             }
             Effect::AskTmux => Some(Report::Outer(outer())),
@@ -235,27 +226,6 @@ impl Environment {
         Ok(Report::Opened(Box::new(opened)))
     }
 
-    /// Begins a consultation with an intake; of one with faults nothing is taken.
-    fn start_from(&mut self, path: &Path) -> Report {
-        match intake::read(path, self.checklist, Client::Required) {
-            Ok(intake) => self.intake = Some(intake),
-            Err(faults) => {
-                let say = |fault| crate::error::located(fault, self.language, intake_fault);
-                return Report::IntakeRefused(faults.iter().map(say).collect());
-            }
-        }
-        let started = self.start();
-        if started.is_err() {
-            self.intake = None;
-        }
-        told(Undone::Opening, started)
-    }
-
-    fn browse(&self, folder: Option<PathBuf>) -> Done<Listing> {
-        let folder = folder.or_else(browse::home).unwrap_or_default();
-        browse::list(&folder, INTAKES).map_err(said(self.language))
-    }
-
     fn resume(&mut self, id: &RecordId) -> Done<Report> {
         self.may_write()?;
         // A crash may have come between the seal and the removal of its draft; the record stands.
@@ -300,8 +270,9 @@ impl Environment {
             form,
         };
         // A draft must never wait for its edition; the seal insists on it.
-        self.archived =
-            self.archived || content::archive(&self.folder, self.checklist_text).is_ok();
+        self.archived = self.archived
+            || !draft.form.is_blank()
+                && content::archive(&self.folder, self.checklist_text).is_ok();
         match drafts::save(&self.folder, &draft) {
             Ok(()) => Report::Saved(saved),
             Err(why) => Report::SaveFailed(said(self.language)(why)),

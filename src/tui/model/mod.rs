@@ -83,8 +83,8 @@ pub struct Model {
     pub pending: Pending,
     /// Names used before.
     pub names: Names,
-    /// The folder in which an intake was chosen last.
-    pub intakes: Option<PathBuf>,
+    /// Where files are looked for and written.
+    pub folders: Folders,
     /// What the terminal said of its background.
     pub background: Option<Background>,
     /// How right-to-left text is handed to the terminal, and why.
@@ -93,6 +93,17 @@ pub struct Model {
     pub checklist: &'static Checklist,
     /// The words of the program.
     pub phrases: &'static Phrases,
+}
+
+/// Where files are looked for and written; each as far as it is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folders {
+    /// The home folder.
+    pub home: Option<PathBuf>,
+    /// The folder of the last export.
+    pub exports: Option<PathBuf>,
+    /// The folder in which an intake was chosen last.
+    pub intakes: Option<PathBuf>,
 }
 
 /// What is not finished yet outside the screen.
@@ -208,7 +219,7 @@ impl Model {
             open: None,
             pending: Pending::default(),
             names: Names::default(),
-            intakes: None,
+            folders: Folders::default(),
             background: None,
             arabic,
             checklist: &shipped::CHECKLIST,

@@ -4,7 +4,7 @@ use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
 use super::super::dialogs::sealed::Sealed;
 use super::super::keymap::Action;
-use super::super::message::Effect;
+use super::super::message::{Effect, Stamp};
 use super::super::model::{Hint, Model, Place};
 use super::{may_write, saving};
 use crate::domain::record_id::RecordId;
@@ -50,7 +50,7 @@ pub(super) fn more(model: &mut Model, entries: Vec<Entry>, more: bool) -> Vec<Ef
 }
 
 /// Does what a key means in the list.
-pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     match action {
         Action::Move(to) => {
             let count = model.home.entries.as_ref().map_or(0, Vec::len);
@@ -58,12 +58,12 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::New if may_write(model) => ask_for(model, Effect::Start),
-        Action::Intake if may_write(model) => vec![Effect::Browse(model.intakes.clone())],
+        Action::Intake if may_write(model) => vec![Effect::Browse(model.folders.intakes.clone())],
         Action::Open => open(model),
         Action::Discard => discard(model),
         Action::Discarded => vec![Effect::ListDiscarded],
         Action::Export => {
-            Export::ask(model);
+            Export::ask(model, stamp);
             Vec::new()
         }
         Action::Back if model.pending.exporting.is_some() => vec![Effect::CancelExport],
@@ -141,7 +141,9 @@ pub(super) fn exporting(model: &mut Model, percent: usize) -> Vec<Effect> {
 
 /// An export is done, in a sentence.
 pub(super) fn exported(model: &mut Model, hint: Hint) {
-    model.pending.exporting = None;
+    let done = model.pending.exporting.take();
+    let folder = done.as_ref().and_then(Export::folder_in);
+    model.folders.exports = folder.or(model.folders.exports.take());
     model.hint = Some(hint);
 }
 

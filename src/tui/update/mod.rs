@@ -92,6 +92,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.names = names;
             model.access = access;
         }
+        Report::Folders(folders) => model.folders = folders,
         Report::More(entries, more) => return home::more(model, entries, more),
         Report::Told(notice) => model.notices.push(notice),
         Report::Opened(opened) => return open(model, *opened),
@@ -304,7 +305,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             Vec::new()
         }
         _ => match &model.place {
-            Place::Home => home::act(model, action),
+            Place::Home => home::act(model, action, stamp),
             Place::Reading(_) => home::reading(model, action),
             Place::Walk(_) => walk::act(model, action, stamp),
         },

@@ -1,7 +1,7 @@
 //! The client stage.
 
 use super::page::Block;
-use crate::domain::checklist::Place;
+use crate::domain::checklist::{Place, required};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment;
 use crate::store::names::Who;
@@ -91,7 +91,7 @@ fn label_of(model: &Model, walk: &Walk, place: usize, slot: Slot) -> Block {
 }
 
 /// A choice that is given or not.
-pub(super) fn choice(
+pub(in crate::tui) fn choice(
     model: &Model,
     theme: &Theme,
     place: usize,
@@ -113,7 +113,7 @@ pub(in crate::tui) fn about(model: &Model) -> Vec<Block> {
     let reviewed = checklist.reviewed_by.is_some();
     checklist
         .notes_at(Place::About)
-        .filter(|note| !reviewed || note.id.0 != "not-reviewed")
+        .filter(|note| !reviewed || note.id != required::NOT_REVIEWED)
         .map(|note| Block::text(model.say(&note.text)).role(Role::Muted))
         .flat_map(|note| [note, Block::gap()])
         .collect()

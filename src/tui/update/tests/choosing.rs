@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::home::{entry, listed};
+use crate::domain::consultation::Prefill;
 use crate::domain::language::Language;
 use crate::store::browse::{Item, Listing};
 use crate::store::catalog::Status;
@@ -128,7 +129,7 @@ fn folders_are_entered_and_an_intake_begins_a_consultation() {
     assert_eq!(film.take(), [intake("/home/sara/B-2.ron")]);
     film.play("enter");
     assert_eq!(film.take(), [], "asked for once");
-    film.begin();
+    film.begin(&Prefill::default());
     assert!(film.model.walk().is_some() && film.model.dialog.is_none());
     // The next choice begins where this one ended.
     film.play("esc esc f4");
@@ -180,7 +181,7 @@ fn a_broken_intake_is_told_where_it_was_chosen_and_nothing_is_lost() {
 #[test]
 fn a_folder_that_cannot_be_listed_is_said_and_home_comes_next() {
     let mut film = home();
-    film.model.intakes = Some("/gone".into());
+    film.model.folders.intakes = Some("/gone".into());
     film.play("f4");
     assert_eq!(film.take(), [folder("/gone")]);
     film.report(Report::Browsed(Err(

@@ -6,6 +6,7 @@ mod bindings;
 pub(in crate::tui) mod choosing;
 mod clearance;
 mod dialogs;
+mod discarding;
 mod fields;
 pub(in crate::tui) mod home;
 mod leaving;
