@@ -4,8 +4,8 @@
 //!  /home/sara/intakes
 //!  Filter: 10
 //!  the faults of the file that was chosen, each with its line and column
-//!  ▌ ../
-//!    A-1042.ron
+//!  ▌ ▸ folder above
+//!      A-1042.ron
 //! ```
 
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
@@ -130,16 +130,19 @@ impl Dialog for Picker {
         let none = choices.is_empty().then_some(none);
         let rows = choices.iter().enumerate().map(|(place, choice)| {
             let (name, folder) = match choice {
-                Choice::Above(_) => ("../".to_owned(), true),
-                Choice::In(item) if item.folder => (format!("{}/", item.name.display()), true),
-                Choice::In(item) => (item.name.display().to_string(), false),
+                Choice::Above(_) => (model.say(&words.picker_above).to_owned(), true),
+                Choice::In(item) => (embed(&item.name.to_string_lossy()), item.folder),
             };
-            let role = match (place == self.cursor, folder) {
-                (true, _) => Role::Strong,
-                (false, true) => Role::Muted,
-                (false, false) => Role::Text,
+            let (sign, role) = match (folder, place == self.cursor) {
+                (true, false) => (theme.signs.current, Role::Muted),
+                (true, true) => (theme.signs.current, Role::Strong),
+                (false, false) => (" ", Role::Text),
+                (false, true) => (" ", Role::Strong),
             };
-            Block::text(embed(&name)).role(role).row(place)
+            Block::text(name)
+                .role(role)
+                .sign(sign, Role::Muted)
+                .row(place)
         });
         // A list of one row leaves room for all that stands above it.
         let room = (choices.len() < 2).then(Block::gap);

@@ -213,7 +213,7 @@ fn every_dialog() {
     film.play("e");
     picture(
         "export",
-        film.opened("down right down '/home/sara/records.json'"),
+        film.opened("down right down ctrl-u '/home/sara/records.json'"),
     );
     let mut film = Film::at(Stage::Review);
     film.play("f9");
