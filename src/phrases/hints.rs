@@ -39,6 +39,8 @@ phrases! {
         read_only,
         /// Ctrl-C once at home.
         leave,
+        /// Ctrl-C once while a consultation is being closed.
+        leave_closing,
         /// Nobody could resume the program.
         no_shell,
         /// A draft was saved.

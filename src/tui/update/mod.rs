@@ -174,13 +174,16 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     }
 }
 
-/// The time has come that the model asked for: an autosave, or the cover.
+/// The time has come that the model asked for: an autosave, the cover, or the end.
 fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     if model
         .idle
         .is_some_and(|idle| stamp.at >= model.last_key + idle)
     {
         model.covered = true;
+    }
+    if model.exit_due().is_some_and(|due| stamp.at >= due) {
+        saving::exit_now(model);
     }
     // The worker tells no time: that of a failure is the first moment after it.
     if let Some(walk) = model.walk_mut()
@@ -189,7 +192,7 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         walk.failed_at.get_or_insert(stamp.at);
     }
     if model.save_due().is_some_and(|due| stamp.at >= due) {
-        saving::save_now(model)
+        saving::save_next(model)
     } else {
         Vec::new()
     }
@@ -238,7 +241,7 @@ fn two_letter_no(model: &Model, keys: Vec<Key>) -> Vec<Key> {
 
 fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let leaving = std::mem::take(&mut model.pending.leaving);
-    let exits = |after: &mut After| *after == After::Exit;
+    let exits = |after: &mut After| matches!(after, After::Exit(_));
     let exiting = model.pending.after.take_if(exits).is_some();
     let context = context(model);
     let action = keymap::action(context, key).filter(|_| !(key.alt && key.code == KeyCode::Enter));
@@ -263,7 +266,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             Vec::new()
         }
         Action::Suspend => saving::suspend(model),
-        Action::Interrupt => saving::interrupt(model, leaving, exiting),
+        Action::Interrupt => saving::interrupt(model, leaving, exiting, stamp),
         Action::Help => {
             dialogs::help(model);
             Vec::new()
@@ -287,8 +290,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
 fn works(model: &Model, action: Option<Action>) -> bool {
     let closing = model.walk().is_some_and(Walk::closing);
     match action {
-        Some(Action::Language | Action::Cover | Action::Suspend) => true,
-        Some(Action::Interrupt) => !closing,
+        Some(Action::Language | Action::Cover | Action::Suspend | Action::Interrupt) => true,
         _ => !closing && model.has_room(),
     }
 }
