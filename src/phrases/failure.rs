@@ -193,6 +193,8 @@ phrases! {
         other_hash,
         /// Another record names another hash for it.
         named_otherwise,
+        /// The head of the chain names another hash for it.
+        head_differs,
         /// Its format is newer.
         other_format,
         /// A number is absent.

@@ -9,6 +9,8 @@ phrases! {
         still_open,
         /// The chain had no readable head; {id}.
         new_station,
+        /// The newest record sealed here was not found; {n}.
+        head_missing,
         /// A seal left something for the next start; {why}.
         unfinished,
         /// Records were exported, others could not be read.
@@ -37,6 +39,8 @@ phrases! {
         enter_none,
         /// The program only reads.
         read_only,
+        /// The window that had the lock has gone.
+        taken_over,
         /// Ctrl-C once at home.
         leave,
         /// Ctrl-C once while a consultation is being closed.

@@ -83,6 +83,9 @@ pub enum Reason {
         /// The record that was sealed after it.
         by: RecordId,
     },
+    /// The head of the chain holds another hash for it.
+    #[error("station.ron names another hash for it")]
+    HeadDiffers,
     /// The format is above ours.
     #[error("it has format {0}, written by a newer version of the program")]
     Newer(u32),
@@ -125,7 +128,9 @@ impl Reason {
             Self::TooLarge | Self::CannotRead(_) | Self::NoSealLine | Self::Unreadable { .. } => {
                 ProblemKind::Damaged
             }
-            Self::HashWrong | Self::NamedOtherwise { .. } => ProblemKind::Altered,
+            Self::HashWrong | Self::NamedOtherwise { .. } | Self::HeadDiffers => {
+                ProblemKind::Altered
+            }
             Self::Newer(_) => ProblemKind::Newer,
             Self::Missing { .. } => ProblemKind::Missing,
             Self::Forked { .. } => ProblemKind::Forked,

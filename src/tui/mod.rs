@@ -127,7 +127,11 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     });
     if !unsaved(&ended) {
         let closed = model.open.as_ref().is_some_and(|id| closes(&ended, id));
-        return Ok(if closed && code == DRAFT_KEPT { 0 } else { code });
+        return Ok(if closed && code == DRAFT_KEPT {
+            0
+        } else {
+            code
+        });
     }
     // A code that says that all is kept would not be true; that of a signal stays.
     if matches!(code, 0 | DRAFT_KEPT) {

@@ -86,9 +86,7 @@ impl Environment {
         for hint in told {
             say(Report::Told(hint));
         }
-        if let Some(hint) = self.find_station() {
-            say(Report::Told(hint));
-        }
+        self.seek_station().into_iter().for_each(say);
         let more = !self.list.left.is_empty();
         more.then(|| Report::More(Vec::new(), true))
     }
@@ -108,7 +106,7 @@ mod tests {
     use super::*;
     use crate::store::hash;
     use crate::tui::message::{Effect, Undone};
-    use crate::tui::model::Access;
+    use crate::tui::model::{Access, Hint};
 
     const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 
@@ -197,5 +195,35 @@ mod tests {
             performed(&mut environment, Effect::Start).as_slice(),
             [Report::Failed(Undone::Opening, _)]
         ));
+    }
+
+    #[test]
+    fn a_window_takes_over_what_the_other_has_left_and_says_so_once() {
+        let taken_over = Hint::of(&crate::shipped::PHRASES.hints.taken_over);
+        let effects = [Effect::Start, Effect::Claim, Effect::List];
+        for effect in effects {
+            let (_home, mut first) = place(1);
+            performed(&mut first, Effect::List);
+            let mut second = Environment::new(first.folder.clone(), None, None, Language::En);
+            performed(&mut second, Effect::List);
+            for asks in [Effect::Start, Effect::Claim] {
+                let reports = performed(&mut second, asks);
+                let refused = matches!(&reports[..], [Report::Failed(Undone::Claiming, _)]);
+                assert!(refused, "{reports:?}");
+            }
+            drop(first);
+            let reports = performed(&mut second, effect);
+            let told =
+                |report: &&Report| matches!(report, Report::Told(hint) if *hint == taken_over);
+            assert_eq!(reports.iter().filter(told).count(), 1, "{reports:?}");
+            let writes = |report: &Report| match report {
+                Report::Access(access) => *access == Access::Writing,
+                Report::Listed(listed) => listed.access == Access::Writing,
+                _ => false,
+            };
+            assert!(reports.iter().any(writes), "{reports:?}");
+            let reports = performed(&mut second, Effect::Start);
+            assert!(matches!(&reports[..], [Report::Opened(_)]), "{reports:?}");
+        }
     }
 }

@@ -296,10 +296,7 @@ impl Model {
     pub fn save_due(&self) -> Option<Duration> {
         let idle = self.pending.saves == 0;
         let walk = self.walk()?;
-        let changed = walk
-            .changed_at
-            .filter(|_| idle)
-            .map(|at| at + AUTOSAVE);
+        let changed = walk.changed_at.filter(|_| idle).map(|at| at + AUTOSAVE);
         let pause = RETRIES.get(self.pending.failures.saturating_sub(1));
         let pause = pause.copied().unwrap_or(LATER);
         let failed = (walk.saved == Saved::Failed && idle)

@@ -4,7 +4,7 @@ use super::super::keymap::{Action, Move};
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Dialog, Discarding, Exporting, Model, TextTarget};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
-use super::{calibration, clearance, may_write, refusals, saving, walk};
+use super::{calibration, claim, clearance, refusals, saving, walk};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Refusal, Toggle};
 use crate::export::file::Format;
@@ -90,24 +90,27 @@ fn asked_again(model: &mut Model, toggle: Toggle, losing: &[QuestionId]) {
 fn discard(model: &mut Model, discarding: Discarding, field: TextField) -> Vec<Effect> {
     if field.text().trim() != discarding.word() {
         model.hint(&model.phrases.hints.discard_differs);
-    } else if may_write(model) {
-        return saving::discarding(model, discarding.id);
+        model.dialog = Some(Dialog::Discard(discarding, field));
+        return Vec::new();
     }
-    model.dialog = Some(Dialog::Discard(discarding, field));
-    Vec::new()
+    if let Some(effects) = claim(model) {
+        model.dialog = Some(Dialog::Discard(discarding, field));
+        return effects;
+    }
+    saving::discarding(model, discarding.id)
 }
 
 fn end(model: &mut Model, field: TextField) -> Vec<Effect> {
     let reason = field.text().to_owned();
     let refused = model.walk().map(|walk| walk.consultation.may_end(&reason));
     match refused {
-        Some(Ok(())) if may_write(model) => saving::sealing(model, Some(reason)),
+        Some(Ok(())) => claim(model).unwrap_or_else(|| saving::sealing(model, Some(reason))),
         Some(Err(refusal)) => {
             refusals::refuse(model, &refusal);
             model.dialog = Some(Dialog::End(field, None));
             Vec::new()
         }
-        _ => Vec::new(),
+        None => Vec::new(),
     }
 }
 

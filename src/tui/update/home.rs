@@ -4,7 +4,7 @@ use super::super::keymap::Action;
 use super::super::message::Effect;
 use super::super::model::{Dialog, Discarding, Entry, Exporting, Listed, Model, Place, State};
 use super::super::widgets::text_field::TextField;
-use super::{may_write, saving};
+use super::{claim, saving};
 use crate::domain::consultation::SHORT;
 use crate::domain::record_id::RecordId;
 use crate::export::file::Format;
@@ -63,7 +63,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.home.cursor = to.among(count, PAGE, model.home.cursor);
             Vec::new()
         }
-        Action::New if may_write(model) => ask_for(model, Effect::Start),
+        Action::New => ask_for(model, Effect::Start),
         Action::Open => open(model),
         Action::Discard => discard(model),
         Action::Export => export(model),
@@ -86,15 +86,10 @@ fn ask_for(model: &mut Model, effect: Effect) -> Vec<Effect> {
 
 fn open(model: &mut Model) -> Vec<Effect> {
     let Some(entry) = model.home.current().cloned() else {
-        return if may_write(model) {
-            ask_for(model, Effect::Start)
-        } else {
-            Vec::new()
-        };
+        return ask_for(model, Effect::Start);
     };
     match (entry.state, entry.id.clone()) {
-        (State::Draft, Some(id)) if may_write(model) => ask_for(model, Effect::Resume(id)),
-        (State::Draft, _) => Vec::new(),
+        (State::Draft, Some(id)) => ask_for(model, Effect::Resume(id)),
         (State::Sealed, Some(id)) => ask_for(model, Effect::Read(id)),
         _ => {
             let why = format!("{}: {}", entry.file, entry.reason);
@@ -114,13 +109,14 @@ fn discard(model: &mut Model) -> Vec<Effect> {
         model.hint(&model.phrases.hints.discard_none);
         return Vec::new();
     };
-    if may_write(model) {
-        let client = draft.map(|entry| entry.client).unwrap_or_default();
-        model.dialog = Some(Dialog::Discard(
-            Discarding { id, client },
-            TextField::new(SHORT, false),
-        ));
+    if let Some(effects) = claim(model) {
+        return effects;
     }
+    let client = draft.map(|entry| entry.client).unwrap_or_default();
+    model.dialog = Some(Dialog::Discard(
+        Discarding { id, client },
+        TextField::new(SHORT, false),
+    ));
     Vec::new()
 }
 

@@ -76,6 +76,15 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
         Report::Listed(listed) => home::listed(model, listed),
         Report::More(entries, more) => return home::more(model, entries, more),
+        Report::Access(access) => {
+            let writes = matches!(access, Access::Writing);
+            model.access = access;
+            // The program that has gone may have changed what is listed.
+            if writes {
+                return vec![Effect::List];
+            }
+        }
+        Report::Seeking => return vec![Effect::Seek],
         Report::Told(notice) => model.notices.push(notice),
         Report::Opened(opened) => return open(model, *opened),
         Report::Saved(at) => return saving::saved(model, at),
@@ -128,6 +137,11 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
 fn failed(model: &mut Model, undone: Undone, why: String) {
     let hints = &model.phrases.hints;
     let phrase = match undone {
+        Undone::Claiming => {
+            model.pending.opening = false;
+            saving::reopen(model, &Saved::Discarding);
+            &hints.read_only
+        }
         Undone::Opening => {
             model.pending.opening = false;
             &hints.not_opened
@@ -343,11 +357,7 @@ fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
     }
 }
 
-/// Whether this window may write; says so if not.
-fn may_write(model: &mut Model) -> bool {
-    let writes = !matches!(model.access, Access::Reading(_));
-    if !writes {
-        model.hint(&model.phrases.hints.read_only);
-    }
-    writes
+/// What is done instead where this window may not write: whoever has the lock may have gone.
+fn claim(model: &Model) -> Option<Vec<Effect>> {
+    matches!(model.access, Access::Reading(_)).then(|| vec![Effect::Claim])
 }

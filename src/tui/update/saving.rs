@@ -64,7 +64,12 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
 
 /// Ctrl-C: as Esc to home; twice it leaves, as soon as everything is saved; once more it does not wait. What is being
 /// closed cannot be left for home: there twice leaves, and the end of the worker has the last word.
-pub(super) fn interrupt(model: &mut Model, again: bool, exiting: bool, stamp: Stamp) -> Vec<Effect> {
+pub(super) fn interrupt(
+    model: &mut Model,
+    again: bool,
+    exiting: bool,
+    stamp: Stamp,
+) -> Vec<Effect> {
     if model.walk().is_some_and(Walk::closing) {
         if again {
             exit_now(model);

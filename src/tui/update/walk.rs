@@ -6,7 +6,7 @@ use super::super::model::{
     Dialog, Discarding, Drawn, Model, PANE_FROM, Place, Row, Saved, TextTarget,
 };
 use super::super::widgets::text_field::TextField;
-use super::{clearance, may_write, moving, refusals, saving, stages, typing};
+use super::{claim, clearance, moving, refusals, saving, stages, typing};
 use crate::domain::consultation::{Consultation, DETAIL, ProposedDecision, SHORT, Stage, Toggle};
 use crate::domain::moment::Moment;
 
@@ -279,8 +279,8 @@ fn ask_end(model: &mut Model) {
 }
 
 fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {
-    if !may_write(model) {
-        return Vec::new();
+    if let Some(effects) = claim(model) {
+        return effects;
     }
     let Some(walk) = model.walk_mut() else {
         return Vec::new();

@@ -98,27 +98,3 @@ fn ctrl_c_twice_waits_until_the_draft_is_saved() {
     film.report(Report::Saved(now()));
     assert_eq!(film.model.exit, None);
 }
-
-#[test]
-fn ctrl_c_twice_leaves_while_a_seal_or_a_discard_hangs() {
-    let closing = [
-        (Stage::Review, "f9"),
-        (Stage::Screening, "f8 'abc' enter"),
-        (Stage::Screening, "f7 'A-1042' enter"),
-    ];
-    for (stage, keys) in closing {
-        let mut film = Film::at(stage);
-        film.play(keys);
-        assert!(film.walk().closing(), "{keys}");
-        film.take();
-        film.play("ctrl-c");
-        assert!(film.hint().starts_with("Still writing to the disk"));
-        assert!(film.model.exit.is_none() && film.walk().closing());
-        film.play("down ctrl-c");
-        assert_eq!(film.model.exit, None, "only twice in a row");
-        film.play("ctrl-c");
-        // What becomes of it the end of the worker tells.
-        assert_eq!(film.model.exit, Some(6));
-        assert_eq!(film.take(), [], "no autosave brings it back");
-    }
-}

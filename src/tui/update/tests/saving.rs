@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::domain::consultation::{Missing, Refusal, Stage};
 use crate::tui::film::{Film, now};
 use crate::tui::message::{Effect, Message, Report, Undone};
-use crate::tui::model::{Access, Dialog, Place, Saved};
+use crate::tui::model::{Access, Dialog, Saved};
 
 fn is_save(effects: &[Effect]) -> bool {
     matches!(effects, [Effect::Save(_)])
@@ -42,45 +42,6 @@ fn a_change_that_comes_while_the_worker_writes_is_still_to_be_saved() {
     assert_eq!(film.walk().saved, Saved::NotYet);
     film.wait(1_000);
     assert!(is_save(&film.take()));
-}
-
-#[test]
-fn no_queue_of_old_drafts_stands_before_the_newest() {
-    // A slow disk, and someone who types, goes back and forth and confirms meanwhile.
-    let mut film = Film::at(Stage::Notice);
-    film.saves = false;
-    for _ in 0..40 {
-        film.play("pgdn");
-    }
-    film.play("end 'L' wait:1000 '.' wait:1000 'M' enter f6 f5 f6 wait:2000 f5 'x' wait:3000 enter");
-    assert!(is_save(&film.take()), "one, which the worker writes");
-    film.report(Report::Saved(now()));
-    assert_ne!(film.walk().saved, Saved::At(now()), "what is newer is not");
-    film.wait(0);
-    let effects = film.take();
-    let newest = film.walk().consultation.form();
-    assert!(matches!(&effects[..], [Effect::Save(unsaved)] if unsaved.form == *newest));
-    let acknowledged = newest.acknowledged.as_ref();
-    assert!(acknowledged.is_some_and(|it| it.by == "L.Mx"));
-    film.report(Report::Saved(now()));
-    assert_eq!(film.walk().saved, Saved::At(now()));
-    film.wait(5_000);
-    assert_eq!(film.take(), []);
-}
-
-#[test]
-fn saved_is_said_of_the_newest_save_alone() {
-    let mut film = Film::at(Stage::Client);
-    film.saves = false;
-    film.play("'A' wait:1000 'B' ctrl-c");
-    // The one that was under way, and the one that leaving asked for.
-    assert_eq!(film.model.pending.saves, 2);
-    let opened = film.model.pending.left.take().unwrap();
-    film.model.place = Place::Walk(opened);
-    film.report(Report::Saved(now()));
-    assert_eq!(film.walk().saved, Saved::NotYet);
-    film.report(Report::Saved(now()));
-    assert_eq!(film.walk().saved, Saved::At(now()));
 }
 
 #[test]
@@ -375,14 +336,16 @@ fn a_draft_without_a_reference_is_discarded_by_the_end_of_its_id() {
 fn a_window_that_only_reads_neither_seals_nor_discards() {
     let mut film = Film::at(Stage::Review);
     film.model.access = Access::Reading(None);
+    film.wait(1_000);
     film.take();
-    film.play("f9");
-    assert!(film.hint().starts_with("This window only reads"));
-    film.play("f8 'abc' enter");
-    assert!(film.hint().starts_with("This window only reads"));
-    film.play("f7 'A-1042' enter");
-    assert!(film.hint().starts_with("This window only reads"));
-    assert_eq!(film.take(), []);
+    for keys in ["f9", "f8 'abc' enter", "f7 'A-1042' enter"] {
+        film.play(keys);
+        let saved = |effect: &Effect| matches!(effect, Effect::Save(_));
+        let asked: Vec<_> = film.take().into_iter().filter(|it| !saved(it)).collect();
+        assert_eq!(asked, [Effect::Claim], "{keys}");
+        film.report(Report::Failed(Undone::Claiming, "why".to_owned()));
+        assert!(film.hint().starts_with("This window only reads"), "{keys}");
+    }
 }
 
 #[test]
