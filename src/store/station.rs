@@ -30,25 +30,25 @@ pub struct Station {
 /// `station.ron`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Hint {
+struct Written {
     format: u32,
     id: String,
     number: u64,
     sha256: Option<String>,
     /// Absent in the files of earlier versions, which fits no folder that holds a record.
     #[serde(default)]
-    among: Names,
+    among: Known,
 }
 
-/// A set of records' names: how many, and a sum over them that no order changes.
+/// The names of the records among which a head was found: how many, and a sum over them that no order changes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Names {
+struct Known {
     count: u64,
     sum: u64,
 }
 
-impl Names {
+impl Known {
     fn of(ids: &[RecordId]) -> Self {
         ids.iter().fold(Self::default(), Self::and)
     }
@@ -88,8 +88,8 @@ pub enum Begun {
 /// The search for the head of the chain, a part at a time so that nothing waits behind it.
 #[derive(Debug)]
 pub struct Search {
-    hint: Option<Hint>,
-    among: Names,
+    hint: Option<Written>,
+    among: Known,
     /// The records that are still to be looked at, the newest first.
     left: VecDeque<RecordId>,
     /// The highest record of this station so far.
@@ -105,7 +105,7 @@ impl Search {
     pub fn begin(folder: &Folder) -> Result<Self> {
         let hint = read(folder)?;
         let ids = listing::names(folder).ids;
-        let among = Names::of(&ids);
+        let among = Known::of(&ids);
         let known = hint.as_ref().is_none_or(|hint| hint.among == among);
         Ok(Self {
             hint,
@@ -168,8 +168,8 @@ impl Search {
     }
 }
 
-impl From<Hint> for Station {
-    fn from(hint: Hint) -> Self {
+impl From<Written> for Station {
+    fn from(hint: Written) -> Self {
         Self {
             id: hint.id,
             number: hint.number,
@@ -238,9 +238,9 @@ impl Station {
     }
 
     /// Writes the head down, and among which records it was found.
-    fn keep(&self, folder: &Folder, among: Names) -> Result<()> {
+    fn keep(&self, folder: &Folder, among: Known) -> Result<()> {
         let path = folder.station();
-        let hint = Hint {
+        let hint = Written {
             format: FORMAT,
             id: self.id.clone(),
             number: self.number,
@@ -257,21 +257,21 @@ impl Station {
 pub(super) fn move_on(folder: &Folder, id: &RecordId, link: &Link, sha256: &str) -> Result<()> {
     let before = read(folder)?;
     let continues =
-        |hint: &Hint| hint.id == link.id && hint.number.checked_add(1) == Some(link.number);
+        |hint: &Written| hint.id == link.id && hint.number.checked_add(1) == Some(link.number);
     // What no head was found among fits no folder: the next start looks at everything.
     let among = before.filter(continues).map(|hint| hint.among.and(id));
     Station::after(link, sha256).keep(folder, among.unwrap_or_default())
 }
 
 /// The head as it was written down, if that can be read.
-fn read(folder: &Folder) -> Result<Option<Hint>> {
+fn read(folder: &Folder) -> Result<Option<Written>> {
     match written(folder) {
         Err(why) if why.lacks_means() => Err(why),
         other => Ok(other.ok()),
     }
 }
 
-fn written(folder: &Folder) -> Result<Hint> {
+fn written(folder: &Folder) -> Result<Written> {
     let path = folder.station();
     let bytes = reading::bytes(&path)?;
     let unsealed = seal_line::unseal(&bytes).context(&path)?;

@@ -86,7 +86,9 @@ impl Environment {
         for hint in told {
             say(Report::Told(hint));
         }
-        self.seek_station().into_iter().for_each(say);
+        if self.seeks_station() {
+            say(Report::Seeking);
+        }
         let more = !self.list.left.is_empty();
         more.then(|| Report::More(Vec::new(), true))
     }
@@ -170,11 +172,20 @@ mod tests {
             let is_new = |report: &Report| matches!(report, Report::Told(hint) if std::ptr::eq(hint.phrase, new));
             reports.iter().filter(|report| is_new(report)).count()
         };
-        assert_eq!(told(performed(&mut environment, Effect::List)), 1);
-        assert_eq!(told(performed(&mut environment, Effect::List)), 0);
+        let listed = performed(&mut environment, Effect::List);
+        assert!(matches!(listed.last(), Some(Report::Seeking)));
+        assert_eq!(told(performed(&mut environment, Effect::Seek)), 1);
+        assert_eq!(told(performed(&mut environment, Effect::Seek)), 0);
+        let listed = performed(&mut environment, Effect::List);
+        assert!(
+            !listed
+                .iter()
+                .any(|report| matches!(report, Report::Seeking))
+        );
         let mut next = Environment::new(environment.folder.clone(), None, None, Language::En);
         drop(environment);
-        assert_eq!(told(performed(&mut next, Effect::List)), 0);
+        performed(&mut next, Effect::List);
+        assert_eq!(told(performed(&mut next, Effect::Seek)), 0);
     }
 
     #[test]

@@ -187,11 +187,16 @@ impl Environment {
         hint(phrase, "folder", store::shown(path).to_string())
     }
 
+    /// Whether this window will need the head of the chain and has not found it yet.
+    const fn seeks_station(&self) -> bool {
+        let writes = matches!(self.access, Some(Access::Writing | Access::Unlocked));
+        self.station.is_none() && writes
+    }
+
     /// Looks for the head of the chain at the start, a part at a time; what stands in the way is reported when a record
     /// is sealed.
     fn seek_station(&mut self) -> Option<Report> {
-        let writes = matches!(self.access, Some(Access::Writing | Access::Unlocked));
-        if self.station.is_some() || !writes {
+        if !self.seeks_station() {
             return None;
         }
         let begun = self
