@@ -15,7 +15,8 @@ use crate::store::config::Config;
 use crate::store::intake::{self, Client};
 use crate::store::lock::Lock;
 use crate::text::{self, Digits, Marks};
-use crate::tui::{self, terminal, theme::Colours};
+use crate::tui::theme::{Background, Colours};
+use crate::tui::{self, terminal};
 
 /// What the screen begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +52,7 @@ pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error>
         letters: letters(&desk.config),
         ascii: desk.global.ascii,
         colours: colours(desk.global.color),
+        background: background(),
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
         begin,
     };
@@ -76,6 +78,12 @@ fn letters(settings: &Config) -> text::Options {
             Marks::Drop
         },
     }
+}
+
+/// What the environment says of the terminal's background; the terminal itself is asked later.
+fn background() -> Background {
+    let value = env::var("COLORFGBG").unwrap_or_default();
+    Background::of_variable(&value)
 }
 
 /// How many colours may be used: as told, else as the terminal's variables say.

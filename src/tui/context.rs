@@ -33,6 +33,8 @@ pub enum Context {
     Cleared,
     /// In a dialog that only shows something.
     Showing,
+    /// In the help.
+    Help,
     /// Before the lines of Arabic of which one reads right.
     Calibration,
 }
@@ -43,7 +45,7 @@ pub struct Contexts(u32);
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Home,
         Self::Reading,
         Self::Typing,
@@ -59,6 +61,7 @@ impl Context {
         Self::Form,
         Self::Cleared,
         Self::Showing,
+        Self::Help,
         Self::Calibration,
     ];
 

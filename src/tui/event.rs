@@ -58,6 +58,8 @@ pub enum Reply {
     BidiMode(u16),
     /// Its name and version, like `XTerm(379)`.
     Name(String),
+    /// The colour of its background: red, green, blue.
+    Background([u8; 3]),
     /// The primary device attributes; they come last, after all other answers.
     Primary(Vec<u16>),
     /// The secondary device attributes, like 65, 7006, 1.

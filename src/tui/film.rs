@@ -19,7 +19,7 @@ use super::canvas::{Canvas, Painter};
 use super::key::{Key, KeyCode};
 use super::message::{Effect, Message, Report, Stamp};
 use super::model::{Drawn, Model, Opened, Walk};
-use super::theme::{self, Colours, Theme};
+use super::theme::{self, Background, Colours, Theme};
 use super::update::update;
 use super::view;
 use crate::domain::checklist::{Question, Trigger};
@@ -267,6 +267,7 @@ impl Film {
         self.buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         let theme = Theme {
             colours: Colours::Palette,
+            background: Background::Unknown,
             signs: &theme::UNICODE,
         };
         let layout = self.model.language.direction();

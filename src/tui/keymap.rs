@@ -33,9 +33,9 @@ const PAGES: Contexts = at(&[Context::Home, Context::Reading, Context::Pane]);
 /// Everywhere but in text fields and dialogs: there letters are letters.
 const UNTYPED: Contexts = ROWS.and(PAGES).and(at(&[Context::Bar]));
 /// Wherever Home and End are not the text field's.
-const SCROLLED: Contexts = ROWS
-    .and(PAGES)
-    .and(at(&[Context::Showing, Context::Confirm]));
+const SCROLLED: Contexts = ROWS.and(PAGES).and(SHOWN).and(at(&[Context::Confirm]));
+/// Dialogs that only show something.
+const SHOWN: Contexts = at(&[Context::Showing, Context::Help]);
 /// Dialogs with text fields.
 const FORMS: Contexts = at(&[Context::Form, Context::Cleared]);
 /// Wherever the cursor goes up and down.
@@ -43,11 +43,10 @@ const LISTS: Contexts = FIELDS.and(FORMS).and(SCROLLED);
 /// Wherever Tab leads to the next field.
 const STEPPED: Contexts = FIELDS.and(FORMS).and(at(&[Context::Choice]));
 /// What Esc closes.
-const CLOSED: Contexts = FORMS.and(at(&[
+const CLOSED: Contexts = FORMS.and(SHOWN).and(at(&[
     Context::Reading,
     Context::Pane,
     Context::Confirm,
-    Context::Showing,
     Context::Calibration,
 ]));
 /// Everywhere.
@@ -241,7 +240,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Enter" Action::Open, at(&[Context::Finding]), clear, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Review]), change, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, FIELDS.and(FORMS).and(at(&[Context::Confirm])), confirm, true, key(KeyCode::Enter)),
-    bind!("Enter" Action::Open, at(&[Context::Notice, Context::Reading, Context::Pane, Context::Showing]), open, false, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, SHOWN.and(at(&[Context::Notice, Context::Reading, Context::Pane])), open, false, key(KeyCode::Enter)),
     bind!("Esc" Action::Back, CLOSED, close, true, key(KeyCode::Esc)),
     bind!("F6" Action::NextStage, UNFINISHED, next_stage, true, key(KeyCode::F(6))),
     bind!("F6" Action::NextStage, BESIDE.and(at(&[Context::Review])), next_stage, false, key(KeyCode::F(6))),
@@ -261,11 +260,12 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F7" Action::Discard, WALK.and(BESIDE), discard, false, key(KeyCode::F(7))),
     bind!("F3" Action::Pane, WALK.and(at(&[Context::Bar])), pane, false, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, at(&[Context::Pane]), close, true, key(KeyCode::F(3))),
-    bind!("F3" Action::Pane, at(&[Context::Showing]), close, false, key(KeyCode::F(3))),
+    bind!("F3" Action::Pane, SHOWN, close, false, key(KeyCode::F(3))),
     bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, at(&[Context::Home]), leave, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
     bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Showing])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
+    bind!("" Action::Help, at(&[Context::Help]), close, false, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("F1" Action::Help, FIELDS.and(FORMS), help, true, key(KeyCode::F(1))),
     bind!("F12" Action::Cover, ALL, cover, false, key(KeyCode::F(12))),
     bind!("1-6" Action::Line(1), at(&[Context::Calibration]), choose, true, char('1')),

@@ -11,6 +11,7 @@
 pub mod arabic;
 pub mod canvas;
 pub mod context;
+pub mod dialogs;
 mod effects;
 pub mod emit;
 pub mod event;
@@ -21,9 +22,9 @@ pub mod keymap;
 pub mod message;
 pub mod model;
 mod painter;
-pub mod parting;
 #[cfg(test)]
 mod privacy_tests;
+pub mod shutdown;
 pub mod terminal;
 pub mod theme;
 pub mod update;
@@ -42,9 +43,9 @@ use self::emit::emit;
 use self::event::Event;
 use self::message::{Effect, Message, Report, Stamp, Undone};
 use self::model::{Drawn, Model};
-use self::parting::{Patience, Told, part, talk_safely};
+use self::shutdown::{Patience, Progress, drain_on_panic, shutdown};
 use self::terminal::{Error, Terminal};
-use self::theme::{Colours, Theme};
+use self::theme::{Background, Colours, Theme};
 use self::update::{DRAFT_KEPT, update};
 use self::worker::{Ended, Worker};
 use crate::domain::language::Language;
@@ -82,6 +83,8 @@ pub struct Options {
     pub ascii: bool,
     /// How many colours may be used.
     pub colours: Colours,
+    /// What they stand on, as far as the environment says.
+    pub background: Background,
     /// After this long without a key the screen is covered; `None` never.
     pub idle: Option<Duration>,
     /// Begin a consultation at once, with what an intake brought.
@@ -115,14 +118,14 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     if asks_tmux {
         let _ = worker.send(Effect::AskTmux);
     }
-    let (code, worker) = talk_safely(worker, AFTER_PANIC, |worker| {
+    let (code, worker) = drain_on_panic(worker, AFTER_PANIC, |worker| {
         talk(&mut terminal, &mut screen, &mut model, worker)
     });
     let words = &model.phrases.screen;
-    let ended = part(terminal, worker, PATIENCE, |told| {
-        say(model.say(match told {
-            Told::Waiting => &words.still_writing,
-            Told::Done => &words.written,
+    let ended = shutdown(terminal, worker, PATIENCE, |progress| {
+        say(model.say(match progress {
+            Progress::Waiting => &words.still_writing,
+            Progress::Done => &words.written,
         }));
     });
     if !unsaved(&ended) {
@@ -157,10 +160,8 @@ fn unsaved(ended: &Ended<Report>) -> bool {
 
 /// Whether a consultation was sealed or discarded after all.
 fn closes(ended: &Ended<Report>, open: &RecordId) -> bool {
-    ended.messages.iter().any(|report| match report {
-        Report::Sealed(id, _) | Report::Discarded(id) => id == open,
-        _ => false,
-    })
+    let closes = |report: &Report| matches!(report, Report::Sealed(id, _) | Report::Discarded(id) if id == open);
+    ended.messages.iter().any(closes)
 }
 
 /// The loop: wait, tell the model, do what it wants done, draw.
@@ -270,6 +271,7 @@ impl Screen {
             painter,
             theme: Theme {
                 colours: options.colours,
+                background: options.background,
                 signs,
             },
         }
@@ -277,6 +279,9 @@ impl Screen {
 
     /// Draws the model and tells it what is on the screen now.
     fn show(&mut self, terminal: &mut Terminal, model: &mut Model) {
+        if let Some(background) = model.background {
+            self.theme.background = background;
+        }
         let mut drawn = Drawn::default();
         terminal.draw(|buffer| {
             let mut canvas = Canvas::new(buffer, model.language.direction(), &mut self.painter);

@@ -2,10 +2,14 @@
 
 use std::time::Duration;
 
+use super::dialogs::end::End;
+use super::dialogs::help::Help;
+use super::dialogs::pane::Pane;
+use super::dialogs::sealed::Sealed;
 use super::event::Batch;
 use super::key::{Key, KeyCode};
 use super::message::{Effect, Message, Stamp};
-use super::model::{AUTOSAVE, Dialog, Model, Opened, Place, Walk};
+use super::model::{AUTOSAVE, Model, Opened, Place, Walk};
 use super::*;
 use crate::domain::consultation::{Consultation, Prefill, Stage};
 use crate::domain::form::Form;
@@ -24,6 +28,7 @@ fn options() -> Options {
         letters: text::Options::default(),
         ascii: false,
         colours: Colours::Palette,
+        background: Background::Unknown,
         idle: Some(IDLE),
         begin: None,
     }
@@ -71,6 +76,7 @@ fn picture(model: &Model) -> String {
     let mut buffer = ratatui::buffer::Buffer::empty(area);
     let theme = Theme {
         colours: Colours::Palette,
+        background: Background::Unknown,
         signs: &theme::UNICODE,
     };
     let mut canvas = Canvas::new(&mut buffer, model.language.direction(), &mut painter);
@@ -103,25 +109,22 @@ fn after_the_time_the_screen_is_covered_and_one_key_uncovers_it() {
     assert_eq!(model.wakes_at(), Some(at + IDLE * 3));
 }
 
+fn sealed() -> Sealed {
+    Sealed::of(RecordId::new(now(), 1), "A-1042".to_owned())
+}
+
 #[test]
 fn a_key_covers_at_once_in_every_place() {
     let mut model = begun();
-    let dialogs = [
-        None,
-        Some(Dialog::Help(0, None)),
-        Some(Dialog::Pane(0)),
-        Some(Dialog::Sealed(
-            RecordId::new(now(), 1),
-            "A-1042".to_owned(),
-            0,
-        )),
-        Some(Dialog::End(
-            widgets::text_field::TextField::new(200, false),
-            None,
-        )),
+    let dialogs: [fn(&mut Model); 5] = [
+        |model| model.dialog = None,
+        |model| model.show(Help { under: None }),
+        |model| model.show(Pane),
+        |model| model.show(sealed()),
+        |model| model.show(End::of("")),
     ];
-    for dialog in dialogs {
-        model.dialog = dialog;
+    for open in dialogs {
+        open(&mut model);
         press(&mut model, KeyCode::F(12), Duration::ZERO);
         assert!(model.covered, "{:?}", model.dialog);
         assert!(!picture(&model).contains("A-1042"));
@@ -133,11 +136,7 @@ fn a_key_covers_at_once_in_every_place() {
 #[test]
 fn a_dialog_is_covered_with_everything_behind_it() {
     let mut model = begun();
-    model.dialog = Some(Dialog::Sealed(
-        RecordId::new(now(), 1),
-        "A-1042".to_owned(),
-        0,
-    ));
+    model.show(sealed());
     tick(&mut model, IDLE);
     assert!(model.covered && !picture(&model).contains("A-1042"));
     model.size = (200, 60);

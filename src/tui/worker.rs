@@ -1,4 +1,4 @@
-//! The worker: one thread that does what takes time, and wakes the loop when it has something to say.
+//! The worker: one thread for everything that takes time; it wakes the loop when it has something to report.
 
 use std::{
     io::{self, PipeReader, PipeWriter, Read as _, Write as _},
@@ -14,7 +14,7 @@ use std::{
 
 use rustix::process::{Signal, getpid, kill_process};
 
-/// A thread that performs jobs `J` one after the other and answers with messages `M`.
+/// A thread that performs jobs `J` in order and answers with messages `M`.
 ///
 /// ```text
 /// send(job) ──▶ queue ──▶ perform(job, say) ──▶ messages, and a byte in the wake pipe
@@ -28,10 +28,10 @@ pub struct Worker<J, M> {
     thread: JoinHandle<()>,
 }
 
-/// A worker that gets no more jobs.
+/// A worker that takes no more jobs.
 #[derive(Debug)]
 pub struct Ending<M> {
-    said: Receiver<M>,
+    messages: Receiver<M>,
     thread: Option<JoinHandle<()>>,
     ended: Ended<M>,
 }
@@ -41,26 +41,26 @@ pub struct Ending<M> {
 pub struct Ended<M> {
     /// Whether every job was finished within the time given.
     pub finished: bool,
-    /// What it still said.
+    /// Messages it sent while ending.
     pub messages: Vec<M>,
 }
 
-/// The worker's side of the messages.
-struct Voice<M> {
+/// The worker's end of the message channel.
+struct ReportSender<M> {
     messages: Sender<M>,
     wake: PipeWriter,
     awake: Arc<AtomicBool>,
 }
 
-impl<M> Voice<M> {
-    /// Leaves a message; one byte in the pipe is enough for any number of them.
-    fn say(&self, message: M) {
-        let heard = self.messages.send(message).is_ok();
-        if heard && !self.awake.swap(true, Ordering::SeqCst) {
-            let told = (&self.wake).write_all(&[0]).is_ok();
-            if !told {
+impl<M> ReportSender<M> {
+    /// Sends a message; one byte in the pipe is enough for any number of them.
+    fn send(&self, message: M) {
+        let sent = self.messages.send(message).is_ok();
+        if sent && !self.awake.swap(true, Ordering::SeqCst) {
+            let woken = (&self.wake).write_all(&[0]).is_ok();
+            if !woken {
                 self.awake.store(false, Ordering::SeqCst);
-                // The loop looks at everything when its window changes, and nobody minds who does not listen.
+                // The loop takes messages at every wake-up, and this signal wakes it without doing harm.
                 let _ = kill_process(getpid(), Signal::WINCH);
             }
         }
@@ -68,16 +68,16 @@ impl<M> Voice<M> {
 }
 
 impl<J: Send + 'static, M: Send + 'static> Worker<J, M> {
-    /// Starts the thread; `perform` gets each job and a way to leave messages.
+    /// Starts the thread; `perform` gets each job and a way to send messages.
     ///
     /// # Errors
-    /// If the system gives no pipe or no thread.
+    /// If no pipe or no thread can be created.
     pub fn spawn(mut perform: impl FnMut(J, &dyn Fn(M)) + Send + 'static) -> io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
         let (sender, messages) = mpsc::channel();
         let (wake, write) = io::pipe()?;
         let awake = Arc::new(AtomicBool::new(false));
-        let voice = Voice {
+        let reports = ReportSender {
             messages: sender,
             wake: write,
             awake: Arc::clone(&awake),
@@ -86,7 +86,7 @@ impl<J: Send + 'static, M: Send + 'static> Worker<J, M> {
             .name("worker".to_owned())
             .spawn(move || {
                 for job in queue {
-                    perform(job, &|message| voice.say(message));
+                    perform(job, &|message| reports.send(message));
                 }
             })?;
         Ok(Self {
@@ -98,37 +98,36 @@ impl<J: Send + 'static, M: Send + 'static> Worker<J, M> {
         })
     }
 
-    /// Queues a job; false if the thread is gone, which only a panic in it can bring about.
+    /// Queues a job; false if the thread is gone, which takes a panic.
     #[must_use]
     pub fn send(&self, job: J) -> bool {
         self.jobs.send(job).is_ok()
     }
 
-    /// The end of the wake pipe that becomes readable when there are messages.
+    /// Readable when there are messages.
     #[must_use]
     pub fn wake(&self) -> BorrowedFd<'_> {
         self.wake.as_fd()
     }
 
-    /// Takes note of the wake pipe, after it became readable: blocks when it has not.
+    /// Empties the wake pipe once it is readable; blocks if it is not.
     pub fn woken(&self) {
-        // Emptied before the flag falls, and the messages are taken after that: one that comes in between leaves a
-        // new byte.
+        // The pipe is emptied, then the flag falls, then messages are taken: one sent in between leaves a new byte.
         let _ = (&self.wake).read(&mut [0; 8]);
         self.awake.store(false, Ordering::SeqCst);
     }
 
-    /// Takes the messages that have come.
+    /// Takes the messages received so far.
     #[must_use]
     pub fn messages(&self) -> Vec<M> {
         self.messages.try_iter().collect()
     }
 
-    /// Takes no more jobs; what is queued is still done.
+    /// Takes no more jobs; queued ones are still done.
     #[must_use]
     pub fn end(self) -> Ending<M> {
         Ending {
-            said: self.messages,
+            messages: self.messages,
             thread: Some(self.thread),
             ended: Ended {
                 finished: false,
@@ -139,17 +138,17 @@ impl<J: Send + 'static, M: Send + 'static> Worker<J, M> {
 }
 
 impl<M> Ending<M> {
-    /// Waits for the last job, but no longer than `limit`: a hanging disk must not keep the program from ending.
-    /// Says whether all is finished.
+    /// Waits for the last job, for at most `limit`: a hanging disk must not keep the program from ending.
+    /// True if everything is finished.
     #[must_use]
     pub fn wait(&mut self, limit: Duration) -> bool {
         let deadline = Instant::now() + limit;
         while self.thread.is_some() {
             let left = deadline.saturating_duration_since(Instant::now());
-            match self.said.recv_timeout(left) {
+            match self.messages.recv_timeout(left) {
                 Ok(message) => self.ended.messages.push(message),
                 Err(RecvTimeoutError::Timeout) => return false,
-                // The thread dropped its end of the channel: it ended, by itself or by a panic.
+                // The thread dropped its end of the channel: it finished or panicked.
                 Err(RecvTimeoutError::Disconnected) => {
                     let thread = self.thread.take();
                     self.ended.finished = thread.is_some_and(|thread| thread.join().is_ok());
@@ -159,7 +158,7 @@ impl<M> Ending<M> {
         self.ended.finished
     }
 
-    /// How it ended, as far as it was waited for.
+    /// How it ended, as far as is known.
     #[must_use]
     pub fn ended(self) -> Ended<M> {
         self.ended
@@ -168,13 +167,14 @@ impl<M> Ending<M> {
 
 #[cfg(test)]
 mod tests {
-    use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
     use super::*;
 
     fn readable(worker: &Worker<u32, u32>) -> bool {
-        let mut fds = [PollFd::new(worker.wake(), PollFlags::POLLIN)];
-        poll(&mut fds, PollTimeout::from(10_000_u16)) == Ok(1)
+        let mut fds = [PollFd::from_borrowed_fd(worker.wake(), PollFlags::IN)];
+        let limit = Timespec::try_from(Duration::from_secs(10)).unwrap();
+        poll(&mut fds, Some(&limit)) == Ok(1)
     }
 
     #[test]

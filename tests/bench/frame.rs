@@ -31,7 +31,7 @@ use mesocheck::{
         key::{Key, KeyCode},
         message::{Message, Report, Stamp},
         model::{Model, Opened},
-        theme::{self, Colours, Theme},
+        theme::{self, Background, Colours, Theme},
         update::update,
         view,
     },
@@ -84,6 +84,7 @@ fn measure(language: Language, mode: Mode) -> Cost {
     );
     let theme = Theme {
         colours: Colours::Palette,
+        background: Background::Unknown,
         signs: &theme::UNICODE,
     };
     let mut painter = Painter::new();

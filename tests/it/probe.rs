@@ -13,7 +13,7 @@ use std::{
 use mesocheck::tui::{
     event::{Batch, Event},
     key::{Key, KeyCode},
-    parting::{Patience, part},
+    shutdown::{Patience, shutdown},
     terminal::{self, Terminal},
     worker::Worker,
 };
@@ -91,8 +91,8 @@ fn run() -> i32 {
         screen: Duration::from_millis(50),
         disk: Duration::from_secs(3),
     };
-    let ended = part(terminal, worker, patience, |told| {
-        let _ = writeln!(io::stderr(), "{told:?}");
+    let ended = shutdown(terminal, worker, patience, |progress| {
+        let _ = writeln!(io::stderr(), "{progress:?}");
         // Nobody may be waiting for it.
         let _ = release.send(());
     });

@@ -21,6 +21,9 @@ use portable_pty::{
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
+/// The question for the background's colour: the only command of its kind that is ever written.
+pub(crate) const ASKED: &str = "\x1b]11;?\x1b\\";
+
 /// What to start, and in what surroundings.
 #[derive(Debug, Clone)]
 pub(crate) struct Setup {

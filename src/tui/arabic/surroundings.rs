@@ -84,6 +84,7 @@ impl Said {
             Reply::Name(name) => self.name = Some(name.clone()),
             Reply::Secondary(numbers) => self.secondary = Some(numbers.clone()),
             Reply::Primary(_) => self.all = true,
+            Reply::Background(_) => {}
         }
     }
 }

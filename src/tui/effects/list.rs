@@ -227,10 +227,9 @@ mod tests {
             let told =
                 |report: &&Report| matches!(report, Report::Told(hint) if *hint == taken_over);
             assert_eq!(reports.iter().filter(told).count(), 1, "{reports:?}");
-            let writes = |report: &Report| match report {
-                Report::Access(access) => *access == Access::Writing,
-                Report::Listed(listed) => listed.access == Access::Writing,
-                _ => false,
+            let writes = |report: &Report| {
+                matches!(report, Report::Access(Access::Writing))
+                    || matches!(report, Report::Listed(listed) if listed.access == Access::Writing)
             };
             assert!(reports.iter().any(writes), "{reports:?}");
             let reports = performed(&mut second, Effect::Start);

@@ -1,5 +1,6 @@
 //! The only hands of the screen: files, the clock, chance. Runs on the worker, one effect after the other.
 
+mod chain;
 mod entries;
 mod exporting;
 mod list;
@@ -23,7 +24,7 @@ use crate::phrases::Phrases;
 use crate::store::drafts::{self, Draft};
 use crate::store::intake::Intake;
 use crate::store::lock::{Claim, Lock};
-use crate::store::station::{Begun, Search, Station};
+use crate::store::station::{Search, Station};
 use crate::store::{self, ConfigFolder, Folder, content, practitioners, records};
 
 /// What the hands work with.
@@ -45,9 +46,6 @@ pub(super) struct Environment {
     archived: bool,
     list: list::Cache,
 }
-
-/// So many records are looked at for the head of the chain before something else gets its turn.
-const RECORDS_AT_ONCE: usize = 500;
 
 /// Why an effect was not done, as a sentence.
 type Done<T> = Result<T, String>;
@@ -187,53 +185,6 @@ impl Environment {
         hint(phrase, "folder", store::shown(path).to_string())
     }
 
-    /// Whether this window will need the head of the chain and has not found it yet.
-    const fn seeks_station(&self) -> bool {
-        let writes = matches!(self.access, Some(Access::Writing | Access::Unlocked));
-        self.station.is_none() && writes
-    }
-
-    /// Looks for the head of the chain at the start, a part at a time; what stands in the way is reported when a record
-    /// is sealed.
-    fn seek_station(&mut self) -> Option<Report> {
-        if !self.seeks_station() {
-            return None;
-        }
-        let begun = self
-            .search
-            .take()
-            .map_or_else(|| Search::begin(&self.folder), Ok);
-        let mut search = begun.ok()?;
-        let more = search.look(&self.folder, RECORDS_AT_ONCE);
-        self.search = Some(search);
-        if more {
-            return Some(Report::Seeking);
-        }
-        self.find_station().ok()?.map(Report::Told)
-    }
-
-    /// Finds the head of the chain, with all that is left to be read for it; gives what is to be said of it.
-    fn find_station(&mut self) -> store::Result<Option<Hint>> {
-        if self.station.is_some() {
-            return Ok(None);
-        }
-        let search = self
-            .search
-            .take()
-            .map_or_else(|| Search::begin(&self.folder), Ok)?;
-        let (station, begun) = search.end(&self.folder)?;
-        let hints = &self.phrases.hints;
-        let told = match begun {
-            Begun::NewStation => Some(hint(&hints.new_station, "id", station.id().to_owned())),
-            Begun::HeadMissing { number } => {
-                Some(hint(&hints.head_missing, "n", number.to_string()))
-            }
-            Begun::Continued | Begun::MovedForward { .. } | Begun::First => None,
-        };
-        self.station = Some(station);
-        Ok(told)
-    }
-
     fn start(&mut self) -> Done<Report> {
         let zoned = Zoned::now();
         let random = getrandom::u32().map_err(|why| why.to_string())?;
@@ -289,7 +240,9 @@ impl Environment {
     fn claim(&mut self, undone: Undone, say: &dyn Fn(Report)) -> Result<(), Report> {
         let before = self.access.clone();
         let (access, told) = self.open().map_err(|why| Report::Failed(undone, why))?;
-        told.into_iter().for_each(|hint| say(Report::Told(hint)));
+        for hint in told {
+            say(Report::Told(hint));
+        }
         if before.is_some_and(|before| before != access) {
             say(Report::Access(access.clone()));
         }
@@ -331,8 +284,9 @@ impl Environment {
         content::archive(&self.folder, self.checklist_text).map_err(said(self.language))?;
         let zoned = Zoned::now();
         let at = Moment::of(&zoned);
-        let found = self.find_station().map_err(said(self.language))?;
-        found.into_iter().for_each(|hint| say(Report::Told(hint)));
+        if let Some(hint) = self.find_station().map_err(said(self.language))? {
+            say(Report::Told(hint));
+        }
         let link = self.station.as_ref().ok_or_else(String::new)?.next_link();
         let told_in = consultation.form().client_language.unwrap_or(Language::En);
         let context = SealContext {

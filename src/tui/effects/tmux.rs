@@ -28,7 +28,7 @@ pub(crate) fn outer() -> Outer {
     }
 }
 
-/// What a command prints, if it ends well and in time. Like this thread it hears no signal but the last one, `KILL`.
+/// What a command prints, if it ends well and in time. It inherits the blocked signals, so only `KILL` ends it early.
 fn asked(mut command: Command) -> Option<String> {
     command.stdin(Stdio::null()).stderr(Stdio::null());
     let mut child = command.stdout(Stdio::piped()).spawn().ok()?;

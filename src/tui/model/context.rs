@@ -1,50 +1,66 @@
 //! Where keys are pressed: what stands in front, else the row under the cursor.
 
-use super::{Dialog, Model, Place, Row, Slot};
-use crate::domain::checklist::QuestionId;
+use super::{Access, Model, Place, Row, Slot, State};
 use crate::domain::consultation::Stage;
-use crate::tui::keymap::{Action, Context};
+use crate::tui::dialogs::Front;
+use crate::tui::keymap::{self, Action, Binding, Context};
 
 /// Where keys are pressed now.
 #[must_use]
 pub fn context(model: &Model) -> Context {
-    let dialog = model.dialog.as_ref();
-    dialog.map_or_else(|| of_place(model), |dialog| of_dialog(model, dialog))
+    behind(model, model.dialog.as_ref())
 }
 
-/// Where keys will be pressed when the help is closed.
-#[must_use]
-pub fn behind(model: &Model) -> Context {
-    let dialog = under_help(model);
-    dialog.map_or_else(|| of_place(model), |dialog| of_dialog(model, dialog))
+fn behind(model: &Model, front: Option<&Front>) -> Context {
+    front.map_or_else(|| of_place(model), |front| front.dialog.context(model))
 }
 
-/// Whether a key leads anywhere when the help is closed.
-#[must_use]
-pub fn offered_behind(model: &Model, action: Action) -> bool {
-    under_help(model).is_none_or(|dialog| dialog.offers(action))
+/// The bindings that lead anywhere with this in front: footer and help tell of these.
+pub fn offered<'m>(
+    model: &'m Model,
+    front: Option<&'m Front>,
+) -> impl Iterator<Item = &'static Binding> + 'm {
+    let told = move |binding: &&Binding| {
+        !binding.label.is_empty() && applies(model, front, binding.action)
+    };
+    keymap::bindings(behind(model, front)).filter(told)
 }
 
-fn under_help(model: &Model) -> Option<&Dialog> {
-    match &model.dialog {
-        Some(Dialog::Help(_, under)) => under.as_deref(),
-        dialog => dialog.as_ref(),
+/// Whether an action that is bound where a person is leads anywhere there.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "most actions lead somewhere wherever they are bound"
+)]
+fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
+    let Some(Front { dialog, .. }) = front else {
+        return !matches!(model.place, Place::Home) || applies_at_home(model, action);
+    };
+    match action {
+        Action::Forward | Action::Backward => dialog.rows() > 1,
+        Action::Move(_) => dialog.rows() > 1 || dialog.scrolls(model),
+        _ => true,
     }
 }
 
-fn of_dialog(model: &Model, dialog: &Dialog) -> Context {
-    match dialog {
-        Dialog::Confirm(..) | Dialog::Withdraw(..) => Context::Confirm,
-        Dialog::Clearance(id, _) if is_cleared(model, *id) => Context::Cleared,
-        Dialog::Text(..)
-        | Dialog::Clearance(..)
-        | Dialog::End(..)
-        | Dialog::Discard(..)
-        | Dialog::Export(_) => Context::Form,
-        Dialog::Calibration => Context::Calibration,
-        Dialog::Help(..) | Dialog::Pane(_) | Dialog::Sealed(..) | Dialog::NoneReads(_) => {
-            Context::Showing
-        }
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "most actions lead somewhere whatever the list holds"
+)]
+fn applies_at_home(model: &Model, action: Action) -> bool {
+    let writes = !matches!(model.access, Access::Reading(_));
+    let mut entries = model.home.entries.iter().flatten();
+    let state = model.home.current().map(|entry| entry.state);
+    match action {
+        Action::Move(_) => entries.count() > 1,
+        Action::New => writes,
+        Action::Open => match state {
+            Some(State::Sealed) => true,
+            Some(State::Draft) | None => writes,
+            Some(_) => false,
+        },
+        Action::Discard => writes && state == Some(State::Draft),
+        Action::Export => entries.any(|entry| entry.state == State::Sealed),
+        _ => true,
     }
 }
 
@@ -56,11 +72,6 @@ fn of_place(model: &Model) -> Context {
         Place::Walk(walk) if walk.pane_focused => Context::Pane,
         Place::Walk(walk) => row_context(walk.stage, model.row()),
     }
-}
-
-fn is_cleared(model: &Model, id: QuestionId) -> bool {
-    let walk = model.walk();
-    walk.is_some_and(|walk| walk.consultation.clearance(id).is_some())
 }
 
 fn row_context(stage: Stage, row: Option<Row>) -> Context {

@@ -1,23 +1,25 @@
 //! What the screen shows, and nothing else: no file, no clock, no terminal.
 
 mod context;
-mod dialog;
+mod fields;
 mod home;
 mod missing;
 mod notices;
 mod rows;
 mod walk;
 
-pub use context::{behind, context, offered_behind};
-pub use dialog::{Dialog, Discarding, Exporting, Prompt, TextTarget};
+pub use context::{context, offered};
+pub use fields::{Slot, TextSpec};
 pub use home::{Entry, Home, Listed, State};
 pub use notices::Notices;
-pub use rows::{Row, Slot, Target, review_questions, rows};
+pub use rows::{Row, Target, review_questions, rows};
 pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
 
 use std::time::Duration;
 
 use super::arabic::Arabic;
+use super::dialogs::{Dialog, Front};
+use super::theme::Background;
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Record;
@@ -57,7 +59,7 @@ pub struct Model {
     /// The consultations.
     pub home: Home,
     /// What stands in front of the place, if anything does.
-    pub dialog: Option<Dialog>,
+    pub dialog: Option<Front>,
     /// The line that says what a key did not do, until the next key.
     pub hint: Option<Hint>,
     /// What the person should know, shown in the hint line when no key has anything to say.
@@ -78,6 +80,8 @@ pub struct Model {
     pub pending: Pending,
     /// Practitioners used before, the newest first.
     pub practitioners: Vec<String>,
+    /// What the terminal said of its background.
+    pub background: Option<Background>,
     /// How right-to-left text is handed to the terminal, and why.
     pub arabic: Arabic,
     /// The checklist in use.
@@ -98,7 +102,7 @@ pub struct Pending {
     /// How many of the saves that the worker answered last have failed, which was told.
     pub failures: usize,
     /// An export that the worker has not done: its dialog comes back if that fails.
-    pub exporting: Option<Exporting>,
+    pub exporting: Option<Front>,
     /// A consultation or a record was asked for and is not there yet.
     pub opening: bool,
     /// The last key was one after which Ctrl-C leaves.
@@ -197,6 +201,7 @@ impl Model {
             open: None,
             pending: Pending::default(),
             practitioners: Vec::new(),
+            background: None,
             arabic,
             checklist: &shipped::CHECKLIST,
             phrases: &PHRASES,
@@ -328,6 +333,17 @@ impl Model {
     #[must_use]
     pub fn dialog_width(&self) -> u16 {
         self.size.0.saturating_sub(4).min(84)
+    }
+
+    /// Puts a dialog in front.
+    pub fn show(&mut self, dialog: impl Dialog) {
+        self.dialog = Some(dialog.into());
+    }
+
+    /// What stands in front, if it is such a dialog.
+    #[must_use]
+    pub fn front<D: Dialog>(&self) -> Option<&D> {
+        self.dialog.as_ref()?.dialog.downcast()
     }
 
     /// Whether the window has room for a consultation.

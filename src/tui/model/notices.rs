@@ -3,8 +3,9 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::{Dialog, Hint, Model};
+use super::{Hint, Model, context};
 use crate::domain::language::Bilingual;
+use crate::tui::keymap::Context;
 
 /// Who makes no pause of this length between two keys reads nothing.
 const READING: Duration = Duration::from_secs(1);
@@ -65,7 +66,7 @@ impl Model {
     /// Nothing lies over the lines of Arabic that are to be compared.
     #[must_use]
     pub fn said(&self) -> Option<&Hint> {
-        let comparing = matches!(self.dialog, Some(Dialog::Calibration));
+        let comparing = context(self) == Context::Calibration;
         let notice = self.notices.waiting.front().filter(|_| !comparing);
         self.hint.as_ref().or(notice)
     }

@@ -1,7 +1,6 @@
 //! The rows of each stage: what the cursor can stand on. Data, so that moving, drawing and answering agree.
 
-use super::Walk;
-use crate::domain::begun::BegunField;
+use super::{Slot, Walk};
 use crate::domain::checklist::{ConcernId, QuestionId, SubstanceId};
 use crate::domain::consultation::{Consultation, Stage};
 use crate::domain::language::Language;
@@ -45,44 +44,6 @@ pub enum Target {
     Start,
     /// To a question.
     Question(QuestionId),
-}
-
-/// A text field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slot {
-    /// The client reference.
-    Reference,
-    /// The client's name.
-    Name,
-    /// The client's date of birth.
-    BirthDate,
-    /// The practitioner.
-    Practitioner,
-    /// The acknowledgement of the notice.
-    Acknowledge,
-    /// The number of sessions.
-    Sessions,
-    /// The specialist's name.
-    Specialist,
-    /// The remarks.
-    Remarks,
-}
-
-impl Slot {
-    /// The same field, where what is typed counts only once it is whole or confirmed.
-    #[must_use]
-    pub const fn begun(self) -> Option<BegunField> {
-        match self {
-            Self::BirthDate => Some(BegunField::BirthDate),
-            Self::Sessions => Some(BegunField::Sessions),
-            Self::Acknowledge => Some(BegunField::Acknowledgement),
-            Self::Reference
-            | Self::Name
-            | Self::Practitioner
-            | Self::Specialist
-            | Self::Remarks => None,
-        }
-    }
 }
 
 /// The rows of the current stage, in order.

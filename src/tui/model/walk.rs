@@ -3,8 +3,7 @@
 use std::ops::Range;
 use std::time::Duration;
 
-use super::rows::Slot;
-use crate::domain::begun::BegunField;
+use super::Slot;
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Stage};
 use crate::domain::language::{Direction, Language};
@@ -172,25 +171,14 @@ impl Walk {
     /// What the consultation holds for a field.
     #[must_use]
     pub fn stored(&self, slot: Slot) -> String {
-        let form = self.consultation.form();
-        let entered = |field| self.consultation.entered_text(field);
-        match slot {
-            Slot::Reference => form.client.clone(),
-            Slot::Name => form.name.clone().unwrap_or_default(),
-            Slot::BirthDate => entered(BegunField::BirthDate),
-            Slot::Practitioner => form.practitioner.clone(),
-            Slot::Acknowledge => entered(BegunField::Acknowledgement),
-            Slot::Sessions => entered(BegunField::Sessions),
-            Slot::Specialist => form.decision.specialist.clone(),
-            Slot::Remarks => form.decision.remarks.clone(),
-        }
+        (slot.spec().get)(&self.consultation)
     }
 
     /// What is typed into a field and not entered.
     #[must_use]
     pub fn begun(&self, slot: Slot) -> Option<&str> {
         let begun = &self.consultation.form().begun;
-        let typed = slot.begun().map(|field| begun.text(field));
+        let typed = slot.spec().begun.map(|field| begun.text(field));
         typed.filter(|text| !text.is_empty())
     }
 

@@ -1,19 +1,19 @@
-//! Strips bytes into whole sequences; knows where one ends, not what it means.
+//! Splits bytes into whole sequences; knows where one ends, not what it means.
 //!
 //! termina's parser alone would not do: an unknown sequence makes it wait for ever or lets the rest
-//! through as letters, and a letter may answer a question. So a sequence is cut out here by the rules
-//! of ECMA-48 and only whole ones go on; everything else becomes one [`Piece::Broken`].
+//! through as letters, and a letter may answer a question. So sequences are cut out here by the rules
+//! of ECMA-48, only whole ones go on, and everything else becomes one [`Piece::Broken`].
 
-/// What a paste begins with, without the escape.
+/// How a paste begins, without the escape.
 const PASTE_BEGINS: &[u8] = b"[200~";
-/// What a paste ends with.
+/// How a paste ends.
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
 /// The longest paste kept; the rest of a longer one is dropped.
 const PASTE_LIMIT: usize = 1 << 20;
 /// The longest sequence or string kept; the rest is dropped, its end is still found.
 const SEQUENCE_LIMIT: usize = 4096;
 
-/// Something whole.
+/// One whole unit of input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Piece {
     /// A character, with Alt if `alt`.
@@ -26,6 +26,8 @@ pub(super) enum Piece {
     Sequence(Vec<u8>),
     /// A string that began with `ESC P`; without introducer and terminator.
     Device(Vec<u8>),
+    /// A string that began with `ESC ]`; without introducer and terminator.
+    System(Vec<u8>),
     /// The text of a bracketed paste.
     Paste(Vec<u8>),
     /// Something that is none of these; not to be shown, not to be answered.
@@ -72,7 +74,7 @@ impl Framer {
         }
     }
 
-    /// Takes the bytes of one read and gives what became whole.
+    /// Takes the bytes of one read and returns what became whole.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Piece> {
         for byte in bytes {
             self.step(*byte);
@@ -93,7 +95,7 @@ impl Framer {
         matches!(self.state, State::Paste)
     }
 
-    /// Nothing followed: gives the escape as a key, or the paste as far as it came.
+    /// Nothing followed: returns the escape as a key, or the paste as far as it came.
     pub(super) fn give_up_waiting(&mut self) -> Vec<Piece> {
         match self.state {
             State::Escape { .. } => self.finish(Piece::Escape),
@@ -112,7 +114,7 @@ impl Framer {
         std::mem::take(&mut self.pieces)
     }
 
-    /// Goes on as if the escape had only now come: its late rest follows.
+    /// Continues as if the escape had only just come: its late rest follows.
     pub(super) fn resume_escape(&mut self) {
         self.state = State::Escape { fresh: false };
     }
@@ -236,6 +238,7 @@ impl Framer {
         let text = std::mem::take(&mut self.held);
         match kind {
             b'P' => self.finish(Piece::Device(text)),
+            b']' => self.finish(Piece::System(text)),
             _ => self.finish(Piece::Broken),
         }
     }

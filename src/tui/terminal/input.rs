@@ -10,16 +10,16 @@ use crate::tui::{
     key::{Key, KeyCode},
 };
 
-/// How long an escape at the end of a read may wait for the rest of its sequence.
+/// How long an escape at the end of a read waits for the rest of its sequence.
 const ESCAPE_WAIT: Duration = Duration::from_millis(50);
-/// How long after that the rest is still known as such.
+/// How long after that a late rest is still recognized.
 const LATE_REST: Duration = Duration::from_secs(1);
-/// How long a paste may pause before it is taken for ended.
+/// How long a paste may pause before it counts as ended.
 const PASTE_WAIT: Duration = Duration::from_secs(5);
 /// The longest terminal name kept.
 const NAME_LIMIT: usize = 80;
 
-/// What was heard from the terminal.
+/// What a read from the terminal meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Heard {
     Keys(Batch),
@@ -27,14 +27,14 @@ pub(super) enum Heard {
     Reply(Reply),
 }
 
-/// Turns the bytes of each read into what they mean.
+/// Turns the bytes of each read into keys, pastes and replies.
 #[derive(Debug)]
 pub(super) struct Input {
     framer: Framer,
     parser: Parser,
     /// When to stop waiting for the rest of what is held.
     deadline: Option<Duration>,
-    /// When an escape was given as a key because nothing followed.
+    /// When an escape was reported as a key because nothing followed.
     gave_up: Option<Duration>,
 }
 
@@ -48,7 +48,7 @@ impl Input {
         }
     }
 
-    /// Takes the bytes of one read; `filled` says that there may be more where they came from.
+    /// Takes the bytes of one read; `filled` says that more may be waiting.
     pub(super) fn feed(&mut self, bytes: &[u8], filled: bool, at: Duration) -> Vec<Heard> {
         if let Some(gave_up) = self.gave_up.take()
             && self.framer.is_idle()
@@ -62,12 +62,12 @@ impl Input {
         self.hear(pieces, filled, at)
     }
 
-    /// When [`Input::expire`] wants to be called.
+    /// When to call [`Input::expire`].
     pub(super) const fn deadline(&self) -> Option<Duration> {
         self.deadline
     }
 
-    /// The deadline passed and nothing came.
+    /// The deadline has passed and nothing came.
     pub(super) fn expire(&mut self, at: Duration) -> Vec<Heard> {
         if self.framer.holds_escape() {
             self.gave_up = Some(at);
@@ -87,7 +87,7 @@ impl Input {
         };
     }
 
-    /// Translates the pieces; keys between other things stay together in one batch.
+    /// Translates the pieces; keys stay together in one batch across replies.
     fn hear(&mut self, pieces: Vec<Piece>, filled: bool, at: Duration) -> Vec<Heard> {
         let mut heard = Vec::new();
         let mut keys = Vec::new();
@@ -129,6 +129,7 @@ impl Input {
                 csi_reply(&bytes).map_or_else(|| self.sequence(&bytes), Meaning::Reply)
             }
             Piece::Device(bytes) => name(&bytes).map_or(Meaning::Nothing, Meaning::Reply),
+            Piece::System(bytes) => background(&bytes).map_or(Meaning::Nothing, Meaning::Reply),
             Piece::Paste(bytes) => Meaning::Paste(String::from_utf8_lossy(&bytes).into_owned()),
             Piece::Broken => Meaning::Nothing,
         }
@@ -225,6 +226,30 @@ fn name(bytes: &[u8]) -> Option<Reply> {
     let name = str::from_utf8(bytes.strip_prefix(b">|")?).ok()?;
     let name = name.chars().filter(|char| !char.is_control());
     Some(Reply::Name(name.take(NAME_LIMIT).collect()))
+}
+
+/// The background in the string `11;rgb:RRRR/GGGG/BBBB`, with one to four hex digits for each colour.
+fn background(bytes: &[u8]) -> Option<Reply> {
+    let text = str::from_utf8(bytes).ok()?.strip_prefix("11;")?;
+    let text = text
+        .strip_prefix("rgb:")
+        .or_else(|| text.strip_prefix("rgba:"))?;
+    let mut parts = text.split('/').map(eight_bits);
+    let mut next = || parts.next().flatten();
+    Some(Reply::Background([next()?, next()?, next()?]))
+}
+
+/// A share of one to four hex digits, as eight bits.
+fn eight_bits(digits: &str) -> Option<u8> {
+    let most = match digits.len() {
+        1 => 0xf,
+        2 => 0xff,
+        3 => 0xfff,
+        4 => 0xffff,
+        _ => return None,
+    };
+    let value = u32::from_str_radix(digits, 16).ok()?;
+    u8::try_from(value * 0xff / most).ok()
 }
 
 #[cfg(test)]

@@ -186,6 +186,15 @@ fn replies_are_recognised_wherever_they_are_cut() {
         ("\x1b[?62;c", Reply::Primary(vec![62, 0])),
         ("\x1b[>65;7006;1c", Reply::Secondary(vec![65, 7006, 1])),
         (
+            "\x1b]11;rgb:ffff/8080/0000\x1b\\",
+            Reply::Background([255, 128, 0]),
+        ),
+        ("\x1b]11;rgb:f/80/000\x07", Reply::Background([255, 128, 0])),
+        (
+            "\x1b]11;rgba:0000/2b2b/3636/ffff\x07",
+            Reply::Background([0, 43, 54]),
+        ),
+        (
             "\x1bP>|XTerm(379)\x1b\\",
             Reply::Name("XTerm(379)".to_owned()),
         ),

@@ -1,4 +1,4 @@
-//! The terminal: opened, waited for, painted, given back. The only place that knows Unix.
+//! The terminal: opening, waiting for input, drawing, restoring. The only part of the screen that knows Unix.
 //!
 //! ```text
 //!  bytes ─▶ frame ─▶ input ─▶ Event          paint ─▶ screen ─▶ one write
@@ -6,7 +6,7 @@
 //! ```
 //!
 //! `frame`, `input`, `screen` and `sequences` are pure and know no descriptor and no clock; `wait`,
-//! `output`, `signals` and `restore` are the hands. Nothing here knows what a key means.
+//! `output`, `signals` and `restore` do the system calls. Nothing here knows what a key means.
 
 mod frame;
 mod input;
@@ -35,36 +35,33 @@ use self::{
     screen::{Screen, plausible},
     sequences::{Quirk, Traits, epilogue, prologue},
     signals::{Request, Signals},
-    wait::{Bytes, Watched, can_be_watched},
+    wait::{Bytes, reading, sleep},
 };
 use super::{
     event::{Event, Reply},
     worker::Worker,
 };
 
-/// How many bytes are read at once; more than a person types, less than a paste.
+/// Bytes per read: more than a person types, less than a paste.
 const READ_SIZE: usize = 4096;
-/// How long the answers to our questions are waited for when the program ends before they came.
+/// How long to wait for outstanding replies when the program ends.
 const REPLY_WAIT: Duration = Duration::from_millis(200);
-
-/// How many descriptors the program opens at most after the terminal; it must be able to wait for each.
-const OPENED_LATER: usize = 32;
 
 /// Why the terminal cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Standard input or output leads elsewhere.
+    /// Standard input or output is redirected.
     #[error("standard input and output must be a terminal")]
     NoTerminal,
-    /// The terminal can only print one line after the other.
+    /// The terminal cannot address its cursor.
     #[error("this terminal (TERM=dumb) cannot show a screen")]
     Dumb,
-    /// The system refused.
+    /// A system call failed.
     #[error("cannot set up the terminal")]
     System(#[from] io::Error),
 }
 
-/// The terminal while it is ours.
+/// The terminal, from taking it to giving it back.
 #[derive(Debug)]
 pub struct Terminal {
     traits: Traits,
@@ -74,30 +71,29 @@ pub struct Terminal {
     output: Output,
     screen: Screen,
     started: Instant,
-    /// What goes out before the next frame.
+    /// Bytes to write before the next frame.
     pending: Vec<u8>,
-    state: State,
-    /// Whether the answers to our questions may still come.
-    asked: Option<Duration>,
+    ownership: Ownership,
+    /// When the terminal was queried, until its last reply has come.
+    queried: Option<Duration>,
 }
 
-/// Whose the terminal is.
+/// Who has the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// Ours.
-    Here,
-    /// The shell's, until we are continued.
-    Away,
-    /// Nobody's: it vanished, which is still to be told.
+enum Ownership {
+    Ours,
+    /// The shell has it until we are continued.
+    Suspended,
+    /// It has vanished, which is still to be reported.
     Lost,
-    /// Nobody's, as was told.
+    /// It is closed, or has vanished and was reported.
     Gone,
 }
 
-/// Forbids core files: they would hold what was typed.
+/// Forbids core files, which would hold what was typed.
 ///
 /// # Errors
-/// If the system refuses.
+/// If the limit cannot be set.
 pub fn forbid_core_files() -> io::Result<()> {
     let none = Rlimit {
         current: Some(0),
@@ -108,12 +104,12 @@ pub fn forbid_core_files() -> io::Result<()> {
 
 impl Terminal {
     /// Takes the terminal: signals, then raw mode, then its size. Nothing is written yet; the first
-    /// [`Terminal::draw`] sends the whole way in and the first picture in one write.
+    /// [`Terminal::draw`] sends the prologue and the first picture in one write.
     ///
-    /// Must be done by the thread that will wait, before there is another: signals are left to it alone.
+    /// Call it before starting any other thread, which would otherwise take signals.
     ///
     /// # Errors
-    /// If standard input or output is no terminal, if it is a dumb one, or if the system refuses.
+    /// If standard input or output is no terminal, if it is a dumb one, or if a system call fails.
     pub fn open() -> Result<Self, Error> {
         if !isatty(stdio::stdin()) || !isatty(stdio::stdout()) {
             return Err(Error::NoTerminal);
@@ -125,9 +121,6 @@ impl Terminal {
         let signals = Signals::listen()?;
         let settings = restore::settings()?;
         let output = Output::open();
-        if !can_be_watched(output.fd(), OPENED_LATER) {
-            return Err(Error::System(rustix::io::Errno::MFILE.into()));
-        }
         restore::borrow(&settings, epilogue(traits), output.again())?;
         Ok(Self {
             traits,
@@ -138,12 +131,12 @@ impl Terminal {
             screen: Screen::new(size(), traits.quirk == Quirk::Spills),
             started: Instant::now(),
             pending: prologue(traits, true).into_bytes(),
-            state: State::Here,
-            asked: None,
+            ownership: Ownership::Ours,
+            queried: None,
         })
     }
 
-    /// The time since the opening, which is what [`Batch::at`](super::event::Batch::at) counts.
+    /// Time since opening, the clock of [`Batch::at`](super::event::Batch::at).
     #[must_use]
     pub fn now(&self) -> Duration {
         self.started.elapsed()
@@ -155,7 +148,7 @@ impl Terminal {
         self.screen.size()
     }
 
-    /// Sleeps until something happens and tells all of it; at `until`, if given, it returns with nothing.
+    /// Sleeps until something happens and reports all of it; at `until`, if given, returns with nothing.
     pub fn wait<J, M>(
         &mut self,
         worker: Option<&Worker<J, M>>,
@@ -168,21 +161,21 @@ impl Terminal {
         let mut events = Vec::new();
         loop {
             let mut ready = self.sleep(worker, until);
-            self.signals.look();
-            if self.signals.any() {
-                // What was typed before the signal came is not lost to it.
+            if ready.signal {
+                self.signals.receive();
+                // What was typed before the signal is reported before it.
                 ready = self.sleep(worker, until);
             }
-            self.tell_input(ready.input, &mut events);
-            self.tell_signals(&mut events);
+            self.report_input(ready.input, &mut events);
+            self.report_signals(&mut events);
             if let Some(worker) = worker {
                 if ready.worker {
                     worker.woken();
                 }
                 events.extend(worker.messages().into_iter().map(Event::Worker));
             }
-            if self.state == State::Lost {
-                self.state = State::Gone;
+            if self.ownership == Ownership::Lost {
+                self.ownership = Ownership::Gone;
                 events.push(Event::Gone);
             }
             let over = until.is_some_and(|until| self.now() >= until);
@@ -192,10 +185,10 @@ impl Terminal {
         }
     }
 
-    /// Paints a picture and sends what changed in one write. A terminal that vanished meanwhile is told
-    /// by the next [`Terminal::wait`].
+    /// Paints a picture and sends what changed in one write. If the terminal has vanished, the next
+    /// [`Terminal::wait`] reports it.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer)) {
-        if self.state != State::Here {
+        if self.ownership != Ownership::Ours {
             return;
         }
         let first = !self.pending.is_empty();
@@ -203,48 +196,48 @@ impl Terminal {
         // Writing into memory cannot fail.
         let _ = self.screen.frame(&mut out, paint);
         if first && self.traits.answers {
-            self.asked = Some(self.now());
+            self.queried = Some(self.now());
         }
         match self.output.write(&out, &mut self.signals) {
             Written::Whole => {}
             // The end of the picture is missing, perhaps in the middle of a sequence.
             Written::Part => self.screen.forget(),
-            // Nobody should go on in the dark.
-            Written::Gone => self.state = State::Lost,
+            // Nobody should go on without seeing the screen.
+            Written::Gone => self.ownership = Ownership::Lost,
         }
     }
 
-    /// Whether a shell is there to continue us after a stop. A program that is alone in its window, or
-    /// was started by a script there, could never be woken again.
+    /// Whether a shell is there to continue us after a stop. A program alone in its window, or started by a script
+    /// there, could never be continued.
     #[must_use]
     pub fn can_suspend(&self) -> bool {
         getsid(None).is_ok_and(|session| session != getpgrp())
     }
 
-    /// Gives the terminal back and stops; false, and nothing done, if nobody could continue us. The way
-    /// back is [`Event::Continue`].
+    /// Restores the terminal and stops; false, with nothing done, if nobody could continue us.
+    /// [`Event::Continue`] follows when we are continued.
     pub fn suspend(&mut self) -> bool {
-        if self.state != State::Here || !self.can_suspend() {
+        if self.ownership != Ownership::Ours || !self.can_suspend() {
             return false;
         }
         self.swallow_replies();
         restore::restore();
-        self.state = State::Away;
-        // The whole group, like the terminal's own Ctrl-Z: a script around us must stop too.
+        self.ownership = Ownership::Suspended;
+        // The whole process group, as Ctrl-Z does: a script around us must stop too.
         kill_current_process_group(Signal::STOP).is_ok()
     }
 
-    /// Gives the terminal back for good.
+    /// Restores the terminal for good.
     pub fn close(mut self) {
         self.leave();
     }
 
     fn leave(&mut self) {
-        if self.state == State::Here {
+        if self.ownership == Ownership::Ours {
             self.swallow_replies();
         }
         restore::restore();
-        self.state = State::Gone;
+        self.ownership = Ownership::Gone;
     }
 }
 
@@ -254,43 +247,46 @@ impl Drop for Terminal {
     }
 }
 
-/// What the sleep found.
+/// What is readable after a sleep.
 struct Ready {
+    signal: bool,
     input: bool,
     worker: bool,
 }
 
 impl Terminal {
-    /// The one place where the program sleeps.
+    /// The one place where the main loop sleeps.
     fn sleep<J, M>(&self, worker: Option<&Worker<J, M>>, until: Option<Duration>) -> Ready
     where
         J: Send + 'static,
         M: Send + 'static,
     {
         let deadline = [until, self.input.deadline()].into_iter().flatten().min();
-        let limit = if self.signals.any() || self.state == State::Lost {
+        let limit = if !self.signals.is_empty() || self.ownership == Ownership::Lost {
             Some(Duration::ZERO)
         } else {
             deadline.map(|deadline| deadline.saturating_sub(self.now()))
         };
-        let input = (self.state == State::Here).then(stdio::stdin);
-        let wake = worker.map(Worker::wake);
-        let fds = [input, wake].into_iter().flatten();
-        let ready = fds.fold(Watched::default(), Watched::reading);
-        let ready = ready.sleep(limit, Some(self.signals.mask()));
+        let watched = [
+            Some(self.signals.fd()),
+            (self.ownership == Ownership::Ours).then(stdio::stdin),
+            worker.map(Worker::wake),
+        ];
+        let [signal, input, worker] = sleep(watched.map(|fd| fd.map(reading)), limit);
         Ready {
-            input: input.is_some_and(|fd| ready.can_read(fd)),
-            worker: wake.is_some_and(|fd| ready.can_read(fd)),
+            signal,
+            input,
+            worker,
         }
     }
 
-    fn tell_signals<M>(&mut self, events: &mut Vec<Event<M>>) {
+    fn report_signals<M>(&mut self, events: &mut Vec<Event<M>>) {
         while let Some(request) = self.signals.next() {
             match request {
                 Request::Quit(number) => events.push(Event::Quit(number)),
                 Request::Suspend => events.push(Event::Suspend),
                 Request::Continue => {
-                    self.come_back();
+                    self.resume();
                     events.push(Event::Continue);
                 }
                 Request::Resize => {
@@ -302,19 +298,19 @@ impl Terminal {
         }
     }
 
-    /// After a stop, whoever caused it, the terminal may be in any state: everything is set again.
-    fn come_back(&mut self) {
-        if matches!(self.state, State::Lost | State::Gone) {
+    /// After a stop, whoever caused it, the terminal may be in any state, so everything is set again.
+    fn resume(&mut self) {
+        if matches!(self.ownership, Ownership::Lost | Ownership::Gone) {
             return;
         }
-        // A terminal that refuses is found out by reading from it.
+        // If that fails, reading from the terminal fails too, and reports it.
         let _ = restore::borrow(&self.settings, epilogue(self.traits), self.output.again());
         self.pending = prologue(self.traits, false).into_bytes();
         self.screen = Screen::new(size(), self.traits.quirk == Quirk::Spills);
-        self.state = State::Here;
+        self.ownership = Ownership::Ours;
     }
 
-    fn tell_input<M>(&mut self, ready: bool, events: &mut Vec<Event<M>>) {
+    fn report_input<M>(&mut self, ready: bool, events: &mut Vec<Event<M>>) {
         let mut buffer = [0; READ_SIZE];
         let bytes = if ready {
             wait::read(&mut buffer)
@@ -334,7 +330,7 @@ impl Terminal {
                 _ => Vec::new(),
             },
             Bytes::Gone => {
-                self.state = State::Lost;
+                self.ownership = Ownership::Lost;
                 Vec::new()
             }
         };
@@ -344,7 +340,7 @@ impl Terminal {
                 Heard::Paste(text) => Event::Paste(text),
                 Heard::Reply(reply) => {
                     if matches!(reply, Reply::Primary(_)) {
-                        self.asked = None;
+                        self.queried = None;
                     }
                     Event::Reply(reply)
                 }
@@ -352,20 +348,19 @@ impl Terminal {
         }
     }
 
-    /// Answers still under way would be typed into the shell: waits for them, but not for long.
+    /// Waits briefly for outstanding replies, which the shell would otherwise take for typing.
     fn swallow_replies(&mut self) {
-        let Some(asked) = self.asked.take() else {
+        let Some(queried) = self.queried.take() else {
             return;
         };
         let deadline = self.now() + REPLY_WAIT;
-        // Far from the question none will come any more.
-        if deadline > asked + 5 * REPLY_WAIT {
+        // After so long none will come.
+        if deadline > queried + 5 * REPLY_WAIT {
             return;
         }
         while self.now() < deadline {
             let left = deadline.saturating_sub(self.now());
-            let ready = Watched::default().reading(stdio::stdin());
-            if !ready.sleep(Some(left), None).can_read(stdio::stdin()) {
+            if sleep([Some(reading(stdio::stdin()))], Some(left)) == [false] {
                 return;
             }
             let mut buffer = [0; READ_SIZE];
@@ -381,7 +376,7 @@ impl Terminal {
     }
 }
 
-/// The size the terminal claims, within reason.
+/// The size the terminal reports, kept within reason.
 fn size() -> (u16, u16) {
     tcgetwinsize(stdio::stdout()).map_or_else(
         |_| plausible(0, 0),

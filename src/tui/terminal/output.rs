@@ -1,4 +1,4 @@
-//! Writing that a stuck terminal cannot turn into a hang.
+//! Writing to the terminal without hanging on one that has stalled.
 
 use std::{
     io,
@@ -13,27 +13,29 @@ use rustix::{
     termios::ttyname,
 };
 
-use super::{signals::Signals, wait::Watched};
+use super::{
+    signals::Signals,
+    wait::{reading, sleep, writing},
+};
 
-/// How often a write is tried before a failure counts: some pass, and a picture half shown is worse than a late one.
+/// How often a write is tried before a failure counts: some are transient, and half a picture is worse than a late one.
 const TRIES: usize = 3;
 
 /// How a write ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Written {
-    /// All of it is out.
     Whole,
-    /// Given up because the program must end.
+    /// Abandoned because the program must end.
     Part,
-    /// The terminal is gone, or takes nothing that anyone could see.
+    /// The terminal is gone or fails.
     Gone,
 }
 
-/// Where the picture goes.
+/// The terminal, for writing.
 ///
-/// A write to a terminal that reads nothing would block, and no signal is heard meanwhile. So the
-/// terminal is opened once more, not to block; standard output itself is not changed, for the shell
-/// shares it. Where it cannot be opened standard output has to do.
+/// A write to a stalled terminal blocks, and no signal would be noticed meanwhile. So the terminal is opened a second
+/// time, non-blocking; standard output itself stays as it is, because the shell shares it, and serves only where the
+/// terminal cannot be opened.
 #[derive(Debug)]
 pub(super) struct Output(Option<OwnedFd>);
 
@@ -44,12 +46,11 @@ impl Output {
         Self(name.and_then(|name| open(name, flags, Mode::empty()).ok()))
     }
 
-    /// A second handle on the same, for the way out.
+    /// A second handle, for restoring.
     pub(super) fn again(&self) -> Self {
         Self(self.0.as_ref().and_then(|fd| fd.try_clone().ok()))
     }
 
-    /// What is written to.
     pub(super) fn fd(&self) -> BorrowedFd<'_> {
         match &self.0 {
             Some(own) => own.as_fd(),
@@ -57,9 +58,9 @@ impl Output {
         }
     }
 
-    /// Writes all of it, in one piece if the terminal takes it so, unless a signal ends the program.
+    /// Writes everything, in one piece if the terminal takes it, unless a signal ends the program.
     pub(super) fn write(&self, mut bytes: &[u8], signals: &mut Signals) -> Written {
-        // A terminal of our own is tried at once; only one that is full is waited for.
+        // A non-blocking terminal is tried at once and waited for only when it is full.
         let mut room = self.0.is_some();
         while !bytes.is_empty() {
             if room {
@@ -70,30 +71,25 @@ impl Output {
                 room = false;
                 continue;
             }
-            room = self.has_room(None, Some(signals));
-            if !room {
-                signals.look();
+            let watched = [writing(self.fd()), reading(signals.fd())];
+            let [free, signal] = sleep(watched.map(Some), None);
+            if signal {
+                signals.receive();
                 if signals.must_quit() {
                     return Written::Part;
                 }
             }
+            room = free;
         }
         Written::Whole
     }
 
-    /// Sleeps until the terminal takes more, the time is over, or one of the signals comes.
-    fn has_room(&self, limit: Option<Duration>, signals: Option<&Signals>) -> bool {
-        let mask = signals.map(Signals::mask);
-        let ready = Watched::default().writing(self.fd()).sleep(limit, mask);
-        ready.can_write(self.fd())
-    }
-
-    /// Writes what the terminal takes before `patience` ends; nobody hears of a failure.
+    /// Writes what the terminal takes within `patience`; ignores failures.
     pub(super) fn write_patiently(&self, mut bytes: &[u8], patience: Duration) {
         let deadline = Instant::now() + patience;
         while !bytes.is_empty() {
             let left = deadline.saturating_duration_since(Instant::now());
-            let room = self.has_room(Some(left), None);
+            let [room] = sleep([Some(writing(self.fd()))], Some(left));
             match room.then(|| self.push(bytes)) {
                 Some(Ok(count)) => bytes = bytes.get(count..).unwrap_or_default(),
                 Some(Err(_)) => return,
@@ -103,7 +99,7 @@ impl Output {
         }
     }
 
-    /// One write; no room is none written.
+    /// Writes once; 0 if there is no room.
     fn push(&self, bytes: &[u8]) -> io::Result<usize> {
         let mut failures = 0;
         loop {

@@ -1,4 +1,4 @@
-//! Giving the terminal back, from wherever the program ends; also from a panic.
+//! Restoring the terminal, wherever the program ends; also after a panic.
 
 use std::{
     io::{self, Write as _},
@@ -16,16 +16,16 @@ use rustix::{
 
 use super::output::Output;
 
-/// How long a terminal that reads nothing may keep us from ending.
+/// How long a stalled terminal may delay the exit.
 const PATIENCE: Duration = Duration::from_millis(200);
-/// How long what was written last is given to reach the terminal where our end cuts it off.
+/// How long the last write gets to reach the terminal where our exit would cut it off.
 const DELIVERY: Duration = Duration::from_millis(50);
 
-/// What has to be given back, while it has to be.
+/// What is to be restored, while there is something.
 static BORROWED: Mutex<Option<Borrowed>> = Mutex::new(None);
 static HOOK: Once = Once::new();
 
-/// The terminal as it was, and how to leave our screen.
+/// The terminal's former settings, and how to leave our screen.
 #[derive(Debug)]
 struct Borrowed {
     settings: Termios,
@@ -34,12 +34,12 @@ struct Borrowed {
     owner: ThreadId,
 }
 
-/// The settings of the terminal as they are now.
+/// The current settings.
 pub(super) fn settings() -> io::Result<Termios> {
     Ok(tcgetattr(stdio::stdin())?)
 }
 
-/// Switches to raw mode, and makes sure that [`restore`] can undo it.
+/// Switches to raw mode, which [`restore`] undoes.
 pub(super) fn borrow(settings: &Termios, epilogue: String, output: Output) -> io::Result<()> {
     HOOK.call_once(hook);
     *lock() = Some(Borrowed {
@@ -54,8 +54,8 @@ pub(super) fn borrow(settings: &Termios, epilogue: String, output: Output) -> io
     Ok(())
 }
 
-/// Gives the terminal back: one write, then its settings. Errors do not count, for there is nobody
-/// left to tell; doing it twice does nothing.
+/// Restores the terminal: one write, then its settings. Errors are ignored, for nobody is left to act on them; a second
+/// call does nothing.
 pub(super) fn restore() {
     let Some(borrowed) = lock().take() else {
         return;
@@ -70,9 +70,8 @@ pub(super) fn restore() {
 
 /// Whether no shell stands between us and the terminal, as under `ssh -t host mesocheck`.
 ///
-/// Then the system hangs the terminal up when we end, and Linux throws away what has not been passed on
-/// by that moment: the way out itself. Nothing tells when it was (`tcdrain` knows nothing of
-/// pseudo-terminals), so it is given time.
+/// Then the system hangs up the terminal when we exit, and Linux discards what has not been delivered by then: the
+/// epilogue itself. Nothing reports delivery (`tcdrain` does not work for pseudo-terminals), so it is given time.
 fn leads_session() -> bool {
     getsid(None).is_ok_and(|session| session == getpid())
 }
@@ -81,17 +80,16 @@ fn lock() -> std::sync::MutexGuard<'static, Option<Borrowed>> {
     BORROWED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// After a panic the terminal is given back before anything is printed. A panic in another thread
-/// ends the program too: what it was doing will never be reported.
+/// After a panic, restores the terminal before anything is printed. A panic in another thread ends the program too,
+/// because what it was doing will never be reported.
 ///
-/// Only the place is printed: the words of a panic may hold the text that was worked on, as those of a
-/// string cut in the middle of a letter do.
+/// Only the location is printed: a panic message may quote the text being processed, as slicing inside a letter does.
 fn hook() {
     panic::set_hook(Box::new(move |info| {
         let owner = lock().as_ref().map(|borrowed| borrowed.owner);
         restore();
         if let Some(place) = info.location() {
-            // Nobody may be listening any more.
+            // Standard error may be closed.
             let _ = writeln!(io::stderr(), "mesocheck: panicked at {place}");
         }
         if owner.is_some_and(|owner| owner != thread::current().id()) {

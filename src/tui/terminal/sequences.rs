@@ -59,8 +59,9 @@ const LEAVE: &str = "\x1b[?2004l\x1b[?25h\x1b[?1049l";
 pub(super) const CLEAR: &str = "\x1b[0m\x1b[2J\x1b[H";
 /// How it stands with mode 8.
 const ASK_BIDI: &str = "\x1b[8$p";
-/// Name and version, secondary attributes, and the primary ones, which every terminal answers, last.
-const ASK_IDENTITY: &str = "\x1b[>0q\x1b[>c\x1b[c";
+/// The background's colour, name and version, secondary attributes, and the primary ones, which every terminal answers,
+/// last.
+const ASK_IDENTITY: &str = "\x1b]11;?\x1b\\\x1b[>0q\x1b[>c\x1b[c";
 
 /// The way in. Questions are asked only the first time, on the other screen and before it is
 /// cleared, so that a terminal that prints part of one leaves no trace. Mode 8 goes first: in VTE it

@@ -1,24 +1,20 @@
-//! The signals: kept out while the program works, let in while it sleeps.
+//! Signals: blocked in every thread, and taken by one thread that does nothing else.
 //!
 //! ```text
-//!   work          look          sleep               work          look
-//!   kept out ──▶ let in once ─▶ let in, wakes it ─▶ kept out ──▶ let in once
+//! kill ──▶ pending ──▶ sigwait in thread "signals" ──▶ byte in a pipe ──▶ poll of the main loop
 //! ```
 //!
-//! None can come between a look and the sleep, so none is missed, and nothing has to be written to wake the sleep.
-//! The handlers only raise flags.
+//! No handler ever runs, and the pipe keeps what has not been read yet, so no signal can fall between a look and a
+//! sleep.
 
 use std::{
     collections::VecDeque,
-    io,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    io::{self, PipeReader, Read as _, Write as _},
+    os::fd::{AsFd as _, BorrowedFd},
+    thread,
 };
 
-use nix::sys::signal::{SigSet, SigmaskHow, Signal};
-use signal_hook::flag;
+use nix::sys::signal::{SigSet, Signal};
 
 /// What a signal asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +25,7 @@ pub(super) enum Request {
     Resize,
 }
 
-/// Those the program listens to.
-const HEARD: [(Signal, Request); 7] = [
+const REQUESTS: [(Signal, Request); 7] = [
     quit(Signal::SIGHUP),
     quit(Signal::SIGINT),
     quit(Signal::SIGQUIT),
@@ -44,72 +39,72 @@ const fn quit(signal: Signal) -> (Signal, Request) {
     (signal, Request::Quit(signal as i32))
 }
 
-/// The signals that came and were not yet told.
+/// The signals received and not yet reported.
 #[derive(Debug)]
 pub(super) struct Signals {
-    came: Vec<(Request, Arc<AtomicBool>)>,
-    waiting: VecDeque<Request>,
-    /// What is kept out while the program works.
-    working: SigSet,
-    /// What is kept out while it sleeps: as it was found, but for those heard.
-    sleeping: SigSet,
+    pipe: PipeReader,
+    received: VecDeque<Request>,
 }
 
 impl Signals {
-    /// Listens from now on; must come before raw mode, so that no way out is missed, and before other threads: they
-    /// keep out what the thread that starts them keeps out, and so leave every signal to this one.
+    /// Starts listening: before raw mode, so that the terminal is always given back, and before any other thread, which
+    /// inherits what is blocked here.
     pub(super) fn listen() -> io::Result<Self> {
-        let heard: SigSet = HEARD.into_iter().map(|(signal, _)| signal).collect();
-        let found = heard.thread_swap_mask(SigmaskHow::SIG_BLOCK)?;
-        let (mut working, mut sleeping) = (found, found);
-        let mut came = Vec::new();
-        for (signal, request) in HEARD {
-            working.add(signal);
-            sleeping.remove(signal);
-            let flag = Arc::default();
-            flag::register(signal as i32, Arc::clone(&flag))?;
-            came.push((request, flag));
+        let (pipe, mut writer) = io::pipe()?;
+        let signals: SigSet = REQUESTS.into_iter().map(|(signal, _)| signal).collect();
+        signals.thread_block()?;
+        let forward = move || {
+            while let Ok(signal) = signals.wait() {
+                // Fails only once the program has stopped listening.
+                let _ = writer.write_all(&[signal as u8]);
+            }
+        };
+        thread::Builder::new()
+            .name("signals".to_owned())
+            .spawn(forward)?;
+        Ok(Self::over(pipe))
+    }
+
+    const fn over(pipe: PipeReader) -> Self {
+        Self {
+            pipe,
+            received: VecDeque::new(),
         }
-        Ok(Self {
-            came,
-            waiting: VecDeque::new(),
-            working,
-            sleeping,
-        })
     }
 
-    /// What a sleep must keep out for these to be let in.
-    pub(super) fn mask(&self) -> &SigSet {
-        &self.sleeping
+    /// Readable when there is something to [receive](Self::receive).
+    pub(super) fn fd(&self) -> BorrowedFd<'_> {
+        self.pipe.as_fd()
     }
 
-    /// Looks what came; nothing is lost by looking.
-    pub(super) fn look(&mut self) {
-        // A sleep that found something ready has let none in. Masks that were set before can be set again.
-        let _ = self.sleeping.thread_set_mask();
-        let _ = self.working.thread_set_mask();
-        for (request, came) in &self.came {
-            if came.swap(false, Ordering::SeqCst) {
-                self.waiting.push_back(*request);
+    /// Empties the pipe; blocks if it is empty already.
+    pub(super) fn receive(&mut self) {
+        let mut numbers = [0; 64];
+        let count = self.pipe.read(&mut numbers).unwrap_or_default();
+        for number in numbers.into_iter().take(count) {
+            let known = |(signal, _): &&(Signal, Request)| *signal as i32 == i32::from(number);
+            if let Some((_, request)) = REQUESTS.iter().find(known)
+                // A window being dragged sends many; one is enough.
+                && self.received.back() != Some(request)
+            {
+                self.received.push_back(*request);
             }
         }
     }
 
-    /// Whether something is waiting to be told, or came in a sleep after which nobody has looked.
-    pub(super) fn any(&self) -> bool {
-        let came = |(_, came): &(Request, Arc<AtomicBool>)| came.load(Ordering::SeqCst);
-        !self.waiting.is_empty() || self.came.iter().any(came)
+    pub(super) fn is_empty(&self) -> bool {
+        self.received.is_empty()
     }
 
     /// Whether someone wants the program to end.
     pub(super) fn must_quit(&self) -> bool {
         let quit = |request: &Request| matches!(request, Request::Quit(_));
-        self.waiting.iter().any(quit)
+        self.received.iter().any(quit)
     }
 
     /// The oldest request.
     pub(super) fn next(&mut self) -> Option<Request> {
-        self.waiting.pop_front()
+        self.received.pop_front()
     }
 }
 
@@ -118,19 +113,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_comes_in_a_second_sleep_is_not_forgotten() {
-        let mut signals = Signals {
-            came: vec![(Request::Quit(15), Arc::default())],
-            waiting: VecDeque::new(),
-            working: SigSet::thread_get_mask().unwrap(),
-            sleeping: SigSet::thread_get_mask().unwrap(),
-        };
-        signals.look();
-        assert!(!signals.any());
-        signals.came[0].1.store(true, Ordering::SeqCst);
-        assert!(signals.any());
-        signals.look();
-        assert_eq!(signals.next(), Some(Request::Quit(15)));
-        assert!(!signals.any());
+    fn requests_keep_their_order_and_repeated_ones_count_once() {
+        let (pipe, mut writer) = io::pipe().unwrap();
+        let mut signals = Signals::over(pipe);
+        let (window, go_on) = (Signal::SIGWINCH, Signal::SIGCONT);
+        for signal in [
+            window,
+            window,
+            go_on,
+            Signal::SIGTSTP,
+            go_on,
+            Signal::SIGTERM,
+        ] {
+            writer.write_all(&[signal as u8]).unwrap();
+        }
+        signals.receive();
+        assert!(signals.must_quit());
+        let received: Vec<Request> = std::iter::from_fn(|| signals.next()).collect();
+        let expected = [
+            Request::Resize,
+            Request::Continue,
+            Request::Suspend,
+            Request::Continue,
+            Request::Quit(15),
+        ];
+        assert_eq!(received, expected);
     }
 }

@@ -1,85 +1,54 @@
-//! The one sleep, and the one read after it.
+//! Sleeping until something is ready, and reading from the terminal.
 
-use std::{
-    os::fd::{AsRawFd as _, BorrowedFd},
-    time::Duration,
+use std::{os::fd::BorrowedFd, time::Duration};
+
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::Errno,
+    stdio,
 };
 
-use nix::sys::{
-    select::{FD_SETSIZE, FdSet, pselect},
-    signal::SigSet,
-    time::TimeSpec,
-};
-use rustix::{io::Errno, stdio};
+/// A descriptor to wait for, and for what.
+pub(super) type Watched<'fd> = (BorrowedFd<'fd>, PollFlags);
 
-/// The longest sleep in one piece; some systems refuse one of years.
-const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+pub(super) const fn reading(fd: BorrowedFd<'_>) -> Watched<'_> {
+    (fd, PollFlags::IN)
+}
 
-/// Descriptors to be waited for, and after the wait those that are ready.
+pub(super) const fn writing(fd: BorrowedFd<'_>) -> Watched<'_> {
+    (fd, PollFlags::OUT)
+}
+
+/// Sleeps until a descriptor is ready or the limit has passed; reports which are ready.
 ///
-/// A descriptor whose other end has gone is ready: reading or writing says so at once.
-#[derive(Debug, Default)]
-pub(super) struct Watched<'fd> {
-    read: FdSet<'fd>,
-    write: FdSet<'fd>,
+/// A descriptor whose other end has gone counts as ready: reading or writing then fails at once.
+pub(super) fn sleep<const N: usize>(
+    watched: [Option<Watched<'_>>; N],
+    limit: Option<Duration>,
+) -> [bool; N] {
+    let some = watched.iter().flatten();
+    let mut fds: Vec<PollFd<'_>> = some
+        .map(|(fd, flags)| PollFd::from_borrowed_fd(*fd, *flags))
+        .collect();
+    // A limit too long for the system is as good as none.
+    let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
+    // After a failure nothing is ready, and the caller tries again.
+    let _ = poll(&mut fds, limit.as_ref());
+    let mut ready = fds.iter().map(|fd| !fd.revents().is_empty());
+    watched.map(|one| one.is_some() && ready.next().unwrap_or_default())
 }
 
-impl<'fd> Watched<'fd> {
-    /// Waits for something to read, too.
-    pub(super) fn reading(mut self, fd: BorrowedFd<'fd>) -> Self {
-        if can_be_watched(fd, 0) {
-            self.read.insert(fd);
-        }
-        self
-    }
-
-    /// Waits for room to write, too.
-    pub(super) fn writing(mut self, fd: BorrowedFd<'fd>) -> Self {
-        if can_be_watched(fd, 0) {
-            self.write.insert(fd);
-        }
-        self
-    }
-
-    /// Whether there is something to read.
-    pub(super) fn can_read(&self, fd: BorrowedFd<'fd>) -> bool {
-        self.read.contains(fd)
-    }
-
-    /// Whether there is room to write.
-    pub(super) fn can_write(&self, fd: BorrowedFd<'fd>) -> bool {
-        self.write.contains(fd)
-    }
-
-    /// Sleeps until something is ready or the time is over, or until a signal comes that `mask` does not keep out;
-    /// without a mask none comes.
-    pub(super) fn sleep(mut self, limit: Option<Duration>, mask: Option<&SigSet>) -> Self {
-        let limit = limit.map(|limit| TimeSpec::from(limit.min(LONGEST)));
-        let (read, write) = (&mut self.read, &mut self.write);
-        match pselect(None, read, write, None, limit.as_ref(), mask) {
-            Err(nix::errno::Errno::EINTR) => Self::default(),
-            // Only a mistake of ours could make it fail otherwise, and then reading and writing find out.
-            Ok(_) | Err(_) => self,
-        }
-    }
-}
-
-/// Whether a descriptor, and `more` after it, are below the number from which on a set cannot hold them.
-pub(super) fn can_be_watched(fd: BorrowedFd<'_>, more: usize) -> bool {
-    usize::try_from(fd.as_raw_fd()).is_ok_and(|number| number + more < FD_SETSIZE)
-}
-
-/// What can be read from the terminal.
+/// The result of reading from the terminal.
 pub(super) enum Bytes<'buffer> {
-    /// Bytes; the flag says that the buffer was filled.
+    /// Bytes, and whether they filled the buffer.
     Read(&'buffer [u8], bool),
-    /// None now.
+    /// Nothing at the moment.
     None,
-    /// None ever again.
+    /// The terminal is gone.
     Gone,
 }
 
-/// Reads once, after a sleep said that there is something.
+/// Reads once; blocks unless standard input is ready.
 pub(super) fn read(buffer: &mut [u8]) -> Bytes<'_> {
     let size = buffer.len();
     match rustix::io::read(stdio::stdin(), &mut *buffer) {

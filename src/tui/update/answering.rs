@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::super::message::{Effect, Stamp};
 use super::super::model::{LastAnswer, Model};
-use super::{refusals, stages, walk};
+use super::{changes, refusals, stages};
 use crate::domain::screening::Answer;
 
 /// Another key counts this long after the answer before.
@@ -48,7 +48,7 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
     let may_be_held = since.is_some_and(|since| since.same && since.time < DELAY);
     let undo = may_be_held.then(|| Box::new((walk.consultation.clone(), walk.cursor())));
     let was_open = walk.consultation.answer(question).is_none();
-    let before = walk::Standing::of(&walk.consultation);
+    let before = changes::Standing::of(&walk.consultation);
     if let Err(refusal) = walk
         .consultation
         .give(question, answer, language, stamp.now)
@@ -61,8 +61,8 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
         answer,
         undo,
     });
-    walk::changed(model, stamp);
-    walk::tell_voided(model, &before);
+    changes::changed(model, stamp);
+    changes::tell_voided(model, &before);
     if was_open {
         stages::next_open(model);
     }
@@ -105,7 +105,7 @@ fn held(model: &mut Model, answer: Answer, stamp: Stamp) -> Vec<Effect> {
         let (consultation, cursor) = *before;
         walk.consultation = consultation;
         walk.set_cursor(cursor);
-        walk::changed(model, stamp);
+        changes::changed(model, stamp);
     }
     Vec::new()
 }

@@ -1,8 +1,9 @@
 //! Which line of Arabic reads correctly: asked once, at home, and whenever someone wants to be asked.
 
 use super::super::arabic::{Arabic, Terminal, advice};
+use super::super::dialogs::calibration::Calibration;
 use super::super::message::Effect;
-use super::super::model::{Dialog, Hint, Model, Place};
+use super::super::model::{Hint, Model, Place};
 use crate::domain::language::Language;
 
 /// Shows the lines on the first run in Arabic: at home, when nothing else is in front, and never twice in a run.
@@ -15,32 +16,16 @@ pub(super) fn offer(model: &mut Model) {
     let arabic = model.language == Language::Ar && model.arabic.is_unconfirmed();
     if free && arabic && model.has_room() && !model.covered {
         model.arabic.offer();
-        model.dialog = Some(Dialog::Calibration);
+        model.show(Calibration);
     }
 }
 
 /// Shows the lines because someone asked; tmux may be shown in another terminal by now.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     model.arabic.offer();
-    model.dialog = Some(Dialog::Calibration);
+    model.show(Calibration);
     let asks = model.arabic.asks_tmux();
     asks.then_some(Effect::AskTmux).into_iter().collect()
-}
-
-/// Takes the line that reads right; 0 leads to what else can be done.
-pub(super) fn pick(model: &mut Model, number: u8) -> Vec<Effect> {
-    if number == 0 {
-        model.dialog = Some(Dialog::NoneReads(0));
-        return Vec::new();
-    }
-    let effect = model.arabic.pick(number);
-    if effect.is_none() {
-        model.dialog = Some(Dialog::Calibration);
-    } else if let Some(advice) = advice(&model.phrases.arabic, &model.arabic) {
-        // It stood under the lines; whoever has picked one needs it no more.
-        model.notices.take_back(advice.phrase);
-    }
-    effect.into_iter().collect()
 }
 
 /// Takes note of something about the terminal; says once what Arabic needs there.

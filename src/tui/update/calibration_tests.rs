@@ -11,12 +11,13 @@ use crate::domain::record_id::RecordId;
 use crate::shipped;
 use crate::tui::arabic::{Arabic, Outer, Settings, Surroundings, Why};
 use crate::tui::canvas::{Canvas, Painter};
+use crate::tui::dialogs::calibration::{Calibration, NoneReads};
 use crate::tui::emit::{Mode, emit};
 use crate::tui::event::Reply;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::message::{Effect, Message, Report, Stamp};
-use crate::tui::model::{Dialog, Model, Notices, Opened, Place};
-use crate::tui::theme::{self, Colours, Theme};
+use crate::tui::model::{Model, Notices, Opened, Place};
+use crate::tui::theme::{self, Background, Colours, Theme};
 use crate::tui::view;
 
 fn model(variables: &[(&str, &str)], settings: Settings) -> Model {
@@ -66,7 +67,7 @@ fn open_consultation(model: &mut Model) {
 }
 
 fn is_asking(model: &Model) -> bool {
-    matches!(model.dialog, Some(Dialog::Calibration))
+    model.front::<Calibration>().is_some()
 }
 
 #[test]
@@ -117,7 +118,7 @@ fn none_leads_to_the_ways_out() {
     let mut model = model(&[], Settings::default());
     tell(&mut model, &xterm());
     assert_eq!(press(&mut model, KeyCode::Char('\u{660}')), []);
-    assert!(matches!(model.dialog, Some(Dialog::NoneReads(_))));
+    assert!(model.front::<NoneReads>().is_some());
     let language = press(&mut model, KeyCode::F(2));
     assert_eq!(language, [Effect::KeepLanguage(Language::En), Effect::List]);
     assert_eq!(press(&mut model, KeyCode::Esc), []);
@@ -207,7 +208,7 @@ fn whoever_has_picked_a_line_in_putty_is_not_told_of_its_settings_again() {
         &mut model,
         &[Reply::Secondary(vec![0, 136, 0]), Reply::Primary(vec![6])],
     );
-    let asks = |model: &Model| matches!(model.dialog, Some(Dialog::Calibration));
+    let asks = |model: &Model| model.front::<Calibration>().is_some();
     assert!(asks(&model));
     press(&mut model, KeyCode::Char('3'));
     assert!(asks(&model), "there is no such line here");
@@ -249,6 +250,7 @@ fn a_choice_that_could_not_be_kept_is_told() {
 fn every_line_is_handed_over_in_its_own_mode() {
     let theme = Theme {
         colours: Colours::None,
+        background: Background::Unknown,
         signs: &theme::UNICODE,
     };
     let painted = |size: (u16, u16), screen: Mode| {

@@ -1,16 +1,14 @@
 //! The list of consultations, and a record that is being read.
 
+use super::super::dialogs::discard::Discard;
+use super::super::dialogs::export::Export;
+use super::super::dialogs::sealed::Sealed;
 use super::super::keymap::Action;
 use super::super::message::Effect;
-use super::super::model::{Dialog, Discarding, Entry, Exporting, Listed, Model, Place, State};
-use super::super::widgets::text_field::TextField;
+use super::super::model::{Entry, Listed, Model, Place, State};
 use super::{claim, saving};
-use crate::domain::consultation::SHORT;
 use crate::domain::record_id::RecordId;
-use crate::export::file::Format;
 
-/// The most characters of a path.
-const PATH: usize = 1_000;
 /// Rows of a page.
 const PAGE: usize = 10;
 
@@ -21,10 +19,7 @@ pub(super) fn listed(model: &mut Model, listed: Listed) {
         entries.any(|entry| entry.id.as_ref() == Some(id))
     };
     // A consultation that was begun here is where the person looks for it.
-    let sealed = match &model.dialog {
-        Some(Dialog::Sealed(id, ..)) => Some(id),
-        _ => None,
-    };
+    let sealed = model.front().map(|sealed: &Sealed| &sealed.id);
     let new = sealed.or(model.open.as_ref()).filter(|id| !known(id));
     let current = model.home.current().and_then(|entry| entry.id.clone());
     let before = new.cloned().or(current);
@@ -66,7 +61,10 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::New => ask_for(model, Effect::Start),
         Action::Open => open(model),
         Action::Discard => discard(model),
-        Action::Export => export(model),
+        Action::Export => {
+            Export::ask(model);
+            Vec::new()
+        }
         Action::Back => {
             saving::ask_once_more(model);
             Vec::new()
@@ -113,34 +111,7 @@ fn discard(model: &mut Model) -> Vec<Effect> {
         return effects;
     }
     let client = draft.map(|entry| entry.client).unwrap_or_default();
-    model.dialog = Some(Dialog::Discard(
-        Discarding { id, client },
-        TextField::new(SHORT, false),
-    ));
-    Vec::new()
-}
-
-fn export(model: &mut Model) -> Vec<Effect> {
-    let this = model
-        .home
-        .current()
-        .filter(|entry| entry.state == State::Sealed)
-        .and_then(|entry| entry.id.clone());
-    if model.home.records().is_empty() {
-        model.hint(&model.phrases.hints.export_none);
-        return Vec::new();
-    }
-    let all = this.is_none();
-    // A path that was typed for an export that failed is not typed again.
-    let failed = model.pending.exporting.take().map(|failed| failed.path);
-    let path = failed.unwrap_or_else(|| TextField::new(PATH, false));
-    model.dialog = Some(Dialog::Export(Exporting {
-        this,
-        all,
-        format: Format::Csv,
-        path,
-        cursor: 0,
-    }));
+    model.show(Discard::of(id, client));
     Vec::new()
 }
 
@@ -148,7 +119,7 @@ fn export(model: &mut Model) -> Vec<Effect> {
 /// next one.
 pub(super) fn not_exported(model: &mut Model) {
     if matches!(model.place, Place::Home) && model.dialog.is_none() {
-        model.dialog = model.pending.exporting.take().map(Dialog::Export);
+        model.dialog = model.pending.exporting.take();
     }
 }
 

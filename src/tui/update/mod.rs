@@ -7,12 +7,12 @@
 
 mod answering;
 mod calibration;
-mod clearance;
+pub(super) mod changes;
 mod dialogs;
 mod home;
 mod moving;
-mod refusals;
-mod saving;
+pub(super) mod refusals;
+pub(super) mod saving;
 mod stages;
 #[cfg(test)]
 pub(super) mod tests;
@@ -21,12 +21,15 @@ mod walk;
 
 pub(super) use saving::DRAFT_KEPT;
 
+use self::refusals::claim;
+use super::dialogs::sealed::Sealed;
+use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::{Effect, Message, Report, Stamp, Undone};
-use super::model::{
-    Access, After, Dialog, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context,
-};
+use super::model::{Access, After, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context};
+use super::theme::Background;
+use super::widgets::text_field::Edit;
 
 /// Applies a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -52,6 +55,10 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
             walk::drawn(model, drawn)
         }
         Message::Tick(stamp) => tick(model, stamp),
+        Message::Told(Reply::Background(colour)) => {
+            model.background = Some(Background::of(colour));
+            Vec::new()
+        }
         Message::Told(reply) => {
             calibration::told(model, |arabic| arabic.told(&reply));
             Vec::new()
@@ -94,7 +101,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             // What could not be saved of it is in the record now.
             model.pending.failures = 0;
             model.place = Place::Home;
-            model.dialog = Some(Dialog::Sealed(id, file, 0));
+            model.show(Sealed::of(id, file));
             return vec![Effect::List];
         }
         Report::SealRefused(refusal) => saving::seal_refused(model, &refusal),
@@ -263,11 +270,10 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         return Vec::new();
     }
     let Some(action) = action else {
-        return if context.takes_text() {
-            typing::key(model, key, stamp)
-        } else {
-            Vec::new()
-        };
+        if let Some(edit) = keymap::edit(key).filter(|_| context.takes_text()) {
+            edited(model, edit, stamp);
+        }
+        return Vec::new();
     };
     if !sole && passes_a_gate(model, action) {
         model.hint(&model.phrases.hints.too_fast);
@@ -312,16 +318,8 @@ fn works(model: &Model, action: Option<Action>) -> bool {
 /// Whether a key seals, confirms or acknowledges: such a one counts only when it comes alone.
 fn passes_a_gate(model: &Model, action: Action) -> bool {
     match (&model.dialog, action) {
-        (None, Action::Seal)
-        | (
-            Some(
-                Dialog::Confirm(..) | Dialog::Withdraw(..) | Dialog::End(..) | Dialog::Discard(..),
-            ),
-            Action::Open,
-        ) => true,
-        (Some(Dialog::Clearance(_, prompt)), Action::Open) => {
-            prompt.cursor + 1 == prompt.fields.len()
-        }
+        (None, Action::Seal) => true,
+        (Some(front), Action::Open) => front.dialog.confirms(),
         (None, Action::Open) => model.row() == Some(Row::Text(Slot::Acknowledge)),
         _ => false,
     }
@@ -341,6 +339,15 @@ fn language(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
+/// Types into the field under the cursor, of the dialog or of the stage.
+fn edited(model: &mut Model, edit: Edit, stamp: Stamp) {
+    if model.dialog.is_some() {
+        dialogs::edit(model, edit, stamp);
+    } else {
+        typing::edit(model, edit, stamp);
+    }
+}
+
 fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
     if lifted(model, stamp) {
         return Vec::new();
@@ -350,14 +357,9 @@ fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
         return Vec::new();
     }
     if context(model).takes_text() {
-        typing::paste(model, text, stamp)
+        edited(model, Edit::Insert(text), stamp);
     } else {
         model.hint(&model.phrases.hints.pasted);
-        Vec::new()
     }
-}
-
-/// What is done instead where this window may not write: whoever has the lock may have gone.
-fn claim(model: &Model) -> Option<Vec<Effect>> {
-    matches!(model.access, Access::Reading(_)).then(|| vec![Effect::Claim])
+    Vec::new()
 }

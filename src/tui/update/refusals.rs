@@ -1,15 +1,39 @@
 //! A refusal says what is missing and goes there.
 
-use super::super::model::{Hint, Model, Row, Slot};
-use super::typing;
+use super::super::message::{Effect, Stamp};
+use super::super::model::{Access, Hint, Model, Row, Slot};
+use super::{changes, typing};
 use crate::domain::consultation::{Missing, Refusal, SPECIALIST_APPROVAL, UNDER_18};
 
 /// Shows why a move was declined and leads to where it can be mended.
-pub(super) fn refuse(model: &mut Model, refusal: &Refusal) {
+pub(in crate::tui) fn refuse(model: &mut Model, refusal: &Refusal) {
     model.hint = Some(words(model, refusal));
     if let Refusal::Missing(missing) = refusal {
         lead_to(model, missing);
     }
+}
+
+/// Notes a change that was entered, or shows why it was declined; says whether it was entered.
+pub(in crate::tui) fn entered(
+    model: &mut Model,
+    entered: Result<(), Refusal>,
+    stamp: Stamp,
+) -> bool {
+    match entered {
+        Ok(()) => {
+            changes::changed(model, stamp);
+            true
+        }
+        Err(refusal) => {
+            refuse(model, &refusal);
+            false
+        }
+    }
+}
+
+/// What is done instead where this window may not write: whoever has the lock may have gone.
+pub(in crate::tui) fn claim(model: &Model) -> Option<Vec<Effect>> {
+    matches!(model.access, Access::Reading(_)).then(|| vec![Effect::Claim])
 }
 
 /// The sentence of a refusal.

@@ -196,7 +196,7 @@ pub(super) fn save_failed(model: &mut Model, why: String) {
 }
 
 /// Hands the consultation to the worker to be sealed; no autosave comes after that.
-pub(super) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<Effect> {
+pub(in crate::tui) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
@@ -206,7 +206,7 @@ pub(super) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<Effect> 
 }
 
 /// Hands the draft to the worker to be moved away; no autosave brings it back after that.
-pub(super) fn discarding(model: &mut Model, id: RecordId) -> Vec<Effect> {
+pub(in crate::tui) fn discarding(model: &mut Model, id: RecordId) -> Vec<Effect> {
     if let Some(walk) = model.walk_mut() {
         walk.changed_at = None;
         walk.saved = Saved::Discarding;

@@ -1,14 +1,11 @@
 //! Text fields: what is typed goes into the consultation at once, so that an autosave finds it.
 
-use super::super::key::Key;
-use super::super::keymap;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Model, Row, Slot, Walk};
+use super::super::model::{Model, Row, Slot};
 use super::super::widgets::text_field::{Edit, Outcome, TextField};
-use super::{dialogs, moving, refusals, saving, walk};
+use super::{changes, moving, refusals, saving};
 use crate::domain::begun::BegunField;
-use crate::domain::consultation::{Field, ProposedDecision, REMARKS, Refusal, SHORT};
-use crate::domain::moment::Moment;
+use crate::domain::consultation::{Field, Refusal};
 
 /// Opens the text field under the cursor, if there is one.
 pub(super) fn enter_row(model: &mut Model) {
@@ -22,33 +19,15 @@ pub(super) fn enter_row(model: &mut Model) {
     if walk.editor.as_ref().is_some_and(|(open, _)| *open == slot) {
         return;
     }
-    let remarks = slot == Slot::Remarks;
-    let mut field = TextField::new(if remarks { REMARKS } else { SHORT }, remarks);
+    let spec = slot.spec();
+    let mut field = TextField::new(spec.limit, spec.rows > 1).holding(walk.shown(slot));
     field.resize(width);
-    field.set(walk.shown(slot));
     walk.editor = Some((slot, field));
 }
 
-/// Types a key into the field under the cursor, of the dialog or of the stage.
-pub(super) fn key(model: &mut Model, key: Key, stamp: Stamp) -> Vec<Effect> {
-    if let Some(edit) = keymap::edit(key) {
-        edit_field(model, edit, stamp);
-    }
-    Vec::new()
-}
-
-/// Pastes a text into the field under the cursor.
-pub(super) fn paste(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
-    edit_field(model, Edit::Insert(text), stamp);
-    Vec::new()
-}
-
-fn edit_field(model: &mut Model, edit: Edit, stamp: Stamp) {
+/// Types into the field under the cursor.
+pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
     let screen = model.language;
-    if model.dialog.is_some() {
-        dialogs::edit(model, edit, stamp);
-        return;
-    }
     let Some(walk) = model.walk_mut() else { return };
     let slot = walk.editor.as_ref().map(|(slot, _)| *slot);
     let base = slot.map(|slot| walk.direction(slot, screen));
@@ -68,7 +47,7 @@ fn edit_field(model: &mut Model, edit: Edit, stamp: Stamp) {
 
 /// Enters what was typed; what is not whole, or not confirmed, is kept until it is.
 fn typed(model: &mut Model, slot: Slot, stamp: Stamp) {
-    let begun = slot.begun();
+    let begun = slot.spec().begun;
     if let (Some(field), Some(walk)) = (begun, model.walk_mut())
         && let Some((_, editor)) = &walk.editor
     {
@@ -76,7 +55,7 @@ fn typed(model: &mut Model, slot: Slot, stamp: Stamp) {
         if field == BegunField::Acknowledgement && editor.text().trim().is_empty() {
             walk.consultation.take_acknowledgement_back();
         }
-        walk::changed(model, stamp);
+        changes::changed(model, stamp);
     }
     // Half a date is no mistake yet: it is one when the cursor leaves the field.
     if let Err(refusal) = commit(model, stamp)
@@ -98,35 +77,9 @@ pub(super) fn commit(model: &mut Model, stamp: Stamp) -> Result<(), Refusal> {
     if slot == Slot::Acknowledge || text == walk.stored(slot) {
         return Ok(());
     }
-    enter(walk, slot, text, stamp.now)?;
-    walk::changed(model, stamp);
+    (slot.spec().set)(&mut walk.consultation, text, stamp.now)?;
+    changes::changed(model, stamp);
     Ok(())
-}
-
-fn enter(walk: &mut Walk, slot: Slot, text: String, now: Moment) -> Result<(), Refusal> {
-    let field = match slot {
-        Slot::Reference => Field::Reference,
-        Slot::Name => Field::Name,
-        Slot::BirthDate => Field::BirthDate,
-        Slot::Practitioner => Field::Practitioner,
-        Slot::Sessions => {
-            return walk
-                .consultation
-                .decide(ProposedDecision::Sessions(text), now);
-        }
-        Slot::Specialist => {
-            return walk
-                .consultation
-                .decide(ProposedDecision::Specialist(text), now);
-        }
-        Slot::Remarks => {
-            return walk
-                .consultation
-                .decide(ProposedDecision::Remarks(text), now);
-        }
-        Slot::Acknowledge => return walk.consultation.acknowledge(&text, now),
-    };
-    walk.consultation.enter(field, &text, now.date())
 }
 
 /// Enter in a field: enters it and goes to the next row; in the acknowledgement it acknowledges.
@@ -137,7 +90,7 @@ pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     if let Some((Slot::Acknowledge, field)) = &walk.editor {
         let by = field.text().to_owned();
         match walk.consultation.acknowledge(&by, stamp.now) {
-            Ok(()) => walk::changed(model, stamp),
+            Ok(()) => changes::changed(model, stamp),
             Err(refusal) => {
                 refusals::refuse(model, &refusal);
                 return Vec::new();
@@ -170,7 +123,7 @@ pub(super) fn choose_practitioner(model: &mut Model, number: usize, stamp: Stamp
     }
     // The offered names are gone now; the cursor goes on to the client's language.
     walk.set_cursor(4);
-    walk::changed(model, stamp);
+    changes::changed(model, stamp);
     Vec::new()
 }
 
@@ -186,13 +139,13 @@ pub(super) fn take_back(model: &mut Model, stamp: Stamp) -> bool {
     if field.text() == stored {
         return false;
     }
-    if let Some(field) = slot.begun() {
+    if let Some(field) = slot.spec().begun {
         walk.consultation.begin_text(field, "");
     }
     if let Some((_, field)) = walk.editor.as_mut() {
         field.set(stored);
     }
-    walk::changed(model, stamp);
+    changes::changed(model, stamp);
     true
 }
 

@@ -1,13 +1,18 @@
 //! Moves within a consultation.
 
+use super::super::dialogs::clearance::Clearance;
+use super::super::dialogs::confirm::Confirm;
+use super::super::dialogs::detail::Detail;
+use super::super::dialogs::discard::Discard;
+use super::super::dialogs::end::End;
+use super::super::dialogs::named::Named;
+use super::super::dialogs::pane::Pane;
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{
-    Dialog, Discarding, Drawn, Model, PANE_FROM, Place, Row, Saved, TextTarget,
-};
-use super::super::widgets::text_field::TextField;
-use super::{claim, clearance, moving, refusals, saving, stages, typing};
-use crate::domain::consultation::{Consultation, DETAIL, ProposedDecision, SHORT, Stage, Toggle};
+use super::super::model::{Drawn, Model, PANE_FROM, Place, Row, Saved};
+use super::changes::{Standing, changed, tell_voided};
+use super::{claim, moving, refusals, saving, stages, typing};
+use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
 
 /// Does what a key means in a consultation.
@@ -41,7 +46,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         Action::PreviousStage => return stages::previous_stage(model),
         Action::NextStage => return stages::next_stage(model),
         Action::Discard => ask_discard(model),
-        Action::End => ask_end(model),
+        Action::End => End::ask(model),
         Action::Seal => return seal(model, stamp.now),
         Action::Left
         | Action::Right
@@ -61,53 +66,12 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
     Vec::new()
 }
 
-/// What a change may void, looked at before it.
-pub(super) struct Standing {
-    decided: bool,
-    cleared: usize,
-}
-
-impl Standing {
-    /// What stands now.
-    pub(super) fn of(consultation: &Consultation) -> Self {
-        Self {
-            decided: consultation.form().decision.verdict.is_some(),
-            cleared: consultation
-                .form()
-                .entries
-                .iter()
-                .filter(|entry| entry.cleared.is_some())
-                .count(),
-        }
-    }
-}
-
-/// Says what a change has voided.
-pub(super) fn tell_voided(model: &mut Model, before: &Standing) {
-    let hints = &model.phrases.hints;
-    let Some(walk) = model.walk() else { return };
-    let now = Standing::of(&walk.consultation);
-    if before.decided && !now.decided {
-        model.hint(&hints.decision_voided);
-    } else if now.cleared < before.cleared {
-        model.hint(&hints.clearance_voided);
-    }
-}
-
-/// Notes an unsaved change.
-pub(super) fn changed(model: &mut Model, stamp: Stamp) {
-    if let Some(walk) = model.walk_mut() {
-        walk.saved = Saved::NotYet;
-        walk.changed_at.get_or_insert(stamp.at);
-    }
-}
-
 /// Takes note of what a frame showed: the card that may be answered, the items of the notice that were seen, how far the
 /// arrows can scroll.
 pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
     if let Some(most) = drawn.most {
         let scrolled = match (&mut model.dialog, &mut model.place) {
-            (Some(dialog), _) => dialog.scrolled_mut(),
+            (Some(front), _) => front.scroll.as_mut(),
             (None, Place::Reading(reading)) => Some(&mut reading.scroll),
             (None, Place::Walk(walk)) => Some(&mut walk.pane_scroll),
             (None, Place::Home) => None,
@@ -131,43 +95,14 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
 
 /// Opens what is under the cursor; never answers, never seals.
 fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
-    let Some(walk) = model.walk() else {
-        return Vec::new();
-    };
     match model.row() {
         Some(Row::Text(_)) => return typing::confirm(model, stamp),
-        Some(Row::Question(id)) => {
-            let text = walk
-                .consultation
-                .form()
-                .entry(id.as_str())
-                .and_then(|entry| entry.detail.clone());
-            let mut field = TextField::new(DETAIL, true);
-            field.resize(model.field_widths().1);
-            field.set(text.unwrap_or_default());
-            model.dialog = Some(Dialog::Text(TextTarget::Detail(id), field));
-        }
-        Some(Row::Substance(id)) => {
-            let chosen = walk
-                .consultation
-                .form()
-                .substances
-                .iter()
-                .find(|chosen| chosen.id == id.as_str());
-            let group = walk
-                .consultation
-                .checklist()
-                .substance(id.as_str())
-                .is_some_and(|substance| substance.group);
-            if let Some(chosen) = chosen.filter(|_| group) {
-                let mut field = TextField::new(SHORT, false);
-                field.set(chosen.named.clone().unwrap_or_default());
-                model.dialog = Some(Dialog::Text(TextTarget::Named(id), field));
-            } else {
-                model.hint(&model.phrases.hints.space);
-            }
-        }
-        Some(Row::Finding(id)) => clearance::ask(model, id),
+        Some(Row::Question(id)) => model.show(Detail::of(model, id)),
+        Some(Row::Substance(id)) => match Named::of(model, id) {
+            Some(named) => model.show(named),
+            None => model.hint(&model.phrases.hints.space),
+        },
+        Some(Row::Finding(id)) => Clearance::ask(model, id),
         Some(Row::Back(stage, target)) => return stages::go(model, stage, target),
         Some(Row::Remembered(_)) => return toggle(model, stamp),
         Some(
@@ -216,7 +151,10 @@ fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         changed(model, stamp);
         tell_voided(model, &before);
     } else {
-        model.dialog = Some(Dialog::Confirm(choice, losing, 0));
+        model.show(Confirm {
+            toggle: choice,
+            losing,
+        });
     }
     Vec::new()
 }
@@ -225,10 +163,8 @@ fn decide(model: &mut Model, step: ProposedDecision, stamp: Stamp) -> Vec<Effect
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
-    match walk.consultation.decide(step, stamp.now) {
-        Ok(()) => changed(model, stamp),
-        Err(refusal) => refusals::refuse(model, &refusal),
-    }
+    let decided = walk.consultation.decide(step, stamp.now);
+    refusals::entered(model, decided, stamp);
     Vec::new()
 }
 
@@ -238,7 +174,7 @@ fn open_pane(model: &mut Model) {
     if wide {
         walk.pane_focused = true;
     } else {
-        model.dialog = Some(Dialog::Pane(0));
+        model.show(Pane);
     }
 }
 
@@ -259,23 +195,7 @@ fn pane(model: &mut Model, action: Action) -> bool {
 fn ask_discard(model: &mut Model) {
     let Some(walk) = model.walk() else { return };
     let form = walk.consultation.form();
-    let discarding = Discarding {
-        id: form.id.clone(),
-        client: form.client.clone(),
-    };
-    model.dialog = Some(Dialog::Discard(discarding, TextField::new(SHORT, false)));
-}
-
-fn ask_end(model: &mut Model) {
-    let Some(walk) = model.walk() else { return };
-    match walk.consultation.may_enter(Stage::Concerns) {
-        Ok(()) => {
-            let mut reason = TextField::new(DETAIL, false);
-            reason.set(walk.consultation.form().begun.reason.clone());
-            model.dialog = Some(Dialog::End(reason, None));
-        }
-        Err(refusal) => refusals::refuse(model, &refusal),
-    }
+    model.show(Discard::of(form.id.clone(), form.client.clone()));
 }
 
 fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {

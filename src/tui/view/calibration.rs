@@ -20,7 +20,6 @@ use crate::domain::language::{Direction, Language};
 use crate::text::embed;
 use crate::tui::arabic::{advice, reason};
 use crate::tui::canvas::Canvas;
-use crate::tui::keymap::Context;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
@@ -45,7 +44,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     canvas.base(base);
     about(model, theme, canvas, y + 1 + gap);
     frame::hint(model, theme, canvas, area.bottom() - 3);
-    frame::footer(model, Context::Calibration, theme, canvas);
+    frame::footer(model, theme, canvas);
 }
 
 /// The question in both languages: who reads one need not read the other.
@@ -123,7 +122,7 @@ fn about(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
 
 /// What can be done when no line reads right: the terminal's own setting, English, paper. In both languages, for
 /// nobody knows whether Arabic can be read here.
-pub(super) fn ways_out(model: &Model, theme: &Theme) -> Vec<Block> {
+pub(in crate::tui) fn ways_out(model: &Model, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.arabic;
     let setting = advice(words, &model.arabic).map_or(&words.none_setting, |advice| advice.phrase);
     [setting, &words.none_english, &words.none_paper]

@@ -47,7 +47,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
 
 /// A label over its text field, which says so where what is typed does not count yet.
 pub(super) fn labelled(model: &Model, walk: &Walk, place: usize, slot: Slot) -> [Block; 2] {
-    let rows = if slot == Slot::Remarks { 5 } else { 1 };
+    let rows = slot.spec().rows;
     let field = Block::text(walk.shown(slot)).field(rows).row(place);
     let not_entered = model.say(&model.phrases.screen.not_entered);
     [
@@ -63,9 +63,8 @@ pub(super) fn labelled(model: &Model, walk: &Walk, place: usize, slot: Slot) -> 
 fn label_of(model: &Model, walk: &Walk, place: usize, slot: Slot) -> Block {
     let here = walk.cursor() == place;
     let role = if here { Role::Accent } else { Role::Muted };
-    Block::text(model.say(label(model, slot)))
-        .role(role)
-        .row(place)
+    let label = (slot.spec().label)(&model.phrases.screen);
+    Block::text(model.say(label)).role(role).row(place)
 }
 
 /// A choice that is given or not.
@@ -85,22 +84,8 @@ pub(super) fn choice(
     if given { text.role(Role::Strong) } else { text }
 }
 
-const fn label(model: &Model, slot: Slot) -> &Bilingual {
-    let words = &model.phrases.screen;
-    match slot {
-        Slot::Reference => &words.field_reference,
-        Slot::Name => &words.field_name,
-        Slot::BirthDate => &words.field_birth_date,
-        Slot::Practitioner => &words.field_practitioner,
-        Slot::Acknowledge => &words.acknowledge,
-        Slot::Sessions => &words.sessions,
-        Slot::Specialist => &words.specialist,
-        Slot::Remarks => &words.remarks,
-    }
-}
-
 /// What the checklist says of itself.
-pub(super) fn about(model: &Model) -> Vec<Block> {
+pub(in crate::tui) fn about(model: &Model) -> Vec<Block> {
     let checklist = model.checklist;
     let reviewed = checklist.reviewed_by.is_some();
     checklist

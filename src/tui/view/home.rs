@@ -7,7 +7,6 @@ use super::frame::{self, outcome_sign};
 use super::page;
 use crate::text::embed;
 use crate::tui::canvas::Canvas;
-use crate::tui::keymap::Context;
 use crate::tui::model::{Access, Entry, Model, State, only_reads};
 use crate::tui::theme::{Role, Theme};
 
@@ -51,7 +50,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     }
     let below = Rect::new(1, hint + 1, width, about_height);
     canvas.wrapped(below, &about, theme.style(Role::Muted));
-    frame::footer(model, Context::Home, theme, canvas);
+    frame::footer(model, theme, canvas);
 }
 
 /// A newcomer's first screen: what this is, what it is not, and the key to begin with.

@@ -17,16 +17,16 @@
 
 mod assessment;
 mod blocks;
-mod calibration;
-mod client;
+pub(super) mod calibration;
+pub(super) mod client;
 mod concerns;
 mod decision;
 mod dialog;
-mod frame;
+pub(super) mod frame;
 mod home;
 mod notice;
-mod page;
-mod pane;
+pub(super) mod page;
+pub(super) mod pane;
 mod reading;
 mod review;
 mod screening;
@@ -70,8 +70,8 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
         Place::Walk(walk) => consultation(model, walk, theme, canvas),
     };
     match &model.dialog {
-        Some(dialog) => {
-            let most = dialog::render(model, dialog, theme, canvas);
+        Some(front) => {
+            let most = dialog::render(model, front, theme, canvas);
             // What stands behind a dialog cannot be read.
             Drawn {
                 most: Some(most),

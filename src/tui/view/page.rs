@@ -17,28 +17,28 @@ use crate::tui::widgets::text_field::TextField;
 
 /// One block of a page.
 #[derive(Debug, Clone)]
-pub(super) struct Block {
+pub(in crate::tui) struct Block {
     /// The row it belongs to, where the cursor can stand on it.
-    pub(super) row: Option<usize>,
+    pub(in crate::tui) row: Option<usize>,
     /// How it looks.
-    pub(super) role: Role,
+    pub(in crate::tui) role: Role,
     /// Columns it is moved in.
-    pub(super) indent: u16,
+    pub(in crate::tui) indent: u16,
     /// A sign before it.
-    pub(super) sign: Option<(&'static str, Role)>,
+    pub(in crate::tui) sign: Option<(&'static str, Role)>,
     /// Keys in a column of so many before it.
-    pub(super) keys: Option<(String, u16)>,
+    pub(in crate::tui) keys: Option<(String, u16)>,
     /// The words.
-    pub(super) text: String,
+    pub(in crate::tui) text: String,
     /// Words at the far end of its first line.
-    pub(super) end: Option<(String, Role)>,
+    pub(in crate::tui) end: Option<(String, Role)>,
     /// Rows of a text field; 0 where there is none.
-    pub(super) field: u16,
+    pub(in crate::tui) field: u16,
 }
 
 impl Block {
     /// A text.
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(in crate::tui) fn text(text: impl Into<String>) -> Self {
         Self {
             row: None,
             role: Role::Text,
@@ -52,22 +52,22 @@ impl Block {
     }
 
     /// A heading.
-    pub(super) fn heading(text: impl Into<String>) -> Self {
+    pub(in crate::tui) fn heading(text: impl Into<String>) -> Self {
         Self::text(text).role(Role::Accent)
     }
 
     /// An empty line.
-    pub(super) fn gap() -> Self {
+    pub(in crate::tui) fn gap() -> Self {
         Self::text("")
     }
 
     /// The same block in a role.
-    pub(super) fn role(self, role: Role) -> Self {
+    pub(in crate::tui) fn role(self, role: Role) -> Self {
         Self { role, ..self }
     }
 
     /// The same block as part of a row.
-    pub(super) fn row(self, row: usize) -> Self {
+    pub(in crate::tui) fn row(self, row: usize) -> Self {
         Self {
             row: Some(row),
             ..self
@@ -75,7 +75,7 @@ impl Block {
     }
 
     /// The same block with a sign before it.
-    pub(super) fn sign(self, sign: &'static str, role: Role) -> Self {
+    pub(in crate::tui) fn sign(self, sign: &'static str, role: Role) -> Self {
         Self {
             sign: Some((sign, role)),
             ..self
@@ -83,7 +83,7 @@ impl Block {
     }
 
     /// The same block with keys in a column before it.
-    pub(super) fn keys(self, keys: impl Into<String>, columns: u16) -> Self {
+    pub(in crate::tui) fn keys(self, keys: impl Into<String>, columns: u16) -> Self {
         Self {
             keys: Some((keys.into(), columns)),
             ..self
@@ -91,12 +91,12 @@ impl Block {
     }
 
     /// The same block moved in.
-    pub(super) fn indent(self, indent: u16) -> Self {
+    pub(in crate::tui) fn indent(self, indent: u16) -> Self {
         Self { indent, ..self }
     }
 
     /// The same block with words at the far end.
-    pub(super) fn end(self, text: impl Into<String>, role: Role) -> Self {
+    pub(in crate::tui) fn end(self, text: impl Into<String>, role: Role) -> Self {
         Self {
             end: Some((text.into(), role)),
             ..self
@@ -104,7 +104,7 @@ impl Block {
     }
 
     /// The same block as a text field of so many rows.
-    pub(super) fn field(self, rows: u16) -> Self {
+    pub(in crate::tui) fn field(self, rows: u16) -> Self {
         Self {
             field: rows,
             ..self
@@ -137,18 +137,18 @@ impl Block {
 }
 
 /// What is in focus on a page.
-pub(super) struct Focus<'m> {
+pub(in crate::tui) struct Focus<'m> {
     /// The row under the cursor.
-    pub(super) row: Option<usize>,
+    pub(in crate::tui) row: Option<usize>,
     /// The text field under the cursor.
-    pub(super) field: Option<&'m TextField>,
+    pub(in crate::tui) field: Option<&'m TextField>,
     /// Rows scrolled away; `None` keeps the row under the cursor near the middle.
-    pub(super) scroll: Option<u16>,
+    pub(in crate::tui) scroll: Option<u16>,
 }
 
 impl Focus<'_> {
     /// Nothing in focus, scrolled by so many rows.
-    pub(super) const fn scrolled(by: u16) -> Self {
+    pub(in crate::tui) const fn scrolled(by: u16) -> Self {
         Self {
             row: None,
             field: None,
@@ -159,15 +159,15 @@ impl Focus<'_> {
 
 /// What of a page is on the screen.
 #[derive(Debug, Default)]
-pub(super) struct Painted {
+pub(in crate::tui) struct Painted {
     /// Rows of the cursor that are whole.
-    pub(super) whole: Range<usize>,
+    pub(in crate::tui) whole: Range<usize>,
     /// The most lines that can be scrolled away.
-    pub(super) most: u16,
+    pub(in crate::tui) most: u16,
 }
 
 /// Paints a page.
-pub(super) fn paint(
+pub(in crate::tui) fn paint(
     canvas: &mut Canvas<'_>,
     theme: &Theme,
     area: Rect,
@@ -211,7 +211,7 @@ pub(super) fn paint(
 }
 
 /// Marks in the last column that there is more above or below.
-pub(super) fn more(
+pub(in crate::tui) fn more(
     canvas: &mut Canvas<'_>,
     theme: &Theme,
     area: Rect,
@@ -352,7 +352,7 @@ fn field(
 }
 
 /// The rows that blocks take.
-pub(super) fn heights(canvas: &mut Canvas<'_>, blocks: &[Block], width: u16) -> u16 {
+pub(in crate::tui) fn heights(canvas: &mut Canvas<'_>, blocks: &[Block], width: u16) -> u16 {
     let width = width.saturating_sub(1);
     blocks.iter().fold(0, |sum: u16, block| {
         sum.saturating_add(block.height(canvas, width))

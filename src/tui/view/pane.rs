@@ -46,7 +46,7 @@ pub(super) fn render(
 }
 
 /// What belongs to the row in focus.
-pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+pub(in crate::tui) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     match model.row() {
         Some(Row::Text(slot)) => about_field(model, walk, slot),
@@ -76,7 +76,7 @@ fn question(model: &Model, walk: &Walk, theme: &Theme, id: QuestionId) -> Vec<Bl
 }
 
 /// The sources of the row in focus, in full.
-pub(super) fn full_sources(model: &Model) -> Vec<Block> {
+pub(in crate::tui) fn full_sources(model: &Model) -> Vec<Block> {
     let checklist = model.checklist;
     let sources = match model.row() {
         Some(Row::Question(id) | Row::Finding(id) | Row::Back(_, Target::Question(id))) => {
@@ -95,15 +95,10 @@ pub(super) fn full_sources(model: &Model) -> Vec<Block> {
 }
 
 fn about_field(model: &Model, walk: &Walk, slot: Slot) -> Vec<Block> {
-    let words = &model.phrases.screen;
-    let text = match slot {
-        Slot::Reference | Slot::Name => &words.about_reference,
-        Slot::BirthDate => &words.about_birth_date,
-        Slot::Practitioner => &words.about_practitioner,
-        Slot::Acknowledge => return notice(model, walk),
-        Slot::Sessions | Slot::Specialist | Slot::Remarks => &words.about_decision,
+    let Some(about) = slot.spec().about else {
+        return notice(model, walk);
     };
-    let mut blocks = vec![Block::text(model.say(text))];
+    let mut blocks = vec![Block::text(model.say(about(&model.phrases.screen)))];
     if walk.stage == Stage::Client {
         blocks.push(Block::gap());
         blocks.extend(super::client::about(model));

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use super::frame;
 use super::page::{self, Block, Focus};
 use crate::tui::canvas::Canvas;
-use crate::tui::keymap::Context;
 use crate::tui::model::{Model, Reading};
 use crate::tui::theme::{Role, Theme};
 
@@ -53,7 +52,7 @@ pub(super) fn render(
         &Focus::scrolled(reading.scroll),
     );
     frame::hint(model, theme, canvas, area.bottom() - 2);
-    frame::footer(model, Context::Reading, theme, canvas);
+    frame::footer(model, theme, canvas);
     painted.most
 }
 

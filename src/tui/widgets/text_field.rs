@@ -76,6 +76,13 @@ impl TextField {
         }
     }
 
+    /// The field with a text in it, the cursor at its end.
+    #[must_use]
+    pub fn holding(mut self, text: impl Into<String>) -> Self {
+        self.set(text);
+        self
+    }
+
     /// The text as it was typed.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -80,6 +80,23 @@ fn what_was_typed_just_before_a_signal_is_saved() {
 }
 
 #[test]
+fn signals_between_keys_lose_no_key() {
+    let mut robot = at_the_reference(Setup::program(&[]));
+    for key in TYPED.chars() {
+        robot.keys(key.to_string());
+        for _ in 0..20 {
+            robot.signal(Signal::WINCH);
+            robot.signal(Signal::CONT);
+        }
+    }
+    robot.wait_for(TYPED);
+    robot.signal(Signal::TERM);
+    assert_eq!(robot.wait_exit(), 143);
+    robot.assert_restored();
+    kept(&robot);
+}
+
+#[test]
 fn a_vanished_terminal_saves_first_with_and_without_its_signal() {
     for setup in [Setup::program(&[]), Setup::program(&[]).uncontrolled()] {
         let mut robot = typed(setup);

@@ -10,7 +10,7 @@ use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::{Folder, hash, practitioners, records};
 use rustix::process::Signal;
 
-use crate::pty::Setup;
+use crate::pty::{ASKED, Setup};
 
 const RECORD: &str = include_str!("../../fixtures/records/20261122-101502-7F3A9C.ron");
 const DRAFT: &str = include_str!("../../fixtures/drafts/20261122-101502-7F3A9D.ron");
@@ -23,7 +23,7 @@ const WRITTEN: &str = "x\\u{1b}]0;evil\\u{7}\\u{9d}0;e\\u{202e}\\u{2066}\\u{200b
 
 /// Whatever of it stands in some bytes.
 fn raw(bytes: &[u8]) -> Vec<String> {
-    let text = String::from_utf8_lossy(bytes);
+    let text = String::from_utf8_lossy(bytes).replacen(ASKED, "", 1);
     let mut parts: Vec<String> = HOSTILE
         .chars()
         .filter(|letter| !letter.is_ascii())

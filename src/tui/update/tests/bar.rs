@@ -2,9 +2,11 @@
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
+use crate::tui::dialogs::discard::Discard;
+use crate::tui::dialogs::end::End;
 use crate::tui::film::{Film, ready_for};
 use crate::tui::keymap::Context;
-use crate::tui::model::{Dialog, context};
+use crate::tui::model::context;
 
 /// Leads from the stage to the bar, and to the pane.
 const AWAY: [&str; 2] = ["esc", "f3"];
@@ -33,9 +35,9 @@ fn a_consultation_is_ended_or_discarded_from_there() {
     for away in AWAY {
         let mut film = beside(Stage::Screening, away);
         film.play("f8 'so'");
-        assert!(matches!(film.model.dialog, Some(Dialog::End(..))));
+        assert!(film.model.front::<End>().is_some());
         film.play("esc").play(away).play("f7");
-        assert!(matches!(film.model.dialog, Some(Dialog::Discard(..))));
+        assert!(film.model.front::<Discard>().is_some());
     }
     let mut film = beside(Stage::Client, "esc");
     film.play("f8");

@@ -3,9 +3,12 @@
 use std::collections::HashSet;
 
 use crate::domain::consultation::Stage;
+use crate::tui::dialogs::calibration::Calibration;
+use crate::tui::dialogs::clearance::Clearance;
+use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::film::Film;
 use crate::tui::keymap::{Action, BINDINGS, Context, Move};
-use crate::tui::model::{Dialog, State, context};
+use crate::tui::model::{Access, State, context, offered};
 
 use super::home::{entry, listed};
 
@@ -48,7 +51,7 @@ fn standing(place: Context) -> Film {
         Context::Bar => at(Stage::Assessment, "esc"),
         Context::Calibration => {
             let mut film = Film::home();
-            film.model.dialog = Some(Dialog::Calibration);
+            film.model.show(Calibration);
             film.draw();
             film
         }
@@ -62,7 +65,12 @@ fn standing(place: Context) -> Film {
             Stage::Assessment,
             "f5 tab tab tab up up u f6 down enter 'Dr' tab '2026-11-20' tab 'may' enter enter down",
         ),
-        Context::Showing => at(Stage::Screening, "? down"),
+        Context::Showing => {
+            let mut film = Film::on("under-18").sized(48, 14);
+            film.play("f3 down");
+            film
+        }
+        Context::Help => at(Stage::Screening, "? down"),
     }
 }
 
@@ -110,14 +118,14 @@ fn every_binding_does_something_in_its_context() {
             let told = film.take().len() + usize::from(film.model.hint.is_some());
             let changed = before.0 != film.buffer || film.model.covered;
             // Short dialogs have nothing to scroll; a form of few fields and a short text have no page.
-            let small = matches!(
-                (&film.model.dialog, place),
-                (Some(Dialog::Clearance(..)), _) | (None, Context::Writing)
-            ) && matches!(
-                binding.action,
-                Action::Move(Move::PageUp | Move::PageDown | Move::First | Move::Last)
-            );
-            let whole = matches!(film.model.dialog, Some(Dialog::Confirm(..)))
+            let clearing = film.model.front::<Clearance>().is_some();
+            let writing = film.model.dialog.is_none() && place == Context::Writing;
+            let small = (clearing || writing)
+                && matches!(
+                    binding.action,
+                    Action::Move(Move::PageUp | Move::PageDown | Move::First | Move::Last)
+                );
+            let whole = film.model.front::<Confirm>().is_some()
                 && matches!(binding.action, Action::Move(_));
             let last = place == Context::Writing && binding.action == Action::Forward;
             assert!(
@@ -144,6 +152,45 @@ fn esc_and_the_language_work_everywhere() {
                 .iter()
                 .any(|it| it.action == action && it.contexts.contains(place));
             assert!(bound, "{action:?} in {place:?}");
+        }
+    }
+}
+
+#[test]
+fn home_offers_only_what_leads_anywhere() {
+    let lists: [&[State]; 4] = [
+        &[],
+        &[State::Draft],
+        &[State::Sealed, State::Sealed],
+        &[State::Draft, State::Sealed],
+    ];
+    for (states, access) in lists.into_iter().zip([
+        Access::Writing,
+        Access::Writing,
+        Access::Writing,
+        Access::Reading(None),
+    ]) {
+        let home = || {
+            let entries = states.iter().zip(1..);
+            let entries = entries.map(|(state, number)| entry(*state, number));
+            let mut film = Film::home();
+            film.report(listed(entries.collect()));
+            film.model.access = access.clone();
+            film
+        };
+        for binding in offered(&home().model, None) {
+            if matches!(binding.action, Action::Move(_)) {
+                assert!(states.len() > 1, "{states:?}: {}", binding.label);
+                continue;
+            }
+            let mut film = home();
+            film.draw();
+            let before = film.rows();
+            film.keys(vec![binding.keys[0]], true, true);
+            film.model.hint.take_if(|_| !film.model.pending.leaving);
+            film.draw();
+            let led = !film.take().is_empty() || film.rows() != before;
+            assert!(led, "{states:?}: {}", binding.label);
         }
     }
 }

@@ -3,9 +3,10 @@
 use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
 use crate::domain::screening::Answer;
+use crate::tui::dialogs::clearance::Clearance;
+use crate::tui::dialogs::withdraw::Withdraw;
 use crate::tui::film::{Film, ready_for};
 use crate::tui::message::{Effect, Report, Undone};
-use crate::tui::model::Dialog;
 
 use super::resumed;
 
@@ -28,11 +29,7 @@ fn cleared(film: &Film) -> Option<String> {
 fn a_clearance_is_entered_field_by_field() {
     let mut film = on_a_refer();
     film.play("enter");
-    assert!(
-        matches!(film.model.dialog, Some(Dialog::Clearance(..))),
-        "{}",
-        film.hint()
-    );
+    assert!(film.model.front::<Clearance>().is_some(), "{}", film.hint());
     film.play("'Dr' tab '2026-11-20' enter 'may' enter");
     assert!(film.model.dialog.is_none(), "{}", film.hint());
     assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-20 may"));
@@ -61,7 +58,7 @@ fn a_clearance_that_lacks_something_is_refused_and_kept() {
         let mut film = on_a_refer();
         film.play("enter").play(script).play("enter");
         assert!(film.hint().starts_with(hint), "{script}: {}", film.hint());
-        assert!(matches!(film.model.dialog, Some(Dialog::Clearance(..))));
+        assert!(film.model.front::<Clearance>().is_some());
         assert_eq!(cleared(&film), None);
     }
 }
@@ -109,10 +106,7 @@ fn a_clearance_is_withdrawn_after_one_question_and_the_trail_keeps_it() {
         let mut film = with_a_clearance();
         assert_eq!(outcome(&film), Outcome::ProceedWithCaution);
         film.play("enter").play(ask);
-        assert!(
-            matches!(film.model.dialog, Some(Dialog::Withdraw(..))),
-            "{ask}"
-        );
+        assert!(film.model.front::<Withdraw>().is_some(), "{ask}");
         assert!(cleared(&film).is_some(), "only asked so far");
         film.play("esc");
         assert!(cleared(&film).is_some() && film.model.dialog.is_none());

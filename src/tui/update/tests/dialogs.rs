@@ -3,9 +3,12 @@
 use crate::domain::consultation::Stage;
 use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
+use crate::tui::dialogs::confirm::Confirm;
+use crate::tui::dialogs::detail::Detail;
+use crate::tui::dialogs::help::Help;
+use crate::tui::dialogs::pane::Pane;
 use crate::tui::film::{Film, now};
 use crate::tui::message::Report;
-use crate::tui::model::{Dialog, TextTarget};
 
 #[test]
 fn a_detail_is_entered_while_it_is_typed() {
@@ -15,15 +18,12 @@ fn a_detail_is_entered_while_it_is_typed() {
         entry.and_then(|entry| entry.detail.clone())
     };
     film.play("enter");
-    assert!(matches!(
-        film.model.dialog,
-        Some(Dialog::Text(TextTarget::Detail(_), _))
-    ));
+    assert!(film.model.front::<Detail>().is_some());
     film.play("'yn1' alt-enter '2' up home 'x'");
     assert_eq!(detail(&film).as_deref(), Some("xyn1\n2"));
     assert_eq!(film.answered(), 0);
     film.play("f5 f6 f4 f9 f8 f7 f3 tab");
-    assert!(matches!(film.model.dialog, Some(Dialog::Text(..))));
+    assert!(film.model.front::<Detail>().is_some());
     film.play("esc");
     assert_eq!(detail(&film).as_deref(), Some("xyn1\n2"));
     film.play("enter enter 2");
@@ -59,9 +59,9 @@ fn scrolling_stops_at_the_end() {
                 film.play("down pgdn");
             }
             assert_eq!(film.rows(), end);
-            let scroll = |film: &Film| match &film.model.dialog {
-                Some(Dialog::Help(scroll, _) | Dialog::Pane(scroll)) => *scroll,
-                _ => film.walk().pane_scroll,
+            let scroll = |film: &Film| {
+                let front = film.model.dialog.as_ref();
+                front.map_or(film.walk().pane_scroll, |front| front.scroll.unwrap())
             };
             let last = scroll(&film);
             if last > 0 {
@@ -83,10 +83,8 @@ fn scrolling_stops_at_the_end() {
 fn all_that_would_stop_counting_can_be_read_in_the_smallest_window() {
     let mut film = Film::at(Stage::Assessment).sized(48, 14);
     film.play("f5 f5 f5 end space");
-    let Some(Dialog::Confirm(_, losing, 0)) = &film.model.dialog else {
-        panic!("{:?}", film.model.dialog);
-    };
-    let last = losing.last().unwrap();
+    let confirm: &Confirm = film.model.front().unwrap();
+    let last = confirm.losing.last().unwrap();
     let question = crate::shipped::CHECKLIST.question(last.as_str()).unwrap();
     let tail = question.text.en.rsplit(' ').next().unwrap();
     let seen = |film: &Film| film.rows().iter().any(|row| row.contains(tail));
@@ -131,7 +129,7 @@ fn the_findings_can_be_read_before_ending_early_in_the_smallest_window() {
 fn the_pane_is_a_dialog_where_there_is_no_room_for_it() {
     let mut film = Film::on("under-18").sized(75, 24);
     film.play("f3");
-    assert!(matches!(film.model.dialog, Some(Dialog::Pane(_))));
+    assert!(film.model.front::<Pane>().is_some());
     film.play("f3");
     assert!(film.model.dialog.is_none());
     let mut film = Film::on("under-18").sized(76, 24);
@@ -189,7 +187,8 @@ fn the_help_opens_over_a_dialog_and_gives_it_back() {
         let before = film.rows();
         for close in [key, "esc"] {
             film.play(key);
-            assert!(matches!(film.model.dialog, Some(Dialog::Help(0, Some(_)))));
+            let help: &Help = film.model.front().unwrap();
+            assert!(help.under.is_some());
             assert!(film.rows().join("\n").contains(told), "{told}");
             film.play("enter enter").play(close);
             assert_eq!(film.rows(), before, "{key} {close}");

@@ -111,7 +111,7 @@ fn half_a_text_is_saved_on_the_way_home() {
             _ => None,
         });
         let begun = saved.unwrap().begun;
-        assert_eq!(begun.text(slot.begun().unwrap()), text);
+        assert_eq!(begun.text(slot.spec().begun.unwrap()), text);
     }
 }
 

@@ -3,9 +3,11 @@
 use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
+use crate::tui::dialogs::discard::Discard;
+use crate::tui::dialogs::export::Export;
 use crate::tui::film::{Film, now};
 use crate::tui::message::{Effect, Report, Undone};
-use crate::tui::model::{Access, Dialog, Entry, Hint, Listed, State};
+use crate::tui::model::{Access, Entry, Hint, Listed, State};
 
 pub(in crate::tui) fn entry(state: State, number: u32) -> Entry {
     let written: Moment = "2026-11-20T09:30:00+03:00".parse().unwrap();
@@ -102,7 +104,7 @@ fn a_window_that_has_taken_over_reads_the_folder_anew_and_writes() {
     film.report(Report::Access(Access::Writing));
     assert_eq!(film.take(), [Effect::List]);
     film.play("f7");
-    assert!(matches!(film.model.dialog, Some(Dialog::Discard(..))));
+    assert!(film.model.front::<Discard>().is_some());
 }
 
 #[test]
@@ -130,7 +132,11 @@ fn discarding_another_draft_does_not_close_the_open_one() {
 fn an_export_is_prepared_row_by_row() {
     let mut film = with(vec![entry(State::Sealed, 2), entry(State::Sealed, 3)]);
     film.play("e enter enter");
-    assert!(matches!(&film.model.dialog, Some(Dialog::Export(it)) if it.cursor == 2));
+    assert!(
+        film.model
+            .front::<Export>()
+            .is_some_and(|it| it.cursor == 2)
+    );
     film.play("enter");
     assert!(!film.hint().is_empty(), "a path is missing");
     film.play("'/x/y' enter");
@@ -152,10 +158,8 @@ fn an_export_is_prepared_row_by_row() {
 
 /// The path in the dialog of an export.
 fn path(film: &Film) -> Option<&str> {
-    match &film.model.dialog {
-        Some(Dialog::Export(exporting)) => Some(exporting.path.text()),
-        _ => None,
-    }
+    let export: &Export = film.model.front()?;
+    Some(export.path.text())
 }
 
 #[test]

@@ -62,7 +62,8 @@ fn what_a_dialog_or_a_cover_hides_was_not_on_the_screen() {
     for key in ["f12", "?"] {
         film.play("+0ms").play(key);
         let seen = film.walk().consultation.form().seen.len();
-        film.model.dialog = Some(crate::tui::model::Dialog::Help(0, None));
+        film.model
+            .show(crate::tui::dialogs::help::Help { under: None });
         film.tell(crate::tui::message::Message::Resized(80, 40));
         assert_eq!(film.walk().consultation.form().seen.len(), seen);
     }

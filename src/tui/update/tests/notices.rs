@@ -6,7 +6,7 @@ use crate::domain::language::Language;
 use crate::shipped;
 use crate::tui::film::Film;
 use crate::tui::message::Report;
-use crate::tui::model::{Access, Dialog, Hint, State};
+use crate::tui::model::{Access, Hint, State};
 
 /// Three notices, as one start may bring them.
 fn told(film: &mut Film) -> [&'static str; 3] {
@@ -72,7 +72,8 @@ fn a_notice_that_was_not_on_the_screen_waits() {
     film.play("wait:1000 down wait:1000 down");
     assert_eq!(film.hint(), notices[0], "no room for it");
     let mut film = film.sized(80, 24);
-    film.model.dialog = Some(Dialog::Calibration);
+    film.model
+        .show(crate::tui::dialogs::calibration::Calibration);
     film.draw();
     assert_eq!(film.hint(), "", "nothing lies over the lines of Arabic");
     film.play("wait:1000 esc");

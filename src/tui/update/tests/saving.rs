@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use crate::domain::consultation::{Missing, Refusal, Stage};
+use crate::tui::dialogs::discard::Discard;
+use crate::tui::dialogs::sealed::Sealed;
 use crate::tui::film::{Film, now};
 use crate::tui::message::{Effect, Message, Report, Undone};
-use crate::tui::model::{Access, Dialog, Saved};
+use crate::tui::model::{Access, Saved};
 
 fn is_save(effects: &[Effect]) -> bool {
     matches!(effects, [Effect::Save(_)])
@@ -206,7 +208,11 @@ fn sealing_blocks_every_further_key_and_every_autosave() {
     assert_eq!(*film.walk().consultation.form(), form);
     assert!(film.model.dialog.is_none());
     film.report(Report::Sealed(form.id.clone(), "file".to_owned()));
-    assert!(matches!(&film.model.dialog, Some(Dialog::Sealed(id, ..)) if *id == form.id));
+    assert!(
+        film.model
+            .front::<Sealed>()
+            .is_some_and(|sealed| sealed.id == form.id)
+    );
     assert_eq!(film.take(), [Effect::List]);
     film.play("enter ctrl-c ctrl-c");
     assert_eq!(film.model.exit, Some(0), "nothing is open any more");
@@ -297,7 +303,7 @@ fn a_draft_is_discarded_only_by_typing_its_reference() {
     film.play("f7 enter");
     assert!(film.hint().starts_with("That is not what was asked for"));
     film.play("'A-104' enter 'x' enter");
-    assert!(matches!(film.model.dialog, Some(Dialog::Discard(..))));
+    assert!(film.model.front::<Discard>().is_some());
     film.play("esc n wait:2000");
     assert!(film.take().iter().all(|it| matches!(it, Effect::Save(_))));
     film.play("y f7 'A-1042' enter");

@@ -4,6 +4,7 @@ use crate::domain::consultation::{Stage, Toggle};
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
 use crate::shipped::CHECKLIST;
+use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::film::{Film, now, ready_for};
 use crate::tui::message::Effect;
 use crate::tui::model::{Row, Slot};
@@ -279,7 +280,9 @@ fn answers_that_stop_counting_are_shown_before_they_do() {
     assert_eq!(film.stage(), Stage::Concerns);
     film.play("space");
     assert!(
-        matches!(film.model.dialog, Some(crate::tui::model::Dialog::Confirm(Toggle::Concern(_), ref losing, _)) if losing.len() == 8),
+        film.model
+            .front::<Confirm>()
+            .is_some_and(|it| matches!(it.toggle, Toggle::Concern(_)) && it.losing.len() == 8),
         "{:?}",
         film.model.dialog
     );
@@ -306,10 +309,7 @@ fn answers_that_stop_counting_are_shown_before_they_do() {
 fn a_substance_that_is_added_asks_about_the_plan_again() {
     let mut film = Film::at(Stage::Assessment);
     film.play("f5 f5 home space");
-    assert!(matches!(
-        film.model.dialog,
-        Some(crate::tui::model::Dialog::Confirm(..))
-    ));
+    assert!(film.model.front::<Confirm>().is_some());
     film.play("enter");
     assert!(
         film.hint().starts_with("A substance was added"),

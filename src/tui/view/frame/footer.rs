@@ -1,8 +1,8 @@
 //! The last row: the keys that work here, from the table of bindings.
 
 use crate::tui::canvas::Canvas;
-use crate::tui::keymap::{self, Action, Binding, Context};
-use crate::tui::model::Model;
+use crate::tui::keymap::{Action, Binding};
+use crate::tui::model::{Model, offered};
 use crate::tui::theme::{Role, Theme};
 
 /// Shown however narrow the window is.
@@ -30,14 +30,9 @@ struct Entry {
 }
 
 /// Draws as many keys as fit: language and help, then the main ones, then the others.
-pub(in crate::tui::view) fn footer(
-    model: &Model,
-    context: Context,
-    theme: &Theme,
-    canvas: &mut Canvas<'_>,
-) {
+pub(in crate::tui::view) fn footer(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     let (y, width) = (canvas.area().bottom() - 1, canvas.area().width);
-    let mut entries = entries(model, context, canvas);
+    let mut entries = entries(model, canvas);
     let ways: &[Action] = if model.dialog.is_some() { &WAYS } else { &[] };
     choose(&mut entries, ways, width + 1);
     let mut x = 1;
@@ -50,15 +45,10 @@ pub(in crate::tui::view) fn footer(
     }
 }
 
-/// The keys of a context in the order of the table, each word once.
-fn entries(model: &Model, context: Context, canvas: &mut Canvas<'_>) -> Vec<Entry> {
+/// The keys that lead anywhere, in the order of the table, each word once.
+fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let dialog = model.dialog.as_ref();
-    let told = |binding: &&Binding| {
-        let offered = dialog.is_none_or(|dialog| dialog.offers(binding.action));
-        offered && !binding.label.is_empty()
-    };
-    for binding in keymap::bindings(context).filter(told) {
+    for binding in offered(model, model.dialog.as_ref()) {
         let word = model.say((binding.phrase)(&model.phrases.keys));
         if entries.iter().all(|entry| entry.word != word) {
             entries.push(Entry {

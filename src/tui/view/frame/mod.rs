@@ -14,7 +14,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
 use crate::phrases::Screen;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Hint, Model, Saved, Walk, context};
+use crate::tui::model::{Hint, Model, Saved, Walk};
 use crate::tui::theme::{Role, Theme};
 
 /// The program's name.
@@ -38,7 +38,7 @@ pub(super) fn render(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Can
     stages::render(model, walk, theme, canvas, (answered, asked));
     stages::gauge(theme, canvas, (answered, asked));
     running::render(model, walk, &assessment, theme, canvas);
-    footer(model, context(model), theme, canvas);
+    footer(model, theme, canvas);
 }
 
 /// The program's name, what is open, and whether it is saved.
@@ -162,9 +162,9 @@ pub(super) fn hint_height(model: &Model, canvas: &mut Canvas<'_>) -> u16 {
 }
 
 /// The sign and the role of an outcome.
-pub(super) const fn outcome_sign(theme: &Theme, outcome: Outcome) -> (&'static str, Role) {
+pub(in crate::tui) const fn outcome_sign(theme: &Theme, outcome: Outcome) -> (&'static str, Role) {
     match outcome {
-        Outcome::Proceed => (theme.signs.done, Role::Strong),
+        Outcome::Proceed => (theme.signs.done, Role::Clear),
         Outcome::ProceedWithCaution => (
             theme.signs.level(Level::Caution),
             Role::Level(Level::Caution),

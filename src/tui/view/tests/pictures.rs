@@ -7,7 +7,7 @@ use crate::domain::screening::Answer;
 use crate::store::lock::Holder;
 use crate::tui::film::{Film, now, ready_for};
 use crate::tui::message::{Report, Undone};
-use crate::tui::model::{Access, Dialog, Entry, State};
+use crate::tui::model::{Access, Entry, State};
 use crate::tui::update::tests::home::{entry, listed};
 
 /// The picture in both languages, row by row; the bars show where the window ends.
@@ -209,7 +209,11 @@ fn every_dialog() {
     let id = film.walk().consultation.form().id.clone();
     let path = "/home/sara/.local/share/mesocheck/records/2026/11/20261122-070000-700000.ron";
     film.report(Report::Sealed(id, path.to_owned()));
-    assert!(matches!(film.model.dialog, Some(Dialog::Sealed(..))));
+    assert!(
+        film.model
+            .front::<crate::tui::dialogs::sealed::Sealed>()
+            .is_some()
+    );
     film.report(listed(vec![entry(State::Sealed, 3)]));
     picture("sealed", film);
     let id = RecordId::new(now(), 7);

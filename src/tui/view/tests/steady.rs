@@ -11,11 +11,12 @@ use crate::shipped::CHECKLIST;
 use crate::text;
 use crate::tui::canvas::{Canvas, Painter};
 use crate::tui::film::Film;
-use crate::tui::theme::{self, Colours, Role, Theme};
+use crate::tui::theme::{self, Background, Colours, Role, Theme};
 use crate::tui::view::screening;
 
 const THEME: Theme = Theme {
     colours: Colours::Palette,
+    background: Background::Unknown,
     signs: &theme::UNICODE,
 };
 

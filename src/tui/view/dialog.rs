@@ -7,16 +7,14 @@
 //!  └───────────────────────────────────────────┘
 //! ```
 
-mod content;
-mod help;
-
 use ratatui::layout::Rect;
 
-use self::content::{Content, content};
 use super::page::{self, Focus};
 use super::{calibration, frame};
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Dialog, Model, Place, context};
+use crate::tui::dialogs::{Content, Front};
+use crate::tui::keymap::Context;
+use crate::tui::model::{Model, Place, context};
 use crate::tui::theme::{Role, Theme};
 
 /// From this height on the row over the body stays as it is, and a dialog has an empty row above and below its text.
@@ -25,17 +23,13 @@ const ROOMY: u16 = 20;
 const FEWEST: u16 = 2;
 
 /// Draws the dialog in place of the body; header and footer stay. Returns the most lines that can be scrolled away.
-pub(super) fn render(
-    model: &Model,
-    dialog: &Dialog,
-    theme: &Theme,
-    canvas: &mut Canvas<'_>,
-) -> u16 {
-    if matches!(dialog, Dialog::Calibration) {
+pub(super) fn render(model: &Model, front: &Front, theme: &Theme, canvas: &mut Canvas<'_>) -> u16 {
+    if context(model) == Context::Calibration {
         calibration::render(model, theme, canvas);
         return 0;
     }
-    let mut content = content(model, dialog, theme);
+    let mut content = front.dialog.content(model, theme);
+    content.focus.scroll = front.scroll.or(content.focus.scroll);
     let room = room(model, canvas);
     // Beside a dialog the rest would only be shreds.
     canvas.fill(room, " ", theme.style(Role::Text));
@@ -68,7 +62,7 @@ pub(super) fn render(
     let last = Rect::new(0, canvas.area().bottom() - 1, canvas.area().width, 1);
     canvas.fill(last, " ", theme.style(Role::Text));
     frame::hint(model, theme, canvas, canvas.area().bottom() - 3);
-    frame::footer(model, context(model), theme, canvas);
+    frame::footer(model, theme, canvas);
     most
 }
 

@@ -1,10 +1,14 @@
 //! Roles, their colours and their signs: the only place that names a colour.
 //!
-//! One 256-colour set serves dark and light backgrounds: each colour keeps a contrast of 3.9 or more on both, and stop is
-//! bold. Colour never speaks alone: every role that means something also has a sign or a word.
+//! Two sets of 256 colours, for dark and for light backgrounds, keep a contrast of 4.5 or more (WCAG 2, AA). A third serves
+//! terminals that do not say what theirs is: no colour reaches 4.5 on both, so its colours reach 3.9. Colour never speaks
+//! alone: every role that means something also has a sign or a word.
+
+mod palette;
 
 use ratatui::style::{Color, Modifier, Style};
 
+pub use self::palette::Background;
 use crate::domain::checklist::Level;
 
 /// What a piece of the picture is.
@@ -20,6 +24,8 @@ pub enum Role {
     Muted,
     /// A level.
     Level(Level),
+    /// An outcome without an obstacle.
+    Clear,
     /// What is chosen or under the cursor.
     Reversed,
 }
@@ -40,6 +46,8 @@ pub enum Colours {
 pub struct Theme {
     /// How many colours may be used.
     pub colours: Colours,
+    /// What they stand on.
+    pub background: Background,
     /// The signs.
     pub signs: &'static Signs,
 }
@@ -131,23 +139,33 @@ impl Theme {
             Role::Text | Role::Level(Level::Note) => Style::new(),
             Role::Strong => Style::new().add_modifier(Modifier::BOLD),
             Role::Reversed => Style::new().add_modifier(Modifier::REVERSED),
-            Role::Accent => self.coloured(31, Color::Cyan, Modifier::BOLD),
+            Role::Accent => self.coloured(role, [Color::Cyan, Color::Blue], Modifier::BOLD),
             Role::Muted => match self.colours {
-                Colours::Palette => Style::new().fg(Color::Indexed(243)),
+                Colours::Palette => Style::new().fg(Color::Indexed(self.background.colour(role))),
                 Colours::Sixteen => Style::new().add_modifier(Modifier::DIM),
                 Colours::None => Style::new(),
             },
             Role::Level(Level::Stop) => self
-                .coloured(196, Color::Red, Modifier::BOLD)
+                .coloured(role, [Color::Red; 2], Modifier::BOLD)
                 .add_modifier(Modifier::BOLD),
-            Role::Level(Level::Refer) => self.coloured(98, Color::Magenta, Modifier::empty()),
-            Role::Level(Level::Caution) => self.coloured(130, Color::Yellow, Modifier::empty()),
+            Role::Level(Level::Refer) => {
+                self.coloured(role, [Color::Magenta; 2], Modifier::empty())
+            }
+            Role::Level(Level::Caution) => {
+                self.coloured(role, [Color::Yellow, Color::Reset], Modifier::empty())
+            }
+            Role::Clear => self.coloured(role, [Color::Green, Color::Reset], Modifier::BOLD),
         }
     }
 
-    const fn coloured(&self, index: u8, basic: Color, without: Modifier) -> Style {
+    /// The role's colour of the palette; one of the 16, for a dark and for a light background, where there are no more.
+    const fn coloured(&self, role: Role, [dark, light]: [Color; 2], without: Modifier) -> Style {
+        let basic = match self.background {
+            Background::Light => light,
+            Background::Dark | Background::Unknown => dark,
+        };
         match self.colours {
-            Colours::Palette => Style::new().fg(Color::Indexed(index)),
+            Colours::Palette => Style::new().fg(Color::Indexed(self.background.colour(role))),
             Colours::Sixteen => Style::new().fg(basic),
             Colours::None => Style::new().add_modifier(without),
         }

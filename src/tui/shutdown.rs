@@ -1,7 +1,7 @@
-//! The end: what is under way comes to the disk, and the terminal is not kept waiting for it.
+//! Shutdown: work in progress reaches the disk, and a slow disk does not hold up the terminal.
 //!
 //! ```text
-//! 0 ── screen ──▶ the terminal is given back, and a sentence says what is waited for ── disk ──▶ the end
+//! 0 ── screen ──▶ terminal restored, a sentence explains the wait ── disk ──▶ exit
 //! ```
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -10,31 +10,31 @@ use std::time::Duration;
 use super::terminal::Terminal;
 use super::worker::{Ended, Worker};
 
-/// How long a disk is waited for.
+/// How long to wait for the disk.
 #[derive(Debug, Clone, Copy)]
 pub struct Patience {
-    /// With the screen as it was: a disk that is well takes no longer.
+    /// With the screen still up; a healthy disk needs no longer.
     pub screen: Duration,
-    /// With the terminal given back, after that.
+    /// After that, with the terminal restored.
     pub disk: Duration,
 }
 
-/// What a person who waits at the shell is to be told.
+/// What to tell a person waiting at the shell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum Progress {
     /// Something is still being written.
     Waiting,
-    /// It is written after all.
+    /// Everything has been written after all.
     Done,
 }
 
-/// Lets the worker finish and gives the terminal back, the terminal first if the worker takes too long.
+/// Lets the worker finish and restores the terminal; the terminal comes first if the worker takes too long.
 #[must_use]
-pub fn part<J, M>(
+pub fn shutdown<J, M>(
     terminal: Terminal,
     worker: Worker<J, M>,
     patience: Patience,
-    mut tell: impl FnMut(Told),
+    mut tell: impl FnMut(Progress),
 ) -> Ended<M>
 where
     J: Send + 'static,
@@ -44,17 +44,17 @@ where
     let quick = ending.wait(patience.screen);
     terminal.close();
     if !quick {
-        tell(Told::Waiting);
+        tell(Progress::Waiting);
         if ending.wait(patience.disk) {
-            tell(Told::Done);
+            tell(Progress::Done);
         }
     }
     ending.ended()
 }
 
-/// Talks with the worker. If that panics, what is queued still comes to the disk, or `limit` passes, before the panic
-/// goes on; the terminal was given back when it began.
-pub fn talk_safely<J, M, T>(
+/// Runs `talk` with the worker. If it panics, what is queued is still written, for at most `limit`, before the panic
+/// continues; the panic hook has restored the terminal by then.
+pub fn drain_on_panic<J, M, T>(
     worker: Worker<J, M>,
     limit: Duration,
     talk: impl FnOnce(&Worker<J, M>) -> T,
@@ -64,9 +64,9 @@ where
     M: Send + 'static,
 {
     match catch_unwind(AssertUnwindSafe(|| talk(&worker))) {
-        Ok(said) => (said, worker),
+        Ok(result) => (result, worker),
         Err(panic) => {
-            // Nobody is left to hear how it ended.
+            // Nobody is left to act on the result.
             let _ = worker.end().wait(limit);
             resume_unwind(panic)
         }
@@ -95,7 +95,7 @@ mod tests {
             panic!("of the screen");
         };
         let limit = Duration::from_secs(10);
-        let panic = catch_unwind(AssertUnwindSafe(|| talk_safely(worker, limit, talk)));
+        let panic = catch_unwind(AssertUnwindSafe(|| drain_on_panic(worker, limit, talk)));
         assert!(panic.is_err());
         assert_eq!(done.try_iter().collect::<Vec<_>>(), [1, 2]);
     }

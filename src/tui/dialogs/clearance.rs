@@ -1,0 +1,129 @@
+//! A specialist's clearance of a finding: who, when, what was said.
+
+use super::withdraw::Withdraw;
+use super::{
+    Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme, label, question,
+    wording,
+};
+use crate::domain::checklist::QuestionId;
+use crate::domain::consultation::{DETAIL, Refusal, SHORT};
+use crate::tui::update::{changes, refusals};
+
+/// The most characters of a date.
+const DATE: usize = 10;
+
+/// A clearance as it is typed.
+#[derive(Debug)]
+pub struct Clearance {
+    question: QuestionId,
+    fields: [TextField; 3],
+    cursor: usize,
+}
+
+impl Clearance {
+    /// Asks for the clearance of a finding; what was typed or given before stands in the fields.
+    pub fn ask(model: &mut Model, question: QuestionId) {
+        let Some(walk) = model.walk() else { return };
+        let findings = walk.consultation.assessment().findings;
+        let clearable = findings
+            .iter()
+            .any(|finding| finding.question.id == question && finding.clearable());
+        if !clearable {
+            refusals::refuse(model, &Refusal::NotClearable);
+            return;
+        }
+        let [by, on, said] = walk.consultation.clearance_texts(question);
+        let fields = [(SHORT, by), (DATE, on), (DETAIL, said)]
+            .map(|(limit, text)| TextField::new(limit, false).holding(text));
+        model.show(Self {
+            question,
+            fields,
+            cursor: 0,
+        });
+    }
+
+    fn texts(&self) -> [String; 3] {
+        self.fields.each_ref().map(|field| field.text().to_owned())
+    }
+
+    /// Enters it; with every field emptied, the one that was given would be withdrawn.
+    fn enter(&self, model: &mut Model, stamp: Stamp) -> Next {
+        let Some(walk) = model.walk_mut() else {
+            return Next::Close;
+        };
+        let [by, on, said] = self.texts();
+        let emptied = [&by, &on, &said].iter().all(|text| text.trim().is_empty());
+        if emptied && walk.consultation.clearance(self.question).is_some() {
+            return Next::Open(Withdraw::of(self.question).into());
+        }
+        let before = changes::Standing::of(&walk.consultation);
+        let cleared = walk
+            .consultation
+            .clear(self.question, &by, &on, &said, stamp.now);
+        if !refusals::entered(model, cleared, stamp) {
+            return Next::Stay;
+        }
+        changes::tell_voided(model, &before);
+        Next::Close
+    }
+}
+
+impl Dialog for Clearance {
+    fn context(&self, model: &Model) -> Context {
+        let given = model
+            .walk()
+            .and_then(|walk| walk.consultation.clearance(self.question));
+        given.map_or(Context::Form, |_| Context::Cleared)
+    }
+
+    fn content<'m>(&'m self, model: &'m Model, _theme: &Theme) -> Content<'m> {
+        let words = &model.phrases.screen;
+        let mut blocks = Vec::new();
+        if let Some(question) = question(model, self.question) {
+            blocks.extend([Block::text(model.say(&question.action)), Block::gap()]);
+        }
+        let labels = [
+            &words.clearance_by,
+            &words.clearance_on,
+            &words.clearance_said,
+        ];
+        for (place, (phrase, field)) in labels.into_iter().zip(&self.fields).enumerate() {
+            blocks.push(label(model, phrase, place, self.cursor));
+            blocks.push(Block::text(field.text()).field(1).row(place));
+        }
+        let title = model.say(&words.clearance_title);
+        let field = self.fields.get(self.cursor);
+        Content::filled(title, blocks, self.cursor, field).pinned(wording(model, self.question))
+    }
+
+    fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
+        match action {
+            Action::Open => self.enter(model, stamp),
+            Action::Withdraw => Next::Open(Withdraw::of(self.question).into()),
+            _ => Next::Stay,
+        }
+    }
+
+    fn confirms(&self) -> bool {
+        self.cursor + 1 == self.rows()
+    }
+
+    fn rows(&self) -> usize {
+        self.fields.len()
+    }
+
+    fn cursor_mut(&mut self) -> Option<&mut usize> {
+        Some(&mut self.cursor)
+    }
+
+    fn field_mut(&mut self) -> Option<&mut TextField> {
+        self.fields.get_mut(self.cursor)
+    }
+
+    fn typed(&mut self, model: &mut Model, stamp: Stamp) {
+        let Some(walk) = model.walk_mut() else { return };
+        walk.consultation
+            .begin_clearance(self.question, self.texts());
+        changes::changed(model, stamp);
+    }
+}

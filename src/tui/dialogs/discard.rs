@@ -1,0 +1,73 @@
+//! A draft is discarded: its reference is typed to confirm it.
+
+use super::{Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme};
+use crate::domain::consultation::SHORT;
+use crate::domain::record_id::RecordId;
+use crate::tui::update::{refusals, saving};
+
+/// A draft that is to be discarded.
+#[derive(Debug)]
+pub struct Discard {
+    id: RecordId,
+    /// The client reference; may be empty.
+    client: String,
+    typed: TextField,
+}
+
+impl Discard {
+    /// Asks for the reference of a draft.
+    #[must_use]
+    pub const fn of(id: RecordId, client: String) -> Self {
+        let typed = TextField::new(SHORT, false);
+        Self { id, client, typed }
+    }
+
+    /// The word to be typed: the reference, or the id's last six characters where there is none.
+    fn word(&self) -> &str {
+        if self.client.is_empty() {
+            self.id.as_str().rsplit('-').next().unwrap_or_default()
+        } else {
+            &self.client
+        }
+    }
+}
+
+impl Dialog for Discard {
+    fn context(&self, _model: &Model) -> Context {
+        Context::Form
+    }
+
+    fn content<'m>(&'m self, model: &'m Model, _theme: &Theme) -> Content<'m> {
+        let words = &model.phrases.screen;
+        let word = self.word();
+        let (client, phrase) = if self.client.is_empty() {
+            (model.say(&words.no_client), &words.discard_text_empty)
+        } else {
+            (word, &words.discard_text)
+        };
+        let open = [("client", client), ("id", self.id.as_str())];
+        let text = model.fill(phrase, &[("client", word), ("word", word)]);
+        let title = model.fill(&words.discard_title, &open);
+        Content::asked(title, vec![Block::text(text)], &self.typed, 1)
+    }
+
+    fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
+        if action != Action::Open {
+            return Next::Stay;
+        }
+        if self.typed.text().trim() != self.word() {
+            model.hint(&model.phrases.hints.discard_differs);
+            return Next::Stay;
+        }
+        let claimed = refusals::claim(model);
+        Next::Do(claimed.unwrap_or_else(|| saving::discarding(model, self.id.clone())))
+    }
+
+    fn confirms(&self) -> bool {
+        true
+    }
+
+    fn field_mut(&mut self) -> Option<&mut TextField> {
+        Some(&mut self.typed)
+    }
+}

@@ -1,0 +1,118 @@
+//! Why a consultation is ended early.
+
+use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, TextField, Theme};
+use crate::domain::assessment::{Assessment, Finding};
+use crate::domain::consultation::{DETAIL, Stage};
+use crate::tui::update::{changes, refusals, saving};
+use crate::tui::view::frame::outcome_sign;
+
+/// The reason for ending early.
+#[derive(Debug)]
+pub struct End {
+    reason: TextField,
+}
+
+impl End {
+    /// A reason as far as it was typed before.
+    #[must_use]
+    pub fn of(begun: &str) -> Self {
+        Self {
+            reason: TextField::new(DETAIL, false).holding(begun),
+        }
+    }
+
+    /// Asks for the reason, if the consultation may be ended; what was typed before stands in the field.
+    pub fn ask(model: &mut Model) {
+        let Some(walk) = model.walk() else { return };
+        match walk.consultation.may_enter(Stage::Concerns) {
+            Ok(()) => {
+                let end = Self::of(&walk.consultation.form().begun.reason);
+                model.show(end);
+            }
+            Err(refusal) => refusals::refuse(model, &refusal),
+        }
+    }
+
+    fn end(&self, model: &mut Model) -> Next {
+        let reason = self.reason.text().to_owned();
+        let refused = model.walk().map(|walk| walk.consultation.may_end(&reason));
+        match refused {
+            Some(Ok(())) => Next::Do(
+                refusals::claim(model).unwrap_or_else(|| saving::sealing(model, Some(reason))),
+            ),
+            Some(Err(refusal)) => {
+                refusals::refuse(model, &refusal);
+                Next::Stay
+            }
+            None => Next::Close,
+        }
+    }
+}
+
+impl Dialog for End {
+    fn context(&self, _model: &Model) -> Context {
+        Context::Form
+    }
+
+    /// The outcome so far, the reason to be typed, and every finding so far.
+    fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
+        let words = &model.phrases.screen;
+        let explained = vec![Block::gap(), Block::text(model.say(&words.end_text))];
+        let mut content = Content::asked(model.say(&words.end_title), explained, &self.reason, 1);
+        let Some(walk) = model.walk() else {
+            return content;
+        };
+        let assessment = walk.consultation.assessment();
+        if !assessment.findings.is_empty() {
+            let heading = Block::heading(model.say(&words.findings));
+            content.blocks.extend([Block::gap(), heading]);
+        }
+        let findings = assessment.findings.iter();
+        content
+            .blocks
+            .extend(findings.map(|found| finding(model, theme, found)));
+        content.pinned([outcome(model, theme, &assessment)])
+    }
+
+    fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
+        if action == Action::Open {
+            return self.end(model);
+        }
+        Next::Stay
+    }
+
+    fn confirms(&self) -> bool {
+        true
+    }
+
+    /// The findings are read where the reason is typed.
+    fn scrolls(&self, _model: &Model) -> bool {
+        true
+    }
+
+    fn field_mut(&mut self) -> Option<&mut TextField> {
+        Some(&mut self.reason)
+    }
+
+    fn typed(&mut self, model: &mut Model, stamp: Stamp) {
+        let Some(walk) = model.walk_mut() else { return };
+        walk.consultation.begin_reason(self.reason.text());
+        changes::changed(model, stamp);
+    }
+}
+
+fn outcome(model: &Model, theme: &Theme, assessment: &Assessment) -> Block {
+    let (sign, role) = outcome_sign(theme, assessment.outcome);
+    let words = assessment.outcome.words(&model.checklist.outcomes);
+    Block::text(model.say(&words.name))
+        .sign(sign, role)
+        .role(role)
+}
+
+fn finding(model: &Model, theme: &Theme, finding: &Finding) -> Block {
+    let role = Role::Level(finding.level);
+    let name = model.say(&model.checklist.level(finding.level).name);
+    Block::text(model.say(&finding.question.text))
+        .sign(theme.signs.level(finding.level), role)
+        .end(name, role)
+}

@@ -1,0 +1,76 @@
+//! The keys that work behind it, in a dialog or in the place.
+
+use super::{Action, Block, Content, Context, Dialog, Front, Model, Next, Stamp, Theme};
+use crate::tui::model::offered;
+use crate::tui::view::client;
+
+/// The most columns of keys on one line.
+const COLUMNS: u16 = 14;
+
+/// The help.
+#[derive(Debug, Default)]
+pub struct Help {
+    /// The dialog behind it.
+    pub under: Option<Front>,
+}
+
+impl Dialog for Help {
+    /// Every key that works behind it; then what the checklist says of itself.
+    fn content<'m>(&'m self, model: &'m Model, _theme: &Theme) -> Content<'m> {
+        let words = &model.phrases.screen;
+        let lines = self.lines(model).into_iter();
+        let mut blocks: Vec<Block> = lines
+            .map(|(labels, word)| Block::text(word).keys(labels, COLUMNS))
+            .collect();
+        blocks.push(Block::gap());
+        blocks.push(Block::heading(model.say(&words.help_about)));
+        blocks.extend(client::about(model));
+        Content::shown(model.say(&words.help_title), blocks)
+    }
+
+    fn act(&mut self, _model: &mut Model, action: Action, _stamp: Stamp) -> Next {
+        match action {
+            Action::Pane => self.under.take().map_or(Next::Close, Next::Open),
+            // Enter does not close the help over a dialog: held, it would confirm what stands behind.
+            Action::Open if self.under.is_none() => Next::Close,
+            _ => Next::Stay,
+        }
+    }
+
+    fn back(&mut self, _model: &mut Model) -> Option<Front> {
+        self.under.take()
+    }
+
+    fn context(&self, _model: &Model) -> Context {
+        Context::Help
+    }
+}
+
+impl Help {
+    /// Keys and their word: those that do the same stand on one line while there is room.
+    fn lines(&self, model: &Model) -> Vec<(String, &'static str)> {
+        let mut lines: Vec<(String, &str)> = Vec::new();
+        for binding in offered(model, self.under.as_ref()) {
+            let word = model.say((binding.phrase)(&model.phrases.keys));
+            let label = binding.label;
+            let same = |(_, known): &(String, &str)| *known == word;
+            let Some(place) = lines.iter().rposition(same) else {
+                lines.push((label.to_owned(), word));
+                continue;
+            };
+            let Some((labels, _)) = lines.get_mut(place) else {
+                continue;
+            };
+            if labels.split(' ').any(|known| known == label) {
+                continue;
+            }
+            if labels.chars().count() + 2 + label.chars().count() <= usize::from(COLUMNS) {
+                labels.push_str("  ");
+                labels.push_str(label);
+            } else {
+                lines.insert(place + 1, (label.to_owned(), word));
+            }
+        }
+        lines
+    }
+}

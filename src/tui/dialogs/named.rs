@@ -1,0 +1,52 @@
+//! What exactly a group word means; each change is entered at once.
+
+use super::{Block, Content, Context, Dialog, Model, Stamp, TextField, Theme};
+use crate::domain::checklist::SubstanceId;
+use crate::domain::consultation::SHORT;
+use crate::tui::update::refusals;
+
+/// What exactly a group word means.
+#[derive(Debug)]
+pub struct Named {
+    substance: SubstanceId,
+    field: TextField,
+}
+
+impl Named {
+    /// The note as it was entered; `None` unless the substance is chosen and a group word.
+    #[must_use]
+    pub fn of(model: &Model, substance: SubstanceId) -> Option<Self> {
+        let known = model.checklist.substance(substance.as_str());
+        let mut chosen = model.walk()?.consultation.form().substances.iter();
+        let chosen = chosen.find(|chosen| chosen.id == substance.as_str())?;
+        let named = chosen.named.clone().unwrap_or_default();
+        known?.group.then(|| Self {
+            substance,
+            field: TextField::new(SHORT, false).holding(named),
+        })
+    }
+}
+
+impl Dialog for Named {
+    fn context(&self, _model: &Model) -> Context {
+        Context::Form
+    }
+
+    fn content<'m>(&'m self, model: &'m Model, _theme: &Theme) -> Content<'m> {
+        let substance = model.checklist.substance(self.substance.as_str());
+        let name = substance.map_or("", |substance| model.say(&substance.name));
+        let title = model.say(&model.phrases.screen.named_exactly);
+        Content::asked(title, vec![Block::text(name)], &self.field, 1)
+    }
+
+    fn field_mut(&mut self) -> Option<&mut TextField> {
+        Some(&mut self.field)
+    }
+
+    fn typed(&mut self, model: &mut Model, stamp: Stamp) {
+        let Some(walk) = model.walk_mut() else { return };
+        let text = self.field.text();
+        let entered = walk.consultation.name_substance(self.substance, text);
+        refusals::entered(model, entered, stamp);
+    }
+}

@@ -1,0 +1,68 @@
+//! A clearance would be withdrawn; Enter confirms.
+
+use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme, wording};
+use crate::domain::checklist::QuestionId;
+use crate::tui::update::changes;
+
+/// A clearance that would be withdrawn.
+#[derive(Debug)]
+pub struct Withdraw {
+    question: QuestionId,
+}
+
+impl Withdraw {
+    /// The clearance of a question.
+    #[must_use]
+    pub const fn of(question: QuestionId) -> Self {
+        Self { question }
+    }
+}
+
+impl Dialog for Withdraw {
+    fn context(&self, _model: &Model) -> Context {
+        Context::Confirm
+    }
+
+    /// The clearance, whole, and what follows from it.
+    fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
+        let words = &model.phrases.screen;
+        let given = model
+            .walk()
+            .and_then(|walk| walk.consultation.clearance(self.question));
+        let given = given.map(|given| {
+            let on = given.on.to_string();
+            let by = model.fill(&words.cleared_mark, &[("by", &given.by), ("on", &on)]);
+            let text = Block::text(format!("{by}: {}", given.said));
+            text.sign(theme.signs.done, Role::Accent)
+        });
+        let follows = [Block::gap(), Block::text(model.say(&words.withdraw_text))];
+        let blocks = given.into_iter().chain(follows).collect();
+        Content::shown(model.say(&words.withdraw_title), blocks)
+            .pinned(wording(model, self.question))
+    }
+
+    /// Withdraws it; the trail keeps it, and the gates of the decision close with the outcome.
+    fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
+        if action != Action::Open {
+            return Next::Stay;
+        }
+        let Some(walk) = model.walk_mut() else {
+            return Next::Close;
+        };
+        let before = changes::Standing::of(&walk.consultation);
+        walk.consultation
+            .take_clearance_back(self.question, stamp.now);
+        changes::changed(model, stamp);
+        changes::tell_voided(model, &before);
+        let hints = &model.phrases.hints;
+        let told = model.hint.as_ref().map(|hint| hint.phrase);
+        if told == Some(&hints.clearance_voided) {
+            model.hint(&hints.clearance_withdrawn);
+        }
+        Next::Close
+    }
+
+    fn confirms(&self) -> bool {
+        true
+    }
+}
