@@ -1,8 +1,8 @@
-//! Turns the shipped content into Rust statics, so that a faulty checklist stops the build and the first frame parses
+//! Turns the shipped content into Rust statics, so that a faulty checklist or phrase fails the build and the first frame parses
 //! nothing.
 //!
-//! It shares the program's types and its check. The types' `Debug` form is the Rust expression of a value (see
-//! `domain/content.rs`), so it is all the printer that is needed.
+//! It shares the checklist's types and check with the program. The types' `Debug` form is the Rust expression of a value
+//! (see `domain/content.rs`), so it is all the printer that is needed. The phrases bring their types along.
 
 use std::path::Path;
 use std::{env, fs};
@@ -20,14 +20,10 @@ mod domain {
     pub mod checklist;
     pub mod content;
     pub mod language;
+    pub mod nearest;
 }
-#[expect(
-    unreachable_pub,
-    dead_code,
-    unused_imports,
-    reason = "the script uses a part of what the program does"
-)]
-mod phrases;
+#[path = "phrases/generate.rs"]
+mod generate;
 
 const CHECKLIST: &str = "assets/checklist.ron";
 const PHRASES: &str = "assets/phrases.ron";
@@ -43,15 +39,32 @@ fn main() {
 fn generate() -> Result<(), String> {
     let checklist: domain::checklist::Checklist = read(CHECKLIST)?;
     for fault in domain::check::faults(&checklist) {
-        println!("cargo::error={CHECKLIST}: {fault}");
+        println!("cargo::error={CHECKLIST}: {fault:?}");
     }
-    let phrases: phrases::Phrases = read(PHRASES)?;
-    let code = format!(
-        "/// The shipped checklist.\npub static CHECKLIST: Checklist = {checklist:?};\n\
-         /// The shipped phrases.\npub static PHRASES: Phrases = {phrases:?};\n"
-    );
+    write(
+        "checklist.rs",
+        &format!("/// The shipped checklist.\npub static CHECKLIST: Checklist = {checklist:?};\n"),
+    )?;
+    match generate::code(&read(PHRASES)?) {
+        Err(faults) => {
+            for fault in faults {
+                println!("cargo::error={PHRASES}: {fault}");
+            }
+            Ok(())
+        }
+        Ok(code) => {
+            let value = code.value;
+            let shipped =
+                format!("/// The shipped phrases.\npub static PHRASES: Phrases = {value};\n");
+            write("phrase_types.rs", &code.types)?;
+            write("phrases.rs", &shipped)
+        }
+    }
+}
+
+fn write(name: &str, code: &str) -> Result<(), String> {
     let folder = env::var("OUT_DIR").map_err(|why| why.to_string())?;
-    fs::write(Path::new(&folder).join("shipped.rs"), code).map_err(|why| why.to_string())
+    fs::write(Path::new(&folder).join(name), code).map_err(|why| why.to_string())
 }
 
 fn read<T: Deserialize<'static>>(path: &str) -> Result<T, String> {

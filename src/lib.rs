@@ -1,4 +1,4 @@
-//! mesocheck: a consultation checklist for mesotherapy, in a terminal.
+//! mesocheck: a mesotherapy consultation checklist for the terminal.
 //!
 //! ```text
 //!  mesocheck  A-1042 · 20261122-101502-7F3A9C        draft saved 10:15   EN   tui/view/frame
@@ -22,11 +22,13 @@
 //! | [`domain`] | what would be just as true of a paper form: checklist, consultation, outcome, record | no other room |
 //! | [`phrases`] | every word that is not clinical content | `domain` |
 //! | [`shipped`] | checklist and phrases as statics, made from `assets/` by `src/build.rs` | `domain`, `phrases` |
-//! | [`text`] | letters to cells: isolate, shape, wrap, order | `domain` |
-//! | [`store`] | every file there is | `domain`, `shipped` |
-//! | [`export`] | records and checklist for someone else | `domain`, `phrases` |
-//! | [`tui`] | keys in, cells out | all of these; files only in `tui::effects` |
-//! | [`cli`], [`commands`], [`error`] | the command line, and advice for every failure | everything |
+//! | [`text`] | letters to cells: isolate, shape, wrap, order; what is hidden | `domain` |
+//! | [`store`] | every file there is | `domain` |
+//! | [`export`] | records and checklist for someone else | `domain`, `phrases`, `text`, `store` |
+//! | [`error`] | every failure as a sentence, with advice and exit code | `domain`, `phrases`, `shipped`, `text`, `store` |
+//! | [`tui`] | keys in, cells out; files only in `tui::effects` | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error` |
+//! | [`cli`] | the command line: commands, options, help | `domain`, `phrases`, `shipped`, `export`, `error`, `tui` |
+//! | [`commands`] | what each command does | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error`, `tui`, `cli` |
 //!
 //! # From a key to the disk
 //!
@@ -37,7 +39,7 @@
 //!
 //! No answer has a default. No method changes a [`domain::record::Record`]. Nothing in `domain` knows a file, a clock or a
 //! terminal. `view` changes nothing. Only `store` opens files, and it opens no record for writing twice. There is no
-//! network code. `tests/it/tidy.rs` checks what a machine can check of this.
+//! network code. `tests/it/tidy` checks what a machine can check of this.
 #![cfg_attr(
     test,
     allow(
@@ -59,8 +61,9 @@ pub mod store;
 
 pub mod export;
 
+pub mod error;
+
 pub mod tui;
 
 pub mod cli;
 pub mod commands;
-pub mod error;

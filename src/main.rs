@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
-use mesocheck::cli::{self, Cli, Lang, Usage};
+use mesocheck::cli::{self, Cli, Lang};
 use mesocheck::commands;
 use mesocheck::error::{Error, Exit};
 
@@ -59,7 +59,7 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
                 .filter_map(|word| word.to_str().map(str::to_owned))
                 .collect();
             let call = cli::help_call(&known);
-            tell(&Error::Usage(Usage::of(why), call), lang)
+            tell(&Error::Usage(cli::usage(why), call), lang)
         }
     }
 }

@@ -21,7 +21,8 @@ use Scope::*;
 use Trigger::*;
 use Urgency::*;
 
-include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+include!(concat!(env!("OUT_DIR"), "/checklist.rs"));
+include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
 /// The text of the shipped checklist, byte for byte as it is archived.
 pub const CHECKLIST_RON: &str = include_str!("../assets/checklist.ron");

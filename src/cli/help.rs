@@ -1,4 +1,4 @@
-//! The help of commands and options, in the person's language.
+//! Help for commands and options, in the user's language.
 
 use clap::{Arg, Command, CommandFactory as _};
 
@@ -27,6 +27,8 @@ fn speak(command: Command, language: Language) -> Command {
     let spoken = |arg: Arg| {
         let place = if arg.is_positional() {
             &words.arguments
+        } else if name != "mesocheck" && of_every_command(&arg) {
+            &words.global_options
         } else {
             &words.options
         };
@@ -46,6 +48,11 @@ fn speak(command: Command, language: Language) -> Command {
         .subcommand_help_heading(say(&words.commands))
         .mut_args(spoken)
         .mut_subcommands(|inner| speak(inner, language))
+}
+
+/// Whether an option belongs to every command.
+fn of_every_command(arg: &Arg) -> bool {
+    arg.is_global_set() || arg.get_id() == "help"
 }
 
 /// What a command does.
@@ -108,6 +115,25 @@ mod tests {
     fn all(command: &Command) -> Vec<&Command> {
         let below = command.get_subcommands().flat_map(all);
         std::iter::once(command).chain(below).collect()
+    }
+
+    #[test]
+    fn a_commands_own_options_stand_apart_from_the_global_ones() {
+        let words = &PHRASES.command_line.help;
+        for language in Language::ALL {
+            let mut top = commands(language);
+            let export = top.find_subcommand_mut("export").unwrap();
+            let text = export.render_help().to_string();
+            let heading = format!("\n{}:\n", words.global_options.get(language));
+            let (own, global) = text.split_once(&heading).unwrap();
+            for option in ["--since", "--format", "--force", "--output"] {
+                assert!(own.contains(option) && !global.contains(option), "{option}");
+            }
+            for option in ["--data", "--lang", "--rtl", "--ascii", "--color", "--help"] {
+                assert!(global.contains(option) && !own.contains(option), "{option}");
+            }
+            assert!(!top.render_help().to_string().contains(heading.trim()));
+        }
     }
 
     #[test]

@@ -1,21 +1,21 @@
 //! The commands and their options.
 //!
-//! What a person reads of them stands in the phrases: `help` puts it in, `usage` says what is wrong with a call.
+//! Their user-visible text comes from the phrases: `help` inserts it, `usage` reports what is wrong with a call.
 
 mod help;
 mod usage;
 
 pub use help::commands;
-pub use usage::{Usage, help_call};
+pub use usage::{help_call, usage};
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::language::Language;
-use crate::export::file::Format;
+use crate::export::Format;
 use crate::tui::emit::Mode;
 
 /// A consultation checklist for mesotherapy, in Arabic and English.
@@ -33,16 +33,16 @@ pub struct Cli {
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Global {
-    /// Keep consultations in this folder
+    /// Use this data folder
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Speak this language
+    /// Language of the program
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Lang>,
-    /// Send Arabic to the terminal in this way
+    /// How Arabic is sent to the terminal
     #[arg(long, global = true, value_name = "MODE", value_parser = modes())]
     pub rtl: Option<String>,
-    /// Use no sign beyond ASCII but letters
+    /// Use ASCII symbols only
     #[arg(long, global = true)]
     pub ascii: bool,
     /// Use colours
@@ -103,7 +103,7 @@ pub enum Color {
 pub enum Command {
     /// Start a consultation
     New {
-        /// Begin with what the client filled in
+        /// Start from the answers that the client filled in
         #[arg(long, value_name = "FILE")]
         intake: Option<PathBuf>,
     },
@@ -118,23 +118,23 @@ pub enum Command {
     },
     /// Show one record
     Show {
-        /// Its id, or any part of it that no other has
+        /// The record's id, or any part of it that is unique
         id: String,
-        /// How to write it
+        /// Output format
         #[arg(long, value_enum, default_value_t = ShowFormat::Text)]
         format: ShowFormat,
     },
-    /// Write sealed records for another program
+    /// Export sealed records for other programs
     Export(Export),
-    /// Look at every record's seal and every chain
+    /// Check the seal of every record and every chain
     Verify {
         /// Write JSON
         #[arg(long)]
         json: bool,
     },
-    /// Work out the outcome for given answers; writes nothing
+    /// Work out the outcome for given answers, writing nothing
     Assess {
-        /// The intake with the answers
+        /// The intake file with the answers
         intake: PathBuf,
         /// Write JSON
         #[arg(long)]
@@ -146,17 +146,17 @@ pub enum Command {
         #[command(subcommand)]
         command: ChecklistCommand,
     },
-    /// Tell folders, terminal, Arabic mode, colours and lock
+    /// Show folders, terminal, Arabic mode, colours and lock
     Doctor,
 }
 
 /// Which consultations.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Filters {
-    /// Sealed on this day or later
+    /// Sealed on or after this day
     #[arg(long, value_name = "D")]
     pub since: Option<String>,
-    /// Sealed on this day or earlier
+    /// Sealed on or before this day
     #[arg(long, value_name = "D")]
     pub until: Option<String>,
     /// With this concern
@@ -165,7 +165,7 @@ pub struct Filters {
     /// With this outcome
     #[arg(long, value_name = "O")]
     pub outcome: Option<String>,
-    /// At most so many, the first of the list
+    /// At most this many, from the top of the list
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
 }
@@ -173,18 +173,18 @@ pub struct Filters {
 /// What to export, how, and where to.
 #[derive(Debug, Args)]
 pub struct Export {
-    /// Ids of records, or parts that no other has; all records if none is given
+    /// Ids of records, or parts that are unique; all records if none is given
     pub ids: Vec<String>,
     /// Which of them.
     #[command(flatten)]
     pub filters: Filters,
-    /// How to write them
+    /// Output format
     #[arg(long, value_enum)]
-    pub format: ExportFormat,
-    /// Replace a file that is there
+    pub format: Format,
+    /// Replace the file if it exists
     #[arg(long)]
     pub force: bool,
-    /// Begin a table without the byte order mark
+    /// Write CSV without a byte order mark
     #[arg(long)]
     pub no_bom: bool,
     /// Write to this new file, or to standard output with `-`
@@ -203,34 +203,20 @@ pub enum ShowFormat {
     Json,
 }
 
-/// How records are exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// A table, a row per consultation.
-    Csv,
-    /// One JSON array.
-    Json,
-    /// One JSON object to a line.
-    Ndjson,
-    /// A list of the files as they were sealed.
-    Ron,
-}
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-impl From<ExportFormat> for Format {
-    fn from(format: ExportFormat) -> Self {
-        match format {
-            ExportFormat::Csv => Self::Csv,
-            ExportFormat::Json => Self::Json,
-            ExportFormat::Ndjson => Self::Ndjson,
-            ExportFormat::Ron => Self::Ron,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
     }
 }
 
 /// What to do with a checklist.
 #[derive(Debug, Subcommand)]
 pub enum ChecklistCommand {
-    /// Check a file and tell every fault with line and column
+    /// Check a file and report every fault with line and column
     Check {
         /// The file
         file: PathBuf,

@@ -1,78 +1,46 @@
-//! What is wrong with a call, without the words for it.
+//! What the parser says of a wrong call.
 
 use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use super::Cli;
+use crate::error::Usage;
 
-/// What is wrong with a call.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Usage {
-    /// An option, command or word that means nothing here, and the nearest that does.
-    Unknown {
-        /// What was given.
-        word: String,
-        /// The nearest there is.
-        near: Option<String>,
-    },
-    /// A value that an option cannot have, and those that it can, where they can be told.
-    Value {
-        /// The option.
-        option: String,
-        /// The value.
-        value: String,
-        /// The values there are.
-        known: Vec<String>,
-    },
-    /// An option without its value.
-    NoValue(String),
-    /// Something that must be given.
-    Missing(Vec<String>),
-    /// Two that exclude each other; twice the same if it may stand there only once.
-    Conflict(String, String),
-    /// A word that is no text.
-    NotText,
-    /// Anything else.
-    Other,
-}
-
-impl Usage {
-    /// Reads what the parser says.
-    #[must_use]
-    pub fn of(why: &Error) -> Self {
-        let told = |kind| words(why.get(kind));
-        let first = |kind| told(kind).into_iter().next();
-        let option = || first(ContextKind::InvalidArg).unwrap_or_default();
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "the parser's list, which may grow"
-        )]
-        match why.kind() {
-            ErrorKind::UnknownArgument => Self::Unknown {
-                word: option(),
-                near: first(ContextKind::SuggestedArg),
-            },
-            ErrorKind::InvalidSubcommand => Self::Unknown {
-                word: first(ContextKind::InvalidSubcommand).unwrap_or_default(),
-                near: first(ContextKind::SuggestedSubcommand),
-            },
-            ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-                match first(ContextKind::InvalidValue).filter(|value| !value.is_empty()) {
-                    Some(value) => Self::Value {
-                        option: option(),
-                        value,
-                        known: told(ContextKind::ValidValue),
-                    },
-                    None => Self::NoValue(option()),
-                }
+/// Reads what the parser says.
+#[must_use]
+pub fn usage(why: &Error) -> Usage {
+    let told = |kind| words(why.get(kind));
+    let first = |kind| told(kind).into_iter().next();
+    let option = || first(ContextKind::InvalidArg).unwrap_or_default();
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the parser's list, which may grow"
+    )]
+    match why.kind() {
+        ErrorKind::UnknownArgument => Usage::Unknown {
+            word: option(),
+            near: first(ContextKind::SuggestedArg),
+        },
+        ErrorKind::InvalidSubcommand => Usage::Unknown {
+            word: first(ContextKind::InvalidSubcommand).unwrap_or_default(),
+            near: first(ContextKind::SuggestedSubcommand),
+        },
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            match first(ContextKind::InvalidValue).filter(|value| !value.is_empty()) {
+                Some(value) => Usage::Value {
+                    option: option(),
+                    value,
+                    known: told(ContextKind::ValidValue),
+                },
+                None => Usage::NoValue(option()),
             }
-            ErrorKind::MissingRequiredArgument => Self::Missing(told(ContextKind::InvalidArg)),
-            ErrorKind::ArgumentConflict => {
-                Self::Conflict(option(), first(ContextKind::PriorArg).unwrap_or_default())
-            }
-            ErrorKind::InvalidUtf8 => Self::NotText,
-            _ => Self::Other,
         }
+        ErrorKind::MissingRequiredArgument => Usage::Missing(told(ContextKind::InvalidArg)),
+        ErrorKind::ArgumentConflict => {
+            Usage::Conflict(option(), first(ContextKind::PriorArg).unwrap_or_default())
+        }
+        ErrorKind::InvalidUtf8 => Usage::NotText,
+        _ => Usage::Other,
     }
 }
 
@@ -115,7 +83,7 @@ mod tests {
 
     fn fault(call: &str) -> Usage {
         let words = std::iter::once("mesocheck").chain(call.split_whitespace());
-        Usage::of(&Cli::try_parse_from(words).unwrap_err())
+        usage(&Cli::try_parse_from(words).unwrap_err())
     }
 
     #[test]

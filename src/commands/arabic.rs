@@ -1,4 +1,4 @@
-//! What is known of Arabic before the screen opens: the option, the variables, the configuration.
+//! The Arabic settings known before the screen opens: the option, the variables, the configuration.
 
 use std::env;
 

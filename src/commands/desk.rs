@@ -1,4 +1,4 @@
-//! What every command works with: the language, the folder, and where data and talk go.
+//! What every command works with: the language, the folder, and where data and messages go.
 
 use std::io::{IsTerminal as _, Write};
 
@@ -6,7 +6,7 @@ use crate::cli::Global;
 use crate::domain::language::{Bilingual, Language};
 use crate::error;
 use crate::error::Error;
-use crate::phrases::{CommandLine, fill};
+use crate::phrases::{CommandLineWords, fill};
 use crate::shipped::PHRASES;
 use crate::store::config::Config;
 use crate::store::{Folder, Problem};
@@ -25,7 +25,7 @@ pub(super) struct Desk<'a> {
     /// The configuration, as it was read at the start.
     pub(super) config: Config,
     /// What the commands say.
-    pub(super) words: &'static CommandLine,
+    pub(super) words: &'static CommandLineWords,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
 }

@@ -1,4 +1,4 @@
-//! `doctor`: what the program sees of its surroundings.
+//! `doctor`: what the program detects about its environment.
 
 use std::env;
 use std::io::{IsTerminal as _, stdin, stdout};

@@ -1,44 +1,55 @@
-//! `export`: sealed records for other programs; what cannot be read is named and left out.
+//! `export`: sealed records for other programs; unreadable ones are named and skipped.
 
 use std::path::Path;
 
 use super::desk::Desk;
+use super::interrupt::Interrupt;
 use super::{list, selection};
 use crate::cli::Export;
-use crate::domain::checklist::Checklist;
-use crate::domain::record::Record;
-use crate::domain::record_id::RecordId;
 use crate::error::{Error, Exit};
-use crate::export::csv::Mark;
-use crate::export::file;
+use crate::export::{Job, Mark, Selection, Which};
 use crate::phrases::fill;
 use crate::shipped::CHECKLIST;
 use crate::store::export_file::{Existing, ExportFile};
-use crate::store::listing::{self, Filter};
-use crate::store::records::{self, Kept};
-use crate::store::{self, ErrorKind, Folder, Problem, ProblemKind, Reason, content};
+use crate::store::{self, ErrorKind, ProblemKind};
 
 /// Exports the records that were asked for.
 pub(super) fn run(desk: &mut Desk<'_>, export: &Export) -> Result<Exit, Error> {
     let filter = selection::filter(&export.filters)?;
     let folder = desk.folder()?;
-    let named: Vec<RecordId> = export
-        .ids
-        .iter()
-        .map(|part| selection::record(&folder, part))
-        .collect::<Result<_, _>>()?;
+    let which = if export.ids.is_empty() {
+        Which::All
+    } else {
+        Which::These(selection::records(&folder, &export.ids)?)
+    };
     if export.force && folder.keeps(&export.output) {
         let path = export.output.clone();
         let kind = ErrorKind::Ours;
         return Err(store::Error { path, kind }.into());
     }
-    let target = Target::begin(desk, export)?;
-    let mut chosen = Chosen::of(&folder, &named, &filter);
-    let editions = editions(&folder, &mut chosen.problems);
-    let text = written(export, &chosen, &editions);
-    target.finish(desk, &text, chosen.kept.len())?;
-    let told = list::tell(desk, &chosen.problems);
-    let left_out = chosen
+    let mut target = Target::begin(desk, export)?;
+    let selection = Selection {
+        which,
+        filter,
+        limit: export.filters.limit,
+    };
+    let mark = if export.no_bom {
+        Mark::Without
+    } else {
+        Mark::With
+    };
+    let mut job = Job::new(&folder, &CHECKLIST, selection, export.format, mark);
+    while let Some(bytes) = job.step() {
+        if let Some(signal) = target.interrupted() {
+            desk.note(desk.say(&desk.words.list.export_cancelled));
+            return Ok(Exit::Screen(128 + signal));
+        }
+        target.write(desk, bytes)?;
+    }
+    let exported = job.exported();
+    target.finish(desk, exported.written)?;
+    let told = list::tell(desk, &exported.problems);
+    let left_out = exported
         .problems
         .iter()
         .any(|problem| problem.kind() == ProblemKind::Newer);
@@ -47,8 +58,10 @@ pub(super) fn run(desk: &mut Desk<'_>, export: &Export) -> Result<Exit, Error> {
 
 /// Where an export goes.
 enum Target<'p> {
-    Output,
-    File(&'p Path, ExportFile),
+    /// Standard output, line by line; what has been given of the line that is not whole yet.
+    Output(Vec<u8>),
+    /// A file, which is whole or absent whatever interrupts it.
+    File(&'p Path, ExportFile, Interrupt),
 }
 
 impl<'p> Target<'p> {
@@ -56,13 +69,14 @@ impl<'p> Target<'p> {
     fn begin(desk: &mut Desk<'_>, export: &'p Export) -> Result<Self, Error> {
         let path = export.output.as_path();
         if path == Path::new("-") {
-            return Ok(Self::Output);
+            return Ok(Self::Output(Vec::new()));
         }
         let existing = if export.force {
             Existing::Replace
         } else {
             Existing::Keep
         };
+        let interrupt = Interrupt::watch();
         let file = ExportFile::begin(path, existing)?;
         desk.note(&fill(
             desk.say(&desk.words.list.exporting_to),
@@ -72,14 +86,34 @@ impl<'p> Target<'p> {
             let phrase = desk.say(&desk.words.list.exporting_open);
             desk.note(&fill(phrase, &[("folder", &whole(&folder))]));
         }
-        Ok(Self::File(path, file))
+        Ok(Self::File(path, file, interrupt))
     }
 
-    fn finish(self, desk: &mut Desk<'_>, text: &str, count: usize) -> Result<(), Error> {
+    /// The signal that asked for the end, if one has come.
+    fn interrupted(&self) -> Option<u8> {
         match self {
-            Self::Output => desk.exact(text),
-            Self::File(path, mut file) => {
-                file.write(text.as_bytes())?;
+            Self::Output(_) => None,
+            Self::File(_, _, interrupt) => interrupt.signal(),
+        }
+    }
+
+    fn write(&mut self, desk: &mut Desk<'_>, bytes: &[u8]) -> Result<(), Error> {
+        match self {
+            Self::Output(line) => {
+                line.extend_from_slice(bytes);
+                let end = line.iter().rposition(|byte| *byte == b'\n');
+                let rest = line.split_off(end.map_or(0, |end| end + 1));
+                let lines = std::mem::replace(line, rest);
+                desk.exact(&String::from_utf8_lossy(&lines))
+            }
+            Self::File(_, file, _) => Ok(file.write(bytes)?),
+        }
+    }
+
+    fn finish(self, desk: &mut Desk<'_>, count: usize) -> Result<(), Error> {
+        match self {
+            Self::Output(line) => desk.exact(&String::from_utf8_lossy(&line)),
+            Self::File(path, file, _) => {
                 file.finish()?;
                 let values = [("count", count.to_string()), ("path", whole(path))];
                 let values = values
@@ -95,82 +129,4 @@ impl<'p> Target<'p> {
 fn whole(path: &Path) -> String {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     whole.to_string_lossy().into_owned()
-}
-
-/// The records to be exported, and what is wrong with others.
-struct Chosen {
-    kept: Vec<Kept>,
-    problems: Vec<Problem>,
-}
-
-impl Chosen {
-    fn of(folder: &Folder, named: &[RecordId], filter: &Filter) -> Self {
-        let in_time = Filter {
-            concern: None,
-            outcome: None,
-            limit: None,
-            ..filter.clone()
-        };
-        let (listed, foreign) = listing::list(folder, &in_time);
-        let mut chosen = Self {
-            kept: Vec::new(),
-            problems: if named.is_empty() {
-                foreign
-            } else {
-                Vec::new()
-            },
-        };
-        let limit = filter.limit.unwrap_or(usize::MAX);
-        let wanted = |id: &RecordId| named.is_empty() || named.contains(id);
-        for one in listed.into_iter().filter(|one| wanted(&one.id)) {
-            let reason = match &one.head {
-                Err(reason) => Some(reason.clone()),
-                Ok(_) if chosen.kept.len() >= limit || !filter.takes(&one) => None,
-                Ok(_) => match records::read(folder, &one.id) {
-                    Ok(kept) => {
-                        chosen.kept.push(kept);
-                        None
-                    }
-                    Err(why) => Some(
-                        why.reason()
-                            .cloned()
-                            .unwrap_or_else(|| Reason::CannotRead(why.kind.to_string())),
-                    ),
-                },
-            };
-            chosen.problems.extend(reason.map(|reason| Problem {
-                file: Some(one.file),
-                reason,
-            }));
-        }
-        chosen
-    }
-}
-
-/// The archived editions; a table has a column for every question ever asked.
-fn editions(folder: &Folder, problems: &mut Vec<Problem>) -> Vec<&'static Checklist> {
-    let mut editions = Vec::new();
-    for sha256 in content::archived(folder) {
-        match content::read_archived(folder, &sha256) {
-            Ok(checklist) => editions.push(checklist),
-            Err(why) => problems.extend(why.reason().cloned().map(|reason| Problem {
-                file: Some(why.path.clone()),
-                reason,
-            })),
-        }
-    }
-    editions
-}
-
-fn written(export: &Export, chosen: &Chosen, editions: &[&'static Checklist]) -> String {
-    let records: Vec<Record> = chosen.kept.iter().map(|kept| kept.record.clone()).collect();
-    let texts: Vec<&str> = chosen.kept.iter().map(|kept| kept.text.as_str()).collect();
-    let present: &'static Checklist = &CHECKLIST;
-    let editions = std::iter::once(present).chain(editions.iter().copied());
-    let mark = if export.no_bom {
-        Mark::Without
-    } else {
-        Mark::With
-    };
-    file::render(export.format.into(), &records, &texts, editions, mark)
 }

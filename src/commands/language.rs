@@ -1,4 +1,4 @@
-//! Which language the program speaks, and what chose it.
+//! The program's language, and what chose it.
 
 use std::env;
 

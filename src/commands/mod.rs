@@ -1,4 +1,4 @@
-//! The commands: each reads, writes its data to standard output and its talk to standard error, and says how it ended.
+//! The commands: each writes data to standard output and messages to standard error, and returns how it ended.
 //!
 //! They know every room and touch no file themselves; clock and terminal belong to the screen.
 
@@ -8,6 +8,7 @@ mod checklist;
 mod desk;
 mod doctor;
 mod export;
+mod interrupt;
 mod language;
 mod list;
 mod screen;

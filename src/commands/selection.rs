@@ -1,4 +1,4 @@
-//! Which consultations a command is about: filters and parts of ids.
+//! Which consultations a command applies to: filters and parts of ids.
 
 use crate::cli::Filters;
 use crate::domain::assessment::Outcome;
@@ -6,9 +6,8 @@ use crate::domain::moment;
 use crate::domain::record_id::RecordId;
 use crate::error::{Error, OptionKind};
 use crate::shipped::CHECKLIST;
-use crate::store::listing::Filter;
-use crate::store::records::{self, Found};
-use crate::store::{Folder, drafts};
+use crate::store::Folder;
+use crate::store::catalog::{self, Filter};
 
 /// Reads the filters' values.
 pub(super) fn filter(filters: &Filters) -> Result<Filter, Error> {
@@ -23,7 +22,6 @@ pub(super) fn filter(filters: &Filters) -> Result<Filter, Error> {
         until: date(&filters.until)?,
         concern: filters.concern.as_deref().map(concern).transpose()?,
         outcome: filters.outcome.as_deref().map(outcome).transpose()?,
-        limit: filters.limit,
     })
 }
 
@@ -52,24 +50,31 @@ fn wrong(kind: OptionKind, value: &str, known: Vec<&'static str>) -> Error {
     }
 }
 
-/// Finds the one record that has this part in its id.
+/// Finds the one record that has this part in its id; no file is opened for it.
 pub(super) fn record(folder: &Folder, part: &str) -> Result<RecordId, Error> {
-    match records::find(folder, part) {
-        Found::One(id) => Ok(id),
-        Found::Many(ids) => Err(Error::Ambiguous {
-            part: part.to_owned(),
-            ids,
-        }),
-        Found::None => {
-            let (drafts, _) = drafts::list(folder);
-            let named = |part: &str| !part.trim().is_empty();
-            let draft = drafts
-                .into_iter()
-                .find(|draft| named(part) && draft.id.has(part));
-            Err(match draft {
-                Some(draft) => Error::StillDraft(draft.id),
+    among(folder, &catalog::records(folder).ids, part)
+}
+
+/// As [`record`], for each of several parts.
+pub(super) fn records(folder: &Folder, parts: &[String]) -> Result<Vec<RecordId>, Error> {
+    let ids = catalog::records(folder).ids;
+    parts.iter().map(|part| among(folder, &ids, part)).collect()
+}
+
+fn among(folder: &Folder, ids: &[RecordId], part: &str) -> Result<RecordId, Error> {
+    let found = catalog::find(ids, part);
+    match found.as_slice() {
+        [id] => Ok(id.clone()),
+        [] => {
+            let drafts = catalog::find(&catalog::drafts(folder).ids, part);
+            Err(match drafts.into_iter().next() {
+                Some(draft) => Error::StillDraft(draft),
                 None => Error::NotFound(part.to_owned()),
             })
         }
+        _ => Err(Error::Ambiguous {
+            part: part.to_owned(),
+            ids: found,
+        }),
     }
 }

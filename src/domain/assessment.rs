@@ -71,7 +71,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Whether a clearance can settle it: only a question whose own level is refer, never an unknown on a stop question.
+    /// Whether it can be cleared: only a question whose own level is refer, never an unknown on a stop question.
     #[must_use]
     pub fn clearable(&self) -> bool {
         self.own_level == Level::Refer
@@ -102,7 +102,7 @@ impl Finding {
     }
 }
 
-/// The judgement over all answers.
+/// The assessment of all answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
     /// The overall result (rule 5).

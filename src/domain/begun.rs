@@ -1,8 +1,8 @@
-//! What is typed and not entered: it counts for nothing, and must not be lost either.
+//! Text typed but not entered: it does not count, and must not be lost.
 
 use serde::{Deserialize, Serialize};
 
-/// Texts that were typed and not entered.
+/// Texts typed but not entered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Begun {
@@ -12,13 +12,13 @@ pub struct Begun {
     /// Why the consultation would be ended early.
     #[serde(default)]
     pub reason: String,
-    /// What is no date of birth yet.
+    /// An incomplete date of birth.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub birth_date: String,
-    /// What is no number of sessions yet.
+    /// An incomplete number of sessions.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sessions: String,
-    /// A name or initials with which the client has acknowledged nothing yet.
+    /// A name or initials not yet confirmed as the client's acknowledgement.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub acknowledgement: String,
 }
@@ -34,7 +34,7 @@ pub enum BegunField {
     Acknowledgement,
 }
 
-/// A clearance as far as it is typed.
+/// A clearance typed so far.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BegunClearance {
@@ -45,7 +45,7 @@ pub struct BegunClearance {
 }
 
 impl Begun {
-    /// Whether nothing is begun.
+    /// Whether nothing has been typed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -70,7 +70,7 @@ impl Begun {
         }
     }
 
-    /// What is typed of a question's clearance.
+    /// The typed text of a question's clearance.
     #[must_use]
     pub fn clearance(&self, question: &str) -> Option<&[String; 3]> {
         let mut clearances = self.clearances.iter();
@@ -78,14 +78,14 @@ impl Begun {
         begun.map(|begun| &begun.texts)
     }
 
-    /// Keeps what is typed of a question's clearance in the place of what was typed before.
+    /// Replaces the typed text of a question's clearance.
     pub(super) fn keep_clearance(&mut self, question: &str, texts: [String; 3]) {
         self.drop_clearance(question);
         let question = question.to_owned();
         self.clearances.push(BegunClearance { question, texts });
     }
 
-    /// Forgets what is typed of a question's clearance.
+    /// Discards the typed text of a question's clearance.
     pub(super) fn drop_clearance(&mut self, question: &str) {
         self.clearances.retain(|begun| begun.question != question);
     }

@@ -1,4 +1,4 @@
-//! The text and the lists of the content: fixed for the life of the program.
+//! The texts and lists of the content: fixed while the program runs.
 //!
 //! The shipped content is a Rust static; a file read at run time is kept (leaked) once, for a checklist is used until the
 //! program ends and a program reads a handful of them. So every part of a checklist can be handed around as a plain
@@ -28,7 +28,7 @@ impl fmt::Display for Text {
     }
 }
 
-/// Writes the Rust expression of the text: the build script prints statics with it.
+/// Prints the text as a Rust expression, for the build script's statics.
 impl fmt::Debug for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Text({:?})", self.0)
@@ -95,7 +95,7 @@ impl<T> IntoIterator for List<T> {
     }
 }
 
-/// Writes the Rust expression of the list: the build script prints statics with it.
+/// Prints the list as a Rust expression, for the build script's statics.
 impl<T: fmt::Debug> fmt::Debug for List<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("List(&")?;

@@ -38,9 +38,9 @@ pub struct Form {
     pub client_language: Option<Language>,
     /// Ids of the chosen concerns.
     pub concerns: Vec<String>,
-    /// The chosen substances, also those of a concern that was taken back.
+    /// The chosen substances, including those of a deselected concern.
     pub substances: Vec<ConsideredSubstance>,
-    /// Substances that were taken back, with what was written down for them: it comes back with the choice.
+    /// Deselected substances with their notes, restored when they are selected again.
     pub set_aside: Vec<ConsideredSubstance>,
     /// Whether the substances are not yet decided.
     pub undecided: bool,
@@ -54,7 +54,7 @@ pub struct Form {
     pub decision: DecisionForm,
     /// Changed answers and voided clearances.
     pub trail: Vec<Change>,
-    /// What is typed and not entered: it is kept with the draft, and no record holds it.
+    /// Text typed but not entered: kept with the draft, never in a record.
     #[serde(default, skip_serializing_if = "Begun::is_empty")]
     pub begun: Begun,
 }
@@ -99,7 +99,7 @@ pub struct Given {
     pub wording: Wording,
 }
 
-/// All of a question that an answer depends on.
+/// Everything about a question that an answer depends on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wording {
@@ -141,7 +141,7 @@ pub struct Acknowledgement {
     pub at: Moment,
 }
 
-/// The decision as far as it is made; no field has a default that counts.
+/// The decision so far; no field has a default that counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DecisionForm {
@@ -192,14 +192,14 @@ impl Form {
         self.entries.iter().find(|entry| entry.question == question)
     }
 
-    /// What was entered for a question, to be changed.
+    /// The entry for a question, to change.
     pub(super) fn known_entry_mut(&mut self, question: &str) -> Option<&mut Entry> {
         self.entries
             .iter_mut()
             .find(|entry| entry.question == question)
     }
 
-    /// What was entered for a question, to be changed; begins an empty entry where there is none.
+    /// The entry for a question, to change; an empty one is created if there is none.
     pub(super) fn entry_mut(&mut self, question: &str) -> &mut Entry {
         let found = self
             .entries

@@ -1,4 +1,4 @@
-//! Moments as people read them: local date and time with the offset from UTC, to the second.
+//! Local dates and times with their offset from UTC, to the second.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,6 +10,8 @@ use jiff::{Timestamp, Zoned};
 use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::digits::western;
+
 /// A moment: RFC 3339 with the offset that held where it was written.
 ///
 /// The offset travels with the moment, so a record reads the same after its time zone's law has changed.
@@ -19,21 +21,20 @@ pub struct Moment {
     offset: Offset,
 }
 
-/// The text is not a moment.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a date and time with an offset, such as 2026-11-22T13:15:02+03:00")]
-pub struct NotAMoment(String);
+/// The text is not a date and time with an offset, such as 2026-11-22T13:15:02+03:00.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotAMoment;
 
 impl Moment {
-    /// The moment that a time in a zone denotes, without its fraction of a second.
+    /// The moment of a zoned time, without fractions of a second.
     #[must_use]
     pub fn of(zoned: &Zoned) -> Self {
         Self::whole(zoned.datetime(), zoned.offset())
     }
 
-    /// To whole seconds, with an offset of whole minutes: so much is written, and so much is read back.
+    /// Rounded to whole seconds and an offset of whole minutes, the precision that is written.
     ///
-    /// Local mean time has offsets with seconds. The clock on the wall stays, the offset goes to the nearer minute.
+    /// Local mean time has offsets with seconds: the local time is kept, the offset is rounded to the nearest minute.
     fn whole(local: DateTime, offset: Offset) -> Self {
         const MOST: i32 = 25 * 60 + 59;
         let minutes = offset.seconds().div_euclid(60);
@@ -63,7 +64,7 @@ impl Moment {
         self.timestamp().to_zoned(TimeZone::UTC).datetime()
     }
 
-    /// The moment on the world's time line; at the ends of what a time stamp can hold, the end.
+    /// The timestamp; saturates at the limits of the range.
     #[must_use]
     pub fn timestamp(self) -> Timestamp {
         self.offset
@@ -94,12 +95,11 @@ impl FromStr for Moment {
     type Err = NotAMoment;
 
     fn from_str(text: &str) -> Result<Self, NotAMoment> {
-        let wrong = || NotAMoment(text.to_owned());
-        let pieces = Pieces::parse(text).ok().ok_or_else(wrong)?;
-        let offset = pieces.to_numeric_offset().ok_or_else(wrong)?;
-        let time = pieces.time().ok_or_else(wrong)?;
+        let pieces = Pieces::parse(text).ok().ok_or(NotAMoment)?;
+        let offset = pieces.to_numeric_offset().ok_or(NotAMoment)?;
+        let time = pieces.time().ok_or(NotAMoment)?;
         if pieces.date().year() < 0 {
-            return Err(wrong());
+            return Err(NotAMoment);
         }
         Ok(Self::whole(pieces.date().to_datetime(time), offset))
     }
@@ -115,7 +115,7 @@ impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?
             .parse()
-            .map_err(D::Error::custom)
+            .map_err(|NotAMoment| D::Error::custom("this is no date and time with an offset"))
     }
 }
 
@@ -128,17 +128,6 @@ pub fn date(text: &str) -> Option<Date> {
         return None;
     }
     folded.parse().ok()
-}
-
-/// The Western digit of an Arabic-Indic or Persian one; any other character as it is.
-#[must_use]
-pub fn western(character: char) -> char {
-    let offset = match character {
-        '\u{660}'..='\u{669}' => character as u32 - 0x660,
-        '\u{6F0}'..='\u{6F9}' => character as u32 - 0x6F0,
-        other => return other,
-    };
-    char::from_digit(offset, 10).unwrap_or(character)
 }
 
 /// The age in whole years on a day.

@@ -1,7 +1,7 @@
 //! A sealed consultation, as it is written to the disk; no method changes one.
 //!
-//! A record explains itself: it holds the words that were shown, so it stays readable when the checklist changes.
-//! The form is format 1; a golden file under `tests/` keeps it.
+//! A record is self-explanatory: it holds the words that were shown, so it stays readable when the checklist changes.
+//! This is format 1; a golden file under `tests/` pins it.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -46,7 +46,7 @@ pub struct Record {
     pub name: Option<String>,
     /// The client's date of birth.
     pub birth_date: Option<Date>,
-    /// The language the client was told the notice in.
+    /// The language in which the notice was shown to the client.
     pub client_language: Language,
     /// The substances under consideration; empty when not yet decided.
     pub substances: Vec<ConsideredSubstance>,
@@ -87,7 +87,7 @@ pub struct Amends {
 pub enum AmendmentKind {
     /// Corrects a record.
     Correction,
-    /// Says that a record should not exist.
+    /// Marks a record as entered in error.
     EnteredInError,
 }
 
@@ -244,6 +244,6 @@ pub struct Link {
     pub id: String,
     /// Counts the station's records from 1.
     pub number: u64,
-    /// The hash of the station's record before this one.
+    /// The hash of the station's previous record.
     pub previous: Option<String>,
 }

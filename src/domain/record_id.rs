@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::moment::Moment;
 
-/// The letters of Crockford's base 32: no I, L, O or U, so that an id can be read out on the telephone.
+/// Crockford's base 32 alphabet: no I, L, O or U, so that an id can be read out over the telephone.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Names a consultation: its start in UTC and six random characters; says nothing about the client.
@@ -33,7 +33,7 @@ impl RecordId {
         ))
     }
 
-    /// Reads an id as it stands in a file name; `None` if it has another form.
+    /// Parses an id from a file name; `None` if its form is wrong.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (date, rest) = text.split_once('-')?;
@@ -60,14 +60,14 @@ impl RecordId {
         )
     }
 
-    /// Whether a part, as a person may write it, stands in this id: case does not matter, O is 0, I and L are 1.
+    /// Whether this id contains a part as typed: ignoring case, reading O as 0 and I and L as 1.
     #[must_use]
     pub fn has(&self, part: &str) -> bool {
         self.0.contains(&heard(part))
     }
 }
 
-/// What a person meant who wrote an id by ear.
+/// Normalizes an id written down by ear.
 fn heard(part: &str) -> String {
     part.trim()
         .chars()
@@ -85,7 +85,7 @@ impl fmt::Display for RecordId {
     }
 }
 
-/// Takes no other form: an id becomes the name of a file.
+/// Rejects any other form, because an id becomes a file name.
 impl<'de> Deserialize<'de> for RecordId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;

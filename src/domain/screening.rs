@@ -1,4 +1,4 @@
-//! Which questions the chosen concerns and substances raise, and at which level.
+//! Which questions the chosen concerns and substances bring up, and at which level.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ pub enum Answer {
     Yes,
     /// No.
     No,
-    /// Asked, and not known.
+    /// Asked, but not known.
     Unknown,
 }
 
@@ -29,7 +29,7 @@ impl Answer {
     }
 }
 
-/// What is wanted and with what: all that decides which questions are asked.
+/// The chosen concerns and substances, which decide the questions that are asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The chosen concerns, in the checklist's order.

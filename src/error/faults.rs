@@ -1,12 +1,12 @@
-//! The faults of files that people write, in sentences.
+//! Messages for faults in files that people write.
 
-use super::meant;
+use super::{meant, reason, refused};
 use crate::domain::check::{self, Kind};
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
-use crate::store::source::Shape;
-use crate::store::{content, intake};
+use crate::store::source::{Shape, Wanted};
+use crate::store::{Reason, content, intake};
 
 /// A fault of a checklist.
 #[must_use]
@@ -99,7 +99,10 @@ pub fn shape(fault: &Shape, language: Language) -> String {
         }
     };
     match fault {
-        Shape::NoFile(why) => say(&words.no_file, &[("why", why)]),
+        Shape::NoFile(Reason::CannotRead(why)) => {
+            say(&words.no_file, &[("why", &refused(*why, language))])
+        }
+        Shape::NoFile(why) => say(&words.no_file, &[("why", &reason(why, language))]),
         Shape::NotText => say(&words.not_text, &[]),
         Shape::UnknownField { found, expected } => near(
             say(&words.unknown_field, &[("name", found)]),
@@ -113,9 +116,25 @@ pub fn shape(fault: &Shape, language: Language) -> String {
         ),
         Shape::MissingField(name) => say(&words.missing_field, &[("name", name)]),
         Shape::FieldTwice(name) => say(&words.field_twice, &[("name", name)]),
-        Shape::Expected(what) => say(&words.expected, &[("what", what)]),
-        Shape::Syntax(why) => say(&words.syntax, &[("why", why)]),
+        Shape::Expected(wanted) => say(&words.expected, &[("what", &kind(*wanted, language))]),
+        Shape::Syntax(None) => say(&words.syntax, &[]),
+        Shape::Syntax(Some(wanted)) => say(&words.syntax_at, &[("what", &kind(*wanted, language))]),
     }
+}
+
+fn kind(wanted: Wanted, language: Language) -> String {
+    let words = &PHRASES.command_line.kinds;
+    let phrase = match wanted {
+        Wanted::Text => &words.text,
+        Wanted::Number => &words.number,
+        Wanted::Truth => &words.truth,
+        Wanted::List => &words.list,
+        Wanted::Pairs => &words.pairs,
+        Wanted::Fields => &words.fields,
+        Wanted::Name => &words.name,
+        Wanted::Sign(sign) => return format!("`{sign}`"),
+    };
+    phrase.get(language).to_owned()
 }
 
 fn suggested(said: String, suggestion: Option<&str>, language: Language) -> String {

@@ -1,6 +1,6 @@
-//! One error over the rooms' errors: what is said of it, what can be done, and the exit code.
+//! One error type above the rooms' errors: its message, advice and exit code.
 //!
-//! The rooms tell what happened in their own types; only here does it become sentences in the person's language.
+//! The rooms report failures in their own types; only here do these become sentences in the user's language.
 
 mod faults;
 mod reasons;
@@ -9,16 +9,17 @@ mod tests;
 mod usage;
 
 pub use faults::{checklist_fault, intake_fault, shape};
-pub use reasons::{kind, reason};
+pub use reasons::{kind, reason, refused};
+pub use usage::Usage;
 
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::Usage;
 use crate::domain::language::Language;
+use crate::domain::nearest::nearest;
 use crate::domain::record_id::RecordId;
-use crate::phrases::{Advice, Failures, fill};
+use crate::phrases::{AdviceWords, FailuresWords, fill};
 use crate::shipped::PHRASES;
 use crate::store::lock::Holder;
 use crate::store::source::{Located, Shape};
@@ -225,7 +226,7 @@ impl Error {
 
     /// What happened.
     fn sentence(&self, language: Language) -> String {
-        let words: &Failures = &PHRASES.command_line.failures;
+        let words: &FailuresWords = &PHRASES.command_line.failures;
         let say = |phrase: &crate::domain::language::Bilingual, values: &[(&str, &str)]| {
             fill(phrase.get(language), values)
         };
@@ -233,13 +234,13 @@ impl Error {
             Self::Usage(why, _) => usage::sentence(why, language),
             Self::NoTerminal => say(&words.no_terminal, &[]),
             Self::NotSaved => say(&words.not_saved, &[]),
-            Self::Terminal(why) => say(&words.terminal, &[("why", &reasons::io(why, language))]),
+            Self::Terminal(why) => say(&words.terminal, &[("why", &refused(why.into(), language))]),
             Self::Locked(holder) => {
                 let (pid, since) = (holder.pid.to_string(), holder.since.to_string());
                 say(&words.locked, &[("pid", &pid), ("since", &since)])
             }
             Self::Store(why) => stored(why, language),
-            Self::Output(why) => say(&words.output, &[("why", &reasons::io(why, language))]),
+            Self::Output(why) => say(&words.output, &[("why", &refused(why.into(), language))]),
             Self::NotFound(part) => say(&words.not_found, &[("id", part)]),
             Self::Ambiguous { part, ids } => {
                 let ids: Vec<&str> = ids.iter().take(8).map(RecordId::as_str).collect();
@@ -267,7 +268,7 @@ impl Error {
 
     /// What can be done about it.
     fn hint(&self, language: Language) -> Option<String> {
-        let words: &Advice = &PHRASES.command_line.advice;
+        let words: &AdviceWords = &PHRASES.command_line.advice;
         let phrase = match self {
             Self::Usage(why, call) => return Some(usage::hint(why, call, language)),
             Self::NoTerminal | Self::Terminal(_) => &words.use_terminal,
@@ -295,8 +296,8 @@ impl Error {
 /// The nearest of the words there are, or all of them.
 fn meant(word: &str, known: &[&str], language: Language) -> String {
     let words = &PHRASES.command_line.advice;
-    match crate::domain::check::nearest(word, known.iter().copied()) {
-        Some(nearest) => fill(words.did_you_mean.get(language), &[("word", &nearest)]),
+    match nearest(word, known.iter().copied()) {
+        Some(nearest) => fill(words.did_you_mean.get(language), &[("word", nearest)]),
         None => fill(words.one_of.get(language), &[("words", &known.join(", "))]),
     }
 }
@@ -304,20 +305,20 @@ fn meant(word: &str, known: &[&str], language: Language) -> String {
 /// Says what did not succeed with a file.
 pub(crate) fn stored(why: &store::Error, language: Language) -> String {
     let words = &PHRASES.command_line.failures;
-    let path = why.path.to_string_lossy();
-    let (phrase, told) = match &why.kind {
-        ErrorKind::Io(why) => (&words.path, reasons::io(why, language)),
-        ErrorKind::Problem(problem) => (&words.path, reason(problem, language)),
-        ErrorKind::Exists => (&words.exists, String::new()),
-        ErrorKind::NotAFolder => (&words.not_a_folder, String::new()),
-        ErrorKind::NoHome => (&words.no_folder, String::new()),
-        ErrorKind::RelativeHome => (&words.relative_home, String::new()),
-        ErrorKind::ReadsBackDifferently => (&words.reads_back_differently, String::new()),
-        ErrorKind::Ours => (&words.ours, String::new()),
-        ErrorKind::AlreadySealed => (&words.already_sealed, String::new()),
+    let (path, lossy) = ("path", why.path.to_string_lossy());
+    let told = |why: &str| fill(words.path.get(language), &[(path, &lossy), ("why", why)]);
+    let phrase = match &why.kind {
+        ErrorKind::Io(why) => return told(&refused(why.into(), language)),
+        ErrorKind::Problem(problem) => return told(&reason(problem, language)),
+        ErrorKind::NoHome => return words.no_folder.get(language).to_owned(),
+        ErrorKind::RelativeHome => &words.relative_home,
+        ErrorKind::Exists => &words.exists,
+        ErrorKind::NotAFolder => &words.not_a_folder,
+        ErrorKind::ReadsBackDifferently => &words.reads_back_differently,
+        ErrorKind::Ours => &words.ours,
+        ErrorKind::AlreadySealed => &words.already_sealed,
     };
-    let values = [("path", &*path), ("why", told.as_str())];
-    fill(phrase.get(language), &values)
+    fill(phrase.get(language), &[(path, &lossy)])
 }
 
 fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Bilingual> {

@@ -1,11 +1,11 @@
-//! What is wrong with a file, in sentences.
+//! Messages for what is wrong with a file.
 
 use std::io;
 
 use crate::domain::language::Language;
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
-use crate::store::{ProblemKind, Reason};
+use crate::store::{ProblemKind, Reason, Refused};
 
 /// The name of a kind of problem.
 #[must_use]
@@ -34,7 +34,7 @@ pub fn reason(reason: &Reason, language: Language) -> String {
         Reason::NotRegular => say(&words.not_regular, &[]),
         Reason::OtherPlace => say(&words.other_place, &[]),
         Reason::TooLarge => say(&words.too_large, &[]),
-        Reason::CannotRead(why) => say(&words.cannot_read, &[("why", why)]),
+        Reason::CannotRead(why) => say(&words.cannot_read, &[("why", &refused(*why, language))]),
         Reason::NoSealLine => say(&words.no_seal, &[]),
         Reason::Unreadable { line, column } => {
             let (line, column) = (line.to_string(), column.to_string());
@@ -45,16 +45,14 @@ pub fn reason(reason: &Reason, language: Language) -> String {
         Reason::NamedOtherwise { by } => say(&words.named_otherwise, &[("by", by.as_str())]),
         Reason::Newer(format) => say(&words.other_format, &[("format", &format.to_string())]),
         Reason::Missing { station, from, to } => {
-            let phrase = if from == to {
-                &words.missing_number
+            let (station, first) = (("station", station.as_str()), from.to_string());
+            let first = ("from", first.as_str());
+            if from == to {
+                say(&words.missing_number, &[station, first])
             } else {
-                &words.missing_numbers
-            };
-            let (from, to) = (from.to_string(), to.to_string());
-            say(
-                phrase,
-                &[("station", station), ("from", &from), ("to", &to)],
-            )
+                let values = [station, first, ("to", &to.to_string())];
+                say(&words.missing_numbers, &values)
+            }
         }
         Reason::Forked {
             station,
@@ -72,14 +70,17 @@ pub fn reason(reason: &Reason, language: Language) -> String {
     }
 }
 
-/// Why the system refused: in the person's language where the reason is a common one, else in the system's words.
-pub(super) fn io(why: &io::Error, language: Language) -> String {
+/// Why the system refused.
+#[must_use]
+pub fn refused(why: Refused, language: Language) -> String {
+    /// EIO: the device itself reports the fault.
+    const DEVICE: Option<i32> = Some(5);
     let words = &PHRASES.command_line.failures;
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "the standard library's list, which may grow"
     )]
-    let phrase = match why.kind() {
+    let phrase = match why.kind {
         io::ErrorKind::NotFound => &words.io_not_found,
         io::ErrorKind::PermissionDenied => &words.io_denied,
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => &words.io_full,
@@ -87,7 +88,13 @@ pub(super) fn io(why: &io::Error, language: Language) -> String {
         io::ErrorKind::IsADirectory => &words.io_is_folder,
         io::ErrorKind::NotADirectory => &words.io_no_folder,
         io::ErrorKind::InvalidFilename => &words.io_name,
-        _ => return why.to_string(),
+        io::ErrorKind::FileTooLarge => &words.io_too_large,
+        _ if why.code == DEVICE => &words.io_device,
+        kind => {
+            let name = || format!("{kind:?}");
+            let code = why.code.map_or_else(name, |code| code.to_string());
+            return fill(words.io_other.get(language), &[("code", &code)]);
+        }
     };
     phrase.get(language).to_owned()
 }

@@ -8,7 +8,7 @@ use crate::domain::check::{self, Kind};
 use crate::domain::content::Text;
 use crate::domain::moment::Moment;
 use crate::store::Reason;
-use crate::store::source::Position;
+use crate::store::source::{Position, Wanted};
 
 fn id() -> RecordId {
     RecordId::parse("20261122-101502-7F3A9C").unwrap()
@@ -24,7 +24,7 @@ fn reasons() -> Vec<Reason> {
         Reason::NotRegular,
         Reason::OtherPlace,
         Reason::TooLarge,
-        Reason::CannotRead("why".to_owned()),
+        Reason::CannotRead(io::ErrorKind::TimedOut.into()),
         Reason::NoSealLine,
         Reason::Unreadable { line: 3, column: 4 },
         Reason::HashWrong,
@@ -59,9 +59,12 @@ fn kinds() -> Vec<ErrorKind> {
         io::ErrorKind::IsADirectory,
         io::ErrorKind::NotADirectory,
         io::ErrorKind::InvalidFilename,
+        io::ErrorKind::FileTooLarge,
         io::ErrorKind::TimedOut,
     ];
-    let io = io.into_iter().map(|kind| ErrorKind::Io(kind.into()));
+    let numbered = [5, 24].map(io::Error::from_raw_os_error);
+    let io = io.into_iter().map(io::Error::from).chain(numbered);
+    let io = io.map(ErrorKind::Io);
     let others = [
         ErrorKind::Exists,
         ErrorKind::NotAFolder,
@@ -77,7 +80,8 @@ fn kinds() -> Vec<ErrorKind> {
 
 fn shapes() -> Vec<Shape> {
     vec![
-        Shape::NoFile("why".to_owned()),
+        Shape::NoFile(Reason::NotRegular),
+        Shape::NoFile(Reason::CannotRead(io::ErrorKind::NotFound.into())),
         Shape::NotText,
         Shape::UnknownField {
             found: "a".to_owned(),
@@ -89,8 +93,41 @@ fn shapes() -> Vec<Shape> {
         },
         Shape::MissingField("a"),
         Shape::FieldTwice("a"),
-        Shape::Expected("a number".to_owned()),
-        Shape::Syntax("why".to_owned()),
+        Shape::Syntax(None),
+        Shape::Syntax(Some(Wanted::Text)),
+        Shape::Syntax(Some(Wanted::Sign(","))),
+        Shape::Expected(Wanted::Text),
+        Shape::Expected(Wanted::Number),
+        Shape::Expected(Wanted::Truth),
+        Shape::Expected(Wanted::List),
+        Shape::Expected(Wanted::Pairs),
+        Shape::Expected(Wanted::Fields),
+        Shape::Expected(Wanted::Name),
+    ]
+}
+
+fn usages() -> Vec<Usage> {
+    let word = || "--jsn".to_owned();
+    vec![
+        Usage::Unknown {
+            word: word(),
+            near: None,
+        },
+        Usage::Unknown {
+            word: word(),
+            near: Some("--json".to_owned()),
+        },
+        Usage::Value {
+            option: "--lang <LANG>".to_owned(),
+            value: "xx".to_owned(),
+            known: vec!["en".to_owned(), "ar".to_owned()],
+        },
+        Usage::NoValue("--limit <N>".to_owned()),
+        Usage::Missing(vec!["<ID>".to_owned()]),
+        Usage::Conflict(word(), word()),
+        Usage::Conflict(word(), "--force".to_owned()),
+        Usage::NotText,
+        Usage::Other,
     ]
 }
 
@@ -196,6 +233,12 @@ fn errors() -> Vec<Error> {
         option(OptionKind::Outcome),
     ];
     errors.extend(stored);
+    let call = || "mesocheck list --help".to_owned();
+    errors.extend(
+        usages()
+            .into_iter()
+            .map(|usage| Error::Usage(usage, call())),
+    );
     errors.extend(
         intake_faults()
             .into_iter()
@@ -217,6 +260,31 @@ fn every_failure_is_told_in_both_languages() {
         whole(&arabic);
         assert_ne!(english, arabic);
         assert_eq!(english.lines().count(), arabic.lines().count());
+    }
+}
+
+/// Whether two English words follow each other outside of what is quoted; a list of ids has commas.
+fn holds_english(text: &str) -> bool {
+    let outside: Vec<&str> = text.split('`').step_by(2).collect();
+    let outside = outside.join("`");
+    let words: Vec<&str> = outside.split(' ').collect();
+    let english = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let pair = |pair: &[&str]| {
+        let second = pair[1].trim_end_matches([',', ';', ':', '.']);
+        !pair.contains(&"") && english(pair[0]) && english(second)
+    };
+    words.windows(2).any(pair)
+}
+
+#[test]
+fn nothing_english_is_left_in_arabic() {
+    assert!(holds_english("/tmp: \u{644}\u{627}: it is not a file"));
+    assert!(!holds_english(
+        "`it is` --data DIR \u{644}\u{627} /tmp 4 MiB"
+    ));
+    for error in errors() {
+        let told = error.told(Language::Ar);
+        assert!(!holds_english(&told), "{told}");
     }
 }
 
@@ -253,34 +321,4 @@ fn a_path_cannot_steer_the_terminal() {
         "{told}"
     );
     assert_eq!(told.lines().count(), 2);
-}
-
-#[test]
-fn both_languages_fill_in_the_same_values() {
-    let values = |text: &str| {
-        let mut names: Vec<&str> = text
-            .split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split_once('}'))
-            .map(|(name, _)| name)
-            .collect();
-        names.sort_unstable();
-        names.dedup();
-        names.join(" ")
-    };
-    let asset = include_str!("../../assets/phrases.ron");
-    let mut pairs = 0;
-    for part in asset.split("en: \"").skip(1) {
-        let (english, rest) = part.split_once("\",").unwrap();
-        let arabic = rest
-            .split_once("ar: \"")
-            .unwrap()
-            .1
-            .split_once('"')
-            .unwrap()
-            .0;
-        assert_eq!(values(english), values(arabic), "{english}");
-        pairs += 1;
-    }
-    assert!(pairs > 300, "{pairs}");
 }

@@ -1,9 +1,39 @@
-//! What is wrong with a call, in sentences.
+//! Messages for an invalid command line.
 
-use crate::cli::Usage;
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
+
+/// What is wrong with a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Usage {
+    /// An option, command or word that means nothing here, and the nearest that does.
+    Unknown {
+        /// What was given.
+        word: String,
+        /// The nearest there is.
+        near: Option<String>,
+    },
+    /// A value that an option cannot have, and those that it can, where they can be told.
+    Value {
+        /// The option.
+        option: String,
+        /// The value.
+        value: String,
+        /// The values there are.
+        known: Vec<String>,
+    },
+    /// An option without its value.
+    NoValue(String),
+    /// Something that must be given.
+    Missing(Vec<String>),
+    /// Two that exclude each other; twice the same if it may stand there only once.
+    Conflict(String, String),
+    /// A word that is no text.
+    NotText,
+    /// Anything else.
+    Other,
+}
 
 /// What is wrong.
 pub(super) fn sentence(why: &Usage, language: Language) -> String {

@@ -1,4 +1,6 @@
-//! Cells that no spreadsheet takes for a formula.
+//! Cells that no spreadsheet interprets as a formula.
+
+use crate::text::is_hidden;
 
 /// Writes a text so that a spreadsheet shows it as text: `'` goes before every line that would begin a formula.
 ///
@@ -18,9 +20,10 @@ pub(super) fn guarded(text: &str) -> String {
 }
 
 fn begins_formula(rest: &str) -> bool {
+    let leaves_no_trace = |letter: char| letter.is_whitespace() || is_hidden(letter);
     let line = rest.split(is_line_end).next().unwrap_or_default();
     rest.starts_with(['\t', '\r'])
-        || line.trim_start_matches(is_blank).starts_with([
+        || line.trim_start_matches(leaves_no_trace).starts_with([
             '=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}',
         ])
 }
@@ -30,15 +33,6 @@ const fn is_line_end(letter: char) -> bool {
         letter,
         '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
     )
-}
-
-/// Whether a letter leaves no trace before a sign: blanks, controls, and what is drawn without width.
-fn is_blank(letter: char) -> bool {
-    letter.is_whitespace()
-        || letter.is_control()
-        || matches!(letter, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
-        || matches!(letter, '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
-        || matches!(letter, '\u{E0000}'..='\u{E0FFF}')
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use super::Row;
 use super::cell::guarded;
+use super::format::Writer;
 use super::names::answer;
-use crate::domain::checklist::Checklist;
 use crate::domain::record::{ConsideredSubstance, Record};
+use crate::store::records::Kept;
 
 /// The columns before the questions: the row's fields, then those of the record.
 const FIELDS: [&str; 17] = [
@@ -41,48 +42,70 @@ pub enum Mark {
     Without,
 }
 
-/// The ids of the questions in the columns' order: the checklists' one after the other, then what else the records hold.
-#[must_use]
-pub fn questions<'a>(
-    checklists: impl IntoIterator<Item = &'a Checklist>,
-    records: &[Record],
-) -> Vec<String> {
-    let known = checklists
-        .into_iter()
-        .flat_map(|checklist| checklist.questions)
-        .map(|question| question.id.as_str());
-    let held = records
-        .iter()
-        .flat_map(|record| &record.screening)
-        .map(|screened| screened.question.as_str());
-    let mut seen = HashSet::new();
-    known
-        .chain(held)
-        .filter(|id| seen.insert(*id))
-        .map(str::to_owned)
-        .collect()
+/// A table: the columns of every edition that is known, then those of questions that only records hold.
+#[derive(Debug)]
+pub(super) struct Table {
+    questions: Vec<String>,
+    known: HashSet<String>,
+    mark: Mark,
 }
 
-/// Writes the table.
-#[must_use]
-pub fn table(records: &[Record], questions: &[String], mark: Mark) -> String {
+impl Table {
+    /// A table with columns for these questions; one that is named twice has one pair.
+    pub(super) fn new(questions: &[String], mark: Mark) -> Self {
+        let mut table = Self {
+            questions: Vec::new(),
+            known: HashSet::new(),
+            mark,
+        };
+        for id in questions {
+            table.know(id);
+        }
+        table
+    }
+
+    fn know(&mut self, id: &str) {
+        if self.known.insert(id.to_owned()) {
+            self.questions.push(id.to_owned());
+        }
+    }
+}
+
+impl Writer for Table {
+    fn surveys(&self) -> bool {
+        true
+    }
+
+    fn survey(&mut self, record: &Record) {
+        for screened in &record.screening {
+            if !self.known.contains(&screened.question) {
+                self.know(&screened.question);
+            }
+        }
+    }
+
+    fn header(&mut self, out: &mut Vec<u8>) {
+        if self.mark == Mark::With {
+            out.extend(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]).bytes());
+        }
+        let fields = FIELDS.iter().map(ToString::to_string);
+        let pairs = self.questions.iter();
+        let pairs = pairs.flat_map(|id| [id.clone(), format!("{id}.detail")]);
+        row(&fields.chain(pairs).collect::<Vec<_>>(), out);
+    }
+
+    fn record(&mut self, record: &Kept, out: &mut Vec<u8>) {
+        row(&cells(&record.record, &self.questions), out);
+    }
+}
+
+/// Writes a row; memory refuses nothing.
+fn row(cells: &[String], out: &mut Vec<u8>) {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    let head = FIELDS.iter().map(ToString::to_string);
-    let pairs = questions
-        .iter()
-        .flat_map(|id| [id.clone(), format!("{id}.detail")]);
-    let rows = records.iter().map(|record| cells(record, questions));
-    let written = std::iter::once(head.chain(pairs).collect())
-        .chain(rows)
-        .try_for_each(|row: Vec<String>| writer.write_record(row.iter().map(|cell| guarded(cell))));
-    let bytes = written.ok().and_then(|()| writer.into_inner().ok());
-    let table = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-    let mark = (mark == Mark::With).then_some(BYTE_ORDER_MARK);
-    mark.into_iter()
-        .chain(table.unwrap_or_default().chars())
-        .collect()
+        .from_writer(out);
+    let _ = writer.write_record(cells.iter().map(|cell| guarded(cell)));
+    let _ = writer.flush();
 }
 
 fn cells(record: &Record, questions: &[String]) -> Vec<String> {
@@ -96,7 +119,7 @@ fn cells(record: &Record, questions: &[String]) -> Vec<String> {
         row.concerns.unwrap_or_default().join(";"),
         row.outcome.unwrap_or_default(),
         row.amends.unwrap_or_default(),
-        row.state.id().to_owned(),
+        row.state.to_owned(),
         record.name.clone().unwrap_or_default(),
         record
             .birth_date
@@ -144,7 +167,11 @@ mod tests {
     }
 
     fn table_of(records: &[Record], mark: Mark) -> String {
-        table(records, &questions([&CHECKLIST], records), mark)
+        let questions = CHECKLIST.questions.iter();
+        let questions: Vec<String> = questions
+            .map(|question| question.id.as_str().to_owned())
+            .collect();
+        example::written(&mut Table::new(&questions, mark), records)
     }
 
     #[test]

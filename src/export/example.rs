@@ -1,10 +1,33 @@
-//! A record that holds a bit of everything, for the tests of this room.
+//! A record with something in every field, for the tests of this room.
 
+use super::format::Writer;
 use crate::domain::record::Record;
+use crate::store::records::Kept;
 
 /// The record.
 pub(super) fn record() -> Record {
     ron::from_str(RECORD).unwrap()
+}
+
+/// What a writer makes of records.
+pub(super) fn written(writer: &mut dyn Writer, records: &[Record]) -> String {
+    let mut out = Vec::new();
+    if writer.surveys() {
+        for record in records {
+            writer.survey(record);
+        }
+    }
+    writer.header(&mut out);
+    for record in records {
+        let kept = Kept {
+            record: record.clone(),
+            sha256: String::new(),
+            text: String::new(),
+        };
+        writer.record(&kept, &mut out);
+    }
+    writer.footer(&mut out);
+    String::from_utf8(out).unwrap()
 }
 
 const RECORD: &str = r#"(

@@ -4,25 +4,51 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::format::Writer;
 use super::record_json::RecordJson;
 use crate::domain::record::Record;
+use crate::store::records::Kept;
+use crate::text::is_hidden;
 
-/// Writes a list of records as one JSON array.
-#[must_use]
-pub fn array(records: &[Record]) -> String {
-    let records: Vec<RecordJson<'_>> = records.iter().map(RecordJson::of).collect();
-    pretty(&records)
+/// One JSON array over several lines.
+#[derive(Debug, Default)]
+pub(super) struct Array {
+    begun: bool,
 }
 
-/// Writes records one to a line.
-#[must_use]
-pub fn lines(records: &[Record]) -> String {
-    records
-        .iter()
-        .map(|record| {
-            escaped(&serde_json::to_string(&RecordJson::of(record)).unwrap_or_default()) + "\n"
-        })
-        .collect()
+impl Writer for Array {
+    fn record(&mut self, record: &Kept, out: &mut Vec<u8>) {
+        let before: &[u8] = if self.begun { b",\n" } else { b"[\n" };
+        self.begun = true;
+        out.extend_from_slice(before);
+        let object = self::record(&record.record);
+        // A string holds no raw line end, so every line is one of the form.
+        let mut lines = object.lines();
+        for (begin, line) in std::iter::once("  ")
+            .chain(std::iter::repeat("\n  "))
+            .zip(&mut lines)
+        {
+            out.extend_from_slice(begin.as_bytes());
+            out.extend_from_slice(line.as_bytes());
+        }
+    }
+
+    fn footer(&mut self, out: &mut Vec<u8>) {
+        let end: &[u8] = if self.begun { b"\n]\n" } else { b"[]\n" };
+        out.extend_from_slice(end);
+    }
+}
+
+/// Records one to a line.
+#[derive(Debug)]
+pub(super) struct Lines;
+
+impl Writer for Lines {
+    fn record(&mut self, record: &Kept, out: &mut Vec<u8>) {
+        let line = serde_json::to_string(&RecordJson::of(&record.record)).unwrap_or_default();
+        out.extend_from_slice(escaped(&line).as_bytes());
+        out.push(b'\n');
+    }
 }
 
 /// Writes one record as a JSON object.
@@ -37,11 +63,12 @@ pub fn pretty(value: &impl Serialize) -> String {
     escaped(&serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
 }
 
-/// Writes as escapes what the JSON writer leaves raw; such characters stand in strings only, so the value stays the same.
+/// Writes as escapes what the JSON writer leaves raw; but for line ends, such characters stand in strings only, so the
+/// value stays the same.
 fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for letter in json.chars() {
-        if steers(letter) {
+        if is_hidden(letter) && letter != '\n' {
             for unit in letter.encode_utf16(&mut [0; 2]) {
                 let _ = write!(text, "\\u{unit:04x}");
             }
@@ -50,13 +77,6 @@ fn escaped(json: &str) -> String {
         }
     }
     text
-}
-
-/// Whether a character leaves no trace or changes how its neighbours are shown; line ends between values stay.
-fn steers(letter: char) -> bool {
-    (letter.is_control() && letter != '\n')
-        || matches!(letter, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}')
-        || matches!(letter, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 #[cfg(test)]
@@ -100,7 +120,7 @@ mod tests {
         let mut one = example::record();
         one.client = hard.to_owned();
         let json = record(&one);
-        assert!(!json.chars().any(steers));
+        assert!(!json.replace('\n', "").contains(is_hidden));
         assert!(json.contains('\u{64E}'));
         let value: Value = serde_json::from_str(&json).unwrap();
         assert_eq!(value["client"], hard);
@@ -109,12 +129,14 @@ mod tests {
     #[test]
     fn lines_hold_one_record_each_and_an_array_all() {
         let records = [example::record(), example::record()];
-        let lines = lines(&records);
+        let lines = example::written(&mut Lines, &records);
         assert_eq!(lines.lines().count(), 2);
-        let all: Value = serde_json::from_str(&array(&records)).unwrap();
+        let array = example::written(&mut Array::default(), &records);
+        let all: Value = serde_json::from_str(&array).unwrap();
+        assert_eq!(array, pretty(&all), "as the writer of whole values sets it");
         for (at, line) in lines.lines().enumerate() {
             assert_eq!(serde_json::from_str::<Value>(line).unwrap(), all[at]);
         }
-        assert_eq!(array(&[]), "[]\n");
+        assert_eq!(example::written(&mut Array::default(), &[]), "[]\n");
     }
 }

@@ -1,19 +1,29 @@
-//! What others read: records and the checklist as text.
+//! Records and the checklist as text for others to read.
 //!
-//! Pure functions from values to text. This room knows `domain` and `phrases`, and no file, clock or terminal; what it
-//! returns may hold characters that steer a terminal, so whoever prints it makes them visible first.
+//! ```text
+//! Selection → Job: names, then record by record → Writer: header, record, footer → bytes → a file or a pipe
+//! ```
+//!
+//! Pure functions from values to text, and one [`Job`] that reads records through `store` and hands their bytes to whoever
+//! runs it. This room knows `domain`, `phrases` and `store`, and no clock or terminal; what it returns may hold characters
+//! that steer a terminal, so whoever prints it makes them visible first.
 
 mod cell;
 pub mod checklist;
-pub mod csv;
+mod csv;
 #[cfg(test)]
 mod example;
-pub mod file;
+mod format;
+mod job;
 pub mod json;
 pub mod names;
 mod outline;
 mod record_json;
-pub mod row;
+mod ron;
+mod row;
 pub mod text;
 
-pub use row::{Row, State};
+pub use csv::Mark;
+pub use format::{Format, Writer};
+pub use job::{Exported, Job, Selection, Which};
+pub use row::Row;

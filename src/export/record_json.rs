@@ -1,6 +1,6 @@
-//! The record as JSON writes it: field for field the record, with its values in kebab-case.
+//! The record as JSON: field by field, with values in kebab-case.
 //!
-//! The domain's own types are written in RON only, so that their names may follow the program; these follow the readers.
+//! The domain types serialize to RON only, so they can be renamed freely; the names here are a stable interface.
 
 use jiff::civil::Date;
 use serde::Serialize;

@@ -1,38 +1,9 @@
-//! One consultation as a row: what a list shows and every export begins with.
+//! One consultation as a row: the columns a list shows and every export starts with.
 
 use serde::Serialize;
 
 use crate::domain::record::Record;
-
-/// The state of a consultation's file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum State {
-    /// Sealed and as it was sealed.
-    Sealed,
-    /// Still open.
-    Draft,
-    /// Not readable.
-    Damaged,
-    /// Changed after the seal.
-    Altered,
-    /// Written by a newer version.
-    Newer,
-}
-
-impl State {
-    /// The id as it is written outside RON.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Sealed => "sealed",
-            Self::Draft => "draft",
-            Self::Damaged => "damaged",
-            Self::Altered => "altered",
-            Self::Newer => "newer",
-        }
-    }
-}
+use crate::store::catalog::{Entry, Head, Phase, Status};
 
 /// One consultation as a row; what is not known is `None` and stands as `null`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -49,36 +20,58 @@ pub struct Row {
     pub outcome: Option<String>,
     /// The id of the record that it amends.
     pub amends: Option<String>,
-    /// The state of its file.
-    pub state: State,
+    /// The status of its file, as it is written outside RON.
+    pub state: &'static str,
 }
 
 impl Row {
     /// The row of a record whose seal is right.
     #[must_use]
     pub fn of(record: &Record) -> Self {
-        Self {
-            id: record.id.to_string(),
-            sealed: Some(record.sealed.to_string()),
-            client: Some(record.client.clone()),
-            concerns: Some(record.concerns.clone()),
-            outcome: Some(record.outcome.id().to_owned()),
-            amends: record.amends.as_ref().map(|amends| amends.id.to_string()),
-            state: State::Sealed,
+        Self::known(record.id.to_string(), Head::of(record), Status::Sealed)
+    }
+
+    /// The row of an entry; of a file that cannot be read only the name is known.
+    #[must_use]
+    pub fn listed(entry: &Entry) -> Self {
+        let id = entry.id.as_ref().map(ToString::to_string);
+        let id = id.unwrap_or_default();
+        match &entry.head {
+            Ok(head) => Self::known(id, head.clone(), entry.status()),
+            Err(_) => Self {
+                id,
+                sealed: None,
+                client: None,
+                concerns: None,
+                outcome: None,
+                amends: None,
+                state: state(entry.status()),
+            },
         }
     }
 
-    /// The row of a file of which only the name is known.
-    #[must_use]
-    pub const fn bare(id: String, state: State) -> Self {
+    fn known(id: String, head: Head, status: Status) -> Self {
+        let sealed = matches!(head.phase, Phase::Sealed { .. });
+        let outcome = head.outcome().map(|outcome| outcome.id().to_owned());
         Self {
             id,
-            sealed: None,
-            client: None,
-            concerns: None,
-            outcome: None,
-            amends: None,
-            state,
+            sealed: sealed.then(|| head.written.to_string()),
+            client: Some(head.client).filter(|client| sealed || !client.is_empty()),
+            concerns: Some(head.concerns),
+            outcome,
+            amends: head.amends.map(|id| id.to_string()),
+            state: state(status),
         }
+    }
+}
+
+/// The name of a status; a record under another's name can no more be read than a damaged one.
+const fn state(status: Status) -> &'static str {
+    match status {
+        Status::Sealed => "sealed",
+        Status::Draft => "draft",
+        Status::Damaged | Status::Foreign => "damaged",
+        Status::Altered => "altered",
+        Status::Newer => "newer",
     }
 }

@@ -1,6 +1,6 @@
 //! The record as plain text in logical order, whole, in a language.
 //!
-//! What was shown to people stays in the words and the language in which it was shown.
+//! What was shown keeps the words and the language in which it was shown.
 
 use super::outline::Outline;
 use crate::domain::checklist::Checklist;
@@ -260,19 +260,16 @@ impl Text<'_> {
         self.out.heading(words.trail.get(language));
         for change in trail {
             let at = change.at.to_string();
-            let values = [
-                ("at", at.as_str()),
-                ("question", change.question.as_str()),
-                ("from", self.answer(change.from)),
-                ("to", self.answer(change.to)),
-            ];
+            let (at, question) = (("at", &*at), ("question", change.question.as_str()));
             // A clearance can go while its answer stands.
-            let phrase = if change.from == change.to {
-                &words.withdrawn
+            let told = if change.from == change.to {
+                fill(words.withdrawn.get(language), &[at, question])
             } else {
-                &words.changed
+                let [from, to] = [change.from, change.to].map(|answer| self.answer(answer));
+                let values = [at, question, ("from", from), ("to", to)];
+                fill(words.changed.get(language), &values)
             };
-            self.out.item(1, &fill(phrase.get(language), &values));
+            self.out.item(1, &told);
             if let Some(voided) = &change.voided {
                 let on = voided.on.to_string();
                 let values = [
@@ -381,7 +378,7 @@ mod tests {
         for said in [
             "Ended early: pregnant",
             "- not yet decided",
-            "- none was made",
+            "- no decision",
             "- not acknowledged",
         ] {
             assert!(text.contains(said), "{said}");

@@ -1,83 +1,38 @@
-//! Every word a person reads that is not clinical content, both languages side by side.
+//! All user-visible text that is not clinical content, both languages side by side.
 //!
-//! The words stand in `assets/phrases.ron`; a missing translation stops the build. This room knows `domain` only.
+//! The words stand in `assets/phrases.ron`, and there alone: the build script makes a struct of every group and stops at a
+//! missing translation or a placeholder that only one language has. This room knows `domain` only.
 
-use serde::Deserialize;
+#[cfg(test)]
+mod generate;
 
-/// Declares a group of phrases, each a text in both languages.
-macro_rules! phrases {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $field:ident,)* }) => {
-        $(#[$about])*
-        #[derive(Debug, serde::Deserialize)]
-        #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-        pub struct $name {
-            $($(#[$doc])* pub $field: crate::domain::language::Bilingual,)*
-        }
-    };
-}
+use crate::domain::language::Bilingual;
 
-mod arabic;
-mod call;
-mod command_line;
-mod content;
-mod failure;
-mod hints;
-mod keys;
-mod record;
-mod refusals;
-mod screen;
-
-pub use arabic::ArabicWords;
-pub use call::{HelpWords, UsageWords};
-pub use command_line::{AssessWords, CommandLine, DoctorWords, ListWords, VerifyWords};
-pub use content::ContentWords;
-pub use failure::{Advice, Failures, FaultWords, IntakeWords, ReasonWords, ShapeWords, ThingWords};
-pub use hints::Hints;
-pub use keys::Keys;
-pub use record::RecordWords;
-pub use refusals::Refusals;
-pub use screen::Screen;
-
-/// All phrases.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
-pub struct Phrases {
-    /// The words of the screen.
-    pub screen: Screen,
-    /// What the hint line says.
-    pub hints: Hints,
-    /// Why a move is declined.
-    pub refusals: Refusals,
-    /// What the keys do.
-    pub keys: Keys,
-    /// What the commands say.
-    pub command_line: CommandLine,
-    /// The names of a record's fields and values.
-    pub record: RecordWords,
-    /// How Arabic is handed to the terminal.
-    pub arabic: ArabicWords,
-}
+include!(concat!(env!("OUT_DIR"), "/phrase_types.rs"));
 
 /// Puts values into a phrase: `{name}` becomes the value of that name; a value is never looked at again.
+///
+/// A phrase and its values fit each other exactly; where they do not, development builds and tests stop.
 #[must_use]
 pub fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(phrase.len() + 32);
-    let mut rest = phrase;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let found = after.split_once('}').and_then(|(name, tail)| {
-            let value = values.iter().find(|(known, _)| *known == name)?;
-            Some((value.1, tail))
-        });
-        if let Some((value, tail)) = found {
+    let mut used = 0;
+    let mut parts = phrase.split('{');
+    filled.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let (name, after) = part.split_once('}').unwrap_or((part, ""));
+        let value = values.iter().position(|(known, _)| *known == name);
+        debug_assert!(value.is_some(), "nothing fills in `{name}`: {phrase}");
+        if let Some((at, (_, value))) = value.and_then(|at| Some((at, values.get(at)?))) {
             filled.push_str(value);
-            rest = tail;
-        } else {
-            filled.push('{');
-            rest = after;
+            used |= 1_u32 << at;
         }
+        filled.push_str(after);
     }
-    filled.push_str(rest);
+    debug_assert!(
+        used.count_ones() as usize == values.len(),
+        "not every value has a place: {phrase}"
+    );
     filled
 }
 
@@ -87,14 +42,23 @@ mod tests {
 
     #[test]
     fn values_are_put_in_once_and_never_read_as_phrases() {
-        let cases = [
-            ("{a} and {b}", "{b} and 2"),
-            ("{unknown} {a}", "{unknown} {b}"),
-            ("open { brace", "open { brace"),
-            ("", ""),
-        ];
+        let cases = [("{a} and {b}", "{b} and 2"), ("{b}{a}, {b}", "2{b}, 2")];
         for (phrase, filled) in cases {
             assert_eq!(fill(phrase, &[("a", "{b}"), ("b", "2")]), filled);
+        }
+        assert_eq!(fill("", &[]), "");
+    }
+
+    #[test]
+    fn a_phrase_and_its_values_fit_each_other() {
+        for (phrase, values) in [
+            ("{a} and {b}", &[("a", "1")][..]),
+            ("{a}", &[("a", "1"), ("b", "2")][..]),
+        ] {
+            assert!(
+                std::panic::catch_unwind(|| fill(phrase, values)).is_err(),
+                "{phrase}"
+            );
         }
     }
 }

@@ -3,23 +3,21 @@
 use std::fs;
 use std::path::Path;
 
+use serde::Deserialize;
+
 use super::paths::Folder;
 use super::source::{Located, Shape, Source, unread};
-use super::{
-    Context as _, ErrorKind, Problem, Reason, Result, hash, listing, reading, seal_line, writing,
-};
+use super::{Context as _, ErrorKind, Problem, Reason, Result, hash, reading, seal_line, writing};
 use crate::domain::check;
 use crate::domain::checklist::Checklist;
 use crate::domain::record::Edition;
 
 /// A fault of a checklist.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// Of syntax or shape; reported first and alone.
-    #[error(transparent)]
     Shape(Shape),
     /// Of what it says.
-    #[error(transparent)]
     Content(check::Fault),
 }
 
@@ -108,17 +106,25 @@ pub fn archived(folder: &Folder) -> Vec<String> {
     hashes
 }
 
-/// Reads an archived edition, and keeps it for the life of the program.
+/// The ids of an archived edition's questions, in its order; nothing else of it is kept.
 ///
 /// # Errors
 /// It is absent, or it is not what its name says.
-pub fn read_archived(folder: &Folder, sha256: &str) -> Result<&'static Checklist> {
-    let path = folder.checklist(sha256);
+pub fn archived_questions(folder: &Folder, sha256: &str) -> Result<Vec<String>> {
+    #[derive(Deserialize)]
+    struct Questions {
+        questions: Vec<Question>,
+    }
+    #[derive(Deserialize)]
+    struct Question {
+        id: String,
+    }
     let text = archived_text(folder, sha256)?;
-    let checklist: Checklist = ron::from_str(text.leak())
+    let edition: Questions = ron::from_str(&text)
         .map_err(|why| seal_line::unreadable(&why))
-        .context(&path)?;
-    Ok(Box::leak(Box::new(checklist)))
+        .context(&folder.checklist(sha256))?;
+    let ids = edition.questions.into_iter().map(|question| question.id);
+    Ok(ids.collect())
 }
 
 /// Reads an archived edition's text.
@@ -142,7 +148,7 @@ pub(super) fn problems(folder: &Folder) -> Vec<Problem> {
             let why = archived_text(folder, &sha256).err()?;
             Some(Problem {
                 file: Some(folder.below(&why.path)),
-                reason: listing::reason_of(&why),
+                reason: why.as_reason(),
             })
         })
         .collect()

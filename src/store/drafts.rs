@@ -1,13 +1,12 @@
 //! Drafts: the autosave of open consultations, replaced whole.
 
 use std::fs;
-use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
 use super::{
-    Context as _, ErrorKind, Problem, Reason, Result, listing, reading, records, seal_line, writing,
+    Context as _, ErrorKind, Reason, Result, catalog, reading, records, seal_line, writing,
 };
 use crate::domain::consultation::Stage;
 use crate::domain::form::Form;
@@ -34,17 +33,6 @@ pub struct Draft {
     pub checklist: Edition,
     /// Everything entered.
     pub form: Form,
-}
-
-/// One line of the list of drafts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    /// The consultation's id, from the file's name.
-    pub id: RecordId,
-    /// The file, below the data folder.
-    pub file: PathBuf,
-    /// What it holds, or what is wrong with it.
-    pub draft: std::result::Result<Draft, Reason>,
 }
 
 /// Saves a draft in the place of the one before; it is on the disk when this returns.
@@ -93,56 +81,6 @@ pub fn encoded(draft: &Draft) -> std::result::Result<String, ErrorKind> {
     seal_line::encode_checked(draft, FORMAT).map(|(text, _)| text)
 }
 
-/// Lists the drafts, the last saved first and damaged ones at the end; and what does not belong among them.
-#[must_use]
-pub fn list(folder: &Folder) -> (Vec<Listed>, Vec<Problem>) {
-    let (ids, foreign) = names(folder);
-    let mut drafts: Vec<Listed> = ids
-        .into_iter()
-        .map(|id| Listed {
-            file: folder.below(&folder.draft(&id)),
-            draft: load(folder, &id).map_err(|why| listing::reason_of(&why)),
-            id,
-        })
-        .collect();
-    let saved = |listed: &Listed| {
-        listed
-            .draft
-            .as_ref()
-            .ok()
-            .map(|draft| draft.saved.timestamp())
-    };
-    drafts.sort_by(|a, b| (saved(b), &b.id).cmp(&(saved(a), &a.id)));
-    (drafts, foreign)
-}
-
-fn names(folder: &Folder) -> (Vec<RecordId>, Vec<Problem>) {
-    let (entries, unread) = listing::entries(&folder.drafts());
-    let all = Some(folder.below(&folder.drafts()));
-    let unread = unread.map(|reason| Problem { file: all, reason });
-    let (mut ids, mut foreign) = (Vec::new(), Vec::from_iter(unread));
-    for entry in entries {
-        let name = entry.file_name();
-        let regular = entry.file_type().is_ok_and(|kind| kind.is_file());
-        let reason = match listing::id_of(&name) {
-            Some(id) if regular => {
-                ids.push(id);
-                continue;
-            }
-            Some(_) => Reason::NotRegular,
-            None => Reason::NotOurName,
-        };
-        let own =
-            entry.path() == folder.discarded() || name.to_str().is_some_and(writing::is_leftover);
-        if !own {
-            let file = Some(folder.below(&entry.path()));
-            foreign.push(Problem { file, reason });
-        }
-    }
-    foreign.sort_by(|a, b| a.file.cmp(&b.file));
-    (ids, foreign)
-}
-
 /// Moves a draft to the discarded ones; never over another.
 ///
 /// # Errors
@@ -167,8 +105,10 @@ pub fn remove(folder: &Folder, id: &RecordId) -> Result<()> {
 /// Returns their ids; a draft that cannot be removed stays for the next start.
 #[must_use]
 pub fn remove_sealed(folder: &Folder) -> Vec<RecordId> {
-    let (ids, _) = names(folder);
-    ids.into_iter()
+    let names = catalog::drafts(folder);
+    names
+        .ids
+        .into_iter()
         .filter(|id| retire(folder, id).unwrap_or(false))
         .collect()
 }

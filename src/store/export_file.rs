@@ -8,6 +8,9 @@ use tempfile::NamedTempFile;
 
 use super::{Context as _, ErrorKind, Reason, Result, access, writing};
 
+/// So many bytes may wait for the disk, or the last sync of a long export would keep everything behind it waiting.
+const UNSYNCED: usize = 4 * 1024 * 1024;
+
 /// What to do with a file that has the target's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Existing {
@@ -23,6 +26,7 @@ pub struct ExportFile {
     path: PathBuf,
     existing: Existing,
     unnamed: NamedTempFile,
+    unsynced: usize,
 }
 
 impl ExportFile {
@@ -42,6 +46,7 @@ impl ExportFile {
             path: path.to_owned(),
             existing,
             unnamed: writing::unnamed(path)?,
+            unsynced: 0,
         })
     }
 
@@ -57,7 +62,13 @@ impl ExportFile {
     /// # Errors
     /// The disk refuses; nothing of the export will be left.
     pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        writing::call(&self.path, || self.unnamed.write_all(bytes))
+        writing::call(&self.path, || self.unnamed.write_all(bytes))?;
+        self.unsynced += bytes.len();
+        if self.unsynced >= UNSYNCED {
+            self.unsynced = 0;
+            writing::sync_file(&self.path, self.unnamed.as_file())?;
+        }
+        Ok(())
     }
 
     /// Gives the export its name; it is on the disk when this returns.

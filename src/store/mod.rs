@@ -1,7 +1,8 @@
 //! Everything on the disk: records, drafts, checklists, configuration, intakes and the targets of exports.
 //!
 //! The only room that touches files. It knows the domain and nothing of keys, cells or phrases, and it reads no clock:
-//! moments are handed in. What it reports never holds what was typed about a client, only paths, ids and reasons.
+//! moments are handed in. What it reports never holds what was typed about a client, only paths, ids and reasons, and no
+//! sentence: `error` makes those.
 //!
 //! ```text
 //! data folder (0700)
@@ -14,6 +15,7 @@
 //! ```
 
 mod access;
+pub mod catalog;
 pub mod config;
 pub mod content;
 pub mod drafts;
@@ -21,7 +23,6 @@ pub mod export_file;
 #[cfg(test)]
 mod faults;
 pub mod intake;
-pub mod listing;
 pub mod lock;
 pub mod paths;
 pub mod practitioners;
@@ -36,17 +37,15 @@ mod writing;
 
 pub use access::{Notice, outlive_size_limit};
 pub use paths::{ConfigFolder, Folder};
-pub use problem::{Problem, ProblemKind, Reason};
+pub use problem::{Problem, ProblemKind, Reason, Refused};
 pub use seal_line::hash;
 pub use writing::remove_leftovers;
 
-use std::fmt::{self, Write as _};
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// What did not succeed, and with which file.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {kind}", shown(path))]
+#[derive(Debug)]
 pub struct Error {
     /// The file or folder.
     pub path: PathBuf,
@@ -58,34 +57,25 @@ pub struct Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// What can be wrong with a file or folder.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ErrorKind {
     /// The system refused.
-    #[error("{0}")]
     Io(io::Error),
     /// The file is there, and is not what it should be.
-    #[error("{0}")]
     Problem(Reason),
     /// A new file would have replaced another.
-    #[error("a file of this name exists already")]
     Exists,
     /// Something else stands where a folder should be.
-    #[error("it is not a folder, or it is a link to one")]
     NotAFolder,
     /// The system names no folder for the data.
-    #[error("there is no home folder to keep the data in")]
     NoHome,
     /// The home folder is relative, so the data would land below the working folder.
-    #[error("the home folder is not an absolute path")]
     RelativeHome,
     /// The bytes to be written would not read back as the same value.
-    #[error("what would be written does not read back the same, so nothing was written")]
     ReadsBackDifferently,
     /// An export would replace a file that the program keeps.
-    #[error("it is one of the program's own files, which no export replaces")]
     Ours,
     /// A draft cannot be saved any more.
-    #[error("this consultation is sealed already")]
     AlreadySealed,
 }
 
@@ -103,6 +93,22 @@ impl Error {
             | ErrorKind::ReadsBackDifferently
             | ErrorKind::Ours
             | ErrorKind::AlreadySealed => None,
+        }
+    }
+
+    /// What keeps the file from being read, as a reason of its own.
+    #[must_use]
+    pub fn as_reason(&self) -> Reason {
+        match &self.kind {
+            ErrorKind::Problem(reason) => reason.clone(),
+            ErrorKind::Io(why) => Reason::CannotRead(why.into()),
+            ErrorKind::Exists
+            | ErrorKind::NotAFolder
+            | ErrorKind::NoHome
+            | ErrorKind::RelativeHome
+            | ErrorKind::ReadsBackDifferently
+            | ErrorKind::Ours
+            | ErrorKind::AlreadySealed => Reason::CannotRead(io::ErrorKind::Other.into()),
         }
     }
 
@@ -143,21 +149,4 @@ impl<T, E: Into<ErrorKind>> Context<T> for std::result::Result<T, E> {
             kind: why.into(),
         })
     }
-}
-
-/// Shows a path to a person: nothing in it reaches the terminal as a control or a change of direction.
-#[must_use]
-pub fn shown(path: &Path) -> impl fmt::Display {
-    let mut text = String::new();
-    for letter in path.to_string_lossy().chars() {
-        let hidden = letter.is_control()
-            || matches!(letter, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}')
-            || matches!(letter, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}');
-        if hidden {
-            let _ = write!(text, "<U+{:04X}>", letter as u32);
-        } else {
-            text.push(letter);
-        }
-    }
-    text
 }

@@ -1,5 +1,6 @@
 //! What can be wrong with a file among the records, the first kind that fits.
 
+use std::io;
 use std::path::PathBuf;
 
 use crate::domain::record_id::RecordId;
@@ -45,29 +46,46 @@ impl ProblemKind {
     }
 }
 
+/// Why the system refused, in a form that can be kept and compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused {
+    /// What it comes to.
+    pub kind: io::ErrorKind,
+    /// The system's own number for it.
+    pub code: Option<i32>,
+}
+
+impl From<&io::Error> for Refused {
+    fn from(why: &io::Error) -> Self {
+        Self {
+            kind: why.kind(),
+            code: why.raw_os_error(),
+        }
+    }
+}
+
+impl From<io::ErrorKind> for Refused {
+    fn from(kind: io::ErrorKind) -> Self {
+        Self { kind, code: None }
+    }
+}
+
 /// Why a file has a problem.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// The name is none that the program gives.
-    #[error("the program gives no file such a name")]
     NotOurName,
     /// A folder, link, pipe or device.
-    #[error("it is not a regular file")]
     NotRegular,
     /// The file was moved or renamed.
-    #[error("its id belongs in another place")]
     OtherPlace,
     /// Over the limit that is read.
-    #[error("it is larger than 4 MiB")]
     TooLarge,
     /// The system refused to give it.
-    #[error("it cannot be read: {0}")]
-    CannotRead(String),
+    CannotRead(Refused),
     /// The last line is not a whole seal line.
-    #[error("it does not end in a whole seal line")]
     NoSealLine,
     /// The seal is right and the text means nothing to this program.
-    #[error("its seal is right, but line {line}, column {column} cannot be understood")]
     Unreadable {
         /// The line, from 1.
         line: usize,
@@ -75,22 +93,17 @@ pub enum Reason {
         column: usize,
     },
     /// The text is not the one that was sealed.
-    #[error("its text is not the one that was sealed")]
     HashWrong,
     /// Another record holds another hash for it.
-    #[error("record {by} names another hash for it")]
     NamedOtherwise {
         /// The record that was sealed after it.
         by: RecordId,
     },
     /// The head of the chain holds another hash for it.
-    #[error("station.ron names another hash for it")]
     HeadDiffers,
     /// The format is above ours.
-    #[error("it has format {0}, written by a newer version of the program")]
     Newer(u32),
     /// Numbers of a chain are absent.
-    #[error("station {station}: {} absent", numbers(*.from, *.to))]
     Missing {
         /// The station's id.
         station: String,
@@ -100,7 +113,6 @@ pub enum Reason {
         to: u64,
     },
     /// Another record has the same number.
-    #[error("station {station}: record {other} has number {number} too")]
     Forked {
         /// The station's id.
         station: String,
@@ -109,14 +121,6 @@ pub enum Reason {
         /// The other record.
         other: RecordId,
     },
-}
-
-fn numbers(from: u64, to: u64) -> String {
-    if from == to {
-        format!("record number {from} is")
-    } else {
-        format!("record numbers {from} to {to} are")
-    }
 }
 
 impl Reason {

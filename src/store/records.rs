@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use super::paths::Folder;
 use super::{
-    Context as _, Error, ErrorKind, Reason, Result, drafts, listing, reading, seal_line, station,
-    writing,
+    Context as _, Error, ErrorKind, Reason, Result, drafts, reading, seal_line, station, writing,
 };
 use crate::domain::record::{FORMAT, Record};
 use crate::domain::record_id::RecordId;
@@ -32,17 +31,6 @@ pub struct Kept {
     pub sha256: String,
     /// The file's very text.
     pub text: String,
-}
-
-/// What a part of an id may name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
-    /// Exactly one record.
-    One(RecordId),
-    /// No record.
-    None,
-    /// Several, the newest first.
-    Many(Vec<RecordId>),
 }
 
 /// Writes a record to the disk; when it returns, the record is there for good.
@@ -106,21 +94,6 @@ pub fn decoded(bytes: Vec<u8>) -> std::result::Result<Kept, Reason> {
         sha256,
         text,
     })
-}
-
-/// Finds a record by any part of its id, as a person may write it.
-#[must_use]
-pub fn find(folder: &Folder, part: &str) -> Found {
-    if part.trim().is_empty() {
-        return Found::None;
-    }
-    let mut ids = listing::names(folder).ids;
-    ids.retain(|id| id.has(part));
-    match ids.as_slice() {
-        [] => Found::None,
-        [id] => Found::One(id.clone()),
-        _ => Found::Many(ids),
-    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,10 @@
 //! Files that people write by hand: a fault is told with its line and column, and with what was probably meant.
 
-use std::fmt;
 use std::path::PathBuf;
 
 use ron::error::SpannedError;
 
-use super::{Error, shown};
-use crate::domain::check::nearest;
+use super::{Error, Reason};
 
 /// A place in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,27 +37,14 @@ impl<T> Located<T> {
     }
 }
 
-impl<T: fmt::Display> fmt::Display for Located<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", shown(&self.file))?;
-        if let Some(place) = self.place {
-            write!(f, "{}:{}:", place.line, place.column)?;
-        }
-        write!(f, " {}", self.what)
-    }
-}
-
 /// A fault of syntax or shape, or of the file itself; none of what the file's texts hold is in it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
     /// The file cannot be read.
-    #[error("{0}")]
-    NoFile(String),
+    NoFile(Reason),
     /// The file is not UTF-8.
-    #[error("the file is not UTF-8 text")]
     NotText,
     /// A field that does not exist.
-    #[error("there is no field `{found}`{}", meant(.found, .expected))]
     UnknownField {
         /// The name as written.
         found: String,
@@ -67,7 +52,6 @@ pub enum Shape {
         expected: &'static [&'static str],
     },
     /// A word that does not exist.
-    #[error("there is no `{found}`{}", meant(.found, .expected))]
     UnknownWord {
         /// The word as written.
         found: String,
@@ -75,31 +59,34 @@ pub enum Shape {
         expected: &'static [&'static str],
     },
     /// A field that must be there.
-    #[error("the field `{0}` is missing")]
     MissingField(&'static str),
     /// A field that is there twice.
-    #[error("the field `{0}` is there twice")]
     FieldTwice(&'static str),
     /// A value of another kind than its place asks for.
-    #[error("here should be {0}")]
-    Expected(String),
-    /// Anything else that the reader of RON says.
-    #[error("{0}")]
-    Syntax(String),
+    Expected(Wanted),
+    /// Anything else that the reader of RON stumbles over, and what it looks for.
+    Syntax(Option<Wanted>),
 }
 
-fn meant(found: &str, expected: &[&'static str]) -> String {
-    let same_but_for_case = expected
-        .iter()
-        .find(|word| word.eq_ignore_ascii_case(found));
-    let nearest = same_but_for_case
-        .map(ToString::to_string)
-        .or_else(|| nearest(found, expected.iter().copied()));
-    match nearest {
-        Some(nearest) => format!("; did you mean `{nearest}`?"),
-        None if expected.is_empty() => String::new(),
-        None => format!("; there are: {}", expected.join(", ")),
-    }
+/// What a place asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A text in quotation marks.
+    Text,
+    /// A number.
+    Number,
+    /// True or false.
+    Truth,
+    /// A list in `[ ]`.
+    List,
+    /// Pairs in `{ }`.
+    Pairs,
+    /// Named fields in `( )`.
+    Fields,
+    /// A bare name.
+    Name,
+    /// This very sign.
+    Sign(&'static str),
 }
 
 /// A file's text, and its name for what is said of it.
@@ -156,7 +143,7 @@ impl Source<'_> {
 /// A file that could not be read at all.
 pub(super) fn unread(why: Error) -> Located<Shape> {
     Located {
-        what: Shape::NoFile(why.kind.to_string()),
+        what: Shape::NoFile(why.as_reason()),
         file: why.path,
         place: None,
     }
@@ -174,7 +161,7 @@ fn shape(code: &ron::Error) -> Shape {
     use ron::Error as E;
     #[expect(
         clippy::wildcard_enum_match_arm,
-        reason = "the reader's own list, which may grow; its words will do for the rest"
+        reason = "the reader's own list, which may grow; where it stopped is told in any case"
     )]
     match code {
         E::NoSuchStructField {
@@ -195,7 +182,56 @@ fn shape(code: &ron::Error) -> Shape {
         },
         E::MissingStructField { field, .. } => Shape::MissingField(field),
         E::DuplicateStructField { field, .. } => Shape::FieldTwice(field),
-        E::InvalidValueForType { expected, .. } => Shape::Expected(expected.clone()),
-        other => Shape::Syntax(other.to_string()),
+        E::InvalidValueForType { expected, .. } => {
+            kind(expected).map_or(Shape::Syntax(None), Shape::Expected)
+        }
+        other => Shape::Syntax(wanted(other)),
     }
+}
+
+/// What the reader looks for where it stops.
+fn wanted(code: &ron::Error) -> Option<Wanted> {
+    use ron::Error as E;
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the reader's own list, which may grow; where it stopped is told in any case"
+    )]
+    Some(match code {
+        E::ExpectedString | E::ExpectedChar => Wanted::Text,
+        E::ExpectedBoolean => Wanted::Truth,
+        E::ExpectedInteger
+        | E::ExpectedFloat
+        | E::IntegerOutOfBounds
+        | E::InvalidIntegerDigit { .. }
+        | E::FloatUnderscore
+        | E::UnderscoreAtBeginning => Wanted::Number,
+        E::ExpectedArray => Wanted::List,
+        E::ExpectedMap => Wanted::Pairs,
+        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => Wanted::Fields,
+        E::ExpectedIdentifier => Wanted::Name,
+        E::ExpectedComma => Wanted::Sign(","),
+        E::ExpectedMapColon => Wanted::Sign(":"),
+        E::ExpectedArrayEnd => Wanted::Sign("]"),
+        E::ExpectedMapEnd => Wanted::Sign("}"),
+        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => Wanted::Sign(")"),
+        E::ExpectedStringEnd => Wanted::Sign("\""),
+        _ => return None,
+    })
+}
+
+/// What serde, or a visitor of ours, calls the kind of value it wants.
+fn kind(expected: &str) -> Option<Wanted> {
+    let kinds: [(&[&str], Wanted); 6] = [
+        (&["string", "text"], Wanted::Text),
+        (&["boolean"], Wanted::Truth),
+        (&["sequence", "array"], Wanted::List),
+        (&["map", "answers"], Wanted::Pairs),
+        (&["struct"], Wanted::Fields),
+        (&["integer", "number", "u8", "u16", "u32"], Wanted::Number),
+    ];
+    let words = || expected.split(' ');
+    let named = |names: &[&str]| words().any(|word| names.contains(&word));
+    kinds
+        .into_iter()
+        .find_map(|(names, kind)| named(names).then_some(kind))
 }

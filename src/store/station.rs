@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-use super::{Context as _, ErrorKind, Reason, Result, listing, reading, seal_line, writing};
+use super::{Context as _, ErrorKind, Reason, Result, catalog, reading, seal_line, writing};
 use crate::domain::record::Link;
 use crate::domain::record_id::RecordId;
 
@@ -104,7 +104,7 @@ impl Search {
     /// This program lacks what it takes to read the hint.
     pub fn begin(folder: &Folder) -> Result<Self> {
         let hint = read(folder)?;
-        let ids = listing::names(folder).ids;
+        let ids = catalog::records(folder).ids;
         let among = Known::of(&ids);
         let known = hint.as_ref().is_none_or(|hint| hint.among == among);
         Ok(Self {

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
-use super::listing::{self, reason_of};
 use super::paths::Folder;
-use super::{Problem, Reason, content, reading, records, seal_line, station};
+use super::{Problem, Reason, catalog, content, reading, records, seal_line, station};
 use crate::domain::record::{Amends, Link};
 use crate::domain::record_id::RecordId;
 
@@ -32,7 +31,7 @@ impl Report {
 
 /// Reads every record and compares hashes and chains; `progress` is told how many of how many are read.
 pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Report {
-    let names = listing::names(folder);
+    let names = catalog::records(folder);
     let records = names.ids.len();
     let mut check = Check {
         folder,
@@ -99,7 +98,7 @@ impl Check<'_> {
             link: None,
             amends: None,
         };
-        match reading::bytes(&path).map_err(|why| reason_of(&why)) {
+        match reading::bytes(&path).map_err(|why| why.as_reason()) {
             Err(reason) => self.problem(Some(file), reason),
             Ok(bytes) => {
                 place.sha256 = seal_line::unseal(&bytes)
@@ -163,7 +162,7 @@ impl Check<'_> {
             Ok(Some(head)) => head,
             Err(why) => {
                 let file = self.folder.below(&self.folder.station());
-                return self.problem(Some(file), reason_of(&why));
+                return self.problem(Some(file), why.as_reason());
             }
         };
         let linked = |place: &&Place| place.link.as_ref().is_some_and(|link| link.id == head.id());

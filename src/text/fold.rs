@@ -1,6 +1,7 @@
 //! The search key: what two spellings of one word have in common.
 
-use super::visible::is_hidden;
+use super::hidden::is_hidden;
+use crate::domain::digits::western;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -69,25 +70,9 @@ fn letter(c: char, out: &mut String) {
         '\u{6A9}' => out.push('\u{643}'),
         '\u{DF}' | '\u{1E9E}' => out.push_str("ss"),
         '\u{3C2}' => out.push('\u{3C3}'),
-        _ => match ascii_digit(c) {
-            Some(digit) => out.push(digit),
-            None => out.extend(c.to_lowercase().filter(|c| !is_combining_mark(*c))),
-        },
+        _ => {
+            let lower = western(c).to_lowercase();
+            out.extend(lower.filter(|c| !is_combining_mark(*c)));
+        }
     }
-}
-
-/// The Western digit for an Arabic-Indic, Persian or any other decimal digit.
-#[must_use]
-pub fn ascii_digit(c: char) -> Option<char> {
-    /// Where the decimal digits of each script begin.
-    const ZEROS: &[u32] = &[
-        0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66,
-        0xDE6, 0xE50, 0xED0, 0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90,
-        0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0,
-        0xFF10, 0x104A0,
-    ];
-    let code = u32::from(c);
-    let at = ZEROS.partition_point(|zero| *zero <= code).checked_sub(1)?;
-    let value = code - ZEROS.get(at)?;
-    char::from_digit(value, 10).filter(|_| value < 10)
 }

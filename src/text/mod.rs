@@ -11,6 +11,7 @@
 //! file, and of the other rooms only [`crate::domain::language`].
 
 mod fold;
+mod hidden;
 mod isolate;
 mod line;
 mod order;
@@ -20,12 +21,13 @@ mod token;
 mod visible;
 mod wrap;
 
-pub use fold::{Key, ascii_digit, fold, key};
+pub use fold::{Key, fold, key};
+pub use hidden::is_hidden;
 pub use line::{Cluster, Kind, Line};
 pub use order::{is_arabic, mirrored, script_direction};
 pub use paste::{clean, composed_len};
 pub use shape::unshaped;
-pub use visible::{embed, is_hidden, visible};
+pub use visible::{embed, visible};
 
 use crate::domain::language::Direction;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};

@@ -1,5 +1,6 @@
 //! Nothing hidden: characters that show nothing or steer others are spelled out.
 
+use super::hidden::is_hidden;
 use super::{Digits, Glyph, Marks, Options};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
@@ -16,24 +17,6 @@ pub(super) const ZWNJ: char = '\u{200C}';
 pub(super) const ZWJ: char = '\u{200D}';
 /// Carries a mark that has no letter of its own.
 const DOTTED_CIRCLE: char = '\u{25CC}';
-
-/// Says whether a character would leave no trace or steer its neighbours.
-///
-/// Controls, bidi controls, zero-width and other default-ignorable characters,
-/// tags, noncharacters, and the signs that a terminal draws around what follows.
-#[must_use]
-pub fn is_hidden(c: char) -> bool {
-    let n = u32::from(c);
-    c.is_control()
-        || matches!(n,
-            0x00AD | 0x034F | 0x061C | 0x06DD | 0x070F | 0x08E2 | 0x115F..=0x1160
-            | 0x0600..=0x0605 | 0x0890..=0x0891 | 0x17B4..=0x17B5 | 0x180B..=0x180F
-            | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0x2800 | 0x3164
-            | 0xFDD0..=0xFDEF | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFFB
-            | 0x110BD | 0x110CD | 0x13430..=0x1345F | 0x1BCA0..=0x1BCA3
-            | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF)
-        || n & 0xFFFE == 0xFFFE
-}
 
 /// Says whether a character is an Arabic letter, tatweel among them.
 ///

@@ -1,4 +1,4 @@
-//! Keys, in words of our own, so that no other room names an input library.
+//! Our own key type, so that no other room depends on an input library.
 
 use termina::event::{KeyCode as Code, KeyEvent, KeyEventKind, Modifiers};
 

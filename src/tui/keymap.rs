@@ -1,4 +1,4 @@
-//! The one table of bindings: it feeds the keys, the footer and the help, so none of them can lie.
+//! The one table of bindings: it drives the keys, the footer and the help, so they cannot disagree.
 //!
 //! Every action has a key that no keyboard layout changes. Letters are shortcuts, in both languages; Arabic-Indic and
 //! Persian digits count as digits.
@@ -7,10 +7,10 @@ pub use super::context::{Context, Contexts};
 
 use super::key::{Key, KeyCode};
 use super::widgets::text_field::Edit;
+use crate::domain::digits::western;
 use crate::domain::language::Bilingual;
-use crate::domain::moment::western;
 use crate::domain::screening::Answer;
-use crate::phrases::Keys;
+use crate::phrases::KeysWords;
 
 /// Text fields of a stage.
 const FIELDS: Contexts = at(&[Context::Typing, Context::Writing]);
@@ -185,7 +185,7 @@ pub struct Binding {
     /// Where.
     pub contexts: Contexts,
     /// The word for it.
-    pub phrase: fn(&Keys) -> &Bilingual,
+    pub phrase: fn(&KeysWords) -> &Bilingual,
     /// Whether the footer shows it.
     pub footer: bool,
 }

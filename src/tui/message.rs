@@ -1,4 +1,4 @@
-//! The whole vocabulary of the screen: what happens to it, and what it wants done.
+//! The messages the screen receives and the effects it requests.
 
 use std::time::Duration;
 
@@ -6,14 +6,15 @@ use super::arabic::Outer;
 use super::emit::Mode;
 use super::event::Reply;
 use super::key::Key;
-use super::model::{Access, Drawn, Entry, Hint, Listed, Opened};
+use super::model::{Access, Drawn, Hint, Opened};
 use crate::domain::consultation::{Consultation, Refusal, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
-use crate::export::file::Format;
+use crate::export::{Format, Which};
+use crate::store::catalog::Entry;
 
 /// When something happened: on the running clock, and on the wall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,8 +53,15 @@ pub enum Message {
 /// What the worker says of an effect.
 #[derive(Debug)]
 pub enum Report {
-    /// The folder's consultations.
-    Listed(Listed),
+    /// What reading the folder gave first.
+    Listed {
+        /// The consultations, drafts on top.
+        entries: Vec<Entry>,
+        /// Practitioners used before.
+        practitioners: Vec<String>,
+        /// Whether this window may write.
+        access: Access,
+    },
     /// More of the folder's consultations, and whether there are still more.
     More(Vec<Entry>, bool),
     /// More records are to be looked at for the head of the chain.
@@ -78,6 +86,10 @@ pub enum Report {
     Read(Box<Record>),
     /// Records were exported, in a sentence: how many, where to, and what was left out.
     Exported(Hint),
+    /// An export is under way; so many percent are done.
+    Exporting(usize),
+    /// The export under way was given up, and no file is left of it.
+    ExportCancelled,
     /// The mode of Arabic is kept, or why not.
     ArabicKept(Result<(), String>),
     /// What tmux knows of the terminal outside.
@@ -124,8 +136,12 @@ pub enum Effect {
     Discard(RecordId),
     /// Read a record.
     Read(RecordId),
-    /// Write records to a new file.
-    Export(Vec<RecordId>, Format, String),
+    /// Write records to a new file: the first slice, so that nothing waits long behind it.
+    Export(Which, Format, String),
+    /// The next slice of the export under way.
+    ExportMore,
+    /// Give the export under way up.
+    CancelExport,
     /// Keep the language in the configuration.
     KeepLanguage(Language),
     /// Keep the mode of Arabic for the terminal with this fingerprint.

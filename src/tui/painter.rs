@@ -1,4 +1,4 @@
-//! What outlives a frame: laid-out texts, and where right-to-left runs stand.
+//! State that outlives a frame: laid-out texts, and the positions of right-to-left runs.
 
 use super::emit::Mode;
 use crate::domain::language::Direction;

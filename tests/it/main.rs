@@ -15,6 +15,7 @@ mod command_line;
 mod emission;
 #[cfg(unix)]
 mod journey;
+mod marks;
 mod order;
 mod painting;
 #[cfg(unix)]

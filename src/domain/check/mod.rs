@@ -1,4 +1,4 @@
-//! The check of a checklist: every fault at once, each at the text where it stands.
+//! Checks a checklist: reports every fault at once, each at its place in the text.
 //!
 //! Used by the build script on the shipped content and by `checklist check` on any file. Faults of syntax and shape come
 //! before it, from the reader; what arrives here has both languages and known fields only.
@@ -11,6 +11,7 @@ use std::collections::HashSet;
 use super::checklist::{Checklist, Place, Question, Scope};
 use super::content::Text;
 use super::language::Bilingual;
+use super::nearest::nearest;
 
 /// The most characters a question may have; it must fit a card.
 pub const QUESTION_LIMIT: usize = 160;
@@ -20,10 +21,9 @@ pub const REASON_LIMIT: usize = 320;
 pub const SECTION_LIMIT: usize = 40;
 
 /// One fault of a checklist.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// An id names nothing.
-    #[error("`{id}` is not the id of a {kind}{}", hint(.suggestion.as_deref()))]
     UnknownId {
         /// The id as written, borrowed from the source where it can be.
         id: Text,
@@ -33,7 +33,6 @@ pub enum Fault {
         suggestion: Option<String>,
     },
     /// Two things have the same id.
-    #[error("`{id}` is the id of two {kind}s; rename one of them")]
     DuplicateId {
         /// The second of them.
         id: Text,
@@ -41,21 +40,16 @@ pub enum Fault {
         kind: Kind,
     },
     /// A question that would never be asked.
-    #[error(
-        "the scope of `{id}` names nothing, so it would never be asked; add General, a concern or a substance"
-    )]
     EmptyScope {
         /// The question's id.
         id: Text,
     },
     /// A statement of the literature without a source.
-    #[error("`{id}` names no source; add the number of at least one")]
     NoSource {
         /// The id of what lacks it.
         id: Text,
     },
     /// A text that would not fit its place.
-    #[error("the text has {length} characters and may have {limit}; shorten it: {}", beginning(.text))]
     TooLong {
         /// The text.
         text: Text,
@@ -65,13 +59,11 @@ pub enum Fault {
         limit: usize,
     },
     /// A translation that is there and empty.
-    #[error("`{id}` has an empty text; write it in both languages")]
     EmptyText {
         /// The id of what lacks it.
         id: Text,
     },
     /// An escalation that does not raise the level.
-    #[error("an escalation of `{id}` does not raise its level; name a more serious one")]
     NoRaise {
         /// The question's id.
         id: Text,
@@ -95,21 +87,8 @@ pub enum Kind {
     Source,
 }
 
-impl std::fmt::Display for Kind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Concern => "concern",
-            Self::Substance => "substance",
-            Self::Section => "section",
-            Self::Question => "question",
-            Self::Fact => "fact",
-            Self::Source => "source",
-        })
-    }
-}
-
 impl Fault {
-    /// The text at which the fault stands.
+    /// The text that has the fault.
     #[must_use]
     pub const fn at(&self) -> Text {
         match self {
@@ -122,26 +101,6 @@ impl Fault {
             Self::TooLong { text, .. } => *text,
         }
     }
-}
-
-fn hint(suggestion: Option<&str>) -> String {
-    suggestion.map_or_else(String::new, |nearest| {
-        format!("; did you mean `{nearest}`?")
-    })
-}
-
-fn beginning(text: &Text) -> String {
-    text.chars().take(30).chain(['…']).collect()
-}
-
-/// The nearest of the known words, if one is near enough to be meant.
-#[must_use]
-pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
-    known
-        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate.to_owned())
 }
 
 /// Lists every fault of a checklist, in the order of the file's parts.
@@ -359,7 +318,8 @@ impl Check {
 
     fn known(&mut self, kind: Kind, id: Text) {
         if !self.known.ids(kind).contains(&id) {
-            let suggestion = nearest(&id, self.known.ids(kind).iter().map(|known| known.0));
+            let nearest = nearest(&id, self.known.ids(kind).iter().map(|known| known.0));
+            let suggestion = nearest.map(str::to_owned);
             self.faults.push(Fault::UnknownId {
                 id,
                 kind,

@@ -1,82 +1,98 @@
 //! One fault at a time, put into the shipped checklist.
 
-use super::faults;
+use super::Kind::{Concern, Source, Substance};
+use super::{Fault, faults};
 use crate::domain::checklist::Checklist;
+use crate::domain::content::Text;
 use crate::shipped::{CHECKLIST, CHECKLIST_RON};
 
 /// What the check says once every `from` reads `to`.
-fn told(changes: &[(&str, &str)]) -> Vec<String> {
+fn told(changes: &[(&str, &str)]) -> Vec<Fault> {
     let mut text = CHECKLIST_RON.to_owned();
     for (from, to) in changes {
         assert!(text.contains(from), "{from} is there to be changed");
         text = text.replacen(from, to, 1);
     }
     let checklist: Checklist = ron::from_str(text.leak()).unwrap();
-    let faults = faults(&checklist);
-    faults.iter().map(ToString::to_string).collect()
+    faults(&checklist)
 }
 
 #[test]
 fn the_shipped_checklist_has_no_fault_and_is_what_was_built_in() {
-    assert_eq!(told(&[]), [""; 0]);
+    assert_eq!(told(&[]), []);
     assert!(ron::from_str::<Checklist>(CHECKLIST_RON).unwrap() == CHECKLIST);
 }
 
 #[test]
-fn every_kind_of_fault_is_told_with_its_cure() {
-    let long = format!("en: \"{}\"", "x".repeat(161));
+fn every_kind_of_fault_is_found() {
+    let unknown = |id, kind, suggestion: Option<&str>| Fault::UnknownId {
+        id: Text(id),
+        kind,
+        suggestion: suggestion.map(str::to_owned),
+    };
+    let long: &'static str = format!("en: \"{}\"", "x".repeat(161)).leak();
     for (from, to, fault) in [
         (
             "scope: [ForConcern(\"hair\")]",
             "scope: [ForConcern(\"hiar\")]",
-            "`hiar` is not the id of a concern; did you mean `hair`?",
+            unknown("hiar", Concern, Some("hair")),
         ),
         (
             "BesideConcern(\"radiance\")",
             "BesideConcern(\"nails\")",
-            "`nails` is not the id of a concern",
+            unknown("nails", Concern, None),
         ),
         (
             "scope: [General]",
             "scope: []",
-            "the scope of `under-18` names nothing",
+            Fault::EmptyScope {
+                id: Text("under-18"),
+            },
         ),
         (
             "id: \"biotin\"",
             "id: \"panthenol\"",
-            "`panthenol` is the id of two substances",
+            Fault::DuplicateId {
+                id: Text("panthenol"),
+                kind: Substance,
+            },
         ),
         (
             "to: Stop",
             "to: Refer",
-            "an escalation of `severe-allergy-anaphylaxis` does not raise its level",
+            Fault::NoRaise {
+                id: Text("severe-allergy-anaphylaxis"),
+            },
         ),
         (
             "en: \"Is the client under 18?\"",
             "en: \" \"",
-            "`under-18` has an empty text",
+            Fault::EmptyText {
+                id: Text("under-18"),
+            },
         ),
         (
             "en: \"Is the client under 18?\"",
-            &long,
-            "the text has 161 characters and may have 160",
+            long,
+            Fault::TooLong {
+                text: Text(&long[5..166]),
+                length: 161,
+                limit: 160,
+            },
         ),
         (
             "sources: [\"R25\"]",
             "sources: []",
-            "`biotin` names no source",
+            Fault::NoSource { id: Text("biotin") },
         ),
         (
             "sources: [\"R25\"]",
-            "sources: [\"R2555\"]",
-            "`R2555` is not the id of a source",
+            "sources: [\"X\"]",
+            unknown("X", Source, None),
         ),
     ] {
         let told = told(&[(from, to)]);
-        assert!(
-            told.iter().any(|told| told.starts_with(fault)),
-            "{fault}: {told:?}"
-        );
+        assert!(told.contains(&fault), "{fault:?}: {told:?}");
     }
 }
 

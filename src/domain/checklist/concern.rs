@@ -78,7 +78,7 @@ pub struct GroupWord {
     pub facts: List<FactId>,
 }
 
-/// Something that is asked about and never offered.
+/// Something asked about but never offered.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct NotOffered {

@@ -1,4 +1,4 @@
-//! The names of things in the checklist, one type for each kind.
+//! The ids in the checklist, one type per kind.
 
 use std::fmt;
 
@@ -44,3 +44,11 @@ id!(
     SourceId,
     "Numbers a source: `SEED` is the source document, R1 and on the literature."
 );
+
+impl SourceId {
+    /// Whether this is the source document, which people know by its name and files by `SEED`.
+    #[must_use]
+    pub fn is_document(self) -> bool {
+        self.as_str() == "SEED"
+    }
+}

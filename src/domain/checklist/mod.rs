@@ -1,4 +1,4 @@
-//! The checklist as data: what is asked, what follows, what is told, and where each statement comes from.
+//! The checklist as data: what is asked, what follows, what the client is told, and the source of each statement.
 //!
 //! Its words and levels are the clinical fact table's; `assets/checklist.ron` is their only source.
 
@@ -25,7 +25,7 @@ use super::language::Bilingual;
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Checklist {
-    /// The edition's name, for example `2026-11`.
+    /// The edition's name, for example `2026-12`.
     pub edition: Text,
     /// The clinician who reviewed the content; `None` until one has.
     pub reviewed_by: Option<Text>,
@@ -43,7 +43,7 @@ pub struct Checklist {
     pub substances: List<Substance>,
     /// Words of the document that name a group and are no choice by themselves.
     pub group_words: List<GroupWord>,
-    /// What is asked about and never offered.
+    /// Substances asked about but never offered.
     pub not_offered: List<NotOffered>,
     /// The sections of the screening, in order.
     pub sections: List<Section>,

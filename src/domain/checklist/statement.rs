@@ -46,7 +46,7 @@ pub struct Statement {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub enum Place {
-    /// Where the checklist speaks of itself.
+    /// Where the checklist describes itself.
     About,
     /// Beside every concern.
     BesideConcerns,
@@ -74,6 +74,6 @@ pub struct Source {
     pub status: Evidence,
     /// How it is cited.
     pub citation: Text,
-    /// One or more links, parted by ` ; `.
+    /// One or more links, separated by ` ; `.
     pub address: Option<Text>,
 }

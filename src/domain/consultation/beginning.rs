@@ -1,4 +1,4 @@
-//! What is typed and not entered yet: kept with the draft, never in a record.
+//! Text typed but not yet entered: kept with the draft, never in a record.
 
 use super::Consultation;
 use crate::domain::begun::BegunField;
@@ -12,7 +12,7 @@ impl Consultation {
         self.form.entry(id.as_str())?.cleared.as_ref()
     }
 
-    /// Who, when and what was said, as typed last; else as it was given; else empty.
+    /// Who, when and what was said: as last typed, else as given, else empty.
     #[must_use]
     pub fn clearance_texts(&self, id: QuestionId) -> [String; 3] {
         let begun = self.form.begun.clearance(id.as_str()).cloned();
@@ -20,7 +20,7 @@ impl Consultation {
         begun.or_else(given).unwrap_or_default()
     }
 
-    /// Keeps what is typed of a clearance, but for nothing at all and for what was given already.
+    /// Keeps a typed clearance, unless it is empty or equals the one already given.
     pub fn begin_clearance(&mut self, id: QuestionId, typed: [String; 3]) {
         let empty = typed.iter().all(|text| text.trim().is_empty());
         let given = self.clearance(id).map(texts);
@@ -31,7 +31,7 @@ impl Consultation {
         }
     }
 
-    /// What was entered in a field that takes only whole texts; empty if nothing was.
+    /// What was entered in a field that accepts only complete texts; empty if nothing was.
     #[must_use]
     pub fn entered_text(&self, field: BegunField) -> String {
         let form = &self.form;
@@ -43,14 +43,14 @@ impl Consultation {
         entered.unwrap_or_default()
     }
 
-    /// Keeps what is typed into a field, but for what was entered already; entering anything there drops it.
+    /// Keeps the text typed into a field, unless it was already entered; entering anything there drops it.
     pub fn begin_text(&mut self, field: BegunField, typed: &str) {
         let entered = self.entered_text(field) == typed;
         let kept = if entered { "" } else { typed };
         kept.clone_into(self.form.begun.text_mut(field));
     }
 
-    /// Keeps what is typed as the reason for ending early.
+    /// Keeps the reason typed for ending early.
     pub fn begin_reason(&mut self, reason: &str) {
         reason.clone_into(&mut self.form.begun.reason);
     }

@@ -6,7 +6,7 @@ use crate::domain::form::Form;
 use crate::domain::moment::Moment;
 use crate::domain::record::ConsideredSubstance;
 
-/// A choice that is taken or given back.
+/// A choice that is selected or deselected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Toggle {
     /// A concern.
@@ -18,12 +18,12 @@ pub enum Toggle {
 }
 
 impl Consultation {
-    /// Takes a choice or gives it back; what belongs to it comes back with it.
+    /// Selects or deselects a choice; selecting it again restores what belongs to it.
     pub fn toggle(&mut self, toggle: Toggle, at: Moment) {
         self.change(at, |form| apply(form, toggle));
     }
 
-    /// The answered questions that would stop counting if this choice were toggled.
+    /// The answered questions that would no longer count if this choice were toggled.
     #[must_use]
     pub fn would_stop_counting(&self, toggle: Toggle) -> Vec<QuestionId> {
         let mut changed = self.clone();
@@ -39,7 +39,7 @@ impl Consultation {
             .collect()
     }
 
-    /// Writes down what exactly is meant where a substance names a group; empty takes it back.
+    /// Records which member of a substance group is meant; an empty text clears it.
     ///
     /// # Errors
     /// Over 200 characters.

@@ -5,9 +5,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Consultation, Refusal, UNDER_18};
 use crate::domain::checklist::{QuestionId, SubstanceId};
+use crate::domain::digits::western;
 use crate::domain::form::{DecisionForm, Given, Prefilled, Wording};
 use crate::domain::language::Language;
-use crate::domain::moment::{Moment, age, date, western};
+use crate::domain::moment::{Moment, age, date};
 use crate::domain::record::{Change, Clearance, Verdict};
 use crate::domain::screening::Answer;
 
@@ -36,9 +37,9 @@ pub enum Field {
 pub enum ProposedDecision {
     /// What is decided.
     Verdict(Verdict),
-    /// A planned substance, taken or given back.
+    /// A planned substance, selected or deselected.
     Substance(SubstanceId),
-    /// The number of sessions, as typed; empty takes it back.
+    /// The number of sessions, as typed; an empty text clears it.
     Sessions(String),
     /// Free text.
     Remarks(String),
@@ -47,7 +48,7 @@ pub enum ProposedDecision {
 }
 
 impl Consultation {
-    /// Enters a text of the client stage; empty takes it back.
+    /// Enters a text of the client stage; an empty text clears it.
     ///
     /// # Errors
     /// Too long, not a date, a date out of range, or a birth date that disagrees with the answer about being under 18.
@@ -70,7 +71,7 @@ impl Consultation {
         Ok(())
     }
 
-    /// Sets the client's language; another one voids the acknowledgement.
+    /// Sets the client's language; a change voids the acknowledgement.
     pub fn set_client_language(&mut self, language: Language, at: Moment) {
         self.change(at, |form| form.client_language = Some(language));
     }
@@ -118,7 +119,7 @@ impl Consultation {
         Ok(())
     }
 
-    /// Marks what an intake brought for a question; it counts as unanswered.
+    /// Records a question's answer from the intake; it counts as unanswered.
     pub fn set_intake(&mut self, id: QuestionId, answer: Answer) {
         if let Some(question) = self.checklist.question(id.as_str()) {
             let wording = Wording::of(question);
@@ -126,7 +127,7 @@ impl Consultation {
         }
     }
 
-    /// Writes down the detail of a question; empty takes it back.
+    /// Records the detail of a question; an empty text clears it.
     ///
     /// # Errors
     /// Over 2,000 characters.
@@ -139,7 +140,7 @@ impl Consultation {
     /// Enters a specialist's clearance of a finding.
     ///
     /// # Errors
-    /// The finding cannot be cleared, or the clearance lacks who, when or what; a date after today.
+    /// The finding cannot be cleared, the clearance lacks who, when or what, or its date is after today.
     pub fn clear(
         &mut self,
         id: QuestionId,
@@ -171,7 +172,7 @@ impl Consultation {
         Ok(())
     }
 
-    /// Takes a clearance back; the trail keeps it.
+    /// Withdraws a clearance; the trail keeps it.
     pub fn take_clearance_back(&mut self, id: QuestionId, at: Moment) {
         self.replace_clearance(id, None, at);
     }
@@ -179,7 +180,7 @@ impl Consultation {
     /// Enters one step of the decision.
     ///
     /// # Errors
-    /// Too long, not a whole number of sessions from 1 to 99, or "suitable" without the ground for it.
+    /// Too long, not a whole number of sessions from 1 to 99, or "suitable" without its preconditions.
     pub fn decide(&mut self, step: ProposedDecision, at: Moment) -> Result<(), Refusal> {
         if step == ProposedDecision::Verdict(Verdict::Suitable)
             && let Some(first) = self.missing_ground_for_suitable().into_iter().next()
@@ -204,7 +205,7 @@ impl Consultation {
             .map(|given| given.answer)
     }
 
-    /// Birth date and answer agree, counted on the local date of the start; what is missing disagrees with nothing.
+    /// Whether birth date and answer agree on the local date of the start; a missing one agrees with anything.
     fn agrees(&self, born: Option<Date>, answer: Option<Answer>) -> Result<(), Refusal> {
         age_agrees(born, answer, self.form.started.date())
             .then_some(())
@@ -280,7 +281,7 @@ fn short(text: &str) -> Result<String, Refusal> {
     trimmed(text, SHORT)
 }
 
-/// A text without the space around it, if that keeps the limit.
+/// The trimmed text, if it is within the limit.
 pub(super) fn trimmed(text: &str, limit: usize) -> Result<String, Refusal> {
     limited(text.trim(), limit)
 }
@@ -290,7 +291,7 @@ pub(super) fn optional(text: &str, limit: usize) -> Result<Option<String>, Refus
     limited(text, limit).map(|text| Some(text).filter(|text| !text.trim().is_empty()))
 }
 
-/// A text as it was typed, if its NFC form keeps the limit.
+/// The text as typed, if its NFC form is within the limit.
 pub(super) fn limited(text: &str, limit: usize) -> Result<String, Refusal> {
     let length = text.nfc().count();
     if length > limit {

@@ -1,4 +1,4 @@
-//! What stands in the way: of leaving a stage, of a suitable decision, of the seal.
+//! What blocks leaving a stage, a suitable decision, and the seal.
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 
 impl Consultation {
-    /// Everything that is missing in a stage, in the order in which it is asked for there.
+    /// Everything missing in a stage, in the stage's order.
     #[must_use]
     pub fn missing(&self, stage: Stage) -> Vec<Missing> {
         match stage {
@@ -36,7 +36,7 @@ impl Consultation {
     /// Whether nothing is missing in the stages before this one.
     ///
     /// # Errors
-    /// The refusal names the first thing that is.
+    /// The refusal names the first thing missing.
     pub fn may_enter(&self, stage: Stage) -> Result<(), Refusal> {
         Stage::ALL
             .into_iter()
@@ -45,7 +45,7 @@ impl Consultation {
             .map_or(Ok(()), |missing| Err(Refusal::Missing(missing)))
     }
 
-    /// Whether one may go from a stage to another: back always, forward as `may_enter` says.
+    /// Whether moving between two stages is allowed: back always, forward according to `may_enter`.
     ///
     /// # Errors
     /// The refusal names the first thing missing on the way forward.
@@ -110,7 +110,7 @@ impl Consultation {
         missing
     }
 
-    /// What the verdict "suitable" still lacks: its ground, then its fields.
+    /// What the verdict "suitable" still lacks: its preconditions, then its fields.
     fn missing_for_suitable(&self) -> Vec<Missing> {
         let plan = self.plan();
         let decision = &self.form.decision;

@@ -1,8 +1,8 @@
-//! The open consultation: what is entered, which moves are permitted, what still stands in the way of the seal.
+//! The open consultation: what is entered, which moves are permitted, what still blocks the seal.
 //!
 //! All that follows from the entries (scope, level, findings, outcome, what is missing) is derived when asked for, so it
-//! cannot disagree with them. Only three things are taken back by a move: clearances, the decision, the
-//! acknowledgement; `settling` is where that is done.
+//! cannot disagree with them. A move can void only three things: clearances, the decision and the acknowledgement;
+//! `settling` does that.
 
 mod beginning;
 mod choices;
@@ -55,7 +55,7 @@ impl Consultation {
         &self.form
     }
 
-    /// What is wanted and with what, as it counts now.
+    /// The concerns and substances that count now.
     #[must_use]
     pub fn plan(&self) -> Plan {
         let concerns: Vec<_> = self
@@ -101,13 +101,13 @@ impl Consultation {
         self.plan().questions(self.checklist).collect()
     }
 
-    /// The answer that counts now: a plan question's does not when a substance has come since it was given.
+    /// The answer that counts now; a plan question's does not if a substance was added since.
     #[must_use]
     pub fn answer(&self, question: QuestionId) -> Option<Answer> {
         self.given(question, &self.plan()).map(|given| given.answer)
     }
 
-    /// The answer that an intake brought for a question; it counts as unanswered until someone gives it.
+    /// A question's answer from the intake; it counts as unanswered until someone gives it.
     #[must_use]
     pub fn intake(&self, question: QuestionId) -> Option<Answer> {
         let entry = self.form.entry(question.as_str())?;

@@ -1,4 +1,4 @@
-//! The notice as a list of items: whole, never filtered, each marked with where it comes from.
+//! The notice as a list of items: whole, never filtered, each with its source.
 
 use super::{Consultation, Refusal};
 use crate::domain::checklist::{Checklist, Fact, Place, SourceId};
@@ -10,7 +10,7 @@ use crate::domain::moment::Moment;
 /// One item of the notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoticeItem {
-    /// How it stands on the page.
+    /// Its weight on the page.
     pub weight: Weight,
     /// The words.
     pub text: String,
@@ -20,7 +20,7 @@ pub struct NoticeItem {
     pub sources: List<SourceId>,
 }
 
-/// How an item of the notice stands on the page.
+/// The weight of a notice item on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
     /// Over the items that follow.
@@ -88,7 +88,7 @@ impl Page<'_> {
         self.notes(Place::UnderWarningSigns);
     }
 
-    /// The duration stands first: after the advice it would seem to belong to the advice's last words alone.
+    /// The duration comes first: after the advice it would seem to apply to the last words only.
     fn aftercare(&mut self, heading: &str) {
         self.heading(heading);
         for advice in self.checklist.notice.aftercare {
@@ -159,7 +159,7 @@ impl Consultation {
         notice_items(self.checklist, Language::En, "", "").len()
     }
 
-    /// Notes that items of the notice have been on the screen, in the client's language; other numbers are none of them.
+    /// Marks items of the notice as shown in the client's language; ignores numbers out of range.
     pub fn see(&mut self, items: impl IntoIterator<Item = usize>) {
         // Counting writes the whole notice, and this is asked for every frame: count only for what is new.
         let mut length = None;
@@ -173,16 +173,16 @@ impl Consultation {
         }
     }
 
-    /// The first item that has not been on the screen.
+    /// The first item not yet shown.
     #[must_use]
     pub fn unseen(&self) -> Option<usize> {
         (0..self.notice_length()).find(|item| !self.form.seen.contains(item))
     }
 
-    /// The client acknowledges the notice by name or initials; only when all of it has been on the screen.
+    /// Acknowledges the notice by the client's name or initials, once all of it has been shown.
     ///
     /// # Errors
-    /// An item has not been on the screen, or the name has no letter.
+    /// An item has not been shown, or the name has no letter.
     pub fn acknowledge(&mut self, by: &str, at: Moment) -> Result<(), Refusal> {
         if let Some(first) = self.unseen() {
             return Err(Refusal::Missing(super::Missing::UnseenNotice { first }));
@@ -196,7 +196,7 @@ impl Consultation {
         Ok(())
     }
 
-    /// Takes the acknowledgement back: the name was deleted, so none may stand.
+    /// Voids the acknowledgement, because its name was deleted.
     pub fn take_acknowledgement_back(&mut self) {
         self.form.acknowledged = None;
     }

@@ -1,4 +1,4 @@
-//! Opening a form with the checklist in use, which may be another edition than the one it was begun with.
+//! Opens a form with the checklist in use, which may be a different edition from the one it was started with.
 
 use jiff::civil::Date;
 
@@ -9,7 +9,7 @@ use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::screening::{Answer, Plan};
 
-/// What an intake says; empty where it says nothing.
+/// The contents of an intake; empty where it is silent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prefill {
     /// The clinic's own code for the client.
@@ -29,7 +29,7 @@ pub struct Prefill {
 }
 
 impl Consultation {
-    /// Begins a consultation with what an intake says; every text keeps the limits of its field.
+    /// Starts a consultation from an intake; every text must respect its field's limit.
     ///
     /// # Errors
     /// A text is too long, or the birth date out of range.
@@ -61,10 +61,10 @@ impl Consultation {
         Ok(consultation)
     }
 
-    /// Opens a form with a checklist, and says how many answers that counted are asked again.
+    /// Opens a form with a checklist; also returns how many questions that counted are asked again.
     ///
     /// An answer stands only while its question has the same wording, trigger and scope; the same holds for what an intake
-    /// brought. Under another edition the notice is acknowledged and the decision made again, for both rest on the edition.
+    /// brought. Under another edition the notice must be acknowledged and the decision made again.
     #[must_use]
     pub fn open(
         checklist: &'static Checklist,
@@ -93,7 +93,7 @@ impl Consultation {
     }
 }
 
-/// Drops what was given for another wording; returns the answer that no longer counts.
+/// Drops what was given for a different wording; returns the answer that no longer counts.
 fn drop_changed(entry: &mut Entry, wording: &Wording) -> Option<Answer> {
     entry.intake.take_if(|intake| intake.wording != *wording);
     let given = entry.given.take_if(|given| given.wording != *wording)?;

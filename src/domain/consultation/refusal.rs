@@ -1,14 +1,14 @@
-//! Moves that the consultation declines, and why.
+//! Moves that the consultation refuses, and why.
 
 use super::Stage;
 use crate::domain::checklist::QuestionId;
 
-/// Why a move is declined; the text the person typed is always kept.
+/// Why a move is refused; what was typed is always kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// Something is missing first.
     Missing(Missing),
-    /// A text has more characters than its place may hold, counted after NFC.
+    /// A text is over its limit of characters, counted after NFC.
     TooLong {
         /// Its length.
         length: usize,
@@ -23,11 +23,11 @@ pub enum Refusal {
     AgeDisagrees,
     /// Not a whole number of sessions from 1 to 99.
     NotSessions,
-    /// This finding is settled by answering, or not at all; never by a clearance.
+    /// This finding cannot be cleared; only its answer can change it.
     NotClearable,
-    /// A clearance names who (two letters at least), when, and what was said (three characters at least).
+    /// A clearance lacks who (at least two letters), when, or what was said (at least three characters).
     ClearanceIncomplete,
-    /// A reason of three characters at least.
+    /// A reason has fewer than three characters.
     ReasonTooShort,
     /// The question is not asked with these concerns and substances.
     NotAsked,
@@ -53,7 +53,7 @@ pub enum Missing {
         /// How many there are.
         count: usize,
     },
-    /// Items of the notice that have not been on the screen.
+    /// Items of the notice not yet shown.
     UnseenNotice {
         /// The first of them.
         first: usize,
@@ -62,7 +62,7 @@ pub enum Missing {
     Acknowledgement,
     /// The birth date and the question about being under 18 must agree.
     AgeAgreement,
-    /// The client has turned 18 since the start: no answer agrees with both days any more.
+    /// The client has turned 18 since the start, so no answer agrees with both days.
     SameAge,
     /// A verdict.
     Verdict,

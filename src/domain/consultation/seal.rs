@@ -1,4 +1,4 @@
-//! From the open consultation to the record: every gate is looked at once more.
+//! Turns the open consultation into a record, after checking every gate again.
 
 use super::{Consultation, Missing, NoticeItem, Refusal, Stage, entering, notice_items};
 use crate::domain::language::Language;
@@ -9,7 +9,7 @@ use crate::domain::record::{
 };
 use crate::domain::screening::Plan;
 
-/// What a record holds that the consultation does not know.
+/// What a record needs beyond the consultation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SealContext {
     /// The time zone's name.
@@ -27,16 +27,16 @@ pub struct SealContext {
 }
 
 impl Consultation {
-    /// The first gate that a seal would find shut.
+    /// Checks every gate of the seal.
     ///
     /// # Errors
-    /// The refusal names it.
+    /// The refusal names the first gate that fails.
     pub fn may_seal(&self, at: Moment) -> Result<(), Refusal> {
         self.may_enter(Stage::Review)?;
         self.age_still_agrees(at)
     }
 
-    /// Whether it may be ended early for a reason: after the client stage, with three characters at least.
+    /// Whether it may be ended early: after the client stage, with a reason of at least three characters.
     ///
     /// # Errors
     /// The client stage lacks something, or the reason is too short or too long.
@@ -50,16 +50,16 @@ impl Consultation {
         }
     }
 
-    /// Closes the consultation into a record.
+    /// Turns the consultation into a record.
     ///
     /// # Errors
-    /// A gate is open; the refusal names the first.
+    /// A gate fails; the refusal names the first.
     pub fn seal(&self, at: Moment, context: SealContext) -> Result<Record, Refusal> {
         self.may_seal(at)?;
         Ok(self.record(at, None, context))
     }
 
-    /// Ends the consultation early, into a record without what was not reached.
+    /// Ends the consultation early; the record omits what was not reached.
     ///
     /// # Errors
     /// The client stage lacks something, the reason is too short, or the birth date disagrees.
@@ -116,7 +116,7 @@ impl Consultation {
         }
     }
 
-    /// The substances that count, each with what exactly is meant.
+    /// The substances that count, each with the exact member meant.
     #[must_use]
     pub fn considered(&self, plan: &Plan) -> Vec<ConsideredSubstance> {
         plan.substances

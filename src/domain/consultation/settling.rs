@@ -1,4 +1,4 @@
-//! What a change takes back: clearances, the decision, the acknowledgement.
+//! What a change voids: clearances, the decision, the acknowledgement.
 
 use super::Consultation;
 use crate::domain::assessment::Outcome;
@@ -9,7 +9,7 @@ use crate::domain::moment::Moment;
 use crate::domain::record::{Change, Clearance};
 use crate::domain::screening::{Answer, Plan};
 
-/// All that clearances, decision and acknowledgement rest on.
+/// Everything that clearances, decision and acknowledgement depend on.
 struct Ground {
     plan: Plan,
     outcome: Outcome,
@@ -25,14 +25,14 @@ struct ClearedQuestion {
 }
 
 impl Consultation {
-    /// Makes a change and takes back what it voids.
+    /// Makes a change and voids what depends on what it changed.
     pub(super) fn change(&mut self, at: Moment, change: impl FnOnce(&mut Form)) {
         let before = self.ground();
         change(&mut self.form);
         self.settle(&before, at);
     }
 
-    /// Puts a clearance, or none, in the place of the one there is, which the trail keeps.
+    /// Replaces or removes a clearance; the trail keeps the old one.
     pub(super) fn replace_clearance(
         &mut self,
         id: QuestionId,
@@ -69,7 +69,7 @@ impl Consultation {
         }
     }
 
-    /// Takes back what no longer stands; clearances first, for the outcome follows from them.
+    /// Voids what no longer stands, clearances first because the outcome depends on them.
     fn settle(&mut self, before: &Ground, at: Moment) {
         let plan = self.plan();
         for cleared in &before.cleared {
@@ -94,7 +94,7 @@ impl Consultation {
         plan.asks(question) && plan.level(question) == cleared.level && answer == cleared.answer
     }
 
-    /// Takes a clearance away and keeps it in the trail.
+    /// Removes a clearance and keeps it in the trail.
     ///
     /// `from` is the answer for which it was given. A changed answer has written its own line just before; the clearance
     /// joins that line, and has one of its own otherwise.
@@ -125,7 +125,7 @@ impl Consultation {
 }
 
 impl Form {
-    /// Takes the decision back; its remarks stay, for they were typed.
+    /// Voids the decision; its remarks are kept.
     pub(super) fn void_decision(&mut self) {
         self.begun.sessions.clear();
         let remarks = std::mem::take(&mut self.decision.remarks);
@@ -135,7 +135,7 @@ impl Form {
         };
     }
 
-    /// Takes the acknowledgement back: all of the notice must be on the screen once more.
+    /// Voids the acknowledgement: the whole notice must be shown again.
     pub(super) fn void_acknowledgement(&mut self) {
         self.seen.clear();
         self.acknowledged = None;

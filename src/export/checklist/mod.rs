@@ -1,4 +1,4 @@
-//! The whole checklist as text in one language: every statement under its heading, with where it comes from.
+//! The whole checklist as text in one language: every statement under its heading, with its source.
 //!
 //! A statement of the source document is marked as the document's; everything else carries its sources in the literature.
 
@@ -15,9 +15,6 @@ use crate::domain::checklist::{
 };
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{ContentWords, fill};
-
-/// The source document's number among the sources.
-const SOURCE_DOCUMENT: &str = "SEED";
 
 /// Whether the numbers of the document's statements are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +120,7 @@ impl Print<'_> {
         }
     }
 
-    /// A statement, and whether it is the document's or from which literature.
+    /// A statement with its source: the document or the literature.
     fn sourced(&self, text: &Bilingual, sources: &[SourceId]) -> String {
         format!("{} [{}]", self.say(text), self.origin(sources))
     }
@@ -131,12 +128,12 @@ impl Print<'_> {
     fn origin(&self, sources: &[SourceId]) -> String {
         let document = sources
             .iter()
-            .any(|source| source.as_str() == SOURCE_DOCUMENT)
+            .any(|source| source.is_document())
             .then(|| self.say(&self.words.after_document).to_owned());
         let literature: Vec<&str> = sources
             .iter()
+            .filter(|source| !source.is_document())
             .map(|source| source.as_str())
-            .filter(|source| *source != SOURCE_DOCUMENT)
             .collect();
         let listed = || {
             let words = self.say(&self.words.from_literature);
@@ -256,15 +253,30 @@ mod tests {
     }
 
     #[test]
+    fn the_source_document_goes_by_its_name() {
+        for language in Language::ALL {
+            let words = &PHRASES.command_line.content;
+            let printed = printed(language, Numbers::Shown);
+            for text in [printed, sources(&CHECKLIST, words, language)] {
+                assert!(!text.contains("SEED"));
+                assert!(text.contains(words.from_document.get(language)));
+            }
+        }
+    }
+
+    #[test]
     fn every_source_occurs_with_its_address_and_whether_it_was_read() {
         for language in Language::ALL {
             let words = &PHRASES.command_line.content;
             let text = sources(&CHECKLIST, words, language);
             for source in CHECKLIST.sources {
-                assert!(
-                    text.contains(&format!("\n{} [", source.id))
-                        || text.starts_with(source.id.as_str())
-                );
+                let name = if source.id.is_document() {
+                    words.from_document.get(language)
+                } else {
+                    source.id.as_str()
+                };
+                let line = format!("{name} [");
+                assert!(text.contains(&format!("\n{line}")) || text.starts_with(&line));
                 assert!(text.contains(source.citation.0), "{}", source.id);
                 for address in source.address.iter().flat_map(|all| all.split(" ; ")) {
                     assert!(text.contains(address), "{}", source.id);

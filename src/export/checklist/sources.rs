@@ -16,7 +16,12 @@ pub fn sources(checklist: &Checklist, words: &ContentWords, language: Language) 
             Evidence::ReadAndRecalled => &words.read_and_recalled,
         };
         let status = status.get(language);
-        out.line(0, &format!("{} [{status}] {}", source.id, source.citation));
+        let name = if source.id.is_document() {
+            words.from_document.get(language)
+        } else {
+            source.id.as_str()
+        };
+        out.line(0, &format!("{name} [{status}] {}", source.citation));
         match source.address {
             None => out.line(2, words.no_address.get(language)),
             Some(addresses) => {

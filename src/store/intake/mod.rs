@@ -15,10 +15,11 @@ use jiff::civil::Date;
 use self::written::{Pairs, Word, Written};
 use super::reading;
 use super::source::{Located, Shape, Source, unread};
-use crate::domain::check::{Kind, nearest};
+use crate::domain::check::Kind;
 use crate::domain::checklist::{Checklist, ConcernId, QuestionId, SubstanceId};
 use crate::domain::language::Language;
 use crate::domain::moment;
+use crate::domain::nearest::nearest;
 use crate::domain::screening::{Answer, Plan};
 
 /// What an intake says, with the checklist's own ids.
@@ -52,22 +53,17 @@ pub enum Client {
 }
 
 /// A fault of an intake.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// Of syntax or shape; reported first and alone.
-    #[error(transparent)]
     Shape(Shape),
     /// The client is not named.
-    #[error("`client` is missing; write the clinic's own code for the client")]
     NoClient,
     /// Nothing is wanted.
-    #[error("no concern is chosen; name at least one of: {0}")]
     NoConcern(String),
     /// The birth date is none.
-    #[error("`birth_date` is not a date such as 1990-11-22")]
     NotADate,
     /// An id names nothing.
-    #[error("there is no {kind} `{id}`{}", .suggestion.as_ref().map(|id| format!("; did you mean `{id}`?")).unwrap_or_default())]
     UnknownId {
         /// The id as written.
         id: String,
@@ -77,7 +73,6 @@ pub enum Fault {
         suggestion: Option<String>,
     },
     /// An id stands there twice.
-    #[error("the {kind} `{id}` is there twice")]
     Twice {
         /// The id.
         id: String,
@@ -85,7 +80,6 @@ pub enum Fault {
         kind: Kind,
     },
     /// A substance without its concern.
-    #[error("the substance `{substance}` belongs to a concern that is not chosen: {}", .concerns.join(", "))]
     ConcernNotChosen {
         /// The substance.
         substance: String,
@@ -268,7 +262,7 @@ impl Resolving<'_> {
         let fault = Fault::UnknownId {
             id: word.0.to_string(),
             kind,
-            suggestion: nearest(&word.0, ids.iter().copied()),
+            suggestion: nearest(&word.0, ids.iter().copied()).map(str::to_owned),
         };
         self.fault(word, fault);
     }

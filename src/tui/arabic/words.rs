@@ -10,17 +10,22 @@ pub fn reason(words: &ArabicWords, language: Language, choice: &Choice) -> Strin
     let terminal = choice.terminal.as_ref().map_or("", Terminal::name);
     let phrase = match choice.why {
         Why::Option => &words.by_option,
-        Why::Variable => &words.by_variable,
+        Why::Variable => return fill(words.by_variable.get(language), &[("name", VARIABLE)]),
         Why::Calibration => &words.by_calibration,
         Why::Configuration => &words.by_configuration,
         Why::Report => &words.by_report,
-        Why::Terminal if choice.between == Between::Tmux => &words.by_terminal_in_tmux,
-        Why::Terminal => &words.by_terminal,
+        Why::Terminal => {
+            let phrase = if choice.between == Between::Tmux {
+                &words.by_terminal_in_tmux
+            } else {
+                &words.by_terminal
+            };
+            return fill(phrase.get(language), &[("terminal", terminal)]);
+        }
         Why::Screen => &words.by_screen,
         Why::Nothing => &words.by_nothing,
     };
-    let values = [("name", VARIABLE), ("terminal", terminal)];
-    fill(phrase.get(language), &values)
+    phrase.get(language).to_owned()
 }
 
 /// What can be done in the terminal.

@@ -40,13 +40,14 @@ impl Dialog for Discard {
     fn content<'m>(&'m self, model: &'m Model, _theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let word = self.word();
-        let (client, phrase) = if self.client.is_empty() {
-            (model.say(&words.no_client), &words.discard_text_empty)
+        let (client, phrase, asked) = if self.client.is_empty() {
+            let nobody = model.say(&words.no_client);
+            (nobody, &words.discard_text_empty, "word")
         } else {
-            (word, &words.discard_text)
+            (word, &words.discard_text, "client")
         };
         let open = [("client", client), ("id", self.id.as_str())];
-        let text = model.fill(phrase, &[("client", word), ("word", word)]);
+        let text = model.fill(phrase, &[(asked, word)]);
         let title = model.fill(&words.discard_title, &open);
         Content::asked(title, vec![Block::text(text)], &self.typed, 1)
     }

@@ -1,13 +1,13 @@
 //! What to export, in which format, to which file.
 
 use super::{
-    Action, Block, Content, Context, Dialog, Edit, Effect, Model, Next, Role, Stamp, TextField,
-    Theme, label,
+    Action, Block, Content, Context, Dialog, Edit, Effect, Front, Model, Next, Role, Stamp,
+    TextField, Theme, label,
 };
 use crate::domain::record_id::RecordId;
-use crate::export::file::Format;
+use crate::export::{Format, Which};
+use crate::store::catalog::Status;
 use crate::text::embed;
-use crate::tui::model::State;
 
 /// The most characters of a path.
 const PATH: usize = 1_000;
@@ -36,22 +36,30 @@ impl Export {
         let this = model
             .home
             .current()
-            .filter(|entry| entry.state == State::Sealed)
+            .filter(|entry| entry.status() == Status::Sealed)
             .and_then(|entry| entry.id.clone());
-        if model.home.records().is_empty() {
+        if !model.home.has_records() {
             model.hint(&model.phrases.hints.export_none);
             return;
         }
-        // A path that was typed for an export that failed is not typed again.
-        let failed = model.pending.exporting.take();
-        let failed = failed.and_then(|failed| Some(failed.dialog.downcast::<Self>()?.path.clone()));
+        if model.pending.exporting.is_some() {
+            model.hint(&model.phrases.hints.export_runs);
+            return;
+        }
+        // A path that was typed for an export that did not come about is not typed again.
+        let path = model.pending.export_path.take();
         model.show(Self {
             all: this.is_none(),
             this,
             format: Format::Csv,
-            path: failed.unwrap_or_else(|| TextField::new(PATH, false)),
+            path: path.unwrap_or_else(|| TextField::new(PATH, false)),
             cursor: WHAT,
         });
+    }
+
+    /// The path in a dialog of this kind.
+    pub(in crate::tui) fn path_in(front: &Front) -> Option<TextField> {
+        front.dialog.downcast::<Self>().map(|it| it.path.clone())
     }
 
     fn export(&self, model: &mut Model) -> Next {
@@ -60,18 +68,12 @@ impl Export {
             model.hint(&model.phrases.screen.export_path);
             return Next::Stay;
         }
-        if self.all && model.home.more {
-            // All would not be all yet.
-            model.hint(&model.phrases.screen.home_reading);
-            return Next::Stay;
-        }
-        let ids = if self.all {
-            model.home.records()
-        } else {
-            self.this.iter().cloned().collect()
+        let which = match &self.this {
+            Some(id) if !self.all => Which::These(vec![id.clone()]),
+            Some(_) | None => Which::All,
         };
         model.pending.exporting = Some(self.clone().into());
-        Next::Do(vec![Effect::Export(ids, self.format, path.to_owned())])
+        Next::Do(vec![Effect::Export(which, self.format, path.to_owned())])
     }
 }
 

@@ -1,59 +1,100 @@
-//! An export that was asked for on the screen.
+//! An export that was asked for on the screen: slice by slice, so that no save waits behind it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use crate::domain::checklist::Checklist;
-use crate::domain::record_id::RecordId;
-use crate::export;
-use crate::export::csv::Mark;
-use crate::export::file::Format;
+use super::{Environment, said};
+use crate::domain::language::Language;
+use crate::export::{Exported, Format, Job, Mark, Selection, Which};
+use crate::store::catalog::Filter;
 use crate::store::export_file::{Existing, ExportFile};
-use crate::store::{self, Folder, content, records};
-use crate::tui::message::Report;
+use crate::store::{self, Problem, Reason};
+use crate::tui::message::{Report, Undone};
 use crate::tui::model::Hint;
 
-/// Writes records to a new file; says what is to be told of it, the first thing first.
-pub(super) fn export(
-    folder: &Folder,
-    checklist: &'static Checklist,
-    ids: &[RecordId],
-    format: Format,
-    path: &str,
-) -> store::Result<Vec<Report>> {
-    let path = std::path::absolute(Path::new(path)).unwrap_or_else(|_| path.into());
-    let mut file = ExportFile::begin(&path, Existing::Keep)?;
-    let open = file.open_folder();
-    // One file that cannot be read does not keep the others back; it is named.
-    let mut left_out = Vec::new();
-    let mut kept = Vec::new();
-    for id in ids {
-        match records::read(folder, id) {
-            Ok(record) => kept.push(record),
-            Err(_) => left_out.push(id.as_str()),
-        }
-    }
-    let records: Vec<_> = kept.iter().map(|kept| kept.record.clone()).collect();
-    let texts: Vec<&str> = kept.iter().map(|kept| kept.text.as_str()).collect();
-    let archived = content::archived(folder);
-    let archived = archived
-        .iter()
-        .filter_map(|sha256| content::read_archived(folder, sha256).ok());
-    let editions = std::iter::once(checklist).chain(archived);
-    let text = export::file::render(format, &records, &texts, editions, Mark::With);
-    file.write(text.as_bytes()).and_then(|()| file.finish())?;
-    Ok(exported(kept.len(), &path, open.as_deref(), &left_out))
+/// A save is hardly later for it, and a record is read many times faster.
+pub(super) const SLICE: Duration = Duration::from_millis(30);
+/// So many files that were left out are named; their number follows from the others.
+const NAMED: usize = 5;
+
+/// An export under way; dropped, it leaves no file.
+#[derive(Debug)]
+pub(super) struct Running {
+    job: Job,
+    file: ExportFile,
+    path: PathBuf,
 }
 
-/// What an export is told with: what was left out, then a folder that others may enter.
-fn exported(count: usize, path: &Path, open: Option<&Path>, left_out: &[&str]) -> Vec<Report> {
+impl Environment {
+    /// Begins an export and does its first slice.
+    pub(super) fn export(&mut self, which: Which, format: Format, path: &str) -> Vec<Report> {
+        let path = std::path::absolute(Path::new(path)).unwrap_or_else(|_| path.into());
+        let begun = ExportFile::begin(&path, Existing::Keep).map(|file| {
+            let selection = Selection {
+                which,
+                filter: Filter::default(),
+                limit: None,
+            };
+            let job = Job::new(&self.folder, self.checklist, selection, format, Mark::With);
+            Running { job, file, path }
+        });
+        match begun {
+            Ok(running) => self.slice(running),
+            Err(why) => vec![not_exported(why, self.language)],
+        }
+    }
+
+    /// Does the next slice of the export under way, if there is one.
+    pub(super) fn export_more(&mut self) -> Vec<Report> {
+        let running = self.running.take();
+        running.map_or_else(Vec::new, |running| self.slice(running))
+    }
+
+    /// Gives the export under way up.
+    pub(super) fn cancel_export(&mut self) -> Option<Report> {
+        let running = self.running.take();
+        running.map(|_| Report::ExportCancelled)
+    }
+
+    fn slice(&mut self, mut running: Running) -> Vec<Report> {
+        let begun = Instant::now();
+        loop {
+            match running.job.step().map(|bytes| running.file.write(bytes)) {
+                Some(Ok(())) if begun.elapsed() < self.slice => {}
+                Some(Ok(())) => break,
+                Some(Err(why)) => return vec![not_exported(why, self.language)],
+                None => return self.finished(running),
+            }
+        }
+        let percent = running.job.percent();
+        self.running = Some(running);
+        vec![Report::Exporting(percent)]
+    }
+
+    fn finished(&self, running: Running) -> Vec<Report> {
+        let open = running.file.open_folder();
+        match running.file.finish() {
+            Ok(()) => exported(&running.job.exported(), &running.path, open.as_deref()),
+            Err(why) => vec![not_exported(why, self.language)],
+        }
+    }
+}
+
+fn not_exported(why: store::Error, language: Language) -> Report {
+    Report::Failed(Undone::Exporting, said(language)(why))
+}
+
+/// What is said of an export: what was left out, then a folder that others may enter.
+fn exported(exported: &Exported, path: &Path, open: Option<&Path>) -> Vec<Report> {
     let phrases = &crate::shipped::PHRASES;
     let hints = &phrases.hints;
     let folder = open.map(|folder| ("folder", folder.display().to_string()));
     let mut values = vec![
-        ("n", count.to_string()),
+        ("n", exported.written.to_string()),
         ("file", path.display().to_string()),
     ];
-    if left_out.is_empty() {
+    let left_out = left_out(&exported.problems);
+    if left_out.is_empty() && exported.written == exported.named {
         let phrase = match open {
             Some(_) => &hints.exported_open,
             None => &phrases.screen.exported,
@@ -61,7 +102,8 @@ fn exported(count: usize, path: &Path, open: Option<&Path>, left_out: &[&str]) -
         values.extend(folder);
         return vec![Report::Exported(Hint { phrase, values })];
     }
-    values.push(("ids", left_out.join(" ")));
+    values.push(("all", exported.named.to_string()));
+    values.push(("ids", left_out));
     let partly = Report::Exported(Hint {
         phrase: &hints.exported_partly,
         values,
@@ -75,51 +117,18 @@ fn exported(count: usize, path: &Path, open: Option<&Path>, left_out: &[&str]) -
         .collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn hints(reports: Vec<Report>) -> Vec<Hint> {
-        let hint = |report| {
-            let (Report::Exported(hint) | Report::Told(hint)) = report else {
-                panic!("{report:?}")
-            };
-            hint
-        };
-        reports.into_iter().map(hint).collect()
-    }
-
-    #[test]
-    fn a_record_that_cannot_be_read_keeps_no_other_back_and_is_named() {
-        let home = tempfile::TempDir::new().unwrap();
-        let folder = Folder::at(home.path().join("data"));
-        let id = RecordId::parse("20261122-101502-7F3A9C").unwrap();
-        let path = home.path().join("out.csv");
-        let told = export(
-            &folder,
-            &crate::shipped::CHECKLIST,
-            &[id],
-            Format::Csv,
-            path.to_str().unwrap(),
-        );
-        let told = hints(told.unwrap());
-        let ids = ("ids", "20261122-101502-7F3A9C".to_owned());
-        assert!(told[0].values.contains(&ids), "{told:?}");
-        assert!(path.exists());
-    }
-
-    #[test]
-    fn what_was_left_out_and_a_folder_open_to_others_are_both_told() {
-        let (file, folder) = (Path::new("/out/a.csv"), Path::new("/out"));
-        let names = |open, left_out: &[&str]| -> Vec<&str> {
-            let hints = hints(exported(1, file, open, left_out));
-            let names = hints.iter().flat_map(|hint| &hint.values);
-            names.map(|(name, _)| *name).collect()
-        };
-        assert_eq!(names(None, &[]), ["n", "file"]);
-        assert_eq!(names(Some(folder), &[]), ["n", "file", "folder"]);
-        assert_eq!(names(None, &["7F3A9C"]), ["n", "file", "ids"]);
-        let both = ["n", "file", "ids", "folder"];
-        assert_eq!(names(Some(folder), &["7F3A9C"]), both);
-    }
+/// The files that may hold records and were left out: a file with a name of its own is none.
+fn left_out(problems: &[Problem]) -> String {
+    let mut files = problems
+        .iter()
+        .filter(|problem| problem.reason != Reason::NotOurName)
+        .filter_map(|problem| problem.file.as_deref())
+        .map(|file| {
+            file.file_stem()
+                .unwrap_or(file.as_os_str())
+                .to_string_lossy()
+        });
+    let named: Vec<_> = files.by_ref().take(NAMED).collect();
+    let more = files.next().map(|_| " …").unwrap_or_default();
+    named.join(" ") + more
 }

@@ -2,138 +2,58 @@
 //!
 //! A folder of many thousand records is read once; later only what is new or has changed.
 
-use std::collections::{HashMap, VecDeque};
-
-use super::{Environment, entries};
-use crate::domain::language::Language;
-use crate::domain::record_id::RecordId;
-use crate::store::listing::{self, Stamp};
-use crate::store::{Folder, drafts, practitioners};
+use super::Environment;
+use crate::store::practitioners;
 use crate::tui::message::Report;
-use crate::tui::model::{Access, Entry, Listed};
+use crate::tui::model::Access;
 
 /// So many records are read before the list is shown.
 const FIRST: usize = 200;
 /// And so many more at a time: whatever the person does meanwhile waits for no more than these.
 const PART: usize = 500;
 
-/// What was read of records, and what is still to be read.
-#[derive(Debug, Default)]
-pub(super) struct Cache {
-    known: HashMap<RecordId, (Stamp, Entry)>,
-    left: VecDeque<RecordId>,
-    /// What does not belong among the consultations: the end of the list.
-    last: Vec<Entry>,
-}
-
-impl Cache {
-    /// Records in the order of the list, until so many had to be read.
-    fn read(&mut self, folder: &Folder, most: usize, language: Language) -> Vec<Entry> {
-        let mut read = 0;
-        let mut entries = Vec::new();
-        while read < most {
-            let Some(id) = self.left.pop_front() else {
-                break;
-            };
-            let stamp = listing::stamp(folder, &id);
-            let known = self.known.get(&id).filter(|known| Some(known.0) == stamp);
-            let entry = if let Some((_, entry)) = known {
-                entry.clone()
-            } else {
-                read += 1;
-                entries::of_record(listing::head(folder, id.clone()), language)
-            };
-            if let Some(stamp) = stamp {
-                self.known.insert(id, (stamp, entry.clone()));
-            }
-            entries.push(entry);
-        }
-        if self.left.is_empty() {
-            entries.append(&mut self.last);
-        }
-        entries
-    }
-}
-
 impl Environment {
     /// Tells the list, then what the start has found.
     pub(super) fn tell_list(&mut self, say: &dyn Fn(Report)) -> Option<Report> {
-        let language = self.language;
         // What cannot be written to can still be read; the next consultation tries again.
         let opened = self.open();
         let (access, told) = opened.unwrap_or_else(|why| {
             let failed = &self.phrases.hints.failed;
             (Access::Unlocked, vec![super::hint(failed, "why", why)])
         });
-        let (drafts, mut problems) = drafts::list(&self.folder);
-        let names = listing::names(&self.folder);
-        problems.extend(names.foreign);
-        self.list.left = names.ids.into();
-        self.list.last = problems
-            .iter()
-            .map(|problem| entries::of_problem(problem, language))
-            .collect();
-        let mut entries: Vec<Entry> = drafts
-            .into_iter()
-            .map(|draft| entries::of_draft(draft, language))
-            .collect();
-        entries.extend(self.list.read(&self.folder, FIRST, language));
-        say(Report::Listed(Listed {
+        let mut entries = self.list.begin(&self.folder);
+        entries.extend(self.list.next(&self.folder, FIRST));
+        say(Report::Listed {
             entries,
             practitioners: practitioners::read(&self.folder).unwrap_or_default(),
             access,
-        }));
+        });
         for hint in told {
             say(Report::Told(hint));
         }
         if self.seeks_station() {
             say(Report::Seeking);
         }
-        let more = !self.list.left.is_empty();
+        let more = self.list.has_more();
         more.then(|| Report::More(Vec::new(), true))
     }
 
     /// The next part of the list.
     pub(super) fn more(&mut self) -> Report {
-        let entries = self.list.read(&self.folder, PART, self.language);
-        Report::More(entries, !self.list.left.is_empty())
+        let entries = self.list.next(&self.folder, PART);
+        Report::More(entries, self.list.has_more())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::cell::RefCell;
     use std::fs;
 
+    use super::super::tests::{performed, place};
     use super::*;
-    use crate::store::hash;
+    use crate::domain::language::Language;
     use crate::tui::message::{Effect, Undone};
     use crate::tui::model::{Access, Hint};
-
-    const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
-
-    /// A folder with so many records of another station, and no head of its own.
-    fn place(records: usize) -> (tempfile::TempDir, Environment) {
-        let home = tempfile::TempDir::new().unwrap();
-        let folder = Folder::at(home.path().join("data"));
-        folder.prepare().unwrap();
-        let body = RECORD.rsplit_once("// sha256 ").unwrap().0;
-        for number in 0..records {
-            let id = format!("20261122-10{:02}{:02}-7F3A9C", number / 60, number % 60);
-            let body = body.replace("20261122-101502-7F3A9C", &id);
-            let path = folder.record(&RecordId::parse(&id).unwrap());
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, format!("{body}// sha256 {}\n", hash(body.as_bytes()))).unwrap();
-        }
-        fs::write(folder.records().join("notes.txt"), "x").unwrap();
-        (home, Environment::new(folder, None, None, Language::En))
-    }
-
-    fn performed(environment: &mut Environment, effect: Effect) -> Vec<Report> {
-        let said = RefCell::new(Vec::new());
-        environment.perform(effect, &|report| said.borrow_mut().push(report));
-        said.into_inner()
-    }
 
     /// How many entries came first, and how many in each part.
     fn parts(environment: &mut Environment) -> Vec<usize> {
@@ -142,8 +62,8 @@ mod tests {
         while !waiting.is_empty() {
             let mut again = false;
             for report in std::mem::take(&mut waiting) {
-                if let Report::Listed(listed) = &report {
-                    counts.push(listed.entries.len());
+                if let Report::Listed { entries, .. } = &report {
+                    counts.push(entries.len());
                 }
                 if let Report::More(entries, more) = &report {
                     counts.push(entries.len());
@@ -162,6 +82,18 @@ mod tests {
         let (_home, mut environment) = place(FIRST + PART + 50);
         assert_eq!(parts(&mut environment), [FIRST, 0, PART, 51]);
         assert_eq!(parts(&mut environment), [FIRST + PART + 51]);
+    }
+
+    #[test]
+    fn another_language_does_not_cut_the_list_short() {
+        let (_home, mut environment) = place(FIRST + 50);
+        performed(&mut environment, Effect::List);
+        performed(&mut environment, Effect::KeepLanguage(Language::Ar));
+        let rest = performed(&mut environment, Effect::ListMore);
+        assert!(
+            matches!(&rest[..], [Report::More(entries, false)] if entries.len() == 51),
+            "{rest:?}"
+        );
     }
 
     #[test]
@@ -194,13 +126,13 @@ mod tests {
         // A folder where the lock should be: nothing can be locked, whoever asks.
         fs::create_dir(environment.folder.lock()).unwrap();
         let reports = performed(&mut environment, Effect::List);
-        let Some(Report::Listed(listed)) = reports.first() else {
+        let Some(Report::Listed {
+            entries, access, ..
+        }) = reports.first()
+        else {
             panic!("{reports:?}")
         };
-        assert_eq!(
-            (listed.entries.len(), &listed.access),
-            (3, &Access::Unlocked)
-        );
+        assert_eq!((entries.len(), access), (3, &Access::Unlocked));
         assert!(matches!(reports[1], Report::Told(_)));
         assert!(matches!(
             performed(&mut environment, Effect::Start).as_slice(),
@@ -229,7 +161,13 @@ mod tests {
             assert_eq!(reports.iter().filter(told).count(), 1, "{reports:?}");
             let writes = |report: &Report| {
                 matches!(report, Report::Access(Access::Writing))
-                    || matches!(report, Report::Listed(listed) if listed.access == Access::Writing)
+                    || matches!(
+                        report,
+                        Report::Listed {
+                            access: Access::Writing,
+                            ..
+                        }
+                    )
             };
             assert!(reports.iter().any(writes), "{reports:?}");
             let reports = performed(&mut second, Effect::Start);

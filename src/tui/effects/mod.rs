@@ -1,13 +1,16 @@
 //! The only hands of the screen: files, the clock, chance. Runs on the worker, one effect after the other.
 
 mod chain;
-mod entries;
 mod exporting;
 mod list;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod tmux;
 
 pub(crate) use tmux::outer;
+
+use std::time::Duration;
 
 use jiff::Zoned;
 
@@ -21,6 +24,7 @@ use crate::domain::moment::Moment;
 use crate::domain::record::Edition;
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
+use crate::store::catalog::Steps;
 use crate::store::drafts::{self, Draft};
 use crate::store::intake::Intake;
 use crate::store::lock::{Claim, Lock};
@@ -44,7 +48,10 @@ pub(super) struct Environment {
     station: Option<Station>,
     search: Option<Search>,
     archived: bool,
-    list: list::Cache,
+    list: Steps,
+    running: Option<exporting::Running>,
+    /// How long a slice of an export may take before everything that waits has its turn.
+    slice: Duration,
 }
 
 /// Why an effect was not done, as a sentence.
@@ -81,14 +88,10 @@ impl Environment {
             station: None,
             search: None,
             archived: false,
-            list: list::Cache::default(),
+            list: Steps::default(),
+            running: None,
+            slice: exporting::SLICE,
         }
-    }
-
-    /// Speaks another language from now on; what was read of the folder is told anew.
-    fn speak(&mut self, language: Language) {
-        self.language = language;
-        self.list = list::Cache::default();
     }
 
     /// Does an effect and says what came of it.
@@ -113,17 +116,19 @@ impl Environment {
                 let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
                 Some(told(Undone::Opening, kept))
             }
-            Effect::Export(ids, format, path) => {
-                let done = exporting::export(&self.folder, self.checklist, &ids, format, &path);
-                match done.map_err(said(self.language)) {
-                    Ok(reports) => reports.into_iter().for_each(say),
-                    Err(why) => say(Report::Failed(Undone::Exporting, why)),
-                }
+            Effect::Export(which, format, path) => {
+                let reports = self.export(which, format, &path);
+                reports.into_iter().for_each(say);
                 None
             }
+            Effect::ExportMore => {
+                self.export_more().into_iter().for_each(say);
+                None
+            }
+            Effect::CancelExport => self.cancel_export(),
             Effect::KeepLanguage(language) => {
                 settings::keep_language(self.config.as_ref(), language);
-                self.speak(language);
+                self.language = language;
                 None
             }
             Effect::KeepArabic(fingerprint, mode) => {
@@ -182,12 +187,16 @@ impl Environment {
             store::Notice::Tightened(path) => (&hints.tightened, path),
             store::Notice::StillOpen(path) => (&hints.still_open, path),
         };
-        hint(phrase, "folder", store::shown(path).to_string())
+        hint(phrase, "folder", path.display().to_string())
     }
 
     fn start(&mut self) -> Done<Report> {
         let zoned = Zoned::now();
-        let random = getrandom::u32().map_err(|why| why.to_string())?;
+        let random = getrandom::u32().map_err(|why| {
+            let kind = std::io::ErrorKind::Other;
+            let code = why.raw_os_error();
+            crate::error::refused(store::Refused { kind, code }, self.language)
+        })?;
         let started = Moment::of(&zoned);
         let id = RecordId::new(started, random);
         let zone = zoned.time_zone().iana_name().map(str::to_owned);

@@ -66,9 +66,8 @@ impl fmt::Display for Mode {
 }
 
 /// A name that is no mode.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no Arabic mode is called '{0}'")]
-pub struct UnknownMode(String);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownMode;
 
 impl FromStr for Mode {
     type Err = UnknownMode;
@@ -77,7 +76,7 @@ impl FromStr for Mode {
         Self::ALL
             .into_iter()
             .find(|mode| mode.name() == name)
-            .ok_or_else(|| UnknownMode(name.to_owned()))
+            .ok_or(UnknownMode)
     }
 }
 

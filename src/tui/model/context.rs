@@ -1,7 +1,8 @@
 //! Where keys are pressed: what stands in front, else the row under the cursor.
 
-use super::{Access, Model, Place, Row, Slot, State};
+use super::{Access, Model, Place, Row, Slot};
 use crate::domain::consultation::Stage;
+use crate::store::catalog::{Entry, Status};
 use crate::tui::dialogs::Front;
 use crate::tui::keymap::{self, Action, Binding, Context};
 
@@ -48,18 +49,18 @@ fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
 )]
 fn applies_at_home(model: &Model, action: Action) -> bool {
     let writes = !matches!(model.access, Access::Reading(_));
-    let mut entries = model.home.entries.iter().flatten();
-    let state = model.home.current().map(|entry| entry.state);
+    let entries = model.home.entries.iter().flatten();
+    let status = model.home.current().map(Entry::status);
     match action {
         Action::Move(_) => entries.count() > 1,
         Action::New => writes,
-        Action::Open => match state {
-            Some(State::Sealed) => true,
-            Some(State::Draft) | None => writes,
+        Action::Open => match status {
+            Some(Status::Sealed) => true,
+            Some(Status::Draft) | None => writes,
             Some(_) => false,
         },
-        Action::Discard => writes && state == Some(State::Draft),
-        Action::Export => entries.any(|entry| entry.state == State::Sealed),
+        Action::Discard => writes && status == Some(Status::Draft),
+        Action::Export => model.home.has_records(),
         _ => true,
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::begun::BegunField;
 use crate::domain::consultation::{Consultation, Field, ProposedDecision, REMARKS, Refusal, SHORT};
 use crate::domain::language::Bilingual;
 use crate::domain::moment::Moment;
-use crate::phrases::Screen;
+use crate::phrases::ScreenWords;
 
 /// A text field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub enum Slot {
     Remarks,
 }
 
-type Phrase = fn(&Screen) -> &Bilingual;
+type Phrase = fn(&ScreenWords) -> &Bilingual;
 type Get = fn(&Consultation) -> String;
 type Set = fn(&mut Consultation, String, Moment) -> Result<(), Refusal>;
 

@@ -10,7 +10,7 @@ mod walk;
 
 pub use context::{context, offered};
 pub use fields::{Slot, TextSpec};
-pub use home::{Entry, Home, Listed, State};
+pub use home::Home;
 pub use notices::Notices;
 pub use rows::{Row, Target, review_questions, rows};
 pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
@@ -20,6 +20,7 @@ use std::time::Duration;
 use super::arabic::Arabic;
 use super::dialogs::{Dialog, Front};
 use super::theme::Background;
+use super::widgets::text_field::TextField;
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Record;
@@ -101,8 +102,10 @@ pub struct Pending {
     pub after: Option<After>,
     /// How many of the saves that the worker answered last have failed, which was told.
     pub failures: usize,
-    /// An export that the worker has not done: its dialog comes back if that fails.
+    /// An export under way: its dialog comes back if it fails.
     pub exporting: Option<Front>,
+    /// The path of an export that did not come about, for the next one.
+    pub export_path: Option<TextField>,
     /// A consultation or a record was asked for and is not there yet.
     pub opening: bool,
     /// The last key was one after which Ctrl-C leaves.

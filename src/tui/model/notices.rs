@@ -1,4 +1,4 @@
-//! What the person should know of the start, the folder and the terminal: one after the other, and none is lost.
+//! Notices about the start, the folder and the terminal: shown one after the other, none lost.
 
 use std::collections::VecDeque;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Bytes of the terminal to keys, pastes and replies; the time is told, never asked.
+//! Turns the terminal's bytes into keys, pastes and replies; the time is passed in.
 
 use std::time::Duration;
 

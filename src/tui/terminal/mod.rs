@@ -48,17 +48,20 @@ const READ_SIZE: usize = 4096;
 const REPLY_WAIT: Duration = Duration::from_millis(200);
 
 /// Why the terminal cannot be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum Error {
     /// Standard input or output is redirected.
-    #[error("standard input and output must be a terminal")]
     NoTerminal,
     /// The terminal cannot address its cursor.
-    #[error("this terminal (TERM=dumb) cannot show a screen")]
     Dumb,
     /// A system call failed.
-    #[error("cannot set up the terminal")]
-    System(#[from] io::Error),
+    System(io::Error),
+}
+
+impl From<io::Error> for Error {
+    fn from(why: io::Error) -> Self {
+        Self::System(why)
+    }
 }
 
 /// The terminal, from taking it to giving it back.

@@ -120,7 +120,7 @@ fn none_leads_to_the_ways_out() {
     assert_eq!(press(&mut model, KeyCode::Char('\u{660}')), []);
     assert!(model.front::<NoneReads>().is_some());
     let language = press(&mut model, KeyCode::F(2));
-    assert_eq!(language, [Effect::KeepLanguage(Language::En), Effect::List]);
+    assert_eq!(language, [Effect::KeepLanguage(Language::En)]);
     assert_eq!(press(&mut model, KeyCode::Esc), []);
     assert!(model.dialog.is_none());
 }

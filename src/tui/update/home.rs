@@ -5,15 +5,16 @@ use super::super::dialogs::export::Export;
 use super::super::dialogs::sealed::Sealed;
 use super::super::keymap::Action;
 use super::super::message::Effect;
-use super::super::model::{Entry, Listed, Model, Place, State};
+use super::super::model::{Hint, Model, Place};
 use super::{claim, saving};
 use crate::domain::record_id::RecordId;
+use crate::store::catalog::{Entry, Status};
 
 /// Rows of a page.
 const PAGE: usize = 10;
 
 /// Shows what reading the folder gave; the cursor stays on its entry, at first on the newest draft.
-pub(super) fn listed(model: &mut Model, listed: Listed) {
+pub(super) fn listed(model: &mut Model, entries: Vec<Entry>) {
     let known = |id: &RecordId| {
         let mut entries = model.home.entries.iter().flatten();
         entries.any(|entry| entry.id.as_ref() == Some(id))
@@ -23,20 +24,17 @@ pub(super) fn listed(model: &mut Model, listed: Listed) {
     let new = sealed.or(model.open.as_ref()).filter(|id| !known(id));
     let current = model.home.current().and_then(|entry| entry.id.clone());
     let before = new.cloned().or(current);
-    let place = listed
-        .entries
+    let place = entries
         .iter()
         .position(|entry| before.is_some() && entry.id == before);
-    let last = listed.entries.len().saturating_sub(1);
+    let last = entries.len().saturating_sub(1);
     model.home.cursor = place.unwrap_or(if before.is_some() {
         model.home.cursor.min(last)
     } else {
         0
     });
-    model.home.entries = Some(listed.entries);
+    model.home.entries = Some(entries);
     model.home.more = false;
-    model.practitioners = listed.practitioners;
-    model.access = listed.access;
 }
 
 /// Adds to the list, and asks for the rest.
@@ -65,6 +63,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Export::ask(model);
             Vec::new()
         }
+        Action::Back if model.pending.exporting.is_some() => vec![Effect::CancelExport],
         Action::Back => {
             saving::ask_once_more(model);
             Vec::new()
@@ -86,12 +85,15 @@ fn open(model: &mut Model) -> Vec<Effect> {
     let Some(entry) = model.home.current().cloned() else {
         return ask_for(model, Effect::Start);
     };
-    match (entry.state, entry.id.clone()) {
-        (State::Draft, Some(id)) => ask_for(model, Effect::Resume(id)),
-        (State::Sealed, Some(id)) => ask_for(model, Effect::Read(id)),
+    match (entry.status(), entry.id.clone()) {
+        (Status::Draft, Some(id)) => ask_for(model, Effect::Resume(id)),
+        (Status::Sealed, Some(id)) => ask_for(model, Effect::Read(id)),
         _ => {
-            let why = format!("{}: {}", entry.file, entry.reason);
-            model.hint_with(&model.phrases.hints.not_opened, "why", why);
+            if let Err(reason) = &entry.head {
+                let why = crate::error::reason(reason, model.language);
+                let why = format!("{}: {why}", entry.file.display());
+                model.hint_with(&model.phrases.hints.not_opened, "why", why);
+            }
             Vec::new()
         }
     }
@@ -101,7 +103,7 @@ fn discard(model: &mut Model) -> Vec<Effect> {
     let draft = model
         .home
         .current()
-        .filter(|entry| entry.state == State::Draft)
+        .filter(|entry| entry.status() == Status::Draft)
         .cloned();
     let Some(id) = draft.as_ref().and_then(|entry| entry.id.clone()) else {
         model.hint(&model.phrases.hints.discard_none);
@@ -110,16 +112,49 @@ fn discard(model: &mut Model) -> Vec<Effect> {
     if let Some(effects) = claim(model) {
         return effects;
     }
-    let client = draft.map(|entry| entry.client).unwrap_or_default();
+    let head = draft.and_then(|entry| entry.head.ok());
+    let client = head.map(|head| head.client).unwrap_or_default();
     model.show(Discard::of(id, client));
     Vec::new()
 }
 
-/// An export failed: what was prepared is on the screen again, unless the person has gone on; then it comes with the
-/// next one.
+/// A slice of an export is done: says how far it is, and asks for the next one.
+pub(super) fn exporting(model: &mut Model, percent: usize) -> Vec<Effect> {
+    if model.pending.exporting.is_none() {
+        return Vec::new();
+    }
+    let phrase = &model.phrases.hints.exporting;
+    let ours = |hint: &Hint| std::ptr::eq(hint.phrase, phrase);
+    let free = model.hint.as_ref().is_none_or(ours);
+    if free && model.walk().is_none() {
+        model.hint_with(phrase, "n", percent.to_string());
+    }
+    vec![Effect::ExportMore]
+}
+
+/// An export is done, in a sentence.
+pub(super) fn exported(model: &mut Model, hint: Hint) {
+    model.pending.exporting = None;
+    model.hint = Some(hint);
+}
+
+/// An export was given up; its path is there for the next one.
+pub(super) fn cancelled(model: &mut Model) {
+    let given_up = model.pending.exporting.take();
+    model.pending.export_path = given_up.as_ref().and_then(Export::path_in);
+    model.hint(&model.phrases.command_line.list.export_cancelled);
+}
+
+/// An export failed: what was prepared is on the screen again, unless the person has gone on; then its path comes with
+/// the next one.
 pub(super) fn not_exported(model: &mut Model) {
+    let Some(failed) = model.pending.exporting.take() else {
+        return;
+    };
     if matches!(model.place, Place::Home) && model.dialog.is_none() {
-        model.dialog = model.pending.exporting.take();
+        model.dialog = Some(failed);
+    } else {
+        model.pending.export_path = Export::path_in(&failed);
     }
 }
 

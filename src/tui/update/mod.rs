@@ -1,4 +1,4 @@
-//! What follows from a message: the model changes, and what must be done outside is handed back. No file, no clock.
+//! Applies a message: changes the model and returns the effects to perform. No file, no clock.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
@@ -81,7 +81,15 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     let hints = &model.phrases.hints;
     match report {
-        Report::Listed(listed) => home::listed(model, listed),
+        Report::Listed {
+            entries,
+            practitioners,
+            access,
+        } => {
+            home::listed(model, entries);
+            model.practitioners = practitioners;
+            model.access = access;
+        }
         Report::More(entries, more) => return home::more(model, entries, more),
         Report::Access(access) => {
             let writes = matches!(access, Access::Writing);
@@ -129,10 +137,9 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 scroll: 0,
             }));
         }
-        Report::Exported(hint) => {
-            model.pending.exporting = None;
-            model.hint = Some(hint);
-        }
+        Report::Exporting(percent) => return home::exporting(model, percent),
+        Report::Exported(hint) => home::exported(model, hint),
+        Report::ExportCancelled => home::cancelled(model),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         Report::Outer(outer) => calibration::told(model, |arabic| arabic.told_outer(outer)),
         Report::Failed(undone, why) => failed(model, undone, why),
@@ -147,7 +154,9 @@ fn failed(model: &mut Model, undone: Undone, why: String) {
         Undone::Claiming => {
             model.pending.opening = false;
             saving::reopen(model, &Saved::Discarding);
-            &hints.read_only
+            // Who has it, and since when, stands in the line below.
+            model.hint(&hints.read_only);
+            return;
         }
         Undone::Opening => {
             model.pending.opening = false;
@@ -331,12 +340,7 @@ fn language(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.language = model.language.other();
-    let mut effects = vec![Effect::KeepLanguage(model.language)];
-    // What is wrong with a file is told in the screen's language too.
-    if matches!(model.place, Place::Home) {
-        effects.push(Effect::List);
-    }
-    effects
+    vec![Effect::KeepLanguage(model.language)]
 }
 
 /// Types into the field under the cursor, of the dialog or of the stage.

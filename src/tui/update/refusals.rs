@@ -1,4 +1,4 @@
-//! A refusal says what is missing and goes there.
+//! A refusal names what is missing and goes there.
 
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Access, Hint, Model, Row, Slot};

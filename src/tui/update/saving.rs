@@ -62,8 +62,9 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Ctrl-C: as Esc to home; twice it leaves, as soon as everything is saved; once more it does not wait. What is being
-/// closed cannot be left for home: there twice leaves, and the end of the worker has the last word.
+/// Ctrl-C: as Esc to home, and an export is given up; twice it leaves, as soon as everything is saved; once more it does
+/// not wait. What is being closed cannot be left for home: there twice leaves, and the end of the worker has the last
+/// word.
 pub(super) fn interrupt(
     model: &mut Model,
     again: bool,
@@ -83,13 +84,16 @@ pub(super) fn interrupt(
         return exit(model, exiting, stamp);
     }
     model.dialog = None;
-    let effects = match model.place {
+    let mut effects = match model.place {
         Place::Walk(_) => leave(model),
         Place::Home | Place::Reading(_) => {
             model.place = Place::Home;
             Vec::new()
         }
     };
+    if model.pending.exporting.is_some() {
+        effects.push(Effect::CancelExport);
+    }
     ask_once_more(model);
     effects
 }

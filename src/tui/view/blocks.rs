@@ -6,7 +6,7 @@ use crate::domain::checklist::{
 };
 use crate::domain::consultation::Consultation;
 use crate::domain::content::List;
-use crate::domain::language::Bilingual;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::screening::Answer;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
@@ -35,19 +35,37 @@ pub(super) fn facts(
 pub(super) fn notes(model: &Model, notes: impl Iterator<Item = &'static Statement>) -> Vec<Block> {
     notes
         .map(|note| {
-            Block::text(with_sources(model.say(&note.text), note.sources)).role(Role::Muted)
+            let text = note.text.get(model.language);
+            Block::text(with_sources(model, model.language, text, note.sources)).role(Role::Muted)
         })
         .flat_map(|note| [note, Block::gap()])
         .collect()
 }
 
-/// A statement followed by the numbers of its sources, which stay together and with its last word.
-pub(super) fn with_sources(text: &str, sources: List<SourceId>) -> String {
+/// A statement followed by its sources, which stay together and with its last word.
+pub(super) fn with_sources(
+    model: &Model,
+    language: Language,
+    text: &str,
+    sources: List<SourceId>,
+) -> String {
     if sources.is_empty() {
         return text.to_owned();
     }
-    let numbers: Vec<&str> = sources.iter().map(|source| source.as_str()).collect();
-    format!("{text}\u{a0}[{}]", numbers.join("\u{a0}"))
+    let (document, numbers) = told_apart(sources);
+    let document = document.then(|| model.phrases.screen.from_document.get(language).to_owned());
+    let numbers = (!numbers.is_empty()).then(|| numbers.join(" "));
+    let parts: Vec<String> = document.into_iter().chain(numbers).collect();
+    let parts = parts.join(" \u{b7} ").replace(' ', "\u{a0}");
+    format!("{text}\u{a0}[{parts}]")
+}
+
+/// Whether the source document is among the sources, and the numbers of the literature.
+fn told_apart(sources: List<SourceId>) -> (bool, Vec<&'static str>) {
+    let (document, literature): (Vec<SourceId>, Vec<SourceId>) =
+        sources.iter().partition(|source| source.is_document());
+    let numbers = literature.into_iter().map(SourceId::as_str).collect();
+    (!document.is_empty(), numbers)
 }
 
 /// The word of an answer.
@@ -125,17 +143,18 @@ pub(super) fn beside_question(
     blocks
 }
 
-/// The numbers of the sources on one line, muted.
+/// The source document and the numbers of the literature on one line, muted.
 pub(super) fn sources_line(model: &Model, sources: List<SourceId>, evidence: Evidence) -> Block {
     let words = &model.phrases.screen;
-    let numbers: Vec<&str> = sources.iter().map(|source| source.as_str()).collect();
-    let text = format!(
-        "{}: {} ({})",
-        model.say(&words.from_literature),
-        numbers.join(" "),
-        evidence_word(model, evidence)
-    );
-    Block::text(text).role(Role::Muted)
+    let (document, numbers) = told_apart(sources);
+    let document = document.then(|| model.say(&words.from_document).to_owned());
+    let literature = (!numbers.is_empty()).then(|| {
+        let from = model.say(&words.from_literature);
+        format!("{from}: {}", numbers.join(" "))
+    });
+    let parts: Vec<String> = document.into_iter().chain(literature).collect();
+    let evidence = evidence_word(model, evidence);
+    Block::text(format!("{} ({evidence})", parts.join(" \u{b7} "))).role(Role::Muted)
 }
 
 /// The sources in full, for the opened pane.
@@ -146,7 +165,12 @@ pub(super) fn sources(model: &Model, ids: List<SourceId>) -> Vec<Block> {
     ];
     for source in ids.into_iter().filter_map(|id| model.checklist.source(*id)) {
         let status = evidence_word(model, source.status);
-        blocks.push(Block::text(format!("{} ({status})", source.id)).role(Role::Strong));
+        let name = if source.id.is_document() {
+            model.say(&model.phrases.screen.from_document)
+        } else {
+            source.id.as_str()
+        };
+        blocks.push(Block::text(format!("{name} ({status})")).role(Role::Strong));
         blocks.push(Block::text(source.citation.to_string()));
         blocks.extend(
             source
@@ -161,17 +185,15 @@ pub(super) fn sources(model: &Model, ids: List<SourceId>) -> Vec<Block> {
 pub(super) fn sessions_background(model: &Model, concern: &'static Concern) -> Vec<Block> {
     let words = &model.phrases.screen;
     let background = &concern.sessions_background;
+    let sourced = |text: &Bilingual, sources| {
+        let text = model.say(text);
+        Block::text(with_sources(model, model.language, text, sources))
+    };
     vec![
         Block::text(model.say(&words.from_literature)).role(Role::Muted),
         Block::heading(model.say(&words.sessions_background)),
-        Block::text(with_sources(
-            model.say(&background.text),
-            background.sources,
-        )),
-        Block::text(with_sources(
-            model.say(&background.worth.text),
-            background.worth.sources,
-        )),
+        sourced(&background.text, background.sources),
+        sourced(&background.worth.text, background.worth.sources),
         Block::gap(),
     ]
 }

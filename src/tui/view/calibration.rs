@@ -1,4 +1,4 @@
-//! The same sentence once per mode: which line reads correctly?
+//! Shows one sentence in every mode and asks which line reads correctly.
 //!
 //! ```text
 //!  mesocheck  Arabic display                                                EN

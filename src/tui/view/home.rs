@@ -5,9 +5,12 @@ use ratatui::style::{Modifier, Style};
 
 use super::frame::{self, outcome_sign};
 use super::page;
+use crate::domain::language::Bilingual;
+use crate::phrases::ScreenWords;
+use crate::store::catalog::{Entry, Head, Phase, Status};
 use crate::text::embed;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Access, Entry, Model, State, only_reads};
+use crate::tui::model::{Access, Model, only_reads};
 use crate::tui::theme::{Role, Theme};
 
 /// Draws the list.
@@ -187,21 +190,19 @@ fn row(
     (y, columns): (u16, &Columns),
     here: bool,
 ) {
-    let draft = entry.state == State::Draft;
+    let draft = entry.status() == Status::Draft;
     let mut style = theme.style(if draft { Role::Strong } else { Role::Text });
     if here {
         canvas.symbol(0, y, theme.signs.bar, theme.style(Role::Accent));
         style = style.add_modifier(Modifier::BOLD);
     }
-    match entry
-        .file
-        .rsplit('/')
-        .next()
-        .filter(|file| !file.is_empty())
-    {
+    if let Ok(head) = &entry.head {
+        consultation(model, head, canvas, (y, columns), style);
+    } else {
         // The folders before it are the same for all.
-        Some(file) => columns.up_to_outcome().cell(canvas, y, file, style),
-        None => consultation(model, entry, canvas, (y, columns), style),
+        let file = entry.file.file_name().unwrap_or_default();
+        let name = columns.up_to_outcome();
+        name.cell(canvas, y, &file.to_string_lossy(), style);
     }
     let (sign, text, role) = outcome(model, entry, theme);
     let Column { x, width } = columns.outcome;
@@ -213,7 +214,7 @@ fn row(
 /// When it was started, for whom and what for.
 fn consultation(
     model: &Model,
-    entry: &Entry,
+    head: &Head,
     canvas: &mut Canvas<'_>,
     (y, columns): (u16, &Columns),
     style: Style,
@@ -223,22 +224,21 @@ fn consultation(
     } else {
         "%Y-%m-%d %H:%M"
     };
-    let started = entry.started.map_or(String::new(), |started| {
-        started.local().strftime(format).to_string()
-    });
-    let client = if entry.client.is_empty() && entry.state == State::Draft {
+    let started = head.started.local().strftime(format).to_string();
+    let open = matches!(head.phase, Phase::Open(_));
+    let client = if head.client.is_empty() && open {
         model.say(&model.phrases.screen.no_client)
     } else {
-        &entry.client
+        &head.client
     };
     columns.started.cell(canvas, y, &embed(&started), style);
     columns.client.cell(canvas, y, client, style);
-    let concerns = concerns(model, entry);
+    let concerns = concerns(model, head);
     columns.concerns.cell(canvas, y, &concerns, style);
 }
 
-fn concerns(model: &Model, entry: &Entry) -> String {
-    let known = entry.concerns.iter().map(|id| {
+fn concerns(model: &Model, head: &Head) -> String {
+    let known = head.concerns.iter().map(|id| {
         model
             .checklist
             .concern(id)
@@ -248,36 +248,43 @@ fn concerns(model: &Model, entry: &Entry) -> String {
 }
 
 fn outcome(model: &Model, entry: &Entry, theme: &Theme) -> (&'static str, String, Role) {
+    if let Ok(head) = &entry.head {
+        return phase(model, head.phase, theme);
+    }
+    let sign = theme.signs.level(crate::domain::checklist::Level::Stop);
+    let said = model.say(fault(&model.phrases.screen, entry.status()));
+    (sign, said.to_owned(), Role::Accent)
+}
+
+/// A draft, or the outcome of a record.
+fn phase(model: &Model, phase: Phase, theme: &Theme) -> (&'static str, String, Role) {
     let words = &model.phrases.screen;
-    let bad = |phrase| {
-        (
-            theme.signs.level(crate::domain::checklist::Level::Stop),
-            model.say(phrase).to_owned(),
-            Role::Accent,
-        )
-    };
-    match entry.state {
-        State::Draft => (
+    match phase {
+        Phase::Open(_) => (
             theme.signs.current,
             model.say(&words.home_draft).to_owned(),
             Role::Accent,
         ),
-        State::Damaged => bad(&words.home_damaged),
-        State::Altered => bad(&words.home_altered),
-        State::Newer => bad(&words.home_newer),
-        State::Foreign => bad(&words.home_foreign),
-        State::Sealed => {
-            let Some(outcome) = entry.outcome else {
-                return (theme.signs.open, String::new(), Role::Muted);
-            };
+        Phase::Sealed {
+            outcome,
+            ended_early,
+        } => {
             let (sign, role) = outcome_sign(theme, outcome);
             let label = model.say(&outcome.words(&model.checklist.outcomes).short);
             // What a narrow column cuts is the outcome, which has its sign; not that it was ended early.
-            let early = entry
-                .ended_early
-                .then(|| format!("{} · ", model.say(&words.ended_early)));
+            let early = ended_early.then(|| format!("{} · ", model.say(&words.ended_early)));
             (sign, format!("{}{label}", early.unwrap_or_default()), role)
         }
+    }
+}
+
+/// What is wrong with a file, in a word.
+const fn fault(words: &ScreenWords, status: Status) -> &Bilingual {
+    match status {
+        Status::Damaged => &words.home_damaged,
+        Status::Altered => &words.home_altered,
+        Status::Newer => &words.home_newer,
+        Status::Foreign | Status::Draft | Status::Sealed => &words.home_foreign,
     }
 }
 
@@ -297,28 +304,26 @@ fn about_current(model: &Model) -> String {
 /// The client comes last: what does not fit is cut there, and the list has it too.
 fn sentence(model: &Model, entry: &Entry) -> String {
     let words = &model.phrases.screen;
-    let time = entry.written.map_or(String::new(), |at| {
-        at.local().strftime("%Y-%m-%d %H:%M").to_string()
-    });
-    let client = if entry.client.is_empty() {
+    let head = match &entry.head {
+        Ok(head) => head,
+        Err(reason) => {
+            let file = entry.file.display().to_string();
+            let why = crate::error::reason(reason, model.language);
+            return model.fill(&words.home_bad, &[("file", &file), ("why", &why)]);
+        }
+    };
+    let time = head.written.local().strftime("%Y-%m-%d %H:%M").to_string();
+    let client = if head.client.is_empty() {
         model.say(&words.no_client)
     } else {
-        &entry.client
+        &head.client
     };
-    match entry.state {
-        State::Draft => {
-            let stage = entry
-                .stage
-                .map_or("", |stage| model.say(frame::stage_name(words, stage)));
-            model.fill(
-                &words.home_resume,
-                &[("client", client), ("time", &time), ("stage", stage)],
-            )
+    let mut values = vec![("client", client), ("time", &time)];
+    match head.phase {
+        Phase::Open(stage) => {
+            values.push(("stage", model.say(frame::stage_name(words, stage))));
+            model.fill(&words.home_resume, &values)
         }
-        State::Sealed => model.fill(&words.home_open, &[("client", client), ("time", &time)]),
-        State::Damaged | State::Altered | State::Newer | State::Foreign => model.fill(
-            &words.home_bad,
-            &[("file", &entry.file), ("why", &entry.reason)],
-        ),
+        Phase::Sealed { .. } => model.fill(&words.home_open, &values),
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     for (place, item) in items.iter().enumerate() {
         let seen = walk.consultation.form().seen.contains(&place);
         let role = if seen { Role::Muted } else { Role::Accent };
-        let text = with_sources(&item.text, item.sources);
+        let text = with_sources(model, language, &item.text, item.sources);
         let block = match item.weight {
             Weight::Heading => {
                 let document = items.get(place + 1).is_some_and(|next| next.fact.is_some());

@@ -1,4 +1,4 @@
-//! Parts of a screen that know nothing of consultations.
+//! Widgets that know nothing of consultations.
 
 mod sight;
 pub mod text_field;

@@ -111,14 +111,14 @@ fn a_broken_intake_is_told_with_its_place() {
         (
             "(concerns: [])",
             ":1:2: ",
-            "no concern is chosen; name at least one of: hair, radiance",
+            "no concern is chosen; give at least one of: hair, radiance",
         ),
         ("(client: \"A\")", ":1:1: ", "no concern is chosen"),
         ("(concerns: [\"hairs\"])", ":1:14: ", "did you mean `hair`?"),
         (
             "(\n concerns: [\"hair\", \"hair\"])",
             ":2:22: ",
-            "stands there twice",
+            "is given twice",
         ),
         (
             "(concerns: [\"hair\"], substances: [\"bioten\"])",
@@ -138,7 +138,7 @@ fn a_broken_intake_is_told_with_its_place() {
         (
             "(concerns: [\"hair\"], answers: {\"under-18\": No, \"under-18\": Yes})",
             ":1:49: ",
-            "stands there twice",
+            "is given twice",
         ),
         (
             "(concerns: [\"hair\"], answers: {\"under-18\": Nope})",
@@ -190,5 +190,35 @@ fn an_intake_that_cannot_be_read_is_invalid() {
         let told = place.run(&["assess", name]);
         assert_eq!(told.code, 4, "{name}: {}", told.err);
         assert!(told.err.contains(name), "{}", told.err);
+    }
+}
+
+#[test]
+fn a_fault_is_told_in_one_language() {
+    let place = Workplace::new();
+    for (name, text) in [
+        ("a", "(client: 5"),
+        ("b", "(client: \"A\" concerns: [])"),
+        ("c", "(client: \"A\", concerns: \"hair\")"),
+        ("d", "(client: \"A\", concerns: [], answers: 3)"),
+        ("e", "(client: \"\\q\")"),
+        ("f", "(client: \"A\""),
+        ("g", "7"),
+    ] {
+        fs::write(place.path(name), text).unwrap();
+    }
+    let line = |name: &str, language: &str| {
+        let told = place.run(&["assess", name, "--lang", language]).err;
+        let line = told.lines().next().unwrap().to_owned();
+        line.replace(name, "")
+    };
+    for name in ["a", "b", "c", "d", "e", "f", "g", "/", "/dev/null", "/none"] {
+        let (english, arabic) = (line(name, "en"), line(name, "ar"));
+        let words = english
+            .split(' ')
+            .filter(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        for word in words {
+            assert!(!arabic.split(' ').any(|other| other == word), "{arabic}");
+        }
     }
 }

@@ -11,23 +11,23 @@ fn a_wrong_call_gets_one_sentence_and_one_piece_of_advice() {
     let cases: [(&[&str], &str, &str); 4] = [
         (
             &["lst"],
-            "Error: `lst` means nothing here",
+            "Error: unexpected argument `lst`",
             "Hint: did you mean `list`?",
         ),
         (
             &["show"],
-            "Error: something is missing: <ID>",
-            "Hint: `mesocheck show --help` shows how it is written",
+            "Error: required argument missing: <ID>",
+            "Hint: `mesocheck show --help` shows the usage",
         ),
         (
             &["--lang", "xx"],
-            "Error: `xx` is not possible for --lang <LANG>",
-            "Hint: one of: en, ar",
+            "Error: invalid value `xx` for --lang <LANG>",
+            "Hint: use one of: en, ar",
         ),
         (
             &["list", "--limit"],
-            "Error: --limit <N> needs a value",
-            "Hint: `mesocheck list --help` shows how it is written",
+            "Error: --limit <N> requires a value",
+            "Hint: `mesocheck list --help` shows the usage",
         ),
     ];
     for (call, error, hint) in cases {

@@ -22,11 +22,7 @@ const FAULTS: [(&str, &str, &str); 26] = [
     ("unknown-plan-question", "72:21", "did you mean `lab-test`?"),
     ("unknown-fact", "39:68", "did you mean `S2`?"),
     ("unknown-source", "68:18", "did you mean `R1`?"),
-    (
-        "unknown-concern-of-substance",
-        "31:17",
-        "is not the id of a concern",
-    ),
+    ("unknown-concern-of-substance", "31:17", "unknown concern"),
     (
         "empty-scope",
         "44:12",
@@ -34,23 +30,27 @@ const FAULTS: [(&str, &str, &str); 26] = [
     ),
     ("duplicate-question", "58:12", "rename one of them"),
     ("duplicate-fact", "17:18", "rename one of them"),
-    ("missing-source", "58:12", "add the number of at least one"),
-    ("long-question", "50:19", "170 characters and may have 160"),
-    ("long-reason", "51:21", "may have 320; shorten it"),
-    ("long-action", "52:33", "may have 320; shorten it"),
-    ("long-section", "41:38", "may have 40; shorten it"),
-    ("empty-translation", "44:12", "write it in both languages"),
-    ("no-raise", "58:12", "name a more serious one"),
-    ("missing-translation", "50:29", "the field `ar` is missing"),
-    ("missing-field", "55:5", "the field `trigger` is missing"),
+    ("missing-source", "58:12", "has no source; add at least one"),
+    ("long-question", "50:19", "170 characters, the limit is 160"),
+    ("long-reason", "51:21", "the limit is 320; shorten it"),
+    ("long-action", "52:33", "the limit is 320; shorten it"),
+    ("long-section", "41:38", "the limit is 40; shorten it"),
+    (
+        "empty-translation",
+        "44:12",
+        "fill it in for both languages",
+    ),
+    ("no-raise", "58:12", "use a more serious one"),
+    ("missing-translation", "50:29", "missing field `ar`"),
+    ("missing-field", "55:5", "missing field `trigger`"),
     ("unknown-field", "47:7", "did you mean `trigger`?"),
     ("unknown-level", "48:14", "did you mean `Stop`?"),
-    ("field-twice", "3:3", "the field `edition` is there twice"),
-    ("wrong-kind", "32:12", "Expected boolean"),
+    ("field-twice", "3:3", "duplicate field `edition`"),
+    ("wrong-kind", "32:12", "expected `true` or `false`"),
     (
         "open-bracket",
         "69:7",
-        "look at brackets, commas and quotation marks",
+        "check brackets, commas and quotation marks",
     ),
 ];
 
@@ -94,7 +94,7 @@ fn faults_come_together_and_in_order() {
         .map(|at| told.err.find(&format!("{path}:{at}")).unwrap())
         .collect();
     assert!(places.is_sorted());
-    assert!(told.err.contains("has faults: 3"));
+    assert!(told.err.contains(&format!("Error: faults in {path}: 3\n")));
 }
 
 #[test]

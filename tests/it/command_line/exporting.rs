@@ -216,3 +216,46 @@ fn no_force_replaces_a_file_of_the_data_folder() {
         assert_eq!(told.code, 0, "{}", told.err);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_export_leaves_no_file() {
+    use nix::sys::signal::{Signal, kill};
+    use nix::unistd::Pid;
+    use std::io::{BufRead as _, BufReader, Read as _};
+    use std::process::{Command, Stdio};
+
+    let place = Workplace::with_records();
+    let text = fs::read_to_string(place.file(IDS[0])).unwrap();
+    let body = text.rsplit_once("// sha256 ").unwrap().0;
+    // Enough to be busy with until the signal is there.
+    for number in 0..3_000 {
+        let id = format!(
+            "20261122-{:06}-7F3A9C",
+            100_000 + number / 60 * 100 + number % 60
+        );
+        let file = place.file(IDS[0]).with_file_name(format!("{id}.ron"));
+        fs::write(file, sealed(&body.replace(IDS[0], &id))).unwrap();
+    }
+    let folder = place.path("exports");
+    fs::create_dir(&folder).unwrap();
+    for (signal, format) in [(Signal::SIGINT, "csv"), (Signal::SIGTERM, "json")] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_mesocheck"))
+            .current_dir(place.home.path())
+            .args(["export", "--data", "data", "--lang", "en"])
+            .args(["--format", format, "-o", "exports/all"])
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut said = BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        said.read_line(&mut line).unwrap();
+        assert!(line.contains("Exporting to"), "{line}");
+        kill(Pid::from_raw(child.id().cast_signed()), signal).unwrap();
+        said.read_to_string(&mut line).unwrap();
+        let code = child.wait().unwrap().code();
+        assert_eq!(code, Some(128 + signal as i32), "{line}");
+        assert!(line.contains("no file was written"), "{line}");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+    }
+}

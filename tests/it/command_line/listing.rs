@@ -9,7 +9,7 @@ fn an_empty_folder_is_an_empty_list_and_stays_empty() {
     let place = Workplace::new();
     let told = place.run(&["list"]);
     assert_eq!((told.code, told.out.as_str()), (0, ""));
-    assert!(told.err.contains("No consultation to list"), "{}", told.err);
+    assert!(told.err.contains("No consultations in"), "{}", told.err);
     assert_eq!(place.json(&["list", "--json"]), json!([]));
     assert!(!place.path("data").exists());
 }
@@ -139,4 +139,24 @@ fn what_is_hidden_in_a_client_reference_is_shown() {
     assert!(!list.out.contains(['\u{1B}', '\u{202E}', '\u{200B}']));
     let list: serde_json::Value = serde_json::from_str(&list.out).unwrap();
     assert_eq!(list[0]["client"], hidden);
+}
+
+#[test]
+fn a_limit_opens_no_record_beyond_it() {
+    let place = Workplace::with_records();
+    place.tamper(IDS[2], |text| text[..200].to_owned());
+    for (arguments, codes) in [
+        (&["list", "--json"][..], [0, 5]),
+        (&["export", "--format", "json", "-o", "-"], [0, 5]),
+        (&["export", "--format", "csv", "-o", "-"], [0, 5]),
+    ] {
+        for (limit, code) in ["2", "3"].into_iter().zip(codes) {
+            let told = place.run(&[arguments, &["--limit", limit]].concat());
+            assert_eq!(told.code, code, "{arguments:?} {limit}: {}", told.err);
+            assert!(told.out.contains(IDS[1]));
+        }
+    }
+    // What the filter leaves out does not count.
+    let list = place.json(&["list", "--json", "--concern", "hair", "--limit", "1"]);
+    assert_eq!(list[0]["id"], IDS[1]);
 }

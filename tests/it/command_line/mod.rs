@@ -4,6 +4,7 @@ mod assessing;
 mod calls;
 mod cases;
 mod checking;
+mod editions;
 mod exporting;
 mod listing;
 mod running;

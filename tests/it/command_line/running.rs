@@ -141,7 +141,7 @@ fn a_closed_pipe_ends_quietly_and_a_full_disk_does_not() {
     if let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") {
         let (code, err) = run(Stdio::from(full));
         assert_eq!(code, Some(1));
-        assert!(err.contains("there is no room left"), "{err}");
+        assert!(err.contains("no space left on the disk"), "{err}");
     }
 }
 
@@ -154,7 +154,7 @@ fn the_doctor_tells_and_changes_nothing() {
         assert_eq!((told.code, told.err.as_str()), (0, ""));
         for part in [
             data.to_str().unwrap(),
-            "2026-11",
+            "2026-12",
             "TERM",
             "isolate",
             "sha256",

@@ -68,8 +68,8 @@ fn a_bad_record_is_not_shown_as_if_it_were_good() {
         sealed(&body.replacen("format: 1", "format: 7", 1))
     });
     for (id, code, said) in [
-        (IDS[0], 5, "not the one that was sealed"),
-        (IDS[1], 5, "whole seal line"),
+        (IDS[0], 5, "not the text that was sealed"),
+        (IDS[1], 5, "complete seal line"),
         (IDS[2], 1, "newer version"),
     ] {
         for format in ["text", "ron", "json"] {

@@ -31,7 +31,7 @@ fn an_intake_for_a_consultation_names_the_client() {
     let path = place.path("intake.ron");
     let mut robot = Setup::program(&["new", "--intake", path.to_str().unwrap()]).start();
     assert_eq!(robot.wait_exit(), 4);
-    robot.wait_for("`client` is missing");
+    robot.wait_for("missing field `client`");
 }
 
 #[test]

@@ -7,14 +7,11 @@ use serde_json::{Value, json};
 use super::{IDS, Workplace};
 
 #[test]
-fn records_in_order_have_no_problem() {
+fn intact_records_have_no_problem() {
     let place = Workplace::with_records();
     let told = place.run(&["verify"]);
     assert_eq!((told.code, told.err.as_str()), (0, ""));
-    assert_eq!(
-        told.out,
-        "Records: 3 \u{B7} in order: 3 \u{B7} problems: 0\n"
-    );
+    assert_eq!(told.out, "Records: 3 \u{B7} intact: 3 \u{B7} problems: 0\n");
     let expected = json!({"records": 3, "ok": 3, "problems": []});
     assert_eq!(place.json(&["verify", "--json"]), expected);
     let expected = json!({"records": 0, "ok": 0, "problems": []});

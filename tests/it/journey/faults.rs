@@ -62,11 +62,11 @@ fn a_second_program_only_reads() {
     let mut second = clinic.start(&["--lang", "en"]);
     second.wait_for("Read-only: open in another window");
     second.keys("n");
-    second.wait_for("This window only reads");
+    second.wait_for("This window is read-only");
     second.keys(DOWN);
     second.wait_until("no hint", |it| !it.screen().contains("This window"));
     second.keys("\r");
-    second.wait_for("This window only reads");
+    second.wait_for("This window is read-only");
     assert_eq!(leave(second), 0);
     first.kill();
     first.wait_exit();
@@ -259,7 +259,7 @@ fn control_characters_are_shown_and_never_sent() {
         list.wait_for("<U+");
         assert_eq!(list.written_at(raw), None);
         list.keys(CTRL_C);
-        list.wait_for("Ctrl-C once more");
+        list.wait_for("Ctrl-C again");
         list.keys(CTRL_C);
         assert_eq!(list.wait_exit(), 0);
     }
@@ -270,7 +270,7 @@ fn too_long_a_paste_is_refused_and_what_stood_there_is_kept() {
     let clinic = Clinic::new();
     let mut robot = typed(&clinic);
     robot.keys(format!("\x1b[200~{}\x1b[201~", "y".repeat(30_000)));
-    robot.wait_for("Too long: 30004 characters, at most 200");
+    robot.wait_for("Too long: 30004 characters; the limit is 200");
     robot.wait_for("A-77");
     assert_eq!(leave(robot), 6);
     assert_eq!(clinic.draft().unwrap().form.client, "A-77");

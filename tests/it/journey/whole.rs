@@ -190,11 +190,11 @@ fn a_whole_consultation_in_arabic() {
 fn a_consultation_is_ended_early() {
     let mut person = Person::new("en", false);
     person.types(F6);
-    person.robot.wait_for("First the client reference");
+    person.robot.wait_for("Client reference is missing");
     person.types("A-7\t\t2099-01-01\t");
     person
         .robot
-        .wait_for("The date lies before 1900 or after today");
+        .wait_for("The date is before 1900 or after today");
     person.types(ESC);
     person
         .robot

@@ -7,10 +7,9 @@ use std::process::Command;
 
 use mesocheck::domain::record::Record;
 use mesocheck::shipped::CHECKLIST_RON;
-use mesocheck::store::listing::Filter;
 use mesocheck::store::lock::{Claim, Lock};
 use mesocheck::store::station::Station;
-use mesocheck::store::{ErrorKind, Folder, Notice, Reason, content, drafts, listing, records};
+use mesocheck::store::{ErrorKind, Folder, Notice, Reason, catalog, content, drafts, records};
 
 use super::{fresh, golden, golden_draft, now, sealed_days};
 
@@ -75,10 +74,11 @@ fn planted_links_and_pipes_harm_nothing() {
         .status()
         .unwrap();
     assert!(made.success());
-    let (listed, foreign) = listing::list(&folder, &Filter::default());
-    assert!(listed.is_empty());
+    let names = catalog::records(&folder);
+    assert!(names.ids.is_empty());
     assert!(
-        foreign
+        names
+            .foreign
             .iter()
             .all(|problem| problem.reason == Reason::NotRegular)
     );

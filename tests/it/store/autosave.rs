@@ -4,7 +4,7 @@ use std::fs;
 
 use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::lock::{Claim, Lock};
-use mesocheck::store::{ErrorKind, drafts, records, remove_leftovers};
+use mesocheck::store::{ErrorKind, catalog, drafts, records, remove_leftovers};
 
 use super::{fresh, golden, golden_draft, id, now, plant};
 
@@ -22,11 +22,12 @@ fn drafts_are_replaced_listed_and_moved_away_whole() {
     drafts::save(&folder, &later).unwrap();
     let broken = id("20261201-080000-00000A");
     fs::write(folder.draft(&broken), "(").unwrap();
-    let (listed, foreign) = drafts::list(&folder);
+    let (listed, foreign) = catalog::open(&folder);
     assert!(foreign.is_empty());
-    let ids: Vec<&RecordId> = listed.iter().map(|line| &line.id).collect();
+    let ids: Vec<&RecordId> = listed.iter().flat_map(|entry| &entry.id).collect();
     assert_eq!(ids, [&later.form.id, &draft.form.id, &broken]);
-    assert_eq!(listed[1].draft.as_ref().unwrap(), &draft);
+    assert_eq!(listed[1].head.as_ref().unwrap().client, "B-7");
+    assert_eq!(drafts::load(&folder, &draft.form.id).unwrap(), draft);
 
     drafts::discard(&folder, &draft.form.id).unwrap();
     assert!(

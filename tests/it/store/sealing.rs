@@ -4,10 +4,9 @@ use std::fs;
 
 use mesocheck::domain::moment::Moment;
 use mesocheck::domain::record_id::RecordId;
-use mesocheck::store::listing::Filter;
-use mesocheck::store::records::Found;
+use mesocheck::store::catalog::{self, Filter, Status};
 use mesocheck::store::station::Station;
-use mesocheck::store::{ErrorKind, ProblemKind, Reason, drafts, listing, records};
+use mesocheck::store::{ErrorKind, Reason, drafts, records};
 use proptest::prelude::*;
 
 use super::{BEGUN, DRAFT, RECORD, fresh, golden, kinds, resealed, seal_next, sealed_days};
@@ -44,7 +43,7 @@ proptest! {
         let kept = records::read(&folder, &record.id).unwrap();
         prop_assert_eq!(&kept.record, &record);
         prop_assert_eq!(&kept.sha256, &sealed.sha256);
-        let listed = listing::head(&folder, record.id.clone());
+        let listed = catalog::record(&folder, record.id.clone());
         prop_assert_eq!(listed.head.unwrap().client, record.client);
         let hidden = |letter: char| letter != '\n' && (letter.is_control() || ('\u{202A}'..='\u{202E}').contains(&letter));
         prop_assert!(!kept.text.contains(hidden), "a record is safe to be shown by cat");
@@ -78,9 +77,9 @@ fn two_seals_in_one_second_and_a_clock_that_went_back_do_not_clash() {
         let started: Moment = start.parse().unwrap();
         seal_next(&folder, &mut station, RecordId::new(started, random));
     }
-    let (listed, foreign) = listing::list(&folder, &Filter::default());
-    assert!(foreign.is_empty());
-    let ids: Vec<&str> = listed.iter().map(|line| line.id.as_str()).collect();
+    let names = catalog::records(&folder);
+    assert!(names.foreign.is_empty());
+    let ids: Vec<&str> = names.ids.iter().map(RecordId::as_str).collect();
     assert_eq!(
         ids,
         [
@@ -110,81 +109,84 @@ fn what_is_wrong_with_one_file_stands_in_its_line() {
     )
     .unwrap();
     fs::write(folder.records().join("2026/notes.txt"), "x").unwrap();
-    let (listed, foreign) = listing::list(&folder, &Filter::default());
-    let seen: Vec<Option<ProblemKind>> = listed
-        .iter()
-        .map(|line| line.head.as_ref().err().map(Reason::kind))
-        .collect();
-    let (foreign_kind, newer) = (Some(ProblemKind::Foreign), Some(ProblemKind::Newer));
-    let (damaged, altered) = (Some(ProblemKind::Damaged), Some(ProblemKind::Altered));
-    assert_eq!(seen, [None, foreign_kind, newer, damaged, altered]);
-    assert_eq!(foreign.len(), 1);
-    assert_eq!(foreign[0].reason, Reason::NotOurName);
+    let names = catalog::records(&folder);
+    let entries = names.ids.into_iter();
+    let entries = entries.map(|id| catalog::record(&folder, id));
+    let seen: Vec<Status> = entries.map(|entry| entry.status()).collect();
+    let expected = [
+        Status::Sealed,
+        Status::Foreign,
+        Status::Newer,
+        Status::Damaged,
+        Status::Altered,
+    ];
+    assert_eq!(seen, expected);
+    assert_eq!(names.foreign.len(), 1);
+    assert_eq!(names.foreign[0].reason, Reason::NotOurName);
 }
 
 #[test]
 fn filters_narrow_the_list() {
     let (_home, folder) = fresh();
     sealed_days(&folder, 3);
-    let count = |filter: &Filter| listing::list(&folder, filter).0.len();
+    let count = |filter: &Filter| {
+        let ids = catalog::records(&folder).ids.into_iter();
+        let entries = ids.map(|id| catalog::record(&folder, id));
+        entries.filter(|entry| filter.takes(entry)).count()
+    };
     let day = |text: &str| Some(text.parse().unwrap());
-    let limit = Some(2);
-    assert_eq!(
-        count(&Filter {
-            limit,
-            ..Filter::default()
-        }),
-        2
-    );
-    assert_eq!(
-        count(&Filter {
-            since: day("2026-11-22"),
-            ..Filter::default()
-        }),
-        3
-    );
-    assert_eq!(
-        count(&Filter {
-            since: day("2026-11-23"),
-            ..Filter::default()
-        }),
-        0
-    );
-    assert_eq!(
-        count(&Filter {
-            until: day("2026-11-21"),
-            ..Filter::default()
-        }),
-        0
-    );
-    let concern = Some("hair".to_owned());
-    assert_eq!(
-        count(&Filter {
-            concern,
-            ..Filter::default()
-        }),
-        0
-    );
-    let outcome = Some(golden().outcome);
-    assert_eq!(
-        count(&Filter {
-            outcome,
-            ..Filter::default()
-        }),
-        3
-    );
+    let all = Filter::default;
+    let cases = [
+        (all(), 3),
+        (
+            Filter {
+                since: day("2026-11-22"),
+                ..all()
+            },
+            3,
+        ),
+        (
+            Filter {
+                since: day("2026-11-23"),
+                ..all()
+            },
+            0,
+        ),
+        (
+            Filter {
+                until: day("2026-11-21"),
+                ..all()
+            },
+            0,
+        ),
+        (
+            Filter {
+                concern: Some("hair".to_owned()),
+                ..all()
+            },
+            0,
+        ),
+        (
+            Filter {
+                outcome: Some(golden().outcome),
+                ..all()
+            },
+            3,
+        ),
+    ];
+    for (filter, expected) in cases {
+        assert_eq!(count(&filter), expected, "{filter:?}");
+    }
 }
 
 #[test]
 fn a_record_is_found_by_a_part_of_its_id() {
     let (_home, folder) = fresh();
     let ids = sealed_days(&folder, 2);
-    assert_eq!(
-        records::find(&folder, "2o2611o2"),
-        Found::One(ids[1].clone())
-    );
-    assert_eq!(records::find(&folder, "7F3"), Found::None);
-    assert_eq!(records::find(&folder, " "), Found::None);
-    let both = vec![ids[1].clone(), ids[0].clone()];
-    assert_eq!(records::find(&folder, "ooooa"), Found::Many(both));
+    let names = catalog::records(&folder).ids;
+    let found = |part| catalog::find(&names, part);
+    assert_eq!(found("2o2611o2"), [ids[1].clone()]);
+    assert_eq!(found("7F3"), []);
+    assert_eq!(found(" "), []);
+    assert_eq!(found("ooooa"), [ids[1].clone(), ids[0].clone()]);
 }

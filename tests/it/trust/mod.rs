@@ -15,7 +15,7 @@ use mesocheck::domain::language::{Bilingual, Language};
 use mesocheck::phrases::Phrases;
 use mesocheck::shipped::PHRASES;
 use mesocheck::store::drafts::Draft;
-use mesocheck::store::{Folder, drafts};
+use mesocheck::store::{Folder, catalog, drafts};
 
 use crate::pty::{Robot, Setup};
 
@@ -36,9 +36,10 @@ fn folder(robot: &Robot) -> Folder {
 
 /// The drafts that are whole.
 fn whole_drafts(folder: &Folder) -> Vec<Draft> {
-    let (listed, foreign) = drafts::list(folder);
-    assert!(foreign.is_empty(), "{foreign:?}");
-    listed.into_iter().map(|line| line.draft.unwrap()).collect()
+    let names = catalog::drafts(folder);
+    assert!(names.foreign.is_empty(), "{:?}", names.foreign);
+    let ids = names.ids.iter();
+    ids.map(|id| drafts::load(folder, id).unwrap()).collect()
 }
 
 /// The program at the client reference of a new consultation.
@@ -48,7 +49,7 @@ fn at_the_reference(setup: Setup) -> Robot {
     robot.keys("n");
     robot.wait_for(words().screen.field_reference.get(Language::En));
     robot.wait_until("a first draft", |it| {
-        !drafts::list(&folder(it)).0.is_empty()
+        !catalog::drafts(&folder(it)).ids.is_empty()
     });
     robot
 }

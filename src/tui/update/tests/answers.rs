@@ -76,8 +76,8 @@ fn nothing_else_answers() {
         ("0", ""),
         ("4", ""),
         ("a", ""),
-        ("U+063A", "No answer is on this key"),
-        ("U+0649", "No answer is on this key"),
+        ("U+063A", "This key is not an answer"),
+        ("U+0649", "This key is not an answer"),
         ("[n n]", "Several keys"),
         ("[y n]", "Several keys"),
         ("[down n]", "Several keys"),
@@ -86,7 +86,7 @@ fn nothing_else_answers() {
         ("down~ n", "The question was not"),
         ("end~ 1", "The question was not"),
         ("tab~ 2", "The question was not"),
-        ("f9", "Sealing is done"),
+        ("f9", "Records are sealed"),
     ];
     for (script, hint) in table {
         check(script, 0, hint);
@@ -99,7 +99,7 @@ fn a_pasted_answer_is_none() {
         let mut film = Film::on(FIRST);
         film.paste(text);
         assert_eq!(film.answered(), 0);
-        assert_eq!(film.hint(), "A paste answers nothing.");
+        assert_eq!(film.hint(), "Pasting does not answer a question.");
     }
 }
 

@@ -41,7 +41,7 @@ fn a_consultation_is_ended_or_discarded_from_there() {
     }
     let mut film = beside(Stage::Client, "esc");
     film.play("f8");
-    assert!(film.hint().starts_with("First the client reference"));
+    assert!(film.hint().starts_with("Client reference is missing"));
     assert_eq!(context(&film.model), Context::Typing, "on what is missing");
 }
 

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use crate::domain::consultation::Stage;
+use crate::store::catalog::Status;
 use crate::tui::dialogs::calibration::Calibration;
 use crate::tui::dialogs::clearance::Clearance;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::film::Film;
 use crate::tui::keymap::{Action, BINDINGS, Context, Move};
-use crate::tui::model::{Access, State, context, offered};
+use crate::tui::model::{Access, context, offered};
 
 use super::home::{entry, listed};
 
@@ -23,7 +24,7 @@ fn standing(place: Context) -> Film {
         Context::Home => {
             let mut film = Film::home();
             film.report(listed(
-                [State::Draft, State::Draft, State::Sealed]
+                [Status::Draft, Status::Draft, Status::Sealed]
                     .into_iter()
                     .zip(1..)
                     .map(|(state, number)| entry(state, number))
@@ -158,11 +159,11 @@ fn esc_and_the_language_work_everywhere() {
 
 #[test]
 fn home_offers_only_what_leads_anywhere() {
-    let lists: [&[State]; 4] = [
+    let lists: [&[Status]; 4] = [
         &[],
-        &[State::Draft],
-        &[State::Sealed, State::Sealed],
-        &[State::Draft, State::Sealed],
+        &[Status::Draft],
+        &[Status::Sealed, Status::Sealed],
+        &[Status::Draft, Status::Sealed],
     ];
     for (states, access) in lists.into_iter().zip([
         Access::Writing,

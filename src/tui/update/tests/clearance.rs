@@ -48,11 +48,11 @@ fn a_clearance_is_entered_field_by_field() {
 #[test]
 fn a_clearance_that_lacks_something_is_refused_and_kept() {
     let table = [
-        ("'D' tab '2026-11-20' tab 'may'", "A clearance names who"),
-        ("'Dr' tab '2026-11-20' tab 'ma'", "A clearance names who"),
-        ("'Dr' tab '2026-11-23' tab 'may'", "The date lies"),
-        ("'Dr' tab '20.11.2026' tab 'may'", "Not a date"),
-        ("tab tab", "A clearance names who"),
+        ("'D' tab '2026-11-20' tab 'may'", "A clearance needs who"),
+        ("'Dr' tab '2026-11-20' tab 'ma'", "A clearance needs who"),
+        ("'Dr' tab '2026-11-23' tab 'may'", "The date is before"),
+        ("'Dr' tab '20.11.2026' tab 'may'", "Invalid date"),
+        ("tab tab", "A clearance needs who"),
     ];
     for (script, hint) in table {
         let mut film = on_a_refer();
@@ -78,11 +78,11 @@ fn only_a_refer_that_was_answered_is_cleared() {
     let mut film = Film::at(Stage::Assessment);
     film.play("f5 home y f6 down enter");
     assert!(film.model.dialog.is_none(), "a stop");
-    assert!(film.hint().starts_with("No clearance settles"));
+    assert!(film.hint().starts_with("A clearance cannot override"));
     let mut film = Film::at(Stage::Assessment);
     film.play("f5 home u f6 down enter");
     assert!(film.model.dialog.is_none(), "unknown on a stop question");
-    assert!(film.hint().starts_with("No clearance settles"));
+    assert!(film.hint().starts_with("A clearance cannot override"));
 }
 
 /// With a clearance that was given.
@@ -119,7 +119,7 @@ fn a_clearance_is_withdrawn_after_one_question_and_the_trail_keeps_it() {
         assert_eq!(cleared(&film), None);
         assert!(film.model.dialog.is_none());
         assert!(
-            film.hint().starts_with("The clearance is withdrawn"),
+            film.hint().starts_with("The clearance was withdrawn"),
             "{}",
             film.hint()
         );
@@ -131,7 +131,7 @@ fn a_clearance_is_withdrawn_after_one_question_and_the_trail_keeps_it() {
         // The fields are empty again, and F7 asks nothing.
         film.play("enter f7 tab tab enter");
         assert!(
-            film.hint().starts_with("A clearance names who"),
+            film.hint().starts_with("A clearance needs who"),
             "{}",
             film.hint()
         );
@@ -159,7 +159,7 @@ fn a_withdrawn_clearance_voids_the_decision_and_closes_its_gate() {
     film.play("f6 f6 home space");
     assert!(film.walk().consultation.form().decision.verdict.is_none());
     assert!(
-        film.hint().contains("needs an outcome that permits it"),
+        film.hint().contains("This outcome does not permit"),
         "{}",
         film.hint()
     );

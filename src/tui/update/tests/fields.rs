@@ -17,10 +17,10 @@ fn row(film: &Film) -> Option<Row> {
 #[test]
 fn half_a_date_keeps_the_cursor_until_it_is_right_or_taken_back() {
     for (typed, hint) in [
-        ("'1990-05'", "Not a date"),
-        ("'2090-05-31'", "The date lies"),
+        ("'1990-05'", "Invalid date"),
+        ("'2090-05-31'", "The date is before"),
         ("'2020-05-31'", ""),
-        ("'U+0661'", "Not a date"),
+        ("'U+0661'", "Invalid date"),
     ] {
         let mut film = Film::at(Stage::Client);
         film.play("down down").play(typed);
@@ -183,7 +183,7 @@ fn what_is_whole_in_a_field_is_entered_before_the_cursor_leaves_it() {
     film.play("space down down down space down '12'");
     assert_eq!(film.walk().consultation.form().decision.sessions, Some(12));
     film.play("'x' down");
-    assert_eq!(film.hint(), "A whole number from 1 to 99.");
+    assert_eq!(film.hint(), "Must be a whole number from 1 to 99.");
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn the_arrows_move_within_the_remarks_and_leave_them_at_their_ends() {
     film.play("up up");
     assert_eq!(row(&film), Some(Row::Text(Slot::Specialist)));
     film.play("down enter");
-    assert_eq!(film.hint(), "Enter opens nothing here.");
+    assert_eq!(film.hint(), "There is nothing to open here.");
     film.play("backtab tab 'z'");
     assert_eq!(remarks(&film), "abx\ncdyz");
 }

@@ -1,38 +1,52 @@
 //! The list of consultations, and a record that is being read.
 
+use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
+use crate::export::{Format, Which};
+use crate::store::Reason;
+use crate::store::catalog::{Entry, Head, Phase, Status};
 use crate::tui::dialogs::discard::Discard;
 use crate::tui::dialogs::export::Export;
 use crate::tui::film::{Film, now};
 use crate::tui::message::{Effect, Report, Undone};
-use crate::tui::model::{Access, Entry, Hint, Listed, State};
+use crate::tui::model::{Access, Hint};
 
-pub(in crate::tui) fn entry(state: State, number: u32) -> Entry {
+pub(in crate::tui) fn entry(status: Status, number: u32) -> Entry {
     let written: Moment = "2026-11-20T09:30:00+03:00".parse().unwrap();
+    let phase = match status {
+        Status::Draft => Ok(Phase::Open(Stage::Screening)),
+        Status::Sealed => Ok(Phase::Sealed {
+            outcome: Outcome::ProceedWithCaution,
+            ended_early: number == 4,
+        }),
+        Status::Damaged => Err(Reason::NoSealLine),
+        Status::Altered => Err(Reason::HashWrong),
+        Status::Newer => Err(Reason::Newer(2)),
+        Status::Foreign => Err(Reason::NotOurName),
+    };
+    let id = RecordId::new(now(), number);
     Entry {
-        id: (state != State::Foreign).then(|| RecordId::new(now(), number)),
-        state,
-        started: Some(written),
-        written: Some(written),
-        client: format!("A-{number}"),
-        concerns: vec!["hair".to_owned(), "pigmentation".to_owned()],
-        outcome: (state == State::Sealed)
-            .then_some(crate::domain::assessment::Outcome::ProceedWithCaution),
-        ended_early: number == 4,
-        stage: (state == State::Draft).then_some(Stage::Screening),
-        file: String::new(),
-        reason: String::new(),
+        file: format!("{id}.ron").into(),
+        id: (status != Status::Foreign).then_some(id),
+        head: phase.map(|phase| Head {
+            started: written,
+            written,
+            client: format!("A-{number}"),
+            concerns: vec!["hair".to_owned(), "pigmentation".to_owned()],
+            amends: None,
+            phase,
+        }),
     }
 }
 
 pub(in crate::tui) fn listed(entries: Vec<Entry>) -> Report {
-    Report::Listed(Listed {
+    Report::Listed {
         entries,
         practitioners: vec!["Sara".to_owned()],
         access: Access::Writing,
-    })
+    }
 }
 
 fn with(entries: Vec<Entry>) -> Film {
@@ -44,7 +58,7 @@ fn with(entries: Vec<Entry>) -> Film {
 #[test]
 fn enter_opens_what_is_under_the_cursor() {
     let id = |number| RecordId::new(now(), number);
-    let entries = || vec![entry(State::Draft, 1), entry(State::Sealed, 2)];
+    let entries = || vec![entry(Status::Draft, 1), entry(Status::Sealed, 2)];
     let mut film = with(entries());
     film.play("enter");
     assert_eq!(film.take(), [Effect::Resume(id(1))]);
@@ -54,7 +68,12 @@ fn enter_opens_what_is_under_the_cursor() {
     let mut film = with(Vec::new());
     film.play("enter");
     assert_eq!(film.take(), [Effect::Start]);
-    for state in [State::Damaged, State::Altered, State::Newer, State::Foreign] {
+    for state in [
+        Status::Damaged,
+        Status::Altered,
+        Status::Newer,
+        Status::Foreign,
+    ] {
         let mut film = with(vec![entry(state, 3)]);
         film.play("enter");
         assert_eq!(film.take(), []);
@@ -76,7 +95,7 @@ fn a_held_key_begins_one_consultation() {
 
 #[test]
 fn a_window_that_only_reads_opens_records_and_nothing_else() {
-    let mut film = with(vec![entry(State::Draft, 1), entry(State::Sealed, 2)]);
+    let mut film = with(vec![entry(Status::Draft, 1), entry(Status::Sealed, 2)]);
     film.model.access = Access::Reading(None);
     for (key, asked) in [
         ("enter", Effect::Resume(RecordId::new(now(), 1))),
@@ -88,7 +107,7 @@ fn a_window_that_only_reads_opens_records_and_nothing_else() {
         // Whoever had the lock may have gone since.
         assert_eq!(film.take(), [asked]);
         film.report(Report::Failed(Undone::Claiming, "why".to_owned()));
-        assert!(film.hint().starts_with("This window only reads"), "{key}");
+        assert!(film.hint().starts_with("This window is read-only"), "{key}");
         assert!(film.model.dialog.is_none());
     }
     film.play("down enter");
@@ -97,7 +116,7 @@ fn a_window_that_only_reads_opens_records_and_nothing_else() {
 
 #[test]
 fn a_window_that_has_taken_over_reads_the_folder_anew_and_writes() {
-    let mut film = with(vec![entry(State::Draft, 1)]);
+    let mut film = with(vec![entry(Status::Draft, 1)]);
     film.model.access = Access::Reading(None);
     film.play("f7");
     film.take();
@@ -109,14 +128,14 @@ fn a_window_that_has_taken_over_reads_the_folder_anew_and_writes() {
 
 #[test]
 fn only_a_draft_is_discarded_and_only_a_record_exported() {
-    let mut film = with(vec![entry(State::Draft, 1), entry(State::Sealed, 2)]);
+    let mut film = with(vec![entry(Status::Draft, 1), entry(Status::Sealed, 2)]);
     film.play("down f7");
     assert_eq!(film.hint(), "Only a draft can be discarded.");
     film.play("home f7 'A-1' enter");
     assert_eq!(film.take(), [Effect::Discard(RecordId::new(now(), 1))]);
-    let mut film = with(vec![entry(State::Draft, 1)]);
+    let mut film = with(vec![entry(Status::Draft, 1)]);
     film.play("e");
-    assert_eq!(film.hint(), "There is no record to export yet.");
+    assert_eq!(film.hint(), "There are no records to export yet.");
     assert!(film.model.dialog.is_none());
 }
 
@@ -130,7 +149,7 @@ fn discarding_another_draft_does_not_close_the_open_one() {
 
 #[test]
 fn an_export_is_prepared_row_by_row() {
-    let mut film = with(vec![entry(State::Sealed, 2), entry(State::Sealed, 3)]);
+    let mut film = with(vec![entry(Status::Sealed, 2), entry(Status::Sealed, 3)]);
     film.play("e enter enter");
     assert!(
         film.model
@@ -140,20 +159,25 @@ fn an_export_is_prepared_row_by_row() {
     film.play("enter");
     assert!(!film.hint().is_empty(), "a path is missing");
     film.play("'/x/y' enter");
-    let one = vec![RecordId::new(now(), 2)];
-    let format = crate::export::file::Format::ALL[0];
+    let one = Which::These(vec![RecordId::new(now(), 2)]);
+    let format = Format::ALL[0];
     assert_eq!(
         film.take(),
         [Effect::Export(one, format, "/x/y".to_owned())]
     );
-    film.report(Report::Exported(Hint::of(
-        &crate::shipped::PHRASES.screen.exported,
-    )));
+    film.report(exported());
     assert!(film.hint().starts_with("Exported"));
     film.play("f6 space down right '/z' down '/z' enter");
-    let both = vec![RecordId::new(now(), 2), RecordId::new(now(), 3)];
-    let format = crate::export::file::Format::ALL[1];
-    assert_eq!(film.take(), [Effect::Export(both, format, "/z".to_owned())]);
+    let all = Effect::Export(Which::All, Format::ALL[1], "/z".to_owned());
+    assert_eq!(film.take(), [all]);
+}
+
+fn exported() -> Report {
+    let values = ["n", "file"].map(|name| (name, String::new()));
+    Report::Exported(Hint {
+        phrase: &crate::shipped::PHRASES.screen.exported,
+        values: values.into(),
+    })
 }
 
 /// The path in the dialog of an export.
@@ -165,7 +189,7 @@ fn path(film: &Film) -> Option<&str> {
 #[test]
 fn an_export_that_failed_is_prepared_as_before_with_the_reason_beside_it() {
     let failed = || Report::Failed(Undone::Exporting, "there is no such folder".to_owned());
-    let mut film = with(vec![entry(State::Sealed, 2), entry(State::Sealed, 3)]);
+    let mut film = with(vec![entry(Status::Sealed, 2), entry(Status::Sealed, 3)]);
     film.play("e space down right down '/x/y' enter");
     let first = film.take();
     assert!(film.model.dialog.is_none());
@@ -181,29 +205,27 @@ fn an_export_that_failed_is_prepared_as_before_with_the_reason_beside_it() {
     film.play("esc e");
     assert_eq!(path(&film), Some("/x/y"));
     film.play("down down enter");
-    film.report(Report::Exported(Hint::of(
-        &crate::shipped::PHRASES.screen.exported,
-    )));
+    film.report(exported());
     film.play("e");
     assert_eq!(path(&film), Some(""), "what was done is not offered again");
 }
 
 #[test]
 fn the_cursor_stays_on_its_entry_and_goes_to_a_new_draft() {
-    let mut film = with(vec![entry(State::Sealed, 2), entry(State::Sealed, 3)]);
+    let mut film = with(vec![entry(Status::Sealed, 2), entry(Status::Sealed, 3)]);
     film.play("down");
     film.report(listed(vec![
-        entry(State::Draft, 1),
-        entry(State::Sealed, 2),
-        entry(State::Sealed, 3),
+        entry(Status::Draft, 1),
+        entry(Status::Sealed, 2),
+        entry(Status::Sealed, 3),
     ]));
     assert_eq!(film.model.home.cursor, 2);
     let mut left = Film::at(Stage::Screening);
-    left.model.home.entries = Some(vec![entry(State::Sealed, 2)]);
+    left.model.home.entries = Some(vec![entry(Status::Sealed, 2)]);
     left.play("esc esc");
     left.report(listed(vec![
-        entry(State::Draft, 7),
-        entry(State::Sealed, 2),
+        entry(Status::Draft, 7),
+        entry(Status::Sealed, 2),
     ]));
     assert_eq!(left.model.home.cursor, 0);
 }
@@ -213,11 +235,11 @@ fn enter_while_reading_says_that_it_opens_nothing() {
     let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
     let body = text.split("// sha256").next().unwrap();
     let record = ron::from_str(body).unwrap();
-    let mut film = with(vec![entry(State::Sealed, 2)]);
+    let mut film = with(vec![entry(Status::Sealed, 2)]);
     film.play("enter");
     film.report(Report::Read(Box::new(record)));
     film.play("enter");
-    assert_eq!(film.hint(), "Enter opens nothing here.");
+    assert_eq!(film.hint(), "There is nothing to open here.");
     film.play("end");
     let end = film.rows();
     film.play("down pgdn down");
@@ -227,4 +249,54 @@ fn enter_while_reading_says_that_it_opens_nothing() {
     film.play("esc");
     film.play("enter");
     assert_eq!(film.take().len(), 2);
+}
+
+/// A film in which an export is under way.
+fn exporting() -> Film {
+    let mut film = with(vec![entry(Status::Sealed, 2)]);
+    film.play("e space down down '/x/y' enter");
+    film.take();
+    film.report(Report::Exporting(10));
+    assert_eq!(film.take(), [Effect::ExportMore]);
+    film
+}
+
+#[test]
+fn an_export_under_way_says_how_far_it_is_and_is_asked_for_slice_by_slice() {
+    let mut film = exporting();
+    assert!(film.rows().join("\n").contains("Exporting: 10%"));
+    film.play("f7");
+    let said = film.hint();
+    film.report(Report::Exporting(20));
+    assert_eq!(film.hint(), said, "the answer to a key stays to be read");
+    assert_eq!(film.take(), [Effect::ExportMore]);
+    film.play("e");
+    assert!(film.hint().starts_with("An export is running"));
+    assert!(film.model.dialog.is_none());
+}
+
+#[test]
+fn all_can_be_exported_before_the_list_is_whole() {
+    let mut film = with(vec![entry(Status::Draft, 1)]);
+    film.report(Report::More(Vec::new(), true));
+    film.take();
+    film.play("e down down '/x/y' enter");
+    let all = Effect::Export(Which::All, Format::Csv, "/x/y".to_owned());
+    assert_eq!(film.take(), [all]);
+}
+
+#[test]
+fn esc_and_ctrl_c_cancel_an_export() {
+    for key in ["esc", "ctrl-c"] {
+        let mut film = exporting();
+        film.play(key);
+        assert_eq!(film.take(), [Effect::CancelExport], "{key}");
+        film.report(Report::ExportCancelled);
+        assert_eq!(film.hint(), "Export cancelled; no file was written.");
+        // A slice that was on its way is the last.
+        film.report(Report::Exporting(30));
+        assert_eq!(film.take(), []);
+        film.play("e");
+        assert_eq!(path(&film), Some("/x/y"), "to be tried again");
+    }
 }

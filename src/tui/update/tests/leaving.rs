@@ -27,7 +27,7 @@ fn leaving_saves_keeps_the_draft_and_never_discards() {
 fn ctrl_c_twice_leaves_with_6_while_a_draft_is_open() {
     let mut film = Film::at(Stage::Screening);
     film.play("ctrl-c");
-    assert_eq!(film.hint(), "Ctrl-C once more leaves.");
+    assert_eq!(film.hint(), "Press Ctrl-C again to leave.");
     film.play("ctrl-c");
     assert_eq!(film.model.exit, Some(6));
     let mut film = Film::home();
@@ -39,7 +39,7 @@ fn ctrl_c_twice_leaves_with_6_while_a_draft_is_open() {
     assert_eq!(film.model.exit, Some(0));
     let mut film = Film::home();
     film.play("esc");
-    assert_eq!(film.hint(), "Ctrl-C once more leaves.");
+    assert_eq!(film.hint(), "Press Ctrl-C again to leave.");
     film.play("ctrl-c");
     assert_eq!(film.model.exit, Some(0));
 }

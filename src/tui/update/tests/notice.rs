@@ -28,7 +28,7 @@ fn the_notice_is_acknowledged_only_when_all_of_it_was_drawn() {
             film.play("esc enter");
             assert!(
                 film.hint()
-                    .starts_with("First the client's acknowledgement")
+                    .starts_with("The client's acknowledgement is missing")
             );
             film.play("'LM'");
             assert!(film.walk().consultation.form().acknowledged.is_none());

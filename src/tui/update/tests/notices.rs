@@ -2,32 +2,51 @@
 
 use super::home::{entry, listed};
 use crate::domain::consultation::Stage;
-use crate::domain::language::Language;
+use crate::domain::language::{Bilingual, Language};
 use crate::shipped;
+use crate::store::catalog::Status;
 use crate::tui::film::Film;
 use crate::tui::message::Report;
-use crate::tui::model::{Access, Hint, State};
+use crate::tui::model::{Access, Hint};
 
 /// Three notices, as one start may bring them.
 fn told(film: &mut Film) -> [&'static str; 3] {
     let hints = &shipped::PHRASES.hints;
-    [&hints.still_open, &hints.no_locks, &hints.new_station].map(|phrase| {
-        film.report(Report::Told(Hint::of(phrase)));
-        phrase.get(Language::En)
+    let notices = [
+        (&hints.still_open, "folder"),
+        (&hints.no_locks, "why"),
+        NEW_STATION,
+    ];
+    notices.map(|notice| {
+        film.report(Report::Told(hint(notice)));
+        notice.0.get(Language::En)
     })
+}
+
+/// A phrase, and the name of what is filled in.
+type Notice = (&'static Bilingual, &'static str);
+
+const NEW_STATION: Notice = (&shipped::PHRASES.hints.new_station, "id");
+
+fn hint((phrase, name): Notice) -> Hint {
+    let values = vec![(name, "x".to_owned())];
+    Hint { phrase, values }
 }
 
 #[test]
 fn each_notice_stays_until_there_was_a_pause_to_read_it() {
     let mut film = Film::home();
     let notices = told(&mut film);
-    film.report(listed(vec![entry(State::Draft, 1), entry(State::Draft, 2)]));
+    film.report(listed(vec![
+        entry(Status::Draft, 1),
+        entry(Status::Draft, 2),
+    ]));
     for notice in notices {
         assert_eq!(film.hint(), notice);
         film.play("down up wait:900 down");
     }
     assert_eq!(film.hint(), "");
-    film.report(Report::Told(Hint::of(&shipped::PHRASES.hints.new_station)));
+    film.report(Report::Told(hint(NEW_STATION)));
     assert_eq!(
         film.hint(),
         notices[2],
@@ -48,7 +67,7 @@ fn what_a_key_has_to_say_comes_first_and_hides_no_notice_for_good() {
     let mut film = Film::on("under-18");
     let notices = told(&mut film);
     film.play("down wait:1000 U+63A");
-    assert!(film.hint().starts_with("No answer is on this key"));
+    assert!(film.hint().starts_with("This key is not an answer"));
     for notice in &notices[1..] {
         film.play("down");
         assert_eq!(film.hint(), *notice);
@@ -83,7 +102,7 @@ fn a_notice_that_was_not_on_the_screen_waits() {
 
 #[test]
 fn a_folder_without_locks_is_told_of_whatever_the_list_holds() {
-    for entries in [Vec::new(), vec![entry(State::Draft, 1)]] {
+    for entries in [Vec::new(), vec![entry(Status::Draft, 1)]] {
         let mut film = Film::home();
         film.report(listed(entries));
         film.model.access = Access::Unlocked;

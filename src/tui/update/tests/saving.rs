@@ -159,7 +159,7 @@ fn a_stop_waits_for_the_save() {
         film.report(Report::Saved(now()));
         assert_eq!(film.take(), [Effect::Suspend]);
         film.tell(Message::NotSuspended);
-        assert!(film.hint().starts_with("No shell"));
+        assert!(film.hint().starts_with("Not suspended"));
     }
     let mut film = Film::home();
     film.play("ctrl-z");
@@ -179,7 +179,7 @@ fn the_seal_comes_from_review_alone_and_by_a_key_that_came_alone() {
             assert_eq!(film.walk().saved, Saved::Sealing);
         } else {
             assert_eq!(effects, [], "{stage:?}");
-            assert!(film.hint().starts_with("Sealing is done"), "{stage:?}");
+            assert!(film.hint().starts_with("Records are sealed"), "{stage:?}");
         }
     }
     for script in ["[f9 f9]", "[down f9]", "enter", "space", "[enter f9]"] {
@@ -269,7 +269,7 @@ fn a_consultation_ends_early_with_a_reason_from_any_stage_after_the_first() {
         film.play("f8");
         if stage == Stage::Client {
             assert!(film.model.dialog.is_none());
-            assert!(film.hint().starts_with("First the client reference"));
+            assert!(film.hint().starts_with("Client reference is missing"));
             continue;
         }
         film.play("enter");
@@ -301,7 +301,7 @@ fn a_draft_is_discarded_only_by_typing_its_reference() {
     let id = film.walk().consultation.form().id.clone();
     film.take();
     film.play("f7 enter");
-    assert!(film.hint().starts_with("That is not what was asked for"));
+    assert!(film.hint().starts_with("The text does not match"));
     film.play("'A-104' enter 'x' enter");
     assert!(film.model.front::<Discard>().is_some());
     film.play("esc n wait:2000");
@@ -350,7 +350,10 @@ fn a_window_that_only_reads_neither_seals_nor_discards() {
         let asked: Vec<_> = film.take().into_iter().filter(|it| !saved(it)).collect();
         assert_eq!(asked, [Effect::Claim], "{keys}");
         film.report(Report::Failed(Undone::Claiming, "why".to_owned()));
-        assert!(film.hint().starts_with("This window only reads"), "{keys}");
+        assert!(
+            film.hint().starts_with("This window is read-only"),
+            "{keys}"
+        );
     }
 }
 

@@ -22,42 +22,42 @@ fn f6_names_what_is_missing_and_goes_there() {
             Stage::Client,
             "f6",
             Stage::Client,
-            "First the client reference",
+            "Client reference is missing",
             slot(Slot::Reference),
         ),
         (
             Stage::Client,
             "'A' down down down f6",
             Stage::Client,
-            "First the practitioner",
+            "Practitioner is missing",
             slot(Slot::Practitioner),
         ),
         (
             Stage::Client,
             "'A' down down down 'S' home f6",
             Stage::Client,
-            "First the client's language",
+            "Client's language is missing",
             Some(Row::ClientLanguage(Language::En)),
         ),
         (
             Stage::Concerns,
             "down f6",
             Stage::Concerns,
-            "First at least one concern",
+            "No concern is chosen",
             Some(Row::Concern(pigmentation)),
         ),
         (
             Stage::Substances,
             "end f6",
             Stage::Substances,
-            "First a substance",
+            "No substance is chosen",
             None,
         ),
         (
             Stage::Screening,
             "end n f6",
             Stage::Screening,
-            "Questions still without",
+            "Questions without an answer",
             None,
         ),
         (
@@ -71,28 +71,28 @@ fn f6_names_what_is_missing_and_goes_there() {
             Stage::Decision,
             "f6",
             Stage::Decision,
-            "First the specialist's decision",
+            "The specialist's decision is missing",
             None,
         ),
         (
             Stage::Decision,
             "down space f6",
             Stage::Decision,
-            "First the remarks",
+            "Remarks are missing",
             slot(Slot::Remarks),
         ),
         (
             Stage::Decision,
             "space f6",
             Stage::Decision,
-            "First at least one planned",
+            "No planned substance is chosen",
             None,
         ),
         (
             Stage::Decision,
             "space down down down space f6",
             Stage::Decision,
-            "First the number of sessions",
+            "Number of sessions is missing",
             slot(Slot::Sessions),
         ),
     ];
@@ -122,7 +122,7 @@ fn a_jump_ahead_stops_at_the_first_gap_and_stands_on_it() {
     film.take();
     film.play("f9");
     assert_eq!(film.stage(), Stage::Concerns);
-    assert!(film.hint().starts_with("First at least one concern"));
+    assert!(film.hint().starts_with("No concern is chosen"));
     film.wait(0);
     assert_eq!(film.take().len(), 1, "the other stage is saved at once");
 }
@@ -174,11 +174,11 @@ fn entering_the_screening_stands_on_the_first_open_question() {
 fn f4_goes_to_an_open_question_from_anywhere() {
     let mut film = Film::at(Stage::Client);
     film.play("down down f4");
-    assert!(film.hint().starts_with("First the client reference"));
+    assert!(film.hint().starts_with("Client reference is missing"));
     assert_eq!(film.stage(), Stage::Client);
     let mut film = Film::at(Stage::Concerns);
     film.play("f4");
-    assert!(film.hint().starts_with("First at least one concern"));
+    assert!(film.hint().starts_with("No concern is chosen"));
     let mut consultation = ready_for(Stage::Screening);
     let id = CHECKLIST.question("under-18").unwrap().id;
     consultation
@@ -254,14 +254,14 @@ fn enter_says_where_it_opens_nothing() {
         (
             Stage::Client,
             "down down down down enter",
-            "Space chooses here.",
+            "Press Space to choose.",
         ),
-        (Stage::Concerns, "enter", "Space chooses here."),
-        (Stage::Substances, "enter", "Space chooses here."),
-        (Stage::Substances, "end enter", "Space chooses here."),
-        (Stage::Assessment, "enter", "Enter opens nothing here."),
-        (Stage::Notice, "enter", "Enter opens nothing here."),
-        (Stage::Decision, "enter", "Space chooses here."),
+        (Stage::Concerns, "enter", "Press Space to choose."),
+        (Stage::Substances, "enter", "Press Space to choose."),
+        (Stage::Substances, "end enter", "Press Space to choose."),
+        (Stage::Assessment, "enter", "There is nothing to open here."),
+        (Stage::Notice, "enter", "There is nothing to open here."),
+        (Stage::Decision, "enter", "Press Space to choose."),
     ];
     for (stage, script, hint) in table {
         let mut film = Film::at(stage);
@@ -329,7 +329,8 @@ fn the_decision_has_its_gates() {
     // Changing an answer to a stop voids it, and "suitable" is refused then.
     film.play("f5 f5 f5 home y");
     assert!(
-        film.hint().starts_with("Outcome or substances changed"),
+        film.hint()
+            .starts_with("The outcome or the substances changed"),
         "{}",
         film.hint()
     );
@@ -337,7 +338,7 @@ fn the_decision_has_its_gates() {
     film.play("f6 f6 f6 home space");
     assert_eq!(verdict(&film), None);
     assert_eq!(film.stage(), Stage::Assessment);
-    assert!(film.hint().starts_with("\"Suitable\" needs an outcome"));
+    assert!(film.hint().starts_with("This outcome does not permit"));
     film.play("f6 f6 down down space tab 'Dr' tab 'why' f6");
     assert_eq!(film.stage(), Stage::Review, "{}", film.hint());
 }

@@ -12,7 +12,7 @@ use crate::domain::assessment::Outcome;
 use crate::domain::checklist::Level;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
-use crate::phrases::Screen;
+use crate::phrases::ScreenWords;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Hint, Model, Saved, Walk};
 use crate::tui::theme::{Role, Theme};
@@ -103,7 +103,7 @@ fn saved(model: &Model, walk: &Walk) -> (String, Role) {
 }
 
 /// The name of a stage.
-pub(super) const fn stage_name(words: &Screen, stage: Stage) -> &Bilingual {
+pub(super) const fn stage_name(words: &ScreenWords, stage: Stage) -> &Bilingual {
     match stage {
         Stage::Client => &words.stage_client,
         Stage::Concerns => &words.stage_concerns,

@@ -89,9 +89,10 @@ impl View<'_> {
         question: &'static Question,
         given: Option<Answer>,
     ) {
+        let width = end.saturating_sub(x + 1);
         let (text, role) = match given {
             None => match self.walk.consultation.intake(question.id) {
-                Some(answer) => (self.intake(answer_word(self.model, answer)), Role::Muted),
+                Some(answer) => (self.intake_within(canvas, width, answer), Role::Muted),
                 None => return,
             },
             Some(answer) => match self.telling(question, answer) {
@@ -99,7 +100,18 @@ impl View<'_> {
                 None => return,
             },
         };
-        let width = end.saturating_sub(x + 1);
         canvas.line_end(x, y, width, &text, self.theme.style(role));
+    }
+
+    /// What an intake brought, in fewer words where there is little room, for the answer is never cut.
+    fn intake_within(&self, canvas: &mut Canvas<'_>, width: u16, answer: Answer) -> String {
+        let words = &self.model.phrases.screen;
+        let marked = |phrase| self.brought(phrase, answer_word(self.model, answer));
+        let full = marked(&words.intake);
+        if canvas.width(&full) <= width {
+            full
+        } else {
+            marked(&words.intake_short)
+        }
     }
 }

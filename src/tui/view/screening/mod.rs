@@ -25,6 +25,7 @@ use self::layout::{Layout, Section};
 use super::blocks::answer_word;
 use super::page;
 use crate::domain::checklist::{Question, QuestionId};
+use crate::domain::language::Bilingual;
 use crate::domain::screening::{Answer, Plan};
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Walk};
@@ -172,7 +173,7 @@ impl View<'_> {
         let brought = section
             .iter()
             .filter_map(|question| self.walk.consultation.intake(question.id));
-        let widths = brought.map(|answer| canvas.width(&self.intake(self.short(answer))) + 2);
+        let widths = brought.map(|answer| canvas.width(&self.intake(answer)) + 2);
         widths.max().unwrap_or(0).max(ANSWERS)
     }
 
@@ -207,10 +208,7 @@ impl View<'_> {
     fn open(&self, canvas: &mut Canvas<'_>, (x, y): (u16, u16), question: &'static Question) {
         canvas.symbol(x, y, self.theme.signs.open, self.theme.style(Role::Text));
         if let Some(answer) = self.walk.consultation.intake(question.id) {
-            let (text, style) = (
-                self.intake(self.short(answer)),
-                self.theme.style(Role::Muted),
-            );
+            let (text, style) = (self.intake(answer), self.theme.style(Role::Muted));
             canvas.line(x + 2, y, self.answers - 2, &text, style);
         }
     }
@@ -250,10 +248,14 @@ impl View<'_> {
         self.model.say(&self.model.checklist.level(level).name)
     }
 
-    /// What tells that an answer comes from an intake.
-    fn intake(&self, word: &str) -> String {
+    /// The mark of an answer that an intake brought, in the columns of the answers.
+    fn intake(&self, answer: Answer) -> String {
+        let phrase = &self.model.phrases.screen.intake_short;
+        self.brought(phrase, self.short(answer))
+    }
+
+    fn brought(&self, phrase: &Bilingual, word: &str) -> String {
         let answer = word.to_lowercase();
-        let phrase = &self.model.phrases.screen.intake;
         self.model.fill(phrase, &[("answer", &answer)])
     }
 }

@@ -1,9 +1,9 @@
-//! Every statement of the source document can be read on the screen, in both languages.
+//! Every statement of the source document can be read on the screen, in both languages, and the document goes by its name.
 
 use crate::domain::checklist::Fact;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
-use crate::shipped::CHECKLIST;
+use crate::shipped::{CHECKLIST, PHRASES};
 use crate::text;
 use crate::tui::film::{Film, now, ready_for};
 
@@ -91,5 +91,22 @@ fn every_statement_of_the_document_can_be_read() {
             .map(|fact| (fact.id, fact.text.get(language)))
             .collect();
         assert!(missing.is_empty(), "{language:?}: {missing:#?}");
+    }
+}
+
+#[test]
+fn the_source_document_goes_by_its_name() {
+    let question = CHECKLIST.question("specialist-approval").unwrap();
+    assert!(question.sources.iter().any(|source| source.is_document()));
+    for language in Language::ALL {
+        let name = PHRASES.screen.from_document.get(language);
+        let mut film = Film::on(question.id.as_str()).in_language(language);
+        let beside = read(&film)[1].clone();
+        assert!(beside.contains(&letters(name, language)), "{beside}");
+        film.play("f3");
+        let opened = read(&film)[1].clone();
+        for picture in pictures(language).into_iter().chain([beside, opened]) {
+            assert!(!picture.contains("SEED"), "{picture}");
+        }
     }
 }

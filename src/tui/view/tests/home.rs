@@ -2,10 +2,11 @@
 
 use super::facts::letters;
 use crate::domain::language::Language;
+use crate::store::catalog::Status;
 use crate::store::lock::Holder;
 use crate::text;
 use crate::tui::film::{Film, now};
-use crate::tui::model::{Access, State, only_reads};
+use crate::tui::model::{Access, only_reads};
 use crate::tui::update::tests::home::{entry, listed};
 
 /// The letters of the window, row by row as they are read.
@@ -30,8 +31,8 @@ fn what_is_said_of_an_entry_is_whole_in_the_smallest_window() {
             let film = Film::home().sized(columns, rows);
             let mut film = film.in_language(language);
             film.report(listed(vec![
-                entry(State::Draft, 1),
-                entry(State::Sealed, 2),
+                entry(Status::Draft, 1),
+                entry(Status::Sealed, 2),
             ]));
             let words = &film.model.phrases.screen;
             let stage = film.model.say(&words.stage_screening);
@@ -61,8 +62,8 @@ fn what_is_said_of_an_entry_is_whole_in_the_smallest_window() {
 #[test]
 fn a_long_reference_gives_way_to_the_rest() {
     let mut film = Film::home().sized(48, 14);
-    let mut long = entry(State::Draft, 1);
-    long.client = "x".repeat(200);
+    let mut long = entry(Status::Draft, 1);
+    long.head.as_mut().unwrap().client = "x".repeat(200);
     film.report(listed(vec![long]));
     let shown = film.rows().join("\n");
     assert!(shown.contains("Enter resumes this draft"), "{shown}");

@@ -4,10 +4,11 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
+use crate::store::catalog::{Entry, Status};
 use crate::store::lock::Holder;
 use crate::tui::film::{Film, now, ready_for};
 use crate::tui::message::{Report, Undone};
-use crate::tui::model::{Access, Entry, State};
+use crate::tui::model::Access;
 use crate::tui::update::tests::home::{entry, listed};
 
 /// The picture in both languages, row by row; the bars show where the window ends.
@@ -103,15 +104,10 @@ fn other_windows() {
     picture("covered", played(Stage::Screening, "f12"));
 }
 
-fn bad(state: State, number: u32, file: &str) -> Entry {
+fn bad(status: Status, number: u32, file: &str) -> Entry {
     Entry {
-        client: String::new(),
-        concerns: Vec::new(),
-        started: None,
-        written: None,
-        file: file.to_owned(),
-        reason: "it does not end in a whole seal line".to_owned(),
-        ..entry(state, number)
+        file: file.into(),
+        ..entry(status, number)
     }
 }
 
@@ -125,24 +121,24 @@ fn home() {
     picture("home-empty", film);
     let mut film = Film::home();
     film.report(listed(vec![
-        entry(State::Draft, 1),
-        entry(State::Sealed, 3),
-        entry(State::Sealed, 4),
-        bad(State::Damaged, 5, "20261120-063000-000005.ron"),
-        bad(State::Newer, 6, "20261120-063000-000006.ron"),
-        bad(State::Foreign, 7, "notes.txt"),
+        entry(Status::Draft, 1),
+        entry(Status::Sealed, 3),
+        entry(Status::Sealed, 4),
+        bad(Status::Damaged, 5, "20261120-063000-000005.ron"),
+        bad(Status::Newer, 6, "20261120-063000-000006.ron"),
+        bad(Status::Foreign, 7, "notes.txt"),
     ]));
     picture("home-full", film);
     let mut film = Film::home();
     film.report(listed(vec![
-        entry(State::Draft, 1),
-        entry(State::Sealed, 3),
+        entry(Status::Draft, 1),
+        entry(Status::Sealed, 3),
     ]));
     picture("home-48x14", film.sized(48, 14));
     let mut film = Film::home();
     film.report(listed(vec![
-        entry(State::Draft, 1),
-        bad(State::Altered, 5, "20261120-063000-000005.ron"),
+        entry(Status::Draft, 1),
+        bad(Status::Altered, 5, "20261120-063000-000005.ron"),
     ]));
     film.model.access = Access::Reading(Some(Holder {
         pid: 77,
@@ -198,7 +194,7 @@ fn every_dialog() {
     let withdraw = with_findings(Stage::Assessment).opened("down down enter f7");
     picture("withdraw-48x14", withdraw.sized(48, 14));
     let mut film = Film::home();
-    film.report(listed(vec![entry(State::Sealed, 3)]));
+    film.report(listed(vec![entry(Status::Sealed, 3)]));
     film.play("e");
     picture(
         "export",
@@ -214,7 +210,7 @@ fn every_dialog() {
             .front::<crate::tui::dialogs::sealed::Sealed>()
             .is_some()
     );
-    film.report(listed(vec![entry(State::Sealed, 3)]));
+    film.report(listed(vec![entry(Status::Sealed, 3)]));
     picture("sealed", film);
     let id = RecordId::new(now(), 7);
     let mut film = Film::home().sized(48, 14);

@@ -166,7 +166,11 @@ fn a_clearance_is_offered_only_where_enter_gives_one() {
     film.play("f5");
     film.walk_to("thrombosis-stroke");
     film.play("y f6");
-    let offered = |film: &Film| film.rows().join("").contains("Enter: clearance");
+    let offered = |film: &Film| {
+        film.rows()
+            .join("")
+            .contains("Enter: specialist's clearance")
+    };
     assert_eq!((film.stage(), offered(&film)), (Stage::Assessment, true));
     let consultation = film.walk().consultation.clone();
     let film = Film::resumed(consultation, Stage::Review, None).sized(120, 200);

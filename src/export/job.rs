@@ -1,0 +1,284 @@
+//! An export from its selection to its last byte, in steps of one record: whoever runs it may stop between any two.
+
+use std::collections::VecDeque;
+
+use super::csv::Mark;
+use super::format::{Format, Writer};
+use crate::domain::checklist::Checklist;
+use crate::domain::record_id::RecordId;
+use crate::store::catalog::{self, Filter};
+use crate::store::records::{self, Kept};
+use crate::store::{Folder, Problem, Reason, content};
+
+/// Which records are exported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Which {
+    /// All that lie in the folder when the export begins.
+    All,
+    /// These.
+    These(Vec<RecordId>),
+}
+
+/// What an export holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// The records.
+    pub which: Which,
+    /// Those of them that it takes.
+    pub filter: Filter,
+    /// At most so many, the newest.
+    pub limit: Option<usize>,
+}
+
+/// What came of an export.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// How many records the selection named, before the filter.
+    pub named: usize,
+    /// How many were written.
+    pub written: usize,
+    /// How many the filter or the limit left out, as was asked.
+    pub passed: usize,
+    /// What could not be read, and what does not belong among the records.
+    pub problems: Vec<Problem>,
+}
+
+/// An export under way: the ids of the records and one record at a time are in memory.
+#[derive(Debug)]
+pub struct Job {
+    folder: Folder,
+    filter: Filter,
+    limit: usize,
+    writer: Box<dyn Writer>,
+    /// To be surveyed, then to be written.
+    unseen: VecDeque<RecordId>,
+    unwritten: VecDeque<RecordId>,
+    begun: bool,
+    ended: bool,
+    bytes: Vec<u8>,
+    exported: Exported,
+    /// Problems of the archive, named last.
+    editions: Vec<Problem>,
+}
+
+impl Job {
+    /// Finds the records by their names, now; opens none yet.
+    #[must_use]
+    pub fn new(
+        folder: &Folder,
+        present: &Checklist,
+        selection: Selection,
+        format: Format,
+        mark: Mark,
+    ) -> Self {
+        let (ids, problems) = named(folder, selection.which);
+        let (questions, editions) = questions(folder, present);
+        let writer = format.writer(&questions, mark);
+        let exported = Exported {
+            named: ids.len(),
+            written: 0,
+            passed: 0,
+            problems,
+        };
+        let (unseen, unwritten) = if writer.surveys() {
+            (ids.into(), VecDeque::new())
+        } else {
+            (VecDeque::new(), ids.into())
+        };
+        Self {
+            folder: folder.clone(),
+            filter: selection.filter,
+            limit: selection.limit.unwrap_or(usize::MAX),
+            writer,
+            unseen,
+            unwritten,
+            begun: false,
+            ended: false,
+            bytes: Vec::new(),
+            exported,
+            editions,
+        }
+    }
+
+    /// Deals with at most one more record; gives the next bytes of the export, which may be none, until all are given.
+    pub fn step(&mut self) -> Option<&[u8]> {
+        self.bytes.clear();
+        if let Some(id) = self.unseen.pop_front() {
+            self.survey(id);
+        } else if !self.begun {
+            self.begun = true;
+            self.writer.header(&mut self.bytes);
+        } else if let Some(id) = self.unwritten.pop_front() {
+            self.write(&id);
+        } else if self.ended {
+            return None;
+        } else {
+            self.ended = true;
+            self.writer.footer(&mut self.bytes);
+        }
+        Some(&self.bytes)
+    }
+
+    /// How much is done, in percent.
+    #[must_use]
+    pub fn percent(&self) -> usize {
+        let all = self.exported.named.max(1);
+        let done = |left: usize| (all - left.min(all)) * 100 / all;
+        match (self.writer.surveys(), self.begun) {
+            (false, _) => done(self.unwritten.len()),
+            (true, false) => done(self.unseen.len()) / 2,
+            (true, true) => 50 + done(self.unwritten.len()) / 2,
+        }
+    }
+
+    /// What came of it, once all bytes are given.
+    #[must_use]
+    pub fn exported(mut self) -> Exported {
+        self.exported.problems.append(&mut self.editions);
+        self.exported
+    }
+
+    fn survey(&mut self, id: RecordId) {
+        if self.unwritten.len() >= self.limit {
+            self.exported.passed += 1 + std::mem::take(&mut self.unseen).len();
+        } else if let Some(kept) = self.read(&id) {
+            self.writer.survey(&kept.record);
+            self.unwritten.push_back(id);
+        }
+    }
+
+    fn write(&mut self, id: &RecordId) {
+        if self.exported.written >= self.limit {
+            self.exported.passed += 1 + std::mem::take(&mut self.unwritten).len();
+        } else if let Some(kept) = self.read(id) {
+            self.writer.record(&kept, &mut self.bytes);
+            self.exported.written += 1;
+        }
+    }
+
+    /// Reads a record that was asked for; takes note of one that cannot be read.
+    fn read(&mut self, id: &RecordId) -> Option<Kept> {
+        match self.asked_for(id) {
+            Ok(Some(kept)) => return Some(kept),
+            Ok(None) => self.exported.passed += 1,
+            Err(_) if !self.filter.may_take(Some(id)) => self.exported.passed += 1,
+            Err(reason) => {
+                let file = Some(self.folder.below(&self.folder.record(id)));
+                self.exported.problems.push(Problem { file, reason });
+            }
+        }
+        None
+    }
+
+    fn asked_for(&self, id: &RecordId) -> Result<Option<Kept>, Reason> {
+        if !self.filter.takes_all() {
+            let entry = catalog::record(&self.folder, id.clone());
+            if entry.head.is_ok() && !self.filter.takes(&entry) {
+                return Ok(None);
+            }
+            entry.head?;
+        }
+        records::read(&self.folder, id)
+            .map(Some)
+            .map_err(|why| why.as_reason())
+    }
+}
+
+/// The ids of a selection, the newest first, and what does not belong among all records.
+fn named(folder: &Folder, which: Which) -> (Vec<RecordId>, Vec<Problem>) {
+    match which {
+        Which::All => {
+            let names = catalog::records(folder);
+            (names.ids, names.foreign)
+        }
+        Which::These(mut ids) => {
+            ids.sort_unstable_by(|a, b| b.cmp(a));
+            ids.dedup();
+            (ids, Vec::new())
+        }
+    }
+}
+
+/// The questions of the present edition and of every archived one, and what is wrong with those.
+fn questions(folder: &Folder, present: &Checklist) -> (Vec<String>, Vec<Problem>) {
+    let ids = present.questions.iter().map(|question| question.id);
+    let mut questions: Vec<String> = ids.map(|id| id.as_str().to_owned()).collect();
+    let mut problems = Vec::new();
+    for sha256 in content::archived(folder) {
+        match content::archived_questions(folder, &sha256) {
+            Ok(ids) => questions.extend(ids),
+            Err(why) => {
+                let file = Some(why.path.clone());
+                let reason = why.reason().cloned();
+                problems.extend(reason.map(|reason| Problem { file, reason }));
+            }
+        }
+    }
+    (questions, problems)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::shipped::CHECKLIST;
+    use crate::store::hash;
+
+    const RECORD: &str = include_str!("../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+
+    /// Five records, the second newest damaged; those at odd places have another concern.
+    fn place() -> (tempfile::TempDir, Folder) {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().to_owned());
+        let body = RECORD.rsplit_once("// sha256 ").unwrap().0;
+        for number in 0..5 {
+            let id = format!("20261122-10000{number}-7F3A9C");
+            let mut body = body.replace("20261122-101502-7F3A9C", &id);
+            if number % 2 == 1 {
+                body = body.replace("    \"pigmentation\",\n", "    \"hair\",\n");
+            }
+            let path = folder.record(&RecordId::parse(&id).unwrap());
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            let sealed = format!("{body}// sha256 {}\n", hash(body.as_bytes()));
+            fs::write(path, if number == 3 { "(" } else { &sealed }).unwrap();
+        }
+        (home, folder)
+    }
+
+    #[test]
+    fn every_record_is_written_passed_over_as_was_asked_or_named() {
+        let (_home, folder) = place();
+        for format in Format::ALL {
+            for (concern, limit, counts) in [
+                (None, None, (4, 0, 1)),
+                (None, Some(1), (1, 4, 0)),
+                (None, Some(2), (2, 2, 1)),
+                (None, Some(0), (0, 5, 0)),
+                (Some("pigmentation"), None, (3, 1, 1)),
+                (Some("hair"), Some(1), (1, 3, 1)),
+            ] {
+                let filter = Filter {
+                    concern: concern.map(str::to_owned),
+                    ..Filter::default()
+                };
+                let selection = Selection {
+                    which: Which::All,
+                    filter,
+                    limit,
+                };
+                let mut job = Job::new(&folder, &CHECKLIST, selection, format, Mark::With);
+                let mut percent = 0;
+                while job.step().is_some() {
+                    assert!(percent <= job.percent() && job.percent() <= 100);
+                    percent = job.percent();
+                }
+                assert_eq!(percent, 100);
+                let done = job.exported();
+                let found = (done.written, done.passed, done.problems.len());
+                assert_eq!(found, counts, "{format:?} {concern:?} {limit:?}");
+                assert_eq!(done.named, done.written + done.passed + found.2);
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The names in the data folder: found by walking it, no file is opened.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::super::paths::Folder;
+use super::super::{Problem, Reason, writing};
+use crate::domain::record_id::RecordId;
+
+/// The names of records or drafts.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// The ids, the newest first.
+    pub ids: Vec<RecordId>,
+    /// What does not belong there, by file.
+    pub foreign: Vec<Problem>,
+}
+
+/// Walks the folders of the records.
+#[must_use]
+pub fn records(folder: &Folder) -> Names {
+    let mut walk = Walk::of(folder);
+    walk.folders(&folder.records(), 4, |walk, year| {
+        walk.folders(year, 2, Walk::month);
+    });
+    walk.sorted()
+}
+
+/// Walks the folder of the drafts.
+#[must_use]
+pub fn drafts(folder: &Folder) -> Names {
+    let mut walk = Walk::of(folder);
+    for entry in walk.entries(&folder.drafts()) {
+        if entry.path() != folder.discarded() {
+            walk.file(&entry, Folder::draft);
+        }
+    }
+    walk.sorted()
+}
+
+/// The ids that have this part, as a person may write it.
+#[must_use]
+pub fn find(ids: &[RecordId], part: &str) -> Vec<RecordId> {
+    let named = !part.trim().is_empty();
+    let found = ids.iter().filter(|id| named && id.has(part));
+    found.cloned().collect()
+}
+
+struct Walk<'a> {
+    folder: &'a Folder,
+    names: Names,
+}
+
+impl<'a> Walk<'a> {
+    fn of(folder: &'a Folder) -> Self {
+        let names = Names::default();
+        Self { folder, names }
+    }
+
+    fn sorted(mut self) -> Names {
+        self.names.ids.sort_unstable_by(|a, b| b.cmp(a));
+        self.names.foreign.sort_by(|a, b| a.file.cmp(&b.file));
+        self.names
+    }
+
+    /// Goes into each folder whose name has so many digits.
+    fn folders(&mut self, path: &Path, digits: usize, mut enter: impl FnMut(&mut Self, &Path)) {
+        for entry in self.entries(path) {
+            let name = entry.file_name();
+            let numbered = name.to_str().is_some_and(|name| {
+                name.len() == digits && name.bytes().all(|byte| byte.is_ascii_digit())
+            });
+            if numbered && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                enter(self, &entry.path());
+            } else {
+                self.foreign(&entry.path(), Reason::NotOurName);
+            }
+        }
+    }
+
+    fn month(&mut self, path: &Path) {
+        for entry in self.entries(path) {
+            self.file(&entry, Folder::record);
+        }
+    }
+
+    /// Takes a file that lies where one of its name belongs.
+    fn file(&mut self, entry: &fs::DirEntry, place: fn(&Folder, &RecordId) -> PathBuf) {
+        let path = entry.path();
+        match id_of(&entry.file_name()) {
+            None => self.foreign(&path, Reason::NotOurName),
+            Some(id) if place(self.folder, &id) != path => {
+                self.foreign(&path, Reason::OtherPlace);
+            }
+            Some(_) if !entry.file_type().is_ok_and(|kind| kind.is_file()) => {
+                self.foreign(&path, Reason::NotRegular);
+            }
+            Some(id) => self.names.ids.push(id),
+        }
+    }
+
+    /// What stands in a folder; one that is not there is empty, and what cannot be seen is noted.
+    fn entries(&mut self, path: &Path) -> Vec<fs::DirEntry> {
+        let mut seen = Vec::new();
+        let all = fs::read_dir(path).and_then(|entries| {
+            for entry in entries {
+                seen.push(entry?);
+            }
+            Ok(())
+        });
+        match all {
+            Err(why) if why.kind() != ErrorKind::NotFound => {
+                self.foreign(path, Reason::CannotRead((&why).into()));
+            }
+            Err(_) | Ok(()) => {}
+        }
+        seen
+    }
+
+    /// Notes what does not belong, or cannot be seen.
+    fn foreign(&mut self, path: &Path, reason: Reason) {
+        let name = path.file_name().and_then(OsStr::to_str);
+        if !name.is_some_and(writing::is_leftover) {
+            let file = Some(self.folder.below(path));
+            self.names.foreign.push(Problem { file, reason });
+        }
+    }
+}
+
+/// The id in a file's name.
+fn id_of(name: &OsStr) -> Option<RecordId> {
+    RecordId::parse(name.to_str()?.strip_suffix(".ron")?)
+}

@@ -1,0 +1,44 @@
+//! What leaves no trace or steers its neighbours: the one table of it.
+
+/// Says whether a character would leave no trace or steer its neighbours.
+///
+/// All controls and format characters, line and paragraph separators (Unicode `DerivedGeneralCategory.txt`: Cc, Cf, Zl,
+/// Zp), whatever is ignored by default (`DerivedCoreProperties.txt`: `Default_Ignorable_Code_Point`), noncharacters, the
+/// Braille blank, and the blocks of format controls as wholes.
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
+    let n = u32::from(c);
+    c.is_control()
+        || matches!(n,
+            0x00AD | 0x034F | 0x061C | 0x06DD | 0x070F | 0x08E2 | 0x115F..=0x1160
+            | 0x0600..=0x0605 | 0x0890..=0x0891 | 0x17B4..=0x17B5 | 0x180B..=0x180F
+            | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0x2800 | 0x3164
+            | 0xFDD0..=0xFDEF | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFFB
+            | 0x110BD | 0x110CD | 0x13430..=0x1345F | 0x1BCA0..=0x1BCA3
+            | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF)
+        || n & 0xFFFE == 0xFFFE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_hidden;
+    use unicode_normalization::char::is_combining_mark;
+    use unicode_width::UnicodeWidthChar as _;
+
+    #[test]
+    fn what_takes_no_cell_is_a_mark_or_hidden() {
+        let traceless = ('\0'..=char::MAX).filter(|c| c.width().unwrap_or(0) == 0);
+        // A letter without a cell of its own, such as a vowel of Hangul, is seen in its neighbour's;
+        // so is the caret of Devanagari.
+        let seen = |c: char| is_combining_mark(c) || c.is_alphabetic() || c == '\u{A8FA}';
+        let missed = traceless.filter(|c| !seen(*c) && !is_hidden(*c));
+        assert_eq!(missed.collect::<Vec<_>>(), []);
+    }
+
+    #[test]
+    fn what_a_reader_sees_is_not_hidden() {
+        for c in " a1.\u{A0}\u{627}\u{640}\u{64E}\u{FDFD}\u{1F600}".chars() {
+            assert!(!is_hidden(c), "{c:?}");
+        }
+    }
+}

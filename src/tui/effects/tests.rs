@@ -1,0 +1,220 @@
+//! A folder of records for the tests of this room, and the tests of exports.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use super::Environment;
+use crate::domain::consultation::Stage;
+use crate::domain::form::Form;
+use crate::domain::language::Language;
+use crate::domain::record_id::RecordId;
+use crate::export::{Format, Which};
+use crate::store::{Folder, hash};
+use crate::tui::message::{Effect, Report, Undone, Unsaved};
+
+const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+
+fn id(number: usize) -> RecordId {
+    let id = format!("20261122-10{:02}{:02}-7F3A9C", number / 60, number % 60);
+    RecordId::parse(&id).unwrap()
+}
+
+/// A folder with so many records of another station, and no head of its own.
+pub(super) fn place(records: usize) -> (TempDir, Environment) {
+    let home = TempDir::new().unwrap();
+    let folder = Folder::at(home.path().join("data"));
+    folder.prepare().unwrap();
+    let body = RECORD.rsplit_once("// sha256 ").unwrap().0;
+    for number in 0..records {
+        let body = body.replace("20261122-101502-7F3A9C", id(number).as_str());
+        let path = folder.record(&id(number));
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, format!("{body}// sha256 {}\n", hash(body.as_bytes()))).unwrap();
+    }
+    fs::write(folder.records().join("notes.txt"), "x").unwrap();
+    (home, Environment::new(folder, None, None, Language::En))
+}
+
+/// What an effect makes the worker say.
+pub(super) fn performed(environment: &mut Environment, effect: Effect) -> Vec<Report> {
+    let said = RefCell::new(Vec::new());
+    environment.perform(effect, &|report| said.borrow_mut().push(report));
+    said.into_inner()
+}
+
+/// As [`place`], where every slice of an export deals with one record, and a free folder for the export.
+fn sliced(records: usize) -> (TempDir, Environment, TempDir) {
+    let (home, mut environment) = place(records);
+    environment.slice = Duration::ZERO;
+    (home, environment, TempDir::new().unwrap())
+}
+
+fn begun(environment: &mut Environment, which: Which, format: Format, path: &Path) -> Vec<Report> {
+    let path = path.to_str().unwrap().to_owned();
+    performed(environment, Effect::Export(which, format, path))
+}
+
+/// Does an export to its end.
+fn export(environment: &mut Environment, which: Which, format: Format, path: &Path) -> Vec<Report> {
+    let mut reports = begun(environment, which, format, path);
+    while matches!(reports[..], [Report::Exporting(_)]) {
+        reports = performed(environment, Effect::ExportMore);
+    }
+    reports
+}
+
+/// The values that an export is told with.
+fn values(reports: &[Report]) -> Vec<(&'static str, String)> {
+    let values = |report: &Report| {
+        let (Report::Exported(hint) | Report::Told(hint)) = report else {
+            panic!("{report:?}")
+        };
+        hint.values.clone()
+    };
+    reports.iter().flat_map(values).collect()
+}
+
+fn has(reports: &[Report], name: &'static str, value: &str) -> bool {
+    values(reports).contains(&(name, value.to_owned()))
+}
+
+fn files(folder: &Path) -> usize {
+    fs::read_dir(folder).unwrap().count()
+}
+
+#[test]
+fn all_is_what_lies_in_the_folder_however_little_the_list_has_shown() {
+    let (_home, mut environment) = place(300);
+    let target = TempDir::new().unwrap();
+    performed(&mut environment, Effect::List);
+    performed(&mut environment, Effect::KeepLanguage(Language::Ar));
+    for format in Format::ALL {
+        let path = target.path().join(format.name());
+        let reports = export(&mut environment, Which::All, format, &path);
+        assert!(has(&reports, "n", "300"), "{reports:?}");
+        let text = fs::read_to_string(path).unwrap();
+        for number in 0..300 {
+            assert!(text.contains(id(number).as_str()), "{number}");
+        }
+    }
+}
+
+#[test]
+fn what_is_left_out_is_counted_and_named() {
+    let (_home, mut environment, target) = sliced(4);
+    let folder = environment.folder.clone();
+    fs::write(folder.record(&id(2)), "(").unwrap();
+    // A whole record in the wrong place: nothing would find it there.
+    let stray = folder.records().join("2026/12");
+    fs::create_dir_all(&stray).unwrap();
+    fs::rename(folder.record(&id(3)), stray.join(format!("{}.ron", id(3)))).unwrap();
+    for format in Format::ALL {
+        let path = target.path().join(format.name());
+        let reports = export(&mut environment, Which::All, format, &path);
+        assert!(has(&reports, "n", "2") && has(&reports, "all", "3"));
+        let ids = format!("{} {}", id(3), id(2));
+        assert!(has(&reports, "ids", &ids), "{reports:?}");
+    }
+    let path = target.path().join("one");
+    let one = Which::These(vec![id(2)]);
+    let reports = export(&mut environment, one, Format::Csv, &path);
+    assert!(has(&reports, "n", "0") && has(&reports, "ids", id(2).as_str()));
+}
+
+#[test]
+fn a_save_waits_for_one_slice_and_not_for_the_export() {
+    let (_home, mut environment, target) = sliced(20);
+    let path = target.path().join("all.csv");
+    let mut reports = begun(&mut environment, Which::All, Format::Csv, &path);
+    let mut before = None;
+    let mut slices = 0;
+    while let [Report::Exporting(percent)] = reports[..] {
+        assert!(
+            before <= Some(percent) && percent <= 100,
+            "{before:?} {percent}"
+        );
+        before = Some(percent);
+        let unsaved = Unsaved {
+            form: Form::new(RecordId::new(super::now(), 1), super::now(), None),
+            stage: Stage::Client,
+            focus: None,
+        };
+        let saved = performed(&mut environment, Effect::Save(Box::new(unsaved)));
+        assert!(matches!(saved[..], [Report::Saved(_)]), "{saved:?}");
+        reports = performed(&mut environment, Effect::ExportMore);
+        slices += 1;
+    }
+    assert!(
+        slices > 40,
+        "each record was read for the columns, then written: {slices}"
+    );
+    assert!(has(&reports, "n", "20"));
+}
+
+#[test]
+fn an_export_given_up_leaves_no_file() {
+    let (_home, mut environment, target) = sliced(5);
+    let path = target.path().join("all.json");
+    begun(&mut environment, Which::All, Format::Json, &path);
+    performed(&mut environment, Effect::ExportMore);
+    assert_eq!(files(target.path()), 1, "not under its name yet");
+    assert!(!path.exists());
+    let cancelled = performed(&mut environment, Effect::CancelExport);
+    assert!(matches!(cancelled[..], [Report::ExportCancelled]));
+    assert_eq!(files(target.path()), 0);
+    // A slice that was on its way finds nothing to do, and there is nothing more to cancel.
+    assert!(performed(&mut environment, Effect::ExportMore).is_empty());
+    assert!(performed(&mut environment, Effect::CancelExport).is_empty());
+    begun(&mut environment, Which::All, Format::Json, &path);
+    drop(environment);
+    assert_eq!(files(target.path()), 0, "nor when the program ends");
+}
+
+#[test]
+fn an_export_that_fails_says_so_and_is_over() {
+    let (_home, mut environment, target) = sliced(5);
+    let path = target.path().join("all.ron");
+    begun(&mut environment, Which::All, Format::Ron, &path);
+    fs::write(&path, "theirs").unwrap();
+    let mut reports = performed(&mut environment, Effect::ExportMore);
+    while matches!(reports[..], [Report::Exporting(_)]) {
+        reports = performed(&mut environment, Effect::ExportMore);
+    }
+    assert!(matches!(
+        reports[..],
+        [Report::Failed(Undone::Exporting, _)]
+    ));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
+    assert_eq!(files(target.path()), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_others_may_enter_is_mentioned_also_when_records_were_left_out() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (_home, mut environment) = place(1);
+    let target = TempDir::new().unwrap();
+    fs::set_permissions(target.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    let names = |reports: &[Report]| -> Vec<&str> {
+        values(reports).into_iter().map(|(name, _)| name).collect()
+    };
+    let all = export(
+        &mut environment,
+        Which::All,
+        Format::Csv,
+        &target.path().join("a"),
+    );
+    assert_eq!(names(&all), ["n", "file", "folder"]);
+    let gone = Which::These(vec![id(7)]);
+    let none = export(
+        &mut environment,
+        gone,
+        Format::Csv,
+        &target.path().join("b"),
+    );
+    assert_eq!(names(&none), ["n", "file", "all", "ids", "folder"]);
+}

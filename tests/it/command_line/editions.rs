@@ -1,0 +1,59 @@
+//! A record of an earlier edition: it opens, verifies and exports in the words that were shown.
+
+use std::fs;
+
+use mesocheck::domain::record_id::RecordId;
+use mesocheck::store::{content, records};
+
+use super::Workplace;
+
+const RECORD: &str = include_str!("../../fixtures/editions/2026-11/record.ron");
+const CHECKLIST: &str = include_str!("../../fixtures/editions/2026-11/checklist.ron");
+const ID: &str = "20261126-145314-44S1HB";
+
+/// A data folder with a record of edition 2026-11 and that edition.
+fn earlier() -> Workplace {
+    let place = Workplace::new();
+    let folder = place.folder();
+    folder.prepare().unwrap();
+    content::archive(&folder, CHECKLIST).unwrap();
+    let path = place.file(ID);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, RECORD).unwrap();
+    place
+}
+
+#[test]
+fn a_record_of_an_earlier_edition_opens_and_verifies() {
+    let place = earlier();
+    let record = records::read(&place.folder(), &RecordId::parse(ID).unwrap()).unwrap();
+    let edition = record.record.checklist;
+    assert_eq!(edition.edition, "2026-11");
+    let archived = content::archived_text(&place.folder(), &edition.sha256).unwrap();
+    assert!(archived.contains("edition: \"2026-11\""));
+    let told = place.run(&["verify"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    let shown = place.run(&["show", "44S1HB"]);
+    assert_eq!((shown.code, shown.err.as_str()), (0, ""));
+    assert!(shown.out.contains("2026-11"), "{}", shown.out);
+    let kept = place.run(&["show", ID, "--format", "ron"]).out;
+    assert_eq!(kept, RECORD);
+}
+
+#[test]
+fn a_record_of_an_earlier_edition_is_exported_as_it_was_shown() {
+    let place = earlier();
+    let array = place.json(&["export", "--format", "json", "-o", "-"]);
+    let screening = array[0]["screening"].as_array().unwrap();
+    let fever = screening
+        .iter()
+        .find(|it| it["question"] == "infection-or-fever")
+        .unwrap();
+    assert_eq!(
+        fever["asked"],
+        "Infection at the site (herpes, boil, folliculitis, fungus, wart), fever or illness today?"
+    );
+    let table = place.run(&["export", "--format", "csv", "-o", "-"]);
+    assert_eq!((table.code, table.err.as_str()), (0, ""));
+    assert!(table.out.lines().nth(1).unwrap().contains(",2026-11,"));
+}
