@@ -2,7 +2,7 @@
 
 use crate::domain::consultation::Stage;
 use crate::tui::film::{Film, now};
-use crate::tui::message::{Effect, Report};
+use crate::tui::message::{Effect, Message, Report};
 
 #[test]
 fn leaving_saves_keeps_the_draft_and_never_discards() {
@@ -97,4 +97,26 @@ fn ctrl_c_twice_waits_until_the_draft_is_saved() {
     film.play("'A' ctrl-c ctrl-c down");
     film.report(Report::Saved(now()));
     assert_eq!(film.model.exit, None);
+}
+
+#[test]
+fn a_stop_waits_for_the_save() {
+    for way in ["ctrl-z", "signal"] {
+        let mut film = Film::at(Stage::Client);
+        film.saves = false;
+        film.play("'A'");
+        if way == "signal" {
+            film.tell(Message::Stopped);
+        } else {
+            film.play(way);
+        }
+        assert!(matches!(film.take()[..], [Effect::Save(_)]), "{way}");
+        film.report(Report::Saved(now()));
+        assert_eq!(film.take(), [Effect::Suspend]);
+        film.tell(Message::NotSuspended);
+        assert!(film.hint().starts_with("Not suspended"));
+    }
+    let mut film = Film::home();
+    film.play("ctrl-z");
+    assert_eq!(film.take(), [Effect::Suspend]);
 }

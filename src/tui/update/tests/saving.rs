@@ -145,28 +145,6 @@ fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
 }
 
 #[test]
-fn a_stop_waits_for_the_save() {
-    for way in ["ctrl-z", "signal"] {
-        let mut film = Film::at(Stage::Client);
-        film.saves = false;
-        film.play("'A'");
-        if way == "signal" {
-            film.tell(Message::Stopped);
-        } else {
-            film.play(way);
-        }
-        assert!(is_save(&film.take()), "{way}");
-        film.report(Report::Saved(now()));
-        assert_eq!(film.take(), [Effect::Suspend]);
-        film.tell(Message::NotSuspended);
-        assert!(film.hint().starts_with("Not suspended"));
-    }
-    let mut film = Film::home();
-    film.play("ctrl-z");
-    assert_eq!(film.take(), [Effect::Suspend]);
-}
-
-#[test]
 fn the_seal_comes_from_review_alone_and_by_a_key_that_came_alone() {
     for stage in Stage::ALL {
         let mut film = Film::at(stage);
