@@ -114,7 +114,7 @@ mod tests {
                 .iter()
                 .any(|report| matches!(report, Report::Seeking))
         );
-        let mut next = Environment::new(environment.folder.clone(), None, None, Language::En);
+        let mut next = Environment::new(environment.folder.clone(), None, Language::En);
         drop(environment);
         performed(&mut next, Effect::List);
         assert_eq!(told(performed(&mut next, Effect::Seek)), 0);
@@ -147,7 +147,7 @@ mod tests {
         for effect in effects {
             let (_home, mut first) = place(1);
             performed(&mut first, Effect::List);
-            let mut second = Environment::new(first.folder.clone(), None, None, Language::En);
+            let mut second = Environment::new(first.folder.clone(), None, Language::En);
             performed(&mut second, Effect::List);
             for asks in [Effect::Start, Effect::Claim] {
                 let reports = performed(&mut second, asks);

@@ -29,7 +29,8 @@ pub(super) fn save_next(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Hands the draft to the worker at once if there is something to save, or the last try failed.
+/// Hands the draft to the worker at once if there is something to save, or the last try failed. One in which nothing is
+/// entered any more goes from the disk.
 pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
@@ -38,7 +39,13 @@ pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let changed = walk.changed_at.take().is_some();
-    if !changed && !matches!(walk.saved, Saved::Nothing | Saved::Failed) {
+    let due = match walk.saved {
+        Saved::Nothing => !walk.is_blank(),
+        Saved::At(_) => changed || walk.is_blank(),
+        Saved::Failed => true,
+        Saved::NotYet | Saved::Sealing | Saved::Discarding => changed,
+    };
+    if !due {
         return Vec::new();
     }
     walk.failed_at = None;
@@ -47,8 +54,9 @@ pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Save(unsaved)]
 }
 
-/// Goes home; the draft is kept, and the consultation comes back if that fails.
+/// Goes home; the draft is kept if anything is entered, and the consultation comes back if that fails.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    let blank = model.walk().is_some_and(Walk::is_blank);
     let mut effects = save_now(model);
     model.dialog = None;
     let place = std::mem::replace(&mut model.place, Place::Home);
@@ -57,7 +65,12 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     {
         model.pending.left = Some(walk);
     }
-    model.hint(&model.phrases.hints.saved_again);
+    if blank {
+        model.open = None;
+        model.hint(&model.phrases.hints.nothing_kept);
+    } else {
+        model.hint(&model.phrases.hints.saved_again);
+    }
     effects.push(Effect::List);
     effects
 }
@@ -154,7 +167,11 @@ pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
         && walk.changed_at.is_none()
         && !walk.closing()
     {
-        walk.saved = Saved::At(at);
+        walk.saved = if walk.is_blank() {
+            Saved::Nothing
+        } else {
+            Saved::At(at)
+        };
         // What the line says of the last try is not true any more.
         let failure = &model.phrases.hints.save_failed;
         model
@@ -175,6 +192,7 @@ pub(super) fn save_failed(model: &mut Model, why: String) {
     model.pending.after = None;
     model.pending.failures += 1;
     if let Some(walk) = model.pending.left.take() {
+        model.open = Some(walk.consultation.form().id.clone());
         model.place = Place::Walk(walk);
         model.dialog = None;
         typing::enter_row(model);
@@ -211,11 +229,14 @@ pub(in crate::tui) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<
 
 /// Hands the draft to the worker to be moved away; no autosave brings it back after that.
 pub(in crate::tui) fn discarding(model: &mut Model, id: RecordId) -> Vec<Effect> {
+    // What is moved away is all of it, the last letter too.
+    let mut effects = save_now(model);
     if let Some(walk) = model.walk_mut() {
         walk.changed_at = None;
         walk.saved = Saved::Discarding;
     }
-    vec![Effect::Discard(id)]
+    effects.push(Effect::Discard(id));
+    effects
 }
 
 /// The seal was declined: the consultation is open as before.
