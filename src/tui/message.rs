@@ -69,6 +69,10 @@ pub enum Report {
     Folders(Folders),
     /// More of the folder's consultations, and whether there are still more.
     More(Vec<Entry>, bool),
+    /// More records are to be looked at for the head of the chain.
+    Seeking,
+    /// Whether this window may write is not as it was.
+    Access(Access),
     /// Something the person should know, and that stops nothing.
     Told(Hint),
     /// A consultation was begun or resumed.
@@ -110,6 +114,8 @@ pub enum Report {
 /// What could not be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undone {
+    /// Another program still has the lock.
+    Claiming,
     /// No consultation was begun or resumed, no record read.
     Opening,
     /// Nothing was sealed.
@@ -129,6 +135,10 @@ pub enum Effect {
     List,
     /// Read what a list has left out so far, a part at a time so that nothing waits behind it.
     ListMore,
+    /// Look on for the head of the chain.
+    Seek,
+    /// Take the lock if the program that had it has gone.
+    Claim,
     /// Begin a consultation.
     Start,
     /// Begin a consultation with the intake in a file.

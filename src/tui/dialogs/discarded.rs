@@ -5,7 +5,6 @@ use super::{
 };
 use crate::store::catalog::Entry;
 use crate::tui::model::Place;
-use crate::tui::update::refusals;
 
 /// Rows of a page.
 const PAGE: usize = 10;
@@ -56,7 +55,7 @@ impl Dialog for Discarded {
     }
 
     fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
-        if action != Action::Open || !refusals::may_write(model) {
+        if action != Action::Open {
             return Next::Stay;
         }
         let entry = self.entries.get(self.cursor);

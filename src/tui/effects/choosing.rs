@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Done, Environment, now, said, told};
+use super::{Done, Environment, now, said};
 use crate::error::intake_fault;
 use crate::store::browse::{self, Listing};
 use crate::store::intake::{self, Client};
@@ -15,7 +15,7 @@ const INTAKES: &str = "ron";
 
 impl Environment {
     /// Begins a consultation with an intake; of one with faults nothing is taken.
-    pub(super) fn start_from(&mut self, path: &Path) -> Report {
+    pub(super) fn start_from(&mut self, path: &Path, say: &dyn Fn(Report)) -> Report {
         match intake::read(path, self.checklist, Client::Required, now().date()) {
             Ok(intake) => {
                 self.remember_folder(path, |used| &mut used.intake_folder);
@@ -26,11 +26,10 @@ impl Environment {
                 return Report::IntakeRefused(faults.iter().map(say).collect());
             }
         }
-        let started = self.start();
-        if started.is_err() {
-            self.intake = None;
-        }
-        told(Undone::Opening, started)
+        let report = self.writing(Undone::Opening, say, Self::start);
+        // What this consultation has not taken is not for the next one.
+        self.intake = None;
+        report
     }
 
     /// Remembers the folder of a file; the next time it is looked for by hand where that fails.

@@ -28,7 +28,6 @@ pub fn offered<'m>(
 }
 
 /// Whether an action that is bound where a person is leads anywhere there.
-/// Whether an action that is bound where a person is leads anywhere there.
 fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
     match (front, &model.place) {
         (Some(front), _) => front.dialog.offers(model, action),

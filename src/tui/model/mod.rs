@@ -137,8 +137,8 @@ pub struct Pending {
 pub enum After {
     /// The program stops until the shell resumes it.
     Stop,
-    /// The program ends.
-    Exit,
+    /// The program ends; at this moment it does not wait any longer.
+    Exit(Duration),
 }
 
 /// Where the person is.
@@ -299,25 +299,36 @@ impl Model {
         });
     }
 
-    /// When the model wants to be told the time: an unsaved change, a save to be tried again, or the cover.
+    /// When the model wants to be told the time: an unsaved change, a save to be tried again, the cover, or the end.
     #[must_use]
     pub fn wakes_at(&self) -> Option<Duration> {
-        let save = self.save_due();
+        let (save, exit) = (self.save_due(), self.exit_due());
         let cover = self
             .idle
             .filter(|_| !self.covered)
             .map(|idle| self.last_key + idle);
-        [save, cover].into_iter().flatten().min()
+        [save, cover, exit].into_iter().flatten().min()
     }
 
-    /// When the draft is to be saved; at once, if only the time of a failure is to be noted.
+    /// When the program ends although not everything is saved.
+    #[must_use]
+    pub const fn exit_due(&self) -> Option<Duration> {
+        match self.pending.after {
+            Some(After::Exit(due)) => Some(due),
+            Some(After::Stop) | None => None,
+        }
+    }
+
+    /// When the draft is to be saved; at once, if only the time of a failure is to be noted. While the worker writes an
+    /// older one nothing is due.
     #[must_use]
     pub fn save_due(&self) -> Option<Duration> {
+        let idle = self.pending.saves == 0;
         let walk = self.walk()?;
-        let changed = walk.changed_at.map(|at| at + AUTOSAVE);
+        let changed = walk.changed_at.filter(|_| idle).map(|at| at + AUTOSAVE);
         let pause = RETRIES.get(self.pending.failures.saturating_sub(1));
         let pause = pause.copied().unwrap_or(LATER);
-        let failed = (walk.saved == Saved::Failed && self.pending.saves == 0)
+        let failed = (walk.saved == Saved::Failed && idle)
             .then(|| walk.failed_at.map_or(Duration::ZERO, |at| at + pause));
         [changed, failed].into_iter().flatten().min()
     }

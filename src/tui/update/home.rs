@@ -6,7 +6,7 @@ use super::super::dialogs::sealed::Sealed;
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Hint, Model, Place};
-use super::{may_write, saving};
+use super::{claim, saving};
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::{Entry, Status};
 
@@ -57,8 +57,11 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
             model.home.cursor = to.among(count, PAGE, model.home.cursor);
             Vec::new()
         }
-        Action::New if may_write(model) => ask_for(model, Effect::Start),
-        Action::Intake if may_write(model) => vec![Effect::Browse(model.folders.intakes.clone())],
+        Action::New => ask_for(model, Effect::Start),
+        Action::Intake => {
+            let folder = model.folders.intakes.clone();
+            claim(model).unwrap_or_else(|| vec![Effect::Browse(folder)])
+        }
         Action::Open => open(model),
         Action::Discard => discard(model),
         Action::Discarded => vec![Effect::ListDiscarded],
@@ -86,15 +89,10 @@ fn ask_for(model: &mut Model, effect: Effect) -> Vec<Effect> {
 
 fn open(model: &mut Model) -> Vec<Effect> {
     let Some(entry) = model.home.current().cloned() else {
-        return if may_write(model) {
-            ask_for(model, Effect::Start)
-        } else {
-            Vec::new()
-        };
+        return ask_for(model, Effect::Start);
     };
     match (entry.status(), entry.id.clone()) {
-        (Status::Draft, Some(id)) if may_write(model) => ask_for(model, Effect::Resume(id)),
-        (Status::Draft, _) => Vec::new(),
+        (Status::Draft, Some(id)) => ask_for(model, Effect::Resume(id)),
         (Status::Sealed, Some(id)) => ask_for(model, Effect::Read(id)),
         _ => {
             if let Err(reason) = &entry.head {
@@ -117,11 +115,12 @@ fn discard(model: &mut Model) -> Vec<Effect> {
         model.hint(&model.phrases.hints.discard_none);
         return Vec::new();
     };
-    if may_write(model) {
-        let head = draft.and_then(|entry| entry.head.ok());
-        let client = head.map(|head| head.client).unwrap_or_default();
-        model.show(Discard::of(id, client));
+    if let Some(effects) = claim(model) {
+        return effects;
     }
+    let head = draft.and_then(|entry| entry.head.ok());
+    let client = head.map(|head| head.client).unwrap_or_default();
+    model.show(Discard::of(id, client));
     Vec::new()
 }
 

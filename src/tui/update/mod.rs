@@ -21,7 +21,7 @@ mod walk;
 
 pub(super) use saving::DRAFT_KEPT;
 
-use self::refusals::may_write;
+use self::refusals::claim;
 use super::dialogs::discarded::Discarded;
 use super::dialogs::picker::Picker;
 use super::dialogs::sealed::Sealed;
@@ -29,7 +29,7 @@ use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::{Effect, Message, Report, Stamp, Undone};
-use super::model::{After, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context};
+use super::model::{Access, After, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context};
 use super::theme::Background;
 use super::widgets::text_field::Edit;
 
@@ -94,6 +94,15 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::Folders(folders) => model.folders = folders,
         Report::More(entries, more) => return home::more(model, entries, more),
+        Report::Access(access) => {
+            let writes = matches!(access, Access::Writing);
+            model.access = access;
+            // The program that has gone may have changed what is listed.
+            if writes {
+                return vec![Effect::List];
+            }
+        }
+        Report::Seeking => return vec![Effect::Seek],
         Report::Told(notice) => model.notices.push(notice),
         Report::Opened(opened) => return open(model, *opened),
         Report::Saved(at) => return saving::saved(model, at),
@@ -156,6 +165,13 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
 fn failed(model: &mut Model, undone: Undone, why: String) {
     let hints = &model.phrases.hints;
     let phrase = match undone {
+        Undone::Claiming => {
+            model.pending.opening = false;
+            saving::reopen(model, &Saved::Discarding);
+            // Who has it, and since when, stands in the line below.
+            model.hint(&hints.read_only);
+            return;
+        }
         Undone::Opening => {
             model.pending.opening = false;
             &hints.not_opened
@@ -203,13 +219,16 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     }
 }
 
-/// The time has come that the model asked for: an autosave, or the cover.
+/// The time has come that the model asked for: an autosave, the cover, or the end.
 fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     if model
         .idle
         .is_some_and(|idle| stamp.at >= model.last_key + idle)
     {
         model.covered = true;
+    }
+    if model.exit_due().is_some_and(|due| stamp.at >= due) {
+        saving::exit_now(model);
     }
     // The worker tells no time: that of a failure is the first moment after it.
     if let Some(walk) = model.walk_mut()
@@ -218,7 +237,7 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         walk.failed_at.get_or_insert(stamp.at);
     }
     if model.save_due().is_some_and(|due| stamp.at >= due) {
-        saving::save_now(model)
+        saving::save_next(model)
     } else {
         Vec::new()
     }
@@ -267,7 +286,7 @@ fn two_letter_no(model: &Model, keys: Vec<Key>) -> Vec<Key> {
 
 fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let leaving = std::mem::take(&mut model.pending.leaving);
-    let exits = |after: &mut After| *after == After::Exit;
+    let exits = |after: &mut After| matches!(after, After::Exit(_));
     let exiting = model.pending.after.take_if(exits).is_some();
     let context = context(model);
     let action = keymap::action(context, key).filter(|_| !(key.alt && key.code == KeyCode::Enter));
@@ -291,7 +310,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             Vec::new()
         }
         Action::Suspend => saving::suspend(model),
-        Action::Interrupt => saving::interrupt(model, leaving, exiting),
+        Action::Interrupt => saving::interrupt(model, leaving, exiting, stamp),
         Action::Help => {
             dialogs::help(model);
             Vec::new()
@@ -316,8 +335,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
 fn works(model: &Model, action: Option<Action>) -> bool {
     let closing = model.walk().is_some_and(Walk::closing);
     match action {
-        Some(Action::Language | Action::Cover | Action::Suspend) => true,
-        Some(Action::Interrupt) => !closing,
+        Some(Action::Language | Action::Cover | Action::Suspend | Action::Interrupt) => true,
         _ => !closing && model.has_room(),
     }
 }

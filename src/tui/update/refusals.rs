@@ -1,6 +1,6 @@
 //! A refusal names what is missing and goes there.
 
-use super::super::message::Stamp;
+use super::super::message::{Effect, Stamp};
 use super::super::model::{Access, Hint, Model, Row, Slot};
 use super::{changes, typing};
 use crate::domain::checklist::required;
@@ -35,13 +35,9 @@ pub(in crate::tui) fn entered(
     }
 }
 
-/// Whether this window may write; says so if not.
-pub(in crate::tui) fn may_write(model: &mut Model) -> bool {
-    let writes = !matches!(model.access, Access::Reading(_));
-    if !writes {
-        model.hint(&model.phrases.hints.read_only);
-    }
-    writes
+/// What is done instead where this window may not write: whoever has the lock may have gone.
+pub(in crate::tui) fn claim(model: &Model) -> Option<Vec<Effect>> {
+    matches!(model.access, Access::Reading(_)).then(|| vec![Effect::Claim])
 }
 
 /// The sentence of a refusal.

@@ -99,7 +99,7 @@ pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
                 return Vec::new();
             }
         }
-        return saving::save_now(model);
+        return saving::save_next(model);
     }
     let before = walk.cursor();
     moving::section(model, true);

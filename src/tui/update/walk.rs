@@ -11,7 +11,7 @@ use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Drawn, Model, Place, Row, Saved};
 use super::changes::{Standing, changed, tell_voided};
-use super::{may_write, moving, refusals, saving, stages, typing};
+use super::{claim, moving, refusals, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
 
@@ -215,8 +215,8 @@ fn ask_discard(model: &mut Model) -> Vec<Effect> {
 }
 
 fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {
-    if !may_write(model) {
-        return Vec::new();
+    if let Some(effects) = claim(model) {
+        return effects;
     }
     let Some(walk) = model.walk_mut() else {
         return Vec::new();

@@ -7,7 +7,6 @@ use crate::domain::consultation::Prefill;
 use crate::domain::language::Language;
 use crate::store::browse::{Item, Listing};
 use crate::store::catalog::Status;
-use crate::tui::dialogs::discarded::Discarded;
 use crate::tui::dialogs::picker::Picker;
 use crate::tui::film::Film;
 use crate::tui::message::{Effect, Report, Undone};
@@ -81,12 +80,14 @@ fn what_cannot_be_restored_is_said() {
     assert!(film.hint().starts_with("Not restored"), "{}", film.hint());
     assert_eq!(film.take(), []);
     film.play("esc");
-    film.model.access = Access::Reading(None);
     film.report(discarded(1));
     film.play("enter");
-    assert!(film.model.front::<Discarded>().is_some());
-    assert_eq!(film.take(), []);
-    film.play("esc");
+    film.report(Report::Failed(Undone::Claiming, String::new()));
+    assert!(
+        film.hint().starts_with("This window is read-only"),
+        "{}",
+        film.hint()
+    );
     let why = "records/1.ron already exists".to_owned();
     film.report(Report::Failed(Undone::Restoring, why));
     assert_eq!(film.hint(), "Not restored: {why}");
@@ -104,7 +105,7 @@ fn an_empty_consultation_stays_one_key_and_an_intake_is_another() {
     assert_eq!(film.take(), [Effect::Browse(None)]);
     film.model.access = Access::Reading(None);
     film.play("f4");
-    assert_eq!(film.take(), [], "this window only reads");
+    assert_eq!(film.take(), [Effect::Claim], "first this window must write");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::export::{Format, Which};
 use crate::store::Reason;
 use crate::store::catalog::{Entry, Head, Phase, Status};
 use crate::store::names::Names;
+use crate::tui::dialogs::discard::Discard;
 use crate::tui::dialogs::export::Export;
 use crate::tui::film::{Film, now};
 use crate::tui::message::{Effect, Report, Undone};
@@ -131,13 +132,33 @@ fn a_held_key_begins_one_consultation() {
 fn a_window_that_only_reads_opens_records_and_nothing_else() {
     let mut film = with(vec![entry(Status::Draft, 1), entry(Status::Sealed, 2)]);
     film.model.access = Access::Reading(None);
-    for key in ["enter", "n", "ins", "f7"] {
+    for (key, asked) in [
+        ("enter", Effect::Resume(RecordId::new(now(), 1))),
+        ("n", Effect::Start),
+        ("ins", Effect::Start),
+        ("f7", Effect::Claim),
+    ] {
         film.play(key);
+        // Whoever had the lock may have gone since.
+        assert_eq!(film.take(), [asked]);
+        film.report(Report::Failed(Undone::Claiming, "why".to_owned()));
         assert!(film.hint().starts_with("This window is read-only"), "{key}");
+        assert!(film.model.dialog.is_none());
     }
-    assert_eq!(film.take(), []);
     film.play("down enter");
     assert_eq!(film.take().len(), 1);
+}
+
+#[test]
+fn a_window_that_has_taken_over_reads_the_folder_anew_and_writes() {
+    let mut film = with(vec![entry(Status::Draft, 1)]);
+    film.model.access = Access::Reading(None);
+    film.play("f7");
+    film.take();
+    film.report(Report::Access(Access::Writing));
+    assert_eq!(film.take(), [Effect::List]);
+    film.play("f7");
+    assert!(film.model.front::<Discard>().is_some());
 }
 
 #[test]

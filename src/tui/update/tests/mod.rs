@@ -13,6 +13,7 @@ mod leaving;
 mod notice;
 mod notices;
 mod saving;
+mod slow_disk;
 mod stages;
 
 use crate::domain::consultation::Consultation;

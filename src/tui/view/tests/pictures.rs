@@ -7,7 +7,7 @@ use crate::domain::screening::Answer;
 use crate::store::catalog::{Entry, Status};
 use crate::store::lock::Holder;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::message::Report;
+use crate::tui::message::{Report, Undone};
 use crate::tui::model::Access;
 use crate::tui::update::tests::choosing::{browsed, discarded};
 use crate::tui::update::tests::home::{entry, listed};
@@ -146,6 +146,7 @@ fn home() {
         since: now(),
     }));
     film.play("enter");
+    film.report(Report::Failed(Undone::Claiming, String::new()));
     picture("home-read-only", film);
 }
 
