@@ -197,6 +197,16 @@ fn every_dialog() {
     picture("clearance-48x14", clearance.sized(48, 14));
     let withdraw = with_findings(Stage::Assessment).opened("down down enter f7");
     picture("withdraw-48x14", withdraw.sized(48, 14));
+    let mut film = Film::at(Stage::Decision);
+    film.model.names.specialists = ["Dr Huda", "Dr Mona"].map(str::to_owned).into();
+    film.play("down space down down down");
+    picture("decision-remembered", film);
+    let mut film = Film::at(Stage::Client);
+    film.play("down down '31/05'");
+    picture("date-refused", film);
+    let mut film = Film::at(Stage::Client);
+    film.play("down down '1990-05-31' f1");
+    picture("help-in-a-field", film);
     let mut film = Film::home();
     film.report(discarded(3));
     picture("discarded", film);
