@@ -3,6 +3,7 @@
 mod answers;
 mod bar;
 mod bindings;
+pub(in crate::tui) mod choosing;
 mod clearance;
 mod dialogs;
 mod discarding;
@@ -12,6 +13,7 @@ mod leaving;
 mod notice;
 mod notices;
 mod saving;
+mod slow_disk;
 mod stages;
 
 use crate::domain::consultation::Consultation;
