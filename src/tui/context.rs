@@ -39,6 +39,8 @@ pub enum Context {
     Picker,
     /// In a dialog that only shows something.
     Showing,
+    /// In the list of the sections of the screening.
+    Sections,
     /// In the help.
     Help,
     /// Before the lines of Arabic of which one reads right.
@@ -51,7 +53,7 @@ pub struct Contexts(u32);
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Home,
         Self::Reading,
         Self::Typing,
@@ -70,6 +72,7 @@ impl Context {
         Self::Discarded,
         Self::Picker,
         Self::Showing,
+        Self::Sections,
         Self::Help,
         Self::Calibration,
     ];

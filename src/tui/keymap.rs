@@ -41,6 +41,7 @@ const SCROLLED: Contexts = ROWS.and(PAGES).and(SHOWN).and(at(&[
     Context::Confirm,
     Context::Discarded,
     Context::Picker,
+    Context::Sections,
 ]));
 /// Dialogs that only show something.
 const SHOWN: Contexts = at(&[Context::Showing, Context::Help]);
@@ -60,6 +61,7 @@ const CLOSED: Contexts = FORMS.and(SHOWN).and(at(&[
     Context::Confirm,
     Context::Discarded,
     Context::Picker,
+    Context::Sections,
     Context::Calibration,
 ]));
 /// Everywhere.
@@ -156,6 +158,10 @@ pub enum Action {
     Pane,
     /// The notice alone, for the client.
     ClientView,
+    /// The sections of the screening.
+    Sections,
+    /// To one of them, by its place.
+    Section(u8),
     /// The next open question.
     NextOpen,
     /// The stage before.
@@ -282,7 +288,20 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Esc" Action::Back, CLOSED, close, true, key(KeyCode::Esc)),
     bind!("F6" Action::NextStage, UNFINISHED, next_stage, true, key(KeyCode::F(6))),
     bind!("F6" Action::NextStage, BESIDE.and(at(&[Context::Review])), next_stage, false, key(KeyCode::F(6))),
-    bind!("Tab" Action::Forward, at(&[Context::Question]), section, true, key(KeyCode::Tab)),
+    bind!("Tab" Action::Forward, at(&[Context::Question]), section, false, key(KeyCode::Tab)),
+    bind!("Space" Action::Sections, at(&[Context::Question]), map, true, char(' ')),
+    bind!("" Action::Sections, at(&[Context::Sections]), close, false, char(' ')),
+    bind!("1-9 0" Action::Section(0), at(&[Context::Sections]), go_section, true, char('1')),
+    bind!("" Action::Section(1), at(&[Context::Sections]), go_section, false, char('2')),
+    bind!("" Action::Section(2), at(&[Context::Sections]), go_section, false, char('3')),
+    bind!("" Action::Section(3), at(&[Context::Sections]), go_section, false, char('4')),
+    bind!("" Action::Section(4), at(&[Context::Sections]), go_section, false, char('5')),
+    bind!("" Action::Section(5), at(&[Context::Sections]), go_section, false, char('6')),
+    bind!("" Action::Section(6), at(&[Context::Sections]), go_section, false, char('7')),
+    bind!("" Action::Section(7), at(&[Context::Sections]), go_section, false, char('8')),
+    bind!("" Action::Section(8), at(&[Context::Sections]), go_section, false, char('9')),
+    bind!("" Action::Section(9), at(&[Context::Sections]), go_section, false, char('0')),
+    bind!("Enter" Action::Open, at(&[Context::Sections]), open, true, key(KeyCode::Enter)),
     bind!("Tab" Action::Forward, STEPPED, field, true, key(KeyCode::Tab)),
     bind!("Shift-Tab" Action::Backward, at(&[Context::Question]), section, false, key(KeyCode::BackTab)),
     bind!("Shift-Tab" Action::Backward, STEPPED, field, false, key(KeyCode::BackTab)),
@@ -306,7 +325,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, at(&[Context::Home]), leave, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
-    bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Showing, Context::Discarded])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
+    bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Sections, Context::Showing, Context::Discarded])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("" Action::Help, at(&[Context::Help]), close, false, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("F1" Action::Help, TEXTS.and(at(&[Context::Picker])), help, true, key(KeyCode::F(1))),
     bind!("Ctrl-W" Action::Erase(Erase::Word), TEXTS.and(at(&[Context::Picker])), erase_word, false, Key::plain(KeyCode::Backspace).and_alt(), ctrl('w')),

@@ -22,6 +22,7 @@ pub mod named;
 pub mod pane;
 pub mod picker;
 pub mod sealed;
+pub mod sections;
 pub mod withdraw;
 
 pub use content::Content;

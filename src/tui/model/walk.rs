@@ -1,10 +1,11 @@
 //! An open consultation on the screen.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use super::Slot;
 use super::page::Page;
-use crate::domain::checklist::QuestionId;
+use crate::domain::checklist::{QuestionId, SectionId};
 use crate::domain::consultation::{Consultation, Stage};
 use crate::domain::language::{Direction, Language};
 use crate::domain::moment::Moment;
@@ -158,6 +159,19 @@ impl Walk {
         questions
             .get(cursor.min(questions.len().saturating_sub(1)))
             .map(|question| question.id)
+    }
+
+    /// The sections of the screening that are asked, each with the places of its questions.
+    #[must_use]
+    pub fn sections(&self) -> Vec<(SectionId, Range<usize>)> {
+        let mut sections: Vec<(SectionId, Range<usize>)> = Vec::new();
+        for (place, question) in self.consultation.questions().iter().enumerate() {
+            match sections.last_mut() {
+                Some((section, places)) if *section == question.section => places.end = place + 1,
+                _ => sections.push((question.section, place..place + 1)),
+            }
+        }
+        sections
     }
 
     /// Puts the cursor of the screening on a question.

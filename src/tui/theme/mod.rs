@@ -75,6 +75,8 @@ pub struct Signs {
     pub corners: [&'static str; 4],
     /// A choice that is not given.
     pub empty: &'static str,
+    /// A detail that was written.
+    pub detail: &'static str,
     /// More above.
     pub up: &'static str,
     /// More below.
@@ -97,6 +99,7 @@ pub const UNICODE: Signs = Signs {
     field: ["▏", "▕"],
     corners: ["┌", "┐", "└", "┘"],
     empty: "○",
+    detail: "≡",
     up: "↑",
     down: "↓",
     bullet: "•",
@@ -115,6 +118,7 @@ pub const ASCII: Signs = Signs {
     field: ["[", "]"],
     corners: ["+", "+", "+", "+"],
     empty: "o",
+    detail: "=",
     up: "^",
     down: "v",
     bullet: "*",

@@ -7,6 +7,7 @@ use super::super::dialogs::discard::Discard;
 use super::super::dialogs::end::End;
 use super::super::dialogs::named::Named;
 use super::super::dialogs::pane::Pane;
+use super::super::dialogs::sections::Sections;
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Drawn, Model, Place, Row};
@@ -43,6 +44,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
     }
     match action {
         Action::Move(to) => moving::rows(model, to),
+        Action::Sections => Sections::ask(model),
         Action::ClientView => reading::open_client_view(model),
         Action::Forward => moving::section(model, true),
         Action::Backward => moving::section(model, false),
@@ -69,6 +71,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         | Action::Cover
         | Action::Calibrate
         | Action::Erase(_)
+        | Action::Section(_)
         | Action::Withdraw
         | Action::Discarded
         | Action::Intake

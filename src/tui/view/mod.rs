@@ -24,6 +24,7 @@ mod decision;
 mod dialog;
 pub(super) mod frame;
 mod home;
+pub(super) mod map;
 mod notice;
 pub(super) mod page;
 pub(super) mod pane;
@@ -157,6 +158,11 @@ fn beside(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, pa
     };
     let style = theme.style(Role::Muted);
     canvas.fill(rule, theme.signs.vertical, style);
+    let pane = if walk.stage == Stage::Screening {
+        map::beside(model, walk, theme, canvas, pane)
+    } else {
+        pane
+    };
     pane::render(model, walk, theme, canvas, pane)
 }
 

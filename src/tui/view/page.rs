@@ -33,6 +33,8 @@ pub(in crate::tui) struct Block {
     pub(in crate::tui) lead: Option<(String, Role)>,
     /// Words at the far end of its first line.
     pub(in crate::tui) end: Option<(String, Role)>,
+    /// Marks at the far end of its first line, a column each.
+    pub(in crate::tui) marks: Vec<(&'static str, Role)>,
     /// Rows of a text field; 0 where there is none.
     pub(in crate::tui) field: u16,
 }
@@ -49,6 +51,7 @@ impl Block {
             text: text.into(),
             lead: None,
             end: None,
+            marks: Vec::new(),
             field: 0,
         }
     }
@@ -113,6 +116,11 @@ impl Block {
         }
     }
 
+    /// The same block with marks at the far end.
+    pub(in crate::tui) fn marks(self, marks: Vec<(&'static str, Role)>) -> Self {
+        Self { marks, ..self }
+    }
+
     /// The same block as a text field of so many rows.
     pub(in crate::tui) fn field(self, rows: u16) -> Self {
         Self {
@@ -130,7 +138,9 @@ impl Block {
     /// Columns of the words at the far end, with those that keep the text apart from them.
     fn end_width(&self, canvas: &mut Canvas<'_>) -> u16 {
         let end = self.end.as_ref();
-        end.map_or(0, |(text, _)| canvas.width(text) + 2)
+        let marks = u16::try_from(self.marks.len()).unwrap_or(0);
+        let marks = if marks > 0 { marks + 2 } else { 0 };
+        marks + end.map_or(0, |(text, _)| canvas.width(text) + 2)
     }
 
     fn height(&self, canvas: &mut Canvas<'_>, width: u16) -> u16 {
@@ -351,6 +361,12 @@ fn around(canvas: &mut Canvas<'_>, theme: &Theme, rows: Rect, block: &Block) {
     if let Some((text, role)) = &block.end {
         let width = rows.right().saturating_sub(x);
         canvas.line_end(x, y, width, text, theme.style(*role));
+    }
+    let first = rows
+        .right()
+        .saturating_sub(u16::try_from(block.marks.len()).unwrap_or(0));
+    for (x, (sign, role)) in (first..).zip(&block.marks) {
+        canvas.symbol(x, y, sign, theme.style(*role));
     }
     if let Some((sign, role)) = block.sign {
         canvas.symbol(x - 2, y, sign, theme.style(role));

@@ -85,6 +85,7 @@ fn standing(place: Context) -> Film {
             film.play("f3 down");
             film
         }
+        Context::Sections => at(Stage::Screening, "tab space"),
         Context::Help => at(Stage::Screening, "? down"),
     }
 }

@@ -13,6 +13,7 @@ mod leaving;
 mod notice;
 mod notices;
 mod saving;
+mod sections;
 mod slow_disk;
 mod stages;
 

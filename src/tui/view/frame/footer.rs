@@ -12,7 +12,7 @@ const ALWAYS: [Action; 2] = [Action::Language, Action::Help];
 /// The ways on and out of a dialog: shown before its other keys.
 const WAYS: [Action; 2] = [Action::Open, Action::Back];
 /// What stands in the help alone, in the order in which it comes into a row that has room left.
-const WITH_ROOM: [Action; 7] = [
+const WITH_ROOM: [Action; 8] = [
     Action::Pane,
     Action::NextOpen,
     Action::PreviousStage,
@@ -20,6 +20,7 @@ const WITH_ROOM: [Action; 7] = [
     Action::Back,
     Action::Cover,
     Action::Discard,
+    Action::Forward,
 ];
 
 /// A key with its word.

@@ -28,6 +28,9 @@ struct Air {
     under: u16,
 }
 
+/// From so many rows beside the card on, it stands apart from the questions that slide past it.
+const AIRY: u16 = 8;
+
 /// From the loosest to the closest: questions are kept apart as long as they fit so.
 const AIR: [Air; 8] = [
     Air::of(1, 0, 1).inside(),
@@ -61,7 +64,8 @@ impl Air {
 }
 
 impl Density {
-    /// The loosest that fits the section into the height: wrap first, cut last. `None` where not even one row each fits.
+    /// The loosest that fits the section into the height: wrap first, cut last. `None` where the questions do not fit
+    /// whole while they are open.
     fn of(section: &Section, height: u16) -> Option<Self> {
         let whole = |air: Air| {
             let pairs = section.answered.iter().zip(&section.open);
@@ -74,26 +78,23 @@ impl Density {
         let fits = |density: &Self| density.total(section) <= height;
         AIR.map(whole).into_iter().find(fits).or_else(|| {
             let [.., air] = AIR;
-            let rows = vec![1; section.open.len()];
+            let rows = section.open.clone();
             let least = Self { rows, air };
             let filled = |least: Self| least.filled(section, height);
             fits(&least).then_some(least).map(filled)
         })
     }
 
-    /// Gives the free rows to the questions that are cut: first to all that are open, then to those with an answer.
+    /// Gives the free rows to questions whose wording is cut beside an answer.
     fn filled(mut self, section: &Section, height: u16) -> Self {
-        for wanted in [&section.open, &section.answered] {
-            let most = wanted.iter().copied().max().unwrap_or(1);
-            for place in (1..most).flat_map(|_| 0..wanted.len()) {
-                let mut more = self.clone();
-                let pairs = more.rows.iter_mut().zip(wanted);
-                for (rows, wanted) in pairs.skip(place).take(1) {
-                    *rows = (*rows + 1).min(*wanted);
-                }
-                if more.total(section) <= height {
-                    self = more;
-                }
+        for place in 0..section.answered.len() {
+            let mut more = self.clone();
+            let pairs = more.rows.iter_mut().zip(&section.answered);
+            for (rows, answered) in pairs.skip(place).take(1) {
+                *rows = (*rows).max(*answered);
+            }
+            if more.total(section) <= height {
+                self = more;
             }
         }
         self
@@ -175,33 +176,44 @@ impl Layout {
         }
     }
 
-    /// The card with as many questions around it as fit, a row for each.
+    /// The card, always on the same rows, with as much of the section around it as fits: the others slide past it.
     fn part(section: &Section, area: Rect) -> Self {
-        let count = section.open.len();
-        let room = area.height.saturating_sub(section.card + 3);
-        let shown = usize::from(room) + 1;
-        let first = section
-            .here
-            .saturating_sub((shown - 1) / 2)
-            .min(count.saturating_sub(shown));
-        let end = count.min(first + shown);
-        let mut layout = Self {
-            card: Rect::ZERO,
-            others: Vec::new(),
-            more: (first > 0, end < count),
-        };
-        let mut y = area.y + 1;
-        for place in first..end {
-            if place == section.here {
-                layout.card = card(section.card, y + 1, area);
-                y = layout.card.bottom() + 1;
-            } else {
-                let height = 1.min(area.bottom().saturating_sub(y));
-                layout.others.push((place, Rect { y, height, ..area }));
-                y += 1;
-            }
+        let room = area.height.saturating_sub(section.card);
+        let above = (room / 3).max(1.min(room / 2));
+        let at = card(section.card, area.y + above, area);
+        let mut others = Vec::new();
+        let air = u16::from(room >= AIRY);
+        let mut top = at.y.saturating_sub(air).max(area.y);
+        for (place, height) in section.answered.iter().enumerate().take(section.here).rev() {
+            let height = (*height).min(top - area.y);
+            top -= height;
+            others.extend((height > 0).then(|| {
+                (
+                    place,
+                    Rect {
+                        y: top,
+                        height,
+                        ..area
+                    },
+                )
+            }));
         }
-        layout
+        let mut y = at.bottom() + air;
+        for (place, height) in section.answered.iter().enumerate().skip(section.here + 1) {
+            let height = (*height).min(area.bottom().saturating_sub(y));
+            others.extend((height > 0).then(|| (place, Rect { y, height, ..area })));
+            y += height;
+        }
+        let places = || others.iter().map(|(place, _)| *place).chain([section.here]);
+        let more = (
+            places().min() > Some(0),
+            places().max() < section.open.len().checked_sub(1),
+        );
+        Self {
+            card: at,
+            others,
+            more,
+        }
     }
 }
 
@@ -215,6 +227,26 @@ fn card(height: u16, y: u16, area: Rect) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_a_section_is_taller_than_the_window_the_card_stays_on_its_rows() {
+        let area = Rect::new(0, 4, 48, 12);
+        let section = |here| Section {
+            here,
+            card: 5,
+            answered: vec![2; 12],
+            open: vec![2; 12],
+        };
+        let card = Layout::of(&section(0), area).card;
+        assert!(card.y > area.y);
+        for here in 0..12 {
+            let layout = Layout::of(&section(here), area);
+            assert_eq!(layout.card, card);
+            assert_eq!(layout.more.1, here < 8, "{here}");
+            let below = layout.others.iter().find(|(place, _)| *place == here + 1);
+            assert!(here == 11 || below.is_some_and(|(_, at)| at.y == card.bottom()));
+        }
+    }
 
     #[test]
     fn the_card_is_whole_wherever_it_can_be_and_nothing_overlaps() {

@@ -163,7 +163,11 @@ impl View<'_> {
         for (place, area) in &layout.others {
             if let Some(question) = section.get(*place) {
                 self.other(canvas, *area, question);
+                self.detail(canvas, *area, question);
             }
+        }
+        if let Some(question) = section.get(here) {
+            self.detail(canvas, layout.card, question);
         }
         section
             .get(here)
@@ -175,7 +179,7 @@ impl View<'_> {
         let brought = section
             .iter()
             .filter_map(|question| self.walk.consultation.intake(question.id));
-        let widths = brought.map(|answer| canvas.width(&self.intake(answer)) + 2);
+        let widths = brought.map(|answer| canvas.width(&self.intake(answer)) + 3);
         widths.max().unwrap_or(0).max(ANSWERS)
     }
 
@@ -210,6 +214,17 @@ impl View<'_> {
         match given {
             None => self.open(canvas, (area.x, x, area.y), question),
             Some(answer) => self.answer(canvas, (x, area.y), question, answer),
+        }
+    }
+
+    /// Marks at the far end of a question that a detail was written.
+    fn detail(&self, canvas: &mut Canvas<'_>, area: Rect, question: &Question) {
+        let form = self.walk.consultation.form();
+        let entry = form.entry(question.id.as_str());
+        if area.height > 0 && entry.is_some_and(|entry| entry.detail.is_some()) {
+            let style = self.theme.style(Role::Accent);
+            let x = area.right().saturating_sub(2);
+            canvas.symbol(x, area.y, self.theme.signs.detail, style);
         }
     }
 

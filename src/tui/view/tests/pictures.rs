@@ -102,6 +102,10 @@ fn other_windows() {
         let film = played(Stage::Notice, "pgdn wait:1000").sized(columns, rows);
         picture(&format!("notice-{size}"), film);
     }
+    let mut film = Film::on("under-18").sized(160, 50);
+    film.play("n y u n y enter 'on' enter wait:1000");
+    picture("screening-160x50", film);
+    picture("sections", played(Stage::Screening, "n y u n y space"));
     picture("concerns-160x50", Film::at(Stage::Concerns).sized(160, 50));
     picture("small-47x13", Film::on("under-18").sized(47, 13));
     picture("covered", played(Stage::Screening, "f12"));

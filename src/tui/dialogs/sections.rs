@@ -1,0 +1,91 @@
+//! The sections of the screening with their marks; a number leads to one.
+
+use super::{Action, Content, Context, Dialog, Model, Move, Next, Stamp, Theme};
+use crate::domain::screening::Answer;
+use crate::tui::model::LastAnswer;
+use crate::tui::view::map;
+
+/// Rows of a page.
+const PAGE: usize = 5;
+
+/// The sections.
+#[derive(Debug)]
+pub struct Sections {
+    /// The section under the cursor.
+    cursor: usize,
+    /// How many there are.
+    count: usize,
+}
+
+impl Sections {
+    /// Shows the sections, the cursor on the one of the question in focus.
+    pub(in crate::tui) fn ask(model: &mut Model) {
+        let Some(walk) = model.walk() else { return };
+        let sections = walk.sections();
+        let here = |(_, places): &(_, std::ops::Range<usize>)| places.contains(&walk.cursor());
+        let dialog = Self {
+            cursor: sections.iter().position(here).unwrap_or(0),
+            count: sections.len(),
+        };
+        model.show(dialog);
+    }
+
+    /// Goes to the first open question of a section, or to its first.
+    fn go(model: &mut Model, section: usize) -> Next {
+        let Some(walk) = model.walk_mut() else {
+            return Next::Close;
+        };
+        let Some((_, places)) = walk.sections().into_iter().nth(section) else {
+            return Next::Stay;
+        };
+        let questions = walk.consultation.questions();
+        let open = places.clone().find(|place| {
+            let question = questions.get(*place);
+            question.is_some_and(|question| walk.consultation.answer(question.id).is_none())
+        });
+        walk.set_cursor(open.unwrap_or(places.start));
+        Next::Close
+    }
+}
+
+impl Dialog for Sections {
+    fn context(&self, _model: &Model) -> Context {
+        Context::Sections
+    }
+
+    fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
+        let blocks = model.walk().map(|walk| map::blocks(model, walk, theme));
+        let title = model.say(&model.phrases.screen.sections);
+        Content::filled(title, blocks.unwrap_or_default(), self.cursor, None)
+    }
+
+    fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
+        match action {
+            Action::Section(number) => {
+                // The same key answers: held, it must not.
+                if let Some(walk) = model.walk_mut()
+                    && let Some(answer) = Answer::ALL.into_iter().nth(number.into())
+                {
+                    walk.last_answer = Some(LastAnswer {
+                        at: stamp.at,
+                        answer,
+                        undo: None,
+                    });
+                }
+                Self::go(model, usize::from(number))
+            }
+            Action::Open => Self::go(model, self.cursor),
+            Action::Sections => Next::Close,
+            _ => Next::Stay,
+        }
+    }
+
+    fn moved(&mut self, to: Move) -> bool {
+        self.cursor = to.among(self.count, PAGE, self.cursor);
+        true
+    }
+
+    fn offers(&self, _model: &Model, action: Action) -> bool {
+        !matches!(action, Action::Move(_)) || self.count > 1
+    }
+}

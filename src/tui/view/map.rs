@@ -1,0 +1,109 @@
+//! The map of the screening: a row for each section, a mark for each question.
+//!
+//! ```text
+//!  1    Age & pregnancy             ✓■
+//!  2  ▸ Allergies                   ✓✓◆··
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::page::{self, Block, Focus};
+use super::pane;
+use crate::domain::checklist::Question;
+use crate::tui::canvas::Canvas;
+use crate::tui::model::{Model, Walk};
+use crate::tui::theme::{Role, Theme};
+
+/// From this width on the map stands beside the screening.
+const FROM: u16 = 120;
+/// Rows that are left for what stands above it.
+const ABOVE: u16 = 12;
+
+/// A row for each section, with its number and its marks.
+pub(in crate::tui) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+    let questions = walk.consultation.questions();
+    let plan = walk.consultation.plan();
+    let cursor = walk.question();
+    let mark = |question: &&'static Question| match walk.consultation.answer(question.id) {
+        None => (theme.signs.open, Role::Muted),
+        Some(answer) if answer.triggers(question.trigger) => {
+            let level = plan.level_when(question, answer);
+            (theme.signs.level(level), Role::Level(level))
+        }
+        Some(_) => (theme.signs.done, Role::Clear),
+    };
+    let sections = walk.sections();
+    let longest = sections.iter().map(|(_, places)| places.len()).max();
+    let mut rows = Vec::new();
+    for (row, (section, places)) in sections.into_iter().enumerate() {
+        let asked = questions.get(places).unwrap_or_default();
+        let here = asked.iter().any(|question| Some(question.id) == cursor);
+        let (sign, role) = if here {
+            (theme.signs.current, Role::Strong)
+        } else {
+            (" ", Role::Text)
+        };
+        let name = model
+            .checklist
+            .section(section)
+            .map(|section| &section.name);
+        let mut marks: Vec<_> = asked.iter().map(mark).collect();
+        // Filled up, so that all rows of marks begin in one column.
+        marks.resize(longest.unwrap_or(0), (" ", Role::Text));
+        rows.push(
+            Block::text(name.map_or("", |name| model.say(name)))
+                .keys(number(row), 1)
+                .sign(sign, Role::Accent)
+                .role(role)
+                .marks(marks)
+                .row(row),
+        );
+    }
+    rows
+}
+
+/// The key of a section: 1 to 9, then 0; any after these are reached by the arrows.
+fn number(row: usize) -> String {
+    match row {
+        0..9 => (row + 1).to_string(),
+        9 => "0".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Draws the map at the foot of the pane, where there is room for both; returns the rows that are left above it.
+pub(super) fn beside(
+    model: &Model,
+    walk: &Walk,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    pane: Rect,
+) -> Rect {
+    let rows = blocks(model, walk, theme);
+    let width = pane.width.min(pane::WIDEST) + 1;
+    let height = page::heights(canvas, &rows, width) + 2;
+    if canvas.area().width < FROM || pane.height < height + ABOVE {
+        return pane;
+    }
+    let left = pane.height - height;
+    let rule = Rect {
+        y: pane.y + left,
+        height: 1,
+        width: width - 1,
+        ..pane
+    };
+    canvas.fill(rule, theme.signs.light, theme.style(Role::Muted));
+    let mut shown = vec![Block::heading(model.say(&model.phrases.screen.sections))];
+    shown.extend(rows);
+    let area = Rect {
+        x: pane.x - 1,
+        y: rule.y + 1,
+        width,
+        height: height - 1,
+    };
+    page::paint(canvas, theme, area, &shown, &Focus::scrolled(0));
+    Rect {
+        height: left,
+        ..pane
+    }
+}
