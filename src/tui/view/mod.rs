@@ -22,6 +22,7 @@ pub(super) mod client;
 mod concerns;
 mod decision;
 mod dialog;
+mod finding;
 pub(super) mod frame;
 mod home;
 mod notice;

@@ -28,6 +28,8 @@ pub(in crate::tui) struct Block {
     pub(in crate::tui) sign: Option<(&'static str, Role)>,
     /// Keys in a column of so many before it.
     pub(in crate::tui) keys: Option<(String, u16)>,
+    /// A label in a column of so many before it.
+    pub(in crate::tui) label: Option<(String, u16)>,
     /// The words.
     pub(in crate::tui) text: String,
     /// Words at the far end of its first line.
@@ -45,6 +47,7 @@ impl Block {
             indent: 0,
             sign: None,
             keys: None,
+            label: None,
             text: text.into(),
             end: None,
             field: 0,
@@ -90,6 +93,14 @@ impl Block {
         }
     }
 
+    /// The same block with a label in a column before it.
+    pub(in crate::tui) fn label(self, label: impl Into<String>, columns: u16) -> Self {
+        Self {
+            label: Some((label.into(), columns)),
+            ..self
+        }
+    }
+
     /// The same block moved in.
     pub(in crate::tui) fn indent(self, indent: u16) -> Self {
         Self { indent, ..self }
@@ -113,8 +124,8 @@ impl Block {
 
     fn start(&self) -> u16 {
         let sign = if self.sign.is_some() { 2 } else { 0 };
-        let keys = self.keys.as_ref().map_or(0, |(_, columns)| columns + 2);
-        2 + self.indent + sign + keys
+        let before = self.keys.as_ref().or(self.label.as_ref());
+        2 + self.indent + sign + before.map_or(0, |(_, columns)| columns + 2)
     }
 
     /// Columns of the words at the far end, with those that keep the text apart from them.
@@ -325,6 +336,10 @@ fn around(canvas: &mut Canvas<'_>, theme: &Theme, rows: Rect, block: &Block) {
     if let Some((keys, columns)) = &block.keys {
         let x = rows.x + 2 + block.indent;
         canvas.keys(x, y, *columns, keys, theme.style(Role::Accent));
+    }
+    if let Some((label, columns)) = &block.label {
+        let x = rows.x + 2 + block.indent;
+        canvas.line(x, y, *columns, label, theme.style(Role::Muted));
     }
 }
 

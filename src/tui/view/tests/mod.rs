@@ -3,5 +3,6 @@
 mod facts;
 mod home;
 mod pictures;
+mod reading;
 mod stages;
 mod steady;
