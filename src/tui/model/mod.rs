@@ -17,6 +17,8 @@ pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
 
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 use super::arabic::Arabic;
 use super::dialogs::{Dialog, Front};
 use super::theme::Background;
@@ -79,6 +81,8 @@ pub struct Model {
     pub open: Option<RecordId>,
     /// What is not finished yet outside the screen.
     pub pending: Pending,
+    /// The local date, as far as the last key or tick told it.
+    pub today: Option<Date>,
     /// Practitioners used before, the newest first.
     pub practitioners: Vec<String>,
     /// What the terminal said of its background.
@@ -203,6 +207,7 @@ impl Model {
             exit: None,
             open: None,
             pending: Pending::default(),
+            today: None,
             practitioners: Vec::new(),
             background: None,
             arabic,

@@ -190,6 +190,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
 
 /// The time has come that the model asked for: an autosave, or the cover.
 fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    model.today = Some(stamp.now.date());
     if model
         .idle
         .is_some_and(|idle| stamp.at >= model.last_key + idle)
@@ -214,6 +215,7 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
 fn lifted(model: &mut Model, stamp: Stamp) -> bool {
     let pause = stamp.at.saturating_sub(model.last_key);
     model.last_key = stamp.at;
+    model.today = Some(stamp.now.date());
     if std::mem::take(&mut model.covered) {
         return true;
     }

@@ -33,6 +33,7 @@ pub(in crate::tui) fn entry(status: Status, number: u32) -> Entry {
             started: written,
             written,
             client: format!("A-{number}"),
+            practitioner: "Sara".to_owned(),
             concerns: vec!["hair".to_owned(), "pigmentation".to_owned()],
             amends: None,
             phase,

@@ -56,16 +56,16 @@ impl Teller<'_> {
         let (sign, role) = outcome_sign(self.theme, outcome);
         let sentence = model.say(&outcome.words(&model.checklist.outcomes).name);
         let mut blocks = vec![Block::text(sentence).sign(sign, role).role(role)];
-        let mut fields: Vec<Field<'_>> = Vec::new();
+        let mut told: Vec<Field<'_>> = Vec::new();
         if let Some(reason) = &self.record.ended_early {
-            fields.push((model.say(&words.ended_early), value(reason)));
+            told.push((model.say(&words.ended_early), value(reason)));
         }
         if let Some(amends) = &self.record.amends {
             let kind = model.say(match amends.kind {
                 AmendmentKind::Correction => &words.correction,
                 AmendmentKind::EnteredInError => &words.entered_in_error,
             });
-            fields.extend([
+            told.extend([
                 (
                     model.say(&words.amends),
                     format!("{} \u{b7} {kind}", embed(amends.id.as_str())),
@@ -74,7 +74,7 @@ impl Teller<'_> {
                 (model.say(&words.hash), embed(&amends.sha256)),
             ]);
         }
-        blocks.extend(self.fields(fields));
+        blocks.extend(fields(told));
         blocks.push(Block::gap());
         blocks
     }
@@ -87,7 +87,7 @@ impl Teller<'_> {
         } else {
             &words.findings
         };
-        let mut blocks = vec![self.heading(self.model.say(heading))];
+        let mut blocks = vec![Block::heading(self.model.say(heading))];
         for (place, found) in self.record.findings.iter().enumerate() {
             blocks.extend(self.finding(place, found));
         }
@@ -119,7 +119,7 @@ impl Teller<'_> {
 
     fn decision(&self, decision: Option<&Decision>) -> Vec<Block> {
         let (model, words) = (self.model, self.words());
-        let mut blocks = vec![self.heading(model.say(&words.decision))];
+        let mut blocks = vec![Block::heading(model.say(&words.decision))];
         let Some(decision) = decision else {
             blocks.extend([Block::text(model.say(&words.no_decision)), Block::gap()]);
             return blocks;
@@ -134,7 +134,7 @@ impl Teller<'_> {
         let planned = decision.substances.iter().map(|id| self.substance(id));
         let planned = planned.collect::<Vec<_>>().join(" \u{b7} ");
         let sessions = decision.sessions.map(|number| number.to_string());
-        blocks.extend(self.fields([
+        blocks.extend(fields([
             (model.say(&words.planned), planned),
             (model.say(&words.sessions), sessions.unwrap_or_default()),
             (model.say(&words.remarks), value(&decision.remarks)),
@@ -171,8 +171,10 @@ impl Teller<'_> {
             .map(|zone| format!(" ({})", embed(zone)));
         let sealed = format!("{}{}", moment(record.sealed), zone.unwrap_or_default());
         let born = record.birth_date.map(|date| embed(&date.to_string()));
-        let mut blocks = vec![self.heading(model.say(&model.phrases.screen.stage_client))];
-        blocks.extend(self.fields([
+        let mut blocks = vec![Block::heading(
+            model.say(&model.phrases.screen.stage_client),
+        )];
+        blocks.extend(fields([
             (model.say(&words.client), value(&record.client)),
             (
                 model.say(&words.name),
@@ -196,7 +198,7 @@ impl Teller<'_> {
     /// Every question with its answer, a finding with its sign and its colour.
     fn answers(&self) -> Vec<Block> {
         let words = self.words();
-        let mut blocks = vec![self.heading(self.model.say(&words.screening))];
+        let mut blocks = vec![Block::heading(self.model.say(&words.screening))];
         let first = self.record.findings.len();
         for (place, screened) in self.record.screening.iter().enumerate() {
             let mut found = self.record.findings.iter();
@@ -225,7 +227,7 @@ impl Teller<'_> {
 
     fn notice(&self) -> Vec<Block> {
         let (model, words) = (self.model, self.words());
-        let mut blocks = vec![self.heading(model.say(&words.notice))];
+        let mut blocks = vec![Block::heading(model.say(&words.notice))];
         if let Some(notice) = &self.record.notice {
             let at = notice.at.to_minute();
             let values = [("by", notice.by.as_str()), ("at", at.as_str())];
@@ -249,7 +251,7 @@ impl Teller<'_> {
             blocks.extend(self.change(change));
         }
         if !blocks.is_empty() {
-            blocks.insert(0, self.heading(self.model.say(&self.words().trail)));
+            blocks.insert(0, Block::heading(self.model.say(&self.words().trail)));
             blocks.push(Block::gap());
         }
         blocks
@@ -300,9 +302,9 @@ impl Teller<'_> {
             model.say(&words.edition),
             embed(&checklist.edition)
         );
-        let mut blocks = vec![self.heading(&heading)];
+        let mut blocks = vec![Block::heading(heading)];
         let previous = record.station.previous.as_deref().map(embed);
-        blocks.extend(self.fields([
+        blocks.extend(fields([
             (
                 model.say(&words.reviewed_by),
                 reviewer.unwrap_or_else(nobody),
@@ -311,35 +313,11 @@ impl Teller<'_> {
             ("sha256", embed(&checklist.sha256)),
         ]));
         blocks.push(Block::text(model.fill(&words.station, &station)));
-        blocks.extend(self.fields([(model.say(&words.previous), previous.unwrap_or_default())]));
+        blocks.extend(fields([(
+            model.say(&words.previous),
+            previous.unwrap_or_default(),
+        )]));
         blocks
-    }
-
-    fn heading(&self, text: &str) -> Block {
-        Block::heading(text)
-    }
-
-    /// Labels in a column beside their values; what has no value is left out.
-    fn fields<'f>(&self, fields: impl IntoIterator<Item = Field<'f>>) -> Vec<Block> {
-        let fields: Vec<_> = fields
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .collect();
-        let width = |label: &str| label.chars().count();
-        let short = fields
-            .iter()
-            .map(|(label, _)| width(label))
-            .filter(|it| *it <= LABEL);
-        let columns = u16::try_from(short.max().unwrap_or(0)).unwrap_or(0);
-        let block = |(label, value): (&str, String)| {
-            if width(label) <= LABEL {
-                vec![Block::text(value).label(label, columns)]
-            } else {
-                let label = Block::text(label).role(Role::Muted);
-                vec![label, Block::text(value).indent(columns + 2)]
-            }
-        };
-        fields.into_iter().flat_map(block).collect()
     }
 
     fn screened(&self, question: &str) -> Option<&Screened> {
@@ -368,6 +346,29 @@ impl Teller<'_> {
     const fn answer(&self, answer: Answer) -> &'static str {
         super::super::blocks::answer_word(self.model, answer)
     }
+}
+
+/// Labels in a column beside their values; what has no value is left out.
+fn fields<'f>(fields: impl IntoIterator<Item = Field<'f>>) -> Vec<Block> {
+    let fields: Vec<_> = fields
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+    let width = |label: &str| label.chars().count();
+    let short = fields
+        .iter()
+        .map(|(label, _)| width(label))
+        .filter(|it| *it <= LABEL);
+    let columns = u16::try_from(short.max().unwrap_or(0)).unwrap_or(0);
+    let block = |(label, value): (&str, String)| {
+        if width(label) <= LABEL {
+            vec![Block::text(value).label(label, columns)]
+        } else {
+            let label = Block::text(label).role(Role::Muted);
+            vec![label, Block::text(value).indent(columns + 2)]
+        }
+    };
+    fields.into_iter().flat_map(block).collect()
 }
 
 /// What someone typed or was shown, line by line, so that it keeps its own order.
