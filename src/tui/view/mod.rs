@@ -31,6 +31,7 @@ pub(super) mod pane;
 mod reading;
 mod review;
 mod screening;
+mod sources;
 mod substances;
 #[cfg(test)]
 mod tests;

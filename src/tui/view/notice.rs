@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use super::blocks::with_sources;
 use super::client::labelled;
 use super::page::Block;
 use crate::domain::consultation::{Weight, notice_items};
@@ -37,7 +36,7 @@ pub(super) fn in_its_language<T>(
     painted
 }
 
-/// Every item, none filtered; statements of the document stand plain, those of the literature carry their sources.
+/// Every item, none filtered; without citations: the client reads it, and the pane has them.
 pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let language = walk.notice_language(model.language);
@@ -52,7 +51,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     for (place, item) in items.iter().enumerate() {
         let seen = walk.consultation.form().seen.contains(&place);
         let role = if seen { Role::Muted } else { Role::Accent };
-        let text = with_sources(model, language, &item.text, item.sources);
+        let text = item.text.clone();
         let block = match item.weight {
             Weight::Heading => {
                 let document = items.get(place + 1).is_some_and(|next| next.fact.is_some());

@@ -2,6 +2,7 @@
 
 mod facts;
 mod home;
+mod kitchen;
 mod pictures;
 mod reading;
 mod stages;
