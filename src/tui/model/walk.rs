@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::time::Duration;
 
 use super::Slot;
+use super::page::Page;
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Stage};
 use crate::domain::language::{Direction, Language};
@@ -29,6 +30,8 @@ pub struct Walk {
     pub pane_focused: bool,
     /// Rows of the pane scrolled away.
     pub pane_scroll: u16,
+    /// The first line of the notice on the screen.
+    pub notice_top: u16,
     /// The last answer key: a held key answers once.
     pub last_answer: Option<LastAnswer>,
     /// What is on the screen now.
@@ -61,6 +64,8 @@ pub struct Drawn {
     pub notice: Range<usize>,
     /// The most rows that can be scrolled away of what the arrows scroll.
     pub most: Option<u16>,
+    /// The notice as it stands on the screen.
+    pub page: Page,
 }
 
 /// Whether the newest change is on the disk.
@@ -108,6 +113,7 @@ impl Walk {
             editor: None,
             pane_focused: false,
             pane_scroll: 0,
+            notice_top: 0,
             last_answer: None,
             drawn: Drawn::default(),
             saved,

@@ -5,5 +5,6 @@ mod home;
 mod kitchen;
 mod pictures;
 mod reading;
+mod room;
 mod stages;
 mod steady;
