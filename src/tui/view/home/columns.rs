@@ -102,30 +102,18 @@ impl Columns {
         // The last column is kept for the marks that there is more.
         let fixed = TEXT + DAY + GAP + least + GAP + needs.outcome + 1;
         let mut room = width.saturating_sub(fixed);
-        let mut take = |wanted: u16| {
-            let taken = if wanted <= room { wanted } else { 0 };
-            room -= taken;
-            taken
-        };
-        let early = take(needs.early);
-        let concerns = take(CONCERNS + GAP);
-        let more = if concerns > 0 {
-            take(needs.concerns.saturating_sub(CONCERNS))
-        } else {
-            0
-        };
-        let practitioner = take(name + GAP);
-        let time = take(TIME);
-        let id = take(ID + GAP);
+        let early = take(&mut room, needs.early);
+        let mut concerns = take(&mut room, CONCERNS + GAP);
+        if concerns > 0 {
+            // Names are cut only where nothing is left.
+            let more = needs.concerns.saturating_sub(CONCERNS).min(room);
+            concerns += more;
+            room -= more;
+        }
+        let practitioner = take(&mut room, name + GAP);
+        let time = take(&mut room, TIME);
+        let id = take(&mut room, ID + GAP);
         let client = room.min(CLIENT - least);
-        room -= client;
-        // Names of concerns that are not all there take what is left.
-        let rest = if concerns > 0 && more == 0 {
-            room + client
-        } else {
-            0
-        };
-        let client = if rest > 0 { 0 } else { client };
         let mut x = TEXT;
         let mut column = |width: u16| {
             let column = Column { x, width };
@@ -136,7 +124,7 @@ impl Columns {
             when: column(DAY + time),
             client: column(least + client),
             practitioner: column(practitioner.saturating_sub(GAP)),
-            concerns: column((concerns + more + rest).saturating_sub(GAP)),
+            concerns: column(concerns.saturating_sub(GAP)),
             outcome: column(needs.outcome + early),
             id: column(id.saturating_sub(GAP)),
             time: time > 0,
@@ -151,6 +139,13 @@ impl Columns {
             width: self.outcome.x - x - GAP,
         }
     }
+}
+
+/// All of what is wanted, or nothing where there is no room for it.
+fn take(room: &mut u16, wanted: u16) -> u16 {
+    let taken = if wanted <= *room { wanted } else { 0 };
+    *room -= taken;
+    taken
 }
 
 #[cfg(test)]
