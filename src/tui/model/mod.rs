@@ -70,6 +70,8 @@ pub struct Model {
     pub dialog: Option<Front>,
     /// The line that says what a key did not do, until the next key.
     pub hint: Option<Hint>,
+    /// Until then the hint line shows the keys of the place, after one that means nothing there.
+    pub keys_until: Option<Duration>,
     /// What the person should know, shown in the hint line when no key has anything to say.
     pub notices: Notices,
     /// Whether this window may write.
@@ -204,6 +206,7 @@ impl Model {
             home: Home::default(),
             dialog: None,
             hint: None,
+            keys_until: None,
             notices: Notices::default(),
             access: Access::Writing,
             covered: false,
@@ -288,7 +291,8 @@ impl Model {
         });
     }
 
-    /// When the model wants to be told the time: an unsaved change, a save to be tried again, or the cover.
+    /// When the model wants to be told the time: an unsaved change, a save to be tried again, keys
+    /// that were shown long enough, or the cover.
     #[must_use]
     pub fn wakes_at(&self) -> Option<Duration> {
         let save = self.save_due();
@@ -296,7 +300,7 @@ impl Model {
             .idle
             .filter(|_| !self.covered)
             .map(|idle| self.last_key + idle);
-        [save, cover].into_iter().flatten().min()
+        [save, cover, self.keys_until].into_iter().flatten().min()
     }
 
     /// When the draft is to be saved; at once, if only the time of a failure is to be noted.

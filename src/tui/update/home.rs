@@ -4,9 +4,9 @@ use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
 use super::super::dialogs::sealed::Sealed;
 use super::super::keymap::Action;
-use super::super::message::Effect;
+use super::super::message::{Effect, Stamp};
 use super::super::model::{Hint, Model, Place};
-use super::{may_write, saving};
+use super::{may_write, nothing, saving};
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::{Entry, Status};
 
@@ -163,7 +163,7 @@ pub(super) fn not_exported(model: &mut Model) {
 }
 
 /// Does what a key means while a record is read.
-pub(super) fn reading(model: &mut Model, action: Action) -> Vec<Effect> {
+pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     let page = model.size.1.saturating_sub(4);
     let Place::Reading(reading) = &mut model.place else {
         return Vec::new();
@@ -171,7 +171,7 @@ pub(super) fn reading(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Move(to) => reading.scroll = to.scroll(page, reading.scroll),
         Action::Back => model.place = Place::Home,
-        Action::Open => model.hint(&model.phrases.hints.enter_none),
+        Action::Open => nothing::means_nothing(model, stamp),
         _ => {}
     }
     Vec::new()

@@ -11,6 +11,7 @@ pub(super) mod changes;
 mod dialogs;
 mod home;
 mod moving;
+mod nothing;
 pub(super) mod refusals;
 pub(super) mod saving;
 mod stages;
@@ -191,6 +192,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
 /// The time has come that the model asked for: an autosave, or the cover.
 fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     model.today = Some(stamp.now.date());
+    nothing::pass(model, stamp.at);
     if model
         .idle
         .is_some_and(|idle| stamp.at >= model.last_key + idle)
@@ -220,6 +222,7 @@ fn lifted(model: &mut Model, stamp: Stamp) -> bool {
         return true;
     }
     model.hint = None;
+    model.keys_until = None;
     model.notices.pass(pause);
     false
 }
@@ -262,8 +265,9 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         return Vec::new();
     }
     let Some(action) = action else {
-        if let Some(edit) = keymap::edit(key).filter(|_| context.takes_text()) {
-            edited(model, edit, stamp);
+        match keymap::edit(key).filter(|_| context.takes_text()) {
+            Some(edit) => edited(model, edit, stamp),
+            None => nothing::means_nothing(model, stamp),
         }
         return Vec::new();
     };
@@ -292,7 +296,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         }
         _ => match &model.place {
             Place::Home => home::act(model, action),
-            Place::Reading(_) => home::reading(model, action),
+            Place::Reading(_) => home::reading(model, action, stamp),
             Place::Walk(_) => walk::act(model, action, stamp),
         },
     }

@@ -11,7 +11,7 @@ use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Drawn, Model, Place, Row, Saved};
 use super::changes::{Standing, changed, tell_voided};
-use super::{may_write, moving, refusals, saving, stages, typing};
+use super::{may_write, moving, nothing, refusals, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
 
@@ -115,7 +115,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
             | Row::Verdict(_)
             | Row::Planned(_),
         ) => model.hint(&model.phrases.hints.space),
-        Some(Row::Outcome | Row::Notice(_)) | None => model.hint(&model.phrases.hints.enter_none),
+        Some(Row::Outcome | Row::Notice(_)) | None => nothing::means_nothing(model, stamp),
     }
     Vec::new()
 }

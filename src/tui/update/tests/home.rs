@@ -242,7 +242,7 @@ fn the_cursor_stays_on_its_entry_and_goes_to_a_new_draft() {
 }
 
 #[test]
-fn enter_while_reading_says_that_it_opens_nothing() {
+fn enter_while_reading_opens_nothing_and_shows_the_keys() {
     let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
     let body = text.split("// sha256").next().unwrap();
     let record = ron::from_str(body).unwrap();
@@ -250,8 +250,8 @@ fn enter_while_reading_says_that_it_opens_nothing() {
     film.play("enter");
     film.report(Report::Read(Box::new(record)));
     film.play("enter");
-    assert_eq!(film.hint(), "There is nothing to open here.");
-    film.play("end");
+    assert!(film.model.keys_until.is_some());
+    film.play("wait:2000 end");
     let end = film.rows();
     film.play("down pgdn down");
     assert_eq!(film.rows()[2..22], end[2..22]);

@@ -9,6 +9,7 @@ mod discarding;
 mod fields;
 pub(in crate::tui) mod home;
 mod leaving;
+mod nothing;
 mod notice;
 mod notices;
 mod saving;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use ratatui::layout::Rect;
+
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Action, Binding};
 use crate::tui::model::{Model, offered};
@@ -34,11 +36,32 @@ struct Entry {
 
 /// Draws as many keys as fit: language and help, then the main ones, then the others.
 pub(in crate::tui::view) fn footer(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
-    let (y, width) = (canvas.area().bottom() - 1, canvas.area().width);
+    let y = canvas.area().bottom() - 1;
+    row(model, theme, canvas, (1, y));
+}
+
+/// Draws the hint line after a key that means nothing: that these do.
+pub(super) fn keys(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
+    let width = canvas.area().width;
+    canvas.fill(Rect::new(0, y, width, 1), " ", theme.style(Role::Text));
+    canvas.symbol(1, y, theme.signs.current, theme.style(Role::Accent));
+    let lead = model.say(&model.phrases.screen.keys_here);
+    let used = canvas.line(
+        3,
+        y,
+        width.saturating_sub(4),
+        lead,
+        theme.style(Role::Strong),
+    );
+    row(model, theme, canvas, (3 + used + 2, y));
+}
+
+/// Draws keys with their words from a column on.
+fn row(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, (mut x, y): (u16, u16)) {
+    let width = canvas.area().width;
     let mut entries = entries(model, canvas);
     let ways: &[Action] = if model.dialog.is_some() { &WAYS } else { &[] };
-    choose(&mut entries, ways, width + 1);
-    let mut x = 1;
+    choose(&mut entries, ways, (width + 2).saturating_sub(x));
     for entry in entries.iter().filter(|entry| entry.shown) {
         let label = &entry.label;
         let at = x + 1 + canvas.keys(x, y, width, label, theme.style(Role::Accent));
