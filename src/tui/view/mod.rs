@@ -25,6 +25,7 @@ mod dialog;
 mod finding;
 pub(super) mod frame;
 mod home;
+pub(super) mod legend;
 mod notice;
 pub(super) mod page;
 pub(super) mod pane;

@@ -94,7 +94,8 @@ fn the_arabic_layout_reaches_new_and_export() {
         film.play(key);
         assert!(film.model.front::<Export>().is_some(), "{key}");
     }
-    let mut film = with(vec![entry(Status::Sealed, 1)]).in_language(Language::Ar);
+    let film = with(vec![entry(Status::Sealed, 1)]).sized(80, 60);
+    let mut film = film.in_language(Language::Ar);
     for place in ["", "?"] {
         film.play(place);
         let rows = film.rows();
