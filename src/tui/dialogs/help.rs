@@ -57,7 +57,7 @@ impl Help {
     fn lines(&self, model: &Model) -> Vec<(String, &'static str)> {
         let mut lines: Vec<(String, &str)> = Vec::new();
         for binding in offered(model, self.under.as_ref()) {
-            let word = model.say((binding.phrase)(&model.phrases.keys));
+            let word = model.say(model.word(binding));
             let label = binding.label_in(model.language);
             let same = |(_, known): &(String, &str)| *known == word;
             let Some(place) = lines.iter().rposition(same) else {

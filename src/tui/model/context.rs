@@ -1,5 +1,6 @@
 //! Where keys are pressed: what stands in front, else the row under the cursor.
 
+use super::leads;
 use super::{Access, Model, Place, Row, Slot};
 use crate::domain::consultation::Stage;
 use crate::store::catalog::{Entry, Status};
@@ -34,7 +35,10 @@ pub fn offered<'m>(
 )]
 fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
     let Some(Front { dialog, .. }) = front else {
-        return !matches!(model.place, Place::Home) || applies_at_home(model, action);
+        return match model.place {
+            Place::Home => applies_at_home(model, action),
+            Place::Walk(_) | Place::Reading(_) => leads::applies(model, action),
+        };
     };
     match action {
         Action::Forward | Action::Backward => dialog.rows() > 1,

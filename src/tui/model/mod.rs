@@ -3,9 +3,11 @@
 mod context;
 mod fields;
 mod home;
+mod leads;
 mod missing;
 mod notices;
 mod page;
+mod reading;
 mod rows;
 mod walk;
 
@@ -14,6 +16,7 @@ pub use fields::{Slot, TextSpec};
 pub use home::Home;
 pub use notices::Notices;
 pub use page::Page;
+pub use reading::{Mark, Reading};
 pub use rows::{Row, Target, review_questions, rows};
 pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
 
@@ -28,7 +31,6 @@ use super::widgets::text_field::TextField;
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::phrases::{Phrases, fill};
 use crate::shipped::{self, PHRASES};
@@ -141,15 +143,6 @@ pub enum Place {
     Walk(Box<Walk>),
     /// Reading a record.
     Reading(Box<Reading>),
-}
-
-/// A record that is being read.
-#[derive(Debug)]
-pub struct Reading {
-    /// The record.
-    pub record: Record,
-    /// Rows scrolled away.
-    pub scroll: u16,
 }
 
 /// Whether this window may write.

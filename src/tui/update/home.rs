@@ -5,7 +5,7 @@ use super::super::dialogs::export::Export;
 use super::super::dialogs::sealed::Sealed;
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Hint, Model, Place};
+use super::super::model::{Hint, Mark, Model, Place};
 use super::{may_write, nothing, saving};
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::{Entry, Status};
@@ -169,10 +169,18 @@ pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Ef
         return Vec::new();
     };
     match action {
-        Action::Move(to) => reading.scroll = to.scroll(page, reading.scroll),
+        Action::Move(to) => {
+            reading.mark = None;
+            reading.scroll = to.scroll(page, reading.scroll);
+        }
+        Action::Back if matches!(reading.mark, Some(Mark::Question(_))) => {
+            reading.turn();
+        }
         Action::Back => model.place = Place::Home,
-        Action::Open => nothing::means_nothing(model, stamp),
-        _ => {}
+        Action::Forward if reading.step(true) => {}
+        Action::Backward if reading.step(false) => {}
+        Action::Open if reading.turn() => {}
+        _ => nothing::means_nothing(model, stamp),
     }
     Vec::new()
 }

@@ -124,10 +124,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 // What could not be saved came back meanwhile; nothing takes its place.
                 return Vec::new();
             }
-            model.place = Place::Reading(Box::new(Reading {
-                record: *record,
-                scroll: 0,
-            }));
+            model.place = Place::Reading(Box::new(Reading::new(*record)));
         }
         Report::Exporting(percent) => return home::exporting(model, percent),
         Report::Exported(hint) => home::exported(model, hint),

@@ -9,7 +9,7 @@ use super::super::dialogs::named::Named;
 use super::super::dialogs::pane::Pane;
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Drawn, Model, Place, Row, Saved};
+use super::super::model::{Drawn, Model, Place, Row, Saved, Target};
 use super::changes::{Standing, changed, tell_voided};
 use super::{may_write, moving, nothing, refusals, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
@@ -39,6 +39,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         Action::Forward => moving::section(model, true),
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
+        Action::Question => return question(model, stamp),
         Action::Toggle => return toggle(model, stamp),
         Action::Back => return stages::back(model),
         Action::Pane => open_pane(model),
@@ -72,7 +73,11 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
     if let Some(most) = drawn.most {
         let scrolled = match (&mut model.dialog, &mut model.place) {
             (Some(front), _) => front.scroll.as_mut(),
-            (None, Place::Reading(reading)) => Some(&mut reading.scroll),
+            (None, Place::Reading(reading)) => {
+                // What is in focus decides how far it is scrolled.
+                reading.scroll = reading.mark.map_or(reading.scroll, |_| drawn.page.top);
+                Some(&mut reading.scroll)
+            }
             (None, Place::Walk(walk)) => Some(&mut walk.pane_scroll),
             (None, Place::Home) => None,
         };
@@ -117,6 +122,15 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         ) => model.hint(&model.phrases.hints.space),
         Some(Row::Outcome | Row::Notice(_)) | None => nothing::means_nothing(model, stamp),
     }
+    Vec::new()
+}
+
+/// Goes to the question of the finding under the cursor; Esc leads back.
+fn question(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    if let Some(Row::Finding(id)) = model.row() {
+        return stages::go(model, Stage::Screening, Target::Question(id));
+    }
+    nothing::means_nothing(model, stamp);
     Vec::new()
 }
 

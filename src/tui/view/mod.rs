@@ -62,9 +62,10 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
             Drawn::default()
         }
         Place::Reading(reading) => {
-            let most = reading::render(model, reading, theme, canvas);
+            let page = reading::render(model, reading, theme, canvas);
             Drawn {
-                most: Some(most),
+                most: Some(page.most),
+                page,
                 ..Drawn::default()
             }
         }

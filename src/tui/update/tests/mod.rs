@@ -7,6 +7,7 @@ mod clearance;
 mod dialogs;
 mod discarding;
 mod fields;
+mod findings;
 pub(in crate::tui) mod home;
 mod leaving;
 mod nothing;

@@ -11,6 +11,8 @@ use crate::tui::theme::{Role, Theme};
 
 /// Shown however narrow the window is.
 const ALWAYS: [Action; 2] = [Action::Language, Action::Help];
+/// The same where Esc leads back to a finding.
+const RETURNS: [Action; 3] = [Action::Back, Action::Language, Action::Help];
 /// The ways on and out of a dialog: shown before its other keys.
 const WAYS: [Action; 2] = [Action::Open, Action::Back];
 /// What stands in the help alone, in the order in which it comes into a row that has room left.
@@ -61,7 +63,8 @@ fn row(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, (mut x, y): (u16, 
     let width = canvas.area().width;
     let mut entries = entries(model, canvas);
     let ways: &[Action] = if model.dialog.is_some() { &WAYS } else { &[] };
-    choose(&mut entries, ways, (width + 2).saturating_sub(x));
+    let always: &[Action] = if model.returns() { &RETURNS } else { &ALWAYS };
+    choose(&mut entries, always, ways, (width + 2).saturating_sub(x));
     for entry in entries.iter().filter(|entry| entry.shown) {
         let label = &entry.label;
         let at = x + 1 + canvas.keys(x, y, width, label, theme.style(Role::Accent));
@@ -75,7 +78,7 @@ fn row(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, (mut x, y): (u16, 
 fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for binding in offered(model, model.dialog.as_ref()) {
-        let word = model.say((binding.phrase)(&model.phrases.keys));
+        let word = model.say(model.word(binding));
         if entries.iter().all(|entry| entry.word != word) {
             let label = binding.label_in(model.language);
             entries.push(Entry {
@@ -91,7 +94,7 @@ fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<Entry> {
 }
 
 /// Chooses what is shown in so many columns.
-fn choose(entries: &mut [Entry], ways: &[Action], columns: u16) {
+fn choose(entries: &mut [Entry], always: &[Action], ways: &[Action], columns: u16) {
     let mut room = columns.saturating_sub(1);
     let mut take = |entry: &mut Entry| {
         if !entry.shown && entry.width <= room {
@@ -99,7 +102,7 @@ fn choose(entries: &mut [Entry], ways: &[Action], columns: u16) {
             room -= entry.width;
         }
     };
-    let always = |entry: &&mut Entry| ALWAYS.contains(&entry.binding.action);
+    let always = |entry: &&mut Entry| always.contains(&entry.binding.action);
     entries.iter_mut().filter(always).for_each(&mut take);
     let way = |entry: &&mut Entry| entry.binding.footer && ways.contains(&entry.binding.action);
     entries.iter_mut().filter(way).for_each(&mut take);

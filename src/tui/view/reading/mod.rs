@@ -15,9 +15,9 @@ use ratatui::layout::Rect;
 
 use self::told::Teller;
 use super::frame;
-use super::page::{self, Block, Focus};
+use super::page::{self, Block, Focus, Scroll};
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Reading};
+use crate::tui::model::{Model, Page, Reading};
 use crate::tui::theme::{Role, Theme};
 
 /// Columns of the longest line; a longer one is hard to read.
@@ -25,13 +25,13 @@ const WIDEST: u16 = 100;
 /// From this width on answers and notice stand beside the result.
 const TWO_FROM: u16 = 120;
 
-/// Draws the record, scrolled; returns the most lines that can be scrolled away.
+/// Draws the record, scrolled so far that what is in focus is on the screen; returns what of it is.
 pub(super) fn render(
     model: &Model,
     reading: &Reading,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
-) -> u16 {
+) -> Page {
     let area = canvas.area();
     let record = &reading.record;
     let sealed = model.say(&model.phrases.screen.home_sealed).to_owned();
@@ -48,14 +48,31 @@ pub(super) fn render(
         theme,
         record,
     };
+    let columns = columns(theme, canvas, body, &teller);
+    let row = reading.row();
+    let focus = |scroll| Focus {
+        row,
+        field: None,
+        scroll,
+    };
+    let mut top = reading.scroll;
+    let holds = |blocks: &[Block]| row.is_some() && blocks.iter().any(|block| block.row == row);
+    if let Some((column, blocks)) = columns.iter().find(|(_, blocks)| holds(blocks)) {
+        top = page::measure(canvas, *column, blocks, &focus(Scroll::Near(top))).top;
+    }
     let mut most = 0;
-    for (column, blocks) in columns(theme, canvas, body, &teller) {
-        let focus = Focus::scrolled(reading.scroll);
-        most = most.max(page::paint(canvas, theme, column, &blocks, &focus).most);
+    for (column, blocks) in columns {
+        let page = page::paint(canvas, theme, column, &blocks, &focus(Scroll::By(top)));
+        most = most.max(page.most);
     }
     frame::hint(model, theme, canvas, area.bottom() - 2);
     frame::footer(model, theme, canvas);
-    most
+    Page {
+        top,
+        most,
+        height: body.height,
+        rows: Vec::new(),
+    }
 }
 
 /// The columns with what stands in each, and the rule between two of them.
