@@ -31,6 +31,10 @@ pub enum Context {
     Form,
     /// In the dialog of a clearance that was given.
     Cleared,
+    /// In the list of discarded drafts.
+    Discarded,
+    /// In the choice of a file.
+    Picker,
     /// In a dialog that only shows something.
     Showing,
     /// In the help.
@@ -45,7 +49,7 @@ pub struct Contexts(u32);
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Home,
         Self::Reading,
         Self::Typing,
@@ -60,6 +64,8 @@ impl Context {
         Self::Confirm,
         Self::Form,
         Self::Cleared,
+        Self::Discarded,
+        Self::Picker,
         Self::Showing,
         Self::Help,
         Self::Calibration,
@@ -70,7 +76,7 @@ impl Context {
     pub const fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Typing | Self::Writing | Self::Form | Self::Cleared
+            Self::Typing | Self::Writing | Self::Form | Self::Cleared | Self::Picker
         )
     }
 }

@@ -30,7 +30,7 @@ fn opens(model: &Model, walk: &Walk) -> bool {
             findings.any(|finding| finding.question.id == id && finding.clearable())
         }
         Some(Row::Substance(id)) => Named::of(model, id).is_some(),
-        Some(Row::Text(_) | Row::Question(_) | Row::Remembered(_) | Row::Back(..)) => true,
+        Some(Row::Text(_) | Row::Question(_) | Row::Remembered(..) | Row::Back(..)) => true,
         Some(
             Row::ClientLanguage(_)
             | Row::Concern(_)

@@ -11,7 +11,7 @@ use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Drawn, Model, Place, Row, Saved, Target};
 use super::changes::{Standing, changed, tell_voided};
-use super::{may_write, moving, nothing, refusals, saving, stages, typing};
+use super::{claim, moving, nothing, refusals, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
 
@@ -61,7 +61,11 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         | Action::Suspend
         | Action::Cover
         | Action::Calibrate
+        | Action::Erase(_)
         | Action::Withdraw
+        | Action::Discarded
+        | Action::Intake
+        | Action::HomeFolder
         | Action::Line(_) => {}
     }
     Vec::new()
@@ -112,7 +116,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         },
         Some(Row::Finding(id)) => Clearance::ask(model, id),
         Some(Row::Back(stage, target)) => return stages::go(model, stage, target),
-        Some(Row::Remembered(_)) => return toggle(model, stamp),
+        Some(Row::Remembered(..)) => return toggle(model, stamp),
         Some(
             Row::ClientLanguage(_)
             | Row::Concern(_)
@@ -155,7 +159,9 @@ fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
             }
             return Vec::new();
         }
-        Some(Row::Remembered(number)) => return typing::choose_practitioner(model, number, stamp),
+        Some(Row::Remembered(who, number)) => {
+            return typing::choose_name(model, who, number, stamp);
+        }
         Some(Row::Verdict(verdict)) => {
             return decide(model, ProposedDecision::Verdict(verdict), stamp);
         }
@@ -223,8 +229,8 @@ fn ask_discard(model: &mut Model) -> Vec<Effect> {
 }
 
 fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {
-    if !may_write(model) {
-        return Vec::new();
+    if let Some(effects) = claim(model) {
+        return effects;
     }
     let Some(walk) = model.walk_mut() else {
         return Vec::new();

@@ -3,6 +3,7 @@
 mod answers;
 mod bar;
 mod bindings;
+pub(in crate::tui) mod choosing;
 mod clearance;
 mod dialogs;
 mod discarding;
@@ -14,6 +15,7 @@ mod nothing;
 mod notice;
 mod notices;
 mod saving;
+mod slow_disk;
 mod stages;
 
 use crate::domain::consultation::Consultation;
