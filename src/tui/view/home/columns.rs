@@ -5,7 +5,7 @@
 //! ```
 //!
 //! The day, the client and the deciding word of the outcome are always there. What comes next has room in this order:
-//! that a consultation was ended early, the concerns, the practitioner, the time of day, the id.
+//! that a consultation was ended early, the concerns, the same in full, the practitioner, the time of day, the id.
 
 use crate::domain::assessment::Outcome;
 use crate::tui::canvas::Canvas;
@@ -44,6 +44,8 @@ pub(super) struct Columns {
     pub(super) concerns: Column,
     pub(super) outcome: Column,
     pub(super) id: Column,
+    /// Columns of the outcome's for what follows its longest word.
+    pub(super) early: u16,
     /// Whether the time of day is told beside the day.
     pub(super) time: bool,
 }
@@ -52,8 +54,8 @@ pub(super) struct Columns {
 pub(super) struct Needs {
     /// The longest word for an outcome, with its sign.
     pub(super) outcome: u16,
-    /// What follows it where a consultation was ended early; 0 if none was.
-    pub(super) early: u16,
+    /// What follows it where a consultation was ended early, in short and in full; 0 if none was.
+    pub(super) early: [u16; 2],
     /// The names of all concerns.
     pub(super) concerns: u16,
 }
@@ -76,7 +78,7 @@ impl Needs {
             .chain(states)
             .map(|word| canvas.width(model.say(word)));
         let outcome = longest.max().unwrap_or(0) + 2;
-        let early = super::ended_early(model);
+        let early = super::ended_early(model).map(|text| canvas.width(&text));
         let entries = model.home.entries.iter().flatten();
         let any = entries
             .filter_map(|entry| entry.head.as_ref().ok())
@@ -89,7 +91,7 @@ impl Needs {
         let concerns = super::concerns(model, concerns);
         Self {
             outcome,
-            early: if any { canvas.width(&early) } else { 0 },
+            early: if any { early } else { [0; 2] },
             concerns: canvas.width(&concerns),
         }
     }
@@ -102,7 +104,8 @@ impl Columns {
         // The last column is kept for the marks that there is more.
         let fixed = TEXT + DAY + GAP + least + GAP + needs.outcome + 1;
         let mut room = width.saturating_sub(fixed);
-        let early = take(&mut room, needs.early);
+        let [short, full] = needs.early;
+        let mut early = take(&mut room, short);
         let mut concerns = take(&mut room, CONCERNS + GAP);
         if concerns > 0 {
             // Names are cut only where nothing is left.
@@ -110,6 +113,7 @@ impl Columns {
             concerns += more;
             room -= more;
         }
+        early += take(&mut room, full.saturating_sub(early));
         let practitioner = take(&mut room, name + GAP);
         let time = take(&mut room, TIME);
         let id = take(&mut room, ID + GAP);
@@ -127,6 +131,7 @@ impl Columns {
             concerns: column(concerns.saturating_sub(GAP)),
             outcome: column(needs.outcome + early),
             id: column(id.saturating_sub(GAP)),
+            early,
             time: time > 0,
         }
     }
@@ -154,7 +159,7 @@ mod tests {
 
     const NEEDS: Needs = Needs {
         outcome: 22,
-        early: 14,
+        early: [8, 14],
         concerns: 31,
     };
 

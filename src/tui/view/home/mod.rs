@@ -168,9 +168,11 @@ fn row(
     let style = theme.style(role);
     canvas.symbol(x, y, sign, style);
     let used = canvas.line(x + 2, y, width.saturating_sub(2), &text, style);
-    let early = ended_early(model);
-    if entry.head.as_ref().is_ok_and(is_ended_early) && 2 + used + canvas.width(&early) <= width {
-        canvas.line(x + 2 + used, y, width - 2 - used, &early, style);
+    let rest = width.saturating_sub(2 + used);
+    let mut ways = ended_early(model).into_iter().rev();
+    let early = ways.find(|text| canvas.width(text) <= columns.early.min(rest));
+    if let Some(early) = early.filter(|_| entry.head.as_ref().is_ok_and(is_ended_early)) {
+        canvas.line(x + 2 + used, y, rest, &early, style);
     }
 }
 
@@ -227,9 +229,10 @@ fn concerns<'i>(model: &Model, ids: impl Iterator<Item = &'i str>) -> String {
     known.collect::<Vec<_>>().join(" · ")
 }
 
-/// What follows the outcome of a consultation that was ended early.
-fn ended_early(model: &Model) -> String {
-    format!(" · {}", model.say(&model.phrases.screen.ended_early))
+/// What follows the outcome of a consultation that was ended early: in short and in full.
+fn ended_early(model: &Model) -> [String; 2] {
+    let words = &model.phrases.screen;
+    [&words.ended_early_short, &words.ended_early].map(|text| format!(" · {}", model.say(text)))
 }
 
 const fn is_ended_early(head: &Head) -> bool {
