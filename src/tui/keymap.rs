@@ -33,8 +33,6 @@ const UNFINISHED: Contexts = WALK.without(at(&[Context::Review]));
 const PAGES: Contexts = at(&[Context::Home, Context::Reading, Context::Pane]);
 /// Everywhere but in text fields and dialogs: there letters are letters.
 const UNTYPED: Contexts = ROWS.and(PAGES).and(at(&[Context::Bar]));
-/// Where the notice is read.
-const NOTICE: Contexts = at(&[Context::Notice, Context::Client]);
 /// Wherever Home and End are not the text field's.
 const SCROLLED: Contexts = ROWS.and(PAGES).and(SHOWN).and(at(&[
     Context::Client,
@@ -148,6 +146,8 @@ pub enum Action {
     WrongLayout,
     /// Opens or confirms.
     Open,
+    /// From a finding to its question.
+    Question,
     /// Takes a choice or gives it back.
     Toggle,
     /// Closes, then leads home.
@@ -282,9 +282,13 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Enter" Action::Open, at(&[Context::Finding]), clear, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Review]), change, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, FIELDS.and(FORMS).and(at(&[Context::Confirm])), confirm, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, SHOWN.and(at(&[Context::Notice, Context::Pane])), open, false, key(KeyCode::Enter)),
+    bind!("Tab" Action::Forward, at(&[Context::Reading]), finding, true, key(KeyCode::Tab)),
+    bind!("Shift-Tab" Action::Backward, at(&[Context::Reading]), finding, false, key(KeyCode::BackTab)),
+    bind!("Enter" Action::Open, at(&[Context::Reading]), question, true, key(KeyCode::Enter)),
+    bind!("Tab" Action::Question, at(&[Context::Finding]), question, true, key(KeyCode::Tab)),
     bind!("Enter" Action::Open, at(&[Context::Picker]), open, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Discarded]), restore, true, key(KeyCode::Enter)),
-    bind!("Enter" Action::Open, SHOWN.and(at(&[Context::Notice, Context::Reading, Context::Pane])), open, false, key(KeyCode::Enter)),
     bind!("Esc" Action::Back, CLOSED, close, true, key(KeyCode::Esc)),
     bind!("F6" Action::NextStage, UNFINISHED, next_stage, true, key(KeyCode::F(6))),
     bind!("F6" Action::NextStage, BESIDE.and(at(&[Context::Review])), next_stage, false, key(KeyCode::F(6))),
@@ -318,7 +322,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F8" Action::Discarded, at(&[Context::Home]), discarded, true, key(KeyCode::F(8))),
     bind!("F7" Action::Withdraw, at(&[Context::Cleared]), withdraw, true, key(KeyCode::F(7))),
     bind!("F7" Action::Discard, WALK.and(BESIDE), discard, false, key(KeyCode::F(7))),
-    bind!("v" Action::ClientView, NOTICE, client_view, true, key(KeyCode::Insert), char('v'), char('\u{631}')),
+    bind!("v" Action::ClientView, at(&[Context::Notice, Context::Client]), client_view, true, key(KeyCode::Insert), char('v'), char('\u{631}')),
     bind!("F3" Action::Pane, WALK.and(at(&[Context::Bar])), pane, false, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, at(&[Context::Pane]), close, true, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, SHOWN, close, false, key(KeyCode::F(3))),

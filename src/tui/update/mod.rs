@@ -11,6 +11,7 @@ pub(super) mod changes;
 mod dialogs;
 mod home;
 mod moving;
+mod nothing;
 mod reading;
 pub(super) mod refusals;
 pub(super) mod saving;
@@ -147,10 +148,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 // What could not be saved came back meanwhile; nothing takes its place.
                 return Vec::new();
             }
-            model.place = Place::Reading(Box::new(Reading {
-                record: *record,
-                scroll: 0,
-            }));
+            model.place = Place::Reading(Box::new(Reading::new(*record)));
         }
         Report::Exporting(percent) => return home::exporting(model, percent),
         Report::Exported(hint) => home::exported(model, hint),
@@ -222,6 +220,8 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
 
 /// The time has come that the model asked for: an autosave, the cover, or the end.
 fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    model.today = Some(stamp.now.date());
+    nothing::pass(model, stamp.at);
     if model
         .idle
         .is_some_and(|idle| stamp.at >= model.last_key + idle)
@@ -249,10 +249,12 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
 fn lifted(model: &mut Model, stamp: Stamp) -> bool {
     let pause = stamp.at.saturating_sub(model.last_key);
     model.last_key = stamp.at;
+    model.today = Some(stamp.now.date());
     if std::mem::take(&mut model.covered) {
         return true;
     }
     model.hint = None;
+    model.keys_until = None;
     model.notices.pass(pause);
     false
 }
@@ -298,6 +300,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         if let Some(edit) = keymap::edit(key).filter(|_| context.takes_text()) {
             return edited(model, edit, stamp);
         }
+        nothing::means_nothing(model, stamp);
         return Vec::new();
     };
     if !sole && passes_a_gate(model, action) {
@@ -326,7 +329,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         }
         _ => match &model.place {
             Place::Home => home::act(model, action, stamp),
-            Place::Reading(_) => home::reading(model, action),
+            Place::Reading(_) => home::reading(model, action, stamp),
             Place::Walk(_) => walk::act(model, action, stamp),
         },
     }

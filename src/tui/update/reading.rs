@@ -6,7 +6,11 @@ use super::super::model::{Model, Page, Row, Saved};
 /// Whether a key leads on from what is on the screen; one that opens nothing does not.
 pub(super) fn leads_on(model: &Model, action: Action) -> bool {
     match action {
-        Action::Move(_) | Action::Forward | Action::Backward | Action::ClientView => true,
+        Action::Move(_)
+        | Action::Forward
+        | Action::Backward
+        | Action::PreviousStage
+        | Action::ClientView => true,
         Action::Open => matches!(model.row(), Some(Row::Text(_))),
         _ => false,
     }

@@ -10,9 +10,9 @@ use super::super::dialogs::pane::Pane;
 use super::super::dialogs::sections::Sections;
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Drawn, Model, Place, Row};
+use super::super::model::{Drawn, Model, Place, Row, Target};
 use super::changes::{Standing, changed, tell_voided};
-use super::{claim, moving, reading, refusals, saving, stages, typing};
+use super::{claim, moving, nothing, reading, refusals, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
 
@@ -49,6 +49,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         Action::Forward => moving::section(model, true),
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
+        Action::Question => return question(model, stamp),
         Action::Toggle => return toggle(model, stamp),
         Action::Back => return stages::back(model),
         Action::Pane => open_pane(model),
@@ -87,7 +88,11 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
     if let Some(most) = drawn.most {
         let scrolled = match (&mut model.dialog, &mut model.place) {
             (Some(front), _) => front.scroll.as_mut(),
-            (None, Place::Reading(reading)) => Some(&mut reading.scroll),
+            (None, Place::Reading(reading)) => {
+                // What is in focus decides how far it is scrolled.
+                reading.scroll = reading.mark.map_or(reading.scroll, |_| drawn.page.top);
+                Some(&mut reading.scroll)
+            }
             (None, Place::Walk(walk)) => Some(&mut walk.pane_scroll),
             (None, Place::Home) => None,
         };
@@ -123,8 +128,17 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
             | Row::Verdict(_)
             | Row::Planned(_),
         ) => model.hint(&model.phrases.hints.space),
-        Some(Row::Outcome | Row::Notice(_)) | None => model.hint(&model.phrases.hints.enter_none),
+        Some(Row::Outcome | Row::Notice(_)) | None => nothing::means_nothing(model, stamp),
     }
+    Vec::new()
+}
+
+/// Goes to the question of the finding under the cursor; Esc leads back.
+fn question(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    if let Some(Row::Finding(id)) = model.row() {
+        return stages::go(model, Stage::Screening, Target::Question(id));
+    }
+    nothing::means_nothing(model, stamp);
     Vec::new()
 }
 

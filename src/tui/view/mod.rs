@@ -22,8 +22,10 @@ pub(super) mod client;
 mod concerns;
 mod decision;
 mod dialog;
+mod finding;
 pub(super) mod frame;
 mod home;
+pub(super) mod legend;
 pub(super) mod map;
 mod notice;
 pub(super) mod page;
@@ -31,6 +33,7 @@ pub(super) mod pane;
 mod reading;
 mod review;
 mod screening;
+mod sources;
 mod substances;
 #[cfg(test)]
 mod tests;
@@ -60,9 +63,10 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
             Drawn::default()
         }
         Place::Reading(reading) => {
-            let most = reading::render(model, reading, theme, canvas);
+            let page = reading::render(model, reading, theme, canvas);
             Drawn {
-                most: Some(most),
+                most: Some(page.most),
+                page,
                 ..Drawn::default()
             }
         }

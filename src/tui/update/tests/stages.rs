@@ -160,7 +160,12 @@ fn going_back_always_works_and_erases_nothing() {
         let form = film.walk().consultation.form().clone();
         film.play("f5");
         assert_eq!(film.stage(), stage.previous());
-        assert_eq!(*film.walk().consultation.form(), form);
+        // The page of the notice that was left has been read; nothing else is different.
+        let mut after = film.walk().consultation.form().clone();
+        assert!(form.seen.iter().all(|item| after.seen.contains(item)));
+        assert_eq!(after.seen != form.seen, stage == Stage::Notice);
+        after.seen.clone_from(&form.seen);
+        assert_eq!(after, form);
     }
 }
 
@@ -263,8 +268,8 @@ fn enter_says_where_it_opens_nothing() {
         (Stage::Concerns, "enter", "Press Space to choose."),
         (Stage::Substances, "enter", "Press Space to choose."),
         (Stage::Substances, "end enter", "Press Space to choose."),
-        (Stage::Assessment, "enter", "There is nothing to open here."),
-        (Stage::Notice, "enter", "There is nothing to open here."),
+        (Stage::Assessment, "enter", ""),
+        (Stage::Notice, "enter", ""),
         (Stage::Decision, "enter", "Press Space to choose."),
     ];
     for (stage, script, hint) in table {
@@ -272,6 +277,8 @@ fn enter_says_where_it_opens_nothing() {
         let form = film.walk().consultation.form().clone();
         film.play(script);
         assert_eq!(film.hint(), hint, "{stage:?}");
+        let keys = film.model.keys_until.is_some();
+        assert_eq!(keys, hint.is_empty(), "{stage:?}: the keys are shown");
         assert_eq!(*film.walk().consultation.form(), form);
     }
 }

@@ -125,6 +125,10 @@ pub(super) fn rule(theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
 /// A rule, or the hint in its place until the next key.
 pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     let width = canvas.area().width;
+    if model.keys_until.is_some() {
+        footer::keys(model, theme, canvas, y);
+        return;
+    }
     let Some(hint) = model.said() else {
         rule(theme, canvas, y);
         return;
@@ -156,7 +160,8 @@ fn hint_text(model: &Model, hint: &Hint) -> String {
 
 /// The rows of the hint; one without a hint.
 pub(super) fn hint_height(model: &Model, canvas: &mut Canvas<'_>) -> u16 {
-    let Some(hint) = model.said() else { return 1 };
+    let hint = model.said().filter(|_| model.keys_until.is_none());
+    let Some(hint) = hint else { return 1 };
     let width = canvas.area().width.saturating_sub(4);
     canvas.height(&hint_text(model, hint), width).clamp(1, 3)
 }

@@ -6,13 +6,12 @@ mod alone;
 
 use ratatui::layout::Rect;
 
-use super::blocks;
 use super::client::labelled;
 use super::page::{self, Block, Focus, Scroll};
 use super::pane;
-use crate::domain::checklist::{Level, SourceId, Urgency};
+use super::sources;
+use crate::domain::checklist::{Level, Urgency};
 use crate::domain::consultation::{NoticeItem, Weight, notice_items};
-use crate::domain::content::List;
 use crate::domain::language::Language;
 use crate::text::embed;
 use crate::tui::canvas::Canvas;
@@ -202,21 +201,17 @@ pub(super) fn beside(model: &Model, walk: &Walk, number: usize) -> Vec<Block> {
     let staff: Vec<_> = items.iter().filter(|item| item.for_staff).collect();
     if !staff.is_empty() {
         blocks.push(Block::heading(model.say(&words.in_clinic)));
-        let text = |item: &&NoticeItem| {
-            blocks::with_sources(model, model.language, &item.text, item.sources)
-        };
-        blocks.extend(staff.iter().map(|item| Block::text(text(item))));
+        for item in staff {
+            blocks.push(Block::text(item.text.clone()));
+            blocks.extend(sources::origin(model, item.sources.into_iter().copied()));
+        }
         blocks.push(Block::gap());
     }
-    blocks.extend(items.get(number).map(|item| Block::text(item.text.clone())));
+    if let Some(item) = items.get(number) {
+        blocks.push(Block::text(item.text.clone()));
+        blocks.extend(sources::line(model, sources::of_item(model, item)));
+    }
     blocks
-}
-
-/// The sources of an item, where it comes from the literature.
-pub(super) fn sources(model: &Model, number: usize) -> Option<List<SourceId>> {
-    let items = items(model, model.language);
-    let sources = items.get(number)?.sources;
-    (!sources.is_empty()).then_some(sources)
 }
 
 /// The client's language, how far the notice was read, and who acknowledged it.

@@ -2,8 +2,11 @@
 
 mod facts;
 mod home;
+mod kitchen;
 mod notice;
 mod pictures;
 mod polarity;
+mod reading;
 mod room;
+mod stages;
 mod steady;
