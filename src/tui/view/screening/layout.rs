@@ -187,21 +187,17 @@ impl Layout {
         for (place, height) in section.answered.iter().enumerate().take(section.here).rev() {
             let height = (*height).min(top - area.y);
             top -= height;
-            others.extend((height > 0).then(|| {
-                (
-                    place,
-                    Rect {
-                        y: top,
-                        height,
-                        ..area
-                    },
-                )
-            }));
+            let rows = Rect {
+                y: top,
+                height,
+                ..area
+            };
+            others.extend((height > 0).then_some((place, rows)));
         }
         let mut y = at.bottom() + air;
         for (place, height) in section.answered.iter().enumerate().skip(section.here + 1) {
             let height = (*height).min(area.bottom().saturating_sub(y));
-            others.extend((height > 0).then(|| (place, Rect { y, height, ..area })));
+            others.extend((height > 0).then_some((place, Rect { y, height, ..area })));
             y += height;
         }
         let places = || others.iter().map(|(place, _)| *place).chain([section.here]);
