@@ -324,8 +324,7 @@ fn said(language: Language) -> impl Fn(store::Error) -> String + Copy {
 }
 
 fn hint(phrase: &'static Bilingual, name: &'static str, value: String) -> Hint {
-    let values = vec![(name, value)];
-    Hint { phrase, values }
+    Hint::with(phrase, vec![(name, value)])
 }
 
 /// What an intake brought; its answers count as unanswered until the practitioner answers.

@@ -5,12 +5,15 @@ use std::time::Duration;
 
 use super::Slot;
 use crate::domain::checklist::QuestionId;
-use crate::domain::consultation::{Consultation, Stage};
+use crate::domain::consultation::{Consultation, Missing, Stage};
 use crate::domain::language::{Direction, Language};
 use crate::domain::moment::Moment;
 use crate::domain::screening::Answer;
 use crate::tui::message::Unsaved;
 use crate::tui::widgets::text_field::TextField;
+
+/// Who types without looking looks up after this long.
+const SETTLING: Duration = Duration::from_millis(700);
 
 /// The open consultation and the place in it.
 #[derive(Debug)]
@@ -35,6 +38,11 @@ pub struct Walk {
     pub drawn: Drawn,
     /// Whether the newest change is on the disk.
     pub saved: Saved,
+    /// What the last key lacked: F4 leads there.
+    pub refused: Option<Missing>,
+    /// When a key was typed that means nothing here, or moved the cursor where nobody asked it to: what follows at once
+    /// was meant for elsewhere.
+    pub blind: Option<Duration>,
     /// When the first unsaved change was made.
     pub changed_at: Option<Duration>,
     /// When the last save was known to have failed, once someone has looked at the clock since.
@@ -111,6 +119,8 @@ impl Walk {
             last_answer: None,
             drawn: Drawn::default(),
             saved,
+            refused: None,
+            blind: None,
             changed_at: None,
             failed_at: None,
         };
@@ -122,6 +132,13 @@ impl Walk {
     #[must_use]
     pub fn closing(&self) -> bool {
         matches!(self.saved, Saved::Sealing | Saved::Discarding)
+    }
+
+    /// Whether a key comes too soon after one that was meant for elsewhere.
+    #[must_use]
+    pub fn is_blind(&self, at: Duration) -> bool {
+        let since = self.blind.map(|blind| at.saturating_sub(blind));
+        since.is_some_and(|since| since < SETTLING)
     }
 
     /// The cursor's place in the current stage.

@@ -30,7 +30,7 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
         time: stamp.at.saturating_sub(last.at),
         same: last.answer == answer,
     });
-    let drawn = walk.drawn.question == Some(question);
+    let drawn = walk.drawn.question == Some(question) && !walk.is_blind(stamp.at);
     if since.as_ref().is_some_and(Since::is_held) {
         return held(model, answer, stamp);
     }

@@ -262,12 +262,23 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
     let Some(action) = action else {
         if let Some(edit) = keymap::edit(key).filter(|_| context.takes_text()) {
             edited(model, edit, stamp);
+        } else if context == Context::Choice && matches!(key.code, KeyCode::Char(_)) {
+            typing::misplaced(model, stamp);
         }
         return Vec::new();
     };
     if !sole && passes_a_gate(model, action) {
-        model.hint(&model.phrases.hints.too_fast);
+        let hints = &model.phrases.hints;
+        model.hint(match context {
+            Context::Choice => &hints.chosen_too_fast,
+            _ => &hints.too_fast,
+        });
         return Vec::new();
+    }
+    if let Some(walk) = model.walk_mut() {
+        walk.refused.take_if(|_| action != Action::NextOpen);
+        let places = matches!(action, Action::Toggle | Action::Answer(_));
+        walk.blind.take_if(|_| !places);
     }
     match action {
         Action::Language => language(model),
@@ -291,7 +302,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         _ => match &model.place {
             Place::Home => home::act(model, action),
             Place::Reading(_) => home::reading(model, action),
-            Place::Walk(_) => walk::act(model, action, stamp),
+            Place::Walk(_) => walk::act(model, action, sole, stamp),
         },
     }
 }
@@ -306,12 +317,15 @@ fn works(model: &Model, action: Option<Action>) -> bool {
     }
 }
 
-/// Whether a key seals, confirms or acknowledges: such a one counts only when it comes alone.
+/// Whether a key seals, confirms, acknowledges or chooses: such a one counts only when it comes alone.
 fn passes_a_gate(model: &Model, action: Action) -> bool {
     match (&model.dialog, action) {
-        (None, Action::Seal) => true,
+        (None, Action::Seal | Action::Toggle) => true,
         (Some(front), Action::Open) => front.dialog.confirms(),
-        (None, Action::Open) => model.row() == Some(Row::Text(Slot::Acknowledge)),
+        (None, Action::Open) => matches!(
+            model.row(),
+            Some(Row::Text(Slot::Acknowledge) | Row::Remembered(_))
+        ),
         _ => false,
     }
 }

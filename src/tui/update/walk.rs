@@ -16,7 +16,7 @@ use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
 
 /// Does what a key means in a consultation.
-pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
+pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
@@ -42,9 +42,9 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         Action::Toggle => return toggle(model, stamp),
         Action::Back => return stages::back(model, stamp),
         Action::Pane => open_pane(model),
-        Action::NextOpen => return stages::seek_open(model),
+        Action::NextOpen => return stages::seek(model, stamp.now),
         Action::PreviousStage => return stages::previous_stage(model),
-        Action::NextStage => return stages::next_stage(model),
+        Action::NextStage => return stages::next_stage(model, sole, stamp),
         Action::Discard => ask_discard(model),
         Action::End => End::ask(model),
         Action::Seal => return seal(model, stamp.now),
@@ -123,6 +123,11 @@ fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
+    if walk.is_blind(stamp.at) {
+        // A space within a text that was meant for elsewhere.
+        model.hint(&model.phrases.hints.typed_on_choice);
+        return Vec::new();
+    }
     let before = Standing::of(&walk.consultation);
     let choice = match row {
         Some(Row::Concern(id)) => Toggle::Concern(id),

@@ -8,6 +8,7 @@ mod dialogs;
 mod fields;
 pub(in crate::tui) mod home;
 mod leaving;
+mod missing;
 mod notice;
 mod notices;
 mod saving;

@@ -151,7 +151,11 @@ fn hint_text(model: &Model, hint: &Hint) -> String {
         .iter()
         .map(|(key, value)| (*key, value.as_str()))
         .collect();
-    model.fill(hint.phrase, &values)
+    let text = model.fill(hint.phrase, &values);
+    match hint.then {
+        Some(then) => format!("{text} {}", model.say(then)),
+        None => text,
+    }
 }
 
 /// The rows of the hint; one without a hint.
