@@ -37,15 +37,18 @@ fn main() {
 }
 
 fn generate() -> Result<(), String> {
-    let checklist: domain::checklist::Checklist = read(CHECKLIST)?;
+    let text = read(CHECKLIST)?;
+    let checklist: domain::checklist::Checklist = parsed(CHECKLIST, text)?;
     for fault in domain::check::faults(&checklist) {
-        println!("cargo::error={CHECKLIST}: {fault:?}");
+        let place = domain::check::Position::of(&fault.at(), text);
+        let place = place.map_or_else(String::new, |it| format!("{}:{}:", it.line, it.column));
+        println!("cargo::error={CHECKLIST}:{place} {fault:?}");
     }
     write(
         "checklist.rs",
         &format!("/// The shipped checklist.\npub static CHECKLIST: Checklist = {checklist:?};\n"),
     )?;
-    match generate::code(&read(PHRASES)?) {
+    match generate::code(&parsed(PHRASES, read(PHRASES)?)?) {
         Err(faults) => {
             for fault in faults {
                 println!("cargo::error={PHRASES}: {fault}");
@@ -67,7 +70,11 @@ fn write(name: &str, code: &str) -> Result<(), String> {
     fs::write(Path::new(&folder).join(name), code).map_err(|why| why.to_string())
 }
 
-fn read<T: Deserialize<'static>>(path: &str) -> Result<T, String> {
+fn read(path: &str) -> Result<&'static str, String> {
     let text = fs::read_to_string(path).map_err(|why| format!("{path}: {why}"))?;
-    ron::from_str(text.leak()).map_err(|why| format!("{path}:{why}"))
+    Ok(text.leak())
+}
+
+fn parsed<T: Deserialize<'static>>(path: &str, text: &'static str) -> Result<T, String> {
+    ron::from_str(text).map_err(|why| format!("{path}:{why}"))
 }

@@ -66,16 +66,24 @@ pub enum Lang {
 /// The language that a call asks for, even where the rest of the call is wrong.
 #[must_use]
 pub fn language_asked(words: &[OsString]) -> Option<Lang> {
-    let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
-    let after = |at: usize| words.get(at + 1).copied();
-    let mut values = words
-        .iter()
-        .enumerate()
-        .filter_map(|(at, word)| match *word {
-            "--lang" => after(at),
-            _ => word.strip_prefix("--lang="),
-        });
+    let mut values = values_of("--lang", words);
     values.find_map(|value| Lang::from_str(value, false).ok())
+}
+
+/// The data folder that a call names, even where the rest of the call is wrong.
+#[must_use]
+pub fn folder_asked(words: &[OsString]) -> Option<PathBuf> {
+    values_of("--data", words).next().map(PathBuf::from)
+}
+
+/// The values of an option, as far as they are text.
+fn values_of<'w>(option: &'w str, words: &'w [OsString]) -> impl Iterator<Item = &'w str> {
+    let text = |word: &'w OsString| word.to_str();
+    let places = words.iter().enumerate();
+    places.filter_map(move |(at, word)| match text(word)?.strip_prefix(option)? {
+        "" => words.get(at + 1).and_then(text),
+        rest => rest.strip_prefix('='),
+    })
 }
 
 impl From<Lang> for Language {

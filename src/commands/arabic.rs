@@ -1,18 +1,21 @@
-//! The Arabic settings known before the screen opens: the option, the variables, the configuration.
+//! The Arabic settings known before the screen opens: the option, the variables, the configuration, what is remembered.
 
 use std::env;
 
 use crate::cli::Global;
 use crate::store::config::Config;
+use crate::store::last_used::LastUsed;
 use crate::tui::arabic::{Arabic, Settings, Surroundings, VARIABLE};
 use crate::tui::emit::Mode;
 
 /// How Arabic would be handed to this terminal, as far as that can be said without asking it.
-pub(super) fn known(global: &Global, config: &Config) -> Arabic {
+pub(super) fn known(global: &Global, config: &Config, used: &LastUsed) -> Arabic {
     let variable = |name| env::var(name).ok();
+    // A line that was picked is newer than what the configuration says of that terminal.
     let kept = config
         .arabic
         .iter()
+        .chain(&used.arabic)
         .filter_map(|(fingerprint, mode)| Some((fingerprint.clone(), mode.parse().ok()?)));
     let settings = Settings {
         option: global.rtl.as_ref().and_then(|mode| mode.parse().ok()),

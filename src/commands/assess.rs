@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::desk::Desk;
+use super::desk::{self, Desk};
 use crate::domain::assessment::{Assessment, Finding, assess};
 use crate::domain::checklist::QuestionId;
 use crate::error::{Error, Exit};
@@ -41,7 +41,8 @@ struct Shown {
 
 /// Works out the outcome.
 pub(super) fn run(desk: &mut Desk<'_>, path: &Path, json: bool) -> Result<Exit, Error> {
-    let intake = intake::read(path, &CHECKLIST, Client::Optional).map_err(Error::Intake)?;
+    let intake = intake::read(path, &CHECKLIST, Client::Optional, desk::today());
+    let intake = intake.map_err(Error::Intake)?;
     for ignored in &intake.ignored {
         let id = ignored.what.as_str();
         let what = fill(desk.say(&desk.words.assess.out_of_scope), &[("id", id)]);

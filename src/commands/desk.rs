@@ -2,6 +2,9 @@
 
 use std::io::{IsTerminal as _, Write};
 
+use jiff::Zoned;
+use jiff::civil::Date;
+
 use crate::cli::Global;
 use crate::domain::language::{Bilingual, Language};
 use crate::error;
@@ -9,8 +12,10 @@ use crate::error::Error;
 use crate::phrases::{CommandLineWords, fill};
 use crate::shipped::PHRASES;
 use crate::store::config::Config;
+use crate::store::last_used::LastUsed;
 use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
+use crate::tui::model::Hint;
 
 use super::language::{self, By};
 
@@ -24,29 +29,44 @@ pub(super) struct Desk<'a> {
     pub(super) by: By,
     /// The configuration, as it was read at the start.
     pub(super) config: Config,
+    /// What is remembered of the use before.
+    pub(super) used: LastUsed,
+    /// What is wrong with the configuration, for the screen.
+    pub(super) notices: Vec<Hint>,
     /// What the commands say.
     pub(super) words: &'static CommandLineWords,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
 }
 
+/// The local date.
+pub(super) fn today() -> Date {
+    Zoned::now().date()
+}
+
 impl<'a> Desk<'a> {
     pub(super) fn new(global: &'a Global, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
-        let chosen = language::chosen(global.lang);
+        let chosen = language::chosen(global.lang, global.data.as_deref());
         let language = chosen.language;
         let mut desk = Self {
             global,
             language,
             by: chosen.by,
             config: chosen.config,
+            used: chosen.used,
+            notices: Vec::new(),
             words: &PHRASES.command_line,
             out,
             err,
         };
-        if let Some(fault) = chosen.fault {
+        for fault in chosen.faults {
             let what = error::located(&fault, language, error::shape);
             let phrase = &desk.words.failures.configuration;
             desk.note(&fill(phrase.get(language), &[("what", &what)]));
+            let phrase = &PHRASES.hints.configuration;
+            let what = error::shape(&fault.what, language);
+            let values = vec![("place", fault.stands_at()), ("what", what)];
+            desk.notices.push(Hint::with(phrase, values));
         }
         desk
     }

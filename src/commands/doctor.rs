@@ -155,7 +155,7 @@ fn terminal(desk: &mut Desk<'_>) -> Result<(), Error> {
 /// The mode, why, what tells this terminal from others, what was kept, and how to change it.
 fn arabic(desk: &mut Desk<'_>) -> Result<(), Error> {
     let words = &PHRASES.arabic;
-    let mut arabic = arabic::known(desk.global, &desk.config);
+    let mut arabic = arabic::known(desk.global, &desk.config, &desk.used);
     if arabic.asks_tmux() {
         arabic.told_outer(tui::outer());
     }
@@ -202,6 +202,7 @@ fn language(desk: &mut Desk<'_>) -> Result<(), Error> {
         By::Option => desk.say(&words.by_option).to_owned(),
         By::Variable(name) => fill(desk.say(&words.by_variable), &[("name", name)]),
         By::Configuration => desk.say(&words.by_configuration).to_owned(),
+        By::LastUsed => desk.say(&words.by_last_used).to_owned(),
         By::Default => desk.say(&words.by_default).to_owned(),
     };
     let told = format!("{} ({by})", desk.say(name));

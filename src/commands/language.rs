@@ -1,12 +1,15 @@
 //! The program's language, and what chose it.
 
 use std::env;
+use std::path::Path;
 
 use crate::cli::Lang;
 use crate::domain::language::Language;
-use crate::store::ConfigFolder;
 use crate::store::config::{self, Config};
+use crate::store::last_used::{self, LastUsed};
 use crate::store::source::{Located, Shape};
+use crate::store::{ConfigFolder, Folder};
+use crate::tui::emit::Mode;
 
 /// The variable that chooses the language.
 pub(super) const VARIABLE: &str = "MESOCHECK_LANG";
@@ -22,32 +25,43 @@ pub(super) enum By {
     Variable(&'static str),
     /// The configuration.
     Configuration,
+    /// The program was last used in it.
+    LastUsed,
     /// Nothing.
     Default,
 }
 
-/// The language, and the configuration that had its say in it.
+/// The language, and what had its say in it.
 pub(super) struct Chosen {
     pub(super) language: Language,
     pub(super) by: By,
     pub(super) config: Config,
-    /// What is wrong with the configuration.
-    pub(super) fault: Option<Located<Shape>>,
+    /// Everything that is wrong with the configuration.
+    pub(super) faults: Vec<Located<Shape>>,
+    /// What is remembered of the use before.
+    pub(super) used: LastUsed,
 }
 
-/// Reads the configuration and chooses the language.
-pub(super) fn chosen(lang: Option<Lang>) -> Chosen {
-    let (config, fault) = match ConfigFolder::locate() {
-        Ok(folder) => config::read(&folder),
-        Err(_no_home) => (Config::default(), None),
-    };
+/// Reads the configuration and what is remembered, and chooses the language.
+pub(super) fn chosen(lang: Option<Lang>, data: Option<&Path>) -> Chosen {
+    let (config, faults) = ConfigFolder::locate()
+        .map(|folder| config::read(&folder, &Mode::NAMES))
+        .unwrap_or_default();
+    let folder = Folder::locate(data);
+    let used = folder.map_or_else(|_| LastUsed::default(), |it| last_used::read(&it));
     let option = lang.map(Language::from);
-    let (language, by) = choose(option, |name| env::var(name).ok(), config.language);
+    let (language, by) = choose(
+        option,
+        |name| env::var(name).ok(),
+        config.language,
+        used.language,
+    );
     Chosen {
         language,
         by,
         config,
-        fault,
+        faults,
+        used,
     }
 }
 
@@ -55,6 +69,7 @@ fn choose(
     option: Option<Language>,
     variable: impl Fn(&str) -> Option<String>,
     configured: Option<Language>,
+    used: Option<Language>,
 ) -> (Language, By) {
     let set = |name: &'static str| variable(name).filter(|value| !value.is_empty());
     let own = set(VARIABLE).and_then(|value| named(&value));
@@ -66,20 +81,15 @@ fn choose(
         .map(|language| (language, By::Option))
         .or_else(|| own.map(|language| (language, By::Variable(VARIABLE))))
         .or_else(|| configured.map(|language| (language, By::Configuration)))
+        .or_else(|| used.map(|language| (language, By::LastUsed)))
         .or(system)
         .unwrap_or((Language::En, By::Default))
 }
 
 /// The language of a locale such as `ar_SA.UTF-8`.
 fn named(locale: &str) -> Option<Language> {
-    let code: String = locale
-        .chars()
-        .take_while(char::is_ascii_alphabetic)
-        .map(|letter| letter.to_ascii_lowercase())
-        .collect();
-    Language::ALL
-        .into_iter()
-        .find(|language| language.code() == code)
+    let code = locale.split(|letter: char| !letter.is_ascii_alphabetic());
+    code.into_iter().next().and_then(Language::named)
 }
 
 #[cfg(test)]
@@ -92,52 +102,76 @@ mod tests {
         type Case<'a> = (
             Option<Language>,
             &'a [(&'a str, &'a str)],
-            Option<Language>,
+            [Option<Language>; 2],
             (Language, By),
         );
-        let cases: [Case<'_>; 9] = [
-            (None, &[], None, (En, By::Default)),
+        let cases: [Case<'_>; 13] = [
+            (None, &[], [None, None], (En, By::Default)),
             (
                 None,
                 &[("LANG", "ar_SA.UTF-8")],
-                None,
+                [None, None],
                 (Ar, By::Variable("LANG")),
             ),
             (
                 None,
                 &[("LANG", "ar"), ("LC_ALL", "C")],
-                None,
+                [None, None],
                 (En, By::Default),
             ),
             (
                 None,
                 &[("LC_ALL", "ar_EG"), ("LANG", "C")],
-                None,
+                [None, None],
                 (Ar, By::Variable("LC_ALL")),
             ),
-            (None, &[("LANG", "arn_CL")], None, (En, By::Default)),
-            (None, &[("LANG", "ar")], Some(En), (En, By::Configuration)),
+            (None, &[("LANG", "arn_CL")], [None, None], (En, By::Default)),
+            (
+                None,
+                &[("LANG", "ar")],
+                [Some(En), None],
+                (En, By::Configuration),
+            ),
+            (
+                None,
+                &[("LANG", "ar")],
+                [None, Some(En)],
+                (En, By::LastUsed),
+            ),
+            (None, &[], [None, Some(Ar)], (Ar, By::LastUsed)),
+            (None, &[], [Some(En), Some(Ar)], (En, By::Configuration)),
             (
                 None,
                 &[(VARIABLE, "en"), ("LANG", "ar")],
-                Some(Ar),
+                [None, Some(Ar)],
                 (En, By::Variable(VARIABLE)),
             ),
-            (None, &[(VARIABLE, "")], Some(Ar), (Ar, By::Configuration)),
+            (
+                None,
+                &[(VARIABLE, "en"), ("LANG", "ar")],
+                [Some(Ar), None],
+                (En, By::Variable(VARIABLE)),
+            ),
+            (
+                None,
+                &[(VARIABLE, "")],
+                [Some(Ar), None],
+                (Ar, By::Configuration),
+            ),
             (
                 Some(En),
                 &[(VARIABLE, "ar"), ("LANG", "ar")],
-                Some(Ar),
+                [Some(Ar), Some(Ar)],
                 (En, By::Option),
             ),
         ];
-        for (option, variables, configured, expected) in cases {
+        for (option, variables, [configured, used], expected) in cases {
             let variable = |name: &str| {
                 let found = variables.iter().find(|(known, _)| *known == name);
                 found.map(|(_, value)| (*value).to_owned())
             };
             assert_eq!(
-                choose(option, variable, configured),
+                choose(option, variable, configured, used),
                 expected,
                 "{variables:?}"
             );

@@ -17,6 +17,7 @@ mod show;
 mod verify;
 
 use std::io::Write;
+use std::path::Path;
 
 use crate::cli::{ChecklistCommand, Cli, Command, Lang};
 use crate::domain::language::Language;
@@ -24,10 +25,10 @@ use crate::error::{Error, Exit};
 use desk::Desk;
 use screen::Start;
 
-/// The language of a run: the option, the variable, the configuration, the system, English.
+/// The language of a run: the option, the variable, the configuration, the one used last, the system, English.
 #[must_use]
-pub fn language(lang: Option<Lang>) -> Language {
-    language::chosen(lang).language
+pub fn language(lang: Option<Lang>, data: Option<&Path>) -> Language {
+    language::chosen(lang, data).language
 }
 
 /// Runs what was asked for.

@@ -6,11 +6,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::arabic;
-use super::desk::Desk;
+use super::desk::{self, Desk};
 use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::shipped::CHECKLIST;
-use crate::store::ConfigFolder;
 use crate::store::config::Config;
 use crate::store::intake::{self, Client};
 use crate::store::lock::Lock;
@@ -39,21 +38,21 @@ pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error>
             if let Some(holder) = Lock::holder(&folder) {
                 return Err(Error::Locked(holder));
             }
-            let read = |path| intake::read(path, &CHECKLIST, Client::Required);
+            let read = |path| intake::read(path, &CHECKLIST, Client::Required, desk::today());
             Some(intake.map(read).transpose().map_err(Error::Intake)?)
         }
     };
     let minutes = desk.config.idle_minutes;
     let options = tui::Options {
         folder,
-        config: ConfigFolder::locate().ok(),
         language: desk.language,
-        arabic: arabic::known(desk.global, &desk.config),
+        arabic: arabic::known(desk.global, &desk.config, &desk.used),
         letters: letters(&desk.config),
         ascii: desk.global.ascii,
         colours: colours(desk.global.color),
         background: background(),
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
+        notices: std::mem::take(&mut desk.notices),
         begin,
     };
     match tui::run(options, |what| desk.note(what)) {

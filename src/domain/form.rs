@@ -186,6 +186,12 @@ impl Form {
         }
     }
 
+    /// Whether nothing is entered: it is as it was when it was begun.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        *self == Self::new(self.id.clone(), self.started, self.zone.clone())
+    }
+
     /// What was entered for a question.
     #[must_use]
     pub fn entry(&self, question: &str) -> Option<&Entry> {

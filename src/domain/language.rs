@@ -43,6 +43,17 @@ impl Language {
         }
     }
 
+    /// The codes, in the order of [`Self::ALL`].
+    pub const CODES: [&'static str; 2] = ["en", "ar"];
+
+    /// The language with this code, in any case.
+    #[must_use]
+    pub fn named(code: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code().eq_ignore_ascii_case(code))
+    }
+
     /// The language's code: `en` or `ar`.
     #[must_use]
     pub const fn code(self) -> &'static str {

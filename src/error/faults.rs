@@ -30,6 +30,16 @@ fn content_fault(fault: &check::Fault, language: Language) -> String {
             let said = fill(words.unknown_id.get(language), &values);
             suggested(said, suggestion.as_deref(), language)
         }
+        check::Fault::MissingId {
+            id,
+            kind,
+            suggestion,
+            ..
+        } => {
+            let values = [("id", id.0), ("thing", thing(*kind, language))];
+            let said = fill(words.missing_id.get(language), &values);
+            suggested(said, suggestion.as_deref(), language)
+        }
         check::Fault::DuplicateId { id, kind } => {
             let values = [("id", id.0), ("thing", thing(*kind, language))];
             fill(words.duplicate_id.get(language), &values)
@@ -62,6 +72,7 @@ pub fn intake_fault(fault: &intake::Fault, language: Language) -> String {
     match fault {
         intake::Fault::Shape(fault) => shape(fault, language),
         intake::Fault::NoClient => words.no_client.get(language).to_owned(),
+        intake::Fault::DateOutOfRange => words.date_out_of_range.get(language).to_owned(),
         intake::Fault::NotADate => words.not_a_date.get(language).to_owned(),
         intake::Fault::NoConcern(known) => {
             fill(words.no_concern.get(language), &[("words", known)])
@@ -164,6 +175,7 @@ fn thing(kind: Kind, language: Language) -> &'static str {
         Kind::Question => &words.question,
         Kind::Fact => &words.fact,
         Kind::Source => &words.source,
+        Kind::Note => &words.note,
     };
     phrase.get(language)
 }

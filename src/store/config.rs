@@ -1,28 +1,38 @@
-//! The settings: written by the program, readable and changeable by hand.
+//! The settings: a person's own file, read and never written.
 //!
-//! A file that cannot be understood stops nobody: the defaults hold, and a sentence says so.
+//! What cannot be understood in it stops nobody: that setting keeps its default, and everything else holds.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use ron::value::RawValue;
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::paths::ConfigFolder;
-use super::source::{Located, Shape, Source, unread};
-use super::{Context as _, ErrorKind, Result, reading, writing};
+use super::reading;
+use super::source::{Located, Shape, Source, Wanted, unread};
+use super::word;
 use crate::domain::language::Language;
 
 /// The minutes without a key after which the screen is covered, unless set otherwise.
 pub const IDLE_MINUTES: u16 = 5;
+/// The settings there are.
+const SETTINGS: [&str; 5] = [
+    "language",
+    "arabic",
+    "idle_minutes",
+    "arabic_digits",
+    "vowel_marks",
+];
+/// A setting that the program once wrote and that means nothing.
+const RETIRED: &str = "theme";
 
 /// What was set.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// The program's language; `None` leaves it to the system's.
-    #[serde(with = "plain", skip_serializing_if = "Option::is_none")]
+    /// The program's language; `None` leaves it to the one used last, then to the system's.
     pub language: Option<Language>,
-    /// The theme, by its own name; empty for the terminal's.
-    pub theme: String,
     /// How Arabic is sent to each terminal, by the terminal's own fingerprint.
     pub arabic: BTreeMap<String, String>,
     /// The minutes without a key after which the screen is covered; 0 for never.
@@ -37,7 +47,6 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             language: None,
-            theme: String::new(),
             arabic: BTreeMap::new(),
             idle_minutes: IDLE_MINUTES,
             arabic_digits: false,
@@ -46,115 +55,263 @@ impl Default for Config {
     }
 }
 
-/// Reads and writes an optional value without `Some`, as a person writes it.
-mod plain {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    #[expect(clippy::ref_option, reason = "serde hands it over so")]
-    pub(super) fn serialize<T: Serialize, S: Serializer>(
-        value: &Option<T>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        match value {
-            Some(value) => value.serialize(serializer),
-            None => serializer.serialize_none(),
-        }
-    }
-
-    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<T>, D::Error> {
-        T::deserialize(deserializer).map(Some)
-    }
-}
-
-/// Reads the settings; what is wrong with the file comes beside the defaults.
+/// Reads the settings, and everything that is wrong with them; `modes` are the names of the ways to send Arabic.
 #[must_use]
-pub fn read(folder: &ConfigFolder) -> (Config, Option<Located<Shape>>) {
+pub fn read(
+    folder: &ConfigFolder,
+    modes: &'static [&'static str],
+) -> (Config, Vec<Located<Shape>>) {
     let path = folder.file();
+    let alone = |fault| (Config::default(), vec![fault]);
     let bytes = match reading::named(&path) {
         Ok(bytes) => bytes,
-        Err(why) if why.is_absent() => return (Config::default(), None),
-        Err(why) => return (Config::default(), Some(unread(why))),
+        Err(why) if why.is_absent() => return (Config::default(), Vec::new()),
+        Err(why) => return alone(unread(why)),
     };
-    let text = String::from_utf8_lossy(&bytes);
-    match ron::from_str(&text) {
-        Ok(config) => (config, None),
-        Err(why) => {
-            let source = Source {
-                file: path,
-                text: &text,
-            };
-            (Config::default(), Some(source.shape(&why)))
-        }
+    let Ok(text) = String::from_utf8(bytes) else {
+        return alone(Located {
+            file: path,
+            place: None,
+            what: Shape::NotText,
+        });
+    };
+    let source = Source {
+        file: path,
+        text: &text,
+    };
+    match ron::from_str::<Written<'_>>(&text) {
+        Ok(written) => resolve(&written, &source, modes),
+        Err(_) if says_nothing(&text) => (Config::default(), Vec::new()),
+        Err(why) => alone(source.shape(&why)),
     }
 }
 
-/// Writes the settings in the place of the older ones.
-///
-/// # Errors
-/// They are not written, and the older ones are untouched.
-pub fn write(folder: &ConfigFolder, config: &Config) -> Result<()> {
-    let path = folder.file();
-    let pretty = ron::ser::PrettyConfig::new().new_line("\n").indentor("  ");
-    let text = ron::ser::to_string_pretty(config, pretty)
-        .map_err(|_why| ErrorKind::ReadsBackDifferently)
-        .context(&path)?;
-    writing::make_root(folder.root())?;
-    writing::replace(&path, format!("{text}\n").as_bytes())
+/// Whether a file holds blanks and comments only.
+fn says_nothing(text: &str) -> bool {
+    ron::from_str::<()>(&format!("{text}\n()")).is_ok()
+}
+
+fn resolve(
+    written: &Written<'_>,
+    source: &Source<'_>,
+    modes: &'static [&'static str],
+) -> (Config, Vec<Located<Shape>>) {
+    let mut settings = Settings {
+        config: Config::default(),
+        source,
+        faults: Vec::new(),
+    };
+    for (place, (name, value)) in written.0.iter().enumerate() {
+        let known = SETTINGS.into_iter().find(|setting| setting == name);
+        let before = written.0.iter().take(place);
+        match known {
+            Some(known) if before.clone().any(|(other, _)| other == name) => {
+                settings.fault(name, Shape::FieldTwice(known));
+            }
+            Some(_) => settings.set(name, value.trim(), modes),
+            None if *name == RETIRED => {}
+            None => settings.fault(
+                name,
+                Shape::UnknownField {
+                    found: (*name).to_owned(),
+                    expected: &SETTINGS,
+                },
+            ),
+        }
+    }
+    (settings.config, settings.faults)
+}
+
+/// What was understood so far, and what was not.
+struct Settings<'a> {
+    config: Config,
+    source: &'a Source<'a>,
+    faults: Vec<Located<Shape>>,
+}
+
+impl Settings<'_> {
+    fn fault(&mut self, at: &str, what: Shape) {
+        self.faults.push(self.source.at(at, what));
+    }
+
+    fn set(&mut self, name: &str, value: &RawValue, modes: &'static [&'static str]) {
+        let mut config = std::mem::take(&mut self.config);
+        match name {
+            "language" => match word::language(value) {
+                Ok(language) => config.language = Some(language),
+                Err(fault) => self.fault(value.get_ron(), fault),
+            },
+            "arabic" => config.arabic = self.modes(value, modes),
+            "idle_minutes" => self.value(&mut config.idle_minutes, value, Wanted::Number),
+            "arabic_digits" => self.value(&mut config.arabic_digits, value, Wanted::Truth),
+            _ => self.value(&mut config.vowel_marks, value, Wanted::Truth),
+        }
+        self.config = config;
+    }
+
+    fn value<'v, T: Deserialize<'v>>(&mut self, into: &mut T, value: &'v RawValue, wanted: Wanted) {
+        match ron::from_str(value.get_ron()) {
+            Ok(read) => *into = read,
+            Err(_other_kind) => self.fault(value.get_ron(), Shape::Expected(wanted)),
+        }
+    }
+
+    /// Reads the modes by terminal; a name that is no mode is left out.
+    fn modes(
+        &mut self,
+        value: &RawValue,
+        modes: &'static [&'static str],
+    ) -> BTreeMap<String, String> {
+        let mut written: BTreeMap<String, &RawValue> = BTreeMap::new();
+        self.value(&mut written, value, Wanted::Pairs);
+        let mut kept = BTreeMap::new();
+        for (terminal, value) in written {
+            let mode = word::word(value);
+            if modes.contains(&mode.as_str()) {
+                kept.insert(terminal, mode);
+            } else {
+                self.fault(value.trim().get_ron(), word::unknown(mode, modes));
+            }
+        }
+        kept
+    }
+}
+
+/// The file as it is written: its settings in order, none understood yet.
+struct Written<'a>(Vec<(&'a str, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Written<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Pairs;
+        impl<'de> Visitor<'de> for Pairs {
+            type Value = Written<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("settings such as (idle_minutes: 10)")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some((Name(name), value)) = map.next_entry()? {
+                    pairs.push((name, value));
+                }
+                Ok(Written(pairs))
+            }
+        }
+        deserializer.deserialize_struct("Config", &SETTINGS, Pairs)
+    }
+}
+
+/// The name of a setting.
+struct Name<'a>(&'a str);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Identifier;
+        impl<'de> Visitor<'de> for Identifier {
+            type Value = Name<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a setting")
+            }
+
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Name<'de>, E> {
+                Ok(Name(name))
+            }
+        }
+        deserializer.deserialize_identifier(Identifier)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn folder() -> (tempfile::TempDir, ConfigFolder) {
+    const MODES: &[&str] = &["visual", "isolate"];
+
+    /// What a file of this text sets, and the faults with their places.
+    fn read_text(text: &str) -> (Config, Vec<String>) {
         let home = tempfile::TempDir::new().unwrap();
-        let folder = ConfigFolder::at(home.path().join("config/mesocheck"));
-        (home, folder)
+        let folder = ConfigFolder::at(home.path().to_owned());
+        std::fs::write(folder.file(), text).unwrap();
+        let (config, faults) = read(&folder, MODES);
+        let placed = |fault: &Located<Shape>| {
+            let place = fault.place.unwrap();
+            format!("{}:{} {:?}", place.line, place.column, fault.what)
+        };
+        (config, faults.iter().map(placed).collect())
     }
 
     #[test]
-    fn settings_come_back() {
-        let (_home, folder) = folder();
-        assert_eq!(read(&folder), (Config::default(), None));
+    fn settings_are_written_by_hand_without_ceremony() {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = ConfigFolder::at(home.path().join("absent"));
+        assert_eq!(read(&folder, MODES), (Config::default(), vec![]));
+        let text = "// mine\n(\n  language: \"ar\", theme: \"\", // old\n  idle_minutes: 0,\n  arabic_digits: true,
+            vowel_marks: true, arabic: {\"XTerm(379)\": \"isolate\", \"*\": \"visual\"})";
+        let arabic = [("XTerm(379)", "isolate"), ("*", "visual")];
+        let arabic = arabic.map(|(terminal, mode)| (terminal.to_owned(), mode.to_owned()));
         let config = Config {
             language: Some(Language::Ar),
-            theme: "dark".to_owned(),
-            arabic: BTreeMap::from([("xterm-kitty".to_owned(), "shape".to_owned())]),
+            arabic: BTreeMap::from(arabic),
             idle_minutes: 0,
             arabic_digits: true,
             vowel_marks: true,
         };
-        write(&folder, &config).unwrap();
-        assert_eq!(read(&folder), (config, None));
+        assert_eq!(read_text(text), (config, vec![]));
+        for text in ["", "\n// (language: Ar)\n", "()"] {
+            assert_eq!(read_text(text), (Config::default(), vec![]), "{text:?}");
+        }
     }
 
     #[test]
-    fn a_setting_is_written_by_hand_without_ceremony() {
-        let (_home, folder) = folder();
-        write(&folder, &Config::default()).unwrap();
-        std::fs::write(folder.file(), "(language: Ar, later: 1)").unwrap();
-        let (config, fault) = read(&folder);
-        assert_eq!(
-            (config.language, config.idle_minutes),
-            (Some(Language::Ar), IDLE_MINUTES)
-        );
-        assert_eq!(fault, None);
+    fn what_cannot_be_understood_is_named_and_everything_else_holds() {
+        for (text, says) in [
+            (
+                "(arabic_digits: true,\n languge: Ar)",
+                "2:2 UnknownField { found: \"languge\"",
+            ),
+            (
+                "(arabic_digits: true, language: Arabic)",
+                "1:33 UnknownWord { found: \"Arabic\", expected: [\"en\", \"ar\"]",
+            ),
+            (
+                "(arabic_digits: true, idle_minutes: -1)",
+                "1:37 Expected(Number)",
+            ),
+            (
+                "(arabic_digits: true, vowel_marks: yes)",
+                "1:36 Expected(Truth)",
+            ),
+            (
+                "(arabic_digits: true, arabic_digits: false)",
+                "1:23 FieldTwice(\"arabic_digits\")",
+            ),
+            (
+                "(arabic_digits: true, arabic: {\"*\": \"visul\"})",
+                "1:37 UnknownWord { found: \"visul\", expected: [\"visual\"",
+            ),
+            (
+                "(arabic_digits: true, arabic: \"visual\")",
+                "1:31 Expected(Pairs)",
+            ),
+        ] {
+            let (config, said) = read_text(text);
+            assert!(said.len() == 1 && said[0].starts_with(says), "{said:?}");
+            let held = Config {
+                arabic_digits: true,
+                ..Config::default()
+            };
+            assert_eq!(config, held, "{text}");
+        }
     }
 
     #[test]
-    fn a_bad_file_leaves_the_defaults_and_a_sentence() {
-        let (_home, folder) = folder();
-        write(&folder, &Config::default()).unwrap();
-        std::fs::write(folder.file(), "(language: Arabic)").unwrap();
-        let (config, fault) = read(&folder);
-        assert_eq!(config, Config::default());
-        let fault = fault.unwrap();
-        assert_eq!(
-            fault.place.map(|place| (place.line, place.column)),
-            Some((1, 12))
-        );
-        assert!(matches!(fault.what, Shape::UnknownWord { found, .. } if found == "Arabic"));
+    fn all_faults_come_together_and_one_of_syntax_alone() {
+        let (_, said) = read_text("(idle: 3, language: Fr,\n vowels: true)");
+        assert_eq!(said.len(), 3, "{said:?}");
+        let (config, said) = read_text("(arabic_digits: true\n language: Ar)");
+        assert_eq!((config, said.len()), (Config::default(), 1));
+        assert!(said[0].starts_with("2:2 "), "{said:?}");
     }
 }

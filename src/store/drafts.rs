@@ -35,7 +35,8 @@ pub struct Draft {
     pub form: Form,
 }
 
-/// Saves a draft in the place of the one before; it is on the disk when this returns.
+/// Saves a draft in the place of the one before; it is on the disk when this returns. One in which nothing is entered
+/// leaves no file.
 ///
 /// # Errors
 /// It is not saved, and the one before is untouched; or the consultation is sealed already.
@@ -44,6 +45,9 @@ pub fn save(folder: &Folder, draft: &Draft) -> Result<()> {
     let path = folder.draft(id);
     if fs::symlink_metadata(folder.record(id)).is_ok() {
         return Err(ErrorKind::AlreadySealed).context(&path);
+    }
+    if draft.form.is_blank() {
+        return remove(folder, id);
     }
     let text = encoded(draft).context(&path)?;
     writing::make_folders(&path, folder.root())?;

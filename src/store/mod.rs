@@ -10,6 +10,7 @@
 //! ├── drafts/ID.ron            autosave, replaced whole; drafts/discarded/
 //! ├── checklists/SHA256.ron    each edition ever used, byte for byte
 //! ├── practitioners.ron        remembered names
+//! ├── state.ron                remembered use: the language, Arabic by terminal
 //! ├── station.ron              the head of this workstation's chain, a hint
 //! └── lock                     kernel lock
 //! ```
@@ -23,6 +24,7 @@ pub mod export_file;
 #[cfg(test)]
 mod faults;
 pub mod intake;
+pub mod last_used;
 pub mod lock;
 pub mod paths;
 pub mod practitioners;
@@ -33,6 +35,7 @@ mod seal_line;
 pub mod source;
 pub mod station;
 pub mod verify;
+mod word;
 mod writing;
 
 pub use access::{Notice, outlive_size_limit};

@@ -137,6 +137,12 @@ impl Folder {
         self.root.join("practitioners.ron")
     }
 
+    /// What is remembered of the program's use.
+    #[must_use]
+    pub fn state(&self) -> PathBuf {
+        self.root.join("state.ron")
+    }
+
     /// Whether a path leads to a file that the program keeps here, by whatever links.
     #[must_use]
     pub fn keeps(&self, path: &Path) -> bool {
@@ -144,7 +150,12 @@ impl Folder {
             return false;
         };
         let leads_to = |own: &Path| fs::canonicalize(own).is_ok_and(|own| folder.starts_with(own));
-        let single = [self.station(), self.lock(), self.practitioners()];
+        let single = [
+            self.station(),
+            self.lock(),
+            self.practitioners(),
+            self.state(),
+        ];
         let folders = [self.records(), self.drafts(), self.checklists()];
         folders.iter().any(|own| leads_to(own))
             || fs::canonicalize(&self.root).is_ok_and(|root| root == folder)

@@ -5,15 +5,7 @@ use std::path::PathBuf;
 use ron::error::SpannedError;
 
 use super::{Error, Reason};
-
-/// A place in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column in characters, from 1.
-    pub column: usize,
-}
+pub use crate::domain::check::Position;
 
 /// Something that is to be said of a place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +19,16 @@ pub struct Located<T> {
 }
 
 impl<T> Located<T> {
+    /// The file with line and column, as far as they can be told.
+    #[must_use]
+    pub fn stands_at(&self) -> String {
+        let file = self.file.to_string_lossy();
+        match self.place {
+            Some(place) => format!("{file}:{}:{}", place.line, place.column),
+            None => file.into_owned(),
+        }
+    }
+
     /// Says something else of the same place.
     pub(super) fn map<U>(self, other: impl FnOnce(T) -> U) -> Located<U> {
         Located {
@@ -99,17 +101,13 @@ pub(super) struct Source<'a> {
 impl Source<'_> {
     /// Says something of a part of the text; a part that was copied, because it held an escape, has no place.
     pub(super) fn at<T>(&self, part: &str, what: T) -> Located<T> {
-        let begins = (part.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize);
-        let before = begins
-            .filter(|begins| begins + part.len() <= self.text.len())
-            .and_then(|begins| self.text.get(..begins));
-        self.located(before.map(position_after), what)
+        self.located(Position::of(part, self.text), what)
     }
 
     /// Says something of the first place where a word stands, else of the beginning.
     pub(super) fn at_word<T>(&self, word: &str, what: T) -> Located<T> {
         let before = self.text.split_once(word).map_or("", |(before, _)| before);
-        self.located(Some(position_after(before)), what)
+        self.located(Some(Position::after(before)), what)
     }
 
     /// Turns what the reader of RON says into a fault with its place.
@@ -126,7 +124,7 @@ impl Source<'_> {
         let mut rest = rest.skip(column.saturating_sub(1));
         let begins = rest.find(|(_, letter)| !letter.is_whitespace());
         match begins.and_then(|(offset, _)| self.text.get(..before + offset)) {
-            Some(before) => position_after(before),
+            Some(before) => Position::after(before),
             None => Position { line, column },
         }
     }
@@ -146,14 +144,6 @@ pub(super) fn unread(why: Error) -> Located<Shape> {
         what: Shape::NoFile(why.as_reason()),
         file: why.path,
         place: None,
-    }
-}
-
-fn position_after(before: &str) -> Position {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    Position {
-        line: before.matches('\n').count() + 1,
-        column: line.chars().count() + 1,
     }
 }
 

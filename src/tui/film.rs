@@ -23,7 +23,7 @@ use super::theme::{self, Background, Colours, Theme};
 use super::update::update;
 use super::view;
 use crate::domain::checklist::{Question, Trigger};
-use crate::domain::consultation::{Consultation, Field, ProposedDecision, Stage, Toggle};
+use crate::domain::consultation::{Consultation, Field, Prefill, ProposedDecision, Stage, Toggle};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -130,6 +130,19 @@ impl Film {
             asked_again: 0,
         })));
         film
+    }
+
+    /// A consultation that the worker has just begun, with what an intake brought.
+    pub(super) fn begin(&mut self, prefill: &Prefill) -> &mut Self {
+        let form = Form::new(RecordId::new(now(), 7), now(), None);
+        let consultation = Consultation::begin(&shipped::CHECKLIST, form, prefill).unwrap();
+        self.report(Report::Opened(Box::new(Opened {
+            consultation,
+            stage: Stage::Client,
+            focus: None,
+            saved: None,
+            asked_again: 0,
+        })))
     }
 
     /// In the screening, on a question.

@@ -132,9 +132,9 @@ pub enum Effect {
     ExportMore,
     /// Give the export under way up.
     CancelExport,
-    /// Keep the language in the configuration.
+    /// Remember the language.
     KeepLanguage(Language),
-    /// Keep the mode of Arabic for the terminal with this fingerprint.
+    /// Remember the mode of Arabic for the terminal with this fingerprint.
     KeepArabic(String, Mode),
     /// Ask tmux about the terminal outside.
     AskTmux,

@@ -42,15 +42,15 @@ use self::effects::Environment;
 use self::emit::emit;
 use self::event::Event;
 use self::message::{Effect, Message, Report, Stamp};
-use self::model::{Drawn, Model};
+use self::model::{Drawn, Hint, Model};
 use self::shutdown::{Patience, Progress, drain_on_panic, shutdown};
 use self::terminal::{Error, Terminal};
 use self::theme::{Background, Colours, Theme};
 use self::update::{DRAFT_KEPT, update};
 use self::worker::{Ended, Worker};
 use crate::domain::language::Language;
+use crate::store::Folder;
 use crate::store::intake::Intake;
-use crate::store::{ConfigFolder, Folder};
 use crate::text;
 
 /// How long the worker may finish what is queued when the program ends.
@@ -70,8 +70,6 @@ const HANG_UP: i32 = 1;
 pub struct Options {
     /// The data folder.
     pub folder: Folder,
-    /// The configuration folder, where there is one.
-    pub config: Option<ConfigFolder>,
     /// The language.
     pub language: Language,
     /// How right-to-left text is handed to the terminal, as far as is known.
@@ -86,6 +84,8 @@ pub struct Options {
     pub background: Background,
     /// After this long without a key the screen is covered; `None` never.
     pub idle: Option<Duration>,
+    /// What the person should know from the start.
+    pub notices: Vec<Hint>,
     /// Begin a consultation at once, with what an intake brought.
     pub begin: Option<Option<Intake>>,
 }
@@ -103,12 +103,8 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     let asks_tmux = model.arabic.asks_tmux();
     screen.show(&mut terminal, &mut model);
     let begin = options.begin.is_some();
-    let mut environment = Environment::new(
-        options.folder,
-        options.config,
-        options.begin.flatten(),
-        options.language,
-    );
+    let mut environment =
+        Environment::new(options.folder, options.begin.flatten(), options.language);
     let worker = Worker::spawn(move |effect, say| environment.perform(effect, say))?;
     let _ = worker.send(Effect::List);
     if begin {
@@ -217,6 +213,9 @@ fn heard(event: Event<Report>, terminal: &Terminal) -> Message {
 fn first_model(options: &Options, size: (u16, u16)) -> Model {
     let mut model = Model::new(options.language, size, options.arabic.clone());
     model.idle = options.idle;
+    for notice in &options.notices {
+        model.notices.push(notice.clone());
+    }
     model.pending.opening = options.begin.is_some();
     if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
         model.language = Language::En;

@@ -22,7 +22,6 @@ const IDLE: Duration = Duration::from_secs(300);
 fn options() -> Options {
     Options {
         folder: Folder::at("data".into()),
-        config: None,
         language: Language::En,
         arabic: Arabic::default(),
         letters: text::Options::default(),
@@ -30,6 +29,7 @@ fn options() -> Options {
         colours: Colours::Palette,
         background: Background::Unknown,
         idle: Some(IDLE),
+        notices: Vec::new(),
         begin: None,
     }
 }

@@ -8,8 +8,8 @@ use crate::pty::{Robot, Setup};
 
 const QUESTION: &str = "Which line reads correctly?";
 
-fn config(robot: &Robot) -> PathBuf {
-    robot.home().join("config/mesocheck/config.ron")
+fn state(robot: &Robot) -> PathBuf {
+    robot.home().join("data/mesocheck/state.ron")
 }
 
 #[test]
@@ -17,7 +17,7 @@ fn the_line_that_is_picked_is_kept_for_this_terminal() {
     let mut robot = Setup::program(&["--lang", "ar"]).start();
     robot.wait_for(QUESTION);
     robot.keys("\u{665}");
-    let file = config(&robot);
+    let file = state(&robot);
     // The sentence that it is kept names the key; it comes after the file.
     robot.wait_until("the choice on the disk", |robot| {
         robot.screen().contains("Shift-F2") && !robot.screen().contains(QUESTION)
@@ -33,7 +33,7 @@ fn esc_puts_it_off_and_keeps_nothing() {
     robot.wait_for(QUESTION);
     robot.keys("\x1b");
     robot.wait_until("home", |robot| !robot.screen().contains(QUESTION));
-    assert!(!config(&robot).exists());
+    assert!(!state(&robot).exists());
     assert_eq!(leave(robot), 0);
 }
 

@@ -255,6 +255,8 @@ fn no_socket_is_ever_open() {
     let mut robot = Setup::program(&[]).with_env("TMUX", "/nowhere,1,0").start();
     robot.wait_for_start();
     robot.keys("n");
+    robot.wait_for("Client reference");
+    robot.keys("A");
     robot.wait_for("draft saved");
     let open = fs::read_dir(robot.told_by_system("fd")).unwrap().flatten();
     let open: Vec<_> = open

@@ -3,11 +3,17 @@
 //! Used by the build script on the shipped content and by `checklist check` on any file. Faults of syntax and shape come
 //! before it, from the reader; what arrives here has both languages and known fields only.
 
+mod known;
+mod place;
+mod required;
 #[cfg(test)]
 mod tests;
 
+pub use place::Position;
+
 use std::collections::HashSet;
 
+use self::known::Known;
 use super::checklist::{Checklist, Place, Question, Scope};
 use super::content::Text;
 use super::language::Bilingual;
@@ -29,6 +35,17 @@ pub enum Fault {
         id: Text,
         /// What it should name.
         kind: Kind,
+        /// The nearest id there is.
+        suggestion: Option<String>,
+    },
+    /// An id is missing on which the program's rules depend.
+    MissingId {
+        /// The id.
+        id: Text,
+        /// What it should name.
+        kind: Kind,
+        /// The id that was probably renamed, else another part of the file.
+        at: Text,
         /// The nearest id there is.
         suggestion: Option<String>,
     },
@@ -85,6 +102,8 @@ pub enum Kind {
     Fact,
     /// A source.
     Source,
+    /// A note.
+    Note,
 }
 
 impl Fault {
@@ -98,6 +117,7 @@ impl Fault {
             | Self::NoSource { id }
             | Self::EmptyText { id }
             | Self::NoRaise { id } => *id,
+            Self::MissingId { at, .. } => *at,
             Self::TooLong { text, .. } => *text,
         }
     }
@@ -111,61 +131,12 @@ pub fn faults(checklist: &Checklist) -> Vec<Fault> {
         known: Known::of(checklist),
     };
     check.duplicates(checklist);
+    check.required(checklist);
     check.concerns(checklist);
     check.substances(checklist);
     check.screening(checklist);
     check.notice(checklist);
     check.faults
-}
-
-/// The ids of each kind, in the order of the file.
-struct Known {
-    concerns: Vec<Text>,
-    substances: Vec<Text>,
-    sections: Vec<Text>,
-    questions: Vec<Text>,
-    facts: Vec<Text>,
-    sources: Vec<Text>,
-}
-
-impl Known {
-    fn of(checklist: &Checklist) -> Self {
-        Self {
-            concerns: checklist
-                .concerns
-                .iter()
-                .map(|concern| concern.id.0)
-                .collect(),
-            substances: checklist
-                .substances
-                .iter()
-                .map(|substance| substance.id.0)
-                .collect(),
-            sections: checklist
-                .sections
-                .iter()
-                .map(|section| section.id.0)
-                .collect(),
-            questions: checklist
-                .questions
-                .iter()
-                .map(|question| question.id.0)
-                .collect(),
-            facts: checklist.facts().map(|fact| fact.id.0).collect(),
-            sources: checklist.sources.iter().map(|source| source.id.0).collect(),
-        }
-    }
-
-    fn ids(&self, kind: Kind) -> &[Text] {
-        match kind {
-            Kind::Concern => &self.concerns,
-            Kind::Substance => &self.substances,
-            Kind::Section => &self.sections,
-            Kind::Question => &self.questions,
-            Kind::Fact => &self.facts,
-            Kind::Source => &self.sources,
-        }
-    }
 }
 
 struct Check {
@@ -182,6 +153,7 @@ impl Check {
             Kind::Question,
             Kind::Fact,
             Kind::Source,
+            Kind::Note,
         ] {
             let mut seen = HashSet::new();
             let twice = self.known.ids(kind).iter().filter(|id| !seen.insert(id.0));

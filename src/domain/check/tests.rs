@@ -1,6 +1,6 @@
 //! One fault at a time, put into the shipped checklist.
 
-use super::Kind::{Concern, Source, Substance};
+use super::Kind::{Concern, Note, Question, Source, Substance};
 use super::{Fault, faults};
 use crate::domain::checklist::Checklist;
 use crate::domain::content::Text;
@@ -30,6 +30,12 @@ fn every_kind_of_fault_is_found() {
         kind,
         suggestion: suggestion.map(str::to_owned),
     };
+    let missing = |id, at, suggestion: Option<&str>| Fault::MissingId {
+        id: Text(id),
+        kind: Question,
+        at: Text(at),
+        suggestion: suggestion.map(str::to_owned),
+    };
     let long: &'static str = format!("en: \"{}\"", "x".repeat(161)).leak();
     for (from, to, fault) in [
         (
@@ -41,6 +47,28 @@ fn every_kind_of_fault_is_found() {
             "BesideConcern(\"radiance\")",
             "BesideConcern(\"nails\")",
             unknown("nails", Concern, None),
+        ),
+        (
+            "id: \"under-18\"",
+            "id: \"minor\"",
+            missing("under-18", "minor", None),
+        ),
+        (
+            "id: \"specialist-approval\"",
+            "id: \"specialists-approval\"",
+            missing(
+                "specialist-approval",
+                "specialists-approval",
+                Some("specialists-approval"),
+            ),
+        ),
+        (
+            "id: \"examples\"",
+            "id: \"mesoderm\"",
+            Fault::DuplicateId {
+                id: Text("mesoderm"),
+                kind: Note,
+            },
         ),
         (
             "scope: [General]",

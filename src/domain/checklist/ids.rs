@@ -49,6 +49,6 @@ impl SourceId {
     /// Whether this is the source document, which people know by its name and files by `SEED`.
     #[must_use]
     pub fn is_document(self) -> bool {
-        self.as_str() == "SEED"
+        self == super::required::SOURCE_DOCUMENT
     }
 }

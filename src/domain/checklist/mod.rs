@@ -6,6 +6,7 @@ mod concern;
 mod ids;
 mod notice;
 mod question;
+pub mod required;
 mod statement;
 mod words;
 

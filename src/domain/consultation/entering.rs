@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Consultation, Refusal, UNDER_18};
-use crate::domain::checklist::{QuestionId, SubstanceId};
+use super::{Consultation, Refusal};
+use crate::domain::checklist::{QuestionId, SubstanceId, required};
 use crate::domain::digits::western;
 use crate::domain::form::{DecisionForm, Given, Prefilled, Wording};
 use crate::domain::language::Language;
@@ -61,9 +61,9 @@ impl Consultation {
                 let born = if text.trim().is_empty() {
                     None
                 } else {
-                    Some(past(text, today)?)
+                    Some(birth_date(text, today)?)
                 };
-                self.agrees(born, self.raw_answer(UNDER_18))?;
+                self.agrees(born, self.raw_answer(required::UNDER_18))?;
                 self.form.birth_date = born;
                 self.form.begun.birth_date.clear();
             }
@@ -93,7 +93,7 @@ impl Consultation {
             .question(id.as_str())
             .filter(|question| plan.asks(question))
             .ok_or(Refusal::NotAsked)?;
-        if id.as_str() == UNDER_18 {
+        if id == required::UNDER_18 {
             self.agrees(self.form.birth_date, Some(answer))?;
         }
         let substances = plan.substances.iter().map(ToString::to_string).collect();
@@ -103,7 +103,7 @@ impl Consultation {
             substances,
             wording: Wording::of(question),
         };
-        let before = self.raw_answer(id.as_str());
+        let before = self.raw_answer(id);
         self.change(at, |form| {
             form.entry_mut(id.as_str()).given = Some(given);
             if let Some(from) = before.filter(|from| *from != answer) {
@@ -197,9 +197,9 @@ impl Consultation {
         Ok(())
     }
 
-    fn raw_answer(&self, question: &str) -> Option<Answer> {
+    fn raw_answer(&self, question: QuestionId) -> Option<Answer> {
         self.form
-            .entry(question)?
+            .entry(question.as_str())?
             .given
             .as_ref()
             .map(|given| given.answer)
@@ -251,6 +251,14 @@ pub(super) fn age_agrees(born: Option<Date>, answer: Option<Answer>, on: Date) -
         Answer::No => !minor,
         Answer::Unknown => false,
     }
+}
+
+/// Reads a birth date: YYYY-MM-DD, from 1900 to today.
+///
+/// # Errors
+/// Not a date, or a date out of range.
+pub fn birth_date(text: &str, today: Date) -> Result<Date, Refusal> {
+    past(text, today)
 }
 
 fn past(text: &str, today: Date) -> Result<Date, Refusal> {

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::entering::age_agrees;
-use super::{Consultation, Missing, Refusal, SPECIALIST_APPROVAL, Stage, UNDER_18};
+use super::{Consultation, Missing, Refusal, Stage};
 use crate::domain::assessment::Outcome;
+use crate::domain::checklist::required;
 use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 
@@ -137,9 +138,8 @@ impl Consultation {
         let plan = self.plan();
         let outcome = self.assess_with(&plan).outcome;
         let permits = matches!(outcome, Outcome::Proceed | Outcome::ProceedWithCaution);
-        let approval = self.checklist.question(SPECIALIST_APPROVAL);
-        let approved =
-            approval.is_some_and(|question| self.answer(question.id) == Some(Answer::Yes));
+        let approval = self.answer(required::SPECIALIST_APPROVAL);
+        let approved = approval == Some(Answer::Yes);
         let mut missing = need(!permits, Missing::PermittingOutcome);
         missing.extend(need(!approved, Missing::SpecialistApproval));
         missing
@@ -147,10 +147,7 @@ impl Consultation {
 
     /// Whether the birth date and the answer about being under 18 agree on a day.
     pub(super) fn age_agrees_on(&self, day: Date) -> bool {
-        let answer = self
-            .checklist
-            .question(UNDER_18)
-            .and_then(|question| self.answer(question.id));
+        let answer = self.answer(required::UNDER_18);
         age_agrees(self.form.birth_date, answer, day)
     }
 }

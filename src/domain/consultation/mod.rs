@@ -18,7 +18,7 @@ mod stage;
 mod tests;
 
 pub use choices::Toggle;
-pub use entering::{DETAIL, Field, ProposedDecision, REMARKS, SHORT};
+pub use entering::{DETAIL, Field, ProposedDecision, REMARKS, SHORT, birth_date};
 pub use notice::{NoticeItem, Weight, notice_items};
 pub use opening::Prefill;
 pub use refusal::{Missing, Refusal};
@@ -29,11 +29,6 @@ use super::assessment::{Assessment, assess};
 use super::checklist::{Checklist, Question, QuestionId, SubstanceId};
 use super::form::{Form, Given};
 use super::screening::{Answer, Plan};
-
-/// The question that the birth date must agree with.
-pub const UNDER_18: &str = "under-18";
-/// The question that a suitable decision needs answered with yes.
-pub const SPECIALIST_APPROVAL: &str = "specialist-approval";
 
 /// An open consultation.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ pub use sources::sources;
 
 use super::outline::Outline;
 use crate::domain::checklist::{
-    Checklist, Evidence, Fact, Level, Place, QuestionId, SourceId, Statement,
+    Checklist, Evidence, Fact, Level, Place, QuestionId, SourceId, Statement, required,
 };
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{ContentWords, fill};
@@ -113,7 +113,7 @@ impl Print<'_> {
 
     fn notes(&mut self, depth: usize, place: Place) {
         let reviewed = self.checklist.reviewed_by.is_some();
-        let shown = |note: &&Statement| !(reviewed && note.id.0 == "not-reviewed");
+        let shown = |note: &&Statement| !(reviewed && note.id == required::NOT_REVIEWED);
         for note in self.checklist.notes_at(place).filter(shown) {
             let line = self.sourced(&note.text, &note.sources);
             self.out.item(depth, &line);

@@ -11,14 +11,16 @@ mod written;
 use std::path::Path;
 
 use jiff::civil::Date;
+use ron::value::RawValue;
 
 use self::written::{Pairs, Word, Written};
 use super::reading;
 use super::source::{Located, Shape, Source, unread};
+use super::word;
 use crate::domain::check::Kind;
 use crate::domain::checklist::{Checklist, ConcernId, QuestionId, SubstanceId};
+use crate::domain::consultation::{Refusal, birth_date};
 use crate::domain::language::Language;
-use crate::domain::moment;
 use crate::domain::nearest::nearest;
 use crate::domain::screening::{Answer, Plan};
 
@@ -63,6 +65,8 @@ pub enum Fault {
     NoConcern(String),
     /// The birth date is none.
     NotADate,
+    /// The birth date lies before 1900 or in the future.
+    DateOutOfRange,
     /// An id names nothing.
     UnknownId {
         /// The id as written.
@@ -88,7 +92,7 @@ pub enum Fault {
     },
 }
 
-/// Reads an intake against a checklist.
+/// Reads an intake against a checklist, on a day after which no client was born.
 ///
 /// # Errors
 /// Every fault of it: one of syntax or shape comes alone, the others all together.
@@ -96,10 +100,11 @@ pub fn read(
     path: &Path,
     checklist: &'static Checklist,
     client: Client,
+    today: Date,
 ) -> Result<Intake, Vec<Located<Fault>>> {
     let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
     let bytes = reading::named(path).map_err(|why| alone(unread(why)))?;
-    decoded(path, &bytes, checklist, client)
+    decoded(path, &bytes, checklist, client, today)
 }
 
 /// Reads an intake's bytes; the path is only named in what is said of them.
@@ -111,6 +116,7 @@ pub fn decoded(
     bytes: &[u8],
     checklist: &'static Checklist,
     client: Client,
+    today: Date,
 ) -> Result<Intake, Vec<Located<Fault>>> {
     let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
     let text = str::from_utf8(bytes).map_err(|_why| {
@@ -128,6 +134,7 @@ pub fn decoded(
     let mut resolving = Resolving {
         source: &source,
         checklist,
+        today,
         faults: Vec::new(),
     };
     let intake = resolving.intake(&written, client);
@@ -143,6 +150,7 @@ pub fn decoded(
 struct Resolving<'a> {
     source: &'a Source<'a>,
     checklist: &'static Checklist,
+    today: Date,
     faults: Vec<Located<Fault>>,
 }
 
@@ -158,7 +166,7 @@ impl Resolving<'_> {
             client: written.client.filled(),
             name: written.name.filled(),
             birth_date: self.birth_date(&written.birth_date),
-            language: written.language,
+            language: self.language(written.language),
             practitioner: written.practitioner.filled(),
             plan,
             answers,
@@ -172,11 +180,22 @@ impl Resolving<'_> {
 
     fn birth_date(&mut self, word: &Word<'_>) -> Option<Date> {
         word.filled()?;
-        let date = moment::date(&word.0);
-        if date.is_none() {
-            self.fault(word, Fault::NotADate);
+        match birth_date(&word.0, self.today) {
+            Ok(date) => return Some(date),
+            Err(Refusal::DateOutOfRange) => self.fault(word, Fault::DateOutOfRange),
+            Err(_) => self.fault(word, Fault::NotADate),
         }
-        date
+        None
+    }
+
+    fn language(&mut self, written: Option<&RawValue>) -> Option<Language> {
+        let written = written?.trim();
+        let fault = match word::language(written) {
+            Ok(language) => return Some(language),
+            Err(fault) => Fault::Shape(fault),
+        };
+        self.faults.push(self.source.at(written.get_ron(), fault));
+        None
     }
 
     fn plan(&mut self, written: &Written<'_>) -> Plan {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use ron::value::RawValue;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use crate::domain::language::Language;
 use crate::domain::screening::Answer;
 
 /// The file as it is written.
@@ -19,8 +19,8 @@ pub(super) struct Written<'a> {
     pub(super) name: Word<'a>,
     #[serde(borrow)]
     pub(super) birth_date: Word<'a>,
-    #[serde(deserialize_with = "some")]
-    pub(super) language: Option<Language>,
+    #[serde(borrow, deserialize_with = "some")]
+    pub(super) language: Option<&'a RawValue>,
     #[serde(borrow)]
     pub(super) practitioner: Word<'a>,
     #[serde(borrow)]
@@ -31,8 +31,9 @@ pub(super) struct Written<'a> {
     pub(super) answers: Pairs<'a>,
 }
 
-fn some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {
-    Language::deserialize(deserializer).map(Some)
+/// A value that is read later, for a person writes no `Some`.
+fn some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'de RawValue>, D::Error> {
+    <&RawValue>::deserialize(deserializer).map(Some)
 }
 
 /// A text that stays a part of the file where it can, so that its place is known.

@@ -21,7 +21,7 @@ pub struct Settings {
     pub option: Option<Mode>,
     /// The variable.
     pub variable: Option<Mode>,
-    /// The configuration: modes by fingerprint, and [`ANY`].
+    /// What is remembered and configured: modes by fingerprint, and [`ANY`].
     pub kept: BTreeMap<String, Mode>,
     /// Picked among the lines in this run.
     pub picked: Option<Mode>,

@@ -70,7 +70,7 @@ impl Arabic {
         choice::fingerprint(&self.around, &self.said)
     }
 
-    /// The modes kept in the configuration, by fingerprint.
+    /// The modes remembered or configured, by fingerprint.
     pub fn kept(&self) -> impl Iterator<Item = (&str, Mode)> {
         let kept = self.settings.kept.iter();
         kept.map(|(fingerprint, mode)| (fingerprint.as_str(), *mode))

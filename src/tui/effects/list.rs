@@ -105,7 +105,7 @@ mod tests {
         };
         assert_eq!(told(performed(&mut environment, Effect::List)), 1);
         assert_eq!(told(performed(&mut environment, Effect::List)), 0);
-        let mut next = Environment::new(environment.folder.clone(), None, None, Language::En);
+        let mut next = Environment::new(environment.folder.clone(), None, Language::En);
         drop(environment);
         assert_eq!(told(performed(&mut next, Effect::List)), 0);
     }

@@ -2,7 +2,6 @@
 
 mod exporting;
 mod list;
-mod settings;
 #[cfg(test)]
 mod tests;
 mod tmux;
@@ -26,15 +25,15 @@ use crate::phrases::Phrases;
 use crate::store::catalog::Steps;
 use crate::store::drafts::{self, Draft};
 use crate::store::intake::Intake;
+use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::{Claim, Lock};
 use crate::store::station::{Begun, Station};
-use crate::store::{self, ConfigFolder, Folder, content, practitioners, records};
+use crate::store::{self, Folder, content, practitioners, records};
 
 /// What the hands work with.
 #[derive(Debug)]
 pub(super) struct Environment {
     folder: Folder,
-    config: Option<ConfigFolder>,
     /// The screen's language: what went wrong is told in it.
     language: Language,
     checklist: &'static Checklist,
@@ -64,17 +63,11 @@ pub(super) fn now() -> Moment {
 impl Environment {
     /// Works in a data folder with the shipped content; touches nothing yet.
     #[must_use]
-    pub(super) fn new(
-        folder: Folder,
-        config: Option<ConfigFolder>,
-        intake: Option<Intake>,
-        language: Language,
-    ) -> Self {
+    pub(super) fn new(folder: Folder, intake: Option<Intake>, language: Language) -> Self {
         let checklist = &crate::shipped::CHECKLIST;
         let checklist_text = crate::shipped::CHECKLIST_RON;
         Self {
             folder,
-            config,
             language,
             checklist,
             checklist_text,
@@ -123,13 +116,17 @@ impl Environment {
             }
             Effect::CancelExport => self.cancel_export(),
             Effect::KeepLanguage(language) => {
-                settings::keep_language(self.config.as_ref(), language);
+                // Where that fails the next start asks the system again; nothing is lost.
+                let keep = |used: &mut LastUsed| used.language = Some(language);
+                let _ = last_used::change(&self.folder, keep);
                 self.language = language;
                 None
             }
             Effect::KeepArabic(fingerprint, mode) => {
-                let kept = settings::keep_arabic(self.config.as_ref(), fingerprint, mode)
-                    .map_err(|why| why.told(self.language));
+                let keep = |used: &mut LastUsed| {
+                    used.arabic.insert(fingerprint, mode.to_string());
+                };
+                let kept = last_used::change(&self.folder, keep).map_err(said(self.language));
                 Some(Report::ArabicKept(kept))
             }
             Effect::AskTmux => Some(Report::Outer(outer())),
@@ -259,8 +256,9 @@ impl Environment {
             form,
         };
         // A draft must never wait for its edition; the seal insists on it.
-        self.archived =
-            self.archived || content::archive(&self.folder, self.checklist_text).is_ok();
+        self.archived = self.archived
+            || !draft.form.is_blank()
+                && content::archive(&self.folder, self.checklist_text).is_ok();
         match drafts::save(&self.folder, &draft) {
             Ok(()) => Report::Saved(saved),
             Err(why) => Report::SaveFailed(said(self.language)(why)),

@@ -36,7 +36,7 @@ pub(super) fn place(records: usize) -> (TempDir, Environment) {
         fs::write(path, format!("{body}// sha256 {}\n", hash(body.as_bytes()))).unwrap();
     }
     fs::write(folder.records().join("notes.txt"), "x").unwrap();
-    (home, Environment::new(folder, None, None, Language::En))
+    (home, Environment::new(folder, None, Language::En))
 }
 
 /// What an effect makes the worker say.

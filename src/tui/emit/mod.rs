@@ -45,6 +45,16 @@ impl Mode {
         Self::Off,
     ];
 
+    /// Their names, in the same order.
+    pub const NAMES: [&'static str; 6] = [
+        Self::Visual.name(),
+        Self::Isolate.name(),
+        Self::IsolateMirror.name(),
+        Self::Runs.name(),
+        Self::Words.name(),
+        Self::Off.name(),
+    ];
+
     /// The mode's name, as options and files spell it.
     #[must_use]
     pub const fn name(self) -> &'static str {

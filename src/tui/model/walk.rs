@@ -74,7 +74,7 @@ pub struct Drawn {
 /// Whether the newest change is on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Saved {
-    /// Nothing was entered yet.
+    /// Nothing is entered, and nothing is on the disk.
     Nothing,
     /// It is, since then.
     At(Moment),
@@ -222,6 +222,12 @@ impl Walk {
             screen
         };
         language.direction()
+    }
+
+    /// Whether nothing is entered.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.consultation.form().is_blank()
     }
 
     /// What a draft would hold now.

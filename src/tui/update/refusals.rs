@@ -3,7 +3,8 @@
 use super::super::message::Stamp;
 use super::super::model::{Access, Hint, Model, Row, Slot};
 use super::{changes, typing};
-use crate::domain::consultation::{Missing, Refusal, SPECIALIST_APPROVAL, UNDER_18};
+use crate::domain::checklist::required;
+use crate::domain::consultation::{Missing, Refusal};
 
 /// Shows why a move was declined, and that F4 leads to what is missing elsewhere.
 pub(in crate::tui) fn refuse(model: &mut Model, refusal: &Refusal) {
@@ -103,8 +104,8 @@ pub(super) fn lead(model: &mut Model, missing: &Missing) {
 fn answers(missing: &Missing) -> Option<&str> {
     match missing {
         Missing::Answers { first, .. } => Some(first.as_str()),
-        Missing::AgeAgreement => Some(UNDER_18),
-        Missing::SpecialistApproval => Some(SPECIALIST_APPROVAL),
+        Missing::AgeAgreement => Some(required::UNDER_18.as_str()),
+        Missing::SpecialistApproval => Some(required::SPECIALIST_APPROVAL.as_str()),
         _ => None,
     }
 }

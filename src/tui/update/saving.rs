@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::super::NOT_SAVED;
 use super::super::message::Effect;
-use super::super::model::{After, Hint, Model, Place, Saved};
+use super::super::model::{After, Hint, Model, Place, Saved, Walk};
 use super::typing;
 use crate::domain::consultation::Refusal;
 use crate::domain::moment::Moment;
@@ -14,7 +14,8 @@ use crate::domain::record_id::RecordId;
 /// The exit code when a consultation is left open; its draft is kept.
 pub(in crate::tui) const DRAFT_KEPT: u8 = 6;
 
-/// Hands the draft to the worker if there is something to save, or the last try failed.
+/// Hands the draft to the worker if there is something to save, or the last try failed. One in which nothing is entered
+/// any more goes from the disk.
 pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
@@ -23,7 +24,13 @@ pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let changed = walk.changed_at.take().is_some();
-    if !changed && !matches!(walk.saved, Saved::Nothing | Saved::Failed) {
+    let due = match walk.saved {
+        Saved::Nothing => !walk.is_blank(),
+        Saved::At(_) => changed || walk.is_blank(),
+        Saved::Failed => true,
+        Saved::NotYet | Saved::Sealing | Saved::Discarding => changed,
+    };
+    if !due {
         return Vec::new();
     }
     walk.failed_at = None;
@@ -32,8 +39,9 @@ pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Save(unsaved)]
 }
 
-/// Goes home; the draft is kept, and the consultation comes back if that fails.
+/// Goes home; the draft is kept if anything is entered, and the consultation comes back if that fails.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    let blank = model.walk().is_some_and(Walk::is_blank);
     let mut effects = save_now(model);
     model.dialog = None;
     let place = std::mem::replace(&mut model.place, Place::Home);
@@ -42,7 +50,12 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     {
         model.pending.left = Some(walk);
     }
-    model.hint(&model.phrases.hints.saved_again);
+    if blank {
+        model.open = None;
+        model.hint(&model.phrases.hints.nothing_kept);
+    } else {
+        model.hint(&model.phrases.hints.saved_again);
+    }
     effects.push(Effect::List);
     effects
 }
@@ -121,7 +134,11 @@ pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
         && walk.changed_at.is_none()
         && !walk.closing()
     {
-        walk.saved = Saved::At(at);
+        walk.saved = if walk.is_blank() {
+            Saved::Nothing
+        } else {
+            Saved::At(at)
+        };
         // What the line says of the last try is not true any more.
         let failure = &model.phrases.hints.save_failed;
         model
@@ -142,6 +159,7 @@ pub(super) fn save_failed(model: &mut Model, why: String) {
     model.pending.after = None;
     model.pending.failures += 1;
     if let Some(walk) = model.pending.left.take() {
+        model.open = Some(walk.consultation.form().id.clone());
         model.place = Place::Walk(walk);
         model.dialog = None;
         typing::enter_row(model);
@@ -178,11 +196,14 @@ pub(in crate::tui) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<
 
 /// Hands the draft to the worker to be moved away; no autosave brings it back after that.
 pub(in crate::tui) fn discarding(model: &mut Model, id: RecordId) -> Vec<Effect> {
+    // What is moved away is all of it, the last letter too.
+    let mut effects = save_now(model);
     if let Some(walk) = model.walk_mut() {
         walk.changed_at = None;
         walk.saved = Saved::Discarding;
     }
-    vec![Effect::Discard(id)]
+    effects.push(Effect::Discard(id));
+    effects
 }
 
 /// The seal was declined: the consultation is open as before.

@@ -154,11 +154,9 @@ pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
     save_now(model)
 }
 
-/// Esc: takes back what is typed and not entered; else the keys go to the stage bar.
-pub(super) fn back(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
-    if !typing::take_back(model, stamp)
-        && let Some(walk) = model.walk_mut()
-    {
+/// Esc: the keys go to the stage bar; what is typed stays in its field.
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    if let Some(walk) = model.walk_mut() {
         walk.bar = Some(walk.stage);
     }
     Vec::new()
@@ -166,7 +164,12 @@ pub(super) fn back(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
 
 /// Keys on the stage bar: left and right choose by sight, Enter goes there, down leaves it, Esc leads home. `None` for
 /// all others.
-pub(super) fn bar(model: &mut Model, stage: Stage, action: Action) -> Option<Vec<Effect>> {
+pub(super) fn bar(
+    model: &mut Model,
+    stage: Stage,
+    action: Action,
+    stamp: Stamp,
+) -> Option<Vec<Effect>> {
     let onward = match model.language.direction() {
         Direction::Ltr => Action::Right,
         Direction::Rtl => Action::Left,
@@ -177,7 +180,14 @@ pub(super) fn bar(model: &mut Model, stage: Stage, action: Action) -> Option<Vec
             let walk = model.walk_mut()?;
             walk.bar = Some(if next { stage.next() } else { stage.previous() });
         }
-        Action::Open => return Some(go(model, stage, Target::Start)),
+        Action::Open => {
+            // Half a text holds the stage from here as from its field.
+            if let Err(refusal) = typing::commit(model, stamp) {
+                refusals::refuse(model, &refusal);
+                return Some(Vec::new());
+            }
+            return Some(go(model, stage, Target::Start));
+        }
         Action::Back => return Some(saving::leave(model)),
         Action::Move(_) => {}
         _ => return None,

@@ -135,29 +135,8 @@ pub(super) fn choose_practitioner(model: &mut Model, number: usize, stamp: Stamp
     Vec::new()
 }
 
-/// Esc in a field whose text is not entered: what was entered before comes back. Says whether it did.
-pub(super) fn take_back(model: &mut Model, stamp: Stamp) -> bool {
-    let Some(walk) = model.walk_mut() else {
-        return false;
-    };
-    let Some((slot, field)) = &walk.editor else {
-        return false;
-    };
-    let (slot, stored) = (*slot, walk.stored(*slot));
-    if field.text() == stored {
-        return false;
-    }
-    if let Some(field) = slot.spec().begun {
-        walk.consultation.begin_text(field, "");
-    }
-    if let Some((_, field)) = walk.editor.as_mut() {
-        field.set(stored);
-    }
-    changes::changed(model, stamp);
-    true
-}
-
-/// Puts the cursor where half a text stood when the draft was saved: nothing but Esc or the rest of it leads away.
+/// Puts the cursor where half a text stood when the draft was saved: nothing but Esc, the rest of it or its removal
+/// leads away.
 pub(super) fn resume(model: &mut Model) {
     let rows = model.rows();
     let Some(walk) = model.walk_mut() else { return };

@@ -22,13 +22,13 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
     };
     // What neither bar nor pane means by itself leaves them, and is done as on the stage.
     if let Some(stage) = walk.bar.take() {
-        if let Some(effects) = stages::bar(model, stage, action) {
+        if let Some(effects) = stages::bar(model, stage, action, stamp) {
             return effects;
         }
     } else if std::mem::take(&mut walk.pane_focused) && pane(model, action) {
         return Vec::new();
     }
-    // A text that is not accepted keeps the cursor until it is corrected or taken back with Esc.
+    // A text that is not accepted keeps the cursor until it is corrected or removed.
     let leaves = !matches!(action, Action::Toggle | Action::Pane | Action::Back);
     if leaves && let Err(refusal) = typing::commit(model, stamp) {
         refusals::refuse(model, &refusal);
@@ -40,12 +40,12 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
         Action::Toggle => return toggle(model, stamp),
-        Action::Back => return stages::back(model, stamp),
+        Action::Back => return stages::back(model),
         Action::Pane => open_pane(model),
         Action::NextOpen => return stages::seek(model, stamp.now),
         Action::PreviousStage => return stages::previous_stage(model),
         Action::NextStage => return stages::next_stage(model, sole, stamp),
-        Action::Discard => ask_discard(model),
+        Action::Discard => return ask_discard(model),
         Action::End => End::ask(model),
         Action::Seal => return seal(model, stamp.now),
         Action::Left
@@ -197,10 +197,17 @@ fn pane(model: &mut Model, action: Action) -> bool {
     matches!(action, Action::Open | Action::Back | Action::Pane)
 }
 
-fn ask_discard(model: &mut Model) {
-    let Some(walk) = model.walk() else { return };
+/// Asks for the reference; where nothing is entered there is nothing to be asked.
+fn ask_discard(model: &mut Model) -> Vec<Effect> {
+    let Some(walk) = model.walk() else {
+        return Vec::new();
+    };
+    if walk.is_blank() {
+        return saving::leave(model);
+    }
     let form = walk.consultation.form();
     model.show(Discard::of(form.id.clone(), form.client.clone()));
+    Vec::new()
 }
 
 fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {

@@ -1,7 +1,7 @@
 //! The client stage.
 
 use super::page::Block;
-use crate::domain::checklist::Place;
+use crate::domain::checklist::{Place, required};
 use crate::domain::language::{Bilingual, Language};
 use crate::tui::model::{Model, Row, Slot, Walk, rows};
 use crate::tui::theme::{Role, Theme};
@@ -90,7 +90,7 @@ pub(in crate::tui) fn about(model: &Model) -> Vec<Block> {
     let reviewed = checklist.reviewed_by.is_some();
     checklist
         .notes_at(Place::About)
-        .filter(|note| !reviewed || note.id.0 != "not-reviewed")
+        .filter(|note| !reviewed || note.id != required::NOT_REVIEWED)
         .map(|note| Block::text(model.say(&note.text)).role(Role::Muted))
         .flat_map(|note| [note, Block::gap()])
         .collect()

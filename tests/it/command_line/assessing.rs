@@ -150,6 +150,21 @@ fn a_broken_intake_is_told_with_its_place() {
             ":1:35: ",
             "YYYY-MM-DD",
         ),
+        (
+            "(concerns: [\"hair\"], birth_date: \"1850-01-01\")",
+            ":1:35: ",
+            "between 1900-01-01 and today",
+        ),
+        (
+            "(concerns: [\"hair\"], birth_date: \"9999-01-01\")",
+            ":1:35: ",
+            "between 1900-01-01 and today",
+        ),
+        (
+            "(concerns: [\"hair\"], language: \"fr\")",
+            ":1:32: ",
+            "`fr`",
+        ),
         ("(concern: [\"hair\"])", ":1:", "did you mean `concerns`?"),
         ("(concerns: [\"hair\"]", ":1:", "brackets"),
         ("", ":1:", "brackets"),

@@ -5,7 +5,7 @@ use mesocheck::shipped::{CHECKLIST, PHRASES};
 use super::{Workplace, fixture};
 
 /// One broken file per kind of fault: where the fault is, and a part of what is said of it.
-const FAULTS: [(&str, &str, &str); 26] = [
+const FAULTS: [(&str, &str, &str); 30] = [
     ("unknown-concern-in-scope", "60:27", "did you mean `hair`?"),
     (
         "unknown-substance-in-scope",
@@ -19,7 +19,7 @@ const FAULTS: [(&str, &str, &str); 26] = [
     ),
     ("unknown-section", "45:17", "did you mean `age`?"),
     ("unknown-question", "33:18", "did you mean `under-18`?"),
-    ("unknown-plan-question", "72:21", "did you mean `lab-test`?"),
+    ("unknown-plan-question", "77:21", "did you mean `lab-test`?"),
     ("unknown-fact", "39:68", "did you mean `S2`?"),
     ("unknown-source", "68:18", "did you mean `R1`?"),
     ("unknown-concern-of-substance", "31:17", "unknown concern"),
@@ -47,6 +47,26 @@ const FAULTS: [(&str, &str, &str); 26] = [
     ("unknown-level", "48:14", "did you mean `Stop`?"),
     ("field-twice", "3:3", "duplicate field `edition`"),
     ("wrong-kind", "32:12", "expected `true` or `false`"),
+    (
+        "renamed-question",
+        "44:12",
+        "missing question `under-18`, which rules of the program depend on; did you mean `under-eighteen`?",
+    ),
+    (
+        "missing-approval",
+        "44:12",
+        "missing question `specialist-approval`",
+    ),
+    (
+        "renamed-note",
+        "105:17",
+        "missing note `not-reviewed`, which rules of the program depend on; did you mean `not-review`?",
+    ),
+    (
+        "renamed-document",
+        "107:11",
+        "missing source `SEED`, which rules of the program depend on; did you mean `SEEDS`?",
+    ),
     (
         "open-bracket",
         "69:7",

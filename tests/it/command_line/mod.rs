@@ -126,6 +126,8 @@ impl Workplace {
         folder.prepare().unwrap();
         let started = "2026-11-23T09:00:00+03:00".parse().unwrap();
         let mut form = Form::new(RecordId::parse(id).unwrap(), started, None);
+        // A draft in which nothing is entered has no file.
+        "Sara".clone_into(&mut form.practitioner);
         change(&mut form);
         let draft = Draft {
             format: drafts::FORMAT,

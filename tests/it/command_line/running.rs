@@ -3,6 +3,9 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
+use mesocheck::domain::language::Language;
+use mesocheck::store::last_used;
+
 use super::{IDS, Workplace, told};
 
 #[test]
@@ -86,10 +89,31 @@ fn the_language_is_option_then_variable_then_configuration_then_system() {
         fs::write(place.path(".config/mesocheck/config.ron"), "(language: Ar)").unwrap();
         assert!(run("C.UTF-8", None, &[]));
         assert!(!run("ar", Some("en"), &[]));
-        fs::write(place.path(".config/mesocheck/config.ron"), "(language: Fr)").unwrap();
+        let last = |language| {
+            let folder = place.folder();
+            last_used::change(&folder, |used| used.language = Some(language)).unwrap();
+        };
+        last(Language::En);
+        assert!(run("C.UTF-8", None, &[]), "the person's own setting wins");
+        fs::remove_file(place.path(".config/mesocheck/config.ron")).unwrap();
+        assert!(!run("ar_SA.UTF-8", None, &[]), "remembered");
+        last(Language::Ar);
+        assert!(run("C.UTF-8", None, &[]));
+        assert!(run("C.UTF-8", None, &["--unknown"]), "of a bad call too");
+        let other = place.path("other");
+        let other = other.to_str().unwrap();
+        assert!(!run("C.UTF-8", None, &["--data", other]));
+        assert!(!run("C.UTF-8", None, &["--unknown", "--data", other]));
+        assert!(!run("C.UTF-8", Some("en"), &[]));
+        fs::write(
+            place.path(".config/mesocheck/config.ron"),
+            "(language: Fr, idle: 3)",
+        )
+        .unwrap();
         let told = place.run(&["list"]);
         assert_eq!(told.code, 0);
-        assert!(told.err.contains("config.ron:1:"), "{}", told.err);
+        assert!(told.err.contains("config.ron:1:12: "), "{}", told.err);
+        assert!(told.err.contains("config.ron:1:16: "), "{}", told.err);
     }
 }
 

@@ -12,9 +12,6 @@ const RECORD: &str = include_str!("../../fixtures/records/20261122-101502-7F3A9C
 fn begun(clinic: &Clinic) -> Robot {
     let mut robot = clinic.start(&["--lang", "en", "new"]);
     robot.wait_for("Client reference");
-    clinic.wait_for_draft(&mut robot, "a draft", |_| true);
-    // Nothing is under way to the disk any more.
-    robot.wait_for("draft saved");
     robot
 }
 
@@ -68,6 +65,7 @@ fn a_second_program_only_reads() {
     second.keys("\r");
     second.wait_for("This window is read-only");
     assert_eq!(leave(second), 0);
+    clinic.wait_for_draft(&mut first, "the draft", |_| true);
     first.kill();
     first.wait_exit();
     let mut third = clinic.start(&["--lang", "en"]);

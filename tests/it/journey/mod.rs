@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use mesocheck::domain::record::Record;
+use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::drafts::Draft;
 use serde::de::DeserializeOwned;
 use tempfile::TempDir;
@@ -91,6 +92,14 @@ fn read<T: DeserializeOwned>(file: &Path) -> Option<T> {
     let text = fs::read_to_string(file).ok()?;
     let (body, _) = text.split_once("// sha256 ")?;
     ron::from_str(body).ok()
+}
+
+/// Waits until a consultation is on the screen: its id stands in the header.
+fn wait_for_consultation(robot: &mut Robot) {
+    let is_id = |word: &str| RecordId::parse(word).is_some();
+    robot.wait_until("a consultation", |it| {
+        it.screen().split_whitespace().any(is_id)
+    });
 }
 
 /// Waits for something that the screen does not tell.

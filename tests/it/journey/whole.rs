@@ -11,7 +11,9 @@ use mesocheck::domain::screening::{Answer, Plan};
 use mesocheck::shipped::CHECKLIST;
 use rustix::process::Signal;
 
-use super::{Clinic, DOWN, END, ESC, F6, F8, F9, PAGE_DOWN, body, leave, until_still, wait};
+use super::{
+    Clinic, DOWN, END, F6, F8, F9, PAGE_DOWN, body, leave, until_still, wait, wait_for_consultation,
+};
 use crate::pty::Robot;
 
 /// Longer than the pause that a key which answers must keep.
@@ -29,7 +31,7 @@ impl Person {
     fn new(language: &'static str, killed: bool) -> Self {
         let clinic = Clinic::new();
         let mut robot = clinic.start(&["--lang", language, "new"]);
-        clinic.wait_for_draft(&mut robot, "a draft", |_| true);
+        wait_for_consultation(&mut robot);
         Self {
             clinic,
             robot,
@@ -107,9 +109,10 @@ impl Person {
 
 fn whole(language: Language, killed: bool) {
     let mut person = Person::new(language.code(), killed);
+    person.types("A-1042");
     person.on_to(Stage::Client);
     let choice = if language == Language::En { "" } else { DOWN };
-    person.types(&format!("A-1042\t\t1990-05-31\tSara\t{choice} "));
+    person.types(&format!("\t\t1990-05-31\tSara\t{choice} "));
     person.on_to(Stage::Concerns);
     person.types(&format!("{END} "));
     person.on_to(Stage::Substances);
@@ -195,7 +198,7 @@ fn a_consultation_is_ended_early() {
     person
         .robot
         .wait_for("The date is before 1900 or after today");
-    person.types(ESC);
+    person.types(&"\x7f".repeat(10));
     person
         .robot
         .wait_until("the date is gone", |it| !it.screen().contains("2099"));

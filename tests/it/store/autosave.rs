@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use mesocheck::domain::form::Form;
+use mesocheck::domain::language::Language;
 use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::lock::{Claim, Lock};
 use mesocheck::store::{ErrorKind, catalog, drafts, records, remove_leftovers};
@@ -41,6 +43,29 @@ fn drafts_are_replaced_listed_and_moved_away_whole() {
         "never over another"
     );
     assert!(drafts::load(&folder, &draft.form.id).is_ok());
+}
+
+#[test]
+fn a_draft_in_which_nothing_is_entered_has_no_file() {
+    let (_home, folder) = fresh();
+    let mut draft = golden_draft();
+    let full = draft.form.clone();
+    let blank = Form::new(full.id.clone(), full.started, full.zone.clone());
+    let path = folder.draft(&full.id);
+    for (form, there) in [(&blank, false), (&full, true), (&blank, false)] {
+        draft.form = form.clone();
+        drafts::save(&folder, &draft).unwrap();
+        assert_eq!(path.exists(), there);
+    }
+    for change in [
+        |form: &mut Form| form.client_language = Some(Language::Ar),
+        |form: &mut Form| form.undecided = true,
+        |form: &mut Form| form.name = Some("M".to_owned()),
+    ] {
+        let mut form = blank.clone();
+        change(&mut form);
+        assert!(blank.is_blank() && !form.is_blank());
+    }
 }
 
 #[test]

@@ -121,7 +121,8 @@ fn read_intake(text: &str, client: Client) -> Result<Intake, Vec<String>> {
     let home = TempDir::new().unwrap();
     let path: PathBuf = home.path().join("i.ron");
     fs::write(&path, text).unwrap();
-    let faults = intake::read(&path, &CHECKLIST, client);
+    let today = jiff::civil::date(2026, 11, 22);
+    let faults = intake::read(&path, &CHECKLIST, client, today);
     faults.map_err(|faults| faults.iter().map(placed).collect())
 }
 
@@ -158,6 +159,31 @@ fn an_intake_is_read_with_the_checklists_ids() {
         ignored.place.map(|place| (place.line, place.column)),
         Some((3, 26))
     );
+}
+
+#[test]
+fn a_language_is_written_with_quotation_marks_or_without() {
+    for (written, language) in [
+        ("\"en\"", Language::En),
+        ("\"ar\"", Language::Ar),
+        ("\"AR\"", Language::Ar),
+        ("En", Language::En),
+        ("Ar", Language::Ar),
+        (" /* theirs */ ar ", Language::Ar),
+    ] {
+        let text = format!("(concerns: [\"hair\"], language: {written}, name: \"\")");
+        let intake = read_intake(&text, Client::Optional).unwrap();
+        assert_eq!(intake.language, Some(language), "{written}");
+    }
+}
+
+#[test]
+fn a_birth_date_of_1900_or_today_is_taken() {
+    for date in ["1900-01-01", "2026-11-22"] {
+        let text = format!("(concerns: [\"hair\"], birth_date: \"{date}\")");
+        let intake = read_intake(&text, Client::Optional).unwrap();
+        assert_eq!(intake.birth_date, Some(date.parse().unwrap()));
+    }
 }
 
 #[test]
@@ -203,6 +229,26 @@ fn faults_of_an_intake_come_each_at_its_place() {
         (
             r#"(client: "A", concerns: ["hair"], birth_date: "29.2.88")"#,
             "1:48 NotADate",
+        ),
+        (
+            r#"(client: "A", concerns: ["hair"], birth_date: "1899-12-31")"#,
+            "1:48 DateOutOfRange",
+        ),
+        (
+            r#"(client: "A", concerns: ["hair"], birth_date: "2026-11-23")"#,
+            "1:48 DateOutOfRange",
+        ),
+        (
+            r#"(client: "A", concerns: ["hair"], language: "ra")"#,
+            "1:45 Shape(UnknownWord { found: \"ra\", expected: [\"en\", \"ar\"]",
+        ),
+        (
+            r#"(client: "A", concerns: ["hair"], language: Arabic)"#,
+            "1:45 Shape(UnknownWord { found: \"Arabic\",",
+        ),
+        (
+            r#"(client: "A", concerns: ["hair"], language: "Maryam Ahmad")"#,
+            "1:45 Shape(UnknownWord { found: \"…\",",
         ),
         (
             r#"(client: "A", concerns: ["hair"], birthdate: "1988-02-29")"#,

@@ -1,5 +1,6 @@
 //! The rules of the house that a machine can check; a room that does not exist yet keeps all of them.
 
+mod ids;
 mod rooms;
 mod sources;
 

@@ -75,9 +75,10 @@ fn a_draft_beyond_the_size_limit_is_told_as_not_saved() {
     let mut robot = under("-f 0").start();
     robot.wait_for(super::beginning(&words().screen.home_empty));
     robot.keys("n");
-    robot.wait_for(words().screen.draft_failed.get(Language::En));
+    robot.wait_for(words().screen.field_reference.get(Language::En));
     robot.keys("A-77");
     robot.wait_for("A-77");
+    robot.wait_for(words().screen.draft_failed.get(Language::En));
     robot.signal(rustix::process::Signal::TERM);
     assert_eq!(robot.wait_exit(), 143);
     robot.assert_restored();

@@ -116,7 +116,7 @@ fn nothing_typed_is_left_at_the_shell_or_outside_the_data_folder() {
     let mut robot = setup.start();
     robot.wait_for(super::beginning(&words().screen.home_empty));
     robot.keys("n");
-    robot.wait_for("draft saved");
+    robot.wait_for(words().screen.field_reference.get(Language::En));
     let drafts = super::folder(&robot).drafts();
     fs::rename(&drafts, temporary.path().join("aside")).unwrap();
     fs::write(&drafts, "in the way").unwrap();

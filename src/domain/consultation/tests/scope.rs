@@ -1,8 +1,8 @@
 //! Which questions are asked, and how many.
 
 use super::{started, toggle};
-use crate::domain::checklist::{Level, Scope};
-use crate::domain::consultation::{SPECIALIST_APPROVAL, Toggle, UNDER_18};
+use crate::domain::checklist::{Level, Scope, required};
+use crate::domain::consultation::Toggle;
 use crate::domain::language::Language;
 use crate::shipped::CHECKLIST;
 
@@ -80,8 +80,8 @@ fn a_substance_without_its_concern_asks_nothing() {
 
 #[test]
 fn the_questions_the_program_knows_by_name_are_general() {
-    for id in [UNDER_18, SPECIALIST_APPROVAL] {
-        let question = CHECKLIST.question(id).unwrap();
+    for id in required::QUESTIONS {
+        let question = CHECKLIST.question(id.as_str()).unwrap();
         assert!(question.scope.contains(&Scope::General), "{id}");
     }
 }

@@ -1,14 +1,18 @@
 //! Leaving: home, and out; never before what was entered is on the disk or known not to be.
 
-use crate::domain::consultation::Stage;
+use crate::domain::consultation::{Prefill, Stage};
 use crate::tui::film::{Film, now};
-use crate::tui::message::{Effect, Report};
+use crate::tui::message::{Effect, Message, Report};
+use crate::tui::model::Saved;
 
 #[test]
 fn leaving_saves_keeps_the_draft_and_never_discards() {
     for stage in Stage::ALL {
         for key in ["esc esc", "ctrl-c"] {
             let mut film = Film::at(stage);
+            if stage == Stage::Client {
+                film.play("'A'");
+            }
             film.take();
             film.play(key);
             assert!(film.model.walk().is_none(), "{stage:?} {key}");
@@ -90,4 +94,101 @@ fn ctrl_c_twice_waits_until_the_draft_is_saved() {
     film.play("'A' ctrl-c ctrl-c down");
     film.report(Report::Saved(now()));
     assert_eq!(film.model.exit, None);
+}
+
+fn begun() -> Film {
+    let mut film = Film::home();
+    film.play("ins");
+    film.begin(&Prefill::default());
+    film.take();
+    film
+}
+
+fn saves(film: &mut Film) -> Vec<bool> {
+    let saves = film.take().into_iter().filter_map(|effect| match effect {
+        Effect::Save(unsaved) => Some(unsaved.form.is_blank()),
+        _ => None,
+    });
+    saves.collect()
+}
+
+#[test]
+fn a_consultation_in_which_nothing_was_entered_leaves_nothing_behind() {
+    for leave in [
+        "esc esc",
+        "ctrl-c",
+        "f7",
+        "down down f6 esc esc",
+        "'A' bs esc esc",
+        "space space ctrl-c",
+        "down down '19' bs bs esc wait:3000 esc",
+    ] {
+        let mut film = begun();
+        film.play(leave);
+        assert!(film.model.walk().is_none(), "{leave}");
+        assert!(saves(&mut film).into_iter().all(|blank| blank), "{leave}");
+        assert_eq!(film.model.open, None);
+        film.play("ctrl-c ctrl-c");
+        assert_eq!(film.model.exit, Some(0), "{leave}");
+    }
+    let mut film = begun();
+    film.play("esc esc");
+    assert_eq!(film.hint(), "Nothing was entered, so no draft is kept.");
+    let mut film = begun();
+    film.play("wait:5000 ctrl-z");
+    assert_eq!(film.take(), [Effect::Suspend]);
+    film.tell(Message::Ended(15));
+    assert_eq!(film.take(), []);
+}
+
+#[test]
+fn what_was_entered_and_taken_back_goes_from_the_disk_again() {
+    let mut film = begun();
+    film.play("'AB' wait:1000");
+    assert_eq!(saves(&mut film), [false]);
+    assert_eq!(film.walk().saved, Saved::At(now()));
+    film.play("bs bs wait:1000");
+    assert_eq!(saves(&mut film), [true]);
+    assert_eq!(film.walk().saved, Saved::Nothing);
+    film.play("'C' esc esc");
+    assert_eq!(saves(&mut film), [false]);
+    assert!(film.model.open.is_some());
+    // The draft of an older version may be there although it is blank.
+    let mut film = Film::at(Stage::Client);
+    film.play("esc esc");
+    assert_eq!(saves(&mut film), [true]);
+}
+
+#[test]
+fn what_cannot_be_taken_from_the_disk_comes_back() {
+    let mut film = begun();
+    film.play("'A' wait:1000");
+    film.saves = false;
+    film.play("bs ctrl-c");
+    film.report(Report::SaveFailed("no way".to_owned()));
+    assert!(film.walk().is_blank() && film.model.open.is_some());
+    film.play("ctrl-c ctrl-c");
+    assert_eq!(film.model.exit, Some(6));
+}
+
+#[test]
+fn whatever_was_entered_is_kept() {
+    for entered in [
+        "'A'",
+        "down 'M'",
+        "down down '1'",
+        "down down down 'S'",
+        "down down down down space",
+    ] {
+        let mut film = begun();
+        film.play(entered).play("esc esc");
+        assert_eq!(saves(&mut film).last(), Some(&false), "{entered}");
+        assert_eq!(film.hint(), "The draft is kept.");
+    }
+    let mut film = Film::home();
+    film.begin(&Prefill {
+        client: "A-1042".to_owned(),
+        ..Prefill::default()
+    });
+    assert_eq!(saves(&mut film), [false], "an intake counts, and at once");
 }

@@ -5,6 +5,7 @@ mod bar;
 mod bindings;
 mod clearance;
 mod dialogs;
+mod discarding;
 mod fields;
 pub(in crate::tui) mod home;
 mod leaving;

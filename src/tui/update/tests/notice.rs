@@ -25,7 +25,7 @@ fn the_notice_is_acknowledged_only_when_all_of_it_was_drawn() {
                 None,
                 "{columns} {language:?}"
             );
-            film.play("esc enter");
+            film.play("bs bs enter");
             assert!(
                 film.hint()
                     .starts_with("The client's acknowledgement is missing")

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use crate::domain::consultation::{Missing, Refusal, Stage};
-use crate::tui::dialogs::discard::Discard;
 use crate::tui::dialogs::sealed::Sealed;
 use crate::tui::film::{Film, now};
 use crate::tui::message::{Effect, Message, Report, Undone};
@@ -293,49 +292,6 @@ fn a_consultation_ends_early_with_a_reason_from_any_stage_after_the_first() {
     let mut film = Film::at(Stage::Screening);
     film.play("f8 'pregnant' esc n");
     assert_eq!(film.answered(), 1);
-}
-
-#[test]
-fn a_draft_is_discarded_only_by_typing_its_reference() {
-    let mut film = Film::at(Stage::Screening);
-    let id = film.walk().consultation.form().id.clone();
-    film.take();
-    film.play("f7 enter");
-    assert!(film.hint().starts_with("The text does not match"));
-    film.play("'A-104' enter 'x' enter");
-    assert!(film.model.front::<Discard>().is_some());
-    film.play("esc n wait:2000");
-    assert!(film.take().iter().all(|it| matches!(it, Effect::Save(_))));
-    film.play("y f7 'A-1042' enter");
-    assert_eq!(film.take(), [Effect::Discard(id.clone())]);
-    film.play("n y f6 esc wait:3000");
-    assert_eq!(film.take(), [], "no autosave brings it back");
-    film.report(Report::Discarded(id));
-    assert!(film.model.walk().is_none());
-    film.play("ctrl-c ctrl-c");
-    assert_eq!(film.model.exit, Some(0));
-}
-
-#[test]
-fn a_discard_that_fails_leaves_the_consultation_open() {
-    let mut film = Film::at(Stage::Screening);
-    film.play("f7 'A-1042' enter");
-    film.take();
-    film.report(Report::Failed(Undone::Discarding, "not found".to_owned()));
-    film.play("n wait:1000");
-    assert_eq!(film.answered(), 1);
-    assert!(film.take().iter().any(|it| matches!(it, Effect::Save(_))));
-}
-
-#[test]
-fn a_draft_without_a_reference_is_discarded_by_the_end_of_its_id() {
-    let mut film = Film::at(Stage::Client);
-    let id = film.walk().consultation.form().id.clone();
-    let end: String = id.as_str().chars().rev().take(6).collect();
-    let end: String = end.chars().rev().collect();
-    film.take();
-    film.play("f7 enter").play(&format!("'{end}' enter"));
-    assert_eq!(film.take(), [Effect::Discard(id)]);
 }
 
 #[test]

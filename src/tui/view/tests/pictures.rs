@@ -179,7 +179,10 @@ fn every_dialog() {
         played(Stage::Screening, "f8 'pregnant' space 'today'"),
     );
     picture("discard", played(Stage::Screening, "f7 'A-10'"));
-    picture("discard-without-reference", played(Stage::Client, "f7"));
+    picture(
+        "discard-without-reference",
+        played(Stage::Client, "down 'Mona' f7"),
+    );
     picture(
         "pane-48x14",
         Film::on("under-18").sized(48, 14).opened("f3"),

@@ -1,0 +1,58 @@
+//! The ids of a checklist.
+
+use super::Kind;
+use crate::domain::checklist::Checklist;
+use crate::domain::content::Text;
+
+/// The ids of each kind, in the order of the file.
+pub(super) struct Known {
+    concerns: Vec<Text>,
+    substances: Vec<Text>,
+    sections: Vec<Text>,
+    questions: Vec<Text>,
+    facts: Vec<Text>,
+    sources: Vec<Text>,
+    notes: Vec<Text>,
+}
+
+impl Known {
+    pub(super) fn of(checklist: &Checklist) -> Self {
+        Self {
+            concerns: checklist
+                .concerns
+                .iter()
+                .map(|concern| concern.id.0)
+                .collect(),
+            substances: checklist
+                .substances
+                .iter()
+                .map(|substance| substance.id.0)
+                .collect(),
+            sections: checklist
+                .sections
+                .iter()
+                .map(|section| section.id.0)
+                .collect(),
+            questions: checklist
+                .questions
+                .iter()
+                .map(|question| question.id.0)
+                .collect(),
+            facts: checklist.facts().map(|fact| fact.id.0).collect(),
+            sources: checklist.sources.iter().map(|source| source.id.0).collect(),
+            notes: checklist.notes.iter().map(|note| note.id).collect(),
+        }
+    }
+
+    pub(super) fn ids(&self, kind: Kind) -> &[Text] {
+        match kind {
+            Kind::Concern => &self.concerns,
+            Kind::Substance => &self.substances,
+            Kind::Section => &self.sections,
+            Kind::Question => &self.questions,
+            Kind::Fact => &self.facts,
+            Kind::Source => &self.sources,
+            Kind::Note => &self.notes,
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The ids that must be there, for the program's rules depend on them.
+
+use super::{Check, Fault, Kind};
+use crate::domain::checklist::{Checklist, required};
+use crate::domain::content::Text;
+use crate::domain::nearest::nearest;
+
+impl Check {
+    pub(super) fn required(&mut self, checklist: &Checklist) {
+        let questions = required::QUESTIONS.map(|question| question.0);
+        let sources = required::SOURCES.map(|source| source.0);
+        for (kind, ids) in [
+            (Kind::Question, &questions[..]),
+            (Kind::Note, &required::NOTES[..]),
+            (Kind::Source, &sources[..]),
+        ] {
+            let absent = ids.iter().filter(|id| !self.known.ids(kind).contains(id));
+            let faults: Vec<Fault> = absent
+                .map(|id| self.missing(*id, kind, ids, checklist))
+                .collect();
+            self.faults.extend(faults);
+        }
+    }
+
+    /// Points to the id that was probably renamed, else to the first of its kind.
+    fn missing(&self, id: Text, kind: Kind, required: &[Text], checklist: &Checklist) -> Fault {
+        let known = self.known.ids(kind);
+        let others = known.iter().filter(|known| !required.contains(known));
+        let nearest = nearest(&id, others.map(|known| known.0));
+        let renamed = known.iter().find(|known| Some(known.0) == nearest);
+        let at = renamed.or(known.first()).unwrap_or(&checklist.edition);
+        Fault::MissingId {
+            id,
+            kind,
+            at: *at,
+            suggestion: nearest.map(str::to_owned),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What the program remembers of its use: conveniences, none of them about a client.
+//!
+//! A person's own settings lie in `config.ron`, which is never written.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::paths::Folder;
+use super::{Context as _, ErrorKind, ProblemKind, Result, reading, seal_line, writing};
+use crate::domain::language::Language;
+
+/// The format of the file that this program writes.
+const FORMAT: u32 = 1;
+
+/// What was used last.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LastUsed {
+    /// The program's language, once someone changed it.
+    pub language: Option<Language>,
+    /// How Arabic was found to read right in each terminal, by the terminal's own fingerprint.
+    pub arabic: BTreeMap<String, String>,
+}
+
+/// The file; a field that a later version adds is no fault.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    format: u32,
+    #[serde(default)]
+    language: Option<Language>,
+    #[serde(default)]
+    arabic: BTreeMap<String, String>,
+}
+
+/// What was used last; nothing where the file is absent or cannot be read.
+#[must_use]
+pub fn read(folder: &Folder) -> LastUsed {
+    load(folder).unwrap_or_default()
+}
+
+fn load(folder: &Folder) -> Result<LastUsed> {
+    let path = folder.state();
+    let bytes = match reading::bytes(&path) {
+        Err(why) if why.is_absent() => return Ok(LastUsed::default()),
+        other => other?,
+    };
+    let written: Written = seal_line::unseal(&bytes)
+        .and_then(|unsealed| seal_line::parse(unsealed.body, FORMAT))
+        .context(&path)?;
+    Ok(LastUsed {
+        language: written.language,
+        arabic: written.arabic,
+    })
+}
+
+/// Changes what is remembered. A damaged file begins anew; one that is newer or cannot be read stays as it is.
+///
+/// # Errors
+/// The change is not remembered.
+pub fn change(folder: &Folder, change: impl FnOnce(&mut LastUsed)) -> Result<()> {
+    let damaged = |kind| matches!(kind, ProblemKind::Damaged | ProblemKind::Altered);
+    let before = match load(folder) {
+        Err(why) if why.reason().is_some_and(|reason| damaged(reason.kind())) => None,
+        other => Some(other?),
+    };
+    let mut now = before.clone().unwrap_or_default();
+    change(&mut now);
+    if before.as_ref() == Some(&now) {
+        return Ok(());
+    }
+    let path = folder.state();
+    let encoded = seal_line::encode(&Written {
+        format: FORMAT,
+        language: now.language,
+        arabic: now.arabic,
+    });
+    let (text, _) = encoded
+        .map_err(|_why| ErrorKind::ReadsBackDifferently)
+        .context(&path)?;
+    writing::make_root(folder.root())?;
+    writing::replace(&path, text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn folder() -> (tempfile::TempDir, Folder) {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().join("data"));
+        (home, folder)
+    }
+
+    fn english(folder: &Folder) -> Result<()> {
+        change(folder, |used| used.language = Some(Language::En))
+    }
+
+    #[test]
+    fn what_is_remembered_is_kept_beside_the_rest() {
+        let (_home, folder) = folder();
+        assert_eq!(read(&folder), LastUsed::default());
+        english(&folder).unwrap();
+        for (terminal, mode) in [("a", "runs"), ("b", "isolate"), ("a", "words")] {
+            let mode = mode.to_owned();
+            change(&folder, |used| {
+                used.arabic.insert(terminal.to_owned(), mode);
+            })
+            .unwrap();
+        }
+        let used = read(&folder);
+        let kept: Vec<_> = used.arabic.iter().map(|(a, b)| (&**a, &**b)).collect();
+        assert_eq!(kept, [("a", "words"), ("b", "isolate")]);
+        assert_eq!(used.language, Some(Language::En));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn it_is_private_and_written_only_when_it_changes() {
+        use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+        let (_home, folder) = folder();
+        english(&folder).unwrap();
+        let about = fs::metadata(folder.state()).unwrap();
+        assert_eq!(about.permissions().mode() & 0o777, 0o600);
+        english(&folder).unwrap();
+        assert_eq!(fs::metadata(folder.state()).unwrap().ino(), about.ino());
+    }
+
+    #[test]
+    fn a_damaged_file_begins_anew_and_a_newer_one_stays() {
+        let (_home, folder) = folder();
+        english(&folder).unwrap();
+        let text = fs::read_to_string(folder.state()).unwrap();
+        let (body, _) = text.split_once("// sha256 ").unwrap();
+        let sealed =
+            |body: &str| format!("{body}// sha256 {}\n", super::super::hash(body.as_bytes()));
+        for broken in [
+            "",
+            "broken",
+            &body.replace("En", "Ar"),
+            &sealed("(format: 1, language: 5)\n"),
+        ] {
+            fs::write(folder.state(), broken).unwrap();
+            assert_eq!(read(&folder), LastUsed::default());
+            english(&folder).unwrap();
+            assert_eq!(read(&folder).language, Some(Language::En));
+        }
+        let with_more = sealed(&body.replace("format: 1", "format: 1, later: \"x\""));
+        fs::write(folder.state(), with_more).unwrap();
+        assert_eq!(read(&folder).language, Some(Language::En));
+        let newer = sealed(&body.replace("format: 1", "format: 2"));
+        fs::write(folder.state(), &newer).unwrap();
+        assert!(english(&folder).is_err());
+        assert_eq!(fs::read_to_string(folder.state()).unwrap(), newer);
+    }
+}

@@ -1,0 +1,30 @@
+//! Words that people write by hand where a program would write an identifier: `"en"` and `En` are the same.
+
+use ron::value::RawValue;
+
+use super::source::Shape;
+use crate::domain::language::Language;
+
+/// The language that a value names, in quotation marks or without.
+///
+/// # Errors
+/// The value names no language.
+pub(super) fn language(value: &RawValue) -> Result<Language, Shape> {
+    let word = word(value);
+    Language::named(&word).ok_or_else(|| unknown(word, &Language::CODES))
+}
+
+/// The value without its quotation marks.
+pub(super) fn word(value: &RawValue) -> String {
+    let text = value.trim().get_ron();
+    ron::from_str(text).unwrap_or_else(|_not_quoted| text.to_owned())
+}
+
+/// What is to be said of a word that is none of those expected; anything longer than a word is not repeated.
+pub(super) fn unknown(mut found: String, expected: &'static [&'static str]) -> Shape {
+    let is_word = |letter: char| letter.is_alphanumeric() || "-_".contains(letter);
+    if found.chars().count() > 20 || !found.chars().all(is_word) {
+        "…".clone_into(&mut found);
+    }
+    Shape::UnknownWord { found, expected }
+}
