@@ -134,6 +134,7 @@ impl Consultation {
     pub fn set_detail(&mut self, id: QuestionId, text: &str) -> Result<(), Refusal> {
         let detail = optional(text, DETAIL)?;
         self.form.entry_mut(id.as_str()).detail = detail;
+        self.form.begun.drop_detail(id.as_str());
         Ok(())
     }
 

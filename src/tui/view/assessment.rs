@@ -78,8 +78,7 @@ pub(super) fn finding(
     finding: &Finding,
 ) -> Vec<Block> {
     let question = finding.question;
-    let role = Role::Level(finding.level);
-    let name = model.say(&model.checklist.level(finding.level).name);
+    let (sign, role, name) = blocks::mark(model, theme, finding.level, finding.cleared);
     let head = Block::text(model.say(&question.text)).end(name, role);
     let entry = walk.consultation.form().entry(question.id.as_str());
     let detail = entry.and_then(|entry| entry.detail.as_ref());
@@ -88,17 +87,22 @@ pub(super) fn finding(
         Block::text(model.say(&question.reason)).role(Role::Muted),
         Block::text(model.say(&question.action)),
     ];
+    let words = &model.phrases.screen;
     below.extend(detail.map(|detail| {
-        let label = model.say(&model.phrases.screen.detail);
+        let label = model.say(&words.detail);
         Block::text(format!("{label}: {detail}"))
     }));
+    if detail.is_none() && walk.stage == Stage::Review {
+        let none = Block::text(model.say(&words.no_detail)).role(Role::Muted);
+        below.push(none.sign(theme.signs.open, Role::Muted));
+    }
     // In the review Enter leads to the question, so nothing is offered there that it does not do.
     let offered = walk.stage == Stage::Assessment || finding.cleared || !finding.clearable();
     below.extend(offered.then(|| clearance(model, theme, finding, entry)));
     if finding.unknown {
         below.extend(pane::rule(model, 3).map(|rule| rule.role(Role::Muted)));
     }
-    let head = head.sign(theme.signs.level(finding.level), role);
+    let head = head.sign(sign, role);
     let below = below.into_iter().map(|block| block.indent(2));
     let all = std::iter::once(head).chain(below);
     all.map(|block| block.row(place))
@@ -122,7 +126,7 @@ fn clearance(model: &Model, theme: &Theme, finding: &Finding, entry: Option<&Ent
     if let Some(given) = given.filter(|_| finding.cleared) {
         let on = given.on.to_string();
         let text = model.fill(&words.cleared_mark, &[("by", &given.by), ("on", &on)]);
-        return Block::text(format!("{text}: {}", given.said)).sign(theme.signs.done, Role::Accent);
+        return Block::text(format!("{text}: {}", given.said)).sign(theme.signs.done, Role::Clear);
     }
     let (phrase, role) = if finding.clearable() {
         (&words.clearable, Role::Accent)

@@ -16,7 +16,7 @@
 )]
 
 mod assessment;
-mod blocks;
+pub(super) mod blocks;
 pub(super) mod calibration;
 pub(super) mod client;
 mod concerns;

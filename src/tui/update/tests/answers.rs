@@ -71,7 +71,7 @@ fn nothing_else_answers() {
         ("tab", ""),
         ("backtab", ""),
         ("enter", ""),
-        ("enter y n 1 esc", ""),
+        ("enter y n 1 esc", "Left as it was"),
         ("space", ""),
         ("0", ""),
         ("4", ""),
