@@ -135,6 +135,8 @@ pub enum Action {
     Open,
     /// Takes a choice or gives it back.
     Toggle,
+    /// Takes the answer just given back.
+    TakeBack,
     /// Closes, then leads home.
     Back,
     /// The other language.
@@ -236,6 +238,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Space" Action::Toggle, at(&[Context::Choice]), choose, true, char(' ')),
     bind!("Enter" Action::Open, at(&[Context::Home]), resume, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Question]), detail, true, key(KeyCode::Enter)),
+    bind!("Backspace" Action::TakeBack, at(&[Context::Question]), undo, false, key(KeyCode::Backspace)),
     bind!("Enter" Action::Open, at(&[Context::Choice]), open, false, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Finding]), clear, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Review]), change, true, key(KeyCode::Enter)),

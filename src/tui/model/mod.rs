@@ -13,7 +13,7 @@ pub use fields::{Slot, TextSpec};
 pub use home::Home;
 pub use notices::Notices;
 pub use rows::{Row, Target, review_questions, rows};
-pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
+pub use walk::{Before, Drawn, Echo, LastAnswer, Opened, Saved, Walk};
 
 use std::time::Duration;
 

@@ -34,6 +34,8 @@ pub struct Walk {
     pub pane_scroll: u16,
     /// The last answer key: a held key answers once.
     pub last_answer: Option<LastAnswer>,
+    /// The answer just given, until another key moves or answers.
+    pub echo: Option<Echo>,
     /// What is on the screen now.
     pub drawn: Drawn,
     /// Whether the newest change is on the disk.
@@ -56,8 +58,28 @@ pub struct LastAnswer {
     pub at: Duration,
     /// Which.
     pub answer: Answer,
-    /// What stood before it, and the cursor then, if the same key had answered just before: it may be held.
-    pub undo: Option<Box<(Consultation, usize)>>,
+    /// What stood before it, if the same key had answered just before: it may be held.
+    pub undo: Option<Box<Before>>,
+}
+
+/// What stood before an answer.
+#[derive(Debug)]
+pub struct Before {
+    /// Everything that was entered.
+    pub consultation: Consultation,
+    /// The cursor.
+    pub cursor: usize,
+    /// The answer before that one.
+    pub echo: Option<Echo>,
+}
+
+/// The answer just given: what it is worth stays on the screen, and one key takes it back or adds its detail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Echo {
+    /// The question.
+    pub question: QuestionId,
+    /// Its answer.
+    pub answer: Answer,
 }
 
 /// What a frame showed; an answer counts only for a question that was drawn.
@@ -117,6 +139,7 @@ impl Walk {
             pane_focused: false,
             pane_scroll: 0,
             last_answer: None,
+            echo: None,
             drawn: Drawn::default(),
             saved,
             refused: None,

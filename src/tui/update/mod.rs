@@ -320,7 +320,7 @@ fn works(model: &Model, action: Option<Action>) -> bool {
 /// Whether a key seals, confirms, acknowledges or chooses: such a one counts only when it comes alone.
 fn passes_a_gate(model: &Model, action: Action) -> bool {
     match (&model.dialog, action) {
-        (None, Action::Seal | Action::Toggle) => true,
+        (None, Action::Seal | Action::Toggle | Action::TakeBack) => true,
         (Some(front), Action::Open) => front.dialog.confirms(),
         (None, Action::Open) => matches!(
             model.row(),

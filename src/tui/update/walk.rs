@@ -11,7 +11,7 @@ use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Drawn, Model, PANE_FROM, Place, Row, Saved};
 use super::changes::{Standing, changed, tell_voided};
-use super::{may_write, moving, refusals, saving, stages, typing};
+use super::{answering, may_write, moving, refusals, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
 
@@ -34,12 +34,23 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         refusals::refuse(model, &refusal);
         return Vec::new();
     }
+    let stays = [
+        Action::Open,
+        Action::TakeBack,
+        Action::Pane,
+        Action::End,
+        Action::Discard,
+    ];
+    if let Some(walk) = model.walk_mut() {
+        walk.echo.take_if(|_| !stays.contains(&action));
+    }
     match action {
         Action::Move(to) => moving::rows(model, to),
         Action::Forward => moving::section(model, true),
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
         Action::Toggle => return toggle(model, stamp),
+        Action::TakeBack => return answering::take_back(model, stamp),
         Action::Back => return stages::back(model),
         Action::Pane => open_pane(model),
         Action::NextOpen => return stages::seek(model, stamp.now),
@@ -97,7 +108,11 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
 fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     match model.row() {
         Some(Row::Text(_)) => return typing::confirm(model, stamp),
-        Some(Row::Question(id)) => model.show(Detail::of(model, id)),
+        Some(Row::Question(id)) => {
+            let echo = model.walk().and_then(|walk| walk.echo);
+            let id = echo.map_or(id, |echo| echo.question);
+            model.show(Detail::of(model, id));
+        }
         Some(Row::Substance(id)) => match Named::of(model, id) {
             Some(named) => model.show(named),
             None => model.hint(&model.phrases.hints.space),

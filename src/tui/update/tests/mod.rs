@@ -6,6 +6,7 @@ mod bindings;
 mod clearance;
 mod dialogs;
 mod discarding;
+mod echo;
 mod fields;
 pub(in crate::tui) mod home;
 mod leaving;

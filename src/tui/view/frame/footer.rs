@@ -1,8 +1,9 @@
 //! The last row: the keys that work here, from the table of bindings.
 
+use crate::domain::assessment::Outcome;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Action, Binding};
-use crate::tui::model::{Model, offered};
+use crate::tui::model::{Model, Walk, offered};
 use crate::tui::theme::{Role, Theme};
 
 /// Shown however narrow the window is.
@@ -34,7 +35,12 @@ pub(in crate::tui::view) fn footer(model: &Model, theme: &Theme, canvas: &mut Ca
     let (y, width) = (canvas.area().bottom() - 1, canvas.area().width);
     let mut entries = entries(model, canvas);
     let ways: &[Action] = if model.dialog.is_some() { &WAYS } else { &[] };
-    choose(&mut entries, ways, width + 1);
+    let always: &[Action] = if stopped(model) {
+        &[Action::Language, Action::Help, Action::End]
+    } else {
+        &ALWAYS
+    };
+    choose(&mut entries, (always, ways), width + 1);
     let mut x = 1;
     for entry in entries.iter().filter(|entry| entry.shown) {
         let label = entry.binding.label;
@@ -43,6 +49,12 @@ pub(in crate::tui::view) fn footer(model: &Model, theme: &Theme, canvas: &mut Ca
         canvas.line(at, y, rest, entry.word, theme.style(Role::Text));
         x += entry.width;
     }
+}
+
+/// Whether a stop stands: then ending is offered however narrow the window is.
+fn stopped(model: &Model) -> bool {
+    let outcome = |walk: &Walk| walk.consultation.assessment().outcome;
+    model.walk().map(outcome) == Some(Outcome::DoNotProceed)
 }
 
 /// The keys that lead anywhere, in the order of the table, each word once.
@@ -63,7 +75,7 @@ fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<Entry> {
 }
 
 /// Chooses what is shown in so many columns.
-fn choose(entries: &mut [Entry], ways: &[Action], columns: u16) {
+fn choose(entries: &mut [Entry], (always, ways): (&[Action], &[Action]), columns: u16) {
     let mut room = columns.saturating_sub(1);
     let mut take = |entry: &mut Entry| {
         if !entry.shown && entry.width <= room {
@@ -71,8 +83,8 @@ fn choose(entries: &mut [Entry], ways: &[Action], columns: u16) {
             room -= entry.width;
         }
     };
-    let always = |entry: &&mut Entry| ALWAYS.contains(&entry.binding.action);
-    entries.iter_mut().filter(always).for_each(&mut take);
+    let first = |entry: &&mut Entry| always.contains(&entry.binding.action);
+    entries.iter_mut().filter(first).for_each(&mut take);
     let way = |entry: &&mut Entry| entry.binding.footer && ways.contains(&entry.binding.action);
     entries.iter_mut().filter(way).for_each(&mut take);
     let main = |entry: &&mut Entry| entry.binding.footer;
