@@ -3,13 +3,12 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write as _};
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
-use mesocheck::cli::{self, Cli, Lang};
-use mesocheck::commands;
+use mesocheck::cli::{self, Cli};
+use mesocheck::commands::{self, Asked};
 use mesocheck::error::{Error, Exit};
 
 fn main() -> ExitCode {
@@ -28,7 +27,7 @@ fn run(cli: &Cli) -> ExitCode {
         Err(error) => {
             // What was written before the failure is worth keeping; that it cannot be is no news.
             let _ = out.flush();
-            tell(&error, cli.global.lang, cli.global.data.as_deref())
+            tell(&error, Asked::of(&cli.global))
         }
     }
 }
@@ -36,7 +35,11 @@ fn run(cli: &Cli) -> ExitCode {
 /// Shows the help that was asked for, or says what is wrong with the call.
 fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
     let folder = cli::folder_asked(words);
-    let (lang, data) = (cli::language_asked(words), folder.as_deref());
+    let asked = Asked {
+        lang: cli::language_asked(words),
+        data: folder.as_deref(),
+        rtl: None,
+    };
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "the parser's list, which may grow"
@@ -45,12 +48,19 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let spoken = cli::commands(commands::language(lang, data)).try_get_matches_from(words);
-            let shown = spoken.err().map(|help| help.print());
+            let spoken = cli::commands(commands::language(asked)).try_get_matches_from(words);
+            let shown = spoken.err().map(|help| {
+                let error = help.use_stderr();
+                match commands::help(&help.render().to_string(), asked, error) {
+                    None => help.print(),
+                    Some(text) if error => io::stderr().write_all(text.as_bytes()),
+                    Some(text) => io::stdout().write_all(text.as_bytes()),
+                }
+            });
             match shown {
                 // Whoever asked has heard enough.
                 Some(Err(why)) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Done.into(),
-                Some(Err(why)) => tell(&Error::Output(why), lang, data),
+                Some(Err(why)) => tell(&Error::Output(why), asked),
                 Some(Ok(())) | None if why.use_stderr() => Exit::Usage.into(),
                 Some(Ok(())) | None => Exit::Done.into(),
             }
@@ -61,14 +71,15 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
                 .filter_map(|word| word.to_str().map(str::to_owned))
                 .collect();
             let call = cli::help_call(&known);
-            tell(&Error::Usage(cli::usage(why), call), lang, data)
+            tell(&Error::Usage(cli::usage(why), call), asked)
         }
     }
 }
 
 /// Says what went wrong; nobody may be listening any more.
-fn tell(error: &Error, lang: Option<Lang>, data: Option<&Path>) -> ExitCode {
-    let told = error.told(commands::language(lang, data));
+fn tell(error: &Error, asked: Asked<'_>) -> ExitCode {
+    let told = error.told(commands::language(asked));
+    let told = commands::worded(&told, asked);
     let _ = io::stderr().write_all(told.as_bytes());
     error.exit().into()
 }

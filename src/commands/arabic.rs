@@ -2,14 +2,13 @@
 
 use std::env;
 
-use crate::cli::Global;
 use crate::store::config::Config;
 use crate::store::last_used::LastUsed;
 use crate::tui::arabic::{Arabic, Settings, Surroundings, VARIABLE};
 use crate::tui::emit::Mode;
 
 /// How Arabic would be handed to this terminal, as far as that can be said without asking it.
-pub(super) fn known(global: &Global, config: &Config, used: &LastUsed) -> Arabic {
+pub(super) fn known(rtl: Option<&str>, config: &Config, used: &LastUsed) -> Arabic {
     let variable = |name| env::var(name).ok();
     // A line that was picked is newer than what the configuration says of that terminal.
     let kept = config
@@ -18,7 +17,7 @@ pub(super) fn known(global: &Global, config: &Config, used: &LastUsed) -> Arabic
         .chain(&used.arabic)
         .filter_map(|(fingerprint, mode)| Some((fingerprint.clone(), mode.parse().ok()?)));
     let settings = Settings {
-        option: global.rtl.as_ref().and_then(|mode| mode.parse().ok()),
+        option: rtl.and_then(|mode| mode.parse().ok()),
         variable: variable(VARIABLE).and_then(|mode| mode.parse().ok()),
         kept: kept.collect(),
         picked: None,

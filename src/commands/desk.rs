@@ -17,7 +17,9 @@ use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
 use crate::tui::model::Hint;
 
+use super::Asked;
 use super::language::{self, By};
+use super::talk::{Stream, Talk};
 
 /// What a command works with.
 pub(super) struct Desk<'a> {
@@ -35,6 +37,7 @@ pub(super) struct Desk<'a> {
     pub(super) notices: Vec<Hint>,
     /// What the commands say.
     pub(super) words: &'static CommandLineWords,
+    talk: Talk,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
 }
@@ -46,9 +49,11 @@ pub(super) fn today() -> Date {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(global: &'a Global, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
-        let chosen = language::chosen(global.lang, global.data.as_deref());
+        let chosen = language::chosen(Asked::of(global));
         let language = chosen.language;
+        let talk = Talk::new(&chosen, global.rtl.as_deref());
         let mut desk = Self {
+            talk,
             global,
             language,
             by: chosen.by,
@@ -83,10 +88,14 @@ impl<'a> Desk<'a> {
 
     /// Writes text for people: nothing in it is hidden or steers the terminal.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Error> {
-        for line in text.lines() {
-            writeln!(self.out, "{}", visible(line))?;
-        }
-        Ok(())
+        let lines = self.talk.lines(text, Stream::Out);
+        Ok(self.out.write_all(lines.as_bytes())?)
+    }
+
+    /// Writes lines whose values were embedded.
+    pub(super) fn print_marked(&mut self, text: &str) -> Result<(), Error> {
+        let lines = self.talk.marked(text, Stream::Out);
+        Ok(self.out.write_all(lines.as_bytes())?)
     }
 
     /// Writes text for programs as it is; only a terminal is spared what would steer it.
@@ -96,7 +105,10 @@ impl<'a> Desk<'a> {
                 .chars()
                 .any(|letter| letter != '\n' && is_hidden(letter))
         {
-            self.print(text)
+            for line in text.lines() {
+                writeln!(self.out, "{}", visible(line))?;
+            }
+            Ok(())
         } else {
             Ok(self.out.write_all(text.as_bytes())?)
         }
@@ -105,13 +117,18 @@ impl<'a> Desk<'a> {
     /// Says something beside the data; a standard error that is closed stops nothing.
     pub(super) fn note(&mut self, what: &str) {
         let note = fill(self.say(&self.words.failures.note), &[("what", what)]);
-        let _ = writeln!(self.err, "{}", visible(&note));
+        self.tell(&note);
     }
 
     /// Says that something is wrong, and goes on.
     pub(super) fn complain(&mut self, what: &str) {
         let error = fill(self.say(&self.words.failures.error), &[("what", what)]);
-        let _ = writeln!(self.err, "{}", visible(&error));
+        self.tell(&error);
+    }
+
+    fn tell(&mut self, what: &str) {
+        let line = self.talk.lines(what, Stream::Err);
+        let _ = self.err.write_all(line.as_bytes());
     }
 
     /// A problem with its file and kind.

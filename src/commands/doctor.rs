@@ -155,7 +155,7 @@ fn terminal(desk: &mut Desk<'_>) -> Result<(), Error> {
 /// The mode, why, what tells this terminal from others, what was kept, and how to change it.
 fn arabic(desk: &mut Desk<'_>) -> Result<(), Error> {
     let words = &PHRASES.arabic;
-    let mut arabic = arabic::known(desk.global, &desk.config, &desk.used);
+    let mut arabic = arabic::known(desk.global.rtl.as_deref(), &desk.config, &desk.used);
     if arabic.asks_tmux() {
         arabic.told_outer(tui::outer());
     }
@@ -181,7 +181,7 @@ fn arabic(desk: &mut Desk<'_>) -> Result<(), Error> {
     let change = fill(desk.say(&words.doctor_change), &[("name", VARIABLE)]);
     desk.print(&format!("  {change}"))?;
     if let Some(value) = arabic::unknown_mode() {
-        let modes = Mode::ALL.map(Mode::name).join(", ");
+        let modes = Mode::ALL.map(Mode::name).join(desk.language.comma());
         let values = [
             ("name", VARIABLE),
             ("value", value.as_str()),

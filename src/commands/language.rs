@@ -1,9 +1,8 @@
 //! The program's language, and what chose it.
 
 use std::env;
-use std::path::Path;
 
-use crate::cli::Lang;
+use super::Asked;
 use crate::domain::language::Language;
 use crate::store::config::{self, Config};
 use crate::store::last_used::{self, LastUsed};
@@ -43,13 +42,13 @@ pub(super) struct Chosen {
 }
 
 /// Reads the configuration and what is remembered, and chooses the language.
-pub(super) fn chosen(lang: Option<Lang>, data: Option<&Path>) -> Chosen {
+pub(super) fn chosen(asked: Asked<'_>) -> Chosen {
     let (config, faults) = ConfigFolder::locate()
         .map(|folder| config::read(&folder, &Mode::NAMES))
         .unwrap_or_default();
-    let folder = Folder::locate(data);
+    let folder = Folder::locate(asked.data);
     let used = folder.map_or_else(|_| LastUsed::default(), |it| last_used::read(&it));
-    let option = lang.map(Language::from);
+    let option = asked.lang.map(Language::from);
     let (language, by) = choose(
         option,
         |name| env::var(name).ok(),

@@ -26,7 +26,7 @@ pub(super) fn run(desk: &mut Desk<'_>, filters: &Filters, json: bool) -> Result<
         desk.note(&fill(none, &[("path", &path)]));
     } else {
         let table = table(desk, &found.entries);
-        desk.print(&table)?;
+        desk.print_marked(&table)?;
     }
     Ok(tell(desk, &found.problems))
 }
@@ -117,7 +117,7 @@ fn table(desk: &Desk<'_>, entries: &[Entry]) -> String {
     for row in &rows {
         let mut line = String::new();
         for (cell, wide) in row.iter().zip(&widths) {
-            line.push_str(cell);
+            line.push_str(&text::embed(cell));
             line.extend(std::iter::repeat_n(' ', wide - width(cell) + 2));
         }
         table.push_str(line.trim_end());
@@ -139,7 +139,7 @@ fn cells(desk: &Desk<'_>, entry: &Entry) -> [String; 6] {
         text(&row.sealed),
         desk.say(status(desk, entry.status())).to_owned(),
         text(&outcome(desk, entry)),
-        text(&Some(concerns.join(", ")).filter(|all| !all.is_empty())),
+        text(&Some(concerns.join(desk.language.comma())).filter(|all| !all.is_empty())),
         text(&row.client),
     ]
 }

@@ -14,21 +14,63 @@ mod list;
 mod screen;
 mod selection;
 mod show;
+mod talk;
 mod verify;
 
 use std::io::Write;
 use std::path::Path;
 
-use crate::cli::{ChecklistCommand, Cli, Command, Lang};
+use crate::cli::{ChecklistCommand, Cli, Command, Global, Lang};
 use crate::domain::language::Language;
 use crate::error::{Error, Exit};
 use desk::Desk;
 use screen::Start;
+use talk::{Stream, Talk};
+
+/// The options that decide how something is said.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The language.
+    pub lang: Option<Lang>,
+    /// The data folder, where the language used last is remembered.
+    pub data: Option<&'a Path>,
+    /// How Arabic is written to the terminal.
+    pub rtl: Option<&'a str>,
+}
+
+impl<'a> Asked<'a> {
+    /// The options of a command line that could be read.
+    #[must_use]
+    pub fn of(global: &'a Global) -> Self {
+        Self {
+            lang: global.lang,
+            data: global.data.as_deref(),
+            rtl: global.rtl.as_deref(),
+        }
+    }
+}
 
 /// The language of a run: the option, the variable, the configuration, the one used last, the system, English.
 #[must_use]
-pub fn language(lang: Option<Lang>, data: Option<&Path>) -> Language {
-    language::chosen(lang, data).language
+pub fn language(asked: Asked<'_>) -> Language {
+    language::chosen(asked).language
+}
+
+/// A message as it is written to standard error.
+#[must_use]
+pub fn worded(text: &str, asked: Asked<'_>) -> String {
+    Talk::new(&language::chosen(asked), asked.rtl).lines(text, Stream::Err)
+}
+
+/// The help as it is written to standard error or output; `None` where it needs no order of ours.
+#[must_use]
+pub fn help(text: &str, asked: Asked<'_>, error: bool) -> Option<String> {
+    let chosen = language::chosen(asked);
+    let stream = if error { Stream::Err } else { Stream::Out };
+    match chosen.language {
+        Language::En => None,
+        Language::Ar => Some(Talk::new(&chosen, asked.rtl).lines(text, stream)),
+    }
 }
 
 /// Runs what was asked for.

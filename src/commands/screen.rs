@@ -46,7 +46,7 @@ pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error>
     let options = tui::Options {
         folder,
         language: desk.language,
-        arabic: arabic::known(desk.global, &desk.config, &desk.used),
+        arabic: arabic::known(desk.global.rtl.as_deref(), &desk.config, &desk.used),
         letters: letters(&desk.config),
         ascii: desk.global.ascii,
         colours: colours(desk.global.color),
@@ -64,7 +64,7 @@ pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error>
 }
 
 /// How Arabic letters and digits are shown.
-fn letters(settings: &Config) -> text::Options {
+pub(super) fn letters(settings: &Config) -> text::Options {
     text::Options {
         digits: if settings.arabic_digits {
             Digits::ArabicIndic

@@ -8,6 +8,7 @@ use crate::error::{Error, OptionKind};
 use crate::shipped::CHECKLIST;
 use crate::store::Folder;
 use crate::store::catalog::{self, Filter};
+use crate::text::is_hidden;
 
 /// Reads the filters' values.
 pub(super) fn filter(filters: &Filters) -> Result<Filter, Error> {
@@ -61,7 +62,9 @@ pub(super) fn records(folder: &Folder, parts: &[String]) -> Result<Vec<RecordId>
     parts.iter().map(|part| among(folder, &ids, part)).collect()
 }
 
+/// An id that was copied from a text in Arabic may bring the isolates around it.
 fn among(folder: &Folder, ids: &[RecordId], part: &str) -> Result<RecordId, Error> {
+    let part = part.trim_matches(is_hidden);
     let found = catalog::find(ids, part);
     match found.as_slice() {
         [id] => Ok(id.clone()),

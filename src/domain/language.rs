@@ -43,6 +43,15 @@ impl Language {
         }
     }
 
+    /// What stands between the items of a list.
+    #[must_use]
+    pub const fn comma(self) -> &'static str {
+        match self {
+            Self::En => ", ",
+            Self::Ar => "\u{60C} ",
+        }
+    }
+
     /// The codes, in the order of [`Self::ALL`].
     pub const CODES: [&'static str; 2] = ["en", "ar"];
 

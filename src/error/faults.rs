@@ -91,7 +91,10 @@ pub fn intake_fault(fault: &intake::Fault, language: Language) -> String {
             substance,
             concerns,
         } => {
-            let values = [("id", substance.as_str()), ("words", &concerns.join(", "))];
+            let values = [
+                ("id", substance.as_str()),
+                ("words", &concerns.join(language.comma())),
+            ];
             fill(words.concern_not_chosen.get(language), &values)
         }
     }

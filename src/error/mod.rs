@@ -298,7 +298,10 @@ fn meant(word: &str, known: &[&str], language: Language) -> String {
     let words = &PHRASES.command_line.advice;
     match nearest(word, known.iter().copied()) {
         Some(nearest) => fill(words.did_you_mean.get(language), &[("word", nearest)]),
-        None => fill(words.one_of.get(language), &[("words", &known.join(", "))]),
+        None => fill(
+            words.one_of.get(language),
+            &[("words", &known.join(language.comma()))],
+        ),
     }
 }
 

@@ -40,6 +40,23 @@ pub fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
 mod tests {
     use super::fill;
 
+    /// From the right, a full stop behind a path stands before its first name, as that of a hidden folder does.
+    #[test]
+    fn no_path_meets_a_full_stop_in_arabic() {
+        let words = include_str!("../../assets/phrases.ron");
+        let arabic = words.split("ar: \"").skip(1);
+        for text in arabic.filter_map(|rest| rest.split('"').next()) {
+            for word in text.split_whitespace().filter(|word| word.ends_with('.')) {
+                let places = ["path", "file", "folder"].map(|name| format!("{{{name}}}."));
+                let named = places.iter().any(|place| word.ends_with(place));
+                let latin =
+                    |letter: char| letter.is_ascii_alphanumeric() || "/.-_~".contains(letter);
+                let path = word.contains('/') && word.chars().all(latin);
+                assert!(!named && !path, "{text}");
+            }
+        }
+    }
+
     #[test]
     fn values_are_put_in_once_and_never_read_as_phrases() {
         let cases = [("{a} and {b}", "{b} and 2"), ("{b}{a}, {b}", "2{b}, 2")];

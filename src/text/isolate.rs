@@ -5,12 +5,13 @@
 //! it would not read from left to right anyway: every other sentence keeps exactly
 //! the order that the algorithm gives it.
 
-use super::order::{LRO, PDF, RLM, Run, levels};
+use super::order::{LRO, PDF, RLM, Run, is_right_letter, levels};
 use super::token::Scanner;
-use super::visible::{LRI, PDI};
+use super::visible::{CLOSE, FSI, LRI, OPEN, PDI};
 use super::{Digits, Glyph};
 use crate::domain::language::Direction;
 use std::ops::Range;
+use unicode_bidi::{BidiClass, bidi_class};
 
 /// Isolating one phrase may uncover another; more rounds than this never helped.
 const ROUNDS: usize = 3;
@@ -32,8 +33,60 @@ pub(super) fn run(mut glyphs: Vec<Glyph>, base: Direction, digits: Digits) -> Ru
     Run::new(&glyphs, &resolved)
 }
 
+/// A text in logical order with isolates around each phrase that reads from left to right, for whoever orders it later.
+pub(super) fn written(text: &str) -> String {
+    let glyphs: Vec<Glyph> = text
+        .char_indices()
+        .map(|(from, c)| Glyph {
+            ch: match c {
+                OPEN => FSI,
+                CLOSE => PDI,
+                _ => c,
+            },
+            from,
+            to: from + c.len_utf8(),
+        })
+        .collect();
+    let arabic = glyphs.iter().any(|g| is_right_letter(g.ch));
+    let resolved = levels(&glyphs, Direction::Rtl);
+    let mut phrases = phrases(&glyphs, &resolved, Direction::Rtl, Digits::Western);
+    let char = |at: Option<usize>| at.and_then(|at| glyphs.get(at)).map(|g| g.ch);
+    // A value that is one phrase has its isolate already.
+    let bare = |phrase: &Range<usize>| {
+        char(phrase.start.checked_sub(1)) != Some(FSI) || char(Some(phrase.end)) != Some(PDI)
+    };
+    phrases.retain(|phrase| arabic && bare(phrase));
+    let mut out = String::with_capacity(text.len() + phrases.len() * 6);
+    let mut phrases = phrases.into_iter().peekable();
+    for (at, glyph) in glyphs.iter().enumerate() {
+        out.extend(phrases.peek().filter(|p| p.start == at).map(|_| LRI));
+        out.push(glyph.ch);
+        out.extend(phrases.next_if(|p| p.end == at + 1).map(|_| PDI));
+    }
+    out
+}
+
 /// The phrases that would not be seen whole and from left to right.
 fn broken(glyphs: &[Glyph], resolved: &[u8], base: Direction, digits: Digits) -> Vec<Range<usize>> {
+    let mut phrases = phrases(glyphs, resolved, base, digits);
+    let runs_on = |phrase: &Range<usize>, next: Option<&Range<usize>>| {
+        next.is_some_and(|next| flows(resolved, phrase, next, base))
+    };
+    let mut rest = phrases.clone().into_iter().skip(1);
+    phrases.retain(|phrase| {
+        let next = rest.next();
+        !reads_on(resolved, phrase) || runs_on(phrase, next.as_ref())
+    });
+    phrases
+}
+
+/// The phrases that are to be seen whole and from left to right.
+fn phrases(
+    glyphs: &[Glyph],
+    resolved: &[u8],
+    base: Direction,
+    digits: Digits,
+) -> Vec<Range<usize>> {
     let arabic_digits = digits == Digits::ArabicIndic;
     let scanner = Scanner {
         glyphs,
@@ -45,7 +98,8 @@ fn broken(glyphs: &[Glyph], resolved: &[u8], base: Direction, digits: Digits) ->
         match phrases.last_mut() {
             Some(phrase)
                 if scanner.belong(&last_token, &token)
-                    || flows(resolved, &last_token, &token, base) =>
+                    || flows(resolved, &last_token, &token, base)
+                        && !scanner.parts(&last_token, &token) =>
             {
                 phrase.end = token.end;
             }
@@ -56,7 +110,6 @@ fn broken(glyphs: &[Glyph], resolved: &[u8], base: Direction, digits: Digits) ->
     for phrase in &mut phrases {
         whole_brackets(glyphs, phrase);
     }
-    phrases.retain(|phrase| !reads_on(resolved, phrase));
     phrases
 }
 
@@ -123,7 +176,9 @@ fn isolated(
         out.extend_from_slice(own);
         out.extend([PDF, PDI].map(|ch| Glyph { ch, from: to, to }));
         // In a left-to-right text a number stays with the Arabic it belonged to.
-        let with_arabic = resolved.get(phrase.end - 1).is_some_and(|level| *level > 0);
+        let joined = |at: usize| resolved.get(at).is_some_and(|level| *level > 0);
+        let last = !latin_follows(glyphs, phrase.end);
+        let with_arabic = joined(phrase.end - 1) || last && joined(phrase.start);
         if base == Direction::Ltr && with_arabic {
             out.push(Glyph {
                 ch: RLM,
@@ -135,4 +190,12 @@ fn isolated(
     }
     out.extend_from_slice(glyphs.get(done..).unwrap_or_default());
     out
+}
+
+/// Whether the letters after a place go on from left to right.
+fn latin_follows(glyphs: &[Glyph], at: usize) -> bool {
+    use BidiClass::{AL, L, R};
+    let rest = glyphs.get(at..).unwrap_or_default().iter();
+    let mut strong = rest.map(|g| bidi_class(g.ch));
+    strong.find(|class| matches!(class, L | R | AL)) == Some(L)
 }

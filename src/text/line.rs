@@ -90,51 +90,32 @@ impl Line {
         self.clusters.iter().map(|c| self.symbol(c)).collect()
     }
 
-    /// The line with `…` behind it, because more follows; cut if there is no room.
+    /// The line with `…` at its end in reading order; `lost` is the level of what would have followed.
     #[must_use]
-    pub fn with_more(&self, width: usize) -> Self {
-        self.cut(width.min(self.width + 1))
+    pub(super) fn ended(mut self, lost: Option<u8>) -> Self {
+        let mut kept = self.in_reading_order();
+        let own = kept.last().map(|c| c.level);
+        let at = self.text.len();
+        self.text.push('\u{2026}');
+        kept.push(Cluster {
+            text: at..self.text.len(),
+            source: kept.last().map_or(self.source.start, |c| c.source.end)..self.source.end,
+            width: 1,
+            // Within a name the sign stands where the name breaks off, else where the line does.
+            level: own
+                .filter(|own| Some(*own) == lost)
+                .unwrap_or(level(self.base)),
+            logical: kept.last().map_or(0, |c| c.logical + 1),
+            kind: Kind::Plain,
+        });
+        self.arrange(kept);
+        self
     }
 
-    /// The line cut to `width` columns, with `…` at its far end in reading order.
+    /// The line with `…` behind it, because more follows; the columns must be there.
     #[must_use]
-    pub fn cut(&self, width: usize) -> Self {
-        let mut kept = self.in_reading_order();
-        let mut room = width.saturating_sub(1);
-        let fits = |c: &&Cluster| {
-            let fits = c.width <= room;
-            room = if fits { room - c.width } else { 0 };
-            fits
-        };
-        let count = kept.iter().take_while(fits).count();
-        let lost = kept.get(count).map(|c| c.level);
-        kept.truncate(count);
-        while kept.last().is_some_and(|c| self.symbol(c) == " ") {
-            kept.pop();
-        }
-        let mut line = self.clone();
-        if width > 0 {
-            let (at, end) = (
-                line.text.len(),
-                kept.last().map_or(self.source.start, |c| c.source.end),
-            );
-            line.text.push('\u{2026}');
-            kept.push(Cluster {
-                text: at..line.text.len(),
-                source: end..self.source.end,
-                width: 1,
-                // Within a name the sign stands where the name breaks off, else where the line does.
-                level: kept
-                    .last()
-                    .map(|c| c.level)
-                    .filter(|own| Some(*own) == lost)
-                    .unwrap_or(level(self.base)),
-                logical: kept.last().map_or(0, |c| c.logical + 1),
-                kind: Kind::Plain,
-            });
-        }
-        line.arrange(kept);
-        line
+    pub fn with_more(&self) -> Self {
+        self.clone().ended(None)
     }
 
     /// The clusters of a stretch of reading order, put into order on their own.

@@ -13,6 +13,7 @@
 mod fold;
 mod hidden;
 mod isolate;
+mod keep;
 mod line;
 mod order;
 mod paste;
@@ -84,6 +85,68 @@ pub fn line(text: &str, base: Direction, options: Options) -> Line {
 /// `text`. There is always at least one line.
 #[must_use]
 pub fn paragraph(text: &str, base: Direction, width: usize, options: Options) -> Vec<Line> {
+    let run = laid(text, base, options);
+    wrap::ranges(&run, width)
+        .into_iter()
+        .map(|span| order::line(&run, &span, base))
+        .collect()
+}
+
+/// Lays out a text as one line of at most `width` columns; a longer one is [`ended`].
+#[must_use]
+pub fn cut(text: &str, base: Direction, width: usize, options: Options) -> Line {
+    let whole = line(text, base, options);
+    if whole.width() <= width {
+        return whole;
+    }
+    ended(text, base, width, options)
+}
+
+/// Lays out as much of a text as fits into one line with `…` behind it: up to the end of a word where there is one.
+#[must_use]
+pub fn ended(text: &str, base: Direction, width: usize, options: Options) -> Line {
+    let Some(room) = width.checked_sub(1) else {
+        return Line::empty(base);
+    };
+    let run = laid(text, base, options);
+    let span = wrap::first(&run, room);
+    let lost = run.clusters.get(span.cells.end).map(|c| c.level);
+    order::line(&run, &span, base).ended(lost)
+}
+
+/// A text in logical order for a file or a pipe: isolates keep the order of what reads from left to right among Arabic.
+///
+/// Values that were [`embed`]ded stay apart; nothing hidden may be in it but what parts them.
+#[must_use]
+pub fn isolated(text: &str) -> String {
+    isolate::written(text)
+}
+
+/// A text without the marks around values that were [`embed`]ded.
+#[must_use]
+pub fn unmarked(text: &str) -> String {
+    text.replace([visible::OPEN, visible::CLOSE], "")
+}
+
+/// Whether a text has letters that are written from right to left.
+#[must_use]
+pub fn has_right_letters(text: &str) -> bool {
+    text.chars().any(order::is_right_letter)
+}
+
+/// The direction in which a paragraph reads: that of its surroundings, but from left to right where a sentence or an
+/// address has no letter that is written from right to left. A value of the program's own stays where it was put.
+#[must_use]
+pub fn direction(text: &str, around: Direction) -> Direction {
+    let foreign = around == Direction::Rtl
+        && !text.starts_with(visible::OPEN)
+        && (text.contains(' ') || text.contains("://"))
+        && text.chars().any(char::is_alphabetic)
+        && !text.chars().any(order::is_right_letter);
+    if foreign { Direction::Ltr } else { around }
+}
+
+fn laid(text: &str, base: Direction, options: Options) -> order::Run {
     // Arabic-Indic digits belong to Arabic texts; an id among them stays as it is.
     let digits = if base == Direction::Rtl {
         options.digits
@@ -91,17 +154,11 @@ pub fn paragraph(text: &str, base: Direction, width: usize, options: Options) ->
         Digits::Western
     };
     let options = Options { digits, ..options };
-    let plain = base == Direction::Ltr && text.bytes().all(|b| (b' '..=b'~').contains(&b));
-    let run = if plain {
-        order::Run::plain(text)
-    } else {
-        let glyphs = shape::shape(visible::glyphs(text, options));
-        isolate::run(glyphs, base, options.digits)
-    };
-    wrap::ranges(&run, width)
-        .into_iter()
-        .map(|span| order::line(&run, &span, base))
-        .collect()
+    if base == Direction::Ltr && text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+        return order::Run::plain(text);
+    }
+    let glyphs = shape::shape(visible::glyphs(text, options));
+    isolate::run(glyphs, base, options.digits)
 }
 
 /// The byte offset of the cluster boundary before `at`, as a reader counts letters.

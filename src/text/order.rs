@@ -109,6 +109,11 @@ fn kind(symbol: &str) -> Kind {
     }
 }
 
+/// Whether a character is a letter of a script written from right to left.
+pub(super) fn is_right_letter(c: char) -> bool {
+    matches!(bidi_class(c), BidiClass::R | BidiClass::AL) && c.is_alphabetic()
+}
+
 /// Resolves the level of every glyph on the whole paragraph.
 pub(super) fn levels(glyphs: &[Glyph], base: Direction) -> Vec<u8> {
     let text: String = glyphs.iter().map(|g| g.ch).collect();

@@ -15,11 +15,6 @@ fn seen(text: &str, base: Direction) -> String {
     line(text, base, Options::default()).seen()
 }
 
-fn rows(text: &str, base: Direction, width: usize) -> Vec<String> {
-    let lines = paragraph(text, base, width, Options::default());
-    lines.iter().map(Line::seen).collect()
-}
-
 #[test]
 fn lam_alef_is_one_cell_of_two_letters() {
     let line = line("\u{644}\u{627}", Rtl, Options::default());
@@ -41,33 +36,6 @@ fn an_option_keeps_its_dashes_before_it() {
         let seen = seen(&format!("\u{628} {option} \u{628}"), Rtl);
         assert_eq!(seen, format!("\u{FE8F} {option} \u{FE8F}"));
     }
-}
-
-#[test]
-fn a_path_is_broken_behind_its_separators_and_not_within_a_name() {
-    let path = "/home/dr-huda/records/2026/11/20261122-07-7F3A9C.ron";
-    let name = "20261122-07-7F3A9C.ron";
-    for base in [Ltr, Rtl] {
-        let broken = ["/home/dr-huda/records/", "2026/11/", name];
-        assert_eq!(rows(path, base, 22), broken);
-    }
-    // The words around it are Arabic, the path reads as before.
-    let sentence = rows(&format!("\u{628}: {path}"), Rtl, 22);
-    assert_eq!(sentence[1..], ["records/2026/11/", name]);
-    assert!(sentence[0].starts_with("/home/dr-huda/"), "{sentence:?}");
-    // A name that is too long is cut, and nothing is lost.
-    assert_eq!(rows(path, Ltr, 9).concat(), path);
-    let windows = "C:\\Users\\dr-huda\\2026\\a.ron";
-    assert_eq!(
-        rows(windows, Ltr, 12),
-        ["C:\\Users\\", "dr-huda\\", "2026\\a.ron"]
-    );
-    // No path: a date, a rate, a choice of two words.
-    assert_eq!(rows("on 2026/11/22", Ltr, 10), ["on", "2026/11/22"]);
-    assert_eq!(
-        rows("so and/or non-stop", Ltr, 14),
-        ["so and/or non-", "stop"]
-    );
 }
 
 #[test]
@@ -170,21 +138,6 @@ fn keys_and_ids_keep_their_digits() {
 }
 
 #[test]
-fn lines_break_as_the_sentence_reads() {
-    let text = "\u{628}\u{628}\u{628} \u{62F}\u{62F}\u{62F} aa";
-    let first = "\u{FE90}\u{FE92}\u{FE91}";
-    assert_eq!(rows(text, Rtl, 4)[0], first);
-    assert_eq!(
-        rows(text, Rtl, 6).last().unwrap(),
-        &format!("aa {}", "\u{FEA9}".repeat(3))
-    );
-    assert_eq!(rows("one two three", Ltr, 8), ["one two", "three"]);
-    assert_eq!(rows("abcdefgh", Ltr, 3), ["abc", "def", "gh"]);
-    assert_eq!(rows("", Ltr, 3), [""]);
-    assert_eq!(rows("a", Ltr, 0), ["a"]);
-}
-
-#[test]
 fn hidden_characters_are_spelled_out() {
     let hidden = "\u{202E}\u{2066}\u{200B}\u{FEFF}\u{7}\u{85}\u{2028}\u{E0041}\u{AD}\u{61C}\t\n\r\u{1B}\u{FE0F}";
     for c in hidden.chars() {
@@ -207,14 +160,66 @@ fn an_embedded_value_does_not_disturb_its_phrase() {
 }
 
 #[test]
-fn a_cut_line_ends_with_an_ellipsis_at_its_far_end() {
-    let arabic = line("\u{628} \u{62F} \u{62F}", Rtl, Options::default());
-    assert_eq!(arabic.cut(4).seen(), "\u{2026}\u{FEA9} \u{FE8F}");
+fn a_token_behind_arabic_stays_with_it_in_a_left_to_right_line() {
+    let arabic = "\u{628}\u{62F}";
+    let shaped = "\u{FEAA}\u{FE91}";
+    for token in ["500 mg", "10-20", "38.5%", "2026-11-22"] {
+        assert_eq!(
+            seen(&format!("{arabic} {token}"), Ltr),
+            format!("{token} {shaped}")
+        );
+        assert_eq!(
+            seen(&format!("a: {arabic} {token}"), Ltr),
+            format!("a: {token} {shaped}")
+        );
+    }
+    // A name begins a stretch of its own.
     assert_eq!(
-        line("one two", Ltr, Options::default()).cut(5).seen(),
-        "one\u{2026}"
+        seen(&format!("{arabic} mg-5"), Ltr),
+        format!("{shaped} mg-5")
     );
-    assert_eq!(arabic.cut(0).width(), 0);
+}
+
+#[test]
+fn a_sentence_without_arabic_reads_from_left_to_right_within_arabic() {
+    let arabic = "\u{628}\u{62F} (R22)";
+    for (text, expected) in [
+        ("Smith J. Skin Res. 2020;1:2.", Ltr),
+        ("https://example.org/a", Ltr),
+        (arabic, Rtl),
+        ("A-1042", Rtl),
+        ("2026-11-22 10:15", Rtl),
+        ("", Rtl),
+    ] {
+        assert_eq!(direction(text, Rtl), expected, "{text}");
+        assert_eq!(direction(text, Ltr), Ltr, "{text}");
+    }
+}
+
+#[test]
+fn a_pipe_gets_isolates_around_what_reads_from_left_to_right() {
+    let arabic = "\u{628}\u{62F}";
+    for token in [
+        "1990-05-31",
+        "20261122-101502-7F3A9C",
+        "15 mg/mL",
+        "2026-11-22T13:31:40+03:00 (Asia/Riyadh)",
+        "/home/sara/a.csv",
+        "mesocheck 0.1.0",
+        "O+",
+    ] {
+        let apart = |text: &str| isolated(&format!("{arabic}: {text}."));
+        assert_eq!(apart(token), format!("{arabic}: \u{2066}{token}\u{2069}."));
+        assert_eq!(isolated(token), token, "no Arabic, no isolates");
+        // A value that is apart already needs no second isolate.
+        let embedded = format!("{arabic}: \u{2068}{token}\u{2069}.");
+        assert_eq!(apart(&embed(token)), embedded);
+    }
+    let mixed = format!("{arabic} 500 mg {arabic} 10-20 {arabic}");
+    let expected =
+        format!("{arabic} \u{2066}500 mg\u{2069} {arabic} \u{2066}10-20\u{2069} {arabic}");
+    assert_eq!(isolated(&mixed), expected);
+    assert_eq!(unmarked(&embed("a")), "a");
 }
 
 #[test]
@@ -287,6 +292,15 @@ proptest! {
         for missing in whole {
             prop_assert_eq!(all.symbol(&missing), " ");
         }
+    }
+
+    #[test]
+    fn isolates_are_all_that_a_pipe_gets_more(text in mixed()) {
+        let shown = visible(&text);
+        let apart = isolated(&shown);
+        let opened = apart.matches(['\u{2066}', '\u{2068}']).count();
+        prop_assert_eq!(opened, apart.matches('\u{2069}').count());
+        prop_assert_eq!(apart.replace(['\u{2066}', '\u{2069}'], ""), shown);
     }
 
     #[test]

@@ -71,6 +71,8 @@ impl Scanner<'_> {
                 self.is_number(left) && (self.is_unit(right) || percent)
                     || self.text(left).eq_ignore_ascii_case("x") && self.is_number(right)
             }
+            ['/', one] | [one, '/'] if blank(one) => self.is_rate(left, right),
+            [first, '/', last] if blank(first) && blank(last) && self.is_rate(left, right) => true,
             [first, sign, last] if blank(first) && blank(last) => {
                 OPERATORS.contains(*sign)
                     && (self.is_number(left) || self.is_unit(left))
@@ -78,6 +80,11 @@ impl Scanner<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether two tokens around a stroke are a quantity and the unit it is counted by.
+    fn is_rate(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
+        (self.is_number(left) || self.is_unit(left)) && self.is_unit(right)
     }
 
     fn char(&self, at: usize) -> Option<char> {
@@ -229,7 +236,22 @@ impl Scanner<'_> {
         }
     }
 
-    fn is_number(&self, range: &Range<usize>) -> bool {
+    /// Whether a token is a path; `2mg/kg/day` is none.
+    pub(super) fn is_path(&self, range: &Range<usize>) -> bool {
+        let separates = |at: &usize| matches!(self.char(*at), Some('/' | '\\'));
+        let separators = range.clone().filter(separates).count();
+        let numeric = self.kind(range.start) == Kind::Digit;
+        let letter = |at: usize| self.kind(at) == Kind::Letter;
+        separators > 1 && !numeric && range.clone().any(letter)
+    }
+
+    /// Whether a sentence parts two tokens: a path has nothing to do with what follows its stop.
+    pub(super) fn parts(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
+        let stop = |at: usize| self.char(at).is_some_and(|c| ":;,.!?".contains(c));
+        self.is_path(left) && (left.end..right.start).any(stop)
+    }
+
+    pub(super) fn is_number(&self, range: &Range<usize>) -> bool {
         range.clone().any(|at| self.kind(at) == Kind::Digit)
             && range.clone().all(|at| self.kind(at) != Kind::Letter)
     }

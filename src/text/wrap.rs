@@ -1,11 +1,15 @@
 //! Where lines end: break opportunities in reading order, filled by columns.
 
+use super::keep;
 use super::order::Run;
 use std::ops::Range;
 use unicode_linebreak::linebreaks;
 
 /// Signs between the names of a path.
 const SEPARATORS: [&str; 2] = ["/", "\\"];
+
+/// Signs that part what stands before them from what is not shown.
+const PARTING: &str = " ,;:(\u{B7}\u{60C}\u{61B}";
 
 /// One line of a paragraph.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,7 +26,7 @@ pub(super) fn ranges(run: &Run, width: usize) -> Vec<Span> {
     if total <= width {
         return vec![span(run, 0, run.clusters.len(), run.clusters.len())];
     }
-    let breaks = breaks(run);
+    let breaks = breaks(run, width);
     let mut out = Vec::new();
     let mut start = 0;
     while start < run.clusters.len() {
@@ -45,8 +49,18 @@ pub(super) fn ranges(run: &Run, width: usize) -> Vec<Span> {
     out
 }
 
-/// Says of every cluster whether a line may begin with it.
-fn breaks(run: &Run) -> Vec<bool> {
+/// The first line of a paragraph cut to at most `width` columns: it ends between words where one ends before that.
+pub(super) fn first(run: &Run, width: usize) -> Span {
+    let breaks = breaks(run, width);
+    let next = next_start(run, &breaks, 0, width);
+    let end = fitting(run, 0, trim(run, 0, next), width);
+    let ends = |at: &usize| symbol(run, *at).is_some_and(|symbol| PARTING.contains(symbol));
+    let parting = (0..end).rev().take_while(ends).count();
+    span(run, 0, end - parting, next)
+}
+
+/// Says of every cluster whether a line of at most `width` columns may begin with it.
+fn breaks(run: &Run, width: usize) -> Vec<bool> {
     let mut may = vec![false; run.clusters.len()];
     let mut clusters = run.clusters.iter().enumerate().peekable();
     for (at, _) in linebreaks(&run.text) {
@@ -61,7 +75,20 @@ fn breaks(run: &Run) -> Vec<bool> {
         }
     }
     break_paths(run, &mut may);
+    keep_phrases(run, width, &mut may);
     may
+}
+
+/// Forbids breaks within a dose, a date or an id, unless it is longer than a whole line.
+fn keep_phrases(run: &Run, width: usize, may: &mut [bool]) {
+    for phrase in keep::phrases(run) {
+        let clusters = run.clusters.get(phrase.clone()).unwrap_or_default();
+        let columns: usize = clusters.iter().map(|c| c.width).sum();
+        if columns <= width {
+            let inner = may.get_mut(phrase.start + 1..phrase.end);
+            inner.unwrap_or_default().fill(false);
+        }
+    }
 }
 
 /// Lets a path be broken behind its separators, also before a digit, where the Unicode algorithm would take the
@@ -142,3 +169,7 @@ fn span(run: &Run, start: usize, end: usize, next: usize) -> Span {
         source: from..to.map_or(from, |c| c.source.end.max(from)),
     }
 }
+
+#[cfg(test)]
+#[path = "wrap_tests.rs"]
+mod tests;

@@ -1,5 +1,7 @@
 //! Our own key type, so that no other room depends on an input library.
 
+use std::fmt;
+
 use termina::event::{KeyCode as Code, KeyEvent, KeyEventKind, Modifiers};
 
 /// One press of a key.
@@ -102,6 +104,31 @@ impl Key {
             alt: event.modifiers.intersects(Modifiers::ALT | Modifiers::META),
             shift: shift && !matches!(code, KeyCode::Char(_) | KeyCode::BackTab),
         })
+    }
+}
+
+impl fmt::Display for KeyCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Char(letter) => write!(f, "{letter}"),
+            Self::F(number) => write!(f, "F{number}"),
+            Self::Enter
+            | Self::Esc
+            | Self::Tab
+            | Self::BackTab
+            | Self::Up
+            | Self::Down
+            | Self::Left
+            | Self::Right
+            | Self::Home
+            | Self::End
+            | Self::PageUp
+            | Self::PageDown
+            | Self::Insert
+            | Self::Delete
+            | Self::Backspace
+            | Self::Other => write!(f, "{self:?}"),
+        }
     }
 }
 

@@ -8,9 +8,10 @@ pub use super::context::{Context, Contexts};
 use super::key::{Key, KeyCode};
 use super::widgets::text_field::Edit;
 use crate::domain::digits::western;
-use crate::domain::language::Bilingual;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::screening::Answer;
 use crate::phrases::KeysWords;
+use std::borrow::Cow;
 
 /// Text fields of a stage.
 const FIELDS: Contexts = at(&[Context::Typing, Context::Writing]);
@@ -180,7 +181,7 @@ pub enum Action {
 pub struct Binding {
     /// The keys, the first one is layout-free.
     pub keys: &'static [Key],
-    /// How they are written, the same in both languages.
+    /// How they are written.
     pub label: &'static str,
     /// What they do.
     pub action: Action,
@@ -190,6 +191,19 @@ pub struct Binding {
     pub phrase: fn(&KeysWords) -> &Bilingual,
     /// Whether the footer shows it.
     pub footer: bool,
+}
+
+impl Binding {
+    /// How the keys are written in a language: the Arabic layout has no Latin letters, so there a letter gives way to
+    /// the key that every layout has.
+    #[must_use]
+    pub fn label_in(&self, language: Language) -> Cow<'static, str> {
+        let letter = self.label.len() == 1 && self.label.bytes().all(|b| b.is_ascii_alphabetic());
+        match self.keys.first() {
+            Some(key) if letter && language == Language::Ar => Cow::Owned(key.code.to_string()),
+            Some(_) | None => Cow::Borrowed(self.label),
+        }
+    }
 }
 
 const fn key(code: KeyCode) -> Key {
@@ -251,8 +265,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Tab" Action::Forward, STEPPED, field, true, key(KeyCode::Tab)),
     bind!("Shift-Tab" Action::Backward, at(&[Context::Question]), section, false, key(KeyCode::BackTab)),
     bind!("Shift-Tab" Action::Backward, STEPPED, field, false, key(KeyCode::BackTab)),
-    bind!("n" Action::New, at(&[Context::Home]), new, true, key(KeyCode::Insert), char('n')),
-    bind!("e" Action::Export, at(&[Context::Home]), export, true, key(KeyCode::F(6)), char('e')),
+    bind!("n" Action::New, at(&[Context::Home]), new, true, key(KeyCode::Insert), char('n'), char('\u{649}')),
+    bind!("e" Action::Export, at(&[Context::Home]), export, true, key(KeyCode::F(6)), char('e'), char('\u{62B}')),
     bind!("F4" Action::NextOpen, WALK.and(BESIDE), next_open, false, key(KeyCode::F(4))),
     bind!("F5" Action::PreviousStage, WALK.and(BESIDE), previous_stage, false, key(KeyCode::F(5))),
     bind!("F9" Action::Seal, at(&[Context::Review]), seal, true, key(KeyCode::F(9))),

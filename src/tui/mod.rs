@@ -22,6 +22,7 @@ pub mod keymap;
 pub mod message;
 pub mod model;
 mod painter;
+pub mod printing;
 #[cfg(test)]
 mod privacy_tests;
 pub mod shutdown;

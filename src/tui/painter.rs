@@ -145,36 +145,63 @@ impl Painter {
         self.lay(text, Form::Wrapped(width), base)
     }
 
-    /// Rows of a wrapped text from `skip` on; where more than `rows` follow, the last is filled and cut with `…`.
+    /// Rows of a wrapped text from `skip` on; where more than `rows` follow, the last is cut with `…`.
     pub(super) fn rows(
         &mut self,
         text: &str,
-        base: Direction,
+        base: impl Fn(&str) -> Direction,
         width: usize,
         (skip, rows): (usize, usize),
     ) -> Vec<Rc<Line>> {
         let mut all = Vec::new();
         for paragraph in text.split('\n') {
-            let lines = self.wrapped(paragraph, base, width);
+            let lines = self.wrapped(paragraph, base(paragraph), width);
             all.extend(lines.iter().map(|line| (paragraph, Rc::clone(line))));
         }
-        let more = all.len() > skip + rows;
+        let more = all.len() > skip.saturating_add(rows);
         let mut shown: Vec<_> = all.into_iter().skip(skip).take(rows).collect();
         if more && let Some((paragraph, line)) = shown.pop() {
-            let last = self.filled(paragraph, &line, width);
+            let last = self.ended(paragraph, &line, width);
             shown.push((paragraph, last));
         }
         shown.into_iter().map(|(_, line)| line).collect()
     }
 
-    /// The last line of a cut text: it goes on to the last column, not to the last whole word.
-    fn filled(&mut self, paragraph: &str, line: &Line, width: usize) -> Rc<Line> {
-        let rest = paragraph.get(line.source().start..).unwrap_or_default();
-        let rest = self.single(rest, line.base());
-        if rest.width() > width {
-            return Rc::new(rest.cut(width));
+    /// Rows of a paragraph whose first one is `beside` columns shorter; where more than `rows` follow, the last is cut.
+    pub(super) fn beside(
+        &mut self,
+        text: &str,
+        base: Direction,
+        (width, beside): (usize, usize),
+        rows: usize,
+    ) -> Vec<Rc<Line>> {
+        let narrow = width.saturating_sub(beside);
+        let line = first(&self.wrapped(text, base, narrow), base);
+        let rest = text.get(line.source().end..).unwrap_or_default();
+        if rest.is_empty() {
+            return vec![line];
         }
-        Rc::new(line.with_more(width))
+        let Some(below) = rows.checked_sub(1).filter(|below| *below > 0) else {
+            return vec![self.ended(text, &line, narrow)];
+        };
+        let mut lines = vec![line];
+        lines.extend(self.rows(rest, |_| base, width, (0, below)));
+        lines
+    }
+
+    /// Rows of a wrapped text.
+    pub(super) fn height(&mut self, text: &str, base: Direction, width: usize) -> usize {
+        let mut lines = |p: &str| self.wrapped(p, text::direction(p, base), width).len();
+        text.split('\n').map(&mut lines).sum()
+    }
+
+    /// The last line of a cut text; where its columns are full, its last word gives way to the sign.
+    fn ended(&self, paragraph: &str, line: &Line, width: usize) -> Rc<Line> {
+        if line.width() < width {
+            return Rc::new(line.with_more());
+        }
+        let rest = paragraph.get(line.source().start..).unwrap_or_default();
+        Rc::new(text::ended(rest, line.base(), width, self.options))
     }
 
     /// Begins a frame: no segment yet, and room for new texts.
@@ -234,7 +261,7 @@ impl Painter {
         }
         let lines: Rc<[Rc<Line>]> = match form {
             Form::Single => Rc::new([Rc::new(text::line(text, base, self.options))]),
-            Form::Cut(width) => Rc::new([Rc::new(self.single(text, base).cut(width))]),
+            Form::Cut(width) => Rc::new([Rc::new(text::cut(text, base, width, self.options))]),
             Form::Wrapped(width) => {
                 let lines = text::paragraph(text, base, width, self.options);
                 lines.into_iter().map(Rc::new).collect()

@@ -52,7 +52,7 @@ impl Print<'_> {
             let stands = format!(
                 "{name} ({}: {})",
                 self.say(&words.stands_in),
-                facts.join(", ")
+                facts.join(self.language.comma())
             );
             self.out.item(1, &stands);
         }
@@ -82,7 +82,7 @@ impl Print<'_> {
             .iter()
             .map(|id| self.concern_name(*id))
             .collect();
-        self.field(3, &words.offered_for, &offered.join(", "));
+        self.field(3, &words.offered_for, &offered.join(self.language.comma()));
         self.field(3, &words.caution, self.say(&substance.caution));
         self.field(3, &words.regulatory, self.say(&substance.regulatory));
         self.questions(3, &words.questions_about, &substance.questions);

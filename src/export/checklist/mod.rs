@@ -104,7 +104,10 @@ impl Print<'_> {
             let document = self.say(&self.words.from_document);
             let text = self.say(&fact.text);
             let line = match self.numbers {
-                Numbers::Shown => format!("{text} [{document}, {}]", fact.id),
+                Numbers::Shown => {
+                    let comma = self.language.comma();
+                    format!("{text} [{document}{comma}{}]", fact.id)
+                }
                 Numbers::Hidden => format!("{text} [{document}]"),
             };
             self.out.item(depth, &line);
@@ -137,7 +140,10 @@ impl Print<'_> {
             .collect();
         let listed = || {
             let words = self.say(&self.words.from_literature);
-            fill(words, &[("sources", &literature.join(", "))])
+            fill(
+                words,
+                &[("sources", &literature.join(self.language.comma()))],
+            )
         };
         let literature = (!literature.is_empty()).then(listed);
         let parts: Vec<String> = document.into_iter().chain(literature).collect();
@@ -164,7 +170,7 @@ impl Print<'_> {
     fn questions(&mut self, depth: usize, label: &Bilingual, questions: &[QuestionId]) {
         if !questions.is_empty() {
             let ids: Vec<&str> = questions.iter().map(|id| id.as_str()).collect();
-            self.field(depth, label, &ids.join(", "));
+            self.field(depth, label, &ids.join(self.language.comma()));
         }
     }
 }
@@ -189,11 +195,12 @@ mod tests {
                     .facts()
                     .find(|fact| fact.id.as_str() == id)
                     .unwrap();
-                let line = format!("- {} [{document}, {id}]\n", fact.text.get(language));
+                let said = fact.text.get(language);
+                let line = format!("- {said} [{document}{}{id}]\n", language.comma());
                 assert_eq!(text.matches(&line).count(), 1, "{line}");
             }
             let hidden = printed(language, Numbers::Hidden);
-            assert!(!hidden.contains(&format!("[{document}, S")));
+            assert!(!hidden.contains(&format!("[{document}{}S", language.comma())));
         }
     }
 

@@ -4,7 +4,7 @@ use crate::domain::checklist::{Question, QuestionId};
 use crate::domain::language::Bilingual;
 use crate::tui::model::Model;
 use crate::tui::theme::Role;
-use crate::tui::view::page::{Block, Focus};
+use crate::tui::view::page::{Block, Focus, Scroll};
 use crate::tui::widgets::text_field::TextField;
 
 /// What a dialog shows.
@@ -52,7 +52,7 @@ impl<'m> Content<'m> {
         let focus = Focus {
             row: Some(row),
             field,
-            scroll: None,
+            scroll: Scroll::Centred,
         };
         Self {
             focus,

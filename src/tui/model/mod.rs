@@ -5,6 +5,7 @@ mod fields;
 mod home;
 mod missing;
 mod notices;
+mod page;
 mod rows;
 mod walk;
 
@@ -12,6 +13,7 @@ pub use context::{context, offered};
 pub use fields::{Slot, TextSpec};
 pub use home::Home;
 pub use notices::Notices;
+pub use page::Page;
 pub use rows::{Row, Target, review_questions, rows};
 pub use walk::{Before, Drawn, Echo, LastAnswer, Opened, Saved, Walk};
 
@@ -22,6 +24,7 @@ use super::dialogs::{Dialog, Front};
 use super::theme::Background;
 use super::widgets::text_field::TextField;
 use crate::domain::checklist::Checklist;
+use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
@@ -34,8 +37,10 @@ use crate::text::embed;
 pub const SMALLEST: (u16, u16) = (48, 14);
 /// From this width on the side pane is shown.
 pub const PANE_FROM: u16 = 76;
+/// Columns of the edges of a text field.
+pub const FIELD_EDGES: u16 = 2;
 /// Columns of the widest list: longer lines are hard to read.
-const WIDEST_LIST: u16 = 96;
+pub const WIDEST_LIST: u16 = 96;
 /// A draft is saved at the latest this long after the first unsaved change.
 pub const AUTOSAVE: Duration = Duration::from_secs(1);
 /// A draft that could not be saved is tried again this long after, the longer the more often it has failed in a row:
@@ -310,12 +315,14 @@ impl Model {
         [changed, failed].into_iter().flatten().min()
     }
 
-    /// Columns of the side pane; `None` where there is no room for it. What the list cannot use it gets too.
+    /// Columns of the side pane; `None` where there is no room for it, or nothing for it to say: the notice has the
+    /// whole width. What the list cannot use the pane gets too.
     #[must_use]
     pub fn pane_width(&self) -> Option<u16> {
+        let notice = self.walk().is_some_and(|walk| walk.stage == Stage::Notice);
         let share = (self.size.0 * 37 / 100).clamp(27, 46);
         let unused = self.size.0.saturating_sub(WIDEST_LIST + 1);
-        (self.size.0 >= PANE_FROM).then(|| share.max(unused))
+        (self.size.0 >= PANE_FROM && !notice).then(|| share.max(unused))
     }
 
     /// Columns of a text field on a stage, and of one in a dialog: moves by row need them.
@@ -323,10 +330,10 @@ impl Model {
     pub fn field_widths(&self) -> (u16, u16) {
         let list = self
             .pane_width()
-            .map_or(self.size.0, |pane| self.size.0 - pane - 1);
+            .map_or(self.size.0.min(WIDEST_LIST), |pane| self.size.0 - pane - 1);
         (
-            list.saturating_sub(3),
-            self.dialog_width().saturating_sub(6),
+            list.saturating_sub(3 + FIELD_EDGES),
+            self.dialog_width().saturating_sub(6 + FIELD_EDGES),
         )
     }
 

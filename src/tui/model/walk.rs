@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::time::Duration;
 
 use super::Slot;
+use super::page::Page;
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Missing, Stage};
 use crate::domain::language::{Direction, Language};
@@ -32,6 +33,8 @@ pub struct Walk {
     pub pane_focused: bool,
     /// Rows of the pane scrolled away.
     pub pane_scroll: u16,
+    /// The first line of the notice on the screen.
+    pub notice_top: u16,
     /// The last answer key: a held key answers once.
     pub last_answer: Option<LastAnswer>,
     /// The answer just given, until another key moves or answers.
@@ -91,6 +94,8 @@ pub struct Drawn {
     pub notice: Range<usize>,
     /// The most rows that can be scrolled away of what the arrows scroll.
     pub most: Option<u16>,
+    /// The notice as it stands on the screen.
+    pub page: Page,
 }
 
 /// Whether the newest change is on the disk.
@@ -138,6 +143,7 @@ impl Walk {
             editor: None,
             pane_focused: false,
             pane_scroll: 0,
+            notice_top: 0,
             last_answer: None,
             echo: None,
             drawn: Drawn::default(),

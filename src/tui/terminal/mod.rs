@@ -8,6 +8,7 @@
 //! `frame`, `input`, `screen` and `sequences` are pure and know no descriptor and no clock; `wait`,
 //! `output`, `signals` and `restore` do the system calls. Nothing here knows what a key means.
 
+mod asking;
 mod frame;
 mod input;
 mod output;
@@ -16,6 +17,8 @@ mod screen;
 mod sequences;
 mod signals;
 mod wait;
+
+pub use asking::{ask, columns};
 
 use std::{
     env, io,

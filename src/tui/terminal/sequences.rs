@@ -72,10 +72,19 @@ pub(super) fn prologue(traits: Traits, first: bool) -> String {
         out.push_str(MLTERM_OFF);
     }
     out.push_str(ENTER);
-    if first && traits.answers_modes {
+    if first {
+        out.push_str(&questions(traits));
+    }
+    out
+}
+
+/// What the terminal may be asked about itself.
+pub(super) fn questions(traits: Traits) -> String {
+    let mut out = String::new();
+    if traits.answers_modes {
         out.push_str(ASK_BIDI);
     }
-    if first && traits.answers {
+    if traits.answers {
         out.push_str(ASK_IDENTITY);
     }
     out

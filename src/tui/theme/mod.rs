@@ -69,6 +69,8 @@ pub struct Signs {
     pub light: &'static str,
     /// Between list and pane.
     pub vertical: &'static str,
+    /// Both edges of a text field, in cells of their own.
+    pub field: [&'static str; 2],
     /// Of a border: both ends of its first row, then of its last.
     pub corners: [&'static str; 4],
     /// A choice that is not given.
@@ -92,6 +94,7 @@ pub const UNICODE: Signs = Signs {
     heavy: "━",
     light: "─",
     vertical: "│",
+    field: ["▏", "▕"],
     corners: ["┌", "┐", "└", "┘"],
     empty: "○",
     up: "↑",
@@ -109,6 +112,7 @@ pub const ASCII: Signs = Signs {
     heavy: "=",
     light: "-",
     vertical: "|",
+    field: ["[", "]"],
     corners: ["+", "+", "+", "+"],
     empty: "o",
     up: "^",

@@ -5,7 +5,7 @@ use super::super::model::{Model, Row, Walk};
 use super::super::widgets::text_field::Outcome;
 use crate::domain::consultation::Stage;
 
-/// Rows of a page where a frame does not tell.
+/// Rows of a page, but of the notice: there a page is what is on the screen.
 const PAGE: usize = 8;
 
 /// Moves the cursor among the rows of the stage.
@@ -16,14 +16,18 @@ pub(super) fn rows(model: &mut Model, to: Move) {
     if moves_within_text(walk, to, base) {
         return;
     }
-    let seen = walk.drawn.notice.clone();
-    // A page of the notice ends on what was last on the screen, so that nothing is passed over.
-    let page = match (walk.stage, to) {
-        (Stage::Notice, Move::PageDown) => seen.end.saturating_sub(walk.cursor() + 1).max(1),
-        (Stage::Notice, Move::PageUp) => walk.cursor().saturating_sub(seen.start).max(1),
-        _ => PAGE,
+    let page = &walk.drawn.page;
+    let turned = match (walk.stage, to) {
+        (Stage::Notice, Move::PageDown) => Some(page.next()),
+        (Stage::Notice, Move::PageUp) => Some(page.previous()),
+        _ => None,
     };
-    walk.set_cursor(to.among(count, page, walk.cursor()));
+    let (top, cursor) = turned.unwrap_or_else(|| {
+        let cursor = to.among(count, PAGE, walk.cursor());
+        (walk.notice_top, cursor)
+    });
+    walk.notice_top = top;
+    walk.set_cursor(cursor);
 }
 
 /// In a text of many lines the arrows move within it, and leave it at its ends.

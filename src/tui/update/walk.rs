@@ -9,7 +9,7 @@ use super::super::dialogs::named::Named;
 use super::super::dialogs::pane::Pane;
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Drawn, Model, PANE_FROM, Place, Row, Saved};
+use super::super::model::{Drawn, Model, Place, Row, Saved};
 use super::changes::{Standing, changed, tell_voided};
 use super::{answering, may_write, moving, refusals, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
@@ -98,6 +98,9 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
         if walk.consultation.form().seen.len() > seen && !walk.closing() {
             walk.saved = Saved::NotYet;
             walk.changed_at.get_or_insert(at);
+        }
+        if walk.stage == Stage::Notice {
+            walk.notice_top = drawn.page.top;
         }
         walk.drawn = drawn;
     }
@@ -189,7 +192,7 @@ fn decide(model: &mut Model, step: ProposedDecision, stamp: Stamp) -> Vec<Effect
 }
 
 fn open_pane(model: &mut Model) {
-    let wide = model.size.0 >= PANE_FROM;
+    let wide = model.pane_width().is_some();
     let Some(walk) = model.walk_mut() else { return };
     if wide {
         walk.pane_focused = true;

@@ -134,9 +134,13 @@ pub(super) fn summary(model: &Model, walk: &Walk) -> String {
         .filter_map(|id| model.checklist.substance(id));
     let names: Vec<&str> = names.map(|substance| model.say(&substance.name)).collect();
     let mut parts = vec![model.say(verdict_word(model, verdict)).to_owned()];
-    parts.extend(
-        (!names.is_empty()).then(|| format!("{}: {}", model.say(&words.planned), names.join(", "))),
-    );
+    parts.extend((!names.is_empty()).then(|| {
+        format!(
+            "{}: {}",
+            model.say(&words.planned),
+            names.join(model.language.comma())
+        )
+    }));
     parts.extend(
         decision
             .sessions

@@ -9,7 +9,7 @@
 
 use ratatui::layout::Rect;
 
-use super::page::{self, Focus};
+use super::page::{self, Focus, Scroll};
 use super::{calibration, frame};
 use crate::tui::canvas::Canvas;
 use crate::tui::dialogs::{Content, Front};
@@ -29,7 +29,9 @@ pub(super) fn render(model: &Model, front: &Front, theme: &Theme, canvas: &mut C
         return 0;
     }
     let mut content = front.dialog.content(model, theme);
-    content.focus.scroll = front.scroll.or(content.focus.scroll);
+    if let Some(lines) = front.scroll {
+        content.focus.scroll = Scroll::By(lines);
+    }
     let room = room(model, canvas);
     // Beside a dialog the rest would only be shreds.
     canvas.fill(room, " ", theme.style(Role::Text));

@@ -34,12 +34,10 @@ mod substances;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
-
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::model::{Drawn, Model, Place, SMALLEST, Walk};
+use super::model::{Drawn, Model, Page, Place, SMALLEST, WIDEST_LIST, Walk};
 use super::theme::{Role, Theme};
 use crate::domain::consultation::Stage;
 use page::Focus;
@@ -128,24 +126,24 @@ fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> 
         let question = screening::render(model, walk, theme, canvas, list, hidden);
         return Drawn {
             question: question.filter(|_| !walk.pane_focused),
-            notice: 0..0,
             most,
+            ..Drawn::default()
         };
     }
     let list = Rect {
         height: list.height.saturating_sub(hidden),
         ..list
     };
-    let whole = rows_of_stage(model, walk, theme, canvas, list);
-    let told = walk.consultation.notice_length();
+    let shown = rows_of_stage(model, walk, theme, canvas, list);
     let notice = match walk.stage {
-        Stage::Notice => whole.start..whole.end.min(told),
+        Stage::Notice => notice::seen(walk, &shown),
         _ => 0..0,
     };
     Drawn {
         question: None,
         notice,
         most,
+        page: shown,
     }
 }
 
@@ -161,32 +159,34 @@ fn beside(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, pa
     pane::render(model, walk, theme, canvas, pane)
 }
 
-/// A stage that is a page of rows; returns the rows that are whole on the screen.
+/// A stage that is a page of rows; returns what of it is on the screen.
 fn rows_of_stage(
     model: &Model,
     walk: &Walk,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     list: Rect,
-) -> Range<usize> {
-    let blocks = stage_blocks(model, walk, theme);
+) -> Page {
     let focus = Focus {
         row: Some(walk.cursor()).filter(|_| !walk.pane_focused),
         field: walk.editor.as_ref().map(|(_, field)| field),
-        scroll: None,
+        scroll: page::Scroll::Centred,
     };
     if walk.stage == Stage::Notice {
-        return notice::in_its_language(model, walk, canvas, list, |canvas, list| {
-            page::paint(canvas, theme, list, &blocks, &focus).whole
-        });
+        return notice::paint(model, walk, theme, canvas, list, &focus);
     }
-    page::paint(canvas, theme, list, &blocks, &focus).whole
+    let blocks = stage_blocks(model, walk, theme);
+    page::paint(canvas, theme, list, &blocks, &focus)
 }
 
 /// The body's list and, where there is room, its side pane.
 fn split(model: &Model, body: Rect) -> (Rect, Option<Rect>) {
     let Some(pane) = model.pane_width() else {
-        return (body, None);
+        let list = Rect {
+            width: body.width.min(WIDEST_LIST),
+            ..body
+        };
+        return (list, None);
     };
     let list = Rect {
         width: body.width.saturating_sub(pane + 1),
@@ -205,9 +205,8 @@ fn stage_blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<page::Block> {
         Stage::Client => client::blocks(model, walk, theme),
         Stage::Concerns => concerns::blocks(model, walk, theme),
         Stage::Substances => substances::blocks(model, walk, theme),
-        Stage::Screening => Vec::new(),
+        Stage::Screening | Stage::Notice => Vec::new(),
         Stage::Assessment => assessment::blocks(model, walk, theme),
-        Stage::Notice => notice::blocks(model, walk, theme),
         Stage::Decision => decision::blocks(model, walk, theme),
         Stage::Review => review::blocks(model, walk, theme),
     }

@@ -1,19 +1,54 @@
 //! The notice stage: the whole notice in the client's language, then the acknowledgement.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use super::blocks::with_sources;
 use super::client::labelled;
-use super::page::Block;
+use super::page::{self, Block, Focus, Scroll};
+use super::pane;
 use crate::domain::consultation::{Weight, notice_items};
 use crate::domain::language::Language;
 use crate::text::embed;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Slot, Walk};
+use crate::tui::model::{Model, Page, Slot, Walk};
 use crate::tui::theme::{Role, Theme};
 
+/// Paints the notice in the client's language; returns what of it is on the screen.
+pub(super) fn paint(
+    model: &Model,
+    walk: &Walk,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    list: Rect,
+    focus: &Focus<'_>,
+) -> Page {
+    let focus = Focus {
+        scroll: Scroll::Near(walk.notice_top),
+        ..*focus
+    };
+    in_its_language(model, walk, canvas, list, |canvas, list| {
+        let blocks = blocks(model, walk, theme, 0);
+        let page = page::measure(canvas, list, &blocks, &focus);
+        // What this picture shows need not be looked for any more.
+        let mut unseen: Vec<usize> = (0..walk.consultation.notice_length()).collect();
+        let shown = seen(walk, &page);
+        let form = walk.consultation.form();
+        unseen.retain(|item| !form.seen.contains(item) && !shown.contains(item));
+        let blocks = self::blocks(model, walk, theme, unseen.len());
+        page::paint(canvas, theme, list, &blocks, &focus)
+    })
+}
+
+/// The items of the notice that are whole on the screen.
+pub(super) fn seen(walk: &Walk, page: &Page) -> Range<usize> {
+    let whole = page.whole();
+    whole.start..whole.end.min(walk.consultation.notice_length())
+}
+
 /// Paints with the layout of the notice's language: signs, texts and their ends change sides within the list.
-pub(super) fn in_its_language<T>(
+fn in_its_language<T>(
     model: &Model,
     walk: &Walk,
     canvas: &mut Canvas<'_>,
@@ -38,7 +73,7 @@ pub(super) fn in_its_language<T>(
 }
 
 /// Every item, none filtered; statements of the document stand plain, those of the literature carry their sources.
-pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+fn blocks(model: &Model, walk: &Walk, theme: &Theme, unseen: usize) -> Vec<Block> {
     let words = &model.phrases.screen;
     let language = walk.notice_language(model.language);
     let signs = words.notice_signs.get(language);
@@ -72,7 +107,17 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
         blocks.push(block);
     }
     let last = items.len();
-    blocks.push(Block::gap());
+    blocks.extend([Block::gap(), standing(model, walk, unseen)]);
     blocks.extend(labelled(model, walk, last, Slot::Acknowledge));
     blocks
+}
+
+/// What is still to be shown, or who acknowledged the notice; a line in either case, so that nothing moves.
+fn standing(model: &Model, walk: &Walk, unseen: usize) -> Block {
+    if unseen > 0 {
+        let phrase = &model.phrases.screen.unseen;
+        return Block::text(model.fill(phrase, &[("n", &unseen.to_string())])).role(Role::Muted);
+    }
+    let given = pane::acknowledged(model, walk).unwrap_or_default();
+    Block::text(given).role(Role::Strong)
 }

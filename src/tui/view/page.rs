@@ -6,12 +6,11 @@
 //!    ○ another row
 //! ```
 
-use std::ops::Range;
-
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use crate::tui::canvas::Canvas;
+use crate::tui::model::{FIELD_EDGES, Page};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::text_field::TextField;
 
@@ -142,8 +141,19 @@ pub(in crate::tui) struct Focus<'m> {
     pub(in crate::tui) row: Option<usize>,
     /// The text field under the cursor.
     pub(in crate::tui) field: Option<&'m TextField>,
-    /// Rows scrolled away; `None` keeps the row under the cursor near the middle.
-    pub(in crate::tui) scroll: Option<u16>,
+    /// What decides the lines on the screen.
+    pub(in crate::tui) scroll: Scroll,
+}
+
+/// What decides which lines of a page are on the screen.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::tui) enum Scroll {
+    /// The row in focus stands near the middle.
+    Centred,
+    /// So many lines are scrolled away.
+    By(u16),
+    /// As many, or as near to it as the row in focus allows.
+    Near(u16),
 }
 
 impl Focus<'_> {
@@ -152,62 +162,78 @@ impl Focus<'_> {
         Self {
             row: None,
             field: None,
-            scroll: Some(by),
+            scroll: Scroll::By(by),
         }
     }
 }
 
-/// What of a page is on the screen.
-#[derive(Debug, Default)]
-pub(in crate::tui) struct Painted {
-    /// Rows of the cursor that are whole.
-    pub(in crate::tui) whole: Range<usize>,
-    /// The most lines that can be scrolled away.
-    pub(in crate::tui) most: u16,
+/// Measures a page: what of it is on the screen.
+pub(in crate::tui) fn measure(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    blocks: &[Block],
+    focus: &Focus<'_>,
+) -> Page {
+    let heights: Vec<u16> = blocks
+        .iter()
+        .map(|block| block.height(canvas, inside(area).width))
+        .collect();
+    let mut page = Page {
+        height: area.height,
+        ..Page::default()
+    };
+    let mut end: u16 = 0;
+    for (block, height) in blocks.iter().zip(&heights) {
+        let top = end;
+        end = end.saturating_add(*height);
+        if let Some(row) = block.row {
+            let known = page.rows.len();
+            page.rows.resize(known.max(row + 1), top..top);
+            page.rows
+                .iter_mut()
+                .skip(row)
+                .take(1)
+                .for_each(|row| row.end = end);
+        }
+    }
+    page.most = end.saturating_sub(area.height);
+    page.top = match focus.scroll {
+        Scroll::Centred => centred(&page, focus.row).min(page.most),
+        Scroll::By(lines) => lines.min(page.most),
+        Scroll::Near(lines) => page.with_row(focus.row, lines),
+    };
+    page
 }
 
-/// Paints a page.
+/// The last column is kept for the marks that there is more.
+const fn inside(area: Rect) -> Rect {
+    Rect {
+        width: area.width.saturating_sub(1),
+        ..area
+    }
+}
+
+/// Paints a page; returns what of it is on the screen.
 pub(in crate::tui) fn paint(
     canvas: &mut Canvas<'_>,
     theme: &Theme,
     area: Rect,
     blocks: &[Block],
     focus: &Focus<'_>,
-) -> Painted {
-    // The last column is kept for the marks that there is more.
-    let inside = Rect {
-        width: area.width.saturating_sub(1),
-        ..area
-    };
-    let heights: Vec<u16> = blocks
-        .iter()
-        .map(|block| block.height(canvas, inside.width))
-        .collect();
-    let total = heights
-        .iter()
-        .fold(0, |sum: u16, height| sum.saturating_add(*height));
-    let most = total.saturating_sub(area.height);
-    let skip = focus
-        .scroll
-        .unwrap_or_else(|| centred(blocks, &heights, focus.row, area.height))
-        .min(most);
-    let mut whole = Vec::new();
-    let mut top = 0;
-    for (block, height) in blocks.iter().zip(heights) {
+) -> Page {
+    let page = measure(canvas, area, blocks, focus);
+    let (inside, skip) = (inside(area), page.top);
+    let mut top: u16 = 0;
+    for block in blocks {
+        let height = block.height(canvas, inside.width);
         let at = At { top, skip, height };
         if at.is_seen(inside) {
             place(canvas, theme, inside, block, &at, focus);
         }
-        whole.extend(block.row.filter(|_| at.is_whole(inside)));
         top = top.saturating_add(height);
     }
-    more(canvas, theme, area, (skip > 0, skip < most));
-    let first = whole.iter().min().copied().unwrap_or(0);
-    let end = whole.iter().max().map_or(0, |last| last + 1);
-    Painted {
-        whole: first..end,
-        most,
-    }
+    more(canvas, theme, area, (skip > 0, skip < page.most));
+    page
 }
 
 /// Marks in the last column that there is more above or below.
@@ -229,19 +255,12 @@ pub(in crate::tui) fn more(
 }
 
 /// Rows to skip so that the row in focus stands near the middle.
-fn centred(blocks: &[Block], heights: &[u16], row: Option<usize>, height: u16) -> u16 {
-    let Some(row) = row else { return 0 };
-    let (mut top, mut first, mut last) = (0_u16, None, 0);
-    for (block, block_height) in blocks.iter().zip(heights) {
-        if block.row == Some(row) {
-            first.get_or_insert(top);
-            last = top.saturating_add(*block_height);
-        }
-        top = top.saturating_add(*block_height);
-    }
-    let first = first.unwrap_or(0);
-    let middle = first.saturating_add(last.saturating_sub(first) / 2);
-    middle.saturating_sub(height / 2).min(first)
+fn centred(page: &Page, row: Option<usize>) -> u16 {
+    let Some(row) = row.and_then(|row| page.rows.get(row)) else {
+        return 0;
+    };
+    let middle = row.start.saturating_add((row.end - row.start) / 2);
+    middle.saturating_sub(page.height / 2).min(row.start)
 }
 
 /// Where a block stands: its first row on the page, the rows scrolled away, its height.
@@ -256,12 +275,6 @@ impl At {
     const fn is_seen(&self, area: Rect) -> bool {
         self.top.saturating_add(self.height) > self.skip
             && self.top < self.skip.saturating_add(area.height)
-    }
-
-    /// Whether every row of it is.
-    const fn is_whole(&self, area: Rect) -> bool {
-        self.top >= self.skip
-            && self.top.saturating_add(self.height) <= self.skip.saturating_add(area.height)
     }
 
     /// The rows of the block that are scrolled away.
@@ -328,7 +341,7 @@ fn around(canvas: &mut Canvas<'_>, theme: &Theme, rows: Rect, block: &Block) {
     }
 }
 
-/// A text field: underlined, so that its place is seen while it is empty.
+/// A text field between its edges, so that its place is seen while it is empty; no line touches a letter or its dots.
 fn field(
     canvas: &mut Canvas<'_>,
     theme: &Theme,
@@ -336,8 +349,21 @@ fn field(
     block: &Block,
     editor: Option<&TextField>,
 ) {
-    let style = theme.style(block.role).add_modifier(Modifier::UNDERLINED);
-    canvas.fill(at, " ", style);
+    let edge = theme.style(if editor.is_some() {
+        Role::Accent
+    } else {
+        Role::Muted
+    });
+    let [first, last] = theme.signs.field;
+    canvas.fill(Rect { width: 1, ..at }, first, edge);
+    let end = at.right().saturating_sub(1);
+    canvas.fill(Rect::new(end, at.y, 1, at.height), last, edge);
+    let at = Rect {
+        x: at.x + 1,
+        width: at.width.saturating_sub(FIELD_EDGES),
+        ..at
+    };
+    let style = theme.style(block.role);
     match editor {
         Some(editor) => {
             editor.paint(canvas, at, style, true);
@@ -346,7 +372,7 @@ fn field(
             canvas.line(at.x, at.y, at.width, &block.text, style);
         }
         None => {
-            canvas.wrapped(at, &block.text, style);
+            canvas.typed(at, &block.text, style);
         }
     }
 }

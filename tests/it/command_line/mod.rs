@@ -153,6 +153,11 @@ impl Workplace {
     }
 }
 
+/// What was written without the isolates that keep its order.
+fn plain(text: &str) -> String {
+    text.replace(['\u{2066}', '\u{2068}', '\u{2069}'], "")
+}
+
 fn told(command: &mut Command) -> Told {
     let output = command.output().unwrap();
     Told {

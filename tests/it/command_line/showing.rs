@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{IDS, Workplace, sealed};
+use super::{IDS, Workplace, plain, sealed};
 
 #[test]
 fn a_record_is_shown_in_both_languages() {
@@ -13,7 +13,45 @@ fn a_record_is_shown_in_both_languages() {
     assert!(english.out.contains("Client reference: A-3"));
     let arabic = place.run(&["show", "7f3a9c", "--lang", "ar"]);
     let words = &mesocheck::shipped::PHRASES.record;
-    assert!(arabic.out.contains(&format!("{}: A-3", words.client.ar)));
+    assert!(plain(&arabic.out).contains(&format!("{}: A-3", words.client.ar)));
+    // An id that was copied with its isolates finds its record.
+    let copied = format!("\u{2066}{}\u{2069}", IDS[0]);
+    assert_eq!(place.run(&["show", &copied]).code, 0);
+}
+
+#[test]
+fn a_pipe_gets_isolates_in_arabic_and_programs_get_none() {
+    let place = Workplace::with_records();
+    let isolates = ['\u{2066}', '\u{2068}', '\u{2069}'];
+    let shown = place.run(&["show", IDS[0], "--lang", "ar"]).out;
+    for token in [
+        IDS[0],
+        "1988-02-29",
+        "2026-11-22T13:31:40+03:00 (Asia/Riyadh)",
+    ] {
+        assert!(
+            shown.contains(&format!("\u{2066}{token}\u{2069}")),
+            "{token}"
+        );
+    }
+    let listed = place.run(&["list", "--lang", "ar"]).out;
+    for line in listed.lines().skip(1) {
+        let cells: Vec<&str> = line.split("  ").filter(|cell| !cell.is_empty()).collect();
+        assert_eq!(cells.len(), 6, "{line}");
+        let apart = |cell: &&str| cell.trim().starts_with('\u{2068}');
+        assert!(cells.iter().all(apart), "{line}");
+    }
+    for call in [&["list"][..], &["verify"], &["show", IDS[0]], &["doctor"]] {
+        assert!(!place.run(call).out.contains(isolates), "{call:?}");
+    }
+    for format in ["json", "ron"] {
+        let call = ["show", IDS[0], "--format", format, "--lang", "ar"];
+        assert!(!place.run(&call).out.contains(isolates), "{format}");
+    }
+    for format in ["csv", "json", "ndjson", "ron"] {
+        let call = ["export", "--format", format, "-o", "-", "--lang", "ar"];
+        assert!(!place.run(&call).out.contains(isolates), "{format}");
+    }
 }
 
 #[test]

@@ -61,6 +61,37 @@ fn no_consultation_begins_while_another_program_has_them_open() {
 }
 
 #[test]
+fn a_terminal_gets_arabic_in_the_order_of_sight() {
+    let place = Workplace::with_records();
+    let data = place.path("data");
+    let data = data.to_str().unwrap();
+    let show = [
+        "show", IDS[0], "--data", data, "--lang", "ar", "--rtl", "visual",
+    ];
+    let mut robot = Setup::program(&show).sized(100, 200).start();
+    assert_eq!(robot.wait_exit(), 0);
+    // From left to right: the date, the colon, the last letters of its label.
+    robot.wait_for("1988-02-29 :\u{FEA9}\u{FEFC}\u{FEF4}\u{FEE4}\u{FEDF}\u{FE8D}");
+    robot.wait_for(&format!("{} ", IDS[0]));
+    // The terminal's own order is off while the rows are written, and on again.
+    let off = robot.written_at("\x1b[8l").unwrap();
+    assert!(off < robot.written_at("\x1b[8h").unwrap());
+    // Nobody has to be asked what the option says.
+    assert_eq!(robot.written_at("\x1b[c"), None);
+}
+
+#[test]
+fn a_terminal_is_asked_before_arabic_goes_to_it() {
+    let place = Workplace::with_records();
+    let data = place.path("data");
+    let list = ["list", "--data", data.to_str().unwrap(), "--lang", "ar"];
+    let mut robot = Setup::program(&list).sized(120, 24).start();
+    assert_eq!(robot.wait_exit(), 0);
+    let asked = robot.written_at("\x1b[c").unwrap();
+    assert!(asked < robot.written_at("A-3").unwrap());
+}
+
+#[test]
 fn a_terminal_is_spared_what_a_pipe_gets_exactly() {
     let place = Workplace::new();
     place.seal(IDS[0], 1, |record| {

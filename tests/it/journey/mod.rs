@@ -51,11 +51,12 @@ impl Clinic {
         robot
     }
 
-    /// Files below a folder of the data folder.
+    /// Files below a folder of the data folder; not those that are still being written.
     fn files(&self, folder: &str) -> Vec<PathBuf> {
         let mut found = Vec::new();
         walk(&self.data().join(folder), &mut found);
-        found
+        let written = |file: &PathBuf| file.extension().is_some_and(|end| end == "ron");
+        found.into_iter().filter(written).collect()
     }
 
     /// The one draft, if there is one and it is whole.

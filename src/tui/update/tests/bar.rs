@@ -49,9 +49,9 @@ fn a_consultation_is_ended_or_discarded_from_there() {
 fn the_stages_and_the_open_questions_are_reached_from_there() {
     for away in AWAY {
         let mut film = beside(Stage::Assessment, away);
-        film.play("f6");
-        assert_eq!(film.stage(), Stage::Notice);
-        film.play(away).play("f5");
+        film.play("f5");
+        assert_eq!(film.stage(), Stage::Screening);
+        film.play(away).play("f6");
         assert_eq!(film.stage(), Stage::Assessment);
         film.play(away).play("f4");
         assert!(film.hint().starts_with("The whole notice"));
@@ -66,7 +66,7 @@ fn the_stages_and_the_open_questions_are_reached_from_there() {
 #[test]
 fn the_seal_is_asked_for_from_there_in_the_review_alone() {
     for away in AWAY {
-        let mut film = beside(Stage::Notice, away);
+        let mut film = beside(Stage::Decision, away);
         film.play("f9");
         assert!(!film.hint().is_empty());
         let mut film = Film::resumed(ready_for(Stage::Review), Stage::Review, None);

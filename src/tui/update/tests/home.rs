@@ -2,6 +2,7 @@
 
 use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
@@ -78,6 +79,36 @@ fn enter_opens_what_is_under_the_cursor() {
         assert_eq!(film.take(), []);
         assert!(!film.hint().is_empty());
     }
+}
+
+#[test]
+fn the_arabic_layout_reaches_new_and_export() {
+    for key in ["ins", "n", "U+0649"] {
+        let mut film = with(vec![entry(Status::Sealed, 1)]);
+        film.play(key);
+        assert_eq!(film.take(), [Effect::Start], "{key}");
+    }
+    for key in ["f6", "e", "U+062B"] {
+        let mut film = with(vec![entry(Status::Sealed, 1)]);
+        film.play(key);
+        assert!(film.model.front::<Export>().is_some(), "{key}");
+    }
+    let mut film = with(vec![entry(Status::Sealed, 1)]).in_language(Language::Ar);
+    for place in ["", "?"] {
+        film.play(place);
+        let rows = film.rows();
+        let shown = |key: &str| {
+            rows.iter()
+                .any(|row| row.split(' ').any(|word| word == key))
+        };
+        assert!(shown("Insert") && shown("F6"), "{rows:#?}");
+        assert!(!shown("n") && !shown("e"), "{rows:#?}");
+    }
+    // In a question the same key is one beside the right one.
+    let mut film = Film::at(Stage::Screening);
+    film.play("U+0649");
+    assert_eq!(film.answered(), 0);
+    assert!(!film.hint().is_empty());
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The last row: the keys that work here, from the table of bindings.
 
+use std::borrow::Cow;
+
 use crate::domain::assessment::Outcome;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Action, Binding};
@@ -24,6 +26,7 @@ const WITH_ROOM: [Action; 7] = [
 /// A key with its word.
 struct Entry {
     binding: &'static Binding,
+    label: Cow<'static, str>,
     word: &'static str,
     /// Columns, with the blanks behind it.
     width: u16,
@@ -43,7 +46,7 @@ pub(in crate::tui::view) fn footer(model: &Model, theme: &Theme, canvas: &mut Ca
     choose(&mut entries, (always, ways), width + 1);
     let mut x = 1;
     for entry in entries.iter().filter(|entry| entry.shown) {
-        let label = entry.binding.label;
+        let label = &entry.label;
         let at = x + 1 + canvas.keys(x, y, width, label, theme.style(Role::Accent));
         let rest = width.saturating_sub(at);
         canvas.line(at, y, rest, entry.word, theme.style(Role::Text));
@@ -63,10 +66,12 @@ fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<Entry> {
     for binding in offered(model, model.dialog.as_ref()) {
         let word = model.say((binding.phrase)(&model.phrases.keys));
         if entries.iter().all(|entry| entry.word != word) {
+            let label = binding.label_in(model.language);
             entries.push(Entry {
                 binding,
+                width: canvas.width(&label) + canvas.width(word) + 3,
+                label,
                 word,
-                width: canvas.width(binding.label) + canvas.width(word) + 3,
                 shown: false,
             });
         }

@@ -124,20 +124,23 @@ impl View<'_> {
         (section, here): (&[&'static Question], usize),
         hidden: u16,
     ) -> Layout {
-        let mut tallest = |width| {
-            let texts = section
-                .iter()
-                .map(|question| self.model.say(&question.text));
-            texts
-                .map(|text| canvas.height(text, width))
-                .max()
-                .unwrap_or(1)
+        let said = |question: &Question| self.model.say(&question.text);
+        let cards = section
+            .iter()
+            .map(|question| canvas.height(said(question), card::wording_width(area)));
+        let card = cards.max().unwrap_or(1) + 2;
+        let mut rows = |beside: &dyn Fn(&Question) -> u16| -> Vec<u16> {
+            let width = Self::other_width(area);
+            let height = |question: &&'static Question| {
+                canvas.height_beside(said(question), width, beside(question))
+            };
+            section.iter().map(height).collect()
         };
         let section = Section {
-            count: section.len(),
             here,
-            card: tallest(card::wording_width(area)) + 2,
-            tallest: tallest(self.other_width(area)),
+            card,
+            answered: rows(&|_| self.answers),
+            open: rows(&|question| self.beside(question)),
         };
         let layout = Layout::of(&section, area);
         let seen = Rect {
@@ -178,8 +181,14 @@ impl View<'_> {
     }
 
     /// Columns of the wording of a question that is not in focus.
-    const fn other_width(&self, area: Rect) -> u16 {
-        area.width.saturating_sub(self.answers + 4)
+    const fn other_width(area: Rect) -> u16 {
+        area.width.saturating_sub(4)
+    }
+
+    /// Columns that an open question leaves free in its first row: an intake may have brought an answer.
+    fn beside(&self, question: &Question) -> u16 {
+        let brought = self.walk.consultation.intake(question.id);
+        brought.map_or(0, |_| self.answers)
     }
 
     /// A question that is not in focus, cut to its rows, its answer in columns.
@@ -192,21 +201,32 @@ impl View<'_> {
         let role = if settled { Role::Muted } else { Role::Text };
         let wording = Rect {
             x: area.x + 2,
-            width: self.other_width(area),
+            width: Self::other_width(area),
             ..area
         };
+        let beside = given.map_or_else(|| self.beside(question), |_| self.answers);
         let text = self.model.say(&question.text);
-        canvas.wrapped(wording, text, self.theme.style(role));
+        canvas.beside(wording, beside, text, self.theme.style(role));
         let x = area.right().saturating_sub(self.answers + 1);
         match given {
-            None => self.open(canvas, (x, area.y), question),
+            None => self.open(canvas, (area.x, x, area.y), question),
             Some(answer) => self.answer(canvas, (x, area.y), question, answer),
         }
     }
 
-    /// An open question's sign, and what an intake brought.
-    fn open(&self, canvas: &mut Canvas<'_>, (x, y): (u16, u16), question: &'static Question) {
-        canvas.symbol(x, y, self.theme.signs.open, self.theme.style(Role::Text));
+    /// An open question's sign before it, and at the far end what an intake brought.
+    fn open(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (start, x, y): (u16, u16, u16),
+        question: &'static Question,
+    ) {
+        canvas.symbol(
+            start,
+            y,
+            self.theme.signs.open,
+            self.theme.style(Role::Text),
+        );
         if let Some(answer) = self.walk.consultation.intake(question.id) {
             let (text, style) = (self.intake(answer), self.theme.style(Role::Muted));
             canvas.line(x + 2, y, self.answers - 2, &text, style);

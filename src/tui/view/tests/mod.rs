@@ -3,4 +3,5 @@
 mod facts;
 mod home;
 mod pictures;
+mod room;
 mod steady;

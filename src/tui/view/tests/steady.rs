@@ -155,7 +155,7 @@ fn no_line_is_too_long_to_read_however_wide_the_window_is() {
         for y in 3..area.height - 3 {
             let blank = |x| film.buffer[(x, y)].symbol() == " ";
             assert!((170..area.width).all(blank), "{stage:?} {y}");
-            assert_eq!(film.model.field_widths().0, 93);
+            assert_eq!(film.model.field_widths().0, 91);
         }
     }
 }

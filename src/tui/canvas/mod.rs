@@ -8,6 +8,8 @@
 //! once, here. Texts are laid out by [`crate::text`], so that no control, bidi or
 //! zero-width character ever reaches a cell.
 
+mod wrapping;
+
 pub use super::painter::{Painter, Segment};
 
 use super::emit::Mode;
@@ -21,8 +23,9 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// Signs that face the other way in a mirrored layout.
-const FACING: [(&str, &str); 14] = [
+const FACING: [(&str, &str); 15] = [
     ("<", ">"),
+    ("[", "]"),
     ("\u{2190}", "\u{2192}"),
     ("\u{258C}", "\u{2590}"),
     ("\u{25B8}", "\u{25C2}"),
@@ -125,38 +128,6 @@ impl<'a> Canvas<'a> {
         let line = self.painter.cut(text, self.base, usize::from(width));
         let right = self.layout == Direction::Ltr;
         self.put_line(&self.mirrored(x, y, width), &line, style, right)
-    }
-
-    /// Paints a wrapped text, cut with `…` if more follows; returns the rows used.
-    pub fn wrapped(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        self.wrapped_from(area, text, 0, style)
-    }
-
-    /// Paints a wrapped text from its row `skip` on; returns the rows used.
-    pub fn wrapped_from(&mut self, area: Rect, text: &str, skip: u16, style: Style) -> u16 {
-        if area.width == 0 || area.height == 0 {
-            return 0;
-        }
-        let window = (usize::from(skip), usize::from(area.height));
-        let rows = self
-            .painter
-            .rows(text, self.base, usize::from(area.width), window);
-        for (y, line) in (area.y..).zip(&rows) {
-            self.laid(area.x, y, area.width, line, style);
-        }
-        u16::try_from(rows.len()).unwrap_or(area.height)
-    }
-
-    /// Rows a text takes when wrapped to a width.
-    pub fn height(&mut self, text: &str, width: u16) -> u16 {
-        if width == 0 {
-            return 0;
-        }
-        let rows: usize = text
-            .split('\n')
-            .map(|p| self.painter.wrapped(p, self.base, usize::from(width)).len())
-            .sum();
-        u16::try_from(rows).unwrap_or(u16::MAX)
     }
 
     /// Columns a text takes on one line.

@@ -1,0 +1,109 @@
+//! What never breaks across lines: a number with its unit, a range, a date, a time, an id.
+
+use super::Glyph;
+use super::order::{Run, is_right_letter};
+use super::token::Scanner;
+use std::ops::Range;
+
+/// Signs that compare a number with what is meant: they stay with it.
+const COMPARING: &str = "<>=~\u{2248}\u{2264}\u{2265}\u{B1}";
+/// Signs that belong to the number before them, a blank between.
+const PERCENT: &str = "%\u{2030}\u{66A}";
+/// Digits of the longest number that counts something; a date has more.
+const COUNT: usize = 6;
+
+/// The clusters of each phrase that is kept on one line, the parts of a phrase before the whole.
+pub(super) fn phrases(run: &Run) -> Vec<Range<usize>> {
+    let glyphs: Vec<Glyph> = run
+        .text
+        .char_indices()
+        .map(|(from, ch)| Glyph {
+            ch,
+            from,
+            to: from + ch.len_utf8(),
+        })
+        .collect();
+    let finder = Finder {
+        scanner: Scanner {
+            glyphs: &glyphs,
+            arabic_digits: true,
+        },
+        glyphs: &glyphs,
+    };
+    let place = |at: usize| run.clusters.partition_point(|c| c.text.start < at);
+    let bytes = |range: &Range<usize>| {
+        let start = glyphs.get(range.start).map_or(0, |g| g.from);
+        let end = glyphs.get(range.end - 1).map_or(start, |g| g.to);
+        place(start)..place(end)
+    };
+    finder.phrases().iter().map(bytes).collect()
+}
+
+struct Finder<'a> {
+    scanner: Scanner<'a>,
+    glyphs: &'a [Glyph],
+}
+
+impl Finder<'_> {
+    fn phrases(&self) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let mut phrase: Option<Range<usize>> = None;
+        let mut last = 0..0;
+        for token in self.scanner.tokens() {
+            let numbered = self.digits(&token) > 0;
+            if (numbered || self.is_bracketed(&token)) && !self.scanner.is_path(&token) {
+                out.push(token.clone());
+            }
+            phrase = match phrase.take() {
+                Some(before) if self.scanner.belong(&last, &token) => Some(before.start..token.end),
+                before => {
+                    out.extend(before.map(|before| self.whole(before, &last)));
+                    numbered.then(|| token.clone())
+                }
+            };
+            last = token;
+        }
+        out.extend(phrase.map(|phrase| self.whole(phrase, &last)));
+        out
+    }
+
+    /// A phrase with what ties it to its neighbours: a comparison before it, the thing that is counted behind it.
+    fn whole(&self, mut phrase: Range<usize>, last: &Range<usize>) -> Range<usize> {
+        let before = |back: usize| phrase.start.checked_sub(back).and_then(|at| self.char(at));
+        if before(1) == Some(' ') && before(2).is_some_and(|c| COMPARING.contains(c)) {
+            phrase.start -= 2;
+        }
+        if self.char(phrase.end) != Some(' ') {
+            return phrase;
+        }
+        let next = self.char(phrase.end + 1);
+        if next.is_some_and(|c| PERCENT.contains(c)) {
+            phrase.end += 2;
+        } else if next.is_some_and(is_right_letter) && self.counts(last) {
+            let word = phrase.end + 1..self.glyphs.len();
+            let end = word.clone().find(|at| self.char(*at) == Some(' '));
+            phrase.end = end.unwrap_or(word.end);
+        }
+        phrase
+    }
+
+    /// Whether square brackets enclose a token, as they do the id of a question.
+    fn is_bracketed(&self, token: &Range<usize>) -> bool {
+        let before = token.start.checked_sub(1).and_then(|at| self.char(at));
+        before == Some('[') && self.char(token.end) == Some(']')
+    }
+
+    fn char(&self, at: usize) -> Option<char> {
+        self.glyphs.get(at).map(|g| g.ch)
+    }
+
+    fn digits(&self, range: &Range<usize>) -> usize {
+        let own = self.glyphs.get(range.clone()).unwrap_or_default();
+        own.iter().filter(|g| g.ch.is_numeric()).count()
+    }
+
+    /// Whether a token is a number that counts what follows.
+    fn counts(&self, token: &Range<usize>) -> bool {
+        self.scanner.is_number(token) && self.digits(token) <= COUNT
+    }
+}

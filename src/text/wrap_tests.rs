@@ -1,0 +1,131 @@
+//! Where lines end, and where they are cut.
+
+use crate::domain::language::Direction::{self, Ltr, Rtl};
+use crate::text::{Line, Options, cut, line, paragraph};
+
+fn rows(text: &str, base: Direction, width: usize) -> Vec<String> {
+    let lines = paragraph(text, base, width, Options::default());
+    lines.iter().map(Line::seen).collect()
+}
+
+fn short(text: &str, base: Direction, width: usize) -> String {
+    cut(text, base, width, Options::default()).seen()
+}
+
+#[test]
+fn a_path_is_broken_behind_its_separators_and_not_within_a_name() {
+    let path = "/home/dr-huda/records/2026/11/20261122-07-7F3A9C.ron";
+    let name = "20261122-07-7F3A9C.ron";
+    for base in [Ltr, Rtl] {
+        let broken = ["/home/dr-huda/records/", "2026/11/", name];
+        assert_eq!(rows(path, base, 22), broken);
+    }
+    // The words around it are Arabic, the path reads as before.
+    let sentence = rows(&format!("\u{628}: {path}"), Rtl, 22);
+    assert_eq!(sentence[1..], ["records/2026/11/", name]);
+    assert!(sentence[0].starts_with("/home/dr-huda/"), "{sentence:?}");
+    // A name that is too long is cut, and nothing is lost.
+    assert_eq!(rows(path, Ltr, 9).concat(), path);
+    let windows = "C:\\Users\\dr-huda\\2026\\a.ron";
+    assert_eq!(
+        rows(windows, Ltr, 12),
+        ["C:\\Users\\", "dr-huda\\", "2026\\a.ron"]
+    );
+    // No path: a date, a rate, a choice of two words.
+    assert_eq!(rows("on 2026/11/22", Ltr, 10), ["on", "2026/11/22"]);
+    assert_eq!(
+        rows("so and/or non-stop", Ltr, 14),
+        ["so and/or non-", "stop"]
+    );
+}
+
+#[test]
+fn lines_break_as_the_sentence_reads() {
+    let text = "\u{628}\u{628}\u{628} \u{62F}\u{62F}\u{62F} aa";
+    let first = "\u{FE90}\u{FE92}\u{FE91}";
+    assert_eq!(rows(text, Rtl, 4)[0], first);
+    assert_eq!(
+        rows(text, Rtl, 6).last().unwrap(),
+        &format!("aa {}", "\u{FEA9}".repeat(3))
+    );
+    assert_eq!(rows("one two three", Ltr, 8), ["one two", "three"]);
+    assert_eq!(rows("abcdefgh", Ltr, 3), ["abc", "def", "gh"]);
+    assert_eq!(rows("", Ltr, 3), [""]);
+    assert_eq!(rows("a", Ltr, 0), ["a"]);
+}
+
+#[test]
+fn a_cut_line_ends_with_an_ellipsis_at_its_far_end() {
+    let arabic = "\u{628} \u{62F} \u{62F}";
+    assert_eq!(short(arabic, Rtl, 4), "\u{2026}\u{FEA9} \u{FE8F}");
+    assert_eq!(short("one two", Ltr, 7), "one two");
+    assert_eq!(short(arabic, Rtl, 0), "");
+    assert_eq!(short("one two", Ltr, 1), "\u{2026}");
+}
+
+#[test]
+fn a_line_is_cut_between_words_and_not_within_a_dose() {
+    assert_eq!(short("see R22 R23", Ltr, 10), "see R22\u{2026}");
+    assert_eq!(
+        short("mesotherapy, subject", Ltr, 17),
+        "mesotherapy\u{2026}"
+    );
+    assert_eq!(short("then 15 mg/mL daily", Ltr, 11), "then\u{2026}");
+    assert_eq!(
+        short("then 15 mg/mL daily", Ltr, 15),
+        "then 15 mg/mL\u{2026}"
+    );
+    // What is longer than the line alone is cut where the line ends.
+    assert_eq!(short("20261122-101502", Ltr, 9), "20261122\u{2026}");
+    let arabic = "\u{628} R22 R23";
+    assert_eq!(short(arabic, Rtl, 8), "R22\u{2026} \u{FE8F}");
+}
+
+#[test]
+fn a_dose_a_date_and_an_id_stay_on_one_line() {
+    let phrases = [
+        "15 mg/mL",
+        "15 mg / mL",
+        "15 mg/ mL",
+        "2 mg/kg/day",
+        "10-20 mg",
+        "10 - 20 mg",
+        "2 x 3 mL",
+        "2 \u{D7} 3 mL",
+        "\u{2265} 18",
+        "0.5 %",
+        "37.5 \u{B0}C",
+        "4 weeks",
+        "1990-05-31",
+        "2026/11/22",
+        "10:15",
+        "A-1042",
+        "20261122-101502-7F3A9C",
+        "+966-11-555-0100",
+        "[thrombosis-stroke]",
+        "15\u{A0}mg",
+        "20 \u{645}\u{644}\u{63A}",
+        "20 \u{645}\u{644}\u{63A}/\u{645}\u{644}",
+        "\u{662}\u{660} \u{645}\u{644}\u{63A}",
+        "4-6 \u{623}\u{633}\u{627}\u{628}\u{64A}\u{639}",
+    ];
+    let word = "\u{628}\u{62F}\u{628}";
+    for phrase in phrases {
+        let own = line(phrase, Ltr, Options::default()).width();
+        for (base, around) in [(Ltr, "abc"), (Rtl, word)] {
+            let text = format!("{around} {phrase}. {around}");
+            let start = around.len() + 1;
+            for width in own + 1..own + 8 {
+                let lines = paragraph(&text, base, width, Options::default());
+                let holds = |line: &Line| {
+                    let source = line.source();
+                    source.start <= start && start + phrase.len() <= source.end
+                };
+                assert!(lines.iter().any(holds), "{phrase} {base:?} {width}");
+            }
+        }
+    }
+    // One that no line can hold is broken where it may be.
+    assert_eq!(rows("15 mg/mL", Ltr, 5), ["15", "mg/mL"]);
+    assert_eq!(rows("a 12 b", Ltr, 4), ["a 12", "b"]);
+}

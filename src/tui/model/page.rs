@@ -1,0 +1,121 @@
+//! A page of rows as it stands on the screen: what a page further is, is counted in lines.
+
+use std::ops::Range;
+
+/// Lines that stand on the screen before and after a move by a page.
+const OVERLAP: u16 = 1;
+
+/// A page of rows, in lines counted from its first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The first line on the screen.
+    pub top: u16,
+    /// Lines on the screen.
+    pub height: u16,
+    /// The most lines that can be scrolled away.
+    pub most: u16,
+    /// The lines of each row that the cursor can stand on.
+    pub rows: Vec<Range<u16>>,
+}
+
+impl Page {
+    /// The first line and the cursor a screen further; no row is passed over that was not whole on this one.
+    #[must_use]
+    pub fn next(&self) -> (u16, usize) {
+        let end = self.top.saturating_add(self.height);
+        let unseen = self.rows.iter().find(|row| row.end > end);
+        let top = unseen.map_or(end, |row| row.start);
+        let top = top
+            .min(end.saturating_sub(OVERLAP))
+            .max(self.top.saturating_add(1));
+        if top >= self.most {
+            // At the end the cursor goes to what is to be done there.
+            return (self.most, self.rows.len().saturating_sub(1));
+        }
+        (top, self.first_from(top))
+    }
+
+    /// The first line and the cursor a screen back.
+    #[must_use]
+    pub fn previous(&self) -> (u16, usize) {
+        let hidden = self.rows.iter().rfind(|row| row.start < self.top);
+        let end = hidden.map_or(self.top, |row| row.end);
+        let end = end.max(self.top.saturating_add(OVERLAP));
+        let top = end.saturating_sub(self.height).min(self.top);
+        (top, self.first_from(top))
+    }
+
+    /// The first row that begins on a line or after it.
+    fn first_from(&self, top: u16) -> usize {
+        self.rows.partition_point(|row| row.start < top)
+    }
+
+    /// The first line to show so that a row is whole, as near to `top` as can be.
+    #[must_use]
+    pub fn with_row(&self, row: Option<usize>, top: u16) -> u16 {
+        let row = row.and_then(|row| self.rows.get(row));
+        let shown = row.map_or(top, |row| {
+            let least = row.end.saturating_sub(self.height);
+            top.max(least).min(row.start)
+        });
+        shown.min(self.most)
+    }
+
+    /// The rows that are whole on the screen.
+    #[must_use]
+    pub fn whole(&self) -> Range<usize> {
+        let end = self.top.saturating_add(self.height);
+        let first = self.first_from(self.top);
+        let after = self.rows.partition_point(|row| row.end <= end);
+        first..after.max(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Twelve rows of one to three lines with a blank between them.
+    fn page(height: u16) -> Page {
+        let mut rows = Vec::new();
+        let mut top: u16 = 0;
+        for lines in [1, 3, 2].into_iter().cycle().take(12) {
+            rows.push(top..top + lines);
+            top += lines + 1;
+        }
+        let most = (top - 1).saturating_sub(height);
+        Page {
+            top: 0,
+            height,
+            most,
+            rows,
+        }
+    }
+
+    #[test]
+    fn pages_show_every_row_whole_and_overlap_by_a_line_or_more() {
+        for height in 3..40 {
+            let mut page = page(height);
+            let mut seen = page.whole();
+            let mut pages = 1;
+            while page.top < page.most {
+                let (top, cursor) = page.next();
+                assert!(top > page.top && top < page.top + height);
+                page.top = page.with_row(Some(cursor), top);
+                assert!(page.whole().start <= seen.end, "{height}");
+                seen.end = page.whole().end;
+                pages += 1;
+            }
+            assert_eq!(seen, 0..12);
+            assert!(
+                height < 8 || pages <= 35 / (height - 4) + 1,
+                "{height} {pages}"
+            );
+            while page.top > 0 {
+                let (top, cursor) = page.previous();
+                assert!(top < page.top);
+                page.top = page.with_row(Some(cursor), top).min(page.top - 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What a terminal says about itself when it is asked beside a command, without taking its screen.
+
+use std::env;
+use std::time::Instant;
+
+use rustix::{
+    io::write,
+    process::getpgrp,
+    stdio,
+    termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcsetattr},
+};
+
+use super::input::{Heard, Input};
+use super::sequences::{Traits, questions};
+use super::wait::{self, Bytes, reading, sleep};
+use super::{READ_SIZE, REPLY_WAIT, size};
+use crate::tui::event::Reply;
+
+/// The settings of the terminal, given back when this goes.
+struct Quiet(Termios);
+
+impl Quiet {
+    /// Keeps the answers from being shown, where the terminal is ours to ask: a program in the background would stop.
+    fn begin() -> Option<Self> {
+        if !isatty(stdio::stdin()) || tcgetpgrp(stdio::stdin()).ok()? != getpgrp() {
+            return None;
+        }
+        let settings = tcgetattr(stdio::stdin()).ok()?;
+        let mut raw = settings.clone();
+        raw.make_raw();
+        tcsetattr(stdio::stdin(), OptionalActions::Now, &raw).ok()?;
+        Some(Self(settings))
+    }
+}
+
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        let _ = tcsetattr(stdio::stdin(), OptionalActions::Now, &self.0);
+    }
+}
+
+/// The answers of the terminal at standard output, as far as they come in time.
+#[must_use]
+pub fn ask() -> Vec<Reply> {
+    let traits = Traits::read(|name| env::var(name).ok());
+    let questions = questions(traits);
+    if questions.is_empty() || !isatty(stdio::stdout()) {
+        return Vec::new();
+    }
+    let Some(_quiet) = Quiet::begin() else {
+        return Vec::new();
+    };
+    // A terminal that prints part of a question leaves no trace of it.
+    let asked = format!("{questions}\r\x1b[K");
+    if write(stdio::stdout(), asked.as_bytes()).is_err() {
+        return Vec::new();
+    }
+    answers()
+}
+
+fn answers() -> Vec<Reply> {
+    let started = Instant::now();
+    let mut input = Input::new();
+    let mut replies = Vec::new();
+    let mut buffer = [0; READ_SIZE];
+    while let Some(left) = REPLY_WAIT.checked_sub(started.elapsed()) {
+        if sleep([Some(reading(stdio::stdin()))], Some(left)) == [false] {
+            break;
+        }
+        let Bytes::Read(bytes, filled) = wait::read(&mut buffer) else {
+            break;
+        };
+        let heard = input.feed(bytes, filled, started.elapsed());
+        replies.extend(heard.into_iter().filter_map(|heard| match heard {
+            Heard::Reply(reply) => Some(reply),
+            Heard::Keys(_) | Heard::Paste(_) => None,
+        }));
+        if replies
+            .iter()
+            .any(|reply| matches!(reply, Reply::Primary(_)))
+        {
+            break;
+        }
+    }
+    replies
+}
+
+/// The columns of the terminal at standard output.
+#[must_use]
+pub fn columns() -> u16 {
+    size().0
+}

@@ -1,0 +1,129 @@
+//! Room for the words: nothing is cut that fits, and no line runs through a letter.
+
+use ratatui::style::Modifier;
+
+use crate::domain::consultation::Stage;
+use crate::domain::language::Language;
+use crate::tui::canvas::{Canvas, Painter};
+use crate::tui::film::{Film, now, ready_for};
+use crate::tui::theme::{ASCII, Background, Colours, Theme, UNICODE};
+use crate::tui::view;
+
+#[test]
+fn a_field_is_marked_in_cells_of_its_own_with_or_without_colour() {
+    for language in Language::ALL {
+        let mut film = Film::at(Stage::Client).in_language(language);
+        film.play("down");
+        film.play("'\u{645}\u{631}\u{64A}\u{645}'");
+        let background = Background::Unknown;
+        for colours in [Colours::Palette, Colours::Sixteen, Colours::None] {
+            for signs in [&UNICODE, &ASCII] {
+                let mut painter = Painter::new();
+                let layout = language.direction();
+                let mut canvas = Canvas::new(&mut film.buffer, layout, &mut painter);
+                view::render(
+                    &film.model,
+                    &Theme {
+                        colours,
+                        background,
+                        signs,
+                    },
+                    &mut canvas,
+                );
+                let lined =
+                    |cell: &ratatui::buffer::Cell| cell.modifier.contains(Modifier::UNDERLINED);
+                assert!(!film.buffer.content.iter().any(lined));
+                let rows = film.rows();
+                let [first, last] = signs.field;
+                let fields = rows.iter().filter(|row| row.contains(first));
+                assert_eq!(fields.clone().count(), 4, "{rows:#?}");
+                for row in fields {
+                    let (start, end) = (row.find(first), row.rfind(last));
+                    assert!(start < end, "{row}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_other_questions_of_a_section_are_whole_in_an_ordinary_window() {
+    for language in Language::ALL {
+        let mut film = Film::at(Stage::Screening).in_language(language);
+        let count = film.walk().consultation.questions().len();
+        for answer in ["", "y", "u"] {
+            film.play("home");
+            for _ in 0..count {
+                let here = film.question().to_owned();
+                let shown = list(&film);
+                let cut = shown.contains('\u{2026}');
+                let blank = |row: &str| row.trim_matches([' ', '\u{2502}']).is_empty();
+                // The card may stand in the place of a question that is a row taller than others.
+                let full = shown.lines().filter(|row| blank(row)).count() < 2;
+                assert!(!cut || (!answer.is_empty() && full), "{here}\n{shown}");
+                film.play(answer);
+                if film.question() == here {
+                    film.play("down");
+                }
+            }
+        }
+    }
+}
+
+/// The rows of the list, without what stands beside and around it.
+fn list(film: &Film) -> String {
+    let pane = usize::from(film.model.pane_width().unwrap_or(0));
+    let rows = film.rows().into_iter().skip(3).take(18).map(|row| {
+        let mut cells: Vec<char> = row.chars().collect();
+        if film.model.language == Language::Ar {
+            cells.reverse();
+        }
+        cells.truncate(cells.len() - pane);
+        cells.into_iter().chain(['\n']).collect::<String>()
+    });
+    rows.collect()
+}
+
+#[test]
+fn the_notice_is_read_in_a_few_pages() {
+    for (size, most) in [((80, 24), 9), ((120, 40), 4), ((48, 14), 40)] {
+        for language in Language::ALL {
+            let mut consultation = ready_for(Stage::Notice);
+            consultation.set_client_language(language, now());
+            let mut film = Film::resumed(consultation, Stage::Notice, None).sized(size.0, size.1);
+            let mut pages = 0;
+            while !film
+                .model
+                .row()
+                .is_some_and(|row| matches!(row, crate::tui::model::Row::Text(_)))
+            {
+                film.play("pgdn");
+                pages += 1;
+                assert!(pages <= most, "{size:?} {language:?}");
+            }
+            assert_eq!(
+                film.walk().consultation.unseen(),
+                None,
+                "{size:?} {language:?}"
+            );
+            film.play("'LM' enter");
+            assert!(film.walk().consultation.form().acknowledged.is_some());
+            for _ in 0..pages {
+                film.play("pgup");
+            }
+            assert_eq!(film.walk().drawn.page.top, 0, "as many pages back");
+        }
+    }
+}
+
+#[test]
+fn citations_stand_at_the_left_in_arabic_too() {
+    let film = Film::on("bleeding-disorder").in_language(Language::Ar);
+    let mut film = film.sized(120, 40);
+    film.play("f3 end");
+    let rows = film.rows();
+    let pane = usize::from(film.model.pane_width().unwrap());
+    let address = rows.iter().find(|row| row.contains("https://")).unwrap();
+    let start = address.chars().position(|letter| letter == 'h').unwrap();
+    assert!(start <= 2 && start < pane, "{rows:#?}");
+}
