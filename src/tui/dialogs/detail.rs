@@ -39,13 +39,14 @@ impl Dialog for Detail {
         let entered = model
             .walk()
             .is_some_and(|walk| walk.consultation.detail(self.question) == self.field.text());
-        let field = Block::text("").field(5).row(0);
-        let field = if entered {
-            field
+        let told = if entered {
+            ""
         } else {
-            field.end(model.say(&words.not_entered), Role::Muted)
+            model.say(&words.not_entered)
         };
-        let blocks = captured.into_iter().chain([Block::gap(), field]).collect();
+        let told = Block::text(told).role(Role::Muted);
+        let field = Block::text("").field(5).row(0);
+        let blocks = captured.into_iter().chain([told, field]).collect();
         let title = model.say(&words.detail_title);
         Content::filled(title, blocks, 0, Some(&self.field)).pinned(wording(model, self.question))
     }

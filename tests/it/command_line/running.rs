@@ -112,8 +112,16 @@ fn the_language_is_option_then_variable_then_configuration_then_system() {
         .unwrap();
         let told = place.run(&["list"]);
         assert_eq!(told.code, 0);
-        assert!(told.err.contains("config.ron:1:12\u{2069}: "), "{}", told.err);
-        assert!(told.err.contains("config.ron:1:16\u{2069}: "), "{}", told.err);
+        assert!(
+            told.err.contains("config.ron:1:12\u{2069}: "),
+            "{}",
+            told.err
+        );
+        assert!(
+            told.err.contains("config.ron:1:16\u{2069}: "),
+            "{}",
+            told.err
+        );
     }
 }
 
