@@ -33,6 +33,8 @@ pub enum Context {
     Cleared,
     /// In a dialog that only shows something.
     Showing,
+    /// Before the certificate of a record that was just sealed.
+    Certificate,
     /// In the help.
     Help,
     /// Before the lines of Arabic of which one reads right.
@@ -45,7 +47,7 @@ pub struct Contexts(u32);
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Home,
         Self::Reading,
         Self::Typing,
@@ -61,6 +63,7 @@ impl Context {
         Self::Form,
         Self::Cleared,
         Self::Showing,
+        Self::Certificate,
         Self::Help,
         Self::Calibration,
     ];

@@ -34,7 +34,10 @@ const PAGES: Contexts = at(&[Context::Home, Context::Reading, Context::Pane]);
 /// Everywhere but in text fields and dialogs: there letters are letters.
 const UNTYPED: Contexts = ROWS.and(PAGES).and(at(&[Context::Bar]));
 /// Wherever Home and End are not the text field's.
-const SCROLLED: Contexts = ROWS.and(PAGES).and(SHOWN).and(at(&[Context::Confirm]));
+const SCROLLED: Contexts = ROWS
+    .and(PAGES)
+    .and(SHOWN)
+    .and(at(&[Context::Confirm, Context::Certificate]));
 /// Dialogs that only show something.
 const SHOWN: Contexts = at(&[Context::Showing, Context::Help]);
 /// Dialogs with text fields.
@@ -248,7 +251,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("" Action::Right, at(&[Context::Bar]), stage, false, key(KeyCode::Right)),
     bind!("↓" Action::Move(Move::Down), at(&[Context::Bar]), back, true, key(KeyCode::Down)),
     bind!("Enter" Action::Open, at(&[Context::Bar]), open, true, key(KeyCode::Enter)),
-    bind!("Esc" Action::Back, at(&[Context::Bar]), home, true, key(KeyCode::Esc)),
+    bind!("Enter" Action::Open, at(&[Context::Certificate]), home, true, key(KeyCode::Enter)),
+    bind!("Esc" Action::Back, at(&[Context::Bar, Context::Certificate]), home, true, key(KeyCode::Esc)),
     bind!("Space" Action::Toggle, at(&[Context::Choice]), choose, true, char(' ')),
     bind!("Enter" Action::Open, at(&[Context::Home]), resume, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Question]), detail, true, key(KeyCode::Enter)),
@@ -265,8 +269,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Tab" Action::Forward, STEPPED, field, true, key(KeyCode::Tab)),
     bind!("Shift-Tab" Action::Backward, at(&[Context::Question]), section, false, key(KeyCode::BackTab)),
     bind!("Shift-Tab" Action::Backward, STEPPED, field, false, key(KeyCode::BackTab)),
-    bind!("n" Action::New, at(&[Context::Home]), new, true, key(KeyCode::Insert), char('n'), char('\u{649}')),
-    bind!("e" Action::Export, at(&[Context::Home]), export, true, key(KeyCode::F(6)), char('e'), char('\u{62B}')),
+    bind!("n" Action::New, at(&[Context::Home, Context::Certificate]), new, true, key(KeyCode::Insert), char('n'), char('\u{649}')),
+    bind!("e" Action::Export, at(&[Context::Home, Context::Certificate]), export, true, key(KeyCode::F(6)), char('e'), char('\u{62B}')),
     bind!("F4" Action::NextOpen, WALK.and(BESIDE), next_open, false, key(KeyCode::F(4))),
     bind!("F5" Action::PreviousStage, WALK.and(BESIDE), previous_stage, false, key(KeyCode::F(5))),
     bind!("F9" Action::Seal, at(&[Context::Review]), seal, true, key(KeyCode::F(9))),
@@ -281,7 +285,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, at(&[Context::Home]), leave, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
-    bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Showing])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
+    bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Showing, Context::Certificate])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("" Action::Help, at(&[Context::Help]), close, false, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("F1" Action::Help, FIELDS.and(FORMS), help, true, key(KeyCode::F(1))),
     bind!("F12" Action::Cover, ALL, cover, false, key(KeyCode::F(12))),

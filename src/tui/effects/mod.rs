@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use jiff::Zoned;
 
+use super::dialogs::certificate::Certificate;
 use super::message::{Effect, Report, Undone, Unsaved};
 use super::model::{Access, Hint, Opened, only_reads};
 use crate::domain::checklist::Checklist;
@@ -296,7 +297,15 @@ impl Environment {
         self.station()?.advance(&link, &sealed.sha256);
         // The name is a convenience: the record is safe without it.
         let _ = practitioners::remember(&self.folder, &record.practitioner);
-        say(Report::Sealed(sealed.id, sealed.file.display().to_string()));
+        say(Report::Sealed(Box::new(Certificate {
+            id: sealed.id,
+            client: record.client,
+            outcome: record.outcome,
+            ended_early: record.ended_early.is_some(),
+            number: link.number,
+            sha256: sealed.sha256,
+            file: sealed.file.display().to_string(),
+        })));
         let phrase = &self.phrases.hints.unfinished;
         let unfinished = sealed.unfinished.into_iter().next();
         Ok(unfinished.map(|why| Report::Told(hint(phrase, "why", said(self.language)(why)))))

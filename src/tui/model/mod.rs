@@ -15,7 +15,7 @@ pub use home::Home;
 pub use notices::Notices;
 pub use page::Page;
 pub use rows::{Row, Target, review_questions, rows};
-pub use walk::{Before, Drawn, Echo, LastAnswer, Opened, Saved, Walk};
+pub use walk::{Before, Drawn, Echo, LastAnswer, Opened, SETTLING, Saved, Walk};
 
 use std::time::Duration;
 

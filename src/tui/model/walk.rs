@@ -14,7 +14,7 @@ use crate::tui::message::Unsaved;
 use crate::tui::widgets::text_field::TextField;
 
 /// Who types without looking looks up after this long.
-const SETTLING: Duration = Duration::from_millis(700);
+pub const SETTLING: Duration = Duration::from_millis(700);
 
 /// The open consultation and the place in it.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ mod answering;
 mod calibration;
 pub(super) mod changes;
 mod dialogs;
-mod home;
+pub(super) mod home;
 mod moving;
 pub(super) mod refusals;
 pub(super) mod saving;
@@ -22,7 +22,7 @@ mod walk;
 pub(super) use saving::DRAFT_KEPT;
 
 use self::refusals::may_write;
-use super::dialogs::sealed::Sealed;
+use super::dialogs::certificate::Sealed;
 use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
@@ -95,12 +95,12 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Opened(opened) => return open(model, *opened),
         Report::Saved(at) => return saving::saved(model, at),
         Report::SaveFailed(why) => saving::save_failed(model, why),
-        Report::Sealed(id, file) => {
+        Report::Sealed(certificate) => {
             model.open = None;
             // What could not be saved of it is in the record now.
             model.pending.failures = 0;
             model.place = Place::Home;
-            model.show(Sealed::of(id, file));
+            model.show(Sealed::of(*certificate, model.last_key));
             return vec![Effect::List];
         }
         Report::SealRefused(refusal) => saving::seal_refused(model, &refusal),

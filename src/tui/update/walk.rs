@@ -7,6 +7,7 @@ use super::super::dialogs::discard::Discard;
 use super::super::dialogs::end::End;
 use super::super::dialogs::named::Named;
 use super::super::dialogs::pane::Pane;
+use super::super::dialogs::seal::Seal;
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Drawn, Model, Place, Row, Saved};
@@ -240,7 +241,10 @@ fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {
         return Vec::new();
     }
     match walk.consultation.may_seal(now) {
-        Ok(()) => saving::sealing(model, None),
+        Ok(()) => {
+            model.show(Seal::new());
+            Vec::new()
+        }
         Err(refusal) => {
             refusals::refuse(model, &refusal);
             Vec::new()

@@ -70,7 +70,7 @@ fn suitable(model: &Model, walk: &Walk, offered: Block) -> Vec<Block> {
 }
 
 /// The word of a verdict.
-pub(super) const fn verdict_word(model: &Model, verdict: Verdict) -> &'static Bilingual {
+pub(in crate::tui) const fn verdict_word(model: &Model, verdict: Verdict) -> &'static Bilingual {
     let words = &model.phrases.screen;
     match verdict {
         Verdict::Suitable => &words.suitable,

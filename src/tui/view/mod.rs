@@ -20,7 +20,7 @@ pub(super) mod blocks;
 pub(super) mod calibration;
 pub(super) mod client;
 mod concerns;
-mod decision;
+pub(super) mod decision;
 mod dialog;
 pub(super) mod frame;
 mod home;

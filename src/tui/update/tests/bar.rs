@@ -73,7 +73,7 @@ fn the_seal_is_asked_for_from_there_in_the_review_alone() {
         film.take();
         film.play(away).play("[f9 f9]");
         assert!(film.take().is_empty(), "several keys at once seal nothing");
-        film.play("f9");
+        film.play("f9 'S' enter");
         assert_eq!(film.take().len(), 1);
         assert!(film.walk().closing());
     }

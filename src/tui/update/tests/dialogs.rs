@@ -7,8 +7,7 @@ use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::dialogs::detail::Detail;
 use crate::tui::dialogs::help::Help;
 use crate::tui::dialogs::pane::Pane;
-use crate::tui::film::{Film, now};
-use crate::tui::message::Report;
+use crate::tui::film::{Film, certificate, now};
 
 use super::resumed;
 
@@ -121,12 +120,12 @@ fn all_that_would_stop_counting_can_be_read_in_the_smallest_window() {
 fn however_long_the_path_of_a_record_is_all_of_it_can_be_read() {
     let mut film = Film::home().sized(48, 14);
     let path = format!("/home/{}last.ron", "a-long-name/".repeat(40));
-    film.report(Report::Sealed(RecordId::new(now(), 7), path));
+    film.report(certificate(RecordId::new(now(), 7), &path));
     let seen = |film: &Film, text: &str| film.rows().iter().any(|row| row.contains(text));
     assert!(!seen(&film, "last.ron"));
     film.play("end");
     assert!(seen(&film, "last.ron"), "{}", film.rows().join("\n"));
-    film.play("enter");
+    film.play("wait:1000 enter");
     assert!(film.model.dialog.is_none());
 }
 

@@ -14,6 +14,7 @@ mod missing;
 mod notice;
 mod notices;
 mod saving;
+mod sealing;
 mod stages;
 
 use crate::domain::consultation::Consultation;
