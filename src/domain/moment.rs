@@ -130,6 +130,20 @@ pub fn date(text: &str) -> Option<Date> {
     folded.parse().ok()
 }
 
+/// Whether a text may still become a date as [`date`] reads it: what is typed so far is right, and more is to come.
+#[must_use]
+pub fn is_half_date(text: &str) -> bool {
+    let folded: String = text.trim().chars().map(western).collect();
+    let fits = |(letter, place): (char, char)| match place {
+        '-' => letter == '-',
+        _ => letter.is_ascii_digit(),
+    };
+    folded.len() < DATE.len() && folded.chars().zip(DATE.chars()).all(fits)
+}
+
+/// How a date is written.
+const DATE: &str = "YYYY-MM-DD";
+
 /// The age in whole years on a day.
 #[must_use]
 pub fn age(born: Date, on: Date) -> i16 {
@@ -180,6 +194,32 @@ mod tests {
         let born = date("2008-11-23").unwrap();
         assert_eq!(age(born, date("2026-11-22").unwrap()), 17);
         assert_eq!(age(born, date("2026-11-23").unwrap()), 18);
+    }
+
+    #[test]
+    fn half_a_date_is_no_mistake_and_another_order_is_one_at_once() {
+        for half in [
+            "",
+            "1",
+            "1990-",
+            "1990-05-3",
+            "\u{661}\u{669}\u{669}\u{660}-\u{660}",
+        ] {
+            assert!(is_half_date(half), "{half}");
+        }
+        for wrong in [
+            "31/",
+            "3-",
+            "31.",
+            "19900",
+            "1990/",
+            "1990-5-",
+            "1990-05-31",
+            "1990-02-30",
+            "t",
+        ] {
+            assert!(!is_half_date(wrong), "{wrong}");
+        }
     }
 
     #[test]

@@ -317,6 +317,7 @@ pub(crate) fn stored(why: &store::Error, language: Language) -> String {
         ErrorKind::RelativeHome => &words.relative_home,
         ErrorKind::Exists => &words.exists,
         ErrorKind::NotAFolder => &words.not_a_folder,
+        ErrorKind::NoFolder => &words.no_such_folder,
         ErrorKind::ReadsBackDifferently => &words.reads_back_differently,
         ErrorKind::Ours => &words.ours,
         ErrorKind::AlreadySealed => &words.already_sealed,
@@ -327,7 +328,7 @@ pub(crate) fn stored(why: &store::Error, language: Language) -> String {
 fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Bilingual> {
     let words = &PHRASES.command_line.advice;
     match &why.kind {
-        ErrorKind::Io(_) | ErrorKind::NotAFolder => Some(&words.check_folder),
+        ErrorKind::Io(_) | ErrorKind::NotAFolder | ErrorKind::NoFolder => Some(&words.check_folder),
         ErrorKind::Exists => Some(&words.force),
         ErrorKind::NoHome | ErrorKind::RelativeHome => Some(&words.name_folder),
         ErrorKind::Problem(reason) => match reason.kind() {

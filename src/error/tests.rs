@@ -29,6 +29,7 @@ fn reasons() -> Vec<Reason> {
         Reason::Unreadable { line: 3, column: 4 },
         Reason::HashWrong,
         Reason::NamedOtherwise { by: id() },
+        Reason::HeadDiffers,
         Reason::Newer(2),
         Reason::Missing {
             station: "s".to_owned(),
@@ -67,6 +68,7 @@ fn kinds() -> Vec<ErrorKind> {
     let others = [
         ErrorKind::Exists,
         ErrorKind::NotAFolder,
+        ErrorKind::NoFolder,
         ErrorKind::NoHome,
         ErrorKind::RelativeHome,
         ErrorKind::ReadsBackDifferently,

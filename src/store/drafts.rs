@@ -1,6 +1,7 @@
 //! Drafts: the autosave of open consultations, replaced whole.
 
 use std::fs;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -59,12 +60,23 @@ pub fn save(folder: &Folder, draft: &Draft) -> Result<()> {
 /// # Errors
 /// There is none, or it has a problem.
 pub fn load(folder: &Folder, id: &RecordId) -> Result<Draft> {
-    let path = folder.draft(id);
-    let draft = decoded(&reading::bytes(&path)?).context(&path)?;
+    load_from(&folder.draft(id), id)
+}
+
+/// Loads a discarded draft.
+///
+/// # Errors
+/// There is none, or it has a problem.
+pub fn load_discarded(folder: &Folder, id: &RecordId) -> Result<Draft> {
+    load_from(&folder.discarded_draft(id), id)
+}
+
+fn load_from(path: &Path, id: &RecordId) -> Result<Draft> {
+    let draft = decoded(&reading::bytes(path)?).context(path)?;
     if draft.form.id == *id {
         Ok(draft)
     } else {
-        Err(Reason::OtherPlace).context(&path)
+        Err(Reason::OtherPlace).context(path)
     }
 }
 
@@ -91,9 +103,22 @@ pub fn encoded(draft: &Draft) -> std::result::Result<String, ErrorKind> {
 /// The draft stays where it is.
 pub fn discard(folder: &Folder, id: &RecordId) -> Result<()> {
     let from = folder.draft(id);
-    let to = folder.discarded().join(format!("{id}.ron"));
+    let to = folder.discarded_draft(id);
     writing::make_folders(&to, folder.root())?;
     writing::move_to(&from, &to)
+}
+
+/// Moves a discarded draft back to the open ones; never over another, and not beside its record.
+///
+/// # Errors
+/// The draft stays where it is.
+pub fn restore(folder: &Folder, id: &RecordId) -> Result<()> {
+    let record = folder.record(id);
+    if fs::symlink_metadata(&record).is_ok() {
+        return Err(ErrorKind::Exists).context(&record);
+    }
+    load_discarded(folder, id)?;
+    writing::move_to(&folder.discarded_draft(id), &folder.draft(id))
 }
 
 /// Removes a draft; one that is not there is as good.

@@ -35,6 +35,16 @@ impl ExportFile {
     /// # Errors
     /// The name is taken, is a link or no regular file, or its folder cannot be written to.
     pub fn begin(path: &Path, existing: Existing) -> Result<Self> {
+        let folder = writing::folder_of(path);
+        let is_absent = |why: io::Error| {
+            matches!(
+                why.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            )
+        };
+        if fs::metadata(folder).is_err_and(is_absent) {
+            return Err(ErrorKind::NoFolder).context(folder);
+        }
         match fs::symlink_metadata(path) {
             Err(why) if why.kind() == io::ErrorKind::NotFound => {}
             Err(why) => return Err(why).context(path),
@@ -116,6 +126,18 @@ mod tests {
         fs::write(home.path().join("f.csv"), "theirs").unwrap();
         assert!(matches!(late.finish().unwrap_err().kind, ErrorKind::Exists));
         assert_eq!(names(home.path()), 2);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_named() {
+        let home = tempfile::TempDir::new().unwrap();
+        fs::write(home.path().join("file"), "").unwrap();
+        for folder in ["none", "file/none", "none/none"] {
+            let folder = home.path().join(folder);
+            let why = export(&folder.join("e.csv"), Existing::Keep, "one").unwrap_err();
+            assert!(matches!(why.kind, ErrorKind::NoFolder), "{why:?}");
+            assert_eq!(why.path, folder);
+        }
     }
 
     #[cfg(unix)]

@@ -3,6 +3,7 @@
 //! A person's own settings lie in `config.ron`, which is never written.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,10 @@ pub struct LastUsed {
     pub language: Option<Language>,
     /// How Arabic was found to read right in each terminal, by the terminal's own fingerprint.
     pub arabic: BTreeMap<String, String>,
+    /// The folder of the last export.
+    pub export_folder: Option<PathBuf>,
+    /// The folder in which an intake was chosen last.
+    pub intake_folder: Option<PathBuf>,
 }
 
 /// The file; a field that a later version adds is no fault.
@@ -30,6 +35,10 @@ struct Written {
     language: Option<Language>,
     #[serde(default)]
     arabic: BTreeMap<String, String>,
+    #[serde(default)]
+    export_folder: Option<PathBuf>,
+    #[serde(default)]
+    intake_folder: Option<PathBuf>,
 }
 
 /// What was used last; nothing where the file is absent or cannot be read.
@@ -50,6 +59,8 @@ fn load(folder: &Folder) -> Result<LastUsed> {
     Ok(LastUsed {
         language: written.language,
         arabic: written.arabic,
+        export_folder: written.export_folder,
+        intake_folder: written.intake_folder,
     })
 }
 
@@ -73,6 +84,8 @@ pub fn change(folder: &Folder, change: impl FnOnce(&mut LastUsed)) -> Result<()>
         format: FORMAT,
         language: now.language,
         arabic: now.arabic,
+        export_folder: now.export_folder,
+        intake_folder: now.intake_folder,
     });
     let (text, _) = encoded
         .map_err(|_why| ErrorKind::ReadsBackDifferently)

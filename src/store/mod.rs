@@ -10,12 +10,14 @@
 //! ├── drafts/ID.ron            autosave, replaced whole; drafts/discarded/
 //! ├── checklists/SHA256.ron    each edition ever used, byte for byte
 //! ├── practitioners.ron        remembered names
+//! ├── specialists.ron          remembered names of those who decide
 //! ├── state.ron                remembered use: the language, Arabic by terminal
 //! ├── station.ron              the head of this workstation's chain, a hint
 //! └── lock                     kernel lock
 //! ```
 
 mod access;
+pub mod browse;
 pub mod catalog;
 pub mod config;
 pub mod content;
@@ -26,8 +28,8 @@ mod faults;
 pub mod intake;
 pub mod last_used;
 pub mod lock;
+pub mod names;
 pub mod paths;
-pub mod practitioners;
 mod problem;
 mod reading;
 pub mod records;
@@ -70,6 +72,8 @@ pub enum ErrorKind {
     Exists,
     /// Something else stands where a folder should be.
     NotAFolder,
+    /// The folder of a new file is not there.
+    NoFolder,
     /// The system names no folder for the data.
     NoHome,
     /// The home folder is relative, so the data would land below the working folder.
@@ -91,6 +95,7 @@ impl Error {
             ErrorKind::Io(_)
             | ErrorKind::Exists
             | ErrorKind::NotAFolder
+            | ErrorKind::NoFolder
             | ErrorKind::NoHome
             | ErrorKind::RelativeHome
             | ErrorKind::ReadsBackDifferently
@@ -107,6 +112,7 @@ impl Error {
             ErrorKind::Io(why) => Reason::CannotRead(why.into()),
             ErrorKind::Exists
             | ErrorKind::NotAFolder
+            | ErrorKind::NoFolder
             | ErrorKind::NoHome
             | ErrorKind::RelativeHome
             | ErrorKind::ReadsBackDifferently

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use super::access::{self, Notice};
+use super::names::Who;
 use super::{Context, Error, ErrorKind, Result, writing};
 use crate::domain::record_id::RecordId;
 
@@ -107,6 +108,12 @@ impl Folder {
         self.drafts().join("discarded")
     }
 
+    /// Where a discarded draft lies.
+    #[must_use]
+    pub fn discarded_draft(&self, id: &RecordId) -> PathBuf {
+        self.discarded().join(file_name(id))
+    }
+
     /// Where the editions lie.
     #[must_use]
     pub fn checklists(&self) -> PathBuf {
@@ -131,10 +138,13 @@ impl Folder {
         self.root.join("lock")
     }
 
-    /// The remembered practitioners.
+    /// A list of remembered names.
     #[must_use]
-    pub fn practitioners(&self) -> PathBuf {
-        self.root.join("practitioners.ron")
+    pub fn names(&self, who: Who) -> PathBuf {
+        self.root.join(match who {
+            Who::Practitioner => "practitioners.ron",
+            Who::Specialist => "specialists.ron",
+        })
     }
 
     /// What is remembered of the program's use.
@@ -150,10 +160,13 @@ impl Folder {
             return false;
         };
         let leads_to = |own: &Path| fs::canonicalize(own).is_ok_and(|own| folder.starts_with(own));
+        let [practitioners, specialists] =
+            [Who::Practitioner, Who::Specialist].map(|who| self.names(who));
         let single = [
             self.station(),
             self.lock(),
-            self.practitioners(),
+            practitioners,
+            specialists,
             self.state(),
         ];
         let folders = [self.records(), self.drafts(), self.checklists()];

@@ -99,6 +99,8 @@ pub enum Reason {
         /// The record that was sealed after it.
         by: RecordId,
     },
+    /// The head of the chain holds another hash for it.
+    HeadDiffers,
     /// The format is above ours.
     Newer(u32),
     /// Numbers of a chain are absent.
@@ -130,7 +132,9 @@ impl Reason {
             Self::TooLarge | Self::CannotRead(_) | Self::NoSealLine | Self::Unreadable { .. } => {
                 ProblemKind::Damaged
             }
-            Self::HashWrong | Self::NamedOtherwise { .. } => ProblemKind::Altered,
+            Self::HashWrong | Self::NamedOtherwise { .. } | Self::HeadDiffers => {
+                ProblemKind::Altered
+            }
             Self::Newer(_) => ProblemKind::Newer,
             Self::Missing { .. } => ProblemKind::Missing,
             Self::Forked { .. } => ProblemKind::Forked,

@@ -45,7 +45,7 @@ pub fn seal(folder: &Folder, record: &Record) -> Result<Sealed> {
     let (text, sha256) = encoded(record).context(&file)?;
     writing::make_folders(&file, folder.root())?;
     writing::create(&file, text.as_bytes(), folder.root())?;
-    let moved = station::Station::after(&record.station, &sha256).keep(folder);
+    let moved = station::move_on(folder, &record.id, &record.station, &sha256);
     // While the head has not moved the draft stays: it tells the next start that something is left to do.
     let finished = moved.and_then(|()| drafts::remove(folder, &record.id));
     Ok(Sealed {

@@ -1,14 +1,16 @@
 //! The workstation and the head of its chain.
 //!
 //! The chain is in the records: each names its station's record before it. `station.ron` is a hint that saves reading
-//! them, moved forward at the start over records that continue it. A fork is told by `verify` and stops nobody.
+//! them: it also says among which names the head was found, so that a start reads records only when others are there.
+//! Ids sort by the start of a consultation and not by its seal, so none of them is older than the head by its name
+//! alone. A fork is reported by `verify` and stops nobody.
+
+use std::collections::VecDeque;
 
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-use super::{
-    Context as _, ErrorKind, Reason, Result, catalog, reading, records, seal_line, writing,
-};
+use super::{Context as _, ErrorKind, Reason, Result, catalog, reading, seal_line, writing};
 use crate::domain::record::Link;
 use crate::domain::record_id::RecordId;
 
@@ -18,13 +20,48 @@ const FORMAT: u32 = 1;
 const TAIL: u64 = 1024;
 
 /// The workstation, and its last record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Station {
+    id: String,
+    number: u64,
+    sha256: Option<String>,
+}
+
+/// `station.ron`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Station {
+struct Written {
     format: u32,
     id: String,
     number: u64,
     sha256: Option<String>,
+    /// Absent in the files of earlier versions, which fits no folder that holds a record.
+    #[serde(default)]
+    among: Known,
+}
+
+/// The names of the records among which a head was found: how many, and a sum over them that no order changes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Known {
+    count: u64,
+    sum: u64,
+}
+
+impl Known {
+    fn of(ids: &[RecordId]) -> Self {
+        ids.iter().fold(Self::default(), Self::and)
+    }
+
+    fn and(self, id: &RecordId) -> Self {
+        let hash = seal_line::hash(id.as_str().as_bytes());
+        let number = hash.get(..16).map(|hex| u64::from_str_radix(hex, 16));
+        let number = number.and_then(std::result::Result::ok).unwrap_or(0);
+        Self {
+            count: self.count.wrapping_add(1),
+            sum: self.sum.wrapping_add(number),
+        }
+    }
 }
 
 /// How the chain was found at the start.
@@ -37,42 +74,122 @@ pub enum Begun {
         /// How many numbers further.
         by: u64,
     },
+    /// The newest record that was sealed here is not there any more; its number is not given again.
+    HeadMissing {
+        /// Its number.
+        number: u64,
+    },
     /// The first start in an empty data folder.
     First,
     /// Records are there and no readable head: a new station, to be said once.
     NewStation,
 }
 
-impl Station {
-    /// Finds the head of this workstation's chain, and writes it down if it is new.
+/// The search for the head of the chain, a part at a time so that nothing waits behind it.
+#[derive(Debug)]
+pub struct Search {
+    hint: Option<Written>,
+    among: Known,
+    /// The records that are still to be looked at, the newest first.
+    left: VecDeque<RecordId>,
+    /// The highest record of this station so far.
+    highest: Option<(u64, String)>,
+    head_seen: bool,
+}
+
+impl Search {
+    /// Reads the names; records are to be looked at only if the hint knows others.
     ///
     /// # Errors
-    /// The head cannot be written down, or this program lacks what it takes to read it: the chain is then left as it is.
-    pub fn open(folder: &Folder) -> Result<(Self, Begun)> {
+    /// This program lacks what it takes to read the hint.
+    pub fn begin(folder: &Folder) -> Result<Self> {
+        let hint = read(folder)?;
         let ids = catalog::records(folder).ids;
-        let Some(hint) = read(folder)? else {
-            let begun = if ids.is_empty() {
+        let among = Known::of(&ids);
+        let known = hint.as_ref().is_none_or(|hint| hint.among == among);
+        Ok(Self {
+            hint,
+            among,
+            left: if known { Vec::new() } else { ids }.into(),
+            highest: None,
+            head_seen: known,
+        })
+    }
+
+    /// Looks at so many records more; says whether there are still others.
+    pub fn look(&mut self, folder: &Folder, most: usize) -> bool {
+        let Some(hint) = &self.hint else { return false };
+        let part = self.left.len().min(most);
+        for id in self.left.drain(..part) {
+            let Some((link, sha256)) = end_of(folder, &id).filter(|(link, _)| link.id == hint.id)
+            else {
+                continue;
+            };
+            self.head_seen |= link.number == hint.number;
+            let higher = self.highest.as_ref().is_none_or(|it| it.0 < link.number);
+            if link.number > hint.number && higher {
+                self.highest = Some((link.number, sha256));
+            }
+        }
+        !self.left.is_empty()
+    }
+
+    /// The head, after all records were looked at; written down if the hint did not know it.
+    ///
+    /// # Errors
+    /// The head cannot be written down: the chain is left as it is.
+    pub fn end(mut self, folder: &Folder) -> Result<(Station, Begun)> {
+        while self.look(folder, usize::MAX) {}
+        let Some(hint) = self.hint else {
+            let begun = if self.among.count == 0 {
                 Begun::First
             } else {
                 Begun::NewStation
             };
-            let new = Self::new().context(&folder.station())?;
-            new.keep(folder)?;
+            let new = Station::new().context(&folder.station())?;
+            new.keep(folder, self.among)?;
             return Ok((new, begun));
         };
-        let head = hint.clone().moved_over(folder, &ids);
-        if head == hint {
-            return Ok((hint, Begun::Continued));
+        let (known, left) = (hint.among, hint.number);
+        let mut station = Station::from(hint);
+        if let Some((number, sha256)) = self.highest {
+            station.number = number;
+            station.sha256 = Some(sha256);
         }
-        head.keep(folder)?;
-        let by = head.number.saturating_sub(hint.number);
-        Ok((head, Begun::MovedForward { by }))
+        if known != self.among {
+            station.keep(folder, self.among)?;
+        }
+        let begun = match station.number - left {
+            _ if left > 0 && !self.head_seen => Begun::HeadMissing { number: left },
+            0 => Begun::Continued,
+            by => Begun::MovedForward { by },
+        };
+        Ok((station, begun))
+    }
+}
+
+impl From<Written> for Station {
+    fn from(hint: Written) -> Self {
+        Self {
+            id: hint.id,
+            number: hint.number,
+            sha256: hint.sha256,
+        }
+    }
+}
+
+impl Station {
+    /// Finds the head of this workstation's chain in one go, and writes it down if it is new.
+    ///
+    /// # Errors
+    /// The head cannot be written down, or this program lacks what it takes to read it: the chain is then left as it is.
+    pub fn open(folder: &Folder) -> Result<(Self, Begun)> {
+        Search::begin(folder)?.end(folder)
     }
 
     fn new() -> std::result::Result<Self, std::io::Error> {
         let random = getrandom::u64().map_err(std::io::Error::other)?;
         Ok(Self {
-            format: FORMAT,
             id: format!("{random:016x}"),
             number: 0,
             sha256: None,
@@ -80,9 +197,8 @@ impl Station {
     }
 
     /// The station after a record.
-    pub(super) fn after(link: &Link, sha256: &str) -> Self {
+    fn after(link: &Link, sha256: &str) -> Self {
         Self {
-            format: FORMAT,
             id: link.id.clone(),
             number: link.number,
             sha256: Some(sha256.to_owned()),
@@ -110,56 +226,75 @@ impl Station {
         &self.id
     }
 
+    /// The hash of its last record; `None` before the first.
+    pub(super) fn sha256(&self) -> Option<&str> {
+        self.sha256.as_deref()
+    }
+
     /// The number of its last record; 0 before the first.
     #[must_use]
     pub const fn number(&self) -> u64 {
         self.number
     }
 
-    /// Writes the head down.
-    pub(super) fn keep(&self, folder: &Folder) -> Result<()> {
+    /// Writes the head down, and among which records it was found.
+    fn keep(&self, folder: &Folder, among: Known) -> Result<()> {
         let path = folder.station();
-        let encoded = seal_line::encode(self).map_err(|_why| ErrorKind::ReadsBackDifferently);
+        let hint = Written {
+            format: FORMAT,
+            id: self.id.clone(),
+            number: self.number,
+            sha256: self.sha256.clone(),
+            among,
+        };
+        let encoded = seal_line::encode(&hint).map_err(|_why| ErrorKind::ReadsBackDifferently);
         let (text, _) = encoded.context(&path)?;
         writing::replace(&path, text.as_bytes())
     }
+}
 
-    /// Moves on to the station's highest record that is whole.
-    fn moved_over(self, folder: &Folder, ids: &[RecordId]) -> Self {
-        let mut further: Vec<(u64, &RecordId)> = ids
-            .iter()
-            .filter_map(|id| Some((link_at_end(folder, id)?, id)))
-            .filter(|(link, _)| link.id == self.id && link.number > self.number)
-            .map(|(link, id)| (link.number, id))
-            .collect();
-        further.sort_unstable();
-        further
-            .into_iter()
-            .rev()
-            .filter_map(|(_, id)| records::read(folder, id).ok())
-            .find(|kept| kept.record.station.id == self.id)
-            .map_or(self, |kept| Self::after(&kept.record.station, &kept.sha256))
-    }
+/// Moves the head that is written down on to a record that has just been sealed.
+pub(super) fn move_on(folder: &Folder, id: &RecordId, link: &Link, sha256: &str) -> Result<()> {
+    let before = read(folder)?;
+    let continues =
+        |hint: &Written| hint.id == link.id && hint.number.checked_add(1) == Some(link.number);
+    // What no head was found among fits no folder: the next start looks at everything.
+    let among = before.filter(continues).map(|hint| hint.among.and(id));
+    Station::after(link, sha256).keep(folder, among.unwrap_or_default())
 }
 
 /// The head as it was written down, if that can be read.
-fn read(folder: &Folder) -> Result<Option<Station>> {
-    let bytes = match reading::bytes(&folder.station()) {
-        Err(why) if why.lacks_means() => return Err(why),
-        other => other.ok(),
-    };
-    Ok(bytes.and_then(|bytes| {
-        let unsealed = seal_line::unseal(&bytes).ok()?;
-        seal_line::parse(unsealed.body, FORMAT).ok()
-    }))
+fn read(folder: &Folder) -> Result<Option<Written>> {
+    match written(folder) {
+        Err(why) if why.lacks_means() => Err(why),
+        other => Ok(other.ok()),
+    }
 }
 
-/// The link at the end of a record, whose hash is not looked at.
-fn link_at_end(folder: &Folder, id: &RecordId) -> Option<Link> {
+fn written(folder: &Folder) -> Result<Written> {
+    let path = folder.station();
+    let bytes = reading::bytes(&path)?;
+    let unsealed = seal_line::unseal(&bytes).context(&path)?;
+    seal_line::parse(unsealed.body, FORMAT).context(&path)
+}
+
+/// The head as it was written down; `None` if there is none yet.
+///
+/// # Errors
+/// The file cannot be read.
+pub(super) fn head(folder: &Folder) -> Result<Option<Station>> {
+    match written(folder) {
+        Err(why) if why.is_absent() => Ok(None),
+        other => other.map(|hint| Some(hint.into())),
+    }
+}
+
+/// The link at the end of a record, and the hash in its seal line, which is not looked at.
+fn end_of(folder: &Folder, id: &RecordId) -> Option<(Link, String)> {
     let bytes = reading::tail(&folder.record(id), TAIL).ok()?;
-    let (body, _) = seal_line::split(&bytes)?;
+    let (body, sha256) = seal_line::split(&bytes)?;
     let text = String::from_utf8_lossy(body);
-    link_in(&text).ok()
+    Some((link_in(&text).ok()?, sha256.to_owned()))
 }
 
 /// The link in the last lines of a body.

@@ -44,6 +44,7 @@ pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Report
     }
     progress(records, records);
     check.chains();
+    check.head();
     check.amendments();
     let mut with_problem: Vec<PathBuf> = check
         .problems
@@ -151,6 +152,44 @@ impl Check<'_> {
             }
         }
         self.problems.append(&mut found);
+    }
+
+    /// Looks for the record that the head of this workstation's chain names. The head may be older than the newest
+    /// record, for it is a hint; it is never newer.
+    fn head(&mut self) {
+        let head = match station::head(self.folder) {
+            Ok(None) => return,
+            Ok(Some(head)) => head,
+            Err(why) => {
+                let file = self.folder.below(&self.folder.station());
+                return self.problem(Some(file), why.as_reason());
+            }
+        };
+        let linked = |place: &&Place| place.link.as_ref().is_some_and(|link| link.id == head.id());
+        let number = |place: &Place| place.link.as_ref().map_or(0, |link| link.number);
+        let own: Vec<&Place> = self.places.iter().filter(linked).collect();
+        let newest = own.iter().map(|place| number(place)).max().unwrap_or(0);
+        if newest < head.number() {
+            let missing = Reason::Missing {
+                station: head.id().to_owned(),
+                from: newest.saturating_add(1),
+                to: head.number(),
+            };
+            return self.problem(None, missing);
+        }
+        let named: Vec<&Place> = own
+            .into_iter()
+            .filter(|place| number(place) == head.number())
+            .collect();
+        // In a fork one of them will do, and a damaged one has told.
+        let fits =
+            |place: &&Place| place.sha256.is_none() || place.sha256.as_deref() == head.sha256();
+        if !named.iter().any(fits) {
+            let files: Vec<_> = named.iter().map(|place| place.file.clone()).collect();
+            for file in files {
+                self.problem(Some(file), Reason::HeadDiffers);
+            }
+        }
     }
 
     /// Looks at the hashes by which amendments name their records.

@@ -77,16 +77,19 @@ pub(super) fn name_anew(unnamed: NamedTempFile, path: &Path) -> Result<()> {
     let named = call(path, || {
         unnamed.persist_noclobber(path).map_err(|why| why.error)
     });
-    match named {
-        Ok(_) => Ok(()),
-        Err(Error {
-            path,
-            kind: ErrorKind::Io(why),
-        }) if why.kind() == io::ErrorKind::AlreadyExists => Err(Error {
-            path,
-            kind: ErrorKind::Exists,
-        }),
-        Err(other) => Err(other),
+    named.map(drop).map_err(|why| if_taken(why, path))
+}
+
+/// Says of a name that is taken that it is, rather than what the system says.
+fn if_taken(why: Error, name: &Path) -> Error {
+    let taken =
+        matches!(&why.kind, ErrorKind::Io(why) if why.kind() == io::ErrorKind::AlreadyExists);
+    if !taken {
+        return why;
+    }
+    Error {
+        path: name.to_owned(),
+        kind: ErrorKind::Exists,
     }
 }
 
@@ -99,7 +102,7 @@ fn filled(path: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
 
 /// Moves a file to a free name in another folder of ours.
 pub(super) fn move_to(from: &Path, to: &Path) -> Result<()> {
-    call(from, || access::rename_anew(from, to))?;
+    call(from, || access::rename_anew(from, to)).map_err(|why| if_taken(why, to))?;
     sync_folder_of(to)?;
     sync_folder_of(from)
 }

@@ -31,6 +31,10 @@ pub enum Context {
     Form,
     /// In the dialog of a clearance that was given.
     Cleared,
+    /// In the list of discarded drafts.
+    Discarded,
+    /// In the choice of a file.
+    Picker,
     /// In a dialog that only shows something.
     Showing,
     /// Before the certificate of a record that was just sealed.
@@ -47,7 +51,7 @@ pub struct Contexts(u32);
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Home,
         Self::Reading,
         Self::Typing,
@@ -62,6 +66,8 @@ impl Context {
         Self::Confirm,
         Self::Form,
         Self::Cleared,
+        Self::Discarded,
+        Self::Picker,
         Self::Showing,
         Self::Certificate,
         Self::Help,
@@ -73,7 +79,7 @@ impl Context {
     pub const fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Typing | Self::Writing | Self::Form | Self::Cleared
+            Self::Typing | Self::Writing | Self::Form | Self::Cleared | Self::Picker
         )
     }
 }

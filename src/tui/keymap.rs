@@ -6,7 +6,7 @@
 pub use super::context::{Context, Contexts};
 
 use super::key::{Key, KeyCode};
-use super::widgets::text_field::Edit;
+use super::widgets::text_field::{Edit, Erase};
 use crate::domain::digits::western;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::screening::Answer;
@@ -34,14 +34,18 @@ const PAGES: Contexts = at(&[Context::Home, Context::Reading, Context::Pane]);
 /// Everywhere but in text fields and dialogs: there letters are letters.
 const UNTYPED: Contexts = ROWS.and(PAGES).and(at(&[Context::Bar]));
 /// Wherever Home and End are not the text field's.
-const SCROLLED: Contexts = ROWS
-    .and(PAGES)
-    .and(SHOWN)
-    .and(at(&[Context::Confirm, Context::Certificate]));
+const SCROLLED: Contexts = ROWS.and(PAGES).and(SHOWN).and(at(&[
+    Context::Confirm,
+    Context::Certificate,
+    Context::Discarded,
+    Context::Picker,
+]));
 /// Dialogs that only show something.
 const SHOWN: Contexts = at(&[Context::Showing, Context::Help]);
 /// Dialogs with text fields.
 const FORMS: Contexts = at(&[Context::Form, Context::Cleared]);
+/// Wherever letters go into a text field.
+const TEXTS: Contexts = FIELDS.and(FORMS);
 /// Wherever the cursor goes up and down.
 const LISTS: Contexts = FIELDS.and(FORMS).and(SCROLLED);
 /// Wherever Tab leads to the next field.
@@ -51,6 +55,8 @@ const CLOSED: Contexts = FORMS.and(SHOWN).and(at(&[
     Context::Reading,
     Context::Pane,
     Context::Confirm,
+    Context::Discarded,
+    Context::Picker,
     Context::Calibration,
 ]));
 /// Everywhere.
@@ -155,6 +161,8 @@ pub enum Action {
     NextStage,
     /// Discards a draft.
     Discard,
+    /// Lists the discarded drafts.
+    Discarded,
     /// Takes a clearance back.
     Withdraw,
     /// Ends early.
@@ -165,6 +173,10 @@ pub enum Action {
     Help,
     /// A new consultation.
     New,
+    /// A new consultation with an intake from a file.
+    Intake,
+    /// To the home folder.
+    HomeFolder,
     /// Exports.
     Export,
     /// Home, then out.
@@ -173,6 +185,8 @@ pub enum Action {
     Suspend,
     /// Covers names and answers.
     Cover,
+    /// Removes more than a letter from a text field.
+    Erase(Erase),
     /// Which line of Arabic reads correctly?
     Calibrate,
     /// This line of Arabic reads correctly; 0 is none of them.
@@ -261,6 +275,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Enter" Action::Open, at(&[Context::Finding]), clear, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Review]), change, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, FIELDS.and(FORMS).and(at(&[Context::Confirm])), confirm, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, at(&[Context::Picker]), open, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, at(&[Context::Discarded]), restore, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, SHOWN.and(at(&[Context::Notice, Context::Reading, Context::Pane])), open, false, key(KeyCode::Enter)),
     bind!("Esc" Action::Back, CLOSED, close, true, key(KeyCode::Esc)),
     bind!("F6" Action::NextStage, UNFINISHED, next_stage, true, key(KeyCode::F(6))),
@@ -271,12 +287,15 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Shift-Tab" Action::Backward, STEPPED, field, false, key(KeyCode::BackTab)),
     bind!("n" Action::New, at(&[Context::Home, Context::Certificate]), new, true, key(KeyCode::Insert), char('n'), char('\u{649}')),
     bind!("e" Action::Export, at(&[Context::Home, Context::Certificate]), export, true, key(KeyCode::F(6)), char('e'), char('\u{62B}')),
+    bind!("~" Action::HomeFolder, at(&[Context::Picker]), home_folder, true, key(KeyCode::F(4)), char('~')),
     bind!("F4" Action::NextOpen, WALK.and(BESIDE), next_open, false, key(KeyCode::F(4))),
     bind!("F5" Action::PreviousStage, WALK.and(BESIDE), previous_stage, false, key(KeyCode::F(5))),
     bind!("F9" Action::Seal, at(&[Context::Review]), seal, true, key(KeyCode::F(9))),
     bind!("F9" Action::Seal, UNFINISHED.and(BESIDE), seal, false, key(KeyCode::F(9))),
     bind!("F8" Action::End, WALK.and(BESIDE), end, false, key(KeyCode::F(8))),
     bind!("F7" Action::Discard, at(&[Context::Home]), discard, true, key(KeyCode::F(7))),
+    bind!("F4" Action::Intake, at(&[Context::Home]), intake, true, key(KeyCode::F(4))),
+    bind!("F8" Action::Discarded, at(&[Context::Home]), discarded, true, key(KeyCode::F(8))),
     bind!("F7" Action::Withdraw, at(&[Context::Cleared]), withdraw, true, key(KeyCode::F(7))),
     bind!("F7" Action::Discard, WALK.and(BESIDE), discard, false, key(KeyCode::F(7))),
     bind!("F3" Action::Pane, WALK.and(at(&[Context::Bar])), pane, false, key(KeyCode::F(3))),
@@ -285,9 +304,12 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, at(&[Context::Home]), leave, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
-    bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Showing, Context::Certificate])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
+    bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Showing, Context::Certificate, Context::Discarded])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("" Action::Help, at(&[Context::Help]), close, false, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
-    bind!("F1" Action::Help, FIELDS.and(FORMS), help, true, key(KeyCode::F(1))),
+    bind!("F1" Action::Help, TEXTS.and(at(&[Context::Picker])), help, true, key(KeyCode::F(1))),
+    bind!("Ctrl-W" Action::Erase(Erase::Word), TEXTS.and(at(&[Context::Picker])), erase_word, false, Key::plain(KeyCode::Backspace).and_alt(), ctrl('w')),
+    bind!("Ctrl-U" Action::Erase(Erase::ToStart), TEXTS.and(at(&[Context::Picker])), erase_to_start, false, ctrl('u')),
+    bind!("Ctrl-K" Action::Erase(Erase::ToEnd), TEXTS, erase_to_end, false, ctrl('k')),
     bind!("F12" Action::Cover, ALL, cover, false, key(KeyCode::F(12))),
     bind!("1-6" Action::Line(1), at(&[Context::Calibration]), choose, true, char('1')),
     bind!("" Action::Line(2), at(&[Context::Calibration]), choose, false, char('2')),
@@ -295,6 +317,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("" Action::Line(4), at(&[Context::Calibration]), choose, false, char('4')),
     bind!("" Action::Line(5), at(&[Context::Calibration]), choose, false, char('5')),
     bind!("" Action::Line(6), at(&[Context::Calibration]), choose, false, char('6')),
+    bind!("Enter" Action::Open, at(&[Context::Calibration]), confirm, true, key(KeyCode::Enter)),
     bind!("0" Action::Line(0), at(&[Context::Calibration]), none_reads, true, char('0')),
     bind!("Shift-F2" Action::Calibrate, UNTYPED, calibrate, false, Key { code: KeyCode::F(2), ctrl: false, alt: false, shift: true }),
     bind!("Ctrl-C" Action::Interrupt, at(&[Context::Home]), leave, true, ctrl('c')),

@@ -1,5 +1,6 @@
 //! The messages the screen receives and the effects it requests.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::arabic::Outer;
@@ -7,7 +8,7 @@ use super::dialogs::certificate::Certificate;
 use super::emit::Mode;
 use super::event::Reply;
 use super::key::Key;
-use super::model::{Access, Drawn, Hint, Opened};
+use super::model::{Access, Drawn, Folders, Hint, Opened};
 use crate::domain::consultation::{Consultation, Refusal, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
@@ -15,7 +16,9 @@ use crate::domain::moment::Moment;
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
+use crate::store::browse::Listing;
 use crate::store::catalog::Entry;
+use crate::store::names::Names;
 
 /// When something happened: on the running clock, and on the wall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,13 +61,19 @@ pub enum Report {
     Listed {
         /// The consultations, drafts on top.
         entries: Vec<Entry>,
-        /// Practitioners used before.
-        practitioners: Vec<String>,
+        /// Names used before.
+        names: Names,
         /// Whether this window may write.
         access: Access,
     },
+    /// Where files are looked for and written.
+    Folders(Folders),
     /// More of the folder's consultations, and whether there are still more.
     More(Vec<Entry>, bool),
+    /// More records are to be looked at for the head of the chain.
+    Seeking,
+    /// Whether this window may write is not as it was.
+    Access(Access),
     /// Something the person should know, and that stops nothing.
     Told(Hint),
     /// A consultation was begun or resumed.
@@ -79,6 +88,14 @@ pub enum Report {
     SealRefused(Refusal),
     /// A draft was moved away.
     Discarded(RecordId),
+    /// The drafts that were discarded.
+    DiscardedDrafts(Vec<Entry>),
+    /// A discarded draft is open again.
+    Restored(RecordId),
+    /// A folder was listed for the choice of an intake, or why not.
+    Browsed(Result<Listing, String>),
+    /// An intake is not valid: every fault in a sentence, with its place.
+    IntakeRefused(Vec<String>),
     /// A record was read.
     Read(Box<Record>),
     /// Records were exported, in a sentence: how many, where to, and what was left out.
@@ -98,12 +115,16 @@ pub enum Report {
 /// What could not be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undone {
+    /// Another program still has the lock.
+    Claiming,
     /// No consultation was begun or resumed, no record read.
     Opening,
     /// Nothing was sealed.
     Sealing,
     /// The draft is where it was.
     Discarding,
+    /// The discarded draft is where it was.
+    Restoring,
     /// Nothing was exported.
     Exporting,
 }
@@ -115,8 +136,16 @@ pub enum Effect {
     List,
     /// Read what a list has left out so far, a part at a time so that nothing waits behind it.
     ListMore,
+    /// Look on for the head of the chain.
+    Seek,
+    /// Take the lock if the program that had it has gone.
+    Claim,
     /// Begin a consultation.
     Start,
+    /// Begin a consultation with the intake in a file.
+    StartFrom(PathBuf),
+    /// List a folder for the choice of an intake; without one, the home folder.
+    Browse(Option<PathBuf>),
     /// Resume a draft.
     Resume(RecordId),
     /// Save a draft.
@@ -125,6 +154,10 @@ pub enum Effect {
     Seal(Box<Consultation>, Option<String>),
     /// Move a draft away.
     Discard(RecordId),
+    /// List the discarded drafts.
+    ListDiscarded,
+    /// Move a discarded draft back.
+    Restore(RecordId),
     /// Read a record.
     Read(RecordId),
     /// Write records to a new file: the first slice, so that nothing waits long behind it.

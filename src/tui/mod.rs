@@ -42,7 +42,7 @@ use self::canvas::{Canvas, Painter};
 use self::effects::Environment;
 use self::emit::emit;
 use self::event::Event;
-use self::message::{Effect, Message, Report, Stamp};
+use self::message::{Effect, Message, Report, Stamp, Undone};
 use self::model::{Drawn, Hint, Model};
 use self::shutdown::{Patience, Progress, drain_on_panic, shutdown};
 use self::terminal::{Error, Terminal};
@@ -50,6 +50,7 @@ use self::theme::{Background, Colours, Theme};
 use self::update::{DRAFT_KEPT, update};
 use self::worker::{Ended, Worker};
 use crate::domain::language::Language;
+use crate::domain::record_id::RecordId;
 use crate::store::Folder;
 use crate::store::intake::Intake;
 use crate::text;
@@ -125,7 +126,12 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
         }));
     });
     if !unsaved(&ended) {
-        return Ok(code);
+        let closed = model.open.as_ref().is_some_and(|id| closes(&ended, id));
+        return Ok(if closed && code == DRAFT_KEPT {
+            0
+        } else {
+            code
+        });
     }
     // A code that says that all is kept would not be true; that of a signal stays.
     if matches!(code, 0 | DRAFT_KEPT) {
@@ -135,12 +141,28 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     Ok(code)
 }
 
-/// Whether the last save is not known to have succeeded.
+/// Whether the last save, or the seal that went before it, is not known to have succeeded.
 fn unsaved(ended: &Ended<Report>) -> bool {
-    let failed = |report: &Report| matches!(report, Report::SaveFailed(_));
+    let failed = |report: &Report| {
+        matches!(
+            report,
+            Report::SaveFailed(_) | Report::SealRefused(_) | Report::Failed(Undone::Sealing, _)
+        )
+    };
+    let done = |report: &Report| matches!(report, Report::Saved(_) | Report::Sealed(..));
     let mut saves = ended.messages.iter().rev();
-    let last = saves.find(|report| failed(report) || matches!(report, Report::Saved(_)));
+    let last = saves.find(|report| failed(report) || done(report));
     !ended.finished || last.is_some_and(failed)
+}
+
+/// Whether a consultation was sealed or discarded after all.
+fn closes(ended: &Ended<Report>, open: &RecordId) -> bool {
+    let closes = |report: &Report| match report {
+        Report::Sealed(certificate) => certificate.id == *open,
+        Report::Discarded(id) => id == open,
+        _ => false,
+    };
+    ended.messages.iter().any(closes)
 }
 
 /// The loop: wait, tell the model, do what it wants done, draw.
@@ -152,31 +174,40 @@ fn talk(
 ) -> u8 {
     loop {
         let events = terminal.wait(Some(worker), model.wakes_at());
-        let mut messages: Vec<Message> = events
-            .into_iter()
-            .map(|event| heard(event, terminal))
-            .collect();
-        if messages.is_empty() {
-            messages.push(Message::Tick(Stamp {
-                at: terminal.now(),
-                now: effects::now(),
-            }));
+        let quiet = events.is_empty();
+        for event in events {
+            let message = heard(event, terminal);
+            deliver(message, terminal, model, worker);
         }
-        for message in messages {
-            for effect in update(model, message) {
-                if effect == Effect::Suspend {
-                    if !terminal.suspend() {
-                        update(model, Message::NotSuspended);
-                    }
-                } else {
-                    let _ = worker.send(effect);
-                }
-            }
+        // Keys that come without a pause keep nothing waiting that is due.
+        let at = terminal.now();
+        if quiet || model.wakes_at().is_some_and(|due| due <= at) {
+            let now = effects::now();
+            let tick = Message::Tick(Stamp { at, now });
+            deliver(tick, terminal, model, worker);
         }
         if let Some(code) = model.exit {
             return code;
         }
         screen.show(terminal, model);
+    }
+}
+
+/// Tells the model something, and has done what it wants.
+fn deliver(
+    message: Message,
+    terminal: &mut Terminal,
+    model: &mut Model,
+    worker: &Worker<Effect, Report>,
+) {
+    for effect in update(model, message) {
+        if effect == Effect::Suspend {
+            if !terminal.suspend() {
+                update(model, Message::NotSuspended);
+            }
+        } else {
+            let _ = worker.send(effect);
+        }
     }
 }
 
@@ -262,5 +293,50 @@ impl Screen {
             emit(buffer, self.painter.segments(), model.arabic.mode());
         });
         update(model, Message::Drawn(drawn));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::consultation::Refusal;
+
+    #[test]
+    fn the_last_save_or_seal_decides_whether_all_is_kept() {
+        let id = RecordId::parse("20261122-101502-7F3A9C").unwrap();
+        let saved = || Report::Saved(effects::now());
+        let sealed = || film::certificate(id.clone(), "file");
+        let failed = |undone| Report::Failed(undone, "why".to_owned());
+        let cases = [
+            (true, vec![], false, false),
+            (false, vec![saved()], true, false),
+            (
+                true,
+                vec![Report::SaveFailed(String::new()), saved()],
+                false,
+                false,
+            ),
+            (
+                true,
+                vec![saved(), Report::SaveFailed(String::new())],
+                true,
+                false,
+            ),
+            (true, vec![saved(), sealed()], false, true),
+            (true, vec![saved(), failed(Undone::Sealing)], true, false),
+            (
+                true,
+                vec![Report::SealRefused(Refusal::ReasonTooShort)],
+                true,
+                false,
+            ),
+            (true, vec![Report::Discarded(id.clone())], false, true),
+            (true, vec![failed(Undone::Discarding)], false, false),
+        ];
+        for (finished, messages, lost, closed) in cases {
+            let ended = Ended { finished, messages };
+            assert_eq!(unsaved(&ended), lost, "{ended:?}");
+            assert_eq!(closes(&ended, &id), closed, "{ended:?}");
+        }
     }
 }

@@ -17,6 +17,9 @@ fn the_line_that_is_picked_is_kept_for_this_terminal() {
     let mut robot = Setup::program(&["--lang", "ar"]).start();
     robot.wait_for(QUESTION);
     robot.keys("\u{665}");
+    robot.wait_for("uses line 5");
+    assert!(!state(&robot).exists(), "a digit alone is not kept");
+    robot.keys("\r");
     let file = state(&robot);
     // The sentence that it is kept names the key; it comes after the file.
     robot.wait_until("the choice on the disk", |robot| {

@@ -8,7 +8,7 @@ use crate::domain::checklist::{QuestionId, SubstanceId, required};
 use crate::domain::digits::western;
 use crate::domain::form::{DecisionForm, Given, Prefilled, Wording};
 use crate::domain::language::Language;
-use crate::domain::moment::{Moment, age, date};
+use crate::domain::moment::{Moment, age, date, is_half_date};
 use crate::domain::record::{Change, Clearance, Verdict};
 use crate::domain::screening::Answer;
 
@@ -267,6 +267,17 @@ pub(super) fn age_agrees(born: Option<Date>, answer: Option<Answer>, on: Date) -
         Answer::No => !minor,
         Answer::Unknown => false,
     }
+}
+
+/// Whether a text is, or may still become, a date from 1900 to today: for a field in which it is being typed.
+///
+/// # Errors
+/// It cannot become one, or it is whole and out of range.
+pub fn may_become_date(text: &str, today: Date) -> Result<(), Refusal> {
+    if is_half_date(text) {
+        return Ok(());
+    }
+    past(text, today).map(drop)
 }
 
 /// Reads a birth date: YYYY-MM-DD, from 1900 to today.

@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::super::drafts::{self, Draft};
 use super::super::paths::Folder;
-use super::super::{Problem, ProblemKind, Reason, drafts, reading, seal_line};
+use super::super::{Problem, ProblemKind, Reason, reading, seal_line};
 use super::names;
 use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
 use crate::domain::record::{Amends, FORMAT, Record};
 use crate::domain::record_id::RecordId;
+use crate::store;
 
 /// One line of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -170,7 +172,32 @@ pub fn record(folder: &Folder, id: RecordId) -> Entry {
 #[must_use]
 pub fn open(folder: &Folder) -> (Vec<Entry>, Vec<Problem>) {
     let names = names::drafts(folder);
-    let mut entries: Vec<Entry> = names.ids.into_iter().map(|id| draft(folder, id)).collect();
+    let entries = newest_first(names.ids, |id| {
+        let file = folder.below(&folder.draft(id));
+        (file, drafts::load(folder, id))
+    });
+    (entries, names.foreign)
+}
+
+/// Reads the entries of all discarded drafts, in the same order.
+#[must_use]
+pub fn discarded(folder: &Folder) -> Vec<Entry> {
+    newest_first(names::discarded(folder).ids, |id| {
+        let file = folder.below(&folder.discarded_draft(id));
+        (file, drafts::load_discarded(folder, id))
+    })
+}
+
+/// The entries of drafts, the last saved first and damaged ones at the end.
+fn newest_first(
+    ids: Vec<RecordId>,
+    load: impl Fn(&RecordId) -> (PathBuf, store::Result<Draft>),
+) -> Vec<Entry> {
+    let entry = |id| {
+        let (file, draft) = load(&id);
+        draft_entry(id, file, draft)
+    };
+    let mut entries: Vec<Entry> = ids.into_iter().map(entry).collect();
     let saved = |entry: &Entry| {
         entry
             .head
@@ -179,11 +206,11 @@ pub fn open(folder: &Folder) -> (Vec<Entry>, Vec<Problem>) {
             .map(|head| head.written.timestamp())
     };
     entries.sort_by(|a, b| (saved(b), &b.id).cmp(&(saved(a), &a.id)));
-    (entries, names.foreign)
+    entries
 }
 
-fn draft(folder: &Folder, id: RecordId) -> Entry {
-    let head = drafts::load(folder, &id).map_err(|why| why.as_reason());
+fn draft_entry(id: RecordId, file: PathBuf, draft: store::Result<Draft>) -> Entry {
+    let head = draft.map_err(|why| why.as_reason());
     let head = head.map(|draft| Head {
         started: draft.form.started,
         written: draft.saved,
@@ -192,11 +219,8 @@ fn draft(folder: &Folder, id: RecordId) -> Entry {
         amends: draft.form.amends.map(|amends| amends.id),
         phase: Phase::Open(draft.stage),
     });
-    Entry {
-        file: folder.below(&folder.draft(&id)),
-        id: Some(id),
-        head,
-    }
+    let id = Some(id);
+    Entry { id, file, head }
 }
 
 /// The first fields of a record's file.

@@ -40,6 +40,16 @@ pub fn drafts(folder: &Folder) -> Names {
     walk.sorted()
 }
 
+/// Walks the folder of the discarded drafts.
+#[must_use]
+pub(super) fn discarded(folder: &Folder) -> Names {
+    let mut walk = Walk::of(folder);
+    for entry in walk.entries(&folder.discarded()) {
+        walk.file(&entry, Folder::discarded_draft);
+    }
+    walk.sorted()
+}
+
 /// The ids that have this part, as a person may write it.
 #[must_use]
 pub fn find(ids: &[RecordId], part: &str) -> Vec<RecordId> {

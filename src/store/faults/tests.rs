@@ -13,9 +13,10 @@ use crate::domain::record_id::RecordId;
 use crate::store::drafts::{self, Draft};
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::lock::{Claim, Lock};
+use crate::store::names::{self, Who};
 use crate::store::records::{decoded, read, seal};
 use crate::store::station::{Begun, Station};
-use crate::store::{Folder, Result, practitioners, remove_leftovers, verify};
+use crate::store::{Folder, Result, remove_leftovers, verify};
 
 const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 const DRAFT: &str = include_str!("../../../tests/fixtures/drafts/20261122-101502-7F3A9D.ron");
@@ -245,16 +246,20 @@ const NO_HANDLE: i32 = 24;
 fn want_of_handles_begins_no_new_chain_and_forgets_no_names() {
     let (_home, folder, _) = begun();
     let (before, _) = Station::open(&folder).unwrap();
-    practitioners::remember(&folder, "Sara").unwrap();
+    names::remember(&folder, Who::Practitioner, "Sara").unwrap();
     let fault = Fault::Once(NO_HANDLE);
     assert!(with_fault(fault, 0, || Station::open(&folder)).0.is_err());
     assert!(
-        with_fault(fault, 0, || practitioners::remember(&folder, "Huda"))
-            .0
-            .is_err()
+        with_fault(fault, 0, || names::remember(
+            &folder,
+            Who::Practitioner,
+            "Huda"
+        ))
+        .0
+        .is_err()
     );
     assert_eq!(Station::open(&folder).unwrap(), (before, Begun::Continued));
-    assert_eq!(practitioners::read(&folder).unwrap(), ["Sara"]);
+    assert_eq!(names::read(&folder, Who::Practitioner).unwrap(), ["Sara"]);
 }
 
 #[test]

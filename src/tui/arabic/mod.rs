@@ -27,6 +27,8 @@ pub struct Arabic {
     said: Said,
     settings: Settings,
     choice: Choice,
+    /// The mode of a line that is tried: in use, and not kept.
+    tried: Option<Mode>,
     /// Whether the lines were shown in this run: once is enough, unless asked for.
     offered: bool,
 }
@@ -48,6 +50,7 @@ impl Arabic {
             said,
             settings,
             choice,
+            tried: None,
             offered: false,
         }
     }
@@ -94,15 +97,42 @@ impl Arabic {
         self.around.tmux
     }
 
-    /// The modes that can be tried here, with the numbers by which they are picked.
+    /// The modes that can be tried here, with the numbers of their lines.
     pub fn lines(&self) -> impl Iterator<Item = (u8, Mode)> {
         let modes = (1..).zip(Mode::ALL);
         modes.filter(|(_, mode)| self.choice.bears(*mode))
     }
 
-    /// Takes the line that reads right; it is used at once and kept for this terminal.
-    pub fn pick(&mut self, number: u8) -> Option<Effect> {
-        let (_, mode) = self.lines().find(|(own, _)| *own == number)?;
+    /// Uses the mode of a line until it is kept or taken back; says whether there is such a line.
+    pub fn try_line(&mut self, number: u8) -> bool {
+        let line = self.lines().find(|(own, _)| *own == number);
+        if let Some((_, mode)) = line {
+            self.tried = Some(mode);
+            self.choose_again();
+        }
+        line.is_some()
+    }
+
+    /// The number of the line that is tried.
+    #[must_use]
+    pub fn tried(&self) -> Option<u8> {
+        let tried = self.tried?;
+        self.lines()
+            .find_map(|(number, mode)| (mode == tried).then_some(number))
+    }
+
+    /// Goes back to the mode from before a line was tried; says whether one was.
+    pub fn take_back(&mut self) -> bool {
+        let tried = self.tried.take().is_some();
+        if tried {
+            self.choose_again();
+        }
+        tried
+    }
+
+    /// Keeps the mode that is tried for this terminal.
+    pub fn keep(&mut self) -> Option<Effect> {
+        let mode = self.tried.take()?;
         let fingerprint = self.fingerprint();
         self.settings.picked = Some(mode);
         self.settings.kept.insert(fingerprint.clone(), mode);
@@ -134,6 +164,10 @@ impl Arabic {
     }
 
     fn choose_again(&mut self) {
-        self.choice = choice::choose(&self.around, &self.said, &self.settings);
+        let settings = Settings {
+            picked: self.tried.or(self.settings.picked),
+            ..self.settings.clone()
+        };
+        self.choice = choice::choose(&self.around, &self.said, &settings);
     }
 }

@@ -17,27 +17,50 @@ impl Dialog for Calibration {
         Content::shown("", Vec::new())
     }
 
-    /// Takes the line that reads right; 0 leads to what else can be done.
+    /// Shows the screen in the mode of a line; Enter keeps it. 0 leads to what else can be done.
     fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
-        let Action::Line(number) = action else {
-            return Next::Stay;
-        };
-        if number == 0 {
-            return Next::Open(NoneReads.into());
+        match action {
+            Action::Line(0) => {
+                model.arabic.take_back();
+                Next::Open(NoneReads.into())
+            }
+            Action::Line(number) => {
+                model.arabic.try_line(number);
+                Next::Stay
+            }
+            Action::Open => keep(model),
+            _ => Next::Stay,
         }
-        let Some(effect) = model.arabic.pick(number) else {
-            return Next::Stay;
-        };
-        if let Some(advice) = advice(&model.phrases.arabic, &model.arabic) {
-            // It stood under the lines; whoever has picked one needs it no more.
-            model.notices.take_back(advice.phrase);
-        }
-        Next::Do(vec![effect])
     }
 
+    /// Takes back what is tried; then closes.
     fn back(&mut self, model: &mut Model) -> Option<Front> {
+        if model.arabic.take_back() {
+            return Some(Self.into());
+        }
         later(model)
     }
+
+    fn offers(&self, model: &Model, action: Action) -> bool {
+        action != Action::Open || model.arabic.tried().is_some()
+    }
+
+    fn confirms(&self) -> bool {
+        true
+    }
+}
+
+/// Keeps the line that is tried.
+fn keep(model: &mut Model) -> Next {
+    let Some(effect) = model.arabic.keep() else {
+        model.hint(&model.phrases.arabic.question);
+        return Next::Stay;
+    };
+    if let Some(advice) = advice(&model.phrases.arabic, &model.arabic) {
+        // It stood under the lines; whoever has kept one needs it no more.
+        model.notices.take_back(advice.phrase);
+    }
+    Next::Do(vec![effect])
 }
 
 /// What can be done when no line reads right.

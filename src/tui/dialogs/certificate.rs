@@ -103,7 +103,7 @@ impl Dialog for Sealed {
         }
         match action {
             Action::Open => Next::Close,
-            Action::New | Action::Export => Next::Do(home::act(model, action)),
+            Action::New | Action::Export => Next::Do(home::act(model, action, stamp)),
             _ => Next::Stay,
         }
     }

@@ -6,11 +6,11 @@ use super::{
     question, wording,
 };
 use crate::domain::checklist::QuestionId;
-use crate::domain::consultation::{DETAIL, Refusal, SHORT};
+use crate::domain::consultation::{DETAIL, Refusal, SHORT, may_become_date};
 use crate::tui::update::{changes, refusals};
 
-/// The most characters of a date.
-const DATE: usize = 10;
+/// The row of the date.
+const DATE: usize = 1;
 
 /// A clearance as it is typed.
 #[derive(Debug)]
@@ -33,8 +33,11 @@ impl Clearance {
             return;
         }
         let [by, on, said] = walk.consultation.clearance_texts(question);
-        let fields = [(SHORT, by), (DATE, on), (DETAIL, said)]
-            .map(|(limit, text)| TextField::new(limit, false).holding(text));
+        let fields = [
+            TextField::new(SHORT, false).holding(by),
+            TextField::dated().holding(on),
+            TextField::new(DETAIL, false).holding(said),
+        ];
         model.show(Self {
             question,
             fields,
@@ -60,11 +63,23 @@ impl Clearance {
         let cleared = walk
             .consultation
             .clear(self.question, &by, &on, &said, stamp.now);
-        if !refusals::entered(model, cleared, stamp) {
+        if let Err(refusal) = cleared {
+            refuse(model, &refusal, stamp);
             return Next::Stay;
         }
+        changes::changed(model, stamp);
         changes::tell_voided(model, &before);
         Next::Close
+    }
+}
+
+/// Shows why a clearance was declined; a date has today as its example.
+fn refuse(model: &mut Model, refusal: &Refusal, stamp: Stamp) {
+    if *refusal == Refusal::NotADate {
+        let today = stamp.now.date().to_string();
+        model.hint_with(&model.phrases.refusals.not_a_date, "example", today);
+    } else {
+        refusals::refuse(model, refusal);
     }
 }
 
@@ -133,5 +148,11 @@ impl Dialog for Clearance {
         walk.consultation
             .begin_clearance(self.question, self.texts());
         changes::changed(model, stamp);
+        if self.cursor == DATE
+            && let Some(field) = self.fields.get(DATE)
+            && let Err(refusal) = may_become_date(field.text(), stamp.now.date())
+        {
+            refuse(model, &refusal, stamp);
+        }
     }
 }

@@ -58,10 +58,10 @@ impl Dialog for Discard {
         }
         if self.typed.text().trim() != self.word() {
             model.hint(&model.phrases.hints.discard_differs);
-        } else if refusals::may_write(model) {
-            return Next::Do(saving::discarding(model, self.id.clone()));
+            return Next::Stay;
         }
-        Next::Stay
+        let claimed = refusals::claim(model);
+        Next::Do(claimed.unwrap_or_else(|| saving::discarding(model, self.id.clone())))
     }
 
     fn confirms(&self) -> bool {

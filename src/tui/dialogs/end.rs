@@ -38,14 +38,14 @@ impl End {
         let reason = self.reason.text().to_owned();
         let refused = model.walk().map(|walk| walk.consultation.may_end(&reason));
         match refused {
-            Some(Ok(())) if refusals::may_write(model) => {
-                Next::Do(saving::sealing(model, Some(reason)))
-            }
+            Some(Ok(())) => Next::Do(
+                refusals::claim(model).unwrap_or_else(|| saving::sealing(model, Some(reason))),
+            ),
             Some(Err(refusal)) => {
                 refusals::refuse(model, &refusal);
                 Next::Stay
             }
-            _ => Next::Close,
+            None => Next::Close,
         }
     }
 }

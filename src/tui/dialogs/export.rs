@@ -1,5 +1,7 @@
 //! What to export, in which format, to which file.
 
+use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
+
 use super::{
     Action, Block, Content, Context, Dialog, Edit, Effect, Front, Model, Next, Role, Stamp,
     TextField, Theme, label,
@@ -8,9 +10,14 @@ use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::store::catalog::Status;
 use crate::text::embed;
+use crate::tui::view::client::choice;
 
 /// The most characters of a path.
 const PATH: usize = 1_000;
+/// The key that chooses what and how.
+const SPACE: &str = "Space";
+/// What most people want first.
+const FIRST_FORMAT: Format = Format::Csv;
 /// The rows: what, format, file.
 const WHAT: usize = 0;
 const FORMAT: usize = 1;
@@ -32,7 +39,7 @@ pub struct Export {
 
 impl Export {
     /// Prepares an export, if there is anything to export.
-    pub fn ask(model: &mut Model) {
+    pub fn ask(model: &mut Model, stamp: Stamp) {
         let this = model
             .home
             .current()
@@ -48,13 +55,24 @@ impl Export {
         }
         // A path that was typed for an export that did not come about is not typed again.
         let path = model.pending.export_path.take();
+        let path = path.unwrap_or_else(|| {
+            TextField::new(PATH, false).holding(proposed(model, stamp, FIRST_FORMAT))
+        });
+        let format = Format::ALL.into_iter().find(|it| fits(path.text(), *it));
         model.show(Self {
             all: this.is_none(),
             this,
-            format: Format::Csv,
-            path: path.unwrap_or_else(|| TextField::new(PATH, false)),
+            format: format.unwrap_or(FIRST_FORMAT),
+            path,
             cursor: WHAT,
         });
+    }
+
+    /// The folder of the file, where one is named.
+    pub(in crate::tui) fn folder_in(front: &Front) -> Option<PathBuf> {
+        let export: &Self = front.dialog.downcast()?;
+        let folder = Path::new(export.path.text().trim()).parent()?;
+        (!folder.as_os_str().is_empty()).then(|| folder.to_owned())
     }
 
     /// The path in a dialog of this kind.
@@ -66,6 +84,11 @@ impl Export {
         let path = self.path.text().trim();
         if path.is_empty() {
             model.hint(&model.phrases.screen.export_path);
+            return Next::Stay;
+        }
+        if !fits(path, self.format) {
+            let ending = format!(".{}", self.format.name());
+            model.hint_with(&model.phrases.hints.export_ending, "ending", ending);
             return Next::Stay;
         }
         let which = match &self.this {
@@ -84,11 +107,6 @@ impl Dialog for Export {
 
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
-        let what = if self.all {
-            &words.export_all
-        } else {
-            &words.export_this
-        };
         let formats = Format::ALL.map(|format| {
             if format == self.format {
                 format!("[{}]", format.name())
@@ -97,17 +115,21 @@ impl Dialog for Export {
             }
         });
         let label = |phrase, place| label(model, phrase, place, self.cursor);
-        let blocks = vec![
-            label(&words.export_what, WHAT),
-            Block::text(model.say(what))
-                .sign(theme.signs.done, Role::Accent)
-                .row(WHAT),
-            label(&words.export_format, FORMAT),
+        let key = |block: Block| block.end(SPACE, Role::Accent);
+        let mut blocks = vec![match self.this {
+            Some(_) => key(label(&words.export_what, WHAT)),
+            None => label(&words.export_what, WHAT),
+        }];
+        let this = self.this.iter().map(|_| (&words.export_this, !self.all));
+        let whats = this.chain([(&words.export_all, self.all)]);
+        blocks.extend(whats.map(|(phrase, given)| choice(model, theme, WHAT, phrase, given)));
+        blocks.extend([
+            key(label(&words.export_format, FORMAT)),
             // One order, wherever the brackets stand.
             Block::text(embed(&formats.join("  "))).row(FORMAT),
             label(&words.export_path, FILE),
             Block::text(self.path.text()).field(1).row(FILE),
-        ];
+        ]);
         let field = Some(&self.path).filter(|_| self.cursor == FILE);
         Content::filled(model.say(&words.export_title), blocks, self.cursor, field)
     }
@@ -131,15 +153,32 @@ impl Dialog for Export {
         Some(&mut self.path).filter(|_| self.cursor == FILE)
     }
 
+    /// A path from the home folder is shown whole.
+    fn typed(&mut self, model: &mut Model, _stamp: Stamp) {
+        let home = model.folders.home.as_deref().and_then(Path::to_str);
+        let Some(home) = home else { return };
+        let text = self.path.text();
+        if let Some(rest) = text.strip_prefix('~')
+            && (rest.is_empty() || rest.starts_with(is_separator))
+        {
+            let rest = rest.trim_start_matches(is_separator);
+            let path = format!("{home}{MAIN_SEPARATOR}{rest}");
+            self.path.set(path);
+        } else if text.strip_suffix(is_separator) == Some(&format!("{home}{MAIN_SEPARATOR}")) {
+            // The separator behind the sign for home is there already.
+            self.path.set(format!("{home}{MAIN_SEPARATOR}"));
+        }
+    }
+
     /// Space and the arrows choose what to export and how.
-    fn choose(&mut self, edit: &Edit) {
+    fn choose(&mut self, edit: &Edit) -> Vec<Effect> {
         let back = *edit == Edit::Left;
         if !back && *edit != Edit::Right && *edit != Edit::Insert(" ".to_owned()) {
-            return;
+            return Vec::new();
         }
         if self.cursor == WHAT {
             self.all = !self.all || self.this.is_none();
-            return;
+            return Vec::new();
         }
         let formats = Format::ALL;
         let mut places = formats.iter();
@@ -147,6 +186,36 @@ impl Dialog for Export {
         let step = if back { formats.len() - 1 } else { 1 };
         let mut cycle = formats.into_iter().cycle();
         let next = cycle.nth(here.unwrap_or(0) + step);
-        self.format = next.unwrap_or(self.format);
+        self.turn_to(next.unwrap_or(self.format));
+        Vec::new()
     }
+}
+
+impl Export {
+    /// Chooses another format; a name that ended as the one before ends as this one.
+    fn turn_to(&mut self, format: Format) {
+        let before = format!(".{}", self.format.name());
+        if let Some(name) = self.path.text().strip_suffix(&before) {
+            let path = format!("{name}.{}", format.name());
+            self.path.set(path);
+        }
+        self.format = format;
+    }
+}
+
+/// A new file in the folder of the last export, else in the home folder, named after date and time.
+fn proposed(model: &Model, stamp: Stamp, format: Format) -> String {
+    let folders = &model.folders;
+    let folder = folders.exports.as_ref().or(folders.home.as_ref());
+    let now = stamp.now.local().strftime("%Y-%m-%d-%H%M");
+    let name = format!("mesocheck-{now}.{}", format.name());
+    let path = folder.map(|folder| folder.join(&name));
+    let path = path.as_deref().and_then(Path::to_str);
+    path.map_or(name.clone(), str::to_owned)
+}
+
+/// Whether a file's ending is that of a format.
+fn fits(path: &str, format: Format) -> bool {
+    let ending = Path::new(path).extension();
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case(format.name()))
 }

@@ -15,11 +15,13 @@ pub mod confirm;
 mod content;
 pub mod detail;
 pub mod discard;
+pub mod discarded;
 pub mod end;
 pub mod export;
 pub mod help;
 pub mod named;
 pub mod pane;
+pub mod picker;
 pub mod seal;
 pub mod withdraw;
 
@@ -29,7 +31,7 @@ use std::any::Any;
 use std::fmt::Debug;
 
 use self::content::{label, question, wording};
-use super::keymap::{Action, Context};
+use super::keymap::{Action, Context, Move};
 use super::message::{Effect, Stamp};
 use super::model::Model;
 use super::theme::{Role, Theme};
@@ -68,6 +70,15 @@ pub trait Dialog: Any + Debug {
         None
     }
 
+    /// Whether an action that is bound here leads anywhere: only then footer and help tell of it.
+    fn offers(&self, model: &Model, action: Action) -> bool {
+        match action {
+            Action::Forward | Action::Backward => self.rows() > 1,
+            Action::Move(_) => self.rows() > 1 || self.scrolls(model),
+            _ => true,
+        }
+    }
+
     /// Whether Enter confirms here, so that it counts only when it comes alone.
     fn confirms(&self) -> bool {
         false
@@ -76,6 +87,11 @@ pub trait Dialog: Any + Debug {
     /// Whether the arrows scroll it.
     fn scrolls(&self, model: &Model) -> bool {
         !self.context(model).takes_text()
+    }
+
+    /// Moves the cursor of a list that the dialog has; says whether it has one.
+    fn moved(&mut self, _to: Move) -> bool {
+        false
     }
 
     /// How many rows the cursor stands on.
@@ -96,11 +112,18 @@ pub trait Dialog: Any + Debug {
     /// The text of its field has changed.
     fn typed(&mut self, _model: &mut Model, _stamp: Stamp) {}
 
-    /// A key typed where no field takes it.
-    fn choose(&mut self, _edit: &Edit) {}
+    /// A key typed where no field takes it; hands back what is to be done outside.
+    fn choose(&mut self, _edit: &Edit) -> Vec<Effect> {
+        Vec::new()
+    }
 }
 
 impl dyn Dialog {
+    /// The dialog as what it is, to be changed.
+    pub(in crate::tui) fn downcast_mut<D: Dialog>(&mut self) -> Option<&mut D> {
+        (self as &mut dyn Any).downcast_mut()
+    }
+
     /// The dialog as what it is, if it is that.
     #[must_use]
     pub fn downcast<D: Dialog>(&self) -> Option<&D> {
@@ -128,4 +151,6 @@ pub enum Next {
     Open(Front),
     /// It closes, and this is to be done outside.
     Do(Vec<Effect>),
+    /// It stays until this is done outside.
+    Await(Effect),
 }

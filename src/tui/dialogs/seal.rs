@@ -36,8 +36,9 @@ impl Seal {
             return Next::Stay;
         }
         match walk.consultation.may_seal(stamp.now) {
-            Ok(()) if refusals::may_write(model) => Next::Do(saving::sealing(model, None)),
-            Ok(()) => Next::Close,
+            Ok(()) => {
+                Next::Do(refusals::claim(model).unwrap_or_else(|| saving::sealing(model, None)))
+            }
             Err(refusal) => {
                 refusals::refuse(model, &refusal);
                 Next::Close

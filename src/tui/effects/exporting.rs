@@ -74,7 +74,10 @@ impl Environment {
     fn finished(&self, running: Running) -> Vec<Report> {
         let open = running.file.open_folder();
         match running.file.finish() {
-            Ok(()) => exported(&running.job.exported(), &running.path, open.as_deref()),
+            Ok(()) => {
+                self.remember_folder(&running.path, |used| &mut used.export_folder);
+                exported(&running.job.exported(), &running.path, open.as_deref())
+            }
             Err(why) => vec![not_exported(why, self.language)],
         }
     }

@@ -3,7 +3,7 @@
 //! A folder of many thousand records is read once; later only what is new or has changed.
 
 use super::Environment;
-use crate::store::practitioners;
+use crate::store::names::Names;
 use crate::tui::message::Report;
 use crate::tui::model::Access;
 
@@ -25,14 +25,15 @@ impl Environment {
         entries.extend(self.list.next(&self.folder, FIRST));
         say(Report::Listed {
             entries,
-            practitioners: practitioners::read(&self.folder).unwrap_or_default(),
+            names: Names::read(&self.folder),
             access,
         });
         for hint in told {
             say(Report::Told(hint));
         }
-        if let Some(hint) = self.find_station() {
-            say(Report::Told(hint));
+        say(Report::Folders(self.folders()));
+        if self.seeks_station() {
+            say(Report::Seeking);
         }
         let more = self.list.has_more();
         more.then(|| Report::More(Vec::new(), true))
@@ -53,6 +54,7 @@ mod tests {
     use super::*;
     use crate::domain::language::Language;
     use crate::tui::message::{Effect, Undone};
+    use crate::tui::model::{Access, Hint};
 
     /// How many entries came first, and how many in each part.
     fn parts(environment: &mut Environment) -> Vec<usize> {
@@ -103,11 +105,20 @@ mod tests {
             let is_new = |report: &Report| matches!(report, Report::Told(hint) if std::ptr::eq(hint.phrase, new));
             reports.iter().filter(|report| is_new(report)).count()
         };
-        assert_eq!(told(performed(&mut environment, Effect::List)), 1);
-        assert_eq!(told(performed(&mut environment, Effect::List)), 0);
+        let listed = performed(&mut environment, Effect::List);
+        assert!(matches!(listed.last(), Some(Report::Seeking)));
+        assert_eq!(told(performed(&mut environment, Effect::Seek)), 1);
+        assert_eq!(told(performed(&mut environment, Effect::Seek)), 0);
+        let listed = performed(&mut environment, Effect::List);
+        assert!(
+            !listed
+                .iter()
+                .any(|report| matches!(report, Report::Seeking))
+        );
         let mut next = Environment::new(environment.folder.clone(), None, Language::En);
         drop(environment);
-        assert_eq!(told(performed(&mut next, Effect::List)), 0);
+        performed(&mut next, Effect::List);
+        assert_eq!(told(performed(&mut next, Effect::Seek)), 0);
     }
 
     #[test]
@@ -128,5 +139,40 @@ mod tests {
             performed(&mut environment, Effect::Start).as_slice(),
             [Report::Failed(Undone::Opening, _)]
         ));
+    }
+
+    #[test]
+    fn a_window_takes_over_what_the_other_has_left_and_says_so_once() {
+        let taken_over = Hint::of(&crate::shipped::PHRASES.hints.taken_over);
+        let effects = [Effect::Start, Effect::Claim, Effect::List];
+        for effect in effects {
+            let (_home, mut first) = place(1);
+            performed(&mut first, Effect::List);
+            let mut second = Environment::new(first.folder.clone(), None, Language::En);
+            performed(&mut second, Effect::List);
+            for asks in [Effect::Start, Effect::Claim] {
+                let reports = performed(&mut second, asks);
+                let refused = matches!(&reports[..], [Report::Failed(Undone::Claiming, _)]);
+                assert!(refused, "{reports:?}");
+            }
+            drop(first);
+            let reports = performed(&mut second, effect);
+            let told =
+                |report: &&Report| matches!(report, Report::Told(hint) if *hint == taken_over);
+            assert_eq!(reports.iter().filter(told).count(), 1, "{reports:?}");
+            let writes = |report: &Report| {
+                matches!(report, Report::Access(Access::Writing))
+                    || matches!(
+                        report,
+                        Report::Listed {
+                            access: Access::Writing,
+                            ..
+                        }
+                    )
+            };
+            assert!(reports.iter().any(writes), "{reports:?}");
+            let reports = performed(&mut second, Effect::Start);
+            assert!(matches!(&reports[..], [Report::Opened(_)]), "{reports:?}");
+        }
     }
 }

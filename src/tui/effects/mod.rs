@@ -1,5 +1,7 @@
 //! The only hands of the screen: files, the clock, chance. Runs on the worker, one effect after the other.
 
+mod chain;
+mod choosing;
 mod exporting;
 mod list;
 #[cfg(test)]
@@ -20,7 +22,7 @@ use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
-use crate::domain::record::Edition;
+use crate::domain::record::{Edition, Record};
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
 use crate::store::catalog::Steps;
@@ -28,8 +30,9 @@ use crate::store::drafts::{self, Draft};
 use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::{Claim, Lock};
-use crate::store::station::{Begun, Station};
-use crate::store::{self, Folder, content, practitioners, records};
+use crate::store::names::Who;
+use crate::store::station::{Search, Station};
+use crate::store::{self, Folder, catalog, content, names, records};
 
 /// What the hands work with.
 #[derive(Debug)]
@@ -45,6 +48,7 @@ pub(super) struct Environment {
     lock: Option<Lock>,
     access: Option<Access>,
     station: Option<Station>,
+    search: Option<Search>,
     archived: bool,
     list: Steps,
     running: Option<exporting::Running>,
@@ -78,6 +82,7 @@ impl Environment {
             lock: None,
             access: None,
             station: None,
+            search: None,
             archived: false,
             list: Steps::default(),
             running: None,
@@ -90,17 +95,27 @@ impl Environment {
         let message = match effect {
             Effect::List => self.tell_list(say),
             Effect::ListMore => Some(self.more()),
-            Effect::Start => Some(told(Undone::Opening, self.start())),
-            Effect::Resume(id) => Some(told(Undone::Opening, self.resume(&id))),
+            Effect::Seek => self.seek_station(),
+            Effect::Claim => self.claim(Undone::Claiming, say).err(),
+            Effect::Start => Some(self.writing(Undone::Opening, say, Self::start)),
+            Effect::Resume(id) => Some(self.writing(Undone::Opening, say, |it| it.resume(&id))),
+            Effect::StartFrom(path) => Some(self.start_from(&path, say)),
+            Effect::Browse(folder) => Some(Report::Browsed(self.browse(folder))),
             Effect::Save(unsaved) => Some(self.save(*unsaved)),
             Effect::Seal(consultation, reason) => self
                 .seal(&consultation, reason, say)
                 .unwrap_or_else(|why| Some(Report::Failed(Undone::Sealing, why))),
-            Effect::Discard(id) => {
-                let gone = drafts::discard(&self.folder, &id).map_err(said(self.language));
-                let gone = gone.map(|()| Report::Discarded(id));
-                Some(told(Undone::Discarding, gone))
+            Effect::Discard(id) => Some(self.writing(Undone::Discarding, say, |it| {
+                drafts::discard(&it.folder, &id).map_err(said(it.language))?;
+                Ok(Report::Discarded(id))
+            })),
+            Effect::ListDiscarded => {
+                Some(Report::DiscardedDrafts(catalog::discarded(&self.folder)))
             }
+            Effect::Restore(id) => Some(self.writing(Undone::Restoring, say, |it| {
+                drafts::restore(&it.folder, &id).map_err(said(it.language))?;
+                Ok(Report::Restored(id))
+            })),
             Effect::Read(id) => {
                 let kept = records::read(&self.folder, &id).map_err(said(self.language));
                 let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
@@ -138,21 +153,27 @@ impl Environment {
         }
     }
 
-    /// Prepares the folder, takes the lock, tidies up after a crash: once, at the first look into the folder.
+    /// Prepares the folder, takes the lock, tidies up after a crash: once, at the first look into the folder. While
+    /// another program has the lock, each further look tries again.
     fn open(&mut self) -> Done<(Access, Vec<Hint>)> {
-        if let Some(access) = &self.access {
-            return Ok((access.clone(), Vec::new()));
-        }
-        let notices = self.folder.prepare().map_err(said(self.language))?;
-        let mut told: Vec<Hint> = notices
-            .iter()
-            .map(|notice| self.tightened(notice))
-            .collect();
+        let mut told = Vec::new();
+        let waited = match &self.access {
+            Some(Access::Reading(_)) => true,
+            Some(access) => return Ok((access.clone(), told)),
+            None => {
+                let notices = self.folder.prepare().map_err(said(self.language))?;
+                told.extend(notices.iter().map(|notice| self.tightened(notice)));
+                false
+            }
+        };
         let access = match Lock::claim(&self.folder, now()).map_err(said(self.language))? {
             Claim::Held(lock) => {
                 let _ = store::remove_leftovers(&self.folder, &lock);
                 let _ = drafts::remove_sealed(&self.folder);
                 self.lock = Some(lock);
+                if waited {
+                    told.push(Hint::of(&self.phrases.hints.taken_over));
+                }
                 Access::Writing
             }
             Claim::Taken(holder) => Access::Reading(holder),
@@ -178,24 +199,7 @@ impl Environment {
         hint(phrase, "folder", path.display().to_string())
     }
 
-    /// Finds the head of the chain at the start; what stands in the way is told when a record is sealed.
-    fn find_station(&mut self) -> Option<Hint> {
-        if self.station.is_some()
-            || !matches!(self.access, Some(Access::Writing | Access::Unlocked))
-        {
-            return None;
-        }
-        let (station, begun) = Station::open(&self.folder).ok()?;
-        let id = station.id().to_owned();
-        self.station = Some(station);
-        match begun {
-            Begun::NewStation => Some(hint(&self.phrases.hints.new_station, "id", id)),
-            Begun::Continued | Begun::MovedForward { .. } | Begun::First => None,
-        }
-    }
-
     fn start(&mut self) -> Done<Report> {
-        self.may_write()?;
         let zoned = Zoned::now();
         let random = getrandom::u32().map_err(|why| {
             let kind = std::io::ErrorKind::Other;
@@ -220,7 +224,6 @@ impl Environment {
     }
 
     fn resume(&mut self, id: &RecordId) -> Done<Report> {
-        self.may_write()?;
         // A crash may have come between the seal and the removal of its draft; the record stands.
         let _ = drafts::retire(&self.folder, id);
         let draft = drafts::load(&self.folder, id).map_err(said(self.language))?;
@@ -238,10 +241,35 @@ impl Environment {
         Ok(Report::Opened(Box::new(opened)))
     }
 
-    fn may_write(&mut self) -> Done<()> {
-        match self.open()? {
-            (Access::Reading(holder), _) => Err(only_reads(holder.as_ref(), self.language)),
-            (Access::Writing | Access::Unlocked, _) => Ok(()),
+    /// Does what only a window may do that writes; it takes the lock now if whoever had it has gone.
+    fn writing(
+        &mut self,
+        undone: Undone,
+        say: &dyn Fn(Report),
+        act: impl FnOnce(&mut Self) -> Done<Report>,
+    ) -> Report {
+        match self.claim(undone, say) {
+            Err(report) => report,
+            Ok(()) => told(undone, act(self)),
+        }
+    }
+
+    /// Looks whether this window may write, and says what has changed; else what is to be told in its place.
+    fn claim(&mut self, undone: Undone, say: &dyn Fn(Report)) -> Result<(), Report> {
+        let before = self.access.clone();
+        let (access, told) = self.open().map_err(|why| Report::Failed(undone, why))?;
+        for hint in told {
+            say(Report::Told(hint));
+        }
+        if before.is_some_and(|before| before != access) {
+            say(Report::Access(access.clone()));
+        }
+        match access {
+            Access::Reading(holder) => {
+                let why = only_reads(holder.as_ref(), self.language);
+                Err(Report::Failed(Undone::Claiming, why))
+            }
+            Access::Writing | Access::Unlocked => Ok(()),
         }
     }
 
@@ -275,7 +303,10 @@ impl Environment {
         content::archive(&self.folder, self.checklist_text).map_err(said(self.language))?;
         let zoned = Zoned::now();
         let at = Moment::of(&zoned);
-        let link = self.station()?.next_link();
+        if let Some(hint) = self.find_station().map_err(said(self.language))? {
+            say(Report::Told(hint));
+        }
+        let link = self.station.as_ref().ok_or_else(String::new)?.next_link();
         let told_in = consultation.form().client_language.unwrap_or(Language::En);
         let context = SealContext {
             zone: zoned.time_zone().iana_name().map(str::to_owned),
@@ -294,9 +325,10 @@ impl Environment {
             Err(refusal) => return Ok(Some(Report::SealRefused(refusal))),
         };
         let sealed = records::seal(&self.folder, &record).map_err(said(self.language))?;
-        self.station()?.advance(&link, &sealed.sha256);
-        // The name is a convenience: the record is safe without it.
-        let _ = practitioners::remember(&self.folder, &record.practitioner);
+        if let Some(station) = &mut self.station {
+            station.advance(&link, &sealed.sha256);
+        }
+        self.remember_names(&record);
         say(Report::Sealed(Box::new(Certificate {
             id: sealed.id,
             client: record.client,
@@ -311,12 +343,20 @@ impl Environment {
         Ok(unfinished.map(|why| Report::Told(hint(phrase, "why", said(self.language)(why)))))
     }
 
-    fn station(&mut self) -> Done<&mut Station> {
-        if self.station.is_none() {
-            let (station, _) = Station::open(&self.folder).map_err(said(self.language))?;
-            self.station = Some(station);
+    /// Remembers who filled in a record and who decided; a convenience, for the record is safe without it.
+    fn remember_names(&self, record: &Record) {
+        let decided = record.decision.as_ref();
+        let used = [
+            (Who::Practitioner, Some(&record.practitioner)),
+            (
+                Who::Specialist,
+                decided.map(|decision| &decision.specialist),
+            ),
+        ];
+        for (who, name) in used {
+            let name = name.filter(|name| !name.is_empty());
+            let _ = name.map(|name| names::remember(&self.folder, who, name));
         }
-        self.station.as_mut().ok_or_else(String::new)
     }
 }
 

@@ -218,3 +218,81 @@ fn a_folder_that_others_may_enter_is_mentioned_also_when_records_were_left_out()
     );
     assert_eq!(names(&none), ["n", "file", "all", "ids", "folder"]);
 }
+
+#[test]
+fn the_folders_of_exports_and_intakes_are_remembered() {
+    let (home, mut environment) = place(1);
+    let out = TempDir::new().unwrap();
+    let remembered = |environment: &mut Environment| {
+        let reports = performed(environment, Effect::List);
+        let folders = reports.into_iter().find_map(|report| {
+            let Report::Folders(folders) = report else {
+                return None;
+            };
+            Some((folders.exports, folders.intakes))
+        });
+        folders.unwrap()
+    };
+    assert_eq!(remembered(&mut environment), (None, None));
+    let path = out.path().join("a.csv");
+    begun(&mut environment, Which::All, Format::Csv, &path);
+    let exports = Some(out.path().to_owned());
+    assert_eq!(remembered(&mut environment), (exports.clone(), None));
+    let intake = home.path().join("intake.ron");
+    fs::write(&intake, "(client: \"A-1\", concerns: [\"hair\"])").unwrap();
+    let begun = performed(&mut environment, Effect::StartFrom(intake));
+    let [Report::Opened(opened)] = &begun[..] else {
+        panic!("{begun:?}")
+    };
+    assert_eq!(opened.consultation.form().client, "A-1");
+    let intakes = Some(home.path().to_owned());
+    assert_eq!(remembered(&mut environment), (exports, intakes));
+}
+
+#[test]
+fn of_a_broken_intake_nothing_is_taken() {
+    let (home, mut environment) = place(0);
+    let intake = home.path().join("intake.ron");
+    fs::write(&intake, "(client: \"A-1\",\n concerns: [\"har\"])").unwrap();
+    let refused = performed(&mut environment, Effect::StartFrom(intake));
+    let [Report::IntakeRefused(faults)] = &refused[..] else {
+        panic!("{refused:?}")
+    };
+    assert!(
+        faults[0].contains("intake.ron:2:14: unknown concern `har`"),
+        "{faults:?}"
+    );
+    let next = performed(&mut environment, Effect::Start);
+    let [Report::Opened(opened)] = &next[..] else {
+        panic!("{next:?}")
+    };
+    assert_eq!(
+        opened.consultation.form().client,
+        "",
+        "it is not in the next one"
+    );
+}
+
+#[test]
+fn a_discarded_draft_is_restored_by_whoever_may_write() {
+    let (_home, mut environment) = place(0);
+    let mut form = Form::new(id(1), super::now(), None);
+    form.client = "A-1".to_owned();
+    let unsaved = Unsaved {
+        form,
+        stage: Stage::Client,
+        focus: None,
+    };
+    performed(&mut environment, Effect::List);
+    performed(&mut environment, Effect::Save(Box::new(unsaved)));
+    performed(&mut environment, Effect::Discard(id(1)));
+    let listed = performed(&mut environment, Effect::ListDiscarded);
+    let [Report::DiscardedDrafts(entries)] = &listed[..] else {
+        panic!("{listed:?}")
+    };
+    assert_eq!(entries.len(), 1);
+    let restored = performed(&mut environment, Effect::Restore(id(1)));
+    assert!(matches!(&restored[..], [Report::Restored(which)] if *which == id(1)));
+    let again = performed(&mut environment, Effect::Restore(id(1)));
+    assert!(matches!(&again[..], [Report::Failed(Undone::Restoring, _)]));
+}

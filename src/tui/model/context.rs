@@ -28,18 +28,11 @@ pub fn offered<'m>(
 }
 
 /// Whether an action that is bound where a person is leads anywhere there.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "most actions lead somewhere wherever they are bound"
-)]
 fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
-    let Some(Front { dialog, .. }) = front else {
-        return !matches!(model.place, Place::Home) || applies_at_home(model, action);
-    };
-    match action {
-        Action::Forward | Action::Backward => dialog.rows() > 1,
-        Action::Move(_) => dialog.rows() > 1 || dialog.scrolls(model),
-        _ => true,
+    match (front, &model.place) {
+        (Some(front), _) => front.dialog.offers(model, action),
+        (None, Place::Home) => applies_at_home(model, action),
+        (None, Place::Walk(_) | Place::Reading(_)) => true,
     }
 }
 
@@ -53,7 +46,7 @@ fn applies_at_home(model: &Model, action: Action) -> bool {
     let status = model.home.current().map(Entry::status);
     match action {
         Action::Move(_) => entries.count() > 1,
-        Action::New => writes,
+        Action::New | Action::Intake => writes,
         Action::Open => match status {
             Some(Status::Sealed) => true,
             Some(Status::Draft) | None => writes,
@@ -85,7 +78,7 @@ fn row_context(stage: Stage, row: Option<Row>) -> Context {
         Some(Row::Back(..)) if stage == Stage::Assessment => Context::Finding,
         Some(Row::Back(..)) | None => Context::Review,
         Some(
-            Row::Remembered(_)
+            Row::Remembered(..)
             | Row::ClientLanguage(_)
             | Row::Concern(_)
             | Row::Substance(_)

@@ -5,6 +5,7 @@ use crate::domain::consultation::{Consultation, Field, ProposedDecision, REMARKS
 use crate::domain::language::Bilingual;
 use crate::domain::moment::Moment;
 use crate::phrases::ScreenWords;
+use crate::tui::widgets::text_field::TextField;
 
 /// A text field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +48,17 @@ pub struct TextSpec {
     pub get: Get,
     /// Enters a text.
     pub set: Set,
+}
+
+impl TextSpec {
+    /// An empty field for the text.
+    #[must_use]
+    pub const fn field(&self) -> TextField {
+        match self.begun {
+            Some(BegunField::BirthDate) => TextField::dated(),
+            _ => TextField::new(self.limit, self.rows > 1),
+        }
+    }
 }
 
 impl Slot {

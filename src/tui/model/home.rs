@@ -1,5 +1,6 @@
 //! The list of consultations.
 
+use crate::domain::record_id::RecordId;
 use crate::store::catalog::{Entry, Status};
 
 /// The list and the place in it.
@@ -11,6 +12,8 @@ pub struct Home {
     pub cursor: usize,
     /// Whether entries are still being read.
     pub more: bool,
+    /// The consultation that the cursor goes to when the folder has been read again.
+    pub sought: Option<RecordId>,
 }
 
 impl Home {

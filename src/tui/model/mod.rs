@@ -17,6 +17,7 @@ pub use page::Page;
 pub use rows::{Row, Target, review_questions, rows};
 pub use walk::{Before, Drawn, Echo, LastAnswer, Opened, SETTLING, Saved, Walk};
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::arabic::Arabic;
@@ -31,6 +32,7 @@ use crate::domain::record_id::RecordId;
 use crate::phrases::{Phrases, fill};
 use crate::shipped::{self, PHRASES};
 use crate::store::lock::Holder;
+use crate::store::names::Names;
 use crate::text::embed;
 
 /// The smallest window in which a consultation can be held: columns and rows.
@@ -84,8 +86,10 @@ pub struct Model {
     pub open: Option<RecordId>,
     /// What is not finished yet outside the screen.
     pub pending: Pending,
-    /// Practitioners used before, the newest first.
-    pub practitioners: Vec<String>,
+    /// Names used before.
+    pub names: Names,
+    /// Where files are looked for and written.
+    pub folders: Folders,
     /// What the terminal said of its background.
     pub background: Option<Background>,
     /// How right-to-left text is handed to the terminal, and why.
@@ -94,6 +98,17 @@ pub struct Model {
     pub checklist: &'static Checklist,
     /// The words of the program.
     pub phrases: &'static Phrases,
+}
+
+/// Where files are looked for and written; each as far as it is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folders {
+    /// The home folder.
+    pub home: Option<PathBuf>,
+    /// The folder of the last export.
+    pub exports: Option<PathBuf>,
+    /// The folder in which an intake was chosen last.
+    pub intakes: Option<PathBuf>,
 }
 
 /// What is not finished yet outside the screen.
@@ -122,8 +137,8 @@ pub struct Pending {
 pub enum After {
     /// The program stops until the shell resumes it.
     Stop,
-    /// The program ends.
-    Exit,
+    /// The program ends; at this moment it does not wait any longer.
+    Exit(Duration),
 }
 
 /// Where the person is.
@@ -220,7 +235,8 @@ impl Model {
             exit: None,
             open: None,
             pending: Pending::default(),
-            practitioners: Vec::new(),
+            names: Names::default(),
+            folders: Folders::default(),
             background: None,
             arabic,
             checklist: &shipped::CHECKLIST,
@@ -267,14 +283,14 @@ impl Model {
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
         let walk = self.walk();
-        walk.map_or_else(Vec::new, |walk| rows(walk, &self.practitioners))
+        walk.map_or_else(Vec::new, |walk| rows(walk, &self.names))
     }
 
     /// The row under the cursor.
     #[must_use]
     pub fn row(&self) -> Option<Row> {
         let walk = self.walk()?;
-        rows(walk, &self.practitioners).get(walk.cursor()).copied()
+        rows(walk, &self.names).get(walk.cursor()).copied()
     }
 
     /// Shows a hint.
@@ -292,25 +308,36 @@ impl Model {
         self.hint = Some(Hint::with(phrase, vec![(key, value.into())]));
     }
 
-    /// When the model wants to be told the time: an unsaved change, a save to be tried again, or the cover.
+    /// When the model wants to be told the time: an unsaved change, a save to be tried again, the cover, or the end.
     #[must_use]
     pub fn wakes_at(&self) -> Option<Duration> {
-        let save = self.save_due();
+        let (save, exit) = (self.save_due(), self.exit_due());
         let cover = self
             .idle
             .filter(|_| !self.covered)
             .map(|idle| self.last_key + idle);
-        [save, cover].into_iter().flatten().min()
+        [save, cover, exit].into_iter().flatten().min()
     }
 
-    /// When the draft is to be saved; at once, if only the time of a failure is to be noted.
+    /// When the program ends although not everything is saved.
+    #[must_use]
+    pub const fn exit_due(&self) -> Option<Duration> {
+        match self.pending.after {
+            Some(After::Exit(due)) => Some(due),
+            Some(After::Stop) | None => None,
+        }
+    }
+
+    /// When the draft is to be saved; at once, if only the time of a failure is to be noted. While the worker writes an
+    /// older one nothing is due.
     #[must_use]
     pub fn save_due(&self) -> Option<Duration> {
+        let idle = self.pending.saves == 0;
         let walk = self.walk()?;
-        let changed = walk.changed_at.map(|at| at + AUTOSAVE);
+        let changed = walk.changed_at.filter(|_| idle).map(|at| at + AUTOSAVE);
         let pause = RETRIES.get(self.pending.failures.saturating_sub(1));
         let pause = pause.copied().unwrap_or(LATER);
-        let failed = (walk.saved == Saved::Failed && self.pending.saves == 0)
+        let failed = (walk.saved == Saved::Failed && idle)
             .then(|| walk.failed_at.map_or(Duration::ZERO, |at| at + pause));
         [changed, failed].into_iter().flatten().min()
     }

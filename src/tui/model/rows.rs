@@ -5,14 +5,18 @@ use crate::domain::checklist::{ConcernId, QuestionId, SubstanceId};
 use crate::domain::consultation::{Consultation, Stage};
 use crate::domain::language::Language;
 use crate::domain::record::Verdict;
+use crate::store::names::{Names, Who};
+
+/// So many names are offered.
+const OFFERED: usize = 5;
 
 /// Something the cursor can stand on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Row {
     /// A text field.
     Text(Slot),
-    /// A practitioner used before, by number.
-    Remembered(usize),
+    /// A name used before, by number.
+    Remembered(Who, usize),
     /// A choice of the client's language.
     ClientLanguage(Language),
     /// A choice of a concern.
@@ -48,10 +52,10 @@ pub enum Target {
 
 /// The rows of the current stage, in order.
 #[must_use]
-pub fn rows(walk: &Walk, practitioners: &[String]) -> Vec<Row> {
+pub fn rows(walk: &Walk, names: &Names) -> Vec<Row> {
     let consultation = &walk.consultation;
     match walk.stage {
-        Stage::Client => client(consultation, practitioners),
+        Stage::Client => client(consultation, names),
         Stage::Concerns => consultation
             .checklist()
             .concerns
@@ -69,12 +73,12 @@ pub fn rows(walk: &Walk, practitioners: &[String]) -> Vec<Row> {
             let items = (0..consultation.notice_length()).map(Row::Notice);
             items.chain([Row::Text(Slot::Acknowledge)]).collect()
         }
-        Stage::Decision => decision(consultation),
+        Stage::Decision => decision(consultation, names),
         Stage::Review => review(consultation),
     }
 }
 
-fn client(consultation: &Consultation, practitioners: &[String]) -> Vec<Row> {
+fn client(consultation: &Consultation, names: &Names) -> Vec<Row> {
     let mut rows: Vec<_> = [
         Slot::Reference,
         Slot::Name,
@@ -84,7 +88,7 @@ fn client(consultation: &Consultation, practitioners: &[String]) -> Vec<Row> {
     .map(Row::Text)
     .to_vec();
     if consultation.form().practitioner.is_empty() {
-        rows.extend((0..practitioners.len().min(5)).map(Row::Remembered));
+        rows.extend(remembered(names, Who::Practitioner));
     }
     rows.extend(Language::ALL.map(Row::ClientLanguage));
     rows
@@ -125,14 +129,23 @@ fn assessment(consultation: &Consultation) -> Vec<Row> {
         .collect()
 }
 
-fn decision(consultation: &Consultation) -> Vec<Row> {
+fn decision(consultation: &Consultation, names: &Names) -> Vec<Row> {
     let mut rows: Vec<_> = Verdict::ALL.map(Row::Verdict).to_vec();
     if consultation.form().decision.verdict == Some(Verdict::Suitable) {
         rows.extend(consultation.plan().substances.into_iter().map(Row::Planned));
         rows.push(Row::Text(Slot::Sessions));
     }
-    rows.extend([Slot::Specialist, Slot::Remarks].map(Row::Text));
+    rows.push(Row::Text(Slot::Specialist));
+    if consultation.form().decision.specialist.is_empty() {
+        rows.extend(remembered(names, Who::Specialist));
+    }
+    rows.push(Row::Text(Slot::Remarks));
     rows
+}
+
+/// The names used last; they are offered while their field is empty.
+fn remembered(names: &Names, who: Who) -> impl Iterator<Item = Row> {
+    (0..names.of(who).len().min(OFFERED)).map(move |number| Row::Remembered(who, number))
 }
 
 /// What was found and what is unknown first, then the rest in the order of the stages.

@@ -1,13 +1,18 @@
 //! Which line of Arabic reads correctly: asked once, at home, and whenever someone wants to be asked.
 
-use super::super::arabic::{Arabic, Terminal, advice};
+use super::super::arabic::{Arabic, advice};
 use super::super::dialogs::calibration::Calibration;
 use super::super::message::Effect;
 use super::super::model::{Hint, Model, Place};
 use crate::domain::language::Language;
 
 /// Shows the lines on the first run in Arabic: at home, when nothing else is in front, and never twice in a run.
+///
+/// Whatever has closed them, a line that was only tried is in use no more.
 pub(super) fn offer(model: &mut Model) {
+    if model.front::<Calibration>().is_none() {
+        model.arabic.take_back();
+    }
     // A consultation that is about to open comes first.
     let free = match model.place {
         Place::Home => model.dialog.is_none() && !model.pending.opening,
@@ -42,18 +47,6 @@ pub(super) fn told(model: &mut Model, hear: impl FnOnce(&mut Arabic)) {
         && before.is_none()
         && model.language == Language::Ar
     {
-        model.notices.push(Hint::of(phrase));
-    }
-    warn_of_kitty(model);
-}
-
-/// Says in English, too, that kitty may turn numbers beside Arabic letters: which of its two ways is right nobody but a
-/// reader can tell.
-fn warn_of_kitty(model: &mut Model) {
-    let kitty = model.arabic.choice().terminal == Some(Terminal::Kitty);
-    let english = model.language == Language::En;
-    if kitty && english && model.arabic.is_unconfirmed() {
-        let phrase = &model.phrases.arabic.kitty_unconfirmed;
         model.notices.push(Hint::of(phrase));
     }
 }

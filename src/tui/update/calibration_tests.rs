@@ -71,7 +71,7 @@ fn is_asking(model: &Model) -> bool {
 }
 
 #[test]
-fn the_first_run_in_arabic_asks_and_the_digit_of_any_script_is_kept() {
+fn the_first_run_in_arabic_asks_and_enter_keeps_the_digit_of_any_script() {
     for (digit, mode) in [
         ('1', Mode::Visual),
         ('\u{662}', Mode::Isolate),
@@ -86,7 +86,10 @@ fn the_first_run_in_arabic_asks_and_the_digit_of_any_script_is_kept() {
         tell(&mut model, &xterm()[1..]);
         assert!(is_asking(&model));
         let kept = Effect::KeepArabic("XTerm(379)".to_owned(), mode);
-        assert_eq!(press(&mut model, KeyCode::Char(digit)), [kept]);
+        assert_eq!(press(&mut model, KeyCode::Char(digit)), []);
+        assert_eq!(model.arabic.mode(), mode, "the screen shows it");
+        assert!(is_asking(&model));
+        assert_eq!(press(&mut model, KeyCode::Enter), [kept]);
         assert!(model.dialog.is_none());
         let choice = model.arabic.choice();
         assert_eq!((choice.mode, choice.why), (mode, Why::Calibration));
@@ -176,7 +179,8 @@ fn inside_tmux_the_terminal_outside_is_waited_for() {
     update(&mut model, Message::Worker(Report::Outer(Outer::default())));
     assert!(is_asking(&model));
     let kept = Effect::KeepArabic("tmux 3.3a / VTE".to_owned(), Mode::Isolate);
-    assert_eq!(press(&mut model, KeyCode::Char('2')), [kept]);
+    assert_eq!(press(&mut model, KeyCode::Char('2')), []);
+    assert_eq!(press(&mut model, KeyCode::Enter), [kept]);
 }
 
 #[test]
@@ -213,27 +217,66 @@ fn whoever_has_picked_a_line_in_putty_is_not_told_of_its_settings_again() {
     press(&mut model, KeyCode::Char('3'));
     assert!(asks(&model), "there is no such line here");
     press(&mut model, KeyCode::Char('1'));
+    press(&mut model, KeyCode::Enter);
     assert!(model.dialog.is_none());
     let hint = model.said().map(|hint| hint.phrase.en.0);
     assert_ne!(hint, Some(model.phrases.arabic.in_putty.en.0));
 }
 
 #[test]
-fn kitty_is_warned_of_in_english_until_someone_has_said() {
-    for (kept, warned) in [(None, true), (Some(Mode::Words), false)] {
-        let settings = Settings {
-            kept: kept
-                .map(|mode| ("kitty(0.26.5)".to_owned(), mode))
-                .into_iter()
-                .collect(),
-            ..Settings::default()
-        };
-        let mut model = model(&[], settings);
-        model.language = Language::En;
-        let name = Reply::Name("kitty(0.26.5)".to_owned());
-        tell(&mut model, &[name, Reply::Primary(vec![62, 0])]);
-        assert_eq!(model.said().is_some(), warned);
+fn a_stray_digit_is_kept_by_nothing() {
+    let keys: [&[KeyCode]; 4] = [
+        &[KeyCode::Esc],
+        &[KeyCode::Char('2'), KeyCode::Esc],
+        &[KeyCode::Char('0')],
+        &[KeyCode::F(12), KeyCode::Char('2'), KeyCode::Esc],
+    ];
+    for keys in keys {
+        let mut model = model(&[], Settings::default());
+        tell(&mut model, &xterm());
+        let before = model.arabic.choice().clone();
+        assert_eq!(press(&mut model, KeyCode::Enter), [], "nothing is tried");
+        press(&mut model, KeyCode::Char('4'));
+        assert_eq!(model.arabic.mode(), Mode::Runs);
+        for key in keys {
+            assert_eq!(press(&mut model, *key), []);
+        }
+        assert_eq!(model.arabic.choice(), &before, "{keys:?}");
+        if is_asking(&model) {
+            assert_eq!(press(&mut model, KeyCode::Esc), []);
+        }
         assert!(!is_asking(&model));
+        assert_eq!(model.arabic.choice(), &before, "{keys:?}");
+    }
+    // Ctrl-C leads out of everything.
+    let mut model = model(&[], Settings::default());
+    tell(&mut model, &xterm());
+    let before = model.arabic.choice().clone();
+    press(&mut model, KeyCode::Char('4'));
+    let leave = Key::with_ctrl(KeyCode::Char('c'));
+    update(&mut model, Message::Keys(vec![leave], true, stamp()));
+    assert_eq!(model.arabic.choice(), &before);
+    // A digit and Enter of one batch are a paste or a held key.
+    let mut model = self::model(&[], Settings::default());
+    tell(&mut model, &xterm());
+    let batch = vec![Key::plain(KeyCode::Char('4')), Key::plain(KeyCode::Enter)];
+    assert_eq!(update(&mut model, Message::Keys(batch, true, stamp())), []);
+    assert!(is_asking(&model));
+}
+
+#[test]
+fn in_english_nothing_is_asked_and_nothing_told() {
+    let kitty = [
+        Reply::Name("kitty(0.26.5)".to_owned()),
+        Reply::Primary(vec![62, 0]),
+    ];
+    let putty = [Reply::Secondary(vec![0, 136, 0]), Reply::Primary(vec![6])];
+    for replies in [&kitty[..], &putty, &xterm()] {
+        let mut model = model(&[], Settings::default());
+        model.language = Language::En;
+        tell(&mut model, replies);
+        assert!(model.said().is_none(), "{:?}", model.said());
+        assert!(model.dialog.is_none());
     }
 }
 

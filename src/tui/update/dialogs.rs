@@ -27,6 +27,10 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         Next::Close => {}
         Next::Open(other) => model.dialog = Some(other),
         Next::Do(effects) => return effects,
+        Next::Await(effect) => {
+            model.dialog = Some(front);
+            return vec![effect];
+        }
     }
     Vec::new()
 }
@@ -36,6 +40,9 @@ fn moves(model: &Model, front: &mut Front, action: Action) -> bool {
     let dialog = &mut front.dialog;
     let last = dialog.rows() - 1;
     if let Action::Move(to) = action {
+        if dialog.moved(to) {
+            return true;
+        }
         if dialog.scrolls(model) {
             let page = model.size.1.saturating_sub(6);
             front.scroll = Some(to.scroll(page, front.scroll.unwrap_or(0)));
@@ -71,14 +78,15 @@ pub(super) fn help(model: &mut Model) {
 }
 
 /// Types into the field of the dialog.
-pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
+pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
     let base = model.language.direction();
     let Some(mut front) = model.dialog.take() else {
-        return;
+        return Vec::new();
     };
     front.scroll = None;
+    let mut effects = Vec::new();
     if let Some(field) = front.dialog.field_mut() {
-        match field.edit(edit, base) {
+        match field.edit(field.meant(edit, stamp.now.date()), base) {
             Outcome::TooLong(length) => {
                 let limit = field.limit();
                 refusals::refuse(model, &Refusal::TooLong { length, limit });
@@ -87,7 +95,8 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
             Outcome::Moved | Outcome::Nothing => {}
         }
     } else {
-        front.dialog.choose(&edit);
+        effects = front.dialog.choose(&edit);
     }
     model.dialog = Some(front);
+    effects
 }

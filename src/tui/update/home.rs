@@ -4,9 +4,9 @@ use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
 use super::super::keymap::Action;
-use super::super::message::Effect;
+use super::super::message::{Effect, Stamp};
 use super::super::model::{Hint, Model, Place};
-use super::{may_write, saving};
+use super::{claim, saving};
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::{Entry, Status};
 
@@ -23,7 +23,8 @@ pub(super) fn listed(model: &mut Model, entries: Vec<Entry>) {
     let sealed = model.front().map(|sealed: &Sealed| &sealed.certificate.id);
     let new = sealed.or(model.open.as_ref()).filter(|id| !known(id));
     let current = model.home.current().and_then(|entry| entry.id.clone());
-    let before = new.cloned().or(current);
+    let new = new.cloned();
+    let before = model.home.sought.take().or(new).or(current);
     let place = entries
         .iter()
         .position(|entry| before.is_some() && entry.id == before);
@@ -49,18 +50,23 @@ pub(super) fn more(model: &mut Model, entries: Vec<Entry>, more: bool) -> Vec<Ef
 }
 
 /// Does what a key means in the list.
-pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     match action {
         Action::Move(to) => {
             let count = model.home.entries.as_ref().map_or(0, Vec::len);
             model.home.cursor = to.among(count, PAGE, model.home.cursor);
             Vec::new()
         }
-        Action::New if may_write(model) => ask_for(model, Effect::Start),
+        Action::New => ask_for(model, Effect::Start),
+        Action::Intake => {
+            let folder = model.folders.intakes.clone();
+            claim(model).unwrap_or_else(|| vec![Effect::Browse(folder)])
+        }
         Action::Open => open(model),
         Action::Discard => discard(model),
+        Action::Discarded => vec![Effect::ListDiscarded],
         Action::Export => {
-            Export::ask(model);
+            Export::ask(model, stamp);
             Vec::new()
         }
         Action::Back if model.pending.exporting.is_some() => vec![Effect::CancelExport],
@@ -83,15 +89,10 @@ fn ask_for(model: &mut Model, effect: Effect) -> Vec<Effect> {
 
 fn open(model: &mut Model) -> Vec<Effect> {
     let Some(entry) = model.home.current().cloned() else {
-        return if may_write(model) {
-            ask_for(model, Effect::Start)
-        } else {
-            Vec::new()
-        };
+        return ask_for(model, Effect::Start);
     };
     match (entry.status(), entry.id.clone()) {
-        (Status::Draft, Some(id)) if may_write(model) => ask_for(model, Effect::Resume(id)),
-        (Status::Draft, _) => Vec::new(),
+        (Status::Draft, Some(id)) => ask_for(model, Effect::Resume(id)),
         (Status::Sealed, Some(id)) => ask_for(model, Effect::Read(id)),
         _ => {
             if let Err(reason) = &entry.head {
@@ -114,11 +115,12 @@ fn discard(model: &mut Model) -> Vec<Effect> {
         model.hint(&model.phrases.hints.discard_none);
         return Vec::new();
     };
-    if may_write(model) {
-        let head = draft.and_then(|entry| entry.head.ok());
-        let client = head.map(|head| head.client).unwrap_or_default();
-        model.show(Discard::of(id, client));
+    if let Some(effects) = claim(model) {
+        return effects;
     }
+    let head = draft.and_then(|entry| entry.head.ok());
+    let client = head.map(|head| head.client).unwrap_or_default();
+    model.show(Discard::of(id, client));
     Vec::new()
 }
 
@@ -138,7 +140,9 @@ pub(super) fn exporting(model: &mut Model, percent: usize) -> Vec<Effect> {
 
 /// An export is done, in a sentence.
 pub(super) fn exported(model: &mut Model, hint: Hint) {
-    model.pending.exporting = None;
+    let done = model.pending.exporting.take();
+    let folder = done.as_ref().and_then(Export::folder_in);
+    model.folders.exports = folder.or(model.folders.exports.take());
     model.hint = Some(hint);
 }
 

@@ -21,13 +21,15 @@ mod walk;
 
 pub(super) use saving::DRAFT_KEPT;
 
-use self::refusals::may_write;
+use self::refusals::claim;
 use super::dialogs::certificate::Sealed;
+use super::dialogs::discarded::Discarded;
+use super::dialogs::picker::Picker;
 use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::{Effect, Message, Report, Stamp, Undone};
-use super::model::{After, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context};
+use super::model::{Access, After, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context};
 use super::theme::Background;
 use super::widgets::text_field::Edit;
 
@@ -83,14 +85,24 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
         Report::Listed {
             entries,
-            practitioners,
+            names,
             access,
         } => {
             home::listed(model, entries);
-            model.practitioners = practitioners;
+            model.names = names;
             model.access = access;
         }
+        Report::Folders(folders) => model.folders = folders,
         Report::More(entries, more) => return home::more(model, entries, more),
+        Report::Access(access) => {
+            let writes = matches!(access, Access::Writing);
+            model.access = access;
+            // The program that has gone may have changed what is listed.
+            if writes {
+                return vec![Effect::List];
+            }
+        }
+        Report::Seeking => return vec![Effect::Seek],
         Report::Told(notice) => model.notices.push(notice),
         Report::Opened(opened) => return open(model, *opened),
         Report::Saved(at) => return saving::saved(model, at),
@@ -115,6 +127,17 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 model.place = Place::Home;
             }
             model.hint(&hints.discarded);
+            return vec![Effect::List];
+        }
+        Report::Browsed(listed) => Picker::browsed(model, listed),
+        Report::IntakeRefused(faults) => {
+            model.pending.opening = false;
+            Picker::refused(model, faults);
+        }
+        Report::DiscardedDrafts(entries) => Discarded::show(model, entries),
+        Report::Restored(id) => {
+            model.hint(&hints.restored);
+            model.home.sought = Some(id);
             return vec![Effect::List];
         }
         Report::Read(record) => {
@@ -142,6 +165,13 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
 fn failed(model: &mut Model, undone: Undone, why: String) {
     let hints = &model.phrases.hints;
     let phrase = match undone {
+        Undone::Claiming => {
+            model.pending.opening = false;
+            saving::reopen(model, &Saved::Discarding);
+            // Who has it, and since when, stands in the line below.
+            model.hint(&hints.read_only);
+            return;
+        }
         Undone::Opening => {
             model.pending.opening = false;
             &hints.not_opened
@@ -154,6 +184,7 @@ fn failed(model: &mut Model, undone: Undone, why: String) {
             saving::reopen(model, &Saved::Discarding);
             &hints.not_discarded
         }
+        Undone::Restoring => &hints.not_restored,
         Undone::Exporting => {
             home::not_exported(model);
             &hints.not_exported
@@ -188,13 +219,16 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     }
 }
 
-/// The time has come that the model asked for: an autosave, or the cover.
+/// The time has come that the model asked for: an autosave, the cover, or the end.
 fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     if model
         .idle
         .is_some_and(|idle| stamp.at >= model.last_key + idle)
     {
         model.covered = true;
+    }
+    if model.exit_due().is_some_and(|due| stamp.at >= due) {
+        saving::exit_now(model);
     }
     // The worker tells no time: that of a failure is the first moment after it.
     if let Some(walk) = model.walk_mut()
@@ -203,7 +237,7 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         walk.failed_at.get_or_insert(stamp.at);
     }
     if model.save_due().is_some_and(|due| stamp.at >= due) {
-        saving::save_now(model)
+        saving::save_next(model)
     } else {
         Vec::new()
     }
@@ -252,7 +286,7 @@ fn two_letter_no(model: &Model, keys: Vec<Key>) -> Vec<Key> {
 
 fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let leaving = std::mem::take(&mut model.pending.leaving);
-    let exits = |after: &mut After| *after == After::Exit;
+    let exits = |after: &mut After| matches!(after, After::Exit(_));
     let exiting = model.pending.after.take_if(exits).is_some();
     let context = context(model);
     let action = keymap::action(context, key).filter(|_| !(key.alt && key.code == KeyCode::Enter));
@@ -261,8 +295,9 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
     }
     let Some(action) = action else {
         if let Some(edit) = keymap::edit(key).filter(|_| context.takes_text()) {
-            edited(model, edit, stamp);
-        } else if context == Context::Choice && matches!(key.code, KeyCode::Char(_)) {
+            return edited(model, edit, stamp);
+        }
+        if context == Context::Choice && matches!(key.code, KeyCode::Char(_)) {
             typing::misplaced(model, stamp);
         }
         return Vec::new();
@@ -287,12 +322,13 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             Vec::new()
         }
         Action::Suspend => saving::suspend(model),
-        Action::Interrupt => saving::interrupt(model, leaving, exiting),
+        Action::Interrupt => saving::interrupt(model, leaving, exiting, stamp),
         Action::Help => {
             dialogs::help(model);
             Vec::new()
         }
         Action::Calibrate => calibration::open(model),
+        Action::Erase(what) => edited(model, Edit::Erase(what), stamp),
         _ if model.dialog.is_some() => dialogs::act(model, action, stamp),
         Action::Answer(answer) => answering::answer(model, answer, sole, stamp),
         Action::WrongLayout => {
@@ -300,7 +336,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             Vec::new()
         }
         _ => match &model.place {
-            Place::Home => home::act(model, action),
+            Place::Home => home::act(model, action, stamp),
             Place::Reading(_) => home::reading(model, action),
             Place::Walk(_) => walk::act(model, action, sole, stamp),
         },
@@ -311,8 +347,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
 fn works(model: &Model, action: Option<Action>) -> bool {
     let closing = model.walk().is_some_and(Walk::closing);
     match action {
-        Some(Action::Language | Action::Cover | Action::Suspend) => true,
-        Some(Action::Interrupt) => !closing,
+        Some(Action::Language | Action::Cover | Action::Suspend | Action::Interrupt) => true,
         _ => !closing && model.has_room(),
     }
 }
@@ -324,7 +359,7 @@ fn passes_a_gate(model: &Model, action: Action) -> bool {
         (Some(front), Action::Open) => front.dialog.confirms(),
         (None, Action::Open) => matches!(
             model.row(),
-            Some(Row::Text(Slot::Acknowledge) | Row::Remembered(_))
+            Some(Row::Text(Slot::Acknowledge) | Row::Remembered(..))
         ),
         _ => false,
     }
@@ -340,12 +375,12 @@ fn language(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Types into the field under the cursor, of the dialog or of the stage.
-fn edited(model: &mut Model, edit: Edit, stamp: Stamp) {
+fn edited(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
     if model.dialog.is_some() {
-        dialogs::edit(model, edit, stamp);
-    } else {
-        typing::edit(model, edit, stamp);
+        return dialogs::edit(model, edit, stamp);
     }
+    typing::edit(model, edit, stamp);
+    Vec::new()
 }
 
 fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
@@ -357,9 +392,8 @@ fn pasted(model: &mut Model, text: String, stamp: Stamp) -> Vec<Effect> {
         return Vec::new();
     }
     if context(model).takes_text() {
-        edited(model, Edit::Insert(text), stamp);
-    } else {
-        model.hint(&model.phrases.hints.pasted);
+        return edited(model, Edit::Insert(text), stamp);
     }
+    model.hint(&model.phrases.hints.pasted);
     Vec::new()
 }

@@ -1,10 +1,13 @@
 //! A refusal names what is missing, and moves nothing: keys typed blind must not land elsewhere. F4 leads there.
 
-use super::super::message::Stamp;
+use super::super::message::{Effect, Stamp};
 use super::super::model::{Access, Hint, Model, Row, Slot};
 use super::{changes, typing};
 use crate::domain::checklist::required;
 use crate::domain::consultation::{Missing, Refusal};
+
+/// A birth date as it is written.
+const BIRTH_DATE: &str = "1990-05-31";
 
 /// Shows why a move was declined, and that F4 leads to what is missing elsewhere.
 pub(in crate::tui) fn refuse(model: &mut Model, refusal: &Refusal) {
@@ -36,13 +39,9 @@ pub(in crate::tui) fn entered(
     }
 }
 
-/// Whether this window may write; says so if not.
-pub(in crate::tui) fn may_write(model: &mut Model) -> bool {
-    let writes = !matches!(model.access, Access::Reading(_));
-    if !writes {
-        model.hint(&model.phrases.hints.read_only);
-    }
-    writes
+/// What is done instead where this window may not write: whoever has the lock may have gone.
+pub(in crate::tui) fn claim(model: &Model) -> Option<Vec<Effect>> {
+    matches!(model.access, Access::Reading(_)).then(|| vec![Effect::Claim])
 }
 
 /// The sentence of a refusal.
@@ -59,7 +58,10 @@ pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
             &phrases.too_long,
             vec![("length", length.to_string()), ("limit", limit.to_string())],
         ),
-        Refusal::NotADate => plain(&phrases.not_a_date),
+        Refusal::NotADate => Hint::with(
+            &phrases.not_a_date,
+            vec![("example", BIRTH_DATE.to_owned())],
+        ),
         Refusal::DateOutOfRange => plain(&phrases.date_out_of_range),
         Refusal::AgeDisagrees => plain(&phrases.missing_age),
         Refusal::NotSessions => plain(&phrases.not_sessions),

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use super::super::NOT_SAVED;
-use super::super::message::Effect;
+use super::super::message::{Effect, Stamp};
 use super::super::model::{After, Hint, Model, Place, Saved, Walk};
 use super::typing;
 use crate::domain::consultation::Refusal;
@@ -14,8 +14,23 @@ use crate::domain::record_id::RecordId;
 /// The exit code when a consultation is left open; its draft is kept.
 pub(in crate::tui) const DRAFT_KEPT: u8 = 6;
 
-/// Hands the draft to the worker if there is something to save, or the last try failed. One in which nothing is entered
-/// any more goes from the disk.
+/// How long leaving waits for a save with the screen as it is: one that fails within it brings its consultation back.
+const LEAVING: Duration = Duration::from_millis(300);
+
+/// Hands the draft to the worker, or as soon as it has answered for an older one: on a slow disk no queue of old drafts
+/// stands before the newest.
+pub(super) fn save_next(model: &mut Model) -> Vec<Effect> {
+    if model.pending.saves == 0 {
+        return save_now(model);
+    }
+    if let Some(walk) = model.walk_mut() {
+        walk.changed_at = walk.changed_at.map(|_| Duration::ZERO);
+    }
+    Vec::new()
+}
+
+/// Hands the draft to the worker at once if there is something to save, or the last try failed. One in which nothing is
+/// entered any more goes from the disk.
 pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
@@ -60,10 +75,26 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Ctrl-C: as Esc to home, and an export is given up; twice it leaves, as soon as everything is saved; once more it does not wait.
-pub(super) fn interrupt(model: &mut Model, again: bool, exiting: bool) -> Vec<Effect> {
+/// Ctrl-C: as Esc to home, and an export is given up; twice it leaves, as soon as everything is saved; once more it does
+/// not wait. What is being closed cannot be left for home: there twice leaves, and the end of the worker has the last
+/// word.
+pub(super) fn interrupt(
+    model: &mut Model,
+    again: bool,
+    exiting: bool,
+    stamp: Stamp,
+) -> Vec<Effect> {
+    if model.walk().is_some_and(Walk::closing) {
+        if again {
+            exit_now(model);
+        } else {
+            model.pending.leaving = true;
+            model.hint(&model.phrases.hints.leave_closing);
+        }
+        return Vec::new();
+    }
     if again {
-        return exit(model, exiting);
+        return exit(model, exiting, stamp);
     }
     model.dialog = None;
     let mut effects = match model.place {
@@ -80,13 +111,13 @@ pub(super) fn interrupt(model: &mut Model, again: bool, exiting: bool) -> Vec<Ef
     effects
 }
 
-/// Ends the program once everything is saved. A save that fails brings its consultation back instead; after that, and
-/// for a disk that does not answer, Ctrl-C twice leaves all the same.
-fn exit(model: &mut Model, exiting: bool) -> Vec<Effect> {
+/// Ends the program once everything is saved. A save that fails soon brings its consultation back instead; after that,
+/// and for a disk that does not answer, Ctrl-C twice leaves all the same.
+fn exit(model: &mut Model, exiting: bool, stamp: Stamp) -> Vec<Effect> {
     let effects = save_now(model);
     let waits = model.pending.saves > 0 && model.pending.failures == 0;
     if waits && !exiting {
-        model.pending.after = Some(After::Exit);
+        model.pending.after = Some(After::Exit(stamp.at + LEAVING));
         model.pending.leaving = true;
         model.hint(&model.phrases.screen.working);
     } else {
@@ -96,7 +127,8 @@ fn exit(model: &mut Model, exiting: bool) -> Vec<Effect> {
 }
 
 /// Ends the program. How a last try under way ends is seen when the worker has.
-fn exit_now(model: &mut Model) {
+pub(super) fn exit_now(model: &mut Model) {
+    model.pending.after = None;
     model.exit = Some(match &model.open {
         Some(_) if model.pending.failures > 0 && model.pending.saves == 0 => NOT_SAVED,
         Some(_) => DRAFT_KEPT,
@@ -131,6 +163,7 @@ pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
     }
     // A change that came while the worker wrote is still to be saved.
     if let Some(walk) = model.walk_mut()
+        && last
         && walk.changed_at.is_none()
         && !walk.closing()
     {
@@ -147,7 +180,7 @@ pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
     }
     match model.pending.after.take_if(|_| last) {
         Some(After::Stop) => return vec![Effect::Suspend],
-        Some(After::Exit) => exit_now(model),
+        Some(After::Exit(_)) => exit_now(model),
         None => {}
     }
     Vec::new()

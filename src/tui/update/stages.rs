@@ -3,7 +3,7 @@
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, Target};
-use super::saving::save_now;
+use super::saving::save_next;
 use super::{refusals, saving, typing};
 use crate::domain::consultation::{Missing, Refusal, Stage};
 use crate::domain::language::Direction;
@@ -151,7 +151,7 @@ pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
         walk.changed_at.get_or_insert_default();
     }
     typing::enter_row(model);
-    save_now(model)
+    save_next(model)
 }
 
 /// Esc: the keys go to the stage bar; what is typed stays in its field.

@@ -2,10 +2,12 @@
 
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, Slot};
-use super::super::widgets::text_field::{Edit, Outcome, TextField};
+use super::super::widgets::text_field::{Edit, Outcome};
 use super::{changes, moving, refusals, saving};
 use crate::domain::begun::BegunField;
-use crate::domain::consultation::{Field, Refusal};
+use crate::domain::consultation::Refusal;
+use crate::domain::moment;
+use crate::store::names::Who;
 
 /// Opens the text field under the cursor, if there is one.
 pub(super) fn enter_row(model: &mut Model) {
@@ -19,8 +21,7 @@ pub(super) fn enter_row(model: &mut Model) {
     if walk.editor.as_ref().is_some_and(|(open, _)| *open == slot) {
         return;
     }
-    let spec = slot.spec();
-    let mut field = TextField::new(spec.limit, spec.rows > 1).holding(walk.shown(slot));
+    let mut field = slot.spec().field().holding(walk.shown(slot));
     field.resize(width);
     walk.editor = Some((slot, field));
 }
@@ -35,7 +36,7 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
         return;
     };
     let slot = *slot;
-    match field.edit(edit, base) {
+    match field.edit(field.meant(edit, stamp.now.date()), base) {
         Outcome::TooLong(length) => {
             let limit = field.limit();
             refusals::refuse(model, &Refusal::TooLong { length, limit });
@@ -56,18 +57,20 @@ pub(super) fn misplaced(model: &mut Model, stamp: Stamp) {
 /// Enters what was typed; what is not whole, or not confirmed, is kept until it is.
 fn typed(model: &mut Model, slot: Slot, stamp: Stamp) {
     let begun = slot.spec().begun;
+    let mut half = begun.is_some();
     if let (Some(field), Some(walk)) = (begun, model.walk_mut())
         && let Some((_, editor)) = &walk.editor
     {
         walk.consultation.begin_text(field, editor.text());
+        half = field != BegunField::BirthDate || moment::is_half_date(editor.text());
         if field == BegunField::Acknowledgement && editor.text().trim().is_empty() {
             walk.consultation.take_acknowledgement_back();
         }
         changes::changed(model, stamp);
     }
-    // Half a date is no mistake yet: it is one when the cursor leaves the field.
+    // Half a date is no mistake yet: it is one when the cursor leaves the field, or when it cannot become one any more.
     if let Err(refusal) = commit(model, stamp)
-        && begun.is_none()
+        && !half
     {
         refusals::refuse(model, &refusal);
     }
@@ -104,7 +107,7 @@ pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
                 return Vec::new();
             }
         }
-        return saving::save_now(model);
+        return saving::save_next(model);
     }
     let before = walk.cursor();
     moving::section(model, true);
@@ -114,24 +117,27 @@ pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes a practitioner used before into the field.
-pub(super) fn choose_practitioner(model: &mut Model, number: usize, stamp: Stamp) -> Vec<Effect> {
-    let Some(name) = model.practitioners.get(number).cloned() else {
+/// Takes a name used before into its field.
+pub(super) fn choose_name(model: &mut Model, who: Who, number: usize, stamp: Stamp) -> Vec<Effect> {
+    let Some(name) = model.names.of(who).get(number).cloned() else {
         return Vec::new();
     };
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
-    if let Err(refusal) = walk
-        .consultation
-        .enter(Field::Practitioner, &name, stamp.now.date())
-    {
-        refusals::refuse(model, &refusal);
+    let slot = match who {
+        Who::Practitioner => Slot::Practitioner,
+        Who::Specialist => Slot::Specialist,
+    };
+    let entered = (slot.spec().set)(&mut walk.consultation, name, stamp.now);
+    if !refusals::entered(model, entered, stamp) {
         return Vec::new();
     }
-    // The offered names are gone now; the cursor goes on to the client's language.
-    walk.set_cursor(4);
-    changes::changed(model, stamp);
+    // The offered names are gone now; the cursor goes on to what follows the field.
+    let field = model.rows().iter().position(|row| *row == Row::Text(slot));
+    if let (Some(field), Some(walk)) = (field, model.walk_mut()) {
+        walk.set_cursor(field + 1);
+    }
     Vec::new()
 }
 

@@ -12,7 +12,7 @@ use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Drawn, Model, Place, Row, Saved};
 use super::changes::{Standing, changed, tell_voided};
-use super::{answering, may_write, moving, refusals, saving, stages, typing};
+use super::{answering, claim, moving, refusals, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
 
@@ -72,7 +72,11 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         | Action::Suspend
         | Action::Cover
         | Action::Calibrate
+        | Action::Erase(_)
         | Action::Withdraw
+        | Action::Discarded
+        | Action::Intake
+        | Action::HomeFolder
         | Action::Line(_) => {}
     }
     Vec::new()
@@ -123,7 +127,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         },
         Some(Row::Finding(id)) => Clearance::ask(model, id),
         Some(Row::Back(stage, target)) => return stages::go(model, stage, target),
-        Some(Row::Remembered(_)) => return toggle(model, stamp),
+        Some(Row::Remembered(..)) => return toggle(model, stamp),
         Some(
             Row::ClientLanguage(_)
             | Row::Concern(_)
@@ -162,7 +166,9 @@ fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
             }
             return Vec::new();
         }
-        Some(Row::Remembered(number)) => return typing::choose_practitioner(model, number, stamp),
+        Some(Row::Remembered(who, number)) => {
+            return typing::choose_name(model, who, number, stamp);
+        }
         Some(Row::Verdict(verdict)) => {
             return decide(model, ProposedDecision::Verdict(verdict), stamp);
         }
@@ -230,8 +236,8 @@ fn ask_discard(model: &mut Model) -> Vec<Effect> {
 }
 
 fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {
-    if !may_write(model) {
-        return Vec::new();
+    if let Some(effects) = claim(model) {
+        return effects;
     }
     let Some(walk) = model.walk_mut() else {
         return Vec::new();

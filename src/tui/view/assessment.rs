@@ -16,7 +16,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let assessment = walk.consultation.assessment();
     let mut blocks = Vec::new();
     let mut open = false;
-    for (place, row) in rows(walk, &model.practitioners).into_iter().enumerate() {
+    for (place, row) in rows(walk, &model.names).into_iter().enumerate() {
         match row {
             Row::Outcome => blocks.extend(outcome(model, walk, theme, place)),
             Row::Finding(id) => {

@@ -17,6 +17,7 @@ use ratatui::layout::Rect;
 use super::frame;
 use super::page::Block;
 use crate::domain::language::{Direction, Language};
+use crate::phrases::fill;
 use crate::text::embed;
 use crate::tui::arabic::{advice, reason};
 use crate::tui::canvas::Canvas;
@@ -47,13 +48,17 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     frame::footer(model, theme, canvas);
 }
 
-/// The question in both languages: who reads one need not read the other.
+/// The question, or what becomes of the line that is tried, in both languages: who reads one need not read the other.
 fn question(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) -> u16 {
     let width = canvas.area().width.saturating_sub(2);
     for (row, language) in (y..).zip(Language::ALL) {
         canvas.base(language.direction());
-        let text = model.phrases.arabic.question.get(language);
-        canvas.line(1, row, width, text, theme.style(Role::Strong));
+        let words = &model.phrases.arabic;
+        let text = match model.arabic.tried() {
+            Some(number) => fill(words.tried.get(language), &[("n", &number.to_string())]),
+            None => words.question.get(language).to_owned(),
+        };
+        canvas.line(1, row, width, &text, theme.style(Role::Strong));
     }
     y + 2
 }
@@ -65,8 +70,13 @@ fn lines(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) -> u16 {
     let mut y = y;
     for (number, mode) in model.arabic.lines() {
         canvas.hand_row(y, mode);
+        let tried = model.arabic.tried() == Some(number);
+        if tried {
+            canvas.symbol(0, y, theme.signs.bar, theme.style(Role::Accent));
+        }
+        let style = theme.style(if tried { Role::Strong } else { Role::Text });
         canvas.line(2, y, 1, &number.to_string(), theme.style(Role::Accent));
-        canvas.line(SENTENCE, y, width, sample, theme.style(Role::Text));
+        canvas.line(SENTENCE, y, width, sample, style);
         y += 1;
     }
     y

@@ -3,6 +3,8 @@
 use super::page::Block;
 use crate::domain::checklist::{Place, required};
 use crate::domain::language::{Bilingual, Language};
+use crate::domain::moment;
+use crate::store::names::Who;
 use crate::tui::model::{Model, Row, Slot, Walk, rows};
 use crate::tui::theme::{Role, Theme};
 
@@ -10,24 +12,14 @@ use crate::tui::theme::{Role, Theme};
 pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = Vec::new();
-    for (place, row) in rows(walk, &model.practitioners).into_iter().enumerate() {
+    for (place, row) in rows(walk, &model.names).into_iter().enumerate() {
         match row {
             Row::Text(slot) => {
                 blocks.extend(labelled(model, walk, place, slot));
                 blocks.push(Block::gap());
             }
-            Row::Remembered(number) => {
-                let heading = Block::text(model.say(&words.remembered))
-                    .role(Role::Muted)
-                    .indent(2);
-                blocks.extend((number == 0).then_some(heading));
-                let name = model.practitioners.get(number).cloned().unwrap_or_default();
-                blocks.push(
-                    Block::text(name)
-                        .sign(theme.signs.empty, Role::Muted)
-                        .indent(2)
-                        .row(place),
-                );
+            Row::Remembered(who, number) => {
+                blocks.extend(remembered(model, theme, place, who, number));
             }
             Row::ClientLanguage(language) => {
                 let (name, first) = match language {
@@ -49,14 +41,45 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
 pub(super) fn labelled(model: &Model, walk: &Walk, place: usize, slot: Slot) -> [Block; 2] {
     let rows = slot.spec().rows;
     let field = Block::text(walk.shown(slot)).field(rows).row(place);
-    let not_entered = model.say(&model.phrases.screen.not_entered);
+    let beside = match (walk.begun(slot), slot) {
+        (Some(_), _) => Some(model.say(&model.phrases.screen.not_entered).to_owned()),
+        (None, Slot::BirthDate) => age(model, walk),
+        (None, _) => None,
+    };
     [
         label_of(model, walk, place, slot),
-        match walk.begun(slot) {
-            Some(_) => field.end(not_entered, Role::Muted),
+        match beside {
+            Some(beside) => field.end(beside, Role::Muted),
             None => field,
         },
     ]
+}
+
+/// A name used before; the first of its list stands under a heading.
+pub(super) fn remembered(
+    model: &Model,
+    theme: &Theme,
+    place: usize,
+    who: Who,
+    number: usize,
+) -> impl Iterator<Item = Block> {
+    let heading = Block::text(model.say(&model.phrases.screen.remembered))
+        .role(Role::Muted)
+        .indent(2);
+    let name = model.names.of(who).get(number).cloned().unwrap_or_default();
+    let name = Block::text(name)
+        .sign(theme.signs.empty, Role::Muted)
+        .indent(2)
+        .row(place);
+    (number == 0).then_some(heading).into_iter().chain([name])
+}
+
+/// The age that the birth date makes, counted on the day the consultation was started.
+fn age(model: &Model, walk: &Walk) -> Option<String> {
+    let form = walk.consultation.form();
+    let age = moment::age(form.birth_date?, form.started.date());
+    let phrase = &model.phrases.screen.age;
+    Some(model.fill(phrase, &[("n", &age.to_string())]))
 }
 
 /// A field's label: accented while the cursor stands in the field.
@@ -68,7 +91,7 @@ fn label_of(model: &Model, walk: &Walk, place: usize, slot: Slot) -> Block {
 }
 
 /// A choice that is given or not.
-pub(super) fn choice(
+pub(in crate::tui) fn choice(
     model: &Model,
     theme: &Theme,
     place: usize,

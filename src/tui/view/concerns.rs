@@ -12,7 +12,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let checklist = model.checklist;
     let mut blocks = Vec::new();
-    for (place, row) in rows(walk, &model.practitioners).into_iter().enumerate() {
+    for (place, row) in rows(walk, &model.names).into_iter().enumerate() {
         let Row::Concern(id) = row else { continue };
         let Some(concern) = checklist.concern(id.as_str()) else {
             continue;

@@ -1,7 +1,7 @@
 //! The decision stage: the specialist's; no field has a default.
 
 use super::blocks;
-use super::client::{choice, labelled};
+use super::client::{choice, labelled, remembered};
 use super::page::Block;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
@@ -15,7 +15,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let decision = &walk.consultation.form().decision;
     let mut blocks = vec![Block::heading(model.say(&words.decision_title))];
     let mut planned = false;
-    for (place, row) in rows(walk, &model.practitioners).into_iter().enumerate() {
+    for (place, row) in rows(walk, &model.names).into_iter().enumerate() {
         match row {
             Row::Verdict(verdict) => {
                 let given = decision.verdict == Some(verdict);
@@ -43,6 +43,9 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
             Row::Text(slot) => {
                 blocks.push(Block::gap());
                 blocks.extend(labelled(model, walk, place, slot));
+            }
+            Row::Remembered(who, number) => {
+                blocks.extend(remembered(model, theme, place, who, number));
             }
             _ => {}
         }

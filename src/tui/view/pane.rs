@@ -8,6 +8,7 @@ use super::{concerns, decision, substances};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
+use crate::store::names::Who;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Row, Slot, Target, Walk};
 use crate::tui::theme::{Role, Theme};
@@ -50,7 +51,8 @@ pub(in crate::tui) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<B
     let words = &model.phrases.screen;
     match model.row() {
         Some(Row::Text(slot)) => about_field(model, walk, slot),
-        Some(Row::Remembered(_)) => about_field(model, walk, Slot::Practitioner),
+        Some(Row::Remembered(Who::Practitioner, _)) => about_field(model, walk, Slot::Practitioner),
+        Some(Row::Remembered(Who::Specialist, _)) => about_field(model, walk, Slot::Specialist),
         Some(Row::ClientLanguage(_)) => vec![Block::text(model.say(&words.about_language))],
         Some(Row::Concern(id)) => concerns::beside(model, theme, id),
         Some(Row::Substance(id)) => substances::beside(model, walk, theme, id),

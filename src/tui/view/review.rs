@@ -17,7 +17,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     ];
     let findings = walk.consultation.assessment().findings;
     let mut rest = false;
-    for (place, row) in rows(walk, &model.practitioners).into_iter().enumerate() {
+    for (place, row) in rows(walk, &model.names).into_iter().enumerate() {
         match row {
             Row::Back(Stage::Assessment, _) => {
                 blocks.extend(assessment::outcome(model, walk, theme, place));

@@ -15,7 +15,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let considered = walk.consultation.considered(&plan);
     let mut blocks = Vec::new();
     let mut group = None;
-    for (place, row) in rows(walk, &model.practitioners).into_iter().enumerate() {
+    for (place, row) in rows(walk, &model.names).into_iter().enumerate() {
         match row {
             Row::Substance(id) => {
                 let Some(substance) = model.checklist.substance(id.as_str()) else {

@@ -1,6 +1,6 @@
 //! The field as a film strip: edits, and what is seen after them.
 
-use super::text_field::{Edit, Outcome, TextField};
+use super::text_field::{Edit, Erase, Outcome, TextField};
 use crate::domain::language::Direction::{self, Ltr, Rtl};
 use crate::tui::canvas::{Canvas, Painter};
 use ratatui::buffer::Buffer;
@@ -121,6 +121,49 @@ fn words_are_jumped_in_the_direction_seen() {
 }
 
 #[test]
+fn a_word_or_a_side_of_the_line_is_removed_in_reading_order() {
+    // Two words of Arabic and one of English; the cursor stands before the English one.
+    let mixed = "\u{628}\u{62F} \u{62F}\u{645} abc";
+    for (text, before, what, left) in [
+        ("ab cd ef", "ab cd ", Erase::Word, "ab ef"),
+        ("ab cd ef", "ab c", Erase::Word, "ab d ef"),
+        ("ab cd ef", "ab ", Erase::ToStart, "cd ef"),
+        ("ab cd ef", "ab ", Erase::ToEnd, "ab "),
+        (
+            mixed,
+            "\u{628}\u{62F} \u{62F}\u{645} ",
+            Erase::Word,
+            "\u{628}\u{62F} abc",
+        ),
+        (
+            mixed,
+            "\u{628}\u{62F} \u{62F}\u{645} ",
+            Erase::ToStart,
+            "abc",
+        ),
+        (mixed, "\u{628}\u{62F} ", Erase::ToEnd, "\u{628}\u{62F} "),
+        ("ab\ncd\nef", "ab\nc", Erase::ToStart, "ab\nd\nef"),
+        ("ab\ncd\nef", "ab\nc", Erase::ToEnd, "ab\nc\nef"),
+        ("ab", "", Erase::ToStart, "ab"),
+        ("ab", "ab", Erase::ToEnd, "ab"),
+        ("ab", "", Erase::Word, "ab"),
+    ] {
+        for base in [Ltr, Rtl] {
+            let mut field = TextField::new(200, true).holding(text);
+            let back = if base == Ltr { Edit::Left } else { Edit::Right };
+            for _ in 0..text.len() {
+                if field.cursor() != before.len() {
+                    field.edit(back.clone(), base);
+                }
+            }
+            assert_eq!(field.cursor(), before.len(), "{text} {base:?}");
+            field.edit(Edit::Erase(what), base);
+            assert_eq!(field.text(), left, "{text} {base:?}");
+        }
+    }
+}
+
+#[test]
 fn a_long_text_scrolls_by_clusters_with_its_cursor() {
     let mut field = typed("abcdefghij");
     let seen = strip(&mut field, Ltr, 5, &[Edit::End, Edit::Home, Edit::Right]);
@@ -213,6 +256,9 @@ fn any_edit_of_any_text_keeps_the_cursor_in_it() {
         Edit::WordRight,
         Edit::End,
         Edit::Backspace,
+        Edit::Erase(Erase::Word),
+        Edit::Erase(Erase::ToEnd),
+        Edit::Erase(Erase::ToStart),
     ];
     for text in texts {
         for base in [Ltr, Rtl] {

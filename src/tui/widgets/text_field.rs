@@ -8,9 +8,16 @@ use super::sight::{Sight, column};
 use crate::domain::language::Direction;
 use crate::text;
 use crate::tui::canvas::Canvas;
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::rc::Rc;
+
+/// What is typed for today: the key of t, and the letter of "today" in Arabic.
+const TODAY: [&str; 3] = ["t", "T", "\u{62A}"];
+
+/// The most characters of a date field: room for a date in another form, which is refused with a sentence of its own.
+const DATE: usize = 40;
 
 /// One change or move.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +44,19 @@ pub enum Edit {
     Backspace,
     /// Removes the letter under the cursor.
     Delete,
+    /// Removes more than a letter.
+    Erase(Erase),
+}
+
+/// What one key removes beside single letters, in reading order whatever the script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Erase {
+    /// The word before the cursor.
+    Word,
+    /// The line before the cursor.
+    ToStart,
+    /// The line from the cursor on.
+    ToEnd,
 }
 
 /// What became of an edit.
@@ -60,6 +80,8 @@ pub struct TextField {
     cursor: usize,
     limit: usize,
     multiline: bool,
+    /// Whether it takes a date.
+    date: bool,
     width: u16,
 }
 
@@ -72,7 +94,29 @@ impl TextField {
             cursor: 0,
             limit,
             multiline,
+            date: false,
             width: 80,
+        }
+    }
+
+    /// An empty field for a date.
+    #[must_use]
+    pub const fn dated() -> Self {
+        let mut field = Self::new(DATE, false);
+        field.date = true;
+        field
+    }
+
+    /// What an edit means in this field: in an empty one for a date, t or teh is today.
+    #[must_use]
+    pub fn meant(&self, edit: Edit, today: Date) -> Edit {
+        let today_is_meant = self.date
+            && self.is_empty()
+            && matches!(&edit, Edit::Insert(letter) if TODAY.contains(&letter.as_str()));
+        if today_is_meant {
+            Edit::Insert(today.to_string())
+        } else {
+            edit
         }
     }
 
@@ -131,6 +175,7 @@ impl TextField {
             Edit::Insert(more) => self.insert(&more),
             Edit::Backspace => self.remove(text::before(&self.text, self.cursor), self.cursor),
             Edit::Delete => self.remove(self.cursor, text::after(&self.text, self.cursor)),
+            Edit::Erase(what) => self.erase(what),
             Edit::Left => self.go(self.sight(base).left(base)),
             Edit::Right => self.go(self.sight(base).right(base)),
             Edit::WordLeft => self.go(Some(self.word(rtl))),
@@ -196,6 +241,24 @@ impl TextField {
         self.text.replace_range(from..to, "");
         self.cursor = from;
         Outcome::Changed
+    }
+
+    fn erase(&mut self, what: Erase) -> Outcome {
+        let (before, after) = self
+            .text
+            .split_at_checked(self.cursor)
+            .unwrap_or((&self.text, ""));
+        match what {
+            Erase::Word => self.remove(self.word(false), self.cursor),
+            Erase::ToStart => {
+                let start = before.rfind('\n').map_or(0, |end| end + 1);
+                self.remove(start, self.cursor)
+            }
+            Erase::ToEnd => {
+                let length = after.find('\n').unwrap_or(after.len());
+                self.remove(self.cursor, self.cursor + length)
+            }
+        }
     }
 
     fn go(&mut self, to: Option<usize>) -> Outcome {

@@ -30,6 +30,9 @@ fn an_altered_a_damaged_and_a_missing_record_are_told() {
     fs::remove_file(place.file(IDS[1])).unwrap();
     check(&place, "missing", 2);
     let place = Workplace::with_records();
+    fs::remove_file(place.file(IDS[0])).unwrap();
+    check(&place, "missing", 2);
+    let place = Workplace::with_records();
     place.seal("20261122-111111-F0RKED", 3, |_| {});
     check(&place, "forked", 4);
 }

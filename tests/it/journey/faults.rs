@@ -217,7 +217,7 @@ fn a_record_is_exported_from_home() {
     robot.wait_for("A-1042");
     robot.keys("e");
     robot.wait_for("New file");
-    robot.keys(format!("\r \r{}", target.display()));
+    robot.keys(format!("\r \r\x15{}", target.display()));
     robot.wait_for("out.json");
     robot.keys("\r");
     robot.wait_for("Exported: 1");
@@ -227,7 +227,7 @@ fn a_record_is_exported_from_home() {
     // A file that is there is not replaced.
     robot.keys("e");
     robot.wait_for("New file");
-    robot.keys(format!("\r\r{}", target.display()));
+    robot.keys(format!("\r \r\x15{}", target.display()));
     robot.wait_for("out.json");
     robot.keys("\r");
     robot.wait_for("Not exported");

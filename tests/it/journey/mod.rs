@@ -88,8 +88,9 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The body of a sealed file.
+/// The body of a sealed file that has its name; one that is still being written is not saved.
 fn read<T: DeserializeOwned>(file: &Path) -> Option<T> {
+    file.extension().filter(|it| *it == "ron")?;
     let text = fs::read_to_string(file).ok()?;
     let (body, _) = text.split_once("// sha256 ")?;
     ron::from_str(body).ok()

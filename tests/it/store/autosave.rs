@@ -46,6 +46,44 @@ fn drafts_are_replaced_listed_and_moved_away_whole() {
 }
 
 #[test]
+fn a_discarded_draft_comes_back_and_never_over_another() {
+    let (_home, folder) = fresh();
+    let draft = golden_draft();
+    let id = &draft.form.id;
+    drafts::save(&folder, &draft).unwrap();
+    drafts::discard(&folder, id).unwrap();
+    let listed = catalog::discarded(&folder);
+    assert_eq!(listed.len(), 1);
+    assert_eq!(listed[0].head.as_ref().unwrap().client, draft.form.client);
+    drafts::restore(&folder, id).unwrap();
+    assert_eq!(drafts::load(&folder, id).unwrap(), draft);
+    assert!(catalog::discarded(&folder).is_empty());
+    assert!(drafts::restore(&folder, id).unwrap_err().is_absent());
+
+    // A draft or a record with its id stands in the way; all stay as they are.
+    drafts::discard(&folder, id).unwrap();
+    let mut other = draft.clone();
+    other.form.client = "B-7".to_owned();
+    drafts::save(&folder, &other).unwrap();
+    let why = drafts::restore(&folder, id).unwrap_err();
+    assert!(matches!(why.kind, ErrorKind::Exists), "{why:?}");
+    assert_eq!(drafts::load(&folder, id).unwrap(), other);
+    drafts::remove(&folder, id).unwrap();
+    fs::create_dir_all(folder.record(id).parent().unwrap()).unwrap();
+    fs::write(folder.record(id), "whatever it holds").unwrap();
+    let why = drafts::restore(&folder, id).unwrap_err();
+    assert!(matches!(why.kind, ErrorKind::Exists));
+    assert_eq!(why.path, folder.record(id));
+    assert_eq!(drafts::load_discarded(&folder, id).unwrap(), draft);
+
+    let broken = self::id("20261201-080000-00000A");
+    fs::write(folder.discarded_draft(&broken), "(").unwrap();
+    assert!(drafts::restore(&folder, &broken).is_err());
+    assert!(folder.discarded_draft(&broken).exists());
+    assert!(catalog::discarded(&folder)[1].head.is_err());
+}
+
+#[test]
 fn a_draft_in_which_nothing_is_entered_has_no_file() {
     let (_home, folder) = fresh();
     let mut draft = golden_draft();

@@ -3,10 +3,10 @@
 use std::fs;
 
 use mesocheck::domain::record::{Amends, Link, Record};
-use mesocheck::store::station::{Begun, Station};
+use mesocheck::store::station::{Begun, Search, Station};
 use mesocheck::store::{ProblemKind, Reason, records, verify};
 
-use super::{fresh, golden, id, kinds, resealed, seal_next, sealed_days};
+use super::{RECORD, fresh, golden, id, kinds, plant, resealed, seal_next, sealed_days};
 
 #[test]
 fn a_chain_tells_what_is_missing_forked_and_exchanged() {
@@ -125,4 +125,107 @@ fn an_amendment_gives_away_that_its_record_was_sealed_anew() {
         .replace("A-1042", "A-1043");
     fs::write(&path, resealed(&text)).unwrap();
     assert_eq!(kinds(&folder), [ProblemKind::Altered]);
+}
+
+#[test]
+fn the_newest_record_cannot_be_taken_away_unseen() {
+    let (_home, folder) = fresh();
+    let ids = sealed_days(&folder, 4);
+    fs::remove_file(folder.record(&ids[3])).unwrap();
+    fs::remove_file(folder.record(&ids[2])).unwrap();
+    let report = verify::verify(&folder, |_, _| {});
+    assert_eq!((report.records, report.ok), (2, 2));
+    let [problem] = report.problems.as_slice() else {
+        panic!("{report:?}")
+    };
+    assert!(matches!(
+        problem.reason,
+        Reason::Missing { from: 3, to: 4, .. }
+    ));
+    // It is said once at the start, and no number is given again.
+    let (mut station, begun) = Station::open(&folder).unwrap();
+    assert_eq!(begun, Begun::HeadMissing { number: 4 });
+    assert_eq!(Station::open(&folder).unwrap().1, Begun::Continued);
+    seal_next(&folder, &mut station, id("20261105-080000-00000A"));
+    let report = verify::verify(&folder, |_, _| {});
+    assert!(matches!(
+        report.problems[0].reason,
+        Reason::Missing { from: 3, to: 4, .. }
+    ));
+    assert_eq!(report.problems.len(), 1);
+}
+
+#[test]
+fn the_newest_record_cannot_be_sealed_anew_unseen() {
+    let (_home, folder) = fresh();
+    let ids = sealed_days(&folder, 2);
+    let path = folder.record(&ids[1]);
+    let text = fs::read_to_string(&path)
+        .unwrap()
+        .replace("A-1042", "A-1043");
+    fs::write(&path, resealed(&text)).unwrap();
+    let report = verify::verify(&folder, |_, _| {});
+    assert_eq!(report.problems[0].reason, Reason::HeadDiffers);
+    assert_eq!((report.problems.len(), report.ok), (1, 1));
+}
+
+#[test]
+fn a_head_that_is_behind_or_absent_is_no_problem_and_a_broken_one_is() {
+    let (_home, folder) = fresh();
+    let mut station = Station::open(&folder).unwrap().0;
+    let first = fs::read(folder.station()).unwrap();
+    seal_next(&folder, &mut station, id("20261101-080000-00000A"));
+    fs::write(folder.station(), &first).unwrap();
+    assert_eq!(kinds(&folder), []);
+    fs::write(folder.station(), &first[..first.len() - 1]).unwrap();
+    assert_eq!(kinds(&folder), [ProblemKind::Damaged]);
+    fs::remove_file(folder.station()).unwrap();
+    assert_eq!(kinds(&folder), []);
+}
+
+#[test]
+fn the_head_moves_over_records_whatever_their_start_and_of_no_other_station() {
+    let (_home, folder) = fresh();
+    let mut station = Station::open(&folder).unwrap().0;
+    seal_next(&folder, &mut station, id("20261105-080000-00000A"));
+    let behind = fs::read(folder.station()).unwrap();
+    // Begun long before the one above, and sealed after it.
+    seal_next(&folder, &mut station, id("20261101-080000-00000A"));
+    // A colleague's records came into the folder.
+    plant(&folder, &golden().id, RECORD.as_bytes());
+    fs::write(folder.station(), behind).unwrap();
+    let (found, begun) = Station::open(&folder).unwrap();
+    assert_eq!((found, begun), (station, Begun::MovedForward { by: 1 }));
+    assert_eq!(Station::open(&folder).unwrap().1, Begun::Continued);
+}
+
+#[test]
+fn a_damaged_newest_record_keeps_its_number() {
+    let (_home, folder) = fresh();
+    let mut station = Station::open(&folder).unwrap().0;
+    seal_next(&folder, &mut station, id("20261101-080000-00000A"));
+    let behind = fs::read(folder.station()).unwrap();
+    let newest = seal_next(&folder, &mut station, id("20261102-080000-00000A")).id;
+    let path = folder.record(&newest);
+    let text = fs::read_to_string(&path).unwrap().replace("A-1042", "A-1");
+    fs::write(&path, text).unwrap();
+    fs::write(folder.station(), behind).unwrap();
+    let mut station = Station::open(&folder).unwrap().0;
+    assert_eq!(station.number(), 2);
+    seal_next(&folder, &mut station, id("20261103-080000-00000A"));
+    assert_eq!(kinds(&folder), [ProblemKind::Altered]);
+}
+
+#[test]
+fn records_are_read_only_when_the_hint_knows_others_and_then_in_parts() {
+    let (_home, folder) = fresh();
+    sealed_days(&folder, 5);
+    let mut search = Search::begin(&folder).unwrap();
+    assert!(!search.look(&folder, 1), "nothing is to be looked at");
+    let station = search.end(&folder).unwrap().0;
+    plant(&folder, &golden().id, RECORD.as_bytes());
+    let mut search = Search::begin(&folder).unwrap();
+    let parts = std::iter::repeat_with(|| search.look(&folder, 2));
+    assert_eq!(parts.take_while(|more| *more).count(), 2);
+    assert_eq!(search.end(&folder).unwrap(), (station, Begun::Continued));
 }

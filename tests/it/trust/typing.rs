@@ -67,3 +67,17 @@ fn twenty_kills_at_any_moment_of_typing_lose_at_most_a_second() {
         run.join().unwrap();
     }
 }
+
+#[test]
+fn keys_that_come_without_a_pause_do_not_put_the_save_off() {
+    let mut robot = at_the_reference(Setup::program(&[]));
+    robot.keys("a");
+    let ends = Instant::now() + PROMISED + SAVING;
+    while Instant::now() < ends {
+        robot.keys("\x1b[D\x1b[C".repeat(300));
+        robot.watch(Duration::from_millis(1));
+    }
+    robot.kill();
+    assert_eq!(robot.wait_exit(), 1000);
+    assert_eq!(whole_drafts(&folder(&robot)).remove(0).form.client, "a");
+}

@@ -12,6 +12,7 @@ use crate::tui::film::{Film, certificate, now};
 use crate::tui::keymap::{Action, BINDINGS, Context, Move};
 use crate::tui::model::{Access, context, offered};
 
+use super::choosing::{browsed, discarded};
 use super::home::{entry, listed};
 
 /// A film that stands in a context, with something above and below.
@@ -43,8 +44,8 @@ fn standing(place: Context) -> Film {
             film.play("down down");
             film
         }
-        Context::Typing => at(Stage::Client, "down"),
-        Context::Writing => at(Stage::Decision, "end 'a' alt-enter 'b' alt-enter 'c' up"),
+        Context::Typing => at(Stage::Client, "down 'a' space 'b' left"),
+        Context::Writing => at(Stage::Decision, "end 'a' alt-enter 'bb' alt-enter 'c' up"),
         Context::Choice => at(Stage::Concerns, "down"),
         Context::Question => at(Stage::Screening, "tab down"),
         Context::Finding => at(Stage::Assessment, "f5 home u down down u f6 down"),
@@ -61,12 +62,24 @@ fn standing(place: Context) -> Film {
         Context::Confirm => at(Stage::Assessment, "f5 f5 f5 end space"),
         Context::Form => at(
             Stage::Assessment,
-            "f5 tab tab tab up up u f6 down enter down",
+            "f5 tab tab tab up up u f6 down enter tab '20' left",
         ),
         Context::Cleared => at(
             Stage::Assessment,
-            "f5 tab tab tab up up u f6 down enter 'Dr' tab '2026-11-20' tab 'may' enter enter down",
+            "f5 tab tab tab up up u f6 down enter 'Dr' tab '2026-11-20' tab 'may' enter enter tab left",
         ),
+        Context::Discarded => {
+            let mut film = Film::home();
+            film.report(discarded(3));
+            film.play("down");
+            film
+        }
+        Context::Picker => {
+            let mut film = Film::home();
+            film.report(browsed("/a", &["1.ron", "2.ron", "3.ron"]));
+            film.play("'ron' down");
+            film
+        }
         Context::Showing => {
             let mut film = Film::on("under-18").sized(48, 14);
             film.play("f3 down");

@@ -65,6 +65,34 @@ fn a_clearance_that_lacks_something_is_refused_and_kept() {
 }
 
 #[test]
+fn the_date_of_a_clearance_is_refused_while_it_is_typed_and_t_is_today() {
+    for (typed, hint) in [
+        ("'20.'", "Invalid date"),
+        ("'20/11/2026'", "Invalid date"),
+        ("'2026-11-23'", "The date is before"),
+        ("'2026-11-2'", ""),
+        ("t", ""),
+        ("U+062A", ""),
+    ] {
+        let mut film = on_a_refer();
+        film.play("enter 'Dr' tab").play(typed);
+        assert_eq!(film.hint().is_empty(), hint.is_empty(), "{typed}");
+        assert!(film.hint().starts_with(hint), "{typed}: {}", film.hint());
+        let refused = hint == "Invalid date";
+        let today = film.rows().join("\n").contains("2026-11-22");
+        let is_today = !typed.starts_with('\'');
+        assert_eq!(
+            today,
+            refused || is_today,
+            "today, typed or as the example: {typed}"
+        );
+    }
+    let mut film = on_a_refer();
+    film.play("enter 'Dr' tab t tab 'may' enter");
+    assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-22 may"));
+}
+
+#[test]
 fn esc_leaves_a_clearance_as_it_was_and_says_so() {
     let mut film = on_a_refer();
     film.play("enter 'Dr' down '2026' esc");

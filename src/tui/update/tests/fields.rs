@@ -4,6 +4,7 @@ use ratatui::style::Modifier;
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
+use crate::store::names::Who;
 use crate::tui::film::{Film, now, ready_for};
 use crate::tui::message::Effect;
 use crate::tui::model::{Row, Slot};
@@ -24,7 +25,12 @@ fn half_a_date_keeps_the_cursor_until_it_is_right_or_removed() {
     ] {
         let mut film = Film::at(Stage::Client);
         film.play("down down").play(typed);
-        assert_eq!(film.hint(), "");
+        let whole = typed.contains("2090");
+        assert_eq!(
+            film.hint().starts_with("The date is before"),
+            whole,
+            "{typed}"
+        );
         for leave in ["down", "tab", "f6", "f7", "enter", "end"] {
             if leave == "end" || hint.is_empty() {
                 continue;
@@ -44,6 +50,61 @@ fn half_a_date_keeps_the_cursor_until_it_is_right_or_removed() {
         film.play("bs bs bs bs bs bs bs bs bs bs down");
         assert_eq!(row(&film), Some(Row::Text(Slot::Practitioner)));
     }
+}
+
+#[test]
+fn a_date_in_another_order_is_refused_while_it_is_typed() {
+    let expected = "Invalid date: expected YYYY-MM-DD, for example {example}.";
+    for (typed, hint) in [
+        ("'31'", ""),
+        ("'31/'", expected),
+        ("'31/05/1990'", expected),
+        ("'3-5'", expected),
+        ("'1990-05-3'", ""),
+        ("'1990-05-31'", ""),
+        ("'1990-02-30'", expected),
+        ("'2090-05-31'", "The date is before 1900 or after today."),
+        ("'1990' t", expected),
+    ] {
+        let mut film = Film::at(Stage::Client);
+        film.play("down down").play(typed);
+        assert_eq!(film.hint(), hint, "{typed}");
+        assert_eq!(row(&film), Some(Row::Text(Slot::BirthDate)));
+    }
+    let mut film = Film::at(Stage::Client);
+    film.play("down down").paste("31/05/1990");
+    assert_eq!(film.hint(), expected);
+    assert!(film.rows().join("\n").contains("for example 1990-05-31."));
+    film.play("ctrl-u '1990-05-31'");
+    assert_eq!(film.hint(), "");
+}
+
+#[test]
+fn t_is_today_in_an_empty_date_field_in_both_languages() {
+    for letter in ["t", "T", "U+062A"] {
+        let mut film = Film::at(Stage::Client);
+        film.play("down down").play(letter);
+        let born = film.walk().consultation.form().birth_date;
+        assert_eq!(born, Some(now().date()), "{letter}");
+        film.play("up").play(letter);
+        let form = film.walk().consultation.form();
+        assert_eq!(
+            form.name.as_deref().map(str::len),
+            Some(letter.len().min(2))
+        );
+    }
+}
+
+#[test]
+fn the_age_stands_beside_a_whole_birth_date() {
+    let mut film = Film::at(Stage::Client);
+    let shows = |film: &Film| film.rows().iter().any(|row| row.contains("age 36"));
+    film.play("down down '1990-05-3'");
+    assert!(!shows(&film));
+    film.play("1");
+    assert!(shows(&film), "{}", film.rows().join("\n"));
+    film.play("bs");
+    assert!(!shows(&film));
 }
 
 /// Where half a text is typed, and how it is typed there.
@@ -269,13 +330,35 @@ fn a_text_over_its_limit_is_refused_and_says_how_long_it_is() {
 #[test]
 fn a_remembered_practitioner_is_offered_never_filled_in() {
     let mut film = Film::at(Stage::Client);
-    film.model.practitioners = vec!["Sara".to_owned(), "Huda".to_owned()];
+    film.model.names.practitioners = vec!["Sara".to_owned(), "Huda".to_owned()];
     assert_eq!(film.walk().consultation.form().practitioner, "");
     film.play("down down down down down enter");
     assert_eq!(film.walk().consultation.form().practitioner, "Huda");
     assert_eq!(row(&film), Some(Row::ClientLanguage(Language::En)));
     film.play("up bs bs bs bs down");
-    assert_eq!(row(&film), Some(Row::Remembered(0)));
+    assert_eq!(row(&film), Some(Row::Remembered(Who::Practitioner, 0)));
+}
+
+#[test]
+fn a_remembered_specialist_is_offered_never_filled_in() {
+    let mut film = Film::at(Stage::Decision);
+    film.model.names.practitioners = vec!["Sara".to_owned()];
+    film.model.names.specialists = vec!["Dr Huda".to_owned(), "Dr Mona".to_owned()];
+    let specialist = |film: &Film| film.walk().consultation.form().decision.specialist.clone();
+    film.play("down space down down");
+    assert_eq!(row(&film), Some(Row::Text(Slot::Specialist)));
+    assert_eq!(specialist(&film), "");
+    let shown = film.rows().join("\n");
+    assert!(
+        shown.contains("Dr Huda") && !shown.contains("Sara"),
+        "{shown}"
+    );
+    film.play("down down space");
+    assert_eq!(specialist(&film), "Dr Mona");
+    assert_eq!(row(&film), Some(Row::Text(Slot::Remarks)));
+    assert!(!film.rows().join("\n").contains("Dr Huda"));
+    film.play("up ctrl-u down");
+    assert_eq!(row(&film), Some(Row::Remembered(Who::Specialist, 0)));
 }
 
 #[test]

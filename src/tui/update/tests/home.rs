@@ -8,10 +8,12 @@ use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::store::Reason;
 use crate::store::catalog::{Entry, Head, Phase, Status};
+use crate::store::names::Names;
+use crate::tui::dialogs::discard::Discard;
 use crate::tui::dialogs::export::Export;
 use crate::tui::film::{Film, now};
 use crate::tui::message::{Effect, Report, Undone};
-use crate::tui::model::{Access, Hint};
+use crate::tui::model::{Access, Folders, Hint};
 
 pub(in crate::tui) fn entry(status: Status, number: u32) -> Entry {
     let written: Moment = "2026-11-20T09:30:00+03:00".parse().unwrap();
@@ -44,7 +46,10 @@ pub(in crate::tui) fn entry(status: Status, number: u32) -> Entry {
 pub(in crate::tui) fn listed(entries: Vec<Entry>) -> Report {
     Report::Listed {
         entries,
-        practitioners: vec!["Sara".to_owned()],
+        names: Names {
+            practitioners: vec!["Sara".to_owned()],
+            ..Names::default()
+        },
         access: Access::Writing,
     }
 }
@@ -127,13 +132,33 @@ fn a_held_key_begins_one_consultation() {
 fn a_window_that_only_reads_opens_records_and_nothing_else() {
     let mut film = with(vec![entry(Status::Draft, 1), entry(Status::Sealed, 2)]);
     film.model.access = Access::Reading(None);
-    for key in ["enter", "n", "ins", "f7"] {
+    for (key, asked) in [
+        ("enter", Effect::Resume(RecordId::new(now(), 1))),
+        ("n", Effect::Start),
+        ("ins", Effect::Start),
+        ("f7", Effect::Claim),
+    ] {
         film.play(key);
+        // Whoever had the lock may have gone since.
+        assert_eq!(film.take(), [asked]);
+        film.report(Report::Failed(Undone::Claiming, "why".to_owned()));
         assert!(film.hint().starts_with("This window is read-only"), "{key}");
+        assert!(film.model.dialog.is_none());
     }
-    assert_eq!(film.take(), []);
     film.play("down enter");
     assert_eq!(film.take().len(), 1);
+}
+
+#[test]
+fn a_window_that_has_taken_over_reads_the_folder_anew_and_writes() {
+    let mut film = with(vec![entry(Status::Draft, 1)]);
+    film.model.access = Access::Reading(None);
+    film.play("f7");
+    film.take();
+    film.report(Report::Access(Access::Writing));
+    assert_eq!(film.take(), [Effect::List]);
+    film.play("f7");
+    assert!(film.model.front::<Discard>().is_some());
 }
 
 #[test]
@@ -166,19 +191,19 @@ fn an_export_is_prepared_row_by_row() {
             .front::<Export>()
             .is_some_and(|it| it.cursor == 2)
     );
-    film.play("enter");
+    film.play("ctrl-u enter");
     assert!(!film.hint().is_empty(), "a path is missing");
-    film.play("'/x/y' enter");
+    film.play("'/x/y.csv' enter");
     let one = Which::These(vec![RecordId::new(now(), 2)]);
     let format = Format::ALL[0];
     assert_eq!(
         film.take(),
-        [Effect::Export(one, format, "/x/y".to_owned())]
+        [Effect::Export(one, format, "/x/y.csv".to_owned())]
     );
     film.report(exported());
     assert!(film.hint().starts_with("Exported"));
-    film.play("f6 space down right '/z' down '/z' enter");
-    let all = Effect::Export(Which::All, Format::ALL[1], "/z".to_owned());
+    film.play("f6 space down right '/z' down ctrl-u '/z.json' enter");
+    let all = Effect::Export(Which::All, Format::ALL[1], "/z.json".to_owned());
     assert_eq!(film.take(), [all]);
 }
 
@@ -198,11 +223,11 @@ fn path(film: &Film) -> Option<&str> {
 fn an_export_that_failed_is_prepared_as_before_with_the_reason_beside_it() {
     let failed = || Report::Failed(Undone::Exporting, "there is no such folder".to_owned());
     let mut film = with(vec![entry(Status::Sealed, 2), entry(Status::Sealed, 3)]);
-    film.play("e space down right down '/x/y' enter");
+    film.play("e space down right down ctrl-u '/x/y.json' enter");
     let first = film.take();
     assert!(film.model.dialog.is_none());
     film.report(failed());
-    assert_eq!(path(&film), Some("/x/y"));
+    assert_eq!(path(&film), Some("/x/y.json"));
     assert!(film.rows().join("\n").contains("there is no such folder"));
     film.play("enter");
     assert_eq!(film.take(), first, "the same once more");
@@ -211,11 +236,12 @@ fn an_export_that_failed_is_prepared_as_before_with_the_reason_beside_it() {
     film.report(failed());
     assert!(film.hint().starts_with("Not exported"));
     film.play("esc e");
-    assert_eq!(path(&film), Some("/x/y"));
+    assert_eq!(path(&film), Some("/x/y.json"));
     film.play("down down enter");
     film.report(exported());
     film.play("e");
-    assert_eq!(path(&film), Some(""), "what was done is not offered again");
+    let next = Some("/x/mesocheck-2026-11-22-1000.csv");
+    assert_eq!(path(&film), next, "what was done is not offered again");
 }
 
 #[test]
@@ -259,10 +285,71 @@ fn enter_while_reading_says_that_it_opens_nothing() {
     assert_eq!(film.take().len(), 2);
 }
 
+#[test]
+fn a_new_file_is_proposed_where_the_last_one_went_and_its_ending_goes_with_the_format() {
+    let with_folders = |exports: Option<&str>| {
+        let mut film = with(vec![entry(Status::Sealed, 2)]);
+        film.report(Report::Folders(Folders {
+            home: Some("/home/sara".into()),
+            exports: exports.map(Into::into),
+            intakes: None,
+        }));
+        film.play("e");
+        film
+    };
+    let mut film = with_folders(None);
+    assert_eq!(
+        path(&film),
+        Some("/home/sara/mesocheck-2026-11-22-1000.csv")
+    );
+    for format in ["json", "ndjson", "ron", "csv"] {
+        film.play("up up down right");
+        let name = format!("/home/sara/mesocheck-2026-11-22-1000.{format}");
+        assert_eq!(path(&film), Some(&*name));
+    }
+    let mut film = with_folders(Some("/usb"));
+    assert_eq!(path(&film), Some("/usb/mesocheck-2026-11-22-1000.csv"));
+    film.play("down down bs bs bs 'xls' enter");
+    assert_eq!(film.take(), []);
+    assert!(film.hint().starts_with("A file of this format ends in"));
+    film.play("up right");
+    assert_eq!(
+        path(&film),
+        Some("/usb/mesocheck-2026-11-22-1000.xls"),
+        "a name of one's own stays"
+    );
+    for (typed, opened) in [
+        ("U+007E", "/home/sara/"),
+        ("U+007E '/a.json'", "/home/sara/a.json"),
+        ("'/a' U+007E '.json'", "/a~.json"),
+    ] {
+        film.play("down down ctrl-u").play(typed);
+        assert_eq!(path(&film), Some(opened), "{typed}");
+    }
+    film.play("ctrl-u").paste("~/b.json");
+    assert_eq!(path(&film), Some("/home/sara/b.json"));
+}
+
+#[test]
+fn what_is_exported_is_shown_with_its_key() {
+    let mut film = with(vec![entry(Status::Sealed, 2)]);
+    film.play("e");
+    let shown = film.rows().join("\n");
+    for text in ["This record", "All records", "Space"] {
+        assert!(shown.contains(text), "{shown}");
+    }
+    let mut film = with(vec![entry(Status::Draft, 1), entry(Status::Sealed, 2)]);
+    film.play("e");
+    assert!(
+        !film.rows().join("\n").contains("This record"),
+        "no record is meant"
+    );
+}
+
 /// A film in which an export is under way.
 fn exporting() -> Film {
     let mut film = with(vec![entry(Status::Sealed, 2)]);
-    film.play("e space down down '/x/y' enter");
+    film.play("e space down down ctrl-u '/x/y.csv' enter");
     film.take();
     film.report(Report::Exporting(10));
     assert_eq!(film.take(), [Effect::ExportMore]);
@@ -288,8 +375,8 @@ fn all_can_be_exported_before_the_list_is_whole() {
     let mut film = with(vec![entry(Status::Draft, 1)]);
     film.report(Report::More(Vec::new(), true));
     film.take();
-    film.play("e down down '/x/y' enter");
-    let all = Effect::Export(Which::All, Format::Csv, "/x/y".to_owned());
+    film.play("e down down ctrl-u '/x/y.csv' enter");
+    let all = Effect::Export(Which::All, Format::Csv, "/x/y.csv".to_owned());
     assert_eq!(film.take(), [all]);
 }
 
@@ -305,6 +392,6 @@ fn esc_and_ctrl_c_cancel_an_export() {
         film.report(Report::Exporting(30));
         assert_eq!(film.take(), []);
         film.play("e");
-        assert_eq!(path(&film), Some("/x/y"), "to be tried again");
+        assert_eq!(path(&film), Some("/x/y.csv"), "to be tried again");
     }
 }

@@ -88,12 +88,41 @@ fn ctrl_c_twice_waits_until_the_draft_is_saved() {
         Some(6),
         "as far as is known; the end of the worker has the last word"
     );
+    let mut film = Film::at(Stage::Client);
+    film.saves = false;
+    film.play("'A' ctrl-c ctrl-c");
+    film.wait(299);
+    assert_eq!(film.model.exit, None);
+    film.wait(1);
+    assert_eq!(film.model.exit, Some(6), "it is not waited for any longer");
     // Another key stays.
     let mut film = Film::at(Stage::Client);
     film.saves = false;
     film.play("'A' ctrl-c ctrl-c down");
     film.report(Report::Saved(now()));
     assert_eq!(film.model.exit, None);
+}
+
+#[test]
+fn a_stop_waits_for_the_save() {
+    for way in ["ctrl-z", "signal"] {
+        let mut film = Film::at(Stage::Client);
+        film.saves = false;
+        film.play("'A'");
+        if way == "signal" {
+            film.tell(Message::Stopped);
+        } else {
+            film.play(way);
+        }
+        assert!(matches!(film.take()[..], [Effect::Save(_)]), "{way}");
+        film.report(Report::Saved(now()));
+        assert_eq!(film.take(), [Effect::Suspend]);
+        film.tell(Message::NotSuspended);
+        assert!(film.hint().starts_with("Not suspended"));
+    }
+    let mut film = Film::home();
+    film.play("ctrl-z");
+    assert_eq!(film.take(), [Effect::Suspend]);
 }
 
 fn begun() -> Film {

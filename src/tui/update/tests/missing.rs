@@ -144,7 +144,7 @@ fn a_batch_of_keys_never_chooses() {
         assert!(film.hint().contains("nothing was chosen") || film.hint().contains("Nothing"));
     }
     let mut film = Film::at(Stage::Client);
-    film.model.practitioners = vec!["Sara".to_owned()];
+    film.model.names.practitioners = vec!["Sara".to_owned()];
     film.play("down down down down [enter x]");
     assert_eq!(film.walk().consultation.form().practitioner, "");
     film.play("enter");

@@ -3,6 +3,7 @@
 mod answers;
 mod bar;
 mod bindings;
+pub(in crate::tui) mod choosing;
 mod clearance;
 mod dialogs;
 mod discarding;
@@ -15,6 +16,7 @@ mod notice;
 mod notices;
 mod saving;
 mod sealing;
+mod slow_disk;
 mod stages;
 
 use crate::domain::consultation::Consultation;

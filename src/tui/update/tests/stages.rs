@@ -4,6 +4,7 @@ use crate::domain::consultation::{Stage, Toggle};
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
 use crate::shipped::CHECKLIST;
+use crate::store::names::Names;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::film::{Film, now, ready_for};
 use crate::tui::message::Effect;
@@ -245,7 +246,7 @@ fn enter_on_a_line_of_the_review_goes_there() {
     film.play("enter");
     assert_eq!((film.stage(), film.walk().cursor()), (Stage::Assessment, 0));
     let mut film = Film::at(Stage::Review);
-    let rows = crate::tui::model::rows(film.walk(), &[]);
+    let rows = crate::tui::model::rows(film.walk(), &Names::default());
     for (place, row) in rows.iter().enumerate().step_by(3) {
         let Row::Back(stage, _) = row else {
             panic!("{row:?}")

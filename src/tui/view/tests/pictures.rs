@@ -8,8 +8,9 @@ use crate::domain::screening::Answer;
 use crate::store::catalog::{Entry, Status};
 use crate::store::lock::Holder;
 use crate::tui::film::{Film, certificate, now, ready_for};
-use crate::tui::message::Report;
+use crate::tui::message::{Report, Undone};
 use crate::tui::model::Access;
+use crate::tui::update::tests::choosing::{browsed, discarded};
 use crate::tui::update::tests::home::{entry, listed};
 
 /// The picture in both languages, row by row; the bars show where the window ends.
@@ -162,6 +163,7 @@ fn home() {
         since: now(),
     }));
     film.play("enter");
+    film.report(Report::Failed(Undone::Claiming, String::new()));
     picture("home-read-only", film);
 }
 
@@ -212,12 +214,34 @@ fn every_dialog() {
     picture("clearance-48x14", clearance.sized(48, 14));
     let withdraw = with_findings(Stage::Assessment).opened("down down enter f7");
     picture("withdraw-48x14", withdraw.sized(48, 14));
+    let mut film = Film::at(Stage::Decision);
+    film.model.names.specialists = ["Dr Huda", "Dr Mona"].map(str::to_owned).into();
+    film.play("down space down down down");
+    picture("decision-remembered", film);
+    let mut film = Film::at(Stage::Client);
+    film.play("down down '31/05'");
+    picture("date-refused", film);
+    let mut film = Film::at(Stage::Client);
+    film.play("down down '1990-05-31' f1");
+    picture("help-in-a-field", film);
+    let mut film = Film::home();
+    film.report(discarded(3));
+    picture("discarded", film);
+    let mut film = Film::home();
+    film.report(browsed(
+        "/home/sara/intakes",
+        &["2026/", "A-1042.ron", "B-7.ron"],
+    ));
+    film.play("down");
+    let fault = "/home/sara/intakes/A-1042.ron:3:14: unknown question `asthm`";
+    film.report(Report::IntakeRefused(vec![fault.to_owned()]));
+    picture("picker", film);
     let mut film = Film::home();
     film.report(listed(vec![entry(Status::Sealed, 3)]));
     film.play("e");
     picture(
         "export",
-        film.opened("down right down '/home/sara/records.json'"),
+        film.opened("down right down ctrl-u '/home/sara/records.json'"),
     );
     picture("seal-48x14", to_seal().opened("f9").sized(48, 14));
     picture("seal", to_seal().opened("f9 'x' enter"));

@@ -1,0 +1,140 @@
+//! Names used before at this workstation: offered as choices, never filled in.
+
+use serde::{Deserialize, Serialize};
+
+use super::paths::Folder;
+use super::{Context as _, ErrorKind, Result, reading, seal_line, writing};
+
+/// The most names of a list.
+pub const MOST: usize = 20;
+/// The format of the file that this program writes.
+const FORMAT: u32 = 1;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Remembered {
+    format: u32,
+    names: Vec<String>,
+}
+
+/// Whose names a list holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Those who fill in the checklist.
+    Practitioner,
+    /// Those who decide.
+    Specialist,
+}
+
+/// The remembered names of each list, the last used first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Those who fill in the checklist.
+    pub practitioners: Vec<String>,
+    /// Those who decide.
+    pub specialists: Vec<String>,
+}
+
+impl Names {
+    /// One of the lists.
+    #[must_use]
+    pub fn of(&self, who: Who) -> &[String] {
+        match who {
+            Who::Practitioner => &self.practitioners,
+            Who::Specialist => &self.specialists,
+        }
+    }
+
+    /// Reads both lists; one that cannot be read is empty.
+    #[must_use]
+    pub fn read(folder: &Folder) -> Self {
+        let read = |who| read(folder, who).unwrap_or_default();
+        Self {
+            practitioners: read(Who::Practitioner),
+            specialists: read(Who::Specialist),
+        }
+    }
+}
+
+/// The names of a list, the last used first.
+///
+/// # Errors
+/// The file cannot be read or is damaged.
+pub fn read(folder: &Folder, who: Who) -> Result<Vec<String>> {
+    let path = folder.names(who);
+    let bytes = match reading::bytes(&path) {
+        Err(why) if why.is_absent() => return Ok(Vec::new()),
+        other => other?,
+    };
+    let remembered: Remembered = seal_line::unseal(&bytes)
+        .and_then(|unsealed| seal_line::parse(unsealed.body, FORMAT))
+        .context(&path)?;
+    Ok(remembered.names)
+}
+
+/// Puts a name first in a list; a damaged file begins anew, for it holds nothing that is not in the records.
+///
+/// # Errors
+/// The name is not remembered.
+pub fn remember(folder: &Folder, who: Who, name: &str) -> Result<()> {
+    let mut names = match read(folder, who) {
+        Err(why) if why.reason().is_none() => return Err(why),
+        other => other.unwrap_or_default(),
+    };
+    if names.first().is_some_and(|first| first == name) {
+        return Ok(());
+    }
+    names.retain(|other| other != name);
+    names.insert(0, name.to_owned());
+    names.truncate(MOST);
+    let path = folder.names(who);
+    let encoded = seal_line::encode(&Remembered {
+        format: FORMAT,
+        names,
+    });
+    let (text, _) = encoded
+        .map_err(|_why| ErrorKind::ReadsBackDifferently)
+        .context(&path)?;
+    writing::replace(&path, text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Who::{Practitioner, Specialist};
+    use super::*;
+
+    #[test]
+    fn the_last_used_twenty_are_remembered() {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().to_owned());
+        assert_eq!(read(&folder, Practitioner).unwrap(), [""; 0]);
+        for number in 0..25 {
+            remember(&folder, Practitioner, &format!("P{number}")).unwrap();
+        }
+        remember(&folder, Practitioner, "P20").unwrap();
+        let names = read(&folder, Practitioner).unwrap();
+        assert_eq!(
+            (names.len(), names[0].as_str(), names[1].as_str()),
+            (MOST, "P20", "P24")
+        );
+        std::fs::write(folder.names(Practitioner), "broken").unwrap();
+        assert!(read(&folder, Practitioner).is_err());
+        remember(&folder, Practitioner, "P1").unwrap();
+        assert_eq!(read(&folder, Practitioner).unwrap(), ["P1"]);
+    }
+
+    #[test]
+    fn each_list_has_a_file_of_its_own() {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().to_owned());
+        remember(&folder, Practitioner, "Sara").unwrap();
+        remember(&folder, Specialist, "Dr Huda").unwrap();
+        std::fs::write(folder.names(Practitioner), "broken").unwrap();
+        let names = Names::read(&folder);
+        assert_eq!(names.of(Specialist), ["Dr Huda"]);
+        assert_eq!(names.of(Practitioner), [""; 0]);
+        for who in [Practitioner, Specialist] {
+            assert!(folder.keeps(&folder.names(who)));
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! The choice of an intake: folders and RON files; what is typed filters them.
+//!
+//! ```text
+//!  /home/sara/intakes
+//!  Filter: 10
+//!  the faults of the file that was chosen, each with its line and column
+//!  ▌ ▸ folder above
+//!      A-1042.ron
+//! ```
+
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+
+use super::{
+    Action, Block, Content, Context, Dialog, Edit, Effect, Model, Move, Next, Role, Stamp, Theme,
+};
+use crate::store::browse::{Item, Listing};
+use crate::text::{embed, fold};
+use crate::tui::model::Place;
+
+/// Rows of a page.
+const PAGE: usize = 10;
+/// The most characters of a filter.
+const FILTER: usize = 100;
+/// So many faults of an intake are shown; the next ones come when these are corrected.
+const FAULTS: usize = 3;
+
+/// A folder, and what can be chosen in it.
+#[derive(Debug)]
+pub struct Picker {
+    listing: Listing,
+    filter: String,
+    /// The place among the rows that the filter leaves.
+    cursor: usize,
+    /// What is wrong with the file that was chosen last.
+    faults: Vec<String>,
+}
+
+/// A row.
+enum Choice<'a> {
+    /// The folder above.
+    Above(&'a Path),
+    /// Something in the folder.
+    In(&'a Item),
+}
+
+impl Picker {
+    /// Shows a folder that was listed, at home or in the open choice; says why another could not be.
+    pub(in crate::tui) fn browsed(model: &mut Model, listed: Result<Listing, String>) {
+        let choosing = model.front::<Self>().is_some();
+        let free = matches!(model.place, Place::Home) && model.dialog.is_none();
+        match listed {
+            Ok(listing) if choosing || free => model.show(Self::of(listing)),
+            Ok(_) => {}
+            Err(why) => {
+                // The folder of last time may be gone; the home folder is there.
+                model.folders.intakes = None;
+                model.hint_with(&model.phrases.hints.not_opened, "why", why);
+            }
+        }
+    }
+
+    /// Shows what is wrong with the file that was chosen.
+    pub(in crate::tui) fn refused(model: &mut Model, faults: Vec<String>) {
+        let front = model.dialog.as_mut();
+        if let Some(picker) = front.and_then(|front| front.dialog.downcast_mut::<Self>()) {
+            picker.faults = faults;
+        } else {
+            let why = faults.into_iter().next().unwrap_or_default();
+            model.hint_with(&model.phrases.hints.not_opened, "why", why);
+        }
+    }
+
+    /// The cursor stands on the first thing in the folder, not on the way out of it.
+    fn of(listing: Listing) -> Self {
+        let above = listing.folder.parent().is_some();
+        let cursor = usize::from(above && !listing.items.is_empty());
+        Self {
+            listing,
+            filter: String::new(),
+            cursor,
+            faults: Vec::new(),
+        }
+    }
+
+    /// The rows that the filter leaves; the folder above only without one.
+    fn choices(&self) -> Vec<Choice<'_>> {
+        let above = self.listing.folder.parent();
+        let above = above.filter(|_| self.filter.is_empty());
+        let sought = fold(&self.filter);
+        let found = |item: &&Item| fold(&item.name.to_string_lossy()).contains(&*sought);
+        let items = self.listing.items.iter().filter(found).map(Choice::In);
+        above.map(Choice::Above).into_iter().chain(items).collect()
+    }
+
+    /// Opens the folder under the cursor, or begins a consultation with the file there.
+    fn open(&mut self, model: &mut Model) -> Next {
+        let folder = &self.listing.folder;
+        let (path, is_folder) = match self.choices().get(self.cursor) {
+            Some(Choice::Above(above)) => ((*above).to_owned(), true),
+            Some(Choice::In(item)) => (folder.join(&item.name), item.folder),
+            None => return Next::Stay,
+        };
+        if is_folder {
+            return Next::Await(Effect::Browse(Some(path)));
+        }
+        model.folders.intakes = Some(folder.clone());
+        self.begin(model, path)
+    }
+
+    /// Asks for a consultation once: a held key must not begin one after the other.
+    fn begin(&mut self, model: &mut Model, path: PathBuf) -> Next {
+        if std::mem::replace(&mut model.pending.opening, true) {
+            model.hint(&model.phrases.screen.working);
+            return Next::Stay;
+        }
+        self.faults.clear();
+        Next::Await(Effect::StartFrom(path))
+    }
+}
+
+impl Dialog for Picker {
+    fn context(&self, _model: &Model) -> Context {
+        Context::Picker
+    }
+
+    fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
+        let words = &model.phrases.screen;
+        let choices = self.choices();
+        let none = Block::text(model.say(&words.picker_none)).role(Role::Muted);
+        let none = choices.is_empty().then_some(none);
+        let rows = choices.iter().enumerate().map(|(place, choice)| {
+            let (name, folder) = match choice {
+                Choice::Above(_) => (model.say(&words.picker_above).to_owned(), true),
+                Choice::In(item) => (embed(&item.name.to_string_lossy()), item.folder),
+            };
+            let (sign, role) = match (folder, place == self.cursor) {
+                (true, false) => (theme.signs.current, Role::Muted),
+                (true, true) => (theme.signs.current, Role::Strong),
+                (false, false) => (" ", Role::Text),
+                (false, true) => (" ", Role::Strong),
+            };
+            Block::text(name)
+                .role(role)
+                .sign(sign, Role::Muted)
+                .row(place)
+        });
+        // A list of one row leaves room for all that stands above it.
+        let room = (choices.len() < 2).then(Block::gap);
+        let blocks = rows.chain(none).chain(room).collect();
+        Content::filled(model.say(&words.picker_title), blocks, self.cursor, None)
+            .pinned(self.above(model, theme))
+    }
+
+    fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
+        match action {
+            Action::Open => self.open(model),
+            Action::HomeFolder => Next::Await(Effect::Browse(None)),
+            _ => Next::Stay,
+        }
+    }
+
+    fn confirms(&self) -> bool {
+        true
+    }
+
+    fn moved(&mut self, to: Move) -> bool {
+        self.cursor = to.among(self.choices().len(), PAGE, self.cursor);
+        true
+    }
+
+    fn offers(&self, _model: &Model, _action: Action) -> bool {
+        true
+    }
+
+    /// Letters filter; Backspace takes the last one back, and without any leads to the folder above.
+    fn choose(&mut self, edit: &Edit) -> Vec<Effect> {
+        match edit {
+            Edit::Insert(letters) => {
+                let letters = letters.chars().filter(|letter| !letter.is_control());
+                self.filter.extend(letters);
+                self.filter = self.filter.chars().take(FILTER).collect();
+            }
+            Edit::Backspace if self.filter.is_empty() => {
+                let above = self.listing.folder.parent().map(Path::to_owned);
+                let above = above.map(|above| Effect::Browse(Some(above)));
+                return above.into_iter().collect();
+            }
+            Edit::Backspace => drop(self.filter.pop()),
+            Edit::Erase(_) => self.filter.clear(),
+            _ => return Vec::new(),
+        }
+        self.cursor = 0;
+        Vec::new()
+    }
+}
+
+impl Picker {
+    /// What stays above the list: the folder, the filter, the faults.
+    fn above(&self, model: &Model, theme: &Theme) -> Vec<Block> {
+        let words = &model.phrases.screen;
+        let folder = self.listing.folder.display().to_string();
+        let mut above = vec![Block::text(embed(&folder)).role(Role::Accent)];
+        above.push(if self.filter.is_empty() {
+            Block::text(model.say(&words.picker_how)).role(Role::Muted)
+        } else {
+            let filter = [("text", &*self.filter)];
+            Block::text(model.fill(&words.picker_filter, &filter))
+        });
+        let faults = self.faults.iter().take(FAULTS);
+        above.extend(faults.map(|fault| {
+            // The folder stands above already.
+            let named = fault.strip_prefix(&*folder);
+            let named = named.and_then(|rest| rest.strip_prefix(MAIN_SEPARATOR));
+            Block::text(named.unwrap_or(fault)).sign(theme.signs.bullet, Role::Accent)
+        }));
+        above.push(Block::gap());
+        above
+    }
+}

@@ -1,0 +1,59 @@
+//! The head of this workstation's chain: looked for in parts, so that nothing waits behind it, and found before a seal.
+
+use super::{Environment, hint};
+use crate::store;
+use crate::store::station::{Begun, Search};
+use crate::tui::message::Report;
+use crate::tui::model::{Access, Hint};
+
+/// So many records are looked at for the head of the chain before something else gets its turn.
+const RECORDS_AT_ONCE: usize = 500;
+
+impl Environment {
+    /// Whether this window will need the head of the chain and has not found it yet.
+    pub(super) const fn seeks_station(&self) -> bool {
+        let writes = matches!(self.access, Some(Access::Writing | Access::Unlocked));
+        self.station.is_none() && writes
+    }
+
+    /// Looks for the head of the chain at the start, a part at a time; what stands in the way is reported when a record
+    /// is sealed.
+    pub(super) fn seek_station(&mut self) -> Option<Report> {
+        if !self.seeks_station() {
+            return None;
+        }
+        let begun = self
+            .search
+            .take()
+            .map_or_else(|| Search::begin(&self.folder), Ok);
+        let mut search = begun.ok()?;
+        let more = search.look(&self.folder, RECORDS_AT_ONCE);
+        self.search = Some(search);
+        if more {
+            return Some(Report::Seeking);
+        }
+        self.find_station().ok()?.map(Report::Told)
+    }
+
+    /// Finds the head of the chain, with all that is left to be read for it; gives what is to be said of it.
+    pub(super) fn find_station(&mut self) -> store::Result<Option<Hint>> {
+        if self.station.is_some() {
+            return Ok(None);
+        }
+        let search = self
+            .search
+            .take()
+            .map_or_else(|| Search::begin(&self.folder), Ok)?;
+        let (station, begun) = search.end(&self.folder)?;
+        let hints = &self.phrases.hints;
+        let told = match begun {
+            Begun::NewStation => Some(hint(&hints.new_station, "id", station.id().to_owned())),
+            Begun::HeadMissing { number } => {
+                Some(hint(&hints.head_missing, "n", number.to_string()))
+            }
+            Begun::Continued | Begun::MovedForward { .. } | Begun::First => None,
+        };
+        self.station = Some(station);
+        Ok(told)
+    }
+}

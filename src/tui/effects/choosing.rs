@@ -1,0 +1,62 @@
+//! Files that a person chooses: intakes, and the folders that are offered the next time.
+
+use std::path::{Path, PathBuf};
+
+use super::{Done, Environment, now, said};
+use crate::error::intake_fault;
+use crate::store::browse::{self, Listing};
+use crate::store::intake::{self, Client};
+use crate::store::last_used::{self, LastUsed};
+use crate::tui::message::{Report, Undone};
+use crate::tui::model::Folders;
+
+/// The ending of intakes.
+const INTAKES: &str = "ron";
+
+impl Environment {
+    /// Begins a consultation with an intake; of one with faults nothing is taken.
+    pub(super) fn start_from(&mut self, path: &Path, say: &dyn Fn(Report)) -> Report {
+        match intake::read(path, self.checklist, Client::Required, now().date()) {
+            Ok(intake) => {
+                self.remember_folder(path, |used| &mut used.intake_folder);
+                self.intake = Some(intake);
+            }
+            Err(faults) => {
+                let say = |fault| crate::error::located(fault, self.language, intake_fault);
+                return Report::IntakeRefused(faults.iter().map(say).collect());
+            }
+        }
+        let report = self.writing(Undone::Opening, say, Self::start);
+        // What this consultation has not taken is not for the next one.
+        self.intake = None;
+        report
+    }
+
+    /// Remembers the folder of a file; the next time it is looked for by hand where that fails.
+    pub(super) fn remember_folder(
+        &self,
+        file: &Path,
+        place: impl Fn(&mut LastUsed) -> &mut Option<PathBuf>,
+    ) {
+        // A name that is no text could not be written as one.
+        if let Some(folder) = file.parent().filter(|folder| folder.to_str().is_some()) {
+            let keep = |used: &mut LastUsed| *place(used) = Some(folder.to_owned());
+            let _ = last_used::change(&self.folder, keep);
+        }
+    }
+
+    pub(super) fn browse(&self, folder: Option<PathBuf>) -> Done<Listing> {
+        let folder = folder.or_else(browse::home).unwrap_or_default();
+        browse::list(&folder, INTAKES).map_err(said(self.language))
+    }
+
+    /// Where files are looked for and written.
+    pub(super) fn folders(&self) -> Folders {
+        let used = last_used::read(&self.folder);
+        Folders {
+            home: browse::home(),
+            exports: used.export_folder,
+            intakes: used.intake_folder,
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Lists at home: discarded drafts to be restored, and the choice of an intake.
+
+use std::path::PathBuf;
+
+use super::home::{entry, listed};
+use crate::domain::consultation::Prefill;
+use crate::domain::language::Language;
+use crate::store::browse::{Item, Listing};
+use crate::store::catalog::Status;
+use crate::tui::dialogs::picker::Picker;
+use crate::tui::film::Film;
+use crate::tui::message::{Effect, Report, Undone};
+use crate::tui::model::Access;
+
+/// So many drafts that were discarded.
+pub(in crate::tui) fn discarded(count: u32) -> Report {
+    Report::DiscardedDrafts((1..=count).map(|it| entry(Status::Draft, it)).collect())
+}
+
+/// A folder with these names; what ends in a slash is a folder.
+pub(in crate::tui) fn browsed(folder: &str, names: &[&str]) -> Report {
+    let item = |name: &&str| Item {
+        name: name.trim_end_matches('/').into(),
+        folder: name.ends_with('/'),
+    };
+    Report::Browsed(Ok(Listing {
+        folder: folder.into(),
+        items: names.iter().map(item).collect(),
+    }))
+}
+
+fn home() -> Film {
+    let mut film = Film::home();
+    film.report(listed(vec![
+        entry(Status::Draft, 8),
+        entry(Status::Sealed, 9),
+    ]));
+    film
+}
+
+fn folder(path: &str) -> Effect {
+    Effect::Browse(Some(PathBuf::from(path)))
+}
+
+fn intake(path: &str) -> Effect {
+    Effect::StartFrom(PathBuf::from(path))
+}
+
+#[test]
+fn a_discarded_draft_is_restored_and_the_cursor_goes_to_it() {
+    for language in Language::ALL {
+        let mut film = home().in_language(language);
+        film.play("f8");
+        assert_eq!(film.take(), [Effect::ListDiscarded]);
+        film.report(discarded(3));
+        film.play("down down down up enter");
+        let id = entry(Status::Draft, 2).id.unwrap();
+        assert_eq!(film.take(), [Effect::Restore(id.clone())]);
+        assert!(film.model.dialog.is_none());
+        film.report(Report::Restored(id));
+        assert_eq!(film.hint(), "The draft is open again.");
+        assert_eq!(film.take(), [Effect::List]);
+        film.report(listed(vec![
+            entry(Status::Draft, 8),
+            entry(Status::Draft, 2),
+            entry(Status::Sealed, 9),
+        ]));
+        assert_eq!(film.model.home.cursor, 1);
+    }
+}
+
+#[test]
+fn what_cannot_be_restored_is_said() {
+    let mut film = home();
+    film.report(discarded(0));
+    assert_eq!(film.hint(), "There are no discarded drafts.");
+    assert!(film.model.dialog.is_none());
+    film.report(Report::DiscardedDrafts(vec![entry(Status::Damaged, 1)]));
+    film.play("enter");
+    assert!(film.hint().starts_with("Not restored"), "{}", film.hint());
+    assert_eq!(film.take(), []);
+    film.play("esc");
+    film.report(discarded(1));
+    film.play("enter");
+    film.report(Report::Failed(Undone::Claiming, String::new()));
+    assert!(
+        film.hint().starts_with("This window is read-only"),
+        "{}",
+        film.hint()
+    );
+    let why = "records/1.ron already exists".to_owned();
+    film.report(Report::Failed(Undone::Restoring, why));
+    assert_eq!(film.hint(), "Not restored: {why}");
+}
+
+#[test]
+fn an_empty_consultation_stays_one_key_and_an_intake_is_another() {
+    for key in ["n", "ins"] {
+        let mut film = home();
+        film.play(key);
+        assert_eq!(film.take(), [Effect::Start], "{key}");
+    }
+    let mut film = home();
+    film.play("f4");
+    assert_eq!(film.take(), [Effect::Browse(None)]);
+    film.model.access = Access::Reading(None);
+    film.play("f4");
+    assert_eq!(film.take(), [Effect::Claim], "first this window must write");
+}
+
+#[test]
+fn folders_are_entered_and_an_intake_begins_a_consultation() {
+    let mut film = home();
+    film.report(browsed("/home/sara", &["intakes/", "A-1.ron", "B-2.ron"]));
+    film.play("enter");
+    assert_eq!(
+        film.take(),
+        [folder("/home/sara/intakes")],
+        "not the way out"
+    );
+    film.play("home enter");
+    assert_eq!(film.take(), [folder("/home")]);
+    film.play("bs");
+    assert_eq!(film.take(), [folder("/home")]);
+    for key in ["U+007E", "f4"] {
+        film.play(key);
+        assert_eq!(film.take(), [Effect::Browse(None)]);
+    }
+    film.play("'b' enter");
+    assert_eq!(film.take(), [intake("/home/sara/B-2.ron")]);
+    film.play("enter");
+    assert_eq!(film.take(), [], "asked for once");
+    film.begin(&Prefill::default());
+    assert!(film.model.walk().is_some() && film.model.dialog.is_none());
+    // The next choice begins where this one ended.
+    film.play("esc esc f4");
+    assert!(film.take().contains(&folder("/home/sara")));
+}
+
+#[test]
+fn what_is_typed_filters_whatever_the_case_and_the_digits() {
+    let mut film = home();
+    film.report(browsed("/", &["past/", "A-1042.ron", "b-77.ron"]));
+    let shows = |film: &Film, name: &str| film.rows().iter().any(|row| row.contains(name));
+    film.play("'B-' U+0667");
+    assert!(shows(&film, "b-77.ron") && !shows(&film, "A-1042.ron") && !shows(&film, "past"));
+    film.play("bs bs bs");
+    assert!(shows(&film, "A-1042.ron") && shows(&film, "past"));
+    film.play("'zz'");
+    assert!(shows(&film, "No folder or RON file matches."));
+    film.play("enter");
+    assert_eq!(film.take(), []);
+    film.play("ctrl-u");
+    assert!(shows(&film, "A-1042.ron"));
+    film.play("bs");
+    assert_eq!(film.take(), [], "above the root there is nothing");
+}
+
+#[test]
+fn a_broken_intake_is_told_where_it_was_chosen_and_nothing_is_lost() {
+    let mut film = home();
+    film.report(browsed("/home/sara", &["A-1.ron", "B-2.ron"]));
+    film.play("down enter");
+    film.take();
+    let fault = "/home/sara/B-2.ron:3:14: unknown question `asthma`".to_owned();
+    film.report(Report::IntakeRefused(vec![fault]));
+    assert!(film.model.front::<Picker>().is_some());
+    let shown = film.rows().join("\n");
+    assert!(
+        shown.contains("B-2.ron:3:14: unknown question `asthma`"),
+        "{shown}"
+    );
+    // It is corrected elsewhere and chosen again.
+    film.play("enter");
+    assert_eq!(film.take(), [intake("/home/sara/B-2.ron")]);
+    film.report(Report::Failed(Undone::Opening, "no room".to_owned()));
+    film.play("esc");
+    assert!(film.model.dialog.is_none());
+    assert_eq!(film.model.home.entries.as_ref().map(Vec::len), Some(2));
+}
+
+#[test]
+fn a_folder_that_cannot_be_listed_is_said_and_home_comes_next() {
+    let mut film = home();
+    film.model.folders.intakes = Some("/gone".into());
+    film.play("f4");
+    assert_eq!(film.take(), [folder("/gone")]);
+    film.report(Report::Browsed(Err(
+        "/gone: no such file or folder".to_owned()
+    )));
+    assert!(film.hint().starts_with("Not opened"));
+    film.play("f4");
+    assert_eq!(film.take(), [Effect::Browse(None)]);
+    // What was listed for someone who has gone on comes too late.
+    film.play("?");
+    film.report(browsed("/", &[]));
+    assert!(film.model.front::<Picker>().is_none());
+}

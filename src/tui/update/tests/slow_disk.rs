@@ -1,0 +1,74 @@
+//! A disk that is slow or hangs: the newest draft waits for one save at most, and nobody is held.
+
+use crate::domain::consultation::Stage;
+use crate::tui::film::{Film, now};
+use crate::tui::message::{Effect, Report};
+use crate::tui::model::{Place, Saved};
+
+#[test]
+fn no_queue_of_old_drafts_stands_before_the_newest() {
+    // A slow disk, and someone who types, goes back and forth and confirms meanwhile.
+    let mut film = Film::at(Stage::Notice);
+    film.saves = false;
+    for _ in 0..40 {
+        film.play("pgdn");
+    }
+    film.play(
+        "end 'L' wait:1000 '.' wait:1000 'M' enter f6 f5 f6 wait:2000 f5 'x' wait:3000 enter",
+    );
+    assert!(
+        matches!(film.take()[..], [Effect::Save(_)]),
+        "one, which the worker writes"
+    );
+    film.report(Report::Saved(now()));
+    assert_ne!(film.walk().saved, Saved::At(now()), "what is newer is not");
+    film.wait(0);
+    let effects = film.take();
+    let newest = film.walk().consultation.form();
+    assert!(matches!(&effects[..], [Effect::Save(unsaved)] if unsaved.form == *newest));
+    let acknowledged = newest.acknowledged.as_ref();
+    assert!(acknowledged.is_some_and(|it| it.by == "L.Mx"));
+    film.report(Report::Saved(now()));
+    assert_eq!(film.walk().saved, Saved::At(now()));
+    film.wait(5_000);
+    assert_eq!(film.take(), []);
+}
+
+#[test]
+fn saved_is_said_of_the_newest_save_alone() {
+    let mut film = Film::at(Stage::Client);
+    film.saves = false;
+    film.play("'A' wait:1000 'B' ctrl-c");
+    // The one that was under way, and the one that leaving asked for.
+    assert_eq!(film.model.pending.saves, 2);
+    let opened = film.model.pending.left.take().unwrap();
+    film.model.place = Place::Walk(opened);
+    film.report(Report::Saved(now()));
+    assert_eq!(film.walk().saved, Saved::NotYet);
+    film.report(Report::Saved(now()));
+    assert_eq!(film.walk().saved, Saved::At(now()));
+}
+
+#[test]
+fn ctrl_c_twice_leaves_while_a_seal_or_a_discard_hangs() {
+    let closing = [
+        (Stage::Review, "f9 'S' enter"),
+        (Stage::Screening, "f8 'abc' enter"),
+        (Stage::Screening, "f7 'A-1042' enter"),
+    ];
+    for (stage, keys) in closing {
+        let mut film = Film::at(stage);
+        film.play(keys);
+        assert!(film.walk().closing(), "{keys}");
+        film.take();
+        film.play("ctrl-c");
+        assert!(film.hint().starts_with("Still writing to the disk"));
+        assert!(film.model.exit.is_none() && film.walk().closing());
+        film.play("down ctrl-c");
+        assert_eq!(film.model.exit, None, "only twice in a row");
+        film.play("ctrl-c");
+        // What becomes of it the end of the worker tells.
+        assert_eq!(film.model.exit, Some(6));
+        assert_eq!(film.take(), [], "no autosave brings it back");
+    }
+}
