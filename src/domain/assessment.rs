@@ -77,20 +77,6 @@ impl Finding {
         self.own_level == Level::Refer
     }
 
-    /// The number of the rule that gave the level: 3 (unknown on a stop), 4 (escalation) or 2 (trigger).
-    #[must_use]
-    pub fn rule(&self) -> u8 {
-        if self.unknown && self.own_level == Level::Stop {
-            3
-        } else if self.own_level != self.question.level {
-            4
-        } else if self.unknown {
-            3
-        } else {
-            2
-        }
-    }
-
     /// The level at which it counts towards the outcome.
     #[must_use]
     pub const fn counts_as(&self) -> Level {

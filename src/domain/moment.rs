@@ -58,6 +58,20 @@ impl Moment {
         self.local
     }
 
+    /// Local date and time to the minute with the offset, for a reader: `2026-11-22 13:15 +03:00`.
+    #[must_use]
+    pub fn to_minute(self) -> String {
+        let local = self.local.strftime("%Y-%m-%d %H:%M");
+        format!("{local} {}", self.written_offset())
+    }
+
+    fn written_offset(self) -> String {
+        let seconds = self.offset.seconds();
+        let sign = if seconds < 0 { '-' } else { '+' };
+        let minutes = seconds.unsigned_abs() / 60;
+        format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+
     /// The same moment in UTC, as a civil date and time.
     #[must_use]
     pub fn utc(self) -> DateTime {
@@ -75,19 +89,8 @@ impl Moment {
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let seconds = self.offset.seconds();
-        let (sign, seconds) = if seconds < 0 {
-            ('-', -seconds)
-        } else {
-            ('+', seconds)
-        };
-        write!(
-            f,
-            "{}{sign}{:02}:{:02}",
-            self.local.strftime("%Y-%m-%dT%H:%M:%S"),
-            seconds / 3600,
-            seconds / 60 % 60
-        )
+        let local = self.local.strftime("%Y-%m-%dT%H:%M:%S");
+        write!(f, "{local}{}", self.written_offset())
     }
 }
 

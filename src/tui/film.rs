@@ -117,7 +117,8 @@ pub(super) fn safe(question: &Question) -> Answer {
 impl Film {
     /// At home, before the folder has been read.
     pub(super) fn home() -> Self {
-        let model = Model::new(Language::En, (80, 24), Arabic::default());
+        let mut model = Model::new(Language::En, (80, 24), Arabic::default());
+        model.today = Some(now().date());
         Self {
             model,
             effects: Vec::new(),

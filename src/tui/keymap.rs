@@ -143,6 +143,8 @@ pub enum Action {
     WrongLayout,
     /// Opens or confirms.
     Open,
+    /// From a finding to its question.
+    Question,
     /// Takes a choice or gives it back.
     Toggle,
     /// Takes the answer just given back.
@@ -275,9 +277,13 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Enter" Action::Open, at(&[Context::Finding]), clear, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Review]), change, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, FIELDS.and(FORMS).and(at(&[Context::Confirm])), confirm, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, SHOWN.and(at(&[Context::Notice, Context::Pane])), open, false, key(KeyCode::Enter)),
+    bind!("Tab" Action::Forward, at(&[Context::Reading]), finding, true, key(KeyCode::Tab)),
+    bind!("Shift-Tab" Action::Backward, at(&[Context::Reading]), finding, false, key(KeyCode::BackTab)),
+    bind!("Enter" Action::Open, at(&[Context::Reading]), question, true, key(KeyCode::Enter)),
+    bind!("Tab" Action::Question, at(&[Context::Finding]), question, true, key(KeyCode::Tab)),
     bind!("Enter" Action::Open, at(&[Context::Picker]), open, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Discarded]), restore, true, key(KeyCode::Enter)),
-    bind!("Enter" Action::Open, SHOWN.and(at(&[Context::Notice, Context::Reading, Context::Pane])), open, false, key(KeyCode::Enter)),
     bind!("Esc" Action::Back, CLOSED, close, true, key(KeyCode::Esc)),
     bind!("F6" Action::NextStage, UNFINISHED, next_stage, true, key(KeyCode::F(6))),
     bind!("F6" Action::NextStage, BESIDE.and(at(&[Context::Review])), next_stage, false, key(KeyCode::F(6))),

@@ -245,6 +245,7 @@ fn heard(event: Event<Report>, terminal: &Terminal) -> Message {
 fn first_model(options: &Options, size: (u16, u16)) -> Model {
     let mut model = Model::new(options.language, size, options.arabic.clone());
     model.idle = options.idle;
+    model.today = Some(effects::now().date());
     for notice in &options.notices {
         model.notices.push(notice.clone());
     }

@@ -27,13 +27,6 @@ impl Consultation {
         }
     }
 
-    /// The first stage in which something is missing.
-    #[must_use]
-    pub fn first_gap(&self) -> Option<Stage> {
-        let mut stages = Stage::ALL.into_iter();
-        stages.find(|stage| !self.missing(*stage).is_empty())
-    }
-
     /// Whether nothing is missing in the stages before this one.
     ///
     /// # Errors

@@ -36,6 +36,8 @@ pub struct Head {
     pub written: Moment,
     /// The clinic's own code for the client.
     pub client: String,
+    /// Who fills it in.
+    pub practitioner: String,
     /// Ids of the concerns.
     pub concerns: Vec<String>,
     /// The record that it amends.
@@ -122,6 +124,7 @@ impl Head {
             started: record.started,
             written: record.sealed,
             client: record.client.clone(),
+            practitioner: record.practitioner.clone(),
             concerns: record.concerns.clone(),
             amends: record.amends.as_ref().map(|amends| amends.id.clone()),
             phase: Phase::Sealed {
@@ -215,6 +218,7 @@ fn draft_entry(id: RecordId, file: PathBuf, draft: store::Result<Draft>) -> Entr
         started: draft.form.started,
         written: draft.saved,
         client: draft.form.client,
+        practitioner: draft.form.practitioner,
         concerns: draft.form.concerns,
         amends: draft.form.amends.map(|amends| amends.id),
         phase: Phase::Open(draft.stage),
@@ -234,6 +238,7 @@ struct Written {
     ended_early: Option<String>,
     amends: Option<Amends>,
     started: Moment,
+    practitioner: String,
 }
 
 /// Reads the fields before the client's language: a string holds no raw line end, so the cut is always a field.
@@ -249,6 +254,7 @@ fn written_head(body: &str, id: &RecordId) -> Result<Head, Reason> {
         started: written.started,
         written: written.sealed,
         client: written.client,
+        practitioner: written.practitioner,
         concerns: written.concerns,
         amends: written.amends.map(|amends| amends.id),
         phase: Phase::Sealed {

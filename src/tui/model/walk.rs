@@ -27,6 +27,8 @@ pub struct Walk {
     pub cursors: [usize; 8],
     /// The stage under the cursor of the stage bar, while the bar has the keys.
     pub bar: Option<Stage>,
+    /// The stage and the finding from which a question was looked at: Esc leads back there.
+    pub came_from: Option<(Stage, QuestionId)>,
     /// The text field under the cursor.
     pub editor: Option<(Slot, TextField)>,
     /// Whether the side pane has the arrows.
@@ -140,6 +142,7 @@ impl Walk {
             stage: opened.stage,
             cursors: [0; 8],
             bar: None,
+            came_from: None,
             editor: None,
             pane_focused: false,
             pane_scroll: 0,

@@ -5,8 +5,8 @@ use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Hint, Model, Place};
-use super::{claim, saving};
+use super::super::model::{Hint, Mark, Model, Place};
+use super::{claim, nothing, saving};
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::{Entry, Status};
 
@@ -167,16 +167,24 @@ pub(super) fn not_exported(model: &mut Model) {
 }
 
 /// Does what a key means while a record is read.
-pub(super) fn reading(model: &mut Model, action: Action) -> Vec<Effect> {
+pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     let page = model.size.1.saturating_sub(4);
     let Place::Reading(reading) = &mut model.place else {
         return Vec::new();
     };
     match action {
-        Action::Move(to) => reading.scroll = to.scroll(page, reading.scroll),
+        Action::Move(to) => {
+            reading.mark = None;
+            reading.scroll = to.scroll(page, reading.scroll);
+        }
+        Action::Back if matches!(reading.mark, Some(Mark::Question(_))) => {
+            reading.turn();
+        }
         Action::Back => model.place = Place::Home,
-        Action::Open => model.hint(&model.phrases.hints.enter_none),
-        _ => {}
+        Action::Forward if reading.step(true) => {}
+        Action::Backward if reading.step(false) => {}
+        Action::Open if reading.turn() => {}
+        _ => nothing::means_nothing(model, stamp),
     }
     Vec::new()
 }

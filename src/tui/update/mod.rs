@@ -11,6 +11,7 @@ pub(super) mod changes;
 mod dialogs;
 pub(super) mod home;
 mod moving;
+mod nothing;
 pub(super) mod refusals;
 pub(super) mod saving;
 mod stages;
@@ -146,10 +147,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 // What could not be saved came back meanwhile; nothing takes its place.
                 return Vec::new();
             }
-            model.place = Place::Reading(Box::new(Reading {
-                record: *record,
-                scroll: 0,
-            }));
+            model.place = Place::Reading(Box::new(Reading::new(*record)));
         }
         Report::Exporting(percent) => return home::exporting(model, percent),
         Report::Exported(hint) => home::exported(model, hint),
@@ -221,6 +219,8 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
 
 /// The time has come that the model asked for: an autosave, the cover, or the end.
 fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    model.today = Some(stamp.now.date());
+    nothing::pass(model, stamp.at);
     if model
         .idle
         .is_some_and(|idle| stamp.at >= model.last_key + idle)
@@ -248,10 +248,12 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
 fn lifted(model: &mut Model, stamp: Stamp) -> bool {
     let pause = stamp.at.saturating_sub(model.last_key);
     model.last_key = stamp.at;
+    model.today = Some(stamp.now.date());
     if std::mem::take(&mut model.covered) {
         return true;
     }
     model.hint = None;
+    model.keys_until = None;
     model.notices.pass(pause);
     false
 }
@@ -299,6 +301,8 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         }
         if context == Context::Choice && matches!(key.code, KeyCode::Char(_)) {
             typing::misplaced(model, stamp);
+        } else {
+            nothing::means_nothing(model, stamp);
         }
         return Vec::new();
     };
@@ -337,7 +341,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         }
         _ => match &model.place {
             Place::Home => home::act(model, action, stamp),
-            Place::Reading(_) => home::reading(model, action),
+            Place::Reading(_) => home::reading(model, action, stamp),
             Place::Walk(_) => walk::act(model, action, sole, stamp),
         },
     }

@@ -130,6 +130,7 @@ pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect>
         refusals::refuse(model, &refusal);
         return Vec::new();
     }
+    let from = walk.stage;
     walk.stage = stage;
     match target {
         // The screening is left and entered again and again; its place is kept.
@@ -137,7 +138,33 @@ pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect>
         Target::Start => walk.set_cursor(0),
         Target::Question(id) => walk.focus_question(Some(id.as_str())),
     }
-    entered(model)
+    let effects = entered(model);
+    if let (Target::Question(id), Some(walk)) = (target, model.walk_mut()) {
+        walk.came_from = Some((from, id));
+    }
+    effects
+}
+
+/// Goes back to the finding from which a question was looked at; `None` where it was not.
+fn return_to_finding(model: &mut Model) -> Option<Vec<Effect>> {
+    let walk = model.walk_mut()?;
+    let (stage, id) = walk.came_from.take()?;
+    if let Err(refusal) = walk.consultation.may_go(walk.stage, stage) {
+        refusals::refuse(model, &refusal);
+        return Some(Vec::new());
+    }
+    walk.stage = stage;
+    let rows = model.rows();
+    let place = rows.iter().position(|row| match row {
+        Row::Finding(finding) => *finding == id,
+        Row::Back(_, target) => *target == Target::Question(id),
+        _ => false,
+    });
+    // A changed answer may have taken the finding away; then the cursor stays where it was.
+    if let (Some(place), Some(walk)) = (place, model.walk_mut()) {
+        walk.set_cursor(place);
+    }
+    Some(entered(model))
 }
 
 /// After a change of stage: the field under the cursor is open, the draft is saved at once.
@@ -146,6 +173,7 @@ pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
     if let Some(walk) = model.walk_mut() {
         walk.pane_focused = false;
         walk.bar = None;
+        walk.came_from = None;
         walk.set_cursor(walk.cursor().min(rows.saturating_sub(1)));
         // A changed stage is worth a save even without a changed answer.
         walk.changed_at.get_or_insert_default();
@@ -154,8 +182,11 @@ pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
     save_next(model)
 }
 
-/// Esc: the keys go to the stage bar; what is typed stays in its field.
+/// Esc: back to the finding one came from, else the keys go to the stage bar; what is typed stays in its field.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    if let Some(effects) = return_to_finding(model) {
+        return effects;
+    }
     if let Some(walk) = model.walk_mut() {
         walk.bar = Some(walk.stage);
     }

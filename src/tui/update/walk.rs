@@ -10,9 +10,9 @@ use super::super::dialogs::pane::Pane;
 use super::super::dialogs::seal::Seal;
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Drawn, Model, Place, Row, Saved};
+use super::super::model::{Drawn, Model, Place, Row, Saved, Target};
 use super::changes::{Standing, changed, tell_voided};
-use super::{answering, claim, moving, refusals, saving, stages, typing};
+use super::{answering, claim, moving, nothing, refusals, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
 
@@ -50,6 +50,7 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         Action::Forward => moving::section(model, true),
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
+        Action::Question => return question(model, stamp),
         Action::Toggle => return toggle(model, stamp),
         Action::TakeBack => return answering::take_back(model, stamp),
         Action::Back => return stages::back(model),
@@ -88,7 +89,11 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
     if let Some(most) = drawn.most {
         let scrolled = match (&mut model.dialog, &mut model.place) {
             (Some(front), _) => front.scroll.as_mut(),
-            (None, Place::Reading(reading)) => Some(&mut reading.scroll),
+            (None, Place::Reading(reading)) => {
+                // What is in focus decides how far it is scrolled.
+                reading.scroll = reading.mark.map_or(reading.scroll, |_| drawn.page.top);
+                Some(&mut reading.scroll)
+            }
             (None, Place::Walk(walk)) => Some(&mut walk.pane_scroll),
             (None, Place::Home) => None,
         };
@@ -135,8 +140,17 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
             | Row::Verdict(_)
             | Row::Planned(_),
         ) => model.hint(&model.phrases.hints.space),
-        Some(Row::Outcome | Row::Notice(_)) | None => model.hint(&model.phrases.hints.enter_none),
+        Some(Row::Outcome | Row::Notice(_)) | None => nothing::means_nothing(model, stamp),
     }
+    Vec::new()
+}
+
+/// Goes to the question of the finding under the cursor; Esc leads back.
+fn question(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    if let Some(Row::Finding(id)) = model.row() {
+        return stages::go(model, Stage::Screening, Target::Question(id));
+    }
+    nothing::means_nothing(model, stamp);
     Vec::new()
 }
 

@@ -95,17 +95,20 @@ pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     } else {
         walk.consultation.missing_ground_for_suitable()
     };
-    let missing = walk.consultation.missing(Stage::Decision);
-    let all: Vec<_> = ground
-        .iter()
-        .chain(missing.iter().filter(|missing| !ground.contains(missing)))
-        .collect();
-    if !all.is_empty() {
-        blocks.push(Block::heading(model.say(&words.still_missing)));
-        for missing in all {
-            let text = model.say(model.missing(missing));
-            blocks.push(Block::text(text).sign(theme.signs.open, Role::Muted));
+    let mut missing = walk.consultation.missing(Stage::Decision);
+    missing.retain(|missing| !ground.contains(missing));
+    for (heading, list) in [
+        (&words.not_yet_suitable, ground),
+        (&words.still_missing, missing),
+    ] {
+        if list.is_empty() {
+            continue;
         }
+        blocks.push(Block::heading(model.say(heading)));
+        blocks.extend(list.iter().map(|missing| {
+            let text = model.say(model.missing(missing));
+            Block::text(text).sign(theme.signs.open, Role::Muted)
+        }));
         blocks.push(Block::gap());
     }
     blocks.extend(sessions(model, walk));

@@ -82,7 +82,7 @@ fn the_seal_is_asked_for_from_there_in_the_review_alone() {
 #[test]
 fn language_and_help_work_there_and_the_help_tells_the_keys_of_the_place() {
     for (away, own) in [("esc", "←→"), ("f3", "Esc  F3")] {
-        let mut film = beside(Stage::Screening, away);
+        let mut film = beside(Stage::Screening, away).sized(80, 60);
         let place = context(&film.model);
         film.play("f2 f2 ?");
         let shown = film.rows().join("\n");

@@ -130,6 +130,10 @@ pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16
     if let Some((walk, echo)) = echo {
         echo::render(model, walk, echo, theme, canvas, y);
     }
+    if model.keys_until.is_some() {
+        footer::keys(model, theme, canvas, y - u16::from(echo.is_some()));
+        return;
+    }
     let Some(hint) = model.said() else {
         if echo.is_none() {
             rule(theme, canvas, y);
@@ -168,9 +172,12 @@ fn hint_text(model: &Model, hint: &Hint) -> String {
 
 /// The rows of the hint and of the answer just given; one without either.
 pub(super) fn hint_height(model: &Model, canvas: &mut Canvas<'_>) -> u16 {
+    let echo = u16::from(echo::standing(model).is_some());
+    if model.keys_until.is_some() {
+        return 1 + echo;
+    }
     let Some(hint) = model.said() else { return 1 };
     let width = canvas.area().width.saturating_sub(4);
-    let echo = u16::from(echo::standing(model).is_some());
     canvas.height(&hint_text(model, hint), width).clamp(1, 3) + echo
 }
 
