@@ -41,6 +41,8 @@ pub enum Context {
     Showing,
     /// In the list of the sections of the screening.
     Sections,
+    /// Before the certificate of a record that was just sealed.
+    Certificate,
     /// In the help.
     Help,
     /// Before the lines of Arabic of which one reads right.
@@ -53,7 +55,7 @@ pub struct Contexts(u32);
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Home,
         Self::Reading,
         Self::Typing,
@@ -73,6 +75,7 @@ impl Context {
         Self::Picker,
         Self::Showing,
         Self::Sections,
+        Self::Certificate,
         Self::Help,
         Self::Calibration,
     ];

@@ -4,6 +4,7 @@
 //! Persian digits count as digits.
 
 pub use super::context::{Context, Contexts};
+pub use super::cursor::Move;
 
 use super::key::{Key, KeyCode};
 use super::widgets::text_field::{Edit, Erase};
@@ -37,6 +38,7 @@ const UNTYPED: Contexts = ROWS.and(PAGES).and(at(&[Context::Bar]));
 const SCROLLED: Contexts = ROWS.and(PAGES).and(SHOWN).and(at(&[
     Context::Client,
     Context::Confirm,
+    Context::Certificate,
     Context::Discarded,
     Context::Picker,
     Context::Sections,
@@ -69,64 +71,6 @@ const fn at(contexts: &[Context]) -> Contexts {
     Contexts::of(contexts)
 }
 
-/// Where a key moves the cursor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Move {
-    /// One row up.
-    Up,
-    /// One row down.
-    Down,
-    /// One page up.
-    PageUp,
-    /// One page down.
-    PageDown,
-    /// To the first row.
-    First,
-    /// To the last row.
-    Last,
-}
-
-impl Move {
-    /// A place among `count` after this move.
-    #[must_use]
-    pub fn among(self, count: usize, page: usize, place: usize) -> usize {
-        let last = count.saturating_sub(1);
-        let moved = match self {
-            Self::Up => place.saturating_sub(1),
-            Self::Down => place + 1,
-            Self::PageUp => place.saturating_sub(page),
-            Self::PageDown => place + page,
-            Self::First => 0,
-            Self::Last => last,
-        };
-        moved.min(last)
-    }
-
-    /// The same move within a text of many lines.
-    #[must_use]
-    pub const fn within_text(self) -> Edit {
-        match self {
-            Self::Up | Self::PageUp => Edit::Up,
-            Self::Down | Self::PageDown => Edit::Down,
-            Self::First => Edit::Home,
-            Self::Last => Edit::End,
-        }
-    }
-
-    /// Rows scrolled away after this move; the view stops at the end.
-    #[must_use]
-    pub const fn scroll(self, page: u16, rows: u16) -> u16 {
-        match self {
-            Self::Up => rows.saturating_sub(1),
-            Self::Down => rows.saturating_add(1),
-            Self::PageUp => rows.saturating_sub(page),
-            Self::PageDown => rows.saturating_add(page),
-            Self::First => 0,
-            Self::Last => u16::MAX,
-        }
-    }
-}
-
 /// What a key means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
@@ -150,6 +94,8 @@ pub enum Action {
     Question,
     /// Takes a choice or gives it back.
     Toggle,
+    /// Takes the answer just given back.
+    TakeBack,
     /// Closes, then leads home.
     Back,
     /// The other language.
@@ -274,10 +220,12 @@ pub const BINDINGS: &[Binding] = &[
     bind!("" Action::Right, at(&[Context::Bar]), stage, false, key(KeyCode::Right)),
     bind!("↓" Action::Move(Move::Down), at(&[Context::Bar]), back, true, key(KeyCode::Down)),
     bind!("Enter" Action::Open, at(&[Context::Bar]), open, true, key(KeyCode::Enter)),
-    bind!("Esc" Action::Back, at(&[Context::Bar]), home, true, key(KeyCode::Esc)),
+    bind!("Enter" Action::Open, at(&[Context::Certificate]), home, true, key(KeyCode::Enter)),
+    bind!("Esc" Action::Back, at(&[Context::Bar, Context::Certificate]), home, true, key(KeyCode::Esc)),
     bind!("Space" Action::Toggle, at(&[Context::Choice]), choose, true, char(' ')),
     bind!("Enter" Action::Open, at(&[Context::Home]), resume, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Question]), detail, true, key(KeyCode::Enter)),
+    bind!("Backspace" Action::TakeBack, at(&[Context::Question]), undo, false, key(KeyCode::Backspace)),
     bind!("Enter" Action::Open, at(&[Context::Choice]), open, false, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Finding]), clear, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Review]), change, true, key(KeyCode::Enter)),
@@ -309,8 +257,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Tab" Action::Forward, STEPPED, field, true, key(KeyCode::Tab)),
     bind!("Shift-Tab" Action::Backward, at(&[Context::Question]), section, false, key(KeyCode::BackTab)),
     bind!("Shift-Tab" Action::Backward, STEPPED, field, false, key(KeyCode::BackTab)),
-    bind!("n" Action::New, at(&[Context::Home]), new, true, key(KeyCode::Insert), char('n'), char('\u{649}')),
-    bind!("e" Action::Export, at(&[Context::Home]), export, true, key(KeyCode::F(6)), char('e'), char('\u{62B}')),
+    bind!("n" Action::New, at(&[Context::Home, Context::Certificate]), new, true, key(KeyCode::Insert), char('n'), char('\u{649}')),
+    bind!("e" Action::Export, at(&[Context::Home, Context::Certificate]), export, true, key(KeyCode::F(6)), char('e'), char('\u{62B}')),
     bind!("~" Action::HomeFolder, at(&[Context::Picker]), home_folder, true, key(KeyCode::F(4)), char('~')),
     bind!("F4" Action::NextOpen, WALK.and(BESIDE), next_open, false, key(KeyCode::F(4))),
     bind!("F5" Action::PreviousStage, WALK.and(BESIDE), previous_stage, false, key(KeyCode::F(5))),
@@ -329,7 +277,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, at(&[Context::Home]), leave, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
-    bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Sections, Context::Showing, Context::Discarded])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
+    bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Sections, Context::Showing, Context::Certificate, Context::Discarded])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("" Action::Help, at(&[Context::Help]), close, false, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("F1" Action::Help, TEXTS.and(at(&[Context::Picker])), help, true, key(KeyCode::F(1))),
     bind!("Ctrl-W" Action::Erase(Erase::Word), TEXTS.and(at(&[Context::Picker])), erase_word, false, Key::plain(KeyCode::Backspace).and_alt(), ctrl('w')),

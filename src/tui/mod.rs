@@ -11,6 +11,7 @@
 pub mod arabic;
 pub mod canvas;
 pub mod context;
+mod cursor;
 pub mod dialogs;
 mod effects;
 pub mod emit;
@@ -159,7 +160,11 @@ fn unsaved(ended: &Ended<Report>) -> bool {
 
 /// Whether a consultation was sealed or discarded after all.
 fn closes(ended: &Ended<Report>, open: &RecordId) -> bool {
-    let closes = |report: &Report| matches!(report, Report::Sealed(id, _) | Report::Discarded(id) if id == open);
+    let closes = |report: &Report| match report {
+        Report::Sealed(certificate) => certificate.id == *open,
+        Report::Discarded(id) => id == open,
+        _ => false,
+    };
     ended.messages.iter().any(closes)
 }
 
@@ -312,7 +317,7 @@ mod tests {
     fn the_last_save_or_seal_decides_whether_all_is_kept() {
         let id = RecordId::parse("20261122-101502-7F3A9C").unwrap();
         let saved = || Report::Saved(effects::now());
-        let sealed = || Report::Sealed(id.clone(), "file".to_owned());
+        let sealed = || film::certificate(id.clone(), "file");
         let failed = |undone| Report::Failed(undone, "why".to_owned());
         let cases = [
             (true, vec![], false, false),

@@ -7,8 +7,8 @@
 
 use ratatui::layout::Rect;
 
+use super::blocks::mark;
 use super::page::{self, Block, Focus};
-use super::pane;
 use crate::domain::checklist::Question;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Walk};
@@ -16,6 +16,8 @@ use crate::tui::theme::{Role, Theme};
 
 /// From this width on the map stands beside the screening.
 const FROM: u16 = 120;
+/// Columns of the widest map: the marks stay near the names.
+const WIDEST: u16 = 50;
 /// Rows that are left for what stands above it.
 const ABOVE: u16 = 12;
 
@@ -24,11 +26,13 @@ pub(in crate::tui) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<B
     let questions = walk.consultation.questions();
     let plan = walk.consultation.plan();
     let cursor = walk.question();
-    let mark = |question: &&'static Question| match walk.consultation.answer(question.id) {
+    let answered = |question: &&'static Question| match walk.consultation.answer(question.id) {
         None => (theme.signs.open, Role::Muted),
         Some(answer) if answer.triggers(question.trigger) => {
             let level = plan.level_when(question, answer);
-            (theme.signs.level(level), Role::Level(level))
+            let cleared = walk.consultation.clearance(question.id).is_some();
+            let (sign, role, _) = mark(model, theme, level, cleared);
+            (sign, role)
         }
         Some(_) => (theme.signs.done, Role::Clear),
     };
@@ -47,7 +51,7 @@ pub(in crate::tui) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<B
             .checklist
             .section(section)
             .map(|section| &section.name);
-        let mut marks: Vec<_> = asked.iter().map(mark).collect();
+        let mut marks: Vec<_> = asked.iter().map(answered).collect();
         // Filled up, so that all rows of marks begin in one column.
         marks.resize(longest.unwrap_or(0), (" ", Role::Text));
         rows.push(
@@ -80,7 +84,7 @@ pub(super) fn beside(
     pane: Rect,
 ) -> Rect {
     let rows = blocks(model, walk, theme);
-    let width = pane.width.min(pane::WIDEST) + 1;
+    let width = pane.width.min(WIDEST) + 1;
     let height = page::heights(canvas, &rows, width) + 2;
     if canvas.area().width < FROM || pane.height < height + ABOVE {
         return pane;

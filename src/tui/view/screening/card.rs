@@ -138,6 +138,18 @@ impl View<'_> {
                 word: self.no_finding().to_owned(),
             };
         }
+        let consultation = &self.walk.consultation;
+        let given = consultation.answer(question.id) == Some(answer);
+        if given && consultation.clearance(question.id).is_some() {
+            return Consequence {
+                sign: self.theme.signs.done,
+                role: Role::Clear,
+                word: self
+                    .model
+                    .say(&self.model.phrases.screen.cleared)
+                    .to_owned(),
+            };
+        }
         let level = self.plan.level_when(question, answer);
         Consequence {
             sign: self.theme.signs.level(level),
