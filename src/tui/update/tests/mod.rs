@@ -14,6 +14,7 @@ mod leaving;
 mod nothing;
 mod notice;
 mod notices;
+mod reading;
 mod saving;
 mod slow_disk;
 mod stages;
