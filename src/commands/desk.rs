@@ -71,7 +71,7 @@ impl<'a> Desk<'a> {
             let phrase = &PHRASES.hints.configuration;
             let what = error::shape(&fault.what, language);
             let values = vec![("place", fault.stands_at()), ("what", what)];
-            desk.notices.push(Hint { phrase, values });
+            desk.notices.push(Hint::with(phrase, values));
         }
         desk
     }

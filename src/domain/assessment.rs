@@ -99,17 +99,6 @@ pub struct Assessment {
     pub unanswered: Vec<QuestionId>,
 }
 
-impl Assessment {
-    /// How many findings have this level.
-    #[must_use]
-    pub fn count(&self, level: Level) -> usize {
-        self.findings
-            .iter()
-            .filter(|finding| finding.level == level)
-            .count()
-    }
-}
-
 /// Works out findings and outcome; only questions that are asked have an effect (rule 7).
 pub fn assess(
     checklist: &Checklist,

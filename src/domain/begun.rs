@@ -9,6 +9,9 @@ pub struct Begun {
     /// Clearances, at most one for a question.
     #[serde(default)]
     pub clearances: Vec<BegunClearance>,
+    /// Details, at most one for a question.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<BegunDetail>,
     /// Why the consultation would be ended early.
     #[serde(default)]
     pub reason: String,
@@ -32,6 +35,16 @@ pub enum BegunField {
     Sessions,
     /// The client's acknowledgement of the notice.
     Acknowledgement,
+}
+
+/// A detail typed so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BegunDetail {
+    /// The question's id.
+    pub question: String,
+    /// The text as typed.
+    pub text: String,
 }
 
 /// A clearance typed so far.
@@ -68,6 +81,26 @@ impl Begun {
             BegunField::Sessions => &mut self.sessions,
             BegunField::Acknowledgement => &mut self.acknowledgement,
         }
+    }
+
+    /// The typed text of a question's detail.
+    #[must_use]
+    pub fn detail(&self, question: &str) -> Option<&str> {
+        let mut details = self.details.iter();
+        let begun = details.find(|begun| begun.question == question);
+        begun.map(|begun| begun.text.as_str())
+    }
+
+    /// Replaces the typed text of a question's detail.
+    pub(super) fn keep_detail(&mut self, question: &str, text: &str) {
+        self.drop_detail(question);
+        let (question, text) = (question.to_owned(), text.to_owned());
+        self.details.push(BegunDetail { question, text });
+    }
+
+    /// Discards the typed text of a question's detail.
+    pub(super) fn drop_detail(&mut self, question: &str) {
+        self.details.retain(|begun| begun.question != question);
     }
 
     /// The typed text of a question's clearance.

@@ -67,6 +67,9 @@ pub struct Entry {
     pub question: String,
     /// The answer and the circumstances under which it was given.
     pub given: Option<Given>,
+    /// The answer that was taken back, until another is given: the trail must not lose it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Answer>,
     /// The answer an intake brought; counts as unanswered.
     pub intake: Option<Prefilled>,
     /// What was written down.
@@ -217,6 +220,7 @@ impl Form {
             self.entries.push(Entry {
                 question,
                 given: None,
+                withdrawn: None,
                 intake: None,
                 detail: None,
                 cleared: None,

@@ -10,7 +10,7 @@ use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 
 impl Consultation {
-    /// Everything missing in a stage, in the stage's order.
+    /// Everything missing in a stage, in the order in which the stage reads.
     #[must_use]
     pub fn missing(&self, stage: Stage) -> Vec<Missing> {
         match stage {
@@ -96,11 +96,15 @@ impl Consultation {
         let mut missing = match decision.verdict {
             None => vec![Missing::Verdict],
             Some(Verdict::Suitable) => self.missing_for_suitable(),
-            Some(Verdict::NotSuitable | Verdict::Postponed) => {
-                need(decision.remarks.trim().is_empty(), Missing::Remarks)
-            }
+            Some(Verdict::NotSuitable | Verdict::Postponed) => Vec::new(),
         };
         missing.extend(need(decision.specialist.is_empty(), Missing::Specialist));
+        let needs_remarks = matches!(
+            decision.verdict,
+            Some(Verdict::NotSuitable | Verdict::Postponed)
+        );
+        let empty = decision.remarks.trim().is_empty();
+        missing.extend(need(needs_remarks && empty, Missing::Remarks));
         missing
     }
 

@@ -18,7 +18,7 @@ pub use notices::Notices;
 pub use page::Page;
 pub use reading::{Mark, Reading};
 pub use rows::{Row, Target, review_questions, rows};
-pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
+pub use walk::{Before, Drawn, Echo, LastAnswer, Opened, SETTLING, Saved, Walk};
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -192,14 +192,26 @@ pub struct Hint {
     pub phrase: &'static Bilingual,
     /// What fills its braces.
     pub values: Vec<(&'static str, String)>,
+    /// A sentence after it: what can be done about it.
+    pub then: Option<&'static Bilingual>,
 }
 
 impl Hint {
     /// A sentence without values.
     #[must_use]
     pub const fn of(phrase: &'static Bilingual) -> Self {
-        let values = Vec::new();
-        Self { phrase, values }
+        Self::with(phrase, Vec::new())
+    }
+
+    /// A sentence with its values.
+    #[must_use]
+    pub const fn with(phrase: &'static Bilingual, values: Vec<(&'static str, String)>) -> Self {
+        let then = None;
+        Self {
+            phrase,
+            values,
+            then,
+        }
     }
 }
 
@@ -294,10 +306,7 @@ impl Model {
         key: &'static str,
         value: impl Into<String>,
     ) {
-        self.hint = Some(Hint {
-            phrase,
-            values: vec![(key, value.into())],
-        });
+        self.hint = Some(Hint::with(phrase, vec![(key, value.into())]));
     }
 
     /// When the model wants to be told the time: an unsaved change, a save to be tried again, keys that were shown long

@@ -5,20 +5,39 @@ use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, Target};
 use super::saving::save_next;
 use super::{refusals, saving, typing};
-use crate::domain::consultation::Stage;
+use crate::domain::consultation::{Missing, Refusal, Stage};
 use crate::domain::language::Direction;
+use crate::domain::moment::Moment;
+use crate::domain::record::Verdict;
 
-/// Goes to the next question without an answer, from any stage.
-pub(super) fn seek_open(model: &mut Model) -> Vec<Effect> {
-    let Some(walk) = model.walk() else {
+/// Goes to what is missing: what was named last, else the first thing in the order of the stages; in the screening to
+/// the next question without an answer.
+pub(super) fn seek(model: &mut Model, now: Moment) -> Vec<Effect> {
+    let row = model.row();
+    let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
     let stage = walk.stage;
-    if let Err(refusal) = walk.consultation.may_enter(Stage::Screening) {
-        refusals::refuse(model, &refusal);
-    } else {
+    let named = walk.refused.take();
+    let barred = || {
+        let suitable = row == Some(Row::Verdict(Verdict::Suitable));
+        let ground = walk.consultation.missing_ground_for_suitable();
+        ground.into_iter().next().filter(|_| suitable)
+    };
+    let first = || match walk.consultation.may_seal(now) {
+        Err(Refusal::Missing(missing)) => Some(missing),
+        _ => None,
+    };
+    let Some(missing) = named.or_else(barred).or_else(first) else {
+        model.hint(&model.phrases.hints.nothing_missing);
+        return Vec::new();
+    };
+    if stage == Stage::Screening && matches!(missing, Missing::Answers { .. }) {
         next_open(model);
+        return Vec::new();
     }
+    refusals::lead(model, &missing);
+    model.hint = Some(refusals::words(model, &Refusal::Missing(missing)));
     match model.walk() {
         Some(walk) if walk.stage != stage => entered(model),
         _ => Vec::new(),
@@ -60,7 +79,8 @@ pub(super) fn previous_stage(model: &mut Model) -> Vec<Effect> {
     entered(model)
 }
 
-pub(super) fn next_stage(model: &mut Model) -> Vec<Effect> {
+/// F6: the next stage. What is missing in this one gets the cursor, unless more keys came with this one.
+pub(super) fn next_stage(model: &mut Model, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
@@ -78,12 +98,16 @@ pub(super) fn next_stage(model: &mut Model) -> Vec<Effect> {
             entered(model)
         }
         Err(refusal) => {
-            let stage = walk.stage;
-            refusals::refuse(model, &refusal);
-            match model.walk() {
-                Some(walk) if walk.stage != stage => entered(model),
-                _ => Vec::new(),
+            let here = walk.stage;
+            if let Refusal::Missing(missing) = &refusal
+                && missing.stage() == here
+                && sole
+            {
+                walk.blind = Some(stamp.at);
+                refusals::lead(model, missing);
             }
+            refusals::refuse(model, &refusal);
+            Vec::new()
         }
     }
 }

@@ -46,6 +46,14 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
     }
 }
 
+/// A letter on a choice does nothing, and neither does the space that follows it.
+pub(super) fn misplaced(model: &mut Model, stamp: Stamp) {
+    model.hint(&model.phrases.hints.typed_on_choice);
+    if let Some(walk) = model.walk_mut() {
+        walk.blind = Some(stamp.at);
+    }
+}
+
 /// Enters what was typed; what is not whole, or not confirmed, is kept until it is.
 fn typed(model: &mut Model, slot: Slot, stamp: Stamp) {
     let begun = slot.spec().begun;

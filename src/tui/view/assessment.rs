@@ -81,15 +81,18 @@ pub(super) fn finding(
     let question = finding.question;
     let entry = walk.consultation.form().entry(question.id.as_str());
     let answer = walk.consultation.answer(question.id);
+    let detail = entry.and_then(|entry| entry.detail.as_deref());
     // In the review Enter leads to the question, so nothing is offered there that it does not do.
     let offered = walk.stage == Stage::Assessment || finding.cleared || !finding.clearable();
     let told = Told {
         level: finding.level,
+        cleared: finding.cleared,
         question: model.say(&question.text),
         answer: answer.map_or("", |answer| blocks::answer_word(model, answer)),
         reason: model.say(&question.reason),
         action: model.say(&question.action),
-        detail: entry.and_then(|entry| entry.detail.as_deref()),
+        detail,
+        undetailed: detail.is_none() && walk.stage == Stage::Review,
         below: offered.then(|| clearance(model, theme, finding, entry)),
     };
     finding::blocks(model, theme, place, told)

@@ -30,6 +30,26 @@ pub(super) fn facts(
     blocks
 }
 
+/// How a finding is marked wherever it is listed: a clearance shows in sign, colour and word.
+pub(in crate::tui) fn mark(
+    model: &Model,
+    theme: &Theme,
+    level: Level,
+    cleared: bool,
+) -> (&'static str, Role, String) {
+    let name = model.say(&model.checklist.level(level).name);
+    if cleared {
+        let word = model.say(&model.phrases.screen.cleared);
+        return (
+            theme.signs.done,
+            Role::Clear,
+            format!("{name} \u{b7} {word}"),
+        );
+    }
+    let sign = theme.signs.level(level);
+    (sign, Role::Level(level), name.to_owned())
+}
+
 /// Notes for one place, each with its origin and an empty line behind it.
 pub(super) fn notes(model: &Model, notes: impl Iterator<Item = &'static Statement>) -> Vec<Block> {
     notes

@@ -16,11 +16,11 @@
 )]
 
 mod assessment;
-mod blocks;
+pub(super) mod blocks;
 pub(super) mod calibration;
 pub(super) mod client;
 mod concerns;
-mod decision;
+pub(super) mod decision;
 mod dialog;
 mod finding;
 pub(super) mod frame;

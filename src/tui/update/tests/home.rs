@@ -211,10 +211,8 @@ fn an_export_is_prepared_row_by_row() {
 
 fn exported() -> Report {
     let values = ["n", "file"].map(|name| (name, String::new()));
-    Report::Exported(Hint {
-        phrase: &crate::shipped::PHRASES.screen.exported,
-        values: values.into(),
-    })
+    let phrase = &crate::shipped::PHRASES.screen.exported;
+    Report::Exported(Hint::with(phrase, values.into()))
 }
 
 /// The path in the dialog of an export.

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
+use crate::domain::assessment::Outcome;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Action, Binding};
-use crate::tui::model::{Model, offered};
+use crate::tui::model::{Model, Walk, offered};
 use crate::tui::theme::{Role, Theme};
 
 /// Shown however narrow the window is.
@@ -63,8 +64,10 @@ fn row(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, (mut x, y): (u16, 
     let width = canvas.area().width;
     let mut entries = entries(model, canvas);
     let ways: &[Action] = if model.dialog.is_some() { &WAYS } else { &[] };
-    let always: &[Action] = if model.returns() { &RETURNS } else { &ALWAYS };
-    choose(&mut entries, always, ways, (width + 2).saturating_sub(x));
+    let base: &[Action] = if model.returns() { &RETURNS } else { &ALWAYS };
+    let end = stopped(model).then_some(Action::End);
+    let always: Vec<Action> = base.iter().copied().chain(end).collect();
+    choose(&mut entries, &always, ways, (width + 2).saturating_sub(x));
     for entry in entries.iter().filter(|entry| entry.shown) {
         let label = &entry.label;
         let at = x + 1 + canvas.keys(x, y, width, label, theme.style(Role::Accent));
@@ -72,6 +75,12 @@ fn row(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, (mut x, y): (u16, 
         canvas.line(at, y, rest, entry.word, theme.style(Role::Text));
         x += entry.width;
     }
+}
+
+/// Whether a stop stands: then ending is offered however narrow the window is.
+fn stopped(model: &Model) -> bool {
+    let outcome = |walk: &Walk| walk.consultation.assessment().outcome;
+    model.walk().map(outcome) == Some(Outcome::DoNotProceed)
 }
 
 /// The keys that lead anywhere, in the order of the table, each word once.

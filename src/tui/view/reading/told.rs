@@ -1,5 +1,6 @@
 //! What a record says, in blocks: the result first, then the answers and what was shown.
 
+use super::super::blocks::mark;
 use super::super::finding::{self, Told};
 use super::super::frame::outcome_sign;
 use super::super::page::Block;
@@ -104,11 +105,13 @@ impl Teller<'_> {
         let cleared = found.cleared.as_ref();
         let told = Told {
             level: found.level,
+            cleared: found.cleared.is_some(),
             question: &asked,
             answer: screened.map_or("", |screened| self.answer(screened.answer)),
             reason: &value(&found.reason),
             action: &value(&found.action),
             detail: detail.as_deref(),
+            undetailed: false,
             below: cleared.map(|given| {
                 let on = given.on.to_string();
                 finding::cleared(self.model, self.theme, &given.by, &on, &value(&given.said))
@@ -202,15 +205,15 @@ impl Teller<'_> {
         let first = self.record.findings.len();
         for (place, screened) in self.record.screening.iter().enumerate() {
             let mut found = self.record.findings.iter();
-            let level = found
-                .find(|found| found.question == screened.question)
-                .map(|found| found.level);
+            let found = found.find(|found| found.question == screened.question);
             let answer = self.answer(screened.answer);
             let block = Block::text(value(&screened.asked)).row(first + place);
-            blocks.push(match level {
-                Some(level) => block
-                    .sign(self.theme.signs.level(level), Role::Level(level))
-                    .end(answer, Role::Level(level)),
+            blocks.push(match found {
+                Some(found) => {
+                    let cleared = found.cleared.is_some();
+                    let (sign, role, _) = mark(self.model, self.theme, found.level, cleared);
+                    block.sign(sign, role).end(answer, role)
+                }
                 None => block.indent(2).end(answer, Role::Text),
             });
             blocks.extend(screened.detail.as_ref().map(|detail| {

@@ -98,23 +98,37 @@ fn no_id_of_the_checklist_is_shown_and_times_are_local_with_their_offset() {
 }
 
 #[test]
-fn a_level_has_its_sign_and_its_colour_at_finding_and_answer() {
-    let film = opened(Language::En, (160, 50));
-    let theme = Theme {
-        colours: Colours::Palette,
-        background: Background::Unknown,
-        signs: &theme::UNICODE,
-    };
-    let signs: Vec<Style> = film
-        .buffer
-        .content
-        .iter()
-        .filter(|cell| cell.symbol() == theme.signs.level(Level::Refer))
+fn a_level_has_its_sign_and_its_colour_at_finding_and_answer_and_so_has_a_clearance() {
+    let mut uncleared = record();
+    uncleared.findings[0].cleared = None;
+    let refer = (theme::UNICODE.level(Level::Refer), Level::Refer);
+    for (record, sign, role) in [
+        (uncleared, refer.0, Role::Level(refer.1)),
+        (record(), theme::UNICODE.done, Role::Clear),
+    ] {
+        let mut film = Film::home().sized(160, 50);
+        film.report(Report::Read(Box::new(record)));
+        let styles = styles_of(&film, sign);
+        let wanted = THEME.style(role).fg;
+        let coloured = styles.iter().filter(|style| style.fg == wanted);
+        assert!(coloured.count() >= 2, "at finding and answer: {sign}");
+    }
+    assert_eq!(styles_of(&opened(Language::En, (160, 50)), refer.0), []);
+}
+
+const THEME: Theme = Theme {
+    colours: Colours::Palette,
+    background: Background::Unknown,
+    signs: &theme::UNICODE,
+};
+
+/// The styles of the cells that show a sign.
+fn styles_of(film: &Film, sign: &str) -> Vec<Style> {
+    let cells = film.buffer.content.iter();
+    cells
+        .filter(|cell| cell.symbol() == sign)
         .map(ratatui::buffer::Cell::style)
-        .collect();
-    assert_eq!(signs.len(), 2);
-    let wanted = theme.style(Role::Level(Level::Refer)).fg;
-    assert!(signs.iter().all(|style| style.fg == wanted));
+        .collect()
 }
 
 #[test]
