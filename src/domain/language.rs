@@ -1,31 +1,25 @@
-//! The two languages, equals, and text that always exists in both.
+//! The two languages, equal in rank, and text that always exists in both.
 
 use super::content::Text;
 use serde::{Deserialize, Serialize};
 
-/// A language of the program and of the client.
+/// A language of the program or the client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Language {
-    /// English, written left to right.
     En,
-    /// Arabic, written right to left.
     Ar,
 }
 
-/// The direction in which a language is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
-    /// Left to right.
     Ltr,
-    /// Right to left.
     Rtl,
 }
 
 impl Language {
-    /// Both languages.
     pub const ALL: [Self; 2] = [Self::En, Self::Ar];
 
-    /// The direction this language is written in.
+    /// The writing direction.
     #[must_use]
     pub const fn direction(self) -> Direction {
         match self {
@@ -34,7 +28,6 @@ impl Language {
         }
     }
 
-    /// The other language.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -43,7 +36,7 @@ impl Language {
         }
     }
 
-    /// What stands between the items of a list.
+    /// The list separator.
     #[must_use]
     pub const fn comma(self) -> &'static str {
         match self {
@@ -52,10 +45,10 @@ impl Language {
         }
     }
 
-    /// The codes, in the order of [`Self::ALL`].
+    /// In the order of [`Self::ALL`].
     pub const CODES: [&'static str; 2] = ["en", "ar"];
 
-    /// The language with this code, in any case.
+    /// Looks up a language by its code, ignoring case.
     #[must_use]
     pub fn named(code: &str) -> Option<Self> {
         Self::ALL
@@ -63,7 +56,6 @@ impl Language {
             .find(|language| language.code().eq_ignore_ascii_case(code))
     }
 
-    /// The language's code: `en` or `ar`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -77,14 +69,12 @@ impl Language {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Bilingual {
-    /// The English text.
     pub en: Text,
-    /// The Arabic text, in logical order, unshaped.
+    /// In logical order, unshaped.
     pub ar: Text,
 }
 
 impl Bilingual {
-    /// The text in the given language.
     #[must_use]
     pub const fn get(&self, language: Language) -> &'static str {
         match language {

@@ -1,4 +1,4 @@
-//! Local dates and times with their offset from UTC, to the second.
+//! Local dates and times with their UTC offset, to the second.
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,29 +12,29 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::digits::western;
 
-/// A moment: RFC 3339 with the offset that held where it was written.
+/// An RFC 3339 moment with the offset in force where it was written.
 ///
-/// The offset travels with the moment, so a record reads the same after its time zone's law has changed.
+/// The offset is stored with it, so a record reads the same after its time zone's rules have changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
     local: DateTime,
     offset: Offset,
 }
 
-/// The text is not a date and time with an offset, such as 2026-11-22T13:15:02+03:00.
+/// Not a date and time with an offset, such as 2026-11-22T13:15:02+03:00.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotAMoment;
 
 impl Moment {
-    /// The moment of a zoned time, without fractions of a second.
+    /// Truncates to whole seconds.
     #[must_use]
     pub fn of(zoned: &Zoned) -> Self {
         Self::whole(zoned.datetime(), zoned.offset())
     }
 
-    /// Rounded to whole seconds and an offset of whole minutes, the precision that is written.
+    /// Rounds to whole seconds and an offset of whole minutes, the precision that is written.
     ///
-    /// Local mean time has offsets with seconds: the local time is kept, the offset is rounded to the nearest minute.
+    /// Local mean time has offsets with seconds: the local time is kept and the offset rounded.
     fn whole(local: DateTime, offset: Offset) -> Self {
         const MOST: i32 = 25 * 60 + 59;
         let minutes = offset.seconds().div_euclid(60);
@@ -46,25 +46,23 @@ impl Moment {
         }
     }
 
-    /// The local date.
     #[must_use]
     pub fn date(self) -> Date {
         self.local.date()
     }
 
-    /// The local date and time.
     #[must_use]
     pub const fn local(self) -> DateTime {
         self.local
     }
 
-    /// The same moment in UTC, as a civil date and time.
+    /// As a civil date and time in UTC.
     #[must_use]
     pub fn utc(self) -> DateTime {
         self.timestamp().to_zoned(TimeZone::UTC).datetime()
     }
 
-    /// The timestamp; saturates at the limits of the range.
+    /// Saturates at the limits of the range.
     #[must_use]
     pub fn timestamp(self) -> Timestamp {
         self.offset
@@ -119,7 +117,7 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
-/// Reads a date as people type it: YYYY-MM-DD, in Western or Arabic-Indic digits.
+/// Parses YYYY-MM-DD in Western or Arabic-Indic digits.
 #[must_use]
 pub fn date(text: &str) -> Option<Date> {
     let folded: String = text.trim().chars().map(western).collect();
@@ -130,7 +128,7 @@ pub fn date(text: &str) -> Option<Date> {
     folded.parse().ok()
 }
 
-/// Whether a text may still become a date as [`date`] reads it: what is typed so far is right, and more is to come.
+/// Whether the text is an incomplete but so far valid input for [`date`].
 #[must_use]
 pub fn is_half_date(text: &str) -> bool {
     let folded: String = text.trim().chars().map(western).collect();
@@ -141,10 +139,10 @@ pub fn is_half_date(text: &str) -> bool {
     folded.len() < DATE.len() && folded.chars().zip(DATE.chars()).all(fits)
 }
 
-/// How a date is written.
+/// The pattern of a written date.
 const DATE: &str = "YYYY-MM-DD";
 
-/// The age in whole years on a day.
+/// Age in whole years.
 #[must_use]
 pub fn age(born: Date, on: Date) -> i16 {
     let had_birthday = (on.month(), on.day()) >= (born.month(), born.day());

@@ -1,4 +1,4 @@
-//! The id of a consultation, kept from draft to record.
+//! The id of a consultation, from draft to record.
 
 use std::fmt;
 
@@ -7,16 +7,16 @@ use serde::{Deserialize, Serialize};
 
 use super::moment::Moment;
 
-/// Crockford's base 32 alphabet: no I, L, O or U, so that an id can be read out over the telephone.
+/// Crockford's base 32 alphabet: no I, L, O or U, so an id can be read out over the telephone.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Names a consultation: its start in UTC and six random characters; says nothing about the client.
+/// A consultation's id: its start in UTC and six random characters; reveals nothing about the client.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct RecordId(String);
 
 impl RecordId {
-    /// Makes the id of a consultation that starts now; `random` gives its last six characters, five bits each.
+    /// Creates the id of a consultation starting now; the low 30 bits of `random` give its last six characters.
     #[must_use]
     pub fn new(started: Moment, random: u32) -> Self {
         let letters: String = (0..6)
@@ -33,7 +33,7 @@ impl RecordId {
         ))
     }
 
-    /// Parses an id from a file name; `None` if its form is wrong.
+    /// Parses an id; `None` if malformed.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (date, rest) = text.split_once('-')?;
@@ -45,13 +45,12 @@ impl RecordId {
         (digits(date, 8) && digits(time, 6) && letters).then(|| Self(text.to_owned()))
     }
 
-    /// The id as it is written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The year and month of the start, in UTC: the folder in which the record lies.
+    /// The year and month of the start, in UTC: the folder that holds the record.
     #[must_use]
     pub fn folder(&self) -> (&str, &str) {
         (
@@ -60,14 +59,14 @@ impl RecordId {
         )
     }
 
-    /// Whether this id contains a part as typed: ignoring case, reading O as 0 and I and L as 1.
+    /// Whether the id contains `part`, ignoring case and reading O as 0 and I and L as 1.
     #[must_use]
     pub fn has(&self, part: &str) -> bool {
         self.0.contains(&heard(part))
     }
 }
 
-/// Normalizes an id written down by ear.
+/// Normalizes an id taken down by ear.
 fn heard(part: &str) -> String {
     part.trim()
         .chars()

@@ -1,10 +1,10 @@
-//! The ids of a checklist.
+//! The ids defined by a checklist.
 
 use super::Kind;
 use crate::domain::checklist::Checklist;
 use crate::domain::content::Text;
 
-/// The ids of each kind, in the order of the file.
+/// The ids of each kind, in file order.
 pub(super) struct Known {
     concerns: Vec<Text>,
     substances: Vec<Text>,

@@ -1,7 +1,7 @@
-//! Checks a checklist: reports every fault at once, each at its place in the text.
+//! Validates a checklist and reports every fault at once, each with its position in the text.
 //!
-//! Used by the build script on the shipped content and by `checklist check` on any file. Faults of syntax and shape come
-//! before it, from the reader; what arrives here has both languages and known fields only.
+//! The build script runs it on the shipped content, `checklist check` on any file. Syntax and shape are checked
+//! earlier, by the parser; what arrives here has both languages and only known fields.
 
 mod known;
 mod place;
@@ -19,95 +19,68 @@ use super::content::Text;
 use super::language::Bilingual;
 use super::nearest::nearest;
 
-/// The most characters a question may have; it must fit a card.
+/// Maximum length of a question, in characters; it must fit on a card.
 pub const QUESTION_LIMIT: usize = 160;
-/// The most characters a reason or an action may have.
+/// Maximum length of a reason or an action, in characters.
 pub const REASON_LIMIT: usize = 320;
-/// The most characters a section's name may have.
+/// Maximum length of a section name, in characters.
 pub const SECTION_LIMIT: usize = 40;
 
-/// One fault of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// An id names nothing.
+    /// A reference to an id that does not exist.
     UnknownId {
-        /// The id as written, borrowed from the source where it can be.
         id: Text,
-        /// What it should name.
+        /// What it should refer to.
         kind: Kind,
-        /// The nearest id there is.
+        /// The closest existing id.
         suggestion: Option<String>,
     },
-    /// An id is missing on which the program's rules depend.
+    /// A required id is missing.
     MissingId {
-        /// The id.
         id: Text,
-        /// What it should name.
+        /// What it should refer to.
         kind: Kind,
-        /// The id that was probably renamed, else another part of the file.
+        /// Where to report it: the id that was probably renamed, otherwise another part of the file.
         at: Text,
-        /// The nearest id there is.
+        /// The closest existing id.
         suggestion: Option<String>,
     },
-    /// Two things have the same id.
-    DuplicateId {
-        /// The second of them.
-        id: Text,
-        /// What they are.
-        kind: Kind,
-    },
+    /// Two definitions share an id.
+    DuplicateId { id: Text, kind: Kind },
     /// A question that would never be asked.
-    EmptyScope {
-        /// The question's id.
-        id: Text,
-    },
-    /// A statement of the literature without a source.
+    EmptyScope { id: Text },
+    /// A statement from the literature that cites no source.
     NoSource {
-        /// The id of what lacks it.
+        /// The id of the statement.
         id: Text,
     },
-    /// A text that would not fit its place.
+    /// A text too long for its place on the screen.
     TooLong {
-        /// The text.
         text: Text,
-        /// Its length in characters.
         length: usize,
-        /// The most it may have.
         limit: usize,
     },
-    /// A translation that is there and empty.
-    EmptyText {
-        /// The id of what lacks it.
-        id: Text,
-    },
+    /// An empty translation.
+    EmptyText { id: Text },
     /// An escalation that does not raise the level.
-    NoRaise {
-        /// The question's id.
-        id: Text,
-    },
+    NoRaise { id: Text },
 }
 
-/// What an id may name.
+/// What an id refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A concern.
     Concern,
-    /// A substance.
     Substance,
-    /// A section.
     Section,
-    /// A question.
     Question,
-    /// A fact.
     Fact,
-    /// A source.
     Source,
-    /// A note.
     Note,
 }
 
 impl Fault {
-    /// The text that has the fault.
+    /// The text to report as the fault's position.
     #[must_use]
     pub const fn at(&self) -> Text {
         match self {
@@ -123,7 +96,7 @@ impl Fault {
     }
 }
 
-/// Lists every fault of a checklist, in the order of the file's parts.
+/// Lists every fault, in file order.
 #[must_use]
 pub fn faults(checklist: &Checklist) -> Vec<Fault> {
     let mut check = Check {
@@ -264,7 +237,7 @@ impl Check {
         let aftercare = notice.aftercare.iter().map(|item| item.sources);
         let notes = checklist.notes.iter().map(|note| note.sources);
         for sources in expected.chain(signs).chain(aftercare).chain(notes) {
-            // Common practice and the program's own statements may stand without a source; a wrong number may not.
+            // Common practice and the program's own statements need no source, but a cited number must exist.
             self.each(Kind::Source, sources.iter().map(|source| source.0));
         }
         for note in checklist.notes {

@@ -1,4 +1,4 @@
-//! The ids that must be there, for the program's rules depend on them.
+//! Checks that the ids required by the program's rules exist.
 
 use super::{Check, Fault, Kind};
 use crate::domain::checklist::{Checklist, required};
@@ -22,7 +22,7 @@ impl Check {
         }
     }
 
-    /// Points to the id that was probably renamed, else to the first of its kind.
+    /// Reports at the id that was probably renamed, otherwise at the first of its kind.
     fn missing(&self, id: Text, kind: Kind, required: &[Text], checklist: &Checklist) -> Fault {
         let known = self.known.ids(kind);
         let others = known.iter().filter(|known| !required.contains(known));

@@ -1,4 +1,4 @@
-//! Text typed but not yet entered: kept with the draft, never in a record.
+//! Text typed but not yet entered: kept in the draft, never in a record.
 
 use super::Consultation;
 use crate::domain::begun::BegunField;
@@ -6,13 +6,12 @@ use crate::domain::checklist::QuestionId;
 use crate::domain::record::Clearance;
 
 impl Consultation {
-    /// The clearance that a question has.
     #[must_use]
     pub fn clearance(&self, id: QuestionId) -> Option<&Clearance> {
         self.form.entry(id.as_str())?.cleared.as_ref()
     }
 
-    /// Who, when and what was said: as last typed, else as given, else empty.
+    /// Who, when and what was said: as last typed, otherwise as given, otherwise empty.
     #[must_use]
     pub fn clearance_texts(&self, id: QuestionId) -> [String; 3] {
         let begun = self.form.begun.clearance(id.as_str()).cloned();
@@ -20,7 +19,7 @@ impl Consultation {
         begun.or_else(given).unwrap_or_default()
     }
 
-    /// Keeps a typed clearance, unless it is empty or equals the one already given.
+    /// Keeps a typed clearance unless it is empty or equals the one already given.
     pub fn begin_clearance(&mut self, id: QuestionId, typed: [String; 3]) {
         let empty = typed.iter().all(|text| text.trim().is_empty());
         let given = self.clearance(id).map(texts);
@@ -31,7 +30,7 @@ impl Consultation {
         }
     }
 
-    /// What was entered in a field that accepts only complete texts; empty if nothing was.
+    /// The entered text of a field that accepts only complete text; empty if there is none.
     #[must_use]
     pub fn entered_text(&self, field: BegunField) -> String {
         let form = &self.form;
@@ -43,14 +42,13 @@ impl Consultation {
         entered.unwrap_or_default()
     }
 
-    /// Keeps the text typed into a field, unless it was already entered; entering anything there drops it.
+    /// Keeps typed text unless it was already entered; entering a value clears it.
     pub fn begin_text(&mut self, field: BegunField, typed: &str) {
         let entered = self.entered_text(field) == typed;
         let kept = if entered { "" } else { typed };
         kept.clone_into(self.form.begun.text_mut(field));
     }
 
-    /// Keeps the reason typed for ending early.
     pub fn begin_reason(&mut self, reason: &str) {
         reason.clone_into(&mut self.form.begun.reason);
     }

@@ -1,4 +1,4 @@
-//! What blocks leaving a stage, a suitable decision, and the seal.
+//! What blocks leaving a stage, a suitable decision, or sealing.
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 
 impl Consultation {
-    /// Everything missing in a stage, in the stage's order.
+    /// Everything missing from a stage, in stage order.
     #[must_use]
     pub fn missing(&self, stage: Stage) -> Vec<Missing> {
         match stage {
@@ -27,17 +27,14 @@ impl Consultation {
         }
     }
 
-    /// The first stage in which something is missing.
+    /// The first incomplete stage.
     #[must_use]
     pub fn first_gap(&self) -> Option<Stage> {
         let mut stages = Stage::ALL.into_iter();
         stages.find(|stage| !self.missing(*stage).is_empty())
     }
 
-    /// Whether nothing is missing in the stages before this one.
-    ///
-    /// # Errors
-    /// The refusal names the first thing missing.
+    /// Checks that all earlier stages are complete; the refusal names the first gap.
     pub fn may_enter(&self, stage: Stage) -> Result<(), Refusal> {
         Stage::ALL
             .into_iter()
@@ -46,10 +43,7 @@ impl Consultation {
             .map_or(Ok(()), |missing| Err(Refusal::Missing(missing)))
     }
 
-    /// Whether moving between two stages is allowed: back always, forward according to `may_enter`.
-    ///
-    /// # Errors
-    /// The refusal names the first thing missing on the way forward.
+    /// Checks a move between stages: back is always allowed, forward as in [`Self::may_enter`].
     pub fn may_go(&self, from: Stage, to: Stage) -> Result<(), Refusal> {
         if to <= from {
             Ok(())
@@ -111,7 +105,7 @@ impl Consultation {
         missing
     }
 
-    /// What the verdict "suitable" still lacks: its preconditions, then its fields.
+    /// What "suitable" still lacks: its preconditions, then its fields.
     fn missing_for_suitable(&self) -> Vec<Missing> {
         let plan = self.plan();
         let decision = &self.form.decision;
@@ -128,7 +122,7 @@ impl Consultation {
         missing
     }
 
-    /// What the answers lack before anyone could call the client suitable.
+    /// What the answers lack before the client can be called suitable.
     #[must_use]
     pub fn missing_ground_for_suitable(&self) -> Vec<Missing> {
         let plan = self.plan();
