@@ -1,4 +1,4 @@
-//! The program: arguments in, exit code out; the only printer of errors.
+//! The program: arguments in, exit code out; the only place that prints errors.
 
 use std::env;
 use std::ffi::OsString;
@@ -25,14 +25,14 @@ fn run(cli: &Cli) -> ExitCode {
         Ok(exit) => exit.into(),
         Err(error) if error.is_closed_pipe() => Exit::Done.into(),
         Err(error) => {
-            // What was written before the failure is worth keeping; that it cannot be is no news.
+            // Output written before the failure is worth keeping; failing to flush it is nothing new.
             let _ = out.flush();
             tell(&error, Asked::of(&cli.global))
         }
     }
 }
 
-/// Shows the help that was asked for, or says what is wrong with the call.
+/// Shows the requested help, or reports an invalid command line.
 fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
     let folder = cli::folder_asked(words);
     let asked = Asked {
@@ -58,7 +58,7 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
                 }
             });
             match shown {
-                // Whoever asked has heard enough.
+                // The reader has closed the pipe.
                 Some(Err(why)) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Done.into(),
                 Some(Err(why)) => tell(&Error::Output(why), asked),
                 Some(Ok(())) | None if why.use_stderr() => Exit::Usage.into(),
@@ -76,7 +76,7 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
     }
 }
 
-/// Says what went wrong; nobody may be listening any more.
+/// Reports an error; a closed standard error is ignored.
 fn tell(error: &Error, asked: Asked<'_>) -> ExitCode {
     let told = error.told(commands::language(asked));
     let told = commands::worded(&told, asked);

@@ -1,4 +1,4 @@
-//! `assess`: the outcome for the answers of an intake, taken as given; writes nothing.
+//! `assess`: the outcome of an intake's answers, taken as given; writes nothing.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -14,7 +14,7 @@ use crate::phrases::fill;
 use crate::shipped::CHECKLIST;
 use crate::store::intake::{self, Client, Intake};
 
-/// The judgement, as JSON.
+/// The JSON output.
 #[derive(Serialize)]
 struct Answer {
     outcome: &'static str,
@@ -23,7 +23,6 @@ struct Answer {
     unanswered: Vec<&'static str>,
 }
 
-/// One finding, as JSON.
 #[derive(Serialize)]
 struct Found {
     question: &'static str,
@@ -31,7 +30,7 @@ struct Found {
     unknown: bool,
 }
 
-/// One question that is asked, as JSON; its level as it stands after escalation.
+/// A question in scope, with its level after escalation.
 #[derive(Serialize)]
 struct Shown {
     question: &'static str,
@@ -39,7 +38,6 @@ struct Shown {
     level: &'static str,
 }
 
-/// Works out the outcome.
 pub(super) fn run(desk: &mut Desk<'_>, path: &Path, json: bool) -> Result<Exit, Error> {
     let intake = intake::read(path, &CHECKLIST, Client::Optional, desk::today());
     let intake = intake.map_err(Error::Intake)?;

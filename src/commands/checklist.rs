@@ -9,7 +9,7 @@ use crate::phrases::fill;
 use crate::shipped::CHECKLIST;
 use crate::store::content;
 
-/// Checks a file; every fault is told.
+/// Checks a file and reports every fault.
 pub(super) fn check(desk: &mut Desk<'_>, file: &Path) -> Result<Exit, Error> {
     let checklist = content::read_checklist(file).map_err(Error::Checklist)?;
     let path = file.to_string_lossy();
@@ -19,7 +19,6 @@ pub(super) fn check(desk: &mut Desk<'_>, file: &Path) -> Result<Exit, Error> {
     Ok(Exit::Done)
 }
 
-/// Prints everything.
 pub(super) fn print(desk: &mut Desk<'_>, numbers: bool) -> Result<Exit, Error> {
     let numbers = if numbers {
         Numbers::Shown
@@ -32,7 +31,6 @@ pub(super) fn print(desk: &mut Desk<'_>, numbers: bool) -> Result<Exit, Error> {
     Ok(Exit::Done)
 }
 
-/// Prints the sources.
 pub(super) fn sources(desk: &mut Desk<'_>) -> Result<Exit, Error> {
     let text = checklist::sources(&CHECKLIST, &desk.words.content, desk.language);
     desk.print(&text)?;

@@ -1,4 +1,4 @@
-//! What every command works with: the language, the folder, and where data and messages go.
+//! The context of every command: language, folder, and where data and messages go.
 
 use std::io::{IsTerminal as _, Write};
 
@@ -21,28 +21,23 @@ use super::Asked;
 use super::language::{self, By};
 use super::talk::{Stream, Talk};
 
-/// What a command works with.
+/// The context of a command.
 pub(super) struct Desk<'a> {
-    /// Options of every command.
     pub(super) global: &'a Global,
-    /// The language of what is said.
     pub(super) language: Language,
-    /// What chose the language.
+    /// What determined the language.
     pub(super) by: By,
-    /// The configuration, as it was read at the start.
     pub(super) config: Config,
-    /// What is remembered of the use before.
+    /// What is remembered from the last run.
     pub(super) used: LastUsed,
-    /// What is wrong with the configuration, for the screen.
+    /// Faults of the configuration, for the screen.
     pub(super) notices: Vec<Hint>,
-    /// What the commands say.
     pub(super) words: &'static CommandLineWords,
     talk: Talk,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
 }
 
-/// The local date.
 pub(super) fn today() -> Date {
     Zoned::now().date()
 }
@@ -76,29 +71,29 @@ impl<'a> Desk<'a> {
         desk
     }
 
-    /// The text of a phrase in the language of this run.
+    /// A phrase in the language of this run.
     pub(super) fn say(&self, phrase: &Bilingual) -> &'static str {
         phrase.get(self.language)
     }
 
-    /// The data folder; it may not be there yet.
+    /// The data folder, which may not exist yet.
     pub(super) fn folder(&self) -> Result<Folder, Error> {
         Ok(Folder::locate(self.global.data.as_deref())?)
     }
 
-    /// Writes text for people: nothing in it is hidden or steers the terminal.
+    /// Writes text for people; hidden and control characters are spelled out.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Error> {
         let lines = self.talk.lines(text, Stream::Out);
         Ok(self.out.write_all(lines.as_bytes())?)
     }
 
-    /// Writes lines whose values were embedded.
+    /// Writes lines whose values are already embedded.
     pub(super) fn print_marked(&mut self, text: &str) -> Result<(), Error> {
         let lines = self.talk.marked(text, Stream::Out);
         Ok(self.out.write_all(lines.as_bytes())?)
     }
 
-    /// Writes text for programs as it is; only a terminal is spared what would steer it.
+    /// Writes text for programs unchanged; only on a terminal are control characters spelled out.
     pub(super) fn exact(&mut self, text: &str) -> Result<(), Error> {
         if std::io::stdout().is_terminal()
             && text
@@ -114,13 +109,13 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Says something beside the data; a standard error that is closed stops nothing.
+    /// Writes a note to standard error; a closed standard error is ignored.
     pub(super) fn note(&mut self, what: &str) {
         let note = fill(self.say(&self.words.failures.note), &[("what", what)]);
         self.tell(&note);
     }
 
-    /// Says that something is wrong, and goes on.
+    /// Reports an error and continues.
     pub(super) fn complain(&mut self, what: &str) {
         let error = fill(self.say(&self.words.failures.error), &[("what", what)]);
         self.tell(&error);
@@ -131,7 +126,7 @@ impl<'a> Desk<'a> {
         let _ = self.err.write_all(line.as_bytes());
     }
 
-    /// A problem with its file and kind.
+    /// Describes a problem with its file and kind.
     pub(super) fn problem(&self, problem: &Problem) -> String {
         let file = problem.file.as_deref().map_or_else(
             || "records".to_owned(),
@@ -146,7 +141,7 @@ impl<'a> Desk<'a> {
         fill(self.say(&self.words.verify.problem), &values)
     }
 
-    /// Brings everything to standard output.
+    /// Flushes standard output.
     pub(super) fn finish(&mut self) -> Result<(), Error> {
         Ok(self.out.flush()?)
     }

@@ -18,7 +18,7 @@ use crate::tui::arabic::{VARIABLE, advice, reason};
 use crate::tui::emit::Mode;
 use crate::tui::{self, theme::Colours};
 
-/// The variables that tell one terminal from another.
+/// Variables that distinguish terminals.
 const TERMINAL: [&str; 15] = [
     "TERM",
     "TERM_PROGRAM",
@@ -37,7 +37,7 @@ const TERMINAL: [&str; 15] = [
     VARIABLE,
 ];
 
-/// Tells everything; nothing is made or changed.
+/// Shows everything; creates and changes nothing.
 pub(super) fn run(desk: &mut Desk<'_>) -> Result<Exit, Error> {
     let words = &desk.words.doctor;
     let program = format!("mesocheck {}", env!("CARGO_PKG_VERSION"));
@@ -152,7 +152,7 @@ fn terminal(desk: &mut Desk<'_>) -> Result<(), Error> {
     line(desk, 0, &words.colours, desk.say(colours))
 }
 
-/// The mode, why, what tells this terminal from others, what was kept, and how to change it.
+/// The mode and its reason, what identifies this terminal, what is remembered, and how to change it.
 fn arabic(desk: &mut Desk<'_>) -> Result<(), Error> {
     let words = &PHRASES.arabic;
     let mut arabic = arabic::known(desk.global.rtl.as_deref(), &desk.config, &desk.used);

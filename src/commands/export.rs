@@ -1,4 +1,4 @@
-//! `export`: sealed records for other programs; unreadable ones are named and skipped.
+//! `export`: sealed records for other programs; unreadable ones are reported and skipped.
 
 use std::path::Path;
 
@@ -13,7 +13,6 @@ use crate::shipped::CHECKLIST;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, ErrorKind, ProblemKind};
 
-/// Exports the records that were asked for.
 pub(super) fn run(desk: &mut Desk<'_>, export: &Export) -> Result<Exit, Error> {
     let filter = selection::filter(&export.filters)?;
     let folder = desk.folder()?;
@@ -58,14 +57,14 @@ pub(super) fn run(desk: &mut Desk<'_>, export: &Export) -> Result<Exit, Error> {
 
 /// Where an export goes.
 enum Target<'p> {
-    /// Standard output, line by line; what has been given of the line that is not whole yet.
+    /// Standard output, line by line; holds the incomplete last line.
     Output(Vec<u8>),
-    /// A file, which is whole or absent whatever interrupts it.
+    /// A file, complete or absent however the export ends.
     File(&'p Path, ExportFile, Interrupt),
 }
 
 impl<'p> Target<'p> {
-    /// Refuses before the work what would be refused after it.
+    /// Refuses up front whatever would be refused at the end.
     fn begin(desk: &mut Desk<'_>, export: &'p Export) -> Result<Self, Error> {
         let path = export.output.as_path();
         if path == Path::new("-") {
@@ -89,7 +88,7 @@ impl<'p> Target<'p> {
         Ok(Self::File(path, file, interrupt))
     }
 
-    /// The signal that asked for the end, if one has come.
+    /// The signal that requested the end, if any.
     fn interrupted(&self) -> Option<u8> {
         match self {
             Self::Output(_) => None,

@@ -1,4 +1,4 @@
-//! The program's language, and what chose it.
+//! The program's language and what determined it.
 
 use std::env;
 
@@ -10,38 +10,34 @@ use crate::store::source::{Located, Shape};
 use crate::store::{ConfigFolder, Folder};
 use crate::tui::emit::Mode;
 
-/// The variable that chooses the language.
+/// The variable that sets the language.
 pub(super) const VARIABLE: &str = "MESOCHECK_LANG";
-/// The system's variables, the one that wins first.
+/// The system's variables, in order of precedence.
 const SYSTEM: [&str; 2] = ["LC_ALL", "LANG"];
 
-/// What chose the language.
+/// What determined the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum By {
-    /// The option.
     Option,
-    /// A variable.
     Variable(&'static str),
-    /// The configuration.
     Configuration,
-    /// The program was last used in it.
+    /// The language last used.
     LastUsed,
-    /// Nothing.
     Default,
 }
 
-/// The language, and what had its say in it.
+/// The language, with everything it was determined from.
 pub(super) struct Chosen {
     pub(super) language: Language,
     pub(super) by: By,
     pub(super) config: Config,
-    /// Everything that is wrong with the configuration.
+    /// All faults of the configuration.
     pub(super) faults: Vec<Located<Shape>>,
-    /// What is remembered of the use before.
+    /// What is remembered from the last run.
     pub(super) used: LastUsed,
 }
 
-/// Reads the configuration and what is remembered, and chooses the language.
+/// Reads the configuration and the remembered use, and determines the language.
 pub(super) fn chosen(asked: Asked<'_>) -> Chosen {
     let (config, faults) = ConfigFolder::locate()
         .map(|folder| config::read(&folder, &Mode::NAMES))

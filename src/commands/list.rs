@@ -1,4 +1,4 @@
-//! `list`: one line per consultation, drafts first, then the newest.
+//! `list`: one line per consultation, drafts first, then newest first.
 
 use super::desk::Desk;
 use super::selection;
@@ -12,7 +12,6 @@ use crate::store::catalog::{self, Entry, Filter, Phase, Status};
 use crate::store::{Folder, Problem};
 use crate::text;
 
-/// Lists consultations.
 pub(super) fn run(desk: &mut Desk<'_>, filters: &Filters, json: bool) -> Result<Exit, Error> {
     let filter = selection::filter(filters)?;
     let folder = desk.folder()?;
@@ -31,7 +30,7 @@ pub(super) fn run(desk: &mut Desk<'_>, filters: &Filters, json: bool) -> Result<
     Ok(tell(desk, &found.problems))
 }
 
-/// Names every problem on standard error; what is lost or changed gives the exit code.
+/// Reports every problem on standard error; lost or changed data sets the exit code.
 pub(super) fn tell(desk: &mut Desk<'_>, problems: &[Problem]) -> Exit {
     for problem in problems {
         let what = desk.problem(problem);
@@ -48,7 +47,7 @@ pub(super) fn tell(desk: &mut Desk<'_>, problems: &[Problem]) -> Exit {
     }
 }
 
-/// The entries of the list, and what is wrong with files.
+/// The entries of the list, and problems with files.
 #[derive(Default)]
 struct Found {
     entries: Vec<Entry>,
@@ -56,7 +55,7 @@ struct Found {
 }
 
 impl Found {
-    /// Opens the drafts, then the records from the newest on until there are enough.
+    /// Reads the drafts, then records from the newest until there are enough.
     fn of(folder: &Folder, filter: &Filter, limit: usize) -> Self {
         let mut found = Self::default();
         let records = catalog::records(folder);
@@ -65,7 +64,7 @@ impl Found {
         for draft in drafts {
             let sealed = |id| records.ids.contains(id);
             if !draft.id.as_ref().is_some_and(sealed) {
-                // The day in its id says little of a draft that cannot be read.
+                // The date in its id says little about an unreadable draft.
                 let unread = draft.head.is_err() && !filter.asks_for_content();
                 let takes = unread || filter.takes(&draft);
                 found.add(draft, takes);
@@ -77,7 +76,7 @@ impl Found {
                 break;
             }
             let entry = catalog::record(folder, id);
-            // One that cannot be read might be one that was asked for: it is named whatever else the filter says.
+            // An unreadable record might match the filter, so it is reported anyway.
             if entry.head.is_ok() || filter.may_take(entry.id.as_ref()) {
                 let takes = filter.takes(&entry);
                 found.add(entry, takes);

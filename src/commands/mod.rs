@@ -1,6 +1,6 @@
-//! The commands: each writes data to standard output and messages to standard error, and returns how it ended.
+//! The commands: each writes data to standard output and messages to standard error, and returns its exit code.
 //!
-//! They know every room and touch no file themselves; clock and terminal belong to the screen.
+//! They may use every room and touch no file themselves; clock and terminal belong to the screen.
 
 mod arabic;
 mod assess;
@@ -27,20 +27,18 @@ use desk::Desk;
 use screen::Start;
 use talk::{Stream, Talk};
 
-/// The options that decide how something is said.
+/// The options that affect how messages are written.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
-    /// The language.
     pub lang: Option<Lang>,
-    /// The data folder, where the language used last is remembered.
+    /// The data folder, where the last language is remembered.
     pub data: Option<&'a Path>,
-    /// How Arabic is written to the terminal.
+    /// How Arabic is sent to the terminal.
     pub rtl: Option<&'a str>,
 }
 
 impl<'a> Asked<'a> {
-    /// The options of a command line that could be read.
-    #[must_use]
+    /// Taken from a parsed command line.
     pub fn of(global: &'a Global) -> Self {
         Self {
             lang: global.lang,
@@ -50,20 +48,17 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The language of a run: the option, the variable, the configuration, the one used last, the system, English.
-#[must_use]
+/// The language of a run: option, variable, configuration, last used, system, English; first match wins.
 pub fn language(asked: Asked<'_>) -> Language {
     language::chosen(asked).language
 }
 
-/// A message as it is written to standard error.
-#[must_use]
+/// Formats a message for standard error.
 pub fn worded(text: &str, asked: Asked<'_>) -> String {
     Talk::new(&language::chosen(asked), asked.rtl).lines(text, Stream::Err)
 }
 
-/// The help as it is written to standard error or output; `None` where it needs no order of ours.
-#[must_use]
+/// Formats help for standard error or output; `None` if it can be printed as it is.
 pub fn help(text: &str, asked: Asked<'_>, error: bool) -> Option<String> {
     let chosen = language::chosen(asked);
     let stream = if error { Stream::Err } else { Stream::Out };
@@ -73,13 +68,10 @@ pub fn help(text: &str, asked: Asked<'_>, error: bool) -> Option<String> {
     }
 }
 
-/// Runs what was asked for.
-///
-/// # Errors
-/// It was not done; whoever called says why.
+/// Runs the requested command.
 pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Error> {
     let mut desk = Desk::new(&cli.global, out, err);
-    // Where that is refused the system's own answer stays.
+    // If refused, the system's default applies.
     let _ = crate::store::outlive_size_limit();
     let exit = match &cli.command {
         None => screen::open(&mut desk, Start::Home),

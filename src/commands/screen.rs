@@ -1,4 +1,4 @@
-//! The seam to the screen: everything it needs to know before it opens.
+//! Gathers everything the screen needs before it opens.
 
 use std::env;
 use std::io::{IsTerminal as _, stdin, stdout};
@@ -17,16 +17,13 @@ use crate::text::{self, Digits, Marks};
 use crate::tui::theme::{Background, Colours};
 use crate::tui::{self, terminal};
 
-/// What the screen begins with.
+/// What the screen opens with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start<'a> {
-    /// The list of consultations.
     Home,
-    /// A new consultation, with an intake or without.
     New(Option<&'a Path>),
 }
 
-/// Opens the screen.
 pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error> {
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(Error::NoTerminal);
@@ -79,13 +76,13 @@ pub(super) fn letters(settings: &Config) -> text::Options {
     }
 }
 
-/// What the environment says of the terminal's background; the terminal itself is asked later.
+/// The terminal's background according to the environment; the terminal itself is queried later.
 fn background() -> Background {
     let value = env::var("COLORFGBG").unwrap_or_default();
     Background::of_variable(&value)
 }
 
-/// How many colours may be used: as told, else as the terminal's variables say.
+/// How many colours to use: as requested, otherwise as the environment suggests.
 pub(super) fn colours(color: Color) -> Colours {
     let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
     choose(color, stdout().is_terminal(), variable)
@@ -100,7 +97,7 @@ fn choose(
     let plain = !is_terminal
         || variable("NO_COLOR").is_some()
         || matches!(term.as_str(), "" | "dumb" | "vt100");
-    // Nearly every terminal has 256 colours and many do not say so in TERM; these have not.
+    // Nearly every terminal has 256 colours, and many do not say so in TERM; these lack them.
     let few = term.starts_with("vt")
         || matches!(
             term.as_str(),

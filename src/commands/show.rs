@@ -1,4 +1,4 @@
-//! `show`: one record, whole.
+//! `show`: one complete record.
 
 use super::desk::Desk;
 use super::selection;
@@ -8,7 +8,7 @@ use crate::export::{json, text};
 use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::records;
 
-/// Shows the record that has this part in its id.
+/// Shows the record whose id contains `id`.
 pub(super) fn run(desk: &mut Desk<'_>, id: &str, format: ShowFormat) -> Result<Exit, Error> {
     let folder = desk.folder()?;
     let id = selection::record(&folder, id)?;

@@ -1,4 +1,4 @@
-//! The way of every sentence to a person: to a terminal as the screen does it, elsewhere in logical order.
+//! Output for people: on a terminal laid out as on the screen, elsewhere in logical order.
 
 use std::env;
 use std::io::{IsTerminal, stderr, stdout};
@@ -11,22 +11,19 @@ use crate::tui::arabic::{Arabic, Why};
 use crate::tui::printing::Printing;
 use crate::tui::{self, terminal};
 
-/// Where words go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stream {
-    /// Standard output.
     Out,
-    /// Standard error.
     Err,
 }
 
-/// What turns sentences into what is written.
+/// Turns messages into output lines.
 #[derive(Debug)]
 pub(super) struct Talk {
     language: Language,
     arabic: Arabic,
     letters: text::Options,
-    /// Made for the first sentence that needs it: the terminal may have to be asked.
+    /// Created on first use, because the terminal may have to be queried.
     printing: Option<Printing>,
 }
 
@@ -40,13 +37,13 @@ impl Talk {
         }
     }
 
-    /// Lines as they are written to a stream; nothing in them is hidden or steers the terminal.
+    /// Formats lines for a stream, spelling out hidden and control characters.
     pub(super) fn lines(&mut self, text: &str, stream: Stream) -> String {
         let lines: Vec<_> = text.lines().map(visible).collect();
         self.marked(&lines.join("\n"), stream)
     }
 
-    /// The same of lines whose values were embedded, and so made visible.
+    /// Like [`Self::lines`], for text whose values are already embedded.
     pub(super) fn marked(&mut self, text: &str, stream: Stream) -> String {
         let plain = self.language == Language::En && !has_right_letters(text);
         if !plain && lays_out(stream) && self.arabic.choice().shows_arabic() {
@@ -69,7 +66,7 @@ impl Talk {
     }
 }
 
-/// Whether what is written to a stream is laid out for a terminal.
+/// Whether output to a stream is laid out for a terminal.
 fn lays_out(stream: Stream) -> bool {
     let is_terminal = match stream {
         Stream::Out => stdout().is_terminal(),
@@ -79,7 +76,7 @@ fn lays_out(stream: Stream) -> bool {
     is_terminal && !matches!(term.as_str(), "" | "dumb")
 }
 
-/// Lets the terminal, and tmux, say what they are, as they do before the screen opens; unless a person has said it.
+/// Queries the terminal, and tmux, as before opening the screen, unless the mode was set explicitly.
 fn ask(arabic: &mut Arabic) {
     if matches!(arabic.choice().why, Why::Option | Why::Variable) {
         return;

@@ -8,7 +8,7 @@ use crate::export::json;
 use crate::phrases::fill;
 use crate::store::verify;
 
-/// What was found, as JSON.
+/// The JSON output.
 #[derive(Serialize)]
 struct Answer {
     records: usize,
@@ -16,7 +16,6 @@ struct Answer {
     problems: Vec<Told>,
 }
 
-/// One problem, as JSON.
 #[derive(Serialize)]
 struct Told {
     file: Option<String>,
@@ -24,7 +23,6 @@ struct Told {
     reason: String,
 }
 
-/// Looks at everything.
 pub(super) fn run(desk: &mut Desk<'_>, json: bool) -> Result<Exit, Error> {
     let folder = desk.folder()?;
     let report = verify::verify(&folder, |_, _| {});

@@ -28,7 +28,6 @@ impl Outcome {
     ];
 
     /// The id used outside RON.
-    #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Proceed => "proceed",
@@ -39,7 +38,6 @@ impl Outcome {
         }
     }
 
-    #[must_use]
     pub const fn words(self, outcomes: &Outcomes) -> &OutcomeWords {
         match self {
             Self::Proceed => &outcomes.proceed,
@@ -67,13 +65,11 @@ pub struct Finding {
 
 impl Finding {
     /// Only findings whose own level is refer can be cleared, never an unknown answer to a stop question.
-    #[must_use]
     pub fn clearable(&self) -> bool {
         self.own_level == Level::Refer
     }
 
     /// The rule that set the level: 2 (trigger), 3 (unknown on a stop) or 4 (escalation).
-    #[must_use]
     pub fn rule(&self) -> u8 {
         if self.unknown && self.own_level == Level::Stop {
             3
@@ -87,7 +83,6 @@ impl Finding {
     }
 
     /// The level at which it counts towards the outcome.
-    #[must_use]
     pub const fn counts_as(&self) -> Level {
         if self.cleared {
             Level::Caution
@@ -107,7 +102,6 @@ pub struct Assessment {
 }
 
 impl Assessment {
-    #[must_use]
     pub fn count(&self, level: Level) -> usize {
         self.findings
             .iter()

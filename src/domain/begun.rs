@@ -40,13 +40,11 @@ pub struct BegunClearance {
 }
 
 impl Begun {
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
     /// The pending text of a field; empty if there is none or it was entered.
-    #[must_use]
     pub fn text(&self, field: BegunField) -> &str {
         match field {
             BegunField::BirthDate => &self.birth_date,
@@ -64,7 +62,6 @@ impl Begun {
         }
     }
 
-    #[must_use]
     pub fn clearance(&self, question: &str) -> Option<&[String; 3]> {
         let mut clearances = self.clearances.iter();
         let begun = clearances.find(|begun| begun.question == question);

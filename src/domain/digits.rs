@@ -9,7 +9,6 @@ const ZEROS: &[u32] = &[
 ];
 
 /// Maps any decimal digit (Arabic-Indic, Persian, …) to its Western form; other characters are unchanged.
-#[must_use]
 pub fn western(character: char) -> char {
     let code = u32::from(character);
     let begins = ZEROS.partition_point(|zero| *zero <= code).checked_sub(1);

@@ -95,7 +95,6 @@ pub struct Wording {
 }
 
 impl Wording {
-    #[must_use]
     pub fn of(question: &Question) -> Self {
         let scope = |scope: &Scope| match scope {
             Scope::General => "general".to_owned(),
@@ -134,7 +133,6 @@ pub struct DecisionForm {
 }
 
 impl Form {
-    #[must_use]
     pub fn new(id: RecordId, started: Moment, zone: Option<String>) -> Self {
         Self {
             id,
@@ -160,12 +158,10 @@ impl Form {
     }
 
     /// Whether nothing has been entered since it was created.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         *self == Self::new(self.id.clone(), self.started, self.zone.clone())
     }
 
-    #[must_use]
     pub fn entry(&self, question: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.question == question)
     }

@@ -20,7 +20,6 @@ impl Language {
     pub const ALL: [Self; 2] = [Self::En, Self::Ar];
 
     /// The writing direction.
-    #[must_use]
     pub const fn direction(self) -> Direction {
         match self {
             Self::En => Direction::Ltr,
@@ -37,7 +36,6 @@ impl Language {
     }
 
     /// The list separator.
-    #[must_use]
     pub const fn comma(self) -> &'static str {
         match self {
             Self::En => ", ",
@@ -49,14 +47,12 @@ impl Language {
     pub const CODES: [&'static str; 2] = ["en", "ar"];
 
     /// Looks up a language by its code, ignoring case.
-    #[must_use]
     pub fn named(code: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|language| language.code().eq_ignore_ascii_case(code))
     }
 
-    #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -75,7 +71,6 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
-    #[must_use]
     pub const fn get(&self, language: Language) -> &'static str {
         match language {
             Language::En => self.en.0,

@@ -27,7 +27,6 @@ pub struct NotAMoment;
 
 impl Moment {
     /// Truncates to whole seconds.
-    #[must_use]
     pub fn of(zoned: &Zoned) -> Self {
         Self::whole(zoned.datetime(), zoned.offset())
     }
@@ -46,24 +45,20 @@ impl Moment {
         }
     }
 
-    #[must_use]
     pub fn date(self) -> Date {
         self.local.date()
     }
 
-    #[must_use]
     pub const fn local(self) -> DateTime {
         self.local
     }
 
     /// As a civil date and time in UTC.
-    #[must_use]
     pub fn utc(self) -> DateTime {
         self.timestamp().to_zoned(TimeZone::UTC).datetime()
     }
 
     /// Saturates at the limits of the range.
-    #[must_use]
     pub fn timestamp(self) -> Timestamp {
         self.offset
             .to_timestamp(self.local)
@@ -118,7 +113,6 @@ impl<'de> Deserialize<'de> for Moment {
 }
 
 /// Parses YYYY-MM-DD in Western or Arabic-Indic digits.
-#[must_use]
 pub fn date(text: &str) -> Option<Date> {
     let folded: String = text.trim().chars().map(western).collect();
     let shape: Vec<usize> = folded.split('-').map(str::len).collect();
@@ -129,7 +123,6 @@ pub fn date(text: &str) -> Option<Date> {
 }
 
 /// Whether the text is an incomplete but so far valid input for [`date`].
-#[must_use]
 pub fn is_half_date(text: &str) -> bool {
     let folded: String = text.trim().chars().map(western).collect();
     let fits = |(letter, place): (char, char)| match place {
@@ -143,7 +136,6 @@ pub fn is_half_date(text: &str) -> bool {
 const DATE: &str = "YYYY-MM-DD";
 
 /// Age in whole years.
-#[must_use]
 pub fn age(born: Date, on: Date) -> i16 {
     let had_birthday = (on.month(), on.day()) >= (born.month(), born.day());
     on.year() - born.year() - i16::from(!had_birthday)

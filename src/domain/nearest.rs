@@ -1,7 +1,6 @@
 //! Did-you-mean suggestions.
 
 /// The closest known word, if close enough to have been meant; ignores case.
-#[must_use]
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let word = word.to_lowercase();
     known

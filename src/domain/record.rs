@@ -159,7 +159,6 @@ impl Verdict {
     pub const ALL: [Self; 3] = [Self::Suitable, Self::NotSuitable, Self::Postponed];
 
     /// The id used outside RON.
-    #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
             Self::Suitable => "suitable",

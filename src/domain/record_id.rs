@@ -17,7 +17,6 @@ pub struct RecordId(String);
 
 impl RecordId {
     /// Creates the id of a consultation starting now; the low 30 bits of `random` give its last six characters.
-    #[must_use]
     pub fn new(started: Moment, random: u32) -> Self {
         let letters: String = (0..6)
             .map(|place| {
@@ -34,7 +33,6 @@ impl RecordId {
     }
 
     /// Parses an id; `None` if malformed.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (date, rest) = text.split_once('-')?;
         let (time, random) = rest.split_once('-')?;
@@ -45,13 +43,11 @@ impl RecordId {
         (digits(date, 8) && digits(time, 6) && letters).then(|| Self(text.to_owned()))
     }
 
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The year and month of the start, in UTC: the folder that holds the record.
-    #[must_use]
     pub fn folder(&self) -> (&str, &str) {
         (
             self.0.get(..4).unwrap_or_default(),
@@ -60,7 +56,6 @@ impl RecordId {
     }
 
     /// Whether the id contains `part`, ignoring case and reading O as 0 and I and L as 1.
-    #[must_use]
     pub fn has(&self, part: &str) -> bool {
         self.0.contains(&heard(part))
     }

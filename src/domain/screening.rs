@@ -18,7 +18,6 @@ impl Answer {
     pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::Unknown];
 
     /// Whether this answer triggers a question (rules 2 and 3).
-    #[must_use]
     pub const fn triggers(self, trigger: Trigger) -> bool {
         match (self, trigger) {
             (Self::Unknown, _) | (Self::Yes, Trigger::Yes) | (Self::No, Trigger::No) => true,
@@ -38,7 +37,6 @@ pub struct Plan {
 
 impl Plan {
     /// Whether a question is in scope (rule 1).
-    #[must_use]
     pub fn asks(&self, question: &Question) -> bool {
         question.scope.iter().any(|scope| match scope {
             Scope::General => true,
@@ -56,7 +54,6 @@ impl Plan {
     }
 
     /// The level of a triggering answer: unknown on a stop question gives refer (rule 3).
-    #[must_use]
     pub fn level_when(&self, question: &Question, answer: Answer) -> Level {
         match (self.level(question), answer) {
             (Level::Stop, Answer::Unknown) => Level::Refer,
@@ -65,7 +62,6 @@ impl Plan {
     }
 
     /// The question's own level after escalation (rule 4).
-    #[must_use]
     pub fn level(&self, question: &Question) -> Level {
         question
             .escalations

@@ -1,4 +1,4 @@
-//! Messages for faults in files that people write.
+//! Messages for faults in hand-written files.
 
 use super::{meant, reason, refused};
 use crate::domain::check::{self, Kind};
@@ -8,8 +8,6 @@ use crate::shipped::PHRASES;
 use crate::store::source::{Shape, Wanted};
 use crate::store::{Reason, content, intake};
 
-/// A fault of a checklist.
-#[must_use]
 pub fn checklist_fault(fault: &content::Fault, language: Language) -> String {
     match fault {
         content::Fault::Shape(fault) => shape(fault, language),
@@ -65,8 +63,7 @@ fn content_fault(fault: &check::Fault, language: Language) -> String {
     }
 }
 
-/// A fault of an intake; it never repeats what the file says of a client.
-#[must_use]
+/// Never repeats what the file says about a client.
 pub fn intake_fault(fault: &intake::Fault, language: Language) -> String {
     let words = &PHRASES.command_line.intake;
     match fault {
@@ -101,7 +98,6 @@ pub fn intake_fault(fault: &intake::Fault, language: Language) -> String {
 }
 
 /// A fault of syntax or shape.
-#[must_use]
 pub fn shape(fault: &Shape, language: Language) -> String {
     let words = &PHRASES.command_line.shapes;
     let say = |phrase: &Bilingual, values: &[(&str, &str)]| fill(phrase.get(language), values);
@@ -162,7 +158,7 @@ fn suggested(said: String, suggestion: Option<&str>, language: Language) -> Stri
     }
 }
 
-/// A sentence and the advice to it in one line.
+/// A message and its advice on one line.
 fn with_advice(what: &str, advice: &str, language: Language) -> String {
     let phrase = &PHRASES.command_line.advice.joined;
     let values = [("what", what), ("advice", advice)];

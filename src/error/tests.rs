@@ -1,4 +1,4 @@
-//! Every failure has a sentence in both languages, with nothing left to be filled in.
+//! Every failure has a message in both languages, with no placeholder left unfilled.
 
 use std::io;
 use std::path::PathBuf;
@@ -264,7 +264,7 @@ fn every_failure_is_told_in_both_languages() {
     }
 }
 
-/// Whether two English words follow each other outside of what is quoted; a list of ids has commas.
+/// Whether two English words are adjacent outside quotes; lists of ids have commas.
 fn holds_english(text: &str) -> bool {
     let outside: Vec<&str> = text.split('`').step_by(2).collect();
     let outside = outside.join("`");

@@ -1,4 +1,4 @@
-//! Records as a table: a row per consultation, a pair of columns per question.
+//! Records as a table: a row per consultation, two columns per question.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use super::names::answer;
 use crate::domain::record::{ConsideredSubstance, Record};
 use crate::store::records::Kept;
 
-/// The columns before the questions: the row's fields, then those of the record.
+/// The columns before the questions: the row's fields, then the record's.
 const FIELDS: [&str; 17] = [
     "id",
     "sealed",
@@ -30,19 +30,18 @@ const FIELDS: [&str; 17] = [
     "edition",
 ];
 
-/// The mark at the beginning by which a spreadsheet knows UTF-8.
+/// The mark by which spreadsheets recognize UTF-8.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// Whether a table begins with the byte order mark.
+/// Whether a table starts with a byte order mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// It does, for spreadsheets.
+    /// For spreadsheets.
     With,
-    /// It does not.
     Without,
 }
 
-/// A table: the columns of every edition that is known, then those of questions that only records hold.
+/// A table: columns for the questions of every known edition, then for questions found only in records.
 #[derive(Debug)]
 pub(super) struct Table {
     questions: Vec<String>,
@@ -51,7 +50,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A table with columns for these questions; one that is named twice has one pair.
+    /// Creates a table with columns for these questions, ignoring duplicates.
     pub(super) fn new(questions: &[String], mark: Mark) -> Self {
         let mut table = Self {
             questions: Vec::new(),
@@ -99,7 +98,7 @@ impl Writer for Table {
     }
 }
 
-/// Writes a row; memory refuses nothing.
+/// Writes a row; writing to memory cannot fail.
 fn row(cells: &[String], out: &mut Vec<u8>) {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
@@ -147,7 +146,7 @@ fn cells(record: &Record, questions: &[String]) -> Vec<String> {
     cells
 }
 
-/// The id of a substance, with what exactly is meant where the id names a group.
+/// A substance's id, with the exact member where the id names a group.
 fn substance(substance: &ConsideredSubstance) -> String {
     match &substance.named {
         None => substance.id.clone(),

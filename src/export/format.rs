@@ -1,4 +1,4 @@
-//! The formats of an export: records one after the other, as a file holds them.
+//! The formats of an export: records in sequence, as one file holds them.
 
 use std::fmt::Debug;
 
@@ -22,11 +22,10 @@ pub enum Format {
 }
 
 impl Format {
-    /// All formats, in the order in which they are offered.
+    /// In the order offered.
     pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Ndjson, Self::Ron];
 
-    /// The format's name, which is also the ending of its files.
-    #[must_use]
+    /// The format's name, also used as file extension.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Csv => "csv",
@@ -36,8 +35,7 @@ impl Format {
         }
     }
 
-    /// What writes records in this format; `questions` are those of every edition that is known.
-    #[must_use]
+    /// The format's writer; `questions` are those of every known edition.
     pub fn writer(self, questions: &[String], mark: Mark) -> Box<dyn Writer> {
         match self {
             Self::Csv => Box::new(Table::new(questions, mark)),
@@ -48,23 +46,22 @@ impl Format {
     }
 }
 
-/// Writes records one by one into a buffer, so that an export needs the memory of one record, however many there are.
+/// Writes records one by one into a buffer, so that an export only needs the memory of one record.
 ///
-/// The order of the calls: every record to [`survey`](Self::survey) if it [`surveys`](Self::surveys), then the header,
-/// the same records again, the footer.
+/// Call order: [`survey`](Self::survey) for every record if it [`surveys`](Self::surveys), then the header, the
+/// same records again, the footer.
 pub trait Writer: Debug + Send {
-    /// Whether it must have seen all records before the first can be written.
+    /// Whether it must see all records before writing the first.
     fn surveys(&self) -> bool {
         false
     }
 
-    /// Takes note of a record that will be written.
+    /// Inspects a record that will be written.
     fn survey(&mut self, _record: &Record) {}
 
-    /// Writes what goes before the records.
+    /// Writes what precedes the records.
     fn header(&mut self, _out: &mut Vec<u8>) {}
 
-    /// Writes one record.
     fn record(&mut self, record: &Kept, out: &mut Vec<u8>);
 
     /// Writes what follows the records.

@@ -1,4 +1,4 @@
-//! Values as JSON: exact, and with every character that steers a terminal written as an escape.
+//! Values as JSON: exact, with every control character escaped.
 
 use std::fmt::Write as _;
 
@@ -22,7 +22,7 @@ impl Writer for Array {
         self.begun = true;
         out.extend_from_slice(before);
         let object = self::record(&record.record);
-        // A string holds no raw line end, so every line is one of the form.
+        // A JSON string contains no raw line feed, so every line break is formatting.
         let mut lines = object.lines();
         for (begin, line) in std::iter::once("  ")
             .chain(std::iter::repeat("\n  "))
@@ -39,7 +39,7 @@ impl Writer for Array {
     }
 }
 
-/// Records one to a line.
+/// One record per line.
 #[derive(Debug)]
 pub(super) struct Lines;
 
@@ -51,20 +51,17 @@ impl Writer for Lines {
     }
 }
 
-/// Writes one record as a JSON object.
-#[must_use]
 pub fn record(record: &Record) -> String {
     pretty(&RecordJson::of(record))
 }
 
-/// Writes any value that is an answer of a command, over several lines.
-#[must_use]
+/// Formats a command's output over several lines.
 pub fn pretty(value: &impl Serialize) -> String {
     escaped(&serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
 }
 
-/// Writes as escapes what the JSON writer leaves raw; but for line ends, such characters stand in strings only, so the
-/// value stays the same.
+/// Escapes what the JSON writer leaves raw; apart from line feeds, such characters occur only in strings, so the
+/// value is unchanged.
 fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for letter in json.chars() {

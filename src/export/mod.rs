@@ -4,9 +4,9 @@
 //! Selection → Job: names, then record by record → Writer: header, record, footer → bytes → a file or a pipe
 //! ```
 //!
-//! Pure functions from values to text, and one [`Job`] that reads records through `store` and hands their bytes to whoever
-//! runs it. This room knows `domain`, `phrases` and `store`, and no clock or terminal; what it returns may hold characters
-//! that steer a terminal, so whoever prints it makes them visible first.
+//! Pure functions from values to text, and one [`Job`] that reads records through `store` and returns their bytes.
+//! Knows no clock or terminal; its output may contain control characters, so whoever prints it must make them
+//! visible first.
 
 mod cell;
 pub mod checklist;

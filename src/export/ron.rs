@@ -3,7 +3,7 @@
 use super::format::Writer;
 use crate::store::records::Kept;
 
-/// A list of the files, each byte for byte with its seal line, which RON reads as a comment.
+/// A list of the files, byte for byte; RON reads each seal line as a comment.
 #[derive(Debug)]
 pub(super) struct Files;
 

@@ -1,6 +1,6 @@
-//! The settings: a person's own file, read and never written.
+//! The settings: the user's own file, read and never written.
 //!
-//! What cannot be understood in it stops nobody: that setting keeps its default, and everything else holds.
+//! A setting that cannot be understood keeps its default; all others apply.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -15,9 +15,9 @@ use super::source::{Located, Shape, Source, Wanted, unread};
 use super::word;
 use crate::domain::language::Language;
 
-/// The minutes without a key after which the screen is covered, unless set otherwise.
+/// Default minutes without input after which the screen is covered.
 pub const IDLE_MINUTES: u16 = 5;
-/// The settings there are.
+/// Every known setting.
 const SETTINGS: [&str; 5] = [
     "language",
     "arabic",
@@ -25,21 +25,20 @@ const SETTINGS: [&str; 5] = [
     "arabic_digits",
     "vowel_marks",
 ];
-/// A setting that the program once wrote and that means nothing.
+/// A setting that older versions wrote; it has no effect.
 const RETIRED: &str = "theme";
 
-/// What was set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// The program's language; `None` leaves it to the one used last, then to the system's.
+    /// `None` falls back to the language used last, then to the system's.
     pub language: Option<Language>,
-    /// How Arabic is sent to each terminal, by the terminal's own fingerprint.
+    /// How Arabic is sent to each terminal, by terminal fingerprint.
     pub arabic: BTreeMap<String, String>,
-    /// The minutes without a key after which the screen is covered; 0 for never.
+    /// Minutes without input after which the screen is covered; 0 for never.
     pub idle_minutes: u16,
-    /// Arabic texts show Arabic-Indic digits; files keep Western ones.
+    /// Arabic text shows Arabic-Indic digits; files keep Western ones.
     pub arabic_digits: bool,
-    /// Arabic texts keep their vowel marks on the screen.
+    /// Arabic text keeps its vowel marks on screen.
     pub vowel_marks: bool,
 }
 
@@ -55,8 +54,7 @@ impl Default for Config {
     }
 }
 
-/// Reads the settings, and everything that is wrong with them; `modes` are the names of the ways to send Arabic.
-#[must_use]
+/// Reads the settings and all their faults; `modes` are the valid ways to send Arabic.
 pub fn read(
     folder: &ConfigFolder,
     modes: &'static [&'static str],
@@ -86,7 +84,7 @@ pub fn read(
     }
 }
 
-/// Whether a file holds blanks and comments only.
+/// Whether a file holds only blanks and comments.
 fn says_nothing(text: &str) -> bool {
     ron::from_str::<()>(&format!("{text}\n()")).is_ok()
 }
@@ -122,7 +120,7 @@ fn resolve(
     (settings.config, settings.faults)
 }
 
-/// What was understood so far, and what was not.
+/// What was understood so far, and the faults.
 struct Settings<'a> {
     config: Config,
     source: &'a Source<'a>,
@@ -156,7 +154,7 @@ impl Settings<'_> {
         }
     }
 
-    /// Reads the modes by terminal; a name that is no mode is left out.
+    /// Reads the modes by terminal, leaving out unknown ones.
     fn modes(
         &mut self,
         value: &RawValue,
@@ -177,7 +175,7 @@ impl Settings<'_> {
     }
 }
 
-/// The file as it is written: its settings in order, none understood yet.
+/// The settings in file order, not yet interpreted.
 struct Written<'a>(Vec<(&'a str, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Written<'de> {
@@ -202,7 +200,6 @@ impl<'de> Deserialize<'de> for Written<'de> {
     }
 }
 
-/// The name of a setting.
 struct Name<'a>(&'a str);
 
 impl<'de> Deserialize<'de> for Name<'de> {
@@ -229,7 +226,7 @@ mod tests {
 
     const MODES: &[&str] = &["visual", "isolate"];
 
-    /// What a file of this text sets, and the faults with their places.
+    /// The settings in a text, and the faults with their positions.
     fn read_text(text: &str) -> (Config, Vec<String>) {
         let home = tempfile::TempDir::new().unwrap();
         let folder = ConfigFolder::at(home.path().to_owned());

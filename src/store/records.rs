@@ -1,4 +1,4 @@
-//! Sealed records: written once, read for ever.
+//! Sealed records: written once, only read afterwards.
 
 use std::path::PathBuf;
 
@@ -9,44 +9,38 @@ use super::{
 use crate::domain::record::{FORMAT, Record};
 use crate::domain::record_id::RecordId;
 
-/// A record that is on the disk for good.
+/// A record that is safely on disk.
 #[derive(Debug)]
 pub struct Sealed {
-    /// Its id.
     pub id: RecordId,
-    /// Its file.
     pub file: PathBuf,
-    /// Its hash.
     pub sha256: String,
-    /// What did not succeed afterwards; the next start does it again, and the record is safe without.
+    /// Steps that failed after the record was safe; the next start repeats them.
     pub unfinished: Vec<Error>,
 }
 
-/// A record as it was read.
+/// A record as read, with its file's hash and exact text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
-    /// The record.
     pub record: Record,
-    /// Its hash.
     pub sha256: String,
-    /// The file's very text.
     pub text: String,
 }
 
-/// Writes a record to the disk; when it returns, the record is there for good.
+/// Writes a record; on return it is durably on disk.
 ///
-/// The order is that of the design: the very bytes are read back, the file gets its name without replacing another, it
-/// and its folders are synced, the head of the chain moves, the draft goes.
+/// The order is that of the design: the bytes are read back, the file gets its name without replacing another, it
+/// and its folders are synced, the chain head moves, the draft is removed.
 ///
 /// # Errors
-/// The record is not saved, and its draft is untouched.
+/// The record is not saved and its draft is untouched.
 pub fn seal(folder: &Folder, record: &Record) -> Result<Sealed> {
     let file = folder.record(&record.id);
     let (text, sha256) = encoded(record).context(&file)?;
     writing::make_folders(&file, folder.root())?;
     writing::create(&file, text.as_bytes(), folder.root())?;
     let moved = station::move_on(folder, &record.id, &record.station, &sha256);
-    // While the head has not moved the draft stays: it tells the next start that something is left to do.
+    // Until the head has moved the draft stays, to show the next start that work is left.
     let finished = moved.and_then(|()| drafts::remove(folder, &record.id));
     Ok(Sealed {
         id: record.id.clone(),
@@ -56,18 +50,15 @@ pub fn seal(folder: &Folder, record: &Record) -> Result<Sealed> {
     })
 }
 
-/// The text of a record and its hash, read back once before anything is written.
-///
-/// # Errors
-/// The text would not read back as the same record.
+/// Serializes a record and hashes it, checking that the text reads back as the same record.
 pub fn encoded(record: &Record) -> std::result::Result<(String, String), ErrorKind> {
     seal_line::encode_checked(record, FORMAT)
 }
 
-/// Reads a whole record.
+/// Reads a record.
 ///
 /// # Errors
-/// There is no such record, or it has a problem ([`Error::reason`]).
+/// It does not exist or has a problem ([`Error::reason`]).
 pub fn read(folder: &Folder, id: &RecordId) -> Result<Kept> {
     let file = folder.record(id);
     let bytes = reading::bytes(&file)?;
@@ -79,10 +70,7 @@ pub fn read(folder: &Folder, id: &RecordId) -> Result<Kept> {
     }
 }
 
-/// Reads a record's bytes.
-///
-/// # Errors
-/// They are no whole record of a format up to ours.
+/// Parses a record file.
 pub fn decoded(bytes: Vec<u8>) -> std::result::Result<Kept, Reason> {
     let unsealed = seal_line::unseal(&bytes)?;
     let record = seal_line::parse(unsealed.body, FORMAT)?;

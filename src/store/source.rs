@@ -1,4 +1,4 @@
-//! Files that people write by hand: a fault is told with its line and column, and with what was probably meant.
+//! Files written by hand: faults carry line and column, and what was probably meant.
 
 use std::path::PathBuf;
 
@@ -7,20 +7,17 @@ use ron::error::SpannedError;
 use super::{Error, Reason};
 pub use crate::domain::check::Position;
 
-/// Something that is to be said of a place in a file.
+/// A message about a position in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located<T> {
-    /// The file.
     pub file: PathBuf,
-    /// The place; `None` where it cannot be told.
+    /// `None` if unknown.
     pub place: Option<Position>,
-    /// What is to be said.
     pub what: T,
 }
 
 impl<T> Located<T> {
-    /// The file with line and column, as far as they can be told.
-    #[must_use]
+    /// The file with line and column, as far as known.
     pub fn stands_at(&self) -> String {
         let file = self.file.to_string_lossy();
         match self.place {
@@ -29,7 +26,7 @@ impl<T> Located<T> {
         }
     }
 
-    /// Says something else of the same place.
+    /// Replaces the message and keeps the position.
     pub(super) fn map<U>(self, other: impl FnOnce(T) -> U) -> Located<U> {
         Located {
             file: self.file,
@@ -39,45 +36,39 @@ impl<T> Located<T> {
     }
 }
 
-/// A fault of syntax or shape, or of the file itself; none of what the file's texts hold is in it.
+/// A fault of syntax or shape, or of the file itself; never repeats the file's texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
-    /// The file cannot be read.
     NoFile(Reason),
-    /// The file is not UTF-8.
     NotText,
-    /// A field that does not exist.
+    /// An unknown field.
     UnknownField {
-        /// The name as written.
+        /// As written.
         found: String,
-        /// The names there are.
+        /// The valid fields.
         expected: &'static [&'static str],
     },
-    /// A word that does not exist.
+    /// An unknown word.
     UnknownWord {
-        /// The word as written.
+        /// As written.
         found: String,
-        /// The words there are.
+        /// The valid words.
         expected: &'static [&'static str],
     },
-    /// A field that must be there.
     MissingField(&'static str),
-    /// A field that is there twice.
     FieldTwice(&'static str),
-    /// A value of another kind than its place asks for.
+    /// A value of the wrong kind.
     Expected(Wanted),
-    /// Anything else that the reader of RON stumbles over, and what it looks for.
+    /// Any other syntax error, and what the parser expected.
     Syntax(Option<Wanted>),
 }
 
-/// What a place asks for.
+/// What the parser expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// A text in quotation marks.
+    /// Text in quotation marks.
     Text,
-    /// A number.
     Number,
-    /// True or false.
     Truth,
     /// A list in `[ ]`.
     List,
@@ -85,13 +76,13 @@ pub enum Wanted {
     Pairs,
     /// Named fields in `( )`.
     Fields,
-    /// A bare name.
+    /// A bare identifier.
     Name,
-    /// This very sign.
+    /// This exact sign.
     Sign(&'static str),
 }
 
-/// A file's text, and its name for what is said of it.
+/// A file's text, and its path for messages.
 #[derive(Debug)]
 pub(super) struct Source<'a> {
     pub(super) file: PathBuf,
@@ -99,24 +90,24 @@ pub(super) struct Source<'a> {
 }
 
 impl Source<'_> {
-    /// Says something of a part of the text; a part that was copied, because it held an escape, has no place.
+    /// Locates a slice borrowed from the text; a copy (made where the source had an escape) has no position.
     pub(super) fn at<T>(&self, part: &str, what: T) -> Located<T> {
         self.located(Position::of(part, self.text), what)
     }
 
-    /// Says something of the first place where a word stands, else of the beginning.
+    /// Locates the first occurrence of a word, or else the beginning.
     pub(super) fn at_word<T>(&self, word: &str, what: T) -> Located<T> {
         let before = self.text.split_once(word).map_or("", |(before, _)| before);
         self.located(Some(Position::after(before)), what)
     }
 
-    /// Turns what the reader of RON says into a fault with its place.
+    /// Turns a parser error into a located fault.
     pub(super) fn shape(&self, why: &SpannedError) -> Located<Shape> {
         let place = self.behind_blanks(why.span.start.line, why.span.start.col);
         self.located(Some(place), shape(&why.code))
     }
 
-    /// The first place from here on where something stands: the reader stops before blanks.
+    /// The first non-blank position from here: the parser stops before blanks.
     fn behind_blanks(&self, line: usize, column: usize) -> Position {
         let lines = self.text.split_inclusive('\n');
         let before: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
@@ -179,7 +170,7 @@ fn shape(code: &ron::Error) -> Shape {
     }
 }
 
-/// What the reader looks for where it stops.
+/// What the parser expected where it stopped.
 fn wanted(code: &ron::Error) -> Option<Wanted> {
     use ron::Error as E;
     #[expect(
@@ -209,7 +200,7 @@ fn wanted(code: &ron::Error) -> Option<Wanted> {
     })
 }
 
-/// What serde, or a visitor of ours, calls the kind of value it wants.
+/// Maps the kind named by serde, or by one of our visitors.
 fn kind(expected: &str) -> Option<Wanted> {
     let kinds: [(&[&str], Wanted); 6] = [
         (&["string", "text"], Wanted::Text),

@@ -1,9 +1,9 @@
 //! The workstation and the head of its chain.
 //!
-//! The chain is in the records: each names its station's record before it. `station.ron` is a hint that saves reading
-//! them: it also says among which names the head was found, so that a start reads records only when others are there.
-//! Ids sort by the start of a consultation and not by its seal, so none of them is older than the head by its name
-//! alone. A fork is reported by `verify` and stops nobody.
+//! The chain is in the records: each names its station's previous record. `station.ron` is a hint that avoids
+//! reading them; it also identifies the set of names among which the head was found, so a start reads records only
+//! if that set has changed. Ids sort by the start of a consultation, not by its seal, so a name alone never shows
+//! that a record is older than the head. A fork is reported by `verify` and stops nobody.
 
 use std::collections::VecDeque;
 
@@ -14,12 +14,12 @@ use super::{Context as _, ErrorKind, Reason, Result, catalog, reading, seal_line
 use crate::domain::record::Link;
 use crate::domain::record_id::RecordId;
 
-/// The format of the file that this program writes.
+/// The format this program writes.
 const FORMAT: u32 = 1;
-/// More than the end of any record from its station on.
+/// More bytes than any record has from its station field to its end.
 const TAIL: u64 = 1024;
 
-/// The workstation, and its last record.
+/// The workstation and its last record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Station {
     id: String,
@@ -27,7 +27,6 @@ pub struct Station {
     sha256: Option<String>,
 }
 
-/// `station.ron`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -35,12 +34,12 @@ struct Written {
     id: String,
     number: u64,
     sha256: Option<String>,
-    /// Absent in the files of earlier versions, which fits no folder that holds a record.
+    /// Absent in older versions' files, where the default matches no folder that holds a record.
     #[serde(default)]
     among: Known,
 }
 
-/// The names of the records among which a head was found: how many, and a sum over them that no order changes.
+/// The set of record names among which a head was found: their count and an order-independent sum.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Known {
@@ -69,28 +68,25 @@ impl Known {
 pub enum Begun {
     /// As it was left.
     Continued,
-    /// Records were there that the hint did not know.
+    /// There were records the hint did not know.
     MovedForward {
-        /// How many numbers further.
+        /// By how many numbers.
         by: u64,
     },
-    /// The newest record that was sealed here is not there any more; its number is not given again.
-    HeadMissing {
-        /// Its number.
-        number: u64,
-    },
+    /// The newest record sealed here is gone; its number is not reused.
+    HeadMissing { number: u64 },
     /// The first start in an empty data folder.
     First,
-    /// Records are there and no readable head: a new station, to be said once.
+    /// There are records but no readable head: a new station, to be reported once.
     NewStation,
 }
 
-/// The search for the head of the chain, a part at a time so that nothing waits behind it.
+/// The search for the head of the chain, in steps so that nothing waits for it.
 #[derive(Debug)]
 pub struct Search {
     hint: Option<Written>,
     among: Known,
-    /// The records that are still to be looked at, the newest first.
+    /// Records still to be read, newest first.
     left: VecDeque<RecordId>,
     /// The highest record of this station so far.
     highest: Option<(u64, String)>,
@@ -98,10 +94,10 @@ pub struct Search {
 }
 
 impl Search {
-    /// Reads the names; records are to be looked at only if the hint knows others.
+    /// Reads the names; records need reading only if the hint does not match them.
     ///
     /// # Errors
-    /// This program lacks what it takes to read the hint.
+    /// This process lacks the resources to read the hint.
     pub fn begin(folder: &Folder) -> Result<Self> {
         let hint = read(folder)?;
         let ids = catalog::records(folder).ids;
@@ -116,7 +112,7 @@ impl Search {
         })
     }
 
-    /// Looks at so many records more; says whether there are still others.
+    /// Reads up to `most` more records; returns whether any are left.
     pub fn look(&mut self, folder: &Folder, most: usize) -> bool {
         let Some(hint) = &self.hint else { return false };
         let part = self.left.len().min(most);
@@ -134,10 +130,10 @@ impl Search {
         !self.left.is_empty()
     }
 
-    /// The head, after all records were looked at; written down if the hint did not know it.
+    /// The head, once all records were read; saved if the hint did not know it.
     ///
     /// # Errors
-    /// The head cannot be written down: the chain is left as it is.
+    /// The head cannot be saved; the chain is left as it is.
     pub fn end(mut self, folder: &Folder) -> Result<(Station, Begun)> {
         while self.look(folder, usize::MAX) {}
         let Some(hint) = self.hint else {
@@ -179,10 +175,10 @@ impl From<Written> for Station {
 }
 
 impl Station {
-    /// Finds the head of this workstation's chain in one go, and writes it down if it is new.
+    /// Finds the head of this workstation's chain in one go and saves it if it is new.
     ///
     /// # Errors
-    /// The head cannot be written down, or this program lacks what it takes to read it: the chain is then left as it is.
+    /// The head cannot be saved, or this process lacks the resources to read it; the chain is left as it is.
     pub fn open(folder: &Folder) -> Result<(Self, Begun)> {
         Search::begin(folder)?.end(folder)
     }
@@ -196,7 +192,7 @@ impl Station {
         })
     }
 
-    /// The station after a record.
+    /// The station's state after a record.
     fn after(link: &Link, sha256: &str) -> Self {
         Self {
             id: link.id.clone(),
@@ -205,8 +201,7 @@ impl Station {
         }
     }
 
-    /// The place of the next record.
-    #[must_use]
+    /// The next record's place in the chain.
     pub fn next_link(&self) -> Link {
         Link {
             id: self.id.clone(),
@@ -215,13 +210,11 @@ impl Station {
         }
     }
 
-    /// Moves on to a record that has just been sealed.
+    /// Advances to a record that has just been sealed.
     pub fn advance(&mut self, link: &Link, sha256: &str) {
         *self = Self::after(link, sha256);
     }
 
-    /// The station's id.
-    #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
@@ -232,12 +225,11 @@ impl Station {
     }
 
     /// The number of its last record; 0 before the first.
-    #[must_use]
     pub const fn number(&self) -> u64 {
         self.number
     }
 
-    /// Writes the head down, and among which records it was found.
+    /// Saves the head, and the set of records among which it was found.
     fn keep(&self, folder: &Folder, among: Known) -> Result<()> {
         let path = folder.station();
         let hint = Written {
@@ -253,17 +245,17 @@ impl Station {
     }
 }
 
-/// Moves the head that is written down on to a record that has just been sealed.
+/// Advances the saved head to a record that has just been sealed.
 pub(super) fn move_on(folder: &Folder, id: &RecordId, link: &Link, sha256: &str) -> Result<()> {
     let before = read(folder)?;
     let continues =
         |hint: &Written| hint.id == link.id && hint.number.checked_add(1) == Some(link.number);
-    // What no head was found among fits no folder: the next start looks at everything.
+    // Without a known set nothing matches, so the next start reads everything.
     let among = before.filter(continues).map(|hint| hint.among.and(id));
     Station::after(link, sha256).keep(folder, among.unwrap_or_default())
 }
 
-/// The head as it was written down, if that can be read.
+/// The saved head, if readable.
 fn read(folder: &Folder) -> Result<Option<Written>> {
     match written(folder) {
         Err(why) if why.lacks_means() => Err(why),
@@ -278,10 +270,7 @@ fn written(folder: &Folder) -> Result<Written> {
     seal_line::parse(unsealed.body, FORMAT).context(&path)
 }
 
-/// The head as it was written down; `None` if there is none yet.
-///
-/// # Errors
-/// The file cannot be read.
+/// The saved head; `None` if there is none yet.
 pub(super) fn head(folder: &Folder) -> Result<Option<Station>> {
     match written(folder) {
         Err(why) if why.is_absent() => Ok(None),
@@ -289,7 +278,7 @@ pub(super) fn head(folder: &Folder) -> Result<Option<Station>> {
     }
 }
 
-/// The link at the end of a record, and the hash in its seal line, which is not looked at.
+/// The link at the end of a record and the hash in its seal line, unverified.
 fn end_of(folder: &Folder, id: &RecordId) -> Option<(Link, String)> {
     let bytes = reading::tail(&folder.record(id), TAIL).ok()?;
     let (body, sha256) = seal_line::split(&bytes)?;

@@ -1,4 +1,4 @@
-//! The check of everything: each record's hash, each station's chain, each archived edition.
+//! Full verification: each record's hash, each station's chain, each archived edition.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -8,20 +8,19 @@ use super::{Problem, Reason, catalog, content, reading, records, seal_line, stat
 use crate::domain::record::{Amends, Link};
 use crate::domain::record_id::RecordId;
 
-/// What a check of everything found.
+/// The result of a full verification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// How many files have a record's name.
+    /// Files named as records.
     pub records: usize,
-    /// How many of them have no problem.
+    /// Records without a problem.
     pub ok: usize,
-    /// Every problem, by file.
+    /// By file.
     pub problems: Vec<Problem>,
 }
 
 impl Report {
-    /// Whether something is damaged, altered, missing or forked.
-    #[must_use]
+    /// Whether anything is damaged, altered, missing or forked.
     pub fn is_grave(&self) -> bool {
         self.problems
             .iter()
@@ -29,7 +28,7 @@ impl Report {
     }
 }
 
-/// Reads every record and compares hashes and chains; `progress` is told how many of how many are read.
+/// Reads every record and checks hashes and chains; calls `progress` with the number read and the total.
 pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Report {
     let names = catalog::records(folder);
     let records = names.ids.len();
@@ -67,11 +66,11 @@ pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Report
     }
 }
 
-/// What the chain needs to know of a record.
+/// What the chain check needs of a record.
 struct Place {
     id: RecordId,
     file: PathBuf,
-    /// The hash, if the text is the one that was sealed.
+    /// The hash, if it matches the text.
     sha256: Option<String>,
     link: Option<Link>,
     amends: Option<Amends>,
@@ -120,7 +119,7 @@ impl Check<'_> {
         self.places.push(place);
     }
 
-    /// Looks at each station's numbers: each once, none absent, each naming the one before.
+    /// Checks each station's numbers: each once, none absent, each naming the one before.
     fn chains(&mut self) {
         let mut found = Vec::new();
         let mut stations: BTreeMap<&str, BTreeMap<u64, Vec<&Place>>> = BTreeMap::new();
@@ -154,8 +153,8 @@ impl Check<'_> {
         self.problems.append(&mut found);
     }
 
-    /// Looks for the record that the head of this workstation's chain names. The head may be older than the newest
-    /// record, for it is a hint; it is never newer.
+    /// Checks for the record named by this workstation's head. As a hint the head may be older than the newest record,
+    /// but never newer.
     fn head(&mut self) {
         let head = match station::head(self.folder) {
             Ok(None) => return,
@@ -181,7 +180,7 @@ impl Check<'_> {
             .into_iter()
             .filter(|place| number(place) == head.number())
             .collect();
-        // In a fork one of them will do, and a damaged one has told.
+        // In a fork one match suffices, and a damaged record has already been reported.
         let fits =
             |place: &&Place| place.sha256.is_none() || place.sha256.as_deref() == head.sha256();
         if !named.iter().any(fits) {
@@ -192,7 +191,7 @@ impl Check<'_> {
         }
     }
 
-    /// Looks at the hashes by which amendments name their records.
+    /// Checks the hashes by which amendments name their records.
     fn amendments(&mut self) {
         let by_id: HashMap<&RecordId, &Place> =
             self.places.iter().map(|place| (&place.id, place)).collect();
@@ -240,7 +239,7 @@ fn forks(station: &str, number: u64, places: &[&Place], found: &mut Vec<Problem>
     }
 }
 
-/// Compares what the records of one number say of those of the number before; in a fork one of them will do.
+/// Compares what the records of one number say about those of the previous number; in a fork one match suffices.
 fn names_before(earlier: &[&Place], later: &[&Place], found: &mut Vec<Problem>) {
     for place in later {
         let Some(link) = place.link.as_ref().filter(|_| place.sha256.is_some()) else {

@@ -1,15 +1,15 @@
-//! What reads from left to right wherever it stands: numbers, signs, Latin names.
+//! Tokens that read left to right anywhere: numbers, signs, Latin names.
 
 use super::Glyph;
 use std::ops::Range;
 use unicode_bidi::{BidiClass, bidi_class};
 
-/// Signs that may stand inside a number, a date, an id, a path or a name.
+/// Signs allowed inside a number, a date, an id, a path or a name.
 const INNER: &str = "+-_.,:/\\*=%#@&~^$'()[]{}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2019}\
     \u{2212}\u{D7}\u{F7}\u{B1}\u{2030}\u{B0}\u{B7}\u{20AC}\u{A3}\u{2032}\u{2033}\u{2044}\u{AE}\u{2122}";
-/// Signs between two numbers that make one expression, blanks around them.
+/// Signs between two numbers, with blanks around them, that form one expression.
 const OPERATORS: &str = "+-*/=\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{D7}\u{F7}\u{B1}";
-/// Signs that end a number or a name as a part of it.
+/// Signs that end a number or a name as part of it.
 const CLOSING: &str = "+%\u{2030}\u{B0}\u{AE}\u{2122}\u{207A}\u{207B}";
 /// Units that follow a number after a blank.
 const UNITS: &[&str] = &[
@@ -24,7 +24,7 @@ const UNITS: &[&str] = &[
     "week", "weeks", "wk", "wks", "x", "year", "years", "yr", "yrs",
 ];
 
-/// What a character is to the search for tokens.
+/// A character's class for the token search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Letter,
@@ -33,14 +33,14 @@ enum Kind {
     Other,
 }
 
-/// Finds tokens; Arabic-Indic digits count when they stand for Western ones.
+/// Finds tokens; Arabic-Indic digits count if they stand for Western ones.
 pub(super) struct Scanner<'a> {
     pub(super) glyphs: &'a [Glyph],
     pub(super) arabic_digits: bool,
 }
 
 impl Scanner<'_> {
-    /// The stretches without blanks or Arabic that hold a letter or a digit.
+    /// The runs without blanks or Arabic that contain a letter or a digit.
     pub(super) fn tokens(&self) -> Vec<Range<usize>> {
         let mut out = Vec::new();
         let mut start = None;
@@ -58,7 +58,7 @@ impl Scanner<'_> {
         out
     }
 
-    /// Says whether two tokens are one by what they say: a number and its unit, a sum.
+    /// Whether two tokens form one expression: a number and its unit, a sum.
     pub(super) fn belong(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
         let between: Vec<char> = (left.end..right.start)
             .filter_map(|at| self.char(at))
@@ -82,7 +82,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether two tokens around a stroke are a quantity and the unit it is counted by.
+    /// Whether two tokens around a slash are a quantity and its unit.
     fn is_rate(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
         (self.is_number(left) || self.is_unit(left)) && self.is_unit(right)
     }
@@ -112,7 +112,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Takes off the signs of the sentence around a token.
+    /// Strips sentence punctuation from around a token.
     fn trim(&self, mut range: Range<usize>) -> Option<Range<usize>> {
         while range.start < range.end {
             let last = range.end - 1;
@@ -173,7 +173,7 @@ impl Scanner<'_> {
             (_, Some(')' | ']' | '}')) => self.partner(at, range).is_some(),
             (Kind::Letter | Kind::Digit, _) => true,
             (_, Some(c)) if CLOSING.contains(c) => true,
-            // A blood group; a longer word before it has a dash of the sentence.
+            // A blood group; after a longer word it is the sentence's dash.
             (_, Some('-' | '\u{2212}')) => {
                 let name = body
                     .clone()
@@ -207,7 +207,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// The place of the bracket that goes with the one at `at`, within a range.
+    /// The position of the bracket matching the one at `at`, within a range.
     fn partner(&self, at: usize, range: &Range<usize>) -> Option<usize> {
         let (own, other) = match self.char(at)? {
             '(' => ('(', ')'),
@@ -236,7 +236,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether a token is a path; `2mg/kg/day` is none.
+    /// Whether a token is a path; `2mg/kg/day` is not.
     pub(super) fn is_path(&self, range: &Range<usize>) -> bool {
         let separates = |at: &usize| matches!(self.char(*at), Some('/' | '\\'));
         let separators = range.clone().filter(separates).count();
@@ -245,7 +245,7 @@ impl Scanner<'_> {
         separators > 1 && !numeric && range.clone().any(letter)
     }
 
-    /// Whether a sentence parts two tokens: a path has nothing to do with what follows its stop.
+    /// Whether a sentence boundary separates two tokens: a path is unrelated to what follows its full stop.
     pub(super) fn parts(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
         let stop = |at: usize| self.char(at).is_some_and(|c| ":;,.!?".contains(c));
         self.is_path(left) && (left.end..right.start).any(stop)

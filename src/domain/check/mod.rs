@@ -81,7 +81,6 @@ pub enum Kind {
 
 impl Fault {
     /// The text to report as the fault's position.
-    #[must_use]
     pub const fn at(&self) -> Text {
         match self {
             Self::UnknownId { id, .. }
@@ -97,7 +96,6 @@ impl Fault {
 }
 
 /// Lists every fault, in file order.
-#[must_use]
 pub fn faults(checklist: &Checklist) -> Vec<Fault> {
     let mut check = Check {
         faults: Vec::new(),

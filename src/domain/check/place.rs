@@ -10,7 +10,6 @@ pub struct Position {
 
 impl Position {
     /// The position just after a prefix of the text.
-    #[must_use]
     pub fn after(before: &str) -> Self {
         let line = before.rsplit('\n').next().unwrap_or_default();
         Self {
@@ -20,7 +19,6 @@ impl Position {
     }
 
     /// The position of a slice borrowed from `text`; none for a copy (made where the source had an escape).
-    #[must_use]
     pub fn of(part: &str, text: &str) -> Option<Self> {
         let begins = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
         let within = begins + part.len() <= text.len();

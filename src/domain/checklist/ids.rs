@@ -17,7 +17,6 @@ macro_rules! id {
         pub struct $name(pub Text);
 
         impl $name {
-            #[must_use]
             pub const fn as_str(self) -> &'static str {
                 self.0.0
             }
@@ -46,7 +45,6 @@ id!(
 
 impl SourceId {
     /// Whether this is the source document, which files call `SEED` and readers know by its title.
-    #[must_use]
     pub fn is_document(self) -> bool {
         self == super::required::SOURCE_DOCUMENT
     }

@@ -61,38 +61,32 @@ pub struct Checklist {
 }
 
 impl Checklist {
-    #[must_use]
     pub fn question(&self, id: &str) -> Option<&'static Question> {
         self.questions
             .into_iter()
             .find(|question| question.id.as_str() == id)
     }
 
-    #[must_use]
     pub fn concern(&self, id: &str) -> Option<&'static Concern> {
         self.concerns
             .into_iter()
             .find(|concern| concern.id.as_str() == id)
     }
 
-    #[must_use]
     pub fn substance(&self, id: &str) -> Option<&'static Substance> {
         self.substances
             .into_iter()
             .find(|substance| substance.id.as_str() == id)
     }
 
-    #[must_use]
     pub fn section(&self, id: SectionId) -> Option<&'static Section> {
         self.sections.into_iter().find(|section| section.id == id)
     }
 
-    #[must_use]
     pub fn source(&self, id: SourceId) -> Option<&'static Source> {
         self.sources.into_iter().find(|source| source.id == id)
     }
 
-    #[must_use]
     pub const fn level(&self, level: Level) -> &LevelWords {
         match level {
             Level::Stop => &self.levels.stop,

@@ -34,7 +34,6 @@ pub struct Urgencies {
 }
 
 impl Urgencies {
-    #[must_use]
     pub const fn get(&self, urgency: Urgency) -> &Bilingual {
         match urgency {
             Urgency::Now => &self.now,

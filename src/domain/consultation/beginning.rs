@@ -6,13 +6,11 @@ use crate::domain::checklist::QuestionId;
 use crate::domain::record::Clearance;
 
 impl Consultation {
-    #[must_use]
     pub fn clearance(&self, id: QuestionId) -> Option<&Clearance> {
         self.form.entry(id.as_str())?.cleared.as_ref()
     }
 
     /// Who, when and what was said: as last typed, otherwise as given, otherwise empty.
-    #[must_use]
     pub fn clearance_texts(&self, id: QuestionId) -> [String; 3] {
         let begun = self.form.begun.clearance(id.as_str()).cloned();
         let given = || self.clearance(id).map(texts);
@@ -31,7 +29,6 @@ impl Consultation {
     }
 
     /// The entered text of a field that accepts only complete text; empty if there is none.
-    #[must_use]
     pub fn entered_text(&self, field: BegunField) -> String {
         let form = &self.form;
         let entered = match field {

@@ -22,7 +22,6 @@ impl Consultation {
     }
 
     /// The answered questions that would stop counting if this choice were toggled.
-    #[must_use]
     pub fn would_stop_counting(&self, toggle: Toggle) -> Vec<QuestionId> {
         let mut changed = self.clone();
         apply(&mut changed.form, toggle);

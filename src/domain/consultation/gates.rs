@@ -11,7 +11,6 @@ use crate::domain::screening::Answer;
 
 impl Consultation {
     /// Everything missing from a stage, in stage order.
-    #[must_use]
     pub fn missing(&self, stage: Stage) -> Vec<Missing> {
         match stage {
             Stage::Client => self.missing_client(),
@@ -28,7 +27,6 @@ impl Consultation {
     }
 
     /// The first incomplete stage.
-    #[must_use]
     pub fn first_gap(&self) -> Option<Stage> {
         let mut stages = Stage::ALL.into_iter();
         stages.find(|stage| !self.missing(*stage).is_empty())
@@ -123,7 +121,6 @@ impl Consultation {
     }
 
     /// What the answers lack before the client can be called suitable.
-    #[must_use]
     pub fn missing_ground_for_suitable(&self) -> Vec<Missing> {
         let plan = self.plan();
         let outcome = self.assess_with(&plan).outcome;

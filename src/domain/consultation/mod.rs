@@ -37,19 +37,16 @@ pub struct Consultation {
 }
 
 impl Consultation {
-    #[must_use]
     pub const fn checklist(&self) -> &'static Checklist {
         self.checklist
     }
 
     /// Everything entered so far.
-    #[must_use]
     pub const fn form(&self) -> &Form {
         &self.form
     }
 
     /// The concerns and substances that currently count.
-    #[must_use]
     pub fn plan(&self) -> Plan {
         let concerns: Vec<_> = self
             .checklist
@@ -89,19 +86,16 @@ impl Consultation {
     }
 
     /// The questions in scope, in order.
-    #[must_use]
     pub fn questions(&self) -> Vec<&'static Question> {
         self.plan().questions(self.checklist).collect()
     }
 
     /// The answer that currently counts; a plan question has none if a substance was added since.
-    #[must_use]
     pub fn answer(&self, question: QuestionId) -> Option<Answer> {
         self.given(question, &self.plan()).map(|given| given.answer)
     }
 
     /// An answer from the intake, which counts as unanswered until someone confirms it.
-    #[must_use]
     pub fn intake(&self, question: QuestionId) -> Option<Answer> {
         let entry = self.form.entry(question.as_str())?;
         entry.intake.as_ref().map(|intake| intake.answer)
@@ -116,7 +110,6 @@ impl Consultation {
     }
 
     /// Findings and outcome of the answers that currently count.
-    #[must_use]
     pub fn assessment(&self) -> Assessment {
         self.assess_with(&self.plan())
     }

@@ -30,7 +30,6 @@ pub enum Weight {
 /// The whole notice in one language: expected effects, warning signs, aftercare, important notice.
 ///
 /// `signs` and `aftercare` head the parts that the source document does not have.
-#[must_use]
 pub fn notice_items(
     checklist: &Checklist,
     language: Language,
@@ -149,7 +148,6 @@ fn stop_after(sentence: &str) -> &'static str {
 }
 
 impl Consultation {
-    #[must_use]
     pub fn notice_length(&self) -> usize {
         notice_items(self.checklist, Language::En, "", "").len()
     }
@@ -169,7 +167,6 @@ impl Consultation {
     }
 
     /// The first item not yet shown.
-    #[must_use]
     pub fn unseen(&self) -> Option<usize> {
         (0..self.notice_length()).find(|item| !self.form.seen.contains(item))
     }

@@ -61,7 +61,6 @@ impl Consultation {
     ///
     /// An answer, given or from an intake, stands only while its question keeps its wording, trigger and scope. Under
     /// another edition the notice must be acknowledged and the decision made again.
-    #[must_use]
     pub fn open(
         checklist: &'static Checklist,
         form: Form,

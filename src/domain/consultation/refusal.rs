@@ -67,7 +67,6 @@ pub enum Missing {
 
 impl Missing {
     /// The stage where it is entered.
-    #[must_use]
     pub const fn stage(&self) -> Stage {
         match self {
             Self::Reference | Self::Practitioner | Self::ClientLanguage | Self::SameAge => {

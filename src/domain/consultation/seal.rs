@@ -105,7 +105,6 @@ impl Consultation {
     }
 
     /// The substances that count, each with the exact member meant.
-    #[must_use]
     pub fn considered(&self, plan: &Plan) -> Vec<ConsideredSubstance> {
         plan.substances
             .iter()
@@ -184,7 +183,6 @@ impl Consultation {
     }
 
     /// The decision, once complete.
-    #[must_use]
     pub fn decision(&self) -> Option<Decision> {
         let decision = &self.form.decision;
         if !self.missing(Stage::Decision).is_empty() {

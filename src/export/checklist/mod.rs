@@ -1,6 +1,6 @@
 //! The whole checklist as text in one language: every statement under its heading, with its source.
 //!
-//! A statement of the source document is marked as the document's; everything else carries its sources in the literature.
+//! Statements of the source document are marked as such; all others cite their sources in the literature.
 
 mod concerns;
 mod notice;
@@ -16,17 +16,13 @@ use crate::domain::checklist::{
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{ContentWords, fill};
 
-/// Whether the numbers of the document's statements are shown.
+/// Whether to show the numbers of the document's statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numbers {
-    /// They are.
     Shown,
-    /// They are not.
     Hidden,
 }
 
-/// Writes the whole checklist.
-#[must_use]
 pub fn print(
     checklist: &'static Checklist,
     words: &ContentWords,
@@ -97,7 +93,7 @@ impl Print<'_> {
         self.out.field(depth, label, value);
     }
 
-    /// Writes statements of the document; an example stands under the statement before it.
+    /// Writes statements of the document; examples are indented below the preceding statement.
     fn facts(&mut self, depth: usize, facts: &[Fact]) {
         for fact in facts {
             let depth = depth + usize::from(fact.example);

@@ -1,4 +1,4 @@
-//! The notice: whole, part by part, each under its heading.
+//! The notice: complete, part by part, each under its heading.
 
 use super::Print;
 use crate::domain::checklist::{Place, WarningSign};

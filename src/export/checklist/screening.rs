@@ -1,4 +1,4 @@
-//! The questions, and the rules by which they are judged.
+//! The questions, and the rules that assess them.
 
 use super::Print;
 use crate::domain::checklist::{Escalation, Place, Question, Scope, SubstanceId, Trigger};

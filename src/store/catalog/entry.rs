@@ -1,4 +1,4 @@
-//! One consultation in a list: a record, a draft, or what is wrong with a file.
+//! A consultation in a list: a record, a draft, or a file with a problem.
 
 use std::path::PathBuf;
 
@@ -19,65 +19,51 @@ use crate::store;
 /// One line of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// The id in the file's name; `None` where the name is not ours.
+    /// The id in the file name; `None` if the name is not one of ours.
     pub id: Option<RecordId>,
-    /// The file, below the data folder.
+    /// Relative to the data folder.
     pub file: PathBuf,
-    /// What it says, or what is wrong with it.
+    /// The summary, or why the file cannot be used.
     pub head: Result<Head, Reason>,
 }
 
 /// What a list shows of a consultation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
-    /// When it was started.
     pub started: Moment,
-    /// When it was sealed, or the draft last saved.
+    /// When it was sealed, or when the draft was last saved.
     pub written: Moment,
     /// The clinic's own code for the client.
     pub client: String,
-    /// Ids of the concerns.
     pub concerns: Vec<String>,
-    /// The record that it amends.
+    /// The record it amends.
     pub amends: Option<RecordId>,
-    /// How far it has come.
     pub phase: Phase,
 }
 
 /// How far a consultation has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
-    /// It is a draft.
     Open(Stage),
-    /// It is a record.
-    Sealed {
-        /// The overall result.
-        outcome: Outcome,
-        /// Whether it was ended early.
-        ended_early: bool,
-    },
+    Sealed { outcome: Outcome, ended_early: bool },
 }
 
 /// What an entry is, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// An open consultation.
     Draft,
-    /// A record as it was sealed.
     Sealed,
-    /// Not readable.
+    /// Unreadable.
     Damaged,
-    /// Changed after the seal.
+    /// Changed after sealing.
     Altered,
-    /// Written by a newer version.
     Newer,
     /// Not one of our files.
     Foreign,
 }
 
 impl Entry {
-    /// The entry of a file of which only the fault is known.
-    #[must_use]
+    /// The entry of a file known only by its problem.
     pub fn of(problem: Problem) -> Self {
         Self {
             id: None,
@@ -86,8 +72,6 @@ impl Entry {
         }
     }
 
-    /// What it is.
-    #[must_use]
     pub const fn status(&self) -> Status {
         match &self.head {
             Ok(head) => match head.phase {
@@ -105,8 +89,6 @@ impl Entry {
         }
     }
 
-    /// What is wrong with the file, if anything is.
-    #[must_use]
     pub fn problem(&self) -> Option<Problem> {
         let reason = self.head.as_ref().err()?.clone();
         let file = Some(self.file.clone());
@@ -115,8 +97,6 @@ impl Entry {
 }
 
 impl Head {
-    /// The head of a record.
-    #[must_use]
     pub fn of(record: &Record) -> Self {
         Self {
             started: record.started,
@@ -131,8 +111,7 @@ impl Head {
         }
     }
 
-    /// The day by which it is looked for, on its own calendar: that of the seal, of a draft that of the start.
-    #[must_use]
+    /// The date filters compare, on the consultation's own calendar: of the seal, or of a draft's start.
     pub fn day(&self) -> Date {
         match self.phase {
             Phase::Open(_) => self.started.date(),
@@ -140,8 +119,6 @@ impl Head {
         }
     }
 
-    /// The outcome of a record.
-    #[must_use]
     pub const fn outcome(&self) -> Option<Outcome> {
         match self.phase {
             Phase::Open(_) => None,
@@ -150,8 +127,7 @@ impl Head {
     }
 }
 
-/// Reads the entry of one record.
-#[must_use]
+/// Reads one record's entry.
 pub fn record(folder: &Folder, id: RecordId) -> Entry {
     let path = folder.record(&id);
     let head = reading::bytes(&path)
@@ -167,9 +143,7 @@ pub fn record(folder: &Folder, id: RecordId) -> Entry {
     }
 }
 
-/// Reads the entries of all drafts, the last saved first and damaged ones at the end; and what does not belong among
-/// them.
-#[must_use]
+/// Reads all drafts, last saved first and damaged ones last; also returns files that do not belong there.
 pub fn open(folder: &Folder) -> (Vec<Entry>, Vec<Problem>) {
     let names = names::drafts(folder);
     let entries = newest_first(names.ids, |id| {
@@ -179,8 +153,7 @@ pub fn open(folder: &Folder) -> (Vec<Entry>, Vec<Problem>) {
     (entries, names.foreign)
 }
 
-/// Reads the entries of all discarded drafts, in the same order.
-#[must_use]
+/// Reads all discarded drafts, in the same order.
 pub fn discarded(folder: &Folder) -> Vec<Entry> {
     newest_first(names::discarded(folder).ids, |id| {
         let file = folder.below(&folder.discarded_draft(id));
@@ -188,7 +161,7 @@ pub fn discarded(folder: &Folder) -> Vec<Entry> {
     })
 }
 
-/// The entries of drafts, the last saved first and damaged ones at the end.
+/// Last saved first, damaged ones last.
 fn newest_first(
     ids: Vec<RecordId>,
     load: impl Fn(&RecordId) -> (PathBuf, store::Result<Draft>),
@@ -223,7 +196,7 @@ fn draft_entry(id: RecordId, file: PathBuf, draft: store::Result<Draft>) -> Entr
     Entry { id, file, head }
 }
 
-/// The first fields of a record's file.
+/// The first fields of a record file.
 #[derive(Deserialize)]
 struct Written {
     id: RecordId,
@@ -236,7 +209,8 @@ struct Written {
     started: Moment,
 }
 
-/// Reads the fields before the client's language: a string holds no raw line end, so the cut is always a field.
+/// Parses only the fields before the client's language: no string contains a raw line feed, so the cut falls
+/// between fields.
 fn written_head(body: &str, id: &RecordId) -> Result<Head, Reason> {
     let cut = body
         .split_once("\n  client_language: ")

@@ -1,4 +1,4 @@
-//! The catalog of consultations: names first, of each file only its head, and only when someone asks for it.
+//! The catalog of consultations: names first, then only each file's head, and only on request.
 //!
 //! ```text
 //! records, drafts    names: a walk over the folders, nothing is opened
@@ -6,8 +6,8 @@
 //! records::read      the whole record
 //! ```
 //!
-//! Ids sort by time, so the newest records are known before the first file is opened. A list never fails because of one
-//! file: what is wrong with a file stands in its entry.
+//! Ids sort by time, so the newest records are known before any file is opened. One bad file never fails a list:
+//! its entry carries the problem.
 
 mod entry;
 mod filter;

@@ -1,10 +1,11 @@
-//! The intake: what a client filled in beforehand, as a RON file that a person or another program writes.
+//! The intake: what a client filled in beforehand, as a RON file written by a person or another program.
 //!
 //! ```text
 //! (client: "A-1042", concerns: ["hair"], substances: ["biotin"], answers: {"under-18": No})
 //! ```
 //!
-//! Its answers never count until the practitioner has given them. No fault repeats what the file says of a client.
+//! Its answers never count until the practitioner confirms them. Faults never repeat what the file says about a
+//! client.
 
 mod written;
 
@@ -24,28 +25,25 @@ use crate::domain::language::Language;
 use crate::domain::nearest::nearest;
 use crate::domain::screening::{Answer, Plan};
 
-/// What an intake says, with the checklist's own ids.
+/// An intake, resolved against a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Intake {
     /// The clinic's own code for the client.
     pub client: Option<String>,
-    /// The client's name.
     pub name: Option<String>,
-    /// The client's date of birth.
     pub birth_date: Option<Date>,
-    /// The client's language.
     pub language: Option<Language>,
-    /// Who will fill in the form.
+    /// The person who will fill in the form.
     pub practitioner: Option<String>,
-    /// What is wanted and with what, in the checklist's order.
+    /// In checklist order.
     pub plan: Plan,
-    /// The answers to questions that this plan asks, in the order of the file.
+    /// Answers to questions in scope, in file order.
     pub answers: Vec<(QuestionId, Answer)>,
-    /// Answers to questions that this plan does not ask: ignored, to be said.
+    /// Answers to questions out of scope: ignored, but reported.
     pub ignored: Vec<Located<QuestionId>>,
 }
 
-/// Whether the client must be named.
+/// Whether the client reference is required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Client {
     /// For a consultation.
@@ -57,45 +55,36 @@ pub enum Client {
 /// A fault of an intake.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// Of syntax or shape; reported first and alone.
+    /// Of syntax or shape; reported alone.
     Shape(Shape),
-    /// The client is not named.
     NoClient,
-    /// Nothing is wanted.
     NoConcern(String),
-    /// The birth date is none.
     NotADate,
-    /// The birth date lies before 1900 or in the future.
+    /// Before 1900 or in the future.
     DateOutOfRange,
-    /// An id names nothing.
+    /// A reference to an id that does not exist.
     UnknownId {
-        /// The id as written.
         id: String,
-        /// What it should name.
+        /// What it should refer to.
         kind: Kind,
-        /// The nearest id there is.
+        /// The closest existing id.
         suggestion: Option<String>,
     },
-    /// An id stands there twice.
+    /// The same id is given twice.
     Twice {
-        /// The id.
         id: String,
-        /// What it names.
         kind: Kind,
     },
-    /// A substance without its concern.
     ConcernNotChosen {
-        /// The substance.
         substance: String,
-        /// Its concerns.
         concerns: Vec<String>,
     },
 }
 
-/// Reads an intake against a checklist, on a day after which no client was born.
+/// Reads an intake against a checklist; birth dates after `today` are faults.
 ///
 /// # Errors
-/// Every fault of it: one of syntax or shape comes alone, the others all together.
+/// All faults; a fault of syntax or shape comes alone.
 pub fn read(
     path: &Path,
     checklist: &'static Checklist,
@@ -107,10 +96,7 @@ pub fn read(
     decoded(path, &bytes, checklist, client, today)
 }
 
-/// Reads an intake's bytes; the path is only named in what is said of them.
-///
-/// # Errors
-/// As for [`read`].
+/// Like [`read`], from bytes; the path is only used in error messages.
 pub fn decoded(
     path: &Path,
     bytes: &[u8],
@@ -254,7 +240,7 @@ impl Resolving<'_> {
         }
     }
 
-    /// The words that name something, each once; the others are faults.
+    /// Resolves words to ids, each once; collects the others as faults.
     fn known<'w>(
         &mut self,
         words: impl IntoIterator<Item = &'w Word<'w>>,
