@@ -33,7 +33,7 @@ fn an_edition_is_archived_byte_for_byte() {
     assert_eq!(kinds(&folder), []);
 }
 
-/// The place of a fault, and the fault.
+/// A fault and its position.
 fn placed<T: std::fmt::Debug>(fault: &Located<T>) -> String {
     let place = fault
         .place
@@ -41,7 +41,7 @@ fn placed<T: std::fmt::Debug>(fault: &Located<T>) -> String {
     format!("{} {:?}", place.unwrap_or_default(), fault.what)
 }
 
-/// The faults of the shipped checklist with one change.
+/// The faults of the shipped checklist after one replacement.
 fn checked(from: &str, to: &str) -> Vec<String> {
     let home = TempDir::new().unwrap();
     let path = home.path().join("c.ron");
@@ -108,7 +108,7 @@ fn faults_of_content_come_together_each_at_its_place() {
     let faults = content::read_checklist(&path).unwrap_err();
     let said: Vec<String> = faults.iter().map(placed).collect();
     let expected = [
-        // An escape leaves no part of the source to point at.
+        // An escape leaves no slice of the source to point at.
         " Content(UnknownId { id: Text(\"under-19\"), kind: Question, suggestion: Some(\"under-18\") })",
         "511:12 Content(EmptyScope { id: Text(\"under-18\") })",
         "512:17 Content(UnknownId { id: Text(\"xage-pregnancy\"), kind: Section, suggestion: Some(\"age-pregnancy\") })",

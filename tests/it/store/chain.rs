@@ -109,7 +109,7 @@ fn an_amendment_gives_away_that_its_record_was_sealed_anew() {
     let amendment = Record {
         id: id("20261110-080000-00000A"),
         amends: Some(amends),
-        // Sealed at another workstation, so that only the amendment knows.
+        // Sealed at another workstation, so that only the amendment shows the change.
         station: Link {
             id: "other".to_owned(),
             number: 1,
@@ -142,7 +142,7 @@ fn the_newest_record_cannot_be_taken_away_unseen() {
         problem.reason,
         Reason::Missing { from: 3, to: 4, .. }
     ));
-    // It is said once at the start, and no number is given again.
+    // It is reported once at the start, and no number is reused.
     let (mut station, begun) = Station::open(&folder).unwrap();
     assert_eq!(begun, Begun::HeadMissing { number: 4 });
     assert_eq!(Station::open(&folder).unwrap().1, Begun::Continued);
@@ -189,9 +189,9 @@ fn the_head_moves_over_records_whatever_their_start_and_of_no_other_station() {
     let mut station = Station::open(&folder).unwrap().0;
     seal_next(&folder, &mut station, id("20261105-080000-00000A"));
     let behind = fs::read(folder.station()).unwrap();
-    // Begun long before the one above, and sealed after it.
+    // Started long before the one above and sealed after it.
     seal_next(&folder, &mut station, id("20261101-080000-00000A"));
-    // A colleague's records came into the folder.
+    // A colleague's records were copied into the folder.
     plant(&folder, &golden().id, RECORD.as_bytes());
     fs::write(folder.station(), behind).unwrap();
     let (found, begun) = Station::open(&folder).unwrap();
