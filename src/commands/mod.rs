@@ -5,16 +5,16 @@
 mod arabic;
 mod assess;
 mod checklist;
-mod desk;
+mod context;
 mod doctor;
 mod export;
 mod interrupt;
 mod language;
 mod list;
+mod output;
 mod screen;
 mod selection;
 mod show;
-mod talk;
 mod verify;
 
 use std::io::Write;
@@ -23,13 +23,13 @@ use std::path::Path;
 use crate::cli::{ChecklistCommand, Cli, Command, Global, Lang};
 use crate::domain::language::Language;
 use crate::error::{Error, Exit};
-use desk::Desk;
+use context::CommandContext;
+use output::{Output, Stream};
 use screen::Start;
-use talk::{Stream, Talk};
 
 /// The options that affect how messages are written.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
+pub struct MessageOptions<'a> {
     pub lang: Option<Lang>,
     /// The data folder, where the last language is remembered.
     pub data: Option<&'a Path>,
@@ -37,7 +37,7 @@ pub struct Asked<'a> {
     pub rtl: Option<&'a str>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> MessageOptions<'a> {
     /// Taken from a parsed command line.
     pub fn of(global: &'a Global) -> Self {
         Self {
@@ -49,45 +49,45 @@ impl<'a> Asked<'a> {
 }
 
 /// The language of a run: option, variable, configuration, last used, system, English; first match wins.
-pub fn language(asked: Asked<'_>) -> Language {
-    language::chosen(asked).language
+pub fn language(options: MessageOptions<'_>) -> Language {
+    language::preferences(options).language
 }
 
 /// Formats a message for standard error.
-pub fn worded(text: &str, asked: Asked<'_>) -> String {
-    Talk::new(&language::chosen(asked), asked.rtl).lines(text, Stream::Err)
+pub fn format_message(text: &str, options: MessageOptions<'_>) -> String {
+    Output::new(&language::preferences(options), options.rtl).lines(text, Stream::Err)
 }
 
 /// Formats help for standard error or output; `None` if it can be printed as it is.
-pub fn help(text: &str, asked: Asked<'_>, error: bool) -> Option<String> {
-    let chosen = language::chosen(asked);
+pub fn format_help(text: &str, options: MessageOptions<'_>, error: bool) -> Option<String> {
+    let preferences = language::preferences(options);
     let stream = if error { Stream::Err } else { Stream::Out };
-    match chosen.language {
+    match preferences.language {
         Language::En => None,
-        Language::Ar => Some(Talk::new(&chosen, asked.rtl).lines(text, stream)),
+        Language::Ar => Some(Output::new(&preferences, options.rtl).lines(text, stream)),
     }
 }
 
 /// Runs the requested command.
 pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Error> {
-    let mut desk = Desk::new(&cli.global, out, err);
+    let mut context = CommandContext::new(&cli.global, out, err);
     // If refused, the system's default applies.
     let _ = crate::store::outlive_size_limit();
     let exit = match &cli.command {
-        None => screen::open(&mut desk, Start::Home),
-        Some(Command::New { intake }) => screen::open(&mut desk, Start::New(intake.as_deref())),
-        Some(Command::List { filters, json }) => list::run(&mut desk, filters, *json),
-        Some(Command::Show { id, format }) => show::run(&mut desk, id, *format),
-        Some(Command::Export(export)) => export::run(&mut desk, export),
-        Some(Command::Verify { json }) => verify::run(&mut desk, *json),
-        Some(Command::Assess { intake, json }) => assess::run(&mut desk, intake, *json),
+        None => screen::open(&mut context, Start::Home),
+        Some(Command::New { intake }) => screen::open(&mut context, Start::New(intake.as_deref())),
+        Some(Command::List { filters, json }) => list::run(&mut context, filters, *json),
+        Some(Command::Show { id, format }) => show::run(&mut context, id, *format),
+        Some(Command::Export(export)) => export::run(&mut context, export),
+        Some(Command::Verify { json }) => verify::run(&mut context, *json),
+        Some(Command::Assess { intake, json }) => assess::run(&mut context, intake, *json),
         Some(Command::Checklist { command }) => match command {
-            ChecklistCommand::Check { file } => checklist::check(&mut desk, file),
-            ChecklistCommand::Print { numbers } => checklist::print(&mut desk, *numbers),
-            ChecklistCommand::Sources => checklist::sources(&mut desk),
+            ChecklistCommand::Check { file } => checklist::check(&mut context, file),
+            ChecklistCommand::Print { numbers } => checklist::print(&mut context, *numbers),
+            ChecklistCommand::Sources => checklist::sources(&mut context),
         },
-        Some(Command::Doctor) => doctor::run(&mut desk),
+        Some(Command::Doctor) => doctor::run(&mut context),
     }?;
-    desk.finish()?;
+    context.finish()?;
     Ok(exit)
 }

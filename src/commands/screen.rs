@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::arabic;
-use super::desk::{self, Desk};
+use super::context::{self, CommandContext};
 use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::shipped::CHECKLIST;
@@ -24,35 +24,39 @@ pub(super) enum Start<'a> {
     New(Option<&'a Path>),
 }
 
-pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error> {
+pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result<Exit, Error> {
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(Error::NoTerminal);
     }
-    let folder = desk.folder()?;
+    let folder = context.folder()?;
     let begin = match start {
         Start::Home => None,
         Start::New(intake) => {
             if let Some(holder) = Lock::holder(&folder) {
                 return Err(Error::Locked(holder));
             }
-            let read = |path| intake::read(path, &CHECKLIST, Client::Required, desk::today());
+            let read = |path| intake::read(path, &CHECKLIST, Client::Required, context::today());
             Some(intake.map(read).transpose().map_err(Error::Intake)?)
         }
     };
-    let minutes = desk.config.idle_minutes;
+    let minutes = context.config.idle_minutes;
     let options = tui::Options {
         folder,
-        language: desk.language,
-        arabic: arabic::known(desk.global.rtl.as_deref(), &desk.config, &desk.used),
-        letters: letters(&desk.config),
-        ascii: desk.global.ascii,
-        colours: colours(desk.global.color),
+        language: context.language,
+        arabic: arabic::known(
+            context.global.rtl.as_deref(),
+            &context.config,
+            &context.used,
+        ),
+        letters: letters(&context.config),
+        ascii: context.global.ascii,
+        colours: colours(context.global.color),
         background: background(),
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
-        notices: std::mem::take(&mut desk.notices),
+        notices: std::mem::take(&mut context.notices),
         begin,
     };
-    match tui::run(options, |what| desk.note(what)) {
+    match tui::run(options, |what| context.note(what)) {
         Ok(tui::NOT_SAVED) => Err(Error::NotSaved),
         Ok(code) => Ok(Exit::Screen(code)),
         Err(terminal::Error::NoTerminal | terminal::Error::Dumb) => Err(Error::NoTerminal),

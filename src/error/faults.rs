@@ -1,6 +1,6 @@
 //! Messages for faults in hand-written files.
 
-use super::{meant, reason, refused};
+use super::{reason, refused, suggestion};
 use crate::domain::check::{self, Kind};
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::fill;
@@ -105,7 +105,7 @@ pub fn shape(fault: &Shape, language: Language) -> String {
         if known.is_empty() {
             said
         } else {
-            with_advice(&said, &meant(found, known, language), language)
+            with_advice(&said, &suggestion(found, known, language), language)
         }
     };
     match fault {

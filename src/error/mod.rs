@@ -138,7 +138,7 @@ impl Error {
     }
 
     /// The message for standard error: one sentence per line, the advice last.
-    pub fn told(&self, language: Language) -> String {
+    pub fn message(&self, language: Language) -> String {
         let words = &PHRASES.command_line.failures;
         let mut lines: Vec<String> = self.details(language);
         let error = fill(
@@ -222,7 +222,7 @@ impl Error {
                 let (pid, since) = (holder.pid.to_string(), holder.since.to_string());
                 say(&words.locked, &[("pid", &pid), ("since", &since)])
             }
-            Self::Store(why) => stored(why, language),
+            Self::Store(why) => store_failure(why, language),
             Self::Output(why) => say(&words.output, &[("why", &refused(why.into(), language))]),
             Self::NotFound(part) => say(&words.not_found, &[("id", part)]),
             Self::Ambiguous { part, ids } => {
@@ -269,14 +269,14 @@ impl Error {
                 kind: OptionKind::Date,
                 ..
             } => &words.write_date,
-            Self::Option { value, known, .. } => return Some(meant(value, known, language)),
+            Self::Option { value, known, .. } => return Some(suggestion(value, known, language)),
         };
         Some(phrase.get(language).to_owned())
     }
 }
 
 /// Suggests the closest known word, otherwise lists them all.
-fn meant(word: &str, known: &[&str], language: Language) -> String {
+fn suggestion(word: &str, known: &[&str], language: Language) -> String {
     let words = &PHRASES.command_line.advice;
     match nearest(word, known.iter().copied()) {
         Some(nearest) => fill(words.did_you_mean.get(language), &[("word", nearest)]),
@@ -288,13 +288,13 @@ fn meant(word: &str, known: &[&str], language: Language) -> String {
 }
 
 /// Describes a failed file operation.
-pub(crate) fn stored(why: &store::Error, language: Language) -> String {
+pub(crate) fn store_failure(why: &store::Error, language: Language) -> String {
     let words = &PHRASES.command_line.failures;
     let (path, lossy) = ("path", why.path.to_string_lossy());
-    let told = |why: &str| fill(words.path.get(language), &[(path, &lossy), ("why", why)]);
+    let failure = |why: &str| fill(words.path.get(language), &[(path, &lossy), ("why", why)]);
     let phrase = match &why.kind {
-        ErrorKind::Io(why) => return told(&refused(why.into(), language)),
-        ErrorKind::Problem(problem) => return told(&reason(problem, language)),
+        ErrorKind::Io(why) => return failure(&refused(why.into(), language)),
+        ErrorKind::Problem(problem) => return failure(&reason(problem, language)),
         ErrorKind::NoHome => return words.no_folder.get(language).to_owned(),
         ErrorKind::RelativeHome => &words.relative_home,
         ErrorKind::Exists => &words.exists,

@@ -256,7 +256,7 @@ fn errors() -> Vec<Error> {
 #[test]
 fn every_failure_is_told_in_both_languages() {
     for error in errors() {
-        let [english, arabic] = Language::ALL.map(|language| error.told(language));
+        let [english, arabic] = Language::ALL.map(|language| error.message(language));
         whole(&english);
         whole(&arabic);
         assert_ne!(english, arabic);
@@ -284,8 +284,8 @@ fn nothing_english_is_left_in_arabic() {
         "`it is` --data DIR \u{644}\u{627} /tmp 4 MiB"
     ));
     for error in errors() {
-        let told = error.told(Language::Ar);
-        assert!(!holds_english(&told), "{told}");
+        let message = error.message(Language::Ar);
+        assert!(!holds_english(&message), "{message}");
     }
 }
 
@@ -316,10 +316,10 @@ fn the_exit_code_is_that_of_the_kind() {
 fn a_path_cannot_steer_the_terminal() {
     let path = PathBuf::from("a\u{1B}[2J\u{202E}\nError: b");
     let kind = ErrorKind::Exists;
-    let told = Error::Store(store::Error { path, kind }).told(Language::En);
+    let message = Error::Store(store::Error { path, kind }).message(Language::En);
     assert!(
-        told.contains("a<U+001B>[2J<U+202E><U+000A>Error: b"),
-        "{told}"
+        message.contains("a<U+001B>[2J<U+202E><U+000A>Error: b"),
+        "{message}"
     );
-    assert_eq!(told.lines().count(), 2);
+    assert_eq!(message.lines().count(), 2);
 }

@@ -59,7 +59,7 @@ pub(super) fn hint(why: &Usage, call: &str, language: Language) -> String {
         } => say(&advice.did_you_mean, &[("word", near)]),
         Usage::Value { value, known, .. } if !known.is_empty() => {
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            super::meant(value, &known, language)
+            super::suggestion(value, &known, language)
         }
         Usage::Unknown { .. }
         | Usage::Value { .. }

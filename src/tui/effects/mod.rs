@@ -358,7 +358,7 @@ fn told(undone: Undone, done: Done<Report>) -> Report {
 
 /// Says what did not succeed, in a language.
 fn said(language: Language) -> impl Fn(store::Error) -> String + Copy {
-    move |why| crate::error::stored(&why, language)
+    move |why| crate::error::store_failure(&why, language)
 }
 
 fn hint(phrase: &'static Bilingual, name: &'static str, value: String) -> Hint {

@@ -57,7 +57,7 @@ fn said(arguments: &[&str], data: &Path) -> String {
     let cli = Cli::parse_from(all.iter().chain(arguments));
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let failure = commands::run(&cli, &mut out, &mut err).err();
-    let told = failure.map(|why| why.told(Language::En) + &why.told(Language::Ar));
+    let told = failure.map(|why| why.message(Language::En) + &why.message(Language::Ar));
     String::from_utf8(err).unwrap() + &told.unwrap_or_default()
 }
 

@@ -4,7 +4,7 @@ use std::env;
 use std::io::{IsTerminal, stderr, stdout};
 
 use super::arabic;
-use super::language::Chosen;
+use super::language::Preferences;
 use crate::domain::language::Language;
 use crate::text::{self, has_right_letters, isolated, unmarked, visible};
 use crate::tui::arabic::{Arabic, Why};
@@ -19,7 +19,7 @@ pub(super) enum Stream {
 
 /// Turns messages into output lines.
 #[derive(Debug)]
-pub(super) struct Talk {
+pub(super) struct Output {
     language: Language,
     arabic: Arabic,
     letters: text::Options,
@@ -27,12 +27,12 @@ pub(super) struct Talk {
     printing: Option<Printing>,
 }
 
-impl Talk {
-    pub(super) fn new(chosen: &Chosen, rtl: Option<&str>) -> Self {
+impl Output {
+    pub(super) fn new(preferences: &Preferences, rtl: Option<&str>) -> Self {
         Self {
-            language: chosen.language,
-            arabic: arabic::known(rtl, &chosen.config, &chosen.used),
-            letters: super::screen::letters(&chosen.config),
+            language: preferences.language,
+            arabic: arabic::known(rtl, &preferences.config, &preferences.used),
+            letters: super::screen::letters(&preferences.config),
             printing: None,
         }
     }
@@ -40,11 +40,11 @@ impl Talk {
     /// Formats lines for a stream, spelling out hidden and control characters.
     pub(super) fn lines(&mut self, text: &str, stream: Stream) -> String {
         let lines: Vec<_> = text.lines().map(visible).collect();
-        self.marked(&lines.join("\n"), stream)
+        self.embedded(&lines.join("\n"), stream)
     }
 
     /// Like [`Self::lines`], for text whose values are already embedded.
-    pub(super) fn marked(&mut self, text: &str, stream: Stream) -> String {
+    pub(super) fn embedded(&mut self, text: &str, stream: Stream) -> String {
         let plain = self.language == Language::En && !has_right_letters(text);
         if !plain && lays_out(stream) && self.arabic.choice().shows_arabic() {
             return self.printing().rows(text);

@@ -17,23 +17,23 @@ use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
 use crate::tui::model::Hint;
 
-use super::Asked;
-use super::language::{self, By};
-use super::talk::{Stream, Talk};
+use super::MessageOptions;
+use super::language::{self, LanguageSource};
+use super::output::{Output, Stream};
 
 /// The context of a command.
-pub(super) struct Desk<'a> {
+pub(super) struct CommandContext<'a> {
     pub(super) global: &'a Global,
     pub(super) language: Language,
     /// What determined the language.
-    pub(super) by: By,
+    pub(super) by: LanguageSource,
     pub(super) config: Config,
     /// What is remembered from the last run.
     pub(super) used: LastUsed,
     /// Faults of the configuration, for the screen.
     pub(super) notices: Vec<Hint>,
     pub(super) words: &'static CommandLineWords,
-    talk: Talk,
+    output: Output,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
 }
@@ -42,33 +42,33 @@ pub(super) fn today() -> Date {
     Zoned::now().date()
 }
 
-impl<'a> Desk<'a> {
+impl<'a> CommandContext<'a> {
     pub(super) fn new(global: &'a Global, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
-        let chosen = language::chosen(Asked::of(global));
-        let language = chosen.language;
-        let talk = Talk::new(&chosen, global.rtl.as_deref());
-        let mut desk = Self {
-            talk,
+        let preferences = language::preferences(MessageOptions::of(global));
+        let language = preferences.language;
+        let output = Output::new(&preferences, global.rtl.as_deref());
+        let mut context = Self {
+            output,
             global,
             language,
-            by: chosen.by,
-            config: chosen.config,
-            used: chosen.used,
+            by: preferences.by,
+            config: preferences.config,
+            used: preferences.used,
             notices: Vec::new(),
             words: &PHRASES.command_line,
             out,
             err,
         };
-        for fault in chosen.faults {
+        for fault in preferences.faults {
             let what = error::located(&fault, language, error::shape);
-            let phrase = &desk.words.failures.configuration;
-            desk.note(&fill(phrase.get(language), &[("what", &what)]));
+            let phrase = &context.words.failures.configuration;
+            context.note(&fill(phrase.get(language), &[("what", &what)]));
             let phrase = &PHRASES.hints.configuration;
             let what = error::shape(&fault.what, language);
             let values = vec![("place", fault.stands_at()), ("what", what)];
-            desk.notices.push(Hint { phrase, values });
+            context.notices.push(Hint { phrase, values });
         }
-        desk
+        context
     }
 
     /// A phrase in the language of this run.
@@ -83,18 +83,18 @@ impl<'a> Desk<'a> {
 
     /// Writes text for people; hidden and control characters are spelled out.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Error> {
-        let lines = self.talk.lines(text, Stream::Out);
+        let lines = self.output.lines(text, Stream::Out);
         Ok(self.out.write_all(lines.as_bytes())?)
     }
 
     /// Writes lines whose values are already embedded.
-    pub(super) fn print_marked(&mut self, text: &str) -> Result<(), Error> {
-        let lines = self.talk.marked(text, Stream::Out);
+    pub(super) fn print_embedded(&mut self, text: &str) -> Result<(), Error> {
+        let lines = self.output.embedded(text, Stream::Out);
         Ok(self.out.write_all(lines.as_bytes())?)
     }
 
     /// Writes text for programs unchanged; only on a terminal are control characters spelled out.
-    pub(super) fn exact(&mut self, text: &str) -> Result<(), Error> {
+    pub(super) fn print_raw(&mut self, text: &str) -> Result<(), Error> {
         if std::io::stdout().is_terminal()
             && text
                 .chars()
@@ -112,17 +112,17 @@ impl<'a> Desk<'a> {
     /// Writes a note to standard error; a closed standard error is ignored.
     pub(super) fn note(&mut self, what: &str) {
         let note = fill(self.say(&self.words.failures.note), &[("what", what)]);
-        self.tell(&note);
+        self.write_message(&note);
     }
 
     /// Reports an error and continues.
-    pub(super) fn complain(&mut self, what: &str) {
+    pub(super) fn error(&mut self, what: &str) {
         let error = fill(self.say(&self.words.failures.error), &[("what", what)]);
-        self.tell(&error);
+        self.write_message(&error);
     }
 
-    fn tell(&mut self, what: &str) {
-        let line = self.talk.lines(what, Stream::Err);
+    fn write_message(&mut self, what: &str) {
+        let line = self.output.lines(what, Stream::Err);
         let _ = self.err.write_all(line.as_bytes());
     }
 
