@@ -12,7 +12,7 @@ use crate::error::{Error, Exit};
 use crate::export::{json, names};
 use crate::phrases::fill;
 use crate::shipped::CHECKLIST;
-use crate::store::intake::{self, Client, Intake};
+use crate::store::intake::{self, ClientReference, Intake};
 
 /// The JSON output.
 #[derive(Serialize)]
@@ -43,7 +43,12 @@ pub(super) fn run(
     path: &Path,
     json: bool,
 ) -> Result<Exit, Error> {
-    let intake = intake::read(path, &CHECKLIST, Client::Optional, context::today());
+    let intake = intake::read(
+        path,
+        &CHECKLIST,
+        ClientReference::Optional,
+        context::today(),
+    );
     let intake = intake.map_err(Error::Intake)?;
     for ignored in &intake.ignored {
         let id = ignored.what.as_str();

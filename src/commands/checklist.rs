@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::context::CommandContext;
 use crate::error::{Error, Exit};
-use crate::export::checklist::{self, Numbers};
+use crate::export::checklist::{self, FactNumbers};
 use crate::phrases::fill;
 use crate::shipped::CHECKLIST;
 use crate::store::content;
@@ -21,9 +21,9 @@ pub(super) fn check(context: &mut CommandContext<'_>, file: &Path) -> Result<Exi
 
 pub(super) fn print(context: &mut CommandContext<'_>, numbers: bool) -> Result<Exit, Error> {
     let numbers = if numbers {
-        Numbers::Shown
+        FactNumbers::Shown
     } else {
-        Numbers::Hidden
+        FactNumbers::Hidden
     };
     let words = &context.words.content;
     let text = checklist::print(&CHECKLIST, words, context.language, numbers);

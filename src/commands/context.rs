@@ -60,11 +60,11 @@ impl<'a> CommandContext<'a> {
             err,
         };
         for fault in preferences.faults {
-            let what = error::located(&fault, language, error::shape);
+            let what = error::located(&fault, language, error::syntax_fault);
             let phrase = &context.words.failures.configuration;
             context.note(&fill(phrase.get(language), &[("what", &what)]));
             let phrase = &PHRASES.hints.configuration;
-            let what = error::shape(&fault.what, language);
+            let what = error::syntax_fault(&fault.what, language);
             let values = vec![("place", fault.stands_at()), ("what", what)];
             context.notices.push(Hint { phrase, values });
         }

@@ -7,7 +7,7 @@ use super::interrupt::Interrupt;
 use super::{list, selection};
 use crate::cli::Export;
 use crate::error::{Error, Exit};
-use crate::export::{Job, Mark, Selection, Which};
+use crate::export::{ByteOrderMark, ExportJob, Selection, Which};
 use crate::phrases::fill;
 use crate::shipped::CHECKLIST;
 use crate::store::export_file::{Existing, ExportFile};
@@ -33,11 +33,11 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
         limit: export.filters.limit,
     };
     let mark = if export.no_bom {
-        Mark::Without
+        ByteOrderMark::Without
     } else {
-        Mark::With
+        ByteOrderMark::With
     };
-    let mut job = Job::new(&folder, &CHECKLIST, selection, export.format, mark);
+    let mut job = ExportJob::new(&folder, &CHECKLIST, selection, export.format, mark);
     while let Some(bytes) = job.step() {
         if let Some(signal) = target.interrupted() {
             context.note(context.say(&context.words.list.export_cancelled));

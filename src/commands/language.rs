@@ -6,7 +6,7 @@ use super::MessageOptions;
 use crate::domain::language::Language;
 use crate::store::config::{self, Config};
 use crate::store::last_used::{self, LastUsed};
-use crate::store::source::{Located, Shape};
+use crate::store::source::{Located, SyntaxFault};
 use crate::store::{ConfigFolder, Folder};
 use crate::tui::emit::Mode;
 
@@ -32,7 +32,7 @@ pub(super) struct Preferences {
     pub(super) by: LanguageSource,
     pub(super) config: Config,
     /// All faults of the configuration.
-    pub(super) faults: Vec<Located<Shape>>,
+    pub(super) faults: Vec<Located<SyntaxFault>>,
     /// What is remembered from the last run.
     pub(super) used: LastUsed,
 }

@@ -5,7 +5,7 @@ use super::selection;
 use crate::cli::Filters;
 use crate::domain::language::{Bilingual, Direction};
 use crate::error::{Error, Exit};
-use crate::export::{Row, json};
+use crate::export::{ConsultationRow, json};
 use crate::phrases::fill;
 use crate::shipped::CHECKLIST;
 use crate::store::catalog::{self, Entry, Filter, Phase, Status};
@@ -21,7 +21,8 @@ pub(super) fn run(
     let folder = context.folder()?;
     let found = Listed::of(&folder, &filter, filters.limit.unwrap_or(usize::MAX));
     if json {
-        let rows: Vec<Row> = found.entries.iter().map(Row::listed).collect();
+        let rows: Vec<ConsultationRow> =
+            found.entries.iter().map(ConsultationRow::listed).collect();
         context.print_raw(&json::pretty(&rows))?;
     } else if found.entries.is_empty() {
         let path = folder.root().to_string_lossy();
@@ -130,7 +131,7 @@ fn table(context: &CommandContext<'_>, entries: &[Entry]) -> String {
 }
 
 fn cells(context: &CommandContext<'_>, entry: &Entry) -> [String; 6] {
-    let row = Row::listed(entry);
+    let row = ConsultationRow::listed(entry);
     let text = |text: &Option<String>| {
         let text = text.as_deref().unwrap_or("-");
         text::visible(text).into_owned()

@@ -11,9 +11,9 @@ use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::shipped::CHECKLIST;
 use crate::store::config::Config;
-use crate::store::intake::{self, Client};
+use crate::store::intake::{self, ClientReference};
 use crate::store::lock::Lock;
-use crate::text::{self, Digits, Marks};
+use crate::text::{self, Digits, VowelMarks};
 use crate::tui::theme::{Background, Colours};
 use crate::tui::{self, terminal};
 
@@ -35,7 +35,14 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
             if let Some(holder) = Lock::holder(&folder) {
                 return Err(Error::Locked(holder));
             }
-            let read = |path| intake::read(path, &CHECKLIST, Client::Required, context::today());
+            let read = |path| {
+                intake::read(
+                    path,
+                    &CHECKLIST,
+                    ClientReference::Required,
+                    context::today(),
+                )
+            };
             Some(intake.map(read).transpose().map_err(Error::Intake)?)
         }
     };
@@ -73,9 +80,9 @@ pub(super) fn letters(settings: &Config) -> text::Options {
             Digits::Western
         },
         marks: if settings.vowel_marks {
-            Marks::Keep
+            VowelMarks::Keep
         } else {
-            Marks::Drop
+            VowelMarks::Drop
         },
     }
 }

@@ -38,7 +38,7 @@ pub struct Form {
     /// "Not yet decided" was chosen for the substances.
     pub undecided: bool,
     /// What was answered or written down, question by question.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<QuestionEntry>,
     /// Indices of the notice items shown in the client's language.
     pub seen: Vec<usize>,
     pub acknowledged: Option<Acknowledgement>,
@@ -54,7 +54,7 @@ pub struct Form {
 /// What was entered for one question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub struct QuestionEntry {
     pub question: String,
     pub given: Option<Given>,
     /// The answer from an intake, which counts as unanswered.
@@ -162,19 +162,19 @@ impl Form {
         *self == Self::new(self.id.clone(), self.started, self.zone.clone())
     }
 
-    pub fn entry(&self, question: &str) -> Option<&Entry> {
+    pub fn entry(&self, question: &str) -> Option<&QuestionEntry> {
         self.entries.iter().find(|entry| entry.question == question)
     }
 
     /// Like [`Self::entry`], mutable.
-    pub(super) fn known_entry_mut(&mut self, question: &str) -> Option<&mut Entry> {
+    pub(super) fn known_entry_mut(&mut self, question: &str) -> Option<&mut QuestionEntry> {
         self.entries
             .iter_mut()
             .find(|entry| entry.question == question)
     }
 
     /// Like [`Self::known_entry_mut`], but creates an empty entry if there is none.
-    pub(super) fn entry_mut(&mut self, question: &str) -> &mut Entry {
+    pub(super) fn entry_mut(&mut self, question: &str) -> &mut QuestionEntry {
         let found = self
             .entries
             .iter()
@@ -182,7 +182,7 @@ impl Form {
         let place = found.unwrap_or(self.entries.len());
         if found.is_none() {
             let question = question.to_owned();
-            self.entries.push(Entry {
+            self.entries.push(QuestionEntry {
                 question,
                 given: None,
                 intake: None,

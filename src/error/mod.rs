@@ -8,7 +8,7 @@ mod reasons;
 mod tests;
 mod usage;
 
-pub use faults::{checklist_fault, intake_fault, shape};
+pub use faults::{checklist_fault, intake_fault, syntax_fault};
 pub use reasons::{kind, reason, refused};
 pub use usage::Usage;
 
@@ -22,7 +22,7 @@ use crate::domain::record_id::RecordId;
 use crate::phrases::{AdviceWords, FailuresWords, fill};
 use crate::shipped::PHRASES;
 use crate::store::lock::Holder;
-use crate::store::source::{Located, Shape};
+use crate::store::source::{Located, SyntaxFault};
 use crate::store::{self, ErrorKind, ProblemKind, content, intake};
 use crate::text::visible;
 
@@ -81,8 +81,8 @@ pub enum Error {
         ids: Vec<RecordId>,
     },
     StillDraft(RecordId),
-    Checklist(Vec<Located<content::Fault>>),
-    Intake(Vec<Located<intake::Fault>>),
+    Checklist(Vec<Located<content::ChecklistFault>>),
+    Intake(Vec<Located<intake::IntakeFault>>),
     /// An invalid value of an option.
     Option {
         /// What it should have been.
@@ -183,13 +183,23 @@ impl Error {
     fn unread(&self, language: Language) -> Option<String> {
         match self {
             Self::Checklist(faults) => match faults.as_slice() {
-                [one] if matches!(one.what, content::Fault::Shape(Shape::NoFile(_))) => {
+                [one]
+                    if matches!(
+                        one.what,
+                        content::ChecklistFault::Syntax(SyntaxFault::NoFile(_))
+                    ) =>
+                {
                     Some(located(one, language, checklist_fault))
                 }
                 _ => None,
             },
             Self::Intake(faults) => match faults.as_slice() {
-                [one] if matches!(one.what, intake::Fault::Shape(Shape::NoFile(_))) => {
+                [one]
+                    if matches!(
+                        one.what,
+                        intake::IntakeFault::Syntax(SyntaxFault::NoFile(_))
+                    ) =>
+                {
                     Some(located(one, language, intake_fault))
                 }
                 _ => None,

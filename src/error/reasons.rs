@@ -5,7 +5,7 @@ use std::io;
 use crate::domain::language::Language;
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
-use crate::store::{ProblemKind, Reason, Refused};
+use crate::store::{ProblemKind, Reason, SystemError};
 
 pub fn kind(kind: ProblemKind, language: Language) -> &'static str {
     let words = &PHRASES.command_line.verify;
@@ -66,7 +66,7 @@ pub fn reason(reason: &Reason, language: Language) -> String {
     }
 }
 
-pub fn refused(why: Refused, language: Language) -> String {
+pub fn refused(why: SystemError, language: Language) -> String {
     /// EIO: the device itself reports an error.
     const DEVICE: Option<i32> = Some(5);
     let words = &PHRASES.command_line.failures;

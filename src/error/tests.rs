@@ -4,11 +4,11 @@ use std::io;
 use std::path::PathBuf;
 
 use super::*;
-use crate::domain::check::{self, Kind};
+use crate::domain::check::{self, IdKind};
 use crate::domain::content::Text;
 use crate::domain::moment::Moment;
 use crate::store::Reason;
-use crate::store::source::{Position, Wanted};
+use crate::store::source::{Expectation, Position};
 
 fn id() -> RecordId {
     RecordId::parse("20261122-101502-7F3A9C").unwrap()
@@ -79,31 +79,31 @@ fn kinds() -> Vec<ErrorKind> {
     io.chain(others).chain(problems).collect()
 }
 
-fn shapes() -> Vec<Shape> {
+fn syntax_faults() -> Vec<SyntaxFault> {
     vec![
-        Shape::NoFile(Reason::NotRegular),
-        Shape::NoFile(Reason::CannotRead(io::ErrorKind::NotFound.into())),
-        Shape::NotText,
-        Shape::UnknownField {
+        SyntaxFault::NoFile(Reason::NotRegular),
+        SyntaxFault::NoFile(Reason::CannotRead(io::ErrorKind::NotFound.into())),
+        SyntaxFault::NotText,
+        SyntaxFault::UnknownField {
             found: "a".to_owned(),
             expected: &["b"],
         },
-        Shape::UnknownWord {
+        SyntaxFault::UnknownWord {
             found: "a".to_owned(),
             expected: &[],
         },
-        Shape::MissingField("a"),
-        Shape::FieldTwice("a"),
-        Shape::Syntax(None),
-        Shape::Syntax(Some(Wanted::Text)),
-        Shape::Syntax(Some(Wanted::Sign(","))),
-        Shape::Expected(Wanted::Text),
-        Shape::Expected(Wanted::Number),
-        Shape::Expected(Wanted::Truth),
-        Shape::Expected(Wanted::List),
-        Shape::Expected(Wanted::Pairs),
-        Shape::Expected(Wanted::Fields),
-        Shape::Expected(Wanted::Name),
+        SyntaxFault::MissingField("a"),
+        SyntaxFault::FieldTwice("a"),
+        SyntaxFault::Syntax(None),
+        SyntaxFault::Syntax(Some(Expectation::Text)),
+        SyntaxFault::Syntax(Some(Expectation::Sign(","))),
+        SyntaxFault::Expected(Expectation::Text),
+        SyntaxFault::Expected(Expectation::Number),
+        SyntaxFault::Expected(Expectation::Truth),
+        SyntaxFault::Expected(Expectation::List),
+        SyntaxFault::Expected(Expectation::Pairs),
+        SyntaxFault::Expected(Expectation::Fields),
+        SyntaxFault::Expected(Expectation::Name),
     ]
 }
 
@@ -132,54 +132,54 @@ fn usages() -> Vec<Usage> {
     ]
 }
 
-fn intake_faults() -> Vec<intake::Fault> {
+fn intake_faults() -> Vec<intake::IntakeFault> {
     let named = || "biotin".to_owned();
     let others = [
-        intake::Fault::NoClient,
-        intake::Fault::NoConcern(named()),
-        intake::Fault::NotADate,
-        intake::Fault::UnknownId {
+        intake::IntakeFault::NoClient,
+        intake::IntakeFault::NoConcern(named()),
+        intake::IntakeFault::NotADate,
+        intake::IntakeFault::UnknownId {
             id: named(),
-            kind: Kind::Substance,
+            kind: IdKind::Substance,
             suggestion: Some(named()),
         },
-        intake::Fault::UnknownId {
+        intake::IntakeFault::UnknownId {
             id: named(),
-            kind: Kind::Concern,
+            kind: IdKind::Concern,
             suggestion: None,
         },
-        intake::Fault::Twice {
+        intake::IntakeFault::Twice {
             id: named(),
-            kind: Kind::Question,
+            kind: IdKind::Question,
         },
-        intake::Fault::ConcernNotChosen {
+        intake::IntakeFault::ConcernNotChosen {
             substance: named(),
             concerns: vec![named()],
         },
     ];
-    shapes()
+    syntax_faults()
         .into_iter()
-        .map(intake::Fault::Shape)
+        .map(intake::IntakeFault::Syntax)
         .chain(others)
         .collect()
 }
 
-fn content_faults() -> Vec<content::Fault> {
+fn content_faults() -> Vec<content::ChecklistFault> {
     let id = Text("under-18");
     let faults = [
         check::Fault::UnknownId {
             id,
-            kind: Kind::Section,
+            kind: IdKind::Section,
             suggestion: None,
         },
         check::Fault::UnknownId {
             id,
-            kind: Kind::Fact,
+            kind: IdKind::Fact,
             suggestion: Some("S1".to_owned()),
         },
         check::Fault::DuplicateId {
             id,
-            kind: Kind::Source,
+            kind: IdKind::Source,
         },
         check::Fault::EmptyScope { id },
         check::Fault::NoSource { id },
@@ -191,8 +191,12 @@ fn content_faults() -> Vec<content::Fault> {
         check::Fault::EmptyText { id },
         check::Fault::NoRaise { id },
     ];
-    let shapes = shapes().into_iter().map(content::Fault::Shape);
-    shapes.chain(faults.map(content::Fault::Content)).collect()
+    let syntax_faults = syntax_faults()
+        .into_iter()
+        .map(content::ChecklistFault::Syntax);
+    syntax_faults
+        .chain(faults.map(content::ChecklistFault::Content))
+        .collect()
 }
 
 fn placed<T>(what: T) -> Located<T> {

@@ -2,7 +2,7 @@
 
 use super::format::Writer;
 use crate::domain::record::Record;
-use crate::store::records::Kept;
+use crate::store::records::LoadedRecord;
 
 pub(super) fn record() -> Record {
     ron::from_str(RECORD).unwrap()
@@ -18,12 +18,12 @@ pub(super) fn written(writer: &mut dyn Writer, records: &[Record]) -> String {
     }
     writer.header(&mut out);
     for record in records {
-        let kept = Kept {
+        let loaded = LoadedRecord {
             record: record.clone(),
             sha256: String::new(),
             text: String::new(),
         };
-        writer.record(&kept, &mut out);
+        writer.record(&loaded, &mut out);
     }
     writer.footer(&mut out);
     String::from_utf8(out).unwrap()

@@ -2,11 +2,11 @@
 
 use std::fmt::Debug;
 
-use super::csv::{Mark, Table};
-use super::json::{Array, Lines};
-use super::ron::Files;
+use super::csv::{ByteOrderMark, CsvTable};
+use super::json::{JsonArray, JsonLines};
+use super::ron::RonList;
 use crate::domain::record::Record;
-use crate::store::records::Kept;
+use crate::store::records::LoadedRecord;
 
 /// A format of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,12 +36,12 @@ impl Format {
     }
 
     /// The format's writer; `questions` are those of every known edition.
-    pub fn writer(self, questions: &[String], mark: Mark) -> Box<dyn Writer> {
+    pub fn writer(self, questions: &[String], mark: ByteOrderMark) -> Box<dyn Writer> {
         match self {
-            Self::Csv => Box::new(Table::new(questions, mark)),
-            Self::Json => Box::<Array>::default(),
-            Self::Ndjson => Box::new(Lines),
-            Self::Ron => Box::new(Files),
+            Self::Csv => Box::new(CsvTable::new(questions, mark)),
+            Self::Json => Box::<JsonArray>::default(),
+            Self::Ndjson => Box::new(JsonLines),
+            Self::Ron => Box::new(RonList),
         }
     }
 }
@@ -62,7 +62,7 @@ pub trait Writer: Debug + Send {
     /// Writes what precedes the records.
     fn header(&mut self, _out: &mut Vec<u8>) {}
 
-    fn record(&mut self, record: &Kept, out: &mut Vec<u8>);
+    fn record(&mut self, record: &LoadedRecord, out: &mut Vec<u8>);
 
     /// Writes what follows the records.
     fn footer(&mut self, _out: &mut Vec<u8>) {}

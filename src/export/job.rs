@@ -2,12 +2,12 @@
 
 use std::collections::VecDeque;
 
-use super::csv::Mark;
+use super::csv::ByteOrderMark;
 use super::format::{Format, Writer};
 use crate::domain::checklist::Checklist;
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::{self, Filter};
-use crate::store::records::{self, Kept};
+use crate::store::records::{self, LoadedRecord};
 use crate::store::{Folder, Problem, Reason, content};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Selection {
 
 /// The result of an export.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Exported {
+pub struct ExportSummary {
     /// Records selected, before filtering.
     pub named: usize,
     pub written: usize,
@@ -41,7 +41,7 @@ pub struct Exported {
 
 /// An export in progress; holds the ids and one record at a time in memory.
 #[derive(Debug)]
-pub struct Job {
+pub struct ExportJob {
     folder: Folder,
     filter: Filter,
     limit: usize,
@@ -52,24 +52,24 @@ pub struct Job {
     begun: bool,
     ended: bool,
     bytes: Vec<u8>,
-    exported: Exported,
+    exported: ExportSummary,
     /// Problems of the archive, reported last.
     editions: Vec<Problem>,
 }
 
-impl Job {
+impl ExportJob {
     /// Finds the records by name; opens none yet.
     pub fn new(
         folder: &Folder,
         present: &Checklist,
         selection: Selection,
         format: Format,
-        mark: Mark,
+        mark: ByteOrderMark,
     ) -> Self {
         let (ids, problems) = named(folder, selection.which);
         let (questions, editions) = questions(folder, present);
         let writer = format.writer(&questions, mark);
-        let exported = Exported {
+        let exported = ExportSummary {
             named: ids.len(),
             written: 0,
             passed: 0,
@@ -126,7 +126,7 @@ impl Job {
     }
 
     /// The result, once all bytes were returned.
-    pub fn exported(mut self) -> Exported {
+    pub fn exported(mut self) -> ExportSummary {
         self.exported.problems.append(&mut self.editions);
         self.exported
     }
@@ -150,7 +150,7 @@ impl Job {
     }
 
     /// Reads a selected record; records the problem of an unreadable one.
-    fn read(&mut self, id: &RecordId) -> Option<Kept> {
+    fn read(&mut self, id: &RecordId) -> Option<LoadedRecord> {
         match self.asked_for(id) {
             Ok(Some(kept)) => return Some(kept),
             Ok(None) => self.exported.passed += 1,
@@ -163,7 +163,7 @@ impl Job {
         None
     }
 
-    fn asked_for(&self, id: &RecordId) -> Result<Option<Kept>, Reason> {
+    fn asked_for(&self, id: &RecordId) -> Result<Option<LoadedRecord>, Reason> {
         if !self.filter.takes_all() {
             let entry = catalog::record(&self.folder, id.clone());
             if entry.head.is_ok() && !self.filter.takes(&entry) {
@@ -260,7 +260,8 @@ mod tests {
                     filter,
                     limit,
                 };
-                let mut job = Job::new(&folder, &CHECKLIST, selection, format, Mark::With);
+                let mut job =
+                    ExportJob::new(&folder, &CHECKLIST, selection, format, ByteOrderMark::With);
                 let mut percent = 0;
                 while job.step().is_some() {
                     assert!(percent <= job.percent() && job.percent() <= 100);

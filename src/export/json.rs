@@ -7,17 +7,17 @@ use serde::Serialize;
 use super::format::Writer;
 use super::record_json::RecordJson;
 use crate::domain::record::Record;
-use crate::store::records::Kept;
+use crate::store::records::LoadedRecord;
 use crate::text::is_hidden;
 
 /// One JSON array over several lines.
 #[derive(Debug, Default)]
-pub(super) struct Array {
+pub(super) struct JsonArray {
     begun: bool,
 }
 
-impl Writer for Array {
-    fn record(&mut self, record: &Kept, out: &mut Vec<u8>) {
+impl Writer for JsonArray {
+    fn record(&mut self, record: &LoadedRecord, out: &mut Vec<u8>) {
         let before: &[u8] = if self.begun { b",\n" } else { b"[\n" };
         self.begun = true;
         out.extend_from_slice(before);
@@ -41,10 +41,10 @@ impl Writer for Array {
 
 /// One record per line.
 #[derive(Debug)]
-pub(super) struct Lines;
+pub(super) struct JsonLines;
 
-impl Writer for Lines {
-    fn record(&mut self, record: &Kept, out: &mut Vec<u8>) {
+impl Writer for JsonLines {
+    fn record(&mut self, record: &LoadedRecord, out: &mut Vec<u8>) {
         let line = serde_json::to_string(&RecordJson::of(&record.record)).unwrap_or_default();
         out.extend_from_slice(escaped(&line).as_bytes());
         out.push(b'\n');
@@ -126,14 +126,14 @@ mod tests {
     #[test]
     fn lines_hold_one_record_each_and_an_array_all() {
         let records = [example::record(), example::record()];
-        let lines = example::written(&mut Lines, &records);
+        let lines = example::written(&mut JsonLines, &records);
         assert_eq!(lines.lines().count(), 2);
-        let array = example::written(&mut Array::default(), &records);
+        let array = example::written(&mut JsonArray::default(), &records);
         let all: Value = serde_json::from_str(&array).unwrap();
         assert_eq!(array, pretty(&all), "as the writer of whole values sets it");
         for (at, line) in lines.lines().enumerate() {
             assert_eq!(serde_json::from_str::<Value>(line).unwrap(), all[at]);
         }
-        assert_eq!(example::written(&mut Array::default(), &[]), "[]\n");
+        assert_eq!(example::written(&mut JsonArray::default(), &[]), "[]\n");
     }
 }

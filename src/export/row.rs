@@ -7,7 +7,7 @@ use crate::store::catalog::{Entry, Head, Phase, Status};
 
 /// Unknown fields are `None`, written as `null`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Row {
+pub struct ConsultationRow {
     pub id: String,
     pub sealed: Option<String>,
     /// The clinic's own code for the client.
@@ -20,7 +20,7 @@ pub struct Row {
     pub state: &'static str,
 }
 
-impl Row {
+impl ConsultationRow {
     /// The row of a sealed record.
     pub fn of(record: &Record) -> Self {
         Self::known(record.id.to_string(), Head::of(record), Status::Sealed)

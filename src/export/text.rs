@@ -18,7 +18,7 @@ pub fn record(
     words: &RecordWords,
     language: Language,
 ) -> String {
-    let mut text = Text {
+    let mut text = RecordText {
         out: Outline::default(),
         checklist,
         words,
@@ -34,14 +34,14 @@ pub fn record(
     text.out.finish()
 }
 
-struct Text<'a> {
+struct RecordText<'a> {
     out: Outline,
     checklist: &'a Checklist,
     words: &'a RecordWords,
     language: Language,
 }
 
-impl Text<'_> {
+impl RecordText<'_> {
     fn head(&mut self, record: &Record) {
         let (words, language) = (self.words, self.language);
         let title = fill(words.record.get(language), &[("id", record.id.as_str())]);

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// A notice about a folder's protection.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
+pub enum FolderNotice {
     /// The folder was accessible to others and no longer is.
     Tightened(PathBuf),
     /// The folder is accessible to others and stays so.
@@ -54,7 +54,7 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
 
 /// Removes everyone else's permissions from a folder; reports whether there were any.
 #[cfg(unix)]
-pub(super) fn tighten(path: &Path, ours: bool) -> io::Result<Option<Notice>> {
+pub(super) fn tighten(path: &Path, ours: bool) -> io::Result<Option<FolderNotice>> {
     use std::os::unix::fs::PermissionsExt;
     const OTHERS: u32 = 0o077;
     const STICKY: u32 = 0o1000;
@@ -68,15 +68,15 @@ pub(super) fn tighten(path: &Path, ours: bool) -> io::Result<Option<Notice>> {
         && fs::set_permissions(path, fs::Permissions::from_mode(0o700)).is_ok();
     let path = path.to_owned();
     Ok(Some(if tightened {
-        Notice::Tightened(path)
+        FolderNotice::Tightened(path)
     } else {
-        Notice::StillOpen(path)
+        FolderNotice::StillOpen(path)
     }))
 }
 
 /// Does nothing; this system has no such modes.
 #[cfg(not(unix))]
-pub(super) fn tighten(path: &Path, _ours: bool) -> io::Result<Option<Notice>> {
+pub(super) fn tighten(path: &Path, _ours: bool) -> io::Result<Option<FolderNotice>> {
     fs::metadata(path).map(|_| None)
 }
 
@@ -99,12 +99,12 @@ pub(super) fn others_may_enter(_path: &Path) -> bool {
 
 /// Opens for reading without following a final link or blocking on a pipe.
 pub(super) fn open_to_read(path: &Path) -> io::Result<File> {
-    open(OpenOptions::new().read(true), path, Links::Refused)
+    open(OpenOptions::new().read(true), path, LinkPolicy::SystemError)
 }
 
 /// Opens a user-supplied path for reading, without blocking on a pipe.
 pub(super) fn open_named(path: &Path) -> io::Result<File> {
-    open(OpenOptions::new().read(true), path, Links::Followed)
+    open(OpenOptions::new().read(true), path, LinkPolicy::Followed)
 }
 
 /// Opens the lock file, creating it if absent, without following a link.
@@ -116,26 +116,26 @@ pub(super) fn open_lock(path: &Path) -> io::Result<File> {
             .create(true)
             .truncate(false),
         path,
-        Links::Refused,
+        LinkPolicy::SystemError,
     )
 }
 
 /// How a link at the end of a path is treated.
 #[derive(Clone, Copy)]
-enum Links {
-    Refused,
+enum LinkPolicy {
+    SystemError,
     Followed,
 }
 
 #[cfg(unix)]
-fn open(options: &mut OpenOptions, path: &Path, links: Links) -> io::Result<File> {
+fn open(options: &mut OpenOptions, path: &Path, links: LinkPolicy) -> io::Result<File> {
     use rustix::fs::OFlags;
     use std::os::unix::fs::OpenOptionsExt;
     let flags = OFlags::NONBLOCK
         | OFlags::NOCTTY
         | match links {
-            Links::Refused => OFlags::NOFOLLOW,
-            Links::Followed => OFlags::empty(),
+            LinkPolicy::SystemError => OFlags::NOFOLLOW,
+            LinkPolicy::Followed => OFlags::empty(),
         };
     options
         .mode(0o600)
@@ -144,7 +144,7 @@ fn open(options: &mut OpenOptions, path: &Path, links: Links) -> io::Result<File
 }
 
 #[cfg(not(unix))]
-fn open(options: &mut OpenOptions, path: &Path, _links: Links) -> io::Result<File> {
+fn open(options: &mut OpenOptions, path: &Path, _links: LinkPolicy) -> io::Result<File> {
     options.open(path)
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::paths::Folder;
-use super::source::{Located, Shape, Source, unread};
+use super::source::{Located, Source, SyntaxFault, unread};
 use super::{Context as _, ErrorKind, Problem, Reason, Result, hash, reading, seal_line, writing};
 use crate::domain::check;
 use crate::domain::checklist::Checklist;
@@ -14,9 +14,9 @@ use crate::domain::record::Edition;
 
 /// A fault of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum ChecklistFault {
     /// Of syntax or shape; reported alone.
-    Shape(Shape),
+    Syntax(SyntaxFault),
     /// Of the content.
     Content(check::Fault),
 }
@@ -34,8 +34,10 @@ pub fn edition(checklist: &Checklist, text: &str) -> Edition {
 ///
 /// # Errors
 /// All faults in file order; a fault of syntax or shape comes alone.
-pub fn read_checklist(path: &Path) -> std::result::Result<&'static Checklist, Vec<Located<Fault>>> {
-    let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
+pub fn read_checklist(
+    path: &Path,
+) -> std::result::Result<&'static Checklist, Vec<Located<ChecklistFault>>> {
+    let alone = |located: Located<SyntaxFault>| vec![located.map(ChecklistFault::Syntax)];
     let bytes = reading::named(path).map_err(|why| alone(unread(why)))?;
     decoded(path, bytes)
 }
@@ -44,13 +46,13 @@ pub fn read_checklist(path: &Path) -> std::result::Result<&'static Checklist, Ve
 pub fn decoded(
     path: &Path,
     bytes: Vec<u8>,
-) -> std::result::Result<&'static Checklist, Vec<Located<Fault>>> {
-    let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
+) -> std::result::Result<&'static Checklist, Vec<Located<ChecklistFault>>> {
+    let alone = |located: Located<SyntaxFault>| vec![located.map(ChecklistFault::Syntax)];
     let text = String::from_utf8(bytes).map_err(|_why| {
         alone(Located {
             file: path.to_owned(),
             place: None,
-            what: Shape::NotText,
+            what: SyntaxFault::NotText,
         })
     })?;
     let source = Source {
@@ -59,9 +61,9 @@ pub fn decoded(
     };
     let checklist: Checklist =
         ron::from_str(source.text).map_err(|why| alone(source.shape(&why)))?;
-    let mut faults: Vec<Located<Fault>> = check::faults(&checklist)
+    let mut faults: Vec<Located<ChecklistFault>> = check::faults(&checklist)
         .into_iter()
-        .map(|fault| source.at(fault.at().0, Fault::Content(fault)))
+        .map(|fault| source.at(fault.at().0, ChecklistFault::Content(fault)))
         .collect();
     faults.sort_by_key(|fault| fault.place);
     if faults.is_empty() {

@@ -28,7 +28,7 @@ pub struct LastUsed {
 
 /// The file; ignores fields added by later versions.
 #[derive(Serialize, Deserialize)]
-struct Written {
+struct LastUsedFile {
     format: u32,
     #[serde(default)]
     language: Option<Language>,
@@ -51,7 +51,7 @@ fn load(folder: &Folder) -> Result<LastUsed> {
         Err(why) if why.is_absent() => return Ok(LastUsed::default()),
         other => other?,
     };
-    let written: Written = seal_line::unseal(&bytes)
+    let written: LastUsedFile = seal_line::unseal(&bytes)
         .and_then(|unsealed| seal_line::parse(unsealed.body, FORMAT))
         .context(&path)?;
     Ok(LastUsed {
@@ -75,7 +75,7 @@ pub fn change(folder: &Folder, change: impl FnOnce(&mut LastUsed)) -> Result<()>
         return Ok(());
     }
     let path = folder.state();
-    let encoded = seal_line::encode(&Written {
+    let encoded = seal_line::encode(&LastUsedFile {
         format: FORMAT,
         language: now.language,
         arabic: now.arabic,

@@ -40,9 +40,9 @@ pub mod verify;
 mod word;
 mod writing;
 
-pub use access::{Notice, outlive_size_limit};
+pub use access::{FolderNotice, outlive_size_limit};
 pub use paths::{ConfigFolder, Folder};
-pub use problem::{Problem, ProblemKind, Reason, Refused};
+pub use problem::{Problem, ProblemKind, Reason, SystemError};
 pub use seal_line::hash;
 pub use writing::remove_leftovers;
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use super::access::{self, Notice};
+use super::access::{self, FolderNotice};
 use super::names::Who;
 use super::{Context, Error, ErrorKind, Result, writing};
 use crate::domain::record_id::RecordId;
@@ -39,7 +39,7 @@ impl Folder {
     }
 
     /// Creates the folder and its subfolders for the owner only; tightens and reports one that is open to others.
-    pub fn prepare(&self) -> Result<Vec<Notice>> {
+    pub fn prepare(&self) -> Result<Vec<FolderNotice>> {
         let ours = self.is_ours();
         writing::make_root(&self.root)?;
         let mut notices = Vec::new();

@@ -45,13 +45,13 @@ impl ProblemKind {
 
 /// An I/O error in a form that can be cloned and compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Refused {
+pub struct SystemError {
     pub kind: io::ErrorKind,
     /// The system's own error number.
     pub code: Option<i32>,
 }
 
-impl From<&io::Error> for Refused {
+impl From<&io::Error> for SystemError {
     fn from(why: &io::Error) -> Self {
         Self {
             kind: why.kind(),
@@ -60,7 +60,7 @@ impl From<&io::Error> for Refused {
     }
 }
 
-impl From<io::ErrorKind> for Refused {
+impl From<io::ErrorKind> for SystemError {
     fn from(kind: io::ErrorKind) -> Self {
         Self { kind, code: None }
     }
@@ -78,7 +78,7 @@ pub enum Reason {
     /// Over the read limit.
     TooLarge,
     /// The system refused to read it.
-    CannotRead(Refused),
+    CannotRead(SystemError),
     /// The last line is not a complete seal line.
     NoSealLine,
     /// The hash is right but the text cannot be parsed.

@@ -11,7 +11,7 @@ use crate::domain::record_id::RecordId;
 
 /// A record that is safely on disk.
 #[derive(Debug)]
-pub struct Sealed {
+pub struct SealedRecord {
     pub id: RecordId,
     pub file: PathBuf,
     pub sha256: String,
@@ -21,7 +21,7 @@ pub struct Sealed {
 
 /// A record as read, with its file's hash and exact text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct LoadedRecord {
     pub record: Record,
     pub sha256: String,
     pub text: String,
@@ -34,7 +34,7 @@ pub struct Kept {
 ///
 /// # Errors
 /// The record is not saved and its draft is untouched.
-pub fn seal(folder: &Folder, record: &Record) -> Result<Sealed> {
+pub fn seal(folder: &Folder, record: &Record) -> Result<SealedRecord> {
     let file = folder.record(&record.id);
     let (text, sha256) = encoded(record).context(&file)?;
     writing::make_folders(&file, folder.root())?;
@@ -42,7 +42,7 @@ pub fn seal(folder: &Folder, record: &Record) -> Result<Sealed> {
     let moved = station::move_on(folder, &record.id, &record.station, &sha256);
     // Until the head has moved the draft stays, to show the next start that work is left.
     let finished = moved.and_then(|()| drafts::remove(folder, &record.id));
-    Ok(Sealed {
+    Ok(SealedRecord {
         id: record.id.clone(),
         file,
         sha256,
@@ -59,7 +59,7 @@ pub fn encoded(record: &Record) -> std::result::Result<(String, String), ErrorKi
 ///
 /// # Errors
 /// It does not exist or has a problem ([`Error::reason`]).
-pub fn read(folder: &Folder, id: &RecordId) -> Result<Kept> {
+pub fn read(folder: &Folder, id: &RecordId) -> Result<LoadedRecord> {
     let file = folder.record(id);
     let bytes = reading::bytes(&file)?;
     let kept = decoded(bytes).context(&file)?;
@@ -71,13 +71,13 @@ pub fn read(folder: &Folder, id: &RecordId) -> Result<Kept> {
 }
 
 /// Parses a record file.
-pub fn decoded(bytes: Vec<u8>) -> std::result::Result<Kept, Reason> {
+pub fn decoded(bytes: Vec<u8>) -> std::result::Result<LoadedRecord, Reason> {
     let unsealed = seal_line::unseal(&bytes)?;
     let record = seal_line::parse(unsealed.body, FORMAT)?;
     let sha256 = unsealed.sha256.to_owned();
     let nowhere = |_| Reason::Unreadable { line: 1, column: 1 };
     let text = String::from_utf8(bytes).map_err(nowhere)?;
-    Ok(Kept {
+    Ok(LoadedRecord {
         record,
         sha256,
         text,

@@ -38,7 +38,7 @@ impl<T> Located<T> {
 
 /// A fault of syntax or shape, or of the file itself; never repeats the file's texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shape {
+pub enum SyntaxFault {
     NoFile(Reason),
     NotText,
     /// An unknown field.
@@ -58,14 +58,14 @@ pub enum Shape {
     MissingField(&'static str),
     FieldTwice(&'static str),
     /// A value of the wrong kind.
-    Expected(Wanted),
+    Expected(Expectation),
     /// Any other syntax error, and what the parser expected.
-    Syntax(Option<Wanted>),
+    Syntax(Option<Expectation>),
 }
 
 /// What the parser expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+pub enum Expectation {
     /// Text in quotation marks.
     Text,
     Number,
@@ -102,7 +102,7 @@ impl Source<'_> {
     }
 
     /// Turns a parser error into a located fault.
-    pub(super) fn shape(&self, why: &SpannedError) -> Located<Shape> {
+    pub(super) fn shape(&self, why: &SpannedError) -> Located<SyntaxFault> {
         let place = self.behind_blanks(why.span.start.line, why.span.start.col);
         self.located(Some(place), shape(&why.code))
     }
@@ -130,15 +130,15 @@ impl Source<'_> {
 }
 
 /// A file that could not be read at all.
-pub(super) fn unread(why: Error) -> Located<Shape> {
+pub(super) fn unread(why: Error) -> Located<SyntaxFault> {
     Located {
-        what: Shape::NoFile(why.as_reason()),
+        what: SyntaxFault::NoFile(why.as_reason()),
         file: why.path,
         place: None,
     }
 }
 
-fn shape(code: &ron::Error) -> Shape {
+fn shape(code: &ron::Error) -> SyntaxFault {
     use ron::Error as E;
     #[expect(
         clippy::wildcard_enum_match_arm,
@@ -149,7 +149,7 @@ fn shape(code: &ron::Error) -> Shape {
             expected,
             found: name,
             ..
-        } => Shape::UnknownField {
+        } => SyntaxFault::UnknownField {
             found: name.clone(),
             expected,
         },
@@ -157,58 +157,61 @@ fn shape(code: &ron::Error) -> Shape {
             expected,
             found: name,
             ..
-        } => Shape::UnknownWord {
+        } => SyntaxFault::UnknownWord {
             found: name.clone(),
             expected,
         },
-        E::MissingStructField { field, .. } => Shape::MissingField(field),
-        E::DuplicateStructField { field, .. } => Shape::FieldTwice(field),
+        E::MissingStructField { field, .. } => SyntaxFault::MissingField(field),
+        E::DuplicateStructField { field, .. } => SyntaxFault::FieldTwice(field),
         E::InvalidValueForType { expected, .. } => {
-            kind(expected).map_or(Shape::Syntax(None), Shape::Expected)
+            kind(expected).map_or(SyntaxFault::Syntax(None), SyntaxFault::Expected)
         }
-        other => Shape::Syntax(wanted(other)),
+        other => SyntaxFault::Syntax(wanted(other)),
     }
 }
 
 /// What the parser expected where it stopped.
-fn wanted(code: &ron::Error) -> Option<Wanted> {
+fn wanted(code: &ron::Error) -> Option<Expectation> {
     use ron::Error as E;
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "the reader's own list, which may grow; where it stopped is told in any case"
     )]
     Some(match code {
-        E::ExpectedString | E::ExpectedChar => Wanted::Text,
-        E::ExpectedBoolean => Wanted::Truth,
+        E::ExpectedString | E::ExpectedChar => Expectation::Text,
+        E::ExpectedBoolean => Expectation::Truth,
         E::ExpectedInteger
         | E::ExpectedFloat
         | E::IntegerOutOfBounds
         | E::InvalidIntegerDigit { .. }
         | E::FloatUnderscore
-        | E::UnderscoreAtBeginning => Wanted::Number,
-        E::ExpectedArray => Wanted::List,
-        E::ExpectedMap => Wanted::Pairs,
-        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => Wanted::Fields,
-        E::ExpectedIdentifier => Wanted::Name,
-        E::ExpectedComma => Wanted::Sign(","),
-        E::ExpectedMapColon => Wanted::Sign(":"),
-        E::ExpectedArrayEnd => Wanted::Sign("]"),
-        E::ExpectedMapEnd => Wanted::Sign("}"),
-        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => Wanted::Sign(")"),
-        E::ExpectedStringEnd => Wanted::Sign("\""),
+        | E::UnderscoreAtBeginning => Expectation::Number,
+        E::ExpectedArray => Expectation::List,
+        E::ExpectedMap => Expectation::Pairs,
+        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => Expectation::Fields,
+        E::ExpectedIdentifier => Expectation::Name,
+        E::ExpectedComma => Expectation::Sign(","),
+        E::ExpectedMapColon => Expectation::Sign(":"),
+        E::ExpectedArrayEnd => Expectation::Sign("]"),
+        E::ExpectedMapEnd => Expectation::Sign("}"),
+        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => Expectation::Sign(")"),
+        E::ExpectedStringEnd => Expectation::Sign("\""),
         _ => return None,
     })
 }
 
 /// Maps the kind named by serde, or by one of our visitors.
-fn kind(expected: &str) -> Option<Wanted> {
-    let kinds: [(&[&str], Wanted); 6] = [
-        (&["string", "text"], Wanted::Text),
-        (&["boolean"], Wanted::Truth),
-        (&["sequence", "array"], Wanted::List),
-        (&["map", "answers"], Wanted::Pairs),
-        (&["struct"], Wanted::Fields),
-        (&["integer", "number", "u8", "u16", "u32"], Wanted::Number),
+fn kind(expected: &str) -> Option<Expectation> {
+    let kinds: [(&[&str], Expectation); 6] = [
+        (&["string", "text"], Expectation::Text),
+        (&["boolean"], Expectation::Truth),
+        (&["sequence", "array"], Expectation::List),
+        (&["map", "answers"], Expectation::Pairs),
+        (&["struct"], Expectation::Fields),
+        (
+            &["integer", "number", "u8", "u16", "u32"],
+            Expectation::Number,
+        ),
     ];
     let words = || expected.split(' ');
     let named = |names: &[&str]| words().any(|word| names.contains(&word));

@@ -29,25 +29,25 @@ pub struct Station {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct StationFile {
     format: u32,
     id: String,
     number: u64,
     sha256: Option<String>,
     /// Absent in older versions' files, where the default matches no folder that holds a record.
     #[serde(default)]
-    among: Known,
+    among: NameSet,
 }
 
 /// The set of record names among which a head was found: their count and an order-independent sum.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Known {
+struct NameSet {
     count: u64,
     sum: u64,
 }
 
-impl Known {
+impl NameSet {
     fn of(ids: &[RecordId]) -> Self {
         ids.iter().fold(Self::default(), Self::and)
     }
@@ -65,7 +65,7 @@ impl Known {
 
 /// How the chain was found at the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Begun {
+pub enum ChainStart {
     /// As it was left.
     Continued,
     /// There were records the hint did not know.
@@ -83,9 +83,9 @@ pub enum Begun {
 
 /// The search for the head of the chain, in steps so that nothing waits for it.
 #[derive(Debug)]
-pub struct Search {
-    hint: Option<Written>,
-    among: Known,
+pub struct HeadSearch {
+    hint: Option<StationFile>,
+    among: NameSet,
     /// Records still to be read, newest first.
     left: VecDeque<RecordId>,
     /// The highest record of this station so far.
@@ -93,7 +93,7 @@ pub struct Search {
     head_seen: bool,
 }
 
-impl Search {
+impl HeadSearch {
     /// Reads the names; records need reading only if the hint does not match them.
     ///
     /// # Errors
@@ -101,7 +101,7 @@ impl Search {
     pub fn begin(folder: &Folder) -> Result<Self> {
         let hint = read(folder)?;
         let ids = catalog::records(folder).ids;
-        let among = Known::of(&ids);
+        let among = NameSet::of(&ids);
         let known = hint.as_ref().is_none_or(|hint| hint.among == among);
         Ok(Self {
             hint,
@@ -134,13 +134,13 @@ impl Search {
     ///
     /// # Errors
     /// The head cannot be saved; the chain is left as it is.
-    pub fn end(mut self, folder: &Folder) -> Result<(Station, Begun)> {
+    pub fn end(mut self, folder: &Folder) -> Result<(Station, ChainStart)> {
         while self.look(folder, usize::MAX) {}
         let Some(hint) = self.hint else {
             let begun = if self.among.count == 0 {
-                Begun::First
+                ChainStart::First
             } else {
-                Begun::NewStation
+                ChainStart::NewStation
             };
             let new = Station::new().context(&folder.station())?;
             new.keep(folder, self.among)?;
@@ -156,16 +156,16 @@ impl Search {
             station.keep(folder, self.among)?;
         }
         let begun = match station.number - left {
-            _ if left > 0 && !self.head_seen => Begun::HeadMissing { number: left },
-            0 => Begun::Continued,
-            by => Begun::MovedForward { by },
+            _ if left > 0 && !self.head_seen => ChainStart::HeadMissing { number: left },
+            0 => ChainStart::Continued,
+            by => ChainStart::MovedForward { by },
         };
         Ok((station, begun))
     }
 }
 
-impl From<Written> for Station {
-    fn from(hint: Written) -> Self {
+impl From<StationFile> for Station {
+    fn from(hint: StationFile) -> Self {
         Self {
             id: hint.id,
             number: hint.number,
@@ -179,8 +179,8 @@ impl Station {
     ///
     /// # Errors
     /// The head cannot be saved, or this process lacks the resources to read it; the chain is left as it is.
-    pub fn open(folder: &Folder) -> Result<(Self, Begun)> {
-        Search::begin(folder)?.end(folder)
+    pub fn open(folder: &Folder) -> Result<(Self, ChainStart)> {
+        HeadSearch::begin(folder)?.end(folder)
     }
 
     fn new() -> std::result::Result<Self, std::io::Error> {
@@ -230,9 +230,9 @@ impl Station {
     }
 
     /// Saves the head, and the set of records among which it was found.
-    fn keep(&self, folder: &Folder, among: Known) -> Result<()> {
+    fn keep(&self, folder: &Folder, among: NameSet) -> Result<()> {
         let path = folder.station();
-        let hint = Written {
+        let hint = StationFile {
             format: FORMAT,
             id: self.id.clone(),
             number: self.number,
@@ -249,21 +249,21 @@ impl Station {
 pub(super) fn move_on(folder: &Folder, id: &RecordId, link: &Link, sha256: &str) -> Result<()> {
     let before = read(folder)?;
     let continues =
-        |hint: &Written| hint.id == link.id && hint.number.checked_add(1) == Some(link.number);
+        |hint: &StationFile| hint.id == link.id && hint.number.checked_add(1) == Some(link.number);
     // Without a known set nothing matches, so the next start reads everything.
     let among = before.filter(continues).map(|hint| hint.among.and(id));
     Station::after(link, sha256).keep(folder, among.unwrap_or_default())
 }
 
 /// The saved head, if readable.
-fn read(folder: &Folder) -> Result<Option<Written>> {
+fn read(folder: &Folder) -> Result<Option<StationFile>> {
     match written(folder) {
         Err(why) if why.lacks_means() => Err(why),
         other => Ok(other.ok()),
     }
 }
 
-fn written(folder: &Folder) -> Result<Written> {
+fn written(folder: &Folder) -> Result<StationFile> {
     let path = folder.station();
     let bytes = reading::bytes(&path)?;
     let unsealed = seal_line::unseal(&bytes).context(&path)?;

@@ -10,7 +10,7 @@ use crate::domain::record_id::RecordId;
 
 /// The result of a full verification.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
+pub struct Verification {
     /// Files named as records.
     pub records: usize,
     /// Records without a problem.
@@ -19,7 +19,7 @@ pub struct Report {
     pub problems: Vec<Problem>,
 }
 
-impl Report {
+impl Verification {
     /// Whether anything is damaged, altered, missing or forked.
     pub fn is_grave(&self) -> bool {
         self.problems
@@ -29,10 +29,10 @@ impl Report {
 }
 
 /// Reads every record and checks hashes and chains; calls `progress` with the number read and the total.
-pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Report {
+pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Verification {
     let names = catalog::records(folder);
     let records = names.ids.len();
-    let mut check = Check {
+    let mut check = Verifier {
         folder,
         problems: names.foreign,
         places: Vec::new(),
@@ -59,7 +59,7 @@ pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Report
         .count();
     check.problems.extend(content::problems(folder));
     check.problems.sort_by(|a, b| a.file.cmp(&b.file));
-    Report {
+    Verification {
         records,
         ok,
         problems: check.problems,
@@ -67,7 +67,7 @@ pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Report
 }
 
 /// What the chain check needs of a record.
-struct Place {
+struct ChainEntry {
     id: RecordId,
     file: PathBuf,
     /// The hash, if it matches the text.
@@ -76,13 +76,13 @@ struct Place {
     amends: Option<Amends>,
 }
 
-struct Check<'a> {
+struct Verifier<'a> {
     folder: &'a Folder,
     problems: Vec<Problem>,
-    places: Vec<Place>,
+    places: Vec<ChainEntry>,
 }
 
-impl Check<'_> {
+impl Verifier<'_> {
     fn problem(&mut self, file: Option<PathBuf>, reason: Reason) {
         self.problems.push(Problem { file, reason });
     }
@@ -90,7 +90,7 @@ impl Check<'_> {
     fn record(&mut self, id: RecordId) {
         let path = self.folder.record(&id);
         let file = self.folder.below(&path);
-        let mut place = Place {
+        let mut place = ChainEntry {
             id,
             file: file.clone(),
             sha256: None,
@@ -122,7 +122,7 @@ impl Check<'_> {
     /// Checks each station's numbers: each once, none absent, each naming the one before.
     fn chains(&mut self) {
         let mut found = Vec::new();
-        let mut stations: BTreeMap<&str, BTreeMap<u64, Vec<&Place>>> = BTreeMap::new();
+        let mut stations: BTreeMap<&str, BTreeMap<u64, Vec<&ChainEntry>>> = BTreeMap::new();
         for place in &self.places {
             if let Some(link) = &place.link {
                 let numbers = stations.entry(link.id.as_str()).or_default();
@@ -130,7 +130,7 @@ impl Check<'_> {
             }
         }
         for (station, numbers) in stations {
-            let mut before: Option<(u64, &[&Place])> = None;
+            let mut before: Option<(u64, &[&ChainEntry])> = None;
             for (number, places) in &numbers {
                 forks(station, *number, places, &mut found);
                 let last = before.map_or(0, |(last, _)| last);
@@ -164,9 +164,10 @@ impl Check<'_> {
                 return self.problem(Some(file), why.as_reason());
             }
         };
-        let linked = |place: &&Place| place.link.as_ref().is_some_and(|link| link.id == head.id());
-        let number = |place: &Place| place.link.as_ref().map_or(0, |link| link.number);
-        let own: Vec<&Place> = self.places.iter().filter(linked).collect();
+        let linked =
+            |place: &&ChainEntry| place.link.as_ref().is_some_and(|link| link.id == head.id());
+        let number = |place: &ChainEntry| place.link.as_ref().map_or(0, |link| link.number);
+        let own: Vec<&ChainEntry> = self.places.iter().filter(linked).collect();
         let newest = own.iter().map(|place| number(place)).max().unwrap_or(0);
         if newest < head.number() {
             let missing = Reason::Missing {
@@ -176,13 +177,14 @@ impl Check<'_> {
             };
             return self.problem(None, missing);
         }
-        let named: Vec<&Place> = own
+        let named: Vec<&ChainEntry> = own
             .into_iter()
             .filter(|place| number(place) == head.number())
             .collect();
         // In a fork one match suffices, and a damaged record has already been reported.
-        let fits =
-            |place: &&Place| place.sha256.is_none() || place.sha256.as_deref() == head.sha256();
+        let fits = |place: &&ChainEntry| {
+            place.sha256.is_none() || place.sha256.as_deref() == head.sha256()
+        };
         if !named.iter().any(fits) {
             let files: Vec<_> = named.iter().map(|place| place.file.clone()).collect();
             for file in files {
@@ -193,7 +195,7 @@ impl Check<'_> {
 
     /// Checks the hashes by which amendments name their records.
     fn amendments(&mut self) {
-        let by_id: HashMap<&RecordId, &Place> =
+        let by_id: HashMap<&RecordId, &ChainEntry> =
             self.places.iter().map(|place| (&place.id, place)).collect();
         let mut found = Vec::new();
         for place in &self.places {
@@ -221,7 +223,7 @@ fn link(bytes: &[u8]) -> Option<Link> {
     station::link_in(&String::from_utf8_lossy(body)).ok()
 }
 
-fn forks(station: &str, number: u64, places: &[&Place], found: &mut Vec<Problem>) {
+fn forks(station: &str, number: u64, places: &[&ChainEntry], found: &mut Vec<Problem>) {
     if places.len() < 2 {
         return;
     }
@@ -240,7 +242,7 @@ fn forks(station: &str, number: u64, places: &[&Place], found: &mut Vec<Problem>
 }
 
 /// Compares what the records of one number say about those of the previous number; in a fork one match suffices.
-fn names_before(earlier: &[&Place], later: &[&Place], found: &mut Vec<Problem>) {
+fn names_before(earlier: &[&ChainEntry], later: &[&ChainEntry], found: &mut Vec<Problem>) {
     for place in later {
         let Some(link) = place.link.as_ref().filter(|_| place.sha256.is_some()) else {
             continue;
@@ -253,7 +255,7 @@ fn names_before(earlier: &[&Place], later: &[&Place], found: &mut Vec<Problem>) 
     }
 }
 
-fn named_otherwise(place: &Place, by: &Place) -> Problem {
+fn named_otherwise(place: &ChainEntry, by: &ChainEntry) -> Problem {
     Problem {
         file: Some(place.file.clone()),
         reason: Reason::NamedOtherwise { by: by.id.clone() },

@@ -2,11 +2,11 @@
 
 use ron::value::RawValue;
 
-use super::source::Shape;
+use super::source::SyntaxFault;
 use crate::domain::language::Language;
 
 /// The language named by a value, quoted or not.
-pub(super) fn language(value: &RawValue) -> Result<Language, Shape> {
+pub(super) fn language(value: &RawValue) -> Result<Language, SyntaxFault> {
     let word = word(value);
     Language::named(&word).ok_or_else(|| unknown(word, &Language::CODES))
 }
@@ -18,10 +18,10 @@ pub(super) fn word(value: &RawValue) -> String {
 }
 
 /// Reports an unexpected word; anything longer than a word is not repeated.
-pub(super) fn unknown(mut found: String, expected: &'static [&'static str]) -> Shape {
+pub(super) fn unknown(mut found: String, expected: &'static [&'static str]) -> SyntaxFault {
     let is_word = |letter: char| letter.is_alphanumeric() || "-_".contains(letter);
     if found.chars().count() > 20 || !found.chars().all(is_word) {
         "…".clone_into(&mut found);
     }
-    Shape::UnknownWord { found, expected }
+    SyntaxFault::UnknownWord { found, expected }
 }

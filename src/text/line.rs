@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A cluster's class as seen by a terminal's own reordering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ClusterKind {
     /// Latin letters, Western digits, signs, blanks.
     Plain,
     /// A right-to-left letter.
@@ -27,7 +27,7 @@ pub struct Cluster {
     pub level: u8,
     /// Position in reading order within the paragraph.
     pub logical: usize,
-    pub kind: Kind,
+    pub kind: ClusterKind,
 }
 
 /// A line in visual order.
@@ -96,7 +96,7 @@ impl Line {
                 .filter(|own| Some(*own) == lost)
                 .unwrap_or(level(self.base)),
             logical: kept.last().map_or(0, |c| c.logical + 1),
-            kind: Kind::Plain,
+            kind: ClusterKind::Plain,
         });
         self.arrange(kept);
         self

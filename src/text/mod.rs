@@ -23,7 +23,7 @@ mod wrap;
 
 pub use fold::{Key, fold, key};
 pub use hidden::is_hidden;
-pub use line::{Cluster, Kind, Line};
+pub use line::{Cluster, ClusterKind, Line};
 pub use order::{is_arabic, mirrored, script_direction};
 pub use paste::{clean, composed_len};
 pub use shape::unshaped;
@@ -43,7 +43,7 @@ pub enum Digits {
 
 /// How Arabic vowel marks are displayed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Marks {
+pub enum VowelMarks {
     /// Left out: many terminals misplace them.
     #[default]
     Drop,
@@ -55,7 +55,7 @@ pub enum Marks {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Options {
     pub digits: Digits,
-    pub marks: Marks,
+    pub marks: VowelMarks,
 }
 
 /// A character on its way to the screen, with its source byte range.

@@ -3,7 +3,7 @@
 //! Cites the Unicode Bidirectional Algorithm (UAX #9) by rule: levels are resolved over the whole paragraph, L1 and
 //! L2 per line, L3 by reversing whole clusters, L4 from the mirroring table.
 
-use super::line::{Cluster, Kind, Line, level};
+use super::line::{Cluster, ClusterKind, Line, level};
 use super::visible::{FSI, LRI, PDI};
 use super::{Glyph, wrap::Span};
 use crate::domain::language::Direction;
@@ -32,7 +32,7 @@ impl Run {
                 width: 1,
                 level: 0,
                 logical: at,
-                kind: Kind::Plain,
+                kind: ClusterKind::Plain,
             })
             .collect();
         Self {
@@ -92,19 +92,19 @@ fn columns(symbol: &str) -> usize {
 }
 
 /// How a terminal would class a cluster, by its first character.
-fn kind(symbol: &str) -> Kind {
+fn kind(symbol: &str) -> ClusterKind {
     let Some(first) = symbol.chars().next().filter(|c| !c.is_ascii()) else {
-        return Kind::Plain;
+        return ClusterKind::Plain;
     };
     let class = bidi_class(first);
     // Of these only the Persian digits and the Arabic percent sign are in the Arabic blocks.
     let number = matches!(class, BidiClass::EN | BidiClass::ET) && in_arabic_blocks(first);
     if number || class == BidiClass::AN {
-        Kind::ArabicNumber
+        ClusterKind::ArabicNumber
     } else if matches!(class, BidiClass::R | BidiClass::AL) {
-        Kind::RightLetter
+        ClusterKind::RightLetter
     } else {
-        Kind::Plain
+        ClusterKind::Plain
     }
 }
 

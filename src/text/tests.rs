@@ -8,7 +8,7 @@ const RLO: char = '\u{202E}';
 
 const KEEP: Options = Options {
     digits: Digits::Western,
-    marks: Marks::Keep,
+    marks: VowelMarks::Keep,
 };
 
 fn seen(text: &str, base: Direction) -> String {
@@ -269,7 +269,7 @@ proptest! {
     ) {
         let base = if rtl { Rtl } else { Ltr };
         let options = Options {
-            marks: if keep { Marks::Keep } else { Marks::Drop },
+            marks: if keep { VowelMarks::Keep } else { VowelMarks::Drop },
             digits: if indic { Digits::ArabicIndic } else { Digits::Western },
         };
         let all = line(&text, base, options);

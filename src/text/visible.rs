@@ -1,7 +1,7 @@
 //! Spells out characters that show nothing or affect others.
 
 use super::hidden::is_hidden;
-use super::{Digits, Glyph, Marks, Options};
+use super::{Digits, Glyph, Options, VowelMarks};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
@@ -158,7 +158,7 @@ impl Glyphs {
     }
 
     fn mark(&mut self, c: char, from: usize, to: usize) {
-        let drop = self.options.marks == Marks::Drop && is_vowel_mark(c);
+        let drop = self.options.marks == VowelMarks::Drop && is_vowel_mark(c);
         let bare = self.list.last().is_none_or(|last| is_bare(last.ch));
         match self.list.last_mut() {
             Some(last) if drop => last.to = to,

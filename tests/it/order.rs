@@ -6,7 +6,7 @@
 
 use crate::rows::shown;
 use mesocheck::domain::language::Direction::{self, Ltr, Rtl};
-use mesocheck::text::Marks;
+use mesocheck::text::VowelMarks;
 use mesocheck::tui::canvas::Painter;
 use std::fs;
 
@@ -20,7 +20,7 @@ fn lines(name: &str) -> Vec<String> {
 
 fn check(sentences: &str, expected: &str, base: Direction) {
     let mut painter = Painter::new();
-    painter.options_mut().marks = Marks::Keep;
+    painter.options_mut().marks = VowelMarks::Keep;
     let (sentences, expected) = (lines(sentences), lines(expected));
     assert_eq!(sentences.len(), expected.len());
     for (sentence, expected) in sentences.iter().zip(&expected) {

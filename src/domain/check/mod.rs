@@ -13,7 +13,7 @@ pub use place::Position;
 
 use std::collections::HashSet;
 
-use self::known::Known;
+use self::known::KnownIds;
 use super::checklist::{Checklist, Place, Question, Scope};
 use super::content::Text;
 use super::language::Bilingual;
@@ -32,7 +32,7 @@ pub enum Fault {
     UnknownId {
         id: Text,
         /// What it should refer to.
-        kind: Kind,
+        kind: IdKind,
         /// The closest existing id.
         suggestion: Option<String>,
     },
@@ -40,14 +40,14 @@ pub enum Fault {
     MissingId {
         id: Text,
         /// What it should refer to.
-        kind: Kind,
+        kind: IdKind,
         /// Where to report it: the id that was probably renamed, otherwise another part of the file.
         at: Text,
         /// The closest existing id.
         suggestion: Option<String>,
     },
     /// Two definitions share an id.
-    DuplicateId { id: Text, kind: Kind },
+    DuplicateId { id: Text, kind: IdKind },
     /// A question that would never be asked.
     EmptyScope { id: Text },
     /// A statement from the literature that cites no source.
@@ -69,7 +69,7 @@ pub enum Fault {
 
 /// What an id refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum IdKind {
     Concern,
     Substance,
     Section,
@@ -97,34 +97,34 @@ impl Fault {
 
 /// Lists every fault, in file order.
 pub fn faults(checklist: &Checklist) -> Vec<Fault> {
-    let mut check = Check {
+    let mut checker = Checker {
         faults: Vec::new(),
-        known: Known::of(checklist),
+        known: KnownIds::of(checklist),
     };
-    check.duplicates(checklist);
-    check.required(checklist);
-    check.concerns(checklist);
-    check.substances(checklist);
-    check.screening(checklist);
-    check.notice(checklist);
-    check.faults
+    checker.duplicates(checklist);
+    checker.required(checklist);
+    checker.concerns(checklist);
+    checker.substances(checklist);
+    checker.screening(checklist);
+    checker.notice(checklist);
+    checker.faults
 }
 
-struct Check {
+struct Checker {
     faults: Vec<Fault>,
-    known: Known,
+    known: KnownIds,
 }
 
-impl Check {
+impl Checker {
     fn duplicates(&mut self, checklist: &Checklist) {
         for kind in [
-            Kind::Concern,
-            Kind::Substance,
-            Kind::Section,
-            Kind::Question,
-            Kind::Fact,
-            Kind::Source,
-            Kind::Note,
+            IdKind::Concern,
+            IdKind::Substance,
+            IdKind::Section,
+            IdKind::Question,
+            IdKind::Fact,
+            IdKind::Source,
+            IdKind::Note,
         ] {
             let mut seen = HashSet::new();
             let twice = self.known.ids(kind).iter().filter(|id| !seen.insert(id.0));
@@ -153,11 +153,11 @@ impl Check {
     fn substances(&mut self, checklist: &Checklist) {
         for substance in checklist.substances {
             self.each(
-                Kind::Concern,
+                IdKind::Concern,
                 substance.concerns.iter().map(|concern| concern.0),
             );
             self.each(
-                Kind::Question,
+                IdKind::Question,
                 substance.questions.iter().map(|question| question.0),
             );
             self.sources(
@@ -168,11 +168,11 @@ impl Check {
             self.filled(substance.id.0, &substance.caution);
         }
         for word in checklist.group_words {
-            self.each(Kind::Fact, word.facts.iter().map(|fact| fact.0));
+            self.each(IdKind::Fact, word.facts.iter().map(|fact| fact.0));
         }
         for thing in checklist.not_offered {
             self.each(
-                Kind::Question,
+                IdKind::Question,
                 thing.questions.iter().map(|question| question.0),
             );
         }
@@ -187,27 +187,27 @@ impl Check {
             self.question(question);
         }
         self.each(
-            Kind::Question,
+            IdKind::Question,
             checklist.plan_questions.iter().map(|question| question.0),
         );
     }
 
     fn question(&mut self, question: &Question) {
         let id = question.id.0;
-        self.each(Kind::Section, std::iter::once(question.section.0));
+        self.each(IdKind::Section, std::iter::once(question.section.0));
         if question.scope.is_empty() {
             self.faults.push(Fault::EmptyScope { id });
         }
         for scope in question.scope {
             match scope {
                 Scope::General => {}
-                Scope::ForConcern(concern) => self.known(Kind::Concern, concern.0),
-                Scope::ForSubstance(substance) => self.known(Kind::Substance, substance.0),
+                Scope::ForConcern(concern) => self.known(IdKind::Concern, concern.0),
+                Scope::ForSubstance(substance) => self.known(IdKind::Substance, substance.0),
             }
         }
         for escalation in question.escalations {
             self.each(
-                Kind::Substance,
+                IdKind::Substance,
                 escalation
                     .when_substance
                     .iter()
@@ -236,12 +236,12 @@ impl Check {
         let notes = checklist.notes.iter().map(|note| note.sources);
         for sources in expected.chain(signs).chain(aftercare).chain(notes) {
             // Common practice and the program's own statements need no source, but a cited number must exist.
-            self.each(Kind::Source, sources.iter().map(|source| source.0));
+            self.each(IdKind::Source, sources.iter().map(|source| source.0));
         }
         for note in checklist.notes {
             self.filled(note.id, &note.text);
             if let Place::BesideConcern(concern) = note.place {
-                self.known(Kind::Concern, concern.0);
+                self.known(IdKind::Concern, concern.0);
             }
         }
     }
@@ -250,16 +250,16 @@ impl Check {
         if sources.len() == 0 {
             self.faults.push(Fault::NoSource { id });
         }
-        self.each(Kind::Source, sources);
+        self.each(IdKind::Source, sources);
     }
 
-    fn each(&mut self, kind: Kind, ids: impl Iterator<Item = Text>) {
+    fn each(&mut self, kind: IdKind, ids: impl Iterator<Item = Text>) {
         for id in ids {
             self.known(kind, id);
         }
     }
 
-    fn known(&mut self, kind: Kind, id: Text) {
+    fn known(&mut self, kind: IdKind, id: Text) {
         if !self.known.ids(kind).contains(&id) {
             let nearest = nearest(&id, self.known.ids(kind).iter().map(|known| known.0));
             let suggestion = nearest.map(str::to_owned);

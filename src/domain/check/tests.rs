@@ -1,6 +1,6 @@
 //! One fault at a time, introduced into the shipped checklist.
 
-use super::Kind::{Concern, Note, Question, Source, Substance};
+use super::IdKind::{Concern, Note, Question, Source, Substance};
 use super::{Fault, faults};
 use crate::domain::checklist::Checklist;
 use crate::domain::content::Text;

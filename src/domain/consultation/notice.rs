@@ -36,7 +36,7 @@ pub fn notice_items(
     signs: &str,
     aftercare: &str,
 ) -> Vec<NoticeItem> {
-    let mut page = Page {
+    let mut page = NoticeBuilder {
         checklist,
         language,
         items: Vec::new(),
@@ -49,13 +49,13 @@ pub fn notice_items(
 }
 
 /// The notice under construction, from top to bottom.
-struct Page<'c> {
+struct NoticeBuilder<'c> {
     checklist: &'c Checklist,
     language: Language,
     items: Vec<NoticeItem>,
 }
 
-impl Page<'_> {
+impl NoticeBuilder<'_> {
     fn expected(&mut self) {
         let notice = &self.checklist.notice;
         self.heading(self.checklist.headings.expected.get(self.language));

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Consultation, Field, Refusal, Toggle};
 use crate::domain::checklist::{Checklist, Level, QuestionId};
-use crate::domain::form::{Entry, Form, Wording};
+use crate::domain::form::{Form, QuestionEntry, Wording};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::screening::{Answer, Plan};
@@ -89,7 +89,7 @@ impl Consultation {
 }
 
 /// Drops an answer given for a different wording; returns it if it counted.
-fn drop_changed(entry: &mut Entry, wording: &Wording) -> Option<Answer> {
+fn drop_changed(entry: &mut QuestionEntry, wording: &Wording) -> Option<Answer> {
     entry.intake.take_if(|intake| intake.wording != *wording);
     let given = entry.given.take_if(|given| given.wording != *wording)?;
     Some(given.answer)

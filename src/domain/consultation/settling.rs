@@ -10,7 +10,7 @@ use crate::domain::record::{Change, Clearance};
 use crate::domain::screening::{Answer, Plan};
 
 /// Everything that clearances, decision and acknowledgement depend on.
-struct Ground {
+struct Dependencies {
     plan: Plan,
     outcome: Outcome,
     client_language: Option<Language>,
@@ -47,7 +47,7 @@ impl Consultation {
         self.settle(&before, at);
     }
 
-    fn ground(&self) -> Ground {
+    fn ground(&self) -> Dependencies {
         let plan = self.plan();
         let cleared = self
             .form
@@ -61,7 +61,7 @@ impl Consultation {
                 answer: self.given(question.id, &plan).map(|given| given.answer),
             })
             .collect();
-        Ground {
+        Dependencies {
             outcome: self.assess_with(&plan).outcome,
             plan,
             client_language: self.form.client_language,
@@ -70,7 +70,7 @@ impl Consultation {
     }
 
     /// Voids what no longer holds; clearances first, because the outcome depends on them.
-    fn settle(&mut self, before: &Ground, at: Moment) {
+    fn settle(&mut self, before: &Dependencies, at: Moment) {
         let plan = self.plan();
         for cleared in &before.cleared {
             if !self.still_stands(cleared, &plan) {

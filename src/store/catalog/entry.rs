@@ -198,7 +198,7 @@ fn draft_entry(id: RecordId, file: PathBuf, draft: store::Result<Draft>) -> Entr
 
 /// The first fields of a record file.
 #[derive(Deserialize)]
-struct Written {
+struct WrittenHead {
     id: RecordId,
     sealed: Moment,
     client: String,
@@ -215,7 +215,7 @@ fn written_head(body: &str, id: &RecordId) -> Result<Head, Reason> {
     let cut = body
         .split_once("\n  client_language: ")
         .map(|(head, _)| format!("{head}\n)"));
-    let written: Written = seal_line::parse(cut.as_deref().unwrap_or(body), FORMAT)?;
+    let written: WrittenHead = seal_line::parse(cut.as_deref().unwrap_or(body), FORMAT)?;
     if written.id != *id {
         return Err(Reason::OtherPlace);
     }

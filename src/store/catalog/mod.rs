@@ -16,5 +16,5 @@ mod steps;
 
 pub use entry::{Entry, Head, Phase, Status, discarded, open, record};
 pub use filter::Filter;
-pub use names::{Names, drafts, find, records};
+pub use names::{FoundNames, drafts, find, records};
 pub use steps::Steps;

@@ -11,23 +11,23 @@ use crate::domain::record_id::RecordId;
 
 /// The names of records or drafts.
 #[derive(Debug, Default)]
-pub struct Names {
+pub struct FoundNames {
     /// Newest first.
     pub ids: Vec<RecordId>,
     /// Files that do not belong there.
     pub foreign: Vec<Problem>,
 }
 
-pub fn records(folder: &Folder) -> Names {
-    let mut walk = Walk::of(folder);
+pub fn records(folder: &Folder) -> FoundNames {
+    let mut walk = FolderWalk::of(folder);
     walk.folders(&folder.records(), 4, |walk, year| {
-        walk.folders(year, 2, Walk::month);
+        walk.folders(year, 2, FolderWalk::month);
     });
     walk.sorted()
 }
 
-pub fn drafts(folder: &Folder) -> Names {
-    let mut walk = Walk::of(folder);
+pub fn drafts(folder: &Folder) -> FoundNames {
+    let mut walk = FolderWalk::of(folder);
     for entry in walk.entries(&folder.drafts()) {
         if entry.path() != folder.discarded() {
             walk.file(&entry, Folder::draft);
@@ -36,8 +36,8 @@ pub fn drafts(folder: &Folder) -> Names {
     walk.sorted()
 }
 
-pub(super) fn discarded(folder: &Folder) -> Names {
-    let mut walk = Walk::of(folder);
+pub(super) fn discarded(folder: &Folder) -> FoundNames {
+    let mut walk = FolderWalk::of(folder);
     for entry in walk.entries(&folder.discarded()) {
         walk.file(&entry, Folder::discarded_draft);
     }
@@ -51,18 +51,18 @@ pub fn find(ids: &[RecordId], part: &str) -> Vec<RecordId> {
     found.cloned().collect()
 }
 
-struct Walk<'a> {
+struct FolderWalk<'a> {
     folder: &'a Folder,
-    names: Names,
+    names: FoundNames,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> FolderWalk<'a> {
     fn of(folder: &'a Folder) -> Self {
-        let names = Names::default();
+        let names = FoundNames::default();
         Self { folder, names }
     }
 
-    fn sorted(mut self) -> Names {
+    fn sorted(mut self) -> FoundNames {
         self.names.ids.sort_unstable_by(|a, b| b.cmp(a));
         self.names.foreign.sort_by(|a, b| a.file.cmp(&b.file));
         self.names

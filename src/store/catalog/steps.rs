@@ -11,7 +11,7 @@ use crate::domain::record_id::RecordId;
 /// Reads the catalog step by step; an unchanged record that was read before is not opened again.
 #[derive(Debug, Default)]
 pub struct Steps {
-    known: HashMap<RecordId, (Stamp, Entry)>,
+    known: HashMap<RecordId, (FileStamp, Entry)>,
     left: VecDeque<RecordId>,
     /// Files that are not consultations, listed last.
     last: Vec<Entry>,
@@ -62,15 +62,15 @@ impl Steps {
 
 /// Identifies a file's version without opening it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
+struct FileStamp {
     length: u64,
     modified: SystemTime,
 }
 
 /// The stamp of a record's file, if the system provides one.
-fn stamp(folder: &Folder, id: &RecordId) -> Option<Stamp> {
+fn stamp(folder: &Folder, id: &RecordId) -> Option<FileStamp> {
     let about = fs::symlink_metadata(folder.record(id)).ok()?;
-    Some(Stamp {
+    Some(FileStamp {
         length: about.len(),
         modified: about.modified().ok()?,
     })

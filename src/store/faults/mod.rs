@@ -10,19 +10,19 @@ use std::io;
 use rustix::process::{Signal, getpid, kill_process};
 
 thread_local! {
-    static PLAN: Cell<Option<Plan>> = const { Cell::new(None) };
+    static PLAN: Cell<Option<Injection>> = const { Cell::new(None) };
 }
 
 #[derive(Clone, Copy)]
-struct Plan {
+struct Injection {
     left: usize,
-    fault: Fault,
+    fault: InjectedFault,
     hit: bool,
 }
 
 /// What happens at the n-th call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum InjectedFault {
     /// It fails with this errno.
     Once(i32),
     /// It and all later calls fail.
@@ -35,15 +35,19 @@ pub(super) enum Fault {
 pub(super) const REASONS: [i32; 7] = [4, 5, 13, 24, 28, 30, 122];
 
 /// Every way in which a call can fail.
-pub(super) fn failures() -> impl Iterator<Item = Fault> {
+pub(super) fn failures() -> impl Iterator<Item = InjectedFault> {
     REASONS
         .into_iter()
-        .flat_map(|reason| [Fault::Once(reason), Fault::ForGood(reason)])
+        .flat_map(|reason| [InjectedFault::Once(reason), InjectedFault::ForGood(reason)])
 }
 
 /// Runs with a fault at the n-th call; also returns whether that call was reached.
-pub(super) fn with_fault<T>(fault: Fault, nth: usize, run: impl FnOnce() -> T) -> (T, bool) {
-    PLAN.set(Some(Plan {
+pub(super) fn with_fault<T>(
+    fault: InjectedFault,
+    nth: usize,
+    run: impl FnOnce() -> T,
+) -> (T, bool) {
+    PLAN.set(Some(Injection {
         left: nth,
         fault,
         hit: false,
@@ -59,16 +63,16 @@ pub(super) fn next_call() -> io::Result<()> {
     let Some(mut plan) = PLAN.get() else {
         return Ok(());
     };
-    let fails = plan.left == 0 && (!plan.hit || matches!(plan.fault, Fault::ForGood(_)));
+    let fails = plan.left == 0 && (!plan.hit || matches!(plan.fault, InjectedFault::ForGood(_)));
     plan.hit |= fails;
     plan.left = plan.left.saturating_sub(1);
     PLAN.set(Some(plan));
     match plan.fault {
-        Fault::Once(reason) | Fault::ForGood(reason) if fails => {
+        InjectedFault::Once(reason) | InjectedFault::ForGood(reason) if fails => {
             Err(io::Error::from_raw_os_error(reason))
         }
-        Fault::Kill if fails => die(),
-        Fault::Once(_) | Fault::ForGood(_) | Fault::Kill => Ok(()),
+        InjectedFault::Kill if fails => die(),
+        InjectedFault::Once(_) | InjectedFault::ForGood(_) | InjectedFault::Kill => Ok(()),
     }
 }
 

@@ -21,16 +21,16 @@ thread_local! {
 }
 
 /// The inode, which a rename does not change.
-type Number = u64;
+type Inode = u64;
 /// A folder's contents: the inode behind each name, and whether it is a folder.
-type Names = BTreeMap<OsString, (Number, bool)>;
+type FolderNames = BTreeMap<OsString, (Inode, bool)>;
 
 struct Disk {
     root: PathBuf,
     /// Each file's bytes when synced; keeping the file open prevents reuse of its inode.
-    files: HashMap<Number, (File, Vec<u8>)>,
+    files: HashMap<Inode, (File, Vec<u8>)>,
     /// Each folder's names when synced.
-    folders: HashMap<Number, Names>,
+    folders: HashMap<Inode, FolderNames>,
     left: Vec<TempDir>,
 }
 
@@ -97,7 +97,7 @@ impl Disk {
     fn cut(&mut self) {
         let mut now = HashMap::new();
         gather(&self.root, &mut now);
-        let differ: Vec<Number> = now
+        let differ: Vec<Inode> = now
             .iter()
             .filter(|(number, names)| self.folders.get(number) != Some(names))
             .map(|(number, _)| *number)
@@ -116,7 +116,7 @@ impl Disk {
         }
     }
 
-    fn lay(&self, folder: Number, names: &HashMap<Number, Names>, to: &Path) {
+    fn lay(&self, folder: Inode, names: &HashMap<Inode, FolderNames>, to: &Path) {
         for (name, (number, is_folder)) in names.get(&folder).into_iter().flatten() {
             let path = to.join(name);
             if *is_folder {
@@ -130,7 +130,7 @@ impl Disk {
     }
 }
 
-fn gather(path: &Path, into: &mut HashMap<Number, Names>) {
+fn gather(path: &Path, into: &mut HashMap<Inode, FolderNames>) {
     for entry in fs::read_dir(path).unwrap().flatten() {
         if entry.path().is_dir() {
             gather(&entry.path(), into);
@@ -139,7 +139,7 @@ fn gather(path: &Path, into: &mut HashMap<Number, Names>) {
     into.insert(fs::metadata(path).unwrap().ino(), names(path));
 }
 
-fn names(path: &Path) -> Names {
+fn names(path: &Path) -> FolderNames {
     let entries = fs::read_dir(path).unwrap().flatten();
     let entry = |entry: fs::DirEntry| {
         let about = entry.metadata().unwrap();

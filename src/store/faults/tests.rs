@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 use super::power::with_cuts;
-use super::{Fault, failures, with_fault};
+use super::{InjectedFault, failures, with_fault};
 use crate::domain::moment::Moment;
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
@@ -15,7 +15,7 @@ use crate::store::export_file::{Existing, ExportFile};
 use crate::store::lock::{Claim, Lock};
 use crate::store::names::{self, Who};
 use crate::store::records::{decoded, read, seal};
-use crate::store::station::{Begun, Station};
+use crate::store::station::{ChainStart, Station};
 use crate::store::{Folder, Result, remove_leftovers, verify};
 
 const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
@@ -217,7 +217,7 @@ fn seals_and_is_killed() {
     let folder = Folder::at(place.into());
     let record = second(&Station::open(&folder).unwrap().0);
     let nth = nth.to_str().unwrap().parse().unwrap();
-    let (sealed, _) = with_fault(Fault::Kill, nth, || seal(&folder, &record));
+    let (sealed, _) = with_fault(InjectedFault::Kill, nth, || seal(&folder, &record));
     sealed.unwrap();
 }
 
@@ -247,7 +247,7 @@ fn want_of_handles_begins_no_new_chain_and_forgets_no_names() {
     let (_home, folder, _) = begun();
     let (before, _) = Station::open(&folder).unwrap();
     names::remember(&folder, Who::Practitioner, "Sara").unwrap();
-    let fault = Fault::Once(NO_HANDLE);
+    let fault = InjectedFault::Once(NO_HANDLE);
     assert!(with_fault(fault, 0, || Station::open(&folder)).0.is_err());
     assert!(
         with_fault(fault, 0, || names::remember(
@@ -258,7 +258,10 @@ fn want_of_handles_begins_no_new_chain_and_forgets_no_names() {
         .0
         .is_err()
     );
-    assert_eq!(Station::open(&folder).unwrap(), (before, Begun::Continued));
+    assert_eq!(
+        Station::open(&folder).unwrap(),
+        (before, ChainStart::Continued)
+    );
     assert_eq!(names::read(&folder, Who::Practitioner).unwrap(), ["Sara"]);
 }
 

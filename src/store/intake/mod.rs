@@ -14,11 +14,11 @@ use std::path::Path;
 use jiff::civil::Date;
 use ron::value::RawValue;
 
-use self::written::{Pairs, Word, Written};
+use self::written::{Pairs, Word, WrittenIntake};
 use super::reading;
-use super::source::{Located, Shape, Source, unread};
+use super::source::{Located, Source, SyntaxFault, unread};
 use super::word;
-use crate::domain::check::Kind;
+use crate::domain::check::IdKind;
 use crate::domain::checklist::{Checklist, ConcernId, QuestionId, SubstanceId};
 use crate::domain::consultation::{Refusal, birth_date};
 use crate::domain::language::Language;
@@ -45,7 +45,7 @@ pub struct Intake {
 
 /// Whether the client reference is required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Client {
+pub enum ClientReference {
     /// For a consultation.
     Required,
     /// For the outcome alone.
@@ -54,9 +54,9 @@ pub enum Client {
 
 /// A fault of an intake.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum IntakeFault {
     /// Of syntax or shape; reported alone.
-    Shape(Shape),
+    Syntax(SyntaxFault),
     NoClient,
     NoConcern(String),
     NotADate,
@@ -66,14 +66,14 @@ pub enum Fault {
     UnknownId {
         id: String,
         /// What it should refer to.
-        kind: Kind,
+        kind: IdKind,
         /// The closest existing id.
         suggestion: Option<String>,
     },
     /// The same id is given twice.
     Twice {
         id: String,
-        kind: Kind,
+        kind: IdKind,
     },
     ConcernNotChosen {
         substance: String,
@@ -88,10 +88,10 @@ pub enum Fault {
 pub fn read(
     path: &Path,
     checklist: &'static Checklist,
-    client: Client,
+    client: ClientReference,
     today: Date,
-) -> Result<Intake, Vec<Located<Fault>>> {
-    let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
+) -> Result<Intake, Vec<Located<IntakeFault>>> {
+    let alone = |located: Located<SyntaxFault>| vec![located.map(IntakeFault::Syntax)];
     let bytes = reading::named(path).map_err(|why| alone(unread(why)))?;
     decoded(path, &bytes, checklist, client, today)
 }
@@ -101,22 +101,23 @@ pub fn decoded(
     path: &Path,
     bytes: &[u8],
     checklist: &'static Checklist,
-    client: Client,
+    client: ClientReference,
     today: Date,
-) -> Result<Intake, Vec<Located<Fault>>> {
-    let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
+) -> Result<Intake, Vec<Located<IntakeFault>>> {
+    let alone = |located: Located<SyntaxFault>| vec![located.map(IntakeFault::Syntax)];
     let text = str::from_utf8(bytes).map_err(|_why| {
         alone(Located {
             file: path.to_owned(),
             place: None,
-            what: Shape::NotText,
+            what: SyntaxFault::NotText,
         })
     })?;
     let source = Source {
         file: path.to_owned(),
         text,
     };
-    let written: Written<'_> = ron::from_str(text).map_err(|why| alone(source.shape(&why)))?;
+    let written: WrittenIntake<'_> =
+        ron::from_str(text).map_err(|why| alone(source.shape(&why)))?;
     let mut resolving = Resolving {
         source: &source,
         checklist,
@@ -137,14 +138,14 @@ struct Resolving<'a> {
     source: &'a Source<'a>,
     checklist: &'static Checklist,
     today: Date,
-    faults: Vec<Located<Fault>>,
+    faults: Vec<Located<IntakeFault>>,
 }
 
 impl Resolving<'_> {
-    fn intake(&mut self, written: &Written<'_>, client: Client) -> Intake {
-        if client == Client::Required && written.client.filled().is_none() {
+    fn intake(&mut self, written: &WrittenIntake<'_>, client: ClientReference) -> Intake {
+        if client == ClientReference::Required && written.client.filled().is_none() {
             self.faults
-                .push(self.source.at_word("client", Fault::NoClient));
+                .push(self.source.at_word("client", IntakeFault::NoClient));
         }
         let plan = self.plan(written);
         let (answers, ignored) = self.answers(&written.answers, &plan);
@@ -160,7 +161,7 @@ impl Resolving<'_> {
         }
     }
 
-    fn fault(&mut self, word: &Word<'_>, fault: Fault) {
+    fn fault(&mut self, word: &Word<'_>, fault: IntakeFault) {
         self.faults.push(self.source.at(&word.0, fault));
     }
 
@@ -168,8 +169,8 @@ impl Resolving<'_> {
         word.filled()?;
         match birth_date(&word.0, self.today) {
             Ok(date) => return Some(date),
-            Err(Refusal::DateOutOfRange) => self.fault(word, Fault::DateOutOfRange),
-            Err(_) => self.fault(word, Fault::NotADate),
+            Err(Refusal::DateOutOfRange) => self.fault(word, IntakeFault::DateOutOfRange),
+            Err(_) => self.fault(word, IntakeFault::NotADate),
         }
         None
     }
@@ -178,13 +179,13 @@ impl Resolving<'_> {
         let written = written?.trim();
         let fault = match word::language(written) {
             Ok(language) => return Some(language),
-            Err(fault) => Fault::Shape(fault),
+            Err(fault) => IntakeFault::Syntax(fault),
         };
         self.faults.push(self.source.at(written.get_ron(), fault));
         None
     }
 
-    fn plan(&mut self, written: &Written<'_>) -> Plan {
+    fn plan(&mut self, written: &WrittenIntake<'_>) -> Plan {
         let checklist = self.checklist;
         let all: Vec<ConcernId> = checklist
             .concerns
@@ -192,9 +193,9 @@ impl Resolving<'_> {
             .map(|concern| concern.id)
             .collect();
         let known: Vec<&'static str> = all.iter().map(|id| id.as_str()).collect();
-        let concerns = self.known(&written.concerns, Kind::Concern, &known);
+        let concerns = self.known(&written.concerns, IdKind::Concern, &known);
         if written.concerns.is_empty() {
-            let names = Fault::NoConcern(known.join(", "));
+            let names = IntakeFault::NoConcern(known.join(", "));
             self.faults.push(self.source.at_word("concerns", names));
         }
         let ids: Vec<&'static str> = checklist
@@ -202,7 +203,7 @@ impl Resolving<'_> {
             .iter()
             .map(|substance| substance.id.as_str())
             .collect();
-        let substances = self.known(&written.substances, Kind::Substance, &ids);
+        let substances = self.known(&written.substances, IdKind::Substance, &ids);
         for (word, id) in &substances {
             self.concern_is_chosen(word, id, &concerns);
         }
@@ -232,7 +233,7 @@ impl Resolving<'_> {
             let substance = id.to_owned();
             self.fault(
                 word,
-                Fault::ConcernNotChosen {
+                IntakeFault::ConcernNotChosen {
                     substance,
                     concerns,
                 },
@@ -244,7 +245,7 @@ impl Resolving<'_> {
     fn known<'w>(
         &mut self,
         words: impl IntoIterator<Item = &'w Word<'w>>,
-        kind: Kind,
+        kind: IdKind,
         ids: &[&'static str],
     ) -> Vec<(&'w Word<'w>, &'static str)> {
         let mut found: Vec<(&Word<'_>, &'static str)> = Vec::new();
@@ -255,7 +256,7 @@ impl Resolving<'_> {
             };
             if found.iter().any(|(_, known)| known == id) {
                 let id = (*id).to_owned();
-                self.fault(word, Fault::Twice { id, kind });
+                self.fault(word, IntakeFault::Twice { id, kind });
             } else {
                 found.push((word, id));
             }
@@ -263,8 +264,8 @@ impl Resolving<'_> {
         found
     }
 
-    fn unknown(&mut self, word: &Word<'_>, kind: Kind, ids: &[&'static str]) {
-        let fault = Fault::UnknownId {
+    fn unknown(&mut self, word: &Word<'_>, kind: IdKind, ids: &[&'static str]) {
+        let fault = IntakeFault::UnknownId {
             id: word.0.to_string(),
             kind,
             suggestion: nearest(&word.0, ids.iter().copied()).map(str::to_owned),
@@ -283,7 +284,7 @@ impl Resolving<'_> {
             .iter()
             .map(|question| question.id.as_str())
             .collect();
-        let known = self.known(pairs.0.iter().map(|(word, _)| word), Kind::Question, &ids);
+        let known = self.known(pairs.0.iter().map(|(word, _)| word), IdKind::Question, &ids);
         let (mut answers, mut ignored) = (Vec::new(), Vec::new());
         for (word, id) in known {
             let Some(question) = checklist.question(id) else {

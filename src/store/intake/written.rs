@@ -11,7 +11,7 @@ use crate::domain::screening::Answer;
 
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Written<'a> {
+pub(super) struct WrittenIntake<'a> {
     #[serde(borrow)]
     pub(super) client: Word<'a>,
     #[serde(borrow)]

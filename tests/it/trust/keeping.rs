@@ -8,7 +8,7 @@ use std::thread;
 use mesocheck::domain::moment::Moment;
 use mesocheck::domain::record::Record;
 use mesocheck::domain::record_id::RecordId;
-use mesocheck::store::station::{Begun, Station};
+use mesocheck::store::station::{ChainStart, Station};
 use mesocheck::store::{Folder, Problem, ProblemKind, Reason, drafts, records, verify};
 
 const RECORD: &[u8] = include_bytes!("../../fixtures/records/20261122-101502-7F3A9C.ron");
@@ -43,7 +43,7 @@ fn begun() -> (tempfile::TempDir, Folder, Station) {
     let folder = Folder::at(home.path().join("data"));
     folder.prepare().unwrap();
     let (station, begun) = Station::open(&folder).unwrap();
-    assert_eq!(begun, Begun::First);
+    assert_eq!(begun, ChainStart::First);
     (home, folder, station)
 }
 
@@ -101,7 +101,7 @@ fn an_old_backup_forks_the_chain_and_blocks_nobody() {
     fs::remove_dir_all(folder.root()).unwrap();
     copy(&backup, folder.root());
     let (mut station, begun) = Station::open(&folder).unwrap();
-    assert_eq!((begun, station.number()), (Begun::Continued, 2));
+    assert_eq!((begun, station.number()), (ChainStart::Continued, 2));
     let other = sealed(&folder, &mut station, "20261104-080000-00000A");
     let place = |id: &str| folder.record(&RecordId::parse(id).unwrap());
     fs::write(place("20261103-080000-00000A"), &third).unwrap();
