@@ -66,7 +66,7 @@ impl<'a> CommandContext<'a> {
             let phrase = &PHRASES.hints.configuration;
             let what = error::syntax_fault(&fault.what, language);
             let values = vec![("place", fault.stands_at()), ("what", what)];
-            context.notices.push(Hint { phrase, values });
+            context.notices.push(Hint::with(phrase, values));
         }
         context
     }

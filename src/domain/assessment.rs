@@ -69,19 +69,6 @@ impl Finding {
         self.own_level == Level::Refer
     }
 
-    /// The rule that set the level: 2 (trigger), 3 (unknown on a stop) or 4 (escalation).
-    pub fn rule(&self) -> u8 {
-        if self.unknown && self.own_level == Level::Stop {
-            3
-        } else if self.own_level != self.question.level {
-            4
-        } else if self.unknown {
-            3
-        } else {
-            2
-        }
-    }
-
     /// The level at which it counts towards the outcome.
     pub const fn counts_as(&self) -> Level {
         if self.cleared {
@@ -99,15 +86,6 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// In checklist order.
     pub unanswered: Vec<QuestionId>,
-}
-
-impl Assessment {
-    pub fn count(&self, level: Level) -> usize {
-        self.findings
-            .iter()
-            .filter(|finding| finding.level == level)
-            .count()
-    }
 }
 
 /// Derives findings and outcome; only questions in scope have an effect (rule 7).

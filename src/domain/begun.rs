@@ -8,6 +8,9 @@ pub struct Begun {
     /// At most one per question.
     #[serde(default)]
     pub clearances: Vec<BegunClearance>,
+    /// At most one per question.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<BegunDetail>,
     /// The reason for ending early.
     #[serde(default)]
     pub reason: String,
@@ -28,6 +31,14 @@ pub enum BegunField {
     BirthDate,
     Sessions,
     Acknowledgement,
+}
+
+/// A detail typed so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BegunDetail {
+    pub question: String,
+    pub text: String,
 }
 
 /// A clearance typed so far.
@@ -60,6 +71,22 @@ impl Begun {
             BegunField::Sessions => &mut self.sessions,
             BegunField::Acknowledgement => &mut self.acknowledgement,
         }
+    }
+
+    pub fn detail(&self, question: &str) -> Option<&str> {
+        let mut details = self.details.iter();
+        let begun = details.find(|begun| begun.question == question);
+        begun.map(|begun| begun.text.as_str())
+    }
+
+    pub(super) fn keep_detail(&mut self, question: &str, text: &str) {
+        self.drop_detail(question);
+        let (question, text) = (question.to_owned(), text.to_owned());
+        self.details.push(BegunDetail { question, text });
+    }
+
+    pub(super) fn drop_detail(&mut self, question: &str) {
+        self.details.retain(|begun| begun.question != question);
     }
 
     pub fn clearance(&self, question: &str) -> Option<&[String; 3]> {

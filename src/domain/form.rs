@@ -57,6 +57,9 @@ pub struct Form {
 pub struct QuestionEntry {
     pub question: String,
     pub given: Option<Given>,
+    /// A withdrawn answer, kept for the trail until another is given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Answer>,
     /// The answer from an intake, which counts as unanswered.
     pub intake: Option<Prefilled>,
     pub detail: Option<String>,
@@ -185,6 +188,7 @@ impl Form {
             self.entries.push(QuestionEntry {
                 question,
                 given: None,
+                withdrawn: None,
                 intake: None,
                 detail: None,
                 cleared: None,

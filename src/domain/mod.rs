@@ -10,6 +10,7 @@ pub mod consultation;
 pub mod content;
 pub mod digits;
 pub mod form;
+pub mod initials;
 pub mod language;
 pub mod moment;
 pub mod nearest;

@@ -53,6 +53,19 @@ impl Moment {
         self.local
     }
 
+    /// Formats local date and time to the minute, with the offset: `2026-11-22 13:15 +03:00`.
+    pub fn to_minute(self) -> String {
+        let local = self.local.strftime("%Y-%m-%d %H:%M");
+        format!("{local} {}", self.written_offset())
+    }
+
+    fn written_offset(self) -> String {
+        let seconds = self.offset.seconds();
+        let sign = if seconds < 0 { '-' } else { '+' };
+        let minutes = seconds.unsigned_abs() / 60;
+        format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+
     /// As a civil date and time in UTC.
     pub fn utc(self) -> DateTime {
         self.timestamp().to_zoned(TimeZone::UTC).datetime()
@@ -68,19 +81,8 @@ impl Moment {
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let seconds = self.offset.seconds();
-        let (sign, seconds) = if seconds < 0 {
-            ('-', -seconds)
-        } else {
-            ('+', seconds)
-        };
-        write!(
-            f,
-            "{}{sign}{:02}:{:02}",
-            self.local.strftime("%Y-%m-%dT%H:%M:%S"),
-            seconds / 3600,
-            seconds / 60 % 60
-        )
+        let local = self.local.strftime("%Y-%m-%dT%H:%M:%S");
+        write!(f, "{local}{}", self.written_offset())
     }
 }
 

@@ -37,6 +37,8 @@ pub enum Context {
     Picker,
     /// In a dialog that only shows something.
     Showing,
+    /// Before the certificate of a record that was just sealed.
+    Certificate,
     /// In the help.
     Help,
     /// Before the lines of Arabic of which one reads right.
@@ -49,7 +51,7 @@ pub struct Contexts(u32);
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Home,
         Self::Reading,
         Self::Typing,
@@ -67,6 +69,7 @@ impl Context {
         Self::Discarded,
         Self::Picker,
         Self::Showing,
+        Self::Certificate,
         Self::Help,
         Self::Calibration,
     ];

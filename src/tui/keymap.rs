@@ -34,10 +34,12 @@ const PAGES: Contexts = at(&[Context::Home, Context::Reading, Context::Pane]);
 /// Everywhere but in text fields and dialogs: there letters are letters.
 const UNTYPED: Contexts = ROWS.and(PAGES).and(at(&[Context::Bar]));
 /// Wherever Home and End are not the text field's.
-const SCROLLED: Contexts =
-    ROWS.and(PAGES)
-        .and(SHOWN)
-        .and(at(&[Context::Confirm, Context::Discarded, Context::Picker]));
+const SCROLLED: Contexts = ROWS.and(PAGES).and(SHOWN).and(at(&[
+    Context::Confirm,
+    Context::Certificate,
+    Context::Discarded,
+    Context::Picker,
+]));
 /// Dialogs that only show something.
 const SHOWN: Contexts = at(&[Context::Showing, Context::Help]);
 /// Dialogs with text fields.
@@ -141,8 +143,12 @@ pub enum Action {
     WrongLayout,
     /// Opens or confirms.
     Open,
+    /// From a finding to its question.
+    Question,
     /// Takes a choice or gives it back.
     Toggle,
+    /// Takes the answer just given back.
+    TakeBack,
     /// Closes, then leads home.
     Back,
     /// The other language.
@@ -261,17 +267,23 @@ pub const BINDINGS: &[Binding] = &[
     bind!("" Action::Right, at(&[Context::Bar]), stage, false, key(KeyCode::Right)),
     bind!("↓" Action::Move(Move::Down), at(&[Context::Bar]), back, true, key(KeyCode::Down)),
     bind!("Enter" Action::Open, at(&[Context::Bar]), open, true, key(KeyCode::Enter)),
-    bind!("Esc" Action::Back, at(&[Context::Bar]), home, true, key(KeyCode::Esc)),
+    bind!("Enter" Action::Open, at(&[Context::Certificate]), home, true, key(KeyCode::Enter)),
+    bind!("Esc" Action::Back, at(&[Context::Bar, Context::Certificate]), home, true, key(KeyCode::Esc)),
     bind!("Space" Action::Toggle, at(&[Context::Choice]), choose, true, char(' ')),
     bind!("Enter" Action::Open, at(&[Context::Home]), resume, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Question]), detail, true, key(KeyCode::Enter)),
+    bind!("Backspace" Action::TakeBack, at(&[Context::Question]), undo, false, key(KeyCode::Backspace)),
     bind!("Enter" Action::Open, at(&[Context::Choice]), open, false, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Finding]), clear, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Review]), change, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, FIELDS.and(FORMS).and(at(&[Context::Confirm])), confirm, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, SHOWN.and(at(&[Context::Notice, Context::Pane])), open, false, key(KeyCode::Enter)),
+    bind!("Tab" Action::Forward, at(&[Context::Reading]), finding, true, key(KeyCode::Tab)),
+    bind!("Shift-Tab" Action::Backward, at(&[Context::Reading]), finding, false, key(KeyCode::BackTab)),
+    bind!("Enter" Action::Open, at(&[Context::Reading]), question, true, key(KeyCode::Enter)),
+    bind!("Tab" Action::Question, at(&[Context::Finding]), question, true, key(KeyCode::Tab)),
     bind!("Enter" Action::Open, at(&[Context::Picker]), open, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Discarded]), restore, true, key(KeyCode::Enter)),
-    bind!("Enter" Action::Open, SHOWN.and(at(&[Context::Notice, Context::Reading, Context::Pane])), open, false, key(KeyCode::Enter)),
     bind!("Esc" Action::Back, CLOSED, close, true, key(KeyCode::Esc)),
     bind!("F6" Action::NextStage, UNFINISHED, next_stage, true, key(KeyCode::F(6))),
     bind!("F6" Action::NextStage, BESIDE.and(at(&[Context::Review])), next_stage, false, key(KeyCode::F(6))),
@@ -279,8 +291,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Tab" Action::Forward, STEPPED, field, true, key(KeyCode::Tab)),
     bind!("Shift-Tab" Action::Backward, at(&[Context::Question]), section, false, key(KeyCode::BackTab)),
     bind!("Shift-Tab" Action::Backward, STEPPED, field, false, key(KeyCode::BackTab)),
-    bind!("n" Action::New, at(&[Context::Home]), new, true, key(KeyCode::Insert), char('n'), char('\u{649}')),
-    bind!("e" Action::Export, at(&[Context::Home]), export, true, key(KeyCode::F(6)), char('e'), char('\u{62B}')),
+    bind!("n" Action::New, at(&[Context::Home, Context::Certificate]), new, true, key(KeyCode::Insert), char('n'), char('\u{649}')),
+    bind!("e" Action::Export, at(&[Context::Home, Context::Certificate]), export, true, key(KeyCode::F(6)), char('e'), char('\u{62B}')),
     bind!("~" Action::HomeFolder, at(&[Context::Picker]), home_folder, true, key(KeyCode::F(4)), char('~')),
     bind!("F4" Action::NextOpen, WALK.and(BESIDE), next_open, false, key(KeyCode::F(4))),
     bind!("F5" Action::PreviousStage, WALK.and(BESIDE), previous_stage, false, key(KeyCode::F(5))),
@@ -298,7 +310,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),
     bind!("Esc" Action::Back, at(&[Context::Home]), leave, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
-    bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Showing, Context::Discarded])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
+    bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Showing, Context::Certificate, Context::Discarded])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("" Action::Help, at(&[Context::Help]), close, false, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("F1" Action::Help, TEXTS.and(at(&[Context::Picker])), help, true, key(KeyCode::F(1))),
     bind!("Ctrl-W" Action::Erase(Erase::Word), TEXTS.and(at(&[Context::Picker])), erase_word, false, Key::plain(KeyCode::Backspace).and_alt(), ctrl('w')),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::arabic::Outer;
+use super::dialogs::certificate::Certificate;
 use super::emit::Mode;
 use super::event::Reply;
 use super::key::Key;
@@ -81,8 +82,8 @@ pub enum Report {
     Saved(Moment),
     /// A draft could not be saved.
     SaveFailed(String),
-    /// A record is on the disk: its id and its file.
-    Sealed(RecordId, String),
+    /// A record is on the disk.
+    Sealed(Box<Certificate>),
     /// The seal was declined.
     SealRefused(Refusal),
     /// A draft was moved away.

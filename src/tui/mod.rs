@@ -157,7 +157,11 @@ fn unsaved(ended: &Ended<Report>) -> bool {
 
 /// Whether a consultation was sealed or discarded after all.
 fn closes(ended: &Ended<Report>, open: &RecordId) -> bool {
-    let closes = |report: &Report| matches!(report, Report::Sealed(id, _) | Report::Discarded(id) if id == open);
+    let closes = |report: &Report| match report {
+        Report::Sealed(certificate) => certificate.id == *open,
+        Report::Discarded(id) => id == open,
+        _ => false,
+    };
     ended.messages.iter().any(closes)
 }
 
@@ -241,6 +245,7 @@ fn heard(event: Event<Report>, terminal: &Terminal) -> Message {
 fn first_model(options: &Options, size: (u16, u16)) -> Model {
     let mut model = Model::new(options.language, size, options.arabic.clone());
     model.idle = options.idle;
+    model.today = Some(effects::now().date());
     for notice in &options.notices {
         model.notices.push(notice.clone());
     }
@@ -301,7 +306,7 @@ mod tests {
     fn the_last_save_or_seal_decides_whether_all_is_kept() {
         let id = RecordId::parse("20261122-101502-7F3A9C").unwrap();
         let saved = || Report::Saved(effects::now());
-        let sealed = || Report::Sealed(id.clone(), "file".to_owned());
+        let sealed = || film::certificate(id.clone(), "file");
         let failed = |undone| Report::Failed(undone, "why".to_owned());
         let cases = [
             (true, vec![], false, false),

@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
+use super::dialogs::certificate::{Certificate, Sealed};
 use super::dialogs::end::End;
 use super::dialogs::help::Help;
 use super::dialogs::pane::Pane;
-use super::dialogs::sealed::Sealed;
 use super::event::Batch;
 use super::key::{Key, KeyCode};
 use super::message::{Effect, Message, Stamp};
 use super::model::{AUTOSAVE, Model, Opened, Place, Walk};
 use super::*;
+use crate::domain::assessment::Outcome;
 use crate::domain::consultation::{Consultation, Prefill, Stage};
 use crate::domain::form::Form;
 use crate::domain::moment::Moment;
@@ -110,7 +111,18 @@ fn after_the_time_the_screen_is_covered_and_one_key_uncovers_it() {
 }
 
 fn sealed() -> Sealed {
-    Sealed::of(RecordId::new(now(), 1), "A-1042".to_owned())
+    Sealed::of(
+        Certificate {
+            id: RecordId::new(now(), 1),
+            client: "A-1042".to_owned(),
+            outcome: Outcome::Proceed,
+            ended_early: false,
+            number: 1,
+            sha256: "0".repeat(64),
+            file: "A-1042".to_owned(),
+        },
+        Duration::ZERO,
+    )
 }
 
 #[test]

@@ -28,6 +28,42 @@ impl Consultation {
         }
     }
 
+    /// Discards a typed clearance; returns whether there was one.
+    pub fn drop_begun_clearance(&mut self, id: QuestionId) -> bool {
+        let begun = self.form.begun.clearance(id.as_str()).is_some();
+        self.form.begun.drop_clearance(id.as_str());
+        begun
+    }
+
+    /// The entered detail of a question; empty if there is none.
+    pub fn detail(&self, id: QuestionId) -> &str {
+        let entry = self.form.entry(id.as_str());
+        let detail = entry.and_then(|entry| entry.detail.as_deref());
+        detail.unwrap_or_default()
+    }
+
+    /// The detail of a question: as last typed, otherwise as entered.
+    pub fn detail_text(&self, id: QuestionId) -> &str {
+        let begun = self.form.begun.detail(id.as_str());
+        begun.unwrap_or_else(|| self.detail(id))
+    }
+
+    /// Keeps a typed detail unless it equals the one already entered.
+    pub fn begin_detail(&mut self, id: QuestionId, typed: &str) {
+        if self.detail(id) == typed {
+            self.form.begun.drop_detail(id.as_str());
+        } else {
+            self.form.begun.keep_detail(id.as_str(), typed);
+        }
+    }
+
+    /// Discards a typed detail; returns whether there was one.
+    pub fn drop_begun_detail(&mut self, id: QuestionId) -> bool {
+        let begun = self.form.begun.detail(id.as_str()).is_some();
+        self.form.begun.drop_detail(id.as_str());
+        begun
+    }
+
     /// The entered text of a field that accepts only complete text; empty if there is none.
     pub fn entered_text(&self, field: BegunField) -> String {
         let form = &self.form;

@@ -99,9 +99,13 @@ impl Consultation {
             substances,
             wording: Wording::of(question),
         };
-        let before = self.raw_answer(id);
+        let entry = self.form.entry(id.as_str());
+        let withdrawn = entry.and_then(|entry| entry.withdrawn);
+        let before = self.raw_answer(id).or(withdrawn);
         self.change(at, |form| {
-            form.entry_mut(id.as_str()).given = Some(given);
+            let entry = form.entry_mut(id.as_str());
+            entry.given = Some(given);
+            entry.withdrawn = None;
             if let Some(from) = before.filter(|from| *from != answer) {
                 form.trail.push(Change {
                     at,
@@ -113,6 +117,16 @@ impl Consultation {
             }
         });
         Ok(())
+    }
+
+    /// Withdraws an answer and voids what depended on it; the trail records the change once another answer is given.
+    pub fn take_answer_back(&mut self, id: QuestionId, at: Moment) {
+        self.change(at, |form| {
+            if let Some(entry) = form.known_entry_mut(id.as_str()) {
+                let answer = entry.given.take().map(|given| given.answer);
+                entry.withdrawn = answer.or(entry.withdrawn);
+            }
+        });
     }
 
     /// Records an answer from the intake, which counts as unanswered.
@@ -127,6 +141,7 @@ impl Consultation {
     pub fn set_detail(&mut self, id: QuestionId, text: &str) -> Result<(), Refusal> {
         let detail = optional(text, DETAIL)?;
         self.form.entry_mut(id.as_str()).detail = detail;
+        self.form.begun.drop_detail(id.as_str());
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 
 impl Consultation {
-    /// Everything missing from a stage, in stage order.
+    /// Everything missing from a stage, in reading order.
     pub fn missing(&self, stage: Stage) -> Vec<Missing> {
         match stage {
             Stage::Client => self.missing_client(),
@@ -24,12 +24,6 @@ impl Consultation {
             Stage::Notice => self.missing_notice(),
             Stage::Decision => self.missing_decision(),
         }
-    }
-
-    /// The first incomplete stage.
-    pub fn first_gap(&self) -> Option<Stage> {
-        let mut stages = Stage::ALL.into_iter();
-        stages.find(|stage| !self.missing(*stage).is_empty())
     }
 
     /// Checks that all earlier stages are complete; the refusal names the first gap.
@@ -95,11 +89,15 @@ impl Consultation {
         let mut missing = match decision.verdict {
             None => vec![Missing::Verdict],
             Some(Verdict::Suitable) => self.missing_for_suitable(),
-            Some(Verdict::NotSuitable | Verdict::Postponed) => {
-                need(decision.remarks.trim().is_empty(), Missing::Remarks)
-            }
+            Some(Verdict::NotSuitable | Verdict::Postponed) => Vec::new(),
         };
         missing.extend(need(decision.specialist.is_empty(), Missing::Specialist));
+        let needs_remarks = matches!(
+            decision.verdict,
+            Some(Verdict::NotSuitable | Verdict::Postponed)
+        );
+        let empty = decision.remarks.trim().is_empty();
+        missing.extend(need(needs_remarks && empty, Missing::Remarks));
         missing
     }
 

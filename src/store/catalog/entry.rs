@@ -35,6 +35,8 @@ pub struct Head {
     pub written: Moment,
     /// The clinic's own code for the client.
     pub client: String,
+    /// The person who filled it in.
+    pub practitioner: String,
     pub concerns: Vec<String>,
     /// The record it amends.
     pub amends: Option<RecordId>,
@@ -102,6 +104,7 @@ impl Head {
             started: record.started,
             written: record.sealed,
             client: record.client.clone(),
+            practitioner: record.practitioner.clone(),
             concerns: record.concerns.clone(),
             amends: record.amends.as_ref().map(|amends| amends.id.clone()),
             phase: Phase::Sealed {
@@ -111,7 +114,7 @@ impl Head {
         }
     }
 
-    /// The date filters compare, on the consultation's own calendar: of the seal, or of a draft's start.
+    /// The local date used by filters: of the seal, or of a draft's start.
     pub fn day(&self) -> Date {
         match self.phase {
             Phase::Open(_) => self.started.date(),
@@ -188,6 +191,7 @@ fn draft_entry(id: RecordId, file: PathBuf, draft: store::Result<Draft>) -> Entr
         started: draft.form.started,
         written: draft.saved,
         client: draft.form.client,
+        practitioner: draft.form.practitioner,
         concerns: draft.form.concerns,
         amends: draft.form.amends.map(|amends| amends.id),
         phase: Phase::Open(draft.stage),
@@ -207,6 +211,7 @@ struct WrittenHead {
     ended_early: Option<String>,
     amends: Option<Amends>,
     started: Moment,
+    practitioner: String,
 }
 
 /// Parses only the fields before the client's language: no string contains a raw line feed, so the cut falls
@@ -223,6 +228,7 @@ fn written_head(body: &str, id: &RecordId) -> Result<Head, Reason> {
         started: written.started,
         written: written.sealed,
         client: written.client,
+        practitioner: written.practitioner,
         concerns: written.concerns,
         amends: written.amends.map(|amends| amends.id),
         phase: Phase::Sealed {

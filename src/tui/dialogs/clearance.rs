@@ -2,8 +2,8 @@
 
 use super::withdraw::Withdraw;
 use super::{
-    Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme, label, question,
-    wording,
+    Action, Block, Content, Context, Dialog, Front, Model, Next, Stamp, TextField, Theme, label,
+    question, wording,
 };
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{DETAIL, Refusal, SHORT, may_become_date};
@@ -117,6 +117,14 @@ impl Dialog for Clearance {
             Action::Withdraw => Next::Open(Withdraw::of(self.question).into()),
             _ => Next::Stay,
         }
+    }
+
+    fn back(&mut self, model: &mut Model) -> Option<Front> {
+        let walk = model.walk_mut();
+        let dropped =
+            walk.is_some_and(|walk| walk.consultation.drop_begun_clearance(self.question));
+        changes::left(model, dropped);
+        None
     }
 
     fn confirms(&self) -> bool {

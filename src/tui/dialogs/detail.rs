@@ -1,11 +1,12 @@
-//! The detail of a question; each change is entered at once.
+//! The detail of a question: Enter enters it, Esc leaves it as it was.
 
 use super::{
-    Block, Content, Context, Dialog, Model, Role, Stamp, TextField, Theme, question, wording,
+    Action, Block, Content, Context, Dialog, Front, Model, Next, Role, Stamp, TextField, Theme,
+    question, wording,
 };
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::DETAIL;
-use crate::tui::update::refusals;
+use crate::tui::update::{changes, refusals};
 
 /// The detail of a question, which stays above it.
 #[derive(Debug)]
@@ -15,13 +16,12 @@ pub struct Detail {
 }
 
 impl Detail {
-    /// The detail as it was entered.
+    /// The detail as typed before a crash, else as it was entered.
     #[must_use]
     pub fn of(model: &Model, question: QuestionId) -> Self {
-        let form = model.walk().map(|walk| walk.consultation.form());
-        let entry = form.and_then(|form| form.entry(question.as_str()));
-        let text = entry.and_then(|entry| entry.detail.clone());
-        let mut field = TextField::new(DETAIL, true).holding(text.unwrap_or_default());
+        let walk = model.walk();
+        let text = walk.map_or("", |walk| walk.consultation.detail_text(question));
+        let mut field = TextField::new(DETAIL, true).holding(text);
         field.resize(model.field_widths().1);
         Self { question, field }
     }
@@ -33,11 +33,50 @@ impl Dialog for Detail {
     }
 
     fn content<'m>(&'m self, model: &'m Model, _theme: &Theme) -> Content<'m> {
-        let title = model.say(&model.phrases.screen.detail_title);
+        let words = &model.phrases.screen;
         let captured = question(model, self.question)
             .map(|question| Block::text(model.say(&question.detail)).role(Role::Muted));
-        Content::asked(title, captured.into_iter().collect(), &self.field, 5)
-            .pinned(wording(model, self.question))
+        let entered = model
+            .walk()
+            .is_some_and(|walk| walk.consultation.detail(self.question) == self.field.text());
+        let told = if entered {
+            ""
+        } else {
+            model.say(&words.not_entered)
+        };
+        let told = Block::text(told).role(Role::Muted);
+        let field = Block::text("").field(5).row(0);
+        let blocks = captured.into_iter().chain([told, field]).collect();
+        let title = model.say(&words.detail_title);
+        Content::filled(title, blocks, 0, Some(&self.field)).pinned(wording(model, self.question))
+    }
+
+    fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
+        if action != Action::Open {
+            return Next::Stay;
+        }
+        let Some(walk) = model.walk_mut() else {
+            return Next::Close;
+        };
+        let entered = walk
+            .consultation
+            .set_detail(self.question, self.field.text());
+        if refusals::entered(model, entered, stamp) {
+            Next::Close
+        } else {
+            Next::Stay
+        }
+    }
+
+    fn back(&mut self, model: &mut Model) -> Option<Front> {
+        let walk = model.walk_mut();
+        let dropped = walk.is_some_and(|walk| walk.consultation.drop_begun_detail(self.question));
+        changes::left(model, dropped);
+        None
+    }
+
+    fn confirms(&self) -> bool {
+        true
     }
 
     fn field_mut(&mut self) -> Option<&mut TextField> {
@@ -46,8 +85,8 @@ impl Dialog for Detail {
 
     fn typed(&mut self, model: &mut Model, stamp: Stamp) {
         let Some(walk) = model.walk_mut() else { return };
-        let text = self.field.text();
-        let entered = walk.consultation.set_detail(self.question, text);
-        refusals::entered(model, entered, stamp);
+        walk.consultation
+            .begin_detail(self.question, self.field.text());
+        changes::changed(model, stamp);
     }
 }

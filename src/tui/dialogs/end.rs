@@ -1,9 +1,10 @@
 //! Why a consultation is ended early.
 
-use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, TextField, Theme};
+use super::{Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme};
 use crate::domain::assessment::{Assessment, Finding};
 use crate::domain::consultation::{DETAIL, Stage};
 use crate::tui::update::{changes, refusals, saving};
+use crate::tui::view::blocks::mark;
 use crate::tui::view::frame::outcome_sign;
 
 /// The reason for ending early.
@@ -110,9 +111,8 @@ fn outcome(model: &Model, theme: &Theme, assessment: &Assessment) -> Block {
 }
 
 fn finding(model: &Model, theme: &Theme, finding: &Finding) -> Block {
-    let role = Role::Level(finding.level);
-    let name = model.say(&model.checklist.level(finding.level).name);
+    let (sign, role, name) = mark(model, theme, finding.level, finding.cleared);
     Block::text(model.say(&finding.question.text))
-        .sign(theme.signs.level(finding.level), role)
+        .sign(sign, role)
         .end(name, role)
 }

@@ -1,8 +1,8 @@
-//! The keys that work behind it, in a dialog or in the place.
+//! What the signs mean, and the keys that work behind it, in a dialog or in the place.
 
 use super::{Action, Block, Content, Context, Dialog, Front, Model, Next, Stamp, Theme};
 use crate::tui::model::offered;
-use crate::tui::view::client;
+use crate::tui::view::{client, legend};
 
 /// The most columns of keys on one line.
 const COLUMNS: u16 = 14;
@@ -15,14 +15,20 @@ pub struct Help {
 }
 
 impl Dialog for Help {
-    /// Every key that works behind it; then what the checklist says of itself.
-    fn content<'m>(&'m self, model: &'m Model, _theme: &Theme) -> Content<'m> {
+    /// Signs, answers and stages; every key that works behind it; what the checklist says of itself.
+    fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
+        let mut keys = vec![Block::heading(model.say(&words.keys_here))];
         let lines = self.lines(model).into_iter();
-        let mut blocks: Vec<Block> = lines
-            .map(|(labels, word)| Block::text(word).keys(labels, COLUMNS))
-            .collect();
-        blocks.push(Block::gap());
+        keys.extend(lines.map(|(labels, word)| Block::text(word).keys(labels, COLUMNS)));
+        keys.push(Block::gap());
+        // Whoever asks in a dialog asks for its keys.
+        let parts = if self.under.is_some() {
+            [keys, legend::blocks(model, theme)]
+        } else {
+            [legend::blocks(model, theme), keys]
+        };
+        let mut blocks = parts.concat();
         blocks.push(Block::heading(model.say(&words.help_about)));
         blocks.extend(client::about(model));
         Content::shown(model.say(&words.help_title), blocks)
@@ -51,7 +57,7 @@ impl Help {
     fn lines(&self, model: &Model) -> Vec<(String, &'static str)> {
         let mut lines: Vec<(String, &str)> = Vec::new();
         for binding in offered(model, self.under.as_ref()) {
-            let word = model.say((binding.phrase)(&model.phrases.keys));
+            let word = model.say(model.word(binding));
             let label = binding.label_in(model.language);
             let same = |(_, known): &(String, &str)| *known == word;
             let Some(place) = lines.iter().rposition(same) else {

@@ -9,6 +9,7 @@
 )]
 
 pub mod calibration;
+pub mod certificate;
 pub mod clearance;
 pub mod confirm;
 mod content;
@@ -21,7 +22,7 @@ pub mod help;
 pub mod named;
 pub mod pane;
 pub mod picker;
-pub mod sealed;
+pub mod seal;
 pub mod withdraw;
 
 pub use content::Content;

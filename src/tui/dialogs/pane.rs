@@ -9,11 +9,8 @@ pub struct Pane;
 
 impl Dialog for Pane {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
-        let mut blocks = Vec::new();
-        if let Some(walk) = model.walk() {
-            blocks = pane::blocks(model, walk, theme);
-            blocks.extend(pane::full_sources(model));
-        }
+        let walk = model.walk();
+        let blocks = walk.map_or_else(Vec::new, |walk| pane::whole(model, walk, theme));
         Content::shown(model.say(&model.phrases.keys.pane), blocks)
     }
 }

@@ -109,18 +109,13 @@ fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>) -> Vec<R
             None => &phrases.screen.exported,
         };
         values.extend(folder);
-        return vec![Report::Exported(Hint { phrase, values })];
+        return vec![Report::Exported(Hint::with(phrase, values))];
     }
     values.push(("all", exported.named.to_string()));
     values.push(("ids", left_out));
-    let partly = Report::Exported(Hint {
-        phrase: &hints.exported_partly,
-        values,
-    });
-    let open = folder.map(|folder| Hint {
-        phrase: &phrases.command_line.list.exporting_open,
-        values: vec![folder],
-    });
+    let partly = Report::Exported(Hint::with(&hints.exported_partly, values));
+    let phrase = &phrases.command_line.list.exporting_open;
+    let open = folder.map(|folder| Hint::with(phrase, vec![folder]));
     std::iter::once(partly)
         .chain(open.map(Report::Told))
         .collect()

@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use jiff::Zoned;
 
+use super::dialogs::certificate::Certificate;
 use super::message::{Effect, Report, Undone, Unsaved};
 use super::model::{Access, Hint, Opened, only_reads};
 use crate::domain::checklist::Checklist;
@@ -328,7 +329,15 @@ impl Environment {
             station.advance(&link, &sealed.sha256);
         }
         self.remember_names(&record);
-        say(Report::Sealed(sealed.id, sealed.file.display().to_string()));
+        say(Report::Sealed(Box::new(Certificate {
+            id: sealed.id,
+            client: record.client,
+            outcome: record.outcome,
+            ended_early: record.ended_early.is_some(),
+            number: link.number,
+            sha256: sealed.sha256,
+            file: sealed.file.display().to_string(),
+        })));
         let phrase = &self.phrases.hints.unfinished;
         let unfinished = sealed.unfinished.into_iter().next();
         Ok(unfinished.map(|why| Report::Told(hint(phrase, "why", said(self.language)(why)))))
@@ -362,8 +371,7 @@ fn said(language: Language) -> impl Fn(store::Error) -> String + Copy {
 }
 
 fn hint(phrase: &'static Bilingual, name: &'static str, value: String) -> Hint {
-    let values = vec![(name, value)];
-    Hint { phrase, values }
+    Hint::with(phrase, vec![(name, value)])
 }
 
 /// What an intake brought; its answers count as unanswered until the practitioner answers.

@@ -1,5 +1,6 @@
 //! Where keys are pressed: what stands in front, else the row under the cursor.
 
+use super::leads;
 use super::{Access, Model, Place, Row, Slot};
 use crate::domain::consultation::Stage;
 use crate::store::catalog::{Entry, Status};
@@ -32,7 +33,7 @@ fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
     match (front, &model.place) {
         (Some(front), _) => front.dialog.offers(model, action),
         (None, Place::Home) => applies_at_home(model, action),
-        (None, Place::Walk(_) | Place::Reading(_)) => true,
+        (None, Place::Walk(_) | Place::Reading(_)) => leads::applies(model, action),
     }
 }
 

@@ -3,9 +3,11 @@
 mod context;
 mod fields;
 mod home;
+mod leads;
 mod missing;
 mod notices;
 mod page;
+mod reading;
 mod rows;
 mod walk;
 
@@ -14,11 +16,14 @@ pub use fields::{Slot, TextSpec};
 pub use home::Home;
 pub use notices::Notices;
 pub use page::Page;
+pub use reading::{Mark, Reading};
 pub use rows::{Row, Target, review_questions, rows};
-pub use walk::{Drawn, LastAnswer, Opened, Saved, Walk};
+pub use walk::{Before, Drawn, Echo, LastAnswer, Opened, SETTLING, Saved, Walk};
 
 use std::path::PathBuf;
 use std::time::Duration;
+
+use jiff::civil::Date;
 
 use super::arabic::Arabic;
 use super::dialogs::{Dialog, Front};
@@ -27,7 +32,6 @@ use super::widgets::text_field::TextField;
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::phrases::{Phrases, fill};
 use crate::shipped::{self, PHRASES};
@@ -70,6 +74,8 @@ pub struct Model {
     pub dialog: Option<Front>,
     /// The line that says what a key did not do, until the next key.
     pub hint: Option<Hint>,
+    /// Until then the hint line shows the keys of the place, after one that means nothing there.
+    pub keys_until: Option<Duration>,
     /// What the person should know, shown in the hint line when no key has anything to say.
     pub notices: Notices,
     /// Whether this window may write.
@@ -86,6 +92,8 @@ pub struct Model {
     pub open: Option<RecordId>,
     /// What is not finished yet outside the screen.
     pub pending: Pending,
+    /// The local date, as far as the last key or tick told it.
+    pub today: Option<Date>,
     /// Names used before.
     pub names: Names,
     /// Where files are looked for and written.
@@ -152,15 +160,6 @@ pub enum Place {
     Reading(Box<Reading>),
 }
 
-/// A record that is being read.
-#[derive(Debug)]
-pub struct Reading {
-    /// The record.
-    pub record: Record,
-    /// Rows scrolled away.
-    pub scroll: u16,
-}
-
 /// Whether this window may write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Access {
@@ -193,14 +192,26 @@ pub struct Hint {
     pub phrase: &'static Bilingual,
     /// What fills its braces.
     pub values: Vec<(&'static str, String)>,
+    /// A sentence after it: what can be done about it.
+    pub then: Option<&'static Bilingual>,
 }
 
 impl Hint {
     /// A sentence without values.
     #[must_use]
     pub const fn of(phrase: &'static Bilingual) -> Self {
-        let values = Vec::new();
-        Self { phrase, values }
+        Self::with(phrase, Vec::new())
+    }
+
+    /// A sentence with its values.
+    #[must_use]
+    pub const fn with(phrase: &'static Bilingual, values: Vec<(&'static str, String)>) -> Self {
+        let then = None;
+        Self {
+            phrase,
+            values,
+            then,
+        }
     }
 }
 
@@ -215,6 +226,7 @@ impl Model {
             home: Home::default(),
             dialog: None,
             hint: None,
+            keys_until: None,
             notices: Notices::default(),
             access: Access::Writing,
             covered: false,
@@ -223,6 +235,7 @@ impl Model {
             exit: None,
             open: None,
             pending: Pending::default(),
+            today: None,
             names: Names::default(),
             folders: Folders::default(),
             background: None,
@@ -293,13 +306,11 @@ impl Model {
         key: &'static str,
         value: impl Into<String>,
     ) {
-        self.hint = Some(Hint {
-            phrase,
-            values: vec![(key, value.into())],
-        });
+        self.hint = Some(Hint::with(phrase, vec![(key, value.into())]));
     }
 
-    /// When the model wants to be told the time: an unsaved change, a save to be tried again, the cover, or the end.
+    /// When the model wants to be told the time: an unsaved change, a save to be tried again, keys that were shown long
+    /// enough, the cover, or the end.
     #[must_use]
     pub fn wakes_at(&self) -> Option<Duration> {
         let (save, exit) = (self.save_due(), self.exit_due());
@@ -307,7 +318,8 @@ impl Model {
             .idle
             .filter(|_| !self.covered)
             .map(|idle| self.last_key + idle);
-        [save, cover, exit].into_iter().flatten().min()
+        let waits = [save, cover, self.keys_until, exit];
+        waits.into_iter().flatten().min()
     }
 
     /// When the program ends although not everything is saved.

@@ -73,7 +73,8 @@ impl Model {
 
     /// Takes note that a frame is on the screen, and with it the first notice if the hint line shows it.
     pub fn notice_drawn(&mut self) {
-        let shown = self.has_room() && !self.covered && self.hint.is_none();
+        let shown =
+            self.has_room() && !self.covered && self.hint.is_none() && self.keys_until.is_none();
         if !shown || self.said().is_none() {
             self.notices.shown = Shown::Not;
         } else if self.notices.shown == Shown::Not {

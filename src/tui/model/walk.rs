@@ -6,12 +6,15 @@ use std::time::Duration;
 use super::Slot;
 use super::page::Page;
 use crate::domain::checklist::QuestionId;
-use crate::domain::consultation::{Consultation, Stage};
+use crate::domain::consultation::{Consultation, Missing, Stage};
 use crate::domain::language::{Direction, Language};
 use crate::domain::moment::Moment;
 use crate::domain::screening::Answer;
 use crate::tui::message::Unsaved;
 use crate::tui::widgets::text_field::TextField;
+
+/// Who types without looking looks up after this long.
+pub const SETTLING: Duration = Duration::from_millis(700);
 
 /// The open consultation and the place in it.
 #[derive(Debug)]
@@ -24,6 +27,8 @@ pub struct Walk {
     pub cursors: [usize; 8],
     /// The stage under the cursor of the stage bar, while the bar has the keys.
     pub bar: Option<Stage>,
+    /// The stage and the finding from which a question was looked at: Esc leads back there.
+    pub came_from: Option<(Stage, QuestionId)>,
     /// The text field under the cursor.
     pub editor: Option<(Slot, TextField)>,
     /// Whether the side pane has the arrows.
@@ -34,10 +39,17 @@ pub struct Walk {
     pub notice_top: u16,
     /// The last answer key: a held key answers once.
     pub last_answer: Option<LastAnswer>,
+    /// The answer just given, until another key moves or answers.
+    pub echo: Option<Echo>,
     /// What is on the screen now.
     pub drawn: Drawn,
     /// Whether the newest change is on the disk.
     pub saved: Saved,
+    /// What the last key lacked: F4 leads there.
+    pub refused: Option<Missing>,
+    /// When a key was typed that means nothing here, or moved the cursor where nobody asked it to: what follows at once
+    /// was meant for elsewhere.
+    pub blind: Option<Duration>,
     /// When the first unsaved change was made.
     pub changed_at: Option<Duration>,
     /// When the last save was known to have failed, once someone has looked at the clock since.
@@ -51,8 +63,28 @@ pub struct LastAnswer {
     pub at: Duration,
     /// Which.
     pub answer: Answer,
-    /// What stood before it, and the cursor then, if the same key had answered just before: it may be held.
-    pub undo: Option<Box<(Consultation, usize)>>,
+    /// What stood before it, if the same key had answered just before: it may be held.
+    pub undo: Option<Box<Before>>,
+}
+
+/// What stood before an answer.
+#[derive(Debug)]
+pub struct Before {
+    /// Everything that was entered.
+    pub consultation: Consultation,
+    /// The cursor.
+    pub cursor: usize,
+    /// The answer before that one.
+    pub echo: Option<Echo>,
+}
+
+/// The answer just given: what it is worth stays on the screen, and one key takes it back or adds its detail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Echo {
+    /// The question.
+    pub question: QuestionId,
+    /// Its answer.
+    pub answer: Answer,
 }
 
 /// What a frame showed; an answer counts only for a question that was drawn.
@@ -110,13 +142,17 @@ impl Walk {
             stage: opened.stage,
             cursors: [0; 8],
             bar: None,
+            came_from: None,
             editor: None,
             pane_focused: false,
             pane_scroll: 0,
             notice_top: 0,
             last_answer: None,
+            echo: None,
             drawn: Drawn::default(),
             saved,
+            refused: None,
+            blind: None,
             changed_at: None,
             failed_at: None,
         };
@@ -128,6 +164,13 @@ impl Walk {
     #[must_use]
     pub fn closing(&self) -> bool {
         matches!(self.saved, Saved::Sealing | Saved::Discarding)
+    }
+
+    /// Whether a key comes too soon after one that was meant for elsewhere.
+    #[must_use]
+    pub fn is_blind(&self, at: Duration) -> bool {
+        let since = self.blind.map(|blind| at.saturating_sub(blind));
+        since.is_some_and(|since| since < SETTLING)
     }
 
     /// The cursor's place in the current stage.

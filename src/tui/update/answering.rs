@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::super::message::{Effect, Stamp};
-use super::super::model::{LastAnswer, Model};
+use super::super::model::{Before, Echo, LastAnswer, Model};
 use super::{changes, refusals, stages};
 use crate::domain::screening::Answer;
 
@@ -30,7 +30,7 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
         time: stamp.at.saturating_sub(last.at),
         same: last.answer == answer,
     });
-    let drawn = walk.drawn.question == Some(question);
+    let drawn = walk.drawn.question == Some(question) && !walk.is_blind(stamp.at);
     if since.as_ref().is_some_and(Since::is_held) {
         return held(model, answer, stamp);
     }
@@ -46,7 +46,13 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
         return Vec::new();
     }
     let may_be_held = since.is_some_and(|since| since.same && since.time < DELAY);
-    let undo = may_be_held.then(|| Box::new((walk.consultation.clone(), walk.cursor())));
+    let undo = may_be_held.then(|| {
+        Box::new(Before {
+            consultation: walk.consultation.clone(),
+            cursor: walk.cursor(),
+            echo: walk.echo,
+        })
+    });
     let was_open = walk.consultation.answer(question).is_none();
     let before = changes::Standing::of(&walk.consultation);
     if let Err(refusal) = walk
@@ -61,11 +67,41 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
         answer,
         undo,
     });
+    walk.echo = Some(Echo { question, answer });
     changes::changed(model, stamp);
     changes::tell_voided(model, &before);
     if was_open {
         stages::next_open(model);
     }
+    Vec::new()
+}
+
+/// Takes the answer just given back, if it was seen, and goes back to its question.
+pub(super) fn take_back(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    let hints = &model.phrases.hints;
+    let Some(walk) = model.walk_mut() else {
+        return Vec::new();
+    };
+    let Some(echo) = walk.echo else {
+        model.hint(&hints.nothing_to_undo);
+        return Vec::new();
+    };
+    let last = walk.last_answer.as_mut();
+    let too_soon = last.is_some_and(|last| {
+        last.undo = None;
+        stamp.at.saturating_sub(last.at) < PAUSE
+    });
+    if too_soon || walk.drawn.question != walk.question() {
+        model.hint(&hints.not_undone);
+        return Vec::new();
+    }
+    let before = changes::Standing::of(&walk.consultation);
+    walk.consultation.take_answer_back(echo.question, stamp.now);
+    walk.echo = None;
+    walk.focus_question(Some(echo.question.as_str()));
+    changes::changed(model, stamp);
+    model.hint(&hints.undone);
+    changes::tell_voided(model, &before);
     Vec::new()
 }
 
@@ -102,9 +138,10 @@ fn held(model: &mut Model, answer: Answer, stamp: Stamp) -> Vec<Effect> {
         undo: None,
     });
     if let Some(before) = undo {
-        let (consultation, cursor) = *before;
-        walk.consultation = consultation;
-        walk.set_cursor(cursor);
+        let before = *before;
+        walk.consultation = before.consultation;
+        walk.echo = before.echo;
+        walk.set_cursor(before.cursor);
         changes::changed(model, stamp);
     }
     Vec::new()

@@ -37,6 +37,19 @@ pub(in crate::tui) fn tell_voided(model: &mut Model, before: &Standing) {
     }
 }
 
+/// Says that a dialog was left as it was before it was opened, if anything was typed there.
+pub(in crate::tui) fn left(model: &mut Model, dropped: bool) {
+    if !dropped {
+        return;
+    }
+    let at = model.last_key;
+    if let Some(walk) = model.walk_mut() {
+        walk.saved = Saved::NotYet;
+        walk.changed_at.get_or_insert(at);
+    }
+    model.hint(&model.phrases.hints.left_as_it_was);
+}
+
 /// Notes an unsaved change.
 pub(in crate::tui) fn changed(model: &mut Model, stamp: Stamp) {
     if let Some(walk) = model.walk_mut() {

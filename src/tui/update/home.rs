@@ -1,12 +1,12 @@
 //! The list of consultations, and a record that is being read.
 
+use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
-use super::super::dialogs::sealed::Sealed;
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Hint, Model, Place};
-use super::{claim, saving};
+use super::super::model::{Hint, Mark, Model, Place};
+use super::{claim, nothing, saving};
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::{Entry, Status};
 
@@ -20,7 +20,7 @@ pub(super) fn listed(model: &mut Model, entries: Vec<Entry>) {
         entries.any(|entry| entry.id.as_ref() == Some(id))
     };
     // A consultation that was begun here is where the person looks for it.
-    let sealed = model.front().map(|sealed: &Sealed| &sealed.id);
+    let sealed = model.front().map(|sealed: &Sealed| &sealed.certificate.id);
     let new = sealed.or(model.open.as_ref()).filter(|id| !known(id));
     let current = model.home.current().and_then(|entry| entry.id.clone());
     let new = new.cloned();
@@ -50,7 +50,7 @@ pub(super) fn more(model: &mut Model, entries: Vec<Entry>, more: bool) -> Vec<Ef
 }
 
 /// Does what a key means in the list.
-pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
+pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     match action {
         Action::Move(to) => {
             let count = model.home.entries.as_ref().map_or(0, Vec::len);
@@ -167,16 +167,24 @@ pub(super) fn not_exported(model: &mut Model) {
 }
 
 /// Does what a key means while a record is read.
-pub(super) fn reading(model: &mut Model, action: Action) -> Vec<Effect> {
+pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     let page = model.size.1.saturating_sub(4);
     let Place::Reading(reading) = &mut model.place else {
         return Vec::new();
     };
     match action {
-        Action::Move(to) => reading.scroll = to.scroll(page, reading.scroll),
+        Action::Move(to) => {
+            reading.mark = None;
+            reading.scroll = to.scroll(page, reading.scroll);
+        }
+        Action::Back if matches!(reading.mark, Some(Mark::Question(_))) => {
+            reading.turn();
+        }
         Action::Back => model.place = Place::Home,
-        Action::Open => model.hint(&model.phrases.hints.enter_none),
-        _ => {}
+        Action::Forward if reading.step(true) => {}
+        Action::Backward if reading.step(false) => {}
+        Action::Open if reading.turn() => {}
+        _ => nothing::means_nothing(model, stamp),
     }
     Vec::new()
 }

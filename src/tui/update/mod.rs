@@ -9,8 +9,9 @@ mod answering;
 mod calibration;
 pub(super) mod changes;
 mod dialogs;
-mod home;
+pub(super) mod home;
 mod moving;
+mod nothing;
 pub(super) mod refusals;
 pub(super) mod saving;
 mod stages;
@@ -22,9 +23,9 @@ mod walk;
 pub(super) use saving::DRAFT_KEPT;
 
 use self::refusals::claim;
+use super::dialogs::certificate::Sealed;
 use super::dialogs::discarded::Discarded;
 use super::dialogs::picker::Picker;
-use super::dialogs::sealed::Sealed;
 use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
@@ -107,12 +108,12 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Opened(opened) => return open(model, *opened),
         Report::Saved(at) => return saving::saved(model, at),
         Report::SaveFailed(why) => saving::save_failed(model, why),
-        Report::Sealed(id, file) => {
+        Report::Sealed(certificate) => {
             model.open = None;
             // What could not be saved of it is in the record now.
             model.pending.failures = 0;
             model.place = Place::Home;
-            model.show(Sealed::of(id, file));
+            model.show(Sealed::of(*certificate, model.last_key));
             return vec![Effect::List];
         }
         Report::SealRefused(refusal) => saving::seal_refused(model, &refusal),
@@ -146,10 +147,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 // What could not be saved came back meanwhile; nothing takes its place.
                 return Vec::new();
             }
-            model.place = Place::Reading(Box::new(Reading {
-                record: *record,
-                scroll: 0,
-            }));
+            model.place = Place::Reading(Box::new(Reading::new(*record)));
         }
         Report::Exporting(percent) => return home::exporting(model, percent),
         Report::Exported(hint) => home::exported(model, hint),
@@ -221,6 +219,8 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
 
 /// The time has come that the model asked for: an autosave, the cover, or the end.
 fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    model.today = Some(stamp.now.date());
+    nothing::pass(model, stamp.at);
     if model
         .idle
         .is_some_and(|idle| stamp.at >= model.last_key + idle)
@@ -248,10 +248,12 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
 fn lifted(model: &mut Model, stamp: Stamp) -> bool {
     let pause = stamp.at.saturating_sub(model.last_key);
     model.last_key = stamp.at;
+    model.today = Some(stamp.now.date());
     if std::mem::take(&mut model.covered) {
         return true;
     }
     model.hint = None;
+    model.keys_until = None;
     model.notices.pass(pause);
     false
 }
@@ -297,11 +299,25 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         if let Some(edit) = keymap::edit(key).filter(|_| context.takes_text()) {
             return edited(model, edit, stamp);
         }
+        if context == Context::Choice && matches!(key.code, KeyCode::Char(_)) {
+            typing::misplaced(model, stamp);
+        } else {
+            nothing::means_nothing(model, stamp);
+        }
         return Vec::new();
     };
     if !sole && passes_a_gate(model, action) {
-        model.hint(&model.phrases.hints.too_fast);
+        let hints = &model.phrases.hints;
+        model.hint(match context {
+            Context::Choice => &hints.chosen_too_fast,
+            _ => &hints.too_fast,
+        });
         return Vec::new();
+    }
+    if let Some(walk) = model.walk_mut() {
+        walk.refused.take_if(|_| action != Action::NextOpen);
+        let places = matches!(action, Action::Toggle | Action::Answer(_));
+        walk.blind.take_if(|_| !places);
     }
     match action {
         Action::Language => language(model),
@@ -325,8 +341,8 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         }
         _ => match &model.place {
             Place::Home => home::act(model, action, stamp),
-            Place::Reading(_) => home::reading(model, action),
-            Place::Walk(_) => walk::act(model, action, stamp),
+            Place::Reading(_) => home::reading(model, action, stamp),
+            Place::Walk(_) => walk::act(model, action, sole, stamp),
         },
     }
 }
@@ -340,12 +356,15 @@ fn works(model: &Model, action: Option<Action>) -> bool {
     }
 }
 
-/// Whether a key seals, confirms or acknowledges: such a one counts only when it comes alone.
+/// Whether a key seals, confirms, acknowledges or chooses: such a one counts only when it comes alone.
 fn passes_a_gate(model: &Model, action: Action) -> bool {
     match (&model.dialog, action) {
-        (None, Action::Seal) => true,
+        (None, Action::Seal | Action::Toggle | Action::TakeBack) => true,
         (Some(front), Action::Open) => front.dialog.confirms(),
-        (None, Action::Open) => model.row() == Some(Row::Text(Slot::Acknowledge)),
+        (None, Action::Open) => matches!(
+            model.row(),
+            Some(Row::Text(Slot::Acknowledge) | Row::Remembered(..))
+        ),
         _ => false,
     }
 }

@@ -1,4 +1,4 @@
-//! A refusal names what is missing and goes there.
+//! A refusal names what is missing, and moves nothing: keys typed blind must not land elsewhere. F4 leads there.
 
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Access, Hint, Model, Row, Slot};
@@ -9,12 +9,16 @@ use crate::domain::consultation::{Missing, Refusal};
 /// A birth date as it is written.
 const BIRTH_DATE: &str = "1990-05-31";
 
-/// Shows why a move was declined and leads to where it can be mended.
+/// Shows why a move was declined, and that F4 leads to what is missing elsewhere.
 pub(in crate::tui) fn refuse(model: &mut Model, refusal: &Refusal) {
-    model.hint = Some(words(model, refusal));
+    let mut hint = words(model, refusal);
     if let Refusal::Missing(missing) = refusal {
-        lead_to(model, missing);
+        hint.then = (!stands_on(model, missing)).then_some(&model.phrases.hints.f4_leads);
+        if let Some(walk) = model.walk_mut() {
+            walk.refused = Some(missing.clone());
+        }
     }
+    model.hint = Some(hint);
 }
 
 /// Notes a change that was entered, or shows why it was declined; says whether it was entered.
@@ -44,24 +48,20 @@ pub(in crate::tui) fn claim(model: &Model) -> Option<Vec<Effect>> {
 #[must_use]
 pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
     let phrases = &model.phrases.refusals;
-    let plain = |phrase| Hint {
-        phrase,
-        values: Vec::new(),
-    };
+    let plain = Hint::of;
     match refusal {
-        Refusal::Missing(Missing::Answers { count, .. }) => Hint {
-            phrase: &phrases.missing_answers,
-            values: vec![("n", count.to_string())],
-        },
+        Refusal::Missing(Missing::Answers { count, .. }) => {
+            Hint::with(&phrases.missing_answers, vec![("n", count.to_string())])
+        }
         Refusal::Missing(missing) => plain(model.missing(missing)),
-        Refusal::TooLong { length, limit } => Hint {
-            phrase: &phrases.too_long,
-            values: vec![("length", length.to_string()), ("limit", limit.to_string())],
-        },
-        Refusal::NotADate => Hint {
-            phrase: &phrases.not_a_date,
-            values: vec![("example", BIRTH_DATE.to_owned())],
-        },
+        Refusal::TooLong { length, limit } => Hint::with(
+            &phrases.too_long,
+            vec![("length", length.to_string()), ("limit", limit.to_string())],
+        ),
+        Refusal::NotADate => Hint::with(
+            &phrases.not_a_date,
+            vec![("example", BIRTH_DATE.to_owned())],
+        ),
         Refusal::DateOutOfRange => plain(&phrases.date_out_of_range),
         Refusal::AgeDisagrees => plain(&phrases.missing_age),
         Refusal::NotSessions => plain(&phrases.not_sessions),
@@ -72,15 +72,26 @@ pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
     }
 }
 
-fn lead_to(model: &mut Model, missing: &Missing) {
-    let stage = missing.stage();
+/// Whether the cursor stands where a missing thing is given.
+fn stands_on(model: &Model, missing: &Missing) -> bool {
+    let Some(walk) = model.walk() else {
+        return false;
+    };
+    if walk.stage != missing.stage() {
+        return false;
+    }
+    match (model.row(), answers(missing)) {
+        (Some(Row::Question(id)), Some(question)) => id.as_str() == question,
+        (Some(row), _) => gives(row, missing),
+        (None, _) => false,
+    }
+}
+
+/// Puts the cursor where a missing thing is given.
+pub(super) fn lead(model: &mut Model, missing: &Missing) {
     let Some(walk) = model.walk_mut() else { return };
     walk.pane_focused = false;
-    if walk.stage != stage {
-        // A changed stage is worth a save even without a changed answer.
-        walk.changed_at.get_or_insert_default();
-    }
-    walk.stage = stage;
+    walk.stage = missing.stage();
     let place = model.rows().iter().position(|row| gives(*row, missing));
     if let Some(walk) = model.walk_mut() {
         if let Some(place) = place {

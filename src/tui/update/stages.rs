@@ -2,23 +2,42 @@
 
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Model, Target};
+use super::super::model::{Model, Row, Target};
 use super::saving::save_next;
 use super::{refusals, saving, typing};
-use crate::domain::consultation::Stage;
+use crate::domain::consultation::{Missing, Refusal, Stage};
 use crate::domain::language::Direction;
+use crate::domain::moment::Moment;
+use crate::domain::record::Verdict;
 
-/// Goes to the next question without an answer, from any stage.
-pub(super) fn seek_open(model: &mut Model) -> Vec<Effect> {
-    let Some(walk) = model.walk() else {
+/// Goes to what is missing: what was named last, else the first thing in the order of the stages; in the screening to
+/// the next question without an answer.
+pub(super) fn seek(model: &mut Model, now: Moment) -> Vec<Effect> {
+    let row = model.row();
+    let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
     let stage = walk.stage;
-    if let Err(refusal) = walk.consultation.may_enter(Stage::Screening) {
-        refusals::refuse(model, &refusal);
-    } else {
+    let named = walk.refused.take();
+    let barred = || {
+        let suitable = row == Some(Row::Verdict(Verdict::Suitable));
+        let ground = walk.consultation.missing_ground_for_suitable();
+        ground.into_iter().next().filter(|_| suitable)
+    };
+    let first = || match walk.consultation.may_seal(now) {
+        Err(Refusal::Missing(missing)) => Some(missing),
+        _ => None,
+    };
+    let Some(missing) = named.or_else(barred).or_else(first) else {
+        model.hint(&model.phrases.hints.nothing_missing);
+        return Vec::new();
+    };
+    if stage == Stage::Screening && matches!(missing, Missing::Answers { .. }) {
         next_open(model);
+        return Vec::new();
     }
+    refusals::lead(model, &missing);
+    model.hint = Some(refusals::words(model, &Refusal::Missing(missing)));
     match model.walk() {
         Some(walk) if walk.stage != stage => entered(model),
         _ => Vec::new(),
@@ -60,7 +79,8 @@ pub(super) fn previous_stage(model: &mut Model) -> Vec<Effect> {
     entered(model)
 }
 
-pub(super) fn next_stage(model: &mut Model) -> Vec<Effect> {
+/// F6: the next stage. What is missing in this one gets the cursor, unless more keys came with this one.
+pub(super) fn next_stage(model: &mut Model, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
@@ -78,12 +98,16 @@ pub(super) fn next_stage(model: &mut Model) -> Vec<Effect> {
             entered(model)
         }
         Err(refusal) => {
-            let stage = walk.stage;
-            refusals::refuse(model, &refusal);
-            match model.walk() {
-                Some(walk) if walk.stage != stage => entered(model),
-                _ => Vec::new(),
+            let here = walk.stage;
+            if let Refusal::Missing(missing) = &refusal
+                && missing.stage() == here
+                && sole
+            {
+                walk.blind = Some(stamp.at);
+                refusals::lead(model, missing);
             }
+            refusals::refuse(model, &refusal);
+            Vec::new()
         }
     }
 }
@@ -106,6 +130,7 @@ pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect>
         refusals::refuse(model, &refusal);
         return Vec::new();
     }
+    let from = walk.stage;
     walk.stage = stage;
     match target {
         // The screening is left and entered again and again; its place is kept.
@@ -113,7 +138,33 @@ pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect>
         Target::Start => walk.set_cursor(0),
         Target::Question(id) => walk.focus_question(Some(id.as_str())),
     }
-    entered(model)
+    let effects = entered(model);
+    if let (Target::Question(id), Some(walk)) = (target, model.walk_mut()) {
+        walk.came_from = Some((from, id));
+    }
+    effects
+}
+
+/// Goes back to the finding from which a question was looked at; `None` where it was not.
+fn return_to_finding(model: &mut Model) -> Option<Vec<Effect>> {
+    let walk = model.walk_mut()?;
+    let (stage, id) = walk.came_from.take()?;
+    if let Err(refusal) = walk.consultation.may_go(walk.stage, stage) {
+        refusals::refuse(model, &refusal);
+        return Some(Vec::new());
+    }
+    walk.stage = stage;
+    let rows = model.rows();
+    let place = rows.iter().position(|row| match row {
+        Row::Finding(finding) => *finding == id,
+        Row::Back(_, target) => *target == Target::Question(id),
+        _ => false,
+    });
+    // A changed answer may have taken the finding away; then the cursor stays where it was.
+    if let (Some(place), Some(walk)) = (place, model.walk_mut()) {
+        walk.set_cursor(place);
+    }
+    Some(entered(model))
 }
 
 /// After a change of stage: the field under the cursor is open, the draft is saved at once.
@@ -122,6 +173,7 @@ pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
     if let Some(walk) = model.walk_mut() {
         walk.pane_focused = false;
         walk.bar = None;
+        walk.came_from = None;
         walk.set_cursor(walk.cursor().min(rows.saturating_sub(1)));
         // A changed stage is worth a save even without a changed answer.
         walk.changed_at.get_or_insert_default();
@@ -130,8 +182,11 @@ pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
     save_next(model)
 }
 
-/// Esc: the keys go to the stage bar; what is typed stays in its field.
+/// Esc: back to the finding one came from, else the keys go to the stage bar; what is typed stays in its field.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    if let Some(effects) = return_to_finding(model) {
+        return effects;
+    }
     if let Some(walk) = model.walk_mut() {
         walk.bar = Some(walk.stage);
     }

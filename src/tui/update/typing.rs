@@ -3,7 +3,7 @@
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, Slot};
 use super::super::widgets::text_field::{Edit, Outcome};
-use super::{changes, moving, refusals, saving};
+use super::{changes, moving, nothing, refusals, saving};
 use crate::domain::begun::BegunField;
 use crate::domain::consultation::Refusal;
 use crate::domain::moment;
@@ -43,6 +43,14 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
         }
         Outcome::Changed => typed(model, slot, stamp),
         Outcome::Moved | Outcome::Nothing => {}
+    }
+}
+
+/// A letter on a choice does nothing, and neither does the space that follows it.
+pub(super) fn misplaced(model: &mut Model, stamp: Stamp) {
+    model.hint(&model.phrases.hints.typed_on_choice);
+    if let Some(walk) = model.walk_mut() {
+        walk.blind = Some(stamp.at);
     }
 }
 
@@ -104,7 +112,7 @@ pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     let before = walk.cursor();
     moving::section(model, true);
     if model.walk().is_some_and(|walk| walk.cursor() == before) {
-        model.hint(&model.phrases.hints.enter_none);
+        nothing::means_nothing(model, stamp);
     }
     Vec::new()
 }

@@ -7,16 +7,17 @@ use super::super::dialogs::discard::Discard;
 use super::super::dialogs::end::End;
 use super::super::dialogs::named::Named;
 use super::super::dialogs::pane::Pane;
+use super::super::dialogs::seal::Seal;
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Drawn, Model, Place, Row, Saved};
+use super::super::model::{Drawn, Model, Place, Row, Saved, Target};
 use super::changes::{Standing, changed, tell_voided};
-use super::{claim, moving, refusals, saving, stages, typing};
+use super::{answering, claim, moving, nothing, refusals, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
 
 /// Does what a key means in a consultation.
-pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
+pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
@@ -34,17 +35,29 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
         refusals::refuse(model, &refusal);
         return Vec::new();
     }
+    let stays = [
+        Action::Open,
+        Action::TakeBack,
+        Action::Pane,
+        Action::End,
+        Action::Discard,
+    ];
+    if let Some(walk) = model.walk_mut() {
+        walk.echo.take_if(|_| !stays.contains(&action));
+    }
     match action {
         Action::Move(to) => moving::rows(model, to),
         Action::Forward => moving::section(model, true),
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
+        Action::Question => return question(model, stamp),
         Action::Toggle => return toggle(model, stamp),
+        Action::TakeBack => return answering::take_back(model, stamp),
         Action::Back => return stages::back(model),
         Action::Pane => open_pane(model),
-        Action::NextOpen => return stages::seek_open(model),
+        Action::NextOpen => return stages::seek(model, stamp.now),
         Action::PreviousStage => return stages::previous_stage(model),
-        Action::NextStage => return stages::next_stage(model),
+        Action::NextStage => return stages::next_stage(model, sole, stamp),
         Action::Discard => return ask_discard(model),
         Action::End => End::ask(model),
         Action::Seal => return seal(model, stamp.now),
@@ -76,7 +89,11 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
     if let Some(most) = drawn.most {
         let scrolled = match (&mut model.dialog, &mut model.place) {
             (Some(front), _) => front.scroll.as_mut(),
-            (None, Place::Reading(reading)) => Some(&mut reading.scroll),
+            (None, Place::Reading(reading)) => {
+                // What is in focus decides how far it is scrolled.
+                reading.scroll = reading.mark.map_or(reading.scroll, |_| drawn.page.top);
+                Some(&mut reading.scroll)
+            }
             (None, Place::Walk(walk)) => Some(&mut walk.pane_scroll),
             (None, Place::Home) => None,
         };
@@ -104,7 +121,11 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
 fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     match model.row() {
         Some(Row::Text(_)) => return typing::confirm(model, stamp),
-        Some(Row::Question(id)) => model.show(Detail::of(model, id)),
+        Some(Row::Question(id)) => {
+            let echo = model.walk().and_then(|walk| walk.echo);
+            let id = echo.map_or(id, |echo| echo.question);
+            model.show(Detail::of(model, id));
+        }
         Some(Row::Substance(id)) => match Named::of(model, id) {
             Some(named) => model.show(named),
             None => model.hint(&model.phrases.hints.space),
@@ -119,8 +140,17 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
             | Row::Verdict(_)
             | Row::Planned(_),
         ) => model.hint(&model.phrases.hints.space),
-        Some(Row::Outcome | Row::Notice(_)) | None => model.hint(&model.phrases.hints.enter_none),
+        Some(Row::Outcome | Row::Notice(_)) | None => nothing::means_nothing(model, stamp),
     }
+    Vec::new()
+}
+
+/// Goes to the question of the finding under the cursor; Esc leads back.
+fn question(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    if let Some(Row::Finding(id)) = model.row() {
+        return stages::go(model, Stage::Screening, Target::Question(id));
+    }
+    nothing::means_nothing(model, stamp);
     Vec::new()
 }
 
@@ -130,6 +160,11 @@ fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
+    if walk.is_blind(stamp.at) {
+        // A space within a text that was meant for elsewhere.
+        model.hint(&model.phrases.hints.typed_on_choice);
+        return Vec::new();
+    }
     let before = Standing::of(&walk.consultation);
     let choice = match row {
         Some(Row::Concern(id)) => Toggle::Concern(id),
@@ -226,7 +261,10 @@ fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {
         return Vec::new();
     }
     match walk.consultation.may_seal(now) {
-        Ok(()) => saving::sealing(model, None),
+        Ok(()) => {
+            model.show(Seal::new());
+            Vec::new()
+        }
         Err(refusal) => {
             refusals::refuse(model, &refusal);
             Vec::new()

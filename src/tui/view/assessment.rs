@@ -1,8 +1,9 @@
 //! The assessment stage: the outcome, every finding, what is still open.
 
+use super::finding::Told;
 use super::frame::outcome_sign;
 use super::page::Block;
-use super::{blocks, pane};
+use super::{blocks, finding};
 use crate::domain::assessment::Finding;
 use crate::domain::checklist::Place;
 use crate::domain::consultation::Stage;
@@ -69,7 +70,7 @@ pub(super) fn outcome(model: &Model, walk: &Walk, theme: &Theme, place: usize) -
     blocks
 }
 
-/// A finding: level, question, answer, what to do, the rule that fired, its detail and its clearance.
+/// A finding with its detail and its clearance.
 pub(super) fn finding(
     model: &Model,
     walk: &Walk,
@@ -78,41 +79,23 @@ pub(super) fn finding(
     finding: &Finding,
 ) -> Vec<Block> {
     let question = finding.question;
-    let role = Role::Level(finding.level);
-    let name = model.say(&model.checklist.level(finding.level).name);
-    let head = Block::text(model.say(&question.text)).end(name, role);
     let entry = walk.consultation.form().entry(question.id.as_str());
-    let detail = entry.and_then(|entry| entry.detail.as_ref());
-    let mut below = vec![
-        Block::text(fired(model, walk, finding)).role(Role::Muted),
-        Block::text(model.say(&question.reason)).role(Role::Muted),
-        Block::text(model.say(&question.action)),
-    ];
-    below.extend(detail.map(|detail| {
-        let label = model.say(&model.phrases.screen.detail);
-        Block::text(format!("{label}: {detail}"))
-    }));
+    let answer = walk.consultation.answer(question.id);
+    let detail = entry.and_then(|entry| entry.detail.as_deref());
     // In the review Enter leads to the question, so nothing is offered there that it does not do.
     let offered = walk.stage == Stage::Assessment || finding.cleared || !finding.clearable();
-    below.extend(offered.then(|| clearance(model, theme, finding, entry)));
-    if finding.unknown {
-        below.extend(pane::rule(model, 3).map(|rule| rule.role(Role::Muted)));
-    }
-    let head = head.sign(theme.signs.level(finding.level), role);
-    let below = below.into_iter().map(|block| block.indent(2));
-    let all = std::iter::once(head).chain(below);
-    all.map(|block| block.row(place))
-        .chain([Block::gap()])
-        .collect()
-}
-
-/// The answer that made it a finding, and the rule that says so.
-fn fired(model: &Model, walk: &Walk, finding: &Finding) -> String {
-    let words = &model.phrases.screen;
-    let answer = walk.consultation.answer(finding.question.id);
-    let answer = answer.map_or("", |answer| blocks::answer_word(model, answer));
-    let rule = model.fill(&words.rule, &[("n", &finding.rule().to_string())]);
-    format!("{}: {answer} · {rule}", model.say(&words.answered))
+    let told = Told {
+        level: finding.level,
+        cleared: finding.cleared,
+        question: model.say(&question.text),
+        answer: answer.map_or("", |answer| blocks::answer_word(model, answer)),
+        reason: model.say(&question.reason),
+        action: model.say(&question.action),
+        detail,
+        undetailed: detail.is_none() && walk.stage == Stage::Review,
+        below: offered.then(|| clearance(model, theme, finding, entry)),
+    };
+    finding::blocks(model, theme, place, told)
 }
 
 /// The clearance of a finding, or whether there can be one.
@@ -126,8 +109,7 @@ fn clearance(
     let given = entry.and_then(|entry| entry.cleared.as_ref());
     if let Some(given) = given.filter(|_| finding.cleared) {
         let on = given.on.to_string();
-        let text = model.fill(&words.cleared_mark, &[("by", &given.by), ("on", &on)]);
-        return Block::text(format!("{text}: {}", given.said)).sign(theme.signs.done, Role::Accent);
+        return finding::cleared(model, theme, &given.by, &on, &given.said);
     }
     let (phrase, role) = if finding.clearable() {
         (&words.clearable, Role::Accent)

@@ -19,13 +19,13 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
         match row {
             Row::Verdict(verdict) => {
                 let given = decision.verdict == Some(verdict);
-                blocks.push(choice(
-                    model,
-                    theme,
-                    place,
-                    verdict_word(model, verdict),
-                    given,
-                ));
+                let word = verdict_word(model, verdict);
+                let offered = choice(model, theme, place, word, given);
+                if verdict == Verdict::Suitable && !given {
+                    blocks.extend(suitable(model, walk, offered));
+                } else {
+                    blocks.push(offered);
+                }
             }
             Row::Planned(id) => {
                 if !std::mem::replace(&mut planned, true) {
@@ -53,8 +53,27 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     blocks
 }
 
+/// The verdict "suitable" as long as it is not given: muted while the answers do not permit it, and why not.
+fn suitable(model: &Model, walk: &Walk, offered: Block) -> Vec<Block> {
+    let ground = walk.consultation.missing_ground_for_suitable();
+    if ground.is_empty() {
+        return vec![offered];
+    }
+    let leads = model.say(&model.phrases.hints.f4_leads);
+    let why = ground
+        .iter()
+        .map(|missing| model.say(model.missing(missing)));
+    let why: Vec<_> = why.chain([leads]).collect();
+    let why = Block::text(why.join(" ")).indent(2).role(Role::Muted);
+    let why = Block {
+        row: offered.row,
+        ..why
+    };
+    vec![offered.role(Role::Muted), why]
+}
+
 /// The word of a verdict.
-pub(super) const fn verdict_word(model: &Model, verdict: Verdict) -> &'static Bilingual {
+pub(in crate::tui) const fn verdict_word(model: &Model, verdict: Verdict) -> &'static Bilingual {
     let words = &model.phrases.screen;
     match verdict {
         Verdict::Suitable => &words.suitable,
@@ -76,17 +95,20 @@ pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     } else {
         walk.consultation.missing_ground_for_suitable()
     };
-    let missing = walk.consultation.missing(Stage::Decision);
-    let all: Vec<_> = ground
-        .iter()
-        .chain(missing.iter().filter(|missing| !ground.contains(missing)))
-        .collect();
-    if !all.is_empty() {
-        blocks.push(Block::heading(model.say(&words.still_missing)));
-        for missing in all {
-            let text = model.say(model.missing(missing));
-            blocks.push(Block::text(text).sign(theme.signs.open, Role::Muted));
+    let mut missing = walk.consultation.missing(Stage::Decision);
+    missing.retain(|missing| !ground.contains(missing));
+    for (heading, list) in [
+        (&words.not_yet_suitable, ground),
+        (&words.still_missing, missing),
+    ] {
+        if list.is_empty() {
+            continue;
         }
+        blocks.push(Block::heading(model.say(heading)));
+        blocks.extend(list.iter().map(|missing| {
+            let text = model.say(model.missing(missing));
+            Block::text(text).sign(theme.signs.open, Role::Muted)
+        }));
         blocks.push(Block::gap());
     }
     blocks.extend(sessions(model, walk));

@@ -16,20 +16,23 @@
 )]
 
 mod assessment;
-mod blocks;
+pub(super) mod blocks;
 pub(super) mod calibration;
 pub(super) mod client;
 mod concerns;
-mod decision;
+pub(super) mod decision;
 mod dialog;
+mod finding;
 pub(super) mod frame;
 mod home;
+pub(super) mod legend;
 mod notice;
 pub(super) mod page;
 pub(super) mod pane;
 mod reading;
 mod review;
 mod screening;
+mod sources;
 mod substances;
 #[cfg(test)]
 mod tests;
@@ -59,9 +62,10 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
             Drawn::default()
         }
         Place::Reading(reading) => {
-            let most = reading::render(model, reading, theme, canvas);
+            let page = reading::render(model, reading, theme, canvas);
             Drawn {
-                most: Some(most),
+                most: Some(page.most),
+                page,
                 ..Drawn::default()
             }
         }

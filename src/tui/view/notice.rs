@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use super::blocks::with_sources;
 use super::client::labelled;
 use super::page::{self, Block, Focus, Scroll};
 use super::pane;
@@ -72,7 +71,7 @@ fn in_its_language<T>(
     painted
 }
 
-/// Every item, none filtered; statements of the document stand plain, those of the literature carry their sources.
+/// Every item, none filtered; without citations: the client reads it, and the pane has them.
 fn blocks(model: &Model, walk: &Walk, theme: &Theme, unseen: usize) -> Vec<Block> {
     let words = &model.phrases.screen;
     let language = walk.notice_language(model.language);
@@ -87,7 +86,7 @@ fn blocks(model: &Model, walk: &Walk, theme: &Theme, unseen: usize) -> Vec<Block
     for (place, item) in items.iter().enumerate() {
         let seen = walk.consultation.form().seen.contains(&place);
         let role = if seen { Role::Muted } else { Role::Accent };
-        let text = with_sources(model, language, &item.text, item.sources);
+        let text = item.text.clone();
         let block = match item.weight {
             Weight::Heading => {
                 let document = items.get(place + 1).is_some_and(|next| next.fact.is_some());

@@ -4,10 +4,11 @@ use ratatui::layout::Rect;
 
 use super::blocks;
 use super::page::{self, Block, Focus};
-use super::{concerns, decision, substances};
+use super::{concerns, decision, sources, substances};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
+use crate::domain::screening::Answer;
 use crate::store::names::Who;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Row, Slot, Target, Walk};
@@ -24,12 +25,13 @@ pub(super) fn render(
     canvas: &mut Canvas<'_>,
     area: Rect,
 ) -> u16 {
-    let mut blocks = blocks(model, walk, theme);
-    if walk.pane_focused {
-        blocks.extend(full_sources(model));
+    let blocks = if walk.pane_focused {
         let edge = Rect::new(area.x - 1, area.y, 1, area.height);
         canvas.fill(edge, theme.signs.vertical, theme.style(Role::Accent));
-    }
+        whole(model, walk, theme)
+    } else {
+        blocks(model, walk, theme)
+    };
     // Nothing in the pane is in focus, so it needs no column for the bar.
     let area = Rect {
         x: area.x - 1,
@@ -47,7 +49,7 @@ pub(super) fn render(
 }
 
 /// What belongs to the row in focus.
-pub(in crate::tui) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     match model.row() {
         Some(Row::Text(slot)) => about_field(model, walk, slot),
@@ -64,36 +66,35 @@ pub(in crate::tui) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<B
         Some(Row::Back(..)) if walk.stage == Stage::Review => {
             vec![Block::text(model.say(&words.review_seal))]
         }
-        Some(Row::Notice(_)) => notice(model, walk),
+        Some(Row::Notice(place)) => {
+            let mut blocks = notice(model, walk);
+            let item = sources::notice_item(model, place);
+            let ids = item.map(|item| sources::of_item(model, &item));
+            blocks.extend(ids.and_then(|ids| sources::line(model, ids)));
+            blocks
+        }
         Some(Row::Verdict(_) | Row::Planned(_)) => decision::beside(model, walk, theme),
         Some(Row::Back(..)) | None => Vec::new(),
     }
 }
 
 fn question(model: &Model, walk: &Walk, theme: &Theme, id: QuestionId) -> Vec<Block> {
-    let question = model.checklist.question(id.as_str());
-    question
-        .map(|question| blocks::beside_question(model, theme, &walk.consultation, question))
-        .unwrap_or_default()
+    let Some(question) = model.checklist.question(id.as_str()) else {
+        return Vec::new();
+    };
+    let mut blocks = blocks::beside_question(model, theme, &walk.consultation, question);
+    if walk.consultation.answer(id) == Some(Answer::Unknown) {
+        blocks.push(Block::gap());
+        blocks.extend(rule(model, 3));
+    }
+    blocks
 }
 
-/// The sources of the row in focus, in full.
-pub(in crate::tui) fn full_sources(model: &Model) -> Vec<Block> {
-    let checklist = model.checklist;
-    let sources = match model.row() {
-        Some(Row::Question(id) | Row::Finding(id) | Row::Back(_, Target::Question(id))) => {
-            checklist
-                .question(id.as_str())
-                .map(|question| question.sources)
-        }
-        Some(Row::Substance(id)) => checklist
-            .substance(id.as_str())
-            .map(|substance| substance.sources),
-        _ => None,
-    };
-    sources
-        .map(|sources| blocks::sources(model, sources))
-        .unwrap_or_default()
+/// The same with the sources in full.
+pub(in crate::tui) fn whole(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+    let mut blocks = blocks(model, walk, theme);
+    blocks.extend(sources::in_full(model, walk));
+    blocks
 }
 
 fn about_field(model: &Model, walk: &Walk, slot: Slot) -> Vec<Block> {
@@ -116,18 +117,16 @@ fn about_field(model: &Model, walk: &Walk, slot: Slot) -> Vec<Block> {
 fn outcome(model: &Model, walk: &Walk) -> Vec<Block> {
     let screened = !walk.consultation.plan().substances.is_empty();
     let rules: &[u8] = if screened { &[5, 8] } else { &[5, 8, 1] };
-    let mut blocks = Vec::new();
-    for number in rules {
-        let name = model.fill(&model.phrases.screen.rule, &[("n", &number.to_string())]);
-        blocks.push(Block::heading(name));
-        blocks.extend(rule(model, *number));
-        blocks.push(Block::gap());
-    }
-    blocks
+    let rules = rules.iter().filter_map(|number| rule(model, *number));
+    std::iter::once(Block::heading(
+        model.say(&model.phrases.screen.outcome_basis),
+    ))
+    .chain(rules.flat_map(|rule| [rule, Block::gap()]))
+    .collect()
 }
 
 /// The wording of a rule.
-pub(super) fn rule(model: &Model, number: u8) -> Option<Block> {
+fn rule(model: &Model, number: u8) -> Option<Block> {
     let rule = model
         .checklist
         .rules

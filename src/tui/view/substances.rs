@@ -3,6 +3,7 @@
 use super::blocks;
 use super::client::choice;
 use super::page::Block;
+use super::sources;
 use crate::domain::checklist::{Level, Place, SubstanceId};
 use crate::domain::language::Bilingual;
 use crate::tui::model::{Model, Row, Walk, rows};
@@ -79,9 +80,9 @@ pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme, id: SubstanceId)
         Block::heading(model.say(&words.class)),
         Block::text(model.say(&substance.class)),
         Block::gap(),
-        blocks::sources_line(model, substance.sources, substance.evidence),
-        Block::gap(),
     ]);
+    page.extend(sources::line(model, substance.sources.into_iter().copied()));
+    page.push(Block::gap());
     let questions = substance.questions.iter();
     let questions = questions.filter_map(|id| model.checklist.question(id.as_str()));
     let wordings = questions.map(|question| &question.text);

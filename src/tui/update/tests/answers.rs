@@ -71,7 +71,7 @@ fn nothing_else_answers() {
         ("tab", ""),
         ("backtab", ""),
         ("enter", ""),
-        ("enter y n 1 esc", ""),
+        ("enter y n 1 esc", "Left as it was"),
         ("space", ""),
         ("0", ""),
         ("4", ""),
@@ -205,7 +205,8 @@ fn the_last_answer_says_that_all_are_given() {
     film.play("f5 end 1");
     assert_eq!(film.hint(), "");
     film.play("f4");
-    assert!(film.hint().starts_with("Every question has an answer"));
+    assert_eq!(film.stage(), Stage::Notice, "the first thing missing");
+    assert!(film.hint().starts_with("The whole notice"));
 }
 
 #[test]

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use crate::domain::consultation::Stage;
+use crate::domain::record_id::RecordId;
 use crate::store::catalog::Status;
 use crate::tui::dialogs::calibration::Calibration;
 use crate::tui::dialogs::clearance::Clearance;
 use crate::tui::dialogs::confirm::Confirm;
-use crate::tui::film::Film;
+use crate::tui::film::{Film, certificate, now};
 use crate::tui::keymap::{Action, BINDINGS, Context, Move};
 use crate::tui::model::{Access, context, offered};
 
@@ -82,6 +83,14 @@ fn standing(place: Context) -> Film {
         Context::Showing => {
             let mut film = Film::on("under-18").sized(48, 14);
             film.play("f3 down");
+            film
+        }
+        Context::Certificate => {
+            let mut film = Film::home().sized(48, 14);
+            let path = format!("/home/{}.ron", "a-long-name/".repeat(60));
+            film.report(certificate(RecordId::new(now(), 7), &path));
+            film.play("wait:1000 down");
+            film.wait(1_000);
             film
         }
         Context::Help => at(Stage::Screening, "? down"),

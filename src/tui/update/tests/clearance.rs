@@ -2,6 +2,7 @@
 
 use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
+use crate::domain::language::Language;
 use crate::domain::screening::Answer;
 use crate::tui::dialogs::clearance::Clearance;
 use crate::tui::dialogs::withdraw::Withdraw;
@@ -92,13 +93,46 @@ fn the_date_of_a_clearance_is_refused_while_it_is_typed_and_t_is_today() {
 }
 
 #[test]
-fn what_was_typed_into_a_clearance_is_there_after_esc() {
+fn esc_leaves_a_clearance_as_it_was_and_says_so() {
     let mut film = on_a_refer();
     film.play("enter 'Dr' down '2026' esc");
     assert!(film.model.dialog.is_none());
     assert_eq!(film.stage(), Stage::Assessment);
-    film.play("f2 enter f2 '-HUDA' tab '-11-20' tab 'may' enter");
-    assert_eq!(cleared(&film).as_deref(), Some("Dr-HUDA 2026-11-20 may"));
+    assert!(film.hint().starts_with("Left as it was"), "{}", film.hint());
+    assert!(film.walk().consultation.form().begun.is_empty());
+    film.play("enter esc");
+    assert_eq!(film.hint(), "", "nothing was typed");
+    film.play("enter 'Dr' tab '2026-11-20' tab 'may' enter enter '-HUDA' esc");
+    assert!(film.hint().starts_with("Left as it was"));
+    assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-20 may"));
+}
+
+#[test]
+fn a_cleared_refer_looks_cleared_wherever_it_is_listed() {
+    for (language, word) in [(Language::En, "cleared"), (Language::Ar, "")] {
+        let mut film = with_a_clearance().sized(75, 24).in_language(language);
+        let mut sees = |script: &str, wanted: bool| {
+            film.play(script);
+            let rows = film.rows();
+            let refer = rows.iter().any(|row| row.contains('\u{25C6}'));
+            assert!(!refer, "{script}\n{}", rows.join("\n"));
+            let seen = rows
+                .iter()
+                .any(|row| row.contains('\u{2713}') && row.contains(word));
+            assert!(seen || !wanted, "{script}\n{}", rows.join("\n"));
+        };
+        sees("home down", true);
+        sees("f8", true);
+        sees("esc", true);
+        let mut film = with_a_clearance().sized(75, 24).in_language(language);
+        film.play("f5");
+        film.walk_to("thrombosis-stroke");
+        let rows = film.rows().join("\n");
+        assert!(rows.contains('\u{2713}') && rows.contains(word), "{rows}");
+        film.play("down");
+        let rows = film.rows().join("\n");
+        assert!(!rows.contains('\u{25C6}') && rows.contains(word), "{rows}");
+    }
 }
 
 #[test]
@@ -211,7 +245,7 @@ fn what_is_typed_into_a_clearance_outlives_a_crash_and_reaches_no_record() {
 fn a_given_clearance_that_is_half_changed_stands_until_it_is_entered() {
     let mut film = with_a_clearance();
     film.take();
-    film.play("enter '-HUDA' esc");
+    film.play("enter '-HUDA'");
     assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-20 may"));
     let mut film = resumed(&mut film);
     film.play("home down enter down down enter");

@@ -8,11 +8,12 @@ use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::dialogs::detail::Detail;
 use crate::tui::dialogs::help::Help;
 use crate::tui::dialogs::pane::Pane;
-use crate::tui::film::{Film, now};
-use crate::tui::message::Report;
+use crate::tui::film::{Film, certificate, now};
+
+use super::resumed;
 
 #[test]
-fn a_detail_is_entered_while_it_is_typed() {
+fn a_detail_is_entered_with_enter_and_esc_leaves_it_as_it_was() {
     let mut film = Film::on("under-18");
     let detail = |film: &Film| {
         let entry = film.walk().consultation.form().entry("under-18");
@@ -21,15 +22,35 @@ fn a_detail_is_entered_while_it_is_typed() {
     film.play("enter");
     assert!(film.model.front::<Detail>().is_some());
     film.play("'yn1' alt-enter '2' up home 'x'");
-    assert_eq!(detail(&film).as_deref(), Some("xyn1\n2"));
+    assert_eq!(detail(&film), None);
     assert_eq!(film.answered(), 0);
     film.play("f5 f6 f4 f9 f8 f7 f3 tab");
     assert!(film.model.front::<Detail>().is_some());
-    film.play("esc");
+    film.play("[enter enter]");
+    assert_eq!(detail(&film), None, "several keys at once confirm nothing");
+    film.play("enter");
+    assert_eq!(detail(&film).as_deref(), Some("xyn1\n2"));
+    film.play("enter 'z' esc");
+    assert!(film.hint().starts_with("Left as it was"), "{}", film.hint());
     assert_eq!(detail(&film).as_deref(), Some("xyn1\n2"));
     film.play("enter enter 2");
     assert_eq!(film.answer("under-18"), Some(Answer::No));
     assert_eq!(film.answered(), 1);
+}
+
+#[test]
+fn a_detail_half_typed_outlives_a_crash_until_esc() {
+    let mut film = Film::on("under-18");
+    film.play("enter 'half'");
+    assert!(film.rows().join("\n").contains("not entered yet"));
+    let mut film = resumed(&mut film);
+    film.walk_to("under-18");
+    film.play("enter");
+    assert!(film.rows().join("\n").contains("half"));
+    film.play("esc");
+    assert!(film.walk().consultation.form().begun.is_empty());
+    film.play("enter");
+    assert!(!film.rows().join("\n").contains("half"));
 }
 
 #[test]
@@ -100,12 +121,12 @@ fn all_that_would_stop_counting_can_be_read_in_the_smallest_window() {
 fn however_long_the_path_of_a_record_is_all_of_it_can_be_read() {
     let mut film = Film::home().sized(48, 14);
     let path = format!("/home/{}last.ron", "a-long-name/".repeat(40));
-    film.report(Report::Sealed(RecordId::new(now(), 7), path));
+    film.report(certificate(RecordId::new(now(), 7), &path));
     let seen = |film: &Film, text: &str| film.rows().iter().any(|row| row.contains(text));
     assert!(!seen(&film, "last.ron"));
     film.play("end");
     assert!(seen(&film, "last.ron"), "{}", film.rows().join("\n"));
-    film.play("enter");
+    film.play("wait:1000 enter");
     assert!(film.model.dialog.is_none());
 }
 

@@ -36,6 +36,7 @@ pub(in crate::tui) fn entry(status: Status, number: u32) -> Entry {
             started: written,
             written,
             client: format!("A-{number}"),
+            practitioner: "Sara".to_owned(),
             concerns: vec!["hair".to_owned(), "pigmentation".to_owned()],
             amends: None,
             phase,
@@ -98,7 +99,8 @@ fn the_arabic_layout_reaches_new_and_export() {
         film.play(key);
         assert!(film.model.front::<Export>().is_some(), "{key}");
     }
-    let mut film = with(vec![entry(Status::Sealed, 1)]).in_language(Language::Ar);
+    let film = with(vec![entry(Status::Sealed, 1)]).sized(80, 60);
+    let mut film = film.in_language(Language::Ar);
     for place in ["", "?"] {
         film.play(place);
         let rows = film.rows();
@@ -209,10 +211,8 @@ fn an_export_is_prepared_row_by_row() {
 
 fn exported() -> Report {
     let values = ["n", "file"].map(|name| (name, String::new()));
-    Report::Exported(Hint {
-        phrase: &crate::shipped::PHRASES.screen.exported,
-        values: values.into(),
-    })
+    let phrase = &crate::shipped::PHRASES.screen.exported;
+    Report::Exported(Hint::with(phrase, values.into()))
 }
 
 /// The path in the dialog of an export.
@@ -267,7 +267,7 @@ fn the_cursor_stays_on_its_entry_and_goes_to_a_new_draft() {
 }
 
 #[test]
-fn enter_while_reading_says_that_it_opens_nothing() {
+fn enter_while_reading_opens_nothing_and_shows_the_keys() {
     let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
     let body = text.split("// sha256").next().unwrap();
     let record = ron::from_str(body).unwrap();
@@ -275,8 +275,8 @@ fn enter_while_reading_says_that_it_opens_nothing() {
     film.play("enter");
     film.report(Report::Read(Box::new(record)));
     film.play("enter");
-    assert_eq!(film.hint(), "There is nothing to open here.");
-    film.play("end");
+    assert!(film.model.keys_until.is_some());
+    film.play("wait:2000 end");
     let end = film.rows();
     film.play("down pgdn down");
     assert_eq!(film.rows()[2..22], end[2..22]);

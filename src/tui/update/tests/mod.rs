@@ -7,12 +7,17 @@ pub(in crate::tui) mod choosing;
 mod clearance;
 mod dialogs;
 mod discarding;
+mod echo;
 mod fields;
+mod findings;
 pub(in crate::tui) mod home;
 mod leaving;
+mod missing;
+mod nothing;
 mod notice;
 mod notices;
 mod saving;
+mod sealing;
 mod slow_disk;
 mod stages;
 

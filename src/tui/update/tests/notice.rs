@@ -16,7 +16,7 @@ fn the_notice_is_acknowledged_only_when_all_of_it_was_drawn() {
             assert!(film.walk().consultation.form().acknowledged.is_none());
             assert!(film.hint().starts_with("The whole notice"));
             let length = film.walk().consultation.notice_length();
-            film.play("home");
+            film.play("f4 home");
             for _ in 0..length {
                 film.play("down");
             }

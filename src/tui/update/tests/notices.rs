@@ -29,8 +29,7 @@ type Notice = (&'static Bilingual, &'static str);
 const NEW_STATION: Notice = (&shipped::PHRASES.hints.new_station, "id");
 
 fn hint((phrase, name): Notice) -> Hint {
-    let values = vec![(name, "x".to_owned())];
-    Hint { phrase, values }
+    Hint::with(phrase, vec![(name, "x".to_owned())])
 }
 
 #[test]

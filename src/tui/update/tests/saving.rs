@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use crate::domain::consultation::{Missing, Refusal, Stage};
-use crate::tui::dialogs::sealed::Sealed;
-use crate::tui::film::{Film, now};
+use crate::tui::dialogs::certificate::Sealed;
+use crate::tui::dialogs::seal::Seal;
+use crate::tui::film::{Film, certificate, now};
 use crate::tui::message::{Effect, Message, Report, Undone};
 use crate::tui::model::{Access, Saved};
 
@@ -149,6 +150,11 @@ fn the_seal_comes_from_review_alone_and_by_a_key_that_came_alone() {
         let mut film = Film::at(stage);
         film.take();
         film.play("f9");
+        let asked = film.model.front::<Seal>().is_some();
+        assert_eq!(film.take(), [], "{stage:?}: nothing is sealed by a key");
+        if asked {
+            film.play("'S' enter");
+        }
         let effects = film.take();
         if stage == Stage::Review {
             let sealed = film.walk().consultation.clone();
@@ -170,10 +176,13 @@ fn the_seal_comes_from_review_alone_and_by_a_key_that_came_alone() {
     }
 }
 
+/// Seals what "Sara" has filled in.
+const SEAL: &str = "f9 'S' enter";
+
 #[test]
 fn sealing_blocks_every_further_key_and_every_autosave() {
     let mut film = Film::at(Stage::Review);
-    film.play("f9");
+    film.play(SEAL);
     let form = film.walk().consultation.form().clone();
     film.take();
     film.play("f9 f5 f6 esc ctrl-c f7 f8 enter down y n f4 f3 ?")
@@ -184,14 +193,14 @@ fn sealing_blocks_every_further_key_and_every_autosave() {
     assert_eq!(film.stage(), Stage::Review);
     assert_eq!(*film.walk().consultation.form(), form);
     assert!(film.model.dialog.is_none());
-    film.report(Report::Sealed(form.id.clone(), "file".to_owned()));
+    film.report(certificate(form.id.clone(), "file"));
     assert!(
         film.model
             .front::<Sealed>()
-            .is_some_and(|sealed| sealed.id == form.id)
+            .is_some_and(|sealed| sealed.certificate.id == form.id)
     );
     assert_eq!(film.take(), [Effect::List]);
-    film.play("enter ctrl-c ctrl-c");
+    film.play("wait:1000 enter ctrl-c ctrl-c");
     assert_eq!(film.model.exit, Some(0), "nothing is open any more");
 }
 
@@ -205,7 +214,7 @@ fn a_seal_that_fails_leaves_the_consultation_open_and_saves_it() {
     ];
     for report in reports {
         let mut film = Film::at(Stage::Review);
-        film.play("f9");
+        film.play(SEAL);
         film.take();
         film.report(report);
         assert!(!film.hint().is_empty());
@@ -221,7 +230,7 @@ fn a_seal_that_fails_leaves_the_consultation_open_and_saves_it() {
 fn what_failed_stays_to_be_read_while_the_draft_cannot_be_saved_either() {
     let mut film = Film::at(Stage::Review);
     film.saves = false;
-    film.play("f9");
+    film.play(SEAL);
     film.take();
     film.report(Report::Failed(Undone::Sealing, "no room".to_owned()));
     for _ in 0..5 {
@@ -309,7 +318,7 @@ fn what_was_seen_of_the_notice_is_saved() {
 fn a_failure_reopens_only_what_it_is_of() {
     for other in [Undone::Opening, Undone::Discarding, Undone::Exporting] {
         let mut film = Film::at(Stage::Review);
-        film.play("f9");
+        film.play(SEAL);
         film.take();
         film.report(Report::Failed(other, "why".to_owned()));
         assert_eq!(film.walk().saved, Saved::Sealing, "{other:?}");
@@ -331,7 +340,7 @@ fn what_could_not_be_saved_of_a_consultation_is_forgotten_with_it() {
     let mut film = Film::at(Stage::Review);
     let id = film.walk().consultation.form().id.clone();
     film.report(Report::SaveFailed("no room".to_owned()));
-    film.play("f9");
-    film.report(Report::Sealed(id, "file".to_owned()));
+    film.play(SEAL);
+    film.report(certificate(id, "file"));
     assert_eq!(film.model.pending.failures, 0);
 }

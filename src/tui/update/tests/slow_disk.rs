@@ -52,7 +52,7 @@ fn saved_is_said_of_the_newest_save_alone() {
 #[test]
 fn ctrl_c_twice_leaves_while_a_seal_or_a_discard_hangs() {
     let closing = [
-        (Stage::Review, "f9"),
+        (Stage::Review, "f9 'S' enter"),
         (Stage::Screening, "f8 'abc' enter"),
         (Stage::Screening, "f7 'A-1042' enter"),
     ];

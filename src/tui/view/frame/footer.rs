@@ -2,13 +2,18 @@
 
 use std::borrow::Cow;
 
+use ratatui::layout::Rect;
+
+use crate::domain::assessment::Outcome;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Action, Binding};
-use crate::tui::model::{Model, offered};
+use crate::tui::model::{Model, Walk, offered};
 use crate::tui::theme::{Role, Theme};
 
 /// Shown however narrow the window is.
 const ALWAYS: [Action; 2] = [Action::Language, Action::Help];
+/// The same where Esc leads back to a finding.
+const RETURNS: [Action; 3] = [Action::Back, Action::Language, Action::Help];
 /// The ways on and out of a dialog: shown before its other keys.
 const WAYS: [Action; 2] = [Action::Open, Action::Back];
 /// What stands in the help alone, in the order in which it comes into a row that has room left.
@@ -34,11 +39,35 @@ struct Entry {
 
 /// Draws as many keys as fit: language and help, then the main ones, then the others.
 pub(in crate::tui::view) fn footer(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
-    let (y, width) = (canvas.area().bottom() - 1, canvas.area().width);
+    let y = canvas.area().bottom() - 1;
+    row(model, theme, canvas, (1, y));
+}
+
+/// Draws the hint line after a key that means nothing: that these do.
+pub(super) fn keys(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
+    let width = canvas.area().width;
+    canvas.fill(Rect::new(0, y, width, 1), " ", theme.style(Role::Text));
+    canvas.symbol(1, y, theme.signs.current, theme.style(Role::Accent));
+    let lead = model.say(&model.phrases.screen.keys_here);
+    let used = canvas.line(
+        3,
+        y,
+        width.saturating_sub(4),
+        lead,
+        theme.style(Role::Strong),
+    );
+    row(model, theme, canvas, (3 + used + 2, y));
+}
+
+/// Draws keys with their words from a column on.
+fn row(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, (mut x, y): (u16, u16)) {
+    let width = canvas.area().width;
     let mut entries = entries(model, canvas);
     let ways: &[Action] = if model.dialog.is_some() { &WAYS } else { &[] };
-    choose(&mut entries, ways, width + 1);
-    let mut x = 1;
+    let base: &[Action] = if model.returns() { &RETURNS } else { &ALWAYS };
+    let end = stopped(model).then_some(Action::End);
+    let always: Vec<Action> = base.iter().copied().chain(end).collect();
+    choose(&mut entries, &always, ways, (width + 2).saturating_sub(x));
     for entry in entries.iter().filter(|entry| entry.shown) {
         let label = &entry.label;
         let at = x + 1 + canvas.keys(x, y, width, label, theme.style(Role::Accent));
@@ -48,11 +77,17 @@ pub(in crate::tui::view) fn footer(model: &Model, theme: &Theme, canvas: &mut Ca
     }
 }
 
+/// Whether a stop stands: then ending is offered however narrow the window is.
+fn stopped(model: &Model) -> bool {
+    let outcome = |walk: &Walk| walk.consultation.assessment().outcome;
+    model.walk().map(outcome) == Some(Outcome::DoNotProceed)
+}
+
 /// The keys that lead anywhere, in the order of the table, each word once.
 fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for binding in offered(model, model.dialog.as_ref()) {
-        let word = model.say((binding.phrase)(&model.phrases.keys));
+        let word = model.say(model.word(binding));
         if entries.iter().all(|entry| entry.word != word) {
             let label = binding.label_in(model.language);
             entries.push(Entry {
@@ -68,7 +103,7 @@ fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<Entry> {
 }
 
 /// Chooses what is shown in so many columns.
-fn choose(entries: &mut [Entry], ways: &[Action], columns: u16) {
+fn choose(entries: &mut [Entry], always: &[Action], ways: &[Action], columns: u16) {
     let mut room = columns.saturating_sub(1);
     let mut take = |entry: &mut Entry| {
         if !entry.shown && entry.width <= room {
@@ -76,7 +111,7 @@ fn choose(entries: &mut [Entry], ways: &[Action], columns: u16) {
             room -= entry.width;
         }
     };
-    let always = |entry: &&mut Entry| ALWAYS.contains(&entry.binding.action);
+    let always = |entry: &&mut Entry| always.contains(&entry.binding.action);
     entries.iter_mut().filter(always).for_each(&mut take);
     let way = |entry: &&mut Entry| entry.binding.footer && ways.contains(&entry.binding.action);
     entries.iter_mut().filter(way).for_each(&mut take);

@@ -1,5 +1,6 @@
 //! What surrounds a stage: header, stages, gauge, hint, running outcome, footer.
 
+mod echo;
 mod footer;
 mod running;
 mod stages;
@@ -122,16 +123,27 @@ pub(super) fn rule(theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     canvas.fill(row, theme.signs.light, theme.style(Role::Muted));
 }
 
-/// A rule, or the hint in its place until the next key.
+/// A rule; in its place the answer just given, and the hint until the next key: both, the hint above.
 pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     let width = canvas.area().width;
+    let echo = echo::standing(model);
+    if let Some((walk, echo)) = echo {
+        echo::render(model, walk, echo, theme, canvas, y);
+    }
+    if model.keys_until.is_some() {
+        footer::keys(model, theme, canvas, y - u16::from(echo.is_some()));
+        return;
+    }
     let Some(hint) = model.said() else {
-        rule(theme, canvas, y);
+        if echo.is_none() {
+            rule(theme, canvas, y);
+        }
         return;
     };
     let text = hint_text(model, hint);
-    let height = hint_height(model, canvas);
-    let top = y + 1 - height;
+    let total = hint_height(model, canvas);
+    let height = total - u16::from(echo.is_some());
+    let top = y + 1 - total;
     canvas.fill(
         Rect::new(0, top, width, height),
         " ",
@@ -151,14 +163,22 @@ fn hint_text(model: &Model, hint: &Hint) -> String {
         .iter()
         .map(|(key, value)| (*key, value.as_str()))
         .collect();
-    model.fill(hint.phrase, &values)
+    let text = model.fill(hint.phrase, &values);
+    match hint.then {
+        Some(then) => format!("{text} {}", model.say(then)),
+        None => text,
+    }
 }
 
-/// The rows of the hint; one without a hint.
+/// The rows of the hint and of the answer just given; one without either.
 pub(super) fn hint_height(model: &Model, canvas: &mut Canvas<'_>) -> u16 {
+    let echo = u16::from(echo::standing(model).is_some());
+    if model.keys_until.is_some() {
+        return 1 + echo;
+    }
     let Some(hint) = model.said() else { return 1 };
     let width = canvas.area().width.saturating_sub(4);
-    canvas.height(&hint_text(model, hint), width).clamp(1, 3)
+    canvas.height(&hint_text(model, hint), width).clamp(1, 3) + echo
 }
 
 /// The sign and the role of an outcome.

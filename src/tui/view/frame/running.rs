@@ -1,7 +1,7 @@
 //! The running outcome: a stop is said at once, any other verdict only when every question has an answer.
 
 use super::outcome_sign;
-use crate::domain::assessment::{Assessment, Outcome};
+use crate::domain::assessment::{Assessment, Finding, Outcome};
 use crate::domain::checklist::Level;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Walk};
@@ -98,15 +98,30 @@ fn pieces(model: &Model, assessment: &Assessment, theme: &Theme) -> Vec<Piece> {
         gap: 3,
     }];
     for level in [Level::Stop, Level::Refer, Level::Caution, Level::Note] {
-        let count = assessment.count(level);
-        pieces.extend((count > 0).then(|| Piece {
-            sign: Some(theme.signs.level(level)),
-            text: count.to_string(),
-            role: Role::Level(level),
-            gap: 2,
+        let (sign, role) = (theme.signs.level(level), Role::Level(level));
+        pieces.extend(counted(assessment, sign, role, |it| {
+            it.level == level && !it.cleared
         }));
     }
+    let cleared = counted(assessment, theme.signs.done, Role::Clear, |it| it.cleared);
+    pieces.extend(cleared);
     pieces
+}
+
+/// How many findings are such; nothing where none is.
+fn counted(
+    assessment: &Assessment,
+    sign: &'static str,
+    role: Role,
+    such: impl Fn(&Finding) -> bool,
+) -> Option<Piece> {
+    let count = assessment.findings.iter().filter(|it| such(it)).count();
+    (count > 0).then(|| Piece {
+        sign: Some(sign),
+        text: count.to_string(),
+        role,
+        gap: 2,
+    })
 }
 
 /// How many questions are open.

@@ -20,6 +20,8 @@ struct Entry {
     sign: &'static str,
     style: Style,
     name: String,
+    /// A tick behind the name: the sign before it says that it is the current one.
+    done: bool,
     /// Columns with its name.
     width: u16,
     named: bool,
@@ -33,13 +35,9 @@ pub(super) fn render(
     canvas: &mut Canvas<'_>,
     answered: (usize, usize),
 ) {
-    let gap = walk.consultation.first_gap();
     let mut entries: Vec<Entry> = Stage::ALL
         .into_iter()
-        .map(|stage| {
-            let done = stage < walk.stage && gap.is_none_or(|gap| stage < gap);
-            entry(model, walk, theme, canvas, (stage, done), answered)
-        })
+        .map(|stage| entry(model, walk, theme, canvas, stage, answered))
         .collect();
     name(&mut entries, walk, canvas.area().width.saturating_sub(2));
     let mut x = 1;
@@ -54,8 +52,34 @@ pub(super) fn render(
             style = style.add_modifier(Modifier::REVERSED);
         }
         let rest = canvas.area().width.saturating_sub(x + SIGN + 1);
-        canvas.line(x + SIGN, 1, rest, &entry.name, style);
+        let used = canvas.line(x + SIGN, 1, rest, &entry.name, style);
+        if entry.done {
+            canvas.symbol(x + SIGN + used + 1, 1, theme.signs.done, entry.style);
+        }
         x += entry.width;
+    }
+}
+
+/// Whether nothing is missing in a stage, wherever the cursor is. The assessment asks for nothing: it is done when the
+/// screening is and the person has gone on; the review is when it is sealed, and gone from the screen.
+fn is_done(walk: &Walk, stage: Stage) -> bool {
+    let consultation = &walk.consultation;
+    let complete = |stage| consultation.missing(stage).is_empty();
+    match stage {
+        Stage::Assessment => {
+            let gone_on = walk.stage > stage || !consultation.form().seen.is_empty();
+            gone_on
+                && Stage::ALL
+                    .into_iter()
+                    .take_while(|it| *it < stage)
+                    .all(complete)
+        }
+        // Without concerns there are no questions, so none lacks an answer.
+        Stage::Screening => complete(stage) && !consultation.questions().is_empty(),
+        Stage::Review => false,
+        Stage::Client | Stage::Concerns | Stage::Substances | Stage::Notice | Stage::Decision => {
+            complete(stage)
+        }
     }
 }
 
@@ -64,10 +88,11 @@ fn entry(
     walk: &Walk,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
-    (stage, done): (Stage, bool),
+    stage: Stage,
     (answered, asked): (usize, usize),
 ) -> Entry {
-    let (sign, role) = if stage == walk.stage {
+    let (current, done) = (stage == walk.stage, is_done(walk, stage));
+    let (sign, role) = if current {
         (theme.signs.current, Role::Accent)
     } else if done {
         (theme.signs.done, Role::Text)
@@ -80,20 +105,23 @@ fn entry(
     if stage == Stage::Screening && asked > 0 {
         name = format!("{name} {answered}/{asked}");
     }
-    let width = SIGN + canvas.width(&name) + AROUND;
+    let done = current && done;
+    let tick = if done { SIGN } else { 0 };
+    let width = SIGN + canvas.width(&name) + tick + AROUND;
     let style = theme.style(role);
     Entry {
         stage,
         sign,
         style,
         name,
+        done,
         width,
         named: false,
     }
 }
 
-/// Chooses the stages that have room for their names: the current one and the one under the cursor always, then what
-/// comes next, then what is behind.
+/// Chooses the stages that have room for their names: the current one and the one under the cursor always, then the
+/// nearest ones, the next before the one behind.
 fn name(entries: &mut [Entry], walk: &Walk, room: u16) {
     // Nothing stands behind the last one.
     let mut room = (room + AROUND).saturating_sub(SIGN * 8);
@@ -104,15 +132,27 @@ fn name(entries: &mut [Entry], walk: &Walk, room: u16) {
         }
     }
     let (behind, ahead) = entries.split_at_mut(walk.stage as usize);
-    let mut fits = |entry: &mut Entry| {
-        if !entry.named {
+    let mut sides = [
+        ahead.iter_mut().skip(1).collect(),
+        behind.iter_mut().rev().collect::<Vec<_>>(),
+    ];
+    for distance in 0..Stage::ALL.len() {
+        for side in &mut sides {
+            let Some(entry) = side.get_mut(distance) else {
+                continue;
+            };
+            if entry.named {
+                continue;
+            }
             entry.named = entry.width - SIGN <= room;
-            room -= if entry.named { entry.width - SIGN } else { 0 };
+            if entry.named {
+                room -= entry.width - SIGN;
+            } else {
+                // A gap among the names would tell nothing, so a side ends where the first one does not fit.
+                side.truncate(distance);
+            }
         }
-        entry.named
-    };
-    // A gap among the names would tell nothing, so each side ends where the first one does not fit.
-    let _ = ahead.iter_mut().all(&mut fits) && behind.iter_mut().rev().all(&mut fits);
+    }
 }
 
 /// The rule under the stages: its heavy part is the share of questions answered.

@@ -8,7 +8,7 @@ use crate::domain::checklist::Question;
 use crate::domain::screening::Answer;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
-use crate::tui::view::blocks::answer_word;
+use crate::tui::view::blocks::{answer_word, mark};
 
 /// Columns of a card beside its wording.
 const BESIDE: u16 = 4;
@@ -75,10 +75,9 @@ impl View<'_> {
         answer: Answer,
     ) -> Option<(&'static str, Role)> {
         let level = self.plan.level_when(question, answer);
-        let sign = self.theme.signs.level(level);
-        answer
-            .triggers(question.trigger)
-            .then_some((sign, Role::Level(level)))
+        let cleared = self.walk.consultation.clearance(question.id).is_some();
+        let (sign, role, _) = mark(self.model, self.theme, level, cleared);
+        answer.triggers(question.trigger).then_some((sign, role))
     }
 
     /// At the far end of the answers: the level of the given one, or what an intake brought.

@@ -262,8 +262,11 @@ impl View<'_> {
         }
     }
 
-    /// The name of the level that an answer has.
+    /// The name of the level that an answer has, or that it was cleared.
     fn level_name(&self, question: &Question, answer: Answer) -> &'static str {
+        if self.walk.consultation.clearance(question.id).is_some() {
+            return self.model.say(&self.model.phrases.screen.cleared);
+        }
         let level = self.plan.level_when(question, answer);
         self.model.say(&self.model.checklist.level(level).name)
     }

@@ -1,8 +1,9 @@
 //! What is said of the entry under the cursor is whole in every window.
 
 use super::facts::letters;
+use crate::domain::assessment::Outcome;
 use crate::domain::language::Language;
-use crate::store::catalog::Status;
+use crate::store::catalog::{Phase, Status};
 use crate::store::lock::Holder;
 use crate::text;
 use crate::tui::film::{Film, now};
@@ -68,4 +69,69 @@ fn a_long_reference_gives_way_to_the_rest() {
     let shown = film.rows().join("\n");
     assert!(shown.contains("Enter resumes this draft"), "{shown}");
     assert!(shown.contains("…"), "{shown}");
+}
+
+#[test]
+fn the_deciding_word_of_an_outcome_is_never_cut() {
+    let outcomes = [
+        Outcome::Proceed,
+        Outcome::ProceedWithCaution,
+        Outcome::Refer,
+        Outcome::DoNotProceed,
+        Outcome::Incomplete,
+    ];
+    for language in Language::ALL {
+        for columns in 48..200 {
+            let mut film = Film::home().sized(columns, 24).in_language(language);
+            let entries = (1..).zip(outcomes).map(|(number, outcome)| {
+                let mut one = entry(Status::Sealed, number);
+                let head = one.head.as_mut().unwrap();
+                head.client = "client with a long code".to_owned();
+                head.phase = Phase::Sealed {
+                    outcome,
+                    ended_early: true,
+                };
+                one
+            });
+            film.report(listed(entries.collect()));
+            let shown = read(&film);
+            for outcome in outcomes {
+                let words = outcome.words(&film.model.checklist.outcomes);
+                let word = letters(words.short.get(language), language);
+                assert!(shown.contains(&word), "{columns} {word}\n{shown}");
+            }
+            let early = letters(
+                film.model.say(&film.model.phrases.screen.ended_early),
+                language,
+            );
+            assert!(shown.contains(&early), "{columns}: in the list or under it");
+        }
+    }
+}
+
+#[test]
+fn days_are_said_as_people_say_them() {
+    let mut film = Film::home().sized(104, 24);
+    let entries = [
+        "2026-11-22T00:01:00",
+        "2026-11-21T23:59:00",
+        "2026-11-20T09:30:00",
+    ];
+    let entries = (1..).zip(entries).map(|(number, started)| {
+        let mut one = entry(Status::Sealed, number);
+        one.head.as_mut().unwrap().started = format!("{started}+03:00").parse().unwrap();
+        one
+    });
+    film.report(listed(entries.collect()));
+    let rows = film.rows();
+    for (row, day) in [
+        (3, "today 00:01"),
+        (4, "yesterday 23:59"),
+        (5, "2026-11-20 09:30"),
+    ] {
+        assert!(rows[row].contains(day), "{day} in {rows:#?}");
+    }
+    film.model.today = None;
+    film.draw();
+    assert!(film.rows()[3].contains("2026-11-22 00:01"), "not known yet");
 }

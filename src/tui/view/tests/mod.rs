@@ -2,6 +2,9 @@
 
 mod facts;
 mod home;
+mod kitchen;
 mod pictures;
+mod reading;
 mod room;
+mod stages;
 mod steady;

@@ -1,12 +1,13 @@
 //! Snapshots: one per view and language, and at the smallest and a wide size where the layout differs.
 
-use crate::domain::consultation::Stage;
+use crate::domain::consultation::{ProposedDecision, Stage};
 use crate::domain::language::Language;
+use crate::domain::record::Verdict;
 use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 use crate::store::catalog::{Entry, Status};
 use crate::store::lock::Holder;
-use crate::tui::film::{Film, now, ready_for};
+use crate::tui::film::{Film, certificate, now, ready_for};
 use crate::tui::message::{Report, Undone};
 use crate::tui::model::Access;
 use crate::tui::update::tests::choosing::{browsed, discarded};
@@ -36,7 +37,7 @@ fn with_findings(stage: Stage) -> Film {
     for (question, script) in [
         ("under-18", "u"),
         ("thrombosis-stroke", "y"),
-        ("keloid-tendency", "y enter 'on-the-chest' esc"),
+        ("keloid-tendency", "y enter 'on-the-chest' enter"),
         ("needle-fainting", "y"),
     ] {
         film.walk_to(question);
@@ -50,6 +51,22 @@ fn with_findings(stage: Stage) -> Film {
     film.model.hint = None;
     film.wait(1_000);
     film
+}
+
+/// Ready for the seal: postponed, with an unknown answer.
+fn to_seal() -> Film {
+    let mut it = ready_for(Stage::Review);
+    let keloid = it.checklist().question("keloid-tendency").unwrap().id;
+    it.give(keloid, Answer::Unknown, Language::En, now())
+        .unwrap();
+    for step in [
+        ProposedDecision::Verdict(Verdict::Postponed),
+        ProposedDecision::Specialist("Dr Huda".to_owned()),
+        ProposedDecision::Remarks("ask the dermatologist first".to_owned()),
+    ] {
+        it.decide(step, now()).unwrap();
+    }
+    Film::resumed(it, Stage::Review, None)
 }
 
 #[test]
@@ -226,21 +243,23 @@ fn every_dialog() {
         "export",
         film.opened("down right down ctrl-u '/home/sara/records.json'"),
     );
+    picture("seal-48x14", to_seal().opened("f9").sized(48, 14));
+    picture("seal", to_seal().opened("f9 'x' enter"));
     let mut film = Film::at(Stage::Review);
-    film.play("f9");
+    film.play("f9 'S' enter");
     let id = film.walk().consultation.form().id.clone();
     let path = "/home/sara/.local/share/mesocheck/records/2026/11/20261122-070000-700000.ron";
-    film.report(Report::Sealed(id, path.to_owned()));
+    film.report(certificate(id, path));
     assert!(
         film.model
-            .front::<crate::tui::dialogs::sealed::Sealed>()
+            .front::<crate::tui::dialogs::certificate::Sealed>()
             .is_some()
     );
     film.report(listed(vec![entry(Status::Sealed, 3)]));
     picture("sealed", film);
     let id = RecordId::new(now(), 7);
     let mut film = Film::home().sized(48, 14);
-    film.report(Report::Sealed(id, path.to_owned()));
+    film.report(certificate(id, path));
     picture("sealed-48x14", film);
 }
 

@@ -1,8 +1,12 @@
 //! The list of consultations: drafts on top, then records, newest first.
 
+mod columns;
+
+use jiff::ToSpan;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use self::columns::{Column, Columns, Needs, TEXT};
 use super::frame::{self, outcome_sign};
 use super::page;
 use crate::domain::language::Bilingual;
@@ -90,73 +94,24 @@ fn empty(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
 const ABOUT: u16 = 3;
 /// Columns of the longest line; a longer one is hard to read.
 const WIDEST: u16 = 84;
-/// The column of every text: the bar of the focus stands before it, as on the stages.
-const TEXT: u16 = 2;
-/// Below this width the day is told without the time, and the concerns give way to the client.
-const NARROW: u16 = 64;
-
-/// A column of the list.
-#[derive(Clone, Copy)]
-struct Column {
-    x: u16,
-    width: u16,
-}
-
 impl Column {
-    /// Paints a cell of the column, a blank before the next one.
     fn cell(self, canvas: &mut Canvas<'_>, y: u16, text: &str, style: Style) {
-        canvas.line(self.x, y, self.width.saturating_sub(1), text, style);
-    }
-}
-
-/// The columns of the list.
-struct Columns {
-    started: Column,
-    client: Column,
-    concerns: Column,
-    outcome: Column,
-    /// Whether the day is told without the time.
-    day_alone: bool,
-}
-
-impl Columns {
-    fn of(width: u16) -> Self {
-        let day_alone = width < NARROW;
-        let (started, client, concerns) = if day_alone { (12, 32, 0) } else { (18, 26, 36) };
-        let rest = width.saturating_sub(TEXT + started);
-        let mut x = TEXT;
-        let mut column = |width| {
-            let column = Column { x, width };
-            x += width;
-            column
-        };
-        Self {
-            started: column(started),
-            client: column(rest * client / 100),
-            concerns: column(rest * concerns / 100),
-            outcome: column(rest - rest * client / 100 - rest * concerns / 100),
-            day_alone,
+        if self.width > 0 {
+            canvas.line(self.x, y, self.width, text, style);
         }
-    }
-}
-
-impl Columns {
-    /// All before the outcome, for the name of a file that is no whole record.
-    const fn up_to_outcome(&self) -> Column {
-        let x = self.started.x;
-        let width = self.outcome.x - x;
-        Column { x, width }
     }
 }
 
 fn list(model: &Model, entries: &[Entry], theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
     let words = &model.phrases.screen;
-    let columns = Columns::of(area.width);
+    let columns = Columns::of(area.width, &Needs::of(model, canvas));
     for (phrase, column) in [
-        (&words.home_when, columns.started),
+        (&words.home_when, columns.when),
         (&words.home_client, columns.client),
+        (&words.field_practitioner, columns.practitioner),
         (&words.home_concerns, columns.concerns),
         (&words.home_outcome, columns.outcome),
+        (&words.home_id, columns.id),
     ] {
         let style = theme.style(Role::Muted);
         column.cell(canvas, area.y, model.say(phrase), style);
@@ -204,14 +159,24 @@ fn row(
         let name = columns.up_to_outcome();
         name.cell(canvas, y, &file.to_string_lossy(), style);
     }
+    let id = entry.id.as_ref().map_or("", |id| id.as_str());
+    columns
+        .id
+        .cell(canvas, y, &embed(id), theme.style(Role::Muted));
     let (sign, text, role) = outcome(model, entry, theme);
     let Column { x, width } = columns.outcome;
-    canvas.symbol(x, y, sign, theme.style(role));
-    let width = width.saturating_sub(3);
-    canvas.line(x + 2, y, width, &text, theme.style(role));
+    let style = theme.style(role);
+    canvas.symbol(x, y, sign, style);
+    let used = canvas.line(x + 2, y, width.saturating_sub(2), &text, style);
+    let rest = width.saturating_sub(2 + used);
+    let mut ways = ended_early(model).into_iter().rev();
+    let early = ways.find(|text| canvas.width(text) <= columns.early.min(rest));
+    if let Some(early) = early.filter(|_| entry.head.as_ref().is_ok_and(is_ended_early)) {
+        canvas.line(x + 2 + used, y, rest, &early, style);
+    }
 }
 
-/// When it was started, for whom and what for.
+/// When it was started, for whom, by whom and what for.
 fn consultation(
     model: &Model,
     head: &Head,
@@ -219,32 +184,65 @@ fn consultation(
     (y, columns): (u16, &Columns),
     style: Style,
 ) {
-    let format = if columns.day_alone {
-        "%Y-%m-%d"
-    } else {
-        "%Y-%m-%d %H:%M"
-    };
-    let started = head.started.local().strftime(format).to_string();
+    let mut when = day(model, head);
+    if columns.time {
+        let time = head.started.local().strftime("%H:%M").to_string();
+        when = format!("{when} {}", embed(&time));
+    }
     let open = matches!(head.phase, Phase::Open(_));
     let client = if head.client.is_empty() && open {
         model.say(&model.phrases.screen.no_client)
     } else {
         &head.client
     };
-    columns.started.cell(canvas, y, &embed(&started), style);
+    columns.when.cell(canvas, y, &when, style);
     columns.client.cell(canvas, y, client, style);
-    let concerns = concerns(model, head);
+    columns
+        .practitioner
+        .cell(canvas, y, &head.practitioner, style);
+    let concerns = concerns(model, head.concerns.iter().map(String::as_str));
     columns.concerns.cell(canvas, y, &concerns, style);
 }
 
-fn concerns(model: &Model, head: &Head) -> String {
-    let known = head.concerns.iter().map(|id| {
-        model
-            .checklist
-            .concern(id)
-            .map_or(id.as_str(), |concern| model.say(&concern.name))
+/// The day it was started, as people say it.
+fn day(model: &Model, head: &Head) -> String {
+    let (words, day) = (&model.phrases.screen, head.started.date());
+    let ago = |days: i64| {
+        let then = model.today?.checked_sub(days.days()).ok()?;
+        (then == day).then_some(())
+    };
+    if ago(0).is_some() {
+        model.say(&words.today).to_owned()
+    } else if ago(1).is_some() {
+        model.say(&words.yesterday).to_owned()
+    } else {
+        embed(&day.to_string())
+    }
+}
+
+/// The names of concerns, in the order of the record.
+fn concerns<'i>(model: &Model, ids: impl Iterator<Item = &'i str>) -> String {
+    let known = ids.map(|id| {
+        let concern = model.checklist.concern(id);
+        concern.map_or(id, |concern| model.say(&concern.name))
     });
     known.collect::<Vec<_>>().join(" · ")
+}
+
+/// What follows the outcome of a consultation that was ended early: in short and in full.
+fn ended_early(model: &Model) -> [String; 2] {
+    let words = &model.phrases.screen;
+    [&words.ended_early_short, &words.ended_early].map(|text| format!(" · {}", model.say(text)))
+}
+
+const fn is_ended_early(head: &Head) -> bool {
+    matches!(
+        head.phase,
+        Phase::Sealed {
+            ended_early: true,
+            ..
+        }
+    )
 }
 
 fn outcome(model: &Model, entry: &Entry, theme: &Theme) -> (&'static str, String, Role) {
@@ -265,15 +263,10 @@ fn phase(model: &Model, phase: Phase, theme: &Theme) -> (&'static str, String, R
             model.say(&words.home_draft).to_owned(),
             Role::Accent,
         ),
-        Phase::Sealed {
-            outcome,
-            ended_early,
-        } => {
+        Phase::Sealed { outcome, .. } => {
             let (sign, role) = outcome_sign(theme, outcome);
             let label = model.say(&outcome.words(&model.checklist.outcomes).short);
-            // What a narrow column cuts is the outcome, which has its sign; not that it was ended early.
-            let early = ended_early.then(|| format!("{} · ", model.say(&words.ended_early)));
-            (sign, format!("{}{label}", early.unwrap_or_default()), role)
+            (sign, label.to_owned(), role)
         }
     }
 }
@@ -324,6 +317,10 @@ fn sentence(model: &Model, entry: &Entry) -> String {
             values.push(("stage", model.say(frame::stage_name(words, stage))));
             model.fill(&words.home_resume, &values)
         }
+        // A narrow list does not say it.
+        Phase::Sealed {
+            ended_early: true, ..
+        } => model.fill(&words.home_open_early, &values),
         Phase::Sealed { .. } => model.fill(&words.home_open, &values),
     }
 }

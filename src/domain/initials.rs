@@ -1,0 +1,104 @@
+//! Matches typed text against a person's name: its initials, or the whole name.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Whether `typed` is the name or its initials, ignoring case, marks, forms of alef and hamza, and separators.
+///
+/// The initials may omit a title before the name.
+pub fn stand_for(typed: &str, name: &str) -> bool {
+    let words: Vec<String> = name.split_whitespace().map(folded).collect();
+    let letters = folded(typed);
+    if letters.is_empty() {
+        return !typed.trim().is_empty() && typed.trim() == name.trim();
+    }
+    let untitled = name.split_whitespace().filter(|word| !is_title(word));
+    let untitled: Vec<String> = untitled.map(folded).collect();
+    [words.concat(), initials(&words), initials(&untitled)].contains(&letters)
+}
+
+fn initials(words: &[String]) -> String {
+    let first = words.iter().filter_map(|word| word.chars().next());
+    first.collect()
+}
+
+/// Whether a word of a name is a title or an abbreviation: "Dr", or anything that ends in a full stop.
+fn is_title(word: &str) -> bool {
+    word.ends_with('.') || ["dr", "\u{62F}"].contains(&folded(word).as_str())
+}
+
+/// Only letters and digits, each in a canonical form.
+fn folded(text: &str) -> String {
+    let bare = text.nfkd().filter(|letter| !is_combining_mark(*letter));
+    let bare = bare.filter(|letter| letter.is_alphanumeric() && *letter != '\u{640}');
+    bare.flat_map(char::to_lowercase).map(one_form).collect()
+}
+
+/// Alef, hamza, yeh and teh marbuta in one form each; decomposition has already separated hamza from its carrier.
+const fn one_form(letter: char) -> char {
+    match letter {
+        '\u{621}' | '\u{671}' => '\u{627}',
+        '\u{649}' | '\u{6CC}' => '\u{64A}',
+        '\u{629}' => '\u{647}',
+        '\u{6A9}' => '\u{643}',
+        _ => letter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stand_for;
+
+    #[test]
+    fn initials_and_the_whole_name_stand_for_it() {
+        for (typed, name) in [
+            ("S", "Sara"),
+            ("sara", "Sara"),
+            ("sa", "Sara Ali"),
+            ("S.A.", "Sara  Ali"),
+            (" s a ", "Sara Ali"),
+            ("SARA ALI", "Sara Ali"),
+            ("dha", "Dr. Huda Ali"),
+            ("HA", "Dr. Huda Ali"),
+            ("ha", "Dr Huda Ali"),
+            ("e", "\u{C9}lodie"),
+            // Ahmad Ibrahim, each alef with its hamza; typed bare, and in one piece.
+            (
+                "\u{627}\u{627}",
+                "\u{623}\u{62D}\u{645}\u{62F} \u{625}\u{628}\u{631}\u{627}\u{647}\u{64A}\u{645}",
+            ),
+            (
+                "\u{622} \u{671}",
+                "\u{623}\u{62D}\u{645}\u{62F} \u{625}\u{628}\u{631}\u{627}\u{647}\u{64A}\u{645}",
+            ),
+            // Huda with alef maksura, typed with yeh; Sara with teh marbuta, typed with heh.
+            ("\u{647}\u{62F}\u{64A}", "\u{647}\u{62F}\u{649}"),
+            (
+                "\u{633}\u{627}\u{631}\u{647}",
+                "\u{633}\u{627}\u{631}\u{629}",
+            ),
+            // A title and its full stop.
+            ("\u{647}", "\u{62F}. \u{647}\u{62F}\u{649}"),
+            ("\u{2014}", "\u{2014}"),
+        ] {
+            assert!(stand_for(typed, name), "{typed} {name}");
+        }
+    }
+
+    #[test]
+    fn nothing_else_does() {
+        for (typed, name) in [
+            ("", "Sara"),
+            (" ", "Sara"),
+            (".", "Sara"),
+            ("s", "Sara Ali"),
+            ("as", "Sara Ali"),
+            ("sar", "Sara"),
+            ("saa", "Sara Ali"),
+            ("x", ""),
+            ("", ""),
+        ] {
+            assert!(!stand_for(typed, name), "{typed} {name}");
+        }
+    }
+}

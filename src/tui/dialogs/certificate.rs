@@ -1,0 +1,110 @@
+//! A consultation is sealed: what the record is known by, and where to go from here.
+
+use std::time::Duration;
+
+use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme};
+use crate::domain::assessment::Outcome;
+use crate::domain::record_id::RecordId;
+use crate::tui::model::SETTLING;
+use crate::tui::update::home;
+use crate::tui::view::frame::outcome_sign;
+
+/// Characters of the hash in the short code, and in each of its groups.
+const CODE: usize = 12;
+const GROUP: usize = 4;
+
+/// A record that was sealed just now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    /// The record's id.
+    pub id: RecordId,
+    /// The client reference.
+    pub client: String,
+    /// The overall result.
+    pub outcome: Outcome,
+    /// Whether it was ended early.
+    pub ended_early: bool,
+    /// Its number in the workstation's chain.
+    pub number: u64,
+    /// The record's hash.
+    pub sha256: String,
+    /// Its file.
+    pub file: String,
+}
+
+/// The certificate on the screen.
+#[derive(Debug)]
+pub struct Sealed {
+    /// What it certifies.
+    pub certificate: Certificate,
+    /// When the last key came that was not meant for it: a held key must not take it away unread.
+    since: Duration,
+}
+
+impl Sealed {
+    /// The certificate, shown after the last key so far.
+    #[must_use]
+    pub const fn of(certificate: Certificate, last_key: Duration) -> Self {
+        let since = last_key;
+        Self { certificate, since }
+    }
+}
+
+impl Certificate {
+    /// The first characters of the hash, in groups that can be read out.
+    #[must_use]
+    pub fn code(&self) -> String {
+        let letters: Vec<char> = self.sha256.chars().take(CODE).collect();
+        let groups = letters.chunks(GROUP).map(String::from_iter);
+        groups.collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Dialog for Sealed {
+    fn context(&self, _model: &Model) -> Context {
+        Context::Certificate
+    }
+
+    fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
+        let words = &model.phrases.screen;
+        let it = &self.certificate;
+        let (sign, role) = outcome_sign(theme, it.outcome);
+        let outcome = model.say(&it.outcome.words(&model.checklist.outcomes).name);
+        let (number, code) = (it.number.to_string(), it.code());
+        let told = [
+            (&words.certificate_client, it.client.as_str()),
+            (&words.certificate_number, &number),
+            (&words.certificate_code, &code),
+            (&words.certificate_id, it.id.as_str()),
+            (&words.certificate_file, &it.file),
+        ];
+        let mut told = told.map(|(phrase, value)| {
+            let text = model.fill(phrase, &[("value", value)]);
+            Block::text(text)
+        });
+        if let Some(client) = told.first_mut() {
+            client.role = Role::Strong;
+        }
+        let early = it.ended_early.then(|| model.say(&words.ended_early));
+        let outcome = Block::text(outcome).sign(sign, role).role(role);
+        let early = early.map(|early| Block::text(early).sign(theme.signs.bullet, Role::Muted));
+        let [client, rest @ ..] = told;
+        let mut blocks = vec![client, outcome];
+        blocks.extend(early);
+        blocks.push(Block::gap());
+        blocks.extend(rest);
+        Content::shown(model.say(&words.sealed_title), blocks)
+    }
+
+    fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
+        let since = std::mem::replace(&mut self.since, stamp.at);
+        if stamp.at.saturating_sub(since) < SETTLING {
+            return Next::Stay;
+        }
+        match action {
+            Action::Open => Next::Close,
+            Action::New | Action::Export => Next::Do(home::act(model, action, stamp)),
+            _ => Next::Stay,
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! What is missing: F4 leads there from anywhere, a refusal moves nothing, and no key typed blind chooses or answers.
+
+use crate::domain::consultation::{Consultation, Field, ProposedDecision, Stage};
+use crate::domain::language::Language;
+use crate::domain::record::Verdict;
+use crate::domain::screening::Answer;
+use crate::shipped::CHECKLIST;
+use crate::tui::film::{Film, now, ready_for};
+use crate::tui::model::{Row, Slot};
+
+fn verdict(film: &Film) -> Option<Verdict> {
+    film.walk().consultation.form().decision.verdict
+}
+
+/// Ready for the decision, with a stop.
+fn stopped() -> Consultation {
+    let mut consultation = ready_for(Stage::Decision);
+    let pregnant = CHECKLIST.question("pregnancy-breastfeeding").unwrap().id;
+    consultation
+        .give(pregnant, Answer::Yes, Language::En, now())
+        .unwrap();
+    consultation
+}
+
+#[test]
+fn f4_leads_through_all_that_is_missing_in_the_order_of_the_stages() {
+    let mut film = Film::at(Stage::Client);
+    let steps = [
+        ("f4 'A-1'", Stage::Client, Row::Text(Slot::Reference)),
+        ("f4 'Sara'", Stage::Client, Row::Text(Slot::Practitioner)),
+        ("f4", Stage::Client, Row::ClientLanguage(Language::En)),
+    ];
+    for (script, stage, row) in steps {
+        film.play(script);
+        assert_eq!((film.stage(), film.model.row()), (stage, Some(row)));
+    }
+    film.play("space f4");
+    assert_eq!(film.stage(), Stage::Concerns);
+    let mut film = Film::resumed(ready_for(Stage::Notice), Stage::Review, None);
+    film.play("f4");
+    assert_eq!((film.stage(), film.walk().cursor()), (Stage::Notice, 0));
+    let mut consultation = ready_for(Stage::Notice);
+    consultation.see(0..consultation.notice_length());
+    let mut film = Film::resumed(consultation, Stage::Decision, None);
+    film.play("f4");
+    assert_eq!(film.model.row(), Some(Row::Text(Slot::Acknowledge)));
+    film.play("'LM' enter f4");
+    assert_eq!(film.model.row(), Some(Row::Verdict(Verdict::Suitable)));
+    film.play("space f4");
+    assert!(matches!(film.model.row(), Some(Row::Planned(_))));
+    film.play("wait:1000 space f4");
+    assert_eq!(film.model.row(), Some(Row::Text(Slot::Sessions)));
+    film.play("'4' f4");
+    assert_eq!(film.model.row(), Some(Row::Text(Slot::Specialist)));
+    film.play("'Huda' f4");
+    assert_eq!(
+        film.hint(),
+        "Nothing is missing. F9 in the review seals the record."
+    );
+}
+
+#[test]
+fn missing_remarks_come_after_the_name_above_them() {
+    let mut consultation = ready_for(Stage::Decision);
+    consultation
+        .decide(ProposedDecision::Verdict(Verdict::Postponed), now())
+        .unwrap();
+    let mut film = Film::resumed(consultation, Stage::Decision, None);
+    film.play("f6");
+    assert_eq!(film.model.row(), Some(Row::Text(Slot::Specialist)));
+    film.play("'Huda' f6");
+    assert_eq!(film.model.row(), Some(Row::Text(Slot::Remarks)));
+}
+
+#[test]
+fn an_impermissible_suitable_is_refused_in_place_and_f4_leads_to_why() {
+    for language in Language::ALL {
+        let film = Film::resumed(stopped(), Stage::Decision, None);
+        let mut film = film.in_language(language);
+        let before = film.walk().consultation.form().clone();
+        film.play("space 'A.B.' space enter");
+        assert_eq!((film.stage(), film.walk().cursor()), (Stage::Decision, 0));
+        assert_eq!(*film.walk().consultation.form(), before, "keys typed blind");
+        film.play("wait:1000 space");
+        assert!(film.hint().starts_with("This outcome does not permit"));
+        assert_eq!(verdict(&film), None);
+        film.play("f4");
+        assert_eq!(film.stage(), Stage::Assessment);
+    }
+    let mut film = Film::resumed(stopped(), Stage::Decision, None);
+    film.draw();
+    let rows = film.rows().join("\n");
+    assert!(
+        rows.contains("This outcome does not permit"),
+        "said before any key\n{rows}"
+    );
+    film.play("f4");
+    assert_eq!(film.stage(), Stage::Assessment, "and F4 leads there");
+}
+
+#[test]
+fn a_refusal_while_keys_are_still_coming_moves_nothing() {
+    let mut film = Film::at(Stage::Concerns);
+    film.play("end");
+    let before = film.walk().cursor();
+    film.play("[f6 space]");
+    assert_eq!(film.walk().cursor(), before);
+    film.play("f6");
+    assert_eq!(film.walk().cursor(), 0, "alone it leads to what is missing");
+    film.play("space");
+    assert!(film.walk().consultation.form().concerns.is_empty());
+    film.play("wait:700 space");
+    assert_eq!(film.walk().consultation.form().concerns.len(), 1);
+    let mut film = Film::on("asthma-sulfite");
+    film.play("f6 n");
+    assert_eq!(film.answered(), 0, "it was meant for the question before");
+    film.play("wait:700 n");
+    assert_eq!(film.answered(), 1);
+}
+
+#[test]
+fn a_name_typed_on_a_choice_chooses_nothing() {
+    let mut film = Film::at(Stage::Decision);
+    film.play("'Dr' space 'Huda' space 'A'");
+    assert_eq!(verdict(&film), None);
+    assert!(film.hint().starts_with("Nothing was chosen"));
+    film.play("+5000ms 'x' +200ms space");
+    assert_eq!(verdict(&film), None);
+    film.play("+1000ms space");
+    assert_eq!(verdict(&film), Some(Verdict::Suitable));
+}
+
+#[test]
+fn a_batch_of_keys_never_chooses() {
+    for batch in [
+        "[D r space]",
+        "[space down]",
+        "[space space]",
+        "[down space]",
+    ] {
+        let mut film = Film::at(Stage::Decision);
+        film.play(batch);
+        assert_eq!(verdict(&film), None, "{batch}");
+        assert!(film.hint().contains("nothing was chosen") || film.hint().contains("Nothing"));
+    }
+    let mut film = Film::at(Stage::Client);
+    film.model.names.practitioners = vec!["Sara".to_owned()];
+    film.play("down down down down [enter x]");
+    assert_eq!(film.walk().consultation.form().practitioner, "");
+    film.play("enter");
+    assert_eq!(film.walk().consultation.form().practitioner, "Sara");
+}
+
+#[test]
+fn f8_without_a_client_says_what_is_missing_and_stays() {
+    let mut consultation = ready_for(Stage::Screening);
+    consultation
+        .enter(Field::Reference, "", now().date())
+        .unwrap();
+    let mut film = Film::resumed(consultation, Stage::Screening, Some("asthma-sulfite"));
+    film.play("f8");
+    assert_eq!(film.question(), "asthma-sulfite");
+    assert_eq!(film.stage(), Stage::Screening);
+    film.play("f4");
+    assert_eq!(film.model.row(), Some(Row::Text(Slot::Reference)));
+}

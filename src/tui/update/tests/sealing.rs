@@ -1,0 +1,154 @@
+//! The last card before the seal, and the certificate after it.
+
+use crate::domain::consultation::{Consultation, Field, Stage};
+use crate::domain::language::Language;
+use crate::domain::screening::Answer;
+use crate::tui::dialogs::certificate::Sealed;
+use crate::tui::dialogs::export::Export;
+use crate::tui::dialogs::seal::Seal;
+use crate::tui::film::{Film, certificate, now, ready_for};
+use crate::tui::message::Effect;
+use crate::tui::model::Place;
+
+use super::home::{entry, listed};
+
+fn seals(film: &mut Film) -> bool {
+    let effects = film.take();
+    effects.iter().any(|it| matches!(it, Effect::Seal(..)))
+}
+
+fn practised_by(name: &str) -> Consultation {
+    let mut consultation = ready_for(Stage::Review);
+    consultation
+        .enter(Field::Practitioner, name, now().date())
+        .unwrap();
+    consultation
+}
+
+#[test]
+fn the_practitioners_initials_seal_and_nothing_else_does() {
+    for (name, typed, wanted) in [
+        ("Sara Ali", "'sa' enter", true),
+        ("Sara Ali", "'Sara' space 'Ali' enter", true),
+        ("Sara Ali", "enter", false),
+        ("Sara Ali", "'s' enter", false),
+        ("Sara Ali", "'xy' enter", false),
+        ("Sara Ali", "'s' [a enter]", false),
+        ("Sara Ali", "'sa' [enter enter]", false),
+        ("Sara Ali", "'sa' esc enter", false),
+        (
+            "\u{623}\u{62D}\u{645}\u{62F} \u{639}\u{644}\u{64A}",
+            "U+0627 U+0639 enter",
+            true,
+        ),
+    ] {
+        let mut film = Film::resumed(practised_by(name), Stage::Review, None);
+        film.play("f9");
+        assert!(film.model.front::<Seal>().is_some());
+        film.play(typed);
+        assert_eq!(seals(&mut film), wanted, "{name} {typed}: {}", film.hint());
+        assert_eq!(film.walk().closing(), wanted);
+    }
+    let mut film = Film::resumed(practised_by("Sara Ali"), Stage::Review, None);
+    film.play("f9 'xy' enter");
+    assert!(film.hint().starts_with("These are not the initials"));
+    assert!(film.model.front::<Seal>().is_some(), "what was typed stays");
+}
+
+#[test]
+fn the_last_card_says_what_is_sealed_and_what_it_lacks() {
+    let mut consultation = ready_for(Stage::Screening);
+    for question in consultation.questions() {
+        let answer = match question.id.0.0 {
+            "asthma-sulfite" | "keloid-tendency" => Answer::Unknown,
+            _ => crate::tui::film::safe(question),
+        };
+        consultation
+            .give(question.id, answer, Language::En, now())
+            .unwrap();
+    }
+    let mut film = Film::resumed(consultation, Stage::Review, None);
+    film.model.show(Seal::new());
+    film.draw();
+    let shown = film.rows().join("\n");
+    for told in [
+        "Client: A-1042",
+        "initials of Sara",
+        "without detail: ",
+        "Unknown answers: 2",
+    ] {
+        assert!(shown.contains(told), "{told}\n{shown}");
+    }
+}
+
+#[test]
+fn a_gate_that_closed_meanwhile_is_told_and_nothing_is_sealed() {
+    let mut film = Film::at(Stage::Review);
+    film.play("f9");
+    let walk = film.model.walk_mut().unwrap();
+    walk.consultation.take_acknowledgement_back();
+    film.play("'S' enter");
+    assert!(!seals(&mut film));
+    assert!(film.model.dialog.is_none());
+    assert!(
+        film.hint()
+            .starts_with("The client's acknowledgement is missing")
+    );
+    film.play("f4");
+    assert_eq!(film.stage(), Stage::Notice);
+}
+
+/// Sealed just now, by the seal or by ending early, and listed.
+fn certified(script: &str) -> Film {
+    let mut film = Film::at(Stage::Review);
+    film.play(script);
+    assert!(seals(&mut film));
+    let id = film.walk().consultation.form().id.clone();
+    film.report(certificate(id, "/records/x.ron"));
+    film.report(listed(vec![entry(
+        crate::store::catalog::Status::Sealed,
+        3,
+    )]));
+    film.take();
+    film
+}
+
+#[test]
+fn a_certificate_follows_the_seal_and_the_end() {
+    for script in ["f9 'S' enter", "f8 'unwell' enter"] {
+        let film = certified(script);
+        let shown = film.rows().join("\n");
+        for told in [
+            "Client: A-1042",
+            "Number in the chain: 17",
+            "Short code: 4f2a 91bc 07de",
+            "/records/x.ron",
+        ] {
+            assert!(shown.contains(told), "{told}\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn from_the_certificate_one_key_leads_on() {
+    let mut film = certified("f9 'S' enter");
+    film.play("wait:1000 n");
+    assert_eq!(film.take(), [Effect::Start]);
+    let mut film = certified("f9 'S' enter");
+    film.play("wait:1000 e");
+    assert!(film.model.front::<Export>().is_some());
+    for key in ["enter", "esc"] {
+        let mut film = certified("f9 'S' enter");
+        film.play("wait:1000").play(key);
+        assert!(film.model.dialog.is_none());
+        assert!(matches!(film.model.place, Place::Home));
+    }
+}
+
+#[test]
+fn a_held_enter_takes_no_certificate_away_unread() {
+    let mut film = certified("f9 'S' enter");
+    film.play("+30ms enter enter enter enter enter n");
+    assert!(film.model.front::<Sealed>().is_some());
+    assert_eq!(film.take(), []);
+}

@@ -1,0 +1,57 @@
+//! A finding as it is told everywhere: level, question, answer, reason, what to do.
+
+use super::blocks::mark;
+use super::page::Block;
+use crate::domain::checklist::Level;
+use crate::tui::model::Model;
+use crate::tui::theme::{Role, Theme};
+
+/// What is told of a finding.
+pub(super) struct Told<'a> {
+    pub(super) level: Level,
+    pub(super) cleared: bool,
+    pub(super) question: &'a str,
+    pub(super) answer: &'a str,
+    pub(super) reason: &'a str,
+    pub(super) action: &'a str,
+    pub(super) detail: Option<&'a str>,
+    /// Whether to say that it has no detail.
+    pub(super) undetailed: bool,
+    /// What comes last: its clearance.
+    pub(super) below: Option<Block>,
+}
+
+/// Its blocks, an empty line behind them; the cursor can stand on them as one row.
+pub(super) fn blocks(model: &Model, theme: &Theme, place: usize, told: Told<'_>) -> Vec<Block> {
+    let words = &model.phrases.screen;
+    let (sign, role, name) = mark(model, theme, told.level, told.cleared);
+    let head = Block::text(told.question).sign(sign, role).end(name, role);
+    let labelled = |phrase, text| format!("{}: {text}", model.say(phrase));
+    let mut below = vec![
+        Block::text(labelled(&words.answered, told.answer)),
+        Block::text(told.reason).role(Role::Muted),
+        Block::text(told.action),
+    ];
+    below.extend(
+        told.detail
+            .map(|detail| Block::text(labelled(&words.detail, detail))),
+    );
+    if told.undetailed {
+        let none = Block::text(model.say(&words.no_detail)).role(Role::Muted);
+        below.push(none.sign(theme.signs.open, Role::Muted));
+    }
+    below.extend(told.below);
+    let below = below.into_iter().map(|block| block.indent(2));
+    std::iter::once(head)
+        .chain(below)
+        .map(|block| block.row(place))
+        .chain([Block::gap()])
+        .collect()
+}
+
+/// The words of a clearance that counts.
+pub(super) fn cleared(model: &Model, theme: &Theme, by: &str, on: &str, said: &str) -> Block {
+    let phrase = &model.phrases.screen.cleared_mark;
+    let text = model.fill(phrase, &[("by", by), ("on", on)]);
+    Block::text(format!("{text}: {said}")).sign(theme.signs.done, Role::Clear)
+}

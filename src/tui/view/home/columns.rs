@@ -1,0 +1,200 @@
+//! The columns of the list, and which of them give way where there is no room for all.
+//!
+//! ```text
+//!   Started          Client    Practitioner   Concerns              Outcome                          Id
+//! ```
+//!
+//! The day, the client and the deciding word of the outcome are always there. What comes next has room in this order:
+//! that a consultation was ended early, the concerns, the same in full, the practitioner, the time of day, the id.
+
+use crate::domain::assessment::Outcome;
+use crate::tui::canvas::Canvas;
+use crate::tui::model::Model;
+
+/// The column of every text: the bar of the focus stands before it, as on the stages.
+pub(super) const TEXT: u16 = 2;
+/// Columns between two columns of the list.
+const GAP: u16 = 2;
+/// `2026-11-22`.
+const DAY: u16 = 10;
+/// ` 09:30`.
+const TIME: u16 = 6;
+/// `20261122-101502-7F3A9C`.
+const ID: u16 = 22;
+/// A name or a code: at least, and where there is room.
+const NAME: [u16; 2] = [9, 14];
+/// The fewest columns of the concerns, enough for the longest one.
+const CONCERNS: u16 = 12;
+/// The most columns that a client's code gets of what nothing else needs.
+const CLIENT: u16 = 28;
+
+/// A column of the list; without columns it is not shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) x: u16,
+    pub(super) width: u16,
+}
+
+/// The columns of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Columns {
+    pub(super) when: Column,
+    pub(super) client: Column,
+    pub(super) practitioner: Column,
+    pub(super) concerns: Column,
+    pub(super) outcome: Column,
+    pub(super) id: Column,
+    /// Columns of the outcome's for what follows its longest word.
+    pub(super) early: u16,
+    /// Whether the time of day is told beside the day.
+    pub(super) time: bool,
+}
+
+/// What the columns hold at most.
+pub(super) struct Needs {
+    /// The longest word for an outcome, with its sign.
+    pub(super) outcome: u16,
+    /// What follows it where a consultation was ended early, in short and in full; 0 if none was.
+    pub(super) early: [u16; 2],
+    /// The names of all concerns.
+    pub(super) concerns: u16,
+}
+
+impl Needs {
+    /// Measured once for the whole list, so that nothing moves while it is scrolled.
+    pub(super) fn of(model: &Model, canvas: &mut Canvas<'_>) -> Self {
+        let words = &model.phrases.screen;
+        let outcomes = [
+            Outcome::Proceed,
+            Outcome::ProceedWithCaution,
+            Outcome::Refer,
+            Outcome::DoNotProceed,
+            Outcome::Incomplete,
+        ];
+        let outcomes = outcomes.map(|outcome| &outcome.words(&model.checklist.outcomes).short);
+        let states = [&words.home_draft, &words.home_altered, &words.home_newer];
+        let longest = outcomes
+            .into_iter()
+            .chain(states)
+            .map(|word| canvas.width(model.say(word)));
+        let outcome = longest.max().unwrap_or(0) + 2;
+        let early = super::ended_early(model).map(|text| canvas.width(&text));
+        let entries = model.home.entries.iter().flatten();
+        let any = entries
+            .filter_map(|entry| entry.head.as_ref().ok())
+            .any(super::is_ended_early);
+        let concerns = model
+            .checklist
+            .concerns
+            .into_iter()
+            .map(|concern| concern.id.as_str());
+        let concerns = super::concerns(model, concerns);
+        Self {
+            outcome,
+            early: if any { early } else { [0; 2] },
+            concerns: canvas.width(&concerns),
+        }
+    }
+}
+
+impl Columns {
+    /// The columns for a window so wide.
+    pub(super) fn of(width: u16, needs: &Needs) -> Self {
+        let [least, name] = NAME;
+        // The last column is kept for the marks that there is more.
+        let fixed = TEXT + DAY + GAP + least + GAP + needs.outcome + 1;
+        let mut room = width.saturating_sub(fixed);
+        let [short, full] = needs.early;
+        let mut early = take(&mut room, short);
+        let mut concerns = take(&mut room, CONCERNS + GAP);
+        if concerns > 0 {
+            // Names are cut only where nothing is left.
+            let more = needs.concerns.saturating_sub(CONCERNS).min(room);
+            concerns += more;
+            room -= more;
+        }
+        early += take(&mut room, full.saturating_sub(early));
+        let practitioner = take(&mut room, name + GAP);
+        let time = take(&mut room, TIME);
+        let id = take(&mut room, ID + GAP);
+        let client = room.min(CLIENT - least);
+        let mut x = TEXT;
+        let mut column = |width: u16| {
+            let column = Column { x, width };
+            x += if width > 0 { width + GAP } else { 0 };
+            column
+        };
+        Self {
+            when: column(DAY + time),
+            client: column(least + client),
+            practitioner: column(practitioner.saturating_sub(GAP)),
+            concerns: column(concerns.saturating_sub(GAP)),
+            outcome: column(needs.outcome + early),
+            id: column(id.saturating_sub(GAP)),
+            early,
+            time: time > 0,
+        }
+    }
+
+    /// All before the outcome, for the name of a file that is no whole record.
+    pub(super) const fn up_to_outcome(&self) -> Column {
+        let x = self.when.x;
+        Column {
+            x,
+            width: self.outcome.x - x - GAP,
+        }
+    }
+}
+
+/// All of what is wanted, or nothing where there is no room for it.
+fn take(room: &mut u16, wanted: u16) -> u16 {
+    let taken = if wanted <= *room { wanted } else { 0 };
+    *room -= taken;
+    taken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NEEDS: Needs = Needs {
+        outcome: 22,
+        early: [8, 14],
+        concerns: 31,
+    };
+
+    #[test]
+    fn columns_give_way_in_their_order_and_the_outcome_is_always_whole() {
+        // The widest window in which each is not there yet.
+        let without = |of: fn(&Columns) -> bool| {
+            (48..220)
+                .rev()
+                .find(|width| !of(&Columns::of(*width, &NEEDS)))
+        };
+        let concerns = without(|it| it.concerns.width > 0).unwrap();
+        let practitioner = without(|it| it.practitioner.width > 0).unwrap();
+        let id = without(|it| it.id.width > 0).unwrap();
+        assert!(
+            concerns < practitioner && practitioner < id,
+            "{concerns} {practitioner} {id}"
+        );
+        for width in 48..220 {
+            let columns = Columns::of(width, &NEEDS);
+            assert!(columns.outcome.width >= NEEDS.outcome, "{width}");
+            assert!(columns.client.width >= NAME[0], "{width}");
+            let last = if columns.id.width > 0 {
+                columns.id
+            } else {
+                columns.outcome
+            };
+            assert!(last.x + last.width < width.max(49), "{width} {columns:?}");
+        }
+    }
+
+    #[test]
+    fn a_window_of_eighty_columns_has_no_empty_room_while_names_are_cut() {
+        let columns = Columns::of(80, &NEEDS);
+        assert_eq!(columns.outcome.x + columns.outcome.width, 79);
+        assert!(columns.concerns.width >= CONCERNS, "{columns:?}");
+    }
+}

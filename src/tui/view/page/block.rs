@@ -1,0 +1,136 @@
+//! A block of a page: what it says and what stands before and behind it.
+
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Role;
+
+/// One block of a page.
+#[derive(Debug, Clone)]
+pub(in crate::tui) struct Block {
+    /// The row it belongs to, where the cursor can stand on it.
+    pub(in crate::tui) row: Option<usize>,
+    /// How it looks.
+    pub(in crate::tui) role: Role,
+    /// Columns it is moved in.
+    pub(in crate::tui) indent: u16,
+    /// A sign before it.
+    pub(in crate::tui) sign: Option<(&'static str, Role)>,
+    /// Keys in a column of so many before it.
+    pub(in crate::tui) keys: Option<(String, u16)>,
+    /// A label in a column of so many before it.
+    pub(in crate::tui) label: Option<(String, u16)>,
+    /// The words.
+    pub(in crate::tui) text: String,
+    /// Words at the far end of its first line.
+    pub(in crate::tui) end: Option<(String, Role)>,
+    /// Rows of a text field; 0 where there is none.
+    pub(in crate::tui) field: u16,
+}
+
+impl Block {
+    /// A text.
+    pub(in crate::tui) fn text(text: impl Into<String>) -> Self {
+        Self {
+            row: None,
+            role: Role::Text,
+            indent: 0,
+            sign: None,
+            keys: None,
+            label: None,
+            text: text.into(),
+            end: None,
+            field: 0,
+        }
+    }
+
+    /// A heading.
+    pub(in crate::tui) fn heading(text: impl Into<String>) -> Self {
+        Self::text(text).role(Role::Accent)
+    }
+
+    /// An empty line.
+    pub(in crate::tui) fn gap() -> Self {
+        Self::text("")
+    }
+
+    /// The same block in a role.
+    pub(in crate::tui) fn role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+
+    /// The same block as part of a row.
+    pub(in crate::tui) fn row(self, row: usize) -> Self {
+        Self {
+            row: Some(row),
+            ..self
+        }
+    }
+
+    /// The same block with a sign before it.
+    pub(in crate::tui) fn sign(self, sign: &'static str, role: Role) -> Self {
+        Self {
+            sign: Some((sign, role)),
+            ..self
+        }
+    }
+
+    /// The same block with keys in a column before it.
+    pub(in crate::tui) fn keys(self, keys: impl Into<String>, columns: u16) -> Self {
+        Self {
+            keys: Some((keys.into(), columns)),
+            ..self
+        }
+    }
+
+    /// The same block with a label in a column before it.
+    pub(in crate::tui) fn label(self, label: impl Into<String>, columns: u16) -> Self {
+        Self {
+            label: Some((label.into(), columns)),
+            ..self
+        }
+    }
+
+    /// The same block moved in.
+    pub(in crate::tui) fn indent(self, indent: u16) -> Self {
+        Self { indent, ..self }
+    }
+
+    /// The same block with words at the far end.
+    pub(in crate::tui) fn end(self, text: impl Into<String>, role: Role) -> Self {
+        Self {
+            end: Some((text.into(), role)),
+            ..self
+        }
+    }
+
+    /// The same block as a text field of so many rows.
+    pub(in crate::tui) fn field(self, rows: u16) -> Self {
+        Self {
+            field: rows,
+            ..self
+        }
+    }
+
+    pub(super) fn start(&self) -> u16 {
+        let sign = if self.sign.is_some() { 2 } else { 0 };
+        let before = self.keys.as_ref().or(self.label.as_ref());
+        2 + self.indent + sign + before.map_or(0, |(_, columns)| columns + 2)
+    }
+
+    /// Columns of the words at the far end, with those that keep the text apart from them.
+    pub(super) fn end_width(&self, canvas: &mut Canvas<'_>) -> u16 {
+        let end = self.end.as_ref();
+        end.map_or(0, |(text, _)| canvas.width(text) + 2)
+    }
+
+    pub(super) fn height(&self, canvas: &mut Canvas<'_>, width: u16) -> u16 {
+        if self.field > 0 {
+            return self.field;
+        }
+        let room = width.saturating_sub(self.start() + self.end_width(canvas));
+        if self.text.is_empty() {
+            1
+        } else {
+            canvas.height(&self.text, room.max(1))
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! A record as a page to read, with the hierarchy of the review.
+//!
+//! ```text
+//!  ◆ outcome                          │  Screening
+//!  Findings                           │  question                  answer
+//!  ◆ question                 level   │  …
+//!  Decision                           │  Safety notice
+//! ```
+//!
+//! A window without room for two columns has them one under the other.
+
+mod told;
+
+use ratatui::layout::Rect;
+
+use self::told::Teller;
+use super::frame;
+use super::page::{self, Block, Focus, Scroll};
+use crate::tui::canvas::Canvas;
+use crate::tui::model::{Model, Page, Reading};
+use crate::tui::theme::{Role, Theme};
+
+/// Columns of the longest line; a longer one is hard to read.
+const WIDEST: u16 = 100;
+/// From this width on answers and notice stand beside the result.
+const TWO_FROM: u16 = 120;
+
+/// Draws the record, scrolled so far that what is in focus is on the screen; returns what of it is.
+pub(super) fn render(
+    model: &Model,
+    reading: &Reading,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+) -> Page {
+    let area = canvas.area();
+    let record = &reading.record;
+    let sealed = model.say(&model.phrases.screen.home_sealed).to_owned();
+    let open = (record.client.as_str(), record.id.as_str());
+    frame::title(model, theme, canvas, open, Some((sealed, Role::Muted)));
+    frame::rule(theme, canvas, 1);
+    let body = Rect {
+        y: 2,
+        height: area.height.saturating_sub(4),
+        ..area
+    };
+    let teller = Teller {
+        model,
+        theme,
+        record,
+    };
+    let columns = columns(theme, canvas, body, &teller);
+    let row = reading.row();
+    let focus = |scroll| Focus {
+        row,
+        field: None,
+        scroll,
+    };
+    let mut top = reading.scroll;
+    let holds = |blocks: &[Block]| row.is_some() && blocks.iter().any(|block| block.row == row);
+    if let Some((column, blocks)) = columns.iter().find(|(_, blocks)| holds(blocks)) {
+        top = page::measure(canvas, *column, blocks, &focus(Scroll::Near(top))).top;
+    }
+    let mut most = 0;
+    for (column, blocks) in columns {
+        let page = page::paint(canvas, theme, column, &blocks, &focus(Scroll::By(top)));
+        most = most.max(page.most);
+    }
+    frame::hint(model, theme, canvas, area.bottom() - 2);
+    frame::footer(model, theme, canvas);
+    Page {
+        top,
+        most,
+        height: body.height,
+        rows: Vec::new(),
+    }
+}
+
+/// The columns with what stands in each, and the rule between two of them.
+fn columns(
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    body: Rect,
+    teller: &Teller<'_>,
+) -> Vec<(Rect, Vec<Block>)> {
+    let (mut result, rest) = (teller.result(), teller.rest());
+    if body.width < TWO_FROM {
+        result.extend(rest);
+        let width = body.width.min(WIDEST);
+        return vec![(Rect { width, ..body }, result)];
+    }
+    let width = (body.width / 2).min(WIDEST);
+    let second = body.x + width;
+    let rule = Rect {
+        x: second,
+        width: 1,
+        ..body
+    };
+    canvas.fill(rule, theme.signs.vertical, theme.style(Role::Muted));
+    let one = Rect { width, ..body };
+    let other = Rect {
+        x: second + 1,
+        width: (body.right() - second - 1).min(WIDEST),
+        ..body
+    };
+    vec![(one, result), (other, rest)]
+}

@@ -1,0 +1,388 @@
+//! What a record says, in blocks: the result first, then the answers and what was shown.
+
+use super::super::blocks::mark;
+use super::super::finding::{self, Told};
+use super::super::frame::outcome_sign;
+use super::super::page::Block;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::record::{
+    AmendmentKind, Change, Decision, Record, RecordedFinding, Screened, Verdict,
+};
+use crate::domain::screening::Answer;
+use crate::phrases::{RecordWords, fill};
+use crate::text::embed;
+use crate::tui::model::Model;
+use crate::tui::theme::{Role, Theme};
+
+/// The most columns of a label beside its value; a longer one stands above it.
+const LABEL: usize = 20;
+
+/// A record and what its telling needs.
+pub(super) struct Teller<'a> {
+    pub(super) model: &'a Model,
+    pub(super) theme: &'a Theme,
+    pub(super) record: &'a Record,
+}
+
+/// A label and its value.
+type Field<'a> = (&'a str, String);
+
+impl Teller<'_> {
+    /// The outcome, the findings, the decision, and who it is about.
+    pub(super) fn result(&self) -> Vec<Block> {
+        let mut blocks = self.outcome();
+        blocks.extend(self.findings());
+        blocks.extend(self.decision(self.record.decision.as_ref()));
+        blocks.extend(self.about());
+        blocks
+    }
+
+    /// Every answer, the notice, what was changed, and where the record comes from.
+    pub(super) fn rest(&self) -> Vec<Block> {
+        let mut blocks = self.answers();
+        blocks.extend(self.notice());
+        blocks.extend(self.trail());
+        blocks.extend(self.origin());
+        blocks
+    }
+
+    const fn words(&self) -> &'static RecordWords {
+        &self.model.phrases.record
+    }
+
+    fn outcome(&self) -> Vec<Block> {
+        let (model, words) = (self.model, self.words());
+        let outcome = self.record.outcome;
+        let (sign, role) = outcome_sign(self.theme, outcome);
+        let sentence = model.say(&outcome.words(&model.checklist.outcomes).name);
+        let mut blocks = vec![Block::text(sentence).sign(sign, role).role(role)];
+        let mut told: Vec<Field<'_>> = Vec::new();
+        if let Some(reason) = &self.record.ended_early {
+            told.push((model.say(&words.ended_early), value(reason)));
+        }
+        if let Some(amends) = &self.record.amends {
+            let kind = model.say(match amends.kind {
+                AmendmentKind::Correction => &words.correction,
+                AmendmentKind::EnteredInError => &words.entered_in_error,
+            });
+            told.extend([
+                (
+                    model.say(&words.amends),
+                    format!("{} \u{b7} {kind}", embed(amends.id.as_str())),
+                ),
+                (model.say(&words.amendment_reason), value(&amends.reason)),
+                (model.say(&words.hash), embed(&amends.sha256)),
+            ]);
+        }
+        blocks.extend(fields(told));
+        blocks.push(Block::gap());
+        blocks
+    }
+
+    fn findings(&self) -> Vec<Block> {
+        let words = &self.model.phrases.screen;
+        let none = self.record.findings.is_empty();
+        let heading = if none {
+            &words.no_findings
+        } else {
+            &words.findings
+        };
+        let mut blocks = vec![Block::heading(self.model.say(heading))];
+        for (place, found) in self.record.findings.iter().enumerate() {
+            blocks.extend(self.finding(place, found));
+        }
+        blocks.extend(none.then(Block::gap));
+        blocks
+    }
+
+    fn finding(&self, place: usize, found: &RecordedFinding) -> Vec<Block> {
+        let asked = self.asked(&found.question);
+        let screened = self.screened(&found.question);
+        let detail = screened
+            .and_then(|screened| screened.detail.as_deref())
+            .map(value);
+        let cleared = found.cleared.as_ref();
+        let told = Told {
+            level: found.level,
+            cleared: found.cleared.is_some(),
+            question: &asked,
+            answer: screened.map_or("", |screened| self.answer(screened.answer)),
+            reason: &value(&found.reason),
+            action: &value(&found.action),
+            detail: detail.as_deref(),
+            undetailed: false,
+            below: cleared.map(|given| {
+                let on = given.on.to_string();
+                finding::cleared(self.model, self.theme, &given.by, &on, &value(&given.said))
+            }),
+        };
+        finding::blocks(self.model, self.theme, place, told)
+    }
+
+    fn decision(&self, decision: Option<&Decision>) -> Vec<Block> {
+        let (model, words) = (self.model, self.words());
+        let mut blocks = vec![Block::heading(model.say(&words.decision))];
+        let Some(decision) = decision else {
+            blocks.extend([Block::text(model.say(&words.no_decision)), Block::gap()]);
+            return blocks;
+        };
+        let screen = &model.phrases.screen;
+        let verdict = match decision.verdict {
+            Verdict::Suitable => &screen.suitable,
+            Verdict::NotSuitable => &screen.not_suitable,
+            Verdict::Postponed => &screen.postponed,
+        };
+        blocks.push(Block::text(model.say(verdict)).role(Role::Strong));
+        let planned = decision.substances.iter().map(|id| self.substance(id));
+        let planned = planned.collect::<Vec<_>>().join(" \u{b7} ");
+        let sessions = decision.sessions.map(|number| number.to_string());
+        blocks.extend(fields([
+            (model.say(&words.planned), planned),
+            (model.say(&words.sessions), sessions.unwrap_or_default()),
+            (model.say(&words.remarks), value(&decision.remarks)),
+            (model.say(&words.specialist), value(&decision.specialist)),
+            (model.say(&words.decided), moment(decision.at)),
+        ]));
+        blocks.push(Block::gap());
+        blocks
+    }
+
+    /// The client, what was wanted, and who filled the checklist in.
+    fn about(&self) -> Vec<Block> {
+        let (model, record, words) = (self.model, self.record, self.words());
+        let concerns = record.concerns.iter().map(|id| {
+            let concern = model.checklist.concern(id);
+            concern.map_or_else(|| embed(id), |concern| model.say(&concern.name).to_owned())
+        });
+        let substances = record.substances.iter().map(|chosen| {
+            let name = self.substance(&chosen.id);
+            let named = chosen.named.as_ref();
+            named.map_or_else(|| name.clone(), |named| format!("{name}: {}", value(named)))
+        });
+        let (concerns, mut substances) = (join(concerns), join(substances));
+        if substances.is_empty() {
+            model.say(&words.undecided).clone_into(&mut substances);
+        }
+        let spoken = match record.client_language {
+            Language::En => &words.english,
+            Language::Ar => &words.arabic,
+        };
+        let zone = record
+            .zone
+            .as_ref()
+            .map(|zone| format!(" ({})", embed(zone)));
+        let sealed = format!("{}{}", moment(record.sealed), zone.unwrap_or_default());
+        let born = record.birth_date.map(|date| embed(&date.to_string()));
+        let mut blocks = vec![Block::heading(
+            model.say(&model.phrases.screen.stage_client),
+        )];
+        blocks.extend(fields([
+            (model.say(&words.client), value(&record.client)),
+            (
+                model.say(&words.name),
+                value(record.name.as_deref().unwrap_or_default()),
+            ),
+            (model.say(&words.birth_date), born.unwrap_or_default()),
+            (
+                model.say(&words.client_language),
+                model.say(spoken).to_owned(),
+            ),
+            (model.say(&words.practitioner), value(&record.practitioner)),
+            (model.say(&words.concerns), concerns),
+            (model.say(&words.substances), substances),
+            (model.say(&words.started), moment(record.started)),
+            (model.say(&words.sealed), sealed),
+        ]));
+        blocks.push(Block::gap());
+        blocks
+    }
+
+    /// Every question with its answer, a finding with its sign and its colour.
+    fn answers(&self) -> Vec<Block> {
+        let words = self.words();
+        let mut blocks = vec![Block::heading(self.model.say(&words.screening))];
+        let first = self.record.findings.len();
+        for (place, screened) in self.record.screening.iter().enumerate() {
+            let mut found = self.record.findings.iter();
+            let found = found.find(|found| found.question == screened.question);
+            let answer = self.answer(screened.answer);
+            let block = Block::text(value(&screened.asked)).row(first + place);
+            blocks.push(match found {
+                Some(found) => {
+                    let cleared = found.cleared.is_some();
+                    let (sign, role, _) = mark(self.model, self.theme, found.level, cleared);
+                    block.sign(sign, role).end(answer, role)
+                }
+                None => block.indent(2).end(answer, Role::Text),
+            });
+            blocks.extend(screened.detail.as_ref().map(|detail| {
+                let label = self.model.say(&words.detail);
+                Block::text(format!("{label}: {}", value(detail)))
+                    .role(Role::Muted)
+                    .indent(4)
+                    .row(first + place)
+            }));
+        }
+        blocks.push(Block::gap());
+        blocks
+    }
+
+    fn notice(&self) -> Vec<Block> {
+        let (model, words) = (self.model, self.words());
+        let mut blocks = vec![Block::heading(model.say(&words.notice))];
+        if let Some(notice) = &self.record.notice {
+            let at = notice.at.to_minute();
+            let values = [("by", notice.by.as_str()), ("at", at.as_str())];
+            blocks.push(Block::text(model.fill(&words.acknowledged, &values)).role(Role::Strong));
+            let items = notice.items.iter();
+            blocks.extend(
+                items.map(|item| {
+                    Block::text(value(item)).sign(self.theme.signs.bullet, Role::Muted)
+                }),
+            );
+        } else {
+            blocks.push(Block::text(model.say(&words.no_notice)));
+        }
+        blocks.push(Block::gap());
+        blocks
+    }
+
+    fn trail(&self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for change in &self.record.trail {
+            blocks.extend(self.change(change));
+        }
+        if !blocks.is_empty() {
+            blocks.insert(0, Block::heading(self.model.say(&self.words().trail)));
+            blocks.push(Block::gap());
+        }
+        blocks
+    }
+
+    fn change(&self, change: &Change) -> Vec<Block> {
+        let (model, words) = (self.model, self.words());
+        let at = change.at.to_minute();
+        let asked = self.asked(&change.question);
+        let (at, question) = (("at", embed(&at)), ("question", asked));
+        // A clearance can go while its answer stands.
+        let (phrase, mut values) = (&words.withdrawn, vec![at, question]);
+        let phrase = if change.from == change.to {
+            phrase
+        } else {
+            let [from, to] = [change.from, change.to].map(|answer| self.answer(answer));
+            values.extend([("from", from.to_owned()), ("to", to.to_owned())]);
+            &words.changed
+        };
+        let values: Vec<_> = values
+            .iter()
+            .map(|(name, it)| (*name, it.as_str()))
+            .collect();
+        let told = fill(model.say(phrase), &values);
+        let mut blocks = vec![Block::text(told).sign(self.theme.signs.bullet, Role::Muted)];
+        blocks.extend(change.voided.as_ref().map(|voided| {
+            let on = voided.on.to_string();
+            let values = [
+                ("by", voided.by.as_str()),
+                ("on", on.as_str()),
+                ("said", voided.said.as_str()),
+            ];
+            Block::text(model.fill(&words.voided, &values)).indent(2)
+        }));
+        blocks
+    }
+
+    /// Which checklist, program and workstation it comes from.
+    fn origin(&self) -> Vec<Block> {
+        let (model, record, words) = (self.model, self.record, self.words());
+        let checklist = &record.checklist;
+        let reviewer = checklist.reviewed_by.as_deref().map(value);
+        let nobody = || model.say(&words.nobody_yet).to_owned();
+        let number = record.station.number.to_string();
+        let station = [("id", record.station.id.as_str()), ("number", &number)];
+        let heading = format!(
+            "{}: {}",
+            model.say(&words.edition),
+            embed(&checklist.edition)
+        );
+        let mut blocks = vec![Block::heading(heading)];
+        let previous = record.station.previous.as_deref().map(embed);
+        blocks.extend(fields([
+            (
+                model.say(&words.reviewed_by),
+                reviewer.unwrap_or_else(nobody),
+            ),
+            (model.say(&words.program), embed(&record.program)),
+            ("sha256", embed(&checklist.sha256)),
+        ]));
+        blocks.push(Block::text(model.fill(&words.station, &station)));
+        blocks.extend(fields([(
+            model.say(&words.previous),
+            previous.unwrap_or_default(),
+        )]));
+        blocks
+    }
+
+    fn screened(&self, question: &str) -> Option<&Screened> {
+        let mut screening = self.record.screening.iter();
+        screening.find(|screened| screened.question == question)
+    }
+
+    /// A question as it was asked, else as the checklist has it.
+    fn asked(&self, id: &str) -> String {
+        let asked = self.screened(id).map(|screened| value(&screened.asked));
+        let known = || {
+            let question = self.model.checklist.question(id);
+            question.map(|question| self.model.say(&question.text).to_owned())
+        };
+        asked.or_else(known).unwrap_or_else(|| embed(id))
+    }
+
+    fn substance(&self, id: &str) -> String {
+        let substance = self.model.checklist.substance(id);
+        substance.map_or_else(
+            || embed(id),
+            |substance| self.model.say(&substance.name).to_owned(),
+        )
+    }
+
+    const fn answer(&self, answer: Answer) -> &'static str {
+        super::super::blocks::answer_word(self.model, answer)
+    }
+}
+
+/// Labels in a column beside their values; what has no value is left out.
+fn fields<'f>(fields: impl IntoIterator<Item = Field<'f>>) -> Vec<Block> {
+    let fields: Vec<_> = fields
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+    let width = |label: &str| label.chars().count();
+    let short = fields
+        .iter()
+        .map(|(label, _)| width(label))
+        .filter(|it| *it <= LABEL);
+    let columns = u16::try_from(short.max().unwrap_or(0)).unwrap_or(0);
+    let block = |(label, value): (&str, String)| {
+        if width(label) <= LABEL {
+            vec![Block::text(value).label(label, columns)]
+        } else {
+            let label = Block::text(label).role(Role::Muted);
+            vec![label, Block::text(value).indent(columns + 2)]
+        }
+    };
+    fields.into_iter().flat_map(block).collect()
+}
+
+/// What someone typed or was shown, line by line, so that it keeps its own order.
+fn value(text: &str) -> String {
+    text.lines().map(embed).collect::<Vec<_>>().join("\n")
+}
+
+fn moment(at: Moment) -> String {
+    embed(&at.to_minute())
+}
+
+fn join(names: impl Iterator<Item = String>) -> String {
+    names.collect::<Vec<_>>().join(" \u{b7} ")
+}

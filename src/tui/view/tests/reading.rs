@@ -1,0 +1,143 @@
+//! A record on the screen: all of it can be read, in every window, and nothing of it is for a machine.
+
+use ratatui::style::Style;
+
+use super::facts::letters;
+use crate::domain::checklist::Level;
+use crate::domain::language::Language;
+use crate::domain::record::Record;
+use crate::text;
+use crate::tui::film::Film;
+use crate::tui::message::Report;
+use crate::tui::theme::{self, Background, Colours, Role, Theme};
+
+fn record() -> Record {
+    let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+    ron::from_str(text.split("// sha256").next().unwrap()).unwrap()
+}
+
+fn opened(language: Language, (columns, rows): (u16, u16)) -> Film {
+    let mut film = Film::home().sized(columns, rows).in_language(language);
+    film.report(Report::Read(Box::new(record())));
+    film
+}
+
+/// The letters of a window so high that nothing is scrolled away, half by half as they are read.
+fn read(language: Language, columns: u16) -> String {
+    let film = opened(language, (columns, 150));
+    let mut halves = [String::new(), String::new()];
+    for row in film.rows() {
+        let mut cells: Vec<char> = row.chars().collect();
+        if language == Language::Ar {
+            cells.reverse();
+        }
+        let middle = if columns < 120 { columns } else { columns / 2 };
+        let (first, second) = cells.split_at(usize::from(middle));
+        for (half, part) in halves.iter_mut().zip([first, second]) {
+            half.extend(part);
+            half.push('\n');
+        }
+    }
+    text::unshaped(&halves.concat())
+}
+
+#[test]
+fn everything_that_was_shown_or_typed_can_be_read_again() {
+    let one = record();
+    let screened = one.screening.iter();
+    let mut told: Vec<&str> = screened.map(|screened| screened.asked.as_str()).collect();
+    for finding in &one.findings {
+        told.extend([finding.reason.as_str(), &finding.action]);
+        told.extend(finding.cleared.as_ref().map(|it| it.said.as_str()));
+    }
+    let notice = one.notice.as_ref().unwrap();
+    told.extend(notice.items.iter().map(String::as_str));
+    told.extend([one.practitioner.as_str(), &one.client, &notice.by]);
+    told.extend(["left leg", "second line", "name misspelt", "earlier words"]);
+    told.extend([
+        one.checklist.sha256.as_str(),
+        &one.station.id,
+        "L-ascorbic acid",
+    ]);
+    for (language, columns) in [
+        (Language::En, 48),
+        (Language::En, 80),
+        (Language::En, 160),
+        (Language::Ar, 80),
+        (Language::Ar, 160),
+    ] {
+        let shown = read(language, columns);
+        for held in &told {
+            let own = if held.is_ascii() {
+                Language::En
+            } else {
+                Language::Ar
+            };
+            if own != language {
+                // A row of the other language stands in the other order.
+                continue;
+            }
+            let wanted = letters(held, own);
+            assert!(letters(&shown, own).contains(&wanted), "{held}\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn no_id_of_the_checklist_is_shown_and_times_are_local_with_their_offset() {
+    let one = record();
+    for columns in [80, 160] {
+        let shown = read(Language::En, columns);
+        let questions = one.screening.iter().map(|it| it.question.as_str());
+        for id in questions.chain(["kojic-acid", "vitamin-c"]) {
+            assert!(!shown.contains(id), "{id}");
+        }
+        assert!(shown.contains("2026-11-22 13:15 +03:00"), "{shown}");
+        assert!(!shown.contains("13:15:02"), "{shown}");
+    }
+}
+
+#[test]
+fn a_level_has_its_sign_and_its_colour_at_finding_and_answer_and_so_has_a_clearance() {
+    let mut uncleared = record();
+    uncleared.findings[0].cleared = None;
+    let refer = (theme::UNICODE.level(Level::Refer), Level::Refer);
+    for (record, sign, role) in [
+        (uncleared, refer.0, Role::Level(refer.1)),
+        (record(), theme::UNICODE.done, Role::Clear),
+    ] {
+        let mut film = Film::home().sized(160, 50);
+        film.report(Report::Read(Box::new(record)));
+        let styles = styles_of(&film, sign);
+        let wanted = THEME.style(role).fg;
+        let coloured = styles.iter().filter(|style| style.fg == wanted);
+        assert!(coloured.count() >= 2, "at finding and answer: {sign}");
+    }
+    assert_eq!(styles_of(&opened(Language::En, (160, 50)), refer.0), []);
+}
+
+const THEME: Theme = Theme {
+    colours: Colours::Palette,
+    background: Background::Unknown,
+    signs: &theme::UNICODE,
+};
+
+/// The styles of the cells that show a sign.
+fn styles_of(film: &Film, sign: &str) -> Vec<Style> {
+    let cells = film.buffer.content.iter();
+    cells
+        .filter(|cell| cell.symbol() == sign)
+        .map(ratatui::buffer::Cell::style)
+        .collect()
+}
+
+#[test]
+fn a_wide_window_has_two_columns_and_a_narrow_one_a_single_one() {
+    let place = |columns, word: &str| {
+        let rows = opened(Language::En, (columns, 60)).rows();
+        let row = rows.iter().position(|row| row.contains(word));
+        row.unwrap_or_else(|| panic!("{word} in {rows:#?}"))
+    };
+    assert_eq!(place(120, "Screening"), 2, "beside the outcome");
+    assert!(place(119, "Screening") > place(119, "Decision"));
+}

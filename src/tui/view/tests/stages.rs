@@ -1,0 +1,75 @@
+//! The row of stages: ticks, and which of them have their names.
+
+use super::facts::letters;
+use crate::domain::consultation::Stage;
+use crate::domain::language::Language;
+use crate::text;
+use crate::tui::film::{Film, ready_for};
+use crate::tui::view::frame::stage_name;
+
+/// The letters of the row, as they are read.
+fn row(film: &Film) -> String {
+    let row = film.rows().remove(1);
+    match film.model.language {
+        Language::En => letters(&row, Language::En),
+        Language::Ar => {
+            let cells: String = row.chars().rev().collect();
+            letters(&text::unshaped(&cells), Language::Ar)
+        }
+    }
+}
+
+fn ticks(film: &Film) -> usize {
+    film.rows()[1].matches('\u{2713}').count()
+}
+
+#[test]
+fn going_back_takes_no_tick_away() {
+    let mut film = Film::resumed(ready_for(Stage::Review), Stage::Review, None);
+    for _ in Stage::ALL {
+        assert_eq!(ticks(&film), 7, "{:?}", film.rows()[1]);
+        film.play("f5");
+    }
+    assert_eq!(film.stage(), Stage::Client);
+    film.play("bs bs bs bs bs bs tab");
+    assert_eq!(
+        ticks(&film),
+        5,
+        "reference missing, so is the assessment: {}",
+        film.rows()[1]
+    );
+}
+
+#[test]
+fn a_stage_that_asks_for_nothing_has_no_tick_before_it_is_passed() {
+    let mut film = Film::resumed(ready_for(Stage::Assessment), Stage::Screening, None);
+    assert_eq!(ticks(&film), 4);
+    film.play("f6");
+    assert_eq!(ticks(&film), 4);
+    film.play("f6");
+    assert_eq!(ticks(&film), 5);
+    film.play("f5 f5");
+    assert_eq!(ticks(&film), 5, "what was passed stays");
+    let film = Film::at(Stage::Client);
+    assert_eq!(ticks(&film), 0);
+}
+
+#[test]
+fn the_neighbours_keep_their_names_at_eighty_columns() {
+    for language in Language::ALL {
+        for stage in Stage::ALL {
+            for consultation in [ready_for(stage), ready_for(Stage::Review)] {
+                let film = Film::resumed(consultation, stage, None).in_language(language);
+                let words = &film.model.phrases.screen;
+                for named in [stage.previous(), stage, stage.next()] {
+                    let name = letters(stage_name(words, named).get(language), language);
+                    assert!(
+                        row(&film).contains(&name),
+                        "{stage:?} {name}: {}",
+                        row(&film)
+                    );
+                }
+            }
+        }
+    }
+}
