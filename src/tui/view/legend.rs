@@ -39,19 +39,20 @@ fn signs(model: &Model, theme: &Theme) -> Vec<Block> {
         .collect()
 }
 
-/// The three answers with their keys.
+/// The three answers, each with its key: two keys on one line would change places in Arabic.
 fn answers(model: &Model) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let yes_no = format!("{} \u{b7} {}", model.say(&words.yes), model.say(&words.no));
+    let unknown = format!(
+        "{}: {}",
+        model.say(&words.unknown),
+        model.say(&words.help_unknown)
+    );
     vec![
         Block::heading(model.say(&words.help_answers)),
-        Block::text(format!("{yes_no}: {}", model.say(&words.help_yes_no))).keys("1  2", 4),
-        Block::text(format!(
-            "{}: {}",
-            model.say(&words.unknown),
-            model.say(&words.help_unknown)
-        ))
-        .keys("3", 4),
+        Block::text(model.say(&words.yes)).keys("1", 2),
+        Block::text(model.say(&words.no)).keys("2", 2),
+        Block::text(unknown).keys("3", 2),
+        Block::text(model.say(&words.help_yes_no)),
         Block::gap(),
     ]
 }
