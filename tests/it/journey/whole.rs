@@ -81,6 +81,13 @@ impl Person {
         self.robot.keys(keys);
     }
 
+    /// Chooses what the cursor stands on: Space counts only when it comes alone.
+    fn chooses(&mut self) {
+        self.robot.watch(PAUSE);
+        self.robot.keys(" ");
+        self.robot.watch(PAUSE);
+    }
+
     /// Answers every question safely, in order.
     fn answer_all(&mut self) -> usize {
         let draft = self.clinic.draft().unwrap();
@@ -112,11 +119,14 @@ fn whole(language: Language, killed: bool) {
     person.types("A-1042");
     person.on_to(Stage::Client);
     let choice = if language == Language::En { "" } else { DOWN };
-    person.types(&format!("\t\t1990-05-31\tSara\t{choice} "));
+    person.types(&format!("\t\t1990-05-31\tSara\t{choice}"));
+    person.chooses();
     person.on_to(Stage::Concerns);
-    person.types(&format!("{END} "));
+    person.types(END);
+    person.chooses();
     person.on_to(Stage::Substances);
-    person.types(&format!("{DOWN}{DOWN}{DOWN} "));
+    person.types(&format!("{DOWN}{DOWN}{DOWN}"));
+    person.chooses();
     person.on_to(Stage::Screening);
     let asked = person.answer_all();
     person.on_to(Stage::Assessment);
@@ -131,13 +141,21 @@ fn whole(language: Language, killed: bool) {
             it.form.acknowledged.is_some()
         });
     person.on_to(Stage::Decision);
-    person.types(&format!(" {DOWN}{DOWN}{DOWN} \t6\tDr Huda\tas discussed"));
+    person.chooses();
+    person.types(&format!("{DOWN}{DOWN}{DOWN}"));
+    person.chooses();
+    person.types("\t6\tDr Huda\tas discussed");
     person.robot.wait_for("as discussed");
     person.types(&format!("\x1b[200~{}\x1b[201~", "x".repeat(30_000)));
     person.robot.wait_for("30012");
     person.robot.wait_for("as discussed");
     person.on_to(Stage::Review);
     person.types(F9);
+    person.robot.wait_for("A-1042");
+    person.robot.watch(PAUSE);
+    person.types("S");
+    person.robot.watch(PAUSE);
+    person.types("\r");
     let record = person.clinic.wait_for_record(&mut person.robot);
     person.robot.wait_for(record.id.as_str());
     assert_eq!(
@@ -202,11 +220,13 @@ fn a_consultation_is_ended_early() {
     person
         .robot
         .wait_until("the date is gone", |it| !it.screen().contains("2099"));
-    person.types("\tSara\t ");
+    person.types("\tSara\t");
+    person.chooses();
     person.on_to(Stage::Concerns);
-    person.types(" ");
+    person.chooses();
     person.on_to(Stage::Substances);
-    person.types(&format!("{END} "));
+    person.types(END);
+    person.chooses();
     person.on_to(Stage::Screening);
     person.robot.watch(PAUSE);
     person.types("y");
