@@ -16,14 +16,12 @@ use ratatui::layout::Rect;
 
 use super::arabic::Arabic;
 use super::canvas::{Canvas, Painter};
-use super::dialogs::certificate::Certificate;
 use super::key::{Key, KeyCode};
 use super::message::{Effect, Message, Report, Stamp};
 use super::model::{Drawn, Model, Opened, Walk};
 use super::theme::{self, Background, Colours, Theme};
 use super::update::update;
 use super::view;
-use crate::domain::assessment::Outcome;
 use crate::domain::checklist::{Question, Trigger};
 use crate::domain::consultation::{Consultation, Field, Prefill, ProposedDecision, Stage, Toggle};
 use crate::domain::form::Form;
@@ -91,19 +89,6 @@ pub(super) fn ready_for(stage: Stage) -> Consultation {
         }
     }
     it
-}
-
-/// A certificate of a record with this id, in this file.
-pub(super) fn certificate(id: RecordId, file: &str) -> Report {
-    Report::Sealed(Box::new(Certificate {
-        id,
-        client: "A-1042".to_owned(),
-        outcome: Outcome::ProceedWithCaution,
-        ended_early: false,
-        number: 17,
-        sha256: "4f2a91bc07de".repeat(6).chars().take(64).collect(),
-        file: file.to_owned(),
-    }))
 }
 
 /// The answer that triggers nothing.

@@ -317,7 +317,7 @@ mod tests {
     fn the_last_save_or_seal_decides_whether_all_is_kept() {
         let id = RecordId::parse("20261122-101502-7F3A9C").unwrap();
         let saved = || Report::Saved(effects::now());
-        let sealed = || film::certificate(id.clone(), "file");
+        let sealed = || dialogs::certificate::tests::certificate(id.clone(), "file");
         let failed = |undone| Report::Failed(undone, "why".to_owned());
         let cases = [
             (true, vec![], false, false),

@@ -108,3 +108,22 @@ impl Dialog for Sealed {
         }
     }
 }
+
+#[cfg(test)]
+pub(in crate::tui) mod tests {
+    use super::*;
+    use crate::tui::message::Report;
+
+    /// The certificate of a record with this id, in this file, as the worker reports it.
+    pub(in crate::tui) fn certificate(id: RecordId, file: &str) -> Report {
+        Report::Sealed(Box::new(Certificate {
+            id,
+            client: "A-1042".to_owned(),
+            outcome: Outcome::ProceedWithCaution,
+            ended_early: false,
+            number: 17,
+            sha256: "4f2a91bc07de".repeat(6).chars().take(64).collect(),
+            file: file.to_owned(),
+        }))
+    }
+}

@@ -9,6 +9,7 @@ mod answering;
 mod calibration;
 pub(super) mod changes;
 mod dialogs;
+mod gates;
 pub(super) mod home;
 mod moving;
 mod nothing;
@@ -23,6 +24,7 @@ mod walk;
 
 pub(super) use saving::DRAFT_KEPT;
 
+use self::gates::{passes_a_gate, works};
 use self::refusals::claim;
 use super::dialogs::certificate::Sealed;
 use super::dialogs::discarded::Discarded;
@@ -31,7 +33,7 @@ use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::{Effect, Message, Report, Stamp, Undone};
-use super::model::{Access, After, Model, Opened, Place, Reading, Row, Saved, Slot, Walk, context};
+use super::model::{Access, After, Model, Opened, Place, Reading, Saved, Walk, context};
 use super::theme::Background;
 use super::widgets::text_field::Edit;
 
@@ -345,28 +347,6 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             Place::Reading(_) => home::reading(model, action, stamp),
             Place::Walk(_) => walk::act(model, action, sole, stamp),
         },
-    }
-}
-
-/// Whether a key may do what it means now: nobody acts on what cannot be seen, nor on what is being closed.
-fn works(model: &Model, action: Option<Action>) -> bool {
-    let closing = model.walk().is_some_and(Walk::closing);
-    match action {
-        Some(Action::Language | Action::Cover | Action::Suspend | Action::Interrupt) => true,
-        _ => !closing && model.has_room(),
-    }
-}
-
-/// Whether a key seals, confirms, acknowledges or chooses: such a one counts only when it comes alone.
-fn passes_a_gate(model: &Model, action: Action) -> bool {
-    match (&model.dialog, action) {
-        (None, Action::Seal | Action::Toggle | Action::TakeBack) => true,
-        (Some(front), Action::Open) => front.dialog.confirms(),
-        (None, Action::Open) => matches!(
-            model.row(),
-            Some(Row::Text(Slot::Acknowledge) | Row::Remembered(..))
-        ),
-        _ => false,
     }
 }
 

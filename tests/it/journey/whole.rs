@@ -16,10 +16,10 @@ use super::{
 };
 use crate::pty::Robot;
 
-/// Longer than the pause that a key which answers must keep.
+/// Longer than the minimum pause between answer keys.
 const PAUSE: Duration = Duration::from_millis(170);
 
-/// A person who is killed off, or not, whenever a stage is reached.
+/// A user whose program may be killed whenever a stage is reached.
 struct Person {
     clinic: Clinic,
     robot: Robot,
@@ -40,7 +40,7 @@ impl Person {
         }
     }
 
-    /// Goes on to a stage; there the program may be killed, and is started and resumed again.
+    /// Advances to a stage, where the program may be killed, restarted and resumed.
     fn on_to(&mut self, stage: Stage) {
         if stage != Stage::Client {
             self.robot.keys(F6);
@@ -57,7 +57,7 @@ impl Person {
         self.robot.kill();
         assert_eq!(self.robot.wait_exit(), 1000);
         self.robot = self.clinic.start(&["--lang", self.language]);
-        // The line under the list tells what Enter does.
+        // The line below the list shows what Enter does.
         let footer = |it: &Robot| {
             it.screen()
                 .lines()
@@ -71,7 +71,7 @@ impl Person {
                 body(it) == before
             });
         let mut again = self.clinic.draft().unwrap();
-        // What the first picture of the notice showed may have been saved meanwhile.
+        // The notice items on the first screen may have been saved meanwhile.
         again.form.seen.clone_from(&draft.form.seen);
         assert_eq!((again.stage, &again.focus), (draft.stage, &draft.focus));
         assert!(again.form == draft.form, "something is lost in {stage:?}");
@@ -79,6 +79,13 @@ impl Person {
 
     fn types(&mut self, keys: &str) {
         self.robot.keys(keys);
+    }
+
+    /// Chooses what the cursor stands on: Space counts only when it comes alone.
+    fn chooses(&mut self) {
+        self.robot.watch(PAUSE);
+        self.robot.keys(" ");
+        self.robot.watch(PAUSE);
     }
 
     /// Answers every question safely, in order.
@@ -112,11 +119,14 @@ fn whole(language: Language, killed: bool) {
     person.types("A-1042");
     person.on_to(Stage::Client);
     let choice = if language == Language::En { "" } else { DOWN };
-    person.types(&format!("\t\t1990-05-31\tSara\t{choice} "));
+    person.types(&format!("\t\t1990-05-31\tSara\t{choice}"));
+    person.chooses();
     person.on_to(Stage::Concerns);
-    person.types(&format!("{END} "));
+    person.types(END);
+    person.chooses();
     person.on_to(Stage::Substances);
-    person.types(&format!("{DOWN}{DOWN}{DOWN} "));
+    person.types(&format!("{DOWN}{DOWN}{DOWN}"));
+    person.chooses();
     person.on_to(Stage::Screening);
     let asked = person.answer_all();
     person.on_to(Stage::Assessment);
@@ -131,13 +141,21 @@ fn whole(language: Language, killed: bool) {
             it.form.acknowledged.is_some()
         });
     person.on_to(Stage::Decision);
-    person.types(&format!(" {DOWN}{DOWN}{DOWN} \t6\tDr Huda\tas discussed"));
+    person.chooses();
+    person.types(&format!("{DOWN}{DOWN}{DOWN}"));
+    person.chooses();
+    person.types("\t6\tDr Huda\tas discussed");
     person.robot.wait_for("as discussed");
     person.types(&format!("\x1b[200~{}\x1b[201~", "x".repeat(30_000)));
     person.robot.wait_for("30012");
     person.robot.wait_for("as discussed");
     person.on_to(Stage::Review);
     person.types(F9);
+    person.robot.wait_for("A-1042");
+    person.robot.watch(PAUSE);
+    person.types("S");
+    person.robot.watch(PAUSE);
+    person.types("\r");
     let record = person.clinic.wait_for_record(&mut person.robot);
     person.robot.wait_for(record.id.as_str());
     assert_eq!(
@@ -202,11 +220,13 @@ fn a_consultation_is_ended_early() {
     person
         .robot
         .wait_until("the date is gone", |it| !it.screen().contains("2099"));
-    person.types("\tSara\t ");
+    person.types("\tSara\t");
+    person.chooses();
     person.on_to(Stage::Concerns);
-    person.types(" ");
+    person.chooses();
     person.on_to(Stage::Substances);
-    person.types(&format!("{END} "));
+    person.types(END);
+    person.chooses();
     person.on_to(Stage::Screening);
     person.robot.watch(PAUSE);
     person.types("y");

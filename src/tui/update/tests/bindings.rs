@@ -6,9 +6,10 @@ use crate::domain::consultation::Stage;
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::Status;
 use crate::tui::dialogs::calibration::Calibration;
+use crate::tui::dialogs::certificate::tests::certificate;
 use crate::tui::dialogs::clearance::Clearance;
 use crate::tui::dialogs::confirm::Confirm;
-use crate::tui::film::{Film, certificate, now};
+use crate::tui::film::{Film, now};
 use crate::tui::keymap::{Action, BINDINGS, Context, Move};
 use crate::tui::model::{Access, context, offered};
 

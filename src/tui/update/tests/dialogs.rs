@@ -4,11 +4,12 @@ use crate::domain::consultation::Stage;
 use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 use crate::store::names::Names;
+use crate::tui::dialogs::certificate::tests::certificate;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::dialogs::detail::Detail;
 use crate::tui::dialogs::help::Help;
 use crate::tui::dialogs::pane::Pane;
-use crate::tui::film::{Film, certificate, now};
+use crate::tui::film::{Film, now};
 
 use super::resumed;
 

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use crate::domain::consultation::{Missing, Refusal, Stage};
 use crate::tui::dialogs::certificate::Sealed;
+use crate::tui::dialogs::certificate::tests::certificate;
 use crate::tui::dialogs::seal::Seal;
-use crate::tui::film::{Film, certificate, now};
+use crate::tui::film::{Film, now};
 use crate::tui::message::{Effect, Message, Report, Undone};
 use crate::tui::model::{Access, Saved};
 

@@ -1,0 +1,26 @@
+//! What a key must pass before it does what it means.
+
+use super::super::keymap::Action;
+use super::super::model::{Model, Row, Slot, Walk};
+
+/// Whether a key may do what it means now: nobody acts on what cannot be seen, nor on what is being closed.
+pub(super) fn works(model: &Model, action: Option<Action>) -> bool {
+    let closing = model.walk().is_some_and(Walk::closing);
+    match action {
+        Some(Action::Language | Action::Cover | Action::Suspend | Action::Interrupt) => true,
+        _ => !closing && model.has_room(),
+    }
+}
+
+/// Whether a key seals, confirms, acknowledges or chooses: such a one counts only when it comes alone.
+pub(super) fn passes_a_gate(model: &Model, action: Action) -> bool {
+    match (&model.dialog, action) {
+        (None, Action::Seal | Action::Toggle | Action::TakeBack) => true,
+        (Some(front), Action::Open) => front.dialog.confirms(),
+        (None, Action::Open) => matches!(
+            model.row(),
+            Some(Row::Text(Slot::Acknowledge) | Row::Remembered(..))
+        ),
+        _ => false,
+    }
+}
