@@ -1,8 +1,8 @@
-//! Turns the shipped content into Rust statics, so that a faulty checklist or phrase fails the build and the first frame parses
-//! nothing.
+//! Turns the shipped content into Rust statics, so that a faulty checklist or phrase fails the build and nothing is
+//! parsed at startup.
 //!
-//! It shares the checklist's types and check with the program. The types' `Debug` form is the Rust expression of a value
-//! (see `domain/content.rs`), so it is all the printer that is needed. The phrases bring their types along.
+//! Shares the checklist's types and checks with the program. A type's `Debug` form is the Rust expression of its
+//! value (see `domain/content.rs`), so no other printer is needed. The phrases bring their own types.
 
 use std::path::Path;
 use std::{env, fs};

@@ -19,13 +19,13 @@
 //!
 //! | room | what it holds | what it may use |
 //! |---|---|---|
-//! | [`domain`] | what would be just as true of a paper form: checklist, consultation, outcome, record | no other room |
+//! | [`domain`] | the rules of the paper form: checklist, consultation, outcome, record | no other room |
 //! | [`phrases`] | every word that is not clinical content | `domain` |
 //! | [`shipped`] | checklist and phrases as statics, made from `assets/` by `src/build.rs` | `domain`, `phrases` |
-//! | [`text`] | letters to cells: isolate, shape, wrap, order; what is hidden | `domain` |
-//! | [`store`] | every file there is | `domain` |
-//! | [`export`] | records and checklist for someone else | `domain`, `phrases`, `text`, `store` |
-//! | [`error`] | every failure as a sentence, with advice and exit code | `domain`, `phrases`, `shipped`, `text`, `store` |
+//! | [`text`] | letters to cells: hidden characters, joining, isolates, wrapping, order | `domain` |
+//! | [`store`] | all file access | `domain` |
+//! | [`export`] | records and checklist in other formats | `domain`, `phrases`, `text`, `store` |
+//! | [`error`] | errors as sentences, with advice and exit code | `domain`, `phrases`, `shipped`, `text`, `store` |
 //! | [`tui`] | keys in, cells out; files only in `tui::effects` | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error` |
 //! | [`cli`] | the command line: commands, options, help | `domain`, `phrases`, `shipped`, `export`, `error`, `tui` |
 //! | [`commands`] | what each command does | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error`, `tui`, `cli` |
@@ -35,7 +35,7 @@
 //! `Event` → `keymap::action` → `update(&mut Model, Message)` → `Effect` → worker: `effects::perform` → `store` →
 //! `Report` → `update` → `view::render(&Model)` → cells → `emit` → one write.
 //!
-//! # What is never there
+//! # Invariants
 //!
 //! No answer has a default. No method changes a [`domain::record::Record`]. Nothing in `domain` knows a file, a clock or a
 //! terminal. `view` changes nothing. Only `store` opens files, and it opens no record for writing twice. There is no

@@ -1,4 +1,4 @@
-//! The program: arguments in, exit code out; the only printer of errors.
+//! The program: arguments in, exit code out; the only place that prints errors.
 
 use std::env;
 use std::ffi::OsString;
@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use clap::error::ErrorKind;
 use mesocheck::cli::{self, Cli};
-use mesocheck::commands::{self, Asked};
+use mesocheck::commands::{self, MessageOptions};
 use mesocheck::error::{Error, Exit};
 
 fn main() -> ExitCode {
@@ -25,17 +25,17 @@ fn run(cli: &Cli) -> ExitCode {
         Ok(exit) => exit.into(),
         Err(error) if error.is_closed_pipe() => Exit::Done.into(),
         Err(error) => {
-            // What was written before the failure is worth keeping; that it cannot be is no news.
+            // Output written before the failure is worth keeping; failing to flush it is nothing new.
             let _ = out.flush();
-            tell(&error, Asked::of(&cli.global))
+            report(&error, MessageOptions::of(&cli.global))
         }
     }
 }
 
-/// Shows the help that was asked for, or says what is wrong with the call.
+/// Shows the requested help, or reports an invalid command line.
 fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
     let folder = cli::folder_asked(words);
-    let asked = Asked {
+    let options = MessageOptions {
         lang: cli::language_asked(words),
         data: folder.as_deref(),
         rtl: None,
@@ -48,19 +48,19 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let spoken = cli::commands(commands::language(asked)).try_get_matches_from(words);
+            let spoken = cli::commands(commands::language(options)).try_get_matches_from(words);
             let shown = spoken.err().map(|help| {
                 let error = help.use_stderr();
-                match commands::help(&help.render().to_string(), asked, error) {
+                match commands::format_help(&help.render().to_string(), options, error) {
                     None => help.print(),
                     Some(text) if error => io::stderr().write_all(text.as_bytes()),
                     Some(text) => io::stdout().write_all(text.as_bytes()),
                 }
             });
             match shown {
-                // Whoever asked has heard enough.
+                // The reader has closed the pipe.
                 Some(Err(why)) if why.kind() == io::ErrorKind::BrokenPipe => Exit::Done.into(),
-                Some(Err(why)) => tell(&Error::Output(why), asked),
+                Some(Err(why)) => report(&Error::Output(why), options),
                 Some(Ok(())) | None if why.use_stderr() => Exit::Usage.into(),
                 Some(Ok(())) | None => Exit::Done.into(),
             }
@@ -71,15 +71,15 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
                 .filter_map(|word| word.to_str().map(str::to_owned))
                 .collect();
             let call = cli::help_call(&known);
-            tell(&Error::Usage(cli::usage(why), call), asked)
+            report(&Error::Usage(cli::usage(why), call), options)
         }
     }
 }
 
-/// Says what went wrong; nobody may be listening any more.
-fn tell(error: &Error, asked: Asked<'_>) -> ExitCode {
-    let told = error.told(commands::language(asked));
-    let told = commands::worded(&told, asked);
-    let _ = io::stderr().write_all(told.as_bytes());
+/// Reports an error; a closed standard error is ignored.
+fn report(error: &Error, options: MessageOptions<'_>) -> ExitCode {
+    let message = error.message(commands::language(options));
+    let message = commands::format_message(&message, options);
+    let _ = io::stderr().write_all(message.as_bytes());
     error.exit().into()
 }

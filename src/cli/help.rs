@@ -7,11 +7,10 @@ use crate::domain::language::{Bilingual, Language};
 use crate::phrases::HelpWords;
 use crate::shipped::PHRASES;
 
-/// The commands, with their help in a language.
-#[must_use]
+/// The commands, with their help in the given language.
 pub fn commands(language: Language) -> Command {
     let mut all = Cli::command();
-    // The options that clap adds itself are there from now on.
+    // Adds clap's own options, which need help text too.
     all.build();
     speak(all, language)
 }
@@ -36,7 +35,7 @@ fn speak(command: Command, language: Language) -> Command {
         arg.help(help.unwrap_or_default())
             .long_help(None::<&str>)
             .help_heading(say(place))
-            // They stand in the sentence.
+            // The help text already lists them.
             .hide_possible_values(true)
             .hide_default_value(true)
     };
@@ -50,12 +49,11 @@ fn speak(command: Command, language: Language) -> Command {
         .mut_subcommands(|inner| speak(inner, language))
 }
 
-/// Whether an option belongs to every command.
 fn of_every_command(arg: &Arg) -> bool {
     arg.is_global_set() || arg.get_id() == "help"
 }
 
-/// What a command does.
+/// The help text of a command.
 fn about<'w>(words: &'w HelpWords, command: &str) -> Option<&'w Bilingual> {
     Some(match command {
         "mesocheck" => &words.about,
@@ -75,7 +73,7 @@ fn about<'w>(words: &'w HelpWords, command: &str) -> Option<&'w Bilingual> {
     })
 }
 
-/// What an option, or a word by its place, is for.
+/// The help text of an option or positional argument.
 fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bilingual> {
     Some(match (command, id) {
         (_, "help") => &words.help,
@@ -111,7 +109,7 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
 mod tests {
     use super::*;
 
-    /// Every command with those below it.
+    /// A command and all its subcommands.
     fn all(command: &Command) -> Vec<&Command> {
         let below = command.get_subcommands().flat_map(all);
         std::iter::once(command).chain(below).collect()

@@ -1,4 +1,4 @@
-//! What the parser says of a wrong call.
+//! Translates clap's parse errors.
 
 use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
@@ -6,8 +6,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use super::Cli;
 use crate::error::Usage;
 
-/// Reads what the parser says.
-#[must_use]
+/// Extracts what the message needs from a clap error.
 pub fn usage(why: &Error) -> Usage {
     let told = |kind| words(why.get(kind));
     let first = |kind| told(kind).into_iter().next();
@@ -52,17 +51,16 @@ fn words(value: Option<&ContextValue>) -> Vec<String> {
     }
 }
 
-/// Options of every command that a value follows.
+/// Global options that take a value.
 const TAKES_VALUE: [&str; 4] = ["--data", "--lang", "--rtl", "--color"];
 
-/// The call that shows the help of the command that was meant.
-#[must_use]
+/// The command line that shows the help of the intended command.
 pub fn help_call(words: &[String]) -> String {
     let mut call = vec!["mesocheck".to_owned()];
     let mut command = Cli::command();
     let mut before = "";
     for word in words {
-        // The value of an option may be called like a command.
+        // An option's value may look like a command.
         let value = TAKES_VALUE.contains(&std::mem::replace(&mut before, word));
         if value {
             continue;

@@ -1,4 +1,4 @@
-//! The Arabic settings known before the screen opens: the option, the variables, the configuration, what is remembered.
+//! The Arabic settings known before the screen opens: option, environment, configuration, remembered use.
 
 use std::env;
 
@@ -7,10 +7,10 @@ use crate::store::last_used::LastUsed;
 use crate::tui::arabic::{Arabic, Settings, Surroundings, VARIABLE};
 use crate::tui::emit::Mode;
 
-/// How Arabic would be handed to this terminal, as far as that can be said without asking it.
+/// How Arabic would be sent to this terminal, as far as that is known without querying it.
 pub(super) fn known(rtl: Option<&str>, config: &Config, used: &LastUsed) -> Arabic {
     let variable = |name| env::var(name).ok();
-    // A line that was picked is newer than what the configuration says of that terminal.
+    // A sample picked on the calibration screen is newer than the configuration's entry for that terminal.
     let kept = config
         .arabic
         .iter()
@@ -25,7 +25,7 @@ pub(super) fn known(rtl: Option<&str>, config: &Config, used: &LastUsed) -> Arab
     Arabic::new(Surroundings::read(variable), settings)
 }
 
-/// What the variable holds, if that is no mode.
+/// The variable's value, if it is not a valid mode.
 pub(super) fn unknown_mode() -> Option<String> {
     let value = env::var(VARIABLE).ok()?;
     let known = value.is_empty() || value.parse::<Mode>().is_ok();

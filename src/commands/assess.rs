@@ -1,52 +1,62 @@
-//! `assess`: the outcome for the answers of an intake, taken as given; writes nothing.
+//! `assess`: the outcome of an intake's answers, taken as given; writes nothing.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::Serialize;
 
-use super::desk::{self, Desk};
+use super::context::{self, CommandContext};
 use crate::domain::assessment::{Assessment, Finding, assess};
 use crate::domain::checklist::QuestionId;
 use crate::error::{Error, Exit};
 use crate::export::{json, names};
 use crate::phrases::fill;
 use crate::shipped::CHECKLIST;
-use crate::store::intake::{self, Client, Intake};
+use crate::store::intake::{self, ClientReference, Intake};
 
-/// The judgement, as JSON.
+/// The JSON output.
 #[derive(Serialize)]
-struct Answer {
+struct AssessmentJson {
     outcome: &'static str,
-    findings: Vec<Found>,
-    shown: Vec<Shown>,
+    findings: Vec<FindingJson>,
+    shown: Vec<QuestionJson>,
     unanswered: Vec<&'static str>,
 }
 
-/// One finding, as JSON.
 #[derive(Serialize)]
-struct Found {
+struct FindingJson {
     question: &'static str,
     level: &'static str,
     unknown: bool,
 }
 
-/// One question that is asked, as JSON; its level as it stands after escalation.
+/// A question in scope, with its level after escalation.
 #[derive(Serialize)]
-struct Shown {
+struct QuestionJson {
     question: &'static str,
     trigger: &'static str,
     level: &'static str,
 }
 
-/// Works out the outcome.
-pub(super) fn run(desk: &mut Desk<'_>, path: &Path, json: bool) -> Result<Exit, Error> {
-    let intake = intake::read(path, &CHECKLIST, Client::Optional, desk::today());
+pub(super) fn run(
+    context: &mut CommandContext<'_>,
+    path: &Path,
+    json: bool,
+) -> Result<Exit, Error> {
+    let intake = intake::read(
+        path,
+        &CHECKLIST,
+        ClientReference::Optional,
+        context::today(),
+    );
     let intake = intake.map_err(Error::Intake)?;
     for ignored in &intake.ignored {
         let id = ignored.what.as_str();
-        let what = fill(desk.say(&desk.words.assess.out_of_scope), &[("id", id)]);
-        desk.note(&what);
+        let what = fill(
+            context.say(&context.words.assess.out_of_scope),
+            &[("id", id)],
+        );
+        context.note(&what);
     }
     let given = |id: QuestionId| {
         let found = intake.answers.iter().find(|(question, _)| *question == id);
@@ -54,27 +64,30 @@ pub(super) fn run(desk: &mut Desk<'_>, path: &Path, json: bool) -> Result<Exit, 
     };
     let assessment = assess(&CHECKLIST, &intake.plan, given, |_| false);
     if json {
-        desk.exact(&json::pretty(&answer(&intake, &assessment)))?;
+        context.print_raw(&json::pretty(&answer(&intake, &assessment)))?;
     } else {
-        let text = text(desk, &assessment);
-        desk.print(&text)?;
+        let text = text(context, &assessment);
+        context.print(&text)?;
     }
     Ok(Exit::Done)
 }
 
-fn answer(intake: &Intake, assessment: &Assessment) -> Answer {
-    let findings = assessment.findings.iter().map(|finding| Found {
+fn answer(intake: &Intake, assessment: &Assessment) -> AssessmentJson {
+    let findings = assessment.findings.iter().map(|finding| FindingJson {
         question: finding.question.id.as_str(),
         level: names::level(finding.level),
         unknown: finding.unknown,
     });
-    let shown = intake.plan.questions(&CHECKLIST).map(|question| Shown {
-        question: question.id.as_str(),
-        trigger: names::trigger(question.trigger),
-        level: names::level(intake.plan.level(question)),
-    });
+    let shown = intake
+        .plan
+        .questions(&CHECKLIST)
+        .map(|question| QuestionJson {
+            question: question.id.as_str(),
+            trigger: names::trigger(question.trigger),
+            level: names::level(intake.plan.level(question)),
+        });
     let unanswered = assessment.unanswered.iter();
-    Answer {
+    AssessmentJson {
         outcome: assessment.outcome.id(),
         findings: findings.collect(),
         shown: shown.collect(),
@@ -82,41 +95,45 @@ fn answer(intake: &Intake, assessment: &Assessment) -> Answer {
     }
 }
 
-fn text(desk: &Desk<'_>, assessment: &Assessment) -> String {
-    let words = &desk.words.assess;
+fn text(context: &CommandContext<'_>, assessment: &Assessment) -> String {
+    let words = &context.words.assess;
     let outcome = assessment.outcome.words(&CHECKLIST.outcomes);
     let mut text = String::new();
-    let (short, name) = (desk.say(&outcome.short), desk.say(&outcome.name));
-    let _ = writeln!(text, "{}: {short}: {name}", desk.say(&words.outcome));
-    let _ = writeln!(text, "{}:", desk.say(&words.findings));
+    let (short, name) = (context.say(&outcome.short), context.say(&outcome.name));
+    let _ = writeln!(text, "{}: {short}: {name}", context.say(&words.outcome));
+    let _ = writeln!(text, "{}:", context.say(&words.findings));
     if assessment.findings.is_empty() {
-        let _ = writeln!(text, "  - {}", desk.say(&words.no_findings));
+        let _ = writeln!(text, "  - {}", context.say(&words.no_findings));
     }
     for finding in &assessment.findings {
-        write_finding(desk, &mut text, finding);
+        write_finding(context, &mut text, finding);
     }
     if !assessment.unanswered.is_empty() {
         let count = assessment.unanswered.len();
-        let _ = writeln!(text, "{} ({count}):", desk.say(&words.unanswered));
+        let _ = writeln!(text, "{} ({count}):", context.say(&words.unanswered));
     }
     for id in &assessment.unanswered {
         let question = CHECKLIST.question(id.as_str());
-        let asked = question.map_or("", |question| desk.say(&question.text));
+        let asked = question.map_or("", |question| context.say(&question.text));
         let _ = writeln!(text, "  - {asked} [{id}]");
     }
     text
 }
 
-fn write_finding(desk: &Desk<'_>, text: &mut String, finding: &Finding) {
-    let words = &desk.words.assess;
+fn write_finding(context: &CommandContext<'_>, text: &mut String, finding: &Finding) {
+    let words = &context.words.assess;
     let level = CHECKLIST.level(finding.level);
     let question = finding.question;
     let unknown = if finding.unknown {
-        format!(" ({})", desk.say(&words.unknown))
+        format!(" ({})", context.say(&words.unknown))
     } else {
         String::new()
     };
-    let (sign, name, asked) = (level.sign, desk.say(&level.name), desk.say(&question.text));
+    let (sign, name, asked) = (
+        level.sign,
+        context.say(&level.name),
+        context.say(&question.text),
+    );
     let _ = writeln!(
         text,
         "  - {sign} {name}: {asked} [{}]{unknown}",
@@ -126,6 +143,6 @@ fn write_finding(desk: &Desk<'_>, text: &mut String, finding: &Finding) {
         (&words.reason, &question.reason),
         (&words.action, &question.action),
     ] {
-        let _ = writeln!(text, "      {}: {}", desk.say(label), desk.say(value));
+        let _ = writeln!(text, "      {}: {}", context.say(label), context.say(value));
     }
 }

@@ -2,39 +2,37 @@
 
 use std::path::Path;
 
-use super::desk::Desk;
+use super::context::CommandContext;
 use crate::error::{Error, Exit};
-use crate::export::checklist::{self, Numbers};
+use crate::export::checklist::{self, FactNumbers};
 use crate::phrases::fill;
 use crate::shipped::CHECKLIST;
 use crate::store::content;
 
-/// Checks a file; every fault is told.
-pub(super) fn check(desk: &mut Desk<'_>, file: &Path) -> Result<Exit, Error> {
+/// Checks a file and reports every fault.
+pub(super) fn check(context: &mut CommandContext<'_>, file: &Path) -> Result<Exit, Error> {
     let checklist = content::read_checklist(file).map_err(Error::Checklist)?;
     let path = file.to_string_lossy();
     let values = [("path", &*path), ("edition", checklist.edition.0)];
-    let told = fill(desk.say(&desk.words.content.no_faults), &values);
-    desk.print(&told)?;
+    let message = fill(context.say(&context.words.content.no_faults), &values);
+    context.print(&message)?;
     Ok(Exit::Done)
 }
 
-/// Prints everything.
-pub(super) fn print(desk: &mut Desk<'_>, numbers: bool) -> Result<Exit, Error> {
+pub(super) fn print(context: &mut CommandContext<'_>, numbers: bool) -> Result<Exit, Error> {
     let numbers = if numbers {
-        Numbers::Shown
+        FactNumbers::Shown
     } else {
-        Numbers::Hidden
+        FactNumbers::Hidden
     };
-    let words = &desk.words.content;
-    let text = checklist::print(&CHECKLIST, words, desk.language, numbers);
-    desk.print(&text)?;
+    let words = &context.words.content;
+    let text = checklist::print(&CHECKLIST, words, context.language, numbers);
+    context.print(&text)?;
     Ok(Exit::Done)
 }
 
-/// Prints the sources.
-pub(super) fn sources(desk: &mut Desk<'_>) -> Result<Exit, Error> {
-    let text = checklist::sources(&CHECKLIST, &desk.words.content, desk.language);
-    desk.print(&text)?;
+pub(super) fn sources(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
+    let text = checklist::sources(&CHECKLIST, &context.words.content, context.language);
+    context.print(&text)?;
     Ok(Exit::Done)
 }

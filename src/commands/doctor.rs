@@ -5,8 +5,8 @@ use std::io::{IsTerminal as _, stdin, stdout};
 use std::path::Path;
 
 use super::arabic;
-use super::desk::Desk;
-use super::language::By;
+use super::context::CommandContext;
+use super::language::LanguageSource;
 use super::screen;
 use crate::domain::language::{Bilingual, Language};
 use crate::error::{Error, Exit};
@@ -18,7 +18,7 @@ use crate::tui::arabic::{VARIABLE, advice, reason};
 use crate::tui::emit::Mode;
 use crate::tui::{self, theme::Colours};
 
-/// The variables that tell one terminal from another.
+/// Variables that distinguish terminals.
 const TERMINAL: [&str; 15] = [
     "TERM",
     "TERM_PROGRAM",
@@ -37,68 +37,68 @@ const TERMINAL: [&str; 15] = [
     VARIABLE,
 ];
 
-/// Tells everything; nothing is made or changed.
-pub(super) fn run(desk: &mut Desk<'_>) -> Result<Exit, Error> {
-    let words = &desk.words.doctor;
+/// Shows everything; creates and changes nothing.
+pub(super) fn run(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
+    let words = &context.words.doctor;
     let program = format!("mesocheck {}", env!("CARGO_PKG_VERSION"));
-    line(desk, 0, &words.program, &program)?;
-    checklist(desk)?;
-    let folder = Folder::locate(desk.global.data.as_deref());
-    heading(desk, &words.folders)?;
+    line(context, 0, &words.program, &program)?;
+    checklist(context)?;
+    let folder = Folder::locate(context.global.data.as_deref());
+    heading(context, &words.folders)?;
     match &folder {
-        Ok(folder) => place(desk, &words.data, folder.root())?,
+        Ok(folder) => place(context, &words.data, folder.root())?,
         Err(_) => line(
-            desk,
+            context,
             1,
             &words.data,
-            desk.say(&desk.words.failures.no_folder),
+            context.say(&context.words.failures.no_folder),
         )?,
     }
     match ConfigFolder::locate() {
-        Ok(folder) => place(desk, &words.configuration, folder.root())?,
+        Ok(folder) => place(context, &words.configuration, folder.root())?,
         Err(_) => line(
-            desk,
+            context,
             1,
             &words.configuration,
-            desk.say(&desk.words.failures.no_folder),
+            context.say(&context.words.failures.no_folder),
         )?,
     }
     if let Ok(folder) = &folder {
-        contents(desk, folder)?;
+        contents(context, folder)?;
     }
-    terminal(desk)?;
+    terminal(context)?;
     Ok(Exit::Done)
 }
 
-fn checklist(desk: &mut Desk<'_>) -> Result<(), Error> {
-    let words = &desk.words.doctor;
+fn checklist(context: &mut CommandContext<'_>) -> Result<(), Error> {
+    let words = &context.words.doctor;
     let edition = content::edition(&CHECKLIST, CHECKLIST_RON);
     let values = [
         ("edition", edition.edition.as_str()),
         ("hash", edition.sha256.as_str()),
     ];
-    let told = fill(desk.say(&words.edition), &values);
-    line(desk, 0, &words.checklist, &told)?;
+    let value = fill(context.say(&words.edition), &values);
+    line(context, 0, &words.checklist, &value)?;
     let reviewed = match &edition.reviewed_by {
-        None => desk.say(&words.not_reviewed).to_owned(),
-        Some(name) => fill(desk.say(&words.reviewed_by), &[("name", name)]),
+        None => context.say(&words.not_reviewed).to_owned(),
+        Some(name) => fill(context.say(&words.reviewed_by), &[("name", name)]),
     };
-    desk.print(&format!("  {reviewed}"))
+    context.print(&format!("  {reviewed}"))
 }
 
-fn place(desk: &mut Desk<'_>, label: &Bilingual, path: &Path) -> Result<(), Error> {
-    let words = &desk.words.doctor;
+fn place(context: &mut CommandContext<'_>, label: &Bilingual, path: &Path) -> Result<(), Error> {
+    let words = &context.words.doctor;
     let there = if path.is_dir() {
         &words.present
     } else {
         &words.absent
     };
-    let told = format!("{} ({})", path.to_string_lossy(), desk.say(there));
-    line(desk, 1, label, &told)
+    let value = format!("{} ({})", path.to_string_lossy(), context.say(there));
+    line(context, 1, label, &value)
 }
 
-fn contents(desk: &mut Desk<'_>, folder: &Folder) -> Result<(), Error> {
-    let words = &desk.words.doctor;
+fn contents(context: &mut CommandContext<'_>, folder: &Folder) -> Result<(), Error> {
+    let words = &context.words.doctor;
     let report = verify::verify(folder, |_, _| {});
     let values = [
         ("records", report.records.to_string()),
@@ -108,113 +108,122 @@ fn contents(desk: &mut Desk<'_>, folder: &Folder) -> Result<(), Error> {
     let values = values
         .each_ref()
         .map(|(name, value)| (*name, value.as_str()));
-    let summary = fill(desk.say(&desk.words.verify.summary), &values);
-    line(desk, 0, &words.records, &summary)?;
+    let summary = fill(context.say(&context.words.verify.summary), &values);
+    line(context, 0, &words.records, &summary)?;
     let lock = Lock::holder(folder).map_or_else(
-        || desk.say(&words.lock_free).to_owned(),
+        || context.say(&words.lock_free).to_owned(),
         |holder| {
             let (pid, since) = (holder.pid.to_string(), holder.since.to_string());
             fill(
-                desk.say(&words.lock_held),
+                context.say(&words.lock_held),
                 &[("pid", &pid), ("since", &since)],
             )
         },
     );
-    line(desk, 0, &words.lock, &lock)
+    line(context, 0, &words.lock, &lock)
 }
 
-fn terminal(desk: &mut Desk<'_>) -> Result<(), Error> {
-    let words = &desk.words.doctor;
-    heading(desk, &words.terminal)?;
+fn terminal(context: &mut CommandContext<'_>) -> Result<(), Error> {
+    let words = &context.words.doctor;
+    heading(context, &words.terminal)?;
     for (label, is_terminal) in [
         (&words.input, stdin().is_terminal()),
         (&words.output, stdout().is_terminal()),
     ] {
-        let told = if is_terminal {
+        let state = if is_terminal {
             &words.is_terminal
         } else {
             &words.is_no_terminal
         };
-        line(desk, 1, label, desk.say(told))?;
+        line(context, 1, label, context.say(state))?;
     }
     for name in TERMINAL {
         let value = env::var_os(name).map(|value| value.to_string_lossy().into_owned());
-        let value = value.unwrap_or_else(|| format!("({})", desk.say(&words.not_set)));
-        desk.print(&format!("  {name}: {}", value.replace('\n', "\u{2424}")))?;
+        let value = value.unwrap_or_else(|| format!("({})", context.say(&words.not_set)));
+        context.print(&format!("  {name}: {}", value.replace('\n', "\u{2424}")))?;
     }
-    language(desk)?;
-    arabic(desk)?;
-    let colours = match screen::colours(desk.global.color) {
+    language(context)?;
+    arabic(context)?;
+    let colours = match screen::colours(context.global.color) {
         Colours::Palette => &words.colours_palette,
         Colours::Sixteen => &words.colours_sixteen,
         Colours::None => &words.colours_off,
     };
-    line(desk, 0, &words.colours, desk.say(colours))
+    line(context, 0, &words.colours, context.say(colours))
 }
 
-/// The mode, why, what tells this terminal from others, what was kept, and how to change it.
-fn arabic(desk: &mut Desk<'_>) -> Result<(), Error> {
+/// The mode and its reason, what identifies this terminal, what is remembered, and how to change it.
+fn arabic(context: &mut CommandContext<'_>) -> Result<(), Error> {
     let words = &PHRASES.arabic;
-    let mut arabic = arabic::known(desk.global.rtl.as_deref(), &desk.config, &desk.used);
+    let mut arabic = arabic::known(
+        context.global.rtl.as_deref(),
+        &context.config,
+        &context.used,
+    );
     if arabic.asks_tmux() {
         arabic.told_outer(tui::outer());
     }
-    let why = reason(words, desk.language, arabic.choice());
+    let why = reason(words, context.language, arabic.choice());
     let mode = format!("{} ({why})", arabic.mode());
-    line(desk, 0, &desk.words.doctor.arabic, &mode)?;
+    line(context, 0, &context.words.doctor.arabic, &mode)?;
     if arabic.is_guessed() {
-        let later = desk.say(&desk.words.doctor.detected_at_start);
-        desk.print(&format!("  {later}"))?;
+        let later = context.say(&context.words.doctor.detected_at_start);
+        context.print(&format!("  {later}"))?;
     }
-    line(desk, 1, &words.doctor_terminal, &arabic.fingerprint())?;
+    line(context, 1, &words.doctor_terminal, &arabic.fingerprint())?;
     let kept: Vec<_> = arabic
         .kept()
         .map(|(name, mode)| (name.to_owned(), mode))
         .collect();
     for (terminal, mode) in kept {
-        let label = fill(desk.say(&words.doctor_kept), &[("terminal", &terminal)]);
-        desk.print(&format!("  {label}: {mode}"))?;
+        let label = fill(context.say(&words.doctor_kept), &[("terminal", &terminal)]);
+        context.print(&format!("  {label}: {mode}"))?;
     }
     if let Some(advice) = advice(words, &arabic) {
-        desk.print(&format!("  {}", desk.say(advice.phrase)))?;
+        context.print(&format!("  {}", context.say(advice.phrase)))?;
     }
-    let change = fill(desk.say(&words.doctor_change), &[("name", VARIABLE)]);
-    desk.print(&format!("  {change}"))?;
+    let change = fill(context.say(&words.doctor_change), &[("name", VARIABLE)]);
+    context.print(&format!("  {change}"))?;
     if let Some(value) = arabic::unknown_mode() {
-        let modes = Mode::ALL.map(Mode::name).join(desk.language.comma());
+        let modes = Mode::ALL.map(Mode::name).join(context.language.comma());
         let values = [
             ("name", VARIABLE),
             ("value", value.as_str()),
             ("modes", modes.as_str()),
         ];
-        desk.note(&fill(desk.say(&words.unknown_mode), &values));
+        context.note(&fill(context.say(&words.unknown_mode), &values));
     }
     Ok(())
 }
 
-fn language(desk: &mut Desk<'_>) -> Result<(), Error> {
-    let words = &desk.words.doctor;
-    let name = match desk.language {
+fn language(context: &mut CommandContext<'_>) -> Result<(), Error> {
+    let words = &context.words.doctor;
+    let name = match context.language {
         Language::En => &PHRASES.record.english,
         Language::Ar => &PHRASES.record.arabic,
     };
-    let by = match desk.by {
-        By::Option => desk.say(&words.by_option).to_owned(),
-        By::Variable(name) => fill(desk.say(&words.by_variable), &[("name", name)]),
-        By::Configuration => desk.say(&words.by_configuration).to_owned(),
-        By::LastUsed => desk.say(&words.by_last_used).to_owned(),
-        By::Default => desk.say(&words.by_default).to_owned(),
+    let by = match context.by {
+        LanguageSource::Option => context.say(&words.by_option).to_owned(),
+        LanguageSource::Variable(name) => fill(context.say(&words.by_variable), &[("name", name)]),
+        LanguageSource::Configuration => context.say(&words.by_configuration).to_owned(),
+        LanguageSource::LastUsed => context.say(&words.by_last_used).to_owned(),
+        LanguageSource::Default => context.say(&words.by_default).to_owned(),
     };
-    let told = format!("{} ({by})", desk.say(name));
-    line(desk, 0, &words.language, &told)
+    let value = format!("{} ({by})", context.say(name));
+    line(context, 0, &words.language, &value)
 }
 
-fn heading(desk: &mut Desk<'_>, heading: &Bilingual) -> Result<(), Error> {
-    let heading = format!("{}:", desk.say(heading));
-    desk.print(&heading)
+fn heading(context: &mut CommandContext<'_>, heading: &Bilingual) -> Result<(), Error> {
+    let heading = format!("{}:", context.say(heading));
+    context.print(&heading)
 }
 
-fn line(desk: &mut Desk<'_>, depth: usize, label: &Bilingual, value: &str) -> Result<(), Error> {
-    let line = format!("{}{}: {value}", "  ".repeat(depth), desk.say(label));
-    desk.print(&line)
+fn line(
+    context: &mut CommandContext<'_>,
+    depth: usize,
+    label: &Bilingual,
+    value: &str,
+) -> Result<(), Error> {
+    let line = format!("{}{}: {value}", "  ".repeat(depth), context.say(label));
+    context.print(&line)
 }

@@ -1,22 +1,21 @@
-//! `export`: sealed records for other programs; unreadable ones are named and skipped.
+//! `export`: sealed records for other programs; unreadable ones are reported and skipped.
 
 use std::path::Path;
 
-use super::desk::Desk;
+use super::context::CommandContext;
 use super::interrupt::Interrupt;
 use super::{list, selection};
 use crate::cli::Export;
 use crate::error::{Error, Exit};
-use crate::export::{Job, Mark, Selection, Which};
+use crate::export::{ByteOrderMark, ExportJob, Selection, Which};
 use crate::phrases::fill;
 use crate::shipped::CHECKLIST;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, ErrorKind, ProblemKind};
 
-/// Exports the records that were asked for.
-pub(super) fn run(desk: &mut Desk<'_>, export: &Export) -> Result<Exit, Error> {
+pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<Exit, Error> {
     let filter = selection::filter(&export.filters)?;
-    let folder = desk.folder()?;
+    let folder = context.folder()?;
     let which = if export.ids.is_empty() {
         Which::All
     } else {
@@ -27,46 +26,46 @@ pub(super) fn run(desk: &mut Desk<'_>, export: &Export) -> Result<Exit, Error> {
         let kind = ErrorKind::Ours;
         return Err(store::Error { path, kind }.into());
     }
-    let mut target = Target::begin(desk, export)?;
+    let mut target = Target::begin(context, export)?;
     let selection = Selection {
         which,
         filter,
         limit: export.filters.limit,
     };
     let mark = if export.no_bom {
-        Mark::Without
+        ByteOrderMark::Without
     } else {
-        Mark::With
+        ByteOrderMark::With
     };
-    let mut job = Job::new(&folder, &CHECKLIST, selection, export.format, mark);
+    let mut job = ExportJob::new(&folder, &CHECKLIST, selection, export.format, mark);
     while let Some(bytes) = job.step() {
         if let Some(signal) = target.interrupted() {
-            desk.note(desk.say(&desk.words.list.export_cancelled));
+            context.note(context.say(&context.words.list.export_cancelled));
             return Ok(Exit::Screen(128 + signal));
         }
-        target.write(desk, bytes)?;
+        target.write(context, bytes)?;
     }
     let exported = job.exported();
-    target.finish(desk, exported.written)?;
-    let told = list::tell(desk, &exported.problems);
+    target.finish(context, exported.written)?;
+    let exit = list::report(context, &exported.problems);
     let left_out = exported
         .problems
         .iter()
         .any(|problem| problem.kind() == ProblemKind::Newer);
-    Ok(if left_out { Exit::Damaged } else { told })
+    Ok(if left_out { Exit::Damaged } else { exit })
 }
 
 /// Where an export goes.
 enum Target<'p> {
-    /// Standard output, line by line; what has been given of the line that is not whole yet.
+    /// Standard output, line by line; holds the incomplete last line.
     Output(Vec<u8>),
-    /// A file, which is whole or absent whatever interrupts it.
+    /// A file, complete or absent however the export ends.
     File(&'p Path, ExportFile, Interrupt),
 }
 
 impl<'p> Target<'p> {
-    /// Refuses before the work what would be refused after it.
-    fn begin(desk: &mut Desk<'_>, export: &'p Export) -> Result<Self, Error> {
+    /// Refuses up front whatever would be refused at the end.
+    fn begin(context: &mut CommandContext<'_>, export: &'p Export) -> Result<Self, Error> {
         let path = export.output.as_path();
         if path == Path::new("-") {
             return Ok(Self::Output(Vec::new()));
@@ -78,18 +77,18 @@ impl<'p> Target<'p> {
         };
         let interrupt = Interrupt::watch();
         let file = ExportFile::begin(path, existing)?;
-        desk.note(&fill(
-            desk.say(&desk.words.list.exporting_to),
+        context.note(&fill(
+            context.say(&context.words.list.exporting_to),
             &[("path", &whole(path))],
         ));
         if let Some(folder) = file.open_folder() {
-            let phrase = desk.say(&desk.words.list.exporting_open);
-            desk.note(&fill(phrase, &[("folder", &whole(&folder))]));
+            let phrase = context.say(&context.words.list.exporting_open);
+            context.note(&fill(phrase, &[("folder", &whole(&folder))]));
         }
         Ok(Self::File(path, file, interrupt))
     }
 
-    /// The signal that asked for the end, if one has come.
+    /// The signal that requested the end, if any.
     fn interrupted(&self) -> Option<u8> {
         match self {
             Self::Output(_) => None,
@@ -97,29 +96,29 @@ impl<'p> Target<'p> {
         }
     }
 
-    fn write(&mut self, desk: &mut Desk<'_>, bytes: &[u8]) -> Result<(), Error> {
+    fn write(&mut self, context: &mut CommandContext<'_>, bytes: &[u8]) -> Result<(), Error> {
         match self {
             Self::Output(line) => {
                 line.extend_from_slice(bytes);
                 let end = line.iter().rposition(|byte| *byte == b'\n');
                 let rest = line.split_off(end.map_or(0, |end| end + 1));
                 let lines = std::mem::replace(line, rest);
-                desk.exact(&String::from_utf8_lossy(&lines))
+                context.print_raw(&String::from_utf8_lossy(&lines))
             }
             Self::File(_, file, _) => Ok(file.write(bytes)?),
         }
     }
 
-    fn finish(self, desk: &mut Desk<'_>, count: usize) -> Result<(), Error> {
+    fn finish(self, context: &mut CommandContext<'_>, count: usize) -> Result<(), Error> {
         match self {
-            Self::Output(line) => desk.exact(&String::from_utf8_lossy(&line)),
+            Self::Output(line) => context.print_raw(&String::from_utf8_lossy(&line)),
             Self::File(path, file, _) => {
                 file.finish()?;
                 let values = [("count", count.to_string()), ("path", whole(path))];
                 let values = values
                     .each_ref()
                     .map(|(name, value)| (*name, value.as_str()));
-                desk.note(&fill(desk.say(&desk.words.list.exported), &values));
+                context.note(&fill(context.say(&context.words.list.exported), &values));
                 Ok(())
             }
         }

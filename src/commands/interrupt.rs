@@ -1,4 +1,4 @@
-//! Signals that ask a long command to end: it stops between two steps and leaves nothing half done.
+//! Signals that interrupt a long command: it stops between two steps and leaves nothing half done.
 
 use std::process;
 use std::sync::Arc;
@@ -7,15 +7,15 @@ use std::thread;
 
 use nix::sys::signal::{SigSet, Signal};
 
-/// Takes note of the first signal; a second one ends the program at once, for a disk may never answer.
+/// Records the first signal; a second one ends the program at once, because a disk may never respond.
 pub(super) struct Interrupt(Arc<AtomicU8>);
 
 impl Interrupt {
-    /// Begins to watch. The signals stay with the watcher for the rest of the run; where the system refuses a thread they
-    /// end the program as ever.
+    /// Starts watching. The watcher keeps the signals for the rest of the run; if no thread can be started, they end
+    /// the program as usual.
     pub(super) fn watch() -> Self {
         let seen = Arc::new(AtomicU8::new(0));
-        // Not SIGHUP: `nohup` has it ignored, and it would arrive here all the same.
+        // Not SIGHUP: `nohup` ignores it, yet it would be received here.
         let signals = SigSet::from_iter([Signal::SIGINT, Signal::SIGTERM]);
         let note = Arc::clone(&seen);
         let wait = move || signals.wait().map_or(0, |signal| signal as u8);
@@ -23,7 +23,7 @@ impl Interrupt {
             note.store(wait(), Ordering::SeqCst);
             process::exit(128 + i32::from(wait()));
         };
-        // Blocked before the thread begins, which inherits it: no signal falls between the two.
+        // Blocked before the thread starts and inherited by it, so no signal is missed in between.
         let blocked = signals.thread_block().is_ok();
         let watched = blocked && thread::Builder::new().spawn(watch).is_ok();
         if blocked && !watched {
@@ -32,7 +32,7 @@ impl Interrupt {
         Self(seen)
     }
 
-    /// The number of the signal that has come.
+    /// The signal received, if any.
     pub(super) fn signal(&self) -> Option<u8> {
         Some(self.0.load(Ordering::SeqCst)).filter(|signal| *signal != 0)
     }

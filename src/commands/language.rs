@@ -1,61 +1,57 @@
-//! The program's language, and what chose it.
+//! The program's language and what determined it.
 
 use std::env;
 
-use super::Asked;
+use super::MessageOptions;
 use crate::domain::language::Language;
 use crate::store::config::{self, Config};
 use crate::store::last_used::{self, LastUsed};
-use crate::store::source::{Located, Shape};
+use crate::store::source::{Located, SyntaxFault};
 use crate::store::{ConfigFolder, Folder};
 use crate::tui::emit::Mode;
 
-/// The variable that chooses the language.
+/// The variable that sets the language.
 pub(super) const VARIABLE: &str = "MESOCHECK_LANG";
-/// The system's variables, the one that wins first.
+/// The system's variables, in order of precedence.
 const SYSTEM: [&str; 2] = ["LC_ALL", "LANG"];
 
-/// What chose the language.
+/// What determined the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum By {
-    /// The option.
+pub(super) enum LanguageSource {
     Option,
-    /// A variable.
     Variable(&'static str),
-    /// The configuration.
     Configuration,
-    /// The program was last used in it.
+    /// The language last used.
     LastUsed,
-    /// Nothing.
     Default,
 }
 
-/// The language, and what had its say in it.
-pub(super) struct Chosen {
+/// The language, with everything it was determined from.
+pub(super) struct Preferences {
     pub(super) language: Language,
-    pub(super) by: By,
+    pub(super) by: LanguageSource,
     pub(super) config: Config,
-    /// Everything that is wrong with the configuration.
-    pub(super) faults: Vec<Located<Shape>>,
-    /// What is remembered of the use before.
+    /// All faults of the configuration.
+    pub(super) faults: Vec<Located<SyntaxFault>>,
+    /// What is remembered from the last run.
     pub(super) used: LastUsed,
 }
 
-/// Reads the configuration and what is remembered, and chooses the language.
-pub(super) fn chosen(asked: Asked<'_>) -> Chosen {
+/// Reads the configuration and the remembered use, and determines the language.
+pub(super) fn preferences(options: MessageOptions<'_>) -> Preferences {
     let (config, faults) = ConfigFolder::locate()
         .map(|folder| config::read(&folder, &Mode::NAMES))
         .unwrap_or_default();
-    let folder = Folder::locate(asked.data);
+    let folder = Folder::locate(options.data);
     let used = folder.map_or_else(|_| LastUsed::default(), |it| last_used::read(&it));
-    let option = asked.lang.map(Language::from);
+    let option = options.lang.map(Language::from);
     let (language, by) = choose(
         option,
         |name| env::var(name).ok(),
         config.language,
         used.language,
     );
-    Chosen {
+    Preferences {
         language,
         by,
         config,
@@ -69,20 +65,20 @@ fn choose(
     variable: impl Fn(&str) -> Option<String>,
     configured: Option<Language>,
     used: Option<Language>,
-) -> (Language, By) {
+) -> (Language, LanguageSource) {
     let set = |name: &'static str| variable(name).filter(|value| !value.is_empty());
     let own = set(VARIABLE).and_then(|value| named(&value));
     let system = SYSTEM
         .into_iter()
         .find_map(|name| set(name).map(|value| (name, value)))
-        .and_then(|(name, value)| Some((named(&value)?, By::Variable(name))));
+        .and_then(|(name, value)| Some((named(&value)?, LanguageSource::Variable(name))));
     option
-        .map(|language| (language, By::Option))
-        .or_else(|| own.map(|language| (language, By::Variable(VARIABLE))))
-        .or_else(|| configured.map(|language| (language, By::Configuration)))
-        .or_else(|| used.map(|language| (language, By::LastUsed)))
+        .map(|language| (language, LanguageSource::Option))
+        .or_else(|| own.map(|language| (language, LanguageSource::Variable(VARIABLE))))
+        .or_else(|| configured.map(|language| (language, LanguageSource::Configuration)))
+        .or_else(|| used.map(|language| (language, LanguageSource::LastUsed)))
         .or(system)
-        .unwrap_or((Language::En, By::Default))
+        .unwrap_or((Language::En, LanguageSource::Default))
 }
 
 /// The language of a locale such as `ar_SA.UTF-8`.
@@ -102,66 +98,76 @@ mod tests {
             Option<Language>,
             &'a [(&'a str, &'a str)],
             [Option<Language>; 2],
-            (Language, By),
+            (Language, LanguageSource),
         );
         let cases: [Case<'_>; 13] = [
-            (None, &[], [None, None], (En, By::Default)),
+            (None, &[], [None, None], (En, LanguageSource::Default)),
             (
                 None,
                 &[("LANG", "ar_SA.UTF-8")],
                 [None, None],
-                (Ar, By::Variable("LANG")),
+                (Ar, LanguageSource::Variable("LANG")),
             ),
             (
                 None,
                 &[("LANG", "ar"), ("LC_ALL", "C")],
                 [None, None],
-                (En, By::Default),
+                (En, LanguageSource::Default),
             ),
             (
                 None,
                 &[("LC_ALL", "ar_EG"), ("LANG", "C")],
                 [None, None],
-                (Ar, By::Variable("LC_ALL")),
+                (Ar, LanguageSource::Variable("LC_ALL")),
             ),
-            (None, &[("LANG", "arn_CL")], [None, None], (En, By::Default)),
+            (
+                None,
+                &[("LANG", "arn_CL")],
+                [None, None],
+                (En, LanguageSource::Default),
+            ),
             (
                 None,
                 &[("LANG", "ar")],
                 [Some(En), None],
-                (En, By::Configuration),
+                (En, LanguageSource::Configuration),
             ),
             (
                 None,
                 &[("LANG", "ar")],
                 [None, Some(En)],
-                (En, By::LastUsed),
+                (En, LanguageSource::LastUsed),
             ),
-            (None, &[], [None, Some(Ar)], (Ar, By::LastUsed)),
-            (None, &[], [Some(En), Some(Ar)], (En, By::Configuration)),
+            (None, &[], [None, Some(Ar)], (Ar, LanguageSource::LastUsed)),
+            (
+                None,
+                &[],
+                [Some(En), Some(Ar)],
+                (En, LanguageSource::Configuration),
+            ),
             (
                 None,
                 &[(VARIABLE, "en"), ("LANG", "ar")],
                 [None, Some(Ar)],
-                (En, By::Variable(VARIABLE)),
+                (En, LanguageSource::Variable(VARIABLE)),
             ),
             (
                 None,
                 &[(VARIABLE, "en"), ("LANG", "ar")],
                 [Some(Ar), None],
-                (En, By::Variable(VARIABLE)),
+                (En, LanguageSource::Variable(VARIABLE)),
             ),
             (
                 None,
                 &[(VARIABLE, "")],
                 [Some(Ar), None],
-                (Ar, By::Configuration),
+                (Ar, LanguageSource::Configuration),
             ),
             (
                 Some(En),
                 &[(VARIABLE, "ar"), ("LANG", "ar")],
                 [Some(Ar), Some(Ar)],
-                (En, By::Option),
+                (En, LanguageSource::Option),
             ),
         ];
         for (option, variables, [configured, used], expected) in cases {

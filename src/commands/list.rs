@@ -1,44 +1,48 @@
-//! `list`: one line per consultation, drafts first, then the newest.
+//! `list`: one line per consultation, drafts first, then newest first.
 
-use super::desk::Desk;
+use super::context::CommandContext;
 use super::selection;
 use crate::cli::Filters;
 use crate::domain::language::{Bilingual, Direction};
 use crate::error::{Error, Exit};
-use crate::export::{Row, json};
+use crate::export::{ConsultationRow, json};
 use crate::phrases::fill;
 use crate::shipped::CHECKLIST;
 use crate::store::catalog::{self, Entry, Filter, Phase, Status};
 use crate::store::{Folder, Problem};
 use crate::text;
 
-/// Lists consultations.
-pub(super) fn run(desk: &mut Desk<'_>, filters: &Filters, json: bool) -> Result<Exit, Error> {
+pub(super) fn run(
+    context: &mut CommandContext<'_>,
+    filters: &Filters,
+    json: bool,
+) -> Result<Exit, Error> {
     let filter = selection::filter(filters)?;
-    let folder = desk.folder()?;
-    let found = Found::of(&folder, &filter, filters.limit.unwrap_or(usize::MAX));
+    let folder = context.folder()?;
+    let found = Listed::of(&folder, &filter, filters.limit.unwrap_or(usize::MAX));
     if json {
-        let rows: Vec<Row> = found.entries.iter().map(Row::listed).collect();
-        desk.exact(&json::pretty(&rows))?;
+        let rows: Vec<ConsultationRow> =
+            found.entries.iter().map(ConsultationRow::listed).collect();
+        context.print_raw(&json::pretty(&rows))?;
     } else if found.entries.is_empty() {
         let path = folder.root().to_string_lossy();
-        let none = desk.say(&desk.words.list.none);
-        desk.note(&fill(none, &[("path", &path)]));
+        let none = context.say(&context.words.list.none);
+        context.note(&fill(none, &[("path", &path)]));
     } else {
-        let table = table(desk, &found.entries);
-        desk.print_marked(&table)?;
+        let table = table(context, &found.entries);
+        context.print_embedded(&table)?;
     }
-    Ok(tell(desk, &found.problems))
+    Ok(report(context, &found.problems))
 }
 
-/// Names every problem on standard error; what is lost or changed gives the exit code.
-pub(super) fn tell(desk: &mut Desk<'_>, problems: &[Problem]) -> Exit {
+/// Reports every problem on standard error; lost or changed data sets the exit code.
+pub(super) fn report(context: &mut CommandContext<'_>, problems: &[Problem]) -> Exit {
     for problem in problems {
-        let what = desk.problem(problem);
+        let what = context.problem(problem);
         if problem.kind().is_grave() {
-            desk.complain(&what);
+            context.error(&what);
         } else {
-            desk.note(&what);
+            context.note(&what);
         }
     }
     if problems.iter().any(|problem| problem.kind().is_grave()) {
@@ -48,15 +52,15 @@ pub(super) fn tell(desk: &mut Desk<'_>, problems: &[Problem]) -> Exit {
     }
 }
 
-/// The entries of the list, and what is wrong with files.
+/// The entries of the list, and problems with files.
 #[derive(Default)]
-struct Found {
+struct Listed {
     entries: Vec<Entry>,
     problems: Vec<Problem>,
 }
 
-impl Found {
-    /// Opens the drafts, then the records from the newest on until there are enough.
+impl Listed {
+    /// Reads the drafts, then records from the newest until there are enough.
     fn of(folder: &Folder, filter: &Filter, limit: usize) -> Self {
         let mut found = Self::default();
         let records = catalog::records(folder);
@@ -65,7 +69,7 @@ impl Found {
         for draft in drafts {
             let sealed = |id| records.ids.contains(id);
             if !draft.id.as_ref().is_some_and(sealed) {
-                // The day in its id says little of a draft that cannot be read.
+                // The date in its id says little about an unreadable draft.
                 let unread = draft.head.is_err() && !filter.asks_for_content();
                 let takes = unread || filter.takes(&draft);
                 found.add(draft, takes);
@@ -77,7 +81,7 @@ impl Found {
                 break;
             }
             let entry = catalog::record(folder, id);
-            // One that cannot be read might be one that was asked for: it is named whatever else the filter says.
+            // An unreadable record might match the filter, so it is reported anyway.
             if entry.head.is_ok() || filter.may_take(entry.id.as_ref()) {
                 let takes = filter.takes(&entry);
                 found.add(entry, takes);
@@ -95,8 +99,8 @@ impl Found {
     }
 }
 
-fn table(desk: &Desk<'_>, entries: &[Entry]) -> String {
-    let words = &desk.words.list;
+fn table(context: &CommandContext<'_>, entries: &[Entry]) -> String {
+    let words = &context.words.list;
     let head = [
         &words.id,
         &words.sealed,
@@ -105,9 +109,9 @@ fn table(desk: &Desk<'_>, entries: &[Entry]) -> String {
         &words.concerns,
         &words.client,
     ];
-    let head = head.map(|phrase| desk.say(phrase).to_owned());
+    let head = head.map(|phrase| context.say(phrase).to_owned());
     let mut rows = vec![head];
-    rows.extend(entries.iter().map(|entry| cells(desk, entry)));
+    rows.extend(entries.iter().map(|entry| cells(context, entry)));
     let wide = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column));
         cells.map(|cell| width(cell)).max().unwrap_or(0)
@@ -126,31 +130,31 @@ fn table(desk: &Desk<'_>, entries: &[Entry]) -> String {
     table
 }
 
-fn cells(desk: &Desk<'_>, entry: &Entry) -> [String; 6] {
-    let row = Row::listed(entry);
+fn cells(context: &CommandContext<'_>, entry: &Entry) -> [String; 6] {
+    let row = ConsultationRow::listed(entry);
     let text = |text: &Option<String>| {
         let text = text.as_deref().unwrap_or("-");
         text::visible(text).into_owned()
     };
     let concerns = row.concerns.iter().flatten();
-    let concerns: Vec<&str> = concerns.map(|id| concern(desk, id)).collect();
+    let concerns: Vec<&str> = concerns.map(|id| concern(context, id)).collect();
     [
         row.id.clone(),
         text(&row.sealed),
-        desk.say(status(desk, entry.status())).to_owned(),
-        text(&outcome(desk, entry)),
-        text(&Some(concerns.join(desk.language.comma())).filter(|all| !all.is_empty())),
+        context.say(status(context, entry.status())).to_owned(),
+        text(&outcome(context, entry)),
+        text(&Some(concerns.join(context.language.comma())).filter(|all| !all.is_empty())),
         text(&row.client),
     ]
 }
 
-fn concern<'t>(desk: &Desk<'_>, id: &'t str) -> &'t str {
+fn concern<'t>(context: &CommandContext<'_>, id: &'t str) -> &'t str {
     CHECKLIST
         .concern(id)
-        .map_or(id, |concern| desk.say(&concern.name))
+        .map_or(id, |concern| context.say(&concern.name))
 }
 
-fn outcome(desk: &Desk<'_>, entry: &Entry) -> Option<String> {
+fn outcome(context: &CommandContext<'_>, entry: &Entry) -> Option<String> {
     let Phase::Sealed {
         outcome,
         ended_early,
@@ -158,16 +162,16 @@ fn outcome(desk: &Desk<'_>, entry: &Entry) -> Option<String> {
     else {
         return None;
     };
-    let short = desk.say(&outcome.words(&CHECKLIST.outcomes).short);
+    let short = context.say(&outcome.words(&CHECKLIST.outcomes).short);
     Some(if ended_early {
-        format!("{short} ({})", desk.say(&desk.words.list.ended_early))
+        format!("{short} ({})", context.say(&context.words.list.ended_early))
     } else {
         short.to_owned()
     })
 }
 
-fn status<'d>(desk: &Desk<'d>, status: Status) -> &'d Bilingual {
-    let words = &desk.words.list;
+fn status<'d>(context: &CommandContext<'d>, status: Status) -> &'d Bilingual {
+    let words = &context.words.list;
     match status {
         Status::Sealed => &words.state_sealed,
         Status::Draft => &words.state_draft,

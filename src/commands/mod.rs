@@ -1,20 +1,20 @@
-//! The commands: each writes data to standard output and messages to standard error, and returns how it ended.
+//! The commands: each writes data to standard output and messages to standard error, and returns its exit code.
 //!
-//! They know every room and touch no file themselves; clock and terminal belong to the screen.
+//! They may use every room and touch no file themselves; clock and terminal belong to the screen.
 
 mod arabic;
 mod assess;
 mod checklist;
-mod desk;
+mod context;
 mod doctor;
 mod export;
 mod interrupt;
 mod language;
 mod list;
+mod output;
 mod screen;
 mod selection;
 mod show;
-mod talk;
 mod verify;
 
 use std::io::Write;
@@ -23,24 +23,22 @@ use std::path::Path;
 use crate::cli::{ChecklistCommand, Cli, Command, Global, Lang};
 use crate::domain::language::Language;
 use crate::error::{Error, Exit};
-use desk::Desk;
+use context::CommandContext;
+use output::{Output, Stream};
 use screen::Start;
-use talk::{Stream, Talk};
 
-/// The options that decide how something is said.
+/// The options that affect how messages are written.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
-    /// The language.
+pub struct MessageOptions<'a> {
     pub lang: Option<Lang>,
-    /// The data folder, where the language used last is remembered.
+    /// The data folder, where the last language is remembered.
     pub data: Option<&'a Path>,
-    /// How Arabic is written to the terminal.
+    /// How Arabic is sent to the terminal.
     pub rtl: Option<&'a str>,
 }
 
-impl<'a> Asked<'a> {
-    /// The options of a command line that could be read.
-    #[must_use]
+impl<'a> MessageOptions<'a> {
+    /// Taken from a parsed command line.
     pub fn of(global: &'a Global) -> Self {
         Self {
             lang: global.lang,
@@ -50,52 +48,46 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The language of a run: the option, the variable, the configuration, the one used last, the system, English.
-#[must_use]
-pub fn language(asked: Asked<'_>) -> Language {
-    language::chosen(asked).language
+/// The language of a run: option, variable, configuration, last used, system, English; first match wins.
+pub fn language(options: MessageOptions<'_>) -> Language {
+    language::preferences(options).language
 }
 
-/// A message as it is written to standard error.
-#[must_use]
-pub fn worded(text: &str, asked: Asked<'_>) -> String {
-    Talk::new(&language::chosen(asked), asked.rtl).lines(text, Stream::Err)
+/// Formats a message for standard error.
+pub fn format_message(text: &str, options: MessageOptions<'_>) -> String {
+    Output::new(&language::preferences(options), options.rtl).lines(text, Stream::Err)
 }
 
-/// The help as it is written to standard error or output; `None` where it needs no order of ours.
-#[must_use]
-pub fn help(text: &str, asked: Asked<'_>, error: bool) -> Option<String> {
-    let chosen = language::chosen(asked);
+/// Formats help for standard error or output; `None` if it can be printed as it is.
+pub fn format_help(text: &str, options: MessageOptions<'_>, error: bool) -> Option<String> {
+    let preferences = language::preferences(options);
     let stream = if error { Stream::Err } else { Stream::Out };
-    match chosen.language {
+    match preferences.language {
         Language::En => None,
-        Language::Ar => Some(Talk::new(&chosen, asked.rtl).lines(text, stream)),
+        Language::Ar => Some(Output::new(&preferences, options.rtl).lines(text, stream)),
     }
 }
 
-/// Runs what was asked for.
-///
-/// # Errors
-/// It was not done; whoever called says why.
+/// Runs the requested command.
 pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, Error> {
-    let mut desk = Desk::new(&cli.global, out, err);
-    // Where that is refused the system's own answer stays.
+    let mut context = CommandContext::new(&cli.global, out, err);
+    // If refused, the system's default applies.
     let _ = crate::store::outlive_size_limit();
     let exit = match &cli.command {
-        None => screen::open(&mut desk, Start::Home),
-        Some(Command::New { intake }) => screen::open(&mut desk, Start::New(intake.as_deref())),
-        Some(Command::List { filters, json }) => list::run(&mut desk, filters, *json),
-        Some(Command::Show { id, format }) => show::run(&mut desk, id, *format),
-        Some(Command::Export(export)) => export::run(&mut desk, export),
-        Some(Command::Verify { json }) => verify::run(&mut desk, *json),
-        Some(Command::Assess { intake, json }) => assess::run(&mut desk, intake, *json),
+        None => screen::open(&mut context, Start::Home),
+        Some(Command::New { intake }) => screen::open(&mut context, Start::New(intake.as_deref())),
+        Some(Command::List { filters, json }) => list::run(&mut context, filters, *json),
+        Some(Command::Show { id, format }) => show::run(&mut context, id, *format),
+        Some(Command::Export(export)) => export::run(&mut context, export),
+        Some(Command::Verify { json }) => verify::run(&mut context, *json),
+        Some(Command::Assess { intake, json }) => assess::run(&mut context, intake, *json),
         Some(Command::Checklist { command }) => match command {
-            ChecklistCommand::Check { file } => checklist::check(&mut desk, file),
-            ChecklistCommand::Print { numbers } => checklist::print(&mut desk, *numbers),
-            ChecklistCommand::Sources => checklist::sources(&mut desk),
+            ChecklistCommand::Check { file } => checklist::check(&mut context, file),
+            ChecklistCommand::Print { numbers } => checklist::print(&mut context, *numbers),
+            ChecklistCommand::Sources => checklist::sources(&mut context),
         },
-        Some(Command::Doctor) => doctor::run(&mut desk),
+        Some(Command::Doctor) => doctor::run(&mut context),
     }?;
-    desk.finish()?;
+    context.finish()?;
     Ok(exit)
 }

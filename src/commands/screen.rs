@@ -1,4 +1,4 @@
-//! The seam to the screen: everything it needs to know before it opens.
+//! Gathers everything the screen needs before it opens.
 
 use std::env;
 use std::io::{IsTerminal as _, stdin, stdout};
@@ -6,56 +6,64 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::arabic;
-use super::desk::{self, Desk};
+use super::context::{self, CommandContext};
 use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::shipped::CHECKLIST;
 use crate::store::config::Config;
-use crate::store::intake::{self, Client};
+use crate::store::intake::{self, ClientReference};
 use crate::store::lock::Lock;
-use crate::text::{self, Digits, Marks};
+use crate::text::{self, Digits, VowelMarks};
 use crate::tui::theme::{Background, Colours};
 use crate::tui::{self, terminal};
 
-/// What the screen begins with.
+/// What the screen opens with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start<'a> {
-    /// The list of consultations.
     Home,
-    /// A new consultation, with an intake or without.
     New(Option<&'a Path>),
 }
 
-/// Opens the screen.
-pub(super) fn open(desk: &mut Desk<'_>, start: Start<'_>) -> Result<Exit, Error> {
+pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result<Exit, Error> {
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(Error::NoTerminal);
     }
-    let folder = desk.folder()?;
+    let folder = context.folder()?;
     let begin = match start {
         Start::Home => None,
         Start::New(intake) => {
             if let Some(holder) = Lock::holder(&folder) {
                 return Err(Error::Locked(holder));
             }
-            let read = |path| intake::read(path, &CHECKLIST, Client::Required, desk::today());
+            let read = |path| {
+                intake::read(
+                    path,
+                    &CHECKLIST,
+                    ClientReference::Required,
+                    context::today(),
+                )
+            };
             Some(intake.map(read).transpose().map_err(Error::Intake)?)
         }
     };
-    let minutes = desk.config.idle_minutes;
+    let minutes = context.config.idle_minutes;
     let options = tui::Options {
         folder,
-        language: desk.language,
-        arabic: arabic::known(desk.global.rtl.as_deref(), &desk.config, &desk.used),
-        letters: letters(&desk.config),
-        ascii: desk.global.ascii,
-        colours: colours(desk.global.color),
+        language: context.language,
+        arabic: arabic::known(
+            context.global.rtl.as_deref(),
+            &context.config,
+            &context.used,
+        ),
+        letters: letters(&context.config),
+        ascii: context.global.ascii,
+        colours: colours(context.global.color),
         background: background(),
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
-        notices: std::mem::take(&mut desk.notices),
+        notices: std::mem::take(&mut context.notices),
         begin,
     };
-    match tui::run(options, |what| desk.note(what)) {
+    match tui::run(options, |what| context.note(what)) {
         Ok(tui::NOT_SAVED) => Err(Error::NotSaved),
         Ok(code) => Ok(Exit::Screen(code)),
         Err(terminal::Error::NoTerminal | terminal::Error::Dumb) => Err(Error::NoTerminal),
@@ -72,20 +80,20 @@ pub(super) fn letters(settings: &Config) -> text::Options {
             Digits::Western
         },
         marks: if settings.vowel_marks {
-            Marks::Keep
+            VowelMarks::Keep
         } else {
-            Marks::Drop
+            VowelMarks::Drop
         },
     }
 }
 
-/// What the environment says of the terminal's background; the terminal itself is asked later.
+/// The terminal's background according to the environment; the terminal itself is queried later.
 fn background() -> Background {
     let value = env::var("COLORFGBG").unwrap_or_default();
     Background::of_variable(&value)
 }
 
-/// How many colours may be used: as told, else as the terminal's variables say.
+/// How many colours to use: as requested, otherwise as the environment suggests.
 pub(super) fn colours(color: Color) -> Colours {
     let variable = |name| env::var(name).ok().filter(|value| !value.is_empty());
     choose(color, stdout().is_terminal(), variable)
@@ -100,7 +108,7 @@ fn choose(
     let plain = !is_terminal
         || variable("NO_COLOR").is_some()
         || matches!(term.as_str(), "" | "dumb" | "vt100");
-    // Nearly every terminal has 256 colours and many do not say so in TERM; these have not.
+    // Nearly every terminal has 256 colours, and many do not say so in TERM; these lack them.
     let few = term.starts_with("vt")
         || matches!(
             term.as_str(),

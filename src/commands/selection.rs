@@ -1,4 +1,4 @@
-//! Which consultations a command applies to: filters and parts of ids.
+//! Which consultations a command applies to: filters and partial ids.
 
 use crate::cli::Filters;
 use crate::domain::assessment::Outcome;
@@ -10,7 +10,6 @@ use crate::store::Folder;
 use crate::store::catalog::{self, Filter};
 use crate::text::is_hidden;
 
-/// Reads the filters' values.
 pub(super) fn filter(filters: &Filters) -> Result<Filter, Error> {
     let date = |text: &Option<String>| match text {
         None => Ok(None),
@@ -51,18 +50,18 @@ fn wrong(kind: OptionKind, value: &str, known: Vec<&'static str>) -> Error {
     }
 }
 
-/// Finds the one record that has this part in its id; no file is opened for it.
+/// Finds the one record whose id contains `part`; opens no file.
 pub(super) fn record(folder: &Folder, part: &str) -> Result<RecordId, Error> {
     among(folder, &catalog::records(folder).ids, part)
 }
 
-/// As [`record`], for each of several parts.
+/// Like [`record`], for several parts.
 pub(super) fn records(folder: &Folder, parts: &[String]) -> Result<Vec<RecordId>, Error> {
     let ids = catalog::records(folder).ids;
     parts.iter().map(|part| among(folder, &ids, part)).collect()
 }
 
-/// An id that was copied from a text in Arabic may bring the isolates around it.
+/// An id copied from Arabic text may be wrapped in isolates.
 fn among(folder: &Folder, ids: &[RecordId], part: &str) -> Result<RecordId, Error> {
     let part = part.trim_matches(is_hidden);
     let found = catalog::find(ids, part);

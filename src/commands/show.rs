@@ -1,6 +1,6 @@
-//! `show`: one record, whole.
+//! `show`: one complete record.
 
-use super::desk::Desk;
+use super::context::CommandContext;
 use super::selection;
 use crate::cli::ShowFormat;
 use crate::error::{Error, Exit};
@@ -8,18 +8,22 @@ use crate::export::{json, text};
 use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::records;
 
-/// Shows the record that has this part in its id.
-pub(super) fn run(desk: &mut Desk<'_>, id: &str, format: ShowFormat) -> Result<Exit, Error> {
-    let folder = desk.folder()?;
+/// Shows the record whose id contains `id`.
+pub(super) fn run(
+    context: &mut CommandContext<'_>,
+    id: &str,
+    format: ShowFormat,
+) -> Result<Exit, Error> {
+    let folder = context.folder()?;
     let id = selection::record(&folder, id)?;
     let kept = records::read(&folder, &id)?;
     match format {
         ShowFormat::Text => {
-            let text = text::record(&kept.record, &CHECKLIST, &PHRASES.record, desk.language);
-            desk.print(&text)?;
+            let text = text::record(&kept.record, &CHECKLIST, &PHRASES.record, context.language);
+            context.print(&text)?;
         }
-        ShowFormat::Ron => desk.exact(&kept.text)?,
-        ShowFormat::Json => desk.exact(&json::record(&kept.record))?,
+        ShowFormat::Ron => context.print_raw(&kept.text)?,
+        ShowFormat::Json => context.print_raw(&json::record(&kept.record))?,
     }
     Ok(Exit::Done)
 }

@@ -2,51 +2,49 @@
 
 use serde::Serialize;
 
-use super::desk::Desk;
+use super::context::CommandContext;
 use crate::error::{self, Error, Exit};
 use crate::export::json;
 use crate::phrases::fill;
 use crate::store::verify;
 
-/// What was found, as JSON.
+/// The JSON output.
 #[derive(Serialize)]
-struct Answer {
+struct VerificationJson {
     records: usize,
     ok: usize,
-    problems: Vec<Told>,
+    problems: Vec<ProblemJson>,
 }
 
-/// One problem, as JSON.
 #[derive(Serialize)]
-struct Told {
+struct ProblemJson {
     file: Option<String>,
     kind: &'static str,
     reason: String,
 }
 
-/// Looks at everything.
-pub(super) fn run(desk: &mut Desk<'_>, json: bool) -> Result<Exit, Error> {
-    let folder = desk.folder()?;
+pub(super) fn run(context: &mut CommandContext<'_>, json: bool) -> Result<Exit, Error> {
+    let folder = context.folder()?;
     let report = verify::verify(&folder, |_, _| {});
     if json {
-        let told = report.problems.iter().map(|problem| Told {
+        let problems = report.problems.iter().map(|problem| ProblemJson {
             file: problem
                 .file
                 .as_ref()
                 .map(|file| file.to_string_lossy().into_owned()),
             kind: problem.kind().id(),
-            reason: error::reason(&problem.reason, desk.language),
+            reason: error::reason(&problem.reason, context.language),
         });
-        let answer = Answer {
+        let answer = VerificationJson {
             records: report.records,
             ok: report.ok,
-            problems: told.collect(),
+            problems: problems.collect(),
         };
-        desk.exact(&json::pretty(&answer))?;
+        context.print_raw(&json::pretty(&answer))?;
     } else {
         for problem in &report.problems {
-            let line = desk.problem(problem);
-            desk.print(&line)?;
+            let line = context.problem(problem);
+            context.print(&line)?;
         }
         let values = [
             ("records", report.records.to_string()),
@@ -56,8 +54,8 @@ pub(super) fn run(desk: &mut Desk<'_>, json: bool) -> Result<Exit, Error> {
         let values = values
             .each_ref()
             .map(|(name, value)| (*name, value.as_str()));
-        let summary = fill(desk.say(&desk.words.verify.summary), &values);
-        desk.print(&summary)?;
+        let summary = fill(context.say(&context.words.verify.summary), &values);
+        context.print(&summary)?;
     }
     Ok(if report.is_grave() {
         Exit::Damaged

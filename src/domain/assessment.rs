@@ -1,27 +1,24 @@
-//! Answers → findings → outcome: the rules of the fact table, section b.
+//! Answers → findings → outcome, by the rules of the fact table, section b.
 
 use serde::{Deserialize, Serialize};
 
 use super::checklist::{Checklist, Level, OutcomeWords, Outcomes, Question, QuestionId};
 use super::screening::{Answer, Plan};
 
-/// The overall result; nothing in it decides for the doctor.
+/// The overall result; it informs the doctor and decides nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Outcome {
-    /// No obstacle found by this checklist.
     Proceed,
-    /// With the listed precautions.
     ProceedWithCaution,
-    /// A specialist's decision or clearance first.
+    /// A specialist decides or clears first.
     Refer,
-    /// Do not inject today.
     DoNotProceed,
-    /// Not every question has an answer: no verdict yet.
+    /// Some questions are unanswered, so there is no verdict yet.
     Incomplete,
 }
 
 impl Outcome {
-    /// Every outcome, the most favourable first.
+    /// Most favourable first.
     pub const ALL: [Self; 5] = [
         Self::Proceed,
         Self::ProceedWithCaution,
@@ -30,8 +27,7 @@ impl Outcome {
         Self::Incomplete,
     ];
 
-    /// The id as it is written outside RON.
-    #[must_use]
+    /// The id used outside RON.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Proceed => "proceed",
@@ -42,8 +38,6 @@ impl Outcome {
         }
     }
 
-    /// The outcome's words.
-    #[must_use]
     pub const fn words(self, outcomes: &Outcomes) -> &OutcomeWords {
         match self {
             Self::Proceed => &outcomes.proceed,
@@ -55,30 +49,27 @@ impl Outcome {
     }
 }
 
-/// A triggered question, at the level at which it counts.
+/// A triggered question and the level at which it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Finding {
-    /// The question.
     pub question: &'static Question,
     /// The level after rules 3 and 4.
     pub level: Level,
     /// The question's own level after escalation, before rule 3.
     pub own_level: Level,
-    /// Whether it is triggered by an unknown answer.
+    /// Triggered by an unknown answer.
     pub unknown: bool,
-    /// Whether a specialist has cleared it; it keeps its level and counts as a caution.
+    /// Cleared by a specialist: keeps its level but counts as a caution.
     pub cleared: bool,
 }
 
 impl Finding {
-    /// Whether it can be cleared: only a question whose own level is refer, never an unknown on a stop question.
-    #[must_use]
+    /// Only findings whose own level is refer can be cleared, never an unknown answer to a stop question.
     pub fn clearable(&self) -> bool {
         self.own_level == Level::Refer
     }
 
     /// The level at which it counts towards the outcome.
-    #[must_use]
     pub const fn counts_as(&self) -> Level {
         if self.cleared {
             Level::Caution
@@ -88,18 +79,16 @@ impl Finding {
     }
 }
 
-/// The assessment of all answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
-    /// The overall result (rule 5).
     pub outcome: Outcome,
-    /// Everything triggered, the most serious first, then in the checklist's order (rule 6).
+    /// Most serious first, then in checklist order (rule 6).
     pub findings: Vec<Finding>,
-    /// What has no answer yet, in the checklist's order.
+    /// In checklist order.
     pub unanswered: Vec<QuestionId>,
 }
 
-/// Works out findings and outcome; only questions that are asked have an effect (rule 7).
+/// Derives findings and outcome; only questions in scope have an effect (rule 7).
 pub fn assess(
     checklist: &Checklist,
     plan: &Plan,
@@ -139,7 +128,7 @@ fn finding(plan: &Plan, question: &'static Question, answer: Answer, cleared: bo
     }
 }
 
-/// Rule 5: a stop wins over everything, an open question over the rest.
+/// Rule 5: a stop outranks everything, an unanswered question everything else.
 fn outcome(findings: &[Finding], unanswered: &[QuestionId]) -> Outcome {
     match findings.iter().map(Finding::counts_as).max() {
         Some(Level::Stop) => Outcome::DoNotProceed,

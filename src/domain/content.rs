@@ -1,8 +1,8 @@
-//! The texts and lists of the content: fixed while the program runs.
+//! Text and lists of the content, fixed while the program runs.
 //!
-//! The shipped content is a Rust static; a file read at run time is kept (leaked) once, for a checklist is used until the
-//! program ends and a program reads a handful of them. So every part of a checklist can be handed around as a plain
-//! reference, and a text that was read from a file still points into it, which tells its line and column.
+//! The shipped content is a Rust static. A file read at run time is leaked once: a checklist is used until the
+//! program exits, and only a handful are ever read. So any part of a checklist can be passed around as a plain
+//! reference, and text parsed from a file still points into it, which gives its line and column.
 
 use std::fmt;
 use std::ops::Deref;
@@ -10,7 +10,7 @@ use std::ops::Deref;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
-/// A text of the content.
+/// A content string.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(pub &'static str);
 
@@ -28,7 +28,7 @@ impl fmt::Display for Text {
     }
 }
 
-/// Prints the text as a Rust expression, for the build script's statics.
+/// Formats as a Rust expression, for the build script's statics.
 impl fmt::Debug for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Text({:?})", self.0)
@@ -47,7 +47,7 @@ impl<'de: 'static> Deserialize<'de> for Text {
     }
 }
 
-/// Keeps a text that is borrowed from its source; copies only one that held an escape.
+/// Borrows from the source where possible; copies only text with escapes.
 struct TextVisitor;
 
 impl<'de: 'static> Visitor<'de> for TextVisitor {
@@ -66,7 +66,7 @@ impl<'de: 'static> Visitor<'de> for TextVisitor {
     }
 }
 
-/// A list of the content.
+/// A content list.
 #[derive(PartialEq, Eq)]
 pub struct List<T: 'static>(pub &'static [T]);
 
@@ -95,7 +95,7 @@ impl<T> IntoIterator for List<T> {
     }
 }
 
-/// Prints the list as a Rust expression, for the build script's statics.
+/// Formats as a Rust expression, for the build script's statics.
 impl<T: fmt::Debug> fmt::Debug for List<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("List(&")?;

@@ -1,6 +1,6 @@
-//! Digits of every script as Western ones.
+//! Converts the digits of any script to Western digits.
 
-/// Where the decimal digits of each script begin (Unicode `DerivedNumericType.txt`, `nt=De`).
+/// The code point of zero in each script (Unicode `DerivedNumericType.txt`, `nt=De`).
 const ZEROS: &[u32] = &[
     0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66,
     0xDE6, 0xE50, 0xED0, 0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90,
@@ -8,8 +8,7 @@ const ZEROS: &[u32] = &[
     0x104A0,
 ];
 
-/// The Western digit of an Arabic-Indic, Persian or any other decimal digit; another character as it is.
-#[must_use]
+/// Maps any decimal digit (Arabic-Indic, Persian, …) to its Western form; other characters are unchanged.
 pub fn western(character: char) -> char {
     let code = u32::from(character);
     let begins = ZEROS.partition_point(|zero| *zero <= code).checked_sub(1);

@@ -1,7 +1,7 @@
-//! The open form as it is autosaved: everything that was entered, counting or not.
+//! The open form as autosaved: everything entered, whether it counts or not.
 //!
-//! Ids are plain text here, so that a draft opens whatever edition it was begun with; `Consultation` reads them against
-//! the checklist in use.
+//! Ids are plain strings, so a draft opens under any edition; `Consultation` resolves them against the current
+//! checklist.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -18,43 +18,35 @@ use super::screening::Answer;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
-    /// The consultation's id.
     pub id: RecordId,
-    /// When it was started.
     pub started: Moment,
     /// The time zone's name at the start.
     pub zone: Option<String>,
-    /// The record that it amends.
     pub amends: Option<Amends>,
     /// The clinic's own code for the client; empty until given.
     pub client: String,
-    /// The client's name.
     pub name: Option<String>,
-    /// The client's date of birth.
     pub birth_date: Option<Date>,
-    /// Who fills it in; empty until given.
+    /// The person filling it in; empty until given.
     pub practitioner: String,
-    /// The client's language.
     pub client_language: Option<Language>,
-    /// Ids of the chosen concerns.
     pub concerns: Vec<String>,
-    /// The chosen substances, including those of a deselected concern.
+    /// Includes substances of a deselected concern.
     pub substances: Vec<ConsideredSubstance>,
-    /// Deselected substances with their notes, restored when they are selected again.
+    /// Deselected substances with their notes, restored when selected again.
     pub set_aside: Vec<ConsideredSubstance>,
-    /// Whether the substances are not yet decided.
+    /// "Not yet decided" was chosen for the substances.
     pub undecided: bool,
     /// What was answered or written down, question by question.
-    pub entries: Vec<Entry>,
-    /// Numbers of the notice's items that have been on the screen, in the client's language.
+    pub entries: Vec<QuestionEntry>,
+    /// Indices of the notice items shown in the client's language.
     pub seen: Vec<usize>,
-    /// The client's acknowledgement of the notice.
     pub acknowledged: Option<Acknowledgement>,
-    /// The specialist's decision, as far as it is made.
+    /// As far as it has been made.
     pub decision: DecisionForm,
     /// Changed answers and voided clearances.
     pub trail: Vec<Change>,
-    /// Text typed but not entered: kept with the draft, never in a record.
+    /// Text typed but not entered: kept in the draft, never in a record.
     #[serde(default, skip_serializing_if = "Begun::is_empty")]
     pub begun: Begun,
 }
@@ -62,63 +54,50 @@ pub struct Form {
 /// What was entered for one question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
-    /// The question's id.
+pub struct QuestionEntry {
     pub question: String,
-    /// The answer and the circumstances under which it was given.
     pub given: Option<Given>,
-    /// The answer that was taken back, until another is given: the trail must not lose it.
+    /// A withdrawn answer, kept for the trail until another is given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Answer>,
-    /// The answer an intake brought; counts as unanswered.
+    /// The answer from an intake, which counts as unanswered.
     pub intake: Option<Prefilled>,
-    /// What was written down.
     pub detail: Option<String>,
-    /// A specialist's clearance.
     pub cleared: Option<Clearance>,
 }
 
-/// An answer that an intake brought, and the question as it stood then.
+/// An answer from an intake, with the question as worded then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Prefilled {
-    /// The answer.
     pub answer: Answer,
-    /// The question as it stood.
     pub wording: Wording,
 }
 
-/// An answer and the circumstances under which it was given.
+/// An answer and the circumstances in which it was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Given {
-    /// The answer.
     pub answer: Answer,
     /// The language in which the question was shown.
     pub language: Language,
-    /// The substances that were chosen then: a plan question is asked again when another one comes (rule 9).
+    /// The substances chosen at the time: a plan question is asked again when one is added (rule 9).
     pub substances: Vec<String>,
-    /// The question as it stood: an answer stands only while this is the same.
+    /// The question as worded then; the answer counts only while it is unchanged.
     pub wording: Wording,
 }
 
-/// Everything about a question that an answer depends on.
+/// Everything about a question that its answer depends on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wording {
-    /// The English words.
     pub en: String,
-    /// The Arabic words.
     pub ar: String,
-    /// The answer that triggers it.
     pub trigger: Trigger,
-    /// When it is asked.
     pub scope: Vec<String>,
 }
 
 impl Wording {
-    /// The wording of a question.
-    #[must_use]
     pub fn of(question: &Question) -> Self {
         let scope = |scope: &Scope| match scope {
             Scope::General => "general".to_owned(),
@@ -140,7 +119,6 @@ impl Wording {
 pub struct Acknowledgement {
     /// The name or initials the client gave.
     pub by: String,
-    /// When.
     pub at: Moment,
 }
 
@@ -148,23 +126,16 @@ pub struct Acknowledgement {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DecisionForm {
-    /// What was decided.
     pub verdict: Option<Verdict>,
-    /// Ids of the planned substances.
     pub substances: Vec<String>,
-    /// The number of sessions.
     pub sessions: Option<u8>,
-    /// Free text.
     pub remarks: String,
-    /// The specialist's name.
     pub specialist: String,
     /// When it was last changed.
     pub at: Option<Moment>,
 }
 
 impl Form {
-    /// An empty form.
-    #[must_use]
     pub fn new(id: RecordId, started: Moment, zone: Option<String>) -> Self {
         Self {
             id,
@@ -189,27 +160,24 @@ impl Form {
         }
     }
 
-    /// Whether nothing is entered: it is as it was when it was begun.
-    #[must_use]
+    /// Whether nothing has been entered since it was created.
     pub fn is_blank(&self) -> bool {
         *self == Self::new(self.id.clone(), self.started, self.zone.clone())
     }
 
-    /// What was entered for a question.
-    #[must_use]
-    pub fn entry(&self, question: &str) -> Option<&Entry> {
+    pub fn entry(&self, question: &str) -> Option<&QuestionEntry> {
         self.entries.iter().find(|entry| entry.question == question)
     }
 
-    /// The entry for a question, to change.
-    pub(super) fn known_entry_mut(&mut self, question: &str) -> Option<&mut Entry> {
+    /// Like [`Self::entry`], mutable.
+    pub(super) fn known_entry_mut(&mut self, question: &str) -> Option<&mut QuestionEntry> {
         self.entries
             .iter_mut()
             .find(|entry| entry.question == question)
     }
 
-    /// The entry for a question, to change; an empty one is created if there is none.
-    pub(super) fn entry_mut(&mut self, question: &str) -> &mut Entry {
+    /// Like [`Self::known_entry_mut`], but creates an empty entry if there is none.
+    pub(super) fn entry_mut(&mut self, question: &str) -> &mut QuestionEntry {
         let found = self
             .entries
             .iter()
@@ -217,7 +185,7 @@ impl Form {
         let place = found.unwrap_or(self.entries.len());
         if found.is_none() {
             let question = question.to_owned();
-            self.entries.push(Entry {
+            self.entries.push(QuestionEntry {
                 question,
                 given: None,
                 withdrawn: None,

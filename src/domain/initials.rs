@@ -1,11 +1,11 @@
-//! Whether what was typed stands for a person's name: the initials of its words, or the whole of it.
+//! Matches typed text against a person's name: its initials, or the whole name.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Whether `typed` is the name or its initials, whatever the case, the marks, the form of alef and hamza, and what
-/// stands between the letters. A title before the name may be left out of the initials.
-#[must_use]
+/// Whether `typed` is the name or its initials, ignoring case, marks, forms of alef and hamza, and separators.
+///
+/// The initials may omit a title before the name.
 pub fn stand_for(typed: &str, name: &str) -> bool {
     let words: Vec<String> = name.split_whitespace().map(folded).collect();
     let letters = folded(typed);
@@ -22,19 +22,19 @@ fn initials(words: &[String]) -> String {
     first.collect()
 }
 
-/// Whether a word of a name is a title or an abbreviation: "Dr", or anything with a full stop behind it.
+/// Whether a word of a name is a title or an abbreviation: "Dr", or anything that ends in a full stop.
 fn is_title(word: &str) -> bool {
     word.ends_with('.') || ["dr", "\u{62F}"].contains(&folded(word).as_str())
 }
 
-/// The letters and digits alone, each in one form.
+/// Only letters and digits, each in a canonical form.
 fn folded(text: &str) -> String {
     let bare = text.nfkd().filter(|letter| !is_combining_mark(*letter));
     let bare = bare.filter(|letter| letter.is_alphanumeric() && *letter != '\u{640}');
     bare.flat_map(char::to_lowercase).map(one_form).collect()
 }
 
-/// Alef, hamza, yeh and teh marbuta in one form each; decomposition has taken the hamza off its carrier.
+/// Alef, hamza, yeh and teh marbuta in one form each; decomposition has already separated hamza from its carrier.
 const fn one_form(letter: char) -> char {
     match letter {
         '\u{621}' | '\u{671}' => '\u{627}',

@@ -1,6 +1,6 @@
-//! What would be equally true of a paper form: the checklist, the consultation, what follows from the answers.
+//! The rules of the paper form: checklist, consultation, and what follows from the answers.
 //!
-//! This room imports no other. It knows no file, clock, variable or terminal; times are passed in.
+//! Depends on no other room: no files, clock, environment or terminal; times are passed in.
 
 pub mod assessment;
 pub mod begun;

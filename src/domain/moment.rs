@@ -1,4 +1,4 @@
-//! Local dates and times with their offset from UTC, to the second.
+//! Local dates and times with their UTC offset, to the second.
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,29 +12,28 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::digits::western;
 
-/// A moment: RFC 3339 with the offset that held where it was written.
+/// An RFC 3339 moment with the offset in force where it was written.
 ///
-/// The offset travels with the moment, so a record reads the same after its time zone's law has changed.
+/// The offset is stored with it, so a record reads the same after its time zone's rules have changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
     local: DateTime,
     offset: Offset,
 }
 
-/// The text is not a date and time with an offset, such as 2026-11-22T13:15:02+03:00.
+/// Not a date and time with an offset, such as 2026-11-22T13:15:02+03:00.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotAMoment;
 
 impl Moment {
-    /// The moment of a zoned time, without fractions of a second.
-    #[must_use]
+    /// Truncates to whole seconds.
     pub fn of(zoned: &Zoned) -> Self {
         Self::whole(zoned.datetime(), zoned.offset())
     }
 
-    /// Rounded to whole seconds and an offset of whole minutes, the precision that is written.
+    /// Rounds to whole seconds and an offset of whole minutes, the precision that is written.
     ///
-    /// Local mean time has offsets with seconds: the local time is kept, the offset is rounded to the nearest minute.
+    /// Local mean time has offsets with seconds: the local time is kept and the offset rounded.
     fn whole(local: DateTime, offset: Offset) -> Self {
         const MOST: i32 = 25 * 60 + 59;
         let minutes = offset.seconds().div_euclid(60);
@@ -46,20 +45,15 @@ impl Moment {
         }
     }
 
-    /// The local date.
-    #[must_use]
     pub fn date(self) -> Date {
         self.local.date()
     }
 
-    /// The local date and time.
-    #[must_use]
     pub const fn local(self) -> DateTime {
         self.local
     }
 
-    /// Local date and time to the minute with the offset, for a reader: `2026-11-22 13:15 +03:00`.
-    #[must_use]
+    /// Formats local date and time to the minute, with the offset: `2026-11-22 13:15 +03:00`.
     pub fn to_minute(self) -> String {
         let local = self.local.strftime("%Y-%m-%d %H:%M");
         format!("{local} {}", self.written_offset())
@@ -72,14 +66,12 @@ impl Moment {
         format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
     }
 
-    /// The same moment in UTC, as a civil date and time.
-    #[must_use]
+    /// As a civil date and time in UTC.
     pub fn utc(self) -> DateTime {
         self.timestamp().to_zoned(TimeZone::UTC).datetime()
     }
 
-    /// The timestamp; saturates at the limits of the range.
-    #[must_use]
+    /// Saturates at the limits of the range.
     pub fn timestamp(self) -> Timestamp {
         self.offset
             .to_timestamp(self.local)
@@ -122,8 +114,7 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
-/// Reads a date as people type it: YYYY-MM-DD, in Western or Arabic-Indic digits.
-#[must_use]
+/// Parses YYYY-MM-DD in Western or Arabic-Indic digits.
 pub fn date(text: &str) -> Option<Date> {
     let folded: String = text.trim().chars().map(western).collect();
     let shape: Vec<usize> = folded.split('-').map(str::len).collect();
@@ -133,8 +124,7 @@ pub fn date(text: &str) -> Option<Date> {
     folded.parse().ok()
 }
 
-/// Whether a text may still become a date as [`date`] reads it: what is typed so far is right, and more is to come.
-#[must_use]
+/// Whether the text is an incomplete but so far valid input for [`date`].
 pub fn is_half_date(text: &str) -> bool {
     let folded: String = text.trim().chars().map(western).collect();
     let fits = |(letter, place): (char, char)| match place {
@@ -144,11 +134,10 @@ pub fn is_half_date(text: &str) -> bool {
     folded.len() < DATE.len() && folded.chars().zip(DATE.chars()).all(fits)
 }
 
-/// How a date is written.
+/// The pattern of a written date.
 const DATE: &str = "YYYY-MM-DD";
 
-/// The age in whole years on a day.
-#[must_use]
+/// Age in whole years.
 pub fn age(born: Date, on: Date) -> i16 {
     let had_birthday = (on.month(), on.day()) >= (born.month(), born.day());
     on.year() - born.year() - i16::from(!had_birthday)

@@ -1,7 +1,6 @@
-//! Did you mean: the word that was probably meant by a misspelt one.
+//! Did-you-mean suggestions.
 
-/// The nearest of the words there are, if one is near enough to have been meant; letter case decides nothing.
-#[must_use]
+/// The closest known word, if close enough to have been meant; ignores case.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let word = word.to_lowercase();
     known

@@ -1,7 +1,7 @@
-//! A sealed consultation, as it is written to the disk; no method changes one.
+//! A sealed consultation, as written to disk; no method changes one.
 //!
-//! A record is self-explanatory: it holds the words that were shown, so it stays readable when the checklist changes.
-//! This is format 1; a golden file under `tests/` pins it.
+//! A record is self-contained: it holds the words that were shown, so it stays readable when the checklist changes.
+//! This is format 1, pinned by a golden file under `tests/`.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -13,81 +13,64 @@ use super::moment::Moment;
 use super::record_id::RecordId;
 use super::screening::Answer;
 
-/// The format that this program writes.
+/// The format this program writes.
 pub const FORMAT: u32 = 1;
 
-/// A sealed consultation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Record {
-    /// The format of the file.
     pub format: u32,
-    /// The consultation's id.
     pub id: RecordId,
-    /// When it was sealed.
     pub sealed: Moment,
-    /// The time zone's name, a label only.
+    /// The time zone's name, only a label.
     pub zone: Option<String>,
     /// The clinic's own code for the client.
     pub client: String,
-    /// Ids of the concerns.
     pub concerns: Vec<String>,
-    /// The overall result.
     pub outcome: Outcome,
-    /// Why it was ended early, if it was.
+    /// The reason, if it was ended early.
     pub ended_early: Option<String>,
-    /// The record that this one amends.
     pub amends: Option<Amends>,
-    /// When it was started.
     pub started: Moment,
-    /// Who filled it in.
+    /// The person who filled it in.
     pub practitioner: String,
-    /// The client's name.
     pub name: Option<String>,
-    /// The client's date of birth.
     pub birth_date: Option<Date>,
-    /// The language in which the notice was shown to the client.
+    /// The language in which the notice was shown.
     pub client_language: Language,
-    /// The substances under consideration; empty when not yet decided.
+    /// The substances under consideration; empty if not yet decided.
     pub substances: Vec<ConsideredSubstance>,
     /// The questions that counted, as asked, with their answers.
     pub screening: Vec<Screened>,
-    /// What was triggered, the most serious first.
+    /// Most serious first.
     pub findings: Vec<RecordedFinding>,
-    /// The notice as it was acknowledged.
+    /// As it was acknowledged.
     pub notice: Option<Acknowledged>,
-    /// The specialist's decision.
     pub decision: Option<Decision>,
-    /// Changed answers and voided clearances, in order of time.
+    /// Changed answers and voided clearances, in chronological order.
     pub trail: Vec<Change>,
-    /// The edition that was used.
+    /// The edition used.
     pub checklist: Edition,
-    /// The version of the program.
+    /// The program's version.
     pub program: String,
     /// The workstation and its chain.
     pub station: Link,
 }
 
-/// Names the record that is amended, and why.
+/// The amended record, and why it was amended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Amends {
-    /// Its id.
     pub id: RecordId,
-    /// Its hash.
     pub sha256: String,
-    /// What kind of amendment this is.
     pub kind: AmendmentKind,
-    /// Why.
     pub reason: String,
 }
 
-/// What an amendment does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AmendmentKind {
-    /// Corrects a record.
     Correction,
-    /// Marks a record as entered in error.
+    /// Entered in error.
     EnteredInError,
 }
 
@@ -95,9 +78,8 @@ pub enum AmendmentKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ConsideredSubstance {
-    /// Its id.
     pub id: String,
-    /// What exactly, where the id names a group.
+    /// The exact member, where the id names a group.
     pub named: Option<String>,
 }
 
@@ -105,15 +87,12 @@ pub struct ConsideredSubstance {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Screened {
-    /// The question's id.
     pub question: String,
-    /// The answer.
     pub answer: Answer,
     /// The language in which it was shown.
     pub language: Language,
     /// The words as shown.
     pub asked: String,
-    /// What was written down.
     pub detail: Option<String>,
 }
 
@@ -121,19 +100,15 @@ pub struct Screened {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RecordedFinding {
-    /// The question's id.
     pub question: String,
     /// The level at which it was listed.
     pub level: Level,
-    /// Whether the answer was unknown.
+    /// The answer was unknown.
     pub unknown: bool,
     /// The language of reason and action.
     pub language: Language,
-    /// Why it was asked.
     pub reason: String,
-    /// What to do.
     pub action: String,
-    /// The clearance, if one was given.
     pub cleared: Option<Clearance>,
 }
 
@@ -141,11 +116,8 @@ pub struct RecordedFinding {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Clearance {
-    /// Who gave it.
     pub by: String,
-    /// On which day.
     pub on: Date,
-    /// What was said.
     pub said: String,
 }
 
@@ -155,49 +127,38 @@ pub struct Clearance {
 pub struct Acknowledged {
     /// The language in which it was shown.
     pub language: Language,
-    /// Every item, word by word.
+    /// Every item, word for word.
     pub items: Vec<String>,
     /// The name or initials the client gave.
     pub by: String,
-    /// When.
     pub at: Moment,
 }
 
-/// The specialist's decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
-    /// What was decided.
     pub verdict: Verdict,
-    /// The planned substances; only with `Suitable`.
+    /// Only with `Suitable`.
     pub substances: Vec<String>,
-    /// The number of sessions, 1-99; only with `Suitable`.
+    /// 1-99, only with `Suitable`.
     pub sessions: Option<u8>,
-    /// Free text.
     pub remarks: String,
-    /// The specialist's name.
     pub specialist: String,
-    /// When.
     pub at: Moment,
 }
 
-/// What the specialist decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
-    /// Mesotherapy suits the client, with the named substances and number of sessions.
     Suitable,
-    /// It does not.
     NotSuitable,
-    /// Not today.
     Postponed,
 }
 
 impl Verdict {
-    /// All verdicts, in the order in which they are offered.
+    /// In the order offered.
     pub const ALL: [Self; 3] = [Self::Suitable, Self::NotSuitable, Self::Postponed];
 
-    /// The id as it is written outside RON.
-    #[must_use]
+    /// The id used outside RON.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Suitable => "suitable",
@@ -207,32 +168,28 @@ impl Verdict {
     }
 }
 
-/// A changed answer; with `voided`, also the clearance that the change took away.
+/// A changed answer; `voided` holds the clearance that the change took away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
-    /// When.
     pub at: Moment,
-    /// The question's id.
     pub question: String,
-    /// The answer before.
     pub from: Answer,
-    /// The answer after; the same when a clearance went without it: withdrawn, replaced, or with level or scope.
+    /// The same as `from` when only a clearance went: withdrawn, replaced, or lost with its level or scope.
     pub to: Answer,
     /// The clearance that no longer counts.
     #[serde(default)]
     pub voided: Option<Clearance>,
 }
 
-/// The edition of the checklist.
+/// The edition of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Edition {
-    /// Its name.
     pub edition: String,
     /// The hash of its file, under which it is archived.
     pub sha256: String,
-    /// The clinician who reviewed it.
+    /// The reviewing clinician.
     pub reviewed_by: Option<String>,
 }
 
@@ -242,7 +199,7 @@ pub struct Edition {
 pub struct Link {
     /// The workstation's id.
     pub id: String,
-    /// Counts the station's records from 1.
+    /// Counts the station's records, from 1.
     pub number: u64,
     /// The hash of the station's previous record.
     pub previous: Option<String>,

@@ -1,4 +1,4 @@
-//! The id of a consultation, kept from draft to record.
+//! The id of a consultation, from draft to record.
 
 use std::fmt;
 
@@ -7,17 +7,16 @@ use serde::{Deserialize, Serialize};
 
 use super::moment::Moment;
 
-/// Crockford's base 32 alphabet: no I, L, O or U, so that an id can be read out over the telephone.
+/// Crockford's base 32 alphabet: no I, L, O or U, so an id can be read out over the telephone.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/// Names a consultation: its start in UTC and six random characters; says nothing about the client.
+/// A consultation's id: its start in UTC and six random characters; reveals nothing about the client.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct RecordId(String);
 
 impl RecordId {
-    /// Makes the id of a consultation that starts now; `random` gives its last six characters, five bits each.
-    #[must_use]
+    /// Creates the id of a consultation starting now; the low 30 bits of `random` give its last six characters.
     pub fn new(started: Moment, random: u32) -> Self {
         let letters: String = (0..6)
             .map(|place| {
@@ -33,8 +32,7 @@ impl RecordId {
         ))
     }
 
-    /// Parses an id from a file name; `None` if its form is wrong.
-    #[must_use]
+    /// Parses an id; `None` if malformed.
     pub fn parse(text: &str) -> Option<Self> {
         let (date, rest) = text.split_once('-')?;
         let (time, random) = rest.split_once('-')?;
@@ -45,14 +43,11 @@ impl RecordId {
         (digits(date, 8) && digits(time, 6) && letters).then(|| Self(text.to_owned()))
     }
 
-    /// The id as it is written.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The year and month of the start, in UTC: the folder in which the record lies.
-    #[must_use]
+    /// The year and month of the start, in UTC: the folder that holds the record.
     pub fn folder(&self) -> (&str, &str) {
         (
             self.0.get(..4).unwrap_or_default(),
@@ -60,14 +55,13 @@ impl RecordId {
         )
     }
 
-    /// Whether this id contains a part as typed: ignoring case, reading O as 0 and I and L as 1.
-    #[must_use]
+    /// Whether the id contains `part`, ignoring case and reading O as 0 and I and L as 1.
     pub fn has(&self, part: &str) -> bool {
         self.0.contains(&heard(part))
     }
 }
 
-/// Normalizes an id written down by ear.
+/// Normalizes an id taken down by ear.
 fn heard(part: &str) -> String {
     part.trim()
         .chars()

@@ -4,23 +4,20 @@ use serde::{Deserialize, Serialize};
 
 use super::checklist::{Checklist, ConcernId, Level, Question, Scope, SubstanceId, Trigger};
 
-/// An answer; a question that was not yet asked has none.
+/// An answer to a question that was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Answer {
-    /// Yes.
     Yes,
-    /// No.
     No,
     /// Asked, but not known.
     Unknown,
 }
 
 impl Answer {
-    /// All answers, in the order in which they are offered.
+    /// In the order offered.
     pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::Unknown];
 
     /// Whether this answer triggers a question (rules 2 and 3).
-    #[must_use]
     pub const fn triggers(self, trigger: Trigger) -> bool {
         match (self, trigger) {
             (Self::Unknown, _) | (Self::Yes, Trigger::Yes) | (Self::No, Trigger::No) => true,
@@ -29,18 +26,17 @@ impl Answer {
     }
 }
 
-/// The chosen concerns and substances, which decide the questions that are asked.
+/// The chosen concerns and substances, which determine the questions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// The chosen concerns, in the checklist's order.
+    /// In checklist order.
     pub concerns: Vec<ConcernId>,
-    /// The chosen substances of those concerns, in the checklist's order.
+    /// Substances of the chosen concerns, in checklist order.
     pub substances: Vec<SubstanceId>,
 }
 
 impl Plan {
-    /// Whether a question is asked (rule 1).
-    #[must_use]
+    /// Whether a question is in scope (rule 1).
     pub fn asks(&self, question: &Question) -> bool {
         question.scope.iter().any(|scope| match scope {
             Scope::General => true,
@@ -49,7 +45,7 @@ impl Plan {
         })
     }
 
-    /// The questions that are asked, in order, each once.
+    /// The questions in scope, in order, each once.
     pub fn questions(&self, checklist: &Checklist) -> impl Iterator<Item = &'static Question> {
         checklist
             .questions
@@ -57,8 +53,7 @@ impl Plan {
             .filter(|question| self.asks(question))
     }
 
-    /// The level at which a triggering answer counts: unknown on a stop question gives refer (rule 3).
-    #[must_use]
+    /// The level of a triggering answer: unknown on a stop question gives refer (rule 3).
     pub fn level_when(&self, question: &Question, answer: Answer) -> Level {
         match (self.level(question), answer) {
             (Level::Stop, Answer::Unknown) => Level::Refer,
@@ -66,8 +61,7 @@ impl Plan {
         }
     }
 
-    /// A question's own level after escalation (rule 4).
-    #[must_use]
+    /// The question's own level after escalation (rule 4).
     pub fn level(&self, question: &Question) -> Level {
         question
             .escalations

@@ -1,19 +1,17 @@
-//! Messages for faults in files that people write.
+//! Messages for faults in hand-written files.
 
-use super::{meant, reason, refused};
-use crate::domain::check::{self, Kind};
+use super::{reason, refused, suggestion};
+use crate::domain::check::{self, IdKind};
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
-use crate::store::source::{Shape, Wanted};
+use crate::store::source::{Expectation, SyntaxFault};
 use crate::store::{Reason, content, intake};
 
-/// A fault of a checklist.
-#[must_use]
-pub fn checklist_fault(fault: &content::Fault, language: Language) -> String {
+pub fn checklist_fault(fault: &content::ChecklistFault, language: Language) -> String {
     match fault {
-        content::Fault::Shape(fault) => shape(fault, language),
-        content::Fault::Content(fault) => content_fault(fault, language),
+        content::ChecklistFault::Syntax(fault) => syntax_fault(fault, language),
+        content::ChecklistFault::Content(fault) => content_fault(fault, language),
     }
 }
 
@@ -65,19 +63,18 @@ fn content_fault(fault: &check::Fault, language: Language) -> String {
     }
 }
 
-/// A fault of an intake; it never repeats what the file says of a client.
-#[must_use]
-pub fn intake_fault(fault: &intake::Fault, language: Language) -> String {
+/// Never repeats what the file says about a client.
+pub fn intake_fault(fault: &intake::IntakeFault, language: Language) -> String {
     let words = &PHRASES.command_line.intake;
     match fault {
-        intake::Fault::Shape(fault) => shape(fault, language),
-        intake::Fault::NoClient => words.no_client.get(language).to_owned(),
-        intake::Fault::DateOutOfRange => words.date_out_of_range.get(language).to_owned(),
-        intake::Fault::NotADate => words.not_a_date.get(language).to_owned(),
-        intake::Fault::NoConcern(known) => {
+        intake::IntakeFault::Syntax(fault) => syntax_fault(fault, language),
+        intake::IntakeFault::NoClient => words.no_client.get(language).to_owned(),
+        intake::IntakeFault::DateOutOfRange => words.date_out_of_range.get(language).to_owned(),
+        intake::IntakeFault::NotADate => words.not_a_date.get(language).to_owned(),
+        intake::IntakeFault::NoConcern(known) => {
             fill(words.no_concern.get(language), &[("words", known)])
         }
-        intake::Fault::UnknownId {
+        intake::IntakeFault::UnknownId {
             id,
             kind,
             suggestion,
@@ -86,8 +83,8 @@ pub fn intake_fault(fault: &intake::Fault, language: Language) -> String {
             let said = fill(words.unknown_id.get(language), &values);
             suggested(said, suggestion.as_deref(), language)
         }
-        intake::Fault::Twice { id, .. } => fill(words.twice.get(language), &[("id", id)]),
-        intake::Fault::ConcernNotChosen {
+        intake::IntakeFault::Twice { id, .. } => fill(words.twice.get(language), &[("id", id)]),
+        intake::IntakeFault::ConcernNotChosen {
             substance,
             concerns,
         } => {
@@ -101,52 +98,55 @@ pub fn intake_fault(fault: &intake::Fault, language: Language) -> String {
 }
 
 /// A fault of syntax or shape.
-#[must_use]
-pub fn shape(fault: &Shape, language: Language) -> String {
+pub fn syntax_fault(fault: &SyntaxFault, language: Language) -> String {
     let words = &PHRASES.command_line.shapes;
     let say = |phrase: &Bilingual, values: &[(&str, &str)]| fill(phrase.get(language), values);
     let near = |said: String, found: &str, known: &[&str]| {
         if known.is_empty() {
             said
         } else {
-            with_advice(&said, &meant(found, known, language), language)
+            with_advice(&said, &suggestion(found, known, language), language)
         }
     };
     match fault {
-        Shape::NoFile(Reason::CannotRead(why)) => {
+        SyntaxFault::NoFile(Reason::CannotRead(why)) => {
             say(&words.no_file, &[("why", &refused(*why, language))])
         }
-        Shape::NoFile(why) => say(&words.no_file, &[("why", &reason(why, language))]),
-        Shape::NotText => say(&words.not_text, &[]),
-        Shape::UnknownField { found, expected } => near(
+        SyntaxFault::NoFile(why) => say(&words.no_file, &[("why", &reason(why, language))]),
+        SyntaxFault::NotText => say(&words.not_text, &[]),
+        SyntaxFault::UnknownField { found, expected } => near(
             say(&words.unknown_field, &[("name", found)]),
             found,
             expected,
         ),
-        Shape::UnknownWord { found, expected } => near(
+        SyntaxFault::UnknownWord { found, expected } => near(
             say(&words.unknown_word, &[("name", found)]),
             found,
             expected,
         ),
-        Shape::MissingField(name) => say(&words.missing_field, &[("name", name)]),
-        Shape::FieldTwice(name) => say(&words.field_twice, &[("name", name)]),
-        Shape::Expected(wanted) => say(&words.expected, &[("what", &kind(*wanted, language))]),
-        Shape::Syntax(None) => say(&words.syntax, &[]),
-        Shape::Syntax(Some(wanted)) => say(&words.syntax_at, &[("what", &kind(*wanted, language))]),
+        SyntaxFault::MissingField(name) => say(&words.missing_field, &[("name", name)]),
+        SyntaxFault::FieldTwice(name) => say(&words.field_twice, &[("name", name)]),
+        SyntaxFault::Expected(wanted) => {
+            say(&words.expected, &[("what", &kind(*wanted, language))])
+        }
+        SyntaxFault::Syntax(None) => say(&words.syntax, &[]),
+        SyntaxFault::Syntax(Some(wanted)) => {
+            say(&words.syntax_at, &[("what", &kind(*wanted, language))])
+        }
     }
 }
 
-fn kind(wanted: Wanted, language: Language) -> String {
+fn kind(wanted: Expectation, language: Language) -> String {
     let words = &PHRASES.command_line.kinds;
     let phrase = match wanted {
-        Wanted::Text => &words.text,
-        Wanted::Number => &words.number,
-        Wanted::Truth => &words.truth,
-        Wanted::List => &words.list,
-        Wanted::Pairs => &words.pairs,
-        Wanted::Fields => &words.fields,
-        Wanted::Name => &words.name,
-        Wanted::Sign(sign) => return format!("`{sign}`"),
+        Expectation::Text => &words.text,
+        Expectation::Number => &words.number,
+        Expectation::Truth => &words.truth,
+        Expectation::List => &words.list,
+        Expectation::Pairs => &words.pairs,
+        Expectation::Fields => &words.fields,
+        Expectation::Name => &words.name,
+        Expectation::Sign(sign) => return format!("`{sign}`"),
     };
     phrase.get(language).to_owned()
 }
@@ -162,23 +162,23 @@ fn suggested(said: String, suggestion: Option<&str>, language: Language) -> Stri
     }
 }
 
-/// A sentence and the advice to it in one line.
+/// A message and its advice on one line.
 fn with_advice(what: &str, advice: &str, language: Language) -> String {
     let phrase = &PHRASES.command_line.advice.joined;
     let values = [("what", what), ("advice", advice)];
     fill(phrase.get(language), &values)
 }
 
-fn thing(kind: Kind, language: Language) -> &'static str {
+fn thing(kind: IdKind, language: Language) -> &'static str {
     let words = &PHRASES.command_line.things;
     let phrase = match kind {
-        Kind::Concern => &words.concern,
-        Kind::Substance => &words.substance,
-        Kind::Section => &words.section,
-        Kind::Question => &words.question,
-        Kind::Fact => &words.fact,
-        Kind::Source => &words.source,
-        Kind::Note => &words.note,
+        IdKind::Concern => &words.concern,
+        IdKind::Substance => &words.substance,
+        IdKind::Section => &words.section,
+        IdKind::Question => &words.question,
+        IdKind::Fact => &words.fact,
+        IdKind::Source => &words.source,
+        IdKind::Note => &words.note,
     };
     phrase.get(language)
 }

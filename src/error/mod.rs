@@ -1,6 +1,6 @@
-//! One error type above the rooms' errors: its message, advice and exit code.
+//! The top-level error type: its message, advice and exit code.
 //!
-//! The rooms report failures in their own types; only here do these become sentences in the user's language.
+//! The rooms report failures in their own types; only here do they become sentences in the user's language.
 
 mod faults;
 mod reasons;
@@ -8,7 +8,7 @@ mod reasons;
 mod tests;
 mod usage;
 
-pub use faults::{checklist_fault, intake_fault, shape};
+pub use faults::{checklist_fault, intake_fault, syntax_fault};
 pub use reasons::{kind, reason, refused};
 pub use usage::Usage;
 
@@ -22,26 +22,24 @@ use crate::domain::record_id::RecordId;
 use crate::phrases::{AdviceWords, FailuresWords, fill};
 use crate::shipped::PHRASES;
 use crate::store::lock::Holder;
-use crate::store::source::{Located, Shape};
+use crate::store::source::{Located, SyntaxFault};
 use crate::store::{self, ErrorKind, ProblemKind, content, intake};
 use crate::text::visible;
 
 /// How a run ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
-    /// All is done.
     Done,
-    /// It failed.
     Failed,
-    /// It was called wrongly, or has no terminal.
+    /// Invalid command line, or no terminal.
     Usage,
-    /// No consultation, or several, have this id.
+    /// No consultation, or several, match this id.
     NotFound,
-    /// A file that was handed in is not valid.
+    /// An invalid input file.
     InvalidInput,
-    /// A record is damaged, altered, missing or forked; the rest was dealt with.
+    /// A record is damaged, altered, missing or forked; the rest was processed.
     Damaged,
-    /// The screen was left: 0, 1, 6 with a consultation open, or 128 and the signal's number.
+    /// From the screen: 0, 1, 6 with a consultation open, or 128 plus the signal's number.
     Screen(u8),
 }
 
@@ -59,45 +57,38 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Why a command did not do what was asked.
+/// Why a command failed.
 #[derive(Debug)]
 pub enum Error {
-    /// The call is wrong; the call that shows the right form.
+    /// An invalid command line, with the one that shows its help.
     Usage(Usage, String),
-    /// There is no terminal.
     NoTerminal,
     /// The screen ended with a draft that could not be saved.
     NotSaved,
-    /// The terminal cannot be set up.
+    /// The terminal could not be set up.
     Terminal(io::Error),
     /// Another program has consultations open.
     Locked(Holder),
-    /// Work on files failed.
     Store(store::Error),
-    /// Standard output cannot be written.
+    /// Standard output could not be written.
     Output(io::Error),
     /// No consultation has this in its id.
     NotFound(String),
-    /// Several have.
+    /// Several consultations match.
     Ambiguous {
-        /// The part that was given.
+        /// The partial id given.
         part: String,
-        /// Their ids.
         ids: Vec<RecordId>,
     },
-    /// The consultation is still a draft.
     StillDraft(RecordId),
-    /// A checklist is not valid.
-    Checklist(Vec<Located<content::Fault>>),
-    /// An intake is not valid.
-    Intake(Vec<Located<intake::Fault>>),
-    /// An option's value means nothing.
+    Checklist(Vec<Located<content::ChecklistFault>>),
+    Intake(Vec<Located<intake::IntakeFault>>),
+    /// An invalid value of an option.
     Option {
         /// What it should have been.
         kind: OptionKind,
-        /// The value.
         value: String,
-        /// The values there are.
+        /// The valid values.
         known: Vec<&'static str>,
     },
 }
@@ -105,11 +96,8 @@ pub enum Error {
 /// What an option's value should have been.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OptionKind {
-    /// A date.
     Date,
-    /// A concern's id.
     Concern,
-    /// An outcome's id.
     Outcome,
 }
 
@@ -126,8 +114,6 @@ impl From<io::Error> for Error {
 }
 
 impl Error {
-    /// The exit code.
-    #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
             Self::Usage(..) | Self::NoTerminal | Self::Option { .. } => Exit::Usage,
@@ -146,15 +132,13 @@ impl Error {
         }
     }
 
-    /// Whether whoever read the output has heard enough: no reason to say anything.
-    #[must_use]
+    /// Whether the reader closed the pipe, which is no reason to report anything.
     pub fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(why) if why.kind() == io::ErrorKind::BrokenPipe)
     }
 
-    /// What is said of it on standard error: every sentence on a line of its own, the advice last.
-    #[must_use]
-    pub fn told(&self, language: Language) -> String {
+    /// The message for standard error: one sentence per line, the advice last.
+    pub fn message(&self, language: Language) -> String {
         let words = &PHRASES.command_line.failures;
         let mut lines: Vec<String> = self.details(language);
         let error = fill(
@@ -169,7 +153,7 @@ impl Error {
         shown.collect()
     }
 
-    /// Every single fault, where there can be several.
+    /// The individual faults, where there can be several.
     fn details(&self, language: Language) -> Vec<String> {
         match self {
             _ if self.unread(language).is_some() => Vec::new(),
@@ -195,17 +179,27 @@ impl Error {
         }
     }
 
-    /// What is said of a file that could not be read at all, so that it is no fault of what it says.
+    /// The message for a file that could not be read at all, as opposed to one with faults.
     fn unread(&self, language: Language) -> Option<String> {
         match self {
             Self::Checklist(faults) => match faults.as_slice() {
-                [one] if matches!(one.what, content::Fault::Shape(Shape::NoFile(_))) => {
+                [one]
+                    if matches!(
+                        one.what,
+                        content::ChecklistFault::Syntax(SyntaxFault::NoFile(_))
+                    ) =>
+                {
                     Some(located(one, language, checklist_fault))
                 }
                 _ => None,
             },
             Self::Intake(faults) => match faults.as_slice() {
-                [one] if matches!(one.what, intake::Fault::Shape(Shape::NoFile(_))) => {
+                [one]
+                    if matches!(
+                        one.what,
+                        intake::IntakeFault::Syntax(SyntaxFault::NoFile(_))
+                    ) =>
+                {
                     Some(located(one, language, intake_fault))
                 }
                 _ => None,
@@ -224,7 +218,6 @@ impl Error {
         }
     }
 
-    /// What happened.
     fn sentence(&self, language: Language) -> String {
         let words: &FailuresWords = &PHRASES.command_line.failures;
         let say = |phrase: &crate::domain::language::Bilingual, values: &[(&str, &str)]| {
@@ -239,7 +232,7 @@ impl Error {
                 let (pid, since) = (holder.pid.to_string(), holder.since.to_string());
                 say(&words.locked, &[("pid", &pid), ("since", &since)])
             }
-            Self::Store(why) => stored(why, language),
+            Self::Store(why) => store_failure(why, language),
             Self::Output(why) => say(&words.output, &[("why", &refused(why.into(), language))]),
             Self::NotFound(part) => say(&words.not_found, &[("id", part)]),
             Self::Ambiguous { part, ids } => {
@@ -266,7 +259,6 @@ impl Error {
         }
     }
 
-    /// What can be done about it.
     fn hint(&self, language: Language) -> Option<String> {
         let words: &AdviceWords = &PHRASES.command_line.advice;
         let phrase = match self {
@@ -287,14 +279,14 @@ impl Error {
                 kind: OptionKind::Date,
                 ..
             } => &words.write_date,
-            Self::Option { value, known, .. } => return Some(meant(value, known, language)),
+            Self::Option { value, known, .. } => return Some(suggestion(value, known, language)),
         };
         Some(phrase.get(language).to_owned())
     }
 }
 
-/// The nearest of the words there are, or all of them.
-fn meant(word: &str, known: &[&str], language: Language) -> String {
+/// Suggests the closest known word, otherwise lists them all.
+fn suggestion(word: &str, known: &[&str], language: Language) -> String {
     let words = &PHRASES.command_line.advice;
     match nearest(word, known.iter().copied()) {
         Some(nearest) => fill(words.did_you_mean.get(language), &[("word", nearest)]),
@@ -305,14 +297,14 @@ fn meant(word: &str, known: &[&str], language: Language) -> String {
     }
 }
 
-/// Says what did not succeed with a file.
-pub(crate) fn stored(why: &store::Error, language: Language) -> String {
+/// Describes a failed file operation.
+pub(crate) fn store_failure(why: &store::Error, language: Language) -> String {
     let words = &PHRASES.command_line.failures;
     let (path, lossy) = ("path", why.path.to_string_lossy());
-    let told = |why: &str| fill(words.path.get(language), &[(path, &lossy), ("why", why)]);
+    let failure = |why: &str| fill(words.path.get(language), &[(path, &lossy), ("why", why)]);
     let phrase = match &why.kind {
-        ErrorKind::Io(why) => return told(&refused(why.into(), language)),
-        ErrorKind::Problem(problem) => return told(&reason(problem, language)),
+        ErrorKind::Io(why) => return failure(&refused(why.into(), language)),
+        ErrorKind::Problem(problem) => return failure(&reason(problem, language)),
         ErrorKind::NoHome => return words.no_folder.get(language).to_owned(),
         ErrorKind::RelativeHome => &words.relative_home,
         ErrorKind::Exists => &words.exists,
@@ -344,7 +336,7 @@ fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Biling
     }
 }
 
-/// A fault with its place before it.
+/// A fault preceded by its position.
 pub(crate) fn located<T>(
     fault: &Located<T>,
     language: Language,

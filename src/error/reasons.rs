@@ -1,14 +1,12 @@
-//! Messages for what is wrong with a file.
+//! Messages for problems with files.
 
 use std::io;
 
 use crate::domain::language::Language;
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
-use crate::store::{ProblemKind, Reason, Refused};
+use crate::store::{ProblemKind, Reason, SystemError};
 
-/// The name of a kind of problem.
-#[must_use]
 pub fn kind(kind: ProblemKind, language: Language) -> &'static str {
     let words = &PHRASES.command_line.verify;
     let phrase = match kind {
@@ -22,8 +20,6 @@ pub fn kind(kind: ProblemKind, language: Language) -> &'static str {
     phrase.get(language)
 }
 
-/// Why a file has a problem.
-#[must_use]
 pub fn reason(reason: &Reason, language: Language) -> String {
     let words = &PHRASES.command_line.reasons;
     let say = |phrase: &crate::domain::language::Bilingual, values: &[(&str, &str)]| {
@@ -70,10 +66,8 @@ pub fn reason(reason: &Reason, language: Language) -> String {
     }
 }
 
-/// Why the system refused.
-#[must_use]
-pub fn refused(why: Refused, language: Language) -> String {
-    /// EIO: the device itself reports the fault.
+pub fn refused(why: SystemError, language: Language) -> String {
+    /// EIO: the device itself reports an error.
     const DEVICE: Option<i32> = Some(5);
     let words = &PHRASES.command_line.failures;
     #[expect(

@@ -1,14 +1,14 @@
-//! Every failure has a sentence in both languages, with nothing left to be filled in.
+//! Every failure has a message in both languages, with no placeholder left unfilled.
 
 use std::io;
 use std::path::PathBuf;
 
 use super::*;
-use crate::domain::check::{self, Kind};
+use crate::domain::check::{self, IdKind};
 use crate::domain::content::Text;
 use crate::domain::moment::Moment;
 use crate::store::Reason;
-use crate::store::source::{Position, Wanted};
+use crate::store::source::{Expectation, Position};
 
 fn id() -> RecordId {
     RecordId::parse("20261122-101502-7F3A9C").unwrap()
@@ -79,31 +79,31 @@ fn kinds() -> Vec<ErrorKind> {
     io.chain(others).chain(problems).collect()
 }
 
-fn shapes() -> Vec<Shape> {
+fn syntax_faults() -> Vec<SyntaxFault> {
     vec![
-        Shape::NoFile(Reason::NotRegular),
-        Shape::NoFile(Reason::CannotRead(io::ErrorKind::NotFound.into())),
-        Shape::NotText,
-        Shape::UnknownField {
+        SyntaxFault::NoFile(Reason::NotRegular),
+        SyntaxFault::NoFile(Reason::CannotRead(io::ErrorKind::NotFound.into())),
+        SyntaxFault::NotText,
+        SyntaxFault::UnknownField {
             found: "a".to_owned(),
             expected: &["b"],
         },
-        Shape::UnknownWord {
+        SyntaxFault::UnknownWord {
             found: "a".to_owned(),
             expected: &[],
         },
-        Shape::MissingField("a"),
-        Shape::FieldTwice("a"),
-        Shape::Syntax(None),
-        Shape::Syntax(Some(Wanted::Text)),
-        Shape::Syntax(Some(Wanted::Sign(","))),
-        Shape::Expected(Wanted::Text),
-        Shape::Expected(Wanted::Number),
-        Shape::Expected(Wanted::Truth),
-        Shape::Expected(Wanted::List),
-        Shape::Expected(Wanted::Pairs),
-        Shape::Expected(Wanted::Fields),
-        Shape::Expected(Wanted::Name),
+        SyntaxFault::MissingField("a"),
+        SyntaxFault::FieldTwice("a"),
+        SyntaxFault::Syntax(None),
+        SyntaxFault::Syntax(Some(Expectation::Text)),
+        SyntaxFault::Syntax(Some(Expectation::Sign(","))),
+        SyntaxFault::Expected(Expectation::Text),
+        SyntaxFault::Expected(Expectation::Number),
+        SyntaxFault::Expected(Expectation::Truth),
+        SyntaxFault::Expected(Expectation::List),
+        SyntaxFault::Expected(Expectation::Pairs),
+        SyntaxFault::Expected(Expectation::Fields),
+        SyntaxFault::Expected(Expectation::Name),
     ]
 }
 
@@ -132,54 +132,54 @@ fn usages() -> Vec<Usage> {
     ]
 }
 
-fn intake_faults() -> Vec<intake::Fault> {
+fn intake_faults() -> Vec<intake::IntakeFault> {
     let named = || "biotin".to_owned();
     let others = [
-        intake::Fault::NoClient,
-        intake::Fault::NoConcern(named()),
-        intake::Fault::NotADate,
-        intake::Fault::UnknownId {
+        intake::IntakeFault::NoClient,
+        intake::IntakeFault::NoConcern(named()),
+        intake::IntakeFault::NotADate,
+        intake::IntakeFault::UnknownId {
             id: named(),
-            kind: Kind::Substance,
+            kind: IdKind::Substance,
             suggestion: Some(named()),
         },
-        intake::Fault::UnknownId {
+        intake::IntakeFault::UnknownId {
             id: named(),
-            kind: Kind::Concern,
+            kind: IdKind::Concern,
             suggestion: None,
         },
-        intake::Fault::Twice {
+        intake::IntakeFault::Twice {
             id: named(),
-            kind: Kind::Question,
+            kind: IdKind::Question,
         },
-        intake::Fault::ConcernNotChosen {
+        intake::IntakeFault::ConcernNotChosen {
             substance: named(),
             concerns: vec![named()],
         },
     ];
-    shapes()
+    syntax_faults()
         .into_iter()
-        .map(intake::Fault::Shape)
+        .map(intake::IntakeFault::Syntax)
         .chain(others)
         .collect()
 }
 
-fn content_faults() -> Vec<content::Fault> {
+fn content_faults() -> Vec<content::ChecklistFault> {
     let id = Text("under-18");
     let faults = [
         check::Fault::UnknownId {
             id,
-            kind: Kind::Section,
+            kind: IdKind::Section,
             suggestion: None,
         },
         check::Fault::UnknownId {
             id,
-            kind: Kind::Fact,
+            kind: IdKind::Fact,
             suggestion: Some("S1".to_owned()),
         },
         check::Fault::DuplicateId {
             id,
-            kind: Kind::Source,
+            kind: IdKind::Source,
         },
         check::Fault::EmptyScope { id },
         check::Fault::NoSource { id },
@@ -191,8 +191,12 @@ fn content_faults() -> Vec<content::Fault> {
         check::Fault::EmptyText { id },
         check::Fault::NoRaise { id },
     ];
-    let shapes = shapes().into_iter().map(content::Fault::Shape);
-    shapes.chain(faults.map(content::Fault::Content)).collect()
+    let syntax_faults = syntax_faults()
+        .into_iter()
+        .map(content::ChecklistFault::Syntax);
+    syntax_faults
+        .chain(faults.map(content::ChecklistFault::Content))
+        .collect()
 }
 
 fn placed<T>(what: T) -> Located<T> {
@@ -256,7 +260,7 @@ fn errors() -> Vec<Error> {
 #[test]
 fn every_failure_is_told_in_both_languages() {
     for error in errors() {
-        let [english, arabic] = Language::ALL.map(|language| error.told(language));
+        let [english, arabic] = Language::ALL.map(|language| error.message(language));
         whole(&english);
         whole(&arabic);
         assert_ne!(english, arabic);
@@ -264,7 +268,7 @@ fn every_failure_is_told_in_both_languages() {
     }
 }
 
-/// Whether two English words follow each other outside of what is quoted; a list of ids has commas.
+/// Whether two English words are adjacent outside quotes; lists of ids have commas.
 fn holds_english(text: &str) -> bool {
     let outside: Vec<&str> = text.split('`').step_by(2).collect();
     let outside = outside.join("`");
@@ -284,8 +288,8 @@ fn nothing_english_is_left_in_arabic() {
         "`it is` --data DIR \u{644}\u{627} /tmp 4 MiB"
     ));
     for error in errors() {
-        let told = error.told(Language::Ar);
-        assert!(!holds_english(&told), "{told}");
+        let message = error.message(Language::Ar);
+        assert!(!holds_english(&message), "{message}");
     }
 }
 
@@ -316,10 +320,10 @@ fn the_exit_code_is_that_of_the_kind() {
 fn a_path_cannot_steer_the_terminal() {
     let path = PathBuf::from("a\u{1B}[2J\u{202E}\nError: b");
     let kind = ErrorKind::Exists;
-    let told = Error::Store(store::Error { path, kind }).told(Language::En);
+    let message = Error::Store(store::Error { path, kind }).message(Language::En);
     assert!(
-        told.contains("a<U+001B>[2J<U+202E><U+000A>Error: b"),
-        "{told}"
+        message.contains("a<U+001B>[2J<U+202E><U+000A>Error: b"),
+        "{message}"
     );
-    assert_eq!(told.lines().count(), 2);
+    assert_eq!(message.lines().count(), 2);
 }

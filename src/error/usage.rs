@@ -4,38 +4,30 @@ use crate::domain::language::{Bilingual, Language};
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
 
-/// What is wrong with a call.
+/// What is wrong with a command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Usage {
-    /// An option, command or word that means nothing here, and the nearest that does.
+    /// An unknown option, command or argument, and the closest valid one.
     Unknown {
-        /// What was given.
         word: String,
-        /// The nearest there is.
         near: Option<String>,
     },
-    /// A value that an option cannot have, and those that it can, where they can be told.
+    /// An invalid value of an option, and the valid ones if known.
     Value {
-        /// The option.
         option: String,
-        /// The value.
         value: String,
-        /// The values there are.
         known: Vec<String>,
     },
-    /// An option without its value.
     NoValue(String),
-    /// Something that must be given.
+    /// Required arguments.
     Missing(Vec<String>),
-    /// Two that exclude each other; twice the same if it may stand there only once.
+    /// Two arguments that exclude each other; the same one twice if it may occur only once.
     Conflict(String, String),
-    /// A word that is no text.
+    /// Not valid Unicode.
     NotText,
-    /// Anything else.
     Other,
 }
 
-/// What is wrong.
 pub(super) fn sentence(why: &Usage, language: Language) -> String {
     let words = &PHRASES.command_line.usage;
     let say = |phrase: &Bilingual, values: &[(&str, &str)]| fill(phrase.get(language), values);
@@ -57,7 +49,7 @@ pub(super) fn sentence(why: &Usage, language: Language) -> String {
     }
 }
 
-/// What to write instead, or the call that shows it.
+/// What to write instead, or the command line that shows it.
 pub(super) fn hint(why: &Usage, call: &str, language: Language) -> String {
     let advice = &PHRASES.command_line.advice;
     let say = |phrase: &Bilingual, values: &[(&str, &str)]| fill(phrase.get(language), values);
@@ -67,7 +59,7 @@ pub(super) fn hint(why: &Usage, call: &str, language: Language) -> String {
         } => say(&advice.did_you_mean, &[("word", near)]),
         Usage::Value { value, known, .. } if !known.is_empty() => {
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            super::meant(value, &known, language)
+            super::suggestion(value, &known, language)
         }
         Usage::Unknown { .. }
         | Usage::Value { .. }

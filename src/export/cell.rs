@@ -2,10 +2,10 @@
 
 use crate::text::is_hidden;
 
-/// Writes a text so that a spreadsheet shows it as text: `'` goes before every line that would begin a formula.
+/// Prefixes every line that would start a formula with `'`, so that spreadsheets show it as text.
 ///
-/// Blanks before the sign do not hide it, nor does its full-width form (OWASP, CSV injection). Dates, ids and numbers of
-/// the program begin with a digit and stay as they are.
+/// Leading blanks do not hide the sign, nor does its full-width form (OWASP, CSV injection). The program's own
+/// dates, ids and numbers start with a digit and are unchanged.
 pub(super) fn guarded(text: &str) -> String {
     let mut cell = String::with_capacity(text.len() + 1);
     let mut line_start = true;

@@ -1,15 +1,15 @@
-//! Records as a table: a row per consultation, a pair of columns per question.
+//! Records as a table: a row per consultation, two columns per question.
 
 use std::collections::HashSet;
 
-use super::Row;
+use super::ConsultationRow;
 use super::cell::guarded;
 use super::format::Writer;
 use super::names::answer;
 use crate::domain::record::{ConsideredSubstance, Record};
-use crate::store::records::Kept;
+use crate::store::records::LoadedRecord;
 
-/// The columns before the questions: the row's fields, then those of the record.
+/// The columns before the questions: the row's fields, then the record's.
 const FIELDS: [&str; 17] = [
     "id",
     "sealed",
@@ -30,29 +30,28 @@ const FIELDS: [&str; 17] = [
     "edition",
 ];
 
-/// The mark at the beginning by which a spreadsheet knows UTF-8.
+/// The mark by which spreadsheets recognize UTF-8.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// Whether a table begins with the byte order mark.
+/// Whether a table starts with a byte order mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// It does, for spreadsheets.
+pub enum ByteOrderMark {
+    /// For spreadsheets.
     With,
-    /// It does not.
     Without,
 }
 
-/// A table: the columns of every edition that is known, then those of questions that only records hold.
+/// A table: columns for the questions of every known edition, then for questions found only in records.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(super) struct CsvTable {
     questions: Vec<String>,
     known: HashSet<String>,
-    mark: Mark,
+    mark: ByteOrderMark,
 }
 
-impl Table {
-    /// A table with columns for these questions; one that is named twice has one pair.
-    pub(super) fn new(questions: &[String], mark: Mark) -> Self {
+impl CsvTable {
+    /// Creates a table with columns for these questions, ignoring duplicates.
+    pub(super) fn new(questions: &[String], mark: ByteOrderMark) -> Self {
         let mut table = Self {
             questions: Vec::new(),
             known: HashSet::new(),
@@ -71,7 +70,7 @@ impl Table {
     }
 }
 
-impl Writer for Table {
+impl Writer for CsvTable {
     fn surveys(&self) -> bool {
         true
     }
@@ -85,7 +84,7 @@ impl Writer for Table {
     }
 
     fn header(&mut self, out: &mut Vec<u8>) {
-        if self.mark == Mark::With {
+        if self.mark == ByteOrderMark::With {
             out.extend(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]).bytes());
         }
         let fields = FIELDS.iter().map(ToString::to_string);
@@ -94,12 +93,12 @@ impl Writer for Table {
         row(&fields.chain(pairs).collect::<Vec<_>>(), out);
     }
 
-    fn record(&mut self, record: &Kept, out: &mut Vec<u8>) {
+    fn record(&mut self, record: &LoadedRecord, out: &mut Vec<u8>) {
         row(&cells(&record.record, &self.questions), out);
     }
 }
 
-/// Writes a row; memory refuses nothing.
+/// Writes a row; writing to memory cannot fail.
 fn row(cells: &[String], out: &mut Vec<u8>) {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
@@ -109,7 +108,7 @@ fn row(cells: &[String], out: &mut Vec<u8>) {
 }
 
 fn cells(record: &Record, questions: &[String]) -> Vec<String> {
-    let row = Row::of(record);
+    let row = ConsultationRow::of(record);
     let decision = record.decision.as_ref();
     let substances: Vec<String> = record.substances.iter().map(substance).collect();
     let mut cells = vec![
@@ -147,7 +146,7 @@ fn cells(record: &Record, questions: &[String]) -> Vec<String> {
     cells
 }
 
-/// The id of a substance, with what exactly is meant where the id names a group.
+/// A substance's id, with the exact member where the id names a group.
 fn substance(substance: &ConsideredSubstance) -> String {
     match &substance.named {
         None => substance.id.clone(),
@@ -166,27 +165,27 @@ mod tests {
         reader.deserialize().map(|row| row.unwrap()).collect()
     }
 
-    fn table_of(records: &[Record], mark: Mark) -> String {
+    fn table_of(records: &[Record], mark: ByteOrderMark) -> String {
         let questions = CHECKLIST.questions.iter();
         let questions: Vec<String> = questions
             .map(|question| question.id.as_str().to_owned())
             .collect();
-        example::written(&mut Table::new(&questions, mark), records)
+        example::written(&mut CsvTable::new(&questions, mark), records)
     }
 
     #[test]
     fn the_head_names_the_fields_and_every_question_twice() {
-        let table = table_of(&[], Mark::Without);
+        let table = table_of(&[], ByteOrderMark::Without);
         let head: Vec<&str> = table.trim_end().split(',').collect();
         assert_eq!(head[..17], FIELDS);
         assert_eq!(head[17..19], ["under-18", "under-18.detail"]);
         assert_eq!(head.len(), 17 + 2 * CHECKLIST.questions.len());
-        assert!(table_of(&[], Mark::With).starts_with("\u{FEFF}id,sealed,client,"));
+        assert!(table_of(&[], ByteOrderMark::With).starts_with("\u{FEFF}id,sealed,client,"));
     }
 
     #[test]
     fn a_row_reads_back_as_it_was() {
-        let rows = read(&table_of(&[example::record()], Mark::Without));
+        let rows = read(&table_of(&[example::record()], ByteOrderMark::Without));
         let expected = [
             ("id", "20261122-101502-7F3A9C"),
             ("sealed", "2026-11-22T13:31:40+03:00"),
@@ -218,7 +217,7 @@ mod tests {
     fn questions_of_other_editions_keep_their_columns() {
         let mut record = example::record();
         record.screening[0].question = "=of-old".to_owned();
-        let rows = read(&table_of(&[record], Mark::Without));
+        let rows = read(&table_of(&[record], ByteOrderMark::Without));
         assert_eq!(rows[0]["'=of-old"], "no");
         assert_eq!(rows[0]["'=of-old.detail"], "");
     }

@@ -1,15 +1,14 @@
-//! A record with something in every field, for the tests of this room.
+//! A record with something in every field, for this room's tests.
 
 use super::format::Writer;
 use crate::domain::record::Record;
-use crate::store::records::Kept;
+use crate::store::records::LoadedRecord;
 
-/// The record.
 pub(super) fn record() -> Record {
     ron::from_str(RECORD).unwrap()
 }
 
-/// What a writer makes of records.
+/// A writer's complete output for some records.
 pub(super) fn written(writer: &mut dyn Writer, records: &[Record]) -> String {
     let mut out = Vec::new();
     if writer.surveys() {
@@ -19,12 +18,12 @@ pub(super) fn written(writer: &mut dyn Writer, records: &[Record]) -> String {
     }
     writer.header(&mut out);
     for record in records {
-        let kept = Kept {
+        let loaded = LoadedRecord {
             record: record.clone(),
             sha256: String::new(),
             text: String::new(),
         };
-        writer.record(&kept, &mut out);
+        writer.record(&loaded, &mut out);
     }
     writer.footer(&mut out);
     String::from_utf8(out).unwrap()

@@ -1,12 +1,12 @@
-//! The formats of an export: records one after the other, as a file holds them.
+//! The formats of an export: records in sequence, as one file holds them.
 
 use std::fmt::Debug;
 
-use super::csv::{Mark, Table};
-use super::json::{Array, Lines};
-use super::ron::Files;
+use super::csv::{ByteOrderMark, CsvTable};
+use super::json::{JsonArray, JsonLines};
+use super::ron::RonList;
 use crate::domain::record::Record;
-use crate::store::records::Kept;
+use crate::store::records::LoadedRecord;
 
 /// A format of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,11 +22,10 @@ pub enum Format {
 }
 
 impl Format {
-    /// All formats, in the order in which they are offered.
+    /// In the order offered.
     pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Ndjson, Self::Ron];
 
-    /// The format's name, which is also the ending of its files.
-    #[must_use]
+    /// The format's name, also used as file extension.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Csv => "csv",
@@ -36,36 +35,34 @@ impl Format {
         }
     }
 
-    /// What writes records in this format; `questions` are those of every edition that is known.
-    #[must_use]
-    pub fn writer(self, questions: &[String], mark: Mark) -> Box<dyn Writer> {
+    /// The format's writer; `questions` are those of every known edition.
+    pub fn writer(self, questions: &[String], mark: ByteOrderMark) -> Box<dyn Writer> {
         match self {
-            Self::Csv => Box::new(Table::new(questions, mark)),
-            Self::Json => Box::<Array>::default(),
-            Self::Ndjson => Box::new(Lines),
-            Self::Ron => Box::new(Files),
+            Self::Csv => Box::new(CsvTable::new(questions, mark)),
+            Self::Json => Box::<JsonArray>::default(),
+            Self::Ndjson => Box::new(JsonLines),
+            Self::Ron => Box::new(RonList),
         }
     }
 }
 
-/// Writes records one by one into a buffer, so that an export needs the memory of one record, however many there are.
+/// Writes records one by one into a buffer, so that an export only needs the memory of one record.
 ///
-/// The order of the calls: every record to [`survey`](Self::survey) if it [`surveys`](Self::surveys), then the header,
-/// the same records again, the footer.
+/// Call order: [`survey`](Self::survey) for every record if it [`surveys`](Self::surveys), then the header, the
+/// same records again, the footer.
 pub trait Writer: Debug + Send {
-    /// Whether it must have seen all records before the first can be written.
+    /// Whether it must see all records before writing the first.
     fn surveys(&self) -> bool {
         false
     }
 
-    /// Takes note of a record that will be written.
+    /// Inspects a record that will be written.
     fn survey(&mut self, _record: &Record) {}
 
-    /// Writes what goes before the records.
+    /// Writes what precedes the records.
     fn header(&mut self, _out: &mut Vec<u8>) {}
 
-    /// Writes one record.
-    fn record(&mut self, record: &Kept, out: &mut Vec<u8>);
+    fn record(&mut self, record: &LoadedRecord, out: &mut Vec<u8>);
 
     /// Writes what follows the records.
     fn footer(&mut self, _out: &mut Vec<u8>) {}

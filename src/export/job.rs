@@ -1,80 +1,75 @@
-//! An export from its selection to its last byte, in steps of one record: whoever runs it may stop between any two.
+//! An export from selection to last byte, in steps of one record; it can be stopped between any two.
 
 use std::collections::VecDeque;
 
-use super::csv::Mark;
+use super::csv::ByteOrderMark;
 use super::format::{Format, Writer};
 use crate::domain::checklist::Checklist;
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::{self, Filter};
-use crate::store::records::{self, Kept};
+use crate::store::records::{self, LoadedRecord};
 use crate::store::{Folder, Problem, Reason, content};
 
-/// Which records are exported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Which {
-    /// All that lie in the folder when the export begins.
+    /// Every record in the folder when the export starts.
     All,
-    /// These.
     These(Vec<RecordId>),
 }
 
-/// What an export holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selection {
-    /// The records.
+    /// Which records.
     pub which: Which,
-    /// Those of them that it takes.
+    /// Criteria they must meet.
     pub filter: Filter,
-    /// At most so many, the newest.
+    /// Maximum number of records, newest first.
     pub limit: Option<usize>,
 }
 
-/// What came of an export.
+/// The result of an export.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Exported {
-    /// How many records the selection named, before the filter.
+pub struct ExportSummary {
+    /// Records selected, before filtering.
     pub named: usize,
-    /// How many were written.
     pub written: usize,
-    /// How many the filter or the limit left out, as was asked.
+    /// Records excluded by the filter or the limit, as requested.
     pub passed: usize,
-    /// What could not be read, and what does not belong among the records.
+    /// Unreadable records, and files that do not belong among them.
     pub problems: Vec<Problem>,
 }
 
-/// An export under way: the ids of the records and one record at a time are in memory.
+/// An export in progress; holds the ids and one record at a time in memory.
 #[derive(Debug)]
-pub struct Job {
+pub struct ExportJob {
     folder: Folder,
     filter: Filter,
     limit: usize,
     writer: Box<dyn Writer>,
-    /// To be surveyed, then to be written.
+    /// Still to be surveyed, then to be written.
     unseen: VecDeque<RecordId>,
     unwritten: VecDeque<RecordId>,
     begun: bool,
     ended: bool,
     bytes: Vec<u8>,
-    exported: Exported,
-    /// Problems of the archive, named last.
+    exported: ExportSummary,
+    /// Problems of the archive, reported last.
     editions: Vec<Problem>,
 }
 
-impl Job {
-    /// Finds the records by their names, now; opens none yet.
-    #[must_use]
+impl ExportJob {
+    /// Finds the records by name; opens none yet.
     pub fn new(
         folder: &Folder,
         present: &Checklist,
         selection: Selection,
         format: Format,
-        mark: Mark,
+        mark: ByteOrderMark,
     ) -> Self {
         let (ids, problems) = named(folder, selection.which);
         let (questions, editions) = questions(folder, present);
         let writer = format.writer(&questions, mark);
-        let exported = Exported {
+        let exported = ExportSummary {
             named: ids.len(),
             written: 0,
             passed: 0,
@@ -100,7 +95,7 @@ impl Job {
         }
     }
 
-    /// Deals with at most one more record; gives the next bytes of the export, which may be none, until all are given.
+    /// Processes at most one more record; returns the next bytes (possibly none) until the export is complete.
     pub fn step(&mut self) -> Option<&[u8]> {
         self.bytes.clear();
         if let Some(id) = self.unseen.pop_front() {
@@ -119,8 +114,7 @@ impl Job {
         Some(&self.bytes)
     }
 
-    /// How much is done, in percent.
-    #[must_use]
+    /// Progress in percent.
     pub fn percent(&self) -> usize {
         let all = self.exported.named.max(1);
         let done = |left: usize| (all - left.min(all)) * 100 / all;
@@ -131,9 +125,8 @@ impl Job {
         }
     }
 
-    /// What came of it, once all bytes are given.
-    #[must_use]
-    pub fn exported(mut self) -> Exported {
+    /// The result, once all bytes were returned.
+    pub fn exported(mut self) -> ExportSummary {
         self.exported.problems.append(&mut self.editions);
         self.exported
     }
@@ -156,8 +149,8 @@ impl Job {
         }
     }
 
-    /// Reads a record that was asked for; takes note of one that cannot be read.
-    fn read(&mut self, id: &RecordId) -> Option<Kept> {
+    /// Reads a selected record; records the problem of an unreadable one.
+    fn read(&mut self, id: &RecordId) -> Option<LoadedRecord> {
         match self.asked_for(id) {
             Ok(Some(kept)) => return Some(kept),
             Ok(None) => self.exported.passed += 1,
@@ -170,7 +163,7 @@ impl Job {
         None
     }
 
-    fn asked_for(&self, id: &RecordId) -> Result<Option<Kept>, Reason> {
+    fn asked_for(&self, id: &RecordId) -> Result<Option<LoadedRecord>, Reason> {
         if !self.filter.takes_all() {
             let entry = catalog::record(&self.folder, id.clone());
             if entry.head.is_ok() && !self.filter.takes(&entry) {
@@ -184,7 +177,7 @@ impl Job {
     }
 }
 
-/// The ids of a selection, the newest first, and what does not belong among all records.
+/// The selected ids, newest first, and files that do not belong among the records.
 fn named(folder: &Folder, which: Which) -> (Vec<RecordId>, Vec<Problem>) {
     match which {
         Which::All => {
@@ -199,7 +192,7 @@ fn named(folder: &Folder, which: Which) -> (Vec<RecordId>, Vec<Problem>) {
     }
 }
 
-/// The questions of the present edition and of every archived one, and what is wrong with those.
+/// The questions of the present and every archived edition, and the archive's problems.
 fn questions(folder: &Folder, present: &Checklist) -> (Vec<String>, Vec<Problem>) {
     let ids = present.questions.iter().map(|question| question.id);
     let mut questions: Vec<String> = ids.map(|id| id.as_str().to_owned()).collect();
@@ -227,7 +220,7 @@ mod tests {
 
     const RECORD: &str = include_str!("../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 
-    /// Five records, the second newest damaged; those at odd places have another concern.
+    /// Five records, the second newest damaged; those at odd positions have another concern.
     fn place() -> (tempfile::TempDir, Folder) {
         let home = tempfile::TempDir::new().unwrap();
         let folder = Folder::at(home.path().to_owned());
@@ -267,7 +260,8 @@ mod tests {
                     filter,
                     limit,
                 };
-                let mut job = Job::new(&folder, &CHECKLIST, selection, format, Mark::With);
+                let mut job =
+                    ExportJob::new(&folder, &CHECKLIST, selection, format, ByteOrderMark::With);
                 let mut percent = 0;
                 while job.step().is_some() {
                     assert!(percent <= job.percent() && job.percent() <= 100);

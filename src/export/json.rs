@@ -1,4 +1,4 @@
-//! Values as JSON: exact, and with every character that steers a terminal written as an escape.
+//! Values as JSON: exact, with every control character escaped.
 
 use std::fmt::Write as _;
 
@@ -7,22 +7,22 @@ use serde::Serialize;
 use super::format::Writer;
 use super::record_json::RecordJson;
 use crate::domain::record::Record;
-use crate::store::records::Kept;
+use crate::store::records::LoadedRecord;
 use crate::text::is_hidden;
 
 /// One JSON array over several lines.
 #[derive(Debug, Default)]
-pub(super) struct Array {
+pub(super) struct JsonArray {
     begun: bool,
 }
 
-impl Writer for Array {
-    fn record(&mut self, record: &Kept, out: &mut Vec<u8>) {
+impl Writer for JsonArray {
+    fn record(&mut self, record: &LoadedRecord, out: &mut Vec<u8>) {
         let before: &[u8] = if self.begun { b",\n" } else { b"[\n" };
         self.begun = true;
         out.extend_from_slice(before);
         let object = self::record(&record.record);
-        // A string holds no raw line end, so every line is one of the form.
+        // A JSON string contains no raw line feed, so every line break is formatting.
         let mut lines = object.lines();
         for (begin, line) in std::iter::once("  ")
             .chain(std::iter::repeat("\n  "))
@@ -39,32 +39,29 @@ impl Writer for Array {
     }
 }
 
-/// Records one to a line.
+/// One record per line.
 #[derive(Debug)]
-pub(super) struct Lines;
+pub(super) struct JsonLines;
 
-impl Writer for Lines {
-    fn record(&mut self, record: &Kept, out: &mut Vec<u8>) {
+impl Writer for JsonLines {
+    fn record(&mut self, record: &LoadedRecord, out: &mut Vec<u8>) {
         let line = serde_json::to_string(&RecordJson::of(&record.record)).unwrap_or_default();
         out.extend_from_slice(escaped(&line).as_bytes());
         out.push(b'\n');
     }
 }
 
-/// Writes one record as a JSON object.
-#[must_use]
 pub fn record(record: &Record) -> String {
     pretty(&RecordJson::of(record))
 }
 
-/// Writes any value that is an answer of a command, over several lines.
-#[must_use]
+/// Formats a command's output over several lines.
 pub fn pretty(value: &impl Serialize) -> String {
     escaped(&serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
 }
 
-/// Writes as escapes what the JSON writer leaves raw; but for line ends, such characters stand in strings only, so the
-/// value stays the same.
+/// Escapes what the JSON writer leaves raw; apart from line feeds, such characters occur only in strings, so the
+/// value is unchanged.
 fn escaped(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for letter in json.chars() {
@@ -129,14 +126,14 @@ mod tests {
     #[test]
     fn lines_hold_one_record_each_and_an_array_all() {
         let records = [example::record(), example::record()];
-        let lines = example::written(&mut Lines, &records);
+        let lines = example::written(&mut JsonLines, &records);
         assert_eq!(lines.lines().count(), 2);
-        let array = example::written(&mut Array::default(), &records);
+        let array = example::written(&mut JsonArray::default(), &records);
         let all: Value = serde_json::from_str(&array).unwrap();
         assert_eq!(array, pretty(&all), "as the writer of whole values sets it");
         for (at, line) in lines.lines().enumerate() {
             assert_eq!(serde_json::from_str::<Value>(line).unwrap(), all[at]);
         }
-        assert_eq!(example::written(&mut Array::default(), &[]), "[]\n");
+        assert_eq!(example::written(&mut JsonArray::default(), &[]), "[]\n");
     }
 }

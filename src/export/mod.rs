@@ -1,12 +1,12 @@
 //! Records and the checklist as text for others to read.
 //!
 //! ```text
-//! Selection → Job: names, then record by record → Writer: header, record, footer → bytes → a file or a pipe
+//! Selection → ExportJob: names, then record by record → Writer: header, record, footer → bytes → a file or a pipe
 //! ```
 //!
-//! Pure functions from values to text, and one [`Job`] that reads records through `store` and hands their bytes to whoever
-//! runs it. This room knows `domain`, `phrases` and `store`, and no clock or terminal; what it returns may hold characters
-//! that steer a terminal, so whoever prints it makes them visible first.
+//! Pure functions from values to text, and one [`ExportJob`] that reads records through `store` and returns their bytes.
+//! Knows no clock or terminal; its output may contain control characters, so whoever prints it must make them
+//! visible first.
 
 mod cell;
 pub mod checklist;
@@ -23,7 +23,7 @@ mod ron;
 mod row;
 pub mod text;
 
-pub use csv::Mark;
+pub use csv::ByteOrderMark;
 pub use format::{Format, Writer};
-pub use job::{Exported, Job, Selection, Which};
-pub use row::Row;
+pub use job::{ExportJob, ExportSummary, Selection, Which};
+pub use row::ConsultationRow;

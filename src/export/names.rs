@@ -1,10 +1,8 @@
-//! Values as files other than RON write them: kebab-case.
+//! Values in kebab-case, as in every format but RON.
 
 use crate::domain::checklist::{Level, Trigger};
 use crate::domain::screening::Answer;
 
-/// The id of an answer.
-#[must_use]
 pub const fn answer(answer: Answer) -> &'static str {
     match answer {
         Answer::Yes => "yes",
@@ -13,8 +11,6 @@ pub const fn answer(answer: Answer) -> &'static str {
     }
 }
 
-/// The id of a trigger.
-#[must_use]
 pub const fn trigger(trigger: Trigger) -> &'static str {
     match trigger {
         Trigger::Yes => "yes",
@@ -22,8 +18,6 @@ pub const fn trigger(trigger: Trigger) -> &'static str {
     }
 }
 
-/// The id of a level.
-#[must_use]
 pub const fn level(level: Level) -> &'static str {
     match level {
         Level::Stop => "stop",

@@ -1,6 +1,6 @@
 //! Plain text in indented lines, in logical order.
 
-/// A text that grows line by line.
+/// Text built line by line.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     text: String,
@@ -15,7 +15,7 @@ impl Outline {
         self.line(0, heading);
     }
 
-    /// Adds a line; line ends within it begin lines that stand deeper, so that no value can pass for a line of its own.
+    /// Adds a line; line breaks within it are indented further, so that no value can pass for a line of its own.
     pub(super) fn line(&mut self, depth: usize, line: &str) {
         for (number, part) in line.split('\n').enumerate() {
             let depth = if number == 0 { depth } else { depth + 2 };
@@ -25,17 +25,16 @@ impl Outline {
         }
     }
 
-    /// Adds an item of a list.
+    /// Adds a list item.
     pub(super) fn item(&mut self, depth: usize, item: &str) {
         self.line(depth, &format!("- {item}"));
     }
 
-    /// Adds a value with its label.
+    /// Adds a labelled value.
     pub(super) fn field(&mut self, depth: usize, label: &str, value: &str) {
         self.line(depth, &format!("{label}: {value}"));
     }
 
-    /// The whole text.
     pub(super) fn finish(self) -> String {
         self.text
     }

@@ -1,6 +1,6 @@
 //! The record as JSON: field by field, with values in kebab-case.
 //!
-//! The domain types serialize to RON only, so they can be renamed freely; the names here are a stable interface.
+//! The domain types serialize only to RON and can be renamed freely; the names here are a stable interface.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -13,7 +13,6 @@ use crate::domain::record::{
     RecordedFinding, Screened,
 };
 
-/// A record.
 #[derive(Serialize)]
 pub(super) struct RecordJson<'r> {
     format: u32,
@@ -128,7 +127,6 @@ const fn language(language: Language) -> &'static str {
 }
 
 impl<'r> RecordJson<'r> {
-    /// The record's JSON form.
     pub(super) fn of(record: &'r Record) -> Self {
         Self {
             format: record.format,

@@ -1,38 +1,32 @@
-//! One consultation as a row: the columns a list shows and every export starts with.
+//! One consultation as a row: the columns of a list, and the first columns of every export.
 
 use serde::Serialize;
 
 use crate::domain::record::Record;
 use crate::store::catalog::{Entry, Head, Phase, Status};
 
-/// One consultation as a row; what is not known is `None` and stands as `null`.
+/// Unknown fields are `None`, written as `null`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Row {
-    /// The consultation's id.
+pub struct ConsultationRow {
     pub id: String,
-    /// When it was sealed.
     pub sealed: Option<String>,
     /// The clinic's own code for the client.
     pub client: Option<String>,
-    /// Ids of the concerns.
     pub concerns: Option<Vec<String>>,
-    /// The outcome's id.
     pub outcome: Option<String>,
-    /// The id of the record that it amends.
+    /// The id of the record it amends.
     pub amends: Option<String>,
-    /// The status of its file, as it is written outside RON.
+    /// The file's status in kebab-case.
     pub state: &'static str,
 }
 
-impl Row {
-    /// The row of a record whose seal is right.
-    #[must_use]
+impl ConsultationRow {
+    /// The row of a sealed record.
     pub fn of(record: &Record) -> Self {
         Self::known(record.id.to_string(), Head::of(record), Status::Sealed)
     }
 
-    /// The row of an entry; of a file that cannot be read only the name is known.
-    #[must_use]
+    /// The row of an entry; only the id of an unreadable file is known.
     pub fn listed(entry: &Entry) -> Self {
         let id = entry.id.as_ref().map(ToString::to_string);
         let id = id.unwrap_or_default();
@@ -65,7 +59,7 @@ impl Row {
     }
 }
 
-/// The name of a status; a record under another's name can no more be read than a damaged one.
+/// The name of a status; a record under another's name is as unreadable as a damaged one.
 const fn state(status: Status) -> &'static str {
     match status {
         Status::Sealed => "sealed",

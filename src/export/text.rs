@@ -1,6 +1,6 @@
-//! The record as plain text in logical order, whole, in a language.
+//! The complete record as plain text in logical order, in one language.
 //!
-//! What was shown keeps the words and the language in which it was shown.
+//! Text shown during the consultation keeps its wording and language.
 
 use super::outline::Outline;
 use crate::domain::checklist::Checklist;
@@ -11,15 +11,14 @@ use crate::domain::record::{
 use crate::domain::screening::Answer;
 use crate::phrases::{RecordWords, fill};
 
-/// Writes a record; names of concerns and substances are the checklist's where it still has them.
-#[must_use]
+/// Writes a record, naming concerns and substances as in the checklist while it still has them.
 pub fn record(
     record: &Record,
     checklist: &Checklist,
     words: &RecordWords,
     language: Language,
 ) -> String {
-    let mut text = Text {
+    let mut text = RecordText {
         out: Outline::default(),
         checklist,
         words,
@@ -35,14 +34,14 @@ pub fn record(
     text.out.finish()
 }
 
-struct Text<'a> {
+struct RecordText<'a> {
     out: Outline,
     checklist: &'a Checklist,
     words: &'a RecordWords,
     language: Language,
 }
 
-impl Text<'_> {
+impl RecordText<'_> {
     fn head(&mut self, record: &Record) {
         let (words, language) = (self.words, self.language);
         let title = fill(words.record.get(language), &[("id", record.id.as_str())]);
@@ -261,7 +260,7 @@ impl Text<'_> {
         for change in trail {
             let at = change.at.to_string();
             let (at, question) = (("at", &*at), ("question", change.question.as_str()));
-            // A clearance can go while its answer stands.
+            // A clearance can be lost while its answer stays.
             let told = if change.from == change.to {
                 fill(words.withdrawn.get(language), &[at, question])
             } else {
@@ -326,7 +325,7 @@ mod tests {
         }
     }
 
-    /// Values of our own enums, which the text tells in words.
+    /// Enum values that the text must spell out in words.
     const VALUES: [&str; 9] = [
         "Refer",
         "Ar",

@@ -1,18 +1,18 @@
-//! The build script's half of this room: `assets/phrases.ron` becomes one struct per group, and one static.
+//! The build script's part of this room: `assets/phrases.ron` becomes one struct per group, and one static.
 //!
-//! A group's struct is called as the group, with `Words` behind it; a phrase is a field. So a new phrase is written in the
-//! asset and nowhere else.
+//! A group's struct has the group's name with `Words` appended; a phrase is a field. So a new phrase only needs to
+//! be added to the asset.
 
 use std::fmt::{self, Write as _};
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 
-/// A part of the asset.
+/// A node of the asset.
 pub(crate) enum Node {
-    /// What stands in quotation marks.
+    /// A quoted string.
     Text(String),
-    /// Named parts, in the order of the file.
+    /// Named nodes, in file order.
     Group(Vec<(String, Node)>),
 }
 
@@ -47,16 +47,16 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 }
 
-/// The accessors, and the expression of the phrases themselves.
+/// The generated code.
 #[derive(Debug)]
 pub(crate) struct Code {
-    /// The structs, the outermost called `Phrases`.
+    /// The structs; the outermost is `Phrases`.
     pub(crate) types: String,
-    /// What the static holds.
+    /// The static's initializer.
     pub(crate) value: String,
 }
 
-/// Writes the code, or says everything that is wrong with the phrases.
+/// Generates the code, or returns every fault of the phrases.
 pub(crate) fn code(root: &Node) -> Result<Code, Vec<String>> {
     let mut writer = Writer::default();
     let value = writer.group("Phrases", "", root);
@@ -76,7 +76,7 @@ struct Writer {
 }
 
 impl Writer {
-    /// Writes the struct of a group and those below it; returns the expression of its value.
+    /// Writes the struct of a group and those below it; returns its value's expression.
     fn group(&mut self, type_name: &str, path: &str, node: &Node) -> String {
         let Node::Group(parts) = node else {
             self.faults
@@ -132,7 +132,7 @@ impl Writer {
     }
 }
 
-/// The English and the Arabic text, if that is what a part is.
+/// The English and the Arabic text, if the node is a phrase.
 fn both(node: &Node) -> Option<[&str; 2]> {
     match node {
         Node::Group(parts) => match parts.as_slice() {
@@ -145,7 +145,7 @@ fn both(node: &Node) -> Option<[&str; 2]> {
     }
 }
 
-/// The names of what is filled in, sorted; `None` if a brace is not one of a pair around a name.
+/// The placeholder names, sorted; `None` if braces are unbalanced or enclose anything but a name.
 pub(crate) fn placeholders(text: &str) -> Option<Vec<&str>> {
     let mut names = Vec::new();
     let mut parts = text.split('{');

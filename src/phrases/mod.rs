@@ -1,7 +1,7 @@
 //! All user-visible text that is not clinical content, both languages side by side.
 //!
-//! The words stand in `assets/phrases.ron`, and there alone: the build script makes a struct of every group and stops at a
-//! missing translation or a placeholder that only one language has. This room knows `domain` only.
+//! Phrases live only in `assets/phrases.ron`: the build script turns every group into a struct and fails on a
+//! missing translation or a placeholder found in only one language.
 
 #[cfg(test)]
 mod generate;
@@ -10,10 +10,9 @@ use crate::domain::language::Bilingual;
 
 include!(concat!(env!("OUT_DIR"), "/phrase_types.rs"));
 
-/// Puts values into a phrase: `{name}` becomes the value of that name; a value is never looked at again.
+/// Replaces each `{name}` in a phrase with its value; values are not scanned for placeholders.
 ///
-/// A phrase and its values fit each other exactly; where they do not, development builds and tests stop.
-#[must_use]
+/// Placeholders and values must match exactly; a mismatch panics in development builds and tests.
 pub fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(phrase.len() + 32);
     let mut used = 0;
@@ -40,7 +39,7 @@ pub fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
 mod tests {
     use super::fill;
 
-    /// From the right, a full stop behind a path stands before its first name, as that of a hidden folder does.
+    /// Read from the right, a full stop after a path stands before its first name, like that of a hidden folder.
     #[test]
     fn no_path_meets_a_full_stop_in_arabic() {
         let words = include_str!("../../assets/phrases.ron");

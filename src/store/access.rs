@@ -1,41 +1,35 @@
-//! What the operating system is asked for beyond the standard library: private modes, opening without following links.
+//! Operating system calls beyond the standard library: private modes, opening without following links.
 //!
-//! The one file with a second half for systems that are not Unix; there the folder's own protection has to do.
+//! The only file with a second half for systems other than Unix, where the folder's own protection must suffice.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Something about a folder's protection that the person should know.
+/// A notice about a folder's protection.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// The folder was open to others and is not any more.
+pub enum FolderNotice {
+    /// The folder was accessible to others and no longer is.
     Tightened(PathBuf),
-    /// The folder is open to others and stays so.
+    /// The folder is accessible to others and stays so.
     StillOpen(PathBuf),
 }
 
-/// Makes a write beyond the limit on file sizes fail like any other; the system's own answer is to kill the program.
-///
-/// # Errors
-/// The system refuses.
+/// Makes a write beyond the file size limit fail with an error; by default the system kills the program.
 #[cfg(unix)]
 pub fn outlive_size_limit() -> io::Result<()> {
     use nix::sys::signal::{SigSet, Signal};
-    // Blocked here, and so in every thread started from here, it never arrives; the write reports what is wrong.
+    // Blocked here, and so in every thread started from here, the signal never arrives; the write reports the error.
     Ok(SigSet::from(Signal::SIGXFSZ).thread_block()?)
 }
 
-/// Makes a write beyond the limit on file sizes fail; here the system has no such limit.
-///
-/// # Errors
-/// Never.
+/// Does nothing; this system has no such limit.
 #[cfg(not(unix))]
 pub fn outlive_size_limit() -> io::Result<()> {
     Ok(())
 }
 
-/// Whether a failure says that this program lacks handles or memory, and nothing about the file.
+/// Whether the error means that this process is out of handles or memory, and says nothing about the file.
 pub(super) fn lacks_means(why: &io::Error) -> bool {
     #[cfg(unix)]
     let no_handle = {
@@ -50,7 +44,7 @@ pub(super) fn lacks_means(why: &io::Error) -> bool {
     no_handle || passing.contains(&why.kind())
 }
 
-/// Makes one folder that only the owner may enter.
+/// Creates one folder accessible only to its owner.
 pub(super) fn make_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
@@ -58,9 +52,9 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// Takes a folder's permissions from everyone but the owner, and says so if there were any.
+/// Removes everyone else's permissions from a folder; reports whether there were any.
 #[cfg(unix)]
-pub(super) fn tighten(path: &Path, ours: bool) -> io::Result<Option<Notice>> {
+pub(super) fn tighten(path: &Path, ours: bool) -> io::Result<Option<FolderNotice>> {
     use std::os::unix::fs::PermissionsExt;
     const OTHERS: u32 = 0o077;
     const STICKY: u32 = 0o1000;
@@ -68,25 +62,25 @@ pub(super) fn tighten(path: &Path, ours: bool) -> io::Result<Option<Notice>> {
     if mode & OTHERS == 0 {
         return Ok(None);
     }
-    // A folder that is shared by design, such as /tmp, is never taken from the others.
+    // A folder shared by design, such as /tmp, keeps its permissions.
     let tightened = ours
         && mode & STICKY == 0
         && fs::set_permissions(path, fs::Permissions::from_mode(0o700)).is_ok();
     let path = path.to_owned();
     Ok(Some(if tightened {
-        Notice::Tightened(path)
+        FolderNotice::Tightened(path)
     } else {
-        Notice::StillOpen(path)
+        FolderNotice::StillOpen(path)
     }))
 }
 
-/// Takes a folder's permissions from everyone but the owner; here the system has no such modes.
+/// Does nothing; this system has no such modes.
 #[cfg(not(unix))]
-pub(super) fn tighten(path: &Path, _ours: bool) -> io::Result<Option<Notice>> {
+pub(super) fn tighten(path: &Path, _ours: bool) -> io::Result<Option<FolderNotice>> {
     fs::metadata(path).map(|_| None)
 }
 
-/// Whether others may go into a folder: it and every folder above let someone else pass.
+/// Whether others can enter the folder: it and every parent let someone else pass.
 #[cfg(unix)]
 pub(super) fn others_may_enter(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
@@ -97,23 +91,23 @@ pub(super) fn others_may_enter(path: &Path) -> bool {
     fs::canonicalize(path).is_ok_and(|whole| whole.ancestors().all(lets_pass))
 }
 
-/// Whether others may go into a folder; here the system has no such modes.
+/// Always false; this system has no such modes.
 #[cfg(not(unix))]
 pub(super) fn others_may_enter(_path: &Path) -> bool {
     false
 }
 
-/// Opens for reading, without following a link at the end of the path and without waiting for a pipe.
+/// Opens for reading without following a final link or blocking on a pipe.
 pub(super) fn open_to_read(path: &Path) -> io::Result<File> {
-    open(OpenOptions::new().read(true), path, Links::Refused)
+    open(OpenOptions::new().read(true), path, LinkPolicy::SystemError)
 }
 
-/// Opens for reading what a person named, without waiting for a pipe.
+/// Opens a user-supplied path for reading, without blocking on a pipe.
 pub(super) fn open_named(path: &Path) -> io::Result<File> {
-    open(OpenOptions::new().read(true), path, Links::Followed)
+    open(OpenOptions::new().read(true), path, LinkPolicy::Followed)
 }
 
-/// Opens the lock file, made if it is absent, without following a link.
+/// Opens the lock file, creating it if absent, without following a link.
 pub(super) fn open_lock(path: &Path) -> io::Result<File> {
     open(
         OpenOptions::new()
@@ -122,26 +116,26 @@ pub(super) fn open_lock(path: &Path) -> io::Result<File> {
             .create(true)
             .truncate(false),
         path,
-        Links::Refused,
+        LinkPolicy::SystemError,
     )
 }
 
-/// What becomes of a link at the end of a path.
+/// How a link at the end of a path is treated.
 #[derive(Clone, Copy)]
-enum Links {
-    Refused,
+enum LinkPolicy {
+    SystemError,
     Followed,
 }
 
 #[cfg(unix)]
-fn open(options: &mut OpenOptions, path: &Path, links: Links) -> io::Result<File> {
+fn open(options: &mut OpenOptions, path: &Path, links: LinkPolicy) -> io::Result<File> {
     use rustix::fs::OFlags;
     use std::os::unix::fs::OpenOptionsExt;
     let flags = OFlags::NONBLOCK
         | OFlags::NOCTTY
         | match links {
-            Links::Refused => OFlags::NOFOLLOW,
-            Links::Followed => OFlags::empty(),
+            LinkPolicy::SystemError => OFlags::NOFOLLOW,
+            LinkPolicy::Followed => OFlags::empty(),
         };
     options
         .mode(0o600)
@@ -150,11 +144,11 @@ fn open(options: &mut OpenOptions, path: &Path, links: Links) -> io::Result<File
 }
 
 #[cfg(not(unix))]
-fn open(options: &mut OpenOptions, path: &Path, _links: Links) -> io::Result<File> {
+fn open(options: &mut OpenOptions, path: &Path, _links: LinkPolicy) -> io::Result<File> {
     options.open(path)
 }
 
-/// Whether the failure to open says that the path is a link.
+/// Whether opening failed because the path is a link.
 pub(super) fn is_link(why: &io::Error) -> bool {
     #[cfg(unix)]
     let is_loop = why.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
@@ -163,14 +157,14 @@ pub(super) fn is_link(why: &io::Error) -> bool {
     is_loop
 }
 
-/// Moves a file to a name that is free.
+/// Renames a file without replacing another.
 pub(super) fn rename_anew(from: &Path, to: &Path) -> io::Result<()> {
     #[cfg(target_os = "linux")]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
         use rustix::io::Errno;
         match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-            // This file system cannot promise it; below, the lock has to.
+            // This file system cannot guarantee it; the code below relies on the lock.
             Err(Errno::INVAL | Errno::NOSYS) => {}
             other => return other.map_err(io::Error::from),
         }
@@ -181,7 +175,7 @@ pub(super) fn rename_anew(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)
 }
 
-/// Brings a folder's entries to the disk.
+/// Flushes a folder's entries to disk.
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     if cfg!(unix) {
         File::open(path)?.sync_all()

@@ -1,4 +1,4 @@
-//! What a person can choose in a folder: the folders in it, and the files with one ending.
+//! The choices in a folder: its subfolders, and the files with one extension.
 
 use std::ffi::OsString;
 use std::fs;
@@ -8,34 +8,26 @@ use directories::BaseDirs;
 
 use super::{Context as _, Result};
 
-/// Something that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// Its name in the folder.
     pub name: OsString,
-    /// Whether it is a folder, or a link to one.
     pub folder: bool,
 }
 
-/// A folder and what can be chosen in it.
+/// A folder and its choices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listing {
-    /// The folder, as a whole path.
+    /// As an absolute path.
     pub folder: PathBuf,
-    /// Folders first, then files, by name.
     pub items: Vec<Item>,
 }
 
-/// The home folder of whoever runs the program; `None` where the system names none.
-#[must_use]
+/// The user's home folder.
 pub fn home() -> Option<PathBuf> {
     BaseDirs::new().map(|dirs| dirs.home_dir().to_owned())
 }
 
-/// Lists a folder: what is hidden is left out, and files with another ending.
-///
-/// # Errors
-/// The folder cannot be read.
+/// Lists a folder, without hidden files and files with another extension.
 pub fn list(folder: &Path, ending: &str) -> Result<Listing> {
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let mut items = Vec::new();
@@ -45,7 +37,7 @@ pub fn list(folder: &Path, ending: &str) -> Result<Listing> {
         if name.as_encoded_bytes().first() == Some(&b'.') {
             continue;
         }
-        // A link counts as what it leads to.
+        // A link counts as its target.
         let Ok(about) = fs::metadata(entry.path()) else {
             continue;
         };

@@ -1,6 +1,6 @@
-//! The settings: a person's own file, read and never written.
+//! The settings: the user's own file, read and never written.
 //!
-//! What cannot be understood in it stops nobody: that setting keeps its default, and everything else holds.
+//! A setting that cannot be understood keeps its default; all others apply.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,13 +11,13 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::paths::ConfigFolder;
 use super::reading;
-use super::source::{Located, Shape, Source, Wanted, unread};
+use super::source::{Expectation, Located, Source, SyntaxFault, unread};
 use super::word;
 use crate::domain::language::Language;
 
-/// The minutes without a key after which the screen is covered, unless set otherwise.
+/// Default minutes without input after which the screen is covered.
 pub const IDLE_MINUTES: u16 = 5;
-/// The settings there are.
+/// Every known setting.
 const SETTINGS: [&str; 5] = [
     "language",
     "arabic",
@@ -25,21 +25,20 @@ const SETTINGS: [&str; 5] = [
     "arabic_digits",
     "vowel_marks",
 ];
-/// A setting that the program once wrote and that means nothing.
+/// A setting that older versions wrote; it has no effect.
 const RETIRED: &str = "theme";
 
-/// What was set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// The program's language; `None` leaves it to the one used last, then to the system's.
+    /// `None` falls back to the language used last, then to the system's.
     pub language: Option<Language>,
-    /// How Arabic is sent to each terminal, by the terminal's own fingerprint.
+    /// How Arabic is sent to each terminal, by terminal fingerprint.
     pub arabic: BTreeMap<String, String>,
-    /// The minutes without a key after which the screen is covered; 0 for never.
+    /// Minutes without input after which the screen is covered; 0 for never.
     pub idle_minutes: u16,
-    /// Arabic texts show Arabic-Indic digits; files keep Western ones.
+    /// Arabic text shows Arabic-Indic digits; files keep Western ones.
     pub arabic_digits: bool,
-    /// Arabic texts keep their vowel marks on the screen.
+    /// Arabic text keeps its vowel marks on screen.
     pub vowel_marks: bool,
 }
 
@@ -55,12 +54,11 @@ impl Default for Config {
     }
 }
 
-/// Reads the settings, and everything that is wrong with them; `modes` are the names of the ways to send Arabic.
-#[must_use]
+/// Reads the settings and all their faults; `modes` are the valid ways to send Arabic.
 pub fn read(
     folder: &ConfigFolder,
     modes: &'static [&'static str],
-) -> (Config, Vec<Located<Shape>>) {
+) -> (Config, Vec<Located<SyntaxFault>>) {
     let path = folder.file();
     let alone = |fault| (Config::default(), vec![fault]);
     let bytes = match reading::named(&path) {
@@ -72,31 +70,31 @@ pub fn read(
         return alone(Located {
             file: path,
             place: None,
-            what: Shape::NotText,
+            what: SyntaxFault::NotText,
         });
     };
     let source = Source {
         file: path,
         text: &text,
     };
-    match ron::from_str::<Written<'_>>(&text) {
+    match ron::from_str::<ConfigFile<'_>>(&text) {
         Ok(written) => resolve(&written, &source, modes),
         Err(_) if says_nothing(&text) => (Config::default(), Vec::new()),
         Err(why) => alone(source.shape(&why)),
     }
 }
 
-/// Whether a file holds blanks and comments only.
+/// Whether a file holds only blanks and comments.
 fn says_nothing(text: &str) -> bool {
     ron::from_str::<()>(&format!("{text}\n()")).is_ok()
 }
 
 fn resolve(
-    written: &Written<'_>,
+    written: &ConfigFile<'_>,
     source: &Source<'_>,
     modes: &'static [&'static str],
-) -> (Config, Vec<Located<Shape>>) {
-    let mut settings = Settings {
+) -> (Config, Vec<Located<SyntaxFault>>) {
+    let mut reader = ConfigReader {
         config: Config::default(),
         source,
         faults: Vec::new(),
@@ -106,31 +104,31 @@ fn resolve(
         let before = written.0.iter().take(place);
         match known {
             Some(known) if before.clone().any(|(other, _)| other == name) => {
-                settings.fault(name, Shape::FieldTwice(known));
+                reader.fault(name, SyntaxFault::FieldTwice(known));
             }
-            Some(_) => settings.set(name, value.trim(), modes),
+            Some(_) => reader.set(name, value.trim(), modes),
             None if *name == RETIRED => {}
-            None => settings.fault(
+            None => reader.fault(
                 name,
-                Shape::UnknownField {
+                SyntaxFault::UnknownField {
                     found: (*name).to_owned(),
                     expected: &SETTINGS,
                 },
             ),
         }
     }
-    (settings.config, settings.faults)
+    (reader.config, reader.faults)
 }
 
-/// What was understood so far, and what was not.
-struct Settings<'a> {
+/// What was understood so far, and the faults.
+struct ConfigReader<'a> {
     config: Config,
     source: &'a Source<'a>,
-    faults: Vec<Located<Shape>>,
+    faults: Vec<Located<SyntaxFault>>,
 }
 
-impl Settings<'_> {
-    fn fault(&mut self, at: &str, what: Shape) {
+impl ConfigReader<'_> {
+    fn fault(&mut self, at: &str, what: SyntaxFault) {
         self.faults.push(self.source.at(at, what));
     }
 
@@ -142,28 +140,33 @@ impl Settings<'_> {
                 Err(fault) => self.fault(value.get_ron(), fault),
             },
             "arabic" => config.arabic = self.modes(value, modes),
-            "idle_minutes" => self.value(&mut config.idle_minutes, value, Wanted::Number),
-            "arabic_digits" => self.value(&mut config.arabic_digits, value, Wanted::Truth),
-            _ => self.value(&mut config.vowel_marks, value, Wanted::Truth),
+            "idle_minutes" => self.value(&mut config.idle_minutes, value, Expectation::Number),
+            "arabic_digits" => self.value(&mut config.arabic_digits, value, Expectation::Truth),
+            _ => self.value(&mut config.vowel_marks, value, Expectation::Truth),
         }
         self.config = config;
     }
 
-    fn value<'v, T: Deserialize<'v>>(&mut self, into: &mut T, value: &'v RawValue, wanted: Wanted) {
+    fn value<'v, T: Deserialize<'v>>(
+        &mut self,
+        into: &mut T,
+        value: &'v RawValue,
+        wanted: Expectation,
+    ) {
         match ron::from_str(value.get_ron()) {
             Ok(read) => *into = read,
-            Err(_other_kind) => self.fault(value.get_ron(), Shape::Expected(wanted)),
+            Err(_other_kind) => self.fault(value.get_ron(), SyntaxFault::Expected(wanted)),
         }
     }
 
-    /// Reads the modes by terminal; a name that is no mode is left out.
+    /// Reads the modes by terminal, leaving out unknown ones.
     fn modes(
         &mut self,
         value: &RawValue,
         modes: &'static [&'static str],
     ) -> BTreeMap<String, String> {
         let mut written: BTreeMap<String, &RawValue> = BTreeMap::new();
-        self.value(&mut written, value, Wanted::Pairs);
+        self.value(&mut written, value, Expectation::Pairs);
         let mut kept = BTreeMap::new();
         for (terminal, value) in written {
             let mode = word::word(value);
@@ -177,14 +180,14 @@ impl Settings<'_> {
     }
 }
 
-/// The file as it is written: its settings in order, none understood yet.
-struct Written<'a>(Vec<(&'a str, &'a RawValue)>);
+/// The settings in file order, not yet interpreted.
+struct ConfigFile<'a>(Vec<(&'a str, &'a RawValue)>);
 
-impl<'de> Deserialize<'de> for Written<'de> {
+impl<'de> Deserialize<'de> for ConfigFile<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Pairs;
         impl<'de> Visitor<'de> for Pairs {
-            type Value = Written<'de>;
+            type Value = ConfigFile<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("settings such as (idle_minutes: 10)")
@@ -192,31 +195,30 @@ impl<'de> Deserialize<'de> for Written<'de> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut pairs = Vec::new();
-                while let Some((Name(name), value)) = map.next_entry()? {
+                while let Some((SettingName(name), value)) = map.next_entry()? {
                     pairs.push((name, value));
                 }
-                Ok(Written(pairs))
+                Ok(ConfigFile(pairs))
             }
         }
         deserializer.deserialize_struct("Config", &SETTINGS, Pairs)
     }
 }
 
-/// The name of a setting.
-struct Name<'a>(&'a str);
+struct SettingName<'a>(&'a str);
 
-impl<'de> Deserialize<'de> for Name<'de> {
+impl<'de> Deserialize<'de> for SettingName<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Identifier;
         impl<'de> Visitor<'de> for Identifier {
-            type Value = Name<'de>;
+            type Value = SettingName<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("the name of a setting")
             }
 
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Name<'de>, E> {
-                Ok(Name(name))
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<SettingName<'de>, E> {
+                Ok(SettingName(name))
             }
         }
         deserializer.deserialize_identifier(Identifier)
@@ -229,13 +231,13 @@ mod tests {
 
     const MODES: &[&str] = &["visual", "isolate"];
 
-    /// What a file of this text sets, and the faults with their places.
+    /// The settings in a text, and the faults with their positions.
     fn read_text(text: &str) -> (Config, Vec<String>) {
         let home = tempfile::TempDir::new().unwrap();
         let folder = ConfigFolder::at(home.path().to_owned());
         std::fs::write(folder.file(), text).unwrap();
         let (config, faults) = read(&folder, MODES);
-        let placed = |fault: &Located<Shape>| {
+        let placed = |fault: &Located<SyntaxFault>| {
             let place = fault.place.unwrap();
             format!("{}:{} {:?}", place.line, place.column, fault.what)
         };

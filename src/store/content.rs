@@ -1,4 +1,4 @@
-//! Checklists on the disk: a file to be checked, and the archive of every edition ever used.
+//! Checklists on disk: user files to check, and the archive of every edition ever used.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::paths::Folder;
-use super::source::{Located, Shape, Source, unread};
+use super::source::{Located, Source, SyntaxFault, unread};
 use super::{Context as _, ErrorKind, Problem, Reason, Result, hash, reading, seal_line, writing};
 use crate::domain::check;
 use crate::domain::checklist::Checklist;
@@ -14,15 +14,14 @@ use crate::domain::record::Edition;
 
 /// A fault of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// Of syntax or shape; reported first and alone.
-    Shape(Shape),
-    /// Of what it says.
+pub enum ChecklistFault {
+    /// Of syntax or shape; reported alone.
+    Syntax(SyntaxFault),
+    /// Of the content.
     Content(check::Fault),
 }
 
-/// The name, hash and reviewer of a checklist, as records hold them.
-#[must_use]
+/// A checklist's edition as records refer to it.
 pub fn edition(checklist: &Checklist, text: &str) -> Edition {
     Edition {
         edition: checklist.edition.to_string(),
@@ -31,30 +30,29 @@ pub fn edition(checklist: &Checklist, text: &str) -> Edition {
     }
 }
 
-/// Reads a checklist that someone wrote, and keeps it for the life of the program.
+/// Reads a checklist file and leaks it.
 ///
 /// # Errors
-/// Every fault of it: one of syntax or shape comes alone, the others all together, in the order of their places.
-pub fn read_checklist(path: &Path) -> std::result::Result<&'static Checklist, Vec<Located<Fault>>> {
-    let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
+/// All faults in file order; a fault of syntax or shape comes alone.
+pub fn read_checklist(
+    path: &Path,
+) -> std::result::Result<&'static Checklist, Vec<Located<ChecklistFault>>> {
+    let alone = |located: Located<SyntaxFault>| vec![located.map(ChecklistFault::Syntax)];
     let bytes = reading::named(path).map_err(|why| alone(unread(why)))?;
     decoded(path, bytes)
 }
 
-/// Reads a checklist's bytes, and keeps it for the life of the program; the path is only named in what is said of them.
-///
-/// # Errors
-/// As for [`read_checklist`].
+/// Like [`read_checklist`], from bytes; the path is only used in error messages.
 pub fn decoded(
     path: &Path,
     bytes: Vec<u8>,
-) -> std::result::Result<&'static Checklist, Vec<Located<Fault>>> {
-    let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
+) -> std::result::Result<&'static Checklist, Vec<Located<ChecklistFault>>> {
+    let alone = |located: Located<SyntaxFault>| vec![located.map(ChecklistFault::Syntax)];
     let text = String::from_utf8(bytes).map_err(|_why| {
         alone(Located {
             file: path.to_owned(),
             place: None,
-            what: Shape::NotText,
+            what: SyntaxFault::NotText,
         })
     })?;
     let source = Source {
@@ -63,9 +61,9 @@ pub fn decoded(
     };
     let checklist: Checklist =
         ron::from_str(source.text).map_err(|why| alone(source.shape(&why)))?;
-    let mut faults: Vec<Located<Fault>> = check::faults(&checklist)
+    let mut faults: Vec<Located<ChecklistFault>> = check::faults(&checklist)
         .into_iter()
-        .map(|fault| source.at(fault.at().0, Fault::Content(fault)))
+        .map(|fault| source.at(fault.at().0, ChecklistFault::Content(fault)))
         .collect();
     faults.sort_by_key(|fault| fault.place);
     if faults.is_empty() {
@@ -75,16 +73,13 @@ pub fn decoded(
     }
 }
 
-/// Keeps an edition's text under its hash, byte for byte; to be done before the first consultation with it is saved.
-///
-/// # Errors
-/// The edition is not archived.
+/// Archives an edition's text under its hash, byte for byte; call this before saving its first consultation.
 pub fn archive(folder: &Folder, text: &str) -> Result<()> {
     let sha256 = hash(text.as_bytes());
     let path = folder.checklist(&sha256);
     match reading::bytes(&path) {
         Ok(bytes) if bytes == text.as_bytes() => return Ok(()),
-        // A damaged copy is replaced by the true one: its name says what it must be.
+        // A damaged copy is replaced: the name says what the content must be.
         Ok(_) => return writing::replace(&path, text.as_bytes()),
         Err(why) if why.is_absent() => {}
         Err(why) => return Err(why),
@@ -93,8 +88,6 @@ pub fn archive(folder: &Folder, text: &str) -> Result<()> {
     writing::create(&path, text.as_bytes(), folder.root())
 }
 
-/// The hashes of the archived editions.
-#[must_use]
 pub fn archived(folder: &Folder) -> Vec<String> {
     let mut hashes: Vec<String> = fs::read_dir(folder.checklists())
         .into_iter()
@@ -106,10 +99,7 @@ pub fn archived(folder: &Folder) -> Vec<String> {
     hashes
 }
 
-/// The ids of an archived edition's questions, in its order; nothing else of it is kept.
-///
-/// # Errors
-/// It is absent, or it is not what its name says.
+/// The question ids of an archived edition, in order; keeps nothing else.
 pub fn archived_questions(folder: &Folder, sha256: &str) -> Result<Vec<String>> {
     #[derive(Deserialize)]
     struct Questions {
@@ -127,10 +117,7 @@ pub fn archived_questions(folder: &Folder, sha256: &str) -> Result<Vec<String>> 
     Ok(ids.collect())
 }
 
-/// Reads an archived edition's text.
-///
-/// # Errors
-/// It is absent, or it is not what its name says.
+/// Reads an archived edition, checking it against its hash.
 pub fn archived_text(folder: &Folder, sha256: &str) -> Result<String> {
     let path = folder.checklist(sha256);
     let bytes = reading::bytes(&path)?;
@@ -140,7 +127,7 @@ pub fn archived_text(folder: &Folder, sha256: &str) -> Result<String> {
         .context(&path)
 }
 
-/// What is wrong in the archive.
+/// The problems in the archive.
 pub(super) fn problems(folder: &Folder) -> Vec<Problem> {
     archived(folder)
         .into_iter()

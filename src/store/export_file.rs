@@ -1,4 +1,4 @@
-//! The target of an export: new, private, whole or absent.
+//! The target of an export: new, private, complete or absent.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -8,19 +8,19 @@ use tempfile::NamedTempFile;
 
 use super::{Context as _, ErrorKind, Reason, Result, access, writing};
 
-/// So many bytes may wait for the disk, or the last sync of a long export would keep everything behind it waiting.
+/// Bytes written between syncs; otherwise the final sync of a long export would stall everything else.
 const UNSYNCED: usize = 4 * 1024 * 1024;
 
-/// What to do with a file that has the target's name.
+/// What to do with an existing file of the same name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Existing {
     /// Refuse.
     Keep,
-    /// Put the export in its place, once that is whole.
+    /// Replace it once the export is complete.
     Replace,
 }
 
-/// An export on its way: dropped before [`finish`](Self::finish), it leaves nothing.
+/// An export in progress; dropped before [`finish`](Self::finish), it leaves nothing behind.
 #[derive(Debug)]
 pub struct ExportFile {
     path: PathBuf,
@@ -30,10 +30,10 @@ pub struct ExportFile {
 }
 
 impl ExportFile {
-    /// Begins an export; refuses what would refuse at the end, before any work is done.
+    /// Starts an export; refuses up front whatever would be refused at the end.
     ///
     /// # Errors
-    /// The name is taken, is a link or no regular file, or its folder cannot be written to.
+    /// The name is taken, is a link or not a regular file, or the folder is not writable.
     pub fn begin(path: &Path, existing: Existing) -> Result<Self> {
         let folder = writing::folder_of(path);
         let is_absent = |why: io::Error| {
@@ -60,17 +60,16 @@ impl ExportFile {
         })
     }
 
-    /// The target's folder, if others may enter it: the export is private there, but can be seen to be there.
-    #[must_use]
+    /// The target's folder, if others can enter it: the export is private, but its presence is visible.
     pub fn open_folder(&self) -> Option<PathBuf> {
         let folder = writing::folder_of(&self.path);
         access::others_may_enter(folder).then(|| folder.to_owned())
     }
 
-    /// Adds to the export.
+    /// Appends to the export.
     ///
     /// # Errors
-    /// The disk refuses; nothing of the export will be left.
+    /// The write failed; nothing of the export will be left.
     pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
         writing::call(&self.path, || self.unnamed.write_all(bytes))?;
         self.unsynced += bytes.len();
@@ -81,10 +80,10 @@ impl ExportFile {
         Ok(())
     }
 
-    /// Gives the export its name; it is on the disk when this returns.
+    /// Gives the export its name; it is on disk on return.
     ///
     /// # Errors
-    /// The disk refuses, or the name has been taken meanwhile; nothing of the export is left.
+    /// The disk failed or the name was taken meanwhile; nothing of the export is left.
     pub fn finish(self) -> Result<()> {
         let path = &self.path;
         writing::sync_file(path, self.unnamed.as_file())?;

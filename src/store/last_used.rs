@@ -1,6 +1,6 @@
-//! What the program remembers of its use: conveniences, none of them about a client.
+//! What the program remembers of its use: conveniences, nothing about clients.
 //!
-//! A person's own settings lie in `config.ron`, which is never written.
+//! The user's own settings are in `config.ron`, which is never written.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,25 +11,24 @@ use super::paths::Folder;
 use super::{Context as _, ErrorKind, ProblemKind, Result, reading, seal_line, writing};
 use crate::domain::language::Language;
 
-/// The format of the file that this program writes.
+/// The format this program writes.
 const FORMAT: u32 = 1;
 
-/// What was used last.
+/// What was last used.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LastUsed {
-    /// The program's language, once someone changed it.
+    /// The program's language, once someone has changed it.
     pub language: Option<Language>,
-    /// How Arabic was found to read right in each terminal, by the terminal's own fingerprint.
+    /// The way to send Arabic that each terminal needs, by terminal fingerprint.
     pub arabic: BTreeMap<String, String>,
-    /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
-    /// The folder in which an intake was chosen last.
+    /// The folder of the last intake.
     pub intake_folder: Option<PathBuf>,
 }
 
-/// The file; a field that a later version adds is no fault.
+/// The file; ignores fields added by later versions.
 #[derive(Serialize, Deserialize)]
-struct Written {
+struct LastUsedFile {
     format: u32,
     #[serde(default)]
     language: Option<Language>,
@@ -41,8 +40,7 @@ struct Written {
     intake_folder: Option<PathBuf>,
 }
 
-/// What was used last; nothing where the file is absent or cannot be read.
-#[must_use]
+/// Reads what was last used; defaults if the file is absent or unreadable.
 pub fn read(folder: &Folder) -> LastUsed {
     load(folder).unwrap_or_default()
 }
@@ -53,7 +51,7 @@ fn load(folder: &Folder) -> Result<LastUsed> {
         Err(why) if why.is_absent() => return Ok(LastUsed::default()),
         other => other?,
     };
-    let written: Written = seal_line::unseal(&bytes)
+    let written: LastUsedFile = seal_line::unseal(&bytes)
         .and_then(|unsealed| seal_line::parse(unsealed.body, FORMAT))
         .context(&path)?;
     Ok(LastUsed {
@@ -64,10 +62,7 @@ fn load(folder: &Folder) -> Result<LastUsed> {
     })
 }
 
-/// Changes what is remembered. A damaged file begins anew; one that is newer or cannot be read stays as it is.
-///
-/// # Errors
-/// The change is not remembered.
+/// Updates what is remembered. A damaged file is replaced; one that is newer or unreadable stays.
 pub fn change(folder: &Folder, change: impl FnOnce(&mut LastUsed)) -> Result<()> {
     let damaged = |kind| matches!(kind, ProblemKind::Damaged | ProblemKind::Altered);
     let before = match load(folder) {
@@ -80,7 +75,7 @@ pub fn change(folder: &Folder, change: impl FnOnce(&mut LastUsed)) -> Result<()>
         return Ok(());
     }
     let path = folder.state();
-    let encoded = seal_line::encode(&Written {
+    let encoded = seal_line::encode(&LastUsedFile {
         format: FORMAT,
         language: now.language,
         arabic: now.arabic,

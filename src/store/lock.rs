@@ -1,7 +1,7 @@
-//! The lock: held by the first program that opens consultations, gone with its process.
+//! The lock: held by the first program that opens consultations, released with its process.
 //!
-//! The kernel holds it, not the file: a file left behind by a killed program blocks nobody. What is written in it is for
-//! people: who holds it, since when.
+//! The kernel holds it, not the file, so a file left behind by a killed program blocks nobody. Its contents, who
+//! holds it and since when, are for people.
 
 use std::fs::{File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
@@ -15,48 +15,45 @@ use super::paths::Folder;
 use super::{Context as _, Error, ErrorKind, Reason, Result, access};
 use crate::domain::moment::Moment;
 
-/// How often the lock is tried for while others only ask who holds it.
+/// Attempts while other processes are only querying the holder.
 const ASKERS: u32 = 200;
-/// How long one of them may take to ask.
+/// How long one such query may take.
 const MOMENT: Duration = Duration::from_millis(1);
 
-/// The lock on a data folder; given back when dropped or when the process ends in whatever way.
+/// The lock on a data folder; released on drop or when the process ends in any way.
 #[derive(Debug)]
 pub struct Lock {
     _file: File,
 }
 
-/// The program that holds the lock, as far as it could write it down.
+/// The process that holds the lock, as far as it could record itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
-    /// The process's number.
+    /// Process id.
     pub pid: u32,
     /// When it took the lock.
     pub since: Moment,
 }
 
-/// What came of asking for the lock.
+/// The result of asking for the lock.
 #[derive(Debug)]
 pub enum Claim {
-    /// It is ours.
+    /// Acquired.
     Held(Lock),
-    /// Another program has it.
+    /// Held by another process.
     Taken(Option<Holder>),
-    /// This place knows no locks: warn, and go on.
+    /// The file system does not support locks: warn and continue.
     NoLocks(Error),
 }
 
 impl Lock {
-    /// Asks for the lock of a prepared data folder, without waiting.
-    ///
-    /// # Errors
-    /// The lock's file cannot be opened or made.
+    /// Tries to lock a prepared data folder, without waiting.
     pub fn claim(folder: &Folder, now: Moment) -> Result<Claim> {
         let path = folder.lock();
         let mut file = open(&path)?;
         match claimed(&file) {
             Ok(()) => {
-                // Who holds it is a courtesy; the lock holds without it.
+                // The holder is informational; the lock works without it.
                 let _ = write_holder(&mut file, now);
                 Ok(Claim::Held(Self { _file: file }))
             }
@@ -68,8 +65,7 @@ impl Lock {
         }
     }
 
-    /// Says who holds the lock, without taking it; `None` if nobody does or nothing is known.
-    #[must_use]
+    /// Reports who holds the lock, without taking it; `None` if nobody does or it is unknown.
     pub fn holder(folder: &Folder) -> Option<Holder> {
         let mut file = access::open_to_read(&folder.lock()).ok()?;
         match file.try_lock_shared() {
@@ -79,15 +75,14 @@ impl Lock {
     }
 }
 
-/// Tries for the lock. Whoever only asks who holds it, as [`Lock::holder`] does, shares it for a moment: that one is no
-/// holder, and has gone at the next try.
+/// Tries to lock. A process in [`Lock::holder`] shares the lock only briefly, so another attempt follows.
 fn claimed(file: &File) -> std::result::Result<(), TryLockError> {
     for _ in 0..ASKERS {
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => {}
             done => return done,
         }
-        // A lock that can be shared has no holder.
+        // If the lock can be shared, nobody holds it.
         file.try_lock_shared()?;
         file.unlock().map_err(TryLockError::Error)?;
         thread::sleep(MOMENT);

@@ -1,8 +1,8 @@
-//! Everything on the disk: records, drafts, checklists, configuration, intakes and the targets of exports.
+//! Everything on disk: records, drafts, checklists, configuration, intakes and export targets.
 //!
-//! The only room that touches files. It knows the domain and nothing of keys, cells or phrases, and it reads no clock:
-//! moments are handed in. What it reports never holds what was typed about a client, only paths, ids and reasons, and no
-//! sentence: `error` makes those.
+//! The only room that touches files. It knows the domain, but no keys, cells or phrases, and reads no clock: times
+//! are passed in. Its errors hold paths, ids and reasons, never anything typed about a client; `error` turns them
+//! into sentences.
 //!
 //! ```text
 //! data folder (0700)
@@ -40,55 +40,50 @@ pub mod verify;
 mod word;
 mod writing;
 
-pub use access::{Notice, outlive_size_limit};
+pub use access::{FolderNotice, outlive_size_limit};
 pub use paths::{ConfigFolder, Folder};
-pub use problem::{Problem, ProblemKind, Reason, Refused};
+pub use problem::{Problem, ProblemKind, Reason, SystemError};
 pub use seal_line::hash;
 pub use writing::remove_leftovers;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What did not succeed, and with which file.
+/// An operation that failed, and the file it failed on.
 #[derive(Debug)]
 pub struct Error {
-    /// The file or folder.
     pub path: PathBuf,
-    /// What was wrong.
     pub kind: ErrorKind,
 }
 
-/// The result of work on files.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// What can be wrong with a file or folder.
 #[derive(Debug)]
 pub enum ErrorKind {
-    /// The system refused.
+    /// The operating system refused.
     Io(io::Error),
-    /// The file is there, and is not what it should be.
+    /// The file exists but is not what it should be.
     Problem(Reason),
     /// A new file would have replaced another.
     Exists,
-    /// Something else stands where a folder should be.
+    /// Something other than a folder is in the way.
     NotAFolder,
-    /// The folder of a new file is not there.
+    /// The target's folder does not exist.
     NoFolder,
-    /// The system names no folder for the data.
+    /// The system does not name a home folder.
     NoHome,
-    /// The home folder is relative, so the data would land below the working folder.
+    /// The home folder is relative, so data would end up below the working folder.
     RelativeHome,
     /// The bytes to be written would not read back as the same value.
     ReadsBackDifferently,
     /// An export would replace a file that the program keeps.
     Ours,
-    /// A draft cannot be saved any more.
+    /// The consultation is sealed, so its draft cannot be saved.
     AlreadySealed,
 }
 
 impl Error {
-    /// The file's own fault, if it is one.
-    #[must_use]
+    /// The problem with the file itself, if that is the error.
     pub const fn reason(&self) -> Option<&Reason> {
         match &self.kind {
             ErrorKind::Problem(reason) => Some(reason),
@@ -104,8 +99,7 @@ impl Error {
         }
     }
 
-    /// What keeps the file from being read, as a reason of its own.
-    #[must_use]
+    /// The error as a reason why the file could not be read.
     pub fn as_reason(&self) -> Reason {
         match &self.kind {
             ErrorKind::Problem(reason) => reason.clone(),
@@ -121,13 +115,12 @@ impl Error {
         }
     }
 
-    /// Whether it was this program that lacked something, so that the file may be as good as ever.
+    /// Whether this process ran out of resources, so that the file may be fine.
     fn lacks_means(&self) -> bool {
         matches!(&self.kind, ErrorKind::Io(why) if access::lacks_means(why))
     }
 
-    /// Whether the file is simply not there.
-    #[must_use]
+    /// Whether the file does not exist.
     pub fn is_absent(&self) -> bool {
         matches!(&self.kind, ErrorKind::Io(why) if why.kind() == io::ErrorKind::NotFound)
     }
@@ -145,9 +138,8 @@ impl From<Reason> for ErrorKind {
     }
 }
 
-/// Adds the path to whatever went wrong with it.
+/// Adds the path to an error.
 trait Context<T> {
-    /// Names the file or folder.
     fn context(self, path: &Path) -> Result<T>;
 }
 

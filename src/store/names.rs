@@ -1,13 +1,13 @@
-//! Names used before at this workstation: offered as choices, never filled in.
+//! Names used before at this workstation: offered as choices, never pre-filled.
 
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
 use super::{Context as _, ErrorKind, Result, reading, seal_line, writing};
 
-/// The most names of a list.
+/// Maximum number of names in a list.
 pub const MOST: usize = 20;
-/// The format of the file that this program writes.
+/// The format this program writes.
 const FORMAT: u32 = 1;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +17,7 @@ struct Remembered {
     names: Vec<String>,
 }
 
-/// Whose names a list holds.
+/// Which list of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
     /// Those who fill in the checklist.
@@ -26,18 +26,14 @@ pub enum Who {
     Specialist,
 }
 
-/// The remembered names of each list, the last used first.
+/// The remembered names of each list, most recently used first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
-    /// Those who fill in the checklist.
     pub practitioners: Vec<String>,
-    /// Those who decide.
     pub specialists: Vec<String>,
 }
 
 impl Names {
-    /// One of the lists.
-    #[must_use]
     pub fn of(&self, who: Who) -> &[String] {
         match who {
             Who::Practitioner => &self.practitioners,
@@ -45,8 +41,7 @@ impl Names {
         }
     }
 
-    /// Reads both lists; one that cannot be read is empty.
-    #[must_use]
+    /// Reads both lists; an unreadable one is empty.
     pub fn read(folder: &Folder) -> Self {
         let read = |who| read(folder, who).unwrap_or_default();
         Self {
@@ -56,10 +51,7 @@ impl Names {
     }
 }
 
-/// The names of a list, the last used first.
-///
-/// # Errors
-/// The file cannot be read or is damaged.
+/// A list's names, most recently used first.
 pub fn read(folder: &Folder, who: Who) -> Result<Vec<String>> {
     let path = folder.names(who);
     let bytes = match reading::bytes(&path) {
@@ -72,10 +64,7 @@ pub fn read(folder: &Folder, who: Who) -> Result<Vec<String>> {
     Ok(remembered.names)
 }
 
-/// Puts a name first in a list; a damaged file begins anew, for it holds nothing that is not in the records.
-///
-/// # Errors
-/// The name is not remembered.
+/// Moves a name to the front of a list. A damaged file is replaced: it holds nothing that is not in the records.
 pub fn remember(folder: &Folder, who: Who, name: &str) -> Result<()> {
     let mut names = match read(folder, who) {
         Err(why) if why.reason().is_none() => return Err(why),

@@ -1,4 +1,4 @@
-//! Where things lie: the data folder and the configuration folder.
+//! Paths in the data folder and the configuration folder.
 
 use std::env;
 use std::ffi::OsString;
@@ -7,25 +7,22 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use super::access::{self, Notice};
+use super::access::{self, FolderNotice};
 use super::names::Who;
 use super::{Context, Error, ErrorKind, Result, writing};
 use crate::domain::record_id::RecordId;
 
-/// The variable that names the data folder.
+/// The environment variable for the data folder.
 const DATA_VARIABLE: &str = "MESOCHECK_DATA";
 
-/// The folder that holds everything that was typed.
+/// The folder that holds everything entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folder {
     root: PathBuf,
 }
 
 impl Folder {
-    /// Finds the data folder: the option, else the variable, else the platform's place; makes nothing.
-    ///
-    /// # Errors
-    /// There is no home folder, or it is a relative path.
+    /// Locates the data folder (option, then variable, then platform default); creates nothing.
     pub fn locate(option: Option<&Path>) -> Result<Self> {
         let variable = env::var_os(DATA_VARIABLE);
         choose(option, variable, || {
@@ -34,19 +31,15 @@ impl Folder {
         .map(Self::at)
     }
 
-    /// The data folder at a path; makes nothing.
-    #[must_use]
+    /// The data folder at a path; creates nothing.
     pub fn at(root: PathBuf) -> Self {
         Self {
             root: std::path::absolute(&root).unwrap_or(root),
         }
     }
 
-    /// Makes the folder and those inside it, for the owner only; tightens one that is open to others and says so.
-    ///
-    /// # Errors
-    /// A folder cannot be made, or something else stands in its place.
-    pub fn prepare(&self) -> Result<Vec<Notice>> {
+    /// Creates the folder and its subfolders for the owner only; tightens and reports one that is open to others.
+    pub fn prepare(&self) -> Result<Vec<FolderNotice>> {
         let ours = self.is_ours();
         writing::make_root(&self.root)?;
         let mut notices = Vec::new();
@@ -60,86 +53,62 @@ impl Folder {
             writing::make_folder(&path)?;
             notices.extend(access::tighten(&path, true).context(&path)?);
         }
-        // An earlier start may have made a folder and then failed to bring its name to the disk.
+        // An earlier start may have created a folder without syncing its name.
         writing::sync_folder_of(&self.records())?;
         Ok(notices)
     }
 
-    /// Whether the root holds nothing yet, or what this program makes: only then its mode is ours to change.
+    /// Whether the root is empty or holds only our files: only then may its mode be changed.
     fn is_ours(&self) -> bool {
         let empty = fs::read_dir(&self.root).map_or(true, |mut entries| entries.next().is_none());
         empty || self.records().is_dir() || self.lock().is_file()
     }
 
-    /// The data folder itself.
-    #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Where all records lie.
-    #[must_use]
     pub fn records(&self) -> PathBuf {
         self.root.join("records")
     }
 
-    /// Where a record lies or will lie.
-    #[must_use]
     pub fn record(&self, id: &RecordId) -> PathBuf {
         let (year, month) = id.folder();
         self.records().join(year).join(month).join(file_name(id))
     }
 
-    /// Where the drafts lie.
-    #[must_use]
     pub fn drafts(&self) -> PathBuf {
         self.root.join("drafts")
     }
 
-    /// Where a draft lies.
-    #[must_use]
     pub fn draft(&self, id: &RecordId) -> PathBuf {
         self.drafts().join(file_name(id))
     }
 
-    /// Where discarded drafts lie.
-    #[must_use]
     pub fn discarded(&self) -> PathBuf {
         self.drafts().join("discarded")
     }
 
-    /// Where a discarded draft lies.
-    #[must_use]
     pub fn discarded_draft(&self, id: &RecordId) -> PathBuf {
         self.discarded().join(file_name(id))
     }
 
-    /// Where the editions lie.
-    #[must_use]
     pub fn checklists(&self) -> PathBuf {
         self.root.join("checklists")
     }
 
-    /// Where an edition lies.
-    #[must_use]
     pub fn checklist(&self, sha256: &str) -> PathBuf {
         self.checklists().join(format!("{sha256}.ron"))
     }
 
-    /// The head of this workstation's chain.
-    #[must_use]
     pub fn station(&self) -> PathBuf {
         self.root.join("station.ron")
     }
 
-    /// The lock.
-    #[must_use]
     pub fn lock(&self) -> PathBuf {
         self.root.join("lock")
     }
 
-    /// A list of remembered names.
-    #[must_use]
     pub fn names(&self, who: Who) -> PathBuf {
         self.root.join(match who {
             Who::Practitioner => "practitioners.ron",
@@ -148,13 +117,11 @@ impl Folder {
     }
 
     /// What is remembered of the program's use.
-    #[must_use]
     pub fn state(&self) -> PathBuf {
         self.root.join("state.ron")
     }
 
-    /// Whether a path leads to a file that the program keeps here, by whatever links.
-    #[must_use]
+    /// Whether a path leads, through any links, to a file kept by the program.
     pub fn keeps(&self, path: &Path) -> bool {
         let Ok(folder) = fs::canonicalize(writing::folder_of(path)) else {
             return false;
@@ -175,7 +142,7 @@ impl Folder {
                 && single.iter().any(|own| own.file_name() == path.file_name())
     }
 
-    /// A path as problems name it: below the data folder.
+    /// The path relative to the data folder, as problems name it.
     pub(crate) fn below(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.root).unwrap_or(path).to_owned()
     }
@@ -188,10 +155,7 @@ pub struct ConfigFolder {
 }
 
 impl ConfigFolder {
-    /// Finds the platform's place for settings; makes nothing.
-    ///
-    /// # Errors
-    /// There is no home folder, or it is a relative path.
+    /// Locates the platform's settings folder; creates nothing.
     pub fn locate() -> Result<Self> {
         choose(None, None, || {
             platform().map(|dirs| dirs.config_dir().to_owned())
@@ -199,20 +163,15 @@ impl ConfigFolder {
         .map(Self::at)
     }
 
-    /// The configuration folder at a path; makes nothing.
-    #[must_use]
+    /// The configuration folder at a path; creates nothing.
     pub const fn at(root: PathBuf) -> Self {
         Self { root }
     }
 
-    /// The folder itself.
-    #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// The file with the settings.
-    #[must_use]
     pub fn file(&self) -> PathBuf {
         self.root.join("config.ron")
     }

@@ -1,30 +1,28 @@
-//! What can be wrong with a file among the records, the first kind that fits.
+//! What can be wrong with a file among the records; the first kind that applies.
 
 use std::io;
 use std::path::PathBuf;
 
 use crate::domain::record_id::RecordId;
 
-/// The kind of a problem, as design and exports name it.
+/// The kind of a problem, as the design and exports name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProblemKind {
-    /// Not a file of ours.
+    /// Not one of our files.
     Foreign,
-    /// Broken, and noticed.
+    /// Broken, as its form shows.
     Damaged,
-    /// Changed after it was sealed.
+    /// Changed after sealing.
     Altered,
-    /// Written by a newer version.
     Newer,
     /// A number of a chain is absent.
     Missing,
-    /// Two records have one number.
+    /// Two records share a number.
     Forked,
 }
 
 impl ProblemKind {
-    /// The id as it is written outside RON.
-    #[must_use]
+    /// The id used outside RON.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Foreign => "foreign",
@@ -36,8 +34,7 @@ impl ProblemKind {
         }
     }
 
-    /// Whether something is lost or changed: a foreign or newer file is neither.
-    #[must_use]
+    /// Whether data is lost or changed; foreign and newer files do not count.
     pub const fn is_grave(self) -> bool {
         match self {
             Self::Foreign | Self::Newer => false,
@@ -46,16 +43,15 @@ impl ProblemKind {
     }
 }
 
-/// Why the system refused, in a form that can be kept and compared.
+/// An I/O error in a form that can be cloned and compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Refused {
-    /// What it comes to.
+pub struct SystemError {
     pub kind: io::ErrorKind,
-    /// The system's own number for it.
+    /// The system's own error number.
     pub code: Option<i32>,
 }
 
-impl From<&io::Error> for Refused {
+impl From<&io::Error> for SystemError {
     fn from(why: &io::Error) -> Self {
         Self {
             kind: why.kind(),
@@ -64,7 +60,7 @@ impl From<&io::Error> for Refused {
     }
 }
 
-impl From<io::ErrorKind> for Refused {
+impl From<io::ErrorKind> for SystemError {
     fn from(kind: io::ErrorKind) -> Self {
         Self { kind, code: None }
     }
@@ -73,39 +69,38 @@ impl From<io::ErrorKind> for Refused {
 /// Why a file has a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// The name is none that the program gives.
+    /// The file name does not follow the program's pattern.
     NotOurName,
     /// A folder, link, pipe or device.
     NotRegular,
     /// The file was moved or renamed.
     OtherPlace,
-    /// Over the limit that is read.
+    /// Over the read limit.
     TooLarge,
-    /// The system refused to give it.
-    CannotRead(Refused),
-    /// The last line is not a whole seal line.
+    /// The system refused to read it.
+    CannotRead(SystemError),
+    /// The last line is not a complete seal line.
     NoSealLine,
-    /// The seal is right and the text means nothing to this program.
+    /// The hash is right but the text cannot be parsed.
     Unreadable {
-        /// The line, from 1.
+        /// From 1.
         line: usize,
-        /// The column, from 1.
+        /// From 1.
         column: usize,
     },
     /// The text is not the one that was sealed.
     HashWrong,
-    /// Another record holds another hash for it.
+    /// Another record names a different hash for it.
     NamedOtherwise {
-        /// The record that was sealed after it.
+        /// The record sealed after it.
         by: RecordId,
     },
-    /// The head of the chain holds another hash for it.
+    /// The head of the chain names a different hash for it.
     HeadDiffers,
-    /// The format is above ours.
+    /// The format is newer than ours.
     Newer(u32),
     /// Numbers of a chain are absent.
     Missing {
-        /// The station's id.
         station: String,
         /// The first absent number.
         from: u64,
@@ -114,18 +109,13 @@ pub enum Reason {
     },
     /// Another record has the same number.
     Forked {
-        /// The station's id.
         station: String,
-        /// The number.
         number: u64,
-        /// The other record.
         other: RecordId,
     },
 }
 
 impl Reason {
-    /// The kind of problem that this is.
-    #[must_use]
     pub const fn kind(&self) -> ProblemKind {
         match self {
             Self::NotOurName | Self::NotRegular | Self::OtherPlace => ProblemKind::Foreign,
@@ -142,18 +132,15 @@ impl Reason {
     }
 }
 
-/// A problem, and the file that has it.
+/// A problem and the file that has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The file, below the data folder; `None` where one is missing.
+    /// Relative to the data folder; `None` if a record is missing.
     pub file: Option<PathBuf>,
-    /// Why.
     pub reason: Reason,
 }
 
 impl Problem {
-    /// The kind of problem.
-    #[must_use]
     pub const fn kind(&self) -> ProblemKind {
         self.reason.kind()
     }

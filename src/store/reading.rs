@@ -1,4 +1,4 @@
-//! Reading without harm: regular files only, opened without following or waiting, and never more than 4 MiB.
+//! Safe reading: regular files only, opened without following links or blocking, and never more than 4 MiB.
 
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
@@ -6,15 +6,15 @@ use std::path::Path;
 
 use super::{Context as _, Error, ErrorKind, Reason, Result, access, writing};
 
-/// The most bytes a file may have.
+/// Maximum file size, in bytes.
 pub(super) const LIMIT: u64 = 4 * 1024 * 1024;
 
-/// Reads a whole file of ours.
+/// Reads one of our files.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
     whole(path, open(path)?)
 }
 
-/// Reads a whole file that a person named, who may have named a link to it.
+/// Reads a user-supplied path, which may be a link.
 pub(super) fn named(path: &Path) -> Result<Vec<u8>> {
     whole(
         path,
@@ -24,7 +24,7 @@ pub(super) fn named(path: &Path) -> Result<Vec<u8>> {
 
 fn whole(path: &Path, (file, length): (File, u64)) -> Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-    // The file may have grown since it was looked at.
+    // The file may have grown since it was checked.
     file.take(LIMIT + 1).read_to_end(&mut bytes).context(path)?;
     if bytes.len() as u64 > LIMIT {
         Err(Reason::TooLarge).context(path)
@@ -33,7 +33,7 @@ fn whole(path: &Path, (file, length): (File, u64)) -> Result<Vec<u8>> {
     }
 }
 
-/// Reads the last bytes of a file, at most as many as asked for.
+/// Reads at most the last `most` bytes of a file.
 pub(super) fn tail(path: &Path, most: u64) -> Result<Vec<u8>> {
     let (mut file, length) = open(path)?;
     let start = SeekFrom::Start(length.saturating_sub(most));

@@ -1,4 +1,4 @@
-//! Sealed records: written once, read for ever.
+//! Sealed records: written once, only read afterwards.
 
 use std::path::PathBuf;
 
@@ -9,46 +9,40 @@ use super::{
 use crate::domain::record::{FORMAT, Record};
 use crate::domain::record_id::RecordId;
 
-/// A record that is on the disk for good.
+/// A record that is safely on disk.
 #[derive(Debug)]
-pub struct Sealed {
-    /// Its id.
+pub struct SealedRecord {
     pub id: RecordId,
-    /// Its file.
     pub file: PathBuf,
-    /// Its hash.
     pub sha256: String,
-    /// What did not succeed afterwards; the next start does it again, and the record is safe without.
+    /// Steps that failed after the record was safe; the next start repeats them.
     pub unfinished: Vec<Error>,
 }
 
-/// A record as it was read.
+/// A record as read, with its file's hash and exact text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
-    /// The record.
+pub struct LoadedRecord {
     pub record: Record,
-    /// Its hash.
     pub sha256: String,
-    /// The file's very text.
     pub text: String,
 }
 
-/// Writes a record to the disk; when it returns, the record is there for good.
+/// Writes a record; on return it is durably on disk.
 ///
-/// The order is that of the design: the very bytes are read back, the file gets its name without replacing another, it
-/// and its folders are synced, the head of the chain moves, the draft goes.
+/// The order is that of the design: the bytes are read back, the file gets its name without replacing another, it
+/// and its folders are synced, the chain head moves, the draft is removed.
 ///
 /// # Errors
-/// The record is not saved, and its draft is untouched.
-pub fn seal(folder: &Folder, record: &Record) -> Result<Sealed> {
+/// The record is not saved and its draft is untouched.
+pub fn seal(folder: &Folder, record: &Record) -> Result<SealedRecord> {
     let file = folder.record(&record.id);
     let (text, sha256) = encoded(record).context(&file)?;
     writing::make_folders(&file, folder.root())?;
     writing::create(&file, text.as_bytes(), folder.root())?;
     let moved = station::move_on(folder, &record.id, &record.station, &sha256);
-    // While the head has not moved the draft stays: it tells the next start that something is left to do.
+    // Until the head has moved the draft stays, to show the next start that work is left.
     let finished = moved.and_then(|()| drafts::remove(folder, &record.id));
-    Ok(Sealed {
+    Ok(SealedRecord {
         id: record.id.clone(),
         file,
         sha256,
@@ -56,19 +50,16 @@ pub fn seal(folder: &Folder, record: &Record) -> Result<Sealed> {
     })
 }
 
-/// The text of a record and its hash, read back once before anything is written.
-///
-/// # Errors
-/// The text would not read back as the same record.
+/// Serializes a record and hashes it, checking that the text reads back as the same record.
 pub fn encoded(record: &Record) -> std::result::Result<(String, String), ErrorKind> {
     seal_line::encode_checked(record, FORMAT)
 }
 
-/// Reads a whole record.
+/// Reads a record.
 ///
 /// # Errors
-/// There is no such record, or it has a problem ([`Error::reason`]).
-pub fn read(folder: &Folder, id: &RecordId) -> Result<Kept> {
+/// It does not exist or has a problem ([`Error::reason`]).
+pub fn read(folder: &Folder, id: &RecordId) -> Result<LoadedRecord> {
     let file = folder.record(id);
     let bytes = reading::bytes(&file)?;
     let kept = decoded(bytes).context(&file)?;
@@ -79,17 +70,14 @@ pub fn read(folder: &Folder, id: &RecordId) -> Result<Kept> {
     }
 }
 
-/// Reads a record's bytes.
-///
-/// # Errors
-/// They are no whole record of a format up to ours.
-pub fn decoded(bytes: Vec<u8>) -> std::result::Result<Kept, Reason> {
+/// Parses a record file.
+pub fn decoded(bytes: Vec<u8>) -> std::result::Result<LoadedRecord, Reason> {
     let unsealed = seal_line::unseal(&bytes)?;
     let record = seal_line::parse(unsealed.body, FORMAT)?;
     let sha256 = unsealed.sha256.to_owned();
     let nowhere = |_| Reason::Unreadable { line: 1, column: 1 };
     let text = String::from_utf8(bytes).map_err(nowhere)?;
-    Ok(Kept {
+    Ok(LoadedRecord {
         record,
         sha256,
         text,

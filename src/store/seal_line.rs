@@ -1,6 +1,6 @@
-//! The form of records and drafts: a body in RON, then one line with the hash of every byte before it.
+//! The form of records and drafts: a RON body, then a line with the hash of every byte before it.
 //!
-//! RON alone proves nothing: one flipped bit in five still parses, into something else. So the hash is looked at first.
+//! RON alone proves nothing: one flipped bit in five still parses, as something else. So the hash is checked first.
 
 use std::fmt::Write as _;
 
@@ -15,8 +15,7 @@ const BEGINS: &str = "// sha256 ";
 const HEX: usize = 64;
 const LINE: usize = BEGINS.len() + HEX + 1;
 
-/// The hash of some bytes: 64 lower-case hexadecimal digits.
-#[must_use]
+/// SHA-256 as 64 lower-case hexadecimal digits.
 pub fn hash(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(HEX);
     for byte in Sha256::digest(bytes) {
@@ -25,7 +24,7 @@ pub fn hash(bytes: &[u8]) -> String {
     text
 }
 
-/// Writes a value as a body and seals it; gives the file's text and the hash.
+/// Serializes and seals a value; returns the file's text and the hash.
 pub(super) fn encode(value: &impl Serialize) -> Result<(String, String), ron::Error> {
     let pretty = PrettyConfig::new().new_line("\n").indentor("  ");
     let mut text = with_vowel_marks(&to_string_pretty(value, pretty)?);
@@ -35,10 +34,7 @@ pub(super) fn encode(value: &impl Serialize) -> Result<(String, String), ron::Er
     Ok((text, sha256))
 }
 
-/// As [`encode`], and reads the text back before anybody counts on it.
-///
-/// # Errors
-/// The text would not read back as the same value, or is longer than what is read.
+/// Like [`encode`], but first checks that the text reads back as the same value within the read limit.
 pub(super) fn encode_checked<T>(value: &T, format: u32) -> Result<(String, String), ErrorKind>
 where
     T: Serialize + DeserializeOwned + PartialEq,
@@ -52,7 +48,7 @@ where
         .ok_or(ErrorKind::ReadsBackDifferently)
 }
 
-/// Writes Arabic vowel marks as themselves, which ron escapes; every other escape stays.
+/// Unescapes Arabic vowel marks, which ron escapes; keeps every other escape.
 fn with_vowel_marks(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     let mut rest = text;
@@ -64,7 +60,7 @@ fn with_vowel_marks(text: &str) -> String {
             continue;
         }
         result.push('\\');
-        // Whatever follows belongs to this escape, above all a second backslash.
+        // Whatever follows belongs to this escape, notably a second backslash.
         let mut letters = after.chars();
         result.extend(letters.next());
         rest = letters.as_str();
@@ -73,23 +69,21 @@ fn with_vowel_marks(text: &str) -> String {
     result
 }
 
-/// The vowel mark whose escape, without its backslash, begins here, and what follows it.
+/// The vowel mark whose escape (without its backslash) starts here, and the rest.
 fn vowel_mark(escape: &str) -> Option<(char, &str)> {
     let (hex, behind) = escape.strip_prefix("u{")?.split_once('}')?;
     let mark = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32)?;
     matches!(mark, '\u{64B}'..='\u{65F}' | '\u{670}').then_some((mark, behind))
 }
 
-/// A file whose hash is right.
+/// A file whose hash matches.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Unsealed<'a> {
-    /// The body.
     pub(super) body: &'a str,
-    /// The hash.
     pub(super) sha256: &'a str,
 }
 
-/// Takes the seal line off and compares the hash.
+/// Strips the seal line and compares the hash.
 pub(super) fn unseal(bytes: &[u8]) -> Result<Unsealed<'_>, Reason> {
     let (body, sha256) = split(bytes).ok_or(Reason::NoSealLine)?;
     if hash(body) != sha256 {
@@ -100,7 +94,7 @@ pub(super) fn unseal(bytes: &[u8]) -> Result<Unsealed<'_>, Reason> {
     Ok(Unsealed { body, sha256 })
 }
 
-/// The body and the hash as written, if the last line is a whole seal line.
+/// The body and the stated hash, if the last line is a complete seal line.
 pub(super) fn split(bytes: &[u8]) -> Option<(&[u8], &str)> {
     let (body, line) = bytes.split_at_checked(bytes.len().checked_sub(LINE)?)?;
     let sha256 = str::from_utf8(line)
@@ -114,7 +108,7 @@ pub(super) fn split(bytes: &[u8]) -> Option<(&[u8], &str)> {
     (body.ends_with(b"\n") && is_hash).then_some((body, sha256))
 }
 
-/// Reads a body of a format up to ours.
+/// Parses a body of a format up to ours.
 pub(super) fn parse<T: DeserializeOwned>(body: &str, format: u32) -> Result<T, Reason> {
     match written_format(body) {
         Some(written) if written > format => Err(Reason::Newer(written)),
@@ -122,7 +116,7 @@ pub(super) fn parse<T: DeserializeOwned>(body: &str, format: u32) -> Result<T, R
     }
 }
 
-/// The place where a body stops making sense; what stands there is not repeated, it may be a client's.
+/// The position at which parsing failed; the text there is not repeated, as it may be about a client.
 pub(super) const fn unreadable(why: &ron::error::SpannedError) -> Reason {
     Reason::Unreadable {
         line: why.span.start.line,
@@ -130,7 +124,7 @@ pub(super) const fn unreadable(why: &ron::error::SpannedError) -> Reason {
     }
 }
 
-/// The format that a body names, whatever else is in it.
+/// The format stated by a body, whatever else it holds.
 fn written_format(body: &str) -> Option<u32> {
     #[derive(serde::Deserialize)]
     struct Format {

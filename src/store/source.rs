@@ -1,4 +1,4 @@
-//! Files that people write by hand: a fault is told with its line and column, and with what was probably meant.
+//! Files written by hand: faults carry line and column, and what was probably meant.
 
 use std::path::PathBuf;
 
@@ -7,20 +7,17 @@ use ron::error::SpannedError;
 use super::{Error, Reason};
 pub use crate::domain::check::Position;
 
-/// Something that is to be said of a place in a file.
+/// A message about a position in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located<T> {
-    /// The file.
     pub file: PathBuf,
-    /// The place; `None` where it cannot be told.
+    /// `None` if unknown.
     pub place: Option<Position>,
-    /// What is to be said.
     pub what: T,
 }
 
 impl<T> Located<T> {
-    /// The file with line and column, as far as they can be told.
-    #[must_use]
+    /// The file with line and column, as far as known.
     pub fn stands_at(&self) -> String {
         let file = self.file.to_string_lossy();
         match self.place {
@@ -29,7 +26,7 @@ impl<T> Located<T> {
         }
     }
 
-    /// Says something else of the same place.
+    /// Replaces the message and keeps the position.
     pub(super) fn map<U>(self, other: impl FnOnce(T) -> U) -> Located<U> {
         Located {
             file: self.file,
@@ -39,45 +36,39 @@ impl<T> Located<T> {
     }
 }
 
-/// A fault of syntax or shape, or of the file itself; none of what the file's texts hold is in it.
+/// A fault of syntax or shape, or of the file itself; never repeats the file's texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shape {
-    /// The file cannot be read.
+pub enum SyntaxFault {
     NoFile(Reason),
-    /// The file is not UTF-8.
     NotText,
-    /// A field that does not exist.
+    /// An unknown field.
     UnknownField {
-        /// The name as written.
+        /// As written.
         found: String,
-        /// The names there are.
+        /// The valid fields.
         expected: &'static [&'static str],
     },
-    /// A word that does not exist.
+    /// An unknown word.
     UnknownWord {
-        /// The word as written.
+        /// As written.
         found: String,
-        /// The words there are.
+        /// The valid words.
         expected: &'static [&'static str],
     },
-    /// A field that must be there.
     MissingField(&'static str),
-    /// A field that is there twice.
     FieldTwice(&'static str),
-    /// A value of another kind than its place asks for.
-    Expected(Wanted),
-    /// Anything else that the reader of RON stumbles over, and what it looks for.
-    Syntax(Option<Wanted>),
+    /// A value of the wrong kind.
+    Expected(Expectation),
+    /// Any other syntax error, and what the parser expected.
+    Syntax(Option<Expectation>),
 }
 
-/// What a place asks for.
+/// What the parser expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
-    /// A text in quotation marks.
+pub enum Expectation {
+    /// Text in quotation marks.
     Text,
-    /// A number.
     Number,
-    /// True or false.
     Truth,
     /// A list in `[ ]`.
     List,
@@ -85,13 +76,13 @@ pub enum Wanted {
     Pairs,
     /// Named fields in `( )`.
     Fields,
-    /// A bare name.
+    /// A bare identifier.
     Name,
-    /// This very sign.
+    /// This exact sign.
     Sign(&'static str),
 }
 
-/// A file's text, and its name for what is said of it.
+/// A file's text, and its path for messages.
 #[derive(Debug)]
 pub(super) struct Source<'a> {
     pub(super) file: PathBuf,
@@ -99,24 +90,24 @@ pub(super) struct Source<'a> {
 }
 
 impl Source<'_> {
-    /// Says something of a part of the text; a part that was copied, because it held an escape, has no place.
+    /// Locates a slice borrowed from the text; a copy (made where the source had an escape) has no position.
     pub(super) fn at<T>(&self, part: &str, what: T) -> Located<T> {
         self.located(Position::of(part, self.text), what)
     }
 
-    /// Says something of the first place where a word stands, else of the beginning.
+    /// Locates the first occurrence of a word, or else the beginning.
     pub(super) fn at_word<T>(&self, word: &str, what: T) -> Located<T> {
         let before = self.text.split_once(word).map_or("", |(before, _)| before);
         self.located(Some(Position::after(before)), what)
     }
 
-    /// Turns what the reader of RON says into a fault with its place.
-    pub(super) fn shape(&self, why: &SpannedError) -> Located<Shape> {
+    /// Turns a parser error into a located fault.
+    pub(super) fn shape(&self, why: &SpannedError) -> Located<SyntaxFault> {
         let place = self.behind_blanks(why.span.start.line, why.span.start.col);
         self.located(Some(place), shape(&why.code))
     }
 
-    /// The first place from here on where something stands: the reader stops before blanks.
+    /// The first non-blank position from here: the parser stops before blanks.
     fn behind_blanks(&self, line: usize, column: usize) -> Position {
         let lines = self.text.split_inclusive('\n');
         let before: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
@@ -139,15 +130,15 @@ impl Source<'_> {
 }
 
 /// A file that could not be read at all.
-pub(super) fn unread(why: Error) -> Located<Shape> {
+pub(super) fn unread(why: Error) -> Located<SyntaxFault> {
     Located {
-        what: Shape::NoFile(why.as_reason()),
+        what: SyntaxFault::NoFile(why.as_reason()),
         file: why.path,
         place: None,
     }
 }
 
-fn shape(code: &ron::Error) -> Shape {
+fn shape(code: &ron::Error) -> SyntaxFault {
     use ron::Error as E;
     #[expect(
         clippy::wildcard_enum_match_arm,
@@ -158,7 +149,7 @@ fn shape(code: &ron::Error) -> Shape {
             expected,
             found: name,
             ..
-        } => Shape::UnknownField {
+        } => SyntaxFault::UnknownField {
             found: name.clone(),
             expected,
         },
@@ -166,58 +157,61 @@ fn shape(code: &ron::Error) -> Shape {
             expected,
             found: name,
             ..
-        } => Shape::UnknownWord {
+        } => SyntaxFault::UnknownWord {
             found: name.clone(),
             expected,
         },
-        E::MissingStructField { field, .. } => Shape::MissingField(field),
-        E::DuplicateStructField { field, .. } => Shape::FieldTwice(field),
+        E::MissingStructField { field, .. } => SyntaxFault::MissingField(field),
+        E::DuplicateStructField { field, .. } => SyntaxFault::FieldTwice(field),
         E::InvalidValueForType { expected, .. } => {
-            kind(expected).map_or(Shape::Syntax(None), Shape::Expected)
+            kind(expected).map_or(SyntaxFault::Syntax(None), SyntaxFault::Expected)
         }
-        other => Shape::Syntax(wanted(other)),
+        other => SyntaxFault::Syntax(wanted(other)),
     }
 }
 
-/// What the reader looks for where it stops.
-fn wanted(code: &ron::Error) -> Option<Wanted> {
+/// What the parser expected where it stopped.
+fn wanted(code: &ron::Error) -> Option<Expectation> {
     use ron::Error as E;
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "the reader's own list, which may grow; where it stopped is told in any case"
     )]
     Some(match code {
-        E::ExpectedString | E::ExpectedChar => Wanted::Text,
-        E::ExpectedBoolean => Wanted::Truth,
+        E::ExpectedString | E::ExpectedChar => Expectation::Text,
+        E::ExpectedBoolean => Expectation::Truth,
         E::ExpectedInteger
         | E::ExpectedFloat
         | E::IntegerOutOfBounds
         | E::InvalidIntegerDigit { .. }
         | E::FloatUnderscore
-        | E::UnderscoreAtBeginning => Wanted::Number,
-        E::ExpectedArray => Wanted::List,
-        E::ExpectedMap => Wanted::Pairs,
-        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => Wanted::Fields,
-        E::ExpectedIdentifier => Wanted::Name,
-        E::ExpectedComma => Wanted::Sign(","),
-        E::ExpectedMapColon => Wanted::Sign(":"),
-        E::ExpectedArrayEnd => Wanted::Sign("]"),
-        E::ExpectedMapEnd => Wanted::Sign("}"),
-        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => Wanted::Sign(")"),
-        E::ExpectedStringEnd => Wanted::Sign("\""),
+        | E::UnderscoreAtBeginning => Expectation::Number,
+        E::ExpectedArray => Expectation::List,
+        E::ExpectedMap => Expectation::Pairs,
+        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => Expectation::Fields,
+        E::ExpectedIdentifier => Expectation::Name,
+        E::ExpectedComma => Expectation::Sign(","),
+        E::ExpectedMapColon => Expectation::Sign(":"),
+        E::ExpectedArrayEnd => Expectation::Sign("]"),
+        E::ExpectedMapEnd => Expectation::Sign("}"),
+        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => Expectation::Sign(")"),
+        E::ExpectedStringEnd => Expectation::Sign("\""),
         _ => return None,
     })
 }
 
-/// What serde, or a visitor of ours, calls the kind of value it wants.
-fn kind(expected: &str) -> Option<Wanted> {
-    let kinds: [(&[&str], Wanted); 6] = [
-        (&["string", "text"], Wanted::Text),
-        (&["boolean"], Wanted::Truth),
-        (&["sequence", "array"], Wanted::List),
-        (&["map", "answers"], Wanted::Pairs),
-        (&["struct"], Wanted::Fields),
-        (&["integer", "number", "u8", "u16", "u32"], Wanted::Number),
+/// Maps the kind named by serde, or by one of our visitors.
+fn kind(expected: &str) -> Option<Expectation> {
+    let kinds: [(&[&str], Expectation); 6] = [
+        (&["string", "text"], Expectation::Text),
+        (&["boolean"], Expectation::Truth),
+        (&["sequence", "array"], Expectation::List),
+        (&["map", "answers"], Expectation::Pairs),
+        (&["struct"], Expectation::Fields),
+        (
+            &["integer", "number", "u8", "u16", "u32"],
+            Expectation::Number,
+        ),
     ];
     let words = || expected.split(' ');
     let named = |names: &[&str]| words().any(|word| names.contains(&word));

@@ -1,9 +1,9 @@
 //! The workstation and the head of its chain.
 //!
-//! The chain is in the records: each names its station's record before it. `station.ron` is a hint that saves reading
-//! them: it also says among which names the head was found, so that a start reads records only when others are there.
-//! Ids sort by the start of a consultation and not by its seal, so none of them is older than the head by its name
-//! alone. A fork is reported by `verify` and stops nobody.
+//! The chain is in the records: each names its station's previous record. `station.ron` is a hint that avoids
+//! reading them; it also identifies the set of names among which the head was found, so a start reads records only
+//! if that set has changed. Ids sort by the start of a consultation, not by its seal, so a name alone never shows
+//! that a record is older than the head. A fork is reported by `verify` and stops nobody.
 
 use std::collections::VecDeque;
 
@@ -14,12 +14,12 @@ use super::{Context as _, ErrorKind, Reason, Result, catalog, reading, seal_line
 use crate::domain::record::Link;
 use crate::domain::record_id::RecordId;
 
-/// The format of the file that this program writes.
+/// The format this program writes.
 const FORMAT: u32 = 1;
-/// More than the end of any record from its station on.
+/// More bytes than any record has from its station field to its end.
 const TAIL: u64 = 1024;
 
-/// The workstation, and its last record.
+/// The workstation and its last record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Station {
     id: String,
@@ -27,28 +27,27 @@ pub struct Station {
     sha256: Option<String>,
 }
 
-/// `station.ron`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct StationFile {
     format: u32,
     id: String,
     number: u64,
     sha256: Option<String>,
-    /// Absent in the files of earlier versions, which fits no folder that holds a record.
+    /// Absent in older versions' files, where the default matches no folder that holds a record.
     #[serde(default)]
-    among: Known,
+    among: NameSet,
 }
 
-/// The names of the records among which a head was found: how many, and a sum over them that no order changes.
+/// The set of record names among which a head was found: their count and an order-independent sum.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Known {
+struct NameSet {
     count: u64,
     sum: u64,
 }
 
-impl Known {
+impl NameSet {
     fn of(ids: &[RecordId]) -> Self {
         ids.iter().fold(Self::default(), Self::and)
     }
@@ -66,46 +65,43 @@ impl Known {
 
 /// How the chain was found at the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Begun {
+pub enum ChainStart {
     /// As it was left.
     Continued,
-    /// Records were there that the hint did not know.
+    /// There were records the hint did not know.
     MovedForward {
-        /// How many numbers further.
+        /// By how many numbers.
         by: u64,
     },
-    /// The newest record that was sealed here is not there any more; its number is not given again.
-    HeadMissing {
-        /// Its number.
-        number: u64,
-    },
+    /// The newest record sealed here is gone; its number is not reused.
+    HeadMissing { number: u64 },
     /// The first start in an empty data folder.
     First,
-    /// Records are there and no readable head: a new station, to be said once.
+    /// There are records but no readable head: a new station, to be reported once.
     NewStation,
 }
 
-/// The search for the head of the chain, a part at a time so that nothing waits behind it.
+/// The search for the head of the chain, in steps so that nothing waits for it.
 #[derive(Debug)]
-pub struct Search {
-    hint: Option<Written>,
-    among: Known,
-    /// The records that are still to be looked at, the newest first.
+pub struct HeadSearch {
+    hint: Option<StationFile>,
+    among: NameSet,
+    /// Records still to be read, newest first.
     left: VecDeque<RecordId>,
     /// The highest record of this station so far.
     highest: Option<(u64, String)>,
     head_seen: bool,
 }
 
-impl Search {
-    /// Reads the names; records are to be looked at only if the hint knows others.
+impl HeadSearch {
+    /// Reads the names; records need reading only if the hint does not match them.
     ///
     /// # Errors
-    /// This program lacks what it takes to read the hint.
+    /// This process lacks the resources to read the hint.
     pub fn begin(folder: &Folder) -> Result<Self> {
         let hint = read(folder)?;
         let ids = catalog::records(folder).ids;
-        let among = Known::of(&ids);
+        let among = NameSet::of(&ids);
         let known = hint.as_ref().is_none_or(|hint| hint.among == among);
         Ok(Self {
             hint,
@@ -116,7 +112,7 @@ impl Search {
         })
     }
 
-    /// Looks at so many records more; says whether there are still others.
+    /// Reads up to `most` more records; returns whether any are left.
     pub fn look(&mut self, folder: &Folder, most: usize) -> bool {
         let Some(hint) = &self.hint else { return false };
         let part = self.left.len().min(most);
@@ -134,17 +130,17 @@ impl Search {
         !self.left.is_empty()
     }
 
-    /// The head, after all records were looked at; written down if the hint did not know it.
+    /// The head, once all records were read; saved if the hint did not know it.
     ///
     /// # Errors
-    /// The head cannot be written down: the chain is left as it is.
-    pub fn end(mut self, folder: &Folder) -> Result<(Station, Begun)> {
+    /// The head cannot be saved; the chain is left as it is.
+    pub fn end(mut self, folder: &Folder) -> Result<(Station, ChainStart)> {
         while self.look(folder, usize::MAX) {}
         let Some(hint) = self.hint else {
             let begun = if self.among.count == 0 {
-                Begun::First
+                ChainStart::First
             } else {
-                Begun::NewStation
+                ChainStart::NewStation
             };
             let new = Station::new().context(&folder.station())?;
             new.keep(folder, self.among)?;
@@ -160,16 +156,16 @@ impl Search {
             station.keep(folder, self.among)?;
         }
         let begun = match station.number - left {
-            _ if left > 0 && !self.head_seen => Begun::HeadMissing { number: left },
-            0 => Begun::Continued,
-            by => Begun::MovedForward { by },
+            _ if left > 0 && !self.head_seen => ChainStart::HeadMissing { number: left },
+            0 => ChainStart::Continued,
+            by => ChainStart::MovedForward { by },
         };
         Ok((station, begun))
     }
 }
 
-impl From<Written> for Station {
-    fn from(hint: Written) -> Self {
+impl From<StationFile> for Station {
+    fn from(hint: StationFile) -> Self {
         Self {
             id: hint.id,
             number: hint.number,
@@ -179,12 +175,12 @@ impl From<Written> for Station {
 }
 
 impl Station {
-    /// Finds the head of this workstation's chain in one go, and writes it down if it is new.
+    /// Finds the head of this workstation's chain in one go and saves it if it is new.
     ///
     /// # Errors
-    /// The head cannot be written down, or this program lacks what it takes to read it: the chain is then left as it is.
-    pub fn open(folder: &Folder) -> Result<(Self, Begun)> {
-        Search::begin(folder)?.end(folder)
+    /// The head cannot be saved, or this process lacks the resources to read it; the chain is left as it is.
+    pub fn open(folder: &Folder) -> Result<(Self, ChainStart)> {
+        HeadSearch::begin(folder)?.end(folder)
     }
 
     fn new() -> std::result::Result<Self, std::io::Error> {
@@ -196,7 +192,7 @@ impl Station {
         })
     }
 
-    /// The station after a record.
+    /// The station's state after a record.
     fn after(link: &Link, sha256: &str) -> Self {
         Self {
             id: link.id.clone(),
@@ -205,8 +201,7 @@ impl Station {
         }
     }
 
-    /// The place of the next record.
-    #[must_use]
+    /// The next record's place in the chain.
     pub fn next_link(&self) -> Link {
         Link {
             id: self.id.clone(),
@@ -215,13 +210,11 @@ impl Station {
         }
     }
 
-    /// Moves on to a record that has just been sealed.
+    /// Advances to a record that has just been sealed.
     pub fn advance(&mut self, link: &Link, sha256: &str) {
         *self = Self::after(link, sha256);
     }
 
-    /// The station's id.
-    #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
@@ -232,15 +225,14 @@ impl Station {
     }
 
     /// The number of its last record; 0 before the first.
-    #[must_use]
     pub const fn number(&self) -> u64 {
         self.number
     }
 
-    /// Writes the head down, and among which records it was found.
-    fn keep(&self, folder: &Folder, among: Known) -> Result<()> {
+    /// Saves the head, and the set of records among which it was found.
+    fn keep(&self, folder: &Folder, among: NameSet) -> Result<()> {
         let path = folder.station();
-        let hint = Written {
+        let hint = StationFile {
             format: FORMAT,
             id: self.id.clone(),
             number: self.number,
@@ -253,35 +245,32 @@ impl Station {
     }
 }
 
-/// Moves the head that is written down on to a record that has just been sealed.
+/// Advances the saved head to a record that has just been sealed.
 pub(super) fn move_on(folder: &Folder, id: &RecordId, link: &Link, sha256: &str) -> Result<()> {
     let before = read(folder)?;
     let continues =
-        |hint: &Written| hint.id == link.id && hint.number.checked_add(1) == Some(link.number);
-    // What no head was found among fits no folder: the next start looks at everything.
+        |hint: &StationFile| hint.id == link.id && hint.number.checked_add(1) == Some(link.number);
+    // Without a known set nothing matches, so the next start reads everything.
     let among = before.filter(continues).map(|hint| hint.among.and(id));
     Station::after(link, sha256).keep(folder, among.unwrap_or_default())
 }
 
-/// The head as it was written down, if that can be read.
-fn read(folder: &Folder) -> Result<Option<Written>> {
+/// The saved head, if readable.
+fn read(folder: &Folder) -> Result<Option<StationFile>> {
     match written(folder) {
         Err(why) if why.lacks_means() => Err(why),
         other => Ok(other.ok()),
     }
 }
 
-fn written(folder: &Folder) -> Result<Written> {
+fn written(folder: &Folder) -> Result<StationFile> {
     let path = folder.station();
     let bytes = reading::bytes(&path)?;
     let unsealed = seal_line::unseal(&bytes).context(&path)?;
     seal_line::parse(unsealed.body, FORMAT).context(&path)
 }
 
-/// The head as it was written down; `None` if there is none yet.
-///
-/// # Errors
-/// The file cannot be read.
+/// The saved head; `None` if there is none yet.
 pub(super) fn head(folder: &Folder) -> Result<Option<Station>> {
     match written(folder) {
         Err(why) if why.is_absent() => Ok(None),
@@ -289,7 +278,7 @@ pub(super) fn head(folder: &Folder) -> Result<Option<Station>> {
     }
 }
 
-/// The link at the end of a record, and the hash in its seal line, which is not looked at.
+/// The link at the end of a record and the hash in its seal line, unverified.
 fn end_of(folder: &Folder, id: &RecordId) -> Option<(Link, String)> {
     let bytes = reading::tail(&folder.record(id), TAIL).ok()?;
     let (body, sha256) = seal_line::split(&bytes)?;

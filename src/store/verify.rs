@@ -1,4 +1,4 @@
-//! The check of everything: each record's hash, each station's chain, each archived edition.
+//! Full verification: each record's hash, each station's chain, each archived edition.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
@@ -8,20 +8,19 @@ use super::{Problem, Reason, catalog, content, reading, records, seal_line, stat
 use crate::domain::record::{Amends, Link};
 use crate::domain::record_id::RecordId;
 
-/// What a check of everything found.
+/// The result of a full verification.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
-    /// How many files have a record's name.
+pub struct Verification {
+    /// Files named as records.
     pub records: usize,
-    /// How many of them have no problem.
+    /// Records without a problem.
     pub ok: usize,
-    /// Every problem, by file.
+    /// By file.
     pub problems: Vec<Problem>,
 }
 
-impl Report {
-    /// Whether something is damaged, altered, missing or forked.
-    #[must_use]
+impl Verification {
+    /// Whether anything is damaged, altered, missing or forked.
     pub fn is_grave(&self) -> bool {
         self.problems
             .iter()
@@ -29,11 +28,11 @@ impl Report {
     }
 }
 
-/// Reads every record and compares hashes and chains; `progress` is told how many of how many are read.
-pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Report {
+/// Reads every record and checks hashes and chains; calls `progress` with the number read and the total.
+pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Verification {
     let names = catalog::records(folder);
     let records = names.ids.len();
-    let mut check = Check {
+    let mut check = Verifier {
         folder,
         problems: names.foreign,
         places: Vec::new(),
@@ -60,30 +59,30 @@ pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Report
         .count();
     check.problems.extend(content::problems(folder));
     check.problems.sort_by(|a, b| a.file.cmp(&b.file));
-    Report {
+    Verification {
         records,
         ok,
         problems: check.problems,
     }
 }
 
-/// What the chain needs to know of a record.
-struct Place {
+/// What the chain check needs of a record.
+struct ChainEntry {
     id: RecordId,
     file: PathBuf,
-    /// The hash, if the text is the one that was sealed.
+    /// The hash, if it matches the text.
     sha256: Option<String>,
     link: Option<Link>,
     amends: Option<Amends>,
 }
 
-struct Check<'a> {
+struct Verifier<'a> {
     folder: &'a Folder,
     problems: Vec<Problem>,
-    places: Vec<Place>,
+    places: Vec<ChainEntry>,
 }
 
-impl Check<'_> {
+impl Verifier<'_> {
     fn problem(&mut self, file: Option<PathBuf>, reason: Reason) {
         self.problems.push(Problem { file, reason });
     }
@@ -91,7 +90,7 @@ impl Check<'_> {
     fn record(&mut self, id: RecordId) {
         let path = self.folder.record(&id);
         let file = self.folder.below(&path);
-        let mut place = Place {
+        let mut place = ChainEntry {
             id,
             file: file.clone(),
             sha256: None,
@@ -120,10 +119,10 @@ impl Check<'_> {
         self.places.push(place);
     }
 
-    /// Looks at each station's numbers: each once, none absent, each naming the one before.
+    /// Checks each station's numbers: each once, none absent, each naming the one before.
     fn chains(&mut self) {
         let mut found = Vec::new();
-        let mut stations: BTreeMap<&str, BTreeMap<u64, Vec<&Place>>> = BTreeMap::new();
+        let mut stations: BTreeMap<&str, BTreeMap<u64, Vec<&ChainEntry>>> = BTreeMap::new();
         for place in &self.places {
             if let Some(link) = &place.link {
                 let numbers = stations.entry(link.id.as_str()).or_default();
@@ -131,7 +130,7 @@ impl Check<'_> {
             }
         }
         for (station, numbers) in stations {
-            let mut before: Option<(u64, &[&Place])> = None;
+            let mut before: Option<(u64, &[&ChainEntry])> = None;
             for (number, places) in &numbers {
                 forks(station, *number, places, &mut found);
                 let last = before.map_or(0, |(last, _)| last);
@@ -154,8 +153,8 @@ impl Check<'_> {
         self.problems.append(&mut found);
     }
 
-    /// Looks for the record that the head of this workstation's chain names. The head may be older than the newest
-    /// record, for it is a hint; it is never newer.
+    /// Checks for the record named by this workstation's head. As a hint the head may be older than the newest record,
+    /// but never newer.
     fn head(&mut self) {
         let head = match station::head(self.folder) {
             Ok(None) => return,
@@ -165,9 +164,10 @@ impl Check<'_> {
                 return self.problem(Some(file), why.as_reason());
             }
         };
-        let linked = |place: &&Place| place.link.as_ref().is_some_and(|link| link.id == head.id());
-        let number = |place: &Place| place.link.as_ref().map_or(0, |link| link.number);
-        let own: Vec<&Place> = self.places.iter().filter(linked).collect();
+        let linked =
+            |place: &&ChainEntry| place.link.as_ref().is_some_and(|link| link.id == head.id());
+        let number = |place: &ChainEntry| place.link.as_ref().map_or(0, |link| link.number);
+        let own: Vec<&ChainEntry> = self.places.iter().filter(linked).collect();
         let newest = own.iter().map(|place| number(place)).max().unwrap_or(0);
         if newest < head.number() {
             let missing = Reason::Missing {
@@ -177,13 +177,14 @@ impl Check<'_> {
             };
             return self.problem(None, missing);
         }
-        let named: Vec<&Place> = own
+        let named: Vec<&ChainEntry> = own
             .into_iter()
             .filter(|place| number(place) == head.number())
             .collect();
-        // In a fork one of them will do, and a damaged one has told.
-        let fits =
-            |place: &&Place| place.sha256.is_none() || place.sha256.as_deref() == head.sha256();
+        // In a fork one match suffices, and a damaged record has already been reported.
+        let fits = |place: &&ChainEntry| {
+            place.sha256.is_none() || place.sha256.as_deref() == head.sha256()
+        };
         if !named.iter().any(fits) {
             let files: Vec<_> = named.iter().map(|place| place.file.clone()).collect();
             for file in files {
@@ -192,9 +193,9 @@ impl Check<'_> {
         }
     }
 
-    /// Looks at the hashes by which amendments name their records.
+    /// Checks the hashes by which amendments name their records.
     fn amendments(&mut self) {
-        let by_id: HashMap<&RecordId, &Place> =
+        let by_id: HashMap<&RecordId, &ChainEntry> =
             self.places.iter().map(|place| (&place.id, place)).collect();
         let mut found = Vec::new();
         for place in &self.places {
@@ -222,7 +223,7 @@ fn link(bytes: &[u8]) -> Option<Link> {
     station::link_in(&String::from_utf8_lossy(body)).ok()
 }
 
-fn forks(station: &str, number: u64, places: &[&Place], found: &mut Vec<Problem>) {
+fn forks(station: &str, number: u64, places: &[&ChainEntry], found: &mut Vec<Problem>) {
     if places.len() < 2 {
         return;
     }
@@ -240,8 +241,8 @@ fn forks(station: &str, number: u64, places: &[&Place], found: &mut Vec<Problem>
     }
 }
 
-/// Compares what the records of one number say of those of the number before; in a fork one of them will do.
-fn names_before(earlier: &[&Place], later: &[&Place], found: &mut Vec<Problem>) {
+/// Compares what the records of one number say about those of the previous number; in a fork one match suffices.
+fn names_before(earlier: &[&ChainEntry], later: &[&ChainEntry], found: &mut Vec<Problem>) {
     for place in later {
         let Some(link) = place.link.as_ref().filter(|_| place.sha256.is_some()) else {
             continue;
@@ -254,7 +255,7 @@ fn names_before(earlier: &[&Place], later: &[&Place], found: &mut Vec<Problem>) 
     }
 }
 
-fn named_otherwise(place: &Place, by: &Place) -> Problem {
+fn named_otherwise(place: &ChainEntry, by: &ChainEntry) -> Problem {
     Problem {
         file: Some(place.file.clone()),
         reason: Reason::NamedOtherwise { by: by.id.clone() },

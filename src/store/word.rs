@@ -1,15 +1,12 @@
-//! Words that people write by hand where a program would write an identifier: `"en"` and `En` are the same.
+//! Hand-written words where a program would write an identifier: `"en"` and `En` are equivalent.
 
 use ron::value::RawValue;
 
-use super::source::Shape;
+use super::source::SyntaxFault;
 use crate::domain::language::Language;
 
-/// The language that a value names, in quotation marks or without.
-///
-/// # Errors
-/// The value names no language.
-pub(super) fn language(value: &RawValue) -> Result<Language, Shape> {
+/// The language named by a value, quoted or not.
+pub(super) fn language(value: &RawValue) -> Result<Language, SyntaxFault> {
     let word = word(value);
     Language::named(&word).ok_or_else(|| unknown(word, &Language::CODES))
 }
@@ -20,11 +17,11 @@ pub(super) fn word(value: &RawValue) -> String {
     ron::from_str(text).unwrap_or_else(|_not_quoted| text.to_owned())
 }
 
-/// What is to be said of a word that is none of those expected; anything longer than a word is not repeated.
-pub(super) fn unknown(mut found: String, expected: &'static [&'static str]) -> Shape {
+/// Reports an unexpected word; anything longer than a word is not repeated.
+pub(super) fn unknown(mut found: String, expected: &'static [&'static str]) -> SyntaxFault {
     let is_word = |letter: char| letter.is_alphanumeric() || "-_".contains(letter);
     if found.chars().count() > 20 || !found.chars().all(is_word) {
         "…".clone_into(&mut found);
     }
-    Shape::UnknownWord { found, expected }
+    SyntaxFault::UnknownWord { found, expected }
 }

@@ -1,7 +1,7 @@
-//! Durable files: whole or absent, private from the first moment, never through a link.
+//! Durable files: complete or absent, private from the start, never through a link.
 //!
-//! Order: a new file beside the target, its bytes, a sync of it, its name, a sync of the folder. A failed sync proves
-//! nothing about the bytes that were handed over, so the file is given up; whoever tries again gets a new one.
+//! Order: a new file beside the target, its bytes, a sync of it, its name, a sync of the folder. After a failed
+//! sync the written bytes cannot be trusted, so the file is abandoned; a retry gets a new one.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -13,19 +13,18 @@ use super::lock::Lock;
 use super::paths::Folder;
 use super::{Context as _, Error, ErrorKind, Result, access};
 
-/// A file that is not yet under its name begins and ends so.
+/// Prefix and suffix of a file that does not have its name yet.
 const UNNAMED: (&str, &str) = (".mesocheck-", ".tmp");
-/// The random letters between the two.
+/// The number of random letters between them.
 const RANDOM: usize = 8;
 
-/// Does one call on the disk and names the path if it fails; the one place where a test can let it fail.
+/// Makes one disk call and adds the path to its error; the only place where tests inject faults.
 pub(super) fn call<T>(path: &Path, work: impl FnOnce() -> io::Result<T>) -> Result<T> {
     #[cfg(test)]
     super::faults::next_call().context(path)?;
     work().context(path)
 }
 
-/// Brings a file's bytes to the disk.
 pub(super) fn sync_file(path: &Path, file: &File) -> Result<()> {
     call(path, || file.sync_all())?;
     #[cfg(test)]
@@ -33,7 +32,6 @@ pub(super) fn sync_file(path: &Path, file: &File) -> Result<()> {
     Ok(())
 }
 
-/// Brings a folder's names to the disk.
 fn sync_folder(path: &Path) -> Result<()> {
     call(path, || access::sync_folder(path))?;
     #[cfg(test)]
@@ -41,20 +39,20 @@ fn sync_folder(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes a new file and never replaces another; on the disk, with the folders up to the root, when it returns.
+/// Writes a new file without replacing another; on return it and its folders up to the root are on disk.
 pub(super) fn create(path: &Path, bytes: &[u8], root: &Path) -> Result<()> {
     let unnamed = filled(path, bytes)?;
     name_anew(unnamed, path)?;
     let synced = sync_up(path, root);
     if synced.is_err() {
-        // Nobody was told that it is saved, and a second attempt must find the name free.
+        // It was never reported as saved, and a retry must find the name free.
         let _ = fs::remove_file(path);
         let _ = sync_folder_of(path);
     }
     synced
 }
 
-/// Writes a file in the place of an older one, whole; on the disk when it returns.
+/// Replaces a file as a whole; on disk on return.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let unnamed = filled(path, bytes)?;
     call(path, || unnamed.persist(path).map_err(|why| why.error))?;
@@ -72,7 +70,7 @@ pub(super) fn unnamed(path: &Path) -> Result<NamedTempFile> {
     })
 }
 
-/// Gives an unnamed file its name, if that is free.
+/// Gives an unnamed file its name if that is free.
 pub(super) fn name_anew(unnamed: NamedTempFile, path: &Path) -> Result<()> {
     let named = call(path, || {
         unnamed.persist_noclobber(path).map_err(|why| why.error)
@@ -80,7 +78,7 @@ pub(super) fn name_anew(unnamed: NamedTempFile, path: &Path) -> Result<()> {
     named.map(drop).map_err(|why| if_taken(why, path))
 }
 
-/// Says of a name that is taken that it is, rather than what the system says.
+/// Reports a taken name as such rather than by the system's message.
 fn if_taken(why: Error, name: &Path) -> Error {
     let taken =
         matches!(&why.kind, ErrorKind::Io(why) if why.kind() == io::ErrorKind::AlreadyExists);
@@ -100,14 +98,14 @@ fn filled(path: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
     Ok(unnamed)
 }
 
-/// Moves a file to a free name in another folder of ours.
+/// Moves a file to a free name in another of our folders.
 pub(super) fn move_to(from: &Path, to: &Path) -> Result<()> {
     call(from, || access::rename_anew(from, to)).map_err(|why| if_taken(why, to))?;
     sync_folder_of(to)?;
     sync_folder_of(from)
 }
 
-/// Removes a file; one that is not there is as good.
+/// Removes a file; an absent one is not an error.
 pub(super) fn remove(path: &Path) -> Result<()> {
     let removed = call(path, || match fs::remove_file(path) {
         Err(why) if why.kind() == io::ErrorKind::NotFound => Ok(false),
@@ -120,12 +118,12 @@ pub(super) fn remove(path: &Path) -> Result<()> {
     }
 }
 
-/// Makes a folder, private, and brings its name to the disk; one that is there must be a folder and no link.
+/// Creates a private folder and syncs its name; an existing one must be a folder and not a link.
 pub(super) fn make_folder(path: &Path) -> Result<()> {
     let Err(refused) = call(path, || access::make_folder(path)) else {
         return sync_folder_of(path);
     };
-    // Whatever the system says of making it: a folder that is there need not be made.
+    // However creating it failed, an existing folder is fine.
     match fs::symlink_metadata(path) {
         Ok(about) if about.is_dir() => Ok(()),
         Ok(_) => Err(ErrorKind::NotAFolder).context(path),
@@ -133,7 +131,7 @@ pub(super) fn make_folder(path: &Path) -> Result<()> {
     }
 }
 
-/// Makes the data folder itself, with the folders above it; the last part may be a link to a folder.
+/// Creates the data folder and its parents; the last component may be a link to a folder.
 pub(super) fn make_root(path: &Path) -> Result<()> {
     if path.is_dir() {
         return Ok(());
@@ -144,7 +142,7 @@ pub(super) fn make_root(path: &Path) -> Result<()> {
     make_folder(path)
 }
 
-/// Makes the folders between the root and a file.
+/// Creates the folders between the root and a file.
 pub(super) fn make_folders(path: &Path, root: &Path) -> Result<()> {
     let between: Vec<&Path> = folder_of(path)
         .ancestors()
@@ -175,7 +173,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Whether a name is one of our files that were not yet under theirs.
+/// Whether a name is one of our unnamed files.
 pub(super) fn is_leftover(name: &str) -> bool {
     name.strip_prefix(UNNAMED.0)
         .and_then(|rest| rest.strip_suffix(UNNAMED.1))
@@ -184,10 +182,9 @@ pub(super) fn is_leftover(name: &str) -> bool {
         })
 }
 
-/// Removes what a crash left behind: own unnamed files only, and only under the lock.
+/// Removes what a crash left behind: only our unnamed files, and only under the lock.
 ///
-/// Returns how many there were; one that cannot be removed stays for the next start.
-#[must_use]
+/// Returns their number; one that cannot be removed stays for the next start.
 pub fn remove_leftovers(folder: &Folder, _lock: &Lock) -> usize {
     let mut removed = 0;
     let mut folders: Vec<PathBuf> = vec![folder.root().to_owned()];

@@ -1,28 +1,25 @@
-//! The search key: what two spellings of one word have in common.
+//! The search key: what spellings of the same word have in common.
 
 use super::hidden::is_hidden;
 use crate::domain::digits::western;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A search key with the way back to the text it was made from.
+/// A search key that maps back to its source text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Key {
     text: String,
-    /// For every byte of the key, the byte of the source its letter begins at.
+    /// For each byte of the key, the byte offset at which its letter begins in the source.
     source: Vec<usize>,
     end: usize,
 }
 
 impl Key {
-    /// The folded letters.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Finds another key in this one; the answer is a byte range of the source.
-    #[must_use]
+    /// Finds another key in this one; returns a byte range of the source.
     pub fn find(&self, other: &Self) -> Option<std::ops::Range<usize>> {
         let at = self.text.find(&other.text)?;
         let place = |at: usize| self.source.get(at).copied().unwrap_or(self.end);
@@ -30,12 +27,10 @@ impl Key {
     }
 }
 
-/// Folds a text for comparing and searching.
+/// Folds text for comparison and search.
 ///
-/// Compatibility forms are opened; marks, tatweel and hidden characters dropped;
-/// the shapes of alef, ya, kaf and ta marbuta made one; digits made Western; case
-/// folded.
-#[must_use]
+/// Decomposes compatibility forms; drops marks, tatweel and hidden characters; unifies the shapes of alef, ya, kaf
+/// and ta marbuta; converts digits to Western; folds case.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.nfkd() {
@@ -44,8 +39,7 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Folds a text and keeps the way back.
-#[must_use]
+/// Folds text, keeping the mapping to the source.
 pub fn key(text: &str) -> Key {
     let mut out = Key {
         end: text.len(),

@@ -1,11 +1,10 @@
-//! What leaves no trace or steers its neighbours: the one table of it.
+//! The one table of characters that leave no trace or affect their neighbours.
 
-/// Says whether a character would leave no trace or steer its neighbours.
+/// Whether a character would leave no trace or affect its neighbours.
 ///
-/// All controls and format characters, line and paragraph separators (Unicode `DerivedGeneralCategory.txt`: Cc, Cf, Zl,
-/// Zp), whatever is ignored by default (`DerivedCoreProperties.txt`: `Default_Ignorable_Code_Point`), noncharacters, the
-/// Braille blank, and the blocks of format controls as wholes.
-#[must_use]
+/// All controls and format characters, line and paragraph separators (Unicode `DerivedGeneralCategory.txt`: Cc, Cf,
+/// Zl, Zp), default ignorables (`DerivedCoreProperties.txt`: `Default_Ignorable_Code_Point`), noncharacters, the
+/// Braille blank, and all blocks of format controls.
 pub fn is_hidden(c: char) -> bool {
     let n = u32::from(c);
     c.is_control()
@@ -28,8 +27,8 @@ mod tests {
     #[test]
     fn what_takes_no_cell_is_a_mark_or_hidden() {
         let traceless = ('\0'..=char::MAX).filter(|c| c.width().unwrap_or(0) == 0);
-        // A letter without a cell of its own, such as a vowel of Hangul, is seen in its neighbour's;
-        // so is the caret of Devanagari.
+        // A letter without a cell of its own, such as a Hangul vowel, shows in its neighbour's; so does the Devanagari
+        // caret.
         let seen = |c: char| is_combining_mark(c) || c.is_alphabetic() || c == '\u{A8FA}';
         let missed = traceless.filter(|c| !seen(*c) && !is_hidden(*c));
         assert_eq!(missed.collect::<Vec<_>>(), []);

@@ -1,9 +1,8 @@
-//! Keeps doses, ranges, dates, numbers and Latin names in their order.
+//! Keeps doses, ranges, dates, numbers and Latin names in order.
 //!
-//! The Unicode algorithm alone shows `10-20` after an Arabic word as `20-10` and
-//! `500 mg` as `mg 500`. Each such phrase is put into an isolate, but only where
-//! it would not read from left to right anyway: every other sentence keeps exactly
-//! the order that the algorithm gives it.
+//! The Unicode algorithm alone shows `10-20` after an Arabic word as `20-10` and `500 mg` as `mg 500`. Such a
+//! phrase gets an isolate, but only where it would not read left to right anyway; all other text keeps exactly the
+//! order the algorithm gives it.
 
 use super::order::{LRO, PDF, RLM, Run, is_right_letter, levels};
 use super::token::Scanner;
@@ -13,10 +12,10 @@ use crate::domain::language::Direction;
 use std::ops::Range;
 use unicode_bidi::{BidiClass, bidi_class};
 
-/// Isolating one phrase may uncover another; more rounds than this never helped.
+/// Isolating one phrase may expose another; more rounds than this never helped.
 const ROUNDS: usize = 3;
 
-/// Resolves a paragraph of shaped glyphs, with isolates where they are needed.
+/// Resolves a paragraph of shaped glyphs, adding isolates where needed.
 pub(super) fn run(mut glyphs: Vec<Glyph>, base: Direction, digits: Digits) -> Run {
     let mut resolved = levels(&glyphs, base);
     for _ in 0..ROUNDS {
@@ -33,7 +32,7 @@ pub(super) fn run(mut glyphs: Vec<Glyph>, base: Direction, digits: Digits) -> Ru
     Run::new(&glyphs, &resolved)
 }
 
-/// A text in logical order with isolates around each phrase that reads from left to right, for whoever orders it later.
+/// Text in logical order with isolates around left-to-right phrases, for a later reordering.
 pub(super) fn written(text: &str) -> String {
     let glyphs: Vec<Glyph> = text
         .char_indices()
@@ -51,7 +50,7 @@ pub(super) fn written(text: &str) -> String {
     let resolved = levels(&glyphs, Direction::Rtl);
     let mut phrases = phrases(&glyphs, &resolved, Direction::Rtl, Digits::Western);
     let char = |at: Option<usize>| at.and_then(|at| glyphs.get(at)).map(|g| g.ch);
-    // A value that is one phrase has its isolate already.
+    // A value that is a single phrase already has its isolate.
     let bare = |phrase: &Range<usize>| {
         char(phrase.start.checked_sub(1)) != Some(FSI) || char(Some(phrase.end)) != Some(PDI)
     };
@@ -66,7 +65,7 @@ pub(super) fn written(text: &str) -> String {
     out
 }
 
-/// The phrases that would not be seen whole and from left to right.
+/// The phrases that would not appear whole and left to right.
 fn broken(glyphs: &[Glyph], resolved: &[u8], base: Direction, digits: Digits) -> Vec<Range<usize>> {
     let mut phrases = phrases(glyphs, resolved, base, digits);
     let runs_on = |phrase: &Range<usize>, next: Option<&Range<usize>>| {
@@ -80,7 +79,7 @@ fn broken(glyphs: &[Glyph], resolved: &[u8], base: Direction, digits: Digits) ->
     phrases
 }
 
-/// The phrases that are to be seen whole and from left to right.
+/// The phrases that should appear whole and left to right.
 fn phrases(
     glyphs: &[Glyph],
     resolved: &[u8],
@@ -113,7 +112,7 @@ fn phrases(
     phrases
 }
 
-/// Takes in the bracket that closes one opened within a phrase, or the other way.
+/// Extends a phrase to include the partner of a bracket within it.
 fn whole_brackets(glyphs: &[Glyph], phrase: &mut Range<usize>) {
     let own = glyphs.get(phrase.clone()).unwrap_or_default();
     let (mut open, mut unopened) = (0_usize, 0_usize);
@@ -139,17 +138,17 @@ fn whole_brackets(glyphs: &[Glyph], phrase: &mut Range<usize>) {
     }
 }
 
-/// Says whether two tokens already stand in one stretch of left-to-right text.
+/// Whether two tokens already lie in one run of left-to-right text.
 fn flows(resolved: &[u8], left: &Range<usize>, right: &Range<usize>, base: Direction) -> bool {
     let lowest = resolved
         .get(left.end.saturating_sub(1))
         .copied()
         .unwrap_or(0);
-    // At level 0 neighbours follow each other anyway, isolated or not.
+    // At level 0 neighbours follow each other with or without isolates.
     (base == Direction::Rtl || lowest > 0) && reads_on(resolved, &(left.end - 1..right.start + 1))
 }
 
-/// Says whether a stretch is seen whole and from left to right.
+/// Whether a range appears whole and left to right.
 fn reads_on(resolved: &[u8], range: &Range<usize>) -> bool {
     let levels = resolved.get(range.clone()).unwrap_or_default();
     levels
@@ -171,11 +170,11 @@ fn isolated(
         let own = glyphs.get(phrase.clone()).unwrap_or_default();
         let from = own.first().map_or(0, |g| g.from);
         let to = own.last().map_or(from, |g| g.to);
-        // Arabic-Indic digits turn around a sign even within an isolate.
+        // Arabic-Indic digits are reordered around a sign even within an isolate.
         out.extend([LRI, LRO].map(|ch| Glyph { ch, from, to: from }));
         out.extend_from_slice(own);
         out.extend([PDF, PDI].map(|ch| Glyph { ch, from: to, to }));
-        // In a left-to-right text a number stays with the Arabic it belonged to.
+        // In left-to-right text a number stays with the Arabic it belongs to.
         let joined = |at: usize| resolved.get(at).is_some_and(|level| *level > 0);
         let last = !latin_follows(glyphs, phrase.end);
         let with_arabic = joined(phrase.end - 1) || last && joined(phrase.start);
@@ -192,7 +191,7 @@ fn isolated(
     out
 }
 
-/// Whether the letters after a place go on from left to right.
+/// Whether the text after a position continues left to right.
 fn latin_follows(glyphs: &[Glyph], at: usize) -> bool {
     use BidiClass::{AL, L, R};
     let rest = glyphs.get(at..).unwrap_or_default().iter();

@@ -5,14 +5,14 @@ use super::order::{Run, is_right_letter};
 use super::token::Scanner;
 use std::ops::Range;
 
-/// Signs that compare a number with what is meant: they stay with it.
+/// Comparison signs, which stay with their number.
 const COMPARING: &str = "<>=~\u{2248}\u{2264}\u{2265}\u{B1}";
-/// Signs that belong to the number before them, a blank between.
+/// Signs that belong to the number before them, across a blank.
 const PERCENT: &str = "%\u{2030}\u{66A}";
-/// Digits of the longest number that counts something; a date has more.
+/// Maximum number of digits of a count; a date has more.
 const COUNT: usize = 6;
 
-/// The clusters of each phrase that is kept on one line, the parts of a phrase before the whole.
+/// The clusters of each phrase kept on one line, parts of a phrase before the whole.
 pub(super) fn phrases(run: &Run) -> Vec<Range<usize>> {
     let glyphs: Vec<Glyph> = run
         .text
@@ -67,7 +67,7 @@ impl Finder<'_> {
         out
     }
 
-    /// A phrase with what ties it to its neighbours: a comparison before it, the thing that is counted behind it.
+    /// Extends a phrase by a comparison before it and the noun it counts after it.
     fn whole(&self, mut phrase: Range<usize>, last: &Range<usize>) -> Range<usize> {
         let before = |back: usize| phrase.start.checked_sub(back).and_then(|at| self.char(at));
         if before(1) == Some(' ') && before(2).is_some_and(|c| COMPARING.contains(c)) {
@@ -87,7 +87,7 @@ impl Finder<'_> {
         phrase
     }
 
-    /// Whether square brackets enclose a token, as they do the id of a question.
+    /// Whether a token is in square brackets, as question ids are.
     fn is_bracketed(&self, token: &Range<usize>) -> bool {
         let before = token.start.checked_sub(1).and_then(|at| self.char(at));
         before == Some('[') && self.char(token.end) == Some(']')

@@ -1,34 +1,33 @@
-//! One line as it is seen: clusters from left to right, each knowing its source.
+//! A line as displayed: clusters from left to right, each mapped to its source.
 
 use crate::domain::language::Direction;
 use std::ops::Range;
 
-/// What a terminal's own reordering would see in a cluster.
+/// A cluster's class as seen by a terminal's own reordering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ClusterKind {
     /// Latin letters, Western digits, signs, blanks.
     Plain,
-    /// A letter written from right to left.
+    /// A right-to-left letter.
     RightLetter,
     /// An Arabic-Indic digit, or a sign that goes with it.
     ArabicNumber,
 }
 
-/// What fills one cell, or two when it is wide.
+/// The content of one cell, or two if wide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cluster {
-    /// Where its letters stand in the text of the line.
+    /// Byte range in the line's text.
     pub(super) text: Range<usize>,
-    /// The bytes of the source it stands for; a lam-alef covers two letters.
+    /// Byte range in the source; a lam-alef covers two letters.
     pub source: Range<usize>,
-    /// Columns it takes.
+    /// In columns.
     pub width: usize,
-    /// Its embedding level; odd is right to left.
+    /// Embedding level; odd is right to left.
     pub level: u8,
-    /// Its place in reading order, counted over the paragraph.
+    /// Position in reading order within the paragraph.
     pub logical: usize,
-    /// What a terminal's own reordering would see in it.
-    pub kind: Kind,
+    pub kind: ClusterKind,
 }
 
 /// A line in visual order.
@@ -42,8 +41,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// A line without anything on it.
-    #[must_use]
+    /// A line without clusters.
     pub fn empty(base: Direction) -> Self {
         Self {
             text: String::new(),
@@ -54,44 +52,36 @@ impl Line {
         }
     }
 
-    /// The clusters from left to right.
-    #[must_use]
+    /// From left to right.
     pub fn clusters(&self) -> &[Cluster] {
         &self.clusters
     }
 
-    /// What a cluster of this line puts into its cell.
-    #[must_use]
+    /// The text of a cluster's cell.
     pub fn symbol(&self, cluster: &Cluster) -> &str {
         self.text.get(cluster.text.clone()).unwrap_or_default()
     }
 
-    /// Columns the line takes.
-    #[must_use]
+    /// In columns.
     pub const fn width(&self) -> usize {
         self.width
     }
 
-    /// The base direction it was laid out in.
-    #[must_use]
     pub const fn base(&self) -> Direction {
         self.base
     }
 
-    /// The bytes of the source it stands for, blanks at a break included.
-    #[must_use]
+    /// Byte range in the source, including blanks at a break.
     pub fn source(&self) -> Range<usize> {
         self.source.clone()
     }
 
-    /// What is seen, from left to right.
-    #[must_use]
+    /// The displayed text, from left to right.
     pub fn seen(&self) -> String {
         self.clusters.iter().map(|c| self.symbol(c)).collect()
     }
 
-    /// The line with `…` at its end in reading order; `lost` is the level of what would have followed.
-    #[must_use]
+    /// Appends `…` at the end in reading order; `lost` is the level of the text that would have followed.
     pub(super) fn ended(mut self, lost: Option<u8>) -> Self {
         let mut kept = self.in_reading_order();
         let own = kept.last().map(|c| c.level);
@@ -101,24 +91,24 @@ impl Line {
             text: at..self.text.len(),
             source: kept.last().map_or(self.source.start, |c| c.source.end)..self.source.end,
             width: 1,
-            // Within a name the sign stands where the name breaks off, else where the line does.
+            // Inside a name the ellipsis goes where the name breaks off, otherwise where the line does.
             level: own
                 .filter(|own| Some(*own) == lost)
                 .unwrap_or(level(self.base)),
             logical: kept.last().map_or(0, |c| c.logical + 1),
-            kind: Kind::Plain,
+            kind: ClusterKind::Plain,
         });
         self.arrange(kept);
         self
     }
 
-    /// The line with `…` behind it, because more follows; the columns must be there.
+    /// Appends `…` to show that more follows; the caller reserves the columns.
     #[must_use]
     pub fn with_more(&self) -> Self {
         self.clone().ended(None)
     }
 
-    /// The clusters of a stretch of reading order, put into order on their own.
+    /// The clusters of a range in reading order, reordered on their own.
     #[must_use]
     pub fn window(&self, places: Range<usize>) -> Self {
         let mut line = self.clone();
@@ -133,8 +123,6 @@ impl Line {
         line
     }
 
-    /// The clusters in reading order.
-    #[must_use]
     pub fn in_reading_order(&self) -> Vec<Cluster> {
         let mut list = self.clusters.clone();
         list.sort_by_key(|c| c.logical);
@@ -148,7 +136,6 @@ impl Line {
     }
 }
 
-/// The level of a base direction.
 pub(super) const fn level(base: Direction) -> u8 {
     match base {
         Direction::Ltr => 0,

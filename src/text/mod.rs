@@ -1,14 +1,13 @@
-//! Letters to cells: what is written becomes lines of clusters in visual order.
+//! Letters to cells: text becomes lines of clusters in visual order.
 //!
 //! ```text
 //! text -> visible -> shape -> isolate (levels) -> wrap -> order -> Line
 //! ```
 //!
-//! Nothing hidden is left invisible, Arabic letters take their joined forms,
-//! doses and names keep their order, lines break as the sentence reads, and only
-//! then is each line put into the order in which it is seen. This is the only room
-//! that names the Unicode crates; it knows no terminal, no cell, no style and no
-//! file, and of the other rooms only [`crate::domain::language`].
+//! Hidden characters are made visible, Arabic letters take their joined forms, doses and names keep their order,
+//! lines break in reading order, and only then is each line put into visual order. The only room that names the
+//! Unicode crates; it knows no terminal, cell, style or file, and of the other rooms only
+//! [`crate::domain::language`].
 
 mod fold;
 mod hidden;
@@ -24,7 +23,7 @@ mod wrap;
 
 pub use fold::{Key, fold, key};
 pub use hidden::is_hidden;
-pub use line::{Cluster, Kind, Line};
+pub use line::{Cluster, ClusterKind, Line};
 pub use order::{is_arabic, mirrored, script_direction};
 pub use paste::{clean, composed_len};
 pub use shape::unshaped;
@@ -33,19 +32,18 @@ pub use visible::{embed, visible};
 use crate::domain::language::Direction;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
-/// Which digits are shown for the Western digits that are stored.
+/// Which digits to show for stored Western digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Digits {
     /// As stored.
     #[default]
     Western,
-    /// Arabic-Indic digits.
     ArabicIndic,
 }
 
-/// What happens on the screen to the vowel marks of Arabic.
+/// How Arabic vowel marks are displayed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Marks {
+pub enum VowelMarks {
     /// Left out: many terminals misplace them.
     #[default]
     Drop,
@@ -53,16 +51,14 @@ pub enum Marks {
     Keep,
 }
 
-/// How texts are shown, whatever they say.
+/// Display options, independent of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Options {
-    /// The digits to show.
     pub digits: Digits,
-    /// Whether vowel marks are shown.
-    pub marks: Marks,
+    pub marks: VowelMarks,
 }
 
-/// One character on its way to the screen, with the bytes it stands for.
+/// A character on its way to the screen, with its source byte range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Glyph {
     ch: char,
@@ -70,8 +66,7 @@ struct Glyph {
     to: usize,
 }
 
-/// Lays out a text as one line of any length; line ends in it are shown as signs.
-#[must_use]
+/// Lays out text as one line of any length; line feeds are spelled out.
 pub fn line(text: &str, base: Direction, options: Options) -> Line {
     paragraph(text, base, usize::MAX, options)
         .into_iter()
@@ -79,11 +74,10 @@ pub fn line(text: &str, base: Direction, options: Options) -> Line {
         .unwrap_or_else(|| Line::empty(base))
 }
 
-/// Lays out one paragraph in lines of at most `width` columns.
+/// Lays out a paragraph in lines of at most `width` columns.
 ///
-/// A line is wider only when a single cluster is. Sources are byte offsets in
-/// `text`. There is always at least one line.
-#[must_use]
+/// Only a single cluster may exceed the width. Sources are byte offsets in `text`. There is always at least one
+/// line.
 pub fn paragraph(text: &str, base: Direction, width: usize, options: Options) -> Vec<Line> {
     let run = laid(text, base, options);
     wrap::ranges(&run, width)
@@ -92,8 +86,7 @@ pub fn paragraph(text: &str, base: Direction, width: usize, options: Options) ->
         .collect()
 }
 
-/// Lays out a text as one line of at most `width` columns; a longer one is [`ended`].
-#[must_use]
+/// Lays out text as one line of at most `width` columns; longer text is [`ended`].
 pub fn cut(text: &str, base: Direction, width: usize, options: Options) -> Line {
     let whole = line(text, base, options);
     if whole.width() <= width {
@@ -102,8 +95,7 @@ pub fn cut(text: &str, base: Direction, width: usize, options: Options) -> Line 
     ended(text, base, width, options)
 }
 
-/// Lays out as much of a text as fits into one line with `…` behind it: up to the end of a word where there is one.
-#[must_use]
+/// Lays out as much text as fits on one line with `…`, up to a word boundary if there is one.
 pub fn ended(text: &str, base: Direction, width: usize, options: Options) -> Line {
     let Some(room) = width.checked_sub(1) else {
         return Line::empty(base);
@@ -114,29 +106,25 @@ pub fn ended(text: &str, base: Direction, width: usize, options: Options) -> Lin
     order::line(&run, &span, base).ended(lost)
 }
 
-/// A text in logical order for a file or a pipe: isolates keep the order of what reads from left to right among Arabic.
+/// Text in logical order for a file or pipe: isolates keep left-to-right phrases in order within Arabic.
 ///
-/// Values that were [`embed`]ded stay apart; nothing hidden may be in it but what parts them.
-#[must_use]
+/// [`embed`]ded values stay separate; `text` must contain no other hidden characters.
 pub fn isolated(text: &str) -> String {
     isolate::written(text)
 }
 
-/// A text without the marks around values that were [`embed`]ded.
-#[must_use]
+/// Removes the marks around [`embed`]ded values.
 pub fn unmarked(text: &str) -> String {
     text.replace([visible::OPEN, visible::CLOSE], "")
 }
 
-/// Whether a text has letters that are written from right to left.
-#[must_use]
+/// Whether text contains right-to-left letters.
 pub fn has_right_letters(text: &str) -> bool {
     text.chars().any(order::is_right_letter)
 }
 
-/// The direction in which a paragraph reads: that of its surroundings, but from left to right where a sentence or an
-/// address has no letter that is written from right to left. A value of the program's own stays where it was put.
-#[must_use]
+/// A paragraph's direction: that of its surroundings, but left to right for a sentence or address without
+/// right-to-left letters. The program's own values keep their direction.
 pub fn direction(text: &str, around: Direction) -> Direction {
     let foreign = around == Direction::Rtl
         && !text.starts_with(visible::OPEN)
@@ -147,7 +135,7 @@ pub fn direction(text: &str, around: Direction) -> Direction {
 }
 
 fn laid(text: &str, base: Direction, options: Options) -> order::Run {
-    // Arabic-Indic digits belong to Arabic texts; an id among them stays as it is.
+    // Arabic-Indic digits belong in Arabic text; an id within it is unchanged.
     let digits = if base == Direction::Rtl {
         options.digits
     } else {
@@ -161,8 +149,7 @@ fn laid(text: &str, base: Direction, options: Options) -> order::Run {
     isolate::run(glyphs, base, options.digits)
 }
 
-/// The byte offset of the cluster boundary before `at`, as a reader counts letters.
-#[must_use]
+/// The byte offset of the grapheme boundary before `at`.
 pub fn before(text: &str, at: usize) -> usize {
     GraphemeCursor::new(at.min(text.len()), text.len(), true)
         .prev_boundary(text, 0)
@@ -171,8 +158,7 @@ pub fn before(text: &str, at: usize) -> usize {
         .unwrap_or(0)
 }
 
-/// The byte offset of the cluster boundary after `at`.
-#[must_use]
+/// The byte offset of the grapheme boundary after `at`.
 pub fn after(text: &str, at: usize) -> usize {
     GraphemeCursor::new(at.min(text.len()), text.len(), true)
         .next_boundary(text, 0)
@@ -181,7 +167,7 @@ pub fn after(text: &str, at: usize) -> usize {
         .unwrap_or(text.len())
 }
 
-/// The words of a text with their byte offsets, for moves by word.
+/// The words of a text with their byte offsets, for movement by word.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.unicode_word_indices()
 }

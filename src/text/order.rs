@@ -1,10 +1,9 @@
-//! From levels to sight: clusters, reordering per line, mirrored brackets.
+//! From levels to visual order: clusters, reordering per line, mirrored brackets.
 //!
-//! Cites the Unicode Bidirectional Algorithm (UAX #9) by rule: levels are resolved
-//! on the whole paragraph, L1 and L2 per line, L3 by reversing whole clusters,
-//! L4 from the mirroring table.
+//! Cites the Unicode Bidirectional Algorithm (UAX #9) by rule: levels are resolved over the whole paragraph, L1 and
+//! L2 per line, L3 by reversing whole clusters, L4 from the mirroring table.
 
-use super::line::{Cluster, Kind, Line, level};
+use super::line::{Cluster, ClusterKind, Line, level};
 use super::visible::{FSI, LRI, PDI};
 use super::{Glyph, wrap::Span};
 use crate::domain::language::Direction;
@@ -17,14 +16,14 @@ pub(super) const LRO: char = '\u{202D}';
 pub(super) const PDF: char = '\u{202C}';
 pub(super) const RLM: char = '\u{200F}';
 
-/// A paragraph in reading order, its levels resolved and its controls gone.
+/// A paragraph in reading order, with levels resolved and controls removed.
 pub(super) struct Run {
     pub(super) text: String,
     pub(super) clusters: Vec<Cluster>,
 }
 
 impl Run {
-    /// A paragraph of printable ASCII, read left to right: a byte is a cell.
+    /// A paragraph of printable ASCII, read left to right: one byte per cell.
     pub(super) fn plain(text: &str) -> Self {
         let clusters = (0..text.len())
             .map(|at| Cluster {
@@ -33,7 +32,7 @@ impl Run {
                 width: 1,
                 level: 0,
                 logical: at,
-                kind: Kind::Plain,
+                kind: ClusterKind::Plain,
             })
             .collect();
         Self {
@@ -42,7 +41,7 @@ impl Run {
         }
     }
 
-    /// Drops the controls, which have done their work, and gathers clusters.
+    /// Removes the controls and gathers clusters.
     pub(super) fn new(glyphs: &[Glyph], levels: &[u8]) -> Self {
         let kept: Vec<(&Glyph, u8)> = glyphs
             .iter()
@@ -58,7 +57,7 @@ impl Run {
                 .unwrap_or((rest, &[]));
             rest = later;
             let from = own.iter().map(|(g, _)| g.from).min().unwrap_or(0);
-            // Bytes that show nothing belong to the cluster before them.
+            // Bytes without a glyph belong to the preceding cluster.
             if let Some(last) = clusters.last_mut() {
                 last.source.end = last.source.end.max(from);
             }
@@ -75,12 +74,12 @@ impl Run {
     }
 }
 
-/// The controls this room works with; none of them reaches a cell.
+/// The controls used in this room; none of them reaches a cell.
 pub(super) const fn is_control(c: char) -> bool {
     matches!(c, LRI | FSI | PDI | LRO | PDF | RLM)
 }
 
-/// Columns of a cluster: at least one, and what a terminal gives to it.
+/// Columns of a cluster: at least one, otherwise as terminals count.
 fn columns(symbol: &str) -> usize {
     if symbol.len() == 1 {
         return 1;
@@ -92,29 +91,28 @@ fn columns(symbol: &str) -> usize {
     (symbol.width() + sound_marks).clamp(1, 2)
 }
 
-/// What a terminal would see in a cluster; its first character decides.
-fn kind(symbol: &str) -> Kind {
+/// How a terminal would class a cluster, by its first character.
+fn kind(symbol: &str) -> ClusterKind {
     let Some(first) = symbol.chars().next().filter(|c| !c.is_ascii()) else {
-        return Kind::Plain;
+        return ClusterKind::Plain;
     };
     let class = bidi_class(first);
-    // Of these only the Persian digits and the Arabic per cent sign stand in the Arabic blocks.
+    // Of these only the Persian digits and the Arabic percent sign are in the Arabic blocks.
     let number = matches!(class, BidiClass::EN | BidiClass::ET) && in_arabic_blocks(first);
     if number || class == BidiClass::AN {
-        Kind::ArabicNumber
+        ClusterKind::ArabicNumber
     } else if matches!(class, BidiClass::R | BidiClass::AL) {
-        Kind::RightLetter
+        ClusterKind::RightLetter
     } else {
-        Kind::Plain
+        ClusterKind::Plain
     }
 }
 
-/// Whether a character is a letter of a script written from right to left.
 pub(super) fn is_right_letter(c: char) -> bool {
     matches!(bidi_class(c), BidiClass::R | BidiClass::AL) && c.is_alphabetic()
 }
 
-/// Resolves the level of every glyph on the whole paragraph.
+/// Resolves the level of every glyph over the whole paragraph.
 pub(super) fn levels(glyphs: &[Glyph], base: Direction) -> Vec<u8> {
     let text: String = glyphs.iter().map(|g| g.ch).collect();
     let start = match base {
@@ -143,7 +141,7 @@ pub(super) fn line(run: &Run, span: &Span, base: Direction) -> Line {
     for cluster in &mut clusters {
         let symbol = run.text.get(cluster.text.clone()).unwrap_or_default();
         let from = text.len();
-        // L4: at odd levels brackets face the other way.
+        // L4: at odd levels brackets are mirrored.
         let odd = cluster.level % 2 == 1;
         text.extend(symbol.chars().map(|c| if odd { facing(c) } else { c }));
         cluster.text = from..text.len();
@@ -155,7 +153,7 @@ pub(super) fn line(run: &Run, span: &Span, base: Direction) -> Line {
     line
 }
 
-/// Puts clusters from reading order into visual order (L2, and L3 by whole clusters).
+/// Puts clusters from reading order into visual order (L2; L3 by whole clusters).
 pub(super) fn visual(clusters: Vec<Cluster>) -> Vec<Cluster> {
     if clusters.iter().all(|c| c.level == 0) {
         return clusters;
@@ -170,17 +168,15 @@ pub(super) fn visual(clusters: Vec<Cluster>) -> Vec<Cluster> {
         .collect()
 }
 
-/// A symbol with its brackets facing the other way, where it has any.
-#[must_use]
+/// A symbol with its brackets mirrored, if it has any.
 pub fn mirrored(symbol: &str) -> Option<String> {
     let faces = symbol.chars().any(|c| get_mirrored(c).is_some());
     faces.then(|| symbol.chars().map(facing).collect())
 }
 
-/// The direction that a symbol's script gives to a run that begins with it; none for signs of all scripts.
+/// The direction a symbol's script gives to a run starting with it; `None` for signs common to all scripts.
 ///
-/// Digits of Arabic script count as Arabic here (Scripts.txt), though they are written from left to right.
-#[must_use]
+/// Digits of the Arabic script count as Arabic here (Scripts.txt), although they are written left to right.
 pub fn script_direction(symbol: &str) -> Option<Direction> {
     use BidiClass::{AL, AN, L, NSM, R};
     let of_all = |c: char| matches!(c, '\u{B5}' | '\u{60C}' | '\u{61B}' | '\u{61F}' | '\u{640}');
@@ -196,8 +192,7 @@ pub fn script_direction(symbol: &str) -> Option<Direction> {
     told.next()
 }
 
-/// Says whether a symbol is of the Arabic script: letters, digits, signs.
-#[must_use]
+/// Whether a symbol is of the Arabic script: letters, digits, signs.
 pub fn is_arabic(symbol: &str) -> bool {
     symbol.chars().next().is_some_and(in_arabic_blocks)
 }
@@ -207,7 +202,7 @@ fn in_arabic_blocks(c: char) -> bool {
         | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
-/// The character that faces the other way, or the character itself.
+/// The mirrored character, or the character itself.
 fn facing(c: char) -> char {
     get_mirrored(c).unwrap_or(c)
 }

@@ -1,22 +1,19 @@
-//! Text that comes in: pasted from a screen or read from another program.
+//! Incoming text: pasted from a screen or read from another program.
 
 use super::shape::unshaped;
 use super::visible::{CLOSE, OPEN};
 use unicode_normalization::UnicodeNormalization;
 
-/// Cleans pasted text: plain letters for joined forms, one kind of line end.
+/// Cleans pasted text: plain letters for joined forms, one kind of line ending.
 ///
-/// The program's own embedding signs are replaced, for they are no text. Nothing
-/// else is lost. Stray controls stay, and the screen spells them out,
-/// so that the person who pasted them sees what came along.
-#[must_use]
+/// Also replaces the program's own embedding marks, which are not text. Nothing else is lost: stray controls stay
+/// and are spelled out on screen, so the user sees what was pasted.
 pub fn clean(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     unshaped(&lines).replace([OPEN, CLOSE], "\u{FFFD}")
 }
 
-/// Counts characters as limits count them: after canonical composition.
-#[must_use]
+/// Length in characters after canonical composition, as limits count.
 pub fn composed_len(text: &str) -> usize {
     if text.is_ascii() {
         text.len()

@@ -1,8 +1,7 @@
 //! Joined letter forms, word by word, behind one function.
 //!
-//! The shaper sees bare Arabic letters only: no mark, no joiner, no control. What
-//! it would stumble over never reaches it, and the way back to the source is a
-//! walk over both, since only lam with alef makes one form of two letters.
+//! The shaper only sees bare Arabic letters: no marks, joiners or controls, which it would mishandle. The mapping
+//! to the source is a parallel walk over both, since only lam with alef merges two letters into one form.
 
 use super::Glyph;
 use super::visible::{ZWJ, ZWNJ, is_arabic_letter};
@@ -14,7 +13,7 @@ use unicode_normalization::char::is_combining_mark;
 
 const TATWEEL: char = '\u{640}';
 
-/// Replaces the letters of every Arabic word by their joined forms.
+/// Replaces the letters of every Arabic word with their joined forms.
 pub(super) fn shape(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     if !glyphs.iter().any(|g| is_word(g.ch)) {
         return glyphs;
@@ -33,7 +32,7 @@ pub(super) fn shape(glyphs: Vec<Glyph>) -> Vec<Glyph> {
             rest = rest.get(1..).unwrap_or_default();
             continue;
         }
-        // A word goes on after marks; gather until neither letter nor mark follows.
+        // A word continues after marks; gather until neither letter nor mark follows.
         let mut end = len + marks;
         while let Some(more) = rest.get(end..) {
             let n = more
@@ -54,7 +53,6 @@ pub(super) fn shape(glyphs: Vec<Glyph>) -> Vec<Glyph> {
 }
 
 /// The letters behind joined forms, for the calibration screen and for pasting.
-#[must_use]
 pub fn unshaped(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
@@ -70,13 +68,13 @@ fn is_word(c: char) -> bool {
     is_arabic_letter(c) || c == ZWJ || c == ZWNJ
 }
 
-/// Shapes one word without a non-joiner in it.
+/// Shapes one word without a non-joiner.
 fn word(piece: &[Glyph], out: &mut Vec<Glyph>) {
     let letters: Vec<&Glyph> = piece.iter().filter(|g| is_arabic_letter(g.ch)).collect();
     let (Some(first), Some(last)) = (piece.first(), piece.last()) else {
         return;
     };
-    // A joiner at an edge joins as tatweel would, and leaves no cell.
+    // A joiner at an edge joins as tatweel would, and takes no cell.
     let (lead, trail) = (first.ch == ZWJ, last.ch == ZWJ);
     let mut bare = String::with_capacity(letters.len() * 2 + 4);
     bare.extend(lead.then_some(TATWEEL));
@@ -94,7 +92,7 @@ fn word(piece: &[Glyph], out: &mut Vec<Glyph>) {
     );
 }
 
-/// Walks letters and forms side by side and puts the marks back behind their letter.
+/// Walks letters and forms in parallel and puts the marks back after their letter.
 fn join(piece: &[Glyph], mut forms: impl Iterator<Item = char>, out: &mut Vec<Glyph>) {
     let mut second = false;
     let mut cell = None;
@@ -115,7 +113,7 @@ fn join(piece: &[Glyph], mut forms: impl Iterator<Item = char>, out: &mut Vec<Gl
     }
 }
 
-/// The shaper, made on first use: marks stay with us, no glyph for the word Allah.
+/// The shaper, created on first use: marks are kept out of it, and no ligature for Allah.
 fn shaper() -> &'static ArabicReshaper {
     static SHAPER: OnceLock<ArabicReshaper> = OnceLock::new();
     SHAPER.get_or_init(|| {

@@ -1,4 +1,4 @@
-//! Letters by code point, row by row of what is known to go wrong, and properties.
+//! Letters by code point, one row per known pitfall, and properties.
 
 use super::*;
 use Direction::{Ltr, Rtl};
@@ -8,7 +8,7 @@ const RLO: char = '\u{202E}';
 
 const KEEP: Options = Options {
     digits: Digits::Western,
-    marks: Marks::Keep,
+    marks: VowelMarks::Keep,
 };
 
 fn seen(text: &str, base: Direction) -> String {
@@ -20,7 +20,7 @@ fn lam_alef_is_one_cell_of_two_letters() {
     let line = line("\u{644}\u{627}", Rtl, Options::default());
     assert_eq!((line.width(), line.seen().as_str()), (1, "\u{FEFB}"));
     assert_eq!(line.clusters()[0].source, 0..4);
-    // With a vowel mark between them too, unlike FriBidi.
+    // Also with a vowel mark between them, unlike FriBidi.
     assert_eq!(seen("\u{644}\u{64E}\u{627}", Rtl), "\u{FEFB}");
 }
 
@@ -173,7 +173,7 @@ fn a_token_behind_arabic_stays_with_it_in_a_left_to_right_line() {
             format!("a: {token} {shaped}")
         );
     }
-    // A name begins a stretch of its own.
+    // A name starts a run of its own.
     assert_eq!(
         seen(&format!("{arabic} mg-5"), Ltr),
         format!("{shaped} mg-5")
@@ -211,7 +211,7 @@ fn a_pipe_gets_isolates_around_what_reads_from_left_to_right() {
         let apart = |text: &str| isolated(&format!("{arabic}: {text}."));
         assert_eq!(apart(token), format!("{arabic}: \u{2066}{token}\u{2069}."));
         assert_eq!(isolated(token), token, "no Arabic, no isolates");
-        // A value that is apart already needs no second isolate.
+        // An isolated value needs no second isolate.
         let embedded = format!("{arabic}: \u{2068}{token}\u{2069}.");
         assert_eq!(apart(&embed(token)), embedded);
     }
@@ -269,7 +269,7 @@ proptest! {
     ) {
         let base = if rtl { Rtl } else { Ltr };
         let options = Options {
-            marks: if keep { Marks::Keep } else { Marks::Drop },
+            marks: if keep { VowelMarks::Keep } else { VowelMarks::Drop },
             digits: if indic { Digits::ArabicIndic } else { Digits::Western },
         };
         let all = line(&text, base, options);

@@ -1,15 +1,15 @@
-//! What reads from left to right wherever it stands: numbers, signs, Latin names.
+//! Tokens that read left to right anywhere: numbers, signs, Latin names.
 
 use super::Glyph;
 use std::ops::Range;
 use unicode_bidi::{BidiClass, bidi_class};
 
-/// Signs that may stand inside a number, a date, an id, a path or a name.
+/// Signs allowed inside a number, a date, an id, a path or a name.
 const INNER: &str = "+-_.,:/\\*=%#@&~^$'()[]{}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2019}\
     \u{2212}\u{D7}\u{F7}\u{B1}\u{2030}\u{B0}\u{B7}\u{20AC}\u{A3}\u{2032}\u{2033}\u{2044}\u{AE}\u{2122}";
-/// Signs between two numbers that make one expression, blanks around them.
+/// Signs between two numbers, with blanks around them, that form one expression.
 const OPERATORS: &str = "+-*/=\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{D7}\u{F7}\u{B1}";
-/// Signs that end a number or a name as a part of it.
+/// Signs that end a number or a name as part of it.
 const CLOSING: &str = "+%\u{2030}\u{B0}\u{AE}\u{2122}\u{207A}\u{207B}";
 /// Units that follow a number after a blank.
 const UNITS: &[&str] = &[
@@ -24,28 +24,28 @@ const UNITS: &[&str] = &[
     "week", "weeks", "wk", "wks", "x", "year", "years", "yr", "yrs",
 ];
 
-/// What a character is to the search for tokens.
+/// A character's class for the token search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum CharKind {
     Letter,
     Digit,
     Sign,
     Other,
 }
 
-/// Finds tokens; Arabic-Indic digits count when they stand for Western ones.
+/// Finds tokens; Arabic-Indic digits count if they stand for Western ones.
 pub(super) struct Scanner<'a> {
     pub(super) glyphs: &'a [Glyph],
     pub(super) arabic_digits: bool,
 }
 
 impl Scanner<'_> {
-    /// The stretches without blanks or Arabic that hold a letter or a digit.
+    /// The runs without blanks or Arabic that contain a letter or a digit.
     pub(super) fn tokens(&self) -> Vec<Range<usize>> {
         let mut out = Vec::new();
         let mut start = None;
         for at in 0..=self.glyphs.len() {
-            let inside = at < self.glyphs.len() && self.kind(at) != Kind::Other;
+            let inside = at < self.glyphs.len() && self.kind(at) != CharKind::Other;
             match (start, inside) {
                 (None, true) => start = Some(at),
                 (Some(from), false) => {
@@ -58,7 +58,7 @@ impl Scanner<'_> {
         out
     }
 
-    /// Says whether two tokens are one by what they say: a number and its unit, a sum.
+    /// Whether two tokens form one expression: a number and its unit, a sum.
     pub(super) fn belong(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
         let between: Vec<char> = (left.end..right.start)
             .filter_map(|at| self.char(at))
@@ -66,8 +66,8 @@ impl Scanner<'_> {
         let blank = |c: &char| matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}');
         match between.as_slice() {
             [one] if blank(one) => {
-                let percent =
-                    self.char(left.end - 1) == Some('%') && self.kind(right.start) == Kind::Letter;
+                let percent = self.char(left.end - 1) == Some('%')
+                    && self.kind(right.start) == CharKind::Letter;
                 self.is_number(left) && (self.is_unit(right) || percent)
                     || self.text(left).eq_ignore_ascii_case("x") && self.is_number(right)
             }
@@ -82,7 +82,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether two tokens around a stroke are a quantity and the unit it is counted by.
+    /// Whether two tokens around a slash are a quantity and its unit.
     fn is_rate(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
         (self.is_number(left) || self.is_unit(left)) && self.is_unit(right)
     }
@@ -95,24 +95,24 @@ impl Scanner<'_> {
         range.clone().filter_map(|at| self.char(at)).collect()
     }
 
-    fn kind(&self, at: usize) -> Kind {
+    fn kind(&self, at: usize) -> CharKind {
         let Some(c) = self.char(at) else {
-            return Kind::Other;
+            return CharKind::Other;
         };
         match c {
-            'a'..='z' | 'A'..='Z' => Kind::Letter,
-            '0'..='9' => Kind::Digit,
-            '\u{660}'..='\u{669}' if self.arabic_digits => Kind::Digit,
-            _ if INNER.contains(c) => Kind::Sign,
-            _ if c.is_ascii() => Kind::Other,
-            '\u{207A}' | '\u{207B}' => Kind::Sign,
-            _ if bidi_class(c) == BidiClass::L => Kind::Letter,
-            _ if bidi_class(c) == BidiClass::EN => Kind::Digit,
-            _ => Kind::Other,
+            'a'..='z' | 'A'..='Z' => CharKind::Letter,
+            '0'..='9' => CharKind::Digit,
+            '\u{660}'..='\u{669}' if self.arabic_digits => CharKind::Digit,
+            _ if INNER.contains(c) => CharKind::Sign,
+            _ if c.is_ascii() => CharKind::Other,
+            '\u{207A}' | '\u{207B}' => CharKind::Sign,
+            _ if bidi_class(c) == BidiClass::L => CharKind::Letter,
+            _ if bidi_class(c) == BidiClass::EN => CharKind::Digit,
+            _ => CharKind::Other,
         }
     }
 
-    /// Takes off the signs of the sentence around a token.
+    /// Strips sentence punctuation from around a token.
     fn trim(&self, mut range: Range<usize>) -> Option<Range<usize>> {
         while range.start < range.end {
             let last = range.end - 1;
@@ -126,34 +126,37 @@ impl Scanner<'_> {
                 range.end = last;
             }
         }
-        let core = |at: usize| matches!(self.kind(at), Kind::Letter | Kind::Digit);
+        let core = |at: usize| matches!(self.kind(at), CharKind::Letter | CharKind::Digit);
         range.clone().any(core).then_some(range)
     }
 
     fn may_begin(&self, range: &Range<usize>) -> bool {
         let at = range.start;
         match (self.kind(at), self.char(at)) {
-            (Kind::Letter | Kind::Digit, _) => true,
+            (CharKind::Letter | CharKind::Digit, _) => true,
             (_, Some('(' | '[' | '{')) => self.partner(at, range).is_some(),
             (_, Some(c)) => {
                 let next = if at + 1 < range.end {
                     self.kind(at + 1)
                 } else {
-                    Kind::Other
+                    CharKind::Other
                 };
                 let path = matches!(self.char(at + 1), Some('.' | '/' | '~' | '\\'));
-                let option = self.char(at + 1) == Some('-') && self.kind(at + 2) == Kind::Letter;
+                let option =
+                    self.char(at + 1) == Some('-') && self.kind(at + 2) == CharKind::Letter;
                 !self.follows_arabic(at)
                     && match c {
                         '-' if option => true,
                         '+' | '-' | '\u{2212}' | '\u{B1}' | '$' | '\u{20AC}' | '\u{A3}' => {
-                            next == Kind::Digit
-                                || (next == Kind::Sign && self.char(at + 1) == Some('('))
+                            next == CharKind::Digit
+                                || (next == CharKind::Sign && self.char(at + 1) == Some('('))
                         }
-                        '/' | '\\' | '~' => next == Kind::Letter || next == Kind::Digit || path,
-                        '.' => next == Kind::Digit || path,
-                        '\u{B0}' => next == Kind::Letter,
-                        '#' | '@' => matches!(next, Kind::Letter | Kind::Digit),
+                        '/' | '\\' | '~' => {
+                            next == CharKind::Letter || next == CharKind::Digit || path
+                        }
+                        '.' => next == CharKind::Digit || path,
+                        '\u{B0}' => next == CharKind::Letter,
+                        '#' | '@' => matches!(next, CharKind::Letter | CharKind::Digit),
                         _ => false,
                     }
             }
@@ -167,25 +170,25 @@ impl Scanner<'_> {
         let before = if at > range.start {
             self.kind(at - 1)
         } else {
-            Kind::Other
+            CharKind::Other
         };
         match (self.kind(at), self.char(at)) {
             (_, Some(')' | ']' | '}')) => self.partner(at, range).is_some(),
-            (Kind::Letter | Kind::Digit, _) => true,
+            (CharKind::Letter | CharKind::Digit, _) => true,
             (_, Some(c)) if CLOSING.contains(c) => true,
-            // A blood group; a longer word before it has a dash of the sentence.
+            // A blood group; after a longer word it is the sentence's dash.
             (_, Some('-' | '\u{2212}')) => {
                 let name = body
                     .clone()
                     .rev()
-                    .take_while(|at| self.kind(*at) == Kind::Letter)
+                    .take_while(|at| self.kind(*at) == CharKind::Letter)
                     .count();
                 let first = body.end.saturating_sub(name);
                 let parted =
                     first == range.start || matches!(self.char(first - 1), Some('/' | ','));
                 (1..=3).contains(&name) && parted
             }
-            (_, Some('$' | '\u{20AC}' | '\u{A3}')) => before == Kind::Digit,
+            (_, Some('$' | '\u{20AC}' | '\u{A3}')) => before == CharKind::Digit,
             (_, Some('/' | '\\')) => {
                 let first = self.char(range.start);
                 matches!(first, Some('/' | '\\' | '~' | '.'))
@@ -207,7 +210,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// The place of the bracket that goes with the one at `at`, within a range.
+    /// The position of the bracket matching the one at `at`, within a range.
     fn partner(&self, at: usize, range: &Range<usize>) -> Option<usize> {
         let (own, other) = match self.char(at)? {
             '(' => ('(', ')'),
@@ -236,24 +239,24 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether a token is a path; `2mg/kg/day` is none.
+    /// Whether a token is a path; `2mg/kg/day` is not.
     pub(super) fn is_path(&self, range: &Range<usize>) -> bool {
         let separates = |at: &usize| matches!(self.char(*at), Some('/' | '\\'));
         let separators = range.clone().filter(separates).count();
-        let numeric = self.kind(range.start) == Kind::Digit;
-        let letter = |at: usize| self.kind(at) == Kind::Letter;
+        let numeric = self.kind(range.start) == CharKind::Digit;
+        let letter = |at: usize| self.kind(at) == CharKind::Letter;
         separators > 1 && !numeric && range.clone().any(letter)
     }
 
-    /// Whether a sentence parts two tokens: a path has nothing to do with what follows its stop.
+    /// Whether a sentence boundary separates two tokens: a path is unrelated to what follows its full stop.
     pub(super) fn parts(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
         let stop = |at: usize| self.char(at).is_some_and(|c| ":;,.!?".contains(c));
         self.is_path(left) && (left.end..right.start).any(stop)
     }
 
     pub(super) fn is_number(&self, range: &Range<usize>) -> bool {
-        range.clone().any(|at| self.kind(at) == Kind::Digit)
-            && range.clone().all(|at| self.kind(at) != Kind::Letter)
+        range.clone().any(|at| self.kind(at) == CharKind::Digit)
+            && range.clone().all(|at| self.kind(at) != CharKind::Letter)
     }
 
     fn is_unit(&self, range: &Range<usize>) -> bool {

@@ -1,12 +1,12 @@
-//! Nothing hidden: characters that show nothing or steer others are spelled out.
+//! Spells out characters that show nothing or affect others.
 
 use super::hidden::is_hidden;
-use super::{Digits, Glyph, Marks, Options};
+use super::{Digits, Glyph, Options, VowelMarks};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
-/// Opens an isolate that the program itself put around a value.
+/// Opens an isolate that the program put around a value.
 pub(super) const OPEN: char = '\u{FDD0}';
 /// Closes it.
 pub(super) const CLOSE: char = '\u{FDD1}';
@@ -15,13 +15,12 @@ pub(super) const FSI: char = '\u{2068}';
 pub(super) const PDI: char = '\u{2069}';
 pub(super) const ZWNJ: char = '\u{200C}';
 pub(super) const ZWJ: char = '\u{200D}';
-/// Carries a mark that has no letter of its own.
+/// Carries a mark without a letter of its own.
 const DOTTED_CIRCLE: char = '\u{25CC}';
 
-/// Says whether a character is an Arabic letter, tatweel among them.
+/// Whether a character is an Arabic letter, including tatweel.
 ///
-/// Small waw and yeh stand on the line but join nothing, and the shaper takes
-/// them for marks.
+/// Not small waw and yeh: they stand on the line but join nothing, and the shaper treats them as marks.
 pub(super) fn is_arabic_letter(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8C9}')
         && c.is_alphabetic()
@@ -29,7 +28,7 @@ pub(super) fn is_arabic_letter(c: char) -> bool {
         && !is_combining_mark(c)
 }
 
-/// Says whether a character is a vowel or recitation mark; hamza and madda are not.
+/// Whether a character is a vowel or recitation mark; hamza and madda are not.
 pub(super) fn is_vowel_mark(c: char) -> bool {
     matches!(c, '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{652}' | '\u{656}'..='\u{65F}'
         | '\u{670}' | '\u{6D6}'..='\u{6DC}' | '\u{6DF}'..='\u{6E4}' | '\u{6E7}'
@@ -38,7 +37,6 @@ pub(super) fn is_vowel_mark(c: char) -> bool {
 }
 
 /// Spells out every hidden character as `<U+202E>`; joiners within Arabic words stay.
-#[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
@@ -55,17 +53,16 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Wraps a value for use inside a phrase, so that neither disturbs the other's order.
-#[must_use]
 pub fn embed(value: &str) -> String {
     format!("{OPEN}{}{CLOSE}", visible(value))
 }
 
-/// A hidden character as a reader sees it.
+/// The visible spelling of a hidden character.
 fn spelled(c: char) -> String {
     format!("<U+{:04X}>", u32::from(c))
 }
 
-/// Says whether a joiner at `at` does its work within an Arabic word.
+/// Whether the joiner at `at` is effective within an Arabic word.
 fn joins(text: &str, at: usize, c: char) -> bool {
     let left = || {
         let mut before = text.get(..at).unwrap_or_default().chars().rev();
@@ -84,7 +81,7 @@ fn joins(text: &str, at: usize, c: char) -> bool {
     }
 }
 
-/// Turns a text into glyphs: hidden ones spelled out, marks and digits as asked.
+/// Converts text to glyphs: hidden characters spelled out, marks and digits as requested.
 pub(super) fn glyphs(text: &str, options: Options) -> Vec<Glyph> {
     let mut out = Glyphs {
         list: Vec::with_capacity(text.len()),
@@ -114,7 +111,7 @@ pub(super) fn glyphs(text: &str, options: Options) -> Vec<Glyph> {
     out.list
 }
 
-/// Says whether a digit belongs to a word with Latin letters, such as a key or an id: it stays as it is.
+/// Whether a digit belongs to a word with Latin letters, such as a key or an id, and so stays Western.
 fn in_latin_word(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
     let before = before.rsplit(char::is_whitespace).next();
@@ -127,7 +124,7 @@ fn in_latin_word(text: &str, at: usize) -> bool {
 struct Glyphs {
     list: Vec<Glyph>,
     options: Options,
-    /// Where a dropped mark without a letter before it began.
+    /// Where a dropped leading mark began.
     from: Option<usize>,
 }
 
@@ -161,7 +158,7 @@ impl Glyphs {
     }
 
     fn mark(&mut self, c: char, from: usize, to: usize) {
-        let drop = self.options.marks == Marks::Drop && is_vowel_mark(c);
+        let drop = self.options.marks == VowelMarks::Drop && is_vowel_mark(c);
         let bare = self.list.last().is_none_or(|last| is_bare(last.ch));
         match self.list.last_mut() {
             Some(last) if drop => last.to = to,
@@ -184,17 +181,16 @@ impl Glyphs {
     }
 }
 
-/// A mark with a carrier of its own, opened.
+/// A mark with a carrier of its own, decomposed.
 fn compatible(c: char) -> impl Iterator<Item = char> {
     std::iter::once(c).nfkd()
 }
 
-/// Says whether a mark after this character would have nothing to stand on.
+/// Whether a mark after this character would have no carrier.
 fn is_bare(c: char) -> bool {
     c.is_whitespace() || matches!(c, FSI | LRI | PDI)
 }
 
-/// A Western digit as an Arabic-Indic one.
 fn arabic_indic(c: char) -> char {
     c.to_digit(10)
         .and_then(|d| char::from_u32(0x660 + d))

@@ -5,10 +5,10 @@ use super::order::Run;
 use std::ops::Range;
 use unicode_linebreak::linebreaks;
 
-/// Signs between the names of a path.
+/// Separators between the names of a path.
 const SEPARATORS: [&str; 2] = ["/", "\\"];
 
-/// Signs that part what stands before them from what is not shown.
+/// Signs dropped before an ellipsis.
 const PARTING: &str = " ,;:(\u{B7}\u{60C}\u{61B}";
 
 /// One line of a paragraph.
@@ -16,7 +16,7 @@ const PARTING: &str = " ,;:(\u{B7}\u{60C}\u{61B}";
 pub(super) struct Span {
     /// Its clusters, without the blanks at a break.
     pub(super) cells: Range<usize>,
-    /// Its bytes in the source, with them.
+    /// Its byte range in the source, with them.
     pub(super) source: Range<usize>,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn ranges(run: &Run, width: usize) -> Vec<Span> {
         } else {
             next
         };
-        // Blanks that end the paragraph hang; what does not fit is not shown.
+        // Blanks at the end of the paragraph hang; those that do not fit are not shown.
         let end = fitting(run, start, trimmed, width);
         out.push(span(
             run,
@@ -49,7 +49,7 @@ pub(super) fn ranges(run: &Run, width: usize) -> Vec<Span> {
     out
 }
 
-/// The first line of a paragraph cut to at most `width` columns: it ends between words where one ends before that.
+/// The first line of a paragraph cut to at most `width` columns, at a word boundary if there is one.
 pub(super) fn first(run: &Run, width: usize) -> Span {
     let breaks = breaks(run, width);
     let next = next_start(run, &breaks, 0, width);
@@ -59,7 +59,7 @@ pub(super) fn first(run: &Run, width: usize) -> Span {
     span(run, 0, end - parting, next)
 }
 
-/// Says of every cluster whether a line of at most `width` columns may begin with it.
+/// Whether a line of at most `width` columns may start with each cluster.
 fn breaks(run: &Run, width: usize) -> Vec<bool> {
     let mut may = vec![false; run.clusters.len()];
     let mut clusters = run.clusters.iter().enumerate().peekable();
@@ -91,8 +91,8 @@ fn keep_phrases(run: &Run, width: usize, may: &mut [bool]) {
     }
 }
 
-/// Lets a path be broken behind its separators, also before a digit, where the Unicode algorithm would take the
-/// separator for part of a number; and not within a name that could stand on one line.
+/// Allows breaks after a path's separators, even before a digit, where the Unicode algorithm would take the
+/// separator for part of a number; but not within a name that fits on one line.
 fn break_paths(run: &Run, may: &mut [bool]) {
     let separates = |at: usize| symbol(run, at).is_some_and(|symbol| SEPARATORS.contains(&symbol));
     let mut start = 0;
@@ -103,7 +103,7 @@ fn break_paths(run: &Run, may: &mut [bool]) {
         let letters = (start..end).filter_map(|at| symbol(run, at)?.chars().next());
         let named = letters.into_iter().any(char::is_alphabetic);
         if named && (start..end).filter(|at| separates(*at)).count() > 1 {
-            // A first separator alone on its line would look like a sign of the sentence.
+            // A first separator alone on its line would look like punctuation.
             for (at, slot) in may.iter_mut().enumerate().take(end).skip(start + 1) {
                 *slot = at > start + 1 && separates(at - 1) && !separates(at);
             }
@@ -112,7 +112,7 @@ fn break_paths(run: &Run, may: &mut [bool]) {
     }
 }
 
-/// Finds where the line after the one that begins at `start` begins.
+/// Finds where the next line starts, given this line's `start`.
 fn next_start(run: &Run, breaks: &[bool], start: usize, width: usize) -> usize {
     let mut used = 0;
     let mut last_break = None;
@@ -132,7 +132,7 @@ fn next_start(run: &Run, breaks: &[bool], start: usize, width: usize) -> usize {
     run.clusters.len()
 }
 
-/// Counts on from `start` as far as columns allow, at most to `end`.
+/// Advances from `start` as far as the columns allow, at most to `end`.
 fn fitting(run: &Run, start: usize, end: usize, width: usize) -> usize {
     let mut used = 0;
     for (index, cluster) in run.clusters.iter().enumerate().take(end).skip(start) {
@@ -144,7 +144,7 @@ fn fitting(run: &Run, start: usize, end: usize, width: usize) -> usize {
     end
 }
 
-/// Leaves out the blanks before `end`.
+/// Moves `end` back over blanks.
 fn trim(run: &Run, start: usize, end: usize) -> usize {
     (start..end)
         .rev()

@@ -20,7 +20,7 @@ fn a_path_is_broken_behind_its_separators_and_not_within_a_name() {
         let broken = ["/home/dr-huda/records/", "2026/11/", name];
         assert_eq!(rows(path, base, 22), broken);
     }
-    // The words around it are Arabic, the path reads as before.
+    // The words around it are Arabic; the path reads as before.
     let sentence = rows(&format!("\u{628}: {path}"), Rtl, 22);
     assert_eq!(sentence[1..], ["records/2026/11/", name]);
     assert!(sentence[0].starts_with("/home/dr-huda/"), "{sentence:?}");
@@ -31,7 +31,7 @@ fn a_path_is_broken_behind_its_separators_and_not_within_a_name() {
         rows(windows, Ltr, 12),
         ["C:\\Users\\", "dr-huda\\", "2026\\a.ron"]
     );
-    // No path: a date, a rate, a choice of two words.
+    // Not paths: a date, a rate, a choice of two words.
     assert_eq!(rows("on 2026/11/22", Ltr, 10), ["on", "2026/11/22"]);
     assert_eq!(
         rows("so and/or non-stop", Ltr, 14),
@@ -75,7 +75,7 @@ fn a_line_is_cut_between_words_and_not_within_a_dose() {
         short("then 15 mg/mL daily", Ltr, 15),
         "then 15 mg/mL\u{2026}"
     );
-    // What is longer than the line alone is cut where the line ends.
+    // A token longer than the line is cut where the line ends.
     assert_eq!(short("20261122-101502", Ltr, 9), "20261122\u{2026}");
     let arabic = "\u{628} R22 R23";
     assert_eq!(short(arabic, Rtl, 8), "R22\u{2026} \u{FE8F}");
@@ -125,7 +125,7 @@ fn a_dose_a_date_and_an_id_stay_on_one_line() {
             }
         }
     }
-    // One that no line can hold is broken where it may be.
+    // One that fits on no line breaks where it can.
     assert_eq!(rows("15 mg/mL", Ltr, 5), ["15", "mg/mL"]);
     assert_eq!(rows("a 12 b", Ltr, 4), ["a 12", "b"]);
 }

@@ -2,7 +2,7 @@
 
 use super::emit::Mode;
 use crate::domain::language::Direction;
-use crate::text::{self, Cluster, Kind, Line, Options};
+use crate::text::{self, Cluster, ClusterKind, Line, Options};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
@@ -69,7 +69,7 @@ impl Segment {
         let end = kept + self.cells().skip(kept).take_while(hit).count();
         [self.part(0..kept), self.part(end..len)]
             .into_iter()
-            .filter(|part| part.own().iter().any(|c| c.kind != Kind::Plain))
+            .filter(|part| part.own().iter().any(|c| c.kind != ClusterKind::Plain))
     }
 }
 

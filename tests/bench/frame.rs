@@ -1,7 +1,7 @@
-//! What a frame costs and where: the view, the emission for each Arabic mode, the change sent to the terminal.
+//! What a frame costs, and where: the view, emission in each Arabic mode, the diff sent to the terminal.
 //!
-//! `cargo bench --locked --bench frame` prints, for one key after the other through the screening, the share of each
-//! part in the whole frame. Shares of one run can be compared; microseconds of two machines cannot.
+//! `cargo bench --locked --bench frame` steps through the screening and prints each part's share of a frame. Shares
+//! within one run are comparable; microseconds from two machines are not.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -42,13 +42,13 @@ use ratatui::{
     layout::Rect,
 };
 
-/// Frames measured for each line; each is one key down or up.
+/// Frames measured per line of output; each is one key, down or up.
 const FRAMES: u32 = 4_000;
 /// Keys in one direction before the cursor turns.
 const TURN: u32 = 40;
 const SIZE: (u16, u16) = (80, 24);
 
-/// Where the time of a frame goes.
+/// Where a frame's time goes.
 #[derive(Default)]
 struct Cost {
     view: Duration,
@@ -75,7 +75,7 @@ fn main() {
     }
 }
 
-/// Moves the cursor through the screening and adds up what the frames cost.
+/// Moves the cursor through the screening and sums the frame costs.
 fn measure(language: Language, mode: Mode) -> Cost {
     let mut model = Model::new(language, SIZE, Arabic::default());
     update(
@@ -126,7 +126,7 @@ fn measure(language: Language, mode: Mode) -> Cost {
     cost
 }
 
-/// A consultation about pigmentation whose screening is to begin.
+/// A consultation about pigmentation at the start of its screening.
 fn opened() -> Opened {
     let form = Form::new(RecordId::new(now(), 7), now(), None);
     let mut it = Consultation::open(&shipped::CHECKLIST, form, true, now()).0;

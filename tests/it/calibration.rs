@@ -1,4 +1,4 @@
-//! Which line of Arabic reads correctly: asked once per terminal, kept, and never in the way.
+//! Which sample of Arabic reads correctly: asked once per terminal, remembered, and never in the way.
 
 use std::fs;
 use std::path::PathBuf;
@@ -21,7 +21,7 @@ fn the_line_that_is_picked_is_kept_for_this_terminal() {
     assert!(!state(&robot).exists(), "a digit alone is not kept");
     robot.keys("\r");
     let file = state(&robot);
-    // The sentence that it is kept names the key; it comes after the file.
+    // The confirmation names the key; it appears after the file is written.
     robot.wait_until("the choice on the disk", |robot| {
         robot.screen().contains("Shift-F2") && !robot.screen().contains(QUESTION)
     });
@@ -50,7 +50,7 @@ fn who_has_said_or_reads_english_is_not_asked() {
     for setup in quiet {
         let mut robot = setup.start();
         robot.wait_for_start();
-        // The answers of the terminal come before this key.
+        // The terminal's replies precede this key.
         robot.keys("\x1b");
         robot.wait_for("Ctrl-C");
         assert!(!robot.screen().contains(QUESTION));

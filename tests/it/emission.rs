@@ -31,7 +31,7 @@ fn reordered(row: &[String], mirrors: bool) -> Vec<String> {
     let text = row.concat();
     let info = ParagraphBidiInfo::new(&text, Some(Level::ltr()));
     let levels = info.reordered_levels_per_char(0..text.len());
-    // Which cell each character is in: a cell is seen where its first character is.
+    // Which cell each character is in: a cell is displayed where its first character is.
     let owner = row
         .iter()
         .enumerate()
@@ -51,7 +51,7 @@ fn reordered(row: &[String], mirrors: bool) -> Vec<String> {
         .collect()
 }
 
-/// kitty: a run of one font is drawn in the direction of the first letter in it that has a script.
+/// kitty draws a run of one font in the direction of the first letter in it that has a script.
 fn shaped(row: &[(String, bool)], joins: fn(&str) -> bool, mirrors: bool) -> Vec<String> {
     let script = |symbol: &str| {
         let c = symbol.chars().next().unwrap_or(' ');
@@ -86,12 +86,12 @@ fn seen(row: &[(String, bool)], mode: Mode) -> Vec<String> {
         Mode::Isolate => reordered(&symbols, true),
         Mode::IsolateMirror => reordered(&symbols, false),
         Mode::Runs => shaped(row, arabic, false),
-        // The wide sign comes from a font of its own, the terminal draws the line itself.
+        // The wide sign has a font of its own; the terminal draws the line itself.
         Mode::Words => shaped(row, |s| !s.starts_with([' ', '\u{6F22}', '\u{2502}']), true),
     }
 }
 
-/// One text on the screen: column, row, room, base direction, the text.
+/// One text on screen: column, row, available columns, base direction, text.
 type Spot = (u16, u16, u16, bool, String);
 
 fn painted(layout: Direction, spots: &[Spot], mode: Mode) -> Buffer {
@@ -119,7 +119,7 @@ fn check(layout: Direction, spots: &[Spot]) {
     painted(layout, spots, Mode::Off);
 }
 
-/// Letters, marks, digits of both kinds, signs, brackets, wide and hidden characters.
+/// Letters, marks, both kinds of digits, signs, brackets, wide and hidden characters.
 fn mixed() -> impl Strategy<Value = String> {
     let letters = "\u{627}\u{628}\u{644}\u{64E}\u{645}\u{5D0}ab  12\u{664}\u{660}-+%.,:/()[]\u{AB}\u{BB}\
         \u{6F22}\u{E9}\u{2502}\u{200C}\u{202E}\u{60C}\u{66A}";

@@ -1,4 +1,4 @@
-//! The one integration binary.
+//! The only integration test binary.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

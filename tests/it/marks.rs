@@ -1,4 +1,4 @@
-//! No text of the program says something else when its vowel marks are not drawn.
+//! No text of the program changes its meaning when vowel marks are not displayed.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ fn bare(word: &str) -> String {
     word.chars().filter(|letter| !is_mark(*letter)).collect()
 }
 
-/// The letters of each word that needs its marks, with what they say alone.
+/// The letters of each word that needs its marks, with their unmarked reading.
 fn needing_marks() -> BTreeMap<String, &'static str> {
     let lines = WORDS.lines().filter(|line| !line.starts_with('#'));
     lines
@@ -33,7 +33,7 @@ fn needing_marks() -> BTreeMap<String, &'static str> {
         .collect()
 }
 
-/// The words of a text that are written with a mark and need it, alone or behind "and" or "so".
+/// Words written with a mark they need, alone or after "and" or "so".
 fn dependent(text: &str, needing: &BTreeMap<String, &str>) -> Vec<String> {
     let words = text.split(|letter| !is_arabic(letter));
     let marked = words.filter(|word| word.contains(is_mark));

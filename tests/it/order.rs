@@ -1,13 +1,12 @@
-//! Sentences through the painted cells, compared with what `FriBidi` makes of them.
+//! Sentences through the painted cells, compared with `FriBidi`'s output.
 //!
-//! Every line of `plain.rtl.txt`, `plain.ltr.txt` and `isolated.rtl.txt` was
-//! compared with `FriBidi` when it was written. `plain.txt` holds sentences that need
-//! no isolate; in `isolated.txt` the isolates stand where the program must put
-//! them by itself, for it is given the sentence without.
+//! Every line of `plain.rtl.txt`, `plain.ltr.txt` and `isolated.rtl.txt` was compared with `FriBidi` when it was
+//! written. `plain.txt` holds sentences that need no isolates; in `isolated.txt` the isolates are where the program
+//! must add them, since its input is the sentence without them.
 
 use crate::rows::shown;
 use mesocheck::domain::language::Direction::{self, Ltr, Rtl};
-use mesocheck::text::Marks;
+use mesocheck::text::VowelMarks;
 use mesocheck::tui::canvas::Painter;
 use std::fs;
 
@@ -21,7 +20,7 @@ fn lines(name: &str) -> Vec<String> {
 
 fn check(sentences: &str, expected: &str, base: Direction) {
     let mut painter = Painter::new();
-    painter.options_mut().marks = Marks::Keep;
+    painter.options_mut().marks = VowelMarks::Keep;
     let (sentences, expected) = (lines(sentences), lines(expected));
     assert_eq!(sentences.len(), expected.len());
     for (sentence, expected) in sentences.iter().zip(&expected) {
@@ -52,7 +51,7 @@ fn doses_and_names_read_from_left_to_right_in_both_base_directions() {
         let phrase = sentence.split(ISOLATES).nth(1).expect("an isolate");
         for base in [Rtl, Ltr] {
             let seen = shown(&sentence.replace(ISOLATES, ""), base, &mut painter);
-            // A Latin name after a dose goes its own way in a Latin sentence.
+            // A Latin name after a dose follows its own order in a Latin sentence.
             let phrase = if base == Ltr {
                 phrase.split(" Amox").next().unwrap_or(phrase)
             } else {

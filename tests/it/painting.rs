@@ -1,4 +1,4 @@
-//! Painting through the canvas: places, clipping, and what never reaches a cell.
+//! Painting through the canvas: placement, clipping, and what never reaches a cell.
 
 use crate::rows::cells;
 use mesocheck::domain::language::Direction::{self, Ltr, Rtl};

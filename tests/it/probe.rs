@@ -1,5 +1,6 @@
-//! A small program of our own on the real terminal code: it shows every event and obeys a few keys.
-//! It is started by running this very test binary again, so nothing of it is in the program shipped.
+//! A small program on the real terminal code that shows every event and obeys a few keys.
+//!
+//! It is this test binary started again, so nothing of it is in the shipped program.
 
 use std::{
     env,
@@ -25,8 +26,8 @@ use crate::pty::Setup;
 /// The variable that turns the test into the program.
 const SWITCH: &str = "MESOCHECK_PROBE";
 
-/// The probe, to be started under a robot. `q` leaves, `p` panics, `w` panics in the worker, `d`
-/// finishes a job, `s` is slow with one, `h` hangs one, `f` fills the screen, Ctrl-Z stops.
+/// The probe, to be started by a robot. `q` quits, `p` panics, `w` panics in the worker, `d` finishes a job, `s` is
+/// slow with one, `h` hangs in one, `f` fills the screen, Ctrl-Z stops.
 pub(crate) fn setup() -> Setup {
     let this = env::current_exe().unwrap();
     let mut command = vec![this.to_str().unwrap().to_owned()];
@@ -43,7 +44,7 @@ fn probe() {
     }
 }
 
-/// Begins anew with every signal kept out: the threads around a test would take those that are meant for the program.
+/// Re-executes with every signal blocked: the test harness's threads would otherwise receive the program's signals.
 fn alone() -> io::Error {
     SigSet::all().thread_block().unwrap();
     Command::new(env::current_exe().unwrap())
@@ -60,7 +61,7 @@ fn run() -> i32 {
     let (release, stuck) = mpsc::channel();
     let worker = Worker::spawn(move |job: char, say: &dyn Fn(String)| match job {
         'h' => std::thread::sleep(Duration::from_secs(3600)),
-        // Until the terminal has been given back.
+        // Until the terminal has been restored.
         's' => stuck.recv().unwrap(),
         'w' => panic!("the worker panics"),
         _ => say(format!("did {job}")),
@@ -121,7 +122,7 @@ fn obey(batch: &Batch, terminal: &mut Terminal, worker: &Worker<char, String>) -
     None
 }
 
-/// One line for one event, without the time.
+/// One line per event, without the time.
 fn show(event: &Event<String>) -> String {
     match event {
         Event::Batch(batch) => {
@@ -156,7 +157,7 @@ fn view(lines: &[String], buffer: &mut Buffer) {
         buffer.set_string(area.x, y, line, Style::new());
     }
     if lines.iter().any(|line| line.starts_with("Char('f')")) {
-        // Another letter each time, so that every picture is a whole one.
+        // A different letter each time, so that every frame is drawn in full.
         let letter = if lines.len().is_multiple_of(2) {
             "e"
         } else {

@@ -1,5 +1,6 @@
-//! The robot: starts a program in a pseudo-terminal, types, and looks at the screen. It never sleeps;
-//! it waits for a condition, with one limit for all (`MESOCHECK_TEST_WAIT`, in seconds).
+//! The robot: starts a program in a pseudo-terminal, types, and reads the screen.
+//!
+//! It never sleeps but waits for conditions, with one overall limit (`MESOCHECK_TEST_WAIT`, in seconds).
 
 use std::{
     env,
@@ -21,33 +22,32 @@ use portable_pty::{
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
-/// The question for the background's colour: the only command of its kind that is ever written.
+/// The query for the background colour: the only command of its kind ever written.
 pub(crate) const ASKED: &str = "\x1b]11;?\x1b\\";
 
-/// What to start, and in what surroundings.
+/// What to start, and in which environment.
 #[derive(Debug, Clone)]
 pub(crate) struct Setup {
     /// The program and its arguments.
     pub(crate) command: Vec<String>,
     /// Columns and rows.
     pub(crate) size: (u16, u16),
-    /// Variables besides the hermetic ones.
+    /// Variables added to the hermetic ones.
     pub(crate) env: Vec<(String, String)>,
-    /// Whether the terminal answers what it is asked.
+    /// Whether the terminal answers queries.
     pub(crate) answers: bool,
     /// Whether the terminal's signals reach the program.
     pub(crate) controlled: bool,
 }
 
 impl Setup {
-    /// The program itself.
+    /// The program under test.
     pub(crate) fn program(arguments: &[&str]) -> Self {
         let mut command = vec![env!("CARGO_BIN_EXE_mesocheck").to_owned()];
         command.extend(arguments.iter().map(|argument| (*argument).to_owned()));
         Self::command(command)
     }
 
-    /// Any command.
     pub(crate) fn command(command: Vec<String>) -> Self {
         Self {
             command,
@@ -77,7 +77,7 @@ impl Setup {
         }
     }
 
-    /// Without the signals of the terminal, as for a program whose session is not the terminal's.
+    /// Without the terminal's signals, as for a program whose session is not the terminal's.
     pub(crate) fn uncontrolled(self) -> Self {
         Self {
             controlled: false,
@@ -90,16 +90,16 @@ impl Setup {
     }
 }
 
-/// What the robot is told by its threads.
+/// Messages from the robot's threads.
 enum Note {
     Output(Vec<u8>),
     Exit(ExitStatus),
 }
 
-/// The settings of a terminal, for comparing.
+/// A terminal's settings, for comparison.
 type Settings = Option<String>;
 
-/// A program in a pseudo-terminal, and the one who watches it.
+/// A program in a pseudo-terminal, and its observer.
 pub(crate) struct Robot {
     notes: Receiver<Note>,
     master: Option<Box<dyn MasterPty + Send>>,
@@ -117,7 +117,7 @@ pub(crate) struct Robot {
     home: TempDir,
 }
 
-/// How long anything may take.
+/// The overall time limit.
 fn limit() -> Duration {
     let seconds = env::var("MESOCHECK_TEST_WAIT").ok();
     Duration::from_secs(seconds.and_then(|text| text.parse().ok()).unwrap_or(20))
@@ -156,7 +156,7 @@ impl Robot {
         }
     }
 
-    /// The folder that stands for everything of the person's.
+    /// The folder that replaces the user's home.
     pub(crate) fn home(&self) -> &Path {
         self.home.path()
     }
@@ -168,27 +168,27 @@ impl Robot {
         writer.flush().unwrap();
     }
 
-    /// Everything on the screen, without trailing blanks.
+    /// Everything on screen, without trailing blanks.
     pub(crate) fn screen(&self) -> String {
         self.parser.screen().contents()
     }
 
-    /// Every byte the program wrote so far.
+    /// Every byte the program has written.
     pub(crate) fn raw(&self) -> &[u8] {
         &self.raw
     }
 
-    /// Where `text` first stands in what was written.
+    /// The offset at which `text` was first written.
     pub(crate) fn written_at(&self, text: &str) -> Option<usize> {
         find(&self.raw, text.as_bytes())
     }
 
-    /// Waits until `text` is on the screen.
+    /// Waits until `text` is on screen.
     pub(crate) fn wait_for(&mut self, text: &str) {
         self.wait_until(text, |robot| robot.screen().contains(text));
     }
 
-    /// Waits until the condition holds; `what` is for the message if it never does.
+    /// Waits until the condition holds; `what` describes it if it never does.
     pub(crate) fn wait_until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
         let deadline = Instant::now() + limit();
         while !holds(self) {
@@ -201,7 +201,7 @@ impl Robot {
         }
     }
 
-    /// Looks on for a while, for what is about time.
+    /// Observes for a while, for what depends on time.
     pub(crate) fn watch(&mut self, time: Duration) {
         let ends = Instant::now() + time;
         while let Ok(note) = self
@@ -225,12 +225,12 @@ impl Robot {
         master.resize(pty_size((columns, rows))).unwrap();
     }
 
-    /// Sends a signal to the program that was started.
+    /// Sends a signal to the started program.
     pub(crate) fn signal(&self, signal: Signal) {
         kill_process(self.pid, signal).unwrap();
     }
 
-    /// Sends a signal to the program in the foreground, if a shell was started.
+    /// Sends a signal to the foreground program, if a shell was started.
     pub(crate) fn signal_foreground(&self, signal: Signal) {
         let leader = self
             .master
@@ -240,13 +240,11 @@ impl Robot {
         kill_process(pid, signal).unwrap();
     }
 
-    /// Kills it.
     pub(crate) fn kill(&self) {
         self.signal(Signal::KILL);
     }
 
-    /// Reads no more of what is written. The reader sits in a read that nothing but output can end, so
-    /// the window is resized first.
+    /// Stops reading the output. Only output ends the reader's blocking read, so the window is resized first.
     pub(crate) fn stop_reading(&mut self) {
         self.stop.store(true, Ordering::SeqCst);
         self.resize(81, 25);
@@ -262,11 +260,11 @@ impl Robot {
         self.master = None;
     }
 
-    /// Waits for the end; the exit code, or 1000 if a signal killed it.
+    /// Waits for the end; returns the exit code, or 1000 if killed by a signal.
     pub(crate) fn wait_exit(&mut self) -> u32 {
         self.wait_until("the end", |robot| robot.exit.is_some());
         self.after = self.master.as_ref().and_then(|it| settings(it.as_ref()));
-        // With the last open end gone the reader comes to the end of what was written.
+        // Once the last open end is closed, the reader reaches the end of the output.
         self.slave = None;
         loop {
             match self.notes.recv_timeout(limit()) {
@@ -279,7 +277,7 @@ impl Robot {
         exit.signal().map_or(exit.exit_code(), |_| 1000)
     }
 
-    /// Checks that the terminal is as it was: screen, cursor, paste mode, bidi, settings.
+    /// Checks that the terminal is restored: screen, cursor, paste mode, bidi, settings.
     pub(crate) fn assert_restored(&self) {
         let screen = self.parser.screen();
         assert!(!screen.alternate_screen(), "still on the other screen");
@@ -293,7 +291,7 @@ impl Robot {
         }
     }
 
-    /// Where the system tells of the program, a file or a folder of `/proc`.
+    /// The program's file or folder under `/proc`.
     #[cfg(target_os = "linux")]
     pub(crate) fn told_by_system(&self, name: &str) -> PathBuf {
         Path::new("/proc")
@@ -301,7 +299,7 @@ impl Robot {
             .join(name)
     }
 
-    /// Whether the terminal has its first settings now.
+    /// Whether the terminal has its initial settings.
     pub(crate) fn settings_are_back(&self) -> bool {
         let now = self.master.as_ref().and_then(|it| settings(it.as_ref()));
         now == self.before
@@ -325,7 +323,7 @@ impl Robot {
 impl Drop for Robot {
     fn drop(&mut self) {
         if self.exit.is_none() {
-            // It may have ended by itself meanwhile.
+            // It may have ended on its own meanwhile.
             let _ = kill_process(self.pid, Signal::KILL);
         }
     }
@@ -352,7 +350,7 @@ fn settings(master: &dyn MasterPty) -> Settings {
     master.get_termios().map(|termios| format!("{termios:?}"))
 }
 
-/// The command in surroundings where nothing of this machine is seen.
+/// The command in an environment that hides this machine.
 fn command(setup: &Setup, home: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::from_argv(setup.command.iter().map(Into::into).collect());
     command.set_controlling_tty(setup.controlled);
@@ -374,7 +372,7 @@ fn command(setup: &Setup, home: &Path) -> CommandBuilder {
     command
 }
 
-/// Reads what the program writes until the terminal ends or someone says stop.
+/// Reads the program's output until the terminal closes or `stop` is set.
 fn read(master: &dyn MasterPty, sender: Sender<Note>, stop: Arc<AtomicBool>) -> JoinHandle<()> {
     let mut reader = master.try_clone_reader().unwrap();
     thread::spawn(move || {
@@ -388,11 +386,11 @@ fn read(master: &dyn MasterPty, sender: Sender<Note>, stop: Arc<AtomicBool>) -> 
     })
 }
 
-/// Waits for the end of the program in a thread of its own.
+/// Waits for the program's end in a separate thread.
 fn watch(mut child: Box<dyn Child + Send + Sync>, sender: Sender<Note>) {
     thread::spawn(move || {
         if let Ok(status) = child.wait() {
-            // Nobody may be interested any more.
+            // Nobody may be listening any more.
             let _ = sender.send(Note::Exit(status));
         }
     });

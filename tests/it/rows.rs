@@ -6,13 +6,13 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-/// What the cells of a row show, without the second halves of wide ones.
+/// The contents of a row's cells, without the second halves of wide ones.
 pub fn cells(buffer: &Buffer, y: u16) -> Vec<String> {
     let row = weighed(buffer, y).into_iter();
     row.map(|(symbol, _)| symbol).collect()
 }
 
-/// The same, and whether each is bold.
+/// Like [`cells`], with whether each is bold.
 pub fn weighed(buffer: &Buffer, y: u16) -> Vec<(String, bool)> {
     let mut out = Vec::new();
     let mut x = buffer.area.left();
@@ -27,7 +27,7 @@ pub fn weighed(buffer: &Buffer, y: u16) -> Vec<(String, bool)> {
     out
 }
 
-/// A text as one line on a screen of its own, blanks around it left out.
+/// A text as one line on a screen of its own, with surrounding blanks removed.
 pub fn shown(text: &str, base: Direction, painter: &mut Painter) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 600, 1));
     Canvas::new(&mut buffer, base, painter).line(0, 0, 600, text, Style::new());

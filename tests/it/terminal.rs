@@ -1,4 +1,4 @@
-//! The terminal is taken and given back, whatever happens.
+//! The terminal is taken over and restored, whatever happens.
 
 use std::fs;
 
@@ -76,7 +76,7 @@ fn a_panic_restores_the_terminal_and_then_speaks() {
         let robot = leaves(robot, 101);
         let left = robot.written_at("\x1b[?1049l").unwrap();
         assert!(robot.written_at("panicked at tests").unwrap() > left);
-        // The words of a panic may be a client's.
+        // A panic message may contain a client's words.
         assert_eq!(robot.written_at(" panics"), None);
     }
 }
@@ -136,7 +136,7 @@ fn a_worker_that_takes_long_keeps_neither_the_terminal_nor_the_program() {
         robot.keys("q");
         let robot = leaves(robot, code);
         let left = robot.written_at("\x1b[?1049l").unwrap();
-        // The settings are back too, or the lines would end in other bytes.
+        // The settings are restored too, or the lines would end in other bytes.
         assert!(robot.written_at(told).unwrap() > left);
     }
 }
@@ -157,7 +157,7 @@ fn every_size_can_be_shown() {
     }
 }
 
-/// A shell that runs the probe as a job, says when it stopped, and goes on with it after a line.
+/// A shell that runs the probe as a job, reports when it stops, and resumes it after a line of input.
 fn under_a_shell() -> Robot {
     let mut setup = probe::setup();
     let line = setup.command.join(" ");
@@ -224,7 +224,7 @@ fn a_terminal_that_reads_nothing_does_not_hold_up_a_signal() {
         screen.contains("eee") || screen.contains("fff")
     });
     robot.stop_reading();
-    // Each size is a whole picture; at some point the terminal takes no more.
+    // Each size draws a full frame; eventually the terminal accepts no more.
     for size in (0..40).map(|step| 100 + 5 * step) {
         robot.resize(300, size);
         robot.signal(Signal::WINCH);

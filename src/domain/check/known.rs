@@ -1,11 +1,11 @@
-//! The ids of a checklist.
+//! The ids defined by a checklist.
 
-use super::Kind;
+use super::IdKind;
 use crate::domain::checklist::Checklist;
 use crate::domain::content::Text;
 
-/// The ids of each kind, in the order of the file.
-pub(super) struct Known {
+/// The ids of each kind, in file order.
+pub(super) struct KnownIds {
     concerns: Vec<Text>,
     substances: Vec<Text>,
     sections: Vec<Text>,
@@ -15,7 +15,7 @@ pub(super) struct Known {
     notes: Vec<Text>,
 }
 
-impl Known {
+impl KnownIds {
     pub(super) fn of(checklist: &Checklist) -> Self {
         Self {
             concerns: checklist
@@ -44,15 +44,15 @@ impl Known {
         }
     }
 
-    pub(super) fn ids(&self, kind: Kind) -> &[Text] {
+    pub(super) fn ids(&self, kind: IdKind) -> &[Text] {
         match kind {
-            Kind::Concern => &self.concerns,
-            Kind::Substance => &self.substances,
-            Kind::Section => &self.sections,
-            Kind::Question => &self.questions,
-            Kind::Fact => &self.facts,
-            Kind::Source => &self.sources,
-            Kind::Note => &self.notes,
+            IdKind::Concern => &self.concerns,
+            IdKind::Substance => &self.substances,
+            IdKind::Section => &self.sections,
+            IdKind::Question => &self.questions,
+            IdKind::Fact => &self.facts,
+            IdKind::Source => &self.sources,
+            IdKind::Note => &self.notes,
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Checks a checklist: reports every fault at once, each at its place in the text.
+//! Validates a checklist and reports every fault at once, each with its position in the text.
 //!
-//! Used by the build script on the shipped content and by `checklist check` on any file. Faults of syntax and shape come
-//! before it, from the reader; what arrives here has both languages and known fields only.
+//! The build script runs it on the shipped content, `checklist check` on any file. Syntax and shape are checked
+//! earlier, by the parser; what arrives here has both languages and only known fields.
 
 mod known;
 mod place;
@@ -13,102 +13,74 @@ pub use place::Position;
 
 use std::collections::HashSet;
 
-use self::known::Known;
+use self::known::KnownIds;
 use super::checklist::{Checklist, Place, Question, Scope};
 use super::content::Text;
 use super::language::Bilingual;
 use super::nearest::nearest;
 
-/// The most characters a question may have; it must fit a card.
+/// Maximum length of a question, in characters; it must fit on a card.
 pub const QUESTION_LIMIT: usize = 160;
-/// The most characters a reason or an action may have.
+/// Maximum length of a reason or an action, in characters.
 pub const REASON_LIMIT: usize = 320;
-/// The most characters a section's name may have.
+/// Maximum length of a section name, in characters.
 pub const SECTION_LIMIT: usize = 40;
 
-/// One fault of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// An id names nothing.
+    /// A reference to an id that does not exist.
     UnknownId {
-        /// The id as written, borrowed from the source where it can be.
         id: Text,
-        /// What it should name.
-        kind: Kind,
-        /// The nearest id there is.
+        /// What it should refer to.
+        kind: IdKind,
+        /// The closest existing id.
         suggestion: Option<String>,
     },
-    /// An id is missing on which the program's rules depend.
+    /// A required id is missing.
     MissingId {
-        /// The id.
         id: Text,
-        /// What it should name.
-        kind: Kind,
-        /// The id that was probably renamed, else another part of the file.
+        /// What it should refer to.
+        kind: IdKind,
+        /// Where to report it: the id that was probably renamed, otherwise another part of the file.
         at: Text,
-        /// The nearest id there is.
+        /// The closest existing id.
         suggestion: Option<String>,
     },
-    /// Two things have the same id.
-    DuplicateId {
-        /// The second of them.
-        id: Text,
-        /// What they are.
-        kind: Kind,
-    },
+    /// Two definitions share an id.
+    DuplicateId { id: Text, kind: IdKind },
     /// A question that would never be asked.
-    EmptyScope {
-        /// The question's id.
-        id: Text,
-    },
-    /// A statement of the literature without a source.
+    EmptyScope { id: Text },
+    /// A statement from the literature that cites no source.
     NoSource {
-        /// The id of what lacks it.
+        /// The id of the statement.
         id: Text,
     },
-    /// A text that would not fit its place.
+    /// A text too long for its place on the screen.
     TooLong {
-        /// The text.
         text: Text,
-        /// Its length in characters.
         length: usize,
-        /// The most it may have.
         limit: usize,
     },
-    /// A translation that is there and empty.
-    EmptyText {
-        /// The id of what lacks it.
-        id: Text,
-    },
+    /// An empty translation.
+    EmptyText { id: Text },
     /// An escalation that does not raise the level.
-    NoRaise {
-        /// The question's id.
-        id: Text,
-    },
+    NoRaise { id: Text },
 }
 
-/// What an id may name.
+/// What an id refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A concern.
+pub enum IdKind {
     Concern,
-    /// A substance.
     Substance,
-    /// A section.
     Section,
-    /// A question.
     Question,
-    /// A fact.
     Fact,
-    /// A source.
     Source,
-    /// A note.
     Note,
 }
 
 impl Fault {
-    /// The text that has the fault.
-    #[must_use]
+    /// The text to report as the fault's position.
     pub const fn at(&self) -> Text {
         match self {
             Self::UnknownId { id, .. }
@@ -123,37 +95,36 @@ impl Fault {
     }
 }
 
-/// Lists every fault of a checklist, in the order of the file's parts.
-#[must_use]
+/// Lists every fault, in file order.
 pub fn faults(checklist: &Checklist) -> Vec<Fault> {
-    let mut check = Check {
+    let mut checker = Checker {
         faults: Vec::new(),
-        known: Known::of(checklist),
+        known: KnownIds::of(checklist),
     };
-    check.duplicates(checklist);
-    check.required(checklist);
-    check.concerns(checklist);
-    check.substances(checklist);
-    check.screening(checklist);
-    check.notice(checklist);
-    check.faults
+    checker.duplicates(checklist);
+    checker.required(checklist);
+    checker.concerns(checklist);
+    checker.substances(checklist);
+    checker.screening(checklist);
+    checker.notice(checklist);
+    checker.faults
 }
 
-struct Check {
+struct Checker {
     faults: Vec<Fault>,
-    known: Known,
+    known: KnownIds,
 }
 
-impl Check {
+impl Checker {
     fn duplicates(&mut self, checklist: &Checklist) {
         for kind in [
-            Kind::Concern,
-            Kind::Substance,
-            Kind::Section,
-            Kind::Question,
-            Kind::Fact,
-            Kind::Source,
-            Kind::Note,
+            IdKind::Concern,
+            IdKind::Substance,
+            IdKind::Section,
+            IdKind::Question,
+            IdKind::Fact,
+            IdKind::Source,
+            IdKind::Note,
         ] {
             let mut seen = HashSet::new();
             let twice = self.known.ids(kind).iter().filter(|id| !seen.insert(id.0));
@@ -182,11 +153,11 @@ impl Check {
     fn substances(&mut self, checklist: &Checklist) {
         for substance in checklist.substances {
             self.each(
-                Kind::Concern,
+                IdKind::Concern,
                 substance.concerns.iter().map(|concern| concern.0),
             );
             self.each(
-                Kind::Question,
+                IdKind::Question,
                 substance.questions.iter().map(|question| question.0),
             );
             self.sources(
@@ -197,11 +168,11 @@ impl Check {
             self.filled(substance.id.0, &substance.caution);
         }
         for word in checklist.group_words {
-            self.each(Kind::Fact, word.facts.iter().map(|fact| fact.0));
+            self.each(IdKind::Fact, word.facts.iter().map(|fact| fact.0));
         }
         for thing in checklist.not_offered {
             self.each(
-                Kind::Question,
+                IdKind::Question,
                 thing.questions.iter().map(|question| question.0),
             );
         }
@@ -216,27 +187,27 @@ impl Check {
             self.question(question);
         }
         self.each(
-            Kind::Question,
+            IdKind::Question,
             checklist.plan_questions.iter().map(|question| question.0),
         );
     }
 
     fn question(&mut self, question: &Question) {
         let id = question.id.0;
-        self.each(Kind::Section, std::iter::once(question.section.0));
+        self.each(IdKind::Section, std::iter::once(question.section.0));
         if question.scope.is_empty() {
             self.faults.push(Fault::EmptyScope { id });
         }
         for scope in question.scope {
             match scope {
                 Scope::General => {}
-                Scope::ForConcern(concern) => self.known(Kind::Concern, concern.0),
-                Scope::ForSubstance(substance) => self.known(Kind::Substance, substance.0),
+                Scope::ForConcern(concern) => self.known(IdKind::Concern, concern.0),
+                Scope::ForSubstance(substance) => self.known(IdKind::Substance, substance.0),
             }
         }
         for escalation in question.escalations {
             self.each(
-                Kind::Substance,
+                IdKind::Substance,
                 escalation
                     .when_substance
                     .iter()
@@ -264,13 +235,13 @@ impl Check {
         let aftercare = notice.aftercare.iter().map(|item| item.sources);
         let notes = checklist.notes.iter().map(|note| note.sources);
         for sources in expected.chain(signs).chain(aftercare).chain(notes) {
-            // Common practice and the program's own statements may stand without a source; a wrong number may not.
-            self.each(Kind::Source, sources.iter().map(|source| source.0));
+            // Common practice and the program's own statements need no source, but a cited number must exist.
+            self.each(IdKind::Source, sources.iter().map(|source| source.0));
         }
         for note in checklist.notes {
             self.filled(note.id, &note.text);
             if let Place::BesideConcern(concern) = note.place {
-                self.known(Kind::Concern, concern.0);
+                self.known(IdKind::Concern, concern.0);
             }
         }
     }
@@ -279,16 +250,16 @@ impl Check {
         if sources.len() == 0 {
             self.faults.push(Fault::NoSource { id });
         }
-        self.each(Kind::Source, sources);
+        self.each(IdKind::Source, sources);
     }
 
-    fn each(&mut self, kind: Kind, ids: impl Iterator<Item = Text>) {
+    fn each(&mut self, kind: IdKind, ids: impl Iterator<Item = Text>) {
         for id in ids {
             self.known(kind, id);
         }
     }
 
-    fn known(&mut self, kind: Kind, id: Text) {
+    fn known(&mut self, kind: IdKind, id: Text) {
         if !self.known.ids(kind).contains(&id) {
             let nearest = nearest(&id, self.known.ids(kind).iter().map(|known| known.0));
             let suggestion = nearest.map(str::to_owned);

@@ -1,17 +1,15 @@
-//! Where a part of a text stands in it.
+//! Positions within a text.
 
-/// A place in a text.
+/// A line and column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// The line, from 1.
     pub line: usize,
-    /// The column in characters, from 1.
+    /// Column in characters, from 1.
     pub column: usize,
 }
 
 impl Position {
-    /// The place behind a beginning of a text.
-    #[must_use]
+    /// The position just after a prefix of the text.
     pub fn after(before: &str) -> Self {
         let line = before.rsplit('\n').next().unwrap_or_default();
         Self {
@@ -20,8 +18,7 @@ impl Position {
         }
     }
 
-    /// The place of a part that is borrowed from a text; a part that was copied, because it held an escape, has none.
-    #[must_use]
+    /// The position of a slice borrowed from `text`; none for a copy (made where the source had an escape).
     pub fn of(part: &str, text: &str) -> Option<Self> {
         let begins = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
         let within = begins + part.len() <= text.len();

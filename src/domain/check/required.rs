@@ -1,18 +1,18 @@
-//! The ids that must be there, for the program's rules depend on them.
+//! Checks that the ids required by the program's rules exist.
 
-use super::{Check, Fault, Kind};
+use super::{Checker, Fault, IdKind};
 use crate::domain::checklist::{Checklist, required};
 use crate::domain::content::Text;
 use crate::domain::nearest::nearest;
 
-impl Check {
+impl Checker {
     pub(super) fn required(&mut self, checklist: &Checklist) {
         let questions = required::QUESTIONS.map(|question| question.0);
         let sources = required::SOURCES.map(|source| source.0);
         for (kind, ids) in [
-            (Kind::Question, &questions[..]),
-            (Kind::Note, &required::NOTES[..]),
-            (Kind::Source, &sources[..]),
+            (IdKind::Question, &questions[..]),
+            (IdKind::Note, &required::NOTES[..]),
+            (IdKind::Source, &sources[..]),
         ] {
             let absent = ids.iter().filter(|id| !self.known.ids(kind).contains(id));
             let faults: Vec<Fault> = absent
@@ -22,8 +22,8 @@ impl Check {
         }
     }
 
-    /// Points to the id that was probably renamed, else to the first of its kind.
-    fn missing(&self, id: Text, kind: Kind, required: &[Text], checklist: &Checklist) -> Fault {
+    /// Reports at the id that was probably renamed, otherwise at the first of its kind.
+    fn missing(&self, id: Text, kind: IdKind, required: &[Text], checklist: &Checklist) -> Fault {
         let known = self.known.ids(kind);
         let others = known.iter().filter(|known| !required.contains(known));
         let nearest = nearest(&id, others.map(|known| known.0));

@@ -1,12 +1,12 @@
-//! One fault at a time, put into the shipped checklist.
+//! One fault at a time, introduced into the shipped checklist.
 
-use super::Kind::{Concern, Note, Question, Source, Substance};
+use super::IdKind::{Concern, Note, Question, Source, Substance};
 use super::{Fault, faults};
 use crate::domain::checklist::Checklist;
 use crate::domain::content::Text;
 use crate::shipped::{CHECKLIST, CHECKLIST_RON};
 
-/// What the check says once every `from` reads `to`.
+/// The faults reported after replacing every `from` with `to`.
 fn told(changes: &[(&str, &str)]) -> Vec<Fault> {
     let mut text = CHECKLIST_RON.to_owned();
     for (from, to) in changes {

@@ -1,4 +1,4 @@
-//! The ids in the checklist, one type per kind.
+//! The checklist's ids, one type per kind.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::content::Text;
 
-/// Declares the newtype of one kind of id: kebab-case, as the fact table writes it.
+/// Declares a newtype for one kind of id: kebab-case, as in the fact table.
 macro_rules! id {
     ($name:ident, $what:literal) => {
         #[doc = $what]
@@ -17,8 +17,6 @@ macro_rules! id {
         pub struct $name(pub Text);
 
         impl $name {
-            /// The id as it is written in files.
-            #[must_use]
             pub const fn as_str(self) -> &'static str {
                 self.0.0
             }
@@ -46,8 +44,7 @@ id!(
 );
 
 impl SourceId {
-    /// Whether this is the source document, which people know by its name and files by `SEED`.
-    #[must_use]
+    /// Whether this is the source document, which files call `SEED` and readers know by its title.
     pub fn is_document(self) -> bool {
         self == super::required::SOURCE_DOCUMENT
     }

@@ -10,29 +10,22 @@ use crate::domain::language::Bilingual;
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Section {
-    /// Its id.
     pub id: SectionId,
-    /// Its heading.
     pub name: Bilingual,
 }
 
-/// One question of the screening.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Question {
-    /// Its id.
     pub id: QuestionId,
-    /// The section in which it stands.
+    /// Asked when any of these applies.
     pub section: SectionId,
-    /// When it is asked: any of these.
     pub scope: List<Scope>,
-    /// The answer that triggers it.
     pub trigger: Trigger,
-    /// Its level before escalation.
+    /// Before escalation.
     pub level: Level,
-    /// Raises of the level by a chosen substance (rule 4).
+    /// Raises by a chosen substance (rule 4).
     pub escalations: List<Escalation>,
-    /// The wording.
     pub text: Bilingual,
     /// Why it is asked.
     pub reason: Bilingual,
@@ -40,9 +33,8 @@ pub struct Question {
     pub action: Bilingual,
     /// What to write down.
     pub detail: Bilingual,
-    /// Where reason and action come from.
+    /// Sources of the reason and the action.
     pub sources: List<SourceId>,
-    /// Whether the sources were read.
     pub evidence: Evidence,
 }
 
@@ -52,27 +44,23 @@ pub struct Question {
 pub enum Scope {
     /// In every consultation.
     General,
-    /// When this concern is chosen.
     ForConcern(ConcernId),
-    /// When this substance is chosen.
     ForSubstance(SubstanceId),
 }
 
 /// The answer that triggers a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Trigger {
-    /// Triggered by yes.
     Yes,
-    /// Triggered by no.
     No,
 }
 
-/// How serious a triggered question is; ordered, the most serious last.
+/// Severity of a triggered question, in ascending order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
-    /// Record it.
+    /// Write it down.
     Note,
-    /// Proceed with the named precaution.
+    /// Proceed with the stated precaution.
     Caution,
     /// A specialist decides or clears first.
     Refer,
@@ -80,23 +68,21 @@ pub enum Level {
     Stop,
 }
 
-/// A raise of a question's level while one of the substances is chosen.
+/// A raised level while any of these substances is chosen.
 #[derive(Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Escalation {
-    /// The level then.
     pub to: Level,
-    /// Any of these.
     pub when_substance: List<SubstanceId>,
 }
 
-/// Whether the supporting text was seen.
+/// Whether the supporting text was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub enum Evidence {
-    /// Seen in a stored copy.
+    /// Read in a stored copy.
     Read,
-    /// Known to exist, could not be opened.
+    /// Known to exist but could not be opened.
     Recalled,
-    /// Both kinds among the sources.
+    /// The sources include both kinds.
     ReadAndRecalled,
 }

@@ -1,4 +1,4 @@
-//! Choosing concerns and substances, and what that would do to answers already given.
+//! Choosing concerns and substances, and the effect on answers already given.
 
 use super::{Consultation, Refusal};
 use crate::domain::checklist::{ConcernId, Question, QuestionId, SubstanceId};
@@ -6,25 +6,22 @@ use crate::domain::form::Form;
 use crate::domain::moment::Moment;
 use crate::domain::record::ConsideredSubstance;
 
-/// A choice that is selected or deselected.
+/// A choice to select or deselect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Toggle {
-    /// A concern.
     Concern(ConcernId),
-    /// A substance.
     Substance(SubstanceId),
-    /// "Not yet decided" for the substances.
+    /// "Not yet decided", for the substances.
     Undecided,
 }
 
 impl Consultation {
-    /// Selects or deselects a choice; selecting it again restores what belongs to it.
+    /// Toggles a choice; selecting it again restores what belonged to it.
     pub fn toggle(&mut self, toggle: Toggle, at: Moment) {
         self.change(at, |form| apply(form, toggle));
     }
 
-    /// The answered questions that would no longer count if this choice were toggled.
-    #[must_use]
+    /// The answered questions that would stop counting if this choice were toggled.
     pub fn would_stop_counting(&self, toggle: Toggle) -> Vec<QuestionId> {
         let mut changed = self.clone();
         apply(&mut changed.form, toggle);
@@ -40,9 +37,6 @@ impl Consultation {
     }
 
     /// Records which member of a substance group is meant; an empty text clears it.
-    ///
-    /// # Errors
-    /// Over 200 characters.
     pub fn name_substance(&mut self, id: SubstanceId, named: &str) -> Result<(), Refusal> {
         let named = super::entering::optional(named, super::entering::SHORT)?;
         if let Some(chosen) = self

@@ -1,4 +1,4 @@
-//! Entering texts, answers, details, clearances and the decision.
+//! Entering text, answers, details, clearances and the decision.
 
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
@@ -12,11 +12,11 @@ use crate::domain::moment::{Moment, age, date, is_half_date};
 use crate::domain::record::{Change, Clearance, Verdict};
 use crate::domain::screening::Answer;
 
-/// The most characters of a reference or a name.
+/// Maximum length of a reference or a name, in characters.
 pub const SHORT: usize = 200;
-/// The most characters of a detail.
+/// Maximum length of a detail, in characters.
 pub const DETAIL: usize = 2_000;
-/// The most characters of the remarks.
+/// Maximum length of the remarks, in characters.
 pub const REMARKS: usize = 20_000;
 
 /// A text field of the client stage.
@@ -24,34 +24,30 @@ pub const REMARKS: usize = 20_000;
 pub enum Field {
     /// The clinic's own code for the client.
     Reference,
-    /// The client's name.
     Name,
-    /// The client's date of birth, YYYY-MM-DD.
+    /// YYYY-MM-DD.
     BirthDate,
-    /// Who fills in the form.
+    /// The person filling in the form.
     Practitioner,
 }
 
 /// One step of the decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProposedDecision {
-    /// What is decided.
     Verdict(Verdict),
-    /// A planned substance, selected or deselected.
+    /// Selects or deselects a planned substance.
     Substance(SubstanceId),
-    /// The number of sessions, as typed; an empty text clears it.
+    /// The number of sessions, as typed; empty clears it.
     Sessions(String),
-    /// Free text.
     Remarks(String),
-    /// The specialist's name.
     Specialist(String),
 }
 
 impl Consultation {
-    /// Enters a text of the client stage; an empty text clears it.
+    /// Enters text in the client stage; an empty text clears the field.
     ///
     /// # Errors
-    /// Too long, not a date, a date out of range, or a birth date that disagrees with the answer about being under 18.
+    /// Too long, not a date, a date out of range, or a birth date that contradicts the answer about being under 18.
     pub fn enter(&mut self, field: Field, text: &str, today: Date) -> Result<(), Refusal> {
         match field {
             Field::Reference => self.form.client = short(text)?,
@@ -76,10 +72,10 @@ impl Consultation {
         self.change(at, |form| form.client_language = Some(language));
     }
 
-    /// Answers a question that is asked.
+    /// Answers a question.
     ///
     /// # Errors
-    /// The question is not asked, or its answer disagrees with the birth date.
+    /// The question is not in scope, or the answer contradicts the birth date.
     pub fn give(
         &mut self,
         id: QuestionId,
@@ -123,8 +119,7 @@ impl Consultation {
         Ok(())
     }
 
-    /// Takes an answer back: the question is open again, and what rested on the answer is voided. The trail shows it as
-    /// a changed answer once another one is given.
+    /// Withdraws an answer and voids what depended on it; the trail records the change once another answer is given.
     pub fn take_answer_back(&mut self, id: QuestionId, at: Moment) {
         self.change(at, |form| {
             if let Some(entry) = form.known_entry_mut(id.as_str()) {
@@ -134,7 +129,7 @@ impl Consultation {
         });
     }
 
-    /// Records a question's answer from the intake; it counts as unanswered.
+    /// Records an answer from the intake, which counts as unanswered.
     pub fn set_intake(&mut self, id: QuestionId, answer: Answer) {
         if let Some(question) = self.checklist.question(id.as_str()) {
             let wording = Wording::of(question);
@@ -143,9 +138,6 @@ impl Consultation {
     }
 
     /// Records the detail of a question; an empty text clears it.
-    ///
-    /// # Errors
-    /// Over 2,000 characters.
     pub fn set_detail(&mut self, id: QuestionId, text: &str) -> Result<(), Refusal> {
         let detail = optional(text, DETAIL)?;
         self.form.entry_mut(id.as_str()).detail = detail;
@@ -153,10 +145,10 @@ impl Consultation {
         Ok(())
     }
 
-    /// Enters a specialist's clearance of a finding.
+    /// Records a specialist's clearance of a finding.
     ///
     /// # Errors
-    /// The finding cannot be cleared, the clearance lacks who, when or what, or its date is after today.
+    /// The finding cannot be cleared, the clearance lacks who, when or what, or its date is in the future.
     pub fn clear(
         &mut self,
         id: QuestionId,
@@ -180,7 +172,7 @@ impl Consultation {
         }
         let on = past(on, at.date())?;
         let cleared = Some(Clearance { by, on, said });
-        // The same once more changes nothing; another one leaves the first in the trail.
+        // An identical clearance changes nothing; a different one moves the first to the trail.
         if self.form.entry(id.as_str()).map(|entry| &entry.cleared) != Some(&cleared) {
             self.replace_clearance(id, cleared, at);
         }
@@ -206,7 +198,7 @@ impl Consultation {
         let number = matches!(step, ProposedDecision::Sessions(_));
         self.form.decision.take(step)?;
         self.form.decision.at = Some(at);
-        // What is typed of a number goes with the field: only "suitable" has one.
+        // Only "suitable" has a session count, so its pending text goes with the field.
         if number || self.form.decision.verdict != Some(Verdict::Suitable) {
             self.form.begun.sessions.clear();
         }
@@ -221,7 +213,7 @@ impl Consultation {
             .map(|given| given.answer)
     }
 
-    /// Whether birth date and answer agree on the local date of the start; a missing one agrees with anything.
+    /// Whether birth date and answer agree on the local start date; a missing one agrees with anything.
     fn agrees(&self, born: Option<Date>, answer: Option<Answer>) -> Result<(), Refusal> {
         age_agrees(born, answer, self.form.started.date())
             .then_some(())
@@ -230,7 +222,7 @@ impl Consultation {
 }
 
 impl DecisionForm {
-    /// Takes one step; only "suitable" holds substances and sessions.
+    /// Applies one step; only "suitable" keeps substances and sessions.
     fn take(&mut self, step: ProposedDecision) -> Result<(), Refusal> {
         match step {
             ProposedDecision::Verdict(verdict) => self.verdict = Some(verdict),
@@ -269,10 +261,7 @@ pub(super) fn age_agrees(born: Option<Date>, answer: Option<Answer>, on: Date) -
     }
 }
 
-/// Whether a text is, or may still become, a date from 1900 to today: for a field in which it is being typed.
-///
-/// # Errors
-/// It cannot become one, or it is whole and out of range.
+/// Whether text being typed is, or may still become, a date from 1900 to today.
 pub fn may_become_date(text: &str, today: Date) -> Result<(), Refusal> {
     if is_half_date(text) {
         return Ok(());
@@ -280,10 +269,7 @@ pub fn may_become_date(text: &str, today: Date) -> Result<(), Refusal> {
     past(text, today).map(drop)
 }
 
-/// Reads a birth date: YYYY-MM-DD, from 1900 to today.
-///
-/// # Errors
-/// Not a date, or a date out of range.
+/// Parses a birth date: YYYY-MM-DD, from 1900 to today.
 pub fn birth_date(text: &str, today: Date) -> Result<Date, Refusal> {
     past(text, today)
 }
@@ -316,12 +302,12 @@ fn short(text: &str) -> Result<String, Refusal> {
     trimmed(text, SHORT)
 }
 
-/// The trimmed text, if it is within the limit.
+/// Trims the text and checks its length.
 pub(super) fn trimmed(text: &str, limit: usize) -> Result<String, Refusal> {
     limited(text.trim(), limit)
 }
 
-/// A text that may be left empty.
+/// Like [`trimmed`], but an empty text is `None`.
 pub(super) fn optional(text: &str, limit: usize) -> Result<Option<String>, Refusal> {
     limited(text, limit).map(|text| Some(text).filter(|text| !text.trim().is_empty()))
 }

@@ -1,4 +1,4 @@
-//! What blocks leaving a stage, a suitable decision, and the seal.
+//! What blocks leaving a stage, a suitable decision, or sealing.
 
 use jiff::civil::Date;
 
@@ -10,8 +10,7 @@ use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 
 impl Consultation {
-    /// Everything missing in a stage, in the order in which the stage reads.
-    #[must_use]
+    /// Everything missing from a stage, in reading order.
     pub fn missing(&self, stage: Stage) -> Vec<Missing> {
         match stage {
             Stage::Client => self.missing_client(),
@@ -27,10 +26,7 @@ impl Consultation {
         }
     }
 
-    /// Whether nothing is missing in the stages before this one.
-    ///
-    /// # Errors
-    /// The refusal names the first thing missing.
+    /// Checks that all earlier stages are complete; the refusal names the first gap.
     pub fn may_enter(&self, stage: Stage) -> Result<(), Refusal> {
         Stage::ALL
             .into_iter()
@@ -39,10 +35,7 @@ impl Consultation {
             .map_or(Ok(()), |missing| Err(Refusal::Missing(missing)))
     }
 
-    /// Whether moving between two stages is allowed: back always, forward according to `may_enter`.
-    ///
-    /// # Errors
-    /// The refusal names the first thing missing on the way forward.
+    /// Checks a move between stages: back is always allowed, forward as in [`Self::may_enter`].
     pub fn may_go(&self, from: Stage, to: Stage) -> Result<(), Refusal> {
         if to <= from {
             Ok(())
@@ -108,7 +101,7 @@ impl Consultation {
         missing
     }
 
-    /// What the verdict "suitable" still lacks: its preconditions, then its fields.
+    /// What "suitable" still lacks: its preconditions, then its fields.
     fn missing_for_suitable(&self) -> Vec<Missing> {
         let plan = self.plan();
         let decision = &self.form.decision;
@@ -125,8 +118,7 @@ impl Consultation {
         missing
     }
 
-    /// What the answers lack before anyone could call the client suitable.
-    #[must_use]
+    /// What the answers lack before the client can be called suitable.
     pub fn missing_ground_for_suitable(&self) -> Vec<Missing> {
         let plan = self.plan();
         let outcome = self.assess_with(&plan).outcome;

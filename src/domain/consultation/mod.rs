@@ -1,8 +1,8 @@
-//! The open consultation: what is entered, which moves are permitted, what still blocks the seal.
+//! The open consultation: what was entered, which moves are allowed, what still blocks the seal.
 //!
-//! All that follows from the entries (scope, level, findings, outcome, what is missing) is derived when asked for, so it
-//! cannot disagree with them. A move can void only three things: clearances, the decision and the acknowledgement;
-//! `settling` does that.
+//! Everything that follows from the entries (scope, levels, findings, outcome, gaps) is derived on demand, so it
+//! cannot contradict them. A move can void only clearances, the decision and the acknowledgement; `settling` does
+//! that.
 
 mod beginning;
 mod choices;
@@ -30,7 +30,6 @@ use super::checklist::{Checklist, Question, QuestionId, SubstanceId};
 use super::form::{Form, Given};
 use super::screening::{Answer, Plan};
 
-/// An open consultation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Consultation {
     checklist: &'static Checklist,
@@ -38,20 +37,16 @@ pub struct Consultation {
 }
 
 impl Consultation {
-    /// The checklist in use.
-    #[must_use]
     pub const fn checklist(&self) -> &'static Checklist {
         self.checklist
     }
 
-    /// Everything that was entered.
-    #[must_use]
+    /// Everything entered so far.
     pub const fn form(&self) -> &Form {
         &self.form
     }
 
-    /// The concerns and substances that count now.
-    #[must_use]
+    /// The concerns and substances that currently count.
     pub fn plan(&self) -> Plan {
         let concerns: Vec<_> = self
             .checklist
@@ -90,20 +85,17 @@ impl Consultation {
         }
     }
 
-    /// The questions that are asked, in order.
-    #[must_use]
+    /// The questions in scope, in order.
     pub fn questions(&self) -> Vec<&'static Question> {
         self.plan().questions(self.checklist).collect()
     }
 
-    /// The answer that counts now; a plan question's does not if a substance was added since.
-    #[must_use]
+    /// The answer that currently counts; a plan question has none if a substance was added since.
     pub fn answer(&self, question: QuestionId) -> Option<Answer> {
         self.given(question, &self.plan()).map(|given| given.answer)
     }
 
-    /// A question's answer from the intake; it counts as unanswered until someone gives it.
-    #[must_use]
+    /// An answer from the intake, which counts as unanswered until someone confirms it.
     pub fn intake(&self, question: QuestionId) -> Option<Answer> {
         let entry = self.form.entry(question.as_str())?;
         entry.intake.as_ref().map(|intake| intake.answer)
@@ -117,8 +109,7 @@ impl Consultation {
         stands.then_some(given)
     }
 
-    /// Findings and outcome of what counts now.
-    #[must_use]
+    /// Findings and outcome of the answers that currently count.
     pub fn assessment(&self) -> Assessment {
         self.assess_with(&self.plan())
     }

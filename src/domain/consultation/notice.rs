@@ -1,4 +1,4 @@
-//! The notice as a list of items: whole, never filtered, each with its source.
+//! The notice as a list of items: complete, never filtered, each with its source.
 
 use super::{Consultation, Refusal};
 use crate::domain::checklist::{Checklist, Fact, Place, SourceId};
@@ -7,41 +7,36 @@ use crate::domain::form::Acknowledgement;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 
-/// One item of the notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoticeItem {
-    /// Its weight on the page.
     pub weight: Weight,
-    /// The words.
     pub text: String,
-    /// The fact's number, where the item is a statement of the source document.
+    /// The fact's number, if the item is a statement of the source document.
     pub fact: Option<&'static str>,
-    /// The literature it comes from.
+    /// The literature cited.
     pub sources: List<SourceId>,
 }
 
 /// The weight of a notice item on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
-    /// Over the items that follow.
+    /// A heading over the items that follow.
     Heading,
-    /// An item.
     Item,
-    /// An example or a remark under the item before it.
+    /// An example or remark below the preceding item.
     Under,
 }
 
-/// The whole notice in a language: expected effects, warning signs, aftercare, the important notice.
+/// The whole notice in one language: expected effects, warning signs, aftercare, important notice.
 ///
-/// `signs` and `aftercare` are the headings of the parts that the source document does not have.
-#[must_use]
+/// `signs` and `aftercare` head the parts that the source document does not have.
 pub fn notice_items(
     checklist: &Checklist,
     language: Language,
     signs: &str,
     aftercare: &str,
 ) -> Vec<NoticeItem> {
-    let mut page = Page {
+    let mut page = NoticeBuilder {
         checklist,
         language,
         items: Vec::new(),
@@ -53,14 +48,14 @@ pub fn notice_items(
     page.items
 }
 
-/// The notice while it is written, from top to bottom.
-struct Page<'c> {
+/// The notice under construction, from top to bottom.
+struct NoticeBuilder<'c> {
     checklist: &'c Checklist,
     language: Language,
     items: Vec<NoticeItem>,
 }
 
-impl Page<'_> {
+impl NoticeBuilder<'_> {
     fn expected(&mut self) {
         let notice = &self.checklist.notice;
         self.heading(self.checklist.headings.expected.get(self.language));
@@ -88,7 +83,7 @@ impl Page<'_> {
         self.notes(Place::UnderWarningSigns);
     }
 
-    /// The duration comes first: after the advice it would seem to apply to the last words only.
+    /// Puts the duration first: after the advice it would seem to apply to the last words only.
     fn aftercare(&mut self, heading: &str) {
         self.heading(heading);
         for advice in self.checklist.notice.aftercare {
@@ -143,7 +138,7 @@ impl Page<'_> {
     }
 }
 
-/// The full stop that a sentence still needs.
+/// The full stop that a sentence still lacks.
 fn stop_after(sentence: &str) -> &'static str {
     if sentence.ends_with(['.', '!', '?', '\u{61F}', '\u{2026}']) {
         ""
@@ -153,15 +148,13 @@ fn stop_after(sentence: &str) -> &'static str {
 }
 
 impl Consultation {
-    /// How many items the notice has.
-    #[must_use]
     pub fn notice_length(&self) -> usize {
         notice_items(self.checklist, Language::En, "", "").len()
     }
 
-    /// Marks items of the notice as shown in the client's language; ignores numbers out of range.
+    /// Marks notice items as shown in the client's language; ignores numbers out of range.
     pub fn see(&mut self, items: impl IntoIterator<Item = usize>) {
-        // Counting writes the whole notice, and this is asked for every frame: count only for what is new.
+        // Counting builds the whole notice and this runs every frame, so count only for new items.
         let mut length = None;
         for item in items {
             if self.form.seen.contains(&item) {
@@ -174,12 +167,11 @@ impl Consultation {
     }
 
     /// The first item not yet shown.
-    #[must_use]
     pub fn unseen(&self) -> Option<usize> {
         (0..self.notice_length()).find(|item| !self.form.seen.contains(item))
     }
 
-    /// Acknowledges the notice by the client's name or initials, once all of it has been shown.
+    /// Records the client's acknowledgement by name or initials.
     ///
     /// # Errors
     /// An item has not been shown, or the name has no letter.
@@ -196,7 +188,7 @@ impl Consultation {
         Ok(())
     }
 
-    /// Voids the acknowledgement, because its name was deleted.
+    /// Voids the acknowledgement because its name was deleted.
     pub fn take_acknowledgement_back(&mut self) {
         self.form.acknowledged = None;
     }

@@ -1,38 +1,34 @@
-//! Opens a form with the checklist in use, which may be a different edition from the one it was started with.
+//! Opens a form with the current checklist, which may be a newer edition than the form's.
 
 use jiff::civil::Date;
 
 use super::{Consultation, Field, Refusal, Toggle};
 use crate::domain::checklist::{Checklist, Level, QuestionId};
-use crate::domain::form::{Entry, Form, Wording};
+use crate::domain::form::{Form, QuestionEntry, Wording};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::screening::{Answer, Plan};
 
-/// The contents of an intake; empty where it is silent.
+/// The contents of an intake; empty where it gives nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prefill {
     /// The clinic's own code for the client.
     pub client: String,
-    /// The client's name.
     pub name: String,
-    /// The client's date of birth.
     pub birth_date: Option<Date>,
-    /// Who fills in the form.
+    /// The person filling in the form.
     pub practitioner: String,
-    /// The client's language.
     pub client_language: Option<Language>,
-    /// What is wanted and with what.
     pub plan: Plan,
-    /// Answers, which count as unanswered until someone gives them.
+    /// Count as unanswered until someone confirms them.
     pub answers: Vec<(QuestionId, Answer)>,
 }
 
 impl Consultation {
-    /// Starts a consultation from an intake; every text must respect its field's limit.
+    /// Starts a consultation from an intake.
     ///
     /// # Errors
-    /// A text is too long, or the birth date out of range.
+    /// A text is too long, or the birth date is out of range.
     pub fn begin(
         checklist: &'static Checklist,
         form: Form,
@@ -61,11 +57,10 @@ impl Consultation {
         Ok(consultation)
     }
 
-    /// Opens a form with a checklist; also returns how many questions that counted are asked again.
+    /// Opens a form with a checklist; also returns how many counted answers must be given again.
     ///
-    /// An answer stands only while its question has the same wording, trigger and scope; the same holds for what an intake
-    /// brought. Under another edition the notice must be acknowledged and the decision made again.
-    #[must_use]
+    /// An answer, given or from an intake, stands only while its question keeps its wording, trigger and scope. Under
+    /// another edition the notice must be acknowledged and the decision made again.
     pub fn open(
         checklist: &'static Checklist,
         form: Form,
@@ -93,8 +88,8 @@ impl Consultation {
     }
 }
 
-/// Drops what was given for a different wording; returns the answer that no longer counts.
-fn drop_changed(entry: &mut Entry, wording: &Wording) -> Option<Answer> {
+/// Drops an answer given for a different wording; returns it if it counted.
+fn drop_changed(entry: &mut QuestionEntry, wording: &Wording) -> Option<Answer> {
     entry.intake.take_if(|intake| intake.wording != *wording);
     let given = entry.given.take_if(|given| given.wording != *wording)?;
     Some(given.answer)

@@ -1,4 +1,4 @@
-//! Moves that the consultation refuses, and why.
+//! Refused moves and their reasons.
 
 use super::Stage;
 use crate::domain::checklist::QuestionId;
@@ -6,83 +6,67 @@ use crate::domain::checklist::QuestionId;
 /// Why a move is refused; what was typed is always kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// Something is missing first.
     Missing(Missing),
-    /// A text is over its limit of characters, counted after NFC.
+    /// Over the character limit, counted after NFC.
     TooLong {
-        /// Its length.
         length: usize,
-        /// The most it may have.
         limit: usize,
     },
-    /// Not a date of the form YYYY-MM-DD.
+    /// Not of the form YYYY-MM-DD.
     NotADate,
-    /// A date before 1900 or after today.
+    /// Before 1900 or after today.
     DateOutOfRange,
-    /// Birth date and the question about being under 18 disagree.
+    /// The birth date contradicts the answer about being under 18.
     AgeDisagrees,
-    /// Not a whole number of sessions from 1 to 99.
+    /// Not a whole number from 1 to 99.
     NotSessions,
-    /// This finding cannot be cleared; only its answer can change it.
+    /// Only a changed answer can resolve this finding.
     NotClearable,
-    /// A clearance lacks who (at least two letters), when, or what was said (at least three characters).
+    /// Lacks who (at least two letters), when, or what was said (at least three characters).
     ClearanceIncomplete,
-    /// A reason has fewer than three characters.
+    /// Fewer than three characters.
     ReasonTooShort,
-    /// The question is not asked with these concerns and substances.
+    /// Not in scope for the chosen concerns and substances.
     NotAsked,
 }
 
-/// What is missing before a stage may be left or the consultation sealed.
+/// What is missing before a stage can be left or the consultation sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
-    /// The client reference.
     Reference,
-    /// The practitioner.
     Practitioner,
-    /// The client's language.
     ClientLanguage,
-    /// A concern.
     Concern,
     /// A substance, or "not yet decided".
     Substance,
-    /// Answers.
     Answers {
-        /// The first question without one.
         first: QuestionId,
-        /// How many there are.
         count: usize,
     },
-    /// Items of the notice not yet shown.
+    /// Notice items not yet shown.
     UnseenNotice {
-        /// The first of them.
         first: usize,
     },
-    /// The client's acknowledgement.
     Acknowledgement,
-    /// The birth date and the question about being under 18 must agree.
+    /// The birth date and the answer about being under 18 must agree.
     AgeAgreement,
     /// The client has turned 18 since the start, so no answer agrees with both days.
     SameAge,
-    /// A verdict.
     Verdict,
     /// An outcome that permits "suitable".
     PermittingOutcome,
-    /// The specialist's approval, answered with yes.
+    /// The specialist's approval, answered yes.
     SpecialistApproval,
     /// At least one planned substance that was screened.
     PlannedSubstance,
-    /// The number of sessions.
     Sessions,
-    /// The specialist's name.
     Specialist,
-    /// Remarks, when the verdict is not suitable or postponed.
+    /// Remarks, required for not suitable and postponed.
     Remarks,
 }
 
 impl Missing {
-    /// The stage where it is given.
-    #[must_use]
+    /// The stage where it is entered.
     pub const fn stage(&self) -> Stage {
         match self {
             Self::Reference | Self::Practitioner | Self::ClientLanguage | Self::SameAge => {

@@ -1,4 +1,4 @@
-//! Turns the open consultation into a record, after checking every gate again.
+//! Turns the open consultation into a record, after re-checking every gate.
 
 use super::{Consultation, Missing, NoticeItem, Refusal, Stage, entering, notice_items};
 use crate::domain::language::Language;
@@ -14,32 +14,25 @@ use crate::domain::screening::Plan;
 pub struct SealContext {
     /// The time zone's name.
     pub zone: Option<String>,
-    /// The edition in use.
     pub edition: Edition,
-    /// The version of the program.
+    /// The program's version.
     pub program: String,
-    /// The place in the workstation's chain.
+    /// The record's place in the workstation's chain.
     pub station: Link,
-    /// The heading of the warning signs, in the client's language.
+    /// Heading of the warning signs, in the client's language.
     pub signs_heading: String,
-    /// The heading of the aftercare, in the client's language.
+    /// Heading of the aftercare, in the client's language.
     pub aftercare_heading: String,
 }
 
 impl Consultation {
-    /// Checks every gate of the seal.
-    ///
-    /// # Errors
-    /// The refusal names the first gate that fails.
+    /// Checks every gate of the seal; the refusal names the first that fails.
     pub fn may_seal(&self, at: Moment) -> Result<(), Refusal> {
         self.may_enter(Stage::Review)?;
         self.age_still_agrees(at)
     }
 
-    /// Whether it may be ended early: after the client stage, with a reason of at least three characters.
-    ///
-    /// # Errors
-    /// The client stage lacks something, or the reason is too short or too long.
+    /// Checks that the consultation may end early: after the client stage, with a reason of at least three characters.
     pub fn may_end(&self, reason: &str) -> Result<(), Refusal> {
         self.may_enter(Stage::Concerns)?;
         let reason = entering::trimmed(reason, entering::DETAIL)?;
@@ -50,19 +43,14 @@ impl Consultation {
         }
     }
 
-    /// Turns the consultation into a record.
-    ///
-    /// # Errors
-    /// A gate fails; the refusal names the first.
+    /// Turns the consultation into a record if [`Self::may_seal`] allows it.
     pub fn seal(&self, at: Moment, context: SealContext) -> Result<Record, Refusal> {
         self.may_seal(at)?;
         Ok(self.record(at, None, context))
     }
 
-    /// Ends the consultation early; the record omits what was not reached.
-    ///
-    /// # Errors
-    /// The client stage lacks something, the reason is too short, or the birth date disagrees.
+    /// Ends the consultation early, if [`Self::may_end`] allows it and the birth date agrees; the record omits stages
+    /// not reached.
     pub fn end(&self, reason: &str, at: Moment, context: SealContext) -> Result<Record, Refusal> {
         self.may_end(reason)?;
         self.age_still_agrees(at)?;
@@ -105,7 +93,7 @@ impl Consultation {
             screening: self.screened(&plan),
             findings: self.recorded_findings(&plan),
             notice: self.acknowledged(language, &context.signs_heading, &context.aftercare_heading),
-            // Ended early, the decision may stand on stages that are open again.
+            // When ended early, the decision may rest on stages that are incomplete again.
             decision: self
                 .decision()
                 .filter(|_| self.may_enter(Stage::Decision).is_ok()),
@@ -117,7 +105,6 @@ impl Consultation {
     }
 
     /// The substances that count, each with the exact member meant.
-    #[must_use]
     pub fn considered(&self, plan: &Plan) -> Vec<ConsideredSubstance> {
         plan.substances
             .iter()
@@ -195,8 +182,7 @@ impl Consultation {
         })
     }
 
-    /// The decision, once nothing in it is missing.
-    #[must_use]
+    /// The decision, once complete.
     pub fn decision(&self) -> Option<Decision> {
         let decision = &self.form.decision;
         if !self.missing(Stage::Decision).is_empty() {

@@ -10,14 +10,14 @@ use crate::domain::record::{Change, Clearance};
 use crate::domain::screening::{Answer, Plan};
 
 /// Everything that clearances, decision and acknowledgement depend on.
-struct Ground {
+struct Dependencies {
     plan: Plan,
     outcome: Outcome,
     client_language: Option<Language>,
     cleared: Vec<ClearedQuestion>,
 }
 
-/// A question with a clearance, and what that clearance was given for.
+/// A cleared question and what the clearance was given for.
 struct ClearedQuestion {
     question: &'static Question,
     level: Level,
@@ -25,7 +25,7 @@ struct ClearedQuestion {
 }
 
 impl Consultation {
-    /// Makes a change and voids what depends on what it changed.
+    /// Applies a change and voids whatever depended on the old state.
     pub(super) fn change(&mut self, at: Moment, change: impl FnOnce(&mut Form)) {
         let before = self.ground();
         change(&mut self.form);
@@ -47,7 +47,7 @@ impl Consultation {
         self.settle(&before, at);
     }
 
-    fn ground(&self) -> Ground {
+    fn ground(&self) -> Dependencies {
         let plan = self.plan();
         let cleared = self
             .form
@@ -61,7 +61,7 @@ impl Consultation {
                 answer: self.given(question.id, &plan).map(|given| given.answer),
             })
             .collect();
-        Ground {
+        Dependencies {
             outcome: self.assess_with(&plan).outcome,
             plan,
             client_language: self.form.client_language,
@@ -69,8 +69,8 @@ impl Consultation {
         }
     }
 
-    /// Voids what no longer stands, clearances first because the outcome depends on them.
-    fn settle(&mut self, before: &Ground, at: Moment) {
+    /// Voids what no longer holds; clearances first, because the outcome depends on them.
+    fn settle(&mut self, before: &Dependencies, at: Moment) {
         let plan = self.plan();
         for cleared in &before.cleared {
             if !self.still_stands(cleared, &plan) {
@@ -87,7 +87,7 @@ impl Consultation {
         }
     }
 
-    /// A clearance stands while its question is asked, at the same level, with the same answer.
+    /// Whether the question is still asked, at the same level, with the same answer.
     fn still_stands(&self, cleared: &ClearedQuestion, plan: &Plan) -> bool {
         let question = cleared.question;
         let answer = self.given(question.id, plan).map(|given| given.answer);
@@ -96,8 +96,8 @@ impl Consultation {
 
     /// Removes a clearance and keeps it in the trail.
     ///
-    /// `from` is the answer for which it was given. A changed answer has written its own line just before; the clearance
-    /// joins that line, and has one of its own otherwise.
+    /// `from` is the answer for which it was given. A changed answer has just written its own entry, which the
+    /// clearance joins; otherwise it gets its own.
     pub(super) fn void_clearance(&mut self, id: QuestionId, from: Option<Answer>, at: Moment) {
         let Some(entry) = self.form.known_entry_mut(id.as_str()) else {
             return;
@@ -108,7 +108,7 @@ impl Consultation {
         ) else {
             return;
         };
-        // It is given anew, not confirmed from what was typed for the old one.
+        // It must be given anew, not confirmed from text typed for the old one.
         self.form.begun.drop_clearance(id.as_str());
         let from = from.unwrap_or(to);
         match self.form.trail.last_mut() {
@@ -125,7 +125,7 @@ impl Consultation {
 }
 
 impl Form {
-    /// Voids the decision; its remarks are kept.
+    /// Voids the decision but keeps its remarks.
     pub(super) fn void_decision(&mut self) {
         self.begun.sessions.clear();
         let remarks = std::mem::take(&mut self.decision.remarks);

@@ -2,29 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Where a consultation stands.
+/// A stage of the consultation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Stage {
-    /// Who the client is, and who fills in the form.
+    /// The client, and the person filling in the form.
     Client,
-    /// What is wanted.
     Concerns,
-    /// With what.
     Substances,
-    /// The questions.
     Screening,
-    /// What the answers lead to.
     Assessment,
-    /// What the client is told.
     Notice,
-    /// The specialist's decision.
     Decision,
-    /// All of it read back, and the seal.
+    /// Everything read back, and the seal.
     Review,
 }
 
 impl Stage {
-    /// Every stage, in order.
     pub const ALL: [Self; 8] = [
         Self::Client,
         Self::Concerns,
@@ -36,7 +29,7 @@ impl Stage {
         Self::Review,
     ];
 
-    /// The stage after this one; the last is followed by itself.
+    /// The next stage; the last one is followed by itself.
     #[must_use]
     pub fn next(self) -> Self {
         Self::ALL
@@ -45,7 +38,7 @@ impl Stage {
             .unwrap_or(self)
     }
 
-    /// The stage before this one; the first is preceded by itself.
+    /// The previous stage; the first one is preceded by itself.
     #[must_use]
     pub fn previous(self) -> Self {
         Self::ALL

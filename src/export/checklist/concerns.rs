@@ -1,9 +1,9 @@
 //! The concerns and the substances.
 
-use super::Print;
+use super::ChecklistText;
 use crate::domain::checklist::{Concern, ConcernId, Place, Substance};
 
-impl Print<'_> {
+impl ChecklistText<'_> {
     pub(super) fn concerns(&mut self) {
         for concern in self.checklist.concerns {
             self.concern(concern);

@@ -1,6 +1,6 @@
 //! The whole checklist as text in one language: every statement under its heading, with its source.
 //!
-//! A statement of the source document is marked as the document's; everything else carries its sources in the literature.
+//! Statements of the source document are marked as such; all others cite their sources in the literature.
 
 mod concerns;
 mod notice;
@@ -16,49 +16,45 @@ use crate::domain::checklist::{
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{ContentWords, fill};
 
-/// Whether the numbers of the document's statements are shown.
+/// Whether to show the numbers of the document's statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Numbers {
-    /// They are.
+pub enum FactNumbers {
     Shown,
-    /// They are not.
     Hidden,
 }
 
-/// Writes the whole checklist.
-#[must_use]
 pub fn print(
     checklist: &'static Checklist,
     words: &ContentWords,
     language: Language,
-    numbers: Numbers,
+    numbers: FactNumbers,
 ) -> String {
-    let mut print = Print {
+    let mut text = ChecklistText {
         out: Outline::default(),
         checklist,
         words,
         language,
         numbers,
     };
-    print.about();
-    print.concerns();
-    print.substances();
-    print.screening();
-    print.judgement();
-    print.notice();
-    print.glossary();
-    print.out.finish()
+    text.about();
+    text.concerns();
+    text.substances();
+    text.screening();
+    text.judgement();
+    text.notice();
+    text.glossary();
+    text.out.finish()
 }
 
-struct Print<'a> {
+struct ChecklistText<'a> {
     out: Outline,
     checklist: &'static Checklist,
     words: &'a ContentWords,
     language: Language,
-    numbers: Numbers,
+    numbers: FactNumbers,
 }
 
-impl Print<'_> {
+impl ChecklistText<'_> {
     fn about(&mut self) {
         let (checklist, words) = (self.checklist, self.words);
         let title = self.say(&checklist.title);
@@ -97,18 +93,18 @@ impl Print<'_> {
         self.out.field(depth, label, value);
     }
 
-    /// Writes statements of the document; an example stands under the statement before it.
+    /// Writes statements of the document; examples are indented below the preceding statement.
     fn facts(&mut self, depth: usize, facts: &[Fact]) {
         for fact in facts {
             let depth = depth + usize::from(fact.example);
             let document = self.say(&self.words.from_document);
             let text = self.say(&fact.text);
             let line = match self.numbers {
-                Numbers::Shown => {
+                FactNumbers::Shown => {
                     let comma = self.language.comma();
                     format!("{text} [{document}{comma}{}]", fact.id)
                 }
-                Numbers::Hidden => format!("{text} [{document}]"),
+                FactNumbers::Hidden => format!("{text} [{document}]"),
             };
             self.out.item(depth, &line);
         }
@@ -180,14 +176,14 @@ mod tests {
     use super::*;
     use crate::shipped::{CHECKLIST, CHECKLIST_RON, PHRASES};
 
-    fn printed(language: Language, numbers: Numbers) -> String {
+    fn printed(language: Language, numbers: FactNumbers) -> String {
         print(&CHECKLIST, &PHRASES.command_line.content, language, numbers)
     }
 
     #[test]
     fn every_statement_of_the_document_occurs_with_its_number() {
         for language in Language::ALL {
-            let text = printed(language, Numbers::Shown);
+            let text = printed(language, FactNumbers::Shown);
             let document = PHRASES.command_line.content.from_document.get(language);
             for number in 1..=74 {
                 let id = format!("S{number}");
@@ -199,15 +195,15 @@ mod tests {
                 let line = format!("- {said} [{document}{}{id}]\n", language.comma());
                 assert_eq!(text.matches(&line).count(), 1, "{line}");
             }
-            let hidden = printed(language, Numbers::Hidden);
+            let hidden = printed(language, FactNumbers::Hidden);
             assert!(!hidden.contains(&format!("[{document}{}S", language.comma())));
         }
     }
 
     #[test]
     fn every_text_of_the_file_occurs_in_its_language() {
-        let english = printed(Language::En, Numbers::Shown);
-        let arabic = printed(Language::Ar, Numbers::Shown);
+        let english = printed(Language::En, FactNumbers::Shown);
+        let arabic = printed(Language::Ar, FactNumbers::Shown);
         let mut pairs = 0;
         for (mark, text) in [("en: \"", &english), ("ar: \"", &arabic)] {
             for part in CHECKLIST_RON.split(mark).skip(1) {
@@ -222,7 +218,7 @@ mod tests {
     #[test]
     fn every_id_occurs_in_both_languages() {
         for language in Language::ALL {
-            let text = printed(language, Numbers::Hidden);
+            let text = printed(language, FactNumbers::Hidden);
             let questions = CHECKLIST
                 .questions
                 .iter()
@@ -240,7 +236,7 @@ mod tests {
 
     #[test]
     fn an_example_stands_under_its_statement() {
-        let text = printed(Language::En, Numbers::Shown);
+        let text = printed(Language::En, FactNumbers::Shown);
         let lines: Vec<&str> = text.lines().collect();
         let at = lines
             .iter()
@@ -254,7 +250,7 @@ mod tests {
 
     #[test]
     fn nobody_has_reviewed_it_and_that_is_said() {
-        let text = printed(Language::En, Numbers::Hidden);
+        let text = printed(Language::En, FactNumbers::Hidden);
         assert!(text.contains("Clinically reviewed by: ________ (nobody yet)"));
         assert!(text.contains("No clinician has reviewed this checklist yet"));
     }
@@ -263,7 +259,7 @@ mod tests {
     fn the_source_document_goes_by_its_name() {
         for language in Language::ALL {
             let words = &PHRASES.command_line.content;
-            let printed = printed(language, Numbers::Shown);
+            let printed = printed(language, FactNumbers::Shown);
             for text in [printed, sources(&CHECKLIST, words, language)] {
                 assert!(!text.contains("SEED"));
                 assert!(text.contains(words.from_document.get(language)));

@@ -1,9 +1,9 @@
-//! The notice: whole, part by part, each under its heading.
+//! The notice: complete, part by part, each under its heading.
 
-use super::Print;
+use super::ChecklistText;
 use crate::domain::checklist::{Place, WarningSign};
 
-impl Print<'_> {
+impl ChecklistText<'_> {
     pub(super) fn notice(&mut self) {
         let (checklist, words) = (self.checklist, self.words);
         let notice = &checklist.notice;

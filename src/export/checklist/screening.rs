@@ -1,10 +1,10 @@
-//! The questions, and the rules by which they are judged.
+//! The questions, and the rules that assess them.
 
-use super::Print;
+use super::ChecklistText;
 use crate::domain::checklist::{Escalation, Place, Question, Scope, SubstanceId, Trigger};
 use crate::phrases::fill;
 
-impl Print<'_> {
+impl ChecklistText<'_> {
     pub(super) fn screening(&mut self) {
         let (checklist, words) = (self.checklist, self.words);
         for section in checklist.sections {

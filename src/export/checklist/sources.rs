@@ -5,8 +5,7 @@ use crate::domain::language::Language;
 use crate::export::outline::Outline;
 use crate::phrases::ContentWords;
 
-/// Writes every source with its addresses and whether it was read or is recalled.
-#[must_use]
+/// Writes every source with its addresses and whether it was read or recalled.
 pub fn sources(checklist: &Checklist, words: &ContentWords, language: Language) -> String {
     let mut out = Outline::default();
     for source in checklist.sources {

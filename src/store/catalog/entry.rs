@@ -1,4 +1,4 @@
-//! One consultation in a list: a record, a draft, or what is wrong with a file.
+//! A consultation in a list: a record, a draft, or a file with a problem.
 
 use std::path::PathBuf;
 
@@ -19,67 +19,53 @@ use crate::store;
 /// One line of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// The id in the file's name; `None` where the name is not ours.
+    /// The id in the file name; `None` if the name is not one of ours.
     pub id: Option<RecordId>,
-    /// The file, below the data folder.
+    /// Relative to the data folder.
     pub file: PathBuf,
-    /// What it says, or what is wrong with it.
+    /// The summary, or why the file cannot be used.
     pub head: Result<Head, Reason>,
 }
 
 /// What a list shows of a consultation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
-    /// When it was started.
     pub started: Moment,
-    /// When it was sealed, or the draft last saved.
+    /// When it was sealed, or when the draft was last saved.
     pub written: Moment,
     /// The clinic's own code for the client.
     pub client: String,
-    /// Who fills it in.
+    /// The person who filled it in.
     pub practitioner: String,
-    /// Ids of the concerns.
     pub concerns: Vec<String>,
-    /// The record that it amends.
+    /// The record it amends.
     pub amends: Option<RecordId>,
-    /// How far it has come.
     pub phase: Phase,
 }
 
 /// How far a consultation has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
-    /// It is a draft.
     Open(Stage),
-    /// It is a record.
-    Sealed {
-        /// The overall result.
-        outcome: Outcome,
-        /// Whether it was ended early.
-        ended_early: bool,
-    },
+    Sealed { outcome: Outcome, ended_early: bool },
 }
 
 /// What an entry is, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// An open consultation.
     Draft,
-    /// A record as it was sealed.
     Sealed,
-    /// Not readable.
+    /// Unreadable.
     Damaged,
-    /// Changed after the seal.
+    /// Changed after sealing.
     Altered,
-    /// Written by a newer version.
     Newer,
     /// Not one of our files.
     Foreign,
 }
 
 impl Entry {
-    /// The entry of a file of which only the fault is known.
-    #[must_use]
+    /// The entry of a file known only by its problem.
     pub fn of(problem: Problem) -> Self {
         Self {
             id: None,
@@ -88,8 +74,6 @@ impl Entry {
         }
     }
 
-    /// What it is.
-    #[must_use]
     pub const fn status(&self) -> Status {
         match &self.head {
             Ok(head) => match head.phase {
@@ -107,8 +91,6 @@ impl Entry {
         }
     }
 
-    /// What is wrong with the file, if anything is.
-    #[must_use]
     pub fn problem(&self) -> Option<Problem> {
         let reason = self.head.as_ref().err()?.clone();
         let file = Some(self.file.clone());
@@ -117,8 +99,6 @@ impl Entry {
 }
 
 impl Head {
-    /// The head of a record.
-    #[must_use]
     pub fn of(record: &Record) -> Self {
         Self {
             started: record.started,
@@ -134,8 +114,7 @@ impl Head {
         }
     }
 
-    /// The day by which it is looked for, on its own calendar: that of the seal, of a draft that of the start.
-    #[must_use]
+    /// The local date used by filters: of the seal, or of a draft's start.
     pub fn day(&self) -> Date {
         match self.phase {
             Phase::Open(_) => self.started.date(),
@@ -143,8 +122,6 @@ impl Head {
         }
     }
 
-    /// The outcome of a record.
-    #[must_use]
     pub const fn outcome(&self) -> Option<Outcome> {
         match self.phase {
             Phase::Open(_) => None,
@@ -153,8 +130,7 @@ impl Head {
     }
 }
 
-/// Reads the entry of one record.
-#[must_use]
+/// Reads one record's entry.
 pub fn record(folder: &Folder, id: RecordId) -> Entry {
     let path = folder.record(&id);
     let head = reading::bytes(&path)
@@ -170,9 +146,7 @@ pub fn record(folder: &Folder, id: RecordId) -> Entry {
     }
 }
 
-/// Reads the entries of all drafts, the last saved first and damaged ones at the end; and what does not belong among
-/// them.
-#[must_use]
+/// Reads all drafts, last saved first and damaged ones last; also returns files that do not belong there.
 pub fn open(folder: &Folder) -> (Vec<Entry>, Vec<Problem>) {
     let names = names::drafts(folder);
     let entries = newest_first(names.ids, |id| {
@@ -182,8 +156,7 @@ pub fn open(folder: &Folder) -> (Vec<Entry>, Vec<Problem>) {
     (entries, names.foreign)
 }
 
-/// Reads the entries of all discarded drafts, in the same order.
-#[must_use]
+/// Reads all discarded drafts, in the same order.
 pub fn discarded(folder: &Folder) -> Vec<Entry> {
     newest_first(names::discarded(folder).ids, |id| {
         let file = folder.below(&folder.discarded_draft(id));
@@ -191,7 +164,7 @@ pub fn discarded(folder: &Folder) -> Vec<Entry> {
     })
 }
 
-/// The entries of drafts, the last saved first and damaged ones at the end.
+/// Last saved first, damaged ones last.
 fn newest_first(
     ids: Vec<RecordId>,
     load: impl Fn(&RecordId) -> (PathBuf, store::Result<Draft>),
@@ -227,9 +200,9 @@ fn draft_entry(id: RecordId, file: PathBuf, draft: store::Result<Draft>) -> Entr
     Entry { id, file, head }
 }
 
-/// The first fields of a record's file.
+/// The first fields of a record file.
 #[derive(Deserialize)]
-struct Written {
+struct WrittenHead {
     id: RecordId,
     sealed: Moment,
     client: String,
@@ -241,12 +214,13 @@ struct Written {
     practitioner: String,
 }
 
-/// Reads the fields before the client's language: a string holds no raw line end, so the cut is always a field.
+/// Parses only the fields before the client's language: no string contains a raw line feed, so the cut falls
+/// between fields.
 fn written_head(body: &str, id: &RecordId) -> Result<Head, Reason> {
     let cut = body
         .split_once("\n  client_language: ")
         .map(|(head, _)| format!("{head}\n)"));
-    let written: Written = seal_line::parse(cut.as_deref().unwrap_or(body), FORMAT)?;
+    let written: WrittenHead = seal_line::parse(cut.as_deref().unwrap_or(body), FORMAT)?;
     if written.id != *id {
         return Err(Reason::OtherPlace);
     }

@@ -1,4 +1,4 @@
-//! Which consultations a list or an export holds.
+//! Which consultations a list or an export includes.
 
 use jiff::civil::Date;
 
@@ -6,22 +6,19 @@ use super::Entry;
 use crate::domain::assessment::Outcome;
 use crate::domain::record_id::RecordId;
 
-/// What is asked for; a field that is `None` asks for nothing.
+/// Selection criteria; a `None` field does not restrict.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Sealed on this day or later, on the record's own calendar.
+    /// Sealed on or after this day, on the record's own calendar.
     pub since: Option<Date>,
-    /// Sealed on this day or earlier.
+    /// Sealed on or before this day.
     pub until: Option<Date>,
-    /// With this concern.
     pub concern: Option<String>,
-    /// With this outcome.
     pub outcome: Option<Outcome>,
 }
 
 impl Filter {
-    /// Whether an entry belongs in the list; one that cannot be read does unless more is asked than its date.
-    #[must_use]
+    /// Whether an entry is selected; an unreadable one is, unless more than its date is filtered.
     pub fn takes(&self, entry: &Entry) -> bool {
         match &entry.head {
             Ok(head) => {
@@ -34,20 +31,16 @@ impl Filter {
         }
     }
 
-    /// Whether a record that cannot be read might be one that was asked for, by the day in its id.
-    #[must_use]
+    /// Whether an unreadable record might match, judging by the date in its id.
     pub fn may_take(&self, id: Option<&RecordId>) -> bool {
         id.and_then(day).is_none_or(|day| self.in_time(day))
     }
 
-    /// Whether more is asked than a date.
-    #[must_use]
+    /// Whether anything other than the date is filtered.
     pub const fn asks_for_content(&self) -> bool {
         self.concern.is_some() || self.outcome.is_some()
     }
 
-    /// Whether everything is taken.
-    #[must_use]
     pub const fn takes_all(&self) -> bool {
         !self.asks_for_content() && self.since.is_none() && self.until.is_none()
     }
@@ -57,7 +50,7 @@ impl Filter {
     }
 }
 
-/// The day in an id.
+/// The date in an id.
 fn day(id: &RecordId) -> Option<Date> {
     let digits = id.as_str().get(..8)?;
     Date::strptime("%Y%m%d", digits).ok()

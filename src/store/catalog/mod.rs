@@ -1,4 +1,4 @@
-//! The catalog of consultations: names first, of each file only its head, and only when someone asks for it.
+//! The catalog of consultations: names first, then only each file's head, and only on request.
 //!
 //! ```text
 //! records, drafts    names: a walk over the folders, nothing is opened
@@ -6,8 +6,8 @@
 //! records::read      the whole record
 //! ```
 //!
-//! Ids sort by time, so the newest records are known before the first file is opened. A list never fails because of one
-//! file: what is wrong with a file stands in its entry.
+//! Ids sort by time, so the newest records are known before any file is opened. One bad file never fails a list:
+//! its entry carries the problem.
 
 mod entry;
 mod filter;
@@ -16,5 +16,5 @@ mod steps;
 
 pub use entry::{Entry, Head, Phase, Status, discarded, open, record};
 pub use filter::Filter;
-pub use names::{Names, drafts, find, records};
+pub use names::{FoundNames, drafts, find, records};
 pub use steps::Steps;

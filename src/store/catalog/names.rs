@@ -1,4 +1,4 @@
-//! The names in the data folder: found by walking it, no file is opened.
+//! Finds the names in the data folder by walking it; opens no file.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -11,27 +11,23 @@ use crate::domain::record_id::RecordId;
 
 /// The names of records or drafts.
 #[derive(Debug, Default)]
-pub struct Names {
-    /// The ids, the newest first.
+pub struct FoundNames {
+    /// Newest first.
     pub ids: Vec<RecordId>,
-    /// What does not belong there, by file.
+    /// Files that do not belong there.
     pub foreign: Vec<Problem>,
 }
 
-/// Walks the folders of the records.
-#[must_use]
-pub fn records(folder: &Folder) -> Names {
-    let mut walk = Walk::of(folder);
+pub fn records(folder: &Folder) -> FoundNames {
+    let mut walk = FolderWalk::of(folder);
     walk.folders(&folder.records(), 4, |walk, year| {
-        walk.folders(year, 2, Walk::month);
+        walk.folders(year, 2, FolderWalk::month);
     });
     walk.sorted()
 }
 
-/// Walks the folder of the drafts.
-#[must_use]
-pub fn drafts(folder: &Folder) -> Names {
-    let mut walk = Walk::of(folder);
+pub fn drafts(folder: &Folder) -> FoundNames {
+    let mut walk = FolderWalk::of(folder);
     for entry in walk.entries(&folder.drafts()) {
         if entry.path() != folder.discarded() {
             walk.file(&entry, Folder::draft);
@@ -40,42 +36,39 @@ pub fn drafts(folder: &Folder) -> Names {
     walk.sorted()
 }
 
-/// Walks the folder of the discarded drafts.
-#[must_use]
-pub(super) fn discarded(folder: &Folder) -> Names {
-    let mut walk = Walk::of(folder);
+pub(super) fn discarded(folder: &Folder) -> FoundNames {
+    let mut walk = FolderWalk::of(folder);
     for entry in walk.entries(&folder.discarded()) {
         walk.file(&entry, Folder::discarded_draft);
     }
     walk.sorted()
 }
 
-/// The ids that have this part, as a person may write it.
-#[must_use]
+/// The ids matching a part as typed.
 pub fn find(ids: &[RecordId], part: &str) -> Vec<RecordId> {
     let named = !part.trim().is_empty();
     let found = ids.iter().filter(|id| named && id.has(part));
     found.cloned().collect()
 }
 
-struct Walk<'a> {
+struct FolderWalk<'a> {
     folder: &'a Folder,
-    names: Names,
+    names: FoundNames,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> FolderWalk<'a> {
     fn of(folder: &'a Folder) -> Self {
-        let names = Names::default();
+        let names = FoundNames::default();
         Self { folder, names }
     }
 
-    fn sorted(mut self) -> Names {
+    fn sorted(mut self) -> FoundNames {
         self.names.ids.sort_unstable_by(|a, b| b.cmp(a));
         self.names.foreign.sort_by(|a, b| a.file.cmp(&b.file));
         self.names
     }
 
-    /// Goes into each folder whose name has so many digits.
+    /// Enters each folder whose name has exactly `digits` digits.
     fn folders(&mut self, path: &Path, digits: usize, mut enter: impl FnMut(&mut Self, &Path)) {
         for entry in self.entries(path) {
             let name = entry.file_name();
@@ -96,7 +89,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Takes a file that lies where one of its name belongs.
+    /// Takes a file that is where its name says it belongs.
     fn file(&mut self, entry: &fs::DirEntry, place: fn(&Folder, &RecordId) -> PathBuf) {
         let path = entry.path();
         match id_of(&entry.file_name()) {
@@ -111,7 +104,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// What stands in a folder; one that is not there is empty, and what cannot be seen is noted.
+    /// A folder's entries; an absent folder is empty, an unreadable one is reported.
     fn entries(&mut self, path: &Path) -> Vec<fs::DirEntry> {
         let mut seen = Vec::new();
         let all = fs::read_dir(path).and_then(|entries| {
@@ -129,7 +122,7 @@ impl<'a> Walk<'a> {
         seen
     }
 
-    /// Notes what does not belong, or cannot be seen.
+    /// Reports a file that does not belong or cannot be read.
     fn foreign(&mut self, path: &Path, reason: Reason) {
         let name = path.file_name().and_then(OsStr::to_str);
         if !name.is_some_and(writing::is_leftover) {
@@ -139,7 +132,6 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The id in a file's name.
 fn id_of(name: &OsStr) -> Option<RecordId> {
     RecordId::parse(name.to_str()?.strip_suffix(".ron")?)
 }

@@ -1,4 +1,4 @@
-//! The whole catalog in steps: whoever asks for no more stops it.
+//! The catalog read in steps, so that a caller can stop early.
 
 use std::collections::{HashMap, VecDeque};
 use std::fs;
@@ -8,17 +8,17 @@ use super::super::paths::Folder;
 use super::{Entry, entry, names};
 use crate::domain::record_id::RecordId;
 
-/// Reads the catalog step by step; a record that was read before and has not changed is not opened again.
+/// Reads the catalog step by step; an unchanged record that was read before is not opened again.
 #[derive(Debug, Default)]
 pub struct Steps {
-    known: HashMap<RecordId, (Stamp, Entry)>,
+    known: HashMap<RecordId, (FileStamp, Entry)>,
     left: VecDeque<RecordId>,
-    /// What does not belong among the consultations: the end of the list.
+    /// Files that are not consultations, listed last.
     last: Vec<Entry>,
 }
 
 impl Steps {
-    /// Begins anew with what lies in the folder now; gives the drafts.
+    /// Restarts with the folder's current contents; returns the drafts.
     pub fn begin(&mut self, folder: &Folder) -> Vec<Entry> {
         let (drafts, mut problems) = entry::open(folder);
         let names = names::records(folder);
@@ -28,7 +28,8 @@ impl Steps {
         drafts
     }
 
-    /// The next records, the newest first, until so many had to be opened; after the last of them what does not belong.
+    /// The next records, newest first, opening at most `most` files; after the last record, the files that do not
+    /// belong.
     pub fn next(&mut self, folder: &Folder, most: usize) -> Vec<Entry> {
         let mut opened = 0;
         let mut entries = Vec::new();
@@ -54,24 +55,22 @@ impl Steps {
         entries
     }
 
-    /// Whether records are left.
-    #[must_use]
     pub fn has_more(&self) -> bool {
         !self.left.is_empty()
     }
 }
 
-/// What shows, without opening a file, that it is the one that was read before.
+/// Identifies a file's version without opening it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
+struct FileStamp {
     length: u64,
     modified: SystemTime,
 }
 
-/// The stamp of a record's file; `None` if the system gives none.
-fn stamp(folder: &Folder, id: &RecordId) -> Option<Stamp> {
+/// The stamp of a record's file, if the system provides one.
+fn stamp(folder: &Folder, id: &RecordId) -> Option<FileStamp> {
     let about = fs::symlink_metadata(folder.record(id)).ok()?;
-    Some(Stamp {
+    Some(FileStamp {
         length: about.len(),
         modified: about.modified().ok()?,
     })

@@ -1,4 +1,5 @@
-//! Lets the n-th call on the disk fail, or the program die there, for tests: the program itself holds none of this.
+//! Fault injection for tests: makes the n-th disk call fail, or kills the process there. Not compiled into the
+//! program.
 
 pub(super) mod power;
 mod tests;
@@ -9,40 +10,44 @@ use std::io;
 use rustix::process::{Signal, getpid, kill_process};
 
 thread_local! {
-    static PLAN: Cell<Option<Plan>> = const { Cell::new(None) };
+    static PLAN: Cell<Option<Injection>> = const { Cell::new(None) };
 }
 
 #[derive(Clone, Copy)]
-struct Plan {
+struct Injection {
     left: usize,
-    fault: Fault,
+    fault: InjectedFault,
     hit: bool,
 }
 
-/// What becomes of the n-th call.
+/// What happens at the n-th call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// It fails with the system's number for a reason.
+pub(super) enum InjectedFault {
+    /// It fails with this errno.
     Once(i32),
-    /// It fails, and all later ones do.
+    /// It and all later calls fail.
     ForGood(i32),
-    /// The process is killed instead of the call.
+    /// The process is killed before the call.
     Kill,
 }
 
-/// Why a call may fail, by the system's number: EINTR, EIO, EACCES, EMFILE, ENOSPC, EROFS, EDQUOT.
+/// The errno values injected: EINTR, EIO, EACCES, EMFILE, ENOSPC, EROFS, EDQUOT.
 pub(super) const REASONS: [i32; 7] = [4, 5, 13, 24, 28, 30, 122];
 
-/// Every way in which a call may fail.
-pub(super) fn failures() -> impl Iterator<Item = Fault> {
+/// Every way in which a call can fail.
+pub(super) fn failures() -> impl Iterator<Item = InjectedFault> {
     REASONS
         .into_iter()
-        .flat_map(|reason| [Fault::Once(reason), Fault::ForGood(reason)])
+        .flat_map(|reason| [InjectedFault::Once(reason), InjectedFault::ForGood(reason)])
 }
 
-/// Runs with a fault at the n-th call; also says whether there was an n-th call.
-pub(super) fn with_fault<T>(fault: Fault, nth: usize, run: impl FnOnce() -> T) -> (T, bool) {
-    PLAN.set(Some(Plan {
+/// Runs with a fault at the n-th call; also returns whether that call was reached.
+pub(super) fn with_fault<T>(
+    fault: InjectedFault,
+    nth: usize,
+    run: impl FnOnce() -> T,
+) -> (T, bool) {
+    PLAN.set(Some(Injection {
         left: nth,
         fault,
         hit: false,
@@ -52,22 +57,22 @@ pub(super) fn with_fault<T>(fault: Fault, nth: usize, run: impl FnOnce() -> T) -
     (result, hit)
 }
 
-/// One call on the disk: fails if it is its turn.
+/// Registers one disk call, which fails if it is its turn.
 pub(super) fn next_call() -> io::Result<()> {
     power::may_be_cut();
     let Some(mut plan) = PLAN.get() else {
         return Ok(());
     };
-    let fails = plan.left == 0 && (!plan.hit || matches!(plan.fault, Fault::ForGood(_)));
+    let fails = plan.left == 0 && (!plan.hit || matches!(plan.fault, InjectedFault::ForGood(_)));
     plan.hit |= fails;
     plan.left = plan.left.saturating_sub(1);
     PLAN.set(Some(plan));
     match plan.fault {
-        Fault::Once(reason) | Fault::ForGood(reason) if fails => {
+        InjectedFault::Once(reason) | InjectedFault::ForGood(reason) if fails => {
             Err(io::Error::from_raw_os_error(reason))
         }
-        Fault::Kill if fails => die(),
-        Fault::Once(_) | Fault::ForGood(_) | Fault::Kill => Ok(()),
+        InjectedFault::Kill if fails => die(),
+        InjectedFault::Once(_) | InjectedFault::ForGood(_) | InjectedFault::Kill => Ok(()),
     }
 }
 

@@ -1,11 +1,11 @@
-//! A disk whose power may be cut: what was synced is there afterwards, of everything else any part may be missing.
+//! A disk that can lose power: synced data survives, any part of the rest may be missing.
 //!
 //! ```text
-//! a file's sync    ─▶ its bytes stay; without it the file comes back empty
-//! a folder's sync  ─▶ its names stay; without it the folder comes back as it was synced last, or as it was at the cut
+//! a file's sync    ─▶ its bytes survive; without it the file comes back empty
+//! a folder's sync  ─▶ its names survive; without it the folder comes back as last synced, or as it was at the cut
 //! ```
 //!
-//! At every call on the disk all that could be left is laid out, each in a folder of its own.
+//! At every disk call, each state that could remain is laid out in a folder of its own.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -20,22 +20,22 @@ thread_local! {
     static DISK: RefCell<Option<Disk>> = const { RefCell::new(None) };
 }
 
-/// The system's number for a file or folder, which a new name does not change.
-type Number = u64;
-/// What stands in a folder: the number behind each name, and whether it is a folder's.
-type Names = BTreeMap<OsString, (Number, bool)>;
+/// The inode, which a rename does not change.
+type Inode = u64;
+/// A folder's contents: the inode behind each name, and whether it is a folder.
+type FolderNames = BTreeMap<OsString, (Inode, bool)>;
 
 struct Disk {
     root: PathBuf,
-    /// The bytes of each file when it was synced; the open file keeps its number from being used again.
-    files: HashMap<Number, (File, Vec<u8>)>,
-    /// The names in each folder when it was synced.
-    folders: HashMap<Number, Names>,
+    /// Each file's bytes when synced; keeping the file open prevents reuse of its inode.
+    files: HashMap<Inode, (File, Vec<u8>)>,
+    /// Each folder's names when synced.
+    folders: HashMap<Inode, FolderNames>,
     left: Vec<TempDir>,
 }
 
-/// Runs on a disk on which all that is below `root` is synced; gives what each cut could leave, and what a cut after
-/// the end could.
+/// Runs on a disk on which everything below `root` is synced; returns what each cut could leave, including one
+/// after the end.
 pub(in crate::store) fn with_cuts<T>(
     root: &Path,
     run: impl FnOnce() -> T,
@@ -55,17 +55,15 @@ pub(in crate::store) fn with_cuts<T>(
     (result, during, disk.left)
 }
 
-/// A call is about to be made: the power may go before it.
+/// Called before each disk call: the power may fail here.
 pub(in crate::store) fn may_be_cut() {
     DISK.with_borrow_mut(|disk| disk.iter_mut().for_each(Disk::cut));
 }
 
-/// A file was synced.
 pub(in crate::store) fn file_synced(file: &File) {
     DISK.with_borrow_mut(|disk| disk.iter_mut().for_each(|disk| disk.sync_file(file)));
 }
 
-/// A folder was synced.
 pub(in crate::store) fn folder_synced(path: &Path) {
     DISK.with_borrow_mut(|disk| disk.iter_mut().for_each(|disk| disk.sync_folder(path)));
 }
@@ -95,11 +93,11 @@ impl Disk {
         }
     }
 
-    /// Lays out all that could be left now: every folder either as it was synced or as it is.
+    /// Lays out every state that could remain now: each folder either as synced or as it is.
     fn cut(&mut self) {
         let mut now = HashMap::new();
         gather(&self.root, &mut now);
-        let differ: Vec<Number> = now
+        let differ: Vec<Inode> = now
             .iter()
             .filter(|(number, names)| self.folders.get(number) != Some(names))
             .map(|(number, _)| *number)
@@ -118,7 +116,7 @@ impl Disk {
         }
     }
 
-    fn lay(&self, folder: Number, names: &HashMap<Number, Names>, to: &Path) {
+    fn lay(&self, folder: Inode, names: &HashMap<Inode, FolderNames>, to: &Path) {
         for (name, (number, is_folder)) in names.get(&folder).into_iter().flatten() {
             let path = to.join(name);
             if *is_folder {
@@ -132,7 +130,7 @@ impl Disk {
     }
 }
 
-fn gather(path: &Path, into: &mut HashMap<Number, Names>) {
+fn gather(path: &Path, into: &mut HashMap<Inode, FolderNames>) {
     for entry in fs::read_dir(path).unwrap().flatten() {
         if entry.path().is_dir() {
             gather(&entry.path(), into);
@@ -141,7 +139,7 @@ fn gather(path: &Path, into: &mut HashMap<Number, Names>) {
     into.insert(fs::metadata(path).unwrap().ino(), names(path));
 }
 
-fn names(path: &Path) -> Names {
+fn names(path: &Path) -> FolderNames {
     let entries = fs::read_dir(path).unwrap().flatten();
     let entry = |entry: fs::DirEntry| {
         let about = entry.metadata().unwrap();

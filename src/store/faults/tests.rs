@@ -1,4 +1,4 @@
-//! One seal, one autosave, one export, with a fault at every single call they make on the disk.
+//! One seal, one autosave and one export, with a fault at every disk call they make.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 use super::power::with_cuts;
-use super::{Fault, failures, with_fault};
+use super::{InjectedFault, failures, with_fault};
 use crate::domain::moment::Moment;
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
@@ -15,7 +15,7 @@ use crate::store::export_file::{Existing, ExportFile};
 use crate::store::lock::{Claim, Lock};
 use crate::store::names::{self, Who};
 use crate::store::records::{decoded, read, seal};
-use crate::store::station::{Begun, Station};
+use crate::store::station::{ChainStart, Station};
 use crate::store::{Folder, Result, remove_leftovers, verify};
 
 const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
@@ -80,8 +80,8 @@ fn first_bytes(folder: &Folder) -> Vec<u8> {
     std::fs::read(folder.record(&first_id())).unwrap()
 }
 
-/// What holds after a seal that was stopped in whatever way: the first record as it was, the second whole or its draft,
-/// and a start that goes on from there.
+/// Holds however a seal was interrupted: the first record is unchanged, the second is complete or still a draft,
+/// and the next start continues from there.
 fn nothing_is_lost(folder: &Folder, record: &Record, first: &[u8]) -> bool {
     let whole = read(folder, &record.id).is_ok();
     let draft = drafts::load(folder, &record.id);
@@ -98,7 +98,7 @@ fn nothing_is_lost(folder: &Folder, record: &Record, first: &[u8]) -> bool {
     whole
 }
 
-/// Runs a case at every call, until there is no such call any more.
+/// Runs a case at every call until no call is left.
 fn at_every_call(at_least: usize, case: impl Fn(usize) -> bool) {
     let calls = (0..MANY).find(|nth| !case(*nth)).unwrap();
     assert!(calls > at_least, "only {calls} calls");
@@ -206,7 +206,7 @@ fn an_autosave_whose_power_is_cut_anywhere_keeps_a_whole_draft() {
     assert!(after.iter().all(|cut| kept(cut) == "B-7"), "it was told");
 }
 
-/// The variables that turn the next test into a program that seals, and is killed.
+/// Variables that turn the next test into a program that seals and is killed.
 const KILLED: [&str; 2] = ["MESOCHECK_KILLED_IN", "MESOCHECK_KILLED_AT"];
 
 #[test]
@@ -217,7 +217,7 @@ fn seals_and_is_killed() {
     let folder = Folder::at(place.into());
     let record = second(&Station::open(&folder).unwrap().0);
     let nth = nth.to_str().unwrap().parse().unwrap();
-    let (sealed, _) = with_fault(Fault::Kill, nth, || seal(&folder, &record));
+    let (sealed, _) = with_fault(InjectedFault::Kill, nth, || seal(&folder, &record));
     sealed.unwrap();
 }
 
@@ -239,7 +239,7 @@ fn a_seal_killed_at_any_call_loses_nothing() {
     });
 }
 
-/// The system's number for too many open files.
+/// The errno for too many open files.
 const NO_HANDLE: i32 = 24;
 
 #[test]
@@ -247,7 +247,7 @@ fn want_of_handles_begins_no_new_chain_and_forgets_no_names() {
     let (_home, folder, _) = begun();
     let (before, _) = Station::open(&folder).unwrap();
     names::remember(&folder, Who::Practitioner, "Sara").unwrap();
-    let fault = Fault::Once(NO_HANDLE);
+    let fault = InjectedFault::Once(NO_HANDLE);
     assert!(with_fault(fault, 0, || Station::open(&folder)).0.is_err());
     assert!(
         with_fault(fault, 0, || names::remember(
@@ -258,7 +258,10 @@ fn want_of_handles_begins_no_new_chain_and_forgets_no_names() {
         .0
         .is_err()
     );
-    assert_eq!(Station::open(&folder).unwrap(), (before, Begun::Continued));
+    assert_eq!(
+        Station::open(&folder).unwrap(),
+        (before, ChainStart::Continued)
+    );
     assert_eq!(names::read(&folder, Who::Practitioner).unwrap(), ["Sara"]);
 }
 
@@ -268,7 +271,7 @@ fn a_draft_saved_after_a_seal_that_was_told_as_failed_is_set_aside() {
     seal(&folder, &record).unwrap();
     let mut later = draft(&record.id, "B-7");
     later.saved = "2027-01-01T00:00:00+03:00".parse().unwrap();
-    // As after a cut that brought the record back and kept the draft.
+    // As after a cut that restored the record and kept the draft.
     std::fs::write(folder.draft(&record.id), drafts::encoded(&later).unwrap()).unwrap();
     start(&folder);
     assert!(drafts::load(&folder, &record.id).unwrap_err().is_absent());

@@ -1,10 +1,11 @@
-//! The intake: what a client filled in beforehand, as a RON file that a person or another program writes.
+//! The intake: what a client filled in beforehand, as a RON file written by a person or another program.
 //!
 //! ```text
 //! (client: "A-1042", concerns: ["hair"], substances: ["biotin"], answers: {"under-18": No})
 //! ```
 //!
-//! Its answers never count until the practitioner has given them. No fault repeats what the file says of a client.
+//! Its answers never count until the practitioner confirms them. Faults never repeat what the file says about a
+//! client.
 
 mod written;
 
@@ -13,41 +14,38 @@ use std::path::Path;
 use jiff::civil::Date;
 use ron::value::RawValue;
 
-use self::written::{Pairs, Word, Written};
+use self::written::{Pairs, Word, WrittenIntake};
 use super::reading;
-use super::source::{Located, Shape, Source, unread};
+use super::source::{Located, Source, SyntaxFault, unread};
 use super::word;
-use crate::domain::check::Kind;
+use crate::domain::check::IdKind;
 use crate::domain::checklist::{Checklist, ConcernId, QuestionId, SubstanceId};
 use crate::domain::consultation::{Refusal, birth_date};
 use crate::domain::language::Language;
 use crate::domain::nearest::nearest;
 use crate::domain::screening::{Answer, Plan};
 
-/// What an intake says, with the checklist's own ids.
+/// An intake, resolved against a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Intake {
     /// The clinic's own code for the client.
     pub client: Option<String>,
-    /// The client's name.
     pub name: Option<String>,
-    /// The client's date of birth.
     pub birth_date: Option<Date>,
-    /// The client's language.
     pub language: Option<Language>,
-    /// Who will fill in the form.
+    /// The person who will fill in the form.
     pub practitioner: Option<String>,
-    /// What is wanted and with what, in the checklist's order.
+    /// In checklist order.
     pub plan: Plan,
-    /// The answers to questions that this plan asks, in the order of the file.
+    /// Answers to questions in scope, in file order.
     pub answers: Vec<(QuestionId, Answer)>,
-    /// Answers to questions that this plan does not ask: ignored, to be said.
+    /// Answers to questions out of scope: ignored, but reported.
     pub ignored: Vec<Located<QuestionId>>,
 }
 
-/// Whether the client must be named.
+/// Whether the client reference is required.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Client {
+pub enum ClientReference {
     /// For a consultation.
     Required,
     /// For the outcome alone.
@@ -56,81 +54,70 @@ pub enum Client {
 
 /// A fault of an intake.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// Of syntax or shape; reported first and alone.
-    Shape(Shape),
-    /// The client is not named.
+pub enum IntakeFault {
+    /// Of syntax or shape; reported alone.
+    Syntax(SyntaxFault),
     NoClient,
-    /// Nothing is wanted.
     NoConcern(String),
-    /// The birth date is none.
     NotADate,
-    /// The birth date lies before 1900 or in the future.
+    /// Before 1900 or in the future.
     DateOutOfRange,
-    /// An id names nothing.
+    /// A reference to an id that does not exist.
     UnknownId {
-        /// The id as written.
         id: String,
-        /// What it should name.
-        kind: Kind,
-        /// The nearest id there is.
+        /// What it should refer to.
+        kind: IdKind,
+        /// The closest existing id.
         suggestion: Option<String>,
     },
-    /// An id stands there twice.
+    /// The same id is given twice.
     Twice {
-        /// The id.
         id: String,
-        /// What it names.
-        kind: Kind,
+        kind: IdKind,
     },
-    /// A substance without its concern.
     ConcernNotChosen {
-        /// The substance.
         substance: String,
-        /// Its concerns.
         concerns: Vec<String>,
     },
 }
 
-/// Reads an intake against a checklist, on a day after which no client was born.
+/// Reads an intake against a checklist; birth dates after `today` are faults.
 ///
 /// # Errors
-/// Every fault of it: one of syntax or shape comes alone, the others all together.
+/// All faults; a fault of syntax or shape comes alone.
 pub fn read(
     path: &Path,
     checklist: &'static Checklist,
-    client: Client,
+    client: ClientReference,
     today: Date,
-) -> Result<Intake, Vec<Located<Fault>>> {
-    let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
+) -> Result<Intake, Vec<Located<IntakeFault>>> {
+    let alone = |located: Located<SyntaxFault>| vec![located.map(IntakeFault::Syntax)];
     let bytes = reading::named(path).map_err(|why| alone(unread(why)))?;
     decoded(path, &bytes, checklist, client, today)
 }
 
-/// Reads an intake's bytes; the path is only named in what is said of them.
-///
-/// # Errors
-/// As for [`read`].
+/// Like [`read`], from bytes; the path is only used in error messages.
 pub fn decoded(
     path: &Path,
     bytes: &[u8],
     checklist: &'static Checklist,
-    client: Client,
+    client: ClientReference,
     today: Date,
-) -> Result<Intake, Vec<Located<Fault>>> {
-    let alone = |located: Located<Shape>| vec![located.map(Fault::Shape)];
+) -> Result<Intake, Vec<Located<IntakeFault>>> {
+    let alone = |located: Located<SyntaxFault>| vec![located.map(IntakeFault::Syntax)];
     let text = str::from_utf8(bytes).map_err(|_why| {
         alone(Located {
             file: path.to_owned(),
             place: None,
-            what: Shape::NotText,
+            what: SyntaxFault::NotText,
         })
     })?;
     let source = Source {
         file: path.to_owned(),
         text,
     };
-    let written: Written<'_> = ron::from_str(text).map_err(|why| alone(source.shape(&why)))?;
+    let written: WrittenIntake<'_> =
+        ron::from_str(text).map_err(|why| alone(source.shape(&why)))?;
     let mut resolving = Resolving {
         source: &source,
         checklist,
@@ -151,14 +138,14 @@ struct Resolving<'a> {
     source: &'a Source<'a>,
     checklist: &'static Checklist,
     today: Date,
-    faults: Vec<Located<Fault>>,
+    faults: Vec<Located<IntakeFault>>,
 }
 
 impl Resolving<'_> {
-    fn intake(&mut self, written: &Written<'_>, client: Client) -> Intake {
-        if client == Client::Required && written.client.filled().is_none() {
+    fn intake(&mut self, written: &WrittenIntake<'_>, client: ClientReference) -> Intake {
+        if client == ClientReference::Required && written.client.filled().is_none() {
             self.faults
-                .push(self.source.at_word("client", Fault::NoClient));
+                .push(self.source.at_word("client", IntakeFault::NoClient));
         }
         let plan = self.plan(written);
         let (answers, ignored) = self.answers(&written.answers, &plan);
@@ -174,7 +161,7 @@ impl Resolving<'_> {
         }
     }
 
-    fn fault(&mut self, word: &Word<'_>, fault: Fault) {
+    fn fault(&mut self, word: &Word<'_>, fault: IntakeFault) {
         self.faults.push(self.source.at(&word.0, fault));
     }
 
@@ -182,8 +169,8 @@ impl Resolving<'_> {
         word.filled()?;
         match birth_date(&word.0, self.today) {
             Ok(date) => return Some(date),
-            Err(Refusal::DateOutOfRange) => self.fault(word, Fault::DateOutOfRange),
-            Err(_) => self.fault(word, Fault::NotADate),
+            Err(Refusal::DateOutOfRange) => self.fault(word, IntakeFault::DateOutOfRange),
+            Err(_) => self.fault(word, IntakeFault::NotADate),
         }
         None
     }
@@ -192,13 +179,13 @@ impl Resolving<'_> {
         let written = written?.trim();
         let fault = match word::language(written) {
             Ok(language) => return Some(language),
-            Err(fault) => Fault::Shape(fault),
+            Err(fault) => IntakeFault::Syntax(fault),
         };
         self.faults.push(self.source.at(written.get_ron(), fault));
         None
     }
 
-    fn plan(&mut self, written: &Written<'_>) -> Plan {
+    fn plan(&mut self, written: &WrittenIntake<'_>) -> Plan {
         let checklist = self.checklist;
         let all: Vec<ConcernId> = checklist
             .concerns
@@ -206,9 +193,9 @@ impl Resolving<'_> {
             .map(|concern| concern.id)
             .collect();
         let known: Vec<&'static str> = all.iter().map(|id| id.as_str()).collect();
-        let concerns = self.known(&written.concerns, Kind::Concern, &known);
+        let concerns = self.known(&written.concerns, IdKind::Concern, &known);
         if written.concerns.is_empty() {
-            let names = Fault::NoConcern(known.join(", "));
+            let names = IntakeFault::NoConcern(known.join(", "));
             self.faults.push(self.source.at_word("concerns", names));
         }
         let ids: Vec<&'static str> = checklist
@@ -216,7 +203,7 @@ impl Resolving<'_> {
             .iter()
             .map(|substance| substance.id.as_str())
             .collect();
-        let substances = self.known(&written.substances, Kind::Substance, &ids);
+        let substances = self.known(&written.substances, IdKind::Substance, &ids);
         for (word, id) in &substances {
             self.concern_is_chosen(word, id, &concerns);
         }
@@ -246,7 +233,7 @@ impl Resolving<'_> {
             let substance = id.to_owned();
             self.fault(
                 word,
-                Fault::ConcernNotChosen {
+                IntakeFault::ConcernNotChosen {
                     substance,
                     concerns,
                 },
@@ -254,11 +241,11 @@ impl Resolving<'_> {
         }
     }
 
-    /// The words that name something, each once; the others are faults.
+    /// Resolves words to ids, each once; collects the others as faults.
     fn known<'w>(
         &mut self,
         words: impl IntoIterator<Item = &'w Word<'w>>,
-        kind: Kind,
+        kind: IdKind,
         ids: &[&'static str],
     ) -> Vec<(&'w Word<'w>, &'static str)> {
         let mut found: Vec<(&Word<'_>, &'static str)> = Vec::new();
@@ -269,7 +256,7 @@ impl Resolving<'_> {
             };
             if found.iter().any(|(_, known)| known == id) {
                 let id = (*id).to_owned();
-                self.fault(word, Fault::Twice { id, kind });
+                self.fault(word, IntakeFault::Twice { id, kind });
             } else {
                 found.push((word, id));
             }
@@ -277,8 +264,8 @@ impl Resolving<'_> {
         found
     }
 
-    fn unknown(&mut self, word: &Word<'_>, kind: Kind, ids: &[&'static str]) {
-        let fault = Fault::UnknownId {
+    fn unknown(&mut self, word: &Word<'_>, kind: IdKind, ids: &[&'static str]) {
+        let fault = IntakeFault::UnknownId {
             id: word.0.to_string(),
             kind,
             suggestion: nearest(&word.0, ids.iter().copied()).map(str::to_owned),
@@ -297,7 +284,7 @@ impl Resolving<'_> {
             .iter()
             .map(|question| question.id.as_str())
             .collect();
-        let known = self.known(pairs.0.iter().map(|(word, _)| word), Kind::Question, &ids);
+        let known = self.known(pairs.0.iter().map(|(word, _)| word), IdKind::Question, &ids);
         let (mut answers, mut ignored) = (Vec::new(), Vec::new());
         for (word, id) in known {
             let Some(question) = checklist.question(id) else {

@@ -1,4 +1,4 @@
-//! The intake as it is written, before its ids mean anything.
+//! The intake as written, before its ids are resolved.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,10 +9,9 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 
 use crate::domain::screening::Answer;
 
-/// The file as it is written.
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Written<'a> {
+pub(super) struct WrittenIntake<'a> {
     #[serde(borrow)]
     pub(super) client: Word<'a>,
     #[serde(borrow)]
@@ -31,17 +30,17 @@ pub(super) struct Written<'a> {
     pub(super) answers: Pairs<'a>,
 }
 
-/// A value that is read later, for a person writes no `Some`.
+/// Reads an optional field without `Some`, which people do not write.
 fn some<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'de RawValue>, D::Error> {
     <&RawValue>::deserialize(deserializer).map(Some)
 }
 
-/// A text that stays a part of the file where it can, so that its place is known.
+/// Text borrowed from the file where possible, so that its position is known.
 #[derive(Default)]
 pub(super) struct Word<'a>(pub(super) Cow<'a, str>);
 
 impl Word<'_> {
-    /// The text, unless it is blank.
+    /// The text, unless blank.
     pub(super) fn filled(&self) -> Option<String> {
         let text = self.0.trim();
         (!text.is_empty()).then(|| text.to_owned())
@@ -70,7 +69,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Word<'a> {
     }
 }
 
-/// A map as pairs: read as a map, the last of two equal keys would win unseen.
+/// A map kept as pairs: a real map would silently keep only the last of two equal keys.
 #[derive(Default)]
 pub(super) struct Pairs<'a>(pub(super) Vec<(Word<'a>, Answer)>);
 

@@ -1,3 +1,5 @@
+//! How the way to send Arabic is chosen.
+
 use super::*;
 use crate::tui::arabic::{Arabic, Outer};
 use crate::tui::event::Reply;

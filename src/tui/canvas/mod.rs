@@ -14,7 +14,7 @@ pub use super::painter::{Painter, Segment};
 
 use super::emit::Mode;
 use crate::domain::language::Direction;
-use crate::text::{self, Kind, Line};
+use crate::text::{self, ClusterKind, Line};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -306,7 +306,7 @@ impl<'a> Canvas<'a> {
                     self.put(narrow(x), place.y, " ", 1, style);
                 }
             }
-            if inside && (cluster.level > 0 || cluster.kind != Kind::Plain) {
+            if inside && (cluster.level > 0 || cluster.kind != ClusterKind::Plain) {
                 run = run.or(Some((narrow(x), index)));
             } else {
                 self.record(line, run.take(), index, place.y);
@@ -329,7 +329,7 @@ impl<'a> Canvas<'a> {
             line: Rc::clone(line),
             clusters: start..end,
         };
-        if segment.own().iter().any(|c| c.kind != Kind::Plain) {
+        if segment.own().iter().any(|c| c.kind != ClusterKind::Plain) {
             self.painter.segments.push(segment);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Environment, hint};
 use crate::store;
-use crate::store::station::{Begun, Search};
+use crate::store::station::{ChainStart, HeadSearch};
 use crate::tui::message::Report;
 use crate::tui::model::{Access, Hint};
 
@@ -25,7 +25,7 @@ impl Environment {
         let begun = self
             .search
             .take()
-            .map_or_else(|| Search::begin(&self.folder), Ok);
+            .map_or_else(|| HeadSearch::begin(&self.folder), Ok);
         let mut search = begun.ok()?;
         let more = search.look(&self.folder, RECORDS_AT_ONCE);
         self.search = Some(search);
@@ -43,15 +43,15 @@ impl Environment {
         let search = self
             .search
             .take()
-            .map_or_else(|| Search::begin(&self.folder), Ok)?;
+            .map_or_else(|| HeadSearch::begin(&self.folder), Ok)?;
         let (station, begun) = search.end(&self.folder)?;
         let hints = &self.phrases.hints;
         let told = match begun {
-            Begun::NewStation => Some(hint(&hints.new_station, "id", station.id().to_owned())),
-            Begun::HeadMissing { number } => {
+            ChainStart::NewStation => Some(hint(&hints.new_station, "id", station.id().to_owned())),
+            ChainStart::HeadMissing { number } => {
                 Some(hint(&hints.head_missing, "n", number.to_string()))
             }
-            Begun::Continued | Begun::MovedForward { .. } | Begun::First => None,
+            ChainStart::Continued | ChainStart::MovedForward { .. } | ChainStart::First => None,
         };
         self.station = Some(station);
         Ok(told)

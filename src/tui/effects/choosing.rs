@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Done, Environment, now, said};
 use crate::error::intake_fault;
 use crate::store::browse::{self, Listing};
-use crate::store::intake::{self, Client};
+use crate::store::intake::{self, ClientReference};
 use crate::store::last_used::{self, LastUsed};
 use crate::tui::message::{Report, Undone};
 use crate::tui::model::Folders;
@@ -16,7 +16,12 @@ const INTAKES: &str = "ron";
 impl Environment {
     /// Begins a consultation with an intake; of one with faults nothing is taken.
     pub(super) fn start_from(&mut self, path: &Path, say: &dyn Fn(Report)) -> Report {
-        match intake::read(path, self.checklist, Client::Required, now().date()) {
+        match intake::read(
+            path,
+            self.checklist,
+            ClientReference::Required,
+            now().date(),
+        ) {
             Ok(intake) => {
                 self.remember_folder(path, |used| &mut used.intake_folder);
                 self.intake = Some(intake);

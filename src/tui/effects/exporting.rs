@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::{Environment, said};
 use crate::domain::language::Language;
-use crate::export::{Exported, Format, Job, Mark, Selection, Which};
+use crate::export::{ByteOrderMark, ExportJob, ExportSummary, Format, Selection, Which};
 use crate::store::catalog::Filter;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, Problem, Reason};
@@ -20,7 +20,7 @@ const NAMED: usize = 5;
 /// An export under way; dropped, it leaves no file.
 #[derive(Debug)]
 pub(super) struct Running {
-    job: Job,
+    job: ExportJob,
     file: ExportFile,
     path: PathBuf,
 }
@@ -35,7 +35,13 @@ impl Environment {
                 filter: Filter::default(),
                 limit: None,
             };
-            let job = Job::new(&self.folder, self.checklist, selection, format, Mark::With);
+            let job = ExportJob::new(
+                &self.folder,
+                self.checklist,
+                selection,
+                format,
+                ByteOrderMark::With,
+            );
             Running { job, file, path }
         });
         match begun {
@@ -88,7 +94,7 @@ fn not_exported(why: store::Error, language: Language) -> Report {
 }
 
 /// What is said of an export: what was left out, then a folder that others may enter.
-fn exported(exported: &Exported, path: &Path, open: Option<&Path>) -> Vec<Report> {
+fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>) -> Vec<Report> {
     let phrases = &crate::shipped::PHRASES;
     let hints = &phrases.hints;
     let folder = open.map(|folder| ("folder", folder.display().to_string()));

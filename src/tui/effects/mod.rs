@@ -31,7 +31,7 @@ use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::{Claim, Lock};
 use crate::store::names::Who;
-use crate::store::station::{Search, Station};
+use crate::store::station::{HeadSearch, Station};
 use crate::store::{self, Folder, catalog, content, names, records};
 
 /// What the hands work with.
@@ -48,7 +48,7 @@ pub(super) struct Environment {
     lock: Option<Lock>,
     access: Option<Access>,
     station: Option<Station>,
-    search: Option<Search>,
+    search: Option<HeadSearch>,
     archived: bool,
     list: Steps,
     running: Option<exporting::Running>,
@@ -190,11 +190,11 @@ impl Environment {
         Ok((access, told))
     }
 
-    fn tightened(&self, notice: &store::Notice) -> Hint {
+    fn tightened(&self, notice: &store::FolderNotice) -> Hint {
         let hints = &self.phrases.hints;
         let (phrase, path) = match notice {
-            store::Notice::Tightened(path) => (&hints.tightened, path),
-            store::Notice::StillOpen(path) => (&hints.still_open, path),
+            store::FolderNotice::Tightened(path) => (&hints.tightened, path),
+            store::FolderNotice::StillOpen(path) => (&hints.still_open, path),
         };
         hint(phrase, "folder", path.display().to_string())
     }
@@ -204,7 +204,7 @@ impl Environment {
         let random = getrandom::u32().map_err(|why| {
             let kind = std::io::ErrorKind::Other;
             let code = why.raw_os_error();
-            crate::error::refused(store::Refused { kind, code }, self.language)
+            crate::error::refused(store::SystemError { kind, code }, self.language)
         })?;
         let started = Moment::of(&zoned);
         let id = RecordId::new(started, random);
@@ -367,7 +367,7 @@ fn told(undone: Undone, done: Done<Report>) -> Report {
 
 /// Says what did not succeed, in a language.
 fn said(language: Language) -> impl Fn(store::Error) -> String + Copy {
-    move |why| crate::error::stored(&why, language)
+    move |why| crate::error::store_failure(&why, language)
 }
 
 fn hint(phrase: &'static Bilingual, name: &'static str, value: String) -> Hint {

@@ -8,7 +8,7 @@
 //! sign between them. The controls take no column: they ride in the cell before.
 
 use super::{Mode, append};
-use crate::text::{self, Cluster, Kind};
+use crate::text::{self, Cluster, ClusterKind};
 use crate::tui::painter::Segment;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use std::num::NonZeroU16;
@@ -25,7 +25,7 @@ struct Item {
     from: u16,
     logical: usize,
     level: u8,
-    kind: Kind,
+    kind: ClusterKind,
     columns: u16,
 }
 
@@ -90,12 +90,12 @@ fn item((x, cluster): (u16, &Cluster)) -> Item {
 
 /// Undoes what the terminal does itself: mirroring, or joining as well.
 fn spell(cell: &mut Cell, cluster: &Cluster, mode: Mode) {
-    let sign = cluster.kind == Kind::Plain && cell.symbol() != " ";
+    let sign = cluster.kind == ClusterKind::Plain && cell.symbol() != " ";
     let mirrors = sign && cluster.level % 2 == 1 && mode != Mode::IsolateMirror;
     if let Some(back) = mirrors.then(|| text::mirrored(cell.symbol())).flatten() {
         cell.set_symbol(&back);
     }
-    if mode == Mode::Off && cluster.kind == Kind::RightLetter {
+    if mode == Mode::Off && cluster.kind == ClusterKind::RightLetter {
         let letters = text::unshaped(cell.symbol());
         cell.set_symbol(&letters);
     }
@@ -108,7 +108,7 @@ fn enclose(items: &[Item], outer: u8, out: &mut Vec<Token>) {
     while let Some((first, others)) = rest.split_first() {
         let own = |item: &&Item| item.level > outer;
         let number = |item: &&Item| {
-            outer.is_multiple_of(2) && item.level == outer && item.kind == Kind::ArabicNumber
+            outer.is_multiple_of(2) && item.level == outer && item.kind == ClusterKind::ArabicNumber
         };
         let run = rest.iter().take_while(own).count();
         let digits = rest.iter().take_while(number).count();

@@ -1,3 +1,5 @@
+//! The calibration screen: opened, answered, remembered.
+
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;

@@ -7,7 +7,7 @@ use super::{blocks, finding};
 use crate::domain::assessment::Finding;
 use crate::domain::checklist::Place;
 use crate::domain::consultation::Stage;
-use crate::domain::form::Entry;
+use crate::domain::form::QuestionEntry;
 use crate::tui::model::{Model, Row, Target, Walk, rows};
 use crate::tui::theme::{Role, Theme};
 
@@ -99,7 +99,12 @@ pub(super) fn finding(
 }
 
 /// The clearance of a finding, or whether there can be one.
-fn clearance(model: &Model, theme: &Theme, finding: &Finding, entry: Option<&Entry>) -> Block {
+fn clearance(
+    model: &Model,
+    theme: &Theme,
+    finding: &Finding,
+    entry: Option<&QuestionEntry>,
+) -> Block {
     let words = &model.phrases.screen;
     let given = entry.and_then(|entry| entry.cleared.as_ref());
     if let Some(given) = given.filter(|_| finding.cleared) {

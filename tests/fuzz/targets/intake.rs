@@ -7,10 +7,10 @@ use std::path::Path;
 use libfuzzer_sys::fuzz_target;
 use mesocheck::domain::moment::Moment;
 use mesocheck::shipped::CHECKLIST;
-use mesocheck::store::intake::{self, Client};
+use mesocheck::store::intake::{self, ClientReference};
 
 fuzz_target!(|bytes: &[u8]| {
-    for client in [Client::Required, Client::Optional] {
+    for client in [ClientReference::Required, ClientReference::Optional] {
         let today: Moment = "2026-11-22T10:15:02+03:00".parse().unwrap();
         let read = intake::decoded(Path::new("intake.ron"), bytes, &CHECKLIST, client, today.date());
         let lines = 1 + bytes.iter().filter(|byte| **byte == b'\n').count();

@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use mesocheck::domain::language::Direction;
-use mesocheck::text::{self, Digits, Marks, Options};
+use mesocheck::text::{self, Digits, VowelMarks, Options};
 
 fuzz_target!(|input: (u8, bool, bool, bool, &str)| {
     let (width, rtl, arabic, keep, text) = input;
@@ -15,7 +15,7 @@ fuzz_target!(|input: (u8, bool, bool, bool, &str)| {
         } else {
             Digits::Western
         },
-        marks: if keep { Marks::Keep } else { Marks::Drop },
+        marks: if keep { VowelMarks::Keep } else { VowelMarks::Drop },
     };
     let _ = text::line(text, base, options);
     let width = usize::from(width);

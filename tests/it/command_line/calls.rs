@@ -1,4 +1,4 @@
-//! How the program answers a wrong call and shows its help, in both languages.
+//! How the program answers invalid command lines and shows its help, in both languages.
 
 use mesocheck::domain::language::Language;
 use mesocheck::shipped::PHRASES;

@@ -1,6 +1,6 @@
-//! The worked cases of the fact table, with what each must come to.
+//! The worked cases of the fact table and their expected outcomes.
 
-/// A worked case of the fact table; the findings are complete and in order.
+/// A worked case of the fact table; findings are complete and in order.
 pub(super) struct Case {
     pub(super) file: &'static str,
     pub(super) outcome: &'static str,
@@ -10,7 +10,7 @@ pub(super) struct Case {
     pub(super) unanswered: &'static [&'static str],
 }
 
-/// Every case, and the last one again after its substance was changed.
+/// Every case, and the last one again with its substance changed.
 pub(super) const CASES: [Case; 21] = [
     Case {
         file: "c01",

@@ -4,7 +4,7 @@ use mesocheck::shipped::{CHECKLIST, PHRASES};
 
 use super::{Workplace, fixture, plain};
 
-/// One broken file per kind of fault: where the fault is, and a part of what is said of it.
+/// One broken file per kind of fault: the fault's position, and part of the message.
 const FAULTS: [(&str, &str, &str); 30] = [
     ("unknown-concern-in-scope", "60:27", "did you mean `hair`?"),
     (

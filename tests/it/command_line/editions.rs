@@ -1,4 +1,4 @@
-//! A record of an earlier edition: it opens, verifies and exports in the words that were shown.
+//! A record of an earlier edition opens, verifies and exports in the words that were shown.
 
 use std::fs;
 

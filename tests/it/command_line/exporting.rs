@@ -228,7 +228,7 @@ fn an_interrupted_export_leaves_no_file() {
     let place = Workplace::with_records();
     let text = fs::read_to_string(place.file(IDS[0])).unwrap();
     let body = text.rsplit_once("// sha256 ").unwrap().0;
-    // Enough to be busy with until the signal is there.
+    // Enough to keep the program busy until the signal arrives.
     for number in 0..3_000 {
         let id = format!(
             "20261122-{:06}-7F3A9C",

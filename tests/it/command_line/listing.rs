@@ -87,7 +87,7 @@ fn a_bad_file_is_listed_named_and_told_by_the_exit_code() {
         assert_eq!(list[row], expected);
         assert!(told.err.contains(IDS[row]), "{}", told.err);
     }
-    // One that cannot be read might be one that was asked for.
+    // An unreadable record might match the filter.
     let told = place.run(&["list", "--json", "--concern", "hair"]);
     assert_eq!((told.code, told.out.as_str()), (5, "[]\n"));
     assert!(told.err.contains(IDS[1]));
@@ -156,7 +156,7 @@ fn a_limit_opens_no_record_beyond_it() {
             assert!(told.out.contains(IDS[1]));
         }
     }
-    // What the filter leaves out does not count.
+    // Entries excluded by the filter do not count.
     let list = place.json(&["list", "--json", "--concern", "hair", "--limit", "1"]);
     assert_eq!(list[0]["id"], IDS[1]);
 }

@@ -1,4 +1,4 @@
-//! The commands from outside: what they write, and how they end.
+//! The commands from outside: output and exit codes.
 
 mod assessing;
 mod calls;
@@ -25,21 +25,21 @@ use mesocheck::store::{Folder, drafts, records};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// The golden record; every other one is made from it.
+/// The golden record; all others are derived from it.
 const RECORD: &str = include_str!("../../fixtures/records/20261122-101502-7F3A9C.ron");
-/// Ids of three records, the newest first.
+/// Ids of three records, newest first.
 const IDS: [&str; 3] = [
     "20261122-101502-7F3A9C",
     "20261121-101502-7F3AAA",
     "20261003-090000-ABCDEF",
 ];
 
-/// A workplace of its own: nothing of the machine's settings reaches the program, and it vanishes with the test.
+/// An isolated workplace: no settings of this machine reach the program, and it is deleted with the test.
 struct Workplace {
     home: TempDir,
 }
 
-/// What the program wrote, and how it ended.
+/// The program's output and exit code.
 struct Told {
     code: i32,
     out: String,
@@ -53,7 +53,7 @@ impl Workplace {
         }
     }
 
-    /// A workplace with three sealed records and no problem.
+    /// A workplace with three sealed records and no problems.
     fn with_records() -> Self {
         let place = Self::new();
         let outcome = |record: &mut Record, client: &str| client.clone_into(&mut record.client);
@@ -89,7 +89,7 @@ impl Workplace {
         told(self.command().args(arguments))
     }
 
-    /// Runs a command that must succeed, and reads what it wrote as JSON.
+    /// Runs a command that must succeed, and parses its output as JSON.
     fn json(&self, arguments: &[&str]) -> Value {
         let told = self.run(arguments);
         assert_eq!(told.code, 0, "{}", told.err);
@@ -120,13 +120,12 @@ impl Workplace {
         sealed.file
     }
 
-    /// Saves a draft.
     fn draft(&self, id: &str, change: impl FnOnce(&mut Form)) {
         let folder = self.folder();
         folder.prepare().unwrap();
         let started = "2026-11-23T09:00:00+03:00".parse().unwrap();
         let mut form = Form::new(RecordId::parse(id).unwrap(), started, None);
-        // A draft in which nothing is entered has no file.
+        // A blank draft has no file.
         "Sara".clone_into(&mut form.practitioner);
         change(&mut form);
         let draft = Draft {
@@ -144,7 +143,7 @@ impl Workplace {
         self.folder().record(&RecordId::parse(id).unwrap())
     }
 
-    /// Changes a sealed file's text behind the program's back.
+    /// Changes a sealed file's text without resealing it.
     fn tamper(&self, id: &str, change: impl FnOnce(String) -> String) {
         let path = self.file(id);
         let text = change(fs::read_to_string(&path).unwrap());
@@ -153,7 +152,7 @@ impl Workplace {
     }
 }
 
-/// What was written without the isolates that keep its order.
+/// Removes the isolates that keep the order.
 fn plain(text: &str) -> String {
     text.replace(['\u{2066}', '\u{2068}', '\u{2069}'], "")
 }
@@ -172,7 +171,7 @@ fn golden() -> Record {
     ron::from_str(body).unwrap()
 }
 
-/// A text with a right seal line under it.
+/// A text followed by a valid seal line.
 fn sealed(body: &str) -> String {
     let hash = mesocheck::store::hash(body.as_bytes());
     format!("{body}// sha256 {hash}\n")

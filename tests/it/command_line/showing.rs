@@ -14,7 +14,7 @@ fn a_record_is_shown_in_both_languages() {
     let arabic = place.run(&["show", "7f3a9c", "--lang", "ar"]);
     let words = &mesocheck::shipped::PHRASES.record;
     assert!(plain(&arabic.out).contains(&format!("{}: A-3", words.client.ar)));
-    // An id that was copied with its isolates finds its record.
+    // An id copied with its isolates finds its record.
     let copied = format!("\u{2066}{}\u{2069}", IDS[0]);
     assert_eq!(place.run(&["show", &copied]).code, 0);
 }

@@ -1,4 +1,4 @@
-//! What the commands do before the screen opens, and what a terminal is spared.
+//! What the commands do before the screen opens, and what is never sent to a terminal.
 
 use std::fs;
 
@@ -48,7 +48,7 @@ fn no_consultation_begins_while_another_program_has_them_open() {
     assert_eq!(robot.wait_exit(), 1);
     robot.wait_for("since 2026-11-22T13:15:02+03:00");
     assert_eq!(robot.written_at("\x1b"), None);
-    // Reading and exporting go on, and the doctor says who it is.
+    // Reading and exporting still work, and doctor shows who holds the lock.
     assert_eq!(place.run(&["show", IDS[0]]).code, 0);
     assert_eq!(place.run(&["verify"]).code, 0);
     let told = place.run(&["doctor"]);
@@ -73,10 +73,10 @@ fn a_terminal_gets_arabic_in_the_order_of_sight() {
     // From left to right: the date, the colon, the last letters of its label.
     robot.wait_for("1988-02-29 :\u{FEA9}\u{FEFC}\u{FEF4}\u{FEE4}\u{FEDF}\u{FE8D}");
     robot.wait_for(&format!("{} ", IDS[0]));
-    // The terminal's own order is off while the rows are written, and on again.
+    // The terminal's own reordering is off while the rows are written, then on again.
     let off = robot.written_at("\x1b[8l").unwrap();
     assert!(off < robot.written_at("\x1b[8h").unwrap());
-    // Nobody has to be asked what the option says.
+    // With the option set, the terminal is not queried.
     assert_eq!(robot.written_at("\x1b[c"), None);
 }
 

@@ -1,4 +1,4 @@
-//! What goes wrong around a consultation: signals, other programs, folders that cannot be used, strange texts and files.
+//! What goes wrong around a consultation: signals, other programs, unusable folders, strange text and files.
 
 use std::fs;
 
@@ -15,7 +15,7 @@ fn begun(clinic: &Clinic) -> Robot {
     robot
 }
 
-/// A consultation with a reference that is on the screen and perhaps not yet on the disk.
+/// A consultation with a reference that is on screen but perhaps not yet on disk.
 fn typed(clinic: &Clinic) -> Robot {
     let mut robot = begun(clinic);
     robot.keys("A-77");
@@ -82,7 +82,7 @@ fn a_data_folder_that_cannot_be_used_is_said_and_left_alone() {
     let mut robot = clinic.start(&["--lang", "en"]);
     robot.wait_for("Not done");
     robot.keys(DOWN);
-    // What the start found stays until there was time to read it.
+    // The start's findings stay until there was time to read them.
     robot.watch(std::time::Duration::from_millis(1_200));
     robot.keys(DOWN);
     robot.wait_until("no hint", |it| !it.screen().contains("Not done"));
@@ -115,7 +115,7 @@ fn a_draft_that_cannot_be_saved_stays_on_the_screen() {
     assert_eq!(leave(robot), 6);
 }
 
-/// A program that has said that the draft could not be saved.
+/// A program that has reported that the draft could not be saved.
 fn unsaved(clinic: &Clinic) -> Robot {
     let mut robot = begun(clinic);
     let drafts = clinic.data().join("drafts");
@@ -186,7 +186,7 @@ fn damaged_and_foreign_files_are_listed_and_left_alone() {
         robot.wait_for(text);
     }
     robot.keys("\r");
-    robot.wait_for("A-1042 · 20261122-101502-7F3A9C");
+    robot.wait_for("Amends  20261001-080000-000001");
     robot.keys(ESC);
     robot.wait_for("Consultations");
     for name in ["20261121-101502", "20261120-101502", "notes.txt"] {
@@ -224,7 +224,7 @@ fn a_record_is_exported_from_home() {
     let text = fs::read_to_string(&target).unwrap();
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(json[0]["client"], "A-1042");
-    // A file that is there is not replaced.
+    // An existing file is not replaced.
     robot.keys("e");
     robot.wait_for("New file");
     robot.keys(format!("\r \r\x15{}", target.display()));

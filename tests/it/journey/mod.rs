@@ -27,7 +27,7 @@ const F6: &str = "\x1b[17~";
 const F8: &str = "\x1b[19~";
 const F9: &str = "\x1b[20~";
 
-/// A data folder that outlives the programs that use it.
+/// A data folder that outlives the programs using it.
 struct Clinic {
     folder: TempDir,
 }
@@ -51,7 +51,7 @@ impl Clinic {
         robot
     }
 
-    /// Files below a folder of the data folder; not those that are still being written.
+    /// Files below a folder of the data folder, except those still being written.
     fn files(&self, folder: &str) -> Vec<PathBuf> {
         let mut found = Vec::new();
         walk(&self.data().join(folder), &mut found);
@@ -59,18 +59,18 @@ impl Clinic {
         found.into_iter().filter(written).collect()
     }
 
-    /// The one draft, if there is one and it is whole.
+    /// The only draft, if it exists and is complete.
     fn draft(&self) -> Option<Draft> {
         let drafts = self.files("drafts");
         drafts.iter().find_map(|file| read(file))
     }
 
-    /// Waits until the one draft is as it should be.
+    /// Waits until the only draft is as expected.
     fn wait_for_draft(&self, robot: &mut Robot, what: &str, holds: impl Fn(&Draft) -> bool) {
         wait(robot, what, || self.draft().is_some_and(|it| holds(&it)));
     }
 
-    /// Waits for the one record.
+    /// Waits for the only record.
     fn wait_for_record(&self, robot: &mut Robot) -> Record {
         let record = || self.files("records").iter().find_map(|file| read(file));
         wait(robot, "a record", || record().is_some());
@@ -88,7 +88,7 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The body of a sealed file that has its name; one that is still being written is not saved.
+/// The body of a sealed file under its final name; one still being written is not saved.
 fn read<T: DeserializeOwned>(file: &Path) -> Option<T> {
     file.extension().filter(|it| *it == "ron")?;
     let text = fs::read_to_string(file).ok()?;
@@ -96,7 +96,7 @@ fn read<T: DeserializeOwned>(file: &Path) -> Option<T> {
     ron::from_str(body).ok()
 }
 
-/// Waits until a consultation is on the screen: its id stands in the header.
+/// Waits until a consultation is on screen, as its id in the header shows.
 fn wait_for_consultation(robot: &mut Robot) {
     let is_id = |word: &str| RecordId::parse(word).is_some();
     robot.wait_until("a consultation", |it| {
@@ -104,7 +104,7 @@ fn wait_for_consultation(robot: &mut Robot) {
     });
 }
 
-/// Waits for something that the screen does not tell.
+/// Waits for something not visible on screen.
 fn wait(robot: &mut Robot, what: &str, holds: impl Fn() -> bool) {
     for _ in 0..2_000 {
         if holds() {
@@ -115,7 +115,7 @@ fn wait(robot: &mut Robot, what: &str, holds: impl Fn() -> bool) {
     panic!("waited in vain for {what}; screen:\n{}", robot.screen());
 }
 
-/// Types a key as long as it changes the picture.
+/// Repeats a key as long as it changes the screen.
 fn until_still(robot: &mut Robot, key: &str) {
     for _ in 0..200 {
         let before = robot.raw().len();
@@ -132,7 +132,7 @@ fn until_still(robot: &mut Robot, key: &str) {
     panic!("never still:\n{}", robot.screen());
 }
 
-/// The rows between the header, which tells the time of the save, and the footer.
+/// The rows between the header, which shows the time of the last save, and the footer.
 fn body(robot: &Robot) -> Vec<String> {
     let screen = robot.screen();
     screen
@@ -142,7 +142,7 @@ fn body(robot: &Robot) -> Vec<String> {
         .collect()
 }
 
-/// Leaves from wherever it is; the exit code.
+/// Leaves from any state; returns the exit code.
 pub(crate) fn leave(mut robot: Robot) -> u32 {
     robot.keys(CTRL_C);
     robot.wait_for("Ctrl-C");

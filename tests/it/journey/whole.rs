@@ -16,10 +16,10 @@ use super::{
 };
 use crate::pty::Robot;
 
-/// Longer than the pause that a key which answers must keep.
+/// Longer than the minimum pause between answer keys.
 const PAUSE: Duration = Duration::from_millis(170);
 
-/// A person who is killed off, or not, whenever a stage is reached.
+/// A user whose program may be killed whenever a stage is reached.
 struct Person {
     clinic: Clinic,
     robot: Robot,
@@ -40,7 +40,7 @@ impl Person {
         }
     }
 
-    /// Goes on to a stage; there the program may be killed, and is started and resumed again.
+    /// Advances to a stage, where the program may be killed, restarted and resumed.
     fn on_to(&mut self, stage: Stage) {
         if stage != Stage::Client {
             self.robot.keys(F6);
@@ -57,7 +57,7 @@ impl Person {
         self.robot.kill();
         assert_eq!(self.robot.wait_exit(), 1000);
         self.robot = self.clinic.start(&["--lang", self.language]);
-        // The line under the list tells what Enter does.
+        // The line below the list shows what Enter does.
         let footer = |it: &Robot| {
             it.screen()
                 .lines()
@@ -71,7 +71,7 @@ impl Person {
                 body(it) == before
             });
         let mut again = self.clinic.draft().unwrap();
-        // What the first picture of the notice showed may have been saved meanwhile.
+        // The notice items on the first screen may have been saved meanwhile.
         again.form.seen.clone_from(&draft.form.seen);
         assert_eq!((again.stage, &again.focus), (draft.stage, &draft.focus));
         assert!(again.form == draft.form, "something is lost in {stage:?}");

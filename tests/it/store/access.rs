@@ -1,4 +1,4 @@
-//! Who may read what, and what is never followed.
+//! Who may read what, and which links are never followed.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
@@ -9,7 +9,9 @@ use mesocheck::domain::record::Record;
 use mesocheck::shipped::CHECKLIST_RON;
 use mesocheck::store::lock::{Claim, Lock};
 use mesocheck::store::station::Station;
-use mesocheck::store::{ErrorKind, Folder, Notice, Reason, catalog, content, drafts, records};
+use mesocheck::store::{
+    ErrorKind, Folder, FolderNotice, Reason, catalog, content, drafts, records,
+};
 
 use super::{fresh, golden, golden_draft, now, sealed_days};
 
@@ -47,7 +49,7 @@ fn a_folder_open_to_others_is_tightened_and_mentioned() {
     fs::set_permissions(folder.root(), open.clone()).unwrap();
     assert_eq!(
         folder.prepare().unwrap(),
-        [Notice::Tightened(folder.root().to_owned())]
+        [FolderNotice::Tightened(folder.root().to_owned())]
     );
     assert_eq!(folder.prepare().unwrap(), []);
     let others = home.path().join("theirs");
@@ -55,7 +57,7 @@ fn a_folder_open_to_others_is_tightened_and_mentioned() {
     fs::write(others.join("thesis.txt"), "x").unwrap();
     fs::set_permissions(&others, open).unwrap();
     let notices = Folder::at(others.clone()).prepare().unwrap();
-    assert_eq!(notices, [Notice::StillOpen(others)]);
+    assert_eq!(notices, [FolderNotice::StillOpen(others)]);
 }
 
 #[test]

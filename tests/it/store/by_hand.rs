@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use mesocheck::domain::language::Language;
 use mesocheck::domain::screening::Answer;
 use mesocheck::shipped::{CHECKLIST, CHECKLIST_RON};
-use mesocheck::store::intake::{self, Client, Intake};
+use mesocheck::store::intake::{self, ClientReference, Intake};
 use mesocheck::store::source::Located;
 use mesocheck::store::{ProblemKind, content};
 use tempfile::TempDir;
@@ -33,7 +33,7 @@ fn an_edition_is_archived_byte_for_byte() {
     assert_eq!(kinds(&folder), []);
 }
 
-/// The place of a fault, and the fault.
+/// A fault and its position.
 fn placed<T: std::fmt::Debug>(fault: &Located<T>) -> String {
     let place = fault
         .place
@@ -41,7 +41,7 @@ fn placed<T: std::fmt::Debug>(fault: &Located<T>) -> String {
     format!("{} {:?}", place.unwrap_or_default(), fault.what)
 }
 
-/// The faults of the shipped checklist with one change.
+/// The faults of the shipped checklist after one replacement.
 fn checked(from: &str, to: &str) -> Vec<String> {
     let home = TempDir::new().unwrap();
     let path = home.path().join("c.ron");
@@ -65,23 +65,23 @@ fn a_fault_of_shape_comes_alone_with_its_place() {
         (
             "edition: ",
             "editon: ",
-            "4:3 Shape(UnknownField { found: \"editon\",",
+            "4:3 Syntax(UnknownField { found: \"editon\",",
         ),
-        ("en: \"Goal\", ", "", "8:23 Shape(MissingField(\"en\"))"),
+        ("en: \"Goal\", ", "", "8:23 Syntax(MissingField(\"en\"))"),
         (
             "reviewed_by: None,",
             "reviewed_by: None, reviewed_by: None,",
-            "5:22 Shape(FieldTwice(\"reviewed_by\"))",
+            "5:22 Syntax(FieldTwice(\"reviewed_by\"))",
         ),
         (
             "trigger: Yes",
             "trigger: yes",
-            "514:16 Shape(UnknownWord { found: \"yes\",",
+            "514:16 Syntax(UnknownWord { found: \"yes\",",
         ),
         (
             "reviewed_by: None,",
             "reviewed_by: None",
-            "6:3 Shape(Syntax(Some(Sign(\",\"))))",
+            "6:3 Syntax(Syntax(Some(Sign(\",\"))))",
         ),
     ] {
         let said = checked(from, to);
@@ -108,7 +108,7 @@ fn faults_of_content_come_together_each_at_its_place() {
     let faults = content::read_checklist(&path).unwrap_err();
     let said: Vec<String> = faults.iter().map(placed).collect();
     let expected = [
-        // An escape leaves no part of the source to point at.
+        // An escape leaves no slice of the source to point at.
         " Content(UnknownId { id: Text(\"under-19\"), kind: Question, suggestion: Some(\"under-18\") })",
         "511:12 Content(EmptyScope { id: Text(\"under-18\") })",
         "512:17 Content(UnknownId { id: Text(\"xage-pregnancy\"), kind: Section, suggestion: Some(\"age-pregnancy\") })",
@@ -117,7 +117,7 @@ fn faults_of_content_come_together_each_at_its_place() {
     assert_eq!(said, expected);
 }
 
-fn read_intake(text: &str, client: Client) -> Result<Intake, Vec<String>> {
+fn read_intake(text: &str, client: ClientReference) -> Result<Intake, Vec<String>> {
     let home = TempDir::new().unwrap();
     let path: PathBuf = home.path().join("i.ron");
     fs::write(&path, text).unwrap();
@@ -131,7 +131,7 @@ fn an_intake_is_read_with_the_checklists_ids() {
     let text = r#"(client: " A-1042 ", concerns: ["pigmentation", "hair"], substances: ["biotin"],
         birth_date: "1988-02-29", language: Ar, name: "", answers: {"thrombosis-stroke": Unknown,
         "under-18": No, "txa-seizure-eye": Yes})"#;
-    let intake = read_intake(text, Client::Required).unwrap();
+    let intake = read_intake(text, ClientReference::Required).unwrap();
     let ids = |intake: &Intake| -> Vec<String> {
         let plan = &intake.plan;
         let chosen = plan.concerns.iter().map(ToString::to_string);
@@ -172,7 +172,7 @@ fn a_language_is_written_with_quotation_marks_or_without() {
         (" /* theirs */ ar ", Language::Ar),
     ] {
         let text = format!("(concerns: [\"hair\"], language: {written}, name: \"\")");
-        let intake = read_intake(&text, Client::Optional).unwrap();
+        let intake = read_intake(&text, ClientReference::Optional).unwrap();
         assert_eq!(intake.language, Some(language), "{written}");
     }
 }
@@ -181,7 +181,7 @@ fn a_language_is_written_with_quotation_marks_or_without() {
 fn a_birth_date_of_1900_or_today_is_taken() {
     for date in ["1900-01-01", "2026-11-22"] {
         let text = format!("(concerns: [\"hair\"], birth_date: \"{date}\")");
-        let intake = read_intake(&text, Client::Optional).unwrap();
+        let intake = read_intake(&text, ClientReference::Optional).unwrap();
         assert_eq!(intake.birth_date, Some(date.parse().unwrap()));
     }
 }
@@ -190,8 +190,11 @@ fn a_birth_date_of_1900_or_today_is_taken() {
 fn the_client_may_stay_unnamed_where_only_the_outcome_is_asked() {
     let text = r#"(concerns: ["hair"])"#;
     let says = "1:1 NoClient";
-    assert_eq!(read_intake(text, Client::Required).unwrap_err(), [says]);
-    let intake = read_intake(text, Client::Optional).unwrap();
+    assert_eq!(
+        read_intake(text, ClientReference::Required).unwrap_err(),
+        [says]
+    );
+    let intake = read_intake(text, ClientReference::Optional).unwrap();
     assert_eq!((intake.client, intake.answers.len()), (None, 0));
 }
 
@@ -224,7 +227,7 @@ fn faults_of_an_intake_come_each_at_its_place() {
         ),
         (
             r#"(client: "A", concerns: ["hair"], answers: {"under-18": no})"#,
-            "1:57 Shape(UnknownWord { found: \"no\", expected: [\"Yes\", \"No\", \"Unknown\"] })",
+            "1:57 Syntax(UnknownWord { found: \"no\", expected: [\"Yes\", \"No\", \"Unknown\"] })",
         ),
         (
             r#"(client: "A", concerns: ["hair"], birth_date: "29.2.88")"#,
@@ -240,38 +243,38 @@ fn faults_of_an_intake_come_each_at_its_place() {
         ),
         (
             r#"(client: "A", concerns: ["hair"], language: "ra")"#,
-            "1:45 Shape(UnknownWord { found: \"ra\", expected: [\"en\", \"ar\"]",
+            "1:45 Syntax(UnknownWord { found: \"ra\", expected: [\"en\", \"ar\"]",
         ),
         (
             r#"(client: "A", concerns: ["hair"], language: Arabic)"#,
-            "1:45 Shape(UnknownWord { found: \"Arabic\",",
+            "1:45 Syntax(UnknownWord { found: \"Arabic\",",
         ),
         (
             r#"(client: "A", concerns: ["hair"], language: "Maryam Ahmad")"#,
-            "1:45 Shape(UnknownWord { found: \"…\",",
+            "1:45 Syntax(UnknownWord { found: \"…\",",
         ),
         (
             r#"(client: "A", concerns: ["hair"], birthdate: "1988-02-29")"#,
-            "1:35 Shape(UnknownField { found: \"birthdate\",",
+            "1:35 Syntax(UnknownField { found: \"birthdate\",",
         ),
         (
             r#"(client: 1042, concerns: ["hair"])"#,
-            "1:10 Shape(Syntax(Some(Text)))",
+            "1:10 Syntax(Syntax(Some(Text)))",
         ),
         (
             r#"(client: "A", concerns: ["hair"]"#,
-            "1:32 Shape(Syntax(Some(Sign(\",\"))))",
+            "1:32 Syntax(Syntax(Some(Sign(\",\"))))",
         ),
         (
             r#"(client: "A", name: Some("B"), concerns: ["hair"])"#,
-            "1:21 Shape(Syntax(Some(Text)))",
+            "1:21 Syntax(Syntax(Some(Text)))",
         ),
         (
             r#"(client: "A", concerns: ["ha\u{69}rs"])"#,
             " UnknownId { id: \"hairs\", kind: Concern, suggestion: Some(\"hair\") }",
         ),
     ] {
-        let said = read_intake(text, Client::Required).unwrap_err();
+        let said = read_intake(text, ClientReference::Required).unwrap_err();
         assert!(
             said.len() == 1 && said[0].starts_with(says),
             "{text}: {said:?}"
@@ -283,6 +286,6 @@ fn faults_of_an_intake_come_each_at_its_place() {
 fn all_faults_of_an_intake_come_together() {
     let text =
         r#"(concerns: ["hiar"], substances: ["biotin"], answers: {"x": No, "under-18": No})"#;
-    let said = read_intake(text, Client::Required).unwrap_err();
+    let said = read_intake(text, ClientReference::Required).unwrap_err();
     assert_eq!(said.len(), 4, "{said:?}");
 }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use mesocheck::domain::record::{Amends, Link, Record};
-use mesocheck::store::station::{Begun, Search, Station};
+use mesocheck::store::station::{ChainStart, HeadSearch, Station};
 use mesocheck::store::{ProblemKind, Reason, records, verify};
 
 use super::{RECORD, fresh, golden, id, kinds, plant, resealed, seal_next, sealed_days};
@@ -76,24 +76,24 @@ fn a_record_sealed_anew_is_given_away_by_the_next_one() {
 fn the_head_is_a_hint() {
     let (_home, folder) = fresh();
     let (mut station, begun) = Station::open(&folder).unwrap();
-    assert_eq!(begun, Begun::First);
+    assert_eq!(begun, ChainStart::First);
     let hint = fs::read(folder.station()).unwrap();
     seal_next(&folder, &mut station, id("20261101-080000-00000A"));
     seal_next(&folder, &mut station, id("20261001-080000-00000A"));
     assert_eq!(
         Station::open(&folder).unwrap(),
-        (station.clone(), Begun::Continued)
+        (station.clone(), ChainStart::Continued)
     );
     fs::write(folder.station(), hint).unwrap();
     assert_eq!(
         Station::open(&folder).unwrap(),
-        (station.clone(), Begun::MovedForward { by: 2 })
+        (station.clone(), ChainStart::MovedForward { by: 2 })
     );
     fs::write(folder.station(), "(number: 2)").unwrap();
     let (new, begun) = Station::open(&folder).unwrap();
-    assert_eq!((begun, new.number()), (Begun::NewStation, 0));
+    assert_eq!((begun, new.number()), (ChainStart::NewStation, 0));
     assert_ne!(new.id(), station.id());
-    assert_eq!(Station::open(&folder).unwrap().1, Begun::Continued);
+    assert_eq!(Station::open(&folder).unwrap().1, ChainStart::Continued);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn an_amendment_gives_away_that_its_record_was_sealed_anew() {
     let amendment = Record {
         id: id("20261110-080000-00000A"),
         amends: Some(amends),
-        // Sealed at another workstation, so that only the amendment knows.
+        // Sealed at another workstation, so that only the amendment shows the change.
         station: Link {
             id: "other".to_owned(),
             number: 1,
@@ -142,10 +142,10 @@ fn the_newest_record_cannot_be_taken_away_unseen() {
         problem.reason,
         Reason::Missing { from: 3, to: 4, .. }
     ));
-    // It is said once at the start, and no number is given again.
+    // It is reported once at the start, and no number is reused.
     let (mut station, begun) = Station::open(&folder).unwrap();
-    assert_eq!(begun, Begun::HeadMissing { number: 4 });
-    assert_eq!(Station::open(&folder).unwrap().1, Begun::Continued);
+    assert_eq!(begun, ChainStart::HeadMissing { number: 4 });
+    assert_eq!(Station::open(&folder).unwrap().1, ChainStart::Continued);
     seal_next(&folder, &mut station, id("20261105-080000-00000A"));
     let report = verify::verify(&folder, |_, _| {});
     assert!(matches!(
@@ -189,14 +189,17 @@ fn the_head_moves_over_records_whatever_their_start_and_of_no_other_station() {
     let mut station = Station::open(&folder).unwrap().0;
     seal_next(&folder, &mut station, id("20261105-080000-00000A"));
     let behind = fs::read(folder.station()).unwrap();
-    // Begun long before the one above, and sealed after it.
+    // Started long before the one above and sealed after it.
     seal_next(&folder, &mut station, id("20261101-080000-00000A"));
-    // A colleague's records came into the folder.
+    // A colleague's records were copied into the folder.
     plant(&folder, &golden().id, RECORD.as_bytes());
     fs::write(folder.station(), behind).unwrap();
     let (found, begun) = Station::open(&folder).unwrap();
-    assert_eq!((found, begun), (station, Begun::MovedForward { by: 1 }));
-    assert_eq!(Station::open(&folder).unwrap().1, Begun::Continued);
+    assert_eq!(
+        (found, begun),
+        (station, ChainStart::MovedForward { by: 1 })
+    );
+    assert_eq!(Station::open(&folder).unwrap().1, ChainStart::Continued);
 }
 
 #[test]
@@ -220,12 +223,15 @@ fn a_damaged_newest_record_keeps_its_number() {
 fn records_are_read_only_when_the_hint_knows_others_and_then_in_parts() {
     let (_home, folder) = fresh();
     sealed_days(&folder, 5);
-    let mut search = Search::begin(&folder).unwrap();
+    let mut search = HeadSearch::begin(&folder).unwrap();
     assert!(!search.look(&folder, 1), "nothing is to be looked at");
     let station = search.end(&folder).unwrap().0;
     plant(&folder, &golden().id, RECORD.as_bytes());
-    let mut search = Search::begin(&folder).unwrap();
+    let mut search = HeadSearch::begin(&folder).unwrap();
     let parts = std::iter::repeat_with(|| search.look(&folder, 2));
     assert_eq!(parts.take_while(|more| *more).count(), 2);
-    assert_eq!(search.end(&folder).unwrap(), (station, Begun::Continued));
+    assert_eq!(
+        search.end(&folder).unwrap(),
+        (station, ChainStart::Continued)
+    );
 }

@@ -20,10 +20,10 @@ use tempfile::TempDir;
 
 const RECORD: &str = include_str!("../../fixtures/records/20261122-101502-7F3A9C.ron");
 const DRAFT: &str = include_str!("../../fixtures/drafts/20261122-101502-7F3A9D.ron");
-/// The same with texts that were typed and not entered.
+/// The same, with text typed but not entered.
 const BEGUN: &str = include_str!("../../fixtures/drafts/20261122-101502-7F3A9E.ron");
 
-/// A prepared data folder that vanishes with the test.
+/// A prepared data folder, deleted with the test.
 fn fresh() -> (TempDir, Folder) {
     let home = TempDir::new().unwrap();
     let folder = Folder::at(home.path().join("data"));
@@ -39,7 +39,7 @@ fn now() -> Moment {
     "2026-11-22T13:15:02+03:00".parse().unwrap()
 }
 
-/// Puts bytes where the program would keep the record of this id.
+/// Writes bytes where the program would keep this record.
 fn plant(folder: &Folder, id: &RecordId, bytes: &[u8]) -> PathBuf {
     let path = folder.record(id);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -58,7 +58,7 @@ fn golden_draft() -> Draft {
     drafts::decoded(DRAFT.as_bytes()).unwrap()
 }
 
-/// Seals the golden record again under another id, as the station's next.
+/// Seals the golden record under another id, as the station's next.
 fn seal_next(folder: &Folder, station: &mut Station, id: RecordId) -> Record {
     let record = Record {
         id,
@@ -91,7 +91,7 @@ fn kinds(folder: &Folder) -> Vec<ProblemKind> {
     report.problems.iter().map(Problem::kind).collect()
 }
 
-/// The body of a record with a right seal line.
+/// The body of a record with a valid seal line.
 fn resealed(text: &str) -> String {
     let body = text.rsplit_once("// sha256 ").unwrap().0;
     format!("{body}// sha256 {}\n", hash(body.as_bytes()))

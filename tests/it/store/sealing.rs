@@ -1,4 +1,4 @@
-//! Records: the published form, never written over, never a list that fails.
+//! Records: the published form, never overwritten, and no list fails.
 
 use std::fs;
 

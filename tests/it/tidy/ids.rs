@@ -1,4 +1,4 @@
-//! The ids that rules depend on are named in one place, so that the check of a checklist knows them all.
+//! Only one place names the ids that rules depend on, so the checklist's check knows them all.
 
 use mesocheck::shipped::CHECKLIST;
 

@@ -1,4 +1,4 @@
-//! The rules of the house that a machine can check; a room that does not exist yet keeps all of them.
+//! The project's rules that a machine can check.
 
 mod ids;
 mod rooms;
@@ -8,7 +8,7 @@ use std::fs;
 
 use sources::{names, read, root, sources};
 
-/// Crates that speak over a network, or carry what does.
+/// Networking crates, and crates they are built on.
 const NETWORK_CRATES: &[&str] = &[
     "async-std",
     "attohttpc",
@@ -31,7 +31,7 @@ const NETWORK_CRATES: &[&str] = &[
     "ureq",
 ];
 
-/// Fails with everything that was found.
+/// Fails with everything found.
 fn none(found: &[String], rule: &str) {
     assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
 }
@@ -42,6 +42,14 @@ fn no_file_is_long() {
     let long = sources.filter(|source| source.text.lines().count() > 400);
     let long: Vec<_> = long.map(|source| source.path).collect();
     none(&long, "no file has over 400 lines");
+}
+
+#[test]
+fn every_file_says_what_it_holds() {
+    let sources = sources("src").into_iter().chain(sources("tests/it"));
+    let silent = sources.filter(|source| !source.text.starts_with("//! "));
+    let silent: Vec<_> = silent.map(|source| source.path).collect();
+    none(&silent, "every file begins with a `//!` line");
 }
 
 #[test]

@@ -1,9 +1,9 @@
-//! Who may use whom, and who alone may name what.
+//! Which room may use which, and which names are reserved.
 
 use super::none;
 use super::sources::{names, read, root, sources};
 
-/// Every room in reading order, and the rooms it may use: only earlier ones, so that there is no circle.
+/// The rooms in reading order, with those each may use: only earlier ones, so there is no cycle.
 const ROOMS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("phrases", &["domain"]),
@@ -31,7 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("main", &["error", "cli", "commands"]),
 ];
 
-/// Names of the standard library and of crates, and who may name them.
+/// Names of the standard library and of crates, and who may use them.
 const RESERVED: &[(&[&str], &[&str])] = &[
     (&["ratatui", "crossterm"], &["src/tui"]),
     (
@@ -65,7 +65,7 @@ const RESERVED: &[(&[&str], &[&str])] = &[
     ),
 ];
 
-/// What a place may not name although its room may.
+/// Names forbidden in a place although its room may use them.
 const FORBIDDEN: &[(&str, &[&str])] = &[
     (
         "src/domain",
@@ -78,7 +78,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "std::process",
         ],
     ),
-    // The picture follows from the model alone.
+    // The view depends on the model alone.
     (
         "src/tui/view",
         &["tui::update", "tui::effects", "tui::message"],
@@ -89,14 +89,14 @@ fn rooms() -> impl Iterator<Item = &'static str> {
     ROOMS.iter().map(|(room, _)| *room)
 }
 
-/// The room of a file; `None` for the crate's root and the build script.
+/// A file's room; `None` for the crate root and the build script.
 fn room_of(path: &str) -> Option<&str> {
     let below = path.strip_prefix("src/")?;
     let room = below.split('/').next()?.trim_end_matches(".rs");
     (!["lib", "build"].contains(&room)).then_some(room)
 }
 
-/// Whether a path climbs out of its room by way of `super`.
+/// Whether a path leaves its room through `super`.
 fn climbs_out(path: &str, code: &str) -> bool {
     let module = path.trim_end_matches("/mod.rs");
     let depth = module.matches('/').count();

@@ -1,14 +1,14 @@
-//! The Rust files of the package, and what is named in them.
+//! The package's Rust files and the names used in them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A Rust file under `src` or `tests`.
+/// A Rust file in `src` or `tests`.
 pub(super) struct Source {
-    /// From the package's folder, with `/`.
+    /// Relative to the package folder, with `/`.
     pub(super) path: String,
     pub(super) text: String,
-    /// Declared behind `#[cfg(test)]`, or below a module that is.
+    /// Declared under `#[cfg(test)]`, or below such a module.
     test_only: bool,
 }
 
@@ -20,7 +20,7 @@ pub(super) fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap()
 }
 
-/// Every Rust file in a folder and below, by name.
+/// Every Rust file in a folder and below, sorted by path.
 pub(super) fn sources(folder: &str) -> Vec<Source> {
     let mut found = Vec::new();
     collect(&root().join(folder), &mut found);
@@ -56,7 +56,7 @@ fn collect(folder: &Path, found: &mut Vec<Source>) {
 }
 
 impl Source {
-    /// The modules that are declared here for tests only, as paths without an end.
+    /// The test-only modules declared here, as paths without extension.
     fn test_modules(&self) -> Vec<String> {
         let (folder, file) = self.path.rsplit_once('/').unwrap();
         let own = match file {
@@ -75,7 +75,7 @@ impl Source {
         declared.collect()
     }
 
-    /// The code that ships: no comments, nothing from an inline test module on.
+    /// The shipped code: no comments, nothing from an inline test module on.
     pub(super) fn code(&self) -> String {
         if self.test_only {
             return String::new();
@@ -93,7 +93,7 @@ impl Source {
     }
 }
 
-/// Whether a path such as `std::fs` is named, by itself or in a group; not as a part of a longer name.
+/// Whether a path such as `std::fs` is named, alone or in a group, but not as part of a longer name.
 pub(super) fn names(code: &str, path: &str) -> bool {
     let whole = |text: &str, word: &str| {
         let part = |letter: char| letter.is_alphanumeric() || letter == '_';

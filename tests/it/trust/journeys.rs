@@ -1,4 +1,4 @@
-//! A consultation that is open when the terminal, the connection or the window is taken away.
+//! An open consultation when the terminal, the connection or the window is lost.
 
 use std::fs;
 use std::io::Read as _;
@@ -27,7 +27,7 @@ fn kept(robot: &Robot) {
     assert_eq!(clients, [TYPED]);
 }
 
-/// How often the thread of the screen has gone to sleep.
+/// How often the screen's thread has gone to sleep.
 fn sleeps(robot: &Robot) -> u32 {
     let status = fs::read_to_string(robot.told_by_system("status")).unwrap();
     let count = status
@@ -68,7 +68,7 @@ fn every_signal_that_ends_the_program_saves_first() {
 fn what_was_typed_just_before_a_signal_is_saved() {
     for signal in [Signal::TERM, Signal::HUP] {
         let mut robot = at_the_reference(Setup::program(&[]));
-        // Both wait for the program when it goes on.
+        // Both are pending for the program when it resumes.
         robot.signal(Signal::STOP);
         robot.keys(TYPED);
         robot.watch(Duration::from_millis(100));
@@ -131,7 +131,7 @@ fn a_screen_that_takes_nothing_any_more_saves_first() {
     robot.keys(first);
     wait_for("draft saved");
     drop((reader, other));
-    // The keys still come from a terminal that is well.
+    // The keys still come from a working terminal.
     robot.keys(rest);
     assert_eq!(robot.wait_exit(), 129);
     kept(&robot);
@@ -171,11 +171,11 @@ fn what_is_covered_is_gone_from_the_screen_and_wakes_nobody() {
     robot.keys("\x1b[24~");
     robot.wait_for(words().screen.covered.get(Language::En));
     assert!(!robot.screen().contains(TYPED));
-    // It may still be on its way to sleep when it is looked at first.
+    // It may still be about to sleep when first checked.
     let before = sleeps(&robot);
     robot.watch(Duration::from_secs(2));
     assert!(sleeps(&robot) <= before + 1, "it woke by itself");
-    // The key that uncovers does nothing else.
+    // The key that uncovers the screen does nothing else.
     robot.keys("Z");
     robot.wait_for(TYPED);
     assert!(!robot.screen().contains("A-1042Z"), "{}", robot.screen());

@@ -8,7 +8,7 @@ use std::thread;
 use mesocheck::domain::moment::Moment;
 use mesocheck::domain::record::Record;
 use mesocheck::domain::record_id::RecordId;
-use mesocheck::store::station::{Begun, Station};
+use mesocheck::store::station::{ChainStart, Station};
 use mesocheck::store::{Folder, Problem, ProblemKind, Reason, drafts, records, verify};
 
 const RECORD: &[u8] = include_bytes!("../../fixtures/records/20261122-101502-7F3A9C.ron");
@@ -25,7 +25,7 @@ fn sealed(folder: &Folder, station: &mut Station, id: &str) -> Vec<u8> {
     fs::read(done.file).unwrap()
 }
 
-/// Copies as `cp -a` does: what vanishes meanwhile is passed over.
+/// Copies as `cp -a` does, skipping files that disappear meanwhile.
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().flatten() {
@@ -43,7 +43,7 @@ fn begun() -> (tempfile::TempDir, Folder, Station) {
     let folder = Folder::at(home.path().join("data"));
     folder.prepare().unwrap();
     let (station, begun) = Station::open(&folder).unwrap();
-    assert_eq!(begun, Begun::First);
+    assert_eq!(begun, ChainStart::First);
     (home, folder, station)
 }
 
@@ -71,7 +71,7 @@ fn a_folder_copied_at_any_moment_is_whole() {
             let last = done.load(Ordering::SeqCst);
             let other = Folder::at(home.path().join(format!("copy-{number}")));
             copy(folder.root(), other.root());
-            // A number may be absent from a copy that was made meanwhile; no file may be broken.
+            // A number may be absent from a copy made meanwhile; no file may be broken.
             assert!(
                 kinds(&other)
                     .iter()
@@ -97,11 +97,11 @@ fn an_old_backup_forks_the_chain_and_blocks_nobody() {
     let backup = home.path().join("backup");
     copy(folder.root(), &backup);
     let third = sealed(&folder, &mut station, "20261103-080000-00000A");
-    // The disk is lost; the backup goes on, and the third record comes back from a colleague's copy.
+    // The disk is lost; the backup continues, and the third record comes back from a colleague's copy.
     fs::remove_dir_all(folder.root()).unwrap();
     copy(&backup, folder.root());
     let (mut station, begun) = Station::open(&folder).unwrap();
-    assert_eq!((begun, station.number()), (Begun::Continued, 2));
+    assert_eq!((begun, station.number()), (ChainStart::Continued, 2));
     let other = sealed(&folder, &mut station, "20261104-080000-00000A");
     let place = |id: &str| folder.record(&RecordId::parse(id).unwrap());
     fs::write(place("20261103-080000-00000A"), &third).unwrap();

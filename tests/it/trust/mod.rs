@@ -1,4 +1,4 @@
-//! The promises from outside: nothing lost, nobody else, and the terminal given back.
+//! The guarantees from outside: nothing lost, no access for others, the terminal restored.
 
 mod journeys;
 mod keeping;
@@ -25,18 +25,18 @@ fn words() -> &'static Phrases {
     &PHRASES
 }
 
-/// The part of a phrase before its first brace, in English.
+/// An English phrase up to its first placeholder.
 fn beginning(phrase: &Bilingual) -> &'static str {
     let text = phrase.get(Language::En);
     text.split_once('{').map_or(text, |(begin, _)| begin)
 }
 
-/// The data folder of a robot that was told none.
+/// The data folder of a robot without an explicit one.
 fn folder(robot: &Robot) -> Folder {
     Folder::at(robot.home().join("data/mesocheck"))
 }
 
-/// The drafts that are whole.
+/// The drafts that are complete.
 fn whole_drafts(folder: &Folder) -> Vec<Draft> {
     let names = catalog::drafts(folder);
     assert!(names.foreign.is_empty(), "{:?}", names.foreign);

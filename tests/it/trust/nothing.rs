@@ -1,4 +1,4 @@
-//! A consultation in which nothing was entered leaves nothing behind, however it is left.
+//! A blank consultation leaves nothing behind, however it is left.
 
 use mesocheck::domain::language::Language;
 use rustix::process::Signal;

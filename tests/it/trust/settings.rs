@@ -1,4 +1,4 @@
-//! A person's settings and what the program remembers: two files.
+//! The user's settings and what the program remembers: two files.
 
 use std::fs;
 

@@ -1,5 +1,5 @@
-//! What is shown never steers the terminal: controls, bidi and zero-width characters are planted in every text there is,
-//! and the bytes that come out are searched for them.
+//! Displayed text never controls the terminal: control, bidi and zero-width characters are planted in every text,
+//! and the output bytes are searched for them.
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,14 +15,14 @@ use crate::pty::{ASKED, Setup};
 
 const RECORD: &str = include_str!("../../fixtures/records/20261122-101502-7F3A9C.ron");
 const DRAFT: &str = include_str!("../../fixtures/drafts/20261122-101502-7F3A9D.ron");
-/// A window title, the C1 form of it, a bidi override, an isolate, a zero-width space, a soft hyphen, a tag, a line
+/// A window title, its C1 form, a bidi override, an isolate, a zero-width space, a soft hyphen, a tag, a line
 /// separator, a byte order mark.
 const HOSTILE: &str =
     "x\x1b]0;evil\x07\u{9D}0;e\u{202E}\u{2066}\u{200B}\u{AD}\u{E0041}\u{2028}\u{FEFF}y";
-/// The same as RON writes it.
+/// The same as escaped by RON.
 const WRITTEN: &str = "x\\u{1b}]0;evil\\u{7}\\u{9d}0;e\\u{202e}\\u{2066}\\u{200b}\\u{ad}\\u{e0041}\\u{2028}\\u{feff}y";
 
-/// Whatever of it stands in some bytes.
+/// Every hostile character found in some bytes.
 fn raw(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(bytes).replacen(ASKED, "", 1);
     let mut parts: Vec<String> = HOSTILE
@@ -35,7 +35,7 @@ fn raw(bytes: &[u8]) -> Vec<String> {
     parts
 }
 
-/// Puts the hostile text in the place of every free text of a file, and seals it again.
+/// Replaces every free text of a file with the hostile text and reseals it.
 fn planted(file: &str, fields: &[(&str, &str)]) -> String {
     let mut body = file.rsplit_once("// sha256 ").unwrap().0.to_owned();
     for (field, value) in fields {
@@ -162,7 +162,7 @@ fn no_command_says_it_raw() {
     }
 }
 
-/// What was written without the program's own isolates: they are closed where they were opened, in each line.
+/// The output without the program's own isolates, which are closed in the line that opens them.
 fn without_isolates(said: &[u8]) -> Vec<u8> {
     let text = std::str::from_utf8(said).unwrap();
     for line in text.lines() {
@@ -190,7 +190,7 @@ fn the_screen_sends_none_of_it() {
     ] {
         let mut robot = Setup::program(&arguments).sized(120, 40).start();
         robot.wait_for("U+202E");
-        // Each line of the list in its turn; what cannot be opened is told in a hint.
+        // Each line of the list in turn; one that cannot be opened shows a hint.
         for _ in 0..5 {
             robot.keys("\x1b[B");
             robot.keys("\r");

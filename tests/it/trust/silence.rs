@@ -1,5 +1,5 @@
-//! What a client said stands in no message: whatever is wrong with a file or a disk, the words about it are searched for
-//! a mark that was put into every text.
+//! No message contains what a client said: whatever is wrong with a file or a disk, its message is searched for a
+//! mark planted in every text.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -51,13 +51,13 @@ fn broken(body: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// What is said on standard error, and the sentence of a failure.
+/// The output on standard error and the error message.
 fn said(arguments: &[&str], data: &Path) -> String {
     let all = ["mesocheck", "--data", data.to_str().unwrap()];
     let cli = Cli::parse_from(all.iter().chain(arguments));
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let failure = commands::run(&cli, &mut out, &mut err).err();
-    let told = failure.map(|why| why.told(Language::En) + &why.told(Language::Ar));
+    let told = failure.map(|why| why.message(Language::En) + &why.message(Language::Ar));
     String::from_utf8(err).unwrap() + &told.unwrap_or_default()
 }
 
@@ -127,7 +127,7 @@ fn nothing_typed_is_left_at_the_shell_or_outside_the_data_folder() {
     robot.assert_restored();
     let screen = robot.screen();
     assert!(screen.contains("could not be saved") && !screen.contains(MARK));
-    // No title, and no other command to the terminal that carries text: the background is all that is asked for so.
+    // No title, and no other terminal command that carries text; only the background query does.
     let written = String::from_utf8_lossy(robot.raw()).replacen(ASKED, "", 1);
     assert!(!written.contains("\x1b]"));
     for file in [files_below(robot.home()), files_below(temporary.path())].concat() {

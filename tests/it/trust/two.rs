@@ -44,7 +44,7 @@ fn the_second_is_told_and_reads_and_a_killed_first_blocks_nobody() {
     }
 }
 
-/// Takes the drafts away, so that the list is empty again.
+/// Removes the drafts, so that the list is empty again.
 fn discard_all(data: &str) {
     for entry in std::fs::read_dir(format!("{data}/drafts"))
         .unwrap()

@@ -1,4 +1,4 @@
-//! Killed while someone types: at most the last second is lost, and the next start has the rest.
+//! Killed while the user types: at most the last second is lost, and the next start has the rest.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -6,12 +6,12 @@ use std::time::{Duration, Instant};
 use super::{at_the_reference, folder, whole_drafts};
 use crate::pty::Setup;
 
-/// The promise, and what a busy machine may take for one save.
+/// The guarantee, and the extra time a save may take on a busy machine.
 const PROMISED: Duration = Duration::from_secs(1);
 const SAVING: Duration = Duration::from_millis(500);
 const SEED: u64 = 20_261_122;
 
-/// A small generator: a seed tells the whole run.
+/// A small random generator; the seed determines the run.
 struct Dice(u64);
 
 impl Dice {
@@ -23,7 +23,7 @@ impl Dice {
     }
 }
 
-/// Types for a while, kills, and says how many letters were lost that were older than promised.
+/// Types for a while, kills the program, and returns how many letters older than guaranteed were lost.
 fn killed_while_typing(seed: u64) {
     let mut dice = Dice(seed);
     let mut robot = at_the_reference(Setup::program(&[]));

@@ -1,4 +1,4 @@
-//! What is typed and not entered: kept with the form, and in no record.
+//! Text typed but not entered: kept with the form, never in a record.
 
 use super::{clear, ended, give, now, question, ready, screened};
 use crate::domain::begun::BegunField;
@@ -13,7 +13,7 @@ fn texts(by: &str, on: &str, said: &str) -> [String; 3] {
     [by, on, said].map(str::to_owned)
 }
 
-/// Hair, with biotin, and a heart disease.
+/// Hair, with biotin, and heart disease.
 fn with_a_refer() -> Consultation {
     let mut consultation = screened("hair", "biotin");
     give(&mut consultation, "heart-disease=yes");
@@ -101,7 +101,7 @@ fn nothing_half_typed_counts_for_a_gate_or_changes_what_was_entered() {
         consultation.begin_text(field, "7");
         assert_eq!(consultation.form().begun.text(field), "7");
         assert_eq!(consultation.may_seal(now()), Ok(()));
-        // Typed back to what was entered, nothing is half typed any more.
+        // Typing what was already entered leaves nothing pending.
         let entered = consultation.entered_text(field);
         consultation.begin_text(field, &entered);
         assert_eq!(consultation.form(), &without, "{field:?}");
@@ -140,7 +140,7 @@ fn what_is_half_typed_goes_when_its_field_is_filled_or_voided() {
         change(&mut consultation);
         assert!(consultation.form().begun.is_empty(), "{field:?}");
     }
-    // What is refused stays.
+    // Refused text stays.
     let mut consultation = ready("hair", "biotin");
     consultation.begin_text(BegunField::BirthDate, "1990-0");
     let refused = consultation.enter(Field::BirthDate, "1990-0", now().date());

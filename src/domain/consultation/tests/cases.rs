@@ -1,4 +1,4 @@
-//! The worked cases C1-C20 of the clinical tables: each question not named has its safe answer.
+//! The worked cases C1-C20 of the clinical tables; questions not named have their safe answer.
 
 use super::{answer_of, assessed, choose, ids, reasons, safe, started};
 use crate::domain::checklist::Question;
@@ -12,12 +12,12 @@ struct Case {
     name: &'static str,
     concerns: &'static str,
     substances: &'static str,
-    /// Only those that are not the safe one; `blank` is none at all.
+    /// Answers other than the safe one; `blank` means none.
     answers: &'static str,
     shown: &'static str,
     hidden: &'static str,
     outcome: &'static str,
-    /// All findings, in order, parted by commas.
+    /// All findings in order, separated by commas.
     reasons: &'static str,
 }
 
@@ -185,7 +185,7 @@ const CASES: &[Case] = &[
     },
 ];
 
-/// The answer a case gives to a question; `None` is blank.
+/// The answer a case gives to a question; `None` if blank.
 fn answer(case: &Case, question: &Question) -> Option<Answer> {
     let given = case.answers.split_whitespace().find_map(|pair| {
         let (id, answer) = pair.split_once('=').unwrap();
@@ -194,7 +194,7 @@ fn answer(case: &Case, question: &Question) -> Option<Answer> {
     given.map_or(Some(safe(question)), answer_of)
 }
 
-/// Answers whatever is asked as the case does; a left-over answer stands in the draft from an earlier plan.
+/// Answers every question as the case does; a leftover answer stays in the draft from an earlier plan.
 fn filled(case: &Case, language: Language) -> Consultation {
     let mut consultation = started(case.concerns, case.substances);
     for question in CHECKLIST.questions {

@@ -1,4 +1,4 @@
-//! Choosing: what stops counting, what is asked again, what comes back; and other editions.
+//! Choosing: what stops counting, what is asked again, what comes back; other editions.
 
 use super::{answer_the_rest, choose, clear, ended, give, now, question, ready, screened, toggle};
 use crate::domain::checklist::QuestionId;
@@ -27,7 +27,7 @@ fn a_substance_added_later_asks_the_plan_questions_again() {
     let asked = unanswered(&consultation);
     assert_eq!(asked, plan);
     assert_eq!(consultation.assessment().outcome.id(), "incomplete");
-    // Removing it brings the answers back; answering while it is there keeps them in both plans.
+    // Removing it brings the answers back; answers given meanwhile count in both plans.
     choose(&mut consultation, "panthenol");
     assert!(unanswered(&consultation).is_empty());
     choose(&mut consultation, "panthenol");
@@ -126,7 +126,7 @@ fn the_record_holds_only_what_counted() {
     assert_eq!(record.trail.len(), 3, "what was changed stays told");
 }
 
-/// Opens a copy under another edition in which these questions read otherwise.
+/// Opens a copy under another edition in which these questions are worded differently.
 fn reopened(form: &Form, changed: &[&str]) -> (Consultation, usize) {
     let mut form = form.clone();
     for entry in &mut form.entries {
@@ -151,7 +151,7 @@ fn another_edition_asks_changed_questions_again_and_counts_them() {
     let form = consultation.form();
     let (same, count) = reopened(form, &[]);
     assert_eq!((unanswered(&same).len(), count), (0, 0));
-    // The last of them is not asked in this plan.
+    // The last one is not in scope for this plan.
     let (changed, count) = reopened(form, &["heart-disease", "under-18", "iron-copper-overload"]);
     assert_eq!(unanswered(&changed), ["under-18", "heart-disease"]);
     assert_eq!(count, 2);
@@ -191,7 +191,7 @@ fn another_edition_voids_a_clearance_with_its_answer_or_level_and_the_trail_keep
     assert!(!cleared(&reworded, "heart-disease"));
     assert!(cleared(&reworded, "hair-cause-assessed"));
     assert!(reworded.form().trail.last().unwrap().voided.is_some());
-    // The draft knows of no level; a question that is stop now cannot be cleared.
+    // Drafts store no level; a question that is now a stop cannot be cleared.
     let mut form = consultation.form().clone();
     let clearance = form.entry("heart-disease").unwrap().cleared.clone();
     form.entry_mut("under-18").cleared = clearance;

@@ -1,4 +1,4 @@
-//! Clearances: for whom, what they change, what voids them.
+//! Clearances: who may get one, what it changes, what voids it.
 
 use super::{assessed, choose, clear, ended, give, now, question, screened};
 use crate::domain::consultation::{Consultation, Refusal};

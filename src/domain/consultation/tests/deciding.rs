@@ -1,4 +1,4 @@
-//! The decision: its ground, its fields, what voids it.
+//! The decision: its preconditions, its fields, what voids it.
 
 use super::{answer_the_rest, choose, finish, give, now, ready, screened};
 use crate::domain::checklist::SubstanceId;
@@ -161,7 +161,7 @@ fn not_suitable_and_postponed_need_remarks_and_hold_no_plan() {
             .unwrap();
         assert_eq!(decision.verdict, verdict);
         assert_eq!((decision.substances, decision.sessions), (Vec::new(), None));
-        // Nor does the plan come back by itself.
+        // The plan does not come back on its own either.
         decide(&mut consultation, Step::Verdict(Verdict::Suitable)).unwrap();
         let missing = [Missing::PlannedSubstance, Missing::Sessions];
         assert_eq!(consultation.missing(Stage::Decision), missing);

@@ -1,4 +1,4 @@
-//! Texts, dates, limits.
+//! Text, dates, limits.
 
 use super::{blank, give, now, question, screened, started};
 use crate::domain::consultation::{
@@ -8,7 +8,6 @@ use crate::domain::language::Language;
 use crate::domain::screening::Answer;
 use crate::shipped::CHECKLIST;
 
-/// Types a text in one place.
 type Entry = fn(&mut Consultation, &str) -> Result<(), Refusal>;
 
 fn born(consultation: &mut Consultation, date: &str) -> Result<(), Refusal> {
@@ -76,7 +75,7 @@ fn the_age_is_counted_at_the_start_and_again_at_the_seal() {
             .end("turned 18", next_day, super::context())
             .is_err()
     );
-    // Without the date both days agree with the answer; the stop stands.
+    // Without the date, the answer agrees with both days; the stop remains.
     born(&mut consultation, "").unwrap();
     assert_eq!(consultation.may_seal(next_day), Ok(()));
 }
@@ -116,7 +115,7 @@ fn a_refused_date_keeps_the_one_before() {
 
 #[test]
 fn limits_count_characters_after_nfc() {
-    // Two code points, one after NFC; and one that NFC makes two.
+    // Two code points, one after NFC; and one that becomes two.
     let texts = ["a", "\u{627}\u{654}", "e\u{301}"];
     let places: [(&str, usize, Entry); 8] = [
         ("reference", 200, |it, text| {
@@ -242,7 +241,7 @@ fn a_consultation_begins_with_what_an_intake_says() {
     assert_eq!(begun.missing(Stage::Client), [Missing::Practitioner]);
     assert_eq!(begun.intake(question("under-18")), Some(Answer::No));
     assert_eq!(begun.assessment().unanswered.len(), begun.questions().len());
-    // The intake may disagree with itself; giving its answer is then refused.
+    // An intake may contradict itself; giving its answer is then refused.
     let given = begun.give(question("under-18"), Answer::No, Language::Ar, now());
     assert_eq!(given, Err(Refusal::AgeDisagrees));
     prefill.birth_date = crate::domain::moment::date("2026-11-23");

@@ -40,7 +40,7 @@ fn blank() -> Consultation {
     Consultation::open(&CHECKLIST, form, true, now()).0
 }
 
-/// With the client stage filled in and these choices made.
+/// With the client stage complete and these choices made.
 fn started(concerns: &str, substances: &str) -> Consultation {
     let mut consultation = blank();
     let today = now().date();
@@ -70,7 +70,7 @@ fn ready(concerns: &str, substances: &str) -> Consultation {
     consultation
 }
 
-/// Reads the notice and decides; "suitable" plans every substance in scope.
+/// Shows the notice and decides; "suitable" plans every substance in scope.
 fn finish(consultation: &mut Consultation, verdict: Verdict) -> Result<(), Refusal> {
     consultation.see(0..consultation.notice_length());
     consultation.acknowledge("L. M.", now())?;
@@ -98,7 +98,6 @@ fn toggle(id: &str) -> Toggle {
     concern.unwrap_or_else(substance)
 }
 
-/// Toggles concerns and substances.
 fn choose(consultation: &mut Consultation, list: &str) {
     for id in list.split_whitespace() {
         consultation.toggle(toggle(id), now());

@@ -4,7 +4,7 @@ use super::{now, ready, toggle};
 use crate::domain::consultation::{Consultation, Field, Missing, ProposedDecision, Refusal, Stage};
 use crate::domain::screening::Answer;
 
-/// A stage, how to make something missing there, and what the refusal then names.
+/// A stage, how to create a gap in it, and what the refusal then names.
 type Hole = (Stage, fn(&mut Consultation), fn(&Missing) -> bool);
 
 const HOLES: [Hole; 6] = [

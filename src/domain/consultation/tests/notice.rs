@@ -1,4 +1,4 @@
-//! The notice: whole in both languages, and well punctuated.
+//! The notice: complete in both languages and correctly punctuated.
 
 use crate::domain::consultation::{NoticeItem, Weight, notice_items};
 use crate::domain::language::{Bilingual, Language};

@@ -11,7 +11,7 @@ use crate::domain::language::Language;
 use crate::domain::record::Record;
 use crate::shipped::CHECKLIST;
 
-/// A walk from the substances on.
+/// A walk that starts at the substances.
 fn walked(moves: &[Move]) -> Consultation {
     let mut consultation = started("hair pigmentation", "biotin vitamin-c");
     for one in moves {
@@ -39,7 +39,7 @@ fn other_language(one: &Move) -> Move {
     }
 }
 
-/// What a record holds once trail, clearances, decision and outcome are looked at by themselves.
+/// A record without trail, clearances, decision and outcome, which are compared separately.
 fn rest_of(mut record: Record) -> Record {
     record.trail.clear();
     record.decision = None;
@@ -114,7 +114,7 @@ proptest! {
         after.toggle(Toggle::Concern(concern), now());
         after.toggle(Toggle::Concern(concern), now());
         prop_assert_eq!(rest_of(ended(&before)), rest_of(ended(&after)));
-        // But for the clearances that are gone, the outcome is the same.
+        // Apart from the lost clearances, the outcome is the same.
         let mut without = before;
         for entry in after.form().entries.iter().filter(|entry| entry.cleared.is_none()) {
             without.take_clearance_back(question(&entry.question), now());

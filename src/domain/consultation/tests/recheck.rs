@@ -1,4 +1,4 @@
-//! The gates worked out once more from a record alone, without the code that is tested.
+//! Recomputes the gates from a record alone, independently of the code under test.
 
 use std::cmp::Reverse;
 
@@ -11,7 +11,7 @@ use crate::domain::record::{Record, Verdict};
 use crate::domain::screening::Answer;
 use crate::shipped::CHECKLIST;
 
-/// Everything that a whole consultation promises.
+/// Everything a complete consultation guarantees.
 pub(super) fn sealed_soundly(record: &Record) {
     assert_eq!(record.ended_early, None);
     told_truly(record);
@@ -26,7 +26,7 @@ pub(super) fn sealed_soundly(record: &Record) {
     assert!(record.decision.is_some(), "decided");
 }
 
-/// What also a consultation that was ended early promises.
+/// What even a consultation ended early guarantees.
 pub(super) fn told_truly(record: &Record) {
     assert!(!record.client.trim().is_empty() && !record.practitioner.trim().is_empty());
     chosen(record);
@@ -68,7 +68,7 @@ fn asked(record: &Record) -> impl Iterator<Item = &'static Question> {
 fn screening(record: &Record) {
     let mut asked = asked(record);
     for screened in &record.screening {
-        // In order, each once, and none that is not asked.
+        // In order, each once, and only questions in scope.
         let question = asked
             .find(|question| question.id.as_str() == screened.question)
             .unwrap();
@@ -76,7 +76,7 @@ fn screening(record: &Record) {
     }
 }
 
-/// The question's own level, and the one at which this answer is listed.
+/// The question's own level, and the level at which this answer is listed.
 fn level(record: &Record, question: &Question, answer: Answer) -> Option<(Level, Level)> {
     let safe = match question.trigger {
         Trigger::Yes => Answer::No,

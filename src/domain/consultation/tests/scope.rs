@@ -6,7 +6,7 @@ use crate::domain::consultation::Toggle;
 use crate::domain::language::Language;
 use crate::shipped::CHECKLIST;
 
-/// Every substance that the checklist offers for these concerns.
+/// Every substance offered for these concerns.
 fn all_substances(concerns: &str) -> String {
     let chosen: Vec<_> = concerns.split_whitespace().collect();
     let named = CHECKLIST.substances.into_iter().filter(|substance| {

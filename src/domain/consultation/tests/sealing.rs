@@ -1,4 +1,4 @@
-//! The seal, and ending early.
+//! Sealing, and ending early.
 
 use super::{choose, context, give, now, ready, screened, started};
 use crate::domain::consultation::{Missing, Refusal, Stage};

@@ -1,4 +1,4 @@
-//! Random moves, permitted or not, as a hand or a fault may make them.
+//! Random moves, allowed or not, as a user or a fault might make them.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -11,7 +11,7 @@ use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 use crate::shipped::CHECKLIST;
 
-/// One move; numbers stand for places in the checklist, for a clearance among the findings.
+/// One move; numbers index the checklist, or the findings for a clearance.
 #[derive(Debug, Clone)]
 pub(super) enum Move {
     Toggle(Toggle),
@@ -25,11 +25,11 @@ pub(super) enum Move {
     Acknowledge(&'static str),
     Decide(ProposedDecision),
     Finish(Verdict),
-    /// Closes the draft and opens it again; with `false` under another edition.
+    /// Closes the draft and reopens it; `false` uses another edition.
     Reopen(bool),
 }
 
-/// Makes a move; a refusal is as good as any.
+/// Makes a move; a refusal is as good as any other result.
 pub(super) fn step(consultation: &mut Consultation, step: &Move) {
     let at = now();
     let id = |place: usize| CHECKLIST.questions[place].id;
@@ -67,7 +67,7 @@ pub(super) fn step(consultation: &mut Consultation, step: &Move) {
     }
 }
 
-/// Safe answers to what is open; where the birth date says so, the client is under 18.
+/// Answers open questions safely; the client is under 18 where the birth date says so.
 fn rest(consultation: &mut Consultation) {
     let under_18 = super::question("under-18");
     if consultation.answer(under_18).is_none() {
@@ -78,7 +78,7 @@ fn rest(consultation: &mut Consultation) {
     answer_the_rest(consultation);
 }
 
-/// The seal happens now or the day after.
+/// The seal happens now or a day later.
 pub(super) fn moments() -> impl Strategy<Value = Moment> {
     let next_day: Moment = "2026-11-23T09:00:00+03:00".parse().unwrap();
     select(vec![now(), next_day])

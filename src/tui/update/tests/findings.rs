@@ -6,8 +6,7 @@ use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 use crate::tui::film::{Film, now, ready_for};
 use crate::tui::keymap::Action;
-use crate::tui::message::Report;
-use crate::tui::model::{Mark, Place, Row, Target, offered};
+use crate::tui::model::{Row, Target, offered};
 
 /// In a stage, with two findings of different levels.
 fn found(stage: Stage) -> Film {
@@ -123,42 +122,4 @@ fn rows_that_open_nothing_offer_nothing() {
     let mut film = found(Stage::Assessment);
     film.play("home");
     assert!(!offers(&film, Action::Question));
-}
-
-#[test]
-fn in_a_record_tab_finds_enter_turns_and_esc_returns() {
-    let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
-    let record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
-    let mut film = Film::home();
-    film.report(Report::Read(Box::new(record)));
-    let mark = |film: &Film| match &film.model.place {
-        Place::Reading(reading) => reading.mark,
-        Place::Home | Place::Walk(_) => None,
-    };
-    assert!(footer(&film).contains("Tab Finding") && !footer(&film).contains("Enter"));
-    film.play("tab");
-    assert_eq!(mark(&film), Some(Mark::Finding(0)));
-    assert!(footer(&film).contains("Enter Question"));
-    film.play("enter");
-    assert_eq!(mark(&film), Some(Mark::Question(0)));
-    let bar = |film: &Film| {
-        let rows = film.rows();
-        rows.into_iter()
-            .find(|row| row.starts_with('\u{258C}'))
-            .unwrap()
-    };
-    assert!(bar(&film).contains("Ever a blood clot"), "{}", bar(&film));
-    assert!(
-        bar(&film).contains("Yes"),
-        "among the answers: {}",
-        bar(&film)
-    );
-    assert!(footer(&film).contains("Enter Back"));
-    film.play("esc");
-    assert_eq!(mark(&film), Some(Mark::Finding(0)));
-    assert!(bar(&film).contains("Refer"), "{}", bar(&film));
-    film.play("pgdn");
-    assert_eq!(mark(&film), None, "the arrows scroll");
-    film.play("esc");
-    assert!(matches!(film.model.place, Place::Home));
 }

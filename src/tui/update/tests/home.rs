@@ -267,27 +267,6 @@ fn the_cursor_stays_on_its_entry_and_goes_to_a_new_draft() {
 }
 
 #[test]
-fn enter_while_reading_opens_nothing_and_shows_the_keys() {
-    let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
-    let body = text.split("// sha256").next().unwrap();
-    let record = ron::from_str(body).unwrap();
-    let mut film = with(vec![entry(Status::Sealed, 2)]);
-    film.play("enter");
-    film.report(Report::Read(Box::new(record)));
-    film.play("enter");
-    assert!(film.model.keys_until.is_some());
-    film.play("wait:2000 end");
-    let end = film.rows();
-    film.play("down pgdn down");
-    assert_eq!(film.rows()[2..22], end[2..22]);
-    film.play("up");
-    assert_ne!(film.rows()[2..22], end[2..22], "one key up is seen at once");
-    film.play("esc");
-    film.play("enter");
-    assert_eq!(film.take().len(), 2);
-}
-
-#[test]
 fn a_new_file_is_proposed_where_the_last_one_went_and_its_ending_goes_with_the_format() {
     let with_folders = |exports: Option<&str>| {
         let mut film = with(vec![entry(Status::Sealed, 2)]);

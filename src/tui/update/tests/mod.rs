@@ -16,6 +16,7 @@ mod missing;
 mod nothing;
 mod notice;
 mod notices;
+mod reading;
 mod saving;
 mod sealing;
 mod slow_disk;

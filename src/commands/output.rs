@@ -1,53 +1,50 @@
-//! The way of every sentence to a person: to a terminal as the screen does it, elsewhere in logical order.
+//! Output for people: on a terminal laid out as on the screen, elsewhere in logical order.
 
 use std::env;
 use std::io::{IsTerminal, stderr, stdout};
 
 use super::arabic;
-use super::language::Chosen;
+use super::language::Preferences;
 use crate::domain::language::Language;
 use crate::text::{self, has_right_letters, isolated, unmarked, visible};
 use crate::tui::arabic::{Arabic, Why};
 use crate::tui::printing::Printing;
 use crate::tui::{self, terminal};
 
-/// Where words go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stream {
-    /// Standard output.
     Out,
-    /// Standard error.
     Err,
 }
 
-/// What turns sentences into what is written.
+/// Turns messages into output lines.
 #[derive(Debug)]
-pub(super) struct Talk {
+pub(super) struct Output {
     language: Language,
     arabic: Arabic,
     letters: text::Options,
-    /// Made for the first sentence that needs it: the terminal may have to be asked.
+    /// Created on first use, because the terminal may have to be queried.
     printing: Option<Printing>,
 }
 
-impl Talk {
-    pub(super) fn new(chosen: &Chosen, rtl: Option<&str>) -> Self {
+impl Output {
+    pub(super) fn new(preferences: &Preferences, rtl: Option<&str>) -> Self {
         Self {
-            language: chosen.language,
-            arabic: arabic::known(rtl, &chosen.config, &chosen.used),
-            letters: super::screen::letters(&chosen.config),
+            language: preferences.language,
+            arabic: arabic::known(rtl, &preferences.config, &preferences.used),
+            letters: super::screen::letters(&preferences.config),
             printing: None,
         }
     }
 
-    /// Lines as they are written to a stream; nothing in them is hidden or steers the terminal.
+    /// Formats lines for a stream, spelling out hidden and control characters.
     pub(super) fn lines(&mut self, text: &str, stream: Stream) -> String {
         let lines: Vec<_> = text.lines().map(visible).collect();
-        self.marked(&lines.join("\n"), stream)
+        self.embedded(&lines.join("\n"), stream)
     }
 
-    /// The same of lines whose values were embedded, and so made visible.
-    pub(super) fn marked(&mut self, text: &str, stream: Stream) -> String {
+    /// Like [`Self::lines`], for text whose values are already embedded.
+    pub(super) fn embedded(&mut self, text: &str, stream: Stream) -> String {
         let plain = self.language == Language::En && !has_right_letters(text);
         if !plain && lays_out(stream) && self.arabic.choice().shows_arabic() {
             return self.printing().rows(text);
@@ -69,7 +66,7 @@ impl Talk {
     }
 }
 
-/// Whether what is written to a stream is laid out for a terminal.
+/// Whether output to a stream is laid out for a terminal.
 fn lays_out(stream: Stream) -> bool {
     let is_terminal = match stream {
         Stream::Out => stdout().is_terminal(),
@@ -79,7 +76,7 @@ fn lays_out(stream: Stream) -> bool {
     is_terminal && !matches!(term.as_str(), "" | "dumb")
 }
 
-/// Lets the terminal, and tmux, say what they are, as they do before the screen opens; unless a person has said it.
+/// Queries the terminal, and tmux, as before opening the screen, unless the mode was set explicitly.
 fn ask(arabic: &mut Arabic) {
     if matches!(arabic.choice().why, Why::Option | Why::Variable) {
         return;

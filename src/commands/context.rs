@@ -1,4 +1,4 @@
-//! What every command works with: the language, the folder, and where data and messages go.
+//! The context of every command: language, folder, and where data and messages go.
 
 use std::io::{IsTerminal as _, Write};
 
@@ -17,89 +17,84 @@ use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
 use crate::tui::model::Hint;
 
-use super::Asked;
-use super::language::{self, By};
-use super::talk::{Stream, Talk};
+use super::MessageOptions;
+use super::language::{self, LanguageSource};
+use super::output::{Output, Stream};
 
-/// What a command works with.
-pub(super) struct Desk<'a> {
-    /// Options of every command.
+/// The context of a command.
+pub(super) struct CommandContext<'a> {
     pub(super) global: &'a Global,
-    /// The language of what is said.
     pub(super) language: Language,
-    /// What chose the language.
-    pub(super) by: By,
-    /// The configuration, as it was read at the start.
+    /// What determined the language.
+    pub(super) by: LanguageSource,
     pub(super) config: Config,
-    /// What is remembered of the use before.
+    /// What is remembered from the last run.
     pub(super) used: LastUsed,
-    /// What is wrong with the configuration, for the screen.
+    /// Faults of the configuration, for the screen.
     pub(super) notices: Vec<Hint>,
-    /// What the commands say.
     pub(super) words: &'static CommandLineWords,
-    talk: Talk,
+    output: Output,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
 }
 
-/// The local date.
 pub(super) fn today() -> Date {
     Zoned::now().date()
 }
 
-impl<'a> Desk<'a> {
+impl<'a> CommandContext<'a> {
     pub(super) fn new(global: &'a Global, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
-        let chosen = language::chosen(Asked::of(global));
-        let language = chosen.language;
-        let talk = Talk::new(&chosen, global.rtl.as_deref());
-        let mut desk = Self {
-            talk,
+        let preferences = language::preferences(MessageOptions::of(global));
+        let language = preferences.language;
+        let output = Output::new(&preferences, global.rtl.as_deref());
+        let mut context = Self {
+            output,
             global,
             language,
-            by: chosen.by,
-            config: chosen.config,
-            used: chosen.used,
+            by: preferences.by,
+            config: preferences.config,
+            used: preferences.used,
             notices: Vec::new(),
             words: &PHRASES.command_line,
             out,
             err,
         };
-        for fault in chosen.faults {
-            let what = error::located(&fault, language, error::shape);
-            let phrase = &desk.words.failures.configuration;
-            desk.note(&fill(phrase.get(language), &[("what", &what)]));
+        for fault in preferences.faults {
+            let what = error::located(&fault, language, error::syntax_fault);
+            let phrase = &context.words.failures.configuration;
+            context.note(&fill(phrase.get(language), &[("what", &what)]));
             let phrase = &PHRASES.hints.configuration;
-            let what = error::shape(&fault.what, language);
+            let what = error::syntax_fault(&fault.what, language);
             let values = vec![("place", fault.stands_at()), ("what", what)];
-            desk.notices.push(Hint::with(phrase, values));
+            context.notices.push(Hint::with(phrase, values));
         }
-        desk
+        context
     }
 
-    /// The text of a phrase in the language of this run.
+    /// A phrase in the language of this run.
     pub(super) fn say(&self, phrase: &Bilingual) -> &'static str {
         phrase.get(self.language)
     }
 
-    /// The data folder; it may not be there yet.
+    /// The data folder, which may not exist yet.
     pub(super) fn folder(&self) -> Result<Folder, Error> {
         Ok(Folder::locate(self.global.data.as_deref())?)
     }
 
-    /// Writes text for people: nothing in it is hidden or steers the terminal.
+    /// Writes text for people; hidden and control characters are spelled out.
     pub(super) fn print(&mut self, text: &str) -> Result<(), Error> {
-        let lines = self.talk.lines(text, Stream::Out);
+        let lines = self.output.lines(text, Stream::Out);
         Ok(self.out.write_all(lines.as_bytes())?)
     }
 
-    /// Writes lines whose values were embedded.
-    pub(super) fn print_marked(&mut self, text: &str) -> Result<(), Error> {
-        let lines = self.talk.marked(text, Stream::Out);
+    /// Writes lines whose values are already embedded.
+    pub(super) fn print_embedded(&mut self, text: &str) -> Result<(), Error> {
+        let lines = self.output.embedded(text, Stream::Out);
         Ok(self.out.write_all(lines.as_bytes())?)
     }
 
-    /// Writes text for programs as it is; only a terminal is spared what would steer it.
-    pub(super) fn exact(&mut self, text: &str) -> Result<(), Error> {
+    /// Writes text for programs unchanged; only on a terminal are control characters spelled out.
+    pub(super) fn print_raw(&mut self, text: &str) -> Result<(), Error> {
         if std::io::stdout().is_terminal()
             && text
                 .chars()
@@ -114,24 +109,24 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Says something beside the data; a standard error that is closed stops nothing.
+    /// Writes a note to standard error; a closed standard error is ignored.
     pub(super) fn note(&mut self, what: &str) {
         let note = fill(self.say(&self.words.failures.note), &[("what", what)]);
-        self.tell(&note);
+        self.write_message(&note);
     }
 
-    /// Says that something is wrong, and goes on.
-    pub(super) fn complain(&mut self, what: &str) {
+    /// Reports an error and continues.
+    pub(super) fn error(&mut self, what: &str) {
         let error = fill(self.say(&self.words.failures.error), &[("what", what)]);
-        self.tell(&error);
+        self.write_message(&error);
     }
 
-    fn tell(&mut self, what: &str) {
-        let line = self.talk.lines(what, Stream::Err);
+    fn write_message(&mut self, what: &str) {
+        let line = self.output.lines(what, Stream::Err);
         let _ = self.err.write_all(line.as_bytes());
     }
 
-    /// A problem with its file and kind.
+    /// Describes a problem with its file and kind.
     pub(super) fn problem(&self, problem: &Problem) -> String {
         let file = problem.file.as_deref().map_or_else(
             || "records".to_owned(),
@@ -146,7 +141,7 @@ impl<'a> Desk<'a> {
         fill(self.say(&self.words.verify.problem), &values)
     }
 
-    /// Brings everything to standard output.
+    /// Flushes standard output.
     pub(super) fn finish(&mut self) -> Result<(), Error> {
         Ok(self.out.flush()?)
     }

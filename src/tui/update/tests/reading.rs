@@ -1,0 +1,72 @@
+//! A record that is being read: scrolling, and from a finding to its question and back.
+
+use super::home::{entry, listed};
+use crate::store::catalog::Status;
+use crate::tui::film::Film;
+use crate::tui::message::Report;
+use crate::tui::model::{Mark, Place};
+
+fn opened() -> Film {
+    let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+    let record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
+    let mut film = Film::home();
+    film.report(listed(vec![entry(Status::Sealed, 2)]));
+    film.play("enter");
+    film.report(Report::Read(Box::new(record)));
+    film
+}
+
+fn footer(film: &Film) -> String {
+    film.rows().pop().unwrap()
+}
+
+#[test]
+fn enter_while_reading_opens_nothing_and_shows_the_keys() {
+    let mut film = opened();
+    film.play("enter");
+    assert!(film.model.keys_until.is_some());
+    film.play("wait:2000 end");
+    let end = film.rows();
+    film.play("down pgdn down");
+    assert_eq!(film.rows()[2..22], end[2..22]);
+    film.play("up");
+    assert_ne!(film.rows()[2..22], end[2..22], "one key up is seen at once");
+    film.play("esc");
+    film.play("enter");
+    assert_eq!(film.take().len(), 2, "another can be opened");
+}
+
+#[test]
+fn in_a_record_tab_finds_enter_turns_and_esc_returns() {
+    let mut film = opened();
+    let mark = |film: &Film| match &film.model.place {
+        Place::Reading(reading) => reading.mark,
+        Place::Home | Place::Walk(_) => None,
+    };
+    assert!(footer(&film).contains("Tab Finding") && !footer(&film).contains("Enter"));
+    film.play("tab");
+    assert_eq!(mark(&film), Some(Mark::Finding(0)));
+    assert!(footer(&film).contains("Enter Question"));
+    film.play("enter");
+    assert_eq!(mark(&film), Some(Mark::Question(0)));
+    let bar = |film: &Film| {
+        let rows = film.rows();
+        rows.into_iter()
+            .find(|row| row.starts_with('\u{258C}'))
+            .unwrap()
+    };
+    assert!(bar(&film).contains("Ever a blood clot"), "{}", bar(&film));
+    assert!(
+        bar(&film).contains("Yes"),
+        "among the answers: {}",
+        bar(&film)
+    );
+    assert!(footer(&film).contains("Enter Back"));
+    film.play("esc");
+    assert_eq!(mark(&film), Some(Mark::Finding(0)));
+    assert!(bar(&film).contains("Refer"), "{}", bar(&film));
+    film.play("pgdn");
+    assert_eq!(mark(&film), None, "the arrows scroll");
+    film.play("esc");
+    assert!(matches!(film.model.place, Place::Home));
+}
