@@ -65,7 +65,7 @@ impl<'a> CommandContext<'a> {
             context.note(&fill(phrase.get(language), &[("what", &what)]));
             let phrase = &PHRASES.hints.configuration;
             let what = error::syntax_fault(&fault.what, language);
-            let values = vec![("place", fault.stands_at()), ("what", what)];
+            let values = vec![("place", fault.location()), ("what", what)];
             context.notices.push(Hint::with(phrase, values));
         }
         context

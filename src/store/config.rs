@@ -95,13 +95,13 @@ pub fn read(
     };
     match ron::from_str::<ConfigFile<'_>>(&text) {
         Ok(written) => resolve(&written, &source, modes),
-        Err(_) if says_nothing(&text) => (Config::default(), Vec::new()),
+        Err(_) if is_empty(&text) => (Config::default(), Vec::new()),
         Err(why) => alone(source.shape(&why)),
     }
 }
 
 /// Whether a file holds only blanks and comments.
-fn says_nothing(text: &str) -> bool {
+fn is_empty(text: &str) -> bool {
     ron::from_str::<()>(&format!("{text}\n()")).is_ok()
 }
 

@@ -18,7 +18,7 @@ pub struct Located<T> {
 
 impl<T> Located<T> {
     /// The file with line and column, as far as known.
-    pub fn stands_at(&self) -> String {
+    pub fn location(&self) -> String {
         let file = self.file.to_string_lossy();
         match self.place {
             Some(place) => format!("{file}:{}:{}", place.line, place.column),
@@ -142,7 +142,7 @@ fn shape(code: &ron::Error) -> SyntaxFault {
     use ron::Error as E;
     #[expect(
         clippy::wildcard_enum_match_arm,
-        reason = "the reader's own list, which may grow; where it stopped is told in any case"
+        reason = "the parser's own list, which may grow; the position is reported in any case"
     )]
     match code {
         E::NoSuchStructField {
@@ -175,7 +175,7 @@ fn wanted(code: &ron::Error) -> Option<Expectation> {
     use ron::Error as E;
     #[expect(
         clippy::wildcard_enum_match_arm,
-        reason = "the reader's own list, which may grow; where it stopped is told in any case"
+        reason = "the parser's own list, which may grow; the position is reported in any case"
     )]
     Some(match code {
         E::ExpectedString | E::ExpectedChar => Expectation::Text,

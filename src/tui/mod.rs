@@ -160,11 +160,9 @@ fn unsaved(ended: &Ended<Report>) -> bool {
 
 /// Whether a consultation was sealed or discarded after all.
 fn closes(ended: &Ended<Report>, open: &RecordId) -> bool {
-    let closes = |report: &Report| match report {
-        Report::Sealed(certificate) => certificate.id == *open,
-        Report::Discarded(id) => id == open,
-        _ => false,
-    };
+    let sealed = |report: &Report| matches!(report, Report::Sealed(it) if it.id == *open);
+    let discarded = |report: &Report| matches!(report, Report::Discarded(id) if id == open);
+    let closes = |report: &Report| sealed(report) || discarded(report);
     ended.messages.iter().any(closes)
 }
 

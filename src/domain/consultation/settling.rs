@@ -108,7 +108,7 @@ impl Consultation {
         ) else {
             return;
         };
-        // It must be given anew, not confirmed from text typed for the old one.
+        // It must be given again, not confirmed from text typed for the old one.
         self.form.begun.drop_clearance(id.as_str());
         let from = from.unwrap_or(to);
         match self.form.trail.last_mut() {

@@ -20,7 +20,7 @@ pub struct Seal {
 impl Seal {
     /// Asks for the practitioner's initials.
     #[must_use]
-    pub const fn new() -> Self {
+    pub const fn asked() -> Self {
         let initials = TextField::new(SHORT, false);
         Self { initials }
     }

@@ -18,7 +18,7 @@ pub use notices::Notices;
 pub use page::Page;
 pub use reading::{Mark, Reading};
 pub use rows::{Row, Target, review_questions, rows};
-pub use walk::{Before, Drawn, Echo, LastAnswer, Opened, SETTLING, Saved, Walk};
+pub use walk::{Before, Drawn, Echo, LED, LastAnswer, Opened, SETTLING, Saved, Walk};
 
 use std::path::PathBuf;
 use std::time::Duration;

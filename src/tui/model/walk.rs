@@ -15,6 +15,8 @@ use crate::tui::widgets::text_field::TextField;
 
 /// Who types without looking looks up after this long.
 pub const SETTLING: Duration = Duration::from_millis(700);
+/// Who pressed one key and was led elsewhere by it sees that after this long.
+pub const LED: Duration = Duration::from_millis(300);
 
 /// The open consultation and the place in it.
 #[derive(Debug)]
@@ -49,9 +51,9 @@ pub struct Walk {
     pub saved: Saved,
     /// What the last key lacked: F4 leads there.
     pub refused: Option<Missing>,
-    /// When a key was typed that means nothing here, or moved the cursor where nobody asked it to: what follows at once
+    /// Until when a key counts as typed blind, after one that meant nothing here or was led elsewhere: what follows at once
     /// was meant for elsewhere.
-    pub blind: Option<Duration>,
+    pub blind_until: Option<Duration>,
     /// When the first unsaved change was made.
     pub changed_at: Option<Duration>,
     /// When the last save was known to have failed, once someone has looked at the clock since.
@@ -155,7 +157,7 @@ impl Walk {
             drawn: Drawn::default(),
             saved,
             refused: None,
-            blind: None,
+            blind_until: None,
             changed_at: None,
             failed_at: None,
         };
@@ -172,8 +174,7 @@ impl Walk {
     /// Whether a key comes too soon after one that was meant for elsewhere.
     #[must_use]
     pub fn is_blind(&self, at: Duration) -> bool {
-        let since = self.blind.map(|blind| at.saturating_sub(blind));
-        since.is_some_and(|since| since < SETTLING)
+        self.blind_until.is_some_and(|until| at < until)
     }
 
     /// The cursor's place in the current stage.

@@ -320,7 +320,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
     if let Some(walk) = model.walk_mut() {
         walk.refused.take_if(|_| action != Action::NextOpen);
         let places = matches!(action, Action::Toggle | Action::Answer(_));
-        walk.blind.take_if(|_| !places);
+        walk.blind_until.take_if(|_| !places);
     }
     match action {
         Action::Language => language(model),

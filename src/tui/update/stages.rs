@@ -2,7 +2,7 @@
 
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Model, Row, Target};
+use super::super::model::{LED, Model, Row, Target};
 use super::saving::save_next;
 use super::{refusals, saving, typing};
 use crate::domain::consultation::{Missing, Refusal, Stage};
@@ -103,7 +103,7 @@ pub(super) fn next_stage(model: &mut Model, sole: bool, stamp: Stamp) -> Vec<Eff
                 && missing.stage() == here
                 && sole
             {
-                walk.blind = Some(stamp.at);
+                walk.blind_until = Some(stamp.at + LED);
                 refusals::lead(model, missing);
             }
             refusals::refuse(model, &refusal);

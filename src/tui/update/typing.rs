@@ -1,7 +1,7 @@
 //! Text fields: what is typed goes into the consultation at once, so that an autosave finds it.
 
 use super::super::message::{Effect, Stamp};
-use super::super::model::{Model, Row, Slot};
+use super::super::model::{Model, Row, SETTLING, Slot};
 use super::super::widgets::text_field::{Edit, Outcome};
 use super::{changes, moving, nothing, reading, refusals, saving};
 use crate::domain::begun::BegunField;
@@ -51,7 +51,7 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
 pub(super) fn misplaced(model: &mut Model, stamp: Stamp) {
     model.hint(&model.phrases.hints.typed_on_choice);
     if let Some(walk) = model.walk_mut() {
-        walk.blind = Some(stamp.at);
+        walk.blind_until = Some(stamp.at + SETTLING);
     }
 }
 

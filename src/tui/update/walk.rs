@@ -266,7 +266,7 @@ fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {
     }
     match walk.consultation.may_seal(now) {
         Ok(()) => {
-            model.show(Seal::new());
+            model.show(Seal::asked());
             Vec::new()
         }
         Err(refusal) => {

@@ -81,7 +81,7 @@ impl Person {
         self.robot.keys(keys);
     }
 
-    /// Chooses what the cursor stands on: Space counts only when it comes alone.
+    /// Selects the row under the cursor: Space counts only when it arrives alone.
     fn chooses(&mut self) {
         self.robot.watch(PAUSE);
         self.robot.keys(" ");

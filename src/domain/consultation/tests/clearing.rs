@@ -258,3 +258,30 @@ fn a_clearance_that_came_where_none_may_be_counts_nothing_and_is_not_recorded() 
         .map(|finding| finding.cleared.is_some());
     assert_eq!(cleared.collect::<Vec<_>>(), [false, true]);
 }
+
+#[test]
+fn an_answer_taken_back_is_open_again_and_voids_and_the_trail_keeps_it() {
+    let mut consultation = screened("hair", "biotin");
+    let id = question("thrombosis-stroke");
+    give(&mut consultation, "thrombosis-stroke=yes");
+    consultation
+        .clear(id, "Dr Huda", "2026-11-20", "may be treated", now())
+        .unwrap();
+    let before = consultation.form().trail.len();
+    consultation.take_answer_back(id, now());
+    assert_eq!(consultation.answer(id), None);
+    assert_eq!(consultation.clearance(id), None);
+    assert_eq!(consultation.assessment().unanswered, [id]);
+    consultation.take_answer_back(id, now());
+    give(&mut consultation, "thrombosis-stroke=no");
+    let trail = &consultation.form().trail;
+    assert_eq!(trail.len(), before + 2);
+    assert!(trail[before].voided.is_some());
+    assert_eq!(
+        (trail[before + 1].from, trail[before + 1].to),
+        (Answer::Yes, Answer::No)
+    );
+    let text = ron::to_string(consultation.form()).unwrap();
+    let read: crate::domain::form::Form = ron::from_str(&text).unwrap();
+    assert_eq!(read, *consultation.form());
+}

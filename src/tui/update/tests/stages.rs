@@ -17,7 +17,6 @@ fn row(film: &Film) -> Option<Row> {
 #[test]
 fn f6_names_what_is_missing_and_goes_there() {
     let slot = |slot| Some(Row::Text(slot));
-    let pigmentation = CHECKLIST.concern("hair").unwrap().id;
     let table = [
         (
             Stage::Client,
@@ -45,7 +44,7 @@ fn f6_names_what_is_missing_and_goes_there() {
             "down f6",
             Stage::Concerns,
             "No concern is chosen",
-            Some(Row::Concern(pigmentation)),
+            Some(Row::Concern(CHECKLIST.concern("hair").unwrap().id)),
         ),
         (
             Stage::Substances,
