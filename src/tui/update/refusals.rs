@@ -5,6 +5,7 @@ use super::super::model::{Access, Hint, Model, Row, Slot};
 use super::{changes, typing};
 use crate::domain::checklist::required;
 use crate::domain::consultation::{Missing, Refusal};
+use crate::store::names::Who;
 
 /// A birth date as it is written.
 const BIRTH_DATE: &str = "1990-05-31";
@@ -92,7 +93,9 @@ pub(super) fn lead(model: &mut Model, missing: &Missing) {
     let Some(walk) = model.walk_mut() else { return };
     walk.pane_focused = false;
     walk.stage = missing.stage();
-    let place = model.rows().iter().position(|row| gives(*row, missing));
+    let rows = model.rows();
+    let offered = rows.iter().position(|row| offers(*row, missing));
+    let place = offered.or_else(|| rows.iter().position(|row| gives(*row, missing)));
     if let Some(walk) = model.walk_mut() {
         if let Some(place) = place {
             walk.set_cursor(place);
@@ -110,6 +113,15 @@ fn answers(missing: &Missing) -> Option<&str> {
         Missing::SpecialistApproval => Some(required::SPECIALIST_APPROVAL.as_str()),
         _ => None,
     }
+}
+
+/// Whether a row offers what was given for a missing thing the last time.
+const fn offers(row: Row, missing: &Missing) -> bool {
+    matches!(
+        (row, missing),
+        (Row::Remembered(Who::Practitioner, _), Missing::Practitioner)
+            | (Row::Remembered(Who::Specialist, _), Missing::Specialist)
+    )
 }
 
 /// Whether a missing thing is given in a row.

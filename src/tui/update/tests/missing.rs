@@ -5,6 +5,7 @@ use crate::domain::language::Language;
 use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 use crate::shipped::CHECKLIST;
+use crate::store::names::Who;
 use crate::tui::film::{Film, now, ready_for};
 use crate::tui::model::{Row, Slot};
 
@@ -163,4 +164,18 @@ fn f8_without_a_client_says_what_is_missing_and_stays() {
     assert_eq!(film.stage(), Stage::Screening);
     film.play("f4");
     assert_eq!(film.model.row(), Some(Row::Text(Slot::Reference)));
+}
+
+#[test]
+fn a_missing_name_leads_to_the_names_that_are_offered_for_it() {
+    let mut film = Film::at(Stage::Client);
+    film.model.names.practitioners = vec!["Sara".to_owned(), "Huda".to_owned()];
+    film.play("'A-1' f6");
+    assert_eq!(
+        film.model.row(),
+        Some(Row::Remembered(Who::Practitioner, 0))
+    );
+    assert_eq!(film.walk().consultation.form().practitioner, "", "offered");
+    film.play("wait:300 space");
+    assert_eq!(film.walk().consultation.form().practitioner, "Sara");
 }
