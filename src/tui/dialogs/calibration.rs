@@ -1,10 +1,10 @@
-//! Which line of Arabic reads correctly, and what can be done when none does.
+//! The choice of the Arabic line that reads correctly, and what to do if none does.
 
 use super::{Action, Content, Context, Dialog, Front, Model, Next, Stamp, Theme};
 use crate::tui::arabic::advice;
 use crate::tui::view::calibration;
 
-/// The lines to be compared. They fill the screen; `view::calibration` draws them.
+/// The lines to compare. They fill the screen; `view::calibration` draws them.
 #[derive(Debug)]
 pub struct Calibration;
 
@@ -17,7 +17,7 @@ impl Dialog for Calibration {
         Content::shown("", Vec::new())
     }
 
-    /// Shows the screen in the mode of a line; Enter keeps it. 0 leads to what else can be done.
+    /// A digit previews the mode of its line, and Enter keeps it; 0 opens the advice for when no line reads correctly.
     fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
         match action {
             Action::Line(0) => {
@@ -33,7 +33,7 @@ impl Dialog for Calibration {
         }
     }
 
-    /// Takes back what is tried; then closes.
+    /// Ends the preview; without one, closes.
     fn back(&mut self, model: &mut Model) -> Option<Front> {
         if model.arabic.take_back() {
             return Some(Self.into());
@@ -50,20 +50,20 @@ impl Dialog for Calibration {
     }
 }
 
-/// Keeps the line that is tried.
+/// Keeps the previewed line.
 fn keep(model: &mut Model) -> Next {
     let Some(effect) = model.arabic.keep() else {
         model.hint(&model.phrases.arabic.question);
         return Next::Stay;
     };
     if let Some(advice) = advice(&model.phrases.arabic, &model.arabic) {
-        // It stood under the lines; whoever has kept one needs it no more.
+        // The lines screen showed it; once a line is kept it is no longer needed.
         model.notices.take_back(advice.phrase);
     }
     Next::Do(vec![effect])
 }
 
-/// What can be done when no line reads right.
+/// What to do when no line reads correctly.
 #[derive(Debug)]
 pub struct NoneReads;
 
@@ -78,7 +78,7 @@ impl Dialog for NoneReads {
     }
 }
 
-/// Says how to come back to the lines.
+/// Hints how to come back to the lines.
 fn later(model: &mut Model) -> Option<Front> {
     model.hint(&model.phrases.arabic.later);
     None

@@ -1,4 +1,4 @@
-//! A consultation is sealed: what the record is known by, and where to go from here.
+//! The certificate after sealing: what identifies the record, and where to go next.
 
 use std::time::Duration;
 
@@ -13,37 +13,30 @@ use crate::tui::view::frame::outcome_sign;
 const CODE: usize = 12;
 const GROUP: usize = 4;
 
-/// A record that was sealed just now.
+/// A record that was just sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Certificate {
-    /// The record's id.
     pub id: RecordId,
-    /// The client reference.
     pub client: String,
-    /// The overall result.
+    /// The overall outcome.
     pub outcome: Outcome,
-    /// Whether it was ended early.
     pub ended_early: bool,
     /// Its number in the workstation's chain.
     pub number: u64,
-    /// The record's hash.
+    /// The hash of the record.
     pub sha256: String,
-    /// Its file.
     pub file: String,
 }
 
-/// The certificate on the screen.
+/// The certificate dialog.
 #[derive(Debug)]
 pub struct Sealed {
-    /// What it certifies.
     pub certificate: Certificate,
-    /// When the last key came that was not meant for it: a held key must not take it away unread.
+    /// When the last key came that was not meant for it: a held key must not close it unread.
     since: Duration,
 }
 
 impl Sealed {
-    /// The certificate, shown after the last key so far.
-    #[must_use]
     pub const fn of(certificate: Certificate, last_key: Duration) -> Self {
         let since = last_key;
         Self { certificate, since }
@@ -51,8 +44,7 @@ impl Sealed {
 }
 
 impl Certificate {
-    /// The first characters of the hash, in groups that can be read out.
-    #[must_use]
+    /// The first characters of the hash, in groups for reading aloud.
     pub fn code(&self) -> String {
         let letters: Vec<char> = self.sha256.chars().take(CODE).collect();
         let groups = letters.chunks(GROUP).map(String::from_iter);
@@ -114,7 +106,7 @@ pub(in crate::tui) mod tests {
     use super::*;
     use crate::tui::message::Report;
 
-    /// The certificate of a record with this id, in this file, as the worker reports it.
+    /// The worker's report of a certificate for this id and file.
     pub(in crate::tui) fn certificate(id: RecordId, file: &str) -> Report {
         Report::Sealed(Box::new(Certificate {
             id,

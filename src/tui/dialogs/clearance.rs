@@ -1,4 +1,4 @@
-//! A specialist's clearance of a finding: who, when, what was said.
+//! A specialist's clearance of a finding: who gave it, when, and in what words.
 
 use super::withdraw::Withdraw;
 use super::{
@@ -9,10 +9,10 @@ use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{DETAIL, Refusal, SHORT, may_become_date};
 use crate::tui::update::{changes, refusals};
 
-/// The row of the date.
+/// The index of the date field.
 const DATE: usize = 1;
 
-/// A clearance as it is typed.
+/// A clearance being typed.
 #[derive(Debug)]
 pub struct Clearance {
     question: QuestionId,
@@ -21,7 +21,7 @@ pub struct Clearance {
 }
 
 impl Clearance {
-    /// Asks for the clearance of a finding; what was typed or given before stands in the fields.
+    /// Opens the clearance of a finding; the fields hold what was typed or given before.
     pub fn ask(model: &mut Model, question: QuestionId) {
         let Some(walk) = model.walk() else { return };
         let findings = walk.consultation.assessment().findings;
@@ -49,7 +49,7 @@ impl Clearance {
         self.fields.each_ref().map(|field| field.text().to_owned())
     }
 
-    /// Enters it; with every field emptied, the one that was given would be withdrawn.
+    /// Enters the clearance; with all fields emptied, asks whether to withdraw the existing one.
     fn enter(&self, model: &mut Model, stamp: Stamp) -> Next {
         let Some(walk) = model.walk_mut() else {
             return Next::Close;
@@ -73,7 +73,7 @@ impl Clearance {
     }
 }
 
-/// Shows why a clearance was declined; a date has today as its example.
+/// Shows why a clearance was refused, with today as the example of a date.
 fn refuse(model: &mut Model, refusal: &Refusal, stamp: Stamp) {
     if *refusal == Refusal::NotADate {
         let today = stamp.now.date().to_string();

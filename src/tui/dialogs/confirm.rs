@@ -1,14 +1,13 @@
-//! Answers would stop counting; Enter makes the choice all the same.
+//! A warning that a choice would make answers stop counting; Enter makes it anyway.
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme, question};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Toggle;
 use crate::tui::update::changes;
 
-/// A choice with which answers stop counting.
+/// A choice that makes answers stop counting.
 #[derive(Debug)]
 pub struct Confirm {
-    /// The choice.
     pub toggle: Toggle,
     /// The questions whose answers would stop counting.
     pub losing: Vec<QuestionId>,
@@ -54,7 +53,7 @@ impl Dialog for Confirm {
 }
 
 impl Confirm {
-    /// Says how many questions about the plan are asked again because a substance came.
+    /// Reports how many plan questions a new substance makes the checklist ask again.
     fn tell_asked_again(&self, model: &mut Model) {
         let plan_questions = model.checklist.plan_questions;
         let again = self.losing.iter().filter(|id| plan_questions.contains(id));

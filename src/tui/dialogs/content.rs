@@ -1,4 +1,4 @@
-//! What a dialog shows, in blocks.
+//! The content of a dialog, in blocks.
 
 use crate::domain::checklist::{Question, QuestionId};
 use crate::domain::language::Bilingual;
@@ -7,20 +7,20 @@ use crate::tui::theme::Role;
 use crate::tui::view::page::{Block, Focus, Scroll};
 use crate::tui::widgets::text_field::TextField;
 
-/// What a dialog shows.
+/// The content of a dialog.
 pub struct Content<'m> {
-    /// The words in the border.
+    /// The title in the border.
     pub(in crate::tui) title: String,
-    /// What stays on the screen however far the rest is scrolled.
+    /// Blocks that stay on screen while the rest scrolls.
     pub(in crate::tui) pinned: Vec<Block>,
-    /// The rest.
+    /// The scrolling blocks.
     pub(in crate::tui) blocks: Vec<Block>,
-    /// What of the rest is in focus.
+    /// What is in focus among the scrolling blocks.
     pub(in crate::tui) focus: Focus<'m>,
 }
 
 impl<'m> Content<'m> {
-    /// Something to read.
+    /// Blocks to read.
     pub(super) fn shown(title: impl Into<String>, blocks: Vec<Block>) -> Self {
         Self {
             title: title.into(),
@@ -30,7 +30,7 @@ impl<'m> Content<'m> {
         }
     }
 
-    /// Blocks with one text field of so many rows under them.
+    /// Blocks followed by one text field of `rows` rows.
     pub(super) fn asked(
         title: impl Into<String>,
         mut blocks: Vec<Block>,
@@ -42,7 +42,7 @@ impl<'m> Content<'m> {
         Self::filled(title, blocks, 0, Some(field))
     }
 
-    /// Blocks with text fields among them, and the row under the cursor.
+    /// Blocks that contain text fields, with the row under the cursor.
     pub(super) fn filled(
         title: impl Into<String>,
         blocks: Vec<Block>,
@@ -60,7 +60,7 @@ impl<'m> Content<'m> {
         }
     }
 
-    /// The same with blocks above that stay on the screen.
+    /// Adds blocks on top that stay on screen.
     pub(super) fn pinned(self, pinned: impl IntoIterator<Item = Block>) -> Self {
         Self {
             pinned: pinned.into_iter().collect(),
@@ -69,7 +69,7 @@ impl<'m> Content<'m> {
     }
 }
 
-/// The label over a row of a dialog: accented where the cursor stands, as on a stage.
+/// The label above a row of a dialog, accented under the cursor as on a stage.
 pub(super) fn label(model: &Model, phrase: &Bilingual, place: usize, cursor: usize) -> Block {
     let role = if place == cursor {
         Role::Accent
@@ -83,7 +83,6 @@ pub(super) fn question(model: &Model, id: QuestionId) -> Option<&'static Questio
     model.checklist.question(id.as_str())
 }
 
-/// The wording of a question.
 pub(super) fn wording(model: &Model, id: QuestionId) -> Option<Block> {
     let question = question(model, id)?;
     Some(Block::text(model.say(&question.text)).role(Role::Strong))

@@ -1,4 +1,4 @@
-//! The detail of a question: Enter enters it, Esc leaves it as it was.
+//! The detail of a question: Enter enters it, Esc discards the change.
 
 use super::{
     Action, Block, Content, Context, Dialog, Front, Model, Next, Role, Stamp, TextField, Theme,
@@ -8,7 +8,7 @@ use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::DETAIL;
 use crate::tui::update::{changes, refusals};
 
-/// The detail of a question, which stays above it.
+/// The detail of a question, shown below its wording.
 #[derive(Debug)]
 pub struct Detail {
     question: QuestionId,
@@ -16,8 +16,7 @@ pub struct Detail {
 }
 
 impl Detail {
-    /// The detail as typed before a crash, else as it was entered.
-    #[must_use]
+    /// The detail as typed before a crash, else as entered.
     pub fn of(model: &Model, question: QuestionId) -> Self {
         let walk = model.walk();
         let text = walk.map_or("", |walk| walk.consultation.detail_text(question));

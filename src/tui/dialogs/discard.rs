@@ -1,11 +1,11 @@
-//! A draft is discarded: its reference is typed to confirm it.
+//! Discarding a draft: its reference must be typed to confirm.
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme};
 use crate::domain::consultation::SHORT;
 use crate::domain::record_id::RecordId;
 use crate::tui::update::{refusals, saving};
 
-/// A draft that is to be discarded.
+/// A draft to be discarded.
 #[derive(Debug)]
 pub struct Discard {
     id: RecordId,
@@ -15,14 +15,12 @@ pub struct Discard {
 }
 
 impl Discard {
-    /// Asks for the reference of a draft.
-    #[must_use]
     pub const fn of(id: RecordId, client: String) -> Self {
         let typed = TextField::new(SHORT, false);
         Self { id, client, typed }
     }
 
-    /// The word to be typed: the reference, or the id's last six characters where there is none.
+    /// The word to type: the reference, or the last six characters of the id if there is none.
     fn word(&self) -> &str {
         if self.client.is_empty() {
             self.id.as_str().rsplit('-').next().unwrap_or_default()

@@ -1,4 +1,4 @@
-//! The drafts that were discarded; Enter restores one.
+//! The discarded drafts; Enter restores one.
 
 use super::{
     Action, Block, Content, Context, Dialog, Effect, Model, Move, Next, Role, Stamp, Theme,
@@ -6,10 +6,10 @@ use super::{
 use crate::store::catalog::Entry;
 use crate::tui::model::Place;
 
-/// Rows of a page.
+/// Rows per page.
 const PAGE: usize = 10;
 
-/// The discarded drafts, the last saved first.
+/// The discarded drafts, most recently saved first.
 #[derive(Debug)]
 pub struct Discarded {
     entries: Vec<Entry>,
@@ -17,7 +17,7 @@ pub struct Discarded {
 }
 
 impl Discarded {
-    /// Lists them at home, unless there are none.
+    /// Opens the list at home, unless it is empty.
     pub fn show(model: &mut Model, entries: Vec<Entry>) {
         if !matches!(model.place, Place::Home) || model.dialog.is_some() {
             return;

@@ -1,4 +1,4 @@
-//! Why a consultation is ended early.
+//! The reason for ending a consultation early.
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme};
 use crate::domain::assessment::{Assessment, Finding};
@@ -7,22 +7,20 @@ use crate::tui::update::{changes, refusals, saving};
 use crate::tui::view::blocks::mark;
 use crate::tui::view::frame::outcome_sign;
 
-/// The reason for ending early.
 #[derive(Debug)]
 pub struct End {
     reason: TextField,
 }
 
 impl End {
-    /// A reason as far as it was typed before.
-    #[must_use]
+    /// A reason as typed so far.
     pub fn of(begun: &str) -> Self {
         Self {
             reason: TextField::new(DETAIL, false).holding(begun),
         }
     }
 
-    /// Asks for the reason, if the consultation may be ended; what was typed before stands in the field.
+    /// Asks for the reason if the consultation may be ended; the field holds what was typed before.
     pub fn ask(model: &mut Model) {
         let Some(walk) = model.walk() else { return };
         match walk.consultation.may_enter(Stage::Concerns) {
@@ -55,7 +53,7 @@ impl Dialog for End {
         Context::Form
     }
 
-    /// The outcome so far, the reason to be typed, and every finding so far.
+    /// The outcome so far, the field for the reason, and every finding so far.
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let explained = vec![Block::gap(), Block::text(model.say(&words.end_text))];
@@ -86,7 +84,7 @@ impl Dialog for End {
         true
     }
 
-    /// The findings are read where the reason is typed.
+    /// Always: the findings must be readable while the reason is typed.
     fn scrolls(&self, _model: &Model) -> bool {
         true
     }

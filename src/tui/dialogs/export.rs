@@ -1,4 +1,4 @@
-//! What to export, in which format, to which file.
+//! An export: which records, in which format, to which file.
 
 use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 
@@ -12,33 +12,32 @@ use crate::store::catalog::Status;
 use crate::text::embed;
 use crate::tui::view::client::choice;
 
-/// The most characters of a path.
+/// Maximum number of characters in a path.
 const PATH: usize = 1_000;
-/// The key that chooses what and how.
+/// The label of the key that changes what is exported and how.
 const SPACE: &str = "Space";
-/// What most people want first.
+/// The format most people want.
 const FIRST_FORMAT: Format = Format::Csv;
 /// The rows: what, format, file.
 const WHAT: usize = 0;
 const FORMAT: usize = 1;
 const FILE: usize = 2;
 
-/// An export that is being prepared.
+/// An export being prepared.
 #[derive(Debug, Clone)]
 pub struct Export {
     /// The record under the cursor, if it can be exported.
     this: Option<RecordId>,
-    /// All records rather than that one.
+    /// Whether to export all records instead of that one.
     all: bool,
     format: Format,
     /// The path of the new file.
     pub path: TextField,
-    /// The row under the cursor.
     pub cursor: usize,
 }
 
 impl Export {
-    /// Prepares an export, if there is anything to export.
+    /// Opens the export dialog, if there is anything to export.
     pub fn ask(model: &mut Model, stamp: Stamp) {
         let this = model
             .home
@@ -53,7 +52,7 @@ impl Export {
             model.hint(&model.phrases.hints.export_runs);
             return;
         }
-        // A path that was typed for an export that did not come about is not typed again.
+        // The path of an export that failed or was cancelled need not be typed again.
         let path = model.pending.export_path.take();
         let path = path.unwrap_or_else(|| {
             TextField::new(PATH, false).holding(proposed(model, stamp, FIRST_FORMAT))
@@ -68,14 +67,14 @@ impl Export {
         });
     }
 
-    /// The folder of the file, where one is named.
+    /// The folder in the path, if it names one.
     pub(in crate::tui) fn folder_in(front: &Front) -> Option<PathBuf> {
         let export: &Self = front.dialog.downcast()?;
         let folder = Path::new(export.path.text().trim()).parent()?;
         (!folder.as_os_str().is_empty()).then(|| folder.to_owned())
     }
 
-    /// The path in a dialog of this kind.
+    /// The path, if the dialog is an export.
     pub(in crate::tui) fn path_in(front: &Front) -> Option<TextField> {
         front.dialog.downcast::<Self>().map(|it| it.path.clone())
     }
@@ -125,7 +124,7 @@ impl Dialog for Export {
         blocks.extend(whats.map(|(phrase, given)| choice(model, theme, WHAT, phrase, given)));
         blocks.extend([
             key(label(&words.export_format, FORMAT)),
-            // One order, wherever the brackets stand.
+            // The order stays the same wherever the brackets are.
             Block::text(embed(&formats.join("  "))).row(FORMAT),
             label(&words.export_path, FILE),
             Block::text(self.path.text()).field(1).row(FILE),
@@ -153,7 +152,7 @@ impl Dialog for Export {
         Some(&mut self.path).filter(|_| self.cursor == FILE)
     }
 
-    /// A path from the home folder is shown whole.
+    /// Expands a leading `~` to the home folder.
     fn typed(&mut self, model: &mut Model, _stamp: Stamp) {
         let home = model.folders.home.as_deref().and_then(Path::to_str);
         let Some(home) = home else { return };
@@ -165,12 +164,12 @@ impl Dialog for Export {
             let path = format!("{home}{MAIN_SEPARATOR}{rest}");
             self.path.set(path);
         } else if text.strip_suffix(is_separator) == Some(&format!("{home}{MAIN_SEPARATOR}")) {
-            // The separator behind the sign for home is there already.
+            // Expanding the `~` already added the separator.
             self.path.set(format!("{home}{MAIN_SEPARATOR}"));
         }
     }
 
-    /// Space and the arrows choose what to export and how.
+    /// Space and the arrow keys change what is exported and how.
     fn choose(&mut self, edit: &Edit) -> Vec<Effect> {
         let back = *edit == Edit::Left;
         if !back && *edit != Edit::Right && *edit != Edit::Insert(" ".to_owned()) {
@@ -192,7 +191,7 @@ impl Dialog for Export {
 }
 
 impl Export {
-    /// Chooses another format; a name that ended as the one before ends as this one.
+    /// Changes the format, and the file extension if it matched the old one.
     fn turn_to(&mut self, format: Format) {
         let before = format!(".{}", self.format.name());
         if let Some(name) = self.path.text().strip_suffix(&before) {
@@ -203,7 +202,7 @@ impl Export {
     }
 }
 
-/// A new file in the folder of the last export, else in the home folder, named after date and time.
+/// A new file in the folder of the last export, else in the home folder, named by date and time.
 fn proposed(model: &Model, stamp: Stamp, format: Format) -> String {
     let folders = &model.folders;
     let folder = folders.exports.as_ref().or(folders.home.as_ref());
@@ -214,7 +213,7 @@ fn proposed(model: &Model, stamp: Stamp, format: Format) -> String {
     path.map_or(name.clone(), str::to_owned)
 }
 
-/// Whether a file's ending is that of a format.
+/// Whether a path has the extension of a format.
 fn fits(path: &str, format: Format) -> bool {
     let ending = Path::new(path).extension();
     ending.is_some_and(|ending| ending.eq_ignore_ascii_case(format.name()))

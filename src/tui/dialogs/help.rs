@@ -1,13 +1,12 @@
-//! What the signs mean, and the keys that work behind it, in a dialog or in the place.
+//! Help: what the signs mean, and the keys of the dialog or screen behind it.
 
 use super::{Action, Block, Content, Context, Dialog, Front, Model, Next, Stamp, Theme};
 use crate::tui::model::offered;
 use crate::tui::view::{client, legend};
 
-/// The most columns of keys on one line.
+/// Maximum columns of key labels on a line.
 const COLUMNS: u16 = 14;
 
-/// The help.
 #[derive(Debug, Default)]
 pub struct Help {
     /// The dialog behind it.
@@ -15,14 +14,14 @@ pub struct Help {
 }
 
 impl Dialog for Help {
-    /// Signs, answers and stages; every key that works behind it; what the checklist says of itself.
+    /// Signs, answers and stages; the keys that work behind it; facts about the checklist.
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let mut keys = vec![Block::heading(model.say(&words.keys_here))];
         let lines = self.lines(model).into_iter();
         keys.extend(lines.map(|(labels, word)| Block::text(word).keys(labels, COLUMNS)));
         keys.push(Block::gap());
-        // Whoever asks in a dialog asks for its keys.
+        // Help opened from a dialog starts with the keys of the dialog.
         let parts = if self.under.is_some() {
             [keys, legend::blocks(model, theme)]
         } else {
@@ -37,7 +36,7 @@ impl Dialog for Help {
     fn act(&mut self, _model: &mut Model, action: Action, _stamp: Stamp) -> Next {
         match action {
             Action::Pane => self.under.take().map_or(Next::Close, Next::Open),
-            // Enter does not close the help over a dialog: held, it would confirm what stands behind.
+            // Over a dialog Enter does not close the help: held down, it would confirm the dialog.
             Action::Open if self.under.is_none() => Next::Close,
             _ => Next::Stay,
         }
@@ -53,7 +52,7 @@ impl Dialog for Help {
 }
 
 impl Help {
-    /// Keys and their word: those that do the same stand on one line while there is room.
+    /// Key labels and their word; keys that do the same share a line while there is room.
     fn lines(&self, model: &Model) -> Vec<(String, &'static str)> {
         let mut lines: Vec<(String, &str)> = Vec::new();
         for binding in offered(model, self.under.as_ref()) {

@@ -1,7 +1,7 @@
-//! What stands in front of the place, a file each: what it holds, what its keys do, what it shows.
+//! The dialogs, one file each: their state, keys and content.
 //!
-//! A new dialog is a file here, its line below, and a `Model::show` where it opens. What all have in common is done in
-//! `update::dialogs`: Esc closes, the arrows scroll or lead from row to row, letters go into the field.
+//! A new dialog needs a file here, its line below, and a `Model::show` where it opens. `update::dialogs` does what all
+//! have in common: Esc closes, the arrow keys scroll or move between rows, letters go into the field.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
@@ -39,18 +39,16 @@ use super::theme::{Role, Theme};
 use super::view::page::Block;
 use super::widgets::text_field::{Edit, TextField};
 
-/// What stands in front of the place.
+/// An open dialog.
 #[derive(Debug)]
 pub struct Front {
-    /// The dialog.
     pub dialog: Box<dyn Dialog>,
-    /// Rows scrolled away; `None` before the arrows have scrolled it, and again while something is typed.
+    /// Lines scrolled away; `None` until the arrow keys scroll, and again after typing.
     pub scroll: Option<u16>,
 }
 
-/// A dialog. What it does not say of itself is as here: something to be read, which Enter closes.
+/// A dialog. The defaults are those of a text to read, which Enter closes.
 pub trait Dialog: Any + Debug {
-    /// What it shows.
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m>;
 
     /// Which keys work in it.
@@ -58,7 +56,6 @@ pub trait Dialog: Any + Debug {
         Context::Showing
     }
 
-    /// Does what a key means in it.
     fn act(&mut self, _model: &mut Model, action: Action, _stamp: Stamp) -> Next {
         match action {
             Action::Open | Action::Pane => Next::Close,
@@ -66,12 +63,12 @@ pub trait Dialog: Any + Debug {
         }
     }
 
-    /// Esc: what stands in front then.
+    /// Handles Esc; returns the dialog to show next.
     fn back(&mut self, _model: &mut Model) -> Option<Front> {
         None
     }
 
-    /// Whether an action that is bound here leads anywhere: only then footer and help tell of it.
+    /// Whether an action bound here has an effect; if not, footer and help omit it.
     fn offers(&self, model: &Model, action: Action) -> bool {
         match action {
             Action::Forward | Action::Backward => self.rows() > 1,
@@ -80,53 +77,52 @@ pub trait Dialog: Any + Debug {
         }
     }
 
-    /// Whether Enter confirms here, so that it counts only when it comes alone.
+    /// Whether Enter confirms, so that it counts only when pressed alone.
     fn confirms(&self) -> bool {
         false
     }
 
-    /// Whether the arrows scroll it.
+    /// Whether the arrow keys scroll it.
     fn scrolls(&self, model: &Model) -> bool {
         !self.context(model).takes_text()
     }
 
-    /// Moves the cursor of a list that the dialog has; says whether it has one.
+    /// Moves the cursor of its list; returns whether it has one.
     fn moved(&mut self, _to: Move) -> bool {
         false
     }
 
-    /// How many rows the cursor stands on.
+    /// How many rows the cursor can be on.
     fn rows(&self) -> usize {
         1
     }
 
-    /// The cursor among several rows: Tab, the arrows, and Enter before the last one move it.
+    /// The cursor among several rows, moved by Tab, the arrow keys, and Enter before the last row.
     fn cursor_mut(&mut self) -> Option<&mut usize> {
         None
     }
 
-    /// The field that takes what is typed.
+    /// The field that receives typed text.
     fn field_mut(&mut self) -> Option<&mut TextField> {
         None
     }
 
-    /// The text of its field has changed.
+    /// Reacts to a change of the text in its field.
     fn typed(&mut self, _model: &mut Model, _stamp: Stamp) {}
 
-    /// A key typed where no field takes it; hands back what is to be done outside.
+    /// Handles a typed key when there is no field; returns the effects to perform.
     fn choose(&mut self, _edit: &Edit) -> Vec<Effect> {
         Vec::new()
     }
 }
 
 impl dyn Dialog {
-    /// The dialog as what it is, to be changed.
+    /// The dialog, if it is of this type.
     pub(in crate::tui) fn downcast_mut<D: Dialog>(&mut self) -> Option<&mut D> {
         (self as &mut dyn Any).downcast_mut()
     }
 
-    /// The dialog as what it is, if it is that.
-    #[must_use]
+    /// The dialog, if it is of this type.
     pub fn downcast<D: Dialog>(&self) -> Option<&D> {
         (self as &dyn Any).downcast_ref()
     }
@@ -141,17 +137,15 @@ impl<D: Dialog> From<D> for Front {
     }
 }
 
-/// What becomes of a dialog after a key.
+/// What happens to a dialog after a key.
 #[derive(Debug)]
 pub enum Next {
-    /// It stays.
     Stay,
-    /// It closes.
     Close,
-    /// Another one takes its place.
+    /// Another dialog replaces it.
     Open(Front),
-    /// It closes, and this is to be done outside.
+    /// It closes, and these effects are performed.
     Do(Vec<Effect>),
-    /// It stays until this is done outside.
+    /// It stays while this effect is performed.
     Await(Effect),
 }

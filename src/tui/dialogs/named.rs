@@ -1,11 +1,11 @@
-//! What exactly a group word means; each change is entered at once.
+//! What exactly a group word stands for; each change is entered at once.
 
 use super::{Block, Content, Context, Dialog, Model, Stamp, TextField, Theme};
 use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::SHORT;
 use crate::tui::update::refusals;
 
-/// What exactly a group word means.
+/// What exactly a group word stands for.
 #[derive(Debug)]
 pub struct Named {
     substance: SubstanceId,
@@ -13,8 +13,7 @@ pub struct Named {
 }
 
 impl Named {
-    /// The note as it was entered; `None` unless the substance is chosen and a group word.
-    #[must_use]
+    /// The note as entered; `None` unless the substance is a chosen group word.
     pub fn of(model: &Model, substance: SubstanceId) -> Option<Self> {
         let known = model.checklist.substance(substance.as_str());
         let mut chosen = model.walk()?.consultation.form().substances.iter();

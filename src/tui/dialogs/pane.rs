@@ -1,9 +1,8 @@
-//! The side pane, where the window has no room for it.
+//! The side pane as a dialog, for narrow windows.
 
 use super::{Content, Dialog, Model, Theme};
 use crate::tui::view::pane;
 
-/// The side pane.
 #[derive(Debug)]
 pub struct Pane;
 

@@ -1,4 +1,4 @@
-//! The choice of an intake: folders and RON files; what is typed filters them.
+//! The choice of an intake file: folders and RON files, filtered by typing.
 //!
 //! ```text
 //!  /home/sara/intakes
@@ -17,34 +17,32 @@ use crate::store::browse::{Item, Listing};
 use crate::text::{embed, fold};
 use crate::tui::model::Place;
 
-/// Rows of a page.
+/// Rows per page.
 const PAGE: usize = 10;
-/// The most characters of a filter.
+/// Maximum number of characters in a filter.
 const FILTER: usize = 100;
-/// So many faults of an intake are shown; the next ones come when these are corrected.
+/// Maximum number of faults shown; the others appear once these are fixed.
 const FAULTS: usize = 3;
 
-/// A folder, and what can be chosen in it.
+/// A folder and the choices in it.
 #[derive(Debug)]
 pub struct Picker {
     listing: Listing,
     filter: String,
-    /// The place among the rows that the filter leaves.
+    /// The index among the rows that match the filter.
     cursor: usize,
-    /// What is wrong with the file that was chosen last.
+    /// What is wrong with the last file chosen.
     faults: Vec<String>,
 }
 
-/// A row.
 enum Choice<'a> {
-    /// The folder above.
     Above(&'a Path),
-    /// Something in the folder.
+    /// An item in the folder.
     In(&'a Item),
 }
 
 impl Picker {
-    /// Shows a folder that was listed, at home or in the open choice; says why another could not be.
+    /// Shows a listed folder, at home or in the open picker, or why it could not be listed.
     pub(in crate::tui) fn browsed(model: &mut Model, listed: Result<Listing, String>) {
         let choosing = model.front::<Self>().is_some();
         let free = matches!(model.place, Place::Home) && model.dialog.is_none();
@@ -52,14 +50,14 @@ impl Picker {
             Ok(listing) if choosing || free => model.show(Self::of(listing)),
             Ok(_) => {}
             Err(why) => {
-                // The folder of last time may be gone; the home folder is there.
+                // The last folder may be gone; next time start at the home folder.
                 model.folders.intakes = None;
                 model.hint_with(&model.phrases.hints.not_opened, "why", why);
             }
         }
     }
 
-    /// Shows what is wrong with the file that was chosen.
+    /// Shows what is wrong with the chosen file.
     pub(in crate::tui) fn refused(model: &mut Model, faults: Vec<String>) {
         let front = model.dialog.as_mut();
         if let Some(picker) = front.and_then(|front| front.dialog.downcast_mut::<Self>()) {
@@ -70,7 +68,7 @@ impl Picker {
         }
     }
 
-    /// The cursor stands on the first thing in the folder, not on the way out of it.
+    /// A folder with the cursor on its first item rather than on its parent.
     fn of(listing: Listing) -> Self {
         let above = listing.folder.parent().is_some();
         let cursor = usize::from(above && !listing.items.is_empty());
@@ -82,7 +80,7 @@ impl Picker {
         }
     }
 
-    /// The rows that the filter leaves; the folder above only without one.
+    /// The rows that match the filter; the parent folder only without a filter.
     fn choices(&self) -> Vec<Choice<'_>> {
         let above = self.listing.folder.parent();
         let above = above.filter(|_| self.filter.is_empty());
@@ -92,7 +90,7 @@ impl Picker {
         above.map(Choice::Above).into_iter().chain(items).collect()
     }
 
-    /// Opens the folder under the cursor, or begins a consultation with the file there.
+    /// Opens the folder under the cursor, or starts a consultation from the file there.
     fn open(&mut self, model: &mut Model) -> Next {
         let folder = &self.listing.folder;
         let (path, is_folder) = match self.choices().get(self.cursor) {
@@ -107,7 +105,7 @@ impl Picker {
         self.begin(model, path)
     }
 
-    /// Asks for a consultation once: a held key must not begin one after the other.
+    /// Asks for a consultation, only once: a held key must not start several.
     fn begin(&mut self, model: &mut Model, path: PathBuf) -> Next {
         if std::mem::replace(&mut model.pending.opening, true) {
             model.hint(&model.phrases.screen.working);
@@ -144,7 +142,7 @@ impl Dialog for Picker {
                 .sign(sign, Role::Muted)
                 .row(place)
         });
-        // A list of one row leaves room for all that stands above it.
+        // A list of one row leaves room for everything above it.
         let room = (choices.len() < 2).then(Block::gap);
         let blocks = rows.chain(none).chain(room).collect();
         Content::filled(model.say(&words.picker_title), blocks, self.cursor, None)
@@ -172,7 +170,7 @@ impl Dialog for Picker {
         true
     }
 
-    /// Letters filter; Backspace takes the last one back, and without any leads to the folder above.
+    /// Letters filter; Backspace deletes the last one, or opens the parent folder if there is none.
     fn choose(&mut self, edit: &Edit) -> Vec<Effect> {
         match edit {
             Edit::Insert(letters) => {
@@ -208,7 +206,7 @@ impl Picker {
         });
         let faults = self.faults.iter().take(FAULTS);
         above.extend(faults.map(|fault| {
-            // The folder stands above already.
+            // The folder is already shown above.
             let named = fault.strip_prefix(&*folder);
             let named = named.and_then(|rest| rest.strip_prefix(MAIN_SEPARATOR));
             Block::text(named.unwrap_or(fault)).sign(theme.signs.bullet, Role::Accent)

@@ -1,4 +1,4 @@
-//! The last card before the seal: what is sealed, and the practitioner's initials to confirm it.
+//! The last dialog before sealing: a summary, confirmed with the practitioner's initials.
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, TextField, Theme};
 use crate::domain::checklist::Level;
@@ -11,15 +11,13 @@ use crate::tui::update::{refusals, saving};
 use crate::tui::view::decision::verdict_word;
 use crate::tui::view::frame::outcome_sign;
 
-/// A consultation that is to be sealed.
+/// A consultation to be sealed.
 #[derive(Debug)]
 pub struct Seal {
     initials: TextField,
 }
 
 impl Seal {
-    /// Asks for the practitioner's initials.
-    #[must_use]
     pub const fn asked() -> Self {
         let initials = TextField::new(SHORT, false);
         Self { initials }
@@ -94,7 +92,7 @@ impl Dialog for Seal {
     }
 }
 
-/// The decision in one line: verdict, sessions, who decided.
+/// The decision in one line: verdict, sessions, specialist.
 fn decision(model: &Model, walk: &Walk) -> Vec<Block> {
     let words = &model.phrases.screen;
     let decision = &walk.consultation.form().decision;
@@ -116,7 +114,7 @@ fn decision(model: &Model, walk: &Walk) -> Vec<Block> {
     ]
 }
 
-/// What the record will lack: answers that are unknown, findings without a detail, texts that were not entered.
+/// What the record will lack: unknown answers, findings without a detail, empty texts.
 fn lacking(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let consultation = &walk.consultation;

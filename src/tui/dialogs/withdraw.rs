@@ -1,18 +1,16 @@
-//! A clearance would be withdrawn; Enter confirms.
+//! Withdrawing a clearance; Enter confirms.
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme, wording};
 use crate::domain::checklist::QuestionId;
 use crate::tui::update::changes;
 
-/// A clearance that would be withdrawn.
+/// A clearance to be withdrawn.
 #[derive(Debug)]
 pub struct Withdraw {
     question: QuestionId,
 }
 
 impl Withdraw {
-    /// The clearance of a question.
-    #[must_use]
     pub const fn of(question: QuestionId) -> Self {
         Self { question }
     }
@@ -23,7 +21,7 @@ impl Dialog for Withdraw {
         Context::Confirm
     }
 
-    /// The clearance, whole, and what follows from it.
+    /// The whole clearance, and the consequences of withdrawing it.
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let given = model
@@ -41,7 +39,7 @@ impl Dialog for Withdraw {
             .pinned(wording(model, self.question))
     }
 
-    /// Withdraws it; the trail keeps it, and the gates of the decision close with the outcome.
+    /// Withdraws the clearance. The trail keeps it, and the decision is restricted by the outcome again.
     fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
         if action != Action::Open {
             return Next::Stay;

@@ -1,4 +1,4 @@
-//! Where keys are pressed: what stands in front, else the row under the cursor.
+//! The key context: that of the open dialog, else that of the row under the cursor.
 
 use super::leads;
 use super::{Access, Model, Place, Row, Slot};
@@ -7,8 +7,6 @@ use crate::store::catalog::{Entry, Status};
 use crate::tui::dialogs::Front;
 use crate::tui::keymap::{self, Action, Binding, Context};
 
-/// Where keys are pressed now.
-#[must_use]
 pub fn context(model: &Model) -> Context {
     behind(model, model.dialog.as_ref())
 }
@@ -17,7 +15,7 @@ fn behind(model: &Model, front: Option<&Front>) -> Context {
     front.map_or_else(|| of_place(model), |front| front.dialog.context(model))
 }
 
-/// The bindings that lead anywhere with this in front: footer and help tell of these.
+/// The bindings that have an effect below this dialog, if any; footer and help list these.
 pub fn offered<'m>(
     model: &'m Model,
     front: Option<&'m Front>,
@@ -28,7 +26,7 @@ pub fn offered<'m>(
     keymap::bindings(behind(model, front)).filter(told)
 }
 
-/// Whether an action that is bound where a person is leads anywhere there.
+/// Whether an action bound in the current context has an effect.
 fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
     match (front, &model.place) {
         (Some(front), _) => front.dialog.offers(model, action),

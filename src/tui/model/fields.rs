@@ -1,4 +1,4 @@
-//! The text fields of the stages: one table for label, help, limit, and where the text comes from and goes to.
+//! The text fields of the stages: one table of labels, help, limits, and how each text is read and set.
 
 use crate::domain::begun::BegunField;
 use crate::domain::consultation::{Consultation, Field, ProposedDecision, REMARKS, Refusal, SHORT};
@@ -7,24 +7,15 @@ use crate::domain::moment::Moment;
 use crate::phrases::ScreenWords;
 use crate::tui::widgets::text_field::TextField;
 
-/// A text field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
-    /// The client reference.
     Reference,
-    /// The client's name.
     Name,
-    /// The client's date of birth.
     BirthDate,
-    /// The practitioner.
     Practitioner,
-    /// The acknowledgement of the notice.
     Acknowledge,
-    /// The number of sessions.
     Sessions,
-    /// The specialist's name.
     Specialist,
-    /// The remarks.
     Remarks,
 }
 
@@ -32,27 +23,25 @@ type Phrase = fn(&ScreenWords) -> &Bilingual;
 type Get = fn(&Consultation) -> String;
 type Set = fn(&mut Consultation, String, Moment) -> Result<(), Refusal>;
 
-/// A line of the table.
+/// The specification of a text field.
 pub struct TextSpec {
-    /// The words over it.
     pub label: Phrase,
-    /// What the side pane says of it; for the acknowledgement it shows the notice instead.
+    /// Its explanation in the side pane; the acknowledgement shows the notice instead.
     pub about: Option<Phrase>,
-    /// The most characters, counted after NFC.
+    /// Maximum number of characters, counted after NFC.
     pub limit: usize,
-    /// Rows on the screen; with more than one it takes lines.
+    /// Rows on screen; with more than one, line breaks are allowed.
     pub rows: u16,
-    /// Where its text is kept while it is not whole or not confirmed.
+    /// Where its text is kept while incomplete or unconfirmed.
     pub begun: Option<BegunField>,
-    /// The text as it was entered.
+    /// Reads the entered text.
     pub get: Get,
     /// Enters a text.
     pub set: Set,
 }
 
 impl TextSpec {
-    /// An empty field for the text.
-    #[must_use]
+    /// Creates an empty text field.
     pub const fn field(&self) -> TextField {
         match self.begun {
             Some(BegunField::BirthDate) => TextField::dated(),
@@ -62,8 +51,6 @@ impl TextSpec {
 }
 
 impl Slot {
-    /// Its line of the table.
-    #[must_use]
     pub const fn spec(self) -> TextSpec {
         match self {
             Self::Reference => short(
@@ -132,7 +119,7 @@ impl Slot {
     }
 }
 
-/// One row of text that is entered as it is typed.
+/// A single-line field whose text is entered as it is typed.
 const fn short(label: Phrase, about: Phrase, get: Get, set: Set) -> TextSpec {
     TextSpec {
         label,

@@ -1,4 +1,4 @@
-//! What keys lead to from a row: where that is nothing, nothing is offered, and a word says what it is.
+//! Which actions have an effect on the row under the cursor, and the word shown for each.
 
 use super::{Mark, Model, Place, Reading, Row, Target, Walk};
 use crate::domain::consultation::Stage;
@@ -6,7 +6,7 @@ use crate::domain::language::Bilingual;
 use crate::tui::dialogs::named::Named;
 use crate::tui::keymap::{Action, Binding};
 
-/// Whether an action leads anywhere from the row under the cursor.
+/// Whether an action has an effect on the row under the cursor.
 pub(super) fn applies(model: &Model, action: Action) -> bool {
     match (&model.place, action) {
         (Place::Reading(reading), Action::Forward | Action::Backward) => {
@@ -21,7 +21,7 @@ pub(super) fn applies(model: &Model, action: Action) -> bool {
     }
 }
 
-/// Whether Enter opens anything in the row under the cursor.
+/// Whether Enter opens anything on the row under the cursor.
 fn opens(model: &Model, walk: &Walk) -> bool {
     match model.row() {
         Some(Row::Finding(id)) => {
@@ -45,8 +45,7 @@ fn opens(model: &Model, walk: &Walk) -> bool {
 }
 
 impl Model {
-    /// Whether Esc leads back to a finding.
-    #[must_use]
+    /// Whether Esc returns to a finding.
     pub fn returns(&self) -> bool {
         let from_walk = |walk: &Walk| {
             let beside = walk.bar.is_some() || walk.pane_focused;
@@ -61,8 +60,7 @@ impl Model {
             }
     }
 
-    /// The word for what a binding does where the person is.
-    #[must_use]
+    /// The word for what a binding does in the current context.
     pub fn word(&self, binding: &Binding) -> &'static Bilingual {
         let keys = &self.phrases.keys;
         let leads = || {

@@ -1,4 +1,4 @@
-//! The words for what is missing.
+//! The phrases for what is missing.
 
 use super::Model;
 use crate::domain::consultation::Missing;
@@ -6,7 +6,6 @@ use crate::domain::language::Bilingual;
 
 impl Model {
     /// The phrase that names what is missing.
-    #[must_use]
     pub const fn missing(&self, missing: &Missing) -> &'static Bilingual {
         let phrases = &self.phrases.refusals;
         match missing {

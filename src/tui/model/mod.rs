@@ -1,4 +1,4 @@
-//! What the screen shows, and nothing else: no file, no clock, no terminal.
+//! The state of the screen: no files, no clock, no terminal.
 
 mod context;
 mod fields;
@@ -39,124 +39,116 @@ use crate::store::lock::Holder;
 use crate::store::names::Names;
 use crate::text::embed;
 
-/// The smallest window in which a consultation can be held: columns and rows.
+/// The smallest window that can hold a consultation, in columns and rows.
 pub const SMALLEST: (u16, u16) = (48, 14);
-/// From this width on the side pane is shown.
+/// The side pane is shown from this width.
 pub const PANE_FROM: u16 = 76;
-/// Columns of the edges of a text field.
+/// Columns taken by the borders of a text field.
 pub const FIELD_EDGES: u16 = 2;
-/// Columns of the widest list: longer lines are hard to read.
+/// Maximum width of a list in columns; longer lines are hard to read.
 pub const WIDEST_LIST: u16 = 96;
-/// A draft is saved at the latest this long after the first unsaved change.
+/// Maximum delay between the first unsaved change and the autosave.
 pub const AUTOSAVE: Duration = Duration::from_secs(1);
-/// A draft that could not be saved is tried again this long after, the longer the more often it has failed in a row:
-/// much passes at once, and what does not should not keep a disk busy.
+/// Delays before a failed save is retried, by number of consecutive failures. Many causes are brief; a lasting one
+/// should not keep the disk busy.
 const RETRIES: [Duration; 3] = [
     Duration::from_secs(1),
     Duration::from_secs(2),
     Duration::from_secs(4),
 ];
-/// After still more failures it is this long.
+/// The delay after any further failures.
 const LATER: Duration = Duration::from_secs(10);
 
 /// Everything the screen shows.
 #[derive(Debug)]
 pub struct Model {
-    /// The language of the screen.
     pub language: Language,
     /// Columns and rows of the window.
     pub size: (u16, u16),
-    /// Where the person is.
     pub place: Place,
-    /// The consultations.
     pub home: Home,
-    /// What stands in front of the place, if anything does.
+    /// The open dialog.
     pub dialog: Option<Front>,
-    /// The line that says what a key did not do, until the next key.
+    /// The response to the last key, until the next one.
     pub hint: Option<Hint>,
-    /// Until then the hint line shows the keys of the place, after one that means nothing there.
+    /// After a key with no meaning here, the hint line lists the keys of the context until this time.
     pub keys_until: Option<Duration>,
-    /// What the person should know, shown in the hint line when no key has anything to say.
+    /// Notices, shown in the hint line when there is no hint.
     pub notices: Notices,
     /// Whether this window may write.
     pub access: Access,
-    /// Names and answers are covered until a key is pressed.
+    /// Whether names and answers are hidden until a key is pressed.
     pub covered: bool,
-    /// When the last key came, for covering.
+    /// When the last key was pressed; the cover depends on it.
     pub last_key: Duration,
-    /// After this long without a key the screen is covered; `None` never.
+    /// The screen is covered after this long without a key; `None` means never.
     pub idle: Option<Duration>,
-    /// The program is to end with this code.
+    /// The exit code, once the program is to end.
     pub exit: Option<u8>,
-    /// The consultation that was opened last and is still a draft.
+    /// The consultation opened last, while it is still a draft.
     pub open: Option<RecordId>,
-    /// What is not finished yet outside the screen.
     pub pending: Pending,
-    /// The local date, as far as the last key or tick told it.
+    /// The local date as of the last key or tick.
     pub today: Option<Date>,
     /// Names used before.
     pub names: Names,
-    /// Where files are looked for and written.
     pub folders: Folders,
-    /// What the terminal said of its background.
+    /// The terminal's background, if it reported one.
     pub background: Option<Background>,
-    /// How right-to-left text is handed to the terminal, and why.
+    /// How right-to-left text is sent to the terminal, and why.
     pub arabic: Arabic,
-    /// The checklist in use.
     pub checklist: &'static Checklist,
-    /// The words of the program.
     pub phrases: &'static Phrases,
 }
 
-/// Where files are looked for and written; each as far as it is known.
+/// Folders for reading and writing files, as far as they are known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folders {
-    /// The home folder.
     pub home: Option<PathBuf>,
     /// The folder of the last export.
     pub exports: Option<PathBuf>,
-    /// The folder in which an intake was chosen last.
+    /// The folder of the last intake.
     pub intakes: Option<PathBuf>,
 }
 
-/// What is not finished yet outside the screen.
+/// Work that is still under way outside the screen.
 #[derive(Debug, Default)]
 pub struct Pending {
-    /// Saves that the worker has not answered.
+    /// Saves the worker has not answered yet.
     pub saves: usize,
-    /// A consultation that was left while its draft was being saved: it comes back if that fails.
+    /// A consultation left while its draft was being saved; it comes back if that fails.
     pub left: Option<Box<Walk>>,
-    /// What follows as soon as everything is saved.
+    /// What to do once everything is saved.
     pub after: Option<After>,
-    /// How many of the saves that the worker answered last have failed, which was told.
+    /// The number of consecutive failed saves; each was reported.
     pub failures: usize,
-    /// An export under way: its dialog comes back if it fails.
+    /// The dialog of an export under way; it comes back if the export fails.
     pub exporting: Option<Front>,
-    /// The path of an export that did not come about, for the next one.
+    /// The path of an export that failed or was cancelled, for the next one.
     pub export_path: Option<TextField>,
-    /// A consultation or a record was asked for and is not there yet.
+    /// Whether a requested consultation or record has not arrived yet.
     pub opening: bool,
-    /// The last key was one after which Ctrl-C leaves.
+    /// Whether the last key was one after which Ctrl-C exits.
     pub leaving: bool,
 }
 
 /// What follows a save.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum After {
-    /// The program stops until the shell resumes it.
+    /// Suspend until the shell resumes the program.
     Stop,
-    /// The program ends; at this moment it does not wait any longer.
+    /// Exit, at this time at the latest.
     Exit(Duration),
 }
 
-/// Where the person is.
+/// What the screen shows behind any dialog.
 #[derive(Debug)]
 pub enum Place {
-    /// In the list of consultations.
+    /// The list of consultations.
     Home,
-    /// In a consultation.
+    /// An open consultation.
     Walk(Box<Walk>),
-    /// Reading a record.
+    /// A sealed record.
     Reading(Box<Reading>),
 }
 
@@ -165,14 +157,13 @@ pub enum Place {
 pub enum Access {
     /// It holds the lock.
     Writing,
-    /// Another program holds it; who and since when, where that could be read.
+    /// Another program holds the lock: its process and since when, if known.
     Reading(Option<Holder>),
-    /// Locks do not work in this folder.
+    /// The folder does not support locks.
     Unlocked,
 }
 
-/// Says that this window only reads, for another program holds the lock.
-#[must_use]
+/// The notice that this window is read-only because another program holds the lock.
 pub fn only_reads(holder: Option<&Holder>, language: Language) -> String {
     let words = &PHRASES.screen;
     match holder {
@@ -185,26 +176,21 @@ pub fn only_reads(holder: Option<&Holder>, language: Language) -> String {
     }
 }
 
-/// A sentence for the hint line: it follows the language.
+/// A message for the hint line; it follows the language of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
-    /// The phrase.
     pub phrase: &'static Bilingual,
-    /// What fills its braces.
+    /// Values for the placeholders in the phrase.
     pub values: Vec<(&'static str, String)>,
-    /// A sentence after it: what can be done about it.
+    /// A sentence appended to it: what can be done about it.
     pub then: Option<&'static Bilingual>,
 }
 
 impl Hint {
-    /// A sentence without values.
-    #[must_use]
     pub const fn of(phrase: &'static Bilingual) -> Self {
         Self::with(phrase, Vec::new())
     }
 
-    /// A sentence with its values.
-    #[must_use]
     pub const fn with(phrase: &'static Bilingual, values: Vec<(&'static str, String)>) -> Self {
         let then = None;
         Self {
@@ -216,8 +202,7 @@ impl Hint {
 }
 
 impl Model {
-    /// At home, before anything is known of the folder.
-    #[must_use]
+    /// The list of consultations, before the folder has been read.
     pub fn new(language: Language, size: (u16, u16), arabic: Arabic) -> Self {
         Self {
             language,
@@ -245,14 +230,12 @@ impl Model {
         }
     }
 
-    /// The phrase in the screen's language.
-    #[must_use]
+    /// The phrase in the language of the screen.
     pub const fn say(&self, phrase: &Bilingual) -> &'static str {
         phrase.get(self.language)
     }
 
-    /// The phrase with its braces filled; neither phrase nor value disturbs the order of the other.
-    #[must_use]
+    /// The phrase with its placeholders filled; phrase and values are isolated from each other's direction.
     pub fn fill(&self, phrase: &Bilingual, values: &[(&str, &str)]) -> String {
         let values: Vec<_> = values.iter().map(|(name, it)| (*name, embed(it))).collect();
         let values: Vec<_> = values
@@ -263,7 +246,6 @@ impl Model {
     }
 
     /// The open consultation.
-    #[must_use]
     pub fn walk(&self) -> Option<&Walk> {
         match &self.place {
             Place::Walk(walk) => Some(walk),
@@ -271,8 +253,6 @@ impl Model {
         }
     }
 
-    /// The open consultation, to be changed.
-    #[must_use]
     pub fn walk_mut(&mut self) -> Option<&mut Walk> {
         match &mut self.place {
             Place::Walk(walk) => Some(walk),
@@ -280,26 +260,23 @@ impl Model {
         }
     }
 
-    /// The rows of the stage; none where no consultation is open.
-    #[must_use]
+    /// The rows of the current stage; empty without an open consultation.
     pub fn rows(&self) -> Vec<Row> {
         let walk = self.walk();
         walk.map_or_else(Vec::new, |walk| rows(walk, &self.names))
     }
 
     /// The row under the cursor.
-    #[must_use]
     pub fn row(&self) -> Option<Row> {
         let walk = self.walk()?;
         rows(walk, &self.names).get(walk.cursor()).copied()
     }
 
-    /// Shows a hint.
     pub fn hint(&mut self, phrase: &'static Bilingual) {
         self.hint = Some(Hint::of(phrase));
     }
 
-    /// Shows a hint with a value in it.
+    /// Shows a hint with one value.
     pub fn hint_with(
         &mut self,
         phrase: &'static Bilingual,
@@ -309,9 +286,7 @@ impl Model {
         self.hint = Some(Hint::with(phrase, vec![(key, value.into())]));
     }
 
-    /// When the model wants to be told the time: an unsaved change, a save to be tried again, keys that were shown long
-    /// enough, the cover, or the end.
-    #[must_use]
+    /// When the next tick is due: for an autosave, a retry, the end of the key list, the cover, or the exit.
     pub fn wakes_at(&self) -> Option<Duration> {
         let (save, exit) = (self.save_due(), self.exit_due());
         let cover = self
@@ -322,8 +297,7 @@ impl Model {
         waits.into_iter().flatten().min()
     }
 
-    /// When the program ends although not everything is saved.
-    #[must_use]
+    /// When the program exits even if not everything is saved.
     pub const fn exit_due(&self) -> Option<Duration> {
         match self.pending.after {
             Some(After::Exit(due)) => Some(due),
@@ -331,9 +305,8 @@ impl Model {
         }
     }
 
-    /// When the draft is to be saved; at once, if only the time of a failure is to be noted. While the worker writes an
-    /// older one nothing is due.
-    #[must_use]
+    /// When the next save is due; at once if only the time of a failure must be noted. Nothing is due while the worker
+    /// is still saving.
     pub fn save_due(&self) -> Option<Duration> {
         let idle = self.pending.saves == 0;
         let walk = self.walk()?;
@@ -345,9 +318,8 @@ impl Model {
         [changed, failed].into_iter().flatten().min()
     }
 
-    /// Columns of the side pane; `None` where there is no room for it, or nothing for it to say: the notice has the
-    /// whole width. What the list cannot use the pane gets too.
-    #[must_use]
+    /// Columns of the side pane, including those the list cannot use. `None` in a narrow window and for the notice,
+    /// which takes the full width.
     pub fn pane_width(&self) -> Option<u16> {
         let notice = self.walk().is_some_and(|walk| walk.stage == Stage::Notice);
         let share = (self.size.0 * 37 / 100).clamp(27, 46);
@@ -355,8 +327,7 @@ impl Model {
         (self.size.0 >= PANE_FROM && !notice).then(|| share.max(unused))
     }
 
-    /// Columns of a text field on a stage, and of one in a dialog: moves by row need them.
-    #[must_use]
+    /// Columns of a text field on a stage and in a dialog; moving by row needs them.
     pub fn field_widths(&self) -> (u16, u16) {
         let list = self
             .pane_width()
@@ -367,25 +338,21 @@ impl Model {
         )
     }
 
-    /// Columns of a dialog.
-    #[must_use]
     pub fn dialog_width(&self) -> u16 {
         self.size.0.saturating_sub(4).min(84)
     }
 
-    /// Puts a dialog in front.
+    /// Opens a dialog.
     pub fn show(&mut self, dialog: impl Dialog) {
         self.dialog = Some(dialog.into());
     }
 
-    /// What stands in front, if it is such a dialog.
-    #[must_use]
+    /// The open dialog, if it is of this type.
     pub fn front<D: Dialog>(&self) -> Option<&D> {
         self.dialog.as_ref()?.dialog.downcast()
     }
 
-    /// Whether the window has room for a consultation.
-    #[must_use]
+    /// Whether the window is large enough for a consultation.
     pub const fn has_room(&self) -> bool {
         self.size.0 >= SMALLEST.0 && self.size.1 >= SMALLEST.1
     }

@@ -1,4 +1,4 @@
-//! Notices about the start, the folder and the terminal: shown one after the other, none lost.
+//! Notices about startup, the folder and the terminal, shown one after another; none is lost.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -7,37 +7,36 @@ use super::{Hint, Model, context};
 use crate::domain::language::Bilingual;
 use crate::tui::keymap::Context;
 
-/// Who makes no pause of this length between two keys reads nothing.
+/// Without a pause of this length between two keys, nothing is taken as read.
 const READING: Duration = Duration::from_secs(1);
 
-/// Notices that wait for the hint line; the first stays there until someone can have read it.
+/// Notices waiting for the hint line; the first stays until there was time to read it.
 #[derive(Debug, Default)]
 pub struct Notices {
     waiting: VecDeque<Hint>,
     shown: Shown,
 }
 
-/// What has happened to the first notice.
+/// How long the first notice has been on screen.
 #[derive(Debug, Default, PartialEq, Eq)]
 enum Shown {
-    /// It is not on the screen.
     #[default]
     Not,
-    /// It is, since the last key or later.
+    /// Since the last key or later.
     Lately,
-    /// It has been there since before the last key.
+    /// Since before the last key.
     Longer,
 }
 
 impl Notices {
-    /// Adds a notice behind the others; the same one waits once.
+    /// Queues a notice unless it is already waiting.
     pub fn push(&mut self, notice: Hint) {
         if !self.waiting.contains(&notice) {
             self.waiting.push_back(notice);
         }
     }
 
-    /// Takes back what is true no longer, unless it stands on the screen already.
+    /// Drops a notice that no longer applies, unless it is already on screen.
     pub fn take_back(&mut self, phrase: &'static Bilingual) {
         let kept = usize::from(self.shown != Shown::Not);
         let mut place = 0;
@@ -47,7 +46,7 @@ impl Notices {
         });
     }
 
-    /// A key came so long after the one before; what stood on the screen all that time has been read.
+    /// Handles a key after a pause; a notice on screen for all of it counts as read.
     pub fn pass(&mut self, pause: Duration) {
         match self.shown {
             Shown::Not => {}
@@ -61,17 +60,16 @@ impl Notices {
 }
 
 impl Model {
-    /// What the hint line says: the answer to the last key, else the first notice.
+    /// What the hint line shows: the response to the last key, else the first notice.
     ///
-    /// Nothing lies over the lines of Arabic that are to be compared.
-    #[must_use]
+    /// Nothing covers the Arabic lines to be compared.
     pub fn said(&self) -> Option<&Hint> {
         let comparing = context(self) == Context::Calibration;
         let notice = self.notices.waiting.front().filter(|_| !comparing);
         self.hint.as_ref().or(notice)
     }
 
-    /// Takes note that a frame is on the screen, and with it the first notice if the hint line shows it.
+    /// Notes that a frame was drawn, and with it the first notice if the hint line showed it.
     pub fn notice_drawn(&mut self) {
         let shown =
             self.has_room() && !self.covered && self.hint.is_none() && self.keys_until.is_none();

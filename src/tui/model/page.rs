@@ -1,26 +1,25 @@
-//! A page of rows as it stands on the screen: what a page further is, is counted in lines.
+//! The part of the notice on screen; paging is counted in lines.
 
 use std::ops::Range;
 
-/// Lines that stand on the screen before and after a move by a page.
+/// Lines visible both before and after paging.
 const OVERLAP: u16 = 1;
 
-/// A page of rows, in lines counted from its first.
+/// The rows on screen; line numbers count from the first row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
-    /// The first line on the screen.
+    /// The first line on screen.
     pub top: u16,
-    /// Lines on the screen.
+    /// Lines on screen.
     pub height: u16,
-    /// The most lines that can be scrolled away.
+    /// Maximum number of lines that can be scrolled away.
     pub most: u16,
-    /// The lines of each row that the cursor can stand on.
+    /// The lines of each row the cursor can reach.
     pub rows: Vec<Range<u16>>,
 }
 
 impl Page {
-    /// The first line and the cursor a screen further; no row is passed over that was not whole on this one.
-    #[must_use]
+    /// The first line and the cursor one screen down; no row that was not fully visible is skipped.
     pub fn next(&self) -> (u16, usize) {
         let end = self.top.saturating_add(self.height);
         let unseen = self.rows.iter().find(|row| row.end > end);
@@ -29,14 +28,13 @@ impl Page {
             .min(end.saturating_sub(OVERLAP))
             .max(self.top.saturating_add(1));
         if top >= self.most {
-            // At the end the cursor goes to what is to be done there.
+            // At the end the cursor goes to the field below the notice.
             return (self.most, self.rows.len().saturating_sub(1));
         }
         (top, self.first_from(top))
     }
 
-    /// The first line and the cursor a screen back.
-    #[must_use]
+    /// The first line and the cursor one screen up.
     pub fn previous(&self) -> (u16, usize) {
         let hidden = self.rows.iter().rfind(|row| row.start < self.top);
         let end = hidden.map_or(self.top, |row| row.end);
@@ -53,13 +51,12 @@ impl Page {
         (top, self.first_from(top).min(last))
     }
 
-    /// The first row that begins on a line or after it.
+    /// The first row that starts at or after a line.
     fn first_from(&self, top: u16) -> usize {
         self.rows.partition_point(|row| row.start < top)
     }
 
-    /// The first line to show so that a row is whole, as near to `top` as can be.
-    #[must_use]
+    /// The first line closest to `top` that makes a row fully visible.
     pub fn with_row(&self, row: Option<usize>, top: u16) -> u16 {
         let row = row.and_then(|row| self.rows.get(row));
         let shown = row.map_or(top, |row| {
@@ -69,8 +66,7 @@ impl Page {
         shown.min(self.most)
     }
 
-    /// The rows that are whole on the screen.
-    #[must_use]
+    /// The rows that are fully visible.
     pub fn whole(&self) -> Range<usize> {
         let end = self.top.saturating_add(self.height);
         let first = self.first_from(self.top);
@@ -83,7 +79,7 @@ impl Page {
 mod tests {
     use super::*;
 
-    /// Twelve rows of one to three lines with a blank between them.
+    /// Twelve rows of one to three lines, separated by blank lines.
     fn page(height: u16) -> Page {
         let mut rows = Vec::new();
         let mut top: u16 = 0;

@@ -1,30 +1,26 @@
-//! A record that is being read, and the finding in it that is in focus.
+//! A record being read, and the finding in focus.
 
 use crate::domain::record::Record;
 
-/// A record that is being read.
 #[derive(Debug)]
 pub struct Reading {
-    /// The record.
     pub record: Record,
-    /// Rows scrolled away.
+    /// Lines scrolled away.
     pub scroll: u16,
-    /// What is in focus; nothing until a finding is looked for.
+    /// What is in focus, once a finding has been selected.
     pub mark: Option<Mark>,
 }
 
 /// A finding in focus, or its question among the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// The finding of this number.
+    /// A finding, by index.
     Finding(usize),
-    /// The question of the finding of this number.
+    /// The question of a finding, by the finding's index.
     Question(usize),
 }
 
 impl Reading {
-    /// A record from its beginning.
-    #[must_use]
     pub const fn new(record: Record) -> Self {
         Self {
             record,
@@ -33,8 +29,7 @@ impl Reading {
         }
     }
 
-    /// The row in focus: the findings are the first rows, the answers follow.
-    #[must_use]
+    /// The row in focus; the answers follow the findings.
     pub fn row(&self) -> Option<usize> {
         match self.mark? {
             Mark::Finding(number) => Some(number),
@@ -47,7 +42,7 @@ impl Reading {
         }
     }
 
-    /// Marks the next finding, or the one before; after the last comes the first. Says whether there is one.
+    /// Marks the next or previous finding, wrapping around; returns whether there is one.
     pub fn step(&mut self, forward: bool) -> bool {
         let count = self.record.findings.len();
         let Some(last) = count.checked_sub(1) else {
@@ -68,7 +63,7 @@ impl Reading {
         true
     }
 
-    /// From a finding to its question, and back. Says whether one was marked.
+    /// Switches between a finding and its question; returns whether one was marked.
     pub const fn turn(&mut self) -> bool {
         self.mark = match self.mark {
             Some(Mark::Finding(number)) => Some(Mark::Question(number)),

@@ -1,4 +1,4 @@
-//! The rows of each stage: what the cursor can stand on. Data, so that moving, drawing and answering agree.
+//! The rows of each stage. They are data, so that moving, drawing and answering agree.
 
 use super::{Slot, Walk};
 use crate::domain::checklist::{ConcernId, QuestionId, SubstanceId};
@@ -7,51 +7,42 @@ use crate::domain::language::Language;
 use crate::domain::record::Verdict;
 use crate::store::names::{Names, Who};
 
-/// So many names are offered.
+/// Maximum number of names offered.
 const OFFERED: usize = 5;
 
-/// Something the cursor can stand on.
+/// Something the cursor can be on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Row {
-    /// A text field.
     Text(Slot),
-    /// A name used before, by number.
+    /// A name used before, by index.
     Remembered(Who, usize),
-    /// A choice of the client's language.
     ClientLanguage(Language),
-    /// A choice of a concern.
     Concern(ConcernId),
-    /// A choice of a substance.
     Substance(SubstanceId),
     /// The choice of no substance yet.
     Undecided,
-    /// A question.
     Question(QuestionId),
-    /// The outcome.
     Outcome,
     /// A finding, by its question.
     Finding(QuestionId),
-    /// An item of the notice, by number.
+    /// An item of the notice, by index.
     Notice(usize),
-    /// A choice of a verdict.
     Verdict(Verdict),
-    /// A choice of a planned substance.
+    /// A substance in the plan of the decision.
     Planned(SubstanceId),
-    /// A line of the review that leads back: to a stage, and there to a row or a question.
+    /// A line that leads back to a stage, and to a row or question there.
     Back(Stage, Target),
 }
 
-/// Where a line of the review leads to within its stage.
+/// Where such a line leads within its stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// To the stage's first row.
+    /// The first row of the stage.
     Start,
-    /// To a question.
     Question(QuestionId),
 }
 
 /// The rows of the current stage, in order.
-#[must_use]
 pub fn rows(walk: &Walk, names: &Names) -> Vec<Row> {
     let consultation = &walk.consultation;
     match walk.stage {
@@ -94,7 +85,7 @@ fn client(consultation: &Consultation, names: &Names) -> Vec<Row> {
     rows
 }
 
-/// Grouped by chosen concern; a substance of two concerns stands under the first.
+/// Substances by chosen concern; one that belongs to several is listed under the first.
 fn substances(consultation: &Consultation) -> Vec<Row> {
     let plan = consultation.plan();
     let substances = consultation.checklist().substances;
@@ -148,7 +139,7 @@ fn remembered(names: &Names, who: Who) -> impl Iterator<Item = Row> {
     (0..names.of(who).len().min(OFFERED)).map(move |number| Row::Remembered(who, number))
 }
 
-/// What was found and what is unknown first, then the rest in the order of the stages.
+/// Findings and unknowns first, then the rest in the order of the stages.
 fn review(consultation: &Consultation) -> Vec<Row> {
     let (telling, rest) = review_questions(consultation);
     let question = |id| Row::Back(Stage::Screening, Target::Question(id));
@@ -168,7 +159,6 @@ fn review(consultation: &Consultation) -> Vec<Row> {
 }
 
 /// The questions of the review: findings and unknowns, worst first; then the others.
-#[must_use]
 pub fn review_questions(consultation: &Consultation) -> (Vec<QuestionId>, Vec<QuestionId>) {
     let assessment = consultation.assessment();
     let telling: Vec<_> = assessment

@@ -1,4 +1,4 @@
-//! An open consultation on the screen.
+//! An open consultation on screen.
 
 use std::ops::Range;
 use std::time::Duration;
@@ -13,132 +13,120 @@ use crate::domain::screening::Answer;
 use crate::tui::message::Unsaved;
 use crate::tui::widgets::text_field::TextField;
 
-/// Who types without looking looks up after this long.
+/// The time after which someone typing without looking has seen what happened.
 pub const SETTLING: Duration = Duration::from_millis(700);
-/// Who pressed one key and was led elsewhere by it sees that after this long.
+/// The time after which someone whose single key moved the cursor has seen where to.
 pub const LED: Duration = Duration::from_millis(300);
 
-/// The open consultation and the place in it.
+/// The open consultation and the position in it.
 #[derive(Debug)]
 pub struct Walk {
-    /// The consultation.
     pub consultation: Consultation,
-    /// The stage on the screen.
     pub stage: Stage,
-    /// The row under the cursor, stage by stage.
+    /// The row under the cursor in each stage.
     pub cursors: [usize; 8],
-    /// The stage under the cursor of the stage bar, while the bar has the keys.
+    /// The selected stage while the stage bar has the keys.
     pub bar: Option<Stage>,
-    /// The stage and the finding from which a question was looked at: Esc leads back there.
+    /// The stage and finding from which a question was visited; Esc returns there.
     pub came_from: Option<(Stage, QuestionId)>,
     /// The text field under the cursor.
     pub editor: Option<(Slot, TextField)>,
-    /// Whether the side pane has the arrows.
+    /// Whether the arrow keys scroll the side pane.
     pub pane_focused: bool,
-    /// Rows of the pane scrolled away.
+    /// Lines of the side pane scrolled away.
     pub pane_scroll: u16,
-    /// The first line of the notice on the screen.
+    /// The first line of the notice on screen.
     pub notice_top: u16,
     /// Whether the notice is shown alone, for the client to read.
     pub client_view: bool,
-    /// The last answer key: a held key answers once.
+    /// The last answer key; a held key answers only once.
     pub last_answer: Option<LastAnswer>,
     /// The answer just given, until another key moves or answers.
     pub echo: Option<Echo>,
-    /// What is on the screen now.
+    /// What is on screen.
     pub drawn: Drawn,
-    /// Whether the newest change is on the disk.
     pub saved: Saved,
-    /// What the last key lacked: F4 leads there.
+    /// What was missing for the last key; F4 leads there.
     pub refused: Option<Missing>,
-    /// Until when a key counts as typed blind, after one that meant nothing here or was led elsewhere: what follows at once
-    /// was meant for elsewhere.
+    /// Keys before this time count as typed blind: a key had no meaning here or moved the cursor, and those that follow
+    /// at once were meant for elsewhere.
     pub blind_until: Option<Duration>,
     /// When the first unsaved change was made.
     pub changed_at: Option<Duration>,
-    /// When the last save was known to have failed, once someone has looked at the clock since.
+    /// The time of the first tick after a failed save.
     pub failed_at: Option<Duration>,
 }
 
-/// The last answer key.
 #[derive(Debug)]
 pub struct LastAnswer {
-    /// When it came, or its last repeat.
+    /// When it was pressed or last repeated.
     pub at: Duration,
-    /// Which.
     pub answer: Answer,
-    /// What stood before it, if the same key had answered just before: it may be held.
+    /// The state before it, if the same key answered shortly before and may be held.
     pub undo: Option<Box<Before>>,
 }
 
-/// What stood before an answer.
+/// The state before an answer.
 #[derive(Debug)]
 pub struct Before {
-    /// Everything that was entered.
     pub consultation: Consultation,
-    /// The cursor.
     pub cursor: usize,
-    /// The answer before that one.
+    /// The previous answer.
     pub echo: Option<Echo>,
 }
 
-/// The answer just given: what it is worth stays on the screen, and one key takes it back or adds its detail.
+/// The answer just given. Its consequence stays on screen; one key takes it back, another adds its detail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Echo {
-    /// The question.
     pub question: QuestionId,
-    /// Its answer.
     pub answer: Answer,
 }
 
 /// What a frame showed; an answer counts only for a question that was drawn.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Drawn {
-    /// The question whose card is on the screen.
+    /// The question whose card is on screen.
     pub question: Option<QuestionId>,
     /// Items of the notice, by number, that are whole on the screen.
     pub notice: Vec<usize>,
-    /// The most rows that can be scrolled away of what the arrows scroll.
+    /// Maximum scroll position of whatever the arrow keys scroll.
     pub most: Option<u16>,
-    /// The notice as it stands on the screen.
+    /// The visible part of the notice.
     pub page: Page,
 }
 
-/// Whether the newest change is on the disk.
+/// Whether the latest change is on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Saved {
-    /// Nothing is entered, and nothing is on the disk.
+    /// Nothing is entered, and nothing is on disk.
     Nothing,
-    /// It is, since then.
+    /// Saved at this time.
     At(Moment),
-    /// Not yet.
     NotYet,
-    /// The last try failed.
+    /// The last save failed.
     Failed,
-    /// A seal is under way.
+    /// The consultation is being sealed.
     Sealing,
     /// The draft is being discarded.
     Discarding,
 }
 
-/// A consultation that was begun or resumed.
+/// A new or resumed consultation.
 #[derive(Debug)]
 pub struct Opened {
-    /// The consultation.
     pub consultation: Consultation,
-    /// Where it stood.
+    /// The stage at which it was left.
     pub stage: Stage,
     /// The question under the cursor.
     pub focus: Option<String>,
     /// When its draft was saved; `None` for a new one.
     pub saved: Option<Moment>,
-    /// How many answers are asked again under this edition.
+    /// The number of answers asked again under this edition of the checklist.
     pub asked_again: usize,
 }
 
 impl Walk {
-    /// Shows an opened consultation where it stood.
-    #[must_use]
+    /// Shows an opened consultation where it was left.
     pub fn new(opened: Opened) -> Self {
         let saved = opened.saved.map_or(Saved::Nothing, Saved::At);
         let mut walk = Self {
@@ -165,25 +153,22 @@ impl Walk {
         walk
     }
 
-    /// Whether nothing may be changed any more, for the worker is closing it.
-    #[must_use]
+    /// Whether the worker is closing it, so that nothing may change any more.
     pub fn closing(&self) -> bool {
         matches!(self.saved, Saved::Sealing | Saved::Discarding)
     }
 
-    /// Whether a key comes too soon after one that was meant for elsewhere.
-    #[must_use]
+    /// Whether a key at this time counts as typed blind.
     pub fn is_blind(&self, at: Duration) -> bool {
         self.blind_until.is_some_and(|until| at < until)
     }
 
-    /// The cursor's place in the current stage.
-    #[must_use]
+    /// The row under the cursor in the current stage.
     pub fn cursor(&self) -> usize {
         self.cursors.get(self.stage as usize).copied().unwrap_or(0)
     }
 
-    /// Moves the cursor of the current stage.
+    /// Moves the cursor in the current stage.
     pub fn set_cursor(&mut self, cursor: usize) {
         if let Some(place) = self.cursors.get_mut(self.stage as usize) {
             *place = cursor;
@@ -192,7 +177,6 @@ impl Walk {
     }
 
     /// The question under the cursor of the screening.
-    #[must_use]
     pub fn question(&self) -> Option<QuestionId> {
         let questions = self.consultation.questions();
         let cursor = self
@@ -218,7 +202,7 @@ impl Walk {
         sections
     }
 
-    /// Puts the cursor of the screening on a question.
+    /// Moves the cursor of the screening to a question.
     pub fn focus_question(&mut self, id: Option<&str>) {
         let questions = self.consultation.questions();
         let place = id.and_then(|id| {
@@ -234,35 +218,30 @@ impl Walk {
         }
     }
 
-    /// What the consultation holds for a field.
-    #[must_use]
+    /// The text entered in a field.
     pub fn stored(&self, slot: Slot) -> String {
         (slot.spec().get)(&self.consultation)
     }
 
-    /// What is typed into a field and not entered.
-    #[must_use]
+    /// The text typed into a field but not entered.
     pub fn begun(&self, slot: Slot) -> Option<&str> {
         let begun = &self.consultation.form().begun;
         let typed = slot.spec().begun.map(|field| begun.text(field));
         typed.filter(|text| !text.is_empty())
     }
 
-    /// What stands in a field: as typed last, else as it was entered.
-    #[must_use]
+    /// The text shown in a field: as last typed, else as entered.
     pub fn shown(&self, slot: Slot) -> String {
         self.begun(slot)
             .map_or_else(|| self.stored(slot), str::to_owned)
     }
 
-    /// The language of the notice: the client reads it in the client's, whatever the screen's.
-    #[must_use]
+    /// The language of the notice: the client's, else that of the screen.
     pub fn notice_language(&self, screen: Language) -> Language {
         self.consultation.form().client_language.unwrap_or(screen)
     }
 
-    /// The direction in which a field is painted: that of the notice turns with it.
-    #[must_use]
+    /// The direction of a field; the acknowledgement follows the notice.
     pub fn direction(&self, slot: Slot, screen: Language) -> Direction {
         let with_notice = slot == Slot::Acknowledge;
         let language = if with_notice {
@@ -273,14 +252,11 @@ impl Walk {
         language.direction()
     }
 
-    /// Whether nothing is entered.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         self.consultation.form().is_blank()
     }
 
-    /// What a draft would hold now.
-    #[must_use]
+    /// The contents of a draft saved now.
     pub fn unsaved(&self) -> Unsaved {
         Unsaved {
             form: self.consultation.form().clone(),

@@ -1,4 +1,4 @@
-//! An answer is never given by accident: the rules of design.md section 4.
+//! Answering, with the rules of design.md section 4 against accidental answers.
 
 use std::time::Duration;
 
@@ -7,16 +7,16 @@ use super::super::model::{Before, Echo, LastAnswer, Model};
 use super::{changes, refusals, stages};
 use crate::domain::screening::Answer;
 
-/// Another key counts this long after the answer before.
+/// Minimum time between answers by different keys.
 const PAUSE: Duration = Duration::from_millis(80);
-/// The same key counts this long after: a held key repeats about every 30 ms.
+/// Minimum time between answers by the same key: a held key repeats about every 30 ms.
 const PAUSE_SAME: Duration = Duration::from_millis(150);
-/// A key that repeats this soon is held; nobody strikes one so often.
+/// A key that repeats within this time is held; nobody types one that fast.
 const REPEAT: Duration = Duration::from_millis(110);
-/// The longest that a keyboard waits before a held key repeats.
+/// The longest delay before a keyboard repeats a held key.
 const DELAY: Duration = Duration::from_secs(1);
 
-/// Answers the question under the cursor, if the key was meant for it.
+/// Answers the question under the cursor, unless the key seems unintended.
 pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let hints = &model.phrases.hints;
     let language = model.language;
@@ -76,7 +76,7 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
     Vec::new()
 }
 
-/// Takes the answer just given back, if it was seen, and goes back to its question.
+/// Takes back the answer just given, if it was seen, and returns to its question.
 pub(super) fn take_back(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     let hints = &model.phrases.hints;
     let Some(walk) = model.walk_mut() else {
@@ -105,14 +105,14 @@ pub(super) fn take_back(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     Vec::new()
 }
 
-/// How long the answer before is ago, and whether it was the same.
+/// The time since the previous answer, and whether its key was the same.
 struct Since {
     time: Duration,
     same: bool,
 }
 
 impl Since {
-    /// The same key within the pause of the same key: it is held, or bounced.
+    /// Whether the key is held or bouncing.
     fn is_held(&self) -> bool {
         self.same && self.time < PAUSE_SAME
     }
@@ -122,8 +122,8 @@ impl Since {
     }
 }
 
-/// A held key answers once, however long it is held: each repeat counts from the one before, and the first repeat, which
-/// a keyboard sends only after a delay and which therefore answered, is taken back.
+/// Handles a repeat, so that a key answers only once however long it is held. Each repeat counts from the one before. A
+/// keyboard sends the first repeat only after a delay, so that one was taken as an answer and is undone here.
 fn held(model: &mut Model, answer: Answer, stamp: Stamp) -> Vec<Effect> {
     model.hint(&model.phrases.hints.held);
     let Some(walk) = model.walk_mut() else {

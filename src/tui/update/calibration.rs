@@ -1,4 +1,4 @@
-//! Which line of Arabic reads correctly: asked once, at home, and whenever someone wants to be asked.
+//! When the Arabic lines are shown for comparison: once, at home, and on request.
 
 use super::super::arabic::{Arabic, advice};
 use super::super::dialogs::calibration::Calibration;
@@ -6,14 +6,14 @@ use super::super::message::Effect;
 use super::super::model::{Hint, Model, Place};
 use crate::domain::language::Language;
 
-/// Shows the lines on the first run in Arabic: at home, when nothing else is in front, and never twice in a run.
+/// Shows the lines in the first run in Arabic: at home, with no dialog open, and at most once per run.
 ///
-/// Whatever has closed them, a line that was only tried is in use no more.
+/// However they were closed, a preview ends.
 pub(super) fn offer(model: &mut Model) {
     if model.front::<Calibration>().is_none() {
         model.arabic.take_back();
     }
-    // A consultation that is about to open comes first.
+    // A consultation about to open takes precedence.
     let free = match model.place {
         Place::Home => model.dialog.is_none() && !model.pending.opening,
         Place::Walk(_) | Place::Reading(_) => false,
@@ -25,7 +25,7 @@ pub(super) fn offer(model: &mut Model) {
     }
 }
 
-/// Shows the lines because someone asked; tmux may be shown in another terminal by now.
+/// Shows the lines on request. Asks tmux again, which may be attached to another terminal by now.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     model.arabic.offer();
     model.show(Calibration);
@@ -33,7 +33,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     asks.then_some(Effect::AskTmux).into_iter().collect()
 }
 
-/// Takes note of something about the terminal; says once what Arabic needs there.
+/// Applies news about the terminal; notifies once of what Arabic needs there.
 pub(super) fn told(model: &mut Model, hear: impl FnOnce(&mut Arabic)) {
     let needed = |arabic: &Arabic| {
         advice(&model.phrases.arabic, arabic)
@@ -51,7 +51,7 @@ pub(super) fn told(model: &mut Model, hear: impl FnOnce(&mut Arabic)) {
     }
 }
 
-/// Says whether the choice will be there at the next start.
+/// Reports whether the choice was saved for the next start.
 pub(super) fn kept(model: &mut Model, kept: Result<(), String>) {
     match kept {
         Ok(()) => model.hint(&model.phrases.arabic.kept),

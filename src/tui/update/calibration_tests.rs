@@ -250,7 +250,7 @@ fn a_stray_digit_is_kept_by_nothing() {
         assert!(!is_asking(&model));
         assert_eq!(model.arabic.choice(), &before, "{keys:?}");
     }
-    // Ctrl-C leads out of everything.
+    // Ctrl-C leaves the lines too.
     let mut model = model(&[], Settings::default());
     tell(&mut model, &xterm());
     let before = model.arabic.choice().clone();
@@ -258,7 +258,7 @@ fn a_stray_digit_is_kept_by_nothing() {
     let leave = Key::with_ctrl(KeyCode::Char('c'));
     update(&mut model, Message::Keys(vec![leave], true, stamp()));
     assert_eq!(model.arabic.choice(), &before);
-    // A digit and Enter of one batch are a paste or a held key.
+    // A digit and Enter in one batch come from a paste or a held key.
     let mut model = self::model(&[], Settings::default());
     tell(&mut model, &xterm());
     let batch = vec![Key::plain(KeyCode::Char('4')), Key::plain(KeyCode::Enter)];
@@ -330,7 +330,7 @@ fn every_line_is_handed_over_in_its_own_mode() {
                 .filter(|other| sentences(other) == sentences(line));
             assert_eq!(same.count(), 1, "each looks different: {line}");
         }
-        // They are the same whatever the rest of the screen is handed over in.
+        // They do not depend on how the rest of the screen is sent.
         let other = painted(size, Mode::Isolate);
         let first = |buffer: &Buffer| {
             (0..size.1)

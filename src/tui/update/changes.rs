@@ -1,17 +1,16 @@
-//! What a change of the consultation leaves to do: it is to be saved, and what it has voided is to be told.
+//! The consequences of changing the consultation: an unsaved draft, and hints about what was voided.
 
 use super::super::message::Stamp;
 use super::super::model::{Model, Saved};
 use crate::domain::consultation::Consultation;
 
-/// What a change may void, looked at before it.
+/// What a change may void, recorded before the change.
 pub(in crate::tui) struct Standing {
     decided: bool,
     cleared: usize,
 }
 
 impl Standing {
-    /// What stands now.
     pub(in crate::tui) fn of(consultation: &Consultation) -> Self {
         Self {
             decided: consultation.form().decision.verdict.is_some(),
@@ -25,7 +24,7 @@ impl Standing {
     }
 }
 
-/// Says what a change has voided.
+/// Reports what a change has voided.
 pub(in crate::tui) fn tell_voided(model: &mut Model, before: &Standing) {
     let hints = &model.phrases.hints;
     let Some(walk) = model.walk() else { return };
@@ -37,7 +36,7 @@ pub(in crate::tui) fn tell_voided(model: &mut Model, before: &Standing) {
     }
 }
 
-/// Says that a dialog was left as it was before it was opened, if anything was typed there.
+/// Hints that closing a dialog discarded the text typed there, if there was any.
 pub(in crate::tui) fn left(model: &mut Model, dropped: bool) {
     if !dropped {
         return;
@@ -50,7 +49,6 @@ pub(in crate::tui) fn left(model: &mut Model, dropped: bool) {
     model.hint(&model.phrases.hints.left_as_it_was);
 }
 
-/// Notes an unsaved change.
 pub(in crate::tui) fn changed(model: &mut Model, stamp: Stamp) {
     if let Some(walk) = model.walk_mut() {
         walk.saved = Saved::NotYet;

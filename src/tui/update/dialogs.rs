@@ -1,4 +1,4 @@
-//! Keys while something stands in front: what all dialogs have in common.
+//! Keys in a dialog: what all dialogs have in common.
 
 use super::super::dialogs::help::Help;
 use super::super::dialogs::{Front, Next};
@@ -9,7 +9,7 @@ use super::super::widgets::text_field::{Edit, Outcome};
 use super::refusals;
 use crate::domain::consultation::Refusal;
 
-/// Does what a key means in a dialog; Esc closes and discards nothing.
+/// Performs an action in a dialog; Esc closes it and discards nothing.
 pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     let Some(mut front) = model.dialog.take() else {
         return Vec::new();
@@ -35,7 +35,7 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
     Vec::new()
 }
 
-/// Scrolls, leads from row to row, or moves within the text; says whether the key meant one of these.
+/// Scrolls, moves between rows or within the text; returns whether the action did one of these.
 fn moves(model: &Model, front: &mut Front, action: Action) -> bool {
     let dialog = &mut front.dialog;
     let last = dialog.rows() - 1;
@@ -68,7 +68,7 @@ fn moves(model: &Model, front: &mut Front, action: Action) -> bool {
     true
 }
 
-/// Shows the keys, over a dialog too; the same key closes them.
+/// Opens or closes the help, which may cover a dialog.
 pub(super) fn help(model: &mut Model) {
     let shown = context(model) == Context::Help;
     model.dialog = match model.dialog.take() {

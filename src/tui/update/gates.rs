@@ -1,9 +1,9 @@
-//! What a key must pass before it does what it means.
+//! Conditions for a key to take effect.
 
 use super::super::keymap::Action;
 use super::super::model::{Model, Row, Slot, Walk};
 
-/// Whether a key may do what it means now: nobody acts on what cannot be seen, nor on what is being closed.
+/// Whether a key may act: not on what cannot be seen, nor on what is being closed.
 pub(super) fn works(model: &Model, action: Option<Action>) -> bool {
     let closing = model.walk().is_some_and(Walk::closing);
     match action {
@@ -12,7 +12,7 @@ pub(super) fn works(model: &Model, action: Option<Action>) -> bool {
     }
 }
 
-/// Whether a key seals, confirms, acknowledges or chooses: such a one counts only when it comes alone.
+/// Whether an action seals, confirms, acknowledges, chooses or takes back, and so counts only when its key comes alone.
 pub(super) fn passes_a_gate(model: &Model, action: Action) -> bool {
     match (&model.dialog, action) {
         (None, Action::Seal | Action::Toggle | Action::TakeBack) => true,

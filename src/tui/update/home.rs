@@ -1,4 +1,4 @@
-//! The list of consultations, and a record that is being read.
+//! The list of consultations, and a record being read.
 
 use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::discard::Discard;
@@ -10,16 +10,16 @@ use super::{claim, nothing, saving};
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::{Entry, Status};
 
-/// Rows of a page.
+/// Rows per page.
 const PAGE: usize = 10;
 
-/// Shows what reading the folder gave; the cursor stays on its entry, at first on the newest draft.
+/// Shows the entries; the cursor stays on its entry, and starts on the newest draft.
 pub(super) fn listed(model: &mut Model, entries: Vec<Entry>) {
     let known = |id: &RecordId| {
         let mut entries = model.home.entries.iter().flatten();
         entries.any(|entry| entry.id.as_ref() == Some(id))
     };
-    // A consultation that was begun here is where the person looks for it.
+    // The cursor moves to a consultation that was just started or sealed here.
     let sealed = model.front().map(|sealed: &Sealed| &sealed.certificate.id);
     let new = sealed.or(model.open.as_ref()).filter(|id| !known(id));
     let current = model.home.current().and_then(|entry| entry.id.clone());
@@ -38,7 +38,7 @@ pub(super) fn listed(model: &mut Model, entries: Vec<Entry>) {
     model.home.more = false;
 }
 
-/// Adds to the list, and asks for the rest.
+/// Extends the list and requests the rest.
 pub(super) fn more(model: &mut Model, entries: Vec<Entry>, more: bool) -> Vec<Effect> {
     model.home.entries.get_or_insert_default().extend(entries);
     model.home.more = more;
@@ -49,7 +49,6 @@ pub(super) fn more(model: &mut Model, entries: Vec<Entry>, more: bool) -> Vec<Ef
     }
 }
 
-/// Does what a key means in the list.
 pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     match action {
         Action::Move(to) => {
@@ -78,7 +77,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
     }
 }
 
-/// Asks the worker to open something, once: a held key must not begin one consultation after the other.
+/// Asks the worker to open something, only once: a held key must not start several consultations.
 fn ask_for(model: &mut Model, effect: Effect) -> Vec<Effect> {
     if std::mem::replace(&mut model.pending.opening, true) {
         model.hint(&model.phrases.screen.working);
@@ -124,7 +123,7 @@ fn discard(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A slice of an export is done: says how far it is, and asks for the next one.
+/// Reports the progress of an export and requests the next part.
 pub(super) fn exporting(model: &mut Model, percent: usize) -> Vec<Effect> {
     if model.pending.exporting.is_none() {
         return Vec::new();
@@ -138,7 +137,7 @@ pub(super) fn exporting(model: &mut Model, percent: usize) -> Vec<Effect> {
     vec![Effect::ExportMore]
 }
 
-/// An export is done, in a sentence.
+/// Reports a finished export.
 pub(super) fn exported(model: &mut Model, hint: Hint) {
     let done = model.pending.exporting.take();
     let folder = done.as_ref().and_then(Export::folder_in);
@@ -146,15 +145,14 @@ pub(super) fn exported(model: &mut Model, hint: Hint) {
     model.hint = Some(hint);
 }
 
-/// An export was given up; its path is there for the next one.
+/// Ends a cancelled export; its path is kept for the next one.
 pub(super) fn cancelled(model: &mut Model) {
     let given_up = model.pending.exporting.take();
     model.pending.export_path = given_up.as_ref().and_then(Export::path_in);
     model.hint(&model.phrases.command_line.list.export_cancelled);
 }
 
-/// An export failed: what was prepared is on the screen again, unless the person has gone on; then its path comes with
-/// the next one.
+/// Handles a failed export: its dialog opens again, or if another is open by now, its path is kept for the next one.
 pub(super) fn not_exported(model: &mut Model) {
     let Some(failed) = model.pending.exporting.take() else {
         return;
@@ -166,7 +164,6 @@ pub(super) fn not_exported(model: &mut Model) {
     }
 }
 
-/// Does what a key means while a record is read.
 pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     let page = model.size.1.saturating_sub(4);
     let Place::Reading(reading) = &mut model.place else {

@@ -1,4 +1,4 @@
-//! Applies a message: changes the model and returns the effects to perform. No file, no clock.
+//! Applies messages: changes the model and returns the effects to perform. No files, no clock.
 
 #![expect(
     clippy::wildcard_enum_match_arm,
@@ -37,9 +37,8 @@ use super::model::{Access, After, Model, Opened, Place, Reading, Saved, Walk, co
 use super::theme::Background;
 use super::widgets::text_field::Edit;
 
-/// Applies a message.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    // What is drawn already must stay as it is until something happens.
+    // Drawing alone must not change what is on screen.
     let happened = !matches!(message, Message::Drawn(_));
     let effects = apply(model, message);
     if happened {
@@ -83,7 +82,7 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
-/// What the worker has to say.
+/// Applies a report of the worker.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     let hints = &model.phrases.hints;
     match report {
@@ -101,7 +100,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Access(access) => {
             let writes = matches!(access, Access::Writing);
             model.access = access;
-            // The program that has gone may have changed what is listed.
+            // The other program may have changed the list.
             if writes {
                 return vec![Effect::List];
             }
@@ -113,7 +112,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::SaveFailed(why) => saving::save_failed(model, why),
         Report::Sealed(certificate) => {
             model.open = None;
-            // What could not be saved of it is in the record now.
+            // The record contains whatever could not be saved as a draft.
             model.pending.failures = 0;
             model.place = Place::Home;
             model.show(Sealed::of(*certificate, model.last_key));
@@ -147,7 +146,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Read(record) => {
             model.pending.opening = false;
             if model.walk().is_some() {
-                // What could not be saved came back meanwhile; nothing takes its place.
+                // A consultation that could not be saved has come back; nothing may replace it.
                 return Vec::new();
             }
             model.place = Place::Reading(Box::new(Reading::new(*record)));
@@ -162,14 +161,14 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Something was not done: it can be asked for again, and what was to be closed is open as before.
+/// Reports what could not be done. It can be requested again, and what was being closed is open again.
 fn failed(model: &mut Model, undone: Undone, why: String) {
     let hints = &model.phrases.hints;
     let phrase = match undone {
         Undone::Claiming => {
             model.pending.opening = false;
             saving::reopen(model, &Saved::Discarding);
-            // Who has it, and since when, stands in the line below.
+            // The line below shows who holds the lock, and since when.
             model.hint(&hints.read_only);
             return;
         }
@@ -197,7 +196,7 @@ fn failed(model: &mut Model, undone: Undone, why: String) {
 fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.pending.opening = false;
     if model.walk().is_some() {
-        // What could not be saved came back meanwhile; it must not be lost to another.
+        // A consultation that could not be saved has come back; nothing may replace it.
         return Vec::new();
     }
     let asked_again = opened.asked_again;
@@ -220,7 +219,7 @@ fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     }
 }
 
-/// The time has come that the model asked for: an autosave, the cover, or the end.
+/// Performs what is due: hiding the key list, the cover, the exit, an autosave.
 fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     model.today = Some(stamp.now.date());
     nothing::pass(model, stamp.at);
@@ -233,7 +232,7 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     if model.exit_due().is_some_and(|due| stamp.at >= due) {
         saving::exit_now(model);
     }
-    // The worker tells no time: that of a failure is the first moment after it.
+    // The worker reports no times; the first tick after a failure counts as its time.
     if let Some(walk) = model.walk_mut()
         && walk.saved == Saved::Failed
     {
@@ -246,8 +245,7 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     }
 }
 
-/// Takes note that something was typed: what the hint line said is read. Says whether it was typed on the cover, where
-/// a key does nothing but lift it.
+/// Notes that a key was pressed, which clears the hint line. Returns whether it only lifted the cover.
 fn lifted(model: &mut Model, stamp: Stamp) -> bool {
     let pause = stamp.at.saturating_sub(model.last_key);
     model.last_key = stamp.at;
@@ -279,7 +277,7 @@ fn pressed(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<
     effects
 }
 
-/// Lam and alef typed by one key of the Arabic layout come as two letters and are one no.
+/// Merges lam and alef, typed by one key of the Arabic layout but received as two letters, into one "no".
 fn two_letter_no(model: &Model, keys: Vec<Key>) -> Vec<Key> {
     let char = |letter| Key::plain(KeyCode::Char(letter));
     if context(model) == Context::Question && keys == [char('\u{644}'), char('\u{627}')] {
@@ -359,7 +357,7 @@ fn language(model: &mut Model) -> Vec<Effect> {
     vec![Effect::KeepLanguage(model.language)]
 }
 
-/// Types into the field under the cursor, of the dialog or of the stage.
+/// Types into the field under the cursor, in the dialog or on the stage.
 fn edited(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
     if model.dialog.is_some() {
         return dialogs::edit(model, edit, stamp);

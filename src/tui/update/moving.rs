@@ -5,10 +5,10 @@ use super::super::model::{Model, Row, Walk};
 use super::super::widgets::text_field::Outcome;
 use crate::domain::consultation::Stage;
 
-/// Rows of a page, but of the notice: there a page is what is on the screen.
+/// Rows per page, except in the notice, where a page is what fits on screen.
 const PAGE: usize = 8;
 
-/// Moves the cursor among the rows of the stage.
+/// Moves the cursor between the rows of the stage.
 pub(super) fn rows(model: &mut Model, to: Move) {
     let base = model.language.direction();
     let count = model.rows().len();
@@ -30,7 +30,7 @@ pub(super) fn rows(model: &mut Model, to: Move) {
     walk.set_cursor(cursor);
 }
 
-/// In a text of many lines the arrows move within it, and leave it at its ends.
+/// Moves up or down within a text of several lines; `false` at its ends, where the cursor leaves it.
 fn moves_within_text(walk: &mut Walk, to: Move, base: crate::domain::language::Direction) -> bool {
     if !matches!(to, Move::Up | Move::Down) {
         return false;
@@ -41,7 +41,7 @@ fn moves_within_text(walk: &mut Walk, to: Move, base: crate::domain::language::D
         .is_some_and(|(_, field)| field.edit(edit, base) == Outcome::Moved)
 }
 
-/// To the next or the previous section of the screening; elsewhere to the next or previous row.
+/// Moves to the next or previous section of the screening; on other stages, to the next or previous row.
 pub(super) fn section(model: &mut Model, forward: bool) {
     let (count, row) = (model.rows().len(), model.row());
     let Some(walk) = model.walk_mut() else { return };

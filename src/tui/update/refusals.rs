@@ -1,4 +1,4 @@
-//! A refusal names what is missing, and moves nothing: keys typed blind must not land elsewhere. F4 leads there.
+//! A refusal names what is missing and moves nothing: keys typed blind must not land elsewhere. F4 leads there.
 
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Access, Hint, Model, Row, Slot};
@@ -7,10 +7,10 @@ use crate::domain::checklist::required;
 use crate::domain::consultation::{Missing, Refusal};
 use crate::store::names::Who;
 
-/// A birth date as it is written.
+/// An example of a birth date in the required format.
 const BIRTH_DATE: &str = "1990-05-31";
 
-/// Shows why a move was declined, and that F4 leads to what is missing elsewhere.
+/// Shows why an action was refused, and that F4 leads to what is missing if it is elsewhere.
 pub(in crate::tui) fn refuse(model: &mut Model, refusal: &Refusal) {
     let mut hint = words(model, refusal);
     if let Refusal::Missing(missing) = refusal {
@@ -22,7 +22,7 @@ pub(in crate::tui) fn refuse(model: &mut Model, refusal: &Refusal) {
     model.hint = Some(hint);
 }
 
-/// Notes a change that was entered, or shows why it was declined; says whether it was entered.
+/// Notes an unsaved change, or shows why it was refused; returns whether it was entered.
 pub(in crate::tui) fn entered(
     model: &mut Model,
     entered: Result<(), Refusal>,
@@ -40,13 +40,12 @@ pub(in crate::tui) fn entered(
     }
 }
 
-/// What is done instead where this window may not write: whoever has the lock may have gone.
+/// In a read-only window, tries to take the lock instead: its holder may be gone.
 pub(in crate::tui) fn claim(model: &Model) -> Option<Vec<Effect>> {
     matches!(model.access, Access::Reading(_)).then(|| vec![Effect::Claim])
 }
 
-/// The sentence of a refusal.
-#[must_use]
+/// The message for a refusal.
 pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
     let phrases = &model.phrases.refusals;
     let plain = Hint::of;
@@ -73,7 +72,7 @@ pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
     }
 }
 
-/// Whether the cursor stands where a missing thing is given.
+/// Whether the cursor is where a missing item is entered.
 fn stands_on(model: &Model, missing: &Missing) -> bool {
     let Some(walk) = model.walk() else {
         return false;
@@ -88,7 +87,7 @@ fn stands_on(model: &Model, missing: &Missing) -> bool {
     }
 }
 
-/// Puts the cursor where a missing thing is given.
+/// Moves the cursor to where a missing item is entered.
 pub(super) fn lead(model: &mut Model, missing: &Missing) {
     let Some(walk) = model.walk_mut() else { return };
     walk.pane_focused = false;
@@ -105,7 +104,7 @@ pub(super) fn lead(model: &mut Model, missing: &Missing) {
     typing::enter_row(model);
 }
 
-/// The question that gives a missing thing by its answer.
+/// The question whose answer supplies a missing item.
 fn answers(missing: &Missing) -> Option<&str> {
     match missing {
         Missing::Answers { first, .. } => Some(first.as_str()),
@@ -115,7 +114,7 @@ fn answers(missing: &Missing) -> Option<&str> {
     }
 }
 
-/// Whether a row offers what was given for a missing thing the last time.
+/// Whether a row offers a name used before for a missing one.
 const fn offers(row: Row, missing: &Missing) -> bool {
     matches!(
         (row, missing),
@@ -124,7 +123,7 @@ const fn offers(row: Row, missing: &Missing) -> bool {
     )
 }
 
-/// Whether a missing thing is given in a row.
+/// Whether a missing item is entered in this row.
 fn gives(row: Row, missing: &Missing) -> bool {
     match missing {
         Missing::Reference => row == Row::Text(Slot::Reference),

@@ -1,5 +1,5 @@
-//! What becomes of a consultation on the disk: saved, left, sealed, discarded. Nothing leaves the screen for good before
-//! the worker has said that it is safe.
+//! Saving, leaving, sealing and discarding a consultation. It leaves the screen for good only once the worker has
+//! confirmed that it is safe.
 
 use std::time::Duration;
 
@@ -11,14 +11,14 @@ use crate::domain::consultation::Refusal;
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
 
-/// The exit code when a consultation is left open; its draft is kept.
+/// The exit code when a consultation is still open; its draft is kept.
 pub(in crate::tui) const DRAFT_KEPT: u8 = 6;
 
-/// How long leaving waits for a save with the screen as it is: one that fails within it brings its consultation back.
+/// How long exiting waits for a save; one that fails within this time brings its consultation back.
 const LEAVING: Duration = Duration::from_millis(300);
 
-/// Hands the draft to the worker, or as soon as it has answered for an older one: on a slow disk no queue of old drafts
-/// stands before the newest.
+/// Saves the draft, as soon as no earlier save is under way: on a slow disk, old drafts must not queue up before the
+/// newest.
 pub(super) fn save_next(model: &mut Model) -> Vec<Effect> {
     if model.pending.saves == 0 {
         return save_now(model);
@@ -29,8 +29,7 @@ pub(super) fn save_next(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Hands the draft to the worker at once if there is something to save, or the last try failed. One in which nothing is
-/// entered any more goes from the disk.
+/// Saves the draft at once if it has changed or the last save failed. A blank draft is removed from disk.
 pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
@@ -54,7 +53,7 @@ pub(super) fn save_now(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Save(unsaved)]
 }
 
-/// Goes home; the draft is kept if anything is entered, and the consultation comes back if that fails.
+/// Goes home. The draft of a consultation with entries is kept; if saving it fails, the consultation comes back.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     let blank = model.walk().is_some_and(Walk::is_blank);
     let mut effects = save_now(model);
@@ -75,9 +74,9 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Ctrl-C: as Esc to home, and an export is given up; twice it leaves, as soon as everything is saved; once more it does
-/// not wait. What is being closed cannot be left for home: there twice leaves, and the end of the worker has the last
-/// word.
+/// Handles Ctrl-C. The first goes home like Esc and cancels an export; the second exits once everything is saved; the
+/// third does not wait. A consultation being closed cannot be left for home: there the second exits, and the exit code
+/// depends on how the worker ends.
 pub(super) fn interrupt(
     model: &mut Model,
     again: bool,
@@ -111,8 +110,8 @@ pub(super) fn interrupt(
     effects
 }
 
-/// Ends the program once everything is saved. A save that fails soon brings its consultation back instead; after that,
-/// and for a disk that does not answer, Ctrl-C twice leaves all the same.
+/// Exits once everything is saved. A save that soon fails brings its consultation back instead; once it has failed, or
+/// if the disk does not answer, Ctrl-C twice exits anyway.
 fn exit(model: &mut Model, exiting: bool, stamp: Stamp) -> Vec<Effect> {
     let effects = save_now(model);
     let waits = model.pending.saves > 0 && model.pending.failures == 0;
@@ -126,7 +125,7 @@ fn exit(model: &mut Model, exiting: bool, stamp: Stamp) -> Vec<Effect> {
     effects
 }
 
-/// Ends the program. How a last try under way ends is seen when the worker has.
+/// Exits. If a last save is under way, its outcome is known when the worker ends.
 pub(super) fn exit_now(model: &mut Model) {
     model.pending.after = None;
     model.exit = Some(match &model.open {
@@ -136,13 +135,13 @@ pub(super) fn exit_now(model: &mut Model) {
     });
 }
 
-/// Says that Ctrl-C leaves now.
+/// Hints that Ctrl-C exits now.
 pub(super) fn ask_once_more(model: &mut Model) {
     model.pending.leaving = true;
     model.hint(&model.phrases.hints.leave);
 }
 
-/// Stops the program once the draft is saved.
+/// Suspends the program once the draft is saved.
 pub(super) fn suspend(model: &mut Model) -> Vec<Effect> {
     let mut effects = save_now(model);
     if model.pending.saves > 0 {
@@ -153,7 +152,7 @@ pub(super) fn suspend(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// A draft is on the disk.
+/// Handles a successful save.
 pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
     model.pending.saves = model.pending.saves.saturating_sub(1);
     model.pending.failures = 0;
@@ -161,7 +160,7 @@ pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
     if last {
         model.pending.left = None;
     }
-    // A change that came while the worker wrote is still to be saved.
+    // A change made while the worker was saving is still unsaved.
     if let Some(walk) = model.walk_mut()
         && last
         && walk.changed_at.is_none()
@@ -172,7 +171,7 @@ pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
         } else {
             Saved::At(at)
         };
-        // What the line says of the last try is not true any more.
+        // The hint about the failed save no longer applies.
         let failure = &model.phrases.hints.save_failed;
         model
             .hint
@@ -186,7 +185,7 @@ pub(super) fn saved(model: &mut Model, at: Moment) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A draft could not be saved: what was left meanwhile is on the screen again, and the program does not stop.
+/// Handles a failed save: a consultation left meanwhile comes back, and the program neither suspends nor exits.
 pub(super) fn save_failed(model: &mut Model, why: String) {
     model.pending.saves = model.pending.saves.saturating_sub(1);
     model.pending.after = None;
@@ -203,7 +202,7 @@ pub(super) fn save_failed(model: &mut Model, why: String) {
         walk.saved = Saved::Failed;
         walk.failed_at = None;
     }
-    // What was asked for and not done is more than this: it stays to be read, and the frame says that of the draft.
+    // A failed request matters more, so its hint stays; the frame already shows that the draft is unsaved.
     let hints = &model.phrases.hints;
     let undone = [
         &hints.not_opened,
@@ -217,7 +216,7 @@ pub(super) fn save_failed(model: &mut Model, why: String) {
     }
 }
 
-/// Hands the consultation to the worker to be sealed; no autosave comes after that.
+/// Asks the worker to seal the consultation; no autosave follows.
 pub(in crate::tui) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
@@ -227,9 +226,9 @@ pub(in crate::tui) fn sealing(model: &mut Model, reason: Option<String>) -> Vec<
     vec![Effect::Seal(Box::new(walk.consultation.clone()), reason)]
 }
 
-/// Hands the draft to the worker to be moved away; no autosave brings it back after that.
+/// Asks the worker to discard the draft; no autosave may bring it back.
 pub(in crate::tui) fn discarding(model: &mut Model, id: RecordId) -> Vec<Effect> {
-    // What is moved away is all of it, the last letter too.
+    // The discarded draft must be complete to the last letter.
     let mut effects = save_now(model);
     if let Some(walk) = model.walk_mut() {
         walk.changed_at = None;
@@ -239,13 +238,13 @@ pub(in crate::tui) fn discarding(model: &mut Model, id: RecordId) -> Vec<Effect>
     effects
 }
 
-/// The seal was declined: the consultation is open as before.
+/// Handles a refused seal: the consultation is open again.
 pub(super) fn seal_refused(model: &mut Model, refusal: &Refusal) {
     reopen(model, &Saved::Sealing);
     super::refusals::refuse(model, refusal);
 }
 
-/// What was handed over to be closed is open again, and to be saved at once.
+/// Reopens a consultation that was being closed; its draft is due at once.
 pub(super) fn reopen(model: &mut Model, closing: &Saved) {
     if let Some(walk) = model.walk_mut()
         && walk.saved == *closing

@@ -1,4 +1,4 @@
-//! Going from stage to stage: back always, forward as far as nothing is missing.
+//! Moving between stages: back at any time, forward while nothing is missing.
 
 use super::super::keymap::Action;
 use super::super::message::{Effect, Stamp};
@@ -10,8 +10,8 @@ use crate::domain::language::Direction;
 use crate::domain::moment::Moment;
 use crate::domain::record::Verdict;
 
-/// Goes to what is missing: what was named last, else the first thing in the order of the stages; in the screening to
-/// the next question without an answer.
+/// Moves to what is missing: what was named last, else the first item in the order of the stages; in the screening, the
+/// next unanswered question.
 pub(super) fn seek(model: &mut Model, now: Moment) -> Vec<Effect> {
     let row = model.row();
     let Some(walk) = model.walk_mut() else {
@@ -44,7 +44,7 @@ pub(super) fn seek(model: &mut Model, now: Moment) -> Vec<Effect> {
     }
 }
 
-/// Goes to the next question without an answer, or says that there is none.
+/// Moves to the next unanswered question, or reports that there is none.
 pub(super) fn next_open(model: &mut Model) {
     let hints = &model.phrases.hints;
     let Some(walk) = model.walk_mut() else { return };
@@ -79,7 +79,8 @@ pub(super) fn previous_stage(model: &mut Model) -> Vec<Effect> {
     entered(model)
 }
 
-/// F6: the next stage. What is missing in this one gets the cursor, unless more keys came with this one.
+/// Goes to the next stage. If something is missing in this one, moves the cursor there, unless other keys came with
+/// this one.
 pub(super) fn next_stage(model: &mut Model, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
@@ -112,7 +113,7 @@ pub(super) fn next_stage(model: &mut Model, sole: bool, stamp: Stamp) -> Vec<Eff
     }
 }
 
-/// Entering the screening, the cursor stands on the first open question.
+/// On entering the screening, moves the cursor to the first unanswered question.
 fn first_open(model: &mut Model) {
     if let Some(walk) = model.walk_mut()
         && let Some(first) = walk.consultation.assessment().unanswered.first()
@@ -121,7 +122,7 @@ fn first_open(model: &mut Model) {
     }
 }
 
-/// Goes to a row of another stage, as far as is permitted.
+/// Goes to a row of another stage, if that is permitted.
 pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
@@ -133,7 +134,7 @@ pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect>
     let from = walk.stage;
     walk.stage = stage;
     match target {
-        // The screening is left and entered again and again; its place is kept.
+        // People leave and re-enter the screening often; it keeps its cursor.
         Target::Start if stage == Stage::Screening => {}
         Target::Start => walk.set_cursor(0),
         Target::Question(id) => walk.focus_question(Some(id.as_str())),
@@ -145,7 +146,7 @@ pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect>
     effects
 }
 
-/// Goes back to the finding from which a question was looked at; `None` where it was not.
+/// Returns to the finding from which a question was visited; `None` if there was none.
 fn return_to_finding(model: &mut Model) -> Option<Vec<Effect>> {
     let walk = model.walk_mut()?;
     let (stage, id) = walk.came_from.take()?;
@@ -160,14 +161,14 @@ fn return_to_finding(model: &mut Model) -> Option<Vec<Effect>> {
         Row::Back(_, target) => *target == Target::Question(id),
         _ => false,
     });
-    // A changed answer may have taken the finding away; then the cursor stays where it was.
+    // A changed answer may have removed the finding; then the cursor stays.
     if let (Some(place), Some(walk)) = (place, model.walk_mut()) {
         walk.set_cursor(place);
     }
     Some(entered(model))
 }
 
-/// After a change of stage: the field under the cursor is open, the draft is saved at once.
+/// After a change of stage, opens the field under the cursor and saves the draft.
 pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
     let rows = model.rows().len();
     if let Some(walk) = model.walk_mut() {
@@ -175,14 +176,14 @@ pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
         walk.bar = None;
         walk.came_from = None;
         walk.set_cursor(walk.cursor().min(rows.saturating_sub(1)));
-        // A changed stage is worth a save even without a changed answer.
+        // A change of stage is saved even without a changed answer.
         walk.changed_at.get_or_insert_default();
     }
     typing::enter_row(model);
     save_next(model)
 }
 
-/// Esc: back to the finding one came from, else the keys go to the stage bar; what is typed stays in its field.
+/// Handles Esc: returns to a finding, else gives the keys to the stage bar; a field keeps what was typed.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     if let Some(effects) = return_to_finding(model) {
         return effects;
@@ -193,8 +194,8 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Keys on the stage bar: left and right choose by sight, Enter goes there, down leaves it, Esc leads home. `None` for
-/// all others.
+/// Handles keys on the stage bar; `None` for those it does not handle. Left and right follow the direction of the
+/// screen, Enter goes to the stage, Esc goes home.
 pub(super) fn bar(
     model: &mut Model,
     stage: Stage,
@@ -212,7 +213,7 @@ pub(super) fn bar(
             walk.bar = Some(if next { stage.next() } else { stage.previous() });
         }
         Action::Open => {
-            // Half a text holds the stage from here as from its field.
+            // An incomplete text keeps the cursor in its stage, from here as from its field.
             if let Err(refusal) = typing::commit(model, stamp) {
                 refusals::refuse(model, &refusal);
                 return Some(Vec::new());

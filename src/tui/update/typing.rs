@@ -1,4 +1,4 @@
-//! Text fields: what is typed goes into the consultation at once, so that an autosave finds it.
+//! Text fields: typed text goes into the consultation at once, so that an autosave includes it.
 
 use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, SETTLING, Slot};
@@ -47,7 +47,7 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
     }
 }
 
-/// A letter on a choice does nothing, and neither does the space that follows it.
+/// Ignores a letter typed on a choice, and the space that may follow it.
 pub(super) fn misplaced(model: &mut Model, stamp: Stamp) {
     model.hint(&model.phrases.hints.typed_on_choice);
     if let Some(walk) = model.walk_mut() {
@@ -55,7 +55,7 @@ pub(super) fn misplaced(model: &mut Model, stamp: Stamp) {
     }
 }
 
-/// Enters what was typed; what is not whole, or not confirmed, is kept until it is.
+/// Enters typed text; incomplete or unconfirmed text is kept aside.
 fn typed(model: &mut Model, slot: Slot, stamp: Stamp) {
     let begun = slot.spec().begun;
     let mut half = begun.is_some();
@@ -69,7 +69,7 @@ fn typed(model: &mut Model, slot: Slot, stamp: Stamp) {
         }
         changes::changed(model, stamp);
     }
-    // Half a date is no mistake yet: it is one when the cursor leaves the field, or when it cannot become one any more.
+    // An incomplete date is an error only when the cursor leaves the field or it can no longer become a date.
     if let Err(refusal) = commit(model, stamp)
         && !half
     {
@@ -77,7 +77,7 @@ fn typed(model: &mut Model, slot: Slot, stamp: Stamp) {
     }
 }
 
-/// Enters what the open field holds, if it is not entered yet.
+/// Enters the text of the open field, unless it already is.
 pub(super) fn commit(model: &mut Model, stamp: Stamp) -> Result<(), Refusal> {
     let Some(walk) = model.walk_mut() else {
         return Ok(());
@@ -94,7 +94,7 @@ pub(super) fn commit(model: &mut Model, stamp: Stamp) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Enter in a field: enters it and goes to the next row; in the acknowledgement it acknowledges.
+/// Handles Enter in a field: enters its text and moves to the next row; in the acknowledgement, acknowledges.
 pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
@@ -118,7 +118,7 @@ pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes a name used before into its field.
+/// Enters a name used before.
 pub(super) fn choose_name(model: &mut Model, who: Who, number: usize, stamp: Stamp) -> Vec<Effect> {
     let Some(name) = model.names.of(who).get(number).cloned() else {
         return Vec::new();
@@ -134,7 +134,7 @@ pub(super) fn choose_name(model: &mut Model, who: Who, number: usize, stamp: Sta
     if !refusals::entered(model, entered, stamp) {
         return Vec::new();
     }
-    // The offered names are gone now; the cursor goes on to what follows the field.
+    // The offered names are gone now; the cursor moves past the field.
     let field = model.rows().iter().position(|row| *row == Row::Text(slot));
     if let (Some(field), Some(walk)) = (field, model.walk_mut()) {
         walk.set_cursor(field + 1);
@@ -142,7 +142,7 @@ pub(super) fn choose_name(model: &mut Model, who: Who, number: usize, stamp: Sta
     Vec::new()
 }
 
-/// Puts the cursor where half a text stood when the draft was saved: nothing but Esc, the rest of it or its removal
+/// Moves the cursor to a field that was incomplete when the draft was saved: only Esc, completing it or clearing it
 /// leads away.
 pub(super) fn resume(model: &mut Model) {
     let rows = model.rows();

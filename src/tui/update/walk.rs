@@ -1,4 +1,4 @@
-//! Moves within a consultation.
+//! Keys in a consultation.
 
 use super::super::dialogs::clearance::Clearance;
 use super::super::dialogs::confirm::Confirm;
@@ -17,7 +17,6 @@ use super::{answering, claim, moving, nothing, reading, refusals, saving, stages
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
 
-/// Does what a key means in a consultation.
 pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
@@ -26,7 +25,7 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         reading::client_view(model, action);
         return Vec::new();
     }
-    // What neither bar nor pane means by itself leaves them, and is done as on the stage.
+    // Keys without a meaning of their own on the bar or pane leave it and act on the stage.
     if let Some(stage) = walk.bar.take() {
         if let Some(effects) = stages::bar(model, stage, action, stamp) {
             return effects;
@@ -34,7 +33,7 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
     } else if std::mem::take(&mut walk.pane_focused) && pane(model, action) {
         return Vec::new();
     }
-    // A text that is not accepted keeps the cursor until it is corrected or removed.
+    // A text that is refused keeps the cursor until it is corrected or cleared.
     let leaves = !matches!(action, Action::Toggle | Action::Pane | Action::Back);
     if leaves && let Err(refusal) = typing::commit(model, stamp) {
         refusals::refuse(model, &refusal);
@@ -94,14 +93,14 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
     Vec::new()
 }
 
-/// Takes note of what a frame shows: the card that may be answered, the items of the notice, how far the arrows can
-/// scroll.
+/// Notes what a frame showed: the question that may be answered, the items of the notice that were seen, and how far
+/// the arrow keys can scroll.
 pub(super) fn drawn(model: &mut Model, drawn: Drawn) -> Vec<Effect> {
     if let Some(most) = drawn.most {
         let scrolled = match (&mut model.dialog, &mut model.place) {
             (Some(front), _) => front.scroll.as_mut(),
             (None, Place::Reading(reading)) => {
-                // What is in focus decides how far it is scrolled.
+                // The scroll position follows what is in focus.
                 reading.scroll = reading.mark.map_or(reading.scroll, |_| drawn.page.top);
                 Some(&mut reading.scroll)
             }
@@ -149,7 +148,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Goes to the question of the finding under the cursor; Esc leads back.
+/// Goes to the question of the finding under the cursor; Esc returns.
 fn question(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     if let Some(Row::Finding(id)) = model.row() {
         return stages::go(model, Stage::Screening, Target::Question(id));
@@ -158,14 +157,14 @@ fn question(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes the choice under the cursor or gives it back; shows first which answers would stop counting.
+/// Toggles the choice under the cursor; first shows which answers would stop counting.
 fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     let row = model.row();
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
     if walk.is_blind(stamp.at) {
-        // A space within a text that was meant for elsewhere.
+        // A space in a text meant for elsewhere.
         model.hint(&model.phrases.hints.typed_on_choice);
         return Vec::new();
     }
@@ -226,7 +225,7 @@ fn open_pane(model: &mut Model) {
     }
 }
 
-/// Keys while the side pane has the arrows: it scrolls, and is left. Says whether the key meant one of these.
+/// Handles keys while the side pane has focus: it scrolls or loses focus. Returns whether the key was one of these.
 fn pane(model: &mut Model, action: Action) -> bool {
     let page = model.size.1.saturating_sub(8);
     let Some(walk) = model.walk_mut() else {
@@ -240,7 +239,7 @@ fn pane(model: &mut Model, action: Action) -> bool {
     matches!(action, Action::Open | Action::Back | Action::Pane)
 }
 
-/// Asks for the reference; where nothing is entered there is nothing to be asked.
+/// Asks for the reference to confirm; a blank consultation is simply left.
 fn ask_discard(model: &mut Model) -> Vec<Effect> {
     let Some(walk) = model.walk() else {
         return Vec::new();

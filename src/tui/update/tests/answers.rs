@@ -1,15 +1,15 @@
-//! An answer is never given by accident.
+//! Rules against accidental answers.
 
 use crate::domain::consultation::Stage;
 use crate::domain::screening::Answer::{self, No, Unknown, Yes};
 use crate::tui::film::{Film, key, now};
 use crate::tui::message::{Message, Stamp};
 
-/// The first question, and the one after it.
+/// The first question and the second.
 const FIRST: &str = "under-18";
 const SECOND: &str = "pregnancy-breastfeeding";
 
-/// Plays on the first question; how many answers there are then, and what the hint begins with.
+/// Plays a script on the first question; checks the number of answers and the start of the hint.
 fn check(script: &str, answered: usize, hint: &str) {
     let mut film = Film::on(FIRST);
     film.play(script);
@@ -113,7 +113,7 @@ fn keys_that_come_with_a_paste_answer_nothing() {
     }
 }
 
-/// A real keyboard waits before the first repeat: that repeat answers and is taken back by the next.
+/// A real keyboard waits before the first repeat, which answers and is undone by the next one.
 #[test]
 fn a_key_held_on_a_real_keyboard_answers_once() {
     for (delay, rate) in [
@@ -162,7 +162,7 @@ fn the_pause_is_150_ms_for_the_same_key_and_80_for_another() {
         ("+80ms n y", 2, ""),
         ("+80ms n u", 2, ""),
         ("+80ms n y n", 3, ""),
-        // Another key too soon does not make the first one wait longer.
+        // A refused key does not restart the pause.
         ("+70ms n y +10ms y", 2, ""),
     ];
     for (script, answered, hint) in table {
@@ -189,10 +189,10 @@ fn changing_an_answer_stays_there() {
 #[test]
 fn answering_goes_to_the_next_open_question() {
     let mut film = Film::on(FIRST);
-    // The second is answered first; the cursor goes past it then.
+    // The second question is answered first; the cursor then skips it.
     film.play("down n home n");
     assert_eq!(film.question(), "severe-allergy-anaphylaxis");
-    // From the last question on, round to the first open one.
+    // From the last question the cursor wraps to the first unanswered one.
     film.play("end n");
     assert_eq!(film.question(), "severe-allergy-anaphylaxis");
     film.play("f4");

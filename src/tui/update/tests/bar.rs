@@ -1,4 +1,4 @@
-//! The stage bar and the side pane: what their own keys do, and that every other key of a consultation acts from there.
+//! The stage bar and the side pane: their own keys, and that every other key acts as on the stage.
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
@@ -8,7 +8,7 @@ use crate::tui::film::{Film, ready_for};
 use crate::tui::keymap::Context;
 use crate::tui::model::context;
 
-/// Leads from the stage to the bar, and to the pane.
+/// Keys that move the focus from the stage to the bar and to the pane.
 const AWAY: [&str; 2] = ["esc", "f3"];
 
 fn beside(stage: Stage, away: &str) -> Film {

@@ -1,4 +1,4 @@
-//! The table of bindings: no key twice in a context, both phrases, and every one does something where it says.
+//! The key bindings: no key twice in a context, both phrases, and each does something wherever it is listed.
 
 use std::collections::HashSet;
 
@@ -16,7 +16,7 @@ use crate::tui::model::{Access, context, offered};
 use super::choosing::{browsed, discarded};
 use super::home::{entry, listed};
 
-/// A film that stands in a context, with something above and below.
+/// A film in the given context, with something above and below the cursor.
 fn standing(place: Context) -> Film {
     let at = |stage, script: &str| {
         let mut film = Film::at(stage);
@@ -143,7 +143,7 @@ fn every_binding_does_something_in_its_context() {
             film.keys(vec![binding.keys[0]], true, true);
             let told = film.take().len() + usize::from(film.model.hint.is_some());
             let changed = before.0 != film.buffer || film.model.covered;
-            // Short dialogs have nothing to scroll; a form of few fields and a short text have no page.
+            // Short dialogs cannot scroll; a form of few fields and a short text have no pages.
             let clearing = film.model.front::<Clearance>().is_some();
             let writing = film.model.dialog.is_none() && place == Context::Writing;
             let small = (clearing || writing)

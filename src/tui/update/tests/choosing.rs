@@ -1,4 +1,4 @@
-//! Lists at home: discarded drafts to be restored, and the choice of an intake.
+//! Lists at home: restoring discarded drafts, and choosing an intake.
 
 use std::path::PathBuf;
 
@@ -12,12 +12,12 @@ use crate::tui::film::Film;
 use crate::tui::message::{Effect, Report, Undone};
 use crate::tui::model::Access;
 
-/// So many drafts that were discarded.
+/// A report of this many discarded drafts.
 pub(in crate::tui) fn discarded(count: u32) -> Report {
     Report::DiscardedDrafts((1..=count).map(|it| entry(Status::Draft, it)).collect())
 }
 
-/// A folder with these names; what ends in a slash is a folder.
+/// A report of a folder with these names; a trailing slash marks a folder.
 pub(in crate::tui) fn browsed(folder: &str, names: &[&str]) -> Report {
     let item = |name: &&str| Item {
         name: name.trim_end_matches('/').into(),
@@ -132,7 +132,7 @@ fn folders_are_entered_and_an_intake_begins_a_consultation() {
     assert_eq!(film.take(), [], "asked for once");
     film.begin(&Prefill::default());
     assert!(film.model.walk().is_some() && film.model.dialog.is_none());
-    // The next choice begins where this one ended.
+    // The picker reopens in the last folder.
     film.play("esc esc f4");
     assert!(film.take().contains(&folder("/home/sara")));
 }
@@ -170,7 +170,7 @@ fn a_broken_intake_is_told_where_it_was_chosen_and_nothing_is_lost() {
         shown.contains("B-2.ron:3:14: unknown question `asthma`"),
         "{shown}"
     );
-    // It is corrected elsewhere and chosen again.
+    // Once corrected in another program, the file is chosen again.
     film.play("enter");
     assert_eq!(film.take(), [intake("/home/sara/B-2.ron")]);
     film.report(Report::Failed(Undone::Opening, "no room".to_owned()));
@@ -191,7 +191,7 @@ fn a_folder_that_cannot_be_listed_is_said_and_home_comes_next() {
     assert!(film.hint().starts_with("Not opened"));
     film.play("f4");
     assert_eq!(film.take(), [Effect::Browse(None)]);
-    // What was listed for someone who has gone on comes too late.
+    // A listing that arrives after the person has moved on is ignored.
     film.play("?");
     film.report(browsed("/", &[]));
     assert!(film.model.front::<Picker>().is_none());

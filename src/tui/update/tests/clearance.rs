@@ -11,7 +11,7 @@ use crate::tui::message::{Effect, Report, Undone};
 
 use super::resumed;
 
-/// In the assessment, on a finding of the level refer.
+/// At the assessment, on a finding of the level refer.
 fn on_a_refer() -> Film {
     let mut film = Film::at(Stage::Assessment);
     film.play("f5");
@@ -34,7 +34,7 @@ fn a_clearance_is_entered_field_by_field() {
     film.play("'Dr' tab '2026-11-20' enter 'may' enter");
     assert!(film.model.dialog.is_none(), "{}", film.hint());
     assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-20 may"));
-    // Another answer voids it, and says so.
+    // Changing the answer voids it and shows a hint.
     film.play("f5");
     film.walk_to("thrombosis-stroke");
     film.play("n");
@@ -150,7 +150,7 @@ fn only_a_refer_that_was_answered_is_cleared() {
     assert!(film.hint().starts_with("A clearance cannot override"));
 }
 
-/// With a clearance that was given.
+/// A film with a clearance entered.
 fn with_a_clearance() -> Film {
     let mut film = on_a_refer();
     film.play("enter 'Dr' tab '2026-11-20' tab 'may' enter");
@@ -193,7 +193,7 @@ fn a_clearance_is_withdrawn_after_one_question_and_the_trail_keeps_it() {
         let last = trail.last().unwrap();
         assert_eq!((last.from, last.to), (Answer::Yes, Answer::Yes));
         assert_eq!(last.voided.as_ref().unwrap().by, "Dr");
-        // The fields are empty again, and F7 asks nothing.
+        // The fields are empty again, and F7 no longer asks.
         film.play("enter f7 tab tab enter");
         assert!(
             film.hint().starts_with("A clearance needs who"),

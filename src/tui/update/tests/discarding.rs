@@ -1,4 +1,4 @@
-//! Discarding: only what is named by typing goes, and all of it.
+//! Discarding: only a draft named by typing goes, and it goes whole.
 
 use crate::domain::consultation::Stage;
 use crate::tui::dialogs::discard::Discard;

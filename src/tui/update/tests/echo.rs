@@ -1,4 +1,4 @@
-//! The answer just given stays in sight, is taken back with one key and detailed with another.
+//! The answer just given stays visible; one key takes it back, another adds its detail.
 
 use crate::domain::consultation::Stage;
 use crate::domain::screening::Answer;
@@ -6,10 +6,10 @@ use crate::tui::dialogs::detail::Detail;
 use crate::tui::dialogs::end::End;
 use crate::tui::film::Film;
 
-/// The last question of its section, and the first of the next.
+/// The last question of its section and the first of the next.
 const LAST: &str = "pregnancy-breastfeeding";
 
-/// The row in which the answer just given stands.
+/// The row that shows the answer just given.
 fn echo(film: &Film) -> String {
     let rows = film.rows();
     rows[rows.len() - 3].clone()

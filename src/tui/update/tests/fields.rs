@@ -1,4 +1,4 @@
-//! Text fields: what is entered when, what is refused, where the arrows lead.
+//! Text fields: when text is entered, what is refused, where the arrow keys lead.
 
 use ratatui::style::Modifier;
 
@@ -107,7 +107,7 @@ fn the_age_stands_beside_a_whole_birth_date() {
     assert!(!shows(&film));
 }
 
-/// Where half a text is typed, and how it is typed there.
+/// Incomplete texts: the stage, the keys, the field and the text typed.
 const HALVES: [(Stage, &str, Slot, &str); 3] = [
     (
         Stage::Client,
@@ -272,7 +272,7 @@ fn in_the_notices_field_the_arrows_move_by_sight_as_it_is_painted() {
             (0..area.width).find(|x| at(*x)).unwrap()
         };
         film.play("end 'L' space 'M'");
-        // The free cell beyond the end of a text lies on its left where Arabic is read, else on its right.
+        // The free cell past the end of a text is to its left in Arabic, to its right in English.
         let (inward, outward) = match client {
             Language::Ar => ("right", "left"),
             Language::En => ("left", "right"),

@@ -1,4 +1,4 @@
-//! From a finding to its question by one key, and back by one key; rows that open nothing offer nothing.
+//! One key leads from a finding to its question and one leads back; rows that open nothing offer nothing.
 
 use crate::domain::consultation::{ProposedDecision, Stage};
 use crate::domain::language::Language;
@@ -8,7 +8,7 @@ use crate::tui::film::{Film, now, ready_for};
 use crate::tui::keymap::Action;
 use crate::tui::model::{Row, Target, offered};
 
-/// In a stage, with two findings of different levels.
+/// A film at a stage, with findings of two levels.
 fn found(stage: Stage) -> Film {
     let mut it = ready_for(Stage::Assessment);
     for (id, answer) in [

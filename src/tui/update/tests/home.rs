@@ -1,4 +1,4 @@
-//! The list of consultations, and a record that is being read.
+//! The list of consultations, and a record being read.
 
 use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
@@ -111,7 +111,7 @@ fn the_arabic_layout_reaches_new_and_export() {
         assert!(shown("Insert") && shown("F6"), "{rows:#?}");
         assert!(!shown("n") && !shown("e"), "{rows:#?}");
     }
-    // In a question the same key is one beside the right one.
+    // At a question, the same key is next to an answer key.
     let mut film = Film::at(Stage::Screening);
     film.play("U+0649");
     assert_eq!(film.answered(), 0);
@@ -141,7 +141,7 @@ fn a_window_that_only_reads_opens_records_and_nothing_else() {
         ("f7", Effect::Claim),
     ] {
         film.play(key);
-        // Whoever had the lock may have gone since.
+        // Whoever held the lock may be gone by now.
         assert_eq!(film.take(), [asked]);
         film.report(Report::Failed(Undone::Claiming, "why".to_owned()));
         assert!(film.hint().starts_with("This window is read-only"), "{key}");
@@ -215,7 +215,7 @@ fn exported() -> Report {
     Report::Exported(Hint::with(phrase, values.into()))
 }
 
-/// The path in the dialog of an export.
+/// The path in the export dialog.
 fn path(film: &Film) -> Option<&str> {
     let export: &Export = film.model.front()?;
     Some(export.path.text())
@@ -233,7 +233,7 @@ fn an_export_that_failed_is_prepared_as_before_with_the_reason_beside_it() {
     assert!(film.rows().join("\n").contains("there is no such folder"));
     film.play("enter");
     assert_eq!(film.take(), first, "the same once more");
-    // Whoever has gone on meanwhile is not called back; the path is there with the next export.
+    // A person who has moved on is not interrupted; the next export offers the path.
     film.play("?");
     film.report(failed());
     assert!(film.hint().starts_with("Not exported"));
@@ -327,7 +327,7 @@ fn what_is_exported_is_shown_with_its_key() {
     );
 }
 
-/// A film in which an export is under way.
+/// A film with an export under way.
 fn exporting() -> Film {
     let mut film = with(vec![entry(Status::Sealed, 2)]);
     film.play("e space down down ctrl-u '/x/y.csv' enter");
@@ -369,7 +369,7 @@ fn esc_and_ctrl_c_cancel_an_export() {
         assert_eq!(film.take(), [Effect::CancelExport], "{key}");
         film.report(Report::ExportCancelled);
         assert_eq!(film.hint(), "Export cancelled; no file was written.");
-        // A slice that was on its way is the last.
+        // A part that was already under way is the last.
         film.report(Report::Exporting(30));
         assert_eq!(film.take(), []);
         film.play("e");

@@ -1,4 +1,4 @@
-//! Leaving: home, and out; never before what was entered is on the disk or known not to be.
+//! Leaving and exiting only once everything entered is on disk, or is known not to be.
 
 use crate::domain::consultation::{Prefill, Stage};
 use crate::tui::film::{Film, now};
@@ -56,7 +56,7 @@ fn ctrl_c_leaves_even_where_nothing_can_be_saved_and_tries_once_more() {
     film.report(Report::SaveFailed("no room".to_owned()));
     assert!(film.model.walk().is_some());
     film.play("ctrl-c");
-    // What becomes of this last try the end of the worker tells.
+    // The outcome of this last save is known when the worker ends.
     assert_eq!((film.model.exit, film.model.pending.saves), (Some(6), 1));
 }
 
@@ -68,7 +68,7 @@ fn ctrl_c_twice_waits_until_the_draft_is_saved() {
     assert_eq!(film.model.exit, None, "not yet on the disk");
     film.report(Report::Saved(now()));
     assert_eq!(film.model.exit, Some(6));
-    // What cannot be saved comes back, and can be left all the same.
+    // A consultation that cannot be saved comes back; exiting is possible all the same.
     let mut film = Film::at(Stage::Client);
     film.saves = false;
     film.play("'A' ctrl-c ctrl-c");
@@ -79,7 +79,7 @@ fn ctrl_c_twice_waits_until_the_draft_is_saved() {
     film.play("ctrl-c ctrl-c");
     assert_eq!(film.model.exit, Some(6));
     assert!(film.model.pending.saves > 0, "one more try is under way");
-    // A disk that does not answer holds nobody.
+    // A disk that does not answer does not prevent the exit.
     let mut film = Film::at(Stage::Client);
     film.saves = false;
     film.play("'A' ctrl-c ctrl-c ctrl-c");
@@ -95,7 +95,7 @@ fn ctrl_c_twice_waits_until_the_draft_is_saved() {
     assert_eq!(film.model.exit, None);
     film.wait(1);
     assert_eq!(film.model.exit, Some(6), "it is not waited for any longer");
-    // Another key stays.
+    // Any other key cancels the exit.
     let mut film = Film::at(Stage::Client);
     film.saves = false;
     film.play("'A' ctrl-c ctrl-c down");
@@ -182,7 +182,7 @@ fn what_was_entered_and_taken_back_goes_from_the_disk_again() {
     film.play("'C' esc esc");
     assert_eq!(saves(&mut film), [false]);
     assert!(film.model.open.is_some());
-    // The draft of an older version may be there although it is blank.
+    // An older version may have left a blank draft.
     let mut film = Film::at(Stage::Client);
     film.play("esc esc");
     assert_eq!(saves(&mut film), [true]);

@@ -1,4 +1,4 @@
-//! What is missing: F4 leads there from anywhere, a refusal moves nothing, and no key typed blind chooses or answers.
+//! What is missing: F4 leads there from anywhere, a refusal moves nothing, no key typed blind chooses or answers.
 
 use crate::domain::consultation::{Consultation, Field, ProposedDecision, Stage};
 use crate::domain::language::Language;
@@ -13,7 +13,7 @@ fn verdict(film: &Film) -> Option<Verdict> {
     film.walk().consultation.form().decision.verdict
 }
 
-/// Ready for the decision, with a stop.
+/// A consultation ready for the decision, with a stop.
 fn stopped() -> Consultation {
     let mut consultation = ready_for(Stage::Decision);
     let pregnant = CHECKLIST.question("pregnancy-breastfeeding").unwrap().id;

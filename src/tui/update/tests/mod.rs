@@ -1,4 +1,4 @@
-//! Film strips: what a key does, as scripts of keys and what the model and the effects are after them.
+//! Film strips: scripts of keys, and the model and effects that result.
 
 mod answers;
 mod bar;
@@ -28,7 +28,7 @@ use crate::shipped;
 use crate::tui::film::{Film, now};
 use crate::tui::message::Effect;
 
-/// As after a crash: what the last autosave held is opened again.
+/// Reopens what the last autosave held, as after a crash.
 fn resumed(film: &mut Film) -> Film {
     film.wait(1_000);
     let mut saves = film.take().into_iter().filter_map(|effect| match effect {

@@ -1,4 +1,4 @@
-//! Keys that mean nothing show for two seconds which ones do; nothing wakes the program afterwards.
+//! A key with no meaning shows for two seconds which keys have one; nothing wakes the program afterwards.
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
@@ -7,7 +7,7 @@ use crate::tui::film::Film;
 use crate::tui::message::Report;
 use crate::tui::update::tests::home::{entry, listed};
 
-/// The row that shows the keys, if it does.
+/// The row that lists the keys, if shown.
 fn keys(film: &Film) -> Option<String> {
     let words = &film.model.phrases.screen.keys_here;
     let lead = words.get(Language::En);

@@ -1,4 +1,4 @@
-//! The notice: whole, on the screen, and acknowledged by the client.
+//! The notice: shown in full and acknowledged by the client.
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;

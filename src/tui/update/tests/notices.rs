@@ -1,4 +1,4 @@
-//! What the start has found is told one after the other; nothing of it is lost.
+//! Notices from startup appear one after another; none is lost.
 
 use super::home::{entry, listed};
 use crate::domain::consultation::Stage;
@@ -9,7 +9,7 @@ use crate::tui::film::Film;
 use crate::tui::message::Report;
 use crate::tui::model::{Access, Hint};
 
-/// Three notices, as one start may bring them.
+/// Reports three notices, as a single start may.
 fn told(film: &mut Film) -> [&'static str; 3] {
     let hints = &shipped::PHRASES.hints;
     let notices = [
@@ -23,7 +23,7 @@ fn told(film: &mut Film) -> [&'static str; 3] {
     })
 }
 
-/// A phrase, and the name of what is filled in.
+/// A phrase and the name of its placeholder.
 type Notice = (&'static Bilingual, &'static str);
 
 const NEW_STATION: Notice = (&shipped::PHRASES.hints.new_station, "id");

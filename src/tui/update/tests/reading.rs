@@ -1,4 +1,4 @@
-//! A record that is being read: scrolling, and from a finding to its question and back.
+//! Reading a record: scrolling, and moving between a finding and its question.
 
 use super::home::{entry, listed};
 use crate::store::catalog::Status;

@@ -1,4 +1,4 @@
-//! Nothing is lost: autosaves, leaving, sealing, discarding, stopping; and what happens when they fail.
+//! Nothing is lost: autosaves, leaving, sealing, discarding, suspending, and their failures.
 
 use std::time::Duration;
 
@@ -126,7 +126,7 @@ fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
     film.play("esc esc");
     assert!(film.model.walk().is_none());
     assert!(matches!(&film.take()[..], [Effect::Save(_), Effect::List]));
-    // An older save that is answered first does not let it go.
+    // The answer to an earlier save does not drop the consultation.
     film.model.pending.saves += 1;
     film.report(Report::Saved(now()));
     film.report(Report::SaveFailed("no room".to_owned()));
@@ -177,7 +177,7 @@ fn the_seal_comes_from_review_alone_and_by_a_key_that_came_alone() {
     }
 }
 
-/// Seals what "Sara" has filled in.
+/// Seals with the initial of the practitioner, "Sara".
 const SEAL: &str = "f9 'S' enter";
 
 #[test]
@@ -273,7 +273,7 @@ fn a_consultation_ends_early_with_a_reason_from_any_stage_after_the_first() {
             [Effect::Seal(sealed, Some("abc".to_owned()))],
             "{stage:?}"
         );
-        // What is typed now belongs to nothing.
+        // Keys typed now have no effect.
         film.play("'x' f6 enter wait:3000");
         assert_eq!(film.take(), []);
     }

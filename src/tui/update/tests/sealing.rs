@@ -1,4 +1,4 @@
-//! The last card before the seal, and the certificate after it.
+//! The last dialog before sealing, and the certificate after it.
 
 use crate::domain::consultation::{Consultation, Field, Stage};
 use crate::domain::language::Language;
@@ -99,7 +99,7 @@ fn a_gate_that_closed_meanwhile_is_told_and_nothing_is_sealed() {
     assert_eq!(film.stage(), Stage::Notice);
 }
 
-/// Sealed just now, by the seal or by ending early, and listed.
+/// A consultation just sealed, possibly by ending early, with its record listed.
 fn certified(script: &str) -> Film {
     let mut film = Film::at(Stage::Review);
     film.play(script);

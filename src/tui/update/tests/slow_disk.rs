@@ -1,4 +1,4 @@
-//! A disk that is slow or hangs: the newest draft waits for one save at most, and nobody is held.
+//! A slow or hanging disk: the newest draft waits for at most one save, and nobody is kept from exiting.
 
 use crate::domain::consultation::Stage;
 use crate::tui::film::{Film, now};
@@ -7,7 +7,7 @@ use crate::tui::model::{Place, Saved};
 
 #[test]
 fn no_queue_of_old_drafts_stands_before_the_newest() {
-    // A slow disk, and someone who types, goes back and forth and confirms meanwhile.
+    // On a slow disk, someone types, moves between stages and confirms.
     let mut film = Film::at(Stage::Notice);
     film.saves = false;
     for _ in 0..40 {
@@ -39,7 +39,7 @@ fn saved_is_said_of_the_newest_save_alone() {
     let mut film = Film::at(Stage::Client);
     film.saves = false;
     film.play("'A' wait:1000 'B' ctrl-c");
-    // The one that was under way, and the one that leaving asked for.
+    // The save that was under way, and the one made on leaving.
     assert_eq!(film.model.pending.saves, 2);
     let opened = film.model.pending.left.take().unwrap();
     film.model.place = Place::Walk(opened);
@@ -67,7 +67,7 @@ fn ctrl_c_twice_leaves_while_a_seal_or_a_discard_hangs() {
         film.play("down ctrl-c");
         assert_eq!(film.model.exit, None, "only twice in a row");
         film.play("ctrl-c");
-        // What becomes of it the end of the worker tells.
+        // Its outcome is known when the worker ends.
         assert_eq!(film.model.exit, Some(6));
         assert_eq!(film.take(), [], "no autosave brings it back");
     }

@@ -1,4 +1,4 @@
-//! Going from stage to stage, and what a refusal leads to.
+//! Moving between stages, and where a refusal leads.
 
 use crate::domain::consultation::{Stage, Toggle};
 use crate::domain::language::Language;
@@ -349,7 +349,7 @@ fn the_decision_has_its_gates() {
     film.play("space");
     let verdict = |film: &Film| film.walk().consultation.form().decision.verdict;
     assert!(verdict(&film).is_some(), "{}", film.hint());
-    // Changing an answer to a stop voids it, and "suitable" is refused then.
+    // Changing an answer to a stop voids the decision, and "suitable" is then refused.
     film.play("f5 f5 f5 home y");
     assert!(
         film.hint()
