@@ -92,11 +92,13 @@ impl Contexts {
     }
 
     /// The union of two sets.
+    #[must_use]
     pub const fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
     }
 
     /// The contexts not in `those`.
+    #[must_use]
     pub const fn without(self, those: Self) -> Self {
         Self(self.0 & !those.0)
     }

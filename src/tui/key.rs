@@ -63,6 +63,7 @@ impl Key {
     }
 
     /// The same key with Alt.
+    #[must_use]
     pub const fn and_alt(self) -> Self {
         Self { alt: true, ..self }
     }

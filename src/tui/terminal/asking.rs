@@ -20,8 +20,7 @@ use crate::tui::event::Reply;
 struct Quiet(Termios);
 
 impl Quiet {
-    /// Turns echo off while replies arrive; `None` in the background, where changing the settings would stop the
-    /// program.
+    /// Sets raw mode, so that replies are not echoed; `None` in the background, where that would stop the program.
     fn begin() -> Option<Self> {
         if !isatty(stdio::stdin()) || tcgetpgrp(stdio::stdin()).ok()? != getpgrp() {
             return None;

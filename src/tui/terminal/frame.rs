@@ -16,15 +16,11 @@ const SEQUENCE_LIMIT: usize = 4096;
 /// One complete unit of input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Piece {
-    Char {
-        char: char,
-        alt: bool,
-    },
+    /// A character; `alt` if it came with Alt.
+    Char { char: char, alt: bool },
     /// A control byte, such as Enter, Tab or Ctrl with a letter.
-    Control {
-        byte: u8,
-        alt: bool,
-    },
+    Control { byte: u8, alt: bool },
+    /// The Esc key.
     Escape,
     /// A sequence that began with `ESC [` or `ESC O`, without the escape.
     Sequence(Vec<u8>),
@@ -44,14 +40,9 @@ enum State {
     /// Between sequences.
     Ground,
     /// Inside a multi-byte character.
-    Letter {
-        left: u8,
-        alt: bool,
-    },
+    Letter { left: u8, alt: bool },
     /// After an escape; `fresh` within the read that brought it.
-    Escape {
-        fresh: bool,
-    },
+    Escape { fresh: bool },
     /// Inside `ESC [`.
     Csi,
     /// Inside `ESC [ [`, the function keys of the Linux console.
@@ -62,6 +53,7 @@ enum State {
     Text(u8),
     /// After an escape inside a string.
     TextEscape(u8),
+    /// Inside a bracketed paste.
     Paste,
 }
 
