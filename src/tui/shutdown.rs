@@ -19,7 +19,7 @@ pub struct Patience {
     pub disk: Duration,
 }
 
-/// A message for a person waiting at the shell.
+/// What a person waiting at the shell is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
     /// Writing is still in progress.
@@ -28,7 +28,7 @@ pub enum Progress {
     Done,
 }
 
-/// Lets the worker finish and restores the terminal, at the latest when the first limit has passed.
+/// Lets the worker finish; restores the terminal as soon as it has, or once the first limit has passed.
 #[must_use]
 pub fn shutdown<J, M>(
     terminal: Terminal,
