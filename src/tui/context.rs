@@ -1,55 +1,53 @@
-//! Where keys are pressed, and sets of such places.
+//! The contexts in which keys are pressed, and sets of them.
 
-/// Where keys are pressed.
+/// Where the keyboard focus is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Context {
-    /// In the list of consultations.
+    /// The list of consultations.
     Home,
-    /// Reading a record.
+    /// A record being read.
     Reading,
-    /// In a text field of one line.
+    /// A single-line text field.
     Typing,
-    /// In a text field of many lines.
+    /// A multi-line text field.
     Writing,
-    /// On a choice.
+    /// A choice.
     Choice,
-    /// On a question.
+    /// A question.
     Question,
-    /// On a finding of the assessment.
+    /// A finding of the assessment.
     Finding,
-    /// On an item of the notice.
+    /// An item of the safety notice.
     Notice,
     /// In the view of the notice for the client alone.
     Client,
-    /// On a line of the review.
+    /// A line of the review.
     Review,
-    /// On the stage bar.
+    /// The stage bar.
     Bar,
-    /// In the side pane.
+    /// The side pane.
     Pane,
-    /// In a dialog that asks for Enter or Esc.
+    /// A dialog that asks for Enter or Esc.
     Confirm,
-    /// In a dialog with text fields.
+    /// A dialog with text fields.
     Form,
-    /// In the dialog of a clearance that was given.
+    /// The dialog of a recorded clearance.
     Cleared,
-    /// In the list of discarded drafts.
+    /// The list of discarded drafts.
     Discarded,
-    /// In the choice of a file.
+    /// The file picker.
     Picker,
-    /// In a dialog that only shows something.
+    /// A dialog that only shows something.
     Showing,
     /// In the list of the sections of the screening.
     Sections,
-    /// Before the certificate of a record that was just sealed.
+    /// The certificate of a record that was just sealed.
     Certificate,
-    /// In the help.
     Help,
-    /// Before the lines of Arabic of which one reads right.
+    /// The calibration screen.
     Calibration,
 }
 
-/// A set of contexts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Contexts(u32);
 
@@ -81,7 +79,6 @@ impl Context {
     ];
 
     /// Whether letters go into a text field.
-    #[must_use]
     pub const fn takes_text(self) -> bool {
         matches!(
             self,
@@ -91,8 +88,6 @@ impl Context {
 }
 
 impl Contexts {
-    /// The set of these.
-    #[must_use]
     pub const fn of(contexts: &[Context]) -> Self {
         let mut set = 0;
         let mut rest = contexts;
@@ -103,26 +98,22 @@ impl Contexts {
         Self(set)
     }
 
-    /// These and others.
+    /// The union of two sets.
     #[must_use]
     pub const fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
     }
 
-    /// These but not those.
+    /// The contexts not in `those`.
     #[must_use]
     pub const fn without(self, those: Self) -> Self {
         Self(self.0 & !those.0)
     }
 
-    /// Whether a context is among these.
-    #[must_use]
     pub const fn contains(self, context: Context) -> bool {
         self.0 & (1 << context as u32) != 0
     }
 
-    /// Whether there is none.
-    #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }

@@ -1,12 +1,12 @@
-//! Film strips: a consultation on the screen, driven by a script of keys, without terminal, disk or clock.
+//! Film strips: a consultation on the screen, driven by a script of keys, without a terminal, disk or clock.
 //!
 //! ```text
 //!   "down space enter"       keys, 200 ms apart
-//!   "+30ms n n n"            the keys that follow come 30 ms apart
+//!   "+30ms n n n"            the keys that follow are 30 ms apart
 //!   "[y n]"                  keys of one batch
-//!   "n~ n"                   no picture is drawn after the key with `~`
-//!   "'A-1042' ctrl-c U+FEFB" letters one after the other, Ctrl with a letter, a code point
-//!   "wait:900"               that many milliseconds pass, then the loop looks at the time
+//!   "n~ n"                   no frame is drawn after a key with `~`
+//!   "'A-1042' ctrl-c U+FEFB" letters one by one, Ctrl with a letter, a code point
+//!   "wait:900"               900 ms pass, then the loop checks the time
 //! ```
 
 use std::time::Duration;
@@ -32,24 +32,23 @@ use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 use crate::shipped;
 
-/// A screen, a clock that a script moves, and what the screen wanted done.
+/// A screen, a clock moved by the script, and the effects requested.
 pub(super) struct Film {
     pub(super) model: Model,
     pub(super) effects: Vec<Effect>,
     pub(super) at: Duration,
-    /// Whether a save is told as done right after it was wanted.
+    /// Whether every save is reported as done right after it is requested.
     pub(super) saves: bool,
     step: Duration,
     painter: Painter,
     pub(super) buffer: Buffer,
 }
 
-/// The local time of every film.
 pub(super) fn now() -> Moment {
     "2026-11-22T10:00:00+03:00".parse().unwrap()
 }
 
-/// A consultation that lacks nothing before a stage; pigmentation with kojic acid, every answer safe.
+/// A consultation with nothing missing before a stage: pigmentation with kojic acid, every answer safe.
 pub(super) fn ready_for(stage: Stage) -> Consultation {
     let form = Form::new(RecordId::new(now(), 7), now(), None);
     let mut it = Consultation::open(&shipped::CHECKLIST, form, true, now()).0;
@@ -91,7 +90,7 @@ pub(super) fn ready_for(stage: Stage) -> Consultation {
     it
 }
 
-/// The answer that triggers nothing.
+/// The answer that triggers no rule.
 pub(super) fn safe(question: &Question) -> Answer {
     match question.trigger {
         Trigger::Yes => Answer::No,
@@ -115,12 +114,11 @@ impl Film {
         }
     }
 
-    /// In a stage with nothing missing before it, as a resumed draft.
+    /// At a stage with nothing missing before it, as a resumed draft.
     pub(super) fn at(stage: Stage) -> Self {
         Self::resumed(ready_for(stage), stage, None)
     }
 
-    /// A resumed draft.
     pub(super) fn resumed(consultation: Consultation, stage: Stage, focus: Option<&str>) -> Self {
         let mut film = Self::home();
         film.report(Report::Opened(Box::new(Opened {
@@ -133,7 +131,7 @@ impl Film {
         film
     }
 
-    /// A consultation that the worker has just begun, with what an intake brought.
+    /// A consultation just begun by the worker, prefilled from an intake.
     pub(super) fn begin(&mut self, prefill: &Prefill) -> &mut Self {
         let form = Form::new(RecordId::new(now(), 7), now(), None);
         let consultation = Consultation::begin(&shipped::CHECKLIST, form, prefill).unwrap();
@@ -146,7 +144,7 @@ impl Film {
         })))
     }
 
-    /// In the screening, on a question.
+    /// In the screening, with the cursor on a question.
     pub(super) fn on(question: &str) -> Self {
         Self::resumed(
             ready_for(Stage::Screening),
@@ -155,20 +153,17 @@ impl Film {
         )
     }
 
-    /// In another window.
     pub(super) fn sized(mut self, columns: u16, rows: u16) -> Self {
         self.tell(Message::Resized(columns, rows));
         self
     }
 
-    /// In a language.
     pub(super) fn in_language(mut self, language: Language) -> Self {
         self.model.language = language;
         self.draw();
         self
     }
 
-    /// Moves the cursor of the screening to a question.
     pub(super) fn walk_to(&mut self, question: &str) {
         self.play("home");
         while self.question() != question {
@@ -176,7 +171,6 @@ impl Film {
         }
     }
 
-    /// Plays a script.
     pub(super) fn play(&mut self, script: &str) -> &mut Self {
         let mut batch: Option<Vec<Key>> = None;
         for word in script.split_whitespace() {
@@ -218,7 +212,7 @@ impl Film {
         self
     }
 
-    /// Keys of one batch; `alone` says that no paste or broken sequence came with them.
+    /// Sends one batch of keys; `alone` means that no paste or broken sequence came with them.
     pub(super) fn keys(&mut self, keys: Vec<Key>, alone: bool, drawn: bool) {
         self.at += self.step;
         let stamp = self.stamp();
@@ -228,7 +222,7 @@ impl Film {
         }
     }
 
-    /// A text pasted in one piece.
+    /// Sends text pasted in one piece.
     pub(super) fn paste(&mut self, text: &str) -> &mut Self {
         self.at += self.step;
         let stamp = self.stamp();
@@ -236,7 +230,7 @@ impl Film {
         self
     }
 
-    /// Time passes, and the loop wakes where the model asked to be woken.
+    /// Lets time pass; the loop wakes when the model asked for it.
     pub(super) fn wait(&mut self, milliseconds: u64) {
         let end = self.at + Duration::from_millis(milliseconds);
         while let Some(wake) = self.model.wakes_at().filter(|wake| *wake <= end) {
@@ -247,13 +241,12 @@ impl Film {
         self.at = end;
     }
 
-    /// The worker says something.
     pub(super) fn report(&mut self, report: Report) -> &mut Self {
         self.tell(Message::Worker(report));
         self
     }
 
-    /// Something happens, and the picture is drawn.
+    /// Sends a message and draws.
     pub(super) fn tell(&mut self, message: Message) {
         self.hand(message);
         self.draw();
@@ -275,7 +268,7 @@ impl Film {
         update(&mut self.model, Message::Drawn(drawn));
     }
 
-    /// Draws without telling the model.
+    /// Draws without informing the model.
     pub(super) fn picture(&mut self) -> Drawn {
         let (columns, rows) = self.model.size;
         self.buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
@@ -289,7 +282,7 @@ impl Film {
         view::render(&self.model, &theme, &mut canvas)
     }
 
-    /// The picture as rows of text.
+    /// The frame as rows of text.
     pub(super) fn rows(&self) -> Vec<String> {
         let area = self.buffer.area;
         let row = |y| -> String {
@@ -300,7 +293,7 @@ impl Film {
         (0..area.height).map(row).collect()
     }
 
-    /// What the screen wanted done since the last time it was asked.
+    /// Takes the effects requested since the last call.
     pub(super) fn take(&mut self) -> Vec<Effect> {
         std::mem::take(&mut self.effects)
     }
@@ -324,7 +317,7 @@ impl Film {
         self.walk().consultation.answer(id)
     }
 
-    /// How many questions have an answer.
+    /// The number of answered questions.
     pub(super) fn answered(&self) -> usize {
         let consultation = &self.walk().consultation;
         let questions = consultation.questions();
@@ -334,7 +327,7 @@ impl Film {
             .count()
     }
 
-    /// The English words of the hint; empty if there is none.
+    /// The English text of the hint; empty if there is none.
     pub(super) fn hint(&self) -> &'static str {
         self.model
             .said()
@@ -349,7 +342,6 @@ impl Film {
     }
 }
 
-/// A key by its name.
 pub(super) fn key(name: &str) -> Key {
     if let Some(rest) = name.strip_prefix("ctrl-") {
         return Key {

@@ -1,69 +1,50 @@
-//! Our own key type, so that no other room depends on an input library.
+//! Our own key type, so that nothing else depends on an input library.
 
 use std::fmt;
 
 use termina::event::{KeyCode as Code, KeyEvent, KeyEventKind, Modifiers};
 
-/// One press of a key.
+/// A key press.
 ///
-/// A character says itself whether it is a capital, so `shift` is never set for [`KeyCode::Char`]
-/// nor for [`KeyCode::BackTab`]. Ctrl+letter is the small letter with `ctrl`.
+/// The case of a character shows Shift, so `shift` is never set for [`KeyCode::Char`] nor for [`KeyCode::BackTab`].
+/// Ctrl with a letter is the lowercase letter with `ctrl`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Which key.
     pub code: KeyCode,
-    /// Whether Ctrl was held.
     pub ctrl: bool,
-    /// Whether Alt was held.
     pub alt: bool,
-    /// Whether Shift was held, for keys that are not characters.
+    /// Only for keys that are not characters.
     pub shift: bool,
 }
 
-/// The name of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum KeyCode {
-    /// A letter, digit or sign, as the keyboard layout gives it.
+    /// A letter, digit or sign, as produced by the keyboard layout.
     Char(char),
-    /// A function key, from 1.
+    /// A function key, counted from 1.
     F(u8),
-    /// Enter.
     Enter,
-    /// Escape.
     Esc,
-    /// Tab.
     Tab,
-    /// Shift with Tab.
+    /// Shift+Tab.
     BackTab,
-    /// The arrow up.
     Up,
-    /// The arrow down.
     Down,
-    /// The arrow to the left.
     Left,
-    /// The arrow to the right.
     Right,
-    /// Home.
     Home,
-    /// End.
     End,
-    /// Page up.
     PageUp,
-    /// Page down.
     PageDown,
-    /// Insert.
     Insert,
-    /// Delete.
     Delete,
-    /// Backspace.
     Backspace,
-    /// A key this program has no use for.
+    /// A key that has no use here.
     Other,
 }
 
 impl Key {
-    /// A key pressed alone.
-    #[must_use]
+    /// A key without modifiers.
     pub const fn plain(code: KeyCode) -> Self {
         Self {
             code,
@@ -73,8 +54,7 @@ impl Key {
         }
     }
 
-    /// A key pressed together with Ctrl.
-    #[must_use]
+    /// A key with Ctrl.
     pub const fn with_ctrl(code: KeyCode) -> Self {
         Self {
             ctrl: true,
@@ -82,13 +62,13 @@ impl Key {
         }
     }
 
-    /// The same key with Alt held.
+    /// The same key with Alt.
     #[must_use]
     pub const fn and_alt(self) -> Self {
         Self { alt: true, ..self }
     }
 
-    /// Translates what the parser made of a sequence; the release of a key is no press.
+    /// Translates a parser event; the release of a key is not a press.
     pub(super) fn read(event: KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release {
             return None;

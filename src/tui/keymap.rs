@@ -1,7 +1,7 @@
-//! The one table of bindings: it drives the keys, the footer and the help, so they cannot disagree.
+//! The only table of bindings: it drives keys, footer and help, so they cannot disagree.
 //!
-//! Every action has a key that no keyboard layout changes. Letters are shortcuts, in both languages; Arabic-Indic and
-//! Persian digits count as digits.
+//! Every action has a key that is the same on every keyboard layout. Letters are shortcuts, in both languages;
+//! Arabic-Indic and Persian digits count as digits.
 
 pub use super::context::{Context, Contexts};
 pub use super::cursor::Move;
@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 /// Text fields of a stage.
 const FIELDS: Contexts = at(&[Context::Typing, Context::Writing]);
-/// The other rows of a stage.
+/// Other rows of a stage.
 const ROWS: Contexts = at(&[
     Context::Choice,
     Context::Question,
@@ -24,17 +24,17 @@ const ROWS: Contexts = at(&[
     Context::Notice,
     Context::Review,
 ]);
-/// Where a consultation is held.
+/// Throughout a consultation, outside dialogs.
 const WALK: Contexts = FIELDS.and(ROWS);
-/// Where a consultation is held and the arrows are not the stage's.
+/// Parts of a consultation where the stage does not get the arrow keys.
 const BESIDE: Contexts = at(&[Context::Bar, Context::Pane]);
-/// Where a consultation is held, before its last stage.
+/// A consultation before its last stage.
 const UNFINISHED: Contexts = WALK.without(at(&[Context::Review]));
-/// Lists and texts that are scrolled by the arrows.
+/// Lists and texts that scroll with the arrow keys.
 const PAGES: Contexts = at(&[Context::Home, Context::Reading, Context::Pane]);
-/// Everywhere but in text fields and dialogs: there letters are letters.
+/// Outside text fields and dialogs, where letters are shortcuts.
 const UNTYPED: Contexts = ROWS.and(PAGES).and(at(&[Context::Bar]));
-/// Wherever Home and End are not the text field's.
+/// Where Home and End do not belong to a text field.
 const SCROLLED: Contexts = ROWS.and(PAGES).and(SHOWN).and(at(&[
     Context::Client,
     Context::Confirm,
@@ -47,11 +47,11 @@ const SCROLLED: Contexts = ROWS.and(PAGES).and(SHOWN).and(at(&[
 const SHOWN: Contexts = at(&[Context::Showing, Context::Help]);
 /// Dialogs with text fields.
 const FORMS: Contexts = at(&[Context::Form, Context::Cleared]);
-/// Wherever letters go into a text field.
+/// Where letters go into a text field.
 const TEXTS: Contexts = FIELDS.and(FORMS);
-/// Wherever the cursor goes up and down.
+/// Where the cursor moves up and down.
 const LISTS: Contexts = FIELDS.and(FORMS).and(SCROLLED);
-/// Wherever Tab leads to the next field.
+/// Where Tab moves to the next field.
 const STEPPED: Contexts = FIELDS.and(FORMS).and(at(&[Context::Choice]));
 /// What Esc closes.
 const CLOSED: Contexts = FORMS.and(SHOWN).and(at(&[
@@ -64,7 +64,6 @@ const CLOSED: Contexts = FORMS.and(SHOWN).and(at(&[
     Context::Sections,
     Context::Calibration,
 ]));
-/// Everywhere.
 const ALL: Contexts = at(&Context::ALL);
 
 const fn at(contexts: &[Context]) -> Contexts {
@@ -74,33 +73,30 @@ const fn at(contexts: &[Context]) -> Contexts {
 /// What a key means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// Moves the cursor, or scrolls.
+    /// Moves the cursor or scrolls.
     Move(Move),
-    /// To the left.
     Left,
-    /// To the right.
     Right,
     /// To the next section or field.
     Forward,
-    /// To the section or field before.
+    /// To the previous section or field.
     Backward,
-    /// Answers a question.
     Answer(Answer),
-    /// A key beside the right one on the Arabic layout.
+    /// A key on the Arabic layout that is next to the intended one.
     WrongLayout,
     /// Opens or confirms.
     Open,
     /// From a finding to its question.
     Question,
-    /// Takes a choice or gives it back.
+    /// Toggles a choice.
     Toggle,
-    /// Takes the answer just given back.
+    /// Takes back the answer just given.
     TakeBack,
-    /// Closes, then leads home.
+    /// Closes what is open, then returns home.
     Back,
-    /// The other language.
+    /// Switches the language.
     Language,
-    /// The side pane.
+    /// Opens or closes the side pane.
     Pane,
     /// The notice alone, for the client.
     ClientView,
@@ -108,67 +104,58 @@ pub enum Action {
     Sections,
     /// To one of them, by its place.
     Section(u8),
-    /// The next open question.
+    /// To the next open question.
     NextOpen,
-    /// The stage before.
     PreviousStage,
-    /// The next stage.
     NextStage,
-    /// Discards a draft.
     Discard,
     /// Lists the discarded drafts.
     Discarded,
-    /// Takes a clearance back.
+    /// Withdraws a clearance.
     Withdraw,
-    /// Ends early.
+    /// Ends the consultation early.
     End,
-    /// Seals.
     Seal,
-    /// The keys.
     Help,
-    /// A new consultation.
+    /// Begins a consultation.
     New,
-    /// A new consultation with an intake from a file.
+    /// Begins a consultation with an intake from a file.
     Intake,
     /// To the home folder.
     HomeFolder,
-    /// Exports.
     Export,
-    /// Home, then out.
+    /// Returns home, then quits.
     Interrupt,
-    /// Stops until the shell resumes.
+    /// Stops until the shell continues the program.
     Suspend,
     /// Covers names and answers.
     Cover,
-    /// Removes more than a letter from a text field.
+    /// Removes more than one character from a text field.
     Erase(Erase),
-    /// Which line of Arabic reads correctly?
+    /// Opens the calibration screen.
     Calibrate,
-    /// This line of Arabic reads correctly; 0 is none of them.
+    /// The calibration line that reads correctly; 0 for none.
     Line(u8),
 }
 
 /// One line of the table.
 #[derive(Debug)]
 pub struct Binding {
-    /// The keys, the first one is layout-free.
+    /// The first one is the same on every keyboard layout.
     pub keys: &'static [Key],
-    /// How they are written.
+    /// How the keys are shown.
     pub label: &'static str,
-    /// What they do.
     pub action: Action,
-    /// Where.
     pub contexts: Contexts,
-    /// The word for it.
+    /// The name of the action.
     pub phrase: fn(&KeysWords) -> &Bilingual,
     /// Whether the footer shows it.
     pub footer: bool,
 }
 
 impl Binding {
-    /// How the keys are written in a language: the Arabic layout has no Latin letters, so there a letter gives way to
-    /// the key that every layout has.
-    #[must_use]
+    /// The keys as shown in a language: the Arabic layout has no Latin letters, so a letter is replaced by the key that
+    /// every layout has.
     pub fn label_in(&self, language: Language) -> Cow<'static, str> {
         let letter = self.label.len() == 1 && self.label.bytes().all(|b| b.is_ascii_alphabetic());
         match self.keys.first() {
@@ -190,7 +177,7 @@ const fn ctrl(letter: char) -> Key {
     Key::with_ctrl(KeyCode::Char(letter))
 }
 
-/// Declares a line of the table.
+/// Builds a line of the table.
 macro_rules! bind {
     ($label:literal $action:expr, $contexts:expr, $phrase:ident, $footer:literal, $($key:expr),+) => {
         Binding {
@@ -204,7 +191,6 @@ macro_rules! bind {
     };
 }
 
-/// The table.
 pub const BINDINGS: &[Binding] = &[
     bind!("1 2 3" Action::Answer(Answer::Yes), at(&[Context::Question]), answer, true, char('1'), char('y'), char('\u{646}')),
     bind!("2" Action::Answer(Answer::No), at(&[Context::Question]), answer, false, char('2'), char('n'), char('\u{644}'), char('\u{FEFB}')),
@@ -298,8 +284,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Ctrl-Z" Action::Suspend, ALL, suspend, false, ctrl('z')),
 ];
 
-/// What a key means in a context.
-#[must_use]
+/// The action of a key in a context.
 pub fn action(context: Context, key: Key) -> Option<Action> {
     let key = folded(key);
     BINDINGS
@@ -308,14 +293,14 @@ pub fn action(context: Context, key: Key) -> Option<Action> {
         .map(|binding| binding.action)
 }
 
-/// The bindings of a context, in the order of the table.
+/// The bindings of a context, in table order.
 pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
     BINDINGS
         .iter()
         .filter(move |binding| binding.contexts.contains(context))
 }
 
-/// The same key whatever the case and the digits' script; Shift is kept for keys that are no characters.
+/// Folds case and digit scripts; Shift is kept for keys that are not characters.
 fn folded(key: Key) -> Key {
     let KeyCode::Char(letter) = key.code else {
         return key;
@@ -328,8 +313,7 @@ fn folded(key: Key) -> Key {
     }
 }
 
-/// What a key does to a text field.
-#[must_use]
+/// The edit of a key in a text field.
 pub fn edit(key: Key) -> Option<Edit> {
     match (key.code, key.ctrl, key.alt) {
         (KeyCode::Char(letter), false, false) => Some(Edit::Insert(letter.to_string())),

@@ -20,7 +20,7 @@ use crate::store::browse::Listing;
 use crate::store::catalog::Entry;
 use crate::store::names::Names;
 
-/// When something happened: on the running clock, and on the wall.
+/// When something happened, on the monotonic clock and on the wall clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     /// Since the terminal was opened.
@@ -29,160 +29,141 @@ pub struct Stamp {
     pub now: Moment,
 }
 
-/// What happened.
+/// A message to the model.
 #[derive(Debug)]
 pub enum Message {
-    /// Keys that came together; whether nothing else that was typed came with them.
+    /// Keys read together, and whether no other input came with them.
     Keys(Vec<Key>, bool, Stamp),
-    /// A text was pasted.
     Pasted(String, Stamp),
-    /// The window has another size.
     Resized(u16, u16),
-    /// A frame is on the screen.
+    /// A frame was drawn.
     Drawn(Drawn),
-    /// A time that `Model::wakes_at` named has come.
+    /// The time given by `Model::wakes_at` has come.
     Tick(Stamp),
-    /// The terminal said something about itself.
+    /// A reply of the terminal.
     Told(Reply),
-    /// The program was asked to end; the number of the signal.
+    /// A signal asked the program to end; its number.
     Ended(i32),
-    /// The program was asked to stop for a while.
+    /// A signal asked the program to suspend.
     Stopped,
-    /// Nobody could resume a stopped program.
+    /// No shell could continue a suspended program.
     NotSuspended,
-    /// The worker has done, or failed to do, an effect.
     Worker(Report),
 }
 
-/// What the worker says of an effect.
+/// The worker's report on an effect.
 #[derive(Debug)]
 pub enum Report {
-    /// What reading the folder gave first.
+    /// The first part of the folder's contents.
     Listed {
-        /// The consultations, drafts on top.
+        /// Drafts first.
         entries: Vec<Entry>,
         /// Names used before.
         names: Names,
-        /// Whether this window may write.
         access: Access,
     },
-    /// Where files are looked for and written.
+    /// The folders where files are looked for and written.
     Folders(Folders),
-    /// More of the folder's consultations, and whether there are still more.
+    /// More consultations of the folder, and whether there are still more.
     More(Vec<Entry>, bool),
-    /// More records are to be looked at for the head of the chain.
+    /// The search for the head of the chain has records left to check.
     Seeking,
-    /// Whether this window may write is not as it was.
+    /// The write access of this window has changed.
     Access(Access),
-    /// Something the person should know, and that stops nothing.
+    /// A hint that interrupts nothing.
     Told(Hint),
     /// A consultation was begun or resumed.
     Opened(Box<Opened>),
-    /// A draft is on the disk.
+    /// A draft is on disk.
     Saved(Moment),
-    /// A draft could not be saved.
+    /// Why a draft could not be saved.
     SaveFailed(String),
-    /// A record is on the disk.
+    /// A record is on disk.
     Sealed(Box<Certificate>),
-    /// The seal was declined.
     SealRefused(Refusal),
-    /// A draft was moved away.
     Discarded(RecordId),
-    /// The drafts that were discarded.
     DiscardedDrafts(Vec<Entry>),
     /// A discarded draft is open again.
     Restored(RecordId),
-    /// A folder was listed for the choice of an intake, or why not.
+    /// The contents of a folder for the intake picker, or why it cannot be listed.
     Browsed(Result<Listing, String>),
-    /// An intake is not valid: every fault in a sentence, with its place.
+    /// An intake is invalid: one sentence per fault, with its location.
     IntakeRefused(Vec<String>),
-    /// A record was read.
     Read(Box<Record>),
-    /// Records were exported, in a sentence: how many, where to, and what was left out.
+    /// Records were exported: how many, where to, and what was skipped.
     Exported(Hint),
-    /// An export is under way; so many percent are done.
+    /// The progress of an export, in percent.
     Exporting(usize),
-    /// The export under way was given up, and no file is left of it.
+    /// The export was cancelled and left no file.
     ExportCancelled,
-    /// The mode of Arabic is kept, or why not.
+    /// The emission mode was remembered, or why it was not.
     ArabicKept(Result<(), String>),
-    /// What tmux knows of the terminal outside.
+    /// What tmux knows about the outer terminal.
     Outer(Outer),
-    /// Something could not be done, and why.
+    /// What failed, and why.
     Failed(Undone, String),
 }
 
-/// What could not be done.
+/// An operation that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undone {
-    /// Another program still has the lock.
+    /// Another program still holds the lock.
     Claiming,
     /// No consultation was begun or resumed, no record read.
     Opening,
-    /// Nothing was sealed.
     Sealing,
-    /// The draft is where it was.
+    /// The draft was not moved.
     Discarding,
-    /// The discarded draft is where it was.
+    /// The discarded draft was not moved.
     Restoring,
-    /// Nothing was exported.
     Exporting,
 }
 
-/// What must be done outside the screen.
+/// A request for something outside the screen.
 #[derive(Debug, PartialEq)]
 pub enum Effect {
-    /// Read the folder: names, and what is shown first.
+    /// Read the folder: the names, and the first part of the list.
     List,
-    /// Read what a list has left out so far, a part at a time so that nothing waits behind it.
+    /// Read the next part of the list, so that nothing waits for all of it.
     ListMore,
-    /// Look on for the head of the chain.
+    /// Continue the search for the head of the chain.
     Seek,
-    /// Take the lock if the program that had it has gone.
+    /// Take the lock if its holder has gone.
     Claim,
-    /// Begin a consultation.
     Start,
     /// Begin a consultation with the intake in a file.
     StartFrom(PathBuf),
-    /// List a folder for the choice of an intake; without one, the home folder.
+    /// List a folder for the intake picker; the home folder by default.
     Browse(Option<PathBuf>),
-    /// Resume a draft.
     Resume(RecordId),
-    /// Save a draft.
     Save(Box<Unsaved>),
     /// Seal a consultation; with a reason, end it early.
     Seal(Box<Consultation>, Option<String>),
-    /// Move a draft away.
     Discard(RecordId),
-    /// List the discarded drafts.
     ListDiscarded,
     /// Move a discarded draft back.
     Restore(RecordId),
-    /// Read a record.
     Read(RecordId),
-    /// Write records to a new file: the first slice, so that nothing waits long behind it.
+    /// Begin an export to a new file and write its first slice.
     Export(Which, Format, String),
-    /// The next slice of the export under way.
+    /// Write the next slice of the export in progress.
     ExportMore,
-    /// Give the export under way up.
     CancelExport,
-    /// Remember the language.
     KeepLanguage(Language),
-    /// Remember the mode of Arabic for the terminal with this fingerprint.
+    /// Remember the emission mode for the terminal with this fingerprint.
     KeepArabic(String, Mode),
-    /// Ask tmux about the terminal outside.
+    /// Query tmux about the outer terminal.
     AskTmux,
-    /// Stop until the shell resumes the program.
+    /// Stop until the shell continues the program.
     Suspend,
 }
 
-/// What a draft holds beside the form's file frame.
+/// The contents of a draft, apart from the file format.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unsaved {
     /// Everything entered.
     pub form: Form,
-    /// Where the consultation stands.
+    /// The current stage.
     pub stage: Stage,
-    /// The question under the cursor.
     pub focus: Option<String>,
 }

@@ -5,8 +5,8 @@
 //!                        └→ view(&Model) → cells → emit → terminal
 //! ```
 //!
-//! One thread owns the model and the screen and sleeps in one place; one worker does the effects. Only `effects` reaches
-//! files and the clock.
+//! One thread owns the model and the screen and sleeps in one place; one worker performs the effects. Only `effects`
+//! touches files and the clock.
 
 pub mod arabic;
 pub mod canvas;
@@ -56,50 +56,44 @@ use crate::store::Folder;
 use crate::store::intake::Intake;
 use crate::text;
 
-/// How long the worker may finish what is queued when the program ends.
+/// How long the worker may take to finish queued work when the program ends.
 const PATIENCE: Patience = Patience {
     screen: Duration::from_millis(400),
     disk: Duration::from_secs(5),
 };
-/// How long it may after a panic of the screen.
+/// The same after a panic of the main thread.
 const AFTER_PANIC: Duration = Duration::from_secs(2);
 /// The exit code when the last draft could not be saved.
 pub const NOT_SAVED: u8 = 1;
-/// The signal of a terminal that has gone.
+/// The signal reported for a terminal that has vanished.
 const HANG_UP: i32 = 1;
 
-/// How the screen begins.
+/// The settings of the screen at the start.
 #[derive(Debug)]
 pub struct Options {
-    /// The data folder.
     pub folder: Folder,
-    /// The language.
     pub language: Language,
-    /// How right-to-left text is handed to the terminal, as far as is known.
+    /// How right-to-left text is sent to the terminal, as far as is known.
     pub arabic: Arabic,
     /// How Arabic letters and digits are shown.
     pub letters: text::Options,
-    /// Signs of ASCII only.
+    /// Whether signs are ASCII only.
     pub ascii: bool,
-    /// How many colours may be used.
     pub colours: Colours,
-    /// What they stand on, as far as the environment says.
+    /// The terminal's background, as far as the environment tells.
     pub background: Background,
     /// What they are to be chosen for, whatever the terminal says; `None` leaves it to the terminal.
     pub theme: Option<Background>,
-    /// After this long without a key the screen is covered; `None` never.
+    /// Covers the screen after this long without a key; never if `None`.
     pub idle: Option<Duration>,
-    /// What the person should know from the start.
+    /// Hints shown from the start.
     pub notices: Vec<Hint>,
-    /// Begin a consultation at once, with what an intake brought.
+    /// Begins a consultation at once, with an intake if given.
     pub begin: Option<Option<Intake>>,
 }
 
-/// Shows the screen until the person leaves; gives the exit code. `say` gets what is to be said when the terminal has
-/// been given back.
-///
-/// # Errors
-/// If the terminal cannot be used.
+/// Runs the screen until the person leaves; returns the exit code. `say` gets the messages to print after the terminal
+/// is restored. Fails if the terminal cannot be used.
 pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     terminal::forbid_core_files()?;
     let mut terminal = Terminal::open()?;
@@ -136,7 +130,7 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
             code
         });
     }
-    // A code that says that all is kept would not be true; that of a signal stays.
+    // A code that claims everything was saved would be false; a signal's code stays.
     if matches!(code, 0 | DRAFT_KEPT) {
         return Ok(NOT_SAVED);
     }
@@ -144,7 +138,7 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     Ok(code)
 }
 
-/// Whether the last save, or the seal that went before it, is not known to have succeeded.
+/// Whether the last save, or the seal before it, is not known to have succeeded.
 fn unsaved(ended: &Ended<Report>) -> bool {
     let failed = |report: &Report| {
         matches!(
@@ -158,7 +152,7 @@ fn unsaved(ended: &Ended<Report>) -> bool {
     !ended.finished || last.is_some_and(failed)
 }
 
-/// Whether a consultation was sealed or discarded after all.
+/// Whether the open consultation was sealed or discarded after all.
 fn closes(ended: &Ended<Report>, open: &RecordId) -> bool {
     let sealed = |report: &Report| matches!(report, Report::Sealed(it) if it.id == *open);
     let discarded = |report: &Report| matches!(report, Report::Discarded(id) if id == open);
@@ -166,7 +160,7 @@ fn closes(ended: &Ended<Report>, open: &RecordId) -> bool {
     ended.messages.iter().any(closes)
 }
 
-/// The loop: wait, tell the model, do what it wants done, draw.
+/// The main loop: wait, update the model, perform effects, draw.
 fn talk(
     terminal: &mut Terminal,
     screen: &mut Screen,
@@ -180,7 +174,7 @@ fn talk(
             let message = heard(event, terminal);
             deliver(message, terminal, model, worker);
         }
-        // Keys that come without a pause keep nothing waiting that is due.
+        // A steady stream of keys does not delay what is due.
         let at = terminal.now();
         if quiet || model.wakes_at().is_some_and(|due| due <= at) {
             let now = effects::now();
@@ -194,7 +188,7 @@ fn talk(
     }
 }
 
-/// Tells the model something, and has done what it wants.
+/// Delivers a message to the model and performs the effects it requests.
 fn deliver(
     message: Message,
     terminal: &mut Terminal,
@@ -212,7 +206,7 @@ fn deliver(
     }
 }
 
-/// What an event means to the model.
+/// The message for an event.
 fn heard(event: Event<Report>, terminal: &Terminal) -> Message {
     match event {
         Event::Batch(batch) => Message::Keys(
@@ -258,7 +252,7 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
     model
 }
 
-/// What drawing needs beside the model.
+/// What drawing needs besides the model.
 struct Screen {
     painter: Painter,
     theme: Theme,
@@ -293,7 +287,7 @@ impl Screen {
         }
     }
 
-    /// Draws the model and tells it what is on the screen now.
+    /// Draws the model and reports to it what is visible.
     fn show(&mut self, terminal: &mut Terminal, model: &mut Model) {
         self.stand_on(model.background);
         let mut drawn = Drawn::default();

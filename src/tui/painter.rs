@@ -8,17 +8,16 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// With more text than this laid out, in bytes, that of earlier frames is let go; a byte takes about forty there.
+/// Above this many bytes of laid-out text, that of earlier frames is dropped; each byte takes about forty in memory.
 const KEPT: usize = 128 * 1024;
 
-/// A stretch of painted cells that a terminal's own reordering would disturb.
+/// A stretch of painted cells that the terminal's own reordering would disturb.
 #[derive(Debug, Clone)]
 pub struct Segment {
-    /// Column of its first cell.
+    /// The column of its first cell.
     pub x: u16,
-    /// Its row.
     pub y: u16,
-    /// The mode of its row, where it is not that of the screen.
+    /// The mode of its row, if it differs from the screen's.
     pub(super) mode: Option<Mode>,
     pub(super) line: Rc<Line>,
     /// Its clusters in the line, from left to right.
@@ -26,7 +25,7 @@ pub struct Segment {
 }
 
 impl Segment {
-    /// The clusters still its own, from left to right.
+    /// The clusters that still belong to it, from left to right.
     pub(super) fn own(&self) -> &[Cluster] {
         self.line
             .clusters()
@@ -34,7 +33,7 @@ impl Segment {
             .unwrap_or_default()
     }
 
-    /// What it puts on the screen, with the column of each cluster.
+    /// The visible clusters, each with its column.
     pub(super) fn cells(&self) -> impl Iterator<Item = (u16, &Cluster)> {
         let mut x = usize::from(self.x);
         self.own().iter().map(move |cluster| {
@@ -44,7 +43,7 @@ impl Segment {
         })
     }
 
-    /// The stretch of clusters `range`, counted from its own first.
+    /// The part with clusters `range`, counted from its own first.
     pub(super) fn part(&self, range: Range<usize>) -> Self {
         let skipped: usize = self.own().iter().take(range.start).map(|c| c.width).sum();
         Self {
@@ -58,7 +57,7 @@ impl Segment {
         }
     }
 
-    /// What is left of it when columns `lost` are painted over.
+    /// What remains after columns `lost` are painted over.
     fn without(&self, lost: &Range<u16>) -> impl Iterator<Item = Self> + use<> {
         let hit = |(at, cluster): &(u16, &Cluster)| {
             let end = usize::from(*at) + cluster.width;
@@ -73,7 +72,7 @@ impl Segment {
     }
 }
 
-/// The form a text is asked for in.
+/// The layout requested for a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Form {
     Single,
@@ -89,7 +88,7 @@ struct Entry {
     frame: u64,
 }
 
-/// Keeps laid-out texts from frame to frame and the segments of the present one.
+/// Caches laid-out texts across frames, and collects the segments of the current one.
 #[derive(Debug, Default)]
 pub struct Painter {
     options: Options,
@@ -97,41 +96,36 @@ pub struct Painter {
     /// Bytes of all texts in `cache`.
     kept: usize,
     pub(super) segments: Vec<Segment>,
-    /// Rows of the frame with a mode of their own.
+    /// Rows of the frame with their own mode.
     modes: Vec<(u16, Mode)>,
     frame: u64,
 }
 
 impl Painter {
-    /// A painter that has nothing laid out yet.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The right-to-left runs of the frame, for [`super::emit::emit`].
-    #[must_use]
     pub fn segments(&self) -> &[Segment] {
         &self.segments
     }
 
-    /// How texts are shown: digits and vowel marks.
     pub const fn options_mut(&mut self) -> &mut Options {
         &mut self.options
     }
 
-    /// How texts are shown.
-    #[must_use]
+    /// How digits and vowel marks are shown.
     pub const fn options(&self) -> Options {
         self.options
     }
 
-    /// A text as one line of any length.
+    /// Lays out a text as one line of any length.
     pub(super) fn single(&mut self, text: &str, base: Direction) -> Rc<Line> {
         first(&self.lay(text, Form::Single, base), base)
     }
 
-    /// A text as one line of at most `width` columns, cut with `…` if it is longer.
+    /// Lays out a text as one line of at most `width` columns, cut with `…` if longer.
     pub(super) fn cut(&mut self, text: &str, base: Direction, width: usize) -> Rc<Line> {
         let whole = self.single(text, base);
         if whole.width() <= width {
@@ -140,12 +134,12 @@ impl Painter {
         first(&self.lay(text, Form::Cut(width), base), base)
     }
 
-    /// One paragraph in lines of at most `width` columns.
+    /// Lays out one paragraph in lines of at most `width` columns.
     pub(super) fn wrapped(&mut self, text: &str, base: Direction, width: usize) -> Rc<[Rc<Line>]> {
         self.lay(text, Form::Wrapped(width), base)
     }
 
-    /// Rows of a wrapped text from `skip` on; where more than `rows` follow, the last is cut with `…`.
+    /// The rows of a wrapped text from `skip` on; if more than `rows` remain, the last is cut with `…`.
     pub(super) fn rows(
         &mut self,
         text: &str,
@@ -167,7 +161,8 @@ impl Painter {
         shown.into_iter().map(|(_, line)| line).collect()
     }
 
-    /// Rows of a paragraph whose first one is `beside` columns shorter; where more than `rows` follow, the last is cut.
+    /// The rows of a paragraph whose first one is `beside` columns shorter; if more than `rows` remain, the last is
+    /// cut.
     pub(super) fn beside(
         &mut self,
         text: &str,
@@ -189,13 +184,13 @@ impl Painter {
         lines
     }
 
-    /// Rows of a wrapped text.
+    /// The number of rows of a wrapped text.
     pub(super) fn height(&mut self, text: &str, base: Direction, width: usize) -> usize {
         let mut lines = |p: &str| self.wrapped(p, text::direction(p, base), width).len();
         text.split('\n').map(&mut lines).sum()
     }
 
-    /// The last line of a cut text; where its columns are full, its last word gives way to the sign.
+    /// The last line of a cut text, ending in `…`; in a full line the sign replaces the last word.
     fn ended(&self, paragraph: &str, line: &Line, width: usize) -> Rc<Line> {
         if line.width() < width {
             return Rc::new(line.with_more());
@@ -204,7 +199,7 @@ impl Painter {
         Rc::new(text::ended(rest, line.base(), width, self.options))
     }
 
-    /// Begins a frame: no segment yet, and room for new texts.
+    /// Begins a frame: clears the segments and makes room for new texts.
     pub(super) fn begin(&mut self) {
         self.segments.clear();
         self.modes.clear();
@@ -216,18 +211,18 @@ impl Painter {
         self.frame += 1;
     }
 
-    /// Gives a row a mode of its own, for what is painted there from now on.
+    /// Sets the mode of a row for what is painted there from now on.
     pub(super) fn set_mode(&mut self, y: u16, mode: Mode) {
         self.modes.push((y, mode));
     }
 
-    /// The mode of a row, where it has one of its own.
+    /// The row's own mode, if any.
     pub(super) fn mode(&self, y: u16) -> Option<Mode> {
         let own = self.modes.iter().rev().find(|(row, _)| *row == y);
         own.map(|(_, mode)| *mode)
     }
 
-    /// Takes painted-over columns of a row away from the segments there.
+    /// Removes painted-over columns of a row from its segments.
     pub(super) fn release(&mut self, y: u16, lost: &Range<u16>) {
         if !self.segments.iter().any(|s| s.y == y) {
             return;

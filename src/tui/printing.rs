@@ -1,4 +1,4 @@
-//! Lines of text for a terminal that is not ours: laid out and handed over as the screen does it, row by row.
+//! Prints lines of text to a terminal outside the screen: laid out and emitted as on the screen, row by row.
 
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
@@ -10,18 +10,17 @@ use super::emit::{Mode, emit};
 use crate::domain::language::Direction;
 use crate::text;
 
-/// Fewer columns hold no words: the terminal breaks the lines then.
+/// Below this many columns no layout is attempted, and the terminal breaks the lines.
 const NARROWEST: u16 = 20;
-/// Turns the terminal's own bidi off and on; in VTE that belongs to the rows written meanwhile.
+/// Turn the terminal's own bidi off and on; VTE applies the setting to the rows written in between.
 const BRACKETS: [&str; 2] = ["\x1b[8l", "\x1b[8h"];
-/// mlterm orders all of its rows anew whenever its switch is set, so each row says that it is in order.
+/// LRM and LRO … PDF: mlterm reorders all of its rows whenever its switch changes, so each row fixes its own order.
 const IN_ORDER: [&str; 2] = ["\u{200E}\u{202D}", "\u{202C}"];
 
-/// How lines are handed to a terminal.
 #[derive(Debug)]
 pub struct Printing {
     mode: Mode,
-    /// Whether rows carry their order themselves.
+    /// Whether rows fix their own order.
     overrides: bool,
     columns: u16,
     layout: Direction,
@@ -29,8 +28,7 @@ pub struct Printing {
 }
 
 impl Printing {
-    /// Prints in the mode that was chosen for a terminal of so many columns.
-    #[must_use]
+    /// Prints in the mode chosen for a terminal that is `columns` wide.
     pub fn new(choice: &Choice, columns: u16, layout: Direction, letters: text::Options) -> Self {
         let mut painter = Painter::new();
         *painter.options_mut() = letters;
@@ -43,8 +41,7 @@ impl Printing {
         }
     }
 
-    /// The rows of a text, whose values may be embedded, with what the terminal needs around them.
-    #[must_use]
+    /// The rows of a text, whose values may be embedded, with the sequences that the terminal needs around them.
     pub fn rows(&mut self, text: &str) -> String {
         let [before, after] = if self.overrides { ["", ""] } else { BRACKETS };
         let lines = text.lines().map(|line| self.line(line));
@@ -52,12 +49,12 @@ impl Printing {
         format!("{before}{lines}{after}")
     }
 
-    /// The rows of one line; those after the first hang under it.
+    /// The rows of one line; continuation rows are indented.
     fn line(&mut self, line: &str) -> String {
         let text = line.trim_start_matches(' ');
         let indent = u16::try_from(line.len() - text.len()).unwrap_or(0);
-        // A terminal may break a row that fills it; and the first cell carries controls for the second.
-        // What tells mlterm the order is not seen, but counts as columns.
+        // A terminal may wrap a row that fills it, and the first cell carries controls for the second. mlterm counts
+        // the invisible override characters as columns.
         let unseen = if self.overrides { 3 } else { 0 };
         let width = self.columns.saturating_sub(1 + unseen);
         let room = width.saturating_sub(1 + indent);
@@ -75,13 +72,13 @@ impl Printing {
         (0..height).map(|y| self.row(&buffer, y)).collect()
     }
 
-    /// A row of cells as it is written.
+    /// The bytes of a row of cells.
     fn row(&self, buffer: &Buffer, y: u16) -> String {
         let mut row = String::new();
         let mut bold = false;
         let mut x = buffer.area.left();
         while let Some(cell) = buffer.cell((x, y)) {
-            // Where a mode parts letters by their weight.
+            // Some modes separate letters by weight.
             if cell.modifier.contains(Modifier::BOLD) != bold {
                 bold = !bold;
                 row.push_str(if bold { "\x1b[1m" } else { "\x1b[22m" });
@@ -150,7 +147,7 @@ mod tests {
             assert!(row.chars().count() <= 35, "{row:?}");
             assert!(row.starts_with(' '), "the first cell is free");
         }
-        // So few columns hold no words: the line goes out as it is.
+        // Too few columns: the line is printed unchanged.
         let narrow = printing(Mode::Visual, None, 12).rows(LINE);
         assert!(narrow.contains(LINE));
     }

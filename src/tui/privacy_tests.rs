@@ -1,4 +1,5 @@
-//! Names and answers are covered when nobody types, whatever stands in front, and nothing wakes in between.
+//! Names and answers are covered after a time without keys, whatever is in front, and nothing wakes the program in
+//! between.
 
 use std::time::Duration;
 
@@ -71,7 +72,7 @@ fn tick(model: &mut Model, at: Duration) -> Vec<Effect> {
     update(model, Message::Tick(Stamp { at, now: now() }))
 }
 
-/// Every letter on the screen.
+/// Every character on the screen.
 fn picture(model: &Model) -> String {
     let mut painter = Painter::new();
     let area = ratatui::layout::Rect::new(0, 0, model.size.0, model.size.1);

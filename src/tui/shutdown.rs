@@ -1,7 +1,7 @@
-//! Shutdown: work in progress reaches the disk, and a slow disk does not hold up the terminal.
+//! Shutdown: work in progress reaches the disk, and a slow disk does not delay the terminal.
 //!
 //! ```text
-//! 0 ── screen ──▶ terminal restored, a sentence explains the wait ── disk ──▶ exit
+//! 0 ── screen ──▶ terminal restored, a message explains the wait ── disk ──▶ exit
 //! ```
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -19,16 +19,16 @@ pub struct Patience {
     pub disk: Duration,
 }
 
-/// What to tell a person waiting at the shell.
+/// What a person waiting at the shell is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
-    /// Something is still being written.
+    /// Writing is still in progress.
     Waiting,
     /// Everything has been written after all.
     Done,
 }
 
-/// Lets the worker finish and restores the terminal; the terminal comes first if the worker takes too long.
+/// Lets the worker finish; restores the terminal as soon as it has, or once the first limit has passed.
 #[must_use]
 pub fn shutdown<J, M>(
     terminal: Terminal,
@@ -52,8 +52,8 @@ where
     ending.ended()
 }
 
-/// Runs `talk` with the worker. If it panics, what is queued is still written, for at most `limit`, before the panic
-/// continues; the panic hook has restored the terminal by then.
+/// Runs `talk` with the worker. If it panics, queued work is still written, for at most `limit`, before the panic
+/// continues; the panic hook has already restored the terminal.
 pub fn drain_on_panic<J, M, T>(
     worker: Worker<J, M>,
     limit: Duration,
@@ -66,7 +66,7 @@ where
     match catch_unwind(AssertUnwindSafe(|| talk(&worker))) {
         Ok(result) => (result, worker),
         Err(panic) => {
-            // Nobody is left to act on the result.
+            // Nothing is left to act on the result.
             let _ = worker.end().wait(limit);
             resume_unwind(panic)
         }
@@ -84,7 +84,7 @@ mod tests {
         let (release, held) = mpsc::channel::<()>();
         let (sender, done) = mpsc::channel();
         let worker = Worker::spawn(move |job: u32, _: &dyn Fn(())| {
-            // Until the panic is under way.
+            // Blocks until the panic is under way.
             let _ = held.recv();
             sender.send(job).unwrap();
         })

@@ -1,4 +1,4 @@
-//! The worker: one thread for everything that takes time; it wakes the loop when it has something to report.
+//! The worker: one thread for slow operations; it wakes the main loop when it has something to report.
 
 use std::{
     io::{self, PipeReader, PipeWriter, Read as _, Write as _},
@@ -14,7 +14,7 @@ use std::{
 
 use rustix::process::{Signal, getpid, kill_process};
 
-/// A thread that performs jobs `J` in order and answers with messages `M`.
+/// A thread that performs jobs `J` in order and replies with messages `M`.
 ///
 /// ```text
 /// send(job) ──▶ queue ──▶ perform(job, say) ──▶ messages, and a byte in the wake pipe
@@ -39,7 +39,7 @@ pub struct Ending<M> {
 /// How the worker ended.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Ended<M> {
-    /// Whether every job was finished within the time given.
+    /// Whether every job was finished in time.
     pub finished: bool,
     /// Messages it sent while ending.
     pub messages: Vec<M>,
@@ -53,14 +53,14 @@ struct ReportSender<M> {
 }
 
 impl<M> ReportSender<M> {
-    /// Sends a message; one byte in the pipe is enough for any number of them.
+    /// Sends a message; one byte in the pipe covers any number of them.
     fn send(&self, message: M) {
         let sent = self.messages.send(message).is_ok();
         if sent && !self.awake.swap(true, Ordering::SeqCst) {
             let woken = (&self.wake).write_all(&[0]).is_ok();
             if !woken {
                 self.awake.store(false, Ordering::SeqCst);
-                // The loop takes messages at every wake-up, and this signal wakes it without doing harm.
+                // The loop takes messages at every wake-up, and this signal wakes it harmlessly.
                 let _ = kill_process(getpid(), Signal::WINCH);
             }
         }
@@ -68,10 +68,8 @@ impl<M> ReportSender<M> {
 }
 
 impl<J: Send + 'static, M: Send + 'static> Worker<J, M> {
-    /// Starts the thread; `perform` gets each job and a way to send messages.
-    ///
-    /// # Errors
-    /// If no pipe or no thread can be created.
+    /// Starts the thread; `perform` gets each job and a way to send messages. Fails if the pipe or the thread cannot be
+    /// created.
     pub fn spawn(mut perform: impl FnMut(J, &dyn Fn(M)) + Send + 'static) -> io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
         let (sender, messages) = mpsc::channel();
@@ -98,21 +96,20 @@ impl<J: Send + 'static, M: Send + 'static> Worker<J, M> {
         })
     }
 
-    /// Queues a job; false if the thread is gone, which takes a panic.
+    /// Queues a job; returns false if the thread is gone, which takes a panic.
     #[must_use]
     pub fn send(&self, job: J) -> bool {
         self.jobs.send(job).is_ok()
     }
 
     /// Readable when there are messages.
-    #[must_use]
     pub fn wake(&self) -> BorrowedFd<'_> {
         self.wake.as_fd()
     }
 
     /// Empties the wake pipe once it is readable; blocks if it is not.
     pub fn woken(&self) {
-        // The pipe is emptied, then the flag falls, then messages are taken: one sent in between leaves a new byte.
+        // The pipe is emptied, then the flag cleared, then messages are taken: one sent in between leaves a new byte.
         let _ = (&self.wake).read(&mut [0; 8]);
         self.awake.store(false, Ordering::SeqCst);
     }
@@ -123,7 +120,7 @@ impl<J: Send + 'static, M: Send + 'static> Worker<J, M> {
         self.messages.try_iter().collect()
     }
 
-    /// Takes no more jobs; queued ones are still done.
+    /// Takes no more jobs; queued ones are still performed.
     #[must_use]
     pub fn end(self) -> Ending<M> {
         Ending {
@@ -138,8 +135,8 @@ impl<J: Send + 'static, M: Send + 'static> Worker<J, M> {
 }
 
 impl<M> Ending<M> {
-    /// Waits for the last job, for at most `limit`: a hanging disk must not keep the program from ending.
-    /// True if everything is finished.
+    /// Waits for the last job, for at most `limit`: a hanging disk must not keep the program from ending. Returns
+    /// whether everything is finished.
     #[must_use]
     pub fn wait(&mut self, limit: Duration) -> bool {
         let deadline = Instant::now() + limit;
@@ -158,8 +155,7 @@ impl<M> Ending<M> {
         self.ended.finished
     }
 
-    /// How it ended, as far as is known.
-    #[must_use]
+    /// How the worker ended, as far as is known.
     pub fn ended(self) -> Ended<M> {
         self.ended
     }
@@ -200,7 +196,7 @@ mod tests {
         assert_eq!(worker.messages(), [0; 0]);
         assert!(worker.send(1) && readable(&worker));
         assert_eq!(worker.messages(), [1]);
-        // The byte that is left wakes for nothing, once.
+        // The remaining byte causes one wake-up without messages.
         worker.woken();
         assert!(worker.send(2) && readable(&worker));
         assert_eq!(worker.messages(), [2]);

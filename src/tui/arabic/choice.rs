@@ -1,8 +1,8 @@
-//! The choice of the emission mode: a pure function of all that is known.
+//! Chooses the emission mode: a pure function of everything known about the terminal.
 //!
 //! ```text
-//! picked just now → option → variable → kept for this terminal → configuration
-//!                 → the terminal obeys mode 8 → its name → as they are seen
+//! picked in this run → option → environment variable → remembered for this terminal → configuration
+//!                    → terminal knows mode 8 → its name → visual order
 //! ```
 
 use std::collections::BTreeMap;
@@ -11,57 +11,53 @@ use super::surroundings::{Said, Surroundings};
 use super::terminals::{Between, Terminal, between, terminal};
 use crate::tui::emit::Mode;
 
-/// The key of a mode in the configuration that holds for every terminal.
+/// The configuration key of the mode for every terminal.
 pub const ANY: &str = "*";
 
-/// What people have said about the mode.
+/// The modes that a person has set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// The option.
+    /// From the command line, `--rtl`.
     pub option: Option<Mode>,
-    /// The variable.
+    /// From the environment, [`VARIABLE`](super::VARIABLE).
     pub variable: Option<Mode>,
-    /// What is remembered and configured: modes by fingerprint, and [`ANY`].
+    /// Remembered and configured modes by fingerprint; [`ANY`] for every terminal.
     pub kept: BTreeMap<String, Mode>,
-    /// Picked among the lines in this run.
+    /// Picked on the calibration screen in this run.
     pub picked: Option<Mode>,
 }
 
-/// The mode and its reason.
+/// The emission mode and the reason for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// The mode.
     pub mode: Mode,
-    /// The reason.
     pub why: Why,
-    /// The terminal that draws, where it is known.
+    /// The terminal that draws, if known.
     pub terminal: Option<Terminal>,
-    /// What stands between.
+    /// The multiplexer, if any.
     pub between: Between,
 }
 
 /// Why a mode was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// The option says so.
+    /// Set by the command line option.
     Option,
-    /// The variable says so.
+    /// Set by the environment variable.
     Variable,
-    /// Someone saw that it reads right in this terminal.
+    /// A person saw that Arabic reads correctly in this terminal.
     Calibration,
-    /// The configuration says so of every terminal.
+    /// The configuration sets it for every terminal.
     Configuration,
-    /// The terminal knows the switch of its own bidi.
+    /// The terminal reports that it knows mode 8, the switch for its own bidi.
     Report,
-    /// The terminal's name.
+    /// The terminal's name is known.
     Terminal,
-    /// GNU screen stands between and cannot pass anything else on.
+    /// GNU screen is in between and passes nothing else through.
     Screen,
-    /// Nothing is known.
     Nothing,
 }
 
-/// Chooses.
 pub(super) fn choose(around: &Surroundings, said: &Said, settings: &Settings) -> Choice {
     let between = between(around, said);
     let terminal = terminal(around, said, between);
@@ -88,9 +84,8 @@ pub(super) fn choose(around: &Surroundings, said: &Said, settings: &Settings) ->
 }
 
 impl Choice {
-    /// Whether a mode does not break the columns here: not every terminal counts isolates as nothing, and `PuTTY` moves
+    /// Whether a mode keeps the columns aligned here: not every terminal gives isolates zero width, and `PuTTY` moves
     /// whole rows unless its settings leave the order to the program.
-    #[must_use]
     pub fn bears(&self, mode: Mode) -> bool {
         if self.terminal == Some(Terminal::Putty) {
             return mode == Mode::Visual;
@@ -101,8 +96,7 @@ impl Choice {
             || (self.between != Between::Screen && terminal.is_none_or(Terminal::bears_isolates))
     }
 
-    /// Whether Arabic can be shown at all: the console of Linux has no such letters.
-    #[must_use]
+    /// Whether Arabic can be shown at all; the Linux console has no Arabic glyphs.
     pub fn shows_arabic(&self) -> bool {
         let told = match self.why {
             Why::Option | Why::Variable | Why::Calibration | Why::Configuration => true,
@@ -125,7 +119,7 @@ fn people(settings: &Settings, fingerprint: &str) -> Option<(Mode, Why)> {
 }
 
 fn detected(said: &Said, terminal: Option<&Terminal>, between: Between) -> (Mode, Why) {
-    // Between program and terminal, tmux and screen answer for themselves and pass the switch on to nobody.
+    // tmux and screen answer for themselves and do not pass mode 8 through.
     match (between, said.bidi) {
         (Between::Nothing, Some(1 | 2 | 4)) => return (Mode::Visual, Why::Report),
         (Between::Nothing, Some(3)) => return (Mode::Isolate, Why::Report),
@@ -150,7 +144,7 @@ fn detected(said: &Said, terminal: Option<&Terminal>, between: Between) -> (Mode
     (mode, Why::Terminal)
 }
 
-/// What tells this terminal from others, as far as is known: its name or attributes, the program, what stands between.
+/// Identifies the terminal as far as it is known: its name or attributes, the program, the multiplexer.
 pub(super) fn fingerprint(around: &Surroundings, said: &Said) -> String {
     let between = between(around, said);
     let attributes = said.secondary.as_ref().map(|numbers| {

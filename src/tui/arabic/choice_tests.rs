@@ -1,4 +1,4 @@
-//! How the way to send Arabic is chosen.
+//! How the emission mode is chosen.
 
 use super::*;
 use crate::tui::arabic::{Arabic, Outer};

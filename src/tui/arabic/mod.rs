@@ -1,7 +1,7 @@
-//! How right-to-left text is handed to this terminal: the choice, and why.
+//! How right-to-left text is sent to this terminal, and why.
 //!
-//! The first picture takes the best guess from the variables; every answer that comes later may correct it. Nothing here
-//! reads a variable, a file or the terminal: all of it is told.
+//! The first frame uses the best guess from the environment; later replies may correct it. Nothing here reads the
+//! environment, a file or the terminal; everything is passed in.
 
 mod choice;
 mod surroundings;
@@ -17,19 +17,19 @@ use super::emit::Mode;
 use super::event::Reply;
 use super::message::Effect;
 
-/// The variable that chooses the mode.
+/// The environment variable that sets the mode.
 pub const VARIABLE: &str = "MESOCHECK_RTL";
 
-/// The mode in use and where it comes from.
+/// The emission mode in use and its origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arabic {
     around: Surroundings,
     said: Said,
     settings: Settings,
     choice: Choice,
-    /// The mode of a line that is tried: in use, and not kept.
+    /// The mode being tried on the calibration screen: in use but not remembered.
     tried: Option<Mode>,
-    /// Whether the lines were shown in this run: once is enough, unless asked for.
+    /// Whether calibration was offered in this run; it is offered unasked only once.
     offered: bool,
 }
 
@@ -40,8 +40,7 @@ impl Default for Arabic {
 }
 
 impl Arabic {
-    /// Guesses from the variables.
-    #[must_use]
+    /// Guesses from the environment.
     pub fn new(around: Surroundings, settings: Settings) -> Self {
         let said = Said::default();
         let choice = choice::choose(&around, &said, &settings);
@@ -55,55 +54,49 @@ impl Arabic {
         }
     }
 
-    /// The mode in use.
-    #[must_use]
     pub const fn mode(&self) -> Mode {
         self.choice.mode
     }
 
-    /// The mode in use, and why.
-    #[must_use]
     pub const fn choice(&self) -> &Choice {
         &self.choice
     }
 
-    /// What tells this terminal from others, as far as is known.
-    #[must_use]
+    /// Identifies the terminal as far as it is known.
     pub fn fingerprint(&self) -> String {
         choice::fingerprint(&self.around, &self.said)
     }
 
-    /// The modes remembered or configured, by fingerprint.
+    /// Remembered or configured modes, by fingerprint.
     pub fn kept(&self) -> impl Iterator<Item = (&str, Mode)> {
         let kept = self.settings.kept.iter();
         kept.map(|(fingerprint, mode)| (fingerprint.as_str(), *mode))
     }
 
-    /// Takes note of what the terminal said about itself.
+    /// Records a reply of the terminal.
     pub fn told(&mut self, reply: &Reply) {
         self.said.hear(reply);
         self.choose_again();
     }
 
-    /// Takes note of what tmux knows of the terminal outside.
+    /// Records what tmux knows about the outer terminal.
     pub fn told_outer(&mut self, outer: Outer) {
         self.said.outer = Some(outer);
         self.choose_again();
     }
 
-    /// Whether tmux is to be asked about the terminal outside.
-    #[must_use]
+    /// Whether tmux should be queried about the outer terminal.
     pub const fn asks_tmux(&self) -> bool {
         self.around.tmux
     }
 
-    /// The modes that can be tried here, with the numbers of their lines.
+    /// The modes that can be tried here, with their line numbers on the calibration screen.
     pub fn lines(&self) -> impl Iterator<Item = (u8, Mode)> {
         let modes = (1..).zip(Mode::ALL);
         modes.filter(|(_, mode)| self.choice.bears(*mode))
     }
 
-    /// Uses the mode of a line until it is kept or taken back; says whether there is such a line.
+    /// Uses the mode of a line until it is kept or taken back; returns false if there is no such line.
     pub fn try_line(&mut self, number: u8) -> bool {
         let line = self.lines().find(|(own, _)| *own == number);
         if let Some((_, mode)) = line {
@@ -113,15 +106,14 @@ impl Arabic {
         line.is_some()
     }
 
-    /// The number of the line that is tried.
-    #[must_use]
+    /// The line number of the mode being tried.
     pub fn tried(&self) -> Option<u8> {
         let tried = self.tried?;
         self.lines()
             .find_map(|(number, mode)| (mode == tried).then_some(number))
     }
 
-    /// Goes back to the mode from before a line was tried; says whether one was.
+    /// Returns to the mode in use before the trial; returns false if none was being tried.
     pub fn take_back(&mut self) -> bool {
         let tried = self.tried.take().is_some();
         if tried {
@@ -130,7 +122,7 @@ impl Arabic {
         tried
     }
 
-    /// Keeps the mode that is tried for this terminal.
+    /// Remembers the mode being tried for this terminal.
     pub fn keep(&mut self) -> Option<Effect> {
         let mode = self.tried.take()?;
         let fingerprint = self.fingerprint();
@@ -140,8 +132,7 @@ impl Arabic {
         Some(Effect::KeepArabic(fingerprint, mode))
     }
 
-    /// Whether someone should be asked which line reads right: nobody has said, and the terminal is known for good.
-    #[must_use]
+    /// Whether calibration should be offered: the mode is a guess, and the terminal is fully known.
     pub fn is_unconfirmed(&self) -> bool {
         let outer_known = !self.around.tmux || self.said.outer.is_some();
         let known = self.said.all && outer_known;
@@ -149,8 +140,7 @@ impl Arabic {
         known && asks && self.is_guessed()
     }
 
-    /// Whether nobody has said what reads right.
-    #[must_use]
+    /// Whether no person has set the mode.
     pub const fn is_guessed(&self) -> bool {
         match self.choice.why {
             Why::Option | Why::Variable | Why::Calibration | Why::Configuration => false,
@@ -158,7 +148,7 @@ impl Arabic {
         }
     }
 
-    /// Notes that the lines are shown.
+    /// Records that calibration was offered.
     pub const fn offer(&mut self) {
         self.offered = true;
     }

@@ -1,37 +1,30 @@
-//! What is known about the terminal: from the variables at once, from its own answers a little later.
+//! What is known about the terminal: from the environment at once, from its replies a little later.
 
 use crate::tui::event::Reply;
 
-/// The longest value of a variable that is kept.
+/// The longest value kept, in characters.
 const LONGEST: usize = 80;
 
-/// What the variables say; read once, at the edge.
+/// The relevant environment variables, read once at the edge.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a variable of its own"
 )]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Surroundings {
-    /// `TERM`.
     pub term: String,
-    /// `TERM_PROGRAM`.
     pub program: String,
-    /// `VTE_VERSION` is set.
     pub vte: bool,
-    /// `KONSOLE_VERSION` is set.
     pub konsole: bool,
-    /// `KITTY_WINDOW_ID` is set.
     pub kitty: bool,
-    /// `MLTERM` is set.
     pub mlterm: bool,
-    /// `TMUX` is set.
     pub tmux: bool,
-    /// `STY`, the mark of GNU screen, is set.
+    /// `STY`, set by GNU screen.
     pub screen: bool,
 }
 
 impl Surroundings {
-    /// Reads the variables; an empty one counts as not set.
+    /// Reads the variables; an empty one counts as unset.
     pub fn read(variable: impl Fn(&'static str) -> Option<String>) -> Self {
         let text = |name| {
             let value = variable(name).unwrap_or_default();
@@ -52,32 +45,30 @@ impl Surroundings {
     }
 }
 
-/// What the terminal itself has said so far, and tmux about the terminal outside.
+/// The replies received so far, from the terminal and from tmux about the outer terminal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Said {
-    /// How it stands with mode 8.
+    /// The DECRPM value for mode 8.
     pub bidi: Option<u16>,
-    /// Its name and version.
+    /// Name and version (XTVERSION).
     pub name: Option<String>,
-    /// Its secondary device attributes.
+    /// Secondary device attributes (DA2).
     pub secondary: Option<Vec<u16>>,
-    /// What tmux knows of the terminal outside.
     pub outer: Option<Outer>,
-    /// No further answer is to come.
+    /// Whether every expected reply has arrived.
     pub all: bool,
 }
 
-/// The terminal outside tmux; a text is empty where tmux does not know.
+/// The terminal outside tmux; a field is empty if tmux does not know it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outer {
-    /// Its name and version, as it gave them to tmux.
+    /// Name and version as reported to tmux.
     pub name: String,
-    /// Its `TERM`.
     pub term: String,
 }
 
 impl Said {
-    /// Takes note of an answer.
+    /// Records a reply.
     pub(super) fn hear(&mut self, reply: &Reply) {
         match reply {
             Reply::BidiMode(state) => self.bidi = Some(*state),

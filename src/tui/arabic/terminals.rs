@@ -1,47 +1,37 @@
-//! Which terminal this is, from its answers and, where it gave none, from the variables.
+//! Identifies the terminal from its replies or, without any, from the environment.
 //!
-//! Variables are inherited by whatever is started inside a terminal, grow stale in tmux and are lost over ssh. So an
-//! answer outweighs every variable, and an answer that fits no known terminal still tells which ones this is not.
+//! Variables are inherited by every program started in a terminal, go stale in tmux and are lost over ssh. So a reply
+//! outweighs every variable, and even an unrecognized reply rules terminals out.
 
 use super::surroundings::{Said, Surroundings};
 
-/// A terminal, as far as it matters to Arabic.
+/// A terminal, as far as it matters for Arabic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Terminal {
-    /// One built on the VTE library.
+    /// Any terminal built on the VTE library.
     Vte,
-    /// Konsole.
     Konsole,
-    /// kitty.
     Kitty,
-    /// mlterm.
     Mlterm,
-    /// `PuTTY`.
     Putty,
-    /// The terminal of macOS.
+    /// macOS Terminal.
     Apple,
-    /// terminology.
     Terminology,
-    /// The console of Linux.
+    /// The Linux console.
     Console,
-    /// Any that leaves the order of the cells alone.
+    /// Any terminal that leaves the order of cells alone.
     Other(String),
 }
 
-/// What stands between the program and the terminal.
+/// The multiplexer between the program and the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Between {
-    /// Nothing.
     Nothing,
-    /// tmux.
     Tmux,
-    /// GNU screen.
     Screen,
 }
 
 impl Terminal {
-    /// Its name.
-    #[must_use]
     pub fn name(&self) -> &str {
         match self {
             Self::Vte => "VTE",
@@ -56,19 +46,18 @@ impl Terminal {
         }
     }
 
-    /// Whether isolates take no column in it.
-    #[must_use]
+    /// Whether isolates take no column.
     pub(super) const fn bears_isolates(&self) -> bool {
         !matches!(self, Self::Mlterm | Self::Terminology)
     }
 
-    /// Whether its secondary attributes are known, so that other ones tell that it is not this.
+    /// Whether its secondary attributes are known, so that different ones rule it out.
     const fn is_known_by_attributes(&self) -> bool {
         !matches!(self, Self::Terminology | Self::Console | Self::Other(_))
     }
 }
 
-/// What stands between: the answers come from it, if anything does.
+/// The multiplexer, if any; replies then come from it.
 pub(super) fn between(around: &Surroundings, said: &Said) -> Between {
     if let Some(name) = &said.name {
         return if name.starts_with("tmux") {
@@ -86,7 +75,7 @@ pub(super) fn between(around: &Surroundings, said: &Said) -> Between {
     }
 }
 
-/// The terminal that draws; `None` where nothing is known of it.
+/// The terminal that draws; `None` if nothing is known about it.
 pub(super) fn terminal(around: &Surroundings, said: &Said, between: Between) -> Option<Terminal> {
     match between {
         Between::Screen => None,
@@ -109,7 +98,7 @@ pub(super) fn terminal(around: &Surroundings, said: &Said, between: Between) -> 
     }
 }
 
-/// By the name that the terminal gives itself.
+/// From the name that the terminal reports.
 fn by_name(name: &str) -> Option<Terminal> {
     let known: [(&str, Terminal); 6] = [
         ("vte", Terminal::Vte),
@@ -130,7 +119,7 @@ fn by_name(name: &str) -> Option<Terminal> {
     }
 }
 
-/// By the secondary device attributes.
+/// From the secondary device attributes.
 fn by_attributes(numbers: &[u16]) -> Option<Terminal> {
     match numbers {
         [61 | 65, 1000..=u16::MAX, ..] => Some(Terminal::Vte),
@@ -145,7 +134,7 @@ fn by_attributes(numbers: &[u16]) -> Option<Terminal> {
     }
 }
 
-/// By the variables.
+/// From the environment.
 fn by_variables(around: &Surroundings) -> Option<Terminal> {
     by_term(&around.term)
         .or_else(|| inherited(around))
@@ -156,7 +145,7 @@ fn by_variables(around: &Surroundings) -> Option<Terminal> {
         })
 }
 
-/// By `TERM`, which says something of few terminals.
+/// From `TERM`, which identifies few terminals.
 fn by_term(term: &str) -> Option<Terminal> {
     match term {
         "linux" => Some(Terminal::Console),
@@ -168,7 +157,7 @@ fn by_term(term: &str) -> Option<Terminal> {
     }
 }
 
-/// By the variables that a terminal leaves to everything started in it, tmux too.
+/// From the variables that a terminal passes on to every program started in it, including tmux.
 const fn inherited(around: &Surroundings) -> Option<Terminal> {
     match around {
         Surroundings { kitty: true, .. } => Some(Terminal::Kitty),

@@ -1,11 +1,9 @@
-//! The choice in words: why, and what can be done in the terminal itself.
+//! The choice in words: the reason, and what to do in the terminal itself.
 
 use super::{Arabic, Between, Choice, Terminal, VARIABLE, Why};
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{ArabicWords, fill};
 
-/// The reason of a choice.
-#[must_use]
 pub fn reason(words: &ArabicWords, language: Language, choice: &Choice) -> String {
     let terminal = choice.terminal.as_ref().map_or("", Terminal::name);
     let phrase = match choice.why {
@@ -28,17 +26,15 @@ pub fn reason(words: &ArabicWords, language: Language, choice: &Choice) -> Strin
     phrase.get(language).to_owned()
 }
 
-/// What can be done in the terminal.
+/// What to do in the terminal.
 #[derive(Debug)]
 pub struct Advice {
-    /// The sentence.
     pub phrase: &'static Bilingual,
-    /// Whether Arabic cannot read right without it.
+    /// Whether Arabic cannot read correctly without it.
     pub needed: bool,
 }
 
-/// What can be done in this terminal; `None` where nothing is known of it.
-#[must_use]
+/// What to do in this terminal; `None` if nothing is known about it.
 pub fn advice(words: &'static ArabicWords, arabic: &Arabic) -> Option<Advice> {
     let choice = arabic.choice();
     if choice.between == Between::Screen {

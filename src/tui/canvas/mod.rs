@@ -1,12 +1,11 @@
-//! The only thing views paint through: logical columns in, mirrored cells out.
+//! The only way views paint: logical columns in, mirrored cells out.
 //!
 //! ```text
 //!   English:  x = 0 ┌ start … end ┐        Arabic:  ┌ end … start ┐ x = 0
 //! ```
 //!
-//! A column counts from the start edge of the layout, and every area is mirrored
-//! once, here. Texts are laid out by [`crate::text`], so that no control, bidi or
-//! zero-width character ever reaches a cell.
+//! Columns count from the start edge of the layout, and every area is mirrored once, here. [`crate::text`] lays out all
+//! texts, so no control, bidi or zero-width character ever reaches a cell.
 
 mod wrapping;
 
@@ -22,7 +21,7 @@ use std::num::NonZeroU16;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// Signs that face the other way in a mirrored layout.
+/// Signs and their counterparts in a mirrored layout.
 const FACING: [(&str, &str); 15] = [
     ("<", ">"),
     ("[", "]"),
@@ -41,7 +40,7 @@ const FACING: [(&str, &str); 15] = [
     ("\u{258E}", "\u{1FB87}"),
 ];
 
-/// A buffer seen from the start edge of the layout.
+/// A buffer addressed from the start edge of the layout.
 #[derive(Debug)]
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
@@ -50,7 +49,7 @@ pub struct Canvas<'a> {
     painter: &'a mut Painter,
 }
 
-/// A row of cells as the terminal counts them, clipped to the buffer.
+/// A stretch of a row in terminal columns, clipped to the buffer.
 struct Place {
     left: i32,
     width: i32,
@@ -58,7 +57,7 @@ struct Place {
 }
 
 impl<'a> Canvas<'a> {
-    /// Begins a frame on a buffer; the painter forgets the segments of the last one.
+    /// Begins a frame; clears the painter's segments of the previous one.
     pub fn new(buffer: &'a mut Buffer, layout: Direction, painter: &'a mut Painter) -> Self {
         painter.begin();
         Self {
@@ -69,42 +68,36 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The whole area.
-    #[must_use]
     pub const fn area(&self) -> Rect {
         self.buffer.area
     }
 
-    /// The direction of the layout.
-    #[must_use]
     pub const fn layout(&self) -> Direction {
         self.layout
     }
 
-    /// Turns the layout of what follows; columns count from the other edge then.
+    /// Changes the layout of what follows; columns then count from the other edge.
     pub const fn turn(&mut self, layout: Direction) {
         self.layout = layout;
     }
 
-    /// Hands a row to the terminal in a mode of its own. It must be empty: a terminal reorders whole rows.
+    /// Gives a row its own emission mode. The row must be empty, because terminals reorder whole rows.
     pub fn hand_row(&mut self, y: u16, mode: Mode) {
         self.painter.set_mode(y, mode);
     }
 
-    /// Sets the base direction of the texts that follow; it begins as the layout's.
+    /// Sets the base direction of the texts that follow; initially that of the layout.
     pub const fn base(&mut self, base: Direction) {
         self.base = base;
     }
 
-    /// The base direction of the texts that follow.
-    #[must_use]
     pub const fn text_base(&self) -> Direction {
         self.base
     }
 
-    /// Paints one line, cut with `…` at its far end; returns the columns used.
+    /// Paints one line, cut with `…` at its end; returns the columns used.
     ///
-    /// The line stands at its own start: that of its base direction.
+    /// The line is aligned to the start of its base direction.
     pub fn line(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
         let short = text.len() <= usize::from(width) && self.base == Direction::Ltr;
         if short && text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
@@ -114,7 +107,7 @@ impl<'a> Canvas<'a> {
         self.laid(x, y, width, &line, style)
     }
 
-    /// Paints what reads from left to right in every language, such as keys, where other texts stand; returns the
+    /// Paints text that is left-to-right in every language, such as key names, at the layout's start; returns the
     /// columns used.
     pub fn keys(&mut self, x: u16, y: u16, width: u16, keys: &str, style: Style) -> u16 {
         match self.base {
@@ -123,24 +116,24 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Paints one line at the far end of the layout; returns the columns used.
+    /// Paints one line aligned to the end of the layout; returns the columns used.
     pub fn line_end(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
         let line = self.painter.cut(text, self.base, usize::from(width));
         let right = self.layout == Direction::Ltr;
         self.put_line(&self.mirrored(x, y, width), &line, style, right)
     }
 
-    /// Columns a text takes on one line.
+    /// The width of a text on one line, in columns.
     pub fn width(&mut self, text: &str) -> u16 {
         u16::try_from(self.painter.single(text, self.base).width()).unwrap_or(u16::MAX)
     }
 
-    /// Paints one sign into one cell; it is never reordered but faces with the layout.
+    /// Paints a sign into one cell; it is never reordered, but mirrored with the layout.
     pub fn symbol(&mut self, x: u16, y: u16, symbol: &str, style: Style) {
         self.fill(Rect::new(x, y, 1, 1), symbol, style);
     }
 
-    /// Paints one sign into every cell of an area.
+    /// Paints a sign into every cell of an area.
     pub fn fill(&mut self, area: Rect, symbol: &str, style: Style) {
         let symbol = self.facing(symbol);
         let area = self.physical(area);
@@ -154,22 +147,22 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Patches the style of the cells of an area.
+    /// Patches the style of every cell of an area.
     pub fn style(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(self.physical(area), style);
     }
 
-    /// Lays out a text as one line, for widgets that place it themselves.
+    /// Lays out a text as one line, for widgets that position it themselves.
     pub(super) fn lay(&mut self, text: &str) -> Rc<Line> {
         self.painter.single(text, self.base)
     }
 
-    /// Lays out one paragraph, for widgets that place its lines themselves.
+    /// Lays out one paragraph, for widgets that position its lines themselves.
     pub(super) fn lay_wrapped(&mut self, text: &str, width: u16) -> Rc<[Rc<Line>]> {
         self.painter.wrapped(text, self.base, usize::from(width))
     }
 
-    /// Paints a line that is laid out already.
+    /// Paints a line that is already laid out.
     pub(super) fn laid(
         &mut self,
         x: u16,
@@ -182,7 +175,7 @@ impl<'a> Canvas<'a> {
         self.put_line(&self.mirrored(x, y, width), line, style, right)
     }
 
-    /// Shows a cell of the box at `x` reversed, counted in columns from the line's start.
+    /// Reverses a cell within the box at `x`; `column` counts from the line's start.
     pub(super) fn reverse(&mut self, x: u16, y: u16, width: u16, column: u16, base: Direction) {
         let place = self.mirrored(x, y, width);
         let column = i32::from(column);
@@ -216,7 +209,7 @@ impl<'a> Canvas<'a> {
             .unwrap_or(symbol)
     }
 
-    /// A row of the layout as the terminal counts columns.
+    /// Converts a stretch of a row to terminal columns.
     fn mirrored(&self, x: u16, y: u16, width: u16) -> Place {
         let area = self.buffer.area;
         let (x, width) = (i32::from(x), i32::from(width));
@@ -227,7 +220,7 @@ impl<'a> Canvas<'a> {
         Place { left, width, y }
     }
 
-    /// An area of the layout as the terminal counts, clipped to the buffer.
+    /// Converts an area to terminal columns, clipped to the buffer.
     fn physical(&self, area: Rect) -> Rect {
         let row = self.mirrored(area.x, area.y, area.width);
         let right = row.left + row.width;
@@ -243,7 +236,7 @@ impl<'a> Canvas<'a> {
         whole.intersection(self.buffer.area)
     }
 
-    /// Makes a stretch of a row free: of segments, and of the halves of wide cells.
+    /// Clears a stretch of a row of segments and of halves of wide cells.
     fn take(&mut self, y: u16, columns: &Range<u16>) {
         self.painter.release(y, columns);
         if let Some(before) = columns.start.checked_sub(1)
@@ -254,7 +247,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The short cut for what needs no layout: a byte is a cell.
+    /// The fast path for text that needs no layout: one byte, one cell.
     fn ascii(&mut self, place: &Place, text: &str, style: Style) -> u16 {
         let column = |at: usize| {
             let x = place.left + i32::try_from(at).unwrap_or(i32::MAX);
@@ -301,7 +294,7 @@ impl<'a> Canvas<'a> {
                     style,
                 );
             } else {
-                // Half a wide letter is shown as a blank, not as what stood there before.
+                // Half a wide character is painted as a blank, so nothing old shows through.
                 for x in x.max(columns.0)..(x + width).min(columns.1) {
                     self.put(narrow(x), place.y, " ", 1, style);
                 }
@@ -317,7 +310,7 @@ impl<'a> Canvas<'a> {
         u16::try_from(shown).unwrap_or(u16::MAX)
     }
 
-    /// Keeps a finished run, if a terminal's own reordering would disturb it.
+    /// Records a finished run that the terminal's own reordering would disturb.
     fn record(&mut self, line: &Rc<Line>, run: Option<(u16, usize)>, end: usize, y: u16) {
         let Some((x, start)) = run else {
             return;
@@ -348,16 +341,16 @@ impl<'a> Canvas<'a> {
 
 const TWO: NonZeroU16 = NonZeroU16::MIN.saturating_add(1);
 
-/// Fills a cell; the width is forced where a terminal's table might differ.
+/// Sets a cell; the width is forced where a terminal's table might differ.
 fn set(cell: &mut Cell, symbol: &str, width: usize, style: Style) {
-    // A blank that keeps words together has done so when the line was laid out.
+    // A no-break space has done its work in the layout.
     let symbol = if symbol == "\u{A0}" { " " } else { symbol };
     let forced = match width {
         _ if symbol.is_ascii() => CellDiffOption::None,
         1 => CellDiffOption::ForcedWidth(NonZeroU16::MIN),
         _ => CellDiffOption::ForcedWidth(TWO),
     };
-    // What stood here before lends nothing: neither its colour nor its weight.
+    // Nothing of the cell's previous style remains.
     cell.set_symbol(symbol)
         .set_style(Style::reset())
         .set_style(style)

@@ -1,4 +1,4 @@
-//! Texts of several rows on a canvas.
+//! Multi-line text on a canvas.
 
 use super::Canvas;
 use crate::domain::language::Direction;
@@ -8,20 +8,20 @@ use ratatui::style::Style;
 use std::rc::Rc;
 
 impl Canvas<'_> {
-    /// Paints a wrapped text, cut with `…` if more follows; returns the rows used.
+    /// Paints wrapped text, cut with `…` if it does not fit; returns the rows used.
     pub fn wrapped(&mut self, area: Rect, text: &str, style: Style) -> u16 {
         self.wrapped_from(area, text, 0, style)
     }
 
-    /// Paints a wrapped text from its row `skip` on; returns the rows used.
+    /// Paints wrapped text from row `skip` on; returns the rows used.
     ///
-    /// A paragraph of another script reads and stands in its own direction.
+    /// A paragraph in another script takes its own direction and alignment.
     pub fn wrapped_from(&mut self, area: Rect, text: &str, skip: u16, style: Style) -> u16 {
         let base = self.base;
         self.rows(area, text, skip, |text| text::direction(text, base), style)
     }
 
-    /// Paints what is being typed: wrapped, and always in the base direction, so that it stands still.
+    /// Paints text being typed: wrapped, and always in the base direction, so that it does not jump.
     pub fn typed(&mut self, area: Rect, text: &str, style: Style) -> u16 {
         let base = self.base;
         self.rows(area, text, 0, |_| base, style)
@@ -38,7 +38,7 @@ impl Canvas<'_> {
         self.paint_rows(area, &rows, style)
     }
 
-    /// Rows that a paragraph takes which leaves the last `beside` columns of its first row free.
+    /// The rows of such a paragraph.
     pub fn height_beside(&mut self, text: &str, width: u16, beside: u16) -> u16 {
         if width <= beside {
             return 0;
@@ -48,7 +48,7 @@ impl Canvas<'_> {
         u16::try_from(rows.len()).unwrap_or(u16::MAX)
     }
 
-    /// Rows a text takes when wrapped to a width.
+    /// The rows of a text wrapped to a width.
     pub fn height(&mut self, text: &str, width: u16) -> u16 {
         if width == 0 {
             return 0;

@@ -1,4 +1,4 @@
-//! The head of this workstation's chain: looked for in parts, so that nothing waits behind it, and found before a seal.
+//! The head of this workstation's chain: searched in parts, so that nothing waits for it, and found before a seal.
 
 use super::{Environment, hint};
 use crate::store;
@@ -6,18 +6,17 @@ use crate::store::station::{ChainStart, HeadSearch};
 use crate::tui::message::Report;
 use crate::tui::model::{Access, Hint};
 
-/// So many records are looked at for the head of the chain before something else gets its turn.
+/// Records checked for the head of the chain before other work gets its turn.
 const RECORDS_AT_ONCE: usize = 500;
 
 impl Environment {
-    /// Whether this window will need the head of the chain and has not found it yet.
+    /// Whether this window needs the head of the chain and has not found it yet.
     pub(super) const fn seeks_station(&self) -> bool {
         let writes = matches!(self.access, Some(Access::Writing | Access::Unlocked));
         self.station.is_none() && writes
     }
 
-    /// Looks for the head of the chain at the start, a part at a time; what stands in the way is reported when a record
-    /// is sealed.
+    /// Searches the next part for the head of the chain; errors are reported when a record is sealed.
     pub(super) fn seek_station(&mut self) -> Option<Report> {
         if !self.seeks_station() {
             return None;
@@ -35,7 +34,7 @@ impl Environment {
         self.find_station().ok()?.map(Report::Told)
     }
 
-    /// Finds the head of the chain, with all that is left to be read for it; gives what is to be said of it.
+    /// Completes the search for the head of the chain; returns a hint about it, if any.
     pub(super) fn find_station(&mut self) -> store::Result<Option<Hint>> {
         if self.station.is_some() {
             return Ok(None);

@@ -1,4 +1,4 @@
-//! Files that a person chooses: intakes, and the folders that are offered the next time.
+//! Files that a person chooses: intakes, and the folders to offer next time.
 
 use std::path::{Path, PathBuf};
 
@@ -10,11 +10,11 @@ use crate::store::last_used::{self, LastUsed};
 use crate::tui::message::{Report, Undone};
 use crate::tui::model::Folders;
 
-/// The ending of intakes.
+/// The file extension of intakes.
 const INTAKES: &str = "ron";
 
 impl Environment {
-    /// Begins a consultation with an intake; of one with faults nothing is taken.
+    /// Begins a consultation with an intake; nothing is taken from one with faults.
     pub(super) fn start_from(&mut self, path: &Path, say: &dyn Fn(Report)) -> Report {
         match intake::read(
             path,
@@ -32,18 +32,18 @@ impl Environment {
             }
         }
         let report = self.writing(Undone::Opening, say, Self::start);
-        // What this consultation has not taken is not for the next one.
+        // An intake that this consultation did not take is not carried over to the next.
         self.intake = None;
         report
     }
 
-    /// Remembers the folder of a file; the next time it is looked for by hand where that fails.
+    /// Remembers the folder of a file; failure is harmless, the person browses to it again.
     pub(super) fn remember_folder(
         &self,
         file: &Path,
         place: impl Fn(&mut LastUsed) -> &mut Option<PathBuf>,
     ) {
-        // A name that is no text could not be written as one.
+        // A name that is not valid UTF-8 could not be stored as text.
         if let Some(folder) = file.parent().filter(|folder| folder.to_str().is_some()) {
             let keep = |used: &mut LastUsed| *place(used) = Some(folder.to_owned());
             let _ = last_used::change(&self.folder, keep);
@@ -55,7 +55,7 @@ impl Environment {
         browse::list(&folder, INTAKES).map_err(said(self.language))
     }
 
-    /// Where files are looked for and written.
+    /// The folders where files are looked for and written.
     pub(super) fn folders(&self) -> Folders {
         let used = last_used::read(&self.folder);
         Folders {

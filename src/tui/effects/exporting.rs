@@ -1,4 +1,4 @@
-//! An export that was asked for on the screen: slice by slice, so that no save waits behind it.
+//! Exports requested on the screen: in slices, so that no save waits behind one.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -12,12 +12,12 @@ use crate::store::{self, Problem, Reason};
 use crate::tui::message::{Report, Undone};
 use crate::tui::model::Hint;
 
-/// A save is hardly later for it, and a record is read many times faster.
+/// Short enough that a save is hardly delayed, and long compared with reading one record.
 pub(super) const SLICE: Duration = Duration::from_millis(30);
-/// So many files that were left out are named; their number follows from the others.
+/// The most skipped files that are named; `…` stands for the rest.
 const NAMED: usize = 5;
 
-/// An export under way; dropped, it leaves no file.
+/// An export in progress; dropping it leaves no file.
 #[derive(Debug)]
 pub(super) struct Running {
     job: ExportJob,
@@ -26,7 +26,7 @@ pub(super) struct Running {
 }
 
 impl Environment {
-    /// Begins an export and does its first slice.
+    /// Begins an export and writes its first slice.
     pub(super) fn export(&mut self, which: Which, format: Format, path: &str) -> Vec<Report> {
         let path = std::path::absolute(Path::new(path)).unwrap_or_else(|_| path.into());
         let begun = ExportFile::begin(&path, Existing::Keep).map(|file| {
@@ -50,13 +50,13 @@ impl Environment {
         }
     }
 
-    /// Does the next slice of the export under way, if there is one.
+    /// Writes the next slice of the export in progress, if there is one.
     pub(super) fn export_more(&mut self) -> Vec<Report> {
         let running = self.running.take();
         running.map_or_else(Vec::new, |running| self.slice(running))
     }
 
-    /// Gives the export under way up.
+    /// Cancels the export in progress.
     pub(super) fn cancel_export(&mut self) -> Option<Report> {
         let running = self.running.take();
         running.map(|_| Report::ExportCancelled)
@@ -93,7 +93,7 @@ fn not_exported(why: store::Error, language: Language) -> Report {
     Report::Failed(Undone::Exporting, said(language)(why))
 }
 
-/// What is said of an export: what was left out, then a folder that others may enter.
+/// The result of an export: first the skipped files, then a folder that others can enter.
 fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>) -> Vec<Report> {
     let phrases = &crate::shipped::PHRASES;
     let hints = &phrases.hints;
@@ -121,7 +121,7 @@ fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>) -> Vec<R
         .collect()
 }
 
-/// The files that may hold records and were left out: a file with a name of its own is none.
+/// The skipped files that may hold records; a file with a foreign name does not.
 fn left_out(problems: &[Problem]) -> String {
     let mut files = problems
         .iter()

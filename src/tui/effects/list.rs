@@ -1,21 +1,21 @@
-//! The list of consultations: what is shown first comes first, the rest part by part.
+//! The list of consultations: the visible part first, the rest in parts.
 //!
-//! A folder of many thousand records is read once; later only what is new or has changed.
+//! A folder of many thousand records is read once; later only what is new or changed.
 
 use super::Environment;
 use crate::store::names::Names;
 use crate::tui::message::Report;
 use crate::tui::model::Access;
 
-/// So many records are read before the list is shown.
+/// Records read before the list is first shown.
 const FIRST: usize = 200;
-/// And so many more at a time: whatever the person does meanwhile waits for no more than these.
+/// Records read at a time after that; no other work waits longer than one such part.
 const PART: usize = 500;
 
 impl Environment {
-    /// Tells the list, then what the start has found.
+    /// Reports the list, then the findings of the start.
     pub(super) fn tell_list(&mut self, say: &dyn Fn(Report)) -> Option<Report> {
-        // What cannot be written to can still be read; the next consultation tries again.
+        // A folder that cannot be written to can still be read; the next consultation tries again.
         let opened = self.open();
         let (access, told) = opened.unwrap_or_else(|why| {
             let failed = &self.phrases.hints.failed;
@@ -39,7 +39,6 @@ impl Environment {
         more.then(|| Report::More(Vec::new(), true))
     }
 
-    /// The next part of the list.
     pub(super) fn more(&mut self) -> Report {
         let entries = self.list.next(&self.folder, PART);
         Report::More(entries, self.list.has_more())
@@ -56,7 +55,7 @@ mod tests {
     use crate::tui::message::{Effect, Undone};
     use crate::tui::model::{Access, Hint};
 
-    /// How many entries came first, and how many in each part.
+    /// The number of entries reported first, then in each part.
     fn parts(environment: &mut Environment) -> Vec<usize> {
         let mut counts = Vec::new();
         let mut waiting = performed(environment, Effect::List);
@@ -124,7 +123,7 @@ mod tests {
     #[test]
     fn a_folder_that_cannot_be_written_to_is_read() {
         let (_home, mut environment) = place(2);
-        // A folder where the lock should be: nothing can be locked, whoever asks.
+        // A folder in place of the lock: no one can take it.
         fs::create_dir(environment.folder.lock()).unwrap();
         let reports = performed(&mut environment, Effect::List);
         let Some(Report::Listed {

@@ -1,4 +1,4 @@
-//! The only hands of the screen: files, the clock, chance. Runs on the worker, one effect after the other.
+//! The effects: files, clock and randomness. Run on the worker, one after the other.
 
 mod chain;
 mod choosing;
@@ -34,11 +34,11 @@ use crate::store::names::Who;
 use crate::store::station::{HeadSearch, Station};
 use crate::store::{self, Folder, catalog, content, names, records};
 
-/// What the hands work with.
+/// The state that effects work with.
 #[derive(Debug)]
 pub(super) struct Environment {
     folder: Folder,
-    /// The screen's language: what went wrong is told in it.
+    /// The language of the screen, for error messages.
     language: Language,
     checklist: &'static Checklist,
     checklist_text: &'static str,
@@ -52,22 +52,20 @@ pub(super) struct Environment {
     archived: bool,
     list: Steps,
     running: Option<exporting::Running>,
-    /// How long a slice of an export may take before everything that waits has its turn.
+    /// How long a slice of an export may take before waiting work gets its turn.
     slice: Duration,
 }
 
-/// Why an effect was not done, as a sentence.
+/// The result of an effect; the error is a sentence.
 type Done<T> = Result<T, String>;
 
-/// The local date and time, to the second.
-#[must_use]
+/// The local date and time, in whole seconds.
 pub(super) fn now() -> Moment {
     Moment::of(&Zoned::now())
 }
 
 impl Environment {
     /// Works in a data folder with the shipped content; touches nothing yet.
-    #[must_use]
     pub(super) fn new(folder: Folder, intake: Option<Intake>, language: Language) -> Self {
         let checklist = &crate::shipped::CHECKLIST;
         let checklist_text = crate::shipped::CHECKLIST_RON;
@@ -90,7 +88,7 @@ impl Environment {
         }
     }
 
-    /// Does an effect and says what came of it.
+    /// Performs an effect and returns its report.
     pub(super) fn perform(&mut self, effect: Effect, say: &dyn Fn(Report)) {
         let message = match effect {
             Effect::List => self.tell_list(say),
@@ -132,7 +130,7 @@ impl Environment {
             }
             Effect::CancelExport => self.cancel_export(),
             Effect::KeepLanguage(language) => {
-                // Where that fails the next start asks the system again; nothing is lost.
+                // If this fails, the next start uses the system language again; nothing is lost.
                 let keep = |used: &mut LastUsed| used.language = Some(language);
                 let _ = last_used::change(&self.folder, keep);
                 self.language = language;
@@ -153,8 +151,8 @@ impl Environment {
         }
     }
 
-    /// Prepares the folder, takes the lock, tidies up after a crash: once, at the first look into the folder. While
-    /// another program has the lock, each further look tries again.
+    /// Prepares the folder, takes the lock and cleans up after a crash, once, on first access. While another program
+    /// holds the lock, every later access tries again.
     fn open(&mut self) -> Done<(Access, Vec<Hint>)> {
         let mut told = Vec::new();
         let waited = match &self.access {
@@ -224,7 +222,7 @@ impl Environment {
     }
 
     fn resume(&mut self, id: &RecordId) -> Done<Report> {
-        // A crash may have come between the seal and the removal of its draft; the record stands.
+        // A crash may have come between the seal and the removal of its draft; the record is valid.
         let _ = drafts::retire(&self.folder, id);
         let draft = drafts::load(&self.folder, id).map_err(said(self.language))?;
         let same = draft.checklist.sha256 == self.edition.sha256;
@@ -241,7 +239,7 @@ impl Environment {
         Ok(Report::Opened(Box::new(opened)))
     }
 
-    /// Does what only a window may do that writes; it takes the lock now if whoever had it has gone.
+    /// Runs an action that needs write access; takes the lock first if its holder has gone.
     fn writing(
         &mut self,
         undone: Undone,
@@ -254,7 +252,7 @@ impl Environment {
         }
     }
 
-    /// Looks whether this window may write, and says what has changed; else what is to be told in its place.
+    /// Checks for write access and reports any change; the error is the report to send instead.
     fn claim(&mut self, undone: Undone, say: &dyn Fn(Report)) -> Result<(), Report> {
         let before = self.access.clone();
         let (access, told) = self.open().map_err(|why| Report::Failed(undone, why))?;
@@ -284,7 +282,7 @@ impl Environment {
             checklist: self.edition.clone(),
             form,
         };
-        // A draft must never wait for its edition; the seal insists on it.
+        // A draft never waits for its edition to be archived; the seal requires it.
         self.archived = self.archived
             || !draft.form.is_blank()
                 && content::archive(&self.folder, self.checklist_text).is_ok();
@@ -343,7 +341,8 @@ impl Environment {
         Ok(unfinished.map(|why| Report::Told(hint(phrase, "why", said(self.language)(why)))))
     }
 
-    /// Remembers who filled in a record and who decided; a convenience, for the record is safe without it.
+    /// Remembers the names of practitioner and specialist; errors are ignored, because the record does not depend on
+    /// it.
     fn remember_names(&self, record: &Record) {
         let decided = record.decision.as_ref();
         let used = [
@@ -360,12 +359,12 @@ impl Environment {
     }
 }
 
-/// What was done, or what was not and why.
+/// The report of an effect, or of why it failed.
 fn told(undone: Undone, done: Done<Report>) -> Report {
     done.unwrap_or_else(|why| Report::Failed(undone, why))
 }
 
-/// Says what did not succeed, in a language.
+/// Formats store errors in a language.
 fn said(language: Language) -> impl Fn(store::Error) -> String + Copy {
     move |why| crate::error::store_failure(&why, language)
 }
@@ -374,7 +373,7 @@ fn hint(phrase: &'static Bilingual, name: &'static str, value: String) -> Hint {
     Hint::with(phrase, vec![(name, value)])
 }
 
-/// What an intake brought; its answers count as unanswered until the practitioner answers.
+/// The prefill from an intake; its answers count as unanswered until the practitioner answers.
 fn prefill(intake: Intake) -> Prefill {
     Prefill {
         client: intake.client.unwrap_or_default(),

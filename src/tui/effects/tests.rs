@@ -1,4 +1,4 @@
-//! A folder of records for the tests of this room, and the tests of exports.
+//! A folder of records for the tests of the effects, and the tests of exports.
 
 use std::cell::RefCell;
 use std::fs;
@@ -23,7 +23,7 @@ fn id(number: usize) -> RecordId {
     RecordId::parse(&id).unwrap()
 }
 
-/// A folder with so many records of another station, and no head of its own.
+/// A folder with `records` records of another workstation and no chain head of its own.
 pub(super) fn place(records: usize) -> (TempDir, Environment) {
     let home = TempDir::new().unwrap();
     let folder = Folder::at(home.path().join("data"));
@@ -39,14 +39,14 @@ pub(super) fn place(records: usize) -> (TempDir, Environment) {
     (home, Environment::new(folder, None, Language::En))
 }
 
-/// What an effect makes the worker say.
+/// The reports of an effect.
 pub(super) fn performed(environment: &mut Environment, effect: Effect) -> Vec<Report> {
     let said = RefCell::new(Vec::new());
     environment.perform(effect, &|report| said.borrow_mut().push(report));
     said.into_inner()
 }
 
-/// As [`place`], where every slice of an export deals with one record, and a free folder for the export.
+/// Like [`place`], with one record per export slice, and an empty folder for the export.
 fn sliced(records: usize) -> (TempDir, Environment, TempDir) {
     let (home, mut environment) = place(records);
     environment.slice = Duration::ZERO;
@@ -58,7 +58,7 @@ fn begun(environment: &mut Environment, which: Which, format: Format, path: &Pat
     performed(environment, Effect::Export(which, format, path))
 }
 
-/// Does an export to its end.
+/// Runs an export to its end.
 fn export(environment: &mut Environment, which: Which, format: Format, path: &Path) -> Vec<Report> {
     let mut reports = begun(environment, which, format, path);
     while matches!(reports[..], [Report::Exporting(_)]) {
@@ -67,7 +67,7 @@ fn export(environment: &mut Environment, which: Which, format: Format, path: &Pa
     reports
 }
 
-/// The values that an export is told with.
+/// The values in the hints of an export.
 fn values(reports: &[Report]) -> Vec<(&'static str, String)> {
     let values = |report: &Report| {
         let (Report::Exported(hint) | Report::Told(hint)) = report else {
@@ -108,7 +108,7 @@ fn what_is_left_out_is_counted_and_named() {
     let (_home, mut environment, target) = sliced(4);
     let folder = environment.folder.clone();
     fs::write(folder.record(&id(2)), "(").unwrap();
-    // A whole record in the wrong place: nothing would find it there.
+    // A valid record in the wrong place, where nothing would find it.
     let stray = folder.records().join("2026/12");
     fs::create_dir_all(&stray).unwrap();
     fs::rename(folder.record(&id(3)), stray.join(format!("{}.ron", id(3)))).unwrap();
@@ -166,7 +166,7 @@ fn an_export_given_up_leaves_no_file() {
     let cancelled = performed(&mut environment, Effect::CancelExport);
     assert!(matches!(cancelled[..], [Report::ExportCancelled]));
     assert_eq!(files(target.path()), 0);
-    // A slice that was on its way finds nothing to do, and there is nothing more to cancel.
+    // A slice already queued finds nothing to do, and there is nothing left to cancel.
     assert!(performed(&mut environment, Effect::ExportMore).is_empty());
     assert!(performed(&mut environment, Effect::CancelExport).is_empty());
     begun(&mut environment, Which::All, Format::Json, &path);

@@ -1,4 +1,4 @@
-//! What tmux knows of the terminal outside it.
+//! Queries tmux about the terminal outside it.
 
 use std::io::Read as _;
 use std::process::{Child, Command, Stdio};
@@ -8,12 +8,12 @@ use crate::tui::arabic::Outer;
 
 /// How long tmux may take.
 const LIMIT: Duration = Duration::from_millis(500);
-/// How often it is looked at meanwhile.
+/// The polling interval meanwhile.
 const PAUSE: Duration = Duration::from_millis(5);
-/// The most that is read of its answer.
+/// The most bytes read from its answer.
 const LONGEST: u64 = 400;
 
-/// Asks tmux for the name that the terminal outside gave it, and for that terminal's `TERM`.
+/// Asks tmux for the name reported by the outer terminal, and for that terminal's `TERM`.
 pub(crate) fn outer() -> Outer {
     let mut command = Command::new("tmux");
     command.args(["display", "-p", "#{client_termtype}\n#{client_termname}"]);
@@ -28,13 +28,13 @@ pub(crate) fn outer() -> Outer {
     }
 }
 
-/// What a command prints, if it ends well and in time. It inherits the blocked signals, so only `KILL` ends it early.
+/// The output of a command that succeeds in time. It inherits the blocked signals, so only `KILL` ends it early.
 fn asked(mut command: Command) -> Option<String> {
     command.stdin(Stdio::null()).stderr(Stdio::null());
     let mut child = command.stdout(Stdio::piped()).spawn().ok()?;
     let deadline = Instant::now() + LIMIT;
     if !ended_well(&mut child, deadline) {
-        // It may have ended by itself meanwhile.
+        // It may have exited by itself meanwhile.
         let _ = child.kill();
         let _ = child.wait();
         return None;

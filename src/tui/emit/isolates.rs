@@ -1,11 +1,10 @@
-//! Reading order between isolates, for terminals that reorder rows themselves.
+//! Logical order between isolates, for terminals that reorder rows themselves.
 //!
-//! A row is reordered as one left-to-right paragraph. So every right-to-left run
-//! stands in RLI … PDI, every left-to-right run within it in LRI … PDI, and so on
-//! inwards: each isolate then holds one direction only, and no rule of the
-//! algorithm can move a cell across its border. Arabic-Indic numbers in
-//! left-to-right company stand in isolates of their own, for they turn around a
-//! sign between them. The controls take no column: they ride in the cell before.
+//! The terminal reorders a row as one left-to-right paragraph. So every right-to-left run is enclosed in RLI … PDI,
+//! every left-to-right run within it in LRI … PDI, and so on inwards: each isolate then holds one direction only, and
+//! no rule of the algorithm can move a cell across its border. Arabic-Indic numbers in left-to-right context get
+//! isolates of their own, because they would swap around a sign between them. The controls take no column: they are
+//! appended to the preceding cell.
 
 use super::{Mode, append};
 use crate::text::{self, Cluster, ClusterKind};
@@ -19,7 +18,7 @@ const RLI: char = '\u{2067}';
 const PDI: char = '\u{2069}';
 const LRM: char = '\u{200E}';
 
-/// A cluster on its way: where its cell stood, and what decides where it goes.
+/// A cluster being moved: the column of its cell, and what decides where it goes.
 #[derive(Clone, Copy)]
 struct Item {
     from: u16,
@@ -29,14 +28,14 @@ struct Item {
     columns: u16,
 }
 
-/// What follows each other in reading order.
+/// An element in logical order.
 enum Token {
     Item(Item),
     Control(char),
 }
 
 impl Token {
-    /// The columns its cells stood in.
+    /// The columns its cells came from.
     fn columns(&self) -> Range<u16> {
         match self {
             Self::Item(item) => item.from..item.from + item.columns,
@@ -45,10 +44,10 @@ impl Token {
     }
 }
 
-/// Writes one intact segment in reading order.
+/// Writes one intact segment in logical order.
 pub(super) fn write(buffer: &mut Buffer, segment: &Segment, mode: Mode) {
-    // No cell before to carry controls: the outermost letter stays where and what it
-    // is, as a paragraph of its own, and carries them for the others.
+    // No preceding cell can carry controls: the outermost letter keeps its place and form, as a paragraph of its own,
+    // and carries them for the others.
     let alone = usize::from(segment.x == buffer.area.left() && mode != Mode::Off);
     let outermost = segment.cells().take(alone).map(item).next();
     for (x, cluster) in segment.cells().skip(alone) {
@@ -64,8 +63,8 @@ pub(super) fn write(buffer: &mut Buffer, segment: &Segment, mode: Mode) {
         tokens.extend(items.into_iter().map(Token::Item));
     } else {
         enclose(&items, 0, &mut tokens);
-        // A blank that ends a row takes the row's direction (UAX #9 L1); a mark
-        // behind the isolate keeps it from being at the end.
+        // A trailing blank takes the direction of the row (UAX #9 L1); a mark after the isolate means that it is not at
+        // the end.
         let last = items.last().and_then(|i| buffer.cell((i.from, segment.y)));
         if last.is_some_and(|cell| cell.symbol() == " ") {
             tokens.push(Token::Control(LRM));
@@ -75,7 +74,7 @@ pub(super) fn write(buffer: &mut Buffer, segment: &Segment, mode: Mode) {
     lay(buffer, x, segment.y, &tokens);
 }
 
-/// Room for the controls of most segments.
+/// Extra capacity for the controls of most segments.
 const SPARE: usize = 8;
 
 fn item((x, cluster): (u16, &Cluster)) -> Item {
@@ -101,7 +100,7 @@ fn spell(cell: &mut Cell, cluster: &Cluster, mode: Mode) {
     }
 }
 
-/// Puts isolates around the runs above `outer`.
+/// Encloses the runs above level `outer` in isolates.
 fn enclose(items: &[Item], outer: u8, out: &mut Vec<Token>) {
     let inner = outer + 1;
     let mut rest = items;
@@ -132,7 +131,7 @@ fn enclose(items: &[Item], outer: u8, out: &mut Vec<Token>) {
     }
 }
 
-/// Lays cells and controls out from column `x` on; a control rides in the cell before it.
+/// Writes cells and controls from column `x` on; a control is appended to the preceding cell.
 fn lay(buffer: &mut Buffer, x: u16, y: u16, tokens: &[Token]) {
     let mut from = Vec::with_capacity(tokens.len());
     from.extend(
@@ -156,7 +155,7 @@ fn lay(buffer: &mut Buffer, x: u16, y: u16, tokens: &[Token]) {
     ride(buffer, at, y, &mut controls);
 }
 
-/// Gives the cells from column `x` on another order: each place gets the cell that stood `from` columns behind `x`.
+/// Permutes the cells from column `x` on: each place gets the cell that was `from` columns after `x`.
 fn permute(buffer: &mut Buffer, x: u16, y: u16, from: &[usize]) {
     if buffer.cell((x, y)).is_none() {
         return;
@@ -166,7 +165,7 @@ fn permute(buffer: &mut Buffer, x: u16, y: u16, from: &[usize]) {
         return;
     };
     for (to, source) in from.iter().enumerate() {
-        // What stood at an earlier place was swapped to where this place's cell came from.
+        // The cell of an earlier place was swapped to where this place's cell came from.
         let mut source = *source;
         while source < to {
             source = from.get(source).copied().unwrap_or(to);
@@ -175,7 +174,7 @@ fn permute(buffer: &mut Buffer, x: u16, y: u16, from: &[usize]) {
     }
 }
 
-/// Lets the controls ride in the cell left of a column.
+/// Appends the controls to the cell left of a column.
 fn ride(buffer: &mut Buffer, x: u16, y: u16, controls: &mut String) {
     if controls.is_empty() {
         return;

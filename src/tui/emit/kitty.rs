@@ -1,8 +1,8 @@
 //! Reversed runs or words, for kitty, which draws each of them backwards.
 //!
-//! kitty hands a run of one font to its shaper, which takes the direction from the first letter that has a script. A run
-//! from right to left is drawn backwards over its cells; colours stay where they are, for they belong to the cells. Its
-//! own drawing of lines and blocks ends a run, as do blanks and a change of weight (seen in kitty 0.26.5).
+//! kitty hands each run of one font to its shaper, which takes the direction from the first letter that has a script. A
+//! right-to-left run is drawn backwards over its cells, while colours stay in place because they belong to the cells.
+//! Blanks, a change of weight, and the lines and blocks that kitty draws itself end a run (observed in kitty 0.26.5).
 
 use crate::domain::language::Direction;
 use crate::text;
@@ -13,16 +13,16 @@ use std::mem;
 use std::num::NonZeroU16;
 use std::ops::Range;
 
-/// What the terminal draws backwards as a whole.
+/// What the terminal draws backwards as a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
-    /// Neighbouring cells of Arabic script.
+    /// Adjacent cells of Arabic script.
     Run,
     /// Cells between blanks.
     Word,
 }
 
-/// Reverses the units that are drawn backwards in every row that has a segment.
+/// Reverses the units that are drawn backwards, in every row with a segment.
 pub(super) fn write<'s>(
     buffer: &mut Buffer,
     segments: impl Iterator<Item = &'s Segment>,
@@ -75,12 +75,12 @@ fn belongs(cell: &Cell, unit: Unit) -> bool {
         }
 }
 
-/// A change of weight or slope is a change of font, where a unit ends.
+/// A change of weight or slope is a change of font, which ends a unit.
 fn font(cell: &Cell) -> Modifier {
     cell.modifier & (Modifier::BOLD | Modifier::ITALIC)
 }
 
-/// Writes a unit so that it is drawn as it was painted.
+/// Rewrites a unit so that it is drawn as painted.
 fn turn(cells: &mut [Cell], unit: Unit) {
     let script = |cell: &Cell| text::script_direction(cell.symbol());
     let rtl = |cell: &Cell| script(cell) == Some(Direction::Rtl);
@@ -91,7 +91,7 @@ fn turn(cells: &mut [Cell], unit: Unit) {
     {
         return;
     }
-    // Latin letters at its far end would give the reversed unit their direction: another weight parts them from it.
+    // Latin letters at its far end would set the direction of the reversed unit; a different weight separates them.
     let end = cells.iter().rposition(rtl).map_or(0, |last| last + 1);
     let (own, rest) = cells.split_at_mut(end);
     if rest.iter().any(|cell| script(cell).is_some()) {
@@ -104,7 +104,7 @@ fn turn(cells: &mut [Cell], unit: Unit) {
     }
 }
 
-/// Reverses what the cells show; their styles stay.
+/// Reverses the symbols of the cells; their styles stay in place.
 fn reverse(cells: &mut [Cell], unit: Unit) {
     let middle = cells.len().div_ceil(2);
     let (head, tail) = cells.split_at_mut(middle);

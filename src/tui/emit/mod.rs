@@ -1,12 +1,11 @@
-//! The last pass over finished cells, for terminals that reorder by themselves.
+//! The last pass over finished cells, for terminals that reorder rows themselves.
 //!
 //! ```text
-//! view -> Canvas -> cells as they are seen -> emit -> cells as this terminal wants them
+//! view -> Canvas -> cells in visual order -> emit -> cells in the order this terminal expects
 //! ```
 //!
-//! Whole cells are permuted, so that a style stays with its letter. Nothing is laid
-//! out again: what a cell is, its level and its place in reading order, is known
-//! from the segment; cells that were painted over are no longer its own.
+//! Whole cells are permuted, so that a style stays with its letter. Nothing is laid out again: the segment knows each
+//! cell's cluster, level and logical position. Cells that were painted over no longer belong to it.
 
 mod isolates;
 mod kitty;
@@ -16,26 +15,26 @@ use ratatui::buffer::{Buffer, Cell};
 use std::fmt;
 use std::str::FromStr;
 
-/// How right-to-left runs are handed to the terminal.
+/// How right-to-left runs are sent to the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Mode {
-    /// As they are seen: the terminal reorders nothing.
+    /// In visual order, for terminals that reorder nothing.
     #[default]
     Visual,
-    /// In reading order between isolates: the terminal reorders and mirrors.
+    /// In logical order between isolates, for terminals that reorder and mirror.
     Isolate,
-    /// As `Isolate`, brackets mirrored already.
+    /// Like `Isolate`, with brackets already mirrored.
     IsolateMirror,
-    /// Runs of Arabic reversed: kitty with Arabic from a second font.
+    /// Runs of Arabic reversed, for kitty with Arabic from a fallback font.
     Runs,
-    /// Words with Arabic reversed: kitty with Arabic in its main font.
+    /// Words with Arabic reversed, for kitty with Arabic in its main font.
     Words,
-    /// In reading order and unjoined; right nowhere, shown for comparison.
+    /// In logical order and unjoined; correct nowhere, shown for comparison.
     Off,
 }
 
 impl Mode {
-    /// Every mode, in the order in which they are offered.
+    /// Every mode, in the order offered.
     pub const ALL: [Self; 6] = [
         Self::Visual,
         Self::Isolate,
@@ -55,8 +54,7 @@ impl Mode {
         Self::Off.name(),
     ];
 
-    /// The mode's name, as options and files spell it.
-    #[must_use]
+    /// The mode's name in options and files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Visual => "visual",
@@ -75,7 +73,7 @@ impl fmt::Display for Mode {
     }
 }
 
-/// A name that is no mode.
+/// A name that is not a mode.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownMode;
 
@@ -90,7 +88,7 @@ impl FromStr for Mode {
     }
 }
 
-/// Rewrites the cells of the segments for a mode; rows that have a mode of their own keep to it.
+/// Rewrites the cells of the segments for a mode; rows with their own mode keep it.
 pub fn emit(buffer: &mut Buffer, segments: &[Segment], mode: Mode) {
     for own in Mode::ALL {
         let of = |segment: &&Segment| segment.mode.unwrap_or(mode) == own;
@@ -103,7 +101,7 @@ fn write<'s>(buffer: &mut Buffer, segments: impl Iterator<Item = &'s Segment>, m
         Mode::Visual => {}
         Mode::Isolate | Mode::IsolateMirror | Mode::Off => {
             let mut segments: Vec<&Segment> = segments.collect();
-            // From left to right: the cell before a segment may end another one.
+            // From left to right, because the cell before a segment may end another one.
             segments.sort_unstable_by_key(|segment| (segment.y, segment.x));
             for segment in segments {
                 isolates::write(buffer, segment, mode);
@@ -114,7 +112,7 @@ fn write<'s>(buffer: &mut Buffer, segments: impl Iterator<Item = &'s Segment>, m
     }
 }
 
-/// Appends controls to what a cell shows.
+/// Appends controls to the symbol of a cell.
 fn append(cell: &mut Cell, controls: &str) {
     let symbol = [cell.symbol(), controls].concat();
     cell.set_symbol(&symbol);

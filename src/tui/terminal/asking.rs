@@ -1,4 +1,4 @@
-//! What a terminal says about itself when it is asked beside a command, without taking its screen.
+//! Queries the terminal from a command, without taking over its screen.
 
 use std::env;
 use std::time::Instant;
@@ -16,11 +16,11 @@ use super::wait::{self, Bytes, reading, sleep};
 use super::{READ_SIZE, REPLY_WAIT, size};
 use crate::tui::event::Reply;
 
-/// The settings of the terminal, given back when this goes.
+/// The terminal's settings, restored on drop.
 struct Quiet(Termios);
 
 impl Quiet {
-    /// Keeps the answers from being shown, where the terminal is ours to ask: a program in the background would stop.
+    /// Sets raw mode, so that replies are not echoed; `None` in the background, where that would stop the program.
     fn begin() -> Option<Self> {
         if !isatty(stdio::stdin()) || tcgetpgrp(stdio::stdin()).ok()? != getpgrp() {
             return None;
@@ -39,8 +39,7 @@ impl Drop for Quiet {
     }
 }
 
-/// The answers of the terminal at standard output, as far as they come in time.
-#[must_use]
+/// The replies of the terminal at standard output that arrive in time.
 pub fn ask() -> Vec<Reply> {
     let traits = Traits::read(|name| env::var(name).ok());
     let questions = questions(traits);
@@ -50,7 +49,7 @@ pub fn ask() -> Vec<Reply> {
     let Some(_quiet) = Quiet::begin() else {
         return Vec::new();
     };
-    // A terminal that prints part of a question leaves no trace of it.
+    // If a terminal prints part of a query, nothing of it remains.
     let asked = format!("{questions}\r\x1b[K");
     if write(stdio::stdout(), asked.as_bytes()).is_err() {
         return Vec::new();
@@ -85,8 +84,7 @@ fn answers() -> Vec<Reply> {
     replies
 }
 
-/// The columns of the terminal at standard output.
-#[must_use]
+/// The width of the terminal at standard output.
 pub fn columns() -> u16 {
     size().0
 }

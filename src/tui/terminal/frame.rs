@@ -1,47 +1,47 @@
-//! Splits bytes into whole sequences; knows where one ends, not what it means.
+//! Splits bytes into complete sequences; knows where one ends, not what it means.
 //!
-//! termina's parser alone would not do: an unknown sequence makes it wait for ever or lets the rest
-//! through as letters, and a letter may answer a question. So sequences are cut out here by the rules
-//! of ECMA-48, only whole ones go on, and everything else becomes one [`Piece::Broken`].
+//! termina's parser alone is not enough: an unknown sequence makes it wait forever, or lets the rest through as
+//! letters, and a letter may answer a question. So sequences are cut here by the rules of ECMA-48, only complete ones
+//! are passed on, and everything else becomes one [`Piece::Broken`].
 
-/// How a paste begins, without the escape.
+/// The start of a paste, without the escape.
 const PASTE_BEGINS: &[u8] = b"[200~";
-/// How a paste ends.
+/// The end of a paste.
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
-/// The longest paste kept; the rest of a longer one is dropped.
+/// The longest paste kept; the rest is dropped.
 const PASTE_LIMIT: usize = 1 << 20;
-/// The longest sequence or string kept; the rest is dropped, its end is still found.
+/// The longest sequence or string kept; the rest is dropped, but its end is still found.
 const SEQUENCE_LIMIT: usize = 4096;
 
-/// One whole unit of input.
+/// One complete unit of input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Piece {
-    /// A character, with Alt if `alt`.
+    /// A character; `alt` if it came with Alt.
     Char { char: char, alt: bool },
-    /// A control byte (Enter, Tab, Ctrl with a letter), with Alt if `alt`.
+    /// A control byte, such as Enter, Tab or Ctrl with a letter.
     Control { byte: u8, alt: bool },
     /// The Esc key.
     Escape,
-    /// A sequence that began with `ESC [` or `ESC O`; without the escape.
+    /// A sequence that began with `ESC [` or `ESC O`, without the escape.
     Sequence(Vec<u8>),
-    /// A string that began with `ESC P`; without introducer and terminator.
+    /// A string that began with `ESC P`, without introducer and terminator.
     Device(Vec<u8>),
-    /// A string that began with `ESC ]`; without introducer and terminator.
+    /// A string that began with `ESC ]`, without introducer and terminator.
     System(Vec<u8>),
     /// The text of a bracketed paste.
     Paste(Vec<u8>),
-    /// Something that is none of these; not to be shown, not to be answered.
+    /// Anything else; it is neither shown nor answers anything.
     Broken,
 }
 
-/// Where in a sequence we are.
+/// The state within a sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     /// Between sequences.
     Ground,
-    /// Inside a character of several bytes.
+    /// Inside a multi-byte character.
     Letter { left: u8, alt: bool },
-    /// After an escape; `fresh` while the read that brought it goes on.
+    /// After an escape; `fresh` within the read that brought it.
     Escape { fresh: bool },
     /// Inside `ESC [`.
     Csi,
@@ -53,11 +53,11 @@ enum State {
     Text(u8),
     /// After an escape inside a string.
     TextEscape(u8),
-    /// Inside a paste.
+    /// Inside a bracketed paste.
     Paste,
 }
 
-/// Cuts a stream of bytes into pieces.
+/// Splits a stream of bytes into pieces.
 #[derive(Debug)]
 pub(super) struct Framer {
     state: State,
@@ -74,7 +74,7 @@ impl Framer {
         }
     }
 
-    /// Takes the bytes of one read and returns what became whole.
+    /// Takes the bytes of one read and returns the completed pieces.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Piece> {
         for byte in bytes {
             self.step(*byte);
@@ -85,7 +85,7 @@ impl Framer {
         std::mem::take(&mut self.pieces)
     }
 
-    /// Whether an escape waits for what follows it.
+    /// Whether an escape is held until more arrives.
     pub(super) const fn holds_escape(&self) -> bool {
         matches!(self.state, State::Escape { .. })
     }
@@ -95,7 +95,7 @@ impl Framer {
         matches!(self.state, State::Paste)
     }
 
-    /// Nothing followed: returns the escape as a key, or the paste as far as it came.
+    /// Ends the wait: returns the escape as a key, or the paste as far as it came.
     pub(super) fn give_up_waiting(&mut self) -> Vec<Piece> {
         match self.state {
             State::Escape { .. } => self.finish(Piece::Escape),
@@ -114,7 +114,7 @@ impl Framer {
         std::mem::take(&mut self.pieces)
     }
 
-    /// Continues as if the escape had only just come: its late rest follows.
+    /// Returns to the state after an escape, because its late rest follows.
     pub(super) fn resume_escape(&mut self) {
         self.state = State::Escape { fresh: false };
     }
@@ -145,7 +145,7 @@ impl Framer {
         }
     }
 
-    /// A first byte, outside any sequence.
+    /// Handles a first byte, outside any sequence.
     fn begin(&mut self, byte: u8, alt: bool) {
         match byte {
             0x1b => self.enter(State::Escape { fresh: true }),
@@ -186,7 +186,7 @@ impl Framer {
         self.finish(char.map_or(Piece::Broken, |char| Piece::Char { char, alt }));
     }
 
-    /// The byte after an escape. What came in the same read is Alt; else the two are two keys.
+    /// Handles the byte after an escape. In the same read it means Alt; otherwise the two are separate keys.
     fn escape(&mut self, byte: u8, fresh: bool) {
         match byte {
             b'[' => self.enter(State::Csi),
@@ -214,7 +214,8 @@ impl Framer {
         }
     }
 
-    /// A byte inside a string; one that a terminal would not send there sets a stuck person free.
+    /// Handles a byte inside a string; one that no terminal sends there ends the string, so that a person is never
+    /// stuck.
     fn text(&mut self, byte: u8, kind: u8) {
         match byte {
             0x07 => self.text_ends(kind),
@@ -260,7 +261,7 @@ impl Framer {
         }
     }
 
-    /// The last byte of `ESC [` or `ESC O`.
+    /// Handles the last byte of `ESC [` or `ESC O`.
     fn sequence(&mut self, introducer: &[u8], last: u8) {
         let mut whole = introducer.to_vec();
         whole.append(&mut self.held);
@@ -272,7 +273,7 @@ impl Framer {
         }
     }
 
-    /// The sequence is broken; the byte that broke it begins something new.
+    /// Ends a broken sequence; the byte that broke it begins something new.
     fn broken_at(&mut self, byte: u8) {
         self.finish(Piece::Broken);
         // CAN and SUB only end a sequence.
@@ -292,7 +293,7 @@ impl Framer {
     }
 }
 
-/// Whether a terminal's answer could begin so; else someone pressed Alt with that key.
+/// Whether a terminal's reply could begin like this; otherwise it is Alt with that key.
 const fn begins_text(introducer: u8, byte: u8) -> bool {
     match introducer {
         b'P' => matches!(byte, 0x30..=0x3f | b'!' | b'$' | b'+'),
@@ -301,7 +302,7 @@ const fn begins_text(introducer: u8, byte: u8) -> bool {
     }
 }
 
-/// Whether bytes look like the rest of a sequence that lost its escape a moment ago.
+/// Whether bytes look like the rest of a sequence whose escape was just reported as a key.
 pub(super) fn is_late_rest(bytes: &[u8]) -> bool {
     let lost_csi = matches!(bytes, [b'[', b'!'..=b'?' | b'A'..=b'[', ..]);
     let lost_key = matches!(bytes, [b'O', b'A'..=b'D' | b'F' | b'H' | b'P'..=b'S']);

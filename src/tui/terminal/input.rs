@@ -16,10 +16,10 @@ const ESCAPE_WAIT: Duration = Duration::from_millis(50);
 const LATE_REST: Duration = Duration::from_secs(1);
 /// How long a paste may pause before it counts as ended.
 const PASTE_WAIT: Duration = Duration::from_secs(5);
-/// The longest terminal name kept.
+/// The longest terminal name kept, in characters.
 const NAME_LIMIT: usize = 80;
 
-/// What a read from the terminal meant.
+/// The meaning of input from the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Heard {
     Keys(Batch),
@@ -48,7 +48,7 @@ impl Input {
         }
     }
 
-    /// Takes the bytes of one read; `filled` says that more may be waiting.
+    /// Takes the bytes of one read; `filled` means that more may be waiting.
     pub(super) fn feed(&mut self, bytes: &[u8], filled: bool, at: Duration) -> Vec<Heard> {
         if let Some(gave_up) = self.gave_up.take()
             && self.framer.is_idle()
@@ -62,12 +62,11 @@ impl Input {
         self.hear(pieces, filled, at)
     }
 
-    /// When to call [`Input::expire`].
     pub(super) const fn deadline(&self) -> Option<Duration> {
         self.deadline
     }
 
-    /// The deadline has passed and nothing came.
+    /// Ends the wait: the deadline has passed and nothing came.
     pub(super) fn expire(&mut self, at: Duration) -> Vec<Heard> {
         if self.framer.holds_escape() {
             self.gave_up = Some(at);
@@ -87,7 +86,7 @@ impl Input {
         };
     }
 
-    /// Translates the pieces; keys stay together in one batch across replies.
+    /// Translates pieces; keys stay in one batch across replies.
     fn hear(&mut self, pieces: Vec<Piece>, filled: bool, at: Duration) -> Vec<Heard> {
         let mut heard = Vec::new();
         let mut keys = Vec::new();
@@ -143,12 +142,13 @@ impl Input {
         self.key(&whole).map_or(Meaning::Nothing, Meaning::Key)
     }
 
-    /// The key a whole sequence stands for.
+    /// The key of a complete sequence.
     fn key(&mut self, whole: &[u8]) -> Option<Key> {
         self.parser.parse(whole, false);
         let first = self.parser.pop();
         if first.is_none() || self.parser.pop().is_some() {
-            // It holds bytes back or made several things of one: not a key, and not to be continued.
+            // The parser holds bytes back or made several events of one sequence: it is not a key, and its state is
+            // discarded.
             self.parser = Parser::default();
             return None;
         }
@@ -159,7 +159,6 @@ impl Input {
     }
 }
 
-/// What a piece means.
 enum Meaning {
     Key(Key),
     Paste(String),
@@ -173,8 +172,8 @@ impl Meaning {
     }
 }
 
-/// Whether the parser will take the sequence as a whole. At a byte it does not expect it forgets what
-/// it had and takes the rest for typed.
+/// Whether the parser accepts the sequence as a whole. At an unexpected byte it drops what it had and treats the rest
+/// as typed.
 fn may_be_key(bytes: &[u8]) -> bool {
     match bytes {
         [b'O' | b'[', _] | [b'[', b'[', _] => true,
@@ -196,7 +195,7 @@ fn flush(keys: &mut Vec<Key>, at: Duration, heard: &mut Vec<Heard>) {
     }
 }
 
-/// The reply in a sequence, given without its escape.
+/// The reply in a sequence without its escape.
 fn csi_reply(bytes: &[u8]) -> Option<Reply> {
     let text = str::from_utf8(bytes).ok()?.strip_prefix('[')?;
     if let Some(report) = text.strip_suffix("$y") {
@@ -212,7 +211,7 @@ fn csi_reply(bytes: &[u8]) -> Option<Reply> {
     }
 }
 
-/// The numbers of a report; an absent one, as kitty sends it, is 0.
+/// The parameters of a report; an absent one, as kitty sends it, is 0.
 fn numbers(text: &str) -> Option<Vec<u16>> {
     let number = |part: &str| match part {
         "" => Some(0),
@@ -228,7 +227,7 @@ fn name(bytes: &[u8]) -> Option<Reply> {
     Some(Reply::Name(name.take(NAME_LIMIT).collect()))
 }
 
-/// The background in the string `11;rgb:RRRR/GGGG/BBBB`, with one to four hex digits for each colour.
+/// The background in the string `11;rgb:RRRR/GGGG/BBBB`, with one to four hex digits per colour.
 fn background(bytes: &[u8]) -> Option<Reply> {
     let text = str::from_utf8(bytes).ok()?.strip_prefix("11;")?;
     let text = text
@@ -239,7 +238,7 @@ fn background(bytes: &[u8]) -> Option<Reply> {
     Some(Reply::Background([next()?, next()?, next()?]))
 }
 
-/// A share of one to four hex digits, as eight bits.
+/// Scales one to four hex digits to eight bits.
 fn eight_bits(digits: &str) -> Option<u8> {
     let most = match digits.len() {
         1 => 0xf,

@@ -1,4 +1,4 @@
-//! What a person presses arrives; what a terminal says never does as a key, however it is cut.
+//! Key presses arrive, and nothing that the terminal sends is ever taken for a key, however the bytes are split.
 
 use proptest::prelude::*;
 
@@ -7,7 +7,7 @@ use super::*;
 const START: Duration = Duration::from_secs(100);
 const SOON: Duration = Duration::from_millis(1);
 
-/// The keys that are sent as sequences, and what they are.
+/// Keys sent as sequences.
 const SPECIAL: &[(&str, KeyCode)] = &[
     ("\x1bOP", KeyCode::F(1)),
     ("\x1bOQ", KeyCode::F(2)),
@@ -49,7 +49,7 @@ const SPECIAL: &[(&str, KeyCode)] = &[
     ("\x1b[1;3H", KeyCode::Home),
 ];
 
-/// What terminals say, in answer or by themselves.
+/// What terminals send, as replies or unasked.
 const SPEECH: &[&str] = &[
     "\x1b[8;1$y",
     "\x1b[8;2$y",
@@ -84,7 +84,7 @@ fn hear(reads: &[&[u8]]) -> Vec<Heard> {
     heard
 }
 
-/// The same reads, each so late that nobody waits any longer.
+/// The same reads, each so late that the wait for it has ended.
 fn hear_late(reads: &[&[u8]]) -> Vec<Heard> {
     let mut input = Input::new();
     let mut heard = Vec::new();
@@ -168,7 +168,7 @@ fn what_a_terminal_says_is_never_a_key() {
             assert_eq!(keys(&hear(&reads)), [], "{text:?} cut after {cut}");
             let late = hear_late(&reads);
             assert_eq!(letters(&late), [], "{text:?} cut after {cut}, late");
-            // And the next key is a key again.
+            // The next key is a key again.
             let reads = [&bytes[..cut], &bytes[cut..], b"n"];
             let typed = letters(&hear(&reads));
             assert_eq!(typed, [Key::plain(KeyCode::Char('n'))], "{text:?} {cut}");
@@ -225,7 +225,7 @@ fn a_paste_is_one_piece_wherever_it_is_cut() {
         let heard = hear(&reads);
         let paste = Heard::Paste("one\r\ntwo \u{645}\u{1b}[A3".to_owned());
         assert_eq!(heard, [paste], "cut after {cut}");
-        // Later, the paste itself is taken for ended.
+        // Later, the paste itself counts as ended.
         if cut < 6 {
             assert_eq!(letters(&hear_late(&reads)), [], "cut after {cut}, late");
         }
@@ -260,7 +260,7 @@ fn an_arabic_letter_may_be_cut() {
     let text = "\u{646}";
     let heard = hear(&[&text.as_bytes()[..1], &text.as_bytes()[1..]]);
     assert_eq!(batch(&heard).sole(), Some(KeyCode::Char('\u{646}').into()));
-    // Half a letter is dropped, and what follows is not alone.
+    // Half a character is dropped, and what follows did not come alone.
     let heard = hear(&[b"\xd9n"]);
     assert_eq!(codes(&heard), [KeyCode::Char('n')]);
     assert_eq!(batch(&heard).sole(), None);
@@ -274,7 +274,7 @@ fn a_lone_escape_waits_fifty_milliseconds() {
     let heard = input.expire(START + ESCAPE_WAIT);
     assert_eq!(codes(&heard), [KeyCode::Esc]);
     assert_eq!(input.deadline(), None);
-    // What is typed a moment later is typed.
+    // What is typed a moment later counts as typed.
     let heard = input.feed(b"Om", false, START + ESCAPE_WAIT * 4);
     assert_eq!(codes(&heard), [KeyCode::Char('O'), KeyCode::Char('m')]);
 }
@@ -322,7 +322,7 @@ proptest! {
 
     #[test]
     fn no_sequence_makes_it_stumble(text in "(\x1b[\\[O][0-9;:?<>$ ]{0,12}[@-~]){1,5}") {
-        // A sequence stands for one key at most, and never for a letter it contains.
+        // A sequence is at most one key, and never a letter it contains.
         let heard = hear(&[text.as_bytes()]);
         prop_assert!(keys(&heard).len() <= text.matches('\x1b').count(), "{:?}", heard);
     }

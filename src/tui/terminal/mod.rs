@@ -5,8 +5,8 @@
 //!  (whole sequences)  (keys, pastes, replies)         (diff)
 //! ```
 //!
-//! `frame`, `input`, `screen` and `sequences` are pure and know no descriptor and no clock; `wait`,
-//! `output`, `signals` and `restore` do the system calls. Nothing here knows what a key means.
+//! `frame`, `input`, `screen` and `sequences` are pure and use neither descriptors nor the clock; `wait`, `output`,
+//! `signals` and `restore` make the system calls. Nothing here knows what a key does.
 
 mod asking;
 mod frame;
@@ -45,7 +45,7 @@ use super::{
     worker::Worker,
 };
 
-/// Bytes per read: more than a person types, less than a paste.
+/// Bytes per read: more than a person types at once, less than a large paste.
 const READ_SIZE: usize = 4096;
 /// How long to wait for outstanding replies when the program ends.
 const REPLY_WAIT: Duration = Duration::from_millis(200);
@@ -55,7 +55,7 @@ const REPLY_WAIT: Duration = Duration::from_millis(200);
 pub enum Error {
     /// Standard input or output is redirected.
     NoTerminal,
-    /// The terminal cannot address its cursor.
+    /// The terminal cannot position its cursor.
     Dumb,
     /// A system call failed.
     System(io::Error),
@@ -67,7 +67,7 @@ impl From<io::Error> for Error {
     }
 }
 
-/// The terminal, from taking it to giving it back.
+/// The terminal, from taking it over until restoring it.
 #[derive(Debug)]
 pub struct Terminal {
     traits: Traits,
@@ -80,26 +80,23 @@ pub struct Terminal {
     /// Bytes to write before the next frame.
     pending: Vec<u8>,
     ownership: Ownership,
-    /// When the terminal was queried, until its last reply has come.
+    /// When the terminal was queried; `None` once the last reply has come.
     queried: Option<Duration>,
 }
 
-/// Who has the terminal.
+/// Who owns the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ownership {
     Ours,
-    /// The shell has it until we are continued.
+    /// The shell owns it until the program continues.
     Suspended,
     /// It has vanished, which is still to be reported.
     Lost,
-    /// It is closed, or has vanished and was reported.
+    /// It is closed, or it has vanished and that was reported.
     Gone,
 }
 
-/// Forbids core files, which would hold what was typed.
-///
-/// # Errors
-/// If the limit cannot be set.
+/// Forbids core files, which would contain what was typed.
 pub fn forbid_core_files() -> io::Result<()> {
     let none = Rlimit {
         current: Some(0),
@@ -109,13 +106,12 @@ pub fn forbid_core_files() -> io::Result<()> {
 }
 
 impl Terminal {
-    /// Takes the terminal: signals, then raw mode, then its size. Nothing is written yet; the first
-    /// [`Terminal::draw`] sends the prologue and the first picture in one write.
+    /// Takes over the terminal: signals, then raw mode, then its size. Nothing is written yet; the first
+    /// [`Terminal::draw`] sends the prologue and the first frame in one write.
     ///
-    /// Call it before starting any other thread, which would otherwise take signals.
+    /// Must be called before any other thread starts, which would otherwise receive signals.
     ///
-    /// # Errors
-    /// If standard input or output is no terminal, if it is a dumb one, or if a system call fails.
+    /// Fails if standard input or output is not a terminal, or is a dumb one, or if a system call fails.
     pub fn open() -> Result<Self, Error> {
         if !isatty(stdio::stdin()) || !isatty(stdio::stdout()) {
             return Err(Error::NoTerminal);
@@ -143,18 +139,16 @@ impl Terminal {
     }
 
     /// Time since opening, the clock of [`Batch::at`](super::event::Batch::at).
-    #[must_use]
     pub fn now(&self) -> Duration {
         self.started.elapsed()
     }
 
     /// Columns and rows.
-    #[must_use]
     pub fn size(&self) -> (u16, u16) {
         self.screen.size()
     }
 
-    /// Sleeps until something happens and reports all of it; at `until`, if given, returns with nothing.
+    /// Sleeps until something happens and reports all of it; returns nothing at `until`, if given.
     pub fn wait<J, M>(
         &mut self,
         worker: Option<&Worker<J, M>>,
@@ -191,8 +185,8 @@ impl Terminal {
         }
     }
 
-    /// Paints a picture and sends what changed in one write. If the terminal has vanished, the next
-    /// [`Terminal::wait`] reports it.
+    /// Paints a frame and sends the changes in one write. If the terminal has vanished, the next [`Terminal::wait`]
+    /// reports it.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer)) {
         if self.ownership != Ownership::Ours {
             return;
@@ -206,22 +200,21 @@ impl Terminal {
         }
         match self.output.write(&out, &mut self.signals) {
             Written::Whole => {}
-            // The end of the picture is missing, perhaps in the middle of a sequence.
+            // The end of the frame is missing, perhaps in the middle of a sequence.
             Written::Part => self.screen.forget(),
-            // Nobody should go on without seeing the screen.
+            // The program must not go on unseen.
             Written::Gone => self.ownership = Ownership::Lost,
         }
     }
 
-    /// Whether a shell is there to continue us after a stop. A program alone in its window, or started by a script
-    /// there, could never be continued.
-    #[must_use]
+    /// Whether a shell can continue the program after a stop. A program alone in its window, or started there by a
+    /// script, could never be continued.
     pub fn can_suspend(&self) -> bool {
         getsid(None).is_ok_and(|session| session != getpgrp())
     }
 
-    /// Restores the terminal and stops; false, with nothing done, if nobody could continue us.
-    /// [`Event::Continue`] follows when we are continued.
+    /// Restores the terminal and stops; returns false, with nothing done, if no shell could continue the program.
+    /// [`Event::Continue`] follows when it continues.
     pub fn suspend(&mut self) -> bool {
         if self.ownership != Ownership::Ours || !self.can_suspend() {
             return false;
@@ -229,7 +222,7 @@ impl Terminal {
         self.swallow_replies();
         restore::restore();
         self.ownership = Ownership::Suspended;
-        // The whole process group, as Ctrl-Z does: a script around us must stop too.
+        // The whole process group, as Ctrl-Z does: a script around the program must stop too.
         kill_current_process_group(Signal::STOP).is_ok()
     }
 
@@ -261,7 +254,7 @@ struct Ready {
 }
 
 impl Terminal {
-    /// The one place where the main loop sleeps.
+    /// The only place where the main loop sleeps.
     fn sleep<J, M>(&self, worker: Option<&Worker<J, M>>, until: Option<Duration>) -> Ready
     where
         J: Send + 'static,
@@ -304,12 +297,12 @@ impl Terminal {
         }
     }
 
-    /// After a stop, whoever caused it, the terminal may be in any state, so everything is set again.
+    /// After a stop, whatever caused it, the terminal may be in any state, so everything is set again.
     fn resume(&mut self) {
         if matches!(self.ownership, Ownership::Lost | Ownership::Gone) {
             return;
         }
-        // If that fails, reading from the terminal fails too, and reports it.
+        // If this fails, reading from the terminal fails too, and reports it.
         let _ = restore::borrow(&self.settings, epilogue(self.traits), self.output.again());
         self.pending = prologue(self.traits, false).into_bytes();
         self.screen = Screen::new(size(), self.traits.quirk == Quirk::Spills);
@@ -360,7 +353,7 @@ impl Terminal {
             return;
         };
         let deadline = self.now() + REPLY_WAIT;
-        // After so long none will come.
+        // After this long none will come.
         if deadline > queried + 5 * REPLY_WAIT {
             return;
         }
@@ -382,7 +375,7 @@ impl Terminal {
     }
 }
 
-/// The size the terminal reports, kept within reason.
+/// The size that the terminal reports, limited to plausible values.
 fn size() -> (u16, u16) {
     tcgetwinsize(stdio::stdout()).map_or_else(
         |_| plausible(0, 0),

@@ -1,4 +1,4 @@
-//! Writing to the terminal without hanging on one that has stalled.
+//! Writes to the terminal without hanging on one that has stalled.
 
 use std::{
     io,
@@ -18,7 +18,7 @@ use super::{
     wait::{reading, sleep, writing},
 };
 
-/// How often a write is tried before a failure counts: some are transient, and half a picture is worse than a late one.
+/// The attempts before a write fails: some errors are transient, and half a frame is worse than a late one.
 const TRIES: usize = 3;
 
 /// How a write ended.
@@ -27,14 +27,14 @@ pub(super) enum Written {
     Whole,
     /// Abandoned because the program must end.
     Part,
-    /// The terminal is gone or fails.
+    /// The terminal has vanished or fails.
     Gone,
 }
 
 /// The terminal, for writing.
 ///
 /// A write to a stalled terminal blocks, and no signal would be noticed meanwhile. So the terminal is opened a second
-/// time, non-blocking; standard output itself stays as it is, because the shell shares it, and serves only where the
+/// time, non-blocking. Standard output itself stays unchanged, because the shell shares it, and is used only if the
 /// terminal cannot be opened.
 #[derive(Debug)]
 pub(super) struct Output(Option<OwnedFd>);
@@ -60,7 +60,7 @@ impl Output {
 
     /// Writes everything, in one piece if the terminal takes it, unless a signal ends the program.
     pub(super) fn write(&self, mut bytes: &[u8], signals: &mut Signals) -> Written {
-        // A non-blocking terminal is tried at once and waited for only when it is full.
+        // A non-blocking terminal is written to at once and waited for only when it is full.
         let mut room = self.0.is_some();
         while !bytes.is_empty() {
             if room {
@@ -99,7 +99,7 @@ impl Output {
         }
     }
 
-    /// Writes once; 0 if there is no room.
+    /// Writes once; returns 0 if there is no room.
     fn push(&self, bytes: &[u8]) -> io::Result<usize> {
         let mut failures = 0;
         loop {

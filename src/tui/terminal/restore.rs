@@ -1,4 +1,4 @@
-//! Restoring the terminal, wherever the program ends; also after a panic.
+//! Restores the terminal wherever the program ends, even after a panic.
 
 use std::{
     io::{self, Write as _},
@@ -18,14 +18,14 @@ use super::output::Output;
 
 /// How long a stalled terminal may delay the exit.
 const PATIENCE: Duration = Duration::from_millis(200);
-/// How long the last write gets to reach the terminal where our exit would cut it off.
+/// How long to let the last write reach the terminal where our exit would cut it off.
 const DELIVERY: Duration = Duration::from_millis(50);
 
-/// What is to be restored, while there is something.
+/// What must be restored, if anything.
 static BORROWED: Mutex<Option<Borrowed>> = Mutex::new(None);
 static HOOK: Once = Once::new();
 
-/// The terminal's former settings, and how to leave our screen.
+/// The terminal's original settings, and how to leave our screen.
 #[derive(Debug)]
 struct Borrowed {
     settings: Termios,
@@ -34,7 +34,6 @@ struct Borrowed {
     owner: ThreadId,
 }
 
-/// The current settings.
 pub(super) fn settings() -> io::Result<Termios> {
     Ok(tcgetattr(stdio::stdin())?)
 }
@@ -54,8 +53,8 @@ pub(super) fn borrow(settings: &Termios, epilogue: String, output: Output) -> io
     Ok(())
 }
 
-/// Restores the terminal: one write, then its settings. Errors are ignored, for nobody is left to act on them; a second
-/// call does nothing.
+/// Restores the terminal: one write, then its settings. Ignores errors, because nothing is left to act on them; a
+/// second call does nothing.
 pub(super) fn restore() {
     let Some(borrowed) = lock().take() else {
         return;
@@ -68,9 +67,9 @@ pub(super) fn restore() {
     }
 }
 
-/// Whether no shell stands between us and the terminal, as under `ssh -t host mesocheck`.
+/// Whether there is no shell between us and the terminal, as under `ssh -t host mesocheck`.
 ///
-/// Then the system hangs up the terminal when we exit, and Linux discards what has not been delivered by then: the
+/// The system then hangs up the terminal when we exit, and Linux discards what has not been delivered by then: the
 /// epilogue itself. Nothing reports delivery (`tcdrain` does not work for pseudo-terminals), so it is given time.
 fn leads_session() -> bool {
     getsid(None).is_ok_and(|session| session == getpid())
@@ -80,10 +79,11 @@ fn lock() -> std::sync::MutexGuard<'static, Option<Borrowed>> {
     BORROWED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// After a panic, restores the terminal before anything is printed. A panic in another thread ends the program too,
-/// because what it was doing will never be reported.
+/// Restores the terminal after a panic, before anything is printed. A panic in another thread also ends the program,
+/// because its work would never be reported.
 ///
-/// Only the location is printed: a panic message may quote the text being processed, as slicing inside a letter does.
+/// Only the location is printed: a panic message may quote the text being processed, for example when slicing inside a
+/// character.
 fn hook() {
     panic::set_hook(Box::new(move |info| {
         let owner = lock().as_ref().map(|borrowed| borrowed.owner);

@@ -1,4 +1,4 @@
-//! The picture as the terminal has it, and the bytes that change it into the next one.
+//! The frame that the terminal shows, and the bytes that change it into the next one.
 
 use std::io;
 
@@ -10,22 +10,22 @@ use ratatui::{
 
 use super::sequences::CLEAR;
 
-/// The widest and highest picture painted; beyond it a claimed size is a mistake.
+/// The largest frame painted, in columns and rows; a larger reported size is an error.
 const LIMIT: (u16, u16) = (1000, 500);
-/// What is assumed of a terminal that does not know its size.
+/// The size assumed for a terminal that does not know its own.
 const USUAL: (u16, u16) = (80, 24);
 
-/// Two pictures: the one shown and the one being painted.
+/// Two frames: the one shown and the one being painted.
 ///
-/// ratatui's own `Terminal` would do the same, but it writes resets for a frame without changes, and
-/// prints when it is dropped, which aborts the program once the terminal is gone.
+/// ratatui's own `Terminal` would do the same, but it writes resets for a frame without changes, and prints when
+/// dropped, which aborts the program once the terminal has vanished.
 #[derive(Debug)]
 pub(super) struct Screen {
     shown: Buffer,
     next: Buffer,
-    /// Nothing is known about what the terminal shows.
+    /// Whether the contents of the terminal are unknown.
     stale: bool,
-    /// Where a glyph beyond ASCII changes, the cells around it are painted again.
+    /// Whether the cells around a changed glyph beyond ASCII are repainted.
     spills: bool,
 }
 
@@ -44,12 +44,12 @@ impl Screen {
         (self.shown.area.width, self.shown.area.height)
     }
 
-    /// The next frame paints every cell.
+    /// Makes the next frame paint every cell.
     pub(super) fn forget(&mut self) {
         self.stale = true;
     }
 
-    /// Appends to `out` what turns the shown picture into the painted one: nothing if they are equal.
+    /// Appends to `out` what turns the shown frame into the painted one: nothing if they are equal.
     pub(super) fn frame(
         &mut self,
         out: &mut Vec<u8>,
@@ -74,12 +74,12 @@ impl Screen {
     }
 }
 
-/// What no picture holds: a cell with it differs from every painted one.
+/// A symbol that no frame contains: a cell with it differs from every painted one.
 const UNKNOWN: &str = "\u{FFFF}";
 
 impl Screen {
-    /// Forgets the cells around every glyph beyond ASCII that goes: Arabic letters reach beyond their cell, and what
-    /// they leave there would stay on the screen.
+    /// Forgets the cells around every glyph beyond ASCII that disappears: Arabic letters extend beyond their cell, and
+    /// their remains would stay on the screen.
     fn clean_around(&mut self) {
         let area = self.shown.area;
         let gone: Vec<(u16, u16)> = area
@@ -102,7 +102,7 @@ impl Screen {
     }
 }
 
-/// The size to paint for a claimed one.
+/// The size to paint for a reported one.
 pub(super) fn plausible(columns: u16, rows: u16) -> (u16, u16) {
     let side = |claimed: u16, usual: u16, limit: u16| match claimed {
         0 => usual,

@@ -1,30 +1,29 @@
-//! What is written to the terminal besides the picture: the way in and the way out.
+//! What is written to the terminal besides frames: the prologue and the epilogue.
 
-/// What the environment says about the terminal.
+/// What the environment tells about the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Traits {
-    /// It may be asked about itself.
+    /// Whether it may be queried.
     pub(super) answers: bool,
-    /// It may be asked about its modes; some would print part of that question.
+    /// Whether its modes may be queried; some terminals print part of that query.
     pub(super) answers_modes: bool,
-    /// What it has that others have not.
     pub(super) quirk: Quirk,
 }
 
-/// What one terminal has and others have not.
+/// A peculiarity of one terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Quirk {
-    /// Nothing that matters here.
+    /// None that matters here.
     #[default]
     None,
-    /// mlterm: a switch of its own for its bidi.
+    /// mlterm has its own switch for its bidi.
     Mlterm,
-    /// xterm: a glyph may spill into the cells around, and stays there when it goes.
+    /// In xterm a glyph may extend into the cells around it, and its remains stay when it disappears.
     Spills,
 }
 
 impl Traits {
-    /// Judges by the variables of the environment.
+    /// Reads the environment.
     pub(super) fn read(variable: impl Fn(&str) -> Option<String>) -> Self {
         let term = variable("TERM").unwrap_or_default();
         let answers = !matches!(term.as_str(), "" | "linux" | "dumb" | "vt52");
@@ -43,29 +42,28 @@ impl Traits {
     }
 }
 
-/// Turns the terminal's own bidi off: letters come in the order in which they are to stand.
+/// Turns the terminal's own bidi off: letters are sent in visual order.
 const EXPLICIT_BIDI: &str = "\x1b[8l";
 /// Turns it on again, as it is when a terminal starts.
 const IMPLICIT_BIDI: &str = "\x1b[8h";
-/// The same switch of mlterm.
+/// mlterm's own switch, off.
 const MLTERM_OFF: &str = "\x1b]5379;use_ctl=false\x07";
-/// And back.
+/// mlterm's own switch, on.
 const MLTERM_ON: &str = "\x1b]5379;use_ctl=true\x07";
-/// The other screen, pasted text in brackets, no cursor.
+/// Alternate screen, bracketed paste, no cursor.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
 /// The reverse, in reverse order.
 const LEAVE: &str = "\x1b[?2004l\x1b[?25h\x1b[?1049l";
-/// Plain style, everything blank, cursor in the corner.
+/// Plain style, blank screen, cursor in the corner.
 pub(super) const CLEAR: &str = "\x1b[0m\x1b[2J\x1b[H";
-/// How it stands with mode 8.
+/// Queries mode 8 (DECRQM).
 const ASK_BIDI: &str = "\x1b[8$p";
-/// The background's colour, name and version, secondary attributes, and the primary ones, which every terminal answers,
-/// last.
+/// Queries background colour, name and version (XTVERSION), secondary attributes (DA2) and, last, the primary ones
+/// (DA1), which every terminal answers.
 const ASK_IDENTITY: &str = "\x1b]11;?\x1b\\\x1b[>0q\x1b[>c\x1b[c";
 
-/// The way in. Questions are asked only the first time, on the other screen and before it is
-/// cleared, so that a terminal that prints part of one leaves no trace. Mode 8 goes first: in VTE it
-/// belongs to the rows that are written afterwards.
+/// The prologue. Queries are sent only the first time, on the alternate screen before it is cleared, so that nothing
+/// remains if a terminal prints part of one. Mode 8 comes first: in VTE it applies to rows written afterwards.
 pub(super) fn prologue(traits: Traits, first: bool) -> String {
     let mut out = String::from(EXPLICIT_BIDI);
     if traits.quirk == Quirk::Mlterm {
@@ -78,7 +76,7 @@ pub(super) fn prologue(traits: Traits, first: bool) -> String {
     out
 }
 
-/// What the terminal may be asked about itself.
+/// The queries that the terminal can take.
 pub(super) fn questions(traits: Traits) -> String {
     let mut out = String::new();
     if traits.answers_modes {
@@ -90,7 +88,6 @@ pub(super) fn questions(traits: Traits) -> String {
     out
 }
 
-/// The way out.
 pub(super) fn epilogue(traits: Traits) -> String {
     let mlterm = if traits.quirk == Quirk::Mlterm {
         MLTERM_ON

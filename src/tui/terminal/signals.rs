@@ -1,10 +1,10 @@
-//! Signals: blocked in every thread, and taken by one thread that does nothing else.
+//! Signals: blocked in every thread and received by one dedicated thread.
 //!
 //! ```text
 //! kill ──▶ pending ──▶ sigwait in thread "signals" ──▶ byte in a pipe ──▶ poll of the main loop
 //! ```
 //!
-//! No handler ever runs, and the pipe keeps what has not been read yet, so no signal can fall between a look and a
+//! No handler ever runs, and the pipe keeps what has not been read yet, so no signal is lost between a check and a
 //! sleep.
 
 use std::{
@@ -47,8 +47,8 @@ pub(super) struct Signals {
 }
 
 impl Signals {
-    /// Starts listening: before raw mode, so that the terminal is always given back, and before any other thread, which
-    /// inherits what is blocked here.
+    /// Starts listening: before raw mode, so that the terminal is always restored, and before any other thread, which
+    /// inherits the blocked signals.
     pub(super) fn listen() -> io::Result<Self> {
         let (pipe, mut writer) = io::pipe()?;
         let signals: SigSet = REQUESTS.into_iter().map(|(signal, _)| signal).collect();
@@ -84,7 +84,7 @@ impl Signals {
         for number in numbers.into_iter().take(count) {
             let known = |(signal, _): &&(Signal, Request)| *signal as i32 == i32::from(number);
             if let Some((_, request)) = REQUESTS.iter().find(known)
-                // A window being dragged sends many; one is enough.
+                // Dragging a window sends many; one is enough.
                 && self.received.back() != Some(request)
             {
                 self.received.push_back(*request);
@@ -96,7 +96,7 @@ impl Signals {
         self.received.is_empty()
     }
 
-    /// Whether someone wants the program to end.
+    /// Whether a signal asked the program to end.
     pub(super) fn must_quit(&self) -> bool {
         let quit = |request: &Request| matches!(request, Request::Quit(_));
         self.received.iter().any(quit)

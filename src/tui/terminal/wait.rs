@@ -1,4 +1,4 @@
-//! Sleeping until something is ready, and reading from the terminal.
+//! Sleeps until something is ready, and reads from the terminal.
 
 use std::{os::fd::BorrowedFd, time::Duration};
 
@@ -8,7 +8,7 @@ use rustix::{
     stdio,
 };
 
-/// A descriptor to wait for, and for what.
+/// A descriptor and the events to wait for.
 pub(super) type Watched<'fd> = (BorrowedFd<'fd>, PollFlags);
 
 pub(super) const fn reading(fd: BorrowedFd<'_>) -> Watched<'_> {
@@ -21,7 +21,7 @@ pub(super) const fn writing(fd: BorrowedFd<'_>) -> Watched<'_> {
 
 /// Sleeps until a descriptor is ready or the limit has passed; reports which are ready.
 ///
-/// A descriptor whose other end has gone counts as ready: reading or writing then fails at once.
+/// A descriptor whose other end is closed counts as ready: reading or writing then fails at once.
 pub(super) fn sleep<const N: usize>(
     watched: [Option<Watched<'_>>; N],
     limit: Option<Duration>,
@@ -30,7 +30,7 @@ pub(super) fn sleep<const N: usize>(
     let mut fds: Vec<PollFd<'_>> = some
         .map(|(fd, flags)| PollFd::from_borrowed_fd(*fd, *flags))
         .collect();
-    // A limit too long for the system is as good as none.
+    // A limit too long for the system counts as none.
     let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
     // After a failure nothing is ready, and the caller tries again.
     let _ = poll(&mut fds, limit.as_ref());
@@ -38,13 +38,12 @@ pub(super) fn sleep<const N: usize>(
     watched.map(|one| one.is_some() && ready.next().unwrap_or_default())
 }
 
-/// The result of reading from the terminal.
 pub(super) enum Bytes<'buffer> {
     /// Bytes, and whether they filled the buffer.
     Read(&'buffer [u8], bool),
     /// Nothing at the moment.
     None,
-    /// The terminal is gone.
+    /// The terminal has vanished.
     Gone,
 }
 

@@ -1,8 +1,8 @@
-//! Roles, their colours and their signs: the only place that names a colour.
+//! Roles with their colours and signs; the only place that names a colour.
 //!
-//! Two sets of 256 colours, for dark and for light backgrounds, keep a contrast of 4.5 or more (WCAG 2, AA). A third serves
-//! terminals that do not say what theirs is: no colour reaches 4.5 on both, so its colours reach 3.9. Colour never speaks
-//! alone: every role that means something also has a sign or a word.
+//! Two sets of 256 colours, for dark and for light backgrounds, keep a contrast of 4.5 or more (WCAG 2, AA). A third
+//! serves terminals that do not report their background: no colour reaches 4.5 on both, so its colours reach 3.9.
+//! Colour is never the only signal: every role with a meaning also has a sign or a word.
 
 mod palette;
 
@@ -11,18 +11,17 @@ use ratatui::style::{Color, Modifier, Style};
 pub use self::palette::Background;
 use crate::domain::checklist::Level;
 
-/// What a piece of the picture is.
+/// The role of a piece of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// Plain text in the terminal's own colour.
     Text,
-    /// Text that is to be read first.
+    /// Text to read first.
     Strong,
     /// Focus, keys, the current stage, headings of the pane.
     Accent,
-    /// Rules, sources, what is settled.
+    /// Rules, sources, settled items.
     Muted,
-    /// A level.
     Level(Level),
     /// An outcome without an obstacle.
     Clear,
@@ -30,40 +29,36 @@ pub enum Role {
     Reversed,
 }
 
-/// How many colours may be used.
+/// The colours available.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colours {
-    /// The 256-colour palette.
     Palette,
-    /// The 16 colours of the terminal.
+    /// The terminal's 16 colours.
     Sixteen,
-    /// None: bold and reversed only.
+    /// Only bold and reversed.
     None,
 }
 
-/// Colours and signs of one run.
+/// The colours and signs of one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    /// How many colours may be used.
     pub colours: Colours,
-    /// What they stand on.
     pub background: Background,
-    /// The signs.
     pub signs: &'static Signs,
 }
 
 /// Signs, each one column wide.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Signs {
-    /// A finished stage, a given choice.
+    /// A finished stage or a selected choice.
     pub done: &'static str,
     /// The current stage.
     pub current: &'static str,
-    /// Something open.
+    /// Something still open.
     pub open: &'static str,
-    /// The bar of the focus.
+    /// The bar that marks the focus.
     pub bar: &'static str,
-    /// The answered share of the gauge.
+    /// The answered part of the gauge.
     pub heavy: &'static str,
     /// The rest of the gauge, and rules.
     pub light: &'static str,
@@ -71,9 +66,9 @@ pub struct Signs {
     pub vertical: &'static str,
     /// Both edges of a text field, in cells of their own.
     pub field: [&'static str; 2],
-    /// Of a border: both ends of its first row, then of its last.
+    /// Corners of a border: both ends of its first row, then of its last.
     pub corners: [&'static str; 4],
-    /// A choice that is not given.
+    /// A choice that is not selected.
     pub empty: &'static str,
     /// A detail that was written.
     pub detail: &'static str,
@@ -81,13 +76,13 @@ pub struct Signs {
     pub up: &'static str,
     /// More below.
     pub down: &'static str,
-    /// An item of a list.
+    /// A list item.
     pub bullet: &'static str,
     /// Stop, refer, caution, note.
     pub levels: [&'static str; 4],
 }
 
-/// Signs that `DejaVu Sans Mono` has, and most other terminal fonts.
+/// Signs found in `DejaVu Sans Mono` and most other terminal fonts.
 pub const UNICODE: Signs = Signs {
     done: "✓",
     current: "▸",
@@ -106,7 +101,7 @@ pub const UNICODE: Signs = Signs {
     levels: ["■", "◆", "▲", "•"],
 };
 
-/// Signs for terminals and fonts that have nothing else.
+/// Signs for terminals and fonts that have no others.
 pub const ASCII: Signs = Signs {
     done: "+",
     current: ">",
@@ -126,8 +121,6 @@ pub const ASCII: Signs = Signs {
 };
 
 impl Signs {
-    /// The sign of a level.
-    #[must_use]
     pub const fn level(&self, level: Level) -> &'static str {
         let [stop, refer, caution, note] = self.levels;
         match level {
@@ -140,8 +133,6 @@ impl Signs {
 }
 
 impl Theme {
-    /// The style of a role.
-    #[must_use]
     pub const fn style(&self, role: Role) -> Style {
         match role {
             Role::Text | Role::Level(Level::Note) => Style::new(),
@@ -166,7 +157,7 @@ impl Theme {
         }
     }
 
-    /// The role's colour of the palette; one of the 16, for a dark and for a light background, where there are no more.
+    /// The role's palette colour; one of the 16, for a dark and for a light background, where there are no more.
     const fn coloured(&self, role: Role, [dark, light]: [Color; 2], without: Modifier) -> Style {
         let basic = match self.background {
             Background::Light => light,

@@ -3,23 +3,20 @@
 use super::Role;
 use crate::domain::checklist::Level;
 
-/// What the letters stand on.
+/// The terminal's background.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Background {
-    /// A dark colour.
     Dark,
-    /// A light colour.
     Light,
-    /// The terminal did not say.
+    /// The terminal did not report it.
     #[default]
     Unknown,
 }
 
 impl Background {
-    /// Judges by a colour: red, green, blue.
-    #[must_use]
+    /// Classifies a colour: red, green, blue.
     pub fn of(colour: [u8; 3]) -> Self {
-        // On this luminance black and white have the same contrast.
+        // At this luminance black and white have the same contrast.
         if luminance(colour) > 0.179 {
             Self::Light
         } else {
@@ -27,8 +24,7 @@ impl Background {
         }
     }
 
-    /// Judges by the value of `COLORFGBG`, such as `15;0`: the last number is the background among the 16 colours.
-    #[must_use]
+    /// Reads the value of `COLORFGBG`, such as `15;0`: the last number is the background among the 16 colours.
     pub fn of_variable(value: &str) -> Self {
         match value.rsplit(';').next().map(str::parse::<u8>) {
             Some(Ok(0..=6 | 8)) => Self::Dark,
@@ -37,7 +33,7 @@ impl Background {
         }
     }
 
-    /// The number of a role's colour in the 256-colour palette.
+    /// A role's colour number in the 256-colour palette.
     pub(super) const fn colour(self, role: Role) -> u8 {
         let palette = match self {
             Self::Dark => &DARK,
@@ -59,7 +55,6 @@ impl Background {
     }
 }
 
-/// The coloured roles.
 struct Palette {
     accent: u8,
     stop: u8,
@@ -134,7 +129,7 @@ mod tests {
         rest
     }
 
-    /// A colour of the palette as xterm defines it: a cube of six steps, then greys.
+    /// A palette colour as defined by xterm: a cube of six steps, then greys.
     fn indexed(number: u8) -> [u8; 3] {
         match number {
             232.. => [8 + 10 * (number - 232); 3],

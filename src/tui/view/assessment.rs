@@ -1,4 +1,4 @@
-//! The assessment stage: the outcome, every finding, what is still open.
+//! The assessment stage: the outcome, every finding, and what is still open.
 
 use super::finding::Told;
 use super::frame::outcome_sign;
@@ -45,7 +45,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     blocks
 }
 
-/// The outcome's sentence, and what must be said with it.
+/// The outcome's sentence and what must accompany it.
 pub(super) fn outcome(model: &Model, walk: &Walk, theme: &Theme, place: usize) -> Vec<Block> {
     let words = &model.phrases.screen;
     let assessment = walk.consultation.assessment();
@@ -82,7 +82,7 @@ pub(super) fn finding(
     let entry = walk.consultation.form().entry(question.id.as_str());
     let answer = walk.consultation.answer(question.id);
     let detail = entry.and_then(|entry| entry.detail.as_deref());
-    // In the review Enter leads to the question, so nothing is offered there that it does not do.
+    // In the review Enter leads to the question, so only what Enter does there is offered.
     let offered = walk.stage == Stage::Assessment || finding.cleared || !finding.clearable();
     let told = Told {
         level: finding.level,
@@ -98,7 +98,7 @@ pub(super) fn finding(
     finding::blocks(model, theme, place, told)
 }
 
-/// The clearance of a finding, or whether there can be one.
+/// The clearance of a finding, or whether one is possible.
 fn clearance(
     model: &Model,
     theme: &Theme,

@@ -1,4 +1,4 @@
-//! Blocks that several views share: facts under their headings, levels, sources, a question with all that belongs to it.
+//! Blocks shared by several views: facts under headings, levels, sources, the context of a question.
 
 use super::page::Block;
 use super::sources;
@@ -10,7 +10,7 @@ use crate::domain::screening::Answer;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
-/// A heading with its facts; examples stand indented under the fact before them.
+/// A heading with its facts; examples are indented under the preceding fact.
 pub(super) fn facts(
     model: &Model,
     theme: &Theme,
@@ -30,7 +30,7 @@ pub(super) fn facts(
     blocks
 }
 
-/// How a finding is marked wherever it is listed: a clearance shows in sign, colour and word.
+/// The mark of a finding wherever it is listed: a clearance shows in sign, colour and word.
 pub(in crate::tui) fn mark(
     model: &Model,
     theme: &Theme,
@@ -50,7 +50,7 @@ pub(in crate::tui) fn mark(
     (sign, Role::Level(level), name.to_owned())
 }
 
-/// Notes for one place, each with its origin and an empty line behind it.
+/// Notes, each with its origin and followed by an empty line.
 pub(super) fn notes(model: &Model, notes: impl Iterator<Item = &'static Statement>) -> Vec<Block> {
     notes
         .flat_map(|note| {
@@ -61,7 +61,6 @@ pub(super) fn notes(model: &Model, notes: impl Iterator<Item = &'static Statemen
         .collect()
 }
 
-/// The word of an answer.
 pub(super) const fn answer_word(model: &Model, answer: Answer) -> &'static str {
     let words = &model.phrases.screen;
     model.say(match answer {
@@ -79,7 +78,7 @@ pub(super) fn level(model: &Model, theme: &Theme, level: Level, text: &str) -> B
         .role(Role::Level(level))
 }
 
-/// All that stands beside a question: reason, level, what to do, detail, sources.
+/// The context of a question: reason, level, action, detail, sources.
 pub(super) fn beside_question(
     model: &Model,
     theme: &Theme,
@@ -124,7 +123,7 @@ pub(super) fn beside_question(
     blocks
 }
 
-/// What the literature says of the number of sessions: background, never a proposal.
+/// What the literature says about the number of sessions: background, never a proposal.
 pub(super) fn sessions_background(model: &Model, concern: &'static Concern) -> Vec<Block> {
     let words = &model.phrases.screen;
     let background = &concern.sessions_background;

@@ -1,16 +1,16 @@
-//! Shows one sentence in every mode and asks which line reads correctly.
+//! Shows one sentence in every emission mode and asks which line reads correctly.
 //!
 //! ```text
 //!  mesocheck  Arabic display                                                EN
 //!  Which line reads correctly? Press its number.
 //!                                        (the same question in Arabic)
-//!   1   the sentence, handed to the terminal in the first mode
+//!   1   the sentence, emitted in the first mode
 //!   …
 //!   0   None of them
 //! ```
 //!
-//! Numbers stand at the left in both languages, where no terminal moves them, and every row is empty but for its line,
-//! for a terminal reorders whole rows.
+//! Numbers are at the left in both languages, where no terminal moves them, and every row is empty except for its line,
+//! because terminals reorder whole rows.
 
 use ratatui::layout::Rect;
 
@@ -24,7 +24,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
-/// From this height on there is room between the parts.
+/// From this height on, the parts are spaced apart.
 const ROOMY: u16 = 22;
 /// The column of the sentences.
 const SENTENCE: u16 = 6;
@@ -48,7 +48,8 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     frame::footer(model, theme, canvas);
 }
 
-/// The question, or what becomes of the line that is tried, in both languages: who reads one need not read the other.
+/// The question, or the choices for the line being tried, in both languages, because a person may read only one of
+/// them.
 fn question(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) -> u16 {
     let width = canvas.area().width.saturating_sub(2);
     for (row, language) in (y..).zip(Language::ALL) {
@@ -94,7 +95,7 @@ fn none(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     }
 }
 
-/// The mode in use, the terminal, and what Arabic needs in it; as much as there is room for.
+/// The mode in use, the terminal, and what Arabic needs in it, as far as there is room.
 fn about(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     let words = &model.phrases.arabic;
     let area = canvas.area();
@@ -116,7 +117,7 @@ fn about(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
             Role::Muted,
         ),
         (advised(model.language), Role::Text),
-        // Whoever cannot read it so may read it in the other language.
+        // Those who cannot read it like this may read it in the other language.
         (advised(model.language.other()), Role::Text),
     ];
     let end = area.bottom().saturating_sub(3);
@@ -130,8 +131,8 @@ fn about(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     }
 }
 
-/// What can be done when no line reads right: the terminal's own setting, English, paper. In both languages, for
-/// nobody knows whether Arabic can be read here.
+/// What to do if no line reads correctly: the terminal's own setting, English, paper. In both languages, because Arabic
+/// may not be legible here.
 pub(in crate::tui) fn ways_out(model: &Model, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.arabic;
     let setting = advice(words, &model.arabic).map_or(&words.none_setting, |advice| advice.phrase);

@@ -37,7 +37,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     blocks
 }
 
-/// A label over its text field, which says so where what is typed does not count yet.
+/// A label above its text field; it says so if the typed text does not count yet.
 pub(super) fn labelled(model: &Model, walk: &Walk, place: usize, slot: Slot) -> [Block; 2] {
     let rows = slot.spec().rows;
     let field = Block::text(walk.shown(slot)).field(rows).row(place);
@@ -55,7 +55,7 @@ pub(super) fn labelled(model: &Model, walk: &Walk, place: usize, slot: Slot) -> 
     ]
 }
 
-/// A name used before; the first of its list stands under a heading.
+/// A name used before; the first one has a heading above it.
 pub(super) fn remembered(
     model: &Model,
     theme: &Theme,
@@ -74,7 +74,7 @@ pub(super) fn remembered(
     (number == 0).then_some(heading).into_iter().chain([name])
 }
 
-/// The age that the birth date makes, counted on the day the consultation was started.
+/// The age on the day the consultation was started.
 fn age(model: &Model, walk: &Walk) -> Option<String> {
     let form = walk.consultation.form();
     let age = moment::age(form.birth_date?, form.started.date());
@@ -82,7 +82,7 @@ fn age(model: &Model, walk: &Walk) -> Option<String> {
     Some(model.fill(phrase, &[("n", &age.to_string())]))
 }
 
-/// A field's label: accented while the cursor stands in the field.
+/// A field's label, accented while the cursor is in the field.
 fn label_of(model: &Model, walk: &Walk, place: usize, slot: Slot) -> Block {
     let here = walk.cursor() == place;
     let role = if here { Role::Accent } else { Role::Muted };
@@ -90,7 +90,7 @@ fn label_of(model: &Model, walk: &Walk, place: usize, slot: Slot) -> Block {
     Block::text(model.say(label)).role(role).row(place)
 }
 
-/// A choice that is given or not.
+/// A choice, selected or not.
 pub(in crate::tui) fn choice(
     model: &Model,
     theme: &Theme,
@@ -107,7 +107,7 @@ pub(in crate::tui) fn choice(
     if given { text.role(Role::Strong) } else { text }
 }
 
-/// What the checklist says of itself.
+/// What the checklist says about itself.
 pub(in crate::tui) fn about(model: &Model) -> Vec<Block> {
     let checklist = model.checklist;
     let reviewed = checklist.reviewed_by.is_some();

@@ -1,4 +1,4 @@
-//! The concerns stage, and what stands beside each concern.
+//! The concerns stage, and the side pane for each concern.
 
 use super::blocks;
 use super::client::choice;
@@ -32,7 +32,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     blocks
 }
 
-/// The concern's goal, substances and mechanism, as the document has them; the literature on sessions.
+/// The concern's goal, substances and mechanism from the source document, and the literature on sessions.
 pub(super) fn beside(model: &Model, theme: &Theme, id: ConcernId) -> Vec<Block> {
     let words = &model.phrases.screen;
     let checklist = model.checklist;

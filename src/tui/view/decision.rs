@@ -1,4 +1,4 @@
-//! The decision stage: the specialist's; no field has a default.
+//! The decision stage, for the specialist; no field has a default.
 
 use super::blocks;
 use super::client::{choice, labelled, remembered};
@@ -53,7 +53,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     blocks
 }
 
-/// The verdict "suitable" as long as it is not given: muted while the answers do not permit it, and why not.
+/// The verdict "suitable" while it is not given: muted if the answers do not permit it, with the reason.
 fn suitable(model: &Model, walk: &Walk, offered: Block) -> Vec<Block> {
     let ground = walk.consultation.missing_ground_for_suitable();
     if ground.is_empty() {
@@ -72,7 +72,6 @@ fn suitable(model: &Model, walk: &Walk, offered: Block) -> Vec<Block> {
     vec![offered.role(Role::Muted), why]
 }
 
-/// The word of a verdict.
 pub(in crate::tui) const fn verdict_word(model: &Model, verdict: Verdict) -> &'static Bilingual {
     let words = &model.phrases.screen;
     match verdict {
@@ -82,7 +81,7 @@ pub(in crate::tui) const fn verdict_word(model: &Model, verdict: Verdict) -> &'s
     }
 }
 
-/// What stands beside the decision: who decides, what is still missing, the background on sessions.
+/// The side pane: who decides, what is still missing, the background on sessions.
 pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = vec![Block::text(model.say(&words.about_decision)), Block::gap()];
@@ -127,7 +126,7 @@ pub(super) fn sessions(model: &Model, walk: &Walk) -> Vec<Block> {
         .collect()
 }
 
-/// The rows of the decision as one text for the review.
+/// The decision as one text for the review, row by row.
 pub(super) fn summary(model: &Model, walk: &Walk) -> String {
     let decision = &walk.consultation.form().decision;
     let words = &model.phrases.screen;

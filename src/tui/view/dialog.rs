@@ -1,9 +1,9 @@
-//! What stands in front of the place.
+//! The dialog in front of the place.
 //!
 //! ```text
 //!  ┌─ Detail ──────────────────────────────────┐
-//!  │  the question: it stays where it is       │
-//!  │▌ the field; what does not fit is scrolled │
+//!  │  the question: it stays in place          │
+//!  │▌ the field; what does not fit scrolls     │
 //!  └───────────────────────────────────────────┘
 //! ```
 
@@ -17,12 +17,12 @@ use crate::tui::keymap::Context;
 use crate::tui::model::{Model, Place, context};
 use crate::tui::theme::{Role, Theme};
 
-/// From this height on the row over the body stays as it is, and a dialog has an empty row above and below its text.
+/// From this height on, the row above the body stays visible, and a dialog has an empty row above and below its text.
 const ROOMY: u16 = 20;
-/// The fewest rows of a text field of many.
+/// The fewest rows of a multi-line text field.
 const FEWEST: u16 = 2;
 
-/// Draws the dialog in place of the body; header and footer stay. Returns the most lines that can be scrolled away.
+/// Draws the dialog over the body; header and footer stay. Returns the most lines that can be scrolled away.
 pub(super) fn render(model: &Model, front: &Front, theme: &Theme, canvas: &mut Canvas<'_>) -> u16 {
     if context(model) == Context::Calibration {
         calibration::render(model, theme, canvas);
@@ -33,7 +33,7 @@ pub(super) fn render(model: &Model, front: &Front, theme: &Theme, canvas: &mut C
         content.focus.scroll = Scroll::By(lines);
     }
     let room = room(model, canvas);
-    // Beside a dialog the rest would only be shreds.
+    // The rest of the body beside a dialog would only be fragments.
     canvas.fill(room, " ", theme.style(Role::Text));
     let width = model.dialog_width().min(room.width);
     let text_width = width.saturating_sub(3);
@@ -68,7 +68,7 @@ pub(super) fn render(model: &Model, front: &Front, theme: &Theme, canvas: &mut C
     most
 }
 
-/// The rows between what stands above a place and the hint.
+/// The rows between the frame above and the hint.
 fn room(model: &Model, canvas: &mut Canvas<'_>) -> Rect {
     let area = canvas.area();
     let walks = matches!(model.place, Place::Walk(_));
@@ -81,7 +81,7 @@ fn room(model: &Model, canvas: &mut Canvas<'_>) -> Rect {
     }
 }
 
-/// Takes rows from a text field of many where the rest would not fit beside it.
+/// Shrinks a multi-line text field so that the rest fits beside it.
 fn shrink(canvas: &mut Canvas<'_>, content: &mut Content<'_>, width: u16, room: u16) {
     let rows = page::heights(canvas, &content.pinned, width).saturating_add(page::heights(
         canvas,
@@ -98,7 +98,7 @@ fn shrink(canvas: &mut Canvas<'_>, content: &mut Content<'_>, width: u16, room: 
     }
 }
 
-/// Draws what stays where it is, and under it what is scrolled; returns the most lines that can be.
+/// Draws the pinned text and, below it, the scrolled text; returns the most lines that can be scrolled away.
 fn text(
     theme: &Theme,
     canvas: &mut Canvas<'_>,
@@ -106,7 +106,7 @@ fn text(
     content: &Content<'_>,
     pinned: u16,
 ) -> u16 {
-    // However long it is, two rows are left for what is asked.
+    // However long the pinned text is, two rows are left for the rest.
     let pinned = pinned.min(inside.height.saturating_sub(2));
     let above = Rect {
         height: pinned,
@@ -121,7 +121,7 @@ fn text(
     page::paint(canvas, theme, below, &content.blocks, &content.focus).most
 }
 
-/// Draws the border with the title in it.
+/// Draws the border with its title.
 fn border(theme: &Theme, canvas: &mut Canvas<'_>, area: Rect, title: &str) {
     let style = theme.style(Role::Accent);
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);

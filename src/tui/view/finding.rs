@@ -1,4 +1,4 @@
-//! A finding as it is told everywhere: level, question, answer, reason, what to do.
+//! A finding as shown everywhere: level, question, answer, reason, action.
 
 use super::blocks::mark;
 use super::page::Block;
@@ -6,7 +6,7 @@ use crate::domain::checklist::Level;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
-/// What is told of a finding.
+/// The contents of a finding.
 pub(super) struct Told<'a> {
     pub(super) level: Level,
     pub(super) cleared: bool,
@@ -17,11 +17,11 @@ pub(super) struct Told<'a> {
     pub(super) detail: Option<&'a str>,
     /// Whether to say that it has no detail.
     pub(super) undetailed: bool,
-    /// What comes last: its clearance.
+    /// Comes last: the clearance.
     pub(super) below: Option<Block>,
 }
 
-/// Its blocks, an empty line behind them; the cursor can stand on them as one row.
+/// The blocks of a finding, followed by an empty line; for the cursor they are one row.
 pub(super) fn blocks(model: &Model, theme: &Theme, place: usize, told: Told<'_>) -> Vec<Block> {
     let words = &model.phrases.screen;
     let (sign, role, name) = mark(model, theme, told.level, told.cleared);

@@ -1,4 +1,4 @@
-//! What the signs, the answers and the stages are.
+//! The meaning of signs, answers and stages.
 
 use super::frame::stage_name;
 use super::page::Block;
@@ -9,10 +9,9 @@ use crate::phrases::ScreenWords;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
-/// The most columns of a name before what it means.
+/// The most columns of a name before its meaning.
 const NAME: usize = 14;
 
-/// All of it.
 pub(in crate::tui) fn blocks(model: &Model, theme: &Theme) -> Vec<Block> {
     [signs(model, theme), answers(model), stages(model)].concat()
 }
@@ -40,7 +39,7 @@ fn signs(model: &Model, theme: &Theme) -> Vec<Block> {
         .collect()
 }
 
-/// The three answers, each with its key: two keys on one line would change places in Arabic.
+/// The three answers, each with its key: two keys on one line would swap places in Arabic.
 fn answers(model: &Model) -> Vec<Block> {
     let words = &model.phrases.screen;
     let unknown = format!(
@@ -58,7 +57,7 @@ fn answers(model: &Model) -> Vec<Block> {
     ]
 }
 
-/// The stages in their order.
+/// The stages in order.
 fn stages(model: &Model) -> Vec<Block> {
     let words = &model.phrases.screen;
     let names = Stage::ALL.map(|stage| model.say(stage_name(words, stage)));

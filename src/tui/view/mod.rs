@@ -1,4 +1,4 @@
-//! The picture: one function of the model, a file for each region. Nothing here changes the model.
+//! The view: a pure function of the model, with one file per region.
 //!
 //! ```text
 //!  header     mesocheck  A-1042 · id                     draft saved 10:15   EN
@@ -46,7 +46,7 @@ use super::theme::{Role, Theme};
 use crate::domain::consultation::Stage;
 use page::Focus;
 
-/// Draws the model; returns what of it is on the screen.
+/// Draws the model; returns what is visible.
 pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     canvas.fill(canvas.area(), " ", theme.style(Role::Text));
     if !model.has_room() {
@@ -76,7 +76,7 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     match &model.dialog {
         Some(front) => {
             let most = dialog::render(model, front, theme, canvas);
-            // What stands behind a dialog cannot be read.
+            // What is behind a dialog cannot be read.
             Drawn {
                 most: Some(most),
                 ..Drawn::default()
@@ -117,7 +117,7 @@ fn covered(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
 fn consultation(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     frame::render(model, walk, theme, canvas);
     let drawn = stage(model, walk, theme, canvas);
-    // A long hint reaches into the body, so it comes last.
+    // A long hint extends into the body, so it is drawn last.
     let hint = canvas.area().bottom() - 3;
     frame::hint(model, theme, canvas, hint);
     drawn
@@ -126,7 +126,7 @@ fn consultation(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'
 fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     let (list, pane) = split(model, frame::body(canvas.area()));
     let most = pane.map(|pane| beside(model, walk, theme, canvas, pane));
-    // What stands under a long hint has not been on the screen.
+    // What a long hint covers has not been visible.
     let hidden = frame::hint_height(model, canvas).saturating_sub(1);
     if walk.stage == Stage::Screening {
         let question = screening::render(model, walk, theme, canvas, list, hidden);
@@ -153,7 +153,7 @@ fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> 
     }
 }
 
-/// The side pane behind its rule; returns the most lines that can be scrolled away.
+/// The side pane after its rule; returns the most lines that can be scrolled away.
 fn beside(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, pane: Rect) -> u16 {
     let rule = Rect {
         x: pane.x - 1,
@@ -170,7 +170,7 @@ fn beside(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, pa
     pane::render(model, walk, theme, canvas, pane)
 }
 
-/// A stage that is a page of rows; returns what of it is on the screen.
+/// A stage that is a page of rows; returns what is visible.
 fn rows_of_stage(
     model: &Model,
     walk: &Walk,
@@ -190,7 +190,7 @@ fn rows_of_stage(
     page::paint(canvas, theme, list, &blocks, &focus)
 }
 
-/// The body's list and, where there is room, its side pane.
+/// The areas of the list and, if there is room, of the side pane.
 fn split(model: &Model, body: Rect) -> (Rect, Option<Rect>) {
     let Some(pane) = model.pane_width() else {
         let list = Rect {

@@ -1,4 +1,4 @@
-//! The review stage: all of it read back, never cut; findings and unknowns first.
+//! The review stage: everything read back, never cut; findings and unknowns first.
 
 use super::page::Block;
 use super::{assessment, blocks, decision, frame, pane};
@@ -113,7 +113,7 @@ fn concerns(model: &Model, walk: &Walk) -> Vec<String> {
         .collect()
 }
 
-/// The substances under consideration, group words with what exactly is meant.
+/// The substances under consideration, group words with the exact substance meant.
 fn substances(model: &Model, walk: &Walk) -> Vec<String> {
     let plan = walk.consultation.plan();
     if plan.substances.is_empty() {

@@ -1,4 +1,4 @@
-//! Where statements come from: in a word beside them, in full in the opened pane.
+//! Where statements come from: in a word beside them, in full in the open pane.
 
 use super::page::Block;
 use crate::domain::checklist::{ConcernId, Evidence, Place, SourceId};
@@ -6,7 +6,7 @@ use crate::domain::consultation::{NoticeItem, Stage, notice_items};
 use crate::tui::model::{Model, Row, Slot, Target, Walk};
 use crate::tui::theme::Role;
 
-/// Whose statement it is, muted: the source document's or the literature's.
+/// The origin of statements, muted: the source document or the literature.
 pub(super) fn origin(model: &Model, sources: impl IntoIterator<Item = SourceId>) -> Option<Block> {
     let words = &model.phrases.screen;
     let (document, literature): (Vec<_>, Vec<_>) =
@@ -17,7 +17,7 @@ pub(super) fn origin(model: &Model, sources: impl IntoIterator<Item = SourceId>)
     (!parts.is_empty()).then(|| Block::text(parts.join(" \u{b7} ")).role(Role::Muted))
 }
 
-/// Whose statement it is, and the key that shows the sources in full.
+/// The origin, and the key that shows the sources in full.
 pub(super) fn line(model: &Model, sources: impl IntoIterator<Item = SourceId>) -> Option<Block> {
     let origin = origin(model, sources)?;
     let key = model.say(&model.phrases.screen.sources_key);
@@ -38,7 +38,7 @@ pub(super) fn of_item(model: &Model, item: &NoticeItem) -> Vec<SourceId> {
         .collect()
 }
 
-/// The sources of all that the pane says of the row in focus, in full; each once.
+/// The full sources of everything the pane says about the row in focus, each once.
 pub(super) fn in_full(model: &Model, walk: &Walk) -> Vec<Block> {
     let mut ids: Vec<SourceId> = Vec::new();
     for id in of_row(model, walk) {
@@ -125,7 +125,7 @@ fn of_sessions(model: &Model, concerns: impl IntoIterator<Item = ConcernId>) -> 
     sources.copied().collect()
 }
 
-/// The word for how a source is known.
+/// The word for a level of evidence.
 const fn evidence(model: &Model, evidence: Evidence) -> &'static str {
     let words = &model.phrases.screen;
     model.say(match evidence {

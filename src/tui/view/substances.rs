@@ -1,4 +1,4 @@
-//! The substances stage, and what stands beside each substance.
+//! The substances stage, and the side pane for each substance.
 
 use super::blocks;
 use super::client::choice;
@@ -50,7 +50,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     blocks
 }
 
-/// A substance's cautions, what regulators say, the questions that bear on it.
+/// A substance's cautions, what regulators say, and the questions about it.
 pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme, id: SubstanceId) -> Vec<Block> {
     let words = &model.phrases.screen;
     let Some(substance) = model.checklist.substance(id.as_str()) else {
@@ -95,7 +95,7 @@ pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme, id: SubstanceId)
     page
 }
 
-/// The document's group words and what is asked about but never offered.
+/// The document's group words, and substances that are asked about but never offered.
 fn not_offered(model: &Model, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let checklist = model.checklist;

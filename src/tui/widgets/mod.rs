@@ -1,4 +1,4 @@
-//! Widgets that know nothing of consultations.
+//! Widgets that know nothing about consultations.
 
 mod sight;
 pub mod text_field;

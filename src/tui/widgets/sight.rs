@@ -1,20 +1,20 @@
-//! Places of a cursor in the order in which they are seen.
+//! Cursor positions in visual order.
 
 use crate::domain::language::Direction;
 use crate::text::{self, Line, Options};
 use std::ops::Range;
 
-/// A row of a field with the places a cursor can take in it.
+/// A row of a field with its cursor positions.
 #[derive(Debug)]
 pub(super) struct Row {
-    /// The bytes of the whole text it shows.
+    /// The byte range of the whole text that it shows.
     pub(super) source: Range<usize>,
     /// From left to right: a byte of the text, and its column from the start edge.
     stops: Vec<(usize, usize)>,
 }
 
 impl Row {
-    /// Where in this row a byte of the text is seen.
+    /// The position in this row at which a byte of the text is shown.
     fn place(&self, at: usize) -> usize {
         let exact = self.stops.iter().position(|(stop, _)| *stop == at);
         exact.unwrap_or_else(|| {
@@ -29,7 +29,7 @@ impl Row {
         })
     }
 
-    /// The first and last byte a cursor can stand on.
+    /// The first and last byte a cursor can be on.
     pub(super) fn ends(&self) -> (usize, usize) {
         let stops = || self.stops.iter().map(|(stop, _)| *stop);
         (
@@ -41,7 +41,7 @@ impl Row {
 
 /// The column of a byte of the text from the start edge of a line.
 ///
-/// Without a cluster that shows it, that is the free cell beyond the line's end.
+/// For a byte that no cluster shows, this is the free cell beyond the line's end.
 pub(super) fn column(line: &Line, at: usize) -> (usize, usize) {
     let mut x = 0;
     for cluster in line.clusters() {
@@ -53,7 +53,7 @@ pub(super) fn column(line: &Line, at: usize) -> (usize, usize) {
     (line.width(), 1)
 }
 
-/// A column counted from the left, counted from the start edge instead.
+/// Converts a column counted from the left to one counted from the start edge.
 fn from_start(line: &Line, x: usize, width: usize) -> usize {
     match line.base() {
         Direction::Ltr => x,
@@ -61,7 +61,7 @@ fn from_start(line: &Line, x: usize, width: usize) -> usize {
     }
 }
 
-/// Rows around a cursor: its own paragraph and the two beside it.
+/// Rows around a cursor: its own paragraph and the two next to it.
 #[derive(Debug)]
 pub(super) struct Sight {
     pub(super) rows: Vec<Row>,
@@ -105,7 +105,7 @@ impl Sight {
         Self { rows, row, at }
     }
 
-    /// The byte seen left of the cursor; a row's edge leads on to another row.
+    /// The byte shown left of the cursor; the edge of a row leads to another row.
     pub(super) fn left(&self, base: Direction) -> Option<usize> {
         let row = self.rows.get(self.row)?;
         match row.place(self.at).checked_sub(1) {
@@ -115,7 +115,7 @@ impl Sight {
         .map(|(at, _)| *at)
     }
 
-    /// The byte seen right of the cursor.
+    /// The byte shown right of the cursor.
     pub(super) fn right(&self, base: Direction) -> Option<usize> {
         let row = self.rows.get(self.row)?;
         row.stops
@@ -124,7 +124,7 @@ impl Sight {
             .map(|(at, _)| *at)
     }
 
-    /// The byte in the row below or above that stands nearest.
+    /// The nearest byte in the row below or above.
     pub(super) fn vertical(&self, down: bool) -> Option<usize> {
         let row = self.rows.get(self.row)?;
         let (_, column) = row.stops.get(row.place(self.at))?;
@@ -176,7 +176,7 @@ fn row(text: &str, line: &Line, next: Option<usize>, offset: usize) -> Row {
         stops.extend(letters.into_iter().map(|at| (at + offset, column)));
     }
     stops.dedup_by_key(|(at, _)| *at);
-    // The free cell beyond the end, unless that byte is seen on the next line.
+    // The free cell beyond the end, unless that byte is shown on the next line.
     if next.is_none_or(|next| shown < next) {
         let end = (shown + offset, line.width());
         match line.base() {

@@ -1,4 +1,4 @@
-//! The field as a film strip: edits, and what is seen after them.
+//! The field as a film strip: edits, and what is shown after them.
 
 use super::text_field::{Edit, Erase, Outcome, TextField};
 use crate::domain::language::Direction::{self, Ltr, Rtl};
@@ -39,7 +39,7 @@ fn typed(text: &str) -> TextField {
     field
 }
 
-/// Does each edit and takes a picture after it.
+/// Applies each edit and takes a picture after it.
 fn strip(field: &mut TextField, base: Direction, width: u16, edits: &[Edit]) -> Vec<String> {
     let shot = |edit: &Edit| {
         field.edit(edit.clone(), base);
@@ -122,7 +122,7 @@ fn words_are_jumped_in_the_direction_seen() {
 
 #[test]
 fn a_word_or_a_side_of_the_line_is_removed_in_reading_order() {
-    // Two words of Arabic and one of English; the cursor stands before the English one.
+    // Two words of Arabic and one of English, with the cursor before the English one.
     let mixed = "\u{628}\u{62F} \u{62F}\u{645} abc";
     for (text, before, what, left) in [
         ("ab cd ef", "ab cd ", Erase::Word, "ab ef"),

@@ -1,8 +1,7 @@
-//! A text that a person types: one line, or many.
+//! A text field with one line or many.
 //!
-//! The `tui-input` crate was considered: it steps by grapheme, but has one line,
-//! no limit, no paste to clean and no move by sight; what would remain of it is
-//! the insertion into a string.
+//! The `tui-input` crate was considered: it steps by grapheme, but has a single line, no limit, no cleaning of pasted
+//! text and no visual cursor movement; all that would remain of it is inserting into a string.
 
 use super::sight::{Sight, column};
 use crate::domain::language::Direction;
@@ -13,42 +12,38 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::rc::Rc;
 
-/// What is typed for today: the key of t, and the letter of "today" in Arabic.
+/// The shortcuts for today, as the field's label has them: t or, in Arabic, teh.
 const TODAY: [&str; 3] = ["t", "T", "\u{62A}"];
 
 /// The most characters of a date field: room for a date in another form, which is refused with a sentence of its own.
 const DATE: usize = 40;
 
-/// One change or move.
+/// An edit or a cursor movement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
     /// Text typed or pasted; it is cleaned first.
     Insert(String),
-    /// One letter to the left, as it is seen.
+    /// One letter to the left, in visual order.
     Left,
-    /// One letter to the right, as it is seen.
+    /// One letter to the right, in visual order.
     Right,
-    /// One word to the left.
     WordLeft,
-    /// One word to the right.
     WordRight,
     /// To the start of the row.
     Home,
     /// To the end of the row.
     End,
-    /// To the row above.
     Up,
-    /// To the row below.
     Down,
-    /// Removes the letter before the cursor.
+    /// Deletes the letter before the cursor.
     Backspace,
-    /// Removes the letter under the cursor.
+    /// Deletes the letter under the cursor.
     Delete,
-    /// Removes more than a letter.
+    /// Deletes more than one letter.
     Erase(Erase),
 }
 
-/// What one key removes beside single letters, in reading order whatever the script.
+/// What one key deletes beyond a single letter, in logical order whatever the script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Erase {
     /// The word before the cursor.
@@ -59,16 +54,16 @@ pub enum Erase {
     ToEnd,
 }
 
-/// What became of an edit.
+/// The result of an edit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// The text is another.
+    /// The text changed.
     Changed,
     /// Only the cursor moved.
     Moved,
     /// There was nothing to do.
     Nothing,
-    /// Refused: the text would have so many characters, more than its limit. It is as it was.
+    /// Refused, and nothing changed: the text would have this many characters, more than its limit.
     TooLong(usize),
 }
 
@@ -76,7 +71,7 @@ pub enum Outcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextField {
     text: String,
-    /// A byte offset; always at a character.
+    /// A byte offset; always on a character boundary.
     cursor: usize,
     limit: usize,
     multiline: bool,
@@ -87,7 +82,6 @@ pub struct TextField {
 
 impl TextField {
     /// An empty field for at most `limit` characters, counted after NFC.
-    #[must_use]
     pub const fn new(limit: usize, multiline: bool) -> Self {
         Self {
             text: String::new(),
@@ -100,15 +94,13 @@ impl TextField {
     }
 
     /// An empty field for a date.
-    #[must_use]
     pub const fn dated() -> Self {
         let mut field = Self::new(DATE, false);
         field.date = true;
         field
     }
 
-    /// What an edit means in this field: in an empty one for a date, t or teh is today.
-    #[must_use]
+    /// What an edit means in this field: in an empty date field, t or teh is today.
     pub fn meant(&self, edit: Edit, today: Date) -> Edit {
         let today_is_meant = self.date
             && self.is_empty()
@@ -120,55 +112,49 @@ impl TextField {
         }
     }
 
-    /// The field with a text in it, the cursor at its end.
+    /// The field with a text in it and the cursor at its end.
     #[must_use]
     pub fn holding(mut self, text: impl Into<String>) -> Self {
         self.set(text);
         self
     }
 
-    /// The text as it was typed.
-    #[must_use]
+    /// The text as typed.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The byte of the text before which typing inserts.
-    #[must_use]
+    /// The byte offset before which typing inserts.
     pub const fn cursor(&self) -> usize {
         self.cursor
     }
 
-    /// Characters typed so far, counted as the limit counts them.
-    #[must_use]
+    /// The characters typed so far, counted like the limit.
     pub fn len(&self) -> usize {
         text::composed_len(&self.text)
     }
 
     /// The most characters it takes.
-    #[must_use]
     pub const fn limit(&self) -> usize {
         self.limit
     }
 
-    /// Says whether nothing is typed.
-    #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// Replaces the text as it is, and puts the cursor at its end.
+    /// Replaces the text unchanged and puts the cursor at its end.
     pub fn set(&mut self, text: impl Into<String>) {
         self.text = text.into();
         self.cursor = self.text.len();
     }
 
-    /// Tells a field of many lines how wide it is painted, for moves by row.
+    /// Sets the painted width of a multi-line field, for moves by row.
     pub const fn resize(&mut self, width: u16) {
         self.width = width;
     }
 
-    /// Does one edit; Left and Right are by sight and need the base direction.
+    /// Applies one edit; Left and Right are visual and need the base direction.
     pub fn edit(&mut self, edit: Edit, base: Direction) -> Outcome {
         let rtl = base == Direction::Rtl;
         match edit {
@@ -189,8 +175,7 @@ impl TextField {
 
     /// Paints the field with its cursor; returns the rows used.
     ///
-    /// The base direction is the canvas's. One column is kept for the cursor
-    /// beyond the end of the text.
+    /// Uses the canvas's base direction. One column is kept for the cursor beyond the end of the text.
     pub fn paint(&self, canvas: &mut Canvas<'_>, area: Rect, style: Style, focused: bool) -> u16 {
         if area.width == 0 || area.height == 0 {
             return 0;
@@ -300,7 +285,7 @@ impl TextField {
         }
     }
 
-    /// Paints the one line, scrolled by clusters so that the cursor is seen.
+    /// Paints a single line, scrolled by clusters so that the cursor is visible.
     fn paint_line(&self, canvas: &mut Canvas<'_>, area: Rect, style: Style) {
         let mut line = canvas.lay(&self.text);
         let room = columns(area.width);
@@ -319,7 +304,7 @@ impl TextField {
         mark(canvas, area, area.y, &line, self.cursor);
     }
 
-    /// Paints rows, scrolled so that the cursor's row is seen.
+    /// Paints rows, scrolled so that the cursor's row is visible.
     fn paint_rows(&self, canvas: &mut Canvas<'_>, area: Rect, style: Style, focused: bool) -> u16 {
         let width = u16::try_from(columns(area.width)).unwrap_or(1);
         let mut rows = Vec::new();
@@ -352,7 +337,7 @@ impl TextField {
     }
 }
 
-/// Columns for text: one is kept for the cursor beyond its end.
+/// The columns for text: one is kept for the cursor beyond its end.
 fn columns(width: u16) -> usize {
     usize::from(width.saturating_sub(1)).max(1)
 }
@@ -366,7 +351,7 @@ fn mark(canvas: &mut Canvas<'_>, area: Rect, y: u16, line: &Rc<text::Line>, curs
     }
 }
 
-/// The cluster a scrolled line begins with, half a width at a time.
+/// The first cluster of a scrolled line; scrolling moves by half a width.
 fn start(order: &[text::Cluster], cursor: usize, room: usize) -> usize {
     let before = order.iter().take_while(|c| c.source.end <= cursor);
     let column: usize = before.map(|c| c.width).sum();

@@ -1,5 +1,5 @@
-//! The answer just given: its level, its question, and what can be done about it. It stands in the row of the rule, so
-//! that nothing moves when an answer lands.
+//! The answer just given: its level, its question, and what to do about it. It takes the row of the rule, so that
+//! nothing moves when an answer is given.
 
 use crate::domain::checklist::Level;
 use crate::domain::consultation::Stage;
@@ -9,10 +9,10 @@ use crate::tui::model::{Echo, Model, Walk};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::view::blocks::{answer_word, mark};
 
-/// The fewest columns that the question keeps beside the keys.
+/// The fewest columns for the question beside the keys.
 const FEWEST: u16 = 6;
 
-/// The answer just given, while it stands: in the screening, with nothing in front.
+/// The answer just given, while it is shown: in the screening, with nothing in front.
 pub(super) fn standing(model: &Model) -> Option<(&Walk, Echo)> {
     let walk = model.walk()?;
     let open = walk.stage == Stage::Screening && model.dialog.is_none();
@@ -56,7 +56,7 @@ pub(super) fn render(
     canvas.line(x, y, room, &asked, theme.style(Role::Text));
 }
 
-/// What one can do, at the end of the row, as far as there is room; returns the columns taken.
+/// Draws the available keys at the end of the row, as far as there is room; returns the columns taken.
 fn keys(
     model: &Model,
     (found, stop): (bool, bool),
@@ -91,7 +91,7 @@ fn keys(
     taken
 }
 
-/// As many whole words as fit, with a mark where some are left out.
+/// As many whole words as fit, with a mark if some are left out.
 fn shortened(canvas: &mut Canvas<'_>, text: &str, room: u16) -> String {
     if canvas.width(text) <= room {
         return text.to_owned();

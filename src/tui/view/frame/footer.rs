@@ -14,7 +14,7 @@ use crate::tui::theme::{Role, Theme};
 const ALWAYS: [Action; 2] = [Action::Language, Action::Help];
 /// The same where Esc leads back to a finding.
 const RETURNS: [Action; 3] = [Action::Back, Action::Language, Action::Help];
-/// The ways on and out of a dialog: shown before its other keys.
+/// The ways forward and out of a dialog, shown before its other keys.
 const WAYS: [Action; 2] = [Action::Open, Action::Back];
 /// What stands in the help alone, in the order in which it comes into a row that has room left.
 const WITH_ROOM: [Action; 8] = [
@@ -28,12 +28,12 @@ const WITH_ROOM: [Action; 8] = [
     Action::Forward,
 ];
 
-/// A key with its word.
+/// A key with its name.
 struct Entry {
     binding: &'static Binding,
     label: Cow<'static, str>,
     word: &'static str,
-    /// Columns, with the blanks behind it.
+    /// Columns, including the blanks after it.
     width: u16,
     shown: bool,
 }
@@ -44,7 +44,7 @@ pub(in crate::tui::view) fn footer(model: &Model, theme: &Theme, canvas: &mut Ca
     row(model, theme, canvas, (1, y));
 }
 
-/// Draws the hint line after a key that means nothing: that these do.
+/// Draws the hint after a key without a meaning: the keys that do have one.
 pub(super) fn keys(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     let width = canvas.area().width;
     canvas.fill(Rect::new(0, y, width, 1), " ", theme.style(Role::Text));
@@ -60,7 +60,7 @@ pub(super) fn keys(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16
     row(model, theme, canvas, (3 + used + 2, y));
 }
 
-/// Draws keys with their words from a column on.
+/// Draws keys with their names from a column on.
 fn row(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, (mut x, y): (u16, u16)) {
     let width = canvas.area().width;
     let mut entries = entries(model, canvas);
@@ -78,13 +78,13 @@ fn row(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, (mut x, y): (u16, 
     }
 }
 
-/// Whether a stop stands: then ending is offered however narrow the window is.
+/// Whether there is a stop; ending is then offered however narrow the window is.
 fn stopped(model: &Model) -> bool {
     let outcome = |walk: &Walk| walk.consultation.assessment().outcome;
     model.walk().map(outcome) == Some(Outcome::DoNotProceed)
 }
 
-/// The keys that lead anywhere, in the order of the table, each word once.
+/// The keys that lead anywhere, in table order, each name once.
 fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for binding in offered(model, model.dialog.as_ref()) {
@@ -103,7 +103,7 @@ fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<Entry> {
     entries
 }
 
-/// Chooses what is shown in so many columns.
+/// Chooses the keys that fit the columns.
 fn choose(entries: &mut [Entry], always: &[Action], ways: &[Action], columns: u16) {
     let mut room = columns.saturating_sub(1);
     let mut take = |entry: &mut Entry| {

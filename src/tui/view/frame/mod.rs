@@ -1,4 +1,4 @@
-//! What surrounds a stage: header, stages, gauge, hint, running outcome, footer.
+//! The frame around a stage: header, stages, gauge, hint, running outcome, footer.
 
 mod echo;
 mod footer;
@@ -18,7 +18,6 @@ use crate::tui::canvas::Canvas;
 use crate::tui::model::{Hint, Model, Saved, Walk};
 use crate::tui::theme::{Role, Theme};
 
-/// The program's name.
 const NAME: &str = "mesocheck";
 
 /// The rows between header and hint.
@@ -54,7 +53,7 @@ fn header(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) {
     title(model, theme, canvas, open, Some(saved(model, walk)));
 }
 
-/// The first row: the name, a text, and words at the far end beside the language. In a narrow window what follows the
+/// The first row: the name, a text, and words at the far end beside the language. In a narrow window the part after the
 /// text is left out, then the name.
 pub(super) fn title(
     model: &Model,
@@ -103,7 +102,6 @@ fn saved(model: &Model, walk: &Walk) -> (String, Role) {
     }
 }
 
-/// The name of a stage.
 pub(super) const fn stage_name(words: &ScreenWords, stage: Stage) -> &Bilingual {
     match stage {
         Stage::Client => &words.stage_client,
@@ -117,13 +115,13 @@ pub(super) const fn stage_name(words: &ScreenWords, stage: Stage) -> &Bilingual 
     }
 }
 
-/// A thin rule over the whole row.
+/// A thin rule across the whole row.
 pub(super) fn rule(theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     let row = Rect::new(0, y, canvas.area().width, 1);
     canvas.fill(row, theme.signs.light, theme.style(Role::Muted));
 }
 
-/// A rule; in its place the answer just given, and the hint until the next key: both, the hint above.
+/// A rule; the answer just given or, until the next key, the hint takes its place. With both, the hint is above.
 pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     let width = canvas.area().width;
     let echo = echo::standing(model);
@@ -170,7 +168,7 @@ fn hint_text(model: &Model, hint: &Hint) -> String {
     }
 }
 
-/// The rows of the hint and of the answer just given; one without either.
+/// The rows of the hint and of the answer just given; one if there is neither.
 pub(super) fn hint_height(model: &Model, canvas: &mut Canvas<'_>) -> u16 {
     let echo = u16::from(echo::standing(model).is_some());
     if model.keys_until.is_some() {
@@ -181,7 +179,6 @@ pub(super) fn hint_height(model: &Model, canvas: &mut Canvas<'_>) -> u16 {
     canvas.height(&hint_text(model, hint), width).clamp(1, 3) + echo
 }
 
-/// The sign and the role of an outcome.
 pub(in crate::tui) const fn outcome_sign(theme: &Theme, outcome: Outcome) -> (&'static str, Role) {
     match outcome {
         Outcome::Proceed => (theme.signs.done, Role::Clear),

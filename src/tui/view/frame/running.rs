@@ -1,4 +1,4 @@
-//! The running outcome: a stop is said at once, any other verdict only when every question has an answer.
+//! The running outcome: a stop shows at once, any other outcome only when every question is answered.
 
 use super::outcome_sign;
 use crate::domain::assessment::{Assessment, Finding, Outcome};
@@ -7,12 +7,12 @@ use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Walk};
 use crate::tui::theme::{Role, Theme};
 
-/// A few words with the sign before them, where there is one.
+/// A few words with the sign before them, if any.
 struct Piece {
     sign: Option<&'static str>,
     text: String,
     role: Role,
-    /// Columns behind it.
+    /// Columns after it.
     gap: u16,
 }
 
@@ -22,7 +22,7 @@ impl Piece {
         sign + canvas.width(&self.text) + self.gap
     }
 
-    /// Draws it; returns the column after it.
+    /// Draws the piece; returns the column after it.
     fn paint(&self, canvas: &mut Canvas<'_>, theme: &Theme, x: u16, y: u16) -> u16 {
         let style = theme.style(self.role);
         let mut at = x;
@@ -35,8 +35,8 @@ impl Piece {
     }
 }
 
-/// Draws the row: what it is, the outcome, how many of each level, what is open. The first gives way where the row is
-/// narrow, and the last is never cut.
+/// Draws the row: its title, the outcome, the number of findings per level, the open questions. In a narrow row the
+/// title is dropped first, and the last part is never cut.
 pub(super) fn render(
     model: &Model,
     walk: &Walk,
@@ -108,7 +108,7 @@ fn pieces(model: &Model, assessment: &Assessment, theme: &Theme) -> Vec<Piece> {
     pieces
 }
 
-/// How many findings are such; nothing where none is.
+/// The number of such findings; nothing if there are none.
 fn counted(
     assessment: &Assessment,
     sign: &'static str,
@@ -124,7 +124,7 @@ fn counted(
     })
 }
 
-/// How many questions are open.
+/// The number of open questions.
 fn rest(model: &Model, assessment: &Assessment) -> String {
     let words = &model.phrases.screen;
     match assessment.unanswered.len() {

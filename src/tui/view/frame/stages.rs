@@ -1,4 +1,4 @@
-//! The eight stages, and under them the share of questions answered.
+//! The eight stages, and below them the share of questions answered.
 
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -9,25 +9,25 @@ use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Walk};
 use crate::tui::theme::{Role, Theme};
 
-/// Columns of a stage that is told by its sign alone.
+/// Columns of a stage shown by its sign alone.
 const SIGN: u16 = 2;
-/// Columns that a name takes beyond its letters.
+/// Columns of a name beyond its letters.
 const AROUND: u16 = 2;
 
-/// A stage as it stands in the row.
+/// A stage in the row.
 struct Entry {
     stage: Stage,
     sign: &'static str,
     style: Style,
     name: String,
-    /// A tick behind the name: the sign before it says that it is the current one.
+    /// Whether a tick follows the name, where the sign before it marks the current stage.
     done: bool,
     /// Columns with its name.
     width: u16,
     named: bool,
 }
 
-/// Draws the stages; where not all names fit, those farthest from the current one are told by their signs.
+/// Draws the stages; if not all names fit, those farthest from the current one show only their signs.
 pub(super) fn render(
     model: &Model,
     walk: &Walk,
@@ -61,7 +61,8 @@ pub(super) fn render(
 }
 
 /// Whether nothing is missing in a stage, wherever the cursor is. The assessment asks for nothing: it is done when the
-/// screening is and the person has gone on; the review is when it is sealed, and gone from the screen.
+/// screening is complete and the person has moved on. The review is done when it is sealed, and then it is off the
+/// screen.
 fn is_done(walk: &Walk, stage: Stage) -> bool {
     let consultation = &walk.consultation;
     let complete = |stage| consultation.missing(stage).is_empty();
@@ -120,10 +121,10 @@ fn entry(
     }
 }
 
-/// Chooses the stages that have room for their names: the current one and the one under the cursor always, then the
-/// nearest ones, the next before the one behind.
+/// Chooses the stages with room for their names: always the current one and the one under the cursor, then the nearest
+/// ones, the next before the previous.
 fn name(entries: &mut [Entry], walk: &Walk, room: u16) {
-    // Nothing stands behind the last one.
+    // Nothing follows the last one.
     let mut room = (room + AROUND).saturating_sub(SIGN * 8);
     for entry in entries.iter_mut() {
         if entry.stage == walk.stage || walk.bar == Some(entry.stage) {
@@ -148,7 +149,7 @@ fn name(entries: &mut [Entry], walk: &Walk, room: u16) {
             if entry.named {
                 room -= entry.width - SIGN;
             } else {
-                // A gap among the names would tell nothing, so a side ends where the first one does not fit.
+                // A gap among the names would mislead, so a side ends at the first name that does not fit.
                 side.truncate(distance);
             }
         }

@@ -1,17 +1,17 @@
-//! The columns of the list, and which of them give way where there is no room for all.
+//! The columns of the list, and which of them are dropped if there is no room for all.
 //!
 //! ```text
 //!   Started          Client    Practitioner   Concerns              Outcome                          Id
 //! ```
 //!
-//! The day, the client and the deciding word of the outcome are always there. What comes next has room in this order:
-//! that a consultation was ended early, the concerns, the same in full, the practitioner, the time of day, the id.
+//! The day, the client and the deciding word of the outcome are always there. The others get room in this order: the
+//! mark of an early end, the concerns, the same mark in full, the practitioner, the time of day, the id.
 
 use crate::domain::assessment::Outcome;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
 
-/// The column of every text: the bar of the focus stands before it, as on the stages.
+/// The column of every text, after the bar that marks the focus, as on the stages.
 pub(super) const TEXT: u16 = 2;
 /// Columns between two columns of the list.
 const GAP: u16 = 2;
@@ -21,21 +21,20 @@ const DAY: u16 = 10;
 const TIME: u16 = 6;
 /// `20261122-101502-7F3A9C`.
 const ID: u16 = 22;
-/// A name or a code: at least, and where there is room.
+/// A name or a code: the minimum, and the width if there is room.
 const NAME: [u16; 2] = [9, 14];
 /// The fewest columns of the concerns, enough for the longest one.
 const CONCERNS: u16 = 12;
-/// The most columns that a client's code gets of what nothing else needs.
+/// The most columns that a client's code gets from leftover room.
 const CLIENT: u16 = 28;
 
-/// A column of the list; without columns it is not shown.
+/// A column of the list; hidden if its width is 0.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Column {
     pub(super) x: u16,
     pub(super) width: u16,
 }
 
-/// The columns of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Columns {
     pub(super) when: Column,
@@ -44,24 +43,24 @@ pub(super) struct Columns {
     pub(super) concerns: Column,
     pub(super) outcome: Column,
     pub(super) id: Column,
-    /// Columns of the outcome's for what follows its longest word.
+    /// The part of the outcome's width for what follows its longest word.
     pub(super) early: u16,
-    /// Whether the time of day is told beside the day.
+    /// Whether the time of day is shown beside the day.
     pub(super) time: bool,
 }
 
-/// What the columns hold at most.
+/// The widths that the contents need.
 pub(super) struct Needs {
     /// The longest word for an outcome, with its sign.
     pub(super) outcome: u16,
-    /// What follows it where a consultation was ended early, in short and in full; 0 if none was.
+    /// The mark of an early end, in short and in full; 0 if no consultation was ended early.
     pub(super) early: [u16; 2],
     /// The names of all concerns.
     pub(super) concerns: u16,
 }
 
 impl Needs {
-    /// Measured once for the whole list, so that nothing moves while it is scrolled.
+    /// Measured once for the whole list, so that nothing moves while scrolling.
     pub(super) fn of(model: &Model, canvas: &mut Canvas<'_>) -> Self {
         let words = &model.phrases.screen;
         let outcomes = [
@@ -98,17 +97,17 @@ impl Needs {
 }
 
 impl Columns {
-    /// The columns for a window so wide.
+    /// The columns for a window of this width.
     pub(super) fn of(width: u16, needs: &Needs) -> Self {
         let [least, name] = NAME;
-        // The last column is kept for the marks that there is more.
+        // The last column is kept for the scroll marks.
         let fixed = TEXT + DAY + GAP + least + GAP + needs.outcome + 1;
         let mut room = width.saturating_sub(fixed);
         let [short, full] = needs.early;
         let mut early = take(&mut room, short);
         let mut concerns = take(&mut room, CONCERNS + GAP);
         if concerns > 0 {
-            // Names are cut only where nothing is left.
+            // Names are cut only if nothing is left.
             let more = needs.concerns.saturating_sub(CONCERNS).min(room);
             concerns += more;
             room -= more;
@@ -136,7 +135,7 @@ impl Columns {
         }
     }
 
-    /// All before the outcome, for the name of a file that is no whole record.
+    /// Everything before the outcome, for the name of a file that is not a valid record.
     pub(super) const fn up_to_outcome(&self) -> Column {
         let x = self.when.x;
         Column {
@@ -146,7 +145,7 @@ impl Columns {
     }
 }
 
-/// All of what is wanted, or nothing where there is no room for it.
+/// Takes all of what is wanted, or nothing if there is not enough room.
 fn take(room: &mut u16, wanted: u16) -> u16 {
     let taken = if wanted <= *room { wanted } else { 0 };
     *room -= taken;
@@ -165,7 +164,7 @@ mod tests {
 
     #[test]
     fn columns_give_way_in_their_order_and_the_outcome_is_always_whole() {
-        // The widest window in which each is not there yet.
+        // The widest window without each of them.
         let without = |of: fn(&Columns) -> bool| {
             (48..220)
                 .rev()

@@ -17,7 +17,6 @@ use crate::tui::canvas::Canvas;
 use crate::tui::model::{Access, Model, only_reads};
 use crate::tui::theme::{Role, Theme};
 
-/// Draws the list.
 pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     let area = canvas.area();
     let words = &model.phrases.screen;
@@ -60,7 +59,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     frame::footer(model, theme, canvas);
 }
 
-/// A newcomer's first screen: what this is, what it is not, and the key to begin with.
+/// The first screen of an empty folder: what the program is, what it is not, and the key to begin with.
 fn empty(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
     let words = &model.phrases.screen;
     let width = area.width.saturating_sub(6).min(WIDEST);
@@ -90,9 +89,9 @@ fn empty(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// The most rows of what is said of the entry under the cursor.
+/// The most rows of the description of the entry under the cursor.
 const ABOUT: u16 = 3;
-/// Columns of the longest line; a longer one is hard to read.
+/// The longest line, in columns; a longer one is hard to read.
 const WIDEST: u16 = 84;
 impl Column {
     fn cell(self, canvas: &mut Canvas<'_>, y: u16, text: &str, style: Style) {
@@ -154,7 +153,7 @@ fn row(
     if let Ok(head) = &entry.head {
         consultation(model, head, canvas, (y, columns), style);
     } else {
-        // The folders before it are the same for all.
+        // The parent folders are the same for all.
         let file = entry.file.file_name().unwrap_or_default();
         let name = columns.up_to_outcome();
         name.cell(canvas, y, &file.to_string_lossy(), style);
@@ -176,7 +175,7 @@ fn row(
     }
 }
 
-/// When it was started, for whom, by whom and what for.
+/// Start, client, practitioner and concerns.
 fn consultation(
     model: &Model,
     head: &Head,
@@ -204,7 +203,7 @@ fn consultation(
     columns.concerns.cell(canvas, y, &concerns, style);
 }
 
-/// The day it was started, as people say it.
+/// The start day as people write it.
 fn day(model: &Model, head: &Head) -> String {
     let (words, day) = (&model.phrases.screen, head.started.date());
     let ago = |days: i64| {
@@ -229,7 +228,7 @@ fn concerns<'i>(model: &Model, ids: impl Iterator<Item = &'i str>) -> String {
     known.collect::<Vec<_>>().join(" · ")
 }
 
-/// What follows the outcome of a consultation that was ended early: in short and in full.
+/// The mark of a consultation that was ended early: in short and in full.
 fn ended_early(model: &Model) -> [String; 2] {
     let words = &model.phrases.screen;
     [&words.ended_early_short, &words.ended_early].map(|text| format!(" · {}", model.say(text)))
@@ -271,7 +270,7 @@ fn phase(model: &Model, phase: Phase, theme: &Theme) -> (&'static str, String, R
     }
 }
 
-/// What is wrong with a file, in a word.
+/// The problem with a file, in a word.
 const fn fault(words: &ScreenWords, status: Status) -> &Bilingual {
     match status {
         Status::Damaged => &words.home_damaged,
@@ -281,7 +280,7 @@ const fn fault(words: &ScreenWords, status: Status) -> &Bilingual {
     }
 }
 
-/// What stands under the list: what the entry under the cursor is and what Enter does, or who holds the folder.
+/// The text under the list: what the entry under the cursor is and what Enter does, or who holds the folder.
 fn about_current(model: &Model) -> String {
     if model.dialog.is_some() {
         // Enter does something else there.
@@ -294,7 +293,7 @@ fn about_current(model: &Model) -> String {
     }
 }
 
-/// The client comes last: what does not fit is cut there, and the list has it too.
+/// The client comes last: overflow is cut there, and the list shows it too.
 fn sentence(model: &Model, entry: &Entry) -> String {
     let words = &model.phrases.screen;
     let head = match &entry.head {
@@ -317,7 +316,7 @@ fn sentence(model: &Model, entry: &Entry) -> String {
             values.push(("stage", model.say(frame::stage_name(words, stage))));
             model.fill(&words.home_resume, &values)
         }
-        // A narrow list does not say it.
+        // A narrow list does not show it.
         Phase::Sealed {
             ended_early: true, ..
         } => model.fill(&words.home_open_early, &values),

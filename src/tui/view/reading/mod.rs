@@ -1,4 +1,4 @@
-//! A record as a page to read, with the hierarchy of the review.
+//! A record as a page to read, ordered like the review.
 //!
 //! ```text
 //!  ◆ outcome                          │  Screening
@@ -7,7 +7,7 @@
 //!  Decision                           │  Safety notice
 //! ```
 //!
-//! A window without room for two columns has them one under the other.
+//! A window without room for two columns shows them one below the other.
 
 mod told;
 
@@ -20,12 +20,12 @@ use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Page, Reading};
 use crate::tui::theme::{Role, Theme};
 
-/// Columns of the longest line; a longer one is hard to read.
+/// The longest line, in columns; a longer one is hard to read.
 const WIDEST: u16 = 100;
-/// From this width on answers and notice stand beside the result.
+/// From this width on, answers and notice are beside the result.
 const TWO_FROM: u16 = 120;
 
-/// Draws the record, scrolled so far that what is in focus is on the screen; returns what of it is.
+/// Draws the record, scrolled so that the focus is visible; returns what is visible.
 pub(super) fn render(
     model: &Model,
     reading: &Reading,
@@ -75,7 +75,7 @@ pub(super) fn render(
     }
 }
 
-/// The columns with what stands in each, and the rule between two of them.
+/// The columns with their contents, and the rule between two of them.
 fn columns(
     theme: &Theme,
     canvas: &mut Canvas<'_>,

@@ -1,4 +1,4 @@
-//! What a record says, in blocks: the result first, then the answers and what was shown.
+//! The contents of a record as blocks: the result first, then the answers and what was shown.
 
 use super::super::blocks::mark;
 use super::super::finding::{self, Told};
@@ -15,10 +15,10 @@ use crate::text::embed;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
-/// The most columns of a label beside its value; a longer one stands above it.
+/// The widest label beside its value, in columns; a longer one goes above it.
 const LABEL: usize = 20;
 
-/// A record and what its telling needs.
+/// A record and what is needed to show it.
 pub(super) struct Teller<'a> {
     pub(super) model: &'a Model,
     pub(super) theme: &'a Theme,
@@ -29,7 +29,7 @@ pub(super) struct Teller<'a> {
 type Field<'a> = (&'a str, String);
 
 impl Teller<'_> {
-    /// The outcome, the findings, the decision, and who it is about.
+    /// The outcome, the findings, the decision, and the client.
     pub(super) fn result(&self) -> Vec<Block> {
         let mut blocks = self.outcome();
         blocks.extend(self.findings());
@@ -148,7 +148,7 @@ impl Teller<'_> {
         blocks
     }
 
-    /// The client, what was wanted, and who filled the checklist in.
+    /// The client, what was wanted, and who completed the checklist.
     fn about(&self) -> Vec<Block> {
         let (model, record, words) = (self.model, self.record, self.words());
         let concerns = record.concerns.iter().map(|id| {
@@ -198,7 +198,7 @@ impl Teller<'_> {
         blocks
     }
 
-    /// Every question with its answer, a finding with its sign and its colour.
+    /// Every question with its answer; a finding with its sign and colour.
     fn answers(&self) -> Vec<Block> {
         let words = self.words();
         let mut blocks = vec![Block::heading(self.model.say(&words.screening))];
@@ -265,7 +265,7 @@ impl Teller<'_> {
         let at = change.at.to_minute();
         let asked = self.asked(&change.question);
         let (at, question) = (("at", embed(&at)), ("question", asked));
-        // A clearance can go while its answer stands.
+        // A clearance can be withdrawn while its answer remains.
         let (phrase, mut values) = (&words.withdrawn, vec![at, question]);
         let phrase = if change.from == change.to {
             phrase
@@ -292,7 +292,7 @@ impl Teller<'_> {
         blocks
     }
 
-    /// Which checklist, program and workstation it comes from.
+    /// The checklist, program and workstation of the record.
     fn origin(&self) -> Vec<Block> {
         let (model, record, words) = (self.model, self.record, self.words());
         let checklist = &record.checklist;
@@ -328,7 +328,7 @@ impl Teller<'_> {
         screening.find(|screened| screened.question == question)
     }
 
-    /// A question as it was asked, else as the checklist has it.
+    /// A question as it was asked, or else as the checklist has it.
     fn asked(&self, id: &str) -> String {
         let asked = self.screened(id).map(|screened| value(&screened.asked));
         let known = || {
@@ -351,7 +351,7 @@ impl Teller<'_> {
     }
 }
 
-/// Labels in a column beside their values; what has no value is left out.
+/// Labels in a column beside their values; fields without a value are left out.
 fn fields<'f>(fields: impl IntoIterator<Item = Field<'f>>) -> Vec<Block> {
     let fields: Vec<_> = fields
         .into_iter()
@@ -374,7 +374,7 @@ fn fields<'f>(fields: impl IntoIterator<Item = Field<'f>>) -> Vec<Block> {
     fields.into_iter().flat_map(block).collect()
 }
 
-/// What someone typed or was shown, line by line, so that it keeps its own order.
+/// A typed or shown text, line by line, so that each keeps its own order.
 fn value(text: &str) -> String {
     text.lines().map(embed).collect::<Vec<_>>().join("\n")
 }

@@ -1,4 +1,4 @@
-//! Every statement of the source document can be read on the screen, in both languages, and the document goes by its name.
+//! Every statement of the source document is on the screen in both languages, and the document goes by its name.
 
 use crate::domain::checklist::Fact;
 use crate::domain::consultation::Stage;
@@ -7,7 +7,7 @@ use crate::shipped::{CHECKLIST, PHRASES};
 use crate::text;
 use crate::tui::film::{Film, now, ready_for};
 
-/// Letters alone, so that neither wrapping nor signs matter.
+/// Letters only, so that neither wrapping nor signs matter.
 pub(super) fn letters(text: &str, language: Language) -> String {
     let kept = |letter: &char| match language {
         Language::En => letter.is_ascii_alphanumeric(),
@@ -16,7 +16,7 @@ pub(super) fn letters(text: &str, language: Language) -> String {
     text.chars().filter(kept).collect()
 }
 
-/// The letters of the list and of the pane, row by row as they are read.
+/// The letters of the list and of the pane, row by row in reading order.
 pub(super) fn read(film: &Film) -> [String; 2] {
     let language = film.model.language;
     let pane = usize::from(film.model.pane_width().unwrap_or(0));
@@ -24,7 +24,7 @@ pub(super) fn read(film: &Film) -> [String; 2] {
     for row in film.rows() {
         let mut cells: Vec<char> = row.chars().collect();
         if language == Language::Ar {
-            // A row of Arabic stands in the order in which it is seen, from left to right.
+            // A row of Arabic is in visual order, from left to right.
             cells.reverse();
         }
         let (list, beside) = cells.split_at(cells.len() - pane);
@@ -36,7 +36,7 @@ pub(super) fn read(film: &Film) -> [String; 2] {
     columns
 }
 
-/// Every picture that can be had by walking through the rows of the concerns and the notice and scrolling the pane.
+/// Every frame reached by walking through the rows of the concerns and the notice and scrolling the pane.
 fn pictures(language: Language) -> Vec<String> {
     let mut seen = Vec::new();
     let mut film = Film::at(Stage::Concerns).in_language(language);

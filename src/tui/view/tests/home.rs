@@ -1,4 +1,4 @@
-//! What is said of the entry under the cursor is whole in every window.
+//! The description of the entry under the cursor is complete in every window.
 
 use super::facts::letters;
 use crate::domain::assessment::Outcome;
@@ -10,14 +10,14 @@ use crate::tui::film::{Film, now};
 use crate::tui::model::{Access, only_reads};
 use crate::tui::update::tests::home::{entry, listed};
 
-/// The letters of the window, row by row as they are read.
+/// The letters of the window, row by row in reading order.
 fn read(film: &Film) -> String {
     let language = film.model.language;
     let row = |row: &String| -> String {
         let cells = row.chars();
         match language {
             Language::En => cells.collect(),
-            // A row of Arabic stands in the order in which it is seen, from left to right.
+            // A row of Arabic is in visual order, from left to right.
             Language::Ar => cells.rev().collect(),
         }
     };

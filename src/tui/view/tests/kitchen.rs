@@ -1,10 +1,10 @@
-//! What is for those who keep the checklist stays out of the way of those who use it: numbers of sources and rules.
+//! What concerns only the checklist's maintainers stays off the screen: numbers of sources and rules.
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::tui::film::{Film, now, ready_for};
 
-/// Whether a word is the number of a source: R and digits, or the id of the document.
+/// Whether a word is a source number: R and digits, or the id of the document.
 fn is_number(word: &str) -> bool {
     let digits = word.strip_prefix('R');
     word == "SEED"

@@ -1,4 +1,4 @@
-//! Pictures of every view, in both languages.
+//! Tests of every view, in both languages.
 
 mod facts;
 mod home;

@@ -14,7 +14,7 @@ use crate::tui::model::Access;
 use crate::tui::update::tests::choosing::{browsed, discarded};
 use crate::tui::update::tests::home::{entry, listed};
 
-/// The picture in both languages, row by row; the bars show where the window ends.
+/// Takes a snapshot in both languages, row by row; the bars mark the window's edges.
 fn picture(name: &str, mut film: Film) {
     for language in Language::ALL {
         film = film.in_language(language);
@@ -31,7 +31,7 @@ fn played(stage: Stage, script: &str) -> Film {
     film
 }
 
-/// With a stop, a refer that is cleared, a caution and an unknown, and a detail.
+/// With a stop, a cleared refer, a caution, an unknown answer and a detail.
 fn with_findings(stage: Stage) -> Film {
     let mut film = Film::at(Stage::Assessment);
     film.play("f5");
@@ -54,7 +54,7 @@ fn with_findings(stage: Stage) -> Film {
     film
 }
 
-/// Ready for the seal: postponed, with an unknown answer.
+/// Ready to seal: postponed, with an unknown answer.
 fn to_seal() -> Film {
     let mut it = ready_for(Stage::Review);
     let keloid = it.checklist().question("keloid-tendency").unwrap().id;

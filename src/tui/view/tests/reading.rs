@@ -1,4 +1,4 @@
-//! A record on the screen: all of it can be read, in every window, and nothing of it is for a machine.
+//! A record on the screen: all of it can be read in every window, and none of it is for machines.
 
 use ratatui::style::Style;
 
@@ -22,7 +22,7 @@ fn opened(language: Language, (columns, rows): (u16, u16)) -> Film {
     film
 }
 
-/// The letters of a window so high that nothing is scrolled away, half by half as they are read.
+/// The letters of a window high enough to need no scrolling, half by half in reading order.
 fn read(language: Language, columns: u16) -> String {
     let film = opened(language, (columns, 150));
     let mut halves = [String::new(), String::new()];
@@ -74,7 +74,7 @@ fn everything_that_was_shown_or_typed_can_be_read_again() {
                 Language::Ar
             };
             if own != language {
-                // A row of the other language stands in the other order.
+                // A row of the other language is in the other order.
                 continue;
             }
             let wanted = letters(held, own);

@@ -1,4 +1,4 @@
-//! Room for the words: nothing is cut that fits, and no line runs through a letter.
+//! Room for words: nothing that fits is cut, and no rule crosses a letter.
 
 use ratatui::style::Modifier;
 
@@ -58,7 +58,7 @@ fn the_other_questions_of_a_section_are_whole_in_an_ordinary_window() {
                 let shown = list(&film);
                 let cut = shown.contains('\u{2026}');
                 let blank = |row: &str| row.trim_matches([' ', '\u{2502}']).is_empty();
-                // The card may stand in the place of a question that is a row taller than others.
+                // The card may replace a question that is a row taller than others.
                 let full = shown.lines().filter(|row| blank(row)).count() < 2;
                 assert!(!cut || (!answer.is_empty() && full), "{here}\n{shown}");
                 film.play(answer);
@@ -70,7 +70,7 @@ fn the_other_questions_of_a_section_are_whole_in_an_ordinary_window() {
     }
 }
 
-/// The rows of the list, without what stands beside and around it.
+/// The rows of the list, without the surrounding regions.
 fn list(film: &Film) -> String {
     let pane = usize::from(film.model.pane_width().unwrap_or(0));
     let rows = film.rows().into_iter().skip(3).take(18).map(|row| {

@@ -1,4 +1,4 @@
-//! The row of stages: ticks, and which of them have their names.
+//! The row of stages: ticks, and which stages show their names.
 
 use super::facts::letters;
 use crate::domain::consultation::Stage;
@@ -7,7 +7,7 @@ use crate::text;
 use crate::tui::film::{Film, ready_for};
 use crate::tui::view::frame::stage_name;
 
-/// The letters of the row, as they are read.
+/// The letters of the row, in reading order.
 fn row(film: &Film) -> String {
     let row = film.rows().remove(1);
     match film.model.language {

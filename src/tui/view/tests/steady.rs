@@ -1,4 +1,4 @@
-//! What does not change from picture to picture, and roles where they matter.
+//! What stays the same from frame to frame, and roles where they matter.
 
 use ratatui::style::Style;
 
@@ -20,7 +20,7 @@ const THEME: Theme = Theme {
     signs: &theme::UNICODE,
 };
 
-/// The rows of the list, without what stands beside and around it.
+/// The rows of the list, without the surrounding regions.
 fn list(film: &Film) -> Vec<String> {
     let pane = film.model.pane_width().unwrap_or(0) + 1;
     let area = film.buffer.area;
@@ -35,7 +35,7 @@ fn list(film: &Film) -> Vec<String> {
     (3..area.height - 3).map(row).collect()
 }
 
-/// The number of rows above the first that differs, and of those below the last.
+/// The number of rows above the first difference, and of those below the last.
 fn common(before: &[String], after: &[String]) -> (usize, usize) {
     let pairs = || before.iter().zip(after);
     let above = pairs().take_while(|(a, b)| a == b).count();
@@ -103,7 +103,7 @@ fn a_question_that_is_not_whole_cannot_be_answered() {
     assert!(screened(&mut film, area).is_some());
 }
 
-/// Draws the screening alone into an area.
+/// Draws only the screening into an area.
 fn screened(film: &mut Film, area: ratatui::layout::Rect) -> Option<QuestionId> {
     let mut painter = Painter::new();
     let mut canvas = Canvas::new(&mut film.buffer, Direction::Ltr, &mut painter);
