@@ -261,6 +261,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F3" Action::Pane, at(&[Context::Pane]), close, true, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, SHOWN, close, false, key(KeyCode::F(3))),
     bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),
+    bind!("Ctrl-C" Action::Interrupt, at(&[Context::Home]), leave, true, ctrl('c')),
     bind!("Esc" Action::Back, at(&[Context::Home]), leave, false, key(KeyCode::Esc)),
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
     bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Sections, Context::Showing, Context::Certificate, Context::Discarded])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
@@ -279,7 +280,6 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Enter" Action::Open, at(&[Context::Calibration]), confirm, true, key(KeyCode::Enter)),
     bind!("0" Action::Line(0), at(&[Context::Calibration]), none_reads, true, char('0')),
     bind!("Shift-F2" Action::Calibrate, UNTYPED, calibrate, false, Key { code: KeyCode::F(2), ctrl: false, alt: false, shift: true }),
-    bind!("Ctrl-C" Action::Interrupt, at(&[Context::Home]), leave, true, ctrl('c')),
     bind!("Ctrl-C" Action::Interrupt, ALL.without(at(&[Context::Home])), home, false, ctrl('c')),
     bind!("Ctrl-Z" Action::Suspend, ALL, suspend, false, ctrl('z')),
 ];

@@ -17,7 +17,7 @@ pub struct NoticeItem {
     pub sources: List<SourceId>,
     /// How soon help is needed, where the item is a warning sign.
     pub urgency: Option<Urgency>,
-    /// Whether it is for the practitioner alone, such as a dose: the client is not shown it.
+    /// Whether it is for the practitioner alone, such as a dose: the client is not shown it, the pane is where it stands.
     pub for_staff: bool,
 }
 
@@ -81,7 +81,7 @@ impl NoticeBuilder<'_> {
             let text = more.text.get(self.language).to_owned();
             self.sourced(Weight::Item, text, more.sources);
         }
-        self.notes(Place::UnderExpected);
+        self.notes(Place::UnderExpected, false);
     }
 
     fn warning_signs(&mut self, heading: &str) {
@@ -104,7 +104,7 @@ impl NoticeBuilder<'_> {
                 });
             }
         }
-        self.notes(Place::UnderWarningSigns);
+        self.notes(Place::UnderWarningSigns, true);
     }
 
     /// Puts the duration first: after the advice it would seem to apply to the last words only.
@@ -118,7 +118,7 @@ impl NoticeBuilder<'_> {
             );
             self.sourced(Weight::Item, text, advice.sources);
         }
-        self.notes(Place::UnderAftercare);
+        self.notes(Place::UnderAftercare, true);
     }
 
     fn important(&mut self) {
@@ -145,10 +145,14 @@ impl NoticeBuilder<'_> {
         }
     }
 
-    fn notes(&mut self, place: Place) {
+    /// Remarks on a part; those on warning signs and aftercare weigh the evidence for the practitioner.
+    fn notes(&mut self, place: Place, for_staff: bool) {
         for note in self.checklist.notes_at(place) {
             let text = note.text.get(self.language).to_owned();
-            self.sourced(Weight::Under, text, note.sources);
+            self.items.push(NoticeItem {
+                for_staff,
+                ..NoticeItem::new(Weight::Under, text, note.sources)
+            });
         }
     }
 

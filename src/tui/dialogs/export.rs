@@ -85,6 +85,10 @@ impl Export {
             model.hint(&model.phrases.screen.export_path);
             return Next::Stay;
         }
+        if !Path::new(path).is_absolute() && !path.starts_with('~') {
+            model.hint_with(&model.phrases.hints.export_relative, "path", path);
+            return Next::Stay;
+        }
         if !fits(path, self.format) {
             let ending = format!(".{}", self.format.name());
             model.hint_with(&model.phrases.hints.export_ending, "ending", ending);

@@ -71,7 +71,7 @@ fn nothing_else_answers() {
         ("tab", ""),
         ("backtab", ""),
         ("enter", ""),
-        ("enter y n 1 esc", "Left as it was"),
+        ("enter y n 1 esc", "Unchanged"),
         ("space", ""),
         ("0", ""),
         ("4", ""),

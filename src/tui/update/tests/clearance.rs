@@ -98,12 +98,12 @@ fn esc_leaves_a_clearance_as_it_was_and_says_so() {
     film.play("enter 'Dr' down '2026' esc");
     assert!(film.model.dialog.is_none());
     assert_eq!(film.stage(), Stage::Assessment);
-    assert!(film.hint().starts_with("Left as it was"), "{}", film.hint());
+    assert!(film.hint().starts_with("Unchanged"), "{}", film.hint());
     assert!(film.walk().consultation.form().begun.is_empty());
     film.play("enter esc");
     assert_eq!(film.hint(), "", "nothing was typed");
     film.play("enter 'Dr' tab '2026-11-20' tab 'may' enter enter '-HUDA' esc");
-    assert!(film.hint().starts_with("Left as it was"));
+    assert!(film.hint().starts_with("Unchanged"));
     assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-20 may"));
 }
 

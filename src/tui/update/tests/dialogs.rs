@@ -32,7 +32,7 @@ fn a_detail_is_entered_with_enter_and_esc_leaves_it_as_it_was() {
     film.play("enter");
     assert_eq!(detail(&film).as_deref(), Some("xyn1\n2"));
     film.play("enter 'z' esc");
-    assert!(film.hint().starts_with("Left as it was"), "{}", film.hint());
+    assert!(film.hint().starts_with("Unchanged"), "{}", film.hint());
     assert_eq!(detail(&film).as_deref(), Some("xyn1\n2"));
     film.play("enter enter 2");
     assert_eq!(film.answer("under-18"), Some(Answer::No));

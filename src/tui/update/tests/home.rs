@@ -293,6 +293,10 @@ fn a_new_file_is_proposed_where_the_last_one_went_and_its_ending_goes_with_the_f
     film.play("down down bs bs bs 'xls' enter");
     assert_eq!(film.take(), []);
     assert!(film.hint().starts_with("A file of this format ends in"));
+    let mut relative = with_folders(None);
+    relative.play("down down ctrl-u 'a.csv' enter");
+    assert_eq!(relative.take(), [], "never beside wherever it was started");
+    assert!(relative.hint().contains("is not a full path"));
     film.play("up right");
     assert_eq!(
         path(&film),
