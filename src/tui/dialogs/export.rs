@@ -85,7 +85,7 @@ impl Export {
             model.hint(&model.phrases.screen.export_path);
             return Next::Stay;
         }
-        if !Path::new(path).is_absolute() && !path.starts_with('~') {
+        if !Path::new(path).is_absolute() {
             model.hint_with(&model.phrases.hints.export_relative, "path", path);
             return Next::Stay;
         }

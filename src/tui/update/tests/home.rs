@@ -297,6 +297,8 @@ fn a_new_file_is_proposed_where_the_last_one_went_and_its_ending_goes_with_the_f
     relative.play("down down ctrl-u 'a.csv' enter");
     assert_eq!(relative.take(), [], "never beside wherever it was started");
     assert!(relative.hint().contains("is not a full path"));
+    relative.play("ctrl-u").paste("~a.csv").play("enter");
+    assert_eq!(relative.take(), [], "nor under a name that begins with ~");
     film.play("up right");
     assert_eq!(
         path(&film),
