@@ -7,7 +7,7 @@ use crate::domain::assessment::Outcome;
 use crate::domain::record_id::RecordId;
 use crate::tui::model::SETTLING;
 use crate::tui::update::home;
-use crate::tui::view::frame::outcome_sign;
+use crate::tui::view::blocks::outcome;
 
 /// Characters of the hash in the short code, and in each of its groups.
 const CODE: usize = 12;
@@ -60,8 +60,6 @@ impl Dialog for Sealed {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let it = &self.certificate;
-        let (sign, role) = outcome_sign(theme, it.outcome);
-        let outcome = model.say(&it.outcome.words(&model.checklist.outcomes).name);
         let (number, code) = (it.number.to_string(), it.code());
         let told = [
             (&words.certificate_client, it.client.as_str()),
@@ -78,10 +76,9 @@ impl Dialog for Sealed {
             client.role = Role::Strong;
         }
         let early = it.ended_early.then(|| model.say(&words.ended_early));
-        let outcome = Block::text(outcome).sign(sign, role).role(role);
         let early = early.map(|early| Block::text(early).sign(theme.signs.bullet, Role::Muted));
         let [client, rest @ ..] = told;
-        let mut blocks = vec![client, outcome];
+        let mut blocks = vec![client, outcome(model, theme, it.outcome)];
         blocks.extend(early);
         blocks.push(Block::gap());
         blocks.extend(rest);

@@ -1,11 +1,10 @@
 //! The reason for ending a consultation early.
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme};
-use crate::domain::assessment::{Assessment, Finding};
+use crate::domain::assessment::Finding;
 use crate::domain::consultation::{DETAIL, Stage};
 use crate::tui::update::{changes, refusals, saving};
-use crate::tui::view::blocks::mark;
-use crate::tui::view::frame::outcome_sign;
+use crate::tui::view::blocks::{mark, outcome};
 
 #[derive(Debug)]
 pub struct End {
@@ -70,7 +69,7 @@ impl Dialog for End {
         content
             .blocks
             .extend(findings.map(|found| finding(model, theme, found)));
-        content.pinned([outcome(model, theme, &assessment)])
+        content.pinned([outcome(model, theme, assessment.outcome)])
     }
 
     fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
@@ -98,14 +97,6 @@ impl Dialog for End {
         walk.consultation.begin_reason(self.reason.text());
         changes::changed(model, stamp);
     }
-}
-
-fn outcome(model: &Model, theme: &Theme, assessment: &Assessment) -> Block {
-    let (sign, role) = outcome_sign(theme, assessment.outcome);
-    let words = assessment.outcome.words(&model.checklist.outcomes);
-    Block::text(model.say(&words.name))
-        .sign(sign, role)
-        .role(role)
 }
 
 fn finding(model: &Model, theme: &Theme, finding: &Finding) -> Block {

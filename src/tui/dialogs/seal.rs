@@ -8,8 +8,8 @@ use crate::domain::language::Bilingual;
 use crate::domain::screening::Answer;
 use crate::tui::model::Walk;
 use crate::tui::update::{refusals, saving};
+use crate::tui::view::blocks::outcome;
 use crate::tui::view::decision::verdict_word;
-use crate::tui::view::frame::outcome_sign;
 
 /// A consultation to be sealed.
 #[derive(Debug)]
@@ -58,12 +58,10 @@ impl Dialog for Seal {
         };
         let form = walk.consultation.form();
         let assessment = walk.consultation.assessment();
-        let (sign, role) = outcome_sign(theme, assessment.outcome);
-        let outcome = model.say(&assessment.outcome.words(&model.checklist.outcomes).name);
         let client = [("value", form.client.as_str())];
         let pinned = [
             Block::text(model.fill(&words.certificate_client, &client)).role(Role::Strong),
-            Block::text(outcome).sign(sign, role).role(role),
+            outcome(model, theme, assessment.outcome),
         ];
         let mut blocks = decision(model, walk);
         blocks.extend(lacking(model, walk, theme));

@@ -1,7 +1,6 @@
 //! The assessment stage: the outcome, every finding, and what is still open.
 
 use super::finding::Told;
-use super::frame::outcome_sign;
 use super::page::Block;
 use super::{blocks, finding};
 use crate::domain::assessment::Finding;
@@ -49,10 +48,8 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
 pub(super) fn outcome(model: &Model, walk: &Walk, theme: &Theme, place: usize) -> Vec<Block> {
     let words = &model.phrases.screen;
     let assessment = walk.consultation.assessment();
-    let (sign, role) = outcome_sign(theme, assessment.outcome);
-    let sentence = model.say(&assessment.outcome.words(&model.checklist.outcomes).name);
     let mut blocks = vec![
-        Block::text(sentence).sign(sign, role).role(role).row(place),
+        blocks::outcome(model, theme, assessment.outcome).row(place),
         Block::gap(),
     ];
     if walk.consultation.plan().substances.is_empty() {

@@ -1,7 +1,9 @@
 //! Blocks shared by several views: facts under headings, levels, sources, the context of a question.
 
+use super::frame::outcome_sign;
 use super::page::Block;
 use super::sources;
+use crate::domain::assessment::Outcome;
 use crate::domain::checklist::{Concern, Fact, Level, Question, Statement, Trigger};
 use crate::domain::consultation::Consultation;
 use crate::domain::content::List;
@@ -68,6 +70,15 @@ pub(super) const fn answer_word(model: &Model, answer: Answer) -> &'static str {
         Answer::No => &words.no,
         Answer::Unknown => &words.unknown,
     })
+}
+
+/// The sentence of an outcome, with its sign.
+pub(in crate::tui) fn outcome(model: &Model, theme: &Theme, outcome: Outcome) -> Block {
+    let (sign, role) = outcome_sign(theme, outcome);
+    let words = outcome.words(&model.checklist.outcomes);
+    Block::text(model.say(&words.name))
+        .sign(sign, role)
+        .role(role)
 }
 
 /// A level with its sign.

@@ -1,8 +1,7 @@
 //! The contents of a record as blocks: the result first, then the answers and what was shown.
 
-use super::super::blocks::mark;
+use super::super::blocks::{self, mark};
 use super::super::finding::{self, Told};
-use super::super::frame::outcome_sign;
 use super::super::page::Block;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -53,10 +52,7 @@ impl Teller<'_> {
 
     fn outcome(&self) -> Vec<Block> {
         let (model, words) = (self.model, self.words());
-        let outcome = self.record.outcome;
-        let (sign, role) = outcome_sign(self.theme, outcome);
-        let sentence = model.say(&outcome.words(&model.checklist.outcomes).name);
-        let mut blocks = vec![Block::text(sentence).sign(sign, role).role(role)];
+        let mut blocks = vec![blocks::outcome(model, self.theme, self.record.outcome)];
         let mut told: Vec<Field<'_>> = Vec::new();
         if let Some(reason) = &self.record.ended_early {
             told.push((model.say(&words.ended_early), value(reason)));
@@ -347,7 +343,7 @@ impl Teller<'_> {
     }
 
     const fn answer(&self, answer: Answer) -> &'static str {
-        super::super::blocks::answer_word(self.model, answer)
+        blocks::answer_word(self.model, answer)
     }
 }
 
