@@ -125,7 +125,12 @@ fn write_finding(context: &CommandContext<'_>, text: &mut String, finding: &Find
     let level = CHECKLIST.level(finding.level);
     let question = finding.question;
     let unknown = if finding.unknown {
-        format!(" ({})", context.say(&words.unknown))
+        let why = if finding.declined {
+            &words.declined
+        } else {
+            &words.unknown
+        };
+        format!(" ({})", context.say(why))
     } else {
         String::new()
     };

@@ -57,8 +57,10 @@ pub struct Finding {
     pub level: Level,
     /// The question's own level after escalation, before rule 3.
     pub own_level: Level,
-    /// Triggered by an unknown answer.
+    /// Triggered by an unknown or declined answer.
     pub unknown: bool,
+    /// The client declined to answer.
+    pub declined: bool,
     /// Cleared by a specialist: keeps its level but counts as a caution.
     pub cleared: bool,
 }
@@ -117,13 +119,13 @@ pub fn assess(
 
 fn finding(plan: &Plan, question: &'static Question, answer: Answer, cleared: bool) -> Finding {
     let own_level = plan.level(question);
-    let unknown = answer == Answer::Unknown;
     let level = plan.level_when(question, answer);
     Finding {
         question,
         level,
         own_level,
-        unknown,
+        unknown: answer.is_open(),
+        declined: answer == Answer::Declined,
         cleared: cleared && own_level == Level::Refer,
     }
 }

@@ -20,6 +20,9 @@ pub struct Begun {
     /// An incomplete session count.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sessions: String,
+    /// An incomplete re-screening date.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rescreen_on: String,
     /// A name or initials not yet confirmed as the client's acknowledgement.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub acknowledgement: String,
@@ -31,6 +34,7 @@ pub enum BegunField {
     BirthDate,
     Sessions,
     Acknowledgement,
+    RescreenOn,
 }
 
 /// A detail typed so far.
@@ -61,6 +65,7 @@ impl Begun {
             BegunField::BirthDate => &self.birth_date,
             BegunField::Sessions => &self.sessions,
             BegunField::Acknowledgement => &self.acknowledgement,
+            BegunField::RescreenOn => &self.rescreen_on,
         }
     }
 
@@ -70,6 +75,7 @@ impl Begun {
             BegunField::BirthDate => &mut self.birth_date,
             BegunField::Sessions => &mut self.sessions,
             BegunField::Acknowledgement => &mut self.acknowledgement,
+            BegunField::RescreenOn => &mut self.rescreen_on,
         }
     }
 

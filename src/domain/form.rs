@@ -10,7 +10,7 @@ use super::begun::Begun;
 use super::checklist::{Question, Scope, Trigger};
 use super::language::Language;
 use super::moment::Moment;
-use super::record::{Amends, Change, Clearance, ConsideredSubstance, Verdict};
+use super::record::{Amends, Change, Clearance, ConsideredSubstance, Record, Verdict};
 use super::record_id::RecordId;
 use super::screening::Answer;
 
@@ -23,6 +23,9 @@ pub struct Form {
     /// The time zone's name at the start.
     pub zone: Option<String>,
     pub amends: Option<Amends>,
+    /// The record being corrected, whole: a correction in hand does not depend on its file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<Box<Record>>,
     /// The clinic's own code for the client; empty until given.
     pub client: String,
     pub name: Option<String>,
@@ -44,6 +47,9 @@ pub struct Form {
     pub acknowledged: Option<Acknowledgement>,
     /// As far as it has been made.
     pub decision: DecisionForm,
+    /// The day from which the client should be screened again.
+    #[serde(default)]
+    pub rescreen_on: Option<Date>,
     /// Changed answers and voided clearances.
     pub trail: Vec<Change>,
     /// Text typed but not entered: kept in the draft, never in a record.
@@ -81,6 +87,9 @@ pub struct Given {
     pub answer: Answer,
     /// The language in which the question was shown.
     pub language: Language,
+    /// The client's language, if the question stood beside it in that one too.
+    #[serde(default)]
+    pub for_client: Option<Language>,
     /// The substances chosen at the time: a plan question is asked again when one is added (rule 9).
     pub substances: Vec<String>,
     /// The question as worded then; the answer counts only while it is unchanged.
@@ -142,6 +151,7 @@ impl Form {
             started,
             zone,
             amends: None,
+            corrects: None,
             client: String::new(),
             name: None,
             birth_date: None,
@@ -155,6 +165,7 @@ impl Form {
             seen: Vec::new(),
             acknowledged: None,
             decision: DecisionForm::default(),
+            rescreen_on: None,
             trail: Vec::new(),
             begun: Begun::default(),
         }

@@ -1,7 +1,9 @@
 //! A sealed consultation, as written to disk; no method changes one.
 //!
 //! A record is self-contained: it holds the words that were shown, so it stays readable when the checklist changes.
-//! This is format 1, pinned by a golden file under `tests/`.
+//! This is format 2; formats 1 and 2 are each pinned by a golden file under `tests/`. Format 1 lacked declined answers,
+//! the wording in the client's language, the re-screening date, the differences of a correction, and whose checklist it
+//! was: a field that it lacked is read as empty.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -14,7 +16,7 @@ use super::record_id::RecordId;
 use super::screening::Answer;
 
 /// The format this program writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,6 +33,10 @@ pub struct Record {
     /// The reason, if it was ended early.
     pub ended_early: Option<String>,
     pub amends: Option<Amends>,
+    /// The day from which the client should be screened again.
+    #[serde(default)]
+    pub rescreen_on: Option<Date>,
+    /// When the consultation began; a correction keeps it.
     pub started: Moment,
     /// The person who filled it in.
     pub practitioner: String,
@@ -49,6 +55,9 @@ pub struct Record {
     pub decision: Option<Decision>,
     /// Changed answers and voided clearances, in chronological order.
     pub trail: Vec<Change>,
+    /// How a correction differs from the record it amends.
+    #[serde(default)]
+    pub corrected: Vec<Corrected>,
     /// The edition used.
     pub checklist: Edition,
     /// The program's version.
@@ -93,7 +102,19 @@ pub struct Screened {
     pub language: Language,
     /// The words as shown.
     pub asked: String,
+    /// The words that stood beside them for the client.
+    #[serde(default)]
+    pub for_client: Option<ClientWording>,
+    /// What was written down; of a declined answer, the reason if one was given.
     pub detail: Option<String>,
+}
+
+/// A question in the client's language, as shown beside the practitioner's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClientWording {
+    pub language: Language,
+    pub asked: String,
 }
 
 /// A finding as it was shown.
@@ -103,8 +124,11 @@ pub struct RecordedFinding {
     pub question: String,
     /// The level at which it was listed.
     pub level: Level,
-    /// The answer was unknown.
+    /// The answer was unknown or declined.
     pub unknown: bool,
+    /// The client declined to answer.
+    #[serde(default)]
+    pub declined: bool,
     /// The language of reason and action.
     pub language: Language,
     pub reason: String,
@@ -182,6 +206,93 @@ pub struct Change {
     pub voided: Option<Clearance>,
 }
 
+/// A difference between a correction and the record it amends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Corrected {
+    pub part: Part,
+    /// `None` if it was absent before.
+    pub from: Option<String>,
+    /// `None` if it is absent now.
+    pub to: Option<String>,
+}
+
+/// A part of a record; those with a name hold the id of a concern, a substance or a question.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Part {
+    Client,
+    Name,
+    BirthDate,
+    Practitioner,
+    ClientLanguage,
+    Concern(String),
+    Substance(String),
+    Answer(String),
+    Detail(String),
+    Clearance(String),
+    Outcome,
+    EndedEarly,
+    Acknowledgement,
+    Verdict,
+    Planned(String),
+    Sessions,
+    Remarks,
+    Specialist,
+    RescreenOn,
+}
+
+impl Part {
+    /// The id used outside RON, without the name.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Name => "name",
+            Self::BirthDate => "birth-date",
+            Self::Practitioner => "practitioner",
+            Self::ClientLanguage => "client-language",
+            Self::Concern(_) => "concern",
+            Self::Substance(_) => "substance",
+            Self::Answer(_) => "answer",
+            Self::Detail(_) => "detail",
+            Self::Clearance(_) => "clearance",
+            Self::Outcome => "outcome",
+            Self::EndedEarly => "ended-early",
+            Self::Acknowledgement => "acknowledgement",
+            Self::Verdict => "verdict",
+            Self::Planned(_) => "planned",
+            Self::Sessions => "sessions",
+            Self::Remarks => "remarks",
+            Self::Specialist => "specialist",
+            Self::RescreenOn => "rescreen-on",
+        }
+    }
+
+    /// The concern, substance or question.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Concern(name)
+            | Self::Substance(name)
+            | Self::Answer(name)
+            | Self::Detail(name)
+            | Self::Clearance(name)
+            | Self::Planned(name) => Some(name),
+            Self::Client
+            | Self::Name
+            | Self::BirthDate
+            | Self::Practitioner
+            | Self::ClientLanguage
+            | Self::Outcome
+            | Self::EndedEarly
+            | Self::Acknowledgement
+            | Self::Verdict
+            | Self::Sessions
+            | Self::Remarks
+            | Self::Specialist
+            | Self::RescreenOn => None,
+        }
+    }
+}
+
 /// The edition of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -191,6 +302,29 @@ pub struct Edition {
     pub sha256: String,
     /// The reviewing clinician.
     pub reviewed_by: Option<String>,
+    /// Whose checklist it was.
+    #[serde(default)]
+    pub origin: Origin,
+}
+
+/// Whose checklist it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// Came with the program; before format 2 there was no other.
+    #[default]
+    Shipped,
+    /// The clinic's own.
+    Clinic,
+}
+
+impl Origin {
+    /// The id used outside RON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Shipped => "shipped",
+            Self::Clinic => "clinic",
+        }
+    }
 }
 
 /// The record's place in its workstation's chain.

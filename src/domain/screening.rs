@@ -11,16 +11,28 @@ pub enum Answer {
     No,
     /// Asked, but not known.
     Unknown,
+    /// Asked, but the client declined to answer; counts as unknown.
+    Declined,
 }
 
 impl Answer {
     /// In the order offered.
-    pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::Unknown];
+    pub const ALL: [Self; 4] = [Self::Yes, Self::No, Self::Unknown, Self::Declined];
+
+    /// Whether it leaves open what was asked (rule 3).
+    pub const fn is_open(self) -> bool {
+        match self {
+            Self::Unknown | Self::Declined => true,
+            Self::Yes | Self::No => false,
+        }
+    }
 
     /// Whether this answer triggers a question (rules 2 and 3).
     pub const fn triggers(self, trigger: Trigger) -> bool {
         match (self, trigger) {
-            (Self::Unknown, _) | (Self::Yes, Trigger::Yes) | (Self::No, Trigger::No) => true,
+            (Self::Unknown | Self::Declined, _)
+            | (Self::Yes, Trigger::Yes)
+            | (Self::No, Trigger::No) => true,
             (Self::Yes, Trigger::No) | (Self::No, Trigger::Yes) => false,
         }
     }
@@ -53,10 +65,10 @@ impl Plan {
             .filter(|question| self.asks(question))
     }
 
-    /// The level of a triggering answer: unknown on a stop question gives refer (rule 3).
+    /// The level of a triggering answer: unknown or declined on a stop question gives refer (rule 3).
     pub fn level_when(&self, question: &Question, answer: Answer) -> Level {
         match (self.level(question), answer) {
-            (Level::Stop, Answer::Unknown) => Level::Refer,
+            (Level::Stop, answer) if answer.is_open() => Level::Refer,
             (level, _) => level,
         }
     }

@@ -8,6 +8,7 @@ pub const fn answer(answer: Answer) -> &'static str {
         Answer::Yes => "yes",
         Answer::No => "no",
         Answer::Unknown => "unknown",
+        Answer::Declined => "declined",
     }
 }
 

@@ -9,8 +9,8 @@ use super::names::{answer, level};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
-    Acknowledged, AmendmentKind, Amends, Change, Clearance, Decision, Edition, Link, Record,
-    RecordedFinding, Screened,
+    Acknowledged, AmendmentKind, Amends, Change, Clearance, Corrected, Decision, Edition, Link,
+    Record, RecordedFinding, Screened,
 };
 
 #[derive(Serialize)]
@@ -24,6 +24,7 @@ pub(super) struct RecordJson<'r> {
     outcome: &'static str,
     ended_early: Option<&'r str>,
     amends: Option<AmendsJson<'r>>,
+    rescreen_on: Option<Date>,
     started: Moment,
     practitioner: &'r str,
     name: Option<&'r str>,
@@ -35,6 +36,7 @@ pub(super) struct RecordJson<'r> {
     notice: Option<NoticeJson<'r>>,
     decision: Option<DecisionJson<'r>>,
     trail: Vec<ChangeJson<'r>>,
+    corrected: Vec<CorrectedJson<'r>>,
     checklist: EditionJson<'r>,
     program: &'r str,
     station: LinkJson<'r>,
@@ -60,7 +62,14 @@ struct ScreenedJson<'r> {
     answer: &'static str,
     language: &'static str,
     asked: &'r str,
+    for_client: Option<ClientWordingJson<'r>>,
     detail: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct ClientWordingJson<'r> {
+    language: &'static str,
+    asked: &'r str,
 }
 
 #[derive(Serialize)]
@@ -68,6 +77,7 @@ struct FindingJson<'r> {
     question: &'r str,
     level: &'static str,
     unknown: bool,
+    declined: bool,
     language: &'static str,
     reason: &'r str,
     action: &'r str,
@@ -109,10 +119,20 @@ struct ChangeJson<'r> {
 }
 
 #[derive(Serialize)]
+struct CorrectedJson<'r> {
+    part: &'static str,
+    /// The concern, substance or question.
+    name: Option<&'r str>,
+    from: Option<&'r str>,
+    to: Option<&'r str>,
+}
+
+#[derive(Serialize)]
 struct EditionJson<'r> {
     edition: &'r str,
     sha256: &'r str,
     reviewed_by: Option<&'r str>,
+    origin: &'static str,
 }
 
 #[derive(Serialize)]
@@ -138,6 +158,7 @@ impl<'r> RecordJson<'r> {
             outcome: record.outcome.id(),
             ended_early: record.ended_early.as_deref(),
             amends: record.amends.as_ref().map(AmendsJson::of),
+            rescreen_on: record.rescreen_on,
             started: record.started,
             practitioner: &record.practitioner,
             name: record.name.as_deref(),
@@ -156,6 +177,7 @@ impl<'r> RecordJson<'r> {
             notice: record.notice.as_ref().map(NoticeJson::of),
             decision: record.decision.as_ref().map(DecisionJson::of),
             trail: record.trail.iter().map(ChangeJson::of).collect(),
+            corrected: record.corrected.iter().map(CorrectedJson::of).collect(),
             checklist: EditionJson::of(&record.checklist),
             program: &record.program,
             station: LinkJson::of(&record.station),
@@ -184,6 +206,13 @@ impl<'r> ScreenedJson<'r> {
             answer: answer(screened.answer),
             language: language(screened.language),
             asked: &screened.asked,
+            for_client: screened
+                .for_client
+                .as_ref()
+                .map(|client| ClientWordingJson {
+                    language: language(client.language),
+                    asked: &client.asked,
+                }),
             detail: screened.detail.as_deref(),
         }
     }
@@ -195,6 +224,7 @@ impl<'r> FindingJson<'r> {
             question: &finding.question,
             level: level(finding.level),
             unknown: finding.unknown,
+            declined: finding.declined,
             language: language(finding.language),
             reason: &finding.reason,
             action: &finding.action,
@@ -249,12 +279,24 @@ impl<'r> ChangeJson<'r> {
     }
 }
 
+impl<'r> CorrectedJson<'r> {
+    fn of(corrected: &'r Corrected) -> Self {
+        Self {
+            part: corrected.part.id(),
+            name: corrected.part.name(),
+            from: corrected.from.as_deref(),
+            to: corrected.to.as_deref(),
+        }
+    }
+}
+
 impl<'r> EditionJson<'r> {
     fn of(edition: &'r Edition) -> Self {
         Self {
             edition: &edition.edition,
             sha256: &edition.sha256,
             reviewed_by: edition.reviewed_by.as_deref(),
+            origin: edition.origin.id(),
         }
     }
 }

@@ -6,7 +6,8 @@ use super::outline::Outline;
 use crate::domain::checklist::Checklist;
 use crate::domain::language::Language;
 use crate::domain::record::{
-    AmendmentKind, Amends, Change, Clearance, Decision, Record, RecordedFinding, Screened, Verdict,
+    AmendmentKind, Amends, Change, Clearance, Decision, Origin, Record, RecordedFinding, Screened,
+    Verdict,
 };
 use crate::domain::screening::Answer;
 use crate::phrases::{RecordWords, fill};
@@ -55,6 +56,10 @@ impl RecordText<'_> {
         self.out.field(1, words.outcome.get(language), &outcome);
         if let Some(reason) = &record.ended_early {
             self.out.field(1, words.ended_early.get(language), reason);
+        }
+        if let Some(date) = record.rescreen_on {
+            let label = words.rescreen_on.get(language);
+            self.out.field(1, label, &date.to_string());
         }
         if let Some(amends) = &record.amends {
             self.amends(amends);
@@ -157,7 +162,12 @@ impl RecordText<'_> {
         let level = [level.sign.0, level.name.get(language)].join(" ");
         let mut what = format!("{level}: {asked} [{}]", finding.question);
         if finding.unknown {
-            what = format!("{what} ({})", words.by_unknown.get(language));
+            let why = if finding.declined {
+                &words.by_declined
+            } else {
+                &words.by_unknown
+            };
+            what = format!("{what} ({})", why.get(language));
         }
         self.out.item(1, &what);
         self.out
@@ -220,6 +230,10 @@ impl RecordText<'_> {
                 1,
                 &format!("{} {answer} [{}]", screened.asked, screened.question),
             );
+            if let Some(client) = &screened.for_client {
+                let label = words.for_client.get(language);
+                self.out.field(3, label, &client.asked);
+            }
             if let Some(detail) = &screened.detail {
                 self.out.field(3, words.detail.get(language), detail);
             }
@@ -231,6 +245,7 @@ impl RecordText<'_> {
             Answer::Yes => &self.words.yes,
             Answer::No => &self.words.no,
             Answer::Unknown => &self.words.unknown,
+            Answer::Declined => &self.words.declined,
         };
         word.get(self.language)
     }
@@ -284,7 +299,11 @@ impl RecordText<'_> {
     fn origin(&mut self, record: &Record) {
         let (words, language) = (self.words, self.language);
         let checklist = &record.checklist;
-        let edition = format!("{} (sha256 {})", checklist.edition, checklist.sha256);
+        let whose = match checklist.origin {
+            Origin::Shipped => String::new(),
+            Origin::Clinic => format!(", {}", words.origin_clinic.get(language)),
+        };
+        let edition = format!("{} (sha256 {}{whose})", checklist.edition, checklist.sha256);
         self.out
             .heading(&format!("{}: {edition}", words.edition.get(language)));
         let reviewer = checklist.reviewed_by.as_deref();
@@ -326,7 +345,8 @@ mod tests {
     }
 
     /// Enum values that the text must spell out in words.
-    const VALUES: [&str; 9] = [
+    const VALUES: [&str; 10] = [
+        "Shipped",
         "Refer",
         "Ar",
         "En",

@@ -10,7 +10,7 @@ use super::source::{Located, Source, SyntaxFault, unread};
 use super::{Context as _, ErrorKind, Problem, Reason, Result, hash, reading, seal_line, writing};
 use crate::domain::check;
 use crate::domain::checklist::Checklist;
-use crate::domain::record::Edition;
+use crate::domain::record::{Edition, Origin};
 
 /// A fault of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,12 +21,13 @@ pub enum ChecklistFault {
     Content(check::Fault),
 }
 
-/// A checklist's edition as records refer to it.
+/// The shipped checklist's edition as records refer to it.
 pub fn edition(checklist: &Checklist, text: &str) -> Edition {
     Edition {
         edition: checklist.edition.to_string(),
         sha256: hash(text.as_bytes()),
         reviewed_by: checklist.reviewed_by.map(|name| name.to_string()),
+        origin: Origin::Shipped,
     }
 }
 

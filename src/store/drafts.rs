@@ -16,7 +16,7 @@ use crate::domain::record::Edition;
 use crate::domain::record_id::RecordId;
 
 /// The draft format this program writes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// An open consultation as last saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

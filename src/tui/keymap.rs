@@ -192,9 +192,11 @@ macro_rules! bind {
 }
 
 pub const BINDINGS: &[Binding] = &[
-    bind!("1 2 3" Action::Answer(Answer::Yes), at(&[Context::Question]), answer, true, char('1'), char('y'), char('\u{646}')),
+    bind!("1-4" Action::Answer(Answer::Yes), at(&[Context::Question]), answer, true, char('1'), char('y'), char('\u{646}')),
     bind!("2" Action::Answer(Answer::No), at(&[Context::Question]), answer, false, char('2'), char('n'), char('\u{644}'), char('\u{FEFB}')),
     bind!("3" Action::Answer(Answer::Unknown), at(&[Context::Question]), answer, false, char('3'), char('u'), char('\u{645}')),
+    // On the Arabic layout this letter is on the key of `d`, far from the letters of the other answers.
+    bind!("4" Action::Answer(Answer::Declined), at(&[Context::Question]), answer, false, char('4'), char('d'), char('\u{64A}')),
     bind!("" Action::WrongLayout, at(&[Context::Question]), answer, false, char('\u{63A}'), char('\u{649}')),
     bind!("↑↓" Action::Move(Move::Up), LISTS, go, true, key(KeyCode::Up)),
     bind!("" Action::Move(Move::Down), LISTS, go, false, key(KeyCode::Down)),

@@ -71,6 +71,7 @@ impl Consultation {
             BegunField::BirthDate => form.birth_date.map(|date| date.to_string()),
             BegunField::Sessions => form.decision.sessions.map(|number| number.to_string()),
             BegunField::Acknowledgement => form.acknowledged.as_ref().map(|it| it.by.clone()),
+            BegunField::RescreenOn => form.rescreen_on.map(|date| date.to_string()),
         };
         entered.unwrap_or_default()
     }

@@ -19,6 +19,9 @@ pub const DETAIL: usize = 2_000;
 /// Maximum length of the remarks, in characters.
 pub const REMARKS: usize = 20_000;
 
+/// How far ahead a re-screening date may lie.
+const RESCREEN_YEARS: i16 = 10;
+
 /// A text field of the client stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
@@ -41,6 +44,23 @@ pub enum ProposedDecision {
     Sessions(String),
     Remarks(String),
     Specialist(String),
+}
+
+/// The languages in which a question was shown when it was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    pub language: Language,
+    /// The client's, if the question stood there in that one too.
+    pub for_client: Option<Language>,
+}
+
+impl From<Language> for Shown {
+    fn from(language: Language) -> Self {
+        Self {
+            language,
+            for_client: None,
+        }
+    }
 }
 
 impl Consultation {
@@ -67,12 +87,26 @@ impl Consultation {
         Ok(())
     }
 
+    /// Sets the day from which the client should be screened again; an empty text clears it.
+    ///
+    /// # Errors
+    /// Not a date, or not within ten years after today.
+    pub fn set_rescreen(&mut self, text: &str, today: Date) -> Result<(), Refusal> {
+        self.form.rescreen_on = if text.trim().is_empty() {
+            None
+        } else {
+            Some(rescreen_date(text, today)?)
+        };
+        self.form.begun.rescreen_on.clear();
+        Ok(())
+    }
+
     /// Sets the client's language; a change voids the acknowledgement.
     pub fn set_client_language(&mut self, language: Language, at: Moment) {
         self.change(at, |form| form.client_language = Some(language));
     }
 
-    /// Answers a question.
+    /// Answers a question as it was shown.
     ///
     /// # Errors
     /// The question is not in scope, or the answer contradicts the birth date.
@@ -80,9 +114,10 @@ impl Consultation {
         &mut self,
         id: QuestionId,
         answer: Answer,
-        language: Language,
+        shown: impl Into<Shown>,
         at: Moment,
     ) -> Result<(), Refusal> {
+        let shown = shown.into();
         let plan = self.plan();
         let question = self
             .checklist
@@ -95,7 +130,8 @@ impl Consultation {
         let substances = plan.substances.iter().map(ToString::to_string).collect();
         let given = Given {
             answer,
-            language,
+            language: shown.language,
+            for_client: shown.for_client,
             substances,
             wording: Wording::of(question),
         };
@@ -248,7 +284,7 @@ impl DecisionForm {
     }
 }
 
-/// Whether a birth date and the answer about being under 18 agree on a day; unknown agrees with no date.
+/// Whether a birth date and the answer about being under 18 agree on a day; unknown and declined agree with no date.
 pub(super) fn age_agrees(born: Option<Date>, answer: Option<Answer>, on: Date) -> bool {
     let (Some(born), Some(answer)) = (born, answer) else {
         return true;
@@ -257,7 +293,7 @@ pub(super) fn age_agrees(born: Option<Date>, answer: Option<Answer>, on: Date) -
     match answer {
         Answer::Yes => minor,
         Answer::No => !minor,
-        Answer::Unknown => false,
+        Answer::Unknown | Answer::Declined => false,
     }
 }
 
@@ -272,6 +308,16 @@ pub fn may_become_date(text: &str, today: Date) -> Result<(), Refusal> {
 /// Parses a birth date: YYYY-MM-DD, from 1900 to today.
 pub fn birth_date(text: &str, today: Date) -> Result<Date, Refusal> {
     past(text, today)
+}
+
+fn rescreen_date(text: &str, today: Date) -> Result<Date, Refusal> {
+    let date = date(text).ok_or(Refusal::NotADate)?;
+    let last = today.saturating_add(jiff::Span::new().years(RESCREEN_YEARS));
+    if date > today && date <= last {
+        Ok(date)
+    } else {
+        Err(Refusal::RescreenOutOfRange)
+    }
 }
 
 fn past(text: &str, today: Date) -> Result<Date, Refusal> {

@@ -18,7 +18,9 @@ mod stage;
 mod tests;
 
 pub use choices::Toggle;
-pub use entering::{DETAIL, Field, ProposedDecision, REMARKS, SHORT, birth_date, may_become_date};
+pub use entering::{
+    DETAIL, Field, ProposedDecision, REMARKS, SHORT, Shown, birth_date, may_become_date,
+};
 pub use notice::{NoticeItem, Weight, notice_items};
 pub use opening::Prefill;
 pub use refusal::{Missing, Refusal};

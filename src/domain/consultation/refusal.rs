@@ -16,6 +16,8 @@ pub enum Refusal {
     NotADate,
     /// Before 1900 or after today.
     DateOutOfRange,
+    /// Not after today, or more than ten years ahead.
+    RescreenOutOfRange,
     /// The birth date contradicts the answer about being under 18.
     AgeDisagrees,
     /// Not a whole number from 1 to 99.

@@ -4,8 +4,8 @@ use super::{Consultation, Missing, NoticeItem, Refusal, Stage, entering, notice_
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
-    Acknowledged, ConsideredSubstance, Decision, Edition, FORMAT, Link, Record, RecordedFinding,
-    Screened, Verdict,
+    Acknowledged, ClientWording, ConsideredSubstance, Decision, Edition, FORMAT, Link, Record,
+    RecordedFinding, Screened, Verdict,
 };
 use crate::domain::screening::Plan;
 
@@ -84,6 +84,7 @@ impl Consultation {
             outcome: self.assess_with(&plan).outcome,
             ended_early,
             amends: form.amends.clone(),
+            rescreen_on: form.rescreen_on,
             started: form.started,
             practitioner: form.practitioner.clone(),
             name: form.name.clone(),
@@ -98,6 +99,7 @@ impl Consultation {
                 .decision()
                 .filter(|_| self.may_enter(Stage::Decision).is_ok()),
             trail: form.trail.clone(),
+            corrected: Vec::new(),
             checklist: context.edition,
             program: context.program,
             station: context.station,
@@ -127,6 +129,10 @@ impl Consultation {
                     answer: given.answer,
                     language: given.language,
                     asked: question.text.get(given.language).to_owned(),
+                    for_client: given.for_client.map(|language| ClientWording {
+                        language,
+                        asked: question.text.get(language).to_owned(),
+                    }),
                     detail: self
                         .form
                         .entry(question.id.as_str())
@@ -148,6 +154,7 @@ impl Consultation {
                     question: question.id.to_string(),
                     level: finding.level,
                     unknown: finding.unknown,
+                    declined: finding.declined,
                     language,
                     reason: question.reason.get(language).to_owned(),
                     action: question.action.get(language).to_owned(),

@@ -40,6 +40,8 @@ pub struct Head {
     pub concerns: Vec<String>,
     /// The record it amends.
     pub amends: Option<RecordId>,
+    /// The day from which the client should be screened again.
+    pub rescreen_on: Option<Date>,
     pub phase: Phase,
 }
 
@@ -107,6 +109,7 @@ impl Head {
             practitioner: record.practitioner.clone(),
             concerns: record.concerns.clone(),
             amends: record.amends.as_ref().map(|amends| amends.id.clone()),
+            rescreen_on: record.rescreen_on,
             phase: Phase::Sealed {
                 outcome: record.outcome,
                 ended_early: record.ended_early.is_some(),
@@ -194,6 +197,7 @@ fn draft_entry(id: RecordId, file: PathBuf, draft: store::Result<Draft>) -> Entr
         practitioner: draft.form.practitioner,
         concerns: draft.form.concerns,
         amends: draft.form.amends.map(|amends| amends.id),
+        rescreen_on: draft.form.rescreen_on,
         phase: Phase::Open(draft.stage),
     });
     let id = Some(id);
@@ -210,6 +214,8 @@ struct WrittenHead {
     outcome: Outcome,
     ended_early: Option<String>,
     amends: Option<Amends>,
+    #[serde(default)]
+    rescreen_on: Option<Date>,
     started: Moment,
     practitioner: String,
 }
@@ -231,6 +237,7 @@ fn written_head(body: &str, id: &RecordId) -> Result<Head, Reason> {
         practitioner: written.practitioner,
         concerns: written.concerns,
         amends: written.amends.map(|amends| amends.id),
+        rescreen_on: written.rescreen_on,
         phase: Phase::Sealed {
             outcome: written.outcome,
             ended_early: written.ended_early.is_some(),

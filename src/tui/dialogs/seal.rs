@@ -1,26 +1,54 @@
 //! The last dialog before sealing: a summary, confirmed with the practitioner's initials.
 
-use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, TextField, Theme};
+use super::{
+    Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, TextField, Theme, label,
+};
+use crate::domain::begun::BegunField;
 use crate::domain::checklist::Level;
-use crate::domain::consultation::SHORT;
+use crate::domain::consultation::{Refusal, SHORT};
 use crate::domain::initials;
 use crate::domain::language::Bilingual;
+use crate::domain::moment::is_half_date;
 use crate::domain::screening::Answer;
 use crate::tui::model::Walk;
-use crate::tui::update::{refusals, saving};
+use crate::tui::update::{changes, refusals, saving};
 use crate::tui::view::blocks::outcome;
 use crate::tui::view::decision::verdict_word;
+
+/// The row of the re-screening date.
+const RESCREEN: usize = 0;
+/// The row of the initials, where the cursor starts: the date is optional.
+const INITIALS: usize = 1;
 
 /// A consultation to be sealed.
 #[derive(Debug)]
 pub struct Seal {
-    initials: TextField,
+    /// The re-screening date and the initials.
+    fields: [TextField; 2],
+    cursor: usize,
 }
 
 impl Seal {
-    pub const fn asked() -> Self {
-        let initials = TextField::new(SHORT, false);
-        Self { initials }
+    /// The date holds what was typed or entered before, the initials nothing.
+    pub fn ask(model: &mut Model) {
+        let Some(walk) = model.walk() else { return };
+        let begun = walk.consultation.form().begun.text(BegunField::RescreenOn);
+        let date = match begun {
+            "" => walk.consultation.entered_text(BegunField::RescreenOn),
+            begun => begun.to_owned(),
+        };
+        let fields = [
+            TextField::dated().holding(date),
+            TextField::new(SHORT, false),
+        ];
+        model.show(Self {
+            fields,
+            cursor: INITIALS,
+        });
+    }
+
+    fn text(&self, row: usize) -> &str {
+        self.fields.get(row).map_or("", TextField::text)
     }
 
     fn seal(&self, model: &mut Model, stamp: Stamp) -> Next {
@@ -28,11 +56,19 @@ impl Seal {
             return Next::Close;
         };
         let practitioner = &walk.consultation.form().practitioner;
-        if !initials::stand_for(self.initials.text(), practitioner) {
+        if !initials::stand_for(self.text(INITIALS), practitioner) {
             let (hints, name) = (&model.phrases.hints, practitioner.clone());
             model.hint_with(&hints.initials_differ, "name", name);
             return Next::Stay;
         }
+        let date = self.text(RESCREEN).to_owned();
+        if let Err(refusal) = enter_date(model, &date, stamp) {
+            dated(model, &refusal, stamp);
+            return Next::Stay;
+        }
+        let Some(walk) = model.walk() else {
+            return Next::Close;
+        };
         match walk.consultation.may_seal(stamp.now) {
             Ok(()) => {
                 Next::Do(refusals::claim(model).unwrap_or_else(|| saving::sealing(model, None)))
@@ -66,8 +102,16 @@ impl Dialog for Seal {
         let mut blocks = decision(model, walk);
         blocks.extend(lacking(model, walk, theme));
         let asked = model.fill(&words.seal_text, &[("name", &form.practitioner)]);
-        blocks.extend([Block::gap(), Block::text(asked)]);
-        Content::asked(title, blocks, &self.initials, 1).pinned(pinned)
+        let field = |row: usize| Block::text(self.text(row)).field(1).row(row);
+        blocks.extend([
+            Block::gap(),
+            label(model, &words.rescreen, RESCREEN, self.cursor),
+            field(RESCREEN),
+            Block::text(asked),
+            label(model, &words.seal_initials, INITIALS, self.cursor),
+            field(INITIALS),
+        ]);
+        Content::filled(title, blocks, self.cursor, self.fields.get(self.cursor)).pinned(pinned)
     }
 
     fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
@@ -78,15 +122,61 @@ impl Dialog for Seal {
     }
 
     fn confirms(&self) -> bool {
-        true
+        self.cursor == INITIALS
     }
 
     fn scrolls(&self, _model: &Model) -> bool {
         true
     }
 
+    fn rows(&self) -> usize {
+        self.fields.len()
+    }
+
+    fn cursor_mut(&mut self) -> Option<&mut usize> {
+        Some(&mut self.cursor)
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
-        Some(&mut self.initials)
+        self.fields.get_mut(self.cursor)
+    }
+
+    fn typed(&mut self, model: &mut Model, stamp: Stamp) {
+        if self.cursor != RESCREEN {
+            return;
+        }
+        let text = self.text(RESCREEN).to_owned();
+        let entered = enter_date(model, &text, stamp);
+        changes::changed(model, stamp);
+        // What may still become a date is not refused while it is typed.
+        if let Err(refusal) = entered
+            && !is_half_date(&text)
+        {
+            dated(model, &refusal, stamp);
+        }
+    }
+}
+
+/// Enters the re-screening date; one that is refused is kept as typed.
+fn enter_date(model: &mut Model, text: &str, stamp: Stamp) -> Result<(), Refusal> {
+    let Some(walk) = model.walk_mut() else {
+        return Ok(());
+    };
+    let entered = walk.consultation.set_rescreen(text, stamp.now.date());
+    if entered.is_err() {
+        walk.consultation.begin_text(BegunField::RescreenOn, text);
+    }
+    entered
+}
+
+/// Shows why the date was refused, with tomorrow as the example of one.
+fn dated(model: &mut Model, refusal: &Refusal, stamp: Stamp) {
+    if *refusal == Refusal::NotADate {
+        let tomorrow = stamp.now.date().tomorrow().unwrap_or(stamp.now.date());
+        let phrase = &model.phrases.refusals.not_a_date;
+        model.hint_with(phrase, "example", tomorrow.to_string());
+    } else {
+        refusals::refuse(model, refusal);
     }
 }
 
@@ -112,15 +202,17 @@ fn decision(model: &Model, walk: &Walk) -> Vec<Block> {
     ]
 }
 
-/// What the record will lack: unknown answers, findings without a detail, empty texts.
+/// What the record will lack: unknown and declined answers, findings without a detail, empty texts.
 fn lacking(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let consultation = &walk.consultation;
     let questions = consultation.questions();
-    let unknown = questions
-        .iter()
-        .filter(|question| consultation.answer(question.id) == Some(Answer::Unknown))
-        .count();
+    let given = |answer| {
+        let given = questions.iter();
+        given
+            .filter(|question| consultation.answer(question.id) == Some(answer))
+            .count()
+    };
     let findings = consultation.assessment().findings;
     let undetailed = findings
         .iter()
@@ -129,7 +221,8 @@ fn lacking(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     let begun = &consultation.form().begun;
     let begun = begun.details.len() + begun.clearances.len();
     let counted = [
-        (&words.seal_unknown, unknown),
+        (&words.seal_unknown, given(Answer::Unknown)),
+        (&words.seal_declined, given(Answer::Declined)),
         (&words.seal_undetailed, undetailed),
         (&words.seal_begun, begun),
     ];

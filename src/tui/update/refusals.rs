@@ -63,6 +63,7 @@ pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
             vec![("example", BIRTH_DATE.to_owned())],
         ),
         Refusal::DateOutOfRange => plain(&phrases.date_out_of_range),
+        Refusal::RescreenOutOfRange => plain(&phrases.rescreen_out_of_range),
         Refusal::AgeDisagrees => plain(&phrases.missing_age),
         Refusal::NotSessions => plain(&phrases.not_sessions),
         Refusal::NotClearable => plain(&phrases.not_clearable_refusal),

@@ -265,7 +265,7 @@ fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {
     }
     match walk.consultation.may_seal(now) {
         Ok(()) => {
-            model.show(Seal::asked());
+            Seal::ask(model);
             Vec::new()
         }
         Err(refusal) => {

@@ -69,6 +69,7 @@ pub(super) const fn answer_word(model: &Model, answer: Answer) -> &'static str {
         Answer::Yes => &words.yes,
         Answer::No => &words.no,
         Answer::Unknown => &words.unknown,
+        Answer::Declined => &words.declined,
     })
 }
 

@@ -39,19 +39,18 @@ fn signs(model: &Model, theme: &Theme) -> Vec<Block> {
         .collect()
 }
 
-/// The three answers, each with its key: two keys on one line would swap places in Arabic.
+/// The answers, each with its key: two keys on one line would swap places in Arabic.
 fn answers(model: &Model) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let unknown = format!(
-        "{}: {}",
-        model.say(&words.unknown),
-        model.say(&words.help_unknown)
-    );
+    let explained = |word, help| format!("{}: {}", model.say(word), model.say(help));
+    let unknown = explained(&words.unknown, &words.help_unknown);
+    let declined = explained(&words.declined, &words.help_declined);
     vec![
         Block::heading(model.say(&words.help_answers)),
         Block::text(model.say(&words.yes)).keys("1", 2),
         Block::text(model.say(&words.no)).keys("2", 2),
         Block::text(unknown).keys("3", 2),
+        Block::text(declined).keys("4", 2),
         Block::text(model.say(&words.help_yes_no)),
         Block::gap(),
     ]

@@ -177,7 +177,7 @@ fn a_bad_record_is_left_out_and_named() {
     let place = Workplace::with_records();
     place.tamper(IDS[1], |text| {
         let body = text.rsplit_once("// sha256 ").unwrap().0;
-        sealed(&body.replacen("format: 1", "format: 7", 1))
+        sealed(&body.replacen("format: 2", "format: 7", 1))
     });
     let told = place.run(&["export", "--format", "ndjson", "-o", "-"]);
     assert_eq!((told.code, told.out.lines().count()), (5, 2));

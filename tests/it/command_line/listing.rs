@@ -76,7 +76,7 @@ fn a_bad_file_is_listed_named_and_told_by_the_exit_code() {
     place.tamper(IDS[1], |text| text[..200].to_owned());
     place.tamper(IDS[2], |text| {
         let body = text.rsplit_once("// sha256 ").unwrap().0;
-        sealed(&body.replacen("format: 1", "format: 7", 1))
+        sealed(&body.replacen("format: 2", "format: 7", 1))
     });
     let told = place.run(&["list", "--json"]);
     assert_eq!(told.code, 5);
@@ -98,7 +98,7 @@ fn a_newer_or_foreign_file_alone_is_no_damage() {
     let place = Workplace::with_records();
     place.tamper(IDS[2], |text| {
         let body = text.rsplit_once("// sha256 ").unwrap().0;
-        sealed(&body.replacen("format: 1", "format: 7", 1))
+        sealed(&body.replacen("format: 2", "format: 7", 1))
     });
     std::fs::write(place.file(IDS[0]).with_file_name("notes.txt"), "x").unwrap();
     let told = place.run(&["list"]);

@@ -103,7 +103,7 @@ fn a_bad_record_is_not_shown_as_if_it_were_good() {
     place.tamper(IDS[1], |text| text[..200].to_owned());
     place.tamper(IDS[2], |text| {
         let body = text.rsplit_once("// sha256 ").unwrap().0;
-        sealed(&body.replacen("format: 1", "format: 7", 1))
+        sealed(&body.replacen("format: 2", "format: 7", 1))
     });
     for (id, code, said) in [
         (IDS[0], 5, "not the text that was sealed"),

@@ -227,7 +227,7 @@ fn faults_of_an_intake_come_each_at_its_place() {
         ),
         (
             r#"(client: "A", concerns: ["hair"], answers: {"under-18": no})"#,
-            "1:57 Syntax(UnknownWord { found: \"no\", expected: [\"Yes\", \"No\", \"Unknown\"] })",
+            "1:57 Syntax(UnknownWord { found: \"no\", expected: [\"Yes\", \"No\", \"Unknown\", \"Declined\"] })",
         ),
         (
             r#"(client: "A", concerns: ["hair"], birth_date: "29.2.88")"#,

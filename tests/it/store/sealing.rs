@@ -3,16 +3,22 @@
 use std::fs;
 
 use mesocheck::domain::moment::Moment;
+use mesocheck::domain::record::Origin;
 use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::catalog::{self, Filter, Status};
 use mesocheck::store::station::Station;
-use mesocheck::store::{ErrorKind, Reason, drafts, records};
+use mesocheck::store::{ErrorKind, Reason, drafts, hash, records};
 use proptest::prelude::*;
 
-use super::{BEGUN, DRAFT, RECORD, fresh, golden, kinds, resealed, seal_next, sealed_days};
+use super::{BEGUN, DRAFT, RECORD, fresh, golden, kinds, plant, resealed, seal_next, sealed_days};
+
+/// Format 1 as it was published; these never change.
+const RECORD_1: &str = include_str!("../../fixtures/formats/1/record.ron");
+const DRAFT_1: &str = include_str!("../../fixtures/formats/1/draft.ron");
+const BEGUN_1: &str = include_str!("../../fixtures/formats/1/begun.ron");
 
 #[test]
-fn format_1_is_written_to_the_byte_as_it_was_published() {
+fn format_2_is_written_to_the_byte_as_it_was_published() {
     let (_home, folder) = fresh();
     let sealed = records::seal(&folder, &golden()).unwrap();
     assert_eq!(fs::read_to_string(&sealed.file).unwrap(), RECORD);
@@ -22,6 +28,38 @@ fn format_1_is_written_to_the_byte_as_it_was_published() {
         let file = folder.draft(&draft.form.id);
         assert_eq!(fs::read_to_string(file).unwrap(), text);
     }
+}
+
+#[test]
+fn format_1_is_read_with_what_it_lacked_empty() {
+    let mut record = golden();
+    record.format = 1;
+    record.rescreen_on = None;
+    record.screening.pop();
+    record.screening[1].for_client = None;
+    record.findings.pop();
+    record.trail.pop();
+    record.corrected.clear();
+    record.checklist.origin = Origin::Shipped;
+    let read = records::decoded(RECORD_1.into()).unwrap();
+    assert_eq!(read.record, record);
+    let (_home, folder) = fresh();
+    plant(&folder, &record.id, RECORD_1.as_bytes());
+    let listed = catalog::record(&folder, record.id.clone());
+    assert_eq!(listed.head.unwrap().client, record.client);
+    for (old, new) in [(DRAFT_1, DRAFT), (BEGUN_1, BEGUN)] {
+        let mut draft = drafts::decoded(new.as_bytes()).unwrap();
+        draft.format = 1;
+        assert_eq!(drafts::decoded(old.as_bytes()).unwrap(), draft);
+    }
+}
+
+#[test]
+fn a_format_above_ours_is_newer_however_much_of_it_could_be_read() {
+    let body = RECORD.rsplit_once("// sha256 ").unwrap().0;
+    let newer = body.replacen("format: 2", "format: 3", 1);
+    let text = format!("{newer}// sha256 {}\n", hash(newer.as_bytes()));
+    assert_eq!(records::decoded(text.into()).unwrap_err(), Reason::Newer(3));
 }
 
 proptest! {
@@ -101,7 +139,7 @@ fn what_is_wrong_with_one_file_stands_in_its_line() {
     let text = fs::read_to_string(path(0)).unwrap();
     fs::write(path(0), text.replace("A-1042", "A-1043")).unwrap();
     fs::write(path(1), &text[..900]).unwrap();
-    let newer = text.replacen("format: 1", "format: 2", 1);
+    let newer = text.replacen("format: 2", "format: 3", 1);
     fs::write(path(2), resealed(&newer)).unwrap();
     fs::rename(
         path(3),

@@ -204,6 +204,7 @@ fn filled(case: &Case, language: Language) -> Consultation {
         consultation.form.entry_mut(question.id.as_str()).given = Some(Given {
             answer,
             language,
+            for_client: None,
             substances: ids(case.substances),
             wording: Wording::of(question),
         });

@@ -94,7 +94,8 @@ fn level(record: &Record, question: &Question, answer: Answer) -> Option<(Level,
     let own = raised
         .map(|escalation| escalation.to)
         .fold(question.level, Level::max);
-    let unknown_stop = own == Level::Stop && answer == Answer::Unknown;
+    let open = matches!(answer, Answer::Unknown | Answer::Declined);
+    let unknown_stop = own == Level::Stop && open;
     Some((own, if unknown_stop { Level::Refer } else { own }))
 }
 
@@ -115,6 +116,13 @@ fn findings(record: &Record) {
             (finding.question.as_str(), finding.level),
             (question, level)
         );
+        let given = answer(record, question);
+        let flags = match given {
+            Some(Answer::Unknown) => (true, false),
+            Some(Answer::Declined) => (true, true),
+            Some(Answer::Yes | Answer::No) | None => (false, false),
+        };
+        assert_eq!((finding.unknown, finding.declined), flags);
         if let Some(clearance) = &finding.cleared {
             assert_eq!(own, Level::Refer, "{question} may be cleared");
             assert!(clearance.on <= record.sealed.date());

@@ -1,7 +1,7 @@
 //! Rules against accidental answers.
 
 use crate::domain::consultation::Stage;
-use crate::domain::screening::Answer::{self, No, Unknown, Yes};
+use crate::domain::screening::Answer::{self, Declined, No, Unknown, Yes};
 use crate::tui::film::{Film, key, now};
 use crate::tui::message::{Message, Stamp};
 
@@ -44,6 +44,12 @@ fn a_key_answers_and_goes_on() {
         ("U+0645", Unknown),
         ("U+0663", Unknown),
         ("U+06F3", Unknown),
+        ("4", Declined),
+        ("d", Declined),
+        ("D", Declined),
+        ("U+064A", Declined),
+        ("U+0664", Declined),
+        ("U+06F4", Declined),
     ];
     for (script, answer) in table {
         let mut film = Film::on(FIRST);
@@ -74,7 +80,7 @@ fn nothing_else_answers() {
         ("enter y n 1 esc", "Unchanged"),
         ("space", ""),
         ("0", ""),
-        ("4", ""),
+        ("5", ""),
         ("a", ""),
         ("U+063A", "This key is not an answer"),
         ("U+0649", "This key is not an answer"),

@@ -69,7 +69,7 @@ fn the_last_card_says_what_is_sealed_and_what_it_lacks() {
             .unwrap();
     }
     let mut film = Film::resumed(consultation, Stage::Review, None);
-    film.model.show(Seal::asked());
+    Seal::ask(&mut film.model);
     film.draw();
     let shown = film.rows().join("\n");
     for told in [

@@ -1,12 +1,14 @@
 //! The contents of a record as blocks: the result first, then the answers and what was shown.
 
+use jiff::civil::Date;
+
 use super::super::blocks::{self, mark};
 use super::super::finding::{self, Told};
 use super::super::page::Block;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
-    AmendmentKind, Change, Decision, Record, RecordedFinding, Screened, Verdict,
+    AmendmentKind, Change, Decision, Origin, Record, RecordedFinding, Screened, Verdict,
 };
 use crate::domain::screening::Answer;
 use crate::phrases::{RecordWords, fill};
@@ -169,7 +171,7 @@ impl Teller<'_> {
             .as_ref()
             .map(|zone| format!(" ({})", embed(zone)));
         let sealed = format!("{}{}", moment(record.sealed), zone.unwrap_or_default());
-        let born = record.birth_date.map(|date| embed(&date.to_string()));
+        let day = |date: Option<Date>| date.map_or_else(String::new, |date| embed(&date.to_string()));
         let mut blocks = vec![Block::heading(
             model.say(&model.phrases.screen.stage_client),
         )];
@@ -179,7 +181,7 @@ impl Teller<'_> {
                 model.say(&words.name),
                 value(record.name.as_deref().unwrap_or_default()),
             ),
-            (model.say(&words.birth_date), born.unwrap_or_default()),
+            (model.say(&words.birth_date), day(record.birth_date)),
             (
                 model.say(&words.client_language),
                 model.say(spoken).to_owned(),
@@ -189,6 +191,7 @@ impl Teller<'_> {
             (model.say(&words.substances), substances),
             (model.say(&words.started), moment(record.started)),
             (model.say(&words.sealed), sealed),
+            (model.say(&words.rescreen_on), day(record.rescreen_on)),
         ]));
         blocks.push(Block::gap());
         blocks
@@ -212,12 +215,16 @@ impl Teller<'_> {
                 }
                 None => block.indent(2).end(answer, Role::Text),
             });
-            blocks.extend(screened.detail.as_ref().map(|detail| {
-                let label = self.model.say(&words.detail);
-                Block::text(format!("{label}: {}", value(detail)))
-                    .role(Role::Muted)
-                    .indent(4)
-                    .row(first + place)
+            let client = screened.for_client.as_ref();
+            let below = [
+                (&words.for_client, client.map(|client| &client.asked)),
+                (&words.detail, screened.detail.as_ref()),
+            ];
+            blocks.extend(below.into_iter().filter_map(|(phrase, text)| {
+                let label = self.model.say(phrase);
+                let text = format!("{label}: {}", value(text?));
+                let block = Block::text(text).role(Role::Muted).indent(4);
+                Some(block.row(first + place))
             }));
         }
         blocks.push(Block::gap());
@@ -296,11 +303,14 @@ impl Teller<'_> {
         let nobody = || model.say(&words.nobody_yet).to_owned();
         let number = record.station.number.to_string();
         let station = [("id", record.station.id.as_str()), ("number", &number)];
-        let heading = format!(
+        let mut heading = format!(
             "{}: {}",
             model.say(&words.edition),
             embed(&checklist.edition)
         );
+        if checklist.origin == Origin::Clinic {
+            heading = format!("{heading} \u{b7} {}", model.say(&words.origin_clinic));
+        }
         let mut blocks = vec![Block::heading(heading)];
         let previous = record.station.previous.as_deref().map(embed);
         blocks.extend(fields([

@@ -2,9 +2,11 @@
 //!
 //! ```text
 //!  ▌ Is the client under 18?
-//!  ▌ 1 Yes          2 No           3 Unknown
-//!  ▌ ■ stop         ✓ no finding   ◆ refer
+//!  ▌ 1 Yes    2 No           3 Unknown  4 Declined
+//!  ▌ ■ stop   ✓ no finding   ◆ refer    ◆ refer
 //! ```
+
+use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -16,13 +18,17 @@ use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::view::blocks::answer_word;
 
+/// The keys of the answers, in the order offered.
+const KEYS: [&str; Answer::ALL.len()] = ["1", "2", "3", "4"];
 /// Columns of a card beside its wording.
 const BESIDE: u16 = 4;
 /// Rows of the answers: their words, and under them what they lead to.
 pub(super) const ANSWER_ROWS: u16 = 2;
+/// The mark of an answer that an intake brought, where there is no room for the word.
+const STAR: &str = "*";
 /// Columns that keep an answer apart from the next.
-const APART: u16 = 2;
-/// The most columns of an answer, so that the eye finds all three at once.
+const APART: u16 = 1;
+/// The most columns of an answer, so that the eye finds all of them at once.
 const WIDEST: u16 = 18;
 
 /// Columns of the wording of a question in focus.
@@ -50,7 +56,7 @@ impl View<'_> {
         let answers = Rect {
             x: area.x + 2,
             y: area.bottom().saturating_sub(ANSWER_ROWS).max(area.y),
-            width: area.width.saturating_sub(2),
+            width: area.width.saturating_sub(3),
             height: ANSWER_ROWS.min(area.height),
         };
         let wording = Rect {
@@ -65,59 +71,69 @@ impl View<'_> {
         shown && canvas.height(text, wording.width) <= wording.height
     }
 
-    /// The three answers in columns, the given one reversed; says whether all are on the screen.
+    /// The answers in columns, the given one reversed; says whether all are on the screen.
     fn answers(&self, canvas: &mut Canvas<'_>, area: Rect, question: &'static Question) -> bool {
-        let mut x = area.x;
-        let mut whole = area.height == ANSWER_ROWS;
-        let column = self.answer_column(canvas, area.width);
-        for (answer, key) in Answer::ALL.into_iter().zip(["1", "2", "3"]) {
-            let column_area = Rect {
-                x,
-                width: area.right().saturating_sub(x),
-                ..area
-            };
-            let used = self.one_answer(canvas, column_area, question, (answer, key));
-            whole &= used <= column_area.width;
-            x += column.max(used + APART);
+        let whole = self.model.say(&self.model.phrases.screen.intake_mark);
+        let mut offered = self.offered(canvas, question, whole);
+        if needed(&offered) > area.width {
+            offered = self.offered(canvas, question, STAR);
         }
-        whole
+        let mut left = area;
+        let column = answer_column(&offered, area.width);
+        for answer in &offered {
+            row(canvas, left, &answer.word);
+            let under = Rect {
+                y: left.y + 1,
+                ..left
+            };
+            row(canvas, under, &answer.leads_to);
+            let step = answer.columns + APART;
+            let step = if answer.in_column {
+                step.max(column)
+            } else {
+                step
+            };
+            left.x += step;
+            left.width = left.width.saturating_sub(step);
+        }
+        needed(&offered) <= area.width && area.height == ANSWER_ROWS
     }
 
-    /// Columns of an answer: the same for every question, so that only words and colours change from one to the next.
-    fn answer_column(&self, canvas: &mut Canvas<'_>, width: u16) -> u16 {
-        let words = &self.model.phrases.screen;
-        let last =
-            [&words.unknown, &words.intake_mark].map(|word| canvas.width(self.model.say(word)) + 1);
-        let last: u16 = last.iter().sum::<u16>() + 1;
-        (width.saturating_sub(last) / 2).min(WIDEST)
-    }
-
-    /// An answer with its key, and under it what it leads to; returns the columns it needs.
-    fn one_answer(
-        &self,
+    /// Each answer with its key, what it leads to, and a mark if an intake brought it.
+    fn offered<'w>(
+        &'w self,
         canvas: &mut Canvas<'_>,
-        area: Rect,
         question: &'static Question,
-        (answer, key): (Answer, &str),
-    ) -> u16 {
+        mark: &'w str,
+    ) -> [Offered<'w>; Answer::ALL.len()] {
         let consultation = &self.walk.consultation;
         let given = consultation.answer(question.id);
-        let leads_to = self.consequence(question, answer);
-        let coloured = self.theme.style(leads_to.role);
-        let word = answer_word(self.model, answer);
-        let mut pieces = vec![(key, self.theme.style(Role::Accent))];
-        pieces.push((word, self.chosen(given == Some(answer), coloured)));
-        if given.is_none() && consultation.intake(question.id) == Some(answer) {
-            let mark = self.model.say(&self.model.phrases.screen.intake_mark);
-            pieces.push((mark, self.theme.style(Role::Muted)));
-        }
-        let used = row(canvas, area, &pieces);
-        let under = Rect {
-            y: area.y + 1,
-            ..area
-        };
-        let pieces = [(leads_to.sign, coloured), (&*leads_to.word, coloured)];
-        used.max(row(canvas, under, &pieces))
+        let intake = consultation.intake(question.id);
+        let mut keys = KEYS.into_iter();
+        Answer::ALL.map(|answer| {
+            let leads_to = self.consequence(question, answer);
+            let coloured = self.theme.style(leads_to.role);
+            let key = keys.next().unwrap_or_default();
+            let chosen = self.chosen(given == Some(answer), coloured);
+            let mut word = vec![
+                (key.into(), self.theme.style(Role::Accent)),
+                (answer_word(self.model, answer).into(), chosen),
+            ];
+            if given.is_none() && intake == Some(answer) {
+                word.push((mark.into(), self.theme.style(Role::Muted)));
+            }
+            let leads_to = vec![
+                (leads_to.sign.into(), coloured),
+                (leads_to.word.into(), coloured),
+            ];
+            let columns = width(canvas, &word).max(width(canvas, &leads_to));
+            Offered {
+                word,
+                leads_to,
+                columns,
+                in_column: !answer.is_open(),
+            }
+        })
     }
 
     /// The style of an answer's word.
@@ -166,14 +182,47 @@ impl View<'_> {
     }
 }
 
-/// Paints words on a row with a blank between them; returns the columns they need, whether they have them or not.
-fn row(canvas: &mut Canvas<'_>, area: Rect, pieces: &[(&str, Style)]) -> u16 {
+/// An answer as the card offers it.
+struct Offered<'w> {
+    /// Key, word and mark.
+    word: Vec<Piece<'w>>,
+    /// Sign and word of the consequence.
+    leads_to: Vec<Piece<'w>>,
+    /// The columns that both need.
+    columns: u16,
+    /// Whether it has a column of its own; unknown and declined follow each other, for they lead to the same.
+    in_column: bool,
+}
+
+type Piece<'w> = (Cow<'w, str>, Style);
+
+/// The columns of all answers side by side.
+fn needed(offered: &[Offered<'_>]) -> u16 {
+    let columns = offered.iter().map(|answer| answer.columns + APART);
+    columns.sum::<u16>().saturating_sub(APART)
+}
+
+/// Columns of yes and of no: the same for every question, so that only words and colours change from one to the next.
+fn answer_column(offered: &[Offered<'_>], width: u16) -> u16 {
+    let (own, others): (Vec<_>, Vec<_>) = offered.iter().partition(|answer| answer.in_column);
+    let others = others.iter().map(|answer| answer.columns + APART);
+    let left = (width + APART).saturating_sub(others.sum());
+    let longest = own.iter().map(|answer| answer.columns + APART).max();
+    let beside = left.saturating_sub(longest.unwrap_or(0));
+    (left / 2).min(beside).min(WIDEST)
+}
+
+fn width(canvas: &mut Canvas<'_>, pieces: &[Piece<'_>]) -> u16 {
+    let words = pieces.iter().map(|(word, _)| canvas.width(word) + 1);
+    words.sum::<u16>().saturating_sub(1)
+}
+
+/// Paints words on a row with a blank between them.
+fn row(canvas: &mut Canvas<'_>, area: Rect, pieces: &[Piece<'_>]) {
     let mut used = 0;
     for (word, style) in pieces {
-        let gap = u16::from(used > 0);
-        let rest = area.width.saturating_sub(used + gap);
-        canvas.line(area.x + used + gap, area.y, rest, word, *style);
-        used += gap + canvas.width(word);
+        let rest = area.width.saturating_sub(used);
+        canvas.line(area.x + used, area.y, rest, word, *style);
+        used += canvas.width(word) + 1;
     }
-    used
 }

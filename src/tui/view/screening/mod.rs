@@ -8,7 +8,7 @@
 //!
 //!  ▌ Oral isotretinoin now or within the last 6
 //!  ▌ months?
-//!  ▌ 1 Yes          2 No           3 Unknown
+//!  ▌ 1 Yes       2 No           3 Unknown  4 Declined
 //!  ▌ ◆ refer        ✓ no finding   ◆ refer
 //!
 //!    Weakened immunity: steroids by…    ·
@@ -272,6 +272,7 @@ impl View<'_> {
     const fn short(&self, answer: Answer) -> &'static str {
         match answer {
             Answer::Unknown => self.model.say(&self.model.phrases.screen.unknown_short),
+            Answer::Declined => self.model.say(&self.model.phrases.screen.declined_short),
             Answer::Yes | Answer::No => answer_word(self.model, answer),
         }
     }

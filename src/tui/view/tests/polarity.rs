@@ -26,7 +26,7 @@ fn whole(language: Language) -> Film {
 }
 
 /// The level of each answer by rules 2 to 4, where it triggers.
-fn levels(film: &Film, question: &Question) -> [Option<Level>; 3] {
+fn levels(film: &Film, question: &Question) -> [Option<Level>; 4] {
     let own = film.walk().consultation.plan().level(question);
     let unknown = Some(if own == Level::Stop {
         Level::Refer
@@ -34,8 +34,8 @@ fn levels(film: &Film, question: &Question) -> [Option<Level>; 3] {
         own
     });
     match question.trigger {
-        Trigger::Yes => [Some(own), None, unknown],
-        Trigger::No => [None, Some(own), unknown],
+        Trigger::Yes => [Some(own), None, unknown, unknown],
+        Trigger::No => [None, Some(own), unknown, unknown],
     }
 }
 
@@ -52,7 +52,7 @@ fn consequences(film: &Film) -> (u16, Vec<u16>) {
 }
 
 /// Asserts that the words stand in this order, each behind the sign and in the colour of its level.
-fn assert_told(film: &Film, expected: [Option<Level>; 3]) {
+fn assert_told(film: &Film, expected: [Option<Level>; 4]) {
     let language = film.model.language;
     let (y, columns) = consequences(film);
     let theme = Theme {
@@ -109,10 +109,23 @@ fn every_answer_says_what_it_leads_to_in_every_window() {
 #[test]
 fn the_question_triggered_by_no_is_told_the_other_way_round() {
     for (question, expected) in [
-        ("under-18", [Some(Level::Stop), None, Some(Level::Refer)]),
+        (
+            "under-18",
+            [
+                Some(Level::Stop),
+                None,
+                Some(Level::Refer),
+                Some(Level::Refer),
+            ],
+        ),
         (
             "specialist-approval",
-            [None, Some(Level::Refer), Some(Level::Refer)],
+            [
+                None,
+                Some(Level::Refer),
+                Some(Level::Refer),
+                Some(Level::Refer),
+            ],
         ),
     ] {
         let mut film = Film::on(question);
@@ -172,9 +185,12 @@ fn an_intake_is_marked_at_the_answer_it_brought() {
                     Answer::Yes => &words.yes,
                     Answer::No => &words.no,
                     Answer::Unknown => &words.unknown,
+                    Answer::Declined => &words.declined,
                 };
-                let marked = format!("{}{}", word.get(language), words.intake_mark.get(language));
-                assert!(row.contains(&letters(&marked, language)), "{row}");
+                let marks = [words.intake_mark.get(language), "*"];
+                let marked = marks.map(|mark| format!("{}{mark}", word.get(language)));
+                let told = |marked: &String| row.contains(&letters(marked, language));
+                assert!(marked.iter().any(told), "{row}");
             }
         }
     }

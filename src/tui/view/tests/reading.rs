@@ -24,7 +24,7 @@ fn opened(language: Language, (columns, rows): (u16, u16)) -> Film {
 
 /// The letters of a window high enough to need no scrolling, half by half in reading order.
 fn read(language: Language, columns: u16) -> String {
-    let film = opened(language, (columns, 150));
+    let film = opened(language, (columns, 220));
     let mut halves = [String::new(), String::new()];
     for row in film.rows() {
         let mut cells: Vec<char> = row.chars().collect();
