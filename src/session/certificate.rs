@@ -1,0 +1,51 @@
+//! What identifies a record that was just sealed.
+
+use crate::domain::assessment::Outcome;
+use crate::domain::record_id::RecordId;
+
+/// Characters of the hash in the short code, and in each of its groups.
+const CODE: usize = 12;
+const GROUP: usize = 4;
+
+/// A record that was just sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    pub id: RecordId,
+    pub client: String,
+    /// The overall outcome.
+    pub outcome: Outcome,
+    pub ended_early: bool,
+    /// Its number in the workstation's chain.
+    pub number: u64,
+    /// The hash of the record.
+    pub sha256: String,
+    pub file: String,
+}
+
+impl Certificate {
+    /// The first characters of the hash, in groups for reading aloud.
+    pub fn code(&self) -> String {
+        let letters: Vec<char> = self.sha256.chars().take(CODE).collect();
+        let groups = letters.chunks(GROUP).map(String::from_iter);
+        groups.collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::session::Report;
+
+    /// The worker's report of a certificate for this id and file.
+    pub(crate) fn certificate(id: RecordId, file: &str) -> Report {
+        Report::Sealed(Box::new(Certificate {
+            id,
+            client: "A-1042".to_owned(),
+            outcome: Outcome::ProceedWithCaution,
+            ended_early: false,
+            number: 17,
+            sha256: "4f2a91bc07de".repeat(6).chars().take(64).collect(),
+            file: file.to_owned(),
+        }))
+    }
+}
