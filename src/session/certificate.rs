@@ -2,10 +2,7 @@
 
 use crate::domain::assessment::Outcome;
 use crate::domain::record_id::RecordId;
-
-/// Characters of the hash in the short code, and in each of its groups.
-const CODE: usize = 12;
-const GROUP: usize = 4;
+use crate::domain::short_code::short_code;
 
 /// A record that was just sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,11 +20,9 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// The first characters of the hash, in groups for reading aloud.
+    /// For reading aloud.
     pub fn code(&self) -> String {
-        let letters: Vec<char> = self.sha256.chars().take(CODE).collect();
-        let groups = letters.chunks(GROUP).map(String::from_iter);
-        groups.collect::<Vec<_>>().join(" ")
+        short_code(&self.sha256)
     }
 }
 
