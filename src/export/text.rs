@@ -4,7 +4,7 @@
 
 use super::outline::Outline;
 use crate::domain::checklist::Checklist;
-use crate::domain::language::Language;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::{
     AmendmentKind, Amends, Change, Clearance, Decision, Origin, Record, RecordedFinding, Screened,
     Verdict,
@@ -54,13 +54,9 @@ impl RecordText<'_> {
             outcome.name.get(language)
         );
         self.out.field(1, words.outcome.get(language), &outcome);
-        if let Some(reason) = &record.ended_early {
-            self.out.field(1, words.ended_early.get(language), reason);
-        }
-        if let Some(date) = record.rescreen_on {
-            let label = words.rescreen_on.get(language);
-            self.out.field(1, label, &date.to_string());
-        }
+        self.known(1, &words.ended_early, record.ended_early.as_deref());
+        let rescreen_on = record.rescreen_on.map(|date| date.to_string());
+        self.known(1, &words.rescreen_on, rescreen_on.as_deref());
         if let Some(amends) = &record.amends {
             self.amends(amends);
         }
@@ -73,13 +69,9 @@ impl RecordText<'_> {
         self.out.field(1, words.sealed.get(language), &sealed);
         self.out
             .field(1, words.client.get(language), &record.client);
-        if let Some(name) = &record.name {
-            self.out.field(1, words.name.get(language), name);
-        }
-        if let Some(date) = record.birth_date {
-            self.out
-                .field(1, words.birth_date.get(language), &date.to_string());
-        }
+        self.known(1, &words.name, record.name.as_deref());
+        let birth_date = record.birth_date.map(|date| date.to_string());
+        self.known(1, &words.birth_date, birth_date.as_deref());
         let spoken = match record.client_language {
             Language::En => &words.english,
             Language::Ar => &words.arabic,
@@ -89,6 +81,13 @@ impl RecordText<'_> {
         self.out
             .field(1, words.practitioner.get(language), &record.practitioner);
         self.wanted(record);
+    }
+
+    /// A field, if there is anything to say in it.
+    fn known(&mut self, depth: usize, label: &Bilingual, value: Option<&str>) {
+        if let Some(value) = value {
+            self.out.field(depth, label.get(self.language), value);
+        }
     }
 
     fn amends(&mut self, amends: &Amends) {
@@ -230,13 +229,10 @@ impl RecordText<'_> {
                 1,
                 &format!("{} {answer} [{}]", screened.asked, screened.question),
             );
-            if let Some(client) = &screened.for_client {
-                let label = words.for_client.get(language);
-                self.out.field(3, label, &client.asked);
-            }
-            if let Some(detail) = &screened.detail {
-                self.out.field(3, words.detail.get(language), detail);
-            }
+            let client = screened.for_client.as_ref();
+            let client = client.map(|client| client.asked.as_str());
+            self.known(3, &words.for_client, client);
+            self.known(3, &words.detail, screened.detail.as_deref());
         }
     }
 
@@ -318,9 +314,7 @@ impl RecordText<'_> {
         ];
         self.out
             .line(1, &fill(words.station.get(language), &station));
-        if let Some(previous) = &record.station.previous {
-            self.out.field(1, words.previous.get(language), previous);
-        }
+        self.known(1, &words.previous, record.station.previous.as_deref());
     }
 }
 

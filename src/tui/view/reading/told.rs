@@ -171,7 +171,8 @@ impl Teller<'_> {
             .as_ref()
             .map(|zone| format!(" ({})", embed(zone)));
         let sealed = format!("{}{}", moment(record.sealed), zone.unwrap_or_default());
-        let day = |date: Option<Date>| date.map_or_else(String::new, |date| embed(&date.to_string()));
+        let day =
+            |date: Option<Date>| date.map_or_else(String::new, |date| embed(&date.to_string()));
         let mut blocks = vec![Block::heading(
             model.say(&model.phrases.screen.stage_client),
         )];
