@@ -8,6 +8,7 @@ pub mod check;
 pub mod checklist;
 pub mod consultation;
 pub mod content;
+pub mod difference;
 pub mod digits;
 pub mod form;
 pub mod initials;

@@ -238,6 +238,7 @@ pub enum Part {
     Sessions,
     Remarks,
     Specialist,
+    DecidedAt,
     RescreenOn,
 }
 
@@ -263,6 +264,7 @@ impl Part {
             Self::Sessions => "sessions",
             Self::Remarks => "remarks",
             Self::Specialist => "specialist",
+            Self::DecidedAt => "decided-at",
             Self::RescreenOn => "rescreen-on",
         }
     }
@@ -288,6 +290,7 @@ impl Part {
             | Self::Sessions
             | Self::Remarks
             | Self::Specialist
+            | Self::DecidedAt
             | Self::RescreenOn => None,
         }
     }

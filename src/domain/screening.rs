@@ -19,6 +19,16 @@ impl Answer {
     /// In the order offered.
     pub const ALL: [Self; 4] = [Self::Yes, Self::No, Self::Unknown, Self::Declined];
 
+    /// The id used outside RON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Unknown => "unknown",
+            Self::Declined => "declined",
+        }
+    }
+
     /// Whether it leaves open what was asked (rule 3).
     pub const fn is_open(self) -> bool {
         match self {

@@ -4,12 +4,7 @@ use crate::domain::checklist::{Level, Trigger};
 use crate::domain::screening::Answer;
 
 pub const fn answer(answer: Answer) -> &'static str {
-    match answer {
-        Answer::Yes => "yes",
-        Answer::No => "no",
-        Answer::Unknown => "unknown",
-        Answer::Declined => "declined",
-    }
+    answer.id()
 }
 
 pub const fn trigger(trigger: Trigger) -> &'static str {

@@ -8,7 +8,7 @@ use crate::domain::consultation::{Consultation, Refusal, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::domain::record::Record;
+use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::store::browse::Listing;
@@ -107,6 +107,8 @@ pub enum Effect {
     /// List a folder for the intake picker; the home folder by default.
     Browse(Option<PathBuf>),
     Resume(RecordId),
+    /// Amend the record that stands in this one's place, for a reason.
+    Amend(RecordId, AmendmentKind, String),
     Save(Box<Unsaved>),
     /// Seal a consultation; with a reason, end it early.
     Seal(Box<Consultation>, Option<String>),

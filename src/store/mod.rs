@@ -17,6 +17,7 @@
 //! ```
 
 mod access;
+pub mod amendments;
 pub mod browse;
 pub mod catalog;
 pub mod config;

@@ -69,6 +69,7 @@ impl Consultation {
     /// # Errors
     /// Too long, not a date, a date out of range, or a birth date that contradicts the answer about being under 18.
     pub fn enter(&mut self, field: Field, text: &str, today: Date) -> Result<(), Refusal> {
+        let today = self.day(today);
         match field {
             Field::Reference => self.form.client = short(text)?,
             Field::Practitioner => self.form.practitioner = short(text)?,
@@ -92,6 +93,7 @@ impl Consultation {
     /// # Errors
     /// Not a date, or not within ten years after today.
     pub fn set_rescreen(&mut self, text: &str, today: Date) -> Result<(), Refusal> {
+        let today = self.day(today);
         self.form.rescreen_on = if text.trim().is_empty() {
             None
         } else {
@@ -142,6 +144,10 @@ impl Consultation {
             let entry = form.entry_mut(id.as_str());
             entry.given = Some(given);
             entry.withdrawn = None;
+            // Of a correction, whoever decided did so on what was recorded.
+            if form.corrects.is_some() && before != Some(answer) {
+                form.void_decision();
+            }
             if let Some(from) = before.filter(|from| *from != answer) {
                 form.trail.push(Change {
                     at,
@@ -161,6 +167,9 @@ impl Consultation {
             if let Some(entry) = form.known_entry_mut(id.as_str()) {
                 let answer = entry.given.take().map(|given| given.answer);
                 entry.withdrawn = answer.or(entry.withdrawn);
+                if form.corrects.is_some() {
+                    form.void_decision();
+                }
             }
         });
     }
@@ -206,7 +215,7 @@ impl Consultation {
         if letters < 2 || said.chars().count() < 3 {
             return Err(Refusal::ClearanceIncomplete);
         }
-        let on = past(on, at.date())?;
+        let on = past(on, self.day(at.date()))?;
         let cleared = Some(Clearance { by, on, said });
         // An identical clearance changes nothing; a different one moves the first to the trail.
         if self.form.entry(id.as_str()).map(|entry| &entry.cleared) != Some(&cleared) {

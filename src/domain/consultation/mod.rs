@@ -4,6 +4,7 @@
 //! cannot contradict them. A move can void only clearances, the decision and the acknowledgement; `settling` does
 //! that.
 
+mod amending;
 mod beginning;
 mod choices;
 mod entering;
@@ -17,6 +18,7 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
+pub use amending::{Retraction, amendment_reason, entered_in_error};
 pub use choices::Toggle;
 pub use entering::{
     DETAIL, Field, ProposedDecision, REMARKS, SHORT, Shown, birth_date, may_become_date,

@@ -28,6 +28,8 @@ pub enum Refusal {
     ClearanceIncomplete,
     /// Fewer than three characters.
     ReasonTooShort,
+    /// A correction that says the same as the record it amends.
+    NothingCorrected,
     /// Not in scope for the chosen concerns and substances.
     NotAsked,
 }

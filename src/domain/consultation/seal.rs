@@ -1,6 +1,9 @@
 //! Turns the open consultation into a record, after re-checking every gate.
 
-use super::{Consultation, Missing, NoticeItem, Refusal, Stage, entering, notice_items};
+use super::{
+    Consultation, Missing, NoticeItem, Refusal, Stage, amendment_reason, entering, notice_items,
+};
+use crate::domain::difference::differences;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
@@ -29,7 +32,14 @@ impl Consultation {
     /// Checks every gate of the seal; the refusal names the first that fails.
     pub fn may_seal(&self, at: Moment) -> Result<(), Refusal> {
         self.may_enter(Stage::Review)?;
-        self.age_still_agrees(at)
+        self.age_still_agrees(at)?;
+        self.may_amend()
+    }
+
+    /// Of a correction, checks that it has a reason.
+    fn may_amend(&self) -> Result<(), Refusal> {
+        let amends = self.form.amends.as_ref();
+        amends.map_or(Ok(()), |amends| amendment_reason(&amends.reason).map(drop))
     }
 
     /// Checks that the consultation may end early: after the client stage, with a reason of at least three characters.
@@ -46,7 +56,7 @@ impl Consultation {
     /// Turns the consultation into a record if [`Self::may_seal`] allows it.
     pub fn seal(&self, at: Moment, context: SealContext) -> Result<Record, Refusal> {
         self.may_seal(at)?;
-        Ok(self.record(at, None, context))
+        self.record(at, None, context)
     }
 
     /// Ends the consultation early, if [`Self::may_end`] allows it and the birth date agrees; the record omits stages
@@ -54,11 +64,12 @@ impl Consultation {
     pub fn end(&self, reason: &str, at: Moment, context: SealContext) -> Result<Record, Refusal> {
         self.may_end(reason)?;
         self.age_still_agrees(at)?;
-        Ok(self.record(at, Some(reason.trim().to_owned()), context))
+        self.may_amend()?;
+        self.record(at, Some(reason.trim().to_owned()), context)
     }
 
     fn age_still_agrees(&self, at: Moment) -> Result<(), Refusal> {
-        let (start, today) = (self.form.started.date(), at.date());
+        let (start, today) = (self.form.started.date(), self.day(at.date()));
         if !self.age_agrees_on(start) {
             return Err(Refusal::Missing(Missing::AgeAgreement));
         }
@@ -70,7 +81,28 @@ impl Consultation {
         }
     }
 
-    fn record(&self, at: Moment, ended_early: Option<String>, context: SealContext) -> Record {
+    /// The record of what counts.
+    ///
+    /// # Errors
+    /// It would say nothing that the record it corrects does not say.
+    fn record(
+        &self,
+        at: Moment,
+        ended_early: Option<String>,
+        context: SealContext,
+    ) -> Result<Record, Refusal> {
+        let mut record = self.written(at, ended_early, context);
+        if let Some(corrects) = self.corrects() {
+            record.checklist.clone_from(&corrects.checklist);
+            record.corrected = differences(corrects, &record);
+            if record.corrected.is_empty() {
+                return Err(Refusal::NothingCorrected);
+            }
+        }
+        Ok(record)
+    }
+
+    fn written(&self, at: Moment, ended_early: Option<String>, context: SealContext) -> Record {
         let form = &self.form;
         let plan = self.plan();
         let language = form.client_language.unwrap_or(Language::En);
@@ -179,6 +211,15 @@ impl Consultation {
             .acknowledged
             .clone()
             .filter(|_| self.missing(Stage::Notice).is_empty())?;
+        // Of a correction, what the client acknowledged then stands word for word.
+        let recorded = self.corrects().and_then(|record| record.notice.as_ref());
+        let same = |notice: &&Acknowledged| {
+            (&notice.by, notice.at, notice.language)
+                == (&acknowledged.by, acknowledged.at, language)
+        };
+        if let Some(notice) = recorded.filter(same) {
+            return Some(notice.clone());
+        }
         let items = notice_items(self.checklist, language, signs, aftercare);
         let shown = |item: &NoticeItem| !item.for_staff;
         Some(Acknowledged {

@@ -1,5 +1,6 @@
 //! The effects: files, clock and randomness. Run on the worker, one after the other.
 
+mod amending;
 mod chain;
 mod choosing;
 mod exporting;
@@ -7,6 +8,7 @@ mod list;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use jiff::Zoned;
@@ -42,6 +44,8 @@ pub struct Environment {
     intake: Option<Intake>,
     lock: Option<Lock>,
     access: Option<Access>,
+    /// The archived editions opened so far, by their hashes.
+    editions: HashMap<String, &'static Checklist>,
     station: Option<Station>,
     search: Option<HeadSearch>,
     archived: bool,
@@ -74,6 +78,7 @@ impl Environment {
             intake,
             lock: None,
             access: None,
+            editions: HashMap::new(),
             station: None,
             search: None,
             archived: false,
@@ -92,6 +97,7 @@ impl Environment {
             Effect::Claim => self.claim(Undone::Claiming, say).err(),
             Effect::Start => Some(self.writing(Undone::Opening, say, Self::start)),
             Effect::Resume(id) => Some(self.writing(Undone::Opening, say, |it| it.resume(&id))),
+            Effect::Amend(id, kind, reason) => self.amend(&id, kind, &reason, say),
             Effect::StartFrom(path) => Some(self.start_from(&path, say)),
             Effect::Browse(folder) => Some(Report::Browsed(self.browse(folder))),
             Effect::Save(unsaved) => Some(self.save(*unsaved)),
@@ -193,13 +199,8 @@ impl Environment {
 
     fn start(&mut self) -> Done<Report> {
         let zoned = Zoned::now();
-        let random = getrandom::u32().map_err(|why| {
-            let kind = std::io::ErrorKind::Other;
-            let code = why.raw_os_error();
-            crate::error::refused(store::SystemError { kind, code }, self.language)
-        })?;
         let started = Moment::of(&zoned);
-        let id = RecordId::new(started, random);
+        let id = self.new_id(started)?;
         let zone = zoned.time_zone().iana_name().map(str::to_owned);
         let form = Form::new(id, started, zone);
         let prefill = self.intake.take().map(prefill).unwrap_or_default();
@@ -220,8 +221,12 @@ impl Environment {
         let _ = drafts::retire(&self.folder, id);
         let draft = drafts::load(&self.folder, id).map_err(said(self.language))?;
         let same = draft.checklist.sha256 == self.edition.sha256;
-        let (consultation, asked_again) =
-            Consultation::open(self.checklist, draft.form, same, now());
+        // A correction is made in the words of its record.
+        let (checklist, same) = match &draft.form.corrects {
+            Some(record) => (self.edition_of(&record.checklist.sha256)?, true),
+            None => (self.checklist, same),
+        };
+        let (consultation, asked_again) = Consultation::open(checklist, draft.form, same, now());
         let (stage, focus) = (draft.stage, draft.focus);
         let opened = Opened {
             consultation,
@@ -273,7 +278,10 @@ impl Environment {
             saved,
             stage,
             focus,
-            checklist: self.edition.clone(),
+            checklist: match &form.corrects {
+                Some(record) => record.checklist.clone(),
+                None => self.edition.clone(),
+            },
             form,
         };
         // A draft never waits for its edition to be archived; the seal requires it.
@@ -304,7 +312,7 @@ impl Environment {
             zone: zoned.time_zone().iana_name().map(str::to_owned),
             edition: self.edition.clone(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
-            station: link.clone(),
+            station: link,
             signs_heading: self.phrases.screen.notice_signs.get(told_in).to_owned(),
             aftercare_heading: self.phrases.screen.notice_aftercare.get(told_in).to_owned(),
         };
@@ -312,10 +320,15 @@ impl Environment {
             Some(reason) => consultation.end(&reason, at, context),
             None => consultation.seal(at, context),
         };
-        let record = match record {
-            Ok(record) => record,
-            Err(refusal) => return Ok(Some(Report::SealRefused(refusal))),
-        };
+        match record {
+            Ok(record) => self.keep(record, say),
+            Err(refusal) => Ok(Some(Report::SealRefused(refusal))),
+        }
+    }
+
+    /// Seals a record as the next of this station's chain.
+    fn keep(&mut self, record: Record, say: &dyn Fn(Report)) -> Done<Option<Report>> {
+        let link = record.station.clone();
         let sealed = records::seal(&self.folder, &record).map_err(said(self.language))?;
         if let Some(station) = &mut self.station {
             station.advance(&link, &sealed.sha256);

@@ -1,6 +1,7 @@
 //! Fault injection for tests: makes the n-th disk call fail, or kills the process there. Not compiled into the
 //! program.
 
+mod amending;
 pub(super) mod power;
 mod tests;
 

@@ -23,7 +23,7 @@ const DRAFT: &str = include_str!("../../../tests/fixtures/drafts/20261122-101502
 /// More calls than a seal makes.
 const MANY: usize = 100;
 
-fn golden() -> Record {
+pub(super) fn golden() -> Record {
     decoded(RECORD.into()).unwrap().record
 }
 
@@ -34,7 +34,7 @@ fn draft(id: &RecordId, client: &str) -> Draft {
     draft
 }
 
-fn first_id() -> RecordId {
+pub(super) fn first_id() -> RecordId {
     RecordId::parse("20261001-080000-00000A").unwrap()
 }
 
@@ -47,7 +47,7 @@ fn second(station: &Station) -> Record {
 }
 
 /// A data folder with one record and the draft of the next.
-fn begun() -> (TempDir, Folder, Record) {
+pub(super) fn begun() -> (TempDir, Folder, Record) {
     let home = TempDir::new().unwrap();
     let folder = Folder::at(home.path().join("data"));
     folder.prepare().unwrap();
@@ -64,7 +64,7 @@ fn begun() -> (TempDir, Folder, Record) {
 }
 
 /// What the next start does.
-fn start(folder: &Folder) -> Station {
+pub(super) fn start(folder: &Folder) -> Station {
     let now: Moment = golden().started;
     folder.prepare().unwrap();
     let Claim::Held(lock) = Lock::claim(folder, now).unwrap() else {
@@ -76,7 +76,7 @@ fn start(folder: &Folder) -> Station {
     station
 }
 
-fn first_bytes(folder: &Folder) -> Vec<u8> {
+pub(super) fn first_bytes(folder: &Folder) -> Vec<u8> {
     std::fs::read(folder.record(&first_id())).unwrap()
 }
 
@@ -99,7 +99,7 @@ fn nothing_is_lost(folder: &Folder, record: &Record, first: &[u8]) -> bool {
 }
 
 /// Runs a case at every call until no call is left.
-fn at_every_call(at_least: usize, case: impl Fn(usize) -> bool) {
+pub(super) fn at_every_call(at_least: usize, case: impl Fn(usize) -> bool) {
     let calls = (0..MANY).find(|nth| !case(*nth)).unwrap();
     assert!(calls > at_least, "only {calls} calls");
 }
@@ -207,7 +207,7 @@ fn an_autosave_whose_power_is_cut_anywhere_keeps_a_whole_draft() {
 }
 
 /// Variables that turn the next test into a program that seals and is killed.
-const KILLED: [&str; 2] = ["MESOCHECK_KILLED_IN", "MESOCHECK_KILLED_AT"];
+pub(super) const KILLED: [&str; 2] = ["MESOCHECK_KILLED_IN", "MESOCHECK_KILLED_AT"];
 
 #[test]
 fn seals_and_is_killed() {

@@ -69,6 +69,7 @@ pub(super) fn words(model: &Model, refusal: &Refusal) -> Hint {
         Refusal::NotClearable => plain(&phrases.not_clearable_refusal),
         Refusal::ClearanceIncomplete => plain(&phrases.clearance_incomplete),
         Refusal::ReasonTooShort => plain(&phrases.reason_too_short),
+        Refusal::NothingCorrected => plain(&phrases.nothing_corrected),
         Refusal::NotAsked => plain(&phrases.not_asked),
     }
 }

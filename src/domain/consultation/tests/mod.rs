@@ -1,5 +1,6 @@
 //! The consultation's rules as tables: worked cases, gates, voiding, and properties of random walks.
 
+mod amending;
 mod beginning;
 mod cases;
 mod choosing;

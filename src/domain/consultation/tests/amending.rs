@@ -1,0 +1,287 @@
+//! A record opened again: it stands as recorded, and what is changed goes through the same gates.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::walks::{Move, moments, moves, step};
+use super::{
+    START, answer_the_rest, choose, context, finish, give, question, ready, recheck, screened,
+    started,
+};
+use crate::domain::consultation::{
+    Consultation, Field, Missing, ProposedDecision, Refusal, Retraction, amendment_reason,
+    entered_in_error,
+};
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::record::{AmendmentKind, Part, Record, Verdict};
+use crate::domain::record_id::RecordId;
+use crate::domain::screening::Answer;
+use crate::shipped::CHECKLIST;
+
+const REASON: &str = "asked again";
+
+/// Two years on: the client is older, and much has become the past.
+fn later() -> Moment {
+    "2028-11-22T09:00:00+03:00".parse().unwrap()
+}
+
+fn sealed(consultation: &Consultation) -> Record {
+    consultation
+        .seal(START.parse().unwrap(), context())
+        .unwrap()
+}
+
+fn amended(record: &Record) -> Consultation {
+    let id = RecordId::new(later(), 9);
+    Consultation::amend(&CHECKLIST, record.clone(), "ab01", REASON, id).unwrap()
+}
+
+/// Seals a correction the way its record was sealed.
+fn corrected(consultation: &Consultation, record: &Record) -> Result<Record, Refusal> {
+    match &record.ended_early {
+        None => consultation.seal(later(), context()),
+        Some(reason) => consultation.end(reason, later(), context()),
+    }
+}
+
+fn told(record: &Record) -> Vec<String> {
+    let told = record.corrected.iter().map(|it| {
+        let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
+        let name = it.part.name().unwrap_or_default();
+        format!(
+            "{} {name} {}>{}",
+            it.part.id(),
+            value(&it.from),
+            value(&it.to)
+        )
+    });
+    told.collect()
+}
+
+/// A record opened and named anew, as a correction holds it that changes the client's reference alone.
+fn only_the_reference(record: &Record, correction: &Record) -> Record {
+    Record {
+        id: correction.id.clone(),
+        sealed: correction.sealed,
+        client: "B-8".to_owned(),
+        amends: correction.amends.clone(),
+        corrected: correction.corrected.clone(),
+        ..record.clone()
+    }
+}
+
+fn check(record: &Record) {
+    let mut correction = amended(record);
+    assert_eq!(
+        corrected(&correction, record),
+        Err(Refusal::NothingCorrected)
+    );
+    let today = later().date();
+    correction.enter(Field::Reference, "B-8", today).unwrap();
+    let new = corrected(&correction, record).unwrap();
+    assert_eq!(new, only_the_reference(record, &new));
+    assert_eq!(told(&new), [format!("client  {}>B-8", record.client)]);
+    let amends = new.amends.unwrap();
+    assert_eq!(
+        (amends.id, amends.kind),
+        (record.id.clone(), AmendmentKind::Correction)
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_record_stands_as_it_was_recorded(moves in vec(moves(), 0..40), at in moments()) {
+        let mut consultation = started("hair pigmentation", "biotin vitamin-c");
+        for one in &moves {
+            step(&mut consultation, one);
+        }
+        if let Ok(record) = consultation.seal(at, context()) {
+            check(&record);
+        }
+        if let Ok(record) = consultation.end("not today", at, context()) {
+            check(&record);
+        }
+    }
+
+    #[test]
+    fn no_correction_seals_with_a_gate_open(moves in vec(moves(), 1..8)) {
+        let record = sealed(&ready("radiance pigmentation", "vitamin-c tranexamic-acid"));
+        let mut correction = amended(&record);
+        for one in moves.iter().filter(|one| !matches!(one, Move::Reopen(false))) {
+            step(&mut correction, one);
+        }
+        if let Ok(mut new) = correction.seal(later(), context()) {
+            // Age and dates are judged on the day of the record.
+            new.sealed = record.sealed;
+            recheck::sealed_soundly(&new);
+            prop_assert_eq!(&new.trail[..record.trail.len()], &record.trail[..]);
+        }
+    }
+}
+
+#[test]
+fn a_changed_answer_voids_the_decision_and_the_trail_tells_old_and_new() {
+    let record = sealed(&ready("hair", "biotin"));
+    let mut correction = amended(&record);
+    // It changes neither findings that count nor the outcome; the decision rested on it all the same.
+    give(&mut correction, "needle-fainting=yes");
+    assert_eq!(
+        correction.may_seal(later()),
+        Err(Refusal::Missing(Missing::Verdict))
+    );
+    finish(&mut correction, Verdict::Suitable).unwrap();
+    let new = correction.seal(later(), context()).unwrap();
+    let change = new.trail.last().unwrap();
+    assert_eq!((change.from, change.to), (Answer::No, Answer::Yes));
+    assert!(told(&new).contains(&"answer needle-fainting no>yes".to_owned()));
+    assert!(told(&new).iter().all(|line| !line.starts_with("verdict")));
+    // The same answer given again changes nothing.
+    let mut correction = amended(&record);
+    give(&mut correction, "needle-fainting=no");
+    assert_eq!(
+        correction.seal(later(), context()),
+        Err(Refusal::NothingCorrected)
+    );
+}
+
+#[test]
+fn a_changed_scope_asks_its_questions() {
+    let record = sealed(&ready("hair", "biotin"));
+    let mut correction = amended(&record);
+    choose(&mut correction, "pigmentation tranexamic-acid");
+    let refused = correction.may_seal(later());
+    assert!(
+        matches!(refused, Err(Refusal::Missing(Missing::Answers { .. }))),
+        "{refused:?}"
+    );
+    answer_the_rest(&mut correction);
+    finish(&mut correction, Verdict::Suitable).unwrap();
+    let new = correction.seal(later(), context()).unwrap();
+    assert_eq!(
+        told(&new)[..2],
+        ["concern pigmentation ->", "substance tranexamic-acid ->"]
+    );
+    let asked = |it: &&crate::domain::record::Corrected| {
+        matches!(it.part, Part::Answer(_)) && it.from.is_none()
+    };
+    assert!(new.corrected.iter().filter(asked).count() > 0);
+}
+
+#[test]
+fn dates_and_age_are_those_of_that_day() {
+    let mut consultation = screened("hair", "biotin");
+    give(&mut consultation, "under-18=yes");
+    let today = START.parse::<Moment>().unwrap().date();
+    consultation
+        .enter(Field::BirthDate, "2009-01-01", today)
+        .unwrap();
+    let record = consultation
+        .end("under 18", START.parse().unwrap(), context())
+        .unwrap();
+    let mut correction = amended(&record);
+    // By now the client is of age; on that day it was not so.
+    correction
+        .enter(Field::Name, "Noor", later().date())
+        .unwrap();
+    assert!(correction.end("under 18", later(), context()).is_ok());
+    for (date, refusal) in [
+        ("2027-01-01", Refusal::DateOutOfRange),
+        ("2001-01-01", Refusal::AgeDisagrees),
+    ] {
+        let entered = correction.enter(Field::BirthDate, date, later().date());
+        assert_eq!(entered, Err(refusal), "{date}");
+    }
+    let refused = correction.set_rescreen("2026-11-22", later().date());
+    assert_eq!(refused, Err(Refusal::RescreenOutOfRange));
+    correction
+        .set_rescreen("2026-11-23", later().date())
+        .unwrap();
+    give(&mut correction, "heart-disease=yes");
+    let cleared = |correction: &mut Consultation, on| {
+        correction.clear(question("heart-disease"), "Dr Omar", on, "agreed", later())
+    };
+    assert_eq!(
+        cleared(&mut correction, "2026-11-23"),
+        Err(Refusal::DateOutOfRange)
+    );
+    assert_eq!(cleared(&mut correction, "2026-11-22"), Ok(()));
+}
+
+#[test]
+fn what_the_client_acknowledged_stands_until_the_language_changes() {
+    let record = sealed(&ready("hair", "biotin"));
+    let mut correction = amended(&record);
+    correction
+        .enter(Field::Name, "Noor", later().date())
+        .unwrap();
+    let mut other = context();
+    other.signs_heading = "Other words of a later program".to_owned();
+    let new = correction.seal(later(), other).unwrap();
+    assert_eq!(new.notice, record.notice);
+    correction.set_client_language(Language::Ar, later());
+    assert!(matches!(
+        correction.may_seal(later()),
+        Err(Refusal::Missing(Missing::UnseenNotice { .. }))
+    ));
+}
+
+#[test]
+fn a_reason_is_asked_of_every_amendment() {
+    for (text, expected) in [
+        ("", Err(Refusal::ReasonTooShort)),
+        (" no ", Err(Refusal::ReasonTooShort)),
+        (" misspelt ", Ok("misspelt".to_owned())),
+    ] {
+        assert_eq!(amendment_reason(text), expected);
+        let record = sealed(&ready("hair", "biotin"));
+        let id = RecordId::new(later(), 9);
+        let opened = Consultation::amend(&CHECKLIST, record.clone(), "ab01", text, id.clone());
+        assert_eq!(opened.is_ok(), expected.is_ok());
+        let retraction = Retraction {
+            id,
+            sealed: later(),
+            zone: None,
+            program: "0.2.0".to_owned(),
+            station: context().station,
+        };
+        let error = entered_in_error(&record, "ab01", text, retraction);
+        assert_eq!(error.is_ok(), expected.is_ok());
+        if let Ok(error) = error {
+            let amends = error.amends.clone().unwrap();
+            assert_eq!(amends.kind, AmendmentKind::EnteredInError);
+            assert_eq!(
+                (amends.id, &*amends.reason),
+                (record.id.clone(), "misspelt")
+            );
+            assert_eq!(
+                (error.started, &error.screening),
+                (record.started, &record.screening)
+            );
+            assert_eq!(error.corrected, []);
+        }
+    }
+}
+
+#[test]
+fn a_correction_of_a_correction_keeps_the_trail_of_both() {
+    let record = sealed(&ready("hair", "biotin"));
+    let mut correction = amended(&record);
+    give(&mut correction, "needle-fainting=yes");
+    finish(&mut correction, Verdict::NotSuitable).unwrap();
+    let first = correction.seal(later(), context()).unwrap();
+    let id = RecordId::new(later(), 10);
+    let mut second = Consultation::amend(&CHECKLIST, first.clone(), "cd02", REASON, id).unwrap();
+    second
+        .decide(
+            ProposedDecision::Remarks("after a call".to_owned()),
+            later(),
+        )
+        .unwrap();
+    let second = second.seal(later(), context()).unwrap();
+    assert_eq!(second.trail, first.trail);
+    assert_eq!(second.amends.unwrap().id, first.id);
+    assert_eq!(second.started, record.started);
+}

@@ -1,0 +1,126 @@
+//! Amending a record: it is opened to be corrected, or said to have been entered in error.
+
+use jiff::Zoned;
+
+use super::{Done, Environment, hint, said};
+use crate::domain::checklist::Checklist;
+use crate::domain::consultation::{Consultation, Retraction, Stage, entered_in_error};
+use crate::domain::moment::Moment;
+use crate::domain::record::AmendmentKind;
+use crate::domain::record_id::RecordId;
+use crate::session::{Opened, Report, Undone};
+use crate::store::amendments::{self, Amendments};
+use crate::store::records::LoadedRecord;
+use crate::store::{SystemError, content, records};
+
+impl Environment {
+    /// Amends the record that stands in this one's place.
+    pub(super) fn amend(
+        &mut self,
+        id: &RecordId,
+        kind: AmendmentKind,
+        reason: &str,
+        say: &dyn Fn(Report),
+    ) -> Option<Report> {
+        if let Err(report) = self.claim(Undone::Opening, say) {
+            return Some(report);
+        }
+        let newest = Amendments::of(&self.folder).newest(id);
+        if newest != *id {
+            let phrase = &self.phrases.hints.amends_newest;
+            say(Report::Told(hint(phrase, "id", newest.to_string())));
+        }
+        let done = match kind {
+            AmendmentKind::Correction => self.correct(&newest, reason).map(Some),
+            AmendmentKind::EnteredInError => self.retract(&newest, reason, say),
+        };
+        done.unwrap_or_else(|why| Some(Report::Failed(Undone::Opening, why)))
+    }
+
+    /// Opens a record to be corrected, or the correction that is in hand.
+    fn correct(&mut self, id: &RecordId, reason: &str) -> Done<Report> {
+        if let Some(draft) = amendments::in_hand(&self.folder, id) {
+            return self.resume(&draft);
+        }
+        let LoadedRecord { record, sha256, .. } =
+            records::read(&self.folder, id).map_err(said(self.language))?;
+        let checklist = self.edition_of(&record.checklist.sha256)?;
+        let amendment = self.new_id(Moment::of(&Zoned::now()))?;
+        let consultation = Consultation::amend(checklist, record, &sha256, reason, amendment)
+            .map_err(|_refusal| {
+                self.phrases
+                    .refusals
+                    .reason_too_short
+                    .get(self.language)
+                    .to_owned()
+            })?;
+        Ok(Report::Opened(Box::new(Opened {
+            stage: last_reached(&consultation),
+            consultation,
+            focus: None,
+            saved: None,
+            asked_again: 0,
+        })))
+    }
+
+    /// Seals a copy of a record that says it was entered in error.
+    fn retract(
+        &mut self,
+        id: &RecordId,
+        reason: &str,
+        say: &dyn Fn(Report),
+    ) -> Done<Option<Report>> {
+        let LoadedRecord { record, sha256, .. } =
+            records::read(&self.folder, id).map_err(said(self.language))?;
+        if let Some(hint) = self.find_station().map_err(said(self.language))? {
+            say(Report::Told(hint));
+        }
+        let zoned = Zoned::now();
+        let sealed = Moment::of(&zoned);
+        let retraction = Retraction {
+            id: self.new_id(sealed)?,
+            sealed,
+            zone: zoned.time_zone().iana_name().map(str::to_owned),
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            station: self.station.as_ref().ok_or_else(String::new)?.next_link(),
+        };
+        match entered_in_error(&record, &sha256, reason, retraction) {
+            Ok(record) => self.keep(record, say),
+            Err(refusal) => Ok(Some(Report::SealRefused(refusal))),
+        }
+    }
+
+    /// A new id, of this moment.
+    pub(super) fn new_id(&self, at: Moment) -> Done<RecordId> {
+        let random = getrandom::u32().map_err(|why| {
+            let kind = std::io::ErrorKind::Other;
+            let code = why.raw_os_error();
+            crate::error::refused(SystemError { kind, code }, self.language)
+        })?;
+        Ok(RecordId::new(at, random))
+    }
+
+    /// The checklist of an edition: the shipped one, or one of the archive.
+    pub(super) fn edition_of(&mut self, sha256: &str) -> Done<&'static Checklist> {
+        if sha256 == self.edition.sha256 {
+            return Ok(self.checklist);
+        }
+        if let Some(known) = self.editions.get(sha256) {
+            return Ok(known);
+        }
+        let read = content::archived_checklist(&self.folder, sha256).map_err(|why| {
+            let why = said(self.language)(why);
+            let phrase = self.phrases.hints.edition_not_opened.get(self.language);
+            crate::phrases::fill(phrase, &[("why", &why)])
+        })?;
+        self.editions.insert(sha256.to_owned(), read);
+        Ok(read)
+    }
+}
+
+/// The last stage that may be entered: of a whole record the review, where everything is read back.
+fn last_reached(consultation: &Consultation) -> Stage {
+    let mut stages = Stage::ALL.into_iter().rev();
+    let reached = stages.find(|stage| consultation.may_enter(*stage).is_ok());
+    reached.unwrap_or(Stage::Client)
+}
