@@ -35,7 +35,7 @@ pub mod widgets;
 pub mod worker;
 
 use crate::session::effects::{Environment, now};
-use crate::session::ending;
+use crate::session::ending::{self, DRAFT_KEPT, NOT_SAVED};
 use crate::session::{Effect, Hint, Report, Stamp};
 use std::time::Duration;
 
@@ -51,7 +51,7 @@ use self::model::{Drawn, Model};
 use self::shutdown::{Patience, Progress, drain_on_panic, shutdown};
 use self::terminal::{Error, Terminal};
 use self::theme::{Background, Colours, Theme};
-use self::update::{DRAFT_KEPT, update};
+use self::update::update;
 use self::worker::Worker;
 use crate::domain::language::Language;
 use crate::store::Folder;
@@ -65,8 +65,6 @@ const PATIENCE: Patience = Patience {
 };
 /// The same after a panic of the main thread.
 const AFTER_PANIC: Duration = Duration::from_secs(2);
-/// The exit code when the last draft could not be saved.
-pub const NOT_SAVED: u8 = 1;
 /// The signal reported for a terminal that has vanished.
 const HANG_UP: i32 = 1;
 
@@ -128,7 +126,8 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
         .collect();
     if ended.finished && !ending::unsaved(&reports) {
         let closed = model
-            .open
+            .session
+            .draft
             .as_ref()
             .is_some_and(|id| ending::closes(&reports, id));
         return Ok(if closed && code == DRAFT_KEPT {
@@ -166,7 +165,7 @@ fn talk(
             let tick = Message::Tick(Stamp { at, now });
             deliver(tick, terminal, model, worker);
         }
-        if let Some(code) = model.exit {
+        if let Some(code) = model.session.exit {
             return code;
         }
         screen.show(terminal, model);
@@ -238,7 +237,7 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
     for notice in &options.notices {
         model.notices.push(notice.clone());
     }
-    model.pending.opening = options.begin.is_some();
+    model.session.opening = options.begin.is_some();
     if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
         model.language = Language::En;
         model.hint(&model.phrases.arabic.in_console);

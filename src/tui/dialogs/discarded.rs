@@ -19,7 +19,7 @@ pub struct Discarded {
 impl Discarded {
     /// Opens the list at home, unless it is empty.
     pub fn show(model: &mut Model, entries: Vec<Entry>) {
-        if !matches!(model.place, Place::Home) || model.dialog.is_some() {
+        if !matches!(model.place(), Place::Home) || model.dialog.is_some() {
             return;
         }
         if entries.is_empty() {

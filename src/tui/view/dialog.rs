@@ -71,7 +71,7 @@ pub(super) fn render(model: &Model, front: &Front, theme: &Theme, canvas: &mut C
 /// The rows between the frame above and the hint.
 fn room(model: &Model, canvas: &mut Canvas<'_>) -> Rect {
     let area = canvas.area();
-    let walks = matches!(model.place, Place::Walk(_));
+    let walks = matches!(model.place(), Place::Consultation(_));
     let top = if walks && area.height >= ROOMY { 3 } else { 2 };
     let hint = frame::hint_height(model, canvas);
     Rect {

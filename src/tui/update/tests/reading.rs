@@ -39,9 +39,9 @@ fn enter_while_reading_opens_nothing_and_shows_the_keys() {
 #[test]
 fn in_a_record_tab_finds_enter_turns_and_esc_returns() {
     let mut film = opened();
-    let mark = |film: &Film| match &film.model.place {
+    let mark = |film: &Film| match film.model.place() {
         Place::Reading(reading) => reading.mark,
-        Place::Home | Place::Walk(_) => None,
+        Place::Home | Place::Consultation(_) => None,
     };
     assert!(footer(&film).contains("Tab Finding") && !footer(&film).contains("Enter"));
     film.play("tab");
@@ -68,5 +68,5 @@ fn in_a_record_tab_finds_enter_turns_and_esc_returns() {
     film.play("pgdn");
     assert_eq!(mark(&film), None, "the arrows scroll");
     film.play("esc");
-    assert!(matches!(film.model.place, Place::Home));
+    assert!(matches!(film.model.place(), Place::Home));
 }
