@@ -19,7 +19,7 @@ const DELAY: Duration = Duration::from_secs(1);
 
 /// What a front knows of an answer.
 #[derive(Debug, Clone, Copy)]
-pub struct Given {
+pub struct Attempt {
     pub answer: Answer,
     /// Whether it came alone: one key, or one line.
     pub alone: bool,
@@ -32,8 +32,8 @@ pub struct Given {
 
 impl Session {
     /// Answers the question in focus, unless the answer seems unintended, and leads to the next open one.
-    pub fn answer(&mut self, given: Given) {
-        let Given { answer, stamp, .. } = given;
+    pub fn answer(&mut self, attempt: Attempt) {
+        let Attempt { answer, stamp, .. } = attempt;
         let Some(open) = &mut self.open else { return };
         let Some(question) = open.question() else {
             return;
@@ -47,9 +47,9 @@ impl Session {
             return;
         }
         let too_soon = since.as_ref().is_some_and(Since::too_soon);
-        if !given.alone || too_soon || !given.shown {
+        if !attempt.alone || too_soon || !attempt.shown {
             let hints = &self.phrases.hints;
-            self.hint(if !given.alone {
+            self.hint(if !attempt.alone {
                 &hints.too_fast
             } else if too_soon {
                 &hints.held
@@ -70,7 +70,7 @@ impl Session {
         let before = Standing::of(&open.consultation);
         let given = open
             .consultation
-            .give(question, answer, given.language, stamp.now);
+            .give(question, answer, attempt.language, stamp.now);
         if let Err(refusal) = given {
             self.refuse(&refusal);
             return;

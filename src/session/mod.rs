@@ -29,7 +29,7 @@ mod saving;
 mod stages;
 
 pub use access::{Access, only_reads};
-pub use answering::Given;
+pub use answering::Attempt;
 pub use certificate::Certificate;
 pub use closing::Closing;
 pub use fields::{Slot, TextSpec};

@@ -43,7 +43,7 @@ pub(crate) use self::effects::outer;
 
 use self::arabic::Arabic;
 use self::canvas::{Canvas, Painter};
-use self::effects::{Job, News, perform};
+use self::effects::{Job, JobReport, perform};
 use self::emit::emit;
 use self::event::Event;
 use self::message::Message;
@@ -122,7 +122,7 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     let reports: Vec<Report> = ended
         .messages
         .into_iter()
-        .filter_map(News::report)
+        .filter_map(JobReport::report)
         .collect();
     if ended.finished && !ending::unsaved(&reports) {
         let closed = model
@@ -149,7 +149,7 @@ fn talk(
     terminal: &mut Terminal,
     screen: &mut Screen,
     model: &mut Model,
-    worker: &Worker<Job, News>,
+    worker: &Worker<Job, JobReport>,
 ) -> u8 {
     loop {
         let events = terminal.wait(Some(worker), model.wakes_at());
@@ -177,7 +177,7 @@ fn deliver(
     message: Message,
     terminal: &mut Terminal,
     model: &mut Model,
-    worker: &Worker<Job, News>,
+    worker: &Worker<Job, JobReport>,
 ) {
     for effect in update(model, message) {
         if effect == Effect::Suspend {
@@ -192,14 +192,14 @@ fn deliver(
 }
 
 /// Asks tmux about the terminal outside it, if the model wants to know.
-fn ask_tmux(model: &mut Model, worker: &Worker<Job, News>) {
+fn ask_tmux(model: &mut Model, worker: &Worker<Job, JobReport>) {
     if std::mem::take(&mut model.asks_tmux) {
         let _ = worker.send(Job::AskTmux);
     }
 }
 
 /// The message for an event.
-fn heard(event: Event<News>, terminal: &Terminal) -> Message {
+fn heard(event: Event<JobReport>, terminal: &Terminal) -> Message {
     match event {
         Event::Batch(batch) => Message::Keys(
             batch.keys,
@@ -225,8 +225,8 @@ fn heard(event: Event<News>, terminal: &Terminal) -> Message {
             Message::Resized(columns, rows)
         }
         Event::Reply(reply) => Message::Told(reply),
-        Event::Worker(News::Session(report)) => Message::Worker(report),
-        Event::Worker(News::Outer(outer)) => Message::Outer(outer),
+        Event::Worker(JobReport::Session(report)) => Message::Worker(report),
+        Event::Worker(JobReport::Outer(outer)) => Message::Outer(outer),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which actions have an effect on the row under the cursor, and the word shown for each.
 
-use super::{Mark, Model, Place, Reading, Row, Target};
+use super::{Mark, Model, Reading, Row, Scene, Target};
 use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
 use crate::session::OpenConsultation;
@@ -9,17 +9,17 @@ use crate::tui::keymap::{Action, Binding};
 
 /// Whether an action has an effect on the row under the cursor.
 pub(super) fn applies(model: &Model, action: Action) -> bool {
-    match (model.place(), action) {
-        (Place::Reading(reading), Action::Forward | Action::Backward) => {
+    match (model.scene(), action) {
+        (Scene::Reading(reading), Action::Forward | Action::Backward) => {
             !reading.record.findings.is_empty()
         }
-        (Place::Reading(reading), Action::Open) => reading.mark.is_some(),
-        (Place::Consultation(walk), Action::Open)
+        (Scene::Reading(reading), Action::Open) => reading.mark.is_some(),
+        (Scene::Consultation(walk), Action::Open)
             if model.view.bar.is_none() && !model.view.pane_focused =>
         {
             opens(model, walk)
         }
-        (Place::Consultation(_), Action::Question) => matches!(model.row(), Some(Row::Finding(_))),
+        (Scene::Consultation(_), Action::Question) => matches!(model.row(), Some(Row::Finding(_))),
         _ => true,
     }
 }
@@ -56,10 +56,10 @@ impl Model {
         };
         let marked = |reading: &Reading| matches!(reading.mark, Some(Mark::Question(_)));
         self.dialog.is_none()
-            && match self.place() {
-                Place::Home => false,
-                Place::Consultation(walk) => from_walk(walk),
-                Place::Reading(reading) => marked(reading),
+            && match self.scene() {
+                Scene::Home => false,
+                Scene::Consultation(walk) => from_walk(walk),
+                Scene::Reading(reading) => marked(reading),
             }
     }
 
@@ -72,7 +72,7 @@ impl Model {
                 .is_some_and(|walk| walk.stage == Stage::Assessment);
             assessing && matches!(self.row(), Some(Row::Back(_, Target::Question(_))))
         };
-        let reading = matches!(self.place(), Place::Reading(_));
+        let reading = matches!(self.scene(), Scene::Reading(_));
         let (esc, enter) = (Action::Back, Action::Open);
         if self.returns() && (binding.action == esc || reading && binding.action == enter) {
             &keys.back

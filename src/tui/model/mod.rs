@@ -5,6 +5,7 @@ mod context;
 mod fields;
 mod home;
 mod leads;
+mod measures;
 mod notices;
 mod page;
 mod reading;
@@ -14,6 +15,7 @@ pub use consultation::{ConsultationView, Drawn, LED, SETTLING};
 pub use context::{context, offered};
 pub use fields::{field_rows, text_field};
 pub use home::Home;
+pub use measures::{FIELD_EDGES, PANE_FROM, SMALLEST, WIDEST_LIST};
 pub use notices::Notices;
 pub use page::Page;
 pub use reading::{Mark, Reading};
@@ -34,14 +36,6 @@ use crate::phrases::{Phrases, fill};
 use crate::session::{Folders, OpenConsultation, Session};
 use crate::text::embed;
 
-/// The smallest window that can hold a consultation, in columns and rows.
-pub const SMALLEST: (u16, u16) = (48, 14);
-/// The side pane is shown from this width.
-pub const PANE_FROM: u16 = 76;
-/// Columns taken by the borders of a text field.
-pub const FIELD_EDGES: u16 = 2;
-/// Maximum width of a list in columns; longer lines are hard to read.
-pub const WIDEST_LIST: u16 = 96;
 /// Everything the screen shows.
 #[derive(Debug)]
 pub struct Model {
@@ -94,7 +88,7 @@ pub struct Pending {
 
 /// What the screen shows behind any dialog.
 #[derive(Debug, Clone, Copy)]
-pub enum Place<'m> {
+pub enum Scene<'m> {
     /// The list of consultations.
     Home,
     Consultation(&'m OpenConsultation),
@@ -145,11 +139,11 @@ impl Model {
         fill(phrase.get(self.language), &values)
     }
 
-    pub fn place(&self) -> Place<'_> {
+    pub fn scene(&self) -> Scene<'_> {
         match (self.open(), &self.reading) {
-            (Some(open), _) => Place::Consultation(open),
-            (None, Some(reading)) => Place::Reading(reading),
-            (None, None) => Place::Home,
+            (Some(open), _) => Scene::Consultation(open),
+            (None, Some(reading)) => Scene::Reading(reading),
+            (None, None) => Scene::Home,
         }
     }
 

@@ -4,7 +4,7 @@ use super::{moving, nothing, reading, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
 use crate::domain::screening::Answer;
-use crate::session::{Effect, Given, Stamp};
+use crate::session::{Attempt, Effect, Stamp};
 use crate::tui::dialogs::clearance::Clearance;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::dialogs::detail::Detail;
@@ -97,7 +97,7 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
 pub(super) fn answer(model: &mut Model, answer: Answer, alone: bool, stamp: Stamp) {
     let shown = model.question_is_drawn() && !model.view.is_blind(stamp.at);
     let language = model.language;
-    model.session.answer(Given {
+    model.session.answer(Attempt {
         answer,
         alone,
         shown,

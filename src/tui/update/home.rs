@@ -4,7 +4,7 @@ use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
 use super::super::keymap::Action;
-use super::super::model::{Mark, Model, Place};
+use super::super::model::{Mark, Model, Scene};
 use super::{nothing, saving};
 use crate::domain::record_id::RecordId;
 use crate::session::{Effect, Hint, Stamp};
@@ -153,7 +153,7 @@ pub(super) fn not_exported(model: &mut Model) {
     let Some(failed) = model.pending.exporting.take() else {
         return;
     };
-    if matches!(model.place(), Place::Home) && model.dialog.is_none() {
+    if matches!(model.scene(), Scene::Home) && model.dialog.is_none() {
         model.dialog = Some(failed);
     } else {
         model.pending.export_path = Export::path_in(&failed);

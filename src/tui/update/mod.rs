@@ -28,7 +28,7 @@ use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::Message;
-use super::model::{ConsultationView, Model, Place, Reading, context};
+use super::model::{ConsultationView, Model, Reading, Scene, context};
 use super::theme::Background;
 use super::widgets::text_field::Edit;
 use crate::domain::consultation::Stage;
@@ -256,10 +256,10 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             model.hint(&model.phrases.hints.wrong_layout);
             Vec::new()
         }
-        _ => match model.place() {
-            Place::Home => home::act(model, action, stamp),
-            Place::Reading(_) => home::reading(model, action, stamp),
-            Place::Consultation(_) => consultation::act(model, action, sole, stamp),
+        _ => match model.scene() {
+            Scene::Home => home::act(model, action, stamp),
+            Scene::Reading(_) => home::reading(model, action, stamp),
+            Scene::Consultation(_) => consultation::act(model, action, sole, stamp),
         },
     }
 }

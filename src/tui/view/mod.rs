@@ -42,7 +42,7 @@ use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::model::{Drawn, Model, Page, Place, SMALLEST, WIDEST_LIST};
+use super::model::{Drawn, Model, Page, SMALLEST, Scene, WIDEST_LIST};
 use super::theme::{Role, Theme};
 use crate::domain::consultation::Stage;
 use page::Focus;
@@ -58,12 +58,12 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
         covered(model, theme, canvas);
         return Drawn::default();
     }
-    let drawn = match model.place() {
-        Place::Home => {
+    let drawn = match model.scene() {
+        Scene::Home => {
             home::render(model, theme, canvas);
             Drawn::default()
         }
-        Place::Reading(reading) => {
+        Scene::Reading(reading) => {
             let page = reading::render(model, reading, theme, canvas);
             Drawn {
                 most: Some(page.most),
@@ -71,10 +71,10 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
                 ..Drawn::default()
             }
         }
-        Place::Consultation(walk) if model.view.client_view => {
+        Scene::Consultation(walk) if model.view.client_view => {
             notice::client_view(model, walk, theme, canvas)
         }
-        Place::Consultation(walk) => consultation(model, walk, theme, canvas),
+        Scene::Consultation(walk) => consultation(model, walk, theme, canvas),
     };
     match &model.dialog {
         Some(front) => {

@@ -9,7 +9,7 @@ use crate::tui::dialogs::certificate::Sealed;
 use crate::tui::dialogs::export::Export;
 use crate::tui::dialogs::seal::Seal;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::model::Place;
+use crate::tui::model::Scene;
 
 use super::home::{entry, listed};
 
@@ -142,7 +142,7 @@ fn from_the_certificate_one_key_leads_on() {
         let mut film = certified("f9 'S' enter");
         film.play("wait:1000").play(key);
         assert!(film.model.dialog.is_none());
-        assert!(matches!(film.model.place(), Place::Home));
+        assert!(matches!(film.model.scene(), Scene::Home));
     }
 }
 
