@@ -3,7 +3,7 @@
 use super::context::CommandContext;
 use super::selection;
 use crate::cli::ShowFormat;
-use crate::domain::anchor::short_code;
+use crate::domain::short_code::short_code;
 use crate::error::{Error, Exit};
 use crate::export::{json, text};
 use crate::phrases::fill;

@@ -3,10 +3,7 @@
 use std::fmt;
 
 use super::digits::western;
-
-/// Characters of the hash in a short code, and in each of its groups.
-const CODE: usize = 12;
-const GROUP: usize = 4;
+use super::short_code::{CODE, short_code};
 
 /// A record's number in its chain and the short code of its hash, written `17:4f2a-91bc-07de`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,13 +11,6 @@ pub struct Anchor {
     pub number: u64,
     /// As [`short_code`] writes it.
     pub code: String,
-}
-
-/// The first characters of a record's hash, in groups for reading aloud.
-pub fn short_code(sha256: &str) -> String {
-    let letters: Vec<char> = sha256.chars().take(CODE).collect();
-    let groups = letters.chunks(GROUP).map(String::from_iter);
-    groups.collect::<Vec<_>>().join("-")
 }
 
 impl Anchor {

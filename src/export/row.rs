@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::anchor::short_code;
+use crate::domain::short_code::short_code;
 use crate::store::catalog::{Entry, Head, Phase, Status};
 use crate::store::records::LoadedRecord;
 

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme};
-use crate::domain::anchor::short_code;
 use crate::domain::assessment::Outcome;
 use crate::domain::record_id::RecordId;
+use crate::domain::short_code::short_code;
 use crate::tui::model::SETTLING;
 use crate::tui::update::home;
 use crate::tui::view::blocks::outcome;
@@ -40,6 +40,13 @@ impl Sealed {
     }
 }
 
+impl Certificate {
+    /// For reading aloud.
+    pub fn code(&self) -> String {
+        short_code(&self.sha256)
+    }
+}
+
 impl Dialog for Sealed {
     fn context(&self, _model: &Model) -> Context {
         Context::Certificate
@@ -48,7 +55,7 @@ impl Dialog for Sealed {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let it = &self.certificate;
-        let (number, code) = (it.number.to_string(), short_code(&it.sha256));
+        let (number, code) = (it.number.to_string(), it.code());
         let told = [
             (&words.certificate_client, it.client.as_str()),
             (&words.certificate_number, &number),

@@ -20,7 +20,7 @@ fn json_holds_every_field_and_null_where_there_is_nothing() {
     place.draft("20261123-060000-DRAFT0", |_| {});
     let list = place.json(&["list", "--json", "--limit", "2"]);
     let hash = std::fs::read_to_string(place.path("last-hash")).unwrap();
-    let code = mesocheck::domain::anchor::short_code(&hash);
+    let code = mesocheck::domain::short_code::short_code(&hash);
     let expected = json!([
         {"id": "20261123-060000-DRAFT0", "sealed": null, "client": null, "concerns": [], "outcome": null,
          "amends": null, "state": "draft", "number": null, "hash": null, "code": null},

@@ -16,7 +16,7 @@ fn a_record_is_shown_in_both_languages() {
     assert!(plain(&arabic.out).contains(&format!("{}: A-3", words.client.ar)));
     // Both carry what to compare the record by.
     let hash = fs::read_to_string(place.path("last-hash")).unwrap();
-    let code = mesocheck::domain::anchor::short_code(&hash);
+    let code = mesocheck::domain::short_code::short_code(&hash);
     for shown in [&english.out, &plain(&arabic.out)] {
         let last = shown.lines().last().unwrap();
         assert!(last.contains(&code) && last.contains(&hash), "{last}");
