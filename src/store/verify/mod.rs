@@ -7,7 +7,10 @@
 mod chains;
 mod scan;
 mod shapes;
+#[cfg(test)]
+mod tests;
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use super::paths::Folder;
@@ -67,7 +70,10 @@ impl Sha256 {
 
     /// As lower-case hexadecimal digits.
     pub fn hex(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        self.0.iter().fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
     }
 }
 
