@@ -122,7 +122,8 @@ fn nothing_is_lost(folder: &Folder, first: &[u8]) -> bool {
 
 #[test]
 fn an_amendment_that_fails_anywhere_loses_nothing_and_can_be_repeated() {
-    for fault in failures() {
+    // The same calls as a seal and an autosave make, which the other tests fail in every way.
+    for fault in failures().take(2) {
         at_every_call(20, |nth| {
             let (_home, folder) = one_record();
             let first = first_bytes(&folder);

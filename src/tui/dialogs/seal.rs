@@ -6,12 +6,10 @@ use super::{
 use crate::domain::begun::BegunField;
 use crate::domain::checklist::Level;
 use crate::domain::consultation::{Refusal, SHORT};
-use crate::domain::initials;
 use crate::domain::language::Bilingual;
 use crate::domain::moment::is_half_date;
 use crate::domain::screening::Answer;
-use crate::tui::model::Walk;
-use crate::tui::update::{changes, refusals, saving};
+use crate::session::{Closing, OpenConsultation};
 use crate::tui::view::blocks::outcome;
 use crate::tui::view::decision::verdict_word;
 
@@ -31,7 +29,7 @@ pub struct Seal {
 impl Seal {
     /// The date holds what was typed or entered before, the initials nothing.
     pub fn ask(model: &mut Model) {
-        let Some(walk) = model.walk() else { return };
+        let Some(walk) = model.open() else { return };
         let begun = walk.consultation.form().begun.text(BegunField::RescreenOn);
         let date = match begun {
             "" => walk.consultation.entered_text(BegunField::RescreenOn),
@@ -52,31 +50,15 @@ impl Seal {
     }
 
     fn seal(&self, model: &mut Model, stamp: Stamp) -> Next {
-        let Some(walk) = model.walk() else {
-            return Next::Close;
-        };
-        let practitioner = &walk.consultation.form().practitioner;
-        if !initials::stand_for(self.text(INITIALS), practitioner) {
-            let (hints, name) = (&model.phrases.hints, practitioner.clone());
-            model.hint_with(&hints.initials_differ, "name", name);
-            return Next::Stay;
-        }
         let date = self.text(RESCREEN).to_owned();
-        if let Err(refusal) = enter_date(model, &date, stamp) {
+        if let Err(refusal) = model.session.rescreen(&date, stamp) {
             dated(model, &refusal, stamp);
             return Next::Stay;
         }
-        let Some(walk) = model.walk() else {
-            return Next::Close;
-        };
-        match walk.consultation.may_seal(stamp.now) {
-            Ok(()) => {
-                Next::Do(refusals::claim(model).unwrap_or_else(|| saving::sealing(model, None)))
-            }
-            Err(refusal) => {
-                refusals::refuse(model, &refusal);
-                Next::Close
-            }
+        match model.session.seal(self.text(INITIALS), stamp) {
+            Closing::Asked(effects) => Next::Do(effects),
+            Closing::Differs => Next::Stay,
+            Closing::Refused => Next::Close,
         }
     }
 }
@@ -89,7 +71,7 @@ impl Dialog for Seal {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let title = model.say(&words.seal_title);
-        let Some(walk) = model.walk() else {
+        let Some(walk) = model.open() else {
             return Content::shown(title, Vec::new());
         };
         let form = walk.consultation.form();
@@ -146,8 +128,7 @@ impl Dialog for Seal {
             return;
         }
         let text = self.text(RESCREEN).to_owned();
-        let entered = enter_date(model, &text, stamp);
-        changes::changed(model, stamp);
+        let entered = model.session.rescreen(&text, stamp);
         // What may still become a date is not refused while it is typed.
         if let Err(refusal) = entered
             && !is_half_date(&text)
@@ -157,18 +138,6 @@ impl Dialog for Seal {
     }
 }
 
-/// Enters the re-screening date; one that is refused is kept as typed.
-fn enter_date(model: &mut Model, text: &str, stamp: Stamp) -> Result<(), Refusal> {
-    let Some(walk) = model.walk_mut() else {
-        return Ok(());
-    };
-    let entered = walk.consultation.set_rescreen(text, stamp.now.date());
-    if entered.is_err() {
-        walk.consultation.begin_text(BegunField::RescreenOn, text);
-    }
-    entered
-}
-
 /// Shows why the date was refused, with tomorrow as the example of one.
 fn dated(model: &mut Model, refusal: &Refusal, stamp: Stamp) {
     if *refusal == Refusal::NotADate {
@@ -176,12 +145,12 @@ fn dated(model: &mut Model, refusal: &Refusal, stamp: Stamp) {
         let phrase = &model.phrases.refusals.not_a_date;
         model.hint_with(phrase, "example", tomorrow.to_string());
     } else {
-        refusals::refuse(model, refusal);
+        model.session.refuse(refusal);
     }
 }
 
 /// The decision in one line: verdict, sessions, specialist.
-fn decision(model: &Model, walk: &Walk) -> Vec<Block> {
+fn decision(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
     let words = &model.phrases.screen;
     let decision = &walk.consultation.form().decision;
     let Some(verdict) = decision.verdict else {
@@ -203,7 +172,7 @@ fn decision(model: &Model, walk: &Walk) -> Vec<Block> {
 }
 
 /// What the record will lack: unknown and declined answers, findings without a detail, empty texts.
-fn lacking(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+fn lacking(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let consultation = &walk.consultation;
     let questions = consultation.questions();
