@@ -4,6 +4,7 @@ mod assessing;
 mod calls;
 mod cases;
 mod checking;
+mod configuring;
 mod editions;
 mod exporting;
 mod listing;
