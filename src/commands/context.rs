@@ -11,13 +11,13 @@ use crate::domain::language::{Bilingual, Language};
 use crate::error;
 use crate::error::Error;
 use crate::phrases::{CommandLineWords, fill};
+use crate::session::Hint;
 use crate::shipped::PHRASES;
 use crate::store::config::Config;
 use crate::store::last_used::LastUsed;
 use crate::store::source::Position;
 use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
-use crate::tui::model::Hint;
 
 use super::MessageOptions;
 use super::language::{self, LanguageSource};
