@@ -14,6 +14,7 @@ mod language;
 mod list;
 mod manual;
 mod output;
+mod progress;
 mod screen;
 mod selection;
 mod show;
