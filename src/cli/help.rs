@@ -93,6 +93,7 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
         (_, "limit") => &words.limit,
         (_, "id") => &words.id,
         (_, "ids") => &words.ids,
+        (_, "against") => &words.against,
         ("show", "format") => &words.show_format,
         (_, "format") => &words.export_format,
         (_, "force") => &words.force,

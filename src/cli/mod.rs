@@ -111,10 +111,7 @@ pub enum Command {
         format: ShowFormat,
     },
     Export(Export),
-    Verify {
-        #[arg(long)]
-        json: bool,
-    },
+    Verify(Verify),
     Assess {
         intake: PathBuf,
         #[arg(long)]
@@ -156,6 +153,15 @@ pub struct Export {
     pub no_bom: bool,
     #[arg(short, long, value_name = "PATH|-")]
     pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// Earlier exports, or codes as they were noted.
+    #[arg(long, value_name = "FILE|N:CODE")]
+    pub against: Vec<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -43,7 +43,9 @@ mod writing;
 pub use access::{FolderNotice, outlive_size_limit};
 pub use paths::{ConfigFolder, Folder};
 pub use problem::{Problem, ProblemKind, Reason, SystemError};
+pub use reading::open_named;
 pub use seal_line::hash;
+pub use verify::Sha256;
 pub use writing::remove_leftovers;
 
 use std::io;

@@ -1,5 +1,6 @@
 //! The commands from outside: output and exit codes.
 
+mod against;
 mod assessing;
 mod calls;
 mod cases;
