@@ -112,6 +112,9 @@ pub enum Command {
     },
     Export(Export),
     Verify(Verify),
+    Backup {
+        path: PathBuf,
+    },
     Assess {
         intake: PathBuf,
         #[arg(long)]

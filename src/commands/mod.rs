@@ -5,6 +5,7 @@
 mod against;
 mod arabic;
 mod assess;
+mod backup;
 mod checklist;
 mod context;
 mod doctor;
@@ -82,6 +83,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
         Some(Command::Show { id, format }) => show::run(&mut context, id, *format),
         Some(Command::Export(export)) => export::run(&mut context, export),
         Some(Command::Verify(verify)) => verify::run(&mut context, verify),
+        Some(Command::Backup { path }) => backup::run(&mut context, path),
         Some(Command::Assess { intake, json }) => assess::run(&mut context, intake, *json),
         Some(Command::Checklist { command }) => match command {
             ChecklistCommand::Check { file } => checklist::check(&mut context, file),

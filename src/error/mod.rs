@@ -321,6 +321,10 @@ pub(crate) fn store_failure(why: &store::Error, language: Language) -> String {
         ErrorKind::ReadsBackDifferently => &words.reads_back_differently,
         ErrorKind::Ours => &words.ours,
         ErrorKind::AlreadySealed => &words.already_sealed,
+        ErrorKind::InUse => &words.in_use,
+        ErrorKind::Overlaps => &words.overlaps,
+        ErrorKind::NotABackup => &words.not_a_backup,
+        ErrorKind::OtherStation => &words.other_station,
     };
     fill(phrase.get(language), &[(path, &lossy)])
 }
@@ -340,6 +344,10 @@ fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Biling
             | ProblemKind::Forked => Some(&words.keep_file),
         },
         ErrorKind::Ours => Some(&words.check_path),
+        ErrorKind::InUse => Some(&words.close_other),
+        ErrorKind::Overlaps | ErrorKind::NotABackup | ErrorKind::OtherStation => {
+            Some(&words.other_folder)
+        }
         ErrorKind::ReadsBackDifferently | ErrorKind::AlreadySealed => None,
     }
 }

@@ -39,6 +39,7 @@ pub fn reason(reason: &Reason, language: Language) -> String {
             say(&words.unreadable, &[("line", &line), ("column", &column)])
         }
         Reason::HashWrong => say(&words.other_hash, &[]),
+        Reason::CopyDiffers => say(&words.copy_differs, &[]),
         Reason::HeadDiffers => say(&words.head_differs, &[]),
         Reason::NamedOtherwise { by } => say(&words.named_otherwise, &[("by", by.as_str())]),
         Reason::Newer(format) => say(&words.other_format, &[("format", &format.to_string())]),
