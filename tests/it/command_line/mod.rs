@@ -2,6 +2,7 @@
 
 mod against;
 mod assessing;
+mod backing_up;
 mod calls;
 mod cases;
 mod checking;
