@@ -86,7 +86,8 @@ struct Outcome<'a> {
 pub(super) struct Compared<'a> {
     earlier: &'a Earlier,
     outcomes: Vec<Outcome<'a>>,
-    not_compared: usize,
+    /// Records noted without anything to compare.
+    incomparable: usize,
 }
 
 /// Compares each source with the records present.
@@ -99,10 +100,10 @@ pub(super) fn compare<'a>(earlier: &'a [Earlier], present: &'a [Present]) -> Vec
 impl<'a> Compared<'a> {
     fn of(earlier: &'a Earlier, comparison: &mut Comparison<'a>) -> Self {
         let mut outcomes = Vec::new();
-        let mut not_compared = 0;
+        let mut incomparable = 0;
         for noted in &earlier.noted {
             let Some((fate, found)) = became(noted, comparison) else {
-                not_compared += 1;
+                incomparable += 1;
                 continue;
             };
             outcomes.push(Outcome { noted, fate, found });
@@ -110,7 +111,7 @@ impl<'a> Compared<'a> {
         Self {
             earlier,
             outcomes,
-            not_compared,
+            incomparable,
         }
     }
 
@@ -133,8 +134,8 @@ impl<'a> Compared<'a> {
         }
         let words = &context.words.verify;
         let source = self.earlier.name.as_str();
-        if self.not_compared > 0 {
-            let count = self.not_compared.to_string();
+        if self.incomparable > 0 {
+            let count = self.incomparable.to_string();
             let values = [("source", source), ("count", count.as_str())];
             context.print(&fill(context.say(&words.not_compared), &values))?;
         }
@@ -156,7 +157,7 @@ impl<'a> Compared<'a> {
             unchanged: self.count(Fate::Unchanged),
             changed: self.count(Fate::Changed),
             gone: self.count(Fate::Gone),
-            not_compared: self.not_compared,
+            not_compared: self.incomparable,
             results: self.outcomes.iter().map(Outcome::json).collect(),
         }
     }

@@ -220,20 +220,10 @@ fn table(mut input: impl BufRead, keep: &mut impl FnMut(Noted)) -> Result<(), No
     Ok(())
 }
 
-/// The separator that the first line uses most.
+/// The separator after the first head; exports begin with a short one.
 fn separator(begins: &[u8]) -> u8 {
-    let line = begins.split(|byte| *byte == b'\n').next();
-    let count = |separator: &u8| {
-        line.unwrap_or_default()
-            .iter()
-            .filter(|byte| *byte == separator)
-            .count()
-    };
-    let most = b",;\t"
-        .iter()
-        .rev()
-        .max_by_key(|separator| count(separator));
-    most.copied().unwrap_or(b',')
+    let found = begins.iter().find(|byte| b",;\t\n".contains(byte));
+    found.copied().filter(|byte| *byte != b'\n').unwrap_or(b',')
 }
 
 fn broken(why: &csv::Error) -> NotAnExport {
