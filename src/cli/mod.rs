@@ -114,9 +114,9 @@ pub enum Command {
         format: ShowFormat,
     },
     Export(Export),
-    Verify {
-        #[arg(long)]
-        json: bool,
+    Verify(Verify),
+    Backup {
+        path: PathBuf,
     },
     Assess {
         #[arg(value_hint = ValueHint::FilePath)]
@@ -173,6 +173,15 @@ pub struct Export {
     pub no_bom: bool,
     #[arg(short, long, value_name = "PATH|-", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// Earlier exports, or codes as they were noted.
+    #[arg(long, value_name = "FILE|N:CODE")]
+    pub against: Vec<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -2,8 +2,10 @@
 //!
 //! They may use every room and touch no file themselves; clock and terminal belong to the screen.
 
+mod against;
 mod arabic;
 mod assess;
+mod backup;
 mod checklist;
 mod config;
 mod context;
@@ -84,7 +86,8 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
         Some(Command::List { filters, json }) => list::run(&mut context, filters, *json),
         Some(Command::Show { id, format }) => show::run(&mut context, id, *format),
         Some(Command::Export(export)) => export::run(&mut context, export),
-        Some(Command::Verify { json }) => verify::run(&mut context, *json),
+        Some(Command::Verify(verify)) => verify::run(&mut context, verify),
+        Some(Command::Backup { path }) => backup::run(&mut context, path),
         Some(Command::Assess { intake, json }) => assess::run(&mut context, intake, *json),
         Some(Command::Checklist { command }) => match command {
             ChecklistCommand::Check { file } => checklist::check(&mut context, file),

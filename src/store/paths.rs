@@ -78,7 +78,7 @@ impl Folder {
     }
 
     /// Whether the root is empty or holds only our files: only then may its mode be changed.
-    fn is_ours(&self) -> bool {
+    pub(super) fn is_ours(&self) -> bool {
         let empty = fs::read_dir(&self.root).map_or(true, |mut entries| entries.next().is_none());
         empty || self.records().is_dir() || self.lock().is_file()
     }

@@ -1,6 +1,8 @@
 //! The commands from outside: output and exit codes.
 
+mod against;
 mod assessing;
+mod backing_up;
 mod calls;
 mod cases;
 mod checking;
