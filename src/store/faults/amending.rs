@@ -46,7 +46,7 @@ fn amend(folder: &Folder) -> Result<()> {
         "misspelt",
         amendment(),
     )
-    .map_err(|_| unexpected(folder))?;
+    .map_err(|_why| unexpected(folder))?;
     let _ = correction.enter(Field::Name, "Noor", today);
     drafts::save(folder, &draft(&correction))?;
     let draft = in_hand(folder, &newest).ok_or_else(|| unexpected(folder))?;
@@ -62,7 +62,7 @@ fn amend(folder: &Folder) -> Result<()> {
         aftercare_heading: String::new(),
     };
     let record = correction.end("as it was", seal, context);
-    let record = record.map_err(|_| unexpected(folder))?;
+    let record = record.map_err(|_why| unexpected(folder))?;
     records::seal(folder, &record).map(drop)
 }
 
