@@ -11,19 +11,23 @@
 mod cell;
 pub mod checklist;
 mod csv;
+mod editions;
 #[cfg(test)]
 mod example;
+pub mod fhir;
 mod format;
 mod job;
 pub mod json;
 pub mod names;
 mod outline;
+pub mod paper;
 mod record_json;
 mod ron;
 mod row;
 pub mod text;
 
 pub use csv::ByteOrderMark;
+pub use editions::Editions;
 pub use format::{Format, Writer};
 pub use job::{ExportJob, ExportSummary, Selection, Which};
 pub use row::ConsultationRow;
