@@ -1,5 +1,6 @@
 //! The context of every command: language, folder, and where data and messages go.
 
+use crate::session::Hint;
 use std::io::{IsTerminal as _, Write};
 
 use jiff::Zoned;
@@ -15,7 +16,6 @@ use crate::store::config::Config;
 use crate::store::last_used::LastUsed;
 use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
-use crate::tui::model::Hint;
 
 use super::MessageOptions;
 use super::language::{self, LanguageSource};
@@ -127,6 +127,14 @@ impl<'a> CommandContext<'a> {
     fn write_message(&mut self, what: &str) {
         let line = self.output.lines(what, Stream::Err);
         let _ = self.err.write_all(line.as_bytes());
+    }
+
+    /// Shows a line on a terminal's standard error that the next one is written over, or takes it away.
+    pub(super) fn passing(&mut self, what: Option<&str>) {
+        if let Some(line) = self.output.passing(what) {
+            let _ = self.err.write_all(line.as_bytes());
+            let _ = self.err.flush();
+        }
     }
 
     /// Describes a problem with its file and kind.

@@ -3,12 +3,12 @@
 use crate::domain::consultation::{Consultation, Field, Stage};
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
+use crate::session::Effect;
+use crate::session::certificate::tests::certificate;
 use crate::tui::dialogs::certificate::Sealed;
-use crate::tui::dialogs::certificate::tests::certificate;
 use crate::tui::dialogs::export::Export;
 use crate::tui::dialogs::seal::Seal;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::message::Effect;
 use crate::tui::model::Place;
 
 use super::home::{entry, listed};
@@ -122,7 +122,7 @@ fn a_certificate_follows_the_seal_and_the_end() {
         for told in [
             "Client: A-1042",
             "Number in the chain: 17",
-            "Short code: 4f2a 91bc 07de",
+            "Short code: 4f2a-91bc-07de",
             "/records/x.ron",
         ] {
             assert!(shown.contains(told), "{told}\n{shown}");
