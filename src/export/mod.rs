@@ -11,11 +11,13 @@
 mod cell;
 pub mod checklist;
 mod csv;
+pub mod deidentify;
 mod editions;
 #[cfg(test)]
 mod example;
 pub mod fhir;
 mod format;
+pub mod intake_template;
 mod job;
 pub mod json;
 pub mod names;

@@ -4,10 +4,11 @@
 
 use maud::{Markup, html};
 
-use super::page::{self, Clinic, Paper, blank, dir, say, token, typed};
+use super::page::{self, Paper, blank, dir, say, token, typed};
 use crate::domain::checklist::{Checklist, Question, Scope, Substance, required};
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{PaperWords, Phrases};
+use crate::store::config::Clinic;
 
 /// The languages of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

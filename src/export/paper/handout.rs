@@ -4,12 +4,13 @@
 
 use maud::{Markup, html};
 
-use super::page::{Clinic, Paper, blank, dir, phrase, say, token, typed};
+use super::page::{Paper, blank, dir, phrase, say, token, typed};
 use super::sheet::{Printed, over, verdict};
 use crate::domain::checklist::{Fact, Urgency, WarningSign};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Decision;
 use crate::phrases::{PaperWords, Phrases};
+use crate::store::config::Clinic;
 
 /// The pages for one client.
 pub(super) fn handout(printed: Printed<'_>, clinic: &Clinic, phrases: &'static Phrases) -> String {

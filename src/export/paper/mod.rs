@@ -19,11 +19,11 @@ mod sheet;
 mod tests;
 
 pub use form::{FormLanguages, form};
-pub use page::Clinic;
 pub use sheet::Printed;
 
 use crate::domain::language::Language;
 use crate::phrases::Phrases;
+use crate::store::config::Clinic;
 
 /// Which pages of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

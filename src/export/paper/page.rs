@@ -10,13 +10,6 @@ use crate::text::{embed, isolated, visible};
 
 const STYLE: &str = include_str!("../../../assets/paper.css");
 
-/// The clinic's name and telephone, as its configuration gives them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Clinic {
-    pub name: Option<String>,
-    pub telephone: Option<String>,
-}
-
 /// What is printed; each has its own size of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Paper {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::page::{Clinic, Paper, dir, foreign, phrase, say, token, typed};
+use super::page::{Paper, dir, foreign, phrase, say, token, typed};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::{Moment, age};
@@ -13,6 +13,7 @@ use crate::domain::screening::Answer;
 use crate::domain::short_code::short_code;
 use crate::export::names;
 use crate::phrases::{PaperWords, Phrases, RecordWords};
+use crate::store::config::Clinic;
 
 /// A record for paper.
 #[derive(Debug, Clone, Copy)]

@@ -7,6 +7,7 @@ mod checking;
 mod editions;
 mod exporting;
 mod listing;
+mod papers;
 mod running;
 mod showing;
 #[cfg(unix)]
