@@ -9,6 +9,8 @@ use crate::store::{content, records};
 
 const EDITION: &str = include_str!("../../../tests/fixtures/editions/2026-11/checklist.ron");
 const RECORD: &str = include_str!("../../../tests/fixtures/editions/2026-11/record.ron");
+/// Its short code, as it stands on paper.
+const CODE: &str = "4f2a-91bc-07de";
 const HASH: &str = "4f2a91bc07de4f2a91bc07de4f2a91bc07de4f2a91bc07de4f2a91bc07de4f2a";
 
 /// A whole record, and its edition.
@@ -140,7 +142,7 @@ fn a_sheet_holds_every_text_of_its_record() {
             let amends = amends.flat_map(|it| [it.id.as_str(), &it.reason]);
             let typed = [&record.client, &record.practitioner].map(String::as_str);
             let typed = typed.into_iter().chain(record.name.as_deref());
-            let known = [record.id.as_str(), "4f2a 91bc 07de", HASH, "Salam & Sons"];
+            let known = [record.id.as_str(), CODE, HASH, "Salam & Sons"];
             let all = screened
                 .chain(details)
                 .chain(findings)
@@ -234,12 +236,7 @@ fn a_client_takes_home_nothing_that_is_for_the_clinic() {
             &record,
             edition,
         ));
-        for held in [
-            "Salam & Sons",
-            "+966 11 000 0000",
-            "A-1042",
-            "4f2a 91bc 07de",
-        ] {
+        for held in ["Salam & Sons", "+966 11 000 0000", "A-1042", CODE] {
             assert!(text.contains(held), "{held}");
         }
         for sign in edition.notice.warning_signs {
