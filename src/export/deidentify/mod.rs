@@ -170,7 +170,7 @@ impl Shift {
 /// Ten years wide; those of the very young and the very old are few.
 fn band(age: i16) -> String {
     match age {
-        ..18 => "under-18".to_owned(),
+        ..18 => "0-17".to_owned(),
         18..30 => "18-29".to_owned(),
         90.. => "90-or-over".to_owned(),
         _ => {

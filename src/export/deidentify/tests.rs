@@ -147,8 +147,8 @@ fn times_move_together_and_lose_their_place() {
 #[test]
 fn bands_are_ten_years_wide() {
     for (age, expected) in [
-        (0, "under-18"),
-        (17, "under-18"),
+        (0, "0-17"),
+        (17, "0-17"),
         (18, "18-29"),
         (29, "18-29"),
         (30, "30-39"),
