@@ -21,6 +21,7 @@ pub mod intake_template;
 mod job;
 pub mod json;
 pub mod names;
+pub mod noted;
 mod outline;
 pub mod paper;
 mod record_json;
