@@ -34,6 +34,9 @@ pub struct Cli {
 pub struct Global {
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Data folders of other workstations, only read.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub also: Vec<PathBuf>,
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Lang>,
     #[arg(long, global = true, value_name = "MODE", value_parser = modes())]

@@ -12,6 +12,7 @@ mod listing;
 mod running;
 mod showing;
 #[cfg(unix)]
+mod stations;
 mod terminal;
 mod verifying;
 
