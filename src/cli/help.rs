@@ -134,6 +134,7 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
         (_, "version") => &words.version,
         (_, "data") => &words.data,
         ("form", "lang") => &words.form_lang,
+        (_, "also") => &words.also,
         (_, "lang") => &words.lang,
         (_, "rtl") => &words.rtl,
         (_, "ascii") => &words.ascii,

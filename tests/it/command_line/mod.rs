@@ -14,6 +14,7 @@ mod papers;
 mod running;
 mod showing;
 #[cfg(unix)]
+mod stations;
 mod terminal;
 mod verifying;
 
