@@ -68,6 +68,7 @@ mod tests {
             edition: "2026-11".to_owned(),
             sha256: hash(EARLIER.as_bytes()),
             reviewed_by: None,
+            origin: crate::domain::record::Origin::Shipped,
         };
         let found = editions.exact(&edition).unwrap();
         assert_eq!(&*found.edition, "2026-11");

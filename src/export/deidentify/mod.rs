@@ -20,8 +20,8 @@ use jiff::{SignedDuration, Span, Timestamp};
 
 use crate::domain::moment::{Moment, age};
 use crate::domain::record::{
-    Acknowledged, Amends, Change, Clearance, ConsideredSubstance, Decision, Edition, Link, Record,
-    RecordedFinding, Screened,
+    Acknowledged, Amends, Change, Clearance, ConsideredSubstance, Decision, Edition, Link, Part,
+    Record, RecordedFinding, Screened,
 };
 use crate::domain::record_id::RecordId;
 use crate::store::hash;
@@ -67,6 +67,7 @@ impl Deidentifier {
             outcome: record.outcome,
             ended_early: record.ended_early.as_ref().map(|_| REMOVED.to_owned()),
             amends: record.amends.as_ref().map(|amends| self.amends(amends)),
+            rescreen_on: record.rescreen_on.map(|date| shift.date(date)),
             started: shift.moment(record.started),
             practitioner: String::new(),
             name: None,
@@ -89,10 +90,17 @@ impl Deidentifier {
                 .iter()
                 .map(|change| changed(change, shift))
                 .collect(),
+            corrected: record
+                .corrected
+                .iter()
+                .filter(|it| says_nothing_typed(&it.part))
+                .cloned()
+                .collect(),
             checklist: Edition {
                 edition: record.checklist.edition.clone(),
                 sha256: record.checklist.sha256.clone(),
                 reviewed_by: None,
+                origin: record.checklist.origin,
             },
             program: record.program.clone(),
             station: Link {
@@ -193,7 +201,34 @@ fn screened(screened: &Screened) -> Screened {
         answer: screened.answer,
         language: screened.language,
         asked: screened.asked.clone(),
+        for_client: screened.for_client.clone(),
         detail: None,
+    }
+}
+
+/// Whether both values are of a list, so that nobody typed them.
+const fn says_nothing_typed(part: &Part) -> bool {
+    match part {
+        Part::Answer(_)
+        | Part::Concern(_)
+        | Part::Planned(_)
+        | Part::Outcome
+        | Part::Verdict
+        | Part::Sessions
+        | Part::ClientLanguage => true,
+        Part::Client
+        | Part::Name
+        | Part::BirthDate
+        | Part::Practitioner
+        | Part::Substance(_)
+        | Part::Detail(_)
+        | Part::Clearance(_)
+        | Part::EndedEarly
+        | Part::Acknowledgement
+        | Part::Remarks
+        | Part::Specialist
+        | Part::DecidedAt
+        | Part::RescreenOn => false,
     }
 }
 
@@ -202,6 +237,7 @@ fn found(finding: &RecordedFinding, shift: Shift) -> RecordedFinding {
         question: finding.question.clone(),
         level: finding.level,
         unknown: finding.unknown,
+        declined: finding.declined,
         language: finding.language,
         reason: finding.reason.clone(),
         action: finding.action.clone(),

@@ -1,7 +1,7 @@
 //! Which items the form has: the program's own fields around the questions of one edition.
 
 use super::item::{Condition, Item, Kind};
-use super::terms::{CodeKind, Coding, LANGUAGES, LEVELS, Words, YES_NO_UNKNOWN, answer_code};
+use super::terms::{CodeKind, Coding, LANGUAGES, LEVELS, Words, answer_code, answer_system};
 use crate::domain::assessment::Outcome;
 use crate::domain::checklist::{Checklist, Question, Scope, Section};
 use crate::domain::language::{Bilingual, Language};
@@ -153,9 +153,10 @@ impl Layout {
             Answer::Yes => ("Yes", &self.words.yes),
             Answer::No => ("No", &self.words.no),
             Answer::Unknown => ("unknown", &self.words.unknown),
+            Answer::Declined => ("Asked But Declined", &self.words.declined),
         };
         Coding {
-            system: YES_NO_UNKNOWN.to_owned(),
+            system: answer_system(answer).to_owned(),
             code: answer_code(answer).to_owned(),
             // As HL7 writes them: a display of another's code may not differ.
             display: Some(Words {

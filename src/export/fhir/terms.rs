@@ -8,7 +8,9 @@ use crate::domain::language::{Bilingual, Language};
 use crate::domain::screening::Answer;
 
 /// HL7's yes and no with an unknown.
-pub(super) const YES_NO_UNKNOWN: &str = "http://terminology.hl7.org/CodeSystem/v2-0532";
+const YES_NO_UNKNOWN: &str = "http://terminology.hl7.org/CodeSystem/v2-0532";
+/// Why there is no answer, by HL7.
+const ABSENT: &str = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 const TRANSLATION: &str = "http://hl7.org/fhir/StructureDefinition/translation";
 /// The system of identifiers that are URIs themselves.
 pub(super) const URI: &str = "urn:ietf:rfc:3986";
@@ -88,12 +90,21 @@ impl Coding {
     }
 }
 
+/// The system of an answer's code: of yes, no and unknown, or of the reasons why there is none.
+pub(super) const fn answer_system(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes | Answer::No | Answer::Unknown => YES_NO_UNKNOWN,
+        Answer::Declined => ABSENT,
+    }
+}
+
 /// The code of an answer.
 pub(super) const fn answer_code(answer: Answer) -> &'static str {
     match answer {
         Answer::Yes => "Y",
         Answer::No => "N",
         Answer::Unknown => "UNK",
+        Answer::Declined => "asked-declined",
     }
 }
 

@@ -120,6 +120,7 @@ fn the_answers_read_back_are_those_of_the_record() {
                 Answer::Yes => "Y",
                 Answer::No => "N",
                 Answer::Unknown => "UNK",
+                Answer::Declined => "asked-declined",
             };
             assert_eq!(answers(response, &screened.question), [code]);
             let detail = one(&format!("{}.detail", screened.question));

@@ -71,6 +71,7 @@ impl Sheet<'_> {
             Answer::Yes => words.yes.get(language),
             Answer::No => words.no.get(language),
             Answer::Unknown => words.unknown.get(language),
+            Answer::Declined => words.declined.get(language),
         };
         let told = if change.from == change.to {
             phrase(words.withdrawn.get(language), &known)

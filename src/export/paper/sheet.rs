@@ -238,6 +238,7 @@ impl Sheet<'_> {
             Answer::Yes => &self.words.yes,
             Answer::No => &self.words.no,
             Answer::Unknown => &self.words.unknown,
+            Answer::Declined => &self.words.declined,
         })
     }
 
