@@ -112,6 +112,11 @@ impl<'a> CommandContext<'a> {
         }
     }
 
+    /// Standard output, for what is printed as it is.
+    pub(super) fn lines(&mut self) -> &mut dyn Write {
+        self.out
+    }
+
     /// Writes a note to standard error; a closed standard error is ignored.
     pub(super) fn note(&mut self, what: &str) {
         let note = fill(self.say(&self.words.failures.note), &[("what", what)]);

@@ -12,6 +12,7 @@ mod interrupt;
 mod language;
 mod list;
 mod output;
+mod plain;
 mod progress;
 mod screen;
 mod selection;
