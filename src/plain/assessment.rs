@@ -19,6 +19,11 @@ impl<P: Perform> Plain<P> {
         open.map(|open| open.consultation.assessment())
     }
 
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        let found = self.assessment();
+        found.map_or_else(Vec::new, |found| found.findings)
+    }
+
     /// Prints the outcome so far, and the findings by number.
     pub(super) fn say_so_far(&mut self) {
         let Some(found) = self.assessment() else {
@@ -84,9 +89,7 @@ impl<P: Perform> Plain<P> {
     /// Begins a clearance of the finding with this number, or withdraws its clearance after a confirmation.
     pub(super) fn at_finding(&mut self, command: Command, rest: &str) -> Handled {
         let at = number(rest).and_then(|number| number.checked_sub(1));
-        let findings = self
-            .assessment()
-            .map_or_else(Vec::new, |found| found.findings);
+        let findings = self.findings();
         let Some(finding) = at.and_then(|at| findings.get(at)) else {
             return Err(self.fill(&self.session.phrases.plain.no_number, &[("n", rest)]));
         };

@@ -78,7 +78,7 @@ impl<P: Perform> Plain<P> {
     }
 
     /// The choices of the current step, in the order printed.
-    fn toggles(&self) -> Vec<Toggle> {
+    pub(super) fn toggles(&self) -> Vec<Toggle> {
         let Some(open) = &self.session.open else {
             return Vec::new();
         };

@@ -13,6 +13,7 @@
     reason = "a word that means nothing at a step does nothing there"
 )]
 
+mod about;
 mod assessment;
 mod choices;
 mod decision;
@@ -62,7 +63,7 @@ pub fn run(
     lines: &mut Lines<'_>,
     out: &mut dyn Write,
 ) -> io::Result<u8> {
-    let mut plain = Plain::new(options.language, performer, lines.is_piped());
+    let mut plain = Plain::new(options.language, performer, lines);
     plain.say_phrase(|words| &words.welcome);
     for notice in options.notices {
         plain.tell(&notice);
@@ -100,6 +101,8 @@ struct Plain<P> {
     printed: Option<QuestionId>,
     /// Whether the lines come from a pipe or a file.
     piped: bool,
+    /// The columns of the terminal.
+    width: Option<usize>,
     /// The line being handled, and its number.
     line: String,
     number: usize,
@@ -111,7 +114,7 @@ struct Plain<P> {
 type Handled = Result<(), String>;
 
 impl<P: Perform> Plain<P> {
-    fn new(language: Language, performer: P, piped: bool) -> Self {
+    fn new(language: Language, performer: P, lines: &Lines<'_>) -> Self {
         Self {
             session: Session::default(),
             performer,
@@ -119,7 +122,8 @@ impl<P: Perform> Plain<P> {
             step: Step::Home,
             home: Home::default(),
             printed: None,
-            piped,
+            piped: lines.is_piped(),
+            width: lines.width(),
             line: String::new(),
             number: 0,
             out: Vec::new(),
@@ -205,7 +209,8 @@ impl<P: Perform> Plain<P> {
             _ if self.session.open.is_none() => return self.at_home(command, rest),
             Command::Next => return self.go_on(stamp),
             Command::Back => return self.go_back(),
-            Command::Go => return self.go(rest, stamp),
+            Command::Go => return self.go(rest),
+            Command::Why => return self.about(rest),
             Command::SoFar => self.say_so_far(),
             Command::Missing => self.seek(stamp),
             Command::End => return self.end(rest),

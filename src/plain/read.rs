@@ -42,6 +42,11 @@ impl<'r> Lines<'r> {
         self.piped
     }
 
+    /// The columns of the terminal; a pipe has none.
+    pub(super) fn width(&self) -> Option<usize> {
+        (!self.piped).then(columns)
+    }
+
     /// The next line and its time; `None` at the end. A line that `answers` was typed after the prompt.
     pub(super) fn next(&mut self, answers: bool) -> io::Result<Option<(String, Duration)>> {
         if answers {
@@ -61,6 +66,21 @@ impl<'r> Lines<'r> {
         };
         Ok(Some((line, at)))
     }
+}
+
+/// The columns of a terminal that does not tell.
+const COLUMNS: usize = 80;
+
+#[cfg(unix)]
+fn columns() -> usize {
+    let told = rustix::termios::tcgetwinsize(io::stdout()).map(|size| size.ws_col);
+    let told = told.ok().filter(|columns| *columns > 0);
+    told.map_or(COLUMNS, usize::from)
+}
+
+#[cfg(not(unix))]
+const fn columns() -> usize {
+    COLUMNS
 }
 
 #[cfg(unix)]

@@ -24,10 +24,6 @@ impl<P: Perform> Plain<P> {
                 let (first, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
                 self.answer_numbered(first, rest.trim(), stamp)
             }
-            Command::Why => {
-                self.print_why();
-                Ok(())
-            }
             Command::Undo => {
                 // What the answer led to was printed right after it.
                 if !self.session.take_back(true, stamp) {
@@ -244,35 +240,6 @@ impl<P: Perform> Plain<P> {
         } else {
             self.say(self.fill(&words.not_finding, &[("answer", word)]));
         }
-    }
-
-    /// Why the question is asked, what to do, what to write down, and its sources.
-    fn print_why(&mut self) {
-        let question = self.printed.and_then(|id| self.question(id));
-        let Some(question) = question else { return };
-        let words = &self.session.phrases.screen;
-        let parts = [
-            (&words.why, &question.reason),
-            (&words.what_to_do, &question.action),
-            (&words.write_down, &question.detail),
-        ];
-        for (heading, text) in parts {
-            self.say(format!("{}: {}", self.phrase(heading), self.phrase(text)));
-        }
-        let open = self.session.open.as_ref();
-        let detail = open
-            .map_or("", |open| open.consultation.detail(question.id))
-            .to_owned();
-        if !detail.is_empty() {
-            let detail = crate::text::visible(&detail).into_owned();
-            self.say(format!("{}: {detail}", self.phrase(&words.detail)));
-        }
-        let sources: Vec<_> = question.sources.iter().map(|id| id.as_str()).collect();
-        self.say(format!(
-            "{}: {}",
-            self.phrase(&words.sources),
-            sources.join(self.comma())
-        ));
     }
 
     pub(super) fn answer_word(&self, answer: Answer) -> &'static str {

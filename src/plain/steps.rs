@@ -87,20 +87,21 @@ impl Step {
                 (Some(&typed.detail), &does.detail),
             ],
             Self::Assessment => vec![
+                (Some(&typed.why), &does.why),
                 (Some(&typed.clear), &does.clear),
                 (Some(&typed.withdraw), &does.withdraw),
             ],
             Self::Text(_) | Self::Clearance(..) | Self::Seal => vec![(None, &does.text)],
-            Self::ClientLanguage
-            | Self::Concerns
-            | Self::Substances
-            | Self::Verdict
-            | Self::Planned => vec![(None, &does.number)],
+            Self::Concerns | Self::Substances => {
+                vec![(None, &does.number), (Some(&typed.why), &does.why)]
+            }
+            Self::ClientLanguage | Self::Verdict | Self::Planned => vec![(None, &does.number)],
             Self::Confirm(_) => vec![
                 (Some(&typed.yes), &does.answer),
                 (Some(&typed.no), &does.answer),
             ],
-            Self::Notice(_) | Self::Review => Vec::new(),
+            Self::Notice(_) => vec![(Some(&typed.why), &does.why)],
+            Self::Review => Vec::new(),
         };
         if !matches!(self, Self::Home) {
             offers.extend([
@@ -262,7 +263,7 @@ impl<P: Perform> Plain<P> {
     }
 
     /// Goes to a question, by number or id, or to a stage, by name.
-    pub(super) fn go(&mut self, to: &str, _stamp: Stamp) -> Handled {
+    pub(super) fn go(&mut self, to: &str) -> Handled {
         let unknown = self.fill(&self.session.phrases.plain.no_question, &[("n", to)]);
         if let Some(question) = self.question_called(to) {
             if !self.session.go(Stage::Screening) {

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::Plain;
+use super::steps::Offer;
 use crate::domain::language::Bilingual;
 use crate::export::Format;
 use crate::phrases::{Phrases, PlainWords, fill};
@@ -14,7 +15,9 @@ impl<P: Perform> Plain<P> {
     /// Prints what was said since the last prompt.
     pub(super) fn write(&mut self, out: &mut dyn Write) -> io::Result<()> {
         for line in self.out.drain(..) {
-            writeln!(out, "{line}")?;
+            for row in rows(&line, self.width) {
+                writeln!(out, "{row}")?;
+            }
         }
         Ok(())
     }
@@ -101,22 +104,24 @@ impl<P: Perform> Plain<P> {
     /// The lines of the help: what can be typed here, and what it does.
     fn choices(&self) -> Vec<String> {
         let words = &self.session.phrases.plain;
-        let formats = self.formats();
-        let mut lines: Vec<String> = Vec::new();
-        for (typed, does) in self.step.offers(&words.typed, &words.does) {
-            let forms = typed.map_or_else(
-                || self.phrase(self.step.other(words)).to_owned(),
-                |typed| self.phrase(typed).replace(' ', self.comma()),
-            );
-            let does = self.phrase(does);
+        let offers = self.step.offers(&words.typed, &words.does);
+        // What does the same stands on one line.
+        let groups = offers.chunk_by(|(_, one), (_, other)| std::ptr::eq(*one, *other));
+        let line = |offers: &[Offer]| {
+            let forms = offers.iter().map(|(typed, _)| match typed {
+                Some(typed) => self.phrase(typed).replace(' ', self.comma()),
+                None => self.phrase(self.step.other(words)).to_owned(),
+            });
+            let forms = forms.collect::<Vec<_>>().join(self.comma());
+            let does = offers.first().map_or("", |(_, does)| self.phrase(does));
             let does = if does.contains("{formats}") {
-                fill(does, &[("formats", &formats)])
+                fill(does, &[("formats", &self.formats())])
             } else {
                 does.to_owned()
             };
-            lines.push(format!("{forms}: {does}."));
-        }
-        lines
+            format!("{forms}: {does}.")
+        };
+        groups.map(line).collect()
     }
 
     /// Why a line was not understood: what it was, and what could be typed.
@@ -131,6 +136,27 @@ impl<P: Perform> Plain<P> {
         let values = [("line", &*self.line), ("choices", &*keys)];
         self.fill(&words.wrong, &values)
     }
+}
+
+/// A line in rows that a terminal does not break within a word; one row if it has no width, as a file.
+pub(super) fn rows(line: &str, width: Option<usize>) -> Vec<String> {
+    let Some(width) = width else {
+        return vec![line.to_owned()];
+    };
+    let mut rows = vec![String::new()];
+    for word in line.split(' ') {
+        let Some(row) = rows.last_mut() else { break };
+        let used = row.chars().count();
+        if used > 0 && used + 1 + word.chars().count() > width {
+            rows.push(word.to_owned());
+            continue;
+        }
+        if used > 0 {
+            row.push(' ');
+        }
+        row.push_str(word);
+    }
+    rows
 }
 
 /// The phrase to use in place of one that names keys of the screen.

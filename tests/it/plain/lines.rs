@@ -119,3 +119,24 @@ fn what_would_stop_counting_is_asked_for_first() {
     assert!(told.out.contains("Everything is as it was."));
     assert_eq!(desk.draft().form.concerns, ["pigmentation"]);
 }
+
+#[test]
+fn what_stands_beside_a_line_on_the_screen_is_told() {
+    let desk = Desk::new();
+    let told = desk.play(&[
+        "n", "A-7", "", "", "Sara", "1", "? 3", "3", "c", "? 4", "7", "c", "?", "? 1",
+    ]);
+    assert!(
+        told.out.contains("Sessions: background only: "),
+        "{}",
+        told.out
+    );
+    assert!(told.out.contains("Regulatory status: "), "{}", told.out);
+    assert!(told.out.contains("Why we ask: "), "{}", told.out);
+    let told = desk.play(&["1", "g concerns", "? 9"]);
+    assert!(
+        told.last().contains("There is no line 9 here."),
+        "{}",
+        told.last()
+    );
+}
