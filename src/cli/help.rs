@@ -4,6 +4,7 @@ use clap::{Arg, Command, CommandFactory as _};
 
 use super::Cli;
 use crate::domain::language::{Bilingual, Language};
+use crate::export::Format;
 use crate::phrases::HelpWords;
 use crate::shipped::PHRASES;
 
@@ -31,8 +32,10 @@ fn speak(command: Command, language: Language) -> Command {
         } else {
             &words.options
         };
-        let help = argument(words, &name, arg.get_id().as_str()).map(say);
-        arg.help(help.unwrap_or_default())
+        let id = arg.get_id().as_str();
+        let help = argument(words, &name, id).map_or("", say).to_owned();
+        let formats = (name == "export" && id == "format").then(|| formats(language));
+        arg.help(help + &formats.unwrap_or_default())
             .long_help(None::<&str>)
             .help_heading(say(place))
             // The help text already lists them.
@@ -47,6 +50,19 @@ fn speak(command: Command, language: Language) -> Command {
         .subcommand_help_heading(say(&words.commands))
         .mut_args(spoken)
         .mut_subcommands(|inner| speak(inner, language))
+}
+
+/// A line for each format.
+fn formats(language: Language) -> String {
+    let words = &PHRASES.command_line.formats;
+    let line = |format: Format| {
+        format!(
+            "\n- {}: {}",
+            format.name(),
+            format.about(words).get(language)
+        )
+    };
+    Format::all().map(line).collect()
 }
 
 fn of_every_command(arg: &Arg) -> bool {

@@ -11,7 +11,7 @@ pub use usage::{help_call, usage};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::language::Language;
@@ -46,6 +46,10 @@ pub struct Global {
 
 fn modes() -> PossibleValuesParser {
     PossibleValuesParser::new(Mode::ALL.map(Mode::name))
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(Format::all().map(Format::name))
 }
 
 /// A language, as the option names it.
@@ -148,8 +152,8 @@ pub struct Export {
     pub ids: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
-    #[arg(long, value_enum)]
-    pub format: Format,
+    #[arg(long, value_parser = formats())]
+    pub format: String,
     #[arg(long)]
     pub force: bool,
     #[arg(long)]
@@ -164,16 +168,6 @@ pub enum ShowFormat {
     /// The file as sealed.
     Ron,
     Json,
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
-    }
 }
 
 #[derive(Debug, Subcommand)]

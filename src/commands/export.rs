@@ -7,14 +7,16 @@ use super::interrupt::Interrupt;
 use super::{list, selection};
 use crate::cli::Export;
 use crate::error::{Error, Exit};
-use crate::export::{ByteOrderMark, ExportJob, Selection, Which};
+use crate::export::{ByteOrderMark, ExportJob, ExportSetting, Format, Selection, Which};
 use crate::phrases::fill;
-use crate::shipped::CHECKLIST;
+use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, ErrorKind, ProblemKind};
 
 pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<Exit, Error> {
     let filter = selection::filter(&export.filters)?;
+    // The parser lets no other name through.
+    let format = Format::named(&export.format).unwrap_or(Format::CSV);
     let folder = context.folder()?;
     let which = if export.ids.is_empty() {
         Which::All
@@ -37,8 +39,15 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
     } else {
         ByteOrderMark::With
     };
-    let mut job = ExportJob::new(&folder, &CHECKLIST, selection, export.format, mark);
-    while let Some(bytes) = job.step() {
+    let setting = ExportSetting {
+        checklist: &CHECKLIST,
+        phrases: &PHRASES,
+        language: context.language,
+        mark,
+        scratch: folder.root().to_owned(),
+    };
+    let mut job = ExportJob::new(&folder, setting, selection, format);
+    while let Some(bytes) = job.step()? {
         if let Some(signal) = target.interrupted() {
             context.note(context.say(&context.words.list.export_cancelled));
             return Ok(Exit::Screen(128 + signal));

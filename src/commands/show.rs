@@ -4,9 +4,10 @@ use super::context::CommandContext;
 use super::selection;
 use crate::cli::ShowFormat;
 use crate::error::{Error, Exit};
-use crate::export::{json, text};
+use crate::export::{ExportRecord, json, text};
 use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::records;
+use crate::store::survey::superseded_by;
 
 /// Shows the record whose id contains `id`.
 pub(super) fn run(
@@ -23,7 +24,15 @@ pub(super) fn run(
             context.print(&text)?;
         }
         ShowFormat::Ron => context.print_raw(&kept.text)?,
-        ShowFormat::Json => context.print_raw(&json::record(&kept.record))?,
+        ShowFormat::Json => {
+            let superseded_by = superseded_by(&folder, &id);
+            context.print_raw(&json::record(&ExportRecord {
+                record: &kept.record,
+                sha256: &kept.sha256,
+                text: &kept.text,
+                superseded_by: superseded_by.as_ref(),
+            }))?;
+        }
     }
     Ok(Exit::Done)
 }

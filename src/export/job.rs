@@ -1,14 +1,21 @@
-//! An export from selection to last byte, in steps of one record; it can be stopped between any two.
+//! An export from selection to last byte, in short steps; it can be stopped between any two.
 
 use std::collections::VecDeque;
+use std::fmt;
+use std::sync::Arc;
 
-use super::csv::ByteOrderMark;
-use super::format::{Format, Writer};
-use crate::domain::checklist::Checklist;
+use super::format::{ExportRecord, ExportSetting, Format, FormatSpec, Rest, Writer};
+use super::pipeline::Pipeline;
+use super::surveying::{Superseded, Surveying};
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::{self, Filter};
 use crate::store::records::{self, LoadedRecord};
-use crate::store::{Folder, Problem, Reason, content};
+use crate::store::{self, ErrorKind, Folder, Problem, Reason};
+
+/// Records per chunk of work: enough to keep all cores busy, few enough to stop soon.
+const CHUNK: usize = 64;
+/// The share of the survey in an export's progress, in percent.
+const SURVEY: usize = 12;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Which {
@@ -39,90 +46,148 @@ pub struct ExportSummary {
     pub problems: Vec<Problem>,
 }
 
-/// An export in progress; holds the ids and one record at a time in memory.
-#[derive(Debug)]
+/// How far an export is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExportProgress {
+    pub percent: usize,
+    /// Records handled so far, written or not.
+    pub done: usize,
+    /// Records selected.
+    pub all: usize,
+}
+
+/// An export in progress; holds the ids and a few records at a time in memory.
 pub struct ExportJob {
-    folder: Folder,
-    filter: Filter,
+    source: Source,
+    format: &'static FormatSpec,
+    setting: ExportSetting,
     limit: usize,
-    writer: Box<dyn Writer>,
-    /// Still to be surveyed, then to be written.
-    unseen: VecDeque<RecordId>,
-    unwritten: VecDeque<RecordId>,
-    begun: bool,
-    ended: bool,
+    stage: Stage,
+    /// Still to be written.
+    left: VecDeque<RecordId>,
+    /// Selected records that could not be read.
+    unreadable: usize,
     bytes: Vec<u8>,
     exported: ExportSummary,
     /// Problems of the archive, reported last.
     editions: Vec<Problem>,
 }
 
+/// Where the records are, and which of them count.
+#[derive(Clone)]
+struct Source {
+    folder: Folder,
+    filter: Filter,
+}
+
+enum Stage {
+    /// Looking through every record of the folder.
+    Surveying(Surveying),
+    Writing(Writing),
+    Ending(Arc<Encoder>),
+    Done,
+}
+
+struct Writing {
+    encoder: Arc<Encoder>,
+    work: Pipeline<Outcome>,
+}
+
+/// What the threads share that turn records into bytes.
+struct Encoder {
+    source: Source,
+    writer: Box<dyn Writer>,
+    superseded: Superseded,
+}
+
+/// What became of a selected record.
+enum Outcome {
+    Encoded(Vec<u8>),
+    /// Not asked for.
+    Passed,
+    Unreadable(Problem),
+}
+
+impl fmt::Debug for ExportJob {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut job = f.debug_struct("ExportJob");
+        job.field("format", &self.format.name);
+        job.field("progress", &self.progress())
+            .finish_non_exhaustive()
+    }
+}
+
 impl ExportJob {
     /// Finds the records by name; opens none yet.
     pub fn new(
         folder: &Folder,
-        present: &Checklist,
+        setting: ExportSetting,
         selection: Selection,
         format: Format,
-        mark: ByteOrderMark,
     ) -> Self {
-        let (ids, problems) = named(folder, selection.which);
-        let (questions, editions) = questions(folder, present);
-        let writer = format.writer(&questions, mark);
-        let exported = ExportSummary {
-            named: ids.len(),
-            written: 0,
-            passed: 0,
-            problems,
+        let names = catalog::records(folder);
+        let (ids, problems) = match selection.which {
+            Which::All => (names.ids.clone(), names.foreign),
+            Which::These(mut ids) => {
+                ids.sort_unstable_by(|a, b| b.cmp(a));
+                ids.dedup();
+                (ids, Vec::new())
+            }
         };
-        let (unseen, unwritten) = if writer.surveys() {
-            (ids.into(), VecDeque::new())
-        } else {
-            (VecDeque::new(), ids.into())
-        };
+        let format = format.0;
+        let columns = format.columns.then_some(setting.checklist);
+        let (surveying, editions) = Surveying::new(folder, names.ids, columns);
         Self {
-            folder: folder.clone(),
-            filter: selection.filter,
+            source: Source {
+                folder: folder.clone(),
+                filter: selection.filter,
+            },
+            format,
+            setting,
             limit: selection.limit.unwrap_or(usize::MAX),
-            writer,
-            unseen,
-            unwritten,
-            begun: false,
-            ended: false,
+            stage: Stage::Surveying(surveying),
+            exported: ExportSummary {
+                named: ids.len(),
+                written: 0,
+                passed: 0,
+                problems,
+            },
+            left: ids.into(),
+            unreadable: 0,
             bytes: Vec::new(),
-            exported,
             editions,
         }
     }
 
-    /// Processes at most one more record; returns the next bytes (possibly none) until the export is complete.
-    pub fn step(&mut self) -> Option<&[u8]> {
+    /// Works a short while; returns the next bytes (possibly none) until the export is complete.
+    ///
+    /// # Errors
+    /// A temporary file failed.
+    pub fn step(&mut self) -> store::Result<Option<&[u8]>> {
         self.bytes.clear();
-        if let Some(id) = self.unseen.pop_front() {
-            self.survey(id);
-        } else if !self.begun {
-            self.begun = true;
-            self.writer.header(&mut self.bytes);
-        } else if let Some(id) = self.unwritten.pop_front() {
-            self.write(&id);
-        } else if self.ended {
-            return None;
-        } else {
-            self.ended = true;
-            self.writer.footer(&mut self.bytes);
+        match std::mem::replace(&mut self.stage, Stage::Done) {
+            Stage::Surveying(surveying) => self.survey(surveying),
+            Stage::Writing(writing) => self.write(writing),
+            Stage::Ending(encoder) => self.end(encoder)?,
+            Stage::Done => return Ok(None),
         }
-        Some(&self.bytes)
+        Ok(Some(&self.bytes))
     }
 
-    /// Progress in percent.
-    pub fn percent(&self) -> usize {
-        let all = self.exported.named.max(1);
-        let done = |left: usize| (all - left.min(all)) * 100 / all;
-        match (self.writer.surveys(), self.begun) {
-            (false, _) => done(self.unwritten.len()),
-            (true, false) => done(self.unseen.len()) / 2,
-            (true, true) => 50 + done(self.unwritten.len()) / 2,
-        }
+    pub fn progress(&self) -> ExportProgress {
+        let all = self.exported.named;
+        let done = self.exported.written + self.exported.passed + self.unreadable;
+        let share = |done: usize, all: usize, most: usize| done.min(all) * most / all.max(1);
+        let percent = match &self.stage {
+            Stage::Surveying(surveying) => {
+                let (done, all) = surveying.progress();
+                share(done, all, SURVEY)
+            }
+            Stage::Writing(_) => SURVEY + share(done, all, 99 - SURVEY),
+            Stage::Ending(_) => 99,
+            Stage::Done => 100,
+        };
+        ExportProgress { percent, done, all }
     }
 
     /// The result, once all bytes were returned.
@@ -131,38 +196,103 @@ impl ExportJob {
         self.exported
     }
 
-    fn survey(&mut self, id: RecordId) {
-        if self.unwritten.len() >= self.limit {
-            self.exported.passed += 1 + std::mem::take(&mut self.unseen).len();
-        } else if let Some(kept) = self.read(&id) {
-            self.writer.survey(&kept.record);
-            self.unwritten.push_back(id);
-        }
+    fn survey(&mut self, mut surveying: Surveying) {
+        self.stage = if surveying.goes_on() {
+            Stage::Surveying(surveying)
+        } else {
+            let encoder = Encoder {
+                source: self.source.clone(),
+                writer: (self.format.writer)(&self.setting, surveying.columns),
+                superseded: surveying.superseded,
+            };
+            encoder.writer.header(&mut self.bytes);
+            let encoder = Arc::new(encoder);
+            let work = Pipeline::new();
+            Stage::Writing(Writing { encoder, work })
+        };
     }
 
-    fn write(&mut self, id: &RecordId) {
+    fn write(&mut self, mut writing: Writing) {
         if self.exported.written >= self.limit {
-            self.exported.passed += 1 + std::mem::take(&mut self.unwritten).len();
-        } else if let Some(kept) = self.read(id) {
-            self.writer.record(&kept, &mut self.bytes);
-            self.exported.written += 1;
+            self.exported.passed = self.exported.named - self.exported.written - self.unreadable;
+            self.stage = Stage::Ending(writing.encoder);
+            return;
         }
-    }
-
-    /// Reads a selected record; records the problem of an unreadable one.
-    fn read(&mut self, id: &RecordId) -> Option<LoadedRecord> {
-        match self.asked_for(id) {
-            Ok(Some(kept)) => return Some(kept),
-            Ok(None) => self.exported.passed += 1,
-            Err(_) if !self.filter.may_take(Some(id)) => self.exported.passed += 1,
-            Err(reason) => {
-                let file = Some(self.folder.below(&self.folder.record(id)));
-                self.exported.problems.push(Problem { file, reason });
+        while writing.work.has_room() && !self.left.is_empty() {
+            let chunk = self.left.drain(..CHUNK.min(self.left.len())).collect();
+            let encoder = Arc::clone(&writing.encoder);
+            writing.work.start(chunk, move |id| encoder.outcome(&id));
+        }
+        match writing.work.next() {
+            None => self.stage = Stage::Ending(writing.encoder),
+            Some(outcomes) => {
+                for outcome in outcomes {
+                    self.take(outcome, &*writing.encoder.writer);
+                }
+                self.stage = Stage::Writing(writing);
             }
         }
-        None
     }
 
+    fn take(&mut self, outcome: Outcome, writer: &dyn Writer) {
+        match outcome {
+            _ if self.exported.written >= self.limit => {}
+            Outcome::Passed => self.exported.passed += 1,
+            Outcome::Unreadable(problem) => {
+                self.unreadable += 1;
+                self.exported.problems.push(problem);
+            }
+            Outcome::Encoded(encoded) => {
+                if self.exported.written > 0 {
+                    self.bytes.extend_from_slice(writer.between());
+                }
+                writer.append(&encoded, &mut self.bytes);
+                self.exported.written += 1;
+            }
+        }
+    }
+
+    fn end(&mut self, encoder: Arc<Encoder>) -> store::Result<()> {
+        let rest = encoder.writer.footer(&mut self.bytes);
+        let rest = rest.map_err(|why| store::Error {
+            path: self.setting.scratch.clone(),
+            kind: ErrorKind::Io(why),
+        })?;
+        if rest == Rest::More {
+            self.stage = Stage::Ending(encoder);
+        }
+        Ok(())
+    }
+}
+
+impl Encoder {
+    fn outcome(&self, id: &RecordId) -> Outcome {
+        let source = &self.source;
+        match source.asked_for(id) {
+            Ok(Some(loaded)) => Outcome::Encoded(self.encoded(&loaded)),
+            Ok(None) => Outcome::Passed,
+            Err(_) if !source.filter.may_take(Some(id)) => Outcome::Passed,
+            Err(reason) => {
+                let file = Some(source.folder.below(&source.folder.record(id)));
+                Outcome::Unreadable(Problem { file, reason })
+            }
+        }
+    }
+
+    fn encoded(&self, loaded: &LoadedRecord) -> Vec<u8> {
+        let record = ExportRecord {
+            record: &loaded.record,
+            sha256: &loaded.sha256,
+            text: &loaded.text,
+            superseded_by: self.superseded.get(&loaded.record.id),
+        };
+        let mut bytes = Vec::with_capacity(loaded.text.len());
+        self.writer.record(&record, &mut bytes);
+        bytes
+    }
+}
+
+impl Source {
     fn asked_for(&self, id: &RecordId) -> Result<Option<LoadedRecord>, Reason> {
         if !self.filter.takes_all() {
             let entry = catalog::record(&self.folder, id.clone());
@@ -177,48 +307,20 @@ impl ExportJob {
     }
 }
 
-/// The selected ids, newest first, and files that do not belong among the records.
-fn named(folder: &Folder, which: Which) -> (Vec<RecordId>, Vec<Problem>) {
-    match which {
-        Which::All => {
-            let names = catalog::records(folder);
-            (names.ids, names.foreign)
-        }
-        Which::These(mut ids) => {
-            ids.sort_unstable_by(|a, b| b.cmp(a));
-            ids.dedup();
-            (ids, Vec::new())
-        }
-    }
-}
-
-/// The questions of the present and every archived edition, and the archive's problems.
-fn questions(folder: &Folder, present: &Checklist) -> (Vec<String>, Vec<Problem>) {
-    let ids = present.questions.iter().map(|question| question.id);
-    let mut questions: Vec<String> = ids.map(|id| id.as_str().to_owned()).collect();
-    let mut problems = Vec::new();
-    for sha256 in content::archived(folder) {
-        match content::archived_questions(folder, &sha256) {
-            Ok(ids) => questions.extend(ids),
-            Err(why) => {
-                let file = Some(why.path.clone());
-                let reason = why.reason().cloned();
-                problems.extend(reason.map(|reason| Problem { file, reason }));
-            }
-        }
-    }
-    (questions, problems)
-}
-
 #[cfg(test)]
 mod tests {
     use std::fs;
 
     use super::*;
-    use crate::shipped::CHECKLIST;
+    use crate::domain::language::Language;
+    use crate::export::example;
     use crate::store::hash;
 
     const RECORD: &str = include_str!("../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+
+    fn setting() -> ExportSetting {
+        example::setting(Language::En)
+    }
 
     /// Five records, the second newest damaged; those at odd positions have another concern.
     fn place() -> (tempfile::TempDir, Folder) {
@@ -242,7 +344,7 @@ mod tests {
     #[test]
     fn every_record_is_written_passed_over_as_was_asked_or_named() {
         let (_home, folder) = place();
-        for format in Format::ALL {
+        for format in Format::all() {
             for (concern, limit, counts) in [
                 (None, None, (4, 0, 1)),
                 (None, Some(1), (1, 4, 0)),
@@ -260,12 +362,13 @@ mod tests {
                     filter,
                     limit,
                 };
-                let mut job =
-                    ExportJob::new(&folder, &CHECKLIST, selection, format, ByteOrderMark::With);
+                let mut job = ExportJob::new(&folder, setting(), selection, format);
                 let mut percent = 0;
-                while job.step().is_some() {
-                    assert!(percent <= job.percent() && job.percent() <= 100);
-                    percent = job.percent();
+                while job.step().unwrap().is_some() {
+                    let now = job.progress();
+                    assert!(percent <= now.percent && now.percent <= 100);
+                    assert!(now.done <= now.all);
+                    percent = now.percent;
                 }
                 assert_eq!(percent, 100);
                 let done = job.exported();

@@ -5,13 +5,15 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::names::{answer, level};
+use super::format::ExportRecord;
+use super::names::{amendment, answer, level};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
-    Acknowledged, AmendmentKind, Amends, Change, Clearance, Decision, Edition, Link, Record,
-    RecordedFinding, Screened,
+    Acknowledged, Amends, Change, Clearance, Decision, Edition, Link, Record, RecordedFinding,
+    Screened,
 };
+use crate::domain::record_id::RecordId;
 
 #[derive(Serialize)]
 pub(super) struct RecordJson<'r> {
@@ -24,6 +26,8 @@ pub(super) struct RecordJson<'r> {
     outcome: &'static str,
     ended_early: Option<&'r str>,
     amends: Option<AmendsJson<'r>>,
+    /// The record that amends this one, as far as known when this was exported.
+    superseded_by: Option<&'r str>,
     started: Moment,
     practitioner: &'r str,
     name: Option<&'r str>,
@@ -38,6 +42,10 @@ pub(super) struct RecordJson<'r> {
     checklist: EditionJson<'r>,
     program: &'r str,
     station: LinkJson<'r>,
+    /// The record's hash, by which others name it.
+    hash: &'r str,
+    /// Its short code.
+    code: String,
 }
 
 #[derive(Serialize)]
@@ -127,7 +135,8 @@ const fn language(language: Language) -> &'static str {
 }
 
 impl<'r> RecordJson<'r> {
-    pub(super) fn of(record: &'r Record) -> Self {
+    pub(super) fn of(from: &ExportRecord<'r>) -> Self {
+        let record: &'r Record = from.record;
         Self {
             format: record.format,
             id: record.id.as_str(),
@@ -138,6 +147,7 @@ impl<'r> RecordJson<'r> {
             outcome: record.outcome.id(),
             ended_early: record.ended_early.as_deref(),
             amends: record.amends.as_ref().map(AmendsJson::of),
+            superseded_by: from.superseded_by.map(RecordId::as_str),
             started: record.started,
             practitioner: &record.practitioner,
             name: record.name.as_deref(),
@@ -159,6 +169,8 @@ impl<'r> RecordJson<'r> {
             checklist: EditionJson::of(&record.checklist),
             program: &record.program,
             station: LinkJson::of(&record.station),
+            hash: from.sha256,
+            code: from.code(),
         }
     }
 }
@@ -168,10 +180,7 @@ impl<'r> AmendsJson<'r> {
         Self {
             id: amends.id.as_str(),
             sha256: &amends.sha256,
-            kind: match amends.kind {
-                AmendmentKind::Correction => "correction",
-                AmendmentKind::EnteredInError => "entered-in-error",
-            },
+            kind: amendment(amends.kind),
             reason: &amends.reason,
         }
     }

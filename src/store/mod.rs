@@ -36,6 +36,7 @@ pub mod records;
 mod seal_line;
 pub mod source;
 pub mod station;
+pub mod survey;
 pub mod verify;
 mod word;
 mod writing;

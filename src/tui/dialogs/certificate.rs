@@ -5,13 +5,10 @@ use std::time::Duration;
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme};
 use crate::domain::assessment::Outcome;
 use crate::domain::record_id::RecordId;
+use crate::domain::short_code::short_code;
 use crate::tui::model::SETTLING;
 use crate::tui::update::home;
 use crate::tui::view::blocks::outcome;
-
-/// Characters of the hash in the short code, and in each of its groups.
-const CODE: usize = 12;
-const GROUP: usize = 4;
 
 /// A record that was just sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,15 +40,6 @@ impl Sealed {
     }
 }
 
-impl Certificate {
-    /// The first characters of the hash, in groups for reading aloud.
-    pub fn code(&self) -> String {
-        let letters: Vec<char> = self.sha256.chars().take(CODE).collect();
-        let groups = letters.chunks(GROUP).map(String::from_iter);
-        groups.collect::<Vec<_>>().join(" ")
-    }
-}
-
 impl Dialog for Sealed {
     fn context(&self, _model: &Model) -> Context {
         Context::Certificate
@@ -60,7 +48,7 @@ impl Dialog for Sealed {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let it = &self.certificate;
-        let (number, code) = (it.number.to_string(), it.code());
+        let (number, code) = (it.number.to_string(), short_code(&it.sha256));
         let told = [
             (&words.certificate_client, it.client.as_str()),
             (&words.certificate_number, &number),

@@ -2,10 +2,11 @@
 
 use std::fs;
 
-use mesocheck::domain::record::Record;
+use mesocheck::domain::record::{Amends, Record};
+use mesocheck::domain::record_id::RecordId;
 use serde_json::Value;
 
-use super::{IDS, Workplace, sealed};
+use super::{IDS, Workplace, golden, sealed};
 
 #[test]
 fn a_table_reads_back_with_a_row_per_consultation() {
@@ -14,11 +15,13 @@ fn a_table_reads_back_with_a_row_per_consultation() {
     assert_eq!((told.code, told.err.as_str()), (0, ""));
     let lines: Vec<&str> = told.out.lines().collect();
     assert!(
-        lines[0].starts_with("id,sealed,client,concerns,outcome,amends,state,name,birth_date,")
+        lines[0].starts_with(
+            "id,date,sealed,client,concerns,outcome,amends,amends.kind,superseded_by,"
+        )
     );
     assert!(lines[0].contains(",under-18,under-18.detail,"));
     assert!(lines[1].starts_with(&format!(
-        "{},2026-11-22T13:31:40+03:00,A-3,pigmentation,proceed-with-caution,,sealed,",
+        "{},2026-11-22,2026-11-22T13:31:40+03:00,A-3,pigmentation,proceed-with-caution,,,,sealed,",
         IDS[0]
     )));
     let with = place.run(&["export", "--format", "csv", "-o", "-"]).out;
@@ -39,6 +42,55 @@ fn questions_of_an_archived_edition_have_columns() {
             .unwrap()
             .contains(",lab-test,lab-test.detail")
     );
+}
+
+#[test]
+fn questions_of_an_edition_that_is_not_here_have_columns_too() {
+    let place = Workplace::with_records();
+    place.seal("20261123-101502-7F3AAB", 4, |record| {
+        record.screening[0].question = "from-elsewhere".to_owned();
+    });
+    let told = place.run(&["export", "--format", "csv", "-o", "-"]);
+    let mut lines = told.out.lines();
+    assert!(
+        lines
+            .next()
+            .unwrap()
+            .ends_with(",from-elsewhere,from-elsewhere.detail")
+    );
+    assert!(lines.any(|line| line.ends_with(",,no,")), "{}", told.out);
+}
+
+#[test]
+fn a_corrected_record_names_the_newest_correction_in_every_format() {
+    let place = Workplace::with_records();
+    let hash = fs::read_to_string(place.file(IDS[2])).unwrap();
+    let hash = hash.trim_end().rsplit_once(' ').unwrap().1.to_owned();
+    let corrections = ["20261123-101502-7F3AAB", "20261124-101502-7F3AAC"];
+    for (id, number) in corrections.into_iter().zip(4..) {
+        place.seal(id, number, |record| {
+            record.amends = golden().amends.map(|amends| Amends {
+                id: RecordId::parse(IDS[2]).unwrap(),
+                sha256: hash.clone(),
+                ..amends
+            });
+        });
+    }
+    // The correction counts although only the corrected record is exported.
+    let one = place.json(&["export", IDS[2], "--format", "json", "-o", "-"]);
+    assert_eq!(one[0]["superseded_by"], corrections[1]);
+    assert_eq!(one[0]["hash"], hash.as_str());
+    assert_eq!(place.json(&["show", IDS[2], "--format", "json"]), one[0]);
+    for format in ["csv", "answers-csv", "findings-csv"] {
+        let told = place.run(&["export", IDS[2], "--format", format, "-o", "-"]);
+        let code = format!("{} {} {}", &hash[..4], &hash[4..8], &hash[8..12]);
+        let row = told.out.lines().nth(1).unwrap();
+        assert!(row.contains(corrections[1]) && row.contains(&code), "{row}");
+    }
+    // A damaged correction corrects nothing.
+    place.tamper(corrections[1], |text| text.replacen("A-1042", "A-1043", 1));
+    let one = place.json(&["show", IDS[2], "--format", "json"]);
+    assert_eq!(one["superseded_by"], corrections[0]);
 }
 
 #[test]
