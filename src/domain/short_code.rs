@@ -1,10 +1,10 @@
-//! The short form of a record's hash, for reading aloud and comparing by eye.
+//! The short code of a hash, for reading aloud and for comparing paper with file.
 
 /// Characters of the hash in the short code, and in each of its groups.
 const CODE: usize = 12;
 const GROUP: usize = 4;
 
-/// The first characters of a hash, in groups: `5f9d 9ef8 62ee`.
+/// The first characters of a record's hash, in groups: `4f2a 91bc 07de`.
 pub fn short_code(sha256: &str) -> String {
     let letters: Vec<char> = sha256.chars().take(CODE).collect();
     let groups = letters.chunks(GROUP).map(String::from_iter);
@@ -16,8 +16,10 @@ mod tests {
     use super::short_code;
 
     #[test]
-    fn twelve_characters_in_three_groups() {
-        assert_eq!(short_code("5f9d9ef862ee1a371d7a"), "5f9d 9ef8 62ee");
+    fn a_code_is_the_start_of_the_hash_in_groups() {
+        let hash = "4f2a91bc07de".repeat(6);
+        assert_eq!(short_code(&hash), "4f2a 91bc 07de");
+        assert_eq!(short_code("4f2a9"), "4f2a 9");
         assert_eq!(short_code(""), "");
     }
 }
