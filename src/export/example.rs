@@ -41,7 +41,7 @@ pub(super) fn bytes(writer: &dyn Writer, records: &[Record]) -> Vec<u8> {
         }
         let mut encoded = Vec::new();
         writer.record(&in_context(record), &mut encoded);
-        writer.append(&encoded, &mut out);
+        writer.append(&encoded, &mut out).unwrap();
     }
     while writer.footer(&mut out).unwrap() == Rest::More {}
     out

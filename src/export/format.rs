@@ -137,8 +137,12 @@ pub trait Writer: Send + Sync {
     }
 
     /// Adds an encoded record, in order; `out` may stay empty until the footer.
-    fn append(&self, encoded: &[u8], out: &mut Vec<u8>) {
+    ///
+    /// # Errors
+    /// A temporary file failed.
+    fn append(&self, encoded: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
         out.extend_from_slice(encoded);
+        Ok(())
     }
 
     /// Writes what follows the records, in as many calls as it needs.

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::io;
 use std::sync::Arc;
 
 use super::format::{ExportRecord, ExportSetting, Format, FormatSpec, Rest, Writer};
@@ -167,7 +168,7 @@ impl ExportJob {
         self.bytes.clear();
         match std::mem::replace(&mut self.stage, Stage::Done) {
             Stage::Surveying(surveying) => self.survey(surveying),
-            Stage::Writing(writing) => self.write(writing),
+            Stage::Writing(writing) => self.write(writing)?,
             Stage::Ending(encoder) => self.end(encoder)?,
             Stage::Done => return Ok(None),
         }
@@ -212,11 +213,11 @@ impl ExportJob {
         };
     }
 
-    fn write(&mut self, mut writing: Writing) {
+    fn write(&mut self, mut writing: Writing) -> store::Result<()> {
         if self.exported.written >= self.limit {
             self.exported.passed = self.exported.named - self.exported.written - self.unreadable;
             self.stage = Stage::Ending(writing.encoder);
-            return;
+            return Ok(());
         }
         while writing.work.has_room() && !self.left.is_empty() {
             let chunk = self.left.drain(..CHUNK.min(self.left.len())).collect();
@@ -227,14 +228,16 @@ impl ExportJob {
             None => self.stage = Stage::Ending(writing.encoder),
             Some(outcomes) => {
                 for outcome in outcomes {
-                    self.take(outcome, &*writing.encoder.writer);
+                    self.take(outcome, &*writing.encoder.writer)
+                        .map_err(|why| self.scratch_failed(why))?;
                 }
                 self.stage = Stage::Writing(writing);
             }
         }
+        Ok(())
     }
 
-    fn take(&mut self, outcome: Outcome, writer: &dyn Writer) {
+    fn take(&mut self, outcome: Outcome, writer: &dyn Writer) -> io::Result<()> {
         match outcome {
             _ if self.exported.written >= self.limit => {}
             Outcome::Passed => self.exported.passed += 1,
@@ -246,18 +249,22 @@ impl ExportJob {
                 if self.exported.written > 0 {
                     self.bytes.extend_from_slice(writer.between());
                 }
-                writer.append(&encoded, &mut self.bytes);
+                writer.append(&encoded, &mut self.bytes)?;
                 self.exported.written += 1;
             }
         }
+        Ok(())
+    }
+
+    fn scratch_failed(&self, why: io::Error) -> store::Error {
+        let path = self.setting.scratch.clone();
+        let kind = ErrorKind::Io(why);
+        store::Error { path, kind }
     }
 
     fn end(&mut self, encoder: Arc<Encoder>) -> store::Result<()> {
         let rest = encoder.writer.footer(&mut self.bytes);
-        let rest = rest.map_err(|why| store::Error {
-            path: self.setting.scratch.clone(),
-            kind: ErrorKind::Io(why),
-        })?;
+        let rest = rest.map_err(|why| self.scratch_failed(why))?;
         if rest == Rest::More {
             self.stage = Stage::Ending(encoder);
         }

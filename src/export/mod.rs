@@ -25,17 +25,19 @@ mod row;
 mod surveying;
 mod tables;
 pub mod text;
+mod xlsx;
 
 pub use format::{ByteOrderMark, ExportRecord, ExportSetting, Format, FormatSpec, Writer};
 pub use job::{ExportJob, ExportProgress, ExportSummary, Selection, Which};
 pub use row::ConsultationRow;
 
 /// Every format of an export, in the order offered.
-static FORMATS: [&FormatSpec; 6] = [
+static FORMATS: [&FormatSpec; 7] = [
     &csv::FORMAT,
     &json::FORMAT,
     &json::LINES,
     &ron::FORMAT,
+    &xlsx::FORMAT,
     &csv::ANSWERS,
     &csv::FINDINGS,
 ];

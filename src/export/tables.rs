@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::format::{Columns, ExportRecord};
 use super::names;
 use crate::domain::checklist::Level;
@@ -11,7 +13,8 @@ use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 
 /// A cell: the exact text, or a count.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub(super) enum Cell<'r> {
     Text(Cow<'r, str>),
     Count(u64),
