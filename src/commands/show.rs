@@ -18,21 +18,20 @@ pub(super) fn run(
     let folder = context.folder()?;
     let id = selection::record(&folder, id)?;
     let kept = records::read(&folder, &id)?;
+    let superseded_by = superseded_by(&folder, &id);
+    let record = ExportRecord {
+        record: &kept.record,
+        sha256: &kept.sha256,
+        text: &kept.text,
+        superseded_by: superseded_by.as_ref(),
+    };
     match format {
         ShowFormat::Text => {
-            let text = text::record(&kept.record, &CHECKLIST, &PHRASES.record, context.language);
+            let text = text::record(&record, &CHECKLIST, &PHRASES.record, context.language);
             context.print(&text)?;
         }
         ShowFormat::Ron => context.print_raw(&kept.text)?,
-        ShowFormat::Json => {
-            let superseded_by = superseded_by(&folder, &id);
-            context.print_raw(&json::record(&ExportRecord {
-                record: &kept.record,
-                sha256: &kept.sha256,
-                text: &kept.text,
-                superseded_by: superseded_by.as_ref(),
-            }))?;
-        }
+        ShowFormat::Json => context.print_raw(&json::record(&record))?,
     }
     Ok(Exit::Done)
 }

@@ -32,12 +32,14 @@ pub use job::{ExportJob, ExportProgress, ExportSummary, Selection, Which};
 pub use row::ConsultationRow;
 
 /// Every format of an export, in the order offered.
-static FORMATS: [&FormatSpec; 7] = [
+static FORMATS: [&FormatSpec; 9] = [
     &csv::FORMAT,
     &json::FORMAT,
     &json::LINES,
     &ron::FORMAT,
     &xlsx::FORMAT,
+    &text::FORMAT,
+    &text::MARKDOWN,
     &csv::ANSWERS,
     &csv::FINDINGS,
 ];
