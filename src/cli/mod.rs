@@ -152,14 +152,16 @@ pub struct Export {
     pub ids: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
-    #[arg(long, value_parser = formats())]
-    pub format: String,
+    #[arg(long, value_parser = formats(), required_unless_present = "schema")]
+    pub format: Option<String>,
     #[arg(long)]
     pub force: bool,
     #[arg(long)]
     pub no_bom: bool,
-    #[arg(short, long, value_name = "PATH|-")]
-    pub output: PathBuf,
+    #[arg(short, long, value_name = "PATH|-", required_unless_present = "schema")]
+    pub output: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["ids", "format", "output"])]
+    pub schema: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

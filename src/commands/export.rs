@@ -7,28 +7,34 @@ use super::interrupt::Interrupt;
 use super::{list, selection};
 use crate::cli::Export;
 use crate::error::{Error, Exit};
-use crate::export::{ByteOrderMark, ExportJob, ExportSetting, Format, Selection, Which};
+use crate::export::{ByteOrderMark, ExportJob, ExportSetting, Format, Selection, Which, schema};
 use crate::phrases::fill;
 use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, ErrorKind, ProblemKind};
 
 pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<Exit, Error> {
+    if export.schema {
+        context.print_raw(&schema())?;
+        return Ok(Exit::Done);
+    }
     let filter = selection::filter(&export.filters)?;
-    // The parser lets no other name through.
-    let format = Format::named(&export.format).unwrap_or(Format::CSV);
+    // The parser insists on both and lets no other name through.
+    let format = export.format.as_deref().and_then(Format::named);
+    let format = format.unwrap_or(Format::CSV);
+    let output = export.output.as_deref().unwrap_or(Path::new("-"));
     let folder = context.folder()?;
     let which = if export.ids.is_empty() {
         Which::All
     } else {
         Which::These(selection::records(&folder, &export.ids)?)
     };
-    if export.force && folder.keeps(&export.output) {
-        let path = export.output.clone();
+    if export.force && folder.keeps(output) {
+        let path = output.to_owned();
         let kind = ErrorKind::Ours;
         return Err(store::Error { path, kind }.into());
     }
-    let mut target = Target::begin(context, export)?;
+    let mut target = Target::begin(context, output, export.force)?;
     let selection = Selection {
         which,
         filter,
@@ -74,12 +80,11 @@ enum Target<'p> {
 
 impl<'p> Target<'p> {
     /// Refuses up front whatever would be refused at the end.
-    fn begin(context: &mut CommandContext<'_>, export: &'p Export) -> Result<Self, Error> {
-        let path = export.output.as_path();
+    fn begin(context: &mut CommandContext<'_>, path: &'p Path, force: bool) -> Result<Self, Error> {
         if path == Path::new("-") {
             return Ok(Self::Output(Vec::new()));
         }
-        let existing = if export.force {
+        let existing = if force {
             Existing::Replace
         } else {
             Existing::Keep

@@ -22,6 +22,7 @@ mod pipeline;
 mod record_json;
 mod ron;
 mod row;
+mod schema;
 mod surveying;
 mod tables;
 pub mod text;
@@ -30,6 +31,7 @@ mod xlsx;
 pub use format::{ByteOrderMark, ExportRecord, ExportSetting, Format, FormatSpec, Writer};
 pub use job::{ExportJob, ExportProgress, ExportSummary, Selection, Which};
 pub use row::ConsultationRow;
+pub use schema::schema;
 
 /// Every format of an export, in the order offered.
 static FORMATS: [&FormatSpec; 9] = [

@@ -236,6 +236,17 @@ fn a_bad_record_is_left_out_and_named() {
 }
 
 #[test]
+fn the_schema_is_printed_and_nothing_else_is_asked_for() {
+    let place = Workplace::new();
+    let schema = place.json(&["export", "--schema"]);
+    let draft = "https://json-schema.org/draft/2020-12/schema";
+    assert_eq!(schema["$schema"], draft);
+    assert!(schema["$defs"]["Record"]["properties"]["superseded_by"].is_object());
+    let both = place.run(&["export", "--schema", "--format", "csv", "-o", "-"]);
+    assert_eq!(both.code, 2);
+}
+
+#[test]
 fn format_and_target_must_be_named() {
     let place = Workplace::new();
     for arguments in [
