@@ -6,7 +6,7 @@
 //!
 //! Pure functions from values to text, and one [`ExportJob`] that reads records through `store` and returns their bytes.
 //! Knows no clock or terminal; its output may contain control characters, so whoever prints it must make them
-//! visible first. A new format is a file with a [`FormatSpec`], and a line in [`FORMATS`].
+//! visible first. A new format is a file with a [`FormatSpec`], and a line in `FORMATS`.
 
 mod cell;
 pub mod checklist;
