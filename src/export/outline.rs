@@ -34,7 +34,7 @@ impl Outline {
             Style::Markdown => {
                 let sign = if first { "#" } else { "##" };
                 let heading = escaped(&heading.replace('\n', " "));
-                self.text.push_str(&format!("{sign} {heading}\n\n"));
+                self.text.extend([sign, " ", &heading, "\n\n"]);
             }
         }
     }
@@ -84,7 +84,7 @@ impl Outline {
             part => escaped(part),
         });
         let value = parts.collect::<Vec<_>>().join(&format!("\\\n{indent}  "));
-        self.text.push_str(&format!("{indent}- {label}{value}\n"));
+        self.text.extend([indent, "- ", label, &value, "\n"]);
     }
 }
 

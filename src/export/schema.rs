@@ -80,8 +80,8 @@ mod tests {
 
     /// The properties and the required names of an object schema, found through its reference.
     fn object<'s>(schema: &'s Value, node: &'s Value) -> Option<&'s Value> {
-        let any = node["anyOf"].as_array().into_iter().flatten();
-        let found = any.filter_map(|inner| object(schema, inner)).next();
+        let mut any = node["anyOf"].as_array().into_iter().flatten();
+        let found = any.find_map(|inner| object(schema, inner));
         let place = node["$ref"]
             .as_str()
             .and_then(|place| place.strip_prefix('#'));
