@@ -92,16 +92,20 @@ fn files(folder: &Path) -> usize {
 
 #[test]
 fn all_is_what_lies_in_the_folder_however_little_the_list_has_shown() {
-    let (_home, mut environment) = place(300);
+    let (_home, mut environment) = place(150);
     let target = TempDir::new().unwrap();
     performed(&mut environment, Effect::List);
     performed(&mut environment, Effect::KeepLanguage(Language::Ar));
     for format in Format::all() {
         let path = target.path().join(format.name());
         let reports = export(&mut environment, Which::All, format, &path);
-        assert!(has(&reports, "n", "300"), "{reports:?}");
-        let text = fs::read_to_string(path).unwrap();
-        for number in 0..300 {
+        assert!(has(&reports, "n", "150"), "{reports:?}");
+        // A workbook is compressed.
+        let Ok(text) = fs::read_to_string(path) else {
+            assert_eq!(format.name(), "xlsx");
+            continue;
+        };
+        for number in 0..150 {
             assert!(text.contains(id(number).as_str()), "{number}");
         }
     }
