@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::context::CommandContext;
 use super::interrupt::Interrupt;
+use super::progress::Progress;
 use super::{list, selection};
 use crate::cli::Export;
 use crate::error::{Error, Exit};
@@ -53,13 +54,18 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
         scratch: folder.root().to_owned(),
     };
     let mut job = ExportJob::new(&folder, setting, selection, format);
+    let mut progress = Progress::begin(&context.words.list.export_progress);
     while let Some(bytes) = job.step()? {
         if let Some(signal) = target.interrupted() {
+            progress.end(context);
             context.note(context.say(&context.words.list.export_cancelled));
             return Ok(Exit::Screen(128 + signal));
         }
         target.write(context, bytes)?;
+        let now = job.progress();
+        progress.tell(context, now.done, now.all);
     }
+    progress.end(context);
     let exported = job.exported();
     target.finish(context, exported.written)?;
     let exit = list::report(context, &exported.problems);

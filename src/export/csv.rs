@@ -141,7 +141,7 @@ mod tests {
             ("station", "station-one"),
             ("number", "17"),
             ("hash", example::HASH),
-            ("code", "5f9d 9ef8 62ee"),
+            ("code", "5f9d-9ef8-62ee"),
             ("under-18", "no"),
             ("under-18.detail", ""),
             ("heart-disease", "unknown"),
@@ -176,7 +176,7 @@ mod tests {
             ("unknown", "true"),
             ("cleared", "true"),
             ("detail", "'=HYPERLINK(\"x\")\n'@later"),
-            ("code", "5f9d 9ef8 62ee"),
+            ("code", "5f9d-9ef8-62ee"),
         ];
         for (column, cell) in expected {
             assert_eq!(rows[1][column], cell, "{column}");

@@ -127,7 +127,7 @@ mod tests {
             ("/station/number", "17"),
             ("/superseded_by", "null"),
             ("/hash", &format!("\"{}\"", example::HASH)),
-            ("/code", "\"5f9d 9ef8 62ee\""),
+            ("/code", "\"5f9d-9ef8-62ee\""),
         ];
         for (place, text) in expected {
             assert_eq!(value.pointer(place).unwrap().to_string(), text, "{place}");

@@ -48,7 +48,7 @@ fn written(
     text.screening(&record.screening);
     text.notice(record);
     text.trail(&record.trail);
-    text.origin(record);
+    text.origin(from);
     text.out.finish()
 }
 
@@ -82,7 +82,6 @@ impl RecordText<'_> {
             let id = id.as_str();
             self.out.field(1, words.superseded_by.get(language), id);
         }
-        self.out.field(1, words.code.get(language), &from.code());
         let sealed = match &record.zone {
             None => record.sealed.to_string(),
             Some(zone) => format!("{} ({zone})", record.sealed),
@@ -305,7 +304,8 @@ impl RecordText<'_> {
         }
     }
 
-    fn origin(&mut self, record: &Record) {
+    fn origin(&mut self, from: &ExportRecord<'_>) {
+        let record = from.record;
         let (words, language) = (self.words, self.language);
         let checklist = &record.checklist;
         let edition = format!("{} (sha256 {})", checklist.edition, checklist.sha256);
@@ -326,5 +326,11 @@ impl RecordText<'_> {
         if let Some(previous) = &record.station.previous {
             self.out.field(1, words.previous.get(language), previous);
         }
+        let seal = [
+            ("number", number.as_str()),
+            ("code", &from.code()),
+            ("hash", from.sha256),
+        ];
+        self.out.line(1, &fill(words.seal.get(language), &seal));
     }
 }

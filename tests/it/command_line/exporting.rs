@@ -83,7 +83,7 @@ fn a_corrected_record_names_the_newest_correction_in_every_format() {
     assert_eq!(place.json(&["show", IDS[2], "--format", "json"]), one[0]);
     for format in ["csv", "answers-csv", "findings-csv"] {
         let told = place.run(&["export", IDS[2], "--format", format, "-o", "-"]);
-        let code = format!("{} {} {}", &hash[..4], &hash[4..8], &hash[8..12]);
+        let code = format!("{}-{}-{}", &hash[..4], &hash[4..8], &hash[8..12]);
         let row = told.out.lines().nth(1).unwrap();
         assert!(row.contains(corrections[1]) && row.contains(&code), "{row}");
     }
