@@ -114,6 +114,7 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
         (_, "force") => &words.force,
         (_, "no_bom") => &words.no_bom,
         (_, "output") => &words.output,
+        (_, "since_last") => &words.since_last,
         (_, "schema") => &words.schema,
         (_, "file") => &words.file,
         (_, "numbers") => &words.numbers,

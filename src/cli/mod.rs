@@ -160,7 +160,9 @@ pub struct Export {
     pub no_bom: bool,
     #[arg(short, long, value_name = "PATH|-", required_unless_present = "schema")]
     pub output: Option<PathBuf>,
-    #[arg(long, conflicts_with_all = ["ids", "format", "output"])]
+    #[arg(long, value_name = "NAME")]
+    pub since_last: Option<String>,
+    #[arg(long, conflicts_with_all = ["ids", "format", "output", "since_last"])]
     pub schema: bool,
 }
 

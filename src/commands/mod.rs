@@ -13,6 +13,7 @@ mod language;
 mod list;
 mod output;
 mod progress;
+mod recipient;
 mod screen;
 mod selection;
 mod show;

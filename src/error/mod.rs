@@ -99,6 +99,10 @@ pub enum OptionKind {
     Date,
     Concern,
     Outcome,
+    /// A recipient's name.
+    Recipient,
+    /// Where an export for a recipient goes.
+    RecipientFile,
 }
 
 impl From<store::Error> for Error {
@@ -253,6 +257,8 @@ impl Error {
                     OptionKind::Date => &words.not_a_date,
                     OptionKind::Concern => &words.unknown_concern,
                     OptionKind::Outcome => &words.unknown_outcome,
+                    OptionKind::Recipient => &words.not_a_recipient,
+                    OptionKind::RecipientFile => &words.recipient_needs_file,
                 };
                 say(phrase, &[("value", value)])
             }
@@ -279,6 +285,14 @@ impl Error {
                 kind: OptionKind::Date,
                 ..
             } => &words.write_date,
+            Self::Option {
+                kind: OptionKind::Recipient,
+                ..
+            } => &words.write_recipient,
+            Self::Option {
+                kind: OptionKind::RecipientFile,
+                ..
+            } => &words.write_recipient_file,
             Self::Option { value, known, .. } => return Some(suggestion(value, known, language)),
         };
         Some(phrase.get(language).to_owned())

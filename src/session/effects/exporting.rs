@@ -46,6 +46,7 @@ impl Environment {
                 which,
                 filter: Filter::default(),
                 limit: None,
+                lists: false,
             };
             let job = ExportJob::new(&self.folder, self.setting(), selection, format);
             Running { job, file, path }
