@@ -98,7 +98,7 @@ fn decoded(bytes: &[u8]) -> std::result::Result<HashMap<RecordId, String>, Reaso
 
 /// The short code of the hash that a record's file states.
 fn stated_code(folder: &Folder, id: &RecordId) -> Option<String> {
-    let end = reading::tail(&folder.record(id), seal_line::LINE as u64 + 1).ok()?;
+    let end = reading::tail(&folder.found_record(id), seal_line::LINE as u64 + 1).ok()?;
     let (_, sha256) = seal_line::split(&end)?;
     Some(short_code(sha256))
 }

@@ -38,7 +38,7 @@ pub fn superseded_by(folder: &Folder, id: &RecordId) -> Option<RecordId> {
 
 /// Surveys a record; nothing is found in an unreadable one. Without `known` questions only amendments count.
 pub fn survey(folder: &Folder, id: &RecordId, known: Option<&Questions>) -> Survey {
-    let bytes = reading::bytes(&folder.record(id)).unwrap_or_default();
+    let bytes = reading::bytes(&folder.found_record(id)).unwrap_or_default();
     let is_new = |question: &str| known.is_some_and(|known| !known.contains(question));
     let amends = memmem::find(&bytes, AMENDS).is_some();
     let strange = !bytes.starts_with(BEGINS);

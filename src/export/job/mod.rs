@@ -296,7 +296,7 @@ impl Encoder {
             Ok(None) => Outcome::Passed,
             Err(_) if !source.filter.may_take(Some(id)) => Outcome::Passed,
             Err(reason) => {
-                let file = Some(source.folder.below(&source.folder.record(id)));
+                let file = Some(source.folder.below(&source.folder.found_record(id)));
                 Outcome::Unreadable(Problem { file, reason })
             }
         }
