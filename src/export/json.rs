@@ -58,7 +58,7 @@ struct JsonLines;
 impl Writer for JsonLines {
     fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
         let line = serde_json::to_string(&RecordJson::of(record)).unwrap_or_default();
-        out.extend_from_slice(escaped(line).as_bytes());
+        out.extend_from_slice(escape_hidden(line).as_bytes());
         out.push(b'\n');
     }
 }
@@ -69,12 +69,12 @@ pub fn record(record: &ExportRecord<'_>) -> String {
 
 /// Formats a command's output over several lines.
 pub fn pretty(value: &impl Serialize) -> String {
-    escaped(serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
+    escape_hidden(serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
 }
 
 /// Escapes what the JSON writer leaves raw; apart from line feeds, such characters occur only in strings, so the
 /// value is unchanged.
-fn escaped(json: String) -> String {
+pub(super) fn escape_hidden(json: String) -> String {
     if !json.contains(|letter| is_hidden(letter) && letter != '\n') {
         return json;
     }

@@ -11,14 +11,19 @@
 mod cell;
 pub mod checklist;
 mod csv;
+pub mod deidentify;
+mod editions;
 #[cfg(test)]
 mod example;
+pub mod fhir;
 mod format;
+pub mod intake_template;
 mod job;
 pub mod json;
 pub mod names;
 pub mod noted;
 mod outline;
+pub mod paper;
 mod pipeline;
 mod record_json;
 mod ron;
@@ -29,6 +34,7 @@ mod tables;
 pub mod text;
 mod xlsx;
 
+pub use editions::Editions;
 pub use format::{ByteOrderMark, ExportRecord, ExportSetting, Format, FormatSpec, Writer};
 pub use job::{ExportJob, ExportProgress, ExportSummary, Selection, Which};
 pub use row::ConsultationRow;
