@@ -289,19 +289,14 @@ impl Error {
             Self::Checklist(_) => &words.correct_checklist,
             Self::Intake(_) => &words.correct_intake,
             Self::NotAnExport(..) => &words.other_export,
-            Self::Option {
-                kind: OptionKind::Date,
-                ..
-            } => &words.write_date,
-            Self::Option {
-                kind: OptionKind::Recipient,
-                ..
-            } => &words.write_recipient,
-            Self::Option {
-                kind: OptionKind::RecipientFile,
-                ..
-            } => &words.write_recipient_file,
-            Self::Option { value, known, .. } => return Some(suggestion(value, known, language)),
+            Self::Option { kind, value, known } => match kind {
+                OptionKind::Date => &words.write_date,
+                OptionKind::Recipient => &words.write_recipient,
+                OptionKind::RecipientFile => &words.write_recipient_file,
+                OptionKind::Concern | OptionKind::Outcome => {
+                    return Some(suggestion(value, known, language));
+                }
+            },
         };
         Some(phrase.get(language).to_owned())
     }

@@ -105,7 +105,17 @@ pub struct ExportRecord<'r> {
     pub superseded_by: Option<&'r RecordId>,
 }
 
-impl ExportRecord<'_> {
+impl<'r> ExportRecord<'r> {
+    /// A record of which only its content is known.
+    pub const fn alone(record: &'r Record) -> Self {
+        Self {
+            record,
+            sha256: "",
+            text: "",
+            superseded_by: None,
+        }
+    }
+
     /// The short code of its hash.
     pub fn code(&self) -> String {
         short_code(self.sha256)

@@ -331,6 +331,8 @@ impl RecordText<'_> {
             ("code", &from.code()),
             ("hash", from.sha256),
         ];
-        self.out.line(1, &fill(words.seal.get(language), &seal));
+        if !from.sha256.is_empty() {
+            self.out.line(1, &fill(words.seal.get(language), &seal));
+        }
     }
 }
