@@ -91,7 +91,7 @@ struct Source {
 
 enum Stage {
     /// Looking through every record of the folder.
-    Surveying(Surveying),
+    Surveying(Box<Surveying>),
     Writing(Writing),
     Ending(Arc<Encoder>),
     Done,
@@ -155,7 +155,7 @@ impl ExportJob {
             format,
             setting,
             limit: selection.limit.unwrap_or(usize::MAX),
-            stage: Stage::Surveying(surveying),
+            stage: Stage::Surveying(Box::new(surveying)),
             exported: ExportSummary {
                 named: ids.len(),
                 written: 0,
@@ -207,7 +207,7 @@ impl ExportJob {
         self.exported
     }
 
-    fn survey(&mut self, mut surveying: Surveying) {
+    fn survey(&mut self, mut surveying: Box<Surveying>) {
         self.stage = if surveying.goes_on() {
             Stage::Surveying(surveying)
         } else {
