@@ -100,7 +100,7 @@ impl Template<'_> {
 }
 
 /// As the file names them.
-const ANSWERS: [&str; 3] = ["Yes", "No", "Unknown"];
+const ANSWERS: [&str; 4] = ["Yes", "No", "Unknown", "Declined"];
 
 #[cfg(test)]
 mod tests {
