@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!  ▌ Is the client under 18?
+//!  ▌ the same in the client's language, to be read out, where it is another
 //!  ▌ 1 Yes          2 No           3 Unknown
 //!  ▌ ■ stop         ✓ no finding   ◆ refer
 //! ```
@@ -19,16 +20,11 @@ use crate::tui::view::blocks::answer_word;
 /// Columns of a card beside its wording.
 const BESIDE: u16 = 4;
 /// Rows of the answers: their words, and under them what they lead to.
-pub(super) const ANSWER_ROWS: u16 = 2;
+const ANSWER_ROWS: u16 = 2;
 /// Columns that keep an answer apart from the next.
 const APART: u16 = 2;
 /// The most columns of an answer, so that the eye finds all three at once.
 const WIDEST: u16 = 18;
-
-/// Columns of the wording of a question in focus.
-pub(super) const fn wording_width(area: Rect) -> u16 {
-    area.width.saturating_sub(BESIDE)
-}
 
 /// What an answer leads to: a sign, a word and a colour.
 pub(super) struct Consequence {
@@ -38,6 +34,30 @@ pub(super) struct Consequence {
 }
 
 impl View<'_> {
+    /// The rows of a question's card.
+    pub(super) fn card_height(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        question: &'static Question,
+    ) -> u16 {
+        let width = area.width.saturating_sub(BESIDE);
+        let wordings = self.wordings(question).into_iter().flatten();
+        wordings.fold(ANSWER_ROWS, |rows, (text, _)| {
+            rows.saturating_add(canvas.height(text, width))
+        })
+    }
+
+    /// The wording on the screen, and that to be read out to the client.
+    fn wordings(&self, question: &'static Question) -> [Option<(&'static str, Role)>; 2] {
+        let client = self.walk.consultation.form().client_language;
+        let other = client.filter(|client| self.reads_out && *client != self.model.language);
+        [
+            Some((self.model.say(&question.text), Role::Strong)),
+            other.map(|client| (question.text.get(client), Role::Text)),
+        ]
+    }
+
     /// Draws the card; says whether the wording and the answers are all on it.
     pub(super) fn card(
         &self,
@@ -53,16 +73,20 @@ impl View<'_> {
             width: area.width.saturating_sub(2),
             height: ANSWER_ROWS.min(area.height),
         };
-        let wording = Rect {
+        let mut wording = Rect {
             x: answers.x,
-            width: wording_width(area),
+            width: area.width.saturating_sub(BESIDE),
             height: answers.y - area.y,
             ..area
         };
-        let text = self.model.say(&question.text);
-        canvas.wrapped(wording, text, self.theme.style(Role::Strong));
-        let shown = self.answers(canvas, answers, question);
-        shown && canvas.height(text, wording.width) <= wording.height
+        let mut whole = true;
+        for (text, role) in self.wordings(question).into_iter().flatten() {
+            whole &= canvas.height(text, wording.width) <= wording.height;
+            let used = canvas.wrapped(wording, text, self.theme.style(role));
+            wording.y += used;
+            wording.height -= used.min(wording.height);
+        }
+        self.answers(canvas, answers, question) && whole
     }
 
     /// The three answers in columns, the given one reversed; says whether all are on the screen.
