@@ -41,7 +41,7 @@ pub(crate) use self::effects::outer;
 use self::arabic::Arabic;
 use self::canvas::{Canvas, Painter};
 use self::effects::Environment;
-use self::emit::emit;
+use self::emit::emit_with;
 use self::event::Event;
 use self::message::{Effect, Message, Report, Stamp, Undone};
 use self::model::{Drawn, Hint, Model};
@@ -294,7 +294,8 @@ impl Screen {
         terminal.draw(|buffer| {
             let mut canvas = Canvas::new(buffer, model.language.direction(), &mut self.painter);
             drawn = view::render(model, &self.theme, &mut canvas);
-            emit(buffer, self.painter.segments(), model.arabic.mode());
+            let (segments, cursor) = (self.painter.segments(), self.painter.cursor());
+            emit_with(buffer, segments, model.arabic.mode(), cursor)
         });
         update(model, Message::Drawn(drawn));
     }

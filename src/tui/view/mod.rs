@@ -49,6 +49,8 @@ use page::Focus;
 /// Draws the model; returns what is visible.
 pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     canvas.fill(canvas.area(), " ", theme.style(Role::Text));
+    // Whatever is shown, the cursor has a place: what is in focus takes it from here.
+    canvas.cursor(0, frame::body(canvas.area()).y);
     if !model.has_room() {
         too_small(model, theme, canvas);
         return Drawn::default();
@@ -115,8 +117,15 @@ fn covered(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
 
 /// A consultation: frame, stage, side pane.
 fn consultation(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
-    frame::render(model, walk, theme, canvas);
+    let bar = frame::render(model, walk, theme, canvas);
     let drawn = stage(model, walk, theme, canvas);
+    let pane = split(model, frame::body(canvas.area())).1;
+    if let Some(pane) = pane.filter(|_| walk.pane_focused) {
+        canvas.cursor(pane.x, pane.y);
+    }
+    if let Some(x) = bar {
+        canvas.cursor(x, 1);
+    }
     // A long hint extends into the body, so it is drawn last.
     let hint = canvas.area().bottom() - 3;
     frame::hint(model, theme, canvas, hint);

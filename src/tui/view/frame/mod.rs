@@ -29,16 +29,22 @@ pub(super) fn body(area: Rect) -> Rect {
     }
 }
 
-/// Draws everything around the body.
-pub(super) fn render(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) {
+/// Draws everything around the body; returns the column of the stage under the cursor, if the bar has it.
+pub(super) fn render(
+    model: &Model,
+    walk: &Walk,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+) -> Option<u16> {
     header(model, walk, theme, canvas);
     let assessment = walk.consultation.assessment();
     let asked = walk.consultation.questions().len();
     let answered = asked - assessment.unanswered.len();
-    stages::render(model, walk, theme, canvas, (answered, asked));
+    let bar = stages::render(model, walk, theme, canvas, (answered, asked));
     stages::gauge(theme, canvas, (answered, asked));
     running::render(model, walk, &assessment, theme, canvas);
     footer(model, theme, canvas);
+    bar
 }
 
 /// The program's name, what is open, and whether it is saved.

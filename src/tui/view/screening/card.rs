@@ -67,6 +67,7 @@ impl View<'_> {
     ) -> bool {
         let accent = self.theme.style(Role::Accent);
         canvas.fill(Rect { width: 1, ..area }, self.theme.signs.bar, accent);
+        canvas.cursor(area.x, area.y);
         let answers = Rect {
             x: area.x + 2,
             y: area.bottom().saturating_sub(ANSWER_ROWS).max(area.y),
