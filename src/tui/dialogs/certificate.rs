@@ -5,13 +5,10 @@ use std::time::Duration;
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme};
 use crate::domain::assessment::Outcome;
 use crate::domain::record_id::RecordId;
+use crate::domain::short_code::short_code;
 use crate::tui::model::SETTLING;
 use crate::tui::update::home;
 use crate::tui::view::blocks::outcome;
-
-/// Characters of the hash in the short code, and in each of its groups.
-const CODE: usize = 12;
-const GROUP: usize = 4;
 
 /// A record that was just sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,11 +41,9 @@ impl Sealed {
 }
 
 impl Certificate {
-    /// The first characters of the hash, in groups for reading aloud.
+    /// For reading aloud.
     pub fn code(&self) -> String {
-        let letters: Vec<char> = self.sha256.chars().take(CODE).collect();
-        let groups = letters.chunks(GROUP).map(String::from_iter);
-        groups.collect::<Vec<_>>().join(" ")
+        short_code(&self.sha256)
     }
 }
 
