@@ -14,7 +14,7 @@ use crate::store::config::{Config, Theme};
 use crate::store::intake::{self, ClientReference};
 use crate::store::lock::Lock;
 use crate::text::{self, Digits, VowelMarks};
-use crate::tui::theme::{Background, Colours};
+use crate::tui::theme::{Background, Choice, Colours};
 use crate::tui::{self, terminal};
 
 /// What the screen opens with.
@@ -90,16 +90,21 @@ pub(super) fn letters(settings: &Config) -> text::Options {
 
 /// The terminal's background according to the environment; the terminal itself is queried later.
 fn background() -> Background {
+    // The console of Linux is black, and answers no question.
+    if env::var_os("TERM").is_some_and(|term| term == "linux") {
+        return Background::Dark;
+    }
     let value = env::var("COLORFGBG").unwrap_or_default();
     Background::of_variable(&value)
 }
 
-/// The background that the settings name; `None` leaves it to the terminal.
-const fn chosen(theme: Theme) -> Option<Background> {
+/// The colours that the settings name.
+const fn chosen(theme: Theme) -> Choice {
     match theme {
-        Theme::Auto => None,
-        Theme::Dark => Some(Background::Dark),
-        Theme::Light => Some(Background::Light),
+        Theme::Auto => Choice::Auto,
+        Theme::Dark => Choice::Dark,
+        Theme::Light => Choice::Light,
+        Theme::HighContrast => Choice::HighContrast,
     }
 }
 
@@ -123,11 +128,15 @@ fn choose(
         || matches!(
             term.as_str(),
             "linux" | "ansi" | "cygwin" | "screen" | "rxvt"
-        );
-    let many = variable("COLORTERM").is_some() || !few;
+        )
+        || term.ends_with("-16color");
+    let named = variable("COLORTERM");
+    let every = matches!(named.as_deref(), Some("truecolor" | "24bit"));
+    let many = named.is_some() || !few;
     match color {
         Color::Never => Colours::None,
         Color::Auto if plain => Colours::None,
+        Color::Auto | Color::Always if every => Colours::True,
         Color::Auto | Color::Always if many => Colours::Palette,
         Color::Auto | Color::Always => Colours::Sixteen,
     }
@@ -141,7 +150,7 @@ mod tests {
     fn colours_are_as_told_then_as_the_terminal_says() {
         type Case<'a> = (Color, bool, &'a [(&'a str, &'a str)], Colours);
         let many = [("TERM", "xterm-256color")];
-        let cases: [Case<'_>; 10] = [
+        let cases: [Case<'_>; 12] = [
             (Color::Auto, true, &many, Colours::Palette),
             (Color::Auto, true, &[("TERM", "xterm")], Colours::Palette),
             (Color::Auto, true, &[("TERM", "linux")], Colours::Sixteen),
@@ -149,7 +158,19 @@ mod tests {
                 Color::Auto,
                 true,
                 &[("TERM", "linux"), ("COLORTERM", "truecolor")],
+                Colours::True,
+            ),
+            (
+                Color::Auto,
+                true,
+                &[("TERM", "xterm"), ("COLORTERM", "1")],
                 Colours::Palette,
+            ),
+            (
+                Color::Auto,
+                true,
+                &[("TERM", "xterm-16color")],
+                Colours::Sixteen,
             ),
             (Color::Auto, false, &many, Colours::None),
             (Color::Auto, true, &[("TERM", "dumb")], Colours::None),

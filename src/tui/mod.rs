@@ -47,7 +47,7 @@ use self::message::{Effect, Message, Report, Stamp, Undone};
 use self::model::{Drawn, Hint, Model};
 use self::shutdown::{Patience, Progress, drain_on_panic, shutdown};
 use self::terminal::{Error, Terminal};
-use self::theme::{Background, Colours, Theme};
+use self::theme::{Background, Choice, Colours, Theme};
 use self::update::{DRAFT_KEPT, update};
 use self::worker::{Ended, Worker};
 use crate::domain::language::Language;
@@ -82,8 +82,8 @@ pub struct Options {
     pub colours: Colours,
     /// The terminal's background, as far as the environment tells.
     pub background: Background,
-    /// What they are to be chosen for, whatever the terminal says; `None` leaves it to the terminal.
-    pub theme: Option<Background>,
+    /// Which of them the person has chosen.
+    pub theme: Choice,
     /// Covers the screen after this long without a key; never if `None`.
     pub idle: Option<Duration>,
     /// Hints shown from the start.
@@ -256,8 +256,7 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
 struct Screen {
     painter: Painter,
     theme: Theme,
-    /// Whether the settings name the background.
-    chosen: bool,
+    choice: Choice,
 }
 
 impl Screen {
@@ -273,17 +272,17 @@ impl Screen {
             painter,
             theme: Theme {
                 colours: options.colours,
-                background: options.theme.unwrap_or(options.background),
+                background: options.theme.on(options.background),
                 signs,
             },
-            chosen: options.theme.is_some(),
+            choice: options.theme,
         }
     }
 
-    /// Takes the colours for what the terminal said of its background, unless the settings name one.
+    /// Takes the colours for what the terminal said of its background.
     fn stand_on(&mut self, told: Option<Background>) {
-        if let Some(background) = told.filter(|_| !self.chosen) {
-            self.theme.background = background;
+        if let Some(told) = told {
+            self.theme.background = self.choice.on(told);
         }
     }
 

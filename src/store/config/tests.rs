@@ -42,11 +42,12 @@ fn settings_are_written_by_hand_without_ceremony() {
 }
 
 #[test]
-fn a_theme_is_one_of_three() {
+fn a_theme_is_one_of_four() {
     for (written, theme) in [
         ("\"auto\"", Theme::Auto),
         ("\"dark\"", Theme::Dark),
         ("light", Theme::Light),
+        ("\"high-contrast\"", Theme::HighContrast),
         ("\"\"", Theme::Auto),
     ] {
         let (config, faults) = read_text(&format!("(theme: {written})"));
