@@ -1,5 +1,6 @@
 //! The context of every command: language, folder, and where data and messages go.
 
+use crate::session::Hint;
 use std::io::{IsTerminal as _, Write};
 
 use jiff::Zoned;
@@ -15,7 +16,6 @@ use crate::store::config::Config;
 use crate::store::last_used::LastUsed;
 use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
-use crate::tui::model::Hint;
 
 use super::MessageOptions;
 use super::language::{self, LanguageSource};

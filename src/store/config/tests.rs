@@ -68,7 +68,7 @@ fn what_cannot_be_understood_is_named_and_everything_else_holds() {
         ),
         (
             "(arabic_digits: true, theme: \"drak\")",
-            "1:30 UnknownWord { found: \"drak\", expected: [\"auto\", \"dark\", \"light\"]",
+            "1:30 UnknownWord { found: \"drak\", expected: [\"auto\", \"dark\", \"light\", \"high-contrast\"]",
         ),
         (
             "(arabic_digits: true, idle_minutes: -1)",

@@ -68,15 +68,15 @@ impl Screen {
         if self.spills {
             self.clean_around();
         }
-        let mut changes = self.shown.diff_iter(&self.next).peekable();
-        let changed = changes.peek().is_some();
+        let mut cells = self.shown.diff_iter(&self.next).peekable();
+        let changed = cells.peek().is_some();
         if self.cursor.is_some() && (changed || cursor.is_none()) {
             // It would be seen running over the changes.
             out.extend_from_slice(HIDE_CURSOR.as_bytes());
             self.cursor = None;
         }
         if changed {
-            CrosstermBackend::new(&mut *out).draw(changes)?;
+            CrosstermBackend::new(&mut *out).draw(cells)?;
         }
         self.place(out, cursor);
         std::mem::swap(&mut self.shown, &mut self.next);

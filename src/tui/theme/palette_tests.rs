@@ -61,11 +61,13 @@ fn rgb(colour: u32) -> [u8; 3] {
 }
 
 fn seen(colour: Color, sixteen: &[u32; 16]) -> [u8; 3] {
-    match colour {
-        Color::Rgb(red, green, blue) => [red, green, blue],
-        Color::Indexed(number) => seen(exact(number), sixteen),
-        basic => rgb(sixteen[BASIC.iter().position(|it| *it == basic).unwrap()]),
+    if let Color::Rgb(red, green, blue) = colour {
+        return [red, green, blue];
     }
+    if let Color::Indexed(number) = colour {
+        return seen(exact(number), sixteen);
+    }
+    rgb(sixteen[BASIC.iter().position(|it| *it == colour).unwrap()])
 }
 
 fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
@@ -83,7 +85,10 @@ fn at_least(least: f64, theme: &Theme, on: [u8; 3], sixteen: &[u32; 16]) -> usiz
         };
         let paper = style.bg.map_or(on, |paper| seen(paper, sixteen));
         let reached = contrast(seen(ink, sixteen), paper);
-        assert!(reached >= least, "{role:?} in {theme:?} on {on:?}: {reached:.2}");
+        assert!(
+            reached >= least,
+            "{role:?} in {theme:?} on {on:?}: {reached:.2}"
+        );
         let dimmed = style.add_modifier.contains(Modifier::DIM);
         assert!(!dimmed, "no terminal says how much that takes away");
         true
@@ -107,14 +112,20 @@ fn every_role_is_readable_on_the_backgrounds_it_is_for() {
             at_least(4.5, &theme(Background::Dark, colours), rgb(on), &SIXTEEN[0]);
         }
         for on in LIGHTS {
-            at_least(4.5, &theme(Background::Light, colours), rgb(on), &SIXTEEN[0]);
+            at_least(
+                4.5,
+                &theme(Background::Light, colours),
+                rgb(on),
+                &SIXTEEN[0],
+            );
         }
         for on in [black, white] {
             at_least(4.5, &theme(Background::Unknown, colours), on, &SIXTEEN[0]);
         }
     }
     for sixteen in &SIXTEEN {
-        let ours = |background, on| at_least(4.5, &theme(background, Colours::Sixteen), on, sixteen);
+        let ours =
+            |background, on| at_least(4.5, &theme(background, Colours::Sixteen), on, sixteen);
         assert_eq!(ours(Background::Dark, black), 6);
         assert_eq!(ours(Background::Light, white), 3);
         assert_eq!(ours(Background::Unknown, black), 0, "bold and signs remain");

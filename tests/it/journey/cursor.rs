@@ -15,8 +15,8 @@ fn cursor(robot: &Robot) -> Option<(u16, u16)> {
 fn place(robot: &Robot, sign: char) -> Option<(u16, u16)> {
     let screen = robot.screen();
     let rows = screen.lines().enumerate();
-    let rows =
-        rows.filter(|(_, row)| row.contains('\u{258F}') || sign >= '\u{2580}' && sign < '\u{25A0}');
+    let rows = rows
+        .filter(|(_, row)| row.contains('\u{258F}') || ('\u{2580}'..'\u{25A0}').contains(&sign));
     let mut found = rows.filter_map(|(y, row)| Some((y, row.chars().position(|it| it == sign)?)));
     let (y, x) = found.next()?;
     Some((y.try_into().unwrap(), x.try_into().unwrap()))
