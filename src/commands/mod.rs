@@ -12,6 +12,7 @@ mod interrupt;
 mod language;
 mod list;
 mod output;
+mod progress;
 mod screen;
 mod selection;
 mod show;
