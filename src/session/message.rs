@@ -71,6 +71,8 @@ pub enum Report {
     ExportCancelled,
     /// The way Arabic is sent was remembered, or why it was not.
     ArabicKept(Result<(), String>),
+    /// The number that the next record of this workstation gets.
+    NextNumber(u64),
     /// What failed, and why.
     Failed(Undone, String),
 }
@@ -108,6 +110,8 @@ pub enum Effect {
     Browse(Option<PathBuf>),
     Resume(RecordId),
     Save(Box<Unsaved>),
+    /// Find the number that the next record gets.
+    Number,
     /// Seal a consultation; with a reason, end it early.
     Seal(Box<Consultation>, Option<String>),
     Discard(RecordId),

@@ -278,7 +278,7 @@ impl Film {
         self.buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         let theme = Theme {
             colours: Colours::Palette,
-            background: Background::Unknown,
+            background: Background::Dark,
             signs: &theme::UNICODE,
         };
         let layout = self.model.language.direction();

@@ -95,6 +95,7 @@ impl Environment {
             Effect::StartFrom(path) => Some(self.start_from(&path, say)),
             Effect::Browse(folder) => Some(Report::Browsed(self.browse(folder))),
             Effect::Save(unsaved) => Some(self.save(*unsaved)),
+            Effect::Number => self.next_number(say),
             Effect::Seal(consultation, reason) => self
                 .seal(&consultation, reason, say)
                 .unwrap_or_else(|why| Some(Report::Failed(Undone::Sealing, why))),

@@ -111,7 +111,7 @@ pub trait Dialog: Any + Debug {
     fn typed(&mut self, _model: &mut Model, _stamp: Stamp) {}
 
     /// Handles a typed key when there is no field; returns the effects to perform.
-    fn choose(&mut self, _edit: &Edit) -> Vec<Effect> {
+    fn choose(&mut self, _model: &mut Model, _edit: &Edit) -> Vec<Effect> {
         Vec::new()
     }
 }

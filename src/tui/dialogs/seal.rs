@@ -1,6 +1,8 @@
 //! The last dialog before sealing: a summary, confirmed with the practitioner's initials.
 
-use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, TextField, Theme};
+use super::{
+    Action, Block, Content, Context, Dialog, Front, Model, Next, Role, Stamp, TextField, Theme,
+};
 use crate::domain::checklist::Level;
 use crate::domain::consultation::SHORT;
 use crate::domain::initials;
@@ -58,13 +60,13 @@ impl Dialog for Seal {
         };
         let form = walk.consultation.form();
         let assessment = walk.consultation.assessment();
-        let client = [("value", form.client.as_str())];
         let pinned = [
-            Block::text(model.fill(&words.certificate_client, &client)).role(Role::Strong),
+            client(model, walk),
             outcome(model, theme, assessment.outcome),
         ];
         let mut blocks = decision(model, walk);
         blocks.extend(lacking(model, walk, theme));
+        blocks.extend(number(model));
         let asked = model.fill(&words.seal_text, &[("name", &form.practitioner)]);
         blocks.extend([Block::gap(), Block::text(asked)]);
         Content::asked(title, blocks, &self.initials, 1).pinned(pinned)
@@ -75,6 +77,12 @@ impl Dialog for Seal {
             return self.seal(model, stamp);
         }
         Next::Stay
+    }
+
+    /// Says that nothing was sealed.
+    fn back(&mut self, model: &mut Model) -> Option<Front> {
+        model.hint(&model.phrases.hints.seal_left);
+        None
     }
 
     fn confirms(&self) -> bool {
@@ -90,6 +98,19 @@ impl Dialog for Seal {
     }
 }
 
+/// Whose consultation it is.
+pub(super) fn client(model: &Model, walk: &Walk) -> Block {
+    let client = [("value", walk.consultation.form().client.as_str())];
+    Block::text(model.fill(&model.phrases.screen.certificate_client, &client)).role(Role::Strong)
+}
+
+/// The number that the record gets in the chain, once it is known.
+pub(super) fn number(model: &Model) -> Option<Block> {
+    let value = model.number?.to_string();
+    let phrase = &model.phrases.screen.certificate_number;
+    Some(Block::text(model.fill(phrase, &[("value", &value)])))
+}
+
 /// The decision in one line: verdict, sessions, specialist.
 fn decision(model: &Model, walk: &Walk) -> Vec<Block> {
     let words = &model.phrases.screen;
@@ -99,7 +120,7 @@ fn decision(model: &Model, walk: &Walk) -> Vec<Block> {
     };
     let sessions = decision
         .sessions
-        .map(|number| format!("{}: {number}", model.say(&words.sessions)));
+        .map(|number| model.fill(&words.seal_sessions, &[("n", &number.to_string())]));
     let verdict = model.say(verdict_word(model, verdict)).to_owned();
     let specialist = format!("{}: {}", model.say(&words.specialist), decision.specialist);
     let parts: Vec<String> = std::iter::once(verdict)

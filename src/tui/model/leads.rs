@@ -16,6 +16,7 @@ pub(super) fn applies(model: &Model, action: Action) -> bool {
         (Place::Walk(walk), Action::Open) if walk.bar.is_none() && !walk.pane_focused => {
             opens(model, walk)
         }
+        (Place::Walk(walk), Action::Intake) => walk.stage == Stage::Client && walk.is_blank(),
         (Place::Walk(_), Action::Question) => matches!(model.row(), Some(Row::Finding(_))),
         _ => true,
     }

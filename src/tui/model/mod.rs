@@ -94,6 +94,8 @@ pub struct Model {
     pub folders: Folders,
     /// The terminal's background, if it reported one.
     pub background: Option<Background>,
+    /// The number that the next record of this workstation gets, once it was asked for.
+    pub number: Option<u64>,
     /// How right-to-left text is sent to the terminal, and why.
     pub arabic: Arabic,
     /// Whether the loop is to ask tmux about the terminal outside it.
@@ -166,6 +168,7 @@ impl Model {
             names: Names::default(),
             folders: Folders::default(),
             background: None,
+            number: None,
             asks_tmux: arabic.asks_tmux(),
             arabic,
             checklist: &shipped::CHECKLIST,

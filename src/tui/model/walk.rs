@@ -80,6 +80,8 @@ pub struct Before {
 pub struct Echo {
     pub question: QuestionId,
     pub answer: Answer,
+    /// Whether the cursor is still where the answer has led it: only then Enter opens its detail.
+    pub near: bool,
 }
 
 /// What a frame showed; an answer counts only for a question that was drawn.

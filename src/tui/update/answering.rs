@@ -67,7 +67,11 @@ pub(super) fn answer(model: &mut Model, answer: Answer, sole: bool, stamp: Stamp
         answer,
         undo,
     });
-    walk.echo = Some(Echo { question, answer });
+    walk.echo = Some(Echo {
+        question,
+        answer,
+        near: true,
+    });
     changes::changed(model, stamp);
     changes::tell_voided(model, &before);
     if was_open {

@@ -117,6 +117,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::SaveFailed(why) => saving::save_failed(model, why),
         Report::Sealed(certificate) => {
             model.open = None;
+            model.number = None;
             // The record contains whatever could not be saved as a draft.
             model.pending.failures = 0;
             model.place = Place::Home;
@@ -160,6 +161,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Exported(hint) => home::exported(model, hint),
         Report::ExportCancelled => home::cancelled(model),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
+        Report::NextNumber(number) => model.number = Some(number),
         Report::Failed(undone, why) => failed(model, undone, why),
     }
     Vec::new()

@@ -30,10 +30,12 @@ pub(super) fn leave_page(model: &mut Model) {
     }
 }
 
-/// Shows the notice alone, from the item under the cursor.
+/// Shows the notice alone, from its beginning: the client has not seen what the practitioner scrolled past.
 pub(super) fn open_client_view(model: &mut Model) {
     if let Some(walk) = model.walk_mut() {
         walk.client_view = true;
+        walk.notice_top = 0;
+        walk.set_cursor(0);
     }
 }
 

@@ -14,7 +14,10 @@ const BIRTH_DATE: &str = "1990-05-31";
 pub(in crate::tui) fn refuse(model: &mut Model, refusal: &Refusal) {
     let mut hint = words(model, refusal);
     if let Refusal::Missing(missing) = refusal {
-        hint.then = (!stands_on(model, missing)).then_some(&model.phrases.hints.f4_leads);
+        // Many are missing, not only where the cursor stands.
+        let many = matches!(missing, Missing::Answers { .. });
+        let leads = many || !stands_on(model, missing);
+        hint.then = leads.then_some(&model.phrases.hints.f4_leads);
         if let Some(walk) = model.walk_mut() {
             walk.refused = Some(missing.clone());
         }
@@ -139,7 +142,8 @@ fn gives(row: Row, missing: &Missing) -> bool {
         Missing::Sessions => row == Row::Text(Slot::Sessions),
         Missing::Specialist => row == Row::Text(Slot::Specialist),
         Missing::Remarks => row == Row::Text(Slot::Remarks),
-        Missing::PermittingOutcome => row == Row::Outcome,
+        // The worst finding comes first.
+        Missing::PermittingOutcome => matches!(row, Row::Finding(_)),
         Missing::Answers { .. } | Missing::AgeAgreement | Missing::SpecialistApproval => false,
     }
 }

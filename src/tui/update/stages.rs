@@ -1,5 +1,7 @@
 //! Moving between stages: back at any time, forward while nothing is missing.
 
+use std::mem::discriminant;
+
 use super::super::keymap::Action;
 use super::super::model::{LED, Model, Row, Target};
 use super::saving::save_next;
@@ -11,18 +13,31 @@ use crate::domain::record::Verdict;
 use crate::session::{Effect, Stamp};
 
 /// Moves to what is missing: what was named last, else the first item in the order of the stages; in the screening, the
-/// next unanswered question.
+/// next unanswered question, unless the cursor is on one.
 pub(super) fn seek(model: &mut Model, now: Moment) -> Vec<Effect> {
     let row = model.row();
     let Some(walk) = model.walk_mut() else {
         return Vec::new();
     };
     let stage = walk.stage;
-    let named = walk.refused.take();
+    let consultation = &walk.consultation;
+    let grounds = || consultation.missing_ground_for_suitable();
+    // What was refused may have been entered since.
+    let named = walk.refused.take().and_then(|named| {
+        let still = consultation
+            .missing(named.stage())
+            .into_iter()
+            .chain(grounds());
+        let same = |it: &Missing| discriminant(it) == discriminant(&named);
+        still.into_iter().find(same)
+    });
     let barred = || {
         let suitable = row == Some(Row::Verdict(Verdict::Suitable));
-        let ground = walk.consultation.missing_ground_for_suitable();
-        ground.into_iter().next().filter(|_| suitable)
+        let undecided = consultation.form().decision.verdict.is_none();
+        grounds()
+            .into_iter()
+            .next()
+            .filter(|_| suitable && undecided)
     };
     let first = || match walk.consultation.may_seal(now) {
         Err(Refusal::Missing(missing)) => Some(missing),
@@ -33,7 +48,12 @@ pub(super) fn seek(model: &mut Model, now: Moment) -> Vec<Effect> {
         return Vec::new();
     };
     if stage == Stage::Screening && matches!(missing, Missing::Answers { .. }) {
-        next_open(model);
+        let open = |id| consultation.answer(id).is_none();
+        if walk.question().is_some_and(open) {
+            model.hint = Some(refusals::words(model, &Refusal::Missing(missing)));
+        } else {
+            next_open(model);
+        }
         return Vec::new();
     }
     refusals::lead(model, &missing);
@@ -174,6 +194,7 @@ pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
     if let Some(walk) = model.walk_mut() {
         walk.pane_focused = false;
         walk.bar = None;
+        walk.echo = None;
         walk.came_from = None;
         walk.set_cursor(walk.cursor().min(rows.saturating_sub(1)));
         // A change of stage is saved even without a changed answer.

@@ -10,7 +10,7 @@ use super::super::dialogs::pane::Pane;
 use super::super::dialogs::seal::Seal;
 use super::super::dialogs::sections::Sections;
 use super::super::keymap::Action;
-use super::super::model::{Drawn, Model, Place, Row, Target};
+use super::super::model::{Drawn, Model, Place, Row, Target, Walk};
 use super::changes::{Standing, changed, tell_voided};
 use super::{answering, claim, moving, nothing, reading, refusals, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
@@ -50,7 +50,10 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         Action::Discard,
     ];
     if let Some(walk) = model.walk_mut() {
-        walk.echo.take_if(|_| !stays.contains(&action));
+        let near = stays.contains(&action);
+        if let Some(echo) = &mut walk.echo {
+            echo.near &= near;
+        }
     }
     match action {
         Action::Move(to) => moving::rows(model, to),
@@ -68,7 +71,8 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         Action::PreviousStage => return stages::previous_stage(model),
         Action::NextStage => return stages::next_stage(model, sole, stamp),
         Action::Discard => return ask_discard(model),
-        Action::End => End::ask(model),
+        Action::Intake => return intake(model),
+        Action::End => return End::ask(model),
         Action::Seal => return seal(model, stamp.now),
         Action::Left
         | Action::Right
@@ -86,7 +90,6 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         | Action::Section(_)
         | Action::Withdraw
         | Action::Discarded
-        | Action::Intake
         | Action::HomeFolder
         | Action::Line(_) => {}
     }
@@ -126,6 +129,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         Some(Row::Text(_)) => return typing::confirm(model, stamp),
         Some(Row::Question(id)) => {
             let echo = model.walk().and_then(|walk| walk.echo);
+            let echo = echo.filter(|echo| echo.near);
             let id = echo.map_or(id, |echo| echo.question);
             model.show(Detail::of(model, id));
         }
@@ -239,6 +243,18 @@ fn pane(model: &mut Model, action: Action) -> bool {
     matches!(action, Action::Open | Action::Back | Action::Pane)
 }
 
+/// Leaves a consultation in which nothing was entered, and looks for an intake to begin it with.
+fn intake(model: &mut Model) -> Vec<Effect> {
+    if !model.walk().is_some_and(Walk::is_blank) {
+        model.hint(&model.phrases.hints.intake_blank);
+        return Vec::new();
+    }
+    let mut effects = saving::leave(model);
+    model.hint = None;
+    effects.push(Effect::Browse(model.folders.intakes.clone()));
+    effects
+}
+
 /// Asks for the reference to confirm; a blank consultation is simply left.
 fn ask_discard(model: &mut Model) -> Vec<Effect> {
     let Some(walk) = model.walk() else {
@@ -266,7 +282,7 @@ fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {
     match walk.consultation.may_seal(now) {
         Ok(()) => {
             model.show(Seal::asked());
-            Vec::new()
+            vec![Effect::Number]
         }
         Err(refusal) => {
             refusals::refuse(model, &refusal);

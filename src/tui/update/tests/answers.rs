@@ -197,6 +197,9 @@ fn answering_goes_to_the_next_open_question() {
     film.play("end n");
     assert_eq!(film.question(), "severe-allergy-anaphylaxis");
     film.play("f4");
+    assert_eq!(film.question(), "severe-allergy-anaphylaxis", "it is open");
+    assert!(film.hint().starts_with("Questions without an answer"));
+    film.play("n up f4");
     assert_eq!(film.question(), "known-ingredient-allergy");
 }
 

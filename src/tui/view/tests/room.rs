@@ -15,7 +15,7 @@ fn a_field_is_marked_in_cells_of_its_own_with_or_without_colour() {
         let mut film = Film::at(Stage::Client).in_language(language);
         film.play("down");
         film.play("'\u{645}\u{631}\u{64A}\u{645}'");
-        let background = Background::Unknown;
+        let background = Background::Dark;
         for colours in [Colours::Palette, Colours::Sixteen, Colours::None] {
             for signs in [&UNICODE, &ASCII] {
                 let mut painter = Painter::new();

@@ -16,7 +16,7 @@ use crate::tui::view::screening;
 
 const THEME: Theme = Theme {
     colours: Colours::Palette,
-    background: Background::Unknown,
+    background: Background::Dark,
     signs: &theme::UNICODE,
 };
 
