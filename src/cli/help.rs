@@ -67,6 +67,7 @@ fn about<'w>(words: &'w HelpWords, command: &str) -> Option<&'w Bilingual> {
         "check" => &words.check,
         "print" => &words.print,
         "sources" => &words.sources,
+        "try" => &words.try_it,
         "doctor" => &words.doctor,
         "help" => &words.help,
         _ => return None,

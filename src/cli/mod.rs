@@ -99,6 +99,7 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         intake: Option<PathBuf>,
     },
+    Try,
     List {
         #[command(flatten)]
         filters: Filters,

@@ -13,6 +13,7 @@ use crate::shipped::CHECKLIST;
 use crate::store::config::{Config, Theme};
 use crate::store::intake::{self, ClientReference};
 use crate::store::lock::Lock;
+use crate::store::sample::{self, Sample};
 use crate::text::{self, Digits, VowelMarks};
 use crate::tui::theme::{Background, Choice, Colours};
 use crate::tui::{self, terminal};
@@ -22,15 +23,23 @@ use crate::tui::{self, terminal};
 pub(super) enum Start<'a> {
     Home,
     New(Option<&'a Path>),
+    /// A sample consultation.
+    Try,
 }
 
 pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result<Exit, Error> {
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(Error::NoTerminal);
     }
-    let folder = context.folder()?;
+    // Held until the screen has closed: its folder goes with it.
+    let sample = (start == Start::Try).then(Sample::new).transpose()?;
+    let folder = match &sample {
+        Some(sample) => sample.folder().clone(),
+        None => context.folder()?,
+    };
     let begin = match start {
         Start::Home => None,
+        Start::Try => Some(sample::begins_with(&CHECKLIST, context::today())),
         Start::New(intake) => {
             if let Some(holder) = Lock::holder(&folder) {
                 return Err(Error::Locked(holder));
@@ -63,6 +72,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
         notices: std::mem::take(&mut context.notices),
         begin,
+        sample: sample.is_some(),
     };
     match tui::run(options, |what| context.note(what)) {
         Ok(tui::NOT_SAVED) => Err(Error::NotSaved),

@@ -35,6 +35,8 @@ pub enum Report {
         names: Names,
         access: Access,
     },
+    /// Nobody has seen the welcome yet, and the folder is empty.
+    Newcomer,
     /// The folders where files are looked for and written.
     Folders(Folders),
     /// More consultations of the folder, and whether there are still more.
@@ -125,6 +127,10 @@ pub enum Effect {
     ExportMore,
     CancelExport,
     KeepLanguage(Language),
+    /// Remember that the welcome was shown.
+    KeepWelcomed,
+    /// Offer a practitioner's name from now on.
+    KeepPractitioner(String),
     /// Remember how Arabic is sent to the terminal with this fingerprint, by the mode's name.
     KeepArabic(String, String),
     /// Everything is saved: the front may suspend the process.

@@ -92,6 +92,8 @@ pub struct Options {
     pub notices: Vec<Hint>,
     /// Begins a consultation at once, with an intake if given.
     pub begin: Option<Option<Intake>>,
+    /// Whether this is a sample, of which nothing is kept.
+    pub sample: bool,
 }
 
 /// Runs the screen until the person leaves; returns the exit code. `say` gets the messages to print after the terminal
@@ -114,6 +116,12 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     let (code, worker) = drain_on_panic(worker, AFTER_PANIC, |worker| {
         talk(&mut terminal, &mut screen, &mut model, worker)
     });
+    // Of a sample nothing is kept, and nobody expects it.
+    let code = if model.sample && code == DRAFT_KEPT {
+        0
+    } else {
+        code
+    };
     let words = &model.phrases.screen;
     let ended = shutdown(terminal, worker, PATIENCE, |progress| {
         say(model.say(match progress {
@@ -239,6 +247,7 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
         model.notices.push(notice.clone());
     }
     model.pending.opening = options.begin.is_some();
+    model.sample = options.sample;
     if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
         model.language = Language::En;
         model.hint(&model.phrases.arabic.in_console);

@@ -35,6 +35,7 @@ fn options() -> Options {
         idle: Some(IDLE),
         notices: Vec::new(),
         begin: None,
+        sample: false,
     }
 }
 

@@ -132,6 +132,16 @@ impl Environment {
                 self.language = language;
                 None
             }
+            Effect::KeepWelcomed => {
+                // If this fails, it is shown again; nothing is lost.
+                let _ = last_used::change(&self.folder, |used| used.welcomed = true);
+                None
+            }
+            Effect::KeepPractitioner(name) => {
+                // If this fails, the name is typed once more.
+                let _ = names::remember(&self.folder, Who::Practitioner, &name);
+                self.tell_list(say)
+            }
             Effect::KeepArabic(fingerprint, mode) => {
                 let keep = |used: &mut LastUsed| {
                     used.arabic.insert(fingerprint, mode);

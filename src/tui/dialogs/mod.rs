@@ -24,6 +24,7 @@ pub mod pane;
 pub mod picker;
 pub mod seal;
 pub mod sections;
+pub mod welcome;
 pub mod withdraw;
 
 pub use content::Content;

@@ -94,6 +94,10 @@ pub struct Model {
     pub folders: Folders,
     /// The terminal's background, if it reported one.
     pub background: Option<Background>,
+    /// Whether the welcome is still to be shown.
+    pub newcomer: bool,
+    /// Whether this is a sample, of which nothing is kept.
+    pub sample: bool,
     /// The number that the next record of this workstation gets, once it was asked for.
     pub number: Option<u64>,
     /// How right-to-left text is sent to the terminal, and why.
@@ -168,6 +172,8 @@ impl Model {
             names: Names::default(),
             folders: Folders::default(),
             background: None,
+            newcomer: false,
+            sample: false,
             number: None,
             asks_tmux: arabic.asks_tmux(),
             arabic,

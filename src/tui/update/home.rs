@@ -64,6 +64,10 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
         Action::Open => open(model),
         Action::Discard => discard(model),
         Action::Discarded => vec![Effect::ListDiscarded],
+        Action::Export if model.sample => {
+            model.hint(&model.phrases.hints.sample_export);
+            Vec::new()
+        }
         Action::Export => {
             Export::ask(model, stamp);
             Vec::new()

@@ -21,6 +21,7 @@ mod stages;
 pub(super) mod tests;
 mod typing;
 mod walk;
+mod welcome;
 
 pub(super) use saving::DRAFT_KEPT;
 
@@ -41,8 +42,9 @@ use crate::session::{Access, Effect, Opened, Report, Stamp, Undone};
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     // Drawing alone must not change what is on screen.
     let happened = !matches!(message, Message::Drawn(_));
-    let effects = apply(model, message);
+    let mut effects = apply(model, message);
     if happened {
+        effects.extend(welcome::offer(model));
         calibration::offer(model);
     }
     effects
@@ -100,6 +102,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.names = names;
             model.access = access;
         }
+        Report::Newcomer => model.newcomer = !model.sample,
         Report::Folders(folders) => model.folders = folders,
         Report::More(entries, more) => return home::more(model, entries, more),
         Report::Access(access) => {
@@ -201,6 +204,8 @@ fn failed(model: &mut Model, undone: Undone, why: String) {
 
 fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
     model.pending.opening = false;
+    // Whoever has begun needs no welcome.
+    model.newcomer = false;
     if model.walk().is_some() {
         // A consultation that could not be saved has come back; nothing may replace it.
         return Vec::new();

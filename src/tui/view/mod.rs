@@ -57,6 +57,7 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     }
     if model.covered {
         covered(model, theme, canvas);
+        marked(model, theme, canvas);
         return Drawn::default();
     }
     let drawn = match &model.place {
@@ -72,7 +73,11 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
                 ..Drawn::default()
             }
         }
-        Place::Walk(walk) if walk.client_view => notice::client_view(model, walk, theme, canvas),
+        Place::Walk(walk) if walk.client_view => {
+            let drawn = notice::client_view(model, walk, theme, canvas);
+            marked(model, theme, canvas);
+            drawn
+        }
         Place::Walk(walk) => consultation(model, walk, theme, canvas),
     };
     match &model.dialog {
@@ -85,6 +90,15 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
             }
         }
         None => drawn,
+    }
+}
+
+/// Marks a sample on a screen without a header.
+fn marked(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
+    if model.sample {
+        let (mark, role) = frame::sample(model);
+        let width = canvas.area().width.saturating_sub(2);
+        canvas.line_end(1, 0, width, &mark, theme.style(role));
     }
 }
 

@@ -3,6 +3,7 @@
 mod cursor;
 mod editions;
 mod faults;
+mod trying;
 mod whole;
 
 use std::fs;

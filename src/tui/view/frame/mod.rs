@@ -60,6 +60,12 @@ fn header(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) {
     title(model, theme, canvas, open, Some(saved(model, walk)));
 }
 
+/// The mark of a sample, on every screen.
+pub(super) fn sample(model: &Model) -> (String, Role) {
+    let mark = model.say(&model.phrases.screen.sample);
+    (mark.to_owned(), Role::Level(Level::Caution))
+}
+
 /// The first row: the name, a text, and words at the far end beside the language. In a narrow window the part after the
 /// text is left out, then the name.
 pub(super) fn title(
@@ -70,6 +76,8 @@ pub(super) fn title(
     end: Option<(String, Role)>,
 ) {
     let code = (model.language.code().to_uppercase(), Role::Muted);
+    let mark = model.sample.then(|| sample(model));
+    let end = mark.into_iter().chain(end);
     let mut room = canvas.area().width.saturating_sub(2);
     for (words, role) in std::iter::once(code).chain(end) {
         let used = canvas.line_end(1, 0, room, &words, theme.style(role));
