@@ -16,5 +16,6 @@ mod steps;
 
 pub use entry::{Entry, Head, Phase, Proof, Status, discarded, open, record};
 pub use filter::Filter;
+pub(super) use names::discarded as discarded_names;
 pub use names::{FoundNames, drafts, find, records};
 pub use steps::Steps;

@@ -6,8 +6,7 @@ use super::{
 };
 use crate::domain::assessment::Finding;
 use crate::domain::consultation::{DETAIL, Stage};
-use crate::session::Access;
-use crate::tui::update::{changes, refusals, saving};
+use crate::session::{Access, Closing};
 use crate::tui::view::blocks::{mark, outcome};
 
 #[derive(Debug)]
@@ -25,37 +24,29 @@ impl End {
 
     /// Asks for the reason if the consultation may be ended; the field holds what was typed before.
     pub fn ask(model: &mut Model) -> Vec<Effect> {
-        let Some(walk) = model.walk() else {
+        let Some(walk) = model.open() else {
             return Vec::new();
         };
         match walk.consultation.may_enter(Stage::Concerns) {
             Ok(()) => {
                 let end = Self::of(&walk.consultation.form().begun.reason);
                 model.show(end);
-                match model.access {
+                match model.session.access {
                     Access::Reading(_) => Vec::new(),
                     Access::Writing | Access::Unlocked => vec![Effect::Number],
                 }
             }
             Err(refusal) => {
-                refusals::refuse(model, &refusal);
+                model.session.refuse(&refusal);
                 Vec::new()
             }
         }
     }
 
     fn end(&self, model: &mut Model) -> Next {
-        let reason = self.reason.text().to_owned();
-        let refused = model.walk().map(|walk| walk.consultation.may_end(&reason));
-        match refused {
-            Some(Ok(())) => Next::Do(
-                refusals::claim(model).unwrap_or_else(|| saving::sealing(model, Some(reason))),
-            ),
-            Some(Err(refusal)) => {
-                refusals::refuse(model, &refusal);
-                Next::Stay
-            }
-            None => Next::Close,
+        match model.session.end(self.reason.text()) {
+            Closing::Asked(effects) => Next::Do(effects),
+            Closing::Differs | Closing::Refused => Next::Stay,
         }
     }
 }
@@ -70,7 +61,7 @@ impl Dialog for End {
         let words = &model.phrases.screen;
         let explained = vec![Block::gap(), Block::text(model.say(&words.end_text))];
         let mut content = Content::asked(model.say(&words.end_title), explained, &self.reason, 1);
-        let Some(walk) = model.walk() else {
+        let Some(walk) = model.open() else {
             return content;
         };
         let assessment = walk.consultation.assessment();
@@ -122,9 +113,8 @@ impl Dialog for End {
     }
 
     fn typed(&mut self, model: &mut Model, stamp: Stamp) {
-        let Some(walk) = model.walk_mut() else { return };
-        walk.consultation.begin_reason(self.reason.text());
-        changes::changed(model, stamp);
+        let reason = self.reason.text();
+        model.session.begin(stamp, |it| it.begin_reason(reason));
     }
 }
 

@@ -5,11 +5,9 @@ use super::{
 };
 use crate::domain::checklist::Level;
 use crate::domain::consultation::SHORT;
-use crate::domain::initials;
 use crate::domain::language::Bilingual;
 use crate::domain::screening::Answer;
-use crate::tui::model::Walk;
-use crate::tui::update::{refusals, saving};
+use crate::session::{Closing, OpenConsultation};
 use crate::tui::view::blocks::outcome;
 use crate::tui::view::decision::verdict_word;
 
@@ -26,23 +24,10 @@ impl Seal {
     }
 
     fn seal(&self, model: &mut Model, stamp: Stamp) -> Next {
-        let Some(walk) = model.walk() else {
-            return Next::Close;
-        };
-        let practitioner = &walk.consultation.form().practitioner;
-        if !initials::stand_for(self.initials.text(), practitioner) {
-            let (hints, name) = (&model.phrases.hints, practitioner.clone());
-            model.hint_with(&hints.initials_differ, "name", name);
-            return Next::Stay;
-        }
-        match walk.consultation.may_seal(stamp.now) {
-            Ok(()) => {
-                Next::Do(refusals::claim(model).unwrap_or_else(|| saving::sealing(model, None)))
-            }
-            Err(refusal) => {
-                refusals::refuse(model, &refusal);
-                Next::Close
-            }
+        match model.session.seal(self.initials.text(), stamp) {
+            Closing::Asked(effects) => Next::Do(effects),
+            Closing::Differs => Next::Stay,
+            Closing::Refused => Next::Close,
         }
     }
 }
@@ -55,7 +40,7 @@ impl Dialog for Seal {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let title = model.say(&words.seal_title);
-        let Some(walk) = model.walk() else {
+        let Some(walk) = model.open() else {
             return Content::shown(title, Vec::new());
         };
         let form = walk.consultation.form();
@@ -99,7 +84,7 @@ impl Dialog for Seal {
 }
 
 /// Whose consultation it is.
-pub(super) fn client(model: &Model, walk: &Walk) -> Block {
+pub(super) fn client(model: &Model, walk: &OpenConsultation) -> Block {
     let client = [("value", walk.consultation.form().client.as_str())];
     Block::text(model.fill(&model.phrases.screen.certificate_client, &client)).role(Role::Strong)
 }
@@ -112,7 +97,7 @@ pub(super) fn number(model: &Model) -> Option<Block> {
 }
 
 /// The decision in one line: verdict, sessions, specialist.
-fn decision(model: &Model, walk: &Walk) -> Vec<Block> {
+fn decision(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
     let words = &model.phrases.screen;
     let decision = &walk.consultation.form().decision;
     let Some(verdict) = decision.verdict else {
@@ -134,7 +119,7 @@ fn decision(model: &Model, walk: &Walk) -> Vec<Block> {
 }
 
 /// What the record will lack: unknown answers, findings without a detail, empty texts.
-fn lacking(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+fn lacking(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let consultation = &walk.consultation;
     let questions = consultation.questions();

@@ -10,7 +10,7 @@ use crate::store::browse::{Item, Listing};
 use crate::store::catalog::Status;
 use crate::tui::dialogs::picker::Picker;
 use crate::tui::film::Film;
-use crate::tui::model::Place;
+use crate::tui::model::Scene;
 
 /// A report of this many discarded drafts.
 pub(in crate::tui) fn discarded(count: u32) -> Report {
@@ -104,7 +104,7 @@ fn an_empty_consultation_stays_one_key_and_an_intake_is_another() {
     let mut film = home();
     film.play("f4");
     assert_eq!(film.take(), [Effect::Browse(None)]);
-    film.model.access = Access::Reading(None);
+    film.model.session.access = Access::Reading(None);
     film.play("f4");
     assert_eq!(film.take(), [Effect::Claim], "first this window must write");
 }
@@ -132,7 +132,7 @@ fn folders_are_entered_and_an_intake_begins_a_consultation() {
     film.play("enter");
     assert_eq!(film.take(), [], "asked for once");
     film.begin(&Prefill::default());
-    assert!(film.model.walk().is_some() && film.model.dialog.is_none());
+    assert!(film.model.open().is_some() && film.model.dialog.is_none());
     // The picker reopens in the last folder.
     film.play("esc esc f4");
     assert!(film.take().contains(&folder("/home/sara")));
@@ -205,7 +205,7 @@ fn a_consultation_just_begun_leads_to_the_intake_files() {
     assert!(film.rows().join("\n").contains("Insert: intake file"));
     film.take();
     film.play("ins");
-    assert!(matches!(film.model.place, Place::Home));
+    assert!(matches!(film.model.scene(), Scene::Home));
     assert!(film.take().contains(&Effect::Browse(None)));
     film.report(browsed("/intakes", &["a.ron"]));
     film.play("enter");
@@ -214,7 +214,7 @@ fn a_consultation_just_begun_leads_to_the_intake_files() {
     let mut film = home();
     film.begin(&Prefill::default());
     film.play("'A' ins");
-    assert!(film.model.walk().is_some());
+    assert!(film.model.open().is_some());
     assert!(film.hint().starts_with("Something is entered already"));
     assert!(!film.rows().join("\n").contains("Insert:"));
 }

@@ -130,12 +130,15 @@ fn the_client_reads_the_notice_alone() {
 fn the_clients_view_begins_at_the_top_and_leaving_it_keeps_the_place() {
     let mut film = Film::at(Stage::Notice);
     film.play("pgdn pgdn v");
-    assert_eq!((film.walk().drawn.page.top, film.walk().cursor()), (0, 0));
+    assert_eq!(
+        (film.model.view.drawn.page.top, film.model.cursor()),
+        (0, 0)
+    );
     film.play("pgdn pgdn");
-    let item = film.walk().drawn.notice.clone();
+    let item = film.model.view.drawn.notice.clone();
     film.play("v");
-    let here = film.walk().cursor();
-    assert!(here > 2 && film.walk().drawn.notice.contains(&item[0]));
+    let here = film.model.cursor();
+    assert!(here > 2 && film.model.view.drawn.notice.contains(&item[0]));
 }
 
 /// How many items of the notice were shown.

@@ -52,7 +52,9 @@ fn it_says_what_this_is_and_is_not_in_both_languages() {
         let shown: String = rows.collect();
         let words = &film.model.phrases.welcome;
         for phrase in [&words.is_not, &words.name] {
-            let begins: String = phrase.get(language).chars().take(15).collect();
+            let letters = phrase.get(language).chars();
+            let marks = |letter: &char| ('\u{64B}'..='\u{652}').contains(letter);
+            let begins: String = letters.filter(|it| !marks(it)).take(10).collect();
             assert!(shown.contains(&begins), "{begins}: {:#?}", film.rows());
         }
         assert!(film.cursor.is_some());
@@ -62,7 +64,7 @@ fn it_says_what_this_is_and_is_not_in_both_languages() {
 #[test]
 fn whoever_begins_at_once_is_not_welcomed() {
     let mut film = Film::home();
-    film.model.pending.opening = true;
+    film.model.session.opening = true;
     film.report(listed(Vec::new()));
     film.report(Report::Newcomer);
     assert!(film.model.dialog.is_none());

@@ -7,7 +7,7 @@ mod stages;
 
 pub(super) use self::footer::footer;
 
-use crate::session::Hint;
+use crate::session::{Hint, OpenConsultation, Saved};
 use ratatui::layout::Rect;
 
 use crate::domain::assessment::Outcome;
@@ -16,7 +16,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
 use crate::phrases::ScreenWords;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Saved, Walk};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 const NAME: &str = "mesocheck";
@@ -33,7 +33,7 @@ pub(super) fn body(area: Rect) -> Rect {
 /// Draws everything around the body; returns the column of the stage under the cursor, if the bar has it.
 pub(super) fn render(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
 ) -> Option<u16> {
@@ -49,7 +49,7 @@ pub(super) fn render(
 }
 
 /// The program's name, what is open, and whether it is saved.
-fn header(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) {
+fn header(model: &Model, walk: &OpenConsultation, theme: &Theme, canvas: &mut Canvas<'_>) {
     let form = walk.consultation.form();
     let client = if form.client.is_empty() {
         model.say(&model.phrases.screen.no_client)
@@ -96,7 +96,7 @@ pub(super) fn title(
     canvas.line(x, 0, room, text, theme.style(Role::Strong));
 }
 
-fn saved(model: &Model, walk: &Walk) -> (String, Role) {
+fn saved(model: &Model, walk: &OpenConsultation) -> (String, Role) {
     let words = &model.phrases.screen;
     match &walk.saved {
         Saved::Nothing => (String::new(), Role::Muted),

@@ -1,12 +1,13 @@
 //! The eight stages, and below them the share of questions answered.
 
+use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::stage_name;
 use crate::domain::consultation::Stage;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Walk};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 /// Columns of a stage shown by its sign alone.
@@ -31,7 +32,7 @@ struct Entry {
 /// the column of the one under the cursor.
 pub(super) fn render(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     answered: (usize, usize),
@@ -40,7 +41,8 @@ pub(super) fn render(
         .into_iter()
         .map(|stage| entry(model, walk, theme, canvas, stage, answered))
         .collect();
-    name(&mut entries, walk, canvas.area().width.saturating_sub(2));
+    let room = canvas.area().width.saturating_sub(2);
+    name(&mut entries, walk.stage, model.view.bar, room);
     let mut x = 1;
     let mut cursor = None;
     for entry in entries {
@@ -50,7 +52,7 @@ pub(super) fn render(
             continue;
         }
         let mut style = entry.style;
-        if walk.bar == Some(entry.stage) {
+        if model.view.bar == Some(entry.stage) {
             style = style.add_modifier(Modifier::REVERSED);
             cursor = Some(x + SIGN);
         }
@@ -67,7 +69,7 @@ pub(super) fn render(
 /// Whether nothing is missing in a stage, wherever the cursor is. The assessment asks for nothing: it is done when the
 /// screening is complete and the person has moved on. The review is done when it is sealed, and then it is off the
 /// screen.
-fn is_done(walk: &Walk, stage: Stage) -> bool {
+fn is_done(walk: &OpenConsultation, stage: Stage) -> bool {
     let consultation = &walk.consultation;
     let complete = |stage| consultation.missing(stage).is_empty();
     match stage {
@@ -90,7 +92,7 @@ fn is_done(walk: &Walk, stage: Stage) -> bool {
 
 fn entry(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     stage: Stage,
@@ -127,16 +129,16 @@ fn entry(
 
 /// Chooses the stages with room for their names: always the current one and the one under the cursor, then the nearest
 /// ones, the next before the previous.
-fn name(entries: &mut [Entry], walk: &Walk, room: u16) {
+fn name(entries: &mut [Entry], current: Stage, bar: Option<Stage>, room: u16) {
     // Nothing follows the last one.
     let mut room = (room + AROUND).saturating_sub(SIGN * 8);
     for entry in entries.iter_mut() {
-        if entry.stage == walk.stage || walk.bar == Some(entry.stage) {
+        if entry.stage == current || bar == Some(entry.stage) {
             entry.named = true;
             room = room.saturating_sub(entry.width - SIGN);
         }
     }
-    let (behind, ahead) = entries.split_at_mut(walk.stage as usize);
+    let (behind, ahead) = entries.split_at_mut(current as usize);
     let mut sides = [
         ahead.iter_mut().skip(1).collect(),
         behind.iter_mut().rev().collect::<Vec<_>>(),

@@ -18,6 +18,7 @@ mod card;
 mod layout;
 mod rows;
 
+use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
 
 use self::layout::{Item, Layout, Strip};
@@ -25,7 +26,7 @@ use super::page;
 use crate::domain::checklist::{Question, QuestionId};
 use crate::domain::screening::Plan;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Walk};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 /// Columns of the answers at the far end: sign, word, level.
@@ -35,7 +36,7 @@ const ANSWERS: u16 = 14;
 /// on the screen.
 pub(super) fn render(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -79,7 +80,7 @@ enum Entry {
 /// What the questions are drawn with.
 struct View<'m> {
     model: &'m Model,
-    walk: &'m Walk,
+    walk: &'m OpenConsultation,
     theme: &'m Theme,
     plan: &'m Plan,
     /// Columns of the answers at the far end.

@@ -30,7 +30,7 @@ fn on_a_row_it_is_on_the_bar_that_marks_the_focus() {
             for stage in Stage::ALL {
                 let mut film = Film::at(stage).in_language(language).sized(columns, rows);
                 for _ in 0..12 {
-                    let typing = film.walk().editor.is_some();
+                    let typing = film.model.view.editor.is_some();
                     assert!(typing || is_bar(&film), "{stage:?} {:#?}", film.rows());
                     film.play("down");
                 }
