@@ -47,7 +47,7 @@ use self::effects::{Job, JobReport, perform};
 use self::emit::emit_with;
 use self::event::Event;
 use self::message::Message;
-use self::model::{Drawn, Model};
+use self::model::{Drawn, Model, Visitor};
 use self::shutdown::{Patience, Progress, drain_on_panic, shutdown};
 use self::terminal::{Error, Terminal};
 use self::theme::{Background, Choice, Colours, Theme};
@@ -115,7 +115,7 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
         talk(&mut terminal, &mut screen, &mut model, worker)
     });
     // Of a sample nothing is kept, and nobody expects it.
-    let code = if model.sample && code == DRAFT_KEPT {
+    let code = if model.visitor == Visitor::Trying && code == DRAFT_KEPT {
         0
     } else {
         code
@@ -246,7 +246,9 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
         model.notices.push(notice.clone());
     }
     model.session.opening = options.begin.is_some();
-    model.sample = options.sample;
+    if options.sample {
+        model.visitor = Visitor::Trying;
+    }
     if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
         model.language = Language::En;
         model.hint(&model.phrases.arabic.in_console);

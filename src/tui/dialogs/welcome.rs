@@ -13,7 +13,7 @@ pub struct Welcome {
 }
 
 impl Welcome {
-    pub const fn new() -> Self {
+    pub const fn shown() -> Self {
         let name = TextField::new(SHORT, false);
         Self { name }
     }

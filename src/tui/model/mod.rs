@@ -36,6 +36,17 @@ use crate::phrases::{Phrases, fill};
 use crate::session::{Folders, OpenConsultation, Session};
 use crate::text::embed;
 
+/// Who is at the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visitor {
+    /// Somebody who has seen the welcome, or needs none.
+    Known,
+    /// Somebody to whom it is still to be shown.
+    Newcomer,
+    /// Somebody who tries a sample, of which nothing is kept.
+    Trying,
+}
+
 /// Everything the screen shows.
 #[derive(Debug)]
 pub struct Model {
@@ -67,10 +78,7 @@ pub struct Model {
     pub folders: Folders,
     /// The terminal's background, if it reported one.
     pub background: Option<Background>,
-    /// Whether the welcome is still to be shown.
-    pub newcomer: bool,
-    /// Whether this is a sample, of which nothing is kept.
-    pub sample: bool,
+    pub visitor: Visitor,
     /// The number that the next record of this workstation gets, once it was asked for.
     pub number: Option<u64>,
     /// How right-to-left text is sent to the terminal, and why.
@@ -125,8 +133,7 @@ impl Model {
             today: None,
             folders: Folders::default(),
             background: None,
-            newcomer: false,
-            sample: false,
+            visitor: Visitor::Known,
             number: None,
             asks_tmux: arabic.asks_tmux(),
             arabic,

@@ -69,7 +69,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
         Action::Open => open(model),
         Action::Discard => discard(model),
         Action::Discarded => vec![Effect::ListDiscarded],
-        Action::Export if model.sample => {
+        Action::Export if model.visitor == Visitor::Trying => {
             model.hint(&model.phrases.hints.sample_export);
             Vec::new()
         }

@@ -29,7 +29,7 @@ use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::Message;
-use super::model::{ConsultationView, Model, Reading, Scene, context};
+use super::model::{ConsultationView, Model, Reading, Scene, Visitor, context};
 use super::theme::Background;
 use super::widgets::text_field::Edit;
 use crate::domain::consultation::Stage;
@@ -97,7 +97,9 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         News::Opened => {
             model.view = ConsultationView::default();
             // Whoever has begun needs no welcome.
-            model.newcomer = false;
+            if model.visitor == Visitor::Newcomer {
+                model.visitor = Visitor::Known;
+            }
             model.dialog = None;
             typing::resume(model);
         }
@@ -135,7 +137,9 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::ExportCancelled => home::cancelled(model),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         Report::NextNumber(number) => model.number = Some(number),
-        Report::Newcomer => model.newcomer = !model.sample,
+        Report::Newcomer if model.visitor == Visitor::Known => {
+            model.visitor = Visitor::Newcomer;
+        }
         _ => {}
     }
     Vec::new()

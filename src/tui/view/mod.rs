@@ -96,7 +96,7 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
 
 /// Marks a sample on a screen without a header.
 fn marked(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
-    if model.sample {
+    if model.visitor == Visitor::Trying {
         let (mark, role) = frame::sample(model);
         let width = canvas.area().width.saturating_sub(2);
         canvas.line_end(1, 0, width, &mark, theme.style(role));

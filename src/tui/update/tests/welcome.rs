@@ -89,19 +89,19 @@ fn a_sample_is_marked_on_every_screen_and_not_exported() {
             for script in ["", "?", "f8", "f12"] {
                 let mut film = Film::resumed(ready_for(stage), stage, None).in_language(language);
                 assert!(!mark(&film));
-                film.model.sample = true;
+                film.model.visitor = Visitor::Trying;
                 film.play(script);
                 film.draw();
                 assert!(mark(&film), "{stage:?} {script} {:#?}", film.rows());
             }
         }
         let mut film = Film::at(Stage::Notice).in_language(language);
-        film.model.sample = true;
+        film.model.visitor = Visitor::Trying;
         film.play("v");
         assert!(mark(&film), "{:#?}", film.rows());
     }
     let mut film = Film::home();
-    film.model.sample = true;
+    film.model.visitor = Visitor::Trying;
     film.report(listed(vec![entry(Status::Sealed, 2)]));
     film.report(Report::Newcomer);
     assert!(film.model.dialog.is_none(), "a sample needs no welcome");

@@ -76,7 +76,7 @@ pub(super) fn title(
     end: Option<(String, Role)>,
 ) {
     let code = (model.language.code().to_uppercase(), Role::Muted);
-    let mark = model.sample.then(|| sample(model));
+    let mark = (model.visitor == Visitor::Trying).then(|| sample(model));
     let end = mark.into_iter().chain(end);
     let mut room = canvas.area().width.saturating_sub(2);
     for (words, role) in std::iter::once(code).chain(end) {
