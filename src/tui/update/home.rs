@@ -4,7 +4,7 @@ use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
 use super::super::keymap::Action;
-use super::super::model::{Mark, Model, Scene};
+use super::super::model::{Mark, Model, Scene, Visitor};
 use super::{nothing, saving};
 use crate::domain::record_id::RecordId;
 use crate::session::{Effect, Hint, Stamp};

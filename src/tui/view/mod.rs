@@ -42,7 +42,7 @@ use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::model::{Drawn, Model, Page, SMALLEST, Scene, WIDEST_LIST};
+use super::model::{Drawn, Model, Page, SMALLEST, Scene, Visitor, WIDEST_LIST};
 use super::theme::{Role, Theme};
 use crate::domain::consultation::Stage;
 use page::Focus;

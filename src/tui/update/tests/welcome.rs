@@ -9,6 +9,7 @@ use crate::text;
 use crate::tui::dialogs::export::Export;
 use crate::tui::dialogs::welcome::Welcome;
 use crate::tui::film::{Film, ready_for};
+use crate::tui::model::Visitor;
 
 fn newcomer() -> Film {
     let mut film = Film::home();

@@ -16,7 +16,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
 use crate::phrases::ScreenWords;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Visitor};
 use crate::tui::theme::{Role, Theme};
 
 const NAME: &str = "mesocheck";
