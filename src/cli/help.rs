@@ -137,6 +137,7 @@ fn about<'w>(words: &'w HelpWords, path: &str) -> Option<&'w Bilingual> {
         "config print" => &words.config_print,
         "completions" => &words.completions,
         "man" => &words.man,
+        "try" => &words.try_it,
         "doctor" => &words.doctor,
         _ if path.split(' ').any(|name| name == "help") => &words.help,
         _ => return None,

@@ -121,6 +121,7 @@ pub enum Command {
         #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         intake: Option<PathBuf>,
     },
+    Try,
     List {
         #[command(flatten)]
         filters: Filters,

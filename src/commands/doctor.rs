@@ -145,6 +145,7 @@ fn terminal(context: &mut CommandContext<'_>) -> Result<(), Error> {
     language(context)?;
     arabic(context)?;
     let colours = match screen::colours(context.global.color) {
+        Colours::True => &words.colours_true,
         Colours::Palette => &words.colours_palette,
         Colours::Sixteen => &words.colours_sixteen,
         Colours::None => &words.colours_off,

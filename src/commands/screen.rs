@@ -15,8 +15,9 @@ use crate::shipped::CHECKLIST;
 use crate::store::config::{Config, Theme};
 use crate::store::intake::{self, ClientReference};
 use crate::store::lock::Lock;
+use crate::store::sample::{self, Sample};
 use crate::text::{self, Digits, VowelMarks};
-use crate::tui::theme::{Background, Colours};
+use crate::tui::theme::{Background, Choice, Colours};
 use crate::tui::{self, terminal};
 
 /// What the screen opens with.
@@ -24,6 +25,8 @@ use crate::tui::{self, terminal};
 pub(super) enum Start<'a> {
     Home,
     New(Option<&'a Path>),
+    /// A sample consultation.
+    Try,
 }
 
 pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result<Exit, Error> {
@@ -32,9 +35,15 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
     if !plain && !is_terminal {
         return Err(Error::NoTerminal);
     }
-    let folder = context.folder()?;
+    // Held until the screen has closed: its folder goes with it.
+    let sample = (start == Start::Try).then(Sample::new).transpose()?;
+    let folder = match &sample {
+        Some(sample) => sample.folder().clone(),
+        None => context.folder()?,
+    };
     let begin = match start {
         Start::Home => None,
+        Start::Try => Some(sample::begins_with(&CHECKLIST, context::today())),
         Start::New(intake) => {
             if let Some(holder) = Lock::holder(&folder) {
                 return Err(Error::Locked(holder));
@@ -70,6 +79,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
         notices: std::mem::take(&mut context.notices),
         begin,
+        sample: sample.is_some(),
     };
     match tui::run(options, |what| context.note(what)) {
         Ok(NOT_SAVED) => Err(Error::NotSaved),
@@ -97,16 +107,21 @@ pub(super) fn letters(settings: &Config) -> text::Options {
 
 /// The terminal's background according to the environment; the terminal itself is queried later.
 fn background() -> Background {
+    // The console of Linux is black, and answers no question.
+    if env::var_os("TERM").is_some_and(|term| term == "linux") {
+        return Background::Dark;
+    }
     let value = env::var("COLORFGBG").unwrap_or_default();
     Background::of_variable(&value)
 }
 
-/// The background that the settings name; `None` leaves it to the terminal.
-const fn chosen(theme: Theme) -> Option<Background> {
+/// The colours that the settings name.
+const fn chosen(theme: Theme) -> Choice {
     match theme {
-        Theme::Auto => None,
-        Theme::Dark => Some(Background::Dark),
-        Theme::Light => Some(Background::Light),
+        Theme::Auto => Choice::Auto,
+        Theme::Dark => Choice::Dark,
+        Theme::Light => Choice::Light,
+        Theme::HighContrast => Choice::HighContrast,
     }
 }
 
@@ -130,11 +145,15 @@ fn choose(
         || matches!(
             term.as_str(),
             "linux" | "ansi" | "cygwin" | "screen" | "rxvt"
-        );
-    let many = variable("COLORTERM").is_some() || !few;
+        )
+        || term.ends_with("-16color");
+    let named = variable("COLORTERM");
+    let every = matches!(named.as_deref(), Some("truecolor" | "24bit"));
+    let many = named.is_some() || !few;
     match color {
         Color::Never => Colours::None,
         Color::Auto if plain => Colours::None,
+        Color::Auto | Color::Always if every => Colours::True,
         Color::Auto | Color::Always if many => Colours::Palette,
         Color::Auto | Color::Always => Colours::Sixteen,
     }
@@ -148,7 +167,7 @@ mod tests {
     fn colours_are_as_told_then_as_the_terminal_says() {
         type Case<'a> = (Color, bool, &'a [(&'a str, &'a str)], Colours);
         let many = [("TERM", "xterm-256color")];
-        let cases: [Case<'_>; 10] = [
+        let cases: [Case<'_>; 12] = [
             (Color::Auto, true, &many, Colours::Palette),
             (Color::Auto, true, &[("TERM", "xterm")], Colours::Palette),
             (Color::Auto, true, &[("TERM", "linux")], Colours::Sixteen),
@@ -156,7 +175,19 @@ mod tests {
                 Color::Auto,
                 true,
                 &[("TERM", "linux"), ("COLORTERM", "truecolor")],
+                Colours::True,
+            ),
+            (
+                Color::Auto,
+                true,
+                &[("TERM", "xterm"), ("COLORTERM", "1")],
                 Colours::Palette,
+            ),
+            (
+                Color::Auto,
+                true,
+                &[("TERM", "xterm-16color")],
+                Colours::Sixteen,
             ),
             (Color::Auto, false, &many, Colours::None),
             (Color::Auto, true, &[("TERM", "dumb")], Colours::None),

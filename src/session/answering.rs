@@ -83,7 +83,11 @@ impl Session {
             answer,
             undo,
         });
-        open.echo = Some(Echo { question, answer });
+        open.echo = Some(Echo {
+            question,
+            answer,
+            near: true,
+        });
         open.changed(stamp.at);
         self.tell_voided(&before);
         if was_open {

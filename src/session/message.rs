@@ -35,6 +35,8 @@ pub enum Report {
         names: Names,
         access: Access,
     },
+    /// Nobody has seen the welcome yet, and the folder is empty.
+    Newcomer,
     /// The folders where files are looked for and written.
     Folders(Folders),
     /// More consultations of the folder, and whether there are still more.
@@ -71,6 +73,8 @@ pub enum Report {
     ExportCancelled,
     /// The way Arabic is sent was remembered, or why it was not.
     ArabicKept(Result<(), String>),
+    /// The number that the next record of this workstation gets.
+    NextNumber(u64),
     /// What failed, and why.
     Failed(Undone, String),
 }
@@ -110,6 +114,8 @@ pub enum Effect {
     /// Amend the record that stands in this one's place, for a reason.
     Amend(RecordId, AmendmentKind, String),
     Save(Box<Unsaved>),
+    /// Find the number that the next record gets.
+    Number,
     /// Seal a consultation; with a reason, end it early.
     Seal(Box<Consultation>, Option<String>),
     Discard(RecordId),
@@ -123,6 +129,10 @@ pub enum Effect {
     ExportMore,
     CancelExport,
     KeepLanguage(Language),
+    /// Remember that the welcome was shown.
+    KeepWelcomed,
+    /// Offer a practitioner's name from now on.
+    KeepPractitioner(String),
     /// Remember how Arabic is sent to the terminal with this fingerprint, by the mode's name.
     KeepArabic(String, String),
     /// Everything is saved: the front may suspend the process.

@@ -19,7 +19,7 @@ pub struct OpenConsultation {
     pub focus: usize,
     /// The last answer; a held key answers only once.
     pub last_answer: Option<LastAnswer>,
-    /// The answer just given, until something else is done.
+    /// The answer just given, until the next one or another stage.
     pub echo: Option<Echo>,
     pub saved: Saved,
     /// What was missing for the last request.
@@ -53,6 +53,8 @@ pub struct Before {
 pub struct Echo {
     pub question: QuestionId,
     pub answer: Answer,
+    /// Whether the focus is still where the answer has led it: only then a request for a detail means this one.
+    pub near: bool,
 }
 
 /// Whether the latest change is on disk.

@@ -92,6 +92,8 @@ impl Session {
             | Report::Exported(_)
             | Report::Exporting(_)
             | Report::ExportCancelled
+            | Report::NextNumber(_)
+            | Report::Newcomer
             | Report::ArabicKept(_) => News::Other(report),
         };
         (news, effects)

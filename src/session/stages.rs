@@ -1,5 +1,7 @@
 //! Moving between stages: back at any time, forward while nothing is missing.
 
+use std::mem::discriminant;
+
 use super::refusals::refused;
 use super::{Effect, Session};
 use crate::domain::checklist::{QuestionId, required};
@@ -98,19 +100,28 @@ impl Session {
     /// After a change of stage: it is saved even without a changed answer.
     pub fn moved(&mut self) -> Vec<Effect> {
         if let Some(open) = &mut self.open {
+            open.echo = None;
             open.changed_at.get_or_insert_default();
         }
         self.save_next()
     }
 
-    /// What is missing: what was named last, else what bars "suitable" while that is being considered, else the first
+    /// What is missing: what was named last and still is, else what bars "suitable" while that is being considered, else the first
     /// item in the order of the stages. Tells it if nothing is.
     pub fn seek(&mut self, considers_suitable: bool, now: Moment) -> Option<Missing> {
         let open = self.open.as_mut()?;
-        let named = open.refused.take();
+        let consultation = &open.consultation;
+        let grounds = || consultation.missing_ground_for_suitable();
+        // What was refused may have been entered since.
+        let named = open.refused.take().and_then(|named| {
+            let missing = consultation.missing(named.stage()).into_iter();
+            let same = |it: &Missing| discriminant(it) == discriminant(&named);
+            missing.chain(grounds()).find(same)
+        });
+        let undecided = consultation.form().decision.verdict.is_none();
         let barred = || {
-            let ground = open.consultation.missing_ground_for_suitable();
-            ground.into_iter().next().filter(|_| considers_suitable)
+            let ground = grounds().into_iter().next();
+            ground.filter(|_| considers_suitable && undecided)
         };
         let first = || match open.consultation.may_seal(now) {
             Err(Refusal::Missing(missing)) => Some(missing),
@@ -123,10 +134,15 @@ impl Session {
         missing
     }
 
+    /// Tells what is missing where the focus is on it already.
+    pub fn lead_in_place(&mut self, missing: &Missing) {
+        self.hint = Some(refused(self.phrases, &Refusal::Missing(missing.clone())));
+    }
+
     /// Goes to the stage where a missing item is entered, to its question if it is an answer, and tells what is
     /// missing.
     pub fn lead(&mut self, missing: &Missing) {
-        self.hint = Some(refused(self.phrases, &Refusal::Missing(missing.clone())));
+        self.lead_in_place(missing);
         if let Some(open) = &mut self.open {
             open.stage = missing.stage();
             open.focus_question(question_of(missing));

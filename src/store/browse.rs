@@ -20,6 +20,8 @@ pub struct Listing {
     /// As an absolute path.
     pub folder: PathBuf,
     pub items: Vec<Item>,
+    /// Files with another extension.
+    pub others: usize,
 }
 
 /// The user's home folder.
@@ -27,10 +29,11 @@ pub fn home() -> Option<PathBuf> {
     BaseDirs::new().map(|dirs| dirs.home_dir().to_owned())
 }
 
-/// Lists a folder, without hidden files and files with another extension.
+/// Lists a folder, without hidden files; files with another extension are counted.
 pub fn list(folder: &Path, ending: &str) -> Result<Listing> {
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let mut items = Vec::new();
+    let mut others = 0;
     for entry in fs::read_dir(&folder).context(&folder)? {
         let entry = entry.context(&folder)?;
         let name = entry.file_name();
@@ -47,10 +50,16 @@ pub fn list(folder: &Path, ending: &str) -> Result<Listing> {
         if about.is_dir() || about.is_file() && fits {
             let folder = about.is_dir();
             items.push(Item { name, folder });
+        } else if about.is_file() {
+            others += 1;
         }
     }
     items.sort_by(|a, b| (b.folder, &a.name).cmp(&(a.folder, &b.name)));
-    Ok(Listing { folder, items })
+    Ok(Listing {
+        folder,
+        items,
+        others,
+    })
 }
 
 #[cfg(test)]
@@ -76,7 +85,7 @@ mod tests {
             .collect();
         let expected = [("a", true), ("b", true), ("Y.RON", false), ("z.ron", false)];
         assert_eq!(names, expected);
-        assert_eq!(listing.folder, home.path());
+        assert_eq!((&*listing.folder, listing.others), (home.path(), 2));
         assert!(list(&home.path().join("c"), "ron").is_err());
     }
 }

@@ -24,6 +24,8 @@ pub struct LastUsed {
     pub export_folder: Option<PathBuf>,
     /// The folder of the last intake.
     pub intake_folder: Option<PathBuf>,
+    /// The welcome was shown.
+    pub welcomed: bool,
 }
 
 /// The file; ignores fields added by later versions.
@@ -38,6 +40,8 @@ struct LastUsedFile {
     export_folder: Option<PathBuf>,
     #[serde(default)]
     intake_folder: Option<PathBuf>,
+    #[serde(default)]
+    welcomed: bool,
 }
 
 /// Reads what was last used; defaults if the file is absent or unreadable.
@@ -59,6 +63,7 @@ fn load(folder: &Folder) -> Result<LastUsed> {
         arabic: written.arabic,
         export_folder: written.export_folder,
         intake_folder: written.intake_folder,
+        welcomed: written.welcomed,
     })
 }
 
@@ -81,6 +86,7 @@ pub fn change(folder: &Folder, change: impl FnOnce(&mut LastUsed)) -> Result<()>
         arabic: now.arabic,
         export_folder: now.export_folder,
         intake_folder: now.intake_folder,
+        welcomed: now.welcomed,
     });
     let (text, _) = encoded
         .map_err(|_why| ErrorKind::ReadsBackDifferently)

@@ -37,6 +37,7 @@ pub mod paths;
 mod problem;
 mod reading;
 pub mod records;
+pub mod sample;
 mod seal_line;
 pub mod source;
 pub mod station;

@@ -13,7 +13,7 @@ use crate::session::{Effect, OpenConsultation, Opened, Report, Stamp};
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::arabic::Arabic;
 use super::canvas::{Canvas, Painter};
@@ -42,6 +42,8 @@ pub(super) struct Film {
     step: Duration,
     painter: Painter,
     pub(super) buffer: Buffer,
+    /// The column and row of the cursor.
+    pub(super) cursor: Option<Position>,
 }
 
 impl Film {
@@ -57,6 +59,7 @@ impl Film {
             step: Duration::from_millis(200),
             painter: Painter::new(),
             buffer: Buffer::empty(Rect::new(0, 0, 80, 24)),
+            cursor: None,
         }
     }
 
@@ -220,12 +223,14 @@ impl Film {
         self.buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         let theme = Theme {
             colours: Colours::Palette,
-            background: Background::Unknown,
+            background: Background::Dark,
             signs: &theme::UNICODE,
         };
         let layout = self.model.language.direction();
         let mut canvas = Canvas::new(&mut self.buffer, layout, &mut self.painter);
-        view::render(&self.model, &theme, &mut canvas)
+        let drawn = view::render(&self.model, &theme, &mut canvas);
+        self.cursor = self.painter.cursor();
+        drawn
     }
 
     /// The frame as rows of text.

@@ -255,6 +255,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F8" Action::End, WALK.and(BESIDE), end, false, key(KeyCode::F(8))),
     bind!("F7" Action::Discard, at(&[Context::Home]), discard, true, key(KeyCode::F(7))),
     bind!("F4" Action::Intake, at(&[Context::Home]), intake, true, key(KeyCode::F(4))),
+    bind!("Insert" Action::Intake, at(&[Context::Typing, Context::Choice]), intake, true, key(KeyCode::Insert)),
     bind!("F8" Action::Discarded, at(&[Context::Home]), discarded, true, key(KeyCode::F(8))),
     bind!("F7" Action::Withdraw, at(&[Context::Cleared]), withdraw, true, key(KeyCode::F(7))),
     bind!("F7" Action::Discard, WALK.and(BESIDE), discard, false, key(KeyCode::F(7))),

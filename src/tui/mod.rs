@@ -44,13 +44,13 @@ pub(crate) use self::effects::outer;
 use self::arabic::Arabic;
 use self::canvas::{Canvas, Painter};
 use self::effects::{Job, JobReport, perform};
-use self::emit::emit;
+use self::emit::emit_with;
 use self::event::Event;
 use self::message::Message;
-use self::model::{Drawn, Model};
+use self::model::{Drawn, Model, Visitor};
 use self::shutdown::{Patience, Progress, drain_on_panic, shutdown};
 use self::terminal::{Error, Terminal};
-use self::theme::{Background, Colours, Theme};
+use self::theme::{Background, Choice, Colours, Theme};
 use self::update::update;
 use self::worker::Worker;
 use crate::domain::language::Language;
@@ -82,14 +82,16 @@ pub struct Options {
     pub colours: Colours,
     /// The terminal's background, as far as the environment tells.
     pub background: Background,
-    /// What they are to be chosen for, whatever the terminal says; `None` leaves it to the terminal.
-    pub theme: Option<Background>,
+    /// Which of them the person has chosen.
+    pub theme: Choice,
     /// Covers the screen after this long without a key; never if `None`.
     pub idle: Option<Duration>,
     /// Hints shown from the start.
     pub notices: Vec<Hint>,
     /// Begins a consultation at once, with an intake if given.
     pub begin: Option<Option<Intake>>,
+    /// Whether this is a sample, of which nothing is kept.
+    pub sample: bool,
 }
 
 /// Runs the screen until the person leaves; returns the exit code. `say` gets the messages to print after the terminal
@@ -112,6 +114,12 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     let (code, worker) = drain_on_panic(worker, AFTER_PANIC, |worker| {
         talk(&mut terminal, &mut screen, &mut model, worker)
     });
+    // Of a sample nothing is kept, and nobody expects it.
+    let code = if model.visitor == Visitor::Trying && code == DRAFT_KEPT {
+        0
+    } else {
+        code
+    };
     let words = &model.phrases.screen;
     let ended = shutdown(terminal, worker, PATIENCE, |progress| {
         say(model.say(match progress {
@@ -238,6 +246,9 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
         model.notices.push(notice.clone());
     }
     model.session.opening = options.begin.is_some();
+    if options.sample {
+        model.visitor = Visitor::Trying;
+    }
     if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
         model.language = Language::En;
         model.hint(&model.phrases.arabic.in_console);
@@ -249,8 +260,7 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
 struct Screen {
     painter: Painter,
     theme: Theme,
-    /// Whether the settings name the background.
-    chosen: bool,
+    choice: Choice,
 }
 
 impl Screen {
@@ -266,17 +276,17 @@ impl Screen {
             painter,
             theme: Theme {
                 colours: options.colours,
-                background: options.theme.unwrap_or(options.background),
+                background: options.theme.on(options.background),
                 signs,
             },
-            chosen: options.theme.is_some(),
+            choice: options.theme,
         }
     }
 
-    /// Takes the colours for what the terminal said of its background, unless the settings name one.
+    /// Takes the colours for what the terminal said of its background.
     fn stand_on(&mut self, told: Option<Background>) {
-        if let Some(background) = told.filter(|_| !self.chosen) {
-            self.theme.background = background;
+        if let Some(told) = told {
+            self.theme.background = self.choice.on(told);
         }
     }
 
@@ -287,7 +297,8 @@ impl Screen {
         terminal.draw(|buffer| {
             let mut canvas = Canvas::new(buffer, model.language.direction(), &mut self.painter);
             drawn = view::render(model, &self.theme, &mut canvas);
-            emit(buffer, self.painter.segments(), model.arabic.mode());
+            let (segments, cursor) = (self.painter.segments(), self.painter.cursor());
+            emit_with(buffer, segments, model.arabic.mode(), cursor)
         });
         update(model, Message::Drawn(drawn));
     }

@@ -3,6 +3,7 @@
 use super::emit::Mode;
 use crate::domain::language::Direction;
 use crate::text::{self, Cluster, ClusterKind, Line, Options};
+use ratatui::layout::Position;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
@@ -98,6 +99,8 @@ pub struct Painter {
     pub(super) segments: Vec<Segment>,
     /// Rows of the frame with their own mode.
     modes: Vec<(u16, Mode)>,
+    /// The terminal column and row of what is in focus.
+    pub(super) cursor: Option<Position>,
     frame: u64,
 }
 
@@ -109,6 +112,11 @@ impl Painter {
     /// The right-to-left runs of the frame, for [`super::emit::emit`].
     pub fn segments(&self) -> &[Segment] {
         &self.segments
+    }
+
+    /// The terminal column and row of what is in focus in the frame.
+    pub const fn cursor(&self) -> Option<Position> {
+        self.cursor
     }
 
     pub const fn options_mut(&mut self) -> &mut Options {
@@ -203,6 +211,7 @@ impl Painter {
     pub(super) fn begin(&mut self) {
         self.segments.clear();
         self.modes.clear();
+        self.cursor = None;
         if self.kept > KEPT {
             let frame = self.frame;
             self.cache.retain(|_, entry| entry.frame == frame);

@@ -31,10 +31,11 @@ fn options() -> Options {
         ascii: false,
         colours: Colours::Palette,
         background: Background::Unknown,
-        theme: None,
+        theme: Choice::Auto,
         idle: Some(IDLE),
         notices: Vec::new(),
         begin: None,
+        sample: false,
     }
 }
 
@@ -203,13 +204,15 @@ fn a_new_consultation_shows_nothing_of_the_one_before() {
 #[test]
 fn the_settings_choose_the_colours_before_the_terminal_does() {
     for (theme, told, used) in [
-        (None, None, Background::Unknown),
-        (None, Some(Background::Light), Background::Light),
-        (Some(Background::Dark), None, Background::Dark),
+        (Choice::Auto, None, Background::Unknown),
+        (Choice::Auto, Some(Background::Light), Background::Light),
+        (Choice::Dark, None, Background::Dark),
+        (Choice::Dark, Some(Background::Light), Background::Dark),
+        (Choice::HighContrast, None, Background::Black),
         (
-            Some(Background::Dark),
+            Choice::HighContrast,
             Some(Background::Light),
-            Background::Dark,
+            Background::White,
         ),
     ] {
         let mut screen = Screen::new(&Options { theme, ..options() });

@@ -57,7 +57,10 @@ fn run() -> i32 {
     terminal::forbid_core_files().unwrap();
     let mut terminal = Terminal::open().unwrap();
     let mut lines = vec!["probe-is-up".to_owned()];
-    terminal.draw(|buffer| view(&lines, buffer));
+    terminal.draw(|buffer| {
+        view(&lines, buffer);
+        None
+    });
     let (release, stuck) = mpsc::channel();
     let worker = Worker::spawn(move |job: char, say: &dyn Fn(String)| match job {
         'h' => std::thread::sleep(Duration::from_secs(3600)),
@@ -86,7 +89,10 @@ fn run() -> i32 {
         if let Some(code) = code {
             break code;
         }
-        terminal.draw(|buffer| view(&lines, buffer));
+        terminal.draw(|buffer| {
+            view(&lines, buffer);
+            None
+        });
     };
     let patience = Patience {
         screen: Duration::from_millis(50),

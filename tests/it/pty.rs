@@ -108,7 +108,7 @@ pub(crate) struct Robot {
     reader: Option<JoinHandle<()>>,
     stop: Arc<AtomicBool>,
     pid: Pid,
-    parser: vt100::Parser,
+    pub(crate) parser: vt100::Parser,
     raw: Vec<u8>,
     exit: Option<ExitStatus>,
     before: Settings,

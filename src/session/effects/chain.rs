@@ -34,6 +34,15 @@ impl Environment {
         self.find_station().ok()?.map(Report::Told)
     }
 
+    /// The number that the next record gets; errors are reported when it is sealed.
+    pub(super) fn next_number(&mut self, say: &dyn Fn(Report)) -> Option<Report> {
+        if self.seeks_station() {
+            self.find_station().ok()?.map(Report::Told).map(say);
+        }
+        let station = self.station.as_ref()?;
+        Some(Report::NextNumber(station.next_link().number))
+    }
+
     /// Completes the search for the head of the chain; returns a hint about it, if any.
     pub(super) fn find_station(&mut self) -> store::Result<Option<Hint>> {
         if self.station.is_some() {

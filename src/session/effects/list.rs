@@ -5,6 +5,7 @@
 use super::Environment;
 use crate::session::Access;
 use crate::session::Report;
+use crate::store::last_used;
 use crate::store::names::Names;
 
 /// Records read before the list is first shown.
@@ -23,6 +24,8 @@ impl Environment {
         });
         let mut entries = self.list.begin(&self.folder);
         entries.extend(self.list.next(&self.folder, FIRST));
+        let reads = matches!(access, Access::Reading(_));
+        let empty = entries.is_empty() && !reads;
         say(Report::Listed {
             entries,
             names: Names::read(&self.folder),
@@ -32,6 +35,9 @@ impl Environment {
             say(Report::Told(hint));
         }
         say(Report::Folders(self.folders()));
+        if empty && !last_used::read(&self.folder).welcomed {
+            say(Report::Newcomer);
+        }
         if self.seeks_station() {
             say(Report::Seeking);
         }

@@ -283,6 +283,7 @@ impl Perform for Environment {
             Effect::StartFrom(path) => Some(self.start_from(&path, say)),
             Effect::Browse(folder) => Some(Report::Browsed(self.browse(folder))),
             Effect::Save(unsaved) => Some(self.save(*unsaved)),
+            Effect::Number => self.next_number(say),
             Effect::Seal(consultation, reason) => self
                 .seal(&consultation, reason, say)
                 .unwrap_or_else(|why| Some(Report::Failed(Undone::Sealing, why))),
@@ -318,6 +319,16 @@ impl Perform for Environment {
                 let _ = last_used::change(&self.folder, keep);
                 self.language = language;
                 None
+            }
+            Effect::KeepWelcomed => {
+                // If this fails, it is shown again; nothing is lost.
+                let _ = last_used::change(&self.folder, |used| used.welcomed = true);
+                None
+            }
+            Effect::KeepPractitioner(name) => {
+                // If this fails, the name is typed once more.
+                let _ = names::remember(&self.folder, Who::Practitioner, &name);
+                self.tell_list(say)
             }
             Effect::KeepArabic(fingerprint, mode) => {
                 let keep = |used: &mut LastUsed| {

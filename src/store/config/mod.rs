@@ -42,17 +42,20 @@ pub enum Theme {
     Dark,
     /// The one for a light background.
     Light,
+    /// Black and white with few colours, on a background of its own.
+    HighContrast,
 }
 
 impl Theme {
     /// The values of the setting.
-    pub const NAMES: [&'static str; 3] = ["auto", "dark", "light"];
+    pub const NAMES: [&'static str; 4] = ["auto", "dark", "light", "high-contrast"];
 
     pub const fn name(self) -> &'static str {
         match self {
             Self::Auto => "auto",
             Self::Dark => "dark",
             Self::Light => "light",
+            Self::HighContrast => "high-contrast",
         }
     }
 }

@@ -222,6 +222,7 @@ fn theme(value: &RawValue) -> Result<Theme, SyntaxFault> {
         "" | "auto" => Ok(Theme::Auto),
         "dark" => Ok(Theme::Dark),
         "light" => Ok(Theme::Light),
+        "high-contrast" => Ok(Theme::HighContrast),
         _ => Err(word::unknown(word, &Theme::NAMES)),
     }
 }

@@ -42,11 +42,12 @@ fn settings_are_written_by_hand_without_ceremony() {
 }
 
 #[test]
-fn a_theme_is_one_of_three() {
+fn a_theme_is_one_of_four() {
     for (written, theme) in [
         ("\"auto\"", Theme::Auto),
         ("\"dark\"", Theme::Dark),
         ("light", Theme::Light),
+        ("\"high-contrast\"", Theme::HighContrast),
         ("\"\"", Theme::Auto),
     ] {
         let (config, faults) = read_text(&format!("(theme: {written})"));
@@ -67,7 +68,7 @@ fn what_cannot_be_understood_is_named_and_everything_else_holds() {
         ),
         (
             "(arabic_digits: true, theme: \"drak\")",
-            "1:30 UnknownWord { found: \"drak\", expected: [\"auto\", \"dark\", \"light\"]",
+            "1:30 UnknownWord { found: \"drak\", expected: [\"auto\", \"dark\", \"light\", \"high-contrast\"]",
         ),
         (
             "(arabic_digits: true, idle_minutes: -1)",

@@ -15,8 +15,8 @@ use super::emit::Mode;
 use crate::domain::language::Direction;
 use crate::text::{self, ClusterKind, Line};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
-use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use std::num::NonZeroU16;
 use std::ops::Range;
 use std::rc::Rc;
@@ -175,19 +175,24 @@ impl<'a> Canvas<'a> {
         self.put_line(&self.mirrored(x, y, width), line, style, right)
     }
 
-    /// Reverses a cell within the box at `x`; `column` counts from the line's start.
-    pub(super) fn reverse(&mut self, x: u16, y: u16, width: u16, column: u16, base: Direction) {
-        let place = self.mirrored(x, y, width);
+    /// Puts the cursor on a cell: what is in focus, or where typing goes. The last place of a frame counts.
+    pub fn cursor(&mut self, x: u16, y: u16) {
+        self.cursor_in(Rect::new(x, y, 1, 1), 0, self.base);
+    }
+
+    /// Puts the cursor into a box, `column` cells from where a line in direction `base` starts.
+    pub(super) fn cursor_in(&mut self, area: Rect, column: u16, base: Direction) {
+        let place = self.mirrored(area.x, area.y, area.width);
         let column = i32::from(column);
         let at = match base {
             Direction::Ltr => place.left + column,
             Direction::Rtl => place.left + place.width - 1 - column,
         };
         let inside = (place.left..place.left + place.width).contains(&at);
-        if let Some(at) = u16::try_from(at).ok().filter(|_| inside)
-            && let Some(cell) = self.buffer.cell_mut((at, y))
-        {
-            cell.modifier.toggle(Modifier::REVERSED);
+        let at = u16::try_from(at).ok().filter(|_| inside);
+        let at = at.map(|x| Position { x, y: area.y });
+        if let Some(at) = at.filter(|at| self.buffer.area.contains(*at)) {
+            self.painter.cursor = Some(at);
         }
     }
 

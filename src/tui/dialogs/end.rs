@@ -1,9 +1,12 @@
 //! The reason for ending a consultation early.
 
-use super::{Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme};
+use super::seal::{client, number};
+use super::{
+    Action, Block, Content, Context, Dialog, Effect, Model, Next, Role, Stamp, TextField, Theme,
+};
 use crate::domain::assessment::Finding;
 use crate::domain::consultation::{DETAIL, Stage};
-use crate::session::Closing;
+use crate::session::{Access, Closing};
 use crate::tui::view::blocks::{mark, outcome};
 
 #[derive(Debug)]
@@ -20,14 +23,23 @@ impl End {
     }
 
     /// Asks for the reason if the consultation may be ended; the field holds what was typed before.
-    pub fn ask(model: &mut Model) {
-        let Some(walk) = model.open() else { return };
+    pub fn ask(model: &mut Model) -> Vec<Effect> {
+        let Some(walk) = model.open() else {
+            return Vec::new();
+        };
         match walk.consultation.may_enter(Stage::Concerns) {
             Ok(()) => {
                 let end = Self::of(&walk.consultation.form().begun.reason);
                 model.show(end);
+                match model.session.access {
+                    Access::Reading(_) => Vec::new(),
+                    Access::Writing | Access::Unlocked => vec![Effect::Number],
+                }
             }
-            Err(refusal) => model.session.refuse(&refusal),
+            Err(refusal) => {
+                model.session.refuse(&refusal);
+                Vec::new()
+            }
         }
     }
 
@@ -44,7 +56,7 @@ impl Dialog for End {
         Context::Form
     }
 
-    /// The outcome so far, the field for the reason, and every finding so far.
+    /// Client and outcome so far, the field for the reason, every finding so far, and what has no answer.
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let explained = vec![Block::gap(), Block::text(model.say(&words.end_text))];
@@ -53,6 +65,7 @@ impl Dialog for End {
             return content;
         };
         let assessment = walk.consultation.assessment();
+        content.blocks.extend(number(model));
         if !assessment.findings.is_empty() {
             let heading = Block::heading(model.say(&words.findings));
             content.blocks.extend([Block::gap(), heading]);
@@ -61,7 +74,22 @@ impl Dialog for End {
         content
             .blocks
             .extend(findings.map(|found| finding(model, theme, found)));
-        content.pinned([outcome(model, theme, assessment.outcome)])
+        let open = &assessment.unanswered;
+        if !open.is_empty() {
+            let n = [("n", &*open.len().to_string())];
+            let heading = Block::heading(model.fill(&words.end_unanswered, &n));
+            content.blocks.extend([Block::gap(), heading]);
+        }
+        let open = open
+            .iter()
+            .filter_map(|id| model.checklist.question(id.as_str()));
+        content.blocks.extend(open.map(|question| {
+            Block::text(model.say(&question.text)).sign(theme.signs.open, Role::Muted)
+        }));
+        content.pinned([
+            client(model, walk),
+            outcome(model, theme, assessment.outcome),
+        ])
     }
 
     fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {

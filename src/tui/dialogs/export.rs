@@ -169,9 +169,12 @@ impl Dialog for Export {
     }
 
     /// Space and the arrow keys change what is exported and how.
-    fn choose(&mut self, edit: &Edit) -> Vec<Effect> {
+    fn choose(&mut self, model: &mut Model, edit: &Edit) -> Vec<Effect> {
         let back = *edit == Edit::Left;
         if !back && *edit != Edit::Right && *edit != Edit::Insert(" ".to_owned()) {
+            if matches!(edit, Edit::Insert(_)) {
+                model.hint(&model.phrases.hints.export_typed);
+            }
             return Vec::new();
         }
         if self.cursor == WHAT {

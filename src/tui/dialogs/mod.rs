@@ -24,6 +24,7 @@ pub mod pane;
 pub mod picker;
 pub mod seal;
 pub mod sections;
+pub mod welcome;
 pub mod withdraw;
 
 pub use content::Content;
@@ -111,7 +112,7 @@ pub trait Dialog: Any + Debug {
     fn typed(&mut self, _model: &mut Model, _stamp: Stamp) {}
 
     /// Handles a typed key when there is no field; returns the effects to perform.
-    fn choose(&mut self, _edit: &Edit) -> Vec<Effect> {
+    fn choose(&mut self, _model: &mut Model, _edit: &Edit) -> Vec<Effect> {
         Vec::new()
     }
 }

@@ -142,9 +142,14 @@ impl Dialog for Picker {
                 .sign(sign, Role::Muted)
                 .row(place)
         });
+        let others = Some(self.listing.others).filter(|others| *others > 0);
+        let others = others.map(|others| {
+            let text = model.fill(&words.picker_others, &[("n", &others.to_string())]);
+            Block::text(text).role(Role::Muted)
+        });
         // A list of one row leaves room for everything above it.
         let room = (choices.len() < 2).then(Block::gap);
-        let blocks = rows.chain(none).chain(room).collect();
+        let blocks = rows.chain(none).chain(others).chain(room).collect();
         Content::filled(model.say(&words.picker_title), blocks, self.cursor, None)
             .pinned(self.above(model, theme))
     }
@@ -171,7 +176,7 @@ impl Dialog for Picker {
     }
 
     /// Letters filter; Backspace deletes the last one, or opens the parent folder if there is none.
-    fn choose(&mut self, edit: &Edit) -> Vec<Effect> {
+    fn choose(&mut self, _model: &mut Model, edit: &Edit) -> Vec<Effect> {
         match edit {
             Edit::Insert(letters) => {
                 let letters = letters.chars().filter(|letter| !letter.is_control());

@@ -1,7 +1,8 @@
 //! The last dialog before sealing: a summary, confirmed with the practitioner's initials.
 
 use super::{
-    Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, TextField, Theme, label,
+    Action, Block, Content, Context, Dialog, Front, Model, Next, Role, Stamp, TextField, Theme,
+    label,
 };
 use crate::domain::begun::BegunField;
 use crate::domain::checklist::Level;
@@ -76,13 +77,13 @@ impl Dialog for Seal {
         };
         let form = walk.consultation.form();
         let assessment = walk.consultation.assessment();
-        let client = [("value", form.client.as_str())];
         let pinned = [
-            Block::text(model.fill(&words.certificate_client, &client)).role(Role::Strong),
+            client(model, walk),
             outcome(model, theme, assessment.outcome),
         ];
         let mut blocks = decision(model, walk);
         blocks.extend(lacking(model, walk, theme));
+        blocks.extend(number(model));
         let asked = model.fill(&words.seal_text, &[("name", &form.practitioner)]);
         let field = |row: usize| Block::text(self.text(row)).field(1).row(row);
         blocks.extend([
@@ -101,6 +102,12 @@ impl Dialog for Seal {
             return self.seal(model, stamp);
         }
         Next::Stay
+    }
+
+    /// Says that nothing was sealed.
+    fn back(&mut self, model: &mut Model) -> Option<Front> {
+        model.hint(&model.phrases.hints.seal_left);
+        None
     }
 
     fn confirms(&self) -> bool {
@@ -149,6 +156,19 @@ fn dated(model: &mut Model, refusal: &Refusal, stamp: Stamp) {
     }
 }
 
+/// Whose consultation it is.
+pub(super) fn client(model: &Model, walk: &OpenConsultation) -> Block {
+    let client = [("value", walk.consultation.form().client.as_str())];
+    Block::text(model.fill(&model.phrases.screen.certificate_client, &client)).role(Role::Strong)
+}
+
+/// The number that the record gets in the chain, once it is known.
+pub(super) fn number(model: &Model) -> Option<Block> {
+    let value = model.number?.to_string();
+    let phrase = &model.phrases.screen.certificate_number;
+    Some(Block::text(model.fill(phrase, &[("value", &value)])))
+}
+
 /// The decision in one line: verdict, sessions, specialist.
 fn decision(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
     let words = &model.phrases.screen;
@@ -158,7 +178,7 @@ fn decision(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
     };
     let sessions = decision
         .sessions
-        .map(|number| format!("{}: {number}", model.say(&words.sessions)));
+        .map(|number| model.fill(&words.seal_sessions, &[("n", &number.to_string())]));
     let verdict = model.say(verdict_word(model, verdict)).to_owned();
     let specialist = format!("{}: {}", model.say(&words.specialist), decision.specialist);
     let parts: Vec<String> = std::iter::once(verdict)

@@ -12,6 +12,8 @@ mod kitty;
 
 use super::painter::Segment;
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Position;
+use ratatui::style::Modifier;
 use std::fmt;
 use std::str::FromStr;
 
@@ -67,6 +69,16 @@ impl Mode {
     }
 }
 
+impl Mode {
+    /// Whether the terminal shows the cursor where its reordering puts the cell.
+    const fn moves_the_cursor(self) -> bool {
+        match self {
+            Self::Isolate | Self::IsolateMirror | Self::Off => true,
+            Self::Visual | Self::Runs | Self::Words => false,
+        }
+    }
+}
+
 impl fmt::Display for Mode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
@@ -95,6 +107,37 @@ pub fn emit(buffer: &mut Buffer, segments: &[Segment], mode: Mode) {
         write(buffer, segments.iter().filter(of), own);
     }
 }
+
+/// Does the same with a cursor on a cell; returns where to send the cursor for it to be seen there.
+///
+/// A terminal that reorders a row shows the cursor where it shows the cell, so it goes along with the cell. kitty draws
+/// letters backwards and leaves the cursor in its column.
+pub fn emit_with(
+    buffer: &mut Buffer,
+    segments: &[Segment],
+    mode: Mode,
+    cursor: Option<Position>,
+) -> Option<Position> {
+    let Some(at) = cursor.filter(|_| mode.moves_the_cursor()) else {
+        emit(buffer, segments, mode);
+        return cursor;
+    };
+    let marks = |cell: &Cell| cell.modifier.contains(MARK);
+    if let Some(cell) = buffer.cell_mut(at) {
+        cell.modifier.insert(MARK);
+    }
+    emit(buffer, segments, mode);
+    let mut columns = buffer.area.left()..buffer.area.right();
+    let x = columns.find(|x| buffer.cell((*x, at.y)).is_some_and(marks))?;
+    let at = Position { x, y: at.y };
+    if let Some(cell) = buffer.cell_mut(at) {
+        cell.modifier.remove(MARK);
+    }
+    Some(at)
+}
+
+/// A style that no role has, to find a moved cell by.
+const MARK: Modifier = Modifier::RAPID_BLINK;
 
 fn write<'s>(buffer: &mut Buffer, segments: impl Iterator<Item = &'s Segment>, mode: Mode) {
     match mode {

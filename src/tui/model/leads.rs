@@ -19,6 +19,9 @@ pub(super) fn applies(model: &Model, action: Action) -> bool {
         {
             opens(model, walk)
         }
+        (Scene::Consultation(walk), Action::Intake) => {
+            walk.stage == Stage::Client && walk.is_blank()
+        }
         (Scene::Consultation(_), Action::Question) => matches!(model.row(), Some(Row::Finding(_))),
         _ => true,
     }

@@ -36,6 +36,17 @@ use crate::phrases::{Phrases, fill};
 use crate::session::{Folders, OpenConsultation, Session};
 use crate::text::embed;
 
+/// Who is at the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visitor {
+    /// Somebody who has seen the welcome, or needs none.
+    Known,
+    /// Somebody to whom it is still to be shown.
+    Newcomer,
+    /// Somebody who tries a sample, of which nothing is kept.
+    Trying,
+}
+
 /// Everything the screen shows.
 #[derive(Debug)]
 pub struct Model {
@@ -67,6 +78,9 @@ pub struct Model {
     pub folders: Folders,
     /// The terminal's background, if it reported one.
     pub background: Option<Background>,
+    pub visitor: Visitor,
+    /// The number that the next record of this workstation gets, once it was asked for.
+    pub number: Option<u64>,
     /// How right-to-left text is sent to the terminal, and why.
     pub arabic: Arabic,
     /// Whether the loop is to ask tmux about the terminal outside it.
@@ -119,6 +133,8 @@ impl Model {
             today: None,
             folders: Folders::default(),
             background: None,
+            visitor: Visitor::Known,
+            number: None,
             asks_tmux: arabic.asks_tmux(),
             arabic,
         }

@@ -25,7 +25,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ratatui::buffer::Buffer;
+use ratatui::{buffer::Buffer, layout::Position};
 use rustix::{
     process::{Resource, Rlimit, Signal, getpgrp, getsid, kill_current_process_group, setrlimit},
     stdio,
@@ -185,9 +185,9 @@ impl Terminal {
         }
     }
 
-    /// Paints a frame and sends the changes in one write. If the terminal has vanished, the next [`Terminal::wait`]
+    /// Paints a frame and sends the changes, and the place of the cursor, in one write. If the terminal has vanished, the next [`Terminal::wait`]
     /// reports it.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer)) {
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) {
         if self.ownership != Ownership::Ours {
             return;
         }

@@ -5,10 +5,10 @@ use std::io;
 use ratatui::{
     backend::{Backend as _, CrosstermBackend},
     buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
 };
 
-use super::sequences::CLEAR;
+use super::sequences::{CLEAR, HIDE_CURSOR, SHOW_CURSOR};
 
 /// The largest frame painted, in columns and rows; a larger reported size is an error.
 const LIMIT: (u16, u16) = (1000, 500);
@@ -23,6 +23,8 @@ const USUAL: (u16, u16) = (80, 24);
 pub(super) struct Screen {
     shown: Buffer,
     next: Buffer,
+    /// Where the cursor is shown, if it is.
+    cursor: Option<Position>,
     /// Whether the contents of the terminal are unknown.
     stale: bool,
     /// Whether the cells around a changed glyph beyond ASCII are repainted.
@@ -35,6 +37,7 @@ impl Screen {
         Self {
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
+            cursor: None,
             stale: true,
             spills,
         }
@@ -53,24 +56,47 @@ impl Screen {
     pub(super) fn frame(
         &mut self,
         out: &mut Vec<u8>,
-        paint: impl FnOnce(&mut Buffer),
+        paint: impl FnOnce(&mut Buffer) -> Option<Position>,
     ) -> io::Result<()> {
         self.next.reset();
-        paint(&mut self.next);
+        let cursor = paint(&mut self.next);
         if self.stale {
             out.extend_from_slice(CLEAR.as_bytes());
             self.shown.reset();
+            self.cursor = None;
         }
         if self.spills {
             self.clean_around();
         }
-        let mut changes = self.shown.diff_iter(&self.next).peekable();
-        if changes.peek().is_some() {
-            CrosstermBackend::new(out).draw(changes)?;
+        let mut cells = self.shown.diff_iter(&self.next).peekable();
+        let changed = cells.peek().is_some();
+        if self.cursor.is_some() && (changed || cursor.is_none()) {
+            // It would be seen running over the changes.
+            out.extend_from_slice(HIDE_CURSOR.as_bytes());
+            self.cursor = None;
         }
+        if changed {
+            CrosstermBackend::new(&mut *out).draw(cells)?;
+        }
+        self.place(out, cursor);
         std::mem::swap(&mut self.shown, &mut self.next);
         self.stale = false;
         Ok(())
+    }
+}
+
+impl Screen {
+    /// Moves the cursor to what is in focus: braille lines, magnifiers and screen readers follow it.
+    fn place(&mut self, out: &mut Vec<u8>, cursor: Option<Position>) {
+        let Some(at) = cursor.filter(|_| cursor != self.cursor) else {
+            return;
+        };
+        let (row, column) = (u32::from(at.y) + 1, u32::from(at.x) + 1);
+        out.extend_from_slice(format!("\x1b[{row};{column}H").as_bytes());
+        if self.cursor.is_none() {
+            out.extend_from_slice(SHOW_CURSOR.as_bytes());
+        }
+        self.cursor = cursor;
     }
 }
 
@@ -123,9 +149,40 @@ mod tests {
     use super::*;
 
     fn frame(screen: &mut Screen, paint: impl FnOnce(&mut Buffer)) -> String {
+        frame_at(screen, None, paint)
+    }
+
+    fn frame_at(
+        screen: &mut Screen,
+        cursor: Option<(u16, u16)>,
+        paint: impl FnOnce(&mut Buffer),
+    ) -> String {
         let mut out = Vec::new();
-        screen.frame(&mut out, paint).unwrap();
+        let painted = |buffer: &mut Buffer| {
+            paint(buffer);
+            cursor.map(Position::from)
+        };
+        screen.frame(&mut out, painted).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn the_cursor_goes_to_its_place_after_the_changes_and_is_not_seen_on_the_way() {
+        let mut screen = Screen::new((10, 2), false);
+        let letter = |symbol: &'static str| {
+            move |buffer: &mut Buffer| {
+                buffer[(3, 1)].set_symbol(symbol);
+            }
+        };
+        let first = frame_at(&mut screen, Some((4, 1)), letter("x"));
+        assert!(first.ends_with("\x1b[2;5H\x1b[?25h"), "{first:?}");
+        assert_eq!(frame_at(&mut screen, Some((4, 1)), letter("x")), "");
+        let moved = frame_at(&mut screen, Some((0, 0)), letter("x"));
+        assert_eq!(moved, "\x1b[1;1H");
+        let changed = frame_at(&mut screen, Some((0, 0)), letter("y"));
+        assert!(changed.starts_with("\x1b[?25l"), "{changed:?}");
+        assert!(changed.ends_with("\x1b[1;1H\x1b[?25h"), "{changed:?}");
+        assert_eq!(frame_at(&mut screen, None, letter("y")), "\x1b[?25l");
     }
 
     #[test]
@@ -170,7 +227,7 @@ mod tests {
     #[test]
     fn an_empty_area_can_be_painted() {
         let mut screen = Screen::new((0, 0), false);
-        assert_eq!(frame(&mut screen, |_| {}), CLEAR);
+        assert_eq!(frame_at(&mut screen, None, |_| {}), CLEAR);
     }
 
     #[test]

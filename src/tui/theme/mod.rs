@@ -1,14 +1,14 @@
 //! Roles with their colours and signs; the only place that names a colour.
 //!
-//! Two sets of 256 colours, for dark and for light backgrounds, keep a contrast of 4.5 or more (WCAG 2, AA). A third
-//! serves terminals that do not report their background: no colour reaches 4.5 on both, so its colours reach 3.9.
-//! Colour is never the only signal: every role with a meaning also has a sign or a word.
+//! Text keeps a contrast of 4.5 or more to the terminal's background (WCAG 2, AA), and of 7 or more (AAA) in the two
+//! sets of high contrast, which bring their own. Colour is never the only signal: every role with a meaning also has a
+//! sign or a word.
 
 mod palette;
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Modifier, Style};
 
-pub use self::palette::Background;
+pub use self::palette::{Background, Choice};
 use crate::domain::checklist::Level;
 
 /// The role of a piece of the screen.
@@ -32,6 +32,9 @@ pub enum Role {
 /// The colours available.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colours {
+    /// Every colour there is: the same as of the palette, whatever a person has made of that.
+    True,
+    /// The 256 colours.
     Palette,
     /// The terminal's 16 colours.
     Sixteen,
@@ -134,39 +137,27 @@ impl Signs {
 
 impl Theme {
     pub const fn style(&self, role: Role) -> Style {
-        match role {
-            Role::Text | Role::Level(Level::Note) => Style::new(),
-            Role::Strong => Style::new().add_modifier(Modifier::BOLD),
-            Role::Reversed => Style::new().add_modifier(Modifier::REVERSED),
-            Role::Accent => self.coloured(role, [Color::Cyan, Color::Blue], Modifier::BOLD),
-            Role::Muted => match self.colours {
-                Colours::Palette => Style::new().fg(Color::Indexed(self.background.colour(role))),
-                Colours::Sixteen => Style::new().add_modifier(Modifier::DIM),
-                Colours::None => Style::new(),
-            },
-            Role::Level(Level::Stop) => self
-                .coloured(role, [Color::Red; 2], Modifier::BOLD)
-                .add_modifier(Modifier::BOLD),
-            Role::Level(Level::Refer) => {
-                self.coloured(role, [Color::Magenta; 2], Modifier::empty())
-            }
-            Role::Level(Level::Caution) => {
-                self.coloured(role, [Color::Yellow, Color::Reset], Modifier::empty())
-            }
-            Role::Clear => self.coloured(role, [Color::Green, Color::Reset], Modifier::BOLD),
+        let style = self.modified(role);
+        let paper = self.background.paper(self.colours);
+        match (self.background.colour(role, self.colours), paper) {
+            (Some(colour), Some((_, paper))) => style.fg(colour).bg(paper),
+            (None, Some((ink, paper))) => style.fg(ink).bg(paper),
+            (Some(colour), None) => style.fg(colour),
+            (None, None) => style,
         }
     }
 
-    /// The role's palette colour; one of the 16, for a dark and for a light background, where there are no more.
-    const fn coloured(&self, role: Role, [dark, light]: [Color; 2], without: Modifier) -> Style {
-        let basic = match self.background {
-            Background::Light => light,
-            Background::Dark | Background::Unknown => dark,
+    /// Weight, and what tells roles apart where they have no colour.
+    const fn modified(&self, role: Role) -> Style {
+        let coloured = self.background.colour(role, self.colours).is_some();
+        let weight = match role {
+            Role::Strong | Role::Level(Level::Stop) => Modifier::BOLD,
+            Role::Accent | Role::Clear if !coloured => Modifier::BOLD,
+            Role::Reversed => Modifier::REVERSED,
+            Role::Text | Role::Muted | Role::Accent | Role::Clear | Role::Level(_) => {
+                Modifier::empty()
+            }
         };
-        match self.colours {
-            Colours::Palette => Style::new().fg(Color::Indexed(self.background.colour(role))),
-            Colours::Sixteen => Style::new().fg(basic),
-            Colours::None => Style::new().add_modifier(without),
-        }
+        Style::new().add_modifier(weight)
     }
 }

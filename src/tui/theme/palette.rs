@@ -1,16 +1,49 @@
-//! Colours of the 256-colour palette for each background.
+//! The colours of each role on each background.
 
-use super::Role;
+use ratatui::style::Color;
+
+use super::{Colours, Role};
 use crate::domain::checklist::Level;
 
-/// The terminal's background.
+/// What the colours are chosen for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Background {
+    /// A terminal with light letters.
     Dark,
+    /// A terminal with dark letters.
     Light,
-    /// The terminal did not report it.
+    /// The terminal did not say: plain black or plain white.
     #[default]
     Unknown,
+    /// High contrast, white on black.
+    Black,
+    /// High contrast, black on white.
+    White,
+}
+
+/// The colours a person has chosen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Choice {
+    /// Those for the terminal's background.
+    #[default]
+    Auto,
+    Dark,
+    Light,
+    HighContrast,
+}
+
+impl Choice {
+    /// The colours to use in a terminal with such a background.
+    #[must_use]
+    pub const fn on(self, told: Background) -> Background {
+        match (self, told) {
+            (Self::Auto, told) => told,
+            (Self::Dark, _) => Background::Dark,
+            (Self::Light, _) => Background::Light,
+            (Self::HighContrast, Background::Light | Background::White) => Background::White,
+            (Self::HighContrast, _) => Background::Black,
+        }
+    }
 }
 
 impl Background {
@@ -33,63 +66,169 @@ impl Background {
         }
     }
 
-    /// A role's colour number in the 256-colour palette.
-    pub(super) const fn colour(self, role: Role) -> u8 {
+    /// The colour of a role; `None` for that of plain text.
+    pub(super) const fn colour(self, role: Role, colours: Colours) -> Option<Color> {
+        let basic = match self {
+            Self::Dark => BASIC_DARK,
+            Self::Light => BASIC_LIGHT,
+            Self::Unknown | Self::White => PLAIN,
+            Self::Black => BASIC_BLACK,
+        };
         let palette = match self {
             Self::Dark => &DARK,
             Self::Light => &LIGHT,
             Self::Unknown => &EITHER,
+            Self::Black => &BLACK,
+            Self::White => &WHITE,
         };
-        match role {
-            Role::Level(Level::Stop) => palette.stop,
-            Role::Level(Level::Refer) => palette.refer,
-            Role::Level(Level::Caution) => palette.caution,
-            Role::Clear => palette.clear,
-            Role::Muted => palette.muted,
-            Role::Accent
-            | Role::Text
-            | Role::Strong
-            | Role::Reversed
-            | Role::Level(Level::Note) => palette.accent,
+        match colours {
+            Colours::None => None,
+            Colours::Sixteen => basic.of(role),
+            Colours::Palette => match palette.of(role) {
+                Some(number) => Some(Color::Indexed(number)),
+                None => None,
+            },
+            Colours::True => match palette.of(role) {
+                Some(number) => Some(exact(number)),
+                None => None,
+            },
+        }
+    }
+
+    /// The colours of plain text and of what it stands on; the terminal's own unless contrast is to be high.
+    pub(super) const fn paper(self, colours: Colours) -> Option<(Color, Color)> {
+        let (ink, paper) = match self {
+            Self::Dark | Self::Light | Self::Unknown => return None,
+            Self::Black => (231, 16),
+            Self::White => (16, 231),
+        };
+        match (colours, self) {
+            (Colours::None, _) => None,
+            (Colours::Sixteen, Self::White) => Some((Color::Black, Color::Gray)),
+            (Colours::Sixteen, _) => Some((Color::White, Color::Black)),
+            (Colours::Palette, _) => Some((Color::Indexed(ink), Color::Indexed(paper))),
+            (Colours::True, _) => Some((exact(ink), exact(paper))),
         }
     }
 }
 
-struct Palette {
-    accent: u8,
-    stop: u8,
-    refer: u8,
-    caution: u8,
-    clear: u8,
-    muted: u8,
+/// Colours by role; `None` for that of plain text.
+struct Palette<C> {
+    accent: Option<C>,
+    stop: Option<C>,
+    refer: Option<C>,
+    caution: Option<C>,
+    clear: Option<C>,
+    muted: Option<C>,
 }
 
-const DARK: Palette = Palette {
-    accent: 80,
-    stop: 203,
-    refer: 141,
-    caution: 214,
-    clear: 114,
-    muted: 247,
+impl<C: Copy> Palette<C> {
+    const fn of(&self, role: Role) -> Option<C> {
+        match role {
+            Role::Accent => self.accent,
+            Role::Level(Level::Stop) => self.stop,
+            Role::Level(Level::Refer) => self.refer,
+            Role::Level(Level::Caution) => self.caution,
+            Role::Clear => self.clear,
+            Role::Muted => self.muted,
+            Role::Text | Role::Strong | Role::Reversed | Role::Level(Level::Note) => None,
+        }
+    }
+}
+
+const DARK: Palette<u8> = Palette {
+    accent: Some(80),
+    stop: Some(203),
+    refer: Some(141),
+    caution: Some(214),
+    clear: Some(114),
+    muted: Some(247),
 };
 
-const LIGHT: Palette = Palette {
-    accent: 24,
-    stop: 160,
-    refer: 91,
-    caution: 94,
-    clear: 22,
-    muted: 241,
+const LIGHT: Palette<u8> = Palette {
+    accent: Some(24),
+    stop: Some(160),
+    refer: Some(91),
+    caution: Some(94),
+    clear: Some(22),
+    muted: Some(241),
 };
 
-const EITHER: Palette = Palette {
-    accent: 31,
-    stop: 196,
-    refer: 98,
-    caution: 130,
-    clear: 28,
-    muted: 243,
+/// Few colours are readable on black and on white; no yellow or red is.
+const EITHER: Palette<u8> = Palette {
+    accent: Some(63),
+    stop: Some(163),
+    refer: Some(98),
+    caution: None,
+    clear: Some(29),
+    muted: Some(243),
 };
+
+const BLACK: Palette<u8> = Palette {
+    accent: Some(51),
+    stop: Some(210),
+    refer: Some(183),
+    caution: Some(226),
+    clear: Some(120),
+    muted: Some(252),
+};
+
+const WHITE: Palette<u8> = Palette {
+    accent: Some(18),
+    stop: Some(88),
+    refer: Some(54),
+    caution: Some(52),
+    clear: Some(22),
+    muted: Some(238),
+};
+
+const BASIC_DARK: Palette<Color> = Palette {
+    accent: Some(Color::Cyan),
+    stop: Some(Color::LightRed),
+    refer: Some(Color::LightMagenta),
+    caution: Some(Color::LightYellow),
+    clear: Some(Color::Green),
+    muted: Some(Color::Gray),
+};
+
+const BASIC_LIGHT: Palette<Color> = Palette {
+    accent: Some(Color::Blue),
+    stop: Some(Color::Red),
+    refer: Some(Color::Magenta),
+    ..PLAIN
+};
+
+const BASIC_BLACK: Palette<Color> = Palette {
+    accent: Some(Color::LightCyan),
+    caution: Some(Color::LightYellow),
+    clear: Some(Color::LightGreen),
+    ..PLAIN
+};
+
+const PLAIN: Palette<Color> = Palette {
+    accent: None,
+    stop: None,
+    refer: None,
+    caution: None,
+    clear: None,
+    muted: None,
+};
+
+/// A palette colour as defined by xterm: a cube of six steps, then greys.
+const fn exact(number: u8) -> Color {
+    const fn step(place: u8) -> u8 {
+        match place % 6 {
+            0 => 0,
+            step => 55 + 40 * step,
+        }
+    }
+    if number >= 232 {
+        let grey = 8 + 10 * (number - 232);
+        return Color::Rgb(grey, grey, grey);
+    }
+    let number = number.saturating_sub(16);
+    Color::Rgb(step(number / 36), step(number / 6), step(number))
+}
 
 /// Relative luminance of an sRGB colour, 0 to 1 (WCAG 2).
 fn luminance(colour: [u8; 3]) -> f64 {
@@ -106,92 +245,5 @@ fn luminance(colour: [u8; 3]) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ROLES: [Role; 6] = [
-        Role::Accent,
-        Role::Level(Level::Stop),
-        Role::Level(Level::Refer),
-        Role::Level(Level::Caution),
-        Role::Clear,
-        Role::Muted,
-    ];
-    /// Black, and the dark backgrounds of GNOME Terminal, VS Code, One Dark, Solarized, Dracula and Gruvbox.
-    const DARKS: [u32; 7] = [
-        0x00_0000, 0x17_1421, 0x1e_1e1e, 0x28_2c34, 0x00_2b36, 0x28_2a36, 0x28_2828,
-    ];
-    /// White, and the light backgrounds of One Light, Solarized and Gruvbox.
-    const LIGHTS: [u32; 4] = [0xff_ffff, 0xfa_fafa, 0xfd_f6e3, 0xfb_f1c7];
-
-    fn rgb(colour: u32) -> [u8; 3] {
-        let [_, rest @ ..] = colour.to_be_bytes();
-        rest
-    }
-
-    /// A palette colour as defined by xterm: a cube of six steps, then greys.
-    fn indexed(number: u8) -> [u8; 3] {
-        match number {
-            232.. => [8 + 10 * (number - 232); 3],
-            _ => [36, 6, 1].map(|place| match (number - 16) / place % 6 {
-                0 => 0,
-                step => 55 + 40 * step,
-            }),
-        }
-    }
-
-    fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
-        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
-        one.max(other) / one.min(other)
-    }
-
-    fn at_least(least: f64, background: Background, on: &[u32]) {
-        for role in ROLES {
-            for colour in on {
-                let reached = contrast(indexed(background.colour(role)), rgb(*colour));
-                assert!(reached >= least, "{role:?} on {colour:06x}: {reached:.2}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_role_is_readable_on_the_backgrounds_it_is_for() {
-        at_least(4.5, Background::Dark, &DARKS);
-        at_least(4.5, Background::Light, &LIGHTS);
-        at_least(3.9, Background::Unknown, &[0x10_1418, 0xff_ffff]);
-    }
-
-    #[test]
-    fn roles_differ_in_colour() {
-        for background in [Background::Dark, Background::Light, Background::Unknown] {
-            let colours = ROLES.map(|role| background.colour(role));
-            let differ = |(place, colour)| !colours[..place].contains(colour);
-            assert!(colours.iter().enumerate().all(differ), "{background:?}");
-        }
-    }
-
-    #[test]
-    fn a_background_is_judged_by_its_colour() {
-        let judged = |colours: &[u32], as_what| {
-            for colour in colours {
-                assert_eq!(Background::of(rgb(*colour)), as_what, "{colour:06x}");
-            }
-        };
-        judged(&DARKS, Background::Dark);
-        judged(&LIGHTS, Background::Light);
-    }
-
-    #[test]
-    fn a_background_is_judged_by_the_variable() {
-        for (value, judged) in [
-            ("15;0", Background::Dark),
-            ("0;15", Background::Light),
-            ("0;default;15", Background::Light),
-            ("12;8", Background::Dark),
-            ("15;default", Background::Unknown),
-            ("", Background::Unknown),
-        ] {
-            assert_eq!(Background::of_variable(value), judged, "{value}");
-        }
-    }
-}
+#[path = "palette_tests.rs"]
+mod tests;

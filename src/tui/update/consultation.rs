@@ -4,7 +4,7 @@ use super::{moving, nothing, reading, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
 use crate::domain::screening::Answer;
-use crate::session::{Attempt, Effect, Stamp};
+use crate::session::{Attempt, Effect, OpenConsultation, Stamp};
 use crate::tui::dialogs::clearance::Clearance;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::dialogs::detail::Detail;
@@ -50,12 +50,15 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         Action::Discard,
     ];
     if let Some(open) = &mut model.session.open {
-        open.echo.take_if(|_| !stays.contains(&action));
+        let near = stays.contains(&action);
+        if let Some(echo) = &mut open.echo {
+            echo.near &= near;
+        }
     }
     match action {
         Action::Move(to) => moving::rows(model, to),
         Action::Sections => Sections::ask(model),
-        Action::ClientView => model.view.client_view = true,
+        Action::ClientView => reading::open_client_view(model),
         Action::Forward => moving::section(model, true),
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
@@ -71,7 +74,8 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         Action::PreviousStage => return stages::previous_stage(model),
         Action::NextStage => return stages::next_stage(model, sole, stamp),
         Action::Discard => return ask_discard(model),
-        Action::End => End::ask(model),
+        Action::Intake => return intake(model),
+        Action::End => return End::ask(model),
         Action::Seal => return seal(model, stamp.now),
         Action::Left
         | Action::Right
@@ -89,7 +93,6 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         | Action::Section(_)
         | Action::Withdraw
         | Action::Discarded
-        | Action::Intake
         | Action::HomeFolder
         | Action::Line(_) => {}
     }
@@ -142,6 +145,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         Some(Row::Text(_)) => return typing::confirm(model, stamp),
         Some(Row::Question(id)) => {
             let echo = model.open().and_then(|open| open.echo);
+            let echo = echo.filter(|echo| echo.near);
             let id = echo.map_or(id, |echo| echo.question);
             model.show(Detail::of(model, id));
         }
@@ -225,6 +229,18 @@ fn pane(model: &mut Model, action: Action) -> bool {
     matches!(action, Action::Open | Action::Back | Action::Pane)
 }
 
+/// Leaves a consultation in which nothing was entered, and looks for an intake to begin it with.
+fn intake(model: &mut Model) -> Vec<Effect> {
+    if !model.open().is_some_and(OpenConsultation::is_blank) {
+        model.hint(&model.phrases.hints.intake_blank);
+        return Vec::new();
+    }
+    let mut effects = saving::leave(model);
+    model.session.hint = None;
+    effects.push(Effect::Browse(model.folders.intakes.clone()));
+    effects
+}
+
 /// Asks for the reference to confirm; a blank consultation is simply left.
 fn ask_discard(model: &mut Model) -> Vec<Effect> {
     let Some(open) = model.open() else {
@@ -250,8 +266,13 @@ fn seal(model: &mut Model, now: Moment) -> Vec<Effect> {
         return Vec::new();
     }
     match open.consultation.may_seal(now) {
-        Ok(()) => Seal::ask(model),
-        Err(refusal) => model.session.refuse(&refusal),
+        Ok(()) => {
+            Seal::ask(model);
+            vec![Effect::Number]
+        }
+        Err(refusal) => {
+            model.session.refuse(&refusal);
+            Vec::new()
+        }
     }
-    Vec::new()
 }

@@ -43,7 +43,8 @@ fn moves(model: &Model, front: &mut Front, action: Action) -> bool {
             return true;
         }
         if dialog.scrolls(model) {
-            let page = model.size.1.saturating_sub(6);
+            // Fewer rows than any dialog has for its text, so that none is left out.
+            let page = model.size.1.saturating_sub(10).max(1);
             front.scroll = Some(to.scroll(page, front.scroll.unwrap_or(0)));
             return true;
         }
@@ -94,7 +95,7 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
             Outcome::Moved | Outcome::Nothing => {}
         }
     } else {
-        effects = front.dialog.choose(&edit);
+        effects = front.dialog.choose(model, &edit);
     }
     model.dialog = Some(front);
     effects

@@ -4,7 +4,7 @@ use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
 use super::super::keymap::Action;
-use super::super::model::{Mark, Model, Scene};
+use super::super::model::{Mark, Model, Scene, Visitor};
 use super::{nothing, saving};
 use crate::domain::record_id::RecordId;
 use crate::session::{Effect, Hint, Stamp};
@@ -69,6 +69,10 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
         Action::Open => open(model),
         Action::Discard => discard(model),
         Action::Discarded => vec![Effect::ListDiscarded],
+        Action::Export if model.visitor == Visitor::Trying => {
+            model.hint(&model.phrases.hints.sample_export);
+            Vec::new()
+        }
         Action::Export => {
             Export::ask(model, stamp);
             Vec::new()

@@ -19,6 +19,7 @@ mod stages;
 #[cfg(test)]
 pub(super) mod tests;
 mod typing;
+mod welcome;
 
 use self::gates::{passes_a_gate, works};
 use super::dialogs::certificate::Sealed;
@@ -28,7 +29,7 @@ use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::Message;
-use super::model::{ConsultationView, Model, Reading, Scene, context};
+use super::model::{ConsultationView, Model, Reading, Scene, Visitor, context};
 use super::theme::Background;
 use super::widgets::text_field::Edit;
 use crate::domain::consultation::Stage;
@@ -37,8 +38,9 @@ use crate::session::{After, Effect, News, Report, Stamp, Undone};
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     // Drawing alone must not change what is on screen.
     let happened = !matches!(message, Message::Drawn(_));
-    let effects = apply(model, message);
+    let mut effects = apply(model, message);
     if happened {
+        effects.extend(welcome::offer(model));
         calibration::offer(model);
     }
     effects
@@ -94,6 +96,10 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         News::Listed(entries) => home::listed(model, entries),
         News::Opened => {
             model.view = ConsultationView::default();
+            // Whoever has begun needs no welcome.
+            if model.visitor == Visitor::Newcomer {
+                model.visitor = Visitor::Known;
+            }
             model.dialog = None;
             typing::resume(model);
         }
@@ -103,6 +109,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         News::Sealed(certificate) => {
             model.reading = None;
+            model.number = None;
             model.show(Sealed::of(*certificate, model.last_key));
         }
         News::Discarded => model.reading = None,
@@ -129,6 +136,10 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Exported(hint) => home::exported(model, hint),
         Report::ExportCancelled => home::cancelled(model),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
+        Report::NextNumber(number) => model.number = Some(number),
+        Report::Newcomer if model.visitor == Visitor::Known => {
+            model.visitor = Visitor::Newcomer;
+        }
         _ => {}
     }
     Vec::new()

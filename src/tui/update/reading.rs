@@ -23,6 +23,13 @@ pub(super) fn leave_page(model: &mut Model) {
     model.session.see(shown, model.last_key);
 }
 
+/// Shows the notice alone, from its beginning: the client has not seen what the practitioner scrolled past.
+pub(super) fn open_client_view(model: &mut Model) {
+    model.view.client_view = true;
+    model.view.notice_top = 0;
+    model.set_cursor(0);
+}
+
 /// Keys of the view for the client: it is scrolled, and left.
 pub(super) fn client_view(model: &mut Model, action: Action) {
     leave_page(model);

@@ -13,7 +13,9 @@ pub(super) fn point(model: &mut Model) {
         return;
     };
     let phrase = named(model.phrases, missing);
-    let leads = !stands_on(model, missing);
+    // Many are missing, not only where the cursor stands.
+    let many = matches!(missing, Missing::Answers { .. });
+    let leads = many || !stands_on(model, missing);
     let told = model.session.hint.as_mut();
     if let Some(hint) = told.filter(|hint| leads && std::ptr::eq(hint.phrase, phrase)) {
         hint.then = Some(&model.phrases.hints.f4_leads);
@@ -73,7 +75,8 @@ fn gives(row: Row, missing: &Missing) -> bool {
         Missing::Sessions => row == Row::Text(Slot::Sessions),
         Missing::Specialist => row == Row::Text(Slot::Specialist),
         Missing::Remarks => row == Row::Text(Slot::Remarks),
-        Missing::PermittingOutcome => row == Row::Outcome,
+        // The worst finding comes first.
+        Missing::PermittingOutcome => matches!(row, Row::Finding(_)),
         Missing::Answers { .. } | Missing::AgeAgreement | Missing::SpecialistApproval => false,
     }
 }

@@ -9,7 +9,7 @@ use crate::session::{Effect, Stamp};
 use crate::tui::keymap::Action;
 use crate::tui::model::{LED, Model, Row, Target};
 
-/// Moves to what is missing; in the screening, to the next unanswered question.
+/// Moves to what is missing; in the screening, to the next unanswered question, unless the cursor is on one.
 pub(super) fn seek(model: &mut Model, now: Moment) -> Vec<Effect> {
     let stage = model.open().map(|open| open.stage);
     let considers = model.row() == Some(Row::Verdict(Verdict::Suitable));
@@ -17,8 +17,16 @@ pub(super) fn seek(model: &mut Model, now: Moment) -> Vec<Effect> {
         return Vec::new();
     };
     if stage == Some(Stage::Screening) && matches!(missing, Missing::Answers { .. }) {
-        model.view.pane_scroll = 0;
-        model.session.next_open();
+        let open = model.open().is_some_and(|it| {
+            let question = it.question();
+            question.is_some_and(|id| it.consultation.answer(id).is_none())
+        });
+        if open {
+            model.session.lead_in_place(&missing);
+        } else {
+            model.view.pane_scroll = 0;
+            model.session.next_open();
+        }
         return Vec::new();
     }
     refusals::lead(model, &missing);

@@ -72,6 +72,9 @@ fn lines(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) -> u16 {
     for (number, mode) in model.arabic.lines() {
         canvas.hand_row(y, mode);
         let tried = model.arabic.tried() == Some(number);
+        if tried || model.arabic.tried().is_none() && number == 1 {
+            canvas.cursor(0, y);
+        }
         if tried {
             canvas.symbol(0, y, theme.signs.bar, theme.style(Role::Accent));
         }

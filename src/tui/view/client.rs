@@ -35,6 +35,10 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
             _ => {}
         }
     }
+    // Whoever has begun to type does not want a file.
+    if let Some(first) = blocks.first_mut().filter(|_| walk.is_blank()) {
+        first.end = Some((model.say(&words.intake_here).to_owned(), Role::Muted));
+    }
     blocks
 }
 

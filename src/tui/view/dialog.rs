@@ -60,6 +60,7 @@ pub(super) fn render(model: &Model, front: &Front, theme: &Theme, canvas: &mut C
         width: text_width,
         height: height.saturating_sub(2 + 2 * padding),
     };
+    canvas.cursor(inside.x, inside.y);
     let most = text(theme, canvas, inside, &content, pinned);
     let last = Rect::new(0, canvas.area().bottom() - 1, canvas.area().width, 1);
     canvas.fill(last, " ", theme.style(Role::Text));

@@ -42,7 +42,7 @@ use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::model::{Drawn, Model, Page, SMALLEST, Scene, WIDEST_LIST};
+use super::model::{Drawn, Model, Page, SMALLEST, Scene, Visitor, WIDEST_LIST};
 use super::theme::{Role, Theme};
 use crate::domain::consultation::Stage;
 use page::Focus;
@@ -50,12 +50,15 @@ use page::Focus;
 /// Draws the model; returns what is visible.
 pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     canvas.fill(canvas.area(), " ", theme.style(Role::Text));
+    // Whatever is shown, the cursor has a place: what is in focus takes it from here.
+    canvas.cursor(0, frame::body(canvas.area()).y);
     if !model.has_room() {
         too_small(model, theme, canvas);
         return Drawn::default();
     }
     if model.covered {
         covered(model, theme, canvas);
+        marked(model, theme, canvas);
         return Drawn::default();
     }
     let drawn = match model.scene() {
@@ -72,7 +75,9 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
             }
         }
         Scene::Consultation(walk) if model.view.client_view => {
-            notice::client_view(model, walk, theme, canvas)
+            let drawn = notice::client_view(model, walk, theme, canvas);
+            marked(model, theme, canvas);
+            drawn
         }
         Scene::Consultation(walk) => consultation(model, walk, theme, canvas),
     };
@@ -86,6 +91,15 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
             }
         }
         None => drawn,
+    }
+}
+
+/// Marks a sample on a screen without a header.
+fn marked(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
+    if model.visitor == Visitor::Trying {
+        let (mark, role) = frame::sample(model);
+        let width = canvas.area().width.saturating_sub(2);
+        canvas.line_end(1, 0, width, &mark, theme.style(role));
     }
 }
 
@@ -123,8 +137,15 @@ fn consultation(
     theme: &Theme,
     canvas: &mut Canvas<'_>,
 ) -> Drawn {
-    frame::render(model, walk, theme, canvas);
+    let bar = frame::render(model, walk, theme, canvas);
     let drawn = stage(model, walk, theme, canvas);
+    let pane = split(model, frame::body(canvas.area())).1;
+    if let Some(pane) = pane.filter(|_| model.view.pane_focused) {
+        canvas.cursor(pane.x, pane.y);
+    }
+    if let Some(x) = bar {
+        canvas.cursor(x, 1);
+    }
     // A long hint extends into the body, so it is drawn last.
     let hint = canvas.area().bottom() - 3;
     frame::hint(model, theme, canvas, hint);

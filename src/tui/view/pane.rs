@@ -96,7 +96,15 @@ fn about_field(model: &Model, walk: &OpenConsultation, slot: Slot) -> Vec<Block>
     let Some(about) = slot.spec().about else {
         return super::notice::standing(model, walk);
     };
-    let mut blocks = vec![Block::text(model.say(about(&model.phrases.screen)))];
+    let words = &model.phrases.screen;
+    let offers =
+        slot != Slot::Practitioner || !model.session.names.of(Who::Practitioner).is_empty();
+    let about = if offers {
+        about(words)
+    } else {
+        &words.about_practitioner_first
+    };
+    let mut blocks = vec![Block::text(model.say(about))];
     if walk.stage == Stage::Client {
         blocks.push(Block::gap());
         blocks.extend(super::client::about(model));

@@ -342,13 +342,20 @@ fn columns(width: u16) -> usize {
     usize::from(width.saturating_sub(1)).max(1)
 }
 
-/// Shows the cursor as reversed cells.
+/// Puts the terminal's cursor on the letter before which typing goes.
 fn mark(canvas: &mut Canvas<'_>, area: Rect, y: u16, line: &Rc<text::Line>, cursor: usize) {
     let (column, width) = column(line, cursor);
-    for column in column..column + width {
-        let column = u16::try_from(column).unwrap_or(u16::MAX);
-        canvas.reverse(area.x, y, area.width, column, line.base());
-    }
+    // A wide letter is held by its left cell.
+    let column = match line.base() {
+        Direction::Ltr => column,
+        Direction::Rtl => column + width - 1,
+    };
+    let row = Rect {
+        y,
+        height: 1,
+        ..area
+    };
+    canvas.cursor_in(row, u16::try_from(column).unwrap_or(u16::MAX), line.base());
 }
 
 /// The first cluster of a scrolled line; scrolling moves by half a width.

@@ -1,7 +1,9 @@
 //! Whole consultations over a pseudo-terminal, from the first key to the file.
 
+mod cursor;
 mod editions;
 mod faults;
+mod trying;
 mod whole;
 
 use std::fs;

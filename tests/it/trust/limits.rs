@@ -63,7 +63,7 @@ fn with_too_few_handles_the_terminal_is_given_back_with_a_sentence() {
 #[test]
 fn little_memory_is_enough() {
     let mut robot = under("-v 262144").start();
-    robot.wait_for(super::beginning(&words().screen.home_empty));
+    super::greeted(&mut robot);
     robot.signal(rustix::process::Signal::TERM);
     assert_eq!(robot.wait_exit(), 143);
     let (_home, output) = run("-v 262144", &["verify"]);
@@ -73,7 +73,7 @@ fn little_memory_is_enough() {
 #[test]
 fn a_draft_beyond_the_size_limit_is_told_as_not_saved() {
     let mut robot = under("-f 0").start();
-    robot.wait_for(super::beginning(&words().screen.home_empty));
+    super::greeted(&mut robot);
     robot.keys("n");
     robot.wait_for(words().screen.field_reference.get(Language::En));
     robot.keys("A-77");

@@ -44,10 +44,17 @@ fn whole_drafts(folder: &Folder) -> Vec<Draft> {
     ids.map(|id| drafts::load(folder, id).unwrap()).collect()
 }
 
+/// Closes the welcome, which an empty folder shows once.
+fn greeted(robot: &mut Robot) {
+    robot.wait_for(words().welcome.title.get(Language::En));
+    robot.keys("\x1b");
+    robot.wait_for(beginning(&words().screen.home_empty));
+}
+
 /// The program at the client reference of a new consultation.
 fn at_the_reference(setup: Setup) -> Robot {
     let mut robot = setup.start();
-    robot.wait_for(beginning(&words().screen.home_empty));
+    greeted(&mut robot);
     robot.keys("n");
     robot.wait_for(words().screen.field_reference.get(Language::En));
     robot

@@ -114,7 +114,7 @@ fn nothing_typed_is_left_at_the_shell_or_outside_the_data_folder() {
     let temporary = tempfile::tempdir().unwrap();
     setup = setup.with_env("TMPDIR", temporary.path().to_str().unwrap());
     let mut robot = setup.start();
-    robot.wait_for(super::beginning(&words().screen.home_empty));
+    super::greeted(&mut robot);
     robot.keys("n");
     robot.wait_for(words().screen.field_reference.get(Language::En));
     let drafts = super::folder(&robot).drafts();

@@ -9,8 +9,13 @@ use super::{beginning, words};
 use crate::pty::{Robot, Setup};
 
 fn start(data: &str) -> Robot {
+    let known = std::path::Path::new(data).exists();
     let mut robot = Setup::program(&["--data", data]).sized(120, 30).start();
-    robot.wait_for(beginning(&words().screen.home_empty));
+    if known {
+        robot.wait_for(beginning(&words().screen.home_empty));
+    } else {
+        super::greeted(&mut robot);
+    }
     robot
 }
 

@@ -121,6 +121,16 @@ fn keys_that_come_with_a_paste_answer_nothing() {
 }
 
 #[test]
+fn f4_stays_on_an_open_question_and_says_so() {
+    let mut film = Film::on(FIRST);
+    film.play("n n f4");
+    assert_eq!(film.question(), "severe-allergy-anaphylaxis", "it is open");
+    assert!(film.hint().starts_with("Questions without an answer"));
+    film.play("n up f4");
+    assert_eq!(film.question(), "known-ingredient-allergy");
+}
+
+#[test]
 fn the_last_answer_says_that_all_are_given() {
     let mut film = Film::at(Stage::Assessment);
     film.play("f5 end 1");

@@ -139,11 +139,12 @@ fn every_binding_does_something_in_its_context() {
     for place in Context::ALL {
         for binding in BINDINGS.iter().filter(|it| it.contexts.contains(place)) {
             let mut film = standing(place);
-            let before = (film.buffer.clone(), film.rows());
+            let before = (film.buffer.clone(), film.rows(), film.cursor);
             film.take();
             film.keys(vec![binding.keys[0]], true, true);
             let told = film.take().len() + usize::from(film.model.session.hint.is_some());
-            let changed = before.0 != film.buffer || film.model.covered;
+            let moved = before.2 != film.cursor;
+            let changed = moved || before.0 != film.buffer || film.model.covered;
             // Short dialogs cannot scroll; a form of few fields and a short text have no pages.
             let clearing = film.model.front::<Clearance>().is_some();
             let writing = film.model.dialog.is_none() && place == Context::Writing;

@@ -10,6 +10,7 @@ use crate::store::browse::{Item, Listing};
 use crate::store::catalog::Status;
 use crate::tui::dialogs::picker::Picker;
 use crate::tui::film::Film;
+use crate::tui::model::Scene;
 
 /// A report of this many discarded drafts.
 pub(in crate::tui) fn discarded(count: u32) -> Report {
@@ -25,6 +26,7 @@ pub(in crate::tui) fn browsed(folder: &str, names: &[&str]) -> Report {
     Report::Browsed(Ok(Listing {
         folder: folder.into(),
         items: names.iter().map(item).collect(),
+        others: 0,
     }))
 }
 
@@ -194,4 +196,41 @@ fn a_folder_that_cannot_be_listed_is_said_and_home_comes_next() {
     film.play("?");
     film.report(browsed("/", &[]));
     assert!(film.model.front::<Picker>().is_none());
+}
+
+#[test]
+fn a_consultation_just_begun_leads_to_the_intake_files() {
+    let mut film = home();
+    film.begin(&Prefill::default());
+    assert!(film.rows().join("\n").contains("Insert: intake file"));
+    film.take();
+    film.play("ins");
+    assert!(matches!(film.model.scene(), Scene::Home));
+    assert!(film.take().contains(&Effect::Browse(None)));
+    film.report(browsed("/intakes", &["a.ron"]));
+    film.play("enter");
+    assert_eq!(film.take(), [intake("/intakes/a.ron")]);
+    // What was entered is not left for a file.
+    let mut film = home();
+    film.begin(&Prefill::default());
+    film.play("'A' ins");
+    assert!(film.model.open().is_some());
+    assert!(film.hint().starts_with("Something is entered already"));
+    assert!(!film.rows().join("\n").contains("Insert:"));
+}
+
+#[test]
+fn files_of_another_kind_are_counted() {
+    let mut film = home();
+    film.play("f4");
+    let Report::Browsed(Ok(mut listing)) = browsed("/intakes", &["a.ron"]) else {
+        unreachable!()
+    };
+    listing.others = 3;
+    film.report(Report::Browsed(Ok(listing)));
+    let shown = film.rows().join("\n");
+    assert!(
+        shown.contains("Files of another kind, not shown: 3"),
+        "{shown}"
+    );
 }

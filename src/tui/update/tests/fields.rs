@@ -1,7 +1,6 @@
 //! Text fields: when text is entered, what is refused, where the arrow keys lead.
 
 use crate::session::{Effect, Slot};
-use ratatui::style::Modifier;
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
@@ -264,23 +263,17 @@ fn in_the_notices_field_the_arrows_move_by_sight_as_it_is_painted() {
         consultation.set_client_language(client, now());
         let film = Film::resumed(consultation, Stage::Notice, None);
         let mut film = film.in_language(screen);
-        let reversed = |film: &Film| {
-            let area = film.buffer.area;
-            let y = film.rows().iter().position(|row| row.contains("L M"));
-            let y = u16::try_from(y.unwrap()).unwrap();
-            let at = |x| film.buffer[(x, y)].modifier.contains(Modifier::REVERSED);
-            (0..area.width).find(|x| at(*x)).unwrap()
-        };
+        let column = |film: &Film| film.cursor.unwrap().x;
         film.play("end 'L' space 'M'");
         // The free cell past the end of a text is to its left in Arabic, to its right in English.
         let (inward, outward) = match client {
             Language::Ar => ("right", "left"),
             Language::En => ("left", "right"),
         };
-        let mut seen = vec![reversed(&film)];
+        let mut seen = vec![column(&film)];
         for key in [inward, inward, outward, outward] {
             film.play(key);
-            seen.push(reversed(&film));
+            seen.push(column(&film));
         }
         let steps: Vec<bool> = seen.windows(2).map(|it| it[0] < it[1]).collect();
         let right = client == Language::Ar;

@@ -180,3 +180,40 @@ fn a_missing_name_leads_to_the_names_that_are_offered_for_it() {
     film.play("wait:300 space");
     assert_eq!(film.walk().consultation.form().practitioner, "Sara");
 }
+
+#[test]
+fn f4_leads_to_what_forbids_suitable_and_not_to_what_was_entered_since() {
+    // The finding itself, where Enter and Tab lead on; not the headline above it.
+    let mut film = Film::resumed(stopped(), Stage::Decision, None);
+    film.play("space f4");
+    let pregnant = CHECKLIST.question("pregnancy-breastfeeding").unwrap().id;
+    assert_eq!(film.model.row(), Some(Row::Finding(pregnant)));
+    film.play("tab");
+    assert_eq!(film.question(), "pregnancy-breastfeeding");
+    // The name that was refused as missing is there by now.
+    let mut consultation = ready_for(Stage::Decision);
+    consultation
+        .decide(ProposedDecision::Verdict(Verdict::Postponed), now())
+        .unwrap();
+    let mut film = Film::resumed(consultation, Stage::Decision, None);
+    film.play("f6 'Huda' f4");
+    assert_eq!(film.model.row(), Some(Row::Text(Slot::Remarks)));
+    // From another row than the forbidden one it leads to the verdict.
+    let mut film = Film::resumed(stopped(), Stage::Decision, None);
+    film.play("space down down f4");
+    assert!(matches!(film.model.row(), Some(Row::Verdict(_))));
+    assert_eq!(film.stage(), Stage::Decision);
+}
+
+#[test]
+fn open_questions_are_refused_with_the_key_that_leads_to_them() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut film = Film::on("under-18").sized(columns, rows);
+        film.play("f6");
+        let hint = film.rows().join("\n");
+        assert!(
+            hint.contains("Questions without an answer") && hint.contains("F4"),
+            "{hint}"
+        );
+    }
+}

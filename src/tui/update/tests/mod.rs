@@ -22,6 +22,7 @@ mod sealing;
 mod sections;
 mod slow_disk;
 mod stages;
+mod welcome;
 
 use crate::domain::consultation::Consultation;
 use crate::session::Effect;

@@ -127,15 +127,18 @@ fn the_client_reads_the_notice_alone() {
 }
 
 #[test]
-fn leaving_the_clients_view_keeps_the_place() {
+fn the_clients_view_begins_at_the_top_and_leaving_it_keeps_the_place() {
     let mut film = Film::at(Stage::Notice);
-    film.play("v pgdn pgdn");
+    film.play("pgdn pgdn v");
+    assert_eq!(
+        (film.model.view.drawn.page.top, film.model.cursor()),
+        (0, 0)
+    );
+    film.play("pgdn pgdn");
     let item = film.model.view.drawn.notice.clone();
     film.play("v");
     let here = film.model.cursor();
     assert!(here > 2 && film.model.view.drawn.notice.contains(&item[0]));
-    film.play("v");
-    assert!(film.model.view.drawn.notice.contains(&item[0]));
 }
 
 /// How many items of the notice were shown.

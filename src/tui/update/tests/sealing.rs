@@ -3,8 +3,10 @@
 use crate::domain::consultation::{Consultation, Field, Stage};
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
-use crate::session::Effect;
 use crate::session::certificate::tests::certificate;
+use crate::session::{Effect, Report};
+use crate::shipped::CHECKLIST;
+use crate::store::catalog::Status;
 use crate::tui::dialogs::certificate::Sealed;
 use crate::tui::dialogs::export::Export;
 use crate::tui::dialogs::seal::Seal;
@@ -106,10 +108,7 @@ fn certified(script: &str) -> Film {
     assert!(seals(&mut film));
     let id = film.walk().consultation.form().id.clone();
     film.report(certificate(id, "/records/x.ron"));
-    film.report(listed(vec![entry(
-        crate::store::catalog::Status::Sealed,
-        3,
-    )]));
+    film.report(listed(vec![entry(Status::Sealed, 3)]));
     film.take();
     film
 }
@@ -152,4 +151,43 @@ fn a_held_enter_takes_no_certificate_away_unread() {
     film.play("+30ms enter enter enter enter enter n");
     assert!(film.model.front::<Sealed>().is_some());
     assert_eq!(film.take(), []);
+}
+
+#[test]
+fn both_last_cards_name_the_client_the_number_and_what_is_open() {
+    let mut film = Film::resumed(ready_for(Stage::Review), Stage::Review, None).sized(80, 30);
+    film.play("f9");
+    film.report(Report::NextNumber(18));
+    let shown = film.rows().join("\n");
+    for told in ["Client: A-1042", "Sessions: 6", "Number in the chain: 18"] {
+        assert!(shown.contains(told), "{told}\n{shown}");
+    }
+    film.play("esc");
+    assert!(film.hint().starts_with("Not sealed"));
+    let mut film = Film::on("under-18").sized(100, 60);
+    film.play("y f8");
+    film.report(Report::NextNumber(19));
+    let shown = film.rows().join("\n");
+    let open = CHECKLIST.question("pregnancy-breastfeeding").unwrap();
+    let begins: String = open.text.en.0.chars().take(30).collect();
+    for told in [
+        "Client: A-1042",
+        "Without an answer: 41",
+        &begins,
+        "Number in the chain: 19",
+    ] {
+        assert!(shown.contains(told), "{told}\n{shown}");
+    }
+}
+
+#[test]
+fn typing_on_a_row_of_the_export_that_takes_none_is_told() {
+    let mut film = Film::home();
+    film.report(listed(vec![entry(Status::Sealed, 2)]));
+    film.play("e 'x'");
+    assert!(
+        film.hint().starts_with("This row takes no text"),
+        "{}",
+        film.hint()
+    );
 }

@@ -69,8 +69,13 @@ fn the_map_fills_as_one_answers_and_shows_where_one_is() {
         let marks = |film: &Film| {
             let rows = film.rows();
             let current = |row: &&String| row.contains('\u{25B8}') || row.contains('\u{25C2}');
-            // The stage bar has the first.
-            rows.iter().filter(current).nth(1).unwrap().clone()
+            // The stage bar has the first; the strip of questions stands beside the map.
+            let row = rows.iter().filter(current).nth(1).unwrap();
+            let columns: Vec<&str> = row.split('\u{2502}').collect();
+            let map = columns
+                .into_iter()
+                .find(|part| part.contains(['\u{25B8}', '\u{25C2}']));
+            map.unwrap().to_owned()
         };
         let count = |row: &str, sign: char| row.matches(sign).count();
         assert_eq!(count(&marks(&film), '\u{B7}'), 2, "{}", marks(&film));

@@ -48,7 +48,7 @@ pub(super) fn render(
     let x = 5 + canvas.line(3, y, width.saturating_sub(4), &text, theme.style(style));
     let room = width.saturating_sub(x + 1);
     let stop = found && level == Level::Stop;
-    let taken = keys(model, (found, stop), theme, canvas, (y, room));
+    let taken = keys(model, (found && echo.near, stop), theme, canvas, (y, room));
     let asked = shortened(
         canvas,
         model.say(&question.text),
@@ -60,7 +60,7 @@ pub(super) fn render(
 /// Draws the available keys at the end of the row, as far as there is room; returns the columns taken.
 fn keys(
     model: &Model,
-    (found, stop): (bool, bool),
+    (detail, stop): (bool, bool),
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     (y, room): (u16, u16),
@@ -68,7 +68,7 @@ fn keys(
     let words = &model.phrases.keys;
     let offered: [(bool, &str, &Bilingual); 3] = [
         (true, "Backspace", &words.undo),
-        (found, "Enter", &words.detail),
+        (detail, "Enter", &words.detail),
         (stop, "F8", &words.end),
     ];
     let mut taken = 0;

@@ -16,7 +16,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
 use crate::phrases::ScreenWords;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Visitor};
 use crate::tui::theme::{Role, Theme};
 
 const NAME: &str = "mesocheck";
@@ -30,21 +30,22 @@ pub(super) fn body(area: Rect) -> Rect {
     }
 }
 
-/// Draws everything around the body.
+/// Draws everything around the body; returns the column of the stage under the cursor, if the bar has it.
 pub(super) fn render(
     model: &Model,
     walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
-) {
+) -> Option<u16> {
     header(model, walk, theme, canvas);
     let assessment = walk.consultation.assessment();
     let asked = walk.consultation.questions().len();
     let answered = asked - assessment.unanswered.len();
-    stages::render(model, walk, theme, canvas, (answered, asked));
+    let bar = stages::render(model, walk, theme, canvas, (answered, asked));
     stages::gauge(theme, canvas, (answered, asked));
     running::render(model, walk, &assessment, theme, canvas);
     footer(model, theme, canvas);
+    bar
 }
 
 /// The program's name, what is open, and whether it is saved.
@@ -59,6 +60,12 @@ fn header(model: &Model, walk: &OpenConsultation, theme: &Theme, canvas: &mut Ca
     title(model, theme, canvas, open, Some(saved(model, walk)));
 }
 
+/// The mark of a sample, on every screen.
+pub(super) fn sample(model: &Model) -> (String, Role) {
+    let mark = model.say(&model.phrases.screen.sample);
+    (mark.to_owned(), Role::Level(Level::Caution))
+}
+
 /// The first row: the name, a text, and words at the far end beside the language. In a narrow window the part after the
 /// text is left out, then the name.
 pub(super) fn title(
@@ -69,6 +76,8 @@ pub(super) fn title(
     end: Option<(String, Role)>,
 ) {
     let code = (model.language.code().to_uppercase(), Role::Muted);
+    let mark = (model.visitor == Visitor::Trying).then(|| sample(model));
+    let end = mark.into_iter().chain(end);
     let mut room = canvas.area().width.saturating_sub(2);
     for (words, role) in std::iter::once(code).chain(end) {
         let used = canvas.line_end(1, 0, room, &words, theme.style(role));

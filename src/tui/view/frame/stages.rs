@@ -28,14 +28,15 @@ struct Entry {
     named: bool,
 }
 
-/// Draws the stages; if not all names fit, those farthest from the current one show only their signs.
+/// Draws the stages; if not all names fit, those farthest from the current one show only their signs. Returns
+/// the column of the one under the cursor.
 pub(super) fn render(
     model: &Model,
     walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     answered: (usize, usize),
-) {
+) -> Option<u16> {
     let mut entries: Vec<Entry> = Stage::ALL
         .into_iter()
         .map(|stage| entry(model, walk, theme, canvas, stage, answered))
@@ -43,6 +44,7 @@ pub(super) fn render(
     let room = canvas.area().width.saturating_sub(2);
     name(&mut entries, walk.stage, model.view.bar, room);
     let mut x = 1;
+    let mut cursor = None;
     for entry in entries {
         canvas.symbol(x, 1, entry.sign, entry.style);
         if !entry.named {
@@ -52,6 +54,7 @@ pub(super) fn render(
         let mut style = entry.style;
         if model.view.bar == Some(entry.stage) {
             style = style.add_modifier(Modifier::REVERSED);
+            cursor = Some(x + SIGN);
         }
         let rest = canvas.area().width.saturating_sub(x + SIGN + 1);
         let used = canvas.line(x + SIGN, 1, rest, &entry.name, style);
@@ -60,6 +63,7 @@ pub(super) fn render(
         }
         x += entry.width;
     }
+    cursor
 }
 
 /// Whether nothing is missing in a stage, wherever the cursor is. The assessment asks for nothing: it is done when the

@@ -149,6 +149,7 @@ fn row(
     let mut style = theme.style(if draft { Role::Strong } else { Role::Text });
     if here {
         canvas.symbol(0, y, theme.signs.bar, theme.style(Role::Accent));
+        canvas.cursor(0, y);
         style = style.add_modifier(Modifier::BOLD);
     }
     if let Ok(head) = &entry.head {

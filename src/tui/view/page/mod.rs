@@ -185,6 +185,7 @@ fn place(
     if focused {
         let bar = Rect { width: 1, ..rows };
         canvas.fill(bar, theme.signs.bar, theme.style(Role::Accent));
+        canvas.cursor(rows.x, rows.y);
     }
     if at.hidden() == 0 {
         around(canvas, theme, rows, block);

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!  ▌ Is the client under 18?
+//!  ▌ the same in the client's language, to be read out, where it is another
 //!  ▌ 1 Yes    2 No           3 Unknown  4 Declined
 //!  ▌ ■ stop   ✓ no finding   ◆ refer    ◆ refer
 //! ```
@@ -23,18 +24,13 @@ const KEYS: [&str; Answer::ALL.len()] = ["1", "2", "3", "4"];
 /// Columns of a card beside its wording.
 const BESIDE: u16 = 4;
 /// Rows of the answers: their words, and under them what they lead to.
-pub(super) const ANSWER_ROWS: u16 = 2;
+const ANSWER_ROWS: u16 = 2;
 /// The mark of an answer that an intake brought, where there is no room for the word.
 const STAR: &str = "*";
 /// Columns that keep an answer apart from the next.
 const APART: u16 = 1;
 /// The most columns of an answer, so that the eye finds all of them at once.
 const WIDEST: u16 = 18;
-
-/// Columns of the wording of a question in focus.
-pub(super) const fn wording_width(area: Rect) -> u16 {
-    area.width.saturating_sub(BESIDE)
-}
 
 /// What an answer leads to: a sign, a word and a colour.
 pub(super) struct Consequence {
@@ -44,6 +40,30 @@ pub(super) struct Consequence {
 }
 
 impl View<'_> {
+    /// The rows of a question's card.
+    pub(super) fn card_height(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        question: &'static Question,
+    ) -> u16 {
+        let width = area.width.saturating_sub(BESIDE);
+        let wordings = self.wordings(question).into_iter().flatten();
+        wordings.fold(ANSWER_ROWS, |rows, (text, _)| {
+            rows.saturating_add(canvas.height(text, width))
+        })
+    }
+
+    /// The wording on the screen, and that to be read out to the client.
+    fn wordings(&self, question: &'static Question) -> [Option<(&'static str, Role)>; 2] {
+        let client = self.walk.consultation.form().client_language;
+        let other = client.filter(|client| self.reads_out && *client != self.model.language);
+        [
+            Some((self.model.say(&question.text), Role::Strong)),
+            other.map(|client| (question.text.get(client), Role::Text)),
+        ]
+    }
+
     /// Draws the card; says whether the wording and the answers are all on it.
     pub(super) fn card(
         &self,
@@ -53,22 +73,27 @@ impl View<'_> {
     ) -> bool {
         let accent = self.theme.style(Role::Accent);
         canvas.fill(Rect { width: 1, ..area }, self.theme.signs.bar, accent);
+        canvas.cursor(area.x, area.y);
         let answers = Rect {
             x: area.x + 2,
             y: area.bottom().saturating_sub(ANSWER_ROWS).max(area.y),
             width: area.width.saturating_sub(3),
             height: ANSWER_ROWS.min(area.height),
         };
-        let wording = Rect {
+        let mut wording = Rect {
             x: answers.x,
-            width: wording_width(area),
+            width: area.width.saturating_sub(BESIDE),
             height: answers.y - area.y,
             ..area
         };
-        let text = self.model.say(&question.text);
-        canvas.wrapped(wording, text, self.theme.style(Role::Strong));
-        let shown = self.answers(canvas, answers, question);
-        shown && canvas.height(text, wording.width) <= wording.height
+        let mut whole = true;
+        for (text, role) in self.wordings(question).into_iter().flatten() {
+            whole &= canvas.height(text, wording.width) <= wording.height;
+            let used = canvas.wrapped(wording, text, self.theme.style(role));
+            wording.y += used;
+            wording.height -= used.min(wording.height);
+        }
+        self.answers(canvas, answers, question) && whole
     }
 
     /// The answers in columns, the given one reversed; says whether all are on the screen.

@@ -1,32 +1,30 @@
-//! The screening stage: one section at a time, a card for the question in focus.
+//! The screening stage: the questions as one strip that slides past the card of the one in focus.
 //!
 //! ```text
 //!  Blood & medicines                        4 of 6
 //!
-//!    A bleeding disorder or low pla…  ■ Yes  stop
-//!    Taking a blood thinner (warfar…  ◆ ?    refer
+//!    A bleeding disorder or low platelets?   ◆ ?    refer
 //!
 //!  ▌ Oral isotretinoin now or within the last 6
 //!  ▌ months?
 //!  ▌ 1 Yes       2 No           3 Unknown  4 Declined
 //!  ▌ ◆ refer        ✓ no finding   ◆ refer
 //!
-//!    Weakened immunity: steroids by…    ·
+//!  · Weakened immunity: steroids by mouth …
 //! ```
-//! The card has one height per section and every other question one density, so that when an answer lands only the two
-//! cards concerned change place.
+//! The card begins on one row for the whole screening, so the eye stays where it is while answers slide up and away.
 
 mod card;
 mod layout;
+mod rows;
 
 use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
 
-use self::layout::{Layout, Section};
-use super::blocks::answer_word;
+use self::layout::{Item, Layout, Strip};
 use super::page;
 use crate::domain::checklist::{Question, QuestionId};
-use crate::domain::screening::{Answer, Plan};
+use crate::domain::screening::Plan;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
@@ -34,8 +32,8 @@ use crate::tui::theme::{Role, Theme};
 /// Columns of the answers at the far end: sign, word, level.
 const ANSWERS: u16 = 14;
 
-/// Draws the section of the question in focus, whose card keeps clear of the `hidden` last rows; returns the question
-/// if all of it is on the screen.
+/// Draws the questions; the card keeps clear of the `hidden` last rows. Returns the question in focus if all of it is
+/// on the screen.
 pub(super) fn render(
     model: &Model,
     walk: &OpenConsultation,
@@ -47,65 +45,39 @@ pub(super) fn render(
     let plan = walk.consultation.plan();
     let questions = walk.consultation.questions();
     let focus = walk.question()?;
-    let current = questions.iter().find(|question| question.id == focus)?;
-    let section: Vec<_> = questions
-        .iter()
-        .copied()
-        .filter(|question| question.section == current.section)
-        .collect();
-    let here = section.iter().position(|question| question.id == focus)?;
-    let place = (here + 1, section.len());
-    title(model, theme, canvas, area, current, place);
+    let here = questions.iter().position(|question| question.id == focus)?;
     let mut view = View {
         model,
         walk,
         theme,
         plan: &plan,
         answers: ANSWERS,
+        reads_out: true,
     };
-    view.answers = view.answers_width(canvas, &section);
+    view.answers = view.answers_width(canvas, &questions);
+    view.title(canvas, area, &questions, here);
     let body = Rect {
         y: area.y + 1,
         height: area.height.saturating_sub(1),
         ..area
     };
-    let layout = view.layout(canvas, body, (&section, here), hidden);
-    let whole = view.section(canvas, &section, here, &layout);
-    let seen = Rect {
-        height: body.height.saturating_sub(hidden),
-        ..body
-    };
-    page::more(canvas, theme, seen, layout.more);
+    let whole = view.strip(canvas, body, (&questions, here), hidden);
     whole.then_some(focus)
 }
 
-fn title(
-    model: &Model,
-    theme: &Theme,
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    question: &Question,
-    (here, total): (usize, usize),
-) {
-    let Some(section) = model.checklist.section(question.section) else {
-        return;
-    };
-    let width = area.width.saturating_sub(3);
-    canvas.line(
-        area.x + 2,
-        area.y,
-        width,
-        model.say(&section.name),
-        theme.style(Role::Accent),
-    );
-    let place = model.fill(
-        &model.phrases.screen.of,
-        &[("n", &here.to_string()), ("total", &total.to_string())],
-    );
-    canvas.line_end(area.x + 2, area.y, width, &place, theme.style(Role::Muted));
+/// A line of the strip.
+#[derive(Debug, Clone, Copy)]
+enum Entry {
+    /// What stands before the first question.
+    Beginning,
+    /// The name of a section.
+    Section(&'static Question),
+    Question(&'static Question),
+    /// What stands after the last question.
+    End,
 }
 
-/// What the questions of a section are drawn with.
+/// What the questions are drawn with.
 struct View<'m> {
     model: &'m Model,
     walk: &'m OpenConsultation,
@@ -113,175 +85,201 @@ struct View<'m> {
     plan: &'m Plan,
     /// Columns of the answers at the far end.
     answers: u16,
+    /// Whether the card also holds the question in the client's language, where it is another.
+    reads_out: bool,
 }
 
 impl View<'_> {
-    /// Where everything stands; only a hint that would hide the card moves it.
-    fn layout(
+    /// The section of the question in focus, and which of its questions that is.
+    fn title(
         &self,
         canvas: &mut Canvas<'_>,
         area: Rect,
-        (section, here): (&[&'static Question], usize),
-        hidden: u16,
-    ) -> Layout {
-        let said = |question: &Question| self.model.say(&question.text);
-        let cards = section
-            .iter()
-            .map(|question| canvas.height(said(question), card::wording_width(area)));
-        let card = cards.max().unwrap_or(1) + card::ANSWER_ROWS;
-        let mut rows = |beside: &dyn Fn(&Question) -> u16| -> Vec<u16> {
-            let width = Self::other_width(area);
-            let height = |question: &&'static Question| {
-                canvas.height_beside(said(question), width, beside(question))
-            };
-            section.iter().map(height).collect()
+        questions: &[&'static Question],
+        here: usize,
+    ) {
+        let Some(current) = questions.get(here) else {
+            return;
         };
-        let section = Section {
-            here,
-            card,
-            answered: rows(&|_| self.answers),
-            open: rows(&|question| self.beside(question)),
-        };
-        let layout = Layout::of(&section, area);
-        let seen = Rect {
-            height: area.height.saturating_sub(hidden),
-            ..area
-        };
-        if layout.card.bottom() > seen.bottom() {
-            return Layout::of(&section, seen);
-        }
-        layout
+        let same = |question: &&&'static Question| question.section == current.section;
+        let total = questions.iter().filter(same).count();
+        let place = questions.iter().take(here + 1).filter(same).count();
+        let place = self.model.fill(
+            &self.model.phrases.screen.of,
+            &[("n", &place.to_string()), ("total", &total.to_string())],
+        );
+        let width = area.width.saturating_sub(3);
+        let style = self.theme.style(Role::Accent);
+        canvas.line(area.x + 2, area.y, width, self.section(current), style);
+        let style = self.theme.style(Role::Muted);
+        canvas.line_end(area.x + 2, area.y, width, &place, style);
     }
 
-    /// Draws the questions of a section; says whether the card is whole.
-    fn section(
-        &self,
+    /// The name of a question's section.
+    fn section(&self, question: &Question) -> &'static str {
+        let section = self.model.checklist.section(question.section);
+        section.map_or("", |section| self.model.say(&section.name))
+    }
+
+    /// Draws the strip; says whether the card is whole.
+    fn strip(
+        &mut self,
         canvas: &mut Canvas<'_>,
-        section: &[&'static Question],
-        here: usize,
-        layout: &Layout,
+        area: Rect,
+        (questions, here): (&[&'static Question], usize),
+        hidden: u16,
     ) -> bool {
-        for (place, area) in &layout.others {
-            if let Some(question) = section.get(*place) {
-                self.other(canvas, *area, question);
-                self.detail(canvas, *area, question);
+        let entries = entries(questions);
+        let focus = questions.get(here).map(|question| question.id);
+        let in_focus = |entry: &Entry| matches!(entry, Entry::Question(it) if Some(it.id) == focus);
+        let Some(here) = entries.iter().position(in_focus) else {
+            return false;
+        };
+        let seen = area.height.saturating_sub(hidden);
+        let mut tallest = self.tallest(canvas, area, questions);
+        if tallest > seen {
+            self.reads_out = false;
+            tallest = self.tallest(canvas, area, questions);
+        }
+        let items: Vec<Item> = (0..entries.len())
+            .map(|place| self.item(canvas, area, (&entries, place), here))
+            .collect();
+        let strip = Strip {
+            items: &items,
+            here,
+            tallest,
+        };
+        let layout = Layout::of(&strip, area, hidden);
+        for (place, at) in &layout.others {
+            if let Some(entry) = entries.get(*place) {
+                self.entry(canvas, *at, *entry, &entries);
             }
         }
-        if let Some(question) = section.get(here) {
-            self.detail(canvas, layout.card, question);
+        self.more(
+            canvas,
+            Rect {
+                height: seen,
+                ..area
+            },
+            &entries,
+            (&layout, here),
+        );
+        match entries.get(here) {
+            Some(Entry::Question(question)) => {
+                self.detail(canvas, layout.card, question);
+                self.card(canvas, layout.card, question)
+            }
+            _ => false,
         }
-        section
-            .get(here)
-            .is_some_and(|question| self.card(canvas, layout.card, question))
     }
 
-    /// Columns for the answers: more than usual where an intake brought some, answered or not.
-    fn answers_width(&self, canvas: &mut Canvas<'_>, section: &[&'static Question]) -> u16 {
-        let brought = section
+    /// Marks that there are more questions above or below.
+    fn more(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        entries: &[Entry],
+        (layout, here): (&Layout, usize),
+    ) {
+        let shown = || layout.others.iter().map(|(place, _)| *place).chain([here]);
+        let (first, last) = (shown().min().unwrap_or(0), shown().max().unwrap_or(0));
+        let asks = |entry: &Entry| matches!(entry, Entry::Question(_));
+        let above = entries.iter().take(first).any(asks);
+        let below = entries.iter().skip(last + 1).any(asks);
+        page::more(canvas, self.theme, area, (above, below));
+    }
+
+    /// Rows of the tallest card.
+    fn tallest(&self, canvas: &mut Canvas<'_>, area: Rect, questions: &[&'static Question]) -> u16 {
+        let cards = questions
             .iter()
-            .filter_map(|question| self.walk.consultation.intake(question.id));
-        let widths = brought.map(|answer| canvas.width(&self.intake(answer)) + 3);
-        widths.max().unwrap_or(0).max(ANSWERS)
+            .map(|it| self.card_height(canvas, area, it));
+        cards.max().unwrap_or(0)
     }
 
-    /// Columns of the wording of a question that is not in focus.
-    const fn other_width(area: Rect) -> u16 {
-        area.width.saturating_sub(4)
+    /// The rows of an entry.
+    fn item(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        (entries, place): (&[Entry], usize),
+        here: usize,
+    ) -> Item {
+        let before = place.checked_sub(1).and_then(|place| entries.get(place));
+        let close = matches!(before, Some(Entry::Section(_)));
+        let rows = match entries.get(place) {
+            Some(Entry::Question(question)) if place == here => {
+                self.card_height(canvas, area, question)
+            }
+            Some(Entry::Question(question)) => self.other_height(canvas, area, question),
+            Some(Entry::Section(_)) => 1,
+            Some(entry @ (Entry::Beginning | Entry::End)) => {
+                canvas.height(&self.said(*entry, entries), Self::other_width(area))
+            }
+            None => 0,
+        };
+        Item { rows, close }
     }
+}
 
-    /// Columns that an open question leaves free in its first row: an intake may have brought an answer.
-    fn beside(&self, question: &Question) -> u16 {
-        let brought = self.walk.consultation.intake(question.id);
-        brought.map_or(0, |_| self.answers)
-    }
-
-    /// A question that is not in focus, cut to its rows, its answer in columns.
-    fn other(&self, canvas: &mut Canvas<'_>, area: Rect, question: &'static Question) {
-        if area.height == 0 {
-            return;
-        }
-        let given = self.walk.consultation.answer(question.id);
-        let settled = given.is_some_and(|answer| !answer.triggers(question.trigger));
-        let role = if settled { Role::Muted } else { Role::Text };
-        let wording = Rect {
+impl View<'_> {
+    /// Draws an entry that is not in focus.
+    fn entry(&self, canvas: &mut Canvas<'_>, area: Rect, entry: Entry, entries: &[Entry]) {
+        let beside = Rect {
             x: area.x + 2,
             width: Self::other_width(area),
             ..area
         };
-        let beside = given.map_or_else(|| self.beside(question), |_| self.answers);
-        let text = self.model.say(&question.text);
-        canvas.beside(wording, beside, text, self.theme.style(role));
-        let x = area.right().saturating_sub(self.answers + 1);
-        match given {
-            None => self.open(canvas, (area.x, x, area.y), question),
-            Some(answer) => self.answer(canvas, (x, area.y), question, answer),
+        match entry {
+            Entry::Question(question) => {
+                self.other(canvas, area, question);
+                self.detail(canvas, area, question);
+            }
+            Entry::Section(question) => {
+                let style = self.theme.style(Role::Accent);
+                canvas.line(
+                    beside.x,
+                    beside.y,
+                    beside.width,
+                    self.section(question),
+                    style,
+                );
+            }
+            Entry::Beginning | Entry::End => {
+                let text = self.said(entry, entries);
+                canvas.wrapped(beside, &text, self.theme.style(Role::Muted));
+            }
         }
     }
 
-    /// Marks at the far end of a question that a detail was written.
-    fn detail(&self, canvas: &mut Canvas<'_>, area: Rect, question: &Question) {
-        let form = self.walk.consultation.form();
-        let entry = form.entry(question.id.as_str());
-        if area.height > 0 && entry.is_some_and(|entry| entry.detail.is_some()) {
-            let style = self.theme.style(Role::Accent);
-            let x = area.right().saturating_sub(2);
-            canvas.symbol(x, area.y, self.theme.signs.detail, style);
+    /// What is said before the first question or after the last; nothing elsewhere.
+    fn said(&self, entry: Entry, entries: &[Entry]) -> String {
+        let words = &self.model.phrases.screen;
+        let count = |such: fn(&&Entry) -> bool| entries.iter().filter(such).count().to_string();
+        match entry {
+            Entry::Beginning => {
+                let questions = count(|entry| matches!(entry, Entry::Question(_)));
+                let sections = count(|entry| matches!(entry, Entry::Section(_)));
+                let values = [("n", &*questions), ("sections", &*sections)];
+                self.model.fill(&words.questions_begin, &values)
+            }
+            Entry::End => self.model.say(&words.questions_end).to_owned(),
+            Entry::Section(_) | Entry::Question(_) => String::new(),
         }
     }
+}
 
-    /// An open question's sign before it, and at the far end what an intake brought.
-    fn open(
-        &self,
-        canvas: &mut Canvas<'_>,
-        (start, x, y): (u16, u16, u16),
-        question: &'static Question,
-    ) {
-        canvas.symbol(
-            start,
-            y,
-            self.theme.signs.open,
-            self.theme.style(Role::Text),
-        );
-        if let Some(answer) = self.walk.consultation.intake(question.id) {
-            let (text, style) = (self.intake(answer), self.theme.style(Role::Muted));
-            canvas.line(x + 2, y, self.answers - 2, &text, style);
+/// The questions with the names of their sections between them.
+fn entries(questions: &[&'static Question]) -> Vec<Entry> {
+    let mut entries = vec![Entry::Beginning];
+    let mut section = None;
+    for question in questions {
+        if section != Some(question.section) {
+            entries.push(Entry::Section(question));
+            section = Some(question.section);
         }
+        entries.push(Entry::Question(question));
     }
-
-    /// The answer in its columns: sign, word, level.
-    fn answer(
-        &self,
-        canvas: &mut Canvas<'_>,
-        (x, y): (u16, u16),
-        question: &'static Question,
-        answer: Answer,
-    ) {
-        let leads_to = self.consequence(question, answer);
-        let coloured = self.theme.style(leads_to.role);
-        canvas.symbol(x, y, leads_to.sign, coloured);
-        let word = self.short(answer);
-        if !answer.triggers(question.trigger) {
-            let style = self.theme.style(Role::Text);
-            canvas.line(x + 2, y, self.answers - 2, word, style);
-            return;
-        }
-        let used = canvas.line(x + 2, y, 7, word, coloured).max(4) + 3;
-        canvas.line(x + used, y, self.answers - used, &leads_to.word, coloured);
-    }
-
-    /// The word of an answer where there is little room.
-    const fn short(&self, answer: Answer) -> &'static str {
-        match answer {
-            Answer::Unknown => self.model.say(&self.model.phrases.screen.unknown_short),
-            Answer::Declined => self.model.say(&self.model.phrases.screen.declined_short),
-            Answer::Yes | Answer::No => answer_word(self.model, answer),
-        }
-    }
-
-    /// The mark of an answer that an intake brought, in the columns of the answers.
-    fn intake(&self, answer: Answer) -> String {
-        let answer = self.short(answer).to_lowercase();
-        let phrase = &self.model.phrases.screen.intake;
-        self.model.fill(phrase, &[("answer", &answer)])
-    }
+    entries.push(Entry::End);
+    entries
 }

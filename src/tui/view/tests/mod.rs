@@ -1,5 +1,6 @@
 //! Tests of every view, in both languages.
 
+mod cursor;
 mod facts;
 mod home;
 mod kitchen;

@@ -11,7 +11,7 @@ use crate::tui::theme::{Background, Colours, Role, Theme, UNICODE};
 
 const THEME: Theme = Theme {
     colours: Colours::Palette,
-    background: Background::Unknown,
+    background: Background::Dark,
     signs: &UNICODE,
 };
 

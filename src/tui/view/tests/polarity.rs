@@ -57,7 +57,7 @@ fn assert_told(film: &Film, expected: [Option<Level>; 4]) {
     let (y, columns) = consequences(film);
     let theme = Theme {
         colours: Colours::Palette,
-        background: Background::Unknown,
+        background: Background::Dark,
         signs: &UNICODE,
     };
     let mut words = String::new();

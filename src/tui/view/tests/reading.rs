@@ -118,7 +118,7 @@ fn a_level_has_its_sign_and_its_colour_at_finding_and_answer_and_so_has_a_cleara
 
 const THEME: Theme = Theme {
     colours: Colours::Palette,
-    background: Background::Unknown,
+    background: Background::Dark,
     signs: &theme::UNICODE,
 };
 

@@ -16,7 +16,7 @@ use crate::tui::view::screening;
 
 const THEME: Theme = Theme {
     colours: Colours::Palette,
-    background: Background::Unknown,
+    background: Background::Dark,
     signs: &theme::UNICODE,
 };
 
@@ -35,36 +35,75 @@ fn list(film: &Film) -> Vec<String> {
     (3..area.height - 3).map(row).collect()
 }
 
-/// The number of rows above the first difference, and of those below the last.
-fn common(before: &[String], after: &[String]) -> (usize, usize) {
-    let pairs = || before.iter().zip(after);
-    let above = pairs().take_while(|(a, b)| a == b).count();
-    let below = pairs().rev().take_while(|(a, b)| a == b).count();
-    (above, below)
+/// The first row of the card, and its rows.
+fn card(rows: &[String]) -> (usize, usize) {
+    let held = |row: &&String| row.contains('\u{258C}') || row.contains('\u{2590}');
+    let first = rows.iter().position(|row| held(&row)).unwrap();
+    (first, rows.iter().filter(held).count())
+}
+
+fn is_blank(row: &str) -> bool {
+    row.trim_matches([' ', '\u{2191}', '\u{2193}']).is_empty()
 }
 
 #[test]
-fn an_answer_moves_nothing_but_the_two_cards_concerned() {
+fn every_question_begins_on_one_row_and_what_was_answered_slides_up() {
     for language in Language::ALL {
-        let mut film = Film::on("bleeding-disorder").in_language(language);
-        for _ in 0..4 {
-            let before = list(&film);
-            let bar = |rows: &[String]| {
-                let held = |row: &String| row.contains('\u{258C}') || row.contains('\u{2590}');
-                let first = rows.iter().position(held).unwrap();
-                (first, rows.iter().filter(|row| held(row)).count())
-            };
-            let (first, height) = bar(&before);
-            film.play("n");
-            let after = list(&film);
-            let (next, next_height) = bar(&after);
-            assert_eq!(height, next_height, "the card has one height per section");
-            let (above, below) = common(&before[1..], &after[1..]);
-            assert!(above + 2 >= first, "{before:#?}{after:#?}");
-            assert!(
-                after.len() - below <= next + next_height + 1,
-                "{before:#?}{after:#?}"
-            );
+        for (size, apart) in [((80, 24), true), ((120, 40), true), ((48, 14), false)] {
+            let mut film = Film::on("under-18").in_language(language);
+            film = film.sized(size.0, size.1);
+            let (at, _) = card(&list(&film));
+            for _ in 0..12 {
+                let answered = film.question();
+                film.play("u");
+                let rows = list(&film);
+                let (first, height) = card(&rows);
+                assert_eq!(first, at, "{rows:#?}");
+                if apart {
+                    assert!(is_blank(&rows[first + height]), "{rows:#?}");
+                    let [shown, _] = read(&film);
+                    let place = |question: &str| {
+                        let asked = CHECKLIST.question(question).unwrap();
+                        let letters = letters(asked.text.get(language), language);
+                        let begins: String = letters.chars().take(16).collect();
+                        shown
+                            .find(&begins)
+                            .unwrap_or_else(|| panic!("{begins}: {rows:#?}"))
+                    };
+                    assert!(place(answered) < place(film.question()), "{rows:#?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_empty_row_stands_between_questions_everywhere() {
+    for language in Language::ALL {
+        for size in [(80, 24), (120, 40), (160, 50)] {
+            let film = Film::on("under-18").in_language(language);
+            let mut film = film.sized(size.0, size.1);
+            for _ in 0..20 {
+                let rows = list(&film);
+                let (first, height) = card(&rows);
+                let heading = |row: &String| {
+                    let turned: String = row.chars().rev().collect();
+                    let row = if language == Language::Ar {
+                        &turned
+                    } else {
+                        row
+                    };
+                    let row = letters(&text::unshaped(row), language);
+                    let mut names = CHECKLIST.sections.iter().map(|it| it.name.get(language));
+                    names.any(|name| letters(name, language) == row)
+                };
+                for edge in [first - 1, first + height] {
+                    let beside = rows.get(edge).unwrap();
+                    let end = edge == 0;
+                    assert!(end || is_blank(beside) || heading(beside), "{rows:#?}");
+                }
+                film.play("down");
+            }
         }
     }
 }

@@ -1,0 +1,139 @@
+//! A question that is not in focus: its wording, its answer in columns.
+
+use ratatui::layout::Rect;
+
+use super::{ANSWERS, View};
+use crate::domain::checklist::Question;
+use crate::domain::screening::Answer;
+use crate::tui::canvas::Canvas;
+use crate::tui::theme::Role;
+use crate::tui::view::blocks::answer_word;
+
+impl View<'_> {
+    /// Columns for the answers: more than usual where an intake brought some, answered or not.
+    pub(super) fn answers_width(
+        &self,
+        canvas: &mut Canvas<'_>,
+        questions: &[&'static Question],
+    ) -> u16 {
+        let brought = questions
+            .iter()
+            .filter_map(|question| self.walk.consultation.intake(question.id));
+        let widths = brought.map(|answer| canvas.width(&self.intake(answer)) + 3);
+        widths.max().unwrap_or(0).max(ANSWERS)
+    }
+
+    /// Columns of the wording of a question that is not in focus.
+    pub(super) const fn other_width(area: Rect) -> u16 {
+        area.width.saturating_sub(4)
+    }
+
+    /// Columns that an open question leaves free in its first row: an intake may have brought an answer.
+    fn beside(&self, question: &Question) -> u16 {
+        let brought = self.walk.consultation.intake(question.id);
+        brought.map_or(0, |_| self.answers)
+    }
+
+    /// The rows of a question that is not in focus.
+    pub(super) fn other_height(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        question: &'static Question,
+    ) -> u16 {
+        let text = self.model.say(&question.text);
+        canvas.height_beside(text, Self::other_width(area), self.taken(question))
+    }
+
+    /// Columns of the first row that the answer of a question takes.
+    fn taken(&self, question: &Question) -> u16 {
+        let given = self.walk.consultation.answer(question.id);
+        given.map_or_else(|| self.beside(question), |_| self.answers)
+    }
+
+    /// A question that is not in focus, its answer in columns.
+    pub(super) fn other(&self, canvas: &mut Canvas<'_>, area: Rect, question: &'static Question) {
+        let given = self.walk.consultation.answer(question.id);
+        let settled = given.is_some_and(|answer| !answer.triggers(question.trigger));
+        let role = if settled { Role::Muted } else { Role::Text };
+        let wording = Rect {
+            x: area.x + 2,
+            width: Self::other_width(area),
+            ..area
+        };
+        let text = self.model.say(&question.text);
+        canvas.beside(wording, self.taken(question), text, self.theme.style(role));
+        let x = area.right().saturating_sub(self.answers + 1);
+        match given {
+            None => self.open(canvas, (area.x, x, area.y), question),
+            Some(answer) => self.answer(canvas, (x, area.y), question, answer),
+        }
+    }
+
+    /// Marks at the far end of a question that a detail was written.
+    pub(super) fn detail(&self, canvas: &mut Canvas<'_>, area: Rect, question: &Question) {
+        let form = self.walk.consultation.form();
+        let entry = form.entry(question.id.as_str());
+        if area.height > 0 && entry.is_some_and(|entry| entry.detail.is_some()) {
+            let style = self.theme.style(Role::Accent);
+            let x = area.right().saturating_sub(2);
+            canvas.symbol(x, area.y, self.theme.signs.detail, style);
+        }
+    }
+
+    /// An open question's sign before it, and at the far end what an intake brought.
+    fn open(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (start, x, y): (u16, u16, u16),
+        question: &'static Question,
+    ) {
+        canvas.symbol(
+            start,
+            y,
+            self.theme.signs.open,
+            self.theme.style(Role::Text),
+        );
+        if let Some(answer) = self.walk.consultation.intake(question.id) {
+            let (text, style) = (self.intake(answer), self.theme.style(Role::Muted));
+            canvas.line(x + 2, y, self.answers - 2, &text, style);
+        }
+    }
+
+    /// The answer in its columns: sign, word, level.
+    fn answer(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (x, y): (u16, u16),
+        question: &'static Question,
+        answer: Answer,
+    ) {
+        let leads_to = self.consequence(question, answer);
+        let coloured = self.theme.style(leads_to.role);
+        canvas.symbol(x, y, leads_to.sign, coloured);
+        let word = self.short(answer);
+        if !answer.triggers(question.trigger) {
+            let style = self.theme.style(Role::Text);
+            canvas.line(x + 2, y, self.answers - 2, word, style);
+            return;
+        }
+        let used = canvas.line(x + 2, y, 7, word, coloured).max(4) + 3;
+        canvas.line(x + used, y, self.answers - used, &leads_to.word, coloured);
+    }
+
+    /// The word of an answer where there is little room.
+    const fn short(&self, answer: Answer) -> &'static str {
+        match answer {
+            Answer::Unknown => self.model.say(&self.model.phrases.screen.unknown_short),
+            Answer::Declined => self.model.say(&self.model.phrases.screen.declined_short),
+            Answer::Yes | Answer::No => answer_word(self.model, answer),
+        }
+    }
+
+    /// The mark of an answer that an intake brought, in the columns of the answers.
+    fn intake(&self, answer: Answer) -> String {
+        let answer = self.short(answer).to_lowercase();
+        let phrase = &self.model.phrases.screen.intake;
+        self.model.fill(phrase, &[("answer", &answer)])
+    }
+}

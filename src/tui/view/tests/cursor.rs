@@ -1,0 +1,110 @@
+//! The cursor is where the focus is, on every screen: braille lines, magnifiers and screen readers follow it.
+
+use ratatui::layout::Position;
+use ratatui::style::Modifier;
+
+use crate::domain::consultation::Stage;
+use crate::domain::language::Language;
+use crate::store::catalog::Status;
+use crate::tui::film::Film;
+use crate::tui::update::tests::home::{entry, listed};
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (48, 14)];
+
+fn at(film: &Film) -> Position {
+    film.cursor.expect("the cursor has a place")
+}
+
+fn symbol(film: &Film, at: Position) -> &str {
+    film.buffer[at].symbol()
+}
+
+fn is_bar(film: &Film) -> bool {
+    ["\u{258C}", "\u{2590}"].contains(&symbol(film, at(film)))
+}
+
+#[test]
+fn on_a_row_it_is_on_the_bar_that_marks_the_focus() {
+    for language in Language::ALL {
+        for (columns, rows) in SIZES {
+            for stage in Stage::ALL {
+                let mut film = Film::at(stage).in_language(language).sized(columns, rows);
+                for _ in 0..12 {
+                    let typing = film.model.view.editor.is_some();
+                    assert!(typing || is_bar(&film), "{stage:?} {:#?}", film.rows());
+                    film.play("down");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn in_a_field_it_is_where_typing_goes() {
+    let beside = |film: &Film, columns: i32| {
+        let at = at(film);
+        let x = u16::try_from(i32::from(at.x) + columns).unwrap();
+        symbol(film, Position { x, ..at }).to_owned()
+    };
+    let mut film = Film::at(Stage::Client);
+    film.play("'abc'");
+    assert_eq!(
+        (beside(&film, -1), beside(&film, 0)),
+        ("c".into(), " ".into())
+    );
+    film.play("home right");
+    assert_eq!(
+        (beside(&film, -1), beside(&film, 0)),
+        ("a".into(), "b".into())
+    );
+    // Mirrored: a name in Arabic grows to the left.
+    let mut film = Film::at(Stage::Client).in_language(Language::Ar);
+    film.play("down '\u{62F}\u{631}'");
+    assert_eq!(
+        (beside(&film, 1), beside(&film, 0)),
+        ("\u{FEAD}".into(), " ".into())
+    );
+    film.play("home");
+    assert_eq!(beside(&film, 0), "\u{FEA9}");
+}
+
+#[test]
+fn the_stage_bar_the_pane_and_every_dialog_have_it() {
+    for language in Language::ALL {
+        let mut film = Film::on("under-18").in_language(language);
+        film.play("esc right");
+        let style = film.buffer[at(&film)].style();
+        assert!(style.add_modifier.contains(Modifier::REVERSED));
+        assert_eq!(at(&film).y, 1);
+        film.play("esc esc");
+        for (stage, script) in [
+            (Stage::Screening, "f3"),
+            (Stage::Screening, "?"),
+            (Stage::Screening, "enter"),
+            (Stage::Screening, "space"),
+            (Stage::Screening, "f8"),
+            (Stage::Screening, "f7"),
+            (Stage::Review, "f9"),
+            (Stage::Notice, "v"),
+        ] {
+            let mut film = Film::at(stage).in_language(language);
+            let before = at(&film);
+            film.play(script);
+            let moved = at(&film) != before || is_bar(&film);
+            assert!(moved, "{script} {:?} {:#?}", at(&film), film.rows());
+        }
+    }
+}
+
+#[test]
+fn the_list_and_an_empty_one_have_it() {
+    let mut film = Film::home();
+    film.draw();
+    assert_eq!(at(&film), Position::new(0, 3));
+    let entries = (1..4).map(|number| entry(Status::Sealed, number));
+    film.report(listed(entries.collect()));
+    let first = at(&film);
+    film.play("down");
+    assert!(is_bar(&film));
+    assert_eq!(at(&film).y, first.y + 1);
+}
