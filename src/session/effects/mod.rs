@@ -327,7 +327,8 @@ impl Perform for Environment {
             }
             Effect::KeepPractitioner(name) => {
                 // If this fails, the name is typed once more.
-                let _ = names::remember(&self.folder, Who::Practitioner, &name);
+                let _ =
+                    store::names::remember(&self.folder, store::names::Who::Practitioner, &name);
                 self.tell_list(say)
             }
             Effect::KeepArabic(fingerprint, mode) => {
