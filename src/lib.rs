@@ -37,6 +37,8 @@
 //! `Event` → `keymap::action` → `update(&mut Model, Message)` → `session` → `Effect` → worker: `session::effects` →
 //! `store` → `Report` → `update` → `view::render(&Model)` → cells → `emit` → one write.
 //!
+//! In plain mode: a line → `plain::line` → `session` → `Effect` → `session::effects` → `store` → `Report` → lines.
+//!
 //! # Invariants
 //!
 //! No answer has a default. No method changes a [`domain::record::Record`]. Nothing in `domain` knows a file, a clock or a

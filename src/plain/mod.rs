@@ -104,6 +104,8 @@ struct Plain<P> {
     home: Home,
     /// The question just printed; an answer counts only for it.
     printed: Option<QuestionId>,
+    /// The explanation of a field just printed.
+    explained: Option<&'static str>,
     /// Whether the lines come from a pipe or a file.
     piped: bool,
     /// The columns of the terminal.
@@ -127,6 +129,7 @@ impl<P: Perform> Plain<P> {
             step: Step::Home,
             home: Home::default(),
             printed: None,
+            explained: None,
             piped: lines.is_piped(),
             width: lines.width(),
             line: String::new(),

@@ -75,9 +75,12 @@ impl<P: Perform> Plain<P> {
     pub(super) fn print_field(&mut self, slot: Slot) {
         let words = &self.session.phrases.screen;
         let spec = slot.spec();
-        if let Some(about) = spec.about {
-            self.say(self.phrase(about(words)));
+        // Several fields share an explanation; in a row it is said once.
+        let about = spec.about.map(|about| self.phrase(about(words)));
+        if let Some(about) = about.filter(|about| self.explained != Some(about)) {
+            self.say(about);
         }
+        self.explained = about;
         let held = self.session.open.as_ref().map(|open| open.shown(slot));
         if let Some(held) = held.filter(|held| !held.is_empty()) {
             self.say(self.fill(&self.session.phrases.plain.field_now, &[("text", &held)]));
