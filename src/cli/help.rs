@@ -153,6 +153,8 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
         (_, "output") => &words.output,
         (_, "file") => &words.file,
         (_, "numbers") => &words.numbers,
+        (_, "checklists") => &words.own_checklist,
+        (_, "ron") => &words.ron,
         (_, "subcommand") => &words.command,
         (_, "shell") => &words.shell,
         (_, "page") => &words.page,

@@ -5,17 +5,27 @@ use std::path::Path;
 use super::context::CommandContext;
 use crate::error::{Error, Exit};
 use crate::export::checklist::{self, FactNumbers};
+use crate::export::weakened;
 use crate::phrases::fill;
-use crate::shipped::CHECKLIST;
-use crate::store::content;
+use crate::session::procedures;
+use crate::shipped::{CHECKLIST, PHRASES};
 
 /// Checks a file and reports every fault.
 pub(super) fn check(context: &mut CommandContext<'_>, file: &Path) -> Result<Exit, Error> {
-    let checklist = content::read_checklist(file).map_err(Error::Checklist)?;
+    let own = procedures::own(file).map_err(Error::Checklist)?;
     let path = file.to_string_lossy();
-    let values = [("path", &*path), ("edition", checklist.edition.0)];
+    let values = [("path", &*path), ("edition", own.checklist.edition.0)];
     let message = fill(context.say(&context.words.content.no_faults), &values);
     context.print(&message)?;
+    let words = &PHRASES.record.weakened;
+    let weakened = &own.edition.weakened;
+    if !weakened.is_empty() {
+        let title = format!("{}:", context.say(&words.title));
+        context.print(&title)?;
+    }
+    for line in weakened::lines(weakened, &CHECKLIST, words, context.language) {
+        context.print(&format!("- {line}"))?;
+    }
     Ok(Exit::Done)
 }
 
@@ -26,13 +36,22 @@ pub(super) fn print(context: &mut CommandContext<'_>, numbers: bool) -> Result<E
         FactNumbers::Hidden
     };
     let words = &context.words.content;
-    let text = checklist::print(&CHECKLIST, words, context.language, numbers);
+    let used = context.procedure()?.checklist;
+    let text = checklist::print(used, words, context.language, numbers);
     context.print(&text)?;
     Ok(Exit::Done)
 }
 
+/// Prints the file itself.
+pub(super) fn source(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
+    let text = context.procedure()?.text;
+    context.print_raw(text)?;
+    Ok(Exit::Done)
+}
+
 pub(super) fn sources(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
-    let text = checklist::sources(&CHECKLIST, &context.words.content, context.language);
+    let used = context.procedure()?.checklist;
+    let text = checklist::sources(used, &context.words.content, context.language);
     context.print(&text)?;
     Ok(Exit::Done)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write};
+use std::path::PathBuf;
 
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -11,11 +12,12 @@ use crate::domain::language::{Bilingual, Language};
 use crate::error;
 use crate::error::Error;
 use crate::phrases::{CommandLineWords, fill};
-use crate::session::Hint;
+use crate::session::{Hint, procedures};
 use crate::shipped::PHRASES;
 use crate::store::config::Config;
+use crate::store::content::{ChecklistFault, Procedure};
 use crate::store::last_used::LastUsed;
-use crate::store::source::Position;
+use crate::store::source::{Located, Position};
 use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
 
@@ -87,6 +89,47 @@ impl<'a> CommandContext<'a> {
             self.global.data.as_deref(),
             self.config.data.as_deref(),
         )?)
+    }
+
+    /// The checklists to use: the option's files, else the configuration's, else the shipped one. A file of the
+    /// configuration that has faults is left out and reported.
+    pub(super) fn procedures(&mut self) -> Result<Vec<Procedure>, Error> {
+        let given = &self.global.checklists;
+        if !given.is_empty() {
+            let read = |path: &PathBuf| procedures::own(path).map_err(Error::Checklist);
+            return given.iter().map(read).collect();
+        }
+        let mut own = Vec::new();
+        for path in self.config.checklists.clone() {
+            match procedures::own(&path) {
+                Ok(procedure) => own.push(procedure),
+                Err(faults) => self.left_out(&faults),
+            }
+        }
+        if own.is_empty() {
+            own.push(procedures::shipped());
+        }
+        Ok(own)
+    }
+
+    /// The first of the checklists to use.
+    pub(super) fn procedure(&mut self) -> Result<Procedure, Error> {
+        let own = self.procedures()?.into_iter().next();
+        Ok(own.unwrap_or_else(procedures::shipped))
+    }
+
+    /// Reports the first fault of a checklist of the configuration, here and on the screen.
+    fn left_out(&mut self, faults: &[Located<ChecklistFault>]) {
+        let Some(fault) = faults.first() else {
+            return;
+        };
+        let what = error::located(fault, self.language, error::checklist_fault);
+        let phrase = self.say(&self.words.failures.own_checklist);
+        self.note(&fill(phrase, &[("what", &what)]));
+        let phrase = &PHRASES.hints.own_checklist;
+        let what = error::checklist_fault(&fault.what, self.language);
+        let values = vec![("place", fault.location()), ("what", what)];
+        self.notices.push(Hint::with(phrase, values));
     }
 
     /// Writes text for people; hidden and control characters are spelled out.

@@ -91,7 +91,8 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
         Some(Command::Assess { intake, json }) => assess::run(&mut context, intake, *json),
         Some(Command::Checklist { command }) => match command {
             ChecklistCommand::Check { file } => checklist::check(&mut context, file),
-            ChecklistCommand::Print { numbers } => checklist::print(&mut context, *numbers),
+            ChecklistCommand::Print { ron: true, .. } => checklist::source(&mut context),
+            ChecklistCommand::Print { numbers, .. } => checklist::print(&mut context, *numbers),
             ChecklistCommand::Sources => checklist::sources(&mut context),
         },
         Some(Command::Config { command }) => match command {

@@ -23,6 +23,7 @@ mod record_json;
 mod ron;
 mod row;
 pub mod text;
+pub mod weakened;
 
 pub use csv::ByteOrderMark;
 pub use format::{Format, Writer};

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::names::{answer, level};
+use crate::domain::checklist::{Weakened, Weakening};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
@@ -113,6 +114,33 @@ struct EditionJson<'r> {
     edition: &'r str,
     sha256: &'r str,
     reviewed_by: Option<&'r str>,
+    origin: &'static str,
+    weakened: Vec<WeakenedJson<'r>>,
+}
+
+/// A shipped stop that the clinic's checklist drops or softens.
+#[derive(Serialize)]
+struct WeakenedJson<'r> {
+    question: &'r str,
+    how: &'static str,
+    level: Option<&'static str>,
+}
+
+impl<'r> WeakenedJson<'r> {
+    fn of(weakened: &'r Weakened) -> Self {
+        let (how, level) = match weakened.how {
+            Weakening::Dropped => ("dropped", None),
+            Weakening::Softened(level) => ("softened", Some(self::level(level))),
+            Weakening::Narrowed => ("narrowed", None),
+            Weakening::Turned => ("turned", None),
+            Weakening::NotRaised => ("not-raised", None),
+        };
+        Self {
+            question: &weakened.question,
+            how,
+            level,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -255,6 +283,8 @@ impl<'r> EditionJson<'r> {
             edition: &edition.edition,
             sha256: &edition.sha256,
             reviewed_by: edition.reviewed_by.as_deref(),
+            origin: edition.origin.id(),
+            weakened: edition.weakened.iter().map(WeakenedJson::of).collect(),
         }
     }
 }

@@ -35,6 +35,8 @@ fn options() -> Options {
         idle: Some(IDLE),
         notices: Vec::new(),
         begin: None,
+        procedures: Vec::new(),
+        practitioners: Vec::new(),
     }
 }
 

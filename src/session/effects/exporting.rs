@@ -37,7 +37,7 @@ impl Environment {
             };
             let job = ExportJob::new(
                 &self.folder,
-                self.checklist,
+                self.procedure.checklist,
                 selection,
                 format,
                 ByteOrderMark::With,

@@ -72,6 +72,8 @@ pub struct Model {
     /// Whether the loop is to ask tmux about the terminal outside it.
     pub asks_tmux: bool,
     pub checklist: &'static Checklist,
+    /// Those that a consultation can begin with.
+    pub procedures: Vec<&'static Checklist>,
     pub phrases: &'static Phrases,
 }
 
@@ -121,6 +123,7 @@ impl Model {
             background: None,
             asks_tmux: arabic.asks_tmux(),
             arabic,
+            procedures: vec![session.checklist],
         }
     }
 

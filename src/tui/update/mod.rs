@@ -93,6 +93,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match news {
         News::Listed(entries) => home::listed(model, entries),
         News::Opened => {
+            model.checklist = model.session.checklist;
             model.view = ConsultationView::default();
             model.dialog = None;
             typing::resume(model);

@@ -2,6 +2,7 @@
 
 mod editions;
 mod faults;
+mod own;
 mod whole;
 
 use std::fs;
