@@ -13,7 +13,8 @@
 //! ├── specialists.ron          remembered names of those who decide
 //! ├── state.ron                remembered use: the language, Arabic by terminal
 //! ├── station.ron              the head of this workstation's chain, a hint
-//! └── lock                     kernel lock
+//! ├── lock                     kernel lock
+//! └── lock.holder              who holds it
 //! ```
 
 mod access;
