@@ -14,12 +14,14 @@ use crate::error::Error;
 use crate::phrases::{CommandLineWords, fill};
 use crate::session::{Hint, procedures};
 use crate::shipped::PHRASES;
-use crate::store::config::Config;
+use crate::store::config::{Config, Read};
 use crate::store::content::{ChecklistFault, Procedure};
 use crate::store::last_used::LastUsed;
-use crate::store::source::{Located, Position};
+use crate::store::source::{Located, Position, SyntaxFault};
 use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
+use crate::tui::keymap::Binding;
+use crate::tui::remap::{self, KeyFault};
 
 use super::MessageOptions;
 use super::language::{self, LanguageSource};
@@ -39,6 +41,8 @@ pub(super) struct CommandContext<'a> {
     /// Faults of the configuration, for the screen.
     pub(super) notices: Vec<Hint>,
     pub(super) words: &'static CommandLineWords,
+    /// The key bindings, with the person's own.
+    pub(super) bindings: &'static [Binding],
     output: Output,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
@@ -48,25 +52,55 @@ pub(super) fn today() -> Date {
     Zoned::now().date()
 }
 
+/// The bindings with the keys of the configuration; those that cannot be used become faults of it.
+fn keys(read: &mut Read) -> &'static [Binding] {
+    let (bindings, faults) = remap::table(&read.config.keys);
+    for (name, fault) in faults {
+        let written = read.config.keys.remove(&name).unwrap_or_default();
+        let what = match fault {
+            KeyFault::UnknownAction => SyntaxFault::UnknownField {
+                found: name.clone(),
+                expected: &remap::NAMES,
+            },
+            KeyFault::UnknownKey => SyntaxFault::UnknownKey(written),
+            KeyFault::Types => SyntaxFault::KeyTypes(written),
+            KeyFault::Taken(other) => SyntaxFault::KeyTaken {
+                key: written,
+                action: name.clone(),
+                other,
+            },
+        };
+        read.faults.push(Located {
+            file: read.file.clone(),
+            place: read.key_places.get(&name).copied(),
+            what,
+        });
+    }
+    bindings
+}
+
 impl<'a> CommandContext<'a> {
     pub(super) fn new(global: &'a Global, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
         let preferences = language::preferences(MessageOptions::of(global));
         let language = preferences.language;
         let output = Output::new(&preferences, global.rtl.as_deref());
+        let mut read = preferences.read;
+        let bindings = keys(&mut read);
         let mut context = Self {
+            bindings,
             output,
             global,
             language,
             by: preferences.by,
-            config: preferences.read.config,
-            places: preferences.read.places,
+            config: read.config,
+            places: read.places,
             used: preferences.used,
             notices: Vec::new(),
             words: &PHRASES.command_line,
             out,
             err,
         };
-        for fault in preferences.read.faults {
+        for fault in read.faults {
             let what = error::located(&fault, language, error::syntax_fault);
             let phrase = &context.words.failures.configuration;
             context.note(&fill(phrase.get(language), &[("what", &what)]));

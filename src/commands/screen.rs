@@ -63,6 +63,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         notices: std::mem::take(&mut context.notices),
         begin,
         procedures,
+        bindings: context.bindings,
         practitioners: context.config.practitioners.clone(),
     };
     match tui::run(options, |what| context.note(what)) {

@@ -26,6 +26,7 @@ mod painter;
 pub mod printing;
 #[cfg(test)]
 mod privacy_tests;
+pub mod remap;
 pub mod shutdown;
 pub mod terminal;
 pub mod theme;
@@ -47,6 +48,7 @@ use self::dialogs::procedures::Procedures;
 use self::effects::{Job, JobReport, perform};
 use self::emit::emit;
 use self::event::Event;
+use self::keymap::Binding;
 use self::message::Message;
 use self::model::{Drawn, Model};
 use self::shutdown::{Patience, Progress, drain_on_panic, shutdown};
@@ -94,6 +96,8 @@ pub struct Options {
     pub begin: Option<Option<Intake>>,
     /// The checklists that a consultation can begin with.
     pub procedures: Vec<Procedure>,
+    /// The key bindings, with the person's own.
+    pub bindings: &'static [Binding],
     /// Offered as practitioners, besides the names used before.
     pub practitioners: Vec<String>,
 }
@@ -240,6 +244,7 @@ fn heard(event: Event<JobReport>, terminal: &Terminal) -> Message {
 fn first_model(options: &Options, size: (u16, u16)) -> Model {
     let mut model = Model::new(options.language, size, options.arabic.clone());
     model.idle = options.idle;
+    model.bindings = options.bindings;
     model.procedures = options.procedures.iter().map(|it| it.checklist).collect();
     if let Some(first) = model.procedures.first() {
         model.checklist = first;

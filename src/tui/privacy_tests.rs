@@ -37,6 +37,7 @@ fn options() -> Options {
         begin: None,
         procedures: Vec::new(),
         practitioners: Vec::new(),
+        bindings: keymap::BINDINGS,
     }
 }
 
