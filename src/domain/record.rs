@@ -210,7 +210,8 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// A field that every record before had is left out.
+    /// What every record before had is left out.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
     const fn is_shipped(&self) -> bool {
         matches!(self, Self::Shipped)
     }
