@@ -211,7 +211,10 @@ pub enum Origin {
 
 impl Origin {
     /// What every record before had is left out.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks with a reference"
+    )]
     const fn is_shipped(&self) -> bool {
         matches!(self, Self::Shipped)
     }

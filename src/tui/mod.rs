@@ -28,6 +28,10 @@ pub mod printing;
 mod privacy_tests;
 pub mod remap;
 pub mod shutdown;
+#[cfg(not(windows))]
+pub mod terminal;
+#[cfg(windows)]
+#[path = "terminal/windows.rs"]
 pub mod terminal;
 pub mod theme;
 pub mod update;
