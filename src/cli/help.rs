@@ -130,6 +130,7 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
         (_, "help") => &words.help,
         (_, "version") => &words.version,
         (_, "data") => &words.data,
+        (_, "also") => &words.also,
         (_, "lang") => &words.lang,
         (_, "rtl") => &words.rtl,
         (_, "ascii") => &words.ascii,

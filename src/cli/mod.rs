@@ -37,6 +37,9 @@ pub struct Cli {
 pub struct Global {
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub data: Option<PathBuf>,
+    /// Data folders of other workstations, only read.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub also: Vec<PathBuf>,
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Lang>,
     #[arg(long, global = true, value_name = "MODE", value_parser = modes())]

@@ -13,6 +13,7 @@ mod listing;
 mod running;
 mod showing;
 #[cfg(unix)]
+mod stations;
 mod terminal;
 mod verifying;
 
