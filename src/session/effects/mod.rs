@@ -1,6 +1,7 @@
 //! The effects: files, clock and randomness. Run on the worker, one after the other.
 
 mod chain;
+mod checklists;
 mod choosing;
 mod exporting;
 mod list;
@@ -16,7 +17,7 @@ use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
-use crate::domain::record::{Edition, Record};
+use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
 use crate::session::procedures;
@@ -90,38 +91,6 @@ impl Environment {
             running: None,
             slice: exporting::SLICE,
         }
-    }
-
-    /// Works with these checklists instead, the first one unless another is chosen, and offers these names.
-    #[must_use]
-    pub fn with(mut self, procedures: Vec<Procedure>, practitioners: Vec<String>) -> Self {
-        self.practitioners = practitioners;
-        if let Some(first) = procedures.first() {
-            self.procedure = first.clone();
-        }
-        self.procedures = procedures;
-        self
-    }
-
-    /// Uses the checklist at a place of the list, as far as there is one.
-    fn choose(&mut self, number: usize) {
-        if let Some(procedure) = self.procedures.get(number) {
-            self.procedure = procedure.clone();
-            self.archived = false;
-        }
-    }
-
-    /// Uses the checklist of a draft: the very edition, else one of the same title, else the first.
-    fn choose_for(&mut self, draft: &Edition) {
-        let same = |it: &Procedure| it.edition.sha256 == draft.sha256;
-        let named = || content::archived_title(&self.folder, &draft.sha256).ok();
-        let titled = |title: String| {
-            let of = |it: &Procedure| it.checklist.title.en.0 == title;
-            self.procedures.iter().position(of)
-        };
-        let found = self.procedures.iter().position(same);
-        let found = found.or_else(|| named().and_then(titled));
-        self.choose(found.unwrap_or(0));
     }
 
     /// Prepares the folder, takes the lock and cleans up after a crash, once, on first access. While another program
