@@ -1,10 +1,13 @@
-//! `checklist`: check a file, print the content, list its sources.
+//! `checklist`: check a file, print the content, list its sources, make a form on paper; and an intake to fill in.
 
 use std::path::Path;
 
 use super::context::CommandContext;
+use crate::cli::Lang;
 use crate::error::{Error, Exit};
 use crate::export::checklist::{self, FactNumbers};
+use crate::export::intake_template::template;
+use crate::export::paper::{FormLanguages, form as paper_form};
 use crate::export::weakened;
 use crate::phrases::fill;
 use crate::session::procedures;
@@ -53,5 +56,26 @@ pub(super) fn sources(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     let used = context.procedure()?.checklist;
     let text = checklist::sources(used, &context.words.content, context.language);
     context.print(&text)?;
+    Ok(Exit::Done)
+}
+
+/// Prints the checklist as an empty form, in the program's language or in both.
+pub(super) fn form(context: &mut CommandContext<'_>, lang: Option<Lang>) -> Result<Exit, Error> {
+    let language = context.language;
+    let languages = match lang {
+        Some(Lang::Both) => FormLanguages::Both(language),
+        Some(Lang::En | Lang::Ar) | None => FormLanguages::One(language),
+    };
+    let used = context.procedure()?.checklist;
+    let form = paper_form(used, &context.config.clinic, &PHRASES, languages);
+    context.print_raw(&form)?;
+    Ok(Exit::Done)
+}
+
+/// Prints an intake to fill in.
+pub(super) fn intake(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
+    let used = context.procedure()?.checklist;
+    let text = template(used, &PHRASES.intake_file, context.language);
+    context.print_raw(&text)?;
     Ok(Exit::Done)
 }
