@@ -48,6 +48,8 @@ pub struct Global {
     pub checklists: Vec<PathBuf>,
     #[arg(long, global = true)]
     pub ascii: bool,
+    #[arg(long, global = true)]
+    pub plain: bool,
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub color: Color,
 }
