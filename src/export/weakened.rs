@@ -1,7 +1,7 @@
 //! What a clinic's checklist changes about the shipped stops, in words.
 
 use crate::domain::checklist::{Checklist, Weakened, Weakening};
-use crate::domain::language::Language;
+use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{WeakenedWords, fill};
 
 /// One line for each stop, with the shipped question's wording where it is still known.
@@ -14,25 +14,54 @@ pub fn lines(
     let line = |it: &Weakened| {
         let question = shipped.question(&it.question);
         let question = question.map_or(it.question.as_str(), |known| known.text.get(language));
-        let level = match it.how {
-            Weakening::Softened(level) => shipped.level(level).name.get(language),
-            Weakening::Dropped | Weakening::Narrowed | Weakening::Turned | Weakening::NotRaised => {
-                ""
+        let stop = shipped.levels.stop.name.get(language);
+        let say = |phrase: &Bilingual, values: &[(&str, &str)]| {
+            let question = [("question", question)];
+            fill(phrase.get(language), &[&question, values].concat())
+        };
+        match it.how {
+            Weakening::Dropped => say(&words.dropped, &[]),
+            Weakening::Softened(level) => {
+                let level = shipped.level(level).name.get(language);
+                say(&words.softened, &[("level", level), ("stop", stop)])
             }
-        };
-        let phrase = match it.how {
-            Weakening::Dropped => &words.dropped,
-            Weakening::Softened(_) => &words.softened,
-            Weakening::Narrowed => &words.narrowed,
-            Weakening::Turned => &words.turned,
-            Weakening::NotRaised => &words.not_raised,
-        };
-        let values = [
-            ("question", question),
-            ("level", level),
-            ("stop", shipped.levels.stop.name.get(language)),
-        ];
-        fill(phrase.get(language), &values)
+            Weakening::Narrowed => say(&words.narrowed, &[]),
+            Weakening::Turned => say(&words.turned, &[]),
+            Weakening::NotRaised => say(&words.not_raised, &[("stop", stop)]),
+        }
     };
     weakened.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::checklist::Level;
+    use crate::shipped::{CHECKLIST, PHRASES};
+
+    #[test]
+    fn every_way_is_told_with_the_question_or_its_id() {
+        let ways = [
+            Weakening::Dropped,
+            Weakening::Softened(Level::Note),
+            Weakening::Narrowed,
+            Weakening::Turned,
+            Weakening::NotRaised,
+        ];
+        for language in Language::ALL {
+            for id in ["under-18", "of-another-edition"] {
+                let question = id.to_owned();
+                let weakened = ways.map(|how| Weakened {
+                    question: question.clone(),
+                    how,
+                });
+                let words = &PHRASES.record.weakened;
+                let told = lines(&weakened, &CHECKLIST, words, language);
+                let known = CHECKLIST.question(id);
+                let shown = known.map_or(id, |known| known.text.get(language));
+                assert_eq!(told.len(), ways.len());
+                assert!(told.iter().all(|line| line.starts_with(shown)), "{told:?}");
+            }
+        }
+    }
 }
