@@ -23,8 +23,8 @@ use crate::text::{is_hidden, visible};
 use crate::tui::keymap::Binding;
 use crate::tui::remap::{self, KeyFault};
 
-use super::MessageOptions;
 use super::language::{self, LanguageSource};
+use super::options::MessageOptions;
 use super::output::{Output, Stream};
 
 /// The context of a command.
