@@ -19,6 +19,7 @@ mod options;
 mod output;
 mod plain;
 mod progress;
+mod recipient;
 mod screen;
 mod selection;
 mod show;
