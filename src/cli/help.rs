@@ -180,6 +180,8 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
         (_, "schema") => &words.schema,
         (_, "file") => &words.file,
         (_, "numbers") => &words.numbers,
+        (_, "checklists") => &words.own_checklist,
+        (_, "ron") => &words.ron,
         (_, "subcommand") => &words.command,
         (_, "shell") => &words.shell,
         (_, "page") => &words.page,

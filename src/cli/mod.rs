@@ -44,6 +44,8 @@ pub struct Global {
     pub lang: Option<Lang>,
     #[arg(long, global = true, value_name = "MODE", value_parser = modes())]
     pub rtl: Option<String>,
+    #[arg(long = "checklist", global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub checklists: Vec<PathBuf>,
     #[arg(long, global = true)]
     pub ascii: bool,
     #[arg(long, global = true)]
@@ -235,8 +237,11 @@ pub enum ChecklistCommand {
         file: PathBuf,
     },
     Print {
-        #[arg(long)]
+        #[arg(long, conflicts_with = "ron")]
         numbers: bool,
+        /// The file itself.
+        #[arg(long)]
+        ron: bool,
     },
     Sources,
     Form {

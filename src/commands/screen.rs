@@ -41,6 +41,10 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         Some(sample) => sample.folder().clone(),
         None => context.folder()?,
     };
+    let procedures = context.procedures()?;
+    let first = procedures
+        .first()
+        .map_or(&CHECKLIST, |procedure| procedure.checklist);
     let begin = match start {
         Start::Home => None,
         Start::Try => Some(sample::begins_with(&CHECKLIST, context::today())),
@@ -48,19 +52,19 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
             if let Some(holder) = Lock::holder(&folder) {
                 return Err(Error::Locked(holder));
             }
-            let read = |path| {
-                intake::read(
-                    path,
-                    &CHECKLIST,
-                    ClientReference::Required,
-                    context::today(),
-                )
-            };
+            let read =
+                |path| intake::read(path, first, ClientReference::Required, context::today());
             Some(intake.map(read).transpose().map_err(Error::Intake)?)
         }
     };
     if plain {
-        return plain::run(context, folder, begin.is_some(), begin.flatten());
+        return plain::run(
+            context,
+            folder,
+            begin.is_some(),
+            begin.flatten(),
+            procedures,
+        );
     }
     let minutes = context.config.idle_minutes;
     let options = tui::Options {
@@ -81,6 +85,9 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         notices: std::mem::take(&mut context.notices),
         begin,
         sample: sample.is_some(),
+        procedures,
+        bindings: context.bindings,
+        practitioners: context.config.practitioners.clone(),
     };
     match tui::run(options, |what| context.note(what)) {
         Ok(NOT_SAVED) => Err(Error::NotSaved),

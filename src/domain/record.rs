@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::assessment::Outcome;
-use super::checklist::Level;
+use super::checklist::{Level, Weakened};
 use super::language::Language;
 use super::moment::Moment;
 use super::record_id::RecordId;
@@ -308,6 +308,9 @@ pub struct Edition {
     /// Whose checklist it was.
     #[serde(default)]
     pub origin: Origin,
+    /// The shipped stops that a clinic's checklist drops or softens.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weakened: Vec<Weakened>,
 }
 
 /// Whose checklist it is.

@@ -32,6 +32,7 @@ mod schema;
 mod surveying;
 mod tables;
 pub mod text;
+pub mod weakened;
 mod xlsx;
 
 pub use editions::Editions;

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::format::ExportRecord;
 use super::names::{amendment, answer, level};
 use super::schema;
+use crate::domain::checklist::{Weakened, Weakening};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
@@ -182,6 +183,33 @@ struct EditionJson<'r> {
     sha256: &'r str,
     reviewed_by: Option<&'r str>,
     origin: &'static str,
+    weakened: Vec<WeakenedJson<'r>>,
+}
+
+/// A shipped stop that the clinic's checklist drops or softens.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Weakened")]
+struct WeakenedJson<'r> {
+    question: &'r str,
+    how: &'static str,
+    level: Option<&'static str>,
+}
+
+impl<'r> WeakenedJson<'r> {
+    fn of(weakened: &'r Weakened) -> Self {
+        let (how, level) = match weakened.how {
+            Weakening::Dropped => ("dropped", None),
+            Weakening::Softened(level) => ("softened", Some(self::level(level))),
+            Weakening::Narrowed => ("narrowed", None),
+            Weakening::Turned => ("turned", None),
+            Weakening::NotRaised => ("not-raised", None),
+        };
+        Self {
+            question: &weakened.question,
+            how,
+            level,
+        }
+    }
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -349,6 +377,7 @@ impl<'r> EditionJson<'r> {
             sha256: &edition.sha256,
             reviewed_by: edition.reviewed_by.as_deref(),
             origin: edition.origin.id(),
+            weakened: edition.weakened.iter().map(WeakenedJson::of).collect(),
         }
     }
 }

@@ -22,6 +22,7 @@ mod fields;
 mod hint;
 mod message;
 mod open;
+pub mod procedures;
 mod refusals;
 mod reports;
 mod review;

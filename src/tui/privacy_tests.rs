@@ -37,6 +37,9 @@ fn options() -> Options {
         notices: Vec::new(),
         begin: None,
         sample: false,
+        procedures: Vec::new(),
+        practitioners: Vec::new(),
+        bindings: keymap::BINDINGS,
     }
 }
 

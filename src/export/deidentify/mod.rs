@@ -102,6 +102,7 @@ impl Deidentifier {
                 sha256: record.checklist.sha256.clone(),
                 reviewed_by: None,
                 origin: record.checklist.origin,
+                weakened: record.checklist.weakened.clone(),
             },
             program: record.program.clone(),
             station: Link {

@@ -329,6 +329,14 @@ impl RecordText<'_> {
         let reviewer = checklist.reviewed_by.as_deref();
         let reviewer = reviewer.unwrap_or_else(|| words.nobody_yet.get(language));
         self.out.field(1, words.reviewed_by.get(language), reviewer);
+        let weakened = &checklist.weakened;
+        if !weakened.is_empty() {
+            self.out
+                .line(1, &format!("{}:", words.weakened.title.get(language)));
+        }
+        for line in super::weakened::lines(weakened, self.checklist, &words.weakened, language) {
+            self.out.line(2, &line);
+        }
         self.out
             .field(1, words.program.get(language), &record.program);
         let number = record.station.number.to_string();

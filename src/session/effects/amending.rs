@@ -102,8 +102,8 @@ impl Environment {
 
     /// The checklist of an edition: the shipped one, or one of the archive.
     pub(super) fn edition_of(&mut self, sha256: &str) -> Done<&'static Checklist> {
-        if sha256 == self.edition.sha256 {
-            return Ok(self.checklist);
+        if sha256 == self.procedure.edition.sha256 {
+            return Ok(self.procedure.checklist);
         }
         if let Some(known) = self.editions.get(sha256) {
             return Ok(known);

@@ -73,12 +73,12 @@ impl Environment {
 
     fn setting(&self) -> ExportSetting {
         ExportSetting {
-            checklist: self.checklist,
+            checklist: self.procedure.checklist,
             phrases: self.phrases,
             language: self.language,
             mark: ByteOrderMark::With,
             scratch: self.folder.root().to_owned(),
-            editions: Arc::new(Editions::new(&self.folder, self.checklist)),
+            editions: Arc::new(Editions::new(&self.folder, self.procedure.checklist)),
             clinic: self.clinic.clone(),
             bundle: BundleKind::Collection,
             deidentifier: None,

@@ -72,6 +72,7 @@ fn edition() -> Edition {
         sha256: "0".repeat(64),
         reviewed_by: None,
         origin: Origin::Shipped,
+        weakened: Vec::new(),
     }
 }
 

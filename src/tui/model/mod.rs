@@ -35,6 +35,7 @@ use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{Phrases, fill};
 use crate::session::{Folders, OpenConsultation, Session};
 use crate::text::embed;
+use crate::tui::keymap::{BINDINGS, Binding};
 
 /// Who is at the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +87,10 @@ pub struct Model {
     /// Whether the loop is to ask tmux about the terminal outside it.
     pub asks_tmux: bool,
     pub checklist: &'static Checklist,
+    /// The key bindings, with the person's own.
+    pub bindings: &'static [Binding],
+    /// Those that a consultation can begin with.
+    pub procedures: Vec<&'static Checklist>,
     pub phrases: &'static Phrases,
 }
 
@@ -118,6 +123,7 @@ impl Model {
             language,
             size,
             checklist: session.checklist,
+            procedures: vec![session.checklist],
             phrases: session.phrases,
             session,
             view: ConsultationView::default(),
@@ -137,6 +143,7 @@ impl Model {
             number: None,
             asks_tmux: arabic.asks_tmux(),
             arabic,
+            bindings: BINDINGS,
         }
     }
 

@@ -3,6 +3,7 @@
 mod cursor;
 mod editions;
 mod faults;
+mod own;
 mod trying;
 mod whole;
 

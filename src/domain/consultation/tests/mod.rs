@@ -178,6 +178,7 @@ fn context() -> SealContext {
             sha256: "0".repeat(64),
             reviewed_by: None,
             origin: Origin::Shipped,
+            weakened: Vec::new(),
         },
         program: "0.1.0".to_owned(),
         station: Link {

@@ -11,7 +11,9 @@ use crate::domain::record::{
     AmendmentKind, Change, Decision, Origin, Record, RecordedFinding, Screened, Verdict,
 };
 use crate::domain::screening::Answer;
+use crate::export::weakened;
 use crate::phrases::{RecordWords, fill};
+use crate::shipped::CHECKLIST;
 use crate::text::embed;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
@@ -322,6 +324,17 @@ impl Teller<'_> {
             (model.say(&words.program), embed(&record.program)),
             ("sha256", embed(&checklist.sha256)),
         ]));
+        let (weak, own) = (&words.weakened, &checklist.weakened);
+        if !own.is_empty() {
+            blocks.push(Block::text(format!("{}:", model.say(&weak.title))));
+        }
+        let lines = weakened::lines(own, &CHECKLIST, weak, model.language);
+        let sign = self.theme.signs.bullet;
+        blocks.extend(
+            lines
+                .into_iter()
+                .map(|line| Block::text(line).sign(sign, Role::Muted)),
+        );
         blocks.push(Block::text(model.fill(&words.station, &station)));
         blocks.extend(fields([(
             model.say(&words.previous),
