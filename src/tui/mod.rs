@@ -297,6 +297,7 @@ impl Screen {
         terminal.draw(|buffer| {
             let mut canvas = Canvas::new(buffer, model.language.direction(), &mut self.painter);
             drawn = view::render(model, &self.theme, &mut canvas);
+            self.theme.sign(buffer);
             let (segments, cursor) = (self.painter.segments(), self.painter.cursor());
             emit_with(buffer, segments, model.arabic.mode(), cursor)
         });

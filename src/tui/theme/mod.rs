@@ -6,6 +6,7 @@
 
 mod palette;
 
+use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
 pub use self::palette::{Background, Choice};
@@ -124,6 +125,23 @@ pub const ASCII: Signs = Signs {
 };
 
 impl Signs {
+    /// The sign to show for one in a phrase: the ASCII set has its own for those that phrases and keys contain.
+    pub(super) fn shown<'s>(&self, symbol: &'s str) -> &'s str {
+        if *self != ASCII {
+            return symbol;
+        }
+        match symbol {
+            "\u{b7}" => ".",
+            "\u{2026}" => "~",
+            "\u{2190}" => "<",
+            "\u{2191}" => "^",
+            "\u{2192}" => ">",
+            "\u{2193}" => "v",
+            "\u{2013}" | "\u{2014}" => "-",
+            other => other,
+        }
+    }
+
     pub const fn level(&self, level: Level) -> &'static str {
         let [stop, refer, caution, note] = self.levels;
         match level {
@@ -136,6 +154,17 @@ impl Signs {
 }
 
 impl Theme {
+    /// Replaces the signs that stand in phrases by those of the set in use.
+    pub(super) fn sign(&self, buffer: &mut Buffer) {
+        for cell in &mut buffer.content {
+            let shown = self.signs.shown(cell.symbol());
+            if shown != cell.symbol() {
+                let shown = shown.to_owned();
+                cell.set_symbol(&shown);
+            }
+        }
+    }
+
     pub const fn style(&self, role: Role) -> Style {
         let style = self.modified(role);
         let paper = self.background.paper(self.colours);

@@ -14,6 +14,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::View;
 use crate::domain::checklist::Question;
+use crate::domain::language::Language;
 use crate::domain::screening::Answer;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
@@ -48,19 +49,21 @@ impl View<'_> {
         question: &'static Question,
     ) -> u16 {
         let width = area.width.saturating_sub(BESIDE);
-        let wordings = self.wordings(question).into_iter().flatten();
-        wordings.fold(ANSWER_ROWS, |rows, (text, _)| {
-            rows.saturating_add(canvas.height(text, width))
+        let wordings = self.wordings().into_iter().flatten();
+        wordings.fold(ANSWER_ROWS, |rows, (language, _)| {
+            let text = question.text.get(language);
+            let height = in_direction(canvas, language, |canvas| canvas.height(text, width));
+            rows.saturating_add(height)
         })
     }
 
     /// The wording on the screen, and that to be read out to the client.
-    fn wordings(&self, question: &'static Question) -> [Option<(&'static str, Role)>; 2] {
+    fn wordings(&self) -> [Option<(Language, Role)>; 2] {
         let client = self.walk.consultation.form().client_language;
         let other = client.filter(|client| self.reads_out && *client != self.model.language);
         [
-            Some((self.model.say(&question.text), Role::Strong)),
-            other.map(|client| (question.text.get(client), Role::Text)),
+            Some((self.model.language, Role::Strong)),
+            other.map(|client| (client, Role::Text)),
         ]
     }
 
@@ -87,9 +90,13 @@ impl View<'_> {
             ..area
         };
         let mut whole = true;
-        for (text, role) in self.wordings(question).into_iter().flatten() {
-            whole &= canvas.height(text, wording.width) <= wording.height;
-            let used = canvas.wrapped(wording, text, self.theme.style(role));
+        for (language, role) in self.wordings().into_iter().flatten() {
+            let text = question.text.get(language);
+            let style = self.theme.style(role);
+            let used = in_direction(canvas, language, |canvas| {
+                whole &= canvas.height(text, wording.width) <= wording.height;
+                canvas.wrapped(wording, text, style)
+            });
             wording.y += used;
             wording.height -= used.min(wording.height);
         }
@@ -205,6 +212,19 @@ impl View<'_> {
     const fn no_finding(&self) -> &'static str {
         self.model.say(&self.model.phrases.screen.no_finding)
     }
+}
+
+/// Lays out what is said in a language, which may not be that of the screen.
+fn in_direction<T>(
+    canvas: &mut Canvas<'_>,
+    language: Language,
+    lay: impl FnOnce(&mut Canvas<'_>) -> T,
+) -> T {
+    let base = canvas.text_base();
+    canvas.base(language.direction());
+    let done = lay(canvas);
+    canvas.base(base);
+    done
 }
 
 /// An answer as the card offers it.

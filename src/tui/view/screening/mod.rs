@@ -130,6 +130,7 @@ impl View<'_> {
         hidden: u16,
     ) -> bool {
         let entries = entries(questions);
+        let place = here;
         let focus = questions.get(here).map(|question| question.id);
         let in_focus = |entry: &Entry| matches!(entry, Entry::Question(it) if Some(it.id) == focus);
         let Some(here) = entries.iter().position(in_focus) else {
@@ -150,8 +151,14 @@ impl View<'_> {
             tallest,
         };
         let layout = Layout::of(&strip, area, hidden);
+        let current = questions.get(place).map(|question| question.section);
         for (place, at) in &layout.others {
-            if let Some(entry) = entries.get(*place) {
+            // The title right above says the same.
+            let titled = |entry: &Entry| match entry {
+                Entry::Section(first) => at.y == area.y && Some(first.section) == current,
+                Entry::Beginning | Entry::Question(_) | Entry::End => false,
+            };
+            if let Some(entry) = entries.get(*place).filter(|entry| !titled(entry)) {
                 self.entry(canvas, *at, *entry, &entries);
             }
         }

@@ -127,3 +127,30 @@ fn citations_stand_at_the_left_in_arabic_too() {
     let start = address.chars().position(|letter| letter == 'h').unwrap();
     assert!(start <= 2 && start < pane, "{rows:#?}");
 }
+
+#[test]
+fn with_the_ascii_set_english_has_no_other_sign() {
+    for stage in Stage::ALL {
+        for script in ["", "?", "f3", "f8", "esc"] {
+            let mut film = Film::at(stage).sized(120, 40);
+            film.play(script);
+            let theme = Theme {
+                colours: Colours::None,
+                background: Background::Dark,
+                signs: &ASCII,
+            };
+            let mut painter = Painter::new();
+            let layout = Language::En.direction();
+            let mut canvas = Canvas::new(&mut film.buffer, layout, &mut painter);
+            view::render(&film.model, &theme, &mut canvas);
+            theme.sign(&mut film.buffer);
+            // The keys that also answer in Arabic, and the name of that language.
+            let arabic =
+                |letter: char| ('\u{600}'..'\u{700}').contains(&letter) || letter > '\u{FB50}';
+            for row in film.rows() {
+                let other = row.chars().find(|it| !it.is_ascii() && !arabic(*it));
+                assert_eq!(other, None, "{stage:?} {script}: {row}");
+            }
+        }
+    }
+}

@@ -10,7 +10,7 @@ use crate::domain::language::{Direction, Language};
 use crate::shipped::CHECKLIST;
 use crate::text;
 use crate::tui::canvas::{Canvas, Painter};
-use crate::tui::film::Film;
+use crate::tui::film::{Film, now, ready_for};
 use crate::tui::theme::{self, Background, Colours, Role, Theme};
 use crate::tui::view::screening;
 
@@ -306,5 +306,51 @@ fn pictures_hold_in_every_window() {
                 film.play("? down esc f3 down f3 f8~ esc");
             }
         }
+    }
+}
+
+#[test]
+fn the_question_stands_in_the_clients_words_too_in_their_own_direction() {
+    for (screen, client) in [(Language::En, Language::Ar), (Language::Ar, Language::En)] {
+        let mut consultation = ready_for(Stage::Screening);
+        consultation.set_client_language(client, now());
+        let film = Film::resumed(
+            consultation,
+            Stage::Screening,
+            Some("known-ingredient-allergy"),
+        );
+        let film = film.in_language(screen);
+        let rows = list(&film);
+        let (first, height) = card(&rows);
+        let asked = CHECKLIST.question("known-ingredient-allergy").unwrap();
+        let said = |row: &String| match client {
+            Language::En => letters(row, client),
+            Language::Ar => letters(
+                &text::unshaped(&row.chars().rev().collect::<String>()),
+                client,
+            ),
+        };
+        let shown: String = rows[first..first + height].iter().map(said).collect();
+        let wanted = letters(asked.text.get(client), client);
+        assert!(shown.contains(&wanted), "{shown}");
+        // Its last row starts where its first one does: at the right in Arabic, at the left in English.
+        let own = rows[first..first + height - 2]
+            .iter()
+            .filter(|row| !said(row).is_empty());
+        let starts: Vec<usize> = own
+            .map(|row| {
+                let cells: Vec<char> = row.chars().collect();
+                let text = |cell: &char| !" \u{258C}\u{2590}".contains(*cell);
+                match client {
+                    Language::En => cells.iter().position(text),
+                    Language::Ar => cells.iter().rposition(text),
+                }
+            })
+            .map(Option::unwrap)
+            .collect();
+        assert!(
+            starts.len() > 1 && starts.iter().all(|x| *x == starts[0]),
+            "{rows:#?}"
+        );
     }
 }
