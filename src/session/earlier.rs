@@ -62,7 +62,12 @@ impl Earlier {
         self.same().find_map(|record| match slot {
             Slot::Name => record.name.clone(),
             Slot::BirthDate => record.birth_date.map(|date| date.to_string()),
-            _ => None,
+            Slot::Reference
+            | Slot::Practitioner
+            | Slot::Acknowledge
+            | Slot::Sessions
+            | Slot::Specialist
+            | Slot::Remarks => None,
         })
     }
 

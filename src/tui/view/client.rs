@@ -42,9 +42,10 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
             }
             Row::Offered(slot) => {
                 let text = walk.earlier.offered(slot).unwrap_or_default();
-                let phrase = match slot {
-                    Slot::Name => &words.offer_name,
-                    _ => &words.offer_birth_date,
+                let phrase = if slot == Slot::Name {
+                    &words.offer_name
+                } else {
+                    &words.offer_birth_date
                 };
                 let text = Block::text(model.fill(phrase, &[("value", &text)]));
                 blocks.push(text.sign(theme.signs.empty, Role::Muted).row(place));

@@ -53,11 +53,10 @@ pub(super) fn render(
 fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     match model.row() {
-        Some(Row::Text(slot)) => about_field(model, walk, slot),
+        Some(Row::Text(slot) | Row::Offered(slot)) => about_field(model, walk, slot),
         Some(Row::Remembered(Who::Practitioner, _)) => about_field(model, walk, Slot::Practitioner),
         Some(Row::Remembered(Who::Specialist, _)) => about_field(model, walk, Slot::Specialist),
         Some(Row::Earlier(_)) => vec![Block::text(model.say(&words.about_earlier))],
-        Some(Row::Offered(slot)) => about_field(model, walk, slot),
         Some(Row::ClientLanguage(_)) => vec![Block::text(model.say(&words.about_language))],
         Some(Row::Concern(id)) => concerns::beside(model, theme, id),
         Some(Row::Substance(id)) => substances::beside(model, walk, theme, id),

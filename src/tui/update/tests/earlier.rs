@@ -24,7 +24,7 @@ fn record(day: &str, client: &str, change: impl FnOnce(&mut Record)) -> Record {
 pub(in crate::tui) fn visits() -> Vec<Record> {
     use crate::domain::assessment::Outcome;
     let last = record("2026-08-03", "A-1042", |record| {
-        record.outcome = Outcome::Refer
+        record.outcome = Outcome::Refer;
     });
     let first = record("2026-05-11", "A-1042", |_| {});
     vec![last, first]
