@@ -19,13 +19,13 @@ fn seal(folder: &Folder, text: &str, client: &str, amends: Option<Amends>) -> Re
     record
 }
 
-fn amending(record: &Record, kind: AmendmentKind) -> Option<Amends> {
-    Some(Amends {
+fn amending(record: &Record, kind: AmendmentKind) -> Amends {
+    Amends {
         id: record.id.clone(),
         sha256: "0".repeat(64),
         kind,
         reason: "wrong".to_owned(),
-    })
+    }
 }
 
 fn found(folder: &Folder, reference: &str) -> Vec<String> {
@@ -48,10 +48,10 @@ fn what_counts_of_a_client_is_found_newest_first_however_the_reference_is_writte
     }
     // A correction counts instead of what it corrects; what was entered in error does not count.
     let correction = amending(&first, AmendmentKind::Correction);
-    let corrected = seal(&folder, "20260104-080000-00000A", "A-40", correction);
+    let corrected = seal(&folder, "20260104-080000-00000A", "A-40", Some(correction));
     assert_eq!(found(&folder, "A-40"), ["20260104-080000-00000A", ours[0]]);
     let error = amending(&corrected, AmendmentKind::EnteredInError);
-    seal(&folder, "20260105-080000-00000A", "A-40", error);
+    seal(&folder, "20260105-080000-00000A", "A-40", Some(error));
     assert_eq!(found(&folder, "A-40"), ours[..1]);
     // A damaged record is passed over.
     std::fs::write(folder.record(&id(ours[0])), "broken").unwrap();
