@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{Access, Certificate, Hint};
+use super::{Access, Certificate, Earlier, Hint};
 use crate::domain::consultation::{Consultation, Refusal, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
@@ -63,6 +63,8 @@ pub enum Report {
     /// An intake is invalid: one sentence per fault, with its location.
     IntakeRefused(Vec<String>),
     Read(Box<Record>),
+    /// The earlier consultations of a reference.
+    Earlier(Box<Earlier>),
     /// Records were exported: how many, where to, and what was skipped.
     Exported(Hint),
     /// The progress of an export, in percent.
@@ -115,6 +117,8 @@ pub enum Effect {
     /// Move a discarded draft back.
     Restore(RecordId),
     Read(RecordId),
+    /// Look for the earlier consultations of a client reference.
+    LookUp(String),
     /// Begin an export to a new file and write its first slice.
     Export(Which, Format, String),
     /// Write the next slice of the export in progress.

@@ -48,8 +48,16 @@ impl Session {
                 effects.push(Effect::Seek);
                 News::Nothing
             }
-            Report::Opened(opened) => return self.opened(*opened),
+            Report::Opened(opened) => {
+                let (news, mut effects) = self.opened(*opened);
+                effects.extend(self.look_up());
+                return (news, effects);
+            }
             Report::Saved(at) => return (News::Nothing, self.saved(at)),
+            Report::Earlier(earlier) => {
+                self.found_earlier(*earlier);
+                News::Nothing
+            }
             Report::SaveFailed(why) => self.save_failed(why),
             Report::Sealed(certificate) => {
                 self.sealed();

@@ -11,7 +11,9 @@ use std::time::Duration;
 
 use jiff::Zoned;
 
-use super::{Access, Certificate, Effect, Hint, Opened, Report, Undone, Unsaved, only_reads};
+use super::{
+    Access, Certificate, Earlier, Effect, Hint, Opened, Report, Undone, Unsaved, only_reads,
+};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
@@ -22,6 +24,7 @@ use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
 use crate::store::catalog::Steps;
 use crate::store::drafts::{self, Draft};
+use crate::store::earlier;
 use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::{Claim, Lock};
@@ -327,6 +330,10 @@ impl Perform for Environment {
                 let kept = records::read(&self.folder, &id).map_err(said(self.language));
                 let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
                 Some(told(Undone::Opening, kept))
+            }
+            Effect::LookUp(reference) => {
+                let records = earlier::of_client(&self.folder, &reference);
+                Some(Report::Earlier(Box::new(Earlier::of(reference, records))))
             }
             Effect::Export(which, format, path) => {
                 let reports = self.export(which, format, &path);

@@ -16,6 +16,7 @@ mod content;
 pub mod detail;
 pub mod discard;
 pub mod discarded;
+pub mod earlier;
 pub mod end;
 pub mod export;
 pub mod help;

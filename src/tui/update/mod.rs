@@ -28,11 +28,11 @@ use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::Message;
-use super::model::{ConsultationView, Model, Reading, Scene, context};
+use super::model::{ConsultationView, Model, Reading, Row, Scene, context};
 use super::theme::Background;
 use super::widgets::text_field::Edit;
 use crate::domain::consultation::Stage;
-use crate::session::{After, Effect, News, Report, Stamp, Undone};
+use crate::session::{After, Effect, News, Report, Slot, Stamp, Undone};
 
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     // Drawing alone must not change what is on screen.
@@ -175,6 +175,9 @@ fn pressed(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<
             model.view.pane_scroll = 0;
             if model.dialog.is_none() {
                 typing::enter_row(model);
+            }
+            if model.row() != Some(Row::Text(Slot::Reference)) {
+                effects.extend(model.session.look_up());
             }
         }
         refusals::point(model);

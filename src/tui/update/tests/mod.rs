@@ -7,6 +7,7 @@ pub(in crate::tui) mod choosing;
 mod clearance;
 mod dialogs;
 mod discarding;
+pub(in crate::tui) mod earlier;
 mod echo;
 mod fields;
 mod findings;

@@ -16,6 +16,7 @@ use ratatui::layout::Rect;
 use self::told::Teller;
 use super::frame;
 use super::page::{self, Block, Focus, Scroll};
+use crate::domain::record::Record;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Page, Reading};
 use crate::tui::theme::{Role, Theme};
@@ -73,6 +74,18 @@ pub(super) fn render(
         height: body.height,
         rows: Vec::new(),
     }
+}
+
+/// A record from beginning to end, in one column.
+pub(in crate::tui) fn whole(model: &Model, theme: &Theme, record: &Record) -> Vec<Block> {
+    let teller = Teller {
+        model,
+        theme,
+        record,
+    };
+    let (mut blocks, rest) = (teller.result(), teller.rest());
+    blocks.extend(rest);
+    blocks
 }
 
 /// The columns with their contents, and the rule between two of them.

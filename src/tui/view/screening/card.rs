@@ -78,6 +78,17 @@ impl View<'_> {
             };
             let used = self.one_answer(canvas, column_area, question, (answer, key));
             whole &= used <= column_area.width;
+            let room = match answer {
+                Answer::Unknown => column_area.width,
+                Answer::Yes | Answer::No => column.saturating_sub(APART),
+            };
+            let word = 2 + canvas.width(answer_word(self.model, answer));
+            let beside = Rect {
+                x: x + word + 1,
+                width: room.saturating_sub(word + 1),
+                ..area
+            };
+            self.last_time(canvas, beside, question, answer);
             x += column.max(used + APART);
         }
         whole
@@ -118,6 +129,20 @@ impl View<'_> {
         };
         let pieces = [(leads_to.sign, coloured), (&*leads_to.word, coloured)];
         used.max(row(canvas, under, &pieces))
+    }
+
+    /// Marks the answer given last time, where there is room for it after the word.
+    fn last_time(&self, canvas: &mut Canvas<'_>, area: Rect, question: &Question, answer: Answer) {
+        let consultation = &self.walk.consultation;
+        let id = question.id;
+        let open = consultation.answer(id).is_none() && consultation.intake(id).is_none();
+        let last = self.walk.earlier.answer(id.as_str());
+        let mark = self.model.say(&self.model.phrases.screen.last_time_mark);
+        let fits = canvas.width(mark) <= area.width;
+        if open && fits && last.is_some_and(|last| last.0 == answer) {
+            let style = self.theme.style(Role::Muted);
+            canvas.line(area.x, area.y, area.width, mark, style);
+        }
     }
 
     /// The style of an answer's word.

@@ -110,6 +110,24 @@ fn every_stage() {
 }
 
 #[test]
+fn last_time() {
+    use crate::tui::update::tests::earlier::{found, known, visits};
+    let mut film = known(visits());
+    film.play("pgdn pgdn pgdn up up up");
+    picture("client-earlier", film);
+    let mut film = known(visits());
+    film.play("pgdn pgdn pgdn up up up enter");
+    picture("client-earlier-record", film);
+    for (columns, rows) in [(80, 24), (48, 14), (120, 40)] {
+        let film = Film::on("under-18");
+        let mut film = film.sized(columns, rows);
+        film.report(found(visits()));
+        film.model.session.hint = None;
+        picture(&format!("screening-last-time-{columns}x{rows}"), film);
+    }
+}
+
+#[test]
 fn other_windows() {
     for (columns, rows) in [(48, 14), (120, 40)] {
         let size = format!("{columns}x{rows}");
