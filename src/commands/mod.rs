@@ -7,12 +7,14 @@ mod arabic;
 mod assess;
 mod backup;
 mod checklist;
+mod config;
 mod context;
 mod doctor;
 mod export;
 mod interrupt;
 mod language;
 mod list;
+mod manual;
 mod output;
 mod progress;
 mod screen;
@@ -23,12 +25,14 @@ mod verify;
 use std::io::Write;
 use std::path::Path;
 
-use crate::cli::{ChecklistCommand, Cli, Command, Global, Lang};
+use crate::cli::{ChecklistCommand, Cli, Command, ConfigCommand, Global, Lang};
 use crate::domain::language::Language;
 use crate::error::{Error, Exit};
 use context::CommandContext;
 use output::{Output, Stream};
 use screen::Start;
+
+pub use manual::version;
 
 /// The options that affect how messages are written.
 #[derive(Debug, Clone, Copy)]
@@ -90,6 +94,11 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
             ChecklistCommand::Print { numbers } => checklist::print(&mut context, *numbers),
             ChecklistCommand::Sources => checklist::sources(&mut context),
         },
+        Some(Command::Config { command }) => match command {
+            ConfigCommand::Print => config::print(&mut context),
+        },
+        Some(Command::Completions { shell }) => manual::completions(&mut context, *shell),
+        Some(Command::Man { page }) => manual::man(&mut context, page),
         Some(Command::Doctor) => doctor::run(&mut context),
     }?;
     context.finish()?;

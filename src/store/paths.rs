@@ -46,6 +46,12 @@ impl Folder {
         choose(option, variable, configured, platform).map(|(path, by)| (Self::at(path), by))
     }
 
+    /// The platform's own data folder, whatever else is named.
+    pub fn platform() -> Result<Self> {
+        let platform = || platform().map(|dirs| dirs.data_local_dir().to_owned());
+        choose(None, None, None, platform).map(|(path, _)| Self::at(path))
+    }
+
     /// The data folder at a path; creates nothing.
     pub fn at(root: PathBuf) -> Self {
         Self {

@@ -6,6 +6,7 @@ mod backing_up;
 mod calls;
 mod cases;
 mod checking;
+mod configuring;
 mod editions;
 mod exporting;
 mod listing;
