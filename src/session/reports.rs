@@ -100,6 +100,8 @@ impl Session {
             | Report::Exported(_)
             | Report::Exporting(_)
             | Report::ExportCancelled
+            | Report::Verifying(..)
+            | Report::Verified(_)
             | Report::ArabicKept(_) => News::Other(report),
         };
         (news, effects)

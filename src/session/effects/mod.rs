@@ -6,6 +6,7 @@ mod exporting;
 mod list;
 #[cfg(test)]
 mod tests;
+mod verifying;
 
 use std::time::Duration;
 
@@ -56,6 +57,7 @@ pub struct Environment {
     archived: bool,
     list: Steps,
     running: Option<exporting::Running>,
+    verifying: Option<verifying::Verifying>,
     /// How long a slice of an export may take before waiting work gets its turn.
     slice: Duration,
 }
@@ -88,6 +90,7 @@ impl Environment {
             archived: false,
             list: Steps::default(),
             running: None,
+            verifying: None,
             slice: exporting::SLICE,
         }
     }
@@ -345,6 +348,12 @@ impl Perform for Environment {
                 None
             }
             Effect::CancelExport => self.cancel_export(),
+            Effect::Verify => self.verify(),
+            Effect::VerifyMore => self.verify_more(),
+            Effect::StopVerifying => {
+                self.verifying = None;
+                None
+            }
             Effect::KeepLanguage(language) => {
                 // If this fails, the next start uses the system language again; nothing is lost.
                 let keep = |used: &mut LastUsed| used.language = Some(language);

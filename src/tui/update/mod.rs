@@ -24,6 +24,7 @@ use self::gates::{passes_a_gate, works};
 use super::dialogs::certificate::Sealed;
 use super::dialogs::discarded::Discarded;
 use super::dialogs::picker::Picker;
+use super::dialogs::verify::Verify;
 use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
@@ -128,6 +129,8 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Exporting(percent) => return home::exporting(model, percent),
         Report::Exported(hint) => home::exported(model, hint),
         Report::ExportCancelled => home::cancelled(model),
+        Report::Verifying(done, total) => return Verify::told(model, Verify::Running(done, total)),
+        Report::Verified(result) => return Verify::told(model, Verify::Done(result)),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         _ => {}
     }
