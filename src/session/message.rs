@@ -64,6 +64,8 @@ pub enum Report {
     /// An intake is invalid: one sentence per fault, with its location.
     IntakeRefused(Vec<String>),
     Read(Box<Record>),
+    /// The hash of the record that was just read.
+    Proof(RecordId, String),
     /// The earlier consultations of a reference.
     Earlier(Box<Earlier>),
     /// Records were exported: how many, where to, and what was skipped.

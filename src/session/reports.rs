@@ -95,6 +95,7 @@ impl Session {
             Report::Folders(_)
             | Report::More(..)
             | Report::Told(_)
+            | Report::Proof(..)
             | Report::DiscardedDrafts(_)
             | Report::Browsed(_)
             | Report::Exported(_)

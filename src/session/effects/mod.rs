@@ -331,8 +331,13 @@ impl Perform for Environment {
             })),
             Effect::Read(id) => {
                 let kept = records::read(&self.folder, &id).map_err(said(self.language));
-                let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
-                Some(told(Undone::Opening, kept))
+                let (record, proof) = match kept {
+                    Ok(kept) => (Ok(kept.record), Some(kept.sha256)),
+                    Err(why) => (Err(why), None),
+                };
+                let record = record.map(|record| Report::Read(Box::new(record)));
+                say(told(Undone::Opening, record));
+                proof.map(|sha256| Report::Proof(id, sha256))
             }
             Effect::LookUp(reference) => {
                 let records = earlier::of_client(&self.folder, &reference);
