@@ -2,6 +2,7 @@
 
 mod editions;
 mod faults;
+mod returning;
 mod whole;
 
 use std::fs;
