@@ -14,6 +14,7 @@ use crate::export::{Format, Which};
 use crate::store::browse::Listing;
 use crate::store::catalog::Entry;
 use crate::store::names::Names;
+use crate::store::verify::Verification;
 
 /// When something happened, on the monotonic clock and on the wall clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +64,8 @@ pub enum Report {
     /// An intake is invalid: one sentence per fault, with its location.
     IntakeRefused(Vec<String>),
     Read(Box<Record>),
+    /// The hash of the record that was just read.
+    Proof(RecordId, String),
     /// The earlier consultations of a reference.
     Earlier(Box<Earlier>),
     /// Records were exported: how many, where to, and what was skipped.
@@ -71,6 +74,9 @@ pub enum Report {
     Exporting(usize),
     /// The export was cancelled and left no file.
     ExportCancelled,
+    /// The progress of a verification: records checked, and all.
+    Verifying(usize, usize),
+    Verified(Box<Verification>),
     /// The way Arabic is sent was remembered, or why it was not.
     ArabicKept(Result<(), String>),
     /// What failed, and why.
@@ -124,6 +130,11 @@ pub enum Effect {
     /// Write the next slice of the export in progress.
     ExportMore,
     CancelExport,
+    /// Begin to verify every record.
+    Verify,
+    /// Wait a moment for the verification in progress.
+    VerifyMore,
+    StopVerifying,
     KeepLanguage(Language),
     /// Remember how Arabic is sent to the terminal with this fingerprint, by the mode's name.
     KeepArabic(String, String),

@@ -95,11 +95,14 @@ impl Session {
             Report::Folders(_)
             | Report::More(..)
             | Report::Told(_)
+            | Report::Proof(..)
             | Report::DiscardedDrafts(_)
             | Report::Browsed(_)
             | Report::Exported(_)
             | Report::Exporting(_)
             | Report::ExportCancelled
+            | Report::Verifying(..)
+            | Report::Verified(_)
             | Report::ArabicKept(_) => News::Other(report),
         };
         (news, effects)

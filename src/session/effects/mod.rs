@@ -6,6 +6,7 @@ mod exporting;
 mod list;
 #[cfg(test)]
 mod tests;
+mod verifying;
 
 use std::time::Duration;
 
@@ -56,6 +57,7 @@ pub struct Environment {
     archived: bool,
     list: Steps,
     running: Option<exporting::Running>,
+    verifying: Option<verifying::Verifying>,
     /// How long a slice of an export may take before waiting work gets its turn.
     slice: Duration,
 }
@@ -88,6 +90,7 @@ impl Environment {
             archived: false,
             list: Steps::default(),
             running: None,
+            verifying: None,
             slice: exporting::SLICE,
         }
     }
@@ -328,8 +331,13 @@ impl Perform for Environment {
             })),
             Effect::Read(id) => {
                 let kept = records::read(&self.folder, &id).map_err(said(self.language));
-                let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
-                Some(told(Undone::Opening, kept))
+                let (record, proof) = match kept {
+                    Ok(kept) => (Ok(kept.record), Some(kept.sha256)),
+                    Err(why) => (Err(why), None),
+                };
+                let record = record.map(|record| Report::Read(Box::new(record)));
+                say(told(Undone::Opening, record));
+                proof.map(|sha256| Report::Proof(id, sha256))
             }
             Effect::LookUp(reference) => {
                 let records = earlier::of_client(&self.folder, &reference);
@@ -345,6 +353,12 @@ impl Perform for Environment {
                 None
             }
             Effect::CancelExport => self.cancel_export(),
+            Effect::Verify => self.verify(),
+            Effect::VerifyMore => self.verify_more(),
+            Effect::StopVerifying => {
+                self.verifying = None;
+                None
+            }
             Effect::KeepLanguage(language) => {
                 // If this fails, the next start uses the system language again; nothing is lost.
                 let keep = |used: &mut LastUsed| used.language = Some(language);

@@ -25,6 +25,7 @@ pub mod pane;
 pub mod picker;
 pub mod seal;
 pub mod sections;
+pub mod verify;
 pub mod withdraw;
 
 pub use content::Content;

@@ -87,6 +87,7 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         | Action::Section(_)
         | Action::Withdraw
         | Action::Discarded
+        | Action::Verify
         | Action::Intake
         | Action::HomeFolder
         | Action::Line(_) => {}

@@ -3,6 +3,7 @@
 use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
+use super::super::dialogs::verify::Verify;
 use super::super::keymap::Action;
 use super::super::model::{Mark, Model, Scene};
 use super::{nothing, saving};
@@ -69,6 +70,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
         Action::Open => open(model),
         Action::Discard => discard(model),
         Action::Discarded => vec![Effect::ListDiscarded],
+        Action::Verify => Verify::begin(model),
         Action::Export => {
             Export::ask(model, stamp);
             Vec::new()

@@ -24,6 +24,7 @@ use self::gates::{passes_a_gate, works};
 use super::dialogs::certificate::Sealed;
 use super::dialogs::discarded::Discarded;
 use super::dialogs::picker::Picker;
+use super::dialogs::verify::Verify;
 use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
@@ -125,9 +126,17 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::DiscardedDrafts(entries) => Discarded::show(model, entries),
         Report::Restored(id) => model.home.sought = Some(id),
         Report::Read(record) => model.reading = Some(Box::new(Reading::new(*record))),
+        Report::Proof(id, sha256) => {
+            let reading = model.reading.as_mut();
+            if let Some(reading) = reading.filter(|reading| reading.record.id == id) {
+                reading.sha256 = Some(sha256);
+            }
+        }
         Report::Exporting(percent) => return home::exporting(model, percent),
         Report::Exported(hint) => home::exported(model, hint),
         Report::ExportCancelled => home::cancelled(model),
+        Report::Verifying(done, total) => return Verify::told(model, Verify::Running(done, total)),
+        Report::Verified(result) => return Verify::told(model, Verify::Done(result)),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         _ => {}
     }

@@ -23,6 +23,7 @@ mod sealing;
 mod sections;
 mod slow_disk;
 mod stages;
+pub(in crate::tui) mod verifying;
 
 use crate::domain::consultation::Consultation;
 use crate::session::Effect;
