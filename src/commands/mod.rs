@@ -16,6 +16,7 @@ mod language;
 mod list;
 mod manual;
 mod output;
+mod plain;
 mod progress;
 mod screen;
 mod selection;
