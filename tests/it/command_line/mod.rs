@@ -10,6 +10,7 @@ mod configuring;
 mod editions;
 mod exporting;
 mod listing;
+mod papers;
 mod running;
 mod showing;
 #[cfg(unix)]
