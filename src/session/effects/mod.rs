@@ -4,6 +4,7 @@ mod chain;
 mod choosing;
 mod exporting;
 mod list;
+mod reading;
 #[cfg(test)]
 mod tests;
 mod verifying;
@@ -12,9 +13,7 @@ use std::time::Duration;
 
 use jiff::Zoned;
 
-use super::{
-    Access, Certificate, Earlier, Effect, Hint, Opened, Report, Undone, Unsaved, only_reads,
-};
+use super::{Access, Certificate, Effect, Hint, Opened, Report, Undone, Unsaved, only_reads};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
@@ -25,7 +24,6 @@ use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
 use crate::store::catalog::Steps;
 use crate::store::drafts::{self, Draft};
-use crate::store::earlier;
 use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::{Claim, Lock};
@@ -329,20 +327,8 @@ impl Perform for Environment {
                 drafts::restore(&it.folder, &id).map_err(said(it.language))?;
                 Ok(Report::Restored(id))
             })),
-            Effect::Read(id) => {
-                let kept = records::read(&self.folder, &id).map_err(said(self.language));
-                let (record, proof) = match kept {
-                    Ok(kept) => (Ok(kept.record), Some(kept.sha256)),
-                    Err(why) => (Err(why), None),
-                };
-                let record = record.map(|record| Report::Read(Box::new(record)));
-                say(told(Undone::Opening, record));
-                proof.map(|sha256| Report::Proof(id, sha256))
-            }
-            Effect::LookUp(reference) => {
-                let records = earlier::of_client(&self.folder, &reference);
-                Some(Report::Earlier(Box::new(Earlier::of(reference, records))))
-            }
+            Effect::Read(id) => self.read(id, say),
+            Effect::LookUp(reference) => Some(self.look_up(reference)),
             Effect::Export(which, format, path) => {
                 let reports = self.export(which, format, &path);
                 reports.into_iter().for_each(say);

@@ -54,6 +54,7 @@ fn a_returning_client_is_known_by_reference_and_nothing_is_taken_over_unasked() 
         (None, None, 0)
     );
     robot.keys(DOWN);
+    robot.wait_for("The clinic's own code");
     robot.keys(" ");
     clinic.wait_for_draft(&mut robot, "the name", |draft| {
         draft.form.name == record.name
