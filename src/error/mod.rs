@@ -103,6 +103,10 @@ pub enum OptionKind {
     Date,
     Concern,
     Outcome,
+    /// A recipient's name.
+    Recipient,
+    /// Where an export for a recipient goes.
+    RecipientFile,
 }
 
 impl From<store::Error> for Error {
@@ -260,6 +264,8 @@ impl Error {
                     OptionKind::Date => &words.not_a_date,
                     OptionKind::Concern => &words.unknown_concern,
                     OptionKind::Outcome => &words.unknown_outcome,
+                    OptionKind::Recipient => &words.not_a_recipient,
+                    OptionKind::RecipientFile => &words.recipient_needs_file,
                 };
                 say(phrase, &[("value", value)])
             }
@@ -283,11 +289,14 @@ impl Error {
             Self::Checklist(_) => &words.correct_checklist,
             Self::Intake(_) => &words.correct_intake,
             Self::NotAnExport(..) => &words.other_export,
-            Self::Option {
-                kind: OptionKind::Date,
-                ..
-            } => &words.write_date,
-            Self::Option { value, known, .. } => return Some(suggestion(value, known, language)),
+            Self::Option { kind, value, known } => match kind {
+                OptionKind::Date => &words.write_date,
+                OptionKind::Recipient => &words.write_recipient,
+                OptionKind::RecipientFile => &words.write_recipient_file,
+                OptionKind::Concern | OptionKind::Outcome => {
+                    return Some(suggestion(value, known, language));
+                }
+            },
         };
         Some(phrase.get(language).to_owned())
     }

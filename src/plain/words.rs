@@ -87,7 +87,8 @@ impl<P: Perform> Plain<P> {
 
     /// The formats of an export, as they are typed.
     pub(super) fn formats(&self) -> String {
-        Format::ALL.map(Format::name).join(self.comma())
+        let names: Vec<&str> = Format::all().map(Format::name).collect();
+        names.join(self.comma())
     }
 
     /// Lists what can be typed here.
@@ -165,6 +166,7 @@ fn instead(phrases: &'static Phrases, phrase: &'static Bilingual) -> &'static Bi
     let pairs = [
         (&hints.all_answered, &words.all_answered),
         (&hints.first, &words.first),
+        (&hints.last, &words.last),
         (&hints.nothing_missing, &words.nothing_missing),
         (&hints.nothing_to_undo, &words.nothing_to_undo),
         (&hints.not_undone, &words.not_undone),

@@ -196,6 +196,11 @@ impl Folder {
         })
     }
 
+    /// The list of what was handed to a recipient.
+    pub fn handed(&self, name: &str) -> PathBuf {
+        self.root.join("handed").join(name)
+    }
+
     /// What is remembered of the program's use.
     pub fn state(&self) -> PathBuf {
         self.root.join("state.ron")
@@ -219,7 +224,8 @@ impl Folder {
             specialists,
             self.state(),
         ];
-        let folders = [self.records(), self.drafts(), self.checklists()];
+        let handed = self.root.join("handed");
+        let folders = [self.records(), self.drafts(), self.checklists(), handed];
         folders.iter().any(|own| leads_to(own))
             || fs::canonicalize(&self.root).is_ok_and(|root| root == folder)
                 && single.iter().any(|own| own.file_name() == path.file_name())
