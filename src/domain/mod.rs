@@ -7,6 +7,7 @@ pub mod assessment;
 pub mod begun;
 pub mod check;
 pub mod checklist;
+pub mod client_reference;
 pub mod consultation;
 pub mod content;
 pub mod difference;

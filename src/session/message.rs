@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{Access, Certificate, Hint};
+use super::{Access, Certificate, Earlier, Hint};
 use crate::domain::consultation::{Consultation, Refusal, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
@@ -14,6 +14,7 @@ use crate::export::{Format, Which};
 use crate::store::browse::Listing;
 use crate::store::catalog::Entry;
 use crate::store::names::Names;
+use crate::store::verify::Verification;
 
 /// When something happened, on the monotonic clock and on the wall clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,12 +66,19 @@ pub enum Report {
     /// An intake is invalid: one sentence per fault, with its location.
     IntakeRefused(Vec<String>),
     Read(Box<Record>),
+    /// The hash of the record that was just read.
+    Proof(RecordId, String),
+    /// The earlier consultations of a reference.
+    Earlier(Box<Earlier>),
     /// Records were exported: how many, where to, and what was skipped.
     Exported(Hint),
     /// The progress of an export, in percent.
     Exporting(usize),
     /// The export was cancelled and left no file.
     ExportCancelled,
+    /// The progress of a verification: records checked, and all.
+    Verifying(usize, usize),
+    Verified(Box<Verification>),
     /// The way Arabic is sent was remembered, or why it was not.
     ArabicKept(Result<(), String>),
     /// The number that the next record of this workstation gets.
@@ -125,11 +133,18 @@ pub enum Effect {
     /// Move a discarded draft back.
     Restore(RecordId),
     Read(RecordId),
+    /// Look for the earlier consultations of a client reference.
+    LookUp(String),
     /// Begin an export to a new file and write its first slice.
     Export(Which, Format, String),
     /// Write the next slice of the export in progress.
     ExportMore,
     CancelExport,
+    /// Begin to verify every record.
+    Verify,
+    /// Wait a moment for the verification in progress.
+    VerifyMore,
+    StopVerifying,
     KeepLanguage(Language),
     /// Remember that the welcome was shown.
     KeepWelcomed,

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::time::Duration;
 
 use super::fields::Slot;
-use super::{Opened, Unsaved};
+use super::{Earlier, Opened, Unsaved};
 use crate::domain::checklist::{QuestionId, SectionId};
 use crate::domain::consultation::{Consultation, Missing, Stage};
 use crate::domain::language::Language;
@@ -24,6 +24,10 @@ pub struct OpenConsultation {
     pub saved: Saved,
     /// What was missing for the last request.
     pub refused: Option<Missing>,
+    /// What is known of this client from earlier.
+    pub earlier: Earlier,
+    /// The reference that was looked up last.
+    pub looked_up: String,
     /// When the first unsaved change was made.
     pub changed_at: Option<Duration>,
     /// The time of the first tick after a failed save.
@@ -84,6 +88,8 @@ impl OpenConsultation {
             echo: None,
             saved: opened.saved.map_or(Saved::Nothing, Saved::At),
             refused: None,
+            earlier: Earlier::default(),
+            looked_up: String::new(),
             changed_at: None,
             failed_at: None,
         };

@@ -48,8 +48,16 @@ impl Session {
                 effects.push(Effect::Seek);
                 News::Nothing
             }
-            Report::Opened(opened) => return self.opened(*opened),
+            Report::Opened(opened) => {
+                let (news, mut effects) = self.opened(*opened);
+                effects.extend(self.look_up());
+                return (news, effects);
+            }
             Report::Saved(at) => return (News::Nothing, self.saved(at)),
+            Report::Earlier(earlier) => {
+                self.found_earlier(*earlier);
+                News::Nothing
+            }
             Report::SaveFailed(why) => self.save_failed(why),
             Report::Sealed(certificate) => {
                 self.sealed();
@@ -87,6 +95,7 @@ impl Session {
             Report::Folders(_)
             | Report::More(..)
             | Report::Told(_)
+            | Report::Proof(..)
             | Report::DiscardedDrafts(_)
             | Report::Browsed(_)
             | Report::Exported(_)
@@ -94,6 +103,8 @@ impl Session {
             | Report::ExportCancelled
             | Report::NextNumber(_)
             | Report::Newcomer
+            | Report::Verifying(..)
+            | Report::Verified(_)
             | Report::ArabicKept(_) => News::Other(report),
         };
         (news, effects)

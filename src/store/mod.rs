@@ -26,6 +26,7 @@ pub mod catalog;
 pub mod config;
 pub mod content;
 pub mod drafts;
+pub mod earlier;
 pub mod export_file;
 #[cfg(test)]
 mod faults;

@@ -111,6 +111,8 @@ pub enum Action {
     Discard,
     /// Lists the discarded drafts.
     Discarded,
+    /// Verifies every record.
+    Verify,
     /// Withdraws a clearance.
     Withdraw,
     /// Ends the consultation early.
@@ -257,6 +259,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F4" Action::Intake, at(&[Context::Home]), intake, true, key(KeyCode::F(4))),
     bind!("Insert" Action::Intake, at(&[Context::Typing, Context::Choice]), intake, true, key(KeyCode::Insert)),
     bind!("F8" Action::Discarded, at(&[Context::Home]), discarded, true, key(KeyCode::F(8))),
+    bind!("F9" Action::Verify, at(&[Context::Home]), verify, false, key(KeyCode::F(9)), char('v'), char('\u{631}')),
     bind!("F7" Action::Withdraw, at(&[Context::Cleared]), withdraw, true, key(KeyCode::F(7))),
     bind!("F7" Action::Discard, WALK.and(BESIDE), discard, false, key(KeyCode::F(7))),
     bind!("v" Action::ClientView, at(&[Context::Notice, Context::Client]), client_view, true, key(KeyCode::Insert), char('v'), char('\u{631}')),

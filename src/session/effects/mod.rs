@@ -6,9 +6,11 @@ mod checklists;
 mod choosing;
 mod exporting;
 mod list;
+mod reading;
 mod sealing;
 #[cfg(test)]
 mod tests;
+mod verifying;
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -32,7 +34,7 @@ use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::{Claim, Lock};
 use crate::store::station::{HeadSearch, Station};
-use crate::store::{self, Folder, catalog, content, records};
+use crate::store::{self, Folder, catalog, content};
 
 /// Performs effects. A front takes any: one that keeps nothing makes a consultation that leaves no trace.
 pub trait Perform {
@@ -66,6 +68,7 @@ pub struct Environment {
     archived: bool,
     list: Steps,
     running: Option<exporting::Running>,
+    verifying: Option<verifying::Verifying>,
     /// How long a slice of an export may take before waiting work gets its turn.
     slice: Duration,
 }
@@ -98,6 +101,7 @@ impl Environment {
             archived: false,
             list: Steps::default(),
             running: None,
+            verifying: None,
             slice: exporting::SLICE,
         }
     }
@@ -317,11 +321,8 @@ impl Perform for Environment {
                 drafts::restore(&it.folder, &id).map_err(said(it.language))?;
                 Ok(Report::Restored(id))
             })),
-            Effect::Read(id) => {
-                let kept = records::read(&self.folder, &id).map_err(said(self.language));
-                let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
-                Some(told(Undone::Opening, kept))
-            }
+            Effect::Read(id) => self.read(id, say),
+            Effect::LookUp(reference) => Some(self.look_up(reference)),
             Effect::Export(which, format, path) => {
                 let reports = self.export(which, format, &path);
                 reports.into_iter().for_each(say);
@@ -332,6 +333,12 @@ impl Perform for Environment {
                 None
             }
             Effect::CancelExport => self.cancel_export(),
+            Effect::Verify => self.verify(),
+            Effect::VerifyMore => self.verify_more(),
+            Effect::StopVerifying => {
+                self.verifying = None;
+                None
+            }
             Effect::KeepLanguage(language) => {
                 // If this fails, the next start uses the system language again; nothing is lost.
                 let keep = |used: &mut LastUsed| used.language = Some(language);

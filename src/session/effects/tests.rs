@@ -304,3 +304,21 @@ fn a_discarded_draft_is_restored_by_whoever_may_write() {
     let again = performed(&mut environment, Effect::Restore(id(1)));
     assert!(matches!(&again[..], [Report::Failed(Undone::Restoring, _)]));
 }
+
+#[test]
+fn a_verification_runs_beside_and_can_be_stopped() {
+    let (_home, mut environment) = place(20);
+    let mut reports = performed(&mut environment, Effect::Verify);
+    while let [Report::Verifying(done, total)] = reports[..] {
+        assert!(done <= total);
+        reports = performed(&mut environment, Effect::VerifyMore);
+    }
+    let [Report::Verified(ref result)] = reports[..] else {
+        panic!("{reports:?}")
+    };
+    assert_eq!(result.records, 20);
+    assert!(performed(&mut environment, Effect::VerifyMore).is_empty());
+    performed(&mut environment, Effect::Verify);
+    assert!(performed(&mut environment, Effect::StopVerifying).is_empty());
+    assert!(performed(&mut environment, Effect::VerifyMore).is_empty());
+}

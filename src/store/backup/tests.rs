@@ -15,7 +15,7 @@ use crate::store::faults::power::with_cuts;
 use crate::store::faults::{InjectedFault, with_fault};
 use crate::store::lock::Lock;
 use crate::store::names::{self, Who};
-use crate::store::station::Station;
+use crate::store::station::{ChainStart, Station};
 use crate::store::{ErrorKind, Folder, Reason, Result, content, drafts, hash, records, verify};
 
 const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
@@ -135,6 +135,9 @@ fn a_backup_is_the_same_folder_and_the_next_one_adds_what_is_new() {
     backed_up(&folder, &to);
     assert_eq!(files(&to), files(&folder));
     assert_eq!(verify::verify(&to, |_, _| {}).problems, []);
+    // Restored, it goes on as the same workstation.
+    let (own, _) = Station::open(&folder).unwrap();
+    assert_eq!(Station::open(&to).unwrap(), (own, ChainStart::Continued));
 }
 
 #[test]

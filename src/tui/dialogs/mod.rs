@@ -16,6 +16,7 @@ mod content;
 pub mod detail;
 pub mod discard;
 pub mod discarded;
+pub mod earlier;
 pub mod end;
 pub mod export;
 pub mod help;
@@ -25,6 +26,7 @@ pub mod picker;
 pub mod procedures;
 pub mod seal;
 pub mod sections;
+pub mod verify;
 pub mod welcome;
 pub mod withdraw;
 

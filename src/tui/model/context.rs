@@ -81,6 +81,8 @@ fn row_context(stage: Stage, row: Option<Row>) -> Context {
         Some(
             Row::Remembered(..)
             | Row::ClientLanguage(_)
+            | Row::Earlier(_)
+            | Row::Offered(_)
             | Row::Concern(_)
             | Row::Substance(_)
             | Row::Undecided

@@ -36,7 +36,14 @@ fn opens(model: &Model, walk: &OpenConsultation) -> bool {
             findings.any(|finding| finding.question.id == id && finding.clearable())
         }
         Some(Row::Substance(id)) => Named::of(model, id).is_some(),
-        Some(Row::Text(_) | Row::Question(_) | Row::Remembered(..) | Row::Back(..)) => true,
+        Some(
+            Row::Text(_)
+            | Row::Question(_)
+            | Row::Remembered(..)
+            | Row::Earlier(_)
+            | Row::Offered(_)
+            | Row::Back(..),
+        ) => true,
         Some(
             Row::ClientLanguage(_)
             | Row::Concern(_)

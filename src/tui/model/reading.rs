@@ -5,6 +5,8 @@ use crate::domain::record::Record;
 #[derive(Debug)]
 pub struct Reading {
     pub record: Record,
+    /// Its hash, once the worker has told it.
+    pub sha256: Option<String>,
     /// Lines scrolled away.
     pub scroll: u16,
     /// What is in focus, once a finding has been selected.
@@ -24,6 +26,7 @@ impl Reading {
     pub const fn new(record: Record) -> Self {
         Self {
             record,
+            sha256: None,
             scroll: 0,
             mark: None,
         }

@@ -17,6 +17,10 @@ pub enum Row {
     /// A name used before, by index.
     Remembered(Who, usize),
     ClientLanguage(Language),
+    /// An earlier consultation of this client, by index.
+    Earlier(usize),
+    /// The text of a field from last time.
+    Offered(Slot),
     Concern(ConcernId),
     Substance(SubstanceId),
     /// The choice of no substance yet.
@@ -46,7 +50,7 @@ pub enum Target {
 pub fn rows(walk: &OpenConsultation, names: &Names) -> Vec<Row> {
     let consultation = &walk.consultation;
     match walk.stage {
-        Stage::Client => client(consultation, names),
+        Stage::Client => client(walk, names),
         Stage::Concerns => consultation
             .checklist()
             .concerns
@@ -69,7 +73,9 @@ pub fn rows(walk: &OpenConsultation, names: &Names) -> Vec<Row> {
     }
 }
 
-fn client(consultation: &Consultation, names: &Names) -> Vec<Row> {
+/// What is known from earlier comes last: it arrives while someone types, and moves no other row.
+fn client(walk: &OpenConsultation, names: &Names) -> Vec<Row> {
+    let consultation = &walk.consultation;
     let mut rows: Vec<_> = [
         Slot::Reference,
         Slot::Name,
@@ -82,6 +88,8 @@ fn client(consultation: &Consultation, names: &Names) -> Vec<Row> {
         rows.extend(remembered(names, Who::Practitioner));
     }
     rows.extend(Language::ALL.map(Row::ClientLanguage));
+    rows.extend((0..walk.earlier.visits.len()).map(Row::Earlier));
+    rows.extend(walk.offers().map(Row::Offered));
     rows
 }
 

@@ -9,6 +9,7 @@ use crate::tui::dialogs::clearance::Clearance;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::dialogs::detail::Detail;
 use crate::tui::dialogs::discard::Discard;
+use crate::tui::dialogs::earlier::EarlierRecord;
 use crate::tui::dialogs::end::End;
 use crate::tui::dialogs::named::Named;
 use crate::tui::dialogs::pane::Pane;
@@ -93,6 +94,7 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         | Action::Section(_)
         | Action::Withdraw
         | Action::Discarded
+        | Action::Verify
         | Action::HomeFolder
         | Action::Line(_) => {}
     }
@@ -155,7 +157,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         },
         Some(Row::Finding(id)) => Clearance::ask(model, id),
         Some(Row::Back(stage, target)) => return stages::go(model, stage, target),
-        Some(Row::Remembered(..)) => toggle(model, stamp),
+        Some(Row::Remembered(..) | Row::Offered(_) | Row::Earlier(_)) => toggle(model, stamp),
         Some(
             Row::ClientLanguage(_)
             | Row::Concern(_)
@@ -193,6 +195,11 @@ fn toggle(model: &mut Model, stamp: Stamp) {
         }
         Some(Row::Remembered(who, number)) => {
             return typing::choose_name(model, who, number, stamp);
+        }
+        Some(Row::Earlier(number)) => return EarlierRecord::show(model, number),
+        Some(Row::Offered(slot)) => {
+            model.session.take_offered(slot, stamp);
+            return;
         }
         Some(Row::Verdict(verdict)) => {
             return decide(model, ProposedDecision::Verdict(verdict), stamp);

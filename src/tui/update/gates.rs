@@ -20,7 +20,7 @@ pub(super) fn passes_a_gate(model: &Model, action: Action) -> bool {
         (Some(front), Action::Open) => front.dialog.confirms(),
         (None, Action::Open) => matches!(
             model.row(),
-            Some(Row::Text(Slot::Acknowledge) | Row::Remembered(..))
+            Some(Row::Text(Slot::Acknowledge) | Row::Remembered(..) | Row::Offered(_))
         ),
         _ => false,
     }

@@ -4,6 +4,7 @@ use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
 use super::super::dialogs::procedures::Procedures;
+use super::super::dialogs::verify::Verify;
 use super::super::keymap::Action;
 use super::super::model::{Mark, Model, Scene, Visitor};
 use super::{nothing, saving};
@@ -74,6 +75,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
             model.hint(&model.phrases.hints.sample_export);
             Vec::new()
         }
+        Action::Verify => Verify::begin(model),
         Action::Export => {
             Export::ask(model, stamp);
             Vec::new()

@@ -25,15 +25,16 @@ use self::gates::{passes_a_gate, works};
 use super::dialogs::certificate::Sealed;
 use super::dialogs::discarded::Discarded;
 use super::dialogs::picker::Picker;
+use super::dialogs::verify::Verify;
 use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::Message;
-use super::model::{ConsultationView, Model, Reading, Scene, Visitor, context};
+use super::model::{ConsultationView, Model, Reading, Row, Scene, Visitor, context};
 use super::theme::Background;
 use super::widgets::text_field::Edit;
 use crate::domain::consultation::Stage;
-use crate::session::{After, Effect, News, Report, Stamp, Undone};
+use crate::session::{After, Effect, News, Report, Slot, Stamp, Undone};
 
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     // Drawing alone must not change what is on screen.
@@ -133,9 +134,17 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::DiscardedDrafts(entries) => Discarded::show(model, entries),
         Report::Restored(id) => model.home.sought = Some(id),
         Report::Read(record) => model.reading = Some(Box::new(Reading::new(*record))),
+        Report::Proof(id, sha256) => {
+            let reading = model.reading.as_mut();
+            if let Some(reading) = reading.filter(|reading| reading.record.id == id) {
+                reading.sha256 = Some(sha256);
+            }
+        }
         Report::Exporting(percent) => return home::exporting(model, percent),
         Report::Exported(hint) => home::exported(model, hint),
         Report::ExportCancelled => home::cancelled(model),
+        Report::Verifying(done, total) => return Verify::told(model, Verify::Running(done, total)),
+        Report::Verified(result) => return Verify::told(model, Verify::Done(result)),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         Report::NextNumber(number) => model.number = Some(number),
         Report::Newcomer if model.visitor == Visitor::Known => {
@@ -187,6 +196,9 @@ fn pressed(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<
             model.view.pane_scroll = 0;
             if model.dialog.is_none() {
                 typing::enter_row(model);
+            }
+            if model.row() != Some(Row::Text(Slot::Reference)) {
+                effects.extend(model.session.look_up());
             }
         }
         refusals::point(model);

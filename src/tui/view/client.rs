@@ -1,10 +1,11 @@
 //! The client stage.
 
+use super::frame::outcome_sign;
 use super::page::Block;
 use crate::domain::checklist::{Place, required};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment;
-use crate::session::{OpenConsultation, Slot};
+use crate::session::{OpenConsultation, Slot, Visit};
 use crate::store::names::Who;
 use crate::tui::model::{Model, Row, field_rows, rows};
 use crate::tui::theme::{Role, Theme};
@@ -32,6 +33,23 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
                 let given = walk.consultation.form().client_language == Some(language);
                 blocks.push(choice(model, theme, place, name, given));
             }
+            Row::Earlier(number) => {
+                let heading = Block::heading(model.say(&words.earlier_title));
+                let heading = [Block::gap(), heading];
+                blocks.extend((number == 0).then_some(heading).into_iter().flatten());
+                let visit = walk.earlier.visits.get(number);
+                blocks.extend(visit.map(|visit| earlier(model, theme, place, visit)));
+            }
+            Row::Offered(slot) => {
+                let text = walk.earlier.offered(slot).unwrap_or_default();
+                let phrase = if slot == Slot::Name {
+                    &words.offer_name
+                } else {
+                    &words.offer_birth_date
+                };
+                let text = Block::text(model.fill(phrase, &[("value", &text)]));
+                blocks.push(text.sign(theme.signs.empty, Role::Muted).row(place));
+            }
             _ => {}
         }
     }
@@ -40,6 +58,33 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
         first.end = Some((model.say(&words.intake_here).to_owned(), Role::Muted));
     }
     blocks
+}
+
+/// An earlier consultation in a line: its day, its outcome, and what is unusual.
+fn earlier(model: &Model, theme: &Theme, place: usize, visit: &Visit) -> Block {
+    let words = &model.phrases.screen;
+    let record = &visit.record;
+    let outcome = record.outcome.words(&model.checklist.outcomes);
+    let mut line = format!(
+        "{} \u{b7} {}",
+        record.sealed.date(),
+        model.say(&outcome.short)
+    );
+    let mut add = |text: &str| {
+        line.push_str(" \u{b7} ");
+        line.push_str(text);
+    };
+    if record.ended_early.is_some() {
+        add(model.say(&words.ended_early));
+    }
+    if visit.referral_open {
+        add(model.say(&words.referral_open));
+    }
+    if !visit.same {
+        add(&model.fill(&words.written_as, &[("reference", &record.client)]));
+    }
+    let (sign, role) = outcome_sign(theme, record.outcome);
+    Block::text(line).sign(sign, role).row(place)
 }
 
 /// A label above its text field; it says so if the typed text does not count yet.

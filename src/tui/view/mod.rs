@@ -30,7 +30,7 @@ pub(super) mod map;
 mod notice;
 pub(super) mod page;
 pub(super) mod pane;
-mod reading;
+pub(in crate::tui) mod reading;
 mod review;
 mod screening;
 mod sources;

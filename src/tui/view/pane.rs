@@ -53,9 +53,10 @@ pub(super) fn render(
 fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     match model.row() {
-        Some(Row::Text(slot)) => about_field(model, walk, slot),
+        Some(Row::Text(slot) | Row::Offered(slot)) => about_field(model, walk, slot),
         Some(Row::Remembered(Who::Practitioner, _)) => about_field(model, walk, Slot::Practitioner),
         Some(Row::Remembered(Who::Specialist, _)) => about_field(model, walk, Slot::Specialist),
+        Some(Row::Earlier(_)) => vec![Block::text(model.say(&words.about_earlier))],
         Some(Row::ClientLanguage(_)) => vec![Block::text(model.say(&words.about_language))],
         Some(Row::Concern(id)) => concerns::beside(model, theme, id),
         Some(Row::Substance(id)) => substances::beside(model, walk, theme, id),
@@ -77,12 +78,30 @@ fn question(model: &Model, walk: &OpenConsultation, theme: &Theme, id: QuestionI
     let Some(question) = model.checklist.question(id.as_str()) else {
         return Vec::new();
     };
-    let mut blocks = blocks::beside_question(model, theme, &walk.consultation, question);
+    let mut blocks = last_time(model, walk, id);
+    blocks.extend(blocks::beside_question(
+        model,
+        theme,
+        &walk.consultation,
+        question,
+    ));
     if walk.consultation.answer(id) == Some(Answer::Unknown) {
         blocks.push(Block::gap());
         blocks.extend(rule(model, 3));
     }
     blocks
+}
+
+/// What was answered last time; it does not count.
+fn last_time(model: &Model, walk: &OpenConsultation, id: QuestionId) -> Vec<Block> {
+    let Some((answer, day)) = walk.earlier.answer(id.as_str()) else {
+        return Vec::new();
+    };
+    let day = day.to_string();
+    let answer = blocks::answer_word(model, answer).to_lowercase();
+    let values = [("answer", answer.as_str()), ("day", &day)];
+    let text = model.fill(&model.phrases.screen.last_time_full, &values);
+    vec![Block::text(text).role(Role::Muted), Block::gap()]
 }
 
 /// The same with the sources in full.

@@ -17,11 +17,12 @@ fn kept(place: &Workplace, name: &str, call: &[&str]) -> String {
 }
 
 fn exports(place: &Workplace) -> Vec<String> {
-    let files = ["export", "--format", "ron", "-o", "-"];
-    vec![
-        kept(place, "list.json", &["list", "--json"]),
-        kept(place, "export.ron", &files),
-    ]
+    let mut all = vec![kept(place, "list.json", &["list", "--json"])];
+    for format in ["ron", "csv", "json", "ndjson"] {
+        let call = ["export", "--format", format, "-o", "-"];
+        all.push(kept(place, &format!("export.{format}"), &call));
+    }
+    all
 }
 
 /// The lines of a comparison, and the exit code.

@@ -5,6 +5,7 @@ mod editions;
 mod faults;
 mod own;
 mod trying;
+mod returning;
 mod whole;
 
 use std::fs;

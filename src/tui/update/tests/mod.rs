@@ -7,6 +7,7 @@ pub(in crate::tui) mod choosing;
 mod clearance;
 mod dialogs;
 mod discarding;
+pub(in crate::tui) mod earlier;
 mod echo;
 mod fields;
 mod findings;
@@ -22,6 +23,7 @@ mod sealing;
 mod sections;
 mod slow_disk;
 mod stages;
+pub(in crate::tui) mod verifying;
 mod welcome;
 
 use crate::domain::consultation::Consultation;

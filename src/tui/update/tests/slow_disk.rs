@@ -8,6 +8,7 @@ use crate::tui::film::{Film, now};
 fn no_queue_of_old_drafts_stands_before_the_newest() {
     // On a slow disk, someone types, moves between stages and confirms.
     let mut film = Film::at(Stage::Notice);
+    film.take();
     film.saves = false;
     for _ in 0..40 {
         film.play("pgdn");

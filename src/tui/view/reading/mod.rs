@@ -16,6 +16,8 @@ use ratatui::layout::Rect;
 use self::told::Teller;
 use super::frame;
 use super::page::{self, Block, Focus, Scroll};
+use crate::domain::record::Record;
+use crate::domain::short_code::short_code;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Page, Reading};
 use crate::tui::theme::{Role, Theme};
@@ -48,7 +50,7 @@ pub(super) fn render(
         theme,
         record,
     };
-    let columns = columns(theme, canvas, body, &teller);
+    let columns = columns(theme, canvas, body, &teller, proof(model, reading));
     let row = reading.row();
     let focus = |scroll| Focus {
         row,
@@ -75,14 +77,41 @@ pub(super) fn render(
     }
 }
 
+/// What to compare the record by: its number, the short code of its hash, the hash.
+fn proof(model: &Model, reading: &Reading) -> Option<Block> {
+    let sha256 = reading.sha256.as_deref()?;
+    let number = reading.record.station.number.to_string();
+    let code = short_code(sha256);
+    let values = [
+        ("number", number.as_str()),
+        ("code", &code),
+        ("hash", sha256),
+    ];
+    Some(Block::text(model.fill(&model.phrases.record.seal, &values)))
+}
+
+/// A record from beginning to end, in one column.
+pub(in crate::tui) fn whole(model: &Model, theme: &Theme, record: &Record) -> Vec<Block> {
+    let teller = Teller {
+        model,
+        theme,
+        record,
+    };
+    let (mut blocks, rest) = (teller.result(), teller.rest());
+    blocks.extend(rest);
+    blocks
+}
+
 /// The columns with their contents, and the rule between two of them.
 fn columns(
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     body: Rect,
     teller: &Teller<'_>,
+    proof: Option<Block>,
 ) -> Vec<(Rect, Vec<Block>)> {
-    let (mut result, rest) = (teller.result(), teller.rest());
+    let (mut result, mut rest) = (teller.result(), teller.rest());
+    rest.extend(proof);
     if body.width < TWO_FROM {
         result.extend(rest);
         let width = body.width.min(WIDEST);

@@ -131,6 +131,14 @@ impl View<'_> {
         needed(&offered) <= area.width && area.height == ANSWER_ROWS
     }
 
+    /// The mark of the answer given last time, a star where there is no room for the word.
+    fn last_time_mark<'w>(&self, mark: &'w str) -> &'w str {
+        if mark == STAR {
+            return STAR;
+        }
+        self.model.say(&self.model.phrases.screen.last_time_mark)
+    }
+
     /// Each answer with its key, what it leads to, and a mark if an intake brought it.
     fn offered<'w>(
         &'w self,
@@ -141,6 +149,9 @@ impl View<'_> {
         let consultation = &self.walk.consultation;
         let given = consultation.answer(question.id);
         let intake = consultation.intake(question.id);
+        let last = self.walk.earlier.answer(question.id.as_str());
+        let last = last.filter(|_| given.is_none() && intake.is_none());
+        let last_mark = self.last_time_mark(mark);
         let mut keys = KEYS.into_iter();
         Answer::ALL.map(|answer| {
             let leads_to = self.consequence(question, answer);
@@ -153,6 +164,9 @@ impl View<'_> {
             ];
             if given.is_none() && intake == Some(answer) {
                 word.push((mark.into(), self.theme.style(Role::Muted)));
+            }
+            if last.is_some_and(|last| last.0 == answer) {
+                word.push((last_mark.into(), self.theme.style(Role::Muted)));
             }
             let leads_to = vec![
                 (leads_to.sign.into(), coloured),

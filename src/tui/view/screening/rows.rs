@@ -18,8 +18,8 @@ impl View<'_> {
     ) -> u16 {
         let brought = questions
             .iter()
-            .filter_map(|question| self.walk.consultation.intake(question.id));
-        let widths = brought.map(|answer| canvas.width(&self.intake(answer)) + 3);
+            .filter_map(|question| self.brought(question));
+        let widths = brought.map(|brought| canvas.width(&brought) + 3);
         widths.max().unwrap_or(0).max(ANSWERS)
     }
 
@@ -28,10 +28,9 @@ impl View<'_> {
         area.width.saturating_sub(4)
     }
 
-    /// Columns that an open question leaves free in its first row: an intake may have brought an answer.
+    /// Columns that an open question leaves free in its first row: an intake or the last consultation may say something.
     fn beside(&self, question: &Question) -> u16 {
-        let brought = self.walk.consultation.intake(question.id);
-        brought.map_or(0, |_| self.answers)
+        self.brought(question).map_or(0, |_| self.answers)
     }
 
     /// The rows of a question that is not in focus.
@@ -81,7 +80,7 @@ impl View<'_> {
         }
     }
 
-    /// An open question's sign before it, and at the far end what an intake brought.
+    /// An open question's sign before it, and at the far end what an intake or the last consultation says.
     fn open(
         &self,
         canvas: &mut Canvas<'_>,
@@ -94,8 +93,8 @@ impl View<'_> {
             self.theme.signs.open,
             self.theme.style(Role::Text),
         );
-        if let Some(answer) = self.walk.consultation.intake(question.id) {
-            let (text, style) = (self.intake(answer), self.theme.style(Role::Muted));
+        if let Some(text) = self.brought(question) {
+            let style = self.theme.style(Role::Muted);
             canvas.line(x + 2, y, self.answers - 2, &text, style);
         }
     }
@@ -130,10 +129,15 @@ impl View<'_> {
         }
     }
 
-    /// The mark of an answer that an intake brought, in the columns of the answers.
-    fn intake(&self, answer: Answer) -> String {
+    /// What an intake or the last consultation says of a question, in the columns of the answers.
+    fn brought(&self, question: &Question) -> Option<String> {
+        let words = &self.model.phrases.screen;
+        let last = || self.walk.earlier.answer(question.id.as_str());
+        let (answer, phrase) = match self.walk.consultation.intake(question.id) {
+            Some(answer) => (answer, &words.intake),
+            None => (last()?.0, &words.last_time),
+        };
         let answer = self.short(answer).to_lowercase();
-        let phrase = &self.model.phrases.screen.intake;
-        self.model.fill(phrase, &[("answer", &answer)])
+        Some(self.model.fill(phrase, &[("answer", &answer)]))
     }
 }

@@ -110,6 +110,37 @@ fn every_stage() {
 }
 
 #[test]
+fn last_time() {
+    use crate::tui::update::tests::earlier::{found, known, visits};
+    let mut film = known(visits());
+    film.play("pgdn pgdn pgdn up up up");
+    picture("client-earlier", film);
+    let mut film = known(visits());
+    film.play("pgdn pgdn pgdn up up up enter");
+    picture("client-earlier-record", film);
+    for (columns, rows) in [(80, 24), (48, 14), (120, 40)] {
+        let film = Film::on("under-18");
+        let mut film = film.sized(columns, rows);
+        film.report(found(visits()));
+        film.model.session.hint = None;
+        picture(&format!("screening-last-time-{columns}x{rows}"), film);
+    }
+}
+
+#[test]
+fn verifying() {
+    use crate::tui::update::tests::verifying::{begun, problems, verified};
+    let mut film = begun("f9");
+    film.report(Report::Verifying(300, 1200));
+    picture("verify-running", film);
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut film = begun("f9").sized(columns, rows);
+        film.report(verified(problems()));
+        picture(&format!("verify-{columns}x{rows}"), film);
+    }
+}
+
+#[test]
 fn other_windows() {
     for (columns, rows) in [(48, 14), (120, 40)] {
         let size = format!("{columns}x{rows}");

@@ -1,0 +1,36 @@
+//! Client references compared: the clinic's own codes, as several people may write one.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::digits::western;
+
+/// A reference without what writing alone changes: script of the digits, letter case, blanks.
+pub fn folded(reference: &str) -> String {
+    let lower = reference.nfkc().map(western).flat_map(char::to_lowercase);
+    lower.filter(|letter| !letter.is_whitespace()).collect()
+}
+
+/// A reference as it was meant to be written.
+pub fn plain(reference: &str) -> String {
+    reference.trim().nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writing_alone_makes_no_other_reference() {
+        for (one, other, same) in [
+            ("A-1042", "a-1042", true),
+            ("A-1042", " A - 1042 ", true),
+            ("A-1042", "A-\u{661}\u{660}\u{664}\u{662}", true),
+            ("\u{41}\u{30A}-1", "\u{C5}-1", true),
+            ("A-1042", "A1042", false),
+            ("A-1042", "A-1043", false),
+        ] {
+            assert_eq!(folded(one) == folded(other), same, "{one} {other}");
+        }
+        assert_eq!(folded(" \u{A0}"), "");
+    }
+}

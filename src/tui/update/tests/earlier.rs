@@ -1,0 +1,186 @@
+//! Last time: shown beside the form, offered, and never counted.
+
+use crate::domain::consultation::Stage;
+use crate::domain::record::Record;
+use crate::domain::screening::Answer;
+use crate::session::{Earlier, Effect, Report, Slot};
+use crate::tui::film::Film;
+use crate::tui::model::Row;
+
+/// A record of this client, sealed on a day.
+fn record(day: &str, client: &str, change: impl FnOnce(&mut Record)) -> Record {
+    let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+    let mut record: Record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
+    record.amends = None;
+    client.clone_into(&mut record.client);
+    record.sealed = format!("{day}T12:00:00+03:00").parse().unwrap();
+    record.birth_date = Some("1988-02-29".parse().unwrap());
+    record.name = Some("Lina M.".to_owned());
+    change(&mut record);
+    record
+}
+
+/// Two visits of A-1042, the last of which ended in a referral.
+pub(in crate::tui) fn visits() -> Vec<Record> {
+    use crate::domain::assessment::Outcome;
+    let last = record("2026-08-03", "A-1042", |record| {
+        record.outcome = Outcome::Refer;
+    });
+    let first = record("2026-05-11", "A-1042", |_| {});
+    vec![last, first]
+}
+
+/// What the worker finds for A-1042.
+pub(in crate::tui) fn found(records: Vec<Record>) -> Report {
+    Report::Earlier(Box::new(Earlier::of("A-1042".to_owned(), records)))
+}
+
+fn asked(film: &mut Film) -> Vec<String> {
+    let asked = film.take().into_iter().filter_map(|effect| match effect {
+        Effect::LookUp(reference) => Some(reference),
+        _ => None,
+    });
+    asked.collect()
+}
+
+/// At the client stage with the reference entered and looked up.
+pub(in crate::tui) fn known(records: Vec<Record>) -> Film {
+    let mut film = Film::at(Stage::Client);
+    film.play("'A-1042' tab wait:1000");
+    film.report(found(records));
+    film
+}
+
+#[test]
+fn a_reference_is_looked_up_when_its_field_is_left_and_only_once() {
+    let mut film = Film::at(Stage::Client);
+    assert_eq!(asked(&mut film), [""; 0]);
+    film.play("'A-1042' wait:2000");
+    assert_eq!(asked(&mut film), [""; 0], "not while it is typed");
+    film.play("tab");
+    assert_eq!(asked(&mut film), ["A-1042"]);
+    film.play("'Lina' tab");
+    assert_eq!(asked(&mut film), [""; 0]);
+    film.play("up up bs tab");
+    assert_eq!(asked(&mut film), ["A-104"]);
+    // An answer that comes late is for another reference.
+    film.report(found(visits()));
+    assert!(film.walk().earlier.visits.is_empty());
+    // A draft that is opened again has a reference.
+    let mut film = Film::at(Stage::Screening);
+    assert_eq!(asked(&mut film), ["A-1042"]);
+}
+
+#[test]
+fn what_is_found_moves_no_row_and_enters_nothing() {
+    let mut film = Film::at(Stage::Client);
+    film.play("'A-1042' tab tab tab 'Sa' wait:1000");
+    let before = film.model.row();
+    film.report(found(visits()));
+    assert_eq!(film.model.row(), before);
+    film.play("'ra'");
+    let form = film.walk().consultation.form();
+    assert_eq!(
+        (form.practitioner.as_str(), &form.name, form.birth_date),
+        ("Sara", &None, None)
+    );
+    assert!(film.hint().is_empty(), "typing takes the hint away");
+    let rows = film.model.rows();
+    let ours = [
+        Row::Earlier(0),
+        Row::Earlier(1),
+        Row::Offered(Slot::Name),
+        Row::Offered(Slot::BirthDate),
+    ];
+    assert!(rows.ends_with(&ours), "{rows:?}");
+}
+
+#[test]
+fn name_and_birth_date_are_entered_by_a_key_alone() {
+    let mut film = known(visits());
+    assert!(
+        film.hint().contains("referral that is still open"),
+        "{}",
+        film.hint()
+    );
+    film.play("pgdn pgdn pgdn [space space]");
+    assert_eq!(
+        film.walk().consultation.form().birth_date,
+        None,
+        "not by a batch"
+    );
+    film.play("space");
+    let date = film.walk().consultation.form().birth_date;
+    assert_eq!(date.unwrap().to_string(), "1988-02-29");
+    film.play("pgdn pgdn pgdn enter");
+    assert_eq!(
+        film.walk().consultation.form().name.as_deref(),
+        Some("Lina M.")
+    );
+    assert!(
+        film.model
+            .rows()
+            .ends_with(&[Row::Earlier(0), Row::Earlier(1)])
+    );
+    assert_eq!(film.answered(), 0);
+}
+
+#[test]
+fn an_earlier_record_is_read_beside_the_form() {
+    let mut film = known(visits());
+    film.play("pgdn pgdn pgdn up up up enter");
+    assert!(film.model.dialog.is_some());
+    let shown = film.rows().join("\n");
+    assert!(shown.contains("2026-08-03"), "{shown}");
+    film.play("pgdn pgdn y n u esc");
+    assert!(film.model.dialog.is_none());
+    assert_eq!(
+        (film.model.row(), film.stage()),
+        (Some(Row::Earlier(0)), Stage::Client)
+    );
+}
+
+#[test]
+fn last_times_answers_are_shown_and_count_for_nothing() {
+    let mut film = Film::at(Stage::Screening);
+    let unanswered = film.walk().consultation.assessment().unanswered.len();
+    let asked = film.answered();
+    film.report(found(visits()));
+    film.walk_to("thrombosis-stroke");
+    assert_eq!(film.answered(), asked);
+    assert_eq!(
+        film.walk().consultation.assessment().unanswered.len(),
+        unanswered
+    );
+    let earlier = &film.walk().earlier;
+    let (answer, day) = earlier.answer("thrombosis-stroke").unwrap();
+    assert_eq!(
+        (answer, day.to_string().as_str()),
+        (Answer::Yes, "2026-08-03")
+    );
+    assert_eq!(earlier.answer("latex-antiseptic-allergy"), None);
+    assert!(
+        film.rows()
+            .join("\n")
+            .contains("Last time: yes, 2026-08-03")
+    );
+    assert!(film.rows().join("\n").contains("1 Yes (last)"));
+    film.play("up");
+    assert!(film.rows().join("\n").contains("(last time: yes)"));
+}
+
+#[test]
+fn another_writing_of_the_reference_is_pointed_out_and_offers_nothing() {
+    let other = record("2026-08-03", "a-\u{661}\u{660}\u{664}\u{662}", |_| {});
+    let mut film = known(vec![other]);
+    assert!(
+        film.hint().contains("write this reference differently"),
+        "{}",
+        film.hint()
+    );
+    assert!(film.model.rows().ends_with(&[Row::Earlier(0)]));
+    assert_eq!(film.walk().earlier.answer("under-18"), None);
+    film.play("pgdn pgdn");
+    let shown = film.rows().join("\n");
+    assert!(shown.contains("written a-"), "{shown}");
+}
