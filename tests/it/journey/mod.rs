@@ -4,8 +4,8 @@ mod cursor;
 mod editions;
 mod faults;
 mod own;
-mod trying;
 mod returning;
+mod trying;
 mod whole;
 
 use std::fs;
