@@ -13,6 +13,7 @@
 //! ├── specialists.ron          remembered names of those who decide
 //! ├── state.ron                remembered use: the language, Arabic by terminal
 //! ├── station.ron              the head of this workstation's chain, a hint
+//! ├── index/2026-11           derived and disposable: what lists and searches need of a month's records
 //! └── lock                     kernel lock
 //! ```
 
@@ -25,6 +26,7 @@ pub mod drafts;
 pub mod export_file;
 #[cfg(test)]
 mod faults;
+pub mod index;
 pub mod intake;
 pub mod last_used;
 pub mod lock;

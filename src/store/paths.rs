@@ -105,6 +105,11 @@ impl Folder {
         self.root.join("station.ron")
     }
 
+    /// What lists and searches need of the records; derived from them.
+    pub fn index(&self) -> PathBuf {
+        self.root.join("index")
+    }
+
     pub fn lock(&self) -> PathBuf {
         self.root.join("lock")
     }
@@ -136,7 +141,12 @@ impl Folder {
             specialists,
             self.state(),
         ];
-        let folders = [self.records(), self.drafts(), self.checklists()];
+        let folders = [
+            self.records(),
+            self.drafts(),
+            self.checklists(),
+            self.index(),
+        ];
         folders.iter().any(|own| leads_to(own))
             || fs::canonicalize(&self.root).is_ok_and(|root| root == folder)
                 && single.iter().any(|own| own.file_name() == path.file_name())

@@ -17,4 +17,5 @@ mod steps;
 pub use entry::{Entry, Head, Phase, Status, discarded, open, record};
 pub use filter::Filter;
 pub use names::{FoundNames, drafts, find, records};
+pub(super) use names::{month, months};
 pub use steps::Steps;

@@ -26,6 +26,24 @@ pub fn records(folder: &Folder) -> FoundNames {
     walk.sorted()
 }
 
+/// The month folders, newest first, and what does not belong beside them.
+pub(in crate::store) fn months(folder: &Folder) -> (Vec<PathBuf>, Vec<Problem>) {
+    let mut walk = FolderWalk::of(folder);
+    let mut months = Vec::new();
+    walk.folders(&folder.records(), 4, |walk, year| {
+        walk.folders(year, 2, |_, month| months.push(month.to_owned()));
+    });
+    months.sort_unstable_by(|a, b| b.cmp(a));
+    (months, walk.sorted().foreign)
+}
+
+/// The names in one month folder.
+pub(in crate::store) fn month(folder: &Folder, path: &Path) -> FoundNames {
+    let mut walk = FolderWalk::of(folder);
+    walk.month(path);
+    walk.sorted()
+}
+
 pub fn drafts(folder: &Folder) -> FoundNames {
     let mut walk = FolderWalk::of(folder);
     for entry in walk.entries(&folder.drafts()) {

@@ -1,0 +1,181 @@
+//! The index: what lists, searches and counts need of every record, so that none is opened for them.
+//!
+//! Derived from the records and disposable: one file a month in `index/`, replaced whole; without it, or with one that
+//! is damaged or of another version, the records are read again. It is never trusted over the files: what is opened is
+//! read from its own file and checked there. Two programs may write it at once: each file is complete, and one made
+//! from an older listing bears the older stamp of its folder.
+//!
+//! A plain file, by figures: SQLite with FTS5 takes longer to build, twice the room of the records, and a megabyte of
+//! program, to find a word in the time in which all folded text is scanned.
+
+mod image;
+mod month;
+mod query;
+mod row;
+mod stamp;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use query::Query;
+pub use row::Row;
+
+use self::month::Month;
+use super::catalog::{self, Entry};
+use super::paths::Folder;
+use super::{Problem, Reason};
+use crate::domain::record_id::RecordId;
+
+/// How closely the records are compared with the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// By the times of the folders: shows files added, removed and renamed.
+    Folders,
+    /// By the length and times of every file: shows also those altered in place.
+    Files,
+}
+
+/// The records at one time, newest first; a copy is cheap.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    months: Vec<Arc<Month>>,
+    /// The number of records in newer months, for each month.
+    before: Vec<usize>,
+    len: usize,
+    foreign: Vec<Problem>,
+    /// By the place of an amended record, that of the newest record that amends it.
+    amended: Arc<HashMap<usize, usize>>,
+}
+
+impl Index {
+    /// The records as they are now; what this index knows already is not read again.
+    #[must_use]
+    pub fn refreshed(&self, folder: &Folder, look: Look) -> Self {
+        let (paths, foreign) = catalog::months(folder);
+        let known: HashMap<&str, &Arc<Month>> = self
+            .months
+            .iter()
+            .map(|month| (month.name.as_str(), month))
+            .collect();
+        let months: Vec<Arc<Month>> = paths
+            .par_iter()
+            .map(|path| {
+                let name = month::name(folder, path);
+                let before = known.get(name.as_str()).map(|month| Arc::clone(month));
+                Month::look(folder, path, before, look)
+            })
+            .collect();
+        Self::of(months, foreign)
+    }
+
+    fn of(months: Vec<Arc<Month>>, foreign: Vec<Problem>) -> Self {
+        let mut index = Self {
+            months,
+            foreign,
+            ..Self::default()
+        };
+        for month in &index.months {
+            index.before.push(index.len);
+            index.len += month.image.rows();
+        }
+        index.amended = Arc::new(index.amendments());
+        index
+    }
+
+    pub const fn len(&self) -> usize {
+        self.len
+    }
+
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The row at a place; 0 is the newest record.
+    pub fn row(&self, place: usize) -> Option<Row<'_>> {
+        let (month, row) = self.at(place)?;
+        Some(Row::of(&month.image, row))
+    }
+
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let months = self.months.iter();
+        months.flat_map(|month| (0..month.image.rows()).map(|row| Row::of(&month.image, row)))
+    }
+
+    /// The line of a list at a place.
+    pub fn entry(&self, folder: &Folder, place: usize) -> Option<Entry> {
+        let (month, row) = self.at(place)?;
+        let row = Row::of(&month.image, row);
+        let id = row.id()?;
+        let reason = || {
+            let mut reasons = month.reasons.iter();
+            let found = reasons.find_map(|(of, reason)| (*of == id).then(|| reason.clone()));
+            found.unwrap_or(Reason::NoSealLine)
+        };
+        Some(Entry {
+            file: folder.below(&folder.record(&id)),
+            head: row.head().ok_or_else(reason),
+            id: Some(id),
+        })
+    }
+
+    /// Files that do not belong among the records.
+    pub fn foreign(&self) -> impl Iterator<Item = &Problem> {
+        let months = self.months.iter().flat_map(|month| &month.foreign);
+        self.foreign.iter().chain(months)
+    }
+
+    /// The place of a record.
+    pub fn place(&self, id: &RecordId) -> Option<usize> {
+        self.place_of(id.as_str())
+    }
+
+    /// The place of the newest record of an amended record's chain; `None` if it was not amended.
+    pub fn superseded_by(&self, place: usize) -> Option<usize> {
+        let mut newest = *self.amended.get(&place)?;
+        // Each step leads to a newer record, or the chain is not one of ours.
+        for _ in 0..self.amended.len() {
+            match self.amended.get(&newest) {
+                Some(next) => newest = *next,
+                None => break,
+            }
+        }
+        Some(newest)
+    }
+
+    /// Whether a record counts: it can be read, was not amended, and does not say that another was an error.
+    pub fn is_current(&self, place: usize) -> bool {
+        let row = self.row(place);
+        let counts = row.is_some_and(|row| row.outcome().is_some() && !row.is_in_error());
+        counts && !self.amended.contains_key(&place)
+    }
+
+    fn amendments(&self) -> HashMap<usize, usize> {
+        let mut amended = HashMap::new();
+        for (place, row) in self.rows().enumerate() {
+            if let Some(of) = row.amends().and_then(|id| self.place_of(id)) {
+                // Newest first, so the first one stays.
+                amended.entry(of).or_insert(place);
+            }
+        }
+        amended
+    }
+
+    fn place_of(&self, id: &str) -> Option<usize> {
+        let (year, month) = (id.get(..4)?, id.get(4..6)?);
+        let named = |it: &Arc<Month>| it.name.split('/').eq([year, month]);
+        let at = self.months.iter().position(named)?;
+        let (month, before) = (self.months.get(at)?, self.before.get(at)?);
+        let row = month.find(id)?;
+        Some(before + row)
+    }
+
+    fn at(&self, place: usize) -> Option<(&Month, usize)> {
+        let at = self.before.partition_point(|before| *before <= place);
+        let at = at.checked_sub(1)?;
+        let row = place - self.before.get(at)?;
+        let month = self.months.get(at)?;
+        (row < month.image.rows()).then_some((month, row))
+    }
+}

@@ -1,0 +1,194 @@
+//! One month folder and its image: what stands is kept, what changed is read.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+use tempfile::NamedTempFile;
+
+use super::Look;
+use super::image::Image;
+use super::row::{Builder, Row};
+use super::stamp::Stamp;
+use crate::domain::record_id::RecordId;
+use crate::store::catalog;
+use crate::store::paths::Folder;
+use crate::store::records::{self, LoadedRecord};
+use crate::store::{Problem, Reason, reading, writing};
+
+/// A month's records, newest first.
+#[derive(Debug, Default)]
+pub(super) struct Month {
+    /// As in the path: `2026/11`.
+    pub(super) name: String,
+    pub(super) image: Image,
+    /// Why some rows have no content.
+    pub(super) reasons: Vec<(RecordId, Reason)>,
+    /// Files that do not belong there.
+    pub(super) foreign: Vec<Problem>,
+}
+
+impl Month {
+    /// The month as it is now, as far as `look` goes.
+    pub(super) fn look(
+        folder: &Folder,
+        path: &Path,
+        before: Option<Arc<Self>>,
+        look: Look,
+    ) -> Arc<Self> {
+        let name = name(folder, path);
+        let base = before.unwrap_or_else(|| Arc::new(Self::load(folder, &name)));
+        let now = fs::symlink_metadata(path).map(|about| Stamp::of(&about));
+        let stands = now.is_ok_and(|now| base.image.folder().is(now));
+        if stands && look == Look::Folders {
+            return base;
+        }
+        let scratch = (!stands).then(|| Scratch::new(folder, &name));
+        base.listed(folder, path, scratch)
+    }
+
+    /// The image on disk, if there is one that can be used.
+    fn load(folder: &Folder, name: &str) -> Self {
+        let bytes = reading::derived(&file(folder, name)).ok();
+        Self {
+            name: name.to_owned(),
+            image: bytes.and_then(Image::read).unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    /// Compares every file's stamp and reads those that differ.
+    fn listed(
+        self: Arc<Self>,
+        folder: &Folder,
+        path: &Path,
+        scratch: Option<Scratch>,
+    ) -> Arc<Self> {
+        let about = fs::symlink_metadata(path);
+        let names = catalog::month(folder, path);
+        let mut seen = 0;
+        let files: Vec<(RecordId, Option<fs::Metadata>, Option<usize>)> = names
+            .ids
+            .into_iter()
+            .map(|id| {
+                let about = fs::symlink_metadata(folder.record(&id)).ok();
+                let row = self.same(&id, about.as_ref(), &mut seen);
+                (id, about, row)
+            })
+            .collect();
+        let all_stand = files.iter().all(|(_, _, row)| row.is_some());
+        if scratch.is_none()
+            && all_stand
+            && files.len() == self.image.rows()
+            && names.foreign == self.foreign
+        {
+            return self;
+        }
+        let scratch = scratch.unwrap_or_else(|| Scratch::new(folder, &self.name));
+        let began = scratch.began;
+        let read: Vec<(Stamp, Option<Result<LoadedRecord, Reason>>)> = files
+            .par_iter()
+            .map(|(id, about, row)| match (row, about) {
+                (Some(_), _) => (Stamp::NONE, None),
+                (None, about) => {
+                    let stamp = about.as_ref().map(|it| Stamp::settled(it, began));
+                    let record = records::read(folder, id).map_err(|why| why.as_reason());
+                    (stamp.unwrap_or_default(), Some(record))
+                }
+            })
+            .collect();
+        let mut month = Self {
+            name: self.name.clone(),
+            foreign: names.foreign,
+            ..Self::default()
+        };
+        let mut builder = Builder::default();
+        let mut settled = month.foreign.is_empty();
+        for ((id, _, row), (stamp, record)) in files.into_iter().zip(read) {
+            match (row, record) {
+                (Some(row), _) => builder.keep(Row::of(&self.image, row)),
+                (None, Some(Ok(it))) => {
+                    settled &= stamp != Stamp::NONE;
+                    builder.record(&id, stamp, Some(&it.record));
+                }
+                (None, Some(Err(reason))) => {
+                    settled = false;
+                    builder.record(&id, Stamp::NONE, None);
+                    month.reasons.push((id, reason));
+                }
+                (None, None) => {}
+            }
+        }
+        let stamp = about.map(|about| Stamp::settled(&about, began));
+        let stamp = stamp.ok().filter(|_| settled).unwrap_or_default();
+        month.image = builder.image(stamp);
+        scratch.keep(folder, &month);
+        Arc::new(month)
+    }
+
+    /// The row of a record.
+    pub(super) fn find(&self, id: &str) -> Option<usize> {
+        let (mut low, mut high) = (0, self.image.rows());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if Row::of(&self.image, middle).id_text() > id {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        (Row::of(&self.image, low).id_text() == id).then_some(low)
+    }
+
+    /// The row of this very version of a record; rows and names are both newest first.
+    fn same(&self, id: &RecordId, about: Option<&fs::Metadata>, seen: &mut usize) -> Option<usize> {
+        while *seen < self.image.rows() {
+            let row = Row::of(&self.image, *seen);
+            if row.id_text() <= id.as_str() {
+                let same = row.id_text() == id.as_str() && row.stamp().is(Stamp::of(about?));
+                return same.then_some(*seen);
+            }
+            *seen += 1;
+        }
+        None
+    }
+}
+
+/// `2026/11`, from the path of the month folder.
+pub(super) fn name(folder: &Folder, path: &Path) -> String {
+    let below = path.strip_prefix(folder.records()).unwrap_or(path);
+    below.to_string_lossy().replace('\\', "/")
+}
+
+/// The file that holds a month's image.
+pub(super) fn file(folder: &Folder, name: &str) -> std::path::PathBuf {
+    folder.index().join(name.replace('/', "-"))
+}
+
+/// The new image's file, made before the files are read: its time is the file system's, to compare theirs with.
+struct Scratch {
+    file: Option<NamedTempFile>,
+    began: Option<SystemTime>,
+}
+
+impl Scratch {
+    /// Where nothing can be written the index lives in memory only.
+    fn new(folder: &Folder, name: &str) -> Self {
+        let path = file(folder, name);
+        let made = writing::make_folder(&folder.index()).and_then(|()| writing::unnamed(&path));
+        let file = made.ok();
+        let about = file.as_ref().and_then(|it| it.as_file().metadata().ok());
+        let began = about.and_then(|about| about.modified().ok());
+        Self { file, began }
+    }
+
+    fn keep(self, folder: &Folder, month: &Month) {
+        if let Some(unnamed) = self.file {
+            let path = file(folder, &month.name);
+            // Without it the next start reads the records.
+            let _ = writing::replace_derived(unnamed, &path, month.image.bytes());
+        }
+    }
+}

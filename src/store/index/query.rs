@@ -1,0 +1,93 @@
+//! A search: words that must all occur in what people entered, in any spelling that folds to the same.
+
+use memchr::memmem::Finder;
+
+use super::Index;
+use super::month::Month;
+use super::row::{Row, folded};
+
+/// The words sought, folded.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    /// The longest first: it is in the fewest records.
+    words: Vec<Finder<'static>>,
+}
+
+impl Query {
+    /// Every part must occur as it stands, blanks included.
+    pub fn of<'t>(parts: impl IntoIterator<Item = &'t str>) -> Self {
+        let parts = parts.into_iter().map(folded);
+        let mut parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+        parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+        let words = parts.iter().map(|part| Finder::new(part).into_owned());
+        Self {
+            words: words.collect(),
+        }
+    }
+
+    /// The words of a text as typed.
+    pub fn typed(text: &str) -> Self {
+        Self::of(text.split_whitespace())
+    }
+
+    /// Whether nothing is sought, so that everything is found.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether a text contains every word.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.all_in(folded(text).as_bytes())
+    }
+
+    fn all_in(&self, text: &[u8]) -> bool {
+        self.words.iter().all(|word| word.find(text).is_some())
+    }
+
+    /// The rows of a month in which every word occurs.
+    fn rows_of(&self, month: &Month, mut found: impl FnMut(usize)) {
+        let image = &month.image;
+        let rows = image.rows();
+        let Some(first) = self.words.first() else {
+            return (0..rows).for_each(found);
+        };
+        let text = image.text();
+        let (mut row, mut from) = (0, 0);
+        // One pass over the month's text; a hit skips the rest of its row.
+        while let Some(at) = text.get(from..).and_then(|rest| first.find(rest)) {
+            let at = from + at;
+            while row < rows && Row::of(image, row).text_place().end <= at {
+                row += 1;
+            }
+            if row >= rows {
+                break;
+            }
+            let hit = Row::of(image, row);
+            if self.all_in(hit.text()) {
+                found(row);
+            }
+            from = hit.text_place().end;
+            row += 1;
+        }
+    }
+}
+
+impl Index {
+    /// The places of the records found, newest first.
+    pub fn search(&self, query: &Query) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (month, before) in self.months.iter().zip(&self.before) {
+            query.rows_of(month, |row| found.push(before + row));
+        }
+        found
+    }
+
+    /// Those of some places at which a longer query is found.
+    pub fn search_among(&self, query: &Query, places: &[usize]) -> Vec<usize> {
+        let found = |place: &&usize| {
+            let row = self.row(**place);
+            row.is_some_and(|row| query.all_in(row.text()))
+        };
+        places.iter().filter(found).copied().collect()
+    }
+}
