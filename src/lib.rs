@@ -26,14 +26,15 @@
 //! | [`store`] | all file access | `domain`, `text` |
 //! | [`export`] | records and checklist in other formats | `domain`, `phrases`, `text`, `store` |
 //! | [`error`] | errors as sentences, with advice and exit code | `domain`, `phrases`, `shipped`, `text`, `store` |
-//! | [`tui`] | keys in, cells out; files only in `tui::effects` | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error` |
+//! | [`session`] | the application behind every front; files only in `session::effects` | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error` |
+//! | [`tui`] | keys in, cells out | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error`, `session` |
 //! | [`cli`] | the command line: commands, options, help | `domain`, `phrases`, `shipped`, `export`, `error`, `tui` |
-//! | [`commands`] | what each command does | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error`, `tui`, `cli` |
+//! | [`commands`] | what each command does | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error`, `session`, `tui`, `cli` |
 //!
 //! # From a key to the disk
 //!
-//! `Event` → `keymap::action` → `update(&mut Model, Message)` → `Effect` → worker: `effects::perform` → `store` →
-//! `Report` → `update` → `view::render(&Model)` → cells → `emit` → one write.
+//! `Event` → `keymap::action` → `update(&mut Model, Message)` → `session` → `Effect` → worker: `session::effects` →
+//! `store` → `Report` → `update` → `view::render(&Model)` → cells → `emit` → one write.
 //!
 //! # Invariants
 //!
@@ -62,6 +63,8 @@ pub mod store;
 pub mod export;
 
 pub mod error;
+
+pub mod session;
 
 pub mod tui;
 

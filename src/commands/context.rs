@@ -1,5 +1,6 @@
 //! The context of every command: language, folder, and where data and messages go.
 
+use crate::session::Hint;
 use std::io::{IsTerminal as _, Write};
 
 use jiff::Zoned;
@@ -15,7 +16,6 @@ use crate::store::config::Config;
 use crate::store::last_used::LastUsed;
 use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
-use crate::tui::model::Hint;
 
 use super::MessageOptions;
 use super::language::{self, LanguageSource};
@@ -52,14 +52,14 @@ impl<'a> CommandContext<'a> {
             global,
             language,
             by: preferences.by,
-            config: preferences.config,
+            config: preferences.read.config,
             used: preferences.used,
             notices: Vec::new(),
             words: &PHRASES.command_line,
             out,
             err,
         };
-        for fault in preferences.faults {
+        for fault in preferences.read.faults {
             let what = error::located(&fault, language, error::syntax_fault);
             let phrase = &context.words.failures.configuration;
             context.note(&fill(phrase.get(language), &[("what", &what)]));
@@ -78,7 +78,10 @@ impl<'a> CommandContext<'a> {
 
     /// The data folder, which may not exist yet.
     pub(super) fn folder(&self) -> Result<Folder, Error> {
-        Ok(Folder::locate(self.global.data.as_deref())?)
+        Ok(Folder::locate(
+            self.global.data.as_deref(),
+            self.config.data.as_deref(),
+        )?)
     }
 
     /// Writes text for people; hidden and control characters are spelled out.

@@ -43,7 +43,7 @@ pub(super) fn run(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     let program = format!("mesocheck {}", env!("CARGO_PKG_VERSION"));
     line(context, 0, &words.program, &program)?;
     checklist(context)?;
-    let folder = Folder::locate(context.global.data.as_deref());
+    let folder = context.folder();
     heading(context, &words.folders)?;
     match &folder {
         Ok(folder) => place(context, &words.data, folder.root())?,

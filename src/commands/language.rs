@@ -4,9 +4,8 @@ use std::env;
 
 use super::MessageOptions;
 use crate::domain::language::Language;
-use crate::store::config::{self, Config};
+use crate::store::config;
 use crate::store::last_used::{self, LastUsed};
-use crate::store::source::{Located, SyntaxFault};
 use crate::store::{ConfigFolder, Folder};
 use crate::tui::emit::Mode;
 
@@ -30,32 +29,30 @@ pub(super) enum LanguageSource {
 pub(super) struct Preferences {
     pub(super) language: Language,
     pub(super) by: LanguageSource,
-    pub(super) config: Config,
-    /// All faults of the configuration.
-    pub(super) faults: Vec<Located<SyntaxFault>>,
+    /// The configuration, with its faults.
+    pub(super) read: config::Read,
     /// What is remembered from the last run.
     pub(super) used: LastUsed,
 }
 
 /// Reads the configuration and the remembered use, and determines the language.
 pub(super) fn preferences(options: MessageOptions<'_>) -> Preferences {
-    let (config, faults) = ConfigFolder::locate()
+    let read = ConfigFolder::locate()
         .map(|folder| config::read(&folder, &Mode::NAMES))
         .unwrap_or_default();
-    let folder = Folder::locate(options.data);
+    let folder = Folder::locate(options.data, read.config.data.as_deref());
     let used = folder.map_or_else(|_| LastUsed::default(), |it| last_used::read(&it));
     let option = options.lang.map(Language::from);
     let (language, by) = choose(
         option,
         |name| env::var(name).ok(),
-        config.language,
+        read.config.language,
         used.language,
     );
     Preferences {
         language,
         by,
-        config,
-        faults,
+        read,
         used,
     }
 }

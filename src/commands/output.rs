@@ -31,8 +31,8 @@ impl Output {
     pub(super) fn new(preferences: &Preferences, rtl: Option<&str>) -> Self {
         Self {
             language: preferences.language,
-            arabic: arabic::known(rtl, &preferences.config, &preferences.used),
-            letters: super::screen::letters(&preferences.config),
+            arabic: arabic::known(rtl, &preferences.read.config, &preferences.used),
+            letters: super::screen::letters(&preferences.read.config),
             printing: None,
         }
     }

@@ -17,3 +17,4 @@ pub mod nearest;
 pub mod record;
 pub mod record_id;
 pub mod screening;
+pub mod short_code;

@@ -146,6 +146,7 @@ fn kind(wanted: Expectation, language: Language) -> String {
         Expectation::Pairs => &words.pairs,
         Expectation::Fields => &words.fields,
         Expectation::Name => &words.name,
+        Expectation::FullPath => &words.full_path,
         Expectation::Sign(sign) => return format!("`{sign}`"),
     };
     phrase.get(language).to_owned()

@@ -13,7 +13,16 @@ use super::{Context, Error, ErrorKind, Result, writing};
 use crate::domain::record_id::RecordId;
 
 /// The environment variable for the data folder.
-const DATA_VARIABLE: &str = "MESOCHECK_DATA";
+pub const DATA_VARIABLE: &str = "MESOCHECK_DATA";
+
+/// What named the data folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamedBy {
+    Option,
+    Variable,
+    Configuration,
+    Platform,
+}
 
 /// The folder that holds everything entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,13 +31,17 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Locates the data folder (option, then variable, then platform default); creates nothing.
-    pub fn locate(option: Option<&Path>) -> Result<Self> {
+    /// Locates the data folder (option, then variable, then configuration, then platform default); creates nothing.
+    pub fn locate(option: Option<&Path>, configured: Option<&Path>) -> Result<Self> {
+        Self::located(option, configured).map(|(folder, _)| folder)
+    }
+
+    /// Like [`Self::locate`], and says what named the folder.
+    pub fn located(option: Option<&Path>, configured: Option<&Path>) -> Result<(Self, NamedBy)> {
         let variable = env::var_os(DATA_VARIABLE);
-        choose(option, variable, || {
-            platform().map(|dirs| dirs.data_dir().to_owned())
-        })
-        .map(Self::at)
+        // The local folder: on Windows the other one travels to a server.
+        let platform = || platform().map(|dirs| dirs.data_local_dir().to_owned());
+        choose(option, variable, configured, platform).map(|(path, by)| (Self::at(path), by))
     }
 
     /// The data folder at a path; creates nothing.
@@ -167,10 +180,8 @@ pub struct ConfigFolder {
 impl ConfigFolder {
     /// Locates the platform's settings folder; creates nothing.
     pub fn locate() -> Result<Self> {
-        choose(None, None, || {
-            platform().map(|dirs| dirs.config_dir().to_owned())
-        })
-        .map(Self::at)
+        let platform = || platform().map(|dirs| dirs.config_dir().to_owned());
+        choose(None, None, None, platform).map(|(path, _)| Self::at(path))
     }
 
     /// The configuration folder at a path; creates nothing.
@@ -198,21 +209,24 @@ fn platform() -> Option<ProjectDirs> {
 fn choose(
     option: Option<&Path>,
     variable: Option<OsString>,
+    configured: Option<&Path>,
     platform: impl FnOnce() -> Option<PathBuf>,
-) -> Result<PathBuf> {
-    let named = option.map(Path::to_owned).or_else(|| {
-        variable
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    });
+) -> Result<(PathBuf, NamedBy)> {
+    let variable = variable.filter(|value| !value.is_empty());
+    let named = [
+        (option.map(Path::to_owned), NamedBy::Option),
+        (variable.map(PathBuf::from), NamedBy::Variable),
+        (configured.map(Path::to_owned), NamedBy::Configuration),
+    ];
+    let mut named = named.into_iter();
+    if let Some(named) = named.find_map(|(path, by)| Some((path?, by))) {
+        return Ok(named);
+    }
     let wrong = |path: PathBuf, kind| Err(Error { path, kind });
-    match named.map_or_else(
-        || platform().map(|path| (path, false)),
-        |path| Some((path, true)),
-    ) {
+    match platform() {
         None => wrong(PathBuf::from("mesocheck"), ErrorKind::NoHome),
-        Some((path, false)) if path.is_relative() => wrong(path, ErrorKind::RelativeHome),
-        Some((path, _)) => Ok(path),
+        Some(path) if path.is_relative() => wrong(path, ErrorKind::RelativeHome),
+        Some(path) => Ok((path, NamedBy::Platform)),
     }
 }
 
@@ -221,29 +235,39 @@ mod tests {
     use super::*;
 
     /// Which folder is chosen when the platform proposes one.
-    fn chosen(option: &str, variable: &str, platform: Option<&str>) -> Result<String> {
-        let option = Some(Path::new(option)).filter(|path| !path.as_os_str().is_empty());
-        choose(option, Some(variable.into()), || {
-            platform.map(PathBuf::from)
-        })
-        .map(|path| path.display().to_string())
+    fn chosen(named: [&str; 3], platform: Option<&str>) -> Result<(String, NamedBy)> {
+        let [option, variable, configured] = named;
+        let path = |path| Some(Path::new(path)).filter(|path| !path.as_os_str().is_empty());
+        let platform = || platform.map(PathBuf::from);
+        choose(
+            path(option),
+            Some(variable.into()),
+            path(configured),
+            platform,
+        )
+        .map(|(path, by)| (path.display().to_string(), by))
     }
 
     #[test]
-    fn the_option_goes_before_the_variable_before_the_platform() {
+    fn the_option_goes_before_the_variable_before_the_configuration_before_the_platform() {
         let home = "/home/m/.local/share/mesocheck";
-        let platform = Some(home);
-        assert_eq!(chosen("/a", "/b", platform).unwrap(), "/a");
-        assert_eq!(chosen("", "/b", platform).unwrap(), "/b");
-        assert_eq!(chosen("", "", platform).unwrap(), home);
-        assert_eq!(chosen("/a", "", None).unwrap(), "/a");
+        for (named, platform, path, by) in [
+            (["/a", "/b", "/c"], Some(home), "/a", NamedBy::Option),
+            (["", "/b", "/c"], Some(home), "/b", NamedBy::Variable),
+            (["", "", "/c"], Some(home), "/c", NamedBy::Configuration),
+            (["", "", ""], Some(home), home, NamedBy::Platform),
+            (["/a", "", ""], None, "/a", NamedBy::Option),
+        ] {
+            let chosen = chosen(named, platform).unwrap();
+            assert_eq!(chosen, (path.to_owned(), by));
+        }
     }
 
     #[test]
     fn without_an_absolute_home_nothing_is_written() {
-        let none = chosen("", "", None).unwrap_err();
+        let none = chosen(["", "", ""], None).unwrap_err();
         assert!(matches!(none.kind, ErrorKind::NoHome));
-        let relative = chosen("", "", Some("rel/.local/share/mesocheck")).unwrap_err();
+        let relative = chosen(["", "", ""], Some("rel/.local/share/mesocheck")).unwrap_err();
         assert!(matches!(relative.kind, ErrorKind::RelativeHome));
         assert_eq!(relative.path, Path::new("rel/.local/share/mesocheck"));
     }

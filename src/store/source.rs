@@ -78,6 +78,8 @@ pub enum Expectation {
     Fields,
     /// A bare identifier.
     Name,
+    /// A path that does not depend on the working folder.
+    FullPath,
     /// This exact sign.
     Sign(&'static str),
 }

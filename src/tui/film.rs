@@ -9,6 +9,7 @@
 //!   "wait:900"               900 ms pass, then the loop checks the time
 //! ```
 
+use crate::session::{Effect, Opened, Report, Stamp};
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
@@ -17,8 +18,8 @@ use ratatui::layout::Rect;
 use super::arabic::Arabic;
 use super::canvas::{Canvas, Painter};
 use super::key::{Key, KeyCode};
-use super::message::{Effect, Message, Report, Stamp};
-use super::model::{Drawn, Model, Opened, Walk};
+use super::message::Message;
+use super::model::{Drawn, Model, Walk};
 use super::theme::{self, Background, Colours, Theme};
 use super::update::update;
 use super::view;

@@ -1,12 +1,12 @@
 //! Keys in, cells out.
 //!
 //! ```text
-//! event → Message → update(&mut Model) → Effect → worker: perform → Message
+//! event → Message → update(&mut Model) → Effect → worker: session::effects → Message
 //!                        └→ view(&Model) → cells → emit → terminal
 //! ```
 //!
-//! One thread owns the model and the screen and sleeps in one place; one worker performs the effects. Only `effects`
-//! touches files and the clock.
+//! One thread owns the model and the screen and sleeps in one place; one worker performs the
+//! engine's effects.
 
 pub mod arabic;
 pub mod canvas;
@@ -34,24 +34,26 @@ pub mod view;
 pub mod widgets;
 pub mod worker;
 
+use crate::session::effects::{Environment, now};
+use crate::session::ending;
+use crate::session::{Effect, Hint, Report, Stamp};
 use std::time::Duration;
 
 pub(crate) use self::effects::outer;
 
 use self::arabic::Arabic;
 use self::canvas::{Canvas, Painter};
-use self::effects::Environment;
+use self::effects::{Job, News, perform};
 use self::emit::emit;
 use self::event::Event;
-use self::message::{Effect, Message, Report, Stamp, Undone};
-use self::model::{Drawn, Hint, Model};
+use self::message::Message;
+use self::model::{Drawn, Model};
 use self::shutdown::{Patience, Progress, drain_on_panic, shutdown};
 use self::terminal::{Error, Terminal};
 use self::theme::{Background, Colours, Theme};
 use self::update::{DRAFT_KEPT, update};
-use self::worker::{Ended, Worker};
+use self::worker::Worker;
 use crate::domain::language::Language;
-use crate::domain::record_id::RecordId;
 use crate::store::Folder;
 use crate::store::intake::Intake;
 use crate::text;
@@ -99,19 +101,16 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     let mut terminal = Terminal::open()?;
     let mut screen = Screen::new(&options);
     let mut model = first_model(&options, terminal.size());
-    let asks_tmux = model.arabic.asks_tmux();
     screen.show(&mut terminal, &mut model);
     let begin = options.begin.is_some();
     let mut environment =
         Environment::new(options.folder, options.begin.flatten(), options.language);
-    let worker = Worker::spawn(move |effect, say| environment.perform(effect, say))?;
-    let _ = worker.send(Effect::List);
-    if begin {
-        let _ = worker.send(Effect::Start);
+    let worker = Worker::spawn(move |job, say| perform(&mut environment, job, say))?;
+    let first = [Some(Effect::List), begin.then_some(Effect::Start)];
+    for effect in first.into_iter().flatten() {
+        let _ = worker.send(Job::Session(effect));
     }
-    if asks_tmux {
-        let _ = worker.send(Effect::AskTmux);
-    }
+    ask_tmux(&mut model, &worker);
     let (code, worker) = drain_on_panic(worker, AFTER_PANIC, |worker| {
         talk(&mut terminal, &mut screen, &mut model, worker)
     });
@@ -122,8 +121,16 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
             Progress::Done => &words.written,
         }));
     });
-    if !unsaved(&ended) {
-        let closed = model.open.as_ref().is_some_and(|id| closes(&ended, id));
+    let reports: Vec<Report> = ended
+        .messages
+        .into_iter()
+        .filter_map(News::report)
+        .collect();
+    if ended.finished && !ending::unsaved(&reports) {
+        let closed = model
+            .open
+            .as_ref()
+            .is_some_and(|id| ending::closes(&reports, id));
         return Ok(if closed && code == DRAFT_KEPT {
             0
         } else {
@@ -138,34 +145,12 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     Ok(code)
 }
 
-/// Whether the last save, or the seal before it, is not known to have succeeded.
-fn unsaved(ended: &Ended<Report>) -> bool {
-    let failed = |report: &Report| {
-        matches!(
-            report,
-            Report::SaveFailed(_) | Report::SealRefused(_) | Report::Failed(Undone::Sealing, _)
-        )
-    };
-    let done = |report: &Report| matches!(report, Report::Saved(_) | Report::Sealed(..));
-    let mut saves = ended.messages.iter().rev();
-    let last = saves.find(|report| failed(report) || done(report));
-    !ended.finished || last.is_some_and(failed)
-}
-
-/// Whether the open consultation was sealed or discarded after all.
-fn closes(ended: &Ended<Report>, open: &RecordId) -> bool {
-    let sealed = |report: &Report| matches!(report, Report::Sealed(it) if it.id == *open);
-    let discarded = |report: &Report| matches!(report, Report::Discarded(id) if id == open);
-    let closes = |report: &Report| sealed(report) || discarded(report);
-    ended.messages.iter().any(closes)
-}
-
 /// The main loop: wait, update the model, perform effects, draw.
 fn talk(
     terminal: &mut Terminal,
     screen: &mut Screen,
     model: &mut Model,
-    worker: &Worker<Effect, Report>,
+    worker: &Worker<Job, News>,
 ) -> u8 {
     loop {
         let events = terminal.wait(Some(worker), model.wakes_at());
@@ -177,7 +162,7 @@ fn talk(
         // A steady stream of keys does not delay what is due.
         let at = terminal.now();
         if quiet || model.wakes_at().is_some_and(|due| due <= at) {
-            let now = effects::now();
+            let now = now();
             let tick = Message::Tick(Stamp { at, now });
             deliver(tick, terminal, model, worker);
         }
@@ -193,7 +178,7 @@ fn deliver(
     message: Message,
     terminal: &mut Terminal,
     model: &mut Model,
-    worker: &Worker<Effect, Report>,
+    worker: &Worker<Job, News>,
 ) {
     for effect in update(model, message) {
         if effect == Effect::Suspend {
@@ -201,27 +186,35 @@ fn deliver(
                 update(model, Message::NotSuspended);
             }
         } else {
-            let _ = worker.send(effect);
+            let _ = worker.send(Job::Session(effect));
         }
+    }
+    ask_tmux(model, worker);
+}
+
+/// Asks tmux about the terminal outside it, if the model wants to know.
+fn ask_tmux(model: &mut Model, worker: &Worker<Job, News>) {
+    if std::mem::take(&mut model.asks_tmux) {
+        let _ = worker.send(Job::AskTmux);
     }
 }
 
 /// The message for an event.
-fn heard(event: Event<Report>, terminal: &Terminal) -> Message {
+fn heard(event: Event<News>, terminal: &Terminal) -> Message {
     match event {
         Event::Batch(batch) => Message::Keys(
             batch.keys,
             !batch.crowded,
             Stamp {
                 at: batch.at,
-                now: effects::now(),
+                now: now(),
             },
         ),
         Event::Paste(text) => Message::Pasted(
             text,
             Stamp {
                 at: terminal.now(),
-                now: effects::now(),
+                now: now(),
             },
         ),
         Event::Resized(columns, rows) => Message::Resized(columns, rows),
@@ -233,14 +226,15 @@ fn heard(event: Event<Report>, terminal: &Terminal) -> Message {
             Message::Resized(columns, rows)
         }
         Event::Reply(reply) => Message::Told(reply),
-        Event::Worker(report) => Message::Worker(report),
+        Event::Worker(News::Session(report)) => Message::Worker(report),
+        Event::Worker(News::Outer(outer)) => Message::Outer(outer),
     }
 }
 
 fn first_model(options: &Options, size: (u16, u16)) -> Model {
     let mut model = Model::new(options.language, size, options.arabic.clone());
     model.idle = options.idle;
-    model.today = Some(effects::now().date());
+    model.today = Some(now().date());
     for notice in &options.notices {
         model.notices.push(notice.clone());
     }
@@ -297,50 +291,5 @@ impl Screen {
             emit(buffer, self.painter.segments(), model.arabic.mode());
         });
         update(model, Message::Drawn(drawn));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::consultation::Refusal;
-
-    #[test]
-    fn the_last_save_or_seal_decides_whether_all_is_kept() {
-        let id = RecordId::parse("20261122-101502-7F3A9C").unwrap();
-        let saved = || Report::Saved(effects::now());
-        let sealed = || dialogs::certificate::tests::certificate(id.clone(), "file");
-        let failed = |undone| Report::Failed(undone, "why".to_owned());
-        let cases = [
-            (true, vec![], false, false),
-            (false, vec![saved()], true, false),
-            (
-                true,
-                vec![Report::SaveFailed(String::new()), saved()],
-                false,
-                false,
-            ),
-            (
-                true,
-                vec![saved(), Report::SaveFailed(String::new())],
-                true,
-                false,
-            ),
-            (true, vec![saved(), sealed()], false, true),
-            (true, vec![saved(), failed(Undone::Sealing)], true, false),
-            (
-                true,
-                vec![Report::SealRefused(Refusal::ReasonTooShort)],
-                true,
-                false,
-            ),
-            (true, vec![Report::Discarded(id.clone())], false, true),
-            (true, vec![failed(Undone::Discarding)], false, false),
-        ];
-        for (finished, messages, lost, closed) in cases {
-            let ended = Ended { finished, messages };
-            assert_eq!(unsaved(&ended), lost, "{ended:?}");
-            assert_eq!(closes(&ended, &id), closed, "{ended:?}");
-        }
     }
 }

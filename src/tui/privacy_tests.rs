@@ -1,16 +1,17 @@
 //! Names and answers are covered after a time without keys, whatever is in front, and nothing wakes the program in
 //! between.
 
+use crate::session::{Certificate, Effect, Opened, Stamp};
 use std::time::Duration;
 
-use super::dialogs::certificate::{Certificate, Sealed};
+use super::dialogs::certificate::Sealed;
 use super::dialogs::end::End;
 use super::dialogs::help::Help;
 use super::dialogs::pane::Pane;
 use super::event::Batch;
 use super::key::{Key, KeyCode};
-use super::message::{Effect, Message, Stamp};
-use super::model::{AUTOSAVE, Model, Opened, Place, Walk};
+use super::message::Message;
+use super::model::{AUTOSAVE, Model, Place, Walk};
 use super::*;
 use crate::domain::assessment::Outcome;
 use crate::domain::consultation::{Consultation, Prefill, Stage};

@@ -15,7 +15,7 @@ pub use words::{Advice, advice, reason};
 
 use super::emit::Mode;
 use super::event::Reply;
-use super::message::Effect;
+use crate::session::Effect;
 
 /// The environment variable that sets the mode.
 pub const VARIABLE: &str = "MESOCHECK_RTL";
@@ -129,7 +129,7 @@ impl Arabic {
         self.settings.picked = Some(mode);
         self.settings.kept.insert(fingerprint.clone(), mode);
         self.choose_again();
-        Some(Effect::KeepArabic(fingerprint, mode))
+        Some(Effect::KeepArabic(fingerprint, mode.to_string()))
     }
 
     /// Whether calibration should be offered: the mode is a guess, and the terminal is fully known.

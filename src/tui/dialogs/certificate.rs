@@ -3,30 +3,10 @@
 use std::time::Duration;
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme};
-use crate::domain::assessment::Outcome;
-use crate::domain::record_id::RecordId;
+use crate::session::Certificate;
 use crate::tui::model::SETTLING;
 use crate::tui::update::home;
 use crate::tui::view::blocks::outcome;
-
-/// Characters of the hash in the short code, and in each of its groups.
-const CODE: usize = 12;
-const GROUP: usize = 4;
-
-/// A record that was just sealed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Certificate {
-    pub id: RecordId,
-    pub client: String,
-    /// The overall outcome.
-    pub outcome: Outcome,
-    pub ended_early: bool,
-    /// Its number in the workstation's chain.
-    pub number: u64,
-    /// The hash of the record.
-    pub sha256: String,
-    pub file: String,
-}
 
 /// The certificate dialog.
 #[derive(Debug)]
@@ -40,15 +20,6 @@ impl Sealed {
     pub const fn of(certificate: Certificate, last_key: Duration) -> Self {
         let since = last_key;
         Self { certificate, since }
-    }
-}
-
-impl Certificate {
-    /// The first characters of the hash, in groups for reading aloud.
-    pub fn code(&self) -> String {
-        let letters: Vec<char> = self.sha256.chars().take(CODE).collect();
-        let groups = letters.chunks(GROUP).map(String::from_iter);
-        groups.collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -95,24 +66,5 @@ impl Dialog for Sealed {
             Action::New | Action::Export => Next::Do(home::act(model, action, stamp)),
             _ => Next::Stay,
         }
-    }
-}
-
-#[cfg(test)]
-pub(in crate::tui) mod tests {
-    use super::*;
-    use crate::tui::message::Report;
-
-    /// The worker's report of a certificate for this id and file.
-    pub(in crate::tui) fn certificate(id: RecordId, file: &str) -> Report {
-        Report::Sealed(Box::new(Certificate {
-            id,
-            client: "A-1042".to_owned(),
-            outcome: Outcome::ProceedWithCaution,
-            ended_early: false,
-            number: 17,
-            sha256: "4f2a91bc07de".repeat(6).chars().take(64).collect(),
-            file: file.to_owned(),
-        }))
     }
 }

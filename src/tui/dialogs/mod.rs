@@ -28,12 +28,12 @@ pub mod withdraw;
 
 pub use content::Content;
 
+use crate::session::{Effect, Stamp};
 use std::any::Any;
 use std::fmt::Debug;
 
 use self::content::{label, question, wording};
 use super::keymap::{Action, Context, Move};
-use super::message::{Effect, Stamp};
 use super::model::Model;
 use super::theme::{Role, Theme};
 use super::view::page::Block;

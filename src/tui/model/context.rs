@@ -1,8 +1,9 @@
 //! The key context: that of the open dialog, else that of the row under the cursor.
 
 use super::leads;
-use super::{Access, Model, Place, Row, Slot};
+use super::{Model, Place, Row, Slot};
 use crate::domain::consultation::Stage;
+use crate::session::Access;
 use crate::store::catalog::{Entry, Status};
 use crate::tui::dialogs::Front;
 use crate::tui::keymap::{self, Action, Binding, Context};

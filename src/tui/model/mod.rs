@@ -18,9 +18,8 @@ pub use notices::Notices;
 pub use page::Page;
 pub use reading::{Mark, Reading};
 pub use rows::{Row, Target, review_questions, rows};
-pub use walk::{Before, Drawn, Echo, LED, LastAnswer, Opened, SETTLING, Saved, Walk};
+pub use walk::{Before, Drawn, Echo, LED, LastAnswer, SETTLING, Saved, Walk};
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -34,8 +33,8 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record_id::RecordId;
 use crate::phrases::{Phrases, fill};
+use crate::session::{Access, Folders, Hint};
 use crate::shipped::{self, PHRASES};
-use crate::store::lock::Holder;
 use crate::store::names::Names;
 use crate::text::embed;
 
@@ -97,18 +96,10 @@ pub struct Model {
     pub background: Option<Background>,
     /// How right-to-left text is sent to the terminal, and why.
     pub arabic: Arabic,
+    /// Whether the loop is to ask tmux about the terminal outside it.
+    pub asks_tmux: bool,
     pub checklist: &'static Checklist,
     pub phrases: &'static Phrases,
-}
-
-/// Folders for reading and writing files, as far as they are known.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Folders {
-    pub home: Option<PathBuf>,
-    /// The folder of the last export.
-    pub exports: Option<PathBuf>,
-    /// The folder of the last intake.
-    pub intakes: Option<PathBuf>,
 }
 
 /// Work that is still under way outside the screen.
@@ -152,55 +143,6 @@ pub enum Place {
     Reading(Box<Reading>),
 }
 
-/// Whether this window may write.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Access {
-    /// It holds the lock.
-    Writing,
-    /// Another program holds the lock: its process and since when, if known.
-    Reading(Option<Holder>),
-    /// The folder does not support locks.
-    Unlocked,
-}
-
-/// The notice that this window is read-only because another program holds the lock.
-pub fn only_reads(holder: Option<&Holder>, language: Language) -> String {
-    let words = &PHRASES.screen;
-    match holder {
-        Some(holder) => {
-            let since = holder.since.local().strftime("%Y-%m-%d %H:%M").to_string();
-            let values = [("pid", &*holder.pid.to_string()), ("since", &*since)];
-            fill(words.locked.get(language), &values)
-        }
-        None => words.locked_by_someone.get(language).to_owned(),
-    }
-}
-
-/// A message for the hint line; it follows the language of the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hint {
-    pub phrase: &'static Bilingual,
-    /// Values for the placeholders in the phrase.
-    pub values: Vec<(&'static str, String)>,
-    /// A sentence appended to it: what can be done about it.
-    pub then: Option<&'static Bilingual>,
-}
-
-impl Hint {
-    pub const fn of(phrase: &'static Bilingual) -> Self {
-        Self::with(phrase, Vec::new())
-    }
-
-    pub const fn with(phrase: &'static Bilingual, values: Vec<(&'static str, String)>) -> Self {
-        let then = None;
-        Self {
-            phrase,
-            values,
-            then,
-        }
-    }
-}
-
 impl Model {
     /// The list of consultations, before the folder has been read.
     pub fn new(language: Language, size: (u16, u16), arabic: Arabic) -> Self {
@@ -224,6 +166,7 @@ impl Model {
             names: Names::default(),
             folders: Folders::default(),
             background: None,
+            asks_tmux: arabic.asks_tmux(),
             arabic,
             checklist: &shipped::CHECKLIST,
             phrases: &PHRASES,

@@ -3,8 +3,9 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::{Hint, Model, context};
+use super::{Model, context};
 use crate::domain::language::Bilingual;
+use crate::session::Hint;
 use crate::tui::keymap::Context;
 
 /// Without a pause of this length between two keys, nothing is taken as read.

@@ -10,7 +10,7 @@ use crate::domain::consultation::{Consultation, Missing, Stage};
 use crate::domain::language::{Direction, Language};
 use crate::domain::moment::Moment;
 use crate::domain::screening::Answer;
-use crate::tui::message::Unsaved;
+use crate::session::{Opened, Unsaved};
 use crate::tui::widgets::text_field::TextField;
 
 /// The time after which someone typing without looking has seen what happened.
@@ -109,20 +109,6 @@ pub enum Saved {
     Sealing,
     /// The draft is being discarded.
     Discarding,
-}
-
-/// A new or resumed consultation.
-#[derive(Debug)]
-pub struct Opened {
-    pub consultation: Consultation,
-    /// The stage at which it was left.
-    pub stage: Stage,
-    /// The question under the cursor.
-    pub focus: Option<String>,
-    /// When its draft was saved; `None` for a new one.
-    pub saved: Option<Moment>,
-    /// The number of answers asked again under this edition of the checklist.
-    pub asked_again: usize,
 }
 
 impl Walk {

@@ -1,8 +1,8 @@
 //! Answering, with the rules of design.md section 4 against accidental answers.
 
+use crate::session::{Effect, Stamp};
 use std::time::Duration;
 
-use super::super::message::{Effect, Stamp};
 use super::super::model::{Before, Echo, LastAnswer, Model};
 use super::{changes, refusals, stages};
 use crate::domain::screening::Answer;

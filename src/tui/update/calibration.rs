@@ -2,9 +2,9 @@
 
 use super::super::arabic::{Arabic, advice};
 use super::super::dialogs::calibration::Calibration;
-use super::super::message::Effect;
-use super::super::model::{Hint, Model, Place};
+use super::super::model::{Model, Place};
 use crate::domain::language::Language;
+use crate::session::Hint;
 
 /// Shows the lines in the first run in Arabic: at home, with no dialog open, and at most once per run.
 ///
@@ -26,11 +26,10 @@ pub(super) fn offer(model: &mut Model) {
 }
 
 /// Shows the lines on request. Asks tmux again, which may be attached to another terminal by now.
-pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+pub(super) fn open(model: &mut Model) {
     model.arabic.offer();
     model.show(Calibration);
-    let asks = model.arabic.asks_tmux();
-    asks.then_some(Effect::AskTmux).into_iter().collect()
+    model.asks_tmux = model.arabic.asks_tmux();
 }
 
 /// Applies news about the terminal; notifies once of what Arabic needs there.

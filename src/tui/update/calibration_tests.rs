@@ -1,5 +1,6 @@
 //! The calibration screen: opened, answered, remembered.
 
+use crate::session::{Effect, Opened, Report, Stamp};
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
@@ -17,8 +18,8 @@ use crate::tui::dialogs::calibration::{Calibration, NoneReads};
 use crate::tui::emit::{Mode, emit};
 use crate::tui::event::Reply;
 use crate::tui::key::{Key, KeyCode};
-use crate::tui::message::{Effect, Message, Report, Stamp};
-use crate::tui::model::{Model, Notices, Opened, Place};
+use crate::tui::message::Message;
+use crate::tui::model::{Model, Notices, Place};
 use crate::tui::theme::{self, Background, Colours, Theme};
 use crate::tui::view;
 
@@ -87,7 +88,7 @@ fn the_first_run_in_arabic_asks_and_enter_keeps_the_digit_of_any_script() {
         assert!(!is_asking(&model), "more answers may come");
         tell(&mut model, &xterm()[1..]);
         assert!(is_asking(&model));
-        let kept = Effect::KeepArabic("XTerm(379)".to_owned(), mode);
+        let kept = Effect::KeepArabic("XTerm(379)".to_owned(), mode.to_string());
         assert_eq!(press(&mut model, KeyCode::Char(digit)), []);
         assert_eq!(model.arabic.mode(), mode, "the screen shows it");
         assert!(is_asking(&model));
@@ -178,9 +179,9 @@ fn inside_tmux_the_terminal_outside_is_waited_for() {
         &[Reply::Name("tmux 3.3a".to_owned()), Reply::Primary(vec![1])],
     );
     assert!(!is_asking(&model));
-    update(&mut model, Message::Worker(Report::Outer(Outer::default())));
+    update(&mut model, Message::Outer(Outer::default()));
     assert!(is_asking(&model));
-    let kept = Effect::KeepArabic("tmux 3.3a / VTE".to_owned(), Mode::Isolate);
+    let kept = Effect::KeepArabic("tmux 3.3a / VTE".to_owned(), Mode::Isolate.to_string());
     assert_eq!(press(&mut model, KeyCode::Char('2')), []);
     assert_eq!(press(&mut model, KeyCode::Enter), [kept]);
 }

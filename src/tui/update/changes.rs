@@ -1,8 +1,8 @@
 //! The consequences of changing the consultation: an unsaved draft, and hints about what was voided.
 
-use super::super::message::Stamp;
 use super::super::model::{Model, Saved};
 use crate::domain::consultation::Consultation;
+use crate::session::Stamp;
 
 /// What a change may void, recorded before the change.
 pub(in crate::tui) struct Standing {

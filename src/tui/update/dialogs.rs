@@ -3,11 +3,11 @@
 use super::super::dialogs::help::Help;
 use super::super::dialogs::{Front, Next};
 use super::super::keymap::{Action, Context, Move};
-use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, context};
 use super::super::widgets::text_field::{Edit, Outcome};
 use super::refusals;
 use crate::domain::consultation::Refusal;
+use crate::session::{Effect, Stamp};
 
 /// Performs an action in a dialog; Esc closes it and discards nothing.
 pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {

@@ -4,10 +4,10 @@ use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
 use super::super::keymap::Action;
-use super::super::message::{Effect, Stamp};
-use super::super::model::{Hint, Mark, Model, Place};
+use super::super::model::{Mark, Model, Place};
 use super::{claim, nothing, saving};
 use crate::domain::record_id::RecordId;
+use crate::session::{Effect, Hint, Stamp};
 use crate::store::catalog::{Entry, Status};
 
 /// Rows per page.

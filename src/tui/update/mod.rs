@@ -32,10 +32,11 @@ use super::dialogs::picker::Picker;
 use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
-use super::message::{Effect, Message, Report, Stamp, Undone};
-use super::model::{Access, After, Model, Opened, Place, Reading, Saved, Walk, context};
+use super::message::Message;
+use super::model::{After, Model, Place, Reading, Saved, Walk, context};
 use super::theme::Background;
 use super::widgets::text_field::Edit;
+use crate::session::{Access, Effect, Opened, Report, Stamp, Undone};
 
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     // Drawing alone must not change what is on screen.
@@ -76,6 +77,10 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Stopped => saving::suspend(model),
         Message::NotSuspended => {
             model.hint(&model.phrases.hints.no_shell);
+            Vec::new()
+        }
+        Message::Outer(outer) => {
+            calibration::told(model, |arabic| arabic.told_outer(outer));
             Vec::new()
         }
         Message::Worker(report) => reported(model, report),
@@ -155,7 +160,6 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Exported(hint) => home::exported(model, hint),
         Report::ExportCancelled => home::cancelled(model),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
-        Report::Outer(outer) => calibration::told(model, |arabic| arabic.told_outer(outer)),
         Report::Failed(undone, why) => failed(model, undone, why),
     }
     Vec::new()
@@ -332,7 +336,10 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             dialogs::help(model);
             Vec::new()
         }
-        Action::Calibrate => calibration::open(model),
+        Action::Calibrate => {
+            calibration::open(model);
+            Vec::new()
+        }
         Action::Erase(what) => edited(model, Edit::Erase(what), stamp),
         _ if model.dialog.is_some() => dialogs::act(model, action, stamp),
         Action::Answer(answer) => answering::answer(model, answer, sole, stamp),

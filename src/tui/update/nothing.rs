@@ -1,9 +1,9 @@
 //! A key with no meaning in the current context: the keys that have one are shown briefly.
 
+use crate::session::Stamp;
 use std::time::Duration;
 
 use super::super::keymap::Context;
-use super::super::message::Stamp;
 use super::super::model::{Model, context};
 
 /// How long they are shown: enough to find a key.

@@ -1,10 +1,10 @@
 //! A refusal names what is missing and moves nothing: keys typed blind must not land elsewhere. F4 leads there.
 
-use super::super::message::{Effect, Stamp};
-use super::super::model::{Access, Hint, Model, Row, Slot};
+use super::super::model::{Model, Row, Slot};
 use super::{changes, typing};
 use crate::domain::checklist::required;
 use crate::domain::consultation::{Missing, Refusal};
+use crate::session::{Access, Effect, Hint, Stamp};
 use crate::store::names::Who;
 
 /// An example of a birth date in the required format.

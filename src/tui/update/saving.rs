@@ -1,11 +1,11 @@
 //! Saving, leaving, sealing and discarding a consultation. It leaves the screen for good only once the worker has
 //! confirmed that it is safe.
 
+use crate::session::{Effect, Hint, Stamp};
 use std::time::Duration;
 
 use super::super::NOT_SAVED;
-use super::super::message::{Effect, Stamp};
-use super::super::model::{After, Hint, Model, Place, Saved, Walk};
+use super::super::model::{After, Model, Place, Saved, Walk};
 use super::typing;
 use crate::domain::consultation::Refusal;
 use crate::domain::moment::Moment;

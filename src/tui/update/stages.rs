@@ -1,7 +1,6 @@
 //! Moving between stages: back at any time, forward while nothing is missing.
 
 use super::super::keymap::Action;
-use super::super::message::{Effect, Stamp};
 use super::super::model::{LED, Model, Row, Target};
 use super::saving::save_next;
 use super::{refusals, saving, typing};
@@ -9,6 +8,7 @@ use crate::domain::consultation::{Missing, Refusal, Stage};
 use crate::domain::language::Direction;
 use crate::domain::moment::Moment;
 use crate::domain::record::Verdict;
+use crate::session::{Effect, Stamp};
 
 /// Moves to what is missing: what was named last, else the first item in the order of the stages; in the screening, the
 /// next unanswered question.

@@ -1,12 +1,12 @@
 //! Text fields: typed text goes into the consultation at once, so that an autosave includes it.
 
-use super::super::message::{Effect, Stamp};
 use super::super::model::{Model, Row, SETTLING, Slot};
 use super::super::widgets::text_field::{Edit, Outcome};
 use super::{changes, moving, nothing, reading, refusals, saving};
 use crate::domain::begun::BegunField;
 use crate::domain::consultation::Refusal;
 use crate::domain::moment;
+use crate::session::{Effect, Stamp};
 use crate::store::names::Who;
 
 /// Opens the text field under the cursor, if there is one.

@@ -10,12 +10,12 @@ use super::super::dialogs::pane::Pane;
 use super::super::dialogs::seal::Seal;
 use super::super::dialogs::sections::Sections;
 use super::super::keymap::Action;
-use super::super::message::{Effect, Stamp};
 use super::super::model::{Drawn, Model, Place, Row, Target};
 use super::changes::{Standing, changed, tell_voided};
 use super::{answering, claim, moving, nothing, reading, refusals, saving, stages, typing};
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
 use crate::domain::moment::Moment;
+use crate::session::{Effect, Stamp};
 
 pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let Some(walk) = model.walk_mut() else {

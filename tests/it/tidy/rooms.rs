@@ -13,9 +13,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("export", &["domain", "phrases", "text", "store"]),
     ("error", &["domain", "phrases", "shipped", "text", "store"]),
     (
-        "tui",
+        "session",
         &[
             "domain", "phrases", "shipped", "text", "store", "export", "error",
+        ],
+    ),
+    (
+        "tui",
+        &[
+            "domain", "phrases", "shipped", "text", "store", "export", "error", "session",
         ],
     ),
     (
@@ -25,7 +31,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "domain", "phrases", "shipped", "text", "store", "export", "error", "tui", "cli",
+            "domain", "phrases", "shipped", "text", "store", "export", "error", "session", "tui",
+            "cli",
         ],
     ),
     ("main", &["error", "cli", "commands"]),
@@ -56,6 +63,7 @@ const RESERVED: &[(&[&str], &[&str])] = &[
             "Timestamp::now",
         ],
         &[
+            "src/session/effects",
             "src/tui/effects",
             "src/tui/terminal",
             "src/tui/worker.rs",

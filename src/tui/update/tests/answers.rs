@@ -2,8 +2,9 @@
 
 use crate::domain::consultation::Stage;
 use crate::domain::screening::Answer::{self, No, Unknown, Yes};
+use crate::session::Stamp;
 use crate::tui::film::{Film, key, now};
-use crate::tui::message::{Message, Stamp};
+use crate::tui::message::Message;
 
 /// The first question and the second.
 const FIRST: &str = "under-18";

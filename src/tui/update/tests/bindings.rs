@@ -1,17 +1,18 @@
 //! The key bindings: no key twice in a context, both phrases, and each does something wherever it is listed.
 
+use crate::session::Access;
 use std::collections::HashSet;
 
 use crate::domain::consultation::Stage;
 use crate::domain::record_id::RecordId;
+use crate::session::certificate::tests::certificate;
 use crate::store::catalog::Status;
 use crate::tui::dialogs::calibration::Calibration;
-use crate::tui::dialogs::certificate::tests::certificate;
 use crate::tui::dialogs::clearance::Clearance;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::film::{Film, now};
 use crate::tui::keymap::{Action, BINDINGS, Context, Move};
-use crate::tui::model::{Access, context, offered};
+use crate::tui::model::{context, offered};
 
 use super::choosing::{browsed, discarded};
 use super::home::{entry, listed};
@@ -41,7 +42,7 @@ fn standing(place: Context) -> Film {
                 include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
             let record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
             let mut film = Film::home();
-            film.report(crate::tui::message::Report::Read(Box::new(record)));
+            film.report(crate::session::Report::Read(Box::new(record)));
             film.play("down down");
             film
         }

@@ -1,5 +1,6 @@
 //! Lists at home: restoring discarded drafts, and choosing an intake.
 
+use crate::session::{Access, Effect, Report, Undone};
 use std::path::PathBuf;
 
 use super::home::{entry, listed};
@@ -9,8 +10,6 @@ use crate::store::browse::{Item, Listing};
 use crate::store::catalog::Status;
 use crate::tui::dialogs::picker::Picker;
 use crate::tui::film::Film;
-use crate::tui::message::{Effect, Report, Undone};
-use crate::tui::model::Access;
 
 /// A report of this many discarded drafts.
 pub(in crate::tui) fn discarded(count: u32) -> Report {

@@ -4,10 +4,10 @@ use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
+use crate::session::{Effect, Report, Undone};
 use crate::tui::dialogs::clearance::Clearance;
 use crate::tui::dialogs::withdraw::Withdraw;
 use crate::tui::film::{Film, ready_for};
-use crate::tui::message::{Effect, Report, Undone};
 
 use super::resumed;
 

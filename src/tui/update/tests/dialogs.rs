@@ -3,8 +3,8 @@
 use crate::domain::consultation::Stage;
 use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
+use crate::session::certificate::tests::certificate;
 use crate::store::names::Names;
-use crate::tui::dialogs::certificate::tests::certificate;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::dialogs::detail::Detail;
 use crate::tui::dialogs::help::Help;

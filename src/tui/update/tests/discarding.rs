@@ -1,9 +1,9 @@
 //! Discarding: only a draft named by typing goes, and it goes whole.
 
 use crate::domain::consultation::Stage;
+use crate::session::{Effect, Report, Undone};
 use crate::tui::dialogs::discard::Discard;
 use crate::tui::film::Film;
-use crate::tui::message::{Effect, Report, Undone};
 
 #[test]
 fn a_draft_is_discarded_only_by_typing_its_reference() {

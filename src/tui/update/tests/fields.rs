@@ -1,12 +1,12 @@
 //! Text fields: when text is entered, what is refused, where the arrow keys lead.
 
+use crate::session::Effect;
 use ratatui::style::Modifier;
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::store::names::Who;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::message::Effect;
 use crate::tui::model::{Row, Slot};
 
 use super::resumed;

@@ -6,14 +6,13 @@ use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
+use crate::session::{Access, Effect, Folders, Hint, Report, Undone};
 use crate::store::Reason;
 use crate::store::catalog::{Entry, Head, Phase, Status};
 use crate::store::names::Names;
 use crate::tui::dialogs::discard::Discard;
 use crate::tui::dialogs::export::Export;
 use crate::tui::film::{Film, now};
-use crate::tui::message::{Effect, Report, Undone};
-use crate::tui::model::{Access, Folders, Hint};
 
 pub(in crate::tui) fn entry(status: Status, number: u32) -> Entry {
     let written: Moment = "2026-11-20T09:30:00+03:00".parse().unwrap();

@@ -1,8 +1,9 @@
 //! Leaving and exiting only once everything entered is on disk, or is known not to be.
 
 use crate::domain::consultation::{Prefill, Stage};
+use crate::session::{Effect, Report};
 use crate::tui::film::{Film, now};
-use crate::tui::message::{Effect, Message, Report};
+use crate::tui::message::Message;
 use crate::tui::model::Saved;
 
 #[test]

@@ -24,9 +24,9 @@ mod slow_disk;
 mod stages;
 
 use crate::domain::consultation::Consultation;
+use crate::session::Effect;
 use crate::shipped;
 use crate::tui::film::{Film, now};
-use crate::tui::message::Effect;
 
 /// Reopens what the last autosave held, as after a crash.
 fn resumed(film: &mut Film) -> Film {

@@ -2,9 +2,9 @@
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
+use crate::session::Report;
 use crate::store::catalog::Status;
 use crate::tui::film::Film;
-use crate::tui::message::Report;
 use crate::tui::update::tests::home::{entry, listed};
 
 /// The row that lists the keys, if shown.

@@ -3,11 +3,10 @@
 use super::home::{entry, listed};
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Language};
+use crate::session::{Access, Hint, Report};
 use crate::shipped;
 use crate::store::catalog::Status;
 use crate::tui::film::Film;
-use crate::tui::message::Report;
-use crate::tui::model::{Access, Hint};
 
 /// Reports three notices, as a single start may.
 fn told(film: &mut Film) -> [&'static str; 3] {

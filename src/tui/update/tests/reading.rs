@@ -1,9 +1,9 @@
 //! Reading a record: scrolling, and moving between a finding and its question.
 
 use super::home::{entry, listed};
+use crate::session::Report;
 use crate::store::catalog::Status;
 use crate::tui::film::Film;
-use crate::tui::message::Report;
 use crate::tui::model::{Mark, Place};
 
 fn opened() -> Film {

@@ -1,14 +1,15 @@
 //! Nothing is lost: autosaves, leaving, sealing, discarding, suspending, and their failures.
 
+use crate::session::{Access, Effect, Report, Undone};
 use std::time::Duration;
 
 use crate::domain::consultation::{Missing, Refusal, Stage};
+use crate::session::certificate::tests::certificate;
 use crate::tui::dialogs::certificate::Sealed;
-use crate::tui::dialogs::certificate::tests::certificate;
 use crate::tui::dialogs::seal::Seal;
 use crate::tui::film::{Film, now};
-use crate::tui::message::{Effect, Message, Report, Undone};
-use crate::tui::model::{Access, Saved};
+use crate::tui::message::Message;
+use crate::tui::model::Saved;
 
 fn is_save(effects: &[Effect]) -> bool {
     matches!(effects, [Effect::Save(_)])

@@ -3,12 +3,12 @@
 use crate::domain::consultation::{Consultation, Field, Stage};
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
+use crate::session::Effect;
+use crate::session::certificate::tests::certificate;
 use crate::tui::dialogs::certificate::Sealed;
-use crate::tui::dialogs::certificate::tests::certificate;
 use crate::tui::dialogs::export::Export;
 use crate::tui::dialogs::seal::Seal;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::message::Effect;
 use crate::tui::model::Place;
 
 use super::home::{entry, listed};

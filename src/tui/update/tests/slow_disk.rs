@@ -1,8 +1,8 @@
 //! A slow or hanging disk: the newest draft waits for at most one save, and nobody is kept from exiting.
 
 use crate::domain::consultation::Stage;
+use crate::session::{Effect, Report};
 use crate::tui::film::{Film, now};
-use crate::tui::message::{Effect, Report};
 use crate::tui::model::{Place, Saved};
 
 #[test]

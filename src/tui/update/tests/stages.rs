@@ -3,11 +3,11 @@
 use crate::domain::consultation::{Stage, Toggle};
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
+use crate::session::Effect;
 use crate::shipped::CHECKLIST;
 use crate::store::names::Names;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::message::Effect;
 use crate::tui::model::{Row, Slot};
 
 fn row(film: &Film) -> Option<Row> {

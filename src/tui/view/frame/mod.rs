@@ -7,6 +7,7 @@ mod stages;
 
 pub(super) use self::footer::footer;
 
+use crate::session::Hint;
 use ratatui::layout::Rect;
 
 use crate::domain::assessment::Outcome;
@@ -15,7 +16,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
 use crate::phrases::ScreenWords;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Hint, Model, Saved, Walk};
+use crate::tui::model::{Model, Saved, Walk};
 use crate::tui::theme::{Role, Theme};
 
 const NAME: &str = "mesocheck";

@@ -2,6 +2,7 @@
 
 mod columns;
 
+use crate::session::{Access, only_reads};
 use jiff::ToSpan;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -14,7 +15,7 @@ use crate::phrases::ScreenWords;
 use crate::store::catalog::{Entry, Head, Phase, Status};
 use crate::text::embed;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Access, Model, only_reads};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {

@@ -3,11 +3,11 @@
 use super::facts::letters;
 use crate::domain::assessment::Outcome;
 use crate::domain::language::Language;
+use crate::session::{Access, only_reads};
 use crate::store::catalog::{Phase, Status};
 use crate::store::lock::Holder;
 use crate::text;
 use crate::tui::film::{Film, now};
-use crate::tui::model::{Access, only_reads};
 use crate::tui::update::tests::home::{entry, listed};
 
 /// The letters of the window, row by row in reading order.

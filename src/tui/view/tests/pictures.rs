@@ -5,12 +5,11 @@ use crate::domain::language::Language;
 use crate::domain::record::Verdict;
 use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
+use crate::session::certificate::tests::certificate;
+use crate::session::{Access, Report, Undone};
 use crate::store::catalog::{Entry, Status};
 use crate::store::lock::Holder;
-use crate::tui::dialogs::certificate::tests::certificate;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::message::{Report, Undone};
-use crate::tui::model::Access;
 use crate::tui::update::tests::choosing::{browsed, discarded};
 use crate::tui::update::tests::home::{entry, listed};
 

@@ -1,5 +1,6 @@
 //! A record on the screen: all of it can be read in every window, and none of it is for machines.
 
+use crate::session::Report;
 use ratatui::style::Style;
 
 use super::facts::letters;
@@ -8,7 +9,6 @@ use crate::domain::language::Language;
 use crate::domain::record::Record;
 use crate::text;
 use crate::tui::film::Film;
-use crate::tui::message::Report;
 use crate::tui::theme::{self, Background, Colours, Role, Theme};
 
 fn record() -> Record {

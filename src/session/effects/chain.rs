@@ -1,10 +1,10 @@
 //! The head of this workstation's chain: searched in parts, so that nothing waits for it, and found before a seal.
 
 use super::{Environment, hint};
+use crate::session::Report;
+use crate::session::{Access, Hint};
 use crate::store;
 use crate::store::station::{ChainStart, HeadSearch};
-use crate::tui::message::Report;
-use crate::tui::model::{Access, Hint};
 
 /// Records checked for the head of the chain before other work gets its turn.
 const RECORDS_AT_ONCE: usize = 500;

@@ -13,8 +13,8 @@ use crate::domain::form::Form;
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
+use crate::session::{Effect, Report, Undone, Unsaved};
 use crate::store::{Folder, hash};
-use crate::tui::message::{Effect, Report, Undone, Unsaved};
 
 const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 

@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use super::{Environment, said};
 use crate::domain::language::Language;
 use crate::export::{ByteOrderMark, ExportJob, ExportSummary, Format, Selection, Which};
+use crate::session::Hint;
+use crate::session::{Report, Undone};
 use crate::store::catalog::Filter;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, Problem, Reason};
-use crate::tui::message::{Report, Undone};
-use crate::tui::model::Hint;
 
 /// Short enough that a save is hardly delayed, and long compared with reading one record.
 pub(super) const SLICE: Duration = Duration::from_millis(30);

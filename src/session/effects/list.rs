@@ -3,9 +3,9 @@
 //! A folder of many thousand records is read once; later only what is new or changed.
 
 use super::Environment;
+use crate::session::Access;
+use crate::session::Report;
 use crate::store::names::Names;
-use crate::tui::message::Report;
-use crate::tui::model::Access;
 
 /// Records read before the list is first shown.
 const FIRST: usize = 200;
@@ -52,8 +52,8 @@ mod tests {
     use super::super::tests::{performed, place};
     use super::*;
     use crate::domain::language::Language;
-    use crate::tui::message::{Effect, Undone};
-    use crate::tui::model::{Access, Hint};
+    use crate::session::{Access, Hint};
+    use crate::session::{Effect, Undone};
 
     /// The number of entries reported first, then in each part.
     fn parts(environment: &mut Environment) -> Vec<usize> {

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::{Done, Environment, now, said};
 use crate::error::intake_fault;
+use crate::session::Folders;
+use crate::session::{Report, Undone};
 use crate::store::browse::{self, Listing};
 use crate::store::intake::{self, ClientReference};
 use crate::store::last_used::{self, LastUsed};
-use crate::tui::message::{Report, Undone};
-use crate::tui::model::Folders;
 
 /// The file extension of intakes.
 const INTAKES: &str = "ron";

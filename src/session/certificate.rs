@@ -1,0 +1,46 @@
+//! What identifies a record that was just sealed.
+
+use crate::domain::assessment::Outcome;
+use crate::domain::record_id::RecordId;
+use crate::domain::short_code::short_code;
+
+/// A record that was just sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    pub id: RecordId,
+    pub client: String,
+    /// The overall outcome.
+    pub outcome: Outcome,
+    pub ended_early: bool,
+    /// Its number in the workstation's chain.
+    pub number: u64,
+    /// The hash of the record.
+    pub sha256: String,
+    pub file: String,
+}
+
+impl Certificate {
+    /// For reading aloud.
+    pub fn code(&self) -> String {
+        short_code(&self.sha256)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::session::Report;
+
+    /// The worker's report of a certificate for this id and file.
+    pub(crate) fn certificate(id: RecordId, file: &str) -> Report {
+        Report::Sealed(Box::new(Certificate {
+            id,
+            client: "A-1042".to_owned(),
+            outcome: Outcome::ProceedWithCaution,
+            ended_early: false,
+            number: 17,
+            sha256: "4f2a91bc07de".repeat(6).chars().take(64).collect(),
+            file: file.to_owned(),
+        }))
+    }
+}

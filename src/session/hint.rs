@@ -1,0 +1,28 @@
+//! What a person is told, in whichever language the front speaks.
+
+use crate::domain::language::Bilingual;
+
+/// A message; it follows the language of the front.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    pub phrase: &'static Bilingual,
+    /// Values for the placeholders in the phrase.
+    pub values: Vec<(&'static str, String)>,
+    /// A sentence appended to it: what can be done about it.
+    pub then: Option<&'static Bilingual>,
+}
+
+impl Hint {
+    pub const fn of(phrase: &'static Bilingual) -> Self {
+        Self::with(phrase, Vec::new())
+    }
+
+    pub const fn with(phrase: &'static Bilingual, values: Vec<(&'static str, String)>) -> Self {
+        let then = None;
+        Self {
+            phrase,
+            values,
+            then,
+        }
+    }
+}

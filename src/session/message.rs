@@ -1,0 +1,162 @@
+//! What the engine asks for, and what it is told.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::{Access, Certificate, Hint};
+use crate::domain::consultation::{Consultation, Refusal, Stage};
+use crate::domain::form::Form;
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::domain::record::Record;
+use crate::domain::record_id::RecordId;
+use crate::export::{Format, Which};
+use crate::store::browse::Listing;
+use crate::store::catalog::Entry;
+use crate::store::names::Names;
+
+/// When something happened, on the monotonic clock and on the wall clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Since the front was opened.
+    pub at: Duration,
+    /// The local date and time.
+    pub now: Moment,
+}
+
+/// The worker's report on an effect.
+#[derive(Debug)]
+pub enum Report {
+    /// The first part of the folder's contents.
+    Listed {
+        /// Drafts first.
+        entries: Vec<Entry>,
+        /// Names used before.
+        names: Names,
+        access: Access,
+    },
+    /// The folders where files are looked for and written.
+    Folders(Folders),
+    /// More consultations of the folder, and whether there are still more.
+    More(Vec<Entry>, bool),
+    /// The search for the head of the chain has records left to check.
+    Seeking,
+    /// The write access of this window has changed.
+    Access(Access),
+    /// A hint that interrupts nothing.
+    Told(Hint),
+    /// A consultation was begun or resumed.
+    Opened(Box<Opened>),
+    /// A draft is on disk.
+    Saved(Moment),
+    /// Why a draft could not be saved.
+    SaveFailed(String),
+    /// A record is on disk.
+    Sealed(Box<Certificate>),
+    SealRefused(Refusal),
+    Discarded(RecordId),
+    DiscardedDrafts(Vec<Entry>),
+    /// A discarded draft is open again.
+    Restored(RecordId),
+    /// The contents of a folder for the intake picker, or why it cannot be listed.
+    Browsed(Result<Listing, String>),
+    /// An intake is invalid: one sentence per fault, with its location.
+    IntakeRefused(Vec<String>),
+    Read(Box<Record>),
+    /// Records were exported: how many, where to, and what was skipped.
+    Exported(Hint),
+    /// The progress of an export, in percent.
+    Exporting(usize),
+    /// The export was cancelled and left no file.
+    ExportCancelled,
+    /// The way Arabic is sent was remembered, or why it was not.
+    ArabicKept(Result<(), String>),
+    /// What failed, and why.
+    Failed(Undone, String),
+}
+
+/// An operation that failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undone {
+    /// Another program still holds the lock.
+    Claiming,
+    /// No consultation was begun or resumed, no record read.
+    Opening,
+    Sealing,
+    /// The draft was not moved.
+    Discarding,
+    /// The discarded draft was not moved.
+    Restoring,
+    Exporting,
+}
+
+/// A request for something outside the memory of the program; comparable, so that a test can say what was asked.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Read the folder: the names, and the first part of the list.
+    List,
+    /// Read the next part of the list, so that nothing waits for all of it.
+    ListMore,
+    /// Continue the search for the head of the chain.
+    Seek,
+    /// Take the lock if its holder has gone.
+    Claim,
+    Start,
+    /// Begin a consultation with the intake in a file.
+    StartFrom(PathBuf),
+    /// List a folder for the intake picker; the home folder by default.
+    Browse(Option<PathBuf>),
+    Resume(RecordId),
+    Save(Box<Unsaved>),
+    /// Seal a consultation; with a reason, end it early.
+    Seal(Box<Consultation>, Option<String>),
+    Discard(RecordId),
+    ListDiscarded,
+    /// Move a discarded draft back.
+    Restore(RecordId),
+    Read(RecordId),
+    /// Begin an export to a new file and write its first slice.
+    Export(Which, Format, String),
+    /// Write the next slice of the export in progress.
+    ExportMore,
+    CancelExport,
+    KeepLanguage(Language),
+    /// Remember how Arabic is sent to the terminal with this fingerprint, by the mode's name.
+    KeepArabic(String, String),
+    /// Everything is saved: the front may suspend the process.
+    Suspend,
+}
+
+/// The contents of a draft, apart from the file format.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unsaved {
+    /// Everything entered.
+    pub form: Form,
+    /// The current stage.
+    pub stage: Stage,
+    pub focus: Option<String>,
+}
+
+/// A new or resumed consultation.
+#[derive(Debug)]
+pub struct Opened {
+    pub consultation: Consultation,
+    /// The stage at which it was left.
+    pub stage: Stage,
+    /// The question under the cursor.
+    pub focus: Option<String>,
+    /// When its draft was saved; `None` for a new one.
+    pub saved: Option<Moment>,
+    /// The number of answers asked again under this edition of the checklist.
+    pub asked_again: usize,
+}
+
+/// Folders for reading and writing files, as far as they are known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folders {
+    pub home: Option<PathBuf>,
+    /// The folder of the last export.
+    pub exports: Option<PathBuf>,
+    /// The folder of the last intake.
+    pub intakes: Option<PathBuf>,
+}

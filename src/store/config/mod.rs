@@ -1,0 +1,145 @@
+//! The settings: the user's own file, read and never written.
+//!
+//! A setting that cannot be understood keeps its default; all others apply.
+
+mod reader;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::paths::ConfigFolder;
+use super::reading;
+use super::source::{Located, Position, SyntaxFault, unread};
+use crate::domain::language::Language;
+
+/// Default minutes without input after which the screen is covered.
+pub const IDLE_MINUTES: u16 = 5;
+
+/// Every known setting, in the order in which they are shown.
+pub const SETTINGS: [&str; 11] = [
+    "language",
+    "theme",
+    "arabic",
+    "idle_minutes",
+    "arabic_digits",
+    "vowel_marks",
+    "keys",
+    "checklists",
+    "data",
+    "clinic",
+    "practitioners",
+];
+
+/// Which set of colours is used.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// The one for the terminal's background, as far as it is known.
+    #[default]
+    Auto,
+    /// The one for a dark background.
+    Dark,
+    /// The one for a light background.
+    Light,
+}
+
+impl Theme {
+    /// The values of the setting.
+    pub const NAMES: [&'static str; 3] = ["auto", "dark", "light"];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Dark => "dark",
+            Self::Light => "light",
+        }
+    }
+}
+
+/// What the clinic's papers say about it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Clinic {
+    pub name: Option<String>,
+    pub telephone: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// `None` falls back to the language used last, then to the system's.
+    pub language: Option<Language>,
+    pub theme: Theme,
+    /// How Arabic is sent to each terminal, by terminal fingerprint.
+    pub arabic: BTreeMap<String, String>,
+    /// Minutes without input after which the screen is covered; 0 for never.
+    pub idle_minutes: u16,
+    /// Arabic text shows Arabic-Indic digits; files keep Western ones.
+    pub arabic_digits: bool,
+    /// Arabic text keeps its vowel marks on screen.
+    pub vowel_marks: bool,
+    /// The key of each action that has another than the shipped one, as written.
+    pub keys: BTreeMap<String, String>,
+    /// The clinic's own checklists; none for the shipped one.
+    pub checklists: Vec<PathBuf>,
+    /// The data folder, unless an option or a variable names one.
+    pub data: Option<PathBuf>,
+    pub clinic: Clinic,
+    /// Offered where a practitioner's name is asked for; never filled in.
+    pub practitioners: Vec<String>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            language: None,
+            theme: Theme::Auto,
+            arabic: BTreeMap::new(),
+            idle_minutes: IDLE_MINUTES,
+            arabic_digits: false,
+            vowel_marks: false,
+            keys: BTreeMap::new(),
+            checklists: Vec::new(),
+            data: None,
+            clinic: Clinic::default(),
+            practitioners: Vec::new(),
+        }
+    }
+}
+
+/// A configuration file as read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Read {
+    pub config: Config,
+    pub faults: Vec<Located<SyntaxFault>>,
+    /// Where each setting that applies is written.
+    pub places: BTreeMap<&'static str, Position>,
+    /// Where each remapped key is written, by action; clashes are found later.
+    pub key_places: BTreeMap<String, Position>,
+}
+
+impl Read {
+    fn fault(fault: Located<SyntaxFault>) -> Self {
+        Self {
+            faults: vec![fault],
+            ..Self::default()
+        }
+    }
+}
+
+/// Reads the settings and all their faults; `modes` are the valid ways to send Arabic.
+pub fn read(folder: &ConfigFolder, modes: &'static [&'static str]) -> Read {
+    let path = folder.file();
+    let bytes = match reading::named(&path) {
+        Ok(bytes) => bytes,
+        Err(why) if why.is_absent() => return Read::default(),
+        Err(why) => return Read::fault(unread(why)),
+    };
+    let Ok(text) = String::from_utf8(bytes) else {
+        return Read::fault(Located {
+            file: path,
+            place: None,
+            what: SyntaxFault::NotText,
+        });
+    };
+    reader::read(path, &text, modes)
+}
