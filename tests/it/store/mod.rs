@@ -5,6 +5,7 @@ mod access;
 mod autosave;
 mod by_hand;
 mod chain;
+mod index;
 mod sealing;
 
 use std::fs;
