@@ -11,10 +11,14 @@ mod export;
 mod interrupt;
 mod language;
 mod list;
+mod listing;
 mod output;
 mod screen;
+mod search;
 mod selection;
 mod show;
+mod stats;
+mod table;
 mod verify;
 
 use std::io::Write;
@@ -76,7 +80,13 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
     let exit = match &cli.command {
         None => screen::open(&mut context, Start::Home),
         Some(Command::New { intake }) => screen::open(&mut context, Start::New(intake.as_deref())),
-        Some(Command::List { filters, json }) => list::run(&mut context, filters, *json),
+        Some(Command::List(list)) => list::run(&mut context, list),
+        Some(Command::Search {
+            words,
+            filters,
+            json,
+        }) => search::run(&mut context, words, filters, *json),
+        Some(Command::Stats { filters, json }) => stats::run(&mut context, filters, *json),
         Some(Command::Show { id, format }) => show::run(&mut context, id, *format),
         Some(Command::Export(export)) => export::run(&mut context, export),
         Some(Command::Verify { json }) => verify::run(&mut context, *json),

@@ -99,6 +99,8 @@ pub enum OptionKind {
     Date,
     Concern,
     Outcome,
+    State,
+    Order,
 }
 
 impl From<store::Error> for Error {
@@ -253,6 +255,8 @@ impl Error {
                     OptionKind::Date => &words.not_a_date,
                     OptionKind::Concern => &words.unknown_concern,
                     OptionKind::Outcome => &words.unknown_outcome,
+                    OptionKind::State => &words.unknown_state,
+                    OptionKind::Order => &words.unknown_order,
                 };
                 say(phrase, &[("value", value)])
             }

@@ -5,6 +5,7 @@ use memchr::memmem::Finder;
 use super::Index;
 use super::month::Month;
 use super::row::{Row, folded};
+use crate::domain::form::Form;
 
 /// The words sought, folded.
 #[derive(Debug, Clone, Default)]
@@ -35,9 +36,27 @@ impl Query {
         self.words.is_empty()
     }
 
-    /// Whether a text contains every word.
-    pub fn is_in(&self, text: &str) -> bool {
-        self.all_in(folded(text).as_bytes())
+    /// Whether every word occurs in what was entered in a draft.
+    pub fn is_in_form(&self, form: &Form) -> bool {
+        let single = [
+            Some(form.client.as_str()),
+            form.name.as_deref(),
+            Some(form.practitioner.as_str()),
+            form.amends.as_ref().map(|amends| amends.reason.as_str()),
+            Some(form.decision.remarks.as_str()),
+            Some(form.decision.specialist.as_str()),
+        ];
+        let named = form.substances.iter().map(|it| it.named.as_deref());
+        let details = form.entries.iter().map(|it| it.detail.as_deref());
+        let cleared = form.entries.iter().filter_map(|it| it.cleared.as_ref());
+        let cleared = cleared.flat_map(|it| [Some(it.by.as_str()), Some(it.said.as_str())]);
+        let all = single
+            .into_iter()
+            .chain(named)
+            .chain(details)
+            .chain(cleared);
+        let lines: Vec<String> = all.flatten().map(folded).collect();
+        self.all_in(lines.join("\n").as_bytes())
     }
 
     fn all_in(&self, text: &[u8]) -> bool {

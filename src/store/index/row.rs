@@ -95,6 +95,17 @@ impl<'a> Row<'a> {
             .div_euclid(86_400)
     }
 
+    /// When it began, in the seconds of its local clock.
+    pub(super) fn started_at(self) -> i64 {
+        u64_at(self.bytes, field::STARTED).cast_signed()
+    }
+
+    /// The day from which the client should be screened again, counted from 1970.
+    pub(super) fn due(self) -> Option<i64> {
+        let day = u32_at(self.bytes, field::DUE).cast_signed();
+        (day != NO_DAY && !self.bytes.is_empty()).then_some(i64::from(day))
+    }
+
     /// What a list shows; `None` if the file has a problem.
     pub fn head(self) -> Option<Head> {
         let amends = self.amends().and_then(RecordId::parse);

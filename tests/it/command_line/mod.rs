@@ -6,6 +6,7 @@ mod cases;
 mod checking;
 mod editions;
 mod exporting;
+mod finding;
 mod listing;
 mod running;
 mod showing;

@@ -106,10 +106,10 @@ fn every_change_of_the_folder_is_seen() {
     let path = |day| folder.record(&record(day, "", "").id);
     let changes: [(&str, &dyn Fn()); 7] = [
         ("added", &|| {
-            drop(write(&folder, &record(70, "B-1", "oleander")))
+            drop(write(&folder, &record(70, "B-1", "oleander")));
         }),
         ("added in a new month", &|| {
-            drop(write(&folder, &record(200, "B-2", "oleander")))
+            drop(write(&folder, &record(200, "B-2", "oleander")));
         }),
         ("removed", &|| fs::remove_file(path(3)).unwrap()),
         ("removed with its month", &|| {
@@ -121,7 +121,7 @@ fn every_change_of_the_folder_is_seen() {
             fs::rename(&other, path(5)).unwrap();
         }),
         ("not ours", &|| {
-            fs::write(path(1).with_file_name("note.txt"), "").unwrap()
+            fs::write(path(1).with_file_name("note.txt"), "").unwrap();
         }),
         ("moved", &|| fs::rename(path(8), path(36)).unwrap()),
     ];
