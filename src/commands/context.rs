@@ -129,6 +129,14 @@ impl<'a> CommandContext<'a> {
         let _ = self.err.write_all(line.as_bytes());
     }
 
+    /// Shows a line on a terminal's standard error that the next one is written over, or takes it away.
+    pub(super) fn passing(&mut self, what: Option<&str>) {
+        if let Some(line) = self.output.passing(what) {
+            let _ = self.err.write_all(line.as_bytes());
+            let _ = self.err.flush();
+        }
+    }
+
     /// Describes a problem with its file and kind.
     pub(super) fn problem(&self, problem: &Problem) -> String {
         let file = problem.file.as_deref().map_or_else(

@@ -13,6 +13,7 @@ mod language;
 mod list;
 mod listing;
 mod output;
+mod progress;
 mod screen;
 mod search;
 mod selection;

@@ -56,6 +56,15 @@ impl Output {
         text.lines().map(line).collect()
     }
 
+    /// A line on standard error that the next one is written over; `None` unless that is a terminal.
+    pub(super) fn passing(&mut self, text: Option<&str>) -> Option<String> {
+        const OVER: &str = "\r\x1b[2K";
+        lays_out(Stream::Err).then(|| {
+            let line = text.map(|text| self.lines(text, Stream::Err));
+            OVER.to_owned() + &line.unwrap_or_default().replace('\n', "")
+        })
+    }
+
     fn printing(&mut self) -> &mut Printing {
         let (arabic, language, letters) = (&mut self.arabic, self.language, self.letters);
         self.printing.get_or_insert_with(|| {

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::context::CommandContext;
+use super::interrupt::Interrupt;
+use super::progress::Progress;
 use crate::error::{self, Error, Exit};
 use crate::export::json;
 use crate::phrases::fill;
@@ -25,7 +27,17 @@ struct ProblemJson {
 
 pub(super) fn run(context: &mut CommandContext<'_>, json: bool) -> Result<Exit, Error> {
     let folder = context.folder()?;
-    let report = verify::verify(&folder, |_, _| {});
+    let interrupt = Interrupt::watch();
+    let mut progress = Progress::begin(&context.words.verify.progress);
+    let report = verify::verify_while(&folder, |done, total| {
+        progress.tell(context, done, total);
+        interrupt.signal().is_none()
+    });
+    progress.end(context);
+    let Some(report) = report else {
+        context.note(context.say(&context.words.verify.stopped));
+        return Ok(Exit::Screen(128 + interrupt.signal().unwrap_or_default()));
+    };
     if json {
         let problems = report.problems.iter().map(|problem| ProblemJson {
             file: problem

@@ -2,6 +2,7 @@
 //!
 //! Depends on no other room: no files, clock, environment or terminal; times are passed in.
 
+pub mod anchor;
 pub mod assessment;
 pub mod begun;
 pub mod check;

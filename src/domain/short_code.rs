@@ -1,14 +1,14 @@
 //! The short code of a hash, for reading aloud and for comparing paper with file.
 
 /// Characters of the hash in the short code, and in each of its groups.
-const CODE: usize = 12;
+pub(super) const CODE: usize = 12;
 const GROUP: usize = 4;
 
-/// The first characters of a record's hash, in groups: `4f2a 91bc 07de`.
+/// The first characters of a record's hash, in groups: `4f2a-91bc-07de`; hyphens keep it one word in every script.
 pub fn short_code(sha256: &str) -> String {
     let letters: Vec<char> = sha256.chars().take(CODE).collect();
     let groups = letters.chunks(GROUP).map(String::from_iter);
-    groups.collect::<Vec<_>>().join(" ")
+    groups.collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]
@@ -18,8 +18,8 @@ mod tests {
     #[test]
     fn a_code_is_the_start_of_the_hash_in_groups() {
         let hash = "4f2a91bc07de".repeat(6);
-        assert_eq!(short_code(&hash), "4f2a 91bc 07de");
-        assert_eq!(short_code("4f2a9"), "4f2a 9");
+        assert_eq!(short_code(&hash), "4f2a-91bc-07de");
+        assert_eq!(short_code("4f2a9"), "4f2a-9");
         assert_eq!(short_code(""), "");
     }
 }

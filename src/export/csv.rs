@@ -94,7 +94,7 @@ impl Writer for CsvTable {
     }
 
     fn record(&mut self, record: &LoadedRecord, out: &mut Vec<u8>) {
-        row(&cells(&record.record, &self.questions), out);
+        row(&cells(record, &self.questions), out);
     }
 }
 
@@ -107,8 +107,9 @@ fn row(cells: &[String], out: &mut Vec<u8>) {
     let _ = writer.flush();
 }
 
-fn cells(record: &Record, questions: &[String]) -> Vec<String> {
-    let row = ConsultationRow::of(record);
+fn cells(kept: &LoadedRecord, questions: &[String]) -> Vec<String> {
+    let row = ConsultationRow::of(kept);
+    let record = &kept.record;
     let decision = record.decision.as_ref();
     let substances: Vec<String> = record.substances.iter().map(substance).collect();
     let mut cells = vec![

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::domain::record::Record;
+use crate::domain::short_code::short_code;
 use crate::store::catalog::{Entry, Head, Phase, Status};
+use crate::store::records::LoadedRecord;
 
 /// Unknown fields are `None`, written as `null`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,12 +19,18 @@ pub struct ConsultationRow {
     pub amends: Option<String>,
     /// The file's status in kebab-case.
     pub state: &'static str,
+    /// The record's number in its station's chain.
+    pub number: Option<u64>,
+    /// The record's hash.
+    pub hash: Option<String>,
+    /// The short code of the hash.
+    pub code: Option<String>,
 }
 
 impl ConsultationRow {
     /// The row of a sealed record.
-    pub fn of(record: &Record) -> Self {
-        Self::known(record.id.to_string(), Head::of(record), Status::Sealed)
+    pub fn of(kept: &LoadedRecord) -> Self {
+        Self::known(kept.record.id.to_string(), Head::of(kept), Status::Sealed)
     }
 
     /// The row of an entry; only the id of an unreadable file is known.
@@ -40,14 +47,21 @@ impl ConsultationRow {
                 outcome: None,
                 amends: None,
                 state: state(entry.status()),
+                number: None,
+                hash: None,
+                code: None,
             },
         }
     }
 
     fn known(id: String, head: Head, status: Status) -> Self {
         let sealed = matches!(head.phase, Phase::Sealed { .. });
+        let proof = head.proof.as_ref();
         let outcome = head.outcome().map(|outcome| outcome.id().to_owned());
         Self {
+            number: proof.map(|proof| proof.number),
+            code: proof.map(|proof| short_code(&proof.sha256)),
+            hash: head.proof.map(|proof| proof.sha256),
             id,
             sealed: sealed.then(|| head.written.to_string()),
             client: Some(head.client).filter(|client| sealed || !client.is_empty()),

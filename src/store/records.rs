@@ -73,7 +73,7 @@ pub fn read(folder: &Folder, id: &RecordId) -> Result<LoadedRecord> {
 /// Parses a record file.
 pub fn decoded(bytes: Vec<u8>) -> std::result::Result<LoadedRecord, Reason> {
     let unsealed = seal_line::unseal(&bytes)?;
-    let record = seal_line::parse(unsealed.body, FORMAT)?;
+    let record = parsed(unsealed.body)?;
     let sha256 = unsealed.sha256.to_owned();
     let nowhere = |_| Reason::Unreadable { line: 1, column: 1 };
     let text = String::from_utf8(bytes).map_err(nowhere)?;
@@ -82,6 +82,11 @@ pub fn decoded(bytes: Vec<u8>) -> std::result::Result<LoadedRecord, Reason> {
         sha256,
         text,
     })
+}
+
+/// Parses a record's body; its hash is the caller's concern.
+pub(super) fn parsed(body: &str) -> std::result::Result<Record, Reason> {
+    seal_line::parse(body, FORMAT)
 }
 
 #[cfg(test)]

@@ -7,12 +7,14 @@ use serde::Deserialize;
 
 use super::super::drafts::{self, Draft};
 use super::super::paths::Folder;
-use super::super::{Problem, ProblemKind, Reason, reading, seal_line};
+use super::super::records::LoadedRecord;
+use super::super::seal_line::{self, Unsealed};
+use super::super::{Problem, ProblemKind, Reason, reading, station};
 use super::names;
 use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
-use crate::domain::record::{Amends, FORMAT, Record};
+use crate::domain::record::{Amends, FORMAT};
 use crate::domain::record_id::RecordId;
 use crate::store;
 
@@ -40,7 +42,16 @@ pub struct Head {
     pub concerns: Vec<String>,
     /// The record it amends.
     pub amends: Option<RecordId>,
+    /// Of a sealed record: what to compare it by.
+    pub proof: Option<Proof>,
     pub phase: Phase,
+}
+
+/// A sealed record's hash, and its number in its station's chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    pub number: u64,
+    pub sha256: String,
 }
 
 /// How far a consultation has come.
@@ -99,7 +110,8 @@ impl Entry {
 }
 
 impl Head {
-    pub fn of(record: &Record) -> Self {
+    pub fn of(kept: &LoadedRecord) -> Self {
+        let record = &kept.record;
         Self {
             started: record.started,
             written: record.sealed,
@@ -107,6 +119,10 @@ impl Head {
             practitioner: record.practitioner.clone(),
             concerns: record.concerns.clone(),
             amends: record.amends.as_ref().map(|amends| amends.id.clone()),
+            proof: Some(Proof {
+                number: record.station.number,
+                sha256: kept.sha256.clone(),
+            }),
             phase: Phase::Sealed {
                 outcome: record.outcome,
                 ended_early: record.ended_early.is_some(),
@@ -137,7 +153,7 @@ pub fn record(folder: &Folder, id: RecordId) -> Entry {
         .map_err(|why| why.as_reason())
         .and_then(|bytes| {
             let unsealed = seal_line::unseal(&bytes)?;
-            written_head(unsealed.body, &id)
+            written_head(&unsealed, &id)
         });
     Entry {
         file: folder.below(&path),
@@ -194,6 +210,7 @@ fn draft_entry(id: RecordId, file: PathBuf, draft: store::Result<Draft>) -> Entr
         practitioner: draft.form.practitioner,
         concerns: draft.form.concerns,
         amends: draft.form.amends.map(|amends| amends.id),
+        proof: None,
         phase: Phase::Open(draft.stage),
     });
     let id = Some(id);
@@ -216,7 +233,8 @@ struct WrittenHead {
 
 /// Parses only the fields before the client's language: no string contains a raw line feed, so the cut falls
 /// between fields.
-fn written_head(body: &str, id: &RecordId) -> Result<Head, Reason> {
+fn written_head(unsealed: &Unsealed<'_>, id: &RecordId) -> Result<Head, Reason> {
+    let body = unsealed.body;
     let cut = body
         .split_once("\n  client_language: ")
         .map(|(head, _)| format!("{head}\n)"));
@@ -224,6 +242,11 @@ fn written_head(body: &str, id: &RecordId) -> Result<Head, Reason> {
     if written.id != *id {
         return Err(Reason::OtherPlace);
     }
+    let link = station::link_in(body).ok();
+    let proof = link.map(|link| Proof {
+        number: link.number,
+        sha256: unsealed.sha256.to_owned(),
+    });
     Ok(Head {
         started: written.started,
         written: written.sealed,
@@ -231,6 +254,7 @@ fn written_head(body: &str, id: &RecordId) -> Result<Head, Reason> {
         practitioner: written.practitioner,
         concerns: written.concerns,
         amends: written.amends.map(|amends| amends.id),
+        proof,
         phase: Phase::Sealed {
             outcome: written.outcome,
             ended_early: written.ended_early.is_some(),

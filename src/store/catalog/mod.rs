@@ -14,7 +14,7 @@ mod filter;
 mod names;
 mod steps;
 
-pub use entry::{Entry, Head, Phase, Status, discarded, open, record};
+pub use entry::{Entry, Head, Phase, Proof, Status, discarded, open, record};
 pub use filter::Filter;
 pub use names::{FoundNames, drafts, find, records};
 pub(super) use names::{month, months};

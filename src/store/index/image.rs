@@ -31,7 +31,9 @@ pub(super) mod field {
     pub(in super::super) const DUE: usize = 72;
     pub(in super::super) const TEXT: usize = 76;
     pub(in super::super) const TEXT_LENGTH: usize = 80;
-    pub(in super::super) const LENGTH: usize = 84;
+    pub(in super::super) const NUMBER: usize = 84;
+    pub(in super::super) const HASH: Range<usize> = 92..124;
+    pub(in super::super) const LENGTH: usize = 124;
 }
 
 /// A string of a row.

@@ -111,7 +111,7 @@ impl Month {
                 (Some(row), _) => builder.keep(Row::of(&self.image, row)),
                 (None, Some(Ok(it))) => {
                     settled &= stamp != Stamp::NONE;
-                    builder.record(&id, stamp, Some(&it.record));
+                    builder.record(&id, stamp, Some(&it));
                 }
                 (None, Some(Err(reason))) => {
                     settled = false;

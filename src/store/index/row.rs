@@ -11,7 +11,8 @@ use crate::domain::checklist::Level;
 use crate::domain::moment::Moment;
 use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::record_id::RecordId;
-use crate::store::catalog::{Head, Phase};
+use crate::store::catalog::{Head, Phase, Proof};
+use crate::store::records::LoadedRecord;
 use crate::text::fold;
 
 /// The kind of a row without content: its file has a problem.
@@ -116,11 +117,23 @@ impl<'a> Row<'a> {
             practitioner: self.practitioner().to_owned(),
             concerns: self.concerns().map(str::to_owned).collect(),
             amends,
+            proof: Some(self.proof()),
             phase: Phase::Sealed {
                 outcome: self.outcome()?,
                 ended_early: self.byte(field::FLAGS) & ENDED_EARLY != 0,
             },
         })
+    }
+
+    fn proof(self) -> Proof {
+        use std::fmt::Write as _;
+        let bytes = self.bytes.get(field::HASH).unwrap_or_default();
+        let mut sha256 = String::with_capacity(2 * bytes.len());
+        for byte in bytes {
+            let _ = write!(sha256, "{byte:02x}");
+        }
+        let number = u64_at(self.bytes, field::NUMBER);
+        Proof { number, sha256 }
     }
 
     /// Where its folded text lies in the month's.
@@ -191,15 +204,15 @@ impl Builder {
     }
 
     /// Adds a record as read, or a file that cannot be used.
-    pub(super) fn record(&mut self, id: &RecordId, stamp: Stamp, record: Option<&Record>) {
+    pub(super) fn record(&mut self, id: &RecordId, stamp: Stamp, kept: Option<&LoadedRecord>) {
         let mut bytes = vec![0; field::LENGTH];
         put(&mut bytes, field::ID.start, id.as_str().as_bytes());
         put(&mut bytes, field::DUE, &NO_DAY.to_le_bytes());
         let mut strings = [const { String::new() }; Column::COUNT];
-        if let Some(record) = record {
+        if let Some(kept) = kept {
             put(&mut bytes, field::STAMP, &stamp.0.to_le_bytes());
-            fill(&mut bytes, record);
-            strings = columns(record);
+            fill(&mut bytes, kept);
+            strings = columns(&kept.record);
         }
         for (column, text) in strings.iter().enumerate() {
             let place = self.string(text);
@@ -209,7 +222,8 @@ impl Builder {
                 &place.to_le_bytes(),
             );
         }
-        let text = record.map(entered).unwrap_or_default();
+        let text = kept.map(|kept| entered(&kept.record));
+        let text = text.unwrap_or_default();
         self.add(bytes, &text);
     }
 
@@ -246,7 +260,14 @@ fn put(bytes: &mut [u8], at: usize, value: &[u8]) {
     }
 }
 
-fn fill(bytes: &mut [u8], record: &Record) {
+fn fill(bytes: &mut [u8], kept: &LoadedRecord) {
+    let record = &kept.record;
+    put(bytes, field::NUMBER, &record.station.number.to_le_bytes());
+    let pairs = kept.sha256.as_bytes().chunks(2).zip(field::HASH);
+    for (pair, at) in pairs {
+        let hex = str::from_utf8(pair).unwrap_or_default();
+        put(bytes, at, &[u8::from_str_radix(hex, 16).unwrap_or(0)]);
+    }
     let kind = Outcome::ALL.iter().position(|it| *it == record.outcome);
     let kind = kind.and_then(|kind| u8::try_from(kind + 1).ok());
     put(bytes, field::KIND, &[kind.unwrap_or(PROBLEM)]);

@@ -14,6 +14,13 @@ fn a_record_is_shown_in_both_languages() {
     let arabic = place.run(&["show", "7f3a9c", "--lang", "ar"]);
     let words = &mesocheck::shipped::PHRASES.record;
     assert!(plain(&arabic.out).contains(&format!("{}: A-3", words.client.ar)));
+    // Both carry what to compare the record by.
+    let hash = fs::read_to_string(place.path("last-hash")).unwrap();
+    let code = mesocheck::domain::short_code::short_code(&hash);
+    for shown in [&english.out, &plain(&arabic.out)] {
+        let last = shown.lines().last().unwrap();
+        assert!(last.contains(&code) && last.contains(&hash), "{last}");
+    }
     // An id copied with its isolates finds its record.
     let copied = format!("\u{2066}{}\u{2069}", IDS[0]);
     assert_eq!(place.run(&["show", &copied]).code, 0);

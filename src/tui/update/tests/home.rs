@@ -38,6 +38,7 @@ pub(in crate::tui) fn entry(status: Status, number: u32) -> Entry {
             practitioner: "Sara".to_owned(),
             concerns: vec!["hair".to_owned(), "pigmentation".to_owned()],
             amends: None,
+            proof: None,
             phase,
         }),
     }

@@ -122,7 +122,7 @@ fn a_certificate_follows_the_seal_and_the_end() {
         for told in [
             "Client: A-1042",
             "Number in the chain: 17",
-            "Short code: 4f2a 91bc 07de",
+            "Short code: 4f2a-91bc-07de",
             "/records/x.ron",
         ] {
             assert!(shown.contains(told), "{told}\n{shown}");

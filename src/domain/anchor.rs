@@ -1,0 +1,79 @@
+//! What is noted of a record away from this machine: its number and a short code of its hash.
+
+use std::fmt;
+
+use super::digits::western;
+use super::short_code::{CODE, short_code};
+
+/// A record's number in its chain and the short code of its hash, written `17:4f2a-91bc-07de`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Anchor {
+    pub number: u64,
+    /// As [`short_code`] writes it.
+    pub code: String,
+}
+
+impl Anchor {
+    pub fn of(number: u64, sha256: &str) -> Self {
+        let code = short_code(sha256);
+        Self { number, code }
+    }
+
+    /// Reads an anchor as someone typed it: any digits, any case, with or without blanks and hyphens.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (number, code) = text.split_once(':')?;
+        let number: String = number.trim().chars().map(western).collect();
+        let code = code.chars().filter(|letter| !between_groups(*letter));
+        let code: String = code.map(western).collect::<String>().to_ascii_lowercase();
+        let is_code = code.len() == CODE && code.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let number = number.parse().ok().filter(|number| *number > 0)?;
+        is_code.then(|| Self::of(number, &code))
+    }
+}
+
+/// What may stand between the groups of a code.
+fn between_groups(letter: char) -> bool {
+    letter.is_whitespace() || "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}".contains(letter)
+}
+
+impl fmt::Display for Anchor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.number, self.code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_anchor_reads_back_however_it_was_noted() {
+        let anchor = Anchor::of(17, &"4f2a91bc07de".repeat(5));
+        assert_eq!(anchor.to_string(), "17:4f2a-91bc-07de");
+        for noted in [
+            "17:4f2a-91bc-07de",
+            " 17 : 4F2A 91BC 07DE ",
+            "17:4f2a91bc07de",
+            "\u{661}\u{667}:\u{664}f2a\u{2011}91bc\u{2011}07de",
+        ] {
+            assert_eq!(Anchor::parse(noted), Some(anchor.clone()), "{noted}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_none() {
+        for noted in [
+            "",
+            "17",
+            "4f2a-91bc-07de",
+            "0:4f2a-91bc-07de",
+            "17:4f2a-91bc-07d",
+            "17:4f2a-91bc-07de0",
+            "17:4f2a-91bc-07dg",
+            "-1:4f2a-91bc-07de",
+            "17:",
+        ] {
+            assert_eq!(Anchor::parse(noted), None, "{noted}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! What only all records together show: absent and doubled numbers, hashes that others name differently.
+
+use std::collections::HashMap;
+
+use super::super::paths::Folder;
+use super::super::{Reason, station};
+use super::Sha256;
+use super::scan::{Named, Place, Seen};
+use crate::domain::record_id::RecordId;
+
+/// A problem, with the record that has it; none has it if one is missing.
+type Found = (Option<RecordId>, Reason);
+
+/// A record with its place in a chain.
+type Linked<'a> = (&'a Place, &'a Seen);
+
+/// Checks the chains, this workstation's head and the amendments.
+pub(super) fn problems(folder: &Folder, seen: &[Seen]) -> Vec<Found> {
+    let mut linked: Vec<Linked<'_>> = seen
+        .iter()
+        .filter_map(|seen| Some((seen.place.as_ref()?, seen)))
+        .collect();
+    linked.sort_by(|(a, _), (b, _)| (&a.station, a.number).cmp(&(&b.station, b.number)));
+    let mut found = Vec::new();
+    for chain in linked.chunk_by(|(a, _), (b, _)| a.station == b.station) {
+        numbers(chain, &mut found);
+    }
+    head(folder, &linked, &mut found);
+    amendments(seen, &mut found);
+    found
+}
+
+/// Checks one station's numbers: each once, none absent, each naming the one before.
+fn numbers(chain: &[Linked<'_>], found: &mut Vec<Found>) {
+    let mut before: Option<(u64, &[Linked<'_>])> = None;
+    for same in chain.chunk_by(|(a, _), (b, _)| a.number == b.number) {
+        let Some((place, _)) = same.first() else {
+            continue;
+        };
+        let number = place.number;
+        forks(same, found);
+        let next = before.map_or(0, |(last, _)| last).saturating_add(1);
+        if number > next {
+            let missing = Reason::Missing {
+                station: place.station.to_string(),
+                from: next,
+                to: number - 1,
+            };
+            found.push((None, missing));
+        } else if let Some((_, earlier)) = before {
+            names_before(earlier, same, found);
+        }
+        before = Some((number, same));
+    }
+}
+
+fn forks(same: &[Linked<'_>], found: &mut Vec<Found>) {
+    for (place, seen) in same {
+        let other = same.iter().find(|(_, other)| other.id != seen.id);
+        found.extend(other.map(|(_, other)| {
+            let forked = Reason::Forked {
+                station: place.station.to_string(),
+                number: place.number,
+                other: other.id.clone(),
+            };
+            (Some(seen.id.clone()), forked)
+        }));
+    }
+}
+
+/// Compares what the records of one number say about those of the previous number; in a fork one match suffices.
+fn names_before(earlier: &[Linked<'_>], later: &[Linked<'_>], found: &mut Vec<Found>) {
+    let unknown = earlier.iter().any(|(_, before)| before.sha256.is_none());
+    for (place, seen) in later {
+        if seen.sha256.is_none() || unknown {
+            continue;
+        }
+        let named = earlier
+            .iter()
+            .any(|(_, before)| is_named(place.previous, before));
+        if !named {
+            let otherwise = |(_, before): &Linked<'_>| named_otherwise(before, seen);
+            found.extend(earlier.iter().map(otherwise));
+        }
+    }
+}
+
+fn is_named(name: Option<Named>, seen: &Seen) -> bool {
+    name.flatten().is_some() && name.flatten() == seen.sha256
+}
+
+fn named_otherwise(seen: &Seen, by: &Seen) -> Found {
+    let by = by.id.clone();
+    (Some(seen.id.clone()), Reason::NamedOtherwise { by })
+}
+
+/// Checks for the record named by this workstation's head. As a hint the head may be older than the newest record,
+/// but never newer.
+fn head(folder: &Folder, linked: &[Linked<'_>], found: &mut Vec<Found>) {
+    // An unreadable head is reported with its file.
+    let Ok(Some(head)) = station::head(folder) else {
+        return;
+    };
+    let own = || {
+        linked
+            .iter()
+            .filter(|(place, _)| *place.station == *head.id())
+    };
+    let newest = own().map(|(place, _)| place.number).max().unwrap_or(0);
+    if newest < head.number() {
+        let missing = Reason::Missing {
+            station: head.id().to_owned(),
+            from: newest.saturating_add(1),
+            to: head.number(),
+        };
+        found.push((None, missing));
+        return;
+    }
+    let named: Vec<&Seen> = own()
+        .filter(|(place, _)| place.number == head.number())
+        .map(|(_, seen)| *seen)
+        .collect();
+    let sha256 = head.sha256().and_then(Sha256::parse);
+    // In a fork one match suffices, and a damaged record has already been reported.
+    let fits = |seen: &&Seen| seen.sha256.is_none() || seen.sha256 == sha256;
+    if !named.iter().any(fits) {
+        let differs = |seen: &Seen| (Some(seen.id.clone()), Reason::HeadDiffers);
+        found.extend(named.into_iter().map(differs));
+    }
+}
+
+/// Checks the hashes by which amendments name their records.
+fn amendments(seen: &[Seen], found: &mut Vec<Found>) {
+    let mut amending = seen.iter().filter(|seen| seen.amends.is_some()).peekable();
+    if amending.peek().is_none() {
+        return;
+    }
+    let by_id: HashMap<&RecordId, &Seen> = seen.iter().map(|seen| (&seen.id, seen)).collect();
+    let mut more = Vec::new();
+    for seen in amending {
+        let Some(amended) = &seen.amends else {
+            continue;
+        };
+        let Some(named) = by_id.get(&amended.id) else {
+            continue;
+        };
+        if named.sha256.is_some() && named.sha256 != amended.sha256 {
+            more.push(named_otherwise(named, seen));
+        }
+    }
+    more.retain(|problem| !found.contains(problem));
+    found.append(&mut more);
+}

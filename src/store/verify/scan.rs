@@ -1,0 +1,257 @@
+//! Reads every record on all cores and keeps of each only what the chain check needs.
+
+use std::collections::HashSet;
+use std::num::NonZero;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{self, SyncSender};
+use std::thread;
+
+use super::super::paths::Folder;
+use super::super::{Reason, reading, records, seal_line, station};
+use super::shapes::Shapes;
+use super::{Present, Sha256};
+use crate::domain::record::{Amends, Link};
+use crate::domain::record_id::RecordId;
+
+/// Records a core takes at a time.
+const PART: usize = 32;
+/// Parts that may wait to be merged; more would only hold memory.
+const WAITING: usize = 16;
+
+/// A record as the chain check sees it.
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub(super) id: RecordId,
+    /// The hash, if it matches the text.
+    pub(super) sha256: Option<Sha256>,
+    pub(super) place: Option<Place>,
+    pub(super) amends: Option<Box<Amended>>,
+}
+
+/// A record's place in its station's chain.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub(super) station: Arc<str>,
+    pub(super) number: u64,
+    pub(super) previous: Option<Named>,
+}
+
+/// The record that an amendment names.
+#[derive(Debug)]
+pub(super) struct Amended {
+    pub(super) id: RecordId,
+    pub(super) sha256: Named,
+}
+
+/// A hash as a record names it; `None` if that is no hash.
+pub(super) type Named = Option<Sha256>;
+
+/// What the scan found, by id.
+#[derive(Debug, Default)]
+pub(super) struct Scanned {
+    pub(super) seen: Vec<Seen>,
+    pub(super) problems: Vec<(RecordId, Reason)>,
+}
+
+/// A scan over these records.
+pub(super) struct Scan<'a> {
+    folder: &'a Folder,
+    ids: &'a [RecordId],
+    next: AtomicUsize,
+    stopped: AtomicBool,
+}
+
+/// One record as a core read it.
+struct Read {
+    sha256: Option<Sha256>,
+    link: Option<Link>,
+    amends: Option<Amends>,
+    problem: Option<Reason>,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn of(folder: &'a Folder, ids: &'a [RecordId]) -> Self {
+        Self {
+            folder,
+            ids,
+            next: AtomicUsize::new(0),
+            stopped: AtomicBool::new(false),
+        }
+    }
+
+    /// Reads all; `None` if it was stopped.
+    pub(super) fn run(&self, keep_on: &mut impl FnMut(usize, usize) -> bool) -> Option<Scanned> {
+        let total = self.ids.len();
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let readers = cores.min(total.div_ceil(PART)).max(1);
+        let (say, told) = mpsc::sync_channel(WAITING);
+        let mut merged = Merged::default();
+        thread::scope(|scope| {
+            for _ in 0..readers {
+                let say = say.clone();
+                scope.spawn(move || self.read_parts(&say));
+            }
+            drop(say);
+            let mut done = 0;
+            let mut going = keep_on(0, total);
+            while going && let Ok((start, part)) = told.recv() {
+                done += part.len();
+                merged.add(start, part);
+                going = keep_on(done, total);
+            }
+            self.stopped.store(!going, Ordering::Relaxed);
+            // A reader that waits to tell its part must not wait for ever.
+            drop(told);
+        });
+        let stopped = self.stopped.load(Ordering::Relaxed);
+        (!stopped).then(|| merged.sorted())
+    }
+
+    fn read_parts(&self, say: &SyncSender<(usize, Vec<(RecordId, Read)>)>) {
+        let mut shapes = Shapes::default();
+        while !self.stopped.load(Ordering::Relaxed) {
+            let start = self.next.fetch_add(PART, Ordering::Relaxed);
+            let end = self.ids.len().min(start.saturating_add(PART));
+            let Some(ids) = self.ids.get(start..end).filter(|ids| !ids.is_empty()) else {
+                return;
+            };
+            let read = |id: &RecordId| (id.clone(), self.read(id, &mut shapes));
+            let read = ids.iter().map(read).collect();
+            if say.send((start, read)).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn read(&self, id: &RecordId, shapes: &mut Shapes) -> Read {
+        let bytes = match reading::bytes(&self.folder.record(id)) {
+            Ok(bytes) => bytes,
+            Err(why) => return Read::failed(why.as_reason()),
+        };
+        let unsealed = match seal_line::unseal(&bytes) {
+            Ok(unsealed) => unsealed,
+            Err(reason) => {
+                let link = link(&bytes);
+                let problem = Some(reason);
+                return Read {
+                    link,
+                    problem,
+                    ..Read::failed(Reason::HashWrong)
+                };
+            }
+        };
+        let sha256 = Sha256::parse(unsealed.sha256);
+        let link = station::link_in(unsealed.body).ok();
+        if link.is_some() && shapes.is_known(unsealed.body, id) {
+            return Read {
+                sha256,
+                link,
+                amends: None,
+                problem: None,
+            };
+        }
+        match records::parsed(unsealed.body) {
+            Err(reason) => Read {
+                sha256,
+                link,
+                amends: None,
+                problem: Some(reason),
+            },
+            Ok(record) => {
+                let elsewhere = record.id != *id;
+                if !elsewhere {
+                    shapes.learn(unsealed.body, &record);
+                }
+                Read {
+                    sha256,
+                    link: Some(record.station),
+                    amends: record.amends,
+                    problem: elsewhere.then_some(Reason::OtherPlace),
+                }
+            }
+        }
+    }
+}
+
+impl Read {
+    fn failed(reason: Reason) -> Self {
+        Self {
+            sha256: None,
+            link: None,
+            amends: None,
+            problem: Some(reason),
+        }
+    }
+}
+
+impl Seen {
+    pub(super) fn present(self) -> Present {
+        Present {
+            id: self.id,
+            number: self.place.map(|place| place.number),
+            sha256: self.sha256,
+        }
+    }
+}
+
+fn link(bytes: &[u8]) -> Option<Link> {
+    let (body, _) = seal_line::split(bytes)?;
+    station::link_in(&String::from_utf8_lossy(body)).ok()
+}
+
+/// The parts put together in the order they arrive.
+#[derive(Default)]
+struct Merged {
+    seen: Vec<(usize, Seen)>,
+    problems: Vec<(usize, (RecordId, Reason))>,
+    stations: HashSet<Arc<str>>,
+}
+
+impl Merged {
+    fn add(&mut self, start: usize, part: Vec<(RecordId, Read)>) {
+        for (at, (id, read)) in (start..).zip(part) {
+            if let Some(reason) = read.problem {
+                self.problems.push((at, (id.clone(), reason)));
+            }
+            let place = read.link.map(|link| self.place(link));
+            let amends = read.amends.map(|amends| {
+                let sha256 = Sha256::parse(&amends.sha256);
+                let id = amends.id;
+                Box::new(Amended { id, sha256 })
+            });
+            let sha256 = read.sha256;
+            let seen = Seen {
+                id,
+                sha256,
+                place,
+                amends,
+            };
+            self.seen.push((at, seen));
+        }
+    }
+
+    fn place(&mut self, link: Link) -> Place {
+        let known = self.stations.get(link.id.as_str()).cloned();
+        let station = known.unwrap_or_else(|| {
+            let station: Arc<str> = link.id.into();
+            self.stations.insert(Arc::clone(&station));
+            station
+        });
+        Place {
+            station,
+            number: link.number,
+            previous: link.previous.map(|previous| Sha256::parse(&previous)),
+        }
+    }
+
+    /// Everything in the order of the ids.
+    fn sorted(mut self) -> Scanned {
+        self.seen.sort_unstable_by_key(|(at, _)| *at);
+        self.problems.sort_unstable_by_key(|(at, _)| *at);
+        Scanned {
+            seen: self.seen.into_iter().map(|(_, seen)| seen).collect(),
+            problems: self.problems.into_iter().map(|(_, it)| it).collect(),
+        }
+    }
+}
