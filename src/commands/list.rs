@@ -65,7 +65,7 @@ impl Listed {
         } else {
             places.last().map_or(0, |last| last + 1)
         };
-        let reported = index.problems(folder);
+        let reported = index.problems();
         let reported = reported.take_while(|(place, _)| *place < end);
         let filter = &selection.filter;
         let may = reported.filter(|(_, entry)| filter.may_take(entry.id.as_ref()));
@@ -73,7 +73,7 @@ impl Listed {
             .extend(may.filter_map(|(_, entry)| entry.problem()));
         let lines = places.into_iter();
         self.lines
-            .extend(lines.filter_map(|place| Line::at(folder, index, place)));
+            .extend(lines.filter_map(|place| Line::at(index, place)));
     }
 
     /// What is left to do: drafts, referrals, screenings due.
@@ -88,14 +88,14 @@ impl Listed {
             self.lines.push(Line::of(draft).open(why));
         }
         self.problems.extend(index.foreign().cloned());
-        let problems = index.problems(folder);
+        let problems = index.problems();
         self.problems
             .extend(problems.filter_map(|(_, entry)| entry.problem()));
         let selected: HashSet<usize> = index.select(selection).into_iter().collect();
         let open = index.open_records(today());
         for (places, why) in [(open.referrals, Open::Referral), (open.due, Open::Due)] {
             let places = places.into_iter().filter(|place| selected.contains(place));
-            let lines = places.filter_map(|place| Line::at(folder, index, place));
+            let lines = places.filter_map(|place| Line::at(index, place));
             self.lines.extend(lines.map(|line| line.open(why)));
         }
     }

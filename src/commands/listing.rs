@@ -9,9 +9,9 @@ use crate::domain::record_id::RecordId;
 use crate::error::{Error, Exit};
 use crate::export::{ConsultationRow, json};
 use crate::shipped::CHECKLIST;
+use crate::store::Problem;
 use crate::store::catalog::{Entry, Phase, Status};
 use crate::store::index::Index;
-use crate::store::{Folder, Problem};
 use crate::text;
 
 /// A line of a list.
@@ -67,11 +67,11 @@ impl Line {
     }
 
     /// The line of a record.
-    pub(super) fn at(folder: &Folder, index: &Index, place: usize) -> Option<Self> {
+    pub(super) fn at(index: &Index, place: usize) -> Option<Self> {
         let newest = index.superseded_by(place);
         let says = index.row(newest.unwrap_or(place))?;
         Some(Self {
-            entry: index.entry(folder, place)?,
+            entry: index.entry(place)?,
             superseded_by: newest.and_then(|place| index.row(place)?.id()),
             in_error: says.is_in_error(),
             open: None,

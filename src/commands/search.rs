@@ -37,14 +37,10 @@ pub(super) fn run(
         }
     }
     let places = index.select(&selection).into_iter();
-    lines.extend(places.filter_map(|place| Line::at(&folder, &index, place)));
+    lines.extend(places.filter_map(|place| Line::at(&index, place)));
     lines.truncate(filters.limit.unwrap_or(usize::MAX));
     listing::print(context, &lines, json)?;
-    problems.extend(
-        index
-            .problems(&folder)
-            .filter_map(|(_, entry)| entry.problem()),
-    );
+    problems.extend(index.problems().filter_map(|(_, entry)| entry.problem()));
     let exit = listing::report(context, &problems);
     if !lines.is_empty() || exit == Exit::Damaged {
         return Ok(exit);

@@ -37,9 +37,7 @@ pub(super) fn run(
         let text = shown(context, &found);
         context.print_embedded(&text)?;
     }
-    let problems = index
-        .problems(&folder)
-        .filter_map(|(_, entry)| entry.problem());
+    let problems = index.problems().filter_map(|(_, entry)| entry.problem());
     let problems: Vec<_> = problems.collect();
     Ok(listing::report(context, &problems))
 }

@@ -13,6 +13,7 @@ use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::store::browse::Listing;
 use crate::store::catalog::Entry;
+use crate::store::index::{Index, OpenRecords};
 use crate::store::names::Names;
 
 /// When something happened, on the monotonic clock and on the wall clock.
@@ -29,16 +30,17 @@ pub struct Stamp {
 pub enum Report {
     /// The first part of the folder's contents.
     Listed {
-        /// Drafts first.
+        /// The drafts, last saved first.
         entries: Vec<Entry>,
+        records: Box<Records>,
         /// Names used before.
         names: Names,
         access: Access,
     },
     /// The folders where files are looked for and written.
     Folders(Folders),
-    /// More consultations of the folder, and whether there are still more.
-    More(Vec<Entry>, bool),
+    /// The records of the folder as known by now.
+    Records(Box<Records>),
     /// The search for the head of the chain has records left to check.
     Seeking,
     /// The write access of this window has changed.
@@ -63,6 +65,8 @@ pub enum Report {
     /// An intake is invalid: one sentence per fault, with its location.
     IntakeRefused(Vec<String>),
     Read(Box<Record>),
+    /// A record beside the list, or why it cannot be read.
+    Previewed(RecordId, Result<Box<Record>, String>),
     /// Records were exported: how many, where to, and what was skipped.
     Exported(Hint),
     /// The progress of an export, in percent.
@@ -73,6 +77,16 @@ pub enum Report {
     ArabicKept(Result<(), String>),
     /// What failed, and why.
     Failed(Undone, String),
+}
+
+/// The records of the folder, as far as they are known.
+#[derive(Debug, Clone, Default)]
+pub struct Records {
+    pub index: Index,
+    /// What is open among them.
+    pub open: OpenRecords,
+    /// Whether more are still being looked for.
+    pub more: bool,
 }
 
 /// An operation that failed.
@@ -115,6 +129,8 @@ pub enum Effect {
     /// Move a discarded draft back.
     Restore(RecordId),
     Read(RecordId),
+    /// Read a record to show it beside the list.
+    Preview(RecordId),
     /// Begin an export to a new file and write its first slice.
     Export(Which, Format, String),
     /// Write the next slice of the export in progress.

@@ -81,7 +81,7 @@ fn report(folder: &Folder) {
     );
     let first = median(|| {
         let index = Index::default().refreshed(folder, Look::Folders);
-        page(folder, &index)
+        page(&index)
     });
     tell(
         "first page from the index",
@@ -137,10 +137,8 @@ fn report(folder: &Folder) {
     print!("{}", String::from_utf8(told.stdout).unwrap());
 }
 
-fn page(folder: &Folder, index: &Index) -> usize {
-    (0..PAGE)
-        .filter_map(|place| index.entry(folder, place))
-        .count()
+fn page(index: &Index) -> usize {
+    (0..PAGE).filter_map(|place| index.entry(place)).count()
 }
 
 /// Copies of a hundred records come from another station.

@@ -20,7 +20,6 @@ use crate::domain::moment::Moment;
 use crate::domain::record::{Edition, Record};
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
-use crate::store::catalog::Steps;
 use crate::store::drafts::{self, Draft};
 use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
@@ -51,7 +50,7 @@ pub struct Environment {
     station: Option<Station>,
     search: Option<HeadSearch>,
     archived: bool,
-    list: Steps,
+    list: list::List,
     running: Option<exporting::Running>,
     /// How long a slice of an export may take before waiting work gets its turn.
     slice: Duration,
@@ -83,7 +82,7 @@ impl Environment {
             station: None,
             search: None,
             archived: false,
-            list: Steps::default(),
+            list: list::List::default(),
             running: None,
             slice: exporting::SLICE,
         }
@@ -300,7 +299,10 @@ impl Environment {
 impl Perform for Environment {
     fn perform(&mut self, effect: Effect, say: &dyn Fn(Report)) {
         let message = match effect {
-            Effect::List => self.tell_list(say),
+            Effect::List => {
+                self.tell_list(say);
+                None
+            }
             Effect::ListMore => Some(self.more()),
             Effect::Seek => self.seek_station(),
             Effect::Claim => self.claim(Undone::Claiming, say).err(),
@@ -323,6 +325,7 @@ impl Perform for Environment {
                 drafts::restore(&it.folder, &id).map_err(said(it.language))?;
                 Ok(Report::Restored(id))
             })),
+            Effect::Preview(id) => Some(self.preview(id)),
             Effect::Read(id) => {
                 let kept = records::read(&self.folder, &id).map_err(said(self.language));
                 let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));

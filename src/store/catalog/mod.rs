@@ -12,10 +12,8 @@
 mod entry;
 mod filter;
 mod names;
-mod steps;
 
 pub use entry::{Entry, Head, Phase, Proof, Status, discarded, open, record};
 pub use filter::Filter;
 pub use names::{FoundNames, drafts, find, records};
 pub(super) use names::{month, months};
-pub use steps::Steps;

@@ -18,8 +18,10 @@ mod row;
 mod select;
 mod stamp;
 mod statistics;
+mod steps;
 
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -29,6 +31,7 @@ pub use query::Query;
 pub use row::Row;
 pub use select::{Selection, Sort, State};
 pub use statistics::Statistics;
+pub use steps::{READING, Steps};
 
 use self::month::Month;
 use super::catalog::{self, Entry};
@@ -52,6 +55,8 @@ pub struct Index {
     /// The number of records in newer months, for each month.
     before: Vec<usize>,
     len: usize,
+    /// Whether a consultation was ended early.
+    early: bool,
     foreign: Vec<Problem>,
     /// By the place of an amended record, that of the newest record that amends it.
     amended: Arc<HashMap<usize, usize>>,
@@ -62,20 +67,17 @@ impl Index {
     #[must_use]
     pub fn refreshed(&self, folder: &Folder, look: Look) -> Self {
         let (paths, foreign) = catalog::months(folder);
-        let known: HashMap<&str, &Arc<Month>> = self
-            .months
-            .iter()
-            .map(|month| (month.name.as_str(), month))
-            .collect();
         let months: Vec<Arc<Month>> = paths
             .par_iter()
-            .map(|path| {
-                let name = month::name(folder, path);
-                let before = known.get(name.as_str()).map(|month| Arc::clone(month));
-                Month::look(folder, path, before, look)
-            })
+            .map(|path| Month::look(folder, path, self.month(folder, path), look))
             .collect();
         Self::of(months, foreign)
+    }
+
+    /// What is known of the month in a folder.
+    fn month(&self, folder: &Folder, path: &Path) -> Option<Arc<Month>> {
+        let name = month::name(folder, path);
+        self.months.iter().find(|month| month.name == name).cloned()
     }
 
     fn of(months: Vec<Arc<Month>>, foreign: Vec<Problem>) -> Self {
@@ -88,8 +90,17 @@ impl Index {
             index.before.push(index.len);
             index.len += month.image.rows();
         }
+        let early = index.rows().any(Row::is_ended_early);
+        index.early = early;
         index.amended = Arc::new(index.amendments());
         index
+    }
+
+    /// Whether both are the same look at the records.
+    pub fn is(&self, other: &Self) -> bool {
+        let months = self.months.iter().zip(&other.months);
+        self.months.len() == other.months.len() && self.foreign == other.foreign && { months }
+            .all(|(one, two)| Arc::ptr_eq(one, two))
     }
 
     pub const fn len(&self) -> usize {
@@ -112,7 +123,7 @@ impl Index {
     }
 
     /// The line of a list at a place.
-    pub fn entry(&self, folder: &Folder, place: usize) -> Option<Entry> {
+    pub fn entry(&self, place: usize) -> Option<Entry> {
         let (month, row) = self.at(place)?;
         let row = Row::of(&month.image, row);
         let id = row.id()?;
@@ -122,14 +133,14 @@ impl Index {
             found.unwrap_or(Reason::NoSealLine)
         };
         Some(Entry {
-            file: folder.below(&folder.record(&id)),
+            file: below(&id),
             head: row.head().ok_or_else(reason),
             id: Some(id),
         })
     }
 
     /// The records that cannot be used, newest first.
-    pub fn problems(&self, folder: &Folder) -> impl Iterator<Item = (usize, Entry)> {
+    pub fn problems(&self) -> impl Iterator<Item = (usize, Entry)> {
         let months = self.months.iter().zip(&self.before);
         let places = months.flat_map(|(month, before)| {
             let rows = month
@@ -138,13 +149,18 @@ impl Index {
                 .filter_map(|(id, _)| month.find(id.as_str()));
             rows.map(move |row| before + row)
         });
-        places.filter_map(|place| Some((place, self.entry(folder, place)?)))
+        places.filter_map(|place| Some((place, self.entry(place)?)))
     }
 
     /// Files that do not belong among the records.
     pub fn foreign(&self) -> impl Iterator<Item = &Problem> {
         let months = self.months.iter().flat_map(|month| &month.foreign);
         self.foreign.iter().chain(months)
+    }
+
+    /// Whether a record was ended early.
+    pub const fn has_early_end(&self) -> bool {
+        self.early
     }
 
     /// The place of a record.
@@ -199,4 +215,11 @@ impl Index {
         let month = self.months.get(at)?;
         (row < month.image.rows()).then_some((month, row))
     }
+}
+
+/// Where a record's file lies, relative to the data folder.
+fn below(id: &RecordId) -> PathBuf {
+    let (year, month) = id.folder();
+    let folder = Path::new("records").join(year).join(month);
+    folder.join(format!("{id}.ron"))
 }

@@ -12,6 +12,7 @@ use super::Look;
 use super::image::Image;
 use super::row::{Builder, Row};
 use super::stamp::Stamp;
+use super::steps::READING;
 use crate::domain::record_id::RecordId;
 use crate::store::catalog;
 use crate::store::paths::Folder;
@@ -28,6 +29,8 @@ pub(super) struct Month {
     pub(super) reasons: Vec<(RecordId, Reason)>,
     /// Files that do not belong there.
     pub(super) foreign: Vec<Problem>,
+    /// What the last look at it cost that found a change.
+    pub(super) cost: usize,
 }
 
 impl Month {
@@ -47,6 +50,30 @@ impl Month {
         }
         let scratch = (!stands).then(|| Scratch::new(folder, &name));
         base.listed(folder, path, scratch)
+    }
+
+    /// The newest records of a month of which there is no image on disk.
+    pub(super) fn glance(folder: &Folder, path: &Path, most: usize) -> Option<Self> {
+        let name = name(folder, path);
+        if file(folder, &name).exists() {
+            return None;
+        }
+        let mut month = Self {
+            name,
+            ..Self::default()
+        };
+        let mut builder = Builder::default();
+        for id in catalog::month(folder, path).ids.into_iter().take(most) {
+            match records::read(folder, &id) {
+                Ok(kept) => builder.record(&id, Stamp::NONE, Some(&kept)),
+                Err(why) => {
+                    builder.record(&id, Stamp::NONE, None);
+                    month.reasons.push((id, why.as_reason()));
+                }
+            }
+        }
+        month.image = builder.image(Stamp::NONE);
+        Some(month)
     }
 
     /// The image on disk, if there is one that can be used.
@@ -105,6 +132,10 @@ impl Month {
             ..Self::default()
         };
         let mut builder = Builder::default();
+        month.cost = read
+            .iter()
+            .map(|(_, record)| 1 + record.iter().len() * READING)
+            .sum();
         let mut settled = month.foreign.is_empty();
         for ((id, _, row), (stamp, record)) in files.into_iter().zip(read) {
             match (row, record) {

@@ -36,6 +36,12 @@ impl Query {
         self.words.is_empty()
     }
 
+    /// Whether every word occurs in one of these texts.
+    pub fn is_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
+        let lines: Vec<String> = texts.into_iter().map(folded).collect();
+        self.all_in(lines.join("\n").as_bytes())
+    }
+
     /// Whether every word occurs in what was entered in a draft.
     pub fn is_in_form(&self, form: &Form) -> bool {
         let single = [
@@ -55,8 +61,7 @@ impl Query {
             .chain(named)
             .chain(details)
             .chain(cleared);
-        let lines: Vec<String> = all.flatten().map(folded).collect();
-        self.all_in(lines.join("\n").as_bytes())
+        self.is_in(all.flatten())
     }
 
     fn all_in(&self, text: &[u8]) -> bool {

@@ -75,6 +75,10 @@ impl<'a> Row<'a> {
         self.byte(field::FLAGS) & IN_ERROR != 0
     }
 
+    pub fn is_ended_early(self) -> bool {
+        self.byte(field::FLAGS) & ENDED_EARLY != 0
+    }
+
     /// The level and question of every finding.
     pub fn findings(self) -> impl Iterator<Item = (Level, &'a str)> {
         let lines = self.string(Column::Findings).lines();
@@ -120,7 +124,7 @@ impl<'a> Row<'a> {
             proof: Some(self.proof()),
             phase: Phase::Sealed {
                 outcome: self.outcome()?,
-                ended_early: self.byte(field::FLAGS) & ENDED_EARLY != 0,
+                ended_early: self.is_ended_early(),
             },
         })
     }

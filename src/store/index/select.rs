@@ -99,6 +99,14 @@ impl Selection {
             && self.query.is_empty()
     }
 
+    /// Whether the records are only searched, in their own order.
+    fn only_seeks(&self) -> bool {
+        self.filter.takes_all()
+            && self.practitioner.is_none()
+            && self.state.is_none()
+            && self.sort == Sort::Newest
+    }
+
     /// Whether more than dates and state is asked, which an unreadable file cannot answer.
     pub fn asks_for_content(&self) -> bool {
         self.filter.asks_for_content() || self.practitioner.is_some() || !self.query.is_empty()
@@ -129,6 +137,9 @@ impl Index {
     /// The places of the selected records, in order.
     pub fn select(&self, selection: &Selection) -> Vec<usize> {
         let found = self.search(&selection.query);
+        if selection.only_seeks() {
+            return found;
+        }
         let mut names = Names::of(selection);
         let filter = &selection.filter;
         let (since, until) = (filter.since.map(days), filter.until.map(days));

@@ -77,6 +77,7 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         | Action::Language
         | Action::Help
         | Action::New
+        | Action::Search
         | Action::Export
         | Action::Interrupt
         | Action::Suspend

@@ -37,9 +37,10 @@ use crate::session::{After, Effect, News, Report, Stamp, Undone};
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     // Drawing alone must not change what is on screen.
     let happened = !matches!(message, Message::Drawn(_));
-    let effects = apply(model, message);
+    let mut effects = apply(model, message);
     if happened {
         calibration::offer(model);
+        effects.extend(home::beside(model));
     }
     effects
 }
@@ -91,7 +92,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         model.reading = None;
     }
     match news {
-        News::Listed(entries) => home::listed(model, entries),
+        News::Listed(entries, records) => home::listed(model, entries, *records),
         News::Opened => {
             model.view = ConsultationView::default();
             model.dialog = None;
@@ -118,7 +119,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
 fn show(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
         Report::Folders(folders) => model.folders = folders,
-        Report::More(entries, more) => return home::more(model, entries, more),
+        Report::Records(records) => return home::records(model, *records),
+        Report::Previewed(id, read) => home::previewed(model, &id, read),
         Report::Told(notice) => model.notices.push(notice),
         Report::Browsed(listed) => Picker::browsed(model, listed),
         Report::IntakeRefused(faults) => Picker::refused(model, faults),
@@ -277,6 +279,10 @@ fn language(model: &mut Model) -> Vec<Effect> {
 fn edited(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
     if model.dialog.is_some() {
         return dialogs::edit(model, edit, stamp);
+    }
+    if context(model) == Context::Search {
+        home::typed(model, &edit);
+        return Vec::new();
     }
     typing::edit(model, edit, stamp);
     Vec::new()

@@ -68,11 +68,9 @@ fn listed(folder: &Folder) -> Vec<catalog::Entry> {
     entries.map(|id| catalog::record(folder, id)).collect()
 }
 
-fn entries(folder: &Folder, index: &Index) -> Vec<catalog::Entry> {
+fn entries(index: &Index) -> Vec<catalog::Entry> {
     let places = 0..index.len();
-    places
-        .map(|place| index.entry(folder, place).unwrap())
-        .collect()
+    places.map(|place| index.entry(place).unwrap()).collect()
 }
 
 fn found(index: &Index, words: &str) -> Vec<String> {
@@ -85,12 +83,12 @@ fn found(index: &Index, words: &str) -> Vec<String> {
 fn check(folder: &Folder, before: &Index, look: Look, what: &str) -> Index {
     let memory = before.refreshed(folder, look);
     let expected = listed(folder);
-    assert_eq!(entries(folder, &memory), expected, "{what}, from memory");
+    assert_eq!(entries(&memory), expected, "{what}, from memory");
     let disk = Index::default().refreshed(folder, look);
-    assert_eq!(entries(folder, &disk), expected, "{what}, from disk");
+    assert_eq!(entries(&disk), expected, "{what}, from disk");
     fs::remove_dir_all(folder.index()).unwrap();
     let nothing = Index::default().refreshed(folder, look);
-    assert_eq!(entries(folder, &nothing), expected, "{what}, from nothing");
+    assert_eq!(entries(&nothing), expected, "{what}, from nothing");
     for words in ["discussed", "a-6", "oleander", "no such word"] {
         let expected = found(&nothing, words);
         assert_eq!(found(&memory, words), expected, "{what}, {words}");
@@ -161,7 +159,7 @@ fn a_change_within_a_tick_of_the_reading_is_seen() {
         fs::write(&path, text.unwrap().0).unwrap();
         for index in [index, Index::default()] {
             let index = index.refreshed(&folder, Look::Files);
-            assert_eq!(entries(&folder, &index), listed(&folder), "round {round}");
+            assert_eq!(entries(&index), listed(&folder), "round {round}");
         }
     }
 }
@@ -226,7 +224,7 @@ fn the_index_is_private_and_no_place_to_write_is_no_fault() {
     fs::remove_dir_all(folder.index()).unwrap();
     fs::write(folder.index(), "in the way").unwrap();
     let other = Index::default().refreshed(&folder, Look::Folders);
-    assert_eq!(entries(&folder, &other), entries(&folder, &index));
+    assert_eq!(entries(&other), entries(&index));
 }
 
 #[test]

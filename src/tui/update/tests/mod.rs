@@ -3,6 +3,7 @@
 mod answers;
 mod bar;
 mod bindings;
+pub(in crate::tui) mod browsing;
 pub(in crate::tui) mod choosing;
 mod clearance;
 mod dialogs;

@@ -16,6 +16,7 @@ use ratatui::layout::Rect;
 use self::told::Teller;
 use super::frame;
 use super::page::{self, Block, Focus, Scroll};
+use crate::domain::record::Record;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Page, Reading};
 use crate::tui::theme::{Role, Theme};
@@ -24,6 +25,16 @@ use crate::tui::theme::{Role, Theme};
 const WIDEST: u16 = 100;
 /// From this width on, answers and notice are beside the result.
 const TWO_FROM: u16 = 120;
+
+/// The outcome, the findings and the decision, to be shown beside the list.
+pub(super) fn result(model: &Model, theme: &Theme, record: &Record) -> Vec<Block> {
+    let teller = Teller {
+        model,
+        theme,
+        record,
+    };
+    teller.result()
+}
 
 /// Draws the record, scrolled so that the focus is visible; returns what is visible.
 pub(super) fn render(
