@@ -5,7 +5,7 @@
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::session::Records;
-use crate::store::catalog::{Entry, Status};
+use crate::store::catalog::{Entry, Head, Status};
 use crate::store::index::{Index, OpenRecords, Query, Selection};
 
 /// The list and its cursor.
@@ -199,7 +199,7 @@ impl Home {
     pub fn has_early_end(&self) -> bool {
         let mut entries = self.entries.iter().flatten();
         self.index.has_early_end()
-            || entries.any(|entry| entry.head.as_ref().is_ok_and(|head| head.is_ended_early()))
+            || entries.any(|entry| entry.head.as_ref().is_ok_and(Head::is_ended_early))
     }
 
     /// Whether there is a record to export among the entries read so far.

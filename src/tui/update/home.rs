@@ -32,7 +32,7 @@ pub(super) fn listed(model: &mut Model, entries: Vec<Entry>, records: Records) {
     let current = home.current().and_then(|entry| entry.id);
     let before = home.sought.take().or(new).or(current);
     home.take(Some(entries), records);
-    keep_cursor(model, before);
+    keep_cursor(model, before.as_ref());
 }
 
 /// Shows the records as known by now, and requests the rest.
@@ -41,7 +41,7 @@ pub(super) fn records(model: &mut Model, records: Records) -> Vec<Effect> {
     let current = model.home.current().and_then(|entry| entry.id);
     let sought = model.home.sought.take();
     model.home.take(None, records);
-    keep_cursor(model, sought.or(current));
+    keep_cursor(model, sought.or(current).as_ref());
     if more {
         vec![Effect::ListMore]
     } else {
@@ -49,10 +49,10 @@ pub(super) fn records(model: &mut Model, records: Records) -> Vec<Effect> {
     }
 }
 
-fn keep_cursor(model: &mut Model, on: Option<RecordId>) {
+fn keep_cursor(model: &mut Model, on: Option<&RecordId>) {
     let home = &mut model.home;
     let last = home.len().saturating_sub(1);
-    let kept = on.as_ref().and_then(|id| home.row(id));
+    let kept = on.and_then(|id| home.row(id));
     home.cursor = kept.unwrap_or(if on.is_some() {
         home.cursor.min(last)
     } else {
@@ -88,7 +88,7 @@ fn end_search(model: &mut Model) {
     let current = model.home.current().and_then(|entry| entry.id);
     model.home.search = None;
     model.home.find();
-    keep_cursor(model, current);
+    keep_cursor(model, current.as_ref());
 }
 
 /// Requests the record under the cursor, if it is to be shown beside the list and is not.
