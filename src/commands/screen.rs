@@ -9,6 +9,7 @@ use super::arabic;
 use super::context::{self, CommandContext};
 use crate::cli::Color;
 use crate::error::{Error, Exit};
+use crate::session::ending::NOT_SAVED;
 use crate::shipped::CHECKLIST;
 use crate::store::config::{Config, Theme};
 use crate::store::intake::{self, ClientReference};
@@ -65,7 +66,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         begin,
     };
     match tui::run(options, |what| context.note(what)) {
-        Ok(tui::NOT_SAVED) => Err(Error::NotSaved),
+        Ok(NOT_SAVED) => Err(Error::NotSaved),
         Ok(code) => Ok(Exit::Screen(code)),
         Err(terminal::Error::NoTerminal | terminal::Error::Dumb) => Err(Error::NoTerminal),
         Err(terminal::Error::System(why)) => Err(Error::Terminal(why)),

@@ -1,7 +1,12 @@
-//! What the last reports say when a front ends: whether everything is kept, and whether the consultation is closed.
+//! How a front ends: the exit codes, and what the last reports say: whether everything is kept, and whether the consultation is closed.
 
 use super::{Report, Undone};
 use crate::domain::record_id::RecordId;
+
+/// The exit code when the last draft could not be saved.
+pub const NOT_SAVED: u8 = 1;
+/// The exit code when a consultation is still open; its draft is kept.
+pub const DRAFT_KEPT: u8 = 6;
 
 /// Whether the last save, or the seal before it, failed.
 pub fn unsaved(reports: &[Report]) -> bool {

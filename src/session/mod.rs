@@ -1,15 +1,124 @@
-//! The application behind every front: what it asks of the disk, and what it is told.
+//! The application behind every front: one consultation at a time, kept safe, with its rules against accidents.
 //!
-//! Nothing here knows a screen: no keys, no size, no cells.
+//! ```text
+//! front: a request ──▶ Session ──▶ Effect ──▶ worker: effects::Environment ──▶ store
+//!            ▲            │ hint                        │
+//!            └── News ────┴────────── Report ◀──────────┘
+//! ```
+//!
+//! Nothing here knows a screen: no keys, no size, no cells. That a question or an item of the notice has been shown is
+//! a fact that the front states. A request may refuse, and then moves nothing; what it says is in [`Session::hint`].
+//!
+//! A correction of a sealed record opens here like a draft: its `Effect` reads the record, and [`Opened`] carries it in.
 
 mod access;
+mod answering;
 pub(crate) mod certificate;
+mod changes;
+mod closing;
 pub mod effects;
 pub mod ending;
+mod fields;
 mod hint;
 mod message;
+mod open;
+mod refusals;
+mod reports;
+mod review;
+mod saving;
+mod stages;
 
 pub use access::{Access, only_reads};
+pub use answering::Attempt;
 pub use certificate::Certificate;
+pub use closing::Closing;
+pub use fields::{Slot, TextSpec};
 pub use hint::Hint;
 pub use message::{Effect, Folders, Opened, Report, Stamp, Undone, Unsaved};
+pub use open::{Echo, OpenConsultation, Saved};
+pub use refusals::{named, refused};
+pub use reports::News;
+pub use review::review_questions;
+pub use saving::{AUTOSAVE, After};
+pub use stages::question_of;
+
+use crate::domain::checklist::Checklist;
+use crate::domain::language::Bilingual;
+use crate::domain::record_id::RecordId;
+use crate::phrases::Phrases;
+use crate::shipped;
+use crate::store::names::Names;
+
+/// Everything a front shares with the others.
+#[derive(Debug)]
+pub struct Session {
+    pub checklist: &'static Checklist,
+    pub phrases: &'static Phrases,
+    /// Whether this window may write.
+    pub access: Access,
+    /// Names used before.
+    pub names: Names,
+    pub open: Option<Box<OpenConsultation>>,
+    /// The consultation opened last, while it is still a draft.
+    pub draft: Option<RecordId>,
+    /// The response to the last request, until the next one.
+    pub hint: Option<Hint>,
+    /// Saves the worker has not answered yet.
+    pub saves: usize,
+    /// A consultation left while its draft was being saved; it comes back if that fails.
+    pub left: Option<Box<OpenConsultation>>,
+    /// What to do once everything is saved.
+    pub after: Option<After>,
+    /// The number of consecutive failed saves; each was reported.
+    pub failures: usize,
+    /// Whether a requested consultation or record has not arrived yet.
+    pub opening: bool,
+    /// The exit code, once the program is to end.
+    pub exit: Option<u8>,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            checklist: &shipped::CHECKLIST,
+            phrases: &shipped::PHRASES,
+            access: Access::Writing,
+            names: Names::default(),
+            open: None,
+            draft: None,
+            hint: None,
+            saves: 0,
+            left: None,
+            after: None,
+            failures: 0,
+            opening: false,
+            exit: None,
+        }
+    }
+}
+
+impl Session {
+    /// Answers a request with a phrase.
+    pub fn hint(&mut self, phrase: &'static Bilingual) {
+        self.hint = Some(Hint::of(phrase));
+    }
+
+    /// Answers a request with a phrase and one value.
+    pub fn hint_with(
+        &mut self,
+        phrase: &'static Bilingual,
+        key: &'static str,
+        value: impl Into<String>,
+    ) {
+        self.hint = Some(Hint::with(phrase, vec![(key, value.into())]));
+    }
+
+    /// Asks the worker to open something, only once: a held key must not start several consultations.
+    pub fn ask_for(&mut self, effect: Effect) -> Vec<Effect> {
+        if std::mem::replace(&mut self.opening, true) {
+            self.hint(&self.phrases.screen.working);
+            return Vec::new();
+        }
+        vec![effect]
+    }
+}

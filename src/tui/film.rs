@@ -9,7 +9,7 @@
 //!   "wait:900"               900 ms pass, then the loop checks the time
 //! ```
 
-use crate::session::{Effect, Opened, Report, Stamp};
+use crate::session::{Effect, OpenConsultation, Opened, Report, Stamp};
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
@@ -19,7 +19,7 @@ use super::arabic::Arabic;
 use super::canvas::{Canvas, Painter};
 use super::key::{Key, KeyCode};
 use super::message::Message;
-use super::model::{Drawn, Model, Walk};
+use super::model::{Drawn, Model};
 use super::theme::{self, Background, Colours, Theme};
 use super::update::update;
 use super::view;
@@ -299,8 +299,8 @@ impl Film {
         std::mem::take(&mut self.effects)
     }
 
-    pub(super) fn walk(&self) -> &Walk {
-        self.model.walk().expect("a consultation on the screen")
+    pub(super) fn walk(&self) -> &OpenConsultation {
+        self.model.open().expect("a consultation on the screen")
     }
 
     pub(super) fn stage(&self) -> Stage {

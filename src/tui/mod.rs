@@ -35,7 +35,7 @@ pub mod widgets;
 pub mod worker;
 
 use crate::session::effects::{Environment, now};
-use crate::session::ending;
+use crate::session::ending::{self, DRAFT_KEPT, NOT_SAVED};
 use crate::session::{Effect, Hint, Report, Stamp};
 use std::time::Duration;
 
@@ -43,7 +43,7 @@ pub(crate) use self::effects::outer;
 
 use self::arabic::Arabic;
 use self::canvas::{Canvas, Painter};
-use self::effects::{Job, News, perform};
+use self::effects::{Job, JobReport, perform};
 use self::emit::emit;
 use self::event::Event;
 use self::message::Message;
@@ -51,7 +51,7 @@ use self::model::{Drawn, Model};
 use self::shutdown::{Patience, Progress, drain_on_panic, shutdown};
 use self::terminal::{Error, Terminal};
 use self::theme::{Background, Colours, Theme};
-use self::update::{DRAFT_KEPT, update};
+use self::update::update;
 use self::worker::Worker;
 use crate::domain::language::Language;
 use crate::store::Folder;
@@ -65,8 +65,6 @@ const PATIENCE: Patience = Patience {
 };
 /// The same after a panic of the main thread.
 const AFTER_PANIC: Duration = Duration::from_secs(2);
-/// The exit code when the last draft could not be saved.
-pub const NOT_SAVED: u8 = 1;
 /// The signal reported for a terminal that has vanished.
 const HANG_UP: i32 = 1;
 
@@ -124,11 +122,12 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     let reports: Vec<Report> = ended
         .messages
         .into_iter()
-        .filter_map(News::report)
+        .filter_map(JobReport::report)
         .collect();
     if ended.finished && !ending::unsaved(&reports) {
         let closed = model
-            .open
+            .session
+            .draft
             .as_ref()
             .is_some_and(|id| ending::closes(&reports, id));
         return Ok(if closed && code == DRAFT_KEPT {
@@ -150,7 +149,7 @@ fn talk(
     terminal: &mut Terminal,
     screen: &mut Screen,
     model: &mut Model,
-    worker: &Worker<Job, News>,
+    worker: &Worker<Job, JobReport>,
 ) -> u8 {
     loop {
         let events = terminal.wait(Some(worker), model.wakes_at());
@@ -166,7 +165,7 @@ fn talk(
             let tick = Message::Tick(Stamp { at, now });
             deliver(tick, terminal, model, worker);
         }
-        if let Some(code) = model.exit {
+        if let Some(code) = model.session.exit {
             return code;
         }
         screen.show(terminal, model);
@@ -178,7 +177,7 @@ fn deliver(
     message: Message,
     terminal: &mut Terminal,
     model: &mut Model,
-    worker: &Worker<Job, News>,
+    worker: &Worker<Job, JobReport>,
 ) {
     for effect in update(model, message) {
         if effect == Effect::Suspend {
@@ -193,14 +192,14 @@ fn deliver(
 }
 
 /// Asks tmux about the terminal outside it, if the model wants to know.
-fn ask_tmux(model: &mut Model, worker: &Worker<Job, News>) {
+fn ask_tmux(model: &mut Model, worker: &Worker<Job, JobReport>) {
     if std::mem::take(&mut model.asks_tmux) {
         let _ = worker.send(Job::AskTmux);
     }
 }
 
 /// The message for an event.
-fn heard(event: Event<News>, terminal: &Terminal) -> Message {
+fn heard(event: Event<JobReport>, terminal: &Terminal) -> Message {
     match event {
         Event::Batch(batch) => Message::Keys(
             batch.keys,
@@ -226,8 +225,8 @@ fn heard(event: Event<News>, terminal: &Terminal) -> Message {
             Message::Resized(columns, rows)
         }
         Event::Reply(reply) => Message::Told(reply),
-        Event::Worker(News::Session(report)) => Message::Worker(report),
-        Event::Worker(News::Outer(outer)) => Message::Outer(outer),
+        Event::Worker(JobReport::Session(report)) => Message::Worker(report),
+        Event::Worker(JobReport::Outer(outer)) => Message::Outer(outer),
     }
 }
 
@@ -238,7 +237,7 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
     for notice in &options.notices {
         model.notices.push(notice.clone());
     }
-    model.pending.opening = options.begin.is_some();
+    model.session.opening = options.begin.is_some();
     if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
         model.language = Language::En;
         model.hint(&model.phrases.arabic.in_console);

@@ -1,7 +1,7 @@
 //! Names and answers are covered after a time without keys, whatever is in front, and nothing wakes the program in
 //! between.
 
-use crate::session::{Certificate, Effect, Opened, Stamp};
+use crate::session::{AUTOSAVE, Certificate, Effect, OpenConsultation, Opened, Stamp};
 use std::time::Duration;
 
 use super::dialogs::certificate::Sealed;
@@ -11,7 +11,7 @@ use super::dialogs::pane::Pane;
 use super::event::Batch;
 use super::key::{Key, KeyCode};
 use super::message::Message;
-use super::model::{AUTOSAVE, Model, Place, Walk};
+use super::model::Model;
 use super::*;
 use crate::domain::assessment::Outcome;
 use crate::domain::consultation::{Consultation, Prefill, Stage};
@@ -45,7 +45,7 @@ fn begun() -> Model {
     let mut form = Form::new(RecordId::new(started, 7), started, None);
     form.client = "A-1042".to_owned();
     let (consultation, _) = Consultation::open(&shipped::CHECKLIST, form, true, started);
-    model.place = Place::Walk(Box::new(Walk::new(Opened {
+    model.session.open = Some(Box::new(OpenConsultation::new(Opened {
         consultation,
         stage: Stage::Client,
         focus: None,
@@ -102,14 +102,10 @@ fn after_the_time_the_screen_is_covered_and_one_key_uncovers_it() {
     tick(&mut model, at + IDLE);
     assert!(model.covered && !picture(&model).contains("A-1042"));
     assert_eq!(model.wakes_at(), None, "clean and covered, nothing wakes");
-    let cursor = model.walk().unwrap().cursor();
+    let cursor = model.cursor();
     press(&mut model, KeyCode::Down, at + IDLE * 2);
     assert!(!model.covered && picture(&model).contains("A-1042"));
-    assert_eq!(
-        model.walk().unwrap().cursor(),
-        cursor,
-        "it does nothing else"
-    );
+    assert_eq!(model.cursor(), cursor, "it does nothing else");
     assert_eq!(model.wakes_at(), Some(at + IDLE * 3));
 }
 
@@ -162,7 +158,7 @@ fn a_dialog_is_covered_with_everything_behind_it() {
 fn an_unsaved_change_is_saved_under_the_cover() {
     let mut model = begun();
     let at = Duration::from_secs(1);
-    model.walk_mut().unwrap().changed_at = Some(at);
+    model.session.open.as_mut().unwrap().changed_at = Some(at);
     press(&mut model, KeyCode::F(12), at);
     assert!(model.covered);
     assert_eq!(model.wakes_at(), Some(at + AUTOSAVE));
@@ -189,13 +185,18 @@ fn a_new_consultation_shows_nothing_of_the_one_before() {
     let started = now();
     let form = Form::new(RecordId::new(started, 8), started, None);
     let consultation = Consultation::begin(&shipped::CHECKLIST, form, &Prefill::default()).unwrap();
-    model.place = Place::Walk(Box::new(Walk::new(Opened {
+    model.session.open = None;
+    let opened = Opened {
         consultation,
         stage: Stage::Client,
         focus: None,
         saved: None,
         asked_again: 0,
-    })));
+    };
+    update(
+        &mut model,
+        Message::Worker(Report::Opened(Box::new(opened))),
+    );
     assert!(!picture(&model).contains("A-1042"));
 }
 

@@ -29,7 +29,13 @@ use crate::store::names::Who;
 use crate::store::station::{HeadSearch, Station};
 use crate::store::{self, Folder, catalog, content, names, records};
 
-/// The state that effects work with.
+/// Performs effects. A front takes any: one that keeps nothing makes a consultation that leaves no trace.
+pub trait Perform {
+    /// Performs an effect and says what came of it.
+    fn perform(&mut self, effect: Effect, say: &dyn Fn(Report));
+}
+
+/// Performs effects in a data folder.
 #[derive(Debug)]
 pub struct Environment {
     folder: Folder,
@@ -80,68 +86,6 @@ impl Environment {
             list: Steps::default(),
             running: None,
             slice: exporting::SLICE,
-        }
-    }
-
-    /// Performs an effect and returns its report.
-    pub fn perform(&mut self, effect: Effect, say: &dyn Fn(Report)) {
-        let message = match effect {
-            Effect::List => self.tell_list(say),
-            Effect::ListMore => Some(self.more()),
-            Effect::Seek => self.seek_station(),
-            Effect::Claim => self.claim(Undone::Claiming, say).err(),
-            Effect::Start => Some(self.writing(Undone::Opening, say, Self::start)),
-            Effect::Resume(id) => Some(self.writing(Undone::Opening, say, |it| it.resume(&id))),
-            Effect::StartFrom(path) => Some(self.start_from(&path, say)),
-            Effect::Browse(folder) => Some(Report::Browsed(self.browse(folder))),
-            Effect::Save(unsaved) => Some(self.save(*unsaved)),
-            Effect::Seal(consultation, reason) => self
-                .seal(&consultation, reason, say)
-                .unwrap_or_else(|why| Some(Report::Failed(Undone::Sealing, why))),
-            Effect::Discard(id) => Some(self.writing(Undone::Discarding, say, |it| {
-                drafts::discard(&it.folder, &id).map_err(said(it.language))?;
-                Ok(Report::Discarded(id))
-            })),
-            Effect::ListDiscarded => {
-                Some(Report::DiscardedDrafts(catalog::discarded(&self.folder)))
-            }
-            Effect::Restore(id) => Some(self.writing(Undone::Restoring, say, |it| {
-                drafts::restore(&it.folder, &id).map_err(said(it.language))?;
-                Ok(Report::Restored(id))
-            })),
-            Effect::Read(id) => {
-                let kept = records::read(&self.folder, &id).map_err(said(self.language));
-                let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
-                Some(told(Undone::Opening, kept))
-            }
-            Effect::Export(which, format, path) => {
-                let reports = self.export(which, format, &path);
-                reports.into_iter().for_each(say);
-                None
-            }
-            Effect::ExportMore => {
-                self.export_more().into_iter().for_each(say);
-                None
-            }
-            Effect::CancelExport => self.cancel_export(),
-            Effect::KeepLanguage(language) => {
-                // If this fails, the next start uses the system language again; nothing is lost.
-                let keep = |used: &mut LastUsed| used.language = Some(language);
-                let _ = last_used::change(&self.folder, keep);
-                self.language = language;
-                None
-            }
-            Effect::KeepArabic(fingerprint, mode) => {
-                let keep = |used: &mut LastUsed| {
-                    used.arabic.insert(fingerprint, mode);
-                };
-                let kept = last_used::change(&self.folder, keep).map_err(said(self.language));
-                Some(Report::ArabicKept(kept))
-            }
-            Effect::Suspend => None,
-        };
-        if let Some(message) = message {
-            say(message);
         }
     }
 
@@ -349,6 +293,69 @@ impl Environment {
         for (who, name) in used {
             let name = name.filter(|name| !name.is_empty());
             let _ = name.map(|name| names::remember(&self.folder, who, name));
+        }
+    }
+}
+
+impl Perform for Environment {
+    fn perform(&mut self, effect: Effect, say: &dyn Fn(Report)) {
+        let message = match effect {
+            Effect::List => self.tell_list(say),
+            Effect::ListMore => Some(self.more()),
+            Effect::Seek => self.seek_station(),
+            Effect::Claim => self.claim(Undone::Claiming, say).err(),
+            Effect::Start => Some(self.writing(Undone::Opening, say, Self::start)),
+            Effect::Resume(id) => Some(self.writing(Undone::Opening, say, |it| it.resume(&id))),
+            Effect::StartFrom(path) => Some(self.start_from(&path, say)),
+            Effect::Browse(folder) => Some(Report::Browsed(self.browse(folder))),
+            Effect::Save(unsaved) => Some(self.save(*unsaved)),
+            Effect::Seal(consultation, reason) => self
+                .seal(&consultation, reason, say)
+                .unwrap_or_else(|why| Some(Report::Failed(Undone::Sealing, why))),
+            Effect::Discard(id) => Some(self.writing(Undone::Discarding, say, |it| {
+                drafts::discard(&it.folder, &id).map_err(said(it.language))?;
+                Ok(Report::Discarded(id))
+            })),
+            Effect::ListDiscarded => {
+                Some(Report::DiscardedDrafts(catalog::discarded(&self.folder)))
+            }
+            Effect::Restore(id) => Some(self.writing(Undone::Restoring, say, |it| {
+                drafts::restore(&it.folder, &id).map_err(said(it.language))?;
+                Ok(Report::Restored(id))
+            })),
+            Effect::Read(id) => {
+                let kept = records::read(&self.folder, &id).map_err(said(self.language));
+                let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
+                Some(told(Undone::Opening, kept))
+            }
+            Effect::Export(which, format, path) => {
+                let reports = self.export(which, format, &path);
+                reports.into_iter().for_each(say);
+                None
+            }
+            Effect::ExportMore => {
+                self.export_more().into_iter().for_each(say);
+                None
+            }
+            Effect::CancelExport => self.cancel_export(),
+            Effect::KeepLanguage(language) => {
+                // If this fails, the next start uses the system language again; nothing is lost.
+                let keep = |used: &mut LastUsed| used.language = Some(language);
+                let _ = last_used::change(&self.folder, keep);
+                self.language = language;
+                None
+            }
+            Effect::KeepArabic(fingerprint, mode) => {
+                let keep = |used: &mut LastUsed| {
+                    used.arabic.insert(fingerprint, mode);
+                };
+                let kept = last_used::change(&self.folder, keep).map_err(said(self.language));
+                Some(Report::ArabicKept(kept))
+            }
+            Effect::Suspend => None,
+        };
+        if let Some(message) = message {
+            say(message);
         }
     }
 }

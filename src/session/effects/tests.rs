@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use super::Environment;
+use super::{Environment, Perform as _};
 use crate::domain::consultation::Stage;
 use crate::domain::form::Form;
 use crate::domain::language::Language;

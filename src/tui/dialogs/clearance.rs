@@ -7,7 +7,6 @@ use super::{
 };
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{DETAIL, Refusal, SHORT, may_become_date};
-use crate::tui::update::{changes, refusals};
 
 /// The index of the date field.
 const DATE: usize = 1;
@@ -23,13 +22,13 @@ pub struct Clearance {
 impl Clearance {
     /// Opens the clearance of a finding; the fields hold what was typed or given before.
     pub fn ask(model: &mut Model, question: QuestionId) {
-        let Some(walk) = model.walk() else { return };
+        let Some(walk) = model.open() else { return };
         let findings = walk.consultation.assessment().findings;
         let clearable = findings
             .iter()
             .any(|finding| finding.question.id == question && finding.clearable());
         if !clearable {
-            refusals::refuse(model, &Refusal::NotClearable);
+            model.session.refuse(&Refusal::NotClearable);
             return;
         }
         let [by, on, said] = walk.consultation.clearance_texts(question);
@@ -51,24 +50,21 @@ impl Clearance {
 
     /// Enters the clearance; with all fields emptied, asks whether to withdraw the existing one.
     fn enter(&self, model: &mut Model, stamp: Stamp) -> Next {
-        let Some(walk) = model.walk_mut() else {
+        let Some(open) = model.open() else {
             return Next::Close;
         };
         let [by, on, said] = self.texts();
         let emptied = [&by, &on, &said].iter().all(|text| text.trim().is_empty());
-        if emptied && walk.consultation.clearance(self.question).is_some() {
+        if emptied && open.consultation.clearance(self.question).is_some() {
             return Next::Open(Withdraw::of(self.question).into());
         }
-        let before = changes::Standing::of(&walk.consultation);
-        let cleared = walk
-            .consultation
-            .clear(self.question, &by, &on, &said, stamp.now);
+        let cleared = model.session.change(stamp, |it| {
+            it.clear(self.question, &by, &on, &said, stamp.now)
+        });
         if let Err(refusal) = cleared {
             refuse(model, &refusal, stamp);
             return Next::Stay;
         }
-        changes::changed(model, stamp);
-        changes::tell_voided(model, &before);
         Next::Close
     }
 }
@@ -79,14 +75,14 @@ fn refuse(model: &mut Model, refusal: &Refusal, stamp: Stamp) {
         let today = stamp.now.date().to_string();
         model.hint_with(&model.phrases.refusals.not_a_date, "example", today);
     } else {
-        refusals::refuse(model, refusal);
+        model.session.refuse(refusal);
     }
 }
 
 impl Dialog for Clearance {
     fn context(&self, model: &Model) -> Context {
         let given = model
-            .walk()
+            .open()
             .and_then(|walk| walk.consultation.clearance(self.question));
         given.map_or(Context::Form, |_| Context::Cleared)
     }
@@ -120,10 +116,10 @@ impl Dialog for Clearance {
     }
 
     fn back(&mut self, model: &mut Model) -> Option<Front> {
-        let walk = model.walk_mut();
-        let dropped =
-            walk.is_some_and(|walk| walk.consultation.drop_begun_clearance(self.question));
-        changes::left(model, dropped);
+        let at = model.last_key;
+        model
+            .session
+            .drop_begun(at, |it| it.drop_begun_clearance(self.question));
         None
     }
 
@@ -144,10 +140,9 @@ impl Dialog for Clearance {
     }
 
     fn typed(&mut self, model: &mut Model, stamp: Stamp) {
-        let Some(walk) = model.walk_mut() else { return };
-        walk.consultation
-            .begin_clearance(self.question, self.texts());
-        changes::changed(model, stamp);
+        model.session.begin(stamp, |it| {
+            it.begin_clearance(self.question, self.texts());
+        });
         if self.cursor == DATE
             && let Some(field) = self.fields.get(DATE)
             && let Err(refusal) = may_become_date(field.text(), stamp.now.date())

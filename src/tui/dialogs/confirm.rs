@@ -3,7 +3,6 @@
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme, question};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Toggle;
-use crate::tui::update::changes;
 
 /// A choice that makes answers stop counting.
 #[derive(Debug)]
@@ -37,29 +36,13 @@ impl Dialog for Confirm {
         if action != Action::Open {
             return Next::Stay;
         }
-        if let Some(walk) = model.walk_mut() {
-            let before = changes::Standing::of(&walk.consultation);
-            walk.consultation.toggle(self.toggle, stamp.now);
-            changes::changed(model, stamp);
-            self.tell_asked_again(model);
-            changes::tell_voided(model, &before);
-        }
+        model
+            .session
+            .toggle_losing(self.toggle, &self.losing, stamp);
         Next::Close
     }
 
     fn confirms(&self) -> bool {
         true
-    }
-}
-
-impl Confirm {
-    /// Reports how many plan questions a new substance makes the checklist ask again.
-    fn tell_asked_again(&self, model: &mut Model) {
-        let plan_questions = model.checklist.plan_questions;
-        let again = self.losing.iter().filter(|id| plan_questions.contains(id));
-        let again = again.count();
-        if matches!(self.toggle, Toggle::Substance(_)) && again > 0 {
-            model.hint_with(&model.phrases.hints.plan_again, "n", again.to_string());
-        }
     }
 }

@@ -6,7 +6,6 @@ use super::{
 };
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::DETAIL;
-use crate::tui::update::{changes, refusals};
 
 /// The detail of a question, shown below its wording.
 #[derive(Debug)]
@@ -18,7 +17,7 @@ pub struct Detail {
 impl Detail {
     /// The detail as typed before a crash, else as entered.
     pub fn of(model: &Model, question: QuestionId) -> Self {
-        let walk = model.walk();
+        let walk = model.open();
         let text = walk.map_or("", |walk| walk.consultation.detail_text(question));
         let mut field = TextField::new(DETAIL, true).holding(text);
         field.resize(model.field_widths().1);
@@ -36,7 +35,7 @@ impl Dialog for Detail {
         let captured = question(model, self.question)
             .map(|question| Block::text(model.say(&question.detail)).role(Role::Muted));
         let entered = model
-            .walk()
+            .open()
             .is_some_and(|walk| walk.consultation.detail(self.question) == self.field.text());
         let told = if entered {
             ""
@@ -54,23 +53,21 @@ impl Dialog for Detail {
         if action != Action::Open {
             return Next::Stay;
         }
-        let Some(walk) = model.walk_mut() else {
-            return Next::Close;
-        };
-        let entered = walk
-            .consultation
-            .set_detail(self.question, self.field.text());
-        if refusals::entered(model, entered, stamp) {
-            Next::Close
-        } else {
-            Next::Stay
+        let text = self.field.text();
+        let entered = model
+            .session
+            .change(stamp, |it| it.set_detail(self.question, text));
+        match entered {
+            Ok(()) => Next::Close,
+            Err(_) => Next::Stay,
         }
     }
 
     fn back(&mut self, model: &mut Model) -> Option<Front> {
-        let walk = model.walk_mut();
-        let dropped = walk.is_some_and(|walk| walk.consultation.drop_begun_detail(self.question));
-        changes::left(model, dropped);
+        let at = model.last_key;
+        model
+            .session
+            .drop_begun(at, |it| it.drop_begun_detail(self.question));
         None
     }
 
@@ -83,9 +80,9 @@ impl Dialog for Detail {
     }
 
     fn typed(&mut self, model: &mut Model, stamp: Stamp) {
-        let Some(walk) = model.walk_mut() else { return };
-        walk.consultation
-            .begin_detail(self.question, self.field.text());
-        changes::changed(model, stamp);
+        let text = self.field.text();
+        model
+            .session
+            .begin(stamp, |it| it.begin_detail(self.question, text));
     }
 }

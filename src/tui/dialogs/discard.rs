@@ -3,7 +3,6 @@
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme};
 use crate::domain::consultation::SHORT;
 use crate::domain::record_id::RecordId;
-use crate::tui::update::{refusals, saving};
 
 /// A draft to be discarded.
 #[derive(Debug)]
@@ -58,8 +57,7 @@ impl Dialog for Discard {
             model.hint(&model.phrases.hints.discard_differs);
             return Next::Stay;
         }
-        let claimed = refusals::claim(model);
-        Next::Do(claimed.unwrap_or_else(|| saving::discarding(model, self.id.clone())))
+        Next::Do(model.session.discard(self.id.clone()))
     }
 
     fn confirms(&self) -> bool {

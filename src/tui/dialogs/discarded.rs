@@ -4,7 +4,7 @@ use super::{
     Action, Block, Content, Context, Dialog, Effect, Model, Move, Next, Role, Stamp, Theme,
 };
 use crate::store::catalog::Entry;
-use crate::tui::model::Place;
+use crate::tui::model::Scene;
 
 /// Rows per page.
 const PAGE: usize = 10;
@@ -19,7 +19,7 @@ pub struct Discarded {
 impl Discarded {
     /// Opens the list at home, unless it is empty.
     pub fn show(model: &mut Model, entries: Vec<Entry>) {
-        if !matches!(model.place, Place::Home) || model.dialog.is_some() {
+        if !matches!(model.scene(), Scene::Home) || model.dialog.is_some() {
             return;
         }
         if entries.is_empty() {

@@ -3,7 +3,7 @@
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme};
 use crate::domain::assessment::Finding;
 use crate::domain::consultation::{DETAIL, Stage};
-use crate::tui::update::{changes, refusals, saving};
+use crate::session::Closing;
 use crate::tui::view::blocks::{mark, outcome};
 
 #[derive(Debug)]
@@ -21,28 +21,20 @@ impl End {
 
     /// Asks for the reason if the consultation may be ended; the field holds what was typed before.
     pub fn ask(model: &mut Model) {
-        let Some(walk) = model.walk() else { return };
+        let Some(walk) = model.open() else { return };
         match walk.consultation.may_enter(Stage::Concerns) {
             Ok(()) => {
                 let end = Self::of(&walk.consultation.form().begun.reason);
                 model.show(end);
             }
-            Err(refusal) => refusals::refuse(model, &refusal),
+            Err(refusal) => model.session.refuse(&refusal),
         }
     }
 
     fn end(&self, model: &mut Model) -> Next {
-        let reason = self.reason.text().to_owned();
-        let refused = model.walk().map(|walk| walk.consultation.may_end(&reason));
-        match refused {
-            Some(Ok(())) => Next::Do(
-                refusals::claim(model).unwrap_or_else(|| saving::sealing(model, Some(reason))),
-            ),
-            Some(Err(refusal)) => {
-                refusals::refuse(model, &refusal);
-                Next::Stay
-            }
-            None => Next::Close,
+        match model.session.end(self.reason.text()) {
+            Closing::Asked(effects) => Next::Do(effects),
+            Closing::Differs | Closing::Refused => Next::Stay,
         }
     }
 }
@@ -57,7 +49,7 @@ impl Dialog for End {
         let words = &model.phrases.screen;
         let explained = vec![Block::gap(), Block::text(model.say(&words.end_text))];
         let mut content = Content::asked(model.say(&words.end_title), explained, &self.reason, 1);
-        let Some(walk) = model.walk() else {
+        let Some(walk) = model.open() else {
             return content;
         };
         let assessment = walk.consultation.assessment();
@@ -93,9 +85,8 @@ impl Dialog for End {
     }
 
     fn typed(&mut self, model: &mut Model, stamp: Stamp) {
-        let Some(walk) = model.walk_mut() else { return };
-        walk.consultation.begin_reason(self.reason.text());
-        changes::changed(model, stamp);
+        let reason = self.reason.text();
+        model.session.begin(stamp, |it| it.begin_reason(reason));
     }
 }
 

@@ -3,7 +3,6 @@
 use super::{Block, Content, Context, Dialog, Model, Stamp, TextField, Theme};
 use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::SHORT;
-use crate::tui::update::refusals;
 
 /// What exactly a group word stands for.
 #[derive(Debug)]
@@ -16,7 +15,7 @@ impl Named {
     /// The note as entered; `None` unless the substance is a chosen group word.
     pub fn of(model: &Model, substance: SubstanceId) -> Option<Self> {
         let known = model.checklist.substance(substance.as_str());
-        let mut chosen = model.walk()?.consultation.form().substances.iter();
+        let mut chosen = model.open()?.consultation.form().substances.iter();
         let chosen = chosen.find(|chosen| chosen.id == substance.as_str())?;
         let named = chosen.named.clone().unwrap_or_default();
         known?.group.then(|| Self {
@@ -43,9 +42,9 @@ impl Dialog for Named {
     }
 
     fn typed(&mut self, model: &mut Model, stamp: Stamp) {
-        let Some(walk) = model.walk_mut() else { return };
         let text = self.field.text();
-        let entered = walk.consultation.name_substance(self.substance, text);
-        refusals::entered(model, entered, stamp);
+        let _ = model
+            .session
+            .change(stamp, |it| it.name_substance(self.substance, text));
     }
 }

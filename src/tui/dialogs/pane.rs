@@ -8,7 +8,7 @@ pub struct Pane;
 
 impl Dialog for Pane {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
-        let walk = model.walk();
+        let walk = model.open();
         let blocks = walk.map_or_else(Vec::new, |walk| pane::whole(model, walk, theme));
         Content::shown(model.say(&model.phrases.keys.pane), blocks)
     }

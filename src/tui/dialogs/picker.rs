@@ -15,7 +15,7 @@ use super::{
 };
 use crate::store::browse::{Item, Listing};
 use crate::text::{embed, fold};
-use crate::tui::model::Place;
+use crate::tui::model::Scene;
 
 /// Rows per page.
 const PAGE: usize = 10;
@@ -45,7 +45,7 @@ impl Picker {
     /// Shows a listed folder, at home or in the open picker, or why it could not be listed.
     pub(in crate::tui) fn browsed(model: &mut Model, listed: Result<Listing, String>) {
         let choosing = model.front::<Self>().is_some();
-        let free = matches!(model.place, Place::Home) && model.dialog.is_none();
+        let free = matches!(model.scene(), Scene::Home) && model.dialog.is_none();
         match listed {
             Ok(listing) if choosing || free => model.show(Self::of(listing)),
             Ok(_) => {}
@@ -107,7 +107,7 @@ impl Picker {
 
     /// Asks for a consultation, only once: a held key must not start several.
     fn begin(&mut self, model: &mut Model, path: PathBuf) -> Next {
-        if std::mem::replace(&mut model.pending.opening, true) {
+        if std::mem::replace(&mut model.session.opening, true) {
             model.hint(&model.phrases.screen.working);
             return Next::Stay;
         }

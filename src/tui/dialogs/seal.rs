@@ -3,11 +3,9 @@
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, TextField, Theme};
 use crate::domain::checklist::Level;
 use crate::domain::consultation::SHORT;
-use crate::domain::initials;
 use crate::domain::language::Bilingual;
 use crate::domain::screening::Answer;
-use crate::tui::model::Walk;
-use crate::tui::update::{refusals, saving};
+use crate::session::{Closing, OpenConsultation};
 use crate::tui::view::blocks::outcome;
 use crate::tui::view::decision::verdict_word;
 
@@ -24,23 +22,10 @@ impl Seal {
     }
 
     fn seal(&self, model: &mut Model, stamp: Stamp) -> Next {
-        let Some(walk) = model.walk() else {
-            return Next::Close;
-        };
-        let practitioner = &walk.consultation.form().practitioner;
-        if !initials::stand_for(self.initials.text(), practitioner) {
-            let (hints, name) = (&model.phrases.hints, practitioner.clone());
-            model.hint_with(&hints.initials_differ, "name", name);
-            return Next::Stay;
-        }
-        match walk.consultation.may_seal(stamp.now) {
-            Ok(()) => {
-                Next::Do(refusals::claim(model).unwrap_or_else(|| saving::sealing(model, None)))
-            }
-            Err(refusal) => {
-                refusals::refuse(model, &refusal);
-                Next::Close
-            }
+        match model.session.seal(self.initials.text(), stamp) {
+            Closing::Asked(effects) => Next::Do(effects),
+            Closing::Differs => Next::Stay,
+            Closing::Refused => Next::Close,
         }
     }
 }
@@ -53,7 +38,7 @@ impl Dialog for Seal {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let title = model.say(&words.seal_title);
-        let Some(walk) = model.walk() else {
+        let Some(walk) = model.open() else {
             return Content::shown(title, Vec::new());
         };
         let form = walk.consultation.form();
@@ -91,7 +76,7 @@ impl Dialog for Seal {
 }
 
 /// The decision in one line: verdict, sessions, specialist.
-fn decision(model: &Model, walk: &Walk) -> Vec<Block> {
+fn decision(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
     let words = &model.phrases.screen;
     let decision = &walk.consultation.form().decision;
     let Some(verdict) = decision.verdict else {
@@ -113,7 +98,7 @@ fn decision(model: &Model, walk: &Walk) -> Vec<Block> {
 }
 
 /// What the record will lack: unknown answers, findings without a detail, empty texts.
-fn lacking(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+fn lacking(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let consultation = &walk.consultation;
     let questions = consultation.questions();

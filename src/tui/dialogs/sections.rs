@@ -2,7 +2,6 @@
 
 use super::{Action, Content, Context, Dialog, Model, Move, Next, Stamp, Theme};
 use crate::domain::screening::Answer;
-use crate::tui::model::LastAnswer;
 use crate::tui::view::map;
 
 /// Rows of a page.
@@ -20,9 +19,9 @@ pub struct Sections {
 impl Sections {
     /// Shows the sections, the cursor on the one of the question in focus.
     pub(in crate::tui) fn ask(model: &mut Model) {
-        let Some(walk) = model.walk() else { return };
+        let Some(walk) = model.open() else { return };
         let sections = walk.sections();
-        let here = |(_, places): &(_, std::ops::Range<usize>)| places.contains(&walk.cursor());
+        let here = |(_, places): &(_, std::ops::Range<usize>)| places.contains(&model.cursor());
         let dialog = Self {
             cursor: sections.iter().position(here).unwrap_or(0),
             count: sections.len(),
@@ -32,7 +31,7 @@ impl Sections {
 
     /// Goes to the first open question of a section, or to its first.
     fn go(model: &mut Model, section: usize) -> Next {
-        let Some(walk) = model.walk_mut() else {
+        let Some(walk) = model.open() else {
             return Next::Close;
         };
         let Some((_, places)) = walk.sections().into_iter().nth(section) else {
@@ -43,7 +42,7 @@ impl Sections {
             let question = questions.get(*place);
             question.is_some_and(|question| walk.consultation.answer(question.id).is_none())
         });
-        walk.set_cursor(open.unwrap_or(places.start));
+        model.set_cursor(open.unwrap_or(places.start));
         Next::Close
     }
 }
@@ -54,7 +53,7 @@ impl Dialog for Sections {
     }
 
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
-        let blocks = model.walk().map(|walk| map::blocks(model, walk, theme));
+        let blocks = model.open().map(|walk| map::blocks(model, walk, theme));
         let title = model.say(&model.phrases.screen.sections);
         Content::filled(title, blocks.unwrap_or_default(), self.cursor, None)
     }
@@ -63,14 +62,8 @@ impl Dialog for Sections {
         match action {
             Action::Section(number) => {
                 // The same key answers: held, it must not.
-                if let Some(walk) = model.walk_mut()
-                    && let Some(answer) = Answer::ALL.into_iter().nth(number.into())
-                {
-                    walk.last_answer = Some(LastAnswer {
-                        at: stamp.at,
-                        answer,
-                        undo: None,
-                    });
+                if let Some(answer) = Answer::ALL.into_iter().nth(number.into()) {
+                    model.session.spend(answer, stamp.at);
                 }
                 Self::go(model, usize::from(number))
             }

@@ -2,7 +2,6 @@
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme, wording};
 use crate::domain::checklist::QuestionId;
-use crate::tui::update::changes;
 
 /// A clearance to be withdrawn.
 #[derive(Debug)]
@@ -25,7 +24,7 @@ impl Dialog for Withdraw {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let given = model
-            .walk()
+            .open()
             .and_then(|walk| walk.consultation.clearance(self.question));
         let given = given.map(|given| {
             let on = given.on.to_string();
@@ -44,16 +43,12 @@ impl Dialog for Withdraw {
         if action != Action::Open {
             return Next::Stay;
         }
-        let Some(walk) = model.walk_mut() else {
-            return Next::Close;
-        };
-        let before = changes::Standing::of(&walk.consultation);
-        walk.consultation
-            .take_clearance_back(self.question, stamp.now);
-        changes::changed(model, stamp);
-        changes::tell_voided(model, &before);
+        let _ = model.session.change(stamp, |it| {
+            it.take_clearance_back(self.question, stamp.now);
+            Ok(())
+        });
         let hints = &model.phrases.hints;
-        let told = model.hint.as_ref().map(|hint| hint.phrase);
+        let told = model.session.hint.as_ref().map(|hint| hint.phrase);
         if told == Some(&hints.clearance_voided) {
             model.hint(&hints.clearance_withdrawn);
         }

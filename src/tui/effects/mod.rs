@@ -5,7 +5,7 @@ mod tmux;
 pub(crate) use tmux::outer;
 
 use super::arabic::Outer;
-use crate::session::effects::Environment;
+use crate::session::effects::Perform;
 use crate::session::{Effect, Report};
 
 /// A job of the worker.
@@ -18,12 +18,12 @@ pub(super) enum Job {
 
 /// What the worker says of a job.
 #[derive(Debug)]
-pub(super) enum News {
+pub(super) enum JobReport {
     Session(Report),
     Outer(Outer),
 }
 
-impl News {
+impl JobReport {
     /// The engine's report.
     pub(super) fn report(self) -> Option<Report> {
         match self {
@@ -33,9 +33,11 @@ impl News {
     }
 }
 
-pub(super) fn perform(environment: &mut Environment, job: Job, say: &dyn Fn(News)) {
+pub(super) fn perform(performer: &mut impl Perform, job: Job, say: &dyn Fn(JobReport)) {
     match job {
-        Job::Session(effect) => environment.perform(effect, &|report| say(News::Session(report))),
-        Job::AskTmux => say(News::Outer(outer())),
+        Job::Session(effect) => {
+            performer.perform(effect, &|report| say(JobReport::Session(report)));
+        }
+        Job::AskTmux => say(JobReport::Outer(outer())),
     }
 }

@@ -1,9 +1,9 @@
 //! The key context: that of the open dialog, else that of the row under the cursor.
 
 use super::leads;
-use super::{Model, Place, Row, Slot};
+use super::{Model, Row, Scene};
 use crate::domain::consultation::Stage;
-use crate::session::Access;
+use crate::session::{Access, Slot};
 use crate::store::catalog::{Entry, Status};
 use crate::tui::dialogs::Front;
 use crate::tui::keymap::{self, Action, Binding, Context};
@@ -29,10 +29,10 @@ pub fn offered<'m>(
 
 /// Whether an action bound in the current context has an effect.
 fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
-    match (front, &model.place) {
+    match (front, model.scene()) {
         (Some(front), _) => front.dialog.offers(model, action),
-        (None, Place::Home) => applies_at_home(model, action),
-        (None, Place::Walk(_) | Place::Reading(_)) => leads::applies(model, action),
+        (None, Scene::Home) => applies_at_home(model, action),
+        (None, Scene::Consultation(_) | Scene::Reading(_)) => leads::applies(model, action),
     }
 }
 
@@ -41,7 +41,7 @@ fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
     reason = "most actions lead somewhere whatever the list holds"
 )]
 fn applies_at_home(model: &Model, action: Action) -> bool {
-    let writes = !matches!(model.access, Access::Reading(_));
+    let writes = !matches!(model.session.access, Access::Reading(_));
     let entries = model.home.entries.iter().flatten();
     let status = model.home.current().map(Entry::status);
     match action {
@@ -59,13 +59,13 @@ fn applies_at_home(model: &Model, action: Action) -> bool {
 }
 
 fn of_place(model: &Model) -> Context {
-    match &model.place {
-        Place::Home => Context::Home,
-        Place::Reading(_) => Context::Reading,
-        Place::Walk(walk) if walk.client_view => Context::Client,
-        Place::Walk(walk) if walk.bar.is_some() => Context::Bar,
-        Place::Walk(walk) if walk.pane_focused => Context::Pane,
-        Place::Walk(walk) => row_context(walk.stage, model.row()),
+    match model.scene() {
+        Scene::Home => Context::Home,
+        Scene::Reading(_) => Context::Reading,
+        Scene::Consultation(_) if model.view.client_view => Context::Client,
+        Scene::Consultation(_) if model.view.bar.is_some() => Context::Bar,
+        Scene::Consultation(_) if model.view.pane_focused => Context::Pane,
+        Scene::Consultation(walk) => row_context(walk.stage, model.row()),
     }
 }
 

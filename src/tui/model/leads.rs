@@ -1,28 +1,31 @@
 //! Which actions have an effect on the row under the cursor, and the word shown for each.
 
-use super::{Mark, Model, Place, Reading, Row, Target, Walk};
+use super::{Mark, Model, Reading, Row, Scene, Target};
 use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
+use crate::session::OpenConsultation;
 use crate::tui::dialogs::named::Named;
 use crate::tui::keymap::{Action, Binding};
 
 /// Whether an action has an effect on the row under the cursor.
 pub(super) fn applies(model: &Model, action: Action) -> bool {
-    match (&model.place, action) {
-        (Place::Reading(reading), Action::Forward | Action::Backward) => {
+    match (model.scene(), action) {
+        (Scene::Reading(reading), Action::Forward | Action::Backward) => {
             !reading.record.findings.is_empty()
         }
-        (Place::Reading(reading), Action::Open) => reading.mark.is_some(),
-        (Place::Walk(walk), Action::Open) if walk.bar.is_none() && !walk.pane_focused => {
+        (Scene::Reading(reading), Action::Open) => reading.mark.is_some(),
+        (Scene::Consultation(walk), Action::Open)
+            if model.view.bar.is_none() && !model.view.pane_focused =>
+        {
             opens(model, walk)
         }
-        (Place::Walk(_), Action::Question) => matches!(model.row(), Some(Row::Finding(_))),
+        (Scene::Consultation(_), Action::Question) => matches!(model.row(), Some(Row::Finding(_))),
         _ => true,
     }
 }
 
 /// Whether Enter opens anything on the row under the cursor.
-fn opens(model: &Model, walk: &Walk) -> bool {
+fn opens(model: &Model, walk: &OpenConsultation) -> bool {
     match model.row() {
         Some(Row::Finding(id)) => {
             let findings = walk.consultation.assessment().findings;
@@ -47,16 +50,16 @@ fn opens(model: &Model, walk: &Walk) -> bool {
 impl Model {
     /// Whether Esc returns to a finding.
     pub fn returns(&self) -> bool {
-        let from_walk = |walk: &Walk| {
-            let beside = walk.bar.is_some() || walk.pane_focused;
-            walk.stage == Stage::Screening && walk.came_from.is_some() && !beside
+        let from_walk = |walk: &OpenConsultation| {
+            let beside = self.view.bar.is_some() || self.view.pane_focused;
+            walk.stage == Stage::Screening && self.view.came_from.is_some() && !beside
         };
         let marked = |reading: &Reading| matches!(reading.mark, Some(Mark::Question(_)));
         self.dialog.is_none()
-            && match &self.place {
-                Place::Home => false,
-                Place::Walk(walk) => from_walk(walk),
-                Place::Reading(reading) => marked(reading),
+            && match self.scene() {
+                Scene::Home => false,
+                Scene::Consultation(walk) => from_walk(walk),
+                Scene::Reading(reading) => marked(reading),
             }
     }
 
@@ -65,11 +68,11 @@ impl Model {
         let keys = &self.phrases.keys;
         let leads = || {
             let assessing = self
-                .walk()
+                .open()
                 .is_some_and(|walk| walk.stage == Stage::Assessment);
             assessing && matches!(self.row(), Some(Row::Back(_, Target::Question(_))))
         };
-        let reading = matches!(self.place, Place::Reading(_));
+        let reading = matches!(self.scene(), Scene::Reading(_));
         let (esc, enter) = (Action::Back, Action::Open);
         if self.returns() && (binding.action == esc || reading && binding.action == enter) {
             &keys.back

@@ -1,24 +1,25 @@
 //! The state of the screen: no files, no clock, no terminal.
 
+mod consultation;
 mod context;
 mod fields;
 mod home;
 mod leads;
-mod missing;
+mod measures;
 mod notices;
 mod page;
 mod reading;
 mod rows;
-mod walk;
 
+pub use consultation::{ConsultationView, Drawn, LED, SETTLING};
 pub use context::{context, offered};
-pub use fields::{Slot, TextSpec};
+pub use fields::{field_rows, text_field};
 pub use home::Home;
+pub use measures::{FIELD_EDGES, PANE_FROM, SMALLEST, WIDEST_LIST};
 pub use notices::Notices;
 pub use page::Page;
 pub use reading::{Mark, Reading};
-pub use rows::{Row, Target, review_questions, rows};
-pub use walk::{Before, Drawn, Echo, LED, LastAnswer, SETTLING, Saved, Walk};
+pub use rows::{Row, Target, rows};
 
 use std::time::Duration;
 
@@ -31,32 +32,9 @@ use super::widgets::text_field::TextField;
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::record_id::RecordId;
 use crate::phrases::{Phrases, fill};
-use crate::session::{Access, Folders, Hint};
-use crate::shipped::{self, PHRASES};
-use crate::store::names::Names;
+use crate::session::{Folders, OpenConsultation, Session};
 use crate::text::embed;
-
-/// The smallest window that can hold a consultation, in columns and rows.
-pub const SMALLEST: (u16, u16) = (48, 14);
-/// The side pane is shown from this width.
-pub const PANE_FROM: u16 = 76;
-/// Columns taken by the borders of a text field.
-pub const FIELD_EDGES: u16 = 2;
-/// Maximum width of a list in columns; longer lines are hard to read.
-pub const WIDEST_LIST: u16 = 96;
-/// Maximum delay between the first unsaved change and the autosave.
-pub const AUTOSAVE: Duration = Duration::from_secs(1);
-/// Delays before a failed save is retried, by number of consecutive failures. Many causes are brief; a lasting one
-/// should not keep the disk busy.
-const RETRIES: [Duration; 3] = [
-    Duration::from_secs(1),
-    Duration::from_secs(2),
-    Duration::from_secs(4),
-];
-/// The delay after any further failures.
-const LATER: Duration = Duration::from_secs(10);
 
 /// Everything the screen shows.
 #[derive(Debug)]
@@ -64,33 +42,28 @@ pub struct Model {
     pub language: Language,
     /// Columns and rows of the window.
     pub size: (u16, u16),
-    pub place: Place,
+    /// The consultation and all that keeps it safe.
+    pub session: Session,
+    /// What the screen adds to the open consultation.
+    pub view: ConsultationView,
+    /// The record being read, while no consultation is open.
+    pub reading: Option<Box<Reading>>,
     pub home: Home,
     /// The open dialog.
     pub dialog: Option<Front>,
-    /// The response to the last key, until the next one.
-    pub hint: Option<Hint>,
     /// After a key with no meaning here, the hint line lists the keys of the context until this time.
     pub keys_until: Option<Duration>,
     /// Notices, shown in the hint line when there is no hint.
     pub notices: Notices,
-    /// Whether this window may write.
-    pub access: Access,
     /// Whether names and answers are hidden until a key is pressed.
     pub covered: bool,
     /// When the last key was pressed; the cover depends on it.
     pub last_key: Duration,
     /// The screen is covered after this long without a key; `None` means never.
     pub idle: Option<Duration>,
-    /// The exit code, once the program is to end.
-    pub exit: Option<u8>,
-    /// The consultation opened last, while it is still a draft.
-    pub open: Option<RecordId>,
     pub pending: Pending,
     /// The local date as of the last key or tick.
     pub today: Option<Date>,
-    /// Names used before.
-    pub names: Names,
     pub folders: Folders,
     /// The terminal's background, if it reported one.
     pub background: Option<Background>,
@@ -105,71 +78,49 @@ pub struct Model {
 /// Work that is still under way outside the screen.
 #[derive(Debug, Default)]
 pub struct Pending {
-    /// Saves the worker has not answered yet.
-    pub saves: usize,
-    /// A consultation left while its draft was being saved; it comes back if that fails.
-    pub left: Option<Box<Walk>>,
-    /// What to do once everything is saved.
-    pub after: Option<After>,
-    /// The number of consecutive failed saves; each was reported.
-    pub failures: usize,
     /// The dialog of an export under way; it comes back if the export fails.
     pub exporting: Option<Front>,
     /// The path of an export that failed or was cancelled, for the next one.
     pub export_path: Option<TextField>,
-    /// Whether a requested consultation or record has not arrived yet.
-    pub opening: bool,
     /// Whether the last key was one after which Ctrl-C exits.
     pub leaving: bool,
 }
 
-/// What follows a save.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum After {
-    /// Suspend until the shell resumes the program.
-    Stop,
-    /// Exit, at this time at the latest.
-    Exit(Duration),
-}
-
 /// What the screen shows behind any dialog.
-#[derive(Debug)]
-pub enum Place {
+#[derive(Debug, Clone, Copy)]
+pub enum Scene<'m> {
     /// The list of consultations.
     Home,
-    /// An open consultation.
-    Walk(Box<Walk>),
+    Consultation(&'m OpenConsultation),
     /// A sealed record.
-    Reading(Box<Reading>),
+    Reading(&'m Reading),
 }
 
 impl Model {
     /// The list of consultations, before the folder has been read.
     pub fn new(language: Language, size: (u16, u16), arabic: Arabic) -> Self {
+        let session = Session::default();
         Self {
             language,
             size,
-            place: Place::Home,
+            checklist: session.checklist,
+            phrases: session.phrases,
+            session,
+            view: ConsultationView::default(),
+            reading: None,
             home: Home::default(),
             dialog: None,
-            hint: None,
             keys_until: None,
             notices: Notices::default(),
-            access: Access::Writing,
             covered: false,
             last_key: Duration::ZERO,
             idle: None,
-            exit: None,
-            open: None,
             pending: Pending::default(),
             today: None,
-            names: Names::default(),
             folders: Folders::default(),
             background: None,
             asks_tmux: arabic.asks_tmux(),
             arabic,
-            checklist: &shipped::CHECKLIST,
-            phrases: &PHRASES,
         }
     }
 
@@ -188,35 +139,32 @@ impl Model {
         fill(phrase.get(self.language), &values)
     }
 
-    /// The open consultation.
-    pub fn walk(&self) -> Option<&Walk> {
-        match &self.place {
-            Place::Walk(walk) => Some(walk),
-            Place::Home | Place::Reading(_) => None,
+    pub fn scene(&self) -> Scene<'_> {
+        match (self.open(), &self.reading) {
+            (Some(open), _) => Scene::Consultation(open),
+            (None, Some(reading)) => Scene::Reading(reading),
+            (None, None) => Scene::Home,
         }
     }
 
-    pub fn walk_mut(&mut self) -> Option<&mut Walk> {
-        match &mut self.place {
-            Place::Walk(walk) => Some(walk),
-            Place::Home | Place::Reading(_) => None,
-        }
+    /// The open consultation.
+    pub fn open(&self) -> Option<&OpenConsultation> {
+        self.session.open.as_deref()
     }
 
     /// The rows of the current stage; empty without an open consultation.
     pub fn rows(&self) -> Vec<Row> {
-        let walk = self.walk();
-        walk.map_or_else(Vec::new, |walk| rows(walk, &self.names))
+        let open = self.open();
+        open.map_or_else(Vec::new, |open| rows(open, &self.session.names))
     }
 
     /// The row under the cursor.
     pub fn row(&self) -> Option<Row> {
-        let walk = self.walk()?;
-        rows(walk, &self.names).get(walk.cursor()).copied()
+        self.rows().get(self.cursor()).copied()
     }
 
     pub fn hint(&mut self, phrase: &'static Bilingual) {
-        self.hint = Some(Hint::of(phrase));
+        self.session.hint(phrase);
     }
 
     /// Shows a hint with one value.
@@ -226,12 +174,12 @@ impl Model {
         key: &'static str,
         value: impl Into<String>,
     ) {
-        self.hint = Some(Hint::with(phrase, vec![(key, value.into())]));
+        self.session.hint_with(phrase, key, value);
     }
 
     /// When the next tick is due: for an autosave, a retry, the end of the key list, the cover, or the exit.
     pub fn wakes_at(&self) -> Option<Duration> {
-        let (save, exit) = (self.save_due(), self.exit_due());
+        let (save, exit) = (self.session.save_due(), self.session.exit_due());
         let cover = self
             .idle
             .filter(|_| !self.covered)
@@ -240,31 +188,10 @@ impl Model {
         waits.into_iter().flatten().min()
     }
 
-    /// When the program exits even if not everything is saved.
-    pub const fn exit_due(&self) -> Option<Duration> {
-        match self.pending.after {
-            Some(After::Exit(due)) => Some(due),
-            Some(After::Stop) | None => None,
-        }
-    }
-
-    /// When the next save is due; at once if only the time of a failure must be noted. Nothing is due while the worker
-    /// is still saving.
-    pub fn save_due(&self) -> Option<Duration> {
-        let idle = self.pending.saves == 0;
-        let walk = self.walk()?;
-        let changed = walk.changed_at.filter(|_| idle).map(|at| at + AUTOSAVE);
-        let pause = RETRIES.get(self.pending.failures.saturating_sub(1));
-        let pause = pause.copied().unwrap_or(LATER);
-        let failed = (walk.saved == Saved::Failed && idle)
-            .then(|| walk.failed_at.map_or(Duration::ZERO, |at| at + pause));
-        [changed, failed].into_iter().flatten().min()
-    }
-
     /// Columns of the side pane, including those the list cannot use. `None` in a narrow window and for the notice,
     /// which takes the full width.
     pub fn pane_width(&self) -> Option<u16> {
-        let notice = self.walk().is_some_and(|walk| walk.stage == Stage::Notice);
+        let notice = self.open().is_some_and(|open| open.stage == Stage::Notice);
         let share = (self.size.0 * 37 / 100).clamp(27, 46);
         let unused = self.size.0.saturating_sub(WIDEST_LIST + 1);
         (self.size.0 >= PANE_FROM && !notice).then(|| share.max(unused))

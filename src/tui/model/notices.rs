@@ -67,13 +67,15 @@ impl Model {
     pub fn said(&self) -> Option<&Hint> {
         let comparing = context(self) == Context::Calibration;
         let notice = self.notices.waiting.front().filter(|_| !comparing);
-        self.hint.as_ref().or(notice)
+        self.session.hint.as_ref().or(notice)
     }
 
     /// Notes that a frame was drawn, and with it the first notice if the hint line showed it.
     pub fn notice_drawn(&mut self) {
-        let shown =
-            self.has_room() && !self.covered && self.hint.is_none() && self.keys_until.is_none();
+        let shown = self.has_room()
+            && !self.covered
+            && self.session.hint.is_none()
+            && self.keys_until.is_none();
         if !shown || self.said().is_none() {
             self.notices.shown = Shown::Not;
         } else if self.notices.shown == Shown::Not {

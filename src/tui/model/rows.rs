@@ -1,10 +1,10 @@
 //! The rows of each stage. They are data, so that moving, drawing and answering agree.
 
-use super::{Slot, Walk};
 use crate::domain::checklist::{ConcernId, QuestionId, SubstanceId};
 use crate::domain::consultation::{Consultation, Stage};
 use crate::domain::language::Language;
 use crate::domain::record::Verdict;
+use crate::session::{OpenConsultation, Slot, review_questions};
 use crate::store::names::{Names, Who};
 
 /// Maximum number of names offered.
@@ -43,7 +43,7 @@ pub enum Target {
 }
 
 /// The rows of the current stage, in order.
-pub fn rows(walk: &Walk, names: &Names) -> Vec<Row> {
+pub fn rows(walk: &OpenConsultation, names: &Names) -> Vec<Row> {
     let consultation = &walk.consultation;
     match walk.stage {
         Stage::Client => client(consultation, names),
@@ -156,22 +156,4 @@ fn review(consultation: &Consultation) -> Vec<Row> {
     }
     rows.extend(rest.into_iter().map(question));
     rows
-}
-
-/// The questions of the review: findings and unknowns, worst first; then the others.
-pub fn review_questions(consultation: &Consultation) -> (Vec<QuestionId>, Vec<QuestionId>) {
-    let assessment = consultation.assessment();
-    let telling: Vec<_> = assessment
-        .findings
-        .iter()
-        .map(|finding| finding.question.id)
-        .collect();
-    let rest = consultation
-        .questions()
-        .into_iter()
-        .map(|question| question.id);
-    let rest = rest
-        .filter(|id| !telling.contains(id) || consultation.answer(*id).is_none())
-        .collect();
-    (telling, rest)
 }

@@ -2,7 +2,7 @@
 
 use super::super::arabic::{Arabic, advice};
 use super::super::dialogs::calibration::Calibration;
-use super::super::model::{Model, Place};
+use super::super::model::{Model, Scene};
 use crate::domain::language::Language;
 use crate::session::Hint;
 
@@ -14,10 +14,8 @@ pub(super) fn offer(model: &mut Model) {
         model.arabic.take_back();
     }
     // A consultation about to open takes precedence.
-    let free = match model.place {
-        Place::Home => model.dialog.is_none() && !model.pending.opening,
-        Place::Walk(_) | Place::Reading(_) => false,
-    };
+    let home = matches!(model.scene(), Scene::Home);
+    let free = home && model.dialog.is_none() && !model.session.opening;
     let arabic = model.language == Language::Ar && model.arabic.is_unconfirmed();
     if free && arabic && model.has_room() && !model.covered {
         model.arabic.offer();

@@ -19,7 +19,7 @@ use crate::tui::emit::{Mode, emit};
 use crate::tui::event::Reply;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::message::Message;
-use crate::tui::model::{Model, Notices, Place};
+use crate::tui::model::{Model, Notices};
 use crate::tui::theme::{self, Background, Colours, Theme};
 use crate::tui::view;
 
@@ -134,13 +134,13 @@ fn none_leads_to_the_ways_out() {
 #[test]
 fn a_consultation_is_not_disturbed() {
     let mut model = model(&[], Settings::default());
-    model.pending.opening = true;
+    model.session.opening = true;
     tell(&mut model, &xterm());
     assert!(model.dialog.is_none(), "a consultation is about to open");
     open_consultation(&mut model);
     tell(&mut model, &xterm());
     assert!(model.dialog.is_none());
-    model.place = Place::Home;
+    model.session.open = None;
     update(&mut model, Message::Resized(80, 24));
     assert!(is_asking(&model));
 }
@@ -192,7 +192,7 @@ fn the_console_stays_in_english_and_says_why() {
     model.language = Language::En;
     assert_eq!(press(&mut model, KeyCode::F(2)), []);
     assert_eq!(model.language, Language::En);
-    let hint = model.hint.as_ref().map(|hint| hint.phrase.en.0);
+    let hint = model.session.hint.as_ref().map(|hint| hint.phrase.en.0);
     assert_eq!(hint, Some(model.phrases.arabic.in_console.en.0));
 }
 
@@ -288,7 +288,7 @@ fn a_choice_that_could_not_be_kept_is_told() {
     let mut model = model(&[], Settings::default());
     let failed = Report::ArabicKept(Err("no room".to_owned()));
     update(&mut model, Message::Worker(failed));
-    let hint = model.hint.as_ref().map(|hint| hint.values.clone());
+    let hint = model.session.hint.as_ref().map(|hint| hint.values.clone());
     assert_eq!(hint, Some(vec![("why", "no room".to_owned())]));
 }
 

@@ -5,7 +5,6 @@ use super::super::dialogs::{Front, Next};
 use super::super::keymap::{Action, Context, Move};
 use super::super::model::{Model, context};
 use super::super::widgets::text_field::{Edit, Outcome};
-use super::refusals;
 use crate::domain::consultation::Refusal;
 use crate::session::{Effect, Stamp};
 
@@ -89,7 +88,7 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
         match field.edit(field.meant(edit, stamp.now.date()), base) {
             Outcome::TooLong(length) => {
                 let limit = field.limit();
-                refusals::refuse(model, &Refusal::TooLong { length, limit });
+                model.session.refuse(&Refusal::TooLong { length, limit });
             }
             Outcome::Changed => front.dialog.typed(model, stamp),
             Outcome::Moved | Outcome::Nothing => {}

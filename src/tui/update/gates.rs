@@ -1,11 +1,12 @@
 //! Conditions for a key to take effect.
 
 use super::super::keymap::Action;
-use super::super::model::{Model, Row, Slot, Walk};
+use super::super::model::{Model, Row};
+use crate::session::{OpenConsultation, Slot};
 
 /// Whether a key may act: not on what cannot be seen, nor on what is being closed.
 pub(super) fn works(model: &Model, action: Option<Action>) -> bool {
-    let closing = model.walk().is_some_and(Walk::closing);
+    let closing = model.open().is_some_and(OpenConsultation::closing);
     match action {
         Some(Action::Language | Action::Cover | Action::Suspend | Action::Interrupt) => true,
         _ => !closing && model.has_room(),

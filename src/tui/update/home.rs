@@ -4,8 +4,8 @@ use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
 use super::super::keymap::Action;
-use super::super::model::{Mark, Model, Place};
-use super::{claim, nothing, saving};
+use super::super::model::{Mark, Model, Scene};
+use super::{nothing, saving};
 use crate::domain::record_id::RecordId;
 use crate::session::{Effect, Hint, Stamp};
 use crate::store::catalog::{Entry, Status};
@@ -21,7 +21,9 @@ pub(super) fn listed(model: &mut Model, entries: Vec<Entry>) {
     };
     // The cursor moves to a consultation that was just started or sealed here.
     let sealed = model.front().map(|sealed: &Sealed| &sealed.certificate.id);
-    let new = sealed.or(model.open.as_ref()).filter(|id| !known(id));
+    let new = sealed
+        .or(model.session.draft.as_ref())
+        .filter(|id| !known(id));
     let current = model.home.current().and_then(|entry| entry.id.clone());
     let new = new.cloned();
     let before = model.home.sought.take().or(new).or(current);
@@ -56,10 +58,13 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
             model.home.cursor = to.among(count, PAGE, model.home.cursor);
             Vec::new()
         }
-        Action::New => ask_for(model, Effect::Start),
+        Action::New => model.session.ask_for(Effect::Start),
         Action::Intake => {
             let folder = model.folders.intakes.clone();
-            claim(model).unwrap_or_else(|| vec![Effect::Browse(folder)])
+            model
+                .session
+                .claim()
+                .unwrap_or_else(|| vec![Effect::Browse(folder)])
         }
         Action::Open => open(model),
         Action::Discard => discard(model),
@@ -77,22 +82,13 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
     }
 }
 
-/// Asks the worker to open something, only once: a held key must not start several consultations.
-fn ask_for(model: &mut Model, effect: Effect) -> Vec<Effect> {
-    if std::mem::replace(&mut model.pending.opening, true) {
-        model.hint(&model.phrases.screen.working);
-        return Vec::new();
-    }
-    vec![effect]
-}
-
 fn open(model: &mut Model) -> Vec<Effect> {
     let Some(entry) = model.home.current().cloned() else {
-        return ask_for(model, Effect::Start);
+        return model.session.ask_for(Effect::Start);
     };
     match (entry.status(), entry.id.clone()) {
-        (Status::Draft, Some(id)) => ask_for(model, Effect::Resume(id)),
-        (Status::Sealed, Some(id)) => ask_for(model, Effect::Read(id)),
+        (Status::Draft, Some(id)) => model.session.ask_for(Effect::Resume(id)),
+        (Status::Sealed, Some(id)) => model.session.ask_for(Effect::Read(id)),
         _ => {
             if let Err(reason) = &entry.head {
                 let why = crate::error::reason(reason, model.language);
@@ -114,7 +110,7 @@ fn discard(model: &mut Model) -> Vec<Effect> {
         model.hint(&model.phrases.hints.discard_none);
         return Vec::new();
     };
-    if let Some(effects) = claim(model) {
+    if let Some(effects) = model.session.claim() {
         return effects;
     }
     let head = draft.and_then(|entry| entry.head.ok());
@@ -130,8 +126,8 @@ pub(super) fn exporting(model: &mut Model, percent: usize) -> Vec<Effect> {
     }
     let phrase = &model.phrases.hints.exporting;
     let ours = |hint: &Hint| std::ptr::eq(hint.phrase, phrase);
-    let free = model.hint.as_ref().is_none_or(ours);
-    if free && model.walk().is_none() {
+    let free = model.session.hint.as_ref().is_none_or(ours);
+    if free && model.open().is_none() {
         model.hint_with(phrase, "n", percent.to_string());
     }
     vec![Effect::ExportMore]
@@ -142,7 +138,7 @@ pub(super) fn exported(model: &mut Model, hint: Hint) {
     let done = model.pending.exporting.take();
     let folder = done.as_ref().and_then(Export::folder_in);
     model.folders.exports = folder.or(model.folders.exports.take());
-    model.hint = Some(hint);
+    model.session.hint = Some(hint);
 }
 
 /// Ends a cancelled export; its path is kept for the next one.
@@ -157,7 +153,7 @@ pub(super) fn not_exported(model: &mut Model) {
     let Some(failed) = model.pending.exporting.take() else {
         return;
     };
-    if matches!(model.place, Place::Home) && model.dialog.is_none() {
+    if matches!(model.scene(), Scene::Home) && model.dialog.is_none() {
         model.dialog = Some(failed);
     } else {
         model.pending.export_path = Export::path_in(&failed);
@@ -166,7 +162,7 @@ pub(super) fn not_exported(model: &mut Model) {
 
 pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     let page = model.size.1.saturating_sub(4);
-    let Place::Reading(reading) = &mut model.place else {
+    let Some(reading) = &mut model.reading else {
         return Vec::new();
     };
     match action {
@@ -177,7 +173,7 @@ pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Ef
         Action::Back if matches!(reading.mark, Some(Mark::Question(_))) => {
             reading.turn();
         }
-        Action::Back => model.place = Place::Home,
+        Action::Back => model.reading = None,
         Action::Forward if reading.step(true) => {}
         Action::Backward if reading.step(false) => {}
         Action::Open if reading.turn() => {}

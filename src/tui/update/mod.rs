@@ -5,27 +5,22 @@
     reason = "a key that means nothing in a place does nothing there"
 )]
 
-mod answering;
 mod calibration;
-pub(super) mod changes;
+mod consultation;
 mod dialogs;
 mod gates;
 pub(super) mod home;
 mod moving;
 mod nothing;
 mod reading;
-pub(super) mod refusals;
-pub(super) mod saving;
+mod refusals;
+mod saving;
 mod stages;
 #[cfg(test)]
 pub(super) mod tests;
 mod typing;
-mod walk;
-
-pub(super) use saving::DRAFT_KEPT;
 
 use self::gates::{passes_a_gate, works};
-use self::refusals::claim;
 use super::dialogs::certificate::Sealed;
 use super::dialogs::discarded::Discarded;
 use super::dialogs::picker::Picker;
@@ -33,10 +28,11 @@ use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::Message;
-use super::model::{After, Model, Place, Reading, Saved, Walk, context};
+use super::model::{ConsultationView, Model, Reading, Scene, context};
 use super::theme::Background;
 use super::widgets::text_field::Edit;
-use crate::session::{Access, Effect, Opened, Report, Stamp, Undone};
+use crate::domain::consultation::Stage;
+use crate::session::{After, Effect, News, Report, Stamp, Undone};
 
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     // Drawing alone must not change what is on screen.
@@ -58,7 +54,8 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Drawn(drawn) => {
             model.notice_drawn();
-            walk::drawn(model, drawn)
+            consultation::drawn(model, drawn);
+            Vec::new()
         }
         Message::Tick(stamp) => tick(model, stamp),
         Message::Told(Reply::Background(colour)) => {
@@ -70,11 +67,11 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Ended(signal) => {
-            model.exit =
+            model.session.exit =
                 Some(u8::try_from(signal).map_or(u8::MAX, |number| number.saturating_add(128)));
-            saving::save_now(model)
+            model.session.save_now()
         }
-        Message::Stopped => saving::suspend(model),
+        Message::Stopped => model.session.suspend(),
         Message::NotSuspended => {
             model.hint(&model.phrases.hints.no_shell);
             Vec::new()
@@ -87,140 +84,54 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
-/// Applies a report of the worker.
+/// Applies a report of the worker: first the engine takes it, then the screen shows it.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
-    let hints = &model.phrases.hints;
-    match report {
-        Report::Listed {
-            entries,
-            names,
-            access,
-        } => {
-            home::listed(model, entries);
-            model.names = names;
-            model.access = access;
+    let (news, mut effects) = model.session.hear(report);
+    if model.open().is_some() {
+        model.reading = None;
+    }
+    match news {
+        News::Listed(entries) => home::listed(model, entries),
+        News::Opened => {
+            model.view = ConsultationView::default();
+            model.dialog = None;
+            typing::resume(model);
         }
+        News::CameBack => {
+            model.dialog = None;
+            typing::enter_row(model);
+        }
+        News::Sealed(certificate) => {
+            model.reading = None;
+            model.show(Sealed::of(*certificate, model.last_key));
+        }
+        News::Discarded => model.reading = None,
+        News::Failed(Undone::Exporting) => home::not_exported(model),
+        News::Nothing | News::Failed(_) => {}
+        News::Other(report) => effects.extend(show(model, report)),
+    }
+    refusals::point(model);
+    effects
+}
+
+/// Shows what the engine hands on.
+fn show(model: &mut Model, report: Report) -> Vec<Effect> {
+    match report {
         Report::Folders(folders) => model.folders = folders,
         Report::More(entries, more) => return home::more(model, entries, more),
-        Report::Access(access) => {
-            let writes = matches!(access, Access::Writing);
-            model.access = access;
-            // The other program may have changed the list.
-            if writes {
-                return vec![Effect::List];
-            }
-        }
-        Report::Seeking => return vec![Effect::Seek],
         Report::Told(notice) => model.notices.push(notice),
-        Report::Opened(opened) => return open(model, *opened),
-        Report::Saved(at) => return saving::saved(model, at),
-        Report::SaveFailed(why) => saving::save_failed(model, why),
-        Report::Sealed(certificate) => {
-            model.open = None;
-            // The record contains whatever could not be saved as a draft.
-            model.pending.failures = 0;
-            model.place = Place::Home;
-            model.show(Sealed::of(*certificate, model.last_key));
-            return vec![Effect::List];
-        }
-        Report::SealRefused(refusal) => saving::seal_refused(model, &refusal),
-        Report::Discarded(id) => {
-            if model.open.take_if(|open| *open == id).is_some() {
-                model.pending.failures = 0;
-            }
-            if model
-                .walk()
-                .is_none_or(|walk| walk.consultation.form().id == id)
-            {
-                model.place = Place::Home;
-            }
-            model.hint(&hints.discarded);
-            return vec![Effect::List];
-        }
         Report::Browsed(listed) => Picker::browsed(model, listed),
-        Report::IntakeRefused(faults) => {
-            model.pending.opening = false;
-            Picker::refused(model, faults);
-        }
+        Report::IntakeRefused(faults) => Picker::refused(model, faults),
         Report::DiscardedDrafts(entries) => Discarded::show(model, entries),
-        Report::Restored(id) => {
-            model.hint(&hints.restored);
-            model.home.sought = Some(id);
-            return vec![Effect::List];
-        }
-        Report::Read(record) => {
-            model.pending.opening = false;
-            if model.walk().is_some() {
-                // A consultation that could not be saved has come back; nothing may replace it.
-                return Vec::new();
-            }
-            model.place = Place::Reading(Box::new(Reading::new(*record)));
-        }
+        Report::Restored(id) => model.home.sought = Some(id),
+        Report::Read(record) => model.reading = Some(Box::new(Reading::new(*record))),
         Report::Exporting(percent) => return home::exporting(model, percent),
         Report::Exported(hint) => home::exported(model, hint),
         Report::ExportCancelled => home::cancelled(model),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
-        Report::Failed(undone, why) => failed(model, undone, why),
+        _ => {}
     }
     Vec::new()
-}
-
-/// Reports what could not be done. It can be requested again, and what was being closed is open again.
-fn failed(model: &mut Model, undone: Undone, why: String) {
-    let hints = &model.phrases.hints;
-    let phrase = match undone {
-        Undone::Claiming => {
-            model.pending.opening = false;
-            saving::reopen(model, &Saved::Discarding);
-            // The line below shows who holds the lock, and since when.
-            model.hint(&hints.read_only);
-            return;
-        }
-        Undone::Opening => {
-            model.pending.opening = false;
-            &hints.not_opened
-        }
-        Undone::Sealing => {
-            saving::reopen(model, &Saved::Sealing);
-            &hints.not_sealed
-        }
-        Undone::Discarding => {
-            saving::reopen(model, &Saved::Discarding);
-            &hints.not_discarded
-        }
-        Undone::Restoring => &hints.not_restored,
-        Undone::Exporting => {
-            home::not_exported(model);
-            &hints.not_exported
-        }
-    };
-    model.hint_with(phrase, "why", why);
-}
-
-fn open(model: &mut Model, opened: Opened) -> Vec<Effect> {
-    model.pending.opening = false;
-    if model.walk().is_some() {
-        // A consultation that could not be saved has come back; nothing may replace it.
-        return Vec::new();
-    }
-    let asked_again = opened.asked_again;
-    let fresh = opened.saved.is_none();
-    model.open = Some(opened.consultation.form().id.clone());
-    model.place = Place::Walk(Box::new(Walk::new(opened)));
-    model.dialog = None;
-    typing::resume(model);
-    if asked_again > 0 {
-        model.hint_with(
-            &model.phrases.hints.asked_again,
-            "n",
-            asked_again.to_string(),
-        );
-    }
-    if fresh {
-        saving::save_now(model)
-    } else {
-        Vec::new()
-    }
 }
 
 /// Performs what is due: hiding the key list, the cover, the exit, an autosave.
@@ -233,20 +144,7 @@ fn tick(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     {
         model.covered = true;
     }
-    if model.exit_due().is_some_and(|due| stamp.at >= due) {
-        saving::exit_now(model);
-    }
-    // The worker reports no times; the first tick after a failure counts as its time.
-    if let Some(walk) = model.walk_mut()
-        && walk.saved == Saved::Failed
-    {
-        walk.failed_at.get_or_insert(stamp.at);
-    }
-    if model.save_due().is_some_and(|due| stamp.at >= due) {
-        saving::save_next(model)
-    } else {
-        Vec::new()
-    }
+    model.session.tick(stamp)
 }
 
 /// Notes that a key was pressed, which clears the hint line. Returns whether it only lifted the cover.
@@ -257,7 +155,7 @@ fn lifted(model: &mut Model, stamp: Stamp) -> bool {
     if std::mem::take(&mut model.covered) {
         return true;
     }
-    model.hint = None;
+    model.session.hint = None;
     model.keys_until = None;
     model.notices.pass(pause);
     false
@@ -271,14 +169,22 @@ fn pressed(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<
     let sole = alone && keys.len() == 1;
     let mut effects = Vec::new();
     for key in keys {
-        let before = model.walk().map(|walk| (walk.stage, walk.cursor()));
+        let before = position(model);
         effects.extend(one_key(model, key, sole, stamp));
-        if before != model.walk().map(|walk| (walk.stage, walk.cursor())) && model.dialog.is_none()
-        {
-            typing::enter_row(model);
+        if before != position(model) {
+            model.view.pane_scroll = 0;
+            if model.dialog.is_none() {
+                typing::enter_row(model);
+            }
         }
+        refusals::point(model);
     }
     effects
+}
+
+/// Where the cursor is in the open consultation.
+fn position(model: &Model) -> Option<(Stage, usize)> {
+    model.open().map(|open| (open.stage, model.cursor()))
 }
 
 /// Merges lam and alef, typed by one key of the Arabic layout but received as two letters, into one "no".
@@ -294,7 +200,7 @@ fn two_letter_no(model: &Model, keys: Vec<Key>) -> Vec<Key> {
 fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let leaving = std::mem::take(&mut model.pending.leaving);
     let exits = |after: &mut After| matches!(after, After::Exit(_));
-    let exiting = model.pending.after.take_if(exits).is_some();
+    let exiting = model.session.after.take_if(exits).is_some();
     let context = context(model);
     let action = keymap::action(context, key).filter(|_| !(key.alt && key.code == KeyCode::Enter));
     if !works(model, action) {
@@ -319,18 +225,18 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         });
         return Vec::new();
     }
-    if let Some(walk) = model.walk_mut() {
-        walk.refused.take_if(|_| action != Action::NextOpen);
-        let places = matches!(action, Action::Toggle | Action::Answer(_));
-        walk.blind_until.take_if(|_| !places);
+    if let Some(open) = &mut model.session.open {
+        open.refused.take_if(|_| action != Action::NextOpen);
     }
+    let places = matches!(action, Action::Toggle | Action::Answer(_));
+    model.view.blind_until.take_if(|_| !places);
     match action {
         Action::Language => language(model),
         Action::Cover => {
             model.covered = true;
             Vec::new()
         }
-        Action::Suspend => saving::suspend(model),
+        Action::Suspend => model.session.suspend(),
         Action::Interrupt => saving::interrupt(model, leaving, exiting, stamp),
         Action::Help => {
             dialogs::help(model);
@@ -342,15 +248,18 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         }
         Action::Erase(what) => edited(model, Edit::Erase(what), stamp),
         _ if model.dialog.is_some() => dialogs::act(model, action, stamp),
-        Action::Answer(answer) => answering::answer(model, answer, sole, stamp),
+        Action::Answer(answer) => {
+            consultation::answer(model, answer, sole, stamp);
+            Vec::new()
+        }
         Action::WrongLayout => {
             model.hint(&model.phrases.hints.wrong_layout);
             Vec::new()
         }
-        _ => match &model.place {
-            Place::Home => home::act(model, action, stamp),
-            Place::Reading(_) => home::reading(model, action, stamp),
-            Place::Walk(_) => walk::act(model, action, sole, stamp),
+        _ => match model.scene() {
+            Scene::Home => home::act(model, action, stamp),
+            Scene::Reading(_) => home::reading(model, action, stamp),
+            Scene::Consultation(_) => consultation::act(model, action, sole, stamp),
         },
     }
 }

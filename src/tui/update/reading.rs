@@ -1,7 +1,7 @@
 //! Reading the notice: what counts as shown, and the view for the client alone.
 
-use super::super::keymap::{Action, Move};
-use super::super::model::{Model, Page, Row, Saved};
+use crate::tui::keymap::{Action, Move};
+use crate::tui::model::{Model, Page, Row};
 
 /// Whether a key leads on from what is on the screen; one that opens nothing does not.
 pub(super) fn leads_on(model: &Model, action: Action) -> bool {
@@ -18,36 +18,21 @@ pub(super) fn leads_on(model: &Model, action: Action) -> bool {
 
 /// What of the notice stood on the screen when a key led on from it has been shown. A refused move leads nowhere.
 pub(super) fn leave_page(model: &mut Model) {
-    let at = model.last_key;
-    let Some(walk) = model.walk_mut() else { return };
     // One frame counts once, however many keys come before the next.
-    let shown = std::mem::take(&mut walk.drawn.notice);
-    let before = walk.consultation.form().seen.len();
-    walk.consultation.see(shown);
-    if walk.consultation.form().seen.len() > before && !walk.closing() {
-        walk.saved = Saved::NotYet;
-        walk.changed_at.get_or_insert(at);
-    }
-}
-
-/// Shows the notice alone, from the item under the cursor.
-pub(super) fn open_client_view(model: &mut Model) {
-    if let Some(walk) = model.walk_mut() {
-        walk.client_view = true;
-    }
+    let shown = std::mem::take(&mut model.view.drawn.notice);
+    model.session.see(shown, model.last_key);
 }
 
 /// Keys of the view for the client: it is scrolled, and left.
 pub(super) fn client_view(model: &mut Model, action: Action) {
     leave_page(model);
-    let Some(walk) = model.walk_mut() else { return };
     match action {
         Action::Move(to) => {
-            let (top, cursor) = scrolled(&walk.drawn.page, to);
-            walk.notice_top = top;
-            walk.set_cursor(cursor);
+            let (top, cursor) = scrolled(&model.view.drawn.page, to);
+            model.view.notice_top = top;
+            model.set_cursor(cursor);
         }
-        Action::Back | Action::ClientView => walk.client_view = false,
+        Action::Back | Action::ClientView => model.view.client_view = false,
         _ => {}
     }
 }

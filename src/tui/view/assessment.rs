@@ -7,16 +7,17 @@ use crate::domain::assessment::Finding;
 use crate::domain::checklist::Place;
 use crate::domain::consultation::Stage;
 use crate::domain::form::QuestionEntry;
-use crate::tui::model::{Model, Row, Target, Walk, rows};
+use crate::session::OpenConsultation;
+use crate::tui::model::{Model, Row, Target, rows};
 use crate::tui::theme::{Role, Theme};
 
 /// The outcome, then the findings, worst first.
-pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let assessment = walk.consultation.assessment();
     let mut blocks = Vec::new();
     let mut open = false;
-    for (place, row) in rows(walk, &model.names).into_iter().enumerate() {
+    for (place, row) in rows(walk, &model.session.names).into_iter().enumerate() {
         match row {
             Row::Outcome => blocks.extend(outcome(model, walk, theme, place)),
             Row::Finding(id) => {
@@ -45,7 +46,12 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
 }
 
 /// The outcome's sentence and what must accompany it.
-pub(super) fn outcome(model: &Model, walk: &Walk, theme: &Theme, place: usize) -> Vec<Block> {
+pub(super) fn outcome(
+    model: &Model,
+    walk: &OpenConsultation,
+    theme: &Theme,
+    place: usize,
+) -> Vec<Block> {
     let words = &model.phrases.screen;
     let assessment = walk.consultation.assessment();
     let mut blocks = vec![
@@ -70,7 +76,7 @@ pub(super) fn outcome(model: &Model, walk: &Walk, theme: &Theme, place: usize) -
 /// A finding with its detail and its clearance.
 pub(super) fn finding(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     theme: &Theme,
     place: usize,
     finding: &Finding,

@@ -4,15 +4,16 @@ use super::page::Block;
 use crate::domain::checklist::{Place, required};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment;
+use crate::session::{OpenConsultation, Slot};
 use crate::store::names::Who;
-use crate::tui::model::{Model, Row, Slot, Walk, rows};
+use crate::tui::model::{Model, Row, field_rows, rows};
 use crate::tui::theme::{Role, Theme};
 
 /// The fields and the choice of the client's language.
-pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = Vec::new();
-    for (place, row) in rows(walk, &model.names).into_iter().enumerate() {
+    for (place, row) in rows(walk, &model.session.names).into_iter().enumerate() {
         match row {
             Row::Text(slot) => {
                 blocks.extend(labelled(model, walk, place, slot));
@@ -38,8 +39,13 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
 }
 
 /// A label above its text field; it says so if the typed text does not count yet.
-pub(super) fn labelled(model: &Model, walk: &Walk, place: usize, slot: Slot) -> [Block; 2] {
-    let rows = slot.spec().rows;
+pub(super) fn labelled(
+    model: &Model,
+    walk: &OpenConsultation,
+    place: usize,
+    slot: Slot,
+) -> [Block; 2] {
+    let rows = field_rows(slot);
     let field = Block::text(walk.shown(slot)).field(rows).row(place);
     let beside = match (walk.begun(slot), slot) {
         (Some(_), _) => Some(model.say(&model.phrases.screen.not_entered).to_owned()),
@@ -47,7 +53,7 @@ pub(super) fn labelled(model: &Model, walk: &Walk, place: usize, slot: Slot) -> 
         (None, _) => None,
     };
     [
-        label_of(model, walk, place, slot),
+        label_of(model, place, slot),
         match beside {
             Some(beside) => field.end(beside, Role::Muted),
             None => field,
@@ -66,7 +72,13 @@ pub(super) fn remembered(
     let heading = Block::text(model.say(&model.phrases.screen.remembered))
         .role(Role::Muted)
         .indent(2);
-    let name = model.names.of(who).get(number).cloned().unwrap_or_default();
+    let name = model
+        .session
+        .names
+        .of(who)
+        .get(number)
+        .cloned()
+        .unwrap_or_default();
     let name = Block::text(name)
         .sign(theme.signs.empty, Role::Muted)
         .indent(2)
@@ -75,7 +87,7 @@ pub(super) fn remembered(
 }
 
 /// The age on the day the consultation was started.
-fn age(model: &Model, walk: &Walk) -> Option<String> {
+fn age(model: &Model, walk: &OpenConsultation) -> Option<String> {
     let form = walk.consultation.form();
     let age = moment::age(form.birth_date?, form.started.date());
     let phrase = &model.phrases.screen.age;
@@ -83,8 +95,8 @@ fn age(model: &Model, walk: &Walk) -> Option<String> {
 }
 
 /// A field's label, accented while the cursor is in the field.
-fn label_of(model: &Model, walk: &Walk, place: usize, slot: Slot) -> Block {
-    let here = walk.cursor() == place;
+fn label_of(model: &Model, place: usize, slot: Slot) -> Block {
+    let here = model.cursor() == place;
     let role = if here { Role::Accent } else { Role::Muted };
     let label = (slot.spec().label)(&model.phrases.screen);
     Block::text(model.say(label)).role(role).row(place)

@@ -4,15 +4,16 @@ use super::blocks;
 use super::client::choice;
 use super::page::Block;
 use crate::domain::checklist::{ConcernId, Place};
-use crate::tui::model::{Model, Row, Walk, rows};
+use crate::session::OpenConsultation;
+use crate::tui::model::{Model, Row, rows};
 use crate::tui::theme::{Role, Theme};
 
 /// The choice of concerns, and what mesotherapy is.
-pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let checklist = model.checklist;
     let mut blocks = Vec::new();
-    for (place, row) in rows(walk, &model.names).into_iter().enumerate() {
+    for (place, row) in rows(walk, &model.session.names).into_iter().enumerate() {
         let Row::Concern(id) = row else { continue };
         let Some(concern) = checklist.concern(id.as_str()) else {
             continue;

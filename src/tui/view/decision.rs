@@ -6,16 +6,17 @@ use super::page::Block;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
 use crate::domain::record::Verdict;
-use crate::tui::model::{Model, Row, Walk, rows};
+use crate::session::{OpenConsultation, named};
+use crate::tui::model::{Model, Row, rows};
 use crate::tui::theme::{Role, Theme};
 
 /// Verdict, planned substances, number of sessions, the specialist, remarks.
-pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let decision = &walk.consultation.form().decision;
     let mut blocks = vec![Block::heading(model.say(&words.decision_title))];
     let mut planned = false;
-    for (place, row) in rows(walk, &model.names).into_iter().enumerate() {
+    for (place, row) in rows(walk, &model.session.names).into_iter().enumerate() {
         match row {
             Row::Verdict(verdict) => {
                 let given = decision.verdict == Some(verdict);
@@ -54,7 +55,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
 }
 
 /// The verdict "suitable" while it is not given: muted if the answers do not permit it, with the reason.
-fn suitable(model: &Model, walk: &Walk, offered: Block) -> Vec<Block> {
+fn suitable(model: &Model, walk: &OpenConsultation, offered: Block) -> Vec<Block> {
     let ground = walk.consultation.missing_ground_for_suitable();
     if ground.is_empty() {
         return vec![offered];
@@ -62,7 +63,7 @@ fn suitable(model: &Model, walk: &Walk, offered: Block) -> Vec<Block> {
     let leads = model.say(&model.phrases.hints.f4_leads);
     let why = ground
         .iter()
-        .map(|missing| model.say(model.missing(missing)));
+        .map(|missing| model.say(named(model.phrases, missing)));
     let why: Vec<_> = why.chain([leads]).collect();
     let why = Block::text(why.join(" ")).indent(2).role(Role::Muted);
     let why = Block {
@@ -82,7 +83,7 @@ pub(in crate::tui) const fn verdict_word(model: &Model, verdict: Verdict) -> &'s
 }
 
 /// The side pane: who decides, what is still missing, the background on sessions.
-pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+pub(super) fn beside(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = vec![Block::text(model.say(&words.about_decision)), Block::gap()];
     let other = matches!(
@@ -105,7 +106,7 @@ pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
         }
         blocks.push(Block::heading(model.say(heading)));
         blocks.extend(list.iter().map(|missing| {
-            let text = model.say(model.missing(missing));
+            let text = model.say(named(model.phrases, missing));
             Block::text(text).sign(theme.signs.open, Role::Muted)
         }));
         blocks.push(Block::gap());
@@ -115,7 +116,7 @@ pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
 }
 
 /// The background on sessions for the chosen concerns.
-pub(super) fn sessions(model: &Model, walk: &Walk) -> Vec<Block> {
+pub(super) fn sessions(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
     let concerns = walk.consultation.plan().concerns.into_iter();
     concerns
         .filter_map(|id| model.checklist.concern(id.as_str()))
@@ -127,7 +128,7 @@ pub(super) fn sessions(model: &Model, walk: &Walk) -> Vec<Block> {
 }
 
 /// The decision as one text for the review, row by row.
-pub(super) fn summary(model: &Model, walk: &Walk) -> String {
+pub(super) fn summary(model: &Model, walk: &OpenConsultation) -> String {
     let decision = &walk.consultation.form().decision;
     let words = &model.phrases.screen;
     let Some(verdict) = decision.verdict else {

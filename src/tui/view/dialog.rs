@@ -14,7 +14,7 @@ use super::{calibration, frame};
 use crate::tui::canvas::Canvas;
 use crate::tui::dialogs::{Content, Front};
 use crate::tui::keymap::Context;
-use crate::tui::model::{Model, Place, context};
+use crate::tui::model::{Model, Scene, context};
 use crate::tui::theme::{Role, Theme};
 
 /// From this height on, the row above the body stays visible, and a dialog has an empty row above and below its text.
@@ -71,7 +71,7 @@ pub(super) fn render(model: &Model, front: &Front, theme: &Theme, canvas: &mut C
 /// The rows between the frame above and the hint.
 fn room(model: &Model, canvas: &mut Canvas<'_>) -> Rect {
     let area = canvas.area();
-    let walks = matches!(model.place, Place::Walk(_));
+    let walks = matches!(model.scene(), Scene::Consultation(_));
     let top = if walks && area.height >= ROOMY { 3 } else { 2 };
     let hint = frame::hint_height(model, canvas);
     Rect {

@@ -5,13 +5,14 @@
 //!  2  ▸ Allergies                   ✓✓◆··
 //! ```
 
+use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
 
 use super::blocks::mark;
 use super::page::{self, Block, Focus};
 use crate::domain::checklist::Question;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Walk};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 /// From this width on the map stands beside the screening.
@@ -22,7 +23,7 @@ const WIDEST: u16 = 50;
 const ABOVE: u16 = 12;
 
 /// A row for each section, with its number and its marks.
-pub(in crate::tui) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+pub(in crate::tui) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let questions = walk.consultation.questions();
     let plan = walk.consultation.plan();
     let cursor = walk.question();
@@ -78,7 +79,7 @@ fn number(row: usize) -> String {
 /// Draws the map at the foot of the pane, where there is room for both; returns the rows that are left above it.
 pub(super) fn beside(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     pane: Rect,

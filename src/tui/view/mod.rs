@@ -38,10 +38,11 @@ mod substances;
 #[cfg(test)]
 mod tests;
 
+use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::model::{Drawn, Model, Page, Place, SMALLEST, WIDEST_LIST, Walk};
+use super::model::{Drawn, Model, Page, SMALLEST, Scene, WIDEST_LIST};
 use super::theme::{Role, Theme};
 use crate::domain::consultation::Stage;
 use page::Focus;
@@ -57,12 +58,12 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
         covered(model, theme, canvas);
         return Drawn::default();
     }
-    let drawn = match &model.place {
-        Place::Home => {
+    let drawn = match model.scene() {
+        Scene::Home => {
             home::render(model, theme, canvas);
             Drawn::default()
         }
-        Place::Reading(reading) => {
+        Scene::Reading(reading) => {
             let page = reading::render(model, reading, theme, canvas);
             Drawn {
                 most: Some(page.most),
@@ -70,8 +71,10 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
                 ..Drawn::default()
             }
         }
-        Place::Walk(walk) if walk.client_view => notice::client_view(model, walk, theme, canvas),
-        Place::Walk(walk) => consultation(model, walk, theme, canvas),
+        Scene::Consultation(walk) if model.view.client_view => {
+            notice::client_view(model, walk, theme, canvas)
+        }
+        Scene::Consultation(walk) => consultation(model, walk, theme, canvas),
     };
     match &model.dialog {
         Some(front) => {
@@ -114,7 +117,12 @@ fn covered(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
 }
 
 /// A consultation: frame, stage, side pane.
-fn consultation(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
+fn consultation(
+    model: &Model,
+    walk: &OpenConsultation,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+) -> Drawn {
     frame::render(model, walk, theme, canvas);
     let drawn = stage(model, walk, theme, canvas);
     // A long hint extends into the body, so it is drawn last.
@@ -123,7 +131,7 @@ fn consultation(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'
     drawn
 }
 
-fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
+fn stage(model: &Model, walk: &OpenConsultation, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     let (list, pane) = split(model, frame::body(canvas.area()));
     let most = pane.map(|pane| beside(model, walk, theme, canvas, pane));
     // What a long hint covers has not been visible.
@@ -131,7 +139,7 @@ fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> 
     if walk.stage == Stage::Screening {
         let question = screening::render(model, walk, theme, canvas, list, hidden);
         return Drawn {
-            question: question.filter(|_| !walk.pane_focused),
+            question: question.filter(|_| !model.view.pane_focused),
             most,
             ..Drawn::default()
         };
@@ -154,7 +162,13 @@ fn stage(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) -> 
 }
 
 /// The side pane after its rule; returns the most lines that can be scrolled away.
-fn beside(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, pane: Rect) -> u16 {
+fn beside(
+    model: &Model,
+    walk: &OpenConsultation,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    pane: Rect,
+) -> u16 {
     let rule = Rect {
         x: pane.x - 1,
         width: 1,
@@ -173,14 +187,14 @@ fn beside(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, pa
 /// A stage that is a page of rows; returns what is visible.
 fn rows_of_stage(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     list: Rect,
 ) -> Page {
     let focus = Focus {
-        row: Some(walk.cursor()).filter(|_| !walk.pane_focused),
-        field: walk.editor.as_ref().map(|(_, field)| field),
+        row: Some(model.cursor()).filter(|_| !model.view.pane_focused),
+        field: model.view.editor.as_ref().map(|(_, field)| field),
         scroll: page::Scroll::Centred,
     };
     if walk.stage == Stage::Notice {
@@ -211,7 +225,7 @@ fn split(model: &Model, body: Rect) -> (Rect, Option<Rect>) {
     (list, Some(pane))
 }
 
-fn stage_blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<page::Block> {
+fn stage_blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<page::Block> {
     match walk.stage {
         Stage::Client => client::blocks(model, walk, theme),
         Stage::Concerns => concerns::blocks(model, walk, theme),

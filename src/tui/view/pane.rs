@@ -1,5 +1,6 @@
 //! The side pane: what belongs to the row in focus.
 
+use crate::session::{OpenConsultation, Slot};
 use ratatui::layout::Rect;
 
 use super::blocks;
@@ -11,7 +12,7 @@ use crate::domain::language::Language;
 use crate::domain::screening::Answer;
 use crate::store::names::Who;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Row, Slot, Target, Walk};
+use crate::tui::model::{Model, Row, Target};
 use crate::tui::theme::{Role, Theme};
 
 /// Columns of the longest line; a longer one is hard to read.
@@ -20,12 +21,12 @@ pub(super) const WIDEST: u16 = 72;
 /// Draws the pane; returns the most lines that can be scrolled away.
 pub(super) fn render(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     area: Rect,
 ) -> u16 {
-    let blocks = if walk.pane_focused {
+    let blocks = if model.view.pane_focused {
         let edge = Rect::new(area.x - 1, area.y, 1, area.height);
         canvas.fill(edge, theme.signs.vertical, theme.style(Role::Accent));
         whole(model, walk, theme)
@@ -43,13 +44,13 @@ pub(super) fn render(
         theme,
         area,
         &blocks,
-        &Focus::scrolled(walk.pane_scroll),
+        &Focus::scrolled(model.view.pane_scroll),
     )
     .most
 }
 
 /// What belongs to the row in focus.
-fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     match model.row() {
         Some(Row::Text(slot)) => about_field(model, walk, slot),
@@ -72,7 +73,7 @@ fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     }
 }
 
-fn question(model: &Model, walk: &Walk, theme: &Theme, id: QuestionId) -> Vec<Block> {
+fn question(model: &Model, walk: &OpenConsultation, theme: &Theme, id: QuestionId) -> Vec<Block> {
     let Some(question) = model.checklist.question(id.as_str()) else {
         return Vec::new();
     };
@@ -85,13 +86,13 @@ fn question(model: &Model, walk: &Walk, theme: &Theme, id: QuestionId) -> Vec<Bl
 }
 
 /// The same with the sources in full.
-pub(in crate::tui) fn whole(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+pub(in crate::tui) fn whole(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let mut blocks = blocks(model, walk, theme);
     blocks.extend(sources::in_full(model, walk));
     blocks
 }
 
-fn about_field(model: &Model, walk: &Walk, slot: Slot) -> Vec<Block> {
+fn about_field(model: &Model, walk: &OpenConsultation, slot: Slot) -> Vec<Block> {
     let Some(about) = slot.spec().about else {
         return super::notice::standing(model, walk);
     };
@@ -108,7 +109,7 @@ fn about_field(model: &Model, walk: &Walk, slot: Slot) -> Vec<Block> {
 }
 
 /// The rules by which the outcome was found.
-fn outcome(model: &Model, walk: &Walk) -> Vec<Block> {
+fn outcome(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
     let screened = !walk.consultation.plan().substances.is_empty();
     let rules: &[u8] = if screened { &[5, 8] } else { &[5, 8, 1] };
     let rules = rules.iter().filter_map(|number| rule(model, *number));
@@ -130,7 +131,7 @@ fn rule(model: &Model, number: u8) -> Option<Block> {
 }
 
 /// Who acknowledged the notice, and when.
-pub(super) fn acknowledged(model: &Model, walk: &Walk) -> Option<String> {
+pub(super) fn acknowledged(model: &Model, walk: &OpenConsultation) -> Option<String> {
     let given = walk.consultation.form().acknowledged.as_ref()?;
     let time = given.at.local().strftime("%H:%M").to_string();
     let phrase = &model.phrases.screen.acknowledged;
@@ -138,7 +139,7 @@ pub(super) fn acknowledged(model: &Model, walk: &Walk) -> Option<String> {
 }
 
 /// The client's language by its name.
-pub(super) fn client_language(model: &Model, walk: &Walk) -> &'static str {
+pub(super) fn client_language(model: &Model, walk: &OpenConsultation) -> &'static str {
     let words = &model.phrases.screen;
     walk.consultation
         .form()

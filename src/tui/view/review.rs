@@ -5,11 +5,12 @@ use super::{assessment, blocks, decision, frame, pane};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
 use crate::domain::record::ConsideredSubstance;
-use crate::tui::model::{Model, Row, Target, Walk, rows};
+use crate::session::OpenConsultation;
+use crate::tui::model::{Model, Row, Target, rows};
 use crate::tui::theme::{Role, Theme};
 
 /// Every line leads back to where it can be changed.
-pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = vec![
         Block::text(model.say(&words.review_seal)).role(Role::Accent),
@@ -17,7 +18,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     ];
     let findings = walk.consultation.assessment().findings;
     let mut rest = false;
-    for (place, row) in rows(walk, &model.names).into_iter().enumerate() {
+    for (place, row) in rows(walk, &model.session.names).into_iter().enumerate() {
         match row {
             Row::Back(Stage::Assessment, _) => {
                 blocks.extend(assessment::outcome(model, walk, theme, place));
@@ -48,7 +49,7 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
     blocks
 }
 
-fn answer(model: &Model, walk: &Walk, place: usize, id: QuestionId) -> Option<Block> {
+fn answer(model: &Model, walk: &OpenConsultation, place: usize, id: QuestionId) -> Option<Block> {
     let question = model.checklist.question(id.as_str())?;
     let answer = walk
         .consultation
@@ -67,7 +68,7 @@ fn answer(model: &Model, walk: &Walk, place: usize, id: QuestionId) -> Option<Bl
 }
 
 /// What was entered in a stage, line by line.
-fn summary(model: &Model, walk: &Walk, stage: Stage) -> Vec<String> {
+fn summary(model: &Model, walk: &OpenConsultation, stage: Stage) -> Vec<String> {
     match stage {
         Stage::Client => client(model, walk),
         Stage::Concerns => concerns(model, walk),
@@ -85,7 +86,7 @@ fn summary(model: &Model, walk: &Walk, stage: Stage) -> Vec<String> {
 }
 
 /// Every field of the client with its label.
-fn client(model: &Model, walk: &Walk) -> Vec<String> {
+fn client(model: &Model, walk: &OpenConsultation) -> Vec<String> {
     let words = &model.phrases.screen;
     let form = walk.consultation.form();
     let born = form.birth_date.map(|date| date.to_string());
@@ -103,7 +104,7 @@ fn client(model: &Model, walk: &Walk) -> Vec<String> {
         .to_vec()
 }
 
-fn concerns(model: &Model, walk: &Walk) -> Vec<String> {
+fn concerns(model: &Model, walk: &OpenConsultation) -> Vec<String> {
     let concerns = walk.consultation.plan().concerns;
     let concerns = concerns
         .iter()
@@ -114,7 +115,7 @@ fn concerns(model: &Model, walk: &Walk) -> Vec<String> {
 }
 
 /// The substances under consideration, group words with the exact substance meant.
-fn substances(model: &Model, walk: &Walk) -> Vec<String> {
+fn substances(model: &Model, walk: &OpenConsultation) -> Vec<String> {
     let plan = walk.consultation.plan();
     if plan.substances.is_empty() {
         return vec![model.say(&model.phrases.screen.undecided).to_owned()];

@@ -3,7 +3,8 @@
 use super::page::Block;
 use crate::domain::checklist::{ConcernId, Evidence, Place, SourceId};
 use crate::domain::consultation::{NoticeItem, Stage, notice_items};
-use crate::tui::model::{Model, Row, Slot, Target, Walk};
+use crate::session::{OpenConsultation, Slot};
+use crate::tui::model::{Model, Row, Target};
 use crate::tui::theme::Role;
 
 /// The origin of statements, muted: the source document or the literature.
@@ -39,7 +40,7 @@ pub(super) fn of_item(model: &Model, item: &NoticeItem) -> Vec<SourceId> {
 }
 
 /// The full sources of everything the pane says about the row in focus, each once.
-pub(super) fn in_full(model: &Model, walk: &Walk) -> Vec<Block> {
+pub(super) fn in_full(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
     let mut ids: Vec<SourceId> = Vec::new();
     for id in of_row(model, walk) {
         if !ids.contains(&id) {
@@ -69,7 +70,7 @@ pub(super) fn in_full(model: &Model, walk: &Walk) -> Vec<Block> {
     blocks
 }
 
-fn of_row(model: &Model, walk: &Walk) -> Vec<SourceId> {
+fn of_row(model: &Model, walk: &OpenConsultation) -> Vec<SourceId> {
     let checklist = model.checklist;
     let noted = |place| {
         let notes = checklist.notes_at(place);

@@ -6,17 +6,18 @@ use super::page::Block;
 use super::sources;
 use crate::domain::checklist::{Level, Place, SubstanceId};
 use crate::domain::language::Bilingual;
-use crate::tui::model::{Model, Row, Walk, rows};
+use crate::session::OpenConsultation;
+use crate::tui::model::{Model, Row, rows};
 use crate::tui::theme::{Role, Theme};
 
 /// The choice of substances, grouped by chosen concern.
-pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let plan = walk.consultation.plan();
     let considered = walk.consultation.considered(&plan);
     let mut blocks = Vec::new();
     let mut group = None;
-    for (place, row) in rows(walk, &model.names).into_iter().enumerate() {
+    for (place, row) in rows(walk, &model.session.names).into_iter().enumerate() {
         match row {
             Row::Substance(id) => {
                 let Some(substance) = model.checklist.substance(id.as_str()) else {
@@ -51,7 +52,12 @@ pub(super) fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
 }
 
 /// A substance's cautions, what regulators say, and the questions about it.
-pub(super) fn beside(model: &Model, walk: &Walk, theme: &Theme, id: SubstanceId) -> Vec<Block> {
+pub(super) fn beside(
+    model: &Model,
+    walk: &OpenConsultation,
+    theme: &Theme,
+    id: SubstanceId,
+) -> Vec<Block> {
     let words = &model.phrases.screen;
     let Some(substance) = model.checklist.substance(id.as_str()) else {
         return Vec::new();

@@ -242,7 +242,7 @@ fn a_covered_screen_is_only_uncovered() {
             film.play(key);
             assert!(!film.model.covered);
             assert_eq!((film.answered(), film.question()), (0, FIRST));
-            assert!(film.model.dialog.is_none() && film.model.walk().is_some());
+            assert!(film.model.dialog.is_none() && film.model.open().is_some());
             assert_eq!(film.take(), []);
             film.play("n");
             assert_eq!(film.answered(), 1);
@@ -267,7 +267,7 @@ fn below_the_smallest_window_no_key_does_anything_but_speak_or_leave() {
     film.play("'x'").paste("y");
     assert_eq!(film.walk().consultation.form().client, "");
     film.play("ctrl-c");
-    assert!(film.model.walk().is_none());
+    assert!(film.model.open().is_none());
 }
 
 #[test]

@@ -23,10 +23,10 @@ fn left_and_right_choose_a_stage_by_sight_and_enter_goes_there() {
     for (language, on) in [(Language::En, "right"), (Language::Ar, "left")] {
         let mut film = Film::at(Stage::Assessment).in_language(language);
         film.play("esc").play(on);
-        assert_eq!(film.walk().bar, Some(Stage::Notice), "{language:?}");
+        assert_eq!(film.model.view.bar, Some(Stage::Notice), "{language:?}");
         film.play("enter");
         assert_eq!(film.stage(), Stage::Notice);
-        assert_eq!(film.walk().bar, None);
+        assert_eq!(film.model.view.bar, None);
     }
 }
 

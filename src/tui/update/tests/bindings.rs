@@ -142,7 +142,7 @@ fn every_binding_does_something_in_its_context() {
             let before = (film.buffer.clone(), film.rows());
             film.take();
             film.keys(vec![binding.keys[0]], true, true);
-            let told = film.take().len() + usize::from(film.model.hint.is_some());
+            let told = film.take().len() + usize::from(film.model.session.hint.is_some());
             let changed = before.0 != film.buffer || film.model.covered;
             // Short dialogs cannot scroll; a form of few fields and a short text have no pages.
             let clearing = film.model.front::<Clearance>().is_some();
@@ -202,7 +202,7 @@ fn home_offers_only_what_leads_anywhere() {
             let entries = entries.map(|(state, number)| entry(*state, number));
             let mut film = Film::home();
             film.report(listed(entries.collect()));
-            film.model.access = access.clone();
+            film.model.session.access = access.clone();
             film
         };
         for binding in offered(&home().model, None) {
@@ -214,7 +214,10 @@ fn home_offers_only_what_leads_anywhere() {
             film.draw();
             let before = film.rows();
             film.keys(vec![binding.keys[0]], true, true);
-            film.model.hint.take_if(|_| !film.model.pending.leaving);
+            film.model
+                .session
+                .hint
+                .take_if(|_| !film.model.pending.leaving);
             film.draw();
             let led = !film.take().is_empty() || film.rows() != before;
             assert!(led, "{states:?}: {}", binding.label);

@@ -102,7 +102,7 @@ fn an_empty_consultation_stays_one_key_and_an_intake_is_another() {
     let mut film = home();
     film.play("f4");
     assert_eq!(film.take(), [Effect::Browse(None)]);
-    film.model.access = Access::Reading(None);
+    film.model.session.access = Access::Reading(None);
     film.play("f4");
     assert_eq!(film.take(), [Effect::Claim], "first this window must write");
 }
@@ -130,7 +130,7 @@ fn folders_are_entered_and_an_intake_begins_a_consultation() {
     film.play("enter");
     assert_eq!(film.take(), [], "asked for once");
     film.begin(&Prefill::default());
-    assert!(film.model.walk().is_some() && film.model.dialog.is_none());
+    assert!(film.model.open().is_some() && film.model.dialog.is_none());
     // The picker reopens in the last folder.
     film.play("esc esc f4");
     assert!(film.take().contains(&folder("/home/sara")));

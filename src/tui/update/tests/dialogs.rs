@@ -84,7 +84,7 @@ fn scrolling_stops_at_the_end() {
             assert_eq!(film.rows(), end);
             let scroll = |film: &Film| {
                 let front = film.model.dialog.as_ref();
-                front.map_or(film.walk().pane_scroll, |front| front.scroll.unwrap())
+                front.map_or(film.model.view.pane_scroll, |front| front.scroll.unwrap())
             };
             let last = scroll(&film);
             if last > 0 {
@@ -157,11 +157,11 @@ fn the_pane_is_a_dialog_where_there_is_no_room_for_it() {
     assert!(film.model.dialog.is_none());
     let mut film = Film::on("under-18").sized(76, 24);
     film.play("f3");
-    assert!(film.model.dialog.is_none() && film.walk().pane_focused);
+    assert!(film.model.dialog.is_none() && film.model.view.pane_focused);
     for close in ["f3", "esc", "enter"] {
         film.play(close);
         assert!(
-            !film.walk().pane_focused && film.model.walk().is_some(),
+            !film.model.view.pane_focused && film.model.open().is_some(),
             "{close}"
         );
         film.play("f3");

@@ -25,9 +25,9 @@ fn a_draft_is_discarded_only_by_typing_its_reference() {
     film.play("n y f6 esc wait:3000");
     assert_eq!(film.take(), [], "no autosave brings it back");
     film.report(Report::Discarded(id));
-    assert!(film.model.walk().is_none());
+    assert!(film.model.open().is_none());
     film.play("ctrl-c ctrl-c");
-    assert_eq!(film.model.exit, Some(0));
+    assert_eq!(film.model.session.exit, Some(0));
 }
 
 #[test]

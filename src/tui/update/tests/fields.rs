@@ -1,13 +1,13 @@
 //! Text fields: when text is entered, what is refused, where the arrow keys lead.
 
-use crate::session::Effect;
+use crate::session::{Effect, Slot};
 use ratatui::style::Modifier;
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::store::names::Who;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::model::{Row, Slot};
+use crate::tui::model::Row;
 
 use super::resumed;
 
@@ -125,7 +125,7 @@ const HALVES: [(Stage, &str, Slot, &str); 3] = [
 ];
 
 fn typed(film: &Film) -> Option<&str> {
-    let (_, field) = film.walk().editor.as_ref()?;
+    let (_, field) = film.model.view.editor.as_ref()?;
     Some(field.text())
 }
 
@@ -152,7 +152,7 @@ fn esc_leaves_a_field_and_keeps_its_text() {
     for (stage, script, slot, text) in HALVES {
         let mut film = Film::at(stage);
         film.play(script).play("esc");
-        assert_eq!(film.walk().bar, Some(stage));
+        assert_eq!(film.model.view.bar, Some(stage));
         assert_eq!(film.walk().shown(slot), text);
         film.play("down");
         assert_eq!(
@@ -160,7 +160,7 @@ fn esc_leaves_a_field_and_keeps_its_text() {
             (Some(Row::Text(slot)), Some(text))
         );
         film.play("esc esc");
-        assert!(film.model.walk().is_none());
+        assert!(film.model.open().is_none());
         let film = resumed(&mut film);
         assert_eq!(
             (row(&film), typed(&film)),
@@ -314,23 +314,32 @@ fn a_text_over_its_limit_is_refused_and_says_how_long_it_is() {
     let mut film = Film::at(Stage::Client);
     film.play("'abc'").paste(&"x".repeat(300));
     assert_eq!(film.walk().consultation.form().client, "abc");
-    let values = &film.model.hint.as_ref().unwrap().values;
+    let values = &film.model.session.hint.as_ref().unwrap().values;
     assert_eq!(values[0].1, "303");
     assert_eq!(values[1].1, "200");
     let mut film = Film::at(Stage::Decision);
     film.play("end").paste("kept").paste(&"x".repeat(30_000));
     assert_eq!(film.walk().consultation.form().decision.remarks, "kept");
-    assert_eq!(film.model.hint.as_ref().unwrap().values[0].1, "30004");
+    assert_eq!(
+        film.model.session.hint.as_ref().unwrap().values[0].1,
+        "30004"
+    );
     let mut film = Film::on("under-18");
     film.play("enter").paste(&"x".repeat(2_500));
-    assert_eq!(film.model.hint.as_ref().unwrap().values[0].1, "2500");
-    assert_eq!(film.model.hint.as_ref().unwrap().values[1].1, "2000");
+    assert_eq!(
+        film.model.session.hint.as_ref().unwrap().values[0].1,
+        "2500"
+    );
+    assert_eq!(
+        film.model.session.hint.as_ref().unwrap().values[1].1,
+        "2000"
+    );
 }
 
 #[test]
 fn a_remembered_practitioner_is_offered_never_filled_in() {
     let mut film = Film::at(Stage::Client);
-    film.model.names.practitioners = vec!["Sara".to_owned(), "Huda".to_owned()];
+    film.model.session.names.practitioners = vec!["Sara".to_owned(), "Huda".to_owned()];
     assert_eq!(film.walk().consultation.form().practitioner, "");
     film.play("down down down down down enter");
     assert_eq!(film.walk().consultation.form().practitioner, "Huda");
@@ -342,8 +351,8 @@ fn a_remembered_practitioner_is_offered_never_filled_in() {
 #[test]
 fn a_remembered_specialist_is_offered_never_filled_in() {
     let mut film = Film::at(Stage::Decision);
-    film.model.names.practitioners = vec!["Sara".to_owned()];
-    film.model.names.specialists = vec!["Dr Huda".to_owned(), "Dr Mona".to_owned()];
+    film.model.session.names.practitioners = vec!["Sara".to_owned()];
+    film.model.session.names.specialists = vec!["Dr Huda".to_owned(), "Dr Mona".to_owned()];
     let specialist = |film: &Film| film.walk().consultation.form().decision.specialist.clone();
     film.play("down space down down");
     assert_eq!(row(&film), Some(Row::Text(Slot::Specialist)));

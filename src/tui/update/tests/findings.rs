@@ -75,7 +75,7 @@ fn an_answer_changed_on_the_way_keeps_the_way_back() {
     );
     film.play("f5 esc");
     assert!(
-        film.walk().bar.is_some(),
+        film.model.view.bar.is_some(),
         "whoever walked there by stages has no finding to go back to"
     );
 }

@@ -133,7 +133,7 @@ fn a_held_key_begins_one_consultation() {
 #[test]
 fn a_window_that_only_reads_opens_records_and_nothing_else() {
     let mut film = with(vec![entry(Status::Draft, 1), entry(Status::Sealed, 2)]);
-    film.model.access = Access::Reading(None);
+    film.model.session.access = Access::Reading(None);
     for (key, asked) in [
         ("enter", Effect::Resume(RecordId::new(now(), 1))),
         ("n", Effect::Start),
@@ -154,7 +154,7 @@ fn a_window_that_only_reads_opens_records_and_nothing_else() {
 #[test]
 fn a_window_that_has_taken_over_reads_the_folder_anew_and_writes() {
     let mut film = with(vec![entry(Status::Draft, 1)]);
-    film.model.access = Access::Reading(None);
+    film.model.session.access = Access::Reading(None);
     film.play("f7");
     film.take();
     film.report(Report::Access(Access::Writing));
@@ -181,7 +181,7 @@ fn discarding_another_draft_does_not_close_the_open_one() {
     let mut film = Film::at(Stage::Screening);
     film.play("esc esc");
     film.report(Report::Discarded(RecordId::new(now(), 99)));
-    assert!(film.model.open.is_some());
+    assert!(film.model.session.draft.is_some());
 }
 
 #[test]

@@ -1,10 +1,9 @@
 //! Leaving and exiting only once everything entered is on disk, or is known not to be.
 
 use crate::domain::consultation::{Prefill, Stage};
-use crate::session::{Effect, Report};
+use crate::session::{Effect, Report, Saved};
 use crate::tui::film::{Film, now};
 use crate::tui::message::Message;
-use crate::tui::model::Saved;
 
 #[test]
 fn leaving_saves_keeps_the_draft_and_never_discards() {
@@ -16,14 +15,14 @@ fn leaving_saves_keeps_the_draft_and_never_discards() {
             }
             film.take();
             film.play(key);
-            assert!(film.model.walk().is_none(), "{stage:?} {key}");
+            assert!(film.model.open().is_none(), "{stage:?} {key}");
             let effects = film.take();
             assert!(
                 !effects.iter().any(|it| matches!(it, Effect::Discard(_))),
                 "{effects:?}"
             );
             assert!(effects.contains(&Effect::List));
-            assert!(film.model.open.is_some());
+            assert!(film.model.session.draft.is_some());
         }
     }
 }
@@ -34,19 +33,19 @@ fn ctrl_c_twice_leaves_with_6_while_a_draft_is_open() {
     film.play("ctrl-c");
     assert_eq!(film.hint(), "Press Ctrl-C again to leave.");
     film.play("ctrl-c");
-    assert_eq!(film.model.exit, Some(6));
+    assert_eq!(film.model.session.exit, Some(6));
     let mut film = Film::home();
     film.play("ctrl-c");
-    assert_eq!(film.model.exit, None);
+    assert_eq!(film.model.session.exit, None);
     film.play("down ctrl-c");
-    assert_eq!(film.model.exit, None, "only twice in a row");
+    assert_eq!(film.model.session.exit, None, "only twice in a row");
     film.play("ctrl-c");
-    assert_eq!(film.model.exit, Some(0));
+    assert_eq!(film.model.session.exit, Some(0));
     let mut film = Film::home();
     film.play("esc");
     assert_eq!(film.hint(), "Press Ctrl-C again to leave.");
     film.play("ctrl-c");
-    assert_eq!(film.model.exit, Some(0));
+    assert_eq!(film.model.session.exit, Some(0));
 }
 
 #[test]
@@ -55,10 +54,13 @@ fn ctrl_c_leaves_even_where_nothing_can_be_saved_and_tries_once_more() {
     film.saves = false;
     film.play("'A' ctrl-c");
     film.report(Report::SaveFailed("no room".to_owned()));
-    assert!(film.model.walk().is_some());
+    assert!(film.model.open().is_some());
     film.play("ctrl-c");
     // The outcome of this last save is known when the worker ends.
-    assert_eq!((film.model.exit, film.model.pending.saves), (Some(6), 1));
+    assert_eq!(
+        (film.model.session.exit, film.model.session.saves),
+        (Some(6), 1)
+    );
 }
 
 #[test]
@@ -66,26 +68,26 @@ fn ctrl_c_twice_waits_until_the_draft_is_saved() {
     let mut film = Film::at(Stage::Client);
     film.saves = false;
     film.play("'A' ctrl-c ctrl-c");
-    assert_eq!(film.model.exit, None, "not yet on the disk");
+    assert_eq!(film.model.session.exit, None, "not yet on the disk");
     film.report(Report::Saved(now()));
-    assert_eq!(film.model.exit, Some(6));
+    assert_eq!(film.model.session.exit, Some(6));
     // A consultation that cannot be saved comes back; exiting is possible all the same.
     let mut film = Film::at(Stage::Client);
     film.saves = false;
     film.play("'A' ctrl-c ctrl-c");
     film.report(Report::SaveFailed("no room".to_owned()));
-    assert_eq!(film.model.exit, None);
+    assert_eq!(film.model.session.exit, None);
     assert_eq!(film.walk().consultation.form().client, "A");
     assert!(film.hint().starts_with("The draft could NOT be saved"));
     film.play("ctrl-c ctrl-c");
-    assert_eq!(film.model.exit, Some(6));
-    assert!(film.model.pending.saves > 0, "one more try is under way");
+    assert_eq!(film.model.session.exit, Some(6));
+    assert!(film.model.session.saves > 0, "one more try is under way");
     // A disk that does not answer does not prevent the exit.
     let mut film = Film::at(Stage::Client);
     film.saves = false;
     film.play("'A' ctrl-c ctrl-c ctrl-c");
     assert_eq!(
-        film.model.exit,
+        film.model.session.exit,
         Some(6),
         "as far as is known; the end of the worker has the last word"
     );
@@ -93,15 +95,19 @@ fn ctrl_c_twice_waits_until_the_draft_is_saved() {
     film.saves = false;
     film.play("'A' ctrl-c ctrl-c");
     film.wait(299);
-    assert_eq!(film.model.exit, None);
+    assert_eq!(film.model.session.exit, None);
     film.wait(1);
-    assert_eq!(film.model.exit, Some(6), "it is not waited for any longer");
+    assert_eq!(
+        film.model.session.exit,
+        Some(6),
+        "it is not waited for any longer"
+    );
     // Any other key cancels the exit.
     let mut film = Film::at(Stage::Client);
     film.saves = false;
     film.play("'A' ctrl-c ctrl-c down");
     film.report(Report::Saved(now()));
-    assert_eq!(film.model.exit, None);
+    assert_eq!(film.model.session.exit, None);
 }
 
 #[test]
@@ -155,11 +161,11 @@ fn a_consultation_in_which_nothing_was_entered_leaves_nothing_behind() {
     ] {
         let mut film = begun();
         film.play(leave);
-        assert!(film.model.walk().is_none(), "{leave}");
+        assert!(film.model.open().is_none(), "{leave}");
         assert!(saves(&mut film).into_iter().all(|blank| blank), "{leave}");
-        assert_eq!(film.model.open, None);
+        assert_eq!(film.model.session.draft, None);
         film.play("ctrl-c ctrl-c");
-        assert_eq!(film.model.exit, Some(0), "{leave}");
+        assert_eq!(film.model.session.exit, Some(0), "{leave}");
     }
     let mut film = begun();
     film.play("esc esc");
@@ -182,7 +188,7 @@ fn what_was_entered_and_taken_back_goes_from_the_disk_again() {
     assert_eq!(film.walk().saved, Saved::Nothing);
     film.play("'C' esc esc");
     assert_eq!(saves(&mut film), [false]);
-    assert!(film.model.open.is_some());
+    assert!(film.model.session.draft.is_some());
     // An older version may have left a blank draft.
     let mut film = Film::at(Stage::Client);
     film.play("esc esc");
@@ -196,9 +202,9 @@ fn what_cannot_be_taken_from_the_disk_comes_back() {
     film.saves = false;
     film.play("bs ctrl-c");
     film.report(Report::SaveFailed("no way".to_owned()));
-    assert!(film.walk().is_blank() && film.model.open.is_some());
+    assert!(film.walk().is_blank() && film.model.session.draft.is_some());
     film.play("ctrl-c ctrl-c");
-    assert_eq!(film.model.exit, Some(6));
+    assert_eq!(film.model.session.exit, Some(6));
 }
 
 #[test]

@@ -4,10 +4,11 @@ use crate::domain::consultation::{Consultation, Field, ProposedDecision, Stage};
 use crate::domain::language::Language;
 use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
+use crate::session::Slot;
 use crate::shipped::CHECKLIST;
 use crate::store::names::Who;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::model::{Row, Slot};
+use crate::tui::model::Row;
 
 fn verdict(film: &Film) -> Option<Verdict> {
     film.walk().consultation.form().decision.verdict
@@ -39,7 +40,7 @@ fn f4_leads_through_all_that_is_missing_in_the_order_of_the_stages() {
     assert_eq!(film.stage(), Stage::Concerns);
     let mut film = Film::resumed(ready_for(Stage::Notice), Stage::Review, None);
     film.play("f4");
-    assert_eq!((film.stage(), film.walk().cursor()), (Stage::Notice, 0));
+    assert_eq!((film.stage(), film.model.cursor()), (Stage::Notice, 0));
     let mut consultation = ready_for(Stage::Notice);
     consultation.see(0..consultation.notice_length());
     let mut film = Film::resumed(consultation, Stage::Decision, None);
@@ -80,7 +81,7 @@ fn an_impermissible_suitable_is_refused_in_place_and_f4_leads_to_why() {
         let mut film = film.in_language(language);
         let before = film.walk().consultation.form().clone();
         film.play("space 'A.B.' space enter");
-        assert_eq!((film.stage(), film.walk().cursor()), (Stage::Decision, 0));
+        assert_eq!((film.stage(), film.model.cursor()), (Stage::Decision, 0));
         assert_eq!(*film.walk().consultation.form(), before, "keys typed blind");
         film.play("wait:1000 space");
         assert!(film.hint().starts_with("This outcome does not permit"));
@@ -103,11 +104,11 @@ fn an_impermissible_suitable_is_refused_in_place_and_f4_leads_to_why() {
 fn a_refusal_while_keys_are_still_coming_moves_nothing() {
     let mut film = Film::at(Stage::Concerns);
     film.play("end");
-    let before = film.walk().cursor();
+    let before = film.model.cursor();
     film.play("[f6 space]");
-    assert_eq!(film.walk().cursor(), before);
+    assert_eq!(film.model.cursor(), before);
     film.play("f6");
-    assert_eq!(film.walk().cursor(), 0, "alone it leads to what is missing");
+    assert_eq!(film.model.cursor(), 0, "alone it leads to what is missing");
     film.play("space");
     assert!(film.walk().consultation.form().concerns.is_empty());
     film.play("wait:700 space");
@@ -145,7 +146,7 @@ fn a_batch_of_keys_never_chooses() {
         assert!(film.hint().contains("nothing was chosen") || film.hint().contains("Nothing"));
     }
     let mut film = Film::at(Stage::Client);
-    film.model.names.practitioners = vec!["Sara".to_owned()];
+    film.model.session.names.practitioners = vec!["Sara".to_owned()];
     film.play("down down down down [enter x]");
     assert_eq!(film.walk().consultation.form().practitioner, "");
     film.play("enter");
@@ -169,7 +170,7 @@ fn f8_without_a_client_says_what_is_missing_and_stays() {
 #[test]
 fn a_missing_name_leads_to_the_names_that_are_offered_for_it() {
     let mut film = Film::at(Stage::Client);
-    film.model.names.practitioners = vec!["Sara".to_owned(), "Huda".to_owned()];
+    film.model.session.names.practitioners = vec!["Sara".to_owned(), "Huda".to_owned()];
     film.play("'A-1' f6");
     assert_eq!(
         film.model.row(),

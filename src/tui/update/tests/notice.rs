@@ -130,12 +130,12 @@ fn the_client_reads_the_notice_alone() {
 fn leaving_the_clients_view_keeps_the_place() {
     let mut film = Film::at(Stage::Notice);
     film.play("v pgdn pgdn");
-    let item = film.walk().drawn.notice.clone();
+    let item = film.model.view.drawn.notice.clone();
     film.play("v");
-    let here = film.walk().cursor();
-    assert!(here > 2 && film.walk().drawn.notice.contains(&item[0]));
+    let here = film.model.cursor();
+    assert!(here > 2 && film.model.view.drawn.notice.contains(&item[0]));
     film.play("v");
-    assert!(film.walk().drawn.notice.contains(&item[0]));
+    assert!(film.model.view.drawn.notice.contains(&item[0]));
 }
 
 /// How many items of the notice were shown.

@@ -94,7 +94,7 @@ fn a_notice_that_was_not_on_the_screen_waits() {
     film.draw();
     assert_eq!(film.hint(), "", "nothing lies over the lines of Arabic");
     film.play("wait:1000 esc");
-    film.model.hint = None;
+    film.model.session.hint = None;
     assert_eq!(film.hint(), notices[0]);
 }
 
@@ -103,7 +103,7 @@ fn a_folder_without_locks_is_told_of_whatever_the_list_holds() {
     for entries in [Vec::new(), vec![entry(Status::Draft, 1)]] {
         let mut film = Film::home();
         film.report(listed(entries));
-        film.model.access = Access::Unlocked;
+        film.model.session.access = Access::Unlocked;
         film.draw();
         let words = shipped::PHRASES.screen.unlocked.en.0;
         assert!(film.rows().iter().any(|row| row.contains(words)));

@@ -4,7 +4,7 @@ use super::home::{entry, listed};
 use crate::session::Report;
 use crate::store::catalog::Status;
 use crate::tui::film::Film;
-use crate::tui::model::{Mark, Place};
+use crate::tui::model::{Mark, Scene};
 
 fn opened() -> Film {
     let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
@@ -39,9 +39,9 @@ fn enter_while_reading_opens_nothing_and_shows_the_keys() {
 #[test]
 fn in_a_record_tab_finds_enter_turns_and_esc_returns() {
     let mut film = opened();
-    let mark = |film: &Film| match &film.model.place {
-        Place::Reading(reading) => reading.mark,
-        Place::Home | Place::Walk(_) => None,
+    let mark = |film: &Film| match film.model.scene() {
+        Scene::Reading(reading) => reading.mark,
+        Scene::Home | Scene::Consultation(_) => None,
     };
     assert!(footer(&film).contains("Tab Finding") && !footer(&film).contains("Enter"));
     film.play("tab");
@@ -68,5 +68,5 @@ fn in_a_record_tab_finds_enter_turns_and_esc_returns() {
     film.play("pgdn");
     assert_eq!(mark(&film), None, "the arrows scroll");
     film.play("esc");
-    assert!(matches!(film.model.place, Place::Home));
+    assert!(matches!(film.model.scene(), Scene::Home));
 }

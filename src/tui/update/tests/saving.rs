@@ -1,6 +1,6 @@
 //! Nothing is lost: autosaves, leaving, sealing, discarding, suspending, and their failures.
 
-use crate::session::{Access, Effect, Report, Undone};
+use crate::session::{Access, Effect, Report, Saved, Undone};
 use std::time::Duration;
 
 use crate::domain::consultation::{Missing, Refusal, Stage};
@@ -9,7 +9,6 @@ use crate::tui::dialogs::certificate::Sealed;
 use crate::tui::dialogs::seal::Seal;
 use crate::tui::film::{Film, now};
 use crate::tui::message::Message;
-use crate::tui::model::Saved;
 
 fn is_save(effects: &[Effect]) -> bool {
     matches!(effects, [Effect::Save(_)])
@@ -112,10 +111,10 @@ fn a_save_that_failed_is_said_and_tried_again() {
         assert_eq!(film.walk().saved, Saved::Failed);
         assert!(film.hint().starts_with("The draft could NOT be saved"));
     }
-    assert_eq!(film.model.exit, None);
+    assert_eq!(film.model.session.exit, None);
     film.tell(Message::Ended(15));
     assert!(is_save(&film.take()));
-    assert_eq!(film.model.exit, Some(143));
+    assert_eq!(film.model.session.exit, Some(143));
 }
 
 #[test]
@@ -125,10 +124,10 @@ fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
     film.play("space down down down space");
     film.take();
     film.play("esc esc");
-    assert!(film.model.walk().is_none());
+    assert!(film.model.open().is_none());
     assert!(matches!(&film.take()[..], [Effect::Save(_), Effect::List]));
     // The answer to an earlier save does not drop the consultation.
-    film.model.pending.saves += 1;
+    film.model.session.saves += 1;
     film.report(Report::Saved(now()));
     film.report(Report::SaveFailed("no room".to_owned()));
     assert_eq!(film.stage(), Stage::Decision);
@@ -143,7 +142,7 @@ fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
     );
     film.play("esc esc");
     film.report(Report::Saved(now()));
-    assert!(film.model.walk().is_none() && film.model.pending.left.is_none());
+    assert!(film.model.open().is_none() && film.model.session.left.is_none());
 }
 
 #[test]
@@ -203,7 +202,7 @@ fn sealing_blocks_every_further_key_and_every_autosave() {
     );
     assert_eq!(film.take(), [Effect::List]);
     film.play("wait:1000 enter ctrl-c ctrl-c");
-    assert_eq!(film.model.exit, Some(0), "nothing is open any more");
+    assert_eq!(film.model.session.exit, Some(0), "nothing is open any more");
 }
 
 #[test]
@@ -286,7 +285,7 @@ fn a_consultation_ends_early_with_a_reason_from_any_stage_after_the_first() {
 #[test]
 fn a_window_that_only_reads_neither_seals_nor_discards() {
     let mut film = Film::at(Stage::Review);
-    film.model.access = Access::Reading(None);
+    film.model.session.access = Access::Reading(None);
     film.wait(1_000);
     film.take();
     for keys in ["f9", "f8 'abc' enter", "f7 'A-1042' enter"] {
@@ -344,5 +343,5 @@ fn what_could_not_be_saved_of_a_consultation_is_forgotten_with_it() {
     film.report(Report::SaveFailed("no room".to_owned()));
     film.play(SEAL);
     film.report(certificate(id, "file"));
-    assert_eq!(film.model.pending.failures, 0);
+    assert_eq!(film.model.session.failures, 0);
 }

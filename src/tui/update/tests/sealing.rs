@@ -9,7 +9,7 @@ use crate::tui::dialogs::certificate::Sealed;
 use crate::tui::dialogs::export::Export;
 use crate::tui::dialogs::seal::Seal;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::model::Place;
+use crate::tui::model::Scene;
 
 use super::home::{entry, listed};
 
@@ -86,7 +86,7 @@ fn the_last_card_says_what_is_sealed_and_what_it_lacks() {
 fn a_gate_that_closed_meanwhile_is_told_and_nothing_is_sealed() {
     let mut film = Film::at(Stage::Review);
     film.play("f9");
-    let walk = film.model.walk_mut().unwrap();
+    let walk = film.model.session.open.as_mut().unwrap();
     walk.consultation.take_acknowledgement_back();
     film.play("'S' enter");
     assert!(!seals(&mut film));
@@ -142,7 +142,7 @@ fn from_the_certificate_one_key_leads_on() {
         let mut film = certified("f9 'S' enter");
         film.play("wait:1000").play(key);
         assert!(film.model.dialog.is_none());
-        assert!(matches!(film.model.place, Place::Home));
+        assert!(matches!(film.model.scene(), Scene::Home));
     }
 }
 

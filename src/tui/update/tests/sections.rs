@@ -9,7 +9,7 @@ fn section(film: &Film) -> usize {
     let walk = film.walk();
     let mut sections = walk.sections().into_iter();
     sections
-        .position(|(_, places)| places.contains(&walk.cursor()))
+        .position(|(_, places)| places.contains(&film.model.cursor()))
         .unwrap()
 }
 

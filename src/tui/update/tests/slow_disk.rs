@@ -1,9 +1,8 @@
 //! A slow or hanging disk: the newest draft waits for at most one save, and nobody is kept from exiting.
 
 use crate::domain::consultation::Stage;
-use crate::session::{Effect, Report};
+use crate::session::{Effect, Report, Saved};
 use crate::tui::film::{Film, now};
-use crate::tui::model::{Place, Saved};
 
 #[test]
 fn no_queue_of_old_drafts_stands_before_the_newest() {
@@ -40,9 +39,8 @@ fn saved_is_said_of_the_newest_save_alone() {
     film.saves = false;
     film.play("'A' wait:1000 'B' ctrl-c");
     // The save that was under way, and the one made on leaving.
-    assert_eq!(film.model.pending.saves, 2);
-    let opened = film.model.pending.left.take().unwrap();
-    film.model.place = Place::Walk(opened);
+    assert_eq!(film.model.session.saves, 2);
+    film.model.session.open = film.model.session.left.take();
     film.report(Report::Saved(now()));
     assert_eq!(film.walk().saved, Saved::NotYet);
     film.report(Report::Saved(now()));
@@ -63,12 +61,12 @@ fn ctrl_c_twice_leaves_while_a_seal_or_a_discard_hangs() {
         film.take();
         film.play("ctrl-c");
         assert!(film.hint().starts_with("Still writing to the disk"));
-        assert!(film.model.exit.is_none() && film.walk().closing());
+        assert!(film.model.session.exit.is_none() && film.walk().closing());
         film.play("down ctrl-c");
-        assert_eq!(film.model.exit, None, "only twice in a row");
+        assert_eq!(film.model.session.exit, None, "only twice in a row");
         film.play("ctrl-c");
         // Its outcome is known when the worker ends.
-        assert_eq!(film.model.exit, Some(6));
+        assert_eq!(film.model.session.exit, Some(6));
         assert_eq!(film.take(), [], "no autosave brings it back");
     }
 }

@@ -3,12 +3,12 @@
 use crate::domain::consultation::{Stage, Toggle};
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
-use crate::session::Effect;
+use crate::session::{Effect, Slot};
 use crate::shipped::CHECKLIST;
 use crate::store::names::Names;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::model::{Row, Slot};
+use crate::tui::model::Row;
 
 fn row(film: &Film) -> Option<Row> {
     film.model.row()
@@ -224,19 +224,19 @@ fn the_language_changes_in_place_in_every_stage() {
             film.take();
             let before = (
                 film.stage(),
-                film.walk().cursor(),
-                film.walk().drawn.clone(),
+                film.model.cursor(),
+                film.model.view.drawn.clone(),
             );
             let open = format!("{:?}", film.model.dialog);
             film.play("f2");
             assert_eq!(film.model.language, Language::Ar);
             assert_eq!(film.take(), [Effect::KeepLanguage(Language::Ar)]);
             assert_eq!(
-                (film.stage(), film.walk().cursor()),
+                (film.stage(), film.model.cursor()),
                 (before.0, before.1),
                 "{stage:?} {dialog}"
             );
-            assert_eq!(film.walk().drawn.question, before.2.question);
+            assert_eq!(film.model.view.drawn.question, before.2.question);
             assert_eq!(format!("{:?}", film.model.dialog), open);
             film.play("f2");
             assert_eq!(film.model.language, Language::En);
@@ -248,7 +248,7 @@ fn the_language_changes_in_place_in_every_stage() {
 fn enter_on_a_line_of_the_review_goes_there() {
     let mut film = Film::at(Stage::Review);
     film.play("enter");
-    assert_eq!((film.stage(), film.walk().cursor()), (Stage::Assessment, 0));
+    assert_eq!((film.stage(), film.model.cursor()), (Stage::Assessment, 0));
     let mut film = Film::at(Stage::Review);
     let rows = crate::tui::model::rows(film.walk(), &Names::default());
     for (place, row) in rows.iter().enumerate().step_by(3) {

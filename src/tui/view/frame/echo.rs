@@ -4,8 +4,9 @@
 use crate::domain::checklist::Level;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
+use crate::session::{Echo, OpenConsultation};
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Echo, Model, Walk};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::view::blocks::{answer_word, mark};
 
@@ -13,8 +14,8 @@ use crate::tui::view::blocks::{answer_word, mark};
 const FEWEST: u16 = 6;
 
 /// The answer just given, while it is shown: in the screening, with nothing in front.
-pub(super) fn standing(model: &Model) -> Option<(&Walk, Echo)> {
-    let walk = model.walk()?;
+pub(super) fn standing(model: &Model) -> Option<(&OpenConsultation, Echo)> {
+    let walk = model.open()?;
     let open = walk.stage == Stage::Screening && model.dialog.is_none();
     walk.echo.filter(|_| open).map(|echo| (walk, echo))
 }
@@ -22,7 +23,7 @@ pub(super) fn standing(model: &Model) -> Option<(&Walk, Echo)> {
 /// Draws the row: answer and level, the question as far as there is room, the keys.
 pub(super) fn render(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     echo: Echo,
     theme: &Theme,
     canvas: &mut Canvas<'_>,

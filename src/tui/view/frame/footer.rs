@@ -1,5 +1,6 @@
 //! The last row: the keys that work here, from the table of bindings.
 
+use crate::session::OpenConsultation;
 use std::borrow::Cow;
 
 use ratatui::layout::Rect;
@@ -7,7 +8,7 @@ use ratatui::layout::Rect;
 use crate::domain::assessment::Outcome;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Action, Binding};
-use crate::tui::model::{Model, Walk, offered};
+use crate::tui::model::{Model, offered};
 use crate::tui::theme::{Role, Theme};
 
 /// Shown however narrow the window is.
@@ -80,8 +81,8 @@ fn row(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, (mut x, y): (u16, 
 
 /// Whether there is a stop; ending is then offered however narrow the window is.
 fn stopped(model: &Model) -> bool {
-    let outcome = |walk: &Walk| walk.consultation.assessment().outcome;
-    model.walk().map(outcome) == Some(Outcome::DoNotProceed)
+    let outcome = |walk: &OpenConsultation| walk.consultation.assessment().outcome;
+    model.open().map(outcome) == Some(Outcome::DoNotProceed)
 }
 
 /// The keys that lead anywhere, in table order, each name once.

@@ -7,7 +7,7 @@ mod stages;
 
 pub(super) use self::footer::footer;
 
-use crate::session::Hint;
+use crate::session::{Hint, OpenConsultation, Saved};
 use ratatui::layout::Rect;
 
 use crate::domain::assessment::Outcome;
@@ -16,7 +16,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
 use crate::phrases::ScreenWords;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Saved, Walk};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 const NAME: &str = "mesocheck";
@@ -31,7 +31,12 @@ pub(super) fn body(area: Rect) -> Rect {
 }
 
 /// Draws everything around the body.
-pub(super) fn render(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) {
+pub(super) fn render(
+    model: &Model,
+    walk: &OpenConsultation,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+) {
     header(model, walk, theme, canvas);
     let assessment = walk.consultation.assessment();
     let asked = walk.consultation.questions().len();
@@ -43,7 +48,7 @@ pub(super) fn render(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Can
 }
 
 /// The program's name, what is open, and whether it is saved.
-fn header(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>) {
+fn header(model: &Model, walk: &OpenConsultation, theme: &Theme, canvas: &mut Canvas<'_>) {
     let form = walk.consultation.form();
     let client = if form.client.is_empty() {
         model.say(&model.phrases.screen.no_client)
@@ -82,7 +87,7 @@ pub(super) fn title(
     canvas.line(x, 0, room, text, theme.style(Role::Strong));
 }
 
-fn saved(model: &Model, walk: &Walk) -> (String, Role) {
+fn saved(model: &Model, walk: &OpenConsultation) -> (String, Role) {
     let words = &model.phrases.screen;
     match &walk.saved {
         Saved::Nothing => (String::new(), Role::Muted),

@@ -3,8 +3,9 @@
 use super::outcome_sign;
 use crate::domain::assessment::{Assessment, Finding, Outcome};
 use crate::domain::checklist::Level;
+use crate::session::OpenConsultation;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Walk};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 /// A few words with the sign before them, if any.
@@ -39,7 +40,7 @@ impl Piece {
 /// title is dropped first, and the last part is never cut.
 pub(super) fn render(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     assessment: &Assessment,
     theme: &Theme,
     canvas: &mut Canvas<'_>,

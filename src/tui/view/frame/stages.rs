@@ -1,12 +1,13 @@
 //! The eight stages, and below them the share of questions answered.
 
+use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::stage_name;
 use crate::domain::consultation::Stage;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Walk};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 /// Columns of a stage shown by its sign alone.
@@ -30,7 +31,7 @@ struct Entry {
 /// Draws the stages; if not all names fit, those farthest from the current one show only their signs.
 pub(super) fn render(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     answered: (usize, usize),
@@ -39,7 +40,8 @@ pub(super) fn render(
         .into_iter()
         .map(|stage| entry(model, walk, theme, canvas, stage, answered))
         .collect();
-    name(&mut entries, walk, canvas.area().width.saturating_sub(2));
+    let room = canvas.area().width.saturating_sub(2);
+    name(&mut entries, walk.stage, model.view.bar, room);
     let mut x = 1;
     for entry in entries {
         canvas.symbol(x, 1, entry.sign, entry.style);
@@ -48,7 +50,7 @@ pub(super) fn render(
             continue;
         }
         let mut style = entry.style;
-        if walk.bar == Some(entry.stage) {
+        if model.view.bar == Some(entry.stage) {
             style = style.add_modifier(Modifier::REVERSED);
         }
         let rest = canvas.area().width.saturating_sub(x + SIGN + 1);
@@ -63,7 +65,7 @@ pub(super) fn render(
 /// Whether nothing is missing in a stage, wherever the cursor is. The assessment asks for nothing: it is done when the
 /// screening is complete and the person has moved on. The review is done when it is sealed, and then it is off the
 /// screen.
-fn is_done(walk: &Walk, stage: Stage) -> bool {
+fn is_done(walk: &OpenConsultation, stage: Stage) -> bool {
     let consultation = &walk.consultation;
     let complete = |stage| consultation.missing(stage).is_empty();
     match stage {
@@ -86,7 +88,7 @@ fn is_done(walk: &Walk, stage: Stage) -> bool {
 
 fn entry(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     stage: Stage,
@@ -123,16 +125,16 @@ fn entry(
 
 /// Chooses the stages with room for their names: always the current one and the one under the cursor, then the nearest
 /// ones, the next before the previous.
-fn name(entries: &mut [Entry], walk: &Walk, room: u16) {
+fn name(entries: &mut [Entry], current: Stage, bar: Option<Stage>, room: u16) {
     // Nothing follows the last one.
     let mut room = (room + AROUND).saturating_sub(SIGN * 8);
     for entry in entries.iter_mut() {
-        if entry.stage == walk.stage || walk.bar == Some(entry.stage) {
+        if entry.stage == current || bar == Some(entry.stage) {
             entry.named = true;
             room = room.saturating_sub(entry.width - SIGN);
         }
     }
-    let (behind, ahead) = entries.split_at_mut(walk.stage as usize);
+    let (behind, ahead) = entries.split_at_mut(current as usize);
     let mut sides = [
         ahead.iter_mut().skip(1).collect(),
         behind.iter_mut().rev().collect::<Vec<_>>(),

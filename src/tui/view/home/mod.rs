@@ -51,7 +51,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
         Some(entries) => list(model, entries, theme, canvas, body),
     }
     frame::hint(model, theme, canvas, hint);
-    if model.access == Access::Unlocked && model.said().is_none() {
+    if model.session.access == Access::Unlocked && model.said().is_none() {
         let unlocked = model.say(&words.unlocked);
         canvas.line(1, hint, width, unlocked, theme.style(Role::Accent));
     }
@@ -287,7 +287,7 @@ fn about_current(model: &Model) -> String {
         // Enter does something else there.
         return String::new();
     }
-    match (&model.access, model.home.current()) {
+    match (&model.session.access, model.home.current()) {
         (Access::Reading(holder), _) => only_reads(holder.as_ref(), model.language),
         (Access::Writing | Access::Unlocked, Some(entry)) => sentence(model, entry),
         (Access::Writing | Access::Unlocked, None) => String::new(),

@@ -1,12 +1,13 @@
 //! The notice alone on the screen, for the client to read: large spacing, nothing of the practitioner's around it.
 
+use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
 
 use super::{block, in_its_language, items, whole};
 use crate::domain::consultation::Weight;
 use crate::phrases::fill;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Drawn, Model, Page, Walk};
+use crate::tui::model::{Drawn, Model, Page};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::view::page::{self, Block, Focus, Scroll};
 
@@ -18,7 +19,7 @@ const ROOMY: u16 = 20;
 /// Draws the notice alone; returns what of it is on the screen.
 pub(in crate::tui::view) fn client_view(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
 ) -> Drawn {
@@ -35,9 +36,9 @@ pub(in crate::tui::view) fn client_view(
         let blocks = blocks(model, walk, theme);
         // The item under the cursor decides what is seen, and nothing marks it.
         let near = Focus {
-            row: Some(walk.cursor()),
+            row: Some(model.cursor()),
             field: None,
-            scroll: Scroll::Near(walk.notice_top),
+            scroll: Scroll::Near(model.view.notice_top),
         };
         let top = page::measure(canvas, text, &blocks, &near).top;
         let page = page::paint(canvas, theme, text, &blocks, &Focus::scrolled(top));
@@ -57,7 +58,7 @@ pub(in crate::tui::view) fn client_view(
 }
 
 /// The items with an empty row around each.
-fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let language = walk.notice_language(model.language);
     let items = items(model, language);
     let mut blocks = Vec::new();
@@ -87,7 +88,7 @@ fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
 /// How far the page is, and the key that leads back, in the client's language.
 fn foot(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     row: Rect,

@@ -4,6 +4,7 @@
 
 mod alone;
 
+use crate::session::{OpenConsultation, Slot};
 use ratatui::layout::Rect;
 
 use super::client::labelled;
@@ -15,7 +16,7 @@ use crate::domain::consultation::{NoticeItem, Weight, notice_items};
 use crate::domain::language::Language;
 use crate::text::embed;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Page, Slot, Walk};
+use crate::tui::model::{Model, Page};
 use crate::tui::theme::{Role, Theme};
 
 pub(super) use alone::client_view;
@@ -27,7 +28,7 @@ const ROOMY: u16 = 12;
 /// screen.
 pub(super) fn paint(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     list: Rect,
@@ -35,7 +36,7 @@ pub(super) fn paint(
 ) -> Page {
     let list = title(model, walk, theme, canvas, list);
     let focus = Focus {
-        scroll: Scroll::Near(walk.notice_top),
+        scroll: Scroll::Near(model.view.notice_top),
         ..*focus
     };
     in_its_language(model, walk, canvas, list, |canvas, list| {
@@ -46,7 +47,13 @@ pub(super) fn paint(
 
 /// Whose words these are, and how many items have been read, in the practitioner's language; a low window has room for
 /// the second only, on the rule above. Returns the rows that are left.
-fn title(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, list: Rect) -> Rect {
+fn title(
+    model: &Model,
+    walk: &OpenConsultation,
+    theme: &Theme,
+    canvas: &mut Canvas<'_>,
+    list: Rect,
+) -> Rect {
     let words = &model.phrases.screen;
     let muted = theme.style(Role::Muted);
     if list.height < ROOMY {
@@ -74,7 +81,7 @@ fn title(model: &Model, walk: &Walk, theme: &Theme, canvas: &mut Canvas<'_>, lis
 }
 
 /// How many of the items that the client is shown have been read.
-fn progress(model: &Model, walk: &Walk) -> String {
+fn progress(model: &Model, walk: &OpenConsultation) -> String {
     let numbers = walk.consultation.notice_numbers();
     let seen = &walk.consultation.form().seen;
     let read = numbers.iter().filter(|item| seen.contains(item)).count();
@@ -86,7 +93,7 @@ fn progress(model: &Model, walk: &Walk) -> String {
 }
 
 /// The items, by number, that are whole on the screen.
-pub(super) fn whole(walk: &Walk, page: &Page) -> Vec<usize> {
+pub(super) fn whole(walk: &OpenConsultation, page: &Page) -> Vec<usize> {
     let rows = page.whole();
     let numbers = walk.consultation.notice_numbers().into_iter();
     numbers.skip(rows.start).take(rows.len()).collect()
@@ -95,7 +102,7 @@ pub(super) fn whole(walk: &Walk, page: &Page) -> Vec<usize> {
 /// Paints with the layout of the notice's language: signs, texts and their ends change sides within the list.
 fn in_its_language<T>(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     canvas: &mut Canvas<'_>,
     list: Rect,
     paint: impl FnOnce(&mut Canvas<'_>, Rect) -> T,
@@ -126,7 +133,7 @@ fn items(model: &Model, language: Language) -> Vec<NoticeItem> {
 }
 
 /// Every item for the client, none filtered, then the acknowledgement.
-fn blocks(model: &Model, walk: &Walk, theme: &Theme) -> Vec<Block> {
+fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let language = walk.notice_language(model.language);
     let mut blocks = Vec::new();
     if language == Language::Ar && !model.arabic.choice().shows_arabic() {
@@ -194,7 +201,7 @@ const fn urgent(theme: &Theme, urgency: Urgency) -> (&'static str, Role) {
 }
 
 /// What staff need beside an item: its sources, what is done in the clinic, how far the notice was read.
-pub(super) fn beside(model: &Model, walk: &Walk, number: usize) -> Vec<Block> {
+pub(super) fn beside(model: &Model, walk: &OpenConsultation, number: usize) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = standing(model, walk);
     let items = items(model, model.language);
@@ -215,7 +222,7 @@ pub(super) fn beside(model: &Model, walk: &Walk, number: usize) -> Vec<Block> {
 }
 
 /// The client's language, how far the notice was read, and who acknowledged it.
-pub(super) fn standing(model: &Model, walk: &Walk) -> Vec<Block> {
+pub(super) fn standing(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = vec![
         Block::heading(model.say(&words.field_language)),

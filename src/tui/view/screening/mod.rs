@@ -19,6 +19,7 @@
 mod card;
 mod layout;
 
+use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
 
 use self::layout::{Layout, Section};
@@ -27,7 +28,7 @@ use super::page;
 use crate::domain::checklist::{Question, QuestionId};
 use crate::domain::screening::{Answer, Plan};
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Walk};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 /// Columns of the answers at the far end: sign, word, level.
@@ -37,7 +38,7 @@ const ANSWERS: u16 = 14;
 /// if all of it is on the screen.
 pub(super) fn render(
     model: &Model,
-    walk: &Walk,
+    walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -107,7 +108,7 @@ fn title(
 /// What the questions of a section are drawn with.
 struct View<'m> {
     model: &'m Model,
-    walk: &'m Walk,
+    walk: &'m OpenConsultation,
     theme: &'m Theme,
     plan: &'m Plan,
     /// Columns of the answers at the far end.

@@ -43,10 +43,10 @@ fn pictures(language: Language) -> Vec<String> {
     for _ in CHECKLIST.concerns {
         film.play("f3");
         loop {
-            let scroll = film.walk().pane_scroll;
+            let scroll = film.model.view.pane_scroll;
             seen.extend(read(&film));
             film.play("down~ down~ down");
-            if film.walk().pane_scroll == scroll {
+            if film.model.view.pane_scroll == scroll {
                 break;
             }
         }

@@ -51,7 +51,7 @@ fn what_is_said_of_an_entry_is_whole_in_the_smallest_window() {
                 pid: 7000,
                 since: now(),
             };
-            film.model.access = Access::Reading(Some(holder.clone()));
+            film.model.session.access = Access::Reading(Some(holder.clone()));
             film.draw();
             let told = only_reads(Some(&holder), language);
             let whole = letters(&told, language);

@@ -41,9 +41,9 @@ fn no_stage_shows_the_number_of_a_source_or_of_a_rule() {
                     film.rows().join("\n")
                 );
                 assert!(!film.rows().join("\n").contains("Rule "), "{stage:?}");
-                let cursor = film.walk().cursor();
+                let cursor = film.model.cursor();
                 film.play("down");
-                if film.walk().cursor() == cursor {
+                if film.model.cursor() == cursor {
                     break;
                 }
             }

@@ -48,7 +48,7 @@ fn with_findings(stage: Stage) -> Film {
         film.play("f6");
     }
     film.play("home");
-    film.model.hint = None;
+    film.model.session.hint = None;
     film.wait(1_000);
     film
 }
@@ -164,7 +164,7 @@ fn home() {
         entry(Status::Draft, 1),
         bad(Status::Altered, 5, "20261120-063000-000005.ron"),
     ]));
-    film.model.access = Access::Reading(Some(Holder {
+    film.model.session.access = Access::Reading(Some(Holder {
         pid: 77,
         since: now(),
     }));
@@ -221,7 +221,7 @@ fn every_dialog() {
     let withdraw = with_findings(Stage::Assessment).opened("down down enter f7");
     picture("withdraw-48x14", withdraw.sized(48, 14));
     let mut film = Film::at(Stage::Decision);
-    film.model.names.specialists = ["Dr Huda", "Dr Mona"].map(str::to_owned).into();
+    film.model.session.names.specialists = ["Dr Huda", "Dr Mona"].map(str::to_owned).into();
     film.play("down space down down down");
     picture("decision-remembered", film);
     let mut film = Film::at(Stage::Client);

@@ -99,7 +99,7 @@ fn every_answer_says_what_it_leads_to_in_every_window() {
             for question in CHECKLIST.questions {
                 film.walk_to(question.id.as_str());
                 assert_told(&film, levels(&film, question));
-                let drawn = film.walk().drawn.question;
+                let drawn = film.model.view.drawn.question;
                 assert_eq!(drawn, Some(question.id), "{columns}x{rows} {language:?}");
             }
         }

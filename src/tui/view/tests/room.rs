@@ -112,8 +112,7 @@ fn the_notice_is_read_in_a_few_pages() {
                 film.play("pgup");
             }
             assert_eq!(
-                film.walk().drawn.page.top,
-                0,
+                film.model.view.drawn.page.top, 0,
                 "as many pages back: {size:?} {language:?}"
             );
         }

@@ -79,7 +79,7 @@ fn no_hint_hides_the_card_that_can_be_answered() {
             let question = film.question();
             film.model.hint(&film.model.phrases.hints.not_drawn);
             film.draw();
-            assert_eq!(film.walk().drawn.question.unwrap().as_str(), question);
+            assert_eq!(film.model.view.drawn.question.unwrap().as_str(), question);
             let mut rows = film.rows().join("\n");
             if language == Language::Ar {
                 rows = text::unshaped(&rows).chars().rev().collect();
@@ -96,7 +96,7 @@ fn no_hint_hides_the_card_that_can_be_answered() {
 #[test]
 fn a_question_that_is_not_whole_cannot_be_answered() {
     let mut film = Film::on("pregnancy-breastfeeding").sized(48, 14);
-    assert!(film.walk().drawn.question.is_some());
+    assert!(film.model.view.drawn.question.is_some());
     let area = ratatui::layout::Rect::new(0, 3, 20, 4);
     assert!(screened(&mut film, area).is_none());
     let area = ratatui::layout::Rect::new(0, 3, 48, 8);
@@ -107,7 +107,7 @@ fn a_question_that_is_not_whole_cannot_be_answered() {
 fn screened(film: &mut Film, area: ratatui::layout::Rect) -> Option<QuestionId> {
     let mut painter = Painter::new();
     let mut canvas = Canvas::new(&mut film.buffer, Direction::Ltr, &mut painter);
-    let walk = film.model.walk().unwrap();
+    let walk = film.model.open().unwrap();
     screening::render(&film.model, walk, &THEME, &mut canvas, area, 0)
 }
 

@@ -1,0 +1,166 @@
+//! Answering, guarded against accidental answers: one deliberate key answers one question that was shown.
+
+use std::time::Duration;
+
+use super::changes::Standing;
+use super::open::{Before, Echo, LastAnswer};
+use super::{Session, Stamp};
+use crate::domain::language::Language;
+use crate::domain::screening::Answer;
+
+/// Minimum time between answers by different keys.
+const PAUSE: Duration = Duration::from_millis(80);
+/// Minimum time between answers by the same key: a held key repeats about every 30 ms.
+const PAUSE_SAME: Duration = Duration::from_millis(150);
+/// A key that repeats within this time is held; nobody types one that fast.
+const REPEAT: Duration = Duration::from_millis(110);
+/// The longest delay before a keyboard repeats a held key.
+const DELAY: Duration = Duration::from_secs(1);
+
+/// What a front knows of an answer.
+#[derive(Debug, Clone, Copy)]
+pub struct Attempt {
+    pub answer: Answer,
+    /// Whether it came alone: one key, or one line.
+    pub alone: bool,
+    /// Whether the question in focus has been shown, and seen by whoever answers.
+    pub shown: bool,
+    /// The language in which it was shown.
+    pub language: Language,
+    pub stamp: Stamp,
+}
+
+impl Session {
+    /// Answers the question in focus, unless the answer seems unintended, and leads to the next open one.
+    pub fn answer(&mut self, attempt: Attempt) {
+        let Attempt { answer, stamp, .. } = attempt;
+        let Some(open) = &mut self.open else { return };
+        let Some(question) = open.question() else {
+            return;
+        };
+        let since = open.last_answer.as_ref().map(|last| Since {
+            time: stamp.at.saturating_sub(last.at),
+            same: last.answer == answer,
+        });
+        if since.as_ref().is_some_and(Since::is_held) {
+            self.held(answer, stamp);
+            return;
+        }
+        let too_soon = since.as_ref().is_some_and(Since::too_soon);
+        if !attempt.alone || too_soon || !attempt.shown {
+            let hints = &self.phrases.hints;
+            self.hint(if !attempt.alone {
+                &hints.too_fast
+            } else if too_soon {
+                &hints.held
+            } else {
+                &hints.not_drawn
+            });
+            return;
+        }
+        let may_be_held = since.is_some_and(|since| since.same && since.time < DELAY);
+        let undo = may_be_held.then(|| {
+            Box::new(Before {
+                consultation: open.consultation.clone(),
+                focus: open.focus,
+                echo: open.echo,
+            })
+        });
+        let was_open = open.consultation.answer(question).is_none();
+        let before = Standing::of(&open.consultation);
+        let given = open
+            .consultation
+            .give(question, answer, attempt.language, stamp.now);
+        if let Err(refusal) = given {
+            self.refuse(&refusal);
+            return;
+        }
+        open.last_answer = Some(LastAnswer {
+            at: stamp.at,
+            answer,
+            undo,
+        });
+        open.echo = Some(Echo { question, answer });
+        open.changed(stamp.at);
+        self.tell_voided(&before);
+        if was_open {
+            self.next_open();
+        }
+    }
+
+    /// Takes back the answer just given, if its question or the next one has been shown since, and returns to it.
+    pub fn take_back(&mut self, shown: bool, stamp: Stamp) {
+        let hints = &self.phrases.hints;
+        let Some(open) = &mut self.open else { return };
+        let Some(echo) = open.echo else {
+            self.hint(&hints.nothing_to_undo);
+            return;
+        };
+        let last = open.last_answer.as_mut();
+        let too_soon = last.is_some_and(|last| {
+            last.undo = None;
+            stamp.at.saturating_sub(last.at) < PAUSE
+        });
+        if too_soon || !shown {
+            self.hint(&hints.not_undone);
+            return;
+        }
+        let before = Standing::of(&open.consultation);
+        open.consultation.take_answer_back(echo.question, stamp.now);
+        open.echo = None;
+        open.focus_question(Some(echo.question.as_str()));
+        open.changed(stamp.at);
+        self.hint(&hints.undone);
+        self.tell_voided(&before);
+    }
+
+    /// Notes that a key which also answers did something else: held, it must not answer.
+    pub fn spend(&mut self, answer: Answer, at: Duration) {
+        if let Some(open) = &mut self.open {
+            open.last_answer = Some(LastAnswer {
+                at,
+                answer,
+                undo: None,
+            });
+        }
+    }
+
+    /// Handles a repeat, so that a key answers only once however long it is held. Each repeat counts from the one
+    /// before. A keyboard sends the first repeat only after a delay, so that one was taken as an answer and is undone
+    /// here.
+    fn held(&mut self, answer: Answer, stamp: Stamp) {
+        self.hint(&self.phrases.hints.held);
+        let Some(open) = &mut self.open else { return };
+        let last = open.last_answer.take();
+        let repeats = |last: &LastAnswer| stamp.at.saturating_sub(last.at) < REPEAT;
+        let undo = last.filter(repeats).and_then(|last| last.undo);
+        open.last_answer = Some(LastAnswer {
+            at: stamp.at,
+            answer,
+            undo: None,
+        });
+        if let Some(before) = undo {
+            open.consultation = before.consultation;
+            open.echo = before.echo;
+            open.focus = before.focus;
+            open.changed(stamp.at);
+        }
+    }
+}
+
+/// The time since the previous answer, and whether its key was the same.
+struct Since {
+    time: Duration,
+    same: bool,
+}
+
+impl Since {
+    /// Whether the key is held or bouncing.
+    fn is_held(&self) -> bool {
+        self.same && self.time < PAUSE_SAME
+    }
+
+    fn too_soon(&self) -> bool {
+        self.time < PAUSE
+    }
+}

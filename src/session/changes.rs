@@ -1,0 +1,161 @@
+//! Changing the consultation: an unsaved draft follows, and hints about what was voided.
+
+use std::time::Duration;
+
+use super::{Session, Stamp};
+use crate::domain::checklist::QuestionId;
+use crate::domain::consultation::{Consultation, ProposedDecision, Refusal, Toggle};
+use crate::domain::language::Language;
+
+/// What a change may void, recorded before the change.
+pub(super) struct Standing {
+    decided: bool,
+    cleared: usize,
+}
+
+impl Standing {
+    pub(super) fn of(consultation: &Consultation) -> Self {
+        let form = consultation.form();
+        let cleared = form.entries.iter().filter(|entry| entry.cleared.is_some());
+        Self {
+            decided: form.decision.verdict.is_some(),
+            cleared: cleared.count(),
+        }
+    }
+}
+
+impl Session {
+    /// Notes an unsaved change.
+    pub fn changed(&mut self, at: Duration) {
+        if let Some(open) = &mut self.open {
+            open.changed(at);
+        }
+    }
+
+    /// Changes the consultation and tells what that voided; a refusal changes nothing, and is told.
+    pub fn change(
+        &mut self,
+        stamp: Stamp,
+        change: impl FnOnce(&mut Consultation) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        let Some(open) = &mut self.open else {
+            return Ok(());
+        };
+        let before = Standing::of(&open.consultation);
+        let changed = change(&mut open.consultation);
+        match &changed {
+            Ok(()) => {
+                open.changed(stamp.at);
+                self.tell_voided(&before);
+            }
+            Err(refusal) => self.refuse(refusal),
+        }
+        changed
+    }
+
+    /// Keeps text that is being typed, before it is entered.
+    pub fn begin(&mut self, stamp: Stamp, begin: impl FnOnce(&mut Consultation)) {
+        if let Some(open) = &mut self.open {
+            begin(&mut open.consultation);
+            open.changed(stamp.at);
+        }
+    }
+
+    /// Drops text that was typed and not entered; tells it if there was any.
+    pub fn drop_begun(&mut self, at: Duration, drop: impl FnOnce(&mut Consultation) -> bool) {
+        let Some(open) = &mut self.open else { return };
+        if drop(&mut open.consultation) {
+            open.changed(at);
+            self.hint(&self.phrases.hints.left_as_it_was);
+        }
+    }
+
+    /// Tells what a change has voided.
+    pub(super) fn tell_voided(&mut self, before: &Standing) {
+        let hints = &self.phrases.hints;
+        let Some(open) = &self.open else { return };
+        let now = Standing::of(&open.consultation);
+        if before.decided && !now.decided {
+            self.hint(&hints.decision_voided);
+        } else if now.cleared < before.cleared {
+            self.hint(&hints.clearance_voided);
+        }
+    }
+
+    /// Makes or unmakes a choice, unless answers would stop counting; then returns those, and changes nothing.
+    pub fn toggle(&mut self, choice: Toggle, stamp: Stamp) -> Vec<QuestionId> {
+        let losing = self.open.as_ref().map_or_else(Vec::new, |open| {
+            open.consultation.would_stop_counting(choice)
+        });
+        if losing.is_empty() {
+            self.toggle_anyway(choice, stamp);
+        }
+        losing
+    }
+
+    /// Makes or unmakes a choice although these questions' answers stop counting; tells how many questions a new
+    /// substance makes the checklist ask again.
+    pub fn toggle_losing(&mut self, choice: Toggle, losing: &[QuestionId], stamp: Stamp) {
+        let plan_questions = self.checklist.plan_questions;
+        let again = losing.iter().filter(|id| plan_questions.contains(id));
+        let again = again.count();
+        if matches!(choice, Toggle::Substance(_)) && again > 0 {
+            self.hint_with(&self.phrases.hints.plan_again, "n", again.to_string());
+        }
+        self.toggle_anyway(choice, stamp);
+    }
+
+    /// Makes or unmakes a choice, whatever stops counting.
+    fn toggle_anyway(&mut self, choice: Toggle, stamp: Stamp) {
+        let toggle = |it: &mut Consultation| {
+            it.toggle(choice, stamp.now);
+            Ok(())
+        };
+        let _ = self.change(stamp, toggle);
+    }
+
+    /// Sets the client's language, in which the notice is shown; a change voids the acknowledgement.
+    pub fn set_client_language(&mut self, language: Language, stamp: Stamp) {
+        let Some(open) = &mut self.open else { return };
+        let acknowledged = open.consultation.form().acknowledged.is_some();
+        open.consultation.set_client_language(language, stamp.now);
+        let voided = acknowledged && open.consultation.form().acknowledged.is_none();
+        open.changed(stamp.at);
+        if voided {
+            self.hint(&self.phrases.hints.acknowledgement_voided);
+        }
+    }
+
+    /// Enters one step of the decision; returns whether it was entered.
+    pub fn decide(&mut self, step: ProposedDecision, stamp: Stamp) -> bool {
+        let Some(open) = &mut self.open else {
+            return false;
+        };
+        let decided = open.consultation.decide(step, stamp.now);
+        self.entered(decided, stamp)
+    }
+
+    /// Notes an unsaved change, or tells why it was refused; returns whether it was entered.
+    pub fn entered(&mut self, entered: Result<(), Refusal>, stamp: Stamp) -> bool {
+        match entered {
+            Ok(()) => {
+                self.changed(stamp.at);
+                true
+            }
+            Err(refusal) => {
+                self.refuse(&refusal);
+                false
+            }
+        }
+    }
+
+    /// Notes items of the notice as shown to the client, by number.
+    pub fn see(&mut self, shown: Vec<usize>, at: Duration) {
+        let Some(open) = &mut self.open else { return };
+        let before = open.consultation.form().seen.len();
+        open.consultation.see(shown);
+        if open.consultation.form().seen.len() > before && !open.closing() {
+            open.changed(at);
+        }
+    }
+}

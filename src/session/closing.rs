@@ -1,0 +1,94 @@
+//! Sealing and discarding: both close the consultation, and both leave it open if they fail.
+
+use std::time::Duration;
+
+use super::open::Saved;
+use super::{Effect, Session, Stamp};
+use crate::domain::consultation::Refusal;
+use crate::domain::initials;
+use crate::domain::record_id::RecordId;
+
+/// What came of a request to seal.
+#[derive(Debug, PartialEq)]
+pub enum Closing {
+    /// It is requested.
+    Asked(Vec<Effect>),
+    /// The text typed to confirm it does not; everything stays.
+    Differs,
+    /// Something is missing, or the reason is too short.
+    Refused,
+}
+
+impl Session {
+    /// Seals the consultation, once the practitioner's initials confirm it.
+    pub fn seal(&mut self, typed: &str, stamp: Stamp) -> Closing {
+        let Some(open) = &self.open else {
+            return Closing::Refused;
+        };
+        let practitioner = &open.consultation.form().practitioner;
+        if !initials::stand_for(typed, practitioner) {
+            let name = practitioner.clone();
+            self.hint_with(&self.phrases.hints.initials_differ, "name", name);
+            return Closing::Differs;
+        }
+        let allowed = open.consultation.may_seal(stamp.now);
+        self.close(allowed, None)
+    }
+
+    /// Seals the consultation early, for a reason.
+    pub fn end(&mut self, reason: &str) -> Closing {
+        let Some(open) = &self.open else {
+            return Closing::Refused;
+        };
+        let allowed = open.consultation.may_end(reason);
+        self.close(allowed, Some(reason.to_owned()))
+    }
+
+    fn close(&mut self, allowed: Result<(), Refusal>, reason: Option<String>) -> Closing {
+        match allowed {
+            Ok(()) => {
+                let claimed = self.claim();
+                Closing::Asked(claimed.unwrap_or_else(|| self.sealing(reason)))
+            }
+            Err(refusal) => {
+                self.refuse(&refusal);
+                Closing::Refused
+            }
+        }
+    }
+
+    /// Asks the worker to seal the consultation; no autosave follows.
+    fn sealing(&mut self, reason: Option<String>) -> Vec<Effect> {
+        let Some(open) = &mut self.open else {
+            return Vec::new();
+        };
+        open.changed_at = None;
+        open.saved = Saved::Sealing;
+        vec![Effect::Seal(Box::new(open.consultation.clone()), reason)]
+    }
+
+    /// Asks the worker to discard a draft; no autosave may bring it back.
+    pub fn discard(&mut self, id: RecordId) -> Vec<Effect> {
+        if let Some(effects) = self.claim() {
+            return effects;
+        }
+        // The discarded draft must be complete to the last letter.
+        let mut effects = self.save_now();
+        if let Some(open) = &mut self.open {
+            open.changed_at = None;
+            open.saved = Saved::Discarding;
+        }
+        effects.push(Effect::Discard(id));
+        effects
+    }
+
+    /// Reopens a consultation that was being closed; its draft is due at once.
+    pub(super) fn reopen(&mut self, closing: &Saved) {
+        if let Some(open) = &mut self.open
+            && open.saved == *closing
+        {
+            open.saved = Saved::NotYet;
+            open.changed_at = Some(Duration::ZERO);
+        }
+    }
+}

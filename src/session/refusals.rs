@@ -1,0 +1,74 @@
+//! A refusal names what is missing and moves nothing: input sent blind must not land elsewhere.
+
+use super::{Access, Effect, Hint, Session};
+use crate::domain::consultation::{Missing, Refusal};
+use crate::domain::language::Bilingual;
+use crate::phrases::Phrases;
+
+/// An example of a birth date in the required format.
+const BIRTH_DATE: &str = "1990-05-31";
+
+impl Session {
+    /// Tells why a request was refused, and remembers what was missing.
+    pub fn refuse(&mut self, refusal: &Refusal) {
+        if let (Refusal::Missing(missing), Some(open)) = (refusal, &mut self.open) {
+            open.refused = Some(missing.clone());
+        }
+        self.hint = Some(refused(self.phrases, refusal));
+    }
+
+    /// In a read-only window, tries to take the lock instead: its holder may be gone.
+    pub fn claim(&self) -> Option<Vec<Effect>> {
+        matches!(self.access, Access::Reading(_)).then(|| vec![Effect::Claim])
+    }
+}
+
+/// The message for a refusal.
+pub fn refused(phrases: &'static Phrases, refusal: &Refusal) -> Hint {
+    let words = &phrases.refusals;
+    let plain = Hint::of;
+    match refusal {
+        Refusal::Missing(missing @ Missing::Answers { count, .. }) => {
+            Hint::with(named(phrases, missing), vec![("n", count.to_string())])
+        }
+        Refusal::Missing(missing) => plain(named(phrases, missing)),
+        Refusal::TooLong { length, limit } => Hint::with(
+            &words.too_long,
+            vec![("length", length.to_string()), ("limit", limit.to_string())],
+        ),
+        Refusal::NotADate => {
+            Hint::with(&words.not_a_date, vec![("example", BIRTH_DATE.to_owned())])
+        }
+        Refusal::DateOutOfRange => plain(&words.date_out_of_range),
+        Refusal::AgeDisagrees => plain(&words.missing_age),
+        Refusal::NotSessions => plain(&words.not_sessions),
+        Refusal::NotClearable => plain(&words.not_clearable_refusal),
+        Refusal::ClearanceIncomplete => plain(&words.clearance_incomplete),
+        Refusal::ReasonTooShort => plain(&words.reason_too_short),
+        Refusal::NotAsked => plain(&words.not_asked),
+    }
+}
+
+/// The phrase that names what is missing.
+pub const fn named(phrases: &'static Phrases, missing: &Missing) -> &'static Bilingual {
+    let phrases = &phrases.refusals;
+    match missing {
+        Missing::Reference => &phrases.missing_reference,
+        Missing::Practitioner => &phrases.missing_practitioner,
+        Missing::ClientLanguage => &phrases.missing_language,
+        Missing::Concern => &phrases.missing_concern,
+        Missing::Substance => &phrases.missing_substance,
+        Missing::Answers { .. } => &phrases.missing_answers,
+        Missing::UnseenNotice { .. } => &phrases.missing_unseen,
+        Missing::Acknowledgement => &phrases.missing_acknowledgement,
+        Missing::AgeAgreement => &phrases.missing_age,
+        Missing::SameAge => &phrases.missing_same_age,
+        Missing::Verdict => &phrases.missing_verdict,
+        Missing::PermittingOutcome => &phrases.missing_outcome,
+        Missing::SpecialistApproval => &phrases.missing_approval,
+        Missing::PlannedSubstance => &phrases.missing_planned,
+        Missing::Sessions => &phrases.missing_sessions,
+        Missing::Specialist => &phrases.missing_specialist,
+        Missing::Remarks => &phrases.missing_remarks,
+    }
+}

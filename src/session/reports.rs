@@ -1,0 +1,161 @@
+//! What the worker reports changes the engine here; a front learns what it has to show.
+
+use super::open::{OpenConsultation, Saved};
+use super::{Access, Certificate, Effect, Opened, Report, Session, Undone};
+use crate::domain::record_id::RecordId;
+use crate::store::catalog::Entry;
+
+/// What a report means for a front.
+#[derive(Debug)]
+pub enum News {
+    /// Nothing it has to act on; there may be a hint.
+    Nothing,
+    /// Drafts first.
+    Listed(Vec<Entry>),
+    /// A consultation is open.
+    Opened,
+    /// A consultation that was left could not be saved, and is open again.
+    CameBack,
+    Sealed(Box<Certificate>),
+    Discarded,
+    /// It is the front's alone: what was browsed, read or exported, and what is told.
+    Other(Report),
+    /// An operation failed; the hint says why.
+    Failed(Undone),
+}
+
+impl Session {
+    /// Takes a report; returns what a front has to show, and what is to be done next.
+    pub fn hear(&mut self, report: Report) -> (News, Vec<Effect>) {
+        let mut effects = Vec::new();
+        let news = match report {
+            Report::Listed {
+                entries,
+                names,
+                access,
+            } => {
+                self.names = names;
+                self.access = access;
+                News::Listed(entries)
+            }
+            Report::Access(access) => {
+                // The other program may have changed the list.
+                effects.extend(matches!(access, Access::Writing).then_some(Effect::List));
+                self.access = access;
+                News::Nothing
+            }
+            Report::Seeking => {
+                effects.push(Effect::Seek);
+                News::Nothing
+            }
+            Report::Opened(opened) => return self.opened(*opened),
+            Report::Saved(at) => return (News::Nothing, self.saved(at)),
+            Report::SaveFailed(why) => self.save_failed(why),
+            Report::Sealed(certificate) => {
+                self.sealed();
+                effects.push(Effect::List);
+                News::Sealed(certificate)
+            }
+            Report::SealRefused(refusal) => {
+                self.reopen(&Saved::Sealing);
+                self.refuse(&refusal);
+                News::Nothing
+            }
+            Report::Discarded(id) => {
+                self.discarded(&id);
+                effects.push(Effect::List);
+                News::Discarded
+            }
+            Report::Restored(_) => {
+                self.hint(&self.phrases.hints.restored);
+                effects.push(Effect::List);
+                News::Other(report)
+            }
+            Report::IntakeRefused(_) => {
+                self.opening = false;
+                News::Other(report)
+            }
+            Report::Read(_) => {
+                self.opening = false;
+                // A consultation that could not be saved has come back; nothing may replace it.
+                match self.open {
+                    Some(_) => News::Nothing,
+                    None => News::Other(report),
+                }
+            }
+            Report::Failed(undone, why) => self.failed(undone, why),
+            Report::Folders(_)
+            | Report::More(..)
+            | Report::Told(_)
+            | Report::DiscardedDrafts(_)
+            | Report::Browsed(_)
+            | Report::Exported(_)
+            | Report::Exporting(_)
+            | Report::ExportCancelled
+            | Report::ArabicKept(_) => News::Other(report),
+        };
+        (news, effects)
+    }
+
+    fn opened(&mut self, opened: Opened) -> (News, Vec<Effect>) {
+        self.opening = false;
+        if self.open.is_some() {
+            // A consultation that could not be saved has come back; nothing may replace it.
+            return (News::Nothing, Vec::new());
+        }
+        let (fresh, asked_again) = (opened.saved.is_none(), opened.asked_again);
+        self.draft = Some(opened.consultation.form().id.clone());
+        self.open = Some(Box::new(OpenConsultation::new(opened)));
+        if asked_again > 0 {
+            let hints = &self.phrases.hints;
+            self.hint_with(&hints.asked_again, "n", asked_again.to_string());
+        }
+        let effects = if fresh { self.save_now() } else { Vec::new() };
+        (News::Opened, effects)
+    }
+
+    /// The record contains whatever could not be saved as a draft.
+    fn sealed(&mut self) {
+        self.draft = None;
+        self.failures = 0;
+        self.open = None;
+    }
+
+    fn discarded(&mut self, id: &RecordId) {
+        if self.draft.take_if(|draft| *draft == *id).is_some() {
+            self.failures = 0;
+        }
+        self.open.take_if(|open| open.consultation.form().id == *id);
+        self.hint(&self.phrases.hints.discarded);
+    }
+
+    /// Tells what could not be done. It can be requested again, and what was being closed is open again.
+    fn failed(&mut self, undone: Undone, why: String) -> News {
+        let hints = &self.phrases.hints;
+        let phrase = match undone {
+            Undone::Claiming => {
+                self.opening = false;
+                self.reopen(&Saved::Discarding);
+                // A front shows who holds the lock, and since when.
+                self.hint(&hints.read_only);
+                return News::Failed(undone);
+            }
+            Undone::Opening => {
+                self.opening = false;
+                &hints.not_opened
+            }
+            Undone::Sealing => {
+                self.reopen(&Saved::Sealing);
+                &hints.not_sealed
+            }
+            Undone::Discarding => {
+                self.reopen(&Saved::Discarding);
+                &hints.not_discarded
+            }
+            Undone::Restoring => &hints.not_restored,
+            Undone::Exporting => &hints.not_exported,
+        };
+        self.hint_with(phrase, "why", why);
+        News::Failed(undone)
+    }
+}
