@@ -31,6 +31,8 @@ const PHRASES: &str = "assets/phrases.ron";
 fn main() {
     println!("cargo::rerun-if-changed=src");
     println!("cargo::rerun-if-changed=assets");
+    let target = env::var("TARGET").unwrap_or_default();
+    println!("cargo::rustc-env=MESOCHECK_TARGET={target}");
     if let Err(why) = generate() {
         println!("cargo::error={why}");
     }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
-use mesocheck::cli::{self, Cli};
+use mesocheck::cli::{self, Cli, Length};
 use mesocheck::commands::{self, MessageOptions};
 use mesocheck::error::{Error, Exit};
 
@@ -48,7 +48,7 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let spoken = cli::commands(commands::language(options)).try_get_matches_from(words);
+            let spoken = spoken(words, options).try_get_matches_from(words);
             let shown = spoken.err().map(|help| {
                 let error = help.use_stderr();
                 match commands::format_help(&help.render().to_string(), options, error) {
@@ -74,6 +74,14 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
             report(&Error::Usage(cli::usage(why), call), options)
         }
     }
+}
+
+/// The parser, with its words in the language of the run.
+fn spoken(words: &[OsString], options: MessageOptions<'_>) -> clap::Command {
+    let language = commands::language(options);
+    // Printed once, before the program ends.
+    let version: &str = commands::version(language).leak();
+    cli::commands(language, Length::asked(words)).long_version(version)
 }
 
 /// Reports an error; a closed standard error is ignored.

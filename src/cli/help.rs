@@ -1,62 +1,108 @@
 //! Help for commands and options, in the user's language.
 
-use clap::{Arg, Command, CommandFactory as _};
+use std::ffi::OsString;
 
-use super::Cli;
+use clap::{Arg, ArgAction, Command, CommandFactory as _};
+
+use super::{Cli, examples};
 use crate::domain::language::{Bilingual, Language};
-use crate::phrases::HelpWords;
+use crate::phrases::{HelpWords, fill};
 use crate::shipped::PHRASES;
 
+/// How much the help says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    /// `-h`: what is special to the command.
+    Short,
+    /// `--help`: examples first, then everything.
+    Full,
+}
+
+impl Length {
+    /// What a command line that asks for help asks for.
+    pub fn asked(words: &[OsString]) -> Self {
+        if words.iter().any(|word| word == "-h") {
+            Self::Short
+        } else {
+            Self::Full
+        }
+    }
+}
+
 /// The commands, with their help in the given language.
-pub fn commands(language: Language) -> Command {
+pub fn commands(language: Language, length: Length) -> Command {
     let mut all = Cli::command();
     // Adds clap's own options, which need help text too.
     all.build();
-    speak(all, language)
+    speak(all, "", language, length)
 }
 
-fn speak(command: Command, language: Language) -> Command {
+/// Gives a command, named by its path below the program, its help.
+fn speak(command: Command, path: &str, language: Language, length: Length) -> Command {
     let words = &PHRASES.command_line.help;
     let say = |phrase: &'static Bilingual| phrase.get(language);
     let name = command.get_name().to_owned();
     let template = format!(
-        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}",
+        "{{about}}\n\n{{before-help}}{}: {{usage}}\n\n{{all-args}}{{after-help}}",
         say(&words.usage)
     );
+    let call = ["mesocheck", path, "--help"].join(" ").replace("  ", " ");
+    let more = fill(say(&words.more), &[("call", &call)]);
     let spoken = |arg: Arg| {
         let place = if arg.is_positional() {
             &words.arguments
-        } else if name != "mesocheck" && of_every_command(&arg) {
+        } else if of_every_command(&arg) {
             &words.global_options
         } else {
             &words.options
         };
+        // Both lengths are laid out alike.
+        let arg = if arg.get_id() == "help" {
+            arg.action(ArgAction::HelpShort)
+        } else {
+            arg
+        };
         let help = argument(words, &name, arg.get_id().as_str()).map(say);
+        let special = path.is_empty() || !of_every_command(&arg);
         arg.help(help.unwrap_or_default())
             .long_help(None::<&str>)
+            .hide(length == Length::Short && !special)
             .help_heading(say(place))
             // The help text already lists them.
             .hide_possible_values(true)
             .hide_default_value(true)
     };
+    let inner = |inner: Command| {
+        let path = format!("{path} {}", inner.get_name());
+        speak(inner, path.trim_start(), language, length)
+    };
+    let command = match examples::text(path, language) {
+        Some(examples) if length == Length::Full => command.before_help(examples),
+        _ => command,
+    };
+    let last = match length {
+        Length::Short => more,
+        Length::Full => say(&words.manual).to_owned(),
+    };
     command
-        .about(about(words, &name).map_or("", say))
+        .about(about(words, path).map_or("", say))
         .long_about(None::<&str>)
+        .after_help(last)
         .help_template(template)
         .next_line_help(false)
         .subcommand_help_heading(say(&words.commands))
         .mut_args(spoken)
-        .mut_subcommands(|inner| speak(inner, language))
+        .mut_subcommands(inner)
 }
 
 fn of_every_command(arg: &Arg) -> bool {
-    arg.is_global_set() || arg.get_id() == "help"
+    arg.is_global_set() || arg.get_id() == "help" || arg.get_id() == "version"
 }
 
-/// The help text of a command.
-fn about<'w>(words: &'w HelpWords, command: &str) -> Option<&'w Bilingual> {
-    Some(match command {
-        "mesocheck" => &words.about,
+/// The help text of a command, named by its path.
+fn about<'w>(words: &'w HelpWords, path: &str) -> Option<&'w Bilingual> {
+    Some(match path {
+        "" => &words.about,
         "new" => &words.new,
         "list" => &words.list,
         "search" => &words.search,
@@ -64,13 +110,18 @@ fn about<'w>(words: &'w HelpWords, command: &str) -> Option<&'w Bilingual> {
         "show" => &words.show,
         "export" => &words.export,
         "verify" => &words.verify,
+        "backup" => &words.backup,
         "assess" => &words.assess,
         "checklist" => &words.checklist,
-        "check" => &words.check,
-        "print" => &words.print,
-        "sources" => &words.sources,
+        "checklist check" => &words.check,
+        "checklist print" => &words.print,
+        "checklist sources" => &words.sources,
+        "config" => &words.config,
+        "config print" => &words.config_print,
+        "completions" => &words.completions,
+        "man" => &words.man,
         "doctor" => &words.doctor,
-        "help" => &words.help,
+        _ if path.split(' ').any(|name| name == "help") => &words.help,
         _ => return None,
     })
 }
@@ -100,6 +151,8 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
         (_, "words") => &words.words,
         (_, "id") => &words.id,
         (_, "ids") => &words.ids,
+        (_, "path") => &words.backup_path,
+        (_, "against") => &words.against,
         ("show", "format") => &words.show_format,
         (_, "format") => &words.export_format,
         (_, "force") => &words.force,
@@ -108,6 +161,8 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
         (_, "file") => &words.file,
         (_, "numbers") => &words.numbers,
         (_, "subcommand") => &words.command,
+        (_, "shell") => &words.shell,
+        (_, "page") => &words.page,
         _ => return None,
     })
 }
@@ -116,17 +171,21 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
 mod tests {
     use super::*;
 
-    /// A command and all its subcommands.
-    fn all(command: &Command) -> Vec<&Command> {
-        let below = command.get_subcommands().flat_map(all);
-        std::iter::once(command).chain(below).collect()
+    /// A command and all its subcommands, with their paths.
+    fn all(path: String, command: &Command) -> Vec<(String, &Command)> {
+        let below = command.get_subcommands().flat_map(|inner| {
+            let path = format!("{path} {}", inner.get_name());
+            all(path.trim_start().to_owned(), inner)
+        });
+        let below: Vec<_> = below.collect();
+        std::iter::once((path, command)).chain(below).collect()
     }
 
     #[test]
     fn a_commands_own_options_stand_apart_from_the_global_ones() {
         let words = &PHRASES.command_line.help;
         for language in Language::ALL {
-            let mut top = commands(language);
+            let mut top = commands(language, Length::Full);
             let export = top.find_subcommand_mut("export").unwrap();
             let text = export.render_help().to_string();
             let heading = format!("\n{}:\n", words.global_options.get(language));
@@ -137,17 +196,21 @@ mod tests {
             for option in ["--data", "--lang", "--rtl", "--ascii", "--color", "--help"] {
                 assert!(global.contains(option) && !own.contains(option), "{option}");
             }
-            assert!(!top.render_help().to_string().contains(heading.trim()));
+            let short = commands(language, Length::Short).render_help().to_string();
+            for (text, examples) in [(short, false), (top.render_help().to_string(), true)] {
+                assert!(text.contains(&heading), "{text}");
+                assert_eq!(text.contains("mesocheck new\n"), examples, "{text}");
+            }
         }
     }
 
     #[test]
     fn every_command_and_option_is_explained() {
         let words = &PHRASES.command_line.help;
-        let top = commands(Language::Ar);
-        for command in all(&top) {
+        let top = commands(Language::Ar, Length::Full);
+        for (path, command) in all(String::new(), &top) {
             let name = command.get_name();
-            assert!(about(words, name).is_some(), "{name}");
+            assert!(about(words, &path).is_some(), "{path}");
             for arg in command.get_arguments() {
                 let id = arg.get_id().as_str();
                 assert!(argument(words, name, id).is_some(), "{name} {id}");

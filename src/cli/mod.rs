@@ -2,16 +2,19 @@
 //!
 //! Their user-visible text comes from the phrases: `help` inserts it, `usage` reports invalid command lines.
 
+mod examples;
 mod help;
+mod manual;
 mod usage;
 
-pub use help::commands;
+pub use help::{Length, commands};
+pub use manual::{completions, manual, nearest_command};
 pub use usage::{help_call, usage};
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, ValueHint};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::language::Language;
@@ -32,7 +35,7 @@ pub struct Cli {
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Global {
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub data: Option<PathBuf>,
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Lang>,
@@ -96,7 +99,7 @@ pub enum Color {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     New {
-        #[arg(long, value_name = "FILE")]
+        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         intake: Option<PathBuf>,
     },
     List(List),
@@ -120,11 +123,12 @@ pub enum Command {
         format: ShowFormat,
     },
     Export(Export),
-    Verify {
-        #[arg(long)]
-        json: bool,
+    Verify(Verify),
+    Backup {
+        path: PathBuf,
     },
     Assess {
+        #[arg(value_hint = ValueHint::FilePath)]
         intake: PathBuf,
         #[arg(long)]
         json: bool,
@@ -133,7 +137,20 @@ pub enum Command {
         #[command(subcommand)]
         command: ChecklistCommand,
     },
+    Config {
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
     Doctor,
+    Completions {
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    Man {
+        /// The command whose page is wanted; the program's own without one.
+        #[arg(value_name = "COMMAND")]
+        page: Vec<String>,
+    },
 }
 
 /// Selection criteria for consultations.
@@ -180,8 +197,17 @@ pub struct Export {
     pub force: bool,
     #[arg(long)]
     pub no_bom: bool,
-    #[arg(short, long, value_name = "PATH|-")]
+    #[arg(short, long, value_name = "PATH|-", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// Earlier exports, or codes as they were noted.
+    #[arg(long, value_name = "FILE|N:CODE")]
+    pub against: Vec<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -205,6 +231,7 @@ impl ValueEnum for Format {
 #[derive(Debug, Subcommand)]
 pub enum ChecklistCommand {
     Check {
+        #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
     },
     Print {
@@ -212,6 +239,21 @@ pub enum ChecklistCommand {
         numbers: bool,
     },
     Sources,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    Print,
+}
+
+/// A shell with completions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    #[value(name = "powershell")]
+    PowerShell,
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The context of every command: language, folder, and where data and messages go.
 
-use crate::session::Hint;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write};
 
 use jiff::Zoned;
@@ -11,9 +11,11 @@ use crate::domain::language::{Bilingual, Language};
 use crate::error;
 use crate::error::Error;
 use crate::phrases::{CommandLineWords, fill};
+use crate::session::Hint;
 use crate::shipped::PHRASES;
 use crate::store::config::Config;
 use crate::store::last_used::LastUsed;
+use crate::store::source::Position;
 use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
 
@@ -28,6 +30,8 @@ pub(super) struct CommandContext<'a> {
     /// What determined the language.
     pub(super) by: LanguageSource,
     pub(super) config: Config,
+    /// Where each setting of the configuration is written.
+    pub(super) places: BTreeMap<&'static str, Position>,
     /// What is remembered from the last run.
     pub(super) used: LastUsed,
     /// Faults of the configuration, for the screen.
@@ -53,6 +57,7 @@ impl<'a> CommandContext<'a> {
             language,
             by: preferences.by,
             config: preferences.read.config,
+            places: preferences.read.places,
             used: preferences.used,
             notices: Vec::new(),
             words: &PHRASES.command_line,
@@ -110,6 +115,11 @@ impl<'a> CommandContext<'a> {
         } else {
             Ok(self.out.write_all(text.as_bytes())?)
         }
+    }
+
+    /// Writes what another program reads, unchanged.
+    pub(super) fn print_bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        Ok(self.out.write_all(bytes)?)
     }
 
     /// Writes a note to standard error; a closed standard error is ignored.

@@ -2,9 +2,12 @@
 //!
 //! They may use every room and touch no file themselves; clock and terminal belong to the screen.
 
+mod against;
 mod arabic;
 mod assess;
+mod backup;
 mod checklist;
+mod config;
 mod context;
 mod doctor;
 mod export;
@@ -12,6 +15,7 @@ mod interrupt;
 mod language;
 mod list;
 mod listing;
+mod manual;
 mod output;
 mod progress;
 mod screen;
@@ -25,12 +29,14 @@ mod verify;
 use std::io::Write;
 use std::path::Path;
 
-use crate::cli::{ChecklistCommand, Cli, Command, Global, Lang};
+use crate::cli::{ChecklistCommand, Cli, Command, ConfigCommand, Global, Lang};
 use crate::domain::language::Language;
 use crate::error::{Error, Exit};
 use context::CommandContext;
 use output::{Output, Stream};
 use screen::Start;
+
+pub use manual::version;
 
 /// The options that affect how messages are written.
 #[derive(Debug, Clone, Copy)]
@@ -90,13 +96,19 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
         Some(Command::Stats { filters, json }) => stats::run(&mut context, filters, *json),
         Some(Command::Show { id, format }) => show::run(&mut context, id, *format),
         Some(Command::Export(export)) => export::run(&mut context, export),
-        Some(Command::Verify { json }) => verify::run(&mut context, *json),
+        Some(Command::Verify(verify)) => verify::run(&mut context, verify),
+        Some(Command::Backup { path }) => backup::run(&mut context, path),
         Some(Command::Assess { intake, json }) => assess::run(&mut context, intake, *json),
         Some(Command::Checklist { command }) => match command {
             ChecklistCommand::Check { file } => checklist::check(&mut context, file),
             ChecklistCommand::Print { numbers } => checklist::print(&mut context, *numbers),
             ChecklistCommand::Sources => checklist::sources(&mut context),
         },
+        Some(Command::Config { command }) => match command {
+            ConfigCommand::Print => config::print(&mut context),
+        },
+        Some(Command::Completions { shell }) => manual::completions(&mut context, *shell),
+        Some(Command::Man { page }) => manual::man(&mut context, page),
         Some(Command::Doctor) => doctor::run(&mut context),
     }?;
     context.finish()?;

@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
+use super::against::{self, Compared, ComparedJson};
 use super::context::CommandContext;
 use super::interrupt::Interrupt;
 use super::progress::Progress;
+use crate::cli::Verify;
 use crate::error::{self, Error, Exit};
 use crate::export::json;
 use crate::phrases::fill;
-use crate::store::verify;
+use crate::store::verify as store_verify;
 
 /// The JSON output.
 #[derive(Serialize)]
@@ -16,6 +18,9 @@ struct VerificationJson {
     records: usize,
     ok: usize,
     problems: Vec<ProblemJson>,
+    /// Only if asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    against: Vec<ComparedJson>,
 }
 
 #[derive(Serialize)]
@@ -25,11 +30,12 @@ struct ProblemJson {
     reason: String,
 }
 
-pub(super) fn run(context: &mut CommandContext<'_>, json: bool) -> Result<Exit, Error> {
+pub(super) fn run(context: &mut CommandContext<'_>, verify: &Verify) -> Result<Exit, Error> {
     let folder = context.folder()?;
+    let earlier = against::read(verify)?;
     let interrupt = Interrupt::watch();
     let mut progress = Progress::begin(&context.words.verify.progress);
-    let report = verify::verify_while(&folder, |done, total| {
+    let report = store_verify::verify_while(&folder, |done, total| {
         progress.tell(context, done, total);
         interrupt.signal().is_none()
     });
@@ -38,7 +44,8 @@ pub(super) fn run(context: &mut CommandContext<'_>, json: bool) -> Result<Exit, 
         context.note(context.say(&context.words.verify.stopped));
         return Ok(Exit::Screen(128 + interrupt.signal().unwrap_or_default()));
     };
-    if json {
+    let compared = against::compare(&earlier, &report.present);
+    if verify.json {
         let problems = report.problems.iter().map(|problem| ProblemJson {
             file: problem
                 .file
@@ -51,6 +58,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, json: bool) -> Result<Exit, 
             records: report.records,
             ok: report.ok,
             problems: problems.collect(),
+            against: compared.iter().map(Compared::json).collect(),
         };
         context.print_raw(&json::pretty(&answer))?;
     } else {
@@ -68,10 +76,15 @@ pub(super) fn run(context: &mut CommandContext<'_>, json: bool) -> Result<Exit, 
             .map(|(name, value)| (*name, value.as_str()));
         let summary = fill(context.say(&context.words.verify.summary), &values);
         context.print(&summary)?;
+        for compared in &compared {
+            compared.print(context)?;
+        }
     }
-    Ok(if report.is_grave() {
-        Exit::Damaged
-    } else {
-        Exit::Done
-    })
+    Ok(
+        if report.is_grave() || compared.iter().any(Compared::is_grave) {
+            Exit::Damaged
+        } else {
+            Exit::Done
+        },
+    )
 }

@@ -23,12 +23,21 @@ impl Anchor {
     pub fn parse(text: &str) -> Option<Self> {
         let (number, code) = text.split_once(':')?;
         let number: String = number.trim().chars().map(western).collect();
-        let code = code.chars().filter(|letter| !between_groups(*letter));
-        let code: String = code.map(western).collect::<String>().to_ascii_lowercase();
-        let is_code = code.len() == CODE && code.bytes().all(|byte| byte.is_ascii_hexdigit());
         let number = number.parse().ok().filter(|number| *number > 0)?;
-        is_code.then(|| Self::of(number, &code))
+        let code = parse_code(code)?;
+        Some(Self { number, code })
     }
+}
+
+/// Reads a short code as someone typed it.
+pub fn parse_code(text: &str) -> Option<String> {
+    let letters = text.chars().filter(|letter| !between_groups(*letter));
+    let code: String = letters
+        .map(western)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let is_code = code.len() == CODE && code.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_code.then(|| short_code(&code))
 }
 
 /// What may stand between the groups of a code.

@@ -9,11 +9,12 @@ mod tests;
 mod usage;
 
 pub use faults::{checklist_fault, intake_fault, syntax_fault};
+use reasons::not_an_export;
 pub use reasons::{kind, reason, refused};
 pub use usage::Usage;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::domain::language::Language;
@@ -23,6 +24,7 @@ use crate::phrases::{AdviceWords, FailuresWords, fill};
 use crate::shipped::PHRASES;
 use crate::store::lock::Holder;
 use crate::store::source::{Located, SyntaxFault};
+use crate::store::verify::NotAnExport;
 use crate::store::{self, ErrorKind, ProblemKind, content, intake};
 use crate::text::visible;
 
@@ -83,6 +85,8 @@ pub enum Error {
     StillDraft(RecordId),
     Checklist(Vec<Located<content::ChecklistFault>>),
     Intake(Vec<Located<intake::IntakeFault>>),
+    /// A file to compare with that is no export.
+    NotAnExport(PathBuf, NotAnExport),
     /// An invalid value of an option.
     Option {
         /// What it should have been.
@@ -120,7 +124,7 @@ impl Error {
         match self {
             Self::Usage(..) | Self::NoTerminal | Self::Option { .. } => Exit::Usage,
             Self::NotFound(_) | Self::Ambiguous { .. } | Self::StillDraft(_) => Exit::NotFound,
-            Self::Checklist(_) | Self::Intake(_) => Exit::InvalidInput,
+            Self::Checklist(_) | Self::Intake(_) | Self::NotAnExport(..) => Exit::InvalidInput,
             Self::Output(_) | Self::Terminal(_) | Self::Locked(_) | Self::NotSaved => Exit::Failed,
             Self::Store(why) => match why.reason().map(store::Reason::kind) {
                 Some(
@@ -177,6 +181,7 @@ impl Error {
             | Self::NotFound(_)
             | Self::Ambiguous { .. }
             | Self::StillDraft(_)
+            | Self::NotAnExport(..)
             | Self::Option { .. } => Vec::new(),
         }
     }
@@ -216,6 +221,7 @@ impl Error {
             | Self::NotFound(_)
             | Self::Ambiguous { .. }
             | Self::StillDraft(_)
+            | Self::NotAnExport(..)
             | Self::Option { .. } => None,
         }
     }
@@ -250,6 +256,7 @@ impl Error {
                 let counted = || counted(faults, language);
                 self.unread(language).unwrap_or_else(counted)
             }
+            Self::NotAnExport(path, why) => not_an_export(path, why, language),
             Self::Option { kind, value, .. } => {
                 let phrase = match kind {
                     OptionKind::Date => &words.not_a_date,
@@ -279,6 +286,7 @@ impl Error {
             }
             Self::Checklist(_) => &words.correct_checklist,
             Self::Intake(_) => &words.correct_intake,
+            Self::NotAnExport(..) => &words.other_export,
             Self::Option {
                 kind: OptionKind::Date,
                 ..
@@ -317,6 +325,10 @@ pub(crate) fn store_failure(why: &store::Error, language: Language) -> String {
         ErrorKind::ReadsBackDifferently => &words.reads_back_differently,
         ErrorKind::Ours => &words.ours,
         ErrorKind::AlreadySealed => &words.already_sealed,
+        ErrorKind::InUse => &words.in_use,
+        ErrorKind::Overlaps => &words.overlaps,
+        ErrorKind::NotABackup => &words.not_a_backup,
+        ErrorKind::OtherStation => &words.other_station,
     };
     fill(phrase.get(language), &[(path, &lossy)])
 }
@@ -336,6 +348,10 @@ fn advice(why: &store::Error) -> Option<&'static crate::domain::language::Biling
             | ProblemKind::Forked => Some(&words.keep_file),
         },
         ErrorKind::Ours => Some(&words.check_path),
+        ErrorKind::InUse => Some(&words.close_other),
+        ErrorKind::Overlaps | ErrorKind::NotABackup | ErrorKind::OtherStation => {
+            Some(&words.other_folder)
+        }
         ErrorKind::ReadsBackDifferently | ErrorKind::AlreadySealed => None,
     }
 }

@@ -1,10 +1,12 @@
 //! Messages for problems with files.
 
 use std::io;
+use std::path::Path;
 
 use crate::domain::language::Language;
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
+use crate::store::verify::NotAnExport;
 use crate::store::{ProblemKind, Reason, SystemError};
 
 pub fn kind(kind: ProblemKind, language: Language) -> &'static str {
@@ -37,6 +39,7 @@ pub fn reason(reason: &Reason, language: Language) -> String {
             say(&words.unreadable, &[("line", &line), ("column", &column)])
         }
         Reason::HashWrong => say(&words.other_hash, &[]),
+        Reason::CopyDiffers => say(&words.copy_differs, &[]),
         Reason::HeadDiffers => say(&words.head_differs, &[]),
         Reason::NamedOtherwise { by } => say(&words.named_otherwise, &[("by", by.as_str())]),
         Reason::Newer(format) => say(&words.other_format, &[("format", &format.to_string())]),
@@ -91,4 +94,28 @@ pub fn refused(why: SystemError, language: Language) -> String {
         }
     };
     phrase.get(language).to_owned()
+}
+
+/// Why a file is nothing to compare with.
+pub(super) fn not_an_export(path: &Path, why: &NotAnExport, language: Language) -> String {
+    let words = &PHRASES.command_line.failures;
+    let path = path.to_string_lossy();
+    let (line, refusal);
+    let mut values = vec![("path", &*path)];
+    let phrase = match why {
+        NotAnExport::Io(why) => {
+            refusal = refused(*why, language);
+            values.push(("why", &refusal));
+            &words.path
+        }
+        NotAnExport::Foreign => &words.not_an_export,
+        NotAnExport::Workbook => &words.workbook,
+        NotAnExport::NoHash => &words.no_hash,
+        NotAnExport::Damaged { line: number } => {
+            line = number.to_string();
+            values.push(("line", &line));
+            &words.damaged_export
+        }
+    };
+    fill(phrase.get(language), &values)
 }

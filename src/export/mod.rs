@@ -17,6 +17,7 @@ mod format;
 mod job;
 pub mod json;
 pub mod names;
+pub mod noted;
 mod outline;
 mod record_json;
 mod ron;

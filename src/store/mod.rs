@@ -18,6 +18,7 @@
 //! ```
 
 mod access;
+pub mod backup;
 pub mod browse;
 pub mod catalog;
 pub mod config;
@@ -45,7 +46,9 @@ mod writing;
 pub use access::{FolderNotice, outlive_size_limit};
 pub use paths::{ConfigFolder, Folder};
 pub use problem::{Problem, ProblemKind, Reason, SystemError};
+pub use reading::open_named;
 pub use seal_line::hash;
+pub use verify::Sha256;
 pub use writing::remove_leftovers;
 
 use std::io;
@@ -82,6 +85,14 @@ pub enum ErrorKind {
     Ours,
     /// The consultation is sealed, so its draft cannot be saved.
     AlreadySealed,
+    /// Another program works in this folder.
+    InUse,
+    /// A backup would be inside the data folder, or around it.
+    Overlaps,
+    /// A folder that holds something other than a backup.
+    NotABackup,
+    /// The backup of another workstation.
+    OtherStation,
 }
 
 impl Error {
@@ -97,7 +108,11 @@ impl Error {
             | ErrorKind::RelativeHome
             | ErrorKind::ReadsBackDifferently
             | ErrorKind::Ours
-            | ErrorKind::AlreadySealed => None,
+            | ErrorKind::AlreadySealed
+            | ErrorKind::InUse
+            | ErrorKind::Overlaps
+            | ErrorKind::NotABackup
+            | ErrorKind::OtherStation => None,
         }
     }
 
@@ -113,7 +128,11 @@ impl Error {
             | ErrorKind::RelativeHome
             | ErrorKind::ReadsBackDifferently
             | ErrorKind::Ours
-            | ErrorKind::AlreadySealed => Reason::CannotRead(io::ErrorKind::Other.into()),
+            | ErrorKind::AlreadySealed
+            | ErrorKind::InUse
+            | ErrorKind::Overlaps
+            | ErrorKind::NotABackup
+            | ErrorKind::OtherStation => Reason::CannotRead(io::ErrorKind::Other.into()),
         }
     }
 

@@ -44,6 +44,12 @@ impl Folder {
         choose(option, variable, configured, platform).map(|(path, by)| (Self::at(path), by))
     }
 
+    /// The platform's own data folder, whatever else is named.
+    pub fn platform() -> Result<Self> {
+        let platform = || platform().map(|dirs| dirs.data_local_dir().to_owned());
+        choose(None, None, None, platform).map(|(path, _)| Self::at(path))
+    }
+
     /// The data folder at a path; creates nothing.
     pub fn at(root: PathBuf) -> Self {
         Self {
@@ -72,7 +78,7 @@ impl Folder {
     }
 
     /// Whether the root is empty or holds only our files: only then may its mode be changed.
-    fn is_ours(&self) -> bool {
+    pub(super) fn is_ours(&self) -> bool {
         let empty = fs::read_dir(&self.root).map_or(true, |mut entries| entries.next().is_none());
         empty || self.records().is_dir() || self.lock().is_file()
     }

@@ -97,6 +97,8 @@ pub enum Reason {
     },
     /// The head of the chain names a different hash for it.
     HeadDiffers,
+    /// Another copy of the same file is different.
+    CopyDiffers,
     /// The format is newer than ours.
     Newer(u32),
     /// Numbers of a chain are absent.
@@ -122,9 +124,10 @@ impl Reason {
             Self::TooLarge | Self::CannotRead(_) | Self::NoSealLine | Self::Unreadable { .. } => {
                 ProblemKind::Damaged
             }
-            Self::HashWrong | Self::NamedOtherwise { .. } | Self::HeadDiffers => {
-                ProblemKind::Altered
-            }
+            Self::HashWrong
+            | Self::NamedOtherwise { .. }
+            | Self::HeadDiffers
+            | Self::CopyDiffers => ProblemKind::Altered,
             Self::Newer(_) => ProblemKind::Newer,
             Self::Missing { .. } => ProblemKind::Missing,
             Self::Forked { .. } => ProblemKind::Forked,

@@ -1,7 +1,7 @@
 //! Safe reading: regular files only, opened without following links or blocking, and never more than 4 MiB.
 
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom};
+use std::io::{BufReader, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
 use super::{Context as _, Error, ErrorKind, Reason, Result, access, writing};
@@ -33,6 +33,16 @@ pub(super) fn named(path: &Path) -> Result<Vec<u8>> {
         path,
         regular(path, access::open_named(path).context(path)?)?,
     )
+}
+
+/// Opens a user-supplied path of any size, to be read as a stream.
+pub fn open_named(path: &Path) -> Result<BufReader<File>> {
+    let file = access::open_named(path).context(path)?;
+    if file.metadata().context(path)?.is_file() {
+        Ok(BufReader::with_capacity(64 * 1024, file))
+    } else {
+        Err(Reason::NotRegular).context(path)
+    }
 }
 
 fn whole(path: &Path, (file, length): (File, u64)) -> Result<Vec<u8>> {

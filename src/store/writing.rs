@@ -52,6 +52,11 @@ pub(super) fn create(path: &Path, bytes: &[u8], root: &Path) -> Result<()> {
     synced
 }
 
+/// Writes a new file without replacing another; the folder is still to be synced.
+pub(super) fn create_unsynced(path: &Path, bytes: &[u8]) -> Result<()> {
+    name_anew(filled(path, bytes)?, path)
+}
+
 /// Replaces a file as a whole; on disk on return.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let unnamed = filled(path, bytes)?;
@@ -157,7 +162,8 @@ pub(super) fn make_folders(path: &Path, root: &Path) -> Result<()> {
     between.into_iter().rev().try_for_each(make_folder)
 }
 
-fn sync_up(path: &Path, root: &Path) -> Result<()> {
+/// Syncs the folders from a file's up to the root.
+pub(super) fn sync_up(path: &Path, root: &Path) -> Result<()> {
     for folder in folder_of(path).ancestors() {
         sync_folder(folder)?;
         if folder == root {

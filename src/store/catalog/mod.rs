@@ -15,5 +15,6 @@ mod names;
 
 pub use entry::{Entry, Head, Phase, Proof, Status, discarded, open, record};
 pub use filter::Filter;
+pub(super) use names::discarded as discarded_names;
 pub use names::{FoundNames, drafts, find, records};
 pub(super) use names::{month, months};

@@ -54,7 +54,7 @@ pub fn drafts(folder: &Folder) -> FoundNames {
     walk.sorted()
 }
 
-pub(super) fn discarded(folder: &Folder) -> FoundNames {
+pub(in crate::store) fn discarded(folder: &Folder) -> FoundNames {
     let mut walk = FolderWalk::of(folder);
     for entry in walk.entries(&folder.discarded()) {
         walk.file(&entry, Folder::discarded_draft);

@@ -30,6 +30,7 @@ pub(super) fn read(path: PathBuf, text: &str, modes: &'static [&'static str]) ->
             for (name, value) in reader.known(&written, &SETTINGS) {
                 reader.set(name, value);
             }
+            reader.read.faults.sort_by_key(|fault| fault.place);
             reader.read
         }
         Err(_) if is_empty(text) => Read::default(),

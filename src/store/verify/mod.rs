@@ -4,6 +4,7 @@
 //! names ──▶ scan: read, hash, parse on every core ──▶ Seen, some bytes a record ──▶ chains: numbers, heads, amendments
 //! ```
 
+mod against;
 mod chains;
 mod scan;
 mod shapes;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 use super::paths::Folder;
 use super::{Problem, catalog, content, station};
 use crate::domain::record_id::RecordId;
+pub use against::{Comparison, Fate, NotAnExport};
 use scan::Scan;
 
 /// The result of a full verification.

@@ -1,9 +1,12 @@
 //! The commands from outside: output and exit codes.
 
+mod against;
 mod assessing;
+mod backing_up;
 mod calls;
 mod cases;
 mod checking;
+mod configuring;
 mod editions;
 mod exporting;
 mod finding;

@@ -37,7 +37,7 @@ fn a_wrong_call_is_told_on_standard_error() {
     let told = place.run(&["--help"]);
     assert_eq!((told.code, told.err.as_str()), (0, ""));
     assert_eq!(
-        place.run(&["--version"]).out,
+        place.run(&["-V"]).out,
         concat!("mesocheck ", env!("CARGO_PKG_VERSION"), "\n")
     );
 }

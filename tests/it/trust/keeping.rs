@@ -8,10 +8,12 @@ use std::thread;
 use mesocheck::domain::moment::Moment;
 use mesocheck::domain::record::Record;
 use mesocheck::domain::record_id::RecordId;
+use mesocheck::store::backup::back_up;
 use mesocheck::store::station::{ChainStart, Station};
 use mesocheck::store::{Folder, Problem, ProblemKind, Reason, drafts, records, verify};
 
 const RECORD: &[u8] = include_bytes!("../../fixtures/records/20261122-101502-7F3A9C.ron");
+const DRAFT: &[u8] = include_bytes!("../../fixtures/drafts/20261122-101502-7F3A9D.ron");
 
 fn sealed(folder: &Folder, station: &mut Station, id: &str) -> Vec<u8> {
     let record = Record {
@@ -85,6 +87,40 @@ fn a_folder_copied_at_any_moment_is_whole() {
                 break;
             }
             fs::remove_dir_all(other.root()).unwrap();
+        }
+    });
+}
+
+#[test]
+fn a_backup_made_while_records_are_sealed_is_whole() {
+    let (home, folder, mut station) = begun();
+    let done = AtomicBool::new(false);
+    let to = Folder::at(home.path().join("backup"));
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            for number in 0..60 {
+                let id = format!("20261101-0800{number:02}-00000A");
+                let mut draft = drafts::decoded(DRAFT).unwrap();
+                draft.form.id = RecordId::parse(&id).unwrap();
+                drafts::save(&folder, &draft).unwrap();
+                sealed(&folder, &mut station, &id);
+            }
+            done.store(true, Ordering::SeqCst);
+        });
+        let now = "2026-11-26T09:00:00+03:00".parse().unwrap();
+        for number in 0.. {
+            let last = done.load(Ordering::SeqCst);
+            let told = back_up(&folder, &to, now, |_, _| true).unwrap().unwrap();
+            assert_eq!(told.gone, []);
+            // A record sealed while the names are listed may come a backup later.
+            let missing = |kind: &ProblemKind| *kind == ProblemKind::Missing;
+            assert!(kinds(&to).iter().all(missing));
+            if last {
+                assert_eq!((told.records, told.drafts), (60, 0));
+                assert_eq!(kinds(&to), []);
+                assert!(number > 1, "{number} backups");
+                break;
+            }
         }
     });
 }

@@ -1,0 +1,126 @@
+//! Examples of calls, for help and manual pages.
+
+use crate::domain::language::{Bilingual, Language};
+use crate::phrases::ExamplesWords;
+use crate::shipped::PHRASES;
+
+/// A call and what it does.
+type Example = (&'static str, fn(&ExamplesWords) -> &Bilingual);
+
+/// The examples of a command, named without the program.
+pub(super) fn of(path: &str) -> &'static [Example] {
+    match path {
+        "" => &[
+            ("mesocheck", |words| &words.home),
+            ("mesocheck new", |words| &words.new),
+            ("mesocheck show 7F3A9C", |words| &words.show),
+            ("mesocheck export --format csv -o records.csv", |words| {
+                &words.export
+            }),
+        ],
+        "new" => &[("mesocheck new --intake intake.ron", |words| &words.intake)],
+        "list" => &[
+            (
+                "mesocheck list --since 2026-11-01 --outcome refer",
+                |words| &words.list,
+            ),
+            ("mesocheck list --json", |words| &words.list_json),
+        ],
+        "show" => &[
+            ("mesocheck show 7F3A9C", |words| &words.show),
+            ("mesocheck show 7F3A9C --format json", |words| {
+                &words.show_json
+            }),
+        ],
+        "export" => &[
+            ("mesocheck export --format csv -o records.csv", |words| {
+                &words.export
+            }),
+            ("mesocheck export 7F3A9C --format ron -o -", |words| {
+                &words.export_one
+            }),
+        ],
+        "assess" => &[("mesocheck assess intake.ron --json", |words| &words.assess)],
+        "checklist" | "checklist check" => {
+            &[("mesocheck checklist check clinic.ron", |words| &words.check)]
+        }
+        "checklist print" => &[("mesocheck checklist print --numbers", |words| &words.print)],
+        "config" | "config print" => &[("mesocheck config print", |words| &words.config)],
+        "completions" => &[
+            (
+                "mesocheck completions bash > ~/.local/share/bash-completion/completions/mesocheck",
+                |words| &words.bash,
+            ),
+            (
+                "mesocheck completions fish > ~/.config/fish/completions/mesocheck.fish",
+                |words| &words.fish,
+            ),
+        ],
+        "man" => &[
+            ("mesocheck man | man -l -", |words| &words.man),
+            ("mesocheck man list | man -l -", |words| &words.man_list),
+        ],
+        _ => &[],
+    }
+}
+
+/// The examples under their heading; nothing if there is none.
+pub(super) fn text(path: &str, language: Language) -> Option<String> {
+    let words = &PHRASES.command_line.examples;
+    let examples = of(path).iter();
+    let shown = examples.map(|(call, about)| {
+        let about = about(words).get(language);
+        format!("\n  {call}\n      {about}")
+    });
+    let shown = shown.collect::<Vec<_>>().concat();
+    (!shown.is_empty()).then(|| format!("{}:{shown}", words.title.get(language)))
+}
+
+/// The examples as a section of a manual page.
+pub(super) fn section(path: &str, language: Language) -> String {
+    let words = &PHRASES.command_line.examples;
+    let examples = of(path).iter();
+    let shown = examples.map(|(call, about)| {
+        let call = call.replace('\\', "\\\\").replace('-', "\\-");
+        let about = about(words).get(language);
+        format!(".TP\n\\fB{call}\\fR\n{about}\n")
+    });
+    let shown = shown.collect::<Vec<_>>().concat();
+    if shown.is_empty() {
+        shown
+    } else {
+        format!(".SH {}\n{shown}", words.title.get(language).to_uppercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+    use crate::cli::Cli;
+
+    #[test]
+    fn every_example_is_a_valid_call() {
+        let paths = [
+            "",
+            "new",
+            "list",
+            "show",
+            "export",
+            "assess",
+            "checklist",
+            "checklist print",
+            "config",
+            "completions",
+            "man",
+        ];
+        for (call, _) in paths.into_iter().flat_map(of) {
+            let own = call.split(['>', '|']).next().unwrap();
+            assert!(
+                Cli::try_parse_from(own.split_whitespace()).is_ok(),
+                "{call}"
+            );
+        }
+    }
+}

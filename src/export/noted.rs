@@ -1,0 +1,328 @@
+//! Reads an earlier export back, for what it notes of each record: id, number and hash.
+//!
+//! The format is taken from the content. JSON, NDJSON, CSV and RON are read as a stream, so an export of any size fits.
+
+use std::io::{BufRead, Read};
+
+use csv::StringRecord;
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
+
+use crate::domain::anchor::parse_code;
+use crate::store::verify::NotAnExport;
+use crate::store::{Sha256, SystemError};
+
+/// What an export notes of one record.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Noted {
+    pub id: Option<String>,
+    /// The record's number in its station's chain.
+    pub number: Option<u64>,
+    pub sha256: Option<Sha256>,
+    /// The short code, where there is no hash.
+    pub code: Option<String>,
+}
+
+/// The formats, as the first characters tell.
+enum Form {
+    Array,
+    Objects,
+    Sealed,
+    Table,
+}
+
+/// Reads what is noted of every record, in the file's order.
+pub fn read(mut input: impl BufRead) -> Result<Vec<Noted>, NotAnExport> {
+    let form = form(&mut input)?;
+    let mut all = Vec::new();
+    let mut keep = |noted: Noted| all.push(noted);
+    match form {
+        Form::Array => array(input, &mut keep)?,
+        Form::Objects => objects(input, &mut keep)?,
+        Form::Sealed => sealed(input, &mut keep)?,
+        Form::Table => table(input, &mut keep)?,
+    }
+    if !all.is_empty() && all.iter().all(|noted| !noted.is_comparable()) {
+        return Err(NotAnExport::NoHash);
+    }
+    Ok(all)
+}
+
+impl Noted {
+    pub const fn is_comparable(&self) -> bool {
+        self.sha256.is_some() || self.code.is_some()
+    }
+}
+
+/// Recognizes the form, and skips a byte order mark and blanks before it.
+fn form(input: &mut impl BufRead) -> Result<Form, NotAnExport> {
+    const MARK: &[u8] = "\u{FEFF}".as_bytes();
+    let begins = input.fill_buf().map_err(|why| refused(&why))?;
+    let marked = begins.strip_prefix(MARK).unwrap_or(begins);
+    let text = marked.trim_ascii_start();
+    let form = match text {
+        [b'[', rest @ ..] => match rest.trim_ascii_start().first() {
+            Some(b'(') => Form::Sealed,
+            _ => Form::Array,
+        },
+        [b'{', ..] => Form::Objects,
+        [b'(', ..] => Form::Sealed,
+        [b'P', b'K', ..] => return Err(NotAnExport::Workbook),
+        _ => Form::Table,
+    };
+    let skipped = begins.len() - text.len();
+    input.consume(skipped);
+    Ok(form)
+}
+
+/// An object of an export; what it has besides does not matter.
+#[derive(Deserialize)]
+struct Item {
+    id: Option<String>,
+    number: Option<u64>,
+    hash: Option<String>,
+    code: Option<String>,
+    station: Option<StationItem>,
+    state: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct StationItem {
+    number: Option<u64>,
+}
+
+impl Item {
+    /// What it notes of a record; a draft of a list is none.
+    fn noted(self) -> Option<Noted> {
+        let draft = self.state.is_some_and(|state| state == "draft");
+        let id = self.id.filter(|_| !draft)?;
+        let number = self.station.and_then(|station| station.number);
+        Some(Noted {
+            id: Some(id),
+            number: self.number.or(number),
+            sha256: self.hash.as_deref().and_then(Sha256::parse),
+            code: self.code.as_deref().and_then(parse_code),
+        })
+    }
+}
+
+fn json(why: &serde_json::Error) -> NotAnExport {
+    match why.io_error_kind() {
+        Some(kind) => NotAnExport::Io(SystemError::from(kind)),
+        None if why.is_data() && why.line() <= 1 => NotAnExport::Foreign,
+        None => NotAnExport::Damaged {
+            line: u64::try_from(why.line()).unwrap_or(0),
+        },
+    }
+}
+
+/// One JSON array.
+fn array(input: impl Read, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnExport> {
+    let mut items = serde_json::Deserializer::from_reader(input);
+    let read = Items { keep }.deserialize(&mut items);
+    read.and_then(|()| items.end()).map_err(|why| json(&why))
+}
+
+/// One object after the other, each on a line or over several.
+fn objects(input: impl Read, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnExport> {
+    let items = serde_json::Deserializer::from_reader(input).into_iter::<Item>();
+    let mut any = false;
+    for item in items {
+        let noted = item.map_err(|why| json(&why))?.noted();
+        any |= noted.is_some();
+        noted.into_iter().for_each(&mut *keep);
+    }
+    if any {
+        Ok(())
+    } else {
+        Err(NotAnExport::Foreign)
+    }
+}
+
+/// Hands out the items of an array one by one.
+struct Items<'k, K> {
+    keep: &'k mut K,
+}
+
+impl<'de, K: FnMut(Noted)> DeserializeSeed<'de> for Items<'_, K> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de, K: FnMut(Noted)> Visitor<'de> for Items<'_, K> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("a list of records")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while let Some(item) = items.next_element::<Item>()? {
+            item.noted().into_iter().for_each(&mut *self.keep);
+        }
+        Ok(())
+    }
+}
+
+/// Sealed files one after the other, or one alone.
+fn sealed(input: impl BufRead, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnExport> {
+    let mut noted = Noted::default();
+    let mut any = false;
+    for line in input.lines() {
+        let line = line.map_err(|why| refused(&why))?;
+        if let Some(id) = line.strip_prefix("  id: \"") {
+            noted.id = Some(id.trim_end_matches("\",").to_owned());
+        } else if let Some(number) = line.strip_prefix("    number: ") {
+            noted.number = number.trim_end_matches(',').parse().ok();
+        } else if let Some(hash) = line.strip_prefix("// sha256 ") {
+            noted.sha256 = Sha256::parse(hash.trim_end());
+            any = true;
+            keep(std::mem::take(&mut noted));
+        }
+    }
+    if !any {
+        return Err(NotAnExport::Foreign);
+    }
+    Ok(())
+}
+
+/// A table with columns for id and hash; a spreadsheet may have saved it with other separators.
+fn table(mut input: impl BufRead, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnExport> {
+    let separator = separator(input.fill_buf().map_err(|why| refused(&why))?);
+    let mut rows = csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .flexible(true)
+        .from_reader(input);
+    let heads = rows.headers().map_err(|why| broken(&why))?.clone();
+    let column = |name: &str| heads.iter().position(|head| head.trim() == name);
+    let id = column("id").ok_or(NotAnExport::Foreign)?;
+    let (number, hash, short) = (column("number"), column("hash"), column("code"));
+    if hash.or(short).is_none() {
+        return Err(NotAnExport::NoHash);
+    }
+    let mut row = StringRecord::new();
+    while rows.read_record(&mut row).map_err(|why| broken(&why))? {
+        if row.len() != heads.len() {
+            let line = row.position().map_or(0, csv::Position::line);
+            return Err(NotAnExport::Damaged { line });
+        }
+        let cell = |at: Option<usize>| row.get(at?).map(str::trim).filter(|cell| !cell.is_empty());
+        keep(Noted {
+            id: cell(Some(id)).map(str::to_owned),
+            number: cell(number).and_then(|cell| cell.parse().ok()),
+            sha256: cell(hash).and_then(Sha256::parse),
+            code: cell(short).and_then(parse_code),
+        });
+    }
+    Ok(())
+}
+
+/// The separator after the first head; exports begin with a short one.
+fn separator(begins: &[u8]) -> u8 {
+    let found = begins.iter().find(|byte| b",;\t\n".contains(byte));
+    found.copied().filter(|byte| *byte != b'\n').unwrap_or(b',')
+}
+
+fn broken(why: &csv::Error) -> NotAnExport {
+    if let csv::ErrorKind::Io(why) = why.kind() {
+        return refused(why);
+    }
+    match why.position() {
+        Some(place) if place.line() > 1 => NotAnExport::Damaged { line: place.line() },
+        _ => NotAnExport::Foreign,
+    }
+}
+
+fn refused(why: &std::io::Error) -> NotAnExport {
+    NotAnExport::Io(why.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::hash;
+
+    fn noted(text: impl AsRef<[u8]>) -> Result<Vec<Noted>, NotAnExport> {
+        // A small buffer, so that nothing depends on one read.
+        read(std::io::BufReader::with_capacity(16, text.as_ref()))
+    }
+
+    fn some(id: &str, number: u64, of: &str) -> Noted {
+        Noted {
+            id: Some(id.to_owned()),
+            number: Some(number),
+            sha256: Sha256::parse(&hash(of.as_bytes())),
+            code: None,
+        }
+    }
+
+    #[test]
+    fn every_format_notes_the_same() {
+        let (a, b) = (hash(b"a"), hash(b"b"));
+        let one = format!(
+            "{{\"id\": \"A\", \"hash\": \"{a}\", \"station\": {{\"id\": \"s\", \"number\": 1}}}}"
+        );
+        let two = format!("{{\"id\": \"B\", \"number\": 2, \"hash\": \"{b}\", \"more\": [{{}}]}}");
+        let draft = "{\"id\": \"D\", \"state\": \"draft\", \"hash\": null}";
+        let sealed = |id: &str, number: u64, hash: &str| {
+            format!(
+                "(\n  id: \"{id}\",\n  station: (\n    number: {number},\n  ),\n)\n// sha256 {hash}\n"
+            )
+        };
+        let (first, second) = (sealed("A", 1, &a), sealed("B", 2, &b));
+        let expected = [some("A", 1, "a"), some("B", 2, "b")];
+        for text in [
+            format!("[\n  {one},\n {draft}, {two}\n]\n"),
+            format!("{one}\n{two}\n"),
+            format!("[\n{first},\n{second},\n]\n"),
+            first.clone() + &second,
+            format!("\u{FEFF}id,client,number,hash\r\nA,\"x\ny\",1,{a}\r\nB,,2,{b}\r\n"),
+            format!("id;hash;number\nA;{a};1\nB;{b};2\n"),
+        ] {
+            assert_eq!(noted(&text).unwrap(), expected, "{text}");
+        }
+        assert_eq!(noted("[]\n").unwrap(), []);
+        assert_eq!(noted("id,hash,code\n").unwrap(), []);
+        let code = noted("id,code\nA,4f2a 91bc 07de\n").unwrap();
+        assert_eq!(code[0].code.as_deref(), Some("4f2a-91bc-07de"));
+    }
+
+    #[test]
+    fn another_file_is_refused_by_what_it_is() {
+        let one = "{\"id\": \"A\", \"hash\": \"00\"}";
+        let hash = hash(b"a");
+        let line = format!("{{\"id\": \"A\", \"hash\": \"{hash}\"}}\n");
+        for (text, expected) in [
+            (String::new(), NotAnExport::Foreign),
+            ("\0\0\0".to_owned(), NotAnExport::Foreign),
+            ("Dear colleague,\nhello\n".to_owned(), NotAnExport::Foreign),
+            ("<html></html>".to_owned(), NotAnExport::Foreign),
+            ("[1, 2]".to_owned(), NotAnExport::Foreign),
+            (
+                "{\"resourceType\": \"Bundle\"}".to_owned(),
+                NotAnExport::Foreign,
+            ),
+            ("(client: \"A\")".to_owned(), NotAnExport::Foreign),
+            ("PK\u{3}\u{4}".to_owned(), NotAnExport::Workbook),
+            (one.to_owned(), NotAnExport::NoHash),
+            ("id,client\nA,B\n".to_owned(), NotAnExport::NoHash),
+            (
+                line.clone() + "{\"id\": \"B",
+                NotAnExport::Damaged { line: 2 },
+            ),
+            (
+                format!("[\n{line},\n{line}"),
+                NotAnExport::Damaged { line: 5 },
+            ),
+            (
+                format!("id,hash\nA,{hash}\nB\n"),
+                NotAnExport::Damaged { line: 3 },
+            ),
+        ] {
+            assert_eq!(noted(&text), Err(expected), "{text}");
+        }
+    }
+}

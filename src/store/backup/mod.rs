@@ -1,0 +1,196 @@
+//! A copy of the data folder in another folder, which is itself a data folder and can be opened or copied back.
+//!
+//! ```text
+//! station.ron is read ─▶ drafts ─▶ records ─▶ editions ─▶ names, state ─▶ station.ron is written ─▶ folders are synced
+//! ```
+//!
+//! Drafts come before records, so that a consultation sealed meanwhile is in the copy as one or the other; editions
+//! come after the records that need them. The head of the chain is as it was before the records were listed, and so
+//! never names one that the copy lacks. Each file is complete before it has its name; whatever interrupts a backup,
+//! the next one continues it.
+
+mod copying;
+mod small;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::access::FolderNotice;
+use super::lock::{Claim, Lock};
+use super::paths::Folder;
+use super::verify::{Present, Sha256, Verification, verify_while};
+use super::{
+    Context as _, ErrorKind, Problem, Reason, Result, catalog, content, drafts, reading, writing,
+};
+use crate::domain::moment::Moment;
+use crate::domain::record_id::RecordId;
+use copying::Copy;
+
+/// What a backup did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct BackupSummary {
+    /// Records in the backup.
+    pub records: usize,
+    /// Records that were not there before.
+    pub new: usize,
+    /// Drafts in the backup.
+    pub drafts: usize,
+    /// Records in the backup that the data folder no longer has.
+    pub gone: Vec<RecordId>,
+    /// Of the data folder, and files of the backup that differ and were left as they are.
+    pub problems: Vec<Problem>,
+    /// What others can open.
+    pub notices: Vec<FolderNotice>,
+}
+
+/// Copies a data folder to a new folder or into an earlier backup, as long as `keep_on`, told how many of how many
+/// files are done, returns true; `None` if it did not.
+///
+/// # Errors
+/// The target is not a backup of this folder, is in use, or cannot be written. Whatever was copied is complete.
+pub fn back_up(
+    from: &Folder,
+    to: &Folder,
+    now: Moment,
+    mut keep_on: impl FnMut(usize, usize) -> bool,
+) -> Result<Option<BackupSummary>> {
+    may_hold(from, to)?;
+    let notices = to.prepare()?;
+    let lock = match Lock::claim(to, now)? {
+        Claim::Held(lock) => Some(lock),
+        Claim::NoLocks(_) => None,
+        Claim::Taken(_) => return Err(ErrorKind::InUse).context(to.root()),
+    };
+    if let Some(lock) = &lock {
+        writing::remove_leftovers(to, lock);
+    }
+    let head = small::head(from, to)?;
+    let mut copy = Copy::new(from, to);
+    copy.summary.notices = notices;
+    small::drafts(&mut copy)?;
+    let Some(there) = records(&mut copy, &mut keep_on)? else {
+        return Ok(None);
+    };
+    // As the next start would: what is sealed is no draft any more.
+    let _ = drafts::remove_sealed(to);
+    copy.summary.drafts = catalog::drafts(to).ids.len();
+    editions(&mut copy)?;
+    small::remembered(&mut copy)?;
+    small::keep_head(&mut copy, head)?;
+    copy.sync()?;
+    let mut summary = copy.summary;
+    summary.records = summary.new + there;
+    summary.problems.sort_by(|a, b| a.file.cmp(&b.file));
+    summary.problems.dedup();
+    Ok(Some(summary))
+}
+
+/// Refuses a target that is inside the data folder or around it, or holds something else.
+fn may_hold(from: &Folder, to: &Folder) -> Result<()> {
+    if !from.root().is_dir() {
+        return Err(ErrorKind::NoFolder).context(from.root());
+    }
+    let (own, other) = (whole(from.root()), whole(to.root()));
+    if own.starts_with(&other) || other.starts_with(&own) {
+        return Err(ErrorKind::Overlaps).context(to.root());
+    }
+    let above = writing::folder_of(to.root());
+    if !above.is_dir() {
+        Err(ErrorKind::NoFolder).context(above)
+    } else if to.is_ours() {
+        Ok(())
+    } else {
+        Err(ErrorKind::NotABackup).context(to.root())
+    }
+}
+
+/// A path without links, as far as it exists.
+fn whole(path: &Path) -> PathBuf {
+    let found = path.ancestors().find_map(|above| {
+        let whole = above.canonicalize().ok()?;
+        let rest = path.strip_prefix(above).ok()?;
+        Some(if rest.as_os_str().is_empty() {
+            whole
+        } else {
+            whole.join(rest)
+        })
+    });
+    found.unwrap_or_else(|| path.to_owned())
+}
+
+/// Copies the records that are new; returns how many were there before, or `None` if stopped.
+fn records(
+    copy: &mut Copy<'_>,
+    keep_on: &mut impl FnMut(usize, usize) -> bool,
+) -> Result<Option<usize>> {
+    let (from, to) = (copy.from, copy.to);
+    let count = |folder| catalog::records(folder).ids.len();
+    let (own, there) = (count(from), count(to));
+    let total = own + there + own.saturating_sub(there);
+    let Some(ours) = verify_while(from, |done, _| keep_on(done, total)) else {
+        return Ok(None);
+    };
+    let Some(theirs) = verify_while(to, |done, _| keep_on(own + done, total)) else {
+        return Ok(None);
+    };
+    let known: HashMap<&RecordId, Option<Sha256>> = theirs
+        .present
+        .iter()
+        .map(|there| (&there.id, there.sha256))
+        .collect();
+    let mut done = own + theirs.records;
+    for record in &ours.present {
+        match known.get(&record.id) {
+            None => {
+                done += 1;
+                if !keep_on(done, total.max(done)) {
+                    return Ok(None);
+                }
+                copy.record(&record.id)?;
+            }
+            Some(Some(sha256)) if record.sha256 == Some(*sha256) => {}
+            Some(_) => copy.compare(&from.record(&record.id), &to.record(&record.id)),
+        }
+    }
+    gone(&ours, &theirs, &mut copy.summary);
+    Ok(Some(theirs.records))
+}
+
+/// Notes what is wrong with the data folder, and what only the backup still has.
+fn gone(ours: &Verification, theirs: &Verification, summary: &mut BackupSummary) {
+    summary.problems.extend(ours.problems.iter().cloned());
+    let here = |there: &&Present| {
+        ours.present
+            .binary_search_by(|own| own.id.cmp(&there.id))
+            .is_err()
+    };
+    let gone = theirs.present.iter().filter(here);
+    summary.gone = gone.map(|there| there.id.clone()).collect();
+}
+
+fn editions(copy: &mut Copy<'_>) -> Result<()> {
+    let (from, to) = (copy.from, copy.to);
+    for sha256 in content::archived(from) {
+        copy.once(&from.checklist(&sha256), &to.checklist(&sha256))?;
+    }
+    Ok(())
+}
+
+/// A file's bytes; `None` if it does not exist.
+fn bytes(path: &Path) -> Result<Option<Vec<u8>>> {
+    match reading::bytes(path) {
+        Err(why) if why.is_absent() => Ok(None),
+        other => other.map(Some),
+    }
+}
+
+/// A problem of a file in the backup.
+fn differs(path: &Path) -> Problem {
+    let file = Some(path.to_owned());
+    Problem {
+        file,
+        reason: Reason::CopyDiffers,
+    }
+}

@@ -1,0 +1,126 @@
+//! The small files that change: drafts, names, what is remembered, the head of the chain.
+//!
+//! In the backup they are replaced, but only by something intact that is not older.
+
+use std::path::Path;
+
+use super::super::drafts::{self, Draft};
+use super::super::names::Who;
+use super::super::paths::Folder;
+use super::super::{
+    Context as _, ErrorKind, Problem, Result, catalog, seal_line, station, writing,
+};
+use super::bytes;
+use super::copying::Copy;
+use crate::domain::record_id::RecordId;
+
+/// The head of the chain, read before anything else; refused if the backup is another workstation's.
+pub(super) fn head(from: &Folder, to: &Folder) -> Result<Option<Vec<u8>>> {
+    let own = station::head(from).ok().flatten();
+    let theirs = station::head(to).ok().flatten();
+    if let (Some(own), Some(theirs)) = (&own, &theirs)
+        && own.id() != theirs.id()
+    {
+        return Err(ErrorKind::OtherStation).context(to.root());
+    }
+    // One that cannot be read is found again from the records.
+    Ok(bytes(&from.station())
+        .ok()
+        .flatten()
+        .filter(|bytes| seal_line::unseal(bytes).is_ok()))
+}
+
+pub(super) fn keep_head(copy: &mut Copy<'_>, head: Option<Vec<u8>>) -> Result<()> {
+    let path = copy.to.station();
+    head.map_or(Ok(()), |head| newer(copy, &path, &head))
+}
+
+/// The lists of names and what is remembered of the program's use.
+pub(super) fn remembered(copy: &mut Copy<'_>) -> Result<()> {
+    let (from, to) = (copy.from, copy.to);
+    let names = [Who::Practitioner, Who::Specialist].map(|who| (from.names(who), to.names(who)));
+    for (own, other) in names.into_iter().chain([(from.state(), to.state())]) {
+        let own = bytes(&own).ok().flatten();
+        if let Some(own) = own.filter(|own| seal_line::unseal(own).is_ok()) {
+            newer(copy, &other, &own)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes the present state of a file in place of its earlier one.
+fn newer(copy: &mut Copy<'_>, path: &Path, present: &[u8]) -> Result<()> {
+    match bytes(path) {
+        Ok(Some(there)) if there == present => Ok(()),
+        Ok(Some(there)) if seal_line::unseal(&there).is_ok() => Copy::replace(path, present),
+        Ok(None) => copy.create(path, present),
+        Ok(Some(_)) | Err(_) => {
+            copy.differs(path);
+            Ok(())
+        }
+    }
+}
+
+/// Copies open and discarded drafts.
+pub(super) fn drafts(copy: &mut Copy<'_>) -> Result<()> {
+    let (from, to) = (copy.from, copy.to);
+    let open = catalog::drafts(from).ids;
+    let discarded = catalog::discarded_names(from).ids;
+    for id in &open {
+        draft(copy, id, Folder::draft)?;
+    }
+    for id in &discarded {
+        draft(copy, id, Folder::discarded_draft)?;
+    }
+    // A draft that was discarded or restored since moved; its copy moves with it.
+    for id in discarded.iter().filter(|id| !open.contains(id)) {
+        writing::remove(&to.draft(id))?;
+    }
+    for id in open.iter().filter(|id| !discarded.contains(id)) {
+        writing::remove(&to.discarded_draft(id))?;
+    }
+    Ok(())
+}
+
+fn draft(
+    copy: &mut Copy<'_>,
+    id: &RecordId,
+    place: fn(&Folder, &RecordId) -> std::path::PathBuf,
+) -> Result<()> {
+    let (own, other) = (place(copy.from, id), place(copy.to, id));
+    let present = match bytes(&own) {
+        // Sealed or discarded meanwhile.
+        Ok(None) => return Ok(()),
+        Ok(Some(present)) => present,
+        Err(why) => {
+            let file = Some(copy.from.below(&own));
+            let reason = why.as_reason();
+            copy.problem(Problem { file, reason });
+            return Ok(());
+        }
+    };
+    let draft = drafts::decoded(&present);
+    if let Err(reason) = &draft {
+        let (file, reason) = (Some(copy.from.below(&own)), reason.clone());
+        copy.problem(Problem { file, reason });
+    }
+    match bytes(&other) {
+        Ok(None) => copy.create(&other, &present),
+        Ok(Some(there)) if there == present => Ok(()),
+        Ok(Some(there)) if may_follow(draft.ok(), drafts::decoded(&there).ok()) => {
+            Copy::replace(&other, &present)
+        }
+        Ok(Some(_)) | Err(_) => {
+            copy.differs(&other);
+            Ok(())
+        }
+    }
+}
+
+/// Whether a draft is a later state of the one in the backup.
+fn may_follow(present: Option<Draft>, there: Option<Draft>) -> bool {
+    match (present, there) {
+        (Some(present), Some(there)) => there.saved.timestamp() <= present.saved.timestamp(),
+        _ => false,
+    }
+}

@@ -1,0 +1,168 @@
+//! `verify --against`: what no folder can show of itself.
+
+use std::fs;
+
+use mesocheck::domain::short_code::short_code;
+use serde_json::{Value, json};
+
+use super::{IDS, Workplace};
+
+/// Keeps what the program wrote as a file beside the folder.
+fn kept(place: &Workplace, name: &str, call: &[&str]) -> String {
+    let told = place.run(call);
+    assert_eq!(told.code, 0, "{}", told.err);
+    let path = place.path(name);
+    fs::write(&path, told.out).unwrap();
+    path.to_string_lossy().into_owned()
+}
+
+fn exports(place: &Workplace) -> Vec<String> {
+    let files = ["export", "--format", "ron", "-o", "-"];
+    vec![
+        kept(place, "list.json", &["list", "--json"]),
+        kept(place, "export.ron", &files),
+    ]
+}
+
+/// The lines of a comparison, and the exit code.
+fn against(place: &Workplace, source: &str) -> (Vec<String>, i32) {
+    let told = place.run(&["verify", "--against", source]);
+    let lines = told.out.lines().map(str::to_owned);
+    (lines.collect(), told.code)
+}
+
+fn counts(lines: &[String]) -> &str {
+    let last = lines.last().unwrap();
+    last.split_once(": ")
+        .map_or(last.as_str(), |(_, counts)| counts)
+}
+
+#[test]
+fn what_was_exported_is_still_there() {
+    let place = Workplace::with_records();
+    for source in exports(&place) {
+        let (lines, code) = against(&place, &source);
+        assert_eq!(code, 0, "{lines:?}");
+        assert_eq!(lines.len(), 2);
+        let expected = "records 3 \u{B7} unchanged 3 \u{B7} changed 0 \u{B7} gone 0";
+        assert_eq!(counts(&lines), expected);
+    }
+}
+
+#[test]
+fn the_newest_record_and_its_hint_both_removed_are_told() {
+    let place = Workplace::with_records();
+    let sources = exports(&place);
+    fs::remove_file(place.file(IDS[0])).unwrap();
+    fs::remove_file(place.path("data/station.ron")).unwrap();
+    assert_eq!(
+        place.run(&["verify"]).code,
+        0,
+        "nothing in the folder shows it"
+    );
+    for source in sources {
+        let (lines, code) = against(&place, &source);
+        assert_eq!(code, 5);
+        assert!(
+            lines[1].contains(IDS[0]) && lines[1].contains("gone"),
+            "{lines:?}"
+        );
+        assert!(counts(&lines).ends_with("unchanged 2 \u{B7} changed 0 \u{B7} gone 1"));
+    }
+}
+
+#[test]
+fn a_folder_put_back_or_rewritten_is_told() {
+    let place = Workplace::with_records();
+    let early = place.path("early");
+    let copied = std::process::Command::new("cp")
+        .arg("-a")
+        .arg(place.path("data"))
+        .arg(&early)
+        .status();
+    assert!(copied.unwrap().success());
+    place.seal("20261123-080000-00000A", 4, |_| {});
+    let source = kept(&place, "list.json", &["list", "--json"]);
+    // Put back to the earlier state.
+    fs::remove_dir_all(place.path("data")).unwrap();
+    fs::rename(&early, place.path("data")).unwrap();
+    assert_eq!(place.run(&["verify"]).code, 0);
+    let (lines, code) = against(&place, &source);
+    assert_eq!(code, 5);
+    assert!(counts(&lines).ends_with("unchanged 3 \u{B7} changed 0 \u{B7} gone 1"));
+    // Written anew from the second record on, with valid hashes and a valid chain.
+    fs::remove_dir_all(place.path("data")).unwrap();
+    place.seal(IDS[2], 1, |record| "A-1".clone_into(&mut record.client));
+    place.seal(IDS[1], 2, |record| "B-2".clone_into(&mut record.client));
+    assert_eq!(place.run(&["verify"]).code, 0);
+    let told = place.run(&["verify", "--json", "--against", &source]);
+    assert_eq!(told.code, 5);
+    let report: Value = serde_json::from_str(&told.out).unwrap();
+    let compared = &report["against"][0];
+    let numbers = ["records", "unchanged", "changed", "gone", "not_compared"]
+        .map(|name| compared[name].clone());
+    assert_eq!(numbers, [4, 1, 1, 2, 0].map(|number| json!(number)));
+    let states = compared["results"].as_array().unwrap().iter();
+    let states: Vec<(&str, &str)> = states
+        .map(|one| (one["id"].as_str().unwrap(), one["state"].as_str().unwrap()))
+        .collect();
+    assert!(states.contains(&(IDS[1], "changed")) && states.contains(&(IDS[2], "unchanged")));
+}
+
+#[test]
+fn a_code_from_paper_is_enough() {
+    let place = Workplace::with_records();
+    let hash = fs::read_to_string(place.path("last-hash")).unwrap();
+    let code = short_code(&hash);
+    for typed in [
+        format!("3:{code}"),
+        format!("\u{663}: {}", code.replace('-', " ").to_uppercase()),
+    ] {
+        let (lines, exit) = against(&place, &typed);
+        assert_eq!(exit, 0, "{lines:?}");
+        assert!(
+            lines[1].contains(IDS[0]) && lines[1].contains("unchanged"),
+            "{lines:?}"
+        );
+    }
+    for (typed, word) in [
+        (format!("2:{code}"), "changed"),
+        (format!("4:{code}"), "gone"),
+    ] {
+        let (lines, exit) = against(&place, &typed);
+        assert_eq!(exit, 5);
+        assert!(lines[1].contains(word), "{lines:?}");
+    }
+    place.tamper(IDS[0], |text| text.replacen("A-3", "A-9", 1));
+    let (lines, exit) = against(&place, &format!("3:{code}"));
+    assert_eq!(exit, 5);
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.contains("damaged or altered since")),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn a_file_that_is_no_export_gets_one_sentence() {
+    let place = Workplace::with_records();
+    for (name, text) in [
+        ("letter.txt", "Dear colleague"),
+        ("half.json", "[\n{\"id\": \"A\","),
+        ("book.xlsx", "PK\u{3}\u{4}"),
+    ] {
+        fs::write(place.path(name), text).unwrap();
+        for language in ["en", "ar"] {
+            let told = place.run(&["verify", "--lang", language, "--against", name]);
+            assert_eq!((told.code, told.out.as_str()), (4, ""), "{name}");
+            assert_eq!(told.err.lines().count(), 2, "{}", told.err);
+            assert!(told.err.contains(name));
+        }
+    }
+    let told = place.run(&["verify", "--against", "none.json"]);
+    assert_eq!((told.code, told.out.as_str()), (1, ""));
+    assert!(told.err.contains("none.json"), "{}", told.err);
+    let told = place.run(&["verify", "--against", "."]);
+    assert_eq!(told.code, 1, "{}", told.err);
+}

@@ -1,0 +1,74 @@
+//! `backup`.
+
+use std::fs;
+
+use super::{IDS, Workplace};
+
+#[test]
+fn a_backup_says_in_one_line_what_it_did_and_can_be_used() {
+    let place = Workplace::with_records();
+    place.draft("20261123-060000-DRAFT0", |_| {});
+    let told = place.run(&["backup", "copy"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""));
+    let path = place.path("copy");
+    let path = path.to_str().unwrap();
+    let expected = |new| {
+        format!(
+            "Backup complete and verified in {path}: records 3 \u{B7} new {new} \u{B7} drafts 1\n"
+        )
+    };
+    assert_eq!(told.out, expected(3));
+    assert_eq!(place.run(&["backup", "copy"]).out, expected(0));
+    assert_eq!(place.run(&["--data", "copy", "verify"]).code, 0);
+    let listed = place.run(&["list"]);
+    assert_eq!(place.run(&["--data", "copy", "list"]).out, listed.out);
+    let arabic = place.run(&["backup", "copy", "--lang", "ar"]);
+    assert_eq!((arabic.code, arabic.out.lines().count()), (0, 1));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(place.path("copy")), 0o700);
+        assert_eq!(mode(place.path("copy/station.ron")), 0o600);
+    }
+}
+
+#[test]
+fn what_differs_or_is_gone_is_told_and_stays() {
+    let place = Workplace::with_records();
+    assert_eq!(place.run(&["backup", "copy"]).code, 0);
+    let changed = place
+        .path("copy/records/2026/11")
+        .join(format!("{}.ron", IDS[0]));
+    fs::write(&changed, "another").unwrap();
+    fs::remove_file(place.file(IDS[2])).unwrap();
+    let told = place.run(&["backup", "copy"]);
+    assert_eq!(told.code, 5);
+    assert!(
+        told.err.contains(IDS[0]) && told.err.contains("differs"),
+        "{}",
+        told.err
+    );
+    assert!(
+        told.err.contains(&format!("{} is in the backup", IDS[2])),
+        "{}",
+        told.err
+    );
+    assert!(told.out.starts_with("Backup in "), "{}", told.out);
+    assert_eq!(fs::read_to_string(changed).unwrap(), "another");
+}
+
+#[test]
+fn a_place_for_something_else_is_refused_in_one_sentence() {
+    let place = Workplace::with_records();
+    fs::create_dir(place.path("letters")).unwrap();
+    fs::write(place.path("letters/a.txt"), "Dear").unwrap();
+    for path in ["data/backup", "letters", "none/copy"] {
+        for language in ["en", "ar"] {
+            let told = place.run(&["backup", path, "--lang", language]);
+            assert_eq!((told.code, told.out.as_str()), (1, ""), "{path}");
+            assert_eq!(told.err.lines().count(), 2, "{}", told.err);
+        }
+    }
+    assert!(!place.path("none").exists() && !place.path("data/backup").exists());
+}

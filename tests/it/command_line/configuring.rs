@@ -1,0 +1,107 @@
+//! `config print`, and what the program says of itself to shells, `man` and people.
+
+use std::fs;
+
+use super::Workplace;
+
+/// The lines of a setting, from its name to the next setting.
+fn setting<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
+    let start = format!("{name}: ");
+    let lines = text.lines().skip_while(|line| !line.starts_with(&start));
+    let inner = |line: &&str| line.starts_with(&start) || line.starts_with("  ");
+    lines.take_while(inner).collect()
+}
+
+#[test]
+fn every_setting_is_shown_with_its_default_and_where_it_comes_from() {
+    let place = Workplace::new();
+    let file = place.path(".config/mesocheck/config.ron");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(
+        &file,
+        "(theme: \"dark\", // at night\n clinic: (name: \"Salam\"), idle_minuts: 3,\n idle_minutes: 9)",
+    )
+    .unwrap();
+    let at = |line: u8| format!("  from: {}, line {line}", file.display());
+    let told = place.run(&["config", "print", "--lang", "en"]);
+    assert_eq!(told.code, 0);
+    for (name, lines) in [
+        (
+            "language",
+            [
+                "language: \"en\"",
+                "  default: the language last used, else the system's, else English",
+                "  from: the option --lang",
+            ],
+        ),
+        ("theme", ["theme: \"dark\"", "  default: \"auto\"", &at(1)]),
+        ("idle_minutes", ["idle_minutes: 9", "  default: 5", &at(3)]),
+        (
+            "clinic",
+            ["clinic: (name: \"Salam\")", "  default: ()", &at(2)],
+        ),
+        (
+            "practitioners",
+            ["practitioners: []", "  default: []", "  from: the default"],
+        ),
+    ] {
+        assert_eq!(setting(&told.out, name), lines);
+    }
+    assert!(
+        told.err
+            .contains(":2:27: unknown field `idle_minuts`; did you mean `idle_minutes`?"),
+        "{}",
+        told.err
+    );
+}
+
+#[test]
+fn the_data_folder_of_the_configuration_is_used_unless_another_is_named() {
+    let place = Workplace::new();
+    let file = place.path(".config/mesocheck/config.ron");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let configured = place.path("configured");
+    fs::write(&file, format!("(data: {configured:?})")).unwrap();
+    let told = super::told(place.command().env_remove("MESOCHECK_DATA").arg("list"));
+    let path = configured.display().to_string();
+    assert!(
+        told.err.contains(&path) || told.out.contains(&path),
+        "{}",
+        told.err
+    );
+    let told = place.run(&["config", "print", "--data", "/elsewhere"]);
+    let lines = setting(&told.out, "data");
+    assert_eq!(lines[0], "data: \"/elsewhere\"");
+    assert_eq!(lines[2], "  from: the option --data");
+}
+
+#[test]
+fn the_long_version_names_the_checklist_its_review_and_the_target() {
+    let place = Workplace::new();
+    let long = place.run(&["--version"]).out;
+    let short = place.run(&["-V"]).out;
+    assert_eq!(short, long.lines().next().unwrap().to_owned() + "\n");
+    for part in ["sha256 ", "reviewed by", "Built for: "] {
+        assert!(long.contains(part), "{long}");
+    }
+    assert!(
+        place
+            .run(&["--version", "--lang", "ar"])
+            .out
+            .contains("sha256")
+    );
+}
+
+#[test]
+fn pages_and_completions_are_data_and_an_unknown_page_is_named() {
+    let place = Workplace::new();
+    let page = place.run(&["man", "list"]);
+    assert_eq!((page.code, page.err.as_str()), (0, ""));
+    assert!(page.out.contains(".TH mesocheck-list 1"), "{}", page.out);
+    let script = place.run(&["completions", "bash"]);
+    assert_eq!((script.code, script.err.as_str()), (0, ""));
+    assert!(script.out.contains("_mesocheck()"));
+    let told = place.run(&["man", "lst"]);
+    assert_eq!((told.code, told.out.as_str()), (2, ""));
+    assert!(told.err.contains("did you mean `list`?"), "{}", told.err);
+}
