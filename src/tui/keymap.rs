@@ -127,6 +127,14 @@ pub enum Action {
     Export,
     /// Seeks in the list as one types.
     Search,
+    /// Narrows and orders the list.
+    Narrow,
+    /// Lists only what is open.
+    OnlyOpen,
+    /// Goes to a day in the list.
+    Day,
+    /// Shows the statistics.
+    Statistics,
     /// Returns home, then quits.
     Interrupt,
     /// Stops until the shell continues the program.
@@ -247,6 +255,11 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Shift-Tab" Action::Backward, at(&[Context::Question]), section, false, key(KeyCode::BackTab)),
     bind!("Shift-Tab" Action::Backward, STEPPED, field, false, key(KeyCode::BackTab)),
     bind!("F3" Action::Search, at(&[Context::Home]), search, true, key(KeyCode::F(3)), char('/'), char('\u{638}')),
+    bind!("F5" Action::Narrow, at(&[Context::Home, Context::Search]), narrow, true, key(KeyCode::F(5))),
+    bind!("" Action::Narrow, at(&[Context::Home]), narrow, false, char('f'), char('\u{628}')),
+    bind!("Tab" Action::OnlyOpen, at(&[Context::Home, Context::Search]), only_open, true, key(KeyCode::Tab)),
+    bind!("F9" Action::Statistics, at(&[Context::Home]), statistics, false, key(KeyCode::F(9)), char('s'), char('\u{633}')),
+    bind!("Shift-F3" Action::Day, at(&[Context::Home]), go_to_day, false, Key { code: KeyCode::F(3), ctrl: false, alt: false, shift: true }, char('d'), char('\u{64A}')),
     bind!("F3" Action::Back, at(&[Context::Search]), close, false, key(KeyCode::F(3))),
     bind!("n" Action::New, at(&[Context::Home, Context::Certificate]), new, true, key(KeyCode::Insert), char('n'), char('\u{649}')),
     bind!("e" Action::Export, at(&[Context::Home, Context::Certificate]), export, true, key(KeyCode::F(6)), char('e'), char('\u{62B}')),

@@ -20,7 +20,7 @@ mod stamp;
 mod statistics;
 mod steps;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -156,6 +156,13 @@ impl Index {
     pub fn foreign(&self) -> impl Iterator<Item = &Problem> {
         let months = self.months.iter().flat_map(|month| &month.foreign);
         self.foreign.iter().chain(months)
+    }
+
+    /// The names of all practitioners, in order.
+    pub fn practitioners(&self) -> Vec<String> {
+        let names: BTreeSet<&str> = self.rows().map(Row::practitioner).collect();
+        let named = names.into_iter().filter(|name| !name.is_empty());
+        named.map(str::to_owned).collect()
     }
 
     /// Whether a record was ended early.

@@ -100,6 +100,11 @@ impl<'a> Row<'a> {
             .div_euclid(86_400)
     }
 
+    /// The local day of its beginning, counted from 1970.
+    pub(super) fn started_on(self) -> i64 {
+        self.started_at().div_euclid(86_400)
+    }
+
     /// When it began, in the seconds of its local clock.
     pub(super) fn started_at(self) -> i64 {
         u64_at(self.bytes, field::STARTED).cast_signed()

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use jiff::civil::Date;
+
 use super::row::{Row, days, folded};
 use super::{Index, Query};
 use crate::store::catalog::{Entry, Filter};
@@ -164,6 +166,13 @@ impl Index {
         let mut places: Vec<usize> = found.into_iter().filter(|place| takes(place)).collect();
         self.sort(&mut places, selection.sort);
         places
+    }
+
+    /// The first of some places, newest first, that began on or before a day.
+    pub fn first_until(&self, places: &[usize], day: Date) -> Option<usize> {
+        let day = days(day);
+        let until = |place: &usize| self.row(*place).is_some_and(|row| row.started_on() <= day);
+        places.iter().position(until)
     }
 
     fn takes_unreadable(selection: &Selection, row: Row<'_>) -> bool {

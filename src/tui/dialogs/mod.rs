@@ -13,6 +13,7 @@ pub mod certificate;
 pub mod clearance;
 pub mod confirm;
 mod content;
+pub mod day;
 pub mod detail;
 pub mod discard;
 pub mod discarded;
@@ -20,10 +21,12 @@ pub mod end;
 pub mod export;
 pub mod help;
 pub mod named;
+pub mod narrow;
 pub mod pane;
 pub mod picker;
 pub mod seal;
 pub mod sections;
+pub mod statistics;
 pub mod withdraw;
 
 pub use content::Content;
@@ -109,6 +112,11 @@ pub trait Dialog: Any + Debug {
 
     /// Reacts to a change of the text in its field.
     fn typed(&mut self, _model: &mut Model, _stamp: Stamp) {}
+
+    /// Like [`Self::choose`], for a dialog that changes the model.
+    fn choose_in(&mut self, _model: &mut Model, edit: &Edit) -> Vec<Effect> {
+        self.choose(edit)
+    }
 
     /// Handles a typed key when there is no field; returns the effects to perform.
     fn choose(&mut self, _edit: &Edit) -> Vec<Effect> {

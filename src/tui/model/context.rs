@@ -46,6 +46,9 @@ fn applies_at_home(model: &Model, action: Action) -> bool {
     match action {
         Action::Move(_) => model.home.len() > 1,
         Action::Search => model.home.all() > 1,
+        Action::Narrow | Action::OnlyOpen | Action::Day | Action::Statistics => {
+            model.home.has_index()
+        }
         Action::New | Action::Intake => writes,
         Action::Open => match status {
             Some(Status::Sealed) => true,

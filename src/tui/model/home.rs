@@ -2,11 +2,13 @@
 //!
 //! Of a hundred thousand records only the rows on the screen are ever turned into entries.
 
+use jiff::civil::Date;
+
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::session::Records;
-use crate::store::catalog::{Entry, Head, Status};
-use crate::store::index::{Index, OpenRecords, Query, Selection};
+use crate::store::catalog::{Entry, Filter, Head, Status};
+use crate::store::index::{Index, OpenRecords, Query, Selection, Sort, Statistics};
 
 /// The list and its cursor.
 #[derive(Debug, Default)]
@@ -26,7 +28,11 @@ pub struct Home {
     pub sought: Option<RecordId>,
     /// What is typed to be found; `None` while nothing is.
     pub search: Option<String>,
-    /// The places of the records found, while something is sought.
+    /// What the list is narrowed to, besides what is sought.
+    selection: Selection,
+    /// Whether only what is open is listed.
+    pub only_open: bool,
+    /// The places of the records found, while something is sought or the list is narrowed.
     found: Option<Found>,
     /// The record under the cursor, as read from its file, or why it cannot be.
     pub beside: Option<Beside>,
@@ -77,34 +83,99 @@ impl Home {
         self.find();
     }
 
-    /// Finds what is typed; a longer text is sought among what the shorter one found.
+    /// Finds what is typed in what the list is narrowed to; a longer text is sought among what the shorter one found.
     pub fn find(&mut self) {
-        let Some(text) = self.search.clone().filter(|text| !text.trim().is_empty()) else {
-            self.found = None;
-            return;
-        };
+        let text = self.search.clone().unwrap_or_default();
         let query = Query::typed(&text);
-        let before = self
-            .found
-            .take()
-            .filter(|found| text.starts_with(&found.text));
-        let records = match before {
+        let before = self.found.take();
+        if query.is_empty() && !self.is_narrowed() {
+            return;
+        }
+        let before = before.filter(|found| !found.text.is_empty() && text.starts_with(&found.text));
+        let mut records = match before {
             Some(found) => self.index.search_among(&query, &found.records),
             None => self.index.select(&Selection {
                 query: query.clone(),
-                ..Selection::default()
+                ..self.selection.clone()
             }),
         };
+        if self.only_open {
+            let (referrals, due) = (&self.open.referrals, &self.open.due);
+            let is_in = |open: &[usize], place: &usize| open.binary_search(place).is_ok();
+            records.retain(|place| is_in(referrals, place) || is_in(due, place));
+        }
         let entries = self.entries.iter().flatten().enumerate();
         let entries = entries.filter(|(_, entry)| {
-            let head = entry.head.as_ref().ok();
-            head.is_some_and(|head| query.is_in([head.client.as_str(), head.practitioner.as_str()]))
+            let head = entry.head.as_ref();
+            self.selection.takes_draft(entry)
+                && head.map_or(query.is_empty(), |head| {
+                    query.is_in([head.client.as_str(), head.practitioner.as_str()])
+                })
         });
         self.found = Some(Found {
             entries: entries.map(|(place, _)| place).collect(),
             records,
             text,
         });
+    }
+
+    pub const fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// Narrows the list; the cursor goes to its first row.
+    pub fn select(&mut self, selection: Selection) {
+        self.selection = selection;
+        self.narrowed();
+    }
+
+    /// Lists only what is open, or all again.
+    pub fn toggle_open(&mut self) {
+        self.only_open = !self.only_open;
+        self.narrowed();
+    }
+
+    /// Ends every narrowing.
+    pub fn widen(&mut self) {
+        self.selection = Selection::default();
+        self.only_open = false;
+        self.narrowed();
+    }
+
+    fn narrowed(&mut self) {
+        self.found = None;
+        self.find();
+        self.cursor = 0;
+    }
+
+    /// Whether something but the search narrows the list or orders it otherwise.
+    pub fn is_narrowed(&self) -> bool {
+        self.only_open || !self.selection.takes_all() || self.selection.sort != Sort::Newest
+    }
+
+    /// Everyone who has filled in a record.
+    pub fn practitioners(&self) -> Vec<String> {
+        self.index.practitioners()
+    }
+
+    /// Counts over the records that count.
+    pub fn statistics(&self) -> Statistics {
+        self.index.statistics(&Filter::default(), &self.open)
+    }
+
+    /// Moves the cursor to the newest record that began on or before a day.
+    pub fn go_to(&mut self, day: Date) {
+        let all: Vec<usize>;
+        let (before, places) = match &self.found {
+            Some(found) => (found.entries.len(), &found.records),
+            None => {
+                all = (0..self.index.len()).collect();
+                (self.entries.as_ref().map_or(0, Vec::len), &all)
+            }
+        };
+        let place = self.index.first_until(places, day);
+        let last = self.len().saturating_sub(1);
+        self.cursor = place.map_or(last, |place| before + place);
     }
 
     /// Rows of the list.
@@ -173,8 +244,8 @@ impl Home {
             Some(found) => {
                 let row = found.entries.iter().position(|place| Some(*place) == entry);
                 let behind = found.entries.len();
-                let newest_first = |place: usize| found.records.binary_search(&place).ok();
-                row.or_else(|| record.and_then(newest_first).map(|row| behind + row))
+                let at = |place: usize| found.records.iter().position(|it| *it == place);
+                row.or_else(|| record.and_then(at).map(|row| behind + row))
             }
             None => entry.or_else(|| record.map(|place| entries.len() + place)),
         }

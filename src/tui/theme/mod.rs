@@ -60,6 +60,8 @@ pub struct Signs {
     pub bar: &'static str,
     /// The answered part of the gauge.
     pub heavy: &'static str,
+    /// A part of a bar in a chart.
+    pub full: &'static str,
     /// The rest of the gauge, and rules.
     pub light: &'static str,
     /// Between list and pane.
@@ -89,6 +91,7 @@ pub const UNICODE: Signs = Signs {
     open: "·",
     bar: "▌",
     heavy: "━",
+    full: "█",
     light: "─",
     vertical: "│",
     field: ["▏", "▕"],
@@ -108,6 +111,7 @@ pub const ASCII: Signs = Signs {
     open: ".",
     bar: "|",
     heavy: "=",
+    full: "#",
     light: "-",
     vertical: "|",
     field: ["[", "]"],

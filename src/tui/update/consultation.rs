@@ -78,6 +78,10 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         | Action::Help
         | Action::New
         | Action::Search
+        | Action::Narrow
+        | Action::OnlyOpen
+        | Action::Day
+        | Action::Statistics
         | Action::Export
         | Action::Interrupt
         | Action::Suspend

@@ -94,7 +94,7 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
             Outcome::Moved | Outcome::Nothing => {}
         }
     } else {
-        effects = front.dialog.choose(&edit);
+        effects = front.dialog.choose_in(model, &edit);
     }
     model.dialog = Some(front);
     effects

@@ -1,8 +1,11 @@
 //! The list of consultations, and a record being read.
 
 use super::super::dialogs::certificate::Sealed;
+use super::super::dialogs::day::Day;
 use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
+use super::super::dialogs::narrow::Narrow;
+use super::super::dialogs::statistics::Statistics;
 use super::super::keymap::Action;
 use super::super::model::{Beside, Mark, Model, Scene};
 use super::super::widgets::text_field::{Edit, Erase};
@@ -139,6 +142,34 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
         Action::Discarded => vec![Effect::ListDiscarded],
         Action::Export => {
             Export::ask(model, stamp);
+            Vec::new()
+        }
+        Action::Narrow | Action::OnlyOpen | Action::Day | Action::Statistics
+            if !model.home.has_index() =>
+        {
+            nothing::means_nothing(model, stamp);
+            Vec::new()
+        }
+        Action::Narrow => {
+            Narrow::ask(model);
+            Vec::new()
+        }
+        Action::Day => {
+            Day::ask(model);
+            Vec::new()
+        }
+        Action::Statistics => {
+            Statistics::show(model);
+            Vec::new()
+        }
+        Action::OnlyOpen => {
+            model.home.toggle_open();
+            Vec::new()
+        }
+        Action::Back if model.home.search.is_none() && model.home.is_narrowed() => {
+            let current = model.home.current().and_then(|entry| entry.id);
+            model.home.widen();
+            keep_cursor(model, current.as_ref());
             Vec::new()
         }
         Action::Back if model.home.search.is_some() => {

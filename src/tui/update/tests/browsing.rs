@@ -41,7 +41,12 @@ pub(in crate::tui) fn kept() -> Vec<Record> {
     let mut kept = vec![
         record(3, "A-1042", "Sara", Outcome::Refer),
         record(9, "B-7", "Huda", Outcome::Refer),
-        record(12, "م-٤٠", "سارة أحمد", Outcome::ProceedWithCaution),
+        record(
+            12,
+            "\u{645}-\u{664}\u{660}",
+            "\u{633}\u{627}\u{631}\u{629} \u{623}\u{62D}\u{645}\u{62F}",
+            Outcome::ProceedWithCaution,
+        ),
         record(15, "B-7", "Huda", Outcome::Proceed),
         record(20, "A-1042", "Sara", Outcome::DoNotProceed),
     ];
@@ -116,8 +121,11 @@ fn any_spelling_finds_and_erasing_widens() {
         film.model.home.len()
     };
     for (script, count) in [
-        ("'ساره-احمد'", 0),
-        ("'احمد' bs", 1),
+        (
+            "'\u{633}\u{627}\u{631}\u{647}-\u{627}\u{62D}\u{645}\u{62F}'",
+            0,
+        ),
+        ("'\u{627}\u{62D}\u{645}\u{62F}' bs", 1),
         ("'40'", 1),
         ("'SARA'", 3),
         ("'sara' bs bs bs bs", 6),

@@ -14,6 +14,7 @@ mod findings;
 pub(in crate::tui) mod home;
 mod leaving;
 mod missing;
+mod narrowing;
 mod nothing;
 mod notice;
 mod notices;

@@ -1,7 +1,11 @@
 //! The line above the list: what is open and how many records there are, or what is sought and found.
 
+use jiff::civil::Date;
+
+use crate::store::index::Sort;
 use crate::text::embed;
 use crate::tui::canvas::Canvas;
+use crate::tui::dialogs::narrow;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
@@ -31,6 +35,18 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u
                 theme.style(Role::Accent),
             );
         }
+        None if model.home.is_narrowed() => {
+            let label = format!("{}: ", model.say(&model.phrases.screen.narrow_shown));
+            let used = canvas.line(1, y, room, &label, theme.style(Role::Accent));
+            let rest = room.saturating_sub(used);
+            canvas.line(
+                1 + used,
+                y,
+                rest,
+                &narrowed(model),
+                theme.style(Role::Strong),
+            );
+        }
         None => drop(canvas.line(1, y, room, &open(model), theme.style(Role::Text))),
     }
     let x = 1 + width.saturating_sub(counted_width);
@@ -42,6 +58,38 @@ fn end_that_fits<'t>(canvas: &mut Canvas<'_>, text: &'t str, room: u16) -> &'t s
     let mut starts = text.char_indices().map(|(at, _)| at);
     let fitting = starts.find_map(|at| text.get(at..).filter(|end| canvas.width(end) <= room));
     fitting.unwrap_or_default()
+}
+
+/// What the list is narrowed to.
+fn narrowed(model: &Model) -> String {
+    let (words, selection) = (&model.phrases.screen, model.home.selection());
+    let filter = &selection.filter;
+    let outcome = filter.outcome.map(|outcome| {
+        let short = &outcome.words(&model.checklist.outcomes).short;
+        model.say(short).to_owned()
+    });
+    let concern = filter.concern.as_deref().map(|id| {
+        let known = model.checklist.concern(id);
+        known
+            .map_or(id, |concern| model.say(&concern.name))
+            .to_owned()
+    });
+    let date = |phrase, date: Option<Date>| {
+        date.map(|date| model.fill(phrase, &[("date", &date.to_string())]))
+    };
+    let say = |phrase| model.say(phrase).to_owned();
+    let parts = [
+        model.home.only_open.then(|| say(&words.narrow_open)),
+        outcome,
+        concern,
+        selection.state.map(|it| say(narrow::state(words, it))),
+        selection.practitioner.as_deref().map(embed),
+        date(&words.narrow_from, filter.since),
+        date(&words.narrow_to, filter.until),
+        (selection.sort != Sort::Newest).then(|| say(narrow::order(words, selection.sort))),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(" \u{b7} ")
 }
 
 /// Drafts, referrals and screenings that wait for someone.

@@ -301,6 +301,9 @@ fn browsed_at(columns: u16, rows: u16, script: &str) -> Film {
 fn the_list_over_the_index() {
     picture("browse", browsed_at(80, 24, "down down down down"));
     picture("browse-search", browsed_at(80, 24, "f3 'b-7'"));
+    picture("browse-narrowed", browsed_at(80, 24, "f5 space esc"));
+    picture("narrow", browsed_at(80, 24, "f5 down space"));
+    picture("statistics", browsed_at(80, 24, "f9"));
     picture("browse-120x40", browsed_at(120, 40, "down"));
     picture("browse-160x50", browsed_at(160, 50, "down down down down"));
 }
