@@ -83,10 +83,9 @@ impl<'a> CommandContext<'a> {
 
     /// The data folder, which may not exist yet.
     pub(super) fn folder(&self) -> Result<Folder, Error> {
-        Ok(Folder::locate(
-            self.global.data.as_deref(),
-            self.config.data.as_deref(),
-        )?)
+        let option = self.global.data.as_deref();
+        let folder = Folder::locate(option, self.config.data.as_deref())?;
+        Ok(folder.with_also(&self.global.also)?)
     }
 
     /// Writes text for people; hidden and control characters are spelled out.

@@ -66,17 +66,16 @@ impl Index {
     /// The records as they are now; what this index knows already is not read again.
     #[must_use]
     pub fn refreshed(&self, folder: &Folder, look: Look) -> Self {
-        let (paths, foreign) = catalog::months(folder);
-        let months: Vec<Arc<Month>> = paths
+        let (names, foreign) = catalog::months(folder);
+        let months: Vec<Arc<Month>> = names
             .par_iter()
-            .map(|path| Month::look(folder, path, self.month(folder, path), look))
+            .map(|name| Month::look(folder, name, self.month(name), look))
             .collect();
         Self::of(months, foreign)
     }
 
-    /// What is known of the month in a folder.
-    fn month(&self, folder: &Folder, path: &Path) -> Option<Arc<Month>> {
-        let name = month::name(folder, path);
+    /// What is known of a month.
+    fn month(&self, name: &str) -> Option<Arc<Month>> {
         self.months.iter().find(|month| month.name == name).cloned()
     }
 
@@ -127,13 +126,11 @@ impl Index {
         let (month, row) = self.at(place)?;
         let row = Row::of(&month.image, row);
         let id = row.id()?;
-        let reason = || {
-            let mut reasons = month.reasons.iter();
-            let found = reasons.find_map(|(of, reason)| (*of == id).then(|| reason.clone()));
-            found.unwrap_or(Reason::NoSealLine)
-        };
+        let mut unusable = month.reasons.iter();
+        let unusable = unusable.find(|unusable| unusable.id == id);
+        let reason = || unusable.map_or(Reason::NoSealLine, |it| it.reason.clone());
         Some(Entry {
-            file: below(&id),
+            file: unusable.map_or_else(|| below(&id), |it| it.file.clone()),
             head: row.head().ok_or_else(reason),
             id: Some(id),
         })
@@ -146,7 +143,7 @@ impl Index {
             let rows = month
                 .reasons
                 .iter()
-                .filter_map(|(id, _)| month.find(id.as_str()));
+                .filter_map(|unusable| month.find(unusable.id.as_str()));
             rows.map(move |row| before + row)
         });
         places.filter_map(|place| Some((place, self.entry(place)?)))

@@ -1,7 +1,8 @@
 //! One month folder and its image: what stands is kept, what changed is read.
 
+use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -9,7 +10,7 @@ use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
 use super::Look;
-use super::image::Image;
+use super::image::{Image, checksum};
 use super::row::{Builder, Row};
 use super::stamp::Stamp;
 use super::steps::READING;
@@ -26,49 +27,56 @@ pub(super) struct Month {
     pub(super) name: String,
     pub(super) image: Image,
     /// Why some rows have no content.
-    pub(super) reasons: Vec<(RecordId, Reason)>,
+    pub(super) reasons: Vec<Unusable>,
     /// Files that do not belong there.
     pub(super) foreign: Vec<Problem>,
     /// What the last look at it cost that found a change.
     pub(super) cost: usize,
 }
 
+/// A record that cannot be used.
+#[derive(Debug)]
+pub(super) struct Unusable {
+    pub(super) id: RecordId,
+    /// As problems name it.
+    pub(super) file: PathBuf,
+    pub(super) reason: Reason,
+}
+
 impl Month {
     /// The month as it is now, as far as `look` goes.
     pub(super) fn look(
         folder: &Folder,
-        path: &Path,
+        name: &str,
         before: Option<Arc<Self>>,
         look: Look,
     ) -> Arc<Self> {
-        let name = name(folder, path);
-        let base = before.unwrap_or_else(|| Arc::new(Self::load(folder, &name)));
-        let now = fs::symlink_metadata(path).map(|about| Stamp::of(&about));
-        let stands = now.is_ok_and(|now| base.image.folder().is(now));
+        let base = before.unwrap_or_else(|| Arc::new(Self::load(folder, name)));
+        let now = Stamp::all(abouts(folder, name).iter().map(Stamp::of));
+        let stands = base.image.folder().is(now);
         if stands && look == Look::Folders {
             return base;
         }
-        let scratch = (!stands).then(|| Scratch::new(folder, &name));
-        base.listed(folder, path, scratch)
+        let scratch = (!stands).then(|| Scratch::new(folder, name));
+        base.listed(folder, scratch)
     }
 
     /// The newest records of a month of which there is no image on disk.
-    pub(super) fn glance(folder: &Folder, path: &Path, most: usize) -> Option<Self> {
-        let name = name(folder, path);
-        if file(folder, &name).exists() {
+    pub(super) fn glance(folder: &Folder, name: &str, most: usize) -> Option<Self> {
+        if file(folder, name).exists() {
             return None;
         }
         let mut month = Self {
-            name,
+            name: name.to_owned(),
             ..Self::default()
         };
         let mut builder = Builder::default();
-        for id in catalog::month(folder, path).ids.into_iter().take(most) {
+        for id in catalog::month(folder, name).ids.into_iter().take(most) {
             match records::read(folder, &id) {
                 Ok(kept) => builder.record(&id, Stamp::NONE, Some(&kept)),
                 Err(why) => {
                     builder.record(&id, Stamp::NONE, None);
-                    month.reasons.push((id, why.as_reason()));
+                    month.unusable(folder, id, why.as_reason());
                 }
             }
         }
@@ -87,20 +95,15 @@ impl Month {
     }
 
     /// Compares every file's stamp and reads those that differ.
-    fn listed(
-        self: Arc<Self>,
-        folder: &Folder,
-        path: &Path,
-        scratch: Option<Scratch>,
-    ) -> Arc<Self> {
-        let about = fs::symlink_metadata(path);
-        let names = catalog::month(folder, path);
+    fn listed(self: Arc<Self>, folder: &Folder, scratch: Option<Scratch>) -> Arc<Self> {
+        let abouts = abouts(folder, &self.name);
+        let names = catalog::month(folder, &self.name);
         let mut seen = 0;
         let files: Vec<(RecordId, Option<fs::Metadata>, Option<usize>)> = names
             .ids
             .into_iter()
             .map(|id| {
-                let about = fs::symlink_metadata(folder.record(&id)).ok();
+                let about = fs::symlink_metadata(folder.found_record(&id)).ok();
                 let row = self.same(&id, about.as_ref(), &mut seen);
                 (id, about, row)
             })
@@ -147,16 +150,21 @@ impl Month {
                 (None, Some(Err(reason))) => {
                     settled = false;
                     builder.record(&id, Stamp::NONE, None);
-                    month.reasons.push((id, reason));
+                    month.unusable(folder, id, reason);
                 }
                 (None, None) => {}
             }
         }
-        let stamp = about.map(|about| Stamp::settled(&about, began));
-        let stamp = stamp.ok().filter(|_| settled).unwrap_or_default();
-        month.image = builder.image(stamp);
+        let stamp = Stamp::all(abouts.iter().map(|about| Stamp::settled(about, began)));
+        let stamp = Some(stamp).filter(|_| settled);
+        month.image = builder.image(stamp.unwrap_or_default());
         scratch.keep(folder, &month);
         Arc::new(month)
+    }
+
+    fn unusable(&mut self, folder: &Folder, id: RecordId, reason: Reason) {
+        let file = folder.below(&folder.found_record(&id));
+        self.reasons.push(Unusable { id, file, reason });
     }
 
     /// The row of a record.
@@ -187,15 +195,23 @@ impl Month {
     }
 }
 
-/// `2026/11`, from the path of the month folder.
-pub(super) fn name(folder: &Folder, path: &Path) -> String {
-    let below = path.strip_prefix(folder.records()).unwrap_or(path);
-    below.to_string_lossy().replace('\\', "/")
+/// The month's folder here, and those of other workstations.
+fn abouts(folder: &Folder, name: &str) -> Vec<fs::Metadata> {
+    let places = folder.each();
+    let abouts = places.map(|place| fs::symlink_metadata(place.records().join(name)));
+    abouts.flatten().collect()
 }
 
-/// The file that holds a month's image.
-pub(super) fn file(folder: &Folder, name: &str) -> std::path::PathBuf {
-    folder.index().join(name.replace('/', "-"))
+/// The file that holds a month's image; with the folders of others it is another one.
+pub(super) fn file(folder: &Folder, name: &str) -> PathBuf {
+    let others: Vec<Folder> = folder.each().skip(1).collect();
+    let mut file = name.replace('/', "-");
+    if !others.is_empty() {
+        let roots = others.iter().map(|other| other.root().to_string_lossy());
+        let roots = roots.collect::<Vec<_>>().join("\n");
+        let _ = write!(file, "-{:016x}", checksum(roots.as_bytes()));
+    }
+    folder.index().join(file)
 }
 
 /// The new image's file, made before the files are read: its time is the file system's, to compare theirs with.

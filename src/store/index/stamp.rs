@@ -44,6 +44,18 @@ impl Stamp {
         Self(checksum(&bytes).max(1))
     }
 
+    /// The stamp of several folders; none if one of them has none.
+    pub(super) fn all(stamps: impl Iterator<Item = Self>) -> Self {
+        let mut bytes = Vec::new();
+        for stamp in stamps {
+            if stamp == Self::NONE {
+                return Self::NONE;
+            }
+            bytes.extend(stamp.0.to_le_bytes());
+        }
+        Self(checksum(&bytes).max(1))
+    }
+
     /// Whether both are the same known version.
     pub(super) fn is(self, other: Self) -> bool {
         self != Self::NONE && self == other

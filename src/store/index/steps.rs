@@ -1,7 +1,6 @@
 //! The index brought up to date in steps, newest month first, so that a first page need not wait for all.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -22,7 +21,7 @@ const MONTHS: usize = 8;
 #[derive(Debug)]
 pub struct Steps {
     look: Look,
-    left: VecDeque<PathBuf>,
+    left: VecDeque<String>,
     done: Vec<Arc<Month>>,
     foreign: Vec<Problem>,
 }
@@ -40,9 +39,9 @@ impl Steps {
 
     /// The newest records if nothing of the newest month is known yet; so many are read, and the rest later.
     pub fn glance(&self, folder: &Folder, before: &Index, most: usize) -> Option<Index> {
-        let path = self.left.front()?;
-        let known = before.month(folder, path).is_some();
-        let month = (!known).then(|| Month::glance(folder, path, most))??;
+        let name = self.left.front()?;
+        let known = before.month(name).is_some();
+        let month = (!known).then(|| Month::glance(folder, name, most))??;
         Some(Index::of(vec![Arc::new(month)], self.foreign.clone()))
     }
 
@@ -56,10 +55,10 @@ impl Steps {
         while cost < most && !self.left.is_empty() {
             // The newest month alone, then more and more at once.
             let part = self.left.len().min(self.done.len().clamp(1, MONTHS));
-            let paths: Vec<PathBuf> = self.left.drain(..part).collect();
-            let months: Vec<Arc<Month>> = paths
+            let names: Vec<String> = self.left.drain(..part).collect();
+            let months: Vec<Arc<Month>> = names
                 .par_iter()
-                .map(|path| Month::look(folder, path, before.month(folder, path), self.look))
+                .map(|name| Month::look(folder, name, before.month(name), self.look))
                 .collect();
             cost += months.iter().map(|month| month.cost).sum::<usize>();
             self.done.extend(months);

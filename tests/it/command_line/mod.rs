@@ -11,9 +11,11 @@ mod editions;
 mod exporting;
 mod finding;
 mod listing;
+mod papers;
 mod running;
 mod showing;
 #[cfg(unix)]
+mod stations;
 mod terminal;
 mod verifying;
 

@@ -291,3 +291,26 @@ fn words_are_found_in_any_spelling() {
     assert_eq!(found(&index, "").len(), texts.len());
     assert_eq!(found(&index, "أحمد هدى"), [""; 0]);
 }
+
+#[test]
+fn the_records_of_other_workstations_are_among_them() {
+    let (_home, folder) = filled();
+    let (other_home, other) = fresh();
+    for day in [3, 71, 200] {
+        write(&other, &record(day, "D-1", "oleander"));
+    }
+    settle(other_home.path());
+    let both = folder
+        .clone()
+        .with_also(&[other.root().to_owned()])
+        .unwrap();
+    let index = check(&both, &Index::default(), Look::Folders, "both");
+    assert_eq!(index.len(), 72, "the copy of a record is one with it");
+    assert_eq!(found(&index, "oleander").len(), 2);
+    write(&other, &record(72, "D-2", "oleander"));
+    let index = check(&both, &index, Look::Folders, "added there");
+    assert_eq!(index.len(), 73);
+    let alone = check(&folder, &Index::default(), Look::Folders, "alone");
+    assert_eq!(alone.len(), 70);
+    assert!(!other.index().exists(), "nothing is written there");
+}
