@@ -140,6 +140,7 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
         (_, "lang") => &words.lang,
         (_, "rtl") => &words.rtl,
         (_, "ascii") => &words.ascii,
+        (_, "plain") => &words.plain,
         (_, "color") => &words.color,
         ("assess", "intake") => &words.answers,
         (_, "intake") => &words.intake,
@@ -198,7 +199,7 @@ mod tests {
             for option in ["--since", "--format", "--force", "--output"] {
                 assert!(own.contains(option) && !global.contains(option), "{option}");
             }
-            for option in ["--data", "--lang", "--rtl", "--ascii", "--color", "--help"] {
+            for option in ["--data", "--lang", "--rtl", "--ascii", "--plain", "--help"] {
                 assert!(global.contains(option) && !own.contains(option), "{option}");
             }
             let short = commands(language, Length::Short).render_help().to_string();

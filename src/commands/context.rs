@@ -116,6 +116,11 @@ impl<'a> CommandContext<'a> {
         }
     }
 
+    /// Standard output, for what is printed as it is.
+    pub(super) fn lines(&mut self) -> &mut dyn Write {
+        self.out
+    }
+
     /// Writes what another program reads, unchanged.
     pub(super) fn print_bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
         Ok(self.out.write_all(bytes)?)

@@ -17,6 +17,7 @@ mod list;
 mod listing;
 mod manual;
 mod output;
+mod plain;
 mod progress;
 mod screen;
 mod search;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::arabic;
 use super::context::{self, CommandContext};
+use super::plain;
 use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::session::ending::NOT_SAVED;
@@ -26,7 +27,9 @@ pub(super) enum Start<'a> {
 }
 
 pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result<Exit, Error> {
-    if !(stdin().is_terminal() && stdout().is_terminal()) {
+    let plain = plain::is_asked_for(context);
+    let is_terminal = stdin().is_terminal() && stdout().is_terminal();
+    if !plain && !is_terminal {
         return Err(Error::NoTerminal);
     }
     let folder = context.folder()?;
@@ -47,6 +50,9 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
             Some(intake.map(read).transpose().map_err(Error::Intake)?)
         }
     };
+    if plain {
+        return plain::run(context, folder, begin.is_some(), begin.flatten());
+    }
     let minutes = context.config.idle_minutes;
     let options = tui::Options {
         folder,
