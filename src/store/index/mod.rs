@@ -157,9 +157,9 @@ impl Index {
 
     /// The names of all practitioners, in order.
     pub fn practitioners(&self) -> Vec<String> {
-        let names: BTreeSet<&str> = self.rows().map(Row::practitioner).collect();
-        let named = names.into_iter().filter(|name| !name.is_empty());
-        named.map(str::to_owned).collect()
+        let all: BTreeSet<&str> = self.rows().map(Row::practitioner).collect();
+        let known = all.into_iter().filter(|name| !name.is_empty());
+        known.map(str::to_owned).collect()
     }
 
     /// Whether a record was ended early.

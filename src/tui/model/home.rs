@@ -166,12 +166,11 @@ impl Home {
     /// Moves the cursor to the newest record that began on or before a day.
     pub fn go_to(&mut self, day: Date) {
         let all: Vec<usize>;
-        let (before, places) = match &self.found {
-            Some(found) => (found.entries.len(), &found.records),
-            None => {
-                all = (0..self.index.len()).collect();
-                (self.entries.as_ref().map_or(0, Vec::len), &all)
-            }
+        let (before, places) = if let Some(found) = &self.found {
+            (found.entries.len(), &found.records)
+        } else {
+            all = (0..self.index.len()).collect();
+            (self.entries.as_ref().map_or(0, Vec::len), &all)
         };
         let place = self.index.first_until(places, day);
         let last = self.len().saturating_sub(1);
