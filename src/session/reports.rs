@@ -37,7 +37,6 @@ impl Session {
             } => {
                 self.names = names;
                 self.access = access;
-                effects.extend(records.more.then_some(Effect::ListMore));
                 News::Listed(entries, records)
             }
             Report::Access(access) => {

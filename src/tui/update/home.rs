@@ -21,7 +21,8 @@ const PAGE: usize = 10;
 const LONGEST: usize = 200;
 
 /// Shows the drafts and records; the cursor stays on its entry, and starts on the newest draft.
-pub(super) fn listed(model: &mut Model, entries: Vec<Entry>, records: Records) {
+pub(super) fn listed(model: &mut Model, entries: Vec<Entry>, records: Records) -> Vec<Effect> {
+    let more = records.more;
     let home = &mut model.home;
     let known = |id: &&RecordId| home.row(id).is_some();
     // The cursor moves to a consultation that was just started or sealed here.
@@ -36,6 +37,7 @@ pub(super) fn listed(model: &mut Model, entries: Vec<Entry>, records: Records) {
     let before = home.sought.take().or(new).or(current);
     home.take(Some(entries), records);
     keep_cursor(model, before.as_ref());
+    more.then_some(Effect::ListMore).into_iter().collect()
 }
 
 /// Shows the records as known by now, and requests the rest.

@@ -92,7 +92,9 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         model.reading = None;
     }
     match news {
-        News::Listed(entries, records) => home::listed(model, entries, *records),
+        News::Listed(entries, records) => {
+            effects.extend(home::listed(model, entries, *records));
+        }
         News::Opened => {
             model.view = ConsultationView::default();
             model.dialog = None;
