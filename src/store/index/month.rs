@@ -11,13 +11,13 @@ use tempfile::NamedTempFile;
 
 use super::Look;
 use super::image::{Image, checksum};
-use super::row::{Builder, Row};
+use super::row::{Builder, Prepared, Row};
 use super::stamp::Stamp;
 use super::steps::READING;
 use crate::domain::record_id::RecordId;
 use crate::store::catalog;
 use crate::store::paths::Folder;
-use crate::store::records::{self, LoadedRecord};
+use crate::store::records;
 use crate::store::{Problem, Reason, reading, writing};
 
 /// A month's records, newest first.
@@ -73,9 +73,9 @@ impl Month {
         let mut builder = Builder::default();
         for id in catalog::month(folder, name).ids.into_iter().take(most) {
             match records::read(folder, &id) {
-                Ok(kept) => builder.record(&id, Stamp::NONE, Some(&kept)),
+                Ok(kept) => builder.take(Prepared::of(&id, Stamp::NONE, Some(&kept))),
                 Err(why) => {
-                    builder.record(&id, Stamp::NONE, None);
+                    builder.take(Prepared::of(&id, Stamp::NONE, None));
                     month.unusable(folder, id, why.as_reason());
                 }
             }
@@ -118,15 +118,11 @@ impl Month {
         }
         let scratch = scratch.unwrap_or_else(|| Scratch::new(folder, &self.name));
         let began = scratch.began;
-        let read: Vec<(Stamp, Option<Result<LoadedRecord, Reason>>)> = files
+        let read: Vec<Option<Result<(Stamp, Prepared), Reason>>> = files
             .par_iter()
-            .map(|(id, about, row)| match (row, about) {
-                (Some(_), _) => (Stamp::NONE, None),
-                (None, about) => {
-                    let stamp = about.as_ref().map(|it| Stamp::settled(it, began));
-                    let record = records::read(folder, id).map_err(|why| why.as_reason());
-                    (stamp.unwrap_or_default(), Some(record))
-                }
+            .map(|(id, about, row)| {
+                let about = about.as_ref();
+                row.is_none().then(|| prepared(folder, id, about, began))
             })
             .collect();
         let mut month = Self {
@@ -137,19 +133,19 @@ impl Month {
         let mut builder = Builder::default();
         month.cost = read
             .iter()
-            .map(|(_, record)| 1 + record.iter().len() * READING)
+            .map(|read| 1 + read.iter().len() * READING)
             .sum();
         let mut settled = month.foreign.is_empty();
-        for ((id, _, row), (stamp, record)) in files.into_iter().zip(read) {
-            match (row, record) {
+        for ((id, _, row), read) in files.into_iter().zip(read) {
+            match (row, read) {
                 (Some(row), _) => builder.keep(Row::of(&self.image, row)),
-                (None, Some(Ok(it))) => {
+                (None, Some(Ok((stamp, prepared)))) => {
                     settled &= stamp != Stamp::NONE;
-                    builder.record(&id, stamp, Some(&it));
+                    builder.take(prepared);
                 }
                 (None, Some(Err(reason))) => {
                     settled = false;
-                    builder.record(&id, Stamp::NONE, None);
+                    builder.take(Prepared::of(&id, Stamp::NONE, None));
                     month.unusable(folder, id, reason);
                 }
                 (None, None) => {}
@@ -193,6 +189,20 @@ impl Month {
         }
         None
     }
+}
+
+/// Reads a record and keeps only its row: a month of whole records would not be small.
+fn prepared(
+    folder: &Folder,
+    id: &RecordId,
+    about: Option<&fs::Metadata>,
+    began: Option<SystemTime>,
+) -> Result<(Stamp, Prepared), Reason> {
+    let stamp = about
+        .map(|it| Stamp::settled(it, began))
+        .unwrap_or_default();
+    let kept = records::read(folder, id).map_err(|why| why.as_reason())?;
+    Ok((stamp, Prepared::of(id, stamp, Some(&kept))))
 }
 
 /// The month's folder here, and those of other workstations.

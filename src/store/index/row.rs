@@ -190,6 +190,37 @@ fn name_of(level: Level) -> &'static str {
     found.unwrap_or_default()
 }
 
+/// A row before it has its place: of a record as read, or of a file that cannot be used.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    bytes: Vec<u8>,
+    strings: [String; Column::COUNT],
+    text: String,
+}
+
+impl Prepared {
+    pub(super) fn of(id: &RecordId, stamp: Stamp, kept: Option<&LoadedRecord>) -> Self {
+        let mut bytes = vec![0; field::LENGTH];
+        put(&mut bytes, field::ID.start, id.as_str().as_bytes());
+        put(&mut bytes, field::DUE, &NO_DAY.to_le_bytes());
+        let Some(kept) = kept else {
+            let (strings, text) = ([const { String::new() }; Column::COUNT], String::new());
+            return Self {
+                bytes,
+                strings,
+                text,
+            };
+        };
+        put(&mut bytes, field::STAMP, &stamp.0.to_le_bytes());
+        fill(&mut bytes, kept);
+        Self {
+            bytes,
+            strings: columns(&kept.record),
+            text: entered(&kept.record),
+        }
+    }
+}
+
 /// Builds a month's image row by row.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
@@ -212,17 +243,13 @@ impl Builder {
         self.add(bytes, &text);
     }
 
-    /// Adds a record as read, or a file that cannot be used.
-    pub(super) fn record(&mut self, id: &RecordId, stamp: Stamp, kept: Option<&LoadedRecord>) {
-        let mut bytes = vec![0; field::LENGTH];
-        put(&mut bytes, field::ID.start, id.as_str().as_bytes());
-        put(&mut bytes, field::DUE, &NO_DAY.to_le_bytes());
-        let mut strings = [const { String::new() }; Column::COUNT];
-        if let Some(kept) = kept {
-            put(&mut bytes, field::STAMP, &stamp.0.to_le_bytes());
-            fill(&mut bytes, kept);
-            strings = columns(&kept.record);
-        }
+    /// Adds a row as prepared.
+    pub(super) fn take(&mut self, prepared: Prepared) {
+        let Prepared {
+            mut bytes,
+            strings,
+            text,
+        } = prepared;
         for (column, text) in strings.iter().enumerate() {
             let place = self.string(text);
             put(
@@ -231,8 +258,6 @@ impl Builder {
                 &place.to_le_bytes(),
             );
         }
-        let text = kept.map(|kept| entered(&kept.record));
-        let text = text.unwrap_or_default();
         self.add(bytes, &text);
     }
 
