@@ -65,12 +65,20 @@ fn settle(folder: &Path) {
 fn listed(folder: &Folder) -> Vec<catalog::Entry> {
     let names = catalog::records(folder);
     let entries = names.ids.into_iter();
-    entries.map(|id| catalog::record(folder, id)).collect()
+    let entries = entries.map(|id| catalog::record(folder, id));
+    entries.map(named).collect()
 }
 
 fn entries(index: &Index) -> Vec<catalog::Entry> {
     let places = 0..index.len();
-    places.map(|place| index.entry(place).unwrap()).collect()
+    let entries = places.map(|place| index.entry(place).unwrap());
+    entries.map(named).collect()
+}
+
+/// With the file's name alone: of a usable record the index does not say in whose folder it lies.
+fn named(mut entry: catalog::Entry) -> catalog::Entry {
+    entry.file = entry.file.file_name().unwrap().into();
+    entry
 }
 
 fn found(index: &Index, words: &str) -> Vec<String> {
