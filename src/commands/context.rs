@@ -19,8 +19,8 @@ use crate::store::source::Position;
 use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
 
-use super::MessageOptions;
 use super::language::{self, LanguageSource};
+use super::options::MessageOptions;
 use super::output::{Output, Stream};
 
 /// The context of a command.

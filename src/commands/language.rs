@@ -2,7 +2,7 @@
 
 use std::env;
 
-use super::MessageOptions;
+use super::options::MessageOptions;
 use crate::cli::Lang;
 use crate::domain::language::Language;
 use crate::store::config;

@@ -16,6 +16,7 @@ mod language;
 mod list;
 mod listing;
 mod manual;
+mod options;
 mod output;
 mod plain;
 mod progress;
@@ -28,9 +29,8 @@ mod table;
 mod verify;
 
 use std::io::Write;
-use std::path::Path;
 
-use crate::cli::{ChecklistCommand, Cli, Command, ConfigCommand, Global, IntakeCommand, Lang};
+use crate::cli::{ChecklistCommand, Cli, Command, ConfigCommand, IntakeCommand};
 use crate::domain::language::Language;
 use crate::error::{Error, Exit};
 use context::CommandContext;
@@ -38,27 +38,7 @@ use output::{Output, Stream};
 use screen::Start;
 
 pub use manual::version;
-
-/// The options that affect how messages are written.
-#[derive(Debug, Clone, Copy)]
-pub struct MessageOptions<'a> {
-    pub lang: Option<Lang>,
-    /// The data folder, where the last language is remembered.
-    pub data: Option<&'a Path>,
-    /// How Arabic is sent to the terminal.
-    pub rtl: Option<&'a str>,
-}
-
-impl<'a> MessageOptions<'a> {
-    /// Taken from a parsed command line.
-    pub fn of(global: &'a Global) -> Self {
-        Self {
-            lang: global.lang,
-            data: global.data.as_deref(),
-            rtl: global.rtl.as_deref(),
-        }
-    }
-}
+pub use options::MessageOptions;
 
 /// The language of a run: option, variable, configuration, last used, system, English; first match wins.
 pub fn language(options: MessageOptions<'_>) -> Language {

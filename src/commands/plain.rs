@@ -7,6 +7,7 @@ use super::context::CommandContext;
 use crate::error::{Error, Exit};
 use crate::plain::{self, Lines, Options};
 use crate::session::effects::Environment;
+use crate::session::ending::NOT_SAVED;
 use crate::store::Folder;
 use crate::store::intake::Intake;
 use crate::tui::terminal;
@@ -41,5 +42,8 @@ pub(super) fn run(
     };
     let code =
         plain::run(options, environment, &mut lines, context.lines()).map_err(Error::Output)?;
-    Ok(Exit::Screen(code))
+    match code {
+        NOT_SAVED => Err(Error::NotSaved),
+        code => Ok(Exit::Screen(code)),
+    }
 }

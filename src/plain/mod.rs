@@ -40,6 +40,7 @@ use self::steps::Step;
 use crate::domain::checklist::QuestionId;
 use crate::domain::language::Language;
 use crate::session::effects::{Perform, now};
+use crate::session::ending::NOT_SAVED;
 use crate::session::{Effect, Hint, News, Report, Session, Stamp};
 
 pub use read::Lines;
@@ -70,6 +71,9 @@ pub fn run(
     }
     plain.start(options.begin);
     loop {
+        if plain.step.is_answered() {
+            lines.drop_typed();
+        }
         plain.write(out)?;
         if let Some(code) = plain.exit {
             return Ok(code);
@@ -77,9 +81,10 @@ pub fn run(
         let prompt = plain.prompt();
         write!(out, "{prompt}: ")?;
         out.flush()?;
-        let Some((text, at)) = lines.next(plain.step.is_answered())? else {
+        let Some((text, at)) = lines.next()? else {
             writeln!(out)?;
             plain.leave_for_good();
+            plain.tell_hint();
             continue;
         };
         if lines.is_piped() {
@@ -154,13 +159,14 @@ impl<P: Perform> Plain<P> {
         );
         let before = self.session.open.is_some();
         let handled = self.handle(line, stamp);
-        // Whatever a line entered is on the disk before the next one is read.
-        let effects = self.session.save_now();
-        self.perform(effects);
         match handled {
             Ok(()) => self.tell_hint(),
             Err(why) => self.wrong(&why, before),
         }
+        // Whatever a line entered is on the disk before the next one is read.
+        let effects = self.session.save_now();
+        self.perform(effects);
+        self.tell_hint();
     }
 
     /// Names a line that did nothing; in a pipe it is the last.
@@ -177,10 +183,20 @@ impl<P: Perform> Plain<P> {
             &words.line_home
         };
         let number = self.number.to_string();
-        let said = self.fill(phrase, &[("n", &number), ("what", why)]);
+        let stop = if why.ends_with(['.', '!', '?', '\u{61F}']) {
+            ""
+        } else {
+            "."
+        };
+        let why = format!("{why}{stop}");
+        let said = self.fill(phrase, &[("n", &number), ("what", &why)]);
         self.say(said);
         self.leave_for_good();
-        self.exit = self.exit.map(|code| code.max(WRONG_LINE));
+        self.session.hint = None;
+        self.exit = self.exit.map(|code| match code {
+            NOT_SAVED => NOT_SAVED,
+            _ => WRONG_LINE,
+        });
     }
 
     fn handle(&mut self, line: Line, stamp: Stamp) -> Handled {

@@ -47,11 +47,13 @@ impl<'r> Lines<'r> {
         (!self.piped).then(columns)
     }
 
-    /// The next line and its time; `None` at the end. A line that `answers` was typed after the prompt.
-    pub(super) fn next(&mut self, answers: bool) -> io::Result<Option<(String, Duration)>> {
-        if answers {
-            (self.drop_early)();
-        }
+    /// Drops the lines typed so far, before a question is printed.
+    pub(super) fn drop_typed(&self) {
+        (self.drop_early)();
+    }
+
+    /// The next line and its time; `None` at the end.
+    pub(super) fn next(&mut self) -> io::Result<Option<(String, Duration)>> {
         let mut line = Vec::new();
         if self.from.read_until(b'\n', &mut line)? == 0 {
             return Ok(None);

@@ -6,7 +6,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::record::Record;
 use crate::export;
 use crate::session::effects::Perform;
-use crate::session::{Certificate, Closing, Slot, Stamp};
+use crate::session::{Access, Certificate, Closing, Slot, Stamp};
 use crate::text::visible;
 
 impl<P: Perform> Plain<P> {
@@ -126,14 +126,27 @@ impl<P: Perform> Plain<P> {
     }
 
     pub(super) fn seal(&mut self, typed: &str, stamp: Stamp) -> Handled {
+        self.claim()?;
         let closing = self.session.seal(typed, stamp);
         self.close(closing)
     }
 
     /// Ends the consultation early.
     pub(super) fn end(&mut self, reason: &str) -> Handled {
+        self.claim()?;
         let closing = self.session.end(reason);
         self.close(closing)
+    }
+
+    /// Takes the lock over if whoever held it has gone.
+    fn claim(&mut self) -> Handled {
+        if let Some(effects) = self.session.claim() {
+            self.perform(effects);
+        }
+        match self.session.access {
+            Access::Reading(_) => Err(self.refusal()),
+            Access::Writing | Access::Unlocked => Ok(()),
+        }
     }
 
     fn close(&mut self, closing: Closing) -> Handled {

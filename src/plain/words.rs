@@ -165,6 +165,7 @@ fn instead(phrases: &'static Phrases, phrase: &'static Bilingual) -> &'static Bi
     let pairs = [
         (&hints.all_answered, &words.all_answered),
         (&hints.first, &words.first),
+        (&hints.last, &words.last),
         (&hints.nothing_missing, &words.nothing_missing),
         (&hints.nothing_to_undo, &words.nothing_to_undo),
         (&hints.not_undone, &words.not_undone),
