@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use super::{Cli, examples};
 use crate::domain::language::{Bilingual, Language};
+use crate::export::Format;
 use crate::phrases::{HelpWords, fill};
 use crate::shipped::PHRASES;
 
@@ -62,9 +63,11 @@ fn speak(command: Command, path: &str, language: Language, length: Length) -> Co
         } else {
             arg
         };
-        let help = argument(words, &name, arg.get_id().as_str()).map(say);
+        let id = arg.get_id().as_str();
+        let help = argument(words, &name, id).map_or("", say).to_owned();
+        let formats = (path == "export" && id == "format").then(|| formats(language));
         let special = path.is_empty() || !of_every_command(&arg);
-        arg.help(help.unwrap_or_default())
+        arg.help(help + &formats.unwrap_or_default())
             .long_help(None::<&str>)
             .hide(length == Length::Short && !special)
             .help_heading(say(place))
@@ -93,6 +96,19 @@ fn speak(command: Command, path: &str, language: Language, length: Length) -> Co
         .subcommand_help_heading(say(&words.commands))
         .mut_args(spoken)
         .mut_subcommands(inner)
+}
+
+/// A line for each format.
+fn formats(language: Language) -> String {
+    let words = &PHRASES.command_line.formats;
+    let line = |format: Format| {
+        format!(
+            "\n- {}: {}",
+            format.name(),
+            format.about(words).get(language)
+        )
+    };
+    Format::all().map(line).collect()
 }
 
 fn of_every_command(arg: &Arg) -> bool {
@@ -164,6 +180,8 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
         (_, "force") => &words.force,
         (_, "no_bom") => &words.no_bom,
         (_, "output") => &words.output,
+        (_, "since_last") => &words.since_last,
+        (_, "schema") => &words.schema,
         (_, "file") => &words.file,
         (_, "numbers") => &words.numbers,
         (_, "subcommand") => &words.command,

@@ -14,7 +14,7 @@ pub use usage::{help_call, usage};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueHint};
+use clap::builder::{PossibleValuesParser, TypedValueParser, ValueHint};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::language::Language;
@@ -54,6 +54,10 @@ pub struct Global {
 
 fn modes() -> PossibleValuesParser {
     PossibleValuesParser::new(Mode::ALL.map(Mode::name))
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(Format::all().map(Format::name))
 }
 
 /// The languages of the program.
@@ -210,14 +214,18 @@ pub struct Export {
     pub ids: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
-    #[arg(long, value_enum)]
-    pub format: Format,
+    #[arg(long, value_parser = formats(), required_unless_present = "schema")]
+    pub format: Option<String>,
     #[arg(long)]
     pub force: bool,
     #[arg(long)]
     pub no_bom: bool,
-    #[arg(short, long, value_name = "PATH|-", value_hint = ValueHint::FilePath)]
-    pub output: PathBuf,
+    #[arg(short, long, value_name = "PATH|-", value_hint = ValueHint::FilePath, required_unless_present = "schema")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub since_last: Option<String>,
+    #[arg(long, conflicts_with_all = ["ids", "format", "output", "since_last"])]
+    pub schema: bool,
 }
 
 #[derive(Debug, Args)]
@@ -235,16 +243,6 @@ pub enum ShowFormat {
     /// The file as sealed.
     Ron,
     Json,
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
-    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,58 +1,107 @@
 //! `export`: sealed records for other programs; unreadable ones are reported and skipped.
 
+use std::mem;
 use std::path::Path;
 
 use super::context::CommandContext;
 use super::interrupt::Interrupt;
+use super::progress::Progress;
+use super::recipient::{self, Recipient};
 use super::{list, selection};
 use crate::cli::Export;
 use crate::error::{Error, Exit};
-use crate::export::{ByteOrderMark, ExportJob, Selection, Which};
+use crate::export::{ByteOrderMark, ExportJob, ExportSetting, Format, Selection, Which, schema};
 use crate::phrases::fill;
-use crate::shipped::CHECKLIST;
+use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::export_file::{Existing, ExportFile};
-use crate::store::{self, ErrorKind, ProblemKind};
+use crate::store::{self, ErrorKind, Folder, ProblemKind};
 
 pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<Exit, Error> {
+    if export.schema {
+        context.print_raw(&schema())?;
+        return Ok(Exit::Done);
+    }
     let filter = selection::filter(&export.filters)?;
+    // The parser insists on both and lets no other name through.
+    let format = export.format.as_deref().and_then(Format::named);
+    let format = format.unwrap_or(Format::CSV);
+    let output = export.output.as_deref().unwrap_or(Path::new("-"));
+    let recipient = export.since_last.as_deref();
+    let recipient = recipient.map(|name| recipient::checked(name, output));
+    let recipient = recipient.transpose()?;
     let folder = context.folder()?;
-    let which = if export.ids.is_empty() {
+    let mut which = if export.ids.is_empty() {
         Which::All
     } else {
         Which::These(selection::records(&folder, &export.ids)?)
     };
-    if export.force && folder.keeps(&export.output) {
-        let path = export.output.clone();
+    if export.force && folder.keeps(output) {
+        let path = output.to_owned();
         let kind = ErrorKind::Ours;
         return Err(store::Error { path, kind }.into());
     }
-    let mut target = Target::begin(context, export)?;
+    let handed = recipient
+        .map(|name| Recipient::begin(context, &folder, name, &mut which))
+        .transpose()?;
+    let mut target = Target::begin(context, output, export.force)?;
     let selection = Selection {
         which,
         filter,
         limit: export.filters.limit,
+        lists: handed.is_some(),
     };
-    let mark = if export.no_bom {
-        ByteOrderMark::Without
-    } else {
-        ByteOrderMark::With
-    };
-    let mut job = ExportJob::new(&folder, &CHECKLIST, selection, export.format, mark);
-    while let Some(bytes) = job.step() {
-        if let Some(signal) = target.interrupted() {
-            context.note(context.say(&context.words.list.export_cancelled));
-            return Ok(Exit::Screen(128 + signal));
-        }
-        target.write(context, bytes)?;
+    let setting = setting(context, &folder, export);
+    let mut job = ExportJob::new(&folder, setting, selection, format);
+    if let Some(signal) = write(context, &mut job, &mut target)? {
+        context.note(context.say(&context.words.list.export_cancelled));
+        return Ok(Exit::Screen(128 + signal));
     }
-    let exported = job.exported();
+    let mut exported = job.exported();
     target.finish(context, exported.written)?;
+    if let Some(recipient) = handed {
+        recipient.finish(context, &folder, mem::take(&mut exported.handed));
+    }
     let exit = list::report(context, &exported.problems);
     let left_out = exported
         .problems
         .iter()
         .any(|problem| problem.kind() == ProblemKind::Newer);
     Ok(if left_out { Exit::Damaged } else { exit })
+}
+
+fn setting(context: &CommandContext<'_>, folder: &Folder, export: &Export) -> ExportSetting {
+    let mark = if export.no_bom {
+        ByteOrderMark::Without
+    } else {
+        ByteOrderMark::With
+    };
+    ExportSetting {
+        checklist: &CHECKLIST,
+        phrases: &PHRASES,
+        language: context.language,
+        mark,
+        scratch: folder.root().to_owned(),
+    }
+}
+
+/// Writes the whole export, or returns the signal that stopped it.
+fn write(
+    context: &mut CommandContext<'_>,
+    job: &mut ExportJob,
+    target: &mut Target<'_>,
+) -> Result<Option<u8>, Error> {
+    let mut progress = Progress::begin(&context.words.list.export_progress);
+    let mut signal = None;
+    while signal.is_none()
+        && let Some(bytes) = job.step()?
+    {
+        target.write(context, bytes)?;
+        let now = job.progress();
+        progress.tell(context, now.done, now.all);
+        signal = target.interrupted();
+    }
+    progress.end(context);
+    Ok(signal)
 }
 
 /// Where an export goes.
@@ -65,12 +114,11 @@ enum Target<'p> {
 
 impl<'p> Target<'p> {
     /// Refuses up front whatever would be refused at the end.
-    fn begin(context: &mut CommandContext<'_>, export: &'p Export) -> Result<Self, Error> {
-        let path = export.output.as_path();
+    fn begin(context: &mut CommandContext<'_>, path: &'p Path, force: bool) -> Result<Self, Error> {
         if path == Path::new("-") {
             return Ok(Self::Output(Vec::new()));
         }
-        let existing = if export.force {
+        let existing = if force {
             Existing::Replace
         } else {
             Existing::Keep
@@ -102,7 +150,7 @@ impl<'p> Target<'p> {
                 line.extend_from_slice(bytes);
                 let end = line.iter().rposition(|byte| *byte == b'\n');
                 let rest = line.split_off(end.map_or(0, |end| end + 1));
-                let lines = std::mem::replace(line, rest);
+                let lines = mem::replace(line, rest);
                 context.print_raw(&String::from_utf8_lossy(&lines))
             }
             Self::File(_, file, _) => Ok(file.write(bytes)?),

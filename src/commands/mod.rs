@@ -20,6 +20,7 @@ mod options;
 mod output;
 mod plain;
 mod progress;
+mod recipient;
 mod screen;
 mod search;
 mod selection;

@@ -3,12 +3,11 @@
 use super::context::CommandContext;
 use super::selection;
 use crate::cli::ShowFormat;
-use crate::domain::short_code::short_code;
 use crate::error::{Error, Exit};
-use crate::export::{json, text};
-use crate::phrases::fill;
+use crate::export::{ExportRecord, json, text};
 use crate::shipped::{CHECKLIST, PHRASES};
-use crate::store::records::{self, LoadedRecord};
+use crate::store::records;
+use crate::store::survey::superseded_by;
 
 /// Shows the record whose id contains `id`.
 pub(super) fn run(
@@ -19,26 +18,20 @@ pub(super) fn run(
     let folder = context.folder()?;
     let id = selection::record(&folder, id)?;
     let kept = records::read(&folder, &id)?;
+    let superseded_by = superseded_by(&folder, &id);
+    let record = ExportRecord {
+        record: &kept.record,
+        sha256: &kept.sha256,
+        text: &kept.text,
+        superseded_by: superseded_by.as_ref(),
+    };
     match format {
         ShowFormat::Text => {
-            let text = text::record(&kept.record, &CHECKLIST, &PHRASES.record, context.language);
+            let text = text::record(&record, &CHECKLIST, &PHRASES.record, context.language);
             context.print(&text)?;
-            let seal = seal(context, &kept);
-            context.print(&seal)?;
         }
         ShowFormat::Ron => context.print_raw(&kept.text)?,
-        ShowFormat::Json => context.print_raw(&json::record(&kept.record))?,
+        ShowFormat::Json => context.print_raw(&json::record(&record))?,
     }
     Ok(Exit::Done)
-}
-
-/// What to compare the record by.
-fn seal(context: &CommandContext<'_>, kept: &LoadedRecord) -> String {
-    let number = kept.record.station.number.to_string();
-    let values = [
-        ("number", number.as_str()),
-        ("code", &short_code(&kept.sha256)),
-        ("hash", &kept.sha256),
-    ];
-    fill(context.say(&PHRASES.record.seal), &values)
 }

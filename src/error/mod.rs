@@ -105,6 +105,10 @@ pub enum OptionKind {
     Outcome,
     State,
     Order,
+    /// A recipient's name.
+    Recipient,
+    /// Where an export for a recipient goes.
+    RecipientFile,
 }
 
 impl From<store::Error> for Error {
@@ -264,6 +268,8 @@ impl Error {
                     OptionKind::Outcome => &words.unknown_outcome,
                     OptionKind::State => &words.unknown_state,
                     OptionKind::Order => &words.unknown_order,
+                    OptionKind::Recipient => &words.not_a_recipient,
+                    OptionKind::RecipientFile => &words.recipient_needs_file,
                 };
                 say(phrase, &[("value", value)])
             }
@@ -287,11 +293,17 @@ impl Error {
             Self::Checklist(_) => &words.correct_checklist,
             Self::Intake(_) => &words.correct_intake,
             Self::NotAnExport(..) => &words.other_export,
-            Self::Option {
-                kind: OptionKind::Date,
-                ..
-            } => &words.write_date,
-            Self::Option { value, known, .. } => return Some(suggestion(value, known, language)),
+            Self::Option { kind, value, known } => match kind {
+                OptionKind::Date => &words.write_date,
+                OptionKind::Recipient => &words.write_recipient,
+                OptionKind::RecipientFile => &words.write_recipient_file,
+                OptionKind::Concern
+                | OptionKind::Outcome
+                | OptionKind::State
+                | OptionKind::Order => {
+                    return Some(suggestion(value, known, language));
+                }
+            },
         };
         Some(phrase.get(language).to_owned())
     }

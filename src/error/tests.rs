@@ -238,6 +238,8 @@ fn errors() -> Vec<Error> {
         option(OptionKind::Outcome),
         option(OptionKind::State),
         option(OptionKind::Order),
+        option(OptionKind::Recipient),
+        option(OptionKind::RecipientFile),
     ];
     errors.extend(stored);
     let call = || "mesocheck list --help".to_owned();

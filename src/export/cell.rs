@@ -1,12 +1,17 @@
 //! Cells that no spreadsheet interprets as a formula.
 
+use std::borrow::Cow;
+
 use crate::text::is_hidden;
 
 /// Prefixes every line that would start a formula with `'`, so that spreadsheets show it as text.
 ///
 /// Leading blanks do not hide the sign, nor does its full-width form (OWASP, CSV injection). The program's own
 /// dates, ids and numbers start with a digit and are unchanged.
-pub(super) fn guarded(text: &str) -> String {
+pub(super) fn guarded(text: &str) -> Cow<'_, str> {
+    if plain(text) {
+        return Cow::Borrowed(text);
+    }
     let mut cell = String::with_capacity(text.len() + 1);
     let mut line_start = true;
     for (at, letter) in text.char_indices() {
@@ -16,7 +21,14 @@ pub(super) fn guarded(text: &str) -> String {
         line_start = is_line_end(letter);
         cell.push(letter);
     }
-    cell
+    Cow::Owned(cell)
+}
+
+/// Whether a glance suffices: one line of ASCII that begins with a letter or digit.
+fn plain(text: &str) -> bool {
+    let first = text.bytes().next();
+    first.is_none_or(|first| first.is_ascii_alphanumeric())
+        && text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 fn begins_formula(rest: &str) -> bool {

@@ -1,208 +1,147 @@
-//! Records as a table: a row per consultation, two columns per question.
+//! Tables as CSV: a row per consultation, per answer or per finding.
 
-use std::collections::HashSet;
-
-use super::ConsultationRow;
 use super::cell::guarded;
-use super::format::Writer;
-use super::names::answer;
-use crate::domain::record::{ConsideredSubstance, Record};
-use crate::store::records::LoadedRecord;
+use super::format::{ByteOrderMark, ExportRecord, FormatSpec, Writer};
+use super::tables::{Cell, Table};
 
-/// The columns before the questions: the row's fields, then the record's.
-const FIELDS: [&str; 17] = [
-    "id",
-    "sealed",
-    "client",
-    "concerns",
-    "outcome",
-    "amends",
-    "state",
-    "name",
-    "birth_date",
-    "practitioner",
-    "substances",
-    "verdict",
-    "sessions",
-    "specialist",
-    "acknowledged_by",
-    "ended_early",
-    "edition",
-];
+pub(super) static FORMAT: FormatSpec = FormatSpec {
+    name: "csv",
+    extension: "csv",
+    about: |words| &words.csv,
+    columns: true,
+    writer: |setting, questions| {
+        let table = Table::consultations(questions);
+        Box::new(CsvTable::new(table, setting.mark))
+    },
+};
+
+pub(super) static ANSWERS: FormatSpec = FormatSpec {
+    name: "answers-csv",
+    extension: "csv",
+    about: |words| &words.answers_csv,
+    columns: false,
+    writer: |setting, _| Box::new(CsvTable::new(Table::Answers, setting.mark)),
+};
+
+pub(super) static FINDINGS: FormatSpec = FormatSpec {
+    name: "findings-csv",
+    extension: "csv",
+    about: |words| &words.findings_csv,
+    columns: false,
+    writer: |setting, _| Box::new(CsvTable::new(Table::Findings, setting.mark)),
+};
 
 /// The mark by which spreadsheets recognize UTF-8.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// Whether a table starts with a byte order mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ByteOrderMark {
-    /// For spreadsheets.
-    With,
-    Without,
-}
-
-/// A table: columns for the questions of every known edition, then for questions found only in records.
-#[derive(Debug)]
+/// A table whose cells no spreadsheet takes for a formula.
 pub(super) struct CsvTable {
-    questions: Vec<String>,
-    known: HashSet<String>,
+    table: Table,
     mark: ByteOrderMark,
 }
 
 impl CsvTable {
-    /// Creates a table with columns for these questions, ignoring duplicates.
-    pub(super) fn new(questions: &[String], mark: ByteOrderMark) -> Self {
-        let mut table = Self {
-            questions: Vec::new(),
-            known: HashSet::new(),
-            mark,
-        };
-        for id in questions {
-            table.know(id);
-        }
-        table
-    }
-
-    fn know(&mut self, id: &str) {
-        if self.known.insert(id.to_owned()) {
-            self.questions.push(id.to_owned());
-        }
+    pub(super) const fn new(table: Table, mark: ByteOrderMark) -> Self {
+        Self { table, mark }
     }
 }
 
 impl Writer for CsvTable {
-    fn surveys(&self) -> bool {
-        true
-    }
-
-    fn survey(&mut self, record: &Record) {
-        for screened in &record.screening {
-            if !self.known.contains(&screened.question) {
-                self.know(&screened.question);
-            }
-        }
-    }
-
-    fn header(&mut self, out: &mut Vec<u8>) {
+    fn header(&self, out: &mut Vec<u8>) {
         if self.mark == ByteOrderMark::With {
             out.extend(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]).bytes());
         }
-        let fields = FIELDS.iter().map(ToString::to_string);
-        let pairs = self.questions.iter();
-        let pairs = pairs.flat_map(|id| [id.clone(), format!("{id}.detail")]);
-        row(&fields.chain(pairs).collect::<Vec<_>>(), out);
+        let mut rows = rows(out);
+        let names = self.table.header();
+        let _ = rows.write_record(names.iter().map(|name| guarded(name).into_owned()));
+        let _ = rows.flush();
     }
 
-    fn record(&mut self, record: &LoadedRecord, out: &mut Vec<u8>) {
-        row(&cells(record, &self.questions), out);
+    /// Writing to memory cannot fail.
+    fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
+        let mut rows = rows(out);
+        for row in self.table.rows(record) {
+            for cell in row {
+                let _ = match &cell {
+                    Cell::Text(text) => rows.write_field(guarded(text).as_bytes()),
+                    Cell::Count(count) => rows.write_field(count.to_string()),
+                };
+            }
+            let _ = rows.write_record(None::<&[u8]>);
+        }
+        let _ = rows.flush();
     }
 }
 
-/// Writes a row; writing to memory cannot fail.
-fn row(cells: &[String], out: &mut Vec<u8>) {
-    let mut writer = csv::WriterBuilder::new()
+fn rows(out: &mut Vec<u8>) -> csv::Writer<&mut Vec<u8>> {
+    csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
-        .from_writer(out);
-    let _ = writer.write_record(cells.iter().map(|cell| guarded(cell)));
-    let _ = writer.flush();
-}
-
-fn cells(kept: &LoadedRecord, questions: &[String]) -> Vec<String> {
-    let row = ConsultationRow::of(kept);
-    let record = &kept.record;
-    let decision = record.decision.as_ref();
-    let substances: Vec<String> = record.substances.iter().map(substance).collect();
-    let mut cells = vec![
-        row.id,
-        row.sealed.unwrap_or_default(),
-        row.client.unwrap_or_default(),
-        row.concerns.unwrap_or_default().join(";"),
-        row.outcome.unwrap_or_default(),
-        row.amends.unwrap_or_default(),
-        row.state.to_owned(),
-        record.name.clone().unwrap_or_default(),
-        record
-            .birth_date
-            .map_or_else(String::new, |date| date.to_string()),
-        record.practitioner.clone(),
-        substances.join(";"),
-        decision.map_or_else(String::new, |decision| decision.verdict.id().to_owned()),
-        decision
-            .and_then(|decision| decision.sessions)
-            .map_or_else(String::new, |sessions| sessions.to_string()),
-        decision.map_or_else(String::new, |decision| decision.specialist.clone()),
-        record
-            .notice
-            .as_ref()
-            .map_or_else(String::new, |notice| notice.by.clone()),
-        record.ended_early.clone().unwrap_or_default(),
-        record.checklist.edition.clone(),
-    ];
-    for id in questions {
-        let screened = record.screening.iter().find(|entry| entry.question == *id);
-        cells.push(screened.map_or_else(String::new, |entry| answer(entry.answer).to_owned()));
-        let detail = screened.and_then(|entry| entry.detail.clone());
-        cells.push(detail.unwrap_or_default());
-    }
-    cells
-}
-
-/// A substance's id, with the exact member where the id names a group.
-fn substance(substance: &ConsideredSubstance) -> String {
-    match &substance.named {
-        None => substance.id.clone(),
-        Some(named) => format!("{}: {named}", substance.id),
-    }
+        .from_writer(out)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::export::example;
-    use crate::shipped::CHECKLIST;
+    use std::collections::HashMap;
 
-    fn read(table: &str) -> Vec<std::collections::HashMap<String, String>> {
+    use super::*;
+    use crate::domain::record::Record;
+    use crate::export::example;
+
+    fn rows_of(table: Table, records: &[Record]) -> Vec<HashMap<String, String>> {
+        let table = written(table, ByteOrderMark::Without, records);
         let mut reader = csv::Reader::from_reader(table.as_bytes());
         reader.deserialize().map(|row| row.unwrap()).collect()
     }
 
-    fn table_of(records: &[Record], mark: ByteOrderMark) -> String {
-        let questions = CHECKLIST.questions.iter();
-        let questions: Vec<String> = questions
-            .map(|question| question.id.as_str().to_owned())
-            .collect();
-        example::written(&mut CsvTable::new(&questions, mark), records)
+    fn written(table: Table, mark: ByteOrderMark, records: &[Record]) -> String {
+        example::written(&CsvTable::new(table, mark), records)
+    }
+
+    fn consultations(questions: &[&str]) -> Table {
+        Table::consultations(questions.iter().map(ToString::to_string).collect())
     }
 
     #[test]
     fn the_head_names_the_fields_and_every_question_twice() {
-        let table = table_of(&[], ByteOrderMark::Without);
-        let head: Vec<&str> = table.trim_end().split(',').collect();
-        assert_eq!(head[..17], FIELDS);
-        assert_eq!(head[17..19], ["under-18", "under-18.detail"]);
-        assert_eq!(head.len(), 17 + 2 * CHECKLIST.questions.len());
-        assert!(table_of(&[], ByteOrderMark::With).starts_with("\u{FEFF}id,sealed,client,"));
+        let table = consultations(&["under-18", "=old"]);
+        let head = written(table, ByteOrderMark::With, &[]);
+        assert!(head.starts_with("\u{FEFF}id,date,sealed,client,"), "{head}");
+        let end = ",hash,code,under-18,under-18.detail,'=old,'=old.detail\r\n";
+        assert!(head.ends_with(end), "{head}");
     }
 
     #[test]
     fn a_row_reads_back_as_it_was() {
-        let rows = read(&table_of(&[example::record()], ByteOrderMark::Without));
+        let table = consultations(&["under-18", "heart-disease", "vitc-g6pd"]);
+        let rows = rows_of(table, &[example::record()]);
         let expected = [
             ("id", "20261122-101502-7F3A9C"),
+            ("date", "2026-11-22"),
             ("sealed", "2026-11-22T13:31:40+03:00"),
             ("client", "A-1042"),
             ("concerns", "hair;pigmentation"),
             ("outcome", "refer"),
             ("amends", "20261121-101502-000000"),
+            ("amends.kind", "entered-in-error"),
+            ("superseded_by", ""),
             ("state", "sealed"),
             ("name", "O'Neil, \"Sam\"\nsecond line"),
             ("birth_date", "1990-02-28"),
-            ("substances", "minerals: zinc;vitamin-c"),
+            ("client_language", "ar"),
+            ("substances", "minerals;vitamin-c"),
+            ("substances.named", "minerals: zinc"),
+            ("findings.stop", "0"),
+            ("findings.refer", "1"),
             ("verdict", "suitable"),
+            ("planned", "vitamin-c"),
             ("sessions", "4"),
             ("acknowledged_by", "SO"),
             ("ended_early", ""),
             ("edition", "2026-11"),
+            ("station", "station-one"),
+            ("number", "17"),
+            ("hash", example::HASH),
+            ("code", "5f9d-9ef8-62ee"),
             ("under-18", "no"),
             ("under-18.detail", ""),
             ("heart-disease", "unknown"),
@@ -215,11 +154,36 @@ mod tests {
     }
 
     #[test]
-    fn questions_of_other_editions_keep_their_columns() {
+    fn what_a_person_adds_to_a_substance_makes_no_other() {
         let mut record = example::record();
-        record.screening[0].question = "=of-old".to_owned();
-        let rows = read(&table_of(&[record], ByteOrderMark::Without));
-        assert_eq!(rows[0]["'=of-old"], "no");
-        assert_eq!(rows[0]["'=of-old.detail"], "");
+        record.substances[0].named = Some("zinc; selenium;biotin".to_owned());
+        let rows = rows_of(consultations(&[]), &[record]);
+        assert_eq!(rows[0]["substances"], "minerals;vitamin-c");
+        assert_eq!(
+            rows[0]["substances.named"],
+            "minerals: zinc; selenium;biotin"
+        );
+    }
+
+    #[test]
+    fn each_answer_has_a_row_with_its_finding() {
+        let rows = rows_of(Table::Answers, &[example::record(), example::record()]);
+        assert_eq!(rows.len(), 4);
+        let expected = [
+            ("question", "heart-disease"),
+            ("answer", "unknown"),
+            ("level", "refer"),
+            ("unknown", "true"),
+            ("cleared", "true"),
+            ("detail", "'=HYPERLINK(\"x\")\n'@later"),
+            ("code", "5f9d-9ef8-62ee"),
+        ];
+        for (column, cell) in expected {
+            assert_eq!(rows[1][column], cell, "{column}");
+        }
+        let plain = [("answer", "no"), ("level", ""), ("unknown", "false")];
+        for (column, cell) in plain {
+            assert_eq!(rows[0][column], cell, "{column}");
+        }
     }
 }

@@ -1,32 +1,54 @@
 //! A record with something in every field, for this room's tests.
 
-use super::format::Writer;
+use super::format::{ByteOrderMark, ExportRecord, ExportSetting, Rest, Writer};
+use crate::domain::language::Language;
 use crate::domain::record::Record;
-use crate::store::records::LoadedRecord;
+use crate::shipped::{CHECKLIST, PHRASES};
+
+/// A hash, of nothing in particular.
+pub(super) const HASH: &str = "5f9d9ef862ee1a371d7ab0441103273d2b4710eb2179165f84b5d421996be325";
 
 pub(super) fn record() -> Record {
     ron::from_str(RECORD).unwrap()
 }
 
+pub(super) fn in_context(record: &Record) -> ExportRecord<'_> {
+    ExportRecord {
+        record,
+        sha256: HASH,
+        text: "",
+        superseded_by: None,
+    }
+}
+
+pub(super) fn setting(language: Language) -> ExportSetting {
+    ExportSetting {
+        checklist: &CHECKLIST,
+        phrases: &PHRASES,
+        language,
+        mark: ByteOrderMark::Without,
+        scratch: std::env::temp_dir(),
+    }
+}
+
 /// A writer's complete output for some records.
-pub(super) fn written(writer: &mut dyn Writer, records: &[Record]) -> String {
+pub(super) fn bytes(writer: &dyn Writer, records: &[Record]) -> Vec<u8> {
     let mut out = Vec::new();
-    if writer.surveys() {
-        for record in records {
-            writer.survey(record);
-        }
-    }
     writer.header(&mut out);
-    for record in records {
-        let loaded = LoadedRecord {
-            record: record.clone(),
-            sha256: String::new(),
-            text: String::new(),
-        };
-        writer.record(&loaded, &mut out);
+    for (at, record) in records.iter().enumerate() {
+        if at > 0 {
+            out.extend_from_slice(writer.between());
+        }
+        let mut encoded = Vec::new();
+        writer.record(&in_context(record), &mut encoded);
+        writer.append(&encoded, &mut out).unwrap();
     }
-    writer.footer(&mut out);
-    String::from_utf8(out).unwrap()
+    while writer.footer(&mut out).unwrap() == Rest::More {}
+    out
+}
+
+pub(super) fn written(writer: &dyn Writer, records: &[Record]) -> String {
+    String::from_utf8(bytes(writer, records)).unwrap()
 }
 
 const RECORD: &str = r#"(

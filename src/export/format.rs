@@ -1,69 +1,165 @@
 //! The formats of an export: records in sequence, as one file holds them.
+//!
+//! Each format describes itself in a [`FormatSpec`]; [`FORMATS`](super::FORMATS) lists them.
 
-use std::fmt::Debug;
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
 
-use super::csv::{ByteOrderMark, CsvTable};
-use super::json::{JsonArray, JsonLines};
-use super::ron::RonList;
+use super::FORMATS;
+use crate::domain::checklist::Checklist;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Record;
-use crate::store::records::LoadedRecord;
+use crate::domain::record_id::RecordId;
+use crate::domain::short_code::short_code;
+use crate::phrases::{FormatsWords, Phrases};
+
+/// What a format is, and how its writer comes about.
+pub struct FormatSpec {
+    /// As typed after `--format`.
+    pub name: &'static str,
+    /// The ending of its files.
+    pub extension: &'static str,
+    /// What it is for, in a few words.
+    pub about: fn(&FormatsWords) -> &Bilingual,
+    /// Whether it has columns for questions, which must be known before the first record is written.
+    pub columns: bool,
+    pub writer: fn(&ExportSetting, Columns) -> Box<dyn Writer>,
+}
+
+/// The questions of every known edition and of the records to be written, each once.
+pub(super) type Columns = Vec<String>;
 
 /// A format of an export.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// A row per consultation.
-    Csv,
-    /// An array of whole records.
-    Json,
-    /// A whole record per line.
-    Ndjson,
-    /// A list of the records' own files.
-    Ron,
-}
+#[derive(Clone, Copy)]
+pub struct Format(pub(super) &'static FormatSpec);
 
 impl Format {
-    /// In the order offered.
-    pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Ndjson, Self::Ron];
+    /// A row per consultation, which most people want.
+    pub const CSV: Self = Self(&super::csv::FORMAT);
 
-    /// The format's name, also used as file extension.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Json => "json",
-            Self::Ndjson => "ndjson",
-            Self::Ron => "ron",
-        }
+    /// In the order offered.
+    pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
+        FORMATS.iter().map(|spec| Self(spec))
     }
 
-    /// The format's writer; `questions` are those of every known edition.
-    pub fn writer(self, questions: &[String], mark: ByteOrderMark) -> Box<dyn Writer> {
-        match self {
-            Self::Csv => Box::new(CsvTable::new(questions, mark)),
-            Self::Json => Box::<JsonArray>::default(),
-            Self::Ndjson => Box::new(JsonLines),
-            Self::Ron => Box::new(RonList),
-        }
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().find(|format| format.name() == name)
+    }
+
+    pub const fn name(self) -> &'static str {
+        self.0.name
+    }
+
+    pub const fn extension(self) -> &'static str {
+        self.0.extension
+    }
+
+    pub fn about(self, words: &FormatsWords) -> &Bilingual {
+        (self.0.about)(words)
     }
 }
 
-/// Writes records one by one into a buffer, so that an export only needs the memory of one record.
-///
-/// Call order: [`survey`](Self::survey) for every record if it [`surveys`](Self::surveys), then the header, the
-/// same records again, the footer.
-pub trait Writer: Debug + Send {
-    /// Whether it must see all records before writing the first.
-    fn surveys(&self) -> bool {
-        false
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Format {}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Whether a table starts with a byte order mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ByteOrderMark {
+    /// For spreadsheets.
+    With,
+    Without,
+}
+
+/// What every writer may use.
+#[derive(Debug, Clone)]
+pub struct ExportSetting {
+    pub checklist: &'static Checklist,
+    pub phrases: &'static Phrases,
+    pub language: Language,
+    pub mark: ByteOrderMark,
+    /// A private folder for nameless temporary files.
+    pub scratch: PathBuf,
+}
+
+/// A record with what its surroundings say about it.
+#[derive(Debug, Clone, Copy)]
+pub struct ExportRecord<'r> {
+    pub record: &'r Record,
+    /// The record's hash.
+    pub sha256: &'r str,
+    /// The file as sealed.
+    pub text: &'r str,
+    /// The newest record that amends it.
+    pub superseded_by: Option<&'r RecordId>,
+}
+
+impl<'r> ExportRecord<'r> {
+    /// A record of which only its content is known.
+    pub const fn alone(record: &'r Record) -> Self {
+        Self {
+            record,
+            sha256: "",
+            text: "",
+            superseded_by: None,
+        }
     }
 
-    /// Inspects a record that will be written.
-    fn survey(&mut self, _record: &Record) {}
+    /// The short code of its hash.
+    pub fn code(&self) -> String {
+        short_code(self.sha256)
+    }
+}
 
+/// Whether a writer has more to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    Done,
+    /// Call again.
+    More,
+}
+
+/// Turns records into bytes, so that an export only needs the memory of a few records.
+///
+/// Call order: the header, the records, the footer. Records are encoded on several threads at once and put in order
+/// afterwards, one by one.
+pub trait Writer: Send + Sync {
     /// Writes what precedes the records.
-    fn header(&mut self, _out: &mut Vec<u8>) {}
+    fn header(&self, _out: &mut Vec<u8>) {}
 
-    fn record(&mut self, record: &LoadedRecord, out: &mut Vec<u8>);
+    /// Encodes a record.
+    fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>);
 
-    /// Writes what follows the records.
-    fn footer(&mut self, _out: &mut Vec<u8>) {}
+    /// What stands between two records.
+    fn between(&self) -> &'static [u8] {
+        b""
+    }
+
+    /// Adds an encoded record, in order; `out` may stay empty until the footer.
+    ///
+    /// # Errors
+    /// A temporary file failed.
+    fn append(&self, encoded: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
+        out.extend_from_slice(encoded);
+        Ok(())
+    }
+
+    /// Writes what follows the records, in as many calls as it needs.
+    ///
+    /// # Errors
+    /// A temporary file failed.
+    fn footer(&self, _out: &mut Vec<u8>) -> io::Result<Rest> {
+        Ok(Rest::Done)
+    }
 }

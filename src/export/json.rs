@@ -1,68 +1,83 @@
 //! Values as JSON: exact, with every control character escaped.
 
 use std::fmt::Write as _;
+use std::io;
 
 use serde::Serialize;
 
-use super::format::Writer;
+use super::format::{ExportRecord, FormatSpec, Rest, Writer};
 use super::record_json::RecordJson;
-use crate::domain::record::Record;
-use crate::store::records::LoadedRecord;
 use crate::text::is_hidden;
 
+pub(super) static FORMAT: FormatSpec = FormatSpec {
+    name: "json",
+    extension: "json",
+    about: |words| &words.json,
+    columns: false,
+    writer: |_, _| Box::new(JsonArray),
+};
+
+pub(super) static LINES: FormatSpec = FormatSpec {
+    name: "ndjson",
+    extension: "ndjson",
+    about: |words| &words.ndjson,
+    columns: false,
+    writer: |_, _| Box::new(JsonLines),
+};
+
 /// One JSON array over several lines.
-#[derive(Debug, Default)]
-pub(super) struct JsonArray {
-    begun: bool,
-}
+struct JsonArray;
 
 impl Writer for JsonArray {
-    fn record(&mut self, record: &LoadedRecord, out: &mut Vec<u8>) {
-        let before: &[u8] = if self.begun { b",\n" } else { b"[\n" };
-        self.begun = true;
-        out.extend_from_slice(before);
-        let object = self::record(&record.record);
+    fn header(&self, out: &mut Vec<u8>) {
+        out.push(b'[');
+    }
+
+    fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
+        let object = self::record(record);
         // A JSON string contains no raw line feed, so every line break is formatting.
-        let mut lines = object.lines();
-        for (begin, line) in std::iter::once("  ")
-            .chain(std::iter::repeat("\n  "))
-            .zip(&mut lines)
-        {
-            out.extend_from_slice(begin.as_bytes());
+        for line in object.lines() {
+            out.extend_from_slice(b"\n  ");
             out.extend_from_slice(line.as_bytes());
         }
     }
 
-    fn footer(&mut self, out: &mut Vec<u8>) {
-        let end: &[u8] = if self.begun { b"\n]\n" } else { b"[]\n" };
-        out.extend_from_slice(end);
+    fn between(&self) -> &'static [u8] {
+        b","
+    }
+
+    fn footer(&self, out: &mut Vec<u8>) -> io::Result<Rest> {
+        out.extend_from_slice(b"\n]\n");
+        Ok(Rest::Done)
     }
 }
 
 /// One record per line.
-#[derive(Debug)]
-pub(super) struct JsonLines;
+struct JsonLines;
 
 impl Writer for JsonLines {
-    fn record(&mut self, record: &LoadedRecord, out: &mut Vec<u8>) {
-        let line = serde_json::to_string(&RecordJson::of(&record.record)).unwrap_or_default();
-        out.extend_from_slice(escape_hidden(&line).as_bytes());
+    fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
+        let line = serde_json::to_string(&RecordJson::of(record)).unwrap_or_default();
+        out.extend_from_slice(escape_hidden(line).as_bytes());
         out.push(b'\n');
     }
 }
 
-pub fn record(record: &Record) -> String {
+pub fn record(record: &ExportRecord<'_>) -> String {
     pretty(&RecordJson::of(record))
 }
 
 /// Formats a command's output over several lines.
 pub fn pretty(value: &impl Serialize) -> String {
-    escape_hidden(&serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
+    escape_hidden(serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
 }
 
 /// Escapes what the JSON writer leaves raw; apart from line feeds, such characters occur only in strings, so the
 /// value is unchanged.
-pub(super) fn escape_hidden(json: &str) -> String {
+pub(super) fn escape_hidden(json: String) -> String {
+    if !json.contains(|letter| is_hidden(letter) && letter != '\n') {
+        return json;
+    }
     let mut text = String::with_capacity(json.len());
     for letter in json.chars() {
         if is_hidden(letter) && letter != '\n' {
@@ -79,12 +94,17 @@ pub(super) fn escape_hidden(json: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::Record;
     use crate::export::example;
     use serde_json::Value;
 
+    fn json(one: &Record) -> String {
+        record(&example::in_context(one))
+    }
+
     #[test]
     fn the_whole_record_is_there_with_its_values_in_kebab_case() {
-        let value: Value = serde_json::from_str(&record(&example::record())).unwrap();
+        let value: Value = serde_json::from_str(&json(&example::record())).unwrap();
         let expected = [
             ("/format", "1"),
             ("/id", "\"20261122-101502-7F3A9C\""),
@@ -105,6 +125,9 @@ mod tests {
             ("/trail/0/voided", "null"),
             ("/checklist/reviewed_by", "null"),
             ("/station/number", "17"),
+            ("/superseded_by", "null"),
+            ("/hash", &format!("\"{}\"", example::HASH)),
+            ("/code", "\"5f9d-9ef8-62ee\""),
         ];
         for (place, text) in expected {
             assert_eq!(value.pointer(place).unwrap().to_string(), text, "{place}");
@@ -116,7 +139,7 @@ mod tests {
         let hard = "\u{1B}[2J\u{202E}\u{200B}\u{85}\u{2028}\u{E0041}\u{644}\u{64E}";
         let mut one = example::record();
         one.client = hard.to_owned();
-        let json = record(&one);
+        let json = json(&one);
         assert!(!json.replace('\n', "").contains(is_hidden));
         assert!(json.contains('\u{64E}'));
         let value: Value = serde_json::from_str(&json).unwrap();
@@ -126,14 +149,14 @@ mod tests {
     #[test]
     fn lines_hold_one_record_each_and_an_array_all() {
         let records = [example::record(), example::record()];
-        let lines = example::written(&mut JsonLines, &records);
+        let lines = example::written(&JsonLines, &records);
         assert_eq!(lines.lines().count(), 2);
-        let array = example::written(&mut JsonArray::default(), &records);
+        let array = example::written(&JsonArray, &records);
         let all: Value = serde_json::from_str(&array).unwrap();
         assert_eq!(array, pretty(&all), "as the writer of whole values sets it");
         for (at, line) in lines.lines().enumerate() {
             assert_eq!(serde_json::from_str::<Value>(line).unwrap(), all[at]);
         }
-        assert_eq!(example::written(&mut JsonArray::default(), &[]), "[]\n");
+        assert_eq!(example::written(&JsonArray, &[]), "[\n]\n");
     }
 }

@@ -1,12 +1,12 @@
 //! Records and the checklist as text for others to read.
 //!
 //! ```text
-//! Selection → ExportJob: names, then record by record → Writer: header, record, footer → bytes → a file or a pipe
+//! Selection → ExportJob: names, a survey, then records in parallel → Writer: header, record, footer → a file or a pipe
 //! ```
 //!
 //! Pure functions from values to text, and one [`ExportJob`] that reads records through `store` and returns their bytes.
 //! Knows no clock or terminal; its output may contain control characters, so whoever prints it must make them
-//! visible first.
+//! visible first. A new format is a file with a [`FormatSpec`], and a line in `FORMATS`.
 
 mod cell;
 pub mod checklist;
@@ -24,13 +24,31 @@ pub mod names;
 pub mod noted;
 mod outline;
 pub mod paper;
+mod pipeline;
 mod record_json;
 mod ron;
 mod row;
+mod schema;
+mod surveying;
+mod tables;
 pub mod text;
+mod xlsx;
 
-pub use csv::ByteOrderMark;
 pub use editions::Editions;
-pub use format::{Format, Writer};
-pub use job::{ExportJob, ExportSummary, Selection, Which};
+pub use format::{ByteOrderMark, ExportRecord, ExportSetting, Format, FormatSpec, Writer};
+pub use job::{ExportJob, ExportProgress, ExportSummary, Selection, Which};
 pub use row::ConsultationRow;
+pub use schema::schema;
+
+/// Every format of an export, in the order offered.
+static FORMATS: [&FormatSpec; 9] = [
+    &csv::FORMAT,
+    &json::FORMAT,
+    &json::LINES,
+    &ron::FORMAT,
+    &xlsx::FORMAT,
+    &text::FORMAT,
+    &text::MARKDOWN,
+    &csv::ANSWERS,
+    &csv::FINDINGS,
+];

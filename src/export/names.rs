@@ -1,6 +1,7 @@
 //! Values in kebab-case, as in every format but RON.
 
 use crate::domain::checklist::{Level, Trigger};
+use crate::domain::record::AmendmentKind;
 use crate::domain::screening::Answer;
 
 pub const fn answer(answer: Answer) -> &'static str {
@@ -24,5 +25,12 @@ pub const fn level(level: Level) -> &'static str {
         Level::Refer => "refer",
         Level::Caution => "caution",
         Level::Note => "note",
+    }
+}
+
+pub const fn amendment(kind: AmendmentKind) -> &'static str {
+    match kind {
+        AmendmentKind::Correction => "correction",
+        AmendmentKind::EnteredInError => "entered-in-error",
     }
 }

@@ -3,31 +3,44 @@
 //! The domain types serialize only to RON and can be renamed freely; the names here are a stable interface.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::names::{answer, level};
+use super::format::ExportRecord;
+use super::names::{amendment, answer, level};
+use super::schema;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
-    Acknowledged, AmendmentKind, Amends, Change, Clearance, Decision, Edition, Link, Record,
-    RecordedFinding, Screened,
+    Acknowledged, Amends, Change, Clearance, Decision, Edition, Link, Record, RecordedFinding,
+    Screened,
 };
+use crate::domain::record_id::RecordId;
 
-#[derive(Serialize)]
+/// A sealed consultation.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Record")]
 pub(super) struct RecordJson<'r> {
     format: u32,
     id: &'r str,
+    #[schemars(schema_with = "schema::moment")]
     sealed: Moment,
     zone: Option<&'r str>,
     client: &'r str,
     concerns: &'r [String],
+    #[schemars(schema_with = "schema::outcome")]
     outcome: &'static str,
     ended_early: Option<&'r str>,
     amends: Option<AmendsJson<'r>>,
+    /// The record that amends this one, as far as known when this was exported.
+    superseded_by: Option<&'r str>,
+    #[schemars(schema_with = "schema::moment")]
     started: Moment,
     practitioner: &'r str,
     name: Option<&'r str>,
+    #[schemars(schema_with = "schema::maybe_date")]
     birth_date: Option<Date>,
+    #[schemars(schema_with = "schema::language")]
     client_language: &'static str,
     substances: Vec<SubstanceJson<'r>>,
     screening: Vec<ScreenedJson<'r>>,
@@ -38,84 +51,112 @@ pub(super) struct RecordJson<'r> {
     checklist: EditionJson<'r>,
     program: &'r str,
     station: LinkJson<'r>,
+    /// The record's hash, by which others name it.
+    #[schemars(schema_with = "schema::hash")]
+    hash: &'r str,
+    /// Its short code.
+    code: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Amends")]
 struct AmendsJson<'r> {
     id: &'r str,
     sha256: &'r str,
+    #[schemars(schema_with = "schema::amendment")]
     kind: &'static str,
     reason: &'r str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Substance")]
 struct SubstanceJson<'r> {
     id: &'r str,
     named: Option<&'r str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Screened")]
 struct ScreenedJson<'r> {
     question: &'r str,
+    #[schemars(schema_with = "schema::answer")]
     answer: &'static str,
+    #[schemars(schema_with = "schema::language")]
     language: &'static str,
     asked: &'r str,
     detail: Option<&'r str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Finding")]
 struct FindingJson<'r> {
     question: &'r str,
+    #[schemars(schema_with = "schema::level")]
     level: &'static str,
     unknown: bool,
+    #[schemars(schema_with = "schema::language")]
     language: &'static str,
     reason: &'r str,
     action: &'r str,
     cleared: Option<ClearanceJson<'r>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Clearance")]
 struct ClearanceJson<'r> {
     by: &'r str,
+    #[schemars(schema_with = "schema::date")]
     on: Date,
     said: &'r str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Notice")]
 struct NoticeJson<'r> {
+    #[schemars(schema_with = "schema::language")]
     language: &'static str,
     items: &'r [String],
     by: &'r str,
+    #[schemars(schema_with = "schema::moment")]
     at: Moment,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Decision")]
 struct DecisionJson<'r> {
+    #[schemars(schema_with = "schema::verdict")]
     verdict: &'static str,
     substances: &'r [String],
     sessions: Option<u8>,
     remarks: &'r str,
     specialist: &'r str,
+    #[schemars(schema_with = "schema::moment")]
     at: Moment,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Change")]
 struct ChangeJson<'r> {
+    #[schemars(schema_with = "schema::moment")]
     at: Moment,
     question: &'r str,
+    #[schemars(schema_with = "schema::answer")]
     from: &'static str,
+    #[schemars(schema_with = "schema::answer")]
     to: &'static str,
     voided: Option<ClearanceJson<'r>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Edition")]
 struct EditionJson<'r> {
     edition: &'r str,
     sha256: &'r str,
     reviewed_by: Option<&'r str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Link")]
 struct LinkJson<'r> {
     id: &'r str,
     number: u64,
@@ -127,7 +168,8 @@ const fn language(language: Language) -> &'static str {
 }
 
 impl<'r> RecordJson<'r> {
-    pub(super) fn of(record: &'r Record) -> Self {
+    pub(super) fn of(from: &ExportRecord<'r>) -> Self {
+        let record: &'r Record = from.record;
         Self {
             format: record.format,
             id: record.id.as_str(),
@@ -138,6 +180,7 @@ impl<'r> RecordJson<'r> {
             outcome: record.outcome.id(),
             ended_early: record.ended_early.as_deref(),
             amends: record.amends.as_ref().map(AmendsJson::of),
+            superseded_by: from.superseded_by.map(RecordId::as_str),
             started: record.started,
             practitioner: &record.practitioner,
             name: record.name.as_deref(),
@@ -159,6 +202,8 @@ impl<'r> RecordJson<'r> {
             checklist: EditionJson::of(&record.checklist),
             program: &record.program,
             station: LinkJson::of(&record.station),
+            hash: from.sha256,
+            code: from.code(),
         }
     }
 }
@@ -168,10 +213,7 @@ impl<'r> AmendsJson<'r> {
         Self {
             id: amends.id.as_str(),
             sha256: &amends.sha256,
-            kind: match amends.kind {
-                AmendmentKind::Correction => "correction",
-                AmendmentKind::EnteredInError => "entered-in-error",
-            },
+            kind: amendment(amends.kind),
             reason: &amends.reason,
         }
     }

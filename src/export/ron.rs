@@ -1,23 +1,32 @@
 //! Records as a list of their own files.
 
-use super::format::Writer;
-use crate::store::records::LoadedRecord;
+use std::io;
 
-/// A list of the files, byte for byte; RON reads each seal line as a comment.
-#[derive(Debug)]
-pub(super) struct RonList;
+use super::format::{ExportRecord, FormatSpec, Rest, Writer};
+
+pub(super) static FORMAT: FormatSpec = FormatSpec {
+    name: "ron",
+    extension: "ron",
+    about: |words| &words.ron,
+    columns: false,
+    writer: |_, _| Box::new(RonList),
+};
+
+/// A list of the files, byte for byte; RON reads each seal line, which names the record's hash, as a comment.
+struct RonList;
 
 impl Writer for RonList {
-    fn header(&mut self, out: &mut Vec<u8>) {
+    fn header(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(b"[\n");
     }
 
-    fn record(&mut self, record: &LoadedRecord, out: &mut Vec<u8>) {
+    fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
         out.extend_from_slice(record.text.as_bytes());
         out.extend_from_slice(b",\n");
     }
 
-    fn footer(&mut self, out: &mut Vec<u8>) {
+    fn footer(&self, out: &mut Vec<u8>) -> io::Result<Rest> {
         out.extend_from_slice(b"]\n");
+        Ok(Rest::Done)
     }
 }

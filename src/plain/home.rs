@@ -176,7 +176,7 @@ impl<P: Perform> Plain<P> {
             _ => (Which::All, rest),
         };
         let (format, path) = rest.split_once(' ').unwrap_or((rest, ""));
-        let known = Format::ALL.into_iter().find(|known| known.name() == format);
+        let known = Format::named(format);
         let path = path.trim();
         let (Some(format), true) = (known, std::path::Path::new(path).is_absolute()) else {
             let formats = self.formats();

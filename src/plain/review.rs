@@ -4,7 +4,7 @@ use super::steps::Step;
 use super::{Handled, Plain};
 use crate::domain::consultation::Stage;
 use crate::domain::record::Record;
-use crate::export;
+use crate::export::{self, ExportRecord};
 use crate::session::effects::Perform;
 use crate::session::{Access, Certificate, Closing, Slot, Stamp};
 use crate::text::visible;
@@ -184,6 +184,7 @@ impl<P: Perform> Plain<P> {
     /// Prints a record.
     pub(super) fn print_record(&mut self, record: &Record) {
         let words = &self.session.phrases.record;
+        let record = &ExportRecord::alone(record);
         let text = export::text::record(record, self.session.checklist, words, self.language);
         for line in text.lines() {
             self.say(visible(line));

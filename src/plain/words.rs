@@ -87,7 +87,8 @@ impl<P: Perform> Plain<P> {
 
     /// The formats of an export, as they are typed.
     pub(super) fn formats(&self) -> String {
-        Format::ALL.map(Format::name).join(self.comma())
+        let names: Vec<&str> = Format::all().map(Format::name).collect();
+        names.join(self.comma())
     }
 
     /// Lists what can be typed here.

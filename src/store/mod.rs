@@ -11,6 +11,7 @@
 //! ├── checklists/SHA256.ron    each edition ever used, byte for byte
 //! ├── practitioners.ron        remembered names
 //! ├── specialists.ron          remembered names of those who decide
+//! ├── handed/NAME              what exports since the last one have handed to NAME
 //! ├── state.ron                remembered use: the language, Arabic by terminal
 //! ├── station.ron              the head of this workstation's chain, a hint
 //! ├── index/2026-11           derived and disposable: what lists and searches need of a month's records
@@ -27,6 +28,7 @@ pub mod drafts;
 pub mod export_file;
 #[cfg(test)]
 mod faults;
+pub mod handed;
 pub mod index;
 pub mod intake;
 pub mod last_used;
@@ -39,6 +41,7 @@ pub mod records;
 mod seal_line;
 pub mod source;
 pub mod station;
+pub mod survey;
 pub mod verify;
 mod word;
 mod writing;

@@ -201,6 +201,11 @@ impl Folder {
         })
     }
 
+    /// The list of what was handed to a recipient.
+    pub fn handed(&self, name: &str) -> PathBuf {
+        self.root.join("handed").join(name)
+    }
+
     /// What is remembered of the program's use.
     pub fn state(&self) -> PathBuf {
         self.root.join("state.ron")
@@ -224,11 +229,13 @@ impl Folder {
             specialists,
             self.state(),
         ];
+        let handed = self.root.join("handed");
         let folders = [
             self.records(),
             self.drafts(),
             self.checklists(),
             self.index(),
+            handed,
         ];
         folders.iter().any(|own| leads_to(own))
             || fs::canonicalize(&self.root).is_ok_and(|root| root == folder)

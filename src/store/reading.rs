@@ -35,6 +35,14 @@ pub(super) fn named(path: &Path) -> Result<Vec<u8>> {
     )
 }
 
+/// Reads one of our files that may be longer than the others.
+pub(super) fn long(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let (file, length) = open_within(path, limit)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    file.take(limit).read_to_end(&mut bytes).context(path)?;
+    Ok(bytes)
+}
+
 /// Opens a user-supplied path of any size, to be read as a stream.
 pub fn open_named(path: &Path) -> Result<BufReader<File>> {
     let file = access::open_named(path).context(path)?;
@@ -67,21 +75,29 @@ pub(super) fn tail(path: &Path, most: u64) -> Result<Vec<u8>> {
 }
 
 fn open(path: &Path) -> Result<(File, u64)> {
+    open_within(path, LIMIT)
+}
+
+fn open_within(path: &Path, limit: u64) -> Result<(File, u64)> {
     match writing::call(path, || access::open_to_read(path)) {
         Err(Error {
             kind: ErrorKind::Io(why),
             ..
         }) if access::is_link(&why) => Err(Reason::NotRegular).context(path),
-        opened => regular(path, opened?),
+        opened => regular_within(path, opened?, limit),
     }
 }
 
 fn regular(path: &Path, file: File) -> Result<(File, u64)> {
+    regular_within(path, file, LIMIT)
+}
+
+fn regular_within(path: &Path, file: File, limit: u64) -> Result<(File, u64)> {
     let about = file.metadata().context(path)?;
     if !about.is_file() {
         return Err(Reason::NotRegular).context(path);
     }
-    if about.len() > LIMIT {
+    if about.len() > limit {
         return Err(Reason::TooLarge).context(path);
     }
     Ok((file, about.len()))

@@ -13,7 +13,7 @@ use super::{ErrorKind, Reason, reading};
 
 const BEGINS: &str = "// sha256 ";
 const HEX: usize = 64;
-const LINE: usize = BEGINS.len() + HEX + 1;
+pub(super) const LINE: usize = BEGINS.len() + HEX + 1;
 
 /// SHA-256 as 64 lower-case hexadecimal digits.
 pub fn hash(bytes: &[u8]) -> String {
@@ -29,9 +29,14 @@ pub(super) fn encode(value: &impl Serialize) -> Result<(String, String), ron::Er
     let pretty = PrettyConfig::new().new_line("\n").indentor("  ");
     let mut text = with_vowel_marks(&to_string_pretty(value, pretty)?);
     text.push('\n');
+    Ok(seal(text))
+}
+
+/// Seals whole lines of any text; returns the hash, too.
+pub(super) fn seal(mut text: String) -> (String, String) {
     let sha256 = hash(text.as_bytes());
     let _ = writeln!(text, "{BEGINS}{sha256}");
-    Ok((text, sha256))
+    (text, sha256)
 }
 
 /// Like [`encode`], but first checks that the text reads back as the same value within the read limit.

@@ -81,6 +81,6 @@ impl Bundle {
             let request = json!({"method": "POST", "url": kind, "ifNoneExist": known});
             entry.insert("request".to_owned(), request);
         }
-        escape_hidden(&Value::Object(entry).to_string())
+        escape_hidden(Value::Object(entry).to_string())
     }
 }

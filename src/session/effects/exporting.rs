@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 
 use super::{Environment, said};
 use crate::domain::language::Language;
-use crate::export::{ByteOrderMark, ExportJob, ExportSummary, Format, Selection, Which};
+use crate::export::{
+    ByteOrderMark, ExportJob, ExportSetting, ExportSummary, Format, Selection, Which,
+};
 use crate::session::Hint;
 use crate::session::{Report, Undone};
 use crate::store::catalog::Filter;
@@ -25,6 +27,16 @@ pub(super) struct Running {
     path: PathBuf,
 }
 
+impl Running {
+    /// Writes the next bytes; whether there may be more.
+    fn step(&mut self) -> store::Result<bool> {
+        match self.job.step()? {
+            Some(bytes) => self.file.write(bytes).map(|()| true),
+            None => Ok(false),
+        }
+    }
+}
+
 impl Environment {
     /// Begins an export and writes its first slice.
     pub(super) fn export(&mut self, which: Which, format: Format, path: &str) -> Vec<Report> {
@@ -34,14 +46,9 @@ impl Environment {
                 which,
                 filter: Filter::default(),
                 limit: None,
+                lists: false,
             };
-            let job = ExportJob::new(
-                &self.folder,
-                self.checklist,
-                selection,
-                format,
-                ByteOrderMark::With,
-            );
+            let job = ExportJob::new(&self.folder, self.setting(), selection, format);
             Running { job, file, path }
         });
         match begun {
@@ -62,17 +69,27 @@ impl Environment {
         running.map(|_| Report::ExportCancelled)
     }
 
+    fn setting(&self) -> ExportSetting {
+        ExportSetting {
+            checklist: self.checklist,
+            phrases: self.phrases,
+            language: self.language,
+            mark: ByteOrderMark::With,
+            scratch: self.folder.root().to_owned(),
+        }
+    }
+
     fn slice(&mut self, mut running: Running) -> Vec<Report> {
         let begun = Instant::now();
         loop {
-            match running.job.step().map(|bytes| running.file.write(bytes)) {
-                Some(Ok(())) if begun.elapsed() < self.slice => {}
-                Some(Ok(())) => break,
-                Some(Err(why)) => return vec![not_exported(why, self.language)],
-                None => return self.finished(running),
+            match running.step() {
+                Ok(true) if begun.elapsed() < self.slice => {}
+                Ok(true) => break,
+                Ok(false) => return self.finished(running),
+                Err(why) => return vec![not_exported(why, self.language)],
             }
         }
-        let percent = running.job.percent();
+        let percent = running.job.progress().percent;
         self.running = Some(running);
         vec![Report::Exporting(percent)]
     }

@@ -83,22 +83,30 @@ fn has(reports: &[Report], name: &'static str, value: &str) -> bool {
     values(reports).contains(&(name, value.to_owned()))
 }
 
+fn format(name: &str) -> Format {
+    Format::named(name).unwrap()
+}
+
 fn files(folder: &Path) -> usize {
     fs::read_dir(folder).unwrap().count()
 }
 
 #[test]
 fn all_is_what_lies_in_the_folder_however_little_the_list_has_shown() {
-    let (_home, mut environment) = place(300);
+    let (_home, mut environment) = place(150);
     let target = TempDir::new().unwrap();
     performed(&mut environment, Effect::List);
     performed(&mut environment, Effect::KeepLanguage(Language::Ar));
-    for format in Format::ALL {
+    for format in Format::all() {
         let path = target.path().join(format.name());
         let reports = export(&mut environment, Which::All, format, &path);
-        assert!(has(&reports, "n", "300"), "{reports:?}");
-        let text = fs::read_to_string(path).unwrap();
-        for number in 0..300 {
+        assert!(has(&reports, "n", "150"), "{reports:?}");
+        // A workbook is compressed.
+        let Ok(text) = fs::read_to_string(path) else {
+            assert_eq!(format.name(), "xlsx");
+            continue;
+        };
+        for number in 0..150 {
             assert!(text.contains(id(number).as_str()), "{number}");
         }
     }
@@ -113,7 +121,7 @@ fn what_is_left_out_is_counted_and_named() {
     let stray = folder.records().join("2026/12");
     fs::create_dir_all(&stray).unwrap();
     fs::rename(folder.record(&id(3)), stray.join(format!("{}.ron", id(3)))).unwrap();
-    for format in Format::ALL {
+    for format in Format::all() {
         let path = target.path().join(format.name());
         let reports = export(&mut environment, Which::All, format, &path);
         assert!(has(&reports, "n", "2") && has(&reports, "all", "3"));
@@ -122,7 +130,7 @@ fn what_is_left_out_is_counted_and_named() {
     }
     let path = target.path().join("one");
     let one = Which::These(vec![id(2)]);
-    let reports = export(&mut environment, one, Format::Csv, &path);
+    let reports = export(&mut environment, one, Format::CSV, &path);
     assert!(has(&reports, "n", "0") && has(&reports, "ids", id(2).as_str()));
 }
 
@@ -130,7 +138,7 @@ fn what_is_left_out_is_counted_and_named() {
 fn a_save_waits_for_one_slice_and_not_for_the_export() {
     let (_home, mut environment, target) = sliced(20);
     let path = target.path().join("all.csv");
-    let mut reports = begun(&mut environment, Which::All, Format::Csv, &path);
+    let mut reports = begun(&mut environment, Which::All, Format::CSV, &path);
     let mut before = None;
     let mut slices = 0;
     while let [Report::Exporting(percent)] = reports[..] {
@@ -150,8 +158,8 @@ fn a_save_waits_for_one_slice_and_not_for_the_export() {
         slices += 1;
     }
     assert!(
-        slices > 40,
-        "each record was read for the columns, then written: {slices}"
+        slices > 3,
+        "looked through, headed, written, closed: {slices}"
     );
     assert!(has(&reports, "n", "20"));
 }
@@ -160,7 +168,7 @@ fn a_save_waits_for_one_slice_and_not_for_the_export() {
 fn an_export_given_up_leaves_no_file() {
     let (_home, mut environment, target) = sliced(5);
     let path = target.path().join("all.json");
-    begun(&mut environment, Which::All, Format::Json, &path);
+    begun(&mut environment, Which::All, format("json"), &path);
     performed(&mut environment, Effect::ExportMore);
     assert_eq!(files(target.path()), 1, "not under its name yet");
     assert!(!path.exists());
@@ -170,7 +178,7 @@ fn an_export_given_up_leaves_no_file() {
     // A slice already queued finds nothing to do, and there is nothing left to cancel.
     assert!(performed(&mut environment, Effect::ExportMore).is_empty());
     assert!(performed(&mut environment, Effect::CancelExport).is_empty());
-    begun(&mut environment, Which::All, Format::Json, &path);
+    begun(&mut environment, Which::All, format("json"), &path);
     drop(environment);
     assert_eq!(files(target.path()), 0, "nor when the program ends");
 }
@@ -179,7 +187,7 @@ fn an_export_given_up_leaves_no_file() {
 fn an_export_that_fails_says_so_and_is_over() {
     let (_home, mut environment, target) = sliced(5);
     let path = target.path().join("all.ron");
-    begun(&mut environment, Which::All, Format::Ron, &path);
+    begun(&mut environment, Which::All, format("ron"), &path);
     fs::write(&path, "theirs").unwrap();
     let mut reports = performed(&mut environment, Effect::ExportMore);
     while matches!(reports[..], [Report::Exporting(_)]) {
@@ -206,7 +214,7 @@ fn a_folder_that_others_may_enter_is_mentioned_also_when_records_were_left_out()
     let all = export(
         &mut environment,
         Which::All,
-        Format::Csv,
+        Format::CSV,
         &target.path().join("a"),
     );
     assert_eq!(names(&all), ["n", "file", "folder"]);
@@ -214,7 +222,7 @@ fn a_folder_that_others_may_enter_is_mentioned_also_when_records_were_left_out()
     let none = export(
         &mut environment,
         gone,
-        Format::Csv,
+        Format::CSV,
         &target.path().join("b"),
     );
     assert_eq!(names(&none), ["n", "file", "all", "ids", "folder"]);
@@ -236,7 +244,7 @@ fn the_folders_of_exports_and_intakes_are_remembered() {
     };
     assert_eq!(remembered(&mut environment), (None, None));
     let path = out.path().join("a.csv");
-    begun(&mut environment, Which::All, Format::Csv, &path);
+    export(&mut environment, Which::All, Format::CSV, &path);
     let exports = Some(out.path().to_owned());
     assert_eq!(remembered(&mut environment), (exports.clone(), None));
     let intake = home.path().join("intake.ron");

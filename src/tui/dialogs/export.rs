@@ -17,7 +17,7 @@ const PATH: usize = 1_000;
 /// The label of the key that changes what is exported and how.
 const SPACE: &str = "Space";
 /// The format most people want.
-const FIRST_FORMAT: Format = Format::Csv;
+const FIRST_FORMAT: Format = Format::CSV;
 /// The rows: what, format, file.
 const WHAT: usize = 0;
 const FORMAT: usize = 1;
@@ -57,7 +57,7 @@ impl Export {
         let path = path.unwrap_or_else(|| {
             TextField::new(PATH, false).holding(proposed(model, stamp, FIRST_FORMAT))
         });
-        let format = Format::ALL.into_iter().find(|it| fits(path.text(), *it));
+        let format = Format::all().find(|it| fits(path.text(), *it));
         model.show(Self {
             all: this.is_none(),
             this,
@@ -90,7 +90,7 @@ impl Export {
             return Next::Stay;
         }
         if !fits(path, self.format) {
-            let ending = format!(".{}", self.format.name());
+            let ending = format!(".{}", self.format.extension());
             model.hint_with(&model.phrases.hints.export_ending, "ending", ending);
             return Next::Stay;
         }
@@ -110,13 +110,9 @@ impl Dialog for Export {
 
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
-        let formats = Format::ALL.map(|format| {
-            if format == self.format {
-                format!("[{}]", format.name())
-            } else {
-                format.name().to_owned()
-            }
-        });
+        let about = self.format.about(&model.phrases.command_line.formats);
+        let name = embed(&format!("[{}]", self.format.name()));
+        let format = format!("{name}  {}", model.say(about));
         let label = |phrase, place| label(model, phrase, place, self.cursor);
         let key = |block: Block| block.end(SPACE, Role::Accent);
         let mut blocks = vec![match self.this {
@@ -128,8 +124,7 @@ impl Dialog for Export {
         blocks.extend(whats.map(|(phrase, given)| choice(model, theme, WHAT, phrase, given)));
         blocks.extend([
             key(label(&words.export_format, FORMAT)),
-            // The order stays the same wherever the brackets are.
-            Block::text(embed(&formats.join("  "))).row(FORMAT),
+            Block::text(format).row(FORMAT),
             label(&words.export_path, FILE),
             Block::text(self.path.text()).field(1).row(FILE),
         ]);
@@ -183,11 +178,10 @@ impl Dialog for Export {
             self.all = !self.all || self.this.is_none();
             return Vec::new();
         }
-        let formats = Format::ALL;
-        let mut places = formats.iter();
-        let here = places.position(|format| *format == self.format);
+        let formats = Format::all();
+        let here = formats.clone().position(|format| format == self.format);
         let step = if back { formats.len() - 1 } else { 1 };
-        let mut cycle = formats.into_iter().cycle();
+        let mut cycle = formats.cycle();
         let next = cycle.nth(here.unwrap_or(0) + step);
         self.turn_to(next.unwrap_or(self.format));
         Vec::new()
@@ -197,9 +191,9 @@ impl Dialog for Export {
 impl Export {
     /// Changes the format, and the file extension if it matched the old one.
     fn turn_to(&mut self, format: Format) {
-        let before = format!(".{}", self.format.name());
+        let before = format!(".{}", self.format.extension());
         if let Some(name) = self.path.text().strip_suffix(&before) {
-            let path = format!("{name}.{}", format.name());
+            let path = format!("{name}.{}", format.extension());
             self.path.set(path);
         }
         self.format = format;
@@ -211,7 +205,7 @@ fn proposed(model: &Model, stamp: Stamp, format: Format) -> String {
     let folders = &model.folders;
     let folder = folders.exports.as_ref().or(folders.home.as_ref());
     let now = stamp.now.local().strftime("%Y-%m-%d-%H%M");
-    let name = format!("mesocheck-{now}.{}", format.name());
+    let name = format!("mesocheck-{now}.{}", format.extension());
     let path = folder.map(|folder| folder.join(&name));
     let path = path.as_deref().and_then(Path::to_str);
     path.map_or(name.clone(), str::to_owned)
@@ -220,5 +214,5 @@ fn proposed(model: &Model, stamp: Stamp, format: Format) -> String {
 /// Whether a path has the extension of a format.
 fn fits(path: &str, format: Format) -> bool {
     let ending = Path::new(path).extension();
-    ending.is_some_and(|ending| ending.eq_ignore_ascii_case(format.name()))
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case(format.extension()))
 }

@@ -2,10 +2,11 @@
 
 use std::fs;
 
-use mesocheck::domain::record::Record;
+use mesocheck::domain::record::{Amends, Record};
+use mesocheck::domain::record_id::RecordId;
 use serde_json::Value;
 
-use super::{IDS, Workplace, sealed};
+use super::{IDS, Workplace, golden, sealed};
 
 #[test]
 fn a_table_reads_back_with_a_row_per_consultation() {
@@ -14,11 +15,13 @@ fn a_table_reads_back_with_a_row_per_consultation() {
     assert_eq!((told.code, told.err.as_str()), (0, ""));
     let lines: Vec<&str> = told.out.lines().collect();
     assert!(
-        lines[0].starts_with("id,sealed,client,concerns,outcome,amends,state,name,birth_date,")
+        lines[0].starts_with(
+            "id,date,sealed,client,concerns,outcome,amends,amends.kind,superseded_by,"
+        )
     );
     assert!(lines[0].contains(",under-18,under-18.detail,"));
     assert!(lines[1].starts_with(&format!(
-        "{},2026-11-22T13:31:40+03:00,A-3,pigmentation,proceed-with-caution,,sealed,",
+        "{},2026-11-22,2026-11-22T13:31:40+03:00,A-3,pigmentation,proceed-with-caution,,,,sealed,",
         IDS[0]
     )));
     let with = place.run(&["export", "--format", "csv", "-o", "-"]).out;
@@ -39,6 +42,55 @@ fn questions_of_an_archived_edition_have_columns() {
             .unwrap()
             .contains(",lab-test,lab-test.detail")
     );
+}
+
+#[test]
+fn questions_of_an_edition_that_is_not_here_have_columns_too() {
+    let place = Workplace::with_records();
+    place.seal("20261123-101502-7F3AAB", 4, |record| {
+        record.screening[0].question = "from-elsewhere".to_owned();
+    });
+    let told = place.run(&["export", "--format", "csv", "-o", "-"]);
+    let mut lines = told.out.lines();
+    assert!(
+        lines
+            .next()
+            .unwrap()
+            .ends_with(",from-elsewhere,from-elsewhere.detail")
+    );
+    assert!(lines.any(|line| line.ends_with(",,no,")), "{}", told.out);
+}
+
+#[test]
+fn a_corrected_record_names_the_newest_correction_in_every_format() {
+    let place = Workplace::with_records();
+    let hash = fs::read_to_string(place.file(IDS[2])).unwrap();
+    let hash = hash.trim_end().rsplit_once(' ').unwrap().1.to_owned();
+    let corrections = ["20261123-101502-7F3AAB", "20261124-101502-7F3AAC"];
+    for (id, number) in corrections.into_iter().zip(4..) {
+        place.seal(id, number, |record| {
+            record.amends = golden().amends.map(|amends| Amends {
+                id: RecordId::parse(IDS[2]).unwrap(),
+                sha256: hash.clone(),
+                ..amends
+            });
+        });
+    }
+    // The correction counts although only the corrected record is exported.
+    let one = place.json(&["export", IDS[2], "--format", "json", "-o", "-"]);
+    assert_eq!(one[0]["superseded_by"], corrections[1]);
+    assert_eq!(one[0]["hash"], hash.as_str());
+    assert_eq!(place.json(&["show", IDS[2], "--format", "json"]), one[0]);
+    for format in ["csv", "answers-csv", "findings-csv"] {
+        let told = place.run(&["export", IDS[2], "--format", format, "-o", "-"]);
+        let code = format!("{}-{}-{}", &hash[..4], &hash[4..8], &hash[8..12]);
+        let row = told.out.lines().nth(1).unwrap();
+        assert!(row.contains(corrections[1]) && row.contains(&code), "{row}");
+    }
+    // A damaged correction corrects nothing.
+    place.tamper(corrections[1], |text| text.replacen("A-1042", "A-1043", 1));
+    let one = place.json(&["show", IDS[2], "--format", "json"]);
+    assert_eq!(one["superseded_by"], corrections[0]);
 }
 
 #[test]
@@ -184,6 +236,17 @@ fn a_bad_record_is_left_out_and_named() {
 }
 
 #[test]
+fn the_schema_is_printed_and_nothing_else_is_asked_for() {
+    let place = Workplace::new();
+    let schema = place.json(&["export", "--schema"]);
+    let draft = "https://json-schema.org/draft/2020-12/schema";
+    assert_eq!(schema["$schema"], draft);
+    assert!(schema["$defs"]["Record"]["properties"]["superseded_by"].is_object());
+    let both = place.run(&["export", "--schema", "--format", "csv", "-o", "-"]);
+    assert_eq!(both.code, 2);
+}
+
+#[test]
 fn format_and_target_must_be_named() {
     let place = Workplace::new();
     for arguments in [
@@ -258,4 +321,69 @@ fn an_interrupted_export_leaves_no_file() {
         assert!(line.contains("no file was written"), "{line}");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
     }
+}
+
+#[test]
+fn each_recipient_gets_each_record_once() {
+    let place = Workplace::with_records();
+    let ids = |arguments: &[&str], file: &str| -> Vec<String> {
+        let path = place.path(file);
+        let all = [
+            &["export", "--format", "ndjson", "--force", "-o", file],
+            arguments,
+        ]
+        .concat();
+        let told = place.run(&all);
+        assert_eq!(told.code, 0, "{}", told.err);
+        let lines = fs::read_to_string(path).unwrap();
+        let id = |line: &str| serde_json::from_str::<Value>(line).unwrap()["id"].clone();
+        lines
+            .lines()
+            .map(|line| id(line).as_str().unwrap().to_owned())
+            .collect()
+    };
+    let since = ["--since-last", "head-office"];
+    assert_eq!(
+        ids(&[&since[..], &["--limit", "1"]].concat(), "a"),
+        &IDS[..1]
+    );
+    assert_eq!(ids(&since, "b"), &IDS[1..]);
+    assert!(ids(&since, "c").is_empty());
+    // One that was begun earlier and arrives later is not skipped.
+    let late = "20261001-101502-7F3AAB";
+    place.seal(late, 4, |_| {});
+    assert_eq!(ids(&since, "d"), [late]);
+    assert_eq!(ids(&["--since-last", "research"], "e").len(), 4);
+    // Without the list everything goes out again; a list that cannot be trusted counts as none.
+    fs::write(place.path("data/handed/head-office"), "broken").unwrap();
+    assert_eq!(ids(&since, "f").len(), 4);
+}
+
+#[test]
+fn an_export_that_failed_was_not_handed_out() {
+    let place = Workplace::with_records();
+    let export = ["export", "--format", "csv", "--since-last", "lab", "-o"];
+    fs::write(place.path("taken.csv"), "theirs").unwrap();
+    for target in ["taken.csv", "missing/a.csv"] {
+        assert_eq!(place.run(&[&export[..], &[target]].concat()).code, 1);
+    }
+    assert!(!place.path("data/handed/lab").exists());
+    for (name, target) in [("lab", "-"), ("../lab", "a.csv"), ("", "a.csv")] {
+        let told = place.run(&[
+            "export",
+            "--format",
+            "csv",
+            "--since-last",
+            name,
+            "-o",
+            target,
+        ]);
+        assert_eq!(told.code, 2, "{}", told.err);
+        assert!(told.err.contains("--since-last"), "{}", told.err);
+    }
+    let told = place.run(&[&export[..], &["whole.csv"]].concat());
+    assert!(told.err.contains("exported: 3"), "{}", told.err);
+    let list = "data/handed/lab";
+    let told = place.run(&["export", "--format", "csv", "--force", "-o", list]);
+    assert!(told.err.contains("own files"), "{}", told.err);
 }

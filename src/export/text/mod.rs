@@ -2,7 +2,8 @@
 //!
 //! Text shown during the consultation keeps its wording and language.
 
-use super::outline::Outline;
+use super::format::ExportRecord;
+use super::outline::{Outline, Style};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::Language;
 use crate::domain::record::{
@@ -11,26 +12,43 @@ use crate::domain::record::{
 use crate::domain::screening::Answer;
 use crate::phrases::{RecordWords, fill};
 
+mod list;
+#[cfg(test)]
+mod tests;
+
+pub(super) use list::{FORMAT, MARKDOWN};
+
 /// Writes a record, naming concerns and substances as in the checklist while it still has them.
 pub fn record(
-    record: &Record,
+    record: &ExportRecord<'_>,
     checklist: &Checklist,
     words: &RecordWords,
     language: Language,
 ) -> String {
+    written(record, checklist, words, language, Style::Plain)
+}
+
+fn written(
+    from: &ExportRecord<'_>,
+    checklist: &Checklist,
+    words: &RecordWords,
+    language: Language,
+    style: Style,
+) -> String {
     let mut text = RecordText {
-        out: Outline::default(),
+        out: Outline::styled(style),
         checklist,
         words,
         language,
     };
-    text.head(record);
+    let record = from.record;
+    text.head(from);
     text.findings(record);
     text.decision(record.decision.as_ref());
     text.screening(&record.screening);
     text.notice(record);
     text.trail(&record.trail);
-    text.origin(record);
+    text.origin(from);
     text.out.finish()
 }
 
@@ -42,7 +60,8 @@ struct RecordText<'a> {
 }
 
 impl RecordText<'_> {
-    fn head(&mut self, record: &Record) {
+    fn head(&mut self, from: &ExportRecord<'_>) {
+        let record = from.record;
         let (words, language) = (self.words, self.language);
         let title = fill(words.record.get(language), &[("id", record.id.as_str())]);
         self.out.heading(&title);
@@ -58,6 +77,10 @@ impl RecordText<'_> {
         }
         if let Some(amends) = &record.amends {
             self.amends(amends);
+        }
+        if let Some(id) = from.superseded_by {
+            let id = id.as_str();
+            self.out.field(1, words.superseded_by.get(language), id);
         }
         let sealed = match &record.zone {
             None => record.sealed.to_string(),
@@ -281,7 +304,8 @@ impl RecordText<'_> {
         }
     }
 
-    fn origin(&mut self, record: &Record) {
+    fn origin(&mut self, from: &ExportRecord<'_>) {
+        let record = from.record;
         let (words, language) = (self.words, self.language);
         let checklist = &record.checklist;
         let edition = format!("{} (sha256 {})", checklist.edition, checklist.sha256);
@@ -302,85 +326,13 @@ impl RecordText<'_> {
         if let Some(previous) = &record.station.previous {
             self.out.field(1, words.previous.get(language), previous);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::export::example;
-    use crate::shipped::{CHECKLIST, PHRASES};
-
-    #[test]
-    fn every_text_of_the_record_occurs_in_both_languages() {
-        let one = example::record();
-        let json = serde_json::to_value(&one).unwrap();
-        for language in Language::ALL {
-            let text = record(&one, &CHECKLIST, &PHRASES.record, language);
-            for held in strings(&json) {
-                let first = held.lines().next().unwrap_or_default();
-                let told = text.contains(first) || VALUES.contains(&held.as_str());
-                assert!(told, "{held:?} in {language:?}");
-            }
-        }
-    }
-
-    /// Enum values that the text must spell out in words.
-    const VALUES: [&str; 9] = [
-        "Refer",
-        "Ar",
-        "En",
-        "Yes",
-        "No",
-        "Unknown",
-        "Suitable",
-        "Stop",
-        "EnteredInError",
-    ];
-
-    fn strings(value: &serde_json::Value) -> Vec<String> {
-        if let Some(text) = value.as_str() {
-            return vec![text.to_owned()];
-        }
-        let items = value.as_array().into_iter().flatten();
-        let fields = value
-            .as_object()
-            .into_iter()
-            .flat_map(|fields| fields.values());
-        items.chain(fields).flat_map(strings).collect()
-    }
-
-    #[test]
-    fn a_clearance_that_went_while_its_answer_stood_is_told_as_that() {
-        let mut one = example::record();
-        one.trail[1].to = one.trail[1].from;
-        let text = record(&one, &CHECKLIST, &PHRASES.record, Language::En);
-        let said = "heart-disease: clearance withdrawn or void\n      No longer counts: clearance by Dr. Void";
-        assert!(text.contains(said), "{text}");
-    }
-
-    #[test]
-    fn a_value_cannot_pass_for_a_field() {
-        let mut one = example::record();
-        one.practitioner = "A\nOutcome: proceed".to_owned();
-        let text = record(&one, &CHECKLIST, &PHRASES.record, Language::En);
-        assert!(text.contains("  Practitioner: A\n      Outcome: proceed\n"));
-    }
-
-    #[test]
-    fn what_was_not_reached_is_said() {
-        let mut one = example::record();
-        (one.decision, one.notice) = (None, None);
-        one.ended_early = Some("pregnant".to_owned());
-        one.substances.clear();
-        let text = record(&one, &CHECKLIST, &PHRASES.record, Language::En);
-        for said in [
-            "Ended early: pregnant",
-            "- not yet decided",
-            "- no decision",
-            "- not acknowledged",
-        ] {
-            assert!(text.contains(said), "{said}");
+        let seal = [
+            ("number", number.as_str()),
+            ("code", &from.code()),
+            ("hash", from.sha256),
+        ];
+        if !from.sha256.is_empty() {
+            self.out.line(1, &fill(words.seal.get(language), &seal));
         }
     }
 }

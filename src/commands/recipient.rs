@@ -1,0 +1,70 @@
+//! `export --since-last NAME`: only what that recipient does not have yet.
+
+use std::path::Path;
+
+use super::context::CommandContext;
+use crate::domain::record_id::RecordId;
+use crate::error::{Error, OptionKind};
+use crate::export::Which;
+use crate::phrases::fill;
+use crate::store::handed::{self, Handed};
+use crate::store::{Folder, catalog};
+
+/// Someone who receives one export after the other.
+pub(super) struct Recipient<'n> {
+    name: &'n str,
+    handed: Handed,
+}
+
+/// Checks a recipient's name, and that the export goes to a file: only of a file is it known that it is complete.
+pub(super) fn checked<'n>(name: &'n str, output: &Path) -> Result<&'n str, Error> {
+    let wrong = |kind| {
+        Err(Error::Option {
+            kind,
+            value: name.to_owned(),
+            known: Vec::new(),
+        })
+    };
+    if !handed::is_name(name) {
+        wrong(OptionKind::Recipient)
+    } else if output == Path::new("-") {
+        wrong(OptionKind::RecipientFile)
+    } else {
+        Ok(name)
+    }
+}
+
+impl<'n> Recipient<'n> {
+    /// Leaves out of the selection what the recipient has.
+    pub(super) fn begin(
+        context: &mut CommandContext<'_>,
+        folder: &Folder,
+        name: &'n str,
+        which: &mut Which,
+    ) -> Result<Self, Error> {
+        let (handed, fault) = Handed::read(folder, name)?;
+        if fault.is_some() {
+            let phrase = context.say(&context.words.list.handed_damaged);
+            context.note(&fill(phrase, &[("name", name)]));
+        }
+        let ids = match which {
+            Which::All => catalog::records(folder).ids,
+            Which::These(ids) => std::mem::take(ids),
+        };
+        *which = Which::These(handed.without(folder, ids));
+        Ok(Self { name, handed })
+    }
+
+    /// Notes what is now safely in the recipient's file; a failure only means that it will be written again.
+    pub(super) fn finish(
+        self,
+        context: &mut CommandContext<'_>,
+        folder: &Folder,
+        records: Vec<(RecordId, String)>,
+    ) {
+        if !records.is_empty() && self.handed.add(folder, records).is_err() {
+            let phrase = context.say(&context.words.list.handed_not_saved);
+            context.note(&fill(phrase, &[("name", self.name)]));
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! An export from selection to last byte, in short steps; it can be stopped between any two.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+use super::format::{ExportRecord, ExportSetting, Format, FormatSpec, Rest, Writer};
+use super::pipeline::Pipeline;
+use super::surveying::{Superseded, Surveying};
+use crate::domain::record_id::RecordId;
+use crate::store::catalog::{self, Filter};
+use crate::store::records::{self, LoadedRecord};
+use crate::store::{self, ErrorKind, Folder, Problem, Reason};
+
+#[cfg(test)]
+mod tests;
+
+/// Records per chunk of work: enough to keep all cores busy, few enough to stop soon.
+const CHUNK: usize = 64;
+/// The share of the survey in an export's progress, in percent.
+const SURVEY: usize = 12;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Which {
+    /// Every record in the folder when the export starts.
+    All,
+    These(Vec<RecordId>),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// Which records.
+    pub which: Which,
+    /// Criteria they must meet.
+    pub filter: Filter,
+    /// Maximum number of records, newest first.
+    pub limit: Option<usize>,
+    /// Whether to list what was written.
+    pub lists: bool,
+}
+
+/// The result of an export.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ExportSummary {
+    /// Records selected, before filtering.
+    pub named: usize,
+    pub written: usize,
+    /// The written records with their hashes, if the selection [lists](Selection::lists) them.
+    pub handed: Vec<(RecordId, String)>,
+    /// Records excluded by the filter or the limit, as requested.
+    pub passed: usize,
+    /// Unreadable records, and files that do not belong among them.
+    pub problems: Vec<Problem>,
+}
+
+/// How far an export is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExportProgress {
+    pub percent: usize,
+    /// Records handled so far, written or not.
+    pub done: usize,
+    /// Records selected.
+    pub all: usize,
+}
+
+/// An export in progress; holds the ids and a few records at a time in memory.
+pub struct ExportJob {
+    source: Source,
+    lists: bool,
+    format: &'static FormatSpec,
+    setting: ExportSetting,
+    limit: usize,
+    stage: Stage,
+    /// Still to be written.
+    left: VecDeque<RecordId>,
+    /// Selected records that could not be read.
+    unreadable: usize,
+    bytes: Vec<u8>,
+    exported: ExportSummary,
+    /// Problems of the archive, reported last.
+    editions: Vec<Problem>,
+}
+
+/// Where the records are, and which of them count.
+#[derive(Clone)]
+struct Source {
+    folder: Folder,
+    filter: Filter,
+}
+
+enum Stage {
+    /// Looking through every record of the folder.
+    Surveying(Box<Surveying>),
+    Writing(Writing),
+    Ending(Arc<Encoder>),
+    Done,
+}
+
+struct Writing {
+    encoder: Arc<Encoder>,
+    work: Pipeline<Outcome>,
+}
+
+/// What the threads share that turn records into bytes.
+struct Encoder {
+    source: Source,
+    writer: Box<dyn Writer>,
+    superseded: Superseded,
+}
+
+/// What became of a selected record.
+enum Outcome {
+    Encoded(Vec<u8>, Box<(RecordId, String)>),
+    /// Not asked for.
+    Passed,
+    Unreadable(Problem),
+}
+
+impl fmt::Debug for ExportJob {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut job = f.debug_struct("ExportJob");
+        job.field("format", &self.format.name);
+        job.field("progress", &self.progress())
+            .finish_non_exhaustive()
+    }
+}
+
+impl ExportJob {
+    /// Finds the records by name; opens none yet.
+    pub fn new(
+        folder: &Folder,
+        setting: ExportSetting,
+        selection: Selection,
+        format: Format,
+    ) -> Self {
+        let names = catalog::records(folder);
+        let (ids, problems) = match selection.which {
+            Which::All => (names.ids.clone(), names.foreign),
+            Which::These(mut ids) => {
+                ids.sort_unstable_by(|a, b| b.cmp(a));
+                ids.dedup();
+                (ids, Vec::new())
+            }
+        };
+        let format = format.0;
+        let columns = format.columns.then_some(setting.checklist);
+        let (surveying, editions) = Surveying::new(folder, names.ids, columns);
+        Self {
+            source: Source {
+                folder: folder.clone(),
+                filter: selection.filter,
+            },
+            lists: selection.lists,
+            format,
+            setting,
+            limit: selection.limit.unwrap_or(usize::MAX),
+            stage: Stage::Surveying(Box::new(surveying)),
+            exported: ExportSummary {
+                named: ids.len(),
+                written: 0,
+                handed: Vec::new(),
+                passed: 0,
+                problems,
+            },
+            left: ids.into(),
+            unreadable: 0,
+            bytes: Vec::new(),
+            editions,
+        }
+    }
+
+    /// Works a short while; returns the next bytes (possibly none) until the export is complete.
+    ///
+    /// # Errors
+    /// A temporary file failed.
+    pub fn step(&mut self) -> store::Result<Option<&[u8]>> {
+        self.bytes.clear();
+        match std::mem::replace(&mut self.stage, Stage::Done) {
+            Stage::Surveying(surveying) => self.survey(surveying),
+            Stage::Writing(writing) => self.write(writing)?,
+            Stage::Ending(encoder) => self.end(encoder)?,
+            Stage::Done => return Ok(None),
+        }
+        Ok(Some(&self.bytes))
+    }
+
+    pub fn progress(&self) -> ExportProgress {
+        let all = self.exported.named;
+        let done = self.exported.written + self.exported.passed + self.unreadable;
+        let share = |done: usize, all: usize, most: usize| done.min(all) * most / all.max(1);
+        let percent = match &self.stage {
+            Stage::Surveying(surveying) => {
+                let (done, all) = surveying.progress();
+                share(done, all, SURVEY)
+            }
+            Stage::Writing(_) => SURVEY + share(done, all, 99 - SURVEY),
+            Stage::Ending(_) => 99,
+            Stage::Done => 100,
+        };
+        ExportProgress { percent, done, all }
+    }
+
+    /// The result, once all bytes were returned.
+    pub fn exported(mut self) -> ExportSummary {
+        self.exported.problems.append(&mut self.editions);
+        self.exported
+    }
+
+    fn survey(&mut self, mut surveying: Box<Surveying>) {
+        self.stage = if surveying.goes_on() {
+            Stage::Surveying(surveying)
+        } else {
+            let encoder = Encoder {
+                source: self.source.clone(),
+                writer: (self.format.writer)(&self.setting, surveying.columns),
+                superseded: surveying.superseded,
+            };
+            encoder.writer.header(&mut self.bytes);
+            let encoder = Arc::new(encoder);
+            let work = Pipeline::new();
+            Stage::Writing(Writing { encoder, work })
+        };
+    }
+
+    fn write(&mut self, mut writing: Writing) -> store::Result<()> {
+        if self.exported.written >= self.limit {
+            self.exported.passed = self.exported.named - self.exported.written - self.unreadable;
+            self.stage = Stage::Ending(writing.encoder);
+            return Ok(());
+        }
+        while writing.work.has_room() && !self.left.is_empty() {
+            let chunk = self.left.drain(..CHUNK.min(self.left.len())).collect();
+            let encoder = Arc::clone(&writing.encoder);
+            writing.work.start(chunk, move |id| encoder.outcome(&id));
+        }
+        match writing.work.next() {
+            None => self.stage = Stage::Ending(writing.encoder),
+            Some(outcomes) => {
+                for outcome in outcomes {
+                    self.take(outcome, &*writing.encoder.writer)
+                        .map_err(|why| self.scratch_failed(why))?;
+                }
+                self.stage = Stage::Writing(writing);
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, outcome: Outcome, writer: &dyn Writer) -> io::Result<()> {
+        match outcome {
+            _ if self.exported.written >= self.limit => {}
+            Outcome::Passed => self.exported.passed += 1,
+            Outcome::Unreadable(problem) => {
+                self.unreadable += 1;
+                self.exported.problems.push(problem);
+            }
+            Outcome::Encoded(encoded, which) => {
+                if self.lists {
+                    self.exported.handed.push(*which);
+                }
+                if self.exported.written > 0 {
+                    self.bytes.extend_from_slice(writer.between());
+                }
+                writer.append(&encoded, &mut self.bytes)?;
+                self.exported.written += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn scratch_failed(&self, why: io::Error) -> store::Error {
+        let path = self.setting.scratch.clone();
+        let kind = ErrorKind::Io(why);
+        store::Error { path, kind }
+    }
+
+    fn end(&mut self, encoder: Arc<Encoder>) -> store::Result<()> {
+        let rest = encoder.writer.footer(&mut self.bytes);
+        let rest = rest.map_err(|why| self.scratch_failed(why))?;
+        if rest == Rest::More {
+            self.stage = Stage::Ending(encoder);
+        }
+        Ok(())
+    }
+}
+
+impl Encoder {
+    fn outcome(&self, id: &RecordId) -> Outcome {
+        let source = &self.source;
+        match source.asked_for(id) {
+            Ok(Some(loaded)) => {
+                let encoded = self.encoded(&loaded);
+                Outcome::Encoded(encoded, Box::new((loaded.record.id, loaded.sha256)))
+            }
+            Ok(None) => Outcome::Passed,
+            Err(_) if !source.filter.may_take(Some(id)) => Outcome::Passed,
+            Err(reason) => {
+                let file = Some(source.folder.below(&source.folder.found_record(id)));
+                Outcome::Unreadable(Problem { file, reason })
+            }
+        }
+    }
+
+    fn encoded(&self, loaded: &LoadedRecord) -> Vec<u8> {
+        let record = ExportRecord {
+            record: &loaded.record,
+            sha256: &loaded.sha256,
+            text: &loaded.text,
+            superseded_by: self.superseded.get(&loaded.record.id),
+        };
+        let mut bytes = Vec::with_capacity(loaded.text.len());
+        self.writer.record(&record, &mut bytes);
+        bytes
+    }
+}
+
+impl Source {
+    fn asked_for(&self, id: &RecordId) -> Result<Option<LoadedRecord>, Reason> {
+        if !self.filter.takes_all() {
+            let entry = catalog::record(&self.folder, id.clone());
+            if entry.head.is_ok() && !self.filter.takes(&entry) {
+                return Ok(None);
+            }
+            entry.head?;
+        }
+        records::read(&self.folder, id)
+            .map(Some)
+            .map_err(|why| why.as_reason())
+    }
+}

@@ -1,0 +1,98 @@
+//! Work on all cores, with the results in order and a bound on what is under way.
+
+use std::any::Any;
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::Duration;
+
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
+/// Chunks under way: one being worked on, one waiting for free cores.
+const AHEAD: usize = 2;
+/// How long the next result is waited for before the caller gets its turn.
+const PATIENCE: Duration = Duration::from_millis(20);
+
+type Finished<T> = Result<Vec<T>, Box<dyn Any + Send>>;
+
+/// Chunks of work under way, oldest first; those of a dropped pipeline end unheard.
+#[derive(Debug)]
+pub(super) struct Pipeline<T> {
+    chunks: VecDeque<Receiver<Finished<T>>>,
+}
+
+impl<T: Send + 'static> Pipeline<T> {
+    pub(super) const fn new() -> Self {
+        let chunks = VecDeque::new();
+        Self { chunks }
+    }
+
+    pub(super) fn has_room(&self) -> bool {
+        self.chunks.len() < AHEAD
+    }
+
+    /// Starts a chunk.
+    pub(super) fn start<I: Send + 'static>(
+        &mut self,
+        items: Vec<I>,
+        work: impl Fn(I) -> T + Send + Sync + 'static,
+    ) {
+        let (give, take) = sync_channel(1);
+        rayon::spawn(move || {
+            // A panic here would end the process before the terminal is restored.
+            let done = catch_unwind(AssertUnwindSafe(|| {
+                items.into_par_iter().map(work).collect()
+            }));
+            let _ = give.send(done);
+        });
+        self.chunks.push_back(take);
+    }
+
+    /// The results of the oldest chunk; none yet if they take long, `None` if nothing is under way.
+    pub(super) fn next(&mut self) -> Option<Vec<T>> {
+        match self.chunks.front()?.recv_timeout(PATIENCE) {
+            Ok(Ok(done)) => {
+                self.chunks.pop_front();
+                Some(done)
+            }
+            Ok(Err(panic)) => resume_unwind(panic),
+            Err(RecvTimeoutError::Timeout) => Some(Vec::new()),
+            // Its thread could not be started: what it held is lost, and so is the export.
+            Err(RecvTimeoutError::Disconnected) => resume_unwind(Box::new("no thread")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_order_and_few_at_once() {
+        let mut pipeline = Pipeline::new();
+        let mut left: VecDeque<Vec<u32>> =
+            (0..40).map(|at| (at * 9..at * 9 + 9).collect()).collect();
+        let mut seen = Vec::new();
+        loop {
+            while pipeline.has_room()
+                && let Some(chunk) = left.pop_front()
+            {
+                pipeline.start(chunk, |number| number);
+            }
+            assert!(pipeline.chunks.len() <= AHEAD);
+            let Some(mut done) = pipeline.next() else {
+                break;
+            };
+            seen.append(&mut done);
+        }
+        assert!(seen.into_iter().eq(0..360));
+    }
+
+    #[test]
+    fn a_panic_reaches_whoever_waits() {
+        let mut pipeline: Pipeline<()> = Pipeline::new();
+        pipeline.start(vec![()], |()| resume_unwind(Box::new("expected")));
+        let caught = catch_unwind(AssertUnwindSafe(|| while pipeline.next().is_some() {}));
+        assert!(caught.is_err());
+    }
+}

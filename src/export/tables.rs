@@ -1,0 +1,284 @@
+//! Records as tables: a row per consultation, per answer, per finding.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::format::{Columns, ExportRecord};
+use super::names;
+use crate::domain::checklist::Level;
+use crate::domain::record::{Record, RecordedFinding, Screened};
+use crate::domain::record_id::RecordId;
+use crate::domain::screening::Answer;
+
+/// A cell: the exact text, or a count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Cell<'r> {
+    Text(Cow<'r, str>),
+    Count(u64),
+}
+
+impl<'r> Cell<'r> {
+    const EMPTY: Self = Self::Text(Cow::Borrowed(""));
+
+    fn of(text: Option<&'r str>) -> Self {
+        Self::from(text.unwrap_or_default())
+    }
+
+    fn owned(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+
+    fn truth(truth: bool) -> Self {
+        Self::from(if truth { "true" } else { "false" })
+    }
+
+    fn count(count: usize) -> Self {
+        Self::Count(u64::try_from(count).unwrap_or(u64::MAX))
+    }
+}
+
+impl<'r> From<&'r str> for Cell<'r> {
+    fn from(text: &'r str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+/// A table and its columns.
+#[derive(Debug)]
+pub(super) enum Table {
+    Consultations {
+        questions: Columns,
+        places: HashMap<String, usize>,
+    },
+    Answers,
+    Findings,
+}
+
+/// The columns before the questions.
+const CONSULTATION: [&str; 31] = [
+    "id",
+    "date",
+    "sealed",
+    "client",
+    "concerns",
+    "outcome",
+    "amends",
+    "amends.kind",
+    "superseded_by",
+    "state",
+    "name",
+    "birth_date",
+    "client_language",
+    "practitioner",
+    "substances",
+    "substances.named",
+    "findings.stop",
+    "findings.refer",
+    "findings.caution",
+    "findings.note",
+    "verdict",
+    "planned",
+    "sessions",
+    "specialist",
+    "acknowledged_by",
+    "ended_early",
+    "edition",
+    "station",
+    "number",
+    "hash",
+    "code",
+];
+
+const ANSWER: [&str; 11] = [
+    "id",
+    "date",
+    "question",
+    "answer",
+    "level",
+    "unknown",
+    "cleared",
+    "detail",
+    "superseded_by",
+    "number",
+    "code",
+];
+
+const FINDING: [&str; 14] = [
+    "id",
+    "date",
+    "client",
+    "question",
+    "level",
+    "unknown",
+    "reason",
+    "action",
+    "cleared.by",
+    "cleared.on",
+    "cleared.said",
+    "superseded_by",
+    "number",
+    "code",
+];
+
+impl Table {
+    pub(super) fn consultations(questions: Columns) -> Self {
+        let ids = questions.iter().cloned();
+        let places = ids.zip(0..).collect();
+        Self::Consultations { questions, places }
+    }
+
+    pub(super) fn header(&self) -> Vec<String> {
+        let fields: &[&str] = match self {
+            Self::Consultations { .. } => &CONSULTATION,
+            Self::Answers => &ANSWER,
+            Self::Findings => &FINDING,
+        };
+        let mut header: Vec<String> = fields.iter().map(ToString::to_string).collect();
+        if let Self::Consultations { questions, .. } = self {
+            let pairs = questions.iter();
+            header.extend(pairs.flat_map(|id| [id.clone(), format!("{id}.detail")]));
+        }
+        header
+    }
+
+    pub(super) fn rows<'r>(&self, record: &'r ExportRecord<'r>) -> Vec<Vec<Cell<'r>>> {
+        match self {
+            Self::Consultations { questions, places } => {
+                vec![consultation(record, questions.len(), places)]
+            }
+            Self::Answers => {
+                let screening = record.record.screening.iter();
+                screening.map(|screened| answer(record, screened)).collect()
+            }
+            Self::Findings => {
+                let findings = record.record.findings.iter();
+                findings.map(|found| finding(record, found)).collect()
+            }
+        }
+    }
+}
+
+fn consultation<'r>(
+    from: &'r ExportRecord<'r>,
+    questions: usize,
+    places: &HashMap<String, usize>,
+) -> Vec<Cell<'r>> {
+    let record = from.record;
+    let amends = record.amends.as_ref();
+    let decision = record.decision.as_ref();
+    let level = |level| {
+        let findings = record.findings.iter();
+        Cell::count(findings.filter(|finding| finding.level == level).count())
+    };
+    let planned = decision.map(|decision| decision.substances.as_slice());
+    let mut cells = vec![
+        record.id.as_str().into(),
+        Cell::owned(record.sealed.date().to_string()),
+        Cell::owned(record.sealed.to_string()),
+        record.client.as_str().into(),
+        Cell::owned(record.concerns.join(";")),
+        record.outcome.id().into(),
+        Cell::of(amends.map(|amends| amends.id.as_str())),
+        Cell::of(amends.map(|amends| names::amendment(amends.kind))),
+        Cell::of(from.superseded_by.map(RecordId::as_str)),
+        "sealed".into(),
+        Cell::of(record.name.as_deref()),
+        Cell::owned(
+            record
+                .birth_date
+                .map_or_else(String::new, |date| date.to_string()),
+        ),
+        record.client_language.code().into(),
+        record.practitioner.as_str().into(),
+        Cell::owned(substances(record)),
+        Cell::owned(named(record)),
+        level(Level::Stop),
+        level(Level::Refer),
+        level(Level::Caution),
+        level(Level::Note),
+        Cell::of(decision.map(|decision| decision.verdict.id())),
+        Cell::owned(planned.unwrap_or_default().join(";")),
+        decision
+            .and_then(|decision| decision.sessions)
+            .map_or(Cell::EMPTY, |sessions| Cell::Count(sessions.into())),
+        Cell::of(decision.map(|decision| decision.specialist.as_str())),
+        Cell::of(record.notice.as_ref().map(|notice| notice.by.as_str())),
+        Cell::of(record.ended_early.as_deref()),
+        record.checklist.edition.as_str().into(),
+        record.station.id.as_str().into(),
+        Cell::Count(record.station.number),
+        from.sha256.into(),
+        Cell::owned(from.code()),
+    ];
+    let begin = cells.len();
+    cells.resize(begin + 2 * questions, Cell::EMPTY);
+    for screened in &record.screening {
+        let place = places.get(&screened.question).map(|at| begin + 2 * at);
+        let pair = place.and_then(|at| cells.get_mut(at..at + 2));
+        if let Some([answer, detail]) = pair {
+            *answer = names::answer(screened.answer).into();
+            *detail = Cell::of(screened.detail.as_deref());
+        }
+    }
+    cells
+}
+
+/// The ids alone: what a person added could hold the separator.
+fn substances(record: &Record) -> String {
+    let ids = record
+        .substances
+        .iter()
+        .map(|substance| substance.id.as_str());
+    ids.collect::<Vec<_>>().join(";")
+}
+
+/// What the substances are exactly, where someone said so; for reading, not for splitting.
+fn named(record: &Record) -> String {
+    let named = record.substances.iter().filter_map(|substance| {
+        let named = substance.named.as_ref()?;
+        Some(format!("{}: {named}", substance.id))
+    });
+    named.collect::<Vec<_>>().join(" | ")
+}
+
+fn answer<'r>(from: &'r ExportRecord<'r>, screened: &'r Screened) -> Vec<Cell<'r>> {
+    let mut findings = from.record.findings.iter();
+    let finding = findings.find(|finding| finding.question == screened.question);
+    let cleared = finding.is_some_and(|finding| finding.cleared.is_some());
+    vec![
+        from.record.id.as_str().into(),
+        Cell::owned(from.record.sealed.date().to_string()),
+        screened.question.as_str().into(),
+        names::answer(screened.answer).into(),
+        Cell::of(finding.map(|finding| names::level(finding.level))),
+        Cell::truth(screened.answer == Answer::Unknown),
+        Cell::truth(cleared),
+        Cell::of(screened.detail.as_deref()),
+        Cell::of(from.superseded_by.map(RecordId::as_str)),
+        Cell::Count(from.record.station.number),
+        Cell::owned(from.code()),
+    ]
+}
+
+fn finding<'r>(from: &'r ExportRecord<'r>, finding: &'r RecordedFinding) -> Vec<Cell<'r>> {
+    let cleared = finding.cleared.as_ref();
+    vec![
+        from.record.id.as_str().into(),
+        Cell::owned(from.record.sealed.date().to_string()),
+        from.record.client.as_str().into(),
+        finding.question.as_str().into(),
+        names::level(finding.level).into(),
+        Cell::truth(finding.unknown),
+        finding.reason.as_str().into(),
+        finding.action.as_str().into(),
+        Cell::of(cleared.map(|cleared| cleared.by.as_str())),
+        Cell::owned(cleared.map_or_else(String::new, |cleared| cleared.on.to_string())),
+        Cell::of(cleared.map(|cleared| cleared.said.as_str())),
+        Cell::of(from.superseded_by.map(RecordId::as_str)),
+        Cell::Count(from.record.station.number),
+        Cell::owned(from.code()),
+    ]
+}

@@ -1,0 +1,79 @@
+//! Several records in one text, plain or as Markdown.
+
+use std::io;
+
+use super::written;
+use crate::domain::language::{Direction, Language};
+use crate::export::format::{ExportRecord, ExportSetting, FormatSpec, Rest, Writer};
+use crate::export::outline::Style;
+use crate::text::{isolated, unmarked};
+
+pub(in crate::export) static FORMAT: FormatSpec = FormatSpec {
+    name: "text",
+    extension: "txt",
+    about: |words| &words.text,
+    columns: false,
+    writer: |setting, _| list(setting, Style::Plain),
+};
+
+pub(in crate::export) static MARKDOWN: FormatSpec = FormatSpec {
+    name: "markdown",
+    extension: "md",
+    about: |words| &words.markdown,
+    columns: false,
+    writer: |setting, _| list(setting, Style::Markdown),
+};
+
+fn list(setting: &ExportSetting, style: Style) -> Box<dyn Writer> {
+    let setting = setting.clone();
+    Box::new(TextList { setting, style })
+}
+
+/// Records one below the other.
+struct TextList {
+    setting: ExportSetting,
+    style: Style,
+}
+
+impl TextList {
+    fn is_mirrored(&self) -> bool {
+        self.style == Style::Markdown && self.setting.language.direction() == Direction::Rtl
+    }
+}
+
+impl Writer for TextList {
+    fn header(&self, out: &mut Vec<u8>) {
+        if self.is_mirrored() {
+            out.extend_from_slice(b"<div dir=\"rtl\">\n\n");
+        }
+    }
+
+    /// Hidden characters are spelled out; in Arabic, isolates keep what reads left to right in order.
+    fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
+        let words = &self.setting.phrases.record;
+        let language = self.setting.language;
+        let text = written(record, self.setting.checklist, words, language, self.style);
+        for line in text.lines() {
+            let line = match language {
+                Language::En => unmarked(line),
+                Language::Ar => isolated(line),
+            };
+            out.extend_from_slice(line.as_bytes());
+            out.push(b'\n');
+        }
+    }
+
+    fn between(&self) -> &'static [u8] {
+        match self.style {
+            Style::Plain => b"\n----------------------------------------\n\n",
+            Style::Markdown => b"\n---\n\n",
+        }
+    }
+
+    fn footer(&self, out: &mut Vec<u8>) -> io::Result<Rest> {
+        if self.is_mirrored() {
+            out.extend_from_slice(b"\n</div>\n");
+        }
+        Ok(Rest::Done)
+    }
+}

@@ -1,0 +1,130 @@
+//! What the text of a record holds, and that its values cannot pass for anything else.
+
+use super::*;
+use crate::export::example;
+use crate::shipped::{CHECKLIST, PHRASES};
+
+fn text_of(one: &Record, language: Language) -> String {
+    let one = example::in_context(one);
+    record(&one, &CHECKLIST, &PHRASES.record, language)
+}
+
+#[test]
+fn every_text_of_the_record_occurs_in_both_languages() {
+    let one = example::record();
+    let json = serde_json::to_value(&one).unwrap();
+    for language in Language::ALL {
+        let text = text_of(&one, language);
+        for held in strings(&json) {
+            let first = held.lines().next().unwrap_or_default();
+            let told = text.contains(first) || VALUES.contains(&held.as_str());
+            assert!(told, "{held:?} in {language:?}");
+        }
+    }
+}
+
+/// Enum values that the text must spell out in words.
+const VALUES: [&str; 9] = [
+    "Refer",
+    "Ar",
+    "En",
+    "Yes",
+    "No",
+    "Unknown",
+    "Suitable",
+    "Stop",
+    "EnteredInError",
+];
+
+fn strings(value: &serde_json::Value) -> Vec<String> {
+    if let Some(text) = value.as_str() {
+        return vec![text.to_owned()];
+    }
+    let items = value.as_array().into_iter().flatten();
+    let fields = value
+        .as_object()
+        .into_iter()
+        .flat_map(|fields| fields.values());
+    items.chain(fields).flat_map(strings).collect()
+}
+
+#[test]
+fn a_clearance_that_went_while_its_answer_stood_is_told_as_that() {
+    let mut one = example::record();
+    one.trail[1].to = one.trail[1].from;
+    let text = text_of(&one, Language::En);
+    let said =
+        "heart-disease: clearance withdrawn or void\n      No longer counts: clearance by Dr. Void";
+    assert!(text.contains(said), "{text}");
+}
+
+#[test]
+fn a_value_cannot_pass_for_a_field() {
+    let mut one = example::record();
+    one.practitioner = "A\nOutcome: proceed".to_owned();
+    let text = text_of(&one, Language::En);
+    assert!(text.contains("  Practitioner: A\n      Outcome: proceed\n"));
+}
+
+#[test]
+fn what_was_not_reached_is_said() {
+    let mut one = example::record();
+    (one.decision, one.notice) = (None, None);
+    one.ended_early = Some("pregnant".to_owned());
+    one.substances.clear();
+    let text = text_of(&one, Language::En);
+    for said in [
+        "Ended early: pregnant",
+        "- not yet decided",
+        "- no decision",
+        "- not acknowledged",
+    ] {
+        assert!(text.contains(said), "{said}");
+    }
+}
+
+fn list_of(records: &[Record], name: &str, language: Language) -> String {
+    let format = crate::export::Format::named(name).unwrap();
+    let writer = (format.0.writer)(&example::setting(language), Vec::new());
+    example::written(&*writer, records)
+}
+
+#[test]
+fn number_code_and_correction_stand_in_the_text() {
+    let one = example::record();
+    let later = crate::domain::record_id::RecordId::parse("20261201-080000-000001").unwrap();
+    let one = ExportRecord {
+        superseded_by: Some(&later),
+        ..example::in_context(&one)
+    };
+    let text = record(&one, &CHECKLIST, &PHRASES.record, Language::En);
+    for said in [
+        "Superseded by: 20261201-080000-000001",
+        "Number 17 \u{b7} short code 5f9d-9ef8-62ee",
+        "number 17",
+    ] {
+        assert!(text.contains(said), "{text}");
+    }
+}
+
+#[test]
+fn records_stand_one_below_the_other() {
+    let records = [example::record(), example::record()];
+    for (name, rule) in [("text", "\n--------"), ("markdown", "\n---\n")] {
+        let both = list_of(&records, name, Language::En);
+        assert_eq!(both.matches("Record 20261122").count(), 2, "{both}");
+        assert_eq!(both.matches(rule).count(), 1, "{both}");
+    }
+    let arabic = list_of(&records, "markdown", Language::Ar);
+    assert!(arabic.starts_with("<div dir=\"rtl\">\n\n# ") && arabic.ends_with("\n</div>\n"));
+    assert!(list_of(&records, "text", Language::Ar).contains('\u{2066}'));
+}
+
+#[test]
+fn no_value_sets_markdown_or_hides() {
+    let mut one = example::record();
+    one.practitioner = "# A\n- b <script>\n1. *c* [d](e)\n\nend\u{202E}".to_owned();
+    let text = list_of(&[one], "markdown", Language::En);
+    let expected = "- **Practitioner**: \\# A\\\n  \\- b \\<script\\>\\\n  1\\. \\*c\\* \\[d\\](e)\\\n  &nbsp;\\\n  end\\<U+202E\\>\n";
+    assert!(text.contains(expected), "{text}");
+}
