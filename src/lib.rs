@@ -23,7 +23,7 @@
 //! | [`phrases`] | every word that is not clinical content | `domain` |
 //! | [`shipped`] | checklist and phrases as statics, made from `assets/` by `src/build.rs` | `domain`, `phrases` |
 //! | [`text`] | letters to cells: hidden characters, joining, isolates, wrapping, order | `domain` |
-//! | [`store`] | all file access | `domain` |
+//! | [`store`] | all file access | `domain`, `text` |
 //! | [`export`] | records and checklist in other formats | `domain`, `phrases`, `text`, `store` |
 //! | [`error`] | errors as sentences, with advice and exit code | `domain`, `phrases`, `shipped`, `text`, `store` |
 //! | [`session`] | the application behind every front; files only in `session::effects` | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error` |

@@ -124,7 +124,16 @@ pub enum Command {
         intake: Option<PathBuf>,
     },
     Try,
-    List {
+    List(List),
+    Search {
+        #[arg(required = true, value_name = "WORD")]
+        words: Vec<String>,
+        #[command(flatten)]
+        filters: Filters,
+        #[arg(long)]
+        json: bool,
+    },
+    Stats {
         #[command(flatten)]
         filters: Filters,
         #[arg(long)]
@@ -184,6 +193,23 @@ pub struct Filters {
     /// From the top of the list.
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    #[command(flatten)]
+    pub filters: Filters,
+    #[arg(long, value_name = "NAME")]
+    pub practitioner: Option<String>,
+    #[arg(long, value_name = "STATE")]
+    pub state: Option<String>,
+    #[arg(long, value_name = "ORDER")]
+    pub sort: Option<String>,
+    /// Only what is left to do.
+    #[arg(long)]
+    pub open: bool,
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,186 +1,113 @@
 //! `list`: one line per consultation, drafts first, then newest first.
 
-use super::context::CommandContext;
-use super::selection;
-use crate::cli::Filters;
-use crate::domain::language::{Bilingual, Direction};
-use crate::error::{Error, Exit};
-use crate::export::{ConsultationRow, json};
-use crate::phrases::fill;
-use crate::shipped::CHECKLIST;
-use crate::store::catalog::{self, Entry, Filter, Phase, Status};
-use crate::store::{Folder, Problem};
-use crate::text;
+use std::collections::HashSet;
 
-pub(super) fn run(
-    context: &mut CommandContext<'_>,
-    filters: &Filters,
-    json: bool,
-) -> Result<Exit, Error> {
-    let filter = selection::filter(filters)?;
+use super::context::{CommandContext, today};
+use super::listing::{self, Line, Open};
+use super::selection;
+use crate::cli::List;
+use crate::error::{Error, Exit};
+use crate::phrases::fill;
+use crate::store::catalog::{self, Entry};
+use crate::store::index::{Index, Look, Selection, Sort};
+use crate::store::{Folder, Problem};
+
+pub(super) use super::listing::report;
+
+pub(super) fn run(context: &mut CommandContext<'_>, list: &List) -> Result<Exit, Error> {
+    let selection = selection::listed(list)?;
     let folder = context.folder()?;
-    let found = Listed::of(&folder, &filter, filters.limit.unwrap_or(usize::MAX));
-    if json {
-        let rows: Vec<ConsultationRow> =
-            found.entries.iter().map(ConsultationRow::listed).collect();
-        context.print_raw(&json::pretty(&rows))?;
-    } else if found.entries.is_empty() {
-        let path = folder.root().to_string_lossy();
-        let none = context.say(&context.words.list.none);
-        context.note(&fill(none, &[("path", &path)]));
+    let limit = list.filters.limit.unwrap_or(usize::MAX);
+    let mut found = Listed::default();
+    let index = Index::default().refreshed(&folder, Look::Files);
+    if list.open {
+        found.open(&folder, &index, &selection);
     } else {
-        let table = table(context, &found.entries);
-        context.print_embedded(&table)?;
+        found.all(&folder, &index, &selection, limit);
+    }
+    found.lines.truncate(limit);
+    listing::print(context, &found.lines, list.json)?;
+    if !list.json && found.lines.is_empty() {
+        let path = folder.root().to_string_lossy();
+        let words = &context.words.list;
+        let none = if list.open {
+            &words.nothing_open
+        } else {
+            &words.none
+        };
+        let none = fill(context.say(none), &[("path", &path)]);
+        context.note(&none);
     }
     Ok(report(context, &found.problems))
 }
 
-/// Reports every problem on standard error; lost or changed data sets the exit code.
-pub(super) fn report(context: &mut CommandContext<'_>, problems: &[Problem]) -> Exit {
-    for problem in problems {
-        let what = context.problem(problem);
-        if problem.kind().is_grave() {
-            context.error(&what);
-        } else {
-            context.note(&what);
-        }
-    }
-    if problems.iter().any(|problem| problem.kind().is_grave()) {
-        Exit::Damaged
-    } else {
-        Exit::Done
-    }
-}
-
-/// The entries of the list, and problems with files.
+/// The lines of the list, and problems with files.
 #[derive(Default)]
 struct Listed {
-    entries: Vec<Entry>,
+    lines: Vec<Line>,
     problems: Vec<Problem>,
 }
 
 impl Listed {
-    /// Reads the drafts, then records from the newest until there are enough.
-    fn of(folder: &Folder, filter: &Filter, limit: usize) -> Self {
-        let mut found = Self::default();
-        let records = catalog::records(folder);
-        let (drafts, foreign) = catalog::open(folder);
-        found.problems.extend(foreign);
-        for draft in drafts {
-            let sealed = |id| records.ids.contains(id);
-            if !draft.id.as_ref().is_some_and(sealed) {
-                // The date in its id says little about an unreadable draft.
-                let unread = draft.head.is_err() && !filter.asks_for_content();
-                let takes = unread || filter.takes(&draft);
-                found.add(draft, takes);
-            }
+    /// The selected drafts, then records until there are enough.
+    fn all(&mut self, folder: &Folder, index: &Index, selection: &Selection, limit: usize) {
+        for draft in self.drafts(folder, index, selection) {
+            self.lines.push(Line::of(draft));
         }
-        found.problems.extend(records.foreign);
-        for id in records.ids {
-            if found.entries.len() >= limit {
-                break;
-            }
-            let entry = catalog::record(folder, id);
-            // An unreadable record might match the filter, so it is reported anyway.
-            if entry.head.is_ok() || filter.may_take(entry.id.as_ref()) {
-                let takes = filter.takes(&entry);
-                found.add(entry, takes);
-            }
-        }
-        found.entries.truncate(limit);
-        found
+        self.problems.extend(index.foreign().cloned());
+        let mut places = index.select(selection);
+        let left = limit.saturating_sub(self.lines.len());
+        let all = places.len() < left;
+        places.truncate(left);
+        // Beyond the end of the list nothing is reported; up to there an unreadable record might match.
+        let end = if all || selection.sort != Sort::Newest {
+            index.len()
+        } else {
+            places.last().map_or(0, |last| last + 1)
+        };
+        let reported = index.problems();
+        let reported = reported.take_while(|(place, _)| *place < end);
+        let filter = &selection.filter;
+        let may = reported.filter(|(_, entry)| filter.may_take(entry.id.as_ref()));
+        self.problems
+            .extend(may.filter_map(|(_, entry)| entry.problem()));
+        let lines = places.into_iter();
+        self.lines
+            .extend(lines.filter_map(|place| Line::at(index, place)));
     }
 
-    fn add(&mut self, entry: Entry, takes: bool) {
-        self.problems.extend(entry.problem());
-        if takes {
-            self.entries.push(entry);
+    /// What is left to do: drafts, referrals, screenings due.
+    fn open(&mut self, folder: &Folder, index: &Index, selection: &Selection) {
+        for draft in self.drafts(folder, index, selection) {
+            let corrects = draft.head.as_ref().is_ok_and(|head| head.amends.is_some());
+            let why = if corrects {
+                Open::Correction
+            } else {
+                Open::Draft
+            };
+            self.lines.push(Line::of(draft).open(why));
+        }
+        self.problems.extend(index.foreign().cloned());
+        let problems = index.problems();
+        self.problems
+            .extend(problems.filter_map(|(_, entry)| entry.problem()));
+        let selected: HashSet<usize> = index.select(selection).into_iter().collect();
+        let open = index.open_records(today());
+        for (places, why) in [(open.referrals, Open::Referral), (open.due, Open::Due)] {
+            let places = places.into_iter().filter(|place| selected.contains(place));
+            let lines = places.filter_map(|place| Line::at(index, place));
+            self.lines.extend(lines.map(|line| line.open(why)));
         }
     }
-}
 
-fn table(context: &CommandContext<'_>, entries: &[Entry]) -> String {
-    let words = &context.words.list;
-    let head = [
-        &words.id,
-        &words.sealed,
-        &words.state,
-        &words.outcome,
-        &words.concerns,
-        &words.client,
-    ];
-    let head = head.map(|phrase| context.say(phrase).to_owned());
-    let mut rows = vec![head];
-    rows.extend(entries.iter().map(|entry| cells(context, entry)));
-    let wide = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        cells.map(|cell| width(cell)).max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..6).map(wide).collect();
-    let mut table = String::new();
-    for row in &rows {
-        let mut line = String::new();
-        for (cell, wide) in row.iter().zip(&widths) {
-            line.push_str(&text::embed(cell));
-            line.extend(std::iter::repeat_n(' ', wide - width(cell) + 2));
-        }
-        table.push_str(line.trim_end());
-        table.push('\n');
+    /// The selected drafts that are not sealed yet; files that do not belong there are reported.
+    fn drafts(&mut self, folder: &Folder, index: &Index, selection: &Selection) -> Vec<Entry> {
+        let (mut drafts, foreign) = catalog::open(folder);
+        self.problems.extend(foreign);
+        drafts.retain(|draft| draft.id.as_ref().is_none_or(|id| index.place(id).is_none()));
+        self.problems
+            .extend(drafts.iter().filter_map(Entry::problem));
+        drafts.retain(|draft| selection.takes_draft(draft));
+        drafts
     }
-    table
-}
-
-fn cells(context: &CommandContext<'_>, entry: &Entry) -> [String; 6] {
-    let row = ConsultationRow::listed(entry);
-    let text = |text: &Option<String>| {
-        let text = text.as_deref().unwrap_or("-");
-        text::visible(text).into_owned()
-    };
-    let concerns = row.concerns.iter().flatten();
-    let concerns: Vec<&str> = concerns.map(|id| concern(context, id)).collect();
-    [
-        row.id.clone(),
-        text(&row.sealed),
-        context.say(status(context, entry.status())).to_owned(),
-        text(&outcome(context, entry)),
-        text(&Some(concerns.join(context.language.comma())).filter(|all| !all.is_empty())),
-        text(&row.client),
-    ]
-}
-
-fn concern<'t>(context: &CommandContext<'_>, id: &'t str) -> &'t str {
-    CHECKLIST
-        .concern(id)
-        .map_or(id, |concern| context.say(&concern.name))
-}
-
-fn outcome(context: &CommandContext<'_>, entry: &Entry) -> Option<String> {
-    let Phase::Sealed {
-        outcome,
-        ended_early,
-    } = entry.head.as_ref().ok()?.phase
-    else {
-        return None;
-    };
-    let short = context.say(&outcome.words(&CHECKLIST.outcomes).short);
-    Some(if ended_early {
-        format!("{short} ({})", context.say(&context.words.list.ended_early))
-    } else {
-        short.to_owned()
-    })
-}
-
-fn status<'d>(context: &CommandContext<'d>, status: Status) -> &'d Bilingual {
-    let words = &context.words.list;
-    match status {
-        Status::Sealed => &words.state_sealed,
-        Status::Draft => &words.state_draft,
-        Status::Damaged | Status::Foreign => &words.state_damaged,
-        Status::Altered => &words.state_altered,
-        Status::Newer => &words.state_newer,
-    }
-}
-
-fn width(cell: &str) -> usize {
-    text::line(cell, Direction::Ltr, text::Options::default()).width()
 }

@@ -14,6 +14,7 @@ mod export;
 mod interrupt;
 mod language;
 mod list;
+mod listing;
 mod manual;
 mod options;
 mod output;
@@ -21,8 +22,11 @@ mod plain;
 mod progress;
 mod recipient;
 mod screen;
+mod search;
 mod selection;
 mod show;
+mod stats;
+mod table;
 mod verify;
 
 use std::io::Write;
@@ -66,7 +70,13 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
         None => screen::open(&mut context, Start::Home),
         Some(Command::New { intake }) => screen::open(&mut context, Start::New(intake.as_deref())),
         Some(Command::Try) => screen::open(&mut context, Start::Try),
-        Some(Command::List { filters, json }) => list::run(&mut context, filters, *json),
+        Some(Command::List(list)) => list::run(&mut context, list),
+        Some(Command::Search {
+            words,
+            filters,
+            json,
+        }) => search::run(&mut context, words, filters, *json),
+        Some(Command::Stats { filters, json }) => stats::run(&mut context, filters, *json),
         Some(Command::Show { id, format }) => show::run(&mut context, id, *format),
         Some(Command::Export(export)) => export::run(&mut context, export),
         Some(Command::Verify(verify)) => verify::run(&mut context, verify),

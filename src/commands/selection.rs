@@ -1,6 +1,6 @@
 //! Which consultations a command applies to: filters and partial ids.
 
-use crate::cli::Filters;
+use crate::cli::{Filters, List};
 use crate::domain::assessment::Outcome;
 use crate::domain::moment;
 use crate::domain::record_id::RecordId;
@@ -8,6 +8,7 @@ use crate::error::{Error, OptionKind};
 use crate::shipped::CHECKLIST;
 use crate::store::Folder;
 use crate::store::catalog::{self, Filter};
+use crate::store::index::{Selection, Sort, State};
 use crate::text::is_hidden;
 
 pub(super) fn filter(filters: &Filters) -> Result<Filter, Error> {
@@ -23,6 +24,34 @@ pub(super) fn filter(filters: &Filters) -> Result<Filter, Error> {
         concern: filters.concern.as_deref().map(concern).transpose()?,
         outcome: filters.outcome.as_deref().map(outcome).transpose()?,
     })
+}
+
+/// What `list` asks for.
+pub(super) fn listed(list: &List) -> Result<Selection, Error> {
+    Ok(Selection {
+        filter: filter(&list.filters)?,
+        practitioner: list.practitioner.clone(),
+        state: list.state.as_deref().map(state).transpose()?,
+        sort: list
+            .sort
+            .as_deref()
+            .map(order)
+            .transpose()?
+            .unwrap_or_default(),
+        ..Selection::default()
+    })
+}
+
+fn state(text: &str) -> Result<State, Error> {
+    let found = State::ALL.into_iter().find(|known| known.id() == text);
+    let known = || State::ALL.map(State::id).to_vec();
+    found.ok_or_else(|| wrong(OptionKind::State, text, known()))
+}
+
+fn order(text: &str) -> Result<Sort, Error> {
+    let found = Sort::ALL.into_iter().find(|known| known.id() == text);
+    let known = || Sort::ALL.map(Sort::id).to_vec();
+    found.ok_or_else(|| wrong(OptionKind::Order, text, known()))
 }
 
 fn concern(text: &str) -> Result<String, Error> {

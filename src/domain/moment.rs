@@ -71,6 +71,23 @@ impl Moment {
         self.timestamp().to_zoned(TimeZone::UTC).datetime()
     }
 
+    /// The seconds of the local clock since 1970, and the offset in minutes.
+    pub fn to_numbers(self) -> (i64, i16) {
+        let local = Offset::UTC.to_timestamp(self.local);
+        let minutes = i16::try_from(self.offset.seconds() / 60).unwrap_or(0);
+        (local.unwrap_or(Timestamp::MAX).as_second(), minutes)
+    }
+
+    /// The reverse of [`Self::to_numbers`].
+    pub fn from_numbers(local: i64, minutes: i16) -> Option<Self> {
+        let local = Timestamp::from_second(local).ok()?;
+        let offset = Offset::from_seconds(i32::from(minutes) * 60).ok()?;
+        Some(Self {
+            local: Offset::UTC.to_datetime(local),
+            offset,
+        })
+    }
+
     /// Saturates at the limits of the range.
     pub fn timestamp(self) -> Timestamp {
         self.offset

@@ -3,12 +3,14 @@
 //! The rooms report failures in their own types; only here do they become sentences in the user's language.
 
 mod faults;
+mod options;
 mod reasons;
 #[cfg(test)]
 mod tests;
 mod usage;
 
 pub use faults::{checklist_fault, intake_fault, syntax_fault};
+pub use options::OptionKind;
 use reasons::not_an_export;
 pub use reasons::{kind, reason, refused};
 pub use usage::Usage;
@@ -95,18 +97,6 @@ pub enum Error {
         /// The valid values.
         known: Vec<&'static str>,
     },
-}
-
-/// What an option's value should have been.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OptionKind {
-    Date,
-    Concern,
-    Outcome,
-    /// A recipient's name.
-    Recipient,
-    /// Where an export for a recipient goes.
-    RecipientFile,
 }
 
 impl From<store::Error> for Error {
@@ -259,16 +249,7 @@ impl Error {
                 self.unread(language).unwrap_or_else(counted)
             }
             Self::NotAnExport(path, why) => not_an_export(path, why, language),
-            Self::Option { kind, value, .. } => {
-                let phrase = match kind {
-                    OptionKind::Date => &words.not_a_date,
-                    OptionKind::Concern => &words.unknown_concern,
-                    OptionKind::Outcome => &words.unknown_outcome,
-                    OptionKind::Recipient => &words.not_a_recipient,
-                    OptionKind::RecipientFile => &words.recipient_needs_file,
-                };
-                say(phrase, &[("value", value)])
-            }
+            Self::Option { kind, value, .. } => say(kind.phrase(words), &[("value", value)]),
         }
     }
 
@@ -293,7 +274,10 @@ impl Error {
                 OptionKind::Date => &words.write_date,
                 OptionKind::Recipient => &words.write_recipient,
                 OptionKind::RecipientFile => &words.write_recipient_file,
-                OptionKind::Concern | OptionKind::Outcome => {
+                OptionKind::Concern
+                | OptionKind::Outcome
+                | OptionKind::State
+                | OptionKind::Order => {
                     return Some(suggestion(value, known, language));
                 }
             },

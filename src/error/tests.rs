@@ -236,6 +236,8 @@ fn errors() -> Vec<Error> {
         option(OptionKind::Date),
         option(OptionKind::Concern),
         option(OptionKind::Outcome),
+        option(OptionKind::State),
+        option(OptionKind::Order),
         option(OptionKind::Recipient),
         option(OptionKind::RecipientFile),
     ];

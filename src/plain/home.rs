@@ -2,19 +2,23 @@
 
 use super::line::{Command, number};
 use super::{Handled, Plain};
+use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
-use crate::session::Effect;
 use crate::session::effects::Perform;
+use crate::session::{Effect, Records};
 use crate::store::catalog::{Entry, Phase, Status};
+use crate::store::index::{Index, Query};
 
 /// Lines printed at a time.
 const LINES: usize = 10;
 
-/// The consultations of the folder, as far as they have been read.
+/// The consultations of the folder, as far as they are known.
 #[derive(Debug, Default)]
 pub(super) struct Home {
+    /// What is not in the index, drafts first.
     entries: Vec<Entry>,
-    /// Whether entries are still to be read.
+    index: Index,
+    /// Whether records are still being looked for.
     more: bool,
     /// What is searched for.
     sought: String,
@@ -22,44 +26,79 @@ pub(super) struct Home {
     printed: usize,
 }
 
-impl Home {
-    /// Starts again with the first part of the folder.
-    pub(super) fn list(&mut self, entries: Vec<Entry>) {
-        self.entries = entries;
-        self.more = false;
-        self.printed = 0;
+/// What contains what is searched for.
+struct Found<'h> {
+    home: &'h Home,
+    entries: Vec<&'h Entry>,
+    /// Places in the index.
+    records: Vec<usize>,
+    /// Files that do not belong among the records.
+    foreign: Vec<Entry>,
+}
+
+impl Found<'_> {
+    fn len(&self) -> usize {
+        self.entries.len() + self.records.len() + self.foreign.len()
     }
 
-    /// Adds a part; returns what reads the next one, if that is wanted.
-    pub(super) fn extend(&mut self, entries: Vec<Entry>, more: bool) -> Option<Effect> {
-        let first = entries.is_empty();
-        self.entries.extend(entries);
-        self.more = more;
-        (more && !first).then_some(Effect::ListMore)
-    }
-
-    /// The entries that contain what is searched for.
-    fn found(&self) -> Vec<&Entry> {
-        let sought = self.sought.to_lowercase();
-        let entries = self.entries.iter();
-        entries.filter(|entry| contains(entry, &sought)).collect()
+    fn get(&self, at: usize) -> Option<Entry> {
+        let entry = self.entries.get(at).map(|entry| (*entry).clone());
+        entry.or_else(|| {
+            let at = at.checked_sub(self.entries.len())?;
+            match self.records.get(at) {
+                Some(place) => self.home.index.entry(*place),
+                None => self.foreign.get(at - self.records.len()).cloned(),
+            }
+        })
     }
 }
 
-/// Whether an entry holds a text in its id, client, practitioner or concerns.
-fn contains(entry: &Entry, sought: &str) -> bool {
-    let id = entry.id.as_ref().map(ToString::to_string);
-    let head = entry.head.as_ref().ok();
-    let texts = head.map(|head| {
-        let concerns = head.concerns.iter().map(String::as_str);
-        let texts = [&*head.client, &*head.practitioner]
-            .into_iter()
-            .chain(concerns);
-        texts.map(str::to_lowercase).collect::<Vec<_>>()
-    });
-    let id = id.map(|id| id.to_lowercase());
-    let mut all = id.into_iter().chain(texts.unwrap_or_default());
-    all.any(|text| text.contains(sought))
+impl Home {
+    /// Starts again with the drafts and the records known by now.
+    pub(super) fn list(&mut self, entries: Vec<Entry>, records: Records) {
+        self.entries = entries;
+        self.printed = 0;
+        self.extend(records);
+    }
+
+    /// Takes the records known by now; returns what looks for the rest.
+    pub(super) fn extend(&mut self, records: Records) -> Option<Effect> {
+        self.index = records.index;
+        self.more = records.more;
+        self.more.then_some(Effect::ListMore)
+    }
+
+    /// The consultations that contain what is searched for: in all that people entered, or in the id.
+    fn found(&self) -> Found<'_> {
+        let query = Query::typed(&self.sought);
+        let sought = self.sought.to_uppercase();
+        let in_id = |id: Option<RecordId>| id.is_some_and(|id| id.as_str().contains(&sought));
+        let mut records = self.index.search(&query);
+        if !query.is_empty() {
+            let rows = self.index.rows().enumerate();
+            records.extend(
+                rows.filter(|(_, row)| in_id(row.id()))
+                    .map(|(place, _)| place),
+            );
+            records.sort_unstable();
+            records.dedup();
+        }
+        let entries = self.entries.iter();
+        let entries = entries.filter(|entry| {
+            let head = entry.head.as_ref().ok();
+            let texts = head.map(|head| [head.client.as_str(), head.practitioner.as_str()]);
+            query.is_empty()
+                || in_id(entry.id.clone())
+                || texts.is_some_and(|texts| query.is_in(texts))
+        });
+        let foreign = self.index.foreign().filter(|_| query.is_empty());
+        Found {
+            home: self,
+            foreign: foreign.cloned().map(Entry::of).collect(),
+            entries: entries.collect(),
+            records,
+        }
+    }
 }
 
 impl<P: Perform> Plain<P> {
@@ -128,9 +167,7 @@ impl<P: Perform> Plain<P> {
             Some((first, after)) if number(first).is_some() => {
                 let at = number(first).and_then(|number| number.checked_sub(1));
                 let found = self.home.found();
-                let id = at
-                    .and_then(|at| found.get(at))
-                    .and_then(|entry| entry.id.clone());
+                let id = at.and_then(|at| found.get(at)).and_then(|entry| entry.id);
                 let Some(id) = id else {
                     return Err(self.no_number(number(first).unwrap_or(0)));
                 };
@@ -167,8 +204,8 @@ impl<P: Perform> Plain<P> {
         let count = found.len();
         let from = self.home.printed;
         let lines: Vec<_> = (from + 1..)
-            .zip(found.into_iter().skip(from).take(LINES))
-            .map(|(number, entry)| self.entry_line(number, entry))
+            .zip((from..count.min(from + LINES)).filter_map(|at| found.get(at)))
+            .map(|(number, entry)| self.entry_line(number, &entry))
             .collect();
         let printed = from + lines.len();
         self.say(format!("{}.", self.phrase(&words.screen.home_title)));

@@ -288,7 +288,7 @@ impl<P: Perform> Plain<P> {
                 self.tell_hint();
                 self.step = Step::Home;
             }
-            News::Listed(entries) => self.home.list(entries),
+            News::Listed(entries, records) => self.home.list(entries, *records),
             News::Other(report) => return self.show_other(report),
             News::Nothing | News::Failed(_) => {}
         }
@@ -297,7 +297,7 @@ impl<P: Perform> Plain<P> {
 
     fn show_other(&mut self, report: Report) -> Option<Effect> {
         match report {
-            Report::More(entries, more) => return self.home.extend(entries, more),
+            Report::Records(records) => return self.home.extend(*records),
             Report::Told(hint) | Report::Exported(hint) => self.tell(&hint),
             Report::Exporting(_) => return Some(Effect::ExportMore),
             Report::Read(record) => self.print_record(&record),

@@ -13,6 +13,7 @@ use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::store::browse::Listing;
 use crate::store::catalog::Entry;
+use crate::store::index::{Index, OpenRecords};
 use crate::store::names::Names;
 use crate::store::verify::Verification;
 
@@ -30,8 +31,9 @@ pub struct Stamp {
 pub enum Report {
     /// The first part of the folder's contents.
     Listed {
-        /// Drafts first.
+        /// The drafts, last saved first.
         entries: Vec<Entry>,
+        records: Box<Records>,
         /// Names used before.
         names: Names,
         access: Access,
@@ -40,8 +42,8 @@ pub enum Report {
     Newcomer,
     /// The folders where files are looked for and written.
     Folders(Folders),
-    /// More consultations of the folder, and whether there are still more.
-    More(Vec<Entry>, bool),
+    /// The records of the folder as known by now.
+    Records(Box<Records>),
     /// The search for the head of the chain has records left to check.
     Seeking,
     /// The write access of this window has changed.
@@ -70,6 +72,8 @@ pub enum Report {
     Proof(RecordId, String),
     /// The earlier consultations of a reference.
     Earlier(Box<Earlier>),
+    /// A record beside the list, or why it cannot be read.
+    Previewed(RecordId, Result<Box<Record>, String>),
     /// Records were exported: how many, where to, and what was skipped.
     Exported(Hint),
     /// The progress of an export, in percent.
@@ -85,6 +89,16 @@ pub enum Report {
     NextNumber(u64),
     /// What failed, and why.
     Failed(Undone, String),
+}
+
+/// The records of the folder, as far as they are known.
+#[derive(Debug, Clone, Default)]
+pub struct Records {
+    pub index: Index,
+    /// What is open among them.
+    pub open: OpenRecords,
+    /// Whether more are still being looked for.
+    pub more: bool,
 }
 
 /// An operation that failed.
@@ -135,6 +149,8 @@ pub enum Effect {
     Read(RecordId),
     /// Look for the earlier consultations of a client reference.
     LookUp(String),
+    /// Read a record to show it beside the list.
+    Preview(RecordId),
     /// Begin an export to a new file and write its first slice.
     Export(Which, Format, String),
     /// Write the next slice of the export in progress.

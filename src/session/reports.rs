@@ -1,7 +1,7 @@
 //! What the worker reports changes the engine here; a front learns what it has to show.
 
 use super::open::{OpenConsultation, Saved};
-use super::{Access, Certificate, Effect, Opened, Report, Session, Undone};
+use super::{Access, Certificate, Effect, Opened, Records, Report, Session, Undone};
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::Entry;
 
@@ -10,8 +10,8 @@ use crate::store::catalog::Entry;
 pub enum News {
     /// Nothing it has to act on; there may be a hint.
     Nothing,
-    /// Drafts first.
-    Listed(Vec<Entry>),
+    /// The drafts, and the records as known by now.
+    Listed(Vec<Entry>, Box<Records>),
     /// A consultation is open.
     Opened,
     /// A consultation that was left could not be saved, and is open again.
@@ -31,12 +31,13 @@ impl Session {
         let news = match report {
             Report::Listed {
                 entries,
+                records,
                 names,
                 access,
             } => {
                 self.names = names;
                 self.access = access;
-                News::Listed(entries)
+                News::Listed(entries, records)
             }
             Report::Access(access) => {
                 // The other program may have changed the list.
@@ -93,7 +94,8 @@ impl Session {
             }
             Report::Failed(undone, why) => self.failed(undone, why),
             Report::Folders(_)
-            | Report::More(..)
+            | Report::Records(_)
+            | Report::Previewed(..)
             | Report::Told(_)
             | Report::Proof(..)
             | Report::DiscardedDrafts(_)

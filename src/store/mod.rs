@@ -16,6 +16,8 @@
 //! ├── station.ron              the head of this workstation's chain, a hint
 //! ├── lock                     kernel lock
 //! └── lock.holder              who holds it
+//! ├── index/2026-11           derived and disposable: what lists and searches need of a month's records
+//! └── lock                     kernel lock
 //! ```
 
 mod access;
@@ -31,6 +33,7 @@ pub mod export_file;
 #[cfg(test)]
 mod faults;
 pub mod handed;
+pub mod index;
 pub mod intake;
 pub mod last_used;
 pub mod lock;

@@ -185,6 +185,11 @@ impl Folder {
         self.root.join("station.ron")
     }
 
+    /// What lists and searches need of the records; derived from them.
+    pub fn index(&self) -> PathBuf {
+        self.root.join("index")
+    }
+
     pub fn lock(&self) -> PathBuf {
         self.root.join("lock")
     }
@@ -231,7 +236,13 @@ impl Folder {
             self.state(),
         ];
         let handed = self.root.join("handed");
-        let folders = [self.records(), self.drafts(), self.checklists(), handed];
+        let folders = [
+            self.records(),
+            self.drafts(),
+            self.checklists(),
+            self.index(),
+            handed,
+        ];
         folders.iter().any(|own| leads_to(own))
             || fs::canonicalize(&self.root).is_ok_and(|root| root == folder)
                 && single.iter().any(|own| own.file_name() == path.file_name())

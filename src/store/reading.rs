@@ -14,6 +14,19 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>> {
     whole(path, open(path)?)
 }
 
+/// Reads a file of any length that is made anew whenever it is missing or damaged.
+pub(super) fn derived(path: &Path) -> Result<Vec<u8>> {
+    let mut file = writing::call(path, || access::open_to_read(path))?;
+    let about = file.metadata().context(path)?;
+    if !about.is_file() {
+        return Err(Reason::NotRegular).context(path);
+    }
+    let length = about.len();
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    file.read_to_end(&mut bytes).context(path)?;
+    Ok(bytes)
+}
+
 /// Reads a user-supplied path, which may be a link.
 pub(super) fn named(path: &Path) -> Result<Vec<u8>> {
     whole(

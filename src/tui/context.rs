@@ -5,6 +5,8 @@
 pub enum Context {
     /// The list of consultations.
     Home,
+    /// The same while something is sought in it.
+    Search,
     /// A record being read.
     Reading,
     /// A single-line text field.
@@ -53,8 +55,9 @@ pub struct Contexts(u32);
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Home,
+        Self::Search,
         Self::Reading,
         Self::Typing,
         Self::Writing,
@@ -82,7 +85,7 @@ impl Context {
     pub const fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Typing | Self::Writing | Self::Form | Self::Cleared | Self::Picker
+            Self::Typing | Self::Writing | Self::Form | Self::Cleared | Self::Picker | Self::Search
         )
     }
 }

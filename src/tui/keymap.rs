@@ -50,12 +50,13 @@ const FORMS: Contexts = at(&[Context::Form, Context::Cleared]);
 /// Where letters go into a text field.
 const TEXTS: Contexts = FIELDS.and(FORMS);
 /// Where the cursor moves up and down.
-const LISTS: Contexts = FIELDS.and(FORMS).and(SCROLLED);
+const LISTS: Contexts = FIELDS.and(FORMS).and(SCROLLED).and(at(&[Context::Search]));
 /// Where Tab moves to the next field.
 const STEPPED: Contexts = FIELDS.and(FORMS).and(at(&[Context::Choice]));
 /// What Esc closes.
 const CLOSED: Contexts = FORMS.and(SHOWN).and(at(&[
     Context::Reading,
+    Context::Search,
     Context::Pane,
     Context::Client,
     Context::Confirm,
@@ -126,6 +127,16 @@ pub enum Action {
     /// To the home folder.
     HomeFolder,
     Export,
+    /// Seeks in the list as one types.
+    Search,
+    /// Narrows and orders the list.
+    Narrow,
+    /// Lists only what is open.
+    OnlyOpen,
+    /// Goes to a day in the list.
+    Day,
+    /// Shows the statistics.
+    Statistics,
     /// Returns home, then quits.
     Interrupt,
     /// Stops until the shell continues the program.
@@ -213,7 +224,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Enter" Action::Open, at(&[Context::Certificate]), home, true, key(KeyCode::Enter)),
     bind!("Esc" Action::Back, at(&[Context::Bar, Context::Certificate]), home, true, key(KeyCode::Esc)),
     bind!("Space" Action::Toggle, at(&[Context::Choice]), choose, true, char(' ')),
-    bind!("Enter" Action::Open, at(&[Context::Home]), resume, true, key(KeyCode::Enter)),
+    bind!("Enter" Action::Open, at(&[Context::Home, Context::Search]), resume, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Question]), detail, true, key(KeyCode::Enter)),
     bind!("Backspace" Action::TakeBack, at(&[Context::Question]), undo, false, key(KeyCode::Backspace)),
     bind!("Enter" Action::Open, at(&[Context::Choice]), open, false, key(KeyCode::Enter)),
@@ -247,6 +258,13 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Tab" Action::Forward, STEPPED, field, true, key(KeyCode::Tab)),
     bind!("Shift-Tab" Action::Backward, at(&[Context::Question]), section, false, key(KeyCode::BackTab)),
     bind!("Shift-Tab" Action::Backward, STEPPED, field, false, key(KeyCode::BackTab)),
+    bind!("F3" Action::Search, at(&[Context::Home]), search, true, key(KeyCode::F(3)), char('/'), char('\u{638}')),
+    bind!("F5" Action::Narrow, at(&[Context::Home, Context::Search]), narrow, true, key(KeyCode::F(5))),
+    bind!("" Action::Narrow, at(&[Context::Home]), narrow, false, char('f'), char('\u{628}')),
+    bind!("Tab" Action::OnlyOpen, at(&[Context::Home, Context::Search]), only_open, true, key(KeyCode::Tab)),
+    bind!("F9" Action::Statistics, at(&[Context::Home]), statistics, false, key(KeyCode::F(9)), char('s'), char('\u{633}')),
+    bind!("Shift-F3" Action::Day, at(&[Context::Home]), go_to_day, false, Key { code: KeyCode::F(3), ctrl: false, alt: false, shift: true }, char('d'), char('\u{64A}')),
+    bind!("F3" Action::Back, at(&[Context::Search]), close, false, key(KeyCode::F(3))),
     bind!("n" Action::New, at(&[Context::Home, Context::Certificate]), new, true, key(KeyCode::Insert), char('n'), char('\u{649}')),
     bind!("e" Action::Export, at(&[Context::Home, Context::Certificate]), export, true, key(KeyCode::F(6)), char('e'), char('\u{62B}')),
     bind!("~" Action::HomeFolder, at(&[Context::Picker]), home_folder, true, key(KeyCode::F(4)), char('~')),
@@ -259,7 +277,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F4" Action::Intake, at(&[Context::Home]), intake, true, key(KeyCode::F(4))),
     bind!("Insert" Action::Intake, at(&[Context::Typing, Context::Choice]), intake, true, key(KeyCode::Insert)),
     bind!("F8" Action::Discarded, at(&[Context::Home]), discarded, true, key(KeyCode::F(8))),
-    bind!("F9" Action::Verify, at(&[Context::Home]), verify, false, key(KeyCode::F(9)), char('v'), char('\u{631}')),
+    bind!("Shift-F9" Action::Verify, at(&[Context::Home]), verify, false, Key { code: KeyCode::F(9), ctrl: false, alt: false, shift: true }, char('v'), char('\u{631}')),
     bind!("F7" Action::Withdraw, at(&[Context::Cleared]), withdraw, true, key(KeyCode::F(7))),
     bind!("F7" Action::Discard, WALK.and(BESIDE), discard, false, key(KeyCode::F(7))),
     bind!("v" Action::ClientView, at(&[Context::Notice, Context::Client]), client_view, true, key(KeyCode::Insert), char('v'), char('\u{631}')),
@@ -272,9 +290,9 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F2" Action::Language, ALL, language, true, key(KeyCode::F(2))),
     bind!("?" Action::Help, UNTYPED.and(at(&[Context::Confirm, Context::Sections, Context::Showing, Context::Certificate, Context::Discarded])), help, true, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
     bind!("" Action::Help, at(&[Context::Help]), close, false, key(KeyCode::F(1)), char('?'), char('\u{61F}')),
-    bind!("F1" Action::Help, TEXTS.and(at(&[Context::Picker])), help, true, key(KeyCode::F(1))),
-    bind!("Ctrl-W" Action::Erase(Erase::Word), TEXTS.and(at(&[Context::Picker])), erase_word, false, Key::plain(KeyCode::Backspace).and_alt(), ctrl('w')),
-    bind!("Ctrl-U" Action::Erase(Erase::ToStart), TEXTS.and(at(&[Context::Picker])), erase_to_start, false, ctrl('u')),
+    bind!("F1" Action::Help, TEXTS.and(at(&[Context::Picker, Context::Search])), help, true, key(KeyCode::F(1))),
+    bind!("Ctrl-W" Action::Erase(Erase::Word), TEXTS.and(at(&[Context::Picker, Context::Search])), erase_word, false, Key::plain(KeyCode::Backspace).and_alt(), ctrl('w')),
+    bind!("Ctrl-U" Action::Erase(Erase::ToStart), TEXTS.and(at(&[Context::Picker, Context::Search])), erase_to_start, false, ctrl('u')),
     bind!("Ctrl-K" Action::Erase(Erase::ToEnd), TEXTS, erase_to_end, false, ctrl('k')),
     bind!("F12" Action::Cover, ALL, cover, false, key(KeyCode::F(12))),
     bind!("1-6" Action::Line(1), at(&[Context::Calibration]), choose, true, char('1')),

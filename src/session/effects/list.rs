@@ -1,43 +1,93 @@
-//! The list of consultations: the visible part first, the rest in parts.
+//! The list of consultations: the newest months first, the rest in parts, then a look at every file.
 //!
-//! A folder of many thousand records is read once; later only what is new or changed.
+//! What the index has is not read again; what changed under it is read, in the background too.
 
-use super::Environment;
-use crate::session::Access;
-use crate::session::Report;
+use super::{Environment, now, said};
+use crate::domain::record_id::RecordId;
+use crate::session::{Access, Records, Report};
+use crate::store::index::{Index, Look, OpenRecords, READING, Steps};
 use crate::store::last_used;
 use crate::store::names::Names;
+use crate::store::{Folder, catalog, records};
 
-/// Records read before the list is first shown.
-const FIRST: usize = 200;
-/// Records read at a time after that; no other work waits longer than one such part.
-const PART: usize = 500;
+/// The records of a first page, where there is no index yet.
+const PAGE: usize = 60;
+/// What may be spent before the list is first shown: two hundred records read.
+const FIRST: usize = 200 * READING;
+/// What may be spent at a time after that; no other work waits longer than one such part.
+const PART: usize = 2_000 * READING;
+
+/// The records as known, and the look at them in progress.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    index: Index,
+    open: OpenRecords,
+    looking: Option<(Look, Steps)>,
+}
+
+impl List {
+    /// Looks again; a first page comes at once.
+    fn begin(&mut self, folder: &Folder) -> Records {
+        let steps = Steps::begin(folder, Look::Folders);
+        let glance = steps.glance(folder, &self.index, PAGE);
+        self.looking = Some((Look::Folders, steps));
+        match glance {
+            Some(index) => {
+                self.index = index;
+                self.known()
+            }
+            None => self.goes_on(folder, FIRST),
+        }
+    }
+
+    /// Goes on looking; what was known stays until all is looked at.
+    fn goes_on(&mut self, folder: &Folder, most: usize) -> Records {
+        let Some((look, mut steps)) = self.looking.take() else {
+            return self.known();
+        };
+        let index = steps.next(folder, &self.index, most);
+        // The first look shows what it has; a later one must not make a whole list shorter.
+        if !steps.has_more() {
+            self.open = index.open_records(now().date());
+            self.index = index;
+            self.looking =
+                (look == Look::Folders).then(|| (Look::Files, Steps::begin(folder, Look::Files)));
+            return self.known();
+        }
+        self.looking = Some((look, steps));
+        if index.len() > self.index.len() {
+            self.index = index;
+        }
+        self.known()
+    }
+
+    fn known(&self) -> Records {
+        Records {
+            index: self.index.clone(),
+            open: self.open.clone(),
+            more: self.looking.is_some(),
+        }
+    }
+}
 
 impl Environment {
     /// Reports the list, then the findings of the start.
-    pub(super) fn tell_list(&mut self, say: &dyn Fn(Report)) -> Option<Report> {
+    pub(super) fn tell_list(&mut self, say: &dyn Fn(Report)) {
         // A folder that cannot be written to can still be read; the next consultation tries again.
         let opened = self.open();
         let (access, told) = opened.unwrap_or_else(|why| {
             let failed = &self.phrases.hints.failed;
             (Access::Unlocked, vec![super::hint(failed, "why", why)])
         });
-        let mut entries = self.list.begin(&self.folder);
-        entries.extend(self.list.next(&self.folder, FIRST));
-        let mut names = Names::read(&self.folder);
-        let known = |name: &String| !names.practitioners.contains(name);
-        let more: Vec<_> = self
-            .practitioners
-            .iter()
-            .filter(|it| known(it))
-            .cloned()
-            .collect();
-        names.practitioners.extend(more);
+        let (mut entries, foreign) = catalog::open(&self.folder);
+        entries.extend(foreign.into_iter().map(catalog::Entry::of));
+        let records = self.list.begin(&self.folder);
         let reads = matches!(access, Access::Reading(_));
-        let empty = entries.is_empty() && !reads;
+        let empty = entries.is_empty() && records.index.is_empty() && !reads;
         say(Report::Listed {
             entries,
-            names,
+            records: Box::new(records),
+            names: self.names(),
             access,
         });
         for hint in told {
@@ -50,13 +100,26 @@ impl Environment {
         if self.seeks_station() {
             say(Report::Seeking);
         }
-        let more = self.list.has_more();
-        more.then(|| Report::More(Vec::new(), true))
+    }
+
+    /// The names used before, then those of the configuration.
+    fn names(&self) -> Names {
+        let mut names = Names::read(&self.folder);
+        let known = |name: &String| !names.practitioners.contains(name);
+        let more = self.practitioners.iter().filter(|it| known(it));
+        let more: Vec<_> = more.cloned().collect();
+        names.practitioners.extend(more);
+        names
     }
 
     pub(super) fn more(&mut self) -> Report {
-        let entries = self.list.next(&self.folder, PART);
-        Report::More(entries, self.list.has_more())
+        Report::Records(Box::new(self.list.goes_on(&self.folder, PART)))
+    }
+
+    /// Reads a record from its own file, whatever the index says of it.
+    pub(super) fn preview(&self, id: RecordId) -> Report {
+        let kept = records::read(&self.folder, &id).map_err(said(self.language));
+        Report::Previewed(id, kept.map(|kept| Box::new(kept.record)))
     }
 }
 
@@ -67,22 +130,29 @@ mod tests {
     use super::super::tests::{performed, place};
     use super::*;
     use crate::domain::language::Language;
-    use crate::session::{Access, Hint};
-    use crate::session::{Effect, Undone};
+    use crate::session::{Effect, Hint, Undone};
 
     /// The number of entries reported first, then in each part.
     fn parts(environment: &mut Environment) -> Vec<usize> {
+        let count = |entries: usize, records: &Records| {
+            let foreign = records.index.foreign().count();
+            entries + records.index.len() + foreign
+        };
         let mut counts = Vec::new();
         let mut waiting = performed(environment, Effect::List);
         while !waiting.is_empty() {
             let mut again = false;
             for report in std::mem::take(&mut waiting) {
-                if let Report::Listed { entries, .. } = &report {
-                    counts.push(entries.len());
+                if let Report::Listed {
+                    entries, records, ..
+                } = &report
+                {
+                    counts.push(count(entries.len(), records));
+                    again = records.more;
                 }
-                if let Report::More(entries, more) = &report {
-                    counts.push(entries.len());
-                    again = *more;
+                if let Report::Records(records) = &report {
+                    counts.push(count(0, records));
+                    again = records.more;
                 }
             }
             if again {
@@ -92,23 +162,61 @@ mod tests {
         counts
     }
 
+    /// Three records of each month, from the newest back.
+    fn months(folder: &Folder, count: u32) {
+        let body = crate::session::effects::tests::RECORD;
+        let body = body.rsplit_once("// sha256 ").unwrap().0;
+        for month in 0..count {
+            for day in 1..4 {
+                let (year, month) = (2025 - month / 12, 12 - month % 12);
+                let id = format!("{year}{month:02}{day:02}-080000-00000A");
+                let body = body.replace("20261122-101502-7F3A9C", &id);
+                let path = folder.record(&RecordId::parse(&id).unwrap());
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                let hash = crate::store::hash(body.as_bytes());
+                fs::write(path, format!("{body}// sha256 {hash}\n")).unwrap();
+            }
+        }
+    }
+
     #[test]
     fn the_newest_come_first_and_what_is_known_comes_at_once() {
-        let (_home, mut environment) = place(FIRST + PART + 50);
-        assert_eq!(parts(&mut environment), [FIRST, 0, PART, 51]);
-        assert_eq!(parts(&mut environment), [FIRST + PART + 51]);
+        let (_home, mut environment) = place(0);
+        months(&environment.folder, 5);
+        // A page of the newest month without an index; then all; then once more after the look at every file.
+        assert_eq!(parts(&mut environment), [4, 16, 16]);
+        assert_eq!(parts(&mut environment), [16, 16]);
+        let mut next = Environment::new(environment.folder.clone(), None, Language::En);
+        assert_eq!(parts(&mut next), [16, 16]);
     }
 
     #[test]
     fn another_language_does_not_cut_the_list_short() {
-        let (_home, mut environment) = place(FIRST + 50);
+        let (_home, mut environment) = place(0);
+        months(&environment.folder, 5);
         performed(&mut environment, Effect::List);
         performed(&mut environment, Effect::KeepLanguage(Language::Ar));
         let rest = performed(&mut environment, Effect::ListMore);
         assert!(
-            matches!(&rest[..], [Report::More(entries, false)] if entries.len() == 51),
+            matches!(&rest[..], [Report::Records(records)] if records.index.len() == 15),
             "{rest:?}"
         );
+    }
+
+    #[test]
+    fn a_record_beside_the_list_is_read_from_its_own_file() {
+        let (_home, mut environment) = place(0);
+        months(&environment.folder, 1);
+        let id = RecordId::parse("20251203-080000-00000A").unwrap();
+        let read = performed(&mut environment, Effect::Preview(id.clone()));
+        assert!(
+            matches!(&read[..], [Report::Previewed(of, Ok(record))] if *of == id && record.id == id)
+        );
+        let path = environment.folder.record(&id);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replacen("A-1042", "A-1043", 1)).unwrap();
+        let read = performed(&mut environment, Effect::Preview(id));
+        assert!(matches!(&read[..], [Report::Previewed(_, Err(_))]));
     }
 
     #[test]
@@ -142,12 +250,12 @@ mod tests {
         fs::create_dir(environment.folder.lock()).unwrap();
         let reports = performed(&mut environment, Effect::List);
         let Some(Report::Listed {
-            entries, access, ..
+            records, access, ..
         }) = reports.first()
         else {
             panic!("{reports:?}")
         };
-        assert_eq!((entries.len(), access), (3, &Access::Unlocked));
+        assert_eq!((records.index.len(), access), (2, &Access::Unlocked));
         assert!(matches!(reports[1], Report::Told(_)));
         assert!(matches!(
             performed(&mut environment, Effect::Start).as_slice(),

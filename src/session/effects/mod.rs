@@ -26,7 +26,6 @@ use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
 use crate::session::procedures;
-use crate::store::catalog::Steps;
 use crate::store::config::Clinic;
 use crate::store::content::Procedure;
 use crate::store::drafts::{self, Draft};
@@ -66,7 +65,7 @@ pub struct Environment {
     search: Option<HeadSearch>,
     /// Whether the edition in use is known to be archived.
     archived: bool,
-    list: Steps,
+    list: list::List,
     running: Option<exporting::Running>,
     verifying: Option<verifying::Verifying>,
     /// How long a slice of an export may take before waiting work gets its turn.
@@ -99,7 +98,7 @@ impl Environment {
             station: None,
             search: None,
             archived: false,
-            list: Steps::default(),
+            list: list::List::default(),
             running: None,
             verifying: None,
             slice: exporting::SLICE,
@@ -292,7 +291,10 @@ impl Environment {
 impl Perform for Environment {
     fn perform(&mut self, effect: Effect, say: &dyn Fn(Report)) {
         let message = match effect {
-            Effect::List => self.tell_list(say),
+            Effect::List => {
+                self.tell_list(say);
+                None
+            }
             Effect::ListMore => Some(self.more()),
             Effect::Seek => self.seek_station(),
             Effect::Claim => self.claim(Undone::Claiming, say).err(),
@@ -323,6 +325,7 @@ impl Perform for Environment {
             })),
             Effect::Read(id) => self.read(id, say),
             Effect::LookUp(reference) => Some(self.look_up(reference)),
+            Effect::Preview(id) => Some(self.preview(id)),
             Effect::Export(which, format, path) => {
                 let reports = self.export(which, format, &path);
                 reports.into_iter().for_each(say);
@@ -355,7 +358,8 @@ impl Perform for Environment {
                 // If this fails, the name is typed once more.
                 let _ =
                     store::names::remember(&self.folder, store::names::Who::Practitioner, &name);
-                self.tell_list(say)
+                self.tell_list(say);
+                None
             }
             Effect::KeepArabic(fingerprint, mode) => {
                 let keep = |used: &mut LastUsed| {

@@ -16,7 +16,8 @@ use crate::export::{Format, Which};
 use crate::session::{Effect, Report, Undone, Unsaved};
 use crate::store::{Folder, hash};
 
-const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+pub(super) const RECORD: &str =
+    include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 
 fn id(number: usize) -> RecordId {
     let id = format!("20261122-10{:02}{:02}-7F3A9C", number / 60, number % 60);

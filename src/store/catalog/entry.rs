@@ -141,6 +141,16 @@ impl Head {
         }
     }
 
+    pub const fn is_ended_early(&self) -> bool {
+        matches!(
+            self.phase,
+            Phase::Sealed {
+                ended_early: true,
+                ..
+            }
+        )
+    }
+
     pub const fn outcome(&self) -> Option<Outcome> {
         match self.phase {
             Phase::Open(_) => None,

@@ -12,10 +12,9 @@
 mod entry;
 mod filter;
 mod names;
-mod steps;
 
 pub use entry::{Entry, Head, Phase, Proof, Status, discarded, open, record};
 pub use filter::Filter;
 pub(super) use names::discarded as discarded_names;
 pub use names::{FoundNames, drafts, find, records};
-pub use steps::Steps;
+pub(super) use names::{month, months};

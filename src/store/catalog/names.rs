@@ -1,5 +1,6 @@
 //! Finds the names in the data folder by walking it; opens no file.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
@@ -26,6 +27,42 @@ pub fn records(folder: &Folder) -> FoundNames {
         walk.folders(&place.records(), 4, |walk, year| {
             walk.folders(year, 2, FolderWalk::month);
         });
+        all.ids.append(&mut walk.names.ids);
+        all.foreign.append(&mut walk.names.foreign);
+    }
+    let mut all = all.sorted();
+    // The copies of one record are one.
+    all.ids.dedup();
+    all
+}
+
+/// The months that have a folder (`2026/11`), newest first, and what does not belong beside them.
+pub(in crate::store) fn months(folder: &Folder) -> (Vec<String>, Vec<Problem>) {
+    let mut months = BTreeSet::new();
+    let mut found = FoundNames::default();
+    for place in folder.each() {
+        let mut walk = FolderWalk::of(&place);
+        walk.named_by = folder;
+        walk.folders(&place.records(), 4, |walk, year| {
+            walk.folders(year, 2, |_, month| {
+                let names = [year, month].map(|path| path.file_name().unwrap_or_default());
+                let [year, month] = names.map(|name| name.to_string_lossy());
+                months.insert(format!("{year}/{month}"));
+            });
+        });
+        found.foreign.append(&mut walk.names.foreign);
+    }
+    let newest_first = months.into_iter().rev();
+    (newest_first.collect(), found.sorted().foreign)
+}
+
+/// The names in the folders of one month.
+pub(in crate::store) fn month(folder: &Folder, month: &str) -> FoundNames {
+    let mut all = FoundNames::default();
+    for place in folder.each() {
+        let mut walk = FolderWalk::of(&place);
+        walk.named_by = folder;
+        walk.month(&place.records().join(month));
         all.ids.append(&mut walk.names.ids);
         all.foreign.append(&mut walk.names.foreign);
     }

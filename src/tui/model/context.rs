@@ -42,10 +42,13 @@ fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
 )]
 fn applies_at_home(model: &Model, action: Action) -> bool {
     let writes = !matches!(model.session.access, Access::Reading(_));
-    let entries = model.home.entries.iter().flatten();
-    let status = model.home.current().map(Entry::status);
+    let status = model.home.current().as_ref().map(Entry::status);
     match action {
-        Action::Move(_) => entries.count() > 1,
+        Action::Move(_) => model.home.len() > 1,
+        Action::Search => model.home.all() > 1,
+        Action::Narrow | Action::OnlyOpen | Action::Day | Action::Statistics => {
+            model.home.has_index()
+        }
         Action::New | Action::Intake => writes,
         Action::Open => match status {
             Some(Status::Sealed) => true,
@@ -60,6 +63,7 @@ fn applies_at_home(model: &Model, action: Action) -> bool {
 
 fn of_place(model: &Model) -> Context {
     match model.scene() {
+        Scene::Home if model.home.search.is_some() => Context::Search,
         Scene::Home => Context::Home,
         Scene::Reading(_) => Context::Reading,
         Scene::Consultation(_) if model.view.client_view => Context::Client,

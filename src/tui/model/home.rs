@@ -1,30 +1,289 @@
-//! The list of consultations.
+//! The list of consultations: drafts, then the records of the index, narrowed by a search.
+//!
+//! Of a hundred thousand records only the rows on the screen are ever turned into entries.
 
+use jiff::civil::Date;
+
+use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
-use crate::store::catalog::{Entry, Status};
+use crate::session::Records;
+use crate::store::catalog::{Entry, Filter, Head, Status};
+use crate::store::index::{Index, OpenRecords, Query, Selection, Sort, Statistics};
 
 /// The list and its cursor.
 #[derive(Debug, Default)]
 pub struct Home {
-    /// Drafts, then records, each newest first; `None` until the folder has been read.
+    /// What is not in the index, drafts first; `None` until the folder has been read.
     pub entries: Option<Vec<Entry>>,
-    /// The index of the entry under the cursor.
+    /// Files that do not belong among the records, listed last.
+    foreign: Vec<Entry>,
+    index: Index,
+    /// What is open among the records.
+    pub open: OpenRecords,
+    /// The index of the row under the cursor.
     pub cursor: usize,
-    /// Whether entries are still being read.
+    /// Whether records are still being looked for.
     pub more: bool,
     /// The consultation to select once the folder has been read again.
     pub sought: Option<RecordId>,
+    /// What is typed to be found; `None` while nothing is.
+    pub search: Option<String>,
+    /// What the list is narrowed to, besides what is sought.
+    selection: Selection,
+    /// Whether only what is open is listed.
+    pub only_open: bool,
+    /// The places of the records found, while something is sought or the list is narrowed.
+    found: Option<Found>,
+    /// The record under the cursor, as read from its file, or why it cannot be.
+    pub beside: Option<Beside>,
+}
+
+/// What a search has found.
+#[derive(Debug, Default)]
+struct Found {
+    /// What was sought.
+    text: String,
+    entries: Vec<usize>,
+    records: Vec<usize>,
+}
+
+/// A record shown beside the list.
+#[derive(Debug)]
+pub struct Beside {
+    pub id: RecordId,
+    /// `None` until it has been read.
+    pub read: Option<Result<Box<Record>, String>>,
+}
+
+/// What a record is in the chain of its corrections.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    Current,
+    /// Another record, the newest of the chain, counts instead.
+    Corrected(RecordId),
+    /// It was entered in error, or says so of another.
+    InError,
 }
 
 impl Home {
+    /// Takes the drafts and the records as known by now.
+    pub fn take(&mut self, entries: Option<Vec<Entry>>, records: Records) {
+        if !records.index.is(&self.index) {
+            // The record beside the list may have changed.
+            self.beside = None;
+        }
+        if let Some(entries) = entries {
+            self.entries = Some(entries);
+        }
+        self.foreign = records.index.foreign().cloned().map(Entry::of).collect();
+        self.index = records.index;
+        self.open = records.open;
+        self.more = records.more;
+        self.found = None;
+        self.find();
+    }
+
+    /// Finds what is typed in what the list is narrowed to; a longer text is sought among what the shorter one found.
+    pub fn find(&mut self) {
+        let text = self.search.clone().unwrap_or_default();
+        let query = Query::typed(&text);
+        let before = self.found.take();
+        if query.is_empty() && !self.is_narrowed() {
+            return;
+        }
+        let before = before.filter(|found| !found.text.is_empty() && text.starts_with(&found.text));
+        let mut records = match before {
+            Some(found) => self.index.search_among(&query, &found.records),
+            None => self.index.select(&Selection {
+                query: query.clone(),
+                ..self.selection.clone()
+            }),
+        };
+        if self.only_open {
+            let (referrals, due) = (&self.open.referrals, &self.open.due);
+            let is_in = |open: &[usize], place: &usize| open.binary_search(place).is_ok();
+            records.retain(|place| is_in(referrals, place) || is_in(due, place));
+        }
+        let entries = self.entries.iter().flatten().enumerate();
+        let entries = entries.filter(|(_, entry)| {
+            let head = entry.head.as_ref();
+            self.selection.takes_draft(entry)
+                && head.map_or(query.is_empty(), |head| {
+                    query.is_in([head.client.as_str(), head.practitioner.as_str()])
+                })
+        });
+        self.found = Some(Found {
+            entries: entries.map(|(place, _)| place).collect(),
+            records,
+            text,
+        });
+    }
+
+    pub const fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// Narrows the list; the cursor goes to its first row.
+    pub fn select(&mut self, selection: Selection) {
+        self.selection = selection;
+        self.narrowed();
+    }
+
+    /// Lists only what is open, or all again.
+    pub fn toggle_open(&mut self) {
+        self.only_open = !self.only_open;
+        self.narrowed();
+    }
+
+    /// Ends every narrowing.
+    pub fn widen(&mut self) {
+        self.selection = Selection::default();
+        self.only_open = false;
+        self.narrowed();
+    }
+
+    fn narrowed(&mut self) {
+        self.found = None;
+        self.find();
+        self.cursor = 0;
+    }
+
+    /// Whether something but the search narrows the list or orders it otherwise.
+    pub fn is_narrowed(&self) -> bool {
+        self.only_open || !self.selection.takes_all() || self.selection.sort != Sort::Newest
+    }
+
+    /// Everyone who has filled in a record.
+    pub fn practitioners(&self) -> Vec<String> {
+        self.index.practitioners()
+    }
+
+    /// Counts over the records that count.
+    pub fn statistics(&self) -> Statistics {
+        self.index.statistics(&Filter::default(), &self.open)
+    }
+
+    /// Moves the cursor to the newest record that began on or before a day.
+    pub fn go_to(&mut self, day: Date) {
+        let all: Vec<usize>;
+        let (before, places) = if let Some(found) = &self.found {
+            (found.entries.len(), &found.records)
+        } else {
+            all = (0..self.index.len()).collect();
+            (self.entries.as_ref().map_or(0, Vec::len), &all)
+        };
+        let place = self.index.first_until(places, day);
+        let last = self.len().saturating_sub(1);
+        self.cursor = place.map_or(last, |place| before + place);
+    }
+
+    /// Rows of the list.
+    pub fn len(&self) -> usize {
+        match &self.found {
+            Some(found) => found.entries.len() + found.records.len(),
+            None => self.all(),
+        }
+    }
+
+    /// All there is, found or not.
+    pub fn all(&self) -> usize {
+        let entries = self.entries.as_ref().map_or(0, Vec::len);
+        entries + self.index.len() + self.foreign.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether there are records in the index to be counted and sought.
+    pub const fn has_index(&self) -> bool {
+        !self.index.is_empty()
+    }
+
+    pub fn drafts(&self) -> usize {
+        let entries = self.entries.iter().flatten();
+        let drafts = entries.filter(|entry| entry.status() == Status::Draft);
+        drafts.count()
+    }
+
+    /// The entry of a row.
+    pub fn entry(&self, row: usize) -> Option<Entry> {
+        let entries = self.entries.as_deref().unwrap_or_default();
+        if let Some(found) = &self.found {
+            let first = found.entries.get(row);
+            return match first {
+                Some(place) => entries.get(*place).cloned(),
+                None => self.index.entry(self.place(row)?),
+            };
+        }
+        if let Some(entry) = entries.get(row) {
+            return Some(entry.clone());
+        }
+        let place = row - entries.len();
+        let record = self.index.entry(place);
+        record.or_else(|| {
+            self.foreign
+                .get(place.checked_sub(self.index.len())?)
+                .cloned()
+        })
+    }
+
     /// The entry under the cursor.
-    pub fn current(&self) -> Option<&Entry> {
-        self.entries.as_ref()?.get(self.cursor)
+    pub fn current(&self) -> Option<Entry> {
+        self.entry(self.cursor)
+    }
+
+    /// The row of a consultation.
+    pub fn row(&self, id: &RecordId) -> Option<usize> {
+        let entries = self.entries.as_deref().unwrap_or_default();
+        let is = |entry: &Entry| entry.id.as_ref() == Some(id);
+        let entry = entries.iter().position(is);
+        let record = self.index.place(id);
+        match &self.found {
+            Some(found) => {
+                let row = found.entries.iter().position(|place| Some(*place) == entry);
+                let behind = found.entries.len();
+                let at = |place: usize| found.records.iter().position(|it| *it == place);
+                row.or_else(|| record.and_then(at).map(|row| behind + row))
+            }
+            None => entry.or_else(|| record.map(|place| entries.len() + place)),
+        }
+    }
+
+    /// What the record of a row is in the chain of its corrections.
+    pub fn standing(&self, row: usize) -> Standing {
+        let Some(place) = self.place(row) else {
+            return Standing::Current;
+        };
+        let newest = self.index.superseded_by(place);
+        let says = self.index.row(newest.unwrap_or(place));
+        let newest = newest.and_then(|newest| self.index.row(newest)?.id());
+        match (says, newest) {
+            (Some(says), _) if says.is_in_error() => Standing::InError,
+            (_, Some(newest)) => Standing::Corrected(newest),
+            (_, None) => Standing::Current,
+        }
+    }
+
+    /// Whether a consultation in the list was ended early.
+    pub fn has_early_end(&self) -> bool {
+        let mut entries = self.entries.iter().flatten();
+        self.index.has_early_end()
+            || entries.any(|entry| entry.head.as_ref().is_ok_and(Head::is_ended_early))
     }
 
     /// Whether there is a record to export among the entries read so far.
     pub fn has_records(&self) -> bool {
         let mut entries = self.entries.iter().flatten();
-        self.more || entries.any(|entry| entry.status() == Status::Sealed)
+        self.more || self.has_index() || entries.any(|entry| entry.status() == Status::Sealed)
+    }
+
+    /// The place in the index of a row.
+    fn place(&self, row: usize) -> Option<usize> {
+        let place = match &self.found {
+            Some(found) => *found.records.get(row.checked_sub(found.entries.len())?)?,
+            None => row.checked_sub(self.entries.as_ref().map_or(0, Vec::len))?,
+        };
+        (place < self.index.len()).then_some(place)
     }
 }

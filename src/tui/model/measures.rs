@@ -4,6 +4,8 @@
 pub const SMALLEST: (u16, u16) = (48, 14);
 /// The side pane is shown from this width.
 pub const PANE_FROM: u16 = 76;
+/// A record is shown beside the list from this width.
+pub const HOME_PANE_FROM: u16 = 100;
 /// Columns taken by the borders of a text field.
 pub const FIELD_EDGES: u16 = 2;
 /// Maximum width of a list in columns; longer lines are hard to read.

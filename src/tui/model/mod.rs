@@ -14,8 +14,8 @@ mod rows;
 pub use consultation::{ConsultationView, Drawn, LED, SETTLING};
 pub use context::{context, offered};
 pub use fields::{field_rows, text_field};
-pub use home::Home;
-pub use measures::{FIELD_EDGES, PANE_FROM, SMALLEST, WIDEST_LIST};
+pub use home::{Beside, Home, Standing};
+pub use measures::{FIELD_EDGES, HOME_PANE_FROM, PANE_FROM, SMALLEST, WIDEST_LIST};
 pub use notices::Notices;
 pub use page::Page;
 pub use reading::{Mark, Reading};
@@ -218,6 +218,12 @@ impl Model {
         let share = (self.size.0 * 37 / 100).clamp(27, 46);
         let unused = self.size.0.saturating_sub(WIDEST_LIST + 1);
         (self.size.0 >= PANE_FROM && !notice).then(|| share.max(unused))
+    }
+
+    /// Columns of the record beside the list; `None` in a window without room for it.
+    pub fn home_pane_width(&self) -> Option<u16> {
+        let share = (self.size.0 * 2 / 5).min(70);
+        (self.size.0 >= HOME_PANE_FROM && self.home.has_index()).then_some(share)
     }
 
     /// Columns of a text field on a stage and in a dialog; moving by row needs them.

@@ -64,6 +64,8 @@ pub struct Signs {
     pub bar: &'static str,
     /// The answered part of the gauge.
     pub heavy: &'static str,
+    /// A part of a bar in a chart.
+    pub full: &'static str,
     /// The rest of the gauge, and rules.
     pub light: &'static str,
     /// Between list and pane.
@@ -93,6 +95,7 @@ pub const UNICODE: Signs = Signs {
     open: "·",
     bar: "▌",
     heavy: "━",
+    full: "█",
     light: "─",
     vertical: "│",
     field: ["▏", "▕"],
@@ -112,6 +115,7 @@ pub const ASCII: Signs = Signs {
     open: ".",
     bar: "|",
     heavy: "=",
+    full: "#",
     light: "-",
     vertical: "|",
     field: ["[", "]"],

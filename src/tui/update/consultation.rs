@@ -85,6 +85,11 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         | Action::Language
         | Action::Help
         | Action::New
+        | Action::Search
+        | Action::Narrow
+        | Action::OnlyOpen
+        | Action::Day
+        | Action::Statistics
         | Action::Export
         | Action::Interrupt
         | Action::Suspend

@@ -1,51 +1,54 @@
 //! The list of consultations, and a record being read.
 
 use super::super::dialogs::certificate::Sealed;
+use super::super::dialogs::day::Day;
 use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
+use super::super::dialogs::narrow::Narrow;
 use super::super::dialogs::procedures::Procedures;
+use super::super::dialogs::statistics::Statistics;
 use super::super::dialogs::verify::Verify;
 use super::super::keymap::Action;
-use super::super::model::{Mark, Model, Scene, Visitor};
+use super::super::model::{Beside, Mark, Model, Scene, Visitor};
+use super::super::widgets::text_field::{Edit, Erase};
 use super::{nothing, saving};
+use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
-use crate::session::{Effect, Hint, Stamp};
+use crate::session::{Effect, Hint, Records, Stamp};
 use crate::store::catalog::{Entry, Status};
 
 /// Rows per page.
 const PAGE: usize = 10;
+/// The most characters taken into a search at once.
+const LONGEST: usize = 200;
 
-/// Shows the entries; the cursor stays on its entry, and starts on the newest draft.
-pub(super) fn listed(model: &mut Model, entries: Vec<Entry>) {
-    let known = |id: &RecordId| {
-        let mut entries = model.home.entries.iter().flatten();
-        entries.any(|entry| entry.id.as_ref() == Some(id))
-    };
+/// Shows the drafts and records; the cursor stays on its entry, and starts on the newest draft.
+pub(super) fn listed(model: &mut Model, entries: Vec<Entry>, records: Records) -> Vec<Effect> {
+    let more = records.more;
+    let home = &mut model.home;
+    let known = |id: &&RecordId| home.row(id).is_some();
     // The cursor moves to a consultation that was just started or sealed here.
-    let sealed = model.front().map(|sealed: &Sealed| &sealed.certificate.id);
-    let new = sealed
-        .or(model.session.draft.as_ref())
-        .filter(|id| !known(id));
-    let current = model.home.current().and_then(|entry| entry.id.clone());
-    let new = new.cloned();
-    let before = model.home.sought.take().or(new).or(current);
-    let place = entries
-        .iter()
-        .position(|entry| before.is_some() && entry.id == before);
-    let last = entries.len().saturating_sub(1);
-    model.home.cursor = place.unwrap_or(if before.is_some() {
-        model.home.cursor.min(last)
-    } else {
-        0
-    });
-    model.home.entries = Some(entries);
-    model.home.more = false;
+    let sealed = model
+        .dialog
+        .as_ref()
+        .and_then(|front| front.dialog.downcast());
+    let sealed = sealed.map(|sealed: &Sealed| &sealed.certificate.id);
+    let new = sealed.or(model.session.draft.as_ref());
+    let new = new.filter(|id| !known(id)).cloned();
+    let current = home.current().and_then(|entry| entry.id);
+    let before = home.sought.take().or(new).or(current);
+    home.take(Some(entries), records);
+    keep_cursor(model, before.as_ref());
+    more.then_some(Effect::ListMore).into_iter().collect()
 }
 
-/// Extends the list and requests the rest.
-pub(super) fn more(model: &mut Model, entries: Vec<Entry>, more: bool) -> Vec<Effect> {
-    model.home.entries.get_or_insert_default().extend(entries);
-    model.home.more = more;
+/// Shows the records as known by now, and requests the rest.
+pub(super) fn records(model: &mut Model, records: Records) -> Vec<Effect> {
+    let more = records.more;
+    let current = model.home.current().and_then(|entry| entry.id);
+    let sought = model.home.sought.take();
+    model.home.take(None, records);
+    keep_cursor(model, sought.or(current).as_ref());
     if more {
         vec![Effect::ListMore]
     } else {
@@ -53,11 +56,81 @@ pub(super) fn more(model: &mut Model, entries: Vec<Entry>, more: bool) -> Vec<Ef
     }
 }
 
+fn keep_cursor(model: &mut Model, on: Option<&RecordId>) {
+    let home = &mut model.home;
+    let last = home.len().saturating_sub(1);
+    let kept = on.and_then(|id| home.row(id));
+    home.cursor = kept.unwrap_or(if on.is_some() {
+        home.cursor.min(last)
+    } else {
+        0
+    });
+}
+
+/// Types into the search.
+pub(super) fn typed(model: &mut Model, edit: &Edit) {
+    let home = &mut model.home;
+    let Some(text) = &mut home.search else {
+        return;
+    };
+    match edit {
+        Edit::Insert(letters) => {
+            let letters = letters.chars().filter(|letter| !letter.is_control());
+            text.extend(letters.take(LONGEST));
+        }
+        Edit::Backspace => drop(text.pop()),
+        Edit::Erase(Erase::Word) => {
+            let words = text.trim_end().rsplit_once(' ');
+            *text = words.map_or_else(String::new, |(before, _)| format!("{before} "));
+        }
+        Edit::Erase(_) => text.clear(),
+        _ => return,
+    }
+    home.find();
+    home.cursor = 0;
+}
+
+/// Ends a search; the cursor stays on what was found.
+fn end_search(model: &mut Model) {
+    let current = model.home.current().and_then(|entry| entry.id);
+    model.home.search = None;
+    model.home.find();
+    keep_cursor(model, current.as_ref());
+}
+
+/// Requests the record under the cursor, if it is to be shown beside the list and is not.
+pub(super) fn beside(model: &mut Model) -> Vec<Effect> {
+    let at_home = matches!(model.scene(), Scene::Home);
+    if !at_home || model.home_pane_width().is_none() {
+        return Vec::new();
+    }
+    let current = model.home.current();
+    let sealed = current.filter(|entry| entry.status() == Status::Sealed);
+    let id = sealed.and_then(|entry| entry.id);
+    let shown = model.home.beside.as_ref().map(|beside| &beside.id);
+    if shown == id.as_ref() {
+        return Vec::new();
+    }
+    model.home.beside = id.clone().map(|id| Beside { id, read: None });
+    id.map(Effect::Preview).into_iter().collect()
+}
+
+/// Shows a record beside the list, unless the cursor has moved on.
+pub(super) fn previewed(model: &mut Model, id: &RecordId, read: Result<Box<Record>, String>) {
+    let beside = model.home.beside.as_mut();
+    if let Some(beside) = beside.filter(|beside| beside.id == *id) {
+        beside.read = Some(read);
+    }
+}
+
 pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     match action {
         Action::Move(to) => {
-            let count = model.home.entries.as_ref().map_or(0, Vec::len);
-            model.home.cursor = to.among(count, PAGE, model.home.cursor);
+            model.home.cursor = to.among(model.home.len(), PAGE, model.home.cursor);
+            Vec::new()
+        }
+        Action::Search => {
+            model.home.search = Some(String::new());
             Vec::new()
         }
         Action::New => begin(model),
@@ -80,6 +153,38 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
             Export::ask(model, stamp);
             Vec::new()
         }
+        Action::Narrow | Action::OnlyOpen | Action::Day | Action::Statistics
+            if !model.home.has_index() =>
+        {
+            nothing::means_nothing(model, stamp);
+            Vec::new()
+        }
+        Action::Narrow => {
+            Narrow::ask(model);
+            Vec::new()
+        }
+        Action::Day => {
+            Day::ask(model);
+            Vec::new()
+        }
+        Action::Statistics => {
+            Statistics::show(model);
+            Vec::new()
+        }
+        Action::OnlyOpen => {
+            model.home.toggle_open();
+            Vec::new()
+        }
+        Action::Back if model.home.search.is_none() && model.home.is_narrowed() => {
+            let current = model.home.current().and_then(|entry| entry.id);
+            model.home.widen();
+            keep_cursor(model, current.as_ref());
+            Vec::new()
+        }
+        Action::Back if model.home.search.is_some() => {
+            end_search(model);
+            Vec::new()
+        }
         Action::Back if model.pending.exporting.is_some() => vec![Effect::CancelExport],
         Action::Back => {
             saving::ask_once_more(model);
@@ -99,7 +204,7 @@ fn begin(model: &mut Model) -> Vec<Effect> {
 }
 
 fn open(model: &mut Model) -> Vec<Effect> {
-    let Some(entry) = model.home.current().cloned() else {
+    let Some(entry) = model.home.current() else {
         return begin(model);
     };
     match (entry.status(), entry.id.clone()) {
@@ -120,8 +225,7 @@ fn discard(model: &mut Model) -> Vec<Effect> {
     let draft = model
         .home
         .current()
-        .filter(|entry| entry.status() == Status::Draft)
-        .cloned();
+        .filter(|entry| entry.status() == Status::Draft);
     let Some(id) = draft.as_ref().and_then(|entry| entry.id.clone()) else {
         model.hint(&model.phrases.hints.discard_none);
         return Vec::new();

@@ -43,6 +43,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if happened {
         effects.extend(welcome::offer(model));
         calibration::offer(model);
+        effects.extend(home::beside(model));
     }
     effects
 }
@@ -94,7 +95,9 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         model.reading = None;
     }
     match news {
-        News::Listed(entries) => home::listed(model, entries),
+        News::Listed(entries, records) => {
+            effects.extend(home::listed(model, entries, *records));
+        }
         News::Opened => {
             model.checklist = model.session.checklist;
             model.view = ConsultationView::default();
@@ -127,7 +130,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
 fn show(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
         Report::Folders(folders) => model.folders = folders,
-        Report::More(entries, more) => return home::more(model, entries, more),
+        Report::Records(records) => return home::records(model, *records),
+        Report::Previewed(id, read) => home::previewed(model, &id, read),
         Report::Told(notice) => model.notices.push(notice),
         Report::Browsed(listed) => Picker::browsed(model, listed),
         Report::IntakeRefused(faults) => Picker::refused(model, faults),
@@ -302,6 +306,10 @@ fn language(model: &mut Model) -> Vec<Effect> {
 fn edited(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
     if model.dialog.is_some() {
         return dialogs::edit(model, edit, stamp);
+    }
+    if context(model) == Context::Search {
+        home::typed(model, &edit);
+        return Vec::new();
     }
     typing::edit(model, edit, stamp);
     Vec::new()

@@ -41,13 +41,13 @@ fn a_wrong_call_gets_one_sentence_and_one_piece_of_advice() {
 fn a_wrong_call_in_arabic_is_answered_in_arabic() {
     let place = Workplace::new();
     for lang in [&["--lang", "ar"][..], &["--lang=ar"]] {
-        let told = place.run(&[lang, &["list", "--nope"]].concat());
+        let told = place.run(&[lang, &["list", "--wrong"]].concat());
         let advice = PHRASES.command_line.usage.see_help.get(Language::Ar);
         let advice = advice.split('{').next();
         assert_eq!(told.code, 2);
         let said = plain(&told.err);
         assert!(
-            said.contains("`--nope`") && said.contains(advice.unwrap()),
+            said.contains("`--wrong`") && said.contains(advice.unwrap()),
             "{said}"
         );
         assert!(!told.err.contains("Error"), "{}", told.err);

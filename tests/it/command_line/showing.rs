@@ -44,7 +44,7 @@ fn a_pipe_gets_isolates_in_arabic_and_programs_get_none() {
     let listed = place.run(&["list", "--lang", "ar"]).out;
     for line in listed.lines().skip(1) {
         let cells: Vec<&str> = line.split("  ").filter(|cell| !cell.is_empty()).collect();
-        assert_eq!(cells.len(), 6, "{line}");
+        assert_eq!(cells.len(), 7, "{line}");
         let apart = |cell: &&str| cell.trim().starts_with('\u{2068}');
         assert!(cells.iter().all(apart), "{line}");
     }

@@ -6,6 +6,7 @@ mod autosave;
 mod by_hand;
 mod chain;
 mod earlier;
+mod index;
 mod sealing;
 
 use std::fs;

@@ -9,7 +9,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("phrases", &["domain"]),
     ("shipped", &["domain", "phrases"]),
     ("text", &["domain"]),
-    ("store", &["domain"]),
+    ("store", &["domain", "text"]),
     ("export", &["domain", "phrases", "text", "store"]),
     ("error", &["domain", "phrases", "shipped", "text", "store"]),
     (

@@ -25,7 +25,7 @@ fn standing(place: Context) -> Film {
         film
     };
     match place {
-        Context::Home => {
+        Context::Home | Context::Search => {
             let mut film = Film::home();
             film.report(listed(
                 [Status::Draft, Status::Draft, Status::Sealed]
@@ -34,7 +34,12 @@ fn standing(place: Context) -> Film {
                     .map(|(state, number)| entry(state, number))
                     .collect(),
             ));
-            film.play("down");
+            let script = if place == Context::Home {
+                "down"
+            } else {
+                "f3 down"
+            };
+            film.play(script);
             film
         }
         Context::Reading => {

@@ -6,7 +6,7 @@ use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
-use crate::session::{Access, Effect, Folders, Hint, Report, Undone};
+use crate::session::{Access, Effect, Folders, Hint, Records, Report, Undone};
 use crate::store::Reason;
 use crate::store::catalog::{Entry, Head, Phase, Status};
 use crate::store::names::Names;
@@ -48,6 +48,7 @@ pub(in crate::tui) fn entry(status: Status, number: u32) -> Entry {
 pub(in crate::tui) fn listed(entries: Vec<Entry>) -> Report {
     Report::Listed {
         entries,
+        records: Box::default(),
         names: Names {
             practitioners: vec!["Sara".to_owned()],
             ..Names::default()
@@ -363,7 +364,10 @@ fn an_export_under_way_says_how_far_it_is_and_is_asked_for_slice_by_slice() {
 #[test]
 fn all_can_be_exported_before_the_list_is_whole() {
     let mut film = with(vec![entry(Status::Draft, 1)]);
-    film.report(Report::More(Vec::new(), true));
+    film.report(Report::Records(Box::new(Records {
+        more: true,
+        ..Records::default()
+    })));
     film.take();
     film.play("e down down ctrl-u '/x/y.csv' enter");
     let all = Effect::Export(Which::All, Format::CSV, "/x/y.csv".to_owned());

@@ -3,6 +3,7 @@
 mod answers;
 mod bar;
 mod bindings;
+pub(in crate::tui) mod browsing;
 pub(in crate::tui) mod choosing;
 mod clearance;
 mod dialogs;
@@ -14,6 +15,7 @@ mod findings;
 pub(in crate::tui) mod home;
 mod leaving;
 mod missing;
+mod narrowing;
 mod nothing;
 mod notice;
 mod notices;

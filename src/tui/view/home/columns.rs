@@ -71,17 +71,20 @@ impl Needs {
             Outcome::Incomplete,
         ];
         let outcomes = outcomes.map(|outcome| &outcome.words(&model.checklist.outcomes).short);
-        let states = [&words.home_draft, &words.home_altered, &words.home_newer];
+        let states = [
+            &words.home_draft,
+            &words.home_altered,
+            &words.home_newer,
+            &words.home_corrected,
+            &words.home_in_error,
+        ];
         let longest = outcomes
             .into_iter()
             .chain(states)
             .map(|word| canvas.width(model.say(word)));
         let outcome = longest.max().unwrap_or(0) + 2;
         let early = super::ended_early(model).map(|text| canvas.width(&text));
-        let entries = model.home.entries.iter().flatten();
-        let any = entries
-            .filter_map(|entry| entry.head.as_ref().ok())
-            .any(super::is_ended_early);
+        let any = model.home.has_early_end();
         let concerns = model
             .checklist
             .concerns

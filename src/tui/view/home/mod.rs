@@ -1,6 +1,8 @@
 //! The list of consultations: drafts on top, then records, newest first.
 
+mod beside;
 mod columns;
+mod status;
 
 use crate::session::{Access, only_reads};
 use jiff::ToSpan;
@@ -15,7 +17,7 @@ use crate::phrases::ScreenWords;
 use crate::store::catalog::{Entry, Head, Phase, Status};
 use crate::text::embed;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Standing};
 use crate::tui::theme::{Role, Theme};
 
 pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
@@ -33,12 +35,27 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     let width = area.width.saturating_sub(2);
     let about_height = canvas.height(&about, width).clamp(1, ABOUT);
     let hint = area.bottom().saturating_sub(2 + about_height);
-    let body = Rect {
-        x: 0,
-        y: 2,
-        width: area.width,
-        height: hint.saturating_sub(2),
+    let top = if status::is_shown(model) {
+        status::render(model, theme, canvas, 2);
+        3
+    } else {
+        2
     };
+    let mut body = Rect {
+        x: 0,
+        y: top,
+        width: area.width,
+        height: hint.saturating_sub(top),
+    };
+    if let Some(pane) = model.home_pane_width() {
+        body.width -= pane;
+        let beside = Rect {
+            x: body.width,
+            width: pane,
+            ..body
+        };
+        beside::render(model, theme, canvas, beside);
+    }
     match &model.home.entries {
         None => drop(canvas.line(
             TEXT,
@@ -47,8 +64,15 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
             model.say(&words.home_reading),
             theme.style(Role::Muted),
         )),
-        Some(entries) if entries.is_empty() => empty(model, theme, canvas, body),
-        Some(entries) => list(model, entries, theme, canvas, body),
+        Some(_) if model.home.all() == 0 => empty(model, theme, canvas, body),
+        Some(_) if model.home.is_empty() => drop(canvas.line(
+            TEXT,
+            top + 1,
+            body.width,
+            model.say(&words.home_none_found),
+            theme.style(Role::Muted),
+        )),
+        Some(_) => list(model, theme, canvas, body),
     }
     frame::hint(model, theme, canvas, hint);
     if model.session.access == Access::Unlocked && model.said().is_none() {
@@ -102,7 +126,7 @@ impl Column {
     }
 }
 
-fn list(model: &Model, entries: &[Entry], theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
+fn list(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
     let words = &model.phrases.screen;
     let columns = Columns::of(area.width, &Needs::of(model, canvas));
     for (phrase, column) in [
@@ -122,29 +146,30 @@ fn list(model: &Model, entries: &[Entry], theme: &Theme, canvas: &mut Canvas<'_>
         .home
         .cursor
         .saturating_sub(rows / 2)
-        .min(entries.len().saturating_sub(rows));
-    let shown = entries.iter().enumerate().skip(first).take(rows);
-    for (y, (place, entry)) in (area.y + 1..).zip(shown) {
-        let here = place == model.home.cursor;
-        row(model, entry, theme, canvas, (y, &columns), here);
+        .min(model.home.len().saturating_sub(rows));
+    for (y, place) in (area.y + 1..).zip(first..first + rows) {
+        row(model, theme, canvas, (y, &columns), place);
     }
     let marked = Rect {
         y: area.y + 1,
         height,
         ..area
     };
-    let more = (first > 0, first + rows < entries.len());
+    let more = (first > 0, first + rows < model.home.len());
     page::more(canvas, theme, marked, more);
 }
 
 fn row(
     model: &Model,
-    entry: &Entry,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     (y, columns): (u16, &Columns),
-    here: bool,
+    place: usize,
 ) {
+    let Some(entry) = &model.home.entry(place) else {
+        return;
+    };
+    let here = place == model.home.cursor;
     let draft = entry.status() == Status::Draft;
     let mut style = theme.style(if draft { Role::Strong } else { Role::Text });
     if here {
@@ -164,7 +189,7 @@ fn row(
     columns
         .id
         .cell(canvas, y, &embed(id), theme.style(Role::Muted));
-    let (sign, text, role) = outcome(model, entry, theme);
+    let (sign, text, role) = outcome(model, (place, entry), theme);
     let Column { x, width } = columns.outcome;
     let style = theme.style(role);
     canvas.symbol(x, y, sign, style);
@@ -172,7 +197,7 @@ fn row(
     let rest = width.saturating_sub(2 + used);
     let mut ways = ended_early(model).into_iter().rev();
     let early = ways.find(|text| canvas.width(text) <= columns.early.min(rest));
-    if let Some(early) = early.filter(|_| entry.head.as_ref().is_ok_and(is_ended_early)) {
+    if let Some(early) = early.filter(|_| entry.head.as_ref().is_ok_and(Head::is_ended_early)) {
         canvas.line(x + 2 + used, y, rest, &early, style);
     }
 }
@@ -236,19 +261,20 @@ fn ended_early(model: &Model) -> [String; 2] {
     [&words.ended_early_short, &words.ended_early].map(|text| format!(" · {}", model.say(text)))
 }
 
-const fn is_ended_early(head: &Head) -> bool {
-    matches!(
-        head.phase,
-        Phase::Sealed {
-            ended_early: true,
-            ..
-        }
-    )
-}
-
-fn outcome(model: &Model, entry: &Entry, theme: &Theme) -> (&'static str, String, Role) {
+/// The state of an entry: of a record that counts, its outcome.
+fn outcome(
+    model: &Model,
+    (place, entry): (usize, &Entry),
+    theme: &Theme,
+) -> (&'static str, String, Role) {
+    let words = &model.phrases.screen;
     if let Ok(head) = &entry.head {
-        return phase(model, head.phase, theme);
+        let said = match model.home.standing(place) {
+            Standing::Current => return phase(model, head.phase, theme),
+            Standing::Corrected(_) => &words.home_corrected,
+            Standing::InError => &words.home_in_error,
+        };
+        return (theme.signs.bullet, model.say(said).to_owned(), Role::Muted);
     }
     let sign = theme.signs.level(crate::domain::checklist::Level::Stop);
     let said = model.say(fault(&model.phrases.screen, entry.status()));
@@ -290,7 +316,7 @@ fn about_current(model: &Model) -> String {
     }
     match (&model.session.access, model.home.current()) {
         (Access::Reading(holder), _) => only_reads(holder.as_ref(), model.language),
-        (Access::Writing | Access::Unlocked, Some(entry)) => sentence(model, entry),
+        (Access::Writing | Access::Unlocked, Some(entry)) => sentence(model, &entry),
         (Access::Writing | Access::Unlocked, None) => String::new(),
     }
 }

@@ -27,6 +27,16 @@ const WIDEST: u16 = 100;
 /// From this width on, answers and notice are beside the result.
 const TWO_FROM: u16 = 120;
 
+/// The outcome, the findings and the decision, to be shown beside the list.
+pub(super) fn result(model: &Model, theme: &Theme, record: &Record) -> Vec<Block> {
+    let teller = Teller {
+        model,
+        theme,
+        record,
+    };
+    teller.result()
+}
+
 /// Draws the record, scrolled so that the focus is visible; returns what is visible.
 pub(super) fn render(
     model: &Model,

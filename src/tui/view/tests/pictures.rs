@@ -6,10 +6,11 @@ use crate::domain::record::Verdict;
 use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 use crate::session::certificate::tests::certificate;
-use crate::session::{Access, Report, Undone};
+use crate::session::{Access, Effect, Report, Undone};
 use crate::store::catalog::{Entry, Status};
 use crate::store::lock::Holder;
 use crate::tui::film::{Film, now, ready_for};
+use crate::tui::update::tests::browsing::{browsing, kept};
 use crate::tui::update::tests::choosing::{browsed, discarded};
 use crate::tui::update::tests::home::{entry, listed};
 
@@ -311,4 +312,29 @@ impl Film {
         self = Self::resumed(consultation, stage, None);
         self
     }
+}
+
+/// Home over the index, the record under the cursor read.
+fn browsed_at(columns: u16, rows: u16, script: &str) -> Film {
+    let mut film = browsing(columns, rows);
+    film.play(script);
+    for effect in film.take() {
+        let Effect::Preview(id) = effect else {
+            continue;
+        };
+        let record = kept().into_iter().find(|record| record.id == id);
+        film.report(Report::Previewed(id, Ok(Box::new(record.unwrap()))));
+    }
+    film
+}
+
+#[test]
+fn the_list_over_the_index() {
+    picture("browse", browsed_at(80, 24, "down down down down"));
+    picture("browse-search", browsed_at(80, 24, "f3 'b-7'"));
+    picture("browse-narrowed", browsed_at(80, 24, "f5 space esc"));
+    picture("narrow", browsed_at(80, 24, "f5 down space"));
+    picture("statistics", browsed_at(80, 24, "f9"));
+    picture("browse-120x40", browsed_at(120, 40, "down"));
+    picture("browse-160x50", browsed_at(160, 50, "down down down down"));
 }

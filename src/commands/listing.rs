@@ -1,0 +1,212 @@
+//! Consultations as lines: shared by `list` and `search`.
+
+use serde::Serialize;
+
+use super::context::CommandContext;
+use super::table::table;
+use crate::domain::language::Bilingual;
+use crate::domain::record_id::RecordId;
+use crate::error::{Error, Exit};
+use crate::export::{ConsultationRow, json};
+use crate::shipped::CHECKLIST;
+use crate::store::Problem;
+use crate::store::catalog::{Entry, Phase, Status};
+use crate::store::index::Index;
+use crate::text;
+
+/// A line of a list.
+pub(super) struct Line {
+    pub(super) entry: Entry,
+    /// The newest record of the chain, if it was amended.
+    pub(super) superseded_by: Option<RecordId>,
+    /// Whether it, or the record that amends it, says that it was entered in error.
+    pub(super) in_error: bool,
+    /// Why it is open.
+    pub(super) open: Option<Open>,
+}
+
+/// Why a consultation is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
+    Draft,
+    Correction,
+    Referral,
+    Due,
+}
+
+impl Open {
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Correction => "correction",
+            Self::Referral => "referral",
+            Self::Due => "due",
+        }
+    }
+}
+
+/// A line for programs.
+#[derive(Serialize)]
+struct LineJson {
+    #[serde(flatten)]
+    row: ConsultationRow,
+    superseded_by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    open: Option<&'static str>,
+}
+
+impl Line {
+    /// The line of a draft, or of a file that is not a consultation.
+    pub(super) const fn of(entry: Entry) -> Self {
+        Self {
+            entry,
+            superseded_by: None,
+            in_error: false,
+            open: None,
+        }
+    }
+
+    /// The line of a record.
+    pub(super) fn at(index: &Index, place: usize) -> Option<Self> {
+        let newest = index.superseded_by(place);
+        let says = index.row(newest.unwrap_or(place))?;
+        Some(Self {
+            entry: index.entry(place)?,
+            superseded_by: newest.and_then(|place| index.row(place)?.id()),
+            in_error: says.is_in_error(),
+            open: None,
+        })
+    }
+
+    pub(super) fn open(mut self, why: Open) -> Self {
+        self.open = Some(why);
+        self
+    }
+}
+
+/// Writes the lines, for people or for programs.
+pub(super) fn print(
+    context: &mut CommandContext<'_>,
+    lines: &[Line],
+    json: bool,
+) -> Result<(), Error> {
+    if json {
+        let rows: Vec<LineJson> = lines.iter().map(as_json).collect();
+        return context.print_raw(&json::pretty(&rows));
+    }
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let table = shown(context, lines);
+    context.print_embedded(&table)
+}
+
+/// Reports every problem on standard error; lost or changed data sets the exit code.
+pub(super) fn report(context: &mut CommandContext<'_>, problems: &[Problem]) -> Exit {
+    for problem in problems {
+        let what = context.problem(problem);
+        if problem.kind().is_grave() {
+            context.error(&what);
+        } else {
+            context.note(&what);
+        }
+    }
+    if problems.iter().any(|problem| problem.kind().is_grave()) {
+        Exit::Damaged
+    } else {
+        Exit::Done
+    }
+}
+
+fn as_json(line: &Line) -> LineJson {
+    LineJson {
+        row: ConsultationRow::listed(&line.entry),
+        superseded_by: line.superseded_by.as_ref().map(ToString::to_string),
+        open: line.open.map(Open::id),
+    }
+}
+
+fn shown(context: &CommandContext<'_>, lines: &[Line]) -> String {
+    let words = &context.words.list;
+    let state = if lines.iter().any(|line| line.open.is_some()) {
+        &words.open
+    } else {
+        &words.state
+    };
+    let head = [
+        &words.id,
+        &words.sealed,
+        state,
+        &words.outcome,
+        &words.concerns,
+        &words.client,
+        &words.practitioner,
+    ];
+    let mut rows = vec![head.map(|phrase| context.say(phrase).to_owned())];
+    rows.extend(lines.iter().map(|line| cells(context, line)));
+    table(&rows)
+}
+
+fn cells(context: &CommandContext<'_>, line: &Line) -> [String; 7] {
+    let row = ConsultationRow::listed(&line.entry);
+    let text = |text: Option<&str>| text::visible(text.unwrap_or("-")).into_owned();
+    let concerns = row.concerns.iter().flatten();
+    let concerns: Vec<&str> = concerns.map(|id| concern(context, id)).collect();
+    let concerns = concerns.join(context.language.comma());
+    let head = line.entry.head.as_ref().ok();
+    let practitioner = head.map(|head| head.practitioner.as_str());
+    [
+        row.id.clone(),
+        text(row.sealed.as_deref()),
+        context.say(state(context, line)).to_owned(),
+        text(outcome(context, &line.entry).as_deref()),
+        text(Some(concerns.as_str()).filter(|all| !all.is_empty())),
+        text(row.client.as_deref()),
+        text(practitioner.filter(|name| !name.is_empty())),
+    ]
+}
+
+fn concern<'t>(context: &CommandContext<'_>, id: &'t str) -> &'t str {
+    CHECKLIST
+        .concern(id)
+        .map_or(id, |concern| context.say(&concern.name))
+}
+
+fn outcome(context: &CommandContext<'_>, entry: &Entry) -> Option<String> {
+    let Phase::Sealed {
+        outcome,
+        ended_early,
+    } = entry.head.as_ref().ok()?.phase
+    else {
+        return None;
+    };
+    let short = context.say(&outcome.words(&CHECKLIST.outcomes).short);
+    Some(if ended_early {
+        format!("{short} ({})", context.say(&context.words.list.ended_early))
+    } else {
+        short.to_owned()
+    })
+}
+
+fn state<'d>(context: &CommandContext<'d>, line: &Line) -> &'d Bilingual {
+    let words = &context.words.list;
+    let amends = line
+        .entry
+        .head
+        .as_ref()
+        .is_ok_and(|head| head.amends.is_some());
+    match (line.open, line.entry.status()) {
+        (Some(Open::Draft), _) => &words.open_draft,
+        (Some(Open::Correction), _) => &words.open_correction,
+        (Some(Open::Referral), _) => &words.open_referral,
+        (Some(Open::Due), _) => &words.open_due,
+        (None, Status::Sealed) if line.in_error => &words.state_in_error,
+        (None, Status::Sealed) if line.superseded_by.is_some() => &words.state_corrected,
+        (None, Status::Sealed) if amends => &words.state_correction,
+        (None, Status::Sealed) => &words.state_sealed,
+        (None, Status::Draft) => &words.state_draft,
+        (None, Status::Damaged | Status::Foreign) => &words.state_damaged,
+        (None, Status::Altered) => &words.state_altered,
+        (None, Status::Newer) => &words.state_newer,
+    }
+}

@@ -1,0 +1,51 @@
+//! `search`: consultations by what was entered in them.
+
+use super::context::CommandContext;
+use super::listing::{self, Line};
+use super::selection;
+use crate::cli::Filters;
+use crate::error::{Error, Exit};
+use crate::phrases::fill;
+use crate::store::catalog;
+use crate::store::drafts;
+use crate::store::index::{Index, Look, Query, Selection};
+
+pub(super) fn run(
+    context: &mut CommandContext<'_>,
+    words: &[String],
+    filters: &Filters,
+    json: bool,
+) -> Result<Exit, Error> {
+    let selection = Selection {
+        filter: selection::filter(filters)?,
+        query: Query::of(words.iter().map(String::as_str)),
+        ..Selection::default()
+    };
+    let folder = context.folder()?;
+    let index = Index::default().refreshed(&folder, Look::Files);
+    let (open, mut problems) = catalog::open(&folder);
+    let mut lines = Vec::new();
+    for draft in open {
+        problems.extend(draft.problem());
+        let Some(id) = draft.id.clone().filter(|id| index.place(id).is_none()) else {
+            continue;
+        };
+        let has_words =
+            drafts::load(&folder, &id).is_ok_and(|it| selection.query.is_in_form(&it.form));
+        if selection.takes_draft(&draft) && has_words {
+            lines.push(Line::of(draft));
+        }
+    }
+    let places = index.select(&selection).into_iter();
+    lines.extend(places.filter_map(|place| Line::at(&index, place)));
+    lines.truncate(filters.limit.unwrap_or(usize::MAX));
+    listing::print(context, &lines, json)?;
+    problems.extend(index.problems().filter_map(|(_, entry)| entry.problem()));
+    let exit = listing::report(context, &problems);
+    if !lines.is_empty() || exit == Exit::Damaged {
+        return Ok(exit);
+    }
+    let none = context.say(&context.words.list.nothing_found);
+    context.note(&fill(none, &[("words", &words.join(" "))]));
+    Ok(Exit::NotFound)
+}

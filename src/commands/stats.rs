@@ -1,0 +1,194 @@
+//! `stats`: counts over the records that count, as bars.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::context::{CommandContext, today};
+use super::listing;
+use super::selection;
+use super::table::table;
+use crate::cli::Filters;
+use crate::domain::assessment::Outcome;
+use crate::error::{Error, Exit};
+use crate::export::json;
+use crate::phrases::fill;
+use crate::shipped::CHECKLIST;
+use crate::store::index::{Index, Look, Statistics};
+
+/// The columns of the longest bar beside short words.
+const WIDEST: usize = 40;
+/// The same before a question, so that most fit in a window.
+const NARROW: usize = 12;
+
+pub(super) fn run(
+    context: &mut CommandContext<'_>,
+    filters: &Filters,
+    json: bool,
+) -> Result<Exit, Error> {
+    let filter = selection::filter(filters)?;
+    let folder = context.folder()?;
+    let index = Index::default().refreshed(&folder, Look::Files);
+    let open = index.open_records(today());
+    let found = index.statistics(&filter, &open);
+    if json {
+        context.print_raw(&json::pretty(&StatisticsJson::of(&found)))?;
+    } else {
+        let text = shown(context, &found);
+        context.print_embedded(&text)?;
+    }
+    let problems = index.problems().filter_map(|(_, entry)| entry.problem());
+    let problems: Vec<_> = problems.collect();
+    Ok(listing::report(context, &problems))
+}
+
+/// The counts for programs.
+#[derive(Serialize)]
+struct StatisticsJson<'s> {
+    records: usize,
+    months: Vec<MonthJson<'s>>,
+    findings: Vec<FindingJson<'s>>,
+    referrals: ReferralsJson,
+}
+
+#[derive(Serialize)]
+struct MonthJson<'s> {
+    month: &'s str,
+    outcomes: serde_json::Map<String, serde_json::Value>,
+}
+
+#[derive(Serialize)]
+struct FindingJson<'s> {
+    question: &'s str,
+    note: usize,
+    caution: usize,
+    refer: usize,
+    stop: usize,
+}
+
+#[derive(Serialize)]
+struct ReferralsJson {
+    open: usize,
+    closed: usize,
+}
+
+impl<'s> StatisticsJson<'s> {
+    fn of(found: &'s Statistics) -> Self {
+        let outcomes = |counts: &[usize]| {
+            let named = Outcome::ALL.into_iter().zip(counts);
+            named
+                .map(|(outcome, count)| (outcome.id().to_owned(), (*count).into()))
+                .collect()
+        };
+        let months = found.months.iter();
+        let findings = found.findings.iter();
+        Self {
+            records: found.records,
+            months: months
+                .map(|(month, counts)| MonthJson {
+                    month,
+                    outcomes: outcomes(counts),
+                })
+                .collect(),
+            findings: findings
+                .map(|(question, [note, caution, refer, stop])| FindingJson {
+                    question,
+                    note: *note,
+                    caution: *caution,
+                    refer: *refer,
+                    stop: *stop,
+                })
+                .collect(),
+            referrals: ReferralsJson {
+                open: found.referrals_open,
+                closed: found.referrals_closed,
+            },
+        }
+    }
+}
+
+fn shown(context: &CommandContext<'_>, found: &Statistics) -> String {
+    let words = &context.words.stats;
+    let count = found.records.to_string();
+    let records = fill(context.say(&words.records), &[("count", &count)]);
+    let mut text = format!("{records}\n");
+    for (title, bars) in [
+        (&words.months, months(context, found)),
+        (&words.findings, findings(context, found)),
+        (&words.referrals, referrals(context, found)),
+    ] {
+        let _ = writeln!(text, "\n{}", context.say(title));
+        if bars.is_empty() {
+            let _ = writeln!(text, "{}", context.say(&words.none));
+        }
+        text.push_str(&bars);
+    }
+    text
+}
+
+/// The newest month first.
+fn months(context: &CommandContext<'_>, found: &Statistics) -> String {
+    let mut rows = Vec::new();
+    let most = found.months.values().flatten().copied().max();
+    for (month, outcomes) in found.months.iter().rev() {
+        let mut month = month.as_str();
+        for (outcome, count) in Outcome::ALL.into_iter().zip(outcomes) {
+            if *count > 0 {
+                let short = context.say(&outcome.words(&CHECKLIST.outcomes).short);
+                let bar = bar(context, *count, most, WIDEST);
+                let cells = [month, short, &count.to_string(), &bar];
+                rows.push(cells.map(str::to_owned));
+                month = "";
+            }
+        }
+    }
+    table(&rows)
+}
+
+/// The most frequent first; the question stands last, for it is long.
+fn findings(context: &CommandContext<'_>, found: &Statistics) -> String {
+    let total = |levels: &[usize; 4]| levels.iter().sum::<usize>();
+    let most = found.findings.iter().map(|(_, levels)| total(levels)).max();
+    let rows = found.findings.iter().map(|(id, levels)| {
+        let count = total(levels);
+        let bar = bar(context, count, most, NARROW);
+        [count.to_string(), bar, question(context, id)]
+    });
+    table(&rows.collect::<Vec<_>>())
+}
+
+fn referrals(context: &CommandContext<'_>, found: &Statistics) -> String {
+    let words = &context.words.stats;
+    let (open, closed) = (found.referrals_open, found.referrals_closed);
+    let most = Some(open.max(closed)).filter(|most| *most > 0);
+    let rows = [
+        (&words.referrals_open, open),
+        (&words.referrals_closed, closed),
+    ];
+    let rows = rows.map(|(phrase, count)| {
+        let bar = bar(context, count, most, WIDEST);
+        [context.say(phrase).to_owned(), count.to_string(), bar]
+    });
+    if most.is_some() {
+        table(&rows)
+    } else {
+        String::new()
+    }
+}
+
+/// A question by its words, or by its id if no edition at hand has it.
+fn question(context: &CommandContext<'_>, id: &str) -> String {
+    let known = CHECKLIST.question(id);
+    known.map_or_else(|| id.to_owned(), |it| context.say(&it.text).to_owned())
+}
+
+/// A bar of a length relative to the longest; at least one block for one.
+fn bar(context: &CommandContext<'_>, count: usize, most: Option<usize>, widest: usize) -> String {
+    let block = if context.global.ascii {
+        "#"
+    } else {
+        "\u{2588}"
+    };
+    let length = (count * widest).div_ceil(most.unwrap_or(1).max(1));
+    block.repeat(length)
+}

@@ -1,0 +1,33 @@
+//! What is wrong with the value of an option.
+
+use crate::domain::language::Bilingual;
+use crate::phrases::FailuresWords;
+
+/// What an option's value should have been.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OptionKind {
+    Date,
+    Concern,
+    Outcome,
+    State,
+    Order,
+    /// A recipient's name.
+    Recipient,
+    /// Where an export for a recipient goes.
+    RecipientFile,
+}
+
+impl OptionKind {
+    /// What is said of a value that is not one.
+    pub(super) const fn phrase(self, words: &FailuresWords) -> &Bilingual {
+        match self {
+            Self::Date => &words.not_a_date,
+            Self::Concern => &words.unknown_concern,
+            Self::Outcome => &words.unknown_outcome,
+            Self::State => &words.unknown_state,
+            Self::Order => &words.unknown_order,
+            Self::Recipient => &words.not_a_recipient,
+            Self::RecipientFile => &words.recipient_needs_file,
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! One month folder and its image: what stands is kept, what changed is read.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+use tempfile::NamedTempFile;
+
+use super::Look;
+use super::image::{Image, checksum};
+use super::row::{Builder, Prepared, Row};
+use super::stamp::Stamp;
+use super::steps::READING;
+use crate::domain::record_id::RecordId;
+use crate::store::catalog;
+use crate::store::paths::Folder;
+use crate::store::records;
+use crate::store::{Problem, Reason, reading, writing};
+
+/// A month's records, newest first.
+#[derive(Debug, Default)]
+pub(super) struct Month {
+    /// As in the path: `2026/11`.
+    pub(super) name: String,
+    pub(super) image: Image,
+    /// Why some rows have no content.
+    pub(super) reasons: Vec<Unusable>,
+    /// Files that do not belong there.
+    pub(super) foreign: Vec<Problem>,
+    /// What the last look at it cost that found a change.
+    pub(super) cost: usize,
+}
+
+/// A record that cannot be used.
+#[derive(Debug)]
+pub(super) struct Unusable {
+    pub(super) id: RecordId,
+    /// As problems name it.
+    pub(super) file: PathBuf,
+    pub(super) reason: Reason,
+}
+
+impl Month {
+    /// The month as it is now, as far as `look` goes.
+    pub(super) fn look(
+        folder: &Folder,
+        name: &str,
+        before: Option<Arc<Self>>,
+        look: Look,
+    ) -> Arc<Self> {
+        let base = before.unwrap_or_else(|| Arc::new(Self::load(folder, name)));
+        let now = Stamp::all(abouts(folder, name).iter().map(Stamp::of));
+        let stands = base.image.folder().is(now);
+        if stands && look == Look::Folders {
+            return base;
+        }
+        let scratch = (!stands).then(|| Scratch::new(folder, name));
+        base.listed(folder, scratch)
+    }
+
+    /// The newest records of a month of which there is no image on disk.
+    pub(super) fn glance(folder: &Folder, name: &str, most: usize) -> Option<Self> {
+        if file(folder, name).exists() {
+            return None;
+        }
+        let mut month = Self {
+            name: name.to_owned(),
+            ..Self::default()
+        };
+        let mut builder = Builder::default();
+        for id in catalog::month(folder, name).ids.into_iter().take(most) {
+            match records::read(folder, &id) {
+                Ok(kept) => builder.take(Prepared::of(&id, Stamp::NONE, Some(&kept))),
+                Err(why) => {
+                    builder.take(Prepared::of(&id, Stamp::NONE, None));
+                    month.unusable(folder, id, why.as_reason());
+                }
+            }
+        }
+        month.image = builder.image(Stamp::NONE);
+        Some(month)
+    }
+
+    /// The image on disk, if there is one that can be used.
+    fn load(folder: &Folder, name: &str) -> Self {
+        let bytes = reading::derived(&file(folder, name)).ok();
+        Self {
+            name: name.to_owned(),
+            image: bytes.and_then(Image::read).unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    /// Compares every file's stamp and reads those that differ.
+    fn listed(self: Arc<Self>, folder: &Folder, scratch: Option<Scratch>) -> Arc<Self> {
+        let abouts = abouts(folder, &self.name);
+        let names = catalog::month(folder, &self.name);
+        let mut seen = 0;
+        let files: Vec<(RecordId, Option<fs::Metadata>, Option<usize>)> = names
+            .ids
+            .into_iter()
+            .map(|id| {
+                let about = fs::symlink_metadata(folder.found_record(&id)).ok();
+                let row = self.same(&id, about.as_ref(), &mut seen);
+                (id, about, row)
+            })
+            .collect();
+        let all_stand = files.iter().all(|(_, _, row)| row.is_some());
+        if scratch.is_none()
+            && all_stand
+            && files.len() == self.image.rows()
+            && names.foreign == self.foreign
+        {
+            return self;
+        }
+        let scratch = scratch.unwrap_or_else(|| Scratch::new(folder, &self.name));
+        let began = scratch.began;
+        let read: Vec<Option<Result<(Stamp, Prepared), Reason>>> = files
+            .par_iter()
+            .map(|(id, about, row)| {
+                let about = about.as_ref();
+                row.is_none().then(|| prepared(folder, id, about, began))
+            })
+            .collect();
+        let mut month = Self {
+            name: self.name.clone(),
+            foreign: names.foreign,
+            ..Self::default()
+        };
+        let mut builder = Builder::default();
+        month.cost = read
+            .iter()
+            .map(|read| 1 + read.iter().len() * READING)
+            .sum();
+        let mut settled = month.foreign.is_empty();
+        for ((id, _, row), read) in files.into_iter().zip(read) {
+            match (row, read) {
+                (Some(row), _) => builder.keep(Row::of(&self.image, row)),
+                (None, Some(Ok((stamp, prepared)))) => {
+                    settled &= stamp != Stamp::NONE;
+                    builder.take(prepared);
+                }
+                (None, Some(Err(reason))) => {
+                    settled = false;
+                    builder.take(Prepared::of(&id, Stamp::NONE, None));
+                    month.unusable(folder, id, reason);
+                }
+                (None, None) => {}
+            }
+        }
+        let stamp = Stamp::all(abouts.iter().map(|about| Stamp::settled(about, began)));
+        let stamp = Some(stamp).filter(|_| settled);
+        month.image = builder.image(stamp.unwrap_or_default());
+        scratch.keep(folder, &month);
+        Arc::new(month)
+    }
+
+    fn unusable(&mut self, folder: &Folder, id: RecordId, reason: Reason) {
+        let file = folder.below(&folder.found_record(&id));
+        self.reasons.push(Unusable { id, file, reason });
+    }
+
+    /// The row of a record.
+    pub(super) fn find(&self, id: &str) -> Option<usize> {
+        let (mut low, mut high) = (0, self.image.rows());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if Row::of(&self.image, middle).id_text() > id {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        (Row::of(&self.image, low).id_text() == id).then_some(low)
+    }
+
+    /// The row of this very version of a record; rows and names are both newest first.
+    fn same(&self, id: &RecordId, about: Option<&fs::Metadata>, seen: &mut usize) -> Option<usize> {
+        while *seen < self.image.rows() {
+            let row = Row::of(&self.image, *seen);
+            if row.id_text() <= id.as_str() {
+                let same = row.id_text() == id.as_str() && row.stamp().is(Stamp::of(about?));
+                return same.then_some(*seen);
+            }
+            *seen += 1;
+        }
+        None
+    }
+}
+
+/// Reads a record and keeps only its row: a month of whole records would not be small.
+fn prepared(
+    folder: &Folder,
+    id: &RecordId,
+    about: Option<&fs::Metadata>,
+    began: Option<SystemTime>,
+) -> Result<(Stamp, Prepared), Reason> {
+    let stamp = about
+        .map(|it| Stamp::settled(it, began))
+        .unwrap_or_default();
+    let kept = records::read(folder, id).map_err(|why| why.as_reason())?;
+    Ok((stamp, Prepared::of(id, stamp, Some(&kept))))
+}
+
+/// The month's folder here, and those of other workstations.
+fn abouts(folder: &Folder, name: &str) -> Vec<fs::Metadata> {
+    let places = folder.each();
+    let abouts = places.map(|place| fs::symlink_metadata(place.records().join(name)));
+    abouts.flatten().collect()
+}
+
+/// The file that holds a month's image; with the folders of others it is another one.
+pub(super) fn file(folder: &Folder, name: &str) -> PathBuf {
+    let others: Vec<Folder> = folder.each().skip(1).collect();
+    let mut file = name.replace('/', "-");
+    if !others.is_empty() {
+        let roots = others.iter().map(|other| other.root().to_string_lossy());
+        let roots = roots.collect::<Vec<_>>().join("\n");
+        let _ = write!(file, "-{:016x}", checksum(roots.as_bytes()));
+    }
+    folder.index().join(file)
+}
+
+/// The new image's file, made before the files are read: its time is the file system's, to compare theirs with.
+struct Scratch {
+    file: Option<NamedTempFile>,
+    began: Option<SystemTime>,
+}
+
+impl Scratch {
+    /// Where nothing can be written the index lives in memory only.
+    fn new(folder: &Folder, name: &str) -> Self {
+        let path = file(folder, name);
+        let made = writing::make_folder(&folder.index()).and_then(|()| writing::unnamed(&path));
+        let file = made.ok();
+        let about = file.as_ref().and_then(|it| it.as_file().metadata().ok());
+        let began = about.and_then(|about| about.modified().ok());
+        Self { file, began }
+    }
+
+    fn keep(self, folder: &Folder, month: &Month) {
+        if let Some(unnamed) = self.file {
+            let path = file(folder, &month.name);
+            // Without it the next start reads the records.
+            let _ = writing::replace_derived(unnamed, &path, month.image.bytes());
+        }
+    }
+}

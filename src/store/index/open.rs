@@ -1,0 +1,67 @@
+//! What is open: referrals without a later consultation, and clients to be screened again.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::Index;
+use super::row::{Row, days, folded};
+use crate::domain::assessment::Outcome;
+
+/// The places of records with which something is left to do, newest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OpenRecords {
+    /// Referred, and not seen since.
+    pub referrals: Vec<usize>,
+    /// The date of the next screening has come, and there was none since.
+    pub due: Vec<usize>,
+}
+
+impl OpenRecords {
+    pub const fn len(&self) -> usize {
+        self.referrals.len() + self.due.len()
+    }
+
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Index {
+    /// What is open on a day, among the records that count.
+    pub fn open_records(&self, today: Date) -> OpenRecords {
+        let last = self.last_of_clients();
+        let today = days(today);
+        let mut open = OpenRecords::default();
+        for (place, row) in self.current() {
+            let refers = row.outcome() == Some(Outcome::Refer);
+            let due = row.due().is_some_and(|due| due <= today);
+            if (refers || due) && last.get(&folded(row.client())) == Some(&row.started_at()) {
+                if refers {
+                    open.referrals.push(place);
+                }
+                if due {
+                    open.due.push(place);
+                }
+            }
+        }
+        open
+    }
+
+    /// The places and rows of the records that count, newest first.
+    pub fn current(&self) -> impl Iterator<Item = (usize, Row<'_>)> {
+        let rows = self.rows().enumerate();
+        rows.filter(|(place, _)| self.is_current(*place))
+    }
+
+    /// When each client's last consultation that counts began; a correction keeps that time.
+    fn last_of_clients(&self) -> HashMap<String, i64> {
+        let mut last = HashMap::new();
+        for (_, row) in self.current() {
+            let at = row.started_at();
+            let known = last.entry(folded(row.client())).or_insert(at);
+            *known = at.max(*known);
+        }
+        last
+    }
+}

@@ -1,0 +1,117 @@
+//! A search: words that must all occur in what people entered, in any spelling that folds to the same.
+
+use memchr::memmem::Finder;
+
+use super::Index;
+use super::month::Month;
+use super::row::{Row, folded};
+use crate::domain::form::Form;
+
+/// The words sought, folded.
+#[derive(Debug, Clone, Default)]
+pub struct Query {
+    /// The longest first: it is in the fewest records.
+    words: Vec<Finder<'static>>,
+}
+
+impl Query {
+    /// Every part must occur as it stands, blanks included.
+    pub fn of<'t>(parts: impl IntoIterator<Item = &'t str>) -> Self {
+        let parts = parts.into_iter().map(folded);
+        let mut parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+        parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+        let words = parts.iter().map(|part| Finder::new(part).into_owned());
+        Self {
+            words: words.collect(),
+        }
+    }
+
+    /// The words of a text as typed.
+    pub fn typed(text: &str) -> Self {
+        Self::of(text.split_whitespace())
+    }
+
+    /// Whether nothing is sought, so that everything is found.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether every word occurs in one of these texts.
+    pub fn is_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
+        let lines: Vec<String> = texts.into_iter().map(folded).collect();
+        self.all_in(lines.join("\n").as_bytes())
+    }
+
+    /// Whether every word occurs in what was entered in a draft.
+    pub fn is_in_form(&self, form: &Form) -> bool {
+        let single = [
+            Some(form.client.as_str()),
+            form.name.as_deref(),
+            Some(form.practitioner.as_str()),
+            form.amends.as_ref().map(|amends| amends.reason.as_str()),
+            Some(form.decision.remarks.as_str()),
+            Some(form.decision.specialist.as_str()),
+        ];
+        let named = form.substances.iter().map(|it| it.named.as_deref());
+        let details = form.entries.iter().map(|it| it.detail.as_deref());
+        let cleared = form.entries.iter().filter_map(|it| it.cleared.as_ref());
+        let cleared = cleared.flat_map(|it| [Some(it.by.as_str()), Some(it.said.as_str())]);
+        let all = single
+            .into_iter()
+            .chain(named)
+            .chain(details)
+            .chain(cleared);
+        self.is_in(all.flatten())
+    }
+
+    fn all_in(&self, text: &[u8]) -> bool {
+        self.words.iter().all(|word| word.find(text).is_some())
+    }
+
+    /// The rows of a month in which every word occurs.
+    fn rows_of(&self, month: &Month, mut found: impl FnMut(usize)) {
+        let image = &month.image;
+        let rows = image.rows();
+        let Some(first) = self.words.first() else {
+            return (0..rows).for_each(found);
+        };
+        let text = image.text();
+        let (mut row, mut from) = (0, 0);
+        // One pass over the month's text; a hit skips the rest of its row.
+        while let Some(at) = text.get(from..).and_then(|rest| first.find(rest)) {
+            let at = from + at;
+            while row < rows && Row::of(image, row).text_place().end <= at {
+                row += 1;
+            }
+            if row >= rows {
+                break;
+            }
+            let hit = Row::of(image, row);
+            if self.all_in(hit.text()) {
+                found(row);
+            }
+            from = hit.text_place().end;
+            row += 1;
+        }
+    }
+}
+
+impl Index {
+    /// The places of the records found, newest first.
+    pub fn search(&self, query: &Query) -> Vec<usize> {
+        let mut found = Vec::new();
+        for (month, before) in self.months.iter().zip(&self.before) {
+            query.rows_of(month, |row| found.push(before + row));
+        }
+        found
+    }
+
+    /// Those of some places at which a longer query is found.
+    pub fn search_among(&self, query: &Query, places: &[usize]) -> Vec<usize> {
+        let found = |place: &&usize| {
+            let row = self.row(**place);
+            row.is_some_and(|row| query.all_in(row.text()))
+        };
+        places.iter().filter(found).copied().collect()
+    }
+}

@@ -1,0 +1,398 @@
+//! One record in the index: written from the record, read back as what a list shows.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::image::{Column, Image, field, u16_at, u32_at, u64_at};
+use super::stamp::Stamp;
+use crate::domain::assessment::Outcome;
+use crate::domain::checklist::Level;
+use crate::domain::moment::Moment;
+use crate::domain::record::{AmendmentKind, Record};
+use crate::domain::record_id::RecordId;
+use crate::store::catalog::{Head, Phase, Proof};
+use crate::store::records::LoadedRecord;
+use crate::text::fold;
+
+/// The kind of a row without content: its file has a problem.
+const PROBLEM: u8 = 0;
+const ENDED_EARLY: u8 = 1;
+const IN_ERROR: u8 = 2;
+const NO_DAY: i32 = i32::MIN;
+
+/// A row of a month.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    image: &'a Image,
+    bytes: &'a [u8],
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn of(image: &'a Image, row: usize) -> Self {
+        let bytes = image.row(row);
+        Self { image, bytes }
+    }
+
+    pub fn id(self) -> Option<RecordId> {
+        RecordId::parse(self.id_text())
+    }
+
+    pub(super) fn id_text(self) -> &'a str {
+        let id = self.bytes.get(field::ID).unwrap_or_default();
+        str::from_utf8(id).unwrap_or_default()
+    }
+
+    pub(super) fn stamp(self) -> Stamp {
+        Stamp(u64_at(self.bytes, field::STAMP))
+    }
+
+    /// `None` if the file has a problem.
+    pub fn outcome(self) -> Option<Outcome> {
+        let kind = self.byte(field::KIND).checked_sub(1)?;
+        Outcome::ALL.get(usize::from(kind)).copied()
+    }
+
+    pub fn client(self) -> &'a str {
+        self.string(Column::Client)
+    }
+
+    pub fn practitioner(self) -> &'a str {
+        self.string(Column::Practitioner)
+    }
+
+    pub fn concerns(self) -> impl Iterator<Item = &'a str> {
+        self.string(Column::Concerns).lines()
+    }
+
+    /// The id of the record it amends.
+    pub fn amends(self) -> Option<&'a str> {
+        Some(self.string(Column::Amends)).filter(|id| !id.is_empty())
+    }
+
+    /// Whether it says that the record it amends was entered in error.
+    pub fn is_in_error(self) -> bool {
+        self.byte(field::FLAGS) & IN_ERROR != 0
+    }
+
+    pub fn is_ended_early(self) -> bool {
+        self.byte(field::FLAGS) & ENDED_EARLY != 0
+    }
+
+    /// The level and question of every finding.
+    pub fn findings(self) -> impl Iterator<Item = (Level, &'a str)> {
+        let lines = self.string(Column::Findings).lines();
+        lines.filter_map(|line| {
+            let (level, question) = line.split_once(' ')?;
+            Some((level_of(level)?, question))
+        })
+    }
+
+    /// When it was sealed.
+    pub fn sealed(self) -> Option<Moment> {
+        self.moment(field::SEALED, field::SEALED_OFFSET)
+    }
+
+    /// The local day of the seal, counted from 1970.
+    pub(super) fn sealed_on(self) -> i64 {
+        u64_at(self.bytes, field::SEALED)
+            .cast_signed()
+            .div_euclid(86_400)
+    }
+
+    /// The local day of its beginning, counted from 1970.
+    pub(super) fn started_on(self) -> i64 {
+        self.started_at().div_euclid(86_400)
+    }
+
+    /// When it began, in the seconds of its local clock.
+    pub(super) fn started_at(self) -> i64 {
+        u64_at(self.bytes, field::STARTED).cast_signed()
+    }
+
+    /// The day from which the client should be screened again, counted from 1970.
+    pub(super) fn due(self) -> Option<i64> {
+        let day = u32_at(self.bytes, field::DUE).cast_signed();
+        (day != NO_DAY && !self.bytes.is_empty()).then_some(i64::from(day))
+    }
+
+    /// What a list shows; `None` if the file has a problem.
+    pub fn head(self) -> Option<Head> {
+        let amends = self.amends().and_then(RecordId::parse);
+        Some(Head {
+            started: self.moment(field::STARTED, field::STARTED_OFFSET)?,
+            written: self.sealed()?,
+            client: self.client().to_owned(),
+            practitioner: self.practitioner().to_owned(),
+            concerns: self.concerns().map(str::to_owned).collect(),
+            amends,
+            rescreen_on: self.due().and_then(date),
+            proof: Some(self.proof()),
+            phase: Phase::Sealed {
+                outcome: self.outcome()?,
+                ended_early: self.is_ended_early(),
+            },
+        })
+    }
+
+    fn proof(self) -> Proof {
+        use std::fmt::Write as _;
+        let bytes = self.bytes.get(field::HASH).unwrap_or_default();
+        let mut sha256 = String::with_capacity(2 * bytes.len());
+        for byte in bytes {
+            let _ = write!(sha256, "{byte:02x}");
+        }
+        let number = u64_at(self.bytes, field::NUMBER);
+        Proof { number, sha256 }
+    }
+
+    /// Where its folded text lies in the month's.
+    pub(super) fn text_place(self) -> std::ops::Range<usize> {
+        let from = u32_at(self.bytes, field::TEXT) as usize;
+        from..from + u32_at(self.bytes, field::TEXT_LENGTH) as usize
+    }
+
+    pub(super) fn text(self) -> &'a [u8] {
+        let text = self.image.text().get(self.text_place());
+        text.unwrap_or_default()
+    }
+
+    fn moment(self, at: usize, offset: usize) -> Option<Moment> {
+        let local = u64_at(self.bytes, at).cast_signed();
+        let minutes = u16_at(self.bytes, offset).cast_signed();
+        Moment::from_numbers(local, minutes)
+    }
+
+    fn byte(self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or_default()
+    }
+
+    fn string(self, column: Column) -> &'a str {
+        let at = field::STRINGS + 4 * column as usize;
+        self.image.string(u32_at(self.bytes, at))
+    }
+}
+
+const LEVELS: [(Level, &str); 4] = [
+    (Level::Note, "note"),
+    (Level::Caution, "caution"),
+    (Level::Refer, "refer"),
+    (Level::Stop, "stop"),
+];
+
+fn level_of(text: &str) -> Option<Level> {
+    let mut levels = LEVELS.into_iter();
+    levels.find_map(|(level, name)| (name == text).then_some(level))
+}
+
+fn name_of(level: Level) -> &'static str {
+    let mut levels = LEVELS.into_iter();
+    let found = levels.find_map(|(known, name)| (known == level).then_some(name));
+    found.unwrap_or_default()
+}
+
+/// A row before it has its place: of a record as read, or of a file that cannot be used.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    bytes: Vec<u8>,
+    strings: [String; Column::COUNT],
+    text: String,
+}
+
+impl Prepared {
+    pub(super) fn of(id: &RecordId, stamp: Stamp, kept: Option<&LoadedRecord>) -> Self {
+        let mut bytes = vec![0; field::LENGTH];
+        put(&mut bytes, field::ID.start, id.as_str().as_bytes());
+        put(&mut bytes, field::DUE, &NO_DAY.to_le_bytes());
+        let Some(kept) = kept else {
+            let (strings, text) = ([const { String::new() }; Column::COUNT], String::new());
+            return Self {
+                bytes,
+                strings,
+                text,
+            };
+        };
+        put(&mut bytes, field::STAMP, &stamp.0.to_le_bytes());
+        fill(&mut bytes, kept);
+        Self {
+            bytes,
+            strings: columns(&kept.record),
+            text: entered(&kept.record),
+        }
+    }
+}
+
+/// Builds a month's image row by row.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    rows: Vec<u8>,
+    strings: Vec<u8>,
+    places: HashMap<String, u32>,
+    text: String,
+}
+
+impl Builder {
+    /// Adds a row as it was.
+    pub(super) fn keep(&mut self, row: Row<'_>) {
+        let mut bytes = row.bytes.to_vec();
+        for column in 0..Column::COUNT {
+            let at = field::STRINGS + 4 * column;
+            let place = self.string(row.image.string(u32_at(row.bytes, at)));
+            put(&mut bytes, at, &place.to_le_bytes());
+        }
+        let text = String::from_utf8_lossy(row.text());
+        self.add(bytes, &text);
+    }
+
+    /// Adds a row as prepared.
+    pub(super) fn take(&mut self, prepared: Prepared) {
+        let Prepared {
+            mut bytes,
+            strings,
+            text,
+        } = prepared;
+        for (column, text) in strings.iter().enumerate() {
+            let place = self.string(text);
+            put(
+                &mut bytes,
+                field::STRINGS + 4 * column,
+                &place.to_le_bytes(),
+            );
+        }
+        self.add(bytes, &text);
+    }
+
+    pub(super) fn image(self, folder: Stamp) -> Image {
+        Image::write(folder, &self.rows, &self.strings, &self.text)
+    }
+
+    fn add(&mut self, mut row: Vec<u8>, text: &str) {
+        let place = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        let length = u32::try_from(text.len()).unwrap_or(0);
+        put(&mut row, field::TEXT, &place.to_le_bytes());
+        put(&mut row, field::TEXT_LENGTH, &length.to_le_bytes());
+        self.rows.extend(row);
+        self.text.push_str(text);
+    }
+
+    /// The place of a string, each held once.
+    fn string(&mut self, text: &str) -> u32 {
+        if let Some(place) = self.places.get(text) {
+            return *place;
+        }
+        let place = u32::try_from(self.strings.len()).unwrap_or(u32::MAX);
+        let length = u32::try_from(text.len()).unwrap_or(0);
+        self.strings.extend(length.to_le_bytes());
+        self.strings.extend(text.as_bytes());
+        self.places.insert(text.to_owned(), place);
+        place
+    }
+}
+
+fn put(bytes: &mut [u8], at: usize, value: &[u8]) {
+    if let Some(place) = bytes.get_mut(at..at + value.len()) {
+        place.copy_from_slice(value);
+    }
+}
+
+fn fill(bytes: &mut [u8], kept: &LoadedRecord) {
+    if let Some(due) = kept
+        .record
+        .rescreen_on
+        .and_then(|due| i32::try_from(days(due)).ok())
+    {
+        put(bytes, field::DUE, &due.to_le_bytes());
+    }
+    let record = &kept.record;
+    put(bytes, field::NUMBER, &record.station.number.to_le_bytes());
+    let pairs = kept.sha256.as_bytes().chunks(2).zip(field::HASH);
+    for (pair, at) in pairs {
+        let hex = str::from_utf8(pair).unwrap_or_default();
+        put(bytes, at, &[u8::from_str_radix(hex, 16).unwrap_or(0)]);
+    }
+    let kind = Outcome::ALL.iter().position(|it| *it == record.outcome);
+    let kind = kind.and_then(|kind| u8::try_from(kind + 1).ok());
+    put(bytes, field::KIND, &[kind.unwrap_or(PROBLEM)]);
+    let amends = record.amends.as_ref().map(|amends| amends.kind);
+    let in_error = amends == Some(AmendmentKind::EnteredInError);
+    let early = if record.ended_early.is_some() {
+        ENDED_EARLY
+    } else {
+        0
+    };
+    put(
+        bytes,
+        field::FLAGS,
+        &[early | if in_error { IN_ERROR } else { 0 }],
+    );
+    for (moment, at, offset) in [
+        (record.started, field::STARTED, field::STARTED_OFFSET),
+        (record.sealed, field::SEALED, field::SEALED_OFFSET),
+    ] {
+        let (local, minutes) = moment.to_numbers();
+        put(bytes, at, &local.to_le_bytes());
+        put(bytes, offset, &minutes.to_le_bytes());
+    }
+}
+
+fn columns(record: &Record) -> [String; Column::COUNT] {
+    let amends = record.amends.as_ref().map(|it| it.id.to_string());
+    let findings = record.findings.iter();
+    let findings: Vec<String> = findings
+        .map(|it| format!("{} {}", name_of(it.level), it.question))
+        .collect();
+    [
+        record.client.clone(),
+        record.practitioner.clone(),
+        record.concerns.join("\n"),
+        amends.unwrap_or_default(),
+        findings.join("\n"),
+    ]
+}
+
+/// All that people entered, folded, a line for each text.
+fn entered(record: &Record) -> String {
+    let amends = record.amends.as_ref().map(|it| it.reason.as_str());
+    let notice = record.notice.as_ref().map(|it| it.by.as_str());
+    let single = [
+        Some(record.client.as_str()),
+        record.name.as_deref(),
+        Some(record.practitioner.as_str()),
+        record.ended_early.as_deref(),
+        amends,
+        notice,
+    ];
+    let named = record.substances.iter().map(|it| it.named.as_deref());
+    let details = record.screening.iter().map(|it| it.detail.as_deref());
+    let cleared = record.findings.iter().filter_map(|it| it.cleared.as_ref());
+    let cleared = cleared.flat_map(|it| [Some(it.by.as_str()), Some(it.said.as_str())]);
+    let decision = record.decision.iter();
+    let decision =
+        decision.flat_map(|it| [Some(it.remarks.as_str()), Some(it.specialist.as_str())]);
+    let all = single.into_iter().chain(named).chain(details);
+    let mut text = String::new();
+    for part in all.chain(cleared).chain(decision).flatten() {
+        text.push_str(&folded(part));
+        text.push('\n');
+    }
+    text
+}
+
+/// Folds text in which white space of every kind separates words.
+pub(super) fn folded(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    fold(&words.join(" "))
+}
+
+/// The days from 1970 to a date.
+/// The day counted from 1970.
+fn date(days: i64) -> Option<Date> {
+    let span = jiff::Span::new().try_days(days).ok()?;
+    jiff::civil::date(1970, 1, 1).checked_add(span).ok()
+}
+
+pub(super) fn days(date: Date) -> i64 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    date.since(epoch)
+        .map_or(0, |span| i64::from(span.get_days()))
+}

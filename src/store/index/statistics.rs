@@ -1,0 +1,81 @@
+//! Counts over the records that count: no corrected ones, none that were entered in error.
+
+use std::collections::BTreeMap;
+
+use super::row::days;
+use super::{Index, OpenRecords};
+use crate::domain::assessment::Outcome;
+use crate::domain::checklist::Level;
+use crate::store::catalog::Filter;
+
+/// What was counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Statistics {
+    pub records: usize,
+    /// By month (`2026-11`), the records with each outcome, in the order of [`Outcome::ALL`].
+    pub months: BTreeMap<String, [usize; Outcome::ALL.len()]>,
+    /// By question, the findings at each level, in the order of the levels.
+    pub findings: Vec<(String, [usize; 4])>,
+    pub referrals_open: usize,
+    pub referrals_closed: usize,
+}
+
+impl Index {
+    /// Counts the records that a filter takes; `open` is what is open among all.
+    pub fn statistics(&self, filter: &Filter, open: &OpenRecords) -> Statistics {
+        let (since, until) = (filter.since.map(days), filter.until.map(days));
+        let mut found = Statistics::default();
+        let mut findings: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
+        for (place, row) in self.current() {
+            let (day, Some(outcome)) = (row.sealed_on(), row.outcome()) else {
+                continue;
+            };
+            let concern = filter.concern.as_deref();
+            if since.is_some_and(|since| day < since)
+                || until.is_some_and(|until| until < day)
+                || filter.outcome.is_some_and(|only| only != outcome)
+                || concern.is_some_and(|concern| row.concerns().all(|own| own != concern))
+            {
+                continue;
+            }
+            found.records += 1;
+            let month = row
+                .sealed()
+                .map(|at| at.date().strftime("%Y-%m").to_string());
+            let months = found.months.entry(month.unwrap_or_default()).or_default();
+            let at = Outcome::ALL.iter().position(|it| *it == outcome);
+            if let Some(count) = at.and_then(|at| months.get_mut(at)) {
+                *count += 1;
+            }
+            for (level, question) in row.findings() {
+                let counts = findings.entry(question).or_default();
+                if let Some(count) = counts.get_mut(place_of(level)) {
+                    *count += 1;
+                }
+            }
+            if outcome == Outcome::Refer {
+                if open.referrals.binary_search(&place).is_ok() {
+                    found.referrals_open += 1;
+                } else {
+                    found.referrals_closed += 1;
+                }
+            }
+        }
+        let owned = |(question, counts): (&str, _)| (question.to_owned(), counts);
+        found.findings = findings.into_iter().map(owned).collect();
+        let total = |counts: &[usize; 4]| counts.iter().sum::<usize>();
+        found
+            .findings
+            .sort_by_key(|(_, counts)| std::cmp::Reverse(total(counts)));
+        found
+    }
+}
+
+const fn place_of(level: Level) -> usize {
+    match level {
+        Level::Note => 0,
+        Level::Caution => 1,
+        Level::Refer => 2,
+        Level::Stop => 3,
+    }
+}

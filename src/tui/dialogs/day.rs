@@ -1,0 +1,47 @@
+//! The day to go to in the list.
+
+use super::{Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme};
+use crate::domain::moment;
+
+/// A day to go to.
+#[derive(Debug)]
+pub struct Day {
+    field: TextField,
+}
+
+impl Day {
+    pub fn ask(model: &mut Model) {
+        model.show(Self {
+            field: TextField::dated(),
+        });
+    }
+}
+
+impl Dialog for Day {
+    fn context(&self, _model: &Model) -> Context {
+        Context::Form
+    }
+
+    fn content<'m>(&'m self, model: &'m Model, _theme: &Theme) -> Content<'m> {
+        let words = &model.phrases.screen;
+        let how = vec![Block::text(model.say(&words.day_how))];
+        Content::asked(model.say(&words.day_title), how, &self.field, 1)
+    }
+
+    fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
+        if action != Action::Open {
+            return Next::Stay;
+        }
+        let Some(day) = moment::date(self.field.text()) else {
+            let example = "2026-11-22";
+            model.hint_with(&model.phrases.refusals.not_a_date, "example", example);
+            return Next::Stay;
+        };
+        model.home.go_to(day);
+        Next::Close
+    }
+
+    fn field_mut(&mut self) -> Option<&mut TextField> {
+        Some(&mut self.field)
+    }
+}

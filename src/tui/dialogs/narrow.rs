@@ -1,0 +1,251 @@
+//! What the list is narrowed to, and its order; every change is applied at once.
+//!
+//! ```text
+//!  Outcome        Refer first                Space
+//!  Concern        any
+//!  …
+//!  Sealed from    2026-01-01
+//! ```
+
+use super::{
+    Action, Block, Content, Context, Dialog, Edit, Effect, Model, Next, Role, Stamp, TextField,
+    Theme, label,
+};
+use crate::domain::assessment::Outcome;
+use crate::domain::language::Bilingual;
+use crate::domain::moment;
+use crate::phrases::ScreenWords;
+use crate::store::catalog::Filter;
+use crate::store::index::{Selection, Sort, State};
+use crate::text::embed;
+
+/// The label of the key that turns to the next value.
+const SPACE: &str = "Space";
+/// The states offered; drafts stay on top of all of them but the damaged ones.
+const STATES: [State; 4] = [
+    State::Current,
+    State::Corrected,
+    State::Draft,
+    State::Damaged,
+];
+/// The rows with values to turn through; the dates follow.
+const OUTCOME: usize = 0;
+const CONCERN: usize = 1;
+const STATE: usize = 2;
+const PRACTITIONER: usize = 3;
+const SORT: usize = 4;
+const SINCE: usize = 5;
+const UNTIL: usize = 6;
+
+#[derive(Debug)]
+pub struct Narrow {
+    cursor: usize,
+    since: TextField,
+    until: TextField,
+    practitioners: Vec<String>,
+}
+
+impl Narrow {
+    pub fn ask(model: &mut Model) {
+        let filter = &model.home.selection().filter;
+        let date = |date: Option<jiff::civil::Date>| {
+            let text = date.map(|date| date.to_string());
+            TextField::dated().holding(text.unwrap_or_default())
+        };
+        let (since, until) = (date(filter.since), date(filter.until));
+        let practitioners = model.home.practitioners();
+        model.show(Self {
+            cursor: OUTCOME,
+            since,
+            until,
+            practitioners,
+        });
+    }
+
+    /// The label and the present value of a row.
+    fn row(model: &Model, row: usize) -> (&'static Bilingual, String) {
+        let (words, selection) = (&model.phrases.screen, model.home.selection());
+        let any = || model.say(&words.narrow_any).to_owned();
+        let outcome = selection.filter.outcome;
+        let concern = selection.filter.concern.as_deref();
+        match row {
+            OUTCOME => (
+                &words.home_outcome,
+                outcome.map_or_else(any, |it| {
+                    let short = &it.words(&model.checklist.outcomes).short;
+                    model.say(short).to_owned()
+                }),
+            ),
+            CONCERN => (
+                &words.home_concerns,
+                concern.map_or_else(any, |id| {
+                    let known = model.checklist.concern(id);
+                    known.map_or(id, |it| model.say(&it.name)).to_owned()
+                }),
+            ),
+            STATE => (
+                &words.narrow_state,
+                selection
+                    .state
+                    .map_or_else(any, |it| model.say(state(words, it)).to_owned()),
+            ),
+            PRACTITIONER => (
+                &words.field_practitioner,
+                selection.practitioner.as_deref().map_or_else(any, embed),
+            ),
+            _ => (
+                &words.narrow_sort,
+                model.say(order(words, selection.sort)).to_owned(),
+            ),
+        }
+    }
+
+    /// Turns a row to its next or previous value.
+    fn turn(&self, selection: &mut Selection, model: &Model, back: bool) {
+        let filter = &mut selection.filter;
+        match self.cursor {
+            OUTCOME => filter.outcome = turned(&Outcome::ALL, filter.outcome, back),
+            CONCERN => {
+                let concerns = model.checklist.concerns.iter();
+                let ids: Vec<String> = concerns.map(|it| it.id.to_string()).collect();
+                filter.concern = turned(&ids, filter.concern.take(), back);
+            }
+            STATE => selection.state = turned(&STATES, selection.state, back),
+            PRACTITIONER => {
+                let before = selection.practitioner.take();
+                selection.practitioner = turned(&self.practitioners, before, back);
+            }
+            SORT => {
+                let orders = Sort::ALL.get(1..).unwrap_or_default();
+                let before = Some(selection.sort).filter(|sort| *sort != Sort::Newest);
+                selection.sort = turned(orders, before, back).unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The next value of a list that begins with none.
+fn turned<T: Clone + PartialEq>(all: &[T], now: Option<T>, back: bool) -> Option<T> {
+    let place = now.and_then(|now| all.iter().position(|it| *it == now));
+    let here = place.map_or(0, |place| place + 1);
+    let count = all.len() + 1;
+    let next = if back { here + count - 1 } else { here + 1 } % count;
+    next.checked_sub(1)
+        .and_then(|place| all.get(place))
+        .cloned()
+}
+
+pub(in crate::tui) const fn state(words: &ScreenWords, state: State) -> &Bilingual {
+    match state {
+        State::Draft => &words.narrow_drafts,
+        State::Sealed | State::Current => &words.narrow_current,
+        State::Corrected => &words.narrow_corrected,
+        State::Damaged => &words.narrow_damaged,
+    }
+}
+
+pub(in crate::tui) const fn order(words: &ScreenWords, sort: Sort) -> &Bilingual {
+    match sort {
+        Sort::Newest => &words.sort_newest,
+        Sort::Oldest => &words.sort_oldest,
+        Sort::Client => &words.sort_client,
+        Sort::Outcome => &words.sort_outcome,
+        Sort::Practitioner => &words.sort_practitioner,
+    }
+}
+
+impl Dialog for Narrow {
+    fn context(&self, _model: &Model) -> Context {
+        Context::Form
+    }
+
+    fn content<'m>(&'m self, model: &'m Model, _theme: &Theme) -> Content<'m> {
+        let words = &model.phrases.screen;
+        let rows = (OUTCOME..=SORT).map(|row| {
+            let (phrase, value) = Self::row(model, row);
+            let here = row == self.cursor;
+            let role = if here { Role::Strong } else { Role::Text };
+            let block = Block::text(value)
+                .role(role)
+                .label(model.say(phrase), 18)
+                .row(row);
+            if here {
+                block.end(SPACE, Role::Accent)
+            } else {
+                block
+            }
+        });
+        let mut blocks: Vec<Block> = rows.collect();
+        blocks.push(Block::gap());
+        for (row, phrase, field) in [
+            (SINCE, &words.narrow_since, &self.since),
+            (UNTIL, &words.narrow_until, &self.until),
+        ] {
+            blocks.push(label(model, phrase, row, self.cursor));
+            blocks.push(Block::text(field.text()).field(1).row(row));
+        }
+        let field = match self.cursor {
+            SINCE => Some(&self.since),
+            UNTIL => Some(&self.until),
+            _ => None,
+        };
+        Content::filled(model.say(&words.narrow_title), blocks, self.cursor, field)
+    }
+
+    /// Enter on the last row closes; a date that is none is named.
+    fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
+        if action != Action::Open {
+            return Next::Stay;
+        }
+        let wrong = |field: &&TextField| {
+            let text = field.text().trim();
+            !text.is_empty() && moment::date(text).is_none()
+        };
+        match [&self.since, &self.until].into_iter().find(wrong) {
+            Some(_) => {
+                let example = "2026-11-22";
+                model.hint_with(&model.phrases.refusals.not_a_date, "example", example);
+                Next::Stay
+            }
+            None => Next::Close,
+        }
+    }
+
+    fn rows(&self) -> usize {
+        UNTIL + 1
+    }
+
+    fn cursor_mut(&mut self) -> Option<&mut usize> {
+        Some(&mut self.cursor)
+    }
+
+    fn field_mut(&mut self) -> Option<&mut TextField> {
+        match self.cursor {
+            SINCE => Some(&mut self.since),
+            UNTIL => Some(&mut self.until),
+            _ => None,
+        }
+    }
+
+    fn typed(&mut self, model: &mut Model, _stamp: Stamp) {
+        let mut selection = model.home.selection().clone();
+        selection.filter = Filter {
+            since: moment::date(self.since.text()),
+            until: moment::date(self.until.text()),
+            ..selection.filter
+        };
+        model.home.select(selection);
+    }
+
+    /// Space and the arrow keys turn to another value.
+    fn choose(&mut self, model: &mut Model, edit: &Edit) -> Vec<Effect> {
+        let back = *edit == Edit::Left;
+        if back || *edit == Edit::Right || *edit == Edit::Insert(" ".to_owned()) {
+            let mut selection = model.home.selection().clone();
+            self.turn(&mut selection, model, back);
+            model.home.select(selection);
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,100 @@
+//! Counts over the records that count, as bars: outcomes by month, findings by question, referrals.
+
+use super::{Block, Content, Dialog, Model, Role, Theme};
+use crate::domain::assessment::Outcome;
+use crate::store::index::Statistics as Counts;
+use crate::tui::view::frame::outcome_sign;
+
+/// The columns of the longest bar.
+const WIDEST: usize = 24;
+
+/// A page of counts.
+#[derive(Debug)]
+pub struct Statistics {
+    counts: Counts,
+}
+
+impl Statistics {
+    pub fn show(model: &mut Model) {
+        let counts = model.home.statistics();
+        model.show(Self { counts });
+    }
+
+    /// The newest month first; each outcome with its sign.
+    fn months(&self, model: &Model, theme: &Theme) -> Vec<Block> {
+        let most = self.counts.months.values().flatten().copied().max();
+        let mut blocks = Vec::new();
+        for (month, outcomes) in self.counts.months.iter().rev() {
+            let mut month = month.as_str();
+            for (outcome, count) in Outcome::ALL.into_iter().zip(outcomes) {
+                if *count > 0 {
+                    let (sign, role) = outcome_sign(theme, outcome);
+                    let short = model.say(&outcome.words(&model.checklist.outcomes).short);
+                    let block = bar(theme, *count, most).label(month, 8).sign(sign, role);
+                    blocks.push(block.end(short, Role::Text));
+                    month = "";
+                }
+            }
+        }
+        blocks
+    }
+
+    /// The most frequent first, the question below its bar.
+    fn findings(&self, model: &Model, theme: &Theme) -> Vec<Block> {
+        let total = |levels: &[usize; 4]| levels.iter().sum::<usize>();
+        let most = self
+            .counts
+            .findings
+            .iter()
+            .map(|(_, levels)| total(levels))
+            .max();
+        let blocks = self.counts.findings.iter().flat_map(|(id, levels)| {
+            let known = model.checklist.question(id);
+            let text = known.map_or(id.as_str(), |question| model.say(&question.text));
+            [Block::text(text), bar(theme, total(levels), most).indent(2)]
+        });
+        blocks.collect()
+    }
+
+    fn referrals(&self, model: &Model, theme: &Theme) -> Vec<Block> {
+        let words = &model.phrases.command_line.stats;
+        let (open, closed) = (self.counts.referrals_open, self.counts.referrals_closed);
+        let most = Some(open.max(closed));
+        [
+            (&words.referrals_open, open),
+            (&words.referrals_closed, closed),
+        ]
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(phrase, count)| bar(theme, count, most).end(model.say(phrase), Role::Text))
+        .collect()
+    }
+}
+
+/// A bar with its number; at least one block for one.
+fn bar(theme: &Theme, count: usize, most: Option<usize>) -> Block {
+    let length = (count * WIDEST).div_ceil(most.unwrap_or(1).max(1));
+    Block::text(format!("{} {count}", theme.signs.full.repeat(length)))
+}
+
+impl Dialog for Statistics {
+    fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
+        let words = &model.phrases.command_line.stats;
+        let count = self.counts.records.to_string();
+        let mut blocks = vec![Block::text(
+            model.fill(&words.records, &[("count", &count)]),
+        )];
+        for (title, bars) in [
+            (&words.months, self.months(model, theme)),
+            (&words.findings, self.findings(model, theme)),
+            (&words.referrals, self.referrals(model, theme)),
+        ] {
+            blocks.extend([Block::gap(), Block::heading(model.say(title))]);
+            if bars.is_empty() {
+                blocks.push(Block::text(model.say(&words.none)).role(Role::Muted));
+            }
+            blocks.extend(bars);
+        }
+        Content::shown(model.say(&model.phrases.screen.statistics_title), blocks)
+    }
+}

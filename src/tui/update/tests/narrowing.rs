@@ -1,0 +1,141 @@
+//! The list narrowed and ordered, what is open alone, a day to go to, the statistics.
+
+use crate::domain::language::Language;
+use crate::tui::film::Film;
+
+use super::browsing::browsing;
+
+/// The clients in the list, from the top.
+fn clients(film: &Film) -> Vec<String> {
+    let home = &film.model.home;
+    let entries = (0..home.len()).filter_map(|row| home.entry(row));
+    let heads = entries.filter_map(|entry| entry.head.ok());
+    heads.map(|head| head.client).collect()
+}
+
+#[test]
+fn every_filter_narrows_the_list_at_once() {
+    let all = [
+        "A-1",
+        "A-1042",
+        "B-7",
+        "\u{645}-\u{664}\u{660}",
+        "B-7",
+        "A-1042",
+    ];
+    for key in ["f5", "f", "U+0628"] {
+        let mut film = browsing(80, 24);
+        film.play(key);
+        assert_eq!(clients(&film), all, "{key}");
+        film.play("space");
+        assert_eq!(clients(&film), ["B-7"], "an outcome");
+    }
+    for (script, expected) in [
+        ("space space space", &["B-7", "A-1042"][..]),
+        ("left left", &["A-1042"]),
+        ("down space", &["A-1"]),
+        (
+            "down down space",
+            &["A-1042", "B-7", "\u{645}-\u{664}\u{660}", "A-1042"],
+        ),
+        ("down down space space", &["B-7"]),
+        ("down down down space", &["B-7", "B-7"]),
+        (
+            "down down down down space",
+            &[
+                "A-1",
+                "A-1042",
+                "B-7",
+                "\u{645}-\u{664}\u{660}",
+                "B-7",
+                "A-1042",
+            ],
+        ),
+        (
+            "down down down down space space",
+            &[
+                "A-1",
+                "A-1042",
+                "A-1042",
+                "B-7",
+                "B-7",
+                "\u{645}-\u{664}\u{660}",
+            ],
+        ),
+        (
+            "down down down down down '2026-11-12'",
+            &["A-1", "A-1042", "B-7", "\u{645}-\u{664}\u{660}"],
+        ),
+        (
+            "up down down down down down down '2026-11-12'",
+            &["\u{645}-\u{664}\u{660}", "B-7", "A-1042"],
+        ),
+    ] {
+        let mut film = browsing(80, 24);
+        film.play("f5").play(script);
+        assert_eq!(clients(&film), expected, "{script}");
+        film.play("esc");
+        assert!(film.model.dialog.is_none());
+        film.play("esc");
+        assert_eq!(clients(&film), all, "Esc widens the list again");
+    }
+}
+
+#[test]
+fn a_search_goes_on_in_what_is_narrowed() {
+    let mut film = browsing(80, 24);
+    film.play("f5 down down space esc f3 'b-7'");
+    assert_eq!(clients(&film), ["B-7"]);
+    film.play("esc");
+    assert_eq!(clients(&film).len(), 4, "the filter stays");
+}
+
+#[test]
+fn a_date_that_is_none_is_named() {
+    let mut film = browsing(80, 24);
+    film.play("f5 down down down down down '2026-13' enter enter");
+    assert!(film.model.dialog.is_some());
+    assert!(film.hint().contains("Invalid date"), "{}", film.hint());
+}
+
+#[test]
+fn tab_lists_only_what_is_open() {
+    let mut film = browsing(80, 24);
+    film.play("tab");
+    assert_eq!(clients(&film), ["A-1"]);
+    assert!(film.rows()[2].contains("1 of 6"), "{:#?}", film.rows());
+    film.play("tab");
+    assert_eq!(clients(&film).len(), 6);
+}
+
+#[test]
+fn the_cursor_goes_to_a_day() {
+    for (day, client) in [
+        ("2026-11-13", "B-7"),
+        ("2026-12-01", "A-1042"),
+        ("2020-01-01", "A-1042"),
+    ] {
+        let mut film = browsing(80, 24);
+        film.play("d").paste(day).play("enter");
+        assert!(film.model.dialog.is_none());
+        let head = film.model.home.current().unwrap().head.unwrap();
+        assert_eq!(head.client, client, "{day}");
+    }
+}
+
+#[test]
+fn the_statistics_count_what_counts() {
+    for language in Language::ALL {
+        let mut film = browsing(80, 60).in_language(language);
+        film.play("f9");
+        let shown = film.rows().join("\n");
+        assert!(shown.contains("2026-11") && shown.contains('█'), "{shown}");
+        let words = &film.model.phrases.command_line.stats;
+        if language == Language::En {
+            assert!(shown.contains("Records that count: 4"), "{shown}");
+            assert!(shown.contains(words.months.en.0), "{shown}");
+        }
+        film.play("esc");
+        assert!(film.model.dialog.is_none());
+    }
+}

@@ -1,0 +1,123 @@
+//! The line above the list: what is open and how many records there are, or what is sought and found.
+
+use jiff::civil::Date;
+
+use crate::store::index::Sort;
+use crate::text::embed;
+use crate::tui::canvas::Canvas;
+use crate::tui::dialogs::narrow;
+use crate::tui::model::Model;
+use crate::tui::theme::{Role, Theme};
+
+/// Whether there is anything to say in it.
+pub(super) fn is_shown(model: &Model) -> bool {
+    model.home.has_index() || model.home.search.is_some()
+}
+
+pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
+    let width = canvas.area().width.saturating_sub(2);
+    let counted = counts(model);
+    let counted_width = canvas.width(&counted);
+    let room = width.saturating_sub(counted_width + 2);
+    let style = theme.style(Role::Muted);
+    match &model.home.search {
+        Some(text) => {
+            let label = format!("{}: ", model.say(&model.phrases.screen.home_search));
+            let used = canvas.line(1, y, room, &label, theme.style(Role::Accent));
+            let rest = room.saturating_sub(used + 1);
+            // The end of a long text is what is being typed.
+            let shown = end_that_fits(canvas, text, rest);
+            let typed = canvas.line(1 + used, y, rest, &embed(shown), theme.style(Role::Strong));
+            canvas.symbol(
+                1 + used + typed,
+                y,
+                theme.signs.bar,
+                theme.style(Role::Accent),
+            );
+        }
+        None if model.home.is_narrowed() => {
+            let label = format!("{}: ", model.say(&model.phrases.screen.narrow_shown));
+            let used = canvas.line(1, y, room, &label, theme.style(Role::Accent));
+            let rest = room.saturating_sub(used);
+            canvas.line(
+                1 + used,
+                y,
+                rest,
+                &narrowed(model),
+                theme.style(Role::Strong),
+            );
+        }
+        None => drop(canvas.line(1, y, room, &open(model), theme.style(Role::Text))),
+    }
+    let x = 1 + width.saturating_sub(counted_width);
+    canvas.line(x, y, counted_width, &counted, style);
+}
+
+/// How much of the end of a text fits.
+fn end_that_fits<'t>(canvas: &mut Canvas<'_>, text: &'t str, room: u16) -> &'t str {
+    let mut starts = text.char_indices().map(|(at, _)| at);
+    let fitting = starts.find_map(|at| text.get(at..).filter(|end| canvas.width(end) <= room));
+    fitting.unwrap_or_default()
+}
+
+/// What the list is narrowed to.
+fn narrowed(model: &Model) -> String {
+    let (words, selection) = (&model.phrases.screen, model.home.selection());
+    let filter = &selection.filter;
+    let outcome = filter.outcome.map(|outcome| {
+        let short = &outcome.words(&model.checklist.outcomes).short;
+        model.say(short).to_owned()
+    });
+    let concern = filter.concern.as_deref().map(|id| {
+        let known = model.checklist.concern(id);
+        known
+            .map_or(id, |concern| model.say(&concern.name))
+            .to_owned()
+    });
+    let date = |phrase, date: Option<Date>| {
+        date.map(|date| model.fill(phrase, &[("date", &date.to_string())]))
+    };
+    let say = |phrase| model.say(phrase).to_owned();
+    let parts = [
+        model.home.only_open.then(|| say(&words.narrow_open)),
+        outcome,
+        concern,
+        selection.state.map(|it| say(narrow::state(words, it))),
+        selection.practitioner.as_deref().map(embed),
+        date(&words.narrow_from, filter.since),
+        date(&words.narrow_to, filter.until),
+        (selection.sort != Sort::Newest).then(|| say(narrow::order(words, selection.sort))),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(" \u{b7} ")
+}
+
+/// Drafts, referrals and screenings that wait for someone.
+fn open(model: &Model) -> String {
+    let (home, words) = (&model.home, &model.phrases.screen);
+    let counts = [
+        (&words.home_drafts, home.drafts()),
+        (&words.home_referrals, home.open.referrals.len()),
+        (&words.home_due, home.open.due.len()),
+    ];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let told = counts.map(|(phrase, count)| model.fill(phrase, &[("n", &count.to_string())]));
+    told.collect::<Vec<_>>().join(" \u{b7} ")
+}
+
+/// All consultations, and the found ones of them.
+fn counts(model: &Model) -> String {
+    let (home, words) = (&model.home, &model.phrases.screen);
+    let all = home.all().to_string();
+    let counted = if home.len() < home.all() {
+        let found = home.len().to_string();
+        model.fill(&words.home_found, &[("n", &found), ("all", &all)])
+    } else {
+        model.fill(&words.home_count, &[("n", &all)])
+    };
+    if home.more {
+        format!("{counted} \u{2026}")
+    } else {
+        counted
+    }
+}

@@ -1,0 +1,197 @@
+//! `search`, `list --open`, `stats`, and the filters, signs and orders of `list`.
+
+use mesocheck::domain::assessment::Outcome;
+use mesocheck::domain::record::{AmendmentKind, Amends, Record};
+use mesocheck::domain::record_id::RecordId;
+use serde_json::{Value, json};
+
+use super::{IDS, Workplace};
+
+fn ids(list: &Value) -> Vec<&str> {
+    let rows = list.as_array().unwrap().iter();
+    rows.map(|row| row["id"].as_str().unwrap()).collect()
+}
+
+fn amends(of: &str, kind: AmendmentKind) -> impl FnOnce(&mut Record) {
+    let id = RecordId::parse(of).unwrap();
+    move |record| {
+        record.amends = Some(Amends {
+            id,
+            sha256: "0".repeat(64),
+            kind,
+            reason: "a typing mistake".to_owned(),
+        });
+    }
+}
+
+/// Three clients; the first was referred and came back, the second was referred only.
+fn clinic() -> Workplace {
+    let place = Workplace::new();
+    let seal = |id: &str, number: u64, client: &str, outcome, practitioner: &str| {
+        place.seal(id, number, |record| {
+            client.clone_into(&mut record.client);
+            practitioner.clone_into(&mut record.practitioner);
+            record.outcome = outcome;
+            record.started = record.sealed;
+        });
+    };
+    seal(IDS[2], 1, "A-1", Outcome::Refer, "سارة أحمد");
+    seal(IDS[1], 2, "B-2", Outcome::Refer, "Huda");
+    seal(IDS[0], 3, "a-١", Outcome::Proceed, "Huda");
+    place
+}
+
+#[test]
+fn words_are_found_whatever_their_spelling() {
+    let place = clinic();
+    place.draft("20261123-060000-DRAFT0", |form| {
+        "C-40 حساسيّة".clone_into(&mut form.client);
+    });
+    let found = |words: &[&str]| {
+        let told = place.run(&[&["search", "--json"], words].concat());
+        let list: Value = serde_json::from_str(&told.out).unwrap();
+        let found: Vec<String> = ids(&list).into_iter().map(str::to_owned).collect();
+        (told.code, found)
+    };
+    for (words, code, expected) in [
+        (&["احمد"][..], 0, &[IDS[2]][..]),
+        (&["a-1"], 0, &[IDS[0], IDS[2]]),
+        (&["HUDA", "b-2"], 0, &[IDS[1]]),
+        (&["huda", "احمد"], 3, &[]),
+        (&["حساسيه", "٤٠"], 0, &["20261123-060000-DRAFT0"]),
+        (&["huda", "--outcome", "refer"], 0, &[IDS[1]]),
+        (&["huda", "--limit", "1"], 0, &[IDS[0]]),
+    ] {
+        let expected = expected.iter().map(|id| (*id).to_owned()).collect();
+        assert_eq!(found(words), (code, expected), "{words:?}");
+    }
+    let told = place.run(&["search", "oleander"]);
+    assert_eq!((told.code, told.out.as_str()), (3, ""));
+    assert!(told.err.contains("`oleander`"), "{}", told.err);
+    place.tamper(IDS[1], |text| text[..200].to_owned());
+    let told = place.run(&["search", "oleander"]);
+    assert_eq!(told.code, 5);
+    assert!(told.err.contains(IDS[1]), "{}", told.err);
+}
+
+#[test]
+fn what_is_open_is_listed_with_its_reason() {
+    let place = clinic();
+    let correction = amends(IDS[0], AmendmentKind::Correction);
+    place.draft("20261123-060000-DRAFT0", |form| {
+        let mut record = super::golden();
+        correction(&mut record);
+        form.amends = record.amends;
+    });
+    place.draft("20261123-070000-DRAFT0", |_| {});
+    let list = place.json(&["list", "--open", "--json"]);
+    let reasons: Vec<_> = list.as_array().unwrap().iter().collect();
+    let reasons: Vec<_> = reasons
+        .iter()
+        .map(|row| (row["id"].clone(), row["open"].clone()))
+        .collect();
+    assert_eq!(
+        json!(reasons),
+        json!([
+            ["20261123-070000-DRAFT0", "draft"],
+            ["20261123-060000-DRAFT0", "correction"],
+            [IDS[1], "referral"],
+        ])
+    );
+    let told = place.run(&["list", "--open"]);
+    assert!(
+        told.out.contains("referral, not seen since"),
+        "{}",
+        told.out
+    );
+    let none = Workplace::with_records().run(&["list", "--open"]);
+    assert_eq!((none.code, none.out.as_str()), (0, ""));
+    assert!(none.err.contains("Nothing is open"), "{}", none.err);
+}
+
+#[test]
+fn what_was_corrected_says_so_and_does_not_count() {
+    let place = Workplace::with_records();
+    let [first, second] = ["20261124-080000-00000A", "20261125-080000-00000A"];
+    place.seal(first, 4, amends(IDS[0], AmendmentKind::Correction));
+    place.seal(second, 5, amends(IDS[1], AmendmentKind::EnteredInError));
+    let list = place.json(&["list", "--json"]);
+    let superseded: Vec<_> = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["superseded_by"].clone())
+        .collect();
+    assert_eq!(json!(superseded), json!([null, null, first, second, null]));
+    for (state, expected) in [
+        ("current", &[first, IDS[2]][..]),
+        ("corrected", &[IDS[0], IDS[1]]),
+        ("sealed", &[second, first, IDS[0], IDS[1], IDS[2]]),
+        ("draft", &[]),
+        ("damaged", &[]),
+    ] {
+        let list = place.json(&["list", "--json", "--state", state]);
+        assert_eq!(ids(&list), expected, "{state}");
+    }
+    let told = place.run(&["list"]);
+    for word in [
+        "corrected since",
+        "correction",
+        "entered in error",
+        "sealed",
+    ] {
+        assert!(told.out.contains(word), "{word}: {}", told.out);
+    }
+    assert_eq!(place.json(&["stats", "--json"])["records"], 2);
+}
+
+#[test]
+fn the_order_is_the_one_asked_for() {
+    let place = clinic();
+    for (order, expected) in [
+        ("newest", [IDS[0], IDS[1], IDS[2]]),
+        ("oldest", [IDS[2], IDS[1], IDS[0]]),
+        ("client", [IDS[0], IDS[2], IDS[1]]),
+        ("outcome", [IDS[1], IDS[2], IDS[0]]),
+        ("practitioner", [IDS[0], IDS[1], IDS[2]]),
+    ] {
+        let list = place.json(&["list", "--json", "--sort", order]);
+        assert_eq!(ids(&list), expected, "{order}");
+    }
+    let list = place.json(&["list", "--json", "--practitioner", "ساره"]);
+    assert_eq!(ids(&list), [IDS[2]]);
+    for (option, value, hint) in [("--sort", "newst", "newest"), ("--state", "x", "current")] {
+        let told = place.run(&["list", option, value]);
+        assert_eq!(told.code, 2);
+        assert!(told.err.contains(hint), "{}", told.err);
+    }
+}
+
+#[test]
+fn the_statistics_count_and_are_drawn() {
+    let place = clinic();
+    let found = place.json(&["stats", "--json"]);
+    let month = |month: &str, refer: u32, proceed: u32| {
+        json!({"month": month, "outcomes": {"proceed": proceed, "proceed-with-caution": 0, "refer": refer,
+            "do-not-proceed": 0, "incomplete": 0}})
+    };
+    assert_eq!(
+        found["months"],
+        json!([month("2026-10", 1, 0), month("2026-11", 1, 1)])
+    );
+    assert_eq!(found["referrals"], json!({"open": 1, "closed": 1}));
+    assert_eq!(found["records"], 3);
+    let golden = super::golden().findings;
+    assert_eq!(found["findings"].as_array().unwrap().len(), golden.len());
+    for (language, block) in [("en", "\u{2588}"), ("ar", "\u{2588}")] {
+        let told = place.run(&["stats", "--lang", language]);
+        assert_eq!(told.code, 0);
+        assert!(told.out.contains(block), "{}", told.out);
+    }
+    assert!(place.run(&["stats", "--ascii"]).out.contains("####"));
+    let none = place.json(&["stats", "--json", "--since", "2027-01-01"]);
+    assert_eq!(
+        (&none["records"], &none["findings"]),
+        (&json!(0), &json!([]))
+    );
+}
