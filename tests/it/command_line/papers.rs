@@ -60,7 +60,7 @@ fn an_intake_filled_in_is_assessed() {
         let filled = template
             .out
             .replace("// \"", "\"")
-            .replace("Yes | No | Unknown", "Unknown");
+            .replace("Yes | No | Unknown | Declined", "Unknown");
         fs::write(&path, filled).unwrap();
         let answer = place.json(&call);
         assert_eq!(answer["unanswered"].as_array().unwrap().len(), 0);

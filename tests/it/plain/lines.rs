@@ -22,7 +22,7 @@ fn a_wrong_line_is_named_and_nothing_after_it_is_read() {
         ("g 99", "There is no question or stage 99"),
         ("g notice", "Questions without an answer: 42."),
         ("z", "Only the answer just given can be taken back."),
-        ("4", "Not understood: 4."),
+        ("5", "Not understood: 5."),
     ];
     for (line, why) in cases {
         let desk = Desk::new();
