@@ -3,13 +3,13 @@
 use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
-use super::super::dialogs::verify::Verify;
 use super::super::keymap::Action;
 use super::super::model::{Mark, Model, Scene};
 use super::{nothing, saving};
 use crate::domain::record_id::RecordId;
 use crate::session::{Effect, Hint, Stamp};
 use crate::store::catalog::{Entry, Status};
+use crate::tui::dialogs;
 
 /// Rows per page.
 const PAGE: usize = 10;
@@ -70,7 +70,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
         Action::Open => open(model),
         Action::Discard => discard(model),
         Action::Discarded => vec![Effect::ListDiscarded],
-        Action::Verify => Verify::begin(model),
+        Action::Verify => dialogs::verify::Verify::begin(model),
         Action::Export => {
             Export::ask(model, stamp);
             Vec::new()

@@ -2,8 +2,9 @@
 
 mod editions;
 mod faults;
-mod returning;
 mod whole;
+
+mod returning;
 
 use std::fs;
 use std::path::{Path, PathBuf};
