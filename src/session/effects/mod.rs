@@ -20,8 +20,8 @@ use crate::domain::moment::Moment;
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
-use crate::session::procedures;
 use crate::store::catalog::Steps;
+use crate::store::config::Clinic;
 use crate::store::content::Procedure;
 use crate::store::drafts::{self, Draft};
 use crate::store::intake::Intake;
@@ -50,6 +50,8 @@ pub struct Environment {
     /// Names of the configuration, offered like those used before.
     practitioners: Vec<String>,
     phrases: &'static Phrases,
+    /// For the pages of an export.
+    clinic: Clinic,
     intake: Option<Intake>,
     lock: Option<Lock>,
     access: Option<Access>,
@@ -78,9 +80,10 @@ impl Environment {
             folder,
             language,
             procedures: Vec::new(),
-            procedure: procedures::shipped(),
+            procedure: crate::session::procedures::shipped(),
             practitioners: Vec::new(),
             phrases: &crate::shipped::PHRASES,
+            clinic: Clinic::default(),
             intake,
             lock: None,
             access: None,
