@@ -26,7 +26,6 @@ use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
-use crate::session::procedures;
 use crate::store::catalog::Steps;
 use crate::store::config::Clinic;
 use crate::store::content::Procedure;
@@ -89,7 +88,7 @@ impl Environment {
             folder,
             language,
             procedures: Vec::new(),
-            procedure: procedures::shipped(),
+            procedure: crate::session::procedures::shipped(),
             practitioners: Vec::new(),
             phrases: &crate::shipped::PHRASES,
             clinic: Clinic::default(),
@@ -105,12 +104,6 @@ impl Environment {
             verifying: None,
             slice: exporting::SLICE,
         }
-    }
-
-    /// Works for a clinic, which its pages name.
-    #[must_use]
-    pub fn of_clinic(self, clinic: Clinic) -> Self {
-        Self { clinic, ..self }
     }
 
     fn start(&mut self) -> Done<Report> {
