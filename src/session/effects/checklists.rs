@@ -1,10 +1,17 @@
-//! Which checklist a consultation uses.
+//! What the clinic brings: its name, its checklists and the one in use.
 
 use super::Environment;
 use crate::domain::record::Edition;
+use crate::store::config::Clinic;
 use crate::store::content::{self, Procedure};
 
 impl Environment {
+    /// Works for a clinic, which its pages name.
+    #[must_use]
+    pub fn of_clinic(self, clinic: Clinic) -> Self {
+        Self { clinic, ..self }
+    }
+
     /// Works with these checklists instead, the first one unless another is chosen, and offers these names.
     #[must_use]
     pub fn with(mut self, procedures: Vec<Procedure>, practitioners: Vec<String>) -> Self {

@@ -6,6 +6,7 @@ mod checklists;
 mod choosing;
 mod exporting;
 mod list;
+mod opening;
 mod reading;
 mod sealing;
 #[cfg(test)]
@@ -25,13 +26,12 @@ use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
-use crate::session::procedures;
 use crate::store::config::Clinic;
 use crate::store::content::Procedure;
 use crate::store::drafts::{self, Draft};
 use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
-use crate::store::lock::{Claim, Lock};
+use crate::store::lock::Lock;
 use crate::store::station::{HeadSearch, Station};
 use crate::store::{self, Folder, catalog, content};
 
@@ -87,7 +87,7 @@ impl Environment {
             folder,
             language,
             procedures: Vec::new(),
-            procedure: procedures::shipped(),
+            procedure: crate::session::procedures::shipped(),
             practitioners: Vec::new(),
             phrases: &crate::shipped::PHRASES,
             clinic: Clinic::default(),
@@ -103,58 +103,6 @@ impl Environment {
             verifying: None,
             slice: exporting::SLICE,
         }
-    }
-
-    /// Works for a clinic, which its pages name.
-    #[must_use]
-    pub fn of_clinic(self, clinic: Clinic) -> Self {
-        Self { clinic, ..self }
-    }
-
-    /// Prepares the folder, takes the lock and cleans up after a crash, once, on first access. While another program
-    /// holds the lock, every later access tries again.
-    fn open(&mut self) -> Done<(Access, Vec<Hint>)> {
-        let mut told = Vec::new();
-        let waited = match &self.access {
-            Some(Access::Reading(_)) => true,
-            Some(access) => return Ok((access.clone(), told)),
-            None => {
-                let notices = self.folder.prepare().map_err(said(self.language))?;
-                told.extend(notices.iter().map(|notice| self.tightened(notice)));
-                false
-            }
-        };
-        let access = match Lock::claim(&self.folder, now()).map_err(said(self.language))? {
-            Claim::Held(lock) => {
-                let _ = store::remove_leftovers(&self.folder, &lock);
-                let _ = drafts::remove_sealed(&self.folder);
-                self.lock = Some(lock);
-                if waited {
-                    told.push(Hint::of(&self.phrases.hints.taken_over));
-                }
-                Access::Writing
-            }
-            Claim::Taken(holder) => Access::Reading(holder),
-            Claim::NoLocks(why) => {
-                told.push(hint(
-                    &self.phrases.hints.no_locks,
-                    "why",
-                    said(self.language)(why),
-                ));
-                Access::Unlocked
-            }
-        };
-        self.access = Some(access.clone());
-        Ok((access, told))
-    }
-
-    fn tightened(&self, notice: &store::FolderNotice) -> Hint {
-        let hints = &self.phrases.hints;
-        let (phrase, path) = match notice {
-            store::FolderNotice::Tightened(path) => (&hints.tightened, path),
-            store::FolderNotice::StillOpen(path) => (&hints.still_open, path),
-        };
-        hint(phrase, "folder", path.display().to_string())
     }
 
     fn start(&mut self) -> Done<Report> {

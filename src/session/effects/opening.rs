@@ -1,0 +1,54 @@
+//! First access to the data folder, and the lock.
+
+use super::{Done, Environment, hint, now, said};
+use crate::session::{Access, Hint};
+use crate::store::lock::{Claim, Lock};
+use crate::store::{self, drafts};
+
+impl Environment {
+    /// Prepares the folder, takes the lock and cleans up after a crash, once, on first access. While another program
+    /// holds the lock, every later access tries again.
+    pub(super) fn open(&mut self) -> Done<(Access, Vec<Hint>)> {
+        let mut told = Vec::new();
+        let waited = match &self.access {
+            Some(Access::Reading(_)) => true,
+            Some(access) => return Ok((access.clone(), told)),
+            None => {
+                let notices = self.folder.prepare().map_err(said(self.language))?;
+                told.extend(notices.iter().map(|notice| self.tightened(notice)));
+                false
+            }
+        };
+        let access = match Lock::claim(&self.folder, now()).map_err(said(self.language))? {
+            Claim::Held(lock) => {
+                let _ = store::remove_leftovers(&self.folder, &lock);
+                let _ = drafts::remove_sealed(&self.folder);
+                self.lock = Some(lock);
+                if waited {
+                    told.push(Hint::of(&self.phrases.hints.taken_over));
+                }
+                Access::Writing
+            }
+            Claim::Taken(holder) => Access::Reading(holder),
+            Claim::NoLocks(why) => {
+                told.push(hint(
+                    &self.phrases.hints.no_locks,
+                    "why",
+                    said(self.language)(why),
+                ));
+                Access::Unlocked
+            }
+        };
+        self.access = Some(access.clone());
+        Ok((access, told))
+    }
+
+    fn tightened(&self, notice: &store::FolderNotice) -> Hint {
+        let hints = &self.phrases.hints;
+        let (phrase, path) = match notice {
+            store::FolderNotice::Tightened(path) => (&hints.tightened, path),
+            store::FolderNotice::StillOpen(path) => (&hints.still_open, path),
+        };
+        hint(phrase, "folder", path.display().to_string())
+    }
+}
