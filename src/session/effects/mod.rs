@@ -20,6 +20,7 @@ use crate::domain::moment::Moment;
 use crate::domain::record::{Edition, Record};
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
+use crate::store::config::Clinic;
 use crate::store::drafts::{self, Draft};
 use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
@@ -43,6 +44,8 @@ pub struct Environment {
     checklist: &'static Checklist,
     checklist_text: &'static str,
     phrases: &'static Phrases,
+    /// For the pages of an export.
+    clinic: Clinic,
     edition: Edition,
     intake: Option<Intake>,
     lock: Option<Lock>,
@@ -75,6 +78,7 @@ impl Environment {
             checklist,
             checklist_text,
             phrases: &crate::shipped::PHRASES,
+            clinic: Clinic::default(),
             edition: content::edition(checklist, checklist_text),
             intake,
             lock: None,
@@ -86,6 +90,12 @@ impl Environment {
             running: None,
             slice: exporting::SLICE,
         }
+    }
+
+    /// Works for a clinic, which its pages name.
+    #[must_use]
+    pub fn of_clinic(self, clinic: Clinic) -> Self {
+        Self { clinic, ..self }
     }
 
     /// Prepares the folder, takes the lock and cleans up after a crash, once, on first access. While another program
@@ -326,11 +336,7 @@ impl Perform for Environment {
                 Ok(Report::Restored(id))
             })),
             Effect::Preview(id) => Some(self.preview(id)),
-            Effect::Read(id) => {
-                let kept = records::read(&self.folder, &id).map_err(said(self.language));
-                let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
-                Some(told(Undone::Opening, kept))
-            }
+            Effect::Read(id) => Some(self.read_record(&id)),
             Effect::Export(which, format, path) => {
                 let reports = self.export(which, format, &path);
                 reports.into_iter().for_each(say);

@@ -10,6 +10,7 @@ mod configuring;
 mod editions;
 mod exporting;
 mod finding;
+mod handing_on;
 mod listing;
 mod papers;
 mod running;
