@@ -2,9 +2,9 @@
 //!
 //! What the index has is not read again; what changed under it is read, in the background too.
 
-use super::{Environment, now, said};
+use super::{Environment, now, said, told};
 use crate::domain::record_id::RecordId;
-use crate::session::{Access, Records, Report};
+use crate::session::{Access, Records, Report, Undone};
 use crate::store::index::{Index, Look, OpenRecords, READING, Steps};
 use crate::store::last_used;
 use crate::store::names::Names;
@@ -116,6 +116,13 @@ impl Environment {
         Report::Records(Box::new(self.list.goes_on(&self.folder, PART)))
     }
 
+    /// Reads a record to be shown as a page.
+    pub(super) fn read_record(&self, id: &RecordId) -> Report {
+        let kept = records::read(&self.folder, id).map_err(said(self.language));
+        let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
+        told(Undone::Opening, kept)
+    }
+
     /// Reads a record from its own file, whatever the index says of it.
     pub(super) fn preview(&self, id: RecordId) -> Report {
         let kept = records::read(&self.folder, &id).map_err(said(self.language));
@@ -130,7 +137,7 @@ mod tests {
     use super::super::tests::{performed, place};
     use super::*;
     use crate::domain::language::Language;
-    use crate::session::{Effect, Hint, Undone};
+    use crate::session::{Effect, Hint};
 
     /// The number of entries reported first, then in each part.
     fn parts(environment: &mut Environment) -> Vec<usize> {
