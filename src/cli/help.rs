@@ -172,6 +172,8 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
         ("show", "format") => &words.show_format,
         (_, "format") => &words.export_format,
         (_, "force") => &words.force,
+        (_, "transaction") => &words.transaction,
+        (_, "deidentify") => &words.deidentify,
         (_, "no_bom") => &words.no_bom,
         (_, "output") => &words.output,
         (_, "since_last") => &words.since_last,

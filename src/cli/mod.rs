@@ -185,6 +185,10 @@ pub struct Filters {
 }
 
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub struct Export {
     pub ids: Vec<String>,
     #[command(flatten)]
@@ -195,6 +199,10 @@ pub struct Export {
     pub force: bool,
     #[arg(long)]
     pub no_bom: bool,
+    #[arg(long)]
+    pub transaction: bool,
+    #[arg(long)]
+    pub deidentify: bool,
     #[arg(short, long, value_name = "PATH|-", value_hint = ValueHint::FilePath, required_unless_present = "schema")]
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "NAME")]

@@ -66,6 +66,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
     let options = tui::Options {
         folder,
         language: context.language,
+        clinic: context.config.clinic.clone(),
         arabic: arabic::known(
             context.global.rtl.as_deref(),
             &context.config,

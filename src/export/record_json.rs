@@ -40,6 +40,8 @@ pub(super) struct RecordJson<'r> {
     name: Option<&'r str>,
     #[schemars(schema_with = "schema::maybe_date")]
     birth_date: Option<Date>,
+    /// The age when sealed, only in place of a birth date that was taken out.
+    age_band: Option<&'r str>,
     #[schemars(schema_with = "schema::language")]
     client_language: &'static str,
     substances: Vec<SubstanceJson<'r>>,
@@ -185,6 +187,7 @@ impl<'r> RecordJson<'r> {
             practitioner: &record.practitioner,
             name: record.name.as_deref(),
             birth_date: record.birth_date,
+            age_band: from.age_band,
             client_language: language(record.client_language),
             substances: record
                 .substances

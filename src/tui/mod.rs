@@ -55,6 +55,7 @@ use self::update::update;
 use self::worker::Worker;
 use crate::domain::language::Language;
 use crate::store::Folder;
+use crate::store::config::Clinic;
 use crate::store::intake::Intake;
 use crate::text;
 
@@ -73,6 +74,8 @@ const HANG_UP: i32 = 1;
 pub struct Options {
     pub folder: Folder,
     pub language: Language,
+    /// For the pages of an export.
+    pub clinic: Clinic,
     /// How right-to-left text is sent to the terminal, as far as is known.
     pub arabic: Arabic,
     /// How Arabic letters and digits are shown.
@@ -103,8 +106,9 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     let mut model = first_model(&options, terminal.size());
     screen.show(&mut terminal, &mut model);
     let begin = options.begin.is_some();
-    let mut environment =
-        Environment::new(options.folder, options.begin.flatten(), options.language);
+    let intake = options.begin.flatten();
+    let environment = Environment::new(options.folder, intake, options.language);
+    let mut environment = environment.of_clinic(options.clinic);
     let worker = Worker::spawn(move |job, say| perform(&mut environment, job, say))?;
     let first = [Some(Effect::List), begin.then_some(Effect::Start)];
     for effect in first.into_iter().flatten() {

@@ -24,6 +24,7 @@ const IDLE: Duration = Duration::from_secs(300);
 
 fn options() -> Options {
     Options {
+        clinic: Clinic::default(),
         folder: Folder::at("data".into()),
         language: Language::En,
         arabic: Arabic::default(),

@@ -21,6 +21,7 @@ use crate::domain::record::{Edition, Record};
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
 use crate::store::catalog::Steps;
+use crate::store::config::Clinic;
 use crate::store::drafts::{self, Draft};
 use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
@@ -44,6 +45,8 @@ pub struct Environment {
     checklist: &'static Checklist,
     checklist_text: &'static str,
     phrases: &'static Phrases,
+    /// For the pages of an export.
+    clinic: Clinic,
     edition: Edition,
     intake: Option<Intake>,
     lock: Option<Lock>,
@@ -76,6 +79,7 @@ impl Environment {
             checklist,
             checklist_text,
             phrases: &crate::shipped::PHRASES,
+            clinic: Clinic::default(),
             edition: content::edition(checklist, checklist_text),
             intake,
             lock: None,
@@ -87,6 +91,12 @@ impl Environment {
             running: None,
             slice: exporting::SLICE,
         }
+    }
+
+    /// Works for a clinic, which its pages name.
+    #[must_use]
+    pub fn of_clinic(self, clinic: Clinic) -> Self {
+        Self { clinic, ..self }
     }
 
     /// Prepares the folder, takes the lock and cleans up after a crash, once, on first access. While another program
