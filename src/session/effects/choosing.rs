@@ -3,12 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::{Done, Environment, now, said};
-use crate::domain::consultation::Prefill;
 use crate::error::intake_fault;
 use crate::session::Folders;
 use crate::session::{Report, Undone};
 use crate::store::browse::{self, Listing};
-use crate::store::intake::{self, ClientReference, Intake};
+use crate::store::intake::{self, ClientReference};
 use crate::store::last_used::{self, LastUsed};
 
 /// The file extension of intakes.
@@ -64,18 +63,5 @@ impl Environment {
             exports: used.export_folder,
             intakes: used.intake_folder,
         }
-    }
-}
-
-/// The prefill from an intake; its answers count as unanswered until the practitioner answers.
-pub(super) fn prefill(intake: Intake) -> Prefill {
-    Prefill {
-        client: intake.client.unwrap_or_default(),
-        name: intake.name.unwrap_or_default(),
-        birth_date: intake.birth_date,
-        practitioner: intake.practitioner.unwrap_or_default(),
-        client_language: intake.language,
-        plan: intake.plan,
-        answers: intake.answers,
     }
 }

@@ -16,7 +16,7 @@ use jiff::Zoned;
 
 use super::{Access, Certificate, Effect, Hint, Opened, Report, Undone, Unsaved, only_reads};
 use crate::domain::checklist::Checklist;
-use crate::domain::consultation::{Consultation, SealContext, Stage};
+use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
@@ -105,11 +105,7 @@ impl Environment {
         let id = RecordId::new(started, random);
         let zone = zoned.time_zone().iana_name().map(str::to_owned);
         let form = Form::new(id, started, zone);
-        let prefill = self
-            .intake
-            .take()
-            .map(choosing::prefill)
-            .unwrap_or_default();
+        let prefill = self.intake.take().map(prefill).unwrap_or_default();
         let consultation = Consultation::begin(self.checklist, form, &prefill)
             .map_err(|_refusal| self.phrases.refusals.intake.get(self.language).to_owned())?;
         let opened = Opened {
@@ -338,4 +334,17 @@ fn said(language: Language) -> impl Fn(store::Error) -> String + Copy {
 
 fn hint(phrase: &'static Bilingual, name: &'static str, value: String) -> Hint {
     Hint::with(phrase, vec![(name, value)])
+}
+
+/// The prefill from an intake; its answers count as unanswered until the practitioner answers.
+fn prefill(intake: Intake) -> Prefill {
+    Prefill {
+        client: intake.client.unwrap_or_default(),
+        name: intake.name.unwrap_or_default(),
+        birth_date: intake.birth_date,
+        practitioner: intake.practitioner.unwrap_or_default(),
+        client_language: intake.language,
+        plan: intake.plan,
+        answers: intake.answers,
+    }
 }
