@@ -18,7 +18,12 @@ pub(super) fn of(path: &str) -> &'static [Example] {
                 &words.export
             }),
         ],
-        "new" => &[("mesocheck new --intake intake.ron", |words| &words.intake)],
+        "new" => &[
+            ("mesocheck new --intake intake.ron", |words| &words.intake),
+            ("mesocheck new --checklist clinic.ron", |words| {
+                &words.own_start
+            }),
+        ],
         "list" => &[
             (
                 "mesocheck list --since 2026-11-01 --outcome refer",
@@ -41,10 +46,19 @@ pub(super) fn of(path: &str) -> &'static [Example] {
             }),
         ],
         "assess" => &[("mesocheck assess intake.ron --json", |words| &words.assess)],
-        "checklist" | "checklist check" => {
-            &[("mesocheck checklist check clinic.ron", |words| &words.check)]
-        }
-        "checklist print" => &[("mesocheck checklist print --numbers", |words| &words.print)],
+        "checklist" => &[
+            ("mesocheck checklist print --ron > clinic.ron", |words| {
+                &words.copy
+            }),
+            ("mesocheck checklist check clinic.ron", |words| &words.check),
+        ],
+        "checklist check" => &[("mesocheck checklist check clinic.ron", |words| &words.check)],
+        "checklist print" => &[
+            ("mesocheck checklist print --ron > clinic.ron", |words| {
+                &words.copy
+            }),
+            ("mesocheck checklist print --numbers", |words| &words.print),
+        ],
         "config" | "config print" => &[("mesocheck config print", |words| &words.config)],
         "completions" => &[
             (

@@ -44,6 +44,8 @@ pub struct Global {
     pub lang: Option<Lang>,
     #[arg(long, global = true, value_name = "MODE", value_parser = modes())]
     pub rtl: Option<String>,
+    #[arg(long = "checklist", global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub checklists: Vec<PathBuf>,
     #[arg(long, global = true)]
     pub ascii: bool,
     #[arg(long, global = true)]
@@ -184,6 +186,10 @@ pub struct Filters {
 }
 
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub struct Export {
     pub ids: Vec<String>,
     #[command(flatten)]
@@ -194,6 +200,10 @@ pub struct Export {
     pub force: bool,
     #[arg(long)]
     pub no_bom: bool,
+    #[arg(long)]
+    pub transaction: bool,
+    #[arg(long)]
+    pub deidentify: bool,
     #[arg(short, long, value_name = "PATH|-", value_hint = ValueHint::FilePath, required_unless_present = "schema")]
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "NAME")]
@@ -226,8 +236,11 @@ pub enum ChecklistCommand {
         file: PathBuf,
     },
     Print {
-        #[arg(long)]
+        #[arg(long, conflicts_with = "ron")]
         numbers: bool,
+        /// The file itself.
+        #[arg(long)]
+        ron: bool,
     },
     Sources,
     Form {

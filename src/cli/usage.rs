@@ -52,7 +52,7 @@ fn words(value: Option<&ContextValue>) -> Vec<String> {
 }
 
 /// Global options that take a value.
-const TAKES_VALUE: [&str; 4] = ["--data", "--lang", "--rtl", "--color"];
+const TAKES_VALUE: [&str; 5] = ["--data", "--lang", "--rtl", "--checklist", "--color"];
 
 /// The command line that shows the help of the intended command.
 pub fn help_call(words: &[String]) -> String {

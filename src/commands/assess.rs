@@ -7,11 +7,10 @@ use serde::Serialize;
 
 use super::context::{self, CommandContext};
 use crate::domain::assessment::{Assessment, Finding, assess};
-use crate::domain::checklist::QuestionId;
+use crate::domain::checklist::{Checklist, QuestionId};
 use crate::error::{Error, Exit};
 use crate::export::{json, names};
 use crate::phrases::fill;
-use crate::shipped::CHECKLIST;
 use crate::store::intake::{self, ClientReference, Intake};
 
 /// The JSON output.
@@ -43,12 +42,8 @@ pub(super) fn run(
     path: &Path,
     json: bool,
 ) -> Result<Exit, Error> {
-    let intake = intake::read(
-        path,
-        &CHECKLIST,
-        ClientReference::Optional,
-        context::today(),
-    );
+    let checklist = context.procedure()?.checklist;
+    let intake = intake::read(path, checklist, ClientReference::Optional, context::today());
     let intake = intake.map_err(Error::Intake)?;
     for ignored in &intake.ignored {
         let id = ignored.what.as_str();
@@ -62,17 +57,21 @@ pub(super) fn run(
         let found = intake.answers.iter().find(|(question, _)| *question == id);
         found.map(|(_, answer)| *answer)
     };
-    let assessment = assess(&CHECKLIST, &intake.plan, given, |_| false);
+    let assessment = assess(checklist, &intake.plan, given, |_| false);
     if json {
-        context.print_raw(&json::pretty(&answer(&intake, &assessment)))?;
+        context.print_raw(&json::pretty(&answer(checklist, &intake, &assessment)))?;
     } else {
-        let text = text(context, &assessment);
+        let text = text(context, checklist, &assessment);
         context.print(&text)?;
     }
     Ok(Exit::Done)
 }
 
-fn answer(intake: &Intake, assessment: &Assessment) -> AssessmentJson {
+fn answer(
+    checklist: &'static Checklist,
+    intake: &Intake,
+    assessment: &Assessment,
+) -> AssessmentJson {
     let findings = assessment.findings.iter().map(|finding| FindingJson {
         question: finding.question.id.as_str(),
         level: names::level(finding.level),
@@ -80,7 +79,7 @@ fn answer(intake: &Intake, assessment: &Assessment) -> AssessmentJson {
     });
     let shown = intake
         .plan
-        .questions(&CHECKLIST)
+        .questions(checklist)
         .map(|question| QuestionJson {
             question: question.id.as_str(),
             trigger: names::trigger(question.trigger),
@@ -95,9 +94,9 @@ fn answer(intake: &Intake, assessment: &Assessment) -> AssessmentJson {
     }
 }
 
-fn text(context: &CommandContext<'_>, assessment: &Assessment) -> String {
+fn text(context: &CommandContext<'_>, checklist: &Checklist, assessment: &Assessment) -> String {
     let words = &context.words.assess;
-    let outcome = assessment.outcome.words(&CHECKLIST.outcomes);
+    let outcome = assessment.outcome.words(&checklist.outcomes);
     let mut text = String::new();
     let (short, name) = (context.say(&outcome.short), context.say(&outcome.name));
     let _ = writeln!(text, "{}: {short}: {name}", context.say(&words.outcome));
@@ -106,23 +105,28 @@ fn text(context: &CommandContext<'_>, assessment: &Assessment) -> String {
         let _ = writeln!(text, "  - {}", context.say(&words.no_findings));
     }
     for finding in &assessment.findings {
-        write_finding(context, &mut text, finding);
+        write_finding(context, checklist, &mut text, finding);
     }
     if !assessment.unanswered.is_empty() {
         let count = assessment.unanswered.len();
         let _ = writeln!(text, "{} ({count}):", context.say(&words.unanswered));
     }
     for id in &assessment.unanswered {
-        let question = CHECKLIST.question(id.as_str());
+        let question = checklist.question(id.as_str());
         let asked = question.map_or("", |question| context.say(&question.text));
         let _ = writeln!(text, "  - {asked} [{id}]");
     }
     text
 }
 
-fn write_finding(context: &CommandContext<'_>, text: &mut String, finding: &Finding) {
+fn write_finding(
+    context: &CommandContext<'_>,
+    checklist: &Checklist,
+    text: &mut String,
+    finding: &Finding,
+) {
     let words = &context.words.assess;
-    let level = CHECKLIST.level(finding.level);
+    let level = checklist.level(finding.level);
     let question = finding.question;
     let unknown = if finding.unknown {
         format!(" ({})", context.say(&words.unknown))

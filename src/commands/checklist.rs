@@ -8,17 +8,27 @@ use crate::error::{Error, Exit};
 use crate::export::checklist::{self, FactNumbers};
 use crate::export::intake_template::template;
 use crate::export::paper::{FormLanguages, form as paper_form};
+use crate::export::weakened;
 use crate::phrases::fill;
+use crate::session::procedures;
 use crate::shipped::{CHECKLIST, PHRASES};
-use crate::store::content;
 
 /// Checks a file and reports every fault.
 pub(super) fn check(context: &mut CommandContext<'_>, file: &Path) -> Result<Exit, Error> {
-    let checklist = content::read_checklist(file).map_err(Error::Checklist)?;
+    let own = procedures::own(file).map_err(Error::Checklist)?;
     let path = file.to_string_lossy();
-    let values = [("path", &*path), ("edition", checklist.edition.0)];
+    let values = [("path", &*path), ("edition", own.checklist.edition.0)];
     let message = fill(context.say(&context.words.content.no_faults), &values);
     context.print(&message)?;
+    let words = &PHRASES.record.weakened;
+    let weakened = &own.edition.weakened;
+    if !weakened.is_empty() {
+        let title = format!("{}:", context.say(&words.title));
+        context.print(&title)?;
+    }
+    for line in weakened::lines(weakened, &CHECKLIST, words, context.language) {
+        context.print(&format!("- {line}"))?;
+    }
     Ok(Exit::Done)
 }
 
@@ -29,13 +39,22 @@ pub(super) fn print(context: &mut CommandContext<'_>, numbers: bool) -> Result<E
         FactNumbers::Hidden
     };
     let words = &context.words.content;
-    let text = checklist::print(&CHECKLIST, words, context.language, numbers);
+    let used = context.procedure()?.checklist;
+    let text = checklist::print(used, words, context.language, numbers);
     context.print(&text)?;
     Ok(Exit::Done)
 }
 
+/// Prints the file itself.
+pub(super) fn source(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
+    let text = context.procedure()?.text;
+    context.print_raw(text)?;
+    Ok(Exit::Done)
+}
+
 pub(super) fn sources(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
-    let text = checklist::sources(&CHECKLIST, &context.words.content, context.language);
+    let used = context.procedure()?.checklist;
+    let text = checklist::sources(used, &context.words.content, context.language);
     context.print(&text)?;
     Ok(Exit::Done)
 }
@@ -47,14 +66,16 @@ pub(super) fn form(context: &mut CommandContext<'_>, lang: Option<Lang>) -> Resu
         Some(Lang::Both) => FormLanguages::Both(language),
         Some(Lang::En | Lang::Ar) | None => FormLanguages::One(language),
     };
-    let form = paper_form(&CHECKLIST, &context.config.clinic, &PHRASES, languages);
+    let used = context.procedure()?.checklist;
+    let form = paper_form(used, &context.config.clinic, &PHRASES, languages);
     context.print_raw(&form)?;
     Ok(Exit::Done)
 }
 
 /// Prints an intake to fill in.
 pub(super) fn intake(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
-    let text = template(&CHECKLIST, &PHRASES.intake_file, context.language);
+    let used = context.procedure()?.checklist;
+    let text = template(used, &PHRASES.intake_file, context.language);
     context.print_raw(&text)?;
     Ok(Exit::Done)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write};
+use std::path::PathBuf;
 
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -11,13 +12,16 @@ use crate::domain::language::{Bilingual, Language};
 use crate::error;
 use crate::error::Error;
 use crate::phrases::{CommandLineWords, fill};
-use crate::session::Hint;
+use crate::session::{Hint, procedures};
 use crate::shipped::PHRASES;
-use crate::store::config::Config;
+use crate::store::config::{Config, Read};
+use crate::store::content::{ChecklistFault, Procedure};
 use crate::store::last_used::LastUsed;
-use crate::store::source::Position;
+use crate::store::source::{Located, Position, SyntaxFault};
 use crate::store::{Folder, Problem};
 use crate::text::{is_hidden, visible};
+use crate::tui::keymap::Binding;
+use crate::tui::remap::{self, KeyFault};
 
 use super::language::{self, LanguageSource};
 use super::options::MessageOptions;
@@ -37,6 +41,8 @@ pub(super) struct CommandContext<'a> {
     /// Faults of the configuration, for the screen.
     pub(super) notices: Vec<Hint>,
     pub(super) words: &'static CommandLineWords,
+    /// The key bindings, with the person's own.
+    pub(super) bindings: &'static [Binding],
     output: Output,
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
@@ -46,25 +52,55 @@ pub(super) fn today() -> Date {
     Zoned::now().date()
 }
 
+/// The bindings with the keys of the configuration; those that cannot be used become faults of it.
+fn keys(read: &mut Read) -> &'static [Binding] {
+    let (bindings, faults) = remap::table(&read.config.keys);
+    for (name, fault) in faults {
+        let written = read.config.keys.remove(&name).unwrap_or_default();
+        let what = match fault {
+            KeyFault::UnknownAction => SyntaxFault::UnknownField {
+                found: name.clone(),
+                expected: &remap::NAMES,
+            },
+            KeyFault::UnknownKey => SyntaxFault::UnknownKey(written),
+            KeyFault::Types => SyntaxFault::KeyTypes(written),
+            KeyFault::Taken(other) => SyntaxFault::KeyTaken {
+                key: written,
+                action: name.clone(),
+                other,
+            },
+        };
+        read.faults.push(Located {
+            file: read.file.clone(),
+            place: read.key_places.get(&name).copied(),
+            what,
+        });
+    }
+    bindings
+}
+
 impl<'a> CommandContext<'a> {
     pub(super) fn new(global: &'a Global, out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
         let preferences = language::preferences(MessageOptions::of(global));
         let language = preferences.language;
         let output = Output::new(&preferences, global.rtl.as_deref());
+        let mut read = preferences.read;
+        let bindings = keys(&mut read);
         let mut context = Self {
+            bindings,
             output,
             global,
             language,
             by: preferences.by,
-            config: preferences.read.config,
-            places: preferences.read.places,
+            config: read.config,
+            places: read.places,
             used: preferences.used,
             notices: Vec::new(),
             words: &PHRASES.command_line,
             out,
             err,
         };
-        for fault in preferences.read.faults {
+        for fault in read.faults {
             let what = error::located(&fault, language, error::syntax_fault);
             let phrase = &context.words.failures.configuration;
             context.note(&fill(phrase.get(language), &[("what", &what)]));
@@ -86,6 +122,47 @@ impl<'a> CommandContext<'a> {
         let option = self.global.data.as_deref();
         let folder = Folder::locate(option, self.config.data.as_deref())?;
         Ok(folder.with_also(&self.global.also)?)
+    }
+
+    /// The checklists to use: the option's files, else the configuration's, else the shipped one. A file of the
+    /// configuration that has faults is left out and reported.
+    pub(super) fn procedures(&mut self) -> Result<Vec<Procedure>, Error> {
+        let given = &self.global.checklists;
+        if !given.is_empty() {
+            let read = |path: &PathBuf| procedures::own(path).map_err(Error::Checklist);
+            return given.iter().map(read).collect();
+        }
+        let mut own = Vec::new();
+        for path in self.config.checklists.clone() {
+            match procedures::own(&path) {
+                Ok(procedure) => own.push(procedure),
+                Err(faults) => self.left_out(&faults),
+            }
+        }
+        if own.is_empty() {
+            own.push(procedures::shipped());
+        }
+        Ok(own)
+    }
+
+    /// The first of the checklists to use.
+    pub(super) fn procedure(&mut self) -> Result<Procedure, Error> {
+        let own = self.procedures()?.into_iter().next();
+        Ok(own.unwrap_or_else(procedures::shipped))
+    }
+
+    /// Reports the first fault of a checklist of the configuration, here and on the screen.
+    fn left_out(&mut self, faults: &[Located<ChecklistFault>]) {
+        let Some(fault) = faults.first() else {
+            return;
+        };
+        let what = error::located(fault, self.language, error::checklist_fault);
+        let phrase = self.say(&self.words.failures.own_checklist);
+        self.note(&fill(phrase, &[("what", &what)]));
+        let phrase = &PHRASES.hints.own_checklist;
+        let what = error::checklist_fault(&fault.what, self.language);
+        let values = vec![("place", fault.location()), ("what", what)];
+        self.notices.push(Hint::with(phrase, values));
     }
 
     /// Writes text for people; hidden and control characters are spelled out.

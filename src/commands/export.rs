@@ -2,6 +2,7 @@
 
 use std::mem;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::context::CommandContext;
 use super::interrupt::Interrupt;
@@ -9,12 +10,19 @@ use super::progress::Progress;
 use super::recipient::{self, Recipient};
 use super::{list, selection};
 use crate::cli::Export;
-use crate::error::{Error, Exit};
-use crate::export::{ByteOrderMark, ExportJob, ExportSetting, Format, Selection, Which, schema};
+use crate::error::{Error, Exit, Usage};
+use crate::export::deidentify::Deidentifier;
+use crate::export::fhir::BundleKind;
+use crate::export::{
+    ByteOrderMark, Editions, ExportJob, ExportSetting, Format, Selection, Which, schema,
+};
 use crate::phrases::fill;
 use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, ErrorKind, Folder, ProblemKind};
+
+/// The format that has bundles.
+const FHIR: &str = "fhir";
 
 pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<Exit, Error> {
     if export.schema {
@@ -25,6 +33,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
     // The parser insists on both and lets no other name through.
     let format = export.format.as_deref().and_then(Format::named);
     let format = format.unwrap_or(Format::CSV);
+    fits(export, format)?;
     let output = export.output.as_deref().unwrap_or(Path::new("-"));
     let recipient = export.since_last.as_deref();
     let recipient = recipient.map(|name| recipient::checked(name, output));
@@ -40,6 +49,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
         let kind = ErrorKind::Ours;
         return Err(store::Error { path, kind }.into());
     }
+    let deidentifier = deidentifier(context, &folder, export)?;
     let handed = recipient
         .map(|name| Recipient::begin(context, &folder, name, &mut which))
         .transpose()?;
@@ -50,7 +60,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
         limit: export.filters.limit,
         lists: handed.is_some(),
     };
-    let setting = setting(context, &folder, export);
+    let setting = setting(context, &folder, export, deidentifier);
     let mut job = ExportJob::new(&folder, setting, selection, format);
     if let Some(signal) = write(context, &mut job, &mut target)? {
         context.note(context.say(&context.words.list.export_cancelled));
@@ -69,7 +79,43 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
     Ok(if left_out { Exit::Damaged } else { exit })
 }
 
-fn setting(context: &CommandContext<'_>, folder: &Folder, export: &Export) -> ExportSetting {
+/// Refuses options that say nothing about the format.
+fn fits(export: &Export, format: Format) -> Result<(), Error> {
+    let option = if export.transaction && format.name() != FHIR {
+        "--transaction"
+    } else if export.deidentify && !format.can_be_deidentified() {
+        "--deidentify"
+    } else {
+        return Ok(());
+    };
+    let conflict = Usage::Conflict(option.to_owned(), format!("--format {}", format.name()));
+    Err(Error::Usage(conflict, "mesocheck export --help".to_owned()))
+}
+
+/// What takes out of the records what points to a person, if that was asked for; says what remains.
+fn deidentifier(
+    context: &mut CommandContext<'_>,
+    folder: &Folder,
+    export: &Export,
+) -> Result<Option<Deidentifier>, Error> {
+    if !export.deidentify {
+        return Ok(None);
+    }
+    let mut salt = [0; 32];
+    getrandom::fill(&mut salt).map_err(|why| store::Error {
+        path: folder.root().to_owned(),
+        kind: ErrorKind::Io(std::io::Error::other(why)),
+    })?;
+    context.note(context.say(&context.words.list.deidentified));
+    Ok(Some(Deidentifier::new(salt)))
+}
+
+fn setting(
+    context: &CommandContext<'_>,
+    folder: &Folder,
+    export: &Export,
+    deidentifier: Option<Deidentifier>,
+) -> ExportSetting {
     let mark = if export.no_bom {
         ByteOrderMark::Without
     } else {
@@ -81,6 +127,14 @@ fn setting(context: &CommandContext<'_>, folder: &Folder, export: &Export) -> Ex
         language: context.language,
         mark,
         scratch: folder.root().to_owned(),
+        editions: Arc::new(Editions::new(folder, &CHECKLIST)),
+        clinic: context.config.clinic.clone(),
+        bundle: if export.transaction {
+            BundleKind::Transaction
+        } else {
+            BundleKind::Collection
+        },
+        deidentifier,
     }
 }
 

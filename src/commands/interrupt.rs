@@ -1,18 +1,27 @@
 //! Signals that interrupt a long command: it stops between two steps and leaves nothing half done.
 
-use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::thread;
 
-use nix::sys::signal::{SigSet, Signal};
+#[cfg(unix)]
+use {
+    nix::sys::signal::{SigSet, Signal},
+    std::{process, thread},
+};
 
 /// Records the first signal; a second one ends the program at once, because a disk may never respond.
 pub(super) struct Interrupt(Arc<AtomicU8>);
 
 impl Interrupt {
+    /// Watches nothing: here Ctrl-C ends a command as it ends any other.
+    #[cfg(not(unix))]
+    pub(super) fn watch() -> Self {
+        Self(Arc::default())
+    }
+
     /// Starts watching. The watcher keeps the signals for the rest of the run; if no thread can be started, they end
     /// the program as usual.
+    #[cfg(unix)]
     pub(super) fn watch() -> Self {
         let seen = Arc::new(AtomicU8::new(0));
         // Not SIGHUP: `nohup` ignores it, yet it would be received here.

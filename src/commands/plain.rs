@@ -9,6 +9,7 @@ use crate::plain::{self, Lines, Options};
 use crate::session::effects::Environment;
 use crate::session::ending::NOT_SAVED;
 use crate::store::Folder;
+use crate::store::content::Procedure;
 use crate::store::intake::Intake;
 use crate::tui::terminal;
 
@@ -26,6 +27,7 @@ pub(super) fn run(
     folder: Folder,
     begin: bool,
     intake: Option<Intake>,
+    procedures: Vec<Procedure>,
 ) -> Result<Exit, Error> {
     terminal::forbid_core_files().map_err(Error::Output)?;
     let options = Options {
@@ -33,7 +35,8 @@ pub(super) fn run(
         begin,
         notices: std::mem::take(&mut context.notices),
     };
-    let environment = Environment::new(folder, intake, context.language);
+    let environment = Environment::new(folder, intake, context.language)
+        .with(procedures, context.config.practitioners.clone());
     let mut from = stdin().lock();
     let mut lines = if from.is_terminal() {
         Lines::typed(&mut from)

@@ -33,30 +33,35 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         return Err(Error::NoTerminal);
     }
     let folder = context.folder()?;
+    let procedures = context.procedures()?;
+    let first = procedures
+        .first()
+        .map_or(&CHECKLIST, |procedure| procedure.checklist);
     let begin = match start {
         Start::Home => None,
         Start::New(intake) => {
             if let Some(holder) = Lock::holder(&folder) {
                 return Err(Error::Locked(holder));
             }
-            let read = |path| {
-                intake::read(
-                    path,
-                    &CHECKLIST,
-                    ClientReference::Required,
-                    context::today(),
-                )
-            };
+            let read =
+                |path| intake::read(path, first, ClientReference::Required, context::today());
             Some(intake.map(read).transpose().map_err(Error::Intake)?)
         }
     };
     if plain {
-        return plain::run(context, folder, begin.is_some(), begin.flatten());
+        return plain::run(
+            context,
+            folder,
+            begin.is_some(),
+            begin.flatten(),
+            procedures,
+        );
     }
     let minutes = context.config.idle_minutes;
     let options = tui::Options {
         folder,
         language: context.language,
+        clinic: context.config.clinic.clone(),
         arabic: arabic::known(
             context.global.rtl.as_deref(),
             &context.config,
@@ -70,6 +75,9 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
         notices: std::mem::take(&mut context.notices),
         begin,
+        procedures,
+        bindings: context.bindings,
+        practitioners: context.config.practitioners.clone(),
     };
     match tui::run(options, |what| context.note(what)) {
         Ok(NOT_SAVED) => Err(Error::NotSaved),

@@ -24,6 +24,8 @@ pub(super) fn run(
         sha256: &kept.sha256,
         text: &kept.text,
         superseded_by: superseded_by.as_ref(),
+        withdrawn: false,
+        age_band: None,
     };
     match format {
         ShowFormat::Text => {

@@ -43,6 +43,14 @@ impl Language {
         }
     }
 
+    /// The separator of longer parts.
+    pub const fn semicolon(self) -> &'static str {
+        match self {
+            Self::En => "; ",
+            Self::Ar => "\u{61B} ",
+        }
+    }
+
     /// In the order of [`Self::ALL`].
     pub const CODES: [&'static str; 2] = ["en", "ar"];
 

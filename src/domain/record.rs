@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::assessment::Outcome;
-use super::checklist::Level;
+use super::checklist::{Level, Weakened};
 use super::language::Language;
 use super::moment::Moment;
 use super::record_id::RecordId;
@@ -191,6 +191,41 @@ pub struct Edition {
     pub sha256: String,
     /// The reviewing clinician.
     pub reviewed_by: Option<String>,
+    /// Whose checklist it was.
+    #[serde(default, skip_serializing_if = "Origin::is_shipped")]
+    pub origin: Origin,
+    /// The shipped stops that a clinic's checklist drops or softens.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weakened: Vec<Weakened>,
+}
+
+/// Whose checklist it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// Came with the program; before format 2 there was no other.
+    #[default]
+    Shipped,
+    /// The clinic's own.
+    Clinic,
+}
+
+impl Origin {
+    /// What every record before had is left out.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks with a reference"
+    )]
+    const fn is_shipped(&self) -> bool {
+        matches!(self, Self::Shipped)
+    }
+
+    /// The id used outside RON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Shipped => "shipped",
+            Self::Clinic => "clinic",
+        }
+    }
 }
 
 /// The record's place in its workstation's chain.

@@ -124,6 +124,15 @@ pub fn syntax_fault(fault: &SyntaxFault, language: Language) -> String {
             found,
             expected,
         ),
+        SyntaxFault::UnknownKey(key) => say(&words.unknown_key, &[("key", key)]),
+        SyntaxFault::KeyTypes(key) => say(&words.key_types, &[("key", key)]),
+        SyntaxFault::KeyTaken { key, action, other } => {
+            let other = other.get(language);
+            say(
+                &words.key_taken,
+                &[("key", key), ("action", action), ("other", other)],
+            )
+        }
         SyntaxFault::MissingField(name) => say(&words.missing_field, &[("name", name)]),
         SyntaxFault::FieldTwice(name) => say(&words.field_twice, &[("name", name)]),
         SyntaxFault::Expected(wanted) => {

@@ -368,21 +368,13 @@ pub(crate) fn located<T>(
     say: impl Fn(&T, Language) -> String,
 ) -> String {
     let words = &PHRASES.command_line.failures;
-    let what = say(&fault.what, language);
-    let path = fault.file.to_string_lossy();
+    let (path, what) = (fault.file.to_string_lossy(), say(&fault.what, language));
+    let (path, what) = (("path", &*path), ("what", &*what));
     match fault.place {
-        None => fill(
-            words.fault_in.get(language),
-            &[("path", &path), ("what", &what)],
-        ),
+        None => fill(words.fault_in.get(language), &[path, what]),
         Some(place) => {
             let (line, column) = (place.line.to_string(), place.column.to_string());
-            let values = [
-                ("path", &*path),
-                ("line", &line),
-                ("column", &column),
-                ("what", &what),
-            ];
+            let values = [path, ("line", &line), ("column", &column), what];
             fill(words.fault_at.get(language), &values)
         }
     }
@@ -390,9 +382,7 @@ pub(crate) fn located<T>(
 
 fn counted<T>(faults: &[Located<T>], language: Language) -> String {
     let file = faults.first().map_or(Path::new(""), |fault| &fault.file);
-    let values = [
-        ("path", &*file.to_string_lossy()),
-        ("count", &faults.len().to_string()),
-    ];
+    let (path, count) = (file.to_string_lossy(), faults.len().to_string());
+    let values = [("path", &*path), ("count", &count)];
     fill(PHRASES.command_line.failures.faults.get(language), &values)
 }

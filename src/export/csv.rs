@@ -8,6 +8,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     name: "csv",
     extension: "csv",
     about: |words| &words.csv,
+    personal: false,
     columns: true,
     writer: |setting, questions| {
         let table = Table::consultations(questions);
@@ -19,6 +20,7 @@ pub(super) static ANSWERS: FormatSpec = FormatSpec {
     name: "answers-csv",
     extension: "csv",
     about: |words| &words.answers_csv,
+    personal: false,
     columns: false,
     writer: |setting, _| Box::new(CsvTable::new(Table::Answers, setting.mark)),
 };
@@ -27,6 +29,7 @@ pub(super) static FINDINGS: FormatSpec = FormatSpec {
     name: "findings-csv",
     extension: "csv",
     about: |words| &words.findings_csv,
+    personal: false,
     columns: false,
     writer: |setting, _| Box::new(CsvTable::new(Table::Findings, setting.mark)),
 };

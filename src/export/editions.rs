@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use crate::domain::checklist::Checklist;
-use crate::domain::record::Edition;
 use crate::store::{Folder, content};
 
 /// Editions by the hash of their file, as far as they are archived.
@@ -26,20 +25,19 @@ impl Editions {
     }
 
     /// The very edition of a record; `None` if it is not archived whole.
-    pub fn exact(&self, edition: &Edition) -> Option<&'static Checklist> {
-        let sha256 = &edition.sha256;
+    pub fn exact(&self, sha256: &str) -> Option<&'static Checklist> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(checklist) = known.get(sha256) {
             return *checklist;
         }
         let read = self.read(sha256);
-        known.insert(sha256.clone(), read);
+        known.insert(sha256.to_owned(), read);
         read
     }
 
     /// The edition of a record, or the present one.
-    pub fn nearest(&self, edition: &Edition) -> &'static Checklist {
-        self.exact(edition).unwrap_or(self.present)
+    pub fn nearest(&self, sha256: &str) -> &'static Checklist {
+        self.exact(sha256).unwrap_or(self.present)
     }
 
     fn read(&self, sha256: &str) -> Option<&'static Checklist> {
@@ -64,16 +62,12 @@ mod tests {
         folder.prepare().unwrap();
         content::archive(&folder, EARLIER).unwrap();
         let editions = Editions::new(&folder, &CHECKLIST);
-        let mut edition = Edition {
-            edition: "2026-11".to_owned(),
-            sha256: hash(EARLIER.as_bytes()),
-            reviewed_by: None,
-        };
+        let edition = hash(EARLIER.as_bytes());
         let found = editions.exact(&edition).unwrap();
         assert_eq!(&*found.edition, "2026-11");
         let again = editions.exact(&edition).unwrap();
         assert!(std::ptr::eq(found, again), "read once");
-        edition.sha256 = "ab".repeat(32);
+        let edition = "ab".repeat(32);
         assert_eq!(editions.exact(&edition), None);
         assert!(std::ptr::eq(
             editions.nearest(&edition),

@@ -1,9 +1,15 @@
 //! A record with something in every field, for this room's tests.
 
+use std::sync::Arc;
+
+use super::Editions;
+use super::fhir::BundleKind;
 use super::format::{ByteOrderMark, ExportRecord, ExportSetting, Rest, Writer};
 use crate::domain::language::Language;
 use crate::domain::record::Record;
 use crate::shipped::{CHECKLIST, PHRASES};
+use crate::store::Folder;
+use crate::store::config::Clinic;
 
 /// A hash, of nothing in particular.
 pub(super) const HASH: &str = "5f9d9ef862ee1a371d7ab0441103273d2b4710eb2179165f84b5d421996be325";
@@ -18,16 +24,23 @@ pub(super) fn in_context(record: &Record) -> ExportRecord<'_> {
         sha256: HASH,
         text: "",
         superseded_by: None,
+        withdrawn: false,
+        age_band: None,
     }
 }
 
 pub(super) fn setting(language: Language) -> ExportSetting {
+    let folder = Folder::at(std::env::temp_dir().join("mesocheck-no-editions"));
     ExportSetting {
         checklist: &CHECKLIST,
         phrases: &PHRASES,
         language,
         mark: ByteOrderMark::Without,
         scratch: std::env::temp_dir(),
+        editions: Arc::new(Editions::new(&folder, &CHECKLIST)),
+        clinic: Clinic::default(),
+        bundle: BundleKind::Collection,
+        deidentifier: None,
     }
 }
 

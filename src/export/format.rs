@@ -5,14 +5,18 @@
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use super::FORMATS;
+use super::deidentify::Deidentifier;
+use super::fhir::BundleKind;
+use super::{Editions, FORMATS};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::domain::short_code::short_code;
 use crate::phrases::{FormatsWords, Phrases};
+use crate::store::config::Clinic;
 
 /// What a format is, and how its writer comes about.
 pub struct FormatSpec {
@@ -22,6 +26,8 @@ pub struct FormatSpec {
     pub extension: &'static str,
     /// What it is for, in a few words.
     pub about: fn(&FormatsWords) -> &Bilingual,
+    /// Whether it makes sense only for a known person.
+    pub personal: bool,
     /// Whether it has columns for questions, which must be known before the first record is written.
     pub columns: bool,
     pub writer: fn(&ExportSetting, Columns) -> Box<dyn Writer>,
@@ -53,6 +59,11 @@ impl Format {
 
     pub const fn extension(self) -> &'static str {
         self.0.extension
+    }
+
+    /// Whether it can go out without what points to a person: pages and sealed files are of one.
+    pub fn can_be_deidentified(self) -> bool {
+        !self.0.personal
     }
 
     pub fn about(self, words: &FormatsWords) -> &Bilingual {
@@ -91,6 +102,13 @@ pub struct ExportSetting {
     pub mark: ByteOrderMark,
     /// A private folder for nameless temporary files.
     pub scratch: PathBuf,
+    /// The editions that the records were made with.
+    pub editions: Arc<Editions>,
+    /// For the pages.
+    pub clinic: Clinic,
+    pub bundle: BundleKind,
+    /// What takes out of every record what points to a person.
+    pub deidentifier: Option<Deidentifier>,
 }
 
 /// A record with what its surroundings say about it.
@@ -103,6 +121,10 @@ pub struct ExportRecord<'r> {
     pub text: &'r str,
     /// The newest record that amends it.
     pub superseded_by: Option<&'r RecordId>,
+    /// A later record says that this one was entered in error.
+    pub withdrawn: bool,
+    /// The age when sealed, in place of the birth date of a de-identified record.
+    pub age_band: Option<&'r str>,
 }
 
 impl<'r> ExportRecord<'r> {
@@ -113,6 +135,8 @@ impl<'r> ExportRecord<'r> {
             sha256: "",
             text: "",
             superseded_by: None,
+            withdrawn: false,
+            age_band: None,
         }
     }
 

@@ -13,6 +13,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     name: "json",
     extension: "json",
     about: |words| &words.json,
+    personal: false,
     columns: false,
     writer: |_, _| Box::new(JsonArray),
 };
@@ -21,6 +22,7 @@ pub(super) static LINES: FormatSpec = FormatSpec {
     name: "ndjson",
     extension: "ndjson",
     about: |words| &words.ndjson,
+    personal: false,
     columns: false,
     writer: |_, _| Box::new(JsonLines),
 };

@@ -32,6 +32,7 @@ mod schema;
 mod surveying;
 mod tables;
 pub mod text;
+pub mod weakened;
 mod xlsx;
 
 pub use editions::Editions;
@@ -41,7 +42,7 @@ pub use row::ConsultationRow;
 pub use schema::schema;
 
 /// Every format of an export, in the order offered.
-static FORMATS: [&FormatSpec; 9] = [
+static FORMATS: [&FormatSpec; 12] = [
     &csv::FORMAT,
     &json::FORMAT,
     &json::LINES,
@@ -51,4 +52,7 @@ static FORMATS: [&FormatSpec; 9] = [
     &text::MARKDOWN,
     &csv::ANSWERS,
     &csv::FINDINGS,
+    &paper::SHEET,
+    &paper::HANDOUT,
+    &fhir::FORMAT,
 ];

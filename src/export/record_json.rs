@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::format::ExportRecord;
 use super::names::{amendment, answer, level};
 use super::schema;
+use crate::domain::checklist::{Weakened, Weakening};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
@@ -40,6 +41,8 @@ pub(super) struct RecordJson<'r> {
     name: Option<&'r str>,
     #[schemars(schema_with = "schema::maybe_date")]
     birth_date: Option<Date>,
+    /// The age when sealed, only in place of a birth date that was taken out.
+    age_band: Option<&'r str>,
     #[schemars(schema_with = "schema::language")]
     client_language: &'static str,
     substances: Vec<SubstanceJson<'r>>,
@@ -153,6 +156,34 @@ struct EditionJson<'r> {
     edition: &'r str,
     sha256: &'r str,
     reviewed_by: Option<&'r str>,
+    origin: &'static str,
+    weakened: Vec<WeakenedJson<'r>>,
+}
+
+/// A shipped stop that the clinic's checklist drops or softens.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Weakened")]
+struct WeakenedJson<'r> {
+    question: &'r str,
+    how: &'static str,
+    level: Option<&'static str>,
+}
+
+impl<'r> WeakenedJson<'r> {
+    fn of(weakened: &'r Weakened) -> Self {
+        let (how, level) = match weakened.how {
+            Weakening::Dropped => ("dropped", None),
+            Weakening::Softened(level) => ("softened", Some(self::level(level))),
+            Weakening::Narrowed => ("narrowed", None),
+            Weakening::Turned => ("turned", None),
+            Weakening::NotRaised => ("not-raised", None),
+        };
+        Self {
+            question: &weakened.question,
+            how,
+            level,
+        }
+    }
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -185,6 +216,7 @@ impl<'r> RecordJson<'r> {
             practitioner: &record.practitioner,
             name: record.name.as_deref(),
             birth_date: record.birth_date,
+            age_band: from.age_band,
             client_language: language(record.client_language),
             substances: record
                 .substances
@@ -297,6 +329,8 @@ impl<'r> EditionJson<'r> {
             edition: &edition.edition,
             sha256: &edition.sha256,
             reviewed_by: edition.reviewed_by.as_deref(),
+            origin: edition.origin.id(),
+            weakened: edition.weakened.iter().map(WeakenedJson::of).collect(),
         }
     }
 }

@@ -8,6 +8,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     name: "ron",
     extension: "ron",
     about: |words| &words.ron,
+    personal: true,
     columns: false,
     writer: |_, _| Box::new(RonList),
 };

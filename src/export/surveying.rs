@@ -13,8 +13,8 @@ use crate::store::{Folder, Problem, content};
 /// Records per chunk of work.
 const CHUNK: usize = 512;
 
-/// The newest amendment of each amended record.
-pub(super) type Superseded = HashMap<RecordId, RecordId>;
+/// The newest amendment of each amended record, and whether it says that the record was entered in error.
+pub(super) type Superseded = HashMap<RecordId, (RecordId, bool)>;
 
 /// A survey in progress.
 pub(super) struct Surveying {
@@ -84,9 +84,11 @@ impl Surveying {
 
     fn note(&mut self, id: RecordId, found: Survey) {
         if let Some(amended) = found.amends {
-            let newest = self.superseded.entry(amended).or_insert_with(|| id.clone());
-            if id > *newest {
-                *newest = id;
+            let amendment = (id, found.withdraws);
+            let newest = self.superseded.entry(amended);
+            let newest = newest.or_insert_with(|| amendment.clone());
+            if amendment.0 > newest.0 {
+                *newest = amendment;
             }
         }
         for question in found.questions {

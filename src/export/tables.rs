@@ -58,7 +58,7 @@ pub(super) enum Table {
 }
 
 /// The columns before the questions.
-const CONSULTATION: [&str; 31] = [
+const CONSULTATION: [&str; 32] = [
     "id",
     "date",
     "sealed",
@@ -71,6 +71,7 @@ const CONSULTATION: [&str; 31] = [
     "state",
     "name",
     "birth_date",
+    "age_band",
     "client_language",
     "practitioner",
     "substances",
@@ -191,6 +192,7 @@ fn consultation<'r>(
                 .birth_date
                 .map_or_else(String::new, |date| date.to_string()),
         ),
+        Cell::of(from.age_band),
         record.client_language.code().into(),
         record.practitioner.as_str().into(),
         Cell::owned(substances(record)),

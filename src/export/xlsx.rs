@@ -20,6 +20,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     name: "xlsx",
     extension: "xlsx",
     about: |words| &words.xlsx,
+    personal: false,
     columns: true,
     writer: |setting, questions| Box::new(WorkbookWriter::new(setting, questions)),
 };

@@ -109,6 +109,8 @@ pub enum Effect {
     Seek,
     /// Take the lock if its holder has gone.
     Claim,
+    /// Use the checklist at this place of the list for the next consultation.
+    Choose(usize),
     Start,
     /// Begin a consultation with the intake in a file.
     StartFrom(PathBuf),

@@ -23,6 +23,7 @@ mod fields;
 mod hint;
 mod message;
 mod open;
+pub mod procedures;
 mod refusals;
 mod reports;
 mod review;

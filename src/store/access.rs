@@ -6,6 +6,8 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 /// A notice about a folder's protection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FolderNotice {
@@ -143,7 +145,18 @@ fn open(options: &mut OpenOptions, path: &Path, links: LinkPolicy) -> io::Result
         .open(path)
 }
 
-#[cfg(not(unix))]
+#[cfg(windows)]
+fn open(options: &mut OpenOptions, path: &Path, links: LinkPolicy) -> io::Result<File> {
+    use std::os::windows::fs::OpenOptionsExt;
+    const OPEN_REPARSE_POINT: u32 = 0x0020_0000;
+    match links {
+        // What opens is the link itself, which is no regular file.
+        LinkPolicy::SystemError => options.custom_flags(OPEN_REPARSE_POINT).open(path),
+        LinkPolicy::Followed => options.open(path),
+    }
+}
+
+#[cfg(not(any(unix, windows)))]
 fn open(options: &mut OpenOptions, path: &Path, _links: LinkPolicy) -> io::Result<File> {
     options.open(path)
 }
@@ -173,6 +186,29 @@ pub(super) fn rename_anew(from: &Path, to: &Path) -> io::Result<()> {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
     fs::rename(from, to)
+}
+
+/// Gives a file its name in place of another file.
+#[cfg(not(windows))]
+pub(super) fn rename_over(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    file.persist(path).map(drop).map_err(|why| why.error)
+}
+
+/// Gives a file its name in place of another file. That is refused while anyone, such as a virus scanner, has the other
+/// file open, so it is tried for a second.
+#[cfg(windows)]
+pub(super) fn rename_over(mut file: NamedTempFile, path: &Path) -> io::Result<()> {
+    const ATTEMPTS: u32 = 50;
+    const PAUSE: std::time::Duration = std::time::Duration::from_millis(20);
+    for _ in 1..ATTEMPTS {
+        match file.persist(path) {
+            Ok(_) => return Ok(()),
+            Err(why) if why.error.kind() == io::ErrorKind::PermissionDenied => file = why.file,
+            Err(why) => return Err(why.error),
+        }
+        std::thread::sleep(PAUSE);
+    }
+    file.persist(path).map(drop).map_err(|why| why.error)
 }
 
 /// Flushes a folder's entries to disk.

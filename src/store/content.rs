@@ -10,7 +10,7 @@ use super::source::{Located, Source, SyntaxFault, unread};
 use super::{Context as _, ErrorKind, Problem, Reason, Result, hash, reading, seal_line, writing};
 use crate::domain::check;
 use crate::domain::checklist::Checklist;
-use crate::domain::record::Edition;
+use crate::domain::record::{Edition, Origin};
 
 /// A fault of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,18 @@ pub fn edition(checklist: &Checklist, text: &str) -> Edition {
         edition: checklist.edition.to_string(),
         sha256: hash(text.as_bytes()),
         reviewed_by: checklist.reviewed_by.map(|name| name.to_string()),
+        origin: Origin::Shipped,
+        weakened: Vec::new(),
     }
+}
+
+/// A checklist that consultations can use.
+#[derive(Debug, Clone)]
+pub struct Procedure {
+    pub checklist: &'static Checklist,
+    /// Its file, byte for byte as archived.
+    pub text: &'static str,
+    pub edition: Edition,
 }
 
 /// Reads a checklist file and leaks it.
@@ -37,9 +48,8 @@ pub fn edition(checklist: &Checklist, text: &str) -> Edition {
 pub fn read_checklist(
     path: &Path,
 ) -> std::result::Result<&'static Checklist, Vec<Located<ChecklistFault>>> {
-    let alone = |located: Located<SyntaxFault>| vec![located.map(ChecklistFault::Syntax)];
-    let bytes = reading::named(path).map_err(|why| alone(unread(why)))?;
-    decoded(path, bytes)
+    let (checklist, _) = read_own(path)?;
+    Ok(Box::leak(Box::new(checklist)))
 }
 
 /// Like [`read_checklist`], from bytes; the path is only used in error messages.
@@ -47,6 +57,26 @@ pub fn decoded(
     path: &Path,
     bytes: Vec<u8>,
 ) -> std::result::Result<&'static Checklist, Vec<Located<ChecklistFault>>> {
+    let (checklist, _) = checked(path, bytes)?;
+    Ok(Box::leak(Box::new(checklist)))
+}
+
+/// Reads a checklist file to be used, with its text.
+///
+/// # Errors
+/// As of [`read_checklist`].
+pub fn read_own(
+    path: &Path,
+) -> std::result::Result<(Checklist, &'static str), Vec<Located<ChecklistFault>>> {
+    let alone = |located: Located<SyntaxFault>| vec![located.map(ChecklistFault::Syntax)];
+    let bytes = reading::named(path).map_err(|why| alone(unread(why)))?;
+    checked(path, bytes)
+}
+
+fn checked(
+    path: &Path,
+    bytes: Vec<u8>,
+) -> std::result::Result<(Checklist, &'static str), Vec<Located<ChecklistFault>>> {
     let alone = |located: Located<SyntaxFault>| vec![located.map(ChecklistFault::Syntax)];
     let text = String::from_utf8(bytes).map_err(|_why| {
         alone(Located {
@@ -67,7 +97,7 @@ pub fn decoded(
         .collect();
     faults.sort_by_key(|fault| fault.place);
     if faults.is_empty() {
-        Ok(Box::leak(Box::new(checklist)))
+        Ok((checklist, source.text))
     } else {
         Err(faults)
     }
@@ -117,6 +147,23 @@ pub fn archived_questions(folder: &Folder, sha256: &str) -> Result<Vec<String>> 
         .context(&folder.checklist(sha256))?;
     let ids = edition.questions.into_iter().map(|question| question.id);
     Ok(ids.collect())
+}
+
+/// The English title of an archived edition.
+pub fn archived_title(folder: &Folder, sha256: &str) -> Result<String> {
+    #[derive(Deserialize)]
+    struct Titled {
+        title: Title,
+    }
+    #[derive(Deserialize)]
+    struct Title {
+        en: String,
+    }
+    let text = archived_text(folder, sha256)?;
+    let edition: Titled = ron::from_str(&text)
+        .map_err(|why| seal_line::unreadable(&why))
+        .context(&folder.checklist(sha256))?;
+    Ok(edition.title.en)
 }
 
 /// Reads an archived edition, checking it against its hash.

@@ -1,10 +1,10 @@
 //! The lock: held by the first program that opens consultations, released with its process.
 //!
-//! The kernel holds it, not the file, so a file left behind by a killed program blocks nobody. Its contents, who
-//! holds it and since when, are for people.
+//! The kernel holds it, not the file, so a file left behind by a killed program blocks nobody. Who holds it and since
+//! when, for people, is in another file: where locks are mandatory nobody else can read the locked one.
 
 use std::fs::{File, TryLockError};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -50,14 +50,14 @@ impl Lock {
     /// Tries to lock a prepared data folder, without waiting.
     pub fn claim(folder: &Folder, now: Moment) -> Result<Claim> {
         let path = folder.lock();
-        let mut file = open(&path)?;
+        let file = open(&path)?;
         match claimed(&file) {
             Ok(()) => {
                 // The holder is informational; the lock works without it.
-                let _ = write_holder(&mut file, now);
+                let _ = write_holder(&folder.holder(), now);
                 Ok(Claim::Held(Self { _file: file }))
             }
-            Err(TryLockError::WouldBlock) => Ok(Claim::Taken(holder(&mut file))),
+            Err(TryLockError::WouldBlock) => Ok(Claim::Taken(holder(folder))),
             Err(TryLockError::Error(why)) => Ok(Claim::NoLocks(Error {
                 path,
                 kind: ErrorKind::Io(why),
@@ -67,9 +67,9 @@ impl Lock {
 
     /// Reports who holds the lock, without taking it; `None` if nobody does or it is unknown.
     pub fn holder(folder: &Folder) -> Option<Holder> {
-        let mut file = access::open_to_read(&folder.lock()).ok()?;
+        let file = access::open_to_read(&folder.lock()).ok()?;
         match file.try_lock_shared() {
-            Err(TryLockError::WouldBlock) => holder(&mut file),
+            Err(TryLockError::WouldBlock) => holder(folder),
             Ok(()) | Err(TryLockError::Error(_)) => None,
         }
     }
@@ -99,16 +99,17 @@ fn open(path: &Path) -> Result<File> {
     }
 }
 
-fn write_holder(file: &mut File, since: Moment) -> io::Result<()> {
+fn write_holder(path: &Path, since: Moment) -> io::Result<()> {
+    let mut file = access::open_lock(path)?;
     let pid = std::process::id();
     let text = ron::to_string(&Holder { pid, since }).map_err(io::Error::other)?;
     file.set_len(0)?;
-    file.seek(SeekFrom::Start(0))?;
     file.write_all(text.as_bytes())
 }
 
-fn holder(file: &mut File) -> Option<Holder> {
+fn holder(folder: &Folder) -> Option<Holder> {
     const MOST: u64 = 256;
+    let file = access::open_to_read(&folder.holder()).ok()?;
     let mut text = String::new();
     file.take(MOST).read_to_string(&mut text).ok()?;
     ron::from_str(&text).ok()
@@ -119,6 +120,22 @@ mod tests {
     use std::sync::atomic::{AtomicBool, Ordering};
 
     use super::*;
+
+    #[test]
+    fn the_locked_file_itself_says_nothing() {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().to_owned());
+        let now = "2026-11-22T13:15:02+03:00".parse().unwrap();
+        assert_eq!(Lock::holder(&folder), None);
+        let held = Lock::claim(&folder, now).unwrap();
+        assert!(matches!(held, Claim::Held(_)));
+        assert_eq!(std::fs::read(folder.lock()).unwrap(), b"");
+        let holder = Lock::holder(&folder).unwrap();
+        assert_eq!((holder.pid, holder.since), (std::process::id(), now));
+        assert!(folder.keeps(&folder.holder()));
+        drop(held);
+        assert_eq!(Lock::holder(&folder), None);
+    }
 
     #[test]
     fn whoever_asks_for_the_holder_keeps_nobody_from_the_lock() {

@@ -14,7 +14,8 @@
 //! ├── handed/NAME              what exports since the last one have handed to NAME
 //! ├── state.ron                remembered use: the language, Arabic by terminal
 //! ├── station.ron              the head of this workstation's chain, a hint
-//! └── lock                     kernel lock
+//! ├── lock                     kernel lock
+//! └── lock.holder              who holds it
 //! ```
 
 mod access;

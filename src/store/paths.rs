@@ -189,6 +189,11 @@ impl Folder {
         self.root.join("lock")
     }
 
+    /// Who holds the lock, for people.
+    pub fn holder(&self) -> PathBuf {
+        self.root.join("lock.holder")
+    }
+
     pub fn names(&self, who: Who) -> PathBuf {
         self.root.join(match who {
             Who::Practitioner => "practitioners.ron",
@@ -220,6 +225,7 @@ impl Folder {
         let single = [
             self.station(),
             self.lock(),
+            self.holder(),
             practitioners,
             specialists,
             self.state(),

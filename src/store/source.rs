@@ -6,6 +6,7 @@ use ron::error::SpannedError;
 
 use super::{Error, Reason};
 pub use crate::domain::check::Position;
+use crate::domain::language::Bilingual;
 
 /// A message about a position in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +58,17 @@ pub enum SyntaxFault {
     },
     MissingField(&'static str),
     FieldTwice(&'static str),
+    /// A name that means no key, as written.
+    UnknownKey(String),
+    /// A key that would type text where its action works.
+    KeyTypes(String),
+    /// A key that does something else where its action works.
+    KeyTaken {
+        key: String,
+        action: String,
+        /// What it does.
+        other: &'static Bilingual,
+    },
     /// A value of the wrong kind.
     Expected(Expectation),
     /// Any other syntax error, and what the parser expected.

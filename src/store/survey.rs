@@ -10,6 +10,7 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::paths::Folder;
 use super::{catalog, reading, records};
+use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 
 /// How every record begins that the program wrote.
@@ -25,6 +26,8 @@ pub type Questions = HashSet<String>;
 pub struct Survey {
     /// The record it amends.
     pub amends: Option<RecordId>,
+    /// It says that the other was entered in error.
+    pub withdraws: bool,
     /// Questions that are not among the known ones, in their order.
     pub questions: Vec<String>,
 }
@@ -49,7 +52,9 @@ pub fn survey(folder: &Folder, id: &RecordId, known: Option<&Questions>) -> Surv
         return Survey::default();
     };
     let asked = loaded.record.screening.into_iter();
+    let amends = loaded.record.amends.as_ref();
     Survey {
+        withdraws: amends.is_some_and(|amends| amends.kind == AmendmentKind::EnteredInError),
         amends: loaded.record.amends.map(|amends| amends.id),
         questions: asked
             .map(|screened| screened.question)

@@ -60,7 +60,7 @@ pub(super) fn create_unsynced(path: &Path, bytes: &[u8]) -> Result<()> {
 /// Replaces a file as a whole; on disk on return.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let unnamed = filled(path, bytes)?;
-    call(path, || unnamed.persist(path).map_err(|why| why.error))?;
+    call(path, || access::rename_over(unnamed, path))?;
     sync_folder_of(path)
 }
 

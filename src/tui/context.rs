@@ -114,6 +114,16 @@ impl Contexts {
         self.0 & (1 << context as u32) != 0
     }
 
+    pub const fn meet(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Whether letters go into a text field in one of them.
+    pub fn take_text(self) -> bool {
+        let takes = |context: Context| context.takes_text() && self.contains(context);
+        Context::ALL.into_iter().any(takes)
+    }
+
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }

@@ -141,7 +141,7 @@ pub enum Action {
 }
 
 /// One line of the table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Binding {
     /// The first one is the same on every keyboard layout.
     pub keys: &'static [Key],
@@ -288,17 +288,20 @@ pub const BINDINGS: &[Binding] = &[
 ];
 
 /// The action of a key in a context.
-pub fn action(context: Context, key: Key) -> Option<Action> {
+pub fn action(table: &[Binding], context: Context, key: Key) -> Option<Action> {
     let key = folded(key);
-    BINDINGS
+    table
         .iter()
         .find(|binding| binding.contexts.contains(context) && binding.keys.contains(&key))
         .map(|binding| binding.action)
 }
 
 /// The bindings of a context, in table order.
-pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS
+pub fn bindings(
+    table: &'static [Binding],
+    context: Context,
+) -> impl Iterator<Item = &'static Binding> {
+    table
         .iter()
         .filter(move |binding| binding.contexts.contains(context))
 }

@@ -26,7 +26,12 @@ mod painter;
 pub mod printing;
 #[cfg(test)]
 mod privacy_tests;
+pub mod remap;
 pub mod shutdown;
+#[cfg(not(windows))]
+pub mod terminal;
+#[cfg(windows)]
+#[path = "terminal/windows.rs"]
 pub mod terminal;
 pub mod theme;
 pub mod update;
@@ -43,9 +48,11 @@ pub(crate) use self::effects::outer;
 
 use self::arabic::Arabic;
 use self::canvas::{Canvas, Painter};
+use self::dialogs::procedures::Procedures;
 use self::effects::{Job, JobReport, perform};
 use self::emit::emit;
 use self::event::Event;
+use self::keymap::Binding;
 use self::message::Message;
 use self::model::{Drawn, Model};
 use self::shutdown::{Patience, Progress, drain_on_panic, shutdown};
@@ -55,6 +62,8 @@ use self::update::update;
 use self::worker::Worker;
 use crate::domain::language::Language;
 use crate::store::Folder;
+use crate::store::config::Clinic;
+use crate::store::content::Procedure;
 use crate::store::intake::Intake;
 use crate::text;
 
@@ -73,6 +82,8 @@ const HANG_UP: i32 = 1;
 pub struct Options {
     pub folder: Folder,
     pub language: Language,
+    /// For the pages of an export.
+    pub clinic: Clinic,
     /// How right-to-left text is sent to the terminal, as far as is known.
     pub arabic: Arabic,
     /// How Arabic letters and digits are shown.
@@ -90,6 +101,12 @@ pub struct Options {
     pub notices: Vec<Hint>,
     /// Begins a consultation at once, with an intake if given.
     pub begin: Option<Option<Intake>>,
+    /// The checklists that a consultation can begin with.
+    pub procedures: Vec<Procedure>,
+    /// The key bindings, with the person's own.
+    pub bindings: &'static [Binding],
+    /// Offered as practitioners, besides the names used before.
+    pub practitioners: Vec<String>,
 }
 
 /// Runs the screen until the person leaves; returns the exit code. `say` gets the messages to print after the terminal
@@ -100,9 +117,12 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     let mut screen = Screen::new(&options);
     let mut model = first_model(&options, terminal.size());
     screen.show(&mut terminal, &mut model);
-    let begin = options.begin.is_some();
-    let mut environment =
-        Environment::new(options.folder, options.begin.flatten(), options.language);
+    let begin = options.begin.is_some() && model.session.opening;
+    let intake = options.begin.flatten();
+    let environment = Environment::new(options.folder, intake, options.language);
+    let mut environment = environment
+        .of_clinic(options.clinic)
+        .with(options.procedures, options.practitioners);
     let worker = Worker::spawn(move |job, say| perform(&mut environment, job, say))?;
     let first = [Some(Effect::List), begin.then_some(Effect::Start)];
     for effect in first.into_iter().flatten() {
@@ -233,11 +253,18 @@ fn heard(event: Event<JobReport>, terminal: &Terminal) -> Message {
 fn first_model(options: &Options, size: (u16, u16)) -> Model {
     let mut model = Model::new(options.language, size, options.arabic.clone());
     model.idle = options.idle;
+    model.bindings = options.bindings;
+    model.procedures = options.procedures.iter().map(|it| it.checklist).collect();
+    if let Some(first) = model.procedures.first() {
+        model.checklist = first;
+    }
     model.today = Some(now().date());
     for notice in &options.notices {
         model.notices.push(notice.clone());
     }
-    model.session.opening = options.begin.is_some();
+    // An intake fits the first checklist; without one the person chooses.
+    let picks = matches!(options.begin, Some(None)) && Procedures::ask(&mut model);
+    model.session.opening = options.begin.is_some() && !picks;
     if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
         model.language = Language::En;
         model.hint(&model.phrases.arabic.in_console);

@@ -24,6 +24,7 @@ const IDLE: Duration = Duration::from_secs(300);
 
 fn options() -> Options {
     Options {
+        clinic: Clinic::default(),
         folder: Folder::at("data".into()),
         language: Language::En,
         arabic: Arabic::default(),
@@ -35,6 +36,9 @@ fn options() -> Options {
         idle: Some(IDLE),
         notices: Vec::new(),
         begin: None,
+        procedures: Vec::new(),
+        practitioners: Vec::new(),
+        bindings: keymap::BINDINGS,
     }
 }
 

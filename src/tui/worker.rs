@@ -2,7 +2,6 @@
 
 use std::{
     io::{self, PipeReader, PipeWriter, Read as _, Write as _},
-    os::fd::{AsFd, BorrowedFd},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -12,7 +11,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rustix::process::{Signal, getpid, kill_process};
+#[cfg(unix)]
+use {
+    rustix::process::{Signal, getpid, kill_process},
+    std::os::fd::{AsFd, BorrowedFd},
+};
 
 /// A thread that performs jobs `J` in order and replies with messages `M`.
 ///
@@ -61,6 +64,7 @@ impl<M> ReportSender<M> {
             if !woken {
                 self.awake.store(false, Ordering::SeqCst);
                 // The loop takes messages at every wake-up, and this signal wakes it harmlessly.
+                #[cfg(unix)]
                 let _ = kill_process(getpid(), Signal::WINCH);
             }
         }
@@ -103,14 +107,28 @@ impl<J: Send + 'static, M: Send + 'static> Worker<J, M> {
     }
 
     /// Readable when there are messages.
+    #[cfg(unix)]
     pub fn wake(&self) -> BorrowedFd<'_> {
         self.wake.as_fd()
     }
 
     /// Empties the wake pipe once it is readable; blocks if it is not.
+    #[cfg(unix)]
     pub fn woken(&self) {
         // The pipe is emptied, then the flag cleared, then messages are taken: one sent in between leaves a new byte.
         let _ = (&self.wake).read(&mut [0; 8]);
+        self.awake.store(false, Ordering::SeqCst);
+    }
+
+    /// The wake pipe, for a thread that waits for it alone and then lets the loop call [`Self::seen`].
+    #[cfg(windows)]
+    pub fn pipe(&self) -> io::Result<PipeReader> {
+        self.wake.try_clone()
+    }
+
+    /// Lets the next message wake the loop; to be called before messages are taken.
+    #[cfg(windows)]
+    pub fn seen(&self) {
         self.awake.store(false, Ordering::SeqCst);
     }
 
@@ -161,6 +179,7 @@ impl<M> Ending<M> {
     }
 }
 
+#[cfg(unix)]
 #[cfg(test)]
 mod tests {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};

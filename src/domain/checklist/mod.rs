@@ -8,6 +8,7 @@ mod notice;
 mod question;
 pub mod required;
 mod statement;
+mod weakened;
 mod words;
 
 pub use concern::{Concern, GroupWord, NotOffered, SessionsBackground, Substance};
@@ -15,6 +16,7 @@ pub use ids::{ConcernId, FactId, QuestionId, SectionId, SourceId, SubstanceId};
 pub use notice::{Aftercare, Notice, Urgencies, Urgency, WarningSign};
 pub use question::{Escalation, Evidence, Level, Question, Scope, Section, Trigger};
 pub use statement::{Fact, Place, Source, Sourced, Statement};
+pub use weakened::{Weakened, Weakening, weakened};
 pub use words::{Headings, LevelWords, Levels, OutcomeWords, Outcomes, Rule};
 
 use serde::Deserialize;

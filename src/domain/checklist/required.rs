@@ -9,6 +9,8 @@ pub const UNDER_18: QuestionId = QuestionId(Text("under-18"));
 pub const SPECIALIST_APPROVAL: QuestionId = QuestionId(Text("specialist-approval"));
 /// Shown until a clinician has reviewed the checklist.
 pub const NOT_REVIEWED: Text = Text("not-reviewed");
+/// Put first in a clinic's own checklist; says that it is one.
+pub const CLINICS_OWN: Text = Text("clinics-own");
 /// The source document; statements citing it are marked as the document's own.
 pub const SOURCE_DOCUMENT: SourceId = SourceId(Text("SEED"));
 

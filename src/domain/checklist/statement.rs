@@ -25,7 +25,7 @@ pub struct Sourced {
 }
 
 /// A note shown at a specific place.
-#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 'static"))]
 pub struct Statement {
     pub id: Text,

@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 
+use super::format::ExportRecord;
 use crate::domain::moment::{Moment, age};
 use crate::domain::record::{
     Acknowledged, Amends, Change, Clearance, ConsideredSubstance, Decision, Edition, Link, Record,
@@ -93,6 +94,8 @@ impl Deidentifier {
                 edition: record.checklist.edition.clone(),
                 sha256: record.checklist.sha256.clone(),
                 reviewed_by: None,
+                origin: record.checklist.origin,
+                weakened: record.checklist.weakened.clone(),
             },
             program: record.program.clone(),
             station: Link {
@@ -105,6 +108,20 @@ impl Deidentifier {
             record: out,
             age_band,
         }
+    }
+
+    /// Hands on a record as it can go out, with no more about its surroundings than that.
+    pub(super) fn export(&self, from: &ExportRecord<'_>, write: impl FnOnce(&ExportRecord<'_>)) {
+        let Deidentified { record, age_band } = self.record(from.record);
+        let superseded_by = from.superseded_by.map(|id| self.id(id));
+        write(&ExportRecord {
+            record: &record,
+            sha256: "",
+            text: "",
+            superseded_by: superseded_by.as_ref(),
+            withdrawn: from.withdrawn,
+            age_band: age_band.as_deref(),
+        });
     }
 
     /// The same for an id wherever it is named; in place of the start it holds digits that are no date.

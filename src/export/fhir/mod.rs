@@ -19,6 +19,8 @@ mod response;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 pub use bundle::{BETWEEN, Bundle, BundleKind};
 pub use response::Sealed;
+pub(super) use writer::FORMAT;

@@ -5,6 +5,7 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
+use super::deidentify::Deidentifier;
 use super::format::{ExportRecord, ExportSetting, Format, FormatSpec, Rest, Writer};
 use super::pipeline::Pipeline;
 use super::surveying::{Superseded, Surveying};
@@ -107,6 +108,7 @@ struct Encoder {
     source: Source,
     writer: Box<dyn Writer>,
     superseded: Superseded,
+    deidentifier: Option<Deidentifier>,
 }
 
 /// What became of a selected record.
@@ -135,7 +137,7 @@ impl ExportJob {
         format: Format,
     ) -> Self {
         let names = catalog::records(folder);
-        let (ids, problems) = match selection.which {
+        let (mut ids, problems) = match selection.which {
             Which::All => (names.ids.clone(), names.foreign),
             Which::These(mut ids) => {
                 ids.sort_unstable_by(|a, b| b.cmp(a));
@@ -143,6 +145,12 @@ impl ExportJob {
                 (ids, Vec::new())
             }
         };
+        // The newest first would tell who came after whom; a limit needs that order.
+        if let Some(deidentifier) = setting.deidentifier.as_ref()
+            && selection.limit.is_none()
+        {
+            ids.sort_by_cached_key(|id| deidentifier.id(id));
+        }
         let format = format.0;
         let columns = format.columns.then_some(setting.checklist);
         let (surveying, editions) = Surveying::new(folder, names.ids, columns);
@@ -215,6 +223,7 @@ impl ExportJob {
                 source: self.source.clone(),
                 writer: (self.format.writer)(&self.setting, surveying.columns),
                 superseded: surveying.superseded,
+                deidentifier: self.setting.deidentifier.clone(),
             };
             encoder.writer.header(&mut self.bytes);
             let encoder = Arc::new(encoder);
@@ -303,14 +312,22 @@ impl Encoder {
     }
 
     fn encoded(&self, loaded: &LoadedRecord) -> Vec<u8> {
+        let amendment = self.superseded.get(&loaded.record.id);
         let record = ExportRecord {
             record: &loaded.record,
             sha256: &loaded.sha256,
             text: &loaded.text,
-            superseded_by: self.superseded.get(&loaded.record.id),
+            superseded_by: amendment.map(|(id, _)| id),
+            withdrawn: amendment.is_some_and(|(_, in_error)| *in_error),
+            age_band: None,
         };
         let mut bytes = Vec::with_capacity(loaded.text.len());
-        self.writer.record(&record, &mut bytes);
+        match &self.deidentifier {
+            Some(deidentifier) => deidentifier.export(&record, |record| {
+                self.writer.record(record, &mut bytes);
+            }),
+            None => self.writer.record(&record, &mut bytes),
+        }
         bytes
     }
 }

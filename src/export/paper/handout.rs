@@ -13,13 +13,18 @@ use crate::phrases::{PaperWords, Phrases};
 use crate::store::config::Clinic;
 
 /// The pages for one client.
-pub(super) fn handout(printed: Printed<'_>, clinic: &Clinic, phrases: &'static Phrases) -> String {
+pub(super) fn handout(
+    printed: Printed<'_>,
+    clinic: &Clinic,
+    phrases: &'static Phrases,
+    language: Language,
+) -> String {
     let handout = Handout {
         printed,
         clinic,
         words: &phrases.paper,
         phrases,
-        language: printed.record.client_language,
+        language,
     };
     handout.article().into_string() + "\n"
 }

@@ -17,9 +17,11 @@ mod page;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 pub use form::{FormLanguages, form};
 pub use sheet::Printed;
+pub(super) use writer::{HANDOUT, SHEET};
 
 use crate::domain::language::Language;
 use crate::phrases::Phrases;
@@ -40,24 +42,23 @@ pub struct Pages {
     pub kind: PageKind,
     pub clinic: Clinic,
     pub phrases: &'static Phrases,
-    /// The language of the document; a page for a client has the client's.
-    pub language: Language,
 }
 
 impl Pages {
-    pub fn begin(&self) -> String {
+    /// A document up to its first page, in this language.
+    pub fn begin(&self, language: Language) -> String {
         let words = &self.phrases.paper;
         let title = match self.kind {
             PageKind::Sheet => &words.sheet_title,
             PageKind::Handout => &words.handout_title,
         };
-        page::begin(title.get(self.language), words, self.language)
+        page::begin(title.get(language), words, language)
     }
 
-    pub fn record(&self, printed: Printed<'_>) -> String {
+    pub fn record(&self, printed: Printed<'_>, language: Language) -> String {
         match self.kind {
-            PageKind::Sheet => sheet::sheet(printed, &self.clinic, self.phrases, self.language),
-            PageKind::Handout => handout::handout(printed, &self.clinic, self.phrases),
+            PageKind::Sheet => sheet::sheet(printed, &self.clinic, self.phrases, language),
+            PageKind::Handout => handout::handout(printed, &self.clinic, self.phrases, language),
         }
     }
 

@@ -7,11 +7,12 @@ use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::{Moment, age};
 use crate::domain::record::{
-    AmendmentKind, Amends, Decision, Record, RecordedFinding, Screened, Verdict,
+    AmendmentKind, Amends, Decision, Origin, Record, RecordedFinding, Screened, Verdict,
 };
 use crate::domain::screening::Answer;
 use crate::domain::short_code::short_code;
 use crate::export::names;
+use crate::export::weakened::lines;
 use crate::phrases::{PaperWords, Phrases, RecordWords};
 use crate::store::config::Clinic;
 
@@ -303,10 +304,22 @@ impl Sheet<'_> {
         let (record, words) = (self.printed.record, self.words);
         let edition = &record.checklist;
         let number = record.station.number.to_string();
+        let own = edition.origin == Origin::Clinic;
+        let weak = &words.weakened;
+        let weakened = lines(
+            &edition.weakened,
+            self.printed.checklist,
+            weak,
+            self.language,
+        );
         html! {
             footer.origin {
+                @if !weakened.is_empty() {
+                    p { (self.say(&weak.title)) ": " (typed(&weakened.join(self.language.semicolon()))) }
+                }
                 p {
                     (self.say(&words.edition)) ": " (token(&edition.edition)) " · "
+                    @if own { (self.say(&words.origin_clinic)) " · " }
                     (self.say(&words.reviewed_by)) ": "
                     @match &edition.reviewed_by {
                         Some(name) => (typed(name)),

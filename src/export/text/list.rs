@@ -12,6 +12,7 @@ pub(in crate::export) static FORMAT: FormatSpec = FormatSpec {
     name: "text",
     extension: "txt",
     about: |words| &words.text,
+    personal: true,
     columns: false,
     writer: |setting, _| list(setting, Style::Plain),
 };
@@ -20,6 +21,7 @@ pub(in crate::export) static MARKDOWN: FormatSpec = FormatSpec {
     name: "markdown",
     extension: "md",
     about: |words| &words.markdown,
+    personal: true,
     columns: false,
     writer: |setting, _| list(setting, Style::Markdown),
 };

@@ -7,7 +7,8 @@ use super::outline::{Outline, Style};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::Language;
 use crate::domain::record::{
-    AmendmentKind, Amends, Change, Clearance, Decision, Record, RecordedFinding, Screened, Verdict,
+    AmendmentKind, Amends, Change, Clearance, Decision, Origin, Record, RecordedFinding, Screened,
+    Verdict,
 };
 use crate::domain::screening::Answer;
 use crate::phrases::{RecordWords, fill};
@@ -308,12 +309,24 @@ impl RecordText<'_> {
         let record = from.record;
         let (words, language) = (self.words, self.language);
         let checklist = &record.checklist;
-        let edition = format!("{} (sha256 {})", checklist.edition, checklist.sha256);
+        let whose = match checklist.origin {
+            Origin::Shipped => String::new(),
+            Origin::Clinic => format!(", {}", words.origin_clinic.get(language)),
+        };
+        let edition = format!("{} (sha256 {}{whose})", checklist.edition, checklist.sha256);
         self.out
             .heading(&format!("{}: {edition}", words.edition.get(language)));
         let reviewer = checklist.reviewed_by.as_deref();
         let reviewer = reviewer.unwrap_or_else(|| words.nobody_yet.get(language));
         self.out.field(1, words.reviewed_by.get(language), reviewer);
+        let weakened = &checklist.weakened;
+        if !weakened.is_empty() {
+            self.out
+                .line(1, &format!("{}:", words.weakened.title.get(language)));
+        }
+        for line in super::weakened::lines(weakened, self.checklist, &words.weakened, language) {
+            self.out.line(2, &line);
+        }
         self.out
             .field(1, words.program.get(language), &record.program);
         let number = record.station.number.to_string();

@@ -18,7 +18,7 @@ impl Environment {
     pub(super) fn start_from(&mut self, path: &Path, say: &dyn Fn(Report)) -> Report {
         match intake::read(
             path,
-            self.checklist,
+            self.procedure.checklist,
             ClientReference::Required,
             now().date(),
         ) {

@@ -1,12 +1,14 @@
 //! Exports requested on the screen: in slices, so that no save waits behind one.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{Environment, said};
 use crate::domain::language::Language;
+use crate::export::fhir::BundleKind;
 use crate::export::{
-    ByteOrderMark, ExportJob, ExportSetting, ExportSummary, Format, Selection, Which,
+    ByteOrderMark, Editions, ExportJob, ExportSetting, ExportSummary, Format, Selection, Which,
 };
 use crate::session::Hint;
 use crate::session::{Report, Undone};
@@ -71,11 +73,15 @@ impl Environment {
 
     fn setting(&self) -> ExportSetting {
         ExportSetting {
-            checklist: self.checklist,
+            checklist: self.procedure.checklist,
             phrases: self.phrases,
             language: self.language,
             mark: ByteOrderMark::With,
             scratch: self.folder.root().to_owned(),
+            editions: Arc::new(Editions::new(&self.folder, self.procedure.checklist)),
+            clinic: self.clinic.clone(),
+            bundle: BundleKind::Collection,
+            deidentifier: None,
         }
     }
 

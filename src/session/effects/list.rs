@@ -23,9 +23,18 @@ impl Environment {
         });
         let mut entries = self.list.begin(&self.folder);
         entries.extend(self.list.next(&self.folder, FIRST));
+        let mut names = Names::read(&self.folder);
+        let known = |name: &String| !names.practitioners.contains(name);
+        let more: Vec<_> = self
+            .practitioners
+            .iter()
+            .filter(|it| known(it))
+            .cloned()
+            .collect();
+        names.practitioners.extend(more);
         say(Report::Listed {
             entries,
-            names: Names::read(&self.folder),
+            names,
             access,
         });
         for hint in told {

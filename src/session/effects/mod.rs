@@ -1,6 +1,7 @@
 //! The effects: files, clock and randomness. Run on the worker, one after the other.
 
 mod chain;
+mod checklists;
 mod choosing;
 mod exporting;
 mod list;
@@ -15,15 +16,16 @@ use std::time::Duration;
 use jiff::Zoned;
 
 use super::{Access, Certificate, Effect, Hint, Opened, Report, Undone, Unsaved, only_reads};
-use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
-use crate::domain::record::{Edition, Record};
+use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
 use crate::store::catalog::Steps;
+use crate::store::config::Clinic;
+use crate::store::content::Procedure;
 use crate::store::drafts::{self, Draft};
 use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
@@ -44,15 +46,21 @@ pub struct Environment {
     folder: Folder,
     /// The language of the screen, for error messages.
     language: Language,
-    checklist: &'static Checklist,
-    checklist_text: &'static str,
+    /// The checklists that a consultation can begin with; the first unless another is chosen.
+    procedures: Vec<Procedure>,
+    /// The one in use.
+    procedure: Procedure,
+    /// Names of the configuration, offered like those used before.
+    practitioners: Vec<String>,
     phrases: &'static Phrases,
-    edition: Edition,
+    /// For the pages of an export.
+    clinic: Clinic,
     intake: Option<Intake>,
     lock: Option<Lock>,
     access: Option<Access>,
     station: Option<Station>,
     search: Option<HeadSearch>,
+    /// Whether the edition in use is known to be archived.
     archived: bool,
     list: Steps,
     running: Option<exporting::Running>,
@@ -72,15 +80,14 @@ pub fn now() -> Moment {
 impl Environment {
     /// Works in a data folder with the shipped content; touches nothing yet.
     pub fn new(folder: Folder, intake: Option<Intake>, language: Language) -> Self {
-        let checklist = &crate::shipped::CHECKLIST;
-        let checklist_text = crate::shipped::CHECKLIST_RON;
         Self {
             folder,
             language,
-            checklist,
-            checklist_text,
+            procedures: Vec::new(),
+            procedure: crate::session::procedures::shipped(),
+            practitioners: Vec::new(),
             phrases: &crate::shipped::PHRASES,
-            edition: content::edition(checklist, checklist_text),
+            clinic: Clinic::default(),
             intake,
             lock: None,
             access: None,
@@ -106,7 +113,7 @@ impl Environment {
         let zone = zoned.time_zone().iana_name().map(str::to_owned);
         let form = Form::new(id, started, zone);
         let prefill = self.intake.take().map(prefill).unwrap_or_default();
-        let consultation = Consultation::begin(self.checklist, form, &prefill)
+        let consultation = Consultation::begin(self.procedure.checklist, form, &prefill)
             .map_err(|_refusal| self.phrases.refusals.intake.get(self.language).to_owned())?;
         let opened = Opened {
             consultation,
@@ -122,9 +129,10 @@ impl Environment {
         // A crash may have come between the seal and the removal of its draft; the record is valid.
         let _ = drafts::retire(&self.folder, id);
         let draft = drafts::load(&self.folder, id).map_err(said(self.language))?;
-        let same = draft.checklist.sha256 == self.edition.sha256;
+        self.choose_for(&draft.checklist);
+        let same = draft.checklist.sha256 == self.procedure.edition.sha256;
         let (consultation, asked_again) =
-            Consultation::open(self.checklist, draft.form, same, now());
+            Consultation::open(self.procedure.checklist, draft.form, same, now());
         let (stage, focus) = (draft.stage, draft.focus);
         let opened = Opened {
             consultation,
@@ -176,13 +184,13 @@ impl Environment {
             saved,
             stage,
             focus,
-            checklist: self.edition.clone(),
+            checklist: self.procedure.edition.clone(),
             form,
         };
         // A draft never waits for its edition to be archived; the seal requires it.
         self.archived = self.archived
             || !draft.form.is_blank()
-                && content::archive(&self.folder, self.checklist_text).is_ok();
+                && content::archive(&self.folder, self.procedure.text).is_ok();
         match drafts::save(&self.folder, &draft) {
             Ok(()) => Report::Saved(saved),
             Err(why) => Report::SaveFailed(said(self.language)(why)),
@@ -195,7 +203,7 @@ impl Environment {
         reason: Option<String>,
         say: &dyn Fn(Report),
     ) -> Done<Option<Report>> {
-        content::archive(&self.folder, self.checklist_text).map_err(said(self.language))?;
+        content::archive(&self.folder, self.procedure.text).map_err(said(self.language))?;
         let zoned = Zoned::now();
         let at = Moment::of(&zoned);
         if let Some(hint) = self.find_station().map_err(said(self.language))? {
@@ -205,7 +213,7 @@ impl Environment {
         let told_in = consultation.form().client_language.unwrap_or(Language::En);
         let context = SealContext {
             zone: zoned.time_zone().iana_name().map(str::to_owned),
-            edition: self.edition.clone(),
+            edition: self.procedure.edition.clone(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
             station: link.clone(),
             signs_heading: self.phrases.screen.notice_signs.get(told_in).to_owned(),
@@ -263,6 +271,10 @@ impl Perform for Environment {
             Effect::ListMore => Some(self.more()),
             Effect::Seek => self.seek_station(),
             Effect::Claim => self.claim(Undone::Claiming, say).err(),
+            Effect::Choose(number) => {
+                self.choose(number);
+                None
+            }
             Effect::Start => Some(self.writing(Undone::Opening, say, Self::start)),
             Effect::Resume(id) => Some(self.writing(Undone::Opening, say, |it| it.resume(&id))),
             Effect::StartFrom(path) => Some(self.start_from(&path, say)),

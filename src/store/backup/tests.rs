@@ -84,7 +84,7 @@ fn files(folder: &Folder) -> BTreeMap<PathBuf, String> {
             let path = entry.path();
             if path.is_dir() {
                 below(&path, root, into);
-            } else if !path.ends_with("lock") {
+            } else if !(path.ends_with("lock") || path.ends_with("lock.holder")) {
                 let name = path.strip_prefix(root).unwrap().to_owned();
                 into.insert(name, hash(&fs::read(path).unwrap()));
             }

@@ -109,6 +109,7 @@ impl Default for Config {
 /// A configuration file as read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Read {
+    pub file: PathBuf,
     pub config: Config,
     pub faults: Vec<Located<SyntaxFault>>,
     /// Where each setting that applies is written.
@@ -141,5 +142,8 @@ pub fn read(folder: &ConfigFolder, modes: &'static [&'static str]) -> Read {
             what: SyntaxFault::NotText,
         });
     };
-    reader::read(path, &text, modes)
+    Read {
+        file: path.clone(),
+        ..reader::read(path, &text, modes)
+    }
 }

@@ -122,6 +122,7 @@ fn the_clinic_and_its_own_files_and_names() {
         faults,
         places,
         key_places,
+        ..
     } = read(&folder, MODES);
     assert_eq!(faults, []);
     assert_eq!(config.clinic.name.as_deref(), Some("Salam clinic"));

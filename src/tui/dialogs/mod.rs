@@ -23,6 +23,7 @@ pub mod help;
 pub mod named;
 pub mod pane;
 pub mod picker;
+pub mod procedures;
 pub mod seal;
 pub mod sections;
 pub mod verify;

@@ -24,7 +24,7 @@ pub fn offered<'m>(
     let told = move |binding: &&Binding| {
         !binding.label.is_empty() && applies(model, front, binding.action)
     };
-    keymap::bindings(behind(model, front)).filter(told)
+    keymap::bindings(model.bindings, behind(model, front)).filter(told)
 }
 
 /// Whether an action bound in the current context has an effect.

@@ -35,6 +35,7 @@ use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{Phrases, fill};
 use crate::session::{Folders, OpenConsultation, Session};
 use crate::text::embed;
+use crate::tui::keymap::{BINDINGS, Binding};
 
 /// Everything the screen shows.
 #[derive(Debug)]
@@ -72,6 +73,10 @@ pub struct Model {
     /// Whether the loop is to ask tmux about the terminal outside it.
     pub asks_tmux: bool,
     pub checklist: &'static Checklist,
+    /// The key bindings, with the person's own.
+    pub bindings: &'static [Binding],
+    /// Those that a consultation can begin with.
+    pub procedures: Vec<&'static Checklist>,
     pub phrases: &'static Phrases,
 }
 
@@ -104,6 +109,7 @@ impl Model {
             language,
             size,
             checklist: session.checklist,
+            procedures: vec![session.checklist],
             phrases: session.phrases,
             session,
             view: ConsultationView::default(),
@@ -121,6 +127,7 @@ impl Model {
             background: None,
             asks_tmux: arabic.asks_tmux(),
             arabic,
+            bindings: BINDINGS,
         }
     }
 

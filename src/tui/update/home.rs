@@ -3,6 +3,7 @@
 use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
+use super::super::dialogs::procedures::Procedures;
 use super::super::keymap::Action;
 use super::super::model::{Mark, Model, Scene};
 use super::{nothing, saving};
@@ -59,7 +60,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
             model.home.cursor = to.among(count, PAGE, model.home.cursor);
             Vec::new()
         }
-        Action::New => model.session.ask_for(Effect::Start),
+        Action::New => begin(model),
         Action::Intake => {
             let folder = model.folders.intakes.clone();
             model
@@ -84,9 +85,18 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
     }
 }
 
+/// Begins a consultation, with the checklist that the person chooses where there are several.
+fn begin(model: &mut Model) -> Vec<Effect> {
+    if model.session.opening || !Procedures::ask(model) {
+        model.session.ask_for(Effect::Start)
+    } else {
+        Vec::new()
+    }
+}
+
 fn open(model: &mut Model) -> Vec<Effect> {
     let Some(entry) = model.home.current().cloned() else {
-        return model.session.ask_for(Effect::Start);
+        return begin(model);
     };
     match (entry.status(), entry.id.clone()) {
         (Status::Draft, Some(id)) => model.session.ask_for(Effect::Resume(id)),

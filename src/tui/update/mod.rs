@@ -94,6 +94,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match news {
         News::Listed(entries) => home::listed(model, entries),
         News::Opened => {
+            model.checklist = model.session.checklist;
             model.view = ConsultationView::default();
             model.dialog = None;
             typing::resume(model);
@@ -214,7 +215,8 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
     let exits = |after: &mut After| matches!(after, After::Exit(_));
     let exiting = model.session.after.take_if(exits).is_some();
     let context = context(model);
-    let action = keymap::action(context, key).filter(|_| !(key.alt && key.code == KeyCode::Enter));
+    let action = keymap::action(model.bindings, context, key)
+        .filter(|_| !(key.alt && key.code == KeyCode::Enter));
     if !works(model, action) {
         return Vec::new();
     }

@@ -9,6 +9,7 @@ mod checking;
 mod configuring;
 mod editions;
 mod exporting;
+mod handing_on;
 mod listing;
 mod papers;
 mod running;

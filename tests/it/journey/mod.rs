@@ -2,6 +2,7 @@
 
 mod editions;
 mod faults;
+mod own;
 mod whole;
 
 mod returning;

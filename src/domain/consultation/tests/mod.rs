@@ -20,7 +20,7 @@ use crate::domain::checklist::{Level, Question, QuestionId, Trigger};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::domain::record::{Edition, Link, Record, Verdict};
+use crate::domain::record::{Edition, Link, Origin, Record, Verdict};
 use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 use crate::shipped::CHECKLIST;
@@ -176,6 +176,8 @@ fn context() -> SealContext {
             edition: CHECKLIST.edition.to_string(),
             sha256: "0".repeat(64),
             reviewed_by: None,
+            origin: Origin::Shipped,
+            weakened: Vec::new(),
         },
         program: "0.1.0".to_owned(),
         station: Link {

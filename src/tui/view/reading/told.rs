@@ -6,10 +6,12 @@ use super::super::page::Block;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
-    AmendmentKind, Change, Decision, Record, RecordedFinding, Screened, Verdict,
+    AmendmentKind, Change, Decision, Origin, Record, RecordedFinding, Screened, Verdict,
 };
 use crate::domain::screening::Answer;
+use crate::export::weakened;
 use crate::phrases::{RecordWords, fill};
+use crate::shipped::CHECKLIST;
 use crate::text::embed;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
@@ -296,11 +298,14 @@ impl Teller<'_> {
         let nobody = || model.say(&words.nobody_yet).to_owned();
         let number = record.station.number.to_string();
         let station = [("id", record.station.id.as_str()), ("number", &number)];
-        let heading = format!(
+        let mut heading = format!(
             "{}: {}",
             model.say(&words.edition),
             embed(&checklist.edition)
         );
+        if checklist.origin == Origin::Clinic {
+            heading = format!("{heading} \u{b7} {}", model.say(&words.origin_clinic));
+        }
         let mut blocks = vec![Block::heading(heading)];
         let previous = record.station.previous.as_deref().map(embed);
         blocks.extend(fields([
@@ -311,6 +316,17 @@ impl Teller<'_> {
             (model.say(&words.program), embed(&record.program)),
             ("sha256", embed(&checklist.sha256)),
         ]));
+        let (weak, own) = (&words.weakened, &checklist.weakened);
+        if !own.is_empty() {
+            blocks.push(Block::text(format!("{}:", model.say(&weak.title))));
+        }
+        let lines = weakened::lines(own, &CHECKLIST, weak, model.language);
+        let sign = self.theme.signs.bullet;
+        blocks.extend(
+            lines
+                .into_iter()
+                .map(|line| Block::text(line).sign(sign, Role::Muted)),
+        );
         blocks.push(Block::text(model.fill(&words.station, &station)));
         blocks.extend(fields([(
             model.say(&words.previous),

@@ -1,0 +1,67 @@
+//! What a clinic's checklist changes about the shipped stops, in words.
+
+use crate::domain::checklist::{Checklist, Weakened, Weakening};
+use crate::domain::language::{Bilingual, Language};
+use crate::phrases::{WeakenedWords, fill};
+
+/// One line for each stop, with the shipped question's wording where it is still known.
+pub fn lines(
+    weakened: &[Weakened],
+    shipped: &Checklist,
+    words: &WeakenedWords,
+    language: Language,
+) -> Vec<String> {
+    let line = |it: &Weakened| {
+        let question = shipped.question(&it.question);
+        let question = question.map_or(it.question.as_str(), |known| known.text.get(language));
+        let stop = shipped.levels.stop.name.get(language);
+        let say = |phrase: &Bilingual, values: &[(&str, &str)]| {
+            let question = [("question", question)];
+            fill(phrase.get(language), &[&question, values].concat())
+        };
+        match it.how {
+            Weakening::Dropped => say(&words.dropped, &[]),
+            Weakening::Softened(level) => {
+                let level = shipped.level(level).name.get(language);
+                say(&words.softened, &[("level", level), ("stop", stop)])
+            }
+            Weakening::Narrowed => say(&words.narrowed, &[]),
+            Weakening::Turned => say(&words.turned, &[]),
+            Weakening::NotRaised => say(&words.not_raised, &[("stop", stop)]),
+        }
+    };
+    weakened.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::checklist::Level;
+    use crate::shipped::{CHECKLIST, PHRASES};
+
+    #[test]
+    fn every_way_is_told_with_the_question_or_its_id() {
+        let ways = [
+            Weakening::Dropped,
+            Weakening::Softened(Level::Note),
+            Weakening::Narrowed,
+            Weakening::Turned,
+            Weakening::NotRaised,
+        ];
+        for language in Language::ALL {
+            for id in ["under-18", "of-another-edition"] {
+                let question = id.to_owned();
+                let weakened = ways.map(|how| Weakened {
+                    question: question.clone(),
+                    how,
+                });
+                let words = &PHRASES.record.weakened;
+                let told = lines(&weakened, &CHECKLIST, words, language);
+                let known = CHECKLIST.question(id);
+                let shown = known.map_or(id, |known| known.text.get(language));
+                assert_eq!(told.len(), ways.len());
+                assert!(told.iter().all(|line| line.starts_with(shown)), "{told:?}");
+            }
+        }
+    }
+}

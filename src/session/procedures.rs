@@ -1,0 +1,102 @@
+//! The checklists that can be used: the shipped one, or the clinic's own.
+
+use std::path::Path;
+
+use crate::domain::checklist::{Place, Statement, Weakened, required, weakened};
+use crate::domain::content::{List, Text};
+use crate::domain::language::{Bilingual, Language};
+use crate::domain::record::Origin;
+use crate::export::weakened::lines;
+use crate::shipped::{CHECKLIST, CHECKLIST_RON, PHRASES};
+use crate::store::content::{self, ChecklistFault, Procedure};
+use crate::store::source::Located;
+
+/// The shipped checklist.
+pub fn shipped() -> Procedure {
+    Procedure {
+        checklist: &CHECKLIST,
+        text: CHECKLIST_RON,
+        edition: content::edition(&CHECKLIST, CHECKLIST_RON),
+    }
+}
+
+/// A clinic's own checklist. It says so wherever it describes itself, and names the shipped stops that it weakens.
+///
+/// # Errors
+/// All faults in file order; a fault of syntax or shape comes alone.
+pub fn own(path: &Path) -> Result<Procedure, Vec<Located<ChecklistFault>>> {
+    let (mut checklist, text) = content::read_own(path)?;
+    let mut edition = content::edition(&checklist, text);
+    edition.origin = Origin::Clinic;
+    edition.weakened = weakened(&checklist, &CHECKLIST);
+    let notes = checklist.notes.into_iter().copied();
+    let notes: Vec<Statement> = [note(&edition.weakened)].into_iter().chain(notes).collect();
+    checklist.notes = List(notes.leak());
+    Ok(Procedure {
+        // Used until the program ends, like every text in it.
+        checklist: Box::leak(Box::new(checklist)),
+        text,
+        edition,
+    })
+}
+
+/// What the checklist says of itself before anything else.
+fn note(weakened: &[Weakened]) -> Statement {
+    let words = &PHRASES.record.weakened;
+    let text = |language: Language| {
+        let mut parts = vec![words.own.get(language).to_owned()];
+        if !weakened.is_empty() {
+            let lines = lines(weakened, &CHECKLIST, words, language);
+            let lines = lines.join(language.semicolon());
+            parts.push(format!("{}: {lines}.", words.title.get(language)));
+        }
+        Text(parts.join(" ").leak())
+    };
+    Statement {
+        id: required::CLINICS_OWN,
+        place: Place::About,
+        text: Bilingual {
+            en: text(Language::En),
+            ar: text(Language::Ar),
+        },
+        sources: List(&[]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::domain::checklist::{Level, Weakening};
+
+    #[test]
+    fn a_clinics_checklist_says_so_and_names_the_stops_it_softens() {
+        let home = tempfile::TempDir::new().unwrap();
+        let path = home.path().join("own.ron");
+        fs::write(&path, CHECKLIST_RON).unwrap();
+        let same = own(&path).unwrap();
+        assert_eq!(same.edition.origin, Origin::Clinic);
+        assert_eq!(same.edition.weakened, []);
+        fs::write(
+            &path,
+            CHECKLIST_RON.replacen("level: Stop", "level: Caution", 1),
+        )
+        .unwrap();
+        let own = own(&path).unwrap();
+        let question = CHECKLIST
+            .question(&own.edition.weakened[0].question)
+            .unwrap();
+        assert_eq!(
+            own.edition.weakened[0].how,
+            Weakening::Softened(Level::Caution)
+        );
+        let first = own.checklist.notes_at(Place::About).next().unwrap();
+        for language in Language::ALL {
+            let said = first.text.get(language);
+            assert!(said.contains(question.text.get(language)), "{said}");
+            assert!(!same.checklist.notes[0].text.get(language).contains(':'));
+        }
+        assert_ne!(own.edition.sha256, shipped().edition.sha256);
+    }
+}
