@@ -140,6 +140,11 @@ impl Arabic {
         known && asks && self.is_guessed()
     }
 
+    /// Whether the lines are still to be shown for comparison, once the terminal has answered.
+    pub fn awaits_comparison(&self) -> bool {
+        self.is_guessed() && !self.offered && self.choice.shows_arabic()
+    }
+
     /// Whether no person has set the mode.
     pub const fn is_guessed(&self) -> bool {
         match self.choice.why {

@@ -115,6 +115,8 @@ fn with_two_checklists_the_person_chooses_and_a_draft_finds_its_own() {
         &both[1],
     ];
     let mut robot = clinic.start(&arguments);
+    robot.wait_for("Welcome");
+    robot.keys("\x1b");
     robot.wait_for("Face");
     robot.keys("n");
     robot.wait_for("Which checklist?");

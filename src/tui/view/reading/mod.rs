@@ -9,6 +9,7 @@
 //!
 //! A window without room for two columns shows them one below the other.
 
+mod fields;
 mod told;
 
 use ratatui::layout::Rect;

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::super::blocks::{self, mark};
 use super::super::finding::{self, Told};
 use super::super::page::Block;
+use super::fields::{Field, fields};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
@@ -18,18 +19,12 @@ use crate::text::embed;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
-/// The widest label beside its value, in columns; a longer one goes above it.
-const LABEL: usize = 20;
-
 /// A record and what is needed to show it.
 pub(super) struct Teller<'a> {
     pub(super) model: &'a Model,
     pub(super) theme: &'a Theme,
     pub(super) record: &'a Record,
 }
-
-/// A label and its value.
-type Field<'a> = (&'a str, String);
 
 impl Teller<'_> {
     /// The outcome, the findings, the decision, and the client.
@@ -369,29 +364,6 @@ impl Teller<'_> {
     const fn answer(&self, answer: Answer) -> &'static str {
         blocks::answer_word(self.model, answer)
     }
-}
-
-/// Labels in a column beside their values; fields without a value are left out.
-fn fields<'f>(fields: impl IntoIterator<Item = Field<'f>>) -> Vec<Block> {
-    let fields: Vec<_> = fields
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .collect();
-    let width = |label: &str| label.chars().count();
-    let short = fields
-        .iter()
-        .map(|(label, _)| width(label))
-        .filter(|it| *it <= LABEL);
-    let columns = u16::try_from(short.max().unwrap_or(0)).unwrap_or(0);
-    let block = |(label, value): (&str, String)| {
-        if width(label) <= LABEL {
-            vec![Block::text(value).label(label, columns)]
-        } else {
-            let label = Block::text(label).role(Role::Muted);
-            vec![label, Block::text(value).indent(columns + 2)]
-        }
-    };
-    fields.into_iter().flat_map(block).collect()
 }
 
 /// A typed or shown text, line by line, so that each keeps its own order.
