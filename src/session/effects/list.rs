@@ -116,13 +116,6 @@ impl Environment {
         Report::Records(Box::new(self.list.goes_on(&self.folder, PART)))
     }
 
-    /// Reads a record to be shown as a page.
-    pub(super) fn read_record(&self, id: &RecordId) -> Report {
-        let kept = records::read(&self.folder, id).map_err(said(self.language));
-        let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
-        told(Undone::Opening, kept)
-    }
-
     /// Reads a record from its own file, whatever the index says of it.
     pub(super) fn preview(&self, id: RecordId) -> Report {
         let kept = records::read(&self.folder, &id).map_err(said(self.language));
