@@ -2,9 +2,9 @@
 //!
 //! What the index has is not read again; what changed under it is read, in the background too.
 
-use super::{Environment, now, said, told};
+use super::{Environment, now, said};
 use crate::domain::record_id::RecordId;
-use crate::session::{Access, Records, Report, Undone};
+use crate::session::{Access, Records, Report};
 use crate::store::index::{Index, Look, OpenRecords, READING, Steps};
 use crate::store::last_used;
 use crate::store::names::Names;
