@@ -130,6 +130,7 @@ mod tests {
     use super::super::tests::{performed, place};
     use super::*;
     use crate::domain::language::Language;
+    use crate::session::Undone;
     use crate::session::{Effect, Hint};
 
     /// The number of entries reported first, then in each part.

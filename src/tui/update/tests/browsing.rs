@@ -164,7 +164,7 @@ fn what_was_corrected_says_so_and_what_is_open_is_counted() {
 
 #[test]
 fn a_wide_window_asks_once_for_the_record_under_the_cursor() {
-    let mut film = browsing(120, 40);
+    let mut film = browsing(120, 60);
     assert_eq!(film.take(), [], "a draft has no page");
     film.play("down");
     assert_eq!(film.take(), [Effect::Preview(id(20))]);

@@ -131,11 +131,11 @@ fn last_time() {
 #[test]
 fn verifying() {
     use crate::tui::update::tests::verifying::{begun, problems, verified};
-    let mut film = begun("f9");
+    let mut film = begun("v");
     film.report(Report::Verifying(300, 1200));
     picture("verify-running", film);
     for (columns, rows) in [(80, 24), (120, 40)] {
-        let mut film = begun("f9").sized(columns, rows);
+        let mut film = begun("v").sized(columns, rows);
         film.report(verified(problems()));
         picture(&format!("verify-{columns}x{rows}"), film);
     }
