@@ -23,7 +23,7 @@ const MOMENT: Duration = Duration::from_millis(1);
 /// The lock on a data folder; released on drop or when the process ends in any way.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
 }
 
 /// The process that holds the lock, as far as it could record itself.
@@ -55,7 +55,7 @@ impl Lock {
             Ok(()) => {
                 // The holder is informational; the lock works without it.
                 let _ = write_holder(&folder.holder(), now);
-                Ok(Claim::Held(Self { _file: file }))
+                Ok(Claim::Held(Self { file }))
             }
             Err(TryLockError::WouldBlock) => Ok(Claim::Taken(holder(folder))),
             Err(TryLockError::Error(why)) => Ok(Claim::NoLocks(Error {
@@ -72,6 +72,13 @@ impl Lock {
             Err(TryLockError::WouldBlock) => holder(folder),
             Ok(()) | Err(TryLockError::Error(_)) => None,
         }
+    }
+}
+
+impl Drop for Lock {
+    /// Closing the file would not do: a child process that is just starting may have it open, too.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
     }
 }
 

@@ -26,7 +26,7 @@ const ACTIONS: [(&str, Action); 15] = [
     ("client-view", Action::ClientView),
 ];
 
-/// The names of [`ACTIONS`].
+/// The names of the actions.
 pub const NAMES: [&str; ACTIONS.len()] = {
     let mut names = [""; ACTIONS.len()];
     let mut at = 0;

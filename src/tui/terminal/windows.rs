@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use std::{panic, process, thread};
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use termina::{Event as Parsed, EventReader, PlatformTerminal, PlatformWaker, Terminal as _};
 
 use self::screen::{Screen, plausible};
@@ -161,7 +162,7 @@ impl Terminal {
     }
 
     /// Paints a frame and sends the changes in one write.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer)) {
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) {
         let Some(console) = self.console.as_mut().filter(|_| !self.gone) else {
             return;
         };
