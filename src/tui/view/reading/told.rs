@@ -123,11 +123,7 @@ impl Teller<'_> {
             return blocks;
         };
         let screen = &model.phrases.screen;
-        let verdict = match decision.verdict {
-            Verdict::Suitable => &screen.suitable,
-            Verdict::NotSuitable => &screen.not_suitable,
-            Verdict::Postponed => &screen.postponed,
-        };
+        let verdict = screen.verdict(decision.verdict);
         blocks.push(Block::text(model.say(verdict)).role(Role::Strong));
         let planned = decision.substances.iter().map(|id| self.substance(id));
         let planned = planned.collect::<Vec<_>>().join(" \u{b7} ");
