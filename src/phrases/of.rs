@@ -1,9 +1,9 @@
 //! The words for what the domain names.
 
-use super::ScreenWords;
+use super::{RecordWords, ScreenWords};
 use crate::domain::consultation::Stage;
-use crate::domain::language::Bilingual;
-use crate::domain::record::Verdict;
+use crate::domain::language::{Bilingual, Language};
+use crate::domain::record::{AmendmentKind, Verdict};
 use crate::domain::screening::Answer;
 
 impl ScreenWords {
@@ -37,6 +37,51 @@ impl ScreenWords {
             Verdict::Suitable => &self.suitable,
             Verdict::NotSuitable => &self.not_suitable,
             Verdict::Postponed => &self.postponed,
+        }
+    }
+    /// The name of a language.
+    pub const fn language(&self, language: Language) -> &Bilingual {
+        match language {
+            Language::En => &self.english,
+            Language::Ar => &self.arabic,
+        }
+    }
+}
+
+/// As records say it, and what is made of them.
+impl RecordWords {
+    /// The word of an answer.
+    pub const fn answer(&self, answer: Answer) -> &Bilingual {
+        match answer {
+            Answer::Yes => &self.yes,
+            Answer::No => &self.no,
+            Answer::Unknown => &self.unknown,
+            Answer::Declined => &self.declined,
+        }
+    }
+
+    /// The words of a decision.
+    pub const fn verdict(&self, verdict: Verdict) -> &Bilingual {
+        match verdict {
+            Verdict::Suitable => &self.suitable,
+            Verdict::NotSuitable => &self.not_suitable,
+            Verdict::Postponed => &self.postponed,
+        }
+    }
+
+    /// The words of an amendment.
+    pub const fn amendment(&self, kind: AmendmentKind) -> &Bilingual {
+        match kind {
+            AmendmentKind::Correction => &self.correction,
+            AmendmentKind::EnteredInError => &self.entered_in_error,
+        }
+    }
+
+    /// The name of a language.
+    pub const fn language(&self, language: Language) -> &Bilingual {
+        match language {
+            Language::En => &self.english,
+            Language::Ar => &self.arabic,
         }
     }
 }

@@ -227,11 +227,7 @@ impl<P: Perform> Plain<P> {
     }
 
     pub(super) fn language_name(&self, language: Language) -> &'static str {
-        let words = &self.session.phrases.screen;
-        self.phrase(match language {
-            Language::En => &words.english,
-            Language::Ar => &words.arabic,
-        })
+        self.phrase(self.session.phrases.screen.language(language))
     }
 
     pub(super) fn concern_name(&self, id: &str) -> String {

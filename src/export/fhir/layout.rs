@@ -106,15 +106,9 @@ impl Layout {
     }
 
     fn languages(&self) -> Vec<Coding> {
-        let names = [&self.words.english, &self.words.arabic];
-        let languages = Language::ALL.into_iter().zip(names);
-        languages
-            .map(|(language, name)| Coding {
-                system: LANGUAGES.to_owned(),
-                code: language.code().to_owned(),
-                display: Some(Words::of(name)),
-            })
-            .collect()
+        Language::ALL
+            .map(|language| self.language(language))
+            .to_vec()
     }
 
     fn section(&self, checklist: &Checklist, section: &Section) -> Item {
@@ -149,19 +143,20 @@ impl Layout {
     }
 
     pub(super) fn answer(&self, answer: Answer) -> Coding {
-        let (name, arabic) = match answer {
-            Answer::Yes => ("Yes", &self.words.yes),
-            Answer::No => ("No", &self.words.no),
-            Answer::Unknown => ("unknown", &self.words.unknown),
-            Answer::Declined => ("Asked But Declined", &self.words.declined),
+        // As HL7 writes them: a display of another's code may not differ.
+        let name = match answer {
+            Answer::Yes => "Yes",
+            Answer::No => "No",
+            Answer::Unknown => "unknown",
+            Answer::Declined => "Asked But Declined",
         };
+        let arabic = self.words.answer(answer).get(Language::Ar);
         Coding {
             system: answer_system(answer).to_owned(),
             code: answer_code(answer).to_owned(),
-            // As HL7 writes them: a display of another's code may not differ.
             display: Some(Words {
                 base: name.to_owned(),
-                other: Some((Language::Ar, arabic.get(Language::Ar).to_owned())),
+                other: Some((Language::Ar, arabic.to_owned())),
             }),
         }
     }
@@ -226,19 +221,12 @@ impl Layout {
     }
 
     pub(super) fn verdict(&self, verdict: Verdict) -> Coding {
-        let name = match verdict {
-            Verdict::Suitable => &self.words.suitable,
-            Verdict::NotSuitable => &self.words.not_suitable,
-            Verdict::Postponed => &self.words.postponed,
-        };
+        let name = self.words.verdict(verdict);
         Coding::ours(CodeKind::Verdict, verdict.id(), Some(Words::of(name)))
     }
 
     pub(super) fn language(&self, language: Language) -> Coding {
-        let name = match language {
-            Language::En => &self.words.english,
-            Language::Ar => &self.words.arabic,
-        };
+        let name = self.words.language(language);
         Coding {
             system: LANGUAGES.to_owned(),
             code: language.code().to_owned(),

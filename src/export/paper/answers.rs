@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use super::page::{phrase, typed};
 use super::sheet::Sheet;
 use crate::domain::record::{Change, Screened};
-use crate::domain::screening::Answer;
 
 impl Sheet<'_> {
     pub(super) fn screening(&self) -> Markup {
@@ -67,12 +66,7 @@ impl Sheet<'_> {
         let (words, language) = (self.words, self.language);
         let at = change.at.to_minute();
         let known = [("at", at.as_str()), ("question", change.question.as_str())];
-        let word = |answer: Answer| match answer {
-            Answer::Yes => words.yes.get(language),
-            Answer::No => words.no.get(language),
-            Answer::Unknown => words.unknown.get(language),
-            Answer::Declined => words.declined.get(language),
-        };
+        let word = |answer| words.answer(answer).get(language);
         let told = if change.from == change.to {
             phrase(words.withdrawn.get(language), &known)
         } else {

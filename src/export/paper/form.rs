@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::page::{self, Paper, blank, dir, say, token, typed};
 use crate::domain::checklist::{Checklist, Question, Scope, Substance, required};
 use crate::domain::language::{Bilingual, Language};
+use crate::domain::record::Verdict;
 use crate::phrases::{PaperWords, Phrases};
 use crate::store::config::Clinic;
 
@@ -237,8 +238,8 @@ impl Form {
             section.together {
                 h2 { (self.short(&record.decision)) }
                 div.ticks {
-                    @for verdict in [&record.suitable, &record.not_suitable, &record.postponed] {
-                        (tick(&self.short(verdict)))
+                    @for verdict in Verdict::ALL {
+                        (tick(&self.short(record.verdict(verdict))))
                     }
                 }
                 (self.line(&record.planned)) (self.line(&record.sessions)) (self.line(&record.remarks))

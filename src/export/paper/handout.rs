@@ -5,7 +5,7 @@
 use maud::{Markup, html};
 
 use super::page::{Paper, blank, dir, phrase, say, token, typed};
-use super::sheet::{Printed, over, verdict};
+use super::sheet::{Printed, over};
 use crate::domain::checklist::{Fact, Urgency, WarningSign};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Decision;
@@ -110,7 +110,7 @@ impl Handout<'_> {
         let words = &self.phrases.record;
         let checklist = self.printed.checklist;
         html! {
-            p { strong { (self.say(verdict(decision.verdict, words))) } }
+            p { strong { (self.say(words.verdict(decision.verdict))) } }
             @if !decision.substances.is_empty() {
                 p { (self.say(&words.planned)) ":" }
                 ul {

@@ -6,9 +6,7 @@ use super::page::{Paper, dir, foreign, phrase, say, token, typed};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::{Moment, age};
-use crate::domain::record::{
-    AmendmentKind, Amends, Decision, Origin, Record, RecordedFinding, Screened, Verdict,
-};
+use crate::domain::record::{Amends, Decision, Origin, Record, RecordedFinding, Screened};
 use crate::domain::screening::Answer;
 use crate::domain::short_code::short_code;
 use crate::export::names;
@@ -81,10 +79,6 @@ impl Sheet<'_> {
 
     fn facts(&self) -> Markup {
         let (record, words) = (self.printed.record, self.words);
-        let spoken = match record.client_language {
-            Language::En => &words.english,
-            Language::Ar => &words.arabic,
-        };
         html! {
             dl.facts {
                 (self.fact(&words.client, &typed(&record.client)))
@@ -96,7 +90,7 @@ impl Sheet<'_> {
                         (phrase(self.phrases.screen.age.get(self.language), &[("n", &age(born, record.sealed.date()).to_string())]))
                     }))
                 }
-                (self.fact(&words.client_language, &self.say(spoken)))
+                (self.fact(&words.client_language, &self.say(words.language(record.client_language))))
                 (self.fact(&words.started, &time(record.started)))
                 (self.fact(&words.sealed, &time(record.sealed)))
                 (self.wide(&words.concerns, &self.list(record.concerns.iter().map(|id| self.concern(id)))))
@@ -162,13 +156,9 @@ impl Sheet<'_> {
 
     fn amends(&self, amends: &Amends) -> Markup {
         let words = self.words;
-        let kind = match amends.kind {
-            AmendmentKind::Correction => &words.correction,
-            AmendmentKind::EnteredInError => &words.entered_in_error,
-        };
         html! {
             p.alert {
-                (self.say(&words.amends)) ": " (token(amends.id.as_str())) " (" (self.say(kind)) ")"
+                (self.say(&words.amends)) ": " (token(amends.id.as_str())) " (" (self.say(words.amendment(amends.kind))) ")"
                 br;
                 (self.say(&words.amendment_reason)) ": " (typed(&amends.reason))
             }
@@ -235,12 +225,7 @@ impl Sheet<'_> {
     }
 
     pub(super) fn answer(&self, answer: Answer) -> Markup {
-        self.say(match answer {
-            Answer::Yes => &self.words.yes,
-            Answer::No => &self.words.no,
-            Answer::Unknown => &self.words.unknown,
-            Answer::Declined => &self.words.declined,
-        })
+        self.say(self.words.answer(answer))
     }
 
     fn decision(&self) -> Markup {
@@ -260,7 +245,7 @@ impl Sheet<'_> {
         let words = self.words;
         html! {
             dl.facts {
-                (self.fact(&words.decision, &self.say(verdict(decision.verdict, words))))
+                (self.fact(&words.decision, &self.say(words.verdict(decision.verdict))))
                 (self.fact(&words.specialist, &typed(&decision.specialist)))
                 @if let Some(sessions) = decision.sessions {
                     (self.fact(&words.sessions, &token(&sessions.to_string())))
@@ -360,14 +345,6 @@ pub(super) fn over(
                 ]))
             }
         }
-    }
-}
-
-pub(super) const fn verdict(verdict: Verdict, words: &'static RecordWords) -> &'static Bilingual {
-    match verdict {
-        Verdict::Suitable => &words.suitable,
-        Verdict::NotSuitable => &words.not_suitable,
-        Verdict::Postponed => &words.postponed,
     }
 }
 

@@ -7,10 +7,8 @@ use super::outline::{Outline, Style};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::{
-    AmendmentKind, Amends, Change, Clearance, Decision, Origin, Record, RecordedFinding, Screened,
-    Verdict,
+    Amends, Change, Clearance, Decision, Origin, Record, RecordedFinding, Screened,
 };
-use crate::domain::screening::Answer;
 use crate::phrases::{RecordWords, fill};
 
 mod list;
@@ -95,12 +93,9 @@ impl RecordText<'_> {
         self.known(1, &words.name, record.name.as_deref());
         let birth_date = record.birth_date.map(|date| date.to_string());
         self.known(1, &words.birth_date, birth_date.as_deref());
-        let spoken = match record.client_language {
-            Language::En => &words.english,
-            Language::Ar => &words.arabic,
-        };
+        let spoken = words.language(record.client_language).get(language);
         self.out
-            .field(1, words.client_language.get(language), spoken.get(language));
+            .field(1, words.client_language.get(language), spoken);
         self.out
             .field(1, words.practitioner.get(language), &record.practitioner);
         self.wanted(record);
@@ -115,11 +110,8 @@ impl RecordText<'_> {
 
     fn amends(&mut self, amends: &Amends) {
         let (words, language) = (self.words, self.language);
-        let kind = match amends.kind {
-            AmendmentKind::Correction => &words.correction,
-            AmendmentKind::EnteredInError => &words.entered_in_error,
-        };
-        let what = format!("{} ({})", amends.id, kind.get(language));
+        let kind = words.amendment(amends.kind).get(language);
+        let what = format!("{} ({kind})", amends.id);
         self.out.field(1, words.amends.get(language), &what);
         self.out
             .field(2, words.amendment_reason.get(language), &amends.reason);
@@ -215,11 +207,7 @@ impl RecordText<'_> {
             self.out.item(1, words.no_decision.get(language));
             return;
         };
-        let verdict = match decision.verdict {
-            Verdict::Suitable => &words.suitable,
-            Verdict::NotSuitable => &words.not_suitable,
-            Verdict::Postponed => &words.postponed,
-        };
+        let verdict = words.verdict(decision.verdict);
         self.out.line(1, verdict.get(language));
         if !decision.substances.is_empty() {
             self.out
@@ -247,7 +235,7 @@ impl RecordText<'_> {
         let (words, language) = (self.words, self.language);
         self.out.heading(words.screening.get(language));
         for screened in screening {
-            let answer = self.answer(screened.answer);
+            let answer = words.answer(screened.answer).get(language);
             self.out.item(
                 1,
                 &format!("{} {answer} [{}]", screened.asked, screened.question),
@@ -257,16 +245,6 @@ impl RecordText<'_> {
             self.known(3, &words.for_client, client);
             self.known(3, &words.detail, screened.detail.as_deref());
         }
-    }
-
-    fn answer(&self, answer: Answer) -> &'static str {
-        let word = match answer {
-            Answer::Yes => &self.words.yes,
-            Answer::No => &self.words.no,
-            Answer::Unknown => &self.words.unknown,
-            Answer::Declined => &self.words.declined,
-        };
-        word.get(self.language)
     }
 
     fn notice(&mut self, record: &Record) {
@@ -298,7 +276,7 @@ impl RecordText<'_> {
             let told = if change.from == change.to {
                 fill(words.withdrawn.get(language), &[at, question])
             } else {
-                let [from, to] = [change.from, change.to].map(|answer| self.answer(answer));
+                let [from, to] = [change.from, change.to].map(|it| words.answer(it).get(language));
                 let values = [at, question, ("from", from), ("to", to)];
                 fill(words.changed.get(language), &values)
             };

@@ -24,10 +24,7 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
                 blocks.extend(remembered(model, theme, place, who, number));
             }
             Row::ClientLanguage(language) => {
-                let (name, first) = match language {
-                    Language::En => (&words.english, true),
-                    Language::Ar => (&words.arabic, false),
-                };
+                let (name, first) = (words.language(language), language == Language::En);
                 let heading = Block::text(model.say(&words.field_language)).role(Role::Muted);
                 blocks.extend(first.then_some(heading));
                 let given = walk.consultation.form().client_language == Some(language);

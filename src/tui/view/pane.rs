@@ -8,7 +8,6 @@ use super::page::{self, Block, Focus};
 use super::{concerns, decision, sources, substances};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
-use crate::domain::language::Language;
 use crate::domain::screening::Answer;
 use crate::store::names::Who;
 use crate::tui::canvas::Canvas;
@@ -171,10 +170,5 @@ pub(super) fn client_language(model: &Model, walk: &OpenConsultation) -> &'stati
     walk.consultation
         .form()
         .client_language
-        .map_or("", |language| {
-            model.say(match language {
-                Language::En => &words.english,
-                Language::Ar => &words.arabic,
-            })
-        })
+        .map_or("", |language| model.say(words.language(language)))
 }

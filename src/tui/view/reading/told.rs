@@ -6,11 +6,8 @@ use super::super::blocks::{self, mark};
 use super::super::finding::{self, Told};
 use super::super::page::Block;
 use super::fields::{Field, fields};
-use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::domain::record::{
-    AmendmentKind, Change, Decision, Origin, Record, RecordedFinding, Screened, Verdict,
-};
+use crate::domain::record::{Change, Decision, Origin, Record, RecordedFinding, Screened};
 use crate::domain::screening::Answer;
 use crate::export::weakened;
 use crate::phrases::{RecordWords, fill};
@@ -57,10 +54,7 @@ impl Teller<'_> {
             told.push((model.say(&words.ended_early), value(reason)));
         }
         if let Some(amends) = &self.record.amends {
-            let kind = model.say(match amends.kind {
-                AmendmentKind::Correction => &words.correction,
-                AmendmentKind::EnteredInError => &words.entered_in_error,
-            });
+            let kind = model.say(words.amendment(amends.kind));
             told.extend([
                 (
                     model.say(&words.amends),
@@ -155,10 +149,7 @@ impl Teller<'_> {
         if substances.is_empty() {
             model.say(&words.undecided).clone_into(&mut substances);
         }
-        let spoken = match record.client_language {
-            Language::En => &words.english,
-            Language::Ar => &words.arabic,
-        };
+        let spoken = words.language(record.client_language);
         let zone = record
             .zone
             .as_ref()
