@@ -3,9 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::questionnaire::{code_system, code_version, questionnaire, url, version};
-use super::response::{Sealed, provenance, response};
+use super::response::{provenance, response};
 use super::terms::{codes, escaped, record_ids, urn};
 use crate::domain::checklist::Checklist;
+use crate::export::format::ExportRecord;
 use crate::export::json::escape_hidden;
 use crate::phrases::Phrases;
 
@@ -43,15 +44,17 @@ impl Bundle {
     pub const END: &str = "\n]}\n";
 
     /// The entries of a record.
-    pub fn record(self, record: Sealed<'_>, checklist: Option<&Checklist>) -> String {
-        let (address, id) = (record.urn(), escaped(record.record.id.as_str()));
+    pub fn record(self, from: &ExportRecord<'_>, checklist: Option<&Checklist>) -> String {
+        let id = from.record.id.as_str();
+        let (address, made_by) = (urn("response", id), urn("provenance", id));
+        let id = escaped(id);
         let known = format!("{}%7C{id}", record_ids());
-        let answers = response(record, checklist, self.phrases);
-        let made = provenance(record, &address);
+        let answers = response(from, checklist, self.phrases);
+        let made = provenance(from, &address);
         let of_record = format!("target:QuestionnaireResponse.identifier={known}");
         let entries = [
             self.entry(&address, answers, &format!("identifier={known}")),
-            self.entry(&record.provenance_urn(), made, &of_record),
+            self.entry(&made_by, made, &of_record),
         ];
         entries.join(BETWEEN)
     }

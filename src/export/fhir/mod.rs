@@ -22,5 +22,4 @@ mod tests;
 mod writer;
 
 pub use bundle::{BETWEEN, Bundle, BundleKind};
-pub use response::Sealed;
 pub(super) use writer::FORMAT;

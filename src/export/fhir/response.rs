@@ -5,43 +5,22 @@ use serde_json::{Value, json};
 use super::item::{Answers, Item};
 use super::layout::{CONCERN, Layout, SUBSTANCE};
 use super::questionnaire::canonical;
-use super::terms::{CodeKind, Coding, URI, Words, logical, record_ids, string, urn};
+use super::terms::{CodeKind, Coding, URI, Words, logical, record_ids, string};
 use crate::domain::checklist::Checklist;
 use crate::domain::record::{
     Acknowledged, AmendmentKind, Amends, Decision, Record, RecordedFinding,
 };
+use crate::export::format::ExportRecord;
 use crate::export::names;
 use crate::phrases::Phrases;
 
-/// A sealed record and what is known about it from outside.
-#[derive(Debug, Clone, Copy)]
-pub struct Sealed<'r> {
-    pub record: &'r Record,
-    /// The record's hash; empty when it must not be told.
-    pub sha256: &'r str,
-    /// A later record says that this one was entered in error.
-    pub in_error: bool,
-    pub age_band: Option<&'r str>,
-}
-
-impl Sealed<'_> {
-    /// The response's address within a bundle.
-    pub(super) fn urn(&self) -> String {
-        urn("response", self.record.id.as_str())
-    }
-
-    pub(super) fn provenance_urn(&self) -> String {
-        urn("provenance", self.record.id.as_str())
-    }
-}
-
 /// The response; without its edition the items hold the words that were shown.
 pub(super) fn response(
-    sealed: Sealed<'_>,
+    from: &ExportRecord<'_>,
     checklist: Option<&Checklist>,
     phrases: &'static Phrases,
 ) -> Value {
-    let record = sealed.record;
+    let record = from.record;
     let layout = Layout::of(phrases);
     let mut items = match checklist {
         Some(checklist) => layout.edition(checklist),
@@ -51,7 +30,7 @@ pub(super) fn response(
         layout: &layout,
         checklist,
     };
-    let answers = filling.answers(sealed);
+    let answers = filling.answers(from);
     if let Some(screening) = items.iter_mut().find(|item| item.link == "screening") {
         let unlisted = layout.record(record).swap_remove(1).items;
         let known: Vec<String> = links(screening);
@@ -69,7 +48,7 @@ pub(super) fn response(
         "language": "en",
         "identifier": {"system": record_ids(), "value": record.id.as_str()},
         "questionnaire": canonical(&record.checklist),
-        "status": status(sealed),
+        "status": status(from),
     });
     if let Some(fields) = resource.as_object_mut() {
         let mut put = |field: &str, value: Value| fields.insert(field.to_owned(), value);
@@ -91,12 +70,12 @@ fn links(item: &Item) -> Vec<String> {
     std::iter::once(item.link.clone()).chain(below).collect()
 }
 
-fn status(sealed: Sealed<'_>) -> &'static str {
-    let record = sealed.record;
+fn status(from: &ExportRecord<'_>) -> &'static str {
+    let record = from.record;
     let kind = record.amends.as_ref().map(|amends| amends.kind);
     match kind {
         Some(AmendmentKind::EnteredInError) => "entered-in-error",
-        _ if sealed.in_error => "entered-in-error",
+        _ if from.withdrawn => "entered-in-error",
         _ if record.ended_early.is_some() => "stopped",
         Some(AmendmentKind::Correction) | None => "completed",
     }
@@ -109,12 +88,12 @@ struct Filling<'a> {
 }
 
 impl Filling<'_> {
-    fn answers(&self, sealed: Sealed<'_>) -> Answers {
-        let record = sealed.record;
+    fn answers(&self, from: &ExportRecord<'_>) -> Answers {
+        let record = from.record;
         let mut out = Answers::default();
         out.text("client.reference", &record.client);
         out.text("client.name", record.name.as_deref().unwrap_or_default());
-        out.text("client.age-band", sealed.age_band.unwrap_or_default());
+        out.text("client.age-band", from.age_band.unwrap_or_default());
         if let Some(date) = record.birth_date {
             out.add("client.birth-date", "valueDate", json!(date.to_string()));
         }
@@ -225,8 +204,8 @@ impl Filling<'_> {
 }
 
 /// Who made the record, with what, and by which hash it is known; a typed name is no signature.
-pub(super) fn provenance(sealed: Sealed<'_>, target: &str) -> Value {
-    let record = sealed.record;
+pub(super) fn provenance(from: &ExportRecord<'_>, target: &str) -> Value {
+    let record = from.record;
     let program = format!("mesocheck {}", record.program);
     let mut agents = Vec::new();
     let people = [
@@ -248,9 +227,9 @@ pub(super) fn provenance(sealed: Sealed<'_>, target: &str) -> Value {
         &json!({"type": "Device", "display": program}),
     ));
     let mut entities = Vec::new();
-    if !sealed.sha256.is_empty() {
+    if !from.sha256.is_empty() {
         let place = format!("{} / {}", record.station.id, record.station.number);
-        entities.push(entity("source", sealed.sha256, &place));
+        entities.push(entity("source", from.sha256, &place));
     }
     entities.extend(record.amends.as_ref().map(revised));
     let activity = if record.amends.is_some() {

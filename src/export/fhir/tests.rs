@@ -7,7 +7,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::language::Language;
 use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::screening::Answer;
-use crate::export::{example, names};
+use crate::export::{ExportRecord, example, names};
 use crate::shipped::{CHECKLIST, CHECKLIST_RON, PHRASES};
 use crate::store::content;
 
@@ -33,17 +33,15 @@ fn present() -> Record {
     }
 }
 
-fn sealed(record: &Record) -> Sealed<'_> {
-    Sealed {
-        record,
+fn sealed(record: &Record) -> ExportRecord<'_> {
+    ExportRecord {
         sha256: "ab01",
-        in_error: false,
-        age_band: None,
+        ..ExportRecord::alone(record)
     }
 }
 
 /// Each record after its edition, unless that is already there.
-fn bundle(kind: BundleKind, records: &[(Sealed<'_>, Option<&Checklist>)]) -> Value {
+fn bundle(kind: BundleKind, records: &[(ExportRecord<'_>, Option<&Checklist>)]) -> Value {
     let phrases = &PHRASES;
     let bundle = Bundle { kind, phrases };
     let (mut entries, mut editions) = (Vec::new(), Vec::new());
@@ -53,7 +51,7 @@ fn bundle(kind: BundleKind, records: &[(Sealed<'_>, Option<&Checklist>)]) -> Val
             editions.push(sha256);
             entries.push(bundle.edition(checklist, sha256));
         }
-        entries.push(bundle.record(*record, *checklist));
+        entries.push(bundle.record(record, *checklist));
     }
     let text = match entries.as_slice() {
         [] => bundle.begin(false),
@@ -267,8 +265,8 @@ fn the_status_says_what_became_of_the_consultation() {
     };
     let correction = amending(AmendmentKind::Correction);
     let error = amending(AmendmentKind::EnteredInError);
-    let voided = Sealed {
-        in_error: true,
+    let voided = ExportRecord {
+        withdrawn: true,
         ..sealed(&plain)
     };
     for (record, status, roles) in [

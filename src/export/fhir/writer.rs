@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{BETWEEN, Bundle, Sealed};
+use super::{BETWEEN, Bundle};
 use crate::domain::record::Edition;
 use crate::export::Editions;
 use crate::export::format::{ExportRecord, ExportSetting, FormatSpec, Rest, Writer};
@@ -58,13 +58,7 @@ impl Writer for FhirWriter {
     /// Encodes a record after a line with the hash of its edition.
     fn record(&self, from: &ExportRecord<'_>, out: &mut Vec<u8>) {
         let Edition { sha256, .. } = &from.record.checklist;
-        let sealed = Sealed {
-            record: from.record,
-            sha256: from.sha256,
-            in_error: from.withdrawn,
-            age_band: from.age_band,
-        };
-        let entries = self.bundle.record(sealed, self.editions.exact(sha256));
+        let entries = self.bundle.record(from, self.editions.exact(sha256));
         for part in [sha256.as_str(), "\n", &entries] {
             out.extend_from_slice(part.as_bytes());
         }
