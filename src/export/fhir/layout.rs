@@ -46,13 +46,6 @@ impl Layout {
 
     /// The form as far as a record shows it, when its edition is not at hand.
     pub(super) fn record(&self, record: &Record) -> Vec<Item> {
-        let questions = record.screening.iter().flat_map(|screened| {
-            let words = Words {
-                base: screened.asked.clone(),
-                other: None,
-            };
-            self.question(&screened.question, words, Vec::new())
-        });
         let ours = |kind: CodeKind, id: &str| Coding::ours(kind, id, None);
         let substances = record.substances.iter();
         let substances = substances.map(|known| ours(CodeKind::Substance, &known.id));
@@ -66,12 +59,24 @@ impl Layout {
             Item::group(
                 "screening",
                 Words::of(&self.words.screening),
-                questions.collect(),
+                self.asked(record),
             ),
             self.assessment(levels.to_vec(), outcomes.to_vec()),
             self.notice(),
             self.decision(substances),
         ]
+    }
+
+    /// The questions of a record in the words that were shown.
+    pub(super) fn asked(&self, record: &Record) -> Vec<Item> {
+        let questions = record.screening.iter().flat_map(|screened| {
+            let words = Words {
+                base: screened.asked.clone(),
+                other: None,
+            };
+            self.question(&screened.question, words, Vec::new())
+        });
+        questions.collect()
     }
 
     fn client(&self, concerns: Vec<Coding>, substances: Vec<Coding>) -> Item {

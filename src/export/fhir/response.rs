@@ -32,11 +32,9 @@ pub(super) fn response(
     };
     let answers = filling.answers(from);
     if let Some(screening) = items.iter_mut().find(|item| item.link == "screening") {
-        let unlisted = layout.record(record).swap_remove(1).items;
         let known: Vec<String> = links(screening);
-        let unlisted = unlisted
-            .into_iter()
-            .filter(|item| !known.contains(&item.link));
+        let asked = layout.asked(record).into_iter();
+        let unlisted = asked.filter(|item| !known.contains(&item.link));
         screening.items.extend(unlisted);
     }
     let items: Vec<Value> = items
