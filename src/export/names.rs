@@ -2,11 +2,6 @@
 
 use crate::domain::checklist::{Level, Trigger};
 use crate::domain::record::AmendmentKind;
-use crate::domain::screening::Answer;
-
-pub const fn answer(answer: Answer) -> &'static str {
-    answer.id()
-}
 
 pub const fn trigger(trigger: Trigger) -> &'static str {
     match trigger {

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::format::ExportRecord;
-use super::names::{amendment, answer, level};
+use super::names::{amendment, level};
 use super::schema;
 use crate::domain::checklist::{Weakened, Weakening};
 use crate::domain::language::Language;
@@ -283,7 +283,7 @@ impl<'r> ScreenedJson<'r> {
     fn of(screened: &'r Screened) -> Self {
         Self {
             question: &screened.question,
-            answer: answer(screened.answer),
+            answer: screened.answer.id(),
             language: language(screened.language),
             asked: &screened.asked,
             for_client: screened
@@ -352,8 +352,8 @@ impl<'r> ChangeJson<'r> {
         Self {
             at: change.at,
             question: &change.question,
-            from: answer(change.from),
-            to: answer(change.to),
+            from: change.from.id(),
+            to: change.to.id(),
             voided: change.voided.as_ref().map(ClearanceJson::of),
         }
     }

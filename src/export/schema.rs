@@ -60,7 +60,7 @@ pub(super) fn language(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn answer(_: &mut SchemaGenerator) -> Schema {
-    one_of(Answer::ALL.map(names::answer))
+    one_of(Answer::ALL.map(Answer::id))
 }
 
 pub(super) fn level(_: &mut SchemaGenerator) -> Schema {

@@ -220,7 +220,7 @@ fn consultation<'r>(
         let place = places.get(&screened.question).map(|at| begin + 2 * at);
         let pair = place.and_then(|at| cells.get_mut(at..at + 2));
         if let Some([answer, detail]) = pair {
-            *answer = names::answer(screened.answer).into();
+            *answer = screened.answer.id().into();
             *detail = Cell::of(screened.detail.as_deref());
         }
     }
@@ -253,7 +253,7 @@ fn answer<'r>(from: &'r ExportRecord<'r>, screened: &'r Screened) -> Vec<Cell<'r
         from.record.id.as_str().into(),
         Cell::owned(from.record.sealed.date().to_string()),
         screened.question.as_str().into(),
-        names::answer(screened.answer).into(),
+        screened.answer.id().into(),
         Cell::of(finding.map(|finding| names::level(finding.level))),
         Cell::truth(screened.answer.is_open()),
         Cell::truth(cleared),
