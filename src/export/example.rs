@@ -65,18 +65,20 @@ pub(super) fn written(writer: &dyn Writer, records: &[Record]) -> String {
 }
 
 const RECORD: &str = r#"(
-  format: 1, id: "20261122-101502-7F3A9C", sealed: "2026-11-22T13:31:40+03:00", zone: Some("Asia/Riyadh"),
+  format: 2, id: "20261122-101502-7F3A9C", sealed: "2026-11-22T13:31:40+03:00", zone: Some("Asia/Riyadh"),
   client: "A-1042", concerns: ["hair", "pigmentation"], outcome: Refer, ended_early: None,
   amends: Some((id: "20261121-101502-000000", sha256: "ab01", kind: EnteredInError, reason: "wrong client")),
+  rescreen_on: Some("2027-05-22"),
   started: "2026-11-22T13:15:02+03:00", practitioner: "P. Ractice", name: Some("O'Neil, \"Sam\"\nsecond line"),
   birth_date: Some("1990-02-28"), client_language: Ar,
   substances: [(id: "minerals", named: Some("zinc")), (id: "vitamin-c", named: None)],
   screening: [
-    (question: "under-18", answer: No, language: En, asked: "Is the client under 18?", detail: None),
+    (question: "under-18", answer: No, language: En, asked: "Is the client under 18?",
+     for_client: Some((language: Ar, asked: "\u{644}")), detail: None),
     (question: "heart-disease", answer: Unknown, language: En, asked: "Any heart disease?",
      detail: Some("=HYPERLINK(\"x\")\n@later")),
   ],
-  findings: [(question: "heart-disease", level: Refer, unknown: true, language: En, reason: "Because.", action: "Ask.",
+  findings: [(question: "heart-disease", level: Refer, unknown: true, declined: true, language: En, reason: "Because.", action: "Ask.",
     cleared: Some((by: "Dr. Clear", on: "2026-11-20", said: "fit for it")))],
   notice: Some((language: Ar, items: ["Redness may appear", "Seek help"], by: "SO", at: "2026-11-22T13:28:00+03:00")),
   decision: Some((verdict: Suitable, substances: ["vitamin-c"], sessions: Some(4), remarks: "slowly",
@@ -86,6 +88,8 @@ const RECORD: &str = r#"(
     (at: "2026-11-22T13:21:00+03:00", question: "heart-disease", from: Yes, to: Unknown,
      voided: Some((by: "Dr. Void", on: "2026-11-19", said: "once fit"))),
   ],
-  checklist: (edition: "2026-11", sha256: "cd23", reviewed_by: None), program: "0.1.0",
+  corrected: [(part: Answer("under-18"), from: Some("yes"), to: Some("no"))],
+  checklist: (edition: "2026-11", sha256: "cd23", reviewed_by: None, origin: Clinic,
+    weakened: [(question: "under-18", how: Softened(Caution))]), program: "0.1.0",
   station: (id: "station-one", number: 17, previous: Some("ef45")),
 )"#;

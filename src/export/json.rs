@@ -108,7 +108,7 @@ mod tests {
     fn the_whole_record_is_there_with_its_values_in_kebab_case() {
         let value: Value = serde_json::from_str(&json(&example::record())).unwrap();
         let expected = [
-            ("/format", "1"),
+            ("/format", "2"),
             ("/id", "\"20261122-101502-7F3A9C\""),
             ("/outcome", "\"refer\""),
             ("/ended_early", "null"),
@@ -128,6 +128,14 @@ mod tests {
             ("/checklist/reviewed_by", "null"),
             ("/station/number", "17"),
             ("/superseded_by", "null"),
+            ("/rescreen_on", "\"2027-05-22\""),
+            ("/screening/0/for_client/language", "\"ar\""),
+            ("/findings/0/declined", "true"),
+            ("/corrected/0/part", "\"answer\""),
+            ("/corrected/0/name", "\"under-18\""),
+            ("/checklist/origin", "\"clinic\""),
+            ("/checklist/weakened/0/how", "\"softened\""),
+            ("/checklist/weakened/0/level", "\"caution\""),
             ("/hash", &format!("\"{}\"", example::HASH)),
             ("/code", "\"5f9d-9ef8-62ee\""),
         ];

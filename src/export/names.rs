@@ -1,6 +1,6 @@
 //! Values in kebab-case, as in every format but RON.
 
-use crate::domain::checklist::{Level, Trigger};
+use crate::domain::checklist::{Level, Trigger, Weakening};
 use crate::domain::record::AmendmentKind;
 
 pub const fn trigger(trigger: Trigger) -> &'static str {
@@ -23,5 +23,15 @@ pub const fn amendment(kind: AmendmentKind) -> &'static str {
     match kind {
         AmendmentKind::Correction => "correction",
         AmendmentKind::EnteredInError => "entered-in-error",
+    }
+}
+
+pub(super) const fn weakening(how: Weakening) -> &'static str {
+    match how {
+        Weakening::Dropped => "dropped",
+        Weakening::Softened(_) => "softened",
+        Weakening::Narrowed => "narrowed",
+        Weakening::Turned => "turned",
+        Weakening::NotRaised => "not-raised",
     }
 }

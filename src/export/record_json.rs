@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::format::ExportRecord;
-use super::names::{amendment, level};
+use super::names::{amendment, level, weakening};
 use super::schema;
 use crate::domain::checklist::{Weakened, Weakening};
 use crate::domain::language::Language;
@@ -182,6 +182,7 @@ struct EditionJson<'r> {
     edition: &'r str,
     sha256: &'r str,
     reviewed_by: Option<&'r str>,
+    #[schemars(schema_with = "schema::origin")]
     origin: &'static str,
     weakened: Vec<WeakenedJson<'r>>,
 }
@@ -191,23 +192,25 @@ struct EditionJson<'r> {
 #[schemars(rename = "Weakened")]
 struct WeakenedJson<'r> {
     question: &'r str,
+    #[schemars(schema_with = "schema::weakening")]
     how: &'static str,
+    /// The level it has instead, if softened.
+    #[schemars(schema_with = "schema::maybe_level")]
     level: Option<&'static str>,
 }
 
 impl<'r> WeakenedJson<'r> {
     fn of(weakened: &'r Weakened) -> Self {
-        let (how, level) = match weakened.how {
-            Weakening::Dropped => ("dropped", None),
-            Weakening::Softened(level) => ("softened", Some(self::level(level))),
-            Weakening::Narrowed => ("narrowed", None),
-            Weakening::Turned => ("turned", None),
-            Weakening::NotRaised => ("not-raised", None),
-        };
         Self {
             question: &weakened.question,
-            how,
-            level,
+            how: weakening(weakened.how),
+            level: match weakened.how {
+                Weakening::Softened(level) => Some(self::level(level)),
+                Weakening::Dropped
+                | Weakening::Narrowed
+                | Weakening::Turned
+                | Weakening::NotRaised => None,
+            },
         }
     }
 }

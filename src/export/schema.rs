@@ -6,10 +6,12 @@ use schemars::{Schema, SchemaGenerator, json_schema};
 use super::names;
 use super::record_json::RecordJson;
 use crate::domain::assessment::Outcome;
-use crate::domain::checklist::Level;
+use crate::domain::checklist::{Level, Weakening};
 use crate::domain::language::Language;
-use crate::domain::record::{AmendmentKind, FORMAT, Verdict};
+use crate::domain::record::{AmendmentKind, FORMAT, Origin, Verdict};
 use crate::domain::screening::Answer;
+
+const LEVELS: [Level; 4] = [Level::Stop, Level::Refer, Level::Caution, Level::Note];
 
 /// The schema of a record and of an array of records, as JSON.
 pub fn schema() -> String {
@@ -64,7 +66,28 @@ pub(super) fn answer(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn level(_: &mut SchemaGenerator) -> Schema {
-    one_of([Level::Stop, Level::Refer, Level::Caution, Level::Note].map(names::level))
+    one_of(LEVELS.map(names::level))
+}
+
+pub(super) fn maybe_level(_: &mut SchemaGenerator) -> Schema {
+    let levels = LEVELS.map(|level| Some(names::level(level)));
+    let levels: Vec<_> = levels.into_iter().chain([None]).collect();
+    json_schema!({ "type": ["string", "null"], "enum": levels })
+}
+
+pub(super) fn origin(_: &mut SchemaGenerator) -> Schema {
+    one_of([Origin::Shipped, Origin::Clinic].map(Origin::id))
+}
+
+pub(super) fn weakening(_: &mut SchemaGenerator) -> Schema {
+    let ways = [
+        Weakening::Dropped,
+        Weakening::Softened(Level::Note),
+        Weakening::Narrowed,
+        Weakening::Turned,
+        Weakening::NotRaised,
+    ];
+    one_of(ways.map(names::weakening))
 }
 
 pub(super) fn verdict(_: &mut SchemaGenerator) -> Schema {

@@ -1,6 +1,6 @@
 //! The complete record as plain text in logical order, in one language.
 //!
-//! Text shown during the consultation keeps its wording and language.
+//! Text shown during the consultation keeps its wording and language. What a correction changed is left to JSON and RON.
 
 use super::format::ExportRecord;
 use super::outline::{Outline, Style};

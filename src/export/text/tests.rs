@@ -11,7 +11,9 @@ fn text_of(one: &Record, language: Language) -> String {
 
 #[test]
 fn every_text_of_the_record_occurs_in_both_languages() {
-    let one = example::record();
+    let mut one = example::record();
+    // What a correction changed stands in JSON and RON only.
+    one.corrected.clear();
     let json = serde_json::to_value(&one).unwrap();
     for language in Language::ALL {
         let text = text_of(&one, language);
@@ -24,8 +26,9 @@ fn every_text_of_the_record_occurs_in_both_languages() {
 }
 
 /// Enum values that the text must spell out in words.
-const VALUES: [&str; 10] = [
-    "Shipped",
+const VALUES: [&str; 11] = [
+    "Clinic",
+    "Caution",
     "Refer",
     "Ar",
     "En",
