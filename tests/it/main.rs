@@ -13,6 +13,7 @@
 mod calibration;
 mod command_line;
 mod emission;
+mod files;
 #[cfg(unix)]
 mod journey;
 mod marks;

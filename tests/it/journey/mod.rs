@@ -8,16 +8,15 @@ mod returning;
 mod trying;
 mod whole;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use mesocheck::domain::record::Record;
 use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::drafts::Draft;
-use serde::de::DeserializeOwned;
 use tempfile::TempDir;
 
+use crate::files::{self, files_below};
 use crate::pty::{Robot, Setup};
 
 const ESC: &str = "\x1b";
@@ -57,16 +56,15 @@ impl Clinic {
 
     /// Files below a folder of the data folder, except those still being written.
     fn files(&self, folder: &str) -> Vec<PathBuf> {
-        let mut found = Vec::new();
-        walk(&self.data().join(folder), &mut found);
-        let written = |file: &PathBuf| file.extension().is_some_and(|end| end == "ron");
-        found.into_iter().filter(written).collect()
+        let mut found = files_below(&self.data().join(folder));
+        found.retain(|file| file.extension().is_some_and(|end| end == "ron"));
+        found
     }
 
     /// The only draft, if it exists and is complete.
     fn draft(&self) -> Option<Draft> {
         let drafts = self.files("drafts");
-        drafts.iter().find_map(|file| read(file))
+        drafts.iter().find_map(|file| files::body(file))
     }
 
     /// Waits until the only draft is as expected.
@@ -76,33 +74,19 @@ impl Clinic {
 
     fn records(&self) -> Vec<Record> {
         let files = self.files("records");
-        files.iter().filter_map(|file| read(file)).collect()
+        files.iter().filter_map(|file| files::body(file)).collect()
     }
 
     /// Waits for the only record.
     fn wait_for_record(&self, robot: &mut Robot) -> Record {
-        let record = || self.files("records").iter().find_map(|file| read(file));
+        let record = || {
+            self.files("records")
+                .iter()
+                .find_map(|file| files::body(file))
+        };
         wait(robot, "a record", || record().is_some());
         record().unwrap()
     }
-}
-
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_type().unwrap().is_dir() {
-            walk(&entry.path(), found);
-        } else {
-            found.push(entry.path());
-        }
-    }
-}
-
-/// The body of a sealed file under its final name; one still being written is not saved.
-fn read<T: DeserializeOwned>(file: &Path) -> Option<T> {
-    file.extension().filter(|it| *it == "ron")?;
-    let text = fs::read_to_string(file).ok()?;
-    let (body, _) = text.split_once("// sha256 ")?;
-    ron::from_str(body).ok()
 }
 
 /// Waits until a consultation is on screen, as its id in the header shows.

@@ -8,14 +8,14 @@ mod whole;
 
 pub(crate) use whole::{record_of, whole};
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use assert_cmd::Command;
 use mesocheck::domain::record::Record;
 use mesocheck::store::drafts::Draft;
-use serde::de::DeserializeOwned;
 use tempfile::TempDir;
+
+use crate::files::{body, files_below};
 
 /// A data folder for scripts.
 pub(crate) struct Desk {
@@ -69,22 +69,20 @@ impl Desk {
 
     /// The files below a folder of the data folder.
     fn files(&self, folder: &str) -> Vec<PathBuf> {
-        let mut found = Vec::new();
-        walk(&self.data().join(folder), &mut found);
-        found
+        files_below(&self.data().join(folder))
     }
 
     /// The only draft.
     fn draft(&self) -> Draft {
         let files = self.files("drafts");
         assert_eq!(files.len(), 1, "{files:?}");
-        read(&files[0])
+        body(&files[0]).unwrap()
     }
 
     pub(crate) fn record(&self) -> Record {
         let files = self.files("records");
         assert_eq!(files.len(), 1, "{files:?}");
-        read(&files[0])
+        body(&files[0]).unwrap()
     }
 }
 
@@ -99,23 +97,6 @@ impl Told {
     fn last(&self) -> &str {
         self.out.trim_end().lines().next_back().unwrap()
     }
-}
-
-fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_type().unwrap().is_dir() {
-            walk(&entry.path(), found);
-        } else {
-            found.push(entry.path());
-        }
-    }
-}
-
-/// The body of a sealed file.
-fn read<T: DeserializeOwned>(file: &Path) -> T {
-    let text = fs::read_to_string(file).unwrap();
-    let (body, _) = text.split_once("// sha256 ").unwrap();
-    ron::from_str(body).unwrap()
 }
 
 /// A new consultation up to the screening: pigmentation with kojic acid.

@@ -1,6 +1,7 @@
 //! The workstation's chain.
 
 use std::fs;
+use std::path::Path;
 
 use mesocheck::domain::record::{Amends, Link, Record};
 use mesocheck::store::station::{ChainStart, HeadSearch, Station};
@@ -53,15 +54,20 @@ fn a_chain_tells_what_is_missing_forked_and_exchanged() {
     );
 }
 
+/// Changes a record's client and seals it as nobody may.
+fn seal_anew(path: &Path) {
+    let text = fs::read_to_string(path).unwrap();
+    let changed = text.replace("A-1042", "A-1043");
+    assert_ne!(changed, text);
+    fs::write(path, resealed(&changed)).unwrap();
+}
+
 #[test]
 fn a_record_sealed_anew_is_given_away_by_the_next_one() {
     let (_home, folder) = fresh();
     let ids = sealed_days(&folder, 3);
     let path = folder.record(&ids[1]);
-    let text = fs::read_to_string(&path)
-        .unwrap()
-        .replace("A-1042", "A-1043");
-    fs::write(&path, resealed(&text)).unwrap();
+    seal_anew(&path);
     assert!(records::read(&folder, &ids[1]).is_ok());
     let report = verify::verify(&folder, |_, _| {});
     assert_eq!(report.problems.len(), 1);
@@ -120,10 +126,7 @@ fn an_amendment_gives_away_that_its_record_was_sealed_anew() {
     records::seal(&folder, &amendment).unwrap();
     assert_eq!(kinds(&folder), []);
     let path = folder.record(&ids[0]);
-    let text = fs::read_to_string(&path)
-        .unwrap()
-        .replace("A-1042", "A-1043");
-    fs::write(&path, resealed(&text)).unwrap();
+    seal_anew(&path);
     assert_eq!(kinds(&folder), [ProblemKind::Altered]);
 }
 
@@ -160,10 +163,7 @@ fn the_newest_record_cannot_be_sealed_anew_unseen() {
     let (_home, folder) = fresh();
     let ids = sealed_days(&folder, 2);
     let path = folder.record(&ids[1]);
-    let text = fs::read_to_string(&path)
-        .unwrap()
-        .replace("A-1042", "A-1043");
-    fs::write(&path, resealed(&text)).unwrap();
+    seal_anew(&path);
     let report = verify::verify(&folder, |_, _| {});
     assert_eq!(report.problems[0].reason, Reason::HeadDiffers);
     assert_eq!((report.problems.len(), report.ok), (1, 1));

@@ -10,15 +10,13 @@ mod silence;
 mod two;
 mod typing;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use mesocheck::domain::language::{Bilingual, Language};
 use mesocheck::phrases::Phrases;
 use mesocheck::shipped::PHRASES;
 use mesocheck::store::drafts::Draft;
 use mesocheck::store::{Folder, catalog, drafts};
 
+use crate::files::files_below;
 use crate::pty::{Robot, Setup};
 
 fn words() -> &'static Phrases {
@@ -58,16 +56,4 @@ fn at_the_reference(setup: Setup) -> Robot {
     robot.keys("n");
     robot.wait_for(words().screen.field_reference.get(Language::En));
     robot
-}
-
-fn files_below(path: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(path).into_iter().flatten().flatten() {
-        if entry.file_type().unwrap().is_dir() {
-            files.extend(files_below(&entry.path()));
-        } else {
-            files.push(entry.path());
-        }
-    }
-    files
 }

@@ -1,0 +1,26 @@
+//! What a run left on the disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+
+/// The files below a folder, none if it is not there.
+pub(crate) fn files_below(path: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).into_iter().flatten().flatten() {
+        if entry.file_type().unwrap().is_dir() {
+            files.extend(files_below(&entry.path()));
+        } else {
+            files.push(entry.path());
+        }
+    }
+    files
+}
+
+/// The body of a sealed file, if it is complete.
+pub(crate) fn body<T: DeserializeOwned>(file: &Path) -> Option<T> {
+    let text = fs::read_to_string(file).ok()?;
+    let (body, _) = text.split_once("// sha256 ")?;
+    ron::from_str(body).ok()
+}
