@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::format::Columns;
 use super::pipeline::Pipeline;
 use crate::domain::checklist::Checklist;
@@ -13,8 +15,17 @@ use crate::store::{Folder, Problem, content};
 /// Records per chunk of work.
 const CHUNK: usize = 512;
 
-/// The newest amendment of each amended record, and whether it says that the record was entered in error.
-pub(super) type Superseded = HashMap<RecordId, (RecordId, bool)>;
+/// The newest amendment of each amended record.
+pub(super) type Superseded = HashMap<RecordId, Amendment>;
+
+/// A record that amends another; of two, the one sealed later is newer.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Amendment {
+    sealed: Option<Timestamp>,
+    pub(super) id: RecordId,
+    /// It says that the other was entered in error.
+    pub(super) withdraws: bool,
+}
 
 /// A survey in progress.
 pub(super) struct Surveying {
@@ -84,10 +95,14 @@ impl Surveying {
 
     fn note(&mut self, id: RecordId, found: Survey) {
         if let Some(amended) = found.amends {
-            let amendment = (id, found.withdraws);
+            let amendment = Amendment {
+                sealed: found.sealed,
+                id,
+                withdraws: found.withdraws,
+            };
             let newest = self.superseded.entry(amended);
             let newest = newest.or_insert_with(|| amendment.clone());
-            if amendment.0 > newest.0 {
+            if amendment > *newest {
                 *newest = amendment;
             }
         }

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use jiff::Timestamp;
 use memchr::memmem;
 
 use super::paths::Folder;
@@ -25,6 +26,8 @@ pub type Questions = HashSet<String>;
 pub struct Survey {
     /// The record it amends.
     pub amends: Option<RecordId>,
+    /// When it was sealed, if it amends one.
+    pub sealed: Option<Timestamp>,
     /// It says that the other was entered in error.
     pub withdraws: bool,
     /// Questions that are not among the known ones, in their order.
@@ -46,6 +49,7 @@ pub fn survey(folder: &Folder, id: &RecordId, known: Option<&Questions>) -> Surv
     let asked = loaded.record.screening.into_iter();
     let amends = loaded.record.amends.as_ref();
     Survey {
+        sealed: amends.map(|_| loaded.record.sealed.timestamp()),
         withdraws: amends.is_some_and(|amends| amends.kind == AmendmentKind::EnteredInError),
         amends: loaded.record.amends.map(|amends| amends.id),
         questions: asked

@@ -317,8 +317,8 @@ impl Encoder {
             record: &loaded.record,
             sha256: &loaded.sha256,
             text: &loaded.text,
-            superseded_by: amendment.map(|(id, _)| id),
-            withdrawn: amendment.is_some_and(|(_, in_error)| *in_error),
+            superseded_by: amendment.map(|newest| &newest.id),
+            withdrawn: amendment.is_some_and(|newest| newest.withdraws),
             age_band: None,
         };
         let mut bytes = Vec::with_capacity(loaded.text.len());

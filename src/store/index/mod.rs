@@ -199,11 +199,15 @@ impl Index {
     }
 
     fn amendments(&self) -> HashMap<usize, usize> {
+        let sealed = |place| Some(self.row(place)?.sealed()?.timestamp());
         let mut amended = HashMap::new();
         for (place, row) in self.rows().enumerate() {
             if let Some(of) = row.amends().and_then(|id| self.place_of(id)) {
-                // Newest first, so the first one stays.
-                amended.entry(of).or_insert(place);
+                // By id the newest comes first; of two that amend one record, the one sealed later stands.
+                let newest = amended.entry(of).or_insert(place);
+                if sealed(place) > sealed(*newest) {
+                    *newest = place;
+                }
             }
         }
         amended

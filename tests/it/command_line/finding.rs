@@ -195,3 +195,27 @@ fn the_statistics_count_and_are_drawn() {
         (&json!(0), &json!([]))
     );
 }
+
+/// Two stations can correct one record; the correction begun first may be sealed last.
+#[test]
+fn of_two_corrections_the_one_sealed_later_stands_everywhere() {
+    let place = Workplace::with_records();
+    let corrections = [
+        ("20261123-101502-7F3AAB", "2026-11-25"),
+        ("20261124-101502-7F3AAC", "2026-11-24"),
+    ];
+    for ((id, day), number) in corrections.into_iter().zip(4..) {
+        place.seal(id, number, |record| {
+            record.sealed = format!("{day}T13:31:40+03:00").parse().unwrap();
+            amends(IDS[2], AmendmentKind::Correction)(record);
+        });
+    }
+    let exported = place.json(&["export", IDS[2], "--format", "json", "-o", "-"]);
+    let shown = place.json(&["show", IDS[2], "--format", "json"]);
+    let listed = place.json(&["list", "--json"]);
+    let listed = listed.as_array().unwrap().iter();
+    let listed = listed.filter(|row| row["id"] == IDS[2]);
+    for one in listed.chain([&exported[0], &shown]) {
+        assert_eq!(one["superseded_by"], corrections[0].0, "{one}");
+    }
+}
