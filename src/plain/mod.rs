@@ -300,7 +300,7 @@ impl<P: Perform> Plain<P> {
             Report::Records(records) => return self.home.extend(*records),
             Report::Told(hint) | Report::Exported(hint) => self.tell(&hint),
             Report::Exporting(_) => return Some(Effect::ExportMore),
-            Report::Read(record) => self.print_record(&record),
+            Report::Read(record, _) => self.print_record(&record),
             _ => {}
         }
         None
