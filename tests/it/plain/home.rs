@@ -84,3 +84,25 @@ fn a_folder_that_another_program_has_open_is_read_only() {
     );
     drop(held);
 }
+
+#[test]
+fn the_clinic_and_its_checklist_are_those_of_the_configuration() {
+    let desk = Desk::new();
+    let own = desk.home.path().join("own.ron");
+    let checklist = include_str!("../../../assets/checklist.ron");
+    let reviewed = "reviewed_by: Some(\"Dr. Noor\")";
+    fs::write(&own, checklist.replacen("reviewed_by: None", reviewed, 2)).unwrap();
+    let folder = desk.home.path().join(".config/mesocheck");
+    fs::create_dir_all(&folder).unwrap();
+    let config = format!("(clinic: (name: \"Salam\"), checklists: [{own:?}])");
+    fs::write(folder.join("config.ron"), config).unwrap();
+    let page = desk.home.path().join("all.html");
+    let export = format!("x html {}", page.display());
+    let told = desk.play(&then(&["e pregnant", &export, "q"])).well();
+    assert!(
+        !told.out.contains("not clinically reviewed"),
+        "{}",
+        told.out
+    );
+    assert!(fs::read_to_string(&page).unwrap().contains("Salam"));
+}
