@@ -156,3 +156,10 @@ pub enum Next {
     /// It stays while this effect is performed.
     Await(Effect),
 }
+
+/// Says that a day of the list is none, with an example of one.
+fn no_date(model: &mut Model) -> Next {
+    let phrase = &model.phrases.refusals.not_a_date;
+    model.hint_with(phrase, "example", "2026-11-22");
+    Next::Stay
+}
