@@ -148,6 +148,8 @@ impl<D: Dialog> From<D> for Front {
 #[derive(Debug)]
 pub enum Next {
     Stay,
+    /// It stays: the key means nothing here.
+    Nothing,
     Close,
     /// Another dialog replaces it.
     Open(Front),
