@@ -52,8 +52,9 @@ fn applies_at_home(model: &Model, action: Action) -> bool {
         Action::New | Action::Intake => writes,
         Action::Open => match status() {
             Some(Status::Sealed) => true,
-            Some(Status::Draft) | None => writes,
+            Some(Status::Draft) => writes,
             Some(_) => false,
+            None => writes && model.home.all() == 0,
         },
         Action::Discard => writes && status() == Some(Status::Draft),
         Action::Export => model.home.has_records(),

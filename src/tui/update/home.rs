@@ -141,7 +141,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
                 .claim()
                 .unwrap_or_else(|| vec![Effect::Browse(folder)])
         }
-        Action::Open => open(model),
+        Action::Open => open(model, stamp),
         Action::Discard => discard(model),
         Action::Discarded => vec![Effect::ListDiscarded],
         Action::Export if model.visitor == Visitor::Trying => {
@@ -203,9 +203,14 @@ fn begin(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn open(model: &mut Model) -> Vec<Effect> {
+fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     let Some(entry) = model.home.current() else {
-        return begin(model);
+        if model.home.all() == 0 {
+            return begin(model);
+        }
+        // Where nothing is found there is nothing to open, and nobody asked to begin.
+        nothing::means_nothing(model, stamp);
+        return Vec::new();
     };
     match (entry.status(), entry.id.clone()) {
         (Status::Draft, Some(id)) => model.session.ask_for(Effect::Resume(id)),
