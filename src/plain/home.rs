@@ -248,7 +248,7 @@ impl<P: Perform> Plain<P> {
                 },
                 head.written.local().strftime("%Y-%m-%d %H:%M").to_string(),
                 match head.phase {
-                    Phase::Open(at) => self.phrase(self.stage_word(at)),
+                    Phase::Open(at) => self.phrase(words.stage(at)),
                     Phase::Sealed { outcome, .. } => {
                         let outcome = outcome.words(&self.session.checklist.outcomes);
                         self.phrase(&outcome.short)
