@@ -106,3 +106,15 @@ fn the_clinic_and_its_checklist_are_those_of_the_configuration() {
     );
     assert!(fs::read_to_string(&page).unwrap().contains("Salam"));
 }
+
+#[test]
+fn earlier_consultations_of_a_client_are_told_once_the_reference_is_entered_or_resumed() {
+    let desk = Desk::new();
+    desk.play(&then(&["e pregnant", "q"])).well();
+    let earlier = "Earlier consultations of this client: 1, the last on ";
+    let told = desk.play(&["n", "A-1042", "Sara", ":q", "1", ":q", "q"]);
+    assert_eq!(told.out.matches(earlier).count(), 2, "{}", told.out);
+    assert!(!told.out.contains("this page"), "{}", told.out);
+    let told = desk.play(&["n", "B-7", ":q", "q"]);
+    assert!(!told.out.contains(earlier), "{}", told.out);
+}
