@@ -2,7 +2,6 @@
 
 use super::steps::{Asked, Step};
 use super::{Handled, Plain};
-use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::Toggle;
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
@@ -88,7 +87,8 @@ impl<P: Perform> Plain<P> {
                 .map(|concern| Toggle::Concern(concern.id))
                 .collect();
         }
-        let substances = substances(open).into_iter().map(Toggle::Substance);
+        let offered = open.consultation.plan().offered(self.session.checklist);
+        let substances = offered.into_iter().map(Toggle::Substance);
         substances.chain([Toggle::Undecided]).collect()
     }
 
@@ -249,18 +249,4 @@ impl<P: Perform> Plain<P> {
             .map_or(id, |substance| self.phrase(&substance.name))
             .to_owned()
     }
-}
-
-/// Substances by chosen concern; one that belongs to several stands under the first.
-fn substances(open: &OpenConsultation) -> Vec<SubstanceId> {
-    let mut found = Vec::new();
-    for concern in open.consultation.plan().concerns {
-        let all = open.consultation.checklist().substances.iter();
-        for substance in all.filter(|substance| substance.concerns.contains(&concern)) {
-            if !found.contains(&substance.id) {
-                found.push(substance.id);
-            }
-        }
-    }
-    found
 }
