@@ -54,13 +54,9 @@ impl Environment {
                     .get(self.language)
                     .to_owned()
             })?;
-        Ok(Report::Opened(Box::new(Opened {
-            stage: last_reached(&consultation),
-            consultation,
-            focus: None,
-            saved: None,
-            asked_again: 0,
-        })))
+        let stage = last_reached(&consultation);
+        let opened = Opened::begun(consultation, stage);
+        Ok(Report::Opened(Box::new(opened)))
     }
 
     /// Seals a copy of a record that says it was entered in error.

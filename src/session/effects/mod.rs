@@ -114,13 +114,7 @@ impl Environment {
         let prefill = self.intake.take().map(prefill).unwrap_or_default();
         let consultation = Consultation::begin(self.procedure.checklist, form, &prefill)
             .map_err(|_refusal| self.phrases.refusals.intake.get(self.language).to_owned())?;
-        let opened = Opened {
-            consultation,
-            stage: Stage::Client,
-            focus: None,
-            saved: None,
-            asked_again: 0,
-        };
+        let opened = Opened::begun(consultation, Stage::Client);
         Ok(Report::Opened(Box::new(opened)))
     }
 
