@@ -75,6 +75,20 @@ impl Plan {
             .filter(|question| self.asks(question))
     }
 
+    /// The substances that the chosen concerns offer, by concern; one that belongs to several stands under the first.
+    pub fn offered(&self, checklist: &Checklist) -> Vec<SubstanceId> {
+        let mut offered = Vec::new();
+        for concern in &self.concerns {
+            let substances = checklist.substances.into_iter();
+            for substance in substances.filter(|it| it.concerns.contains(concern)) {
+                if !offered.contains(&substance.id) {
+                    offered.push(substance.id);
+                }
+            }
+        }
+        offered
+    }
+
     /// The level of a triggering answer: unknown or declined on a stop question gives refer (rule 3).
     pub fn level_when(&self, question: &Question, answer: Answer) -> Level {
         match (self.level(question), answer) {

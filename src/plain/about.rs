@@ -21,7 +21,7 @@ impl<P: Perform> Plain<P> {
                 }
             }
             Step::Concerns | Step::Substances => {
-                let toggle = at.and_then(|at| self.toggles().get(at).copied());
+                let toggle = at.and_then(|at| self.toggles(&self.step).get(at).copied());
                 match toggle.ok_or_else(|| self.no_line(rest))? {
                     Toggle::Concern(id) => self.about_concern(id),
                     Toggle::Substance(id) => self.about_substance(id),

@@ -2,7 +2,6 @@
 
 use super::steps::{Asked, Step};
 use super::{Handled, Plain};
-use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::Toggle;
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
@@ -65,7 +64,7 @@ impl<P: Perform> Plain<P> {
         if self.step == Step::Planned {
             return self.plan(at, stamp);
         }
-        let toggle = self.toggles().get(at).copied();
+        let toggle = self.toggles(&self.step).get(at).copied();
         let toggle = toggle.ok_or_else(|| self.no_number(number))?;
         let losing = self.session.toggle(toggle, stamp);
         if losing.is_empty() {
@@ -77,18 +76,19 @@ impl<P: Perform> Plain<P> {
         Ok(())
     }
 
-    /// The choices of the current step, in the order printed.
-    pub(super) fn toggles(&self) -> Vec<Toggle> {
+    /// The choices of a step, in the order printed.
+    pub(super) fn toggles(&self, step: &Step) -> Vec<Toggle> {
         let Some(open) = &self.session.open else {
             return Vec::new();
         };
-        if self.step == Step::Concerns {
+        if *step == Step::Concerns {
             let concerns = self.session.checklist.concerns.iter();
             return concerns
                 .map(|concern| Toggle::Concern(concern.id))
                 .collect();
         }
-        let substances = substances(open).into_iter().map(Toggle::Substance);
+        let offered = open.consultation.plan().offered(self.session.checklist);
+        let substances = offered.into_iter().map(Toggle::Substance);
         substances.chain([Toggle::Undecided]).collect()
     }
 
@@ -96,7 +96,7 @@ impl<P: Perform> Plain<P> {
     fn name_exactly(&mut self, number: usize, text: &str, stamp: Stamp) -> Handled {
         let chosen = match number
             .checked_sub(1)
-            .and_then(|at| self.toggles().get(at).copied())
+            .and_then(|at| self.toggles(&self.step).get(at).copied())
         {
             Some(Toggle::Substance(id)) if self.step == Step::Substances => {
                 let form = self
@@ -163,12 +163,7 @@ impl<P: Perform> Plain<P> {
     /// Says what is chosen now.
     pub(super) fn print_chosen(&mut self) {
         let words = &self.session.phrases.plain;
-        let names: Vec<_> = self
-            .choices_here()
-            .into_iter()
-            .filter(|choice| choice.chosen)
-            .collect();
-        let names: Vec<_> = names.into_iter().map(|choice| choice.name).collect();
+        let names = self.chosen(&self.step);
         if names.is_empty() {
             self.say_phrase(|words| &words.none_chosen);
         } else {
@@ -176,12 +171,19 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// The choices of the current step with their marks.
-    pub(super) fn choices_here(&self) -> Vec<Choice> {
+    /// What is chosen at a step.
+    pub(super) fn chosen(&self, step: &Step) -> Vec<String> {
+        let choices = self.choices_at(step).into_iter();
+        let chosen = choices.filter(|choice| choice.chosen);
+        chosen.map(|choice| choice.name).collect()
+    }
+
+    /// The choices of a step with their marks.
+    pub(super) fn choices_at(&self, step: &Step) -> Vec<Choice> {
         let Some(open) = &self.session.open else {
             return Vec::new();
         };
-        match self.step {
+        match step {
             Step::ClientLanguage => Language::ALL
                 .map(|language| Choice {
                     name: self.language_name(language).to_owned(),
@@ -191,7 +193,7 @@ impl<P: Perform> Plain<P> {
             Step::Planned => self.planned(open),
             Step::Verdict => self.verdicts(open),
             Step::Concerns | Step::Substances => {
-                let toggles = self.toggles().into_iter();
+                let toggles = self.toggles(step).into_iter();
                 toggles.map(|toggle| self.choice(open, toggle)).collect()
             }
             _ => Vec::new(),
@@ -243,18 +245,4 @@ impl<P: Perform> Plain<P> {
             .map_or(id, |substance| self.phrase(&substance.name))
             .to_owned()
     }
-}
-
-/// Substances by chosen concern; one that belongs to several stands under the first.
-fn substances(open: &OpenConsultation) -> Vec<SubstanceId> {
-    let mut found = Vec::new();
-    for concern in open.consultation.plan().concerns {
-        let all = open.consultation.checklist().substances.iter();
-        for substance in all.filter(|substance| substance.concerns.contains(&concern)) {
-            if !found.contains(&substance.id) {
-                found.push(substance.id);
-            }
-        }
-    }
-    found
 }

@@ -84,13 +84,7 @@ impl Home {
             records.dedup();
         }
         let entries = self.entries.iter();
-        let entries = entries.filter(|entry| {
-            let head = entry.head.as_ref().ok();
-            let texts = head.map(|head| [head.client.as_str(), head.practitioner.as_str()]);
-            query.is_empty()
-                || in_id(entry.id.clone())
-                || texts.is_some_and(|texts| query.is_in(texts))
-        });
+        let entries = entries.filter(|entry| query.is_in_entry(entry) || in_id(entry.id.clone()));
         let foreign = self.index.foreign().filter(|_| query.is_empty());
         Found {
             home: self,

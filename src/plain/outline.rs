@@ -58,7 +58,7 @@ impl<P: Perform> Plain<P> {
         &mut self,
         how: impl Fn(&'static crate::phrases::PlainWords) -> &'static Bilingual,
     ) {
-        let choices = self.choices_here();
+        let choices = self.choices_at(&self.step);
         self.print_choices(&choices);
         self.say_phrase(how);
     }

@@ -49,13 +49,7 @@ impl<P: Perform> Plain<P> {
             (Step::Concerns, Stage::Concerns),
             (Step::Substances, Stage::Substances),
         ] {
-            let here = std::mem::replace(&mut self.step, step);
-            let chosen = self
-                .choices_here()
-                .into_iter()
-                .filter(|choice| choice.chosen);
-            let names: Vec<_> = chosen.map(|choice| choice.name).collect();
-            self.step = here;
+            let names = self.chosen(&step);
             let stage = self.phrase(self.session.phrases.screen.stage(stage));
             self.say(format!("{stage}: {}", visible(&names.join(self.comma()))));
         }
@@ -93,14 +87,10 @@ impl<P: Perform> Plain<P> {
         let Some(open) = &self.session.open else {
             return;
         };
-        let decision = open.consultation.form().decision.clone();
-        let planned = self
-            .planned(open)
-            .into_iter()
-            .filter(|choice| choice.chosen);
-        let planned: Vec<_> = planned.map(|choice| choice.name).collect();
+        let verdict = open.consultation.form().decision.verdict;
+        let planned = self.chosen(&Step::Planned);
         let words = &self.session.phrases.screen;
-        if let Some(verdict) = decision.verdict {
+        if let Some(verdict) = verdict {
             let title = self.phrase(&words.decision_title);
             let verdict = self.phrase(words.verdict(verdict));
             self.say(format!("{title}: {verdict}"));

@@ -195,6 +195,19 @@ pub struct Opened {
     pub asked_again: usize,
 }
 
+impl Opened {
+    /// A consultation of which nothing is saved yet.
+    pub const fn begun(consultation: Consultation, stage: Stage) -> Self {
+        Self {
+            consultation,
+            stage,
+            focus: None,
+            saved: None,
+            asked_again: 0,
+        }
+    }
+}
+
 /// Folders for reading and writing files, as far as they are known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folders {

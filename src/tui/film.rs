@@ -85,13 +85,8 @@ impl Film {
     pub(super) fn begin(&mut self, prefill: &Prefill) -> &mut Self {
         let form = Form::new(RecordId::new(now(), 7), now(), None);
         let consultation = Consultation::begin(&shipped::CHECKLIST, form, prefill).unwrap();
-        self.report(Report::Opened(Box::new(Opened {
-            consultation,
-            stage: Stage::Client,
-            focus: None,
-            saved: None,
-            asked_again: 0,
-        })))
+        let opened = Opened::begun(consultation, Stage::Client);
+        self.report(Report::Opened(Box::new(opened)))
     }
 
     /// In the screening, with the cursor on a question.

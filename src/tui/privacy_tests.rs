@@ -191,13 +191,7 @@ fn a_new_consultation_shows_nothing_of_the_one_before() {
     let form = Form::new(RecordId::new(started, 8), started, None);
     let consultation = Consultation::begin(&shipped::CHECKLIST, form, &Prefill::default()).unwrap();
     model.session.open = None;
-    let opened = Opened {
-        consultation,
-        stage: Stage::Client,
-        focus: None,
-        saved: None,
-        asked_again: 0,
-    };
+    let opened = Opened::begun(consultation, Stage::Client);
     update(
         &mut model,
         Message::Worker(Report::Opened(Box::new(opened))),

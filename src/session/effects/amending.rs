@@ -54,13 +54,9 @@ impl Environment {
                     .get(self.language)
                     .to_owned()
             })?;
-        Ok(Report::Opened(Box::new(Opened {
-            stage: last_reached(&consultation),
-            consultation,
-            focus: None,
-            saved: None,
-            asked_again: 0,
-        })))
+        let stage = last_reached(&consultation);
+        let opened = Opened::begun(consultation, stage);
+        Ok(Report::Opened(Box::new(opened)))
     }
 
     /// Seals a copy of a record that says it was entered in error.
@@ -72,9 +68,7 @@ impl Environment {
     ) -> Done<Option<Report>> {
         let LoadedRecord { record, sha256, .. } =
             records::read(&self.folder, id).map_err(said(self.language))?;
-        if let Some(hint) = self.find_station().map_err(said(self.language))? {
-            say(Report::Told(hint));
-        }
+        let station = self.next_link(say)?;
         let zoned = Zoned::now();
         let sealed = Moment::of(&zoned);
         let retraction = Retraction {
@@ -82,7 +76,7 @@ impl Environment {
             sealed,
             zone: zoned.time_zone().iana_name().map(str::to_owned),
             program: env!("CARGO_PKG_VERSION").to_owned(),
-            station: self.station.as_ref().ok_or_else(String::new)?.next_link(),
+            station,
         };
         match entered_in_error(&record, &sha256, reason, retraction) {
             Ok(record) => self.keep(record, say),

@@ -1,6 +1,7 @@
 //! The head of this workstation's chain: searched in parts, so that nothing waits for it, and found before a seal.
 
-use super::{Environment, hint};
+use super::{Done, Environment, hint, said};
+use crate::domain::record::Link;
 use crate::session::Report;
 use crate::session::{Access, Hint};
 use crate::store;
@@ -41,6 +42,14 @@ impl Environment {
         }
         let station = self.station.as_ref()?;
         Some(Report::NextNumber(station.next_link().number))
+    }
+
+    /// The place of the next record in the chain; tells what the search for it found.
+    pub(super) fn next_link(&mut self, say: &dyn Fn(Report)) -> Done<Link> {
+        if let Some(hint) = self.find_station().map_err(said(self.language))? {
+            say(Report::Told(hint));
+        }
+        Ok(self.station.as_ref().ok_or_else(String::new)?.next_link())
     }
 
     /// Completes the search for the head of the chain; returns a hint about it, if any.

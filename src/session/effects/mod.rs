@@ -114,13 +114,7 @@ impl Environment {
         let prefill = self.intake.take().map(prefill).unwrap_or_default();
         let consultation = Consultation::begin(self.procedure.checklist, form, &prefill)
             .map_err(|_refusal| self.phrases.refusals.intake.get(self.language).to_owned())?;
-        let opened = Opened {
-            consultation,
-            stage: Stage::Client,
-            focus: None,
-            saved: None,
-            asked_again: 0,
-        };
+        let opened = Opened::begun(consultation, Stage::Client);
         Ok(Report::Opened(Box::new(opened)))
     }
 
@@ -212,16 +206,13 @@ impl Environment {
         content::archive(&self.folder, self.procedure.text).map_err(said(self.language))?;
         let zoned = Zoned::now();
         let at = Moment::of(&zoned);
-        if let Some(hint) = self.find_station().map_err(said(self.language))? {
-            say(Report::Told(hint));
-        }
-        let link = self.station.as_ref().ok_or_else(String::new)?.next_link();
+        let station = self.next_link(say)?;
         let told_in = consultation.form().client_language.unwrap_or(Language::En);
         let context = SealContext {
             zone: zoned.time_zone().iana_name().map(str::to_owned),
             edition: self.procedure.edition.clone(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
-            station: link,
+            station,
             signs_heading: self.phrases.screen.notice_signs.get(told_in).to_owned(),
             aftercare_heading: self.phrases.screen.notice_aftercare.get(told_in).to_owned(),
         };

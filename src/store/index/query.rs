@@ -6,6 +6,7 @@ use super::Index;
 use super::month::Month;
 use super::row::{Row, folded};
 use crate::domain::form::Form;
+use crate::store::catalog::Entry;
 
 /// The words sought, folded.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +41,13 @@ impl Query {
     pub fn is_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
         let lines: Vec<String> = texts.into_iter().map(folded).collect();
         self.all_in(lines.join("\n").as_bytes())
+    }
+
+    /// Whether every word occurs in what a list tells of an entry; nothing is found in a file that cannot be read.
+    pub fn is_in_entry(&self, entry: &Entry) -> bool {
+        entry.head.as_ref().map_or(self.is_empty(), |head| {
+            self.is_in([head.client.as_str(), head.practitioner.as_str()])
+        })
     }
 
     /// Whether every word occurs in what was entered in a draft.

@@ -74,10 +74,6 @@ impl Dialog for Discarded {
         true
     }
 
-    fn scrolls(&self, _model: &Model) -> bool {
-        false
-    }
-
     fn moved(&mut self, to: Move) -> bool {
         self.cursor = to.among(self.entries.len(), PAGE, self.cursor);
         true

@@ -3,8 +3,8 @@
 use std::path::{MAIN_SEPARATOR, Path, PathBuf, is_separator};
 
 use super::{
-    Action, Block, Content, Context, Dialog, Edit, Effect, Front, Model, Next, Role, Stamp,
-    TextField, Theme, label,
+    Action, Block, Content, Context, Dialog, Edit, Effect, Front, Model, Next, Role, SPACE, Stamp,
+    TextField, Theme, label, turns_back,
 };
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
@@ -14,8 +14,6 @@ use crate::tui::view::client::choice;
 
 /// Maximum number of characters in a path.
 const PATH: usize = 1_000;
-/// The label of the key that changes what is exported and how.
-const SPACE: &str = "Space";
 /// The format most people want.
 const FIRST_FORMAT: Format = Format::CSV;
 /// The rows: what, format, file.
@@ -170,13 +168,12 @@ impl Dialog for Export {
 
     /// Space and the arrow keys change what is exported and how.
     fn choose(&mut self, model: &mut Model, edit: &Edit) -> Vec<Effect> {
-        let back = *edit == Edit::Left;
-        if !back && *edit != Edit::Right && *edit != Edit::Insert(" ".to_owned()) {
+        let Some(back) = turns_back(edit) else {
             if matches!(edit, Edit::Insert(_)) {
                 model.hint(&model.phrases.hints.export_typed);
             }
             return Vec::new();
-        }
+        };
         if self.cursor == WHAT {
             self.all = !self.all || self.this.is_none();
             return Vec::new();

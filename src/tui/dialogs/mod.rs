@@ -165,3 +165,16 @@ fn no_date(model: &mut Model) -> Next {
     model.hint_with(phrase, "example", "2026-11-22");
     Next::Stay
 }
+
+/// The label of the key that turns to another value.
+const SPACE: &str = "Space";
+
+/// Whether a key turns to another value, as Space and the arrow keys do, and if so whether to the one before.
+fn turns_back(edit: &Edit) -> Option<bool> {
+    match edit {
+        Edit::Left => Some(true),
+        Edit::Right => Some(false),
+        Edit::Insert(text) => (text == " ").then_some(false),
+        _ => None,
+    }
+}

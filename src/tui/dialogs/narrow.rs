@@ -8,8 +8,8 @@
 //! ```
 
 use super::{
-    Action, Block, Content, Context, Dialog, Edit, Effect, Model, Next, Role, Stamp, TextField,
-    Theme, label, no_date,
+    Action, Block, Content, Context, Dialog, Edit, Effect, Model, Next, Role, SPACE, Stamp,
+    TextField, Theme, label, no_date, turns_back,
 };
 use crate::domain::assessment::Outcome;
 use crate::domain::language::Bilingual;
@@ -19,8 +19,6 @@ use crate::store::catalog::Filter;
 use crate::store::index::{Selection, Sort, State};
 use crate::text::embed;
 
-/// The label of the key that turns to the next value.
-const SPACE: &str = "Space";
 /// The states offered; drafts stay on top of all of them but the damaged ones.
 const STATES: [State; 4] = [
     State::Current,
@@ -236,8 +234,7 @@ impl Dialog for Narrow {
 
     /// Space and the arrow keys turn to another value.
     fn choose(&mut self, model: &mut Model, edit: &Edit) -> Vec<Effect> {
-        let back = *edit == Edit::Left;
-        if back || *edit == Edit::Right || *edit == Edit::Insert(" ".to_owned()) {
+        if let Some(back) = turns_back(edit) {
             let mut selection = model.home.selection().clone();
             self.turn(&mut selection, model, back);
             model.home.select(selection);

@@ -79,10 +79,6 @@ impl Dialog for Procedures {
         true
     }
 
-    fn scrolls(&self, _model: &Model) -> bool {
-        false
-    }
-
     fn moved(&mut self, to: Move) -> bool {
         self.cursor = to.among(self.count, PAGE, self.cursor);
         true

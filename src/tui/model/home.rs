@@ -102,13 +102,8 @@ impl Home {
             records.retain(|place| is_in(referrals, place) || is_in(due, place));
         }
         let entries = self.entries.iter().flatten().enumerate();
-        let entries = entries.filter(|(_, entry)| {
-            let head = entry.head.as_ref();
-            self.selection.takes_draft(entry)
-                && head.map_or(query.is_empty(), |head| {
-                    query.is_in([head.client.as_str(), head.practitioner.as_str()])
-                })
-        });
+        let entries = entries
+            .filter(|(_, entry)| self.selection.takes_draft(entry) && query.is_in_entry(entry));
         self.found = Some(Found {
             entries: entries.map(|(place, _)| place).collect(),
             records,

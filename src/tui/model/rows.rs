@@ -93,23 +93,10 @@ fn client(walk: &OpenConsultation, names: &Names) -> Vec<Row> {
     rows
 }
 
-/// Substances by chosen concern; one that belongs to several is listed under the first.
 fn substances(consultation: &Consultation) -> Vec<Row> {
-    let plan = consultation.plan();
-    let substances = consultation.checklist().substances;
-    let mut rows = Vec::new();
-    for concern in plan.concerns {
-        let under = substances
-            .iter()
-            .filter(|substance| substance.concerns.contains(&concern));
-        for row in under.map(|substance| Row::Substance(substance.id)) {
-            if !rows.contains(&row) {
-                rows.push(row);
-            }
-        }
-    }
-    rows.push(Row::Undecided);
-    rows
+    let offered = consultation.plan().offered(consultation.checklist());
+    let offered = offered.into_iter().map(Row::Substance);
+    offered.chain([Row::Undecided]).collect()
 }
 
 fn assessment(consultation: &Consultation) -> Vec<Row> {

@@ -6,9 +6,11 @@ use std::path::PathBuf;
 use super::home::{entry, listed};
 use crate::domain::consultation::Prefill;
 use crate::domain::language::Language;
+use crate::shipped;
 use crate::store::browse::{Item, Listing};
 use crate::store::catalog::Status;
 use crate::tui::dialogs::picker::Picker;
+use crate::tui::dialogs::procedures::Procedures;
 use crate::tui::film::Film;
 use crate::tui::model::Scene;
 
@@ -234,4 +236,18 @@ fn files_of_another_kind_are_counted() {
         shown.contains("Files of another kind, not shown: 3"),
         "{shown}"
     );
+}
+
+#[test]
+fn a_choice_of_checklists_names_every_key_that_works() {
+    let mut film = Film::home();
+    film.model.procedures = vec![&shipped::CHECKLIST; 2];
+    film.play("n");
+    assert!(film.model.front::<Procedures>().is_some());
+    let footer = film.rows().pop().unwrap();
+    assert!(footer.contains("\u{2191}\u{2193}"), "{footer}");
+    film.play("9");
+    assert!(film.model.keys_until.is_some(), "there are only two");
+    film.play("down enter");
+    assert_eq!(film.take(), [Effect::Choose(1), Effect::Start]);
 }
