@@ -276,9 +276,7 @@ fn field(
     };
     let style = theme.style(block.role);
     match editor {
-        Some(editor) => {
-            editor.paint(canvas, at, style, true);
-        }
+        Some(editor) => editor.paint(canvas, at, style),
         None if at.height == 1 => {
             canvas.line(at.x, at.y, at.width, &block.text, style);
         }
