@@ -8,6 +8,7 @@ use crate::error::{Error, Exit};
 use crate::plain::{self, Lines, Options};
 use crate::session::effects::Environment;
 use crate::session::ending::NOT_SAVED;
+use crate::shipped::CHECKLIST;
 use crate::store::Folder;
 use crate::store::content::Procedure;
 use crate::store::intake::Intake;
@@ -30,13 +31,18 @@ pub(super) fn run(
     procedures: Vec<Procedure>,
 ) -> Result<Exit, Error> {
     terminal::forbid_core_files().map_err(Error::Output)?;
+    let first = procedures.first();
     let options = Options {
         language: context.language,
+        checklist: first.map_or(&CHECKLIST, |procedure| procedure.checklist),
         begin,
         notices: std::mem::take(&mut context.notices),
     };
-    let environment = Environment::new(folder, intake, context.language)
-        .with(procedures, context.config.practitioners.clone());
+    let environment = Environment::new(folder, intake, context.language).of_clinic(
+        context.config.clinic.clone(),
+        procedures,
+        context.config.practitioners.clone(),
+    );
     let mut from = stdin().lock();
     let mut lines = if from.is_terminal() {
         Lines::typed(&mut from)

@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod generate;
+mod of;
 
 use crate::domain::language::Bilingual;
 

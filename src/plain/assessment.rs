@@ -77,13 +77,7 @@ impl<P: Perform> Plain<P> {
     }
 
     pub(super) fn level_name(&self, level: Level) -> &'static str {
-        let words = match level {
-            Level::Stop => &self.session.checklist.levels.stop,
-            Level::Refer => &self.session.checklist.levels.refer,
-            Level::Caution => &self.session.checklist.levels.caution,
-            Level::Note => &self.session.checklist.levels.note,
-        };
-        words.name.get(self.language)
+        self.phrase(&self.session.checklist.level(level).name)
     }
 
     /// Begins a clearance of the finding with this number, or withdraws its clearance after a confirmation.

@@ -3,7 +3,6 @@
 use super::choices::Choice;
 use super::{Handled, Plain};
 use crate::domain::consultation::ProposedDecision;
-use crate::domain::language::Bilingual;
 use crate::domain::record::Verdict;
 use crate::session::effects::Perform;
 use crate::session::{OpenConsultation, Stamp};
@@ -39,8 +38,9 @@ impl<P: Perform> Plain<P> {
 
     pub(super) fn verdicts(&self, open: &OpenConsultation) -> Vec<Choice> {
         let decided = open.consultation.form().decision.verdict;
+        let words = &self.session.phrases.screen;
         let choice = |verdict| Choice {
-            name: self.phrase(self.verdict_word(verdict)).to_owned(),
+            name: self.phrase(words.verdict(verdict)).to_owned(),
             chosen: decided == Some(verdict),
         };
         Verdict::ALL.map(choice).into()
@@ -54,14 +54,5 @@ impl<P: Perform> Plain<P> {
             chosen: planned.iter().any(|planned| planned == id.as_str()),
         };
         substances.map(choice).collect()
-    }
-
-    pub(super) const fn verdict_word(&self, verdict: Verdict) -> &'static Bilingual {
-        let words = &self.session.phrases.screen;
-        match verdict {
-            Verdict::Suitable => &words.suitable,
-            Verdict::NotSuitable => &words.not_suitable,
-            Verdict::Postponed => &words.postponed,
-        }
     }
 }

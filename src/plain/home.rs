@@ -104,10 +104,10 @@ impl Home {
 impl<P: Perform> Plain<P> {
     pub(super) fn at_home(&mut self, command: Command, rest: &str) -> Handled {
         match command {
-            Command::New => self.ask_for(Effect::Start),
+            Command::New => self.begin(),
             // The letter for "no" is the one for "new" on some keyboards.
             Command::Answer(crate::domain::screening::Answer::No) if rest.is_empty() => {
-                self.ask_for(Effect::Start)
+                self.begin()
             }
             Command::Number(number) => self.open(number),
             Command::Find => {
@@ -128,6 +128,12 @@ impl<P: Perform> Plain<P> {
                 .to_owned()),
             _ => Err(self.not_understood()),
         }
+    }
+
+    /// Begins a consultation with the first checklist, whichever the draft opened before needs.
+    fn begin(&mut self) -> Handled {
+        self.perform(vec![Effect::Choose(0)]);
+        self.ask_for(Effect::Start)
     }
 
     fn ask_for(&mut self, effect: Effect) -> Handled {
@@ -248,7 +254,7 @@ impl<P: Perform> Plain<P> {
                 },
                 head.written.local().strftime("%Y-%m-%d %H:%M").to_string(),
                 match head.phase {
-                    Phase::Open(at) => self.phrase(self.stage_word(at)),
+                    Phase::Open(at) => self.phrase(words.stage(at)),
                     Phase::Sealed { outcome, .. } => {
                         let outcome = outcome.words(&self.session.checklist.outcomes);
                         self.phrase(&outcome.short)

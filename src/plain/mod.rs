@@ -37,7 +37,7 @@ use std::io::{self, Write};
 use self::home::Home;
 use self::line::{Command, Line};
 use self::steps::Step;
-use crate::domain::checklist::QuestionId;
+use crate::domain::checklist::{Checklist, QuestionId};
 use crate::domain::language::Language;
 use crate::session::effects::{Perform, now};
 use crate::session::ending::NOT_SAVED;
@@ -52,6 +52,8 @@ pub const WRONG_LINE: u8 = 7;
 #[derive(Debug)]
 pub struct Options {
     pub language: Language,
+    /// The checklist that a consultation begins with.
+    pub checklist: &'static Checklist,
     /// Begins a consultation at once.
     pub begin: bool,
     pub notices: Vec<Hint>,
@@ -64,7 +66,7 @@ pub fn run(
     lines: &mut Lines<'_>,
     out: &mut dyn Write,
 ) -> io::Result<u8> {
-    let mut plain = Plain::new(options.language, performer, lines);
+    let mut plain = Plain::new(&options, performer, lines);
     plain.say_phrase(|words| &words.welcome);
     for notice in options.notices {
         plain.tell(&notice);
@@ -121,11 +123,14 @@ struct Plain<P> {
 type Handled = Result<(), String>;
 
 impl<P: Perform> Plain<P> {
-    fn new(language: Language, performer: P, lines: &Lines<'_>) -> Self {
+    fn new(options: &Options, performer: P, lines: &Lines<'_>) -> Self {
         Self {
-            session: Session::default(),
+            session: Session {
+                checklist: options.checklist,
+                ..Session::default()
+            },
             performer,
-            language,
+            language: options.language,
             step: Step::Home,
             home: Home::default(),
             printed: None,
@@ -300,7 +305,7 @@ impl<P: Perform> Plain<P> {
             Report::Records(records) => return self.home.extend(*records),
             Report::Told(hint) | Report::Exported(hint) => self.tell(&hint),
             Report::Exporting(_) => return Some(Effect::ExportMore),
-            Report::Read(record) => self.print_record(&record),
+            Report::Read(record, _) => self.print_record(&record),
             _ => {}
         }
         None

@@ -90,23 +90,9 @@ impl<P: Perform> Plain<P> {
     pub(super) fn print_stage(&mut self) {
         let Some(stage) = self.stage() else { return };
         let at = (stage as usize + 1).to_string();
-        let name = self.phrase(self.stage_word(stage));
+        let name = self.phrase(self.session.phrases.screen.stage(stage));
         let phrase = &self.session.phrases.plain.stage;
         self.say(self.fill(phrase, &[("n", &at), ("stage", name)]));
-    }
-
-    pub(super) const fn stage_word(&self, stage: Stage) -> &'static Bilingual {
-        let words = &self.session.phrases.screen;
-        match stage {
-            Stage::Client => &words.stage_client,
-            Stage::Concerns => &words.stage_concerns,
-            Stage::Substances => &words.stage_substances,
-            Stage::Screening => &words.stage_screening,
-            Stage::Assessment => &words.stage_assessment,
-            Stage::Notice => &words.stage_notice,
-            Stage::Decision => &words.stage_decision,
-            Stage::Review => &words.stage_review,
-        }
     }
 
     /// The stage with a name, in either language.
@@ -116,7 +102,7 @@ impl<P: Perform> Plain<P> {
         }
         let called = called.to_lowercase();
         let is = |stage: &Stage| {
-            let word = self.stage_word(*stage);
+            let word = self.session.phrases.screen.stage(*stage);
             let names = Language::ALL.map(|language| word.get(language).to_lowercase());
             names.contains(&called)
         };

@@ -56,7 +56,7 @@ impl<P: Perform> Plain<P> {
                 .filter(|choice| choice.chosen);
             let names: Vec<_> = chosen.map(|choice| choice.name).collect();
             self.step = here;
-            let stage = self.phrase(self.stage_word(stage));
+            let stage = self.phrase(self.session.phrases.screen.stage(stage));
             self.say(format!("{stage}: {}", visible(&names.join(self.comma()))));
         }
     }
@@ -102,7 +102,7 @@ impl<P: Perform> Plain<P> {
         let words = &self.session.phrases.screen;
         if let Some(verdict) = decision.verdict {
             let title = self.phrase(&words.decision_title);
-            let verdict = self.phrase(self.verdict_word(verdict));
+            let verdict = self.phrase(words.verdict(verdict));
             self.say(format!("{title}: {verdict}"));
         }
         if !planned.is_empty() {

@@ -244,12 +244,6 @@ impl<P: Perform> Plain<P> {
     }
 
     pub(super) fn answer_word(&self, answer: Answer) -> &'static str {
-        let words = &self.session.phrases.screen;
-        self.phrase(match answer {
-            Answer::Yes => &words.yes,
-            Answer::No => &words.no,
-            Answer::Unknown => &words.unknown,
-            Answer::Declined => &words.declined,
-        })
+        self.phrase(self.session.phrases.screen.answer(answer))
     }
 }

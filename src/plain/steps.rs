@@ -171,19 +171,16 @@ impl<P: Perform> Plain<P> {
 
     /// Goes to the first step of the current stage, and says which stage it is.
     pub(super) fn enter_stage(&mut self) {
-        self.step = self.steps_here().into_iter().next().unwrap_or(Step::Home);
         let effects = self.session.moved();
         self.perform(effects);
         self.tell_hint();
-        self.print_stage();
-        self.print_step();
+        self.resume();
     }
 
-    /// Stands at the step at which the consultation was left.
+    /// Stands at the first step of the stage at which the consultation was left.
     pub(super) fn resume(&mut self) {
-        self.step = self.steps_here().into_iter().next().unwrap_or(Step::Home);
         self.print_stage();
-        self.print_step();
+        self.resume_step();
     }
 
     /// Goes on: to the next step, or to the next stage if nothing is missing in this one.
@@ -191,8 +188,7 @@ impl<P: Perform> Plain<P> {
         match &self.step {
             Step::Notice(page) => self.page_read(*page, stamp),
             Step::Confirm(_) | Step::Clearance(..) => {
-                self.step = self.steps_here().into_iter().next().unwrap_or(Step::Home);
-                self.print_step();
+                self.resume_step();
                 return Ok(());
             }
             Step::Question if self.session.next_open() => {
@@ -257,7 +253,7 @@ impl<P: Perform> Plain<P> {
         Ok(())
     }
 
-    /// Leaves what was to be confirmed or cleared.
+    /// Stands at the first step of the stage; so it leaves what was to be confirmed or cleared.
     pub(super) fn resume_step(&mut self) {
         self.step = self.steps_here().into_iter().next().unwrap_or(Step::Home);
         self.print_step();

@@ -36,6 +36,9 @@ impl<P: Perform> Plain<P> {
             self.session.refuse(&refusal);
             return Err(self.refusal());
         }
+        let look = self.session.look_up();
+        self.perform(look.into_iter().collect());
+        self.tell_hint();
         self.go_on(stamp)
     }
 

@@ -173,6 +173,7 @@ fn instead(phrases: &'static Phrases, phrase: &'static Bilingual) -> &'static Bi
         (&hints.held, &words.held),
         (&hints.not_drawn, &words.not_drawn),
         (&hints.save_failed, &words.save_failed),
+        (&hints.seen_before, &words.seen_before),
         (&hints.read_only, &phrases.plain.read_only),
         (&refusals.missing_language, &words.missing_language),
         (&refusals.missing_concern, &words.missing_concern),

@@ -67,9 +67,8 @@ pub enum Report {
     Browsed(Result<Listing, String>),
     /// An intake is invalid: one sentence per fault, with its location.
     IntakeRefused(Vec<String>),
-    Read(Box<Record>),
-    /// The hash of the record that was just read.
-    Proof(RecordId, String),
+    /// A record, and its hash.
+    Read(Box<Record>, String),
     /// The earlier consultations of a reference.
     Earlier(Box<Earlier>),
     /// A record beside the list, or why it cannot be read.

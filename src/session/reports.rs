@@ -84,7 +84,7 @@ impl Session {
                 self.opening = false;
                 News::Other(report)
             }
-            Report::Read(_) => {
+            Report::Read(..) => {
                 self.opening = false;
                 // A consultation that could not be saved has come back; nothing may replace it.
                 match self.open {
@@ -97,7 +97,6 @@ impl Session {
             | Report::Records(_)
             | Report::Previewed(..)
             | Report::Told(_)
-            | Report::Proof(..)
             | Report::DiscardedDrafts(_)
             | Report::Browsed(_)
             | Report::Exported(_)

@@ -26,6 +26,7 @@ use super::view;
 use crate::domain::consultation::{Consultation, Prefill, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
+use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 use crate::shipped;
@@ -193,6 +194,12 @@ impl Film {
     pub(super) fn report(&mut self, report: Report) -> &mut Self {
         self.tell(Message::Worker(report));
         self
+    }
+
+    /// Shows a record as the worker reads it.
+    pub(super) fn read(&mut self, record: Record) -> &mut Self {
+        let sha256 = "4f2a91bc07de".repeat(6).chars().take(64).collect();
+        self.report(Report::Read(Box::new(record), sha256))
     }
 
     /// Sends a message and draws.

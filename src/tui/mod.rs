@@ -121,10 +121,11 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     screen.show(&mut terminal, &mut model);
     let begin = options.begin.is_some() && model.session.opening;
     let intake = options.begin.flatten();
-    let environment = Environment::new(options.folder, intake, options.language);
-    let mut environment = environment
-        .of_clinic(options.clinic)
-        .with(options.procedures, options.practitioners);
+    let mut environment = Environment::new(options.folder, intake, options.language).of_clinic(
+        options.clinic,
+        options.procedures,
+        options.practitioners,
+    );
     let worker = Worker::spawn(move |job, say| perform(&mut environment, job, say))?;
     let first = [Some(Effect::List), begin.then_some(Effect::Start)];
     for effect in first.into_iter().flatten() {

@@ -6,15 +6,16 @@ use crate::store::config::Clinic;
 use crate::store::content::{self, Procedure};
 
 impl Environment {
-    /// Works for a clinic, which its pages name.
+    /// Works for a clinic, which its pages name, with its checklists, the first one unless another is chosen, and offers
+    /// the names of its practitioners.
     #[must_use]
-    pub fn of_clinic(self, clinic: Clinic) -> Self {
-        Self { clinic, ..self }
-    }
-
-    /// Works with these checklists instead, the first one unless another is chosen, and offers these names.
-    #[must_use]
-    pub fn with(mut self, procedures: Vec<Procedure>, practitioners: Vec<String>) -> Self {
+    pub fn of_clinic(
+        mut self,
+        clinic: Clinic,
+        procedures: Vec<Procedure>,
+        practitioners: Vec<String>,
+    ) -> Self {
+        self.clinic = clinic;
         self.practitioners = practitioners;
         if let Some(first) = procedures.first() {
             self.procedure = first.clone();

@@ -54,14 +54,13 @@ impl Environment {
         let folder = folder.or_else(browse::home).unwrap_or_default();
         browse::list(&folder, INTAKES).map_err(said(self.language))
     }
+}
 
-    /// The folders where files are looked for and written.
-    pub(super) fn folders(&self) -> Folders {
-        let used = last_used::read(&self.folder);
-        Folders {
-            home: browse::home(),
-            exports: used.export_folder,
-            intakes: used.intake_folder,
-        }
+/// The folders where files are looked for and written.
+pub(super) fn folders(used: LastUsed) -> Folders {
+    Folders {
+        home: browse::home(),
+        exports: used.export_folder,
+        intakes: used.intake_folder,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! What the index has is not read again; what changed under it is read, in the background too.
 
+use super::choosing::folders;
 use super::{Environment, now, said};
 use crate::domain::record_id::RecordId;
 use crate::session::{Access, Records, Report};
@@ -93,8 +94,10 @@ impl Environment {
         for hint in told {
             say(Report::Told(hint));
         }
-        say(Report::Folders(self.folders()));
-        if empty && !last_used::read(&self.folder).welcomed {
+        let used = last_used::read(&self.folder);
+        let newcomer = empty && !used.welcomed;
+        say(Report::Folders(folders(used)));
+        if newcomer {
             say(Report::Newcomer);
         }
         if self.seeks_station() {

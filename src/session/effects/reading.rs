@@ -3,18 +3,15 @@
 use super::{Environment, said, told};
 use crate::domain::record_id::RecordId;
 use crate::session::{Earlier, Report, Undone};
-use crate::store::{earlier, records};
+use crate::store::earlier;
+use crate::store::records::{self, LoadedRecord};
 
 impl Environment {
-    /// Reads a record; its hash follows it.
-    pub(super) fn read(&self, id: RecordId, say: &dyn Fn(Report)) -> Option<Report> {
-        let (record, proof) = match records::read(&self.folder, &id) {
-            Ok(kept) => (Ok(kept.record), Some(kept.sha256)),
-            Err(why) => (Err(said(self.language)(why)), None),
-        };
-        let record = record.map(|record| Report::Read(Box::new(record)));
-        say(told(Undone::Opening, record));
-        proof.map(|sha256| Report::Proof(id, sha256))
+    /// Reads a record.
+    pub(super) fn read(&self, id: &RecordId) -> Report {
+        let kept = records::read(&self.folder, id).map_err(said(self.language));
+        let read = |kept: LoadedRecord| Report::Read(Box::new(kept.record), kept.sha256);
+        told(Undone::Opening, kept.map(read))
     }
 
     /// The earlier consultations of a client.

@@ -1,6 +1,8 @@
 //! The day to go to in the list.
 
-use super::{Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme};
+use super::{
+    Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme, no_date,
+};
 use crate::domain::moment;
 
 /// A day to go to.
@@ -33,9 +35,7 @@ impl Dialog for Day {
             return Next::Stay;
         }
         let Some(day) = moment::date(self.field.text()) else {
-            let example = "2026-11-22";
-            model.hint_with(&model.phrases.refusals.not_a_date, "example", example);
-            return Next::Stay;
+            return no_date(model);
         };
         model.home.go_to(day);
         Next::Close

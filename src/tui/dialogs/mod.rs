@@ -148,6 +148,8 @@ impl<D: Dialog> From<D> for Front {
 #[derive(Debug)]
 pub enum Next {
     Stay,
+    /// It stays: the key means nothing here.
+    Nothing,
     Close,
     /// Another dialog replaces it.
     Open(Front),
@@ -155,4 +157,11 @@ pub enum Next {
     Do(Vec<Effect>),
     /// It stays while this effect is performed.
     Await(Effect),
+}
+
+/// Says that a day of the list is none, with an example of one.
+fn no_date(model: &mut Model) -> Next {
+    let phrase = &model.phrases.refusals.not_a_date;
+    model.hint_with(phrase, "example", "2026-11-22");
+    Next::Stay
 }

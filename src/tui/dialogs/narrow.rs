@@ -9,7 +9,7 @@
 
 use super::{
     Action, Block, Content, Context, Dialog, Edit, Effect, Model, Next, Role, Stamp, TextField,
-    Theme, label,
+    Theme, label, no_date,
 };
 use crate::domain::assessment::Outcome;
 use crate::domain::language::Bilingual;
@@ -203,11 +203,7 @@ impl Dialog for Narrow {
             !text.is_empty() && moment::date(text).is_none()
         };
         match [&self.since, &self.until].into_iter().find(wrong) {
-            Some(_) => {
-                let example = "2026-11-22";
-                model.hint_with(&model.phrases.refusals.not_a_date, "example", example);
-                Next::Stay
-            }
+            Some(_) => no_date(model),
             None => Next::Close,
         }
     }

@@ -96,7 +96,7 @@ impl Picker {
         let (path, is_folder) = match self.choices().get(self.cursor) {
             Some(Choice::Above(above)) => ((*above).to_owned(), true),
             Some(Choice::In(item)) => (folder.join(&item.name), item.folder),
-            None => return Next::Stay,
+            None => return Next::Nothing,
         };
         if is_folder {
             return Next::Await(Effect::Browse(Some(path)));

@@ -27,7 +27,7 @@ impl Procedures {
     /// Begins with a checklist, once: a held key must not start several consultations.
     fn begin(model: &mut Model, number: usize) -> Next {
         if number >= model.procedures.len() {
-            return Next::Stay;
+            return Next::Nothing;
         }
         let start = model.session.ask_for(Effect::Start);
         if start.is_empty() {

@@ -12,7 +12,6 @@ use crate::domain::moment::is_half_date;
 use crate::domain::screening::Answer;
 use crate::session::{Closing, OpenConsultation};
 use crate::tui::view::blocks::outcome;
-use crate::tui::view::decision::verdict_word;
 
 /// The row of the re-screening date.
 const RESCREEN: usize = 0;
@@ -179,7 +178,7 @@ fn decision(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
     let sessions = decision
         .sessions
         .map(|number| model.fill(&words.seal_sessions, &[("n", &number.to_string())]));
-    let verdict = model.say(verdict_word(model, verdict)).to_owned();
+    let verdict = model.say(words.verdict(verdict)).to_owned();
     let specialist = format!("{}: {}", model.say(&words.specialist), decision.specialist);
     let parts: Vec<String> = std::iter::once(verdict)
         .chain(sessions)

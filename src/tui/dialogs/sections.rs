@@ -35,7 +35,7 @@ impl Sections {
             return Next::Close;
         };
         let Some((_, places)) = walk.sections().into_iter().nth(section) else {
-            return Next::Stay;
+            return Next::Nothing;
         };
         let questions = walk.consultation.questions();
         let open = places.clone().find(|place| {

@@ -42,7 +42,7 @@ fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
 )]
 fn applies_at_home(model: &Model, action: Action) -> bool {
     let writes = !matches!(model.session.access, Access::Reading(_));
-    let status = model.home.current().as_ref().map(Entry::status);
+    let status = || model.home.current().as_ref().map(Entry::status);
     match action {
         Action::Move(_) => model.home.len() > 1,
         Action::Search => model.home.all() > 1,
@@ -50,12 +50,13 @@ fn applies_at_home(model: &Model, action: Action) -> bool {
             model.home.has_index()
         }
         Action::New | Action::Intake => writes,
-        Action::Open => match status {
+        Action::Open => match status() {
             Some(Status::Sealed) => true,
-            Some(Status::Draft) | None => writes,
+            Some(Status::Draft) => writes,
             Some(_) => false,
+            None => writes && model.home.all() == 0,
         },
-        Action::Discard => writes && status == Some(Status::Draft),
+        Action::Discard => writes && status() == Some(Status::Draft),
         Action::Export => model.home.has_records(),
         _ => true,
     }

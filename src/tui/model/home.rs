@@ -15,8 +15,6 @@ use crate::store::index::{Index, OpenRecords, Query, Selection, Sort, Statistics
 pub struct Home {
     /// What is not in the index, drafts first; `None` until the folder has been read.
     pub entries: Option<Vec<Entry>>,
-    /// Files that do not belong among the records, listed last.
-    foreign: Vec<Entry>,
     index: Index,
     /// What is open among the records.
     pub open: OpenRecords,
@@ -75,7 +73,6 @@ impl Home {
         if let Some(entries) = entries {
             self.entries = Some(entries);
         }
-        self.foreign = records.index.foreign().cloned().map(Entry::of).collect();
         self.index = records.index;
         self.open = records.open;
         self.more = records.more;
@@ -188,7 +185,7 @@ impl Home {
     /// All there is, found or not.
     pub fn all(&self) -> usize {
         let entries = self.entries.as_ref().map_or(0, Vec::len);
-        entries + self.index.len() + self.foreign.len()
+        entries + self.index.len() + self.index.foreign().count()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -221,10 +218,10 @@ impl Home {
         }
         let place = row - entries.len();
         let record = self.index.entry(place);
+        // Files that do not belong among the records are listed last.
         record.or_else(|| {
-            self.foreign
-                .get(place.checked_sub(self.index.len())?)
-                .cloned()
+            let place = place.checked_sub(self.index.len())?;
+            self.index.foreign().nth(place).cloned().map(Entry::of)
         })
     }
 

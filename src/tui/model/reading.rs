@@ -5,8 +5,8 @@ use crate::domain::record::Record;
 #[derive(Debug)]
 pub struct Reading {
     pub record: Record,
-    /// Its hash, once the worker has told it.
-    pub sha256: Option<String>,
+    /// Its hash.
+    pub sha256: String,
     /// Lines scrolled away.
     pub scroll: u16,
     /// What is in focus, once a finding has been selected.
@@ -23,10 +23,10 @@ pub enum Mark {
 }
 
 impl Reading {
-    pub const fn new(record: Record) -> Self {
+    pub const fn new(record: Record, sha256: String) -> Self {
         Self {
             record,
-            sha256: None,
+            sha256,
             scroll: 0,
             mark: None,
         }

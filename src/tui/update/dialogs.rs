@@ -5,6 +5,7 @@ use super::super::dialogs::{Front, Next};
 use super::super::keymap::{Action, Context, Move};
 use super::super::model::{Model, context};
 use super::super::widgets::text_field::{Edit, Outcome};
+use super::nothing;
 use crate::domain::consultation::Refusal;
 use crate::session::{Effect, Stamp};
 
@@ -23,6 +24,10 @@ pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect
     }
     match front.dialog.act(model, action, stamp) {
         Next::Stay => model.dialog = Some(front),
+        Next::Nothing => {
+            model.dialog = Some(front);
+            nothing::means_nothing(model, stamp);
+        }
         Next::Close => {}
         Next::Open(other) => model.dialog = Some(other),
         Next::Do(effects) => return effects,

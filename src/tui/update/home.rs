@@ -24,36 +24,33 @@ const LONGEST: usize = 200;
 
 /// Shows the drafts and records; the cursor stays on its entry, and starts on the newest draft.
 pub(super) fn listed(model: &mut Model, entries: Vec<Entry>, records: Records) -> Vec<Effect> {
-    let more = records.more;
-    let home = &mut model.home;
-    let known = |id: &&RecordId| home.row(id).is_some();
+    let known = |id: &&RecordId| model.home.row(id).is_some();
     // The cursor moves to a consultation that was just started or sealed here.
-    let sealed = model
-        .dialog
-        .as_ref()
-        .and_then(|front| front.dialog.downcast());
-    let sealed = sealed.map(|sealed: &Sealed| &sealed.certificate.id);
+    let sealed = model.front().map(|sealed: &Sealed| &sealed.certificate.id);
     let new = sealed.or(model.session.draft.as_ref());
     let new = new.filter(|id| !known(id)).cloned();
-    let current = home.current().and_then(|entry| entry.id);
-    let before = home.sought.take().or(new).or(current);
-    home.take(Some(entries), records);
-    keep_cursor(model, before.as_ref());
-    more.then_some(Effect::ListMore).into_iter().collect()
+    take(model, Some(entries), new, records)
 }
 
-/// Shows the records as known by now, and requests the rest.
+/// Shows the records as known by now.
 pub(super) fn records(model: &mut Model, records: Records) -> Vec<Effect> {
+    take(model, None, None, records)
+}
+
+/// Takes what is known by now, and requests the rest. The cursor goes to what was sought, else to what is new.
+fn take(
+    model: &mut Model,
+    entries: Option<Vec<Entry>>,
+    new: Option<RecordId>,
+    records: Records,
+) -> Vec<Effect> {
     let more = records.more;
-    let current = model.home.current().and_then(|entry| entry.id);
-    let sought = model.home.sought.take();
-    model.home.take(None, records);
-    keep_cursor(model, sought.or(current).as_ref());
-    if more {
-        vec![Effect::ListMore]
-    } else {
-        Vec::new()
-    }
+    let home = &mut model.home;
+    let current = home.current().and_then(|entry| entry.id);
+    let on = home.sought.take().or(new).or(current);
+    home.take(entries, records);
+    keep_cursor(model, on.as_ref());
+    more.then_some(Effect::ListMore).into_iter().collect()
 }
 
 fn keep_cursor(model: &mut Model, on: Option<&RecordId>) {
@@ -141,7 +138,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
                 .claim()
                 .unwrap_or_else(|| vec![Effect::Browse(folder)])
         }
-        Action::Open => open(model),
+        Action::Open => open(model, stamp),
         Action::Discard => discard(model),
         Action::Discarded => vec![Effect::ListDiscarded],
         Action::Export if model.visitor == Visitor::Trying => {
@@ -203,9 +200,14 @@ fn begin(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn open(model: &mut Model) -> Vec<Effect> {
+fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     let Some(entry) = model.home.current() else {
-        return begin(model);
+        if model.home.all() == 0 {
+            return begin(model);
+        }
+        // Where nothing is found there is nothing to open, and nobody asked to begin.
+        nothing::means_nothing(model, stamp);
+        return Vec::new();
     };
     match (entry.status(), entry.id.clone()) {
         (Status::Draft, Some(id)) => model.session.ask_for(Effect::Resume(id)),

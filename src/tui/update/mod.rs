@@ -137,12 +137,8 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::IntakeRefused(faults) => Picker::refused(model, faults),
         Report::DiscardedDrafts(entries) => Discarded::show(model, entries),
         Report::Restored(id) => model.home.sought = Some(id),
-        Report::Read(record) => model.reading = Some(Box::new(Reading::new(*record))),
-        Report::Proof(id, sha256) => {
-            let reading = model.reading.as_mut();
-            if let Some(reading) = reading.filter(|reading| reading.record.id == id) {
-                reading.sha256 = Some(sha256);
-            }
+        Report::Read(record, sha256) => {
+            model.reading = Some(Box::new(Reading::new(*record, sha256)));
         }
         Report::Exporting(percent) => return home::exporting(model, percent),
         Report::Exported(hint) => home::exported(model, hint),

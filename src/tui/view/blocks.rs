@@ -64,13 +64,7 @@ pub(super) fn notes(model: &Model, notes: impl Iterator<Item = &'static Statemen
 }
 
 pub(super) const fn answer_word(model: &Model, answer: Answer) -> &'static str {
-    let words = &model.phrases.screen;
-    model.say(match answer {
-        Answer::Yes => &words.yes,
-        Answer::No => &words.no,
-        Answer::Unknown => &words.unknown,
-        Answer::Declined => &words.declined,
-    })
+    model.say(model.phrases.screen.answer(answer))
 }
 
 /// The sentence of an outcome, with its sign.

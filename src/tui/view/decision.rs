@@ -4,7 +4,6 @@ use super::blocks;
 use super::client::{choice, labelled, remembered};
 use super::page::Block;
 use crate::domain::consultation::Stage;
-use crate::domain::language::Bilingual;
 use crate::domain::record::Verdict;
 use crate::session::{OpenConsultation, named};
 use crate::tui::model::{Model, Row, rows};
@@ -20,7 +19,7 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
         match row {
             Row::Verdict(verdict) => {
                 let given = decision.verdict == Some(verdict);
-                let word = verdict_word(model, verdict);
+                let word = model.phrases.screen.verdict(verdict);
                 let offered = choice(model, theme, place, word, given);
                 if verdict == Verdict::Suitable && !given {
                     blocks.extend(suitable(model, walk, offered));
@@ -71,15 +70,6 @@ fn suitable(model: &Model, walk: &OpenConsultation, offered: Block) -> Vec<Block
         ..why
     };
     vec![offered.role(Role::Muted), why]
-}
-
-pub(in crate::tui) const fn verdict_word(model: &Model, verdict: Verdict) -> &'static Bilingual {
-    let words = &model.phrases.screen;
-    match verdict {
-        Verdict::Suitable => &words.suitable,
-        Verdict::NotSuitable => &words.not_suitable,
-        Verdict::Postponed => &words.postponed,
-    }
 }
 
 /// The side pane: who decides, what is still missing, the background on sessions.
@@ -139,7 +129,7 @@ pub(super) fn summary(model: &Model, walk: &OpenConsultation) -> String {
         .iter()
         .filter_map(|id| model.checklist.substance(id));
     let names: Vec<&str> = names.map(|substance| model.say(&substance.name)).collect();
-    let mut parts = vec![model.say(verdict_word(model, verdict)).to_owned()];
+    let mut parts = vec![model.say(model.phrases.screen.verdict(verdict)).to_owned()];
     parts.extend((!names.is_empty()).then(|| {
         format!(
             "{}: {}",

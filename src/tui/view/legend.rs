@@ -1,6 +1,5 @@
 //! The meaning of signs, answers and stages.
 
-use super::frame::stage_name;
 use super::page::Block;
 use crate::domain::checklist::Level;
 use crate::domain::consultation::Stage;
@@ -59,7 +58,7 @@ fn answers(model: &Model) -> Vec<Block> {
 /// The stages in order.
 fn stages(model: &Model) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let names = Stage::ALL.map(|stage| model.say(stage_name(words, stage)));
+    let names = Stage::ALL.map(|stage| model.say(words.stage(stage)));
     let widest = names
         .iter()
         .map(|name| name.chars().count())

@@ -1,7 +1,7 @@
 //! The review stage: everything read back, never cut; findings and unknowns first.
 
 use super::page::Block;
-use super::{assessment, blocks, decision, frame, pane};
+use super::{assessment, blocks, decision, pane};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
 use crate::domain::record::ConsideredSubstance;
@@ -35,7 +35,7 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
                 blocks.extend(answer(model, walk, place, id));
             }
             Row::Back(stage, _) => {
-                blocks.push(Block::heading(model.say(frame::stage_name(words, stage))).row(place));
+                blocks.push(Block::heading(model.say(words.stage(stage))).row(place));
                 let lines = summary(model, walk, stage);
                 blocks.extend(
                     lines

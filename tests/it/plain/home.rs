@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use super::{Desk, then};
+use mesocheck::store::drafts::Draft;
+
+use super::{Desk, read, then};
 
 #[test]
 fn the_list_is_searched_and_a_record_read_and_exported() {
@@ -83,4 +85,70 @@ fn a_folder_that_another_program_has_open_is_read_only() {
         told.last()
     );
     drop(held);
+}
+
+#[test]
+fn the_clinic_and_its_checklist_are_those_of_the_configuration() {
+    let desk = Desk::new();
+    let own = desk.home.path().join("own.ron");
+    let checklist = include_str!("../../../assets/checklist.ron");
+    let reviewed = "reviewed_by: Some(\"Dr. Noor\")";
+    fs::write(&own, checklist.replacen("reviewed_by: None", reviewed, 2)).unwrap();
+    let folder = desk.home.path().join(".config/mesocheck");
+    fs::create_dir_all(&folder).unwrap();
+    let config = format!("(clinic: (name: \"Salam\"), checklists: [{own:?}])");
+    fs::write(folder.join("config.ron"), config).unwrap();
+    let page = desk.home.path().join("all.html");
+    let export = format!("x html {}", page.display());
+    let told = desk.play(&then(&["e pregnant", &export, "q"])).well();
+    assert!(
+        !told.out.contains("not clinically reviewed"),
+        "{}",
+        told.out
+    );
+    assert!(fs::read_to_string(&page).unwrap().contains("Salam"));
+}
+
+#[test]
+fn earlier_consultations_of_a_client_are_told_once_the_reference_is_entered_or_resumed() {
+    let desk = Desk::new();
+    desk.play(&then(&["e pregnant", "q"])).well();
+    let earlier = "Earlier consultations of this client: 1, the last on ";
+    let told = desk.play(&["n", "A-1042", "Sara", ":q", "1", ":q", "q"]);
+    assert_eq!(told.out.matches(earlier).count(), 2, "{}", told.out);
+    assert!(!told.out.contains("this page"), "{}", told.out);
+    let told = desk.play(&["n", "B-7", ":q", "q"]);
+    assert!(!told.out.contains(earlier), "{}", told.out);
+}
+
+#[test]
+fn a_consultation_begins_with_the_first_checklist_whatever_was_resumed() {
+    let desk = Desk::new();
+    let shipped = include_str!("../../../assets/checklist.ron");
+    let own = |title: &str| {
+        let path = desk.home.path().join(title).with_extension("ron");
+        let text = shipped.replacen("Mesotherapy consultation checklist", title, 1);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (face, scalp) = (own("Face"), own("Scalp"));
+    let play = |checklists: &[&str], lines: &str| {
+        let mut command = desk.command(&["--plain", "--lang", "en"]);
+        for checklist in checklists {
+            command.args(["--checklist", checklist]);
+        }
+        command.write_stdin(lines).output().unwrap();
+    };
+    play(&[&scalp], "n\nB-1\n:q\nq\n");
+    play(&[&face, &scalp], "1\n:q\nn\nA-2\n:q\nq\n");
+    let drafts = desk.files("drafts").into_iter();
+    let mut used: Vec<_> = drafts
+        .map(|file| read::<Draft>(&file))
+        .map(|draft| (draft.form.client, draft.checklist.sha256))
+        .collect();
+    used.sort();
+    let hash = |file: &str| mesocheck::store::hash(&fs::read(file).unwrap());
+    let expected = [("A-2", &face), ("B-1", &scalp)];
+    let expected = expected.map(|(client, file)| (client.to_owned(), hash(file)));
+    assert_eq!(used, expected);
 }

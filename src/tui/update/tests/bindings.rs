@@ -47,7 +47,7 @@ fn standing(place: Context) -> Film {
                 include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
             let record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
             let mut film = Film::home();
-            film.report(crate::session::Report::Read(Box::new(record)));
+            film.read(record);
             film.play("down down");
             film
         }

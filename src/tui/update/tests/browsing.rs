@@ -141,6 +141,11 @@ fn any_spelling_finds_and_erasing_widens() {
     film.play("ctrl-u 'zzz'");
     let none = film.model.say(&film.model.phrases.screen.home_none_found);
     assert_eq!(with(&film.rows(), none).len(), 1);
+    assert!(!film.rows()[23].contains("Enter"), "{:?}", film.rows());
+    film.take();
+    film.play("enter");
+    assert_eq!(film.take(), [], "nothing is begun that was not asked for");
+    assert!(film.model.keys_until.is_some());
 }
 
 #[test]

@@ -151,6 +151,7 @@ fn what_is_typed_filters_whatever_the_case_and_the_digits() {
     assert!(shows(&film, "No folder or RON file matches."));
     film.play("enter");
     assert_eq!(film.take(), []);
+    assert!(film.model.keys_until.is_some(), "it says which keys do");
     film.play("ctrl-u");
     assert!(shows(&film, "A-1042.ron"));
     film.play("bs");

@@ -2,7 +2,6 @@
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
-use crate::session::Report;
 use crate::store::catalog::Status;
 use crate::tui::film::Film;
 use crate::tui::update::tests::home::{entry, listed};
@@ -57,7 +56,7 @@ fn dialogs_lists_and_records_show_theirs() {
     let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
     let record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
     let mut film = Film::home();
-    film.report(Report::Read(Box::new(record)));
+    film.read(record);
     film.play("z");
     assert!(keys(&film).unwrap().contains("Esc"));
 }

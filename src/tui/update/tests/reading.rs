@@ -1,7 +1,6 @@
 //! Reading a record: scrolling, and moving between a finding and its question.
 
 use super::home::{entry, listed};
-use crate::session::Report;
 use crate::store::catalog::Status;
 use crate::tui::film::Film;
 use crate::tui::model::{Mark, Scene};
@@ -12,7 +11,7 @@ fn opened() -> Film {
     let mut film = Film::home();
     film.report(listed(vec![entry(Status::Sealed, 2)]));
     film.play("enter");
-    film.report(Report::Read(Box::new(record)));
+    film.read(record);
     film
 }
 
@@ -74,23 +73,10 @@ fn in_a_record_tab_finds_enter_turns_and_esc_returns() {
 #[test]
 fn the_page_ends_with_what_to_compare_the_record_by() {
     let mut film = opened();
-    let id = film.model.reading.as_ref().unwrap().record.id.clone();
-    let sha256 = "4f2a91bc07de"
-        .repeat(6)
-        .chars()
-        .take(64)
-        .collect::<String>();
-    film.report(Report::Proof(id, sha256.clone()));
     film.play("end");
     let shown = film.rows().join("");
     assert!(
         shown.contains("Number 17") && shown.contains("4f2a-91bc-07de"),
         "{shown}"
     );
-    // That of another record says nothing here.
-    let mut film = opened();
-    let other = crate::domain::record_id::RecordId::new(crate::tui::film::now(), 9);
-    film.report(Report::Proof(other, sha256));
-    film.play("end");
-    assert!(!film.rows().join("").contains("4f2a-91bc-07de"));
 }

@@ -12,9 +12,6 @@ use ratatui::layout::Rect;
 
 use crate::domain::assessment::Outcome;
 use crate::domain::checklist::Level;
-use crate::domain::consultation::Stage;
-use crate::domain::language::Bilingual;
-use crate::phrases::ScreenWords;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Visitor};
 use crate::tui::theme::{Role, Theme};
@@ -114,19 +111,6 @@ fn saved(model: &Model, walk: &OpenConsultation) -> (String, Role) {
         ),
         Saved::Sealing => (model.say(&words.draft_saving).to_owned(), Role::Accent),
         Saved::Discarding => (model.say(&words.working).to_owned(), Role::Accent),
-    }
-}
-
-pub(super) const fn stage_name(words: &ScreenWords, stage: Stage) -> &Bilingual {
-    match stage {
-        Stage::Client => &words.stage_client,
-        Stage::Concerns => &words.stage_concerns,
-        Stage::Substances => &words.stage_substances,
-        Stage::Screening => &words.stage_screening,
-        Stage::Assessment => &words.stage_assessment,
-        Stage::Notice => &words.stage_notice,
-        Stage::Decision => &words.stage_decision,
-        Stage::Review => &words.stage_review,
     }
 }
 

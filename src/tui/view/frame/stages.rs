@@ -4,7 +4,6 @@ use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::stage_name;
 use crate::domain::consultation::Stage;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
@@ -106,9 +105,7 @@ fn entry(
     } else {
         (theme.signs.open, Role::Muted)
     };
-    let mut name = model
-        .say(stage_name(&model.phrases.screen, stage))
-        .to_owned();
+    let mut name = model.say(model.phrases.screen.stage(stage)).to_owned();
     if stage == Stage::Screening && asked > 0 {
         name = format!("{name} {answered}/{asked}");
     }

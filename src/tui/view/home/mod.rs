@@ -344,7 +344,7 @@ fn sentence(model: &Model, entry: &Entry) -> String {
     let mut values = vec![("client", client), ("time", &time)];
     match head.phase {
         Phase::Open(stage) => {
-            values.push(("stage", model.say(frame::stage_name(words, stage))));
+            values.push(("stage", model.say(words.stage(stage))));
             model.fill(&words.home_resume, &values)
         }
         // A narrow list does not show it.

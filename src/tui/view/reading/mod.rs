@@ -89,8 +89,8 @@ pub(super) fn render(
 }
 
 /// What to compare the record by: its number, the short code of its hash, the hash.
-fn proof(model: &Model, reading: &Reading) -> Option<Block> {
-    let sha256 = reading.sha256.as_deref()?;
+fn proof(model: &Model, reading: &Reading) -> Block {
+    let sha256 = reading.sha256.as_str();
     let number = reading.record.station.number.to_string();
     let code = short_code(sha256);
     let values = [
@@ -98,7 +98,7 @@ fn proof(model: &Model, reading: &Reading) -> Option<Block> {
         ("code", &code),
         ("hash", sha256),
     ];
-    Some(Block::text(model.fill(&model.phrases.record.seal, &values)))
+    Block::text(model.fill(&model.phrases.record.seal, &values))
 }
 
 /// A record from beginning to end, in one column.
@@ -119,10 +119,10 @@ fn columns(
     canvas: &mut Canvas<'_>,
     body: Rect,
     teller: &Teller<'_>,
-    proof: Option<Block>,
+    proof: Block,
 ) -> Vec<(Rect, Vec<Block>)> {
     let (mut result, mut rest) = (teller.result(), teller.rest());
-    rest.extend(proof);
+    rest.push(proof);
     if body.width < TWO_FROM {
         result.extend(rest);
         let width = body.width.min(WIDEST);

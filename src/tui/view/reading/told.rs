@@ -9,7 +9,7 @@ use super::fields::{Field, fields};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
-    AmendmentKind, Change, Decision, Origin, Record, RecordedFinding, Screened, Verdict,
+    AmendmentKind, Change, Decision, Origin, Record, RecordedFinding, Screened,
 };
 use crate::domain::screening::Answer;
 use crate::export::weakened;
@@ -123,11 +123,7 @@ impl Teller<'_> {
             return blocks;
         };
         let screen = &model.phrases.screen;
-        let verdict = match decision.verdict {
-            Verdict::Suitable => &screen.suitable,
-            Verdict::NotSuitable => &screen.not_suitable,
-            Verdict::Postponed => &screen.postponed,
-        };
+        let verdict = screen.verdict(decision.verdict);
         blocks.push(Block::text(model.say(verdict)).role(Role::Strong));
         let planned = decision.substances.iter().map(|id| self.substance(id));
         let planned = planned.collect::<Vec<_>>().join(" \u{b7} ");

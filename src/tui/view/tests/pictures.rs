@@ -210,7 +210,7 @@ fn a_record() {
     let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
     let record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
     let mut film = Film::home();
-    film.report(Report::Read(Box::new(record)));
+    film.read(record);
     film.play("pgdn");
     picture("reading", film);
 }

@@ -5,7 +5,6 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::text;
 use crate::tui::film::{Film, ready_for};
-use crate::tui::view::frame::stage_name;
 
 /// The letters of the row, in reading order.
 fn row(film: &Film) -> String {
@@ -62,7 +61,7 @@ fn the_neighbours_keep_their_names_at_eighty_columns() {
                 let film = Film::resumed(consultation, stage, None).in_language(language);
                 let words = &film.model.phrases.screen;
                 for named in [stage.previous(), stage, stage.next()] {
-                    let name = letters(stage_name(words, named).get(language), language);
+                    let name = letters(words.stage(named).get(language), language);
                     assert!(
                         row(&film).contains(&name),
                         "{stage:?} {name}: {}",
