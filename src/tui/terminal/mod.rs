@@ -9,6 +9,7 @@
 //! `signals` and `restore` make the system calls. Nothing here knows what a key does.
 
 mod asking;
+mod error;
 mod frame;
 mod input;
 mod output;
@@ -19,6 +20,7 @@ mod signals;
 mod wait;
 
 pub use asking::{ask, columns};
+pub use error::Error;
 
 use std::{
     env, io,
@@ -49,23 +51,6 @@ use super::{
 const READ_SIZE: usize = 4096;
 /// How long to wait for outstanding replies when the program ends.
 const REPLY_WAIT: Duration = Duration::from_millis(200);
-
-/// Why the terminal cannot be used.
-#[derive(Debug)]
-pub enum Error {
-    /// Standard input or output is redirected.
-    NoTerminal,
-    /// The terminal cannot position its cursor.
-    Dumb,
-    /// A system call failed.
-    System(io::Error),
-}
-
-impl From<io::Error> for Error {
-    fn from(why: io::Error) -> Self {
-        Self::System(why)
-    }
-}
 
 /// The terminal, from taking it over until restoring it.
 #[derive(Debug)]
@@ -185,8 +170,8 @@ impl Terminal {
         }
     }
 
-    /// Paints a frame and sends the changes, and the place of the cursor, in one write. If the terminal has vanished, the next [`Terminal::wait`]
-    /// reports it.
+    /// Paints a frame and sends the changes, and the place of the cursor, in one write. If the terminal has vanished,
+    /// the next [`Terminal::wait`] reports it.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) {
         if self.ownership != Ownership::Ours {
             return;

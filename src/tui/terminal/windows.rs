@@ -3,6 +3,7 @@
 //! Stands in for `terminal/mod.rs`, with the same surface. No signals and no stopping: Ctrl-C arrives as a key, and a
 //! closed window ends the program at once, as does `kill -9` elsewhere.
 
+mod error;
 mod screen;
 mod sequences;
 
@@ -14,28 +15,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use termina::{Event as Parsed, EventReader, PlatformTerminal, PlatformWaker, Terminal as _};
 
+pub use self::error::Error;
 use self::screen::{Screen, plausible};
 use self::sequences::{Traits, epilogue, prologue};
 use super::event::{Batch, Event, Reply};
 use super::key::Key;
 use super::worker::Worker;
-
-/// Why the terminal cannot be used.
-#[derive(Debug)]
-pub enum Error {
-    /// Standard input or output is redirected.
-    NoTerminal,
-    /// The terminal cannot position its cursor.
-    Dumb,
-    /// A system call failed.
-    System(io::Error),
-}
-
-impl From<io::Error> for Error {
-    fn from(why: io::Error) -> Self {
-        Self::System(why)
-    }
-}
 
 /// The terminal, from taking it over until restoring it.
 #[derive(Debug)]

@@ -68,28 +68,12 @@ impl Background {
 
     /// The colour of a role; `None` for that of plain text.
     pub(super) const fn colour(self, role: Role, colours: Colours) -> Option<Color> {
-        let basic = match self {
-            Self::Dark => BASIC_DARK,
-            Self::Light => BASIC_LIGHT,
-            Self::Unknown | Self::White => PLAIN,
-            Self::Black => BASIC_BLACK,
-        };
-        let palette = match self {
-            Self::Dark => &DARK,
-            Self::Light => &LIGHT,
-            Self::Unknown => &EITHER,
-            Self::Black => &BLACK,
-            Self::White => &WHITE,
-        };
+        let Set { basic, palette } = self.set();
         match colours {
             Colours::None => None,
             Colours::Sixteen => basic.of(role),
-            Colours::Palette => match palette.of(role) {
-                Some(number) => Some(Color::Indexed(number)),
-                None => None,
-            },
-            Colours::True => match palette.of(role) {
-                Some(number) => Some(exact(number)),
+            Colours::Palette | Colours::True => match palette.of(role) {
+                Some(number) => Some(numbered(number, colours)),
                 None => None,
             },
         }
@@ -97,19 +81,42 @@ impl Background {
 
     /// The colours of plain text and of what it stands on; the terminal's own unless contrast is to be high.
     pub(super) const fn paper(self, colours: Colours) -> Option<(Color, Color)> {
-        let (ink, paper) = match self {
-            Self::Dark | Self::Light | Self::Unknown => return None,
-            Self::Black => (231, 16),
-            Self::White => (16, 231),
-        };
-        match (colours, self) {
-            (Colours::None, _) => None,
-            (Colours::Sixteen, Self::White) => Some((Color::Black, Color::Gray)),
-            (Colours::Sixteen, _) => Some((Color::White, Color::Black)),
-            (Colours::Palette, _) => Some((Color::Indexed(ink), Color::Indexed(paper))),
-            (Colours::True, _) => Some((exact(ink), exact(paper))),
+        let Set { basic, palette } = self.set();
+        match colours {
+            Colours::None => None,
+            Colours::Sixteen => basic.paper,
+            Colours::Palette | Colours::True => match palette.paper {
+                Some((ink, paper)) => Some((numbered(ink, colours), numbered(paper, colours))),
+                None => None,
+            },
         }
     }
+
+    const fn set(self) -> &'static Set {
+        match self {
+            Self::Dark => &DARK,
+            Self::Light => &LIGHT,
+            Self::Unknown => &EITHER,
+            Self::Black => &BLACK,
+            Self::White => &WHITE,
+        }
+    }
+}
+
+/// A colour of the palette by its number; with every colour there is, the one that xterm has there.
+const fn numbered(number: u8, colours: Colours) -> Color {
+    match colours {
+        Colours::True => exact(number),
+        Colours::None | Colours::Sixteen | Colours::Palette => Color::Indexed(number),
+    }
+}
+
+/// The colours for a background.
+struct Set {
+    /// Among the terminal's 16 colours.
+    basic: Palette<Color>,
+    /// Among the 256 colours.
+    palette: Palette<u8>,
 }
 
 /// Colours by role; `None` for that of plain text.
@@ -120,6 +127,8 @@ struct Palette<C> {
     caution: Option<C>,
     clear: Option<C>,
     muted: Option<C>,
+    /// That of plain text and of what everything stands on; `None` for the terminal's own.
+    paper: Option<(C, C)>,
 }
 
 impl<C: Copy> Palette<C> {
@@ -136,73 +145,92 @@ impl<C: Copy> Palette<C> {
     }
 }
 
-const DARK: Palette<u8> = Palette {
-    accent: Some(80),
-    stop: Some(203),
-    refer: Some(141),
-    caution: Some(214),
-    clear: Some(114),
-    muted: Some(247),
+const DARK: Set = Set {
+    basic: Palette {
+        accent: Some(Color::Cyan),
+        stop: Some(Color::LightRed),
+        refer: Some(Color::LightMagenta),
+        caution: Some(Color::LightYellow),
+        clear: Some(Color::Green),
+        muted: Some(Color::Gray),
+        paper: None,
+    },
+    palette: Palette {
+        accent: Some(80),
+        stop: Some(203),
+        refer: Some(141),
+        caution: Some(214),
+        clear: Some(114),
+        muted: Some(247),
+        paper: None,
+    },
 };
 
-const LIGHT: Palette<u8> = Palette {
-    accent: Some(24),
-    stop: Some(160),
-    refer: Some(91),
-    caution: Some(94),
-    clear: Some(22),
-    muted: Some(241),
+const LIGHT: Set = Set {
+    basic: Palette {
+        accent: Some(Color::Blue),
+        stop: Some(Color::Red),
+        refer: Some(Color::Magenta),
+        ..PLAIN
+    },
+    palette: Palette {
+        accent: Some(24),
+        stop: Some(160),
+        refer: Some(91),
+        caution: Some(94),
+        clear: Some(22),
+        muted: Some(241),
+        paper: None,
+    },
 };
 
 /// Few colours are readable on black and on white; no yellow or red is.
-const EITHER: Palette<u8> = Palette {
-    accent: Some(63),
-    stop: Some(163),
-    refer: Some(98),
-    caution: None,
-    clear: Some(29),
-    muted: Some(243),
+const EITHER: Set = Set {
+    basic: PLAIN,
+    palette: Palette {
+        accent: Some(63),
+        stop: Some(163),
+        refer: Some(98),
+        caution: None,
+        clear: Some(29),
+        muted: Some(243),
+        paper: None,
+    },
 };
 
-const BLACK: Palette<u8> = Palette {
-    accent: Some(51),
-    stop: Some(210),
-    refer: Some(183),
-    caution: Some(226),
-    clear: Some(120),
-    muted: Some(252),
+const BLACK: Set = Set {
+    basic: Palette {
+        accent: Some(Color::LightCyan),
+        caution: Some(Color::LightYellow),
+        clear: Some(Color::LightGreen),
+        paper: Some((Color::White, Color::Black)),
+        ..PLAIN
+    },
+    palette: Palette {
+        accent: Some(51),
+        stop: Some(210),
+        refer: Some(183),
+        caution: Some(226),
+        clear: Some(120),
+        muted: Some(252),
+        paper: Some((231, 16)),
+    },
 };
 
-const WHITE: Palette<u8> = Palette {
-    accent: Some(18),
-    stop: Some(88),
-    refer: Some(54),
-    caution: Some(52),
-    clear: Some(22),
-    muted: Some(238),
-};
-
-const BASIC_DARK: Palette<Color> = Palette {
-    accent: Some(Color::Cyan),
-    stop: Some(Color::LightRed),
-    refer: Some(Color::LightMagenta),
-    caution: Some(Color::LightYellow),
-    clear: Some(Color::Green),
-    muted: Some(Color::Gray),
-};
-
-const BASIC_LIGHT: Palette<Color> = Palette {
-    accent: Some(Color::Blue),
-    stop: Some(Color::Red),
-    refer: Some(Color::Magenta),
-    ..PLAIN
-};
-
-const BASIC_BLACK: Palette<Color> = Palette {
-    accent: Some(Color::LightCyan),
-    caution: Some(Color::LightYellow),
-    clear: Some(Color::LightGreen),
-    ..PLAIN
+const WHITE: Set = Set {
+    basic: Palette {
+        paper: Some((Color::Black, Color::Gray)),
+        ..PLAIN
+    },
+    palette: Palette {
+        accent: Some(18),
+        stop: Some(88),
+        refer: Some(54),
+        caution: Some(52),
+        clear: Some(22),
+        muted: Some(238),
+        paper: Some((16, 231)),
+    },
 };
 
 const PLAIN: Palette<Color> = Palette {
@@ -212,6 +240,7 @@ const PLAIN: Palette<Color> = Palette {
     caution: None,
     clear: None,
     muted: None,
+    paper: None,
 };
 
 /// A palette colour as defined by xterm: a cube of six steps, then greys.

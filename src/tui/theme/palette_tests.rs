@@ -17,6 +17,13 @@ const ROLES: [Role; 10] = [
     Role::Clear,
     Role::Reversed,
 ];
+const BACKGROUNDS: [Background; 5] = [
+    Background::Dark,
+    Background::Light,
+    Background::Unknown,
+    Background::Black,
+    Background::White,
+];
 /// Black, and the dark backgrounds of GNOME Terminal, VS Code, One Dark, Solarized, Dracula and Gruvbox.
 const DARKS: [u32; 7] = [
     0x00_0000, 0x17_1421, 0x1e_1e1e, 0x28_2c34, 0x00_2b36, 0x28_2a36, 0x28_2828,
@@ -148,13 +155,7 @@ fn high_contrast_brings_its_own_background_and_reaches_seven() {
 
 #[test]
 fn without_colour_nothing_is_coloured() {
-    for background in [
-        Background::Dark,
-        Background::Light,
-        Background::Unknown,
-        Background::Black,
-        Background::White,
-    ] {
+    for background in BACKGROUNDS {
         for role in ROLES {
             let style = theme(background, Colours::None).style(role);
             assert_eq!((style.fg, style.bg), (None, None));
@@ -164,13 +165,7 @@ fn without_colour_nothing_is_coloured() {
 
 #[test]
 fn roles_differ_in_colour() {
-    for background in [
-        Background::Dark,
-        Background::Light,
-        Background::Unknown,
-        Background::Black,
-        Background::White,
-    ] {
+    for background in BACKGROUNDS {
         let colours = ROLES.map(|role| background.colour(role, Colours::Palette));
         let colours: Vec<_> = colours.into_iter().flatten().collect();
         assert!(colours.len() >= 5);

@@ -84,10 +84,13 @@ pub(super) fn beside(
     canvas: &mut Canvas<'_>,
     pane: Rect,
 ) -> Rect {
+    if canvas.area().width < FROM {
+        return pane;
+    }
     let rows = blocks(model, walk, theme);
     let width = pane.width.min(WIDEST) + 1;
     let height = page::heights(canvas, &rows, width) + 2;
-    if canvas.area().width < FROM || pane.height < height + ABOVE {
+    if pane.height < height + ABOVE {
         return pane;
     }
     let left = pane.height - height;

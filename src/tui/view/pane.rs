@@ -15,7 +15,7 @@ use crate::tui::model::{Model, Row, Target};
 use crate::tui::theme::{Role, Theme};
 
 /// Columns of the longest line; a longer one is hard to read.
-pub(super) const WIDEST: u16 = 72;
+const WIDEST: u16 = 72;
 
 /// Draws the pane; returns the most lines that can be scrolled away.
 pub(super) fn render(

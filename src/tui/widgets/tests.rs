@@ -12,12 +12,7 @@ fn picture(field: &TextField, base: Direction, width: u16, height: u16) -> Vec<S
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     let mut painter = Painter::new();
     let mut canvas = Canvas::new(&mut buffer, base, &mut painter);
-    field.paint(
-        &mut canvas,
-        Rect::new(0, 0, width, height),
-        Style::new(),
-        true,
-    );
+    field.paint(&mut canvas, Rect::new(0, 0, width, height), Style::new());
     let cursor = painter.cursor();
     let row = |y| {
         let cell = |x| {

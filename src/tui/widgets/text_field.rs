@@ -173,22 +173,18 @@ impl TextField {
         }
     }
 
-    /// Paints the field with its cursor; returns the rows used.
+    /// Paints the field with its cursor.
     ///
     /// Uses the canvas's base direction. One column is kept for the cursor beyond the end of the text.
-    pub fn paint(&self, canvas: &mut Canvas<'_>, area: Rect, style: Style, focused: bool) -> u16 {
+    pub fn paint(&self, canvas: &mut Canvas<'_>, area: Rect, style: Style) {
         if area.width == 0 || area.height == 0 {
-            return 0;
+            return;
         }
         if self.multiline {
-            return self.paint_rows(canvas, area, style, focused);
-        }
-        if focused {
-            self.paint_line(canvas, area, style);
+            self.paint_rows(canvas, area, style);
         } else {
-            canvas.line(area.x, area.y, area.width, &self.text, style);
+            self.paint_line(canvas, area, style);
         }
-        1
     }
 
     fn insert(&mut self, more: &str) -> Outcome {
@@ -305,7 +301,7 @@ impl TextField {
     }
 
     /// Paints rows, scrolled so that the cursor's row is visible.
-    fn paint_rows(&self, canvas: &mut Canvas<'_>, area: Rect, style: Style, focused: bool) -> u16 {
+    fn paint_rows(&self, canvas: &mut Canvas<'_>, area: Rect, style: Style) {
         let width = u16::try_from(columns(area.width)).unwrap_or(1);
         let mut rows = Vec::new();
         let mut own = 0;
@@ -320,20 +316,14 @@ impl TextField {
             offset += paragraph.len() + 1;
         }
         let height = usize::from(area.height);
-        let top = if focused {
-            (own + 1).saturating_sub(height)
-        } else {
-            0
-        };
-        let mut y = area.y;
-        for (index, (offset, line)) in rows.iter().enumerate().skip(top).take(height) {
+        let top = (own + 1).saturating_sub(height);
+        let shown = rows.iter().enumerate().skip(top).take(height);
+        for (y, (index, (offset, line))) in (area.y..).zip(shown) {
             canvas.laid(area.x, y, area.width, line, style);
-            if focused && index == own {
+            if index == own {
                 mark(canvas, area, y, line, self.cursor - offset);
             }
-            y = y.saturating_add(1);
         }
-        y - area.y
     }
 }
 

@@ -63,14 +63,7 @@ impl Needs {
     /// Measured once for the whole list, so that nothing moves while scrolling.
     pub(super) fn of(model: &Model, canvas: &mut Canvas<'_>) -> Self {
         let words = &model.phrases.screen;
-        let outcomes = [
-            Outcome::Proceed,
-            Outcome::ProceedWithCaution,
-            Outcome::Refer,
-            Outcome::DoNotProceed,
-            Outcome::Incomplete,
-        ];
-        let outcomes = outcomes.map(|outcome| &outcome.words(&model.checklist.outcomes).short);
+        let outcomes = Outcome::ALL.map(|outcome| &outcome.words(&model.checklist.outcomes).short);
         let states = [
             &words.home_draft,
             &words.home_altered,

@@ -20,6 +20,11 @@ use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Standing};
 use crate::tui::theme::{Role, Theme};
 
+/// The most rows of the description of the entry under the cursor.
+const ABOUT: u16 = 3;
+/// The longest line, in columns; a longer one is hard to read.
+const WIDEST: u16 = 84;
+
 pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     let area = canvas.area();
     let words = &model.phrases.screen;
@@ -114,10 +119,6 @@ fn empty(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// The most rows of the description of the entry under the cursor.
-const ABOUT: u16 = 3;
-/// The longest line, in columns; a longer one is hard to read.
-const WIDEST: u16 = 84;
 impl Column {
     fn cell(self, canvas: &mut Canvas<'_>, y: u16, text: &str, style: Style) {
         if self.width > 0 {
@@ -195,10 +196,12 @@ fn row(
     canvas.symbol(x, y, sign, style);
     let used = canvas.line(x + 2, y, width.saturating_sub(2), &text, style);
     let rest = width.saturating_sub(2 + used);
-    let mut ways = ended_early(model).into_iter().rev();
-    let early = ways.find(|text| canvas.width(text) <= columns.early.min(rest));
-    if let Some(early) = early.filter(|_| entry.head.as_ref().is_ok_and(Head::is_ended_early)) {
-        canvas.line(x + 2 + used, y, rest, &early, style);
+    if entry.head.as_ref().is_ok_and(Head::is_ended_early) {
+        let mut ways = ended_early(model).into_iter().rev();
+        let early = ways.find(|text| canvas.width(text) <= columns.early.min(rest));
+        if let Some(early) = early {
+            canvas.line(x + 2 + used, y, rest, &early, style);
+        }
     }
 }
 

@@ -56,6 +56,16 @@ pub(in crate::tui) fn measure(
     blocks: &[Block],
     focus: &Focus<'_>,
 ) -> Page {
+    measured(canvas, area, blocks, focus).0
+}
+
+/// What of a page is on the screen, and the rows of each block.
+fn measured(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    blocks: &[Block],
+    focus: &Focus<'_>,
+) -> (Page, Vec<u16>) {
     let heights: Vec<u16> = blocks
         .iter()
         .map(|block| block.height(canvas, inside(area).width))
@@ -84,7 +94,7 @@ pub(in crate::tui) fn measure(
         Scroll::By(lines) => lines.min(page.most),
         Scroll::Near(lines) => page.with_row(focus.row, lines),
     };
-    page
+    (page, heights)
 }
 
 /// The last column is kept for the marks that there is more.
@@ -103,11 +113,10 @@ pub(in crate::tui) fn paint(
     blocks: &[Block],
     focus: &Focus<'_>,
 ) -> Page {
-    let page = measure(canvas, area, blocks, focus);
+    let (page, heights) = measured(canvas, area, blocks, focus);
     let (inside, skip) = (inside(area), page.top);
     let mut top: u16 = 0;
-    for block in blocks {
-        let height = block.height(canvas, inside.width);
+    for (block, height) in blocks.iter().zip(heights) {
         let at = At { top, skip, height };
         if at.is_seen(inside) {
             place(canvas, theme, inside, block, &at, focus);
@@ -267,9 +276,7 @@ fn field(
     };
     let style = theme.style(block.role);
     match editor {
-        Some(editor) => {
-            editor.paint(canvas, at, style, true);
-        }
+        Some(editor) => editor.paint(canvas, at, style),
         None if at.height == 1 => {
             canvas.line(at.x, at.y, at.width, &block.text, style);
         }

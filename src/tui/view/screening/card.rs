@@ -26,7 +26,7 @@ const KEYS: [&str; Answer::ALL.len()] = ["1", "2", "3", "4"];
 const BESIDE: u16 = 4;
 /// Rows of the answers: their words, and under them what they lead to.
 const ANSWER_ROWS: u16 = 2;
-/// The mark of an answer that an intake brought, where there is no room for the word.
+/// The mark of an answer that was brought, where there is no room for its word.
 const STAR: &str = "*";
 /// Columns that keep an answer apart from the next.
 const APART: u16 = 1;
@@ -105,10 +105,9 @@ impl View<'_> {
 
     /// The answers in columns, the given one reversed; says whether all are on the screen.
     fn answers(&self, canvas: &mut Canvas<'_>, area: Rect, question: &'static Question) -> bool {
-        let whole = self.model.say(&self.model.phrases.screen.intake_mark);
-        let mut offered = self.offered(canvas, question, whole);
+        let mut offered = self.offered(canvas, question, None);
         if needed(&offered) > area.width {
-            offered = self.offered(canvas, question, STAR);
+            offered = self.offered(canvas, question, Some(STAR));
         }
         let mut left = area;
         let column = answer_column(&offered, area.width);
@@ -131,27 +130,15 @@ impl View<'_> {
         needed(&offered) <= area.width && area.height == ANSWER_ROWS
     }
 
-    /// The mark of the answer given last time, a star where there is no room for the word.
-    fn last_time_mark<'w>(&self, mark: &'w str) -> &'w str {
-        if mark == STAR {
-            return STAR;
-        }
-        self.model.say(&self.model.phrases.screen.last_time_mark)
-    }
-
-    /// Each answer with its key, what it leads to, and a mark if an intake brought it.
-    fn offered<'w>(
-        &'w self,
+    /// Each answer with its key, what it leads to, and the mark of one that was brought, `short` in place of its word.
+    fn offered(
+        &self,
         canvas: &mut Canvas<'_>,
         question: &'static Question,
-        mark: &'w str,
-    ) -> [Offered<'w>; Answer::ALL.len()] {
-        let consultation = &self.walk.consultation;
-        let given = consultation.answer(question.id);
-        let intake = consultation.intake(question.id);
-        let last = self.walk.earlier.answer(question.id.as_str());
-        let last = last.filter(|_| given.is_none() && intake.is_none());
-        let last_mark = self.last_time_mark(mark);
+        short: Option<&'static str>,
+    ) -> [Offered; Answer::ALL.len()] {
+        let given = self.walk.consultation.answer(question.id);
+        let brought = self.brought(question).filter(|_| given.is_none());
         let mut keys = KEYS.into_iter();
         Answer::ALL.map(|answer| {
             let leads_to = self.consequence(question, answer);
@@ -162,11 +149,9 @@ impl View<'_> {
                 (key.into(), self.theme.style(Role::Accent)),
                 (answer_word(self.model, answer).into(), chosen),
             ];
-            if given.is_none() && intake == Some(answer) {
+            if let Some(brought) = brought.as_ref().filter(|it| it.answer == answer) {
+                let mark = short.unwrap_or_else(|| self.model.say(brought.mark));
                 word.push((mark.into(), self.theme.style(Role::Muted)));
-            }
-            if last.is_some_and(|last| last.0 == answer) {
-                word.push((last_mark.into(), self.theme.style(Role::Muted)));
             }
             let leads_to = vec![
                 (leads_to.sign.into(), coloured),
@@ -229,27 +214,27 @@ impl View<'_> {
 }
 
 /// An answer as the card offers it.
-struct Offered<'w> {
+struct Offered {
     /// Key, word and mark.
-    word: Vec<Piece<'w>>,
+    word: Vec<Piece>,
     /// Sign and word of the consequence.
-    leads_to: Vec<Piece<'w>>,
+    leads_to: Vec<Piece>,
     /// The columns that both need.
     columns: u16,
     /// Whether it has a column of its own; unknown and declined follow each other, for they lead to the same.
     in_column: bool,
 }
 
-type Piece<'w> = (Cow<'w, str>, Style);
+type Piece = (Cow<'static, str>, Style);
 
 /// The columns of all answers side by side.
-fn needed(offered: &[Offered<'_>]) -> u16 {
+fn needed(offered: &[Offered]) -> u16 {
     let columns = offered.iter().map(|answer| answer.columns + APART);
     columns.sum::<u16>().saturating_sub(APART)
 }
 
 /// Columns of yes and of no: the same for every question, so that only words and colours change from one to the next.
-fn answer_column(offered: &[Offered<'_>], width: u16) -> u16 {
+fn answer_column(offered: &[Offered], width: u16) -> u16 {
     let (own, others): (Vec<_>, Vec<_>) = offered.iter().partition(|answer| answer.in_column);
     let others = others.iter().map(|answer| answer.columns + APART);
     let left = (width + APART).saturating_sub(others.sum());
@@ -258,7 +243,7 @@ fn answer_column(offered: &[Offered<'_>], width: u16) -> u16 {
     (left / 2).min(beside).min(WIDEST)
 }
 
-fn width(canvas: &mut Canvas<'_>, pieces: &[Piece<'_>]) -> u16 {
+fn width(canvas: &mut Canvas<'_>, pieces: &[Piece]) -> u16 {
     let words = pieces.iter().map(|(word, _)| canvas.width(word) + 1);
     words.sum::<u16>().saturating_sub(1)
 }
@@ -277,7 +262,7 @@ fn in_direction<T>(
 }
 
 /// Paints words on a row with a blank between them.
-fn row(canvas: &mut Canvas<'_>, area: Rect, pieces: &[Piece<'_>]) {
+fn row(canvas: &mut Canvas<'_>, area: Rect, pieces: &[Piece]) {
     let mut used = 0;
     for (word, style) in pieces {
         let rest = area.width.saturating_sub(used);

@@ -25,10 +25,12 @@ pub(super) struct Item {
 }
 
 /// What is to be placed.
-#[derive(Debug)]
-pub(super) struct Strip<'s> {
-    pub(super) items: &'s [Item],
-    /// The item in focus; its rows are those of its card.
+pub(super) struct Strip<M> {
+    /// How many lines there are.
+    pub(super) count: usize,
+    /// Measures a line by its place; those far from the card are never measured.
+    pub(super) item: M,
+    /// The line in focus; its rows are those of its card.
     pub(super) here: usize,
     /// Rows of the tallest card in the whole strip, which decides where all of them begin: as far from the top as that
     /// one from the bottom.
@@ -45,24 +47,30 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Places a strip; the card keeps clear of the `hidden` last rows, for the answers stand in its own last row.
-    pub(super) fn of(strip: &Strip<'_>, area: Rect, hidden: u16) -> Self {
-        let rows = strip.items.get(strip.here).map_or(0, |item| item.rows);
+    pub(super) fn of(mut strip: Strip<impl FnMut(usize) -> Item>, area: Rect, hidden: u16) -> Self {
+        let current = (strip.item)(strip.here);
         let room = area.height.saturating_sub(strip.tallest);
-        let height = rows.min(area.height);
+        let height = current.rows.min(area.height);
         let lowest = area.height.saturating_sub(hidden + height);
         let y = area.y + (room / 2).min(lowest);
         let card = Rect { y, height, ..area };
-        let mut others = above(strip, area, card);
-        others.extend(below(strip, area, card));
+        let mut others = above(&mut strip, area, card, current.close);
+        others.extend(below(&mut strip, area, card));
         Self { card, others }
     }
 }
 
 /// What stands above the card, from it upwards, as far as it is whole.
-fn above(strip: &Strip<'_>, area: Rect, card: Rect) -> Vec<(usize, Rect)> {
+fn above(
+    strip: &mut Strip<impl FnMut(usize) -> Item>,
+    area: Rect,
+    card: Rect,
+    mut close: bool,
+) -> Vec<(usize, Rect)> {
     let mut placed = Vec::new();
-    let (mut end, mut close) = (card.y, is_close(strip, strip.here));
-    for (place, item) in strip.items.iter().enumerate().take(strip.here).rev() {
+    let mut end = card.y;
+    for place in (0..strip.here).rev() {
+        let item = (strip.item)(place);
         let Some(y) = end
             .checked_sub(item.rows + gap(close))
             .filter(|y| *y >= area.y)
@@ -77,10 +85,15 @@ fn above(strip: &Strip<'_>, area: Rect, card: Rect) -> Vec<(usize, Rect)> {
 }
 
 /// What stands below the card, as far as it is whole. A heading is not left alone at the end.
-fn below(strip: &Strip<'_>, area: Rect, card: Rect) -> Vec<(usize, Rect)> {
+fn below(
+    strip: &mut Strip<impl FnMut(usize) -> Item>,
+    area: Rect,
+    card: Rect,
+) -> Vec<(usize, Rect)> {
     let mut placed: Vec<(usize, Rect)> = Vec::new();
     let mut y = card.bottom();
-    for (place, item) in strip.items.iter().enumerate().skip(strip.here + 1) {
+    for place in strip.here + 1..strip.count {
+        let item = (strip.item)(place);
         let top = y + gap(item.close);
         let height = item.rows;
         if top + height > area.bottom() {
@@ -99,10 +112,6 @@ fn below(strip: &Strip<'_>, area: Rect, card: Rect) -> Vec<(usize, Rect)> {
         y = top + height;
     }
     placed
-}
-
-fn is_close(strip: &Strip<'_>, place: usize) -> bool {
-    strip.items.get(place).is_some_and(|item| item.close)
 }
 
 const fn gap(close: bool) -> u16 {
@@ -134,11 +143,12 @@ mod tests {
                     let card = 3 + u16::try_from(here % 4).unwrap();
                     let items = items(40, here, card);
                     let strip = Strip {
-                        items: &items,
+                        count: items.len(),
+                        item: |place| items[place],
                         here,
                         tallest: 6,
                     };
-                    Layout::of(&strip, area, 1).card.y
+                    Layout::of(strip, area, 1).card.y
                 })
                 .collect();
             assert!(starts.iter().all(|y| *y == starts[0]), "{rows} {starts:?}");
@@ -152,11 +162,12 @@ mod tests {
                 let area = Rect::new(0, 4, 48, rows);
                 let items = items(40, here, 5);
                 let strip = Strip {
-                    items: &items,
+                    count: items.len(),
+                    item: |place| items[place],
                     here,
                     tallest: 6,
                 };
-                let layout = Layout::of(&strip, area, 0);
+                let layout = Layout::of(strip, area, 0);
                 let mut places = layout.others.clone();
                 places.push((here, layout.card));
                 places.sort_by_key(|(place, _)| *place);
@@ -190,18 +201,18 @@ mod tests {
     fn the_answers_keep_clear_of_a_hint() {
         let area = Rect::new(0, 4, 48, 12);
         let items = items(6, 2, 5);
-        let strip = Strip {
-            items: &items,
-            here: 2,
-            tallest: 5,
+        let card = |area: Rect, hidden| {
+            let strip = Strip {
+                count: items.len(),
+                item: |place| items[place],
+                here: 2,
+                tallest: 5,
+            };
+            Layout::of(strip, area, hidden).card
         };
-        assert_eq!(Layout::of(&strip, area, 0).card.y, 4 + 7 / 2);
-        assert!(Layout::of(&strip, area, 6).card.bottom() <= area.bottom() - 6);
+        assert_eq!(card(area, 0).y, 4 + 7 / 2);
+        assert!(card(area, 6).bottom() <= area.bottom() - 6);
         let short = Rect::new(0, 4, 48, 4);
-        assert_eq!(
-            Layout::of(&strip, short, 0).card,
-            short,
-            "cut, but in place"
-        );
+        assert_eq!(card(short, 0), short, "cut, but in place");
     }
 }

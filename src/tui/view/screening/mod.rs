@@ -142,15 +142,13 @@ impl View<'_> {
             self.reads_out = false;
             tallest = self.tallest(canvas, area, questions);
         }
-        let items: Vec<Item> = (0..entries.len())
-            .map(|place| self.item(canvas, area, (&entries, place), here))
-            .collect();
         let strip = Strip {
-            items: &items,
+            count: entries.len(),
+            item: |place| self.item(canvas, area, (&entries, place), here),
             here,
             tallest,
         };
-        let layout = Layout::of(&strip, area, hidden);
+        let layout = Layout::of(strip, area, hidden);
         let current = questions.get(place).map(|question| question.section);
         for (place, at) in &layout.others {
             // The title right above says the same.

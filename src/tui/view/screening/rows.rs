@@ -4,13 +4,23 @@ use ratatui::layout::Rect;
 
 use super::{ANSWERS, View};
 use crate::domain::checklist::Question;
+use crate::domain::language::Bilingual;
 use crate::domain::screening::Answer;
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
 use crate::tui::view::blocks::answer_word;
 
+/// An answer from before, which does not count until it is given here.
+pub(super) struct Brought {
+    pub(super) answer: Answer,
+    /// How it is said beside the question.
+    phrase: &'static Bilingual,
+    /// How it is marked among the answers of the card.
+    pub(super) mark: &'static Bilingual,
+}
+
 impl View<'_> {
-    /// Columns for the answers: more than usual where an intake brought some, answered or not.
+    /// Columns for the answers: more than usual where some were given before, answered since or not.
     pub(super) fn answers_width(
         &self,
         canvas: &mut Canvas<'_>,
@@ -18,7 +28,7 @@ impl View<'_> {
     ) -> u16 {
         let brought = questions
             .iter()
-            .filter_map(|question| self.brought(question));
+            .filter_map(|question| self.said_before(question));
         let widths = brought.map(|brought| canvas.width(&brought) + 3);
         widths.max().unwrap_or(0).max(ANSWERS)
     }
@@ -93,7 +103,7 @@ impl View<'_> {
             self.theme.signs.open,
             self.theme.style(Role::Text),
         );
-        if let Some(text) = self.brought(question) {
+        if let Some(text) = self.said_before(question) {
             let style = self.theme.style(Role::Muted);
             canvas.line(x + 2, y, self.answers - 2, &text, style);
         }
@@ -130,14 +140,27 @@ impl View<'_> {
     }
 
     /// What an intake or the last consultation says of a question, in the columns of the answers.
-    fn brought(&self, question: &Question) -> Option<String> {
+    fn said_before(&self, question: &Question) -> Option<String> {
+        let brought = self.brought(question)?;
+        let answer = self.short(brought.answer).to_lowercase();
+        Some(self.model.fill(brought.phrase, &[("answer", &answer)]))
+    }
+
+    /// The answer that an intake brought to a question, or else that of the last consultation.
+    pub(super) fn brought(&self, question: &Question) -> Option<Brought> {
         let words = &self.model.phrases.screen;
-        let last = || self.walk.earlier.answer(question.id.as_str());
-        let (answer, phrase) = match self.walk.consultation.intake(question.id) {
-            Some(answer) => (answer, &words.intake),
-            None => (last()?.0, &words.last_time),
-        };
-        let answer = self.short(answer).to_lowercase();
-        Some(self.model.fill(phrase, &[("answer", &answer)]))
+        if let Some(answer) = self.walk.consultation.intake(question.id) {
+            return Some(Brought {
+                answer,
+                phrase: &words.intake,
+                mark: &words.intake_mark,
+            });
+        }
+        let (answer, _) = self.walk.earlier.answer(question.id.as_str())?;
+        Some(Brought {
+            answer,
+            phrase: &words.last_time,
+            mark: &words.last_time_mark,
+        })
     }
 }

@@ -73,17 +73,10 @@ fn a_long_reference_gives_way_to_the_rest() {
 
 #[test]
 fn the_deciding_word_of_an_outcome_is_never_cut() {
-    let outcomes = [
-        Outcome::Proceed,
-        Outcome::ProceedWithCaution,
-        Outcome::Refer,
-        Outcome::DoNotProceed,
-        Outcome::Incomplete,
-    ];
     for language in Language::ALL {
         for columns in 48..200 {
             let mut film = Film::home().sized(columns, 24).in_language(language);
-            let entries = (1..).zip(outcomes).map(|(number, outcome)| {
+            let entries = (1..).zip(Outcome::ALL).map(|(number, outcome)| {
                 let mut one = entry(Status::Sealed, number);
                 let head = one.head.as_mut().unwrap();
                 head.client = "client with a long code".to_owned();
@@ -95,7 +88,7 @@ fn the_deciding_word_of_an_outcome_is_never_cut() {
             });
             film.report(listed(entries.collect()));
             let shown = read(&film);
-            for outcome in outcomes {
+            for outcome in Outcome::ALL {
                 let words = outcome.words(&film.model.checklist.outcomes);
                 let word = letters(words.short.get(language), language);
                 assert!(shown.contains(&word), "{columns} {word}\n{shown}");

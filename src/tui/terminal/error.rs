@@ -1,0 +1,20 @@
+//! Why the terminal cannot be used, on every system.
+
+use std::io;
+
+/// Why the terminal cannot be used.
+#[derive(Debug)]
+pub enum Error {
+    /// Standard input or output is redirected.
+    NoTerminal,
+    /// The terminal cannot position its cursor.
+    Dumb,
+    /// A system call failed.
+    System(io::Error),
+}
+
+impl From<io::Error> for Error {
+    fn from(why: io::Error) -> Self {
+        Self::System(why)
+    }
+}
