@@ -6,8 +6,8 @@ use crate::cli::ShowFormat;
 use crate::error::{Error, Exit};
 use crate::export::{ExportRecord, json, text};
 use crate::shipped::{CHECKLIST, PHRASES};
+use crate::store::index::{Index, Look};
 use crate::store::records;
-use crate::store::survey::superseded_by;
 
 /// Shows the record whose id contains `id`.
 pub(super) fn run(
@@ -18,7 +18,8 @@ pub(super) fn run(
     let folder = context.folder()?;
     let id = selection::record(&folder, id)?;
     let kept = records::read(&folder, &id)?;
-    let superseded_by = superseded_by(&folder, &id);
+    let index = Index::default().refreshed(&folder, Look::Files);
+    let superseded_by = index.amended_by(&id);
     let record = ExportRecord {
         record: &kept.record,
         sha256: &kept.sha256,

@@ -6,10 +6,9 @@
 use std::collections::HashSet;
 
 use memchr::memmem;
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::paths::Folder;
-use super::{catalog, reading, records};
+use super::{reading, records};
 use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 
@@ -30,13 +29,6 @@ pub struct Survey {
     pub withdraws: bool,
     /// Questions that are not among the known ones, in their order.
     pub questions: Vec<String>,
-}
-
-/// The newest record that amends this one.
-pub fn superseded_by(folder: &Folder, id: &RecordId) -> Option<RecordId> {
-    let others = catalog::records(folder).ids.into_par_iter();
-    let amends = |other: &RecordId| survey(folder, other, None).amends.as_ref() == Some(id);
-    others.filter(amends).max()
 }
 
 /// Surveys a record; nothing is found in an unreadable one. Without `known` questions only amendments count.

@@ -172,6 +172,12 @@ impl Index {
         self.place_of(id.as_str())
     }
 
+    /// The newest record that amends this one.
+    pub fn amended_by(&self, id: &RecordId) -> Option<RecordId> {
+        let by = self.amended.get(&self.place(id)?)?;
+        self.row(*by)?.id()
+    }
+
     /// The place of the newest record of an amended record's chain; `None` if it was not amended.
     pub fn superseded_by(&self, place: usize) -> Option<usize> {
         let mut newest = *self.amended.get(&place)?;

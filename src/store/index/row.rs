@@ -384,13 +384,13 @@ pub(super) fn folded(text: &str) -> String {
     fold(&words.join(" "))
 }
 
-/// The days from 1970 to a date.
 /// The day counted from 1970.
 fn date(days: i64) -> Option<Date> {
     let span = jiff::Span::new().try_days(days).ok()?;
     jiff::civil::date(1970, 1, 1).checked_add(span).ok()
 }
 
+/// The days from 1970 to a date.
 pub(super) fn days(date: Date) -> i64 {
     let epoch = jiff::civil::date(1970, 1, 1);
     date.since(epoch)
