@@ -51,18 +51,20 @@ fn words(value: Option<&ContextValue>) -> Vec<String> {
     }
 }
 
-/// Global options that take a value.
-const TAKES_VALUE: [&str; 5] = ["--data", "--lang", "--rtl", "--checklist", "--color"];
-
 /// The command line that shows the help of the intended command.
 pub fn help_call(words: &[String]) -> String {
     let mut call = vec!["mesocheck".to_owned()];
     let mut command = Cli::command();
+    let globals = command.get_arguments();
+    let takes_value: Vec<String> = globals
+        .filter(|arg| arg.get_action().takes_values())
+        .filter_map(|arg| Some(format!("--{}", arg.get_long()?)))
+        .collect();
     let mut before = "";
     for word in words {
         // An option's value may look like a command.
-        let value = TAKES_VALUE.contains(&std::mem::replace(&mut before, word));
-        if value {
+        let option = std::mem::replace(&mut before, word);
+        if takes_value.iter().any(|known| known == option) {
             continue;
         }
         if let Some(inner) = command.find_subcommand(word).cloned() {
@@ -119,6 +121,7 @@ mod tests {
             ("--nope", "mesocheck --help"),
             ("--lang ar show", "mesocheck show --help"),
             ("--data list show", "mesocheck show --help"),
+            ("--also list show", "mesocheck show --help"),
             ("checklist check", "mesocheck checklist check --help"),
         ];
         for (call, expected) in cases {

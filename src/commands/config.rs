@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::context::CommandContext;
 use super::language::LanguageSource;
-use crate::domain::language::{Bilingual, Language};
+use crate::domain::language::Bilingual;
 use crate::error::{Error, Exit};
 use crate::phrases::fill;
 use crate::store::config::{Config, SETTINGS};
@@ -104,10 +104,7 @@ fn named(context: &CommandContext<'_>, phrase: &Bilingual, name: &str) -> String
 
 fn language(context: &CommandContext<'_>, row: &mut Row) {
     let words = &context.words.config;
-    row.value = ron(match context.language {
-        Language::En => "en",
-        Language::Ar => "ar",
-    });
+    row.value = ron(context.language.code());
     context
         .say(&words.default_language)
         .clone_into(&mut row.default);

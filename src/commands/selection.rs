@@ -42,16 +42,27 @@ pub(super) fn listed(list: &List) -> Result<Selection, Error> {
     })
 }
 
+/// The value that an option names by its id.
+fn one_of<T: Copy, const N: usize>(
+    kind: OptionKind,
+    all: [T; N],
+    id: fn(T) -> &'static str,
+    text: &str,
+) -> Result<T, Error> {
+    let found = all.into_iter().find(|known| id(*known) == text);
+    found.ok_or_else(|| wrong(kind, text, all.map(id).to_vec()))
+}
+
 fn state(text: &str) -> Result<State, Error> {
-    let found = State::ALL.into_iter().find(|known| known.id() == text);
-    let known = || State::ALL.map(State::id).to_vec();
-    found.ok_or_else(|| wrong(OptionKind::State, text, known()))
+    one_of(OptionKind::State, State::ALL, State::id, text)
 }
 
 fn order(text: &str) -> Result<Sort, Error> {
-    let found = Sort::ALL.into_iter().find(|known| known.id() == text);
-    let known = || Sort::ALL.map(Sort::id).to_vec();
-    found.ok_or_else(|| wrong(OptionKind::Order, text, known()))
+    one_of(OptionKind::Order, Sort::ALL, Sort::id, text)
+}
+
+fn outcome(text: &str) -> Result<Outcome, Error> {
+    one_of(OptionKind::Outcome, Outcome::ALL, Outcome::id, text)
 }
 
 fn concern(text: &str) -> Result<String, Error> {
@@ -61,14 +72,6 @@ fn concern(text: &str) -> Result<String, Error> {
     } else {
         Err(wrong(OptionKind::Concern, text, known().collect()))
     }
-}
-
-fn outcome(text: &str) -> Result<Outcome, Error> {
-    let found = Outcome::ALL.into_iter().find(|known| known.id() == text);
-    found.ok_or_else(|| {
-        let known = Outcome::ALL.map(Outcome::id).to_vec();
-        wrong(OptionKind::Outcome, text, known)
-    })
 }
 
 fn wrong(kind: OptionKind, value: &str, known: Vec<&'static str>) -> Error {

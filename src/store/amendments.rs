@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::index::Index;
 use super::paths::Folder;
-use super::{catalog, drafts, records};
+use super::{catalog, drafts};
 use crate::domain::record_id::RecordId;
 
 /// For each amended record, those that amend it, with their seal; the newest stands.
@@ -11,14 +12,14 @@ use crate::domain::record_id::RecordId;
 pub struct Amendments(HashMap<RecordId, Vec<(jiff::Timestamp, RecordId)>>);
 
 impl Amendments {
-    /// Reads the head of every record; an unreadable one amends nothing.
-    pub fn of(folder: &Folder) -> Self {
+    /// An unreadable record amends nothing.
+    pub fn of(index: &Index) -> Self {
         let mut amendments = Self::default();
-        for id in catalog::records(folder).ids {
-            if let Ok(head) = catalog::record(folder, id.clone()).head
-                && let Some(amended) = head.amends
+        for row in index.rows() {
+            if let Some(amended) = row.amends().and_then(RecordId::parse)
+                && let (Some(id), Some(sealed)) = (row.id(), row.sealed())
             {
-                amendments.add(amended, id, head.written.timestamp());
+                amendments.add(amended, id, sealed.timestamp());
             }
         }
         amendments
@@ -53,22 +54,6 @@ impl Amendments {
         }
         later
     }
-}
-
-/// All versions of a record, the first one first, as far as they can be read.
-pub fn versions(folder: &Folder, amendments: &Amendments, id: &RecordId) -> Vec<RecordId> {
-    let mut versions = vec![id.clone()];
-    let mut first = id.clone();
-    while let Ok(kept) = records::read(folder, &first)
-        && let Some(amends) = kept.record.amends
-        && !versions.contains(&amends.id)
-    {
-        first.clone_from(&amends.id);
-        versions.push(amends.id);
-    }
-    versions.reverse();
-    versions.extend(amendments.later(id));
-    versions
 }
 
 /// The draft that corrects a record, if a correction is in hand.

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::paths::Folder;
 use super::source::{Located, Source, SyntaxFault, unread};
@@ -141,10 +142,7 @@ pub fn archived_questions(folder: &Folder, sha256: &str) -> Result<Vec<String>> 
     struct Question {
         id: String,
     }
-    let text = archived_text(folder, sha256)?;
-    let edition: Questions = ron::from_str(&text)
-        .map_err(|why| seal_line::unreadable(&why))
-        .context(&folder.checklist(sha256))?;
+    let edition: Questions = archived_fields(folder, sha256)?;
     let ids = edition.questions.into_iter().map(|question| question.id);
     Ok(ids.collect())
 }
@@ -159,11 +157,16 @@ pub fn archived_title(folder: &Folder, sha256: &str) -> Result<String> {
     struct Title {
         en: String,
     }
-    let text = archived_text(folder, sha256)?;
-    let edition: Titled = ron::from_str(&text)
-        .map_err(|why| seal_line::unreadable(&why))
-        .context(&folder.checklist(sha256))?;
+    let edition: Titled = archived_fields(folder, sha256)?;
     Ok(edition.title.en)
+}
+
+/// Some fields of an archived edition.
+fn archived_fields<T: DeserializeOwned>(folder: &Folder, sha256: &str) -> Result<T> {
+    let text = archived_text(folder, sha256)?;
+    ron::from_str(&text)
+        .map_err(|why| seal_line::unreadable(&why))
+        .context(&folder.checklist(sha256))
 }
 
 /// Reads an archived edition, checking it against its hash.

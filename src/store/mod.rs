@@ -14,10 +14,9 @@
 //! ├── handed/NAME              what exports since the last one have handed to NAME
 //! ├── state.ron                remembered use: the language, Arabic by terminal
 //! ├── station.ron              the head of this workstation's chain, a hint
+//! ├── index/2026-11            derived and disposable: what lists and searches need of a month's records
 //! ├── lock                     kernel lock
 //! └── lock.holder              who holds it
-//! ├── index/2026-11           derived and disposable: what lists and searches need of a month's records
-//! └── lock                     kernel lock
 //! ```
 
 mod access;

@@ -17,8 +17,13 @@ pub(super) const LINE: usize = BEGINS.len() + HEX + 1;
 
 /// SHA-256 as 64 lower-case hexadecimal digits.
 pub fn hash(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(HEX);
-    for byte in Sha256::digest(bytes) {
+    hex(&Sha256::digest(bytes))
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
         let _ = write!(text, "{byte:02x}");
     }
     text

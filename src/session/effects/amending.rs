@@ -25,7 +25,7 @@ impl Environment {
         if let Err(report) = self.claim(Undone::Opening, say) {
             return Some(report);
         }
-        let newest = Amendments::of(&self.folder).newest(id);
+        let newest = Amendments::of(&self.index()).newest(id);
         if newest != *id {
             let phrase = &self.phrases.hints.amends_newest;
             say(Report::Told(hint(phrase, "id", newest.to_string())));

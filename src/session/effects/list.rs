@@ -119,6 +119,11 @@ impl Environment {
         Report::Records(Box::new(self.list.goes_on(&self.folder, PART)))
     }
 
+    /// All records as they are now, to look something up; the list goes on as it does.
+    pub(super) fn index(&self) -> Index {
+        self.list.index.refreshed(&self.folder, Look::Folders)
+    }
+
     /// Reads a record from its own file, whatever the index says of it.
     pub(super) fn preview(&self, id: RecordId) -> Report {
         let kept = records::read(&self.folder, &id).map_err(said(self.language));

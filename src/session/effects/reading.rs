@@ -16,7 +16,7 @@ impl Environment {
 
     /// The earlier consultations of a client.
     pub(super) fn look_up(&self, reference: String) -> Report {
-        let records = earlier::of_client(&self.folder, &reference);
+        let records = earlier::of_client(&self.folder, &self.index(), &reference);
         Report::Earlier(Box::new(Earlier::of(reference, records)))
     }
 }

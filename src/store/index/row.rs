@@ -11,8 +11,10 @@ use crate::domain::checklist::Level;
 use crate::domain::moment::Moment;
 use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::record_id::RecordId;
+use crate::store::Sha256;
 use crate::store::catalog::{Head, Phase, Proof};
 use crate::store::records::LoadedRecord;
+use crate::store::seal_line::hex;
 use crate::text::fold;
 
 /// The kind of a row without content: its file has a problem.
@@ -136,14 +138,11 @@ impl<'a> Row<'a> {
     }
 
     fn proof(self) -> Proof {
-        use std::fmt::Write as _;
-        let bytes = self.bytes.get(field::HASH).unwrap_or_default();
-        let mut sha256 = String::with_capacity(2 * bytes.len());
-        for byte in bytes {
-            let _ = write!(sha256, "{byte:02x}");
+        let sha256 = self.bytes.get(field::HASH).unwrap_or_default();
+        Proof {
+            number: u64_at(self.bytes, field::NUMBER),
+            sha256: hex(sha256),
         }
-        let number = u64_at(self.bytes, field::NUMBER);
-        Proof { number, sha256 }
     }
 
     /// Where its folded text lies in the month's.
@@ -305,10 +304,8 @@ fn fill(bytes: &mut [u8], kept: &LoadedRecord) {
     }
     let record = &kept.record;
     put(bytes, field::NUMBER, &record.station.number.to_le_bytes());
-    let pairs = kept.sha256.as_bytes().chunks(2).zip(field::HASH);
-    for (pair, at) in pairs {
-        let hex = str::from_utf8(pair).unwrap_or_default();
-        put(bytes, at, &[u8::from_str_radix(hex, 16).unwrap_or(0)]);
+    if let Some(sha256) = Sha256::parse(&kept.sha256) {
+        put(bytes, field::HASH.start, &sha256.0);
     }
     let kind = Outcome::ALL.iter().position(|it| *it == record.outcome);
     let kind = kind.and_then(|kind| u8::try_from(kind + 1).ok());

@@ -12,11 +12,10 @@ mod shapes;
 #[cfg(test)]
 mod tests;
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use super::paths::Folder;
-use super::{Problem, Reason, catalog, content, station};
+use super::{Problem, Reason, catalog, content, seal_line, station};
 use crate::domain::record_id::RecordId;
 pub use against::{Comparison, Fate, NotAnExport};
 use scan::Scan;
@@ -46,7 +45,7 @@ pub struct Present {
 
 /// A SHA-256 hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Sha256([u8; 32]);
+pub struct Sha256(pub(super) [u8; 32]);
 
 impl Verification {
     /// Whether anything is damaged, altered, missing or forked.
@@ -73,10 +72,7 @@ impl Sha256 {
 
     /// As lower-case hexadecimal digits.
     pub fn hex(&self) -> String {
-        self.0.iter().fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        seal_line::hex(&self.0)
     }
 }
 

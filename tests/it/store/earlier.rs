@@ -1,6 +1,7 @@
 //! A client's earlier records.
 
 use mesocheck::domain::record::{AmendmentKind, Amends, Record};
+use mesocheck::store::index::{Index, Look};
 use mesocheck::store::station::Station;
 use mesocheck::store::{Folder, earlier, records};
 
@@ -29,7 +30,8 @@ fn amending(record: &Record, kind: AmendmentKind) -> Amends {
 }
 
 fn found(folder: &Folder, reference: &str) -> Vec<String> {
-    let found = earlier::of_client(folder, reference).into_iter();
+    let index = Index::default().refreshed(folder, Look::Folders);
+    let found = earlier::of_client(folder, &index, reference).into_iter();
     found.map(|record| record.id.to_string()).collect()
 }
 
@@ -56,6 +58,16 @@ fn what_counts_of_a_client_is_found_newest_first_however_the_reference_is_writte
     // A damaged record is passed over.
     std::fs::write(folder.record(&id(ours[0])), "broken").unwrap();
     assert_eq!(found(&folder, "A-40"), [""; 0]);
+}
+
+#[test]
+fn a_record_corrected_to_another_client_does_not_count() {
+    let (_home, folder) = fresh();
+    let wrong = seal(&folder, "20260101-080000-00000A", "A-40", None);
+    let correction = amending(&wrong, AmendmentKind::Correction);
+    seal(&folder, "20260102-080000-00000A", "A-41", Some(correction));
+    assert_eq!(found(&folder, "A-40"), [""; 0]);
+    assert_eq!(found(&folder, "A-41"), ["20260102-080000-00000A"]);
 }
 
 #[test]
