@@ -12,11 +12,10 @@ use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::session::ending::NOT_SAVED;
 use crate::shipped::CHECKLIST;
-use crate::store::config::{Config, Theme};
+use crate::store::config::Theme;
 use crate::store::intake::{self, ClientReference};
 use crate::store::lock::Lock;
 use crate::store::sample::{self, Sample};
-use crate::text::{self, Digits, VowelMarks};
 use crate::tui::theme::{Background, Choice, Colours};
 use crate::tui::{self, terminal};
 
@@ -76,7 +75,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
             &context.config,
             &context.used,
         ),
-        letters: letters(&context.config),
+        letters: arabic::letters(&context.config),
         ascii: context.global.ascii || !shows_unicode(locale_variable),
         colours: colours(context.global.color),
         background: background(),
@@ -94,22 +93,6 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         Ok(code) => Ok(Exit::Screen(code)),
         Err(terminal::Error::NoTerminal | terminal::Error::Dumb) => Err(Error::NoTerminal),
         Err(terminal::Error::System(why)) => Err(Error::Terminal(why)),
-    }
-}
-
-/// How Arabic letters and digits are shown.
-pub(super) fn letters(settings: &Config) -> text::Options {
-    text::Options {
-        digits: if settings.arabic_digits {
-            Digits::ArabicIndic
-        } else {
-            Digits::Western
-        },
-        marks: if settings.vowel_marks {
-            VowelMarks::Keep
-        } else {
-            VowelMarks::Drop
-        },
     }
 }
 
