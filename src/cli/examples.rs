@@ -19,6 +19,7 @@ pub(super) fn of(path: &str) -> &'static [Example] {
             }),
         ],
         "new" => &[("mesocheck new --intake intake.ron", |words| &words.intake)],
+        "amend" => &[("mesocheck amend 7F3A9C", |words| &words.amend)],
         "list" => &[
             (
                 "mesocheck list --since 2026-11-01 --outcome refer",

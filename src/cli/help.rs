@@ -104,6 +104,7 @@ fn about<'w>(words: &'w HelpWords, path: &str) -> Option<&'w Bilingual> {
     Some(match path {
         "" => &words.about,
         "new" => &words.new,
+        "amend" => &words.amend,
         "list" => &words.list,
         "show" => &words.show,
         "export" => &words.export,

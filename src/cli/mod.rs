@@ -102,6 +102,9 @@ pub enum Command {
         #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         intake: Option<PathBuf>,
     },
+    Amend {
+        id: String,
+    },
     List {
         #[command(flatten)]
         filters: Filters,

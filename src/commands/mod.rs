@@ -83,6 +83,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
     let exit = match &cli.command {
         None => screen::open(&mut context, Start::Home),
         Some(Command::New { intake }) => screen::open(&mut context, Start::New(intake.as_deref())),
+        Some(Command::Amend { id }) => screen::open(&mut context, Start::Amend(id)),
         Some(Command::List { filters, json }) => list::run(&mut context, filters, *json),
         Some(Command::Show { id, format }) => show::run(&mut context, id, *format),
         Some(Command::Export(export)) => export::run(&mut context, export),

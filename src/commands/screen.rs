@@ -7,22 +7,26 @@ use std::time::Duration;
 
 use super::arabic;
 use super::context::{self, CommandContext};
+use super::selection;
 use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::session::ending::NOT_SAVED;
 use crate::shipped::CHECKLIST;
+use crate::store::Folder;
 use crate::store::config::{Config, Theme};
 use crate::store::intake::{self, ClientReference};
 use crate::store::lock::Lock;
 use crate::text::{self, Digits, VowelMarks};
 use crate::tui::theme::{Background, Colours};
-use crate::tui::{self, terminal};
+use crate::tui::{self, Begin, terminal};
 
 /// What the screen opens with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Start<'a> {
     Home,
     New(Option<&'a Path>),
+    /// The correction of the record whose id contains this.
+    Amend(&'a str),
 }
 
 pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result<Exit, Error> {
@@ -31,11 +35,14 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
     }
     let folder = context.folder()?;
     let begin = match start {
-        Start::Home => None,
+        Start::Home => Begin::Home,
+        Start::Amend(id) => {
+            let id = selection::record(&folder, id)?;
+            free(&folder)?;
+            Begin::Amend(id)
+        }
         Start::New(intake) => {
-            if let Some(holder) = Lock::holder(&folder) {
-                return Err(Error::Locked(holder));
-            }
+            free(&folder)?;
             let read = |path| {
                 intake::read(
                     path,
@@ -44,7 +51,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
                     context::today(),
                 )
             };
-            Some(intake.map(read).transpose().map_err(Error::Intake)?)
+            Begin::New(intake.map(read).transpose().map_err(Error::Intake)?)
         }
     };
     let minutes = context.config.idle_minutes;
@@ -71,6 +78,11 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         Err(terminal::Error::NoTerminal | terminal::Error::Dumb) => Err(Error::NoTerminal),
         Err(terminal::Error::System(why)) => Err(Error::Terminal(why)),
     }
+}
+
+/// Checks that no other program holds the lock.
+fn free(folder: &Folder) -> Result<(), Error> {
+    Lock::holder(folder).map_or(Ok(()), |holder| Err(Error::Locked(holder)))
 }
 
 /// How Arabic letters and digits are shown.

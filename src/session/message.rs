@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::{Access, Certificate, Hint};
+use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Refusal, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
@@ -62,7 +63,7 @@ pub enum Report {
     Browsed(Result<Listing, String>),
     /// An intake is invalid: one sentence per fault, with its location.
     IntakeRefused(Vec<String>),
-    Read(Box<Record>),
+    Read(Box<ReadRecord>),
     /// Records were exported: how many, where to, and what was skipped.
     Exported(Hint),
     /// The progress of an export, in percent.
@@ -151,6 +152,46 @@ pub struct Opened {
     pub saved: Option<Moment>,
     /// The number of answers asked again under this edition of the checklist.
     pub asked_again: usize,
+}
+
+/// A record as read, and its place among its versions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadRecord {
+    pub record: Record,
+    pub sha256: String,
+    /// All versions, the first one first; only itself if it was never amended.
+    pub versions: Vec<RecordId>,
+    /// The record it amends, if that is still what was amended.
+    pub amended: Option<Record>,
+    /// Its own edition of the checklist, if that can be opened.
+    pub edition: Option<&'static Checklist>,
+}
+
+impl ReadRecord {
+    /// The version that stands, unless it is this one.
+    pub fn superseded_by(&self) -> Option<&RecordId> {
+        self.versions.last().filter(|last| **last != self.record.id)
+    }
+
+    /// The version before this one.
+    pub fn before(&self) -> Option<&RecordId> {
+        let mut versions = self.versions.iter();
+        let place = versions.position(|id| *id == self.record.id)?;
+        self.versions.get(place.checked_sub(1)?)
+    }
+}
+
+#[cfg(test)]
+impl From<Record> for ReadRecord {
+    fn from(record: Record) -> Self {
+        Self {
+            versions: vec![record.id.clone()],
+            sha256: "4f2a91bc07de".repeat(6).chars().take(64).collect(),
+            amended: None,
+            edition: None,
+            record,
+        }
+    }
 }
 
 /// Folders for reading and writing files, as far as they are known.

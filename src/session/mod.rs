@@ -34,7 +34,7 @@ pub use certificate::Certificate;
 pub use closing::Closing;
 pub use fields::{Slot, TextSpec};
 pub use hint::Hint;
-pub use message::{Effect, Folders, Opened, Report, Stamp, Undone, Unsaved};
+pub use message::{Effect, Folders, Opened, ReadRecord, Report, Stamp, Undone, Unsaved};
 pub use open::{Echo, OpenConsultation, Saved};
 pub use refusals::{named, refused};
 pub use reports::News;

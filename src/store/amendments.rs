@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::catalog::Entry;
 use super::paths::Folder;
 use super::{catalog, drafts, records};
 use crate::domain::record_id::RecordId;
@@ -13,12 +14,19 @@ pub struct Amendments(HashMap<RecordId, Vec<(jiff::Timestamp, RecordId)>>);
 impl Amendments {
     /// Reads the head of every record; an unreadable one amends nothing.
     pub fn of(folder: &Folder) -> Self {
+        let ids = catalog::records(folder).ids.into_iter();
+        let entries: Vec<_> = ids.map(|id| catalog::record(folder, id)).collect();
+        Self::among(&entries)
+    }
+
+    /// What these records amend.
+    pub fn among<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Self {
         let mut amendments = Self::default();
-        for id in catalog::records(folder).ids {
-            if let Ok(head) = catalog::record(folder, id.clone()).head
-                && let Some(amended) = head.amends
+        for entry in entries {
+            if let (Some(id), Ok(head)) = (&entry.id, &entry.head)
+                && let Some(amended) = &head.amends
             {
-                amendments.add(amended, id, head.written.timestamp());
+                amendments.add(amended.clone(), id.clone(), head.written.timestamp());
             }
         }
         amendments

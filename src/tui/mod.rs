@@ -88,8 +88,18 @@ pub struct Options {
     pub idle: Option<Duration>,
     /// Hints shown from the start.
     pub notices: Vec<Hint>,
-    /// Begins a consultation at once, with an intake if given.
-    pub begin: Option<Option<Intake>>,
+    pub begin: Begin,
+}
+
+/// What to begin with.
+#[derive(Debug, Clone)]
+pub enum Begin {
+    /// The list of consultations.
+    Home,
+    /// A consultation, with an intake if given.
+    New(Option<Intake>),
+    /// The correction of a record.
+    Amend(RecordId),
 }
 
 /// Runs the screen until the person leaves; returns the exit code. `say` gets the messages to print after the terminal
@@ -100,11 +110,14 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     let mut screen = Screen::new(&options);
     let mut model = first_model(&options, terminal.size());
     screen.show(&mut terminal, &mut model);
-    let begin = options.begin.is_some();
-    let mut environment =
-        Environment::new(options.folder, options.begin.flatten(), options.language);
+    let (intake, begin) = match options.begin {
+        Begin::Home => (None, None),
+        Begin::New(intake) => (intake, Some(Effect::Start)),
+        Begin::Amend(id) => (None, Some(Effect::Read(id))),
+    };
+    let mut environment = Environment::new(options.folder, intake, options.language);
     let worker = Worker::spawn(move |job, say| perform(&mut environment, job, say))?;
-    let first = [Some(Effect::List), begin.then_some(Effect::Start)];
+    let first = [Some(Effect::List), begin];
     for effect in first.into_iter().flatten() {
         let _ = worker.send(Job::Session(effect));
     }
@@ -237,7 +250,8 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
     for notice in &options.notices {
         model.notices.push(notice.clone());
     }
-    model.session.opening = options.begin.is_some();
+    model.session.opening = !matches!(options.begin, Begin::Home);
+    model.pending.amends = matches!(options.begin, Begin::Amend(_));
     if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
         model.language = Language::En;
         model.hint(&model.phrases.arabic.in_console);

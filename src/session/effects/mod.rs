@@ -5,6 +5,7 @@ mod chain;
 mod choosing;
 mod exporting;
 mod list;
+mod reading;
 #[cfg(test)]
 mod tests;
 
@@ -336,11 +337,7 @@ impl Perform for Environment {
                 drafts::restore(&it.folder, &id).map_err(said(it.language))?;
                 Ok(Report::Restored(id))
             })),
-            Effect::Read(id) => {
-                let kept = records::read(&self.folder, &id).map_err(said(self.language));
-                let kept = kept.map(|kept| Report::Read(Box::new(kept.record)));
-                Some(told(Undone::Opening, kept))
-            }
+            Effect::Read(id) => Some(told(Undone::Opening, self.read(&id))),
             Effect::Export(which, format, path) => {
                 let reports = self.export(which, format, &path);
                 reports.into_iter().for_each(say);

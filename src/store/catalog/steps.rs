@@ -58,6 +58,15 @@ impl Steps {
     pub fn has_more(&self) -> bool {
         !self.left.is_empty()
     }
+
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
+    /// The records read so far.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.known.values().map(|(_, entry)| entry)
+    }
 }
 
 /// Identifies a file's version without opening it.

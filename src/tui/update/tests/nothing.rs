@@ -57,7 +57,7 @@ fn dialogs_lists_and_records_show_theirs() {
     let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
     let record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
     let mut film = Film::home();
-    film.report(Report::Read(Box::new(record)));
+    film.report(Report::Read(Box::new(record.into())));
     film.play("z");
     assert!(keys(&film).unwrap().contains("Esc"));
 }

@@ -12,7 +12,7 @@ fn opened() -> Film {
     let mut film = Film::home();
     film.report(listed(vec![entry(Status::Sealed, 2)]));
     film.play("enter");
-    film.report(Report::Read(Box::new(record)));
+    film.report(Report::Read(Box::new(record.into())));
     film
 }
 

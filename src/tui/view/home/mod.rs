@@ -247,7 +247,10 @@ const fn is_ended_early(head: &Head) -> bool {
 
 fn outcome(model: &Model, entry: &Entry, theme: &Theme) -> (&'static str, String, Role) {
     if let Ok(head) = &entry.head {
-        return phase(model, head.phase, theme);
+        let (sign, text, role) = phase(model, head.phase, theme);
+        let in_hand = matches!(head.phase, Phase::Open(_)) && head.amends.is_some();
+        let correction = || model.say(&model.phrases.record.correction).to_owned();
+        return (sign, if in_hand { correction() } else { text }, role);
     }
     let sign = theme.signs.level(crate::domain::checklist::Level::Stop);
     let said = model.say(fault(&model.phrases.screen, entry.status()));

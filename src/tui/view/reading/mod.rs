@@ -10,6 +10,8 @@
 //! A window without room for two columns shows them one below the other.
 
 mod told;
+mod versions;
+mod words;
 
 use ratatui::layout::Rect;
 
@@ -17,13 +19,13 @@ use self::told::Teller;
 use super::frame;
 use super::page::{self, Block, Focus, Scroll};
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Page, Reading};
+use crate::tui::model::{Model, Page, Reading, SIDE_BY_SIDE};
 use crate::tui::theme::{Role, Theme};
 
 /// The longest line, in columns; a longer one is hard to read.
 const WIDEST: u16 = 100;
 /// From this width on, answers and notice are beside the result.
-const TWO_FROM: u16 = 120;
+const TWO_FROM: u16 = SIDE_BY_SIDE;
 
 /// Draws the record, scrolled so that the focus is visible; returns what is visible.
 pub(super) fn render(
@@ -33,7 +35,8 @@ pub(super) fn render(
     canvas: &mut Canvas<'_>,
 ) -> Page {
     let area = canvas.area();
-    let record = &reading.record;
+    let read = &reading.read;
+    let record = &read.record;
     let sealed = model.say(&model.phrases.screen.home_sealed).to_owned();
     let open = (record.client.as_str(), record.id.as_str());
     frame::title(model, theme, canvas, open, Some((sealed, Role::Muted)));
@@ -47,8 +50,9 @@ pub(super) fn render(
         model,
         theme,
         record,
+        edition: read.edition,
     };
-    let columns = columns(theme, canvas, body, &teller);
+    let columns = columns(theme, canvas, body, &teller, reading);
     let row = reading.row();
     let focus = |scroll| Focus {
         row,
@@ -81,8 +85,22 @@ fn columns(
     canvas: &mut Canvas<'_>,
     body: Rect,
     teller: &Teller<'_>,
+    reading: &Reading,
 ) -> Vec<(Rect, Vec<Block>)> {
-    let (mut result, rest) = (teller.result(), teller.rest());
+    let (mut result, mut rest) = (whole(teller, reading), teller.rest());
+    let amended = reading.read.amended.as_ref();
+    if let Some(before) = amended.filter(|_| reading.compared && body.width >= TWO_FROM) {
+        // The version before stands first, as it came first.
+        let before = Teller {
+            record: before,
+            ..*teller
+        };
+        result.extend(rest);
+        rest = result;
+        result = before.result();
+        result.extend(before.rest());
+        unmark(&mut result);
+    }
     if body.width < TWO_FROM {
         result.extend(rest);
         let width = body.width.min(WIDEST);
@@ -103,4 +121,27 @@ fn columns(
         ..body
     };
     vec![(one, result), (other, rest)]
+}
+
+/// The result with what stands above it: which version stands, the seal, and what a correction changed.
+fn whole(teller: &Teller<'_>, reading: &Reading) -> Vec<Block> {
+    let read = &reading.read;
+    let mut blocks: Vec<Block> = teller.superseded(read).into_iter().collect();
+    blocks.extend(teller.legend());
+    blocks.extend(teller.seal(read));
+    let mut result = teller.result();
+    // The outcome comes first, whatever else is told.
+    let outcome = result.len().min(1);
+    let rest = result.split_off(outcome);
+    result.extend(blocks);
+    result.extend(teller.corrected(read.amended.as_ref()));
+    result.extend(rest);
+    result
+}
+
+/// Takes the rows away: the cursor stands in the version that is read.
+fn unmark(blocks: &mut [Block]) {
+    for block in blocks {
+        block.row = None;
+    }
 }

@@ -18,7 +18,7 @@ fn record() -> Record {
 
 fn opened(language: Language, (columns, rows): (u16, u16)) -> Film {
     let mut film = Film::home().sized(columns, rows).in_language(language);
-    film.report(Report::Read(Box::new(record())));
+    film.report(Report::Read(Box::new(record().into())));
     film
 }
 
@@ -107,7 +107,7 @@ fn a_level_has_its_sign_and_its_colour_at_finding_and_answer_and_so_has_a_cleara
         (record(), theme::UNICODE.done, Role::Clear),
     ] {
         let mut film = Film::home().sized(160, 50);
-        film.report(Report::Read(Box::new(record)));
+        film.report(Report::Read(Box::new(record.into())));
         let styles = styles_of(&film, sign);
         let wanted = THEME.style(role).fg;
         let coloured = styles.iter().filter(|style| style.fg == wanted);
