@@ -190,10 +190,12 @@ mod tests {
         forth.iter().map(told).collect()
     }
 
+    /// A change, and what is told of it.
+    type Row = (fn(&mut Record), &'static [&'static str]);
+
     #[test]
     fn each_part_that_differs_is_told_once_and_nothing_else() {
         assert_eq!(changed(|_| ()), [""; 0]);
-        type Row = (fn(&mut Record), &'static [&'static str]);
         let rows: [Row; 10] = [
             (|it| it.client = "B-7".to_owned(), &["client A-1042>B-7"]),
             (|it| it.birth_date = None, &["birth-date 1988-02-29>-"]),
