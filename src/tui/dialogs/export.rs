@@ -44,7 +44,10 @@ impl Export {
             let entry = entry.filter(|entry| entry.status() == Status::Sealed);
             entry.and_then(|entry| entry.id.clone())
         };
-        let read = model.reading.as_ref().map(|reading| &reading.read.record.id);
+        let read = model
+            .reading
+            .as_ref()
+            .map(|reading| &reading.read.record.id);
         let this = read.cloned().or_else(under_cursor);
         if this.is_none() && !model.home.has_records() {
             model.hint(&model.phrases.hints.export_none);

@@ -40,7 +40,8 @@ fn standing(place: Context) -> Film {
         Context::Reading => {
             let text =
                 include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
-            let record: crate::domain::record::Record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
+            let record: crate::domain::record::Record =
+                ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
             let mut film = Film::home();
             film.report(crate::session::Report::Read(Box::new(record.into())));
             film.play("down down");

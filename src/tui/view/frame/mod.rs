@@ -60,7 +60,13 @@ fn header(model: &Model, walk: &OpenConsultation, theme: &Theme, canvas: &mut Ca
         model.fill(&model.phrases.screen.correction_of, &id)
     });
     let follows = corrects.as_deref().unwrap_or(form.id.as_str());
-    title(model, theme, canvas, (client, follows), Some(saved(model, walk)));
+    title(
+        model,
+        theme,
+        canvas,
+        (client, follows),
+        Some(saved(model, walk)),
+    );
 }
 
 /// The first row: the name, a text, and words at the far end beside the language. In a narrow window the part after the

@@ -109,8 +109,12 @@ impl Teller<'_> {
             cleared: found.cleared.is_some(),
             question: &asked,
             answer: screened.map_or("", |screened| self.answer(screened.answer)),
-            reason: &self.worded(&found.question, &found.reason, found.language, |it| &it.reason),
-            action: &self.worded(&found.question, &found.action, found.language, |it| &it.action),
+            reason: &self.worded(&found.question, &found.reason, found.language, |it| {
+                &it.reason
+            }),
+            action: &self.worded(&found.question, &found.action, found.language, |it| {
+                &it.action
+            }),
             detail: detail.as_deref(),
             undetailed: false,
             below: cleared.map(|given| {

@@ -119,9 +119,7 @@ impl Teller<'_> {
             Part::Verdict => crate::domain::record::Verdict::ALL
                 .into_iter()
                 .find(|verdict| verdict.id() == text)
-                .map(|verdict| {
-                    model.say(crate::tui::view::decision::verdict_word(model, verdict))
-                }),
+                .map(|verdict| model.say(crate::tui::view::decision::verdict_word(model, verdict))),
             Part::ClientLanguage if text == "ar" => Some(model.say(&words.arabic)),
             Part::ClientLanguage => Some(model.say(&words.english)),
             Part::Concern(_) | Part::Substance(_) | Part::Planned(_) if text.is_empty() => {
