@@ -54,6 +54,7 @@ use self::theme::{Background, Colours, Theme};
 use self::update::update;
 use self::worker::Worker;
 use crate::domain::language::Language;
+use crate::domain::record_id::RecordId;
 use crate::store::Folder;
 use crate::store::intake::Intake;
 use crate::text;

@@ -34,7 +34,7 @@ fn options() -> Options {
         theme: None,
         idle: Some(IDLE),
         notices: Vec::new(),
-        begin: None,
+        begin: crate::tui::Begin::Home,
     }
 }
 

@@ -6,6 +6,7 @@ mod choosing;
 mod exporting;
 mod list;
 mod reading;
+mod sealing;
 #[cfg(test)]
 mod tests;
 
@@ -14,13 +15,13 @@ use std::time::Duration;
 
 use jiff::Zoned;
 
-use super::{Access, Certificate, Effect, Hint, Opened, Report, Undone, Unsaved, only_reads};
+use super::{Access, Effect, Hint, Opened, Report, Undone, Unsaved, only_reads};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
-use crate::domain::record::{Edition, Record};
+use crate::domain::record::Edition;
 use crate::domain::record_id::RecordId;
 use crate::phrases::Phrases;
 use crate::store::catalog::Steps;
@@ -28,9 +29,8 @@ use crate::store::drafts::{self, Draft};
 use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::{Claim, Lock};
-use crate::store::names::Who;
 use crate::store::station::{HeadSearch, Station};
-use crate::store::{self, Folder, catalog, content, names, records};
+use crate::store::{self, Folder, catalog, content};
 
 /// Performs effects. A front takes any: one that keeps nothing makes a consultation that leaves no trace.
 pub trait Perform {
@@ -267,45 +267,6 @@ impl Environment {
         match record {
             Ok(record) => self.keep(record, say),
             Err(refusal) => Ok(Some(Report::SealRefused(refusal))),
-        }
-    }
-
-    /// Seals a record as the next of this station's chain.
-    fn keep(&mut self, record: Record, say: &dyn Fn(Report)) -> Done<Option<Report>> {
-        let link = record.station.clone();
-        let sealed = records::seal(&self.folder, &record).map_err(said(self.language))?;
-        if let Some(station) = &mut self.station {
-            station.advance(&link, &sealed.sha256);
-        }
-        self.remember_names(&record);
-        say(Report::Sealed(Box::new(Certificate {
-            id: sealed.id,
-            client: record.client,
-            outcome: record.outcome,
-            ended_early: record.ended_early.is_some(),
-            number: link.number,
-            sha256: sealed.sha256,
-            file: sealed.file.display().to_string(),
-        })));
-        let phrase = &self.phrases.hints.unfinished;
-        let unfinished = sealed.unfinished.into_iter().next();
-        Ok(unfinished.map(|why| Report::Told(hint(phrase, "why", said(self.language)(why)))))
-    }
-
-    /// Remembers the names of practitioner and specialist; errors are ignored, because the record does not depend on
-    /// it.
-    fn remember_names(&self, record: &Record) {
-        let decided = record.decision.as_ref();
-        let used = [
-            (Who::Practitioner, Some(&record.practitioner)),
-            (
-                Who::Specialist,
-                decided.map(|decision| &decision.specialist),
-            ),
-        ];
-        for (who, name) in used {
-            let name = name.filter(|name| !name.is_empty());
-            let _ = name.map(|name| names::remember(&self.folder, who, name));
         }
     }
 }

@@ -1,0 +1,48 @@
+//! A record is sealed as the next of this station's chain.
+
+use super::{Done, Environment, hint, said};
+use crate::domain::record::Record;
+use crate::session::{Certificate, Report};
+use crate::store::names::{self, Who};
+use crate::store::records;
+
+impl Environment {
+    /// Seals a record as the next of this station's chain.
+    pub(super) fn keep(&mut self, record: Record, say: &dyn Fn(Report)) -> Done<Option<Report>> {
+        let link = record.station.clone();
+        let sealed = records::seal(&self.folder, &record).map_err(said(self.language))?;
+        if let Some(station) = &mut self.station {
+            station.advance(&link, &sealed.sha256);
+        }
+        self.remember_names(&record);
+        say(Report::Sealed(Box::new(Certificate {
+            id: sealed.id,
+            client: record.client,
+            outcome: record.outcome,
+            ended_early: record.ended_early.is_some(),
+            number: link.number,
+            sha256: sealed.sha256,
+            file: sealed.file.display().to_string(),
+        })));
+        let phrase = &self.phrases.hints.unfinished;
+        let unfinished = sealed.unfinished.into_iter().next();
+        Ok(unfinished.map(|why| Report::Told(hint(phrase, "why", said(self.language)(why)))))
+    }
+
+    /// Remembers the names of practitioner and specialist; errors are ignored, because the record does not depend on
+    /// it.
+    fn remember_names(&self, record: &Record) {
+        let decided = record.decision.as_ref();
+        let used = [
+            (Who::Practitioner, Some(&record.practitioner)),
+            (
+                Who::Specialist,
+                decided.map(|decision| &decision.specialist),
+            ),
+        ];
+        for (who, name) in used {
+            let name = name.filter(|name| !name.is_empty());
+            let _ = name.map(|name| names::remember(&self.folder, who, name));
+        }
+    }
+}
