@@ -27,9 +27,10 @@
 //! | [`export`] | records and checklist in other formats | `domain`, `phrases`, `text`, `store` |
 //! | [`error`] | errors as sentences, with advice and exit code | `domain`, `phrases`, `shipped`, `text`, `store` |
 //! | [`session`] | the application behind every front; files only in `session::effects` | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error` |
+//! | [`plain`] | lines in, lines out: the session for a screen reader or a script | `domain`, `phrases`, `text`, `store`, `export`, `error`, `session` |
 //! | [`tui`] | keys in, cells out | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error`, `session` |
 //! | [`cli`] | the command line: commands, options, help | `domain`, `phrases`, `shipped`, `export`, `error`, `tui` |
-//! | [`commands`] | what each command does | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error`, `session`, `tui`, `cli` |
+//! | [`commands`] | what each command does | `domain`, `phrases`, `shipped`, `text`, `store`, `export`, `error`, `session`, `plain`, `tui`, `cli` |
 //!
 //! # From a key to the disk
 //!
@@ -65,6 +66,8 @@ pub mod export;
 pub mod error;
 
 pub mod session;
+
+pub mod plain;
 
 pub mod tui;
 

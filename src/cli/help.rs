@@ -115,6 +115,9 @@ fn about<'w>(words: &'w HelpWords, path: &str) -> Option<&'w Bilingual> {
         "checklist check" => &words.check,
         "checklist print" => &words.print,
         "checklist sources" => &words.sources,
+        "checklist form" => &words.form,
+        "intake" => &words.intake_command,
+        "intake template" => &words.template,
         "config" => &words.config,
         "config print" => &words.config_print,
         "completions" => &words.completions,
@@ -131,9 +134,12 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
         (_, "help") => &words.help,
         (_, "version") => &words.version,
         (_, "data") => &words.data,
+        ("form", "lang") => &words.form_lang,
+        (_, "also") => &words.also,
         (_, "lang") => &words.lang,
         (_, "rtl") => &words.rtl,
         (_, "ascii") => &words.ascii,
+        (_, "plain") => &words.plain,
         (_, "color") => &words.color,
         ("assess", "intake") => &words.answers,
         (_, "intake") => &words.intake,
@@ -187,7 +193,7 @@ mod tests {
             for option in ["--since", "--format", "--force", "--output"] {
                 assert!(own.contains(option) && !global.contains(option), "{option}");
             }
-            for option in ["--data", "--lang", "--rtl", "--ascii", "--color", "--help"] {
+            for option in ["--data", "--lang", "--rtl", "--ascii", "--plain", "--help"] {
                 assert!(global.contains(option) && !own.contains(option), "{option}");
             }
             let short = commands(language, Length::Short).render_help().to_string();

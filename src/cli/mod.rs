@@ -14,7 +14,7 @@ pub use usage::{help_call, usage};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, ValueHint};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueHint};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::language::Language;
@@ -37,12 +37,17 @@ pub struct Cli {
 pub struct Global {
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub data: Option<PathBuf>,
-    #[arg(long, global = true, value_enum)]
+    /// Data folders of other workstations, only read.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub also: Vec<PathBuf>,
+    #[arg(long, global = true, value_parser = languages())]
     pub lang: Option<Lang>,
     #[arg(long, global = true, value_name = "MODE", value_parser = modes())]
     pub rtl: Option<String>,
     #[arg(long, global = true)]
     pub ascii: bool,
+    #[arg(long, global = true)]
+    pub plain: bool,
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
     pub color: Color,
 }
@@ -51,11 +56,19 @@ fn modes() -> PossibleValuesParser {
     PossibleValuesParser::new(Mode::ALL.map(Mode::name))
 }
 
+/// The languages of the program.
+fn languages() -> impl TypedValueParser<Value = Lang> {
+    let codes = PossibleValuesParser::new(Language::CODES);
+    codes.map(|code| Lang::from_str(&code, false).unwrap_or(Lang::En))
+}
+
 /// A language, as the option names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Lang {
     En,
     Ar,
+    /// Of a form on paper only.
+    Both,
 }
 
 /// The requested language, even if the rest of the command line is invalid.
@@ -79,11 +92,13 @@ fn values_of<'w>(option: &'w str, words: &'w [OsString]) -> impl Iterator<Item =
     })
 }
 
-impl From<Lang> for Language {
-    fn from(lang: Lang) -> Self {
-        match lang {
-            Lang::En => Self::En,
-            Lang::Ar => Self::Ar,
+impl Lang {
+    /// The one language; `None` if it is both.
+    pub const fn language(self) -> Option<Language> {
+        match self {
+            Self::En => Some(Language::En),
+            Self::Ar => Some(Language::Ar),
+            Self::Both => None,
         }
     }
 }
@@ -130,6 +145,10 @@ pub enum Command {
     Checklist {
         #[command(subcommand)]
         command: ChecklistCommand,
+    },
+    Intake {
+        #[command(subcommand)]
+        command: IntakeCommand,
     },
     Config {
         #[command(subcommand)]
@@ -216,6 +235,16 @@ pub enum ChecklistCommand {
         numbers: bool,
     },
     Sources,
+    Form {
+        /// Hides the global option: a form can be in both languages.
+        #[arg(long, value_enum)]
+        lang: Option<Lang>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum IntakeCommand {
+    Template,
 }
 
 #[derive(Debug, Subcommand)]

@@ -15,7 +15,7 @@ use crate::store::backup::{BackupSummary, back_up};
 use crate::store::{Folder, FolderNotice};
 
 pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit, Error> {
-    let (from, to) = (context.folder()?, Folder::at(path.to_owned()));
+    let (from, to) = (context.folder()?.alone(), Folder::at(path.to_owned()));
     let interrupt = Interrupt::watch();
     let mut progress = Progress::begin(&context.words.backup.progress);
     let now = Moment::of(&Zoned::now());

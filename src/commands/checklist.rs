@@ -1,12 +1,15 @@
-//! `checklist`: check a file, print the content, list its sources.
+//! `checklist`: check a file, print the content, list its sources, make a form on paper; and an intake to fill in.
 
 use std::path::Path;
 
 use super::context::CommandContext;
+use crate::cli::Lang;
 use crate::error::{Error, Exit};
 use crate::export::checklist::{self, FactNumbers};
+use crate::export::intake_template::template;
+use crate::export::paper::{FormLanguages, form as paper_form};
 use crate::phrases::fill;
-use crate::shipped::CHECKLIST;
+use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::content;
 
 /// Checks a file and reports every fault.
@@ -34,5 +37,24 @@ pub(super) fn print(context: &mut CommandContext<'_>, numbers: bool) -> Result<E
 pub(super) fn sources(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     let text = checklist::sources(&CHECKLIST, &context.words.content, context.language);
     context.print(&text)?;
+    Ok(Exit::Done)
+}
+
+/// Prints the checklist as an empty form, in the program's language or in both.
+pub(super) fn form(context: &mut CommandContext<'_>, lang: Option<Lang>) -> Result<Exit, Error> {
+    let language = context.language;
+    let languages = match lang {
+        Some(Lang::Both) => FormLanguages::Both(language),
+        Some(Lang::En | Lang::Ar) | None => FormLanguages::One(language),
+    };
+    let form = paper_form(&CHECKLIST, &context.config.clinic, &PHRASES, languages);
+    context.print_raw(&form)?;
+    Ok(Exit::Done)
+}
+
+/// Prints an intake to fill in.
+pub(super) fn intake(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
+    let text = template(&CHECKLIST, &PHRASES.intake_file, context.language);
+    context.print_raw(&text)?;
     Ok(Exit::Done)
 }

@@ -83,10 +83,9 @@ impl<'a> CommandContext<'a> {
 
     /// The data folder, which may not exist yet.
     pub(super) fn folder(&self) -> Result<Folder, Error> {
-        Ok(Folder::locate(
-            self.global.data.as_deref(),
-            self.config.data.as_deref(),
-        )?)
+        let option = self.global.data.as_deref();
+        let folder = Folder::locate(option, self.config.data.as_deref())?;
+        Ok(folder.with_also(&self.global.also)?)
     }
 
     /// Writes text for people; hidden and control characters are spelled out.
@@ -115,6 +114,11 @@ impl<'a> CommandContext<'a> {
         } else {
             Ok(self.out.write_all(text.as_bytes())?)
         }
+    }
+
+    /// Standard output, for what is printed as it is.
+    pub(super) fn lines(&mut self) -> &mut dyn Write {
+        self.out
     }
 
     /// Writes what another program reads, unchanged.

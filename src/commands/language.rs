@@ -3,6 +3,7 @@
 use std::env;
 
 use super::MessageOptions;
+use crate::cli::Lang;
 use crate::domain::language::Language;
 use crate::store::config;
 use crate::store::last_used::{self, LastUsed};
@@ -42,7 +43,7 @@ pub(super) fn preferences(options: MessageOptions<'_>) -> Preferences {
         .unwrap_or_default();
     let folder = Folder::locate(options.data, read.config.data.as_deref());
     let used = folder.map_or_else(|_| LastUsed::default(), |it| last_used::read(&it));
-    let option = options.lang.map(Language::from);
+    let option = options.lang.and_then(Lang::language);
     let (language, by) = choose(
         option,
         |name| env::var(name).ok(),

@@ -16,6 +16,7 @@ mod language;
 mod list;
 mod manual;
 mod output;
+mod plain;
 mod progress;
 mod screen;
 mod selection;
@@ -25,7 +26,7 @@ mod verify;
 use std::io::Write;
 use std::path::Path;
 
-use crate::cli::{ChecklistCommand, Cli, Command, ConfigCommand, Global, Lang};
+use crate::cli::{ChecklistCommand, Cli, Command, ConfigCommand, Global, IntakeCommand, Lang};
 use crate::domain::language::Language;
 use crate::error::{Error, Exit};
 use context::CommandContext;
@@ -94,6 +95,10 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
             ChecklistCommand::Check { file } => checklist::check(&mut context, file),
             ChecklistCommand::Print { numbers } => checklist::print(&mut context, *numbers),
             ChecklistCommand::Sources => checklist::sources(&mut context),
+            ChecklistCommand::Form { lang } => checklist::form(&mut context, *lang),
+        },
+        Some(Command::Intake { command }) => match command {
+            IntakeCommand::Template => checklist::intake(&mut context),
         },
         Some(Command::Config { command }) => match command {
             ConfigCommand::Print => config::print(&mut context),

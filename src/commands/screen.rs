@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::arabic;
 use super::context::{self, CommandContext};
+use super::plain;
 use super::selection;
 use crate::cli::Color;
 use crate::error::{Error, Exit};
@@ -30,7 +31,9 @@ pub(super) enum Start<'a> {
 }
 
 pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result<Exit, Error> {
-    if !(stdin().is_terminal() && stdout().is_terminal()) {
+    let plain = plain::is_asked_for(context);
+    let is_terminal = stdin().is_terminal() && stdout().is_terminal();
+    if !plain && !is_terminal {
         return Err(Error::NoTerminal);
     }
     let folder = context.folder()?;
@@ -54,6 +57,15 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
             Begin::New(intake.map(read).transpose().map_err(Error::Intake)?)
         }
     };
+    if plain {
+        let (begins, intake) = match begin {
+            Begin::Home => (false, None),
+            Begin::New(intake) => (true, intake),
+            // A correction is made in full view of what was recorded.
+            Begin::Amend(_) => return Err(Error::NoTerminal),
+        };
+        return plain::run(context, folder, begins, intake);
+    }
     let minutes = context.config.idle_minutes;
     let options = tui::Options {
         folder,

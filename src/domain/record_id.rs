@@ -18,18 +18,17 @@ pub struct RecordId(String);
 impl RecordId {
     /// Creates the id of a consultation starting now; the low 30 bits of `random` give its last six characters.
     pub fn new(started: Moment, random: u32) -> Self {
-        let letters: String = (0..6)
-            .map(|place| {
-                let index = (random >> (5 * place)) & 31;
-                ALPHABET
-                    .get(index as usize)
-                    .map_or('0', |letter| char::from(*letter))
-            })
-            .collect();
-        Self(format!(
-            "{}-{letters}",
-            started.utc().strftime("%Y%m%d-%H%M%S")
-        ))
+        let start = started.utc().strftime("%Y%m%d-%H%M%S");
+        Self(format!("{start}-{}", Self::letters(random)))
+    }
+
+    fn letters(random: u32) -> String {
+        let letter = |place: u32| {
+            let index = (random >> (5 * place)) & 31;
+            let letter = ALPHABET.get(index as usize);
+            letter.map_or('0', |letter| char::from(*letter))
+        };
+        (0..6).map(letter).collect()
     }
 
     /// Parses an id; `None` if malformed.
@@ -41,6 +40,15 @@ impl RecordId {
         };
         let letters = random.len() == 6 && random.bytes().all(|byte| ALPHABET.contains(&byte));
         (digits(date, 8) && digits(time, 6) && letters).then(|| Self(text.to_owned()))
+    }
+
+    /// Creates an id in place of another: where the start stands, it has digits that are no date.
+    pub fn pseudonym(number: u64) -> Self {
+        let digits = number % 10_u64.pow(13);
+        let letters = u32::try_from(number >> 34).unwrap_or_default();
+        let letters = Self::letters(letters);
+        let (date, time) = (digits / 10_u64.pow(6), digits % 10_u64.pow(6));
+        Self(format!("9{date:07}-{time:06}-{letters}"))
     }
 
     pub fn as_str(&self) -> &str {
@@ -106,6 +114,19 @@ mod tests {
             assert!(id.has(part), "{part}");
         }
         assert!(!id.has("7F3"));
+    }
+
+    #[test]
+    fn a_pseudonym_is_an_id_whose_start_is_no_date() {
+        for number in [0, 1, 10_u64.pow(13), u64::MAX] {
+            let id = RecordId::pseudonym(number);
+            assert_eq!(RecordId::parse(id.as_str()), Some(id.clone()));
+            assert!(id.as_str().starts_with('9'), "{id}");
+        }
+        assert_ne!(
+            RecordId::pseudonym(1),
+            RecordId::pseudonym(10_u64.pow(13) + 1)
+        );
     }
 
     #[test]

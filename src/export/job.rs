@@ -156,7 +156,7 @@ impl ExportJob {
             Ok(None) => self.exported.passed += 1,
             Err(_) if !self.filter.may_take(Some(id)) => self.exported.passed += 1,
             Err(reason) => {
-                let file = Some(self.folder.below(&self.folder.record(id)));
+                let file = Some(self.folder.below(&self.folder.found_record(id)));
                 self.exported.problems.push(Problem { file, reason });
             }
         }

@@ -46,7 +46,7 @@ pub(super) struct JsonLines;
 impl Writer for JsonLines {
     fn record(&mut self, record: &LoadedRecord, out: &mut Vec<u8>) {
         let line = serde_json::to_string(&RecordJson::of(&record.record)).unwrap_or_default();
-        out.extend_from_slice(escaped(&line).as_bytes());
+        out.extend_from_slice(escape_hidden(&line).as_bytes());
         out.push(b'\n');
     }
 }
@@ -57,12 +57,12 @@ pub fn record(record: &Record) -> String {
 
 /// Formats a command's output over several lines.
 pub fn pretty(value: &impl Serialize) -> String {
-    escaped(&serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
+    escape_hidden(&serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
 }
 
 /// Escapes what the JSON writer leaves raw; apart from line feeds, such characters occur only in strings, so the
 /// value is unchanged.
-fn escaped(json: &str) -> String {
+pub(super) fn escape_hidden(json: &str) -> String {
     let mut text = String::with_capacity(json.len());
     for letter in json.chars() {
         if is_hidden(letter) && letter != '\n' {

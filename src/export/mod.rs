@@ -11,20 +11,26 @@
 mod cell;
 pub mod checklist;
 mod csv;
+pub mod deidentify;
+mod editions;
 #[cfg(test)]
 mod example;
+pub mod fhir;
 mod format;
+pub mod intake_template;
 mod job;
 pub mod json;
 pub mod names;
 pub mod noted;
 mod outline;
+pub mod paper;
 mod record_json;
 mod ron;
 mod row;
 pub mod text;
 
 pub use csv::ByteOrderMark;
+pub use editions::Editions;
 pub use format::{Format, Writer};
 pub use job::{ExportJob, ExportSummary, Selection, Which};
 pub use row::ConsultationRow;

@@ -31,12 +31,15 @@ pub struct Attempt {
 }
 
 impl Session {
-    /// Answers the question in focus, unless the answer seems unintended, and leads to the next open one.
-    pub fn answer(&mut self, attempt: Attempt) {
+    /// Answers the question in focus, unless the answer seems unintended, and leads to the next open one; returns
+    /// whether it was recorded.
+    pub fn answer(&mut self, attempt: Attempt) -> bool {
         let Attempt { answer, stamp, .. } = attempt;
-        let Some(open) = &mut self.open else { return };
+        let Some(open) = &mut self.open else {
+            return false;
+        };
         let Some(question) = open.question() else {
-            return;
+            return false;
         };
         let since = open.last_answer.as_ref().map(|last| Since {
             time: stamp.at.saturating_sub(last.at),
@@ -44,7 +47,7 @@ impl Session {
         });
         if since.as_ref().is_some_and(Since::is_held) {
             self.held(answer, stamp);
-            return;
+            return false;
         }
         let too_soon = since.as_ref().is_some_and(Since::too_soon);
         if !attempt.alone || too_soon || !attempt.shown {
@@ -56,7 +59,7 @@ impl Session {
             } else {
                 &hints.not_drawn
             });
-            return;
+            return false;
         }
         let may_be_held = since.is_some_and(|since| since.same && since.time < DELAY);
         let undo = may_be_held.then(|| {
@@ -73,7 +76,7 @@ impl Session {
             .give(question, answer, attempt.language, stamp.now);
         if let Err(refusal) = given {
             self.refuse(&refusal);
-            return;
+            return false;
         }
         open.last_answer = Some(LastAnswer {
             at: stamp.at,
@@ -86,15 +89,19 @@ impl Session {
         if was_open {
             self.next_open();
         }
+        true
     }
 
-    /// Takes back the answer just given, if its question or the next one has been shown since, and returns to it.
-    pub fn take_back(&mut self, shown: bool, stamp: Stamp) {
+    /// Takes back the answer just given, if its question or the next one has been shown since, and returns to it;
+    /// returns whether it was taken back.
+    pub fn take_back(&mut self, shown: bool, stamp: Stamp) -> bool {
         let hints = &self.phrases.hints;
-        let Some(open) = &mut self.open else { return };
+        let Some(open) = &mut self.open else {
+            return false;
+        };
         let Some(echo) = open.echo else {
             self.hint(&hints.nothing_to_undo);
-            return;
+            return false;
         };
         let last = open.last_answer.as_mut();
         let too_soon = last.is_some_and(|last| {
@@ -103,7 +110,7 @@ impl Session {
         });
         if too_soon || !shown {
             self.hint(&hints.not_undone);
-            return;
+            return false;
         }
         let before = Standing::of(&open.consultation);
         open.consultation.take_answer_back(echo.question, stamp.now);
@@ -112,6 +119,7 @@ impl Session {
         open.changed(stamp.at);
         self.hint(&hints.undone);
         self.tell_voided(&before);
+        true
     }
 
     /// Notes that a key which also answers did something else: held, it must not answer.

@@ -53,6 +53,19 @@ impl Session {
         changed
     }
 
+    /// Withdraws a clearance. The trail keeps it, and the decision is restricted by the outcome again.
+    pub fn withdraw(&mut self, question: QuestionId, stamp: Stamp) {
+        let _ = self.change(stamp, |it| {
+            it.take_clearance_back(question, stamp.now);
+            Ok(())
+        });
+        let hints = &self.phrases.hints;
+        let told = self.hint.as_ref().map(|hint| hint.phrase);
+        if told == Some(&hints.clearance_voided) {
+            self.hint(&hints.clearance_withdrawn);
+        }
+    }
+
     /// Keeps text that is being typed, before it is entered.
     pub fn begin(&mut self, stamp: Stamp, begin: impl FnOnce(&mut Consultation)) {
         if let Some(open) = &mut self.open {

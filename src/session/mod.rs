@@ -27,6 +27,8 @@ mod reports;
 mod review;
 mod saving;
 mod stages;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub use access::{Access, only_reads};
 pub use answering::Attempt;

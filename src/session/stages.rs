@@ -79,6 +79,15 @@ impl Session {
         true
     }
 
+    /// Puts the question before the one in focus there; returns whether there is one.
+    pub fn previous_question(&mut self) -> bool {
+        let before = self.open.as_mut().and_then(|open| {
+            open.focus = open.focus.checked_sub(1)?;
+            Some(())
+        });
+        before.is_some()
+    }
+
     /// Puts a question in focus.
     pub fn focus(&mut self, question: QuestionId) {
         if let Some(open) = &mut self.open {

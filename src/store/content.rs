@@ -90,13 +90,15 @@ pub fn archive(folder: &Folder, text: &str) -> Result<()> {
 }
 
 pub fn archived(folder: &Folder) -> Vec<String> {
-    let mut hashes: Vec<String> = fs::read_dir(folder.checklists())
-        .into_iter()
+    let mut hashes: Vec<String> = folder
+        .each()
+        .filter_map(|place| fs::read_dir(place.checklists()).ok())
         .flatten()
         .flatten()
         .filter_map(|entry| hash_in(&entry.file_name().to_string_lossy()))
         .collect();
     hashes.sort_unstable();
+    hashes.dedup();
     hashes
 }
 
@@ -120,7 +122,7 @@ pub fn archived_questions(folder: &Folder, sha256: &str) -> Result<Vec<String>> 
 
 /// Reads an archived edition, checking it against its hash.
 pub fn archived_text(folder: &Folder, sha256: &str) -> Result<String> {
-    let path = folder.checklist(sha256);
+    let path = folder.found_checklist(sha256);
     let bytes = reading::bytes(&path)?;
     let right = hash(&bytes) == sha256;
     let text = String::from_utf8(bytes).ok().filter(|_| right);
@@ -141,10 +143,14 @@ pub fn archived_checklist(folder: &Folder, sha256: &str) -> Result<&'static Chec
 
 /// The problems in the archive.
 pub(super) fn problems(folder: &Folder) -> Vec<Problem> {
-    archived(folder)
-        .into_iter()
-        .filter_map(|sha256| {
-            let why = archived_text(folder, &sha256).err()?;
+    let places = folder.each();
+    let editions = places.flat_map(|place| {
+        let all = archived(&place).into_iter();
+        all.map(move |sha256| (place.clone(), sha256))
+    });
+    editions
+        .filter_map(|(place, sha256)| {
+            let why = archived_text(&place, &sha256).err()?;
             Some(Problem {
                 file: Some(folder.below(&why.path)),
                 reason: why.as_reason(),

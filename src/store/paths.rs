@@ -28,6 +28,8 @@ pub enum NamedBy {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folder {
     root: PathBuf,
+    /// Folders of other workstations whose records are read, too; nothing is ever written there.
+    also: Vec<PathBuf>,
 }
 
 impl Folder {
@@ -54,7 +56,66 @@ impl Folder {
     pub fn at(root: PathBuf) -> Self {
         Self {
             root: std::path::absolute(&root).unwrap_or(root),
+            also: Vec::new(),
         }
+    }
+
+    /// Reads the records of other workstations, too.
+    ///
+    /// # Errors
+    /// One of them is no folder.
+    pub fn with_also(mut self, others: &[PathBuf]) -> Result<Self> {
+        let whole = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let mut known = vec![whole(&self.root)];
+        for other in others {
+            if !other.is_dir() {
+                return Err(ErrorKind::NoFolder).context(other);
+            }
+            if !known.contains(&whole(other)) {
+                known.push(whole(other));
+                self.also.push(Self::at(other.clone()).root);
+            }
+        }
+        Ok(self)
+    }
+
+    /// This folder without those of others.
+    #[must_use]
+    pub fn alone(&self) -> Self {
+        Self {
+            root: self.root.clone(),
+            also: Vec::new(),
+        }
+    }
+
+    /// This folder and then those of others, each alone.
+    pub(super) fn each(&self) -> impl Iterator<Item = Self> {
+        let roots = std::iter::once(&self.root).chain(&self.also);
+        roots.map(|root| Self {
+            root: root.clone(),
+            also: Vec::new(),
+        })
+    }
+
+    /// Where a record is read: here, or else in the first other folder that has it.
+    pub(crate) fn found_record(&self, id: &RecordId) -> PathBuf {
+        self.found(|folder| folder.record(id))
+    }
+
+    /// Where an edition is read.
+    pub(super) fn found_checklist(&self, sha256: &str) -> PathBuf {
+        self.found(|folder| folder.checklist(sha256))
+    }
+
+    fn found(&self, place: impl Fn(&Self) -> PathBuf) -> PathBuf {
+        let here = place(self);
+        if self.also.is_empty() {
+            return here;
+        }
+        let mut places = self.each().map(|folder| place(&folder));
+        places
+            .find(|path| fs::symlink_metadata(path).is_ok())
+            .unwrap_or(here)
     }
 
     /// Creates the folder and its subfolders for the owner only; tightens and reports one that is open to others.
@@ -142,6 +203,9 @@ impl Folder {
 
     /// Whether a path leads, through any links, to a file kept by the program.
     pub fn keeps(&self, path: &Path) -> bool {
+        if !self.also.is_empty() && self.each().any(|folder| folder.keeps(path)) {
+            return true;
+        }
         let Ok(folder) = fs::canonicalize(writing::folder_of(path)) else {
             return false;
         };

@@ -60,7 +60,7 @@ pub fn encoded(record: &Record) -> std::result::Result<(String, String), ErrorKi
 /// # Errors
 /// It does not exist or has a problem ([`Error::reason`]).
 pub fn read(folder: &Folder, id: &RecordId) -> Result<LoadedRecord> {
-    let file = folder.record(id);
+    let file = folder.found_record(id);
     let bytes = reading::bytes(&file)?;
     let kept = decoded(bytes).context(&file)?;
     if kept.record.id == *id {

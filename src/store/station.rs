@@ -100,7 +100,7 @@ impl HeadSearch {
     /// This process lacks the resources to read the hint.
     pub fn begin(folder: &Folder) -> Result<Self> {
         let hint = read(folder)?;
-        let ids = catalog::records(folder).ids;
+        let ids = catalog::records(&folder.alone()).ids;
         let among = NameSet::of(&ids);
         let known = hint.as_ref().is_none_or(|hint| hint.among == among);
         Ok(Self {

@@ -23,15 +23,14 @@ use super::model::{Drawn, Model};
 use super::theme::{self, Background, Colours, Theme};
 use super::update::update;
 use super::view;
-use crate::domain::checklist::{Question, Trigger};
-use crate::domain::consultation::{Consultation, Field, Prefill, ProposedDecision, Stage, Toggle};
+use crate::domain::consultation::{Consultation, Prefill, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
-use crate::domain::moment::Moment;
-use crate::domain::record::Verdict;
 use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 use crate::shipped;
+
+pub(super) use crate::session::tests::{now, ready_for, safe};
 
 /// A screen, a clock moved by the script, and the effects requested.
 pub(super) struct Film {
@@ -43,60 +42,6 @@ pub(super) struct Film {
     step: Duration,
     painter: Painter,
     pub(super) buffer: Buffer,
-}
-
-pub(super) fn now() -> Moment {
-    "2026-11-22T10:00:00+03:00".parse().unwrap()
-}
-
-/// A consultation with nothing missing before a stage: pigmentation with kojic acid, every answer safe.
-pub(super) fn ready_for(stage: Stage) -> Consultation {
-    let form = Form::new(RecordId::new(now(), 7), now(), None);
-    let mut it = Consultation::open(&shipped::CHECKLIST, form, true, now()).0;
-    if stage > Stage::Client {
-        let today = now().date();
-        it.enter(Field::Reference, "A-1042", today).unwrap();
-        it.enter(Field::Practitioner, "Sara", today).unwrap();
-        it.set_client_language(Language::En, now());
-    }
-    if stage > Stage::Concerns {
-        let concern = shipped::CHECKLIST.concern("pigmentation").unwrap().id;
-        it.toggle(Toggle::Concern(concern), now());
-    }
-    if stage > Stage::Substances {
-        let acid = shipped::CHECKLIST.substance("kojic-acid").unwrap().id;
-        it.toggle(Toggle::Substance(acid), now());
-    }
-    if stage > Stage::Screening {
-        for question in it.questions() {
-            it.give(question.id, safe(question), Language::En, now())
-                .unwrap();
-        }
-    }
-    if stage > Stage::Notice {
-        it.see(0..it.notice_length());
-        it.acknowledge("L. M.", now()).unwrap();
-    }
-    if stage > Stage::Decision {
-        let acid = it.plan().substances.into_iter().next().unwrap();
-        for step in [
-            ProposedDecision::Verdict(Verdict::Suitable),
-            ProposedDecision::Substance(acid),
-            ProposedDecision::Sessions("6".into()),
-            ProposedDecision::Specialist("Dr Huda".into()),
-        ] {
-            it.decide(step, now()).unwrap();
-        }
-    }
-    it
-}
-
-/// The answer that triggers no rule.
-pub(super) fn safe(question: &Question) -> Answer {
-    match question.trigger {
-        Trigger::Yes => Answer::No,
-        Trigger::No => Answer::Yes,
-    }
 }
 
 impl Film {

@@ -18,6 +18,7 @@ mod journey;
 mod marks;
 mod order;
 mod painting;
+mod plain;
 #[cfg(unix)]
 mod probe;
 #[cfg(unix)]

@@ -279,8 +279,12 @@ fn without_a_terminal_one_sentence_and_its_cure_are_said() {
 }
 
 #[test]
-fn a_dumb_terminal_is_left_alone() {
-    let mut robot = Setup::program(&[]).with_env("TERM", "dumb").start();
-    assert_eq!(robot.wait_exit(), 2);
+fn a_dumb_terminal_gets_lines_and_no_sequence() {
+    let mut robot = Setup::program(&["--lang", "en"])
+        .with_env("TERM", "dumb")
+        .start();
+    robot.wait_for("List:");
+    robot.keys("q\r");
+    assert_eq!(robot.wait_exit(), 0);
     assert_eq!(robot.written_at("\x1b"), None);
 }

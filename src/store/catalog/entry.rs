@@ -151,7 +151,7 @@ impl Head {
 
 /// Reads one record's entry.
 pub fn record(folder: &Folder, id: RecordId) -> Entry {
-    let path = folder.record(&id);
+    let path = folder.found_record(&id);
     let head = reading::bytes(&path)
         .map_err(|why| why.as_reason())
         .and_then(|bytes| {

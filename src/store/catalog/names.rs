@@ -19,11 +19,20 @@ pub struct FoundNames {
 }
 
 pub fn records(folder: &Folder) -> FoundNames {
-    let mut walk = FolderWalk::of(folder);
-    walk.folders(&folder.records(), 4, |walk, year| {
-        walk.folders(year, 2, FolderWalk::month);
-    });
-    walk.sorted()
+    let mut all = FoundNames::default();
+    for place in folder.each() {
+        let mut walk = FolderWalk::of(&place);
+        walk.named_by = folder;
+        walk.folders(&place.records(), 4, |walk, year| {
+            walk.folders(year, 2, FolderWalk::month);
+        });
+        all.ids.append(&mut walk.names.ids);
+        all.foreign.append(&mut walk.names.foreign);
+    }
+    let mut all = all.sorted();
+    // The copies of one record are one.
+    all.ids.dedup();
+    all
 }
 
 pub fn drafts(folder: &Folder) -> FoundNames {
@@ -33,7 +42,7 @@ pub fn drafts(folder: &Folder) -> FoundNames {
             walk.file(&entry, Folder::draft);
         }
     }
-    walk.sorted()
+    walk.names.sorted()
 }
 
 pub(in crate::store) fn discarded(folder: &Folder) -> FoundNames {
@@ -41,7 +50,7 @@ pub(in crate::store) fn discarded(folder: &Folder) -> FoundNames {
     for entry in walk.entries(&folder.discarded()) {
         walk.file(&entry, Folder::discarded_draft);
     }
-    walk.sorted()
+    walk.names.sorted()
 }
 
 /// The ids matching a part as typed.
@@ -51,21 +60,29 @@ pub fn find(ids: &[RecordId], part: &str) -> Vec<RecordId> {
     found.cloned().collect()
 }
 
+impl FoundNames {
+    fn sorted(mut self) -> Self {
+        self.ids.sort_unstable_by(|a, b| b.cmp(a));
+        self.foreign.sort_by(|a, b| a.file.cmp(&b.file));
+        self
+    }
+}
+
 struct FolderWalk<'a> {
     folder: &'a Folder,
+    /// The folder in whose words problems name their files.
+    named_by: &'a Folder,
     names: FoundNames,
 }
 
 impl<'a> FolderWalk<'a> {
     fn of(folder: &'a Folder) -> Self {
         let names = FoundNames::default();
-        Self { folder, names }
-    }
-
-    fn sorted(mut self) -> FoundNames {
-        self.names.ids.sort_unstable_by(|a, b| b.cmp(a));
-        self.names.foreign.sort_by(|a, b| a.file.cmp(&b.file));
-        self.names
+        Self {
+            folder,
+            named_by: folder,
+            names,
+        }
     }
 
     /// Enters each folder whose name has exactly `digits` digits.
@@ -126,7 +143,7 @@ impl<'a> FolderWalk<'a> {
     fn foreign(&mut self, path: &Path, reason: Reason) {
         let name = path.file_name().and_then(OsStr::to_str);
         if !name.is_some_and(writing::is_leftover) {
-            let file = Some(self.folder.below(path));
+            let file = Some(self.named_by.below(path));
             self.names.foreign.push(Problem { file, reason });
         }
     }

@@ -78,7 +78,7 @@ struct FileStamp {
 
 /// The stamp of a record's file, if the system provides one.
 fn stamp(folder: &Folder, id: &RecordId) -> Option<FileStamp> {
-    let about = fs::symlink_metadata(folder.record(id)).ok()?;
+    let about = fs::symlink_metadata(folder.found_record(id)).ok()?;
     Some(FileStamp {
         length: about.len(),
         modified: about.modified().ok()?,

@@ -14,8 +14,8 @@ type Found = (Option<RecordId>, Reason);
 /// A record with its place in a chain.
 type Linked<'a> = (&'a Place, &'a Seen);
 
-/// Checks the chains, this workstation's head and the amendments.
-pub(super) fn problems(folder: &Folder, seen: &[Seen]) -> Vec<Found> {
+/// Checks the chains, the head of each workstation's folder and the amendments.
+pub(super) fn problems(places: &[Folder], seen: &[Seen]) -> Vec<Found> {
     let mut linked: Vec<Linked<'_>> = seen
         .iter()
         .filter_map(|seen| Some((seen.place.as_ref()?, seen)))
@@ -25,7 +25,9 @@ pub(super) fn problems(folder: &Folder, seen: &[Seen]) -> Vec<Found> {
     for chain in linked.chunk_by(|(a, _), (b, _)| a.station == b.station) {
         numbers(chain, &mut found);
     }
-    head(folder, &linked, &mut found);
+    for place in places {
+        head(place, &linked, &mut found);
+    }
     amendments(seen, &mut found);
     found
 }
@@ -94,7 +96,7 @@ fn named_otherwise(seen: &Seen, by: &Seen) -> Found {
     (Some(seen.id.clone()), Reason::NamedOtherwise { by })
 }
 
-/// Checks for the record named by this workstation's head. As a hint the head may be older than the newest record,
+/// Checks for the record named by a workstation's head. As a hint the head may be older than the newest record,
 /// but never newer.
 fn head(folder: &Folder, linked: &[Linked<'_>], found: &mut Vec<Found>) {
     // An unreadable head is reported with its file.

@@ -6,6 +6,7 @@
 
 mod against;
 mod chains;
+mod copies;
 mod scan;
 mod shapes;
 #[cfg(test)]
@@ -15,7 +16,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use super::paths::Folder;
-use super::{Problem, catalog, content, station};
+use super::{Problem, Reason, catalog, content, station};
 use crate::domain::record_id::RecordId;
 pub use against::{Comparison, Fate, NotAnExport};
 use scan::Scan;
@@ -98,33 +99,36 @@ pub fn verify_while(
     folder: &Folder,
     mut keep_on: impl FnMut(usize, usize) -> bool,
 ) -> Option<Verification> {
-    let names = catalog::records(folder);
-    let mut problems = names.foreign;
-    let mut ids = names.ids;
-    ids.reverse();
-    let scanned = Scan::of(folder, &ids).run(&mut keep_on)?;
-    let file = |id: &RecordId| folder.below(&folder.record(id));
-    for (id, reason) in scanned.problems {
-        let file = Some(file(&id));
-        problems.push(Problem { file, reason });
+    let places: Vec<Folder> = folder.each().collect();
+    let (names, mut problems) = names(folder, &places);
+    let scanned = Scan::of(&places, &names).run(&mut keep_on)?;
+    let file = |id: &RecordId, at: usize| {
+        let place = places.get(at).unwrap_or(folder);
+        folder.below(&place.record(id))
+    };
+    let mut add = |file, reason| problems.push(Problem { file, reason });
+    for ((id, at), reason) in scanned.problems {
+        add(Some(file(&id, at)), reason);
     }
-    if let Err(why) = station::head(folder) {
-        let file = Some(folder.below(&folder.station()));
-        let reason = why.as_reason();
-        problems.push(Problem { file, reason });
+    let (seen, differing) = copies::merged(scanned.seen);
+    for (id, at) in differing {
+        add(Some(file(&id, at)), Reason::CopyDiffers);
     }
-    let seen = scanned.seen;
-    for (id, reason) in chains::problems(folder, &seen) {
-        let file = id.as_ref().map(file);
-        problems.push(Problem { file, reason });
+    let place_of = |id: &RecordId| {
+        let found = seen.binary_search_by(|seen| seen.id.cmp(id)).ok();
+        found.and_then(|at| seen.get(at)).map_or(0, |seen| seen.at)
+    };
+    for (id, reason) in chains::problems(&places, &seen) {
+        add(id.map(|id| file(&id, place_of(&id))), reason);
     }
     let mut faulty: Vec<PathBuf> = problems
         .iter()
         .filter_map(|problem| problem.file.clone())
         .collect();
     faulty.sort_unstable();
-    let intact =
-        |seen: &&scan::Seen| faulty.is_empty() || faulty.binary_search(&file(&seen.id)).is_err();
+    let intact = |seen: &&scan::Seen| {
+        faulty.is_empty() || faulty.binary_search(&file(&seen.id, seen.at)).is_err()
+    };
     let ok = seen.iter().filter(intact).count();
     problems.extend(content::problems(folder));
     problems.sort_by(|a, b| a.file.cmp(&b.file));
@@ -134,4 +138,25 @@ pub fn verify_while(
         problems,
         present: seen.into_iter().map(scan::Seen::present).collect(),
     })
+}
+
+/// The names of all records with the folder each is in, by id; and problems with names and heads.
+fn names(folder: &Folder, places: &[Folder]) -> (Vec<scan::Name>, Vec<Problem>) {
+    let (mut all, mut problems) = (Vec::new(), Vec::new());
+    for (at, place) in places.iter().enumerate() {
+        let names = catalog::records(place);
+        all.extend(names.ids.into_iter().map(|id| (id, at)));
+        problems.extend(names.foreign.into_iter().map(|mut problem| {
+            let whole = |file: PathBuf| folder.below(&place.root().join(file));
+            problem.file = problem.file.map(whole);
+            problem
+        }));
+        if let Err(why) = station::head(place) {
+            let file = Some(folder.below(&place.station()));
+            let reason = why.as_reason();
+            problems.push(Problem { file, reason });
+        }
+    }
+    all.sort_unstable();
+    (all, problems)
 }

@@ -23,6 +23,8 @@ const WAITING: usize = 16;
 #[derive(Debug)]
 pub(super) struct Seen {
     pub(super) id: RecordId,
+    /// Which of the folders it was read in.
+    pub(super) at: usize,
     /// The hash, if it matches the text.
     pub(super) sha256: Option<Sha256>,
     pub(super) place: Option<Place>,
@@ -51,13 +53,16 @@ pub(super) type Named = Option<Sha256>;
 #[derive(Debug, Default)]
 pub(super) struct Scanned {
     pub(super) seen: Vec<Seen>,
-    pub(super) problems: Vec<(RecordId, Reason)>,
+    pub(super) problems: Vec<(Name, Reason)>,
 }
 
-/// A scan over these records.
+/// A record's id, and which of the folders it is in.
+pub(super) type Name = (RecordId, usize);
+
+/// A scan over these records of these folders.
 pub(super) struct Scan<'a> {
-    folder: &'a Folder,
-    ids: &'a [RecordId],
+    places: &'a [Folder],
+    names: &'a [Name],
     next: AtomicUsize,
     stopped: AtomicBool,
 }
@@ -71,10 +76,10 @@ struct Read {
 }
 
 impl<'a> Scan<'a> {
-    pub(super) fn of(folder: &'a Folder, ids: &'a [RecordId]) -> Self {
+    pub(super) fn of(places: &'a [Folder], names: &'a [Name]) -> Self {
         Self {
-            folder,
-            ids,
+            places,
+            names,
             next: AtomicUsize::new(0),
             stopped: AtomicBool::new(false),
         }
@@ -82,7 +87,7 @@ impl<'a> Scan<'a> {
 
     /// Reads all; `None` if it was stopped.
     pub(super) fn run(&self, keep_on: &mut impl FnMut(usize, usize) -> bool) -> Option<Scanned> {
-        let total = self.ids.len();
+        let total = self.names.len();
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let readers = cores.min(total.div_ceil(PART)).max(1);
         let (say, told) = mpsc::sync_channel(WAITING);
@@ -108,24 +113,27 @@ impl<'a> Scan<'a> {
         (!stopped).then(|| merged.sorted())
     }
 
-    fn read_parts(&self, say: &SyncSender<(usize, Vec<(RecordId, Read)>)>) {
+    fn read_parts(&self, say: &SyncSender<(usize, Vec<(Name, Read)>)>) {
         let mut shapes = Shapes::default();
         while !self.stopped.load(Ordering::Relaxed) {
             let start = self.next.fetch_add(PART, Ordering::Relaxed);
-            let end = self.ids.len().min(start.saturating_add(PART));
-            let Some(ids) = self.ids.get(start..end).filter(|ids| !ids.is_empty()) else {
+            let end = self.names.len().min(start.saturating_add(PART));
+            let Some(names) = self.names.get(start..end).filter(|it| !it.is_empty()) else {
                 return;
             };
-            let read = |id: &RecordId| (id.clone(), self.read(id, &mut shapes));
-            let read = ids.iter().map(read).collect();
+            let read = |name: &Name| (name.clone(), self.read(name, &mut shapes));
+            let read = names.iter().map(read).collect();
             if say.send((start, read)).is_err() {
                 return;
             }
         }
     }
 
-    fn read(&self, id: &RecordId, shapes: &mut Shapes) -> Read {
-        let bytes = match reading::bytes(&self.folder.record(id)) {
+    fn read(&self, (id, at): &Name, shapes: &mut Shapes) -> Read {
+        let Some(place) = self.places.get(*at) else {
+            return Read::failed(Reason::OtherPlace);
+        };
+        let bytes = match reading::bytes(&place.record(id)) {
             Ok(bytes) => bytes,
             Err(why) => return Read::failed(why.as_reason()),
         };
@@ -204,15 +212,15 @@ fn link(bytes: &[u8]) -> Option<Link> {
 #[derive(Default)]
 struct Merged {
     seen: Vec<(usize, Seen)>,
-    problems: Vec<(usize, (RecordId, Reason))>,
+    problems: Vec<(usize, (Name, Reason))>,
     stations: HashSet<Arc<str>>,
 }
 
 impl Merged {
-    fn add(&mut self, start: usize, part: Vec<(RecordId, Read)>) {
-        for (at, (id, read)) in (start..).zip(part) {
+    fn add(&mut self, start: usize, part: Vec<(Name, Read)>) {
+        for (order, (name, read)) in (start..).zip(part) {
             if let Some(reason) = read.problem {
-                self.problems.push((at, (id.clone(), reason)));
+                self.problems.push((order, (name.clone(), reason)));
             }
             let place = read.link.map(|link| self.place(link));
             let amends = read.amends.map(|amends| {
@@ -221,13 +229,15 @@ impl Merged {
                 Box::new(Amended { id, sha256 })
             });
             let sha256 = read.sha256;
+            let (id, at) = name;
             let seen = Seen {
                 id,
+                at,
                 sha256,
                 place,
                 amends,
             };
-            self.seen.push((at, seen));
+            self.seen.push((order, seen));
         }
     }
 
@@ -247,8 +257,8 @@ impl Merged {
 
     /// Everything in the order of the ids.
     fn sorted(mut self) -> Scanned {
-        self.seen.sort_unstable_by_key(|(at, _)| *at);
-        self.problems.sort_unstable_by_key(|(at, _)| *at);
+        self.seen.sort_unstable_by_key(|(order, _)| *order);
+        self.problems.sort_unstable_by_key(|(order, _)| *order);
         Scanned {
             seen: self.seen.into_iter().map(|(_, seen)| seen).collect(),
             problems: self.problems.into_iter().map(|(_, it)| it).collect(),

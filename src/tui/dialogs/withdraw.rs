@@ -43,15 +43,7 @@ impl Dialog for Withdraw {
         if action != Action::Open {
             return Next::Stay;
         }
-        let _ = model.session.change(stamp, |it| {
-            it.take_clearance_back(self.question, stamp.now);
-            Ok(())
-        });
-        let hints = &model.phrases.hints;
-        let told = model.session.hint.as_ref().map(|hint| hint.phrase);
-        if told == Some(&hints.clearance_voided) {
-            model.hint(&hints.clearance_withdrawn);
-        }
+        model.session.withdraw(self.question, stamp);
         Next::Close
     }
 

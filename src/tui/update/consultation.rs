@@ -61,7 +61,10 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         Action::Open => return open(model, stamp),
         Action::Question => return question(model, stamp),
         Action::Toggle => toggle(model, stamp),
-        Action::TakeBack => model.session.take_back(model.question_is_drawn(), stamp),
+        Action::TakeBack => {
+            let shown = model.question_is_drawn();
+            model.session.take_back(shown, stamp);
+        }
         Action::Back => return stages::back(model),
         Action::Pane => open_pane(model),
         Action::NextOpen => return stages::seek(model, stamp.now),

@@ -10,9 +10,11 @@ mod configuring;
 mod editions;
 mod exporting;
 mod listing;
+mod papers;
 mod running;
 mod showing;
 #[cfg(unix)]
+mod stations;
 mod terminal;
 mod verifying;
 

@@ -70,6 +70,11 @@ impl Clinic {
         wait(robot, what, || self.draft().is_some_and(|it| holds(&it)));
     }
 
+    fn records(&self) -> Vec<Record> {
+        let files = self.files("records");
+        files.iter().filter_map(|file| read(file)).collect()
+    }
+
     /// Waits for the only record.
     fn wait_for_record(&self, robot: &mut Robot) -> Record {
         let record = || self.files("records").iter().find_map(|file| read(file));

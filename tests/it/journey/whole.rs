@@ -6,7 +6,7 @@ use mesocheck::domain::assessment::Outcome;
 use mesocheck::domain::checklist::Trigger;
 use mesocheck::domain::consultation::Stage;
 use mesocheck::domain::language::Language;
-use mesocheck::domain::record::Verdict;
+use mesocheck::domain::record::{Record, Verdict};
 use mesocheck::domain::screening::{Answer, Plan};
 use mesocheck::shipped::CHECKLIST;
 use rustix::process::Signal;
@@ -14,6 +14,7 @@ use rustix::process::Signal;
 use super::{
     Clinic, DOWN, END, F6, F8, F9, PAGE_DOWN, body, leave, until_still, wait, wait_for_consultation,
 };
+use crate::plain::{self, record_of};
 use crate::pty::Robot;
 
 /// Longer than the minimum pause between answer keys.
@@ -114,7 +115,7 @@ impl Person {
     }
 }
 
-fn whole(language: Language, killed: bool) {
+fn whole(language: Language, killed: bool) -> Record {
     let mut person = Person::new(language.code(), killed);
     person.types("A-1042");
     person.on_to(Stage::Client);
@@ -195,16 +196,27 @@ fn whole(language: Language, killed: bool) {
     });
     person.types("\r");
     assert_eq!(leave(person.robot), 0);
+    person.clinic.records().remove(0)
 }
 
 #[test]
 fn a_whole_consultation_in_english_killed_in_every_stage() {
-    whole(Language::En, true);
+    let record = whole(Language::En, true);
+    assert_eq!(
+        record_of(record),
+        record_of(plain::whole("en")),
+        "line by line it is the same"
+    );
 }
 
 #[test]
 fn a_whole_consultation_in_arabic() {
-    whole(Language::Ar, false);
+    let record = whole(Language::Ar, false);
+    assert_eq!(
+        record_of(record),
+        record_of(plain::whole("ar")),
+        "line by line it is the same"
+    );
 }
 
 #[test]

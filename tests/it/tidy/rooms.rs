@@ -19,6 +19,12 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "plain",
+        &[
+            "domain", "phrases", "text", "store", "export", "error", "session",
+        ],
+    ),
+    (
         "tui",
         &[
             "domain", "phrases", "shipped", "text", "store", "export", "error", "session",
@@ -31,8 +37,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "domain", "phrases", "shipped", "text", "store", "export", "error", "session", "tui",
-            "cli",
+            "domain", "phrases", "shipped", "text", "store", "export", "error", "session", "plain",
+            "tui", "cli",
         ],
     ),
     ("main", &["error", "cli", "commands"]),
@@ -64,6 +70,7 @@ const RESERVED: &[(&[&str], &[&str])] = &[
         ],
         &[
             "src/session/effects",
+            "src/plain/read.rs",
             "src/tui/effects",
             "src/tui/terminal",
             "src/tui/worker.rs",

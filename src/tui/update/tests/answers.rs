@@ -120,92 +120,6 @@ fn keys_that_come_with_a_paste_answer_nothing() {
     }
 }
 
-/// A real keyboard waits before the first repeat, which answers and is undone by the next one.
-#[test]
-fn a_key_held_on_a_real_keyboard_answers_once() {
-    for (delay, rate) in [
-        ("+250ms", "+33ms"),
-        ("+500ms", "+30ms"),
-        ("+660ms", "+40ms"),
-        ("+900ms", "+100ms"),
-    ] {
-        let mut film = Film::on(FIRST);
-        film.play("n").play(delay).play("n");
-        assert_eq!(film.answered(), 2, "it might be two strokes");
-        for _ in 0..40 {
-            film.play(rate).play("n");
-        }
-        assert_eq!(
-            (film.answered(), film.question()),
-            (1, SECOND),
-            "{delay} {rate}"
-        );
-        film.play("+150ms n");
-        assert_eq!(film.answered(), 2, "{delay} {rate}");
-    }
-}
-
-#[test]
-fn a_held_key_answers_once() {
-    for held in ["n", "1", "u", "U+FEFB"] {
-        let mut film = Film::on(FIRST);
-        film.play("+30ms");
-        for _ in 0..67 {
-            film.play(held);
-        }
-        assert_eq!((film.answered(), film.question()), (1, SECOND), "{held}");
-        assert!(film.hint().starts_with("Too soon"));
-        film.play("+150ms").play(held);
-        assert_eq!(film.answered(), 2, "{held}");
-    }
-}
-
-#[test]
-fn the_pause_is_150_ms_for_the_same_key_and_80_for_another() {
-    let table = [
-        ("+149ms n n", 1, "Too soon"),
-        ("+150ms n n", 2, ""),
-        ("+79ms n y", 1, "Too soon"),
-        ("+80ms n y", 2, ""),
-        ("+80ms n u", 2, ""),
-        ("+80ms n y n", 3, ""),
-        // A refused key does not restart the pause.
-        ("+70ms n y +10ms y", 2, ""),
-    ];
-    for (script, answered, hint) in table {
-        check(script, answered, hint);
-    }
-}
-
-#[test]
-fn changing_an_answer_stays_there() {
-    let mut film = Film::on(FIRST);
-    film.play("n n up up");
-    assert_eq!(film.question(), FIRST);
-    film.play("u");
-    assert_eq!(
-        (film.answer(FIRST), film.question()),
-        (Some(Unknown), FIRST)
-    );
-    film.play("u");
-    assert_eq!((film.answered(), film.question()), (2, FIRST));
-    let trail = &film.walk().consultation.form().trail;
-    assert_eq!(trail.len(), 1);
-}
-
-#[test]
-fn answering_goes_to_the_next_open_question() {
-    let mut film = Film::on(FIRST);
-    // The second question is answered first; the cursor then skips it.
-    film.play("down n home n");
-    assert_eq!(film.question(), "severe-allergy-anaphylaxis");
-    // From the last question the cursor wraps to the first unanswered one.
-    film.play("end n");
-    assert_eq!(film.question(), "severe-allergy-anaphylaxis");
-    film.play("f4");
-    assert_eq!(film.question(), "known-ingredient-allergy");
-}
-
 #[test]
 fn the_last_answer_says_that_all_are_given() {
     let mut film = Film::at(Stage::Assessment);
@@ -274,21 +188,6 @@ fn below_the_smallest_window_no_key_does_anything_but_speak_or_leave() {
     assert_eq!(film.walk().consultation.form().client, "");
     film.play("ctrl-c");
     assert!(film.model.open().is_none());
-}
-
-#[test]
-fn an_answer_is_refused_that_disagrees_with_the_birth_date() {
-    let mut consultation = crate::tui::film::ready_for(Stage::Screening);
-    let field = crate::domain::consultation::Field::BirthDate;
-    consultation
-        .enter(field, "2020-01-01", now().date())
-        .unwrap();
-    let mut film = Film::resumed(consultation, Stage::Screening, Some(FIRST));
-    film.play("n");
-    assert_eq!((film.answered(), film.question()), (0, FIRST));
-    assert!(film.hint().starts_with("The date of birth"));
-    film.play("y");
-    assert_eq!(film.answered(), 1);
 }
 
 #[test]

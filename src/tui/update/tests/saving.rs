@@ -1,10 +1,8 @@
 //! Nothing is lost: autosaves, leaving, sealing, discarding, suspending, and their failures.
 
-use crate::session::{Access, Effect, Report, Saved, Undone};
-use std::time::Duration;
-
 use crate::domain::consultation::{Missing, Refusal, Stage};
 use crate::session::certificate::tests::certificate;
+use crate::session::{Access, Effect, Report, Saved, Undone};
 use crate::tui::dialogs::certificate::Sealed;
 use crate::tui::dialogs::seal::Seal;
 use crate::tui::film::{Film, now};
@@ -12,80 +10,6 @@ use crate::tui::message::Message;
 
 fn is_save(effects: &[Effect]) -> bool {
     matches!(effects, [Effect::Save(_)])
-}
-
-#[test]
-fn a_change_is_saved_within_a_second_of_the_first() {
-    let mut film = Film::at(Stage::Client);
-    film.play("'A'");
-    assert_eq!(film.walk().saved, Saved::NotYet);
-    assert_eq!(
-        film.model.wakes_at(),
-        Some(film.at + Duration::from_secs(1))
-    );
-    film.wait(700);
-    film.play("'B'");
-    assert_eq!(film.take(), [], "the second change does not put it off");
-    film.wait(150);
-    let effects = film.take();
-    assert!(matches!(&effects[..], [Effect::Save(unsaved)] if unsaved.form.client == "AB"));
-    assert_eq!(film.walk().saved, Saved::At(now()));
-    assert_eq!(film.model.wakes_at(), None, "nothing wakes an idle program");
-    film.wait(10_000);
-    assert_eq!(film.take(), []);
-}
-
-#[test]
-fn a_change_that_comes_while_the_worker_writes_is_still_to_be_saved() {
-    let mut film = Film::at(Stage::Client);
-    film.saves = false;
-    film.play("'A' wait:1000 'B'");
-    assert!(is_save(&film.take()));
-    film.report(Report::Saved(now()));
-    assert_eq!(film.walk().saved, Saved::NotYet);
-    film.wait(1_000);
-    assert!(is_save(&film.take()));
-}
-
-#[test]
-fn a_save_that_failed_is_tried_again_by_itself_until_it_succeeds() {
-    let mut film = Film::at(Stage::Client);
-    film.saves = false;
-    film.play("'A' wait:1000");
-    film.take();
-    for _ in 0..2 {
-        for seconds in [1, 2, 4, 10, 10] {
-            assert_eq!(film.model.wakes_at(), None, "the worker is at it");
-            film.report(Report::SaveFailed("no room".to_owned()));
-            film.wait(seconds * 1_000 - 1);
-            assert_eq!(film.take(), [], "not before {seconds} seconds");
-            film.wait(1);
-            assert!(is_save(&film.take()));
-        }
-        film.report(Report::Saved(now()));
-        assert_eq!((&film.walk().saved, film.hint()), (&Saved::At(now()), ""));
-        assert_eq!(film.model.wakes_at(), None, "nothing wakes an idle program");
-        film.play("'B' wait:1000");
-        film.take();
-    }
-}
-
-#[test]
-fn a_change_is_tried_before_the_time_of_the_next_try() {
-    let mut film = Film::at(Stage::Client);
-    film.saves = false;
-    film.play("'A' wait:1000");
-    for _ in 0..3 {
-        film.report(Report::SaveFailed("no room".to_owned()));
-        film.wait(4_000);
-    }
-    film.report(Report::SaveFailed("no room".to_owned()));
-    film.take();
-    film.play("wait:3000 'B' wait:1000");
-    assert!(is_save(&film.take()));
-    film.report(Report::Saved(now()));
-    film.wait(20_000);
-    assert_eq!(film.take(), []);
 }
 
 #[test]
@@ -334,14 +258,4 @@ fn a_failure_reopens_only_what_it_is_of() {
         film.report(Report::Failed(undone, "why".to_owned()));
         assert!(film.hint().starts_with(words), "{}", film.hint());
     }
-}
-
-#[test]
-fn what_could_not_be_saved_of_a_consultation_is_forgotten_with_it() {
-    let mut film = Film::at(Stage::Review);
-    let id = film.walk().consultation.form().id.clone();
-    film.report(Report::SaveFailed("no room".to_owned()));
-    film.play(SEAL);
-    film.report(certificate(id, "file"));
-    assert_eq!(film.model.session.failures, 0);
 }

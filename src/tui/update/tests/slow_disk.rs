@@ -34,20 +34,6 @@ fn no_queue_of_old_drafts_stands_before_the_newest() {
 }
 
 #[test]
-fn saved_is_said_of_the_newest_save_alone() {
-    let mut film = Film::at(Stage::Client);
-    film.saves = false;
-    film.play("'A' wait:1000 'B' ctrl-c");
-    // The save that was under way, and the one made on leaving.
-    assert_eq!(film.model.session.saves, 2);
-    film.model.session.open = film.model.session.left.take();
-    film.report(Report::Saved(now()));
-    assert_eq!(film.walk().saved, Saved::NotYet);
-    film.report(Report::Saved(now()));
-    assert_eq!(film.walk().saved, Saved::At(now()));
-}
-
-#[test]
 fn ctrl_c_twice_leaves_while_a_seal_or_a_discard_hangs() {
     let closing = [
         (Stage::Review, "f9 'S' enter"),

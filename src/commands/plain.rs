@@ -1,0 +1,45 @@
+//! Plain mode: where it is asked for, and the folder and lines it works with.
+
+use std::env;
+use std::io::{IsTerminal as _, stdin, stdout};
+
+use super::context::CommandContext;
+use crate::error::{Error, Exit};
+use crate::plain::{self, Lines, Options};
+use crate::session::effects::Environment;
+use crate::store::Folder;
+use crate::store::intake::Intake;
+use crate::tui::terminal;
+
+/// Whether to go line by line: by the option, else by the variables that say so.
+pub(super) fn is_asked_for(context: &CommandContext<'_>) -> bool {
+    let variable = |name| env::var(name).unwrap_or_default();
+    let accessible = !matches!(variable("ACCESSIBLE").as_str(), "" | "0");
+    let is_terminal = stdin().is_terminal() && stdout().is_terminal();
+    let dumb = is_terminal && variable("TERM") == "dumb";
+    context.global.plain || accessible || dumb
+}
+
+pub(super) fn run(
+    context: &mut CommandContext<'_>,
+    folder: Folder,
+    begin: bool,
+    intake: Option<Intake>,
+) -> Result<Exit, Error> {
+    terminal::forbid_core_files().map_err(Error::Output)?;
+    let options = Options {
+        language: context.language,
+        begin,
+        notices: std::mem::take(&mut context.notices),
+    };
+    let environment = Environment::new(folder, intake, context.language);
+    let mut from = stdin().lock();
+    let mut lines = if from.is_terminal() {
+        Lines::typed(&mut from)
+    } else {
+        Lines::piped(&mut from)
+    };
+    let code =
+        plain::run(options, environment, &mut lines, context.lines()).map_err(Error::Output)?;
+    Ok(Exit::Screen(code))
+}

@@ -1,0 +1,291 @@
+//! Records without what points to a person, for research and for help from outside.
+//!
+//! ```text
+//! Record ── Deidentifier ──→ Record, age band ──→ any format
+//!             salt            client        a pseudonym, the same for all records of a client in this export
+//!             (new for        id, amends    pseudonyms
+//!              every export)  times, dates  moved by a constant per client, in UTC
+//!                             birth date    an age band
+//!                             all that was typed, station, chain, hashes: gone
+//! ```
+//!
+//! Pure. Every field of a record is named here, so that a new one has to be decided on before it can go out.
+
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Span, Timestamp};
+
+use crate::domain::moment::{Moment, age};
+use crate::domain::record::{
+    Acknowledged, Amends, Change, Clearance, ConsideredSubstance, Decision, Edition, Link, Part,
+    Record, RecordedFinding, Screened,
+};
+use crate::domain::record_id::RecordId;
+use crate::store::hash;
+use crate::text::fold;
+
+/// Stands for a text whose presence says something.
+const REMOVED: &str = "removed";
+const DAY: u64 = 24 * 60 * 60;
+
+/// What one export uses to replace what it may not tell; without the salt nobody can redo it.
+#[derive(Clone)]
+pub struct Deidentifier {
+    salt: [u8; 32],
+}
+
+/// A record that can go out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deidentified {
+    pub record: Record,
+    /// The age when sealed, such as `30-39`.
+    pub age_band: Option<String>,
+}
+
+impl Deidentifier {
+    /// `salt` must be random and new for every export.
+    pub const fn new(salt: [u8; 32]) -> Self {
+        Self { salt }
+    }
+
+    pub fn record(&self, record: &Record) -> Deidentified {
+        let client = fold(record.client.trim());
+        let shift = Shift::of(self.number("shift", &client));
+        let age_band = record
+            .birth_date
+            .map(|born| band(age(born, record.sealed.date())));
+        let out = Record {
+            format: record.format,
+            id: self.id(&record.id),
+            sealed: shift.moment(record.sealed),
+            zone: None,
+            client: format!("client-{}", self.code("client", &client)),
+            concerns: record.concerns.clone(),
+            outcome: record.outcome,
+            ended_early: record.ended_early.as_ref().map(|_| REMOVED.to_owned()),
+            amends: record.amends.as_ref().map(|amends| self.amends(amends)),
+            rescreen_on: record.rescreen_on.map(|date| shift.date(date)),
+            started: shift.moment(record.started),
+            practitioner: String::new(),
+            name: None,
+            birth_date: None,
+            client_language: record.client_language,
+            substances: record.substances.iter().map(substance).collect(),
+            screening: record.screening.iter().map(screened).collect(),
+            findings: record
+                .findings
+                .iter()
+                .map(|finding| found(finding, shift))
+                .collect(),
+            notice: record.notice.as_ref().map(|notice| told(notice, shift)),
+            decision: record
+                .decision
+                .as_ref()
+                .map(|decision| decided(decision, shift)),
+            trail: record
+                .trail
+                .iter()
+                .map(|change| changed(change, shift))
+                .collect(),
+            corrected: record
+                .corrected
+                .iter()
+                .filter(|it| says_nothing_typed(&it.part))
+                .cloned()
+                .collect(),
+            checklist: Edition {
+                edition: record.checklist.edition.clone(),
+                sha256: record.checklist.sha256.clone(),
+                reviewed_by: None,
+                origin: record.checklist.origin,
+            },
+            program: record.program.clone(),
+            station: Link {
+                id: String::new(),
+                number: 0,
+                previous: None,
+            },
+        };
+        Deidentified {
+            record: out,
+            age_band,
+        }
+    }
+
+    /// The same for an id wherever it is named; in place of the start it holds digits that are no date.
+    pub fn id(&self, id: &RecordId) -> RecordId {
+        RecordId::pseudonym(self.number("id", id.as_str()))
+    }
+
+    fn amends(&self, amends: &Amends) -> Amends {
+        Amends {
+            id: self.id(&amends.id),
+            sha256: String::new(),
+            kind: amends.kind,
+            reason: String::new(),
+        }
+    }
+
+    fn digest(&self, kind: &str, value: &str) -> String {
+        let parts = [&self.salt[..], kind.as_bytes(), &[0], value.as_bytes()];
+        hash(&parts.concat())
+    }
+
+    fn code(&self, kind: &str, value: &str) -> String {
+        let digest = self.digest(kind, value);
+        digest.get(..12).unwrap_or(&digest).to_owned()
+    }
+
+    fn number(&self, kind: &str, value: &str) -> u64 {
+        let digest = self.digest(kind, value);
+        let digits = digest.get(..16).unwrap_or_default();
+        u64::from_str_radix(digits, 16).unwrap_or_default()
+    }
+}
+
+/// By how much the times of one client go back: at least a day, at most a year, to the second.
+#[derive(Debug, Clone, Copy)]
+struct Shift {
+    seconds: i64,
+}
+
+impl Shift {
+    fn of(number: u64) -> Self {
+        let seconds = DAY + number % (364 * DAY);
+        Self {
+            seconds: i64::try_from(seconds).unwrap_or_default(),
+        }
+    }
+
+    /// In UTC, because the offset tells the place.
+    fn moment(self, at: Moment) -> Moment {
+        let back = at
+            .timestamp()
+            .checked_sub(SignedDuration::from_secs(self.seconds));
+        let moved = back.unwrap_or(Timestamp::UNIX_EPOCH);
+        Moment::of(&moved.to_zoned(TimeZone::UTC))
+    }
+
+    fn date(self, on: Date) -> Date {
+        let days = Span::new().days(self.seconds / (24 * 60 * 60));
+        on.checked_sub(days).unwrap_or(Date::ZERO)
+    }
+}
+
+/// Ten years wide; those of the very young and the very old are few.
+fn band(age: i16) -> String {
+    match age {
+        ..18 => "0-17".to_owned(),
+        18..30 => "18-29".to_owned(),
+        90.. => "90-or-over".to_owned(),
+        _ => {
+            let from = age / 10 * 10;
+            format!("{from}-{}", from + 9)
+        }
+    }
+}
+
+fn substance(substance: &ConsideredSubstance) -> ConsideredSubstance {
+    ConsideredSubstance {
+        id: substance.id.clone(),
+        named: None,
+    }
+}
+
+fn screened(screened: &Screened) -> Screened {
+    Screened {
+        question: screened.question.clone(),
+        answer: screened.answer,
+        language: screened.language,
+        asked: screened.asked.clone(),
+        for_client: screened.for_client.clone(),
+        detail: None,
+    }
+}
+
+/// Whether both values are of a list, so that nobody typed them.
+const fn says_nothing_typed(part: &Part) -> bool {
+    match part {
+        Part::Answer(_)
+        | Part::Concern(_)
+        | Part::Planned(_)
+        | Part::Outcome
+        | Part::Verdict
+        | Part::Sessions
+        | Part::ClientLanguage => true,
+        Part::Client
+        | Part::Name
+        | Part::BirthDate
+        | Part::Practitioner
+        | Part::Substance(_)
+        | Part::Detail(_)
+        | Part::Clearance(_)
+        | Part::EndedEarly
+        | Part::Acknowledgement
+        | Part::Remarks
+        | Part::Specialist
+        | Part::DecidedAt
+        | Part::RescreenOn => false,
+    }
+}
+
+fn found(finding: &RecordedFinding, shift: Shift) -> RecordedFinding {
+    RecordedFinding {
+        question: finding.question.clone(),
+        level: finding.level,
+        unknown: finding.unknown,
+        declined: finding.declined,
+        language: finding.language,
+        reason: finding.reason.clone(),
+        action: finding.action.clone(),
+        cleared: finding.cleared.as_ref().map(|it| cleared(it, shift)),
+    }
+}
+
+fn cleared(clearance: &Clearance, shift: Shift) -> Clearance {
+    Clearance {
+        by: String::new(),
+        on: shift.date(clearance.on),
+        said: String::new(),
+    }
+}
+
+fn told(notice: &Acknowledged, shift: Shift) -> Acknowledged {
+    Acknowledged {
+        language: notice.language,
+        items: notice.items.clone(),
+        by: String::new(),
+        at: shift.moment(notice.at),
+    }
+}
+
+fn decided(decision: &Decision, shift: Shift) -> Decision {
+    Decision {
+        verdict: decision.verdict,
+        substances: decision.substances.clone(),
+        sessions: decision.sessions,
+        remarks: String::new(),
+        specialist: String::new(),
+        at: shift.moment(decision.at),
+    }
+}
+
+fn changed(change: &Change, shift: Shift) -> Change {
+    Change {
+        at: shift.moment(change.at),
+        question: change.question.clone(),
+        from: change.from,
+        to: change.to,
+        voided: change.voided.as_ref().map(|it| cleared(it, shift)),
+    }
+}
+
+/// Says nothing about the salt.
+impl std::fmt::Debug for Deidentifier {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Deidentifier")
+    }
+}

@@ -1,0 +1,86 @@
+//! One bundle, resource by resource: each edition once, before its first record.
+
+use serde_json::{Map, Value, json};
+
+use super::questionnaire::{code_system, code_version, questionnaire, url, version};
+use super::response::{Sealed, provenance, response};
+use super::terms::{codes, escaped, record_ids, urn};
+use crate::domain::checklist::Checklist;
+use crate::export::json::escape_hidden;
+use crate::phrases::Phrases;
+
+/// What a bundle is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BundleKind {
+    /// A file to read or to keep.
+    Collection,
+    /// For a server, which creates what it does not yet have.
+    Transaction,
+}
+
+/// What stands between two entries.
+pub const BETWEEN: &str = ",\n";
+
+/// The parts of a bundle, to be joined by [`BETWEEN`].
+#[derive(Debug, Clone, Copy)]
+pub struct Bundle {
+    pub kind: BundleKind,
+    pub phrases: &'static Phrases,
+}
+
+impl Bundle {
+    /// The part before the entries, or all of a bundle without any: FHIR allows no empty list.
+    pub fn begin(self, has_entries: bool) -> String {
+        let kind = match self.kind {
+            BundleKind::Collection => "collection",
+            BundleKind::Transaction => "transaction",
+        };
+        let end = if has_entries { ",\"entry\":[\n" } else { "}\n" };
+        format!("{{\"resourceType\":\"Bundle\",\"type\":\"{kind}\"{end}")
+    }
+
+    /// The part after the entries.
+    pub const END: &str = "\n]}\n";
+
+    /// The entries of a record.
+    pub fn record(self, record: Sealed<'_>, checklist: Option<&Checklist>) -> String {
+        let (address, id) = (record.urn(), escaped(record.record.id.as_str()));
+        let known = format!("{}%7C{id}", record_ids());
+        let answers = response(record, checklist, self.phrases);
+        let made = provenance(record, &address);
+        let of_record = format!("target:QuestionnaireResponse.identifier={known}");
+        let entries = [
+            self.entry(&address, answers, &format!("identifier={known}")),
+            self.entry(&record.provenance_urn(), made, &of_record),
+        ];
+        entries.join(BETWEEN)
+    }
+
+    /// The entries of an edition.
+    pub fn edition(self, checklist: &Checklist, sha256: &str) -> String {
+        let search = |url: &str, version: &str| format!("url={url}&version={}", escaped(version));
+        let address = url(sha256);
+        let known = search(&address, &version(&checklist.edition));
+        let form = questionnaire(checklist, sha256, self.phrases);
+        let codes_known = search(&codes(), &code_version(checklist, sha256));
+        let system = code_system(checklist, sha256, self.phrases);
+        let entries = [
+            self.entry(&address, form, &known),
+            self.entry(&urn("code-system", sha256), system, &codes_known),
+        ];
+        entries.join(BETWEEN)
+    }
+
+    /// One resource on a line of its own; `known` finds it on a server that already has it.
+    fn entry(self, address: &str, resource: Value, known: &str) -> String {
+        let kind = resource.get("resourceType").cloned().unwrap_or_default();
+        let mut entry = Map::new();
+        entry.insert("fullUrl".to_owned(), json!(address));
+        entry.insert("resource".to_owned(), resource);
+        if self.kind == BundleKind::Transaction {
+            let request = json!({"method": "POST", "url": kind, "ifNoneExist": known});
+            entry.insert("request".to_owned(), request);
+        }
+        escape_hidden(&Value::Object(entry).to_string())
+    }
+}

@@ -1,0 +1,24 @@
+//! Records as FHIR R4: plain R4 resources in one bundle, without a claim to a profile.
+//!
+//! ```text
+//! Bundle ── Questionnaire   one per edition          url and identifier from the hash of its file
+//!        ├─ CodeSystem      one per edition          concerns, substances, levels, outcomes, decisions
+//!        ├─ QuestionnaireResponse   one per record   item.text is the Questionnaire's; the words shown beside it
+//!        └─ Provenance      one per record           who, with what, the record's hash, what it amends
+//! ```
+//!
+//! Identifiers are version 5 UUIDs, so the same records give the same bytes. What a response holds: every answer with
+//! its detail, the findings, the notice and the decision. The trail of changed answers stays in the JSON and RON
+//! formats.
+
+mod bundle;
+mod item;
+mod layout;
+mod questionnaire;
+mod response;
+mod terms;
+#[cfg(test)]
+mod tests;
+
+pub use bundle::{BETWEEN, Bundle, BundleKind};
+pub use response::Sealed;

@@ -1,0 +1,132 @@
+//! An edition as resources: the Questionnaire with its questions, the `CodeSystem` with its codes.
+
+use serde_json::{Map, Value, json};
+
+use super::item::Item;
+use super::layout::{self, Layout};
+use super::terms::{Coding, URI, Words, codes, string, urn};
+use crate::domain::checklist::{Checklist, Place, required};
+use crate::domain::language::Language;
+use crate::domain::record::{Edition, Verdict};
+use crate::phrases::Phrases;
+
+/// The address of an edition's Questionnaire, from the hash of its file: two files never share one.
+pub(super) fn url(sha256: &str) -> String {
+    urn("questionnaire", sha256)
+}
+
+/// How a response names its Questionnaire.
+pub(super) fn canonical(edition: &Edition) -> String {
+    let version = version(&edition.edition);
+    format!("{}|{version}", url(&edition.sha256))
+}
+
+/// An edition's name as a version; a bar would end the address before it.
+pub(super) fn version(edition: &str) -> String {
+    let plain = |letter: char| letter == '|' || letter.is_whitespace() || letter.is_control();
+    edition.replace(plain, "-")
+}
+
+pub(super) fn questionnaire(
+    checklist: &Checklist,
+    sha256: &str,
+    phrases: &'static Phrases,
+) -> Value {
+    let items = Layout::of(phrases).edition(checklist);
+    let items = items.iter().map(Item::asked);
+    let mut resource = Map::new();
+    let mut put = |field: &str, value: Value| resource.insert(field.to_owned(), value);
+    put("resourceType", json!("Questionnaire"));
+    put("language", json!(Language::En.code()));
+    put("url", json!(url(sha256)));
+    put(
+        "identifier",
+        json!([{"system": URI, "value": format!("urn:sha256:{sha256}")}]),
+    );
+    put("version", json!(version(&checklist.edition)));
+    put("name", json!("MesotherapyConsultationChecklist"));
+    Words::of(&checklist.title).put(&mut resource, "title");
+    resource.insert("status".to_owned(), json!("active"));
+    resource.insert("subjectType".to_owned(), json!(["Patient"]));
+    if let Some(reviewer) = checklist.reviewed_by.and_then(|name| string(&name)) {
+        resource.insert(
+            "contact".to_owned(),
+            json!([{"name": format!("{}: {reviewer}", phrases.record.reviewed_by.get(Language::En))}]),
+        );
+    }
+    about(checklist).put(&mut resource, "description");
+    resource.insert("item".to_owned(), items.collect());
+    Value::Object(resource)
+}
+
+/// What the checklist says about itself, with whether a clinician has reviewed it.
+fn about(checklist: &Checklist) -> Words {
+    let reviewed = checklist.reviewed_by.is_some();
+    let notes = || {
+        let notes = checklist.notes_at(Place::About);
+        notes.filter(|note| !(reviewed && note.id == required::NOT_REVIEWED))
+    };
+    let said = |language| {
+        let notes = notes().map(|note| note.text.get(language));
+        notes.collect::<Vec<_>>().join("\n")
+    };
+    Words {
+        base: said(Language::En),
+        other: Some((Language::Ar, said(Language::Ar))),
+    }
+}
+
+pub(super) fn code_system(checklist: &Checklist, sha256: &str, phrases: &'static Phrases) -> Value {
+    let layout = Layout::of(phrases);
+    let verdicts = Verdict::ALL.map(|verdict| layout.verdict(verdict));
+    let codings = [
+        layout::concerns(checklist),
+        layout::substances(checklist),
+        layout::levels(checklist),
+        layout::outcomes(checklist),
+        verdicts.to_vec(),
+    ];
+    let concepts: Vec<Value> = codings.iter().flatten().map(concept).collect();
+    let mut resource = Map::new();
+    let mut put = |field: &str, value: Value| resource.insert(field.to_owned(), value);
+    put("resourceType", json!("CodeSystem"));
+    put("language", json!(Language::En.code()));
+    put("url", json!(codes()));
+    put("version", json!(code_version(checklist, sha256)));
+    put("name", json!("MesotherapyConsultationCodes"));
+    Words::of(&checklist.title).put(&mut resource, "title");
+    for (field, value) in [
+        ("status", json!("active")),
+        ("caseSensitive", json!(true)),
+        ("content", json!("complete")),
+        ("count", json!(concepts.len())),
+        ("concept", Value::Array(concepts)),
+    ] {
+        resource.insert(field.to_owned(), value);
+    }
+    Value::Object(resource)
+}
+
+/// The version of an edition's codes: one address serves all editions, so the file's hash is part of the version.
+pub(super) fn code_version(checklist: &Checklist, sha256: &str) -> String {
+    let short = sha256.get(..12).unwrap_or(sha256);
+    format!("{}+{short}", version(&checklist.edition))
+}
+
+/// A code with its meaning; the Arabic is a designation.
+fn concept(coding: &Coding) -> Value {
+    let mut concept = Map::new();
+    concept.insert("code".to_owned(), json!(coding.code));
+    let words = coding.display.as_ref();
+    if let Some(display) = words.and_then(|words| string(&words.base)) {
+        concept.insert("display".to_owned(), json!(display));
+    }
+    let other = words.and_then(|words| words.other.as_ref());
+    if let Some((language, text)) = other {
+        concept.insert(
+            "designation".to_owned(),
+            json!([{"language": language.code(), "value": text}]),
+        );
+    }
+    Value::Object(concept)
+}

@@ -1,0 +1,180 @@
+//! The parts every resource is made of: identifiers, codes, translations, and strings as FHIR allows them.
+
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use crate::domain::checklist::Level;
+use crate::domain::language::{Bilingual, Language};
+use crate::domain::screening::Answer;
+
+/// HL7's yes and no with an unknown.
+const YES_NO_UNKNOWN: &str = "http://terminology.hl7.org/CodeSystem/v2-0532";
+/// Why there is no answer, by HL7.
+const ABSENT: &str = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+const TRANSLATION: &str = "http://hl7.org/fhir/StructureDefinition/translation";
+/// The system of identifiers that are URIs themselves.
+pub(super) const URI: &str = "urn:ietf:rfc:3986";
+pub(super) const LANGUAGES: &str = "urn:ietf:bcp:47";
+
+/// An identifier that is always the same for the same thing.
+pub(super) fn urn(kind: &str, of: &str) -> String {
+    let name = format!("urn:mesocheck:{kind}:{of}");
+    let id = Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes());
+    format!("urn:uuid:{id}")
+}
+
+/// The system of our codes: the same for every edition, since a code means the same in all of them.
+pub(super) fn codes() -> String {
+    urn("codes", "all")
+}
+
+/// The system of record ids.
+pub(super) fn record_ids() -> String {
+    urn("records", "all")
+}
+
+/// What a code of ours stands for; a part of the code, because one word can name a level and an outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CodeKind {
+    Concern,
+    Substance,
+    Level,
+    Outcome,
+    Verdict,
+}
+
+impl CodeKind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Concern => "concern",
+            Self::Substance => "substance",
+            Self::Level => "level",
+            Self::Outcome => "outcome",
+            Self::Verdict => "verdict",
+        }
+    }
+
+    pub(super) fn code(self, id: &str) -> String {
+        format!("{}.{id}", self.name())
+    }
+}
+
+/// Most serious first.
+pub(super) const LEVELS: [Level; 4] = [Level::Stop, Level::Refer, Level::Caution, Level::Note];
+
+/// A code with its system and its name in one or both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Coding {
+    pub(super) system: String,
+    pub(super) code: String,
+    pub(super) display: Option<Words>,
+}
+
+impl Coding {
+    pub(super) fn ours(kind: CodeKind, id: &str, display: Option<Words>) -> Self {
+        Self {
+            system: codes(),
+            code: kind.code(id),
+            display,
+        }
+    }
+
+    pub(super) fn value(&self) -> Value {
+        let mut coding = Map::new();
+        coding.insert("system".to_owned(), json!(self.system));
+        coding.insert("code".to_owned(), json!(self.code));
+        if let Some(words) = &self.display {
+            words.put(&mut coding, "display");
+        }
+        Value::Object(coding)
+    }
+}
+
+/// The system of an answer's code: of yes, no and unknown, or of the reasons why there is none.
+pub(super) const fn answer_system(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes | Answer::No | Answer::Unknown => YES_NO_UNKNOWN,
+        Answer::Declined => ABSENT,
+    }
+}
+
+/// The code of an answer.
+pub(super) const fn answer_code(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "Y",
+        Answer::No => "N",
+        Answer::Unknown => "UNK",
+        Answer::Declined => "asked-declined",
+    }
+}
+
+/// A base text and the same in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Words {
+    pub(super) base: String,
+    pub(super) other: Option<(Language, String)>,
+}
+
+impl Words {
+    /// English with its Arabic beside it.
+    pub(super) fn of(text: &Bilingual) -> Self {
+        Self {
+            base: text.get(Language::En).to_owned(),
+            other: Some((Language::Ar, text.get(Language::Ar).to_owned())),
+        }
+    }
+
+    /// Sets a string and its translation extension.
+    pub(super) fn put(&self, object: &mut Map<String, Value>, field: &str) {
+        let Some(base) = string(&self.base) else {
+            return;
+        };
+        object.insert(field.to_owned(), json!(base));
+        let other = self.other.as_ref();
+        let other = other.and_then(|(language, text)| Some((*language, string(text)?)));
+        if let Some((language, text)) = other {
+            object.insert(format!("_{field}"), translation(language, &text));
+        }
+    }
+}
+
+fn translation(language: Language, text: &str) -> Value {
+    json!({"extension": [{"url": TRANSLATION, "extension": [
+        {"url": "lang", "valueCode": language.code()},
+        {"url": "content", "valueString": text},
+    ]}]})
+}
+
+/// A string as FHIR allows it: not blank, and without control characters, each of which is shown as U+FFFD.
+pub(super) fn string(text: &str) -> Option<String> {
+    let allowed = |letter: char| !letter.is_control() || matches!(letter, '\n' | '\r' | '\t');
+    let clean: String = text
+        .chars()
+        .map(|letter| if allowed(letter) { letter } else { '\u{FFFD}' })
+        .collect();
+    (!clean.trim().is_empty()).then_some(clean)
+}
+
+/// A logical reference: by what the clinic calls it, for the receiving system to resolve.
+pub(super) fn logical(kind: &str, value: &str, display: Option<&str>) -> Option<Value> {
+    let value = string(value)?;
+    let mut reference = json!({"type": kind, "identifier": {"value": value}});
+    if let (Some(fields), Some(display)) = (reference.as_object_mut(), display.and_then(string)) {
+        fields.insert("display".to_owned(), json!(display));
+    }
+    Some(reference)
+}
+
+/// A value in a search, so that nothing in it can end the search.
+pub(super) fn escaped(value: &str) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            let _ = write!(text, "%{byte:02X}");
+        }
+    }
+    text
+}

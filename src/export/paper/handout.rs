@@ -1,0 +1,162 @@
+//! What the client takes home, in the client's language and in large letters.
+//!
+//! It holds nothing that was typed but the reference: remarks and details stay with the clinic.
+
+use maud::{Markup, html};
+
+use super::page::{Paper, blank, dir, phrase, say, token, typed};
+use super::sheet::{Printed, over, verdict};
+use crate::domain::checklist::{Fact, Urgency, WarningSign};
+use crate::domain::language::{Bilingual, Language};
+use crate::domain::record::Decision;
+use crate::phrases::{PaperWords, Phrases};
+use crate::store::config::Clinic;
+
+/// The pages for one client.
+pub(super) fn handout(printed: Printed<'_>, clinic: &Clinic, phrases: &'static Phrases) -> String {
+    let handout = Handout {
+        printed,
+        clinic,
+        words: &phrases.paper,
+        phrases,
+        language: printed.record.client_language,
+    };
+    handout.article().into_string() + "\n"
+}
+
+struct Handout<'r> {
+    printed: Printed<'r>,
+    clinic: &'r Clinic,
+    words: &'static PaperWords,
+    phrases: &'static Phrases,
+    language: Language,
+}
+
+/// Most urgent first.
+const URGENCIES: [Urgency; 4] = [
+    Urgency::Now,
+    Urgency::SameDay,
+    Urgency::Days,
+    Urgency::Review,
+];
+
+impl Handout<'_> {
+    fn article(&self) -> Markup {
+        let language = self.language;
+        let notice = &self.printed.checklist.notice;
+        html! {
+            article class=(Paper::Handout.class()) lang=(language.code()) dir=(dir(language)) {
+                header.over { (over(self.printed, self.clinic, self.words, language)) }
+                div.body {
+                    h1 { (self.say(&self.words.handout_title)) }
+                    (self.clinic())
+                    (self.decision())
+                    (self.expected())
+                    section {
+                        h2 { (self.say(&self.phrases.screen.notice_signs)) }
+                        @for urgency in URGENCIES { (self.signs(urgency)) }
+                    }
+                    section {
+                        h2 { (self.say(&self.phrases.screen.notice_aftercare)) }
+                        ul {
+                            @for advice in notice.aftercare {
+                                li { strong { (self.say(&advice.duration)) } ": " (self.say(&advice.text)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn say(&self, text: &Bilingual) -> Markup {
+        say(text.get(self.language))
+    }
+
+    /// Whom to call; lines to write on where the configuration names none.
+    fn clinic(&self) -> Markup {
+        let Clinic { name, telephone } = self.clinic;
+        html! {
+            p.clinic {
+                (self.say(&self.words.clinic)) ": "
+                @match name { Some(name) => (typed(name)), None => (blank()) }
+                br;
+                (self.say(&self.words.telephone)) ": "
+                @match telephone { Some(telephone) => (token(telephone)), None => (blank()) }
+            }
+        }
+    }
+
+    fn decision(&self) -> Markup {
+        let sealed = self.printed.record.sealed.date().to_string();
+        html! {
+            section {
+                h2 { (self.say(&self.words.decided)) }
+                p { (phrase(self.words.visit.get(self.language), &[("date", &sealed)])) }
+                @match &self.printed.record.decision {
+                    None => p { strong { (self.say(&self.words.no_decision)) } },
+                    Some(decision) => (self.decided(decision)),
+                }
+            }
+        }
+    }
+
+    fn decided(&self, decision: &Decision) -> Markup {
+        let words = &self.phrases.record;
+        let checklist = self.printed.checklist;
+        html! {
+            p { strong { (self.say(verdict(decision.verdict, words))) } }
+            @if !decision.substances.is_empty() {
+                p { (self.say(&words.planned)) ":" }
+                ul {
+                    @for id in &decision.substances {
+                        li {
+                            @match checklist.substance(id) {
+                                Some(substance) => (self.say(&substance.name)),
+                                None => (token(id)),
+                            }
+                        }
+                    }
+                }
+            }
+            @if let Some(sessions) = decision.sessions {
+                p { (self.say(&words.sessions)) ": " (token(&sessions.to_string())) }
+            }
+            p { (self.say(&words.specialist)) ": " (typed(&decision.specialist)) }
+        }
+    }
+
+    fn signs(&self, urgency: Urgency) -> Markup {
+        let notice = &self.printed.checklist.notice;
+        let signs: Vec<&WarningSign> = notice
+            .warning_signs
+            .into_iter()
+            .filter(|sign| sign.urgency == urgency)
+            .collect();
+        html! {
+            @if !signs.is_empty() {
+                div.urgent[urgency == Urgency::Now] {
+                    h3 { (self.say(notice.urgencies.get(urgency))) }
+                    ul { @for sign in signs { li { (self.say(&sign.sign)) ". " strong { (self.say(&sign.action)) } } } }
+                }
+            }
+        }
+    }
+
+    fn expected(&self) -> Markup {
+        let checklist = self.printed.checklist;
+        html! {
+            section {
+                h2 { (self.say(&checklist.headings.expected)) }
+                ul {
+                    (self.facts(checklist.notice.expected.0))
+                    @for more in checklist.notice.expected_literature { li { (self.say(&more.text)) } }
+                }
+            }
+        }
+    }
+
+    fn facts(&self, facts: &[Fact]) -> Markup {
+        html! { @for fact in facts { li { (self.say(&fact.text)) } } }
+    }
+}

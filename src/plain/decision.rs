@@ -1,0 +1,67 @@
+//! The specialist's decision.
+
+use super::choices::Choice;
+use super::{Handled, Plain};
+use crate::domain::consultation::ProposedDecision;
+use crate::domain::language::Bilingual;
+use crate::domain::record::Verdict;
+use crate::session::effects::Perform;
+use crate::session::{OpenConsultation, Stamp};
+
+impl<P: Perform> Plain<P> {
+    pub(super) fn choose_verdict(&mut self, number: usize, stamp: Stamp) -> Handled {
+        let verdict = number.checked_sub(1).and_then(|at| Verdict::ALL.get(at));
+        let Some(verdict) = verdict else {
+            return Err(self.no_number(number));
+        };
+        if !self
+            .session
+            .decide(ProposedDecision::Verdict(*verdict), stamp)
+        {
+            return Err(self.refusal());
+        }
+        self.go_on(stamp)
+    }
+
+    /// Plans a substance, or no longer.
+    pub(super) fn plan(&mut self, at: usize, stamp: Stamp) -> Handled {
+        let open = self.session.open.as_ref();
+        let plan = open.map(|open| open.consultation.plan().substances);
+        let id = plan.and_then(|plan| plan.get(at).copied());
+        let Some(id) = id else {
+            return Err(self.no_number(at + 1));
+        };
+        if !self.session.decide(ProposedDecision::Substance(id), stamp) {
+            return Err(self.refusal());
+        }
+        Ok(())
+    }
+
+    pub(super) fn verdicts(&self, open: &OpenConsultation) -> Vec<Choice> {
+        let decided = open.consultation.form().decision.verdict;
+        let choice = |verdict| Choice {
+            name: self.phrase(self.verdict_word(verdict)).to_owned(),
+            chosen: decided == Some(verdict),
+        };
+        Verdict::ALL.map(choice).into()
+    }
+
+    pub(super) fn planned(&self, open: &OpenConsultation) -> Vec<Choice> {
+        let planned = &open.consultation.form().decision.substances;
+        let substances = open.consultation.plan().substances.into_iter();
+        let choice = |id: crate::domain::checklist::SubstanceId| Choice {
+            name: self.substance_name(id.as_str()),
+            chosen: planned.iter().any(|planned| planned == id.as_str()),
+        };
+        substances.map(choice).collect()
+    }
+
+    pub(super) const fn verdict_word(&self, verdict: Verdict) -> &'static Bilingual {
+        let words = &self.session.phrases.screen;
+        match verdict {
+            Verdict::Suitable => &words.suitable,
+            Verdict::NotSuitable => &words.not_suitable,
+            Verdict::Postponed => &words.postponed,
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What a line says: a command, in the words of either language, or text.
+
+use crate::domain::digits::western;
+use crate::domain::language::{Bilingual, Language};
+use crate::domain::screening::Answer;
+use crate::phrases::TypedWords;
+
+/// What the first word of a line asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Command {
+    Answer(Answer),
+    Why,
+    Help,
+    Next,
+    Back,
+    Go,
+    SoFar,
+    Missing,
+    Undo,
+    Detail,
+    Clear,
+    Withdraw,
+    End,
+    Language,
+    Quit,
+    New,
+    Find,
+    More,
+    Export,
+    /// The number of a printed line.
+    Number(usize),
+    /// A line without a word.
+    Nothing,
+    /// No word that is known.
+    Unknown,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    /// A command, and what follows its first word; for an unknown one, the whole line.
+    Command(Command, String),
+    Text(String),
+    /// Where text is entered: the word of a command, without the colon that would make it one.
+    Doubtful(String),
+}
+
+impl Line {
+    /// Reads a line. Where text is entered, a command begins with a colon; after two, anything is text.
+    pub(super) fn read(line: &str, takes_text: bool, words: &TypedWords) -> Self {
+        let trimmed = line.trim();
+        match trimmed.strip_prefix(':') {
+            Some(rest) if takes_text && rest.starts_with(':') => {
+                Self::Text(rest.strip_prefix(':').unwrap_or(rest).to_owned())
+            }
+            Some(command) => Self::command(command.trim_start(), words),
+            None if takes_text && known(trimmed, words).is_some_and(|_| is_small(trimmed)) => {
+                Self::Doubtful(trimmed.to_owned())
+            }
+            None if takes_text => Self::Text(line.to_owned()),
+            None => Self::command(trimmed, words),
+        }
+    }
+
+    fn command(line: &str, words: &TypedWords) -> Self {
+        let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let command = known(first, words)
+            .or_else(|| number(first).map(Command::Number))
+            .unwrap_or(Command::Unknown);
+        match command {
+            Command::Unknown if line.is_empty() => Self::Command(Command::Nothing, String::new()),
+            Command::Unknown => Self::Command(command, line.to_owned()),
+            _ => Self::Command(command, rest.trim().to_owned()),
+        }
+    }
+}
+
+/// The number a word is, in digits of any script.
+pub(super) fn number(word: &str) -> Option<usize> {
+    let digits: String = word.chars().map(western).collect();
+    let all = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    all.then(|| digits.parse().ok()).flatten()
+}
+
+/// Whether a word is written as the commands are: initials are capitals.
+fn is_small(word: &str) -> bool {
+    !word.chars().any(char::is_uppercase)
+}
+
+/// The answer that a word is.
+pub(super) fn answer(word: &str, words: &TypedWords) -> Option<Answer> {
+    match known(word, words)? {
+        Command::Answer(answer) => Some(answer),
+        _ => None,
+    }
+}
+
+fn known(word: &str, words: &TypedWords) -> Option<Command> {
+    // One key of the Arabic layout types lam and alef; some terminals send one letter for both.
+    let word = word.replace('\u{FEFB}', "\u{644}\u{627}");
+    let word: String = word.to_lowercase().chars().map(western).collect();
+    let is = |(_, phrase): &(Command, &Bilingual)| {
+        let forms = Language::ALL.map(|language| phrase.get(language));
+        forms
+            .iter()
+            .any(|forms| forms.split(' ').any(|form| form == word))
+    };
+    table(words)
+        .into_iter()
+        .find(is)
+        .map(|(command, _)| command)
+}
+
+/// Every command with the words for it.
+pub(super) const fn table(words: &TypedWords) -> [(Command, &Bilingual); 21] {
+    [
+        (Command::Answer(Answer::Yes), &words.yes),
+        (Command::Answer(Answer::No), &words.no),
+        (Command::Answer(Answer::Unknown), &words.unknown),
+        (Command::Why, &words.why),
+        (Command::Help, &words.help),
+        (Command::Next, &words.next),
+        (Command::Back, &words.back),
+        (Command::Go, &words.go),
+        (Command::SoFar, &words.so_far),
+        (Command::Missing, &words.missing),
+        (Command::Undo, &words.undo),
+        (Command::Detail, &words.detail),
+        (Command::Clear, &words.clear),
+        (Command::Withdraw, &words.withdraw),
+        (Command::End, &words.end),
+        (Command::Language, &words.language),
+        (Command::Quit, &words.quit),
+        (Command::New, &words.new),
+        (Command::Find, &words.find),
+        (Command::More, &words.more),
+        (Command::Export, &words.export),
+    ]
+}

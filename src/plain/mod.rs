@@ -1,0 +1,289 @@
+//! Plain mode: the session as lines, for a screen reader, a braille line, a line printer or a script.
+//!
+//! ```text
+//! line → Line → Plain: Session → Effect → Perform → Report → Session → lines of text, then a prompt
+//! ```
+//!
+//! Nothing is redrawn, coloured or framed; text goes out in logical order, and the cursor stands after the prompt. An
+//! answer counts only for the question just printed. In a pipe, the first line that is not understood or is refused
+//! ends the run with [`WRONG_LINE`]; the draft is kept.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a word that means nothing at a step does nothing there"
+)]
+
+mod about;
+mod assessment;
+mod choices;
+mod decision;
+mod home;
+mod line;
+mod notice;
+mod outline;
+mod read;
+mod review;
+mod screening;
+mod steps;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod words;
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::io::{self, Write};
+
+use self::home::Home;
+use self::line::{Command, Line};
+use self::steps::Step;
+use crate::domain::checklist::QuestionId;
+use crate::domain::language::Language;
+use crate::session::effects::{Perform, now};
+use crate::session::{Effect, Hint, News, Report, Session, Stamp};
+
+pub use read::Lines;
+
+/// The exit code after a line that was not understood or was refused, in a pipe.
+pub const WRONG_LINE: u8 = 7;
+
+/// How plain mode begins.
+#[derive(Debug)]
+pub struct Options {
+    pub language: Language,
+    /// Begins a consultation at once.
+    pub begin: bool,
+    pub notices: Vec<Hint>,
+}
+
+/// Runs plain mode until the person leaves or the lines end; returns the exit code.
+pub fn run(
+    options: Options,
+    performer: impl Perform,
+    lines: &mut Lines<'_>,
+    out: &mut dyn Write,
+) -> io::Result<u8> {
+    let mut plain = Plain::new(options.language, performer, lines);
+    plain.say_phrase(|words| &words.welcome);
+    for notice in options.notices {
+        plain.tell(&notice);
+    }
+    plain.start(options.begin);
+    loop {
+        plain.write(out)?;
+        if let Some(code) = plain.exit {
+            return Ok(code);
+        }
+        let prompt = plain.prompt();
+        write!(out, "{prompt}: ")?;
+        out.flush()?;
+        let Some((text, at)) = lines.next(plain.step.is_answered())? else {
+            writeln!(out)?;
+            plain.leave_for_good();
+            continue;
+        };
+        if lines.is_piped() {
+            // The transcript shows what was typed, as a terminal does by itself.
+            writeln!(out, "{text}")?;
+        }
+        plain.line(&text, Stamp { at, now: now() });
+    }
+}
+
+/// Plain mode: the session, the step it stands at, and what is to be printed.
+struct Plain<P> {
+    session: Session,
+    performer: P,
+    language: Language,
+    step: Step,
+    home: Home,
+    /// The question just printed; an answer counts only for it.
+    printed: Option<QuestionId>,
+    /// Whether the lines come from a pipe or a file.
+    piped: bool,
+    /// The columns of the terminal.
+    width: Option<usize>,
+    /// The line being handled, and its number.
+    line: String,
+    number: usize,
+    out: Vec<String>,
+    exit: Option<u8>,
+}
+
+/// Why a line did nothing: a whole sentence.
+type Handled = Result<(), String>;
+
+impl<P: Perform> Plain<P> {
+    fn new(language: Language, performer: P, lines: &Lines<'_>) -> Self {
+        Self {
+            session: Session::default(),
+            performer,
+            language,
+            step: Step::Home,
+            home: Home::default(),
+            printed: None,
+            piped: lines.is_piped(),
+            width: lines.width(),
+            line: String::new(),
+            number: 0,
+            out: Vec::new(),
+            exit: None,
+        }
+    }
+
+    fn start(&mut self, begin: bool) {
+        self.perform(vec![Effect::List]);
+        if begin {
+            let effects = self.session.ask_for(Effect::Start);
+            self.perform(effects);
+            self.tell_hint();
+        } else {
+            self.print_step();
+        }
+    }
+
+    /// Handles one line: what it did is printed, or why it did nothing.
+    fn line(&mut self, text: &str, stamp: Stamp) {
+        self.number += 1;
+        text.trim().clone_into(&mut self.line);
+        self.session.hint = None;
+        let line = Line::read(
+            text,
+            self.step.takes_text(),
+            &self.session.phrases.plain.typed,
+        );
+        let before = self.session.open.is_some();
+        let handled = self.handle(line, stamp);
+        // Whatever a line entered is on the disk before the next one is read.
+        let effects = self.session.save_now();
+        self.perform(effects);
+        match handled {
+            Ok(()) => self.tell_hint(),
+            Err(why) => self.wrong(&why, before),
+        }
+    }
+
+    /// Names a line that did nothing; in a pipe it is the last.
+    fn wrong(&mut self, why: &str, open: bool) {
+        self.session.hint = None;
+        if !self.piped {
+            self.say(why.to_owned());
+            return;
+        }
+        let words = &self.session.phrases.plain;
+        let phrase = if open {
+            &words.line_kept
+        } else {
+            &words.line_home
+        };
+        let number = self.number.to_string();
+        let said = self.fill(phrase, &[("n", &number), ("what", why)]);
+        self.say(said);
+        self.leave_for_good();
+        self.exit = self.exit.map(|code| code.max(WRONG_LINE));
+    }
+
+    fn handle(&mut self, line: Line, stamp: Stamp) -> Handled {
+        match line {
+            Line::Command(command, rest) => self.command(command, &rest, stamp),
+            Line::Text(text) => self.text(&text, stamp),
+            // A wrong word seals nothing, and initials may be such a word.
+            Line::Doubtful(word) if self.step == Step::Seal => self.text(&word, stamp),
+            Line::Doubtful(word) => {
+                let phrase = &self.session.phrases.plain.doubtful;
+                Err(self.fill(phrase, &[("word", &word)]))
+            }
+        }
+    }
+
+    /// What can be typed everywhere; the rest belongs to the step.
+    fn command(&mut self, command: Command, rest: &str, stamp: Stamp) -> Handled {
+        match command {
+            Command::Help => self.help(),
+            Command::Language => {
+                self.language = self.language.other();
+                self.perform(vec![Effect::KeepLanguage(self.language)]);
+                self.print_step();
+            }
+            Command::Quit => self.quit(),
+            _ if self.session.open.is_none() => return self.at_home(command, rest),
+            Command::Next => return self.go_on(stamp),
+            Command::Back => return self.go_back(),
+            Command::Go => return self.go(rest),
+            Command::Why => return self.about(rest),
+            Command::SoFar => self.say_so_far(),
+            Command::Missing => self.seek(stamp),
+            Command::End => return self.end(rest),
+            _ => return self.in_step(command, rest, stamp),
+        }
+        Ok(())
+    }
+
+    /// Leaves the consultation for the list, or the list for good.
+    fn quit(&mut self) {
+        if self.session.open.is_none() {
+            return self.leave_for_good();
+        }
+        let effects = self.session.leave();
+        self.step = Step::Home;
+        self.perform(effects);
+        self.tell_hint();
+        self.print_step();
+    }
+
+    /// Saves and ends.
+    fn leave_for_good(&mut self) {
+        if self.session.open.is_some() {
+            let effects = self.session.leave();
+            self.perform(effects);
+        }
+        self.session.exit_now();
+        self.exit = self.session.exit;
+    }
+
+    /// Performs effects and what follows from them, to the end.
+    fn perform(&mut self, effects: Vec<Effect>) {
+        let mut queue = VecDeque::from(effects);
+        while let Some(effect) = queue.pop_front() {
+            let reports = RefCell::new(Vec::new());
+            self.performer
+                .perform(effect, &|report| reports.borrow_mut().push(report));
+            for report in reports.into_inner() {
+                let (news, more) = self.session.hear(report);
+                queue.extend(more);
+                queue.extend(self.show(news));
+            }
+        }
+    }
+
+    /// Shows what a report brought.
+    fn show(&mut self, news: News) -> Option<Effect> {
+        match news {
+            News::Opened => {
+                self.tell_hint();
+                self.resume();
+            }
+            News::CameBack => self.resume(),
+            News::Sealed(certificate) => self.sealed(&certificate),
+            News::Discarded => {
+                self.tell_hint();
+                self.step = Step::Home;
+            }
+            News::Listed(entries) => self.home.list(entries),
+            News::Other(report) => return self.show_other(report),
+            News::Nothing | News::Failed(_) => {}
+        }
+        None
+    }
+
+    fn show_other(&mut self, report: Report) -> Option<Effect> {
+        match report {
+            Report::More(entries, more) => return self.home.extend(entries, more),
+            Report::Told(hint) | Report::Exported(hint) => self.tell(&hint),
+            Report::Exporting(_) => return Some(Effect::ExportMore),
+            Report::Read(read) => self.print_record(&read.record),
+            _ => {}
+        }
+        None
+    }
+}

@@ -1,0 +1,147 @@
+//! What is printed before a prompt, and the prompt.
+
+use super::Plain;
+use super::line::number;
+use super::steps::{Asked, Step};
+use crate::domain::consultation::Stage;
+use crate::domain::language::{Bilingual, Language};
+use crate::session::effects::Perform;
+
+impl<P: Perform> Plain<P> {
+    /// Prints what the next line is for.
+    pub(super) fn print_step(&mut self) {
+        self.printed = None;
+        match self.step.clone() {
+            Step::Home => self.print_list(),
+            Step::Text(slot) => self.print_field(slot),
+            Step::ClientLanguage => {
+                let words = &self.session.phrases.screen;
+                self.say(format!("{}.", self.phrase(&words.field_language)));
+                self.say(self.phrase(&words.about_language));
+                self.print_choice(|words| &words.choose_one);
+            }
+            Step::Concerns => self.print_choice(|words| &words.choose_many),
+            Step::Substances => {
+                self.print_choice(|words| &words.choose_many);
+                self.say_phrase(|words| &words.named);
+            }
+            Step::Question => self.print_question(),
+            Step::Assessment => {
+                self.say_so_far();
+                self.say_phrase(|words| &words.findings_how);
+            }
+            Step::Clearance(question, _) => {
+                let title = &self.session.phrases.screen.clearance_title;
+                let question = self.question(question);
+                let text = question.map_or("", |question| self.phrase(&question.text));
+                self.say(format!("{}: {text}", self.phrase(title)));
+            }
+            Step::Notice(page) => self.print_page(page),
+            Step::Verdict => {
+                let words = &self.session.phrases.screen;
+                self.say(format!("{}.", self.phrase(&words.decision_title)));
+                self.say(self.phrase(&words.about_decision));
+                self.print_choice(|words| &words.choose_one);
+            }
+            Step::Planned => {
+                let planned = &self.session.phrases.screen.planned;
+                self.say(format!("{}.", self.phrase(planned)));
+                self.print_choice(|words| &words.choose_many);
+            }
+            Step::Review => self.print_review(),
+            Step::Seal => self.print_seal(),
+            Step::Confirm(asked) => self.print_asked(&asked),
+        }
+    }
+
+    fn print_choice(
+        &mut self,
+        how: impl Fn(&'static crate::phrases::PlainWords) -> &'static Bilingual,
+    ) {
+        let choices = self.choices_here();
+        self.print_choices(&choices);
+        self.say_phrase(how);
+    }
+
+    fn print_asked(&mut self, asked: &Asked) {
+        let words = self.session.phrases;
+        match asked {
+            Asked::Choice(_, losing) => {
+                let n = losing.len().to_string();
+                self.say(self.fill(&words.screen.confirm_toggle, &[("n", &n)]));
+                self.say(self.phrase(&words.screen.confirm_toggle_text));
+                for id in losing {
+                    let question = self.question(*id);
+                    self.say(question.map_or("", |question| self.phrase(&question.text)));
+                }
+            }
+            Asked::Withdrawal(id) => {
+                self.say(self.phrase(&words.screen.withdraw_title));
+                let question = self.question(*id);
+                self.say(question.map_or("", |question| self.phrase(&question.text)));
+            }
+        }
+        let typed = &words.plain.typed;
+        let values = [("yes", self.key(&typed.yes)), ("no", self.key(&typed.no))];
+        self.say(self.fill(&words.plain.confirm, &values));
+    }
+
+    /// Says which stage begins.
+    pub(super) fn print_stage(&mut self) {
+        let Some(stage) = self.stage() else { return };
+        let at = (stage as usize + 1).to_string();
+        let name = self.phrase(self.stage_word(stage));
+        let phrase = &self.session.phrases.plain.stage;
+        self.say(self.fill(phrase, &[("n", &at), ("stage", name)]));
+    }
+
+    pub(super) const fn stage_word(&self, stage: Stage) -> &'static Bilingual {
+        let words = &self.session.phrases.screen;
+        match stage {
+            Stage::Client => &words.stage_client,
+            Stage::Concerns => &words.stage_concerns,
+            Stage::Substances => &words.stage_substances,
+            Stage::Screening => &words.stage_screening,
+            Stage::Assessment => &words.stage_assessment,
+            Stage::Notice => &words.stage_notice,
+            Stage::Decision => &words.stage_decision,
+            Stage::Review => &words.stage_review,
+        }
+    }
+
+    /// The stage with a name, in either language.
+    pub(super) fn stage_called(&self, called: &str) -> Option<Stage> {
+        if number(called).is_some() {
+            return None;
+        }
+        let called = called.to_lowercase();
+        let is = |stage: &Stage| {
+            let word = self.stage_word(*stage);
+            let names = Language::ALL.map(|language| word.get(language).to_lowercase());
+            names.contains(&called)
+        };
+        Stage::ALL.into_iter().find(is)
+    }
+
+    /// The prompt of the current step.
+    pub(super) fn prompt(&self) -> String {
+        let words = &self.session.phrases.plain;
+        let screen = &self.session.phrases.screen;
+        let phrase = match &self.step {
+            Step::Home => &words.prompt_home,
+            Step::Question => &words.prompt_answer,
+            Step::Text(slot) => (slot.spec().label)(screen),
+            Step::ClientLanguage | Step::Verdict => &words.prompt_number,
+            Step::Concerns | Step::Substances | Step::Planned => &words.prompt_numbers,
+            Step::Assessment | Step::Notice(_) | Step::Review => &words.prompt_next,
+            Step::Clearance(_, texts) => match texts.len() {
+                0 => &screen.clearance_by,
+                1 => &words.date_of_clearance,
+                _ => &screen.clearance_said,
+            },
+            Step::Seal => &words.prompt_initials,
+            Step::Confirm(_) => &words.prompt_confirm,
+        };
+        self.phrase(phrase).to_owned()
+    }
+}

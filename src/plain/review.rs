@@ -1,0 +1,179 @@
+//! Reading everything back, the seal, the end, and a record.
+
+use super::steps::Step;
+use super::{Handled, Plain};
+use crate::domain::consultation::Stage;
+use crate::domain::record::Record;
+use crate::export;
+use crate::session::effects::Perform;
+use crate::session::{Certificate, Closing, Slot, Stamp};
+use crate::text::visible;
+
+impl<P: Perform> Plain<P> {
+    /// Prints everything that the record would hold.
+    pub(super) fn print_review(&mut self) {
+        for slot in [
+            Slot::Reference,
+            Slot::Name,
+            Slot::BirthDate,
+            Slot::Practitioner,
+        ] {
+            self.say_field(slot);
+        }
+        let words = &self.session.phrases.screen;
+        let language = self.notice_language();
+        self.say(format!(
+            "{}: {}",
+            self.phrase(&words.field_language),
+            self.language_name(language)
+        ));
+        self.say_plan();
+        self.say_so_far();
+        self.say_answers();
+        self.say_acknowledgement();
+        self.say_decision();
+        self.say_phrase(|words| &words.review_how);
+    }
+
+    fn say_field(&mut self, slot: Slot) {
+        let held = self.session.open.as_ref().map(|open| open.stored(slot));
+        let held = held.filter(|held| !held.is_empty());
+        let words = &self.session.phrases.screen;
+        let held = held.unwrap_or_else(|| self.phrase(&words.none_given).to_owned());
+        let label = self.phrase((slot.spec().label)(words));
+        self.say(format!("{label}: {}", visible(&held)));
+    }
+
+    fn say_plan(&mut self) {
+        for (step, stage) in [
+            (Step::Concerns, Stage::Concerns),
+            (Step::Substances, Stage::Substances),
+        ] {
+            let here = std::mem::replace(&mut self.step, step);
+            let chosen = self
+                .choices_here()
+                .into_iter()
+                .filter(|choice| choice.chosen);
+            let names: Vec<_> = chosen.map(|choice| choice.name).collect();
+            self.step = here;
+            let stage = self.phrase(self.stage_word(stage));
+            self.say(format!("{stage}: {}", visible(&names.join(self.comma()))));
+        }
+    }
+
+    fn say_answers(&mut self) {
+        let Some(open) = &self.session.open else {
+            return;
+        };
+        let mut lines = Vec::new();
+        for (number, question) in (1..).zip(open.consultation.questions()) {
+            let answer = open.consultation.answer(question.id);
+            let answer = answer.map_or("", |answer| self.answer_word(answer));
+            let mut line = format!("{number}. {} {answer}.", self.phrase(&question.text));
+            let detail = open.consultation.detail(question.id);
+            if !detail.is_empty() {
+                line = format!("{line} {}", visible(detail));
+            }
+            lines.push(line);
+        }
+        self.out.extend(lines);
+    }
+
+    fn say_acknowledgement(&mut self) {
+        let open = self.session.open.as_ref();
+        let given = open.and_then(|open| open.consultation.form().acknowledged.clone());
+        let words = &self.session.phrases.screen;
+        if let Some(given) = given {
+            let time = given.at.to_string();
+            self.say(self.fill(&words.acknowledged, &[("by", &given.by), ("time", &time)]));
+        }
+    }
+
+    fn say_decision(&mut self) {
+        let Some(open) = &self.session.open else {
+            return;
+        };
+        let decision = open.consultation.form().decision.clone();
+        let planned = self
+            .planned(open)
+            .into_iter()
+            .filter(|choice| choice.chosen);
+        let planned: Vec<_> = planned.map(|choice| choice.name).collect();
+        let words = &self.session.phrases.screen;
+        if let Some(verdict) = decision.verdict {
+            let title = self.phrase(&words.decision_title);
+            let verdict = self.phrase(self.verdict_word(verdict));
+            self.say(format!("{title}: {verdict}"));
+        }
+        if !planned.is_empty() {
+            self.say(format!(
+                "{}: {}",
+                self.phrase(&words.planned),
+                planned.join(self.comma())
+            ));
+        }
+        for slot in [Slot::Sessions, Slot::Specialist, Slot::Remarks] {
+            self.say_field(slot);
+        }
+    }
+
+    /// Asks for the initials that seal.
+    pub(super) fn print_seal(&mut self) {
+        let open = self.session.open.as_ref();
+        let name = open.map(|open| open.consultation.form().practitioner.clone());
+        let name = name.unwrap_or_default();
+        self.say(self.fill(&self.session.phrases.plain.seal_how, &[("name", &name)]));
+    }
+
+    pub(super) fn seal(&mut self, typed: &str, stamp: Stamp) -> Handled {
+        let closing = self.session.seal(typed, stamp);
+        self.close(closing)
+    }
+
+    /// Ends the consultation early.
+    pub(super) fn end(&mut self, reason: &str) -> Handled {
+        let closing = self.session.end(reason);
+        self.close(closing)
+    }
+
+    fn close(&mut self, closing: Closing) -> Handled {
+        let Closing::Asked(effects) = closing else {
+            return Err(self.refusal());
+        };
+        self.perform(effects);
+        match self.session.open {
+            // The seal itself was refused or failed.
+            Some(_) => Err(self.refusal()),
+            None => Ok(()),
+        }
+    }
+
+    /// Prints what identifies the record that was just sealed, and goes to the list.
+    pub(super) fn sealed(&mut self, certificate: &Certificate) {
+        let words = &self.session.phrases.screen;
+        self.say(self.phrase(&words.sealed_title));
+        let number = certificate.number.to_string();
+        let code = certificate.code();
+        let lines = [
+            (&words.certificate_client, &*certificate.client),
+            (&words.certificate_number, &number),
+            (&words.certificate_code, &code),
+            (&words.certificate_id, certificate.id.as_str()),
+            (&words.certificate_file, &certificate.file),
+        ];
+        for (phrase, value) in lines {
+            self.say(self.fill(phrase, &[("value", value)]));
+        }
+        self.step = Step::Home;
+        self.printed = None;
+    }
+
+    /// Prints a record.
+    pub(super) fn print_record(&mut self, record: &Record) {
+        let words = &self.session.phrases.record;
+        let text = export::text::record(record, self.session.checklist, words, self.language);
+        for line in text.lines() {
+            self.say(visible(line));
+        }
+    }
+}

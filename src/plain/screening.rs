@@ -1,0 +1,253 @@
+//! One question at a time.
+
+use super::line::{Command, answer, number};
+use super::{Handled, Plain};
+use crate::domain::checklist::{Question, QuestionId};
+use crate::domain::language::Bilingual;
+use crate::domain::screening::Answer;
+use crate::session::effects::Perform;
+use crate::session::{Attempt, Stamp};
+
+impl<P: Perform> Plain<P> {
+    /// Handles a line at a question; only an answer answers.
+    pub(super) fn at_question(&mut self, command: Command, rest: &str, stamp: Stamp) -> Handled {
+        match command {
+            Command::Answer(answer) if rest.is_empty() => self.answer(answer, stamp),
+            Command::Number(number) if rest.is_empty() => {
+                let answer = number.checked_sub(1).and_then(|at| Answer::ALL.get(at));
+                let unknown = || self.not_understood();
+                let answer = answer.copied().ok_or_else(unknown)?;
+                self.answer(answer, stamp)
+            }
+            Command::Number(number) => self.answer_numbered(&number.to_string(), rest, stamp),
+            Command::Unknown => {
+                let (first, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+                self.answer_numbered(first, rest.trim(), stamp)
+            }
+            Command::Undo => {
+                // What the answer led to was printed right after it.
+                if !self.session.take_back(true, stamp) {
+                    return Err(self.refusal());
+                }
+                self.tell_hint();
+                self.print_step();
+                Ok(())
+            }
+            Command::Detail => self.detail(rest, stamp),
+            _ => Err(self.not_understood()),
+        }
+    }
+
+    /// Answers the question just printed; the next open one follows.
+    fn answer(&mut self, answer: Answer, stamp: Stamp) -> Handled {
+        let printed = self.printed;
+        let attempt = Attempt {
+            answer,
+            alone: true,
+            shown: self.question_is_printed(),
+            language: self.language,
+            stamp,
+        };
+        if !self.session.answer(attempt) {
+            return Err(self.refusal());
+        }
+        if let Some(question) = printed {
+            self.print_answer(question, answer);
+        }
+        if self.all_answered() {
+            // Nothing follows by itself: the last answer can still be taken back, and none is printed to answer.
+            self.printed = None;
+            self.session.hint(&self.session.phrases.hints.all_answered);
+            self.tell_hint();
+            return Ok(());
+        }
+        self.tell_hint();
+        if self.question_is_printed() {
+            // A changed answer leads on as a new one does.
+            self.session.next_open();
+        }
+        self.print_step();
+        Ok(())
+    }
+
+    /// A line that names its question answers only that one.
+    fn answer_numbered(&mut self, named: &str, rest: &str, stamp: Stamp) -> Handled {
+        let words = &self.session.phrases.plain;
+        let Some(answer) = answer(rest, &words.typed) else {
+            return Err(self.not_understood());
+        };
+        let Some(question) = self.question_called(named) else {
+            return Err(self.fill(&words.no_question, &[("n", named)]));
+        };
+        if self.printed != Some(question) {
+            let at = self.place().map_or(0, |(at, _)| at).to_string();
+            return Err(self.fill(&words.other_question, &[("line", named), ("n", &at)]));
+        }
+        self.answer(answer, stamp)
+    }
+
+    /// Enters the detail of the answer just given, else of the question printed.
+    fn detail(&mut self, text: &str, stamp: Stamp) -> Handled {
+        let open = self.session.open.as_ref();
+        let echo = open.and_then(|open| open.echo).map(|echo| echo.question);
+        let Some(question) = echo.or(self.printed) else {
+            return Err(self.not_understood());
+        };
+        if self
+            .session
+            .change(stamp, |it| it.set_detail(question, text))
+            .is_err()
+        {
+            return Err(self.refusal());
+        }
+        let entered = self.fill(&self.session.phrases.plain.entered, &[("text", text)]);
+        self.say(entered);
+        Ok(())
+    }
+
+    fn question_is_printed(&self) -> bool {
+        let open = self.session.open.as_ref();
+        self.printed.is_some() && open.and_then(|open| open.question()) == self.printed
+    }
+
+    fn all_answered(&self) -> bool {
+        self.session
+            .open
+            .as_ref()
+            .is_some_and(|open| open.consultation.assessment().unanswered.is_empty())
+    }
+
+    /// The number of the question in focus, counted from one, and how many are asked.
+    fn place(&self) -> Option<(usize, usize)> {
+        let open = self.session.open.as_ref()?;
+        let total = open.consultation.questions().len();
+        Some((open.focus.min(total.saturating_sub(1)) + 1, total))
+    }
+
+    /// The question with a number or an id.
+    pub(super) fn question_called(&self, called: &str) -> Option<QuestionId> {
+        let questions = self.session.open.as_ref()?.consultation.questions();
+        let at = number(called).and_then(|number| number.checked_sub(1));
+        let numbered = at.and_then(|at| questions.get(at));
+        let named = || {
+            questions
+                .iter()
+                .find(|question| question.id.as_str() == called)
+        };
+        numbered.or_else(named).map(|question| question.id)
+    }
+
+    pub(super) fn question(&self, id: QuestionId) -> Option<&'static Question> {
+        self.session.checklist.question(id.as_str())
+    }
+
+    /// Prints the question in focus: where it stands, its words, what each answer leads to.
+    pub(super) fn print_question(&mut self) {
+        let Some(open) = &self.session.open else {
+            return;
+        };
+        let (Some((at, total)), Some(id)) = (self.place(), open.question()) else {
+            return;
+        };
+        let Some(question) = self.question(id) else {
+            return;
+        };
+        let words = &self.session.phrases.plain;
+        let sections = open.sections();
+        let here = sections
+            .into_iter()
+            .find(|(_, places)| places.contains(&(at - 1)));
+        let (m, many) = here.map_or((1, 1), |(_, places)| (at - places.start, places.len()));
+        let section = self.session.checklist.section(question.section);
+        let section = section.map_or("", |section| self.phrase(&section.name));
+        let unanswered = open.consultation.assessment().unanswered.len().to_string();
+        let head = self.fill(
+            &words.question,
+            &[
+                ("n", &at.to_string()),
+                ("total", &total.to_string()),
+                ("section", section),
+                ("m", &m.to_string()),
+                ("many", &many.to_string()),
+                ("open", &unanswered),
+            ],
+        );
+        let given = open
+            .consultation
+            .answer(id)
+            .map(|answer| self.answer_word(answer));
+        let intake = open
+            .consultation
+            .intake(id)
+            .map(|answer| self.answer_word(answer));
+        let leads = self.leads(question);
+        self.say(head);
+        self.say(self.phrase(&question.text));
+        match (given, intake) {
+            (Some(given), _) => self.say(self.fill(&words.answered, &[("answer", given)])),
+            (None, Some(intake)) => {
+                let phrase = &self.session.phrases.screen.intake;
+                self.say(self.fill(phrase, &[("answer", intake)]));
+            }
+            (None, None) => {}
+        }
+        self.say(leads);
+        self.printed = Some(id);
+    }
+
+    /// What each answer leads to.
+    fn leads(&self, question: &'static Question) -> String {
+        let words = &self.session.phrases.plain;
+        let keys = [&words.typed.yes, &words.typed.no, &words.typed.unknown];
+        let lead = |(answer, key): (Answer, &'static Bilingual)| {
+            let values = [
+                ("key", self.key(key)),
+                ("answer", self.answer_word(answer)),
+                ("what", self.leads_to(question, answer)),
+            ];
+            self.fill(&words.leads, &values)
+        };
+        let leads = Answer::ALL.into_iter().zip(keys).map(lead);
+        leads.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The level an answer leads to, or that it is no finding.
+    fn leads_to(&self, question: &'static Question, answer: Answer) -> &'static str {
+        if !answer.triggers(question.trigger) {
+            return self.phrase(&self.session.phrases.screen.no_finding);
+        }
+        let plan = self
+            .session
+            .open
+            .as_ref()
+            .map(|open| open.consultation.plan());
+        let level = plan.unwrap_or_default().level_when(question, answer);
+        self.level_name(level)
+    }
+
+    /// Says what an answer has led to, and what to do then.
+    fn print_answer(&mut self, id: QuestionId, answer: Answer) {
+        let Some(question) = self.question(id) else {
+            return;
+        };
+        let words = &self.session.phrases.plain;
+        let word = self.answer_word(answer);
+        if answer.triggers(question.trigger) {
+            let what = self.leads_to(question, answer);
+            self.say(self.fill(&words.recorded, &[("answer", word), ("what", what)]));
+            let what_to_do = self.phrase(&self.session.phrases.screen.what_to_do);
+            self.say(format!("{what_to_do}: {}", self.phrase(&question.action)));
+        } else {
+            self.say(self.fill(&words.not_finding, &[("answer", word)]));
+        }
+    }
+
+    pub(super) fn answer_word(&self, answer: Answer) -> &'static str {
+        let words = &self.session.phrases.screen;
+        self.phrase(match answer {
+            Answer::Yes => &words.yes,
+            Answer::No => &words.no,
+            Answer::Unknown => &words.unknown,
+        })
+    }
+}

@@ -1,0 +1,361 @@
+//! The steps of a consultation, in order, and moving between them.
+
+use super::line::Command;
+use super::{Handled, Plain};
+use crate::domain::checklist::QuestionId;
+use crate::domain::consultation::{Consultation, Missing, Stage, Toggle};
+use crate::domain::language::Bilingual;
+use crate::domain::record::Verdict;
+use crate::phrases::{DoesWords, PlainWords, TypedWords};
+use crate::session::effects::Perform;
+use crate::session::{Slot, Stamp};
+
+/// What the next line is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The list of consultations.
+    Home,
+    Text(Slot),
+    ClientLanguage,
+    Concerns,
+    Substances,
+    /// The question in focus.
+    Question,
+    Assessment,
+    /// A clearance being given: its finding, and the texts so far.
+    Clearance(QuestionId, Vec<String>),
+    /// A page of the notice.
+    Notice(usize),
+    Verdict,
+    Planned,
+    Review,
+    /// The practitioner's initials.
+    Seal,
+    /// Something that would make answers stop counting, or withdraw a clearance.
+    Confirm(Box<Asked>),
+}
+
+/// What is to be confirmed, and the step it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Asked {
+    Choice(Toggle, Vec<QuestionId>),
+    Withdrawal(QuestionId),
+}
+
+/// What can be typed, and what it does; `None` stands for a text or a number.
+pub(super) type Offer = (Option<&'static Bilingual>, &'static Bilingual);
+
+impl Step {
+    pub(super) const fn takes_text(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Clearance(..) | Self::Seal)
+    }
+
+    /// Whether a line here answers or seals.
+    pub(super) const fn is_answered(&self) -> bool {
+        matches!(self, Self::Question | Self::Confirm(_) | Self::Seal)
+    }
+
+    /// The word for what is neither a command nor an answer here.
+    pub(super) const fn other<'w>(&self, words: &'w PlainWords) -> &'w Bilingual {
+        if self.takes_text() {
+            &words.any_text
+        } else {
+            &words.any_number
+        }
+    }
+
+    /// What can be typed at this step; the same list serves the help and the message about a wrong line.
+    pub(super) fn offers(
+        &self,
+        typed: &'static TypedWords,
+        does: &'static DoesWords,
+    ) -> Vec<Offer> {
+        let mut offers: Vec<Offer> = match self {
+            Self::Home => vec![
+                (None, &does.open),
+                (Some(&typed.new), &does.new),
+                (Some(&typed.find), &does.find),
+                (Some(&typed.more), &does.more),
+                (Some(&typed.export), &does.export),
+            ],
+            Self::Question => vec![
+                (Some(&typed.yes), &does.answer),
+                (Some(&typed.no), &does.answer),
+                (Some(&typed.unknown), &does.answer),
+                (Some(&typed.why), &does.why),
+                (Some(&typed.undo), &does.undo),
+                (Some(&typed.detail), &does.detail),
+            ],
+            Self::Assessment => vec![
+                (Some(&typed.why), &does.why),
+                (Some(&typed.clear), &does.clear),
+                (Some(&typed.withdraw), &does.withdraw),
+            ],
+            Self::Text(_) | Self::Clearance(..) | Self::Seal => vec![(None, &does.text)],
+            Self::Concerns | Self::Substances => {
+                vec![(None, &does.number), (Some(&typed.why), &does.why)]
+            }
+            Self::ClientLanguage | Self::Verdict | Self::Planned => vec![(None, &does.number)],
+            Self::Confirm(_) => vec![
+                (Some(&typed.yes), &does.answer),
+                (Some(&typed.no), &does.answer),
+            ],
+            Self::Notice(_) => vec![(Some(&typed.why), &does.why)],
+            Self::Review => Vec::new(),
+        };
+        if !matches!(self, Self::Home) {
+            offers.extend([
+                (Some(&typed.next), &does.next),
+                (Some(&typed.back), &does.back),
+                (Some(&typed.go), &does.go),
+                (Some(&typed.so_far), &does.so_far),
+                (Some(&typed.missing), &does.missing),
+                (Some(&typed.end), &does.end),
+            ]);
+        }
+        offers.extend([
+            (Some(&typed.language), &does.language),
+            (Some(&typed.quit), &does.quit),
+            (Some(&typed.help), &does.help),
+        ] as [Offer; 3]);
+        offers
+    }
+}
+
+/// The steps of a stage, in order.
+fn steps(stage: Stage, consultation: &Consultation, pages: usize) -> Vec<Step> {
+    match stage {
+        Stage::Client => vec![
+            Step::Text(Slot::Reference),
+            Step::Text(Slot::Name),
+            Step::Text(Slot::BirthDate),
+            Step::Text(Slot::Practitioner),
+            Step::ClientLanguage,
+        ],
+        Stage::Concerns => vec![Step::Concerns],
+        Stage::Substances => vec![Step::Substances],
+        Stage::Screening => vec![Step::Question],
+        Stage::Assessment => vec![Step::Assessment],
+        Stage::Notice => {
+            let pages = (0..pages).map(Step::Notice);
+            pages.chain([Step::Text(Slot::Acknowledge)]).collect()
+        }
+        Stage::Decision => {
+            let suitable = consultation.form().decision.verdict == Some(Verdict::Suitable);
+            let plan = suitable.then_some([Step::Planned, Step::Text(Slot::Sessions)]);
+            let rest = [Step::Text(Slot::Specialist), Step::Text(Slot::Remarks)];
+            let plan = plan.into_iter().flatten();
+            [Step::Verdict]
+                .into_iter()
+                .chain(plan)
+                .chain(rest)
+                .collect()
+        }
+        Stage::Review => vec![Step::Review, Step::Seal],
+    }
+}
+
+impl<P: Perform> Plain<P> {
+    /// The stage of the open consultation.
+    pub(super) fn stage(&self) -> Option<Stage> {
+        self.session.open.as_ref().map(|open| open.stage)
+    }
+
+    /// The steps of the current stage.
+    fn steps_here(&self) -> Vec<Step> {
+        self.session.open.as_ref().map_or_else(Vec::new, |open| {
+            steps(open.stage, &open.consultation, self.pages().len())
+        })
+    }
+
+    /// Goes to the first step of the current stage, and says which stage it is.
+    pub(super) fn enter_stage(&mut self) {
+        self.step = self.steps_here().into_iter().next().unwrap_or(Step::Home);
+        let effects = self.session.moved();
+        self.perform(effects);
+        self.tell_hint();
+        self.print_stage();
+        self.print_step();
+    }
+
+    /// Stands at the step at which the consultation was left.
+    pub(super) fn resume(&mut self) {
+        self.step = self.steps_here().into_iter().next().unwrap_or(Step::Home);
+        self.print_stage();
+        self.print_step();
+    }
+
+    /// Goes on: to the next step, or to the next stage if nothing is missing in this one.
+    pub(super) fn go_on(&mut self, stamp: Stamp) -> Handled {
+        match &self.step {
+            Step::Notice(page) => self.page_read(*page, stamp),
+            Step::Confirm(_) | Step::Clearance(..) => {
+                self.step = self.steps_here().into_iter().next().unwrap_or(Step::Home);
+                self.print_step();
+                return Ok(());
+            }
+            Step::Question if self.session.next_open() => {
+                self.print_step();
+                return Ok(());
+            }
+            _ => {}
+        }
+        self.session.hint = None;
+        let steps = self.steps_here();
+        let here = steps.iter().position(|step| *step == self.step);
+        let next = here.and_then(|here| steps.get(here + 1)).cloned();
+        if let Some(next) = next {
+            self.step = next;
+            self.print_step();
+            return Ok(());
+        }
+        match self.session.next_stage() {
+            Ok(true) => self.enter_stage(),
+            Ok(false) => {}
+            Err(refusal) => {
+                self.session.refuse(&refusal);
+                return Err(self.refusal());
+            }
+        }
+        Ok(())
+    }
+
+    /// Goes back: to the step before, or to the last of the stage before.
+    pub(super) fn go_back(&mut self) -> Handled {
+        if matches!(self.step, Step::Confirm(_) | Step::Clearance(..)) {
+            self.resume_step();
+            return Ok(());
+        }
+        if self.step == Step::Question && self.session.previous_question() {
+            self.print_step();
+            return Ok(());
+        }
+        let steps = self.steps_here();
+        let here = steps
+            .iter()
+            .position(|step| *step == self.step)
+            .unwrap_or(0);
+        if let Some(before) = here.checked_sub(1).and_then(|before| steps.get(before)) {
+            self.step = before.clone();
+            self.print_step();
+            return Ok(());
+        }
+        if !self.session.previous_stage() {
+            return Err(self.refusal());
+        }
+        self.enter_stage();
+        if let Some(last) = self
+            .steps_here()
+            .into_iter()
+            .next_back()
+            .filter(|last| *last != self.step)
+        {
+            self.step = last;
+            self.print_step();
+        }
+        Ok(())
+    }
+
+    /// Leaves what was to be confirmed or cleared.
+    pub(super) fn resume_step(&mut self) {
+        self.step = self.steps_here().into_iter().next().unwrap_or(Step::Home);
+        self.print_step();
+    }
+
+    /// Goes to a question, by number or id, or to a stage, by name.
+    pub(super) fn go(&mut self, to: &str) -> Handled {
+        let unknown = self.fill(&self.session.phrases.plain.no_question, &[("n", to)]);
+        if let Some(question) = self.question_called(to) {
+            if !self.session.go(Stage::Screening) {
+                return Err(self.refusal());
+            }
+            self.session.focus(question);
+            self.step = Step::Question;
+            let effects = self.session.moved();
+            self.perform(effects);
+            self.print_step();
+            return Ok(());
+        }
+        let stage = self.stage_called(to).ok_or(unknown)?;
+        if !self.session.go(stage) {
+            return Err(self.refusal());
+        }
+        self.enter_stage();
+        Ok(())
+    }
+
+    /// Goes to what is missing, and says what it is.
+    pub(super) fn seek(&mut self, stamp: Stamp) {
+        let considers = self.step == Step::Verdict;
+        let Some(missing) = self.session.seek(considers, stamp.now) else {
+            return;
+        };
+        self.session.lead(&missing);
+        self.tell_hint();
+        self.step = step_of(&missing, self);
+        let effects = self.session.moved();
+        self.perform(effects);
+        self.print_step();
+    }
+}
+
+/// The step at which a missing item is entered.
+fn step_of<P: Perform>(missing: &Missing, plain: &Plain<P>) -> Step {
+    match missing {
+        Missing::Reference => Step::Text(Slot::Reference),
+        Missing::Practitioner => Step::Text(Slot::Practitioner),
+        Missing::ClientLanguage => Step::ClientLanguage,
+        Missing::SameAge => Step::Text(Slot::BirthDate),
+        Missing::Concern => Step::Concerns,
+        Missing::Substance => Step::Substances,
+        Missing::Answers { .. } | Missing::AgeAgreement | Missing::SpecialistApproval => {
+            Step::Question
+        }
+        Missing::UnseenNotice { first } => Step::Notice(plain.page_of(*first)),
+        Missing::Acknowledgement => Step::Text(Slot::Acknowledge),
+        Missing::Verdict => Step::Verdict,
+        Missing::PlannedSubstance => Step::Planned,
+        Missing::Sessions => Step::Text(Slot::Sessions),
+        Missing::Specialist => Step::Text(Slot::Specialist),
+        Missing::Remarks => Step::Text(Slot::Remarks),
+        Missing::PermittingOutcome => Step::Assessment,
+    }
+}
+
+impl<P: Perform> Plain<P> {
+    /// A command that only some steps know.
+    pub(super) fn in_step(&mut self, command: Command, rest: &str, stamp: Stamp) -> Handled {
+        match (&self.step, command) {
+            (_, Command::Nothing) => Err(self
+                .phrase(&self.session.phrases.plain.nothing_typed)
+                .to_owned()),
+            (Step::Confirm(asked), Command::Answer(answer)) => {
+                let asked = (**asked).clone();
+                self.confirm(&asked, answer, stamp)
+            }
+            (Step::Question, _) => self.at_question(command, rest, stamp),
+            (Step::Assessment, Command::Clear | Command::Withdraw) => {
+                self.at_finding(command, rest)
+            }
+            (Step::Text(slot), Command::Number(number)) => {
+                let slot = *slot;
+                self.choose_name(slot, number, stamp)
+            }
+            (_, Command::Number(number)) => self.choose(number, rest, stamp),
+            _ => Err(self.not_understood()),
+        }
+    }
+}
+
+/// Whether a missing item is entered in this field.
+pub(super) fn is_entered_in(missing: &Missing, slot: Slot) -> bool {
+    matches!(
+        (missing, slot),
+        (Missing::Reference, Slot::Reference)
+            | (Missing::Practitioner, Slot::Practitioner)
+            | (Missing::Acknowledgement, Slot::Acknowledge)
+            | (Missing::Sessions, Slot::Sessions)
+            | (Missing::Specialist, Slot::Specialist)
+            | (Missing::Remarks, Slot::Remarks)
+    )
+}

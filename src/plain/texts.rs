@@ -1,0 +1,104 @@
+//! Text fields, one prompt each.
+
+use super::steps::Step;
+use super::{Handled, Plain};
+use crate::domain::consultation::Refusal;
+use crate::session::effects::Perform;
+use crate::session::{Slot, Stamp};
+use crate::store::names::Who;
+
+/// A line that empties a field.
+const EMPTY: &str = "-";
+
+impl<P: Perform> Plain<P> {
+    /// Handles a line of text: an empty one leaves the field as it is and goes on.
+    pub(super) fn text(&mut self, text: &str, stamp: Stamp) -> Handled {
+        let text = text.trim();
+        match self.step.clone() {
+            Step::Text(slot) => self.enter(slot, text, stamp),
+            Step::Clearance(question, texts) => self.clearance_text(question, texts, text, stamp),
+            Step::Seal => self.seal(text, stamp),
+            _ => Err(self.not_understood()),
+        }
+    }
+
+    fn enter(&mut self, slot: Slot, text: &str, stamp: Stamp) -> Handled {
+        let text = match text {
+            "" => return self.leave_field(slot, stamp),
+            EMPTY => "",
+            text => text,
+        };
+        if slot == Slot::Acknowledge {
+            if !self.session.acknowledge(text, stamp) {
+                return Err(self.refusal());
+            }
+        } else if let Err(refusal) = self.session.enter(slot, text, stamp) {
+            self.session.refuse(&refusal);
+            return Err(self.refusal());
+        }
+        self.go_on(stamp)
+    }
+
+    /// Goes on from a field that stays as it is, unless it is required and empty.
+    fn leave_field(&mut self, slot: Slot, stamp: Stamp) -> Handled {
+        let missing = self.session.open.as_ref().and_then(|open| {
+            let missing = open.consultation.missing(open.stage);
+            missing
+                .into_iter()
+                .find(|missing| super::steps::is_entered_in(missing, slot))
+        });
+        if let Some(missing) = missing {
+            self.session.refuse(&Refusal::Missing(missing));
+            return Err(self.refusal());
+        }
+        self.go_on(stamp)
+    }
+
+    /// Enters a name used before.
+    pub(super) fn choose_name(&mut self, slot: Slot, number: usize, stamp: Stamp) -> Handled {
+        let who = who(slot).filter(|who| number > 0 && number <= self.session.names.of(*who).len());
+        let Some(who) = who else {
+            return Err(self.no_number(number));
+        };
+        if self.session.choose_name(who, number - 1, stamp).is_none() {
+            return Err(self.refusal());
+        }
+        self.go_on(stamp)
+    }
+
+    pub(super) fn no_number(&self, number: usize) -> String {
+        let number = number.to_string();
+        self.fill(&self.session.phrases.plain.no_number, &[("n", &number)])
+    }
+
+    /// Prints what a field is for, what it holds, and the names used before.
+    pub(super) fn print_field(&mut self, slot: Slot) {
+        let words = &self.session.phrases.screen;
+        let spec = slot.spec();
+        if let Some(about) = spec.about {
+            self.say(self.phrase(about(words)));
+        }
+        let held = self.session.open.as_ref().map(|open| open.shown(slot));
+        if let Some(held) = held.filter(|held| !held.is_empty()) {
+            self.say(self.fill(&self.session.phrases.plain.field_now, &[("text", &held)]));
+        }
+        let names = who(slot).map_or_else(Vec::new, |who| self.session.names.of(who).to_vec());
+        if !names.is_empty() {
+            let numbered = (1..).zip(&names).map(|(n, name)| format!("{n} {name}"));
+            let names = numbered.collect::<Vec<_>>().join(self.comma());
+            self.say(self.fill(
+                &self.session.phrases.plain.used_before,
+                &[("names", &names)],
+            ));
+        }
+    }
+}
+
+/// Whose names are offered for a field.
+const fn who(slot: Slot) -> Option<Who> {
+    match slot {
+        Slot::Practitioner => Some(Who::Practitioner),
+        Slot::Specialist => Some(Who::Specialist),
+        _ => None,
+    }
+}

@@ -1,0 +1,189 @@
+//! Saying things: phrases of the language in use, and hints without the keys of the screen.
+
+use std::io::{self, Write};
+
+use super::Plain;
+use super::steps::Offer;
+use crate::domain::language::Bilingual;
+use crate::export::Format;
+use crate::phrases::{Phrases, PlainWords, fill};
+use crate::session::Hint;
+use crate::session::effects::Perform;
+use crate::text::visible;
+
+impl<P: Perform> Plain<P> {
+    /// Prints what was said since the last prompt.
+    pub(super) fn write(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        for line in self.out.drain(..) {
+            for row in rows(&line, self.width) {
+                writeln!(out, "{row}")?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn say(&mut self, line: impl Into<String>) {
+        self.out.push(line.into());
+    }
+
+    pub(super) fn phrase(&self, phrase: &Bilingual) -> &'static str {
+        phrase.get(self.language)
+    }
+
+    pub(super) fn say_phrase(
+        &mut self,
+        phrase: impl Fn(&'static PlainWords) -> &'static Bilingual,
+    ) {
+        let phrase = phrase(&self.session.phrases.plain);
+        self.say(phrase.get(self.language));
+    }
+
+    /// The phrase with its placeholders filled; what a person typed shows its control characters.
+    pub(super) fn fill(&self, phrase: &Bilingual, values: &[(&str, &str)]) -> String {
+        let values: Vec<_> = values
+            .iter()
+            .map(|(name, it)| (*name, visible(it)))
+            .collect();
+        let values: Vec<_> = values.iter().map(|(name, it)| (*name, &**it)).collect();
+        fill(phrase.get(self.language), &values)
+    }
+
+    /// Prints what the session answered, if anything.
+    pub(super) fn tell_hint(&mut self) {
+        if let Some(hint) = self.session.hint.take() {
+            self.tell(&hint);
+        }
+    }
+
+    pub(super) fn tell(&mut self, hint: &Hint) {
+        let told = self.told(hint);
+        self.say(told);
+    }
+
+    pub(super) fn told(&self, hint: &Hint) -> String {
+        let values: Vec<_> = hint
+            .values
+            .iter()
+            .map(|(name, it)| (*name, it.as_str()))
+            .collect();
+        self.fill(instead(self.session.phrases, hint.phrase), &values)
+    }
+
+    /// Why the session refused the last request.
+    pub(super) fn refusal(&mut self) -> String {
+        let hint = self.session.hint.take();
+        hint.map_or_else(String::new, |hint| self.told(&hint))
+    }
+
+    /// The short form of a command's word.
+    pub(super) fn key(&self, phrase: &'static Bilingual) -> &'static str {
+        let forms = self.phrase(phrase);
+        forms.split(' ').next().unwrap_or(forms)
+    }
+
+    pub(super) fn comma(&self) -> &'static str {
+        self.phrase(&self.session.phrases.plain.comma)
+    }
+
+    /// The formats of an export, as they are typed.
+    pub(super) fn formats(&self) -> String {
+        Format::ALL.map(Format::name).join(self.comma())
+    }
+
+    /// Lists what can be typed here.
+    pub(super) fn help(&mut self) {
+        let words = &self.session.phrases.plain;
+        for line in self.choices() {
+            self.say(line);
+        }
+        if self.step.takes_text() {
+            self.say(words.colon.get(self.language));
+        }
+    }
+
+    /// The lines of the help: what can be typed here, and what it does.
+    fn choices(&self) -> Vec<String> {
+        let words = &self.session.phrases.plain;
+        let offers = self.step.offers(&words.typed, &words.does);
+        // What does the same stands on one line.
+        let groups = offers.chunk_by(|(_, one), (_, other)| std::ptr::eq(*one, *other));
+        let line = |offers: &[Offer]| {
+            let forms = offers.iter().map(|(typed, _)| match typed {
+                Some(typed) => self.phrase(typed).replace(' ', self.comma()),
+                None => self.phrase(self.step.other(words)).to_owned(),
+            });
+            let forms = forms.collect::<Vec<_>>().join(self.comma());
+            let does = offers.first().map_or("", |(_, does)| self.phrase(does));
+            let does = if does.contains("{formats}") {
+                fill(does, &[("formats", &self.formats())])
+            } else {
+                does.to_owned()
+            };
+            format!("{forms}: {does}.")
+        };
+        groups.map(line).collect()
+    }
+
+    /// Why a line was not understood: what it was, and what could be typed.
+    pub(super) fn not_understood(&self) -> String {
+        let words = &self.session.phrases.plain;
+        let offers = self.step.offers(&words.typed, &words.does).into_iter();
+        let keys = offers.map(|(typed, _)| match typed {
+            Some(typed) => self.key(typed),
+            None => self.phrase(self.step.other(words)),
+        });
+        let keys = keys.collect::<Vec<_>>().join(" ");
+        let values = [("line", &*self.line), ("choices", &*keys)];
+        self.fill(&words.wrong, &values)
+    }
+}
+
+/// A line in rows that a terminal does not break within a word; one row if it has no width, as a file.
+pub(super) fn rows(line: &str, width: Option<usize>) -> Vec<String> {
+    let Some(width) = width else {
+        return vec![line.to_owned()];
+    };
+    let mut rows = vec![String::new()];
+    for word in line.split(' ') {
+        let Some(row) = rows.last_mut() else { break };
+        let used = row.chars().count();
+        if used > 0 && used + 1 + word.chars().count() > width {
+            rows.push(word.to_owned());
+            continue;
+        }
+        if used > 0 {
+            row.push(' ');
+        }
+        row.push_str(word);
+    }
+    rows
+}
+
+/// The phrase to use in place of one that names keys of the screen.
+fn instead(phrases: &'static Phrases, phrase: &'static Bilingual) -> &'static Bilingual {
+    let (hints, refusals, words) = (&phrases.hints, &phrases.refusals, &phrases.plain.instead);
+    let pairs = [
+        (&hints.all_answered, &words.all_answered),
+        (&hints.first, &words.first),
+        (&hints.nothing_missing, &words.nothing_missing),
+        (&hints.nothing_to_undo, &words.nothing_to_undo),
+        (&hints.not_undone, &words.not_undone),
+        (&hints.held, &words.held),
+        (&hints.not_drawn, &words.not_drawn),
+        (&hints.save_failed, &words.save_failed),
+        (&hints.read_only, &phrases.plain.read_only),
+        (&refusals.missing_language, &words.missing_language),
+        (&refusals.missing_concern, &words.missing_concern),
+        (&refusals.missing_substance, &words.missing_substance),
+        (&refusals.missing_unseen, &words.missing_unseen),
+        (
+            &refusals.missing_acknowledgement,
+            &words.missing_acknowledgement,
+        ),
+        (&refusals.missing_verdict, &words.missing_verdict),
+    ];
+    let found = pairs
+        .into_iter()
+        .find(|(from, _)| std::ptr::eq(*from, phrase));
+    found.map_or(phrase, |(_, to)| to)
+}

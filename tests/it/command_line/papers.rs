@@ -1,0 +1,70 @@
+//! `checklist form` and `intake template`.
+
+use std::fs;
+
+use mesocheck::domain::language::Language;
+use mesocheck::shipped::CHECKLIST;
+
+use super::Workplace;
+
+#[test]
+fn a_form_is_a_document_in_one_language_or_both() {
+    let place = Workplace::new();
+    let title = |language| CHECKLIST.title.get(language);
+    for (call, page, shown) in [
+        (&["--lang", "en"][..], "en\" dir=\"ltr", &[Language::En][..]),
+        (&["--lang", "ar"], "ar\" dir=\"rtl", &[Language::Ar]),
+        (&["--lang=both"], "en\" dir=\"ltr", &Language::ALL),
+        (&[], "en\" dir=\"ltr", &[Language::En]),
+    ] {
+        let told = place.run(&[&["checklist", "form"], call].concat());
+        assert_eq!((told.code, told.err.as_str()), (0, ""));
+        assert!(
+            told.out
+                .starts_with(&format!("<!DOCTYPE html><html lang=\"{page}\">"))
+        );
+        let body = told.out.split_once("<body>").unwrap().1;
+        for language in Language::ALL {
+            assert_eq!(body.contains(title(language)), shown.contains(&language));
+        }
+    }
+    let before = place.run(&["--lang", "ar", "checklist", "form"]).out;
+    assert_eq!(
+        before,
+        place.run(&["checklist", "form", "--lang", "ar"]).out
+    );
+}
+
+#[test]
+fn both_languages_are_for_a_form_alone() {
+    let told = Workplace::new().run(&["list", "--lang", "both"]);
+    assert_eq!((told.code, told.out.as_str()), (2, ""));
+    assert!(told.err.contains("use one of: en, ar\n"), "{}", told.err);
+}
+
+#[test]
+fn an_intake_filled_in_is_assessed() {
+    let place = Workplace::new();
+    for language in ["en", "ar"] {
+        let template = place.run(&["intake", "template", "--lang", language]);
+        assert_eq!((template.code, template.err.as_str()), (0, ""));
+        let path = place.path("intake.ron");
+        let call = ["assess", path.to_str().unwrap(), "--json"];
+        fs::write(&path, &template.out).unwrap();
+        let told = place.run(&call);
+        assert_eq!(
+            (told.code, told.out.as_str()),
+            (4, ""),
+            "no concern is chosen"
+        );
+        let filled = template
+            .out
+            .replace("// \"", "\"")
+            .replace("Yes | No | Unknown", "Unknown");
+        fs::write(&path, filled).unwrap();
+        let answer = place.json(&call);
+        assert_eq!(answer["unanswered"].as_array().unwrap().len(), 0);
+        let findings = answer["findings"].as_array().unwrap();
+        assert_eq!(findings.len(), CHECKLIST.questions.len());
+    }
+}

@@ -1,0 +1,142 @@
+//! A line counts for what was just printed, and a wrong one is named and does nothing.
+
+use mesocheck::domain::checklist::{Question, Scope};
+use mesocheck::shipped::CHECKLIST;
+
+use super::{Desk, then};
+
+/// How many questions the only draft holds an answer to.
+fn answered(desk: &Desk) -> usize {
+    let entries = desk.draft().form.entries;
+    entries.iter().filter(|it| it.given.is_some()).count()
+}
+
+#[test]
+fn a_wrong_line_is_named_and_nothing_after_it_is_read() {
+    let cases = [
+        ("maybe", "Not understood: maybe."),
+        ("", "An empty line answers nothing."),
+        ("y y", "Not understood: y y."),
+        ("2 n", "but the question just printed is 1"),
+        ("99 n", "There is no question or stage 99"),
+        ("g 99", "There is no question or stage 99"),
+        ("g notice", "Questions without an answer: 42."),
+        ("z", "Only the answer just given can be taken back."),
+        ("4", "Not understood: 4."),
+    ];
+    for (line, why) in cases {
+        let desk = Desk::new();
+        let told = desk.play(&then(&[line, "y", "y"]));
+        assert_eq!(told.code, 7, "{line}: {}", told.out);
+        let last = told.last();
+        assert!(
+            last.starts_with("Line 11: ") && last.contains(why),
+            "{line}: {last}"
+        );
+        assert!(
+            last.ends_with("Nothing after it was read; the draft is kept."),
+            "{last}"
+        );
+        assert_eq!(answered(&desk), 0, "{line}");
+        assert_eq!(desk.draft().form.client, "A-1042");
+    }
+}
+
+#[test]
+fn an_answer_counts_only_for_the_question_just_printed() {
+    let desk = Desk::new();
+    desk.play(&then(&["1 n", "2 n", "n", "u", "3", "1"]));
+    assert_eq!(answered(&desk), 6);
+    let desk = Desk::new();
+    let told = desk.play(&then(&["n", "1 y"]));
+    assert_eq!((told.code, answered(&desk)), (7, 1));
+}
+
+#[test]
+fn going_back_answers_nothing_and_the_last_answer_is_taken_back() {
+    let desk = Desk::new();
+    let told = desk.play(&then(&["n", "y", "b", "b", "?", "s", "g 5", "n", "z", "l"]));
+    assert_eq!(answered(&desk), 2, "{}", told.out);
+    assert!(told.out.contains("Answer so far: Yes."));
+    assert!(told.out.contains("Why we ask: "));
+    assert!(told.out.contains("unanswered: 40"));
+    assert!(told.out.contains("Question 5 of 42."));
+    assert!(told.out.contains("The answer was taken back"));
+    assert!(told.out.contains("\u{646}"), "the other language");
+}
+
+#[test]
+fn a_changed_answer_is_in_the_trail() {
+    let desk = Desk::new();
+    desk.play(&then(&["n", "n", "b", "y"]));
+    assert_eq!(answered(&desk), 2);
+    assert_eq!(desk.draft().form.trail.len(), 1);
+}
+
+#[test]
+fn a_command_is_not_taken_for_a_text() {
+    for (line, entered) in [
+        ("c", None),
+        (":c", None),
+        ("::c", Some("c")),
+        ("C", Some("C")),
+    ] {
+        let desk = Desk::new();
+        desk.play(&["n", "A-7", line]);
+        assert_eq!(desk.draft().form.name.as_deref(), entered, "{line}");
+    }
+}
+
+#[test]
+fn an_empty_line_leaves_an_optional_field_and_is_refused_in_a_required_one() {
+    let desk = Desk::new();
+    let told = desk.play(&["n", ""]);
+    assert_eq!(told.code, 7);
+    assert!(
+        told.last().contains("Client reference is missing."),
+        "{}",
+        told.last()
+    );
+    assert!(desk.files("drafts").is_empty(), "nothing was entered");
+    let told = desk.play(&["n", "A-7", "", "", ":b", "2000-01-01", ":b", "-"]);
+    assert_eq!(told.code, 6, "{}", told.out);
+    assert_eq!(desk.draft().form.birth_date, None);
+}
+
+#[test]
+fn what_would_stop_counting_is_asked_for_first() {
+    let desk = Desk::new();
+    let pigmentation = CHECKLIST.concern("pigmentation").unwrap().id;
+    let asked = |question: &&Question| question.scope.contains(&Scope::ForConcern(pigmentation));
+    let question = CHECKLIST.questions.iter().find(asked).unwrap();
+    let there = format!("g {}", question.id);
+    let told = desk.play(&then(&[&there, "n", "g concerns", "3", "n"]));
+    assert!(
+        told.out.contains("Answers that will no longer count: "),
+        "{}",
+        told.out
+    );
+    assert!(told.out.contains("Everything is as it was."));
+    assert_eq!(desk.draft().form.concerns, ["pigmentation"]);
+}
+
+#[test]
+fn what_stands_beside_a_line_on_the_screen_is_told() {
+    let desk = Desk::new();
+    let told = desk.play(&[
+        "n", "A-7", "", "", "Sara", "1", "? 3", "3", "c", "? 4", "7", "c", "?", "? 1",
+    ]);
+    assert!(
+        told.out.contains("Sessions: background only: "),
+        "{}",
+        told.out
+    );
+    assert!(told.out.contains("Regulatory status: "), "{}", told.out);
+    assert!(told.out.contains("Why we ask: "), "{}", told.out);
+    let told = desk.play(&["1", "g concerns", "? 9"]);
+    assert!(
+        told.last().contains("There is no line 9 here."),
+        "{}",
+        told.last()
+    );
+}

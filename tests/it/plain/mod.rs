@@ -1,0 +1,138 @@
+//! Plain mode over a pipe: scripts of lines, what they print, what they leave on the disk.
+
+mod home;
+mod lines;
+#[cfg(unix)]
+mod typed;
+mod whole;
+
+pub(crate) use whole::{record_of, whole};
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use mesocheck::domain::record::Record;
+use mesocheck::store::drafts::Draft;
+use serde::de::DeserializeOwned;
+use tempfile::TempDir;
+
+/// A data folder for scripts.
+pub(crate) struct Desk {
+    home: TempDir,
+}
+
+/// What a script printed, and how it ended.
+pub(crate) struct Told {
+    code: i32,
+    out: String,
+}
+
+impl Desk {
+    pub(crate) fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        Self { home }
+    }
+
+    fn data(&self) -> PathBuf {
+        self.home.path().join("data")
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mesocheck"));
+        command
+            .env_clear()
+            .env("HOME", self.home.path())
+            .env("LANG", "C.UTF-8")
+            .env("MESOCHECK_DATA", self.data())
+            .args(arguments);
+        command
+    }
+
+    /// Plays a script of lines, in English.
+    fn play(&self, lines: &[&str]) -> Told {
+        self.play_in("en", lines)
+    }
+
+    pub(crate) fn play_in(&self, language: &str, lines: &[&str]) -> Told {
+        let mut command = self.command(&["--plain", "--lang", language]);
+        let output = command
+            .write_stdin(lines.join("\n") + "\n")
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        Told {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+        }
+    }
+
+    /// The files below a folder of the data folder.
+    fn files(&self, folder: &str) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        walk(&self.data().join(folder), &mut found);
+        found
+    }
+
+    /// The only draft.
+    fn draft(&self) -> Draft {
+        let files = self.files("drafts");
+        assert_eq!(files.len(), 1, "{files:?}");
+        read(&files[0])
+    }
+
+    pub(crate) fn record(&self) -> Record {
+        let files = self.files("records");
+        assert_eq!(files.len(), 1, "{files:?}");
+        read(&files[0])
+    }
+}
+
+impl Told {
+    /// Asserts that a script ended well.
+    pub(crate) fn well(self) -> Self {
+        assert_eq!(self.code, 0, "{}", self.out);
+        self
+    }
+
+    /// The last line.
+    fn last(&self) -> &str {
+        self.out.trim_end().lines().next_back().unwrap()
+    }
+}
+
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_type().unwrap().is_dir() {
+            walk(&entry.path(), found);
+        } else {
+            found.push(entry.path());
+        }
+    }
+}
+
+/// The body of a sealed file.
+fn read<T: DeserializeOwned>(file: &Path) -> T {
+    let text = fs::read_to_string(file).unwrap();
+    let (body, _) = text.split_once("// sha256 ").unwrap();
+    ron::from_str(body).unwrap()
+}
+
+/// A new consultation up to the screening: pigmentation with kojic acid.
+const TO_SCREENING: [&str; 10] = [
+    "n",
+    "A-1042",
+    "",
+    "1990-05-31",
+    "Sara",
+    "1",
+    "3",
+    "c",
+    "4",
+    "c",
+];
+
+/// The lines of a script that begins with those.
+fn then<'l>(lines: &[&'l str]) -> Vec<&'l str> {
+    TO_SCREENING.iter().chain(lines).copied().collect()
+}

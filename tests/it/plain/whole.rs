@@ -1,0 +1,229 @@
+//! Whole consultations, in both languages and in the words of both.
+
+use mesocheck::domain::checklist::Trigger;
+use mesocheck::domain::record::Record;
+use mesocheck::domain::screening::Plan;
+use mesocheck::shipped::CHECKLIST;
+
+use super::{Desk, TO_SCREENING, then};
+
+/// The words of a language for what a script types.
+struct Words {
+    yes: &'static str,
+    no: &'static str,
+    on: &'static str,
+    new: &'static str,
+    quit: &'static str,
+}
+
+const ENGLISH: Words = Words {
+    yes: "y",
+    no: "n",
+    on: "c",
+    new: "n",
+    quit: "q",
+};
+/// The Arabic keys: nun, lam-alef, ta, jim, kha.
+const ARABIC: Words = Words {
+    yes: "\u{646}",
+    no: "\u{644}\u{627}",
+    on: "\u{62A}",
+    new: "\u{62C}",
+    quit: "\u{62E}",
+};
+
+/// The safe answer to every question of pigmentation with kojic acid.
+fn safe_answers(words: &Words) -> Vec<&'static str> {
+    let plan = Plan {
+        concerns: vec![CHECKLIST.concern("pigmentation").unwrap().id],
+        substances: vec![CHECKLIST.substance("kojic-acid").unwrap().id],
+    };
+    let safe = |trigger| match trigger {
+        Trigger::Yes => words.no,
+        Trigger::No => words.yes,
+    };
+    let questions = plan.questions(&CHECKLIST);
+    questions.map(|question| safe(question.trigger)).collect()
+}
+
+/// A whole consultation as lines, from the list to the list.
+fn script(words: &Words, client_language: &'static str) -> Vec<&'static str> {
+    let mut lines = TO_SCREENING.to_vec();
+    lines[0] = words.new;
+    lines[5] = client_language;
+    for at in [7, 9] {
+        lines[at] = words.on;
+    }
+    lines.extend(safe_answers(words));
+    lines.extend([words.on; 2]);
+    // The pages of the notice.
+    lines.extend([words.on; 8]);
+    lines.extend([
+        "LM",
+        "1",
+        "1",
+        words.on,
+        "6",
+        "Dr Huda",
+        "as discussed",
+        words.on,
+        "S",
+    ]);
+    lines.push(words.quit);
+    lines
+}
+
+/// The record of a whole consultation in a language.
+pub(crate) fn whole(language: &'static str) -> Record {
+    let desk = Desk::new();
+    let lines = match language {
+        "ar" => script(&ARABIC, "2"),
+        _ => script(&ENGLISH, "1"),
+    };
+    desk.play_in(language, &lines).well();
+    desk.record()
+}
+
+/// A record without what differs from one consultation to another: its id, its times, its place in a chain.
+pub(crate) fn record_of(mut record: Record) -> Record {
+    let one = whole_of_nothing();
+    record.id = one.id;
+    record.started = one.started;
+    record.sealed = one.sealed;
+    record.zone = None;
+    record.station = one.station;
+    if let Some(notice) = &mut record.notice {
+        notice.at = one.started;
+    }
+    if let Some(decision) = &mut record.decision {
+        decision.at = one.started;
+    }
+    record
+}
+
+/// Any record, for its id, times and chain.
+fn whole_of_nothing() -> Record {
+    const RECORD: &str = include_str!("../../fixtures/records/20261122-101502-7F3A9C.ron");
+    ron::from_str(RECORD.rsplit_once("// sha256 ").unwrap().0).unwrap()
+}
+
+#[test]
+fn the_words_of_both_languages_make_the_same_record() {
+    let mixed = |language, words| {
+        let desk = Desk::new();
+        desk.play_in(language, &script(words, "1")).well();
+        record_of(desk.record())
+    };
+    let english = mixed("en", &ENGLISH);
+    assert_eq!(english, mixed("en", &ARABIC));
+    let arabic = mixed("ar", &ENGLISH);
+    assert_eq!(arabic, mixed("ar", &ARABIC));
+    // In Arabic only the wording shown differs.
+    assert_eq!(english.screening.len(), arabic.screening.len());
+    assert!(
+        english
+            .screening
+            .iter()
+            .zip(&arabic.screening)
+            .all(|(one, other)| one.answer == other.answer && one.asked != other.asked)
+    );
+}
+
+#[test]
+fn nothing_but_letters_and_line_ends_is_printed() {
+    for (language, words) in [("en", &ENGLISH), ("ar", &ARABIC)] {
+        let desk = Desk::new();
+        let told = desk.play_in(language, &script(words, "2")).well();
+        let strange = |letter: char| {
+            letter.is_control() && letter != '\n'
+                || ('\u{2500}'..='\u{25FF}').contains(&letter)
+                || ('\u{2066}'..='\u{2069}').contains(&letter)
+        };
+        let found: Vec<_> = told.out.chars().filter(|it| strange(*it)).collect();
+        assert_eq!(found, [], "{language}");
+    }
+}
+
+#[test]
+fn a_finding_is_cleared_withdrawn_and_the_record_keeps_what_was_said() {
+    let desk = Desk::new();
+    let mut answers = safe_answers(&ENGLISH);
+    // The severe reaction of question 3 is a finding to refer.
+    answers[2] = "y";
+    answers.insert(3, "d to penicillin, in 2012");
+    let mut lines = then(&answers);
+    lines.extend(["c", "k 1", "Dr Huda", "2026", "may go ahead"]);
+    let told = desk.play(&lines);
+    assert_eq!(told.code, 7, "{}", told.out);
+    assert!(
+        told.last().contains("Invalid date: expected YYYY-MM-DD"),
+        "{}",
+        told.last()
+    );
+    let told = desk.play(&[
+        "1",
+        "k 1",
+        "Dr Huda",
+        "2026-01-31",
+        "may go ahead",
+        "w 1",
+        "n",
+        "s",
+        "q",
+        "q",
+    ]);
+    assert!(
+        told.out
+            .contains("cleared by Dr Huda, 2026-01-31: may go ahead"),
+        "{}",
+        told.out
+    );
+    assert!(told.out.contains("Everything is as it was."));
+    let form = desk.draft().form;
+    let cleared = form.entries.iter().find(|it| it.cleared.is_some()).unwrap();
+    assert_eq!(cleared.detail.as_deref(), Some("to penicillin, in 2012"));
+    let told = desk.play(&["1", "w 1", "y", "q", "q"]);
+    assert!(
+        told.out.contains("Withdraw this clearance?"),
+        "{}",
+        told.out
+    );
+    assert_eq!(desk.draft().form.trail.len(), 1, "the trail keeps it");
+    assert!(
+        desk.draft()
+            .form
+            .entries
+            .iter()
+            .all(|it| it.cleared.is_none())
+    );
+}
+
+#[test]
+fn a_consultation_is_ended_early_with_its_reason() {
+    let desk = Desk::new();
+    let told = desk.play(&then(&["n", "y", "e no", "q"]));
+    assert_eq!(
+        (told.code, desk.files("records").len()),
+        (7, 0),
+        "{}",
+        told.out
+    );
+    assert!(
+        told.last()
+            .contains("The reason needs at least three characters.")
+    );
+    desk.play(&["1", "e pregnant", "q"]).well();
+    let record = desk.record();
+    assert_eq!(record.ended_early.as_deref(), Some("pregnant"));
+    assert_eq!(record.screening.len(), 2);
+}
+
+#[test]
+fn the_draft_is_resumed_at_its_question() {
+    let desk = Desk::new();
+    let told = desk.play(&then(&["n", "n"]));
+    assert_eq!(told.code, 6, "the lines ended with a consultation open");
+    let told = desk.play(&["1"]);
+    assert!(told.out.contains("Question 3 of 42."), "{}", told.out);
+    assert_eq!(told.code, 6);
+}
