@@ -130,7 +130,7 @@ impl<P: Perform> Plain<P> {
     /// Does what was to be confirmed, or leaves everything as it is.
     pub(super) fn confirm(&mut self, asked: &Asked, answer: Answer, stamp: Stamp) -> Handled {
         match (answer, asked) {
-            (Answer::Unknown, _) => {
+            (Answer::Unknown | Answer::Declined, _) => {
                 return Err(self.not_understood());
             }
             (Answer::No, _) => self.say_phrase(|words| &words.left_alone),

@@ -111,11 +111,12 @@ fn known(word: &str, words: &TypedWords) -> Option<Command> {
 }
 
 /// Every command with the words for it.
-pub(super) const fn table(words: &TypedWords) -> [(Command, &Bilingual); 21] {
+pub(super) const fn table(words: &TypedWords) -> [(Command, &Bilingual); 22] {
     [
         (Command::Answer(Answer::Yes), &words.yes),
         (Command::Answer(Answer::No), &words.no),
         (Command::Answer(Answer::Unknown), &words.unknown),
+        (Command::Answer(Answer::Declined), &words.declined),
         (Command::Why, &words.why),
         (Command::Help, &words.help),
         (Command::Next, &words.next),

@@ -198,7 +198,8 @@ impl<P: Perform> Plain<P> {
     /// What each answer leads to.
     fn leads(&self, question: &'static Question) -> String {
         let words = &self.session.phrases.plain;
-        let keys = [&words.typed.yes, &words.typed.no, &words.typed.unknown];
+        let typed = &words.typed;
+        let keys = [&typed.yes, &typed.no, &typed.unknown, &typed.declined];
         let lead = |(answer, key): (Answer, &'static Bilingual)| {
             let values = [
                 ("key", self.key(key)),
@@ -248,6 +249,7 @@ impl<P: Perform> Plain<P> {
             Answer::Yes => &words.yes,
             Answer::No => &words.no,
             Answer::Unknown => &words.unknown,
+            Answer::Declined => &words.declined,
         })
     }
 }
