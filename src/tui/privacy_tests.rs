@@ -34,7 +34,7 @@ fn options() -> Options {
         theme: None,
         idle: Some(IDLE),
         notices: Vec::new(),
-        begin: crate::tui::Begin::Home,
+        begin: Begin::Home,
     }
 }
 
