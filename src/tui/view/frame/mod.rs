@@ -53,8 +53,18 @@ fn header(model: &Model, walk: &OpenConsultation, theme: &Theme, canvas: &mut Ca
     } else {
         &form.client
     };
-    let open = (client, form.id.as_str());
-    title(model, theme, canvas, open, Some(saved(model, walk)));
+    let corrects = walk.consultation.corrects().map(|record| {
+        let id = [("id", record.id.as_str())];
+        model.fill(&model.phrases.screen.correction_of, &id)
+    });
+    let follows = corrects.as_deref().unwrap_or(form.id.as_str());
+    title(
+        model,
+        theme,
+        canvas,
+        (client, follows),
+        Some(saved(model, walk)),
+    );
 }
 
 /// The mark of a sample, on every screen.
