@@ -16,7 +16,9 @@ impl Environment {
             // Another text under that name is not what was amended.
             (read.sha256 == amends.sha256).then_some(read.record)
         });
+        let newest = versions.last().unwrap_or(id);
         Ok(Report::Read(Box::new(ReadRecord {
+            in_hand: amendments::in_hand(&self.folder, newest),
             versions,
             amended,
             edition: self.edition_of(&kept.record.checklist.sha256).ok(),

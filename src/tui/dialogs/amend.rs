@@ -10,26 +10,48 @@ use crate::session::Effect;
 #[derive(Debug)]
 pub struct Amend {
     kind: AmendmentKind,
-    /// The record that stands in the place of the one being read.
+    /// The record being read.
     id: RecordId,
+    /// The one that stands in its place, if it was amended.
+    newest: Option<RecordId>,
     client: String,
     reason: TextField,
 }
 
 impl Amend {
-    /// Asks for the reason to amend the record being read.
-    pub fn ask(model: &mut Model, kind: AmendmentKind) {
+    /// Asks for the reason to amend the record being read; a correction in hand has one, and is resumed.
+    pub fn ask(model: &mut Model, kind: AmendmentKind) -> Vec<Effect> {
         let Some(reading) = &model.reading else {
-            return;
+            return Vec::new();
         };
+        if let Some(effects) = model.session.claim() {
+            return effects;
+        }
         let read = &reading.read;
+        match (kind, &read.in_hand) {
+            (AmendmentKind::Correction, Some(draft)) => {
+                let draft = draft.clone();
+                return model.session.ask_for(Effect::Resume(draft));
+            }
+            (AmendmentKind::EnteredInError, Some(_)) => {
+                model.hint(&model.phrases.hints.correction_in_hand);
+                return Vec::new();
+            }
+            (AmendmentKind::EnteredInError, None) if read.is_in_error() => {
+                model.hint(&model.phrases.hints.in_error_already);
+                return Vec::new();
+            }
+            (_, None) => {}
+        }
         let dialog = Self {
             kind,
-            id: read.superseded_by().unwrap_or(&read.record.id).clone(),
+            id: read.record.id.clone(),
+            newest: read.superseded_by().cloned(),
             client: read.record.client.clone(),
             reason: TextField::new(DETAIL, false),
         };
         model.show(dialog);
+        Vec::new()
     }
 
     fn amend(&self, model: &mut Model) -> Next {
@@ -40,9 +62,6 @@ impl Amend {
                 return Next::Stay;
             }
         };
-        if let Some(effects) = model.session.claim() {
-            return Next::Do(effects);
-        }
         let effect = Effect::Amend(self.id.clone(), self.kind, reason);
         Next::Do(model.session.ask_for(effect))
     }
@@ -65,11 +84,15 @@ impl Dialog for Amend {
             Block::text(model.fill(&words.certificate_client, &client)).role(Role::Strong),
             Block::text(model.fill(&words.certificate_id, &id)),
         ];
-        let explained = vec![
-            Block::gap(),
+        let mut explained = vec![Block::gap()];
+        explained.extend(self.newest.as_ref().map(|newest| {
+            let id = [("id", newest.as_str())];
+            Block::text(model.fill(&model.phrases.hints.amends_newest, &id)).role(Role::Strong)
+        }));
+        explained.extend([
             Block::text(model.say(text)),
             Block::text(model.say(&words.amend_reason)).role(Role::Accent),
-        ];
+        ]);
         Content::asked(model.say(title), explained, &self.reason, 1).pinned(pinned)
     }
 

@@ -3,7 +3,7 @@
 use super::{Mark, Model, Reading, Row, SIDE_BY_SIDE, Scene, Target};
 use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
-use crate::session::OpenConsultation;
+use crate::session::{Access, OpenConsultation};
 use crate::tui::dialogs::named::Named;
 use crate::tui::keymap::{Action, Binding};
 
@@ -15,6 +15,12 @@ pub(super) fn applies(model: &Model, action: Action) -> bool {
         }
         (Scene::Reading(reading), Action::Pane) => {
             reading.read.amended.is_some() && model.size.0 >= SIDE_BY_SIDE
+        }
+        (Scene::Reading(_), Action::Amend) => !matches!(model.session.access, Access::Reading(_)),
+        (Scene::Reading(reading), Action::EnteredInError) => {
+            let read = &reading.read;
+            let may = !read.is_in_error() && read.in_hand.is_none();
+            may && !matches!(model.session.access, Access::Reading(_))
         }
         (Scene::Reading(reading), Action::Newest) => reading.read.superseded_by().is_some(),
         (Scene::Reading(reading), Action::Before) => reading.read.before().is_some(),

@@ -309,8 +309,8 @@ pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Ef
         Action::Forward if reading.step(true) => {}
         Action::Backward if reading.step(false) => {}
         Action::Open if reading.turn() => {}
-        Action::Amend => Amend::ask(model, AmendmentKind::Correction),
-        Action::EnteredInError => Amend::ask(model, AmendmentKind::EnteredInError),
+        Action::Amend => return Amend::ask(model, AmendmentKind::Correction),
+        Action::EnteredInError => return Amend::ask(model, AmendmentKind::EnteredInError),
         Action::Export => Export::ask(model, stamp),
         Action::Pane if reading.read.amended.is_some() => {
             reading.compared = !reading.compared;

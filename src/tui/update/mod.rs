@@ -143,7 +143,7 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Read(read) => {
             model.reading = Some(Box::new(Reading::new(*read)));
             if std::mem::take(&mut model.pending.amends) {
-                Amend::ask(model, AmendmentKind::Correction);
+                return Amend::ask(model, AmendmentKind::Correction);
             }
         }
         Report::Exporting(percent) => return home::exporting(model, percent),

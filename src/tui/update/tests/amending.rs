@@ -49,17 +49,17 @@ fn an_amendment_asks_a_reason_and_then_the_worker() {
     for (key, kind) in [
         ("a", AmendmentKind::Correction),
         ("U+0634", AmendmentKind::Correction),
-        ("insert", AmendmentKind::Correction),
+        ("ins", AmendmentKind::Correction),
         ("f7", AmendmentKind::EnteredInError),
     ] {
         let mut film = reading(golden().into());
         film.play(key);
         assert!(film.model.front::<Amend>().is_some(), "{key}");
         film.play("'no' enter");
-        assert!(film.hint().contains("3 characters"), "{}", film.hint());
+        assert!(film.hint().contains("three characters"), "{}", film.hint());
         assert_eq!(film.take(), []);
-        film.play("'t so' enter");
-        let asked = Effect::Amend(golden().id, kind, "not so".to_owned());
+        film.play("'tso' enter");
+        let asked = Effect::Amend(golden().id, kind, "notso".to_owned());
         assert_eq!(film.take(), [asked]);
     }
 }
@@ -67,13 +67,13 @@ fn an_amendment_asks_a_reason_and_then_the_worker() {
 #[test]
 fn what_is_amended_is_the_version_that_stands() {
     let mut film = reading(second_of_three());
-    film.play("a 'not so' enter");
+    film.play("a");
     let newest = id("20261201-080000-000003");
-    let asked = Effect::Amend(
-        newest.clone(),
-        AmendmentKind::Correction,
-        "not so".to_owned(),
-    );
+    let rows = film.rows().join("\n");
+    assert!(rows.contains(newest.as_str()), "{rows}");
+    film.play("'wrong' enter");
+    // The worker leads to the one that stands when it is asked.
+    let asked = Effect::Amend(golden().id, AmendmentKind::Correction, "wrong".to_owned());
     assert_eq!(film.take(), [asked]);
     let mut film = reading(second_of_three());
     film.play("f4");
@@ -90,11 +90,11 @@ fn what_is_amended_is_the_version_that_stands() {
 #[test]
 fn a_correction_says_what_it_is_and_shows_its_own_edition() {
     let mut film = reading(golden().into());
-    film.play("a 'not so' enter");
+    film.play("a 'wrong' enter");
     film.take();
     let new = id("20261124-080000-00000C");
     let consultation =
-        Consultation::amend(&CHECKLIST, golden(), "ab01", "not so", new.clone()).unwrap();
+        Consultation::amend(&CHECKLIST, golden(), "ab01", "wrong", new.clone()).unwrap();
     film.report(Report::Opened(Box::new(Opened {
         consultation,
         stage: Stage::Review,
@@ -104,10 +104,7 @@ fn a_correction_says_what_it_is_and_shows_its_own_edition() {
     })));
     assert!(matches!(film.model.scene(), Scene::Consultation(_)));
     let title = film.rows().remove(0);
-    assert!(
-        title.contains("correction of 20261122-101502-7F3A9C"),
-        "{title}"
-    );
+    assert!(title.contains("A-1042 · correction"), "{title}");
     let saved = film.take().into_iter().any(|effect| {
         matches!(effect, Effect::Save(unsaved) if unsaved.form.id == new && unsaved.form.corrects.is_some())
     });
