@@ -83,7 +83,10 @@ pub(super) fn render(
         let page = page::paint(canvas, theme, column, &blocks, &focus(Scroll::By(top)));
         most = most.max(page.most);
     }
-    frame::hint(model, theme, canvas, area.bottom() - 2);
+    // A dialog has the hint above this row.
+    if model.dialog.is_none() {
+        frame::hint(model, theme, canvas, area.bottom() - 2);
+    }
     frame::footer(model, theme, canvas);
     Page {
         top,
@@ -129,16 +132,25 @@ fn columns(
 ) -> Vec<(Rect, Vec<Block>)> {
     let (mut result, mut rest) = (whole_result(teller, reading), teller.rest());
     rest.push(proof(teller.model, reading));
-    let amended = reading.read.amended.as_ref();
-    if let Some(before) = amended.filter(|_| reading.compared && body.width >= TWO_FROM) {
+    let read = &reading.read;
+    if let Some(before) = read
+        .amended
+        .as_ref()
+        .filter(|_| reading.compared && body.width >= TWO_FROM)
+    {
         // The version before stands first, as it came first.
         let before = Teller {
             record: before,
             ..*teller
         };
+        result.splice(..0, teller.version(read, &read.record.id));
         result.extend(rest);
         rest = result;
-        result = before.result();
+        result = before
+            .version(read, &before.record.id)
+            .into_iter()
+            .collect();
+        result.extend(before.result());
         result.extend(before.rest());
         unmark(&mut result);
     }
@@ -167,16 +179,15 @@ fn columns(
 /// The result with what stands above it: which version stands, the seal, and what a correction changed.
 fn whole_result(teller: &Teller<'_>, reading: &Reading) -> Vec<Block> {
     let read = &reading.read;
-    let mut blocks: Vec<Block> = teller.superseded(read).into_iter().collect();
-    blocks.extend(teller.legend());
-    blocks.extend(teller.seal(read));
-    let mut result = teller.result();
+    let mut result = teller.outcome();
     // The outcome comes first, whatever else is told.
-    let outcome = result.len().min(1);
-    let rest = result.split_off(outcome);
-    result.extend(blocks);
+    let told = result.split_off(result.len().min(1));
+    result.extend(teller.superseded(read));
+    result.extend(teller.legend());
+    result.extend(teller.seal(read));
+    result.extend(told);
     result.extend(teller.corrected(read.amended.as_ref()));
-    result.extend(rest);
+    result.extend(teller.reasons());
     result
 }
 

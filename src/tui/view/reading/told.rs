@@ -30,7 +30,13 @@ impl Teller<'_> {
     /// The outcome, the findings, the decision, and the client.
     pub(super) fn result(&self) -> Vec<Block> {
         let mut blocks = self.outcome();
-        blocks.extend(self.findings());
+        blocks.extend(self.reasons());
+        blocks
+    }
+
+    /// The findings, the decision, and the client.
+    pub(super) fn reasons(&self) -> Vec<Block> {
+        let mut blocks = self.findings();
         blocks.extend(self.decision(self.record.decision.as_ref()));
         blocks.extend(self.about());
         blocks
@@ -49,7 +55,8 @@ impl Teller<'_> {
         &self.model.phrases.record
     }
 
-    fn outcome(&self) -> Vec<Block> {
+    /// The outcome, and what it is the outcome of: a consultation that ended early, or an amendment.
+    pub(super) fn outcome(&self) -> Vec<Block> {
         let (model, words) = (self.model, self.words());
         let mut blocks = vec![blocks::outcome(model, self.theme, self.record.outcome)];
         let mut told: Vec<Field<'_>> = Vec::new();

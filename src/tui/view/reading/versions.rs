@@ -6,6 +6,7 @@ use crate::domain::assessment::Outcome;
 use crate::domain::difference::differences;
 use crate::domain::language::Language;
 use crate::domain::record::{Corrected, Part, Record, Verdict};
+use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 use crate::domain::short_code::short_code;
 use crate::session::ReadRecord;
@@ -17,7 +18,9 @@ impl Teller<'_> {
     /// That another version stands in its place.
     pub(super) fn superseded(&self, read: &ReadRecord) -> Option<Block> {
         let id = [("id", read.superseded_by()?.as_str())];
-        let text = self.model.fill(&self.words().superseded, &id);
+        let text = self
+            .model
+            .fill(&self.model.phrases.screen.home_corrected_by, &id);
         Some(Block::text(text).sign(self.theme.signs.current, Role::Accent))
     }
 
@@ -31,16 +34,26 @@ impl Teller<'_> {
             model.say(&words.sealed_as),
             model.fill(&words.number_and_code, &values),
         )];
+        let place = self.place(read, &self.record.id);
+        told.extend(place.map(|place| (model.say(&words.version), place)));
+        fields(told)
+    }
+
+    /// The heading of a version that stands beside another.
+    pub(super) fn version(&self, read: &ReadRecord, id: &RecordId) -> Option<Block> {
+        let place = self.place(read, id)?;
+        let label = self.model.say(&self.words().version);
+        let text = format!("{label} {place} \u{b7} {}", embed(id.as_str()));
+        Some(Block::heading(text))
+    }
+
+    /// Which version this is, where there are several.
+    fn place(&self, read: &ReadRecord, id: &RecordId) -> Option<String> {
         let mut versions = read.versions.iter();
-        let place = versions.position(|id| *id == self.record.id);
-        if let Some(place) = place.filter(|_| read.versions.len() > 1) {
-            let (n, of) = ((place + 1).to_string(), read.versions.len().to_string());
-            let text = model.fill(&words.version_of, &[("n", &n), ("of", &of)]);
-            told.push((model.say(&words.version), text));
-        }
-        let mut blocks = fields(told);
-        blocks.push(Block::gap());
-        blocks
+        let place = versions.position(|version| version == id)?;
+        let (n, of) = ((place + 1).to_string(), read.versions.len().to_string());
+        let values = [("n", n.as_str()), ("of", &of)];
+        (read.versions.len() > 1).then(|| self.model.fill(&self.words().version_of, &values))
     }
 
     /// What the correction changed: as its record tells, or by comparing both.
@@ -130,7 +143,7 @@ impl Teller<'_> {
             }
             _ => None,
         };
-        known.map_or_else(|| embed(&value(text)), str::to_owned)
+        known.map_or_else(|| value(text), str::to_owned)
     }
 }
 
