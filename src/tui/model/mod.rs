@@ -173,12 +173,16 @@ impl Model {
         }
     }
 
-    /// The edition of what is shown: a correction and a record have their own.
+    /// The edition of what is shown: a consultation and a record have their own, the list is in words of the first.
     pub fn edition(&self) -> &'static Checklist {
+        let first = || {
+            let first = self.procedures.first().copied();
+            first.unwrap_or(self.session.checklist)
+        };
         match self.scene() {
             Scene::Consultation(open) => open.consultation.checklist(),
-            Scene::Reading(reading) => reading.read.edition.unwrap_or(self.session.checklist),
-            Scene::Home => self.session.checklist,
+            Scene::Reading(reading) => reading.read.edition.unwrap_or_else(first),
+            Scene::Home => first(),
         }
     }
 
