@@ -1,5 +1,6 @@
 //! Looking up a client's earlier consultations, and offering what stands in them.
 
+use super::earlier::Visit;
 use super::{Earlier, Effect, OpenConsultation, Session, Slot, Stamp};
 use crate::domain::client_reference::plain;
 
@@ -31,12 +32,23 @@ impl Session {
     }
 
     /// Takes what was found, unless the reference has changed since, and tells it.
-    pub(super) fn found_earlier(&mut self, earlier: Earlier) {
+    pub(super) fn found_earlier(&mut self, mut earlier: Earlier) {
         let Some(open) = &mut self.open else { return };
         if open.looked_up != earlier.reference {
             return;
         }
+        // Earlier than a correction is what was earlier on the day of its record, and known then.
+        let corrected = open
+            .consultation
+            .corrects()
+            .map(|record| record.started.timestamp());
+        let before =
+            |visit: &Visit| corrected.is_none_or(|it| visit.record.started.timestamp() < it);
+        earlier.visits.retain(before);
         open.earlier = earlier;
+        if corrected.is_some() {
+            return;
+        }
         let earlier = &open.earlier;
         let Some(last) = earlier.visits.first() else {
             return;

@@ -41,7 +41,7 @@ pub use closing::Closing;
 pub use earlier::{Earlier, Visit};
 pub use fields::{Slot, TextSpec};
 pub use hint::Hint;
-pub use message::{Effect, Folders, Opened, Records, Report, Undone, Unsaved};
+pub use message::{Effect, Folders, Opened, ReadRecord, Records, Report, Undone, Unsaved};
 pub use open::{Echo, OpenConsultation, Saved};
 pub use refusals::{named, refused};
 pub use reports::News;
