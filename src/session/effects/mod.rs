@@ -16,7 +16,7 @@ mod verifying;
 use std::collections::HashMap;
 use std::time::Duration;
 
-use jiff::Zoned;
+use jiff::{Timestamp, Zoned};
 
 use super::{Access, Effect, Hint, Opened, Report, Undone, Unsaved, only_reads};
 use crate::domain::checklist::Checklist;
@@ -33,7 +33,7 @@ use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::Lock;
 use crate::store::station::{HeadSearch, Station};
-use crate::store::{self, Folder, catalog, content};
+use crate::store::{self, Folder, catalog, content, zone};
 
 /// Performs effects. A front takes any: one that keeps nothing makes a consultation that leaves no trace.
 pub trait Perform {
@@ -77,7 +77,7 @@ type Done<T> = Result<T, String>;
 
 /// The local date and time, in whole seconds.
 pub fn now() -> Moment {
-    Moment::of(&Zoned::now())
+    Moment::of(&Timestamp::now().to_zoned(zone::local()))
 }
 
 impl Environment {
