@@ -2,6 +2,8 @@
 
 use super::line::{Command, number};
 use super::{Handled, Plain};
+use crate::domain::consultation::amendment_reason;
+use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::session::effects::Perform;
@@ -95,7 +97,21 @@ impl Home {
     }
 }
 
+/// A number, and the text after it.
+fn parted(rest: &str) -> Option<(usize, &str)> {
+    let (first, text) = rest.split_once(' ')?;
+    Some((number(first)?, text.trim()))
+}
+
 impl<P: Perform> Plain<P> {
+    /// Lists only one record, to be corrected, and says how.
+    pub(super) fn ask_to_amend(&mut self, id: &RecordId) {
+        id.as_str().clone_into(&mut self.home.sought);
+        self.read_all();
+        self.print_list();
+        self.say(self.amend_how(AmendmentKind::Correction));
+    }
+
     pub(super) fn at_home(&mut self, command: Command, rest: &str) -> Handled {
         match command {
             Command::New => self.begin(),
@@ -117,6 +133,8 @@ impl<P: Perform> Plain<P> {
                 Ok(())
             }
             Command::Export => self.export(rest),
+            Command::Amend => self.amend(AmendmentKind::Correction, rest),
+            Command::InError => self.amend(AmendmentKind::EnteredInError, rest),
             Command::Nothing => Err(self
                 .phrase(&self.session.phrases.plain.nothing_typed)
                 .to_owned()),
@@ -159,6 +177,42 @@ impl<P: Perform> Plain<P> {
             (_, _, Err(reason)) => Err(crate::error::reason(reason, self.language)),
             (_, _, Ok(_)) => Err(self.no_number(number)),
         }
+    }
+
+    /// Amends the record with a number, for a reason: `3 misspelt`.
+    fn amend(&mut self, kind: AmendmentKind, rest: &str) -> Handled {
+        let Some((number, reason)) = parted(rest) else {
+            return Err(self.amend_how(kind));
+        };
+        let found = self.home.found();
+        let entry = number.checked_sub(1).and_then(|at| found.get(at));
+        let sealed = entry.filter(|entry| entry.status() == Status::Sealed);
+        let Some(id) = sealed.and_then(|entry| entry.id) else {
+            return Err(self.no_number(number));
+        };
+        let reason = match amendment_reason(reason) {
+            Ok(reason) => reason,
+            Err(refusal) => {
+                self.session.refuse(&refusal);
+                return Err(self.refusal());
+            }
+        };
+        let effects = self.session.ask_for(Effect::Amend(id, kind, reason));
+        self.perform(effects);
+        match self.session.hint {
+            Some(_) if self.session.open.is_none() => Err(self.refusal()),
+            _ => Ok(()),
+        }
+    }
+
+    /// How a record is amended.
+    pub(super) fn amend_how(&self, kind: AmendmentKind) -> String {
+        let words = &self.session.phrases.plain;
+        let key = self.key(match kind {
+            AmendmentKind::Correction => &words.typed.amend,
+            AmendmentKind::EnteredInError => &words.typed.in_error,
+        });
+        self.fill(&words.amend_how, &[("key", key)])
     }
 
     /// Exports all records, or the one with a number: `csv PATH`, `3 json PATH`.
