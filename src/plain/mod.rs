@@ -116,6 +116,8 @@ struct Plain<P> {
     home: Home,
     /// The question just printed; an answer counts only for it.
     printed: Option<QuestionId>,
+    /// The client's language, if the question was printed in it too, to be read out.
+    read_out: Option<Language>,
     /// The explanation of a field just printed.
     explained: Option<&'static str>,
     /// Whether the lines come from a pipe or a file.
@@ -144,6 +146,7 @@ impl<P: Perform> Plain<P> {
             step: Step::Home,
             home: Home::default(),
             printed: None,
+            read_out: None,
             explained: None,
             piped: lines.is_piped(),
             width: lines.width(),

@@ -161,9 +161,11 @@ mod tests {
     }
 
     fn sealed(reports: &[Report]) -> Certificate {
-        let sealed = reports.iter().find_map(|report| match report {
-            Report::Sealed(certificate) => Some((**certificate).clone()),
-            _ => None,
+        let sealed = reports.iter().find_map(|report| {
+            let Report::Sealed(certificate) = report else {
+                return None;
+            };
+            Some((**certificate).clone())
         });
         sealed.unwrap_or_else(|| panic!("{reports:?}"))
     }
