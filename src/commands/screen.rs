@@ -13,11 +13,10 @@ use crate::error::{Error, Exit};
 use crate::session::ending::NOT_SAVED;
 use crate::shipped::CHECKLIST;
 use crate::store::Folder;
-use crate::store::config::{Config, Theme};
+use crate::store::config::Theme;
 use crate::store::intake::{self, ClientReference};
 use crate::store::lock::Lock;
 use crate::store::sample::{self, Sample};
-use crate::text::{self, Digits, VowelMarks};
 use crate::tui::theme::{Background, Choice, Colours};
 use crate::tui::{self, Begin, terminal};
 
@@ -72,7 +71,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
             &context.config,
             &context.used,
         ),
-        letters: letters(&context.config),
+        letters: arabic::letters(&context.config),
         ascii: context.global.ascii || !shows_unicode(locale_variable),
         colours: colours(context.global.color),
         background: background(),
@@ -96,22 +95,6 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
 /// Checks that no other program holds the lock.
 fn free(folder: &Folder) -> Result<(), Error> {
     Lock::holder(folder).map_or(Ok(()), |holder| Err(Error::Locked(holder)))
-}
-
-/// How Arabic letters and digits are shown.
-pub(super) fn letters(settings: &Config) -> text::Options {
-    text::Options {
-        digits: if settings.arabic_digits {
-            Digits::ArabicIndic
-        } else {
-            Digits::Western
-        },
-        marks: if settings.vowel_marks {
-            VowelMarks::Keep
-        } else {
-            VowelMarks::Drop
-        },
-    }
 }
 
 /// The terminal's background according to the environment; the terminal itself is queried later.

@@ -1,7 +1,6 @@
 //! What the engine asks for, and what it is told.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use super::{Access, Certificate, Earlier, Hint};
 use crate::domain::checklist::Checklist;
@@ -17,15 +16,6 @@ use crate::store::catalog::Entry;
 use crate::store::index::{Index, OpenRecords};
 use crate::store::names::Names;
 use crate::store::verify::Verification;
-
-/// When something happened, on the monotonic clock and on the wall clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
-    /// Since the front was opened.
-    pub at: Duration,
-    /// The local date and time.
-    pub now: Moment,
-}
 
 /// The worker's report on an effect.
 #[derive(Debug)]

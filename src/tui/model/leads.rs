@@ -1,10 +1,10 @@
 //! Which actions have an effect on the row under the cursor, and the word shown for each.
 
 use super::{Mark, Model, Reading, Row, SIDE_BY_SIDE, Scene, Target};
+use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
 use crate::session::{Access, OpenConsultation};
-use crate::tui::dialogs::named::Named;
 use crate::tui::keymap::{Action, Binding};
 
 /// Whether an action has an effect on the row under the cursor.
@@ -46,7 +46,7 @@ fn opens(model: &Model, walk: &OpenConsultation) -> bool {
             let mut findings = findings.iter();
             findings.any(|finding| finding.question.id == id && finding.clearable())
         }
-        Some(Row::Substance(id)) => Named::of(model, id).is_some(),
+        Some(Row::Substance(id)) => model.group_word(id).is_some(),
         Some(
             Row::Text(_)
             | Row::Question(_)
@@ -69,6 +69,16 @@ fn opens(model: &Model, walk: &OpenConsultation) -> bool {
 }
 
 impl Model {
+    /// What a chosen group word was noted to stand for; `None` for any other substance.
+    pub fn group_word(&self, id: SubstanceId) -> Option<&str> {
+        let known = self.checklist.substance(id.as_str());
+        let mut chosen = self.open()?.consultation.form().substances.iter();
+        let chosen = chosen.find(|chosen| chosen.id == id.as_str())?;
+        known?
+            .group
+            .then_some(chosen.named.as_deref().unwrap_or_default())
+    }
+
     /// Whether Esc returns to a finding.
     pub fn returns(&self) -> bool {
         let from_walk = |walk: &OpenConsultation| {

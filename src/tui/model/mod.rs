@@ -10,6 +10,7 @@ mod notices;
 mod page;
 mod reading;
 mod rows;
+mod said;
 
 pub use consultation::{ConsultationView, Drawn, LED, SETTLING};
 pub use context::{context, offered};
