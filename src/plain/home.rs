@@ -9,7 +9,7 @@ use crate::export::{Format, Which};
 use crate::session::effects::Perform;
 use crate::session::{Effect, Records};
 use crate::store::catalog::{Entry, Phase, Status};
-use crate::store::index::{Index, Query};
+use crate::store::index::{Index, Query, Standing};
 
 /// Lines printed at a time.
 const LINES: usize = 10;
@@ -68,6 +68,12 @@ impl Home {
         self.index = records.index;
         self.more = records.more;
         self.more.then_some(Effect::ListMore)
+    }
+
+    /// What an entry is in the chain of its corrections.
+    fn standing(&self, entry: &Entry) -> Standing {
+        let place = entry.id.as_ref().and_then(|id| self.index.place(id));
+        place.map_or(Standing::Current, |place| self.index.standing(place))
     }
 
     /// The consultations that contain what is searched for: in all that people entered, or in the id.
@@ -283,9 +289,15 @@ impl<P: Perform> Plain<P> {
 
     fn entry_line(&self, number: usize, entry: &Entry) -> String {
         let words = &self.session.phrases.screen;
+        let corrects = entry.head.as_ref().is_ok_and(|head| head.amends.is_some());
         let state = match entry.status() {
+            Status::Draft if corrects => &self.session.phrases.record.correction,
             Status::Draft => &words.home_draft,
-            Status::Sealed => &words.home_sealed,
+            Status::Sealed => match self.home.standing(entry) {
+                Standing::Current => &words.home_sealed,
+                Standing::Corrected(_) => &words.home_corrected,
+                Standing::InError => &words.home_in_error,
+            },
             Status::Damaged => &words.home_damaged,
             Status::Altered => &words.home_altered,
             Status::Newer => &words.home_newer,

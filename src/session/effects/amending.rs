@@ -331,14 +331,15 @@ mod tests {
         }
         let reports = performed(&mut environment, amend(&first, IN_ERROR, "wrong client"));
         let withdrawal = sealed(&reports).id;
-        let read = read(&mut environment, &withdrawal);
-        let amends = read.record.amends.as_ref().unwrap();
+        let last = read(&mut environment, &withdrawal);
+        let amends = last.record.amends.as_ref().unwrap();
         assert_eq!(
             (&amends.id, amends.kind, &*amends.reason),
             (&amended, IN_ERROR, "wrong client")
         );
-        assert_eq!(read.record.name.as_deref(), Some("Nora"));
-        assert_eq!((read.versions.len(), read.record.station.number), (4, 4));
+        assert_eq!(last.record.name.as_deref(), Some("Nora"));
+        assert!(last.withdrawn && read(&mut environment, &first).withdrawn);
+        assert_eq!((last.versions.len(), last.record.station.number), (4, 4));
         let index = Index::default().refreshed(&folder, Look::Files);
         let current = (0..index.len()).filter(|place| index.is_current(*place));
         assert_eq!(current.count(), 0, "nothing of it counts");

@@ -83,11 +83,11 @@ fn a_superseded_record_leads_to_the_one_that_counts() {
     let place = corrected();
     let told = amend(&place, IDS[2]);
     assert_eq!(told.code, 0, "{}", told.err);
-    let leads = format!("the record that counts is {}", IDS[0]);
+    let leads = format!("{} now stands in its place", IDS[0]);
     assert!(told.out.contains(&leads), "{}", told.out);
     assert!(told.out.contains("a 1 misspelt name"), "{}", told.out);
     let told = amend(&place, IDS[0]);
-    assert!(!told.out.contains("the record that counts"), "{}", told.out);
+    assert!(!told.out.contains("stands in its place"), "{}", told.out);
 }
 
 #[test]

@@ -144,13 +144,20 @@ fn a_record_entered_in_error_asks_for_a_reason_and_nothing_else() {
         clinic.records().len() == 2
     });
     robot.wait_for("Sealed and saved");
+    robot.wait_for("• entered in error");
     let withdrawal = amendment(&clinic, &before).amends.unwrap();
     assert_eq!(
         (withdrawal.kind, &*withdrawal.reason),
         (AmendmentKind::EnteredInError, "xxwrong client")
     );
     wait_and_close(&mut robot);
-    robot.wait_for("entered in error");
+    robot.wait_for("Consultations");
+    robot.keys("\r");
+    robot.wait_for("Entered in error, as record");
+    robot.keys(F7);
+    robot.wait_for("already says");
+    robot.keys(ESC);
+    robot.wait_for("Consultations");
     assert_eq!(leave(robot), 0);
 }
 

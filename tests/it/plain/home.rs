@@ -176,6 +176,7 @@ fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
         "{}",
         told.last()
     );
+    assert!(told.out.contains("1. correction, A-1042"), "{}", told.out);
     let go = ["a 2 again", ":g client", "", "Noor", ":e pregnant", "q"];
     desk.play(&go).well();
     assert_eq!(desk.files("drafts").len(), 0);
@@ -192,7 +193,15 @@ fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
     let amends = second.amends.as_ref().unwrap();
     assert_eq!((&amends.id, &*amends.reason), (&first.id, "misspelt"));
     assert_eq!(second.name.as_deref(), Some("Noor"));
-    desk.play(&["o 1 wrong client", "q"]).well();
+    let told = desk.play(&["o 1 wrong client", "q"]).well();
+    assert!(told.out.contains("corrected since, A-1042"), "{}", told.out);
+    let told = desk.play(&["q"]).well();
+    assert_eq!(
+        told.out.matches("entered in error, A-1042").count(),
+        3,
+        "{}",
+        told.out
+    );
     let third = records().remove(2);
     let amends = third.amends.unwrap();
     assert_eq!(
