@@ -4,6 +4,7 @@ use super::line::{Command, number};
 use super::{Handled, Plain};
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
+use crate::phrases::fill;
 use crate::session::effects::Perform;
 use crate::session::{Effect, Records};
 use crate::store::catalog::{Entry, Phase, Status};
@@ -54,6 +55,16 @@ impl Found<'_> {
 }
 
 impl Home {
+    /// The newest record that amends this one.
+    pub(super) fn amended_by(&self, id: &RecordId) -> Option<RecordId> {
+        self.index.amended_by(id)
+    }
+
+    /// The list is printed from its beginning.
+    pub(super) fn rewind(&mut self) {
+        self.printed = 0;
+    }
+
     /// Starts again with the drafts and the records known by now.
     pub(super) fn list(&mut self, entries: Vec<Entry>, records: Records) {
         self.entries = entries;
@@ -66,6 +77,11 @@ impl Home {
         self.index = records.index;
         self.more = records.more;
         self.more.then_some(Effect::ListMore)
+    }
+
+    /// The line with a number.
+    pub(super) fn entry(&self, number: usize) -> Option<Entry> {
+        self.found().get(number.checked_sub(1)?)
     }
 
     /// The consultations that contain what is searched for: in all that people entered, or in the id.
@@ -117,6 +133,12 @@ impl<P: Perform> Plain<P> {
                 Ok(())
             }
             Command::Export => self.export(rest),
+            Command::Discard => self.discard_listed(rest),
+            Command::Restore => self.restore(rest),
+            Command::Why => {
+                self.help();
+                Ok(())
+            }
             Command::Nothing => Err(self
                 .phrase(&self.session.phrases.plain.nothing_typed)
                 .to_owned()),
@@ -141,9 +163,7 @@ impl<P: Perform> Plain<P> {
 
     /// Opens the draft or the record with this number.
     fn open(&mut self, number: usize) -> Handled {
-        let found = self.home.found();
-        let entry = number.checked_sub(1).and_then(|at| found.get(at));
-        let Some(entry) = entry else {
+        let Some(entry) = self.home.entry(number) else {
             return Err(self.no_number(number));
         };
         match (entry.status(), entry.id.clone(), &entry.head) {
@@ -165,10 +185,8 @@ impl<P: Perform> Plain<P> {
     fn export(&mut self, rest: &str) -> Handled {
         let (which, rest) = match rest.split_once(' ') {
             Some((first, after)) if number(first).is_some() => {
-                let at = number(first).and_then(|number| number.checked_sub(1));
-                let found = self.home.found();
-                let id = at.and_then(|at| found.get(at)).and_then(|entry| entry.id);
-                let Some(id) = id else {
+                let entry = number(first).and_then(|number| self.home.entry(number));
+                let Some(id) = entry.and_then(|entry| entry.id) else {
                     return Err(self.no_number(number(first).unwrap_or(0)));
                 };
                 (Which::These(vec![id]), after.trim())
@@ -200,6 +218,9 @@ impl<P: Perform> Plain<P> {
     /// Prints the next lines of the list.
     pub(super) fn print_list(&mut self) {
         let words = self.session.phrases;
+        if self.home.found().len() < self.home.printed + LINES {
+            self.read_all();
+        }
         let found = self.home.found();
         let count = found.len();
         let from = self.home.printed;
@@ -227,7 +248,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    fn entry_line(&self, number: usize, entry: &Entry) -> String {
+    pub(super) fn entry_line(&self, number: usize, entry: &Entry) -> String {
         let words = &self.session.phrases.screen;
         let state = match entry.status() {
             Status::Draft => &words.home_draft,
@@ -269,6 +290,13 @@ impl<P: Perform> Plain<P> {
             ("when", &*when),
             ("what", &*what),
         ];
-        self.fill(&self.session.phrases.plain.listed, &values)
+        let line = self.fill(&self.session.phrases.plain.listed, &values);
+        let amended = entry.id.as_ref().and_then(|id| self.home.amended_by(id));
+        if amended.is_none() {
+            return line;
+        }
+        let corrected = self.phrase(&words.home_corrected);
+        let phrase = self.phrase(&self.session.phrases.plain.listed_corrected);
+        fill(phrase, &[("line", &line), ("corrected", corrected)])
     }
 }

@@ -17,6 +17,7 @@ mod about;
 mod assessment;
 mod choices;
 mod decision;
+mod discarding;
 mod home;
 mod line;
 mod notice;
@@ -37,11 +38,14 @@ use std::io::{self, Write};
 use self::home::Home;
 use self::line::{Command, Line};
 use self::steps::Step;
+use self::words::placed;
 use crate::domain::checklist::{Checklist, QuestionId};
 use crate::domain::language::Language;
+use crate::phrases::fill;
 use crate::session::effects::{Perform, now};
 use crate::session::ending::NOT_SAVED;
 use crate::session::{Effect, Hint, News, Report, Session, Stamp};
+use crate::store::catalog::Entry;
 
 pub use read::Lines;
 
@@ -57,6 +61,8 @@ pub struct Options {
     /// Begins a consultation at once.
     pub begin: bool,
     pub notices: Vec<Hint>,
+    /// Whether what is printed goes to a file or a pipe.
+    pub kept: bool,
 }
 
 /// Runs plain mode until the person leaves or the lines end; returns the exit code.
@@ -80,7 +86,7 @@ pub fn run(
         if let Some(code) = plain.exit {
             return Ok(code);
         }
-        let prompt = plain.prompt();
+        let prompt = plain.written(&plain.prompt());
         write!(out, "{prompt}: ")?;
         out.flush()?;
         let Some((text, at)) = lines.next()? else {
@@ -91,7 +97,7 @@ pub fn run(
         };
         if lines.is_piped() {
             // The transcript shows what was typed, as a terminal does by itself.
-            writeln!(out, "{text}")?;
+            writeln!(out, "{}", plain.written(&placed(&text)))?;
         }
         plain.line(&text, Stamp { at, now: now() });
     }
@@ -108,8 +114,14 @@ struct Plain<P> {
     printed: Option<QuestionId>,
     /// The explanation of a field just printed.
     explained: Option<&'static str>,
+    /// The discarded drafts, as last listed.
+    discarded: Vec<Entry>,
+    /// Whether a draft has just been discarded or restored.
+    moved: bool,
     /// Whether the lines come from a pipe or a file.
     piped: bool,
+    /// Whether the lines printed are read by a program or kept, not shown by a terminal.
+    kept: bool,
     /// The columns of the terminal.
     width: Option<usize>,
     /// The line being handled, and its number.
@@ -135,7 +147,10 @@ impl<P: Perform> Plain<P> {
             home: Home::default(),
             printed: None,
             explained: None,
+            discarded: Vec::new(),
+            moved: false,
             piped: lines.is_piped(),
+            kept: options.kept,
             width: lines.width(),
             line: String::new(),
             number: 0,
@@ -197,7 +212,8 @@ impl<P: Perform> Plain<P> {
             "."
         };
         let why = format!("{why}{stop}");
-        let said = self.fill(phrase, &[("n", &number), ("what", &why)]);
+        // What is said of the line is a sentence of its own, with its values in place.
+        let said = fill(self.phrase(phrase), &[("n", &number), ("what", &why)]);
         self.say(said);
         self.leave_for_good();
         self.session.hint = None;
@@ -231,6 +247,7 @@ impl<P: Perform> Plain<P> {
             }
             Command::Quit => self.quit(),
             _ if self.session.open.is_none() => return self.at_home(command, rest),
+            Command::Discard => return self.discard_open(rest),
             Command::Next => return self.go_on(stamp),
             Command::Back => return self.go_back(),
             Command::Go => return self.go(rest),
@@ -291,6 +308,7 @@ impl<P: Perform> Plain<P> {
             News::Sealed(certificate) => self.sealed(&certificate),
             News::Discarded => {
                 self.tell_hint();
+                self.moved = true;
                 self.step = Step::Home;
             }
             News::Listed(entries, records) => self.home.list(entries, *records),
@@ -305,7 +323,10 @@ impl<P: Perform> Plain<P> {
             Report::Records(records) => return self.home.extend(*records),
             Report::Told(hint) | Report::Exported(hint) => self.tell(&hint),
             Report::Exporting(_) => return Some(Effect::ExportMore),
-            Report::Read(record, _) => self.print_record(&record),
+            Report::Read(record, sha256) => self.print_record(&record, &sha256),
+            Report::DiscardedDrafts(entries) => self.discarded = entries,
+            Report::Restored(_) => self.moved = true,
+            Report::Newcomer => return Some(self.welcome()),
             _ => {}
         }
         None
