@@ -75,7 +75,9 @@ fn generate() -> Result<(), String> {
 
 fn sha256(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    digest
+        .iter()
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 fn write(name: &str, code: &str) -> Result<(), String> {
