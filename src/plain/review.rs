@@ -3,10 +3,9 @@
 use super::steps::Step;
 use super::{Handled, Plain};
 use crate::domain::consultation::Stage;
-use crate::domain::record::Record;
 use crate::export::{self, ExportRecord};
 use crate::session::effects::Perform;
-use crate::session::{Access, Certificate, Closing, Slot, Stamp};
+use crate::session::{Access, Certificate, Closing, ReadRecord, Slot, Stamp};
 use crate::text::visible;
 
 impl<P: Perform> Plain<P> {
@@ -171,10 +170,15 @@ impl<P: Perform> Plain<P> {
         self.printed = None;
     }
 
-    /// Prints a record.
-    pub(super) fn print_record(&mut self, record: &Record) {
+    /// Prints a record, and what stands in its place.
+    pub(super) fn print_record(&mut self, read: &ReadRecord) {
         let words = &self.session.phrases.record;
-        let record = &ExportRecord::alone(record);
+        let record = &ExportRecord {
+            sha256: &read.sha256,
+            superseded_by: read.superseded_by(),
+            withdrawn: read.withdrawn,
+            ..ExportRecord::alone(&read.record)
+        };
         let text = export::text::record(record, self.session.checklist, words, self.language);
         for line in text.lines() {
             self.say(visible(line));
