@@ -1,12 +1,12 @@
 //! Reading everything back, the seal, the end, and a record.
 
 use super::steps::Step;
+use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::consultation::Stage;
 use crate::export::{self, ExportRecord};
 use crate::session::effects::Perform;
 use crate::session::{Access, Certificate, Closing, ReadRecord, Slot, Stamp};
-use crate::text::visible;
 
 impl<P: Perform> Plain<P> {
     /// Prints everything that the record would hold.
@@ -40,7 +40,7 @@ impl<P: Perform> Plain<P> {
         let words = &self.session.phrases.screen;
         let held = held.unwrap_or_else(|| self.phrase(&words.none_given).to_owned());
         let label = self.phrase((slot.spec().label)(words));
-        self.say(format!("{label}: {}", visible(&held)));
+        self.say(format!("{label}: {}", placed(&held)));
     }
 
     fn say_plan(&mut self) {
@@ -50,7 +50,7 @@ impl<P: Perform> Plain<P> {
         ] {
             let names = self.chosen(&step);
             let stage = self.phrase(self.session.phrases.screen.stage(stage));
-            self.say(format!("{stage}: {}", visible(&names.join(self.comma()))));
+            self.say(format!("{stage}: {}", placed(&names.join(self.comma()))));
         }
     }
 
@@ -65,7 +65,7 @@ impl<P: Perform> Plain<P> {
             let mut line = format!("{number}. {} {answer}.", self.phrase(&question.text));
             let detail = open.consultation.detail(question.id);
             if !detail.is_empty() {
-                line = format!("{line} {}", visible(detail));
+                line = format!("{line} {}", placed(detail));
             }
             lines.push(line);
         }
@@ -128,7 +128,7 @@ impl<P: Perform> Plain<P> {
     }
 
     /// Takes the lock over if whoever held it has gone.
-    fn claim(&mut self) -> Handled {
+    pub(super) fn claim(&mut self) -> Handled {
         if let Some(effects) = self.session.claim() {
             self.perform(effects);
         }
@@ -180,8 +180,6 @@ impl<P: Perform> Plain<P> {
             ..ExportRecord::alone(&read.record)
         };
         let text = export::text::record(record, self.session.checklist, words, self.language);
-        for line in text.lines() {
-            self.say(visible(line));
-        }
+        self.out.extend(text.lines().map(str::to_owned));
     }
 }
