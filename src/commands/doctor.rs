@@ -7,13 +7,14 @@ use std::path::Path;
 use super::arabic;
 use super::context::CommandContext;
 use super::language::LanguageSource;
+use super::manual;
 use super::screen;
 use crate::domain::language::{Bilingual, Language};
 use crate::error::{Error, Exit};
 use crate::phrases::fill;
-use crate::shipped::{CHECKLIST, CHECKLIST_RON, PHRASES};
+use crate::shipped::PHRASES;
 use crate::store::lock::Lock;
-use crate::store::{ConfigFolder, Folder, content, verify};
+use crate::store::{ConfigFolder, Folder, verify};
 use crate::tui::arabic::{VARIABLE, advice, reason};
 use crate::tui::emit::Mode;
 use crate::tui::{self, theme::Colours};
@@ -70,20 +71,18 @@ pub(super) fn run(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     Ok(Exit::Done)
 }
 
+/// The checklists to use.
 fn checklist(context: &mut CommandContext<'_>) -> Result<(), Error> {
-    let words = &context.words.doctor;
-    let edition = content::edition(&CHECKLIST, CHECKLIST_RON);
-    let values = [
-        ("edition", edition.edition.as_str()),
-        ("hash", edition.sha256.as_str()),
-    ];
-    let value = fill(context.say(&words.edition), &values);
-    line(context, 0, &words.checklist, &value)?;
-    let reviewed = match &edition.reviewed_by {
-        None => context.say(&words.not_reviewed).to_owned(),
-        Some(name) => fill(context.say(&words.reviewed_by), &[("name", name)]),
-    };
-    context.print(&format!("  {reviewed}"))
+    for procedure in context.procedures()? {
+        let told = manual::edition(&procedure.edition, context.language);
+        let mut told = told.into_iter();
+        let edition = told.next().unwrap_or_default();
+        line(context, 0, &context.words.doctor.checklist, &edition)?;
+        for more in told {
+            context.print(&format!("  {more}"))?;
+        }
+    }
+    Ok(())
 }
 
 fn place(context: &mut CommandContext<'_>, label: &Bilingual, path: &Path) -> Result<(), Error> {
