@@ -29,6 +29,10 @@ pub(super) enum Command {
     Export,
     Discard,
     Restore,
+    /// Corrects a record.
+    Amend,
+    /// Says that a record was entered in error.
+    InError,
     /// The number of a printed line.
     Number(usize),
     /// A line without a word.
@@ -113,7 +117,7 @@ fn known(word: &str, words: &TypedWords) -> Option<Command> {
 }
 
 /// Every command with the words for it.
-pub(super) const fn table(words: &TypedWords) -> [(Command, &Bilingual); 24] {
+pub(super) const fn table(words: &TypedWords) -> [(Command, &Bilingual); 26] {
     [
         (Command::Answer(Answer::Yes), &words.yes),
         (Command::Answer(Answer::No), &words.no),
@@ -139,5 +143,7 @@ pub(super) const fn table(words: &TypedWords) -> [(Command, &Bilingual); 24] {
         (Command::Export, &words.export),
         (Command::Discard, &words.discard),
         (Command::Restore, &words.restore),
+        (Command::Amend, &words.amend),
+        (Command::InError, &words.in_error),
     ]
 }

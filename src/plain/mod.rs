@@ -41,6 +41,7 @@ use self::steps::Step;
 use self::words::placed;
 use crate::domain::checklist::{Checklist, QuestionId};
 use crate::domain::language::Language;
+use crate::domain::record_id::RecordId;
 use crate::phrases::fill;
 use crate::session::effects::{Perform, now};
 use crate::session::ending::NOT_SAVED;
@@ -58,11 +59,20 @@ pub struct Options {
     pub language: Language,
     /// The checklist that a consultation begins with.
     pub checklist: &'static Checklist,
-    /// Begins a consultation at once.
-    pub begin: bool,
+    pub begin: Begin,
     pub notices: Vec<Hint>,
     /// Whether what is printed goes to a file or a pipe.
     pub kept: bool,
+}
+
+/// What to begin with.
+#[derive(Debug)]
+pub enum Begin {
+    /// The list of consultations.
+    Home,
+    New,
+    /// The record to correct.
+    Amend(RecordId),
 }
 
 /// Runs plain mode until the person leaves or the lines end; returns the exit code.
@@ -77,7 +87,7 @@ pub fn run(
     for notice in options.notices {
         plain.tell(&notice);
     }
-    plain.start(options.begin);
+    plain.start(&options.begin);
     loop {
         if plain.step.is_answered() {
             lines.drop_typed();
@@ -112,6 +122,8 @@ struct Plain<P> {
     home: Home,
     /// The question just printed; an answer counts only for it.
     printed: Option<QuestionId>,
+    /// The client's language, if the question was printed in it too, to be read out.
+    read_out: Option<Language>,
     /// The explanation of a field just printed.
     explained: Option<&'static str>,
     /// The discarded drafts, as last listed.
@@ -146,6 +158,7 @@ impl<P: Perform> Plain<P> {
             step: Step::Home,
             home: Home::default(),
             printed: None,
+            read_out: None,
             explained: None,
             discarded: Vec::new(),
             moved: false,
@@ -159,14 +172,16 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    fn start(&mut self, begin: bool) {
+    fn start(&mut self, begin: &Begin) {
         self.perform(vec![Effect::List]);
-        if begin {
-            let effects = self.session.ask_for(Effect::Start);
-            self.perform(effects);
-            self.tell_hint();
-        } else {
-            self.print_step();
+        match begin {
+            Begin::Home => self.print_step(),
+            Begin::New => {
+                let effects = self.session.ask_for(Effect::Start);
+                self.perform(effects);
+                self.tell_hint();
+            }
+            Begin::Amend(id) => self.ask_to_amend(id),
         }
     }
 
@@ -323,7 +338,7 @@ impl<P: Perform> Plain<P> {
             Report::Records(records) => return self.home.extend(*records),
             Report::Told(hint) | Report::Exported(hint) => self.tell(&hint),
             Report::Exporting(_) => return Some(Effect::ExportMore),
-            Report::Read(record, sha256) => self.print_record(&record, &sha256),
+            Report::Read(read) => self.print_record(&read.record, &read.sha256),
             Report::DiscardedDrafts(entries) => self.discarded = entries,
             Report::Restored(_) => self.moved = true,
             Report::Newcomer => return Some(self.welcome()),

@@ -4,6 +4,7 @@ use super::line::{Command, answer, number};
 use super::texts::EMPTY;
 use super::{Handled, Plain};
 use crate::domain::checklist::{Question, QuestionId};
+use crate::domain::consultation::Shown;
 use crate::domain::language::Bilingual;
 use crate::domain::screening::Answer;
 use crate::session::effects::Perform;
@@ -46,7 +47,10 @@ impl<P: Perform> Plain<P> {
             answer,
             alone: true,
             shown: self.question_is_printed(),
-            language: self.language,
+            wording: Shown {
+                language: self.language,
+                for_client: self.read_out,
+            },
             stamp,
         };
         if !self.session.answer(attempt) {
@@ -203,11 +207,11 @@ impl<P: Perform> Plain<P> {
             .intake(id)
             .map(|answer| self.answer_word(answer));
         let client = open.consultation.form().client_language;
-        let client = client.filter(|client| *client != self.language);
+        let read_out = client.filter(|client| *client != self.language);
         let leads = self.leads(question);
         self.say(head);
         self.say(self.phrase(&question.text));
-        if let Some(client) = client {
+        if let Some(client) = read_out {
             let text = question.text.get(client);
             self.say(self.fill(&words.for_client, &[("text", text)]));
         }
@@ -221,6 +225,7 @@ impl<P: Perform> Plain<P> {
         }
         self.say(leads);
         self.printed = Some(id);
+        self.read_out = read_out;
     }
 
     /// What each answer leads to.

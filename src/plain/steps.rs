@@ -84,6 +84,8 @@ impl Step {
                 (Some(&typed.export), &does.export),
                 (Some(&typed.discard), &does.discard_listed),
                 (Some(&typed.restore), &does.restore),
+                (Some(&typed.amend), &does.amend),
+                (Some(&typed.in_error), &does.in_error),
             ],
             Self::Question => vec![
                 (Some(&typed.yes), &does.answer),

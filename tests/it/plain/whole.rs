@@ -131,6 +131,28 @@ fn whole_of_nothing() -> Record {
 }
 
 #[test]
+fn a_question_is_printed_and_recorded_in_the_clients_words_too() {
+    let desk = Desk::new();
+    let told = desk.play_in("en", &script(&ENGLISH, "2")).well();
+    let record = desk.record();
+    for screened in &record.screening {
+        let question = CHECKLIST.question(&screened.question).unwrap();
+        let client = screened.for_client.as_ref().unwrap();
+        assert_eq!(
+            (screened.language, client.language),
+            (Language::En, Language::Ar)
+        );
+        assert_eq!(
+            (&*screened.asked, &*client.asked),
+            (question.text.en.0, question.text.ar.0)
+        );
+        assert!(told.out.contains(&client.asked), "{}", client.asked);
+    }
+    let english = whole("en");
+    assert!(english.screening.iter().all(|it| it.for_client.is_none()));
+}
+
+#[test]
 fn the_words_of_both_languages_make_the_same_record() {
     let mixed = |language, words| {
         let desk = Desk::new();
