@@ -24,6 +24,7 @@ pub mod amendments;
 pub mod backup;
 pub mod browse;
 pub mod catalog;
+pub mod condition;
 pub mod config;
 pub mod content;
 pub mod drafts;
