@@ -30,7 +30,7 @@ pub mod content;
 pub mod drafts;
 pub mod earlier;
 pub mod export_file;
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod faults;
 pub mod handed;
 pub mod index;

@@ -11,7 +11,7 @@
 
 mod copying;
 mod small;
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;
 
 use std::collections::HashMap;

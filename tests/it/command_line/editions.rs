@@ -64,7 +64,7 @@ fn clinics(place: &Workplace) -> String {
     let (before, rest) = text.split_once("id: \"vitc-oxalate-stones\"").unwrap();
     let rest = rest.replacen("level: Stop", "level: Refer", 1);
     let path = place.path("clinic.ron");
-    std::fs::write(&path, format!("{before}id: \"vitc-oxalate-stones\"{rest}")).unwrap();
+    fs::write(&path, format!("{before}id: \"vitc-oxalate-stones\"{rest}")).unwrap();
     path.to_str().unwrap().to_owned()
 }
 
@@ -87,7 +87,7 @@ fn lists_and_statistics_know_the_concerns_of_the_clinics_checklist() {
 fn doctor_and_the_version_name_the_clinics_checklist_and_what_it_weakens() {
     let place = Workplace::with_records();
     let own = clinics(&place);
-    let hash = mesocheck::store::hash(&std::fs::read(&own).unwrap());
+    let hash = mesocheck::store::hash(&fs::read(&own).unwrap());
     for call in ["doctor", "--version"] {
         let plain = place.run(&[call]);
         assert!(!plain.out.contains("clinic's own"), "{}", plain.out);

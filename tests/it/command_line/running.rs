@@ -1,6 +1,7 @@
 //! What holds for every command: language, terminal, pipes, folders.
 
 use std::fs;
+#[cfg(unix)]
 use std::process::{Command, Stdio};
 
 use mesocheck::domain::language::Language;
