@@ -30,7 +30,8 @@ pub mod content;
 pub mod drafts;
 pub mod earlier;
 pub mod export_file;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod faults;
 pub mod handed;
 pub mod index;

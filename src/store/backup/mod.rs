@@ -11,7 +11,8 @@
 
 mod copying;
 mod small;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
 
 use std::collections::HashMap;

@@ -210,7 +210,6 @@ fn the_doctor_tells_and_changes_nothing() {
 #[test]
 #[cfg(unix)]
 fn the_doctor_looks_at_access_power_cuts_and_the_index() {
-    use std::os::unix::fs::PermissionsExt as _;
     let place = Workplace::with_records();
     let told = place.run(&["doctor"]);
     for part in [
