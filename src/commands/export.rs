@@ -29,7 +29,8 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
         context.print_raw(&schema())?;
         return Ok(Exit::Done);
     }
-    let filter = selection::filter(&export.filters)?;
+    context.know()?;
+    let filter = selection::filter(&export.filters, &context.known)?;
     // The parser insists on both and lets no other name through.
     let format = export.format.as_deref().and_then(Format::named);
     let format = format.unwrap_or(Format::CSV);

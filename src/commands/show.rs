@@ -4,8 +4,8 @@ use super::context::CommandContext;
 use super::selection;
 use crate::cli::ShowFormat;
 use crate::error::{Error, Exit};
-use crate::export::{ExportRecord, json, text};
-use crate::shipped::{CHECKLIST, PHRASES};
+use crate::export::{Editions, ExportRecord, json, text};
+use crate::shipped::PHRASES;
 use crate::store::index::{Index, Look};
 use crate::store::records;
 
@@ -30,7 +30,10 @@ pub(super) fn run(
     };
     match format {
         ShowFormat::Text => {
-            let text = text::record(&record, &CHECKLIST, &PHRASES.record, context.language);
+            context.know()?;
+            let editions = Editions::new(&folder, context.first());
+            let checklist = editions.nearest(&kept.record.checklist.sha256);
+            let text = text::record(&record, checklist, &PHRASES.record, context.language);
             context.print(&text)?;
         }
         ShowFormat::Ron => context.print_raw(&kept.text)?,
