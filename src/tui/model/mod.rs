@@ -11,7 +11,7 @@ mod page;
 mod reading;
 mod rows;
 
-pub use consultation::{ConsultationView, Drawn, LED, SETTLING};
+pub use consultation::{Blind, ConsultationView, Drawn, SETTLING};
 pub use context::{context, offered};
 pub use fields::{field_rows, text_field};
 pub use home::{Beside, Home, Standing};
@@ -178,7 +178,9 @@ impl Model {
     /// The rows of the current stage; empty without an open consultation.
     pub fn rows(&self) -> Vec<Row> {
         let open = self.open();
-        open.map_or_else(Vec::new, |open| rows(open, &self.session.names))
+        open.map_or_else(Vec::new, |open| {
+            rows(open, &self.session.names, self.language)
+        })
     }
 
     /// The row under the cursor.

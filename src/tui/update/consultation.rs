@@ -1,8 +1,11 @@
 //! Keys in a consultation.
 
-use super::{moving, nothing, reading, saving, stages, typing};
+use super::{leading, moving, nothing, reading, saving, stages, typing};
+use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
+use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 use crate::session::{Attempt, Effect, OpenConsultation, Stamp};
 use crate::tui::dialogs::clearance::Clearance;
@@ -15,7 +18,8 @@ use crate::tui::dialogs::named::Named;
 use crate::tui::dialogs::pane::Pane;
 use crate::tui::dialogs::seal::Seal;
 use crate::tui::dialogs::sections::Sections;
-use crate::tui::keymap::Action;
+use crate::tui::key::Key;
+use crate::tui::keymap::{self, Action, Context};
 use crate::tui::model::{Drawn, Model, Row, Target};
 
 pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<Effect> {
@@ -34,6 +38,8 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
     } else if std::mem::take(&mut model.view.pane_focused) && pane(model, action) {
         return Vec::new();
     }
+    let led = matches!(action, Action::Toggle | Action::TakeBack | Action::Pane);
+    model.view.led_from.take_if(|_| !led);
     // A text that is refused keeps the cursor until it is corrected or cleared.
     let leaves = !matches!(action, Action::Toggle | Action::Pane | Action::Back);
     if leaves && let Err(refusal) = typing::commit(model, stamp) {
@@ -64,11 +70,11 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
         Action::Question => return question(model, stamp),
-        Action::Toggle => toggle(model, stamp),
-        Action::TakeBack => {
-            let shown = model.question_is_drawn();
-            model.session.take_back(shown, stamp);
-        }
+        Action::Toggle => return toggle(model, stamp),
+        Action::TakeBack => match leading::back(model, stamp) {
+            Some(effects) => return effects,
+            None => nothing::means_nothing(model, stamp),
+        },
         Action::Back => return stages::back(model),
         Action::Pane => open_pane(model),
         Action::NextOpen => return stages::seek(model, stamp.now),
@@ -107,16 +113,36 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
 }
 
 /// Answers the question under the cursor, unless the key seems unintended.
-pub(super) fn answer(model: &mut Model, answer: Answer, alone: bool, stamp: Stamp) {
+pub(super) fn answer(model: &mut Model, answer: Answer, alone: bool, stamp: Stamp) -> Vec<Effect> {
+    let open = model.open().is_some_and(|it| {
+        let question = it.question();
+        question.is_some_and(|id| it.consultation.answer(id).is_none())
+    });
     let shown = model.question_is_drawn() && !model.view.is_blind(stamp.at);
     let language = model.language;
-    model.session.answer(Attempt {
+    let answered = model.session.answer(Attempt {
         answer,
         alone,
         shown,
         language,
         stamp,
     });
+    if answered && open {
+        leading::answered(model)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether the key of the answer that led on from the screening is held; then that answer may go.
+pub(super) fn is_held(model: &mut Model, key: Key, stamp: Stamp) -> bool {
+    let led = model
+        .open()
+        .is_some_and(|it| it.stage == Stage::Assessment && it.echo.is_some());
+    match keymap::action(model.bindings, Context::Question, key) {
+        Some(Action::Answer(answer)) if led => model.session.repeat(answer, stamp),
+        _ => false,
+    }
 }
 
 /// Notes what a frame showed: the question that may be answered, the items of the notice that were seen, and how far
@@ -162,7 +188,9 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         },
         Some(Row::Finding(id)) => Clearance::ask(model, id),
         Some(Row::Back(stage, target)) => return stages::go(model, stage, target),
-        Some(Row::Remembered(..) | Row::Offered(_) | Row::Earlier(_)) => toggle(model, stamp),
+        Some(Row::Remembered(..) | Row::Offered(_) | Row::Earlier(_)) => {
+            return toggle(model, stamp);
+        }
         Some(
             Row::ClientLanguage(_)
             | Row::Concern(_)
@@ -184,42 +212,88 @@ fn question(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Toggles the choice under the cursor; first shows which answers would stop counting.
-fn toggle(model: &mut Model, stamp: Stamp) {
-    if model.view.is_blind(stamp.at) {
-        // A space in a text meant for elsewhere.
-        model.hint(&model.phrases.hints.typed_on_choice);
-        return;
+/// Toggles the choice under the cursor; first shows which answers would stop counting. Where only one can be given,
+/// giving it leads on; changing it does not.
+fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
+    if let Some(blind) = model.view.blind.filter(|blind| stamp.at < blind.until) {
+        // A space in a text meant for elsewhere, or a key still held.
+        model.hint(blind.told);
+        model.view.blind = Some(blind.longer(stamp.at));
+        return Vec::new();
     }
+    model.view.led_from = None;
     let toggle = match model.row() {
         Some(Row::Concern(id)) => Toggle::Concern(id),
         Some(Row::Substance(id)) => Toggle::Substance(id),
         Some(Row::Undecided) => Toggle::Undecided,
-        Some(Row::ClientLanguage(language)) => {
-            return model.session.set_client_language(language, stamp);
-        }
+        Some(Row::ClientLanguage(language)) => return client_language(model, language, stamp),
         Some(Row::Remembered(who, number)) => {
             return typing::choose_name(model, who, number, stamp);
         }
-        Some(Row::Earlier(number)) => return EarlierRecord::show(model, number),
+        Some(Row::Earlier(number)) => {
+            EarlierRecord::show(model, number);
+            return Vec::new();
+        }
         Some(Row::Offered(slot)) => {
             model.session.take_offered(slot, stamp);
-            return;
+            return Vec::new();
         }
-        Some(Row::Verdict(verdict)) => {
-            return decide(model, ProposedDecision::Verdict(verdict), stamp);
-        }
-        Some(Row::Planned(id)) => return decide(model, ProposedDecision::Substance(id), stamp),
-        _ => return,
+        Some(Row::Verdict(verdict)) => return decide(model, verdict, stamp),
+        Some(Row::Planned(id)) => return plan(model, id, stamp),
+        _ => return Vec::new(),
     };
     let losing = model.session.toggle(toggle, stamp);
     if !losing.is_empty() {
         model.show(Confirm { toggle, losing });
     }
+    Vec::new()
 }
 
-fn decide(model: &mut Model, step: ProposedDecision, stamp: Stamp) {
-    model.session.decide(step, stamp);
+fn client_language(model: &mut Model, language: Language, stamp: Stamp) -> Vec<Effect> {
+    let before = model
+        .open()
+        .map(|it| it.consultation.form().client_language);
+    model.session.set_client_language(language, stamp);
+    if before != Some(None) {
+        return Vec::new();
+    }
+    let words = &model.phrases.screen;
+    let name = model.say(words.language(language)).to_owned();
+    leading::on(model, (&words.field_language, name), stamp)
+}
+
+fn decide(model: &mut Model, verdict: Verdict, stamp: Stamp) -> Vec<Effect> {
+    let before = model
+        .open()
+        .map(|it| it.consultation.form().decision.verdict);
+    let decided = model
+        .session
+        .decide(ProposedDecision::Verdict(verdict), stamp);
+    if !decided || before != Some(None) {
+        return Vec::new();
+    }
+    let words = &model.phrases.screen;
+    let name = model.say(words.verdict(verdict)).to_owned();
+    leading::on(model, (&words.decision_title, name), stamp)
+}
+
+/// Plans a substance, or no longer; the only one there is leads on.
+fn plan(model: &mut Model, id: SubstanceId, stamp: Stamp) -> Vec<Effect> {
+    let decided = model.session.decide(ProposedDecision::Substance(id), stamp);
+    let offered = model.rows();
+    let offered = offered.iter().filter(|row| matches!(row, Row::Planned(_)));
+    let only = offered.count() == 1;
+    let planned = model
+        .open()
+        .is_some_and(|it| !it.consultation.form().decision.substances.is_empty());
+    let name = model.checklist.substance(id.as_str());
+    match name.filter(|_| decided && only && planned) {
+        Some(substance) => {
+            let name = model.say(&substance.name).to_owned();
+            leading::on(model, (&model.phrases.screen.planned, name), stamp)
+        }
+        None => Vec::new(),
+    }
 }
 
 fn open_pane(model: &mut Model) {

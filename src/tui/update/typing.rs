@@ -1,10 +1,10 @@
 //! Text fields: typed text goes into the consultation at once, so that an autosave includes it.
 
-use super::{moving, nothing, reading};
+use super::{leading, moving, nothing, reading};
 use crate::domain::consultation::Refusal;
 use crate::session::{Effect, Slot, Stamp};
 use crate::store::names::Who;
-use crate::tui::model::{Model, Row, SETTLING, text_field};
+use crate::tui::model::{Blind, Model, Row, text_field};
 use crate::tui::widgets::text_field::{Edit, Outcome};
 
 /// Opens the text field under the cursor, if there is one.
@@ -50,8 +50,10 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
 
 /// Ignores a letter typed on a choice, and the space that may follow it.
 pub(super) fn misplaced(model: &mut Model, stamp: Stamp) {
-    model.hint(&model.phrases.hints.typed_on_choice);
-    model.view.blind_until = Some(stamp.at + SETTLING);
+    let blind = Blind::typed(model.phrases, stamp.at);
+    model.hint(blind.told);
+    model.view.blind = Some(blind);
+    model.view.led_from = None;
 }
 
 /// Enters the text of the open field.
@@ -62,13 +64,18 @@ pub(super) fn commit(model: &mut Model, stamp: Stamp) -> Result<(), Refusal> {
     }
 }
 
-/// Handles Enter in a field: enters its text and moves to the next row; in the acknowledgement, acknowledges.
+/// Handles Enter in a field: enters its text and moves to the next row; in the acknowledgement, acknowledges and leads
+/// on.
 pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     if let Some((Slot::Acknowledge, field)) = &model.view.editor {
-        if model.session.acknowledge(field.text(), stamp) {
-            return model.session.save_next();
+        let by = field.text().to_owned();
+        if !model.session.acknowledge(&by, stamp) {
+            return Vec::new();
         }
-        return Vec::new();
+        let given = (&model.phrases.screen.acknowledgement, by);
+        let mut effects = model.session.save_next();
+        effects.extend(leading::on(model, given, stamp));
+        return effects;
     }
     let before = model.cursor();
     moving::section(model, true);
@@ -78,16 +85,22 @@ pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Enters a name used before.
-pub(super) fn choose_name(model: &mut Model, who: Who, number: usize, stamp: Stamp) {
+/// Enters a name used before, and leads on.
+pub(super) fn choose_name(model: &mut Model, who: Who, number: usize, stamp: Stamp) -> Vec<Effect> {
     let Some(slot) = model.session.choose_name(who, number, stamp) else {
-        return;
+        return Vec::new();
     };
-    // The offered names are gone now; the cursor moves past the field.
+    // The offered names are gone now.
     let field = model.rows().iter().position(|row| *row == Row::Text(slot));
     if let Some(field) = field {
-        model.set_cursor(field + 1);
+        model.set_cursor(field);
     }
+    let name = model.open().map_or_else(String::new, |it| it.stored(slot));
+    leading::on(
+        model,
+        ((slot.spec().label)(&model.phrases.screen), name),
+        stamp,
+    )
 }
 
 /// Moves the cursor to a field that was incomplete when the draft was saved: only Esc, completing it or clearing it

@@ -116,7 +116,7 @@ const HALVES: [(Stage, &str, Slot, &str); 3] = [
     ),
     (
         Stage::Decision,
-        "space down down down space down 'x2'",
+        "space wait:700 space 'x2'",
         Slot::Sessions,
         "x2",
     ),
@@ -296,7 +296,7 @@ fn what_is_whole_in_a_field_is_entered_before_the_cursor_leaves_it() {
         Some("1990-05-31")
     );
     let mut film = Film::at(Stage::Decision);
-    film.play("space down down down space down '12'");
+    film.play("space wait:700 space '12'");
     assert_eq!(film.walk().consultation.form().decision.sessions, Some(12));
     film.play("'x' down");
     assert_eq!(film.hint(), "Must be a whole number from 1 to 99.");
@@ -347,7 +347,7 @@ fn a_remembered_specialist_is_offered_never_filled_in() {
     film.model.session.names.practitioners = vec!["Sara".to_owned()];
     film.model.session.names.specialists = vec!["Dr Huda".to_owned(), "Dr Mona".to_owned()];
     let specialist = |film: &Film| film.walk().consultation.form().decision.specialist.clone();
-    film.play("down space down down");
+    film.play("down space up");
     assert_eq!(row(&film), Some(Row::Text(Slot::Specialist)));
     assert_eq!(specialist(&film), "");
     let shown = film.rows().join("\n");

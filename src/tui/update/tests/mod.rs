@@ -13,6 +13,7 @@ mod echo;
 mod fields;
 mod findings;
 pub(in crate::tui) mod home;
+mod leading;
 mod leaving;
 mod missing;
 mod narrowing;
