@@ -1,7 +1,8 @@
 //! Tables as CSV: a row per consultation, per answer or per finding.
 
+use super::ExportRecord;
 use super::cell::guarded;
-use super::format::{ByteOrderMark, ExportRecord, FormatSpec, Writer};
+use super::format::{ByteOrderMark, Format, FormatSpec, Writer};
 use super::tables::{Cell, Table};
 
 pub(super) static FORMAT: FormatSpec = FormatSpec {
@@ -15,6 +16,11 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
         Box::new(CsvTable::new(table, setting.mark))
     },
 };
+
+impl Format {
+    /// A row per consultation, which most people want.
+    pub const CSV: Self = Self(&FORMAT);
+}
 
 pub(super) static ANSWERS: FormatSpec = FormatSpec {
     name: "answers-csv",

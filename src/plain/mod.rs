@@ -305,7 +305,7 @@ impl<P: Perform> Plain<P> {
             Report::Records(records) => return self.home.extend(*records),
             Report::Told(hint) | Report::Exported(hint) => self.tell(&hint),
             Report::Exporting(_) => return Some(Effect::ExportMore),
-            Report::Read(record, _) => self.print_record(&record),
+            Report::Read(read) => self.print_record(&read.record),
             _ => {}
         }
         None

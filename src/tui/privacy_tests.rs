@@ -35,7 +35,7 @@ fn options() -> Options {
         theme: Choice::Auto,
         idle: Some(IDLE),
         notices: Vec::new(),
-        begin: None,
+        begin: Begin::Home,
         sample: false,
         procedures: Vec::new(),
         practitioners: Vec::new(),

@@ -10,7 +10,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::record::{
     Acknowledged, AmendmentKind, Amends, Decision, Record, RecordedFinding,
 };
-use crate::export::format::ExportRecord;
+use crate::export::ExportRecord;
 use crate::export::names;
 use crate::phrases::Phrases;
 

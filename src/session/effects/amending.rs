@@ -68,6 +68,15 @@ impl Environment {
     ) -> Done<Option<Report>> {
         let LoadedRecord { record, sha256, .. } =
             records::read(&self.folder, id).map_err(said(self.language))?;
+        let hints = &self.phrases.hints;
+        let amends = record.amends.as_ref();
+        if amends.is_some_and(|it| it.kind == AmendmentKind::EnteredInError) {
+            return Err(hints.in_error_already.get(self.language).to_owned());
+        }
+        // Sealed later, it would bring back what was entered in error.
+        if amendments::in_hand(&self.folder, id).is_some() {
+            return Err(hints.correction_in_hand.get(self.language).to_owned());
+        }
         let station = self.next_link(say)?;
         let zoned = Zoned::now();
         let sealed = Moment::of(&zoned);

@@ -104,6 +104,10 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         | Action::Erase(_)
         | Action::Section(_)
         | Action::Withdraw
+        | Action::Amend
+        | Action::EnteredInError
+        | Action::Newest
+        | Action::Before
         | Action::Discarded
         | Action::Verify
         | Action::HomeFolder
