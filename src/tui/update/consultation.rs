@@ -1,18 +1,13 @@
 //! Keys in a consultation.
 
-use super::{leading, moving, nothing, reading, saving, stages, typing};
-use crate::domain::checklist::SubstanceId;
-use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
-use crate::domain::language::Language;
+use super::{giving, leading, moving, nothing, reading, saving, stages, typing};
+use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
-use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
-use crate::session::{Attempt, Effect, OpenConsultation, Stamp};
+use crate::session::{Attempt, Effect, OpenConsultation, Slot, Stamp};
 use crate::tui::dialogs::clearance::Clearance;
-use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::dialogs::detail::Detail;
 use crate::tui::dialogs::discard::Discard;
-use crate::tui::dialogs::earlier::EarlierRecord;
 use crate::tui::dialogs::end::End;
 use crate::tui::dialogs::named::Named;
 use crate::tui::dialogs::pane::Pane;
@@ -70,7 +65,7 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
         Action::Question => return question(model, stamp),
-        Action::Toggle => return toggle(model, stamp),
+        Action::Toggle => return giving::toggle(model, stamp),
         Action::TakeBack => match leading::back(model, stamp) {
             Some(effects) => return effects,
             None => nothing::means_nothing(model, stamp),
@@ -179,7 +174,8 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) {
 /// Opens what is under the cursor; never answers, never seals.
 fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     match model.row() {
-        Some(Row::Text(_)) => return typing::confirm(model, stamp),
+        Some(Row::Text(Slot::Acknowledge)) => return giving::acknowledge(model, stamp),
+        Some(Row::Text(_)) => typing::confirm(model, stamp),
         Some(Row::Question(id)) => {
             let echo = model.open().and_then(|open| open.echo);
             let echo = echo.filter(|echo| echo.near);
@@ -193,7 +189,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         Some(Row::Finding(id)) => Clearance::ask(model, id),
         Some(Row::Back(stage, target)) => return stages::go(model, stage, target),
         Some(Row::Remembered(..) | Row::Offered(_) | Row::Earlier(_)) => {
-            return toggle(model, stamp);
+            return giving::toggle(model, stamp);
         }
         Some(
             Row::ClientLanguage(_)
@@ -214,90 +210,6 @@ fn question(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     }
     nothing::means_nothing(model, stamp);
     Vec::new()
-}
-
-/// Toggles the choice under the cursor; first shows which answers would stop counting. Where only one can be given,
-/// giving it leads on; changing it does not.
-fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
-    if let Some(blind) = model.view.blind.filter(|blind| stamp.at < blind.until) {
-        // A space in a text meant for elsewhere, or a key still held.
-        model.hint(blind.told);
-        model.view.blind = Some(blind.longer(stamp.at));
-        return Vec::new();
-    }
-    model.view.led_from = None;
-    let toggle = match model.row() {
-        Some(Row::Concern(id)) => Toggle::Concern(id),
-        Some(Row::Substance(id)) => Toggle::Substance(id),
-        Some(Row::Undecided) => Toggle::Undecided,
-        Some(Row::ClientLanguage(language)) => return client_language(model, language, stamp),
-        Some(Row::Remembered(who, number)) => {
-            return typing::choose_name(model, who, number, stamp);
-        }
-        Some(Row::Earlier(number)) => {
-            EarlierRecord::show(model, number);
-            return Vec::new();
-        }
-        Some(Row::Offered(slot)) => {
-            model.session.take_offered(slot, stamp);
-            return Vec::new();
-        }
-        Some(Row::Verdict(verdict)) => return decide(model, verdict, stamp),
-        Some(Row::Planned(id)) => return plan(model, id, stamp),
-        _ => return Vec::new(),
-    };
-    let losing = model.session.toggle(toggle, stamp);
-    if !losing.is_empty() {
-        model.show(Confirm { toggle, losing });
-    }
-    Vec::new()
-}
-
-fn client_language(model: &mut Model, language: Language, stamp: Stamp) -> Vec<Effect> {
-    let before = model
-        .open()
-        .map(|it| it.consultation.form().client_language);
-    model.session.set_client_language(language, stamp);
-    if before != Some(None) {
-        return Vec::new();
-    }
-    let words = &model.phrases.screen;
-    let name = model.say(words.language(language)).to_owned();
-    leading::on(model, (&words.field_language, name), stamp)
-}
-
-fn decide(model: &mut Model, verdict: Verdict, stamp: Stamp) -> Vec<Effect> {
-    let before = model
-        .open()
-        .map(|it| it.consultation.form().decision.verdict);
-    let decided = model
-        .session
-        .decide(ProposedDecision::Verdict(verdict), stamp);
-    if !decided || before != Some(None) {
-        return Vec::new();
-    }
-    let words = &model.phrases.screen;
-    let name = model.say(words.verdict(verdict)).to_owned();
-    leading::on(model, (&words.decision_title, name), stamp)
-}
-
-/// Plans a substance, or no longer; the only one there is leads on.
-fn plan(model: &mut Model, id: SubstanceId, stamp: Stamp) -> Vec<Effect> {
-    let decided = model.session.decide(ProposedDecision::Substance(id), stamp);
-    let offered = model.rows();
-    let offered = offered.iter().filter(|row| matches!(row, Row::Planned(_)));
-    let only = offered.count() == 1;
-    let planned = model
-        .open()
-        .is_some_and(|it| !it.consultation.form().decision.substances.is_empty());
-    let name = model.checklist.substance(id.as_str());
-    match name.filter(|_| decided && only && planned) {
-        Some(substance) => {
-            let name = model.say(&substance.name).to_owned();
-            leading::on(model, (&model.phrases.screen.planned, name), stamp)
-        }
-        None => Vec::new(),
-    }
 }
 
 fn open_pane(model: &mut Model) {

@@ -24,13 +24,13 @@ pub(super) fn on(model: &mut Model, (label, value): Given, stamp: Stamp) -> Vec<
         return Vec::new();
     }
     let from = (stage, model.cursor());
-    let effects = next_stage(model);
-    if !effects.is_empty() {
-        model.view.led_from = Some(from);
-        let label = model.say(label).to_owned();
-        let values = vec![("label", label), ("value", value)];
-        model.session.hint = Some(Hint::with(&model.phrases.hints.led_on, values));
-    }
+    let Some(effects) = next_stage(model) else {
+        return Vec::new();
+    };
+    model.view.led_from = Some(from);
+    let label = model.say(label).to_owned();
+    let values = vec![("label", label), ("value", value)];
+    model.session.hint = Some(Hint::with(&model.phrases.hints.led_on, values));
     effects
 }
 
@@ -63,10 +63,9 @@ pub(super) fn answered(model: &mut Model) -> Vec<Effect> {
     let Some(echo) = echo.filter(|_| complete) else {
         return Vec::new();
     };
-    let effects = next_stage(model);
-    if effects.is_empty() {
-        return effects;
-    }
+    let Some(effects) = next_stage(model) else {
+        return Vec::new();
+    };
     if let Some(open) = &mut model.session.open {
         open.echo = Some(Echo {
             near: false,
@@ -84,12 +83,10 @@ fn finds(model: &Model, echo: Echo) -> bool {
     question.is_none_or(|question| echo.answer.triggers(question.trigger))
 }
 
-/// Goes to the next stage, unless something is missing before it.
-fn next_stage(model: &mut Model) -> Vec<Effect> {
-    match model.session.next_stage() {
-        Ok(true) => stages::entered_next(model),
-        Ok(false) | Err(_) => Vec::new(),
-    }
+/// Goes to the next stage; `None` if something is missing before it.
+fn next_stage(model: &mut Model) -> Option<Vec<Effect>> {
+    let went = model.session.next_stage().unwrap_or(false);
+    went.then(|| stages::entered_next(model))
 }
 
 /// Takes back the answer just given, or returns to what led on; `None` if neither did.

@@ -9,6 +9,7 @@ mod calibration;
 mod consultation;
 mod dialogs;
 mod gates;
+mod giving;
 pub(super) mod home;
 mod leading;
 mod moving;
@@ -256,7 +257,8 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         let hints = &model.phrases.hints;
         model.hint(match context {
             Context::Choice => &hints.chosen_too_fast,
-            _ => &hints.too_fast,
+            Context::Question => &hints.too_fast,
+            _ => &hints.confirmed_too_fast,
         });
         return Vec::new();
     }

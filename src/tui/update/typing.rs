@@ -1,9 +1,8 @@
 //! Text fields: typed text goes into the consultation at once, so that an autosave includes it.
 
-use super::{leading, moving, nothing, reading};
+use super::{moving, nothing, reading};
 use crate::domain::consultation::Refusal;
-use crate::session::{Effect, Slot, Stamp};
-use crate::store::names::Who;
+use crate::session::Stamp;
 use crate::tui::model::{Blind, Model, Row, text_field};
 use crate::tui::widgets::text_field::{Edit, Outcome};
 
@@ -64,43 +63,13 @@ pub(super) fn commit(model: &mut Model, stamp: Stamp) -> Result<(), Refusal> {
     }
 }
 
-/// Handles Enter in a field: enters its text and moves to the next row; in the acknowledgement, acknowledges and leads
-/// on.
-pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
-    if let Some((Slot::Acknowledge, field)) = &model.view.editor {
-        let by = field.text().to_owned();
-        if !model.session.acknowledge(&by, stamp) {
-            return Vec::new();
-        }
-        let given = (&model.phrases.screen.acknowledgement, by);
-        let mut effects = model.session.save_next();
-        effects.extend(leading::on(model, given, stamp));
-        return effects;
-    }
+/// Handles Enter in a field: enters its text and moves to the next row.
+pub(super) fn confirm(model: &mut Model, stamp: Stamp) {
     let before = model.cursor();
     moving::section(model, true);
     if model.cursor() == before {
         nothing::means_nothing(model, stamp);
     }
-    Vec::new()
-}
-
-/// Enters a name used before, and leads on.
-pub(super) fn choose_name(model: &mut Model, who: Who, number: usize, stamp: Stamp) -> Vec<Effect> {
-    let Some(slot) = model.session.choose_name(who, number, stamp) else {
-        return Vec::new();
-    };
-    // The offered names are gone now.
-    let field = model.rows().iter().position(|row| *row == Row::Text(slot));
-    if let Some(field) = field {
-        model.set_cursor(field);
-    }
-    let name = model.open().map_or_else(String::new, |it| it.stored(slot));
-    leading::on(
-        model,
-        ((slot.spec().label)(&model.phrases.screen), name),
-        stamp,
-    )
 }
 
 /// Moves the cursor to a field that was incomplete when the draft was saved: only Esc, completing it or clearing it

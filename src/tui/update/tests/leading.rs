@@ -117,6 +117,29 @@ fn what_led_on_is_named_and_backspace_leads_back_to_it() {
 }
 
 #[test]
+fn what_led_on_is_named_also_while_the_draft_is_being_saved() {
+    let mut film = Film::at(Stage::Notice);
+    film.saves = false;
+    while film.model.row() != Some(Row::Text(Slot::Acknowledge)) {
+        film.play("pgdn");
+    }
+    film.play("'AB' enter");
+    assert_eq!(film.stage(), Stage::Decision);
+    assert!(
+        film.hint().ends_with("Backspace leads back."),
+        "{}",
+        film.hint()
+    );
+    film.play("bs");
+    assert_eq!(film.model.row(), Some(Row::Text(Slot::Acknowledge)));
+    let mut film = at_the_last();
+    film.saves = false;
+    film.play("f5 f6 y");
+    assert_eq!(film.stage(), Stage::Assessment);
+    assert!(film.walk().echo.is_some());
+}
+
+#[test]
 fn backspace_leads_back_only_as_the_next_key() {
     for between in ["down", "wait:700 space", "x", "esc down"] {
         let mut film = begun((80, 24), Language::En).film;
