@@ -3,6 +3,7 @@
 //! They may use every room and touch no file themselves; clock and terminal belong to the screen.
 
 mod against;
+mod amend;
 mod arabic;
 mod assess;
 mod backup;

@@ -5,10 +5,9 @@ use std::io::{IsTerminal as _, stdin, stdout};
 use std::path::Path;
 use std::time::Duration;
 
-use super::arabic;
 use super::context::{self, CommandContext};
 use super::plain;
-use super::selection;
+use super::{amend, arabic};
 use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::session::ending::NOT_SAVED;
@@ -51,11 +50,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
     let begin = match start {
         Start::Home => Begin::Home,
         Start::Try => Begin::New(sample::begins_with(&CHECKLIST, context::today())),
-        Start::Amend(id) => {
-            let id = selection::record(&folder, id)?;
-            free(&folder)?;
-            Begin::Amend(id)
-        }
+        Start::Amend(id) => Begin::Amend(amend::chosen(context, &folder, &procedures, id)?),
         Start::New(intake) => {
             free(&folder)?;
             let read =
@@ -64,13 +59,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         }
     };
     if plain {
-        let (begins, intake) = match begin {
-            Begin::Home => (false, None),
-            Begin::New(intake) => (true, intake),
-            // A correction is made in full view of what was recorded.
-            Begin::Amend(_) => return Err(Error::NoTerminal),
-        };
-        return plain::run(context, folder, begins, intake, procedures);
+        return plain::run(context, folder, begin, procedures);
     }
     let minutes = context.config.idle_minutes;
     let options = tui::Options {

@@ -207,6 +207,8 @@ pub struct ReadRecord {
     pub versions: Vec<RecordId>,
     /// The record it amends, if that is still what was amended.
     pub amended: Option<Record>,
+    /// Whether the version that stands says that it was entered in error, so that none counts.
+    pub withdrawn: bool,
     /// The draft that corrects the version that stands, if there is one.
     pub in_hand: Option<RecordId>,
     /// Its own edition of the checklist, if that can be opened.
@@ -217,12 +219,6 @@ impl ReadRecord {
     /// The version that stands, unless it is this one.
     pub fn superseded_by(&self) -> Option<&RecordId> {
         self.versions.last().filter(|last| **last != self.record.id)
-    }
-
-    /// Whether it says that another was entered in error.
-    pub fn is_in_error(&self) -> bool {
-        let amends = self.record.amends.as_ref();
-        amends.is_some_and(|it| it.kind == AmendmentKind::EnteredInError)
     }
 
     /// The version before this one.
@@ -240,6 +236,7 @@ impl From<Record> for ReadRecord {
             versions: vec![record.id.clone()],
             sha256: "4f2a91bc07de".repeat(6).chars().take(64).collect(),
             amended: None,
+            withdrawn: false,
             in_hand: None,
             edition: None,
             record,

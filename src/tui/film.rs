@@ -286,7 +286,7 @@ impl Film {
             .map_or("", |hint| hint.phrase.get(Language::En))
     }
 
-    fn stamp(&self) -> Stamp {
+    pub(super) fn stamp(&self) -> Stamp {
         Stamp {
             at: self.at,
             now: now(),

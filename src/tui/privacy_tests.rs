@@ -121,6 +121,7 @@ fn sealed() -> Sealed {
             client: "A-1042".to_owned(),
             outcome: Outcome::Proceed,
             ended_early: false,
+            amends: None,
             number: 1,
             sha256: "0".repeat(64),
             file: "A-1042".to_owned(),

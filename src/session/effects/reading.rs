@@ -3,13 +3,15 @@
 use super::{Done, Environment, said};
 use crate::domain::record_id::RecordId;
 use crate::session::{Earlier, ReadRecord, Report};
+use crate::store::index::Standing;
 use crate::store::{amendments, earlier, records};
 
 impl Environment {
     /// Reads a record, with its place among its versions.
     pub(super) fn read(&mut self, id: &RecordId) -> Done<Report> {
         let kept = records::read(&self.folder, id).map_err(said(self.language))?;
-        let versions = amendments::versions(&self.index(), id);
+        let index = self.index();
+        let versions = amendments::versions(&index, id);
         let amended = kept.record.amends.as_ref();
         let amended = amended.and_then(|amends| {
             let read = records::read(&self.folder, &amends.id).ok()?;
@@ -17,7 +19,9 @@ impl Environment {
             (read.sha256 == amends.sha256).then_some(read.record)
         });
         let newest = versions.last().unwrap_or(id);
+        let standing = index.place(id).map(|place| index.standing(place));
         Ok(Report::Read(Box::new(ReadRecord {
+            withdrawn: standing == Some(Standing::InError),
             in_hand: amendments::in_hand(&self.folder, newest),
             versions,
             amended,

@@ -37,7 +37,7 @@ impl Amend {
                 model.hint(&model.phrases.hints.correction_in_hand);
                 return Vec::new();
             }
-            (AmendmentKind::EnteredInError, None) if read.is_in_error() => {
+            (AmendmentKind::EnteredInError, None) if read.withdrawn => {
                 model.hint(&model.phrases.hints.in_error_already);
                 return Vec::new();
             }

@@ -19,7 +19,7 @@ pub(super) fn applies(model: &Model, action: Action) -> bool {
         (Scene::Reading(_), Action::Amend) => !matches!(model.session.access, Access::Reading(_)),
         (Scene::Reading(reading), Action::EnteredInError) => {
             let read = &reading.read;
-            let may = !read.is_in_error() && read.in_hand.is_none();
+            let may = !read.withdrawn && read.in_hand.is_none();
             may && !matches!(model.session.access, Access::Reading(_))
         }
         (Scene::Reading(reading), Action::Newest) => reading.read.superseded_by().is_some(),

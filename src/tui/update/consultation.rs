@@ -1,7 +1,7 @@
 //! Keys in a consultation.
 
 use super::{giving, leading, moving, nothing, reading, saving, stages, typing};
-use crate::domain::consultation::Stage;
+use crate::domain::consultation::{Shown, Stage};
 use crate::domain::moment::Moment;
 use crate::domain::screening::Answer;
 use crate::session::{Attempt, Effect, OpenConsultation, Slot, Stamp};
@@ -118,12 +118,15 @@ pub(super) fn answer(model: &mut Model, answer: Answer, alone: bool, stamp: Stam
         question.is_some_and(|id| it.consultation.answer(id).is_none())
     });
     let shown = model.question_is_drawn() && !model.view.is_blind(stamp.at);
-    let language = model.language;
+    let wording = Shown {
+        language: model.language,
+        for_client: model.view.drawn.read_out,
+    };
     let answered = model.session.answer(Attempt {
         answer,
         alone,
         shown,
-        language,
+        wording,
         stamp,
     });
     if answered && open {

@@ -17,8 +17,8 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
     for (place, row) in model.rows().into_iter().enumerate() {
         match row {
             Row::Text(slot) => {
+                blocks.extend((place > 0).then(Block::gap));
                 blocks.extend(labelled(model, walk, place, slot));
-                blocks.push(Block::gap());
             }
             Row::Remembered(who, number) => {
                 blocks.extend(remembered(model, theme, place, who, number));
@@ -26,7 +26,12 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
             Row::ClientLanguage(language) => {
                 let (name, first) = (words.language(language), language == model.language);
                 let heading = Block::text(model.say(&words.field_language)).role(Role::Muted);
-                blocks.extend(first.then_some(heading));
+                blocks.extend(
+                    first
+                        .then_some([Block::gap(), heading])
+                        .into_iter()
+                        .flatten(),
+                );
                 let given = walk.consultation.form().client_language == Some(language);
                 blocks.push(choice(model, theme, place, name, given));
             }

@@ -334,6 +334,13 @@ fn a_remembered_practitioner_is_offered_never_filled_in() {
     let mut film = Film::at(Stage::Client);
     film.model.session.names.practitioners = vec!["Sara".to_owned(), "Huda".to_owned()];
     assert_eq!(film.walk().consultation.form().practitioner, "");
+    film.draw();
+    let rows = film.rows();
+    let place = |text: &str| rows.iter().position(|row| row.contains(text)).unwrap();
+    let names = place("Names to choose from") - place("Practitioner");
+    assert_eq!(names, 2, "below their field\n{}", rows.join("\n"));
+    let language = place("Client's language") - place("Huda");
+    assert_eq!(language, 2, "apart from what follows");
     film.play("down down down down down enter");
     assert_eq!(film.walk().consultation.form().practitioner, "Huda");
     assert_eq!(row(&film), Some(Row::ClientLanguage(Language::En)));

@@ -15,9 +15,10 @@ use super::page;
 use crate::domain::language::Bilingual;
 use crate::phrases::ScreenWords;
 use crate::store::catalog::{Entry, Head, Phase, Status};
+use crate::store::index::Standing;
 use crate::text::embed;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Standing};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 /// The most rows of the description of the entry under the cursor.

@@ -15,12 +15,15 @@ use crate::tui::theme::Role;
 use crate::tui::view::page::Block;
 
 impl Teller<'_> {
-    /// That another version stands in its place.
+    /// That another version stands in its place, or that nothing of it counts.
     pub(super) fn superseded(&self, read: &ReadRecord) -> Option<Block> {
-        let id = [("id", read.superseded_by()?.as_str())];
-        let text = self
-            .model
-            .fill(&self.model.phrases.screen.home_corrected_by, &id);
+        let words = &self.model.phrases.screen;
+        let newest = read.superseded_by();
+        let (phrase, by) = match (read.withdrawn, newest) {
+            (true, newest) => (&words.home_in_error_by, newest.unwrap_or(&self.record.id)),
+            (false, newest) => (&words.home_corrected_by, newest?),
+        };
+        let text = self.model.fill(phrase, &[("id", by.as_str())]);
         Some(Block::text(text).sign(self.theme.signs.current, Role::Accent))
     }
 
