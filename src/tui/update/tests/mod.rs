@@ -16,6 +16,7 @@ mod findings;
 pub(in crate::tui) mod home;
 mod leading;
 mod leaving;
+mod mash;
 mod missing;
 mod narrowing;
 mod nothing;

@@ -78,7 +78,11 @@ fn the_neighbours_keep_their_names_at_eighty_columns() {
 fn the_end_of_the_questions_names_the_key_that_leads_on_from_there() {
     let mut film = Film::on("under-18");
     film.play("end");
-    assert!(film.rows().join("\n").contains("This is the last question. F4"));
+    assert!(
+        film.rows()
+            .join("\n")
+            .contains("This is the last question. F4")
+    );
     film.play("home");
     for question in film.walk().consultation.questions() {
         assert_eq!(film.question(), question.id.as_str());
