@@ -18,6 +18,7 @@ mod leading;
 mod leaving;
 mod mash;
 mod missing;
+mod named;
 mod narrowing;
 mod nothing;
 mod notice;
