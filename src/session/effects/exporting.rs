@@ -27,6 +27,7 @@ pub(super) struct Running {
     job: ExportJob,
     file: ExportFile,
     path: PathBuf,
+    begun: Instant,
 }
 
 impl Running {
@@ -51,7 +52,13 @@ impl Environment {
                 lists: false,
             };
             let job = ExportJob::new(&self.folder, self.setting(), selection, format);
-            Running { job, file, path }
+            let begun = Instant::now();
+            Running {
+                job,
+                file,
+                path,
+                begun,
+            }
         });
         match begun {
             Ok(running) => self.slice(running),
@@ -95,9 +102,9 @@ impl Environment {
                 Err(why) => return vec![not_exported(why, self.language)],
             }
         }
-        let percent = running.job.progress().percent;
+        let (progress, since) = (running.job.progress(), running.begun.elapsed());
         self.running = Some(running);
-        vec![Report::Exporting(percent)]
+        vec![Report::Exporting(progress, since)]
     }
 
     fn finished(&self, running: Running) -> Vec<Report> {

@@ -24,6 +24,7 @@ mod welcome;
 use self::gates::{passes_a_gate, works};
 use super::dialogs::certificate::Sealed;
 use super::dialogs::discarded::Discarded;
+use super::dialogs::export::Export;
 use super::dialogs::picker::Picker;
 use super::dialogs::verify::Verify;
 use super::event::Reply;
@@ -44,6 +45,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         effects.extend(welcome::offer(model));
         calibration::offer(model);
         effects.extend(home::beside(model));
+        effects.extend(Export::examine(model));
     }
     effects
 }
@@ -140,7 +142,8 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Read(record, sha256) => {
             model.reading = Some(Box::new(Reading::new(*record, sha256)));
         }
-        Report::Exporting(percent) => return home::exporting(model, percent),
+        Report::Examined(folder, open) => Export::examined(model, &folder, open),
+        Report::Exporting(progress, since) => return home::exporting(model, progress, since),
         Report::Exported(hint) => home::exported(model, hint),
         Report::ExportCancelled => home::cancelled(model),
         Report::Verifying(done, total) => return Verify::told(model, Verify::Running(done, total)),
