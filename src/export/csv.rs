@@ -1,7 +1,7 @@
 //! Tables as CSV: a row per consultation, per answer or per finding.
 
 use super::cell::guarded;
-use super::format::{ByteOrderMark, ExportRecord, FormatSpec, Writer};
+use super::format::{Alone, ByteOrderMark, ExportRecord, FormatSpec, Writer};
 use super::tables::{Cell, Table};
 
 pub(super) static FORMAT: FormatSpec = FormatSpec {
@@ -14,6 +14,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
         let table = Table::consultations(questions);
         Box::new(CsvTable::new(table, setting.mark))
     },
+    alone: Alone::Nothing,
 };
 
 pub(super) static ANSWERS: FormatSpec = FormatSpec {
@@ -23,6 +24,7 @@ pub(super) static ANSWERS: FormatSpec = FormatSpec {
     personal: false,
     columns: false,
     writer: |setting, _| Box::new(CsvTable::new(Table::Answers, setting.mark)),
+    alone: Alone::Nothing,
 };
 
 pub(super) static FINDINGS: FormatSpec = FormatSpec {
@@ -32,6 +34,7 @@ pub(super) static FINDINGS: FormatSpec = FormatSpec {
     personal: false,
     columns: false,
     writer: |setting, _| Box::new(CsvTable::new(Table::Findings, setting.mark)),
+    alone: Alone::Nothing,
 };
 
 /// The mark by which spreadsheets recognize UTF-8.

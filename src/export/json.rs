@@ -5,7 +5,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::format::{ExportRecord, FormatSpec, Rest, Writer};
+use super::format::{Alone, ExportRecord, FormatSpec, Rest, Writer};
 use super::record_json::RecordJson;
 use crate::text::is_hidden;
 
@@ -16,6 +16,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     personal: false,
     columns: false,
     writer: |_, _| Box::new(JsonArray),
+    alone: Alone::Item(|_, one| record(one)),
 };
 
 pub(super) static LINES: FormatSpec = FormatSpec {
@@ -25,6 +26,7 @@ pub(super) static LINES: FormatSpec = FormatSpec {
     personal: false,
     columns: false,
     writer: |_, _| Box::new(JsonLines),
+    alone: Alone::Nothing,
 };
 
 /// One JSON array over several lines.

@@ -36,7 +36,7 @@ pub mod weakened;
 mod xlsx;
 
 pub use editions::Editions;
-pub use format::{ByteOrderMark, ExportRecord, ExportSetting, Format, FormatSpec, Writer};
+pub use format::{ByteOrderMark, ExportRecord, ExportSetting, Format, FormatSpec, Shown, Writer};
 pub use job::{ExportJob, ExportProgress, ExportSummary, Selection, Which};
 pub use row::ConsultationRow;
 pub use schema::schema;

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::format::{ExportRecord, FormatSpec, Rest, Writer};
+use super::format::{Alone, ExportRecord, FormatSpec, Rest, Writer};
 
 pub(super) static FORMAT: FormatSpec = FormatSpec {
     name: "ron",
@@ -11,6 +11,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     personal: true,
     columns: false,
     writer: |_, _| Box::new(RonList),
+    alone: Alone::Item(|_, record| record.text.to_owned()),
 };
 
 /// A list of the files, byte for byte; RON reads each seal line, which names the record's hash, as a comment.

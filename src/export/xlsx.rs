@@ -12,7 +12,7 @@ use std::time::Duration;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::cell::guarded;
-use super::format::{Columns, ExportRecord, ExportSetting, FormatSpec, Rest, Writer};
+use super::format::{Alone, Columns, ExportRecord, ExportSetting, FormatSpec, Rest, Writer};
 use super::tables::{Cell, Table};
 use crate::domain::language::Direction;
 
@@ -23,6 +23,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     personal: false,
     columns: true,
     writer: |setting, questions| Box::new(WorkbookWriter::new(setting, questions)),
+    alone: Alone::Nothing,
 };
 
 /// The rows of a sheet, and the characters of a cell, as the file format limits them.

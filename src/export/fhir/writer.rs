@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{BETWEEN, Bundle};
 use crate::domain::record::Edition;
 use crate::export::Editions;
-use crate::export::format::{ExportRecord, ExportSetting, FormatSpec, Rest, Writer};
+use crate::export::format::{Alone, ExportRecord, ExportSetting, FormatSpec, Rest, Writer};
 
 pub(in crate::export) static FORMAT: FormatSpec = FormatSpec {
     name: "fhir",
@@ -16,6 +16,7 @@ pub(in crate::export) static FORMAT: FormatSpec = FormatSpec {
     personal: false,
     columns: false,
     writer: |setting, _| Box::new(FhirWriter::new(setting)),
+    alone: Alone::File,
 };
 
 struct FhirWriter {

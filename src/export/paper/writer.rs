@@ -8,7 +8,7 @@ use super::{PageKind, Pages, Printed};
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::export::Editions;
-use crate::export::format::{ExportRecord, ExportSetting, FormatSpec, Rest, Writer};
+use crate::export::format::{Alone, ExportRecord, ExportSetting, FormatSpec, Rest, Writer};
 
 pub(in crate::export) static SHEET: FormatSpec = FormatSpec {
     name: "html",
@@ -17,6 +17,7 @@ pub(in crate::export) static SHEET: FormatSpec = FormatSpec {
     personal: true,
     columns: false,
     writer: |setting, _| Box::new(PageWriter::new(PageKind::Sheet, setting)),
+    alone: Alone::File,
 };
 
 pub(in crate::export) static HANDOUT: FormatSpec = FormatSpec {
@@ -26,6 +27,7 @@ pub(in crate::export) static HANDOUT: FormatSpec = FormatSpec {
     personal: true,
     columns: false,
     writer: |setting, _| Box::new(PageWriter::new(PageKind::Handout, setting)),
+    alone: Alone::File,
 };
 
 struct PageWriter {
