@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::format::{Alone, ExportRecord, FormatSpec, Rest, Writer};
 use super::record_json::RecordJson;
-use crate::text::is_hidden;
+use crate::text::{hides, is_hidden};
 
 pub(super) static FORMAT: FormatSpec = FormatSpec {
     name: "json",
@@ -79,7 +79,7 @@ pub fn pretty(value: &impl Serialize) -> String {
 /// Escapes what the JSON writer leaves raw; apart from line feeds, such characters occur only in strings, so the
 /// value is unchanged.
 pub(super) fn escape_hidden(json: String) -> String {
-    if !json.contains(|letter| is_hidden(letter) && letter != '\n') {
+    if !hides(&json) {
         return json;
     }
     let mut text = String::with_capacity(json.len());

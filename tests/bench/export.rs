@@ -1,7 +1,8 @@
 //! What an export costs at 10,000 and 100,000 records, beside reading and parsing the same files.
 //!
 //! `cargo bench --locked --bench export -- [COUNT | FOLDER…]` prints milliseconds of this machine, the ratios that
-//! count, and the most memory that a process with this export alone held.
+//! count (of the time, and of the work of all cores, which a busy machine changes less), and the most memory that a process with this export alone held. The exports go to the temporary folder: with
+//! `TMPDIR=/dev/shm` and the FOLDER of a filled store, no disk is in the figures.
 #![allow(
     missing_docs,
     dead_code,
@@ -58,7 +59,7 @@ fn main() {
         .filter(|word| *word != "--bench")
         .collect();
     if let [MEMORY, format, root] = words.as_slice() {
-        let out = tempfile::TempDir::new_in(root).unwrap();
+        let out = tempfile::TempDir::new().unwrap();
         export(&Folder::at(root.into()), format, out.path());
         return tell_memory(format);
     }
@@ -80,7 +81,7 @@ fn main() {
 fn report(folder: &Folder) {
     let names = catalog::records(folder).ids;
     println!("\n{} records", names.len());
-    let out = tempfile::TempDir::new_in(folder.root()).unwrap();
+    let out = tempfile::TempDir::new().unwrap();
     let exports = FORMATS.map(|(format, _)| move |folder: &_, out: &_| export(folder, format, out));
     let mut works: Vec<Box<dyn Fn() + '_>> = vec![
         Box::new(|| read(folder, &names)),
@@ -91,12 +92,13 @@ fn report(folder: &Folder) {
         works.push(Box::new(|| export(folder, out.path())));
     }
     let times = medians(&works);
-    let whole = times[1];
-    tell("read every byte, all cores", times[0], whole, None);
+    let whole = &times[1];
+    println!("  {:<34} {:>20} {:>20}", "", "time", "work");
+    tell("read every byte, all cores", &times[0], whole, None);
     tell("read and parse, all cores", whole, whole, None);
-    tell("the same with every hash checked", times[2], whole, None);
+    tell("the same with every hash checked", &times[2], whole, None);
     for ((format, most), took) in FORMATS.iter().zip(&times[3..]) {
-        tell(format, *took, whole, *most);
+        tell(format, took, whole, *most);
     }
     for (format, _) in FORMATS {
         let own = Command::new(std::env::current_exe().unwrap())
@@ -160,27 +162,51 @@ fn export(folder: &Folder, format: &str, out: &Path) {
 }
 
 /// The median of each work, done in turns, so that what else the machine does falls on all of them alike.
-fn medians(works: &[Box<dyn Fn() + '_>]) -> Vec<Duration> {
+fn medians(works: &[Box<dyn Fn() + '_>]) -> Vec<Cost> {
     let mut times = vec![Vec::new(); works.len()];
     for _ in 0..ROUNDS {
         for (work, times) in works.iter().zip(&mut times) {
-            let begun = Instant::now();
+            let (begun, before) = (Instant::now(), work_done());
             work();
-            times.push(begun.elapsed());
+            times.push((begun.elapsed(), work_done() - before));
         }
     }
     let median = |mut times: Vec<Duration>| {
         times.sort();
         times[ROUNDS / 2]
     };
-    times.into_iter().map(median).collect()
+    let both = |costs: Vec<(Duration, Duration)>| {
+        let (times, works) = costs.into_iter().unzip();
+        Cost {
+            time: median(times),
+            work: median(works),
+        }
+    };
+    times.into_iter().map(both).collect()
 }
 
-fn tell(what: &str, took: Duration, whole: Duration, most: Option<f64>) {
-    let milliseconds = took.as_secs_f64() * 1e3;
-    let ratio = took.as_secs_f64() / whole.as_secs_f64();
-    let most = most.map_or(String::new(), |most| format!(", at most {most}"));
-    println!("  {what:<40} {milliseconds:>9.0} ms   {ratio:.2} of the parse{most}");
+/// What a work took on the clock, and of all cores together.
+struct Cost {
+    time: Duration,
+    work: Duration,
+}
+
+/// What this process has had of all cores, in the hundredths of a second that Linux counts.
+fn work_done() -> Duration {
+    let status = fs::read_to_string("/proc/self/stat").unwrap();
+    let fields = status.rsplit_once(") ").unwrap().1.split(' ');
+    let ticks = fields.skip(11).take(2).map(|it| it.parse::<u64>().unwrap());
+    Duration::from_millis(ticks.sum::<u64>() * 10)
+}
+
+fn tell(what: &str, took: &Cost, whole: &Cost, most: Option<f64>) {
+    let column = |took: Duration, whole: Duration| {
+        let ratio = took.as_secs_f64() / whole.as_secs_f64();
+        format!("{:>9.0} ms = {ratio:>5.2}", took.as_secs_f64() * 1e3)
+    };
+    let (time, work) = (column(took.time, whole.time), column(took.work, whole.work));
+    let most = most.map_or(String::new(), |most| format!("   at most {most}"));
+    println!("  {what:<34} {time:>20} {work:>20}{most}");
 }
 
 fn tell_memory(format: &str) {
