@@ -24,6 +24,7 @@ pub(super) fn of(path: &str) -> &'static [Example] {
                 &words.own_start
             }),
         ],
+        "amend" => &[("mesocheck amend 7F3A9C", |words| &words.amend)],
         "list" => &[
             (
                 "mesocheck list --since 2026-11-01 --outcome refer",

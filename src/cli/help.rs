@@ -124,6 +124,7 @@ fn about<'w>(words: &'w HelpWords, path: &str) -> Option<&'w Bilingual> {
     Some(match path {
         "" => &words.about,
         "new" => &words.new,
+        "amend" => &words.amend,
         "list" => &words.list,
         "search" => &words.search,
         "stats" => &words.stats,

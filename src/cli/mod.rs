@@ -127,6 +127,9 @@ pub enum Command {
         #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         intake: Option<PathBuf>,
     },
+    Amend {
+        id: String,
+    },
     Try,
     List(List),
     Search {

@@ -4,6 +4,7 @@ use std::env;
 
 use crate::store::config::Config;
 use crate::store::last_used::LastUsed;
+use crate::text::{self, Digits, VowelMarks};
 use crate::tui::arabic::{Arabic, Settings, Surroundings, VARIABLE};
 use crate::tui::emit::Mode;
 
@@ -30,4 +31,20 @@ pub(super) fn unknown_mode() -> Option<String> {
     let value = env::var(VARIABLE).ok()?;
     let known = value.is_empty() || value.parse::<Mode>().is_ok();
     (!known).then_some(value)
+}
+
+/// How Arabic letters and digits are shown.
+pub(super) fn letters(settings: &Config) -> text::Options {
+    text::Options {
+        digits: if settings.arabic_digits {
+            Digits::ArabicIndic
+        } else {
+            Digits::Western
+        },
+        marks: if settings.vowel_marks {
+            VowelMarks::Keep
+        } else {
+            VowelMarks::Drop
+        },
+    }
 }

@@ -9,7 +9,7 @@ use super::context::{self, CommandContext};
 use crate::domain::assessment::{Assessment, Finding, assess};
 use crate::domain::checklist::{Checklist, QuestionId};
 use crate::error::{Error, Exit};
-use crate::export::{json, names};
+use crate::export::{json_text, names};
 use crate::phrases::fill;
 use crate::store::intake::{self, ClientReference, Intake};
 
@@ -59,7 +59,7 @@ pub(super) fn run(
     };
     let assessment = assess(checklist, &intake.plan, given, |_| false);
     if json {
-        context.print_raw(&json::pretty(&answer(checklist, &intake, &assessment)))?;
+        context.print_raw(&json_text::pretty(&answer(checklist, &intake, &assessment)))?;
     } else {
         let text = text(context, checklist, &assessment);
         context.print(&text)?;

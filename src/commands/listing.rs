@@ -7,7 +7,7 @@ use super::table::table;
 use crate::domain::language::Bilingual;
 use crate::domain::record_id::RecordId;
 use crate::error::{Error, Exit};
-use crate::export::{ConsultationRow, json};
+use crate::export::{ConsultationRow, json_text};
 use crate::shipped::CHECKLIST;
 use crate::store::Problem;
 use crate::store::catalog::{Entry, Phase, Status};
@@ -92,7 +92,7 @@ pub(super) fn print(
 ) -> Result<(), Error> {
     if json {
         let rows: Vec<LineJson> = lines.iter().map(as_json).collect();
-        return context.print_raw(&json::pretty(&rows));
+        return context.print_raw(&json_text::pretty(&rows));
     }
     if lines.is_empty() {
         return Ok(());

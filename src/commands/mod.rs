@@ -3,6 +3,7 @@
 //! They may use every room and touch no file themselves; clock and terminal belong to the screen.
 
 mod against;
+mod amend;
 mod arabic;
 mod assess;
 mod backup;
@@ -69,6 +70,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
     let exit = match &cli.command {
         None => screen::open(&mut context, Start::Home),
         Some(Command::New { intake }) => screen::open(&mut context, Start::New(intake.as_deref())),
+        Some(Command::Amend { id }) => screen::open(&mut context, Start::Amend(id)),
         Some(Command::Try) => screen::open(&mut context, Start::Try),
         Some(Command::List(list)) => list::run(&mut context, list),
         Some(Command::Search {

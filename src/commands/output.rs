@@ -32,7 +32,7 @@ impl Output {
         Self {
             language: preferences.language,
             arabic: arabic::known(rtl, &preferences.read.config, &preferences.used),
-            letters: super::screen::letters(&preferences.read.config),
+            letters: arabic::letters(&preferences.read.config),
             printing: None,
         }
     }

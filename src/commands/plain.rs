@@ -5,14 +5,13 @@ use std::io::{IsTerminal as _, stdin, stdout};
 
 use super::context::CommandContext;
 use crate::error::{Error, Exit};
-use crate::plain::{self, Lines, Options};
+use crate::plain::{self, Begin, Lines, Options};
 use crate::session::effects::Environment;
 use crate::session::ending::NOT_SAVED;
 use crate::shipped::CHECKLIST;
 use crate::store::Folder;
 use crate::store::content::Procedure;
-use crate::store::intake::Intake;
-use crate::tui::terminal;
+use crate::tui::{self, terminal};
 
 /// Whether to go line by line: by the option, else by the variables that say so.
 pub(super) fn is_asked_for(context: &CommandContext<'_>) -> bool {
@@ -26,11 +25,15 @@ pub(super) fn is_asked_for(context: &CommandContext<'_>) -> bool {
 pub(super) fn run(
     context: &mut CommandContext<'_>,
     folder: Folder,
-    begin: bool,
-    intake: Option<Intake>,
+    begin: tui::Begin,
     procedures: Vec<Procedure>,
 ) -> Result<Exit, Error> {
     terminal::forbid_core_files().map_err(Error::Output)?;
+    let (begin, intake) = match begin {
+        tui::Begin::Home => (Begin::Home, None),
+        tui::Begin::New(intake) => (Begin::New, intake),
+        tui::Begin::Amend(id) => (Begin::Amend(id), None),
+    };
     let first = procedures.first();
     let options = Options {
         language: context.language,

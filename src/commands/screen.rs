@@ -5,20 +5,20 @@ use std::io::{IsTerminal as _, stdin, stdout};
 use std::path::Path;
 use std::time::Duration;
 
-use super::arabic;
 use super::context::{self, CommandContext};
 use super::plain;
+use super::{amend, arabic};
 use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::session::ending::NOT_SAVED;
 use crate::shipped::CHECKLIST;
-use crate::store::config::{Config, Theme};
+use crate::store::Folder;
+use crate::store::config::Theme;
 use crate::store::intake::{self, ClientReference};
 use crate::store::lock::Lock;
 use crate::store::sample::{self, Sample};
-use crate::text::{self, Digits, VowelMarks};
 use crate::tui::theme::{Background, Choice, Colours};
-use crate::tui::{self, terminal};
+use crate::tui::{self, Begin, terminal};
 
 /// What the screen opens with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(super) enum Start<'a> {
     New(Option<&'a Path>),
     /// A sample consultation.
     Try,
+    /// The correction of the record whose id contains this.
+    Amend(&'a str),
 }
 
 pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result<Exit, Error> {
@@ -46,25 +48,18 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         .first()
         .map_or(&CHECKLIST, |procedure| procedure.checklist);
     let begin = match start {
-        Start::Home => None,
-        Start::Try => Some(sample::begins_with(&CHECKLIST, context::today())),
+        Start::Home => Begin::Home,
+        Start::Try => Begin::New(sample::begins_with(&CHECKLIST, context::today())),
+        Start::Amend(id) => Begin::Amend(amend::chosen(context, &folder, &procedures, id)?),
         Start::New(intake) => {
-            if let Some(holder) = Lock::holder(&folder) {
-                return Err(Error::Locked(holder));
-            }
+            free(&folder)?;
             let read =
                 |path| intake::read(path, first, ClientReference::Required, context::today());
-            Some(intake.map(read).transpose().map_err(Error::Intake)?)
+            Begin::New(intake.map(read).transpose().map_err(Error::Intake)?)
         }
     };
     if plain {
-        return plain::run(
-            context,
-            folder,
-            begin.is_some(),
-            begin.flatten(),
-            procedures,
-        );
+        return plain::run(context, folder, begin, procedures);
     }
     let minutes = context.config.idle_minutes;
     let options = tui::Options {
@@ -76,7 +71,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
             &context.config,
             &context.used,
         ),
-        letters: letters(&context.config),
+        letters: arabic::letters(&context.config),
         ascii: context.global.ascii || !shows_unicode(locale_variable),
         colours: colours(context.global.color),
         background: background(),
@@ -97,20 +92,9 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
     }
 }
 
-/// How Arabic letters and digits are shown.
-pub(super) fn letters(settings: &Config) -> text::Options {
-    text::Options {
-        digits: if settings.arabic_digits {
-            Digits::ArabicIndic
-        } else {
-            Digits::Western
-        },
-        marks: if settings.vowel_marks {
-            VowelMarks::Keep
-        } else {
-            VowelMarks::Drop
-        },
-    }
+/// Checks that no other program holds the lock.
+fn free(folder: &Folder) -> Result<(), Error> {
+    Lock::holder(folder).map_or(Ok(()), |holder| Err(Error::Locked(holder)))
 }
 
 /// The terminal's background according to the environment; the terminal itself is queried later.

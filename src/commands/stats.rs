@@ -11,7 +11,7 @@ use super::table::table;
 use crate::cli::Filters;
 use crate::domain::assessment::Outcome;
 use crate::error::{Error, Exit};
-use crate::export::json;
+use crate::export::json_text;
 use crate::phrases::fill;
 use crate::shipped::CHECKLIST;
 use crate::store::index::{Index, Look, Statistics};
@@ -32,7 +32,7 @@ pub(super) fn run(
     let open = index.open_records(today());
     let found = index.statistics(&filter, &open);
     if json {
-        context.print_raw(&json::pretty(&StatisticsJson::of(&found)))?;
+        context.print_raw(&json_text::pretty(&StatisticsJson::of(&found)))?;
     } else {
         let text = shown(context, &found);
         context.print_embedded(&text)?;

@@ -8,7 +8,7 @@ use super::interrupt::Interrupt;
 use super::progress::Progress;
 use crate::cli::Verify;
 use crate::error::{self, Error, Exit};
-use crate::export::json;
+use crate::export::json_text;
 use crate::phrases::fill;
 use crate::store::verify as store_verify;
 
@@ -60,7 +60,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, verify: &Verify) -> Result<E
             problems: problems.collect(),
             against: compared.iter().map(Compared::json).collect(),
         };
-        context.print_raw(&json::pretty(&answer))?;
+        context.print_raw(&json_text::pretty(&answer))?;
     } else {
         for problem in &report.problems {
             let line = context.problem(problem);

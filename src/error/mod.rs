@@ -85,6 +85,8 @@ pub enum Error {
         ids: Vec<RecordId>,
     },
     StillDraft(RecordId),
+    /// The edition of a record that is to be corrected cannot be opened.
+    Edition(store::Error),
     Checklist(Vec<Located<content::ChecklistFault>>),
     Intake(Vec<Located<intake::IntakeFault>>),
     /// A file to compare with that is no export.
@@ -118,7 +120,7 @@ impl Error {
             Self::NotFound(_) | Self::Ambiguous { .. } | Self::StillDraft(_) => Exit::NotFound,
             Self::Checklist(_) | Self::Intake(_) | Self::NotAnExport(..) => Exit::InvalidInput,
             Self::Output(_) | Self::Terminal(_) | Self::Locked(_) | Self::NotSaved => Exit::Failed,
-            Self::Store(why) => match why.reason().map(store::Reason::kind) {
+            Self::Store(why) | Self::Edition(why) => match why.reason().map(store::Reason::kind) {
                 Some(
                     ProblemKind::Damaged
                     | ProblemKind::Altered
@@ -169,6 +171,7 @@ impl Error {
             | Self::Terminal(_)
             | Self::Locked(_)
             | Self::Store(_)
+            | Self::Edition(_)
             | Self::Output(_)
             | Self::NotFound(_)
             | Self::Ambiguous { .. }
@@ -209,6 +212,7 @@ impl Error {
             | Self::Terminal(_)
             | Self::Locked(_)
             | Self::Store(_)
+            | Self::Edition(_)
             | Self::Output(_)
             | Self::NotFound(_)
             | Self::Ambiguous { .. }
@@ -233,6 +237,13 @@ impl Error {
                 say(&words.locked, &[("pid", &pid), ("since", &since)])
             }
             Self::Store(why) => store_failure(why, language),
+            Self::Edition(why) => {
+                let why = store_failure(why, language);
+                fill(
+                    PHRASES.hints.edition_not_opened.get(language),
+                    &[("why", &why)],
+                )
+            }
             Self::Output(why) => say(&words.output, &[("why", &refused(why.into(), language))]),
             Self::NotFound(part) => say(&words.not_found, &[("id", part)]),
             Self::Ambiguous { part, ids } => {
@@ -259,7 +270,9 @@ impl Error {
             Self::Usage(why, call) => return Some(usage::hint(why, call, language)),
             Self::NoTerminal | Self::Terminal(_) => &words.use_terminal,
             Self::Locked(_) => &words.close_other,
-            Self::Store(why) => return advice(why).map(|text| text.get(language).to_owned()),
+            Self::Edition(why) | Self::Store(why) => {
+                return advice(why).map(|text| text.get(language).to_owned());
+            }
             Self::Output(_) | Self::NotSaved => &words.check_folder,
             Self::NotFound(_) => &words.see_ids,
             Self::Ambiguous { .. } => &words.more_of_id,

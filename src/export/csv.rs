@@ -1,7 +1,8 @@
 //! Tables as CSV: a row per consultation, per answer or per finding.
 
+use super::ExportRecord;
 use super::cell::guarded;
-use super::format::{Alone, ByteOrderMark, ExportRecord, FormatSpec, Writer};
+use super::format::{Alone, ByteOrderMark, Format, FormatSpec, Writer};
 use super::tables::{Cell, Table};
 
 pub(super) static FORMAT: FormatSpec = FormatSpec {
@@ -16,6 +17,11 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     },
     alone: Alone::Nothing,
 };
+
+impl Format {
+    /// A row per consultation, which most people want.
+    pub const CSV: Self = Self(&FORMAT);
+}
 
 pub(super) static ANSWERS: FormatSpec = FormatSpec {
     name: "answers-csv",

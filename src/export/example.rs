@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::Editions;
+use super::ExportRecord;
 use super::fhir::BundleKind;
-use super::format::{ByteOrderMark, ExportRecord, ExportSetting, Rest, Writer};
+use super::format::{ByteOrderMark, ExportSetting, Rest, Writer};
 use crate::domain::language::Language;
 use crate::domain::record::Record;
 use crate::shipped::{CHECKLIST, PHRASES};

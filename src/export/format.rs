@@ -8,13 +8,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::deidentify::Deidentifier;
+use super::export_record::ExportRecord;
 use super::fhir::BundleKind;
 use super::{Editions, FORMATS};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
-use crate::domain::record::Record;
-use crate::domain::record_id::RecordId;
-use crate::domain::short_code::short_code;
 use crate::phrases::{FormatsWords, Phrases};
 use crate::store::config::Clinic;
 
@@ -64,9 +62,6 @@ pub(super) type Columns = Vec<String>;
 pub struct Format(pub(super) &'static FormatSpec);
 
 impl Format {
-    /// A row per consultation, which most people want.
-    pub const CSV: Self = Self(&super::csv::FORMAT);
-
     /// In the order offered.
     pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
         FORMATS.iter().map(|spec| Self(spec))
@@ -158,41 +153,6 @@ pub struct ExportSetting {
     pub bundle: BundleKind,
     /// What takes out of every record what points to a person.
     pub deidentifier: Option<Deidentifier>,
-}
-
-/// A record with what its surroundings say about it.
-#[derive(Debug, Clone, Copy)]
-pub struct ExportRecord<'r> {
-    pub record: &'r Record,
-    /// The record's hash.
-    pub sha256: &'r str,
-    /// The file as sealed.
-    pub text: &'r str,
-    /// The newest record that amends it.
-    pub superseded_by: Option<&'r RecordId>,
-    /// A later record says that this one was entered in error.
-    pub withdrawn: bool,
-    /// The age when sealed, in place of the birth date of a de-identified record.
-    pub age_band: Option<&'r str>,
-}
-
-impl<'r> ExportRecord<'r> {
-    /// A record of which only its content is known.
-    pub const fn alone(record: &'r Record) -> Self {
-        Self {
-            record,
-            sha256: "",
-            text: "",
-            superseded_by: None,
-            withdrawn: false,
-            age_band: None,
-        }
-    }
-
-    /// The short code of its hash.
-    pub fn code(&self) -> String {
-        short_code(self.sha256)
-    }
 }
 
 /// Whether a writer has more to say.

@@ -1,13 +1,11 @@
 //! Values as JSON: exact, with every control character escaped.
 
-use std::fmt::Write as _;
 use std::io;
 
-use serde::Serialize;
-
-use super::format::{Alone, ExportRecord, FormatSpec, Rest, Writer};
+use super::ExportRecord;
+use super::format::{Alone, FormatSpec, Rest, Writer};
+use super::json_text::{escape_hidden, pretty};
 use super::record_json::RecordJson;
-use crate::text::{hides, is_hidden};
 
 pub(super) static FORMAT: FormatSpec = FormatSpec {
     name: "json",
@@ -71,35 +69,12 @@ pub fn record(record: &ExportRecord<'_>) -> String {
     pretty(&RecordJson::of(record))
 }
 
-/// Formats a command's output over several lines.
-pub fn pretty(value: &impl Serialize) -> String {
-    escape_hidden(serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
-}
-
-/// Escapes what the JSON writer leaves raw; apart from line feeds, such characters occur only in strings, so the
-/// value is unchanged.
-pub(super) fn escape_hidden(json: String) -> String {
-    if !hides(&json) {
-        return json;
-    }
-    let mut text = String::with_capacity(json.len());
-    for letter in json.chars() {
-        if is_hidden(letter) && letter != '\n' {
-            for unit in letter.encode_utf16(&mut [0; 2]) {
-                let _ = write!(text, "\\u{unit:04x}");
-            }
-        } else {
-            text.push(letter);
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::record::Record;
     use crate::export::example;
+    use crate::text::is_hidden;
     use serde_json::Value;
 
     fn json(one: &Record) -> String {

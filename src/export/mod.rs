@@ -15,11 +15,13 @@ pub mod deidentify;
 mod editions;
 #[cfg(test)]
 mod example;
+mod export_record;
 pub mod fhir;
 mod format;
 pub mod intake_template;
 mod job;
 pub mod json;
+pub mod json_text;
 pub mod names;
 pub mod noted;
 mod outline;
@@ -36,7 +38,8 @@ pub mod weakened;
 mod xlsx;
 
 pub use editions::Editions;
-pub use format::{ByteOrderMark, ExportRecord, ExportSetting, Format, FormatSpec, Shown, Writer};
+pub use export_record::ExportRecord;
+pub use format::{ByteOrderMark, ExportSetting, Format, FormatSpec, Shown, Writer};
 pub use job::{ExportJob, ExportProgress, ExportSummary, Selection, Which};
 pub use row::ConsultationRow;
 pub use schema::schema;

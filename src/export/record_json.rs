@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::format::ExportRecord;
+use super::ExportRecord;
 use super::names::{amendment, level, weakening};
 use super::schema;
 use crate::domain::checklist::{Weakened, Weakening};

@@ -2,7 +2,8 @@
 
 use std::io;
 
-use super::format::{Alone, ExportRecord, FormatSpec, Rest, Writer};
+use super::ExportRecord;
+use super::format::{Alone, FormatSpec, Rest, Writer};
 
 pub(super) static FORMAT: FormatSpec = FormatSpec {
     name: "ron",

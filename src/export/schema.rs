@@ -26,7 +26,7 @@ pub fn schema() -> String {
         "anyOf": [record, { "type": "array", "items": record }],
     });
     schema.insert("$defs".to_owned(), generator.take_definitions(true).into());
-    super::json::pretty(&schema)
+    super::json_text::pretty(&schema)
 }
 
 fn one_of<const N: usize>(names: [&str; N]) -> Schema {

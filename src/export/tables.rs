@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::format::{Columns, ExportRecord};
+use super::ExportRecord;
+use super::format::Columns;
 use super::names;
 use crate::domain::checklist::Level;
 use crate::domain::record::{Record, RecordedFinding, Screened};

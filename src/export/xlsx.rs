@@ -11,8 +11,9 @@ use std::time::Duration;
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
+use super::ExportRecord;
 use super::cell::guarded;
-use super::format::{Alone, Columns, ExportRecord, ExportSetting, FormatSpec, Rest, Writer};
+use super::format::{Alone, Columns, ExportSetting, FormatSpec, Rest, Writer};
 use super::tables::{Cell, Table};
 use crate::domain::language::Direction;
 

@@ -2,12 +2,14 @@
 
 use super::line::{Command, number};
 use super::{Handled, Plain};
+use crate::domain::consultation::amendment_reason;
+use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::session::effects::Perform;
 use crate::session::{Effect, Records};
 use crate::store::catalog::{Entry, Phase, Status};
-use crate::store::index::{Index, Query};
+use crate::store::index::{Index, Query, Standing};
 
 /// Lines printed at a time.
 const LINES: usize = 10;
@@ -68,6 +70,12 @@ impl Home {
         self.more.then_some(Effect::ListMore)
     }
 
+    /// What an entry is in the chain of its corrections.
+    fn standing(&self, entry: &Entry) -> Standing {
+        let place = entry.id.as_ref().and_then(|id| self.index.place(id));
+        place.map_or(Standing::Current, |place| self.index.standing(place))
+    }
+
     /// The consultations that contain what is searched for: in all that people entered, or in the id.
     fn found(&self) -> Found<'_> {
         let query = Query::typed(&self.sought);
@@ -95,7 +103,21 @@ impl Home {
     }
 }
 
+/// A number, and the text after it.
+fn parted(rest: &str) -> Option<(usize, &str)> {
+    let (first, text) = rest.split_once(' ')?;
+    Some((number(first)?, text.trim()))
+}
+
 impl<P: Perform> Plain<P> {
+    /// Lists only one record, to be corrected, and says how.
+    pub(super) fn ask_to_amend(&mut self, id: &RecordId) {
+        id.as_str().clone_into(&mut self.home.sought);
+        self.read_all();
+        self.print_list();
+        self.say(self.amend_how(AmendmentKind::Correction));
+    }
+
     pub(super) fn at_home(&mut self, command: Command, rest: &str) -> Handled {
         match command {
             Command::New => self.begin(),
@@ -117,6 +139,8 @@ impl<P: Perform> Plain<P> {
                 Ok(())
             }
             Command::Export => self.export(rest),
+            Command::Amend => self.amend(AmendmentKind::Correction, rest),
+            Command::InError => self.amend(AmendmentKind::EnteredInError, rest),
             Command::Nothing => Err(self
                 .phrase(&self.session.phrases.plain.nothing_typed)
                 .to_owned()),
@@ -159,6 +183,42 @@ impl<P: Perform> Plain<P> {
             (_, _, Err(reason)) => Err(crate::error::reason(reason, self.language)),
             (_, _, Ok(_)) => Err(self.no_number(number)),
         }
+    }
+
+    /// Amends the record with a number, for a reason: `3 misspelt`.
+    fn amend(&mut self, kind: AmendmentKind, rest: &str) -> Handled {
+        let Some((number, reason)) = parted(rest) else {
+            return Err(self.amend_how(kind));
+        };
+        let found = self.home.found();
+        let entry = number.checked_sub(1).and_then(|at| found.get(at));
+        let sealed = entry.filter(|entry| entry.status() == Status::Sealed);
+        let Some(id) = sealed.and_then(|entry| entry.id) else {
+            return Err(self.no_number(number));
+        };
+        let reason = match amendment_reason(reason) {
+            Ok(reason) => reason,
+            Err(refusal) => {
+                self.session.refuse(&refusal);
+                return Err(self.refusal());
+            }
+        };
+        let effects = self.session.ask_for(Effect::Amend(id, kind, reason));
+        self.perform(effects);
+        match self.session.hint {
+            Some(_) if self.session.open.is_none() => Err(self.refusal()),
+            _ => Ok(()),
+        }
+    }
+
+    /// How a record is amended.
+    pub(super) fn amend_how(&self, kind: AmendmentKind) -> String {
+        let words = &self.session.phrases.plain;
+        let key = self.key(match kind {
+            AmendmentKind::Correction => &words.typed.amend,
+            AmendmentKind::EnteredInError => &words.typed.in_error,
+        });
+        self.fill(&words.amend_how, &[("key", key)])
     }
 
     /// Exports all records, or the one with a number: `csv PATH`, `3 json PATH`.
@@ -229,9 +289,15 @@ impl<P: Perform> Plain<P> {
 
     fn entry_line(&self, number: usize, entry: &Entry) -> String {
         let words = &self.session.phrases.screen;
+        let corrects = entry.head.as_ref().is_ok_and(|head| head.amends.is_some());
         let state = match entry.status() {
+            Status::Draft if corrects => &self.session.phrases.record.correction,
             Status::Draft => &words.home_draft,
-            Status::Sealed => &words.home_sealed,
+            Status::Sealed => match self.home.standing(entry) {
+                Standing::Current => &words.home_sealed,
+                Standing::Corrected(_) => &words.home_corrected,
+                Standing::InError => &words.home_in_error,
+            },
             Status::Damaged => &words.home_damaged,
             Status::Altered => &words.home_altered,
             Status::Newer => &words.home_newer,

@@ -27,6 +27,10 @@ pub(super) enum Command {
     Find,
     More,
     Export,
+    /// Corrects a record.
+    Amend,
+    /// Says that a record was entered in error.
+    InError,
     /// The number of a printed line.
     Number(usize),
     /// A line without a word.
@@ -111,7 +115,7 @@ fn known(word: &str, words: &TypedWords) -> Option<Command> {
 }
 
 /// Every command with the words for it.
-pub(super) const fn table(words: &TypedWords) -> [(Command, &Bilingual); 22] {
+pub(super) const fn table(words: &TypedWords) -> [(Command, &Bilingual); 24] {
     [
         (Command::Answer(Answer::Yes), &words.yes),
         (Command::Answer(Answer::No), &words.no),
@@ -135,5 +139,7 @@ pub(super) const fn table(words: &TypedWords) -> [(Command, &Bilingual); 22] {
         (Command::Find, &words.find),
         (Command::More, &words.more),
         (Command::Export, &words.export),
+        (Command::Amend, &words.amend),
+        (Command::InError, &words.in_error),
     ]
 }

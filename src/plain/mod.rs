@@ -39,6 +39,7 @@ use self::line::{Command, Line};
 use self::steps::Step;
 use crate::domain::checklist::{Checklist, QuestionId};
 use crate::domain::language::Language;
+use crate::domain::record_id::RecordId;
 use crate::session::effects::{Perform, now};
 use crate::session::ending::NOT_SAVED;
 use crate::session::{Effect, Hint, News, Report, Session, Stamp};
@@ -54,9 +55,18 @@ pub struct Options {
     pub language: Language,
     /// The checklist that a consultation begins with.
     pub checklist: &'static Checklist,
-    /// Begins a consultation at once.
-    pub begin: bool,
+    pub begin: Begin,
     pub notices: Vec<Hint>,
+}
+
+/// What to begin with.
+#[derive(Debug)]
+pub enum Begin {
+    /// The list of consultations.
+    Home,
+    New,
+    /// The record to correct.
+    Amend(RecordId),
 }
 
 /// Runs plain mode until the person leaves or the lines end; returns the exit code.
@@ -71,7 +81,7 @@ pub fn run(
     for notice in options.notices {
         plain.tell(&notice);
     }
-    plain.start(options.begin);
+    plain.start(&options.begin);
     loop {
         if plain.step.is_answered() {
             lines.drop_typed();
@@ -106,6 +116,8 @@ struct Plain<P> {
     home: Home,
     /// The question just printed; an answer counts only for it.
     printed: Option<QuestionId>,
+    /// The client's language, if the question was printed in it too, to be read out.
+    read_out: Option<Language>,
     /// The explanation of a field just printed.
     explained: Option<&'static str>,
     /// Whether the lines come from a pipe or a file.
@@ -134,6 +146,7 @@ impl<P: Perform> Plain<P> {
             step: Step::Home,
             home: Home::default(),
             printed: None,
+            read_out: None,
             explained: None,
             piped: lines.is_piped(),
             width: lines.width(),
@@ -144,14 +157,16 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    fn start(&mut self, begin: bool) {
+    fn start(&mut self, begin: &Begin) {
         self.perform(vec![Effect::List]);
-        if begin {
-            let effects = self.session.ask_for(Effect::Start);
-            self.perform(effects);
-            self.tell_hint();
-        } else {
-            self.print_step();
+        match begin {
+            Begin::Home => self.print_step(),
+            Begin::New => {
+                let effects = self.session.ask_for(Effect::Start);
+                self.perform(effects);
+                self.tell_hint();
+            }
+            Begin::Amend(id) => self.ask_to_amend(id),
         }
     }
 
@@ -305,7 +320,7 @@ impl<P: Perform> Plain<P> {
             Report::Records(records) => return self.home.extend(*records),
             Report::Told(hint) | Report::Exported(hint) => self.tell(&hint),
             Report::Exporting(..) => return Some(Effect::ExportMore),
-            Report::Read(record, _) => self.print_record(&record),
+            Report::Read(read) => self.print_record(&read.record),
             _ => {}
         }
         None

@@ -3,6 +3,7 @@
 use super::line::{Command, answer, number};
 use super::{Handled, Plain};
 use crate::domain::checklist::{Question, QuestionId};
+use crate::domain::consultation::Shown;
 use crate::domain::language::Bilingual;
 use crate::domain::screening::Answer;
 use crate::session::effects::Perform;
@@ -45,7 +46,10 @@ impl<P: Perform> Plain<P> {
             answer,
             alone: true,
             shown: self.question_is_printed(),
-            language: self.language,
+            wording: Shown {
+                language: self.language,
+                for_client: self.read_out,
+            },
             stamp,
         };
         if !self.session.answer(attempt) {
@@ -180,9 +184,14 @@ impl<P: Perform> Plain<P> {
             .consultation
             .intake(id)
             .map(|answer| self.answer_word(answer));
+        let client = open.consultation.form().client_language;
+        let read_out = client.filter(|client| *client != self.language);
         let leads = self.leads(question);
         self.say(head);
         self.say(self.phrase(&question.text));
+        if let Some(client) = read_out {
+            self.say(question.text.get(client));
+        }
         match (given, intake) {
             (Some(given), _) => self.say(self.fill(&words.answered, &[("answer", given)])),
             (None, Some(intake)) => {
@@ -193,6 +202,7 @@ impl<P: Perform> Plain<P> {
         }
         self.say(leads);
         self.printed = Some(id);
+        self.read_out = read_out;
     }
 
     /// What each answer leads to.

@@ -77,6 +77,8 @@ impl Step {
                 (Some(&typed.find), &does.find),
                 (Some(&typed.more), &does.more),
                 (Some(&typed.export), &does.export),
+                (Some(&typed.amend), &does.amend),
+                (Some(&typed.in_error), &does.in_error),
             ],
             Self::Question => vec![
                 (Some(&typed.yes), &does.answer),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::changes::Standing;
 use super::open::{Before, Echo, LastAnswer};
 use super::{Session, Stamp};
-use crate::domain::language::Language;
+use crate::domain::consultation::Shown;
 use crate::domain::screening::Answer;
 
 /// Minimum time between answers by different keys.
@@ -25,8 +25,8 @@ pub struct Attempt {
     pub alone: bool,
     /// Whether the question in focus has been shown, and seen by whoever answers.
     pub shown: bool,
-    /// The language in which it was shown.
-    pub language: Language,
+    /// The languages in which it was shown.
+    pub wording: Shown,
     pub stamp: Stamp,
 }
 
@@ -73,7 +73,7 @@ impl Session {
         let before = Standing::of(&open.consultation);
         let given = open
             .consultation
-            .give(question, answer, attempt.language, stamp.now);
+            .give(question, answer, attempt.wording, stamp.now);
         if let Err(refusal) = given {
             self.refuse(&refusal);
             return false;

@@ -1,6 +1,7 @@
 //! What identifies a record that was just sealed.
 
 use crate::domain::assessment::Outcome;
+use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::domain::short_code::short_code;
 
@@ -12,6 +13,8 @@ pub struct Certificate {
     /// The overall outcome.
     pub outcome: Outcome,
     pub ended_early: bool,
+    /// What it says of the record it amends.
+    pub amends: Option<AmendmentKind>,
     /// Its number in the workstation's chain.
     pub number: u64,
     /// The hash of the record.
@@ -38,6 +41,7 @@ pub(crate) mod tests {
             client: "A-1042".to_owned(),
             outcome: Outcome::ProceedWithCaution,
             ended_early: false,
+            amends: None,
             number: 17,
             sha256: "4f2a91bc07de".repeat(6).chars().take(64).collect(),
             file: file.to_owned(),

@@ -109,7 +109,9 @@ impl Session {
     /// Makes or unmakes a choice although these questions' answers stop counting; tells how many questions a new
     /// substance makes the checklist ask again.
     pub fn toggle_losing(&mut self, choice: Toggle, losing: &[QuestionId], stamp: Stamp) {
-        let plan_questions = self.checklist.plan_questions;
+        let open = self.open.as_ref();
+        let checklist = open.map_or(self.checklist, |open| open.consultation.checklist());
+        let plan_questions = checklist.plan_questions;
         let again = losing.iter().filter(|id| plan_questions.contains(id));
         let again = again.count();
         if matches!(choice, Toggle::Substance(_)) && again > 0 {

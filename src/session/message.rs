@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::{Access, Certificate, Earlier, Hint};
+use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Refusal, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
@@ -16,15 +17,6 @@ use crate::store::catalog::Entry;
 use crate::store::index::{Index, OpenRecords};
 use crate::store::names::Names;
 use crate::store::verify::Verification;
-
-/// When something happened, on the monotonic clock and on the wall clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
-    /// Since the front was opened.
-    pub at: Duration,
-    /// The local date and time.
-    pub now: Moment,
-}
 
 /// The worker's report on an effect.
 #[derive(Debug)]
@@ -69,8 +61,7 @@ pub enum Report {
     Browsed(Result<Listing, String>),
     /// An intake is invalid: one sentence per fault, with its location.
     IntakeRefused(Vec<String>),
-    /// A record, and its hash.
-    Read(Box<Record>, String),
+    Read(Box<ReadRecord>),
     /// The earlier consultations of a reference.
     Earlier(Box<Earlier>),
     /// A record beside the list, or why it cannot be read.
@@ -208,6 +199,52 @@ impl Opened {
             focus: None,
             saved: None,
             asked_again: 0,
+        }
+    }
+}
+
+/// A record as read, and its place among its versions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadRecord {
+    pub record: Record,
+    pub sha256: String,
+    /// All versions, the first one first; only itself if it was never amended.
+    pub versions: Vec<RecordId>,
+    /// The record it amends, if that is still what was amended.
+    pub amended: Option<Record>,
+    /// Whether the version that stands says that it was entered in error, so that none counts.
+    pub withdrawn: bool,
+    /// The draft that corrects the version that stands, if there is one.
+    pub in_hand: Option<RecordId>,
+    /// Its own edition of the checklist, if that can be opened.
+    pub edition: Option<&'static Checklist>,
+}
+
+impl ReadRecord {
+    /// The version that stands, unless it is this one.
+    pub fn superseded_by(&self) -> Option<&RecordId> {
+        self.versions.last().filter(|last| **last != self.record.id)
+    }
+
+    /// The version before this one.
+    pub fn before(&self) -> Option<&RecordId> {
+        let mut versions = self.versions.iter();
+        let place = versions.position(|id| *id == self.record.id)?;
+        self.versions.get(place.checked_sub(1)?)
+    }
+}
+
+#[cfg(test)]
+impl From<Record> for ReadRecord {
+    fn from(record: Record) -> Self {
+        Self {
+            versions: vec![record.id.clone()],
+            sha256: "4f2a91bc07de".repeat(6).chars().take(64).collect(),
+            amended: None,
+            withdrawn: false,
+            in_hand: None,
+            edition: None,
+            record,
         }
     }
 }

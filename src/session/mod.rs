@@ -21,6 +21,7 @@ pub mod effects;
 pub mod ending;
 mod fields;
 mod hint;
+mod last_time;
 mod message;
 mod open;
 pub mod procedures;
@@ -30,6 +31,7 @@ mod reports;
 mod review;
 mod saving;
 mod stages;
+mod stamp;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -40,7 +42,7 @@ pub use closing::Closing;
 pub use earlier::{Earlier, Visit};
 pub use fields::{Slot, TextSpec};
 pub use hint::Hint;
-pub use message::{Effect, Folders, Opened, Records, Report, Stamp, Undone, Unsaved};
+pub use message::{Effect, Folders, Opened, ReadRecord, Records, Report, Undone, Unsaved};
 pub use open::{Echo, OpenConsultation, Saved};
 pub use refusals::{named, refused};
 pub use remaining::remaining;
@@ -48,6 +50,7 @@ pub use reports::News;
 pub use review::review_questions;
 pub use saving::{AUTOSAVE, After};
 pub use stages::question_of;
+pub use stamp::Stamp;
 
 use crate::domain::checklist::Checklist;
 use crate::domain::language::Bilingual;

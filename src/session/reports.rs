@@ -66,6 +66,7 @@ impl Session {
                 News::Sealed(certificate)
             }
             Report::SealRefused(refusal) => {
+                self.opening = false;
                 self.reopen(&Saved::Sealing);
                 self.refuse(&refusal);
                 News::Nothing
@@ -132,6 +133,7 @@ impl Session {
 
     /// The record contains whatever could not be saved as a draft.
     fn sealed(&mut self) {
+        self.opening = false;
         self.draft = None;
         self.failures = 0;
         self.open = None;

@@ -56,6 +56,24 @@ impl Amendments {
     }
 }
 
+/// All versions of a record, the first one first, as far as the folder has them.
+pub fn versions(index: &Index, id: &RecordId) -> Vec<RecordId> {
+    let amends = |id: &RecordId| {
+        let row = index.row(index.place(id)?)?;
+        row.amends().and_then(RecordId::parse)
+    };
+    let mut versions = vec![id.clone()];
+    // Files made by hand may amend each other in a circle.
+    while let Some(before) = versions.last().and_then(amends)
+        && !versions.contains(&before)
+    {
+        versions.push(before);
+    }
+    versions.reverse();
+    versions.extend(Amendments::of(index).later(id));
+    versions
+}
+
 /// The draft that corrects a record, if a correction is in hand.
 pub fn in_hand(folder: &Folder, id: &RecordId) -> Option<RecordId> {
     let mut drafts = catalog::drafts(folder).ids.into_iter();

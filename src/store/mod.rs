@@ -35,6 +35,7 @@ pub mod handed;
 pub mod index;
 pub mod intake;
 pub mod last_used;
+mod leftovers;
 pub mod lock;
 pub mod names;
 pub mod paths;
@@ -51,12 +52,12 @@ mod word;
 mod writing;
 
 pub use access::{FolderNotice, outlive_size_limit};
+pub use leftovers::remove_leftovers;
 pub use paths::{ConfigFolder, Folder};
 pub use problem::{Problem, ProblemKind, Reason, SystemError};
 pub use reading::open_named;
 pub use seal_line::hash;
 pub use verify::Sha256;
-pub use writing::remove_leftovers;
 
 use std::io;
 use std::path::{Path, PathBuf};

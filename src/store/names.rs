@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
+pub use super::paths::Who;
 use super::{Context as _, ErrorKind, Result, reading, seal_line, writing};
 
 /// Maximum number of names in a list.
@@ -15,15 +16,6 @@ const FORMAT: u32 = 1;
 struct Remembered {
     format: u32,
     names: Vec<String>,
-}
-
-/// Which list of names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Who {
-    /// Those who fill in the checklist.
-    Practitioner,
-    /// Those who decide.
-    Specialist,
 }
 
 /// The remembered names of each list, most recently used first.

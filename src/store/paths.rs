@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use super::access::{self, FolderNotice};
-use super::names::Who;
 use super::{Context, Error, ErrorKind, Result, writing};
 use crate::domain::record_id::RecordId;
 
@@ -30,6 +29,15 @@ pub struct Folder {
     root: PathBuf,
     /// Folders of other workstations whose records are read, too; nothing is ever written there.
     also: Vec<PathBuf>,
+}
+
+/// Which list of names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Those who fill in the checklist.
+    Practitioner,
+    /// Those who decide.
+    Specialist,
 }
 
 impl Folder {

@@ -5,12 +5,10 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
-use super::lock::Lock;
-use super::paths::Folder;
 use super::{Context as _, Error, ErrorKind, Result, access};
 
 /// Prefix and suffix of a file that does not have its name yet.
@@ -192,26 +190,4 @@ pub(super) fn is_leftover(name: &str) -> bool {
         .is_some_and(|random| {
             random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
         })
-}
-
-/// Removes what a crash left behind: only our unnamed files, and only under the lock.
-///
-/// Returns their number; one that cannot be removed stays for the next start.
-pub fn remove_leftovers(folder: &Folder, _lock: &Lock) -> usize {
-    let mut removed = 0;
-    let mut folders: Vec<PathBuf> = vec![folder.root().to_owned()];
-    while let Some(path) = folders.pop() {
-        for entry in fs::read_dir(&path).into_iter().flatten().flatten() {
-            let Ok(kind) = entry.file_type() else {
-                continue;
-            };
-            let ours = entry.file_name().to_str().is_some_and(is_leftover);
-            if kind.is_dir() {
-                folders.push(entry.path());
-            } else if kind.is_file() && ours && fs::remove_file(entry.path()).is_ok() {
-                removed += 1;
-            }
-        }
-    }
-    removed
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::language::Direction;
 use std::ops::Range;
+use unicode_bidi::{BidiInfo, Level};
 
 /// A cluster's class as seen by a terminal's own reordering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,7 +133,7 @@ impl Line {
     /// Takes clusters in reading order and puts them into visual order.
     pub(super) fn arrange(&mut self, clusters: Vec<Cluster>) {
         self.width = clusters.iter().map(|c| c.width).sum();
-        self.clusters = super::order::visual(clusters);
+        self.clusters = visual(clusters);
     }
 }
 
@@ -141,4 +142,19 @@ pub(super) const fn level(base: Direction) -> u8 {
         Direction::Ltr => 0,
         Direction::Rtl => 1,
     }
+}
+
+/// Puts clusters from reading order into visual order (L2; L3 by whole clusters).
+fn visual(clusters: Vec<Cluster>) -> Vec<Cluster> {
+    if clusters.iter().all(|c| c.level == 0) {
+        return clusters;
+    }
+    let levels: Vec<Level> = clusters
+        .iter()
+        .map(|c| Level::new(c.level).unwrap_or_else(|_| Level::ltr()))
+        .collect();
+    BidiInfo::reorder_visual(&levels)
+        .into_iter()
+        .filter_map(|at| clusters.get(at).cloned())
+        .collect()
 }

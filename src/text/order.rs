@@ -3,11 +3,12 @@
 //! Cites the Unicode Bidirectional Algorithm (UAX #9) by rule: levels are resolved over the whole paragraph, L1 and
 //! L2 per line, L3 by reversing whole clusters, L4 from the mirroring table.
 
+use super::Glyph;
 use super::line::{Cluster, ClusterKind, Line, level};
 use super::visible::{FSI, LRI, PDI};
-use super::{Glyph, wrap::Span};
 use crate::domain::language::Direction;
-use unicode_bidi::{BidiClass, BidiInfo, Level, ParagraphBidiInfo, bidi_class};
+use std::ops::Range;
+use unicode_bidi::{BidiClass, Level, ParagraphBidiInfo, bidi_class};
 use unicode_bidi_mirroring::get_mirrored;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -125,6 +126,15 @@ pub(super) fn levels(glyphs: &[Glyph], base: Direction) -> Vec<u8> {
         .collect()
 }
 
+/// One line of a paragraph.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    /// Its clusters, without the blanks at a break.
+    pub(super) cells: Range<usize>,
+    /// Its byte range in the source, with them.
+    pub(super) source: Range<usize>,
+}
+
 /// Puts one line of a paragraph into visual order.
 pub(super) fn line(run: &Run, span: &Span, base: Direction) -> Line {
     let own = run.clusters.get(span.cells.clone()).unwrap_or_default();
@@ -151,21 +161,6 @@ pub(super) fn line(run: &Run, span: &Span, base: Direction) -> Line {
     line.source = span.source.clone();
     line.arrange(clusters);
     line
-}
-
-/// Puts clusters from reading order into visual order (L2; L3 by whole clusters).
-pub(super) fn visual(clusters: Vec<Cluster>) -> Vec<Cluster> {
-    if clusters.iter().all(|c| c.level == 0) {
-        return clusters;
-    }
-    let levels: Vec<Level> = clusters
-        .iter()
-        .map(|c| Level::new(c.level).unwrap_or_else(|_| Level::ltr()))
-        .collect();
-    BidiInfo::reorder_visual(&levels)
-        .into_iter()
-        .filter_map(|at| clusters.get(at).cloned())
-        .collect()
 }
 
 /// A symbol with its brackets mirrored, if it has any.

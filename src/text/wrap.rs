@@ -1,8 +1,7 @@
 //! Where lines end: break opportunities in reading order, filled by columns.
 
 use super::keep;
-use super::order::Run;
-use std::ops::Range;
+use super::order::{Run, Span};
 use unicode_linebreak::linebreaks;
 
 /// Separators between the names of a path.
@@ -10,15 +9,6 @@ const SEPARATORS: [&str; 2] = ["/", "\\"];
 
 /// Signs dropped before an ellipsis.
 const PARTING: &str = " ,;:(\u{B7}\u{60C}\u{61B}";
-
-/// One line of a paragraph.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Span {
-    /// Its clusters, without the blanks at a break.
-    pub(super) cells: Range<usize>,
-    /// Its byte range in the source, with them.
-    pub(super) source: Range<usize>,
-}
 
 /// Cuts a paragraph into lines of at most `width` columns.
 pub(super) fn ranges(run: &Run, width: usize) -> Vec<Span> {

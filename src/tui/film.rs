@@ -197,8 +197,7 @@ impl Film {
 
     /// Shows a record as the worker reads it.
     pub(super) fn read(&mut self, record: Record) -> &mut Self {
-        let sha256 = "4f2a91bc07de".repeat(6).chars().take(64).collect();
-        self.report(Report::Read(Box::new(record), sha256))
+        self.report(Report::Read(Box::new(record.into())))
     }
 
     /// Sends a message and draws.
@@ -296,7 +295,7 @@ impl Film {
             .map_or("", |hint| hint.phrase.get(Language::En))
     }
 
-    fn stamp(&self) -> Stamp {
+    pub(super) fn stamp(&self) -> Stamp {
         Stamp {
             at: self.at,
             now: now(),

@@ -110,6 +110,14 @@ pub enum Action {
     PreviousStage,
     NextStage,
     Discard,
+    /// Opens a record to be corrected.
+    Amend,
+    /// Says that a record was entered in error.
+    EnteredInError,
+    /// To the version of a record that stands.
+    Newest,
+    /// To the version before.
+    Before,
     /// Lists the discarded drafts.
     Discarded,
     /// Verifies every record.
@@ -235,6 +243,9 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Tab" Action::Forward, at(&[Context::Reading]), finding, true, key(KeyCode::Tab)),
     bind!("Shift-Tab" Action::Backward, at(&[Context::Reading]), finding, false, key(KeyCode::BackTab)),
     bind!("Enter" Action::Open, at(&[Context::Reading]), question, true, key(KeyCode::Enter)),
+    bind!("F4" Action::Newest, at(&[Context::Reading]), newest, true, key(KeyCode::F(4))),
+    bind!("F5" Action::Before, at(&[Context::Reading]), before, true, key(KeyCode::F(5))),
+    bind!("a" Action::Amend, at(&[Context::Reading]), amend, true, key(KeyCode::Insert), char('a'), char('\u{634}')),
     bind!("Tab" Action::Question, at(&[Context::Finding]), question, true, key(KeyCode::Tab)),
     bind!("Enter" Action::Open, at(&[Context::Picker]), open, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Discarded]), restore, true, key(KeyCode::Enter)),
@@ -266,8 +277,9 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Shift-F3" Action::Day, at(&[Context::Home]), go_to_day, false, Key { code: KeyCode::F(3), ctrl: false, alt: false, shift: true }, char('d'), char('\u{64A}')),
     bind!("F3" Action::Back, at(&[Context::Search]), close, false, key(KeyCode::F(3))),
     bind!("n" Action::New, at(&[Context::Home, Context::Certificate]), new, true, key(KeyCode::Insert), char('n'), char('\u{649}')),
-    bind!("e" Action::Export, at(&[Context::Home, Context::Certificate]), export, true, key(KeyCode::F(6)), char('e'), char('\u{62B}')),
+    bind!("e" Action::Export, at(&[Context::Home, Context::Certificate, Context::Reading]), export, true, key(KeyCode::F(6)), char('e'), char('\u{62B}')),
     bind!("F6" Action::Export, at(&[Context::Search]), export, true, key(KeyCode::F(6))),
+    bind!("F7" Action::EnteredInError, at(&[Context::Reading]), entered_in_error, true, key(KeyCode::F(7))),
     bind!("~" Action::HomeFolder, at(&[Context::Picker]), home_folder, true, key(KeyCode::F(4)), char('~')),
     bind!("F4" Action::NextOpen, WALK.and(BESIDE), next_open, false, key(KeyCode::F(4))),
     bind!("F5" Action::PreviousStage, WALK.and(BESIDE), previous_stage, false, key(KeyCode::F(5))),
@@ -283,6 +295,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("F7" Action::Discard, WALK.and(BESIDE), discard, false, key(KeyCode::F(7))),
     bind!("v" Action::ClientView, at(&[Context::Notice, Context::Client]), client_view, true, key(KeyCode::Insert), char('v'), char('\u{631}')),
     bind!("F3" Action::Pane, WALK.and(at(&[Context::Bar])), pane, false, key(KeyCode::F(3))),
+    bind!("F3" Action::Pane, at(&[Context::Reading]), compare, true, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, at(&[Context::Pane]), close, true, key(KeyCode::F(3))),
     bind!("F3" Action::Pane, SHOWN, close, false, key(KeyCode::F(3))),
     bind!("Esc" Action::Back, WALK, bar, false, key(KeyCode::Esc)),

@@ -61,6 +61,7 @@ use self::theme::{Background, Choice, Colours, Theme};
 use self::update::update;
 use self::worker::Worker;
 use crate::domain::language::Language;
+use crate::domain::record_id::RecordId;
 use crate::store::Folder;
 use crate::store::config::Clinic;
 use crate::store::content::Procedure;
@@ -99,8 +100,7 @@ pub struct Options {
     pub idle: Option<Duration>,
     /// Hints shown from the start.
     pub notices: Vec<Hint>,
-    /// Begins a consultation at once, with an intake if given.
-    pub begin: Option<Option<Intake>>,
+    pub begin: Begin,
     /// Whether this is a sample, of which nothing is kept.
     pub sample: bool,
     /// The checklists that a consultation can begin with.
@@ -111,6 +111,17 @@ pub struct Options {
     pub practitioners: Vec<String>,
 }
 
+/// What to begin with.
+#[derive(Debug, Clone)]
+pub enum Begin {
+    /// The list of consultations.
+    Home,
+    /// A consultation, with an intake if given.
+    New(Option<Intake>),
+    /// The correction of a record.
+    Amend(RecordId),
+}
+
 /// Runs the screen until the person leaves; returns the exit code. `say` gets the messages to print after the terminal
 /// is restored. Fails if the terminal cannot be used.
 pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
@@ -119,15 +130,19 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     let mut screen = Screen::new(&options);
     let mut model = first_model(&options, terminal.size());
     screen.show(&mut terminal, &mut model);
-    let begin = options.begin.is_some() && model.session.opening;
-    let intake = options.begin.flatten();
+    let (intake, begin) = match options.begin {
+        Begin::Home => (None, None),
+        Begin::New(intake) => (intake, Some(Effect::Start)),
+        Begin::Amend(id) => (None, Some(Effect::Read(id))),
+    };
+    let begin = begin.filter(|_| model.session.opening);
     let mut environment = Environment::new(options.folder, intake, options.language).of_clinic(
         options.clinic,
         options.procedures,
         options.practitioners,
     );
     let worker = Worker::spawn(move |job, say| perform(&mut environment, job, say))?;
-    let first = [Some(Effect::List), begin.then_some(Effect::Start)];
+    let first = [Some(Effect::List), begin];
     for effect in first.into_iter().flatten() {
         let _ = worker.send(Job::Session(effect));
     }
@@ -275,8 +290,9 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
         model.visitor = Visitor::Trying;
     }
     // An intake fits the first checklist; without one the person chooses.
-    let picks = matches!(options.begin, Some(None)) && Procedures::ask(&mut model);
-    model.session.opening = options.begin.is_some() && !picks;
+    let picks = matches!(options.begin, Begin::New(None)) && Procedures::ask(&mut model);
+    model.session.opening = !matches!(options.begin, Begin::Home) && !picks;
+    model.pending.amends = matches!(options.begin, Begin::Amend(_));
     if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
         model.language = Language::En;
         model.hint(&model.phrases.arabic.in_console);

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 
-use super::format::ExportRecord;
+use super::ExportRecord;
 use crate::domain::moment::{Moment, age};
 use crate::domain::record::{
     Acknowledged, Amends, Change, Clearance, ConsideredSubstance, Decision, Edition, Link, Part,

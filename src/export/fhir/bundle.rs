@@ -6,8 +6,8 @@ use super::questionnaire::{code_system, code_version, questionnaire, url, versio
 use super::response::{provenance, response};
 use super::terms::{codes, escaped, record_ids, urn};
 use crate::domain::checklist::Checklist;
-use crate::export::format::ExportRecord;
-use crate::export::json::escape_hidden;
+use crate::export::ExportRecord;
+use crate::export::json_text::escape_hidden;
 use crate::phrases::Phrases;
 
 /// What a bundle is for.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use super::terms::{Coding, Words, string};
+use super::terms::{Coding, Words, string, translate};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 
@@ -157,9 +157,12 @@ impl Item {
         let shown = answers.shown(&self.link);
         let words = Words {
             base: self.text.base.clone(),
-            other: shown.or_else(|| self.text.other.clone()),
+            other: shown.first().or(self.text.other.as_ref()).cloned(),
         };
         words.put(&mut item, "text");
+        for (language, words) in shown.iter().skip(1) {
+            translate(&mut item, "text", *language, words);
+        }
         for (field, values) in [("answer", given.to_vec()), ("item", items)] {
             if !values.is_empty() {
                 item.insert(field.to_owned(), Value::Array(values));
@@ -183,7 +186,7 @@ impl Condition {
 #[derive(Debug, Default)]
 pub(super) struct Answers {
     given: HashMap<String, Vec<Value>>,
-    shown: HashMap<String, (Language, String)>,
+    shown: HashMap<String, Vec<(Language, String)>>,
     turns: HashMap<String, Vec<Self>>,
 }
 
@@ -211,9 +214,10 @@ impl Answers {
         self.text(format!("{link}.local"), &at.to_minute());
     }
 
-    /// The words in which an item was shown.
+    /// Adds words in which an item was shown.
     pub(super) fn show(&mut self, link: impl Into<String>, language: Language, words: &str) {
-        self.shown.insert(link.into(), (language, words.to_owned()));
+        let shown = self.shown.entry(link.into()).or_default();
+        shown.push((language, words.to_owned()));
     }
 
     /// Adds one turn of a repeating group.
@@ -225,8 +229,8 @@ impl Answers {
         self.given.get(link).map_or(&[], Vec::as_slice)
     }
 
-    fn shown(&self, link: &str) -> Option<(Language, String)> {
-        self.shown.get(link).cloned()
+    fn shown(&self, link: &str) -> &[(Language, String)] {
+        self.shown.get(link).map_or(&[], Vec::as_slice)
     }
 
     fn turns(&self, link: &str) -> &[Self] {

@@ -10,7 +10,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::record::{
     Acknowledged, AmendmentKind, Amends, Decision, Record, RecordedFinding,
 };
-use crate::export::format::ExportRecord;
+use crate::export::ExportRecord;
 use crate::export::names;
 use crate::phrases::Phrases;
 
@@ -123,6 +123,9 @@ impl Filling<'_> {
             let id = &screened.question;
             out.code(id, &self.layout.answer(screened.answer));
             out.show(id, screened.language, &screened.asked);
+            if let Some(client) = &screened.for_client {
+                out.show(id, client.language, &client.asked);
+            }
             let detail = screened.detail.as_deref().unwrap_or_default();
             out.text(format!("{id}.detail"), detail);
         }

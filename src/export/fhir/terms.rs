@@ -130,19 +130,31 @@ impl Words {
             return;
         };
         object.insert(field.to_owned(), json!(base));
-        let other = self.other.as_ref();
-        let other = other.and_then(|(language, text)| Some((*language, string(text)?)));
-        if let Some((language, text)) = other {
-            object.insert(format!("_{field}"), translation(language, &text));
+        if let Some((language, text)) = &self.other {
+            translate(object, field, *language, text);
         }
     }
 }
 
-fn translation(language: Language, text: &str) -> Value {
-    json!({"extension": [{"url": TRANSLATION, "extension": [
+/// Adds the same in another language to a string that is set.
+pub(super) fn translate(
+    object: &mut Map<String, Value>,
+    field: &str,
+    language: Language,
+    text: &str,
+) {
+    let Some(text) = string(text).filter(|_| object.contains_key(field)) else {
+        return;
+    };
+    let translation = json!({"url": TRANSLATION, "extension": [
         {"url": "lang", "valueCode": language.code()},
         {"url": "content", "valueString": text},
-    ]}]})
+    ]});
+    let beside = object.entry(format!("_{field}"));
+    let beside = beside.or_insert_with(|| json!({"extension": []}));
+    if let Some(all) = beside["extension"].as_array_mut() {
+        all.push(translation);
+    }
 }
 
 /// A string as FHIR allows it: not blank, and without control characters, each of which is shown as U+FFFD.

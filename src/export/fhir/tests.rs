@@ -96,9 +96,18 @@ fn answers(response: &Value, id: &str) -> Vec<String> {
 }
 
 fn translated(item: &Value) -> (&str, &str) {
-    let parts = &item["_text"]["extension"][0]["extension"];
-    let [lang, content] = [&parts[0]["valueCode"], &parts[1]["valueString"]];
-    (lang.as_str().unwrap(), content.as_str().unwrap())
+    translations(item).remove(0)
+}
+
+/// The words beside those of an item, with their languages.
+fn translations(item: &Value) -> Vec<(&str, &str)> {
+    let all = item["_text"]["extension"].as_array().unwrap().iter();
+    let words = all.map(|it| {
+        let [lang, content] = [0, 1].map(|part| &it["extension"][part]);
+        let (lang, content) = (&lang["valueCode"], &content["valueString"]);
+        (lang.as_str().unwrap(), content.as_str().unwrap())
+    });
+    words.collect()
 }
 
 #[test]
@@ -125,10 +134,10 @@ fn the_answers_read_back_are_those_of_the_record() {
             assert_eq!(detail, screened.detail, "{}", screened.question);
             let item = items(response);
             let item = item.iter().find(|item| link(item) == screened.question);
-            let shown = (screened.language.code(), screened.asked.as_str());
-            if checklist.is_some() {
-                assert_eq!(translated(item.unwrap()), shown);
-            }
+            let mut shown = vec![(screened.language.code(), screened.asked.as_str())];
+            let client = screened.for_client.as_ref();
+            shown.extend(client.map(|it| (it.language.code(), it.asked.as_str())));
+            assert_eq!(translations(item.unwrap()), shown);
         }
         let substances: Vec<_> = record.substances.iter().map(|it| it.id.clone()).collect();
         assert_eq!(answers(response, "concern"), record.concerns);

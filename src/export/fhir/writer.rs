@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{BETWEEN, Bundle};
 use crate::domain::record::Edition;
 use crate::export::Editions;
-use crate::export::format::{Alone, ExportRecord, ExportSetting, FormatSpec, Rest, Writer};
+use crate::export::ExportRecord;
+use crate::export::format::{Alone, ExportSetting, FormatSpec, Rest, Writer};
 
 pub(in crate::export) static FORMAT: FormatSpec = FormatSpec {
     name: "fhir",

@@ -5,8 +5,9 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
+use super::ExportRecord;
 use super::deidentify::Deidentifier;
-use super::format::{ExportRecord, ExportSetting, Format, FormatSpec, Rest, Writer};
+use super::format::{ExportSetting, Format, FormatSpec, Rest, Writer};
 use super::pipeline::Pipeline;
 use super::surveying::{Superseded, Surveying};
 use crate::domain::record_id::RecordId;

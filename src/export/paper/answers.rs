@@ -44,6 +44,9 @@ impl Sheet<'_> {
             li {
                 span {
                     (self.asked(screened))
+                    @if let Some(client) = &screened.for_client {
+                        span.detail { (self.say(&self.words.for_client)) ": " (self.worded(client.language, &client.asked)) }
+                    }
                     @if let Some(detail) = &screened.detail {
                         span.detail { (self.say(&self.words.detail)) ": " (typed(detail)) }
                     }

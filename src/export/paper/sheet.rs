@@ -220,8 +220,13 @@ impl Sheet<'_> {
 
     /// The words as shown, in their own language.
     pub(super) fn asked(&self, screened: &Screened) -> Markup {
-        let (lang, dir) = foreign(screened.language, self.language);
-        html! { bdi lang=[lang] dir=[dir] { (say(&screened.asked)) } }
+        self.worded(screened.language, &screened.asked)
+    }
+
+    /// Words in a language.
+    pub(super) fn worded(&self, language: Language, words: &str) -> Markup {
+        let (lang, dir) = foreign(language, self.language);
+        html! { bdi lang=[lang] dir=[dir] { (say(words)) } }
     }
 
     pub(super) fn answer(&self, answer: Answer) -> Markup {

@@ -274,3 +274,20 @@ fn a_form_asks_everything_and_answers_nothing() {
         }
     }
 }
+
+#[test]
+fn an_answer_is_printed_with_the_wording_the_client_read_beside_it() {
+    let record = example::record();
+    let client = record.screening[0].for_client.as_ref().unwrap();
+    assert_eq!(client.language, Language::Ar);
+    for (language, marked) in [
+        (Language::En, "<bdi lang=\"ar\" dir=\"rtl\">"),
+        (Language::Ar, "<bdi>"),
+    ] {
+        let page = document(PageKind::Sheet, language, &record, &CHECKLIST);
+        let label = PHRASES.record.for_client.get(language);
+        let told = format!("{label}: {marked}{}", client.asked);
+        assert!(page.contains(&told), "{told}");
+        assert_eq!(page.matches(label).count(), 1);
+    }
+}

@@ -8,7 +8,8 @@ use super::{PageKind, Pages, Printed};
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::export::Editions;
-use crate::export::format::{Alone, ExportRecord, ExportSetting, FormatSpec, Rest, Writer};
+use crate::export::ExportRecord;
+use crate::export::format::{Alone, ExportSetting, FormatSpec, Rest, Writer};
 
 pub(in crate::export) static SHEET: FormatSpec = FormatSpec {
     name: "html",

@@ -4,7 +4,8 @@ use std::io;
 
 use super::written;
 use crate::domain::language::{Direction, Language};
-use crate::export::format::{Alone, ExportRecord, ExportSetting, FormatSpec, Rest, Writer};
+use crate::export::ExportRecord;
+use crate::export::format::{Alone, ExportSetting, FormatSpec, Rest, Writer};
 use crate::export::outline::Style;
 use crate::text::{isolated, unmarked};
 

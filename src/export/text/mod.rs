@@ -2,7 +2,7 @@
 //!
 //! Text shown during the consultation keeps its wording and language. What a correction changed is left to JSON and RON.
 
-use super::format::ExportRecord;
+use super::ExportRecord;
 use super::outline::{Outline, Style};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};

@@ -263,7 +263,7 @@ impl Perform for Environment {
                 drafts::restore(&it.folder, &id).map_err(said(it.language))?;
                 Ok(Report::Restored(id))
             })),
-            Effect::Read(id) => Some(self.read(&id)),
+            Effect::Read(id) => Some(told(Undone::Opening, self.read(&id))),
             Effect::LookUp(reference) => Some(self.look_up(reference)),
             Effect::Preview(id) => Some(self.preview(id)),
             Effect::Examine(folder) => {

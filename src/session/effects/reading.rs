@@ -1,17 +1,34 @@
 //! Records read for the screen.
 
-use super::{Environment, said, told};
+use super::{Done, Environment, said};
 use crate::domain::record_id::RecordId;
-use crate::session::{Earlier, Report, Undone};
-use crate::store::earlier;
-use crate::store::records::{self, LoadedRecord};
+use crate::session::{Earlier, ReadRecord, Report};
+use crate::store::index::Standing;
+use crate::store::{amendments, earlier, records};
 
 impl Environment {
-    /// Reads a record.
-    pub(super) fn read(&self, id: &RecordId) -> Report {
-        let kept = records::read(&self.folder, id).map_err(said(self.language));
-        let read = |kept: LoadedRecord| Report::Read(Box::new(kept.record), kept.sha256);
-        told(Undone::Opening, kept.map(read))
+    /// Reads a record, with its place among its versions.
+    pub(super) fn read(&mut self, id: &RecordId) -> Done<Report> {
+        let kept = records::read(&self.folder, id).map_err(said(self.language))?;
+        let index = self.index();
+        let versions = amendments::versions(&index, id);
+        let amended = kept.record.amends.as_ref();
+        let amended = amended.and_then(|amends| {
+            let read = records::read(&self.folder, &amends.id).ok()?;
+            // Another text under that name is not what was amended.
+            (read.sha256 == amends.sha256).then_some(read.record)
+        });
+        let newest = versions.last().unwrap_or(id);
+        let standing = index.place(id).map(|place| index.standing(place));
+        Ok(Report::Read(Box::new(ReadRecord {
+            withdrawn: standing == Some(Standing::InError),
+            in_hand: amendments::in_hand(&self.folder, newest),
+            versions,
+            amended,
+            edition: self.edition_of(&kept.record.checklist.sha256).ok(),
+            record: kept.record,
+            sha256: kept.sha256,
+        })))
     }
 
     /// The earlier consultations of a client.

@@ -19,6 +19,7 @@ impl Environment {
             id: sealed.id,
             client: record.client,
             outcome: record.outcome,
+            amends: record.amends.as_ref().map(|amends| amends.kind),
             ended_early: record.ended_early.is_some(),
             number: link.number,
             sha256: sealed.sha256,

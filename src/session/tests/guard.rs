@@ -23,7 +23,7 @@ fn an_answer_counts_alone_and_for_a_question_that_was_shown() {
             answer: No,
             alone,
             shown,
-            language: Language::En,
+            wording: Language::En.into(),
             stamp: desk.stamp(),
         });
         assert_eq!(

@@ -91,7 +91,7 @@ impl Desk {
             answer,
             alone: true,
             shown: true,
-            language: Language::En,
+            wording: Language::En.into(),
             stamp,
         })
     }

@@ -22,7 +22,8 @@ use super::lock::{Claim, Lock};
 use super::paths::Folder;
 use super::verify::{Present, Sha256, Verification, verify_while};
 use super::{
-    Context as _, ErrorKind, Problem, Reason, Result, catalog, content, drafts, reading, writing,
+    Context as _, ErrorKind, Problem, Reason, Result, catalog, content, drafts, reading,
+    remove_leftovers, writing,
 };
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
@@ -64,7 +65,7 @@ pub fn back_up(
         Claim::Taken(_) => return Err(ErrorKind::InUse).context(to.root()),
     };
     if let Some(lock) = &lock {
-        writing::remove_leftovers(to, lock);
+        remove_leftovers(to, lock);
     }
     let head = small::head(from, to)?;
     let mut copy = Copy::new(from, to);

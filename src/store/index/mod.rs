@@ -62,6 +62,16 @@ pub struct Index {
     amended: Arc<HashMap<usize, usize>>,
 }
 
+/// What a record is in the chain of its corrections.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    Current,
+    /// Another record, the newest of the chain, counts instead.
+    Corrected(RecordId),
+    /// It was entered in error, or says so of another.
+    InError,
+}
+
 impl Index {
     /// The records as they are now; what this index knows already is not read again.
     #[must_use]
@@ -189,6 +199,18 @@ impl Index {
             }
         }
         Some(newest)
+    }
+
+    /// What a record is in the chain of its corrections.
+    pub fn standing(&self, place: usize) -> Standing {
+        let newest = self.superseded_by(place);
+        let says = self.row(newest.unwrap_or(place));
+        let newest = newest.and_then(|newest| self.row(newest)?.id());
+        match (says, newest) {
+            (Some(says), _) if says.is_in_error() => Standing::InError,
+            (_, Some(newest)) => Standing::Corrected(newest),
+            (_, None) => Standing::Current,
+        }
     }
 
     /// Whether a record counts: it can be read, was not amended, and does not say that another was an error.

@@ -48,8 +48,14 @@ impl Dialog for Sealed {
         }
         let early = it.ended_early.then(|| model.say(&words.ended_early));
         let early = early.map(|early| Block::text(early).sign(theme.signs.bullet, Role::Muted));
+        let amends = it.amends.map(|kind| {
+            let kind = model.say(model.phrases.record.amendment(kind));
+            Block::text(kind).sign(theme.signs.bullet, Role::Accent)
+        });
         let [client, rest @ ..] = told;
-        let mut blocks = vec![client, outcome(model, theme, it.outcome)];
+        let mut blocks = vec![client];
+        blocks.extend(amends);
+        blocks.push(outcome(model, theme, it.outcome));
         blocks.extend(early);
         blocks.push(Block::gap());
         blocks.extend(rest);

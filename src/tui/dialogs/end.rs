@@ -65,7 +65,6 @@ impl Dialog for End {
             return content;
         };
         let assessment = walk.consultation.assessment();
-        content.blocks.extend(number(model));
         if !assessment.findings.is_empty() {
             let heading = Block::heading(model.say(&words.findings));
             content.blocks.extend([Block::gap(), heading]);
@@ -86,10 +85,9 @@ impl Dialog for End {
         content.blocks.extend(open.map(|question| {
             Block::text(model.say(&question.text)).sign(theme.signs.open, Role::Muted)
         }));
-        content.pinned([
-            client(model, walk),
-            outcome(model, theme, assessment.outcome),
-        ])
+        let outcome = outcome(model, theme, assessment.outcome);
+        let pinned = [client(model, walk), outcome].into_iter();
+        content.pinned(pinned.chain(number(model)))
     }
 
     fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {

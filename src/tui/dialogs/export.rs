@@ -50,12 +50,17 @@ pub struct Export {
 impl Export {
     /// Opens the export dialog, if there is anything to export.
     pub fn ask(model: &mut Model, stamp: Stamp) {
-        let this = model
-            .home
-            .current()
-            .filter(|entry| entry.status() == Status::Sealed)
-            .and_then(|entry| entry.id.clone());
-        if !model.home.has_records() {
+        let under_cursor = || {
+            let entry = model.home.current();
+            let entry = entry.filter(|entry| entry.status() == Status::Sealed);
+            entry.and_then(|entry| entry.id.clone())
+        };
+        let read = model
+            .reading
+            .as_ref()
+            .map(|reading| &reading.read.record.id);
+        let this = read.cloned().or_else(under_cursor);
+        if this.is_none() && !model.home.has_records() {
             model.hint(&model.phrases.hints.export_none);
             return;
         }

@@ -8,6 +8,7 @@
     reason = "a key that means nothing in a dialog does nothing there"
 )]
 
+pub mod amend;
 pub mod calibration;
 pub mod certificate;
 pub mod clearance;

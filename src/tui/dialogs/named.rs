@@ -14,14 +14,9 @@ pub struct Named {
 impl Named {
     /// The note as entered; `None` unless the substance is a chosen group word.
     pub fn of(model: &Model, substance: SubstanceId) -> Option<Self> {
-        let known = model.checklist.substance(substance.as_str());
-        let mut chosen = model.open()?.consultation.form().substances.iter();
-        let chosen = chosen.find(|chosen| chosen.id == substance.as_str())?;
-        let named = chosen.named.clone().unwrap_or_default();
-        known?.group.then(|| Self {
-            substance,
-            field: TextField::new(SHORT, false).holding(named),
-        })
+        let named = model.group_word(substance)?.to_owned();
+        let field = TextField::new(SHORT, false).holding(named);
+        Some(Self { substance, field })
     }
 }
 

@@ -6,7 +6,7 @@ use super::Model;
 use super::page::Page;
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
-use crate::domain::language::Direction;
+use crate::domain::language::{Direction, Language};
 use crate::session::Slot;
 use crate::tui::widgets::text_field::TextField;
 
@@ -46,6 +46,8 @@ pub struct ConsultationView {
 pub struct Drawn {
     /// The question whose card is on screen.
     pub question: Option<QuestionId>,
+    /// The client's language, if that question stood there in it too, to be read out.
+    pub read_out: Option<Language>,
     /// Items of the notice, by number, that are whole on the screen.
     pub notice: Vec<usize>,
     /// Maximum scroll position of whatever the arrow keys scroll.

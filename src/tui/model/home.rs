@@ -8,7 +8,7 @@ use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::session::Records;
 use crate::store::catalog::{Entry, Filter, Head, Status};
-use crate::store::index::{Index, OpenRecords, Query, Selection, Sort, Statistics};
+use crate::store::index::{Index, OpenRecords, Query, Selection, Sort, Standing, Statistics};
 
 /// The list and its cursor.
 #[derive(Debug, Default)]
@@ -51,16 +51,6 @@ pub struct Beside {
     pub id: RecordId,
     /// `None` until it has been read.
     pub read: Option<Result<Box<Record>, String>>,
-}
-
-/// What a record is in the chain of its corrections.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
-    Current,
-    /// Another record, the newest of the chain, counts instead.
-    Corrected(RecordId),
-    /// It was entered in error, or says so of another.
-    InError,
 }
 
 impl Home {
@@ -253,17 +243,8 @@ impl Home {
 
     /// What the record of a row is in the chain of its corrections.
     pub fn standing(&self, row: usize) -> Standing {
-        let Some(place) = self.place(row) else {
-            return Standing::Current;
-        };
-        let newest = self.index.superseded_by(place);
-        let says = self.index.row(newest.unwrap_or(place));
-        let newest = newest.and_then(|newest| self.index.row(newest)?.id());
-        match (says, newest) {
-            (Some(says), _) if says.is_in_error() => Standing::InError,
-            (_, Some(newest)) => Standing::Corrected(newest),
-            (_, None) => Standing::Current,
-        }
+        let place = self.place(row);
+        place.map_or(Standing::Current, |place| self.index.standing(place))
     }
 
     /// Whether a consultation in the list was ended early.

@@ -1,18 +1,29 @@
 //! Which actions have an effect on the row under the cursor, and the word shown for each.
 
-use super::{Mark, Model, Reading, Row, Scene, Target};
+use super::{Mark, Model, Reading, Row, SIDE_BY_SIDE, Scene, Target};
+use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
-use crate::session::OpenConsultation;
-use crate::tui::dialogs::named::Named;
+use crate::session::{Access, OpenConsultation};
 use crate::tui::keymap::{Action, Binding};
 
 /// Whether an action has an effect on the row under the cursor.
 pub(super) fn applies(model: &Model, action: Action) -> bool {
     match (model.scene(), action) {
         (Scene::Reading(reading), Action::Forward | Action::Backward) => {
-            !reading.record.findings.is_empty()
+            !reading.read.record.findings.is_empty()
         }
+        (Scene::Reading(reading), Action::Pane) => {
+            reading.read.amended.is_some() && model.size.0 >= SIDE_BY_SIDE
+        }
+        (Scene::Reading(_), Action::Amend) => !matches!(model.session.access, Access::Reading(_)),
+        (Scene::Reading(reading), Action::EnteredInError) => {
+            let read = &reading.read;
+            let may = !read.withdrawn && read.in_hand.is_none();
+            may && !matches!(model.session.access, Access::Reading(_))
+        }
+        (Scene::Reading(reading), Action::Newest) => reading.read.superseded_by().is_some(),
+        (Scene::Reading(reading), Action::Before) => reading.read.before().is_some(),
         (Scene::Reading(reading), Action::Open) => reading.mark.is_some(),
         (Scene::Consultation(walk), Action::Open)
             if model.view.bar.is_none() && !model.view.pane_focused =>
@@ -35,7 +46,7 @@ fn opens(model: &Model, walk: &OpenConsultation) -> bool {
             let mut findings = findings.iter();
             findings.any(|finding| finding.question.id == id && finding.clearable())
         }
-        Some(Row::Substance(id)) => Named::of(model, id).is_some(),
+        Some(Row::Substance(id)) => model.group_word(id).is_some(),
         Some(
             Row::Text(_)
             | Row::Question(_)
@@ -58,6 +69,16 @@ fn opens(model: &Model, walk: &OpenConsultation) -> bool {
 }
 
 impl Model {
+    /// What a chosen group word was noted to stand for; `None` for any other substance.
+    pub fn group_word(&self, id: SubstanceId) -> Option<&str> {
+        let known = self.checklist.substance(id.as_str());
+        let mut chosen = self.open()?.consultation.form().substances.iter();
+        let chosen = chosen.find(|chosen| chosen.id == id.as_str())?;
+        known?
+            .group
+            .then_some(chosen.named.as_deref().unwrap_or_default())
+    }
+
     /// Whether Esc returns to a finding.
     pub fn returns(&self) -> bool {
         let from_walk = |walk: &OpenConsultation| {

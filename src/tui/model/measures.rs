@@ -1,5 +1,7 @@
 //! Sizes on which model and view agree.
 
+/// From this width on, two versions of a record stand side by side.
+pub const SIDE_BY_SIDE: u16 = 120;
 /// The smallest window that can hold a consultation, in columns and rows.
 pub const SMALLEST: (u16, u16) = (48, 14);
 /// The side pane is shown from this width.

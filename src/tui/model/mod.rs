@@ -10,12 +10,13 @@ mod notices;
 mod page;
 mod reading;
 mod rows;
+mod said;
 
 pub use consultation::{ConsultationView, Drawn, LED, SETTLING};
 pub use context::{context, offered};
 pub use fields::{field_rows, text_field};
-pub use home::{Beside, Home, Standing};
-pub use measures::{FIELD_EDGES, HOME_PANE_FROM, PANE_FROM, SMALLEST, WIDEST_LIST};
+pub use home::{Beside, Home};
+pub use measures::{FIELD_EDGES, HOME_PANE_FROM, PANE_FROM, SIDE_BY_SIDE, SMALLEST, WIDEST_LIST};
 pub use notices::Notices;
 pub use page::Page;
 pub use reading::{Mark, Reading};
@@ -86,6 +87,7 @@ pub struct Model {
     pub arabic: Arabic,
     /// Whether the loop is to ask tmux about the terminal outside it.
     pub asks_tmux: bool,
+    /// The edition of what is shown.
     pub checklist: &'static Checklist,
     /// The key bindings, with the person's own.
     pub bindings: &'static [Binding],
@@ -101,6 +103,8 @@ pub struct Pending {
     pub exporting: Option<Front>,
     /// The path of an export that failed or was cancelled, for the next one.
     pub export_path: Option<TextField>,
+    /// Whether the record being read is to be corrected at once.
+    pub amends: bool,
     /// Whether the last key was one after which Ctrl-C exits.
     pub leaving: bool,
 }
@@ -167,6 +171,19 @@ impl Model {
             (Some(open), _) => Scene::Consultation(open),
             (None, Some(reading)) => Scene::Reading(reading),
             (None, None) => Scene::Home,
+        }
+    }
+
+    /// The edition of what is shown: a consultation and a record have their own, the list is in words of the first.
+    pub fn edition(&self) -> &'static Checklist {
+        let first = || {
+            let first = self.procedures.first().copied();
+            first.unwrap_or(self.session.checklist)
+        };
+        match self.scene() {
+            Scene::Consultation(open) => open.consultation.checklist(),
+            Scene::Reading(reading) => reading.read.edition.unwrap_or_else(first),
+            Scene::Home => first(),
         }
     }
 

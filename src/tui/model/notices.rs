@@ -3,10 +3,8 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::{Model, context};
 use crate::domain::language::Bilingual;
 use crate::session::Hint;
-use crate::tui::keymap::Context;
 
 /// Without a pause of this length between two keys, nothing is taken as read.
 const READING: Duration = Duration::from_secs(1);
@@ -47,6 +45,20 @@ impl Notices {
         });
     }
 
+    /// The next to be read.
+    pub(super) fn first(&self) -> Option<&Hint> {
+        self.waiting.front()
+    }
+
+    /// Notes whether the first notice stood in the frame just drawn.
+    pub(super) fn drawn(&mut self, shown: bool) {
+        if !shown {
+            self.shown = Shown::Not;
+        } else if self.shown == Shown::Not {
+            self.shown = Shown::Lately;
+        }
+    }
+
     /// Handles a key after a pause; a notice on screen for all of it counts as read.
     pub fn pass(&mut self, pause: Duration) {
         match self.shown {
@@ -56,30 +68,6 @@ impl Notices {
                 self.waiting.pop_front();
             }
             Shown::Lately | Shown::Longer => self.shown = Shown::Longer,
-        }
-    }
-}
-
-impl Model {
-    /// What the hint line shows: the response to the last key, else the first notice.
-    ///
-    /// Nothing covers the Arabic lines to be compared.
-    pub fn said(&self) -> Option<&Hint> {
-        let comparing = context(self) == Context::Calibration;
-        let notice = self.notices.waiting.front().filter(|_| !comparing);
-        self.session.hint.as_ref().or(notice)
-    }
-
-    /// Notes that a frame was drawn, and with it the first notice if the hint line showed it.
-    pub fn notice_drawn(&mut self) {
-        let shown = self.has_room()
-            && !self.covered
-            && self.session.hint.is_none()
-            && self.keys_until.is_none();
-        if !shown || self.said().is_none() {
-            self.notices.shown = Shown::Not;
-        } else if self.notices.shown == Shown::Not {
-            self.notices.shown = Shown::Lately;
         }
     }
 }

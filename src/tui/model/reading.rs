@@ -1,12 +1,12 @@
 //! A record being read, and the finding in focus.
 
-use crate::domain::record::Record;
+use crate::session::ReadRecord;
 
 #[derive(Debug)]
 pub struct Reading {
-    pub record: Record,
-    /// Its hash.
-    pub sha256: String,
+    pub read: ReadRecord,
+    /// Whether the version before stands beside it, in a wide window.
+    pub compared: bool,
     /// Lines scrolled away.
     pub scroll: u16,
     /// What is in focus, once a finding has been selected.
@@ -23,10 +23,10 @@ pub enum Mark {
 }
 
 impl Reading {
-    pub const fn new(record: Record, sha256: String) -> Self {
+    pub const fn new(read: ReadRecord) -> Self {
         Self {
-            record,
-            sha256,
+            read,
+            compared: false,
             scroll: 0,
             mark: None,
         }
@@ -37,17 +37,17 @@ impl Reading {
         match self.mark? {
             Mark::Finding(number) => Some(number),
             Mark::Question(number) => {
-                let found = self.record.findings.get(number)?;
-                let mut screening = self.record.screening.iter();
+                let found = self.read.record.findings.get(number)?;
+                let mut screening = self.read.record.screening.iter();
                 let place = screening.position(|screened| screened.question == found.question)?;
-                Some(self.record.findings.len() + place)
+                Some(self.read.record.findings.len() + place)
             }
         }
     }
 
     /// Marks the next or previous finding, wrapping around; returns whether there is one.
     pub fn step(&mut self, forward: bool) -> bool {
-        let count = self.record.findings.len();
+        let count = self.read.record.findings.len();
         let Some(last) = count.checked_sub(1) else {
             return false;
         };

@@ -1,7 +1,7 @@
 //! Keys in a consultation.
 
 use super::{moving, nothing, reading, saving, stages, typing};
-use crate::domain::consultation::{ProposedDecision, Stage, Toggle};
+use crate::domain::consultation::{ProposedDecision, Shown, Stage, Toggle};
 use crate::domain::moment::Moment;
 use crate::domain::screening::Answer;
 use crate::session::{Attempt, Effect, OpenConsultation, Stamp};
@@ -98,6 +98,10 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         | Action::Erase(_)
         | Action::Section(_)
         | Action::Withdraw
+        | Action::Amend
+        | Action::EnteredInError
+        | Action::Newest
+        | Action::Before
         | Action::Discarded
         | Action::Verify
         | Action::HomeFolder
@@ -109,12 +113,15 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
 /// Answers the question under the cursor, unless the key seems unintended.
 pub(super) fn answer(model: &mut Model, answer: Answer, alone: bool, stamp: Stamp) {
     let shown = model.question_is_drawn() && !model.view.is_blind(stamp.at);
-    let language = model.language;
+    let wording = Shown {
+        language: model.language,
+        for_client: model.view.drawn.read_out,
+    };
     model.session.answer(Attempt {
         answer,
         alone,
         shown,
-        language,
+        wording,
         stamp,
     });
 }

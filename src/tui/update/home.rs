@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::super::dialogs::amend::Amend;
 use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::day::Day;
 use super::super::dialogs::discard::Discard;
@@ -11,10 +12,10 @@ use super::super::dialogs::procedures::Procedures;
 use super::super::dialogs::statistics::Statistics;
 use super::super::dialogs::verify::Verify;
 use super::super::keymap::Action;
-use super::super::model::{Beside, Mark, Model, Scene, Visitor};
+use super::super::model::{Beside, Mark, Model, SIDE_BY_SIDE, Scene, Visitor};
 use super::super::widgets::text_field::{Edit, Erase};
 use super::{nothing, saving};
-use crate::domain::record::Record;
+use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::record_id::RecordId;
 use crate::export::ExportProgress;
 use crate::session::{Effect, Hint, Records, Stamp, remaining};
@@ -288,7 +289,7 @@ pub(super) fn not_exported(model: &mut Model) {
     let Some(failed) = model.pending.exporting.take() else {
         return;
     };
-    if matches!(model.scene(), Scene::Home) && model.dialog.is_none() {
+    if !matches!(model.scene(), Scene::Consultation(_)) && model.dialog.is_none() {
         model.dialog = Some(failed);
     } else {
         model.pending.export_path = Export::path_in(&failed);
@@ -300,6 +301,15 @@ pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Ef
     let Some(reading) = &mut model.reading else {
         return Vec::new();
     };
+    let read = &reading.read;
+    let version = match action {
+        Action::Newest => read.superseded_by(),
+        Action::Before => read.before(),
+        _ => None,
+    };
+    if let Some(id) = version.cloned() {
+        return model.session.ask_for(Effect::Read(id));
+    }
     match action {
         Action::Move(to) => {
             reading.mark = None;
@@ -312,6 +322,16 @@ pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Ef
         Action::Forward if reading.step(true) => {}
         Action::Backward if reading.step(false) => {}
         Action::Open if reading.turn() => {}
+        Action::Amend => return Amend::ask(model, AmendmentKind::Correction),
+        Action::EnteredInError => return Amend::ask(model, AmendmentKind::EnteredInError),
+        Action::Export => Export::ask(model, stamp),
+        Action::Pane if reading.read.amended.is_some() => {
+            reading.compared = !reading.compared;
+            if model.size.0 < SIDE_BY_SIDE {
+                let columns = SIDE_BY_SIDE.to_string();
+                model.hint_with(&model.phrases.hints.too_narrow, "n", columns);
+            }
+        }
         _ => nothing::means_nothing(model, stamp),
     }
     Vec::new()

@@ -22,6 +22,7 @@ mod typing;
 mod welcome;
 
 use self::gates::{passes_a_gate, works};
+use super::dialogs::amend::Amend;
 use super::dialogs::certificate::Sealed;
 use super::dialogs::discarded::Discarded;
 use super::dialogs::export::Export;
@@ -35,12 +36,14 @@ use super::model::{ConsultationView, Model, Reading, Row, Scene, Visitor, contex
 use super::theme::Background;
 use super::widgets::text_field::Edit;
 use crate::domain::consultation::Stage;
+use crate::domain::record::AmendmentKind;
 use crate::session::{After, Effect, News, Report, Slot, Stamp, Undone};
 
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     // Drawing alone must not change what is on screen.
     let happened = !matches!(message, Message::Drawn(_));
     let mut effects = apply(model, message);
+    model.checklist = model.edition();
     if happened {
         effects.extend(welcome::offer(model));
         calibration::offer(model);
@@ -139,8 +142,11 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::IntakeRefused(faults) => Picker::refused(model, faults),
         Report::DiscardedDrafts(entries) => Discarded::show(model, entries),
         Report::Restored(id) => model.home.sought = Some(id),
-        Report::Read(record, sha256) => {
-            model.reading = Some(Box::new(Reading::new(*record, sha256)));
+        Report::Read(read) => {
+            model.reading = Some(Box::new(Reading::new(*read)));
+            if std::mem::take(&mut model.pending.amends) {
+                return Amend::ask(model, AmendmentKind::Correction);
+            }
         }
         Report::Examined(folder, open) => Export::examined(model, &folder, open),
         Report::Exporting(progress, since) => return home::exporting(model, progress, since),

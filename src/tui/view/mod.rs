@@ -158,9 +158,11 @@ fn stage(model: &Model, walk: &OpenConsultation, theme: &Theme, canvas: &mut Can
     // What a long hint covers has not been visible.
     let hidden = frame::hint_height(model, canvas).saturating_sub(1);
     if walk.stage == Stage::Screening {
-        let question = screening::render(model, walk, theme, canvas, list, hidden);
+        let card = screening::render(model, walk, theme, canvas, list, hidden);
+        let card = card.filter(|_| !model.view.pane_focused);
         return Drawn {
-            question: question.filter(|_| !model.view.pane_focused),
+            question: card.map(|(question, _)| question),
+            read_out: card.and_then(|(_, read_out)| read_out),
             most,
             ..Drawn::default()
         };
@@ -175,10 +177,10 @@ fn stage(model: &Model, walk: &OpenConsultation, theme: &Theme, canvas: &mut Can
         _ => Vec::new(),
     };
     Drawn {
-        question: None,
         notice,
         most,
         page: shown,
+        ..Drawn::default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The commands from outside: output and exit codes.
 
 mod against;
+mod amending;
 mod assessing;
 mod backing_up;
 mod calls;

@@ -1,5 +1,6 @@
 //! Whole consultations over a pseudo-terminal, from the first key to the file.
 
+mod amending;
 mod cursor;
 mod editions;
 mod faults;

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use mesocheck::domain::record::{AmendmentKind, Record};
 use mesocheck::store::drafts::Draft;
 
 use super::{Desk, then};
@@ -152,4 +153,61 @@ fn a_consultation_begins_with_the_first_checklist_whatever_was_resumed() {
     let expected = [("A-2", &face), ("B-1", &scalp)];
     let expected = expected.map(|(client, file)| (client.to_owned(), hash(file)));
     assert_eq!(used, expected);
+}
+
+#[test]
+fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
+    let desk = Desk::new();
+    desk.play(&then(&["e pregnant", "q"])).well();
+    let first = desk.record();
+    let before = fs::read(&desk.files("records")[0]).unwrap();
+    for wrong in ["a", "a 1", "a 7 misspelt", "a 1 xx", "a Noor"] {
+        let told = desk.play(&[wrong]);
+        assert_eq!(told.code, 7, "{}", told.out);
+    }
+    assert_eq!(desk.files("drafts").len(), 0);
+    // Nothing is changed yet, so nothing is sealed; the correction stays in hand.
+    let told = desk.play(&["a 1 misspelt", ":e pregnant"]);
+    assert_eq!(told.code, 7, "{}", told.out);
+    assert_eq!(desk.draft().form.amends.unwrap().id, first.id);
+    let told = desk.play(&["o 2 wrong client"]);
+    assert!(
+        told.last().contains("seal or discard it first"),
+        "{}",
+        told.last()
+    );
+    assert!(told.out.contains("1. correction, A-1042"), "{}", told.out);
+    let go = ["a 2 again", ":g client", "", "Noor", ":e pregnant", "q"];
+    desk.play(&go).well();
+    assert_eq!(desk.files("drafts").len(), 0);
+    let records = || {
+        let mut records: Vec<Record> = desk
+            .files("records")
+            .iter()
+            .filter_map(|it| body(it))
+            .collect();
+        records.sort_by_key(|record| record.station.number);
+        records
+    };
+    let second = records().remove(1);
+    let amends = second.amends.as_ref().unwrap();
+    assert_eq!((&amends.id, &*amends.reason), (&first.id, "misspelt"));
+    assert_eq!(second.name.as_deref(), Some("Noor"));
+    let told = desk.play(&["o 1 wrong client", "q"]).well();
+    assert!(told.out.contains("corrected since, A-1042"), "{}", told.out);
+    let told = desk.play(&["q"]).well();
+    assert_eq!(
+        told.out.matches("entered in error, A-1042").count(),
+        3,
+        "{}",
+        told.out
+    );
+    let third = records().remove(2);
+    let amends = third.amends.unwrap();
+    assert_eq!(
+        (amends.id, amends.kind),
+        (second.id, AmendmentKind::EnteredInError)
+    );
+    let path = mesocheck::store::Folder::at(desk.data()).record(&first.id);
+    assert_eq!(fs::read(path).unwrap(), before);
 }

@@ -1,6 +1,7 @@
 //! Whole consultations, in both languages and in the words of both.
 
 use mesocheck::domain::checklist::Trigger;
+use mesocheck::domain::language::Language;
 use mesocheck::domain::record::Record;
 use mesocheck::domain::screening::Plan;
 use mesocheck::shipped::CHECKLIST;
@@ -105,6 +106,28 @@ pub(crate) fn record_of(mut record: Record) -> Record {
 fn whole_of_nothing() -> Record {
     const RECORD: &str = include_str!("../../fixtures/records/20261122-101502-7F3A9C.ron");
     ron::from_str(RECORD.rsplit_once("// sha256 ").unwrap().0).unwrap()
+}
+
+#[test]
+fn a_question_is_printed_and_recorded_in_the_clients_words_too() {
+    let desk = Desk::new();
+    let told = desk.play_in("en", &script(&ENGLISH, "2")).well();
+    let record = desk.record();
+    for screened in &record.screening {
+        let question = CHECKLIST.question(&screened.question).unwrap();
+        let client = screened.for_client.as_ref().unwrap();
+        assert_eq!(
+            (screened.language, client.language),
+            (Language::En, Language::Ar)
+        );
+        assert_eq!(
+            (&*screened.asked, &*client.asked),
+            (question.text.en.0, question.text.ar.0)
+        );
+        assert!(told.out.contains(&client.asked), "{}", client.asked);
+    }
+    let english = whole("en");
+    assert!(english.screening.iter().all(|it| it.for_client.is_none()));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The project's rules that a machine can check.
 
+mod circles;
 mod ids;
 mod rooms;
 mod sources;

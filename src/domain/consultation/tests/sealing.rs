@@ -1,9 +1,43 @@
 //! Sealing, and ending early.
 
 use super::{choose, context, give, now, ready, screened, started};
-use crate::domain::consultation::{Missing, Refusal, Stage};
+use crate::domain::consultation::{Consultation, Field, Missing, Refusal, Shown, Stage};
 use crate::domain::language::Language;
-use crate::domain::record::Verdict;
+use crate::domain::record::{Record, Verdict};
+use crate::shipped::CHECKLIST;
+
+#[test]
+fn the_record_says_what_the_client_read_beside_it() {
+    let mut consultation = screened("pigmentation", "kojic-acid");
+    let asked = super::question("pih-tan-risk");
+    let (language, for_client) = (Language::En, Some(Language::Ar));
+    let shown = Shown {
+        language,
+        for_client,
+    };
+    consultation
+        .give(asked, super::Answer::No, shown, now())
+        .unwrap();
+    let record = consultation.end("not today", now(), context()).unwrap();
+    let question = CHECKLIST.question("pih-tan-risk").unwrap();
+    let told = |record: &Record| {
+        let mut screening = record.screening.iter();
+        let screened = screening.find(|it| it.question == "pih-tan-risk").unwrap();
+        let client = screened.for_client.clone().unwrap();
+        (screened.asked.clone(), client.language, client.asked)
+    };
+    let (en, ar) = (question.text.en.to_string(), question.text.ar.to_string());
+    assert_eq!(told(&record), (en, Language::Ar, ar));
+    let others = record.screening.iter().filter(|it| it.for_client.is_some());
+    assert_eq!(others.count(), 1);
+    // A correction says of that day what its record says.
+    let id = crate::domain::record_id::RecordId::new(now(), 9);
+    let mut correction =
+        Consultation::amend(&CHECKLIST, record.clone(), "ab01", "misspelt", id).unwrap();
+    correction.enter(Field::Name, "Noor", now().date()).unwrap();
+    let corrected = correction.end("not today", now(), context()).unwrap();
+    assert_eq!(told(&corrected), told(&record));
+}
 
 #[test]
 fn the_record_says_what_was_shown() {
@@ -18,7 +52,7 @@ fn the_record_says_what_was_shown() {
         .unwrap();
     super::finish(&mut consultation, Verdict::Suitable).unwrap();
     let record = consultation.seal(now(), context()).unwrap();
-    let question = crate::shipped::CHECKLIST.question("pih-tan-risk").unwrap();
+    let question = CHECKLIST.question("pih-tan-risk").unwrap();
     let screened = record
         .screening
         .iter()

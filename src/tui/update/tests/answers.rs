@@ -1,6 +1,7 @@
 //! Rules against accidental answers.
 
 use crate::domain::consultation::Stage;
+use crate::domain::language::Language;
 use crate::domain::screening::Answer::{self, Declined, No, Unknown, Yes};
 use crate::session::Stamp;
 use crate::tui::film::{Film, key, now};
@@ -192,7 +193,7 @@ fn below_the_smallest_window_no_key_does_anything_but_speak_or_leave() {
     assert!(film.model.dialog.is_none());
     assert_eq!(film.stage(), Stage::Screening);
     film.play("f2");
-    assert_eq!(film.model.language, crate::domain::language::Language::Ar);
+    assert_eq!(film.model.language, Language::Ar);
     let mut film = Film::at(Stage::Client).sized(80, 13);
     film.play("'x'").paste("y");
     assert_eq!(film.walk().consultation.form().client, "");
@@ -212,4 +213,35 @@ fn an_answer_that_came_before_the_picture_of_its_question_does_not_wait_for_it()
     };
     film.tell(Message::Tick(stamp));
     assert_eq!(film.answered(), 1);
+}
+
+#[test]
+fn an_answer_holds_the_languages_in_which_its_question_stood_there() {
+    let (en, ar) = (Language::En, Language::Ar);
+    let given = |film: &Film| {
+        let entry = film.walk().consultation.form().entry(FIRST).unwrap();
+        let given = entry.given.as_ref().unwrap();
+        (given.language, given.for_client)
+    };
+    for (screen, client, read_out) in [(en, ar, Some(ar)), (ar, en, Some(en)), (en, en, None)] {
+        for (columns, rows) in [(80, 24), (120, 40)] {
+            let mut film = Film::on(FIRST).sized(columns, rows).in_language(screen);
+            film.model.session.set_client_language(client, film.stamp());
+            film.draw();
+            film.play("2");
+            assert_eq!(given(&film), (screen, read_out), "{screen:?} {client:?}");
+        }
+    }
+    // A window without room for both shows one, and says no more than that.
+    let mut film = Film::on(FIRST).sized(48, 14);
+    film.model.session.set_client_language(ar, film.stamp());
+    film.draw();
+    film.play("2");
+    assert_eq!(given(&film), (en, None));
+    // What counts is what stood there when the answer came.
+    film = film.sized(80, 24);
+    film.play("up f2 1");
+    assert_eq!(given(&film), (ar, None));
+    film.play("up f2 2");
+    assert_eq!(given(&film), (en, Some(ar)));
 }

@@ -45,7 +45,8 @@ fn standing(place: Context) -> Film {
         Context::Reading => {
             let text =
                 include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
-            let record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
+            let record: crate::domain::record::Record =
+                ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
             let mut film = Film::home();
             film.read(record);
             film.play("down down");

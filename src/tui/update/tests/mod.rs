@@ -1,5 +1,6 @@
 //! Film strips: scripts of keys, and the model and effects that result.
 
+mod amending;
 mod answers;
 mod bar;
 mod bindings;

@@ -54,7 +54,8 @@ fn dialogs_lists_and_records_show_theirs() {
     film.play("enter f10");
     assert!(keys(&film).unwrap().contains("Esc"));
     let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
-    let record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
+    let record: crate::domain::record::Record =
+        ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
     let mut film = Film::home();
     film.read(record);
     film.play("z");

@@ -7,7 +7,8 @@ use crate::tui::model::{Mark, Scene};
 
 fn opened() -> Film {
     let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
-    let record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
+    let record: crate::domain::record::Record =
+        ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
     let mut film = Film::home();
     film.report(listed(vec![entry(Status::Sealed, 2)]));
     film.play("enter");

@@ -53,8 +53,14 @@ fn header(model: &Model, walk: &OpenConsultation, theme: &Theme, canvas: &mut Ca
     } else {
         &form.client
     };
-    let open = (client, form.id.as_str());
-    title(model, theme, canvas, open, Some(saved(model, walk)));
+    let end = Some(saved(model, walk));
+    let Some(corrects) = walk.consultation.corrects() else {
+        return title(model, theme, canvas, (client, form.id.as_str()), end);
+    };
+    // The mark stands in any window, the id of the record where there is room.
+    let correction = model.say(&model.phrases.record.correction);
+    let client = format!("{client} \u{b7} {correction}");
+    title(model, theme, canvas, (&client, corrects.id.as_str()), end);
 }
 
 /// The mark of a sample, on every screen.

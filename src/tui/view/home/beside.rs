@@ -2,9 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use crate::store::index::Standing;
 use crate::text::embed;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Standing};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::view::page::{self, Block, Focus};
 use crate::tui::view::reading;

@@ -15,9 +15,10 @@ use super::page;
 use crate::domain::language::Bilingual;
 use crate::phrases::ScreenWords;
 use crate::store::catalog::{Entry, Head, Phase, Status};
+use crate::store::index::Standing;
 use crate::text::embed;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Standing};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 /// The most rows of the description of the entry under the cursor.
@@ -273,7 +274,12 @@ fn outcome(
     let words = &model.phrases.screen;
     if let Ok(head) = &entry.head {
         let said = match model.home.standing(place) {
-            Standing::Current => return phase(model, head.phase, theme),
+            Standing::Current => {
+                let (sign, text, role) = phase(model, head.phase, theme);
+                let in_hand = matches!(head.phase, Phase::Open(_)) && head.amends.is_some();
+                let correction = || model.say(&model.phrases.record.correction).to_owned();
+                return (sign, if in_hand { correction() } else { text }, role);
+            }
             Standing::Corrected(_) => &words.home_corrected,
             Standing::InError => &words.home_in_error,
         };

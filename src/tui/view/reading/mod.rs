@@ -11,6 +11,8 @@
 
 mod fields;
 mod told;
+mod versions;
+mod words;
 
 use ratatui::layout::Rect;
 
@@ -20,13 +22,13 @@ use super::page::{self, Block, Focus, Scroll};
 use crate::domain::record::Record;
 use crate::domain::short_code::short_code;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Page, Reading};
+use crate::tui::model::{Model, Page, Reading, SIDE_BY_SIDE};
 use crate::tui::theme::{Role, Theme};
 
 /// The longest line, in columns; a longer one is hard to read.
 const WIDEST: u16 = 100;
 /// From this width on, answers and notice are beside the result.
-const TWO_FROM: u16 = 120;
+const TWO_FROM: u16 = SIDE_BY_SIDE;
 
 /// The outcome, the findings and the decision, to be shown beside the list.
 pub(super) fn result(model: &Model, theme: &Theme, record: &Record) -> Vec<Block> {
@@ -34,6 +36,7 @@ pub(super) fn result(model: &Model, theme: &Theme, record: &Record) -> Vec<Block
         model,
         theme,
         record,
+        edition: None,
     };
     teller.result()
 }
@@ -46,7 +49,8 @@ pub(super) fn render(
     canvas: &mut Canvas<'_>,
 ) -> Page {
     let area = canvas.area();
-    let record = &reading.record;
+    let read = &reading.read;
+    let record = &read.record;
     let sealed = model.say(&model.phrases.screen.home_sealed).to_owned();
     let open = (record.client.as_str(), record.id.as_str());
     frame::title(model, theme, canvas, open, Some((sealed, Role::Muted)));
@@ -60,8 +64,9 @@ pub(super) fn render(
         model,
         theme,
         record,
+        edition: read.edition,
     };
-    let columns = columns(theme, canvas, body, &teller, proof(model, reading));
+    let columns = columns(theme, canvas, body, &teller, reading);
     let row = reading.row();
     let focus = |scroll| Focus {
         row,
@@ -78,7 +83,10 @@ pub(super) fn render(
         let page = page::paint(canvas, theme, column, &blocks, &focus(Scroll::By(top)));
         most = most.max(page.most);
     }
-    frame::hint(model, theme, canvas, area.bottom() - 2);
+    // A dialog has the hint above this row.
+    if model.dialog.is_none() {
+        frame::hint(model, theme, canvas, area.bottom() - 2);
+    }
     frame::footer(model, theme, canvas);
     Page {
         top,
@@ -90,8 +98,8 @@ pub(super) fn render(
 
 /// What to compare the record by: its number, the short code of its hash, the hash.
 fn proof(model: &Model, reading: &Reading) -> Block {
-    let sha256 = reading.sha256.as_str();
-    let number = reading.record.station.number.to_string();
+    let sha256 = reading.read.sha256.as_str();
+    let number = reading.read.record.station.number.to_string();
     let code = short_code(sha256);
     let values = [
         ("number", number.as_str()),
@@ -107,6 +115,7 @@ pub(in crate::tui) fn whole(model: &Model, theme: &Theme, record: &Record) -> Ve
         model,
         theme,
         record,
+        edition: None,
     };
     let (mut blocks, rest) = (teller.result(), teller.rest());
     blocks.extend(rest);
@@ -119,10 +128,32 @@ fn columns(
     canvas: &mut Canvas<'_>,
     body: Rect,
     teller: &Teller<'_>,
-    proof: Block,
+    reading: &Reading,
 ) -> Vec<(Rect, Vec<Block>)> {
-    let (mut result, mut rest) = (teller.result(), teller.rest());
-    rest.push(proof);
+    let (mut result, mut rest) = (whole_result(teller, reading), teller.rest());
+    rest.push(proof(teller.model, reading));
+    let read = &reading.read;
+    if let Some(before) = read
+        .amended
+        .as_ref()
+        .filter(|_| reading.compared && body.width >= TWO_FROM)
+    {
+        // The version before stands first, as it came first.
+        let before = Teller {
+            record: before,
+            ..*teller
+        };
+        result.splice(..0, teller.version(read, &read.record.id));
+        result.extend(rest);
+        rest = result;
+        result = before
+            .version(read, &before.record.id)
+            .into_iter()
+            .collect();
+        result.extend(before.result());
+        result.extend(before.rest());
+        unmark(&mut result);
+    }
     if body.width < TWO_FROM {
         result.extend(rest);
         let width = body.width.min(WIDEST);
@@ -143,4 +174,26 @@ fn columns(
         ..body
     };
     vec![(one, result), (other, rest)]
+}
+
+/// The result with what stands above it: which version stands, the seal, and what a correction changed.
+fn whole_result(teller: &Teller<'_>, reading: &Reading) -> Vec<Block> {
+    let read = &reading.read;
+    let mut result = teller.outcome();
+    // The outcome comes first, whatever else is told.
+    let told = result.split_off(result.len().min(1));
+    result.extend(teller.superseded(read));
+    result.extend(teller.legend());
+    result.extend(teller.seal(read));
+    result.extend(told);
+    result.extend(teller.corrected(read.amended.as_ref()));
+    result.extend(teller.reasons());
+    result
+}
+
+/// Takes the rows away: the cursor stands in the version that is read.
+fn unmark(blocks: &mut [Block]) {
+    for block in blocks {
+        block.row = None;
+    }
 }

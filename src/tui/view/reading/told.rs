@@ -6,6 +6,7 @@ use super::super::blocks::{self, mark};
 use super::super::finding::{self, Told};
 use super::super::page::Block;
 use super::fields::{Field, fields};
+use crate::domain::checklist::Checklist;
 use crate::domain::moment::Moment;
 use crate::domain::record::{Change, Decision, Origin, Record, RecordedFinding, Screened};
 use crate::domain::screening::Answer;
@@ -21,13 +22,21 @@ pub(super) struct Teller<'a> {
     pub(super) model: &'a Model,
     pub(super) theme: &'a Theme,
     pub(super) record: &'a Record,
+    /// Its own edition of the checklist, if that can be opened.
+    pub(super) edition: Option<&'static Checklist>,
 }
 
 impl Teller<'_> {
     /// The outcome, the findings, the decision, and the client.
     pub(super) fn result(&self) -> Vec<Block> {
         let mut blocks = self.outcome();
-        blocks.extend(self.findings());
+        blocks.extend(self.reasons());
+        blocks
+    }
+
+    /// The findings, the decision, and the client.
+    pub(super) fn reasons(&self) -> Vec<Block> {
+        let mut blocks = self.findings();
         blocks.extend(self.decision(self.record.decision.as_ref()));
         blocks.extend(self.about());
         blocks
@@ -42,11 +51,12 @@ impl Teller<'_> {
         blocks
     }
 
-    const fn words(&self) -> &'static RecordWords {
+    pub(super) const fn words(&self) -> &'static RecordWords {
         &self.model.phrases.record
     }
 
-    fn outcome(&self) -> Vec<Block> {
+    /// The outcome, and what it is the outcome of: a consultation that ended early, or an amendment.
+    pub(super) fn outcome(&self) -> Vec<Block> {
         let (model, words) = (self.model, self.words());
         let mut blocks = vec![blocks::outcome(model, self.theme, self.record.outcome)];
         let mut told: Vec<Field<'_>> = Vec::new();
@@ -97,8 +107,12 @@ impl Teller<'_> {
             cleared: found.cleared.is_some(),
             question: &asked,
             answer: screened.map_or("", |screened| self.answer(screened.answer)),
-            reason: &value(&found.reason),
-            action: &value(&found.action),
+            reason: &self.worded(&found.question, &found.reason, found.language, |it| {
+                &it.reason
+            }),
+            action: &self.worded(&found.question, &found.action, found.language, |it| {
+                &it.action
+            }),
             detail: detail.as_deref(),
             undetailed: false,
             below: cleared.map(|given| {
@@ -136,10 +150,7 @@ impl Teller<'_> {
     /// The client, what was wanted, and who completed the checklist.
     fn about(&self) -> Vec<Block> {
         let (model, record, words) = (self.model, self.record, self.words());
-        let concerns = record.concerns.iter().map(|id| {
-            let concern = model.checklist.concern(id);
-            concern.map_or_else(|| embed(id), |concern| model.say(&concern.name).to_owned())
-        });
+        let concerns = record.concerns.iter().map(|id| self.concern(id));
         let substances = record.substances.iter().map(|chosen| {
             let name = self.substance(&chosen.id);
             let named = chosen.named.as_ref();
@@ -191,7 +202,7 @@ impl Teller<'_> {
             let mut found = self.record.findings.iter();
             let found = found.find(|found| found.question == screened.question);
             let answer = self.answer(screened.answer);
-            let block = Block::text(value(&screened.asked)).row(first + place);
+            let block = Block::text(self.question(screened)).row(first + place);
             blocks.push(match found {
                 Some(found) => {
                     let cleared = found.cleared.is_some();
@@ -223,12 +234,9 @@ impl Teller<'_> {
             let at = notice.at.to_minute();
             let values = [("by", notice.by.as_str()), ("at", at.as_str())];
             blocks.push(Block::text(model.fill(&words.acknowledged, &values)).role(Role::Strong));
-            let items = notice.items.iter();
-            blocks.extend(
-                items.map(|item| {
-                    Block::text(value(item)).sign(self.theme.signs.bullet, Role::Muted)
-                }),
-            );
+            let items = self.notice_words(notice).into_iter();
+            let bullet = self.theme.signs.bullet;
+            blocks.extend(items.map(|item| Block::text(item).sign(bullet, Role::Muted)));
         } else {
             blocks.push(Block::text(model.say(&words.no_notice)));
         }
@@ -331,8 +339,8 @@ impl Teller<'_> {
     }
 
     /// A question as it was asked, or else as the checklist has it.
-    fn asked(&self, id: &str) -> String {
-        let asked = self.screened(id).map(|screened| value(&screened.asked));
+    pub(super) fn asked(&self, id: &str) -> String {
+        let asked = self.screened(id).map(|screened| self.question(screened));
         let known = || {
             let question = self.model.checklist.question(id);
             question.map(|question| self.model.say(&question.text).to_owned())
@@ -340,7 +348,15 @@ impl Teller<'_> {
         asked.or_else(known).unwrap_or_else(|| embed(id))
     }
 
-    fn substance(&self, id: &str) -> String {
+    pub(super) fn concern(&self, id: &str) -> String {
+        let concern = self.model.checklist.concern(id);
+        concern.map_or_else(
+            || embed(id),
+            |concern| self.model.say(&concern.name).to_owned(),
+        )
+    }
+
+    pub(super) fn substance(&self, id: &str) -> String {
         let substance = self.model.checklist.substance(id);
         substance.map_or_else(
             || embed(id),
@@ -348,13 +364,13 @@ impl Teller<'_> {
         )
     }
 
-    const fn answer(&self, answer: Answer) -> &'static str {
+    pub(super) const fn answer(&self, answer: Answer) -> &'static str {
         blocks::answer_word(self.model, answer)
     }
 }
 
 /// A typed or shown text, line by line, so that each keeps its own order.
-fn value(text: &str) -> String {
+pub(super) fn value(text: &str) -> String {
     text.lines().map(embed).collect::<Vec<_>>().join("\n")
 }
 

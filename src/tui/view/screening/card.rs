@@ -59,12 +59,16 @@ impl View<'_> {
 
     /// The wording on the screen, and that to be read out to the client.
     fn wordings(&self) -> [Option<(Language, Role)>; 2] {
-        let client = self.walk.consultation.form().client_language;
-        let other = client.filter(|client| self.reads_out && *client != self.model.language);
         [
             Some((self.model.language, Role::Strong)),
-            other.map(|client| (client, Role::Text)),
+            self.read_out().map(|client| (client, Role::Text)),
         ]
+    }
+
+    /// The client's language, where it is another and the card holds that wording too.
+    pub(super) fn read_out(&self) -> Option<Language> {
+        let client = self.walk.consultation.form().client_language;
+        client.filter(|client| self.reads_out && *client != self.model.language)
     }
 
     /// Draws the card; says whether the wording and the answers are all on it.

@@ -24,6 +24,7 @@ use ratatui::layout::Rect;
 use self::layout::{Item, Layout, Strip};
 use super::page;
 use crate::domain::checklist::{Question, QuestionId};
+use crate::domain::language::Language;
 use crate::domain::screening::Plan;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
@@ -33,7 +34,7 @@ use crate::tui::theme::{Role, Theme};
 const ANSWERS: u16 = 14;
 
 /// Draws the questions; the card keeps clear of the `hidden` last rows. Returns the question in focus if all of it is
-/// on the screen.
+/// on the screen, and the client's language if it stands there in that one too.
 pub(super) fn render(
     model: &Model,
     walk: &OpenConsultation,
@@ -41,7 +42,7 @@ pub(super) fn render(
     canvas: &mut Canvas<'_>,
     area: Rect,
     hidden: u16,
-) -> Option<QuestionId> {
+) -> Option<(QuestionId, Option<Language>)> {
     let plan = walk.consultation.plan();
     let questions = walk.consultation.questions();
     let focus = walk.question()?;
@@ -62,7 +63,7 @@ pub(super) fn render(
         ..area
     };
     let whole = view.strip(canvas, body, (&questions, here), hidden);
-    whole.then_some(focus)
+    whole.then(|| (focus, view.read_out()))
 }
 
 /// A line of the strip.

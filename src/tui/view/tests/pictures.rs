@@ -208,7 +208,8 @@ fn home() {
 #[test]
 fn a_record() {
     let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
-    let record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
+    let record: crate::domain::record::Record =
+        ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
     let mut film = Film::home();
     film.read(record);
     film.play("pgdn");

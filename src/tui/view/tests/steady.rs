@@ -147,7 +147,8 @@ fn screened(film: &mut Film, area: ratatui::layout::Rect) -> Option<QuestionId> 
     let mut painter = Painter::new();
     let mut canvas = Canvas::new(&mut film.buffer, Direction::Ltr, &mut painter);
     let walk = film.model.open().unwrap();
-    screening::render(&film.model, walk, &THEME, &mut canvas, area, 0)
+    let card = screening::render(&film.model, walk, &THEME, &mut canvas, area, 0);
+    card.map(|(question, _)| question)
 }
 
 #[test]

@@ -1,0 +1,40 @@
+//! A record as every format gets it.
+
+use crate::domain::record::Record;
+use crate::domain::record_id::RecordId;
+use crate::domain::short_code::short_code;
+
+/// A record with what its surroundings say about it.
+#[derive(Debug, Clone, Copy)]
+pub struct ExportRecord<'r> {
+    pub record: &'r Record,
+    /// The record's hash.
+    pub sha256: &'r str,
+    /// The file as sealed.
+    pub text: &'r str,
+    /// The newest record that amends it.
+    pub superseded_by: Option<&'r RecordId>,
+    /// A later record says that this one was entered in error.
+    pub withdrawn: bool,
+    /// The age when sealed, in place of the birth date of a de-identified record.
+    pub age_band: Option<&'r str>,
+}
+
+impl<'r> ExportRecord<'r> {
+    /// A record of which only its content is known.
+    pub const fn alone(record: &'r Record) -> Self {
+        Self {
+            record,
+            sha256: "",
+            text: "",
+            superseded_by: None,
+            withdrawn: false,
+            age_band: None,
+        }
+    }
+
+    /// The short code of its hash.
+    pub fn code(&self) -> String {
+        short_code(self.sha256)
+    }
+}

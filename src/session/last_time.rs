@@ -1,0 +1,87 @@
+//! Looking up a client's earlier consultations, and offering what stands in them.
+
+use super::earlier::Visit;
+use super::{Earlier, Effect, OpenConsultation, Session, Slot, Stamp};
+use crate::domain::client_reference::plain;
+
+impl OpenConsultation {
+    /// The fields for which there is something from last time, as long as they are empty.
+    pub fn offers(&self) -> impl Iterator<Item = Slot> {
+        let open = |slot: &Slot| self.shown(*slot).is_empty();
+        [Slot::Name, Slot::BirthDate]
+            .into_iter()
+            .filter(open)
+            .filter(|slot| self.earlier.offered(*slot).is_some())
+    }
+
+    /// What is to be looked up: a reference that was not looked up before.
+    fn unknown_reference(&mut self) -> Option<String> {
+        let reference = plain(&self.consultation.form().client);
+        if reference == self.looked_up {
+            return None;
+        }
+        reference.clone_into(&mut self.looked_up);
+        Some(reference)
+    }
+}
+
+impl Session {
+    /// Asks for the earlier consultations of a reference that is new here; a front does so when its field is left.
+    pub fn look_up(&mut self) -> Option<Effect> {
+        self.open.as_mut()?.unknown_reference().map(Effect::LookUp)
+    }
+
+    /// Takes what was found, unless the reference has changed since, and tells it.
+    pub(super) fn found_earlier(&mut self, mut earlier: Earlier) {
+        let Some(open) = &mut self.open else { return };
+        if open.looked_up != earlier.reference {
+            return;
+        }
+        // Earlier than a correction is what was earlier on the day of its record, and known then.
+        let corrected = open
+            .consultation
+            .corrects()
+            .map(|record| record.started.timestamp());
+        let before =
+            |visit: &Visit| corrected.is_none_or(|it| visit.record.started.timestamp() < it);
+        earlier.visits.retain(before);
+        open.earlier = earlier;
+        if corrected.is_some() {
+            return;
+        }
+        let earlier = &open.earlier;
+        let Some(last) = earlier.visits.first() else {
+            return;
+        };
+        // What is being said about a request is not talked over.
+        if self.hint.is_some() {
+            return;
+        }
+        let hints = &self.phrases.hints;
+        let others = earlier.written_otherwise();
+        if !others.is_empty() {
+            let others = others.join(", ");
+            return self.hint_with(&hints.written_otherwise, "references", others);
+        }
+        let day = last.record.sealed.date().to_string();
+        let values = vec![("n", earlier.visits.len().to_string()), ("day", day)];
+        let phrase = if last.referral_open {
+            &hints.seen_before_referred
+        } else {
+            &hints.seen_before
+        };
+        self.hint = Some(super::Hint::with(phrase, values));
+    }
+
+    /// Enters what was offered from last time; returns whether it was entered.
+    pub fn take_offered(&mut self, slot: Slot, stamp: Stamp) -> bool {
+        let Some(open) = &mut self.open else {
+            return false;
+        };
+        let Some(text) = open.earlier.offered(slot) else {
+            return false;
+        };
+        let entered = (slot.spec().set)(&mut open.consultation, text, stamp.now);
+        self.entered(entered, stamp)
+    }
+}

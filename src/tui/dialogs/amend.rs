@@ -1,0 +1,113 @@
+//! Amending a record: a reason, then it is opened to be corrected, or said to have been entered in error.
+
+use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, TextField, Theme};
+use crate::domain::consultation::{DETAIL, amendment_reason};
+use crate::domain::record::AmendmentKind;
+use crate::domain::record_id::RecordId;
+use crate::session::Effect;
+
+/// An amendment for which the reason is asked.
+#[derive(Debug)]
+pub struct Amend {
+    kind: AmendmentKind,
+    /// The record being read.
+    id: RecordId,
+    /// The one that stands in its place, if it was amended.
+    newest: Option<RecordId>,
+    client: String,
+    reason: TextField,
+}
+
+impl Amend {
+    /// Asks for the reason to amend the record being read; a correction in hand has one, and is resumed.
+    pub fn ask(model: &mut Model, kind: AmendmentKind) -> Vec<Effect> {
+        let Some(reading) = &model.reading else {
+            return Vec::new();
+        };
+        if let Some(effects) = model.session.claim() {
+            return effects;
+        }
+        let read = &reading.read;
+        match (kind, &read.in_hand) {
+            (AmendmentKind::Correction, Some(draft)) => {
+                let draft = draft.clone();
+                return model.session.ask_for(Effect::Resume(draft));
+            }
+            (AmendmentKind::EnteredInError, Some(_)) => {
+                model.hint(&model.phrases.hints.correction_in_hand);
+                return Vec::new();
+            }
+            (AmendmentKind::EnteredInError, None) if read.withdrawn => {
+                model.hint(&model.phrases.hints.in_error_already);
+                return Vec::new();
+            }
+            (_, None) => {}
+        }
+        let dialog = Self {
+            kind,
+            id: read.record.id.clone(),
+            newest: read.superseded_by().cloned(),
+            client: read.record.client.clone(),
+            reason: TextField::new(DETAIL, false),
+        };
+        model.show(dialog);
+        Vec::new()
+    }
+
+    fn amend(&self, model: &mut Model) -> Next {
+        let reason = match amendment_reason(self.reason.text()) {
+            Ok(reason) => reason,
+            Err(refusal) => {
+                model.session.refuse(&refusal);
+                return Next::Stay;
+            }
+        };
+        let effect = Effect::Amend(self.id.clone(), self.kind, reason);
+        Next::Do(model.session.ask_for(effect))
+    }
+}
+
+impl Dialog for Amend {
+    fn context(&self, _model: &Model) -> Context {
+        Context::Form
+    }
+
+    fn content<'m>(&'m self, model: &'m Model, _theme: &Theme) -> Content<'m> {
+        let words = &model.phrases.screen;
+        let (title, text) = match self.kind {
+            AmendmentKind::Correction => (&words.amend_title, &words.amend_text),
+            AmendmentKind::EnteredInError => (&words.in_error_title, &words.in_error_text),
+        };
+        let client = [("value", self.client.as_str())];
+        let id = [("value", self.id.as_str())];
+        let pinned = [
+            Block::text(model.fill(&words.certificate_client, &client)).role(Role::Strong),
+            Block::text(model.fill(&words.certificate_id, &id)),
+        ];
+        let mut explained = vec![Block::gap()];
+        explained.extend(self.newest.as_ref().map(|newest| {
+            let id = [("id", newest.as_str())];
+            Block::text(model.fill(&model.phrases.hints.amends_newest, &id)).role(Role::Strong)
+        }));
+        explained.extend([
+            Block::text(model.say(text)),
+            Block::text(model.say(&words.amend_reason)).role(Role::Accent),
+        ]);
+        Content::asked(model.say(title), explained, &self.reason, 1).pinned(pinned)
+    }
+
+    fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
+        if action == Action::Open {
+            return self.amend(model);
+        }
+        Next::Stay
+    }
+
+    fn confirms(&self) -> bool {
+        true
+    }
+
+    fn field_mut(&mut self) -> Option<&mut TextField> {
+        Some(&mut self.reason)
+    }
+}

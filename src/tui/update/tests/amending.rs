@@ -1,0 +1,140 @@
+//! From a record that is read to its correction, and to its other versions.
+
+use super::home::{entry, listed};
+use crate::domain::consultation::{Consultation, Stage};
+use crate::domain::language::Language;
+use crate::domain::record::{AmendmentKind, Record};
+use crate::domain::record_id::RecordId;
+use crate::session::{Effect, Opened, ReadRecord, Report};
+use crate::shipped::CHECKLIST;
+use crate::store::catalog::Status;
+use crate::tui::dialogs::amend::Amend;
+use crate::tui::film::Film;
+use crate::tui::model::Scene;
+
+fn golden() -> Record {
+    let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+    ron::from_str(text.split("// sha256").next().unwrap()).unwrap()
+}
+
+fn id(text: &str) -> RecordId {
+    RecordId::parse(text).unwrap()
+}
+
+fn reading(read: ReadRecord) -> Film {
+    let mut film = Film::home();
+    film.report(listed(vec![entry(Status::Sealed, 2)]));
+    film.report(Report::Read(Box::new(read)));
+    film.take();
+    film
+}
+
+/// The second of three versions, with the first beside it.
+fn second_of_three() -> ReadRecord {
+    let mut first = golden();
+    first.name = Some("Samra".to_owned());
+    ReadRecord {
+        versions: vec![
+            id("20261001-080000-000001"),
+            golden().id,
+            id("20261201-080000-000003"),
+        ],
+        amended: Some(first),
+        ..golden().into()
+    }
+}
+
+#[test]
+fn an_amendment_asks_a_reason_and_then_the_worker() {
+    for (key, kind) in [
+        ("a", AmendmentKind::Correction),
+        ("U+0634", AmendmentKind::Correction),
+        ("ins", AmendmentKind::Correction),
+        ("f7", AmendmentKind::EnteredInError),
+    ] {
+        let mut film = reading(golden().into());
+        film.play(key);
+        assert!(film.model.front::<Amend>().is_some(), "{key}");
+        film.play("'no' enter");
+        assert!(film.hint().contains("three characters"), "{}", film.hint());
+        assert_eq!(film.take(), []);
+        film.play("'tso' enter");
+        let asked = Effect::Amend(golden().id, kind, "notso".to_owned());
+        assert_eq!(film.take(), [asked]);
+    }
+}
+
+#[test]
+fn what_is_amended_is_the_version_that_stands() {
+    let mut film = reading(second_of_three());
+    film.play("a");
+    let newest = id("20261201-080000-000003");
+    let rows = film.rows().join("\n");
+    assert!(rows.contains(newest.as_str()), "{rows}");
+    film.play("'wrong' enter");
+    // The worker leads to the one that stands when it is asked.
+    let asked = Effect::Amend(golden().id, AmendmentKind::Correction, "wrong".to_owned());
+    assert_eq!(film.take(), [asked]);
+    let mut film = reading(second_of_three());
+    film.play("f4");
+    assert_eq!(film.take(), [Effect::Read(newest)]);
+    let mut film = reading(second_of_three());
+    film.play("f5");
+    assert_eq!(film.take(), [Effect::Read(id("20261001-080000-000001"))]);
+    // A record that was never amended has no other version.
+    let mut film = reading(golden().into());
+    film.play("f4 f5");
+    assert_eq!(film.take(), []);
+}
+
+#[test]
+fn a_correction_says_what_it_is_and_shows_its_own_edition() {
+    let mut film = reading(golden().into());
+    film.play("a 'wrong' enter");
+    film.take();
+    let new = id("20261124-080000-00000C");
+    let consultation =
+        Consultation::amend(&CHECKLIST, golden(), "ab01", "wrong", new.clone()).unwrap();
+    film.report(Report::Opened(Box::new(Opened {
+        consultation,
+        stage: Stage::Review,
+        focus: None,
+        saved: None,
+        asked_again: 0,
+    })));
+    assert!(matches!(film.model.scene(), Scene::Consultation(_)));
+    let title = film.rows().remove(0);
+    assert!(title.contains("A-1042 · correction"), "{title}");
+    let saved = film.take().into_iter().any(|effect| {
+        matches!(effect, Effect::Save(unsaved) if unsaved.form.id == new && unsaved.form.corrects.is_some())
+    });
+    assert!(saved, "a correction in hand is a draft");
+}
+
+#[test]
+fn a_record_tells_its_seal_its_versions_and_what_the_correction_changed() {
+    for (language, columns) in [(Language::En, 80), (Language::En, 120), (Language::Ar, 80)] {
+        let mut film = reading(second_of_three());
+        film = film.sized(columns, 120).in_language(language);
+        let rows = film.rows().join("\n");
+        for told in ["4f2a-91bc-07de", "17", "20261201-080000-000003"] {
+            assert!(rows.contains(told), "{told}: {rows}");
+        }
+        if language == Language::En {
+            assert!(rows.contains("2 of 3"), "{rows}");
+            assert!(rows.contains("unknown") || rows.contains("Unknown"));
+        }
+    }
+}
+
+#[test]
+fn from_120_columns_the_version_before_stands_beside_it() {
+    let mut film = reading(second_of_three()).sized(120, 80);
+    film.play("f3");
+    assert!(film.rows().iter().any(|row| row.contains("Samra")));
+    film.play("f3");
+    assert!(!film.rows().iter().any(|row| row.contains("Samra")));
+    let mut film = reading(second_of_three()).sized(80, 24);
+    film.play("f3");
+    assert!(film.hint().contains("side by side"), "{}", film.hint());
+}

@@ -1,0 +1,84 @@
+//! A record in the language in which it was not shown: the words of its own edition, marked as not those of that day.
+
+use super::told::{Teller, value};
+use crate::domain::checklist::Question;
+use crate::domain::consultation::notice_items;
+use crate::domain::language::{Bilingual, Language};
+use crate::domain::record::{Acknowledged, Screened};
+use crate::tui::view::page::Block;
+
+/// The mark behind words that are not those that were shown.
+const MARK: &str = " *";
+
+/// A text of a question.
+type Of = fn(&Question) -> &Bilingual;
+
+impl Teller<'_> {
+    /// What was shown, or the same text of the record's own edition in the language of the screen, marked.
+    pub(super) fn worded(&self, question: &str, shown: &str, language: Language, of: Of) -> String {
+        match self.other_words(question, shown, language, of) {
+            Some(text) => format!("{text}{MARK}"),
+            None => value(shown),
+        }
+    }
+
+    fn other_words(
+        &self,
+        question: &str,
+        shown: &str,
+        language: Language,
+        of: Of,
+    ) -> Option<&'static str> {
+        let edition = self.edition.filter(|_| language != self.model.language)?;
+        let text = of(edition.question(question)?);
+        (text.get(language) == shown).then(|| text.get(self.model.language))
+    }
+
+    /// The question of an answer.
+    pub(super) fn question(&self, screened: &Screened) -> String {
+        let (shown, language) = (&screened.asked, screened.language);
+        self.worded(&screened.question, shown, language, |it| &it.text)
+    }
+
+    /// The items of the notice, word for word, or those of its edition in the other language, marked.
+    pub(super) fn notice_words(&self, notice: &Acknowledged) -> Vec<String> {
+        let other = self.other_notice(notice).map(|items| {
+            let marked = items.into_iter().map(|item| format!("{item}{MARK}"));
+            marked.collect()
+        });
+        other.unwrap_or_else(|| notice.items.iter().map(|item| value(item)).collect())
+    }
+
+    fn other_notice(&self, notice: &Acknowledged) -> Option<Vec<String>> {
+        let language = self.model.language;
+        let edition = self.edition.filter(|_| notice.language != language)?;
+        let words = &self.model.phrases.screen;
+        let items = |language: Language| -> Vec<String> {
+            let (signs, aftercare) = (&words.notice_signs, &words.notice_aftercare);
+            let items = notice_items(
+                edition,
+                language,
+                signs.get(language),
+                aftercare.get(language),
+            );
+            let told = items.into_iter().filter(|item| !item.for_staff);
+            told.map(|item| item.text).collect()
+        };
+        (items(notice.language) == notice.items).then(|| items(language))
+    }
+
+    /// What the mark means, if it occurs anywhere.
+    pub(super) fn legend(&self) -> Option<Block> {
+        let record = self.record;
+        let asked = |it: &Screened| {
+            let words = self.other_words(&it.question, &it.asked, it.language, |q| &q.text);
+            words.is_some()
+        };
+        let notice = record.notice.as_ref();
+        let marked = record.screening.iter().any(asked)
+            || notice.is_some_and(|notice| self.other_notice(notice).is_some());
+        let edition = [("edition", record.checklist.edition.as_str())];
+        let words = &self.model.phrases.record.other_words;
+        marked.then(|| Block::text(self.model.fill(words, &edition)))
+    }
+}

@@ -1,0 +1,108 @@
+//! `amend`: which record it leads to, and what it says where there is nothing to correct.
+
+use std::fs;
+
+use mesocheck::domain::record::{AmendmentKind, Amends};
+use mesocheck::domain::record_id::RecordId;
+use mesocheck::shipped::{CHECKLIST, CHECKLIST_RON};
+use mesocheck::store::content;
+use mesocheck::store::lock::{Claim, Lock};
+
+use super::{IDS, Workplace};
+use crate::pty::Setup;
+
+const DRAFT: &str = "20261123-090000-DRAFT0";
+
+/// Records under the shipped edition, of which the newest corrects the oldest.
+fn corrected() -> Workplace {
+    let place = Workplace::new();
+    let edition = content::edition(&CHECKLIST, CHECKLIST_RON);
+    for (number, id) in (1..).zip(IDS.iter().rev()) {
+        place.seal(id, number, |record| {
+            record.checklist = edition.clone();
+            record.amends = (number == 3).then(|| Amends {
+                id: RecordId::parse(IDS[2]).unwrap(),
+                sha256: "0".repeat(64),
+                kind: AmendmentKind::Correction,
+                reason: "misspelt".to_owned(),
+            });
+        });
+    }
+    place.draft(DRAFT, |_| {});
+    place
+}
+
+/// Asks for a correction line by line, with nothing to say after that.
+fn amend(place: &Workplace, id: &str) -> super::Told {
+    place.run(&["--plain", "amend", id])
+}
+
+#[test]
+fn what_cannot_be_corrected_is_one_sentence_and_its_exit_code() {
+    let place = corrected();
+    let check = |id: &str, code: i32, sentence: &str| {
+        let told = amend(&place, id);
+        assert_eq!((told.code, told.out.as_str()), (code, ""), "{}", told.err);
+        assert!(told.err.starts_with("Error: "), "{}", told.err);
+        assert!(told.err.contains(sentence), "{}", told.err);
+        let hints = told
+            .err
+            .lines()
+            .skip(1)
+            .all(|line| line.starts_with("Hint: "));
+        assert!(hints, "{}", told.err);
+    };
+    check("ZZZZZZ", 3, "ZZZZZZ");
+    check("2026112", 3, IDS[1]);
+    check(DRAFT, 3, DRAFT);
+    place.tamper(IDS[1], |text| text.replace("A-1042", "A-1043"));
+    check(IDS[1], 5, IDS[1]);
+    // Only the list of editions tells what the questions of another one were.
+    let other = Workplace::with_records();
+    let told = amend(&other, IDS[0]);
+    assert_eq!((told.code, &*told.out), (1, ""), "{}", told.err);
+    assert!(
+        told.err.contains("own edition of the checklist"),
+        "{}",
+        told.err
+    );
+    let since = "2026-11-22T13:15:02+03:00".parse().unwrap();
+    let Claim::Held(lock) = Lock::claim(&place.folder(), since).unwrap() else {
+        panic!("nobody else has it");
+    };
+    check(IDS[0], 1, "2026-11-22T13:15:02+03:00");
+    drop(lock);
+    // A folder in place of the lock: this one takes nothing.
+    fs::remove_file(place.folder().lock()).unwrap();
+    fs::create_dir(place.folder().lock()).unwrap();
+    check(IDS[0], 1, "lock");
+}
+
+#[test]
+fn a_superseded_record_leads_to_the_one_that_counts() {
+    let place = corrected();
+    let told = amend(&place, IDS[2]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    let leads = format!("{} now stands in its place", IDS[0]);
+    assert!(told.out.contains(&leads), "{}", told.out);
+    assert!(told.out.contains("a 1 misspelt name"), "{}", told.out);
+    let told = amend(&place, IDS[0]);
+    assert!(!told.out.contains("stands in its place"), "{}", told.out);
+}
+
+#[test]
+fn the_screen_opens_only_for_what_can_be_corrected() {
+    let place = corrected();
+    let data = place.path("data");
+    let data = data.to_str().unwrap();
+    let mut robot = Setup::program(&["amend", "ZZZZZZ", "--data", data]).start();
+    assert_eq!(robot.wait_exit(), 3);
+    assert_eq!(robot.written_at("\x1b"), None);
+    let mut robot = Setup::program(&["amend", IDS[2], "--data", data]).start();
+    robot.wait_for("Correct this record?");
+    robot.wait_for(&format!("Record: {}", IDS[0]));
+    robot.wait_for("That record was amended before");
+    robot.keys("\x03");
+    robot.keys("\x03");
+    robot.wait_exit();
+}
