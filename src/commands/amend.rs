@@ -7,7 +7,6 @@ use crate::error::Error;
 use crate::session::Hint;
 use crate::session::effects::now;
 use crate::shipped::PHRASES;
-use crate::store::amendments::Amendments;
 use crate::store::content::{self, Procedure};
 use crate::store::index::{Index, Look};
 use crate::store::lock::{Claim, Lock};
@@ -22,7 +21,7 @@ pub(super) fn chosen(
 ) -> Result<RecordId, Error> {
     let id = selection::record(folder, part)?;
     let index = Index::default().refreshed(folder, Look::Files);
-    let newest = Amendments::of(&index).newest(&id);
+    let newest = index.newest(&id);
     let kept = records::read(folder, &newest)?;
     let edition = &kept.record.checklist.sha256;
     if procedures.iter().all(|it| it.edition.sha256 != *edition) {

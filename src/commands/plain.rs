@@ -40,6 +40,7 @@ pub(super) fn run(
         checklist: first.map_or(&CHECKLIST, |procedure| procedure.checklist),
         begin,
         notices: std::mem::take(&mut context.notices),
+        kept: !stdout().is_terminal(),
     };
     let environment = Environment::new(folder, intake, context.language).of_clinic(
         context.config.clinic.clone(),

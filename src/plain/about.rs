@@ -2,13 +2,13 @@
 
 use super::line::number;
 use super::steps::Step;
+use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::checklist::{ConcernId, Fact, Place, Question, SourceId, SubstanceId};
 use crate::domain::consultation::{Toggle, notice_items};
 use crate::domain::content::List;
 use crate::domain::language::Bilingual;
 use crate::session::effects::Perform;
-use crate::text::visible;
 
 impl<P: Perform> Plain<P> {
     /// Tells about the question, or about the line with a number.
@@ -43,8 +43,10 @@ impl<P: Perform> Plain<P> {
     }
 
     fn no_line(&self, named: &str) -> String {
+        let words = &self.session.phrases.plain;
         if named.is_empty() {
-            return self.not_understood();
+            let key = self.key(&words.typed.why);
+            return self.fill(&words.about_which, &[("key", key)]);
         }
         self.fill(&self.session.phrases.plain.no_number, &[("n", named)])
     }
@@ -57,9 +59,13 @@ impl<P: Perform> Plain<P> {
         self.say_under(&words.write_down, &question.detail);
         let open = self.session.open.as_ref();
         let detail = open.map_or("", |open| open.consultation.detail(question.id));
-        let detail = visible(detail).into_owned();
+        let detail = detail.to_owned();
         if !detail.is_empty() {
-            self.say(format!("{}: {detail}", self.phrase(&words.detail)));
+            self.say(format!(
+                "{}: {}",
+                self.phrase(&words.detail),
+                placed(&detail)
+            ));
         }
         self.say_sources(question.sources);
     }

@@ -2,13 +2,13 @@
 
 use super::line::{Command, number};
 use super::steps::{Asked, Step};
+use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::assessment::{Assessment, Finding};
 use crate::domain::checklist::{Level, QuestionId};
 use crate::domain::consultation::{Refusal, birth_date};
 use crate::session::Stamp;
 use crate::session::effects::Perform;
-use crate::text::visible;
 
 /// The place of the date among the texts of a clearance.
 const DATE: usize = 1;
@@ -72,7 +72,7 @@ impl<P: Perform> Plain<P> {
         });
         if let Some((by, on, said)) = given {
             let by = self.fill(&words.screen.cleared_mark, &[("by", &by), ("on", &on)]);
-            self.say(format!("{by}: {}", visible(&said)));
+            self.say(format!("{by}: {}", placed(&said)));
         }
     }
 

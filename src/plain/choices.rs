@@ -2,6 +2,7 @@
 
 use super::steps::{Asked, Step};
 use super::{Handled, Plain};
+use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::Toggle;
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
@@ -94,37 +95,62 @@ impl<P: Perform> Plain<P> {
 
     /// Writes down which member of a group is meant.
     fn name_exactly(&mut self, number: usize, text: &str, stamp: Stamp) -> Handled {
-        let chosen = match number
-            .checked_sub(1)
-            .and_then(|at| self.toggles(&self.step).get(at).copied())
-        {
-            Some(Toggle::Substance(id)) if self.step == Step::Substances => {
-                let form = self
-                    .session
-                    .open
-                    .as_ref()
-                    .map(|open| open.consultation.form());
-                let known = self.session.checklist.substance(id.as_str());
-                let chosen = form.is_some_and(|form| {
-                    form.substances
-                        .iter()
-                        .any(|chosen| chosen.id == id.as_str())
-                });
-                known.filter(|known| chosen && known.group)
-            }
-            _ => None,
-        };
-        let Some(substance) = chosen else {
+        if self.step != Step::Substances {
             return Err(self.not_understood());
+        }
+        let groups = self.groups();
+        let group = groups.into_iter().find(|(at, _)| *at == number);
+        let Some((_, id)) = group else {
+            let n = number.to_string();
+            return Err(self.fill(&self.session.phrases.plain.no_group, &[("n", &n)]));
         };
-        let named = self
-            .session
-            .change(stamp, |it| it.name_substance(substance.id, text));
+        let open = self.session.open.as_ref();
+        let chosen = open.is_some_and(|open| {
+            let mut chosen = open.consultation.form().substances.iter();
+            chosen.any(|chosen| chosen.id == id.as_str())
+        });
+        if !chosen {
+            self.toggle(number, stamp)?;
+        }
+        let named = self.session.change(stamp, |it| it.name_substance(id, text));
         if named.is_err() {
             return Err(self.refusal());
         }
         self.print_chosen();
         Ok(())
+    }
+
+    /// The numbers of the substances that are groups.
+    fn groups(&self) -> Vec<(usize, SubstanceId)> {
+        let toggles = self.toggles(&Step::Substances);
+        let group = |(number, toggle)| match toggle {
+            Toggle::Substance(id) => {
+                let known = self.session.checklist.substance(id.as_str());
+                known
+                    .is_some_and(|known| known.group)
+                    .then_some((number, id))
+            }
+            Toggle::Concern(_) | Toggle::Undecided => None,
+        };
+        (1..).zip(toggles).filter_map(group).collect()
+    }
+
+    /// Says which lines can be told more exactly.
+    pub(super) fn say_groups(&mut self) {
+        let groups = self.groups();
+        let Some((first, _)) = groups.first() else {
+            return;
+        };
+        let n = first.to_string();
+        let name = |(number, id): &(usize, SubstanceId)| {
+            format!("{number} {}", self.substance_name(id.as_str()))
+        };
+        let names = groups.iter().map(name).collect::<Vec<_>>();
+        let names = names.join(self.comma());
+        self.say(self.fill(
+            &self.session.phrases.plain.named,
+            &[("names", &names), ("n", &n)],
+        ));
     }
 
     /// Does what was to be confirmed, or leaves everything as it is.

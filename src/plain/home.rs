@@ -56,6 +56,16 @@ impl Found<'_> {
 }
 
 impl Home {
+    /// The newest record that amends this one.
+    pub(super) fn amended_by(&self, id: &RecordId) -> Option<RecordId> {
+        self.index.amended_by(id)
+    }
+
+    /// The list is printed from its beginning.
+    pub(super) fn rewind(&mut self) {
+        self.printed = 0;
+    }
+
     /// Starts again with the drafts and the records known by now.
     pub(super) fn list(&mut self, entries: Vec<Entry>, records: Records) {
         self.entries = entries;
@@ -68,6 +78,11 @@ impl Home {
         self.index = records.index;
         self.more = records.more;
         self.more.then_some(Effect::ListMore)
+    }
+
+    /// The line with a number.
+    pub(super) fn entry(&self, number: usize) -> Option<Entry> {
+        self.found().get(number.checked_sub(1)?)
     }
 
     /// What an entry is in the chain of its corrections.
@@ -139,6 +154,12 @@ impl<P: Perform> Plain<P> {
                 Ok(())
             }
             Command::Export => self.export(rest),
+            Command::Discard => self.discard_listed(rest),
+            Command::Restore => self.restore(rest),
+            Command::Why => {
+                self.help();
+                Ok(())
+            }
             Command::Amend => self.amend(AmendmentKind::Correction, rest),
             Command::InError => self.amend(AmendmentKind::EnteredInError, rest),
             Command::Nothing => Err(self
@@ -165,9 +186,7 @@ impl<P: Perform> Plain<P> {
 
     /// Opens the draft or the record with this number.
     fn open(&mut self, number: usize) -> Handled {
-        let found = self.home.found();
-        let entry = number.checked_sub(1).and_then(|at| found.get(at));
-        let Some(entry) = entry else {
+        let Some(entry) = self.home.entry(number) else {
             return Err(self.no_number(number));
         };
         match (entry.status(), entry.id.clone(), &entry.head) {
@@ -225,10 +244,8 @@ impl<P: Perform> Plain<P> {
     fn export(&mut self, rest: &str) -> Handled {
         let (which, rest) = match rest.split_once(' ') {
             Some((first, after)) if number(first).is_some() => {
-                let at = number(first).and_then(|number| number.checked_sub(1));
-                let found = self.home.found();
-                let id = at.and_then(|at| found.get(at)).and_then(|entry| entry.id);
-                let Some(id) = id else {
+                let entry = number(first).and_then(|number| self.home.entry(number));
+                let Some(id) = entry.and_then(|entry| entry.id) else {
                     return Err(self.no_number(number(first).unwrap_or(0)));
                 };
                 (Which::These(vec![id]), after.trim())
@@ -260,6 +277,9 @@ impl<P: Perform> Plain<P> {
     /// Prints the next lines of the list.
     pub(super) fn print_list(&mut self) {
         let words = self.session.phrases;
+        if self.home.found().len() < self.home.printed + LINES {
+            self.read_all();
+        }
         let found = self.home.found();
         let count = found.len();
         let from = self.home.printed;
@@ -287,7 +307,7 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    fn entry_line(&self, number: usize, entry: &Entry) -> String {
+    pub(super) fn entry_line(&self, number: usize, entry: &Entry) -> String {
         let words = &self.session.phrases.screen;
         let corrects = entry.head.as_ref().is_ok_and(|head| head.amends.is_some());
         let state = match entry.status() {

@@ -27,6 +27,8 @@ pub(super) enum Command {
     Find,
     More,
     Export,
+    Discard,
+    Restore,
     /// Corrects a record.
     Amend,
     /// Says that a record was entered in error.
@@ -115,7 +117,7 @@ fn known(word: &str, words: &TypedWords) -> Option<Command> {
 }
 
 /// Every command with the words for it.
-pub(super) const fn table(words: &TypedWords) -> [(Command, &Bilingual); 24] {
+pub(super) const fn table(words: &TypedWords) -> [(Command, &Bilingual); 26] {
     [
         (Command::Answer(Answer::Yes), &words.yes),
         (Command::Answer(Answer::No), &words.no),
@@ -139,6 +141,8 @@ pub(super) const fn table(words: &TypedWords) -> [(Command, &Bilingual); 24] {
         (Command::Find, &words.find),
         (Command::More, &words.more),
         (Command::Export, &words.export),
+        (Command::Discard, &words.discard),
+        (Command::Restore, &words.restore),
         (Command::Amend, &words.amend),
         (Command::InError, &words.in_error),
     ]

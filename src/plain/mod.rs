@@ -17,6 +17,7 @@ mod about;
 mod assessment;
 mod choices;
 mod decision;
+mod discarding;
 mod home;
 mod line;
 mod notice;
@@ -37,12 +38,15 @@ use std::io::{self, Write};
 use self::home::Home;
 use self::line::{Command, Line};
 use self::steps::Step;
+use self::words::placed;
 use crate::domain::checklist::{Checklist, QuestionId};
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
+use crate::phrases::fill;
 use crate::session::effects::{Perform, now};
 use crate::session::ending::NOT_SAVED;
 use crate::session::{Effect, Hint, News, Report, Session, Stamp};
+use crate::store::catalog::Entry;
 
 pub use read::Lines;
 
@@ -57,6 +61,8 @@ pub struct Options {
     pub checklist: &'static Checklist,
     pub begin: Begin,
     pub notices: Vec<Hint>,
+    /// Whether what is printed goes to a file or a pipe.
+    pub kept: bool,
 }
 
 /// What to begin with.
@@ -90,7 +96,7 @@ pub fn run(
         if let Some(code) = plain.exit {
             return Ok(code);
         }
-        let prompt = plain.prompt();
+        let prompt = plain.written(&plain.prompt());
         write!(out, "{prompt}: ")?;
         out.flush()?;
         let Some((text, at)) = lines.next()? else {
@@ -101,7 +107,7 @@ pub fn run(
         };
         if lines.is_piped() {
             // The transcript shows what was typed, as a terminal does by itself.
-            writeln!(out, "{text}")?;
+            writeln!(out, "{}", plain.written(&placed(&text)))?;
         }
         plain.line(&text, Stamp { at, now: now() });
     }
@@ -120,8 +126,14 @@ struct Plain<P> {
     read_out: Option<Language>,
     /// The explanation of a field just printed.
     explained: Option<&'static str>,
+    /// The discarded drafts, as last listed.
+    discarded: Vec<Entry>,
+    /// Whether a draft has just been discarded or restored.
+    moved: bool,
     /// Whether the lines come from a pipe or a file.
     piped: bool,
+    /// Whether the lines printed are read by a program or kept, not shown by a terminal.
+    kept: bool,
     /// The columns of the terminal.
     width: Option<usize>,
     /// The line being handled, and its number.
@@ -148,7 +160,10 @@ impl<P: Perform> Plain<P> {
             printed: None,
             read_out: None,
             explained: None,
+            discarded: Vec::new(),
+            moved: false,
             piped: lines.is_piped(),
+            kept: options.kept,
             width: lines.width(),
             line: String::new(),
             number: 0,
@@ -212,7 +227,8 @@ impl<P: Perform> Plain<P> {
             "."
         };
         let why = format!("{why}{stop}");
-        let said = self.fill(phrase, &[("n", &number), ("what", &why)]);
+        // What is said of the line is a sentence of its own, with its values in place.
+        let said = fill(self.phrase(phrase), &[("n", &number), ("what", &why)]);
         self.say(said);
         self.leave_for_good();
         self.session.hint = None;
@@ -246,6 +262,7 @@ impl<P: Perform> Plain<P> {
             }
             Command::Quit => self.quit(),
             _ if self.session.open.is_none() => return self.at_home(command, rest),
+            Command::Discard => return self.discard_open(rest),
             Command::Next => return self.go_on(stamp),
             Command::Back => return self.go_back(),
             Command::Go => return self.go(rest),
@@ -306,6 +323,7 @@ impl<P: Perform> Plain<P> {
             News::Sealed(certificate) => self.sealed(&certificate),
             News::Discarded => {
                 self.tell_hint();
+                self.moved = true;
                 self.step = Step::Home;
             }
             News::Listed(entries, records) => self.home.list(entries, *records),
@@ -320,7 +338,10 @@ impl<P: Perform> Plain<P> {
             Report::Records(records) => return self.home.extend(*records),
             Report::Told(hint) | Report::Exported(hint) => self.tell(&hint),
             Report::Exporting(..) => return Some(Effect::ExportMore),
-            Report::Read(read) => self.print_record(&read.record),
+            Report::Read(read) => self.print_record(&read.record, &read.sha256),
+            Report::DiscardedDrafts(entries) => self.discarded = entries,
+            Report::Restored(_) => self.moved = true,
+            Report::Newcomer => return Some(self.welcome()),
             _ => {}
         }
         None

@@ -12,7 +12,10 @@ impl<P: Perform> Plain<P> {
     pub(super) fn print_step(&mut self) {
         self.printed = None;
         match self.step.clone() {
-            Step::Home => self.print_list(),
+            Step::Home => {
+                self.home.rewind();
+                self.print_list();
+            }
             Step::Text(slot) => self.print_field(slot),
             Step::ClientLanguage => {
                 let words = &self.session.phrases.screen;
@@ -23,7 +26,7 @@ impl<P: Perform> Plain<P> {
             Step::Concerns => self.print_choice(|words| &words.choose_many),
             Step::Substances => {
                 self.print_choice(|words| &words.choose_many);
-                self.say_phrase(|words| &words.named);
+                self.say_groups();
             }
             Step::Question => self.print_question(),
             Step::Assessment => {
@@ -49,6 +52,7 @@ impl<P: Perform> Plain<P> {
                 self.print_choice(|words| &words.choose_many);
             }
             Step::Review => self.print_review(),
+            Step::Rescreen => self.print_rescreen(),
             Step::Seal => self.print_seal(),
             Step::Confirm(asked) => self.print_asked(&asked),
         }
@@ -125,6 +129,7 @@ impl<P: Perform> Plain<P> {
                 1 => &words.date_of_clearance,
                 _ => &screen.clearance_said,
             },
+            Step::Rescreen => &screen.rescreen,
             Step::Seal => &words.prompt_initials,
             Step::Confirm(_) => &words.prompt_confirm,
         };

@@ -1,13 +1,13 @@
 //! Reading everything back, the seal, the end, and a record.
 
 use super::steps::Step;
+use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::consultation::Stage;
 use crate::domain::record::Record;
 use crate::export::{self, ExportRecord};
 use crate::session::effects::Perform;
 use crate::session::{Access, Certificate, Closing, Slot, Stamp};
-use crate::text::visible;
 
 impl<P: Perform> Plain<P> {
     /// Prints everything that the record would hold.
@@ -41,7 +41,7 @@ impl<P: Perform> Plain<P> {
         let words = &self.session.phrases.screen;
         let held = held.unwrap_or_else(|| self.phrase(&words.none_given).to_owned());
         let label = self.phrase((slot.spec().label)(words));
-        self.say(format!("{label}: {}", visible(&held)));
+        self.say(format!("{label}: {}", placed(&held)));
     }
 
     fn say_plan(&mut self) {
@@ -51,7 +51,7 @@ impl<P: Perform> Plain<P> {
         ] {
             let names = self.chosen(&step);
             let stage = self.phrase(self.session.phrases.screen.stage(stage));
-            self.say(format!("{stage}: {}", visible(&names.join(self.comma()))));
+            self.say(format!("{stage}: {}", placed(&names.join(self.comma()))));
         }
     }
 
@@ -66,7 +66,7 @@ impl<P: Perform> Plain<P> {
             let mut line = format!("{number}. {} {answer}.", self.phrase(&question.text));
             let detail = open.consultation.detail(question.id);
             if !detail.is_empty() {
-                line = format!("{line} {}", visible(detail));
+                line = format!("{line} {}", placed(detail));
             }
             lines.push(line);
         }
@@ -129,7 +129,7 @@ impl<P: Perform> Plain<P> {
     }
 
     /// Takes the lock over if whoever held it has gone.
-    fn claim(&mut self) -> Handled {
+    pub(super) fn claim(&mut self) -> Handled {
         if let Some(effects) = self.session.claim() {
             self.perform(effects);
         }
@@ -172,12 +172,15 @@ impl<P: Perform> Plain<P> {
     }
 
     /// Prints a record.
-    pub(super) fn print_record(&mut self, record: &Record) {
+    pub(super) fn print_record(&mut self, record: &Record, sha256: &str) {
         let words = &self.session.phrases.record;
-        let record = &ExportRecord::alone(record);
+        let superseded_by = self.home.amended_by(&record.id);
+        let record = &ExportRecord {
+            sha256,
+            superseded_by: superseded_by.as_ref(),
+            ..ExportRecord::alone(record)
+        };
         let text = export::text::record(record, self.session.checklist, words, self.language);
-        for line in text.lines() {
-            self.say(visible(line));
-        }
+        self.out.extend(text.lines().map(str::to_owned));
     }
 }

@@ -1,6 +1,7 @@
 //! One question at a time.
 
 use super::line::{Command, answer, number};
+use super::texts::EMPTY;
 use super::{Handled, Plain};
 use crate::domain::checklist::{Question, QuestionId};
 use crate::domain::consultation::Shown;
@@ -97,6 +98,15 @@ impl<P: Perform> Plain<P> {
         let Some(question) = echo.or(self.printed) else {
             return Err(self.not_understood());
         };
+        let words = &self.session.phrases.plain;
+        let text = match text {
+            "" => {
+                let key = self.key(&words.typed.detail);
+                return Err(self.fill(&words.no_detail, &[("key", key)]));
+            }
+            EMPTY => "",
+            text => text,
+        };
         if self
             .session
             .change(stamp, |it| it.set_detail(question, text))
@@ -104,8 +114,12 @@ impl<P: Perform> Plain<P> {
         {
             return Err(self.refusal());
         }
-        let entered = self.fill(&self.session.phrases.plain.entered, &[("text", text)]);
-        self.say(entered);
+        let n = self.number_of(question).to_string();
+        let said = match text {
+            "" => self.fill(&words.emptied, &[("n", &n)]),
+            text => self.fill(&words.entered, &[("n", &n), ("text", text)]),
+        };
+        self.say(said);
         Ok(())
     }
 
@@ -126,6 +140,14 @@ impl<P: Perform> Plain<P> {
         let open = self.session.open.as_ref()?;
         let total = open.consultation.questions().len();
         Some((open.focus.min(total.saturating_sub(1)) + 1, total))
+    }
+
+    /// The number of a question, counted from one.
+    fn number_of(&self, id: QuestionId) -> usize {
+        let open = self.session.open.as_ref();
+        let questions = open.map_or_else(Vec::new, |open| open.consultation.questions());
+        let at = questions.iter().position(|question| question.id == id);
+        at.map_or(0, |at| at + 1)
     }
 
     /// The question with a number or an id.
@@ -190,7 +212,8 @@ impl<P: Perform> Plain<P> {
         self.say(head);
         self.say(self.phrase(&question.text));
         if let Some(client) = read_out {
-            self.say(question.text.get(client));
+            let text = question.text.get(client);
+            self.say(self.fill(&words.for_client, &[("text", text)]));
         }
         match (given, intake) {
             (Some(given), _) => self.say(self.fill(&words.answered, &[("answer", given)])),

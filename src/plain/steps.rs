@@ -29,6 +29,8 @@ pub(super) enum Step {
     Verdict,
     Planned,
     Review,
+    /// The day from which the client should be screened again.
+    Rescreen,
     /// The practitioner's initials.
     Seal,
     /// Something that would make answers stop counting, or withdraw a clearance.
@@ -47,7 +49,10 @@ pub(super) type Offer = (Option<&'static Bilingual>, &'static Bilingual);
 
 impl Step {
     pub(super) const fn takes_text(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::Clearance(..) | Self::Seal)
+        matches!(
+            self,
+            Self::Text(_) | Self::Clearance(..) | Self::Rescreen | Self::Seal
+        )
     }
 
     /// Whether a line here answers or seals.
@@ -77,6 +82,8 @@ impl Step {
                 (Some(&typed.find), &does.find),
                 (Some(&typed.more), &does.more),
                 (Some(&typed.export), &does.export),
+                (Some(&typed.discard), &does.discard_listed),
+                (Some(&typed.restore), &does.restore),
                 (Some(&typed.amend), &does.amend),
                 (Some(&typed.in_error), &does.in_error),
             ],
@@ -94,11 +101,14 @@ impl Step {
                 (Some(&typed.clear), &does.clear),
                 (Some(&typed.withdraw), &does.withdraw),
             ],
-            Self::Text(_) | Self::Clearance(..) | Self::Seal => vec![(None, &does.text)],
+            Self::Text(_) | Self::Clearance(..) | Self::Rescreen | Self::Seal => {
+                vec![(None, &does.text)]
+            }
             Self::Concerns | Self::Substances => {
                 vec![(None, &does.number), (Some(&typed.why), &does.why)]
             }
-            Self::ClientLanguage | Self::Verdict | Self::Planned => vec![(None, &does.number)],
+            Self::ClientLanguage | Self::Verdict => vec![(None, &does.choose)],
+            Self::Planned => vec![(None, &does.number)],
             Self::Confirm(_) => vec![
                 (Some(&typed.yes), &does.answer),
                 (Some(&typed.no), &does.answer),
@@ -114,6 +124,7 @@ impl Step {
                 (Some(&typed.so_far), &does.so_far),
                 (Some(&typed.missing), &does.missing),
                 (Some(&typed.end), &does.end),
+                (Some(&typed.discard), &does.discard),
             ]);
         }
         offers.extend([
@@ -154,7 +165,7 @@ fn steps(stage: Stage, consultation: &Consultation, pages: usize) -> Vec<Step> {
                 .chain(rest)
                 .collect()
         }
-        Stage::Review => vec![Step::Review, Step::Seal],
+        Stage::Review => vec![Step::Review, Step::Rescreen, Step::Seal],
     }
 }
 
@@ -173,10 +184,15 @@ impl<P: Perform> Plain<P> {
 
     /// Goes to the first step of the current stage, and says which stage it is.
     pub(super) fn enter_stage(&mut self) {
+        self.moved_on();
+        self.resume();
+    }
+
+    /// Tells the session that another stage is shown.
+    fn moved_on(&mut self) {
         let effects = self.session.moved();
         self.perform(effects);
         self.tell_hint();
-        self.resume();
     }
 
     /// Stands at the first step of the stage at which the consultation was left.
@@ -242,16 +258,14 @@ impl<P: Perform> Plain<P> {
         if !self.session.previous_stage() {
             return Err(self.refusal());
         }
-        self.enter_stage();
-        if let Some(last) = self
+        self.moved_on();
+        self.print_stage();
+        self.step = self
             .steps_here()
             .into_iter()
             .next_back()
-            .filter(|last| *last != self.step)
-        {
-            self.step = last;
-            self.print_step();
-        }
+            .unwrap_or(Step::Home);
+        self.print_step();
         Ok(())
     }
 

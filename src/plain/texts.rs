@@ -2,13 +2,14 @@
 
 use super::steps::Step;
 use super::{Handled, Plain};
+use crate::domain::begun::BegunField;
 use crate::domain::consultation::Refusal;
 use crate::session::effects::Perform;
 use crate::session::{Slot, Stamp};
 use crate::store::names::Who;
 
 /// A line that empties a field.
-const EMPTY: &str = "-";
+pub(super) const EMPTY: &str = "-";
 
 impl<P: Perform> Plain<P> {
     /// Handles a line of text: an empty one leaves the field as it is and goes on.
@@ -17,6 +18,7 @@ impl<P: Perform> Plain<P> {
         match self.step.clone() {
             Step::Text(slot) => self.enter(slot, text, stamp),
             Step::Clearance(question, texts) => self.clearance_text(question, texts, text, stamp),
+            Step::Rescreen => self.rescreen(text, stamp),
             Step::Seal => self.seal(text, stamp),
             _ => Err(self.not_understood()),
         }
@@ -40,6 +42,32 @@ impl<P: Perform> Plain<P> {
         self.perform(look.into_iter().collect());
         self.tell_hint();
         self.go_on(stamp)
+    }
+
+    /// Sets the day from which the client should be screened again, or leaves it as it is.
+    fn rescreen(&mut self, text: &str, stamp: Stamp) -> Handled {
+        let text = match text {
+            "" => return self.go_on(stamp),
+            EMPTY => "",
+            text => text,
+        };
+        if let Err(refusal) = self.session.rescreen(text, stamp) {
+            self.session.refuse(&refusal);
+            return Err(self.refusal());
+        }
+        self.go_on(stamp)
+    }
+
+    pub(super) fn print_rescreen(&mut self) {
+        let open = self.session.open.as_ref();
+        let entered = open.map(|open| open.consultation.entered_text(BegunField::RescreenOn));
+        self.say_held(entered);
+    }
+
+    fn say_held(&mut self, held: Option<String>) {
+        if let Some(held) = held.filter(|held| !held.is_empty()) {
+            self.say(self.fill(&self.session.phrases.plain.field_now, &[("text", &held)]));
+        }
     }
 
     /// Goes on from a field that stays as it is, unless it is required and empty.
@@ -85,9 +113,7 @@ impl<P: Perform> Plain<P> {
         }
         self.explained = about;
         let held = self.session.open.as_ref().map(|open| open.shown(slot));
-        if let Some(held) = held.filter(|held| !held.is_empty()) {
-            self.say(self.fill(&self.session.phrases.plain.field_now, &[("text", &held)]));
-        }
+        self.say_held(held);
         let names = who(slot).map_or_else(Vec::new, |who| self.session.names.of(who).to_vec());
         if !names.is_empty() {
             let numbered = (1..).zip(&names).map(|(n, name)| format!("{n} {name}"));

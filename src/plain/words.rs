@@ -4,22 +4,39 @@ use std::io::{self, Write};
 
 use super::Plain;
 use super::steps::Offer;
-use crate::domain::language::Bilingual;
+use crate::domain::language::{Bilingual, Direction, Language};
 use crate::export::Format;
 use crate::phrases::{Phrases, PlainWords, fill};
-use crate::session::Hint;
 use crate::session::effects::Perform;
-use crate::text::visible;
+use crate::session::{Effect, Hint};
+use crate::text::{embed, isolated, script_direction, unmarked, visible};
 
 impl<P: Perform> Plain<P> {
     /// Prints what was said since the last prompt.
     pub(super) fn write(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        for line in self.out.drain(..) {
-            for row in rows(&line, self.width) {
+        for line in std::mem::take(&mut self.out) {
+            for row in rows(&self.written(&line), self.width) {
                 writeln!(out, "{row}")?;
             }
         }
         Ok(())
+    }
+
+    /// A line as it leaves: in logical order. In Arabic, a file or a pipe gets isolates around what reads from the left;
+    /// a terminal gets none, for some give them a column, and a screen reader would speak them.
+    pub(super) fn written(&self, line: &str) -> String {
+        match self.language {
+            Language::Ar if self.kept => isolated(line),
+            Language::Ar | Language::En => unmarked(line),
+        }
+    }
+
+    /// What the first start says: what this program is, and what it is not.
+    pub(super) fn welcome(&mut self) -> Effect {
+        let words = &self.session.phrases.welcome;
+        self.say(self.phrase(&words.is));
+        self.say(self.phrase(&words.is_not));
+        Effect::KeepWelcomed
     }
 
     pub(super) fn say(&mut self, line: impl Into<String>) {
@@ -42,7 +59,7 @@ impl<P: Perform> Plain<P> {
     pub(super) fn fill(&self, phrase: &Bilingual, values: &[(&str, &str)]) -> String {
         let values: Vec<_> = values
             .iter()
-            .map(|(name, it)| (*name, visible(it)))
+            .map(|(name, it)| (*name, placed(it)))
             .collect();
         let values: Vec<_> = values.iter().map(|(name, it)| (*name, &**it)).collect();
         fill(phrase.get(self.language), &values)
@@ -139,6 +156,19 @@ impl<P: Perform> Plain<P> {
     }
 }
 
+/// A value for use inside a phrase: apart from it if it has letters that read from the left, for only those disturb it.
+pub(super) fn placed(value: &str) -> String {
+    let from_left = |letter: char| {
+        let mut bytes = [0; 4];
+        script_direction(letter.encode_utf8(&mut bytes)) == Some(Direction::Ltr)
+    };
+    if value.chars().any(|it| it.is_alphabetic() && from_left(it)) {
+        embed(value)
+    } else {
+        visible(value).into_owned()
+    }
+}
+
 /// A line in rows that a terminal does not break within a word; one row if it has no width, as a file.
 pub(super) fn rows(line: &str, width: Option<usize>) -> Vec<String> {
     let Some(width) = width else {
@@ -165,6 +195,7 @@ fn instead(phrases: &'static Phrases, phrase: &'static Bilingual) -> &'static Bi
     let (hints, refusals, words) = (&phrases.hints, &phrases.refusals, &phrases.plain.instead);
     let pairs = [
         (&hints.all_answered, &words.all_answered),
+        (&hints.discarded, &words.discarded),
         (&hints.first, &words.first),
         (&hints.last, &words.last),
         (&hints.nothing_missing, &words.nothing_missing),

@@ -20,6 +20,15 @@ pub enum Closing {
     Refused,
 }
 
+/// What must be typed to discard a draft: its client reference, or the last six characters of its id if there is none.
+pub fn word_to_discard<'t>(client: &'t str, id: &'t RecordId) -> &'t str {
+    if client.is_empty() {
+        id.as_str().rsplit('-').next().unwrap_or_default()
+    } else {
+        client
+    }
+}
+
 impl Session {
     /// Seals the consultation, once the practitioner's initials confirm it.
     pub fn seal(&mut self, typed: &str, stamp: Stamp) -> Closing {

@@ -38,7 +38,7 @@ pub(crate) mod tests;
 pub use access::{Access, only_reads};
 pub use answering::Attempt;
 pub use certificate::Certificate;
-pub use closing::Closing;
+pub use closing::{Closing, word_to_discard};
 pub use earlier::{Earlier, Visit};
 pub use fields::{Slot, TextSpec};
 pub use hint::Hint;

@@ -184,6 +184,16 @@ impl Binding {
             Some(_) | None => Cow::Borrowed(self.label),
         }
     }
+
+    /// The label as help shows it: with the key that every layout has, where the label names only another.
+    pub fn labels_in(&self, language: Language) -> Vec<String> {
+        let label = self.label_in(language).into_owned();
+        let first = self.keys.first().filter(|key| !key.alt);
+        let first = first.filter(|key| matches!(key.code, KeyCode::F(_) | KeyCode::Insert));
+        let first = first.map(|key| key.code.to_string());
+        let first = first.filter(|name| !label.contains(&**name));
+        std::iter::once(label).chain(first).collect()
+    }
 }
 
 const fn key(code: KeyCode) -> Key {

@@ -7,8 +7,8 @@ use crate::domain::difference::differences;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
-    Acknowledged, ClientWording, ConsideredSubstance, Decision, Edition, FORMAT, Link, Record,
-    RecordedFinding, Screened, Verdict,
+    Acknowledged, ClientWording, ConsideredSubstance, Corrected, Decision, Edition, FORMAT, Link,
+    Record, RecordedFinding, Screened, Verdict,
 };
 use crate::domain::screening::Plan;
 
@@ -100,6 +100,23 @@ impl Consultation {
             }
         }
         Ok(record)
+    }
+
+    /// What a correction changes so far of its record.
+    pub fn corrected(&self) -> Vec<Corrected> {
+        let Some(corrects) = self.corrects() else {
+            return Vec::new();
+        };
+        let context = SealContext {
+            zone: corrects.zone.clone(),
+            edition: corrects.checklist.clone(),
+            program: String::new(),
+            station: corrects.station.clone(),
+            signs_heading: String::new(),
+            aftercare_heading: String::new(),
+        };
+        let early = corrects.ended_early.clone();
+        differences(corrects, &self.written(corrects.sealed, early, context))
     }
 
     fn written(&self, at: Moment, ended_early: Option<String>, context: SealContext) -> Record {

@@ -1,6 +1,8 @@
 //! The effects: files, clock and randomness. Run on the worker, one after the other.
 
 mod amending;
+#[cfg(test)]
+mod amending_tests;
 mod chain;
 mod checklists;
 mod choosing;
@@ -204,6 +206,7 @@ impl Environment {
         reason: Option<String>,
         say: &dyn Fn(Report),
     ) -> Done<Option<Report>> {
+        self.still_counts(consultation)?;
         content::archive(&self.folder, self.procedure.text).map_err(said(self.language))?;
         let zoned = Zoned::now();
         let at = Moment::of(&zoned);

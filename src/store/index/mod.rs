@@ -10,6 +10,7 @@
 //! part; either adds a megabyte to the program and a second truth to keep. A scan of the folded text finds any part in
 //! a few milliseconds.
 
+mod chain;
 mod image;
 mod month;
 mod open;
@@ -58,7 +59,7 @@ pub struct Index {
     /// Whether a consultation was ended early.
     early: bool,
     foreign: Vec<Problem>,
-    /// By the place of an amended record, that of the newest record that amends it.
+    /// By the place of an amended record, that of the record that came to stand there.
     amended: Arc<HashMap<usize, usize>>,
 }
 
@@ -188,17 +189,21 @@ impl Index {
         self.row(*by)?.id()
     }
 
-    /// The place of the newest record of an amended record's chain; `None` if it was not amended.
+    /// The places of the records that came to stand in a record's place, one after the other.
+    pub fn later(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
+        chain::ends(&self.amended, place)
+    }
+
+    /// The place of the record that counts instead; `None` if it was not amended.
     pub fn superseded_by(&self, place: usize) -> Option<usize> {
-        let mut newest = *self.amended.get(&place)?;
-        // Each step leads to a newer record, or the chain is not one of ours.
-        for _ in 0..self.amended.len() {
-            match self.amended.get(&newest) {
-                Some(next) => newest = *next,
-                None => break,
-            }
-        }
-        Some(newest)
+        self.later(place).last()
+    }
+
+    /// The record that counts in a record's place; itself if it was never amended.
+    pub fn newest(&self, id: &RecordId) -> RecordId {
+        let newest = self.place(id).and_then(|place| self.superseded_by(place));
+        let newest = newest.and_then(|place| self.row(place)?.id());
+        newest.unwrap_or_else(|| id.clone())
     }
 
     /// What a record is in the chain of its corrections.
@@ -222,17 +227,9 @@ impl Index {
 
     fn amendments(&self) -> HashMap<usize, usize> {
         let sealed = |place| Some(self.row(place)?.sealed()?.timestamp());
-        let mut amended = HashMap::new();
-        for (place, row) in self.rows().enumerate() {
-            if let Some(of) = row.amends().and_then(|id| self.place_of(id)) {
-                // By id the newest comes first; of two that amend one record, the one sealed later stands.
-                let newest = amended.entry(of).or_insert(place);
-                if sealed(place) > sealed(*newest) {
-                    *newest = place;
-                }
-            }
-        }
-        amended
+        let rows = self.rows().enumerate();
+        let amends = rows.filter_map(|(place, row)| Some((self.place_of(row.amends()?)?, place)));
+        chain::following(amends, |one, other| sealed(one) > sealed(other))
     }
 
     fn place_of(&self, id: &str) -> Option<usize> {

@@ -3,6 +3,7 @@
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Stamp, TextField, Theme};
 use crate::domain::consultation::SHORT;
 use crate::domain::record_id::RecordId;
+use crate::session::word_to_discard;
 
 /// A draft to be discarded.
 #[derive(Debug)]
@@ -19,13 +20,8 @@ impl Discard {
         Self { id, client, typed }
     }
 
-    /// The word to type: the reference, or the last six characters of the id if there is none.
     fn word(&self) -> &str {
-        if self.client.is_empty() {
-            self.id.as_str().rsplit('-').next().unwrap_or_default()
-        } else {
-            &self.client
-        }
+        word_to_discard(&self.client, &self.id)
     }
 }
 

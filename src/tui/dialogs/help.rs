@@ -57,23 +57,23 @@ impl Help {
         let mut lines: Vec<(String, &str)> = Vec::new();
         for binding in offered(model, self.under.as_ref()) {
             let word = model.say(model.word(binding));
-            let label = binding.label_in(model.language);
+            let label = binding.labels_in(model.language).join("  ");
             let same = |(_, known): &(String, &str)| *known == word;
             let Some(place) = lines.iter().rposition(same) else {
-                lines.push((label.into_owned(), word));
+                lines.push((label, word));
                 continue;
             };
             let Some((labels, _)) = lines.get_mut(place) else {
                 continue;
             };
-            if labels.split(' ').any(|known| *known == *label) {
+            if labels.split(' ').any(|known| known == label) {
                 continue;
             }
             if labels.chars().count() + 2 + label.chars().count() <= usize::from(COLUMNS) {
                 labels.push_str("  ");
                 labels.push_str(&label);
             } else {
-                lines.insert(place + 1, (label.into_owned(), word));
+                lines.insert(place + 1, (label, word));
             }
         }
         lines

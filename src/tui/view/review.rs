@@ -1,7 +1,7 @@
 //! The review stage: everything read back, never cut; findings and unknowns first.
 
 use super::page::Block;
-use super::{assessment, blocks, decision, pane};
+use super::{assessment, blocks, decision, pane, reading};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
 use crate::domain::record::ConsideredSubstance;
@@ -22,6 +22,8 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
         match row {
             Row::Back(Stage::Assessment, _) => {
                 blocks.extend(assessment::outcome(model, walk, theme, place));
+                // Between two rows, so that the cursor leads past all of it.
+                blocks.extend(changes(model, walk, theme));
             }
             Row::Back(Stage::Screening, Target::Question(id)) => {
                 let found = findings.iter().find(|finding| finding.question.id == id);
@@ -46,6 +48,25 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
             _ => {}
         }
     }
+    blocks
+}
+
+/// Of a correction, what it changes so far.
+fn changes(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+    let Some(corrects) = walk.consultation.corrects() else {
+        return Vec::new();
+    };
+    let mut blocks = vec![Block::heading(
+        model.say(&model.phrases.screen.review_changes),
+    )];
+    let changes = walk.consultation.corrected();
+    if changes.is_empty() {
+        blocks.push(Block::text(
+            model.say(&model.phrases.refusals.nothing_corrected),
+        ));
+    }
+    blocks.extend(reading::changes(model, theme, corrects, &changes));
+    blocks.push(Block::gap());
     blocks
 }
 

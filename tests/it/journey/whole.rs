@@ -14,8 +14,12 @@ use rustix::process::Signal;
 use super::{
     Clinic, DOWN, END, F6, F8, F9, PAGE_DOWN, body, leave, until_still, wait, wait_for_consultation,
 };
-use crate::plain::{self, record_of};
+use crate::plain::{self, apart_from_wording, record_of};
 use crate::pty::Robot;
+
+/// What the Arabic layout types for yes, and with one key for no.
+const YES: &str = "\u{646}";
+const NO: &str = "\u{644}\u{627}";
 
 /// Longer than the minimum pause between answer keys.
 const PAUSE: Duration = Duration::from_millis(170);
@@ -82,6 +86,14 @@ impl Person {
         self.robot.keys(keys);
     }
 
+    /// Types what changes the picture, and waits until it has.
+    fn sees_after(&mut self, keys: &str) {
+        let before = body(&self.robot);
+        self.robot.keys(keys);
+        self.robot
+            .wait_until("another picture", |it| body(it) != before);
+    }
+
     /// Selects the row under the cursor: Space counts only when it arrives alone.
     fn chooses(&mut self) {
         self.robot.watch(PAUSE);
@@ -104,9 +116,11 @@ impl Person {
         let questions: Vec<_> = plan.questions(&CHECKLIST).collect();
         for (place, question) in questions.iter().enumerate() {
             self.robot.watch(PAUSE);
-            self.robot.keys(match question.trigger {
-                Trigger::Yes => "2",
-                Trigger::No => "1",
+            self.robot.keys(match (question.trigger, self.language) {
+                (Trigger::Yes, "ar") => NO,
+                (Trigger::Yes, _) => "2",
+                (Trigger::No, "ar") => YES,
+                (Trigger::No, _) => "1",
             });
             let done = format!("{}/{}", place + 1, questions.len());
             self.robot.wait_for(&done);
@@ -151,10 +165,9 @@ fn whole(language: Language, killed: bool) -> Record {
     person.robot.wait_for("30012");
     person.robot.wait_for("as discussed");
     person.on_to(Stage::Review);
-    person.types(F9);
-    person.robot.wait_for("A-1042");
+    person.sees_after(F9);
     person.robot.watch(PAUSE);
-    person.types("S");
+    person.sees_after("S");
     person.robot.watch(PAUSE);
     person.types("\r");
     let record = person.clinic.wait_for_record(&mut person.robot);
@@ -210,12 +223,17 @@ fn a_whole_consultation_in_english_killed_in_every_stage() {
 }
 
 #[test]
-fn a_whole_consultation_in_arabic() {
+fn a_whole_consultation_in_arabic_with_the_keys_of_its_layout() {
     let record = whole(Language::Ar, false);
     assert_eq!(
-        record_of(record),
+        record_of(record.clone()),
         record_of(plain::whole("ar")),
         "line by line it is the same"
+    );
+    assert_eq!(
+        apart_from_wording(record),
+        apart_from_wording(plain::whole("en")),
+        "in English only the wording differs"
     );
 }
 

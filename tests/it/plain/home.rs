@@ -156,6 +156,47 @@ fn a_consultation_begins_with_the_first_checklist_whatever_was_resumed() {
 }
 
 #[test]
+fn a_list_says_there_is_more_only_where_there_is() {
+    let desk = Desk::new();
+    assert!(!desk.play(&["q"]).well().out.contains("There are more"));
+    for number in 1..=12 {
+        let reference = format!("B-{number}");
+        desk.play(&["n", &reference, ":q", "q"]);
+    }
+    let told = desk.play(&["l", "l", "+", "q"]).well();
+    assert_eq!(
+        told.out.matches("There are more; + lists them.").count(),
+        2,
+        "{}",
+        told.out
+    );
+    // The first page again in each language, then the rest.
+    assert_eq!(told.out.matches("B-").count(), 3 * 10 + 2, "{}", told.out);
+}
+
+#[test]
+fn the_first_start_says_what_this_is_and_is_not_once() {
+    let desk = Desk::new();
+    let is_not = "It does not diagnose, propose a treatment or decide";
+    assert!(desk.play(&["q"]).well().out.contains(is_not));
+    assert!(!desk.play(&["q"]).well().out.contains(is_not));
+}
+
+#[test]
+fn a_record_is_read_without_marks_and_found_in_any_spelling() {
+    let desk = Desk::new();
+    let mut lines = then(&["e pregnant", "q"]);
+    lines[2] = "\u{623}\u{62D}\u{645}\u{62F}";
+    desk.play(&lines).well();
+    let told = desk
+        .play(&["f \u{627}\u{62D}\u{645}\u{62F}", "1", "q"])
+        .well();
+    assert!(told.out.contains("1. sealed, A-1042, "), "{}", told.out);
+    assert!(told.out.contains("pregnant"), "the record was read");
+    assert!(!told.out.contains("<U+"), "{}", told.out);
+}
+
+#[test]
 fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
     let desk = Desk::new();
     desk.play(&then(&["e pregnant", "q"])).well();

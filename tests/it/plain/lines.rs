@@ -23,6 +23,7 @@ fn a_wrong_line_is_named_and_nothing_after_it_is_read() {
         ("g notice", "Questions without an answer: 42."),
         ("z", "Only the answer just given can be taken back."),
         ("5", "Not understood: 5."),
+        ("d", "The text of the detail is missing"),
     ];
     for (line, why) in cases {
         let desk = Desk::new();
@@ -138,5 +139,77 @@ fn what_stands_beside_a_line_on_the_screen_is_told() {
         told.last().contains("There is no line 9 here."),
         "{}",
         told.last()
+    );
+}
+
+#[test]
+fn a_group_is_told_exactly_and_another_line_is_not() {
+    let to_substances = ["n", "A-7", "", "", "Sara", "1", "3", "c"];
+    let with = |line: &'static str| [&to_substances[..], &[line]].concat();
+    let desk = Desk::new();
+    let told = desk.play(&with("1 panthenol"));
+    assert!(
+        told.out.contains("Groups: 1 Other vitamins, "),
+        "{}",
+        told.out
+    );
+    assert!(
+        told.out.contains("Chosen: Other vitamins (panthenol)"),
+        "{}",
+        told.out
+    );
+    let desk = Desk::new();
+    let told = desk.play(&with("4 two percent"));
+    assert_eq!(told.code, 7);
+    assert!(
+        told.last().contains("Line 4 is no group"),
+        "{}",
+        told.last()
+    );
+    let told = desk.play(&["1", "?"]);
+    assert!(
+        told.last()
+            .contains("The number of the line is missing: ? 1"),
+        "{}",
+        told.last()
+    );
+}
+
+#[test]
+fn going_back_over_a_stage_prints_only_the_step_it_leads_to() {
+    let desk = Desk::new();
+    let told = desk.play(&["n", "A-7", "", "", "Sara", "1", "b"]);
+    let (_, back) = told.out.rsplit_once("Stage 1 of 8").unwrap();
+    assert!(back.contains("1. English: chosen"), "{back}");
+    assert!(!back.contains("Now: A-7"), "{back}");
+}
+
+#[test]
+fn a_detail_names_its_question_and_is_emptied() {
+    let desk = Desk::new();
+    let told = desk.play(&then(&["n", "d aged 36", "d -"]));
+    assert!(
+        told.out.contains("Detail of question 1: aged 36"),
+        "{}",
+        told.out
+    );
+    assert!(
+        told.out.contains("The detail of question 1 is empty."),
+        "{}",
+        told.out
+    );
+}
+
+#[test]
+fn a_question_stands_in_the_clients_language_too() {
+    let desk = Desk::new();
+    let mut lines = then(&[]);
+    lines[5] = "2";
+    let told = desk.play(&lines);
+    let arabic = CHECKLIST.questions.iter().next().unwrap().text.ar;
+    assert!(
+        told.out.contains(&format!("To read out: {arabic}")),
+        "{}",
+        told.out
     );
 }

@@ -1,12 +1,13 @@
 //! Plain mode over a pipe: scripts of lines, what they print, what they leave on the disk.
 
+mod discarding;
 mod home;
 mod lines;
 #[cfg(unix)]
 mod typed;
 mod whole;
 
-pub(crate) use whole::{record_of, whole};
+pub(crate) use whole::{apart_from_wording, record_of, whole};
 
 use std::path::PathBuf;
 

@@ -68,6 +68,7 @@ fn script(words: &Words, client_language: &'static str) -> Vec<&'static str> {
         "Dr Huda",
         "as discussed",
         words.on,
+        "",
         "S",
     ]);
     lines.push(words.quit);
@@ -98,6 +99,27 @@ pub(crate) fn record_of(mut record: Record) -> Record {
     }
     if let Some(decision) = &mut record.decision {
         decision.at = one.started;
+    }
+    record
+}
+
+/// What is left of a record without the language it was worded in, and the words themselves.
+pub(crate) fn apart_from_wording(record: Record) -> Record {
+    let mut record = record_of(record);
+    record.client_language = Language::En;
+    for screened in &mut record.screening {
+        screened.language = Language::En;
+        screened.asked.clear();
+        screened.for_client = None;
+    }
+    for finding in &mut record.findings {
+        finding.language = Language::En;
+        finding.reason.clear();
+        finding.action.clear();
+    }
+    if let Some(notice) = &mut record.notice {
+        notice.language = Language::En;
+        notice.items.clear();
     }
     record
 }
@@ -153,18 +175,48 @@ fn the_words_of_both_languages_make_the_same_record() {
 }
 
 #[test]
-fn nothing_but_letters_and_line_ends_is_printed() {
+fn nothing_but_letters_line_ends_and_in_arabic_isolates_is_printed() {
     for (language, words) in [("en", &ENGLISH), ("ar", &ARABIC)] {
         let desk = Desk::new();
         let told = desk.play_in(language, &script(words, "2")).well();
         let strange = |letter: char| {
             letter.is_control() && letter != '\n'
                 || ('\u{2500}'..='\u{25FF}').contains(&letter)
-                || ('\u{2066}'..='\u{2069}').contains(&letter)
+                || language == "en" && ('\u{2066}'..='\u{2069}').contains(&letter)
+                || ('\u{FDD0}'..='\u{FDEF}').contains(&letter)
         };
         let found: Vec<_> = told.out.chars().filter(|it| strange(*it)).collect();
         assert_eq!(found, [], "{language}");
+        assert!(!told.out.contains("<U+"), "{}", told.out);
     }
+}
+
+#[test]
+fn in_arabic_a_value_that_reads_from_the_left_is_isolated_in_a_pipe() {
+    let desk = Desk::new();
+    let told = desk.play_in("ar", &["n", "A-7", "Noor O+", ":b", ":q", "q"]);
+    assert!(told.out.contains("\u{2068}Noor O+\u{2069}"), "{}", told.out);
+    assert!(told.out.contains("\u{2068}A-7\u{2069}"), "{}", told.out);
+}
+
+#[test]
+fn a_re_screening_date_is_entered_and_a_bad_one_refused() {
+    let desk = Desk::new();
+    let mut lines = script(&ENGLISH, "1");
+    let at = lines.len() - 3;
+    lines[at] = "soon";
+    let told = desk.play(&lines);
+    assert_eq!(told.code, 7, "{}", told.out);
+    let day = record_date();
+    let told = desk.play(&["1", "c", &day, ":b", "", "S", "q"]).well();
+    assert!(told.out.contains(&format!("Now: {day}")), "{}", told.out);
+    assert_eq!(desk.record().rescreen_on.unwrap().to_string(), day);
+}
+
+/// A day within ten years.
+fn record_date() -> String {
+    let today = jiff::Zoned::now().date();
+    today.saturating_add(jiff::Span::new().days(30)).to_string()
 }
 
 #[test]

@@ -274,6 +274,18 @@ fn what_was_amended_leads_to_the_newest() {
         index.place(&RecordId::parse("20251231-080000-00000A").unwrap()),
         None
     );
+    // Another workstation corrected the first one last: one of both counts.
+    let mut other = record(5, "A-1", "");
+    other.amends = amends(0, AmendmentKind::Correction);
+    write(&folder, &other);
+    let index = index.refreshed(&folder, Look::Files);
+    let place = |day: u32| index.place(&record(day, "", "").id).unwrap();
+    for day in [0, 1, 2] {
+        assert_eq!(index.superseded_by(place(day)), Some(place(5)), "{day}");
+        assert_eq!(index.newest(&record(day, "", "").id), other.id, "{day}");
+        assert!(!index.is_current(place(day)), "{day}");
+    }
+    assert!(index.is_current(place(5)));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! From a record that is read to its correction, and to its other versions.
 
 use super::home::{entry, listed};
-use crate::domain::consultation::{Consultation, Stage};
+use crate::domain::consultation::{Consultation, Field, SealContext, Stage};
 use crate::domain::language::Language;
 use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::record_id::RecordId;
@@ -9,7 +9,7 @@ use crate::session::{Effect, Opened, ReadRecord, Report};
 use crate::shipped::CHECKLIST;
 use crate::store::catalog::Status;
 use crate::tui::dialogs::amend::Amend;
-use crate::tui::film::Film;
+use crate::tui::film::{Film, now, ready_for};
 use crate::tui::model::Scene;
 
 fn golden() -> Record {
@@ -109,6 +109,46 @@ fn a_correction_says_what_it_is_and_shows_its_own_edition() {
         matches!(effect, Effect::Save(unsaved) if unsaved.form.id == new && unsaved.form.corrects.is_some())
     });
     assert!(saved, "a correction in hand is a draft");
+}
+
+/// A record as this program seals it.
+fn sealed() -> Record {
+    let context = SealContext {
+        zone: None,
+        edition: golden().checklist,
+        program: "0.1.0".to_owned(),
+        station: golden().station,
+        signs_heading: String::new(),
+        aftercare_heading: String::new(),
+    };
+    let whole = ready_for(Stage::Review);
+    whole.seal(now(), context).unwrap()
+}
+
+#[test]
+fn the_review_tells_what_a_correction_changes() {
+    let id = id("20261124-080000-00000C");
+    let correction = Consultation::amend(&CHECKLIST, sealed(), "ab01", "wrong", id).unwrap();
+    let mut film = Film::resumed(correction, Stage::Review, None).sized(80, 40);
+    let rows = film.rows().join("\n");
+    assert!(rows.contains("What this correction changes"), "{rows}");
+    assert!(
+        rows.contains("Nothing differs from the record yet"),
+        "{rows}"
+    );
+    let stamp = film.stamp();
+    let enter = |it: &mut Consultation| it.enter(Field::Name, "Noor", stamp.now.date());
+    assert_eq!(film.model.session.change(stamp, enter), Ok(()));
+    film.draw();
+    let rows = film.rows().join("\n");
+    assert!(rows.contains("Name: not given → Noor"), "{rows}");
+    assert!(!rows.contains("Nothing differs"), "{rows}");
+    film = film.in_language(Language::Ar);
+    assert!(
+        film.rows().join("\n").contains("Noor ←"),
+        "{:?}",
+        film.rows()
+    );
 }
 
 #[test]

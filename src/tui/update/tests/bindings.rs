@@ -18,7 +18,7 @@ use super::choosing::{browsed, discarded};
 use super::home::{entry, listed};
 
 /// A film in the given context, with something above and below the cursor.
-fn standing(place: Context) -> Film {
+pub(super) fn standing(place: Context) -> Film {
     let at = |stage, script: &str| {
         let mut film = Film::at(stage);
         film.play(script);

@@ -17,6 +17,7 @@ mod findings;
 pub(in crate::tui) mod home;
 mod leaving;
 mod missing;
+mod named;
 mod narrowing;
 mod nothing;
 mod notice;

@@ -19,7 +19,7 @@ use ratatui::layout::Rect;
 use self::told::Teller;
 use super::frame;
 use super::page::{self, Block, Focus, Scroll};
-use crate::domain::record::Record;
+use crate::domain::record::{Corrected, Record};
 use crate::domain::short_code::short_code;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Page, Reading, SIDE_BY_SIDE};
@@ -39,6 +39,26 @@ pub(super) fn result(model: &Model, theme: &Theme, record: &Record) -> Vec<Block
         edition: None,
     };
     teller.result()
+}
+
+/// What an open correction changes, old and new.
+pub(super) fn changes(
+    model: &Model,
+    theme: &Theme,
+    corrects: &Record,
+    changes: &[Corrected],
+) -> Vec<Block> {
+    let teller = Teller {
+        model,
+        theme,
+        // Its questions are named in the language of the screen, as in the rest of the review.
+        record: &Record {
+            screening: Vec::new(),
+            ..corrects.clone()
+        },
+        edition: None,
+    };
+    teller.differences(changes).collect()
 }
 
 /// Draws the record, scrolled so that the focus is visible; returns what is visible.

@@ -71,9 +71,14 @@ impl Teller<'_> {
             return Vec::new();
         }
         let mut blocks = vec![Block::heading(self.model.say(&self.words().corrected))];
-        blocks.extend(told.iter().map(|it| self.difference(it)));
+        blocks.extend(self.differences(&told));
         blocks.push(Block::gap());
         blocks
+    }
+
+    /// What differs, part by part.
+    pub(super) fn differences(&self, told: &[Corrected]) -> impl Iterator<Item = Block> {
+        told.iter().map(|it| self.difference(it))
     }
 
     fn difference(&self, it: &Corrected) -> Block {

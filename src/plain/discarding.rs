@@ -1,0 +1,115 @@
+//! Discarding a draft, confirmed by its client reference in the same line, and restoring one.
+
+use super::line::number;
+use super::{Handled, Plain};
+use crate::domain::record_id::RecordId;
+use crate::session::effects::Perform;
+use crate::session::{Effect, word_to_discard};
+use crate::store::catalog::{Entry, Status};
+
+impl<P: Perform> Plain<P> {
+    /// Discards the open consultation, if its reference follows.
+    pub(super) fn discard_open(&mut self, confirmed: &str) -> Handled {
+        let Some(form) = self
+            .session
+            .open
+            .as_ref()
+            .map(|open| open.consultation.form())
+        else {
+            return Err(self.not_understood());
+        };
+        let (id, client) = (form.id.clone(), form.client.clone());
+        self.discard(id, &client, "", confirmed)
+    }
+
+    /// Discards the draft with a number in the list, if its reference follows.
+    pub(super) fn discard_listed(&mut self, rest: &str) -> Handled {
+        let (first, confirmed) = rest.split_once(' ').unwrap_or((rest, ""));
+        let Some(entry) = number(first).and_then(|number| self.home.entry(number)) else {
+            return Err(self.fill(&self.session.phrases.plain.no_number, &[("n", first)]));
+        };
+        match (entry.status(), entry.id, entry.head) {
+            (Status::Draft, Some(id), Ok(head)) => {
+                self.discard(id, &head.client, first, confirmed.trim())
+            }
+            _ => Err(self
+                .phrase(&self.session.phrases.hints.discard_none)
+                .to_owned()),
+        }
+    }
+
+    fn discard(&mut self, id: RecordId, client: &str, place: &str, confirmed: &str) -> Handled {
+        let words = self.session.phrases;
+        let word = word_to_discard(client, &id).to_owned();
+        if confirmed.is_empty() {
+            let colon = if self.step.takes_text() { ":" } else { "" };
+            let command = format!("{colon}{}", self.key(&words.plain.typed.discard));
+            let line = [&*command, place, &*word];
+            let line = line.into_iter().filter(|part| !part.is_empty());
+            let line = line.collect::<Vec<_>>().join(" ");
+            let client = if client.is_empty() {
+                self.phrase(&words.screen.no_client)
+            } else {
+                client
+            };
+            let values = [("client", client), ("id", id.as_str()), ("line", &*line)];
+            return Err(self.fill(&words.plain.discard_how, &values));
+        }
+        if confirmed != word {
+            return Err(self.phrase(&words.hints.discard_differs).to_owned());
+        }
+        self.claim()?;
+        let effects = self.session.discard(id);
+        self.draft_moves(effects)
+    }
+
+    /// Lists the discarded drafts, or restores the one with a number.
+    pub(super) fn restore(&mut self, rest: &str) -> Handled {
+        self.perform(vec![Effect::ListDiscarded]);
+        if rest.is_empty() {
+            self.print_discarded();
+            return Ok(());
+        }
+        let at = number(rest).and_then(|number| number.checked_sub(1));
+        let entry = at.and_then(|at| self.discarded.get(at));
+        let Some(Entry {
+            id: Some(id), head, ..
+        }) = entry
+        else {
+            return Err(self.fill(&self.session.phrases.plain.no_number, &[("n", rest)]));
+        };
+        if let Err(reason) = head {
+            let why = crate::error::reason(reason, self.language);
+            let phrase = &self.session.phrases.hints.not_restored;
+            return Err(self.fill(phrase, &[("why", &why)]));
+        }
+        let restoring = vec![Effect::Restore(id.clone())];
+        self.draft_moves(restoring)
+    }
+
+    /// Performs what moves a draft, and prints the list as it is then.
+    fn draft_moves(&mut self, effects: Vec<Effect>) -> Handled {
+        self.moved = false;
+        self.perform(effects);
+        if !self.moved {
+            return Err(self.refusal());
+        }
+        self.tell_hint();
+        self.print_step();
+        Ok(())
+    }
+
+    fn print_discarded(&mut self) {
+        let words = self.session.phrases;
+        if self.discarded.is_empty() {
+            self.say(self.phrase(&words.hints.discarded_none));
+            return;
+        }
+        self.say(format!("{}.", self.phrase(&words.screen.discarded_title)));
+        for (number, entry) in (1..).zip(&self.discarded) {
+            self.out.push(self.entry_line(number, entry));
+        }
+        let key = self.key(&words.plain.typed.restore);
+        self.say(self.fill(&words.plain.restore_how, &[("key", key)]));
+    }
+}

@@ -1,0 +1,267 @@
+//! Amendments on a real folder: across a crash, beside the record as it was.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::Environment;
+use super::tests::{performed, place};
+use crate::domain::consultation::{Consultation, Field, Refusal};
+use crate::domain::language::Language;
+use crate::domain::record::{AmendmentKind, Part};
+use crate::domain::record_id::RecordId;
+use crate::session::{Certificate, Effect, Hint, Opened, ReadRecord, Report, Undone, Unsaved};
+use crate::shipped::PHRASES;
+use crate::store::catalog::{self, Status};
+use crate::store::index::{Index, Look};
+use crate::store::{Folder, verify};
+
+const CORRECTION: AmendmentKind = AmendmentKind::Correction;
+const IN_ERROR: AmendmentKind = AmendmentKind::EnteredInError;
+
+fn amend(id: &RecordId, kind: AmendmentKind, reason: &str) -> Effect {
+    Effect::Amend(id.clone(), kind, reason.to_owned())
+}
+
+/// The consultation that an effect opened, as the last of its reports.
+fn opened(reports: Vec<Report>) -> Opened {
+    match reports.into_iter().last() {
+        Some(Report::Opened(opened)) => *opened,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn sealed(reports: &[Report]) -> Certificate {
+    let sealed = reports.iter().find_map(|report| {
+        let Report::Sealed(certificate) = report else {
+            return None;
+        };
+        Some((**certificate).clone())
+    });
+    sealed.unwrap_or_else(|| panic!("{reports:?}"))
+}
+
+fn read(environment: &mut Environment, id: &RecordId) -> ReadRecord {
+    match performed(environment, Effect::Read(id.clone())).pop() {
+        Some(Report::Read(read)) => *read,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn save(environment: &mut Environment, opened: &Opened) {
+    let unsaved = Unsaved {
+        form: opened.consultation.form().clone(),
+        stage: opened.stage,
+        focus: None,
+    };
+    let saved = performed(environment, Effect::Save(Box::new(unsaved)));
+    assert!(matches!(saved[..], [Report::Saved(_)]), "{saved:?}");
+}
+
+/// Seals a consultation as one that ended early.
+fn end(environment: &mut Environment, consultation: &Consultation) -> Vec<Report> {
+    let seal = Effect::Seal(Box::new(consultation.clone()), Some("not today".to_owned()));
+    performed(environment, seal)
+}
+
+/// A folder with a record that this workstation sealed.
+fn one_record() -> (TempDir, Environment, RecordId) {
+    let (home, mut environment) = place(0);
+    fs::remove_file(environment.folder.records().join("notes.txt")).unwrap();
+    let mut begun = opened(performed(&mut environment, Effect::Start));
+    let today = super::now();
+    let consultation = &mut begun.consultation;
+    for (field, text) in [(Field::Reference, "A-1"), (Field::Practitioner, "Sara")] {
+        consultation.enter(field, text, today.date()).unwrap();
+    }
+    consultation.set_client_language(Language::En, today);
+    let certificate = sealed(&end(&mut environment, &begun.consultation));
+    (home, environment, certificate.id)
+}
+
+/// What the next start of the program works with.
+fn restarted(environment: Environment) -> Environment {
+    let folder = environment.folder.clone();
+    drop(environment);
+    Environment::new(folder, None, Language::En)
+}
+
+fn bytes(folder: &Folder, id: &RecordId) -> Vec<u8> {
+    fs::read(folder.record(id)).unwrap()
+}
+
+fn failed(reports: &[Report], phrase: &str) {
+    let failed =
+        |report: &Report| matches!(report, Report::Failed(Undone::Opening, why) if why == phrase);
+    assert!(reports.iter().any(failed), "{reports:?}");
+}
+
+#[test]
+fn a_correction_outlives_a_crash_and_leaves_the_record_as_it_was() {
+    let (_home, mut environment, first) = one_record();
+    let folder = environment.folder.clone();
+    let before = bytes(&folder, &first);
+    let begun = opened(performed(
+        &mut environment,
+        amend(&first, CORRECTION, "misspelt"),
+    ));
+    assert_eq!(begun.consultation.corrects().unwrap().id, first);
+    save(&mut environment, &begun);
+    let draft = begun.consultation.form().id.clone();
+
+    let mut environment = restarted(environment);
+    let (entries, _) = catalog::open(&folder);
+    let head = entries[0].head.as_ref().unwrap();
+    assert_eq!(
+        (entries[0].status(), &head.amends),
+        (Status::Draft, &Some(first.clone()))
+    );
+    assert_eq!(
+        read(&mut environment, &first).in_hand.as_ref(),
+        Some(&draft)
+    );
+    // Asked again, it is the one in hand, with the reason it has.
+    let again = performed(&mut environment, amend(&first, CORRECTION, "another"));
+    let mut correction = opened(again);
+    assert!(correction.saved.is_some());
+    let form = correction.consultation.form();
+    assert_eq!(
+        (&form.id, &form.amends.as_ref().unwrap().reason),
+        (&draft, &"misspelt".to_owned())
+    );
+    let refused = performed(&mut environment, amend(&first, IN_ERROR, "wrong client"));
+    failed(&refused, PHRASES.hints.correction_in_hand.get(Language::En));
+    let nothing = end(&mut environment, &correction.consultation);
+    assert!(
+        matches!(
+            nothing[..],
+            [Report::SealRefused(Refusal::NothingCorrected)]
+        ),
+        "{nothing:?}"
+    );
+
+    let today = super::now().date();
+    correction
+        .consultation
+        .enter(Field::Name, "Noor", today)
+        .unwrap();
+    let certificate = sealed(&end(&mut environment, &correction.consultation));
+    assert_eq!((&certificate.id, certificate.number), (&draft, 2));
+    assert_eq!(bytes(&folder, &first), before);
+    assert_eq!(catalog::open(&folder).0, []);
+    let (old, new) = (
+        read(&mut environment, &first),
+        read(&mut environment, &draft),
+    );
+    let amends = new.record.amends.as_ref().unwrap();
+    assert_eq!(
+        (&amends.id, &amends.sha256, amends.kind),
+        (&first, &old.sha256, CORRECTION)
+    );
+    assert_eq!(new.record.station.previous.as_ref(), Some(&old.sha256));
+    assert_eq!(new.record.checklist, old.record.checklist);
+    assert_eq!(new.record.started, old.record.started);
+    let parts: Vec<_> = new
+        .record
+        .corrected
+        .iter()
+        .map(|it| it.part.clone())
+        .collect();
+    assert_eq!(parts, [Part::Name]);
+    assert_eq!(new.amended.as_ref(), Some(&old.record));
+    let versions = [first.clone(), draft.clone()];
+    assert_eq!(
+        (&old.versions[..], &new.versions[..]),
+        (&versions[..], &versions[..])
+    );
+    assert_eq!((old.superseded_by(), old.before()), (Some(&draft), None));
+    assert_eq!((new.superseded_by(), new.before()), (None, Some(&first)));
+    assert_eq!(verify::verify(&folder, |_, _| {}).problems, []);
+}
+
+#[test]
+fn what_was_amended_leads_to_the_version_that_counts() {
+    let (_home, mut environment, first) = one_record();
+    let folder = environment.folder.clone();
+    let mut amended = first.clone();
+    for name in ["Noor", "Nora"] {
+        let reports = performed(&mut environment, amend(&first, CORRECTION, "misspelt"));
+        let newest = Hint::with(
+            &PHRASES.hints.amends_newest,
+            vec![("id", amended.to_string())],
+        );
+        let told = |report: &Report| matches!(report, Report::Told(hint) if *hint == newest);
+        assert_eq!(reports.iter().any(told), amended != first, "{reports:?}");
+        let mut correction = opened(reports);
+        assert_eq!(correction.consultation.corrects().unwrap().id, amended);
+        let today = super::now().date();
+        correction
+            .consultation
+            .enter(Field::Name, name, today)
+            .unwrap();
+        amended = sealed(&end(&mut environment, &correction.consultation)).id;
+    }
+    let reports = performed(&mut environment, amend(&first, IN_ERROR, "wrong client"));
+    let withdrawal = sealed(&reports).id;
+    let last = read(&mut environment, &withdrawal);
+    let amends = last.record.amends.as_ref().unwrap();
+    assert_eq!(
+        (&amends.id, amends.kind, &*amends.reason),
+        (&amended, IN_ERROR, "wrong client")
+    );
+    assert_eq!(last.record.name.as_deref(), Some("Nora"));
+    assert!(last.withdrawn && read(&mut environment, &first).withdrawn);
+    assert_eq!((last.versions.len(), last.record.station.number), (4, 4));
+    let index = Index::default().refreshed(&folder, Look::Files);
+    let current = (0..index.len()).filter(|place| index.is_current(*place));
+    assert_eq!(current.count(), 0, "nothing of it counts");
+    let again = performed(&mut environment, amend(&first, IN_ERROR, "wrong client"));
+    failed(&again, PHRASES.hints.in_error_already.get(Language::En));
+    assert_eq!(verify::verify(&folder, |_, _| {}).problems, []);
+}
+
+#[test]
+fn a_correction_does_not_take_the_place_of_one_that_came_meanwhile() {
+    let (_home, mut environment, first) = one_record();
+    let today = super::now().date();
+    let [mut late, mut early] = ["late", "early"].map(|reason| {
+        let reports = performed(&mut environment, amend(&first, CORRECTION, reason));
+        opened(reports).consultation
+    });
+    early.enter(Field::Name, "Noor", today).unwrap();
+    late.enter(Field::Name, "Nora", today).unwrap();
+    let sealed = sealed(&end(&mut environment, &early));
+    let reports = end(&mut environment, &late);
+    let [Report::Failed(Undone::Sealing, why)] = &reports[..] else {
+        panic!("{reports:?}")
+    };
+    assert!(why.contains(sealed.id.as_str()), "{why}");
+    assert_eq!(read(&mut environment, &first).versions, [first, sealed.id]);
+}
+
+#[test]
+fn what_cannot_be_amended_is_told_and_nothing_is_written() {
+    let (_home, mut environment, first) = one_record();
+    let folder = environment.folder.clone();
+    let text = String::from_utf8(bytes(&folder, &first)).unwrap();
+    let of_another = text.replace(&environment.procedure.edition.sha256, &"0".repeat(64));
+    let body = of_another.rsplit_once("// sha256 ").unwrap().0;
+    let sealed = format!("{body}// sha256 {}\n", crate::store::hash(body.as_bytes()));
+    // An edition that is not in the archive, then a record that was changed.
+    for text in [sealed, text.replace("A-1", "A-2")] {
+        fs::write(folder.record(&first), text).unwrap();
+        let reports = performed(&mut environment, amend(&first, CORRECTION, "misspelt"));
+        assert!(
+            matches!(&reports[..], [Report::Failed(Undone::Opening, _)]),
+            "{reports:?}"
+        );
+    }
+    assert_eq!(catalog::open(&folder).0, []);
+    // While another window has the folder, nothing is amended.
+    let mut second = Environment::new(folder, None, Language::En);
+    for kind in [CORRECTION, IN_ERROR] {
+        let reports = performed(&mut second, amend(&first, kind, "misspelt"));
+        let refused = matches!(&reports[..], [Report::Failed(Undone::Claiming, _)]);
+        assert!(refused, "{reports:?}");
+    }
+}

@@ -1,0 +1,90 @@
+//! Which record of a chain of amendments counts: each is a record of its own, beside the one it amends.
+//!
+//! ```text
+//! 1 ─ amended by ─ 2 ─ amended by ─ 4        two workstations corrected record 1
+//! └── amended by ─ 3                         3 was sealed after 2: it counts, and 4 leads to it
+//! ```
+
+use std::collections::HashMap;
+
+/// For each place that something came to stand in the place of, what did; `amends` are amended places with what amends
+/// them, `later` tells which of two was sealed later.
+pub(super) fn following(
+    amends: impl Iterator<Item = (usize, usize)>,
+    later: impl Fn(usize, usize) -> bool,
+) -> HashMap<usize, usize> {
+    let mut following = HashMap::new();
+    let mut beaten = Vec::new();
+    for (amended, by) in amends {
+        let counts = following.entry(amended).or_insert(by);
+        if later(by, *counts) {
+            beaten.push((*counts, amended));
+            *counts = by;
+        } else if by != *counts {
+            beaten.push((by, amended));
+        }
+    }
+    for (place, amended) in beaten {
+        let last = ends(&following, place).last().unwrap_or(place);
+        if let Some(counts) = following.get(&amended).copied().filter(|it| *it != last) {
+            following.insert(last, counts);
+        }
+    }
+    following
+}
+
+/// What came to stand in a place, one after the other.
+pub(super) fn ends(
+    following: &HashMap<usize, usize>,
+    place: usize,
+) -> impl Iterator<Item = usize> + '_ {
+    let next = move |at: &usize| following.get(at).copied().filter(|next| *next != place);
+    // Files made by hand may amend each other in a circle.
+    std::iter::successors(next(&place), next).take(following.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Amendments written as `amended>by` in the order of their seals, read in either order.
+    fn check(written: &str, of: usize, counts: Option<usize>) {
+        let pair = |pair: &str| {
+            let (amended, by) = pair.split_once('>').unwrap();
+            (
+                amended.parse::<usize>().unwrap(),
+                by.parse::<usize>().unwrap(),
+            )
+        };
+        let forth: Vec<_> = written.split_whitespace().map(pair).collect();
+        let seal = |by: usize| forth.iter().position(|(_, it)| *it == by);
+        let back: Vec<_> = forth.iter().rev().copied().collect();
+        for read in [&forth, &back] {
+            let following = following(read.iter().copied(), |one, other| seal(one) > seal(other));
+            assert_eq!(ends(&following, of).last(), counts, "{written} {of}");
+        }
+    }
+
+    #[test]
+    fn the_one_sealed_last_counts_whatever_amended_what() {
+        check("", 1, None);
+        check("1>2", 1, Some(2));
+        check("1>2", 2, None);
+        check("1>2 2>3 3>4", 1, Some(4));
+        check("1>2 2>3 3>4", 3, Some(4));
+        // Two stations corrected one record: one of both counts, and all leads to it.
+        for of in [1, 2] {
+            check("1>2 1>3", of, Some(3));
+            check("1>3 1>2", if of == 2 { 3 } else { of }, Some(2));
+        }
+        check("1>2 1>3", 3, None);
+        for of in [1, 2, 4] {
+            check("1>2 1>3 2>4", of, Some(3));
+            check("1>2 2>4 1>3", of, Some(3));
+        }
+        check("1>2 1>3 1>4", 3, Some(4));
+        // Nobody waits for a circle, which only hand-made files can form.
+        check("1>2 2>1", 1, Some(2));
+        check("1>1", 1, None);
+    }
+}

@@ -1,0 +1,74 @@
+//! Discarding a draft and restoring it, each in one line.
+
+use super::Desk;
+
+/// A draft of A-7, and the list.
+const DRAFT: [&str; 3] = ["n", "A-7", ":q"];
+
+#[test]
+fn a_draft_is_discarded_by_its_reference_and_restored() {
+    let desk = Desk::new();
+    let mut lines = DRAFT.to_vec();
+    lines.extend(["discard 1 A-7", "restore", "restore 1", "1", ":q", "q"]);
+    let told = desk.play(&lines);
+    assert_eq!(told.code, 6, "{}", told.out);
+    assert!(
+        told.out
+            .contains("The draft is discarded; \"restore\" lists"),
+        "{}",
+        told.out
+    );
+    assert!(
+        told.out.contains("Discarded drafts.\n1. draft, A-7, "),
+        "{}",
+        told.out
+    );
+    assert!(
+        told.out.contains("The draft is open again."),
+        "{}",
+        told.out
+    );
+    assert!(!told.out.contains("F8"), "{}", told.out);
+    assert_eq!(desk.draft().form.client, "A-7");
+}
+
+#[test]
+fn a_consultation_is_discarded_where_it_stands() {
+    let desk = Desk::new();
+    desk.play(&["n", "A-7", ":discard A-7", "q"]).well();
+    let files = desk.files("drafts");
+    assert_eq!(files.len(), 1, "{files:?}");
+    assert!(files[0].parent().unwrap().ends_with("discarded"));
+}
+
+#[test]
+fn without_the_reference_nothing_is_discarded_and_the_line_to_type_is_told() {
+    for (line, why) in [
+        ("discard 1", "To confirm: discard 1 A-7"),
+        ("discard 1 A-8", "nothing was discarded"),
+        ("discard 2 A-7", "There is no line 2 here"),
+        ("discard", "There is no line"),
+        ("restore 1", "There is no line 1 here"),
+        ("n\n:discard", "To confirm: :discard "),
+    ] {
+        let desk = Desk::new();
+        desk.play(&["n", "A-7", ":q", "q"]);
+        let told = desk.play(&[line]);
+        assert_eq!(told.code, 7, "{line}: {}", told.out);
+        assert!(told.last().contains(why), "{line}: {}", told.last());
+        assert_eq!(desk.draft().form.client, "A-7");
+    }
+}
+
+#[test]
+fn a_sealed_record_is_not_discarded() {
+    let desk = Desk::new();
+    desk.play(&super::then(&["e pregnant", "q"])).well();
+    let told = desk.play(&["discard 1 A-1042"]);
+    assert!(
+        told.last().contains("Only a draft can be discarded."),
+        "{}",
+        told.last()
+    );
+    desk.record();
+}
