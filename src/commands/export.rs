@@ -81,6 +81,11 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
     }
     let mut exported = job.exported();
     target.finish(context, exported.written)?;
+    if !exported.unarchived.is_empty() {
+        let phrase = context.say(&context.words.list.unarchived);
+        let editions = exported.unarchived.join(", ");
+        context.note(&fill(phrase, &[("editions", &editions)]));
+    }
     if let Some(recipient) = handed {
         recipient.finish(context, &folder, mem::take(&mut exported.handed));
     }

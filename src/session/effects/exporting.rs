@@ -112,7 +112,10 @@ impl Environment {
         match running.file.finish() {
             Ok(()) => {
                 self.remember_folder(&running.path, |used| &mut used.export_folder);
-                exported(&running.job.exported(), &running.path, open.as_deref())
+                let summary = running.job.exported();
+                let mut reports = exported(&summary, &running.path, open.as_deref());
+                reports.extend(unarchived(&summary).map(Report::Told));
+                reports
             }
             Err(why) => vec![not_exported(why, self.language)],
         }
@@ -149,6 +152,13 @@ fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>) -> Vec<R
     std::iter::once(partly)
         .chain(open.map(Report::Told))
         .collect()
+}
+
+/// Which editions are not at hand, if the format needed any.
+fn unarchived(exported: &ExportSummary) -> Option<Hint> {
+    let editions = exported.unarchived.join(", ");
+    let phrase = &crate::shipped::PHRASES.command_line.list.unarchived;
+    (!editions.is_empty()).then(|| Hint::with(phrase, vec![("editions", editions)]))
 }
 
 /// The skipped files that may hold records; a file with a foreign name does not.

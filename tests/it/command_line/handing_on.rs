@@ -93,7 +93,11 @@ fn a_record_entered_in_error_is_marked_like_the_one_that_says_so() {
 #[test]
 fn without_the_edition_the_answers_still_go_out() {
     let place = Workplace::with_records();
-    let bundle = place.json(&["export", "--format", "fhir", "-o", "-"]);
+    let call = ["export", "--format", "fhir", "-o", "-"];
+    let told = place.run(&call).err;
+    let lost = "Checklist editions that are not in the data folder: 2026-11 (";
+    assert_eq!(told.matches(lost).count(), 1, "{told}");
+    let bundle = place.json(&call);
     let found = resources(&bundle);
     assert_eq!(found.len(), 6);
     let text = found[0].1["item"].to_string();
