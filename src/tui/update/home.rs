@@ -176,6 +176,8 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
             model.home.toggle_open();
             Vec::new()
         }
+        // The line under the list says so, whatever else Esc could end.
+        Action::Back if model.pending.exporting.is_some() => vec![Effect::CancelExport],
         Action::Back if model.home.search.is_none() && model.home.is_narrowed() => {
             let current = model.home.current().and_then(|entry| entry.id);
             model.home.widen();
@@ -186,7 +188,6 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
             end_search(model);
             Vec::new()
         }
-        Action::Back if model.pending.exporting.is_some() => vec![Effect::CancelExport],
         Action::Back => {
             saving::ask_once_more(model);
             Vec::new()

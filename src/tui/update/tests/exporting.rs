@@ -182,6 +182,25 @@ fn all_can_be_exported_before_the_list_is_whole() {
 }
 
 #[test]
+fn esc_cancels_an_export_before_it_ends_a_search_or_a_filter() {
+    for narrow in ["/ 'b-7'", "tab"] {
+        let mut film = browsing(80, 24);
+        film.play(narrow)
+            .play("f6 down down ctrl-u '/x/y.csv' enter");
+        film.take();
+        film.report(progress(10));
+        film.take();
+        let listed = film.model.home.len();
+        film.play("esc");
+        assert_eq!(film.take(), [Effect::CancelExport], "{narrow}");
+        assert_eq!(film.model.home.len(), listed);
+        film.report(Report::ExportCancelled);
+        film.play("esc");
+        assert!(film.model.home.len() > listed, "{narrow}");
+    }
+}
+
+#[test]
 fn esc_and_ctrl_c_cancel_an_export() {
     for key in ["esc", "ctrl-c"] {
         let mut film = exporting();
