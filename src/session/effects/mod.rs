@@ -31,6 +31,7 @@ use crate::phrases::Phrases;
 use crate::store::config::Clinic;
 use crate::store::content::Procedure;
 use crate::store::drafts::{self, Draft};
+use crate::store::export_file;
 use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::Lock;
@@ -268,6 +269,10 @@ impl Perform for Environment {
             Effect::Read(id) => Some(told(Undone::Opening, self.read(&id))),
             Effect::LookUp(reference) => Some(self.look_up(reference)),
             Effect::Preview(id) => Some(self.preview(id)),
+            Effect::Examine(folder) => {
+                let open = export_file::is_open(&folder);
+                Some(Report::Examined(folder, open))
+            }
             Effect::Export(which, format, path) => {
                 let reports = self.export(which, format, &path);
                 reports.into_iter().for_each(say);
