@@ -56,11 +56,6 @@ impl Found<'_> {
 }
 
 impl Home {
-    /// The newest record that amends this one.
-    pub(super) fn amended_by(&self, id: &RecordId) -> Option<RecordId> {
-        self.index.amended_by(id)
-    }
-
     /// The list is printed from its beginning.
     pub(super) fn rewind(&mut self) {
         self.printed = 0;

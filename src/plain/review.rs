@@ -4,10 +4,9 @@ use super::steps::Step;
 use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::consultation::Stage;
-use crate::domain::record::Record;
 use crate::export::{self, ExportRecord};
 use crate::session::effects::Perform;
-use crate::session::{Access, Certificate, Closing, Slot, Stamp};
+use crate::session::{Access, Certificate, Closing, ReadRecord, Slot, Stamp};
 
 impl<P: Perform> Plain<P> {
     /// Prints everything that the record would hold.
@@ -171,14 +170,14 @@ impl<P: Perform> Plain<P> {
         self.printed = None;
     }
 
-    /// Prints a record.
-    pub(super) fn print_record(&mut self, record: &Record, sha256: &str) {
+    /// Prints a record, and what stands in its place.
+    pub(super) fn print_record(&mut self, read: &ReadRecord) {
         let words = &self.session.phrases.record;
-        let superseded_by = self.home.amended_by(&record.id);
         let record = &ExportRecord {
-            sha256,
-            superseded_by: superseded_by.as_ref(),
-            ..ExportRecord::alone(record)
+            sha256: &read.sha256,
+            superseded_by: read.superseded_by(),
+            withdrawn: read.withdrawn,
+            ..ExportRecord::alone(&read.record)
         };
         let text = export::text::record(record, self.session.checklist, words, self.language);
         self.out.extend(text.lines().map(str::to_owned));

@@ -236,7 +236,11 @@ fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
     assert_eq!(second.name.as_deref(), Some("Noor"));
     let told = desk.play(&["o 1 wrong client", "q"]).well();
     assert!(told.out.contains("corrected since, A-1042"), "{}", told.out);
-    let told = desk.play(&["q"]).well();
+    let told = desk.play(&["1", "2", "3", "q"]).well();
+    // Two of them say what came to stand in their place, and each what it is to be compared by.
+    for (says, times) in [("Superseded by", 2), ("short code", 3)] {
+        assert_eq!(told.out.matches(says).count(), times, "{}", told.out);
+    }
     assert_eq!(
         told.out.matches("entered in error, A-1042").count(),
         3,

@@ -178,3 +178,33 @@ fn from_120_columns_the_version_before_stands_beside_it() {
     film.play("f3");
     assert!(film.hint().contains("side by side"), "{}", film.hint());
 }
+
+#[test]
+fn in_the_other_language_stand_the_words_of_its_edition_marked() {
+    let question = CHECKLIST.question("under-18").unwrap();
+    let (en, ar) = (question.text.en.0, question.text.ar.0);
+    let rows = |read: ReadRecord, language| {
+        let film = reading(read).sized(160, 120).in_language(language);
+        film.rows().join("\n")
+    };
+    let read = |edition| ReadRecord {
+        edition,
+        ..sealed().into()
+    };
+    let marks = |rows: &str| rows.matches('*').count();
+    // As it was shown, nothing is marked.
+    let shown = rows(read(Some(&CHECKLIST)), Language::En);
+    assert!(shown.contains(en) && marks(&shown) == 0, "{shown}");
+    let other = rows(read(Some(&CHECKLIST)), Language::Ar);
+    assert!(!other.contains(en) && marks(&other) > 40, "{other}");
+    // Without its edition, or where that has other words, stand those that were shown.
+    let without = rows(read(None), Language::Ar);
+    assert!(without.contains(en) && marks(&without) == 0, "{without}");
+    let mut reworded = read(Some(&CHECKLIST));
+    for screened in &mut reworded.record.screening {
+        screened.asked = format!("Then: {}", screened.asked);
+    }
+    let reworded = rows(reworded, Language::Ar);
+    assert!(reworded.contains(&format!("Then: {en}")), "{reworded}");
+    assert!(!reworded.contains(ar));
+}

@@ -7,8 +7,8 @@ use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::{Acknowledged, Screened};
 use crate::tui::view::page::Block;
 
-/// The mark behind words that are not those that were shown.
-const MARK: &str = " *";
+/// The mark behind words that are not those that were shown; it never begins a line.
+const MARK: &str = "\u{a0}*";
 
 /// A text of a question.
 type Of = fn(&Question) -> &Bilingual;
