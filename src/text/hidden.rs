@@ -46,6 +46,7 @@ fn whole(text: &str, mut from: usize, mut to: usize) -> &str {
 }
 
 /// Whether these bytes of a text may be of a hidden character. No branches, so that many are compared at once.
+#[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is a branch")]
 fn may_hide(bytes: &[u8]) -> bool {
     // U+0080-00BF, U+0340-037F, U+06C0-073F, and everything from U+0800 on.
     let first = |byte: u8| {
