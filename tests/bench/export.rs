@@ -168,7 +168,7 @@ fn medians(works: &[Box<dyn Fn() + '_>]) -> Vec<Cost> {
         for (work, times) in works.iter().zip(&mut times) {
             let (begun, before) = (Instant::now(), work_done());
             work();
-            times.push((begun.elapsed(), work_done() - before));
+            times.push((begun.elapsed(), work_done().saturating_sub(before)));
         }
     }
     let median = |mut times: Vec<Duration>| {
