@@ -80,7 +80,7 @@ fn stop(words: &[OsString], why: &clap::Error) -> ExitCode {
 fn spoken(words: &[OsString], options: MessageOptions<'_>) -> clap::Command {
     let language = commands::language(options);
     // Printed once, before the program ends.
-    let version: &str = commands::version(language).leak();
+    let version: &str = commands::version(options, &cli::checklists_asked(words)).leak();
     cli::commands(language, Length::asked(words)).long_version(version)
 }
 

@@ -92,6 +92,11 @@ pub fn folder_asked(words: &[OsString]) -> Option<PathBuf> {
     values_of("--data", words).next().map(PathBuf::from)
 }
 
+/// The checklists of the options, even if the rest of the command line is invalid.
+pub fn checklists_asked(words: &[OsString]) -> Vec<PathBuf> {
+    values_of("--checklist", words).map(PathBuf::from).collect()
+}
+
 /// An option's values that are valid Unicode.
 fn values_of<'w>(option: &'w str, words: &'w [OsString]) -> impl Iterator<Item = &'w str> {
     let text = |word: &'w OsString| word.to_str();

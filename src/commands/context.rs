@@ -8,12 +8,13 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::cli::Global;
+use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::error;
 use crate::error::Error;
 use crate::phrases::{CommandLineWords, fill};
 use crate::session::{Hint, procedures};
-use crate::shipped::PHRASES;
+use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::config::{Config, Read};
 use crate::store::content::{ChecklistFault, Procedure};
 use crate::store::last_used::LastUsed;
@@ -41,6 +42,8 @@ pub(super) struct CommandContext<'a> {
     /// Faults of the configuration, for the screen.
     pub(super) notices: Vec<Hint>,
     pub(super) words: &'static CommandLineWords,
+    /// The checklists whose words are known: those to use, then the shipped one.
+    pub(super) known: Vec<&'static Checklist>,
     /// The key bindings, with the person's own.
     pub(super) bindings: &'static [Binding],
     output: Output,
@@ -87,6 +90,7 @@ impl<'a> CommandContext<'a> {
         let mut read = preferences.read;
         let bindings = keys(&mut read);
         let mut context = Self {
+            known: vec![&CHECKLIST],
             bindings,
             output,
             global,
@@ -143,6 +147,19 @@ impl<'a> CommandContext<'a> {
             own.push(procedures::shipped());
         }
         Ok(own)
+    }
+
+    /// Reads the checklists to use, for the words of their concerns, questions and outcomes.
+    pub(super) fn know(&mut self) -> Result<(), Error> {
+        let used = self.procedures()?.into_iter();
+        let used = used.map(|procedure| procedure.checklist);
+        self.known = used.chain([&CHECKLIST]).collect();
+        Ok(())
+    }
+
+    /// The checklist that a consultation begins with, as far as it was read.
+    pub(super) fn first(&self) -> &'static Checklist {
+        self.known.first().copied().unwrap_or(&CHECKLIST)
     }
 
     /// The first of the checklists to use.

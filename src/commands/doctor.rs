@@ -7,13 +7,15 @@ use std::path::Path;
 use super::arabic;
 use super::context::CommandContext;
 use super::language::LanguageSource;
+use super::manual;
 use super::screen;
 use crate::domain::language::{Bilingual, Language};
 use crate::error::{Error, Exit};
 use crate::phrases::fill;
-use crate::shipped::{CHECKLIST, CHECKLIST_RON, PHRASES};
+use crate::shipped::PHRASES;
+use crate::store::condition::{Condition, Privacy};
 use crate::store::lock::Lock;
-use crate::store::{ConfigFolder, Folder, content, verify};
+use crate::store::{ConfigFolder, Folder, verify};
 use crate::tui::arabic::{VARIABLE, advice, reason};
 use crate::tui::emit::Mode;
 use crate::tui::{self, theme::Colours};
@@ -70,20 +72,18 @@ pub(super) fn run(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     Ok(Exit::Done)
 }
 
+/// The checklists to use.
 fn checklist(context: &mut CommandContext<'_>) -> Result<(), Error> {
-    let words = &context.words.doctor;
-    let edition = content::edition(&CHECKLIST, CHECKLIST_RON);
-    let values = [
-        ("edition", edition.edition.as_str()),
-        ("hash", edition.sha256.as_str()),
-    ];
-    let value = fill(context.say(&words.edition), &values);
-    line(context, 0, &words.checklist, &value)?;
-    let reviewed = match &edition.reviewed_by {
-        None => context.say(&words.not_reviewed).to_owned(),
-        Some(name) => fill(context.say(&words.reviewed_by), &[("name", name)]),
-    };
-    context.print(&format!("  {reviewed}"))
+    for procedure in context.procedures()? {
+        let told = manual::edition(&procedure.edition, context.language);
+        let mut told = told.into_iter();
+        let edition = told.next().unwrap_or_default();
+        line(context, 0, &context.words.doctor.checklist, &edition)?;
+        for more in told {
+            context.print(&format!("  {more}"))?;
+        }
+    }
+    Ok(())
 }
 
 fn place(context: &mut CommandContext<'_>, label: &Bilingual, path: &Path) -> Result<(), Error> {
@@ -99,6 +99,7 @@ fn place(context: &mut CommandContext<'_>, label: &Bilingual, path: &Path) -> Re
 
 fn contents(context: &mut CommandContext<'_>, folder: &Folder) -> Result<(), Error> {
     let words = &context.words.doctor;
+    condition(context, folder)?;
     let report = verify::verify(folder, |_, _| {});
     let values = [
         ("records", report.records.to_string()),
@@ -121,6 +122,39 @@ fn contents(context: &mut CommandContext<'_>, folder: &Folder) -> Result<(), Err
         },
     );
     line(context, 0, &words.lock, &lock)
+}
+
+/// Who may look in, what a power cut may take, and how far the index is behind.
+fn condition(context: &mut CommandContext<'_>, folder: &Folder) -> Result<(), Error> {
+    let Some(found) = Condition::of(folder) else {
+        return Ok(());
+    };
+    let words = &context.words.doctor;
+    let privacy = match found.privacy {
+        Privacy::Private => &words.private,
+        Privacy::Open => &words.open,
+        Privacy::BySystem => &words.by_system,
+    };
+    line(context, 1, &words.access, context.say(privacy))?;
+    let syncs = if found.syncs {
+        &words.syncs
+    } else {
+        &words.syncs_not
+    };
+    line(context, 1, &words.power_cut, context.say(syncs))?;
+    let (months, old) = found.months;
+    let index = match (months, old) {
+        (0, _) => context.say(&words.index_none).to_owned(),
+        (_, 0) => context.say(&words.index_current).to_owned(),
+        _ => {
+            let (months, old) = (months.to_string(), old.to_string());
+            fill(
+                context.say(&words.index_old),
+                &[("months", &months), ("old", &old)],
+            )
+        }
+    };
+    line(context, 1, &words.index, &index)
 }
 
 fn terminal(context: &mut CommandContext<'_>) -> Result<(), Error> {

@@ -29,7 +29,8 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
         context.print_raw(&schema())?;
         return Ok(Exit::Done);
     }
-    let filter = selection::filter(&export.filters)?;
+    context.know()?;
+    let filter = selection::filter(&export.filters, &context.known)?;
     // The parser insists on both and lets no other name through.
     let format = export.format.as_deref().and_then(Format::named);
     let format = format.unwrap_or(Format::CSV);
@@ -72,7 +73,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
             BundleKind::Collection
         },
         deidentifier,
-        ..setting(context, &folder)?
+        ..setting(context, &folder)
     };
     let mut job = ExportJob::new(&folder, setting, selection, format);
     if let Some(signal) = write(context, &mut job, &mut target)? {
@@ -129,12 +130,9 @@ fn deidentifier(
 }
 
 /// What writers may use, unless options say otherwise.
-pub(super) fn setting(
-    context: &mut CommandContext<'_>,
-    folder: &Folder,
-) -> Result<ExportSetting, Error> {
-    let checklist = context.procedure()?.checklist;
-    Ok(ExportSetting {
+pub(super) fn setting(context: &CommandContext<'_>, folder: &Folder) -> ExportSetting {
+    let checklist = context.first();
+    ExportSetting {
         checklist,
         phrases: &PHRASES,
         language: context.language,
@@ -144,7 +142,7 @@ pub(super) fn setting(
         clinic: context.config.clinic.clone(),
         bundle: BundleKind::Collection,
         deidentifier: None,
-    })
+    }
 }
 
 /// Writes the whole export, or returns the signal that stopped it.

@@ -15,7 +15,8 @@ use crate::store::{Folder, Problem};
 pub(super) use super::listing::report;
 
 pub(super) fn run(context: &mut CommandContext<'_>, list: &List) -> Result<Exit, Error> {
-    let selection = selection::listed(list)?;
+    context.know()?;
+    let selection = selection::listed(list, &context.known)?;
     let folder = context.folder()?;
     let limit = list.filters.limit.unwrap_or(usize::MAX);
     let mut found = Listed::default();

@@ -8,7 +8,6 @@ use crate::domain::language::Bilingual;
 use crate::domain::record_id::RecordId;
 use crate::error::{Error, Exit};
 use crate::export::{ConsultationRow, json_text};
-use crate::shipped::CHECKLIST;
 use crate::store::Problem;
 use crate::store::catalog::{Entry, Phase, Status};
 use crate::store::index::Index;
@@ -167,8 +166,9 @@ fn cells(context: &CommandContext<'_>, line: &Line) -> [String; 7] {
 }
 
 fn concern<'t>(context: &CommandContext<'_>, id: &'t str) -> &'t str {
-    CHECKLIST
-        .concern(id)
+    let mut known = context.known.iter();
+    known
+        .find_map(|checklist| checklist.concern(id))
         .map_or(id, |concern| context.say(&concern.name))
 }
 
@@ -180,7 +180,7 @@ fn outcome(context: &CommandContext<'_>, entry: &Entry) -> Option<String> {
     else {
         return None;
     };
-    let short = context.say(&outcome.words(&CHECKLIST.outcomes).short);
+    let short = context.say(&outcome.words(&context.first().outcomes).short);
     Some(if ended_early {
         format!("{short} ({})", context.say(&context.words.list.ended_early))
     } else {

@@ -1,17 +1,53 @@
 //! `completions`, `man` and `--version`: what this program says of itself.
 
+use std::path::PathBuf;
+
 use super::context::CommandContext;
+use super::language::preferences;
+use super::options::MessageOptions;
 use crate::cli::{self, Shell};
 use crate::domain::language::Language;
-use crate::error::{Error, Exit, Usage};
+use crate::domain::record::{Edition, Origin};
+use crate::error::{self, Error, Exit, Usage};
+use crate::export::weakened;
 use crate::phrases::fill;
-use crate::shipped::{CHECKLIST, CHECKLIST_RON, PHRASES};
-use crate::store::content;
+use crate::session::procedures;
+use crate::shipped::{CHECKLIST, PHRASES};
 
-/// What `--version` says of the program and the checklist in it.
-pub fn version(language: Language) -> String {
+/// What `--version` says of the program, the checklist in it, and those of the options or else of the configuration.
+pub fn version(options: MessageOptions<'_>, checklists: &[PathBuf]) -> String {
+    let read = preferences(options);
+    let language = read.language;
     let words = &PHRASES.command_line.doctor;
-    let edition = content::edition(&CHECKLIST, CHECKLIST_RON);
+    let mut lines = vec![env!("CARGO_PKG_VERSION").to_owned()];
+    lines.extend(edition(&procedures::shipped().edition, language));
+    let target = words.target.get(language);
+    lines.push(format!("{target}: {}", env!("MESOCHECK_TARGET")));
+    let own = match checklists {
+        [] => &read.read.config.checklists,
+        own => own,
+    };
+    for path in own {
+        lines.push(format!(
+            "{}: {}",
+            words.checklist.get(language),
+            path.display()
+        ));
+        match procedures::own(path) {
+            Ok(procedure) => lines.extend(edition(&procedure.edition, language)),
+            Err(faults) => lines.extend(
+                faults
+                    .first()
+                    .map(|fault| error::located(fault, language, error::checklist_fault)),
+            ),
+        }
+    }
+    lines.join("\n")
+}
+
+/// An edition: its name and hash, who reviewed it, whose it is and which stops it weakens.
+pub(super) fn edition(edition: &Edition, language: Language) -> Vec<String> {
+    let words = &PHRASES.command_line.doctor;
     let values = [
         ("edition", edition.edition.as_str()),
         ("hash", edition.sha256.as_str()),
@@ -21,12 +57,17 @@ pub fn version(language: Language) -> String {
         None => words.not_reviewed.get(language).to_owned(),
         Some(name) => fill(words.reviewed_by.get(language), &[("name", name)]),
     };
-    let target = format!(
-        "{}: {}",
-        words.target.get(language),
-        env!("MESOCHECK_TARGET")
-    );
-    [env!("CARGO_PKG_VERSION"), &shown, &reviewed, &target].join("\n")
+    let mut lines = vec![shown, reviewed];
+    if edition.origin == Origin::Clinic {
+        let words = &PHRASES.record.weakened;
+        lines.push(words.own.get(language).to_owned());
+        let weakened = weakened::lines(&edition.weakened, &CHECKLIST, words, language);
+        if !weakened.is_empty() {
+            lines.push(format!("{}:", words.title.get(language)));
+            lines.extend(weakened.into_iter().map(|line| format!("- {line}")));
+        }
+    }
+    lines
 }
 
 pub(super) fn completions(context: &mut CommandContext<'_>, shell: Shell) -> Result<Exit, Error> {

@@ -16,8 +16,9 @@ pub(super) fn run(
     filters: &Filters,
     json: bool,
 ) -> Result<Exit, Error> {
+    context.know()?;
     let selection = Selection {
-        filter: selection::filter(filters)?,
+        filter: selection::filter(filters, &context.known)?,
         query: Query::of(words.iter().map(String::as_str)),
         ..Selection::default()
     };

@@ -2,16 +2,17 @@
 
 use crate::cli::{Filters, List};
 use crate::domain::assessment::Outcome;
+use crate::domain::checklist::Checklist;
 use crate::domain::moment;
 use crate::domain::record_id::RecordId;
 use crate::error::{Error, OptionKind};
-use crate::shipped::CHECKLIST;
 use crate::store::Folder;
 use crate::store::catalog::{self, Filter};
 use crate::store::index::{Selection, Sort, State};
 use crate::text::is_hidden;
 
-pub(super) fn filter(filters: &Filters) -> Result<Filter, Error> {
+pub(super) fn filter(filters: &Filters, known: &[&Checklist]) -> Result<Filter, Error> {
+    let concern = |text| concern(text, known);
     let date = |text: &Option<String>| match text {
         None => Ok(None),
         Some(text) => moment::date(text)
@@ -27,9 +28,9 @@ pub(super) fn filter(filters: &Filters) -> Result<Filter, Error> {
 }
 
 /// What `list` asks for.
-pub(super) fn listed(list: &List) -> Result<Selection, Error> {
+pub(super) fn listed(list: &List, known: &[&Checklist]) -> Result<Selection, Error> {
     Ok(Selection {
-        filter: filter(&list.filters)?,
+        filter: filter(&list.filters, known)?,
         practitioner: list.practitioner.clone(),
         state: list.state.as_deref().map(state).transpose()?,
         sort: list
@@ -65,12 +66,18 @@ fn outcome(text: &str) -> Result<Outcome, Error> {
     one_of(OptionKind::Outcome, Outcome::ALL, Outcome::id, text)
 }
 
-fn concern(text: &str) -> Result<String, Error> {
-    let known = || CHECKLIST.concerns.iter().map(|concern| concern.id.as_str());
-    if known().any(|id| id == text) {
+/// A concern of any checklist that is known.
+fn concern(text: &str, known: &[&Checklist]) -> Result<String, Error> {
+    let mut ids = Vec::new();
+    for concern in known.iter().flat_map(|checklist| checklist.concerns) {
+        if !ids.contains(&concern.id.as_str()) {
+            ids.push(concern.id.as_str());
+        }
+    }
+    if ids.contains(&text) {
         Ok(text.to_owned())
     } else {
-        Err(wrong(OptionKind::Concern, text, known().collect()))
+        Err(wrong(OptionKind::Concern, text, ids))
     }
 }
 

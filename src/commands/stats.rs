@@ -13,7 +13,6 @@ use crate::domain::assessment::Outcome;
 use crate::error::{Error, Exit};
 use crate::export::json_text;
 use crate::phrases::fill;
-use crate::shipped::CHECKLIST;
 use crate::store::index::{Index, Look, Statistics};
 
 /// The columns of the longest bar beside short words.
@@ -26,7 +25,8 @@ pub(super) fn run(
     filters: &Filters,
     json: bool,
 ) -> Result<Exit, Error> {
-    let filter = selection::filter(filters)?;
+    context.know()?;
+    let filter = selection::filter(filters, &context.known)?;
     let folder = context.folder()?;
     let index = Index::default().refreshed(&folder, Look::Files);
     let open = index.open_records(today());
@@ -134,7 +134,7 @@ fn months(context: &CommandContext<'_>, found: &Statistics) -> String {
         let mut month = month.as_str();
         for (outcome, count) in Outcome::ALL.into_iter().zip(outcomes) {
             if *count > 0 {
-                let short = context.say(&outcome.words(&CHECKLIST.outcomes).short);
+                let short = context.say(&outcome.words(&context.first().outcomes).short);
                 let bar = bar(context, *count, most, WIDEST);
                 let cells = [month, short, &count.to_string(), &bar];
                 rows.push(cells.map(str::to_owned));
@@ -178,7 +178,8 @@ fn referrals(context: &CommandContext<'_>, found: &Statistics) -> String {
 
 /// A question by its words, or by its id if no edition at hand has it.
 fn question(context: &CommandContext<'_>, id: &str) -> String {
-    let known = CHECKLIST.question(id);
+    let mut known = context.known.iter();
+    let known = known.find_map(|checklist| checklist.question(id));
     known.map_or_else(|| id.to_owned(), |it| context.say(&it.text).to_owned())
 }
 

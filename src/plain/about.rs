@@ -4,7 +4,7 @@ use super::line::number;
 use super::steps::Step;
 use super::words::placed;
 use super::{Handled, Plain};
-use crate::domain::checklist::{ConcernId, Fact, Place, Question, SourceId, SubstanceId};
+use crate::domain::checklist::{ConcernId, Fact, Place, Question, SourceId, SubstanceId, required};
 use crate::domain::consultation::{Toggle, notice_items};
 use crate::domain::content::List;
 use crate::domain::language::Bilingual;
@@ -40,6 +40,14 @@ impl<P: Perform> Plain<P> {
             _ => return Err(self.not_understood()),
         }
         Ok(())
+    }
+
+    /// Says that the checklist is the clinic's own, and which stops it weakens.
+    pub(super) fn say_whose(&mut self) {
+        let notes = self.session.checklist.notes_at(Place::About);
+        let own = notes.filter(|note| note.id == required::CLINICS_OWN);
+        let own: Vec<_> = own.map(|note| self.phrase(&note.text)).collect();
+        self.out.extend(own.into_iter().map(str::to_owned));
     }
 
     fn no_line(&self, named: &str) -> String {

@@ -317,6 +317,7 @@ impl<P: Perform> Plain<P> {
         match news {
             News::Opened => {
                 self.tell_hint();
+                self.say_whose();
                 self.resume();
             }
             News::CameBack => self.resume(),

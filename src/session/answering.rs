@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::changes::Standing;
 use super::open::{Before, Echo, LastAnswer};
 use super::{Session, Stamp};
-use crate::domain::consultation::Shown;
+use crate::domain::consultation::{Shown, Stage};
 use crate::domain::screening::Answer;
 
 /// Minimum time between answers by different keys.
@@ -119,11 +119,26 @@ impl Session {
         let before = Standing::of(&open.consultation);
         open.consultation.take_answer_back(echo.question, stamp.now);
         open.echo = None;
+        open.stage = Stage::Screening;
         open.focus_question(Some(echo.question.as_str()));
         open.changed(stamp.at);
         self.hint(&hints.undone);
         self.tell_voided(&before);
         true
+    }
+
+    /// Handles an answer that comes where no question is any more, if its key is held; returns whether it is.
+    pub fn repeat(&mut self, answer: Answer, stamp: Stamp) -> bool {
+        let last = self.open.as_ref().and_then(|it| it.last_answer.as_ref());
+        let held = last.is_some_and(|last| {
+            let time = stamp.at.saturating_sub(last.at);
+            let same = last.answer == answer;
+            Since { time, same }.is_held()
+        });
+        if held {
+            self.held(answer, stamp);
+        }
+        held
     }
 
     /// Notes that a key which also answers did something else: held, it must not answer.
@@ -154,6 +169,7 @@ impl Session {
         if let Some(before) = undo {
             open.consultation = before.consultation;
             open.echo = before.echo;
+            open.stage = Stage::Screening;
             open.focus = before.focus;
             open.changed(stamp.at);
         }

@@ -48,9 +48,14 @@ pub(super) fn lacks_means(why: &io::Error) -> bool {
 
 /// Creates one folder accessible only to its owner.
 pub(super) fn make_folder(path: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
     #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    let builder = {
+        let mut builder = DirBuilder::new();
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder
+    };
+    #[cfg(not(unix))]
+    let builder = DirBuilder::new();
     builder.create(path)
 }
 
@@ -162,12 +167,15 @@ fn open(options: &mut OpenOptions, path: &Path, _links: LinkPolicy) -> io::Resul
 }
 
 /// Whether opening failed because the path is a link.
+#[cfg(unix)]
 pub(super) fn is_link(why: &io::Error) -> bool {
-    #[cfg(unix)]
-    let is_loop = why.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
-    #[cfg(not(unix))]
-    let is_loop = false;
-    is_loop
+    why.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+/// A link is opened as itself there, and found to be no file.
+#[cfg(not(unix))]
+pub(super) const fn is_link(_why: &io::Error) -> bool {
+    false
 }
 
 /// Renames a file without replacing another.

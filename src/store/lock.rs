@@ -70,7 +70,12 @@ impl Lock {
         let file = access::open_to_read(&folder.lock()).ok()?;
         match file.try_lock_shared() {
             Err(TryLockError::WouldBlock) => holder(folder),
-            Ok(()) | Err(TryLockError::Error(_)) => None,
+            Ok(()) => {
+                // Windows gives the lock of a closed file back only at some later time.
+                let _ = file.unlock();
+                None
+            }
+            Err(TryLockError::Error(_)) => None,
         }
     }
 }

@@ -24,12 +24,14 @@ pub mod amendments;
 pub mod backup;
 pub mod browse;
 pub mod catalog;
+pub mod condition;
 pub mod config;
 pub mod content;
 pub mod drafts;
 pub mod earlier;
 pub mod export_file;
 #[cfg(test)]
+#[cfg(unix)]
 mod faults;
 pub mod handed;
 pub mod index;

@@ -339,6 +339,8 @@ mod tests {
         .map(|(path, by)| (path.display().to_string(), by))
     }
 
+    // Its paths are whole ones only there.
+    #[cfg(unix)]
     #[test]
     fn the_option_goes_before_the_variable_before_the_configuration_before_the_platform() {
         let home = "/home/m/.local/share/mesocheck";

@@ -18,21 +18,21 @@ const RANDOM: usize = 8;
 
 /// Makes one disk call and adds the path to its error; the only place where tests inject faults.
 pub(super) fn call<T>(path: &Path, work: impl FnOnce() -> io::Result<T>) -> Result<T> {
-    #[cfg(test)]
+    #[cfg(all(test, unix))]
     super::faults::next_call().context(path)?;
     work().context(path)
 }
 
 pub(super) fn sync_file(path: &Path, file: &File) -> Result<()> {
     call(path, || file.sync_all())?;
-    #[cfg(test)]
+    #[cfg(all(test, unix))]
     super::faults::power::file_synced(file);
     Ok(())
 }
 
 fn sync_folder(path: &Path) -> Result<()> {
     call(path, || access::sync_folder(path))?;
-    #[cfg(test)]
+    #[cfg(all(test, unix))]
     super::faults::power::folder_synced(path);
     Ok(())
 }

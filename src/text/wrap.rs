@@ -93,6 +93,10 @@ fn break_paths(run: &Run, may: &mut [bool]) {
         let letters = (start..end).filter_map(|at| symbol(run, at)?.chars().next());
         let named = letters.into_iter().any(char::is_alphabetic);
         if named && (start..end).filter(|at| separates(*at)).count() > 1 {
+            // The Unicode algorithm never breaks before a separator, not even after a blank.
+            if let Some(slot) = may.get_mut(start).filter(|_| start > 0) {
+                *slot = true;
+            }
             // A first separator alone on its line would look like punctuation.
             for (at, slot) in may.iter_mut().enumerate().take(end).skip(start + 1) {
                 *slot = at > start + 1 && separates(at - 1) && !separates(at);

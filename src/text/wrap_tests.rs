@@ -24,6 +24,12 @@ fn a_path_is_broken_behind_its_separators_and_not_within_a_name() {
     let sentence = rows(&format!("\u{628}: {path}"), Rtl, 22);
     assert_eq!(sentence[1..], ["records/2026/11/", name]);
     assert!(sentence[0].starts_with("/home/dr-huda/"), "{sentence:?}");
+    // Within isolates, as values are, it moves to the next line if it fits there.
+    for base in [Ltr, Rtl] {
+        let value = crate::text::embed(path);
+        let told = rows(&format!("\u{628}\u{628}\u{628}\u{628}: {value}"), base, 54);
+        assert_eq!(told[1..], [path], "{told:?}");
+    }
     // A name that is too long is cut, and nothing is lost.
     assert_eq!(rows(path, Ltr, 9).concat(), path);
     let windows = "C:\\Users\\dr-huda\\2026\\a.ron";

@@ -244,7 +244,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Space" Action::Toggle, at(&[Context::Choice]), choose, true, char(' ')),
     bind!("Enter" Action::Open, at(&[Context::Home, Context::Search]), resume, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Question]), detail, true, key(KeyCode::Enter)),
-    bind!("Backspace" Action::TakeBack, at(&[Context::Question]), undo, false, key(KeyCode::Backspace)),
+    bind!("Backspace" Action::TakeBack, at(&[Context::Question, Context::Choice, Context::Finding, Context::Review]), undo, false, key(KeyCode::Backspace)),
     bind!("Enter" Action::Open, at(&[Context::Choice]), open, false, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Finding]), clear, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Review]), change, true, key(KeyCode::Enter)),

@@ -1,7 +1,7 @@
 //! The worker: one thread for slow operations; it wakes the main loop when it has something to report.
 
 use std::{
-    io::{self, PipeReader, PipeWriter, Read as _, Write as _},
+    io::{self, PipeReader, PipeWriter, Write as _},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -14,6 +14,7 @@ use std::{
 #[cfg(unix)]
 use {
     rustix::process::{Signal, getpid, kill_process},
+    std::io::Read as _,
     std::os::fd::{AsFd, BorrowedFd},
 };
 

@@ -12,6 +12,7 @@
 mod copying;
 mod small;
 #[cfg(test)]
+#[cfg(unix)]
 mod tests;
 
 use std::collections::HashMap;

@@ -85,6 +85,13 @@ impl Index {
         Self::of(months, foreign)
     }
 
+    /// How many months have records, and of how many the image on disk is missing or old.
+    pub fn behind(folder: &Folder) -> (usize, usize) {
+        let (names, _) = catalog::months(folder);
+        let old = names.iter().filter(|name| !Month::is_current(folder, name));
+        (names.len(), old.count())
+    }
+
     /// What is known of a month.
     fn month(&self, name: &str) -> Option<Arc<Month>> {
         self.months.iter().find(|month| month.name == name).cloned()

@@ -52,13 +52,22 @@ impl Month {
         look: Look,
     ) -> Arc<Self> {
         let base = before.unwrap_or_else(|| Arc::new(Self::load(folder, name)));
-        let now = Stamp::all(abouts(folder, name).iter().map(Stamp::of));
-        let stands = base.image.folder().is(now);
+        let stands = base.stands(folder);
         if stands && look == Look::Folders {
             return base;
         }
         let scratch = (!stands).then(|| Scratch::new(folder, name));
         base.listed(folder, scratch)
+    }
+
+    /// Whether the image on disk is that of the month's folder as it is now.
+    pub(super) fn is_current(folder: &Folder, name: &str) -> bool {
+        Self::load(folder, name).stands(folder)
+    }
+
+    fn stands(&self, folder: &Folder) -> bool {
+        let now = Stamp::all(abouts(folder, &self.name).iter().map(Stamp::of));
+        self.image.folder().is(now)
     }
 
     /// The newest records of a month of which there is no image on disk.

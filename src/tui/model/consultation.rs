@@ -6,14 +6,15 @@ use super::Model;
 use super::page::Page;
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
-use crate::domain::language::{Direction, Language};
+use crate::domain::language::{Bilingual, Direction, Language};
+use crate::phrases::Phrases;
 use crate::session::Slot;
 use crate::tui::widgets::text_field::TextField;
 
 /// The time after which someone typing without looking has seen what happened.
 pub const SETTLING: Duration = Duration::from_millis(700);
 /// The time after which someone whose single key moved the cursor has seen where to.
-pub const LED: Duration = Duration::from_millis(300);
+const LED: Duration = Duration::from_millis(300);
 
 /// What the screen adds to the open consultation.
 #[derive(Debug, Default)]
@@ -36,9 +37,53 @@ pub struct ConsultationView {
     pub client_view: bool,
     /// What is on screen.
     pub drawn: Drawn,
-    /// Keys before this time count as typed blind: a key had no meaning here or moved the cursor, and those that follow
-    /// at once were meant for elsewhere.
-    pub blind_until: Option<Duration>,
+    /// Where a choice was made that led on to this stage, until the next key.
+    pub led_from: Option<(Stage, usize)>,
+    /// Keys that count as typed blind: one before them had no meaning here or moved the cursor.
+    pub blind: Option<Blind>,
+}
+
+/// Keys typed blind: those that follow at once were meant for elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Blind {
+    pub until: Duration,
+    /// What is said of a choice that is ignored.
+    pub told: &'static Bilingual,
+}
+
+impl Blind {
+    /// A text typed on a choice.
+    pub fn typed(phrases: &'static Phrases, at: Duration) -> Self {
+        Self {
+            until: at + SETTLING,
+            told: &phrases.hints.typed_on_choice,
+        }
+    }
+
+    /// A choice led on; its key may be held, or pressed twice.
+    pub fn led(phrases: &'static Phrases, at: Duration) -> Self {
+        Self {
+            until: at + SETTLING,
+            told: &phrases.hints.chosen_too_soon,
+        }
+    }
+
+    /// A key led to what is missing.
+    pub fn shown(phrases: &'static Phrases, at: Duration) -> Self {
+        Self {
+            until: at + LED,
+            ..Self::led(phrases, at)
+        }
+    }
+
+    /// The same after another key that was ignored: as long as a key is held, it chooses nothing.
+    #[must_use]
+    pub fn longer(self, at: Duration) -> Self {
+        Self {
+            until: self.until.max(at + LED),
+            ..self
+        }
+    }
 }
 
 /// What a frame showed; an answer counts only for a question that was drawn.
@@ -59,7 +104,7 @@ pub struct Drawn {
 impl ConsultationView {
     /// Whether a key at this time counts as typed blind.
     pub fn is_blind(&self, at: Duration) -> bool {
-        self.blind_until.is_some_and(|until| at < until)
+        self.blind.is_some_and(|blind| at < blind.until)
     }
 }
 

@@ -33,6 +33,10 @@ pub(super) fn applies(model: &Model, action: Action) -> bool {
         (Scene::Consultation(walk), Action::Intake) => {
             walk.stage == Stage::Client && walk.is_blank()
         }
+        (Scene::Consultation(walk), Action::TakeBack) => {
+            let led = walk.echo.is_some() || model.view.led_from.is_some();
+            walk.stage == Stage::Screening || led
+        }
         (Scene::Consultation(_), Action::Question) => matches!(model.row(), Some(Row::Finding(_))),
         _ => true,
     }
@@ -109,6 +113,8 @@ impl Model {
             &keys.back
         } else if self.dialog.is_none() && binding.action == enter && leads() {
             &keys.question
+        } else if self.view.led_from.is_some() && binding.action == Action::TakeBack {
+            &keys.back
         } else {
             (binding.phrase)(keys)
         }

@@ -12,7 +12,7 @@ mod reading;
 mod rows;
 mod said;
 
-pub use consultation::{ConsultationView, Drawn, LED, SETTLING};
+pub use consultation::{Blind, ConsultationView, Drawn, SETTLING};
 pub use context::{context, offered};
 pub use fields::{field_rows, text_field};
 pub use home::{Beside, Home};
@@ -195,7 +195,9 @@ impl Model {
     /// The rows of the current stage; empty without an open consultation.
     pub fn rows(&self) -> Vec<Row> {
         let open = self.open();
-        open.map_or_else(Vec::new, |open| rows(open, &self.session.names))
+        open.map_or_else(Vec::new, |open| {
+            rows(open, &self.session.names, self.language)
+        })
     }
 
     /// The row under the cursor.

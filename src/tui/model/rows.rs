@@ -46,11 +46,11 @@ pub enum Target {
     Question(QuestionId),
 }
 
-/// The rows of the current stage, in order.
-pub fn rows(walk: &OpenConsultation, names: &Names) -> Vec<Row> {
+/// The rows of the current stage, in order; the language of the screen comes first among the client's.
+pub fn rows(walk: &OpenConsultation, names: &Names, language: Language) -> Vec<Row> {
     let consultation = &walk.consultation;
     match walk.stage {
-        Stage::Client => client(walk, names),
+        Stage::Client => client(walk, names, language),
         Stage::Concerns => consultation
             .checklist()
             .concerns
@@ -74,7 +74,7 @@ pub fn rows(walk: &OpenConsultation, names: &Names) -> Vec<Row> {
 }
 
 /// What is known from earlier comes last: it arrives while someone types, and moves no other row.
-fn client(walk: &OpenConsultation, names: &Names) -> Vec<Row> {
+fn client(walk: &OpenConsultation, names: &Names, language: Language) -> Vec<Row> {
     let consultation = &walk.consultation;
     let mut rows: Vec<_> = [
         Slot::Reference,
@@ -87,7 +87,7 @@ fn client(walk: &OpenConsultation, names: &Names) -> Vec<Row> {
     if consultation.form().practitioner.is_empty() {
         rows.extend(remembered(names, Who::Practitioner));
     }
-    rows.extend(Language::ALL.map(Row::ClientLanguage));
+    rows.extend([language, language.other()].map(Row::ClientLanguage));
     rows.extend((0..walk.earlier.visits.len()).map(Row::Earlier));
     rows.extend(walk.offers().map(Row::Offered));
     rows

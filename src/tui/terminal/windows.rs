@@ -7,6 +7,7 @@ mod error;
 mod screen;
 mod sequences;
 
+use std::env;
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::time::{Duration, Instant};
 use std::{panic, process, thread};
@@ -194,7 +195,11 @@ impl Drop for Terminal {
 
 /// What the console can do; it is not queried, for what it answers tells nothing that the environment does not.
 fn traits() -> Traits {
-    Traits::default()
+    Traits {
+        answers: false,
+        answers_modes: false,
+        ..Traits::read(|name| env::var(name).ok())
+    }
 }
 
 /// Wakes the wait whenever the worker reports something.

@@ -1,21 +1,20 @@
 //! Keys in a consultation.
 
-use super::{moving, nothing, reading, saving, stages, typing};
-use crate::domain::consultation::{ProposedDecision, Shown, Stage, Toggle};
+use super::{giving, leading, moving, nothing, reading, saving, stages, typing};
+use crate::domain::consultation::{Shown, Stage};
 use crate::domain::moment::Moment;
 use crate::domain::screening::Answer;
-use crate::session::{Attempt, Effect, OpenConsultation, Stamp};
+use crate::session::{Attempt, Effect, OpenConsultation, Slot, Stamp};
 use crate::tui::dialogs::clearance::Clearance;
-use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::dialogs::detail::Detail;
 use crate::tui::dialogs::discard::Discard;
-use crate::tui::dialogs::earlier::EarlierRecord;
 use crate::tui::dialogs::end::End;
 use crate::tui::dialogs::named::Named;
 use crate::tui::dialogs::pane::Pane;
 use crate::tui::dialogs::seal::Seal;
 use crate::tui::dialogs::sections::Sections;
-use crate::tui::keymap::Action;
+use crate::tui::key::Key;
+use crate::tui::keymap::{self, Action, Context};
 use crate::tui::model::{Drawn, Model, Row, Target};
 
 pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<Effect> {
@@ -34,6 +33,8 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
     } else if std::mem::take(&mut model.view.pane_focused) && pane(model, action) {
         return Vec::new();
     }
+    let led = matches!(action, Action::Toggle | Action::TakeBack | Action::Pane);
+    model.view.led_from.take_if(|_| !led);
     // A text that is refused keeps the cursor until it is corrected or cleared.
     let leaves = !matches!(action, Action::Toggle | Action::Pane | Action::Back);
     if leaves && let Err(refusal) = typing::commit(model, stamp) {
@@ -64,11 +65,11 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
         Action::Question => return question(model, stamp),
-        Action::Toggle => toggle(model, stamp),
-        Action::TakeBack => {
-            let shown = model.question_is_drawn();
-            model.session.take_back(shown, stamp);
-        }
+        Action::Toggle => return giving::toggle(model, stamp),
+        Action::TakeBack => match leading::back(model, stamp) {
+            Some(effects) => return effects,
+            None => nothing::means_nothing(model, stamp),
+        },
         Action::Back => return stages::back(model),
         Action::Pane => open_pane(model),
         Action::NextOpen => return stages::seek(model, stamp.now),
@@ -111,19 +112,39 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
 }
 
 /// Answers the question under the cursor, unless the key seems unintended.
-pub(super) fn answer(model: &mut Model, answer: Answer, alone: bool, stamp: Stamp) {
+pub(super) fn answer(model: &mut Model, answer: Answer, alone: bool, stamp: Stamp) -> Vec<Effect> {
+    let open = model.open().is_some_and(|it| {
+        let question = it.question();
+        question.is_some_and(|id| it.consultation.answer(id).is_none())
+    });
     let shown = model.question_is_drawn() && !model.view.is_blind(stamp.at);
     let wording = Shown {
         language: model.language,
         for_client: model.view.drawn.read_out,
     };
-    model.session.answer(Attempt {
+    let answered = model.session.answer(Attempt {
         answer,
         alone,
         shown,
         wording,
         stamp,
     });
+    if answered && open {
+        leading::answered(model)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether the key of the answer that led on from the screening is held; then that answer may go.
+pub(super) fn is_held(model: &mut Model, key: Key, stamp: Stamp) -> bool {
+    let led = model
+        .open()
+        .is_some_and(|it| it.stage == Stage::Assessment && it.echo.is_some());
+    match keymap::action(model.bindings, Context::Question, key) {
+        Some(Action::Answer(answer)) if led => model.session.repeat(answer, stamp),
+        _ => false,
+    }
 }
 
 /// Notes what a frame showed: the question that may be answered, the items of the notice that were seen, and how far
@@ -156,7 +177,8 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) {
 /// Opens what is under the cursor; never answers, never seals.
 fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     match model.row() {
-        Some(Row::Text(_)) => return typing::confirm(model, stamp),
+        Some(Row::Text(Slot::Acknowledge)) => return giving::acknowledge(model, stamp),
+        Some(Row::Text(_)) => typing::confirm(model, stamp),
         Some(Row::Question(id)) => {
             let echo = model.open().and_then(|open| open.echo);
             let echo = echo.filter(|echo| echo.near);
@@ -169,7 +191,9 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         },
         Some(Row::Finding(id)) => Clearance::ask(model, id),
         Some(Row::Back(stage, target)) => return stages::go(model, stage, target),
-        Some(Row::Remembered(..) | Row::Offered(_) | Row::Earlier(_)) => toggle(model, stamp),
+        Some(Row::Remembered(..) | Row::Offered(_) | Row::Earlier(_)) => {
+            return giving::toggle(model, stamp);
+        }
         Some(
             Row::ClientLanguage(_)
             | Row::Concern(_)
@@ -189,44 +213,6 @@ fn question(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     }
     nothing::means_nothing(model, stamp);
     Vec::new()
-}
-
-/// Toggles the choice under the cursor; first shows which answers would stop counting.
-fn toggle(model: &mut Model, stamp: Stamp) {
-    if model.view.is_blind(stamp.at) {
-        // A space in a text meant for elsewhere.
-        model.hint(&model.phrases.hints.typed_on_choice);
-        return;
-    }
-    let toggle = match model.row() {
-        Some(Row::Concern(id)) => Toggle::Concern(id),
-        Some(Row::Substance(id)) => Toggle::Substance(id),
-        Some(Row::Undecided) => Toggle::Undecided,
-        Some(Row::ClientLanguage(language)) => {
-            return model.session.set_client_language(language, stamp);
-        }
-        Some(Row::Remembered(who, number)) => {
-            return typing::choose_name(model, who, number, stamp);
-        }
-        Some(Row::Earlier(number)) => return EarlierRecord::show(model, number),
-        Some(Row::Offered(slot)) => {
-            model.session.take_offered(slot, stamp);
-            return;
-        }
-        Some(Row::Verdict(verdict)) => {
-            return decide(model, ProposedDecision::Verdict(verdict), stamp);
-        }
-        Some(Row::Planned(id)) => return decide(model, ProposedDecision::Substance(id), stamp),
-        _ => return,
-    };
-    let losing = model.session.toggle(toggle, stamp);
-    if !losing.is_empty() {
-        model.show(Confirm { toggle, losing });
-    }
-}
-
-fn decide(model: &mut Model, step: ProposedDecision, stamp: Stamp) {
-    model.session.decide(step, stamp);
 }
 
 fn open_pane(model: &mut Model) {

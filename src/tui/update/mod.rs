@@ -9,7 +9,9 @@ mod calibration;
 mod consultation;
 mod dialogs;
 mod gates;
+mod giving;
 pub(super) mod home;
+mod leading;
 mod moving;
 mod nothing;
 mod reading;
@@ -241,6 +243,9 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         return Vec::new();
     }
     let Some(action) = action else {
+        if consultation::is_held(model, key, stamp) {
+            return Vec::new();
+        }
         if let Some(edit) = keymap::edit(key).filter(|_| context.takes_text()) {
             return edited(model, edit, stamp);
         }
@@ -255,7 +260,8 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         let hints = &model.phrases.hints;
         model.hint(match context {
             Context::Choice => &hints.chosen_too_fast,
-            _ => &hints.too_fast,
+            Context::Question => &hints.too_fast,
+            _ => &hints.confirmed_too_fast,
         });
         return Vec::new();
     }
@@ -263,7 +269,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         open.refused.take_if(|_| action != Action::NextOpen);
     }
     let places = matches!(action, Action::Toggle | Action::Answer(_));
-    model.view.blind_until.take_if(|_| !places);
+    model.view.blind.take_if(|_| !places);
     match action {
         Action::Language => language(model),
         Action::Cover => {
@@ -282,10 +288,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         }
         Action::Erase(what) => edited(model, Edit::Erase(what), stamp),
         _ if model.dialog.is_some() => dialogs::act(model, action, stamp),
-        Action::Answer(answer) => {
-            consultation::answer(model, answer, sole, stamp);
-            Vec::new()
-        }
+        Action::Answer(answer) => consultation::answer(model, answer, sole, stamp),
         Action::WrongLayout => {
             model.hint(&model.phrases.hints.wrong_layout);
             Vec::new()
@@ -303,7 +306,13 @@ fn language(model: &mut Model) -> Vec<Effect> {
         model.hint(&model.phrases.arabic.in_console);
         return Vec::new();
     }
+    let row = model.row();
     model.language = model.language.other();
+    // The order of the rows may follow the language; the cursor stays on its row.
+    let place = row.and_then(|row| model.rows().iter().position(|it| *it == row));
+    if let Some(place) = place.filter(|place| *place != model.cursor()) {
+        model.set_cursor(place);
+    }
     vec![Effect::KeepLanguage(model.language)]
 }
 

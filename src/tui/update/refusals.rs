@@ -41,15 +41,19 @@ fn stands_on(model: &Model, missing: &Missing) -> bool {
 pub(super) fn lead(model: &mut Model, missing: &Missing) {
     model.view.pane_focused = false;
     model.session.lead(missing);
-    let rows = model.rows();
-    let offered = rows.iter().position(|row| offers(*row, missing));
-    let place = offered.or_else(|| rows.iter().position(|row| gives(*row, missing)));
-    if let Some(place) = place {
+    if let Some(place) = place(&model.rows(), missing) {
         model.set_cursor(place);
     }
     model.view.pane_scroll = 0;
     typing::enter_row(model);
 }
+
+/// The row where a missing item is entered, by index.
+pub(super) fn place(rows: &[Row], missing: &Missing) -> Option<usize> {
+    let offered = rows.iter().position(|row| offers(*row, missing));
+    offered.or_else(|| rows.iter().position(|row| gives(*row, missing)))
+}
+
 /// Whether a row offers a name used before for a missing one.
 const fn offers(row: Row, missing: &Missing) -> bool {
     matches!(

@@ -7,7 +7,7 @@ use crate::domain::moment::Moment;
 use crate::domain::record::Verdict;
 use crate::session::{Effect, Stamp};
 use crate::tui::keymap::Action;
-use crate::tui::model::{LED, Model, Row, Target};
+use crate::tui::model::{Blind, Model, Row, Target};
 
 /// Moves to what is missing; in the screening, to the next unanswered question, unless the cursor is on one.
 pub(super) fn seek(model: &mut Model, now: Moment) -> Vec<Effect> {
@@ -49,20 +49,35 @@ pub(super) fn previous_stage(model: &mut Model) -> Vec<Effect> {
 pub(super) fn next_stage(model: &mut Model, sole: bool, stamp: Stamp) -> Vec<Effect> {
     let here = model.open().map(|open| open.stage);
     match model.session.next_stage() {
-        Ok(true) => return entered(model),
+        Ok(true) => return entered_next(model),
         Ok(false) => {}
         Err(refusal) => {
             if let Refusal::Missing(missing) = &refusal
                 && Some(missing.stage()) == here
                 && sole
             {
-                model.view.blind_until = Some(stamp.at + LED);
+                model.view.blind = Some(Blind::shown(model.phrases, stamp.at));
                 refusals::lead(model, missing);
             }
             model.session.refuse(&refusal);
         }
     }
     Vec::new()
+}
+
+/// After moving to the next stage: it opens at what it lacks, the notice where it was left.
+pub(super) fn entered_next(model: &mut Model) -> Vec<Effect> {
+    let effects = entered(model);
+    let Some(open) = model.open().filter(|open| open.stage != Stage::Notice) else {
+        return effects;
+    };
+    let missing = open.consultation.missing(open.stage);
+    let rows = model.rows();
+    if let Some(place) = missing.iter().find_map(|it| refusals::place(&rows, it)) {
+        model.set_cursor(place);
+        typing::enter_row(model);
+    }
+    effects
 }
 
 /// Goes to a row of another stage, if that is permitted.
@@ -103,11 +118,12 @@ fn return_to_finding(model: &mut Model) -> Option<Vec<Effect>> {
 }
 
 /// After a change of stage, opens the field under the cursor and saves the draft.
-fn entered(model: &mut Model) -> Vec<Effect> {
+pub(super) fn entered(model: &mut Model) -> Vec<Effect> {
     let last = model.rows().len().saturating_sub(1);
     model.view.pane_focused = false;
     model.view.bar = None;
     model.view.came_from = None;
+    model.view.led_from = None;
     model.set_cursor(model.cursor().min(last));
     typing::enter_row(model);
     model.session.moved()

@@ -2,9 +2,8 @@
 
 use super::{moving, nothing, reading};
 use crate::domain::consultation::Refusal;
-use crate::session::{Effect, Slot, Stamp};
-use crate::store::names::Who;
-use crate::tui::model::{Model, Row, SETTLING, text_field};
+use crate::session::Stamp;
+use crate::tui::model::{Blind, Model, Row, text_field};
 use crate::tui::widgets::text_field::{Edit, Outcome};
 
 /// Opens the text field under the cursor, if there is one.
@@ -50,8 +49,10 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
 
 /// Ignores a letter typed on a choice, and the space that may follow it.
 pub(super) fn misplaced(model: &mut Model, stamp: Stamp) {
-    model.hint(&model.phrases.hints.typed_on_choice);
-    model.view.blind_until = Some(stamp.at + SETTLING);
+    let blind = Blind::typed(model.phrases, stamp.at);
+    model.hint(blind.told);
+    model.view.blind = Some(blind);
+    model.view.led_from = None;
 }
 
 /// Enters the text of the open field.
@@ -62,31 +63,12 @@ pub(super) fn commit(model: &mut Model, stamp: Stamp) -> Result<(), Refusal> {
     }
 }
 
-/// Handles Enter in a field: enters its text and moves to the next row; in the acknowledgement, acknowledges.
-pub(super) fn confirm(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
-    if let Some((Slot::Acknowledge, field)) = &model.view.editor {
-        if model.session.acknowledge(field.text(), stamp) {
-            return model.session.save_next();
-        }
-        return Vec::new();
-    }
+/// Handles Enter in a field: enters its text and moves to the next row.
+pub(super) fn confirm(model: &mut Model, stamp: Stamp) {
     let before = model.cursor();
     moving::section(model, true);
     if model.cursor() == before {
         nothing::means_nothing(model, stamp);
-    }
-    Vec::new()
-}
-
-/// Enters a name used before.
-pub(super) fn choose_name(model: &mut Model, who: Who, number: usize, stamp: Stamp) {
-    let Some(slot) = model.session.choose_name(who, number, stamp) else {
-        return;
-    };
-    // The offered names are gone now; the cursor moves past the field.
-    let field = model.rows().iter().position(|row| *row == Row::Text(slot));
-    if let Some(field) = field {
-        model.set_cursor(field + 1);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::domain::checklist::Place;
 use crate::domain::consultation::Stage;
 use crate::domain::form::QuestionEntry;
 use crate::session::OpenConsultation;
-use crate::tui::model::{Model, Row, Target, rows};
+use crate::tui::model::{Model, Row, Target};
 use crate::tui::theme::{Role, Theme};
 
 /// The outcome, then the findings, worst first.
@@ -17,7 +17,7 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
     let assessment = walk.consultation.assessment();
     let mut blocks = Vec::new();
     let mut open = false;
-    for (place, row) in rows(walk, &model.session.names).into_iter().enumerate() {
+    for (place, row) in model.rows().into_iter().enumerate() {
         match row {
             Row::Outcome => blocks.extend(outcome(model, walk, theme, place)),
             Row::Finding(id) => {

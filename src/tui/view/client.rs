@@ -3,30 +3,35 @@
 use super::frame::outcome_sign;
 use super::page::Block;
 use crate::domain::checklist::{Place, required};
-use crate::domain::language::{Bilingual, Language};
+use crate::domain::language::Bilingual;
 use crate::domain::moment;
 use crate::session::{OpenConsultation, Slot, Visit};
 use crate::store::names::Who;
-use crate::tui::model::{Model, Row, field_rows, rows};
+use crate::tui::model::{Model, Row, field_rows};
 use crate::tui::theme::{Role, Theme};
 
 /// The fields and the choice of the client's language.
 pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = Vec::new();
-    for (place, row) in rows(walk, &model.session.names).into_iter().enumerate() {
+    for (place, row) in model.rows().into_iter().enumerate() {
         match row {
             Row::Text(slot) => {
+                blocks.extend((place > 0).then(Block::gap));
                 blocks.extend(labelled(model, walk, place, slot));
-                blocks.push(Block::gap());
             }
             Row::Remembered(who, number) => {
                 blocks.extend(remembered(model, theme, place, who, number));
             }
             Row::ClientLanguage(language) => {
-                let (name, first) = (words.language(language), language == Language::En);
+                let (name, first) = (words.language(language), language == model.language);
                 let heading = Block::text(model.say(&words.field_language)).role(Role::Muted);
-                blocks.extend(first.then_some(heading));
+                blocks.extend(
+                    first
+                        .then_some([Block::gap(), heading])
+                        .into_iter()
+                        .flatten(),
+                );
                 let given = walk.consultation.form().client_language == Some(language);
                 blocks.push(choice(model, theme, place, name, given));
             }

@@ -5,7 +5,7 @@ use super::client::choice;
 use super::page::Block;
 use crate::domain::checklist::{ConcernId, Place};
 use crate::session::OpenConsultation;
-use crate::tui::model::{Model, Row, rows};
+use crate::tui::model::{Model, Row};
 use crate::tui::theme::{Role, Theme};
 
 /// The choice of concerns, and what mesotherapy is.
@@ -13,7 +13,7 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
     let words = &model.phrases.screen;
     let checklist = model.checklist;
     let mut blocks = Vec::new();
-    for (place, row) in rows(walk, &model.session.names).into_iter().enumerate() {
+    for (place, row) in model.rows().into_iter().enumerate() {
         let Row::Concern(id) = row else { continue };
         let Some(concern) = checklist.concern(id.as_str()) else {
             continue;

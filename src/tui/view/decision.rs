@@ -6,7 +6,7 @@ use super::page::Block;
 use crate::domain::consultation::Stage;
 use crate::domain::record::Verdict;
 use crate::session::{OpenConsultation, named};
-use crate::tui::model::{Model, Row, rows};
+use crate::tui::model::{Model, Row};
 use crate::tui::theme::{Role, Theme};
 
 /// Verdict, planned substances, number of sessions, the specialist, remarks.
@@ -15,7 +15,7 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
     let decision = &walk.consultation.form().decision;
     let mut blocks = vec![Block::heading(model.say(&words.decision_title))];
     let mut planned = false;
-    for (place, row) in rows(walk, &model.session.names).into_iter().enumerate() {
+    for (place, row) in model.rows().into_iter().enumerate() {
         match row {
             Row::Verdict(verdict) => {
                 let given = decision.verdict == Some(verdict);

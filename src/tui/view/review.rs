@@ -6,7 +6,7 @@ use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
 use crate::domain::record::ConsideredSubstance;
 use crate::session::OpenConsultation;
-use crate::tui::model::{Model, Row, Target, rows};
+use crate::tui::model::{Model, Row, Target};
 use crate::tui::theme::{Role, Theme};
 
 /// Every line leads back to where it can be changed.
@@ -18,7 +18,7 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
     ];
     let findings = walk.consultation.assessment().findings;
     let mut rest = false;
-    for (place, row) in rows(walk, &model.session.names).into_iter().enumerate() {
+    for (place, row) in model.rows().into_iter().enumerate() {
         match row {
             Row::Back(Stage::Assessment, _) => {
                 blocks.extend(assessment::outcome(model, walk, theme, place));

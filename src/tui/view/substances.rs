@@ -7,7 +7,7 @@ use super::sources;
 use crate::domain::checklist::{Level, Place, SubstanceId};
 use crate::domain::language::Bilingual;
 use crate::session::OpenConsultation;
-use crate::tui::model::{Model, Row, rows};
+use crate::tui::model::{Model, Row};
 use crate::tui::theme::{Role, Theme};
 
 /// The choice of substances, grouped by chosen concern.
@@ -17,7 +17,7 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
     let considered = walk.consultation.considered(&plan);
     let mut blocks = Vec::new();
     let mut group = None;
-    for (place, row) in rows(walk, &model.session.names).into_iter().enumerate() {
+    for (place, row) in model.rows().into_iter().enumerate() {
         match row {
             Row::Substance(id) => {
                 let Some(substance) = model.checklist.substance(id.as_str()) else {

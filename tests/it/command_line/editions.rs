@@ -57,3 +57,44 @@ fn a_record_of_an_earlier_edition_is_exported_as_it_was_shown() {
     assert_eq!((table.code, table.err.as_str()), (0, ""));
     assert!(table.out.lines().nth(1).unwrap().contains(",2026-11,"));
 }
+
+/// The shipped checklist with another concern and a softened stop, as a clinic's file.
+fn clinics(place: &Workplace) -> String {
+    let text = mesocheck::shipped::CHECKLIST_RON.replace("\"hair\"", "\"scalp\"");
+    let (before, rest) = text.split_once("id: \"vitc-oxalate-stones\"").unwrap();
+    let rest = rest.replacen("level: Stop", "level: Refer", 1);
+    let path = place.path("clinic.ron");
+    fs::write(&path, format!("{before}id: \"vitc-oxalate-stones\"{rest}")).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn lists_and_statistics_know_the_concerns_of_the_clinics_checklist() {
+    let place = Workplace::with_records();
+    let own = clinics(&place);
+    for command in ["list", "stats"] {
+        let told = place.run(&[command, "--concern", "scalp"]);
+        assert_eq!(told.code, 2, "{command}: {}", told.err);
+        let told = place.run(&[command, "--concern", "scalp", "--checklist", &own]);
+        assert_eq!(told.code, 0, "{command}: {}", told.err);
+        // Records of the built-in one are still found.
+        let told = place.run(&[command, "--concern", "hair", "--checklist", &own]);
+        assert_eq!(told.code, 0, "{command}: {}", told.err);
+    }
+}
+
+#[test]
+fn doctor_and_the_version_name_the_clinics_checklist_and_what_it_weakens() {
+    let place = Workplace::with_records();
+    let own = clinics(&place);
+    let hash = mesocheck::store::hash(&fs::read(&own).unwrap());
+    for call in ["doctor", "--version"] {
+        let plain = place.run(&[call]);
+        assert!(!plain.out.contains("clinic's own"), "{}", plain.out);
+        let told = place.run(&["--checklist", &own, call]);
+        assert_eq!(told.code, 0, "{}", told.err);
+        for part in [&*hash, "This is the clinic's own", "Refer instead of Stop"] {
+            assert!(told.out.contains(part), "{call} {part}: {}", told.out);
+        }
+    }
+}

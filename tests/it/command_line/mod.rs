@@ -1,6 +1,7 @@
 //! The commands from outside: output and exit codes.
 
 mod against;
+#[cfg(unix)]
 mod amending;
 mod assessing;
 mod backing_up;
@@ -20,6 +21,7 @@ mod running;
 mod showing;
 #[cfg(unix)]
 mod stations;
+#[cfg(unix)]
 mod terminal;
 mod verifying;
 

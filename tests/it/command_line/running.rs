@@ -1,6 +1,7 @@
 //! What holds for every command: language, terminal, pipes, folders.
 
 use std::fs;
+#[cfg(unix)]
 use std::process::{Command, Stdio};
 
 use mesocheck::domain::language::Language;
@@ -204,4 +205,21 @@ fn the_doctor_tells_and_changes_nothing() {
         assert!(told.out.contains(part), "{part}: {}", told.out);
     }
     assert!(!data.exists());
+}
+
+#[test]
+#[cfg(unix)]
+fn the_doctor_looks_at_access_power_cuts_and_the_index() {
+    let place = Workplace::with_records();
+    let told = place.run(&["doctor"]);
+    for part in [
+        "Access: only this user",
+        "Power cut: names of files are synced",
+        "Index: out of date for ",
+    ] {
+        assert!(told.out.contains(part), "{part}: {}", told.out);
+    }
+    place.run(&["list"]);
+    let told = place.run(&["doctor"]);
+    assert!(told.out.contains("Index: up to date"), "{}", told.out);
 }

@@ -12,7 +12,8 @@ use mesocheck::shipped::CHECKLIST;
 use rustix::process::Signal;
 
 use super::{
-    Clinic, DOWN, END, F6, F8, F9, PAGE_DOWN, body, leave, until_still, wait, wait_for_consultation,
+    Clinic, DOWN, END, F5, F6, F8, F9, PAGE_DOWN, body, leave, until_still, wait,
+    wait_for_consultation,
 };
 use crate::plain::{self, apart_from_wording, record_of};
 use crate::pty::Robot;
@@ -23,6 +24,8 @@ const NO: &str = "\u{644}\u{627}";
 
 /// Longer than the minimum pause between answer keys.
 const PAUSE: Duration = Duration::from_millis(170);
+/// Longer than the time after which a key counts where a choice has led.
+const SEEN: Duration = Duration::from_millis(750);
 
 /// A user whose program may be killed whenever a stage is reached.
 struct Person {
@@ -82,6 +85,17 @@ impl Person {
         assert!(again.form == draft.form, "something is lost in {stage:?}");
     }
 
+    /// Waits until a choice has led on to a stage; leaves it and returns, which ends what is told of that.
+    fn led_to(&mut self, stage: Stage) {
+        let reached = |stage| move |draft: &mesocheck::store::drafts::Draft| draft.stage == stage;
+        let robot = &mut self.robot;
+        self.clinic.wait_for_draft(robot, "led on", reached(stage));
+        robot.keys(F5);
+        self.clinic
+            .wait_for_draft(robot, "and back", reached(stage.previous()));
+        self.on_to(stage);
+    }
+
     fn types(&mut self, keys: &str) {
         self.robot.keys(keys);
     }
@@ -133,10 +147,9 @@ fn whole(language: Language, killed: bool) -> Record {
     let mut person = Person::new(language.code(), killed);
     person.types("A-1042");
     person.on_to(Stage::Client);
-    let choice = if language == Language::En { "" } else { DOWN };
-    person.types(&format!("\t\t1990-05-31\tSara\t{choice}"));
+    person.types("\t\t1990-05-31\tSara\t");
     person.chooses();
-    person.on_to(Stage::Concerns);
+    person.led_to(Stage::Concerns);
     person.types(END);
     person.chooses();
     person.on_to(Stage::Substances);
@@ -144,7 +157,7 @@ fn whole(language: Language, killed: bool) -> Record {
     person.chooses();
     person.on_to(Stage::Screening);
     let asked = person.answer_all();
-    person.on_to(Stage::Assessment);
+    person.led_to(Stage::Assessment);
     person.on_to(Stage::Notice);
     until_still(&mut person.robot, PAGE_DOWN);
     person.types("LM");
@@ -155,17 +168,21 @@ fn whole(language: Language, killed: bool) -> Record {
         .wait_for_draft(&mut person.robot, "an acknowledgement", |it| {
             it.form.acknowledged.is_some()
         });
-    person.on_to(Stage::Decision);
+    person.led_to(Stage::Decision);
+    person.robot.watch(PAUSE);
+    person.sees_after(" ");
+    // The verdict has led to the only substance; until that could be seen, Space chooses nothing.
+    person.robot.watch(SEEN);
     person.chooses();
-    person.types(&format!("{DOWN}{DOWN}{DOWN}"));
-    person.chooses();
-    person.types("\t6\tDr Huda\tas discussed");
+    person.types("6\tDr Huda\tas discussed");
     person.robot.wait_for("as discussed");
     person.types(&format!("\x1b[200~{}\x1b[201~", "x".repeat(30_000)));
     person.robot.wait_for("30012");
     person.robot.wait_for("as discussed");
     person.on_to(Stage::Review);
-    person.sees_after(F9);
+    person.types(F9);
+    // Only the card asks for a date.
+    person.robot.wait_for("YYYY-MM-DD");
     person.robot.watch(PAUSE);
     person.sees_after("S");
     person.robot.watch(PAUSE);
@@ -252,7 +269,7 @@ fn a_consultation_is_ended_early() {
         .wait_until("the date is gone", |it| !it.screen().contains("2099"));
     person.types("\tSara\t");
     person.chooses();
-    person.on_to(Stage::Concerns);
+    person.led_to(Stage::Concerns);
     person.chooses();
     person.on_to(Stage::Substances);
     person.types(END);

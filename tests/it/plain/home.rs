@@ -135,11 +135,14 @@ fn a_consultation_begins_with_the_first_checklist_whatever_was_resumed() {
     };
     let (face, scalp) = (own("Face"), own("Scalp"));
     let play = |checklists: &[&str], lines: &str| {
+        let lines = lines.to_owned();
         let mut command = desk.command(&["--plain", "--lang", "en"]);
         for checklist in checklists {
             command.args(["--checklist", checklist]);
         }
-        command.write_stdin(lines).output().unwrap();
+        let output = command.write_stdin(lines).output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        assert!(out.contains("This is the clinic's own checklist"), "{out}");
     };
     play(&[&scalp], "n\nB-1\n:q\nq\n");
     play(&[&face, &scalp], "1\n:q\nn\nA-2\n:q\nq\n");

@@ -7,6 +7,7 @@ mod lines;
 mod typed;
 mod whole;
 
+#[cfg(unix)]
 pub(crate) use whole::{apart_from_wording, record_of, whole};
 
 use std::path::PathBuf;

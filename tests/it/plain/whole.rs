@@ -104,6 +104,7 @@ pub(crate) fn record_of(mut record: Record) -> Record {
 }
 
 /// What is left of a record without the language it was worded in, and the words themselves.
+#[cfg(unix)]
 pub(crate) fn apart_from_wording(record: Record) -> Record {
     let mut record = record_of(record);
     record.client_language = Language::En;

@@ -4,7 +4,6 @@ use crate::domain::consultation::Stage;
 use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 use crate::session::certificate::tests::certificate;
-use crate::store::names::Names;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::dialogs::detail::Detail;
 use crate::tui::dialogs::help::Help;
@@ -172,7 +171,7 @@ fn the_pane_is_a_dialog_where_there_is_no_room_for_it() {
 #[test]
 fn a_group_word_takes_a_note_of_what_exactly() {
     let mut film = Film::at(Stage::Substances);
-    let rows = crate::tui::model::rows(film.walk(), &Names::default());
+    let rows = film.model.rows();
     for _ in 0..rows.len() {
         film.play("home enter");
         assert!(film.model.dialog.is_none(), "not chosen yet");

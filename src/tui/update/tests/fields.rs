@@ -116,7 +116,7 @@ const HALVES: [(Stage, &str, Slot, &str); 3] = [
     ),
     (
         Stage::Decision,
-        "space down down down space down 'x2'",
+        "space wait:700 space 'x2'",
         Slot::Sessions,
         "x2",
     ),
@@ -296,7 +296,7 @@ fn what_is_whole_in_a_field_is_entered_before_the_cursor_leaves_it() {
         Some("1990-05-31")
     );
     let mut film = Film::at(Stage::Decision);
-    film.play("space down down down space down '12'");
+    film.play("space wait:700 space '12'");
     assert_eq!(film.walk().consultation.form().decision.sessions, Some(12));
     film.play("'x' down");
     assert_eq!(film.hint(), "Must be a whole number from 1 to 99.");
@@ -334,6 +334,13 @@ fn a_remembered_practitioner_is_offered_never_filled_in() {
     let mut film = Film::at(Stage::Client);
     film.model.session.names.practitioners = vec!["Sara".to_owned(), "Huda".to_owned()];
     assert_eq!(film.walk().consultation.form().practitioner, "");
+    film.draw();
+    let rows = film.rows();
+    let place = |text: &str| rows.iter().position(|row| row.contains(text)).unwrap();
+    let names = place("Names to choose from") - place("Practitioner");
+    assert_eq!(names, 2, "below their field\n{}", rows.join("\n"));
+    let language = place("Client's language") - place("Huda");
+    assert_eq!(language, 2, "apart from what follows");
     film.play("down down down down down enter");
     assert_eq!(film.walk().consultation.form().practitioner, "Huda");
     assert_eq!(row(&film), Some(Row::ClientLanguage(Language::En)));
@@ -347,7 +354,7 @@ fn a_remembered_specialist_is_offered_never_filled_in() {
     film.model.session.names.practitioners = vec!["Sara".to_owned()];
     film.model.session.names.specialists = vec!["Dr Huda".to_owned(), "Dr Mona".to_owned()];
     let specialist = |film: &Film| film.walk().consultation.form().decision.specialist.clone();
-    film.play("down space down down");
+    film.play("down space up");
     assert_eq!(row(&film), Some(Row::Text(Slot::Specialist)));
     assert_eq!(specialist(&film), "");
     let shown = film.rows().join("\n");

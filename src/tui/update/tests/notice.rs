@@ -174,3 +174,13 @@ fn an_acknowledgement_whose_name_is_deleted_does_not_stand() {
         Some("LM")
     );
 }
+
+#[test]
+fn an_acknowledgement_in_a_batch_of_keys_is_not_confirmed_and_says_so() {
+    let mut consultation = ready_for(Stage::Notice);
+    consultation.see(0..consultation.notice_length());
+    let mut film = Film::resumed(consultation, Stage::Notice, None);
+    film.play("end 'L' [M enter]");
+    assert!(film.walk().consultation.form().acknowledged.is_none());
+    assert!(film.hint().ends_with("nothing was confirmed."));
+}

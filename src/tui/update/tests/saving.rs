@@ -45,7 +45,7 @@ fn a_save_that_failed_is_said_and_tried_again() {
 fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
     let mut film = Film::at(Stage::Decision);
     film.saves = false;
-    film.play("space down down down space");
+    film.play("space wait:700 space");
     film.take();
     film.play("esc esc");
     assert!(film.model.open().is_none());

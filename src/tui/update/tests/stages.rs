@@ -5,7 +5,6 @@ use crate::domain::language::Language;
 use crate::domain::screening::Answer;
 use crate::session::{Effect, Slot};
 use crate::shipped::CHECKLIST;
-use crate::store::names::Names;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::film::{Film, now, ready_for};
 use crate::tui::model::Row;
@@ -83,7 +82,7 @@ fn f6_names_what_is_missing_and_goes_there() {
         ),
         (
             Stage::Decision,
-            "down space down down 'Dr' home f6",
+            "down space 'Dr' home f6",
             Stage::Decision,
             "Remarks are missing",
             slot(Slot::Remarks),
@@ -97,7 +96,7 @@ fn f6_names_what_is_missing_and_goes_there() {
         ),
         (
             Stage::Decision,
-            "space down down down space f6",
+            "space wait:700 space f6",
             Stage::Decision,
             "Number of sessions is missing",
             slot(Slot::Sessions),
@@ -250,7 +249,7 @@ fn enter_on_a_line_of_the_review_goes_there() {
     film.play("enter");
     assert_eq!((film.stage(), film.model.cursor()), (Stage::Assessment, 0));
     let mut film = Film::at(Stage::Review);
-    let rows = crate::tui::model::rows(film.walk(), &Names::default());
+    let rows = film.model.rows();
     for (place, row) in rows.iter().enumerate().step_by(3) {
         let Row::Back(stage, _) = row else {
             panic!("{row:?}")
@@ -361,6 +360,6 @@ fn the_decision_has_its_gates() {
     film.play("f6 f6 f6 home space");
     assert_eq!(verdict(&film), None);
     assert!(film.hint().starts_with("This outcome does not permit"));
-    film.play("down down space tab 'Dr' tab 'why' f6");
+    film.play("down down space 'Dr' tab 'why' f6");
     assert_eq!(film.stage(), Stage::Review, "{}", film.hint());
 }

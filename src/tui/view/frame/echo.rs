@@ -13,10 +13,11 @@ use crate::tui::view::blocks::{answer_word, mark};
 /// The fewest columns for the question beside the keys.
 const FEWEST: u16 = 6;
 
-/// The answer just given, while it is shown: in the screening, with nothing in front.
+/// The answer just given, while it is shown: in the screening and where it has led, with nothing in front.
 pub(super) fn standing(model: &Model) -> Option<(&OpenConsultation, Echo)> {
     let walk = model.open()?;
-    let open = walk.stage == Stage::Screening && model.dialog.is_none();
+    let shown = matches!(walk.stage, Stage::Screening | Stage::Assessment);
+    let open = shown && model.dialog.is_none();
     walk.echo.filter(|_| open).map(|echo| (walk, echo))
 }
 

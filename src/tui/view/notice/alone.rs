@@ -32,6 +32,7 @@ pub(in crate::tui::view) fn client_view(
         width,
         height: area.height.saturating_sub(2 + 2 * margin),
     };
+    canvas.cursor(text.x, text.y);
     let page = in_its_language(model, walk, canvas, text, |canvas, text| {
         let blocks = blocks(model, walk, theme);
         // The item under the cursor decides what is seen, and nothing marks it.

@@ -21,9 +21,6 @@ use crate::tui::theme::{Role, Theme};
 
 pub(super) use alone::client_view;
 
-/// From this height on a row is kept for the title.
-const ROOMY: u16 = 12;
-
 /// Paints the notice in the client's language under a line that says how far it was read; returns what of it is on the
 /// screen.
 pub(super) fn paint(
@@ -34,7 +31,7 @@ pub(super) fn paint(
     list: Rect,
     focus: &Focus<'_>,
 ) -> Page {
-    let list = title(model, walk, theme, canvas, list);
+    title(model, walk, theme, canvas, list);
     let focus = Focus {
         scroll: Scroll::Near(model.view.notice_top),
         ..*focus
@@ -45,38 +42,25 @@ pub(super) fn paint(
     })
 }
 
-/// Whose words these are, and how many items have been read, in the practitioner's language; a low window has room for
-/// the second only, on the rule above. Returns the rows that are left.
+/// Whose words these are, and how many items have been read, in the practitioner's language, on the rule above: every
+/// row saved makes fewer pages.
 fn title(
     model: &Model,
     walk: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     list: Rect,
-) -> Rect {
+) {
     let words = &model.phrases.screen;
-    let muted = theme.style(Role::Muted);
-    if list.height < ROOMY {
-        let read = format!(" {} ", progress(model, walk));
-        canvas.line_end(
-            list.x,
-            list.y - 1,
-            list.width.saturating_sub(2),
-            &read,
-            muted,
-        );
-        return list;
-    }
     let language = pane::client_language(model, walk);
     let title = model.fill(&words.notice_title, &[("language", language)]);
-    let width = list.width.saturating_sub(3);
-    let read = progress(model, walk);
-    canvas.line(list.x + 2, list.y, width, &title, theme.style(Role::Accent));
-    canvas.line_end(list.x + 2, list.y, width, &read, muted);
-    Rect {
-        y: list.y + 1,
-        height: list.height - 1,
-        ..list
+    let (row, width) = (list.y - 1, list.width.saturating_sub(3));
+    let read = format!(" {} ", progress(model, walk));
+    let taken = canvas.line_end(list.x + 2, row, width, &read, theme.style(Role::Muted));
+    let title = format!(" {title} ");
+    let room = width.saturating_sub(taken);
+    if canvas.width(&title) < room {
+        canvas.line(list.x + 1, row, room, &title, theme.style(Role::Accent));
     }
 }
 
@@ -149,8 +133,9 @@ fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
         blocks.extend((row > 0 && item.weight == Weight::Heading).then(Block::gap));
         blocks.push(block(model, theme, language, (item, first), seen).row(row));
     }
-    let given = pane::acknowledged(model, walk).unwrap_or_default();
-    blocks.extend([Block::gap(), Block::text(given).role(Role::Strong)]);
+    blocks.push(Block::gap());
+    let given = pane::acknowledged(model, walk);
+    blocks.extend(given.map(|given| Block::text(given).role(Role::Strong)));
     blocks.extend(labelled(model, walk, shown.len(), Slot::Acknowledge));
     blocks
 }

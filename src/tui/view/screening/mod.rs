@@ -258,6 +258,13 @@ impl View<'_> {
         }
     }
 
+    /// Whether questions besides the one in focus are without an answer.
+    fn others_open(&self) -> bool {
+        let focus = self.walk.question();
+        let open = self.walk.consultation.assessment().unanswered;
+        open.into_iter().any(|id| Some(id) != focus)
+    }
+
     /// What is said before the first question or after the last; nothing elsewhere.
     fn said(&self, entry: Entry, entries: &[Entry]) -> String {
         let words = &self.model.phrases.screen;
@@ -268,6 +275,9 @@ impl View<'_> {
                 let sections = count(|entry| matches!(entry, Entry::Section(_)));
                 let values = [("n", &*questions), ("sections", &*sections)];
                 self.model.fill(&words.questions_begin, &values)
+            }
+            Entry::End if self.others_open() => {
+                self.model.say(&words.questions_end_open).to_owned()
             }
             Entry::End => self.model.say(&words.questions_end).to_owned(),
             Entry::Section(_) | Entry::Question(_) => String::new(),

@@ -104,7 +104,7 @@ fn every_stage() {
         "decision",
         played(
             Stage::Decision,
-            "space down down down space down '6' tab 'Huda' wait:1000",
+            "space wait:700 space '6' tab 'Huda' wait:1000",
         ),
     );
     picture("review", with_findings(Stage::Assessment).at_review());
@@ -255,7 +255,7 @@ fn every_dialog() {
     picture("withdraw-48x14", withdraw.sized(48, 14));
     let mut film = Film::at(Stage::Decision);
     film.model.session.names.specialists = ["Dr Huda", "Dr Mona"].map(str::to_owned).into();
-    film.play("down space down down down");
+    film.play("down space");
     picture("decision-remembered", film);
     let mut film = Film::at(Stage::Client);
     film.play("down down '31/05'");

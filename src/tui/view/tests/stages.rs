@@ -3,6 +3,7 @@
 use super::facts::letters;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
+use crate::domain::screening::Answer;
 use crate::text;
 use crate::tui::film::{Film, ready_for};
 
@@ -71,4 +72,27 @@ fn the_neighbours_keep_their_names_at_eighty_columns() {
             }
         }
     }
+}
+
+#[test]
+fn the_end_of_the_questions_names_the_key_that_leads_on_from_there() {
+    let mut film = Film::on("under-18");
+    film.play("end");
+    assert!(
+        film.rows()
+            .join("\n")
+            .contains("This is the last question. F4")
+    );
+    film.play("home");
+    for question in film.walk().consultation.questions() {
+        assert_eq!(film.question(), question.id.as_str());
+        let no = crate::tui::film::safe(question) == Answer::No;
+        film.play(if no { "n" } else { "y" });
+    }
+    film.play("f5 end");
+    assert!(
+        film.rows()
+            .join("\n")
+            .contains("F6 leads to the assessment")
+    );
 }
