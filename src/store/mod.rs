@@ -30,8 +30,8 @@ pub mod content;
 pub mod drafts;
 pub mod earlier;
 pub mod export_file;
-#[cfg(test)]
 #[cfg(unix)]
+#[cfg(test)]
 mod faults;
 pub mod handed;
 pub mod index;

@@ -11,8 +11,8 @@
 
 mod copying;
 mod small;
-#[cfg(test)]
 #[cfg(unix)]
+#[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;
