@@ -73,7 +73,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
             BundleKind::Collection
         },
         deidentifier,
-        ..setting(context, &folder)?
+        ..setting(context, &folder)
     };
     let mut job = ExportJob::new(&folder, setting, selection, format);
     if let Some(signal) = write(context, &mut job, &mut target)? {
@@ -130,12 +130,9 @@ fn deidentifier(
 }
 
 /// What writers may use, unless options say otherwise.
-pub(super) fn setting(
-    context: &mut CommandContext<'_>,
-    folder: &Folder,
-) -> Result<ExportSetting, Error> {
-    let checklist = context.procedure()?.checklist;
-    Ok(ExportSetting {
+pub(super) fn setting(context: &CommandContext<'_>, folder: &Folder) -> ExportSetting {
+    let checklist = context.first();
+    ExportSetting {
         checklist,
         phrases: &PHRASES,
         language: context.language,
@@ -145,7 +142,7 @@ pub(super) fn setting(
         clinic: context.config.clinic.clone(),
         bundle: BundleKind::Collection,
         deidentifier: None,
-    })
+    }
 }
 
 /// Writes the whole export, or returns the signal that stopped it.

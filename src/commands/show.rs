@@ -25,7 +25,8 @@ pub(super) fn run(context: &mut CommandContext<'_>, id: &str, format: &str) -> R
         withdrawn: newest.is_some_and(|amends| amends.kind == AmendmentKind::EnteredInError),
         age_band: None,
     };
-    let setting = export::setting(context, &folder)?;
+    context.know()?;
+    let setting = export::setting(context, &folder);
     // The parser lets no other name through.
     let format = Format::of_one().find(|known| known.name() == format);
     match format.and_then(|format| format.shown(&setting, &record)) {
