@@ -259,28 +259,28 @@ impl Film {
         std::mem::take(&mut self.effects)
     }
 
-    pub(super) fn walk(&self) -> &OpenConsultation {
+    pub(super) fn open(&self) -> &OpenConsultation {
         self.model.open().expect("a consultation on the screen")
     }
 
     pub(super) fn stage(&self) -> Stage {
-        self.walk().stage
+        self.open().stage
     }
 
     /// The question under the cursor of the screening.
     pub(super) fn question(&self) -> &'static str {
-        let id = self.walk().question().unwrap();
+        let id = self.open().question().unwrap();
         shipped::CHECKLIST.question(id.as_str()).unwrap().id.0.0
     }
 
     pub(super) fn answer(&self, question: &str) -> Option<Answer> {
         let id = shipped::CHECKLIST.question(question).unwrap().id;
-        self.walk().consultation.answer(id)
+        self.open().consultation.answer(id)
     }
 
     /// The number of answered questions.
     pub(super) fn answered(&self) -> usize {
-        let consultation = &self.walk().consultation;
+        let consultation = &self.open().consultation;
         let questions = consultation.questions();
         questions
             .iter()

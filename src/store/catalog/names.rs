@@ -22,13 +22,13 @@ pub struct FoundNames {
 pub fn records(folder: &Folder) -> FoundNames {
     let mut all = FoundNames::default();
     for place in folder.each() {
-        let mut walk = FolderWalk::of(&place);
-        walk.named_by = folder;
-        walk.folders(&place.records(), 4, |walk, year| {
-            walk.folders(year, 2, FolderWalk::month);
+        let mut open = FolderWalk::of(&place);
+        open.named_by = folder;
+        open.folders(&place.records(), 4, |open, year| {
+            open.folders(year, 2, FolderWalk::month);
         });
-        all.ids.append(&mut walk.names.ids);
-        all.foreign.append(&mut walk.names.foreign);
+        all.ids.append(&mut open.names.ids);
+        all.foreign.append(&mut open.names.foreign);
     }
     let mut all = all.sorted();
     // The copies of one record are one.
@@ -41,16 +41,16 @@ pub(in crate::store) fn months(folder: &Folder) -> (Vec<String>, Vec<Problem>) {
     let mut months = BTreeSet::new();
     let mut found = FoundNames::default();
     for place in folder.each() {
-        let mut walk = FolderWalk::of(&place);
-        walk.named_by = folder;
-        walk.folders(&place.records(), 4, |walk, year| {
-            walk.folders(year, 2, |_, month| {
+        let mut open = FolderWalk::of(&place);
+        open.named_by = folder;
+        open.folders(&place.records(), 4, |open, year| {
+            open.folders(year, 2, |_, month| {
                 let names = [year, month].map(|path| path.file_name().unwrap_or_default());
                 let [year, month] = names.map(|name| name.to_string_lossy());
                 months.insert(format!("{year}/{month}"));
             });
         });
-        found.foreign.append(&mut walk.names.foreign);
+        found.foreign.append(&mut open.names.foreign);
     }
     let newest_first = months.into_iter().rev();
     (newest_first.collect(), found.sorted().foreign)
@@ -60,11 +60,11 @@ pub(in crate::store) fn months(folder: &Folder) -> (Vec<String>, Vec<Problem>) {
 pub(in crate::store) fn month(folder: &Folder, month: &str) -> FoundNames {
     let mut all = FoundNames::default();
     for place in folder.each() {
-        let mut walk = FolderWalk::of(&place);
-        walk.named_by = folder;
-        walk.month(&place.records().join(month));
-        all.ids.append(&mut walk.names.ids);
-        all.foreign.append(&mut walk.names.foreign);
+        let mut open = FolderWalk::of(&place);
+        open.named_by = folder;
+        open.month(&place.records().join(month));
+        all.ids.append(&mut open.names.ids);
+        all.foreign.append(&mut open.names.foreign);
     }
     let mut all = all.sorted();
     // The copies of one record are one.
@@ -73,21 +73,21 @@ pub(in crate::store) fn month(folder: &Folder, month: &str) -> FoundNames {
 }
 
 pub fn drafts(folder: &Folder) -> FoundNames {
-    let mut walk = FolderWalk::of(folder);
-    for entry in walk.entries(&folder.drafts()) {
+    let mut open = FolderWalk::of(folder);
+    for entry in open.entries(&folder.drafts()) {
         if entry.path() != folder.discarded() {
-            walk.file(&entry, Folder::draft);
+            open.file(&entry, Folder::draft);
         }
     }
-    walk.names.sorted()
+    open.names.sorted()
 }
 
 pub(in crate::store) fn discarded(folder: &Folder) -> FoundNames {
-    let mut walk = FolderWalk::of(folder);
-    for entry in walk.entries(&folder.discarded()) {
-        walk.file(&entry, Folder::discarded_draft);
+    let mut open = FolderWalk::of(folder);
+    for entry in open.entries(&folder.discarded()) {
+        open.file(&entry, Folder::discarded_draft);
     }
-    walk.names.sorted()
+    open.names.sorted()
 }
 
 /// The ids matching a part as typed.

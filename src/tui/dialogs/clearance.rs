@@ -22,8 +22,8 @@ pub struct Clearance {
 impl Clearance {
     /// Opens the clearance of a finding; the fields hold what was typed or given before.
     pub fn ask(model: &mut Model, question: QuestionId) {
-        let Some(walk) = model.open() else { return };
-        let findings = walk.consultation.assessment().findings;
+        let Some(open) = model.open() else { return };
+        let findings = open.consultation.assessment().findings;
         let clearable = findings
             .iter()
             .any(|finding| finding.question.id == question && finding.clearable());
@@ -31,7 +31,7 @@ impl Clearance {
             model.session.refuse(&Refusal::NotClearable);
             return;
         }
-        let [by, on, said] = walk.consultation.clearance_texts(question);
+        let [by, on, said] = open.consultation.clearance_texts(question);
         let fields = [
             TextField::new(SHORT, false).holding(by),
             TextField::dated().holding(on),
@@ -83,7 +83,7 @@ impl Dialog for Clearance {
     fn context(&self, model: &Model) -> Context {
         let given = model
             .open()
-            .and_then(|walk| walk.consultation.clearance(self.question));
+            .and_then(|open| open.consultation.clearance(self.question));
         given.map_or(Context::Form, |_| Context::Cleared)
     }
 

@@ -17,8 +17,8 @@ pub struct Detail {
 impl Detail {
     /// The detail as typed before a crash, else as entered.
     pub fn of(model: &Model, question: QuestionId) -> Self {
-        let walk = model.open();
-        let text = walk.map_or("", |walk| walk.consultation.detail_text(question));
+        let open = model.open();
+        let text = open.map_or("", |open| open.consultation.detail_text(question));
         let mut field = TextField::new(DETAIL, true).holding(text);
         field.resize(model.field_widths().1);
         Self { question, field }
@@ -36,7 +36,7 @@ impl Dialog for Detail {
             .map(|question| Block::text(model.say(&question.detail)).role(Role::Muted));
         let entered = model
             .open()
-            .is_some_and(|walk| walk.consultation.detail(self.question) == self.field.text());
+            .is_some_and(|open| open.consultation.detail(self.question) == self.field.text());
         let told = if entered {
             ""
         } else {

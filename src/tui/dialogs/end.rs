@@ -24,12 +24,12 @@ impl End {
 
     /// Asks for the reason if the consultation may be ended; the field holds what was typed before.
     pub fn ask(model: &mut Model) -> Vec<Effect> {
-        let Some(walk) = model.open() else {
+        let Some(open) = model.open() else {
             return Vec::new();
         };
-        match walk.consultation.may_enter(Stage::Concerns) {
+        match open.consultation.may_enter(Stage::Concerns) {
             Ok(()) => {
-                let end = Self::of(&walk.consultation.form().begun.reason);
+                let end = Self::of(&open.consultation.form().begun.reason);
                 model.show(end);
                 match model.session.access {
                     Access::Reading(_) => Vec::new(),
@@ -61,10 +61,10 @@ impl Dialog for End {
         let words = &model.phrases.screen;
         let explained = vec![Block::gap(), Block::text(model.say(&words.end_text))];
         let mut content = Content::asked(model.say(&words.end_title), explained, &self.reason, 1);
-        let Some(walk) = model.open() else {
+        let Some(open) = model.open() else {
             return content;
         };
-        let assessment = walk.consultation.assessment();
+        let assessment = open.consultation.assessment();
         if !assessment.findings.is_empty() {
             let heading = Block::heading(model.say(&words.findings));
             content.blocks.extend([Block::gap(), heading]);
@@ -73,20 +73,20 @@ impl Dialog for End {
         content
             .blocks
             .extend(findings.map(|found| finding(model, theme, found)));
-        let open = &assessment.unanswered;
-        if !open.is_empty() {
-            let n = [("n", &*open.len().to_string())];
+        let unanswered = &assessment.unanswered;
+        if !unanswered.is_empty() {
+            let n = [("n", &*unanswered.len().to_string())];
             let heading = Block::heading(model.fill(&words.end_unanswered, &n));
             content.blocks.extend([Block::gap(), heading]);
         }
-        let open = open
+        let unanswered = unanswered
             .iter()
             .filter_map(|id| model.checklist.question(id.as_str()));
-        content.blocks.extend(open.map(|question| {
+        content.blocks.extend(unanswered.map(|question| {
             Block::text(model.say(&question.text)).sign(theme.signs.open, Role::Muted)
         }));
         let outcome = outcome(model, theme, assessment.outcome);
-        let pinned = [client(model, walk), outcome].into_iter();
+        let pinned = [client(model, open), outcome].into_iter();
         content.pinned(pinned.chain(number(model)))
     }
 

@@ -8,8 +8,8 @@ pub struct Pane;
 
 impl Dialog for Pane {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
-        let walk = model.open();
-        let blocks = walk.map_or_else(Vec::new, |walk| pane::whole(model, walk, theme));
+        let open = model.open();
+        let blocks = open.map_or_else(Vec::new, |open| pane::whole(model, open, theme));
         Content::shown(model.say(&model.phrases.keys.pane), blocks)
     }
 }

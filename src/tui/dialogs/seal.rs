@@ -29,10 +29,10 @@ pub struct Seal {
 impl Seal {
     /// The date holds what was typed or entered before, the initials nothing.
     pub fn ask(model: &mut Model) {
-        let Some(walk) = model.open() else { return };
-        let begun = walk.consultation.form().begun.text(BegunField::RescreenOn);
+        let Some(open) = model.open() else { return };
+        let begun = open.consultation.form().begun.text(BegunField::RescreenOn);
         let date = match begun {
-            "" => walk.consultation.entered_text(BegunField::RescreenOn),
+            "" => open.consultation.entered_text(BegunField::RescreenOn),
             begun => begun.to_owned(),
         };
         let fields = [
@@ -71,17 +71,17 @@ impl Dialog for Seal {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let title = model.say(&words.seal_title);
-        let Some(walk) = model.open() else {
+        let Some(open) = model.open() else {
             return Content::shown(title, Vec::new());
         };
-        let form = walk.consultation.form();
-        let assessment = walk.consultation.assessment();
+        let form = open.consultation.form();
+        let assessment = open.consultation.assessment();
         let pinned = [
-            client(model, walk),
+            client(model, open),
             outcome(model, theme, assessment.outcome),
         ];
-        let mut blocks = decision(model, walk);
-        blocks.extend(lacking(model, walk, theme));
+        let mut blocks = decision(model, open);
+        blocks.extend(lacking(model, open, theme));
         blocks.extend(number(model));
         let asked = model.fill(&words.seal_text, &[("name", &form.practitioner)]);
         let field = |row: usize| Block::text(self.text(row)).field(1).row(row);
@@ -156,8 +156,8 @@ fn dated(model: &mut Model, refusal: &Refusal, stamp: Stamp) {
 }
 
 /// Whose consultation it is.
-pub(super) fn client(model: &Model, walk: &OpenConsultation) -> Block {
-    let client = [("value", walk.consultation.form().client.as_str())];
+pub(super) fn client(model: &Model, open: &OpenConsultation) -> Block {
+    let client = [("value", open.consultation.form().client.as_str())];
     Block::text(model.fill(&model.phrases.screen.certificate_client, &client)).role(Role::Strong)
 }
 
@@ -169,9 +169,9 @@ pub(super) fn number(model: &Model) -> Option<Block> {
 }
 
 /// The decision in one line: verdict, sessions, specialist.
-fn decision(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
+fn decision(model: &Model, open: &OpenConsultation) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let decision = &walk.consultation.form().decision;
+    let decision = &open.consultation.form().decision;
     let Some(verdict) = decision.verdict else {
         return Vec::new();
     };
@@ -191,9 +191,9 @@ fn decision(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
 }
 
 /// What the record will lack: unknown and declined answers, findings without a detail, empty texts.
-fn lacking(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+fn lacking(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let consultation = &walk.consultation;
+    let consultation = &open.consultation;
     let questions = consultation.questions();
     let given = |answer| {
         let given = questions.iter();

@@ -19,8 +19,8 @@ pub struct Sections {
 impl Sections {
     /// Shows the sections, the cursor on the one of the question in focus.
     pub(in crate::tui) fn ask(model: &mut Model) {
-        let Some(walk) = model.open() else { return };
-        let sections = walk.sections();
+        let Some(open) = model.open() else { return };
+        let sections = open.sections();
         let here = |(_, places): &(_, std::ops::Range<usize>)| places.contains(&model.cursor());
         let dialog = Self {
             cursor: sections.iter().position(here).unwrap_or(0),
@@ -31,16 +31,16 @@ impl Sections {
 
     /// Goes to the first open question of a section, or to its first.
     fn go(model: &mut Model, section: usize) -> Next {
-        let Some(walk) = model.open() else {
+        let Some(open) = model.open() else {
             return Next::Close;
         };
-        let Some((_, places)) = walk.sections().into_iter().nth(section) else {
+        let Some((_, places)) = open.sections().into_iter().nth(section) else {
             return Next::Nothing;
         };
-        let questions = walk.consultation.questions();
+        let questions = open.consultation.questions();
         let open = places.clone().find(|place| {
             let question = questions.get(*place);
-            question.is_some_and(|question| walk.consultation.answer(question.id).is_none())
+            question.is_some_and(|question| open.consultation.answer(question.id).is_none())
         });
         model.set_cursor(open.unwrap_or(places.start));
         Next::Close
@@ -53,7 +53,7 @@ impl Dialog for Sections {
     }
 
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
-        let blocks = model.open().map(|walk| map::blocks(model, walk, theme));
+        let blocks = model.open().map(|open| map::blocks(model, open, theme));
         let title = model.say(&model.phrases.screen.sections);
         Content::filled(title, blocks.unwrap_or_default(), self.cursor, None)
     }

@@ -25,7 +25,7 @@ impl Dialog for Withdraw {
         let words = &model.phrases.screen;
         let given = model
             .open()
-            .and_then(|walk| walk.consultation.clearance(self.question));
+            .and_then(|open| open.consultation.clearance(self.question));
         let given = given.map(|given| {
             let on = given.on.to_string();
             let by = model.fill(&words.cleared_mark, &[("by", &given.by), ("on", &on)]);

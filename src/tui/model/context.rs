@@ -70,7 +70,7 @@ fn of_place(model: &Model) -> Context {
         Scene::Consultation(_) if model.view.client_view => Context::Client,
         Scene::Consultation(_) if model.view.bar.is_some() => Context::Bar,
         Scene::Consultation(_) if model.view.pane_focused => Context::Pane,
-        Scene::Consultation(walk) => row_context(walk.stage, model.row()),
+        Scene::Consultation(open) => row_context(open.stage, model.row()),
     }
 }
 

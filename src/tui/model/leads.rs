@@ -25,17 +25,17 @@ pub(super) fn applies(model: &Model, action: Action) -> bool {
         (Scene::Reading(reading), Action::Newest) => reading.read.superseded_by().is_some(),
         (Scene::Reading(reading), Action::Before) => reading.read.before().is_some(),
         (Scene::Reading(reading), Action::Open) => reading.mark.is_some(),
-        (Scene::Consultation(walk), Action::Open)
+        (Scene::Consultation(open), Action::Open)
             if model.view.bar.is_none() && !model.view.pane_focused =>
         {
-            opens(model, walk)
+            opens(model, open)
         }
-        (Scene::Consultation(walk), Action::Intake) => {
-            walk.stage == Stage::Client && walk.is_blank()
+        (Scene::Consultation(open), Action::Intake) => {
+            open.stage == Stage::Client && open.is_blank()
         }
-        (Scene::Consultation(walk), Action::TakeBack) => {
-            let led = walk.echo.is_some() || model.view.led_from.is_some();
-            walk.stage == Stage::Screening || led
+        (Scene::Consultation(open), Action::TakeBack) => {
+            let led = open.echo.is_some() || model.view.led_from.is_some();
+            open.stage == Stage::Screening || led
         }
         (Scene::Consultation(_), Action::Question) => matches!(model.row(), Some(Row::Finding(_))),
         _ => true,
@@ -43,10 +43,10 @@ pub(super) fn applies(model: &Model, action: Action) -> bool {
 }
 
 /// Whether Enter opens anything on the row under the cursor.
-fn opens(model: &Model, walk: &OpenConsultation) -> bool {
+fn opens(model: &Model, open: &OpenConsultation) -> bool {
     match model.row() {
         Some(Row::Finding(id)) => {
-            let findings = walk.consultation.assessment().findings;
+            let findings = open.consultation.assessment().findings;
             let mut findings = findings.iter();
             findings.any(|finding| finding.question.id == id && finding.clearable())
         }
@@ -85,15 +85,15 @@ impl Model {
 
     /// Whether Esc returns to a finding.
     pub fn returns(&self) -> bool {
-        let from_walk = |walk: &OpenConsultation| {
+        let from_open = |open: &OpenConsultation| {
             let beside = self.view.bar.is_some() || self.view.pane_focused;
-            walk.stage == Stage::Screening && self.view.came_from.is_some() && !beside
+            open.stage == Stage::Screening && self.view.came_from.is_some() && !beside
         };
         let marked = |reading: &Reading| matches!(reading.mark, Some(Mark::Question(_)));
         self.dialog.is_none()
             && match self.scene() {
                 Scene::Home => false,
-                Scene::Consultation(walk) => from_walk(walk),
+                Scene::Consultation(open) => from_open(open),
                 Scene::Reading(reading) => marked(reading),
             }
     }
@@ -104,7 +104,7 @@ impl Model {
         let leads = || {
             let assessing = self
                 .open()
-                .is_some_and(|walk| walk.stage == Stage::Assessment);
+                .is_some_and(|open| open.stage == Stage::Assessment);
             assessing && matches!(self.row(), Some(Row::Back(_, Target::Question(_))))
         };
         let reading = matches!(self.scene(), Scene::Reading(_));

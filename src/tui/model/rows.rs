@@ -47,10 +47,10 @@ pub enum Target {
 }
 
 /// The rows of the current stage, in order; the language of the screen comes first among the client's.
-pub fn rows(walk: &OpenConsultation, names: &Names, language: Language) -> Vec<Row> {
-    let consultation = &walk.consultation;
-    match walk.stage {
-        Stage::Client => client(walk, names, language),
+pub fn rows(open: &OpenConsultation, names: &Names, language: Language) -> Vec<Row> {
+    let consultation = &open.consultation;
+    match open.stage {
+        Stage::Client => client(open, names, language),
         Stage::Concerns => consultation
             .checklist()
             .concerns
@@ -74,8 +74,8 @@ pub fn rows(walk: &OpenConsultation, names: &Names, language: Language) -> Vec<R
 }
 
 /// What is known from earlier comes last: it arrives while someone types, and moves no other row.
-fn client(walk: &OpenConsultation, names: &Names, language: Language) -> Vec<Row> {
-    let consultation = &walk.consultation;
+fn client(open: &OpenConsultation, names: &Names, language: Language) -> Vec<Row> {
+    let consultation = &open.consultation;
     let mut rows: Vec<_> = [
         Slot::Reference,
         Slot::Name,
@@ -88,8 +88,8 @@ fn client(walk: &OpenConsultation, names: &Names, language: Language) -> Vec<Row
         rows.extend(remembered(names, Who::Practitioner));
     }
     rows.extend([language, language.other()].map(Row::ClientLanguage));
-    rows.extend((0..walk.earlier.visits.len()).map(Row::Earlier));
-    rows.extend(walk.offers().map(Row::Offered));
+    rows.extend((0..open.earlier.visits.len()).map(Row::Earlier));
+    rows.extend(open.offers().map(Row::Offered));
     rows
 }
 

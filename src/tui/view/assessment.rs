@@ -12,14 +12,14 @@ use crate::tui::model::{Model, Row, Target};
 use crate::tui::theme::{Role, Theme};
 
 /// The outcome, then the findings, worst first.
-pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let assessment = walk.consultation.assessment();
+    let assessment = open.consultation.assessment();
     let mut blocks = Vec::new();
-    let mut open = false;
+    let mut told = false;
     for (place, row) in model.rows().into_iter().enumerate() {
         match row {
-            Row::Outcome => blocks.extend(outcome(model, walk, theme, place)),
+            Row::Outcome => blocks.extend(outcome(model, open, theme, place)),
             Row::Finding(id) => {
                 let found = assessment
                     .findings
@@ -28,11 +28,11 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
                 blocks.extend(
                     found
                         .into_iter()
-                        .flat_map(|found| finding(model, walk, theme, place, found)),
+                        .flat_map(|found| finding(model, open, theme, place, found)),
                 );
             }
             Row::Back(_, Target::Question(id)) => {
-                if !std::mem::replace(&mut open, true) {
+                if !std::mem::replace(&mut told, true) {
                     blocks.push(Block::heading(model.say(&words.open_questions)));
                 }
                 let question = model.checklist.question(id.as_str());
@@ -48,17 +48,17 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
 /// The outcome's sentence and what must accompany it.
 pub(super) fn outcome(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     place: usize,
 ) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let assessment = walk.consultation.assessment();
+    let assessment = open.consultation.assessment();
     let mut blocks = vec![
         blocks::outcome(model, theme, assessment.outcome).row(place),
         Block::gap(),
     ];
-    if walk.consultation.plan().substances.is_empty() {
+    if open.consultation.plan().substances.is_empty() {
         blocks.extend(blocks::notes(
             model,
             model.checklist.notes_at(Place::InAssessment),
@@ -76,17 +76,17 @@ pub(super) fn outcome(
 /// A finding with its detail and its clearance.
 pub(super) fn finding(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     place: usize,
     finding: &Finding,
 ) -> Vec<Block> {
     let question = finding.question;
-    let entry = walk.consultation.form().entry(question.id.as_str());
-    let answer = walk.consultation.answer(question.id);
+    let entry = open.consultation.form().entry(question.id.as_str());
+    let answer = open.consultation.answer(question.id);
     let detail = entry.and_then(|entry| entry.detail.as_deref());
     // In the review Enter leads to the question, so only what Enter does there is offered.
-    let offered = walk.stage == Stage::Assessment || finding.cleared || !finding.clearable();
+    let offered = open.stage == Stage::Assessment || finding.cleared || !finding.clearable();
     let told = Told {
         level: finding.level,
         cleared: finding.cleared,
@@ -95,7 +95,7 @@ pub(super) fn finding(
         reason: model.say(&question.reason),
         action: model.say(&question.action),
         detail,
-        undetailed: detail.is_none() && walk.stage == Stage::Review,
+        undetailed: detail.is_none() && open.stage == Stage::Review,
         below: offered.then(|| clearance(model, theme, finding, entry)),
     };
     finding::blocks(model, theme, place, told)

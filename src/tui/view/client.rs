@@ -11,14 +11,14 @@ use crate::tui::model::{Model, Row, field_rows};
 use crate::tui::theme::{Role, Theme};
 
 /// The fields and the choice of the client's language.
-pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = Vec::new();
     for (place, row) in model.rows().into_iter().enumerate() {
         match row {
             Row::Text(slot) => {
                 blocks.extend((place > 0).then(Block::gap));
-                blocks.extend(labelled(model, walk, place, slot));
+                blocks.extend(labelled(model, open, place, slot));
             }
             Row::Remembered(who, number) => {
                 blocks.extend(remembered(model, theme, place, who, number));
@@ -32,18 +32,18 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
                         .into_iter()
                         .flatten(),
                 );
-                let given = walk.consultation.form().client_language == Some(language);
+                let given = open.consultation.form().client_language == Some(language);
                 blocks.push(choice(model, theme, place, name, given));
             }
             Row::Earlier(number) => {
                 let heading = Block::heading(model.say(&words.earlier_title));
                 let heading = [Block::gap(), heading];
                 blocks.extend((number == 0).then_some(heading).into_iter().flatten());
-                let visit = walk.earlier.visits.get(number);
+                let visit = open.earlier.visits.get(number);
                 blocks.extend(visit.map(|visit| earlier(model, theme, place, visit)));
             }
             Row::Offered(slot) => {
-                let text = walk.earlier.offered(slot).unwrap_or_default();
+                let text = open.earlier.offered(slot).unwrap_or_default();
                 let phrase = if slot == Slot::Name {
                     &words.offer_name
                 } else {
@@ -56,7 +56,7 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
         }
     }
     // Whoever has begun to type does not want a file.
-    if let Some(first) = blocks.first_mut().filter(|_| walk.is_blank()) {
+    if let Some(first) = blocks.first_mut().filter(|_| open.is_blank()) {
         first.end = Some((model.say(&words.intake_here).to_owned(), Role::Muted));
     }
     blocks
@@ -92,15 +92,15 @@ fn earlier(model: &Model, theme: &Theme, place: usize, visit: &Visit) -> Block {
 /// A label above its text field; it says so if the typed text does not count yet.
 pub(super) fn labelled(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     place: usize,
     slot: Slot,
 ) -> [Block; 2] {
     let rows = field_rows(slot);
-    let field = Block::text(walk.shown(slot)).field(rows).row(place);
-    let beside = match (walk.begun(slot), slot) {
+    let field = Block::text(open.shown(slot)).field(rows).row(place);
+    let beside = match (open.begun(slot), slot) {
         (Some(_), _) => Some(model.say(&model.phrases.screen.not_entered).to_owned()),
-        (None, Slot::BirthDate) => age(model, walk),
+        (None, Slot::BirthDate) => age(model, open),
         (None, _) => None,
     };
     [
@@ -138,8 +138,8 @@ pub(super) fn remembered(
 }
 
 /// The age on the day the consultation was started.
-fn age(model: &Model, walk: &OpenConsultation) -> Option<String> {
-    let form = walk.consultation.form();
+fn age(model: &Model, open: &OpenConsultation) -> Option<String> {
+    let form = open.consultation.form();
     let age = moment::age(form.birth_date?, form.started.date());
     let phrase = &model.phrases.screen.age;
     Some(model.fill(phrase, &[("n", &age.to_string())]))

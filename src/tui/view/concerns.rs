@@ -9,7 +9,7 @@ use crate::tui::model::{Model, Row};
 use crate::tui::theme::{Role, Theme};
 
 /// The choice of concerns, and what mesotherapy is.
-pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let checklist = model.checklist;
     let mut blocks = Vec::new();
@@ -18,7 +18,7 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
         let Some(concern) = checklist.concern(id.as_str()) else {
             continue;
         };
-        let chosen = walk.consultation.plan().concerns.contains(&id);
+        let chosen = open.consultation.plan().concerns.contains(&id);
         blocks.push(choice(model, theme, place, &concern.name, chosen));
         if let Some(also) = &concern.also {
             let text = model.fill(&words.also_called, &[("name", model.say(also))]);

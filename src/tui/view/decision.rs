@@ -10,9 +10,9 @@ use crate::tui::model::{Model, Row};
 use crate::tui::theme::{Role, Theme};
 
 /// Verdict, planned substances, number of sessions, the specialist, remarks.
-pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let decision = &walk.consultation.form().decision;
+    let decision = &open.consultation.form().decision;
     let mut blocks = vec![Block::heading(model.say(&words.decision_title))];
     let mut planned = false;
     for (place, row) in model.rows().into_iter().enumerate() {
@@ -22,7 +22,7 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
                 let word = model.phrases.screen.verdict(verdict);
                 let offered = choice(model, theme, place, word, given);
                 if verdict == Verdict::Suitable && !given {
-                    blocks.extend(suitable(model, walk, offered));
+                    blocks.extend(suitable(model, open, offered));
                 } else {
                     blocks.push(offered);
                 }
@@ -42,7 +42,7 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
             }
             Row::Text(slot) => {
                 blocks.push(Block::gap());
-                blocks.extend(labelled(model, walk, place, slot));
+                blocks.extend(labelled(model, open, place, slot));
             }
             Row::Remembered(who, number) => {
                 blocks.extend(remembered(model, theme, place, who, number));
@@ -54,8 +54,8 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
 }
 
 /// The verdict "suitable" while it is not given: muted if the answers do not permit it, with the reason.
-fn suitable(model: &Model, walk: &OpenConsultation, offered: Block) -> Vec<Block> {
-    let ground = walk.consultation.missing_ground_for_suitable();
+fn suitable(model: &Model, open: &OpenConsultation, offered: Block) -> Vec<Block> {
+    let ground = open.consultation.missing_ground_for_suitable();
     if ground.is_empty() {
         return vec![offered];
     }
@@ -73,19 +73,19 @@ fn suitable(model: &Model, walk: &OpenConsultation, offered: Block) -> Vec<Block
 }
 
 /// The side pane: who decides, what is still missing, the background on sessions.
-pub(super) fn beside(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+pub(super) fn beside(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = vec![Block::text(model.say(&words.about_decision)), Block::gap()];
     let other = matches!(
-        walk.consultation.form().decision.verdict,
+        open.consultation.form().decision.verdict,
         Some(Verdict::NotSuitable | Verdict::Postponed)
     );
     let ground = if other {
         Vec::new()
     } else {
-        walk.consultation.missing_ground_for_suitable()
+        open.consultation.missing_ground_for_suitable()
     };
-    let mut missing = walk.consultation.missing(Stage::Decision);
+    let mut missing = open.consultation.missing(Stage::Decision);
     missing.retain(|missing| !ground.contains(missing));
     for (heading, list) in [
         (&words.not_yet_suitable, ground),
@@ -101,13 +101,13 @@ pub(super) fn beside(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
         }));
         blocks.push(Block::gap());
     }
-    blocks.extend(sessions(model, walk));
+    blocks.extend(sessions(model, open));
     blocks
 }
 
 /// The background on sessions for the chosen concerns.
-pub(super) fn sessions(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
-    let concerns = walk.consultation.plan().concerns.into_iter();
+pub(super) fn sessions(model: &Model, open: &OpenConsultation) -> Vec<Block> {
+    let concerns = open.consultation.plan().concerns.into_iter();
     concerns
         .filter_map(|id| model.checklist.concern(id.as_str()))
         .flat_map(|concern| {
@@ -118,8 +118,8 @@ pub(super) fn sessions(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
 }
 
 /// The decision as one text for the review, row by row.
-pub(super) fn summary(model: &Model, walk: &OpenConsultation) -> String {
-    let decision = &walk.consultation.form().decision;
+pub(super) fn summary(model: &Model, open: &OpenConsultation) -> String {
+    let decision = &open.consultation.form().decision;
     let words = &model.phrases.screen;
     let Some(verdict) = decision.verdict else {
         return model.say(&words.none_given).to_owned();

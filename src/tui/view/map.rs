@@ -23,21 +23,21 @@ const WIDEST: u16 = 50;
 const ABOVE: u16 = 12;
 
 /// A row for each section, with its number and its marks.
-pub(in crate::tui) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
-    let questions = walk.consultation.questions();
-    let plan = walk.consultation.plan();
-    let cursor = walk.question();
-    let answered = |question: &&'static Question| match walk.consultation.answer(question.id) {
+pub(in crate::tui) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+    let questions = open.consultation.questions();
+    let plan = open.consultation.plan();
+    let cursor = open.question();
+    let answered = |question: &&'static Question| match open.consultation.answer(question.id) {
         None => (theme.signs.open, Role::Muted),
         Some(answer) if answer.triggers(question.trigger) => {
             let level = plan.level_when(question, answer);
-            let cleared = walk.consultation.clearance(question.id).is_some();
+            let cleared = open.consultation.clearance(question.id).is_some();
             let (sign, role, _) = mark(model, theme, level, cleared);
             (sign, role)
         }
         Some(_) => (theme.signs.done, Role::Clear),
     };
-    let sections = walk.sections();
+    let sections = open.sections();
     let longest = sections.iter().map(|(_, places)| places.len()).max();
     let mut rows = Vec::new();
     for (row, (section, places)) in sections.into_iter().enumerate() {
@@ -79,7 +79,7 @@ fn number(row: usize) -> String {
 /// Draws the map at the foot of the pane, where there is room for both; returns the rows that are left above it.
 pub(super) fn beside(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     pane: Rect,
@@ -87,7 +87,7 @@ pub(super) fn beside(
     if canvas.area().width < FROM {
         return pane;
     }
-    let rows = blocks(model, walk, theme);
+    let rows = blocks(model, open, theme);
     let width = pane.width.min(WIDEST) + 1;
     let height = page::heights(canvas, &rows, width) + 2;
     if pane.height < height + ABOVE {

@@ -74,12 +74,12 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
                 ..Drawn::default()
             }
         }
-        Scene::Consultation(walk) if model.view.client_view => {
-            let drawn = notice::client_view(model, walk, theme, canvas);
+        Scene::Consultation(open) if model.view.client_view => {
+            let drawn = notice::client_view(model, open, theme, canvas);
             marked(model, theme, canvas);
             drawn
         }
-        Scene::Consultation(walk) => consultation(model, walk, theme, canvas),
+        Scene::Consultation(open) => consultation(model, open, theme, canvas),
     };
     match &model.dialog {
         Some(front) => {
@@ -133,12 +133,12 @@ fn covered(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
 /// A consultation: frame, stage, side pane.
 fn consultation(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
 ) -> Drawn {
-    let bar = frame::render(model, walk, theme, canvas);
-    let drawn = stage(model, walk, theme, canvas);
+    let bar = frame::render(model, open, theme, canvas);
+    let drawn = stage(model, open, theme, canvas);
     let pane = split(model, frame::body(canvas.area())).1;
     if let Some(pane) = pane.filter(|_| model.view.pane_focused) {
         canvas.cursor(pane.x, pane.y);
@@ -152,13 +152,13 @@ fn consultation(
     drawn
 }
 
-fn stage(model: &Model, walk: &OpenConsultation, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
+fn stage(model: &Model, open: &OpenConsultation, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     let (list, pane) = split(model, frame::body(canvas.area()));
-    let most = pane.map(|pane| beside(model, walk, theme, canvas, pane));
+    let most = pane.map(|pane| beside(model, open, theme, canvas, pane));
     // What a long hint covers has not been visible.
     let hidden = frame::hint_height(model, canvas).saturating_sub(1);
-    if walk.stage == Stage::Screening {
-        let card = screening::render(model, walk, theme, canvas, list, hidden);
+    if open.stage == Stage::Screening {
+        let card = screening::render(model, open, theme, canvas, list, hidden);
         let card = card.filter(|_| !model.view.pane_focused);
         return Drawn {
             question: card.map(|(question, _)| question),
@@ -171,9 +171,9 @@ fn stage(model: &Model, walk: &OpenConsultation, theme: &Theme, canvas: &mut Can
         height: list.height.saturating_sub(hidden),
         ..list
     };
-    let shown = rows_of_stage(model, walk, theme, canvas, list);
-    let notice = match walk.stage {
-        Stage::Notice => notice::whole(walk, &shown),
+    let shown = rows_of_stage(model, open, theme, canvas, list);
+    let notice = match open.stage {
+        Stage::Notice => notice::whole(open, &shown),
         _ => Vec::new(),
     };
     Drawn {
@@ -187,7 +187,7 @@ fn stage(model: &Model, walk: &OpenConsultation, theme: &Theme, canvas: &mut Can
 /// The side pane after its rule; returns the most lines that can be scrolled away.
 fn beside(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     pane: Rect,
@@ -199,18 +199,18 @@ fn beside(
     };
     let style = theme.style(Role::Muted);
     canvas.fill(rule, theme.signs.vertical, style);
-    let pane = if walk.stage == Stage::Screening {
-        map::beside(model, walk, theme, canvas, pane)
+    let pane = if open.stage == Stage::Screening {
+        map::beside(model, open, theme, canvas, pane)
     } else {
         pane
     };
-    pane::render(model, walk, theme, canvas, pane)
+    pane::render(model, open, theme, canvas, pane)
 }
 
 /// A stage that is a page of rows; returns what is visible.
 fn rows_of_stage(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     list: Rect,
@@ -220,10 +220,10 @@ fn rows_of_stage(
         field: model.view.editor.as_ref().map(|(_, field)| field),
         scroll: page::Scroll::Centred,
     };
-    if walk.stage == Stage::Notice {
-        return notice::paint(model, walk, theme, canvas, list, &focus);
+    if open.stage == Stage::Notice {
+        return notice::paint(model, open, theme, canvas, list, &focus);
     }
-    let blocks = stage_blocks(model, walk, theme);
+    let blocks = stage_blocks(model, open, theme);
     page::paint(canvas, theme, list, &blocks, &focus)
 }
 
@@ -248,14 +248,14 @@ fn split(model: &Model, body: Rect) -> (Rect, Option<Rect>) {
     (list, Some(pane))
 }
 
-fn stage_blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<page::Block> {
-    match walk.stage {
-        Stage::Client => client::blocks(model, walk, theme),
-        Stage::Concerns => concerns::blocks(model, walk, theme),
-        Stage::Substances => substances::blocks(model, walk, theme),
+fn stage_blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<page::Block> {
+    match open.stage {
+        Stage::Client => client::blocks(model, open, theme),
+        Stage::Concerns => concerns::blocks(model, open, theme),
+        Stage::Substances => substances::blocks(model, open, theme),
         Stage::Screening | Stage::Notice => Vec::new(),
-        Stage::Assessment => assessment::blocks(model, walk, theme),
-        Stage::Decision => decision::blocks(model, walk, theme),
-        Stage::Review => review::blocks(model, walk, theme),
+        Stage::Assessment => assessment::blocks(model, open, theme),
+        Stage::Decision => decision::blocks(model, open, theme),
+        Stage::Review => review::blocks(model, open, theme),
     }
 }

@@ -20,7 +20,7 @@ const WIDEST: u16 = 72;
 /// Draws the pane; returns the most lines that can be scrolled away.
 pub(super) fn render(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -28,9 +28,9 @@ pub(super) fn render(
     let blocks = if model.view.pane_focused {
         let edge = Rect::new(area.x - 1, area.y, 1, area.height);
         canvas.fill(edge, theme.signs.vertical, theme.style(Role::Accent));
-        whole(model, walk, theme)
+        whole(model, open, theme)
     } else {
-        blocks(model, walk, theme)
+        blocks(model, open, theme)
     };
     // Nothing in the pane is in focus, so it needs no column for the bar.
     let area = Rect {
@@ -49,42 +49,42 @@ pub(super) fn render(
 }
 
 /// What belongs to the row in focus.
-fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     match model.row() {
-        Some(Row::Text(slot) | Row::Offered(slot)) => about_field(model, walk, slot),
-        Some(Row::Remembered(Who::Practitioner, _)) => about_field(model, walk, Slot::Practitioner),
-        Some(Row::Remembered(Who::Specialist, _)) => about_field(model, walk, Slot::Specialist),
+        Some(Row::Text(slot) | Row::Offered(slot)) => about_field(model, open, slot),
+        Some(Row::Remembered(Who::Practitioner, _)) => about_field(model, open, Slot::Practitioner),
+        Some(Row::Remembered(Who::Specialist, _)) => about_field(model, open, Slot::Specialist),
         Some(Row::Earlier(_)) => vec![Block::text(model.say(&words.about_earlier))],
         Some(Row::ClientLanguage(_)) => vec![Block::text(model.say(&words.about_language))],
         Some(Row::Concern(id)) => concerns::beside(model, theme, id),
-        Some(Row::Substance(id)) => substances::beside(model, walk, theme, id),
+        Some(Row::Substance(id)) => substances::beside(model, open, theme, id),
         Some(Row::Undecided) => vec![Block::text(model.say(&words.about_undecided))],
         Some(Row::Question(id) | Row::Finding(id) | Row::Back(_, Target::Question(id))) => {
-            question(model, walk, theme, id)
+            question(model, open, theme, id)
         }
-        Some(Row::Outcome | Row::Back(Stage::Assessment, _)) => outcome(model, walk),
-        Some(Row::Back(..)) if walk.stage == Stage::Review => {
+        Some(Row::Outcome | Row::Back(Stage::Assessment, _)) => outcome(model, open),
+        Some(Row::Back(..)) if open.stage == Stage::Review => {
             vec![Block::text(model.say(&words.review_seal))]
         }
-        Some(Row::Notice(item)) => super::notice::beside(model, walk, item),
-        Some(Row::Verdict(_) | Row::Planned(_)) => decision::beside(model, walk, theme),
+        Some(Row::Notice(item)) => super::notice::beside(model, open, item),
+        Some(Row::Verdict(_) | Row::Planned(_)) => decision::beside(model, open, theme),
         Some(Row::Back(..)) | None => Vec::new(),
     }
 }
 
-fn question(model: &Model, walk: &OpenConsultation, theme: &Theme, id: QuestionId) -> Vec<Block> {
+fn question(model: &Model, open: &OpenConsultation, theme: &Theme, id: QuestionId) -> Vec<Block> {
     let Some(question) = model.checklist.question(id.as_str()) else {
         return Vec::new();
     };
-    let mut blocks = last_time(model, walk, id);
+    let mut blocks = last_time(model, open, id);
     blocks.extend(blocks::beside_question(
         model,
         theme,
-        &walk.consultation,
+        &open.consultation,
         question,
     ));
-    if walk.consultation.answer(id) == Some(Answer::Unknown) {
+    if open.consultation.answer(id) == Some(Answer::Unknown) {
         blocks.push(Block::gap());
         blocks.extend(rule(model, 3));
     }
@@ -92,8 +92,8 @@ fn question(model: &Model, walk: &OpenConsultation, theme: &Theme, id: QuestionI
 }
 
 /// What was answered last time; it does not count.
-fn last_time(model: &Model, walk: &OpenConsultation, id: QuestionId) -> Vec<Block> {
-    let Some((answer, day)) = walk.earlier.answer(id.as_str()) else {
+fn last_time(model: &Model, open: &OpenConsultation, id: QuestionId) -> Vec<Block> {
+    let Some((answer, day)) = open.earlier.answer(id.as_str()) else {
         return Vec::new();
     };
     let day = day.to_string();
@@ -104,15 +104,15 @@ fn last_time(model: &Model, walk: &OpenConsultation, id: QuestionId) -> Vec<Bloc
 }
 
 /// The same with the sources in full.
-pub(in crate::tui) fn whole(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
-    let mut blocks = blocks(model, walk, theme);
-    blocks.extend(sources::in_full(model, walk));
+pub(in crate::tui) fn whole(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+    let mut blocks = blocks(model, open, theme);
+    blocks.extend(sources::in_full(model, open));
     blocks
 }
 
-fn about_field(model: &Model, walk: &OpenConsultation, slot: Slot) -> Vec<Block> {
+fn about_field(model: &Model, open: &OpenConsultation, slot: Slot) -> Vec<Block> {
     let Some(about) = slot.spec().about else {
-        return super::notice::standing(model, walk);
+        return super::notice::standing(model, open);
     };
     let words = &model.phrases.screen;
     let offers =
@@ -123,20 +123,20 @@ fn about_field(model: &Model, walk: &OpenConsultation, slot: Slot) -> Vec<Block>
         &words.about_practitioner_first
     };
     let mut blocks = vec![Block::text(model.say(about))];
-    if walk.stage == Stage::Client {
+    if open.stage == Stage::Client {
         blocks.push(Block::gap());
         blocks.extend(super::client::about(model));
     }
     if slot == Slot::Sessions {
         blocks.push(Block::gap());
-        blocks.extend(decision::sessions(model, walk));
+        blocks.extend(decision::sessions(model, open));
     }
     blocks
 }
 
 /// The rules by which the outcome was found.
-fn outcome(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
-    let screened = !walk.consultation.plan().substances.is_empty();
+fn outcome(model: &Model, open: &OpenConsultation) -> Vec<Block> {
+    let screened = !open.consultation.plan().substances.is_empty();
     let rules: &[u8] = if screened { &[5, 8] } else { &[5, 8, 1] };
     let rules = rules.iter().filter_map(|number| rule(model, *number));
     std::iter::once(Block::heading(
@@ -157,17 +157,17 @@ fn rule(model: &Model, number: u8) -> Option<Block> {
 }
 
 /// Who acknowledged the notice, and when.
-pub(super) fn acknowledged(model: &Model, walk: &OpenConsultation) -> Option<String> {
-    let given = walk.consultation.form().acknowledged.as_ref()?;
+pub(super) fn acknowledged(model: &Model, open: &OpenConsultation) -> Option<String> {
+    let given = open.consultation.form().acknowledged.as_ref()?;
     let time = given.at.local().strftime("%H:%M").to_string();
     let phrase = &model.phrases.screen.acknowledged;
     Some(model.fill(phrase, &[("by", &given.by), ("time", &time)]))
 }
 
 /// The client's language by its name.
-pub(super) fn client_language(model: &Model, walk: &OpenConsultation) -> &'static str {
+pub(super) fn client_language(model: &Model, open: &OpenConsultation) -> &'static str {
     let words = &model.phrases.screen;
-    walk.consultation
+    open.consultation
         .form()
         .client_language
         .map_or("", |language| model.say(words.language(language)))

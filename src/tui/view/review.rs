@@ -10,35 +10,35 @@ use crate::tui::model::{Model, Row, Target};
 use crate::tui::theme::{Role, Theme};
 
 /// Every line leads back to where it can be changed.
-pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = vec![
         Block::text(model.say(&words.review_seal)).role(Role::Accent),
         Block::gap(),
     ];
-    let findings = walk.consultation.assessment().findings;
+    let findings = open.consultation.assessment().findings;
     let mut rest = false;
     for (place, row) in model.rows().into_iter().enumerate() {
         match row {
             Row::Back(Stage::Assessment, _) => {
-                blocks.extend(assessment::outcome(model, walk, theme, place));
+                blocks.extend(assessment::outcome(model, open, theme, place));
                 // Between two rows, so that the cursor leads past all of it.
-                blocks.extend(changes(model, walk, theme));
+                blocks.extend(changes(model, open, theme));
             }
             Row::Back(Stage::Screening, Target::Question(id)) => {
                 let found = findings.iter().find(|finding| finding.question.id == id);
                 if let Some(found) = found {
-                    blocks.extend(assessment::finding(model, walk, theme, place, found));
+                    blocks.extend(assessment::finding(model, open, theme, place, found));
                     continue;
                 }
                 if !std::mem::replace(&mut rest, true) {
                     blocks.extend([Block::gap(), Block::heading(model.say(&words.review_rest))]);
                 }
-                blocks.extend(answer(model, walk, place, id));
+                blocks.extend(answer(model, open, place, id));
             }
             Row::Back(stage, _) => {
                 blocks.push(Block::heading(model.say(words.stage(stage))).row(place));
-                let lines = summary(model, walk, stage);
+                let lines = summary(model, open, stage);
                 blocks.extend(
                     lines
                         .into_iter()
@@ -52,14 +52,14 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
 }
 
 /// Of a correction, what it changes so far.
-fn changes(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
-    let Some(corrects) = walk.consultation.corrects() else {
+fn changes(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+    let Some(corrects) = open.consultation.corrects() else {
         return Vec::new();
     };
     let mut blocks = vec![Block::heading(
         model.say(&model.phrases.screen.review_changes),
     )];
-    let changes = walk.consultation.corrected();
+    let changes = open.consultation.corrected();
     if changes.is_empty() {
         blocks.push(Block::text(
             model.say(&model.phrases.refusals.nothing_corrected),
@@ -70,15 +70,15 @@ fn changes(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> 
     blocks
 }
 
-fn answer(model: &Model, walk: &OpenConsultation, place: usize, id: QuestionId) -> Option<Block> {
+fn answer(model: &Model, open: &OpenConsultation, place: usize, id: QuestionId) -> Option<Block> {
     let question = model.checklist.question(id.as_str())?;
-    let answer = walk
+    let answer = open
         .consultation
         .answer(id)
         .map_or(model.say(&model.phrases.screen.none_given), |answer| {
             blocks::answer_word(model, answer)
         });
-    let detail = walk
+    let detail = open
         .consultation
         .form()
         .entry(id.as_str())
@@ -89,16 +89,16 @@ fn answer(model: &Model, walk: &OpenConsultation, place: usize, id: QuestionId) 
 }
 
 /// What was entered in a stage, line by line.
-fn summary(model: &Model, walk: &OpenConsultation, stage: Stage) -> Vec<String> {
+fn summary(model: &Model, open: &OpenConsultation, stage: Stage) -> Vec<String> {
     match stage {
-        Stage::Client => client(model, walk),
-        Stage::Concerns => concerns(model, walk),
-        Stage::Substances => substances(model, walk),
+        Stage::Client => client(model, open),
+        Stage::Concerns => concerns(model, open),
+        Stage::Substances => substances(model, open),
         Stage::Notice => {
             let none = model.say(&model.phrases.screen.none_given);
-            vec![pane::acknowledged(model, walk).unwrap_or_else(|| none.to_owned())]
+            vec![pane::acknowledged(model, open).unwrap_or_else(|| none.to_owned())]
         }
-        Stage::Decision => decision::summary(model, walk)
+        Stage::Decision => decision::summary(model, open)
             .lines()
             .map(str::to_owned)
             .collect(),
@@ -107,11 +107,11 @@ fn summary(model: &Model, walk: &OpenConsultation, stage: Stage) -> Vec<String> 
 }
 
 /// Every field of the client with its label.
-fn client(model: &Model, walk: &OpenConsultation) -> Vec<String> {
+fn client(model: &Model, open: &OpenConsultation) -> Vec<String> {
     let words = &model.phrases.screen;
-    let form = walk.consultation.form();
+    let form = open.consultation.form();
     let born = form.birth_date.map(|date| date.to_string());
-    let language = pane::client_language(model, walk);
+    let language = pane::client_language(model, open);
     let fields = [
         (&words.field_reference, Some(form.client.as_str())),
         (&words.field_name, form.name.as_deref()),
@@ -125,8 +125,8 @@ fn client(model: &Model, walk: &OpenConsultation) -> Vec<String> {
         .to_vec()
 }
 
-fn concerns(model: &Model, walk: &OpenConsultation) -> Vec<String> {
-    let concerns = walk.consultation.plan().concerns;
+fn concerns(model: &Model, open: &OpenConsultation) -> Vec<String> {
+    let concerns = open.consultation.plan().concerns;
     let concerns = concerns
         .iter()
         .filter_map(|id| model.checklist.concern(id.as_str()));
@@ -136,8 +136,8 @@ fn concerns(model: &Model, walk: &OpenConsultation) -> Vec<String> {
 }
 
 /// The substances under consideration, group words with the exact substance meant.
-fn substances(model: &Model, walk: &OpenConsultation) -> Vec<String> {
-    let plan = walk.consultation.plan();
+fn substances(model: &Model, open: &OpenConsultation) -> Vec<String> {
+    let plan = open.consultation.plan();
     if plan.substances.is_empty() {
         return vec![model.say(&model.phrases.screen.undecided).to_owned()];
     }
@@ -149,6 +149,6 @@ fn substances(model: &Model, walk: &OpenConsultation) -> Vec<String> {
             None => name.to_owned(),
         })
     };
-    let chosen = walk.consultation.considered(&plan);
+    let chosen = open.consultation.considered(&plan);
     chosen.into_iter().filter_map(line).collect()
 }

@@ -40,9 +40,9 @@ pub(super) fn of_item(model: &Model, item: &NoticeItem) -> Vec<SourceId> {
 }
 
 /// The full sources of everything the pane says about the row in focus, each once.
-pub(super) fn in_full(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
+pub(super) fn in_full(model: &Model, open: &OpenConsultation) -> Vec<Block> {
     let mut ids: Vec<SourceId> = Vec::new();
-    for id in of_row(model, walk) {
+    for id in of_row(model, open) {
         if !ids.contains(&id) {
             ids.push(id);
         }
@@ -70,7 +70,7 @@ pub(super) fn in_full(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
     blocks
 }
 
-fn of_row(model: &Model, walk: &OpenConsultation) -> Vec<SourceId> {
+fn of_row(model: &Model, open: &OpenConsultation) -> Vec<SourceId> {
     let checklist = model.checklist;
     let noted = |place| {
         let notes = checklist.notes_at(place);
@@ -106,7 +106,7 @@ fn of_row(model: &Model, walk: &OpenConsultation) -> Vec<SourceId> {
         }
         Some(Row::Outcome | Row::Back(Stage::Assessment, _)) => noted(Place::InAssessment),
         Some(Row::Verdict(_) | Row::Planned(_) | Row::Text(Slot::Sessions)) => {
-            of_sessions(model, walk.consultation.plan().concerns)
+            of_sessions(model, open.consultation.plan().concerns)
         }
         _ => Vec::new(),
     }

@@ -11,10 +11,10 @@ use crate::tui::model::{Model, Row};
 use crate::tui::theme::{Role, Theme};
 
 /// The choice of substances, grouped by chosen concern.
-pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let plan = walk.consultation.plan();
-    let considered = walk.consultation.considered(&plan);
+    let plan = open.consultation.plan();
+    let considered = open.consultation.considered(&plan);
     let mut blocks = Vec::new();
     let mut group = None;
     for (place, row) in model.rows().into_iter().enumerate() {
@@ -42,7 +42,7 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
             }
             Row::Undecided => {
                 blocks.push(Block::gap());
-                let undecided = walk.consultation.form().undecided;
+                let undecided = open.consultation.form().undecided;
                 blocks.push(choice(model, theme, place, &words.undecided, undecided));
             }
             _ => {}
@@ -54,7 +54,7 @@ pub(super) fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> V
 /// A substance's cautions, what regulators say, and the questions about it.
 pub(super) fn beside(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     id: SubstanceId,
 ) -> Vec<Block> {
@@ -69,7 +69,7 @@ pub(super) fn beside(
             .as_ref()
             .map(|also| Block::text(model.say(also)).role(Role::Muted)),
     );
-    if substance.group && walk.consultation.plan().substances.contains(&id) {
+    if substance.group && open.consultation.plan().substances.contains(&id) {
         page.push(
             Block::text(format!("Enter: {}", model.say(&words.named_exactly))).role(Role::Accent),
         );

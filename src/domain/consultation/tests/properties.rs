@@ -11,7 +11,7 @@ use crate::domain::language::Language;
 use crate::domain::record::Record;
 use crate::shipped::CHECKLIST;
 
-/// A walk that starts at the substances.
+/// A open that starts at the substances.
 fn walked(moves: &[Move]) -> Consultation {
     let mut consultation = started("hair pigmentation", "biotin vitamin-c");
     for one in moves {

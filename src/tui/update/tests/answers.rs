@@ -196,7 +196,7 @@ fn below_the_smallest_window_no_key_does_anything_but_speak_or_leave() {
     assert_eq!(film.model.language, Language::Ar);
     let mut film = Film::at(Stage::Client).sized(80, 13);
     film.play("'x'").paste("y");
-    assert_eq!(film.walk().consultation.form().client, "");
+    assert_eq!(film.open().consultation.form().client, "");
     film.play("ctrl-c");
     assert!(film.model.open().is_none());
 }
@@ -219,7 +219,7 @@ fn an_answer_that_came_before_the_picture_of_its_question_does_not_wait_for_it()
 fn an_answer_holds_the_languages_in_which_its_question_stood_there() {
     let (en, ar) = (Language::En, Language::Ar);
     let given = |film: &Film| {
-        let entry = film.walk().consultation.form().entry(FIRST).unwrap();
+        let entry = film.open().consultation.form().entry(FIRST).unwrap();
         let given = entry.given.as_ref().unwrap();
         (given.language, given.for_client)
     };

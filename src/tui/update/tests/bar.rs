@@ -78,7 +78,7 @@ fn the_seal_is_asked_for_from_there_in_the_review_alone() {
         assert!(film.take().is_empty(), "several keys at once seal nothing");
         film.play("f9 'S' enter");
         assert!(matches!(*film.take(), [Effect::Number, Effect::Seal(..)]));
-        assert!(film.walk().closing());
+        assert!(film.open().closing());
     }
 }
 

@@ -21,7 +21,7 @@ fn on_a_refer() -> Film {
 }
 
 fn cleared(film: &Film) -> Option<String> {
-    let entry = film.walk().consultation.form().entry("thrombosis-stroke");
+    let entry = film.open().consultation.form().entry("thrombosis-stroke");
     let cleared = entry.and_then(|entry| entry.cleared.as_ref());
     cleared.map(|it| format!("{} {} {}", it.by, it.on, it.said))
 }
@@ -99,7 +99,7 @@ fn esc_leaves_a_clearance_as_it_was_and_says_so() {
     assert!(film.model.dialog.is_none());
     assert_eq!(film.stage(), Stage::Assessment);
     assert!(film.hint().starts_with("Unchanged"), "{}", film.hint());
-    assert!(film.walk().consultation.form().begun.is_empty());
+    assert!(film.open().consultation.form().begun.is_empty());
     film.play("enter esc");
     assert_eq!(film.hint(), "", "nothing was typed");
     film.play("enter 'Dr' tab '2026-11-20' tab 'may' enter enter '-HUDA' esc");
@@ -159,7 +159,7 @@ fn with_a_clearance() -> Film {
 }
 
 fn outcome(film: &Film) -> Outcome {
-    film.walk().consultation.assessment().outcome
+    film.open().consultation.assessment().outcome
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn a_clearance_is_withdrawn_after_one_question_and_the_trail_keeps_it() {
             film.hint()
         );
         assert_eq!(outcome(&film), Outcome::Refer);
-        let trail = &film.walk().consultation.form().trail;
+        let trail = &film.open().consultation.form().trail;
         let last = trail.last().unwrap();
         assert_eq!((last.from, last.to), (Answer::Yes, Answer::Yes));
         assert_eq!(last.voided.as_ref().unwrap().by, "Dr");
@@ -210,7 +210,7 @@ fn a_withdrawn_clearance_voids_the_decision_and_closes_its_gate() {
     film.walk_to("thrombosis-stroke");
     film.play("y f6 down enter 'Dr' tab '2026-11-20' tab 'may' enter f6 f6 home space");
     assert!(
-        film.walk().consultation.form().decision.verdict.is_some(),
+        film.open().consultation.form().decision.verdict.is_some(),
         "{}",
         film.hint()
     );
@@ -220,9 +220,9 @@ fn a_withdrawn_clearance_voids_the_decision_and_closes_its_gate() {
         "{}",
         film.hint()
     );
-    assert!(film.walk().consultation.form().decision.verdict.is_none());
+    assert!(film.open().consultation.form().decision.verdict.is_none());
     film.play("f6 f6 home space");
-    assert!(film.walk().consultation.form().decision.verdict.is_none());
+    assert!(film.open().consultation.form().decision.verdict.is_none());
     assert!(
         film.hint().contains("This outcome does not permit"),
         "{}",
@@ -236,12 +236,12 @@ fn what_is_typed_into_a_clearance_outlives_a_crash_and_reaches_no_record() {
     film.take();
     film.play("enter 'Dr' down '2026'");
     let mut film = resumed(&mut film);
-    let begun = &film.walk().consultation.form().begun;
+    let begun = &film.open().consultation.form().begun;
     assert_eq!(begun.clearance("thrombosis-stroke").unwrap()[1], "2026");
     assert_eq!(cleared(&film), None);
     film.play("home down enter tab '-11-20' tab 'may' enter");
     assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-20 may"));
-    assert!(film.walk().consultation.form().begun.is_empty());
+    assert!(film.open().consultation.form().begun.is_empty());
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::resumed;
 fn a_detail_is_entered_with_enter_and_esc_leaves_it_as_it_was() {
     let mut film = Film::on("under-18");
     let detail = |film: &Film| {
-        let entry = film.walk().consultation.form().entry("under-18");
+        let entry = film.open().consultation.form().entry("under-18");
         entry.and_then(|entry| entry.detail.clone())
     };
     film.play("enter");
@@ -48,7 +48,7 @@ fn a_detail_half_typed_outlives_a_crash_until_esc() {
     film.play("enter");
     assert!(film.rows().join("\n").contains("half"));
     film.play("esc");
-    assert!(film.walk().consultation.form().begun.is_empty());
+    assert!(film.open().consultation.form().begun.is_empty());
     film.play("enter");
     assert!(!film.rows().join("\n").contains("half"));
 }
@@ -134,7 +134,7 @@ fn however_long_the_path_of_a_record_is_all_of_it_can_be_read() {
 fn the_findings_can_be_read_before_ending_early_in_the_smallest_window() {
     let mut film = Film::on("under-18").sized(48, 14);
     film.play("y y u u f8 'no'");
-    let findings = film.walk().consultation.assessment().findings;
+    let findings = film.open().consultation.assessment().findings;
     let last = findings.last().unwrap().question.text.en.0;
     let tail = last.rsplit(' ').next().unwrap();
     let seen = |film: &Film, text: &str| film.rows().iter().any(|row| row.contains(text));
@@ -190,7 +190,7 @@ fn a_group_word_takes_a_note_of_what_exactly() {
         film.play("down");
     }
     film.play("space enter 'ferulic' enter");
-    let named = &film.walk().consultation.form().substances[0].named;
+    let named = &film.open().consultation.form().substances[0].named;
     assert_eq!(named.as_deref(), Some("ferulic"));
 }
 

@@ -8,7 +8,7 @@ use crate::tui::film::Film;
 #[test]
 fn a_draft_is_discarded_only_by_typing_its_reference() {
     let mut film = Film::at(Stage::Screening);
-    let id = film.walk().consultation.form().id.clone();
+    let id = film.open().consultation.form().id.clone();
     film.take();
     film.play("f7 enter");
     assert!(film.hint().starts_with("The text does not match"));
@@ -45,7 +45,7 @@ fn a_discard_that_fails_leaves_the_consultation_open() {
 fn a_draft_without_a_reference_is_discarded_by_the_end_of_its_id() {
     let mut film = Film::at(Stage::Client);
     film.play("down 'Mona' wait:1000");
-    let id = film.walk().consultation.form().id.clone();
+    let id = film.open().consultation.form().id.clone();
     let end: String = id.as_str().chars().rev().take(6).collect();
     let end: String = end.chars().rev().collect();
     film.take();

@@ -65,7 +65,7 @@ fn a_reference_is_looked_up_when_its_field_is_left_and_only_once() {
     assert_eq!(asked(&mut film), ["A-104"]);
     // An answer that comes late is for another reference.
     film.report(found(visits()));
-    assert!(film.walk().earlier.visits.is_empty());
+    assert!(film.open().earlier.visits.is_empty());
     // A draft that is opened again has a reference.
     let mut film = Film::at(Stage::Screening);
     assert_eq!(asked(&mut film), ["A-1042"]);
@@ -79,7 +79,7 @@ fn what_is_found_moves_no_row_and_enters_nothing() {
     film.report(found(visits()));
     assert_eq!(film.model.row(), before);
     film.play("'ra'");
-    let form = film.walk().consultation.form();
+    let form = film.open().consultation.form();
     assert_eq!(
         (form.practitioner.as_str(), &form.name, form.birth_date),
         ("Sara", &None, None)
@@ -105,16 +105,16 @@ fn name_and_birth_date_are_entered_by_a_key_alone() {
     );
     film.play("pgdn pgdn pgdn [space space]");
     assert_eq!(
-        film.walk().consultation.form().birth_date,
+        film.open().consultation.form().birth_date,
         None,
         "not by a batch"
     );
     film.play("space");
-    let date = film.walk().consultation.form().birth_date;
+    let date = film.open().consultation.form().birth_date;
     assert_eq!(date.unwrap().to_string(), "1988-02-29");
     film.play("pgdn pgdn pgdn enter");
     assert_eq!(
-        film.walk().consultation.form().name.as_deref(),
+        film.open().consultation.form().name.as_deref(),
         Some("Lina M.")
     );
     assert!(
@@ -143,16 +143,16 @@ fn an_earlier_record_is_read_beside_the_form() {
 #[test]
 fn last_times_answers_are_shown_and_count_for_nothing() {
     let mut film = Film::at(Stage::Screening);
-    let unanswered = film.walk().consultation.assessment().unanswered.len();
+    let unanswered = film.open().consultation.assessment().unanswered.len();
     let asked = film.answered();
     film.report(found(visits()));
     film.walk_to("thrombosis-stroke");
     assert_eq!(film.answered(), asked);
     assert_eq!(
-        film.walk().consultation.assessment().unanswered.len(),
+        film.open().consultation.assessment().unanswered.len(),
         unanswered
     );
-    let earlier = &film.walk().earlier;
+    let earlier = &film.open().earlier;
     let (answer, day) = earlier.answer("thrombosis-stroke").unwrap();
     assert_eq!(
         (answer, day.to_string().as_str()),
@@ -179,7 +179,7 @@ fn another_writing_of_the_reference_is_pointed_out_and_offers_nothing() {
         film.hint()
     );
     assert!(film.model.rows().ends_with(&[Row::Earlier(0)]));
-    assert_eq!(film.walk().earlier.answer("under-18"), None);
+    assert_eq!(film.open().earlier.answer("under-18"), None);
     film.play("pgdn pgdn");
     let shown = film.rows().join("\n");
     assert!(shown.contains("written a-"), "{shown}");

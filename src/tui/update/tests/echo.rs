@@ -16,7 +16,7 @@ fn echo(film: &Film) -> String {
 }
 
 fn detail(film: &Film, question: &str) -> Option<String> {
-    let entry = film.walk().consultation.form().entry(question);
+    let entry = film.open().consultation.form().entry(question);
     entry.and_then(|entry| entry.detail.clone())
 }
 
@@ -42,9 +42,9 @@ fn the_answer_stands_until_the_next_one_or_another_stage() {
     for key in ["f5", "esc left enter"] {
         let mut film = Film::on("under-18");
         film.play("y");
-        assert!(film.walk().echo.is_some());
+        assert!(film.open().echo.is_some());
         film.play(key);
-        assert_eq!(film.walk().echo, None, "{key}");
+        assert_eq!(film.open().echo, None, "{key}");
     }
     for key in ["down", "tab", "f4", "esc", "pgdn"] {
         let mut film = Film::on("under-18");
@@ -63,7 +63,7 @@ fn the_answer_stands_until_the_next_one_or_another_stage() {
     for keys in ["f2", "? esc", "f3 f3", "f8 esc", "enter esc", "f12 x"] {
         let mut film = Film::on("under-18");
         film.play("y").play(keys);
-        assert!(film.walk().echo.is_some(), "{keys}");
+        assert!(film.open().echo.is_some(), "{keys}");
     }
     let mut film = Film::on("under-18");
     film.play("n");
@@ -79,9 +79,9 @@ fn backspace_takes_the_answer_back_and_returns_to_its_question() {
     assert_eq!(film.answer(LAST), None);
     assert_eq!((film.question(), film.answered()), (LAST, 0));
     assert!(film.hint().starts_with("The answer was taken back"));
-    assert!(film.walk().consultation.form().trail.is_empty());
+    assert!(film.open().consultation.form().trail.is_empty());
     film.play("n");
-    let trail = &film.walk().consultation.form().trail;
+    let trail = &film.open().consultation.form().trail;
     assert_eq!(trail.len(), 1, "the trail keeps the answer taken back");
     assert_eq!((trail[0].from, trail[0].to), (Answer::Yes, Answer::No));
     film.play("bs bs");
@@ -114,7 +114,7 @@ fn an_answer_taken_back_voids_what_rests_on_it() {
         "{}",
         film.hint()
     );
-    assert!(film.walk().consultation.form().decision.verdict.is_none());
+    assert!(film.open().consultation.form().decision.verdict.is_none());
 }
 
 #[test]
@@ -144,6 +144,6 @@ fn a_repeat_that_is_taken_back_leaves_the_answer_before_it() {
     let mut film = Film::on("under-18");
     film.play("y +500ms y +30ms y");
     assert_eq!(film.answered(), 1, "a held key answers once");
-    let held = film.walk().echo.unwrap();
+    let held = film.open().echo.unwrap();
     assert_eq!(held.question.as_str(), "under-18");
 }

@@ -83,10 +83,10 @@ fn t_is_today_in_an_empty_date_field_in_both_languages() {
     for letter in ["t", "T", "U+062A"] {
         let mut film = Film::at(Stage::Client);
         film.play("down down").play(letter);
-        let born = film.walk().consultation.form().birth_date;
+        let born = film.open().consultation.form().birth_date;
         assert_eq!(born, Some(now().date()), "{letter}");
         film.play("up").play(letter);
-        let form = film.walk().consultation.form();
+        let form = film.open().consultation.form();
         assert_eq!(
             form.name.as_deref().map(str::len),
             Some(letter.len().min(2))
@@ -136,13 +136,13 @@ fn half_a_text_outlives_a_crash_and_stands_in_its_field_again() {
         let mut film = resumed(&mut film);
         assert_eq!(row(&film), Some(Row::Text(slot)));
         assert_eq!(typed(&film), Some(text));
-        assert_eq!(film.walk().stored(slot), "", "it is not entered");
+        assert_eq!(film.open().stored(slot), "", "it is not entered");
         let shown = film.rows().join("\n");
         assert!(shown.contains(text) && shown.contains("not entered yet"));
         film.play("f6");
         assert_eq!(film.stage(), stage, "no gate lets it pass");
         film.play("end").play("'y'");
-        assert!(film.walk().stored(slot).is_empty());
+        assert!(film.open().stored(slot).is_empty());
     }
 }
 
@@ -152,7 +152,7 @@ fn esc_leaves_a_field_and_keeps_its_text() {
         let mut film = Film::at(stage);
         film.play(script).play("esc");
         assert_eq!(film.model.view.bar, Some(stage));
-        assert_eq!(film.walk().shown(slot), text);
+        assert_eq!(film.open().shown(slot), text);
         film.play("down");
         assert_eq!(
             (row(&film), typed(&film)),
@@ -187,9 +187,9 @@ fn esc_leaves_a_field_and_keeps_its_text() {
     for (stage, script, slot, text) in whole {
         let mut film = Film::at(stage);
         film.play(script).play("esc");
-        assert_eq!(film.walk().stored(slot), text);
+        assert_eq!(film.open().stored(slot), text);
         film.play("esc");
-        assert_eq!(resumed(&mut film).walk().stored(slot), text);
+        assert_eq!(resumed(&mut film).open().stored(slot), text);
     }
 }
 
@@ -218,8 +218,8 @@ fn half_a_text_that_was_removed_is_not_in_the_draft_any_more() {
             film.play("bs");
         }
         let film = resumed(&mut film);
-        assert!(film.walk().consultation.form().begun.is_empty());
-        assert_eq!(film.walk().shown(slot), "");
+        assert!(film.open().consultation.form().begun.is_empty());
+        assert_eq!(film.open().shown(slot), "");
     }
 }
 
@@ -244,9 +244,9 @@ fn a_name_typed_under_the_notice_stays_where_it_is_and_acknowledges_nothing() {
     let mut film = Film::resumed(consultation, Stage::Notice, None);
     film.play("end 'LM' up down");
     assert_eq!(typed(&film), Some("LM"));
-    assert!(film.walk().consultation.form().acknowledged.is_none());
+    assert!(film.open().consultation.form().acknowledged.is_none());
     film.play("enter");
-    let form = film.walk().consultation.form();
+    let form = film.open().consultation.form();
     assert_eq!(form.acknowledged.as_ref().unwrap().by, "LM");
     assert_eq!(form.acknowledged.as_ref().unwrap().at, now());
     assert!(form.begun.is_empty());
@@ -290,14 +290,14 @@ fn in_the_notices_field_the_arrows_move_by_sight_as_it_is_painted() {
 fn what_is_whole_in_a_field_is_entered_before_the_cursor_leaves_it() {
     let mut film = Film::at(Stage::Client);
     film.play("down down '1990-05-31'");
-    let form = film.walk().consultation.form();
+    let form = film.open().consultation.form();
     assert_eq!(
         form.birth_date.map(|date| date.to_string()).as_deref(),
         Some("1990-05-31")
     );
     let mut film = Film::at(Stage::Decision);
     film.play("space wait:700 space '12'");
-    assert_eq!(film.walk().consultation.form().decision.sessions, Some(12));
+    assert_eq!(film.open().consultation.form().decision.sessions, Some(12));
     film.play("'x' down");
     assert_eq!(film.hint(), "Must be a whole number from 1 to 99.");
 }
@@ -306,13 +306,13 @@ fn what_is_whole_in_a_field_is_entered_before_the_cursor_leaves_it() {
 fn a_text_over_its_limit_is_refused_and_says_how_long_it_is() {
     let mut film = Film::at(Stage::Client);
     film.play("'abc'").paste(&"x".repeat(300));
-    assert_eq!(film.walk().consultation.form().client, "abc");
+    assert_eq!(film.open().consultation.form().client, "abc");
     let values = &film.model.session.hint.as_ref().unwrap().values;
     assert_eq!(values[0].1, "303");
     assert_eq!(values[1].1, "200");
     let mut film = Film::at(Stage::Decision);
     film.play("end").paste("kept").paste(&"x".repeat(30_000));
-    assert_eq!(film.walk().consultation.form().decision.remarks, "kept");
+    assert_eq!(film.open().consultation.form().decision.remarks, "kept");
     assert_eq!(
         film.model.session.hint.as_ref().unwrap().values[0].1,
         "30004"
@@ -333,7 +333,7 @@ fn a_text_over_its_limit_is_refused_and_says_how_long_it_is() {
 fn a_remembered_practitioner_is_offered_never_filled_in() {
     let mut film = Film::at(Stage::Client);
     film.model.session.names.practitioners = vec!["Sara".to_owned(), "Huda".to_owned()];
-    assert_eq!(film.walk().consultation.form().practitioner, "");
+    assert_eq!(film.open().consultation.form().practitioner, "");
     film.draw();
     let rows = film.rows();
     let place = |text: &str| rows.iter().position(|row| row.contains(text)).unwrap();
@@ -342,7 +342,7 @@ fn a_remembered_practitioner_is_offered_never_filled_in() {
     let language = place("Client's language") - place("Huda");
     assert_eq!(language, 2, "apart from what follows");
     film.play("down down down down down enter");
-    assert_eq!(film.walk().consultation.form().practitioner, "Huda");
+    assert_eq!(film.open().consultation.form().practitioner, "Huda");
     assert_eq!(row(&film), Some(Row::ClientLanguage(Language::En)));
     film.play("up bs bs bs bs down");
     assert_eq!(row(&film), Some(Row::Remembered(Who::Practitioner, 0)));
@@ -353,7 +353,7 @@ fn a_remembered_specialist_is_offered_never_filled_in() {
     let mut film = Film::at(Stage::Decision);
     film.model.session.names.practitioners = vec!["Sara".to_owned()];
     film.model.session.names.specialists = vec!["Dr Huda".to_owned(), "Dr Mona".to_owned()];
-    let specialist = |film: &Film| film.walk().consultation.form().decision.specialist.clone();
+    let specialist = |film: &Film| film.open().consultation.form().decision.specialist.clone();
     film.play("down space up");
     assert_eq!(row(&film), Some(Row::Text(Slot::Specialist)));
     assert_eq!(specialist(&film), "");
@@ -374,7 +374,7 @@ fn a_remembered_specialist_is_offered_never_filled_in() {
 fn the_arrows_move_within_the_remarks_and_leave_them_at_their_ends() {
     let mut film = Film::at(Stage::Decision);
     film.play("end 'ab' alt-enter 'cd' up 'x' down 'y'");
-    let remarks = |film: &Film| film.walk().consultation.form().decision.remarks.clone();
+    let remarks = |film: &Film| film.open().consultation.form().decision.remarks.clone();
     assert_eq!(remarks(&film), "abx\ncdy");
     film.play("up up");
     assert_eq!(row(&film), Some(Row::Text(Slot::Specialist)));

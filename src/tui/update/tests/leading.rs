@@ -45,7 +45,7 @@ fn begun(size: (u16, u16), language: Language) -> Fingers {
 }
 
 fn screened(fingers: &mut Fingers) {
-    let questions = fingers.film.walk().consultation.questions();
+    let questions = fingers.film.open().consultation.questions();
     assert_eq!(questions.len(), 39);
     for question in questions {
         assert_eq!(fingers.film.question(), question.id.as_str());
@@ -103,12 +103,12 @@ fn what_led_on_is_named_and_backspace_leads_back_to_it() {
         film.play("bs");
         assert_eq!(film.stage(), Stage::Client);
         assert_eq!(film.model.row(), Some(Row::ClientLanguage(language)));
-        let given = film.walk().consultation.form().client_language;
+        let given = film.open().consultation.form().client_language;
         assert_eq!(given, Some(language), "it can be given anew from here");
         // Changing it leads nowhere, nor does Backspace now.
         film.play("down space");
         assert_eq!(film.stage(), Stage::Client);
-        let given = film.walk().consultation.form().client_language;
+        let given = film.open().consultation.form().client_language;
         assert_eq!(given, Some(language.other()));
         film.play("bs");
         assert_eq!(film.stage(), Stage::Client);
@@ -136,7 +136,7 @@ fn what_led_on_is_named_also_while_the_draft_is_being_saved() {
     film.saves = false;
     film.play("f5 f6 y");
     assert_eq!(film.stage(), Stage::Assessment);
-    assert!(film.walk().echo.is_some());
+    assert!(film.open().echo.is_some());
 }
 
 #[test]
@@ -156,16 +156,16 @@ fn a_key_held_or_pressed_twice_chooses_nothing_where_it_led() {
         let mut film = begun((80, 24), Language::En).film;
         film.play("'A-42' f6 wait:300 space wait:700 space")
             .play(script);
-        let form = film.walk().consultation.form();
+        let form = film.open().consultation.form();
         assert!(form.concerns.is_empty(), "{script}");
         assert!(film.hint().starts_with("Too soon"), "{}", film.hint());
         let mut film = Film::at(Stage::Decision);
         film.play("space").play(script);
-        let form = film.walk().consultation.form();
+        let form = film.open().consultation.form();
         assert!(form.decision.substances.is_empty(), "{script}");
         let mut film = begun((80, 24), Language::En).film;
         film.play("'A-42' f6 wait:300 space").play(script);
-        let form = film.walk().consultation.form();
+        let form = film.open().consultation.form();
         assert_eq!(form.client_language, None, "{script}");
     }
 }
@@ -201,7 +201,7 @@ fn what_is_still_missing_comes_before_the_next_stage() {
     assert!(matches!(film.model.row(), Some(Row::Planned(_))));
     // Another verdict leads to what it needs only the first time.
     film.play("home down space");
-    let verdict = film.walk().consultation.form().decision.verdict;
+    let verdict = film.open().consultation.form().decision.verdict;
     assert_eq!(verdict, Some(Verdict::NotSuitable));
     assert_eq!(film.model.row(), Some(Row::Verdict(Verdict::NotSuitable)));
 }
@@ -216,7 +216,7 @@ fn at_the_last() -> Film {
 /// In the screening, all but so many questions answered.
 fn with_open(count: usize) -> Film {
     let mut film = Film::on("under-18");
-    let questions = film.walk().consultation.questions();
+    let questions = film.open().consultation.questions();
     for question in &questions[..questions.len() - count] {
         let key = if safe(question) == Answer::No {
             "n"
@@ -263,7 +263,7 @@ fn a_finding_of_the_last_answer_stays_in_sight() {
         assert_eq!(film.stage(), Stage::Screening, "{key}");
         assert!(film.hint().starts_with("Every question has an answer"));
         film.play("enter 'x' enter");
-        let entry = film.walk().consultation.form().entry("baseline-photos");
+        let entry = film.open().consultation.form().entry("baseline-photos");
         assert_eq!(entry.unwrap().detail.as_deref(), Some("x"), "{key}");
     }
     // Changing an answer leads nowhere either.

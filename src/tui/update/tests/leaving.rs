@@ -77,7 +77,7 @@ fn ctrl_c_twice_waits_until_the_draft_is_saved() {
     film.play("'A' ctrl-c ctrl-c");
     film.report(Report::SaveFailed("no room".to_owned()));
     assert_eq!(film.model.session.exit, None);
-    assert_eq!(film.walk().consultation.form().client, "A");
+    assert_eq!(film.open().consultation.form().client, "A");
     assert!(film.hint().starts_with("The draft could NOT be saved"));
     film.play("ctrl-c ctrl-c");
     assert_eq!(film.model.session.exit, Some(6));
@@ -182,10 +182,10 @@ fn what_was_entered_and_taken_back_goes_from_the_disk_again() {
     let mut film = begun();
     film.play("'AB' wait:1000");
     assert_eq!(saves(&mut film), [false]);
-    assert_eq!(film.walk().saved, Saved::At(now()));
+    assert_eq!(film.open().saved, Saved::At(now()));
     film.play("bs bs wait:1000");
     assert_eq!(saves(&mut film), [true]);
-    assert_eq!(film.walk().saved, Saved::Nothing);
+    assert_eq!(film.open().saved, Saved::Nothing);
     film.play("'C' esc esc");
     assert_eq!(saves(&mut film), [false]);
     assert!(film.model.session.draft.is_some());
@@ -202,7 +202,7 @@ fn what_cannot_be_taken_from_the_disk_comes_back() {
     film.saves = false;
     film.play("bs ctrl-c");
     film.report(Report::SaveFailed("no way".to_owned()));
-    assert!(film.walk().is_blank() && film.model.session.draft.is_some());
+    assert!(film.open().is_blank() && film.model.session.draft.is_some());
     film.play("ctrl-c ctrl-c");
     assert_eq!(film.model.session.exit, Some(6));
 }

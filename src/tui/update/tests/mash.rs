@@ -28,8 +28,8 @@ impl Dice {
 
 /// The answers that were given, by question.
 fn answers(film: &Film) -> Vec<(String, Answer)> {
-    let form = film.walk().consultation.form();
-    let given = |id: &str| film.walk().consultation.answer(question(id));
+    let form = film.open().consultation.form();
+    let given = |id: &str| film.open().consultation.answer(question(id));
     let entries = form.entries.iter();
     entries
         .filter_map(|entry| Some((entry.question.clone(), given(&entry.question)?)))

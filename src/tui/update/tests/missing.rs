@@ -11,7 +11,7 @@ use crate::tui::film::{Film, now, ready_for};
 use crate::tui::model::Row;
 
 fn verdict(film: &Film) -> Option<Verdict> {
-    film.walk().consultation.form().decision.verdict
+    film.open().consultation.form().decision.verdict
 }
 
 /// A consultation ready for the decision, with a stop.
@@ -79,10 +79,10 @@ fn an_impermissible_suitable_is_refused_in_place_and_f4_leads_to_why() {
     for language in Language::ALL {
         let film = Film::resumed(stopped(), Stage::Decision, None);
         let mut film = film.in_language(language);
-        let before = film.walk().consultation.form().clone();
+        let before = film.open().consultation.form().clone();
         film.play("space 'A.B.' space enter");
         assert_eq!((film.stage(), film.model.cursor()), (Stage::Decision, 0));
-        assert_eq!(*film.walk().consultation.form(), before, "keys typed blind");
+        assert_eq!(*film.open().consultation.form(), before, "keys typed blind");
         film.play("wait:1000 space");
         assert!(film.hint().starts_with("This outcome does not permit"));
         assert_eq!(verdict(&film), None);
@@ -110,9 +110,9 @@ fn a_refusal_while_keys_are_still_coming_moves_nothing() {
     film.play("f6");
     assert_eq!(film.model.cursor(), 0, "alone it leads to what is missing");
     film.play("space");
-    assert!(film.walk().consultation.form().concerns.is_empty());
+    assert!(film.open().consultation.form().concerns.is_empty());
     film.play("wait:700 space");
-    assert_eq!(film.walk().consultation.form().concerns.len(), 1);
+    assert_eq!(film.open().consultation.form().concerns.len(), 1);
     let mut film = Film::on("asthma-sulfite");
     film.play("f6 n");
     assert_eq!(film.answered(), 0, "it was meant for the question before");
@@ -148,9 +148,9 @@ fn a_batch_of_keys_never_chooses() {
     let mut film = Film::at(Stage::Client);
     film.model.session.names.practitioners = vec!["Sara".to_owned()];
     film.play("down down down down [enter x]");
-    assert_eq!(film.walk().consultation.form().practitioner, "");
+    assert_eq!(film.open().consultation.form().practitioner, "");
     film.play("enter");
-    assert_eq!(film.walk().consultation.form().practitioner, "Sara");
+    assert_eq!(film.open().consultation.form().practitioner, "Sara");
 }
 
 #[test]
@@ -176,9 +176,9 @@ fn a_missing_name_leads_to_the_names_that_are_offered_for_it() {
         film.model.row(),
         Some(Row::Remembered(Who::Practitioner, 0))
     );
-    assert_eq!(film.walk().consultation.form().practitioner, "", "offered");
+    assert_eq!(film.open().consultation.form().practitioner, "", "offered");
     film.play("wait:300 space");
-    assert_eq!(film.walk().consultation.form().practitioner, "Sara");
+    assert_eq!(film.open().consultation.form().practitioner, "Sara");
 }
 
 #[test]

@@ -13,16 +13,16 @@ fn the_notice_is_acknowledged_only_when_all_of_it_was_drawn() {
             let film = Film::resumed(consultation, Stage::Notice, None);
             let mut film = film.sized(columns, rows).in_language(language);
             film.play("end 'LM' enter");
-            assert!(film.walk().consultation.form().acknowledged.is_none());
+            assert!(film.open().consultation.form().acknowledged.is_none());
             assert!(film.hint().starts_with("The whole notice"));
-            let length = film.walk().consultation.notice_length();
+            let length = film.open().consultation.notice_length();
             film.play("f4 home");
             for _ in 0..length {
                 film.play("down");
             }
             film.play("bs bs");
             assert_eq!(
-                film.walk().consultation.unseen(),
+                film.open().consultation.unseen(),
                 None,
                 "{columns} {language:?}"
             );
@@ -32,7 +32,7 @@ fn the_notice_is_acknowledged_only_when_all_of_it_was_drawn() {
                     .starts_with("The client's acknowledgement is missing")
             );
             film.play("'LM'");
-            assert!(film.walk().consultation.form().acknowledged.is_none());
+            assert!(film.open().consultation.form().acknowledged.is_none());
             film.play("f6");
             assert_eq!(
                 film.stage(),
@@ -52,7 +52,7 @@ fn a_page_of_the_notice_skips_nothing() {
         for _ in 0..40 {
             film.play("pgdn");
         }
-        assert_eq!(film.walk().consultation.unseen(), None, "{columns}x{rows}");
+        assert_eq!(film.open().consultation.unseen(), None, "{columns}x{rows}");
     }
 }
 
@@ -107,7 +107,7 @@ fn the_client_reads_the_notice_alone() {
                 let mut film = film.sized(columns, rows).in_language(language.other());
                 film.play(key);
                 let mut pages = 0;
-                while film.walk().consultation.unseen().is_some() {
+                while film.open().consultation.unseen().is_some() {
                     let shown = film.rows().join("\n");
                     for other in ["mesocheck", "A-1042", "[R", "F6", "F2"] {
                         assert!(!shown.contains(other), "{other} in {shown}");
@@ -119,7 +119,7 @@ fn the_client_reads_the_notice_alone() {
                 film.play("esc");
                 assert!(film.rows().join("").contains("mesocheck"));
                 film.play("end 'LM' enter");
-                let given = &film.walk().consultation.form().acknowledged;
+                let given = &film.open().consultation.form().acknowledged;
                 assert!(given.is_some(), "{columns} {language:?} {key}");
             }
         }
@@ -143,7 +143,7 @@ fn the_clients_view_begins_at_the_top_and_leaving_it_keeps_the_place() {
 
 /// How many items of the notice were shown.
 fn seen(film: &Film) -> usize {
-    film.walk().consultation.form().seen.len()
+    film.open().consultation.form().seen.len()
 }
 
 #[test]
@@ -151,8 +151,8 @@ fn another_language_of_the_client_voids_the_acknowledgement_and_says_so() {
     let mut film = Film::at(Stage::Decision);
     film.play("f5 f5 f5 f5 f5 f5 down down down down down space");
     assert!(film.hint().starts_with("The client's language changed"));
-    assert!(film.walk().consultation.form().acknowledged.is_none());
-    assert!(film.walk().consultation.form().seen.is_empty());
+    assert!(film.open().consultation.form().acknowledged.is_none());
+    assert!(film.open().consultation.form().seen.is_empty());
 }
 
 #[test]
@@ -164,11 +164,11 @@ fn an_acknowledgement_whose_name_is_deleted_does_not_stand() {
     for _ in 0.."L. M.".len() {
         film.play("bs");
     }
-    assert!(film.walk().consultation.form().acknowledged.is_none());
+    assert!(film.open().consultation.form().acknowledged.is_none());
     film.play("esc f6");
     assert_eq!(film.stage(), Stage::Notice);
     film.play("end 'LM' enter");
-    let form = film.walk().consultation.form();
+    let form = film.open().consultation.form();
     assert_eq!(
         form.acknowledged.as_ref().map(|it| it.by.as_str()),
         Some("LM")
@@ -181,6 +181,6 @@ fn an_acknowledgement_in_a_batch_of_keys_is_not_confirmed_and_says_so() {
     consultation.see(0..consultation.notice_length());
     let mut film = Film::resumed(consultation, Stage::Notice, None);
     film.play("end 'L' [M enter]");
-    assert!(film.walk().consultation.form().acknowledged.is_none());
+    assert!(film.open().consultation.form().acknowledged.is_none());
     assert!(film.hint().ends_with("nothing was confirmed."));
 }

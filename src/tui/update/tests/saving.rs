@@ -19,7 +19,7 @@ fn a_save_that_failed_is_said_and_tried_again() {
     film.play("'A' wait:1000");
     film.report(Report::SaveFailed("no room".to_owned()));
     assert!(film.hint().starts_with("The draft could NOT be saved"));
-    assert_eq!(film.walk().saved, Saved::Failed);
+    assert_eq!(film.open().saved, Saved::Failed);
     film.take();
     film.play("'B' wait:1000");
     assert!(is_save(&film.take()));
@@ -31,8 +31,8 @@ fn a_save_that_failed_is_said_and_tried_again() {
             "{way} tries once more"
         );
         film.report(Report::SaveFailed("no room".to_owned()));
-        assert_eq!(film.walk().consultation.form().client, "AB", "{way}");
-        assert_eq!(film.walk().saved, Saved::Failed);
+        assert_eq!(film.open().consultation.form().client, "AB", "{way}");
+        assert_eq!(film.open().saved, Saved::Failed);
         assert!(film.hint().starts_with("The draft could NOT be saved"));
     }
     assert_eq!(film.model.session.exit, None);
@@ -57,7 +57,7 @@ fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
     assert_eq!(film.stage(), Stage::Decision);
     assert!(
         !film
-            .walk()
+            .open()
             .consultation
             .form()
             .decision
@@ -84,9 +84,9 @@ fn the_seal_comes_from_review_alone_and_by_a_key_that_came_alone() {
         }
         let effects = film.take();
         if stage == Stage::Review {
-            let sealed = film.walk().consultation.clone();
+            let sealed = film.open().consultation.clone();
             assert_eq!(effects, [Effect::Seal(Box::new(sealed), None)]);
-            assert_eq!(film.walk().saved, Saved::Sealing);
+            assert_eq!(film.open().saved, Saved::Sealing);
         } else {
             assert_eq!(effects, [], "{stage:?}");
             assert!(film.hint().starts_with("Records are sealed"), "{stage:?}");
@@ -110,7 +110,7 @@ const SEAL: &str = "f9 'S' enter";
 fn sealing_blocks_every_further_key_and_every_autosave() {
     let mut film = Film::at(Stage::Review);
     film.play(SEAL);
-    let form = film.walk().consultation.form().clone();
+    let form = film.open().consultation.form().clone();
     film.take();
     film.play("f9 f5 f6 esc ctrl-c f7 f8 enter down y n f4 f3 ?")
         .paste("x");
@@ -118,7 +118,7 @@ fn sealing_blocks_every_further_key_and_every_autosave() {
     film.tell(Message::Ended(15));
     assert_eq!(film.take(), []);
     assert_eq!(film.stage(), Stage::Review);
-    assert_eq!(*film.walk().consultation.form(), form);
+    assert_eq!(*film.open().consultation.form(), form);
     assert!(film.model.dialog.is_none());
     film.report(certificate(form.id.clone(), "file"));
     assert!(
@@ -145,7 +145,7 @@ fn a_seal_that_fails_leaves_the_consultation_open_and_saves_it() {
         film.take();
         film.report(report);
         assert!(!film.hint().is_empty());
-        assert_eq!(film.walk().saved, Saved::NotYet);
+        assert_eq!(film.open().saved, Saved::NotYet);
         film.wait(0);
         assert!(is_save(&film.take()));
         film.play("f5");
@@ -165,7 +165,7 @@ fn what_failed_stays_to_be_read_while_the_draft_cannot_be_saved_either() {
         assert!(is_save(&film.take()));
         film.report(Report::SaveFailed("no room".to_owned()));
         assert!(film.hint().starts_with("Not sealed"), "{}", film.hint());
-        assert_eq!(film.walk().saved, Saved::Failed);
+        assert_eq!(film.open().saved, Saved::Failed);
     }
     film.play("f5");
     assert_eq!(film.hint(), "", "a key was pressed");
@@ -194,7 +194,7 @@ fn a_consultation_ends_early_with_a_reason_from_any_stage_after_the_first() {
         assert!(film.model.dialog.is_some(), "an Enter among other keys");
         assert_eq!(film.take(), []);
         film.play("enter");
-        let sealed = Box::new(film.walk().consultation.clone());
+        let sealed = Box::new(film.open().consultation.clone());
         assert_eq!(
             film.take(),
             [Effect::Seal(sealed, Some("abc".to_owned()))],
@@ -249,7 +249,7 @@ fn a_failure_reopens_only_what_it_is_of() {
         film.play(SEAL);
         film.take();
         film.report(Report::Failed(other, "why".to_owned()));
-        assert_eq!(film.walk().saved, Saved::Sealing, "{other:?}");
+        assert_eq!(film.open().saved, Saved::Sealing, "{other:?}");
     }
     for (undone, words) in [
         (Undone::Opening, "Not opened"),

@@ -50,7 +50,7 @@ fn the_practitioners_initials_seal_and_nothing_else_does() {
         assert!(film.model.front::<Seal>().is_some());
         film.play(typed);
         assert_eq!(seals(&mut film), wanted, "{name} {typed}: {}", film.hint());
-        assert_eq!(film.walk().closing(), wanted);
+        assert_eq!(film.open().closing(), wanted);
     }
     let mut film = Film::resumed(practised_by("Sara Ali"), Stage::Review, None);
     film.play("f9 'xy' enter");
@@ -88,8 +88,8 @@ fn the_last_card_says_what_is_sealed_and_what_it_lacks() {
 fn a_gate_that_closed_meanwhile_is_told_and_nothing_is_sealed() {
     let mut film = Film::at(Stage::Review);
     film.play("f9");
-    let walk = film.model.session.open.as_mut().unwrap();
-    walk.consultation.take_acknowledgement_back();
+    let open = film.model.session.open.as_mut().unwrap();
+    open.consultation.take_acknowledgement_back();
     film.play("'S' enter");
     assert!(!seals(&mut film));
     assert!(film.model.dialog.is_none());
@@ -106,7 +106,7 @@ fn certified(script: &str) -> Film {
     let mut film = Film::at(Stage::Review);
     film.play(script);
     assert!(seals(&mut film));
-    let id = film.walk().consultation.form().id.clone();
+    let id = film.open().consultation.form().id.clone();
     film.report(certificate(id, "/records/x.ron"));
     film.report(listed(vec![entry(Status::Sealed, 3)]));
     film.take();

@@ -6,8 +6,8 @@ use crate::tui::film::Film;
 
 /// The number of the section of the question in focus.
 fn section(film: &Film) -> usize {
-    let walk = film.walk();
-    let mut sections = walk.sections().into_iter();
+    let open = film.open();
+    let mut sections = open.sections().into_iter();
     sections
         .position(|(_, places)| places.contains(&film.model.cursor()))
         .unwrap()
@@ -15,7 +15,7 @@ fn section(film: &Film) -> usize {
 
 #[test]
 fn a_number_leads_to_its_section() {
-    let count = Film::at(Stage::Screening).walk().sections().len();
+    let count = Film::at(Stage::Screening).open().sections().len();
     assert!((9..=12).contains(&count), "{count}");
     for (place, key) in "1234567890".chars().enumerate().take(count) {
         let mut film = Film::on("heart-disease");
@@ -32,7 +32,7 @@ fn arrows_and_enter_lead_there_and_esc_stays() {
     film.play("space down down enter");
     assert_eq!(section(&film), 2);
     film.play("space end enter");
-    assert_eq!(section(&film), film.walk().sections().len() - 1);
+    assert_eq!(section(&film), film.open().sections().len() - 1);
     let here = film.question();
     for leave in ["space home esc", "space home space"] {
         film.play(leave);

@@ -21,15 +21,15 @@ fn no_queue_of_old_drafts_stands_before_the_newest() {
         "one, which the worker writes"
     );
     film.report(Report::Saved(now()));
-    assert_ne!(film.walk().saved, Saved::At(now()), "what is newer is not");
+    assert_ne!(film.open().saved, Saved::At(now()), "what is newer is not");
     film.wait(0);
     let effects = film.take();
-    let newest = film.walk().consultation.form();
+    let newest = film.open().consultation.form();
     assert!(matches!(&effects[..], [Effect::Save(unsaved)] if unsaved.form == *newest));
     let acknowledged = newest.acknowledged.as_ref();
     assert!(acknowledged.is_some_and(|it| it.by == "L.Mx"));
     film.report(Report::Saved(now()));
-    assert_eq!(film.walk().saved, Saved::At(now()));
+    assert_eq!(film.open().saved, Saved::At(now()));
     film.wait(5_000);
     assert_eq!(film.take(), []);
 }
@@ -44,11 +44,11 @@ fn ctrl_c_twice_leaves_while_a_seal_or_a_discard_hangs() {
     for (stage, keys) in closing {
         let mut film = Film::at(stage);
         film.play(keys);
-        assert!(film.walk().closing(), "{keys}");
+        assert!(film.open().closing(), "{keys}");
         film.take();
         film.play("ctrl-c");
         assert!(film.hint().starts_with("Still writing to the disk"));
-        assert!(film.model.session.exit.is_none() && film.walk().closing());
+        assert!(film.model.session.exit.is_none() && film.open().closing());
         film.play("down ctrl-c");
         assert_eq!(film.model.session.exit, None, "only twice in a row");
         film.play("ctrl-c");

@@ -166,11 +166,11 @@ fn f6_and_f5_walk_through_and_save_at_every_stage() {
 fn going_back_always_works_and_erases_nothing() {
     for stage in Stage::ALL.into_iter().skip(1) {
         let mut film = Film::at(stage);
-        let form = film.walk().consultation.form().clone();
+        let form = film.open().consultation.form().clone();
         film.play("f5");
         assert_eq!(film.stage(), stage.previous());
         // The page of the notice that was left has been read; nothing else is different.
-        let mut after = film.walk().consultation.form().clone();
+        let mut after = film.open().consultation.form().clone();
         assert!(form.seen.iter().all(|item| after.seen.contains(item)));
         assert_eq!(after.seen != form.seen, stage == Stage::Notice);
         after.seen.clone_from(&form.seen);
@@ -283,12 +283,12 @@ fn enter_says_where_it_opens_nothing() {
     ];
     for (stage, script, hint) in table {
         let mut film = Film::at(stage);
-        let form = film.walk().consultation.form().clone();
+        let form = film.open().consultation.form().clone();
         film.play(script);
         assert_eq!(film.hint(), hint, "{stage:?}");
         let keys = film.model.keys_until.is_some();
         assert_eq!(keys, hint.is_empty(), "{stage:?}: the keys are shown");
-        assert_eq!(*film.walk().consultation.form(), form);
+        assert_eq!(*film.open().consultation.form(), form);
     }
 }
 
@@ -309,7 +309,7 @@ fn answers_that_stop_counting_are_shown_before_they_do() {
     assert_eq!(film.answered(), counted, "nothing has happened yet");
     film.play("esc");
     assert!(film.model.dialog.is_none());
-    assert_eq!(film.walk().consultation.form().concerns, ["pigmentation"]);
+    assert_eq!(film.open().consultation.form().concerns, ["pigmentation"]);
     film.play("[space enter]");
     assert!(film.model.dialog.is_none());
     film.play("space [enter enter]");
@@ -318,7 +318,7 @@ fn answers_that_stop_counting_are_shown_before_they_do() {
         "an Enter that nobody saw the question for confirms nothing"
     );
     film.play("enter");
-    assert!(film.walk().consultation.form().concerns.is_empty());
+    assert!(film.open().consultation.form().concerns.is_empty());
     film.play("space");
     assert_eq!(
         film.answered(),
@@ -346,7 +346,7 @@ fn a_substance_that_is_added_asks_about_the_plan_again() {
 fn the_decision_has_its_gates() {
     let mut film = Film::at(Stage::Decision);
     film.play("space");
-    let verdict = |film: &Film| film.walk().consultation.form().decision.verdict;
+    let verdict = |film: &Film| film.open().consultation.form().decision.verdict;
     assert!(verdict(&film).is_some(), "{}", film.hint());
     // Changing an answer to a stop voids the decision, and "suitable" is then refused.
     film.play("f5 f5 f5 home y");

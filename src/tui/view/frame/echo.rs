@@ -15,16 +15,16 @@ const FEWEST: u16 = 6;
 
 /// The answer just given, while it is shown: in the screening and where it has led, with nothing in front.
 pub(super) fn standing(model: &Model) -> Option<(&OpenConsultation, Echo)> {
-    let walk = model.open()?;
-    let shown = matches!(walk.stage, Stage::Screening | Stage::Assessment);
-    let open = shown && model.dialog.is_none();
-    walk.echo.filter(|_| open).map(|echo| (walk, echo))
+    let open = model.open()?;
+    let shown = matches!(open.stage, Stage::Screening | Stage::Assessment);
+    let uncovered = shown && model.dialog.is_none();
+    open.echo.filter(|_| uncovered).map(|echo| (open, echo))
 }
 
 /// Draws the row: answer and level, the question as far as there is room, the keys.
 pub(super) fn render(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     echo: Echo,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
@@ -36,9 +36,9 @@ pub(super) fn render(
     let width = canvas.area().width;
     let word = answer_word(model, echo.answer);
     let found = echo.answer.triggers(question.trigger);
-    let level = walk.consultation.plan().level_when(question, echo.answer);
+    let level = open.consultation.plan().level_when(question, echo.answer);
     let (sign, role, text) = if found {
-        let cleared = walk.consultation.clearance(question.id).is_some();
+        let cleared = open.consultation.clearance(question.id).is_some();
         let (sign, role, name) = mark(model, theme, level, cleared);
         (sign, role, format!("{word} \u{b7} {name}"))
     } else {

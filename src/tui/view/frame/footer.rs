@@ -81,7 +81,7 @@ fn row(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, (mut x, y): (u16, 
 
 /// Whether there is a stop; ending is then offered however narrow the window is.
 fn stopped(model: &Model) -> bool {
-    let outcome = |walk: &OpenConsultation| walk.consultation.assessment().outcome;
+    let outcome = |open: &OpenConsultation| open.consultation.assessment().outcome;
     model.open().map(outcome) == Some(Outcome::DoNotProceed)
 }
 

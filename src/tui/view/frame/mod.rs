@@ -30,31 +30,31 @@ pub(super) fn body(area: Rect) -> Rect {
 /// Draws everything around the body; returns the column of the stage under the cursor, if the bar has it.
 pub(super) fn render(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
 ) -> Option<u16> {
-    header(model, walk, theme, canvas);
-    let assessment = walk.consultation.assessment();
-    let asked = walk.consultation.questions().len();
+    header(model, open, theme, canvas);
+    let assessment = open.consultation.assessment();
+    let asked = open.consultation.questions().len();
     let answered = asked - assessment.unanswered.len();
-    let bar = stages::render(model, walk, theme, canvas, (answered, asked));
+    let bar = stages::render(model, open, theme, canvas, (answered, asked));
     stages::gauge(theme, canvas, (answered, asked));
-    running::render(model, walk, &assessment, theme, canvas);
+    running::render(model, open, &assessment, theme, canvas);
     footer(model, theme, canvas);
     bar
 }
 
 /// The program's name, what is open, and whether it is saved.
-fn header(model: &Model, walk: &OpenConsultation, theme: &Theme, canvas: &mut Canvas<'_>) {
-    let form = walk.consultation.form();
+fn header(model: &Model, open: &OpenConsultation, theme: &Theme, canvas: &mut Canvas<'_>) {
+    let form = open.consultation.form();
     let client = if form.client.is_empty() {
         model.say(&model.phrases.screen.no_client)
     } else {
         &form.client
     };
-    let end = Some(saved(model, walk));
-    let Some(corrects) = walk.consultation.corrects() else {
+    let end = Some(saved(model, open));
+    let Some(corrects) = open.consultation.corrects() else {
         return title(model, theme, canvas, (client, form.id.as_str()), end);
     };
     // The mark stands in any window, the id of the record where there is room.
@@ -99,9 +99,9 @@ pub(super) fn title(
     canvas.line(x, 0, room, text, theme.style(Role::Strong));
 }
 
-fn saved(model: &Model, walk: &OpenConsultation) -> (String, Role) {
+fn saved(model: &Model, open: &OpenConsultation) -> (String, Role) {
     let words = &model.phrases.screen;
-    match &walk.saved {
+    match &open.saved {
         Saved::Nothing => (String::new(), Role::Muted),
         Saved::At(moment) => {
             let time = moment.local().strftime("%H:%M").to_string();
@@ -130,8 +130,8 @@ pub(super) fn rule(theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
 pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16) {
     let width = canvas.area().width;
     let echo = echo::standing(model);
-    if let Some((walk, echo)) = echo {
-        echo::render(model, walk, echo, theme, canvas, y);
+    if let Some((open, echo)) = echo {
+        echo::render(model, open, echo, theme, canvas, y);
     }
     if model.keys_until.is_some() {
         footer::keys(model, theme, canvas, y - u16::from(echo.is_some()));

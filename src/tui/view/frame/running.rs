@@ -40,12 +40,12 @@ impl Piece {
 /// title is dropped first, and the last part is never cut.
 pub(super) fn render(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     assessment: &Assessment,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
 ) {
-    if walk.consultation.plan().concerns.is_empty() {
+    if open.consultation.plan().concerns.is_empty() {
         return;
     }
     let (y, room) = (

@@ -31,17 +31,17 @@ struct Entry {
 /// the column of the one under the cursor.
 pub(super) fn render(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     answered: (usize, usize),
 ) -> Option<u16> {
     let mut entries: Vec<Entry> = Stage::ALL
         .into_iter()
-        .map(|stage| entry(model, walk, theme, canvas, stage, answered))
+        .map(|stage| entry(model, open, theme, canvas, stage, answered))
         .collect();
     let room = canvas.area().width.saturating_sub(2);
-    name(&mut entries, walk.stage, model.view.bar, room);
+    name(&mut entries, open.stage, model.view.bar, room);
     let mut x = 1;
     let mut cursor = None;
     for entry in entries {
@@ -68,12 +68,12 @@ pub(super) fn render(
 /// Whether nothing is missing in a stage, wherever the cursor is. The assessment asks for nothing: it is done when the
 /// screening is complete and the person has moved on. The review is done when it is sealed, and then it is off the
 /// screen.
-fn is_done(walk: &OpenConsultation, stage: Stage) -> bool {
-    let consultation = &walk.consultation;
+fn is_done(open: &OpenConsultation, stage: Stage) -> bool {
+    let consultation = &open.consultation;
     let complete = |stage| consultation.missing(stage).is_empty();
     match stage {
         Stage::Assessment => {
-            let gone_on = walk.stage > stage || !consultation.form().seen.is_empty();
+            let gone_on = open.stage > stage || !consultation.form().seen.is_empty();
             gone_on
                 && Stage::ALL
                     .into_iter()
@@ -91,13 +91,13 @@ fn is_done(walk: &OpenConsultation, stage: Stage) -> bool {
 
 fn entry(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     stage: Stage,
     (answered, asked): (usize, usize),
 ) -> Entry {
-    let (current, done) = (stage == walk.stage, is_done(walk, stage));
+    let (current, done) = (stage == open.stage, is_done(open, stage));
     let (sign, role) = if current {
         (theme.signs.current, Role::Accent)
     } else if done {

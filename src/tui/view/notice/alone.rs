@@ -19,7 +19,7 @@ const ROOMY: u16 = 20;
 /// Draws the notice alone; returns what of it is on the screen.
 pub(in crate::tui::view) fn client_view(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
 ) -> Drawn {
@@ -33,8 +33,8 @@ pub(in crate::tui::view) fn client_view(
         height: area.height.saturating_sub(2 + 2 * margin),
     };
     canvas.cursor(text.x, text.y);
-    let page = in_its_language(model, walk, canvas, text, |canvas, text| {
-        let blocks = blocks(model, walk, theme);
+    let page = in_its_language(model, open, canvas, text, |canvas, text| {
+        let blocks = blocks(model, open, theme);
         // The item under the cursor decides what is seen, and nothing marks it.
         let near = Focus {
             row: Some(model.cursor()),
@@ -48,19 +48,19 @@ pub(in crate::tui::view) fn client_view(
             height: 1,
             ..text
         };
-        foot(model, walk, theme, canvas, last, &page);
+        foot(model, open, theme, canvas, last, &page);
         page
     });
     Drawn {
-        notice: whole(walk, &page),
+        notice: whole(open, &page),
         page,
         ..Drawn::default()
     }
 }
 
 /// The items with an empty row around each.
-fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
-    let language = walk.notice_language(model.language);
+fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+    let language = open.notice_language(model.language);
     let items = items(model, language);
     let mut blocks = Vec::new();
     let mut row = 0;
@@ -89,14 +89,14 @@ fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
 /// How far the page is, and the key that leads back, in the client's language.
 fn foot(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     row: Rect,
     page: &Page,
 ) {
     let words = &model.phrases.screen;
-    let language = walk.notice_language(model.language);
+    let language = open.notice_language(model.language);
     let total = page.rows.len();
     let values = [
         ("n", &*page.whole().end.to_string()),

@@ -25,19 +25,19 @@ pub(super) use alone::client_view;
 /// screen.
 pub(super) fn paint(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     list: Rect,
     focus: &Focus<'_>,
 ) -> Page {
-    title(model, walk, theme, canvas, list);
+    title(model, open, theme, canvas, list);
     let focus = Focus {
         scroll: Scroll::Near(model.view.notice_top),
         ..*focus
     };
-    in_its_language(model, walk, canvas, list, |canvas, list| {
-        let blocks = blocks(model, walk, theme);
+    in_its_language(model, open, canvas, list, |canvas, list| {
+        let blocks = blocks(model, open, theme);
         page::paint(canvas, theme, list, &blocks, &focus)
     })
 }
@@ -46,16 +46,16 @@ pub(super) fn paint(
 /// row saved makes fewer pages.
 fn title(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     list: Rect,
 ) {
     let words = &model.phrases.screen;
-    let language = pane::client_language(model, walk);
+    let language = pane::client_language(model, open);
     let title = model.fill(&words.notice_title, &[("language", language)]);
     let (row, width) = (list.y - 1, list.width.saturating_sub(3));
-    let read = format!(" {} ", progress(model, walk));
+    let read = format!(" {} ", progress(model, open));
     let taken = canvas.line_end(list.x + 2, row, width, &read, theme.style(Role::Muted));
     let title = format!(" {title} ");
     let room = width.saturating_sub(taken);
@@ -65,9 +65,9 @@ fn title(
 }
 
 /// How many of the items that the client is shown have been read.
-fn progress(model: &Model, walk: &OpenConsultation) -> String {
-    let numbers = walk.consultation.notice_numbers();
-    let seen = &walk.consultation.form().seen;
+fn progress(model: &Model, open: &OpenConsultation) -> String {
+    let numbers = open.consultation.notice_numbers();
+    let seen = &open.consultation.form().seen;
     let read = numbers.iter().filter(|item| seen.contains(item)).count();
     let values = [
         ("n", &*read.to_string()),
@@ -77,23 +77,23 @@ fn progress(model: &Model, walk: &OpenConsultation) -> String {
 }
 
 /// The items, by number, that are whole on the screen.
-pub(super) fn whole(walk: &OpenConsultation, page: &Page) -> Vec<usize> {
+pub(super) fn whole(open: &OpenConsultation, page: &Page) -> Vec<usize> {
     let rows = page.whole();
-    let numbers = walk.consultation.notice_numbers().into_iter();
+    let numbers = open.consultation.notice_numbers().into_iter();
     numbers.skip(rows.start).take(rows.len()).collect()
 }
 
 /// Paints with the layout of the notice's language: signs, texts and their ends change sides within the list.
 fn in_its_language<T>(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     canvas: &mut Canvas<'_>,
     list: Rect,
     paint: impl FnOnce(&mut Canvas<'_>, Rect) -> T,
 ) -> T {
     let (layout, own) = (
         canvas.layout(),
-        walk.notice_language(model.language).direction(),
+        open.notice_language(model.language).direction(),
     );
     if own == layout {
         return paint(canvas, list);
@@ -117,8 +117,8 @@ fn items(model: &Model, language: Language) -> Vec<NoticeItem> {
 }
 
 /// Every item for the client, none filtered, then the acknowledgement.
-fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
-    let language = walk.notice_language(model.language);
+fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+    let language = open.notice_language(model.language);
     let mut blocks = Vec::new();
     if language == Language::Ar && !model.arabic.choice().shows_arabic() {
         let warning = embed(model.say(&model.phrases.arabic.in_console));
@@ -128,15 +128,15 @@ fn blocks(model: &Model, walk: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let numbered = items.iter().enumerate();
     let shown: Vec<_> = numbered.filter(|(_, item)| !item.for_staff).collect();
     for (row, (number, item)) in shown.iter().enumerate() {
-        let seen = walk.consultation.form().seen.contains(number);
+        let seen = open.consultation.form().seen.contains(number);
         let first = items.get(number + 1);
         blocks.extend((row > 0 && item.weight == Weight::Heading).then(Block::gap));
         blocks.push(block(model, theme, language, (item, first), seen).row(row));
     }
     blocks.push(Block::gap());
-    let given = pane::acknowledged(model, walk);
+    let given = pane::acknowledged(model, open);
     blocks.extend(given.map(|given| Block::text(given).role(Role::Strong)));
-    blocks.extend(labelled(model, walk, shown.len(), Slot::Acknowledge));
+    blocks.extend(labelled(model, open, shown.len(), Slot::Acknowledge));
     blocks
 }
 
@@ -186,9 +186,9 @@ const fn urgent(theme: &Theme, urgency: Urgency) -> (&'static str, Role) {
 }
 
 /// What staff need beside an item: its sources, what is done in the clinic, how far the notice was read.
-pub(super) fn beside(model: &Model, walk: &OpenConsultation, number: usize) -> Vec<Block> {
+pub(super) fn beside(model: &Model, open: &OpenConsultation, number: usize) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let mut blocks = standing(model, walk);
+    let mut blocks = standing(model, open);
     let items = items(model, model.language);
     let staff: Vec<_> = items.iter().filter(|item| item.for_staff).collect();
     if !staff.is_empty() {
@@ -207,15 +207,15 @@ pub(super) fn beside(model: &Model, walk: &OpenConsultation, number: usize) -> V
 }
 
 /// The client's language, how far the notice was read, and who acknowledged it.
-pub(super) fn standing(model: &Model, walk: &OpenConsultation) -> Vec<Block> {
+pub(super) fn standing(model: &Model, open: &OpenConsultation) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = vec![
         Block::heading(model.say(&words.field_language)),
-        Block::text(pane::client_language(model, walk)),
+        Block::text(pane::client_language(model, open)),
         Block::gap(),
-        Block::text(progress(model, walk)),
+        Block::text(progress(model, open)),
     ];
-    let given = pane::acknowledged(model, walk);
+    let given = pane::acknowledged(model, open);
     blocks.extend(given.map(|text| Block::text(text).role(Role::Strong)));
     blocks.push(Block::gap());
     blocks

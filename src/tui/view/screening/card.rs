@@ -67,7 +67,7 @@ impl View<'_> {
 
     /// The client's language, where it is another and the card holds that wording too.
     pub(super) fn read_out(&self) -> Option<Language> {
-        let client = self.walk.consultation.form().client_language;
+        let client = self.open.consultation.form().client_language;
         client.filter(|client| self.reads_out && *client != self.model.language)
     }
 
@@ -141,7 +141,7 @@ impl View<'_> {
         question: &'static Question,
         short: Option<&'static str>,
     ) -> [Offered; Answer::ALL.len()] {
-        let given = self.walk.consultation.answer(question.id);
+        let given = self.open.consultation.answer(question.id);
         let brought = self.brought(question).filter(|_| given.is_none());
         let mut keys = KEYS.into_iter();
         Answer::ALL.map(|answer| {
@@ -189,7 +189,7 @@ impl View<'_> {
                 word: self.no_finding().to_owned(),
             };
         }
-        let consultation = &self.walk.consultation;
+        let consultation = &self.open.consultation;
         let given = consultation.answer(question.id) == Some(answer);
         if given && consultation.clearance(question.id).is_some() {
             return Consequence {

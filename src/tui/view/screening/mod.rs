@@ -37,19 +37,19 @@ const ANSWERS: u16 = 14;
 /// on the screen, and the client's language if it stands there in that one too.
 pub(super) fn render(
     model: &Model,
-    walk: &OpenConsultation,
+    open: &OpenConsultation,
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     area: Rect,
     hidden: u16,
 ) -> Option<(QuestionId, Option<Language>)> {
-    let plan = walk.consultation.plan();
-    let questions = walk.consultation.questions();
-    let focus = walk.question()?;
+    let plan = open.consultation.plan();
+    let questions = open.consultation.questions();
+    let focus = open.question()?;
     let here = questions.iter().position(|question| question.id == focus)?;
     let mut view = View {
         model,
-        walk,
+        open,
         theme,
         plan: &plan,
         answers: ANSWERS,
@@ -81,7 +81,7 @@ enum Entry {
 /// What the questions are drawn with.
 struct View<'m> {
     model: &'m Model,
-    walk: &'m OpenConsultation,
+    open: &'m OpenConsultation,
     theme: &'m Theme,
     plan: &'m Plan,
     /// Columns of the answers at the far end.
@@ -260,8 +260,8 @@ impl View<'_> {
 
     /// Whether questions besides the one in focus are without an answer.
     fn others_open(&self) -> bool {
-        let focus = self.walk.question();
-        let open = self.walk.consultation.assessment().unanswered;
+        let focus = self.open.question();
+        let open = self.open.consultation.assessment().unanswered;
         open.into_iter().any(|id| Some(id) != focus)
     }
 

@@ -56,13 +56,13 @@ impl View<'_> {
 
     /// Columns of the first row that the answer of a question takes.
     fn taken(&self, question: &Question) -> u16 {
-        let given = self.walk.consultation.answer(question.id);
+        let given = self.open.consultation.answer(question.id);
         given.map_or_else(|| self.beside(question), |_| self.answers)
     }
 
     /// A question that is not in focus, its answer in columns.
     pub(super) fn other(&self, canvas: &mut Canvas<'_>, area: Rect, question: &'static Question) {
-        let given = self.walk.consultation.answer(question.id);
+        let given = self.open.consultation.answer(question.id);
         let settled = given.is_some_and(|answer| !answer.triggers(question.trigger));
         let role = if settled { Role::Muted } else { Role::Text };
         let wording = Rect {
@@ -81,7 +81,7 @@ impl View<'_> {
 
     /// Marks at the far end of a question that a detail was written.
     pub(super) fn detail(&self, canvas: &mut Canvas<'_>, area: Rect, question: &Question) {
-        let form = self.walk.consultation.form();
+        let form = self.open.consultation.form();
         let entry = form.entry(question.id.as_str());
         if area.height > 0 && entry.is_some_and(|entry| entry.detail.is_some()) {
             let style = self.theme.style(Role::Accent);
@@ -149,14 +149,14 @@ impl View<'_> {
     /// The answer that an intake brought to a question, or else that of the last consultation.
     pub(super) fn brought(&self, question: &Question) -> Option<Brought> {
         let words = &self.model.phrases.screen;
-        if let Some(answer) = self.walk.consultation.intake(question.id) {
+        if let Some(answer) = self.open.consultation.intake(question.id) {
             return Some(Brought {
                 answer,
                 phrase: &words.intake,
                 mark: &words.intake_mark,
             });
         }
-        let (answer, _) = self.walk.earlier.answer(question.id.as_str())?;
+        let (answer, _) = self.open.earlier.answer(question.id.as_str())?;
         Some(Brought {
             answer,
             phrase: &words.last_time,

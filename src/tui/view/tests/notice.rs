@@ -110,7 +110,7 @@ fn doses_and_citations_are_for_staff_and_stand_in_the_pane() {
 #[test]
 fn how_far_the_notice_is_read_is_always_said() {
     let mut film = film(Language::En);
-    let total = film.walk().consultation.notice_numbers().len();
+    let total = film.open().consultation.notice_numbers().len();
     let says = |film: &Film, n: usize| {
         film.rows()
             .join("")
@@ -119,7 +119,7 @@ fn how_far_the_notice_is_read_is_always_said() {
     assert!(says(&film, 0));
     for _ in 0..40 {
         film.play("pgdn");
-        let seen = film.walk().consultation.form().seen.len();
+        let seen = film.open().consultation.form().seen.len();
         assert!(says(&film, seen), "{:#?}", film.rows());
     }
     assert!(says(&film, total));

@@ -286,7 +286,7 @@ fn every_dialog() {
     picture("seal", to_seal().opened("f9 'x' enter"));
     let mut film = Film::at(Stage::Review);
     film.play("f9 'S' enter");
-    let id = film.walk().consultation.form().id.clone();
+    let id = film.open().consultation.form().id.clone();
     let path = "/home/sara/.local/share/mesocheck/records/2026/11/20261122-070000-700000.ron";
     film.report(certificate(id, path));
     assert!(
@@ -309,7 +309,7 @@ impl Film {
     }
 
     fn at_review(mut self) -> Self {
-        let (consultation, stage) = (self.walk().consultation.clone(), Stage::Review);
+        let (consultation, stage) = (self.open().consultation.clone(), Stage::Review);
         self = Self::resumed(consultation, stage, None);
         self
     }

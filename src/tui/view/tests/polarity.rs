@@ -27,7 +27,7 @@ fn whole(language: Language) -> Film {
 
 /// The level of each answer by rules 2 to 4, where it triggers.
 fn levels(film: &Film, question: &Question) -> [Option<Level>; 4] {
-    let own = film.walk().consultation.plan().level(question);
+    let own = film.open().consultation.plan().level(question);
     let unknown = Some(if own == Level::Stop {
         Level::Refer
     } else {

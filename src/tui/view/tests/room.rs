@@ -50,7 +50,7 @@ fn a_field_is_marked_in_cells_of_its_own_with_or_without_colour() {
 fn the_other_questions_of_a_section_are_whole_in_an_ordinary_window() {
     for language in Language::ALL {
         let mut film = Film::at(Stage::Screening).in_language(language);
-        let count = film.walk().consultation.questions().len();
+        let count = film.open().consultation.questions().len();
         for answer in ["", "y", "u"] {
             film.play("home");
             for _ in 0..count {
@@ -104,11 +104,11 @@ fn the_notice_is_read_in_a_few_pages() {
             }
             film.play("'LM' enter");
             assert_eq!(
-                film.walk().consultation.unseen(),
+                film.open().consultation.unseen(),
                 None,
                 "{size:?} {language:?}"
             );
-            assert!(film.walk().consultation.form().acknowledged.is_some());
+            assert!(film.open().consultation.form().acknowledged.is_some());
             for _ in 0..pages {
                 film.play("pgup");
             }

@@ -146,8 +146,8 @@ fn a_question_that_is_not_whole_cannot_be_answered() {
 fn screened(film: &mut Film, area: ratatui::layout::Rect) -> Option<QuestionId> {
     let mut painter = Painter::new();
     let mut canvas = Canvas::new(&mut film.buffer, Direction::Ltr, &mut painter);
-    let walk = film.model.open().unwrap();
-    let card = screening::render(&film.model, walk, &THEME, &mut canvas, area, 0);
+    let open = film.model.open().unwrap();
+    let card = screening::render(&film.model, open, &THEME, &mut canvas, area, 0);
     card.map(|(question, _)| question)
 }
 
@@ -212,7 +212,7 @@ fn a_clearance_is_offered_only_where_enter_gives_one() {
             .contains("Enter: specialist's clearance")
     };
     assert_eq!((film.stage(), offered(&film)), (Stage::Assessment, true));
-    let consultation = film.walk().consultation.clone();
+    let consultation = film.open().consultation.clone();
     let film = Film::resumed(consultation, Stage::Review, None).sized(120, 200);
     assert!(!offered(&film));
 }
