@@ -8,6 +8,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 
 #[expect(
     dead_code,
@@ -48,7 +49,12 @@ fn generate() -> Result<(), String> {
     }
     write(
         "checklist.rs",
-        &format!("/// The shipped checklist.\npub static CHECKLIST: Checklist = {checklist:?};\n"),
+        &format!(
+            "/// The shipped checklist.\npub static CHECKLIST: Checklist = {checklist:?};\n\
+             /// The hash of its text; working it out would cost half of a start.\n\
+             pub const CHECKLIST_SHA256: &str = {:?};\n",
+            sha256(text)
+        ),
     )?;
     match generate::code(&parsed(PHRASES, read(PHRASES)?)?) {
         Err(faults) => {
@@ -65,6 +71,13 @@ fn generate() -> Result<(), String> {
             write("phrases.rs", &shipped)
         }
     }
+}
+
+fn sha256(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    digest
+        .iter()
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 fn write(name: &str, code: &str) -> Result<(), String> {

@@ -11,11 +11,11 @@ create or replace view records as
 select * exclude (file_order)
 from (
     select id, hash, code, station.id as station, station.number as number, sealed, sealed::timestamptz as sealed_at,
-        left(sealed, 10)::date as date, client, outcome, ended_early, amends, screening, findings,
+        started::timestamptz as started_at, left(sealed, 10)::date as date, client, outcome, ended_early, amends, screening, findings,
         decision.verdict as verdict, checklist.edition as edition,
         row_number() over (partition by id, hash) as file_order
     from read_ndjson('exports/*.ndjson', columns = {
-        id: 'VARCHAR', hash: 'VARCHAR', code: 'VARCHAR', sealed: 'VARCHAR', client: 'VARCHAR', outcome: 'VARCHAR',
+        id: 'VARCHAR', hash: 'VARCHAR', code: 'VARCHAR', sealed: 'VARCHAR', started: 'VARCHAR', client: 'VARCHAR', outcome: 'VARCHAR',
         ended_early: 'VARCHAR', amends: 'STRUCT(id VARCHAR, sha256 VARCHAR, kind VARCHAR, reason VARCHAR)',
         screening: 'STRUCT(question VARCHAR, answer VARCHAR, detail VARCHAR)[]',
         findings: 'STRUCT(question VARCHAR, level VARCHAR, "unknown" BOOLEAN, cleared STRUCT("by" VARCHAR, "on" VARCHAR, said VARCHAR))[]',
@@ -58,5 +58,5 @@ select r.clinic, r.client, r.date, current_date - r.date as days, r.id, r.statio
 from current_records as r
 where r.outcome = 'refer' and not exists (
     select 1 from current_records as later
-    where later.clinic = r.clinic and later.client = r.client and later.sealed_at > r.sealed_at
+    where later.clinic = r.clinic and later.client = r.client and later.started_at > r.started_at
 );

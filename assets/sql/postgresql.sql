@@ -18,6 +18,8 @@ create table if not exists records (
     -- The local date and time of sealing as written; `sealed_at` is the moment.
     sealed text not null,
     sealed_at timestamptz not null,
+    -- When the consultation began; a correction keeps it.
+    started_at timestamptz not null,
     date date not null,
     client text not null,
     outcome text not null,
@@ -29,7 +31,7 @@ create table if not exists records (
     primary key (id, hash)
 );
 
-create index if not exists records_by_client on records (client, sealed_at);
+create index if not exists records_by_client on records (client, started_at);
 
 create table if not exists answers (
     id text not null,
@@ -92,9 +94,9 @@ begin
     );
 
     insert into mesocheck.records
-        (id, hash, code, station, number, sealed, sealed_at, date, client, outcome, ended_early, verdict, edition, record)
+        (id, hash, code, station, number, sealed, sealed_at, started_at, date, client, outcome, ended_early, verdict, edition, record)
     select id, hash, r ->> 'code', r -> 'station' ->> 'id', (r -> 'station' ->> 'number')::bigint,
-        r ->> 'sealed', (r ->> 'sealed')::timestamptz, left(r ->> 'sealed', 10)::date, r ->> 'client',
+        r ->> 'sealed', (r ->> 'sealed')::timestamptz, (r ->> 'started')::timestamptz, left(r ->> 'sealed', 10)::date, r ->> 'client',
         r ->> 'outcome', r ->> 'ended_early', r -> 'decision' ->> 'verdict', r -> 'checklist' ->> 'edition', r
     from arriving;
 
@@ -147,7 +149,7 @@ from current_records as r
 where r.outcome = 'refer'
     and not exists (
         select from current_records as later
-        where later.clinic = r.clinic and later.client = r.client and later.sealed_at > r.sealed_at
+        where later.clinic = r.clinic and later.client = r.client and later.started_at > r.started_at
     );
 
 -- One id with two hashes: a record was altered and sealed again, or two were given one id. Should be empty.

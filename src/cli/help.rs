@@ -65,9 +65,13 @@ fn speak(command: Command, path: &str, language: Language, length: Length) -> Co
         };
         let id = arg.get_id().as_str();
         let help = argument(words, &name, id).map_or("", say).to_owned();
-        let formats = (path == "export" && id == "format").then(|| formats(language));
+        let formats = match (path, id) {
+            ("export", "format") => lines(Format::all(), language),
+            ("show", "format") => lines(Format::of_one(), language),
+            _ => String::new(),
+        };
         let special = path.is_empty() || !of_every_command(&arg);
-        arg.help(help + &formats.unwrap_or_default())
+        arg.help(help + &formats)
             .long_help(None::<&str>)
             .hide(length == Length::Short && !special)
             .help_heading(say(place))
@@ -99,7 +103,7 @@ fn speak(command: Command, path: &str, language: Language, length: Length) -> Co
 }
 
 /// A line for each format.
-fn formats(language: Language) -> String {
+fn lines(formats: impl Iterator<Item = Format>, language: Language) -> String {
     let words = &PHRASES.command_line.formats;
     let line = |format: Format| {
         format!(
@@ -108,7 +112,7 @@ fn formats(language: Language) -> String {
             format.about(words).get(language)
         )
     };
-    Format::all().map(line).collect()
+    formats.map(line).collect()
 }
 
 fn of_every_command(arg: &Arg) -> bool {

@@ -62,6 +62,10 @@ fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(Format::all().map(Format::name))
 }
 
+fn formats_of_one() -> PossibleValuesParser {
+    PossibleValuesParser::new(Format::of_one().map(Format::name))
+}
+
 /// The languages of the program.
 fn languages() -> impl TypedValueParser<Value = Lang> {
     let codes = PossibleValuesParser::new(Language::CODES);
@@ -149,8 +153,8 @@ pub enum Command {
     },
     Show {
         id: String,
-        #[arg(long, value_enum, default_value_t = ShowFormat::Text)]
-        format: ShowFormat,
+        #[arg(long, value_parser = formats_of_one(), default_value = "text")]
+        format: String,
     },
     Export(Export),
     Verify(Verify),
@@ -254,14 +258,6 @@ pub struct Verify {
     pub against: Vec<PathBuf>,
     #[arg(long)]
     pub json: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ShowFormat {
-    Text,
-    /// The file as sealed.
-    Ron,
-    Json,
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,15 +2,13 @@
 
 use std::path::Path;
 
-use jiff::Zoned;
-
 use super::context::CommandContext;
 use super::interrupt::Interrupt;
 use super::list;
 use super::progress::Progress;
-use crate::domain::moment::Moment;
 use crate::error::{Error, Exit};
 use crate::phrases::fill;
+use crate::session::effects::now;
 use crate::store::backup::{BackupSummary, back_up};
 use crate::store::{Folder, FolderNotice};
 
@@ -18,7 +16,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit,
     let (from, to) = (context.folder()?.alone(), Folder::at(path.to_owned()));
     let interrupt = Interrupt::watch();
     let mut progress = Progress::begin(&context.words.backup.progress);
-    let now = Moment::of(&Zoned::now());
+    let now = now();
     let done = back_up(&from, &to, now, |done, total| {
         progress.tell(context, done, total);
         interrupt.signal().is_none()

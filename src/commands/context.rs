@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write};
 use std::path::PathBuf;
 
-use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::cli::Global;
@@ -13,6 +12,7 @@ use crate::domain::language::{Bilingual, Language};
 use crate::error;
 use crate::error::Error;
 use crate::phrases::{CommandLineWords, fill};
+use crate::session::effects::now;
 use crate::session::{Hint, procedures};
 use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::config::{Config, Read};
@@ -52,7 +52,7 @@ pub(super) struct CommandContext<'a> {
 }
 
 pub(super) fn today() -> Date {
-    Zoned::now().date()
+    now().date()
 }
 
 /// The bindings with the keys of the configuration; those that cannot be used become faults of it.

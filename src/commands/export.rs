@@ -17,7 +17,7 @@ use crate::export::{
     ByteOrderMark, Editions, ExportJob, ExportSetting, Format, Selection, Which, schema,
 };
 use crate::phrases::fill;
-use crate::shipped::{CHECKLIST, PHRASES};
+use crate::shipped::PHRASES;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, ErrorKind, Folder, ProblemKind};
 
@@ -61,7 +61,20 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
         limit: export.filters.limit,
         lists: handed.is_some(),
     };
-    let setting = setting(context, &folder, export, deidentifier);
+    let setting = ExportSetting {
+        mark: if export.no_bom {
+            ByteOrderMark::Without
+        } else {
+            ByteOrderMark::With
+        },
+        bundle: if export.transaction {
+            BundleKind::Transaction
+        } else {
+            BundleKind::Collection
+        },
+        deidentifier,
+        ..setting(context, &folder)?
+    };
     let mut job = ExportJob::new(&folder, setting, selection, format);
     if let Some(signal) = write(context, &mut job, &mut target)? {
         context.note(context.say(&context.words.list.export_cancelled));
@@ -69,6 +82,11 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
     }
     let mut exported = job.exported();
     target.finish(context, exported.written)?;
+    if !exported.unarchived.is_empty() {
+        let phrase = context.say(&context.words.list.unarchived);
+        let editions = exported.unarchived.join(", ");
+        context.note(&fill(phrase, &[("editions", &editions)]));
+    }
     if let Some(recipient) = handed {
         recipient.finish(context, &folder, mem::take(&mut exported.handed));
     }
@@ -111,32 +129,23 @@ fn deidentifier(
     Ok(Some(Deidentifier::new(salt)))
 }
 
-fn setting(
-    context: &CommandContext<'_>,
+/// What writers may use, unless options say otherwise.
+pub(super) fn setting(
+    context: &mut CommandContext<'_>,
     folder: &Folder,
-    export: &Export,
-    deidentifier: Option<Deidentifier>,
-) -> ExportSetting {
-    let mark = if export.no_bom {
-        ByteOrderMark::Without
-    } else {
-        ByteOrderMark::With
-    };
-    ExportSetting {
-        checklist: &CHECKLIST,
+) -> Result<ExportSetting, Error> {
+    let checklist = context.procedure()?.checklist;
+    Ok(ExportSetting {
+        checklist,
         phrases: &PHRASES,
         language: context.language,
-        mark,
+        mark: ByteOrderMark::With,
         scratch: folder.root().to_owned(),
-        editions: Arc::new(Editions::new(folder, &CHECKLIST)),
+        editions: Arc::new(Editions::new(folder, checklist)),
         clinic: context.config.clinic.clone(),
-        bundle: if export.transaction {
-            BundleKind::Transaction
-        } else {
-            BundleKind::Collection
-        },
-        deidentifier,
-    }
+        bundle: BundleKind::Collection,
+        deidentifier: None,
+    })
 }
 
 /// Writes the whole export, or returns the signal that stopped it.

@@ -1,43 +1,37 @@
 //! `show`: one complete record.
 
 use super::context::CommandContext;
-use super::selection;
-use crate::cli::ShowFormat;
+use super::{export, selection};
+use crate::domain::record::AmendmentKind;
 use crate::error::{Error, Exit};
-use crate::export::{Editions, ExportRecord, json, text};
-use crate::shipped::PHRASES;
+use crate::export::{ExportRecord, Format, Shown};
 use crate::store::index::{Index, Look};
 use crate::store::records;
 
 /// Shows the record whose id contains `id`.
-pub(super) fn run(
-    context: &mut CommandContext<'_>,
-    id: &str,
-    format: ShowFormat,
-) -> Result<Exit, Error> {
+pub(super) fn run(context: &mut CommandContext<'_>, id: &str, format: &str) -> Result<Exit, Error> {
     let folder = context.folder()?;
     let id = selection::record(&folder, id)?;
     let kept = records::read(&folder, &id)?;
     let index = Index::default().refreshed(&folder, Look::Files);
     let superseded_by = index.amended_by(&id);
+    let newest = superseded_by.as_ref();
+    let newest = newest.and_then(|newest| records::read(&folder, newest).ok()?.record.amends);
     let record = ExportRecord {
         record: &kept.record,
         sha256: &kept.sha256,
         text: &kept.text,
         superseded_by: superseded_by.as_ref(),
-        withdrawn: false,
+        withdrawn: newest.is_some_and(|amends| amends.kind == AmendmentKind::EnteredInError),
         age_band: None,
     };
-    match format {
-        ShowFormat::Text => {
-            context.know()?;
-            let editions = Editions::new(&folder, context.first());
-            let checklist = editions.nearest(&kept.record.checklist.sha256);
-            let text = text::record(&record, checklist, &PHRASES.record, context.language);
-            context.print(&text)?;
-        }
-        ShowFormat::Ron => context.print_raw(&kept.text)?,
-        ShowFormat::Json => context.print_raw(&json::record(&record))?,
+    let setting = export::setting(context, &folder)?;
+    // The parser lets no other name through.
+    let format = Format::of_one().find(|known| known.name() == format);
+    match format.and_then(|format| format.shown(&setting, &record)) {
+        Some(Shown::Lines(text)) => context.print(&text)?,
+        Some(Shown::Exact(text)) => context.print_raw(&text)?,
+        None => {}
     }
     Ok(Exit::Done)
 }

@@ -2,7 +2,7 @@
 
 use super::ExportRecord;
 use super::cell::guarded;
-use super::format::{ByteOrderMark, Format, FormatSpec, Writer};
+use super::format::{Alone, ByteOrderMark, Format, FormatSpec, Writer};
 use super::tables::{Cell, Table};
 
 pub(super) static FORMAT: FormatSpec = FormatSpec {
@@ -15,6 +15,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
         let table = Table::consultations(questions);
         Box::new(CsvTable::new(table, setting.mark))
     },
+    alone: Alone::Nothing,
 };
 
 impl Format {
@@ -29,6 +30,7 @@ pub(super) static ANSWERS: FormatSpec = FormatSpec {
     personal: false,
     columns: false,
     writer: |setting, _| Box::new(CsvTable::new(Table::Answers, setting.mark)),
+    alone: Alone::Nothing,
 };
 
 pub(super) static FINDINGS: FormatSpec = FormatSpec {
@@ -38,6 +40,7 @@ pub(super) static FINDINGS: FormatSpec = FormatSpec {
     personal: false,
     columns: false,
     writer: |setting, _| Box::new(CsvTable::new(Table::Findings, setting.mark)),
+    alone: Alone::Nothing,
 };
 
 /// The mark by which spreadsheets recognize UTF-8.

@@ -1,9 +1,11 @@
 //! The editions that records were made with, each read from the archive once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
 
 use crate::domain::checklist::Checklist;
+use crate::domain::record::Edition;
+use crate::domain::short_code::short_code;
 use crate::store::{Folder, content};
 
 /// Editions by the hash of their file, as far as they are archived.
@@ -12,6 +14,8 @@ pub struct Editions {
     folder: Folder,
     present: &'static Checklist,
     known: Mutex<HashMap<String, Option<&'static Checklist>>>,
+    /// Those that were asked for and are not archived whole.
+    missing: Mutex<BTreeSet<String>>,
 }
 
 impl Editions {
@@ -21,11 +25,31 @@ impl Editions {
             folder: folder.clone(),
             present,
             known: Mutex::default(),
+            missing: Mutex::default(),
         }
     }
 
-    /// The very edition of a record; `None` if it is not archived whole.
-    pub fn exact(&self, sha256: &str) -> Option<&'static Checklist> {
+    /// The very edition of a record; one that is not archived whole is noted as [missing](Self::missing).
+    pub fn exact(&self, edition: &Edition) -> Option<&'static Checklist> {
+        let found = self.archived(&edition.sha256);
+        if found.is_none() {
+            let name = format!("{} ({})", edition.edition, short_code(&edition.sha256));
+            let missing = self.missing.lock();
+            let mut missing = missing.unwrap_or_else(PoisonError::into_inner);
+            missing.insert(name);
+        }
+        found
+    }
+
+    /// The editions that records needed and the archive lacks, each with its short code.
+    pub fn missing(&self) -> Vec<String> {
+        let missing = self.missing.lock();
+        let missing = missing.unwrap_or_else(PoisonError::into_inner);
+        missing.iter().cloned().collect()
+    }
+
+    /// An edition by its hash.
+    pub fn archived(&self, sha256: &str) -> Option<&'static Checklist> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(checklist) = known.get(sha256) {
             return *checklist;
@@ -37,7 +61,7 @@ impl Editions {
 
     /// The edition of a record, or the present one.
     pub fn nearest(&self, sha256: &str) -> &'static Checklist {
-        self.exact(sha256).unwrap_or(self.present)
+        self.archived(sha256).unwrap_or(self.present)
     }
 
     fn read(&self, sha256: &str) -> Option<&'static Checklist> {
@@ -63,12 +87,22 @@ mod tests {
         content::archive(&folder, EARLIER).unwrap();
         let editions = Editions::new(&folder, &CHECKLIST);
         let edition = hash(EARLIER.as_bytes());
-        let found = editions.exact(&edition).unwrap();
+        let found = editions.archived(&edition).unwrap();
         assert_eq!(&*found.edition, "2026-11");
-        let again = editions.exact(&edition).unwrap();
+        let again = editions.archived(&edition).unwrap();
         assert!(std::ptr::eq(found, again), "read once");
+        assert_eq!(editions.missing(), [""; 0]);
         let edition = "ab".repeat(32);
-        assert_eq!(editions.exact(&edition), None);
+        assert_eq!(editions.archived(&edition), None);
+        let lost = Edition {
+            edition: "2020-01".to_owned(),
+            sha256: edition.clone(),
+            ..crate::export::example::record().checklist
+        };
+        for _ in 0..2 {
+            assert_eq!(editions.exact(&lost), None);
+        }
+        assert_eq!(editions.missing(), ["2020-01 (abab-abab-abab)"]);
         assert!(std::ptr::eq(
             editions.nearest(&edition),
             &raw const CHECKLIST

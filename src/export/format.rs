@@ -29,6 +29,29 @@ pub struct FormatSpec {
     /// Whether it has columns for questions, which must be known before the first record is written.
     pub columns: bool,
     pub writer: fn(&ExportSetting, Columns) -> Box<dyn Writer>,
+    pub alone: Alone,
+}
+
+/// What one record by itself looks like.
+#[derive(Clone, Copy)]
+pub enum Alone {
+    /// Nothing: a table of one row says little.
+    Nothing,
+    /// Like a file with one record.
+    File,
+    /// Without what surrounds records in a file.
+    Item(fn(&ExportSetting, &ExportRecord<'_>) -> String),
+    /// Lines for a person, in the direction of the language.
+    Lines(fn(&ExportSetting, &ExportRecord<'_>) -> String),
+}
+
+/// One record, to be shown.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Lines for a person.
+    Lines(String),
+    /// Exactly so.
+    Exact(String),
 }
 
 /// The questions of every known edition and of the records to be written, each once.
@@ -59,6 +82,32 @@ impl Format {
     /// Whether it can go out without what points to a person: pages and sealed files are of one.
     pub fn can_be_deidentified(self) -> bool {
         !self.0.personal
+    }
+
+    /// Those that can show one record by itself.
+    pub fn of_one() -> impl Iterator<Item = Self> + Clone {
+        Self::all().filter(|format| !matches!(format.0.alone, Alone::Nothing))
+    }
+
+    /// One record by itself; `None` if the format cannot show one.
+    pub fn shown(self, setting: &ExportSetting, record: &ExportRecord<'_>) -> Option<Shown> {
+        match self.0.alone {
+            Alone::Nothing => None,
+            Alone::File => Some(Shown::Exact(self.file_of(setting, record))),
+            Alone::Item(item) => Some(Shown::Exact(item(setting, record))),
+            Alone::Lines(lines) => Some(Shown::Lines(lines(setting, record))),
+        }
+    }
+
+    fn file_of(self, setting: &ExportSetting, record: &ExportRecord<'_>) -> String {
+        let writer = (self.0.writer)(setting, Columns::new());
+        let (mut encoded, mut file) = (Vec::new(), Vec::new());
+        writer.header(&mut file);
+        writer.record(record, &mut encoded);
+        // Only the tables keep temporary files, which can fail.
+        let _ = writer.append(&encoded, &mut file);
+        while matches!(writer.footer(&mut file), Ok(Rest::More)) {}
+        String::from_utf8_lossy(&file).into_owned()
     }
 
     pub fn about(self, words: &FormatsWords) -> &Bilingual {

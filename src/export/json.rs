@@ -3,7 +3,7 @@
 use std::io;
 
 use super::ExportRecord;
-use super::format::{FormatSpec, Rest, Writer};
+use super::format::{Alone, FormatSpec, Rest, Writer};
 use super::json_text::{escape_hidden, pretty};
 use super::record_json::RecordJson;
 
@@ -14,6 +14,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     personal: false,
     columns: false,
     writer: |_, _| Box::new(JsonArray),
+    alone: Alone::Item(|_, one| record(one)),
 };
 
 pub(super) static LINES: FormatSpec = FormatSpec {
@@ -23,6 +24,7 @@ pub(super) static LINES: FormatSpec = FormatSpec {
     personal: false,
     columns: false,
     writer: |_, _| Box::new(JsonLines),
+    alone: Alone::Nothing,
 };
 
 /// One JSON array over several lines.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::text::is_hidden;
+use crate::text::{hides, is_hidden};
 
 /// Formats a command's output over several lines.
 pub fn pretty(value: &impl Serialize) -> String {
@@ -14,7 +14,7 @@ pub fn pretty(value: &impl Serialize) -> String {
 /// Escapes what the JSON writer leaves raw; apart from line feeds, such characters occur only in strings, so the
 /// value is unchanged.
 pub(super) fn escape_hidden(json: String) -> String {
-    if !json.contains(|letter| is_hidden(letter) && letter != '\n') {
+    if !hides(&json) {
         return json;
     }
     let mut text = String::with_capacity(json.len());

@@ -39,7 +39,7 @@ mod xlsx;
 
 pub use editions::Editions;
 pub use export_record::ExportRecord;
-pub use format::{ByteOrderMark, ExportSetting, Format, FormatSpec, Writer};
+pub use format::{ByteOrderMark, ExportSetting, Format, FormatSpec, Shown, Writer};
 pub use job::{ExportJob, ExportProgress, ExportSummary, Selection, Which};
 pub use row::ConsultationRow;
 pub use schema::schema;

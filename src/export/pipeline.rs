@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-/// Chunks under way: one being worked on, one waiting for free cores.
-const AHEAD: usize = 2;
+/// Chunks under way: enough that the cores have work while the caller waits for a disk.
+const AHEAD: usize = 8;
 /// How long the next result is waited for before the caller gets its turn.
 const PATIENCE: Duration = Duration::from_millis(20);
 

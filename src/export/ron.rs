@@ -3,7 +3,7 @@
 use std::io;
 
 use super::ExportRecord;
-use super::format::{FormatSpec, Rest, Writer};
+use super::format::{Alone, FormatSpec, Rest, Writer};
 
 pub(super) static FORMAT: FormatSpec = FormatSpec {
     name: "ron",
@@ -12,6 +12,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     personal: true,
     columns: false,
     writer: |_, _| Box::new(RonList),
+    alone: Alone::Item(|_, record| record.text.to_owned()),
 };
 
 /// A list of the files, byte for byte; RON reads each seal line, which names the record's hash, as a comment.

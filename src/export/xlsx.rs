@@ -13,7 +13,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::ExportRecord;
 use super::cell::guarded;
-use super::format::{Columns, ExportSetting, FormatSpec, Rest, Writer};
+use super::format::{Alone, Columns, ExportSetting, FormatSpec, Rest, Writer};
 use super::tables::{Cell, Table};
 use crate::domain::language::Direction;
 
@@ -24,6 +24,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     personal: false,
     columns: true,
     writer: |setting, questions| Box::new(WorkbookWriter::new(setting, questions)),
+    alone: Alone::Nothing,
 };
 
 /// The rows of a sheet, and the characters of a cell, as the file format limits them.

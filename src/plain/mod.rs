@@ -338,7 +338,7 @@ impl<P: Perform> Plain<P> {
         match report {
             Report::Records(records) => return self.home.extend(*records),
             Report::Told(hint) | Report::Exported(hint) => self.tell(&hint),
-            Report::Exporting(_) => return Some(Effect::ExportMore),
+            Report::Exporting(..) => return Some(Effect::ExportMore),
             Report::Read(read) => self.print_record(&read),
             Report::DiscardedDrafts(entries) => self.discarded = entries,
             Report::Restored(_) => self.moved = true,

@@ -1,6 +1,7 @@
 //! What the engine asks for, and what it is told.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::{Access, Certificate, Earlier, Hint};
 use crate::domain::checklist::Checklist;
@@ -10,7 +11,7 @@ use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::record_id::RecordId;
-use crate::export::{Format, Which};
+use crate::export::{ExportProgress, Format, Which};
 use crate::store::browse::Listing;
 use crate::store::catalog::Entry;
 use crate::store::index::{Index, OpenRecords};
@@ -33,6 +34,8 @@ pub enum Report {
     Newcomer,
     /// The folders where files are looked for and written.
     Folders(Folders),
+    /// Whether other users can open a folder.
+    Examined(PathBuf, bool),
     /// The records of the folder as known by now.
     Records(Box<Records>),
     /// The search for the head of the chain has records left to check.
@@ -65,8 +68,8 @@ pub enum Report {
     Previewed(RecordId, Result<Box<Record>, String>),
     /// Records were exported: how many, where to, and what was skipped.
     Exported(Hint),
-    /// The progress of an export, in percent.
-    Exporting(usize),
+    /// The progress of an export, and how long it has been running.
+    Exporting(ExportProgress, Duration),
     /// The export was cancelled and left no file.
     ExportCancelled,
     /// The progress of a verification: records checked, and all.
@@ -140,6 +143,8 @@ pub enum Effect {
     LookUp(String),
     /// Read a record to show it beside the list.
     Preview(RecordId),
+    /// Find out whether other users can open the folder of an export.
+    Examine(PathBuf),
     /// Begin an export to a new file and write its first slice.
     Export(Which, Format, String),
     /// Write the next slice of the export in progress.

@@ -7,7 +7,7 @@ use crate::domain::content::{List, Text};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Origin;
 use crate::export::weakened::lines;
-use crate::shipped::{CHECKLIST, CHECKLIST_RON, PHRASES};
+use crate::shipped::{CHECKLIST, CHECKLIST_RON, CHECKLIST_SHA256, PHRASES};
 use crate::store::content::{self, ChecklistFault, Procedure};
 use crate::store::source::Located;
 
@@ -16,7 +16,7 @@ pub fn shipped() -> Procedure {
     Procedure {
         checklist: &CHECKLIST,
         text: CHECKLIST_RON,
-        edition: content::edition(&CHECKLIST, CHECKLIST_RON),
+        edition: content::edition_of(&CHECKLIST, CHECKLIST_SHA256.to_owned()),
     }
 }
 
@@ -78,6 +78,7 @@ mod tests {
         let same = own(&path).unwrap();
         assert_eq!(same.edition.origin, Origin::Clinic);
         assert_eq!(same.edition.weakened, []);
+        assert_eq!(same.edition.sha256, shipped().edition.sha256, "as built in");
         fs::write(
             &path,
             CHECKLIST_RON.replacen("level: Stop", "level: Caution", 1),

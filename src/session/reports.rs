@@ -95,13 +95,14 @@ impl Session {
             }
             Report::Failed(undone, why) => self.failed(undone, why),
             Report::Folders(_)
+            | Report::Examined(..)
             | Report::Records(_)
             | Report::Previewed(..)
             | Report::Told(_)
             | Report::DiscardedDrafts(_)
             | Report::Browsed(_)
             | Report::Exported(_)
-            | Report::Exporting(_)
+            | Report::Exporting(..)
             | Report::ExportCancelled
             | Report::NextNumber(_)
             | Report::Newcomer

@@ -24,9 +24,14 @@ pub enum ChecklistFault {
 
 /// The shipped checklist's edition as records refer to it.
 pub fn edition(checklist: &Checklist, text: &str) -> Edition {
+    edition_of(checklist, hash(text.as_bytes()))
+}
+
+/// Like [`edition`], with the hash of the text known.
+pub fn edition_of(checklist: &Checklist, sha256: String) -> Edition {
     Edition {
         edition: checklist.edition.to_string(),
-        sha256: hash(text.as_bytes()),
+        sha256,
         reviewed_by: checklist.reviewed_by.map(|name| name.to_string()),
         origin: Origin::Shipped,
         weakened: Vec::new(),

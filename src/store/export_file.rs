@@ -20,6 +20,11 @@ pub enum Existing {
     Replace,
 }
 
+/// Whether other users can open a folder.
+pub fn is_open(folder: &Path) -> bool {
+    access::others_may_enter(folder)
+}
+
 /// An export in progress; dropped before [`finish`](Self::finish), it leaves nothing behind.
 #[derive(Debug)]
 pub struct ExportFile {
@@ -63,7 +68,7 @@ impl ExportFile {
     /// The target's folder, if others can enter it: the export is private, but its presence is visible.
     pub fn open_folder(&self) -> Option<PathBuf> {
         let folder = writing::folder_of(&self.path);
-        access::others_may_enter(folder).then(|| folder.to_owned())
+        is_open(folder).then(|| folder.to_owned())
     }
 
     /// Appends to the export.

@@ -52,6 +52,7 @@ pub mod survey;
 pub mod verify;
 mod word;
 mod writing;
+pub mod zone;
 
 pub use access::{FolderNotice, outlive_size_limit};
 pub use leftovers::remove_leftovers;

@@ -72,11 +72,12 @@ pub fn read(folder: &Folder, id: &RecordId) -> Result<LoadedRecord> {
 
 /// Parses a record file.
 pub fn decoded(bytes: Vec<u8>) -> std::result::Result<LoadedRecord, Reason> {
-    let unsealed = seal_line::unseal(&bytes)?;
+    // What is no text fails here, at the hash first.
+    let text = String::from_utf8(bytes)
+        .or_else(|why| seal_line::unseal(why.as_bytes()).map(|all| all.body.to_owned()))?;
+    let unsealed = seal_line::unseal_text(&text)?;
     let record = parsed(unsealed.body)?;
     let sha256 = unsealed.sha256.to_owned();
-    let nowhere = |_| Reason::Unreadable { line: 1, column: 1 };
-    let text = String::from_utf8(bytes).map_err(nowhere)?;
     Ok(LoadedRecord {
         record,
         sha256,

@@ -95,12 +95,27 @@ pub(super) struct Unsealed<'a> {
 
 /// Strips the seal line and compares the hash.
 pub(super) fn unseal(bytes: &[u8]) -> Result<Unsealed<'_>, Reason> {
-    let (body, sha256) = split(bytes).ok_or(Reason::NoSealLine)?;
-    if hash(body) != sha256 {
-        return Err(Reason::HashWrong);
-    }
+    // The hash comes first: of what was not sealed so, nothing else is said.
+    let (body, sha256) = checked(bytes)?;
     let nowhere = |_| Reason::Unreadable { line: 1, column: 1 };
     let body = str::from_utf8(body).map_err(nowhere)?;
+    Ok(Unsealed { body, sha256 })
+}
+
+/// The body and its hash, which matches.
+fn checked(bytes: &[u8]) -> Result<(&[u8], &str), Reason> {
+    let (body, sha256) = split(bytes).ok_or(Reason::NoSealLine)?;
+    if hash(body) == sha256 {
+        Ok((body, sha256))
+    } else {
+        Err(Reason::HashWrong)
+    }
+}
+
+/// Like [`unseal`], for what is known to be text.
+pub(super) fn unseal_text(text: &str) -> Result<Unsealed<'_>, Reason> {
+    let (body, sha256) = checked(text.as_bytes())?;
+    let body = text.get(..body.len()).unwrap_or_default();
     Ok(Unsealed { body, sha256 })
 }
 

@@ -18,9 +18,56 @@ pub fn is_hidden(c: char) -> bool {
         || n & 0xFFFE == 0xFFFE
 }
 
+/// Bytes looked at together.
+const CHUNK: usize = 256;
+
+/// Whether a text has a hidden character other than a line feed.
+///
+/// Most text is passed over by its bytes alone, because exports look at every character of every record.
+pub fn hides(text: &str) -> bool {
+    let mut chunks = (0..text.len()).step_by(CHUNK);
+    chunks.any(|start| {
+        // A character may lie across the border.
+        let (from, to) = (start.saturating_sub(1), (start + CHUNK).min(text.len()));
+        let chunk = text.as_bytes().get(from..to).unwrap_or_default();
+        may_hide(chunk) && whole(text, from, to).contains(|c| is_hidden(c) && c != '\n')
+    })
+}
+
+/// The characters with a byte in this part.
+fn whole(text: &str, mut from: usize, mut to: usize) -> &str {
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    text.get(from..to).unwrap_or_default()
+}
+
+/// Whether these bytes of a text may be of a hidden character. No branches, so that many are compared at once.
+#[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is a branch")]
+fn may_hide(bytes: &[u8]) -> bool {
+    // U+0080-00BF, U+0340-037F, U+06C0-073F, and everything from U+0800 on.
+    let first = |byte: u8| {
+        (byte < b' ') & (byte != b'\n')
+            | (byte == 0x7F)
+            | (byte == 0xC2)
+            | (byte == 0xCD)
+            | (byte == 0xDB)
+            | (byte == 0xDC)
+            | (byte >= 0xE0)
+    };
+    // U+0600-0605 and U+061C, among the Arabic letters.
+    let second = |lead: u8, byte: u8| (lead == 0xD8) & ((byte < 0x86) | (byte == 0x9C));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let pairs = pairs.fold(false, |found, (lead, byte)| found | second(*lead, *byte));
+    bytes.iter().fold(pairs, |found, byte| found | first(*byte))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_hidden;
+    use super::{hides, is_hidden};
     use unicode_normalization::char::is_combining_mark;
     use unicode_width::UnicodeWidthChar as _;
 
@@ -32,6 +79,27 @@ mod tests {
         let seen = |c: char| is_combining_mark(c) || c.is_alphabetic() || c == '\u{A8FA}';
         let missed: Vec<char> = traceless.filter(|c| !seen(*c) && !is_hidden(*c)).collect();
         assert!(missed.is_empty(), "{missed:?}");
+    }
+
+    #[test]
+    fn a_text_hides_what_one_of_its_characters_does() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(hides(&c.to_string()), is_hidden(c) && c != '\n', "{c:?}");
+        }
+        // Across every border between the parts looked at together.
+        for c in [
+            '\u{1B}',
+            '\u{61C}',
+            '\u{200B}',
+            '\u{E0041}',
+            '\u{628}',
+            '\u{2014}',
+        ] {
+            for before in 0..600 {
+                let text = format!("{}{c}\u{628}", "a".repeat(before));
+                assert_eq!(hides(&text), is_hidden(c), "{c:?} after {before}");
+            }
+        }
     }
 
     #[test]

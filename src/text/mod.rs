@@ -22,7 +22,7 @@ mod visible;
 mod wrap;
 
 pub use fold::{Key, fold, key};
-pub use hidden::is_hidden;
+pub use hidden::{hides, is_hidden};
 pub use line::{Cluster, ClusterKind, Line};
 pub use order::{is_arabic, mirrored, script_direction};
 pub use paste::{clean, composed_len};

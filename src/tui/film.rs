@@ -10,6 +10,7 @@
 //! ```
 
 use crate::session::{Effect, OpenConsultation, Opened, Report, Stamp};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
@@ -40,6 +41,8 @@ pub(super) struct Film {
     pub(super) at: Duration,
     /// Whether every save is reported as done right after it is requested.
     pub(super) saves: bool,
+    /// The folders that other users can open; the question about one is answered at once.
+    pub(super) open_folders: Vec<PathBuf>,
     step: Duration,
     painter: Painter,
     pub(super) buffer: Buffer,
@@ -57,6 +60,7 @@ impl Film {
             effects: Vec::new(),
             at: Duration::from_secs(10),
             saves: true,
+            open_folders: Vec::new(),
             step: Duration::from_millis(200),
             painter: Painter::new(),
             buffer: Buffer::empty(Rect::new(0, 0, 80, 24)),
@@ -204,6 +208,11 @@ impl Film {
 
     fn hand(&mut self, message: Message) {
         for effect in update(&mut self.model, message) {
+            if let Effect::Examine(folder) = effect {
+                let open = self.open_folders.contains(&folder);
+                self.hand(Message::Worker(Report::Examined(folder, open)));
+                continue;
+            }
             let save = matches!(effect, Effect::Save(_));
             self.effects.push(effect);
             if save && self.saves {

@@ -5,10 +5,9 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{BETWEEN, Bundle};
-use crate::domain::record::Edition;
 use crate::export::Editions;
 use crate::export::ExportRecord;
-use crate::export::format::{ExportSetting, FormatSpec, Rest, Writer};
+use crate::export::format::{Alone, ExportSetting, FormatSpec, Rest, Writer};
 
 pub(in crate::export) static FORMAT: FormatSpec = FormatSpec {
     name: "fhir",
@@ -17,6 +16,7 @@ pub(in crate::export) static FORMAT: FormatSpec = FormatSpec {
     personal: false,
     columns: false,
     writer: |setting, _| Box::new(FhirWriter::new(setting)),
+    alone: Alone::File,
 };
 
 struct FhirWriter {
@@ -50,7 +50,7 @@ impl FhirWriter {
         if !written.editions.insert(sha256.to_owned()) {
             return None;
         }
-        let checklist = self.editions.exact(sha256)?;
+        let checklist = self.editions.archived(sha256)?;
         Some(self.bundle.edition(checklist, sha256))
     }
 }
@@ -58,9 +58,9 @@ impl FhirWriter {
 impl Writer for FhirWriter {
     /// Encodes a record after a line with the hash of its edition.
     fn record(&self, from: &ExportRecord<'_>, out: &mut Vec<u8>) {
-        let Edition { sha256, .. } = &from.record.checklist;
-        let entries = self.bundle.record(from, self.editions.exact(sha256));
-        for part in [sha256.as_str(), "\n", &entries] {
+        let edition = &from.record.checklist;
+        let entries = self.bundle.record(from, self.editions.exact(edition));
+        for part in [edition.sha256.as_str(), "\n", &entries] {
             out.extend_from_slice(part.as_bytes());
         }
     }

@@ -54,6 +54,8 @@ pub struct ExportSummary {
     pub passed: usize,
     /// Unreadable records, and files that do not belong among them.
     pub problems: Vec<Problem>,
+    /// Editions that the format needed whole and the archive lacks.
+    pub unarchived: Vec<String>,
 }
 
 /// How far an export is.
@@ -171,6 +173,7 @@ impl ExportJob {
                 handed: Vec::new(),
                 passed: 0,
                 problems,
+                unarchived: Vec::new(),
             },
             left: ids.into(),
             unreadable: 0,
@@ -213,6 +216,7 @@ impl ExportJob {
     /// The result, once all bytes were returned.
     pub fn exported(mut self) -> ExportSummary {
         self.exported.problems.append(&mut self.editions);
+        self.exported.unarchived = self.setting.editions.missing();
         self.exported
     }
 

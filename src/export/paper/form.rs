@@ -8,6 +8,7 @@ use super::page::{self, Paper, blank, dir, say, token, typed};
 use crate::domain::checklist::{Checklist, Question, Scope, Substance, required};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Verdict;
+use crate::domain::screening::Answer;
 use crate::phrases::{PaperWords, Phrases};
 use crate::store::config::Clinic;
 
@@ -190,7 +191,7 @@ impl Form {
                 div.asked {
                     (self.long(&question.text))
                     span.choices {
-                        @for answer in [&record.yes, &record.no, &record.unknown] { (tick(&self.short(answer))) }
+                        @for answer in Answer::ALL { (tick(&self.short(record.answer(answer)))) }
                     }
                 }
                 div.note {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::checklist::Checklist;
 use crate::domain::record::Record;
+use crate::domain::screening::Answer;
 use crate::export::example;
 use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::{content, records};
@@ -269,7 +270,8 @@ fn a_form_asks_everything_and_answers_nothing() {
             }
             assert!(!html.contains("checked") && !html.contains("<input"));
             let boxes = html.matches("class=\"box\"").count();
-            let choices = CHECKLIST.questions.len() * 3 + CHECKLIST.substances.len();
+            let choices =
+                CHECKLIST.questions.len() * Answer::ALL.len() + CHECKLIST.substances.len();
             assert_eq!(boxes, choices + CHECKLIST.concerns.len() + 1 + 2 + 3);
         }
     }

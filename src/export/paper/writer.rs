@@ -9,7 +9,7 @@ use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::export::Editions;
 use crate::export::ExportRecord;
-use crate::export::format::{ExportSetting, FormatSpec, Rest, Writer};
+use crate::export::format::{Alone, ExportSetting, FormatSpec, Rest, Writer};
 
 pub(in crate::export) static SHEET: FormatSpec = FormatSpec {
     name: "html",
@@ -18,6 +18,7 @@ pub(in crate::export) static SHEET: FormatSpec = FormatSpec {
     personal: true,
     columns: false,
     writer: |setting, _| Box::new(PageWriter::new(PageKind::Sheet, setting)),
+    alone: Alone::File,
 };
 
 pub(in crate::export) static HANDOUT: FormatSpec = FormatSpec {
@@ -27,6 +28,7 @@ pub(in crate::export) static HANDOUT: FormatSpec = FormatSpec {
     personal: true,
     columns: false,
     writer: |setting, _| Box::new(PageWriter::new(PageKind::Handout, setting)),
+    alone: Alone::File,
 };
 
 struct PageWriter {

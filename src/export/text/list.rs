@@ -5,7 +5,7 @@ use std::io;
 use super::written;
 use crate::domain::language::{Direction, Language};
 use crate::export::ExportRecord;
-use crate::export::format::{ExportSetting, FormatSpec, Rest, Writer};
+use crate::export::format::{Alone, ExportSetting, FormatSpec, Rest, Writer};
 use crate::export::outline::Style;
 use crate::text::{isolated, unmarked};
 
@@ -16,6 +16,7 @@ pub(in crate::export) static FORMAT: FormatSpec = FormatSpec {
     personal: true,
     columns: false,
     writer: |setting, _| list(setting, Style::Plain),
+    alone: Alone::Lines(|setting, record| one(setting, record, Style::Plain)),
 };
 
 pub(in crate::export) static MARKDOWN: FormatSpec = FormatSpec {
@@ -25,7 +26,15 @@ pub(in crate::export) static MARKDOWN: FormatSpec = FormatSpec {
     personal: true,
     columns: false,
     writer: |setting, _| list(setting, Style::Markdown),
+    alone: Alone::File,
 };
+
+/// A record in the words of its own edition, as far as that is at hand.
+fn one(setting: &ExportSetting, record: &ExportRecord<'_>, style: Style) -> String {
+    let checklist = setting.editions.nearest(&record.record.checklist.sha256);
+    let words = &setting.phrases.record;
+    written(record, checklist, words, setting.language, style)
+}
 
 fn list(setting: &ExportSetting, style: Style) -> Box<dyn Writer> {
     let setting = setting.clone();
@@ -53,9 +62,8 @@ impl Writer for TextList {
 
     /// Hidden characters are spelled out; in Arabic, isolates keep what reads left to right in order.
     fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
-        let words = &self.setting.phrases.record;
         let language = self.setting.language;
-        let text = written(record, self.setting.checklist, words, language, self.style);
+        let text = one(&self.setting, record, self.style);
         for line in text.lines() {
             let line = match language {
                 Language::En => unmarked(line),

@@ -2,7 +2,7 @@
 
 use jiff::Zoned;
 
-use super::{Done, Environment, hint, said};
+use super::{Done, Environment, hint, now, said};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Retraction, Stage, entered_in_error};
 use crate::domain::moment::Moment;
@@ -45,7 +45,7 @@ impl Environment {
         let LoadedRecord { record, sha256, .. } =
             records::read(&self.folder, id).map_err(said(self.language))?;
         let checklist = self.edition_of(&record.checklist.sha256)?;
-        let amendment = self.new_id(Moment::of(&Zoned::now()))?;
+        let amendment = self.new_id(now())?;
         let consultation = Consultation::amend(checklist, record, &sha256, reason, amendment)
             .map_err(|_refusal| {
                 self.phrases

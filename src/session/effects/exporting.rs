@@ -27,6 +27,7 @@ pub(super) struct Running {
     job: ExportJob,
     file: ExportFile,
     path: PathBuf,
+    begun: Instant,
 }
 
 impl Running {
@@ -51,7 +52,13 @@ impl Environment {
                 lists: false,
             };
             let job = ExportJob::new(&self.folder, self.setting(), selection, format);
-            Running { job, file, path }
+            let begun = Instant::now();
+            Running {
+                job,
+                file,
+                path,
+                begun,
+            }
         });
         match begun {
             Ok(running) => self.slice(running),
@@ -95,9 +102,9 @@ impl Environment {
                 Err(why) => return vec![not_exported(why, self.language)],
             }
         }
-        let percent = running.job.progress().percent;
+        let (progress, since) = (running.job.progress(), running.begun.elapsed());
         self.running = Some(running);
-        vec![Report::Exporting(percent)]
+        vec![Report::Exporting(progress, since)]
     }
 
     fn finished(&self, running: Running) -> Vec<Report> {
@@ -105,7 +112,10 @@ impl Environment {
         match running.file.finish() {
             Ok(()) => {
                 self.remember_folder(&running.path, |used| &mut used.export_folder);
-                exported(&running.job.exported(), &running.path, open.as_deref())
+                let summary = running.job.exported();
+                let mut reports = exported(&summary, &running.path, open.as_deref());
+                reports.extend(unarchived(&summary).map(Report::Told));
+                reports
             }
             Err(why) => vec![not_exported(why, self.language)],
         }
@@ -142,6 +152,13 @@ fn exported(exported: &ExportSummary, path: &Path, open: Option<&Path>) -> Vec<R
     std::iter::once(partly)
         .chain(open.map(Report::Told))
         .collect()
+}
+
+/// Which editions are not at hand, if the format needed any.
+fn unarchived(exported: &ExportSummary) -> Option<Hint> {
+    let editions = exported.unarchived.join(", ");
+    let phrase = &crate::shipped::PHRASES.command_line.list.unarchived;
+    (!editions.is_empty()).then(|| Hint::with(phrase, vec![("editions", editions)]))
 }
 
 /// The skipped files that may hold records; a file with a foreign name does not.

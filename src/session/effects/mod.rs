@@ -18,7 +18,7 @@ mod verifying;
 use std::collections::HashMap;
 use std::time::Duration;
 
-use jiff::Zoned;
+use jiff::{Timestamp, Zoned};
 
 use super::{Access, Effect, Hint, Opened, Report, Undone, Unsaved, only_reads};
 use crate::domain::checklist::Checklist;
@@ -31,11 +31,12 @@ use crate::phrases::Phrases;
 use crate::store::config::Clinic;
 use crate::store::content::Procedure;
 use crate::store::drafts::{self, Draft};
+use crate::store::export_file;
 use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::Lock;
 use crate::store::station::{HeadSearch, Station};
-use crate::store::{self, Folder, catalog, content};
+use crate::store::{self, Folder, catalog, content, zone};
 
 /// Performs effects. A front takes any: one that keeps nothing makes a consultation that leaves no trace.
 pub trait Perform {
@@ -79,7 +80,7 @@ type Done<T> = Result<T, String>;
 
 /// The local date and time, in whole seconds.
 pub fn now() -> Moment {
-    Moment::of(&Zoned::now())
+    Moment::of(&Timestamp::now().to_zoned(zone::local()))
 }
 
 impl Environment {
@@ -268,6 +269,10 @@ impl Perform for Environment {
             Effect::Read(id) => Some(told(Undone::Opening, self.read(&id))),
             Effect::LookUp(reference) => Some(self.look_up(reference)),
             Effect::Preview(id) => Some(self.preview(id)),
+            Effect::Examine(folder) => {
+                let open = export_file::is_open(&folder);
+                Some(Report::Examined(folder, open))
+            }
             Effect::Export(which, format, path) => {
                 let reports = self.export(which, format, &path);
                 reports.into_iter().for_each(say);

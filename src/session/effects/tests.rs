@@ -62,7 +62,7 @@ fn begun(environment: &mut Environment, which: Which, format: Format, path: &Pat
 /// Runs an export to its end.
 fn export(environment: &mut Environment, which: Which, format: Format, path: &Path) -> Vec<Report> {
     let mut reports = begun(environment, which, format, path);
-    while matches!(reports[..], [Report::Exporting(_)]) {
+    while matches!(reports[..], [Report::Exporting(..)]) {
         reports = performed(environment, Effect::ExportMore);
     }
     reports
@@ -141,7 +141,8 @@ fn a_save_waits_for_one_slice_and_not_for_the_export() {
     let mut reports = begun(&mut environment, Which::All, Format::CSV, &path);
     let mut before = None;
     let mut slices = 0;
-    while let [Report::Exporting(percent)] = reports[..] {
+    while let [Report::Exporting(progress, _)] = reports[..] {
+        let percent = progress.percent;
         assert!(
             before <= Some(percent) && percent <= 100,
             "{before:?} {percent}"
@@ -190,7 +191,7 @@ fn an_export_that_fails_says_so_and_is_over() {
     begun(&mut environment, Which::All, format("ron"), &path);
     fs::write(&path, "theirs").unwrap();
     let mut reports = performed(&mut environment, Effect::ExportMore);
-    while matches!(reports[..], [Report::Exporting(_)]) {
+    while matches!(reports[..], [Report::Exporting(..)]) {
         reports = performed(&mut environment, Effect::ExportMore);
     }
     assert!(matches!(

@@ -137,12 +137,17 @@ impl<'a> Canvas<'a> {
     pub fn fill(&mut self, area: Rect, symbol: &str, style: Style) {
         let symbol = self.facing(symbol);
         let area = self.physical(area);
+        if area.is_empty() {
+            return;
+        }
+        let mut sign = Cell::EMPTY;
+        set(&mut sign, symbol, 1, style);
         for y in area.top()..area.bottom() {
             self.take(y, &(area.left()..area.right()));
-            for x in area.left()..area.right() {
-                if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                    set(cell, symbol, 1, style);
-                }
+            let start = self.buffer.index_of(area.left(), y);
+            let cells = start..start + usize::from(area.width);
+            if let Some(cells) = self.buffer.content.get_mut(cells) {
+                cells.fill(sign.clone());
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
 use crate::store::catalog::Status;
 use crate::text::embed;
-use crate::tui::view::client::choice;
+use crate::tui::view::client::offered;
 
 /// Maximum number of characters in a path.
 const PATH: usize = 1_000;
@@ -21,17 +21,30 @@ const WHAT: usize = 0;
 const FORMAT: usize = 1;
 const FILE: usize = 2;
 
+/// Which records go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// The one under the cursor.
+    This,
+    /// Those that a search or a filter left in the list.
+    Listed,
+    All,
+}
+
 /// An export being prepared.
 #[derive(Debug, Clone)]
 pub struct Export {
     /// The record under the cursor, if it can be exported.
     this: Option<RecordId>,
-    /// Whether to export all records instead of that one.
-    all: bool,
+    /// The records listed, if these are not all.
+    listed: Option<Vec<RecordId>>,
+    what: What,
     format: Format,
     /// The path of the new file.
     pub path: TextField,
     pub cursor: usize,
+    /// The folder last asked about, and whether other users can open it, once that is known.
+    examined: Option<(PathBuf, Option<bool>)>,
 }
 
 impl Export {
@@ -61,13 +74,49 @@ impl Export {
             TextField::new(PATH, false).holding(proposed(model, stamp, FIRST_FORMAT))
         });
         let format = Format::all().find(|it| fits(path.text(), *it));
-        model.show(Self {
-            all: this.is_none(),
+        let listed = model.home.hits().filter(|ids| !ids.is_empty());
+        let mut export = Self {
             this,
+            listed,
+            what: What::All,
             format: format.unwrap_or(FIRST_FORMAT),
             path,
             cursor: WHAT,
-        });
+            examined: None,
+        };
+        export.what = *export.choices().first().unwrap_or(&What::All);
+        model.show(export);
+    }
+
+    /// What can be exported, the narrowest first.
+    fn choices(&self) -> Vec<What> {
+        let this = self.this.iter().map(|_| What::This);
+        let listed = self.listed.iter().map(|_| What::Listed);
+        this.chain(listed).chain([What::All]).collect()
+    }
+
+    /// Asks once about every folder that the path of the open dialog comes to name.
+    pub(in crate::tui) fn examine(model: &mut Model) -> Option<Effect> {
+        let front = model.dialog.as_mut()?;
+        let folder = Self::folder_in(front)?;
+        let export: &mut Self = front.dialog.downcast_mut()?;
+        let known = export.examined.as_ref();
+        if known.is_some_and(|(known, _)| *known == folder) || !folder.is_absolute() {
+            return None;
+        }
+        export.examined = Some((folder.clone(), None));
+        Some(Effect::Examine(folder))
+    }
+
+    /// Takes the answer, unless another folder is named by now.
+    pub(in crate::tui) fn examined(model: &mut Model, folder: &Path, open: bool) {
+        let front = model.dialog.as_mut();
+        let export = front.and_then(|front| front.dialog.downcast_mut::<Self>());
+        if let Some((asked, known)) = export.and_then(|export| export.examined.as_mut())
+            && asked == folder
+        {
+            *known = Some(open);
+        }
     }
 
     /// The folder in the path, if it names one.
@@ -80,6 +129,27 @@ impl Export {
     /// The path, if the dialog is an export.
     pub(in crate::tui) fn path_in(front: &Front) -> Option<TextField> {
         front.dialog.downcast::<Self>().map(|it| it.path.clone())
+    }
+
+    /// What a choice is called.
+    fn named(&self, model: &Model, what: What) -> String {
+        let words = &model.phrases.screen;
+        match what {
+            What::This => model.say(&words.export_this).to_owned(),
+            What::Listed => {
+                let count = self.listed.as_ref().map_or(0, Vec::len);
+                model.fill(&words.export_listed, &[("n", &count.to_string())])
+            }
+            What::All => model.say(&words.export_all).to_owned(),
+        }
+    }
+
+    /// Says that other users can open the folder, if they can.
+    fn warning(&self, model: &Model) -> Option<Block> {
+        let (folder, open) = self.examined.as_ref()?;
+        let phrase = &model.phrases.command_line.list.exporting_open;
+        let warning = || model.fill(phrase, &[("folder", &folder.to_string_lossy())]);
+        (*open == Some(true)).then(|| Block::text(warning()).role(Role::Strong).row(FILE))
     }
 
     fn export(&self, model: &mut Model) -> Next {
@@ -97,10 +167,12 @@ impl Export {
             model.hint_with(&model.phrases.hints.export_ending, "ending", ending);
             return Next::Stay;
         }
-        let which = match &self.this {
-            Some(id) if !self.all => Which::These(vec![id.clone()]),
-            Some(_) | None => Which::All,
+        let ids = match self.what {
+            What::This => self.this.clone().map(|id| vec![id]),
+            What::Listed => self.listed.clone(),
+            What::All => None,
         };
+        let which = ids.map_or(Which::All, Which::These);
         model.pending.exporting = Some(self.clone().into());
         Next::Do(vec![Effect::Export(which, self.format, path.to_owned())])
     }
@@ -118,19 +190,21 @@ impl Dialog for Export {
         let format = format!("{name}  {}", model.say(about));
         let label = |phrase, place| label(model, phrase, place, self.cursor);
         let key = |block: Block| block.end(SPACE, Role::Accent);
-        let mut blocks = vec![match self.this {
-            Some(_) => key(label(&words.export_what, WHAT)),
-            None => label(&words.export_what, WHAT),
-        }];
-        let this = self.this.iter().map(|_| (&words.export_this, !self.all));
-        let whats = this.chain([(&words.export_all, self.all)]);
-        blocks.extend(whats.map(|(phrase, given)| choice(model, theme, WHAT, phrase, given)));
+        let what = label(&words.export_what, WHAT);
+        let choices = self.choices();
+        let one = choices.len() == 1;
+        let mut blocks = vec![if one { what } else { key(what) }];
+        blocks.extend(choices.into_iter().map(|what| {
+            let name = self.named(model, what);
+            offered(theme, WHAT, &name, what == self.what)
+        }));
         blocks.extend([
             key(label(&words.export_format, FORMAT)),
             Block::text(format).row(FORMAT),
             label(&words.export_path, FILE),
             Block::text(self.path.text()).field(1).row(FILE),
         ]);
+        blocks.extend(self.warning(model));
         let field = Some(&self.path).filter(|_| self.cursor == FILE);
         Content::filled(model.say(&words.export_title), blocks, self.cursor, field)
     }
@@ -180,17 +254,20 @@ impl Dialog for Export {
             return Vec::new();
         };
         if self.cursor == WHAT {
-            self.all = !self.all || self.this.is_none();
+            self.what = next_of(&self.choices(), self.what, back);
             return Vec::new();
         }
-        let formats = Format::all();
-        let here = formats.clone().position(|format| format == self.format);
-        let step = if back { formats.len() - 1 } else { 1 };
-        let mut cycle = formats.cycle();
-        let next = cycle.nth(here.unwrap_or(0) + step);
-        self.turn_to(next.unwrap_or(self.format));
+        let formats: Vec<Format> = Format::all().collect();
+        self.turn_to(next_of(&formats, self.format, back));
         Vec::new()
     }
+}
+
+/// The value after this one, or before it; the last is followed by the first.
+fn next_of<T: Copy + PartialEq>(all: &[T], now: T, back: bool) -> T {
+    let here = all.iter().position(|it| *it == now).unwrap_or(0);
+    let step = if back { all.len() - 1 } else { 1 };
+    *all.iter().cycle().nth(here + step).unwrap_or(&now)
 }
 
 impl Export {

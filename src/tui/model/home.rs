@@ -135,6 +135,15 @@ impl Home {
         self.only_open || !self.selection.takes_all() || self.selection.sort != Sort::Newest
     }
 
+    /// The records listed, while something is sought or the list is narrowed.
+    pub fn hits(&self) -> Option<Vec<RecordId>> {
+        let places = &self.found.as_ref()?.records;
+        let ids = places
+            .iter()
+            .filter_map(|place| self.index.row(*place)?.id());
+        Some(ids.collect())
+    }
+
     /// Everyone who has filled in a record.
     pub fn practitioners(&self) -> Vec<String> {
         self.index.practitioners()

@@ -4,7 +4,7 @@ use std::io;
 
 use ratatui::{
     backend::{Backend as _, CrosstermBackend},
-    buffer::Buffer,
+    buffer::{Buffer, Cell},
     layout::{Position, Rect},
 };
 
@@ -68,7 +68,9 @@ impl Screen {
         if self.spills {
             self.clean_around();
         }
-        let mut cells = self.shown.diff_iter(&self.next).peekable();
+        let rows = self.changed_rows();
+        let cells = rows.iter().flat_map(|(shown, next)| shown.diff_iter(next));
+        let mut cells = cells.peekable();
         let changed = cells.peek().is_some();
         if self.cursor.is_some() && (changed || cursor.is_none()) {
             // It would be seen running over the changes.
@@ -86,6 +88,26 @@ impl Screen {
 }
 
 impl Screen {
+    /// The rows that differ, as shown and as painted: most do not, and ratatui looks long at every cell.
+    fn changed_rows(&self) -> Vec<(Buffer, Buffer)> {
+        let area = self.next.area;
+        let width = usize::from(area.width.max(1));
+        let shown = self.shown.content.chunks(width);
+        let rows = (area.y..).zip(shown.zip(self.next.content.chunks(width)));
+        let differ = rows.filter(|(_, (shown, next))| !shown.iter().zip(*next).all(same));
+        let row = |y, cells: &[Cell]| Buffer {
+            area: Rect {
+                y,
+                height: 1,
+                ..area
+            },
+            content: cells.to_vec(),
+        };
+        differ
+            .map(|(y, (shown, next))| (row(y, shown), row(y, next)))
+            .collect()
+    }
+
     /// Moves the cursor to what is in focus: braille lines, magnifiers and screen readers follow it.
     fn place(&mut self, out: &mut Vec<u8>, cursor: Option<Position>) {
         let Some(at) = cursor.filter(|_| cursor != self.cursor) else {
@@ -98,6 +120,19 @@ impl Screen {
         }
         self.cursor = cursor;
     }
+}
+
+/// Whether two cells look the same.
+fn same((shown, next): (&Cell, &Cell)) -> bool {
+    let symbols = || match (shown.symbol().as_bytes(), next.symbol().as_bytes()) {
+        ([one], [other]) => one == other,
+        (one, other) => one == other,
+    };
+    shown.fg == next.fg
+        && shown.bg == next.bg
+        && shown.modifier == next.modifier
+        && shown.diff_option == next.diff_option
+        && symbols()
 }
 
 /// A symbol that no frame contains: a cell with it differs from every painted one.

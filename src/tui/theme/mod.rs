@@ -160,6 +160,9 @@ impl Signs {
 impl Theme {
     /// Replaces the signs that stand in phrases by those of the set in use.
     pub(super) fn sign(&self, buffer: &mut Buffer) {
+        if *self.signs != ASCII {
+            return;
+        }
         for cell in &mut buffer.content {
             let shown = self.signs.shown(cell.symbol());
             if shown != cell.symbol() {

@@ -1,5 +1,7 @@
 //! The list of consultations, and a record being read.
 
+use std::time::Duration;
+
 use super::super::dialogs::amend::Amend;
 use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::day::Day;
@@ -15,7 +17,8 @@ use super::super::widgets::text_field::{Edit, Erase};
 use super::{nothing, saving};
 use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::record_id::RecordId;
-use crate::session::{Effect, Hint, Records, Stamp};
+use crate::export::ExportProgress;
+use crate::session::{Effect, Hint, Records, Stamp, remaining};
 use crate::store::catalog::{Entry, Status};
 
 /// Rows per page.
@@ -173,6 +176,8 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
             model.home.toggle_open();
             Vec::new()
         }
+        // The line under the list says so, whatever else Esc could end.
+        Action::Back if model.pending.exporting.is_some() => vec![Effect::CancelExport],
         Action::Back if model.home.search.is_none() && model.home.is_narrowed() => {
             let current = model.home.current().and_then(|entry| entry.id);
             model.home.widen();
@@ -183,7 +188,6 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
             end_search(model);
             Vec::new()
         }
-        Action::Back if model.pending.exporting.is_some() => vec![Effect::CancelExport],
         Action::Back => {
             saving::ask_once_more(model);
             Vec::new()
@@ -243,7 +247,11 @@ fn discard(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Reports the progress of an export and requests the next part.
-pub(super) fn exporting(model: &mut Model, percent: usize) -> Vec<Effect> {
+pub(super) fn exporting(
+    model: &mut Model,
+    progress: ExportProgress,
+    since: Duration,
+) -> Vec<Effect> {
     if model.pending.exporting.is_none() {
         return Vec::new();
     }
@@ -251,7 +259,13 @@ pub(super) fn exporting(model: &mut Model, percent: usize) -> Vec<Effect> {
     let ours = |hint: &Hint| std::ptr::eq(hint.phrase, phrase);
     let free = model.session.hint.as_ref().is_none_or(ours);
     if free && model.open().is_none() {
-        model.hint_with(phrase, "n", percent.to_string());
+        let values = vec![
+            ("n", progress.percent.to_string()),
+            ("done", progress.done.to_string()),
+            ("all", progress.all.to_string()),
+            ("left", remaining(since, progress.percent, 100)),
+        ];
+        model.session.hint = Some(Hint::with(phrase, values));
     }
     vec![Effect::ExportMore]
 }

@@ -27,6 +27,7 @@ use self::gates::{passes_a_gate, works};
 use super::dialogs::amend::Amend;
 use super::dialogs::certificate::Sealed;
 use super::dialogs::discarded::Discarded;
+use super::dialogs::export::Export;
 use super::dialogs::picker::Picker;
 use super::dialogs::verify::Verify;
 use super::event::Reply;
@@ -49,6 +50,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         effects.extend(welcome::offer(model));
         calibration::offer(model);
         effects.extend(home::beside(model));
+        effects.extend(Export::examine(model));
     }
     effects
 }
@@ -148,7 +150,8 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
                 return Amend::ask(model, AmendmentKind::Correction);
             }
         }
-        Report::Exporting(percent) => return home::exporting(model, percent),
+        Report::Examined(folder, open) => Export::examined(model, &folder, open),
+        Report::Exporting(progress, since) => return home::exporting(model, progress, since),
         Report::Exported(hint) => home::exported(model, hint),
         Report::ExportCancelled => home::cancelled(model),
         Report::Verifying(done, total) => return Verify::told(model, Verify::Running(done, total)),

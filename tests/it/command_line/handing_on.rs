@@ -1,9 +1,16 @@
 //! `export` as FHIR, as pages, and de-identified.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::io::{Cursor, Read as _};
+use std::path::Path;
 
-use mesocheck::domain::record::{AmendmentKind, Amends, Clearance, Record};
+use mesocheck::domain::record::{
+    AmendmentKind, Amends, Change, Clearance, Corrected, Part, Record,
+};
 use mesocheck::domain::record_id::RecordId;
+use mesocheck::domain::screening::Answer;
+use mesocheck::export::Format;
 use mesocheck::store::content;
 use mesocheck::text::fold;
 use serde_json::Value;
@@ -14,13 +21,14 @@ const EDITION: &str = include_str!("../../fixtures/editions/2026-11/checklist.ro
 const WHOLE: &str = include_str!("../../fixtures/editions/2026-11/record.ron");
 
 /// Formats that can go out without what points to a person.
-const IMPERSONAL: [&str; 6] = [
+const IMPERSONAL: [&str; 7] = [
     "csv",
     "answers-csv",
     "findings-csv",
     "json",
     "ndjson",
     "fhir",
+    "xlsx",
 ];
 const PERSONAL: [&str; 5] = ["ron", "text", "markdown", "html", "handout"];
 
@@ -93,7 +101,11 @@ fn a_record_entered_in_error_is_marked_like_the_one_that_says_so() {
 #[test]
 fn without_the_edition_the_answers_still_go_out() {
     let place = Workplace::with_records();
-    let bundle = place.json(&["export", "--format", "fhir", "-o", "-"]);
+    let call = ["export", "--format", "fhir", "-o", "-"];
+    let told = place.run(&call).err;
+    let lost = "Checklist editions that are not in the data folder: 2026-11 (";
+    assert_eq!(told.matches(lost).count(), 1, "{told}");
+    let bundle = place.json(&call);
     let found = resources(&bundle);
     assert_eq!(found.len(), 6);
     let text = found[0].1["item"].to_string();
@@ -143,7 +155,7 @@ fn pages_are_documents_with_an_article_per_record() {
 }
 
 /// Everything that was entered and points to somebody.
-const ENTERED: [&str; 12] = [
+const ENTERED: [&str; 14] = [
     "client \u{627}\u{644}\u{633}\u{64E}\u{628}\u{639}-77",
     "O\u{2019}Ne\u{EF}l Testperson",
     "entered-substance",
@@ -156,6 +168,8 @@ const ENTERED: [&str; 12] = [
     "entered-specialist",
     "entered-early",
     "entered-amending",
+    "entered-voided",
+    "entered-former",
 ];
 
 fn telling(record: &mut Record) {
@@ -185,8 +199,50 @@ fn telling(record: &mut Record) {
         kind: AmendmentKind::Correction,
         reason: text(11),
     });
+    let voided = Clearance {
+        by: text(12),
+        on: "2033-05-05".parse().unwrap(),
+        said: text(12),
+    };
+    record.trail.push(Change {
+        at,
+        question: record.screening[0].question.clone(),
+        from: Answer::Yes,
+        to: Answer::No,
+        voided: Some(voided),
+    });
+    let question = || record.screening[0].question.clone();
+    let parts = [
+        (Part::Client, 0),
+        (Part::Name, 1),
+        (Part::Practitioner, 3),
+        (Part::Detail(question()), 4),
+        (Part::Clearance(question()), 6),
+        (Part::EndedEarly, 10),
+    ];
+    let changed = parts.map(|(part, to)| Corrected {
+        part,
+        from: Some(text(13)),
+        to: Some(text(to)),
+    });
+    record.corrected = changed.into();
     record.checklist.reviewed_by = Some("reviewer entered".to_owned());
     "station-entered".clone_into(&mut record.station.id);
+}
+
+/// What a file says; of a workbook every part.
+fn text_of(path: &Path) -> String {
+    let bytes = fs::read(path).unwrap();
+    if !bytes.starts_with(b"PK") {
+        return String::from_utf8(bytes).unwrap();
+    }
+    let mut book = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    for at in 0..book.len() {
+        let mut part = book.by_index(at).unwrap();
+        part.read_to_string(&mut text).unwrap();
+    }
+    text
 }
 
 #[test]
@@ -195,11 +251,18 @@ fn nothing_that_points_to_a_person_goes_out_deidentified() {
     place.seal("20261123-101502-7F3A9E", 3, telling);
     let sealed = fs::read_to_string(place.file("20261123-101502-7F3A9E")).unwrap();
     let hash = sealed.trim_end().rsplit_once(' ').unwrap().1.to_owned();
+    let all = Format::all().map(Format::name).collect::<BTreeSet<_>>();
+    let known = IMPERSONAL.into_iter().chain(PERSONAL);
+    assert_eq!(all, known.collect(), "every format is looked at");
     for format in IMPERSONAL {
-        let told = place.run(&["export", "--format", format, "--deidentify", "-o", "-"]);
+        let path = place.path(format);
+        let target = path.to_str().unwrap();
+        let told = place.run(&["export", "--format", format, "--deidentify", "-o", target]);
         assert_eq!(told.code, 0, "{}", told.err);
         assert!(told.err.starts_with("Note: De-identified"), "{}", told.err);
-        let out = fold(&told.out);
+        let out = fold(&text_of(&path));
+        let read = fold("thrombosis-stroke");
+        assert!(out.contains(&read), "{format} was read");
         let more = [
             "1961-07-19",
             "reviewer entered",

@@ -9,6 +9,8 @@ mod calls;
 mod cases;
 mod checking;
 mod configuring;
+#[cfg(unix)]
+mod databases;
 mod editions;
 mod exporting;
 mod finding;

@@ -3,7 +3,7 @@
 use std::fs;
 
 use mesocheck::domain::language::Language;
-use mesocheck::shipped::CHECKLIST;
+use mesocheck::shipped::{CHECKLIST, CHECKLIST_RON};
 
 use super::Workplace;
 
@@ -33,6 +33,39 @@ fn a_form_is_a_document_in_one_language_or_both() {
         before,
         place.run(&["checklist", "form", "--lang", "ar"]).out
     );
+}
+
+#[test]
+fn a_clinics_own_checklist_is_printed_and_filled_in() {
+    let place = Workplace::new();
+    let text: &str = &CHECKLIST.questions[0].text.en;
+    let own = fixture_with(text, "Younger than eighteen?");
+    let option = place.path("own.ron");
+    fs::write(&option, &own).unwrap();
+    let option = option.to_str().unwrap();
+    for call in [&["checklist", "form"][..], &["intake", "template"]] {
+        let shipped = place.run(call);
+        assert!(shipped.out.contains(text), "{call:?}");
+        let told = place.run(&[call, &["--checklist", option]].concat());
+        assert_eq!((told.code, told.err.as_str()), (0, ""), "{call:?}");
+        assert!(told.out.contains("Younger than eighteen?"), "{call:?}");
+        assert!(!told.out.contains(text), "{call:?}");
+    }
+    let folder = place.path(".config/mesocheck");
+    fs::create_dir_all(&folder).unwrap();
+    let config = format!("(checklists: [\"{option}\"])");
+    fs::write(folder.join("config.ron"), config).unwrap();
+    for call in [&["checklist", "form"][..], &["intake", "template"]] {
+        let told = place.run(call);
+        assert_eq!((told.code, told.err.as_str()), (0, ""), "{call:?}");
+        assert!(told.out.contains("Younger than eighteen?"), "{call:?}");
+    }
+}
+
+/// The shipped checklist with a text put otherwise.
+fn fixture_with(text: &str, otherwise: &str) -> String {
+    assert!(CHECKLIST_RON.contains(text));
+    CHECKLIST_RON.replacen(text, otherwise, 1)
 }
 
 #[test]

@@ -69,6 +69,25 @@ fn ron_is_the_file_byte_for_byte() {
 }
 
 #[test]
+fn a_record_is_shown_as_a_file_with_it_alone() {
+    let place = Workplace::with_records();
+    for language in ["en", "ar"] {
+        for format in ["markdown", "html", "handout", "fhir"] {
+            let asked = ["--format", format, "--lang", language];
+            let shown = place.run(&[&["show", IDS[1]], &asked[..]].concat());
+            let exported = ["export", IDS[1], "-o", "-"];
+            let exported = place.run(&[&exported[..], &asked].concat());
+            assert_eq!((shown.code, shown.err.as_str()), (0, ""), "{format}");
+            assert_eq!(shown.out, exported.out, "{format}");
+        }
+    }
+    let told = place.run(&["show", IDS[1], "--format", "xlsx"]);
+    assert_eq!((told.code, told.out.as_str()), (2, ""));
+    let formats = "use one of: json, ron, text, markdown, html, handout, fhir\n";
+    assert!(told.err.contains(formats), "{}", told.err);
+}
+
+#[test]
 fn json_is_the_whole_record() {
     let place = Workplace::with_records();
     let record = place.json(&["show", IDS[1], "--format", "json"]);

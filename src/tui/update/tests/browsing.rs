@@ -21,7 +21,7 @@ fn golden() -> Record {
     records::decoded(RECORD.into()).unwrap().record
 }
 
-fn id(day: u32) -> RecordId {
+pub(super) fn id(day: u32) -> RecordId {
     RecordId::parse(&format!("202611{day:02}-080000-00000A")).unwrap()
 }
 

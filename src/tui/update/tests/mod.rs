@@ -11,6 +11,7 @@ mod dialogs;
 mod discarding;
 pub(in crate::tui) mod earlier;
 mod echo;
+mod exporting;
 mod fields;
 mod findings;
 pub(in crate::tui) mod home;
