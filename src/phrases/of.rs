@@ -39,6 +39,7 @@ impl ScreenWords {
             Verdict::Postponed => &self.postponed,
         }
     }
+
     /// The name of a language.
     pub const fn language(&self, language: Language) -> &Bilingual {
         match language {

@@ -1,8 +1,6 @@
 //! Amending a record: it is opened to be corrected, or said to have been entered in error.
 
-use jiff::Zoned;
-
-use super::{Done, Environment, hint, now, said};
+use super::{Done, Environment, hint, now, now_and_zone, said};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Retraction, Stage, entered_in_error};
 use crate::domain::moment::Moment;
@@ -78,12 +76,11 @@ impl Environment {
             return Err(hints.correction_in_hand.get(self.language).to_owned());
         }
         let station = self.next_link(say)?;
-        let zoned = Zoned::now();
-        let sealed = Moment::of(&zoned);
+        let (sealed, zone) = now_and_zone();
         let retraction = Retraction {
             id: self.new_id(sealed)?,
             sealed,
-            zone: zoned.time_zone().iana_name().map(str::to_owned),
+            zone,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             station,
         };

@@ -83,6 +83,13 @@ pub fn now() -> Moment {
     Moment::of(&Timestamp::now().to_zoned(zone::local()))
 }
 
+/// The local date and time, and the name of the time zone.
+fn now_and_zone() -> (Moment, Option<String>) {
+    let zoned = Zoned::now();
+    let zone = zoned.time_zone().iana_name().map(str::to_owned);
+    (Moment::of(&zoned), zone)
+}
+
 impl Environment {
     /// Works in a data folder with the shipped content; touches nothing yet.
     pub fn new(folder: Folder, intake: Option<Intake>, language: Language) -> Self {
@@ -109,10 +116,8 @@ impl Environment {
     }
 
     fn start(&mut self) -> Done<Report> {
-        let zoned = Zoned::now();
-        let started = Moment::of(&zoned);
+        let (started, zone) = now_and_zone();
         let id = self.new_id(started)?;
-        let zone = zoned.time_zone().iana_name().map(str::to_owned);
         let form = Form::new(id, started, zone);
         let prefill = self.intake.take().map(prefill).unwrap_or_default();
         let consultation = Consultation::begin(self.procedure.checklist, form, &prefill)
@@ -208,12 +213,11 @@ impl Environment {
     ) -> Done<Option<Report>> {
         self.still_counts(consultation)?;
         content::archive(&self.folder, self.procedure.text).map_err(said(self.language))?;
-        let zoned = Zoned::now();
-        let at = Moment::of(&zoned);
+        let (at, zone) = now_and_zone();
         let station = self.next_link(say)?;
         let told_in = consultation.form().client_language.unwrap_or(Language::En);
         let context = SealContext {
-            zone: zoned.time_zone().iana_name().map(str::to_owned),
+            zone,
             edition: self.procedure.edition.clone(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
             station,
