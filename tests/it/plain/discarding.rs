@@ -12,22 +12,9 @@ fn a_draft_is_discarded_by_its_reference_and_restored() {
     lines.extend(["discard 1 A-7", "restore", "restore 1", "1", ":q", "q"]);
     let told = desk.play(&lines);
     assert_eq!(told.code, 6, "{}", told.out);
-    assert!(
-        told.out
-            .contains("The draft is discarded; \"restore\" lists"),
-        "{}",
-        told.out
-    );
-    assert!(
-        told.out.contains("Discarded drafts.\n1. draft, A-7, "),
-        "{}",
-        told.out
-    );
-    assert!(
-        told.out.contains("The draft is open again."),
-        "{}",
-        told.out
-    );
+    told.says("The draft is discarded; \"restore\" lists");
+    told.says("Discarded drafts.\n1. draft, A-7, ");
+    told.says("The draft is open again.");
     assert!(!told.out.contains("F8"), "{}", told.out);
     assert_eq!(desk.draft().form.client, "A-7");
 }

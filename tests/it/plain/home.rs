@@ -26,7 +26,7 @@ fn the_list_is_searched_and_a_record_read_and_exported() {
     let file = desk.home.path().join("all.csv");
     let export = format!("x csv {}", file.display());
     let told = desk.play(&["f b-7", "f a-1042", "1", "f nobody", "f", "h", &export, "q"]);
-    assert!(told.out.contains("1. draft, B-7, "), "{}", told.out);
+    told.says("1. draft, B-7, ");
     assert!(told.out.contains("1. sealed, A-1042, "));
     assert!(told.out.contains("pregnant"), "the record was read");
     assert!(told.out.contains("Nothing contains this text."));
@@ -194,7 +194,7 @@ fn a_record_is_read_without_marks_and_found_in_any_spelling() {
     let told = desk
         .play(&["f \u{627}\u{62D}\u{645}\u{62F}", "1", "q"])
         .well();
-    assert!(told.out.contains("1. sealed, A-1042, "), "{}", told.out);
+    told.says("1. sealed, A-1042, ");
     assert!(told.out.contains("pregnant"), "the record was read");
     assert!(!told.out.contains("<U+"), "{}", told.out);
 }
@@ -220,7 +220,7 @@ fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
         "{}",
         told.last()
     );
-    assert!(told.out.contains("1. correction, A-1042"), "{}", told.out);
+    told.says("1. correction, A-1042");
     let go = ["a 2 again", ":g client", "", "Noor", ":e pregnant", "q"];
     desk.play(&go).well();
     assert_eq!(desk.files("drafts").len(), 0);
@@ -238,7 +238,7 @@ fn a_record_is_corrected_line_by_line_and_then_said_to_be_an_error() {
     assert_eq!((&amends.id, &*amends.reason), (&first.id, "misspelt"));
     assert_eq!(second.name.as_deref(), Some("Noor"));
     let told = desk.play(&["o 1 wrong client", "q"]).well();
-    assert!(told.out.contains("corrected since, A-1042"), "{}", told.out);
+    told.says("corrected since, A-1042");
     let told = desk.play(&["1", "2", "3", "q"]).well();
     // Two of them say what came to stand in their place, and each what it is to be compared by.
     for (says, times) in [("Superseded by", 2), ("short code", 3)] {

@@ -89,6 +89,11 @@ impl Desk {
 }
 
 impl Told {
+    /// Asserts that this was printed.
+    fn says(&self, part: &str) {
+        assert!(self.out.contains(part), "{part:?} in {}", self.out);
+    }
+
     /// Asserts that a script ended well.
     pub(crate) fn well(self) -> Self {
         assert_eq!(self.code, 0, "{}", self.out);
