@@ -61,7 +61,7 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
 
 /// Removes everyone else's permissions from a folder; reports whether there were any.
 #[cfg(unix)]
-pub(super) fn tighten(path: &Path, ours: bool) -> io::Result<Option<FolderNotice>> {
+pub(super) fn tighten(path: &Path, ours: impl FnOnce() -> bool) -> io::Result<Option<FolderNotice>> {
     use std::os::unix::fs::PermissionsExt;
     const OTHERS: u32 = 0o077;
     const STICKY: u32 = 0o1000;
@@ -70,7 +70,7 @@ pub(super) fn tighten(path: &Path, ours: bool) -> io::Result<Option<FolderNotice
         return Ok(None);
     }
     // A folder shared by design, such as /tmp, keeps its permissions.
-    let tightened = ours
+    let tightened = ours()
         && mode & STICKY == 0
         && fs::set_permissions(path, fs::Permissions::from_mode(0o700)).is_ok();
     let path = path.to_owned();
@@ -83,7 +83,7 @@ pub(super) fn tighten(path: &Path, ours: bool) -> io::Result<Option<FolderNotice
 
 /// Does nothing; this system has no such modes.
 #[cfg(not(unix))]
-pub(super) fn tighten(path: &Path, _ours: bool) -> io::Result<Option<FolderNotice>> {
+pub(super) fn tighten(path: &Path, _ours: impl FnOnce() -> bool) -> io::Result<Option<FolderNotice>> {
     fs::metadata(path).map(|_| None)
 }
 

@@ -7,24 +7,55 @@ use super::lock::Lock;
 use super::paths::Folder;
 use super::writing::is_leftover;
 
-/// Removes what a crash left behind: only our unnamed files, and only under the lock.
-///
-/// Returns their number; one that cannot be removed stays for the next start.
-pub fn remove_leftovers(folder: &Folder, _lock: &Lock) -> usize {
-    let mut removed = 0;
-    let mut folders: Vec<PathBuf> = vec![folder.root().to_owned()];
-    while let Some(path) = folders.pop() {
-        for entry in fs::read_dir(&path).into_iter().flatten().flatten() {
-            let Ok(kind) = entry.file_type() else {
-                continue;
-            };
-            let ours = entry.file_name().to_str().is_some_and(is_leftover);
-            if kind.is_dir() {
-                folders.push(entry.path());
-            } else if kind.is_file() && ours && fs::remove_file(entry.path()).is_ok() {
-                removed += 1;
-            }
+/// The search for what a crash left behind, in parts, so that nothing waits for it.
+#[derive(Debug)]
+pub struct Leftovers {
+    folders: Vec<PathBuf>,
+    removed: usize,
+}
+
+impl Leftovers {
+    /// Begins a search through the whole data folder.
+    pub fn of(folder: &Folder) -> Self {
+        Self {
+            folders: vec![folder.root().to_owned()],
+            removed: 0,
         }
     }
-    removed
+
+    /// Removes what the next folders hold, until so many names were seen; returns whether any folder is left.
+    ///
+    /// Only our unnamed files go, and only under the lock; one that cannot be removed stays for the next start.
+    pub fn remove(&mut self, _lock: &Lock, most: usize) -> bool {
+        let mut seen = 0;
+        while let Some(path) = self.folders.pop() {
+            for entry in fs::read_dir(&path).into_iter().flatten().flatten() {
+                seen += 1;
+                self.look(&entry);
+            }
+            if seen >= most {
+                break;
+            }
+        }
+        !self.folders.is_empty()
+    }
+
+    fn look(&mut self, entry: &fs::DirEntry) {
+        let Ok(kind) = entry.file_type() else {
+            return;
+        };
+        let ours = entry.file_name().to_str().is_some_and(is_leftover);
+        if kind.is_dir() {
+            self.folders.push(entry.path());
+        } else if kind.is_file() && ours && fs::remove_file(entry.path()).is_ok() {
+            self.removed += 1;
+        }
+    }
+}
+
+/// Removes all that a crash left behind and returns the number of files.
+pub fn remove_leftovers(folder: &Folder, lock: &Lock) -> usize {
+    let mut left = Leftovers::of(folder);
+    while left.remove(lock, usize::MAX) {}
+    left.removed
 }

@@ -55,7 +55,7 @@ mod writing;
 pub mod zone;
 
 pub use access::{FolderNotice, outlive_size_limit};
-pub use leftovers::remove_leftovers;
+pub use leftovers::{Leftovers, remove_leftovers};
 pub use paths::{ConfigFolder, Folder};
 pub use problem::{Problem, ProblemKind, Reason, SystemError};
 pub use reading::open_named;

@@ -128,10 +128,9 @@ impl Folder {
 
     /// Creates the folder and its subfolders for the owner only; tightens and reports one that is open to others.
     pub fn prepare(&self) -> Result<Vec<FolderNotice>> {
-        let ours = self.is_ours();
         writing::make_root(&self.root)?;
         let mut notices = Vec::new();
-        notices.extend(access::tighten(&self.root, ours).context(&self.root)?);
+        notices.extend(access::tighten(&self.root, || self.is_ours()).context(&self.root)?);
         for path in [
             self.records(),
             self.drafts(),
@@ -139,7 +138,7 @@ impl Folder {
             self.checklists(),
         ] {
             writing::make_folder(&path)?;
-            notices.extend(access::tighten(&path, true).context(&path)?);
+            notices.extend(access::tighten(&path, || true).context(&path)?);
         }
         // An earlier start may have created a folder without syncing its name.
         writing::sync_folder_of(&self.records())?;

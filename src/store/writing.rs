@@ -129,14 +129,22 @@ pub(super) fn remove(path: &Path) -> Result<()> {
 
 /// Creates a private folder and syncs its name; an existing one must be a folder and not a link.
 pub(super) fn make_folder(path: &Path) -> Result<()> {
+    if is_folder(path)? {
+        return Ok(());
+    }
     let Err(refused) = call(path, || access::make_folder(path)) else {
         return sync_folder_of(path);
     };
-    // However creating it failed, an existing folder is fine.
+    // However creating it failed, a folder that another program created meanwhile is fine.
+    if is_folder(path)? { Ok(()) } else { Err(refused) }
+}
+
+/// Whether there is a folder; anything else in its place is an error.
+fn is_folder(path: &Path) -> Result<bool> {
     match fs::symlink_metadata(path) {
-        Ok(about) if about.is_dir() => Ok(()),
+        Ok(about) if about.is_dir() => Ok(true),
         Ok(_) => Err(ErrorKind::NotAFolder).context(path),
-        Err(_) => Err(refused),
+        Err(_) => Ok(false),
     }
 }
 

@@ -17,22 +17,32 @@ impl Environment {
         self.station.is_none() && writes
     }
 
-    /// Searches the next part for the head of the chain; errors are reported when a record is sealed.
-    pub(super) fn seek_station(&mut self) -> Option<Report> {
-        if !self.seeks_station() {
-            return None;
+    /// Whether a part of the search through the records, for the head of the chain or for leftovers, is still to come.
+    pub(super) const fn seeks(&self) -> bool {
+        self.seeks_station() || self.leftovers.is_some()
+    }
+
+    /// Searches the next part.
+    pub(super) fn seek(&mut self, say: &dyn Fn(Report)) {
+        let more = (self.seeks_station() && self.seek_station(say)) || self.remove_leftovers();
+        if more {
+            say(Report::Seeking);
         }
+    }
+
+    /// Searches the next part for the head of the chain; errors are reported when a record is sealed.
+    fn seek_station(&mut self, say: &dyn Fn(Report)) -> bool {
         let begun = self
             .search
             .take()
             .map_or_else(|| HeadSearch::begin(&self.folder), Ok);
-        let mut search = begun.ok()?;
+        let Ok(mut search) = begun else { return false };
         let more = search.look(&self.folder, RECORDS_AT_ONCE);
         self.search = Some(search);
-        if more {
-            return Some(Report::Seeking);
+        if !more && let Ok(Some(hint)) = self.find_station() {
+            say(Report::Told(hint));
         }
-        self.find_station().ok()?.map(Report::Told)
+        more
     }
 
     /// The number that the next record gets; errors are reported when it is sealed.

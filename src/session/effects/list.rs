@@ -12,7 +12,7 @@ use crate::store::names::Names;
 use crate::store::{Folder, catalog, records};
 
 /// The records of a first page, where there is no index yet.
-const PAGE: usize = 60;
+const PAGE: usize = 48;
 /// What may be spent before the list is first shown: two hundred records read.
 const FIRST: usize = 200 * READING;
 /// What may be spent at a time after that; no other work waits longer than one such part.
@@ -22,7 +22,8 @@ const PART: usize = 2_000 * READING;
 #[derive(Debug, Default)]
 pub(super) struct List {
     index: Index,
-    open: OpenRecords,
+    /// What is open in the index as it is, once that is worked out.
+    open: Option<OpenRecords>,
     looking: Option<(Look, Steps)>,
 }
 
@@ -34,7 +35,7 @@ impl List {
         self.looking = Some((Look::Folders, steps));
         match glance {
             Some(index) => {
-                self.index = index;
+                self.take(index);
                 self.known()
             }
             None => self.goes_on(folder, FIRST),
@@ -46,26 +47,47 @@ impl List {
         let Some((look, mut steps)) = self.looking.take() else {
             return self.known();
         };
+        // Not before the list is first shown.
+        if look == Look::Files {
+            self.count();
+        }
         let index = steps.next(folder, &self.index, most);
         // The first look shows what it has; a later one must not make a whole list shorter.
         if !steps.has_more() {
-            self.open = index.open_records(now().date());
-            self.index = index;
-            self.looking =
-                (look == Look::Folders).then(|| (Look::Files, Steps::begin(folder, Look::Files)));
+            self.take(index);
+            match look {
+                Look::Folders => {
+                    self.looking = Some((Look::Files, Steps::begin(folder, Look::Files)));
+                }
+                Look::Files => self.count(),
+            }
             return self.known();
         }
         self.looking = Some((look, steps));
         if index.len() > self.index.len() {
-            self.index = index;
+            self.take(index);
         }
         self.known()
+    }
+
+    fn take(&mut self, index: Index) {
+        if !index.is(&self.index) {
+            self.open = None;
+        }
+        self.index = index;
+    }
+
+    /// Works out what is open, if that is not known yet.
+    fn count(&mut self) {
+        if self.open.is_none() {
+            self.open = Some(self.index.open_records(now().date()));
+        }
     }
 
     fn known(&self) -> Records {
         Records {
             index: self.index.clone(),
-            open: self.open.clone(),
+            open: self.open.clone().unwrap_or_default(),
             more: self.looking.is_some(),
         }
     }
@@ -100,7 +122,7 @@ impl Environment {
         if newcomer {
             say(Report::Newcomer);
         }
-        if self.seeks_station() {
+        if self.seeks() {
             say(Report::Seeking);
         }
     }
@@ -238,8 +260,7 @@ mod tests {
         };
         let listed = performed(&mut environment, Effect::List);
         assert!(matches!(listed.last(), Some(Report::Seeking)));
-        assert_eq!(told(performed(&mut environment, Effect::Seek)), 1);
-        assert_eq!(told(performed(&mut environment, Effect::Seek)), 0);
+        assert_eq!(told(sought(&mut environment)), 1);
         let listed = performed(&mut environment, Effect::List);
         assert!(
             !listed
@@ -249,7 +270,35 @@ mod tests {
         let mut next = Environment::new(environment.folder.clone(), None, Language::En);
         drop(environment);
         performed(&mut next, Effect::List);
-        assert_eq!(told(performed(&mut next, Effect::Seek)), 0);
+        assert_eq!(told(sought(&mut next)), 0);
+    }
+
+    #[test]
+    fn what_a_crash_left_behind_goes_after_the_list_has_come() {
+        let (_home, mut environment) = place(3);
+        months(&environment.folder, 2);
+        let month = environment.folder.records().join("2025/11");
+        let left = [".mesocheck-aB3dE5fG.tmp", ".mesocheck-theirs.tmp"].map(|it| month.join(it));
+        for path in &left {
+            fs::write(path, "half a reco").unwrap();
+        }
+        performed(&mut environment, Effect::List);
+        assert!(left.iter().all(|path| path.exists()));
+        sought(&mut environment);
+        assert_eq!(left.map(|path| path.exists()), [false, true]);
+    }
+
+    /// What the search through the records reports, to its end.
+    fn sought(environment: &mut Environment) -> Vec<Report> {
+        let mut all = Vec::new();
+        loop {
+            let reports = performed(environment, Effect::Seek);
+            let more = matches!(reports.last(), Some(Report::Seeking));
+            all.extend(reports);
+            if !more {
+                return all;
+            }
+        }
     }
 
     #[test]

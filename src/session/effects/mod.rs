@@ -36,7 +36,7 @@ use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::Lock;
 use crate::store::station::{HeadSearch, Station};
-use crate::store::{self, Folder, catalog, content, zone};
+use crate::store::{self, Folder, Leftovers, catalog, content, zone};
 
 /// Performs effects. A front takes any: one that keeps nothing makes a consultation that leaves no trace.
 pub trait Perform {
@@ -64,6 +64,8 @@ pub struct Environment {
     access: Option<Access>,
     /// The archived editions opened so far, by their hashes.
     editions: HashMap<String, &'static Checklist>,
+    /// What a crash may have left behind, until all is looked at.
+    leftovers: Option<Leftovers>,
     station: Option<Station>,
     search: Option<HeadSearch>,
     /// Whether the edition in use is known to be archived.
@@ -105,6 +107,7 @@ impl Environment {
             lock: None,
             access: None,
             editions: HashMap::new(),
+            leftovers: None,
             station: None,
             search: None,
             archived: false,
@@ -243,7 +246,10 @@ impl Perform for Environment {
                 None
             }
             Effect::ListMore => Some(self.more()),
-            Effect::Seek => self.seek_station(),
+            Effect::Seek => {
+                self.seek(say);
+                None
+            }
             Effect::Claim => self.claim(Undone::Claiming, say).err(),
             Effect::Choose(number) => {
                 self.choose(number);

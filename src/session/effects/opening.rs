@@ -3,10 +3,13 @@
 use super::{Done, Environment, hint, now, said};
 use crate::session::{Access, Hint};
 use crate::store::lock::{Claim, Lock};
-use crate::store::{self, drafts};
+use crate::store::{self, Leftovers, drafts};
+
+/// Names looked at for what a crash left behind before other work gets its turn.
+const NAMES_AT_ONCE: usize = 5_000;
 
 impl Environment {
-    /// Prepares the folder, takes the lock and cleans up after a crash, once, on first access. While another program
+    /// Prepares the folder, takes the lock and retires drafts that a crash left beside their records, once, on first access. While another program
     /// holds the lock, every later access tries again.
     pub(super) fn open(&mut self) -> Done<(Access, Vec<Hint>)> {
         let mut told = Vec::new();
@@ -21,7 +24,7 @@ impl Environment {
         };
         let access = match Lock::claim(&self.folder, now()).map_err(said(self.language))? {
             Claim::Held(lock) => {
-                let _ = store::remove_leftovers(&self.folder, &lock);
+                self.leftovers = Some(Leftovers::of(&self.folder));
                 let _ = drafts::remove_sealed(&self.folder);
                 self.lock = Some(lock);
                 if waited {
@@ -41,6 +44,18 @@ impl Environment {
         };
         self.access = Some(access.clone());
         Ok((access, told))
+    }
+
+    /// Removes the next part of what a crash left behind; returns whether there is more to look at.
+    pub(super) fn remove_leftovers(&mut self) -> bool {
+        let (Some(leftovers), Some(lock)) = (&mut self.leftovers, &self.lock) else {
+            return false;
+        };
+        let more = leftovers.remove(lock, NAMES_AT_ONCE);
+        if !more {
+            self.leftovers = None;
+        }
+        more
     }
 
     fn tightened(&self, notice: &store::FolderNotice) -> Hint {

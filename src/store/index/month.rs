@@ -80,12 +80,16 @@ impl Month {
             ..Self::default()
         };
         let mut builder = Builder::default();
-        for id in catalog::month(folder, name).ids.into_iter().take(most) {
-            match records::read(folder, &id) {
-                Ok(kept) => builder.take(Prepared::of(&id, Stamp::NONE, Some(&kept))),
-                Err(why) => {
+        let mut names = catalog::month(folder, name).ids;
+        names.truncate(most);
+        let read = |id: &RecordId| prepared(folder, id, None, None);
+        let read: Vec<_> = names.par_iter().map(read).collect();
+        for (id, read) in names.into_iter().zip(read) {
+            match read {
+                Ok((_, prepared)) => builder.take(prepared),
+                Err(reason) => {
                     builder.take(Prepared::of(&id, Stamp::NONE, None));
-                    month.unusable(folder, id, why.as_reason());
+                    month.unusable(folder, id, reason);
                 }
             }
         }
