@@ -21,9 +21,9 @@ pub(super) fn derived(path: &Path) -> Result<Vec<u8>> {
     if !about.is_file() {
         return Err(Reason::NotRegular).context(path);
     }
-    let length = about.len();
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-    file.read_to_end(&mut bytes).context(path)?;
+    // In one call: it is replaced whole and never grows.
+    let mut bytes = vec![0; usize::try_from(about.len()).unwrap_or(0)];
+    file.read_exact(&mut bytes).context(path)?;
     Ok(bytes)
 }
 

@@ -30,19 +30,16 @@ pub(super) struct List {
 impl List {
     /// Looks again; a first page comes at once.
     fn begin(&mut self, folder: &Folder) -> Records {
-        let steps = Steps::begin(folder, Look::Folders);
-        let glance = steps.glance(folder, &self.index, PAGE);
-        self.looking = Some((Look::Folders, steps));
-        match glance {
-            Some(index) => {
-                self.take(index);
-                self.known()
-            }
-            None => self.goes_on(folder, FIRST),
-        }
+        let mut steps = Steps::begin(folder, Look::Folders);
+        let index = if self.index.is_empty() {
+            steps.page(folder, PAGE, FIRST)
+        } else {
+            steps.next(folder, &self.index, FIRST)
+        };
+        self.looked(folder, Look::Folders, steps, index)
     }
 
-    /// Goes on looking; what was known stays until all is looked at.
+    /// Goes on looking.
     fn goes_on(&mut self, folder: &Folder, most: usize) -> Records {
         let Some((look, mut steps)) = self.looking.take() else {
             return self.known();
@@ -52,20 +49,25 @@ impl List {
             self.count();
         }
         let index = steps.next(folder, &self.index, most);
-        // The first look shows what it has; a later one must not make a whole list shorter.
-        if !steps.has_more() {
-            self.take(index);
-            match look {
-                Look::Folders => {
-                    self.looking = Some((Look::Files, Steps::begin(folder, Look::Files)));
-                }
-                Look::Files => self.count(),
+        self.looked(folder, look, steps, index)
+    }
+
+    /// Takes what was seen; what was known stays until all is looked at.
+    fn looked(&mut self, folder: &Folder, look: Look, steps: Steps, index: Index) -> Records {
+        if steps.has_more() {
+            self.looking = Some((look, steps));
+            // The first look shows what it has; a later one must not make a whole list shorter.
+            if index.len() > self.index.len() {
+                self.take(index);
             }
             return self.known();
         }
-        self.looking = Some((look, steps));
-        if index.len() > self.index.len() {
-            self.take(index);
+        self.take(index);
+        match look {
+            Look::Folders => {
+                self.looking = Some((Look::Files, Steps::begin(folder, Look::Files)));
+            }
+            Look::Files => self.count(),
         }
         self.known()
     }

@@ -131,13 +131,14 @@ impl Month {
         }
         let scratch = scratch.unwrap_or_else(|| Scratch::new(folder, &self.name));
         let began = scratch.began;
-        let read: Vec<Option<Result<(Stamp, Prepared), Reason>>> = files
-            .par_iter()
-            .map(|(id, about, row)| {
-                let about = about.as_ref();
-                row.is_none().then(|| prepared(folder, id, about, began))
-            })
-            .collect();
+        let read = |(id, about, row): &(RecordId, Option<fs::Metadata>, Option<usize>)| {
+            row.is_none().then(|| prepared(folder, id, about.as_ref(), began))
+        };
+        let read: Vec<Option<Result<(Stamp, Prepared), Reason>>> = if all_stand {
+            files.iter().map(read).collect()
+        } else {
+            files.par_iter().map(read).collect()
+        };
         let mut month = Self {
             name: self.name.clone(),
             foreign: names.foreign,

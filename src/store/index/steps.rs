@@ -17,6 +17,9 @@ pub const READING: usize = 50;
 /// The most months looked at at once.
 const MONTHS: usize = 8;
 
+/// The fewest rows worth other cores: to wake them costs more system calls than a small folder has files.
+const ON_ALL_CORES: usize = 2_000;
+
 /// A look at the records in progress.
 #[derive(Debug)]
 pub struct Steps {
@@ -37,12 +40,20 @@ impl Steps {
         }
     }
 
-    /// The newest records if nothing of the newest month is known yet; so many are read, and the rest later.
-    pub fn glance(&self, folder: &Folder, before: &Index, most: usize) -> Option<Index> {
-        let name = self.left.front()?;
-        let known = before.month(name).is_some();
-        let month = (!known).then(|| Month::glance(folder, name, most))??;
-        Some(Index::of(vec![Arc::new(month)], self.foreign.clone()))
+    /// Looks at the newest months until their records fill a page, or that has cost so many looks at a file's stamp.
+    ///
+    /// Of a newest month of which there is no image only the page is read; all of it comes later.
+    pub fn page(&mut self, folder: &Folder, rows: usize, most: usize) -> Index {
+        let newest = self.left.front();
+        if let Some(glance) = newest.and_then(|name| Month::glance(folder, name, rows)) {
+            return Index::of(vec![Arc::new(glance)], self.foreign.clone());
+        }
+        let none = Index::default();
+        let mut cost = 0;
+        while cost < most && self.rows() < rows && self.has_more() {
+            cost += self.look(folder, &none, 1);
+        }
+        self.index()
     }
 
     pub fn has_more(&self) -> bool {
@@ -52,17 +63,38 @@ impl Steps {
     /// Looks at the next months until that has cost so many looks at a file's stamp, and returns the index so far.
     pub fn next(&mut self, folder: &Folder, before: &Index, most: usize) -> Index {
         let mut cost = 0;
-        while cost < most && !self.left.is_empty() {
+        while cost < most && self.has_more() {
             // The newest month alone, then more and more at once.
-            let part = self.left.len().min(self.done.len().clamp(1, MONTHS));
-            let names: Vec<String> = self.left.drain(..part).collect();
-            let months: Vec<Arc<Month>> = names
-                .par_iter()
-                .map(|name| Month::look(folder, name, before.month(name), self.look))
-                .collect();
-            cost += months.iter().map(|month| month.cost).sum::<usize>();
-            self.done.extend(months);
+            cost += self.look(folder, before, self.done.len().clamp(1, MONTHS));
         }
+        self.index()
+    }
+
+    /// Looks at so many months and returns what that has cost.
+    fn look(&mut self, folder: &Folder, before: &Index, months: usize) -> usize {
+        let part = self.left.len().min(months);
+        let names: Vec<String> = self.left.drain(..part).collect();
+        let look = |name: &String| Month::look(folder, name, before.month(name), self.look);
+        let months: Vec<Arc<Month>> = if self.rows_of(part) < ON_ALL_CORES {
+            names.iter().map(look).collect()
+        } else {
+            names.par_iter().map(look).collect()
+        };
+        let cost = months.iter().map(|month| month.cost).sum();
+        self.done.extend(months);
+        cost
+    }
+
+    fn rows(&self) -> usize {
+        self.done.iter().map(|month| month.image.rows()).sum()
+    }
+
+    /// How many rows so many months have, going by those looked at.
+    fn rows_of(&self, months: usize) -> usize {
+        self.rows() * months / self.done.len().max(1)
+    }
+
+    fn index(&self) -> Index {
         Index::of(self.done.clone(), self.foreign.clone())
     }
 }
