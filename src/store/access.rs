@@ -61,7 +61,10 @@ pub(super) fn make_folder(path: &Path) -> io::Result<()> {
 
 /// Removes everyone else's permissions from a folder; reports whether there were any.
 #[cfg(unix)]
-pub(super) fn tighten(path: &Path, ours: impl FnOnce() -> bool) -> io::Result<Option<FolderNotice>> {
+pub(super) fn tighten(
+    path: &Path,
+    ours: impl FnOnce() -> bool,
+) -> io::Result<Option<FolderNotice>> {
     use std::os::unix::fs::PermissionsExt;
     const OTHERS: u32 = 0o077;
     const STICKY: u32 = 0o1000;
@@ -83,7 +86,10 @@ pub(super) fn tighten(path: &Path, ours: impl FnOnce() -> bool) -> io::Result<Op
 
 /// Does nothing; this system has no such modes.
 #[cfg(not(unix))]
-pub(super) fn tighten(path: &Path, _ours: impl FnOnce() -> bool) -> io::Result<Option<FolderNotice>> {
+pub(super) fn tighten(
+    path: &Path,
+    _ours: impl FnOnce() -> bool,
+) -> io::Result<Option<FolderNotice>> {
     fs::metadata(path).map(|_| None)
 }
 

@@ -136,7 +136,11 @@ pub(super) fn make_folder(path: &Path) -> Result<()> {
         return sync_folder_of(path);
     };
     // However creating it failed, a folder that another program created meanwhile is fine.
-    if is_folder(path)? { Ok(()) } else { Err(refused) }
+    if is_folder(path)? {
+        Ok(())
+    } else {
+        Err(refused)
+    }
 }
 
 /// Whether there is a folder; anything else in its place is an error.

@@ -132,7 +132,8 @@ impl Month {
         let scratch = scratch.unwrap_or_else(|| Scratch::new(folder, &self.name));
         let began = scratch.began;
         let read = |(id, about, row): &(RecordId, Option<fs::Metadata>, Option<usize>)| {
-            row.is_none().then(|| prepared(folder, id, about.as_ref(), began))
+            row.is_none()
+                .then(|| prepared(folder, id, about.as_ref(), began))
         };
         let read: Vec<Option<Result<(Stamp, Prepared), Reason>>> = if all_stand {
             files.iter().map(read).collect()
