@@ -110,7 +110,9 @@ fn kind(symbol: &str) -> ClusterKind {
 }
 
 pub(super) fn is_right_letter(c: char) -> bool {
-    matches!(bidi_class(c), BidiClass::R | BidiClass::AL) && c.is_alphabetic()
+    // The letters of Arabic itself and their joined forms, which need no search in the tables.
+    matches!(c, '\u{620}'..='\u{64A}' | '\u{FE80}'..='\u{FEFC}')
+        || matches!(bidi_class(c), BidiClass::R | BidiClass::AL) && c.is_alphabetic()
 }
 
 /// Resolves the level of every glyph over the whole paragraph.

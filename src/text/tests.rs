@@ -1,8 +1,11 @@
 //! Letters by code point, one row per known pitfall, and properties.
 
+use super::visible::is_arabic_letter;
 use super::*;
 use Direction::{Ltr, Rtl};
 use proptest::prelude::*;
+use unicode_bidi::BidiClass;
+use unicode_normalization::char::is_combining_mark;
 
 const RLO: char = '\u{202E}';
 
@@ -13,6 +16,21 @@ const KEEP: Options = Options {
 
 fn seen(text: &str, base: Direction) -> String {
     line(text, base, Options::default()).seen()
+}
+
+#[test]
+fn a_letter_is_what_the_tables_of_unicode_say() {
+    let right = |c: char| {
+        let class = unicode_bidi::bidi_class(c);
+        matches!(class, BidiClass::R | BidiClass::AL) && c.is_alphabetic()
+    };
+    for c in '\0'..=char::MAX {
+        assert_eq!(order::is_right_letter(c), right(c), "{c:?}");
+        assert!(
+            !is_arabic_letter(c) || c.is_alphabetic() && !is_combining_mark(c),
+            "{c:?}"
+        );
+    }
 }
 
 #[test]
