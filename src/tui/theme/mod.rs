@@ -78,6 +78,8 @@ pub struct Signs {
     pub empty: &'static str,
     /// A detail that was written.
     pub detail: &'static str,
+    /// What differs from another version.
+    pub differs: &'static str,
     /// More above.
     pub up: &'static str,
     /// More below.
@@ -102,6 +104,7 @@ pub const UNICODE: Signs = Signs {
     corners: ["┌", "┐", "└", "┘"],
     empty: "○",
     detail: "≡",
+    differs: "≠",
     up: "↑",
     down: "↓",
     bullet: "•",
@@ -122,6 +125,7 @@ pub const ASCII: Signs = Signs {
     corners: ["+", "+", "+", "+"],
     empty: "o",
     detail: "=",
+    differs: "~",
     up: "^",
     down: "v",
     bullet: "*",
