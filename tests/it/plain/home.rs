@@ -186,6 +186,19 @@ fn the_first_start_says_what_this_is_and_is_not_once() {
 }
 
 #[test]
+fn an_empty_list_offers_to_begin_and_nothing_that_needs_a_record() {
+    let told = Desk::new().play(&["?", "q"]).well();
+    told.says("n, new: a new consultation.");
+    let opens = "opens the draft or the record with this number";
+    assert!(!told.out.contains(opens), "{}", told.out);
+    assert!(
+        !told.out.contains("with the number of a record"),
+        "{}",
+        told.out
+    );
+}
+
+#[test]
 fn a_record_is_read_without_marks_and_found_in_any_spelling() {
     let desk = Desk::new();
     let mut lines = then(&["e pregnant", "q"]);
