@@ -124,6 +124,16 @@ fn earlier_consultations_of_a_client_are_told_once_the_reference_is_entered_or_r
 }
 
 #[test]
+fn last_times_answer_is_told_with_its_day_and_counts_for_nothing() {
+    let desk = Desk::new();
+    desk.play(&then(&["n", "e pregnant", "q"])).well();
+    let told = desk.play(&then(&["q"]));
+    told.says("Unanswered: 42.");
+    told.says("\nLast time: no, 20");
+    assert_eq!(told.out.matches("Last time").count(), 1, "{}", told.out);
+}
+
+#[test]
 fn a_consultation_begins_with_the_first_checklist_whatever_was_resumed() {
     let desk = Desk::new();
     let shipped = include_str!("../../../assets/checklist.ron");
