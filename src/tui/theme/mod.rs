@@ -62,10 +62,8 @@ pub struct Signs {
     pub open: &'static str,
     /// The bar that marks the focus.
     pub bar: &'static str,
-    /// The answered part of the gauge.
+    /// The answered part of the gauge, and a bar in a chart.
     pub heavy: &'static str,
-    /// A part of a bar in a chart.
-    pub full: &'static str,
     /// The rest of the gauge, and rules.
     pub light: &'static str,
     /// Between list and pane.
@@ -97,7 +95,6 @@ pub const UNICODE: Signs = Signs {
     open: "·",
     bar: "▌",
     heavy: "━",
-    full: "█",
     light: "─",
     vertical: "│",
     field: ["▏", "▕"],
@@ -118,7 +115,6 @@ pub const ASCII: Signs = Signs {
     open: ".",
     bar: "|",
     heavy: "=",
-    full: "#",
     light: "-",
     vertical: "|",
     field: ["[", "]"],

@@ -216,12 +216,12 @@ fn the_statistics_count_and_are_drawn() {
     assert_eq!(found["records"], 3);
     let golden = super::golden().findings;
     assert_eq!(found["findings"].as_array().unwrap().len(), golden.len());
-    for (language, block) in [("en", "\u{2588}"), ("ar", "\u{2588}")] {
+    for (language, block) in [("en", "\u{2501}"), ("ar", "\u{2501}")] {
         let told = place.run(&["stats", "--lang", language]);
         assert_eq!(told.code, 0);
         assert!(told.out.contains(block), "{}", told.out);
     }
-    assert!(place.run(&["stats", "--ascii"]).out.contains("####"));
+    assert!(place.run(&["stats", "--ascii"]).out.contains("===="));
     let none = place.json(&["stats", "--json", "--since", "2027-01-01"]);
     assert_eq!(
         (&none["records"], &none["findings"]),
