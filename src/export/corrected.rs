@@ -12,6 +12,8 @@ pub struct Differences<'a> {
     pub checklist: &'a Checklist,
     pub phrases: &'a Phrases,
     pub language: Language,
+    /// How old and new stand: an arrow between Latin values that do not stand apart would point backwards in Arabic.
+    pub differs: &'a Bilingual,
     /// A value that somebody typed, as it stands within a phrase.
     pub typed: &'a dyn Fn(&str) -> String,
     /// The words of a question by its id.
@@ -27,7 +29,7 @@ impl Differences<'_> {
         };
         let (what, from, to) = (self.what(&it.part), value(&it.from), value(&it.to));
         let values = [("what", &*what), ("from", &*from), ("to", &*to)];
-        fill(self.phrases.record.differs.get(self.language), &values)
+        fill(self.differs.get(self.language), &values)
     }
 
     /// The name of a part, with the concern, substance or question.

@@ -66,6 +66,7 @@ impl Sheet<'_> {
             checklist,
             phrases: self.phrases,
             language,
+            differs: &self.words.differs,
             typed: &embed,
             asked: &|id| embed(&asked(record, checklist, id, language)),
         };

@@ -170,6 +170,7 @@ impl RecordText<'_> {
                 checklist: self.checklist,
                 phrases: self.phrases,
                 language: self.language,
+                differs: &self.words.differs_in_words,
                 typed: &str::to_owned,
                 asked: &|id| {
                     format!(

@@ -55,11 +55,15 @@ pub(super) fn versions(
     head.extend(teller.legend());
     let mut end = teller.origin();
     end.push(super::proof(teller.model, reading));
-    // The seal and its place in the chain always differ.
+    // The seal, its time and its place in the chain always differ.
     let mut pairs = paired(heading(before), head);
     pairs.push((Some(Block::gap()), Some(Block::gap())));
     let told = paired(body(before), body(teller));
-    pairs.extend(told.into_iter().map(|pair| marked(teller.theme, pair)));
+    let sealed = teller.model.say(&teller.words().sealed);
+    pairs.extend(told.into_iter().map(|pair| match &pair.1 {
+        Some(block) if told_of(block) == sealed => pair,
+        _ => marked(teller.theme, pair),
+    }));
     pairs.extend(paired(before.origin(), end));
     level(canvas, areas, pairs)
 }

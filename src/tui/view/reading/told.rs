@@ -86,7 +86,6 @@ impl Teller<'_> {
                 format!("{} \u{b7} {kind}", embed(amends.id.as_str())),
             ),
             (model.say(&words.amendment_reason), value(&amends.reason)),
-            (model.say(&words.hash), embed(&amends.sha256)),
         ])
     }
 
@@ -180,11 +179,10 @@ impl Teller<'_> {
             model.say(&words.undecided).clone_into(&mut substances);
         }
         let spoken = words.language(record.client_language);
-        let zone = record
-            .zone
-            .as_ref()
-            .map(|zone| format!(" ({})", embed(zone)));
-        let sealed = format!("{}{}", moment(record.sealed), zone.unwrap_or_default());
+        let zone = record.zone.as_ref().map(|zone| format!(" ({zone})"));
+        // In one piece, so that its brackets stay around the zone.
+        let sealed = record.sealed.to_minute() + &zone.unwrap_or_default();
+        let sealed = embed(&sealed);
         let day =
             |date: Option<Date>| date.map_or_else(String::new, |date| embed(&date.to_string()));
         let mut blocks = vec![Block::heading(
@@ -304,10 +302,11 @@ impl Teller<'_> {
                 .map(|line| Block::text(line).sign(sign, Role::Muted)),
         );
         blocks.push(Block::text(model.fill(&words.station, &station)));
-        blocks.extend(fields([(
-            model.say(&words.previous),
-            previous.unwrap_or_default(),
-        )]));
+        let amended = record.amends.as_ref().map(|it| embed(&it.sha256));
+        blocks.extend(fields([
+            (model.say(&words.previous), previous.unwrap_or_default()),
+            (model.say(&words.hash), amended.unwrap_or_default()),
+        ]));
         blocks
     }
 

@@ -84,6 +84,7 @@ impl Teller<'_> {
             checklist: self.model.checklist,
             phrases: self.model.phrases,
             language: self.model.language,
+            differs: &self.words().differs,
             typed: &value,
             asked: &|id| self.asked(id),
         };
