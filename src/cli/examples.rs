@@ -24,7 +24,13 @@ pub(super) fn of(path: &str) -> &'static [Example] {
                 &words.own_start
             }),
         ],
-        "amend" => &[("mesocheck amend 7F3A9C", |words| &words.amend)],
+        "amend" => &[
+            ("mesocheck amend 7F3A9C", |words| &words.amend),
+            (
+                "mesocheck amend 7F3A9C --entered-in-error --reason \"wrong client\"",
+                |words| &words.entered_in_error,
+            ),
+        ],
         "list" => &[
             (
                 "mesocheck list --since 2026-11-01 --outcome refer",

@@ -177,6 +177,8 @@ fn argument<'w>(words: &'w HelpWords, command: &str, id: &str) -> Option<&'w Bil
         (_, "sort") => &words.sort,
         (_, "open") => &words.open,
         (_, "words") => &words.words,
+        (_, "entered_in_error") => &words.entered_in_error,
+        (_, "reason") => &words.reason,
         (_, "id") => &words.id,
         (_, "ids") => &words.ids,
         (_, "path") => &words.backup_path,

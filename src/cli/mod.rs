@@ -134,6 +134,11 @@ pub enum Command {
     },
     Amend {
         id: String,
+        /// Seals that it was entered in error, without a screen.
+        #[arg(long, requires = "reason")]
+        entered_in_error: bool,
+        #[arg(long, value_name = "TEXT", requires = "entered_in_error")]
+        reason: Option<String>,
     },
     Try,
     List(List),

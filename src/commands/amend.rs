@@ -1,15 +1,21 @@
-//! `amend`: which record is corrected, and whether it can be.
+//! `amend`: which record is amended, and whether it can be.
+
+use std::cell::RefCell;
 
 use super::context::CommandContext;
 use super::selection;
+use crate::domain::consultation::amendment_reason;
+use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
-use crate::error::Error;
-use crate::session::Hint;
-use crate::session::effects::now;
+use crate::error::{Error, Exit, OptionKind};
+use crate::phrases::fill;
+use crate::session::effects::{Environment, Perform as _, now};
+use crate::session::{Certificate, Effect, Hint, Report};
 use crate::shipped::PHRASES;
 use crate::store::content::{self, Procedure};
 use crate::store::index::{Index, Look};
 use crate::store::lock::{Claim, Lock};
+use crate::store::records::LoadedRecord;
 use crate::store::{Folder, records};
 
 /// The record to correct: the one that counts in the place of the one whose id contains `part`.
@@ -19,22 +25,85 @@ pub(super) fn chosen(
     procedures: &[Procedure],
     part: &str,
 ) -> Result<RecordId, Error> {
-    let id = selection::record(folder, part)?;
-    let index = Index::default().refreshed(folder, Look::Files);
-    let newest = index.newest(&id);
-    let kept = records::read(folder, &newest)?;
-    let edition = &kept.record.checklist.sha256;
+    let (id, newest) = standing(folder, part)?;
+    let edition = &newest.record.checklist.sha256;
     if procedures.iter().all(|it| it.edition.sha256 != *edition) {
         content::archived_checklist(folder, edition).map_err(Error::Edition)?;
     }
     // Whoever is asked for a reason can be sure of a folder that takes the correction.
-    if let Claim::Taken(Some(holder)) = Lock::claim(folder, now())? {
-        return Err(Error::Locked(holder));
-    }
+    free(folder)?;
+    let newest = newest.record.id;
     if newest != id {
         let values = vec![("id", newest.to_string())];
         let told = Hint::with(&PHRASES.hints.amends_newest, values);
         context.notices.push(told);
     }
     Ok(newest)
+}
+
+/// Seals that the record whose id contains `part` was entered in error.
+pub(super) fn entered_in_error(
+    context: &mut CommandContext<'_>,
+    part: &str,
+    reason: &str,
+) -> Result<Exit, Error> {
+    let reason = amendment_reason(reason).map_err(|_refusal| Error::Option {
+        kind: OptionKind::Reason,
+        value: "--reason".to_owned(),
+        known: Vec::new(),
+    })?;
+    let folder = context.folder()?;
+    let (id, newest) = standing(&folder, part)?;
+    free(&folder)?;
+    let reports = RefCell::new(Vec::new());
+    let effect = Effect::Amend(id, AmendmentKind::EnteredInError, reason);
+    let mut environment = Environment::new(folder, None, context.language);
+    environment.perform(effect, &|report| reports.borrow_mut().push(report));
+    for report in reports.into_inner() {
+        if let Report::Failed(_, why) = report {
+            return Err(Error::NotAmended(why));
+        } else if let Report::Told(hint) = report {
+            let values: Vec<_> = hint
+                .values
+                .iter()
+                .map(|(name, it)| (*name, &**it))
+                .collect();
+            context.note(&fill(context.say(hint.phrase), &values));
+        } else if let Report::Sealed(certificate) = report {
+            print(context, &newest.record.id, &certificate)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn print(
+    context: &mut CommandContext<'_>,
+    id: &RecordId,
+    sealed: &Certificate,
+) -> Result<(), Error> {
+    let (number, code) = (sealed.number.to_string(), sealed.code());
+    let values = [
+        ("id", id.as_str()),
+        ("by", sealed.id.as_str()),
+        ("number", &number),
+        ("code", &code),
+    ];
+    let line = fill(context.say(&context.words.entered_in_error), &values);
+    context.print(&line)
+}
+
+/// The record whose id contains `part`, and the one that counts in its place.
+fn standing(folder: &Folder, part: &str) -> Result<(RecordId, LoadedRecord), Error> {
+    let id = selection::record(folder, part)?;
+    let index = Index::default().refreshed(folder, Look::Files);
+    let newest = records::read(folder, &index.newest(&id))?;
+    Ok((id, newest))
+}
+
+/// Checks that no other program has consultations open.
+fn free(folder: &Folder) -> Result<(), Error> {
+    match Lock::claim(folder, now())? {
+        Claim::Taken(Some(holder)) => Err(Error::Locked(holder)),
+        Claim::Held(_) | Claim::Taken(None) | Claim::NoLocks(_) => Ok(()),
+    }
 }

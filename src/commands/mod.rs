@@ -70,7 +70,12 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
     let exit = match &cli.command {
         None => screen::open(&mut context, Start::Home),
         Some(Command::New { intake }) => screen::open(&mut context, Start::New(intake.as_deref())),
-        Some(Command::Amend { id }) => screen::open(&mut context, Start::Amend(id)),
+        Some(Command::Amend {
+            id,
+            reason: Some(reason),
+            ..
+        }) => amend::entered_in_error(&mut context, id, reason),
+        Some(Command::Amend { id, .. }) => screen::open(&mut context, Start::Amend(id)),
         Some(Command::Try) => screen::open(&mut context, Start::Try),
         Some(Command::List(list)) => list::run(&mut context, list),
         Some(Command::Search {

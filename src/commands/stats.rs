@@ -186,9 +186,9 @@ fn question(context: &CommandContext<'_>, id: &str) -> String {
 /// A bar of a length relative to the longest; at least one block for one.
 fn bar(context: &CommandContext<'_>, count: usize, most: Option<usize>, widest: usize) -> String {
     let block = if context.global.ascii {
-        "#"
+        "="
     } else {
-        "\u{2588}"
+        "\u{2501}"
     };
     let length = (count * widest).div_ceil(most.unwrap_or(1).max(1));
     block.repeat(length)

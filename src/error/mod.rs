@@ -85,6 +85,8 @@ pub enum Error {
         ids: Vec<RecordId>,
     },
     StillDraft(RecordId),
+    /// Nothing was sealed, for this reason.
+    NotAmended(String),
     /// The edition of a record that is to be corrected cannot be opened.
     Edition(store::Error),
     Checklist(Vec<Located<content::ChecklistFault>>),
@@ -119,7 +121,11 @@ impl Error {
             Self::Usage(..) | Self::NoTerminal | Self::Option { .. } => Exit::Usage,
             Self::NotFound(_) | Self::Ambiguous { .. } | Self::StillDraft(_) => Exit::NotFound,
             Self::Checklist(_) | Self::Intake(_) | Self::NotAnExport(..) => Exit::InvalidInput,
-            Self::Output(_) | Self::Terminal(_) | Self::Locked(_) | Self::NotSaved => Exit::Failed,
+            Self::Output(_)
+            | Self::Terminal(_)
+            | Self::Locked(_)
+            | Self::NotSaved
+            | Self::NotAmended(_) => Exit::Failed,
             Self::Store(why) | Self::Edition(why) => match why.reason().map(store::Reason::kind) {
                 Some(
                     ProblemKind::Damaged
@@ -176,6 +182,7 @@ impl Error {
             | Self::NotFound(_)
             | Self::Ambiguous { .. }
             | Self::StillDraft(_)
+            | Self::NotAmended(_)
             | Self::NotAnExport(..)
             | Self::Option { .. } => Vec::new(),
         }
@@ -217,6 +224,7 @@ impl Error {
             | Self::NotFound(_)
             | Self::Ambiguous { .. }
             | Self::StillDraft(_)
+            | Self::NotAmended(_)
             | Self::NotAnExport(..)
             | Self::Option { .. } => None,
         }
@@ -250,6 +258,7 @@ impl Error {
                 let ids: Vec<&str> = ids.iter().take(8).map(RecordId::as_str).collect();
                 say(&words.ambiguous, &[("id", part), ("ids", &ids.join(" "))])
             }
+            Self::NotAmended(why) => why.clone(),
             Self::StillDraft(id) => say(&words.still_draft, &[("id", id.as_str())]),
             Self::Checklist(faults) => {
                 let counted = || counted(faults, language);
@@ -273,6 +282,7 @@ impl Error {
             Self::Edition(why) | Self::Store(why) => {
                 return advice(why).map(|text| text.get(language).to_owned());
             }
+            Self::NotAmended(_) => return None,
             Self::Output(_) | Self::NotSaved => &words.check_folder,
             Self::NotFound(_) => &words.see_ids,
             Self::Ambiguous { .. } => &words.more_of_id,
@@ -287,6 +297,7 @@ impl Error {
                 OptionKind::Date => &words.write_date,
                 OptionKind::Recipient => &words.write_recipient,
                 OptionKind::RecipientFile => &words.write_recipient_file,
+                OptionKind::Reason => &words.write_reason,
                 OptionKind::Concern
                 | OptionKind::Outcome
                 | OptionKind::State

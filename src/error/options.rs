@@ -15,6 +15,8 @@ pub enum OptionKind {
     Recipient,
     /// Where an export for a recipient goes.
     RecipientFile,
+    /// The reason for an amendment.
+    Reason,
 }
 
 impl OptionKind {
@@ -28,6 +30,7 @@ impl OptionKind {
             Self::Order => &words.unknown_order,
             Self::Recipient => &words.not_a_recipient,
             Self::RecipientFile => &words.recipient_needs_file,
+            Self::Reason => &words.not_a_reason,
         }
     }
 }

@@ -10,6 +10,7 @@
 
 mod cell;
 pub mod checklist;
+pub mod corrected;
 mod csv;
 pub mod deidentify;
 mod editions;

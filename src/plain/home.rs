@@ -75,6 +75,11 @@ impl Home {
         self.more.then_some(Effect::ListMore)
     }
 
+    /// Whether there is nothing to open.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.index.is_empty()
+    }
+
     /// The line with a number.
     pub(super) fn entry(&self, number: usize) -> Option<Entry> {
         self.found().get(number.checked_sub(1)?)

@@ -265,6 +265,7 @@ impl<P: Perform> Plain<P> {
             Command::Discard => return self.discard_open(rest),
             Command::Next => return self.go_on(stamp),
             Command::Back => return self.go_back(),
+            Command::Go if rest.is_empty() => return Err(self.not_understood()),
             Command::Go => return self.go(rest),
             Command::Why => return self.about(rest),
             Command::SoFar => self.say_so_far(),

@@ -172,14 +172,14 @@ impl<P: Perform> Plain<P> {
 
     /// Prints a record, and what stands in its place.
     pub(super) fn print_record(&mut self, read: &ReadRecord) {
-        let words = &self.session.phrases.record;
         let record = &ExportRecord {
             sha256: &read.sha256,
             superseded_by: read.superseded_by(),
             withdrawn: read.withdrawn,
             ..ExportRecord::alone(&read.record)
         };
-        let text = export::text::record(record, self.session.checklist, words, self.language);
+        let phrases = self.session.phrases;
+        let text = export::text::record(record, self.session.checklist, phrases, self.language);
         self.out.extend(text.lines().map(str::to_owned));
     }
 }

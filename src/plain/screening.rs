@@ -208,6 +208,12 @@ impl<P: Perform> Plain<P> {
             .map(|answer| self.answer_word(answer));
         let client = open.consultation.form().client_language;
         let read_out = client.filter(|client| *client != self.language);
+        let last = open.earlier.answer(id.as_str()).map(|(answer, day)| {
+            let answer = self.answer_word(answer).to_lowercase();
+            let values = [("answer", answer.as_str()), ("day", &day.to_string())];
+            let phrase = &self.session.phrases.screen.last_time_full;
+            format!("{}.", self.fill(phrase, &values))
+        });
         let leads = self.leads(question);
         self.say(head);
         self.say(self.phrase(&question.text));
@@ -222,6 +228,9 @@ impl<P: Perform> Plain<P> {
                 self.say(self.fill(phrase, &[("answer", intake)]));
             }
             (None, None) => {}
+        }
+        if let Some(last) = last {
+            self.say(last);
         }
         self.say(leads);
         self.printed = Some(id);

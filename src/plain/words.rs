@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Plain;
-use super::steps::Offer;
+use super::steps::{Offer, Step};
 use crate::domain::language::{Bilingual, Direction, Language};
 use crate::export::Format;
 use crate::phrases::{Phrases, PlainWords, fill};
@@ -119,10 +119,30 @@ impl<P: Perform> Plain<P> {
         }
     }
 
+    /// What can be typed here; an empty list has nothing to open, find, export or amend.
+    fn offers(&self) -> Vec<Offer> {
+        let words = &self.session.phrases.plain;
+        let mut offers = self.step.offers(&words.typed, &words.does);
+        if matches!(self.step, Step::Home) && self.home.is_empty() {
+            let does = &words.does;
+            let listed = [
+                &does.open,
+                &does.find,
+                &does.more,
+                &does.export,
+                &does.discard_listed,
+                &does.amend,
+                &does.in_error,
+            ];
+            offers.retain(|(_, does)| !listed.iter().any(|it| std::ptr::eq(*it, *does)));
+        }
+        offers
+    }
+
     /// The lines of the help: what can be typed here, and what it does.
     fn choices(&self) -> Vec<String> {
         let words = &self.session.phrases.plain;
-        let offers = self.step.offers(&words.typed, &words.does);
+        let offers = self.offers();
         // What does the same stands on one line.
         let groups = offers.chunk_by(|(_, one), (_, other)| std::ptr::eq(*one, *other));
         let line = |offers: &[Offer]| {
@@ -145,8 +165,7 @@ impl<P: Perform> Plain<P> {
     /// Why a line was not understood: what it was, and what could be typed.
     pub(super) fn not_understood(&self) -> String {
         let words = &self.session.phrases.plain;
-        let offers = self.step.offers(&words.typed, &words.does).into_iter();
-        let keys = offers.map(|(typed, _)| match typed {
+        let keys = self.offers().into_iter().map(|(typed, _)| match typed {
             Some(typed) => self.key(typed),
             None => self.phrase(self.step.other(words)),
         });

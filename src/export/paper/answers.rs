@@ -2,9 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::page::{phrase, typed};
+use super::page::{phrase, say, typed};
 use super::sheet::Sheet;
 use crate::domain::record::{Change, Screened};
+use crate::export::corrected::{Differences, asked};
+use crate::text::embed;
 
 impl Sheet<'_> {
     pub(super) fn screening(&self) -> Markup {
@@ -52,6 +54,26 @@ impl Sheet<'_> {
                     }
                 }
                 span.given { (self.answer(screened.answer)) }
+            }
+        }
+    }
+
+    /// What a correction changed, as its own record tells.
+    pub(super) fn corrected(&self) -> Markup {
+        let (record, checklist, language) =
+            (self.printed.record, self.printed.checklist, self.language);
+        let differences = Differences {
+            checklist,
+            phrases: self.phrases,
+            language,
+            differs: &self.words.differs,
+            typed: &embed,
+            asked: &|id| embed(&asked(record, checklist, id, language)),
+        };
+        html! {
+            section.trail {
+                h2 { (self.say(&self.words.corrected)) }
+                ul { @for it in &record.corrected { li { (say(&differences.line(it))) } } }
             }
         }
     }

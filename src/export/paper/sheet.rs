@@ -46,7 +46,7 @@ pub(super) struct Sheet<'r> {
     pub(super) printed: Printed<'r>,
     pub(super) words: &'static RecordWords,
     more: &'static PaperWords,
-    phrases: &'static Phrases,
+    pub(super) phrases: &'static Phrases,
     pub(super) language: Language,
 }
 
@@ -61,6 +61,7 @@ impl Sheet<'_> {
                     (self.facts())
                     (self.alerts())
                     (self.outcome())
+                    @if !record.corrected.is_empty() { (self.corrected()) }
                     (self.findings())
                     (self.decision())
                     (self.signatures())

@@ -49,6 +49,26 @@ fn document(
     [&pages.begin(language), &*page, pages.end()].concat()
 }
 
+#[test]
+fn a_sheet_tells_what_a_correction_changed() {
+    let record = example::record();
+    let told = [
+        (
+            Language::En,
+            "<h2>What the correction changed</h2>",
+            "yes \u{2192} no",
+        ),
+        (Language::Ar, "<section class=\"trail\">", "\u{2190}"),
+    ];
+    for (language, heading, change) in told {
+        let sheet = document(PageKind::Sheet, language, &record, &CHECKLIST);
+        assert!(sheet.contains(heading) && sheet.contains(change), "{sheet}");
+    }
+    let (uncorrected, edition) = whole();
+    let sheet = document(PageKind::Sheet, Language::En, &uncorrected, edition);
+    assert!(!sheet.contains("What the correction changed"));
+}
+
 /// Every document there is, in both languages.
 fn documents() -> Vec<String> {
     let (record, edition) = whole();

@@ -32,8 +32,8 @@ pub(in crate::export) static MARKDOWN: FormatSpec = FormatSpec {
 /// A record in the words of its own edition, as far as that is at hand.
 fn one(setting: &ExportSetting, record: &ExportRecord<'_>, style: Style) -> String {
     let checklist = setting.editions.nearest(&record.record.checklist.sha256);
-    let words = &setting.phrases.record;
-    written(record, checklist, words, setting.language, style)
+    let phrases = setting.phrases;
+    written(record, checklist, phrases, setting.language, style)
 }
 
 fn list(setting: &ExportSetting, style: Style) -> Box<dyn Writer> {

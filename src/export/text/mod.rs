@@ -1,15 +1,16 @@
 //! The complete record as plain text in logical order, in one language.
 //!
-//! Text shown during the consultation keeps its wording and language. What a correction changed is left to JSON and RON.
+//! Text shown during the consultation keeps its wording and language.
 
 use super::ExportRecord;
+use super::corrected::{Differences, asked};
 use super::outline::{Outline, Style};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::{
-    Amends, Change, Clearance, Decision, Origin, Record, RecordedFinding, Screened,
+    Amends, Change, Clearance, Corrected, Decision, Origin, Record, RecordedFinding, Screened,
 };
-use crate::phrases::{RecordWords, fill};
+use crate::phrases::{Phrases, RecordWords, fill};
 
 mod list;
 #[cfg(test)]
@@ -21,27 +22,29 @@ pub(super) use list::{FORMAT, MARKDOWN};
 pub fn record(
     record: &ExportRecord<'_>,
     checklist: &Checklist,
-    words: &RecordWords,
+    phrases: &Phrases,
     language: Language,
 ) -> String {
-    written(record, checklist, words, language, Style::Plain)
+    written(record, checklist, phrases, language, Style::Plain)
 }
 
 fn written(
     from: &ExportRecord<'_>,
     checklist: &Checklist,
-    words: &RecordWords,
+    phrases: &Phrases,
     language: Language,
     style: Style,
 ) -> String {
     let mut text = RecordText {
         out: Outline::styled(style),
         checklist,
-        words,
+        phrases,
+        words: &phrases.record,
         language,
     };
     let record = from.record;
     text.head(from);
+    text.corrected(record);
     text.findings(record);
     text.decision(record.decision.as_ref());
     text.screening(&record.screening);
@@ -54,6 +57,7 @@ fn written(
 struct RecordText<'a> {
     out: Outline,
     checklist: &'a Checklist,
+    phrases: &'a Phrases,
     words: &'a RecordWords,
     language: Language,
 }
@@ -152,6 +156,35 @@ impl RecordText<'_> {
             || id.to_owned(),
             |name| format!("{} [{id}]", name.get(self.language)),
         )
+    }
+
+    /// What a correction changed, as its own record tells.
+    fn corrected(&mut self, record: &Record) {
+        if record.corrected.is_empty() {
+            return;
+        }
+        let heading = self.words.corrected.get(self.language);
+        self.out.heading(heading);
+        let line = |it: &Corrected| {
+            let differences = Differences {
+                checklist: self.checklist,
+                phrases: self.phrases,
+                language: self.language,
+                differs: &self.words.differs_in_words,
+                typed: &str::to_owned,
+                asked: &|id| {
+                    format!(
+                        "{} [{id}]",
+                        asked(record, self.checklist, id, self.language)
+                    )
+                },
+            };
+            differences.line(it)
+        };
+        let lines: Vec<String> = record.corrected.iter().map(line).collect();
+        for line in lines {
+            self.out.item(1, &line);
+        }
     }
 
     fn findings(&mut self, record: &Record) {

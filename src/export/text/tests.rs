@@ -1,19 +1,18 @@
 //! What the text of a record holds, and that its values cannot pass for anything else.
 
 use super::*;
+use crate::domain::record::Part;
 use crate::export::example;
 use crate::shipped::{CHECKLIST, PHRASES};
 
 fn text_of(one: &Record, language: Language) -> String {
     let one = example::in_context(one);
-    record(&one, &CHECKLIST, &PHRASES.record, language)
+    record(&one, &CHECKLIST, &PHRASES, language)
 }
 
 #[test]
 fn every_text_of_the_record_occurs_in_both_languages() {
-    let mut one = example::record();
-    // What a correction changed stands in JSON and RON only.
-    one.corrected.clear();
+    let one = example::record();
     let json = serde_json::to_value(&one).unwrap();
     for language in Language::ALL {
         let text = text_of(&one, language);
@@ -26,7 +25,7 @@ fn every_text_of_the_record_occurs_in_both_languages() {
 }
 
 /// Enum values that the text must spell out in words.
-const VALUES: [&str; 11] = [
+const VALUES: [&str; 13] = [
     "Clinic",
     "Caution",
     "Refer",
@@ -38,6 +37,8 @@ const VALUES: [&str; 11] = [
     "Suitable",
     "Stop",
     "EnteredInError",
+    "yes",
+    "no",
 ];
 
 fn strings(value: &serde_json::Value) -> Vec<String> {
@@ -60,6 +61,32 @@ fn a_clearance_that_went_while_its_answer_stood_is_told_as_that() {
     let said =
         "heart-disease: clearance withdrawn or void\n      No longer counts: clearance by Dr. Void";
     assert!(text.contains(said), "{text}");
+}
+
+#[test]
+fn what_a_correction_changed_is_told_old_and_new() {
+    let mut one = example::record();
+    let renamed = |from: &str, to: &str| Corrected {
+        part: Part::Practitioner,
+        from: Some(from.to_owned()),
+        to: Some(to.to_owned()),
+    };
+    one.corrected
+        .push(renamed("Mona\nOutcome: proceed", "Muna"));
+    let text = text_of(&one, Language::En);
+    let told = "\nWhat the correction changed\n  - Answer \u{b7} ";
+    assert!(text.contains(told), "{text}");
+    assert!(text.contains(" [under-18]: yes \u{2192} no\n"), "{text}");
+    let renamed = "  - Practitioner: Mona\n      Outcome: proceed \u{2192} Muna\n";
+    assert!(text.contains(renamed), "{text}");
+    // Latin values on both sides of an arrow would be taken for one phrase, and the arrow point backwards.
+    let arabic = list_of(std::slice::from_ref(&one), "markdown", Language::Ar);
+    assert!(
+        arabic.contains("\u{625}\u{644}\u{649} \u{2066}Muna\u{2069}"),
+        "{arabic}"
+    );
+    one.corrected.clear();
+    assert!(!text_of(&one, Language::En).contains("What the correction changed"));
 }
 
 #[test]
@@ -101,7 +128,7 @@ fn number_code_and_correction_stand_in_the_text() {
         superseded_by: Some(&later),
         ..example::in_context(&one)
     };
-    let text = record(&one, &CHECKLIST, &PHRASES.record, Language::En);
+    let text = record(&one, &CHECKLIST, &PHRASES, Language::En);
     for said in [
         "Superseded by: 20261201-080000-000001",
         "Number 17 \u{b7} short code 5f9d-9ef8-62ee",

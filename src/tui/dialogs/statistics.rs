@@ -8,6 +8,9 @@ use crate::tui::view::frame::outcome_sign;
 /// The columns of the longest bar.
 const WIDEST: usize = 24;
 
+/// The columns of a month.
+const MONTH: usize = 7;
+
 /// A page of counts.
 #[derive(Debug)]
 pub struct Statistics {
@@ -23,15 +26,22 @@ impl Statistics {
     /// The newest month first; each outcome with its sign.
     fn months(&self, model: &Model, theme: &Theme) -> Vec<Block> {
         let most = self.counts.months.values().flatten().copied().max();
+        let words = |outcome: &Outcome| &outcome.words(&model.checklist.outcomes).short;
+        let columns = widest(Outcome::ALL.iter().map(|it| model.say(words(it))));
+        let columns = columns + 2 + u16::try_from(MONTH).unwrap_or(0);
         let mut blocks = Vec::new();
         for (month, outcomes) in self.counts.months.iter().rev() {
             let mut month = month.as_str();
             for (outcome, count) in Outcome::ALL.into_iter().zip(outcomes) {
                 if *count > 0 {
                     let (sign, role) = outcome_sign(theme, outcome);
-                    let short = model.say(&outcome.words(&model.checklist.outcomes).short);
-                    let block = bar(theme, *count, most).label(month, 8).sign(sign, role);
-                    blocks.push(block.end(short, Role::Text));
+                    let short = model.say(words(&outcome));
+                    let label = format!("{month:MONTH$}  {short}");
+                    blocks.push(
+                        bar(theme, *count, most)
+                            .label(label, columns)
+                            .sign(sign, role),
+                    );
                     month = "";
                 }
             }
@@ -60,21 +70,27 @@ impl Statistics {
         let words = &model.phrases.command_line.stats;
         let (open, closed) = (self.counts.referrals_open, self.counts.referrals_closed);
         let most = Some(open.max(closed));
-        [
-            (&words.referrals_open, open),
-            (&words.referrals_closed, closed),
-        ]
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(phrase, count)| bar(theme, count, most).end(model.say(phrase), Role::Text))
-        .collect()
+        let rows = [
+            (model.say(&words.referrals_open), open),
+            (model.say(&words.referrals_closed), closed),
+        ];
+        let columns = widest(rows.iter().map(|(label, _)| *label));
+        rows.into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(label, count)| bar(theme, count, most).label(label, columns))
+            .collect()
     }
+}
+
+fn widest<'w>(words: impl Iterator<Item = &'w str>) -> u16 {
+    let longest = words.map(|word| word.chars().count()).max();
+    u16::try_from(longest.unwrap_or(0)).unwrap_or(0)
 }
 
 /// A bar with its number; at least one block for one.
 fn bar(theme: &Theme, count: usize, most: Option<usize>) -> Block {
     let length = (count * WIDEST).div_ceil(most.unwrap_or(1).max(1));
-    Block::text(format!("{} {count}", theme.signs.full.repeat(length)))
+    Block::text(format!("{} {count}", theme.signs.heavy.repeat(length)))
 }
 
 impl Dialog for Statistics {

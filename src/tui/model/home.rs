@@ -254,6 +254,15 @@ impl Home {
             || entries.any(|entry| entry.head.as_ref().is_ok_and(Head::is_ended_early))
     }
 
+    /// Whether the record of a row is an open referral, and whether its next screening is due.
+    pub fn is_open(&self, row: usize) -> [bool; 2] {
+        let is_in = |open: &[usize]| {
+            let place = self.place(row);
+            place.is_some_and(|place| open.binary_search(&place).is_ok())
+        };
+        [is_in(&self.open.referrals), is_in(&self.open.due)]
+    }
+
     /// Whether there is a record to export among the entries read so far.
     pub fn has_records(&self) -> bool {
         let mut entries = self.entries.iter().flatten();

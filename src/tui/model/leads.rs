@@ -5,7 +5,7 @@ use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
 use crate::session::{Access, OpenConsultation};
-use crate::tui::keymap::{Action, Binding};
+use crate::tui::keymap::{Action, Binding, Context};
 
 /// Whether an action has an effect on the row under the cursor.
 pub(super) fn applies(model: &Model, action: Action) -> bool {
@@ -109,10 +109,15 @@ impl Model {
         };
         let reading = matches!(self.scene(), Scene::Reading(_));
         let (esc, enter) = (Action::Back, Action::Open);
+        let at_home =
+            matches!(self.scene(), Scene::Home) && binding.contexts.contains(Context::Home);
+        let begins = at_home && self.home.all() == 0;
         if self.returns() && (binding.action == esc || reading && binding.action == enter) {
             &keys.back
         } else if self.dialog.is_none() && binding.action == enter && leads() {
             &keys.question
+        } else if binding.action == enter && begins {
+            &keys.begin
         } else if self.view.led_from.is_some() && binding.action == Action::TakeBack {
             &keys.back
         } else {

@@ -62,10 +62,8 @@ pub struct Signs {
     pub open: &'static str,
     /// The bar that marks the focus.
     pub bar: &'static str,
-    /// The answered part of the gauge.
+    /// The answered part of the gauge, and a bar in a chart.
     pub heavy: &'static str,
-    /// A part of a bar in a chart.
-    pub full: &'static str,
     /// The rest of the gauge, and rules.
     pub light: &'static str,
     /// Between list and pane.
@@ -78,6 +76,8 @@ pub struct Signs {
     pub empty: &'static str,
     /// A detail that was written.
     pub detail: &'static str,
+    /// What differs from another version.
+    pub differs: &'static str,
     /// More above.
     pub up: &'static str,
     /// More below.
@@ -95,13 +95,13 @@ pub const UNICODE: Signs = Signs {
     open: "·",
     bar: "▌",
     heavy: "━",
-    full: "█",
     light: "─",
     vertical: "│",
     field: ["▏", "▕"],
     corners: ["┌", "┐", "└", "┘"],
     empty: "○",
     detail: "≡",
+    differs: "≠",
     up: "↑",
     down: "↓",
     bullet: "•",
@@ -115,13 +115,13 @@ pub const ASCII: Signs = Signs {
     open: ".",
     bar: "|",
     heavy: "=",
-    full: "#",
     light: "-",
     vertical: "|",
     field: ["[", "]"],
     corners: ["+", "+", "+", "+"],
     empty: "o",
     detail: "=",
+    differs: "~",
     up: "^",
     down: "v",
     bullet: "*",

@@ -23,6 +23,8 @@ pub(super) mod tests;
 mod typing;
 mod welcome;
 
+use std::time::Duration;
+
 use self::gates::{passes_a_gate, works};
 use super::dialogs::amend::Amend;
 use super::dialogs::certificate::Sealed;
@@ -40,6 +42,9 @@ use super::widgets::text_field::Edit;
 use crate::domain::consultation::Stage;
 use crate::domain::record::AmendmentKind;
 use crate::session::{After, Effect, News, Report, Slot, Stamp, Undone};
+
+/// A key after so long a pause looks at the folder again, at home.
+const LOOKS_AGAIN_AFTER: Duration = Duration::from_secs(15);
 
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     // Drawing alone must not change what is on screen.
@@ -194,6 +199,18 @@ fn lifted(model: &mut Model, stamp: Stamp) -> bool {
 }
 
 fn pressed(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<Effect> {
+    let was_home = matches!(model.scene(), Scene::Home);
+    let paused = stamp.at.saturating_sub(model.last_key) >= LOOKS_AGAIN_AFTER;
+    let mut effects = taken(model, keys, alone, stamp);
+    // What another program has done to the folder is seen when the list is looked at again.
+    let home = matches!(model.scene(), Scene::Home) && (!was_home || paused);
+    if home && !model.home.more && !effects.contains(&Effect::List) {
+        effects.push(Effect::List);
+    }
+    effects
+}
+
+fn taken(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<Effect> {
     if lifted(model, stamp) {
         return Vec::new();
     }

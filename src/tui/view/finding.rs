@@ -28,24 +28,24 @@ pub(super) fn blocks(model: &Model, theme: &Theme, place: usize, told: Told<'_>)
     let head = Block::text(told.question).sign(sign, role).end(name, role);
     let labelled = |phrase, text| format!("{}: {text}", model.say(phrase));
     let mut below = vec![
-        Block::text(labelled(&words.answered, told.answer)),
-        Block::text(told.reason).role(Role::Muted),
-        Block::text(told.action),
+        Block::text(labelled(&words.answered, told.answer)).of("answered"),
+        Block::text(told.reason).role(Role::Muted).of("reason"),
+        Block::text(told.action).of("action"),
     ];
     below.extend(
         told.detail
-            .map(|detail| Block::text(labelled(&words.detail, detail))),
+            .map(|detail| Block::text(labelled(&words.detail, detail)).of("detail")),
     );
     if told.undetailed {
         let none = Block::text(model.say(&words.no_detail)).role(Role::Muted);
         below.push(none.sign(theme.signs.open, Role::Muted));
     }
-    below.extend(told.below);
+    below.extend(told.below.map(|block| block.of("cleared")));
     let below = below.into_iter().map(|block| block.indent(2));
     std::iter::once(head)
         .chain(below)
         .map(|block| block.row(place))
-        .chain([Block::gap()])
+        .chain([Block::gap().of("end")])
         .collect()
 }
 

@@ -106,3 +106,61 @@ fn the_screen_opens_only_for_what_can_be_corrected() {
     robot.keys("\x03");
     robot.wait_exit();
 }
+
+#[test]
+fn entered_in_error_is_sealed_beside_the_record_and_told_in_one_line() {
+    let place = corrected();
+    let mark = |id: &str, reason: &str| {
+        let words = ["amend", id, "--entered-in-error", "--reason", reason];
+        place.run(&words)
+    };
+    // What is missing or cannot be done writes nothing.
+    for words in [
+        &["amend", IDS[1], "--entered-in-error"][..],
+        &["amend", IDS[1], "--reason", "wrong client"],
+    ] {
+        let told = place.run(words);
+        assert_eq!((told.code, &*told.out), (2, ""), "{}", told.err);
+    }
+    let told = mark(IDS[1], "no");
+    assert_eq!((told.code, &*told.out), (2, ""), "{}", told.err);
+    assert!(told.err.contains("3 to 2000"), "{}", told.err);
+    assert_eq!(mark("ZZZZZZ", "wrong client").code, 3);
+    let records = || {
+        fs::read_dir(place.path("data/records/2026/11"))
+            .unwrap()
+            .count()
+    };
+    let before = records();
+    // The newest version is marked, whichever was named.
+    let told = mark(IDS[2], "wrong client");
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(
+        told.out.contains(IDS[0]) && told.out.lines().count() == 1,
+        "{}",
+        told.out
+    );
+    assert!(told.err.contains("stands in its place"), "{}", told.err);
+    assert_eq!(records(), before + 1);
+    let list = place.run(&["list"]);
+    assert!(list.out.contains("entered in error"), "{}", list.out);
+    // Once is enough.
+    let told = mark(IDS[0], "wrong client");
+    assert_eq!((told.code, &*told.out), (1, ""), "{}", told.err);
+    assert!(told.err.contains("entered in error"), "{}", told.err);
+    let told = place.run(&[
+        "--lang",
+        "ar",
+        "amend",
+        IDS[1],
+        "--entered-in-error",
+        "--reason",
+        "x y",
+    ]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(
+        told.out.contains('\u{2068}') || told.out.contains('\u{2066}'),
+        "{}",
+        told.out
+    );
+}

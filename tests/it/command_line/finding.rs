@@ -75,6 +75,39 @@ fn words_are_found_whatever_their_spelling() {
 }
 
 #[test]
+fn a_screening_whose_day_has_come_is_open_until_the_client_is_seen_again() {
+    let place = Workplace::new();
+    let today = mesocheck::session::effects::now().date();
+    let day = |days: i32| today.checked_add(jiff::Span::new().days(days)).unwrap();
+    // Two days ahead: midnight may pass while this runs.
+    for (number, id, client, due) in [
+        (1, IDS[2], "A-1", day(-1)),
+        (2, IDS[1], "A-2", day(0)),
+        (3, IDS[0], "A-3", day(2)),
+    ] {
+        place.seal(id, number, |record| {
+            client.clone_into(&mut record.client);
+            record.rescreen_on = Some(due);
+        });
+    }
+    let open = || {
+        let list = place.json(&["list", "--open", "--json"]);
+        let rows = list.as_array().unwrap().clone();
+        let row = |row: &Value| json!([row["client"], row["open"]]);
+        json!(rows.iter().map(row).collect::<Vec<_>>())
+    };
+    assert_eq!(open(), json!([["A-2", "due"], ["A-1", "due"]]));
+    place.seal("20261125-101502-7F3AAB", 4, |record| {
+        "a-1".clone_into(&mut record.client);
+        record.started = record.sealed;
+        record.rescreen_on = None;
+    });
+    assert_eq!(open(), json!([["A-2", "due"]]));
+    let told = place.run(&["list", "--open"]);
+    assert!(told.out.contains("screening due"), "{}", told.out);
+}
+
+#[test]
 fn what_is_open_is_listed_with_its_reason() {
     let place = clinic();
     let correction = amends(IDS[0], AmendmentKind::Correction);
@@ -183,12 +216,12 @@ fn the_statistics_count_and_are_drawn() {
     assert_eq!(found["records"], 3);
     let golden = super::golden().findings;
     assert_eq!(found["findings"].as_array().unwrap().len(), golden.len());
-    for (language, block) in [("en", "\u{2588}"), ("ar", "\u{2588}")] {
+    for (language, block) in [("en", "\u{2501}"), ("ar", "\u{2501}")] {
         let told = place.run(&["stats", "--lang", language]);
         assert_eq!(told.code, 0);
         assert!(told.out.contains(block), "{}", told.out);
     }
-    assert!(place.run(&["stats", "--ascii"]).out.contains("####"));
+    assert!(place.run(&["stats", "--ascii"]).out.contains("===="));
     let none = place.json(&["stats", "--json", "--since", "2027-01-01"]);
     assert_eq!(
         (&none["records"], &none["findings"]),

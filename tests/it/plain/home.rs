@@ -124,6 +124,16 @@ fn earlier_consultations_of_a_client_are_told_once_the_reference_is_entered_or_r
 }
 
 #[test]
+fn last_times_answer_is_told_with_its_day_and_counts_for_nothing() {
+    let desk = Desk::new();
+    desk.play(&then(&["n", "e pregnant", "q"])).well();
+    let told = desk.play(&then(&["q"]));
+    told.says("Unanswered: 42.");
+    told.says("\nLast time: no, 20");
+    assert_eq!(told.out.matches("Last time").count(), 1, "{}", told.out);
+}
+
+#[test]
 fn a_consultation_begins_with_the_first_checklist_whatever_was_resumed() {
     let desk = Desk::new();
     let shipped = include_str!("../../../assets/checklist.ron");
@@ -183,6 +193,19 @@ fn the_first_start_says_what_this_is_and_is_not_once() {
     let is_not = "It does not diagnose, propose a treatment or decide";
     assert!(desk.play(&["q"]).well().out.contains(is_not));
     assert!(!desk.play(&["q"]).well().out.contains(is_not));
+}
+
+#[test]
+fn an_empty_list_offers_to_begin_and_nothing_that_needs_a_record() {
+    let told = Desk::new().play(&["?", "q"]).well();
+    told.says("n, new: a new consultation.");
+    let opens = "opens the draft or the record with this number";
+    assert!(!told.out.contains(opens), "{}", told.out);
+    assert!(
+        !told.out.contains("with the number of a record"),
+        "{}",
+        told.out
+    );
 }
 
 #[test]

@@ -289,6 +289,52 @@ fn what_was_amended_leads_to_the_newest() {
 }
 
 #[test]
+fn a_screening_is_due_from_its_day_until_the_client_is_seen_again() {
+    let (_home, folder) = fresh();
+    let today = jiff::civil::date(2026, 11, 27);
+    let clients = [
+        ("past", Some("2026-11-01")),
+        ("today", Some("2026-11-27")),
+        ("tomorrow", Some("2026-11-28")),
+        ("never", None),
+    ];
+    for (day, (client, due)) in (0..).zip(clients) {
+        let mut record = record(day, client, "");
+        record.rescreen_on = due.map(|due| due.parse().unwrap());
+        write(&folder, &record);
+    }
+    let index = Index::default().refreshed(&folder, Look::Folders);
+    let due = |index: &Index| -> Vec<String> {
+        let open = index.open_records(today);
+        let client = |place| index.entry(place).unwrap().head.unwrap().client;
+        open.due.into_iter().map(client).collect()
+    };
+    assert_eq!(due(&index), ["today", "past"], "newest first");
+    // Seen again, whichever way the reference was written, though not if that record does not count.
+    let mut seen = record(10, "Past", "");
+    seen.started = "2026-11-25T09:00:00+03:00".parse().unwrap();
+    seen.rescreen_on = None;
+    let mut again = record(11, "today", "");
+    again.started = "2026-11-27T09:00:00+03:00".parse().unwrap();
+    again.rescreen_on = None;
+    for record in [&seen, &again] {
+        write(&folder, record);
+    }
+    let mut undone = again.clone();
+    undone.id = record(12, "", "").id;
+    let (_, sha256) = records::encoded(&again).unwrap();
+    undone.amends = Some(Amends {
+        id: again.id,
+        sha256,
+        kind: AmendmentKind::EnteredInError,
+        reason: "another client".to_owned(),
+    });
+    write(&folder, &undone);
+    let index = index.refreshed(&folder, Look::Files);
+    assert_eq!(due(&index), ["today"]);
+}
+
+#[test]
 fn words_are_found_in_any_spelling() {
     let (_home, folder) = fresh();
     let texts = [

@@ -5,6 +5,7 @@ use crate::domain::consultation::{Consultation, Field, SealContext, Stage};
 use crate::domain::language::Language;
 use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::record_id::RecordId;
+use crate::domain::screening::Answer;
 use crate::session::{Effect, Opened, ReadRecord, Report};
 use crate::shipped::CHECKLIST;
 use crate::store::catalog::Status;
@@ -177,6 +178,75 @@ fn from_120_columns_the_version_before_stands_beside_it() {
     let mut film = reading(second_of_three()).sized(80, 24);
     film.play("f3");
     assert!(film.hint().contains("side by side"), "{}", film.hint());
+}
+
+/// A whole record, corrected: a name, an answer that was a finding, a detail, a later decision.
+fn corrected() -> ReadRecord {
+    let (old, mut new) = (golden(), golden());
+    new.name = Some("Noor".to_owned());
+    new.birth_date = None;
+    new.findings.clear();
+    new.screening[1].answer = Answer::No;
+    new.screening[1].detail = None;
+    ReadRecord {
+        versions: vec![id("20261001-080000-000001"), golden().id],
+        amended: Some(old),
+        ..new.into()
+    }
+}
+
+/// The rows of both columns, the old version first.
+fn columns(language: Language, columns: u16) -> Vec<[String; 2]> {
+    let mut film = reading(corrected()).sized(columns, 250);
+    film = film.in_language(language);
+    film.play("f3");
+    let half = |row: String| {
+        let cells: Vec<char> = row.chars().collect();
+        let (left, right) = cells.split_at(usize::from(columns / 2));
+        let halves = match language {
+            Language::En => [left, right],
+            Language::Ar => [right, left],
+        };
+        halves.map(|half| half.iter().collect())
+    };
+    film.rows().into_iter().map(half).collect()
+}
+
+#[test]
+fn side_by_side_the_same_thing_stands_on_the_same_row_and_what_differs_is_marked() {
+    for language in [Language::En, Language::Ar] {
+        for width in [120, 160] {
+            let rows = columns(language, width);
+            let row = |side: usize, what: &str| {
+                let row = rows.iter().position(|row| row[side].contains(what));
+                row.unwrap_or_else(|| panic!("{what}: {rows:#?}"))
+            };
+            let marks = |row: usize| [0, 1].map(|side| rows[row][side].contains('\u{2260}'));
+            let name = row(1, "Noor");
+            assert_eq!(marks(name), [true, true], "both have a name");
+            // Only the old version has a date of birth: nothing stands beside it.
+            let born = row(0, "1988-02-29");
+            assert_eq!(marks(born), [true, false]);
+            assert_eq!(rows[born][1].trim_matches(['\u{2502}', ' ']), "");
+            // What follows is level again, and unmarked.
+            for same in ["2026-11-22 13:30 +03:00", "2026-11-22 13:31 +03:00"] {
+                let level = row(0, same);
+                assert_eq!(level, row(1, same), "{same}");
+                assert_eq!(marks(level), [false, false], "{same}");
+            }
+            let hash = golden().checklist.sha256;
+            assert_eq!(row(0, &hash[..20]), row(1, &hash[..20]));
+        }
+    }
+    let rows = columns(Language::En, 120);
+    let answered =
+        |row: &&[String; 2]| row[0].contains("Ever a blood clot") && row[0].contains("Yes");
+    let asked = rows.iter().find(answered).unwrap();
+    assert!(
+        asked.iter().all(|side| side.contains('\u{2260}')),
+        "{asked:?}"
+    );
+    assert!(asked[1].contains("No"), "{asked:?}");
 }
 
 #[test]

@@ -165,6 +165,7 @@ fn what_was_corrected_says_so_and_what_is_open_is_counted() {
     });
     let rows = film.rows();
     assert!(rows[2].contains("referrals not seen since: 2"), "{rows:#?}");
+    assert_eq!(rows[22].trim(), "referral, not seen since");
 }
 
 #[test]

@@ -204,3 +204,21 @@ fn the_cursor_stays_on_its_entry_and_goes_to_a_new_draft() {
     ]));
     assert_eq!(left.model.home.cursor, 0);
 }
+
+#[test]
+fn what_another_program_did_is_seen_whenever_the_list_comes_back() {
+    let mut film = with(vec![entry(Status::Sealed, 2)]);
+    film.take();
+    film.play("down up");
+    assert_eq!(film.take(), [], "not with every key");
+    film.play("wait:15000 down up");
+    assert_eq!(film.take(), [Effect::List], "once after a pause");
+    let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+    film.read(ron::from_str(text.split("// sha256").next().unwrap()).unwrap());
+    film.play("down wait:15000 down");
+    assert_eq!(film.take(), [], "not while a record is read");
+    film.play("esc");
+    assert_eq!(film.take(), [Effect::List]);
+    film.play("f12 wait:15000 down");
+    assert_eq!(film.take(), [Effect::List], "when the cover is lifted");
+}

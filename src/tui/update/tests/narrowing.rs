@@ -129,7 +129,7 @@ fn the_statistics_count_what_counts() {
         let mut film = browsing(80, 60).in_language(language);
         film.play("f9");
         let shown = film.rows().join("\n");
-        assert!(shown.contains("2026-11") && shown.contains('█'), "{shown}");
+        assert!(shown.contains("2026-11") && shown.contains('━'), "{shown}");
         let words = &film.model.phrases.command_line.stats;
         if language == Language::En {
             assert!(shown.contains("Records that count: 4"), "{shown}");

@@ -32,8 +32,9 @@ fn enter_while_reading_opens_nothing_and_shows_the_keys() {
     film.play("up");
     assert_ne!(film.rows()[2..22], end[2..22], "one key up is seen at once");
     film.play("esc");
+    film.take();
     film.play("enter");
-    assert_eq!(film.take().len(), 2, "another can be opened");
+    assert_eq!(film.take().len(), 1, "another can be opened");
 }
 
 #[test]

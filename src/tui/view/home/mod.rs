@@ -317,7 +317,7 @@ const fn fault(words: &ScreenWords, status: Status) -> &Bilingual {
     }
 }
 
-/// The text under the list: what the entry under the cursor is and what Enter does, or who holds the folder.
+/// The text under the list: why the entry under the cursor is open, what it is and what Enter does, or who holds the folder.
 fn about_current(model: &Model) -> String {
     if model.dialog.is_some() {
         // Enter does something else there.
@@ -325,9 +325,21 @@ fn about_current(model: &Model) -> String {
     }
     match (&model.session.access, model.home.current()) {
         (Access::Reading(holder), _) => only_reads(holder.as_ref(), model.language),
-        (Access::Writing | Access::Unlocked, Some(entry)) => sentence(model, &entry),
+        (Access::Writing | Access::Unlocked, Some(entry)) => {
+            why_open(model).unwrap_or_else(|| sentence(model, &entry))
+        }
         (Access::Writing | Access::Unlocked, None) => String::new(),
     }
+}
+
+/// Why the record under the cursor is open; what Enter does stands below.
+fn why_open(model: &Model) -> Option<String> {
+    let words = &model.phrases.command_line.list;
+    let [referral, due] = model.home.is_open(model.home.cursor);
+    let told = [(referral, &words.open_referral), (due, &words.open_due)];
+    let told = told.into_iter().filter(|(is, _)| *is);
+    let told: Vec<&str> = told.map(|(_, why)| model.say(why)).collect();
+    (!told.is_empty()).then(|| told.join(" \u{b7} "))
 }
 
 /// The client comes last: overflow is cut there, and the list shows it too.

@@ -6,12 +6,16 @@ use crate::tui::theme::Role;
 /// One block of a page.
 #[derive(Debug, Clone)]
 pub(in crate::tui) struct Block {
+    /// What it tells of, where that is not its label or its words: so its fellow in another version is found.
+    pub(in crate::tui) of: Option<String>,
     /// The row it belongs to, where the cursor can stand on it.
     pub(in crate::tui) row: Option<usize>,
     /// How it looks.
     pub(in crate::tui) role: Role,
     /// Columns it is moved in.
     pub(in crate::tui) indent: u16,
+    /// A sign in the margin, two columns outside the page.
+    pub(in crate::tui) margin: Option<(&'static str, Role)>,
     /// A sign before it.
     pub(in crate::tui) sign: Option<(&'static str, Role)>,
     /// Keys in a column of so many before it.
@@ -34,9 +38,11 @@ impl Block {
     /// A text.
     pub(in crate::tui) fn text(text: impl Into<String>) -> Self {
         Self {
+            of: None,
             row: None,
             role: Role::Text,
             indent: 0,
+            margin: None,
             sign: None,
             keys: None,
             label: None,
@@ -63,10 +69,26 @@ impl Block {
         Self { role, ..self }
     }
 
+    /// The same block, telling of something.
+    pub(in crate::tui) fn of(self, of: impl Into<String>) -> Self {
+        Self {
+            of: Some(of.into()),
+            ..self
+        }
+    }
+
     /// The same block as part of a row.
     pub(in crate::tui) fn row(self, row: usize) -> Self {
         Self {
             row: Some(row),
+            ..self
+        }
+    }
+
+    /// The same block with a sign in the margin.
+    pub(in crate::tui) fn margin(self, sign: &'static str, role: Role) -> Self {
+        Self {
+            margin: Some((sign, role)),
             ..self
         }
     }

@@ -239,6 +239,9 @@ fn around(canvas: &mut Canvas<'_>, theme: &Theme, rows: Rect, block: &Block) {
     for (x, (sign, role)) in (first..).zip(&block.marks) {
         canvas.symbol(x, y, sign, theme.style(*role));
     }
+    if let Some((sign, role)) = block.margin {
+        canvas.symbol(rows.x.saturating_sub(2), y, sign, theme.style(role));
+    }
     if let Some((sign, role)) = block.sign {
         canvas.symbol(x - 2, y, sign, theme.style(role));
     }

@@ -26,7 +26,8 @@ pub(super) fn fields<'f>(fields: impl IntoIterator<Item = Field<'f>>) -> Vec<Blo
             vec![Block::text(value).label(label, columns)]
         } else {
             let label = Block::text(label).role(Role::Muted);
-            vec![label, Block::text(value).indent(columns + 2)]
+            let value = Block::text(value).of(label.text.clone());
+            vec![label, value.indent(columns + 2)]
         }
     };
     fields.into_iter().flat_map(block).collect()

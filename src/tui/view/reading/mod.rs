@@ -9,8 +9,10 @@
 //!
 //! A window without room for two columns shows them one below the other.
 
+mod beside;
 mod fields;
 mod told;
+mod trail;
 mod versions;
 mod words;
 
@@ -150,31 +152,13 @@ fn columns(
     teller: &Teller<'_>,
     reading: &Reading,
 ) -> Vec<(Rect, Vec<Block>)> {
-    let (mut result, mut rest) = (whole_result(teller, reading), teller.rest());
-    rest.push(proof(teller.model, reading));
-    let read = &reading.read;
-    if let Some(before) = read
-        .amended
-        .as_ref()
-        .filter(|_| reading.compared && body.width >= TWO_FROM)
-    {
-        // The version before stands first, as it came first.
-        let before = Teller {
-            record: before,
-            ..*teller
-        };
-        result.splice(..0, teller.version(read, &read.record.id));
-        result.extend(rest);
-        rest = result;
-        result = before
-            .version(read, &before.record.id)
-            .into_iter()
-            .collect();
-        result.extend(before.result());
-        result.extend(before.rest());
-        unmark(&mut result);
-    }
+    let whole = || {
+        let (result, mut rest) = (whole_result(teller, reading), teller.rest());
+        rest.push(proof(teller.model, reading));
+        (result, rest)
+    };
     if body.width < TWO_FROM {
+        let (mut result, rest) = whole();
         result.extend(rest);
         let width = body.width.min(WIDEST);
         return vec![(Rect { width, ..body }, result)];
@@ -193,7 +177,19 @@ fn columns(
         width: (body.right() - second - 1).min(WIDEST),
         ..body
     };
-    vec![(one, result), (other, rest)]
+    let before = reading.read.amended.as_ref().filter(|_| reading.compared);
+    let Some(before) = before else {
+        let (result, rest) = whole();
+        return vec![(one, result), (other, rest)];
+    };
+    // The version before stands first, as it came first.
+    let before = Teller {
+        record: before,
+        ..*teller
+    };
+    let areas = [one, other].map(beside::with_margin);
+    let blocks = beside::versions(canvas, areas, &before, teller, reading);
+    areas.into_iter().zip(blocks).collect()
 }
 
 /// The result with what stands above it: which version stands, the seal, and what a correction changed.
@@ -206,14 +202,9 @@ fn whole_result(teller: &Teller<'_>, reading: &Reading) -> Vec<Block> {
     result.extend(teller.legend());
     result.extend(teller.seal(read));
     result.extend(told);
+    result.extend(teller.amends());
+    result.push(Block::gap());
     result.extend(teller.corrected(read.amended.as_ref()));
     result.extend(teller.reasons());
     result
-}
-
-/// Takes the rows away: the cursor stands in the version that is read.
-fn unmark(blocks: &mut [Block]) {
-    for block in blocks {
-        block.row = None;
-    }
 }

@@ -5,13 +5,13 @@ use jiff::civil::Date;
 use super::super::blocks::{self, mark};
 use super::super::finding::{self, Told};
 use super::super::page::Block;
-use super::fields::{Field, fields};
+use super::fields::fields;
 use crate::domain::checklist::Checklist;
 use crate::domain::moment::Moment;
-use crate::domain::record::{Change, Decision, Origin, Record, RecordedFinding, Screened};
+use crate::domain::record::{Decision, Origin, Record, RecordedFinding, Screened};
 use crate::domain::screening::Answer;
 use crate::export::weakened;
-use crate::phrases::{RecordWords, fill};
+use crate::phrases::RecordWords;
 use crate::shipped::CHECKLIST;
 use crate::text::embed;
 use crate::tui::model::Model;
@@ -30,6 +30,8 @@ impl Teller<'_> {
     /// The outcome, the findings, the decision, and the client.
     pub(super) fn result(&self) -> Vec<Block> {
         let mut blocks = self.outcome();
+        blocks.extend(self.amends());
+        blocks.push(Block::gap());
         blocks.extend(self.reasons());
         blocks
     }
@@ -44,10 +46,16 @@ impl Teller<'_> {
 
     /// Every answer, the notice, what was changed, and where the record comes from.
     pub(super) fn rest(&self) -> Vec<Block> {
+        let mut blocks = self.answered();
+        blocks.extend(self.origin());
+        blocks
+    }
+
+    /// Every answer, the notice, and what was changed.
+    pub(super) fn answered(&self) -> Vec<Block> {
         let mut blocks = self.answers();
         blocks.extend(self.notice());
         blocks.extend(self.trail());
-        blocks.extend(self.origin());
         blocks
     }
 
@@ -55,28 +63,30 @@ impl Teller<'_> {
         &self.model.phrases.record
     }
 
-    /// The outcome, and what it is the outcome of: a consultation that ended early, or an amendment.
+    /// The outcome, and why the consultation ended early.
     pub(super) fn outcome(&self) -> Vec<Block> {
-        let (model, words) = (self.model, self.words());
-        let mut blocks = vec![blocks::outcome(model, self.theme, self.record.outcome)];
-        let mut told: Vec<Field<'_>> = Vec::new();
-        if let Some(reason) = &self.record.ended_early {
-            told.push((model.say(&words.ended_early), value(reason)));
-        }
-        if let Some(amends) = &self.record.amends {
-            let kind = model.say(words.amendment(amends.kind));
-            told.extend([
-                (
-                    model.say(&words.amends),
-                    format!("{} \u{b7} {kind}", embed(amends.id.as_str())),
-                ),
-                (model.say(&words.amendment_reason), value(&amends.reason)),
-                (model.say(&words.hash), embed(&amends.sha256)),
-            ]);
-        }
-        blocks.extend(fields(told));
-        blocks.push(Block::gap());
+        let (model, record) = (self.model, self.record);
+        let mut blocks = vec![blocks::outcome(model, self.theme, record.outcome).of("outcome")];
+        let ended = record.ended_early.as_deref().map(value);
+        let label = model.say(&self.words().ended_early);
+        blocks.extend(fields(ended.map(|reason| (label, reason))));
         blocks
+    }
+
+    /// What it amends, and why.
+    pub(super) fn amends(&self) -> Vec<Block> {
+        let (model, words) = (self.model, self.words());
+        let Some(amends) = &self.record.amends else {
+            return Vec::new();
+        };
+        let kind = model.say(words.amendment(amends.kind));
+        fields([
+            (
+                model.say(&words.amends),
+                format!("{} \u{b7} {kind}", embed(amends.id.as_str())),
+            ),
+            (model.say(&words.amendment_reason), value(&amends.reason)),
+        ])
     }
 
     fn findings(&self) -> Vec<Block> {
@@ -87,7 +97,7 @@ impl Teller<'_> {
         } else {
             &words.findings
         };
-        let mut blocks = vec![Block::heading(self.model.say(heading))];
+        let mut blocks = vec![Block::heading(self.model.say(heading)).of("findings")];
         for (place, found) in self.record.findings.iter().enumerate() {
             blocks.extend(self.finding(place, found));
         }
@@ -120,19 +130,27 @@ impl Teller<'_> {
                 finding::cleared(self.model, self.theme, &given.by, &on, &value(&given.said))
             }),
         };
-        finding::blocks(self.model, self.theme, place, told)
+        let blocks = finding::blocks(self.model, self.theme, place, told);
+        let of = |block: Block| {
+            let part = block.of.as_deref().unwrap_or_default();
+            let of = format!("{} {part}", found.question);
+            block.of(of)
+        };
+        blocks.into_iter().map(of).collect()
     }
 
     fn decision(&self, decision: Option<&Decision>) -> Vec<Block> {
         let (model, words) = (self.model, self.words());
         let mut blocks = vec![Block::heading(model.say(&words.decision))];
         let Some(decision) = decision else {
-            blocks.extend([Block::text(model.say(&words.no_decision)), Block::gap()]);
+            let none = Block::text(model.say(&words.no_decision)).of("verdict");
+            blocks.extend([none, Block::gap()]);
             return blocks;
         };
         let screen = &model.phrases.screen;
         let verdict = screen.verdict(decision.verdict);
-        blocks.push(Block::text(model.say(verdict)).role(Role::Strong));
+        let verdict = Block::text(model.say(verdict)).of("verdict");
+        blocks.push(verdict.role(Role::Strong));
         let planned = decision.substances.iter().map(|id| self.substance(id));
         let planned = planned.collect::<Vec<_>>().join(" \u{b7} ");
         let sessions = decision.sessions.map(|number| number.to_string());
@@ -161,11 +179,10 @@ impl Teller<'_> {
             model.say(&words.undecided).clone_into(&mut substances);
         }
         let spoken = words.language(record.client_language);
-        let zone = record
-            .zone
-            .as_ref()
-            .map(|zone| format!(" ({})", embed(zone)));
-        let sealed = format!("{}{}", moment(record.sealed), zone.unwrap_or_default());
+        let zone = record.zone.as_ref().map(|zone| format!(" ({zone})"));
+        // In one piece, so that its brackets stay around the zone.
+        let sealed = record.sealed.to_minute() + &zone.unwrap_or_default();
+        let sealed = embed(&sealed);
         let day =
             |date: Option<Date>| date.map_or_else(String::new, |date| embed(&date.to_string()));
         let mut blocks = vec![Block::heading(
@@ -202,7 +219,8 @@ impl Teller<'_> {
             let mut found = self.record.findings.iter();
             let found = found.find(|found| found.question == screened.question);
             let answer = self.answer(screened.answer);
-            let block = Block::text(self.question(screened)).row(first + place);
+            let block = Block::text(self.question(screened)).of(&screened.question);
+            let block = block.row(first + place);
             blocks.push(match found {
                 Some(found) => {
                     let cleared = found.cleared.is_some();
@@ -220,6 +238,7 @@ impl Teller<'_> {
                 let label = self.model.say(phrase);
                 let text = format!("{label}: {}", value(text?));
                 let block = Block::text(text).role(Role::Muted).indent(4);
+                let block = block.of(format!("{} {label}", screened.question));
                 Some(block.row(first + place))
             }));
         }
@@ -233,63 +252,20 @@ impl Teller<'_> {
         if let Some(notice) = &self.record.notice {
             let at = notice.at.to_minute();
             let values = [("by", notice.by.as_str()), ("at", at.as_str())];
-            blocks.push(Block::text(model.fill(&words.acknowledged, &values)).role(Role::Strong));
+            let by = Block::text(model.fill(&words.acknowledged, &values)).of("acknowledged");
+            blocks.push(by.role(Role::Strong));
             let items = self.notice_words(notice).into_iter();
             let bullet = self.theme.signs.bullet;
             blocks.extend(items.map(|item| Block::text(item).sign(bullet, Role::Muted)));
         } else {
-            blocks.push(Block::text(model.say(&words.no_notice)));
+            blocks.push(Block::text(model.say(&words.no_notice)).of("acknowledged"));
         }
         blocks.push(Block::gap());
         blocks
     }
 
-    fn trail(&self) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        for change in &self.record.trail {
-            blocks.extend(self.change(change));
-        }
-        if !blocks.is_empty() {
-            blocks.insert(0, Block::heading(self.model.say(&self.words().trail)));
-            blocks.push(Block::gap());
-        }
-        blocks
-    }
-
-    fn change(&self, change: &Change) -> Vec<Block> {
-        let (model, words) = (self.model, self.words());
-        let at = change.at.to_minute();
-        let asked = self.asked(&change.question);
-        let (at, question) = (("at", embed(&at)), ("question", asked));
-        // A clearance can be withdrawn while its answer remains.
-        let (phrase, mut values) = (&words.withdrawn, vec![at, question]);
-        let phrase = if change.from == change.to {
-            phrase
-        } else {
-            let [from, to] = [change.from, change.to].map(|answer| self.answer(answer));
-            values.extend([("from", from.to_owned()), ("to", to.to_owned())]);
-            &words.changed
-        };
-        let values: Vec<_> = values
-            .iter()
-            .map(|(name, it)| (*name, it.as_str()))
-            .collect();
-        let told = fill(model.say(phrase), &values);
-        let mut blocks = vec![Block::text(told).sign(self.theme.signs.bullet, Role::Muted)];
-        blocks.extend(change.voided.as_ref().map(|voided| {
-            let on = voided.on.to_string();
-            let values = [
-                ("by", voided.by.as_str()),
-                ("on", on.as_str()),
-                ("said", voided.said.as_str()),
-            ];
-            Block::text(model.fill(&words.voided, &values)).indent(2)
-        }));
-        blocks
-    }
-
     /// The checklist, program and workstation of the record.
-    fn origin(&self) -> Vec<Block> {
+    pub(super) fn origin(&self) -> Vec<Block> {
         let (model, record, words) = (self.model, self.record, self.words());
         let checklist = &record.checklist;
         let reviewer = checklist.reviewed_by.as_deref().map(value);
@@ -304,7 +280,7 @@ impl Teller<'_> {
         if checklist.origin == Origin::Clinic {
             heading = format!("{heading} \u{b7} {}", model.say(&words.origin_clinic));
         }
-        let mut blocks = vec![Block::heading(heading)];
+        let mut blocks = vec![Block::heading(heading).of("edition")];
         let previous = record.station.previous.as_deref().map(embed);
         blocks.extend(fields([
             (
@@ -326,10 +302,11 @@ impl Teller<'_> {
                 .map(|line| Block::text(line).sign(sign, Role::Muted)),
         );
         blocks.push(Block::text(model.fill(&words.station, &station)));
-        blocks.extend(fields([(
-            model.say(&words.previous),
-            previous.unwrap_or_default(),
-        )]));
+        let amended = record.amends.as_ref().map(|it| embed(&it.sha256));
+        blocks.extend(fields([
+            (model.say(&words.previous), previous.unwrap_or_default()),
+            (model.say(&words.hash), amended.unwrap_or_default()),
+        ]));
         blocks
     }
 

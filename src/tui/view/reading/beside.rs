@@ -1,0 +1,147 @@
+//! Two versions of a record: what tells of the same thing stands on the same row, and what differs is marked.
+//!
+//! ```text
+//!  Version 1 of 2               │  Version 2 of 2
+//!   Name        Samra           │≠ Name        Noor
+//!                               │≠ Birth date  1988-02-29
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::super::page::{self, Block};
+use super::told::Teller;
+use crate::tui::canvas::Canvas;
+use crate::tui::model::Reading;
+use crate::tui::theme::{Role, Theme};
+
+/// Columns for the marks.
+const MARGIN: u16 = 2;
+
+/// A column without its margin.
+pub(super) fn with_margin(column: Rect) -> Rect {
+    Rect {
+        x: column.x + MARGIN,
+        width: column.width.saturating_sub(MARGIN),
+        ..column
+    }
+}
+
+/// A block of the old version and its fellow in the new one.
+type Pair = (Option<Block>, Option<Block>);
+
+/// Both versions, row by row; the cursor stands in the one that is read.
+pub(super) fn versions(
+    canvas: &mut Canvas<'_>,
+    areas: [Rect; 2],
+    before: &Teller<'_>,
+    teller: &Teller<'_>,
+    reading: &Reading,
+) -> [Vec<Block>; 2] {
+    let read = &reading.read;
+    let heading = |of: &Teller<'_>| {
+        let mut blocks: Vec<Block> = of.version(read, &of.record.id).into_iter().collect();
+        blocks.extend(of.amends());
+        blocks
+    };
+    let body = |of: &Teller<'_>| {
+        let mut blocks = of.outcome();
+        blocks.push(Block::gap());
+        blocks.extend(of.reasons());
+        blocks.extend(of.answered());
+        blocks
+    };
+    let mut head = heading(teller);
+    head.extend(teller.superseded(read));
+    head.extend(teller.legend());
+    let mut end = teller.origin();
+    end.push(super::proof(teller.model, reading));
+    // The seal, its time and its place in the chain always differ.
+    let mut pairs = paired(heading(before), head);
+    pairs.push((Some(Block::gap()), Some(Block::gap())));
+    let told = paired(body(before), body(teller));
+    let sealed = teller.model.say(&teller.words().sealed);
+    pairs.extend(told.into_iter().map(|pair| match &pair.1 {
+        Some(block) if told_of(block) == sealed => pair,
+        _ => marked(teller.theme, pair),
+    }));
+    pairs.extend(paired(before.origin(), end));
+    level(canvas, areas, pairs)
+}
+
+/// What tells of the same thing, in the order of the new version; what only the old one tells stays behind what it
+/// followed there.
+fn paired(old: Vec<Block>, new: Vec<Block>) -> Vec<Pair> {
+    let mut rows: Vec<(String, Pair)> = (keys(&new).into_iter().zip(new))
+        .map(|(key, block)| (key, (None, Some(block))))
+        .collect();
+    let mut after = 0;
+    for (key, block) in keys(&old).into_iter().zip(old) {
+        let block = Block { row: None, ..block };
+        let free = |(known, pair): &(String, Pair)| *known == key && pair.0.is_none();
+        if let Some((place, (_, pair))) = rows.iter_mut().enumerate().find(|(_, row)| free(row)) {
+            pair.0 = Some(block);
+            after = place + 1;
+        } else {
+            rows.insert(after, (key, (Some(block), None)));
+            after += 1;
+        }
+    }
+    rows.into_iter().map(|(_, pair)| pair).collect()
+}
+
+/// What each block tells of, and under which heading.
+fn keys(blocks: &[Block]) -> Vec<String> {
+    let mut section = "";
+    let key = |block| {
+        let of = told_of(block);
+        if block.role == Role::Accent && block.row.is_none() {
+            section = of;
+        }
+        format!("{section}\n{of}")
+    };
+    blocks.iter().map(key).collect()
+}
+
+fn told_of(block: &Block) -> &str {
+    let label = block.label.as_ref().map(|(label, _)| label.as_str());
+    block.of.as_deref().or(label).unwrap_or(&block.text)
+}
+
+/// Marks what differs or stands alone.
+fn marked(theme: &Theme, (old, new): Pair) -> Pair {
+    let told = |block: &Option<Block>| {
+        let block = block.as_ref()?;
+        Some((block.text.clone(), block.sign, block.end.clone()))
+    };
+    if told(&old) == told(&new) {
+        return (old, new);
+    }
+    let mark = |block: Block| {
+        let strong = block.role == Role::Text;
+        let role = if strong { Role::Strong } else { block.role };
+        let sign = theme.signs.differs;
+        match block.text.as_str() {
+            "" => block,
+            _ => block.role(role).margin(sign, Role::Accent),
+        }
+    };
+    (old.map(mark), new.map(mark))
+}
+
+/// Fills up each side of a pair with empty lines, so that the next begins on the same row.
+fn level(canvas: &mut Canvas<'_>, areas: [Rect; 2], pairs: Vec<Pair>) -> [Vec<Block>; 2] {
+    let mut sides = [Vec::new(), Vec::new()];
+    for (old, new) in pairs {
+        let blocks = [old, new];
+        let mut heights = [0; 2];
+        for ((height, block), area) in heights.iter_mut().zip(&blocks).zip(areas) {
+            *height = page::heights(canvas, block.as_slice(), area.width);
+        }
+        let [one, other] = heights;
+        for ((side, block), height) in sides.iter_mut().zip(blocks).zip(heights) {
+            side.extend(block);
+            side.extend((height..one.max(other)).map(|_| Block::gap()));
+        }
+    }
+    sides
+}

@@ -1,0 +1,54 @@
+//! The changed answers of a record, with the clearances that they took away.
+
+use super::super::page::Block;
+use super::told::Teller;
+use crate::domain::record::Change;
+use crate::phrases::fill;
+use crate::text::embed;
+use crate::tui::theme::Role;
+
+impl Teller<'_> {
+    pub(super) fn trail(&self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for change in &self.record.trail {
+            blocks.extend(self.change(change));
+        }
+        if !blocks.is_empty() {
+            blocks.insert(0, Block::heading(self.model.say(&self.words().trail)));
+            blocks.push(Block::gap());
+        }
+        blocks
+    }
+
+    fn change(&self, change: &Change) -> Vec<Block> {
+        let (model, words) = (self.model, self.words());
+        let at = change.at.to_minute();
+        let asked = self.asked(&change.question);
+        let (at, question) = (("at", embed(&at)), ("question", asked));
+        // A clearance can be withdrawn while its answer remains.
+        let (phrase, mut values) = (&words.withdrawn, vec![at, question]);
+        let phrase = if change.from == change.to {
+            phrase
+        } else {
+            let [from, to] = [change.from, change.to].map(|answer| self.answer(answer));
+            values.extend([("from", from.to_owned()), ("to", to.to_owned())]);
+            &words.changed
+        };
+        let values: Vec<_> = values
+            .iter()
+            .map(|(name, it)| (*name, it.as_str()))
+            .collect();
+        let told = fill(model.say(phrase), &values);
+        let mut blocks = vec![Block::text(told).sign(self.theme.signs.bullet, Role::Muted)];
+        blocks.extend(change.voided.as_ref().map(|voided| {
+            let on = voided.on.to_string();
+            let values = [
+                ("by", voided.by.as_str()),
+                ("on", on.as_str()),
+                ("said", voided.said.as_str()),
+            ];
+            Block::text(model.fill(&words.voided, &values)).indent(2)
+        }));
+        blocks
+    }
+}
