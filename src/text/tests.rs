@@ -207,6 +207,8 @@ fn a_pipe_gets_isolates_around_what_reads_from_left_to_right() {
         "/home/sara/a.csv",
         "mesocheck 0.1.0",
         "O+",
+        "-h, --help",
+        "--data <DIR>",
     ] {
         let apart = |text: &str| isolated(&format!("{arabic}: {text}."));
         assert_eq!(apart(token), format!("{arabic}: \u{2066}{token}\u{2069}."));
