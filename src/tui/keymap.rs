@@ -51,6 +51,8 @@ const FORMS: Contexts = at(&[Context::Form, Context::Cleared]);
 const TEXTS: Contexts = FIELDS.and(FORMS);
 /// Where the cursor moves up and down.
 const LISTS: Contexts = FIELDS.and(FORMS).and(SCROLLED).and(at(&[Context::Search]));
+/// The notice, which is read page by page.
+const READ: Contexts = at(&[Context::Notice, Context::Client]);
 /// Where Tab moves to the next field.
 const STEPPED: Contexts = FIELDS.and(FORMS).and(at(&[Context::Choice]));
 /// What Esc closes.
@@ -232,7 +234,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("↑↓" Action::Move(Move::Up), LISTS, go, true, key(KeyCode::Up)),
     bind!("" Action::Move(Move::Down), LISTS, go, false, key(KeyCode::Down)),
     bind!("PgUp" Action::Move(Move::PageUp), LISTS, go, false, key(KeyCode::PageUp)),
-    bind!("PgDn" Action::Move(Move::PageDown), LISTS, go, false, key(KeyCode::PageDown)),
+    bind!("PgDn" Action::Move(Move::PageDown), LISTS.without(READ), go, false, key(KeyCode::PageDown)),
     bind!("Home" Action::Move(Move::First), SCROLLED, go, false, key(KeyCode::Home)),
     bind!("End" Action::Move(Move::Last), SCROLLED, go, false, key(KeyCode::End)),
     bind!("←→" Action::Left, at(&[Context::Bar]), stage, true, key(KeyCode::Left)),
@@ -248,6 +250,7 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Enter" Action::Open, at(&[Context::Choice]), open, false, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Finding]), clear, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Review]), change, true, key(KeyCode::Enter)),
+    bind!("PgDn" Action::Move(Move::PageDown), READ, next_page, true, key(KeyCode::PageDown)),
     bind!("Enter" Action::Open, FIELDS.and(FORMS).and(at(&[Context::Confirm])), confirm, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, SHOWN.and(at(&[Context::Notice, Context::Pane])), open, false, key(KeyCode::Enter)),
     bind!("Tab" Action::Forward, at(&[Context::Reading]), finding, true, key(KeyCode::Tab)),
