@@ -187,14 +187,33 @@ impl Binding {
         }
     }
 
-    /// The label as help shows it: with the key that every layout has, where the label names only another.
+    /// The label as help shows it: with the key that every layout has and the letter of the language, where the label
+    /// does not name them.
     pub fn labels_in(&self, language: Language) -> Vec<String> {
         let label = self.label_in(language).into_owned();
         let first = self.keys.first().filter(|key| !key.alt);
         let first = first.filter(|key| matches!(key.code, KeyCode::F(_) | KeyCode::Insert));
         let first = first.map(|key| key.code.to_string());
-        let first = first.filter(|name| !label.contains(&**name));
-        std::iter::once(label).chain(first).collect()
+        // A letter would stand for one answer of the four that the label names.
+        let letter = self.letter(language).filter(|_| !self.is_answer());
+        let others = first.into_iter().chain(letter.map(String::from));
+        let named = |name: &String| label.split([' ', '-']).any(|known| known == name);
+        let others: Vec<String> = others.filter(|name| !named(name)).collect();
+        std::iter::once(label).chain(others).collect()
+    }
+
+    /// The letter that does the same on the keyboard of a language.
+    pub fn letter(&self, language: Language) -> Option<char> {
+        let plain = self.keys.iter().filter(|key| !key.ctrl && !key.alt);
+        let mut letters = plain.filter_map(|key| match key.code {
+            KeyCode::Char(letter) if letter.is_alphabetic() => Some(letter),
+            _ => None,
+        });
+        letters.find(|letter| letter.is_ascii() == (language == Language::En))
+    }
+
+    const fn is_answer(&self) -> bool {
+        matches!(self.action, Action::Answer(_))
     }
 }
 
@@ -226,11 +245,12 @@ macro_rules! bind {
 
 pub const BINDINGS: &[Binding] = &[
     bind!("1-4" Action::Answer(Answer::Yes), at(&[Context::Question]), answer, true, char('1'), char('y'), char('\u{646}')),
-    bind!("2" Action::Answer(Answer::No), at(&[Context::Question]), answer, false, char('2'), char('n'), char('\u{644}'), char('\u{FEFB}')),
-    bind!("3" Action::Answer(Answer::Unknown), at(&[Context::Question]), answer, false, char('3'), char('u'), char('\u{645}')),
+    bind!("" Action::Answer(Answer::No), at(&[Context::Question]), answer, false, char('2'), char('n'), char('\u{644}'), char('\u{FEFB}')),
+    bind!("" Action::Answer(Answer::Unknown), at(&[Context::Question]), answer, false, char('3'), char('u'), char('\u{645}')),
     // On the Arabic layout this letter is on the key of `d`, far from the letters of the other answers.
-    bind!("4" Action::Answer(Answer::Declined), at(&[Context::Question]), answer, false, char('4'), char('d'), char('\u{64A}')),
+    bind!("" Action::Answer(Answer::Declined), at(&[Context::Question]), answer, false, char('4'), char('d'), char('\u{64A}')),
     bind!("" Action::WrongLayout, at(&[Context::Question]), answer, false, char('\u{63A}'), char('\u{649}')),
+    bind!("PgDn" Action::Move(Move::PageDown), READ, next_page, true, key(KeyCode::PageDown)),
     bind!("↑↓" Action::Move(Move::Up), LISTS, go, true, key(KeyCode::Up)),
     bind!("" Action::Move(Move::Down), LISTS, go, false, key(KeyCode::Down)),
     bind!("PgUp" Action::Move(Move::PageUp), LISTS, go, false, key(KeyCode::PageUp)),
@@ -250,7 +270,6 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Enter" Action::Open, at(&[Context::Choice]), open, false, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Finding]), clear, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, at(&[Context::Review]), change, true, key(KeyCode::Enter)),
-    bind!("PgDn" Action::Move(Move::PageDown), READ, next_page, true, key(KeyCode::PageDown)),
     bind!("Enter" Action::Open, FIELDS.and(FORMS).and(at(&[Context::Confirm])), confirm, true, key(KeyCode::Enter)),
     bind!("Enter" Action::Open, SHOWN.and(at(&[Context::Notice, Context::Pane])), open, false, key(KeyCode::Enter)),
     bind!("Tab" Action::Forward, at(&[Context::Reading]), finding, true, key(KeyCode::Tab)),
@@ -283,8 +302,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Shift-Tab" Action::Backward, at(&[Context::Question]), section, false, key(KeyCode::BackTab)),
     bind!("Shift-Tab" Action::Backward, STEPPED, field, false, key(KeyCode::BackTab)),
     bind!("F3" Action::Search, at(&[Context::Home]), search, true, key(KeyCode::F(3)), char('/'), char('\u{638}')),
-    bind!("F5" Action::Narrow, at(&[Context::Home, Context::Search]), narrow, true, key(KeyCode::F(5))),
-    bind!("" Action::Narrow, at(&[Context::Home]), narrow, false, char('f'), char('\u{628}')),
+    bind!("F5" Action::Narrow, at(&[Context::Home]), narrow, true, key(KeyCode::F(5)), char('f'), char('\u{628}')),
+    bind!("F5" Action::Narrow, at(&[Context::Search]), narrow, true, key(KeyCode::F(5))),
     bind!("Tab" Action::OnlyOpen, at(&[Context::Home, Context::Search]), only_open, true, key(KeyCode::Tab)),
     bind!("F9" Action::Statistics, at(&[Context::Home]), statistics, false, key(KeyCode::F(9)), char('s'), char('\u{633}')),
     bind!("Shift-F3" Action::Day, at(&[Context::Home]), go_to_day, false, Key { code: KeyCode::F(3), ctrl: false, alt: false, shift: true }, char('d'), char('\u{64A}')),
