@@ -100,9 +100,16 @@ pub(super) fn beside_question(
     let mut blocks = vec![
         Block::heading(model.say(&words.why)),
         Block::text(model.say(&question.reason)),
+    ];
+    let anyway = model.checklist.asked_anyway(question.id);
+    blocks.extend(anyway.map(|thing| {
+        let values = [("name", model.say(&thing.name))];
+        Block::text(model.fill(&words.asked_anyway, &values)).role(Role::Muted)
+    }));
+    blocks.extend([
         Block::gap(),
         level(model, theme, own, &format!("{}:", model.say(trigger))),
-    ];
+    ]);
     if own != question.level {
         blocks.push(Block::text(model.say(&words.raised)).role(Role::Muted));
     }
