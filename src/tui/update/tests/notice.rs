@@ -106,6 +106,8 @@ fn the_client_reads_the_notice_alone() {
                 let film = Film::resumed(consultation, Stage::Notice, None);
                 let mut film = film.sized(columns, rows).in_language(language.other());
                 film.play(key);
+                let right = film.cursor.unwrap().x > columns / 2;
+                assert_eq!(right, language == Language::Ar, "where the text begins");
                 let mut pages = 0;
                 while film.open().consultation.unseen().is_some() {
                     let shown = film.rows().join("\n");

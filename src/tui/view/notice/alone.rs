@@ -32,8 +32,8 @@ pub(in crate::tui::view) fn client_view(
         width,
         height: area.height.saturating_sub(2 + 2 * margin),
     };
-    canvas.cursor(text.x, text.y);
     let page = in_its_language(model, open, canvas, text, |canvas, text| {
+        canvas.cursor(text.x, text.y);
         let blocks = blocks(model, open, theme);
         // The item under the cursor decides what is seen, and nothing marks it.
         let near = Focus {
