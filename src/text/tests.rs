@@ -190,6 +190,8 @@ fn a_sentence_without_arabic_reads_from_left_to_right_within_arabic() {
         ("A-1042", Rtl),
         ("2026-11-22 10:15", Rtl),
         ("", Rtl),
+        (&embed("theme: auto"), Rtl),
+        (&format!("  {}", embed("TERM: xterm")), Rtl),
     ] {
         assert_eq!(direction(text, Rtl), expected, "{text}");
         assert_eq!(direction(text, Ltr), Ltr, "{text}");
