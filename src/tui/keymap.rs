@@ -7,7 +7,7 @@ pub use super::context::{Context, Contexts};
 pub use super::cursor::Move;
 
 use super::key::{Key, KeyCode};
-use super::widgets::text_field::{Edit, Erase};
+use super::widgets::text_field::Erase;
 use crate::domain::digits::western;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::screening::Answer;
@@ -191,12 +191,16 @@ impl Binding {
     /// does not name them.
     pub fn labels_in(&self, language: Language) -> Vec<String> {
         let label = self.label_in(language).into_owned();
-        let first = self.keys.first().filter(|key| !key.alt);
-        let first = first.filter(|key| matches!(key.code, KeyCode::F(_) | KeyCode::Insert));
-        let first = first.map(|key| key.code.to_string());
+        let every = |key: &&Key| matches!(key.code, KeyCode::F(_) | KeyCode::Insert) && !key.alt;
+        let first = self
+            .keys
+            .first()
+            .filter(every)
+            .map(|key| key.code.to_string());
         // A letter would stand for one answer of the four that the label names.
-        let letter = self.letter(language).filter(|_| !self.is_answer());
-        let others = first.into_iter().chain(letter.map(String::from));
+        let one = !matches!(self.action, Action::Answer(_));
+        let letter = self.letter(language).filter(|_| one).map(String::from);
+        let others = first.into_iter().chain(letter);
         let named = |name: &String| label.split([' ', '-']).any(|known| known == name);
         let others: Vec<String> = others.filter(|name| !named(name)).collect();
         std::iter::once(label).chain(others).collect()
@@ -205,15 +209,13 @@ impl Binding {
     /// The letter that does the same on the keyboard of a language.
     pub fn letter(&self, language: Language) -> Option<char> {
         let plain = self.keys.iter().filter(|key| !key.ctrl && !key.alt);
-        let mut letters = plain.filter_map(|key| match key.code {
-            KeyCode::Char(letter) if letter.is_alphabetic() => Some(letter),
-            _ => None,
+        let mut letters = plain.filter_map(|key| {
+            let KeyCode::Char(letter) = key.code else {
+                return None;
+            };
+            letter.is_alphabetic().then_some(letter)
         });
         letters.find(|letter| letter.is_ascii() == (language == Language::En))
-    }
-
-    const fn is_answer(&self) -> bool {
-        matches!(self.action, Action::Answer(_))
     }
 }
 
@@ -383,22 +385,5 @@ fn folded(key: Key) -> Key {
     Key {
         code: KeyCode::Char(lower),
         ..key
-    }
-}
-
-/// The edit of a key in a text field.
-pub fn edit(key: Key) -> Option<Edit> {
-    match (key.code, key.ctrl, key.alt) {
-        (KeyCode::Char(letter), false, false) => Some(Edit::Insert(letter.to_string())),
-        (KeyCode::Enter, false, true) => Some(Edit::Insert("\n".to_owned())),
-        (KeyCode::Left, true, _) => Some(Edit::WordLeft),
-        (KeyCode::Right, true, _) => Some(Edit::WordRight),
-        (KeyCode::Left, ..) => Some(Edit::Left),
-        (KeyCode::Right, ..) => Some(Edit::Right),
-        (KeyCode::Home, ..) => Some(Edit::Home),
-        (KeyCode::End, ..) => Some(Edit::End),
-        (KeyCode::Backspace, ..) => Some(Edit::Backspace),
-        (KeyCode::Delete, ..) => Some(Edit::Delete),
-        _ => None,
     }
 }
