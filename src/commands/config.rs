@@ -34,7 +34,7 @@ pub(super) fn print(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     context.print(&heading)?;
     for name in SETTINGS {
         let row = row(context, name, &file);
-        context.print(&format!("{name}: {}", row.value))?;
+        context.print_entry("", &format!("{name}: {}", row.value))?;
         for (label, value) in [(&words.default, &row.default), (&words.source, &row.source)] {
             let line = format!("  {}: {value}", context.say(label));
             context.print(&line)?;

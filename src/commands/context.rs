@@ -20,7 +20,7 @@ use crate::store::content::{ChecklistFault, Procedure};
 use crate::store::last_used::LastUsed;
 use crate::store::source::{Located, Position, SyntaxFault};
 use crate::store::{Folder, Problem};
-use crate::text::{is_hidden, visible};
+use crate::text::{embed, is_hidden, visible};
 use crate::tui::keymap::Binding;
 use crate::tui::remap::{self, KeyFault};
 
@@ -192,6 +192,15 @@ impl<'a> CommandContext<'a> {
     pub(super) fn print_embedded(&mut self, text: &str) -> Result<(), Error> {
         let lines = self.output.embedded(text, Stream::Out);
         Ok(self.out.write_all(lines.as_bytes())?)
+    }
+
+    /// Writes a line of a list that may have no Arabic in it: on a terminal it stands with the other lines.
+    pub(super) fn print_entry(&mut self, indent: &str, text: &str) -> Result<(), Error> {
+        if std::io::stdout().is_terminal() {
+            self.print_embedded(&format!("{indent}{}", embed(text)))
+        } else {
+            self.print(&format!("{indent}{text}"))
+        }
     }
 
     /// Writes text for programs unchanged; only on a terminal are control characters spelled out.

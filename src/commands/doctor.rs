@@ -172,9 +172,13 @@ fn terminal(context: &mut CommandContext<'_>) -> Result<(), Error> {
         line(context, 1, label, context.say(state))?;
     }
     for name in TERMINAL {
-        let value = env::var_os(name).map(|value| value.to_string_lossy().into_owned());
-        let value = value.unwrap_or_else(|| format!("({})", context.say(&words.not_set)));
-        context.print(&format!("  {name}: {}", value.replace('\n', "\u{2424}")))?;
+        match env::var_os(name) {
+            Some(value) => {
+                let value = value.to_string_lossy().replace('\n', "\u{2424}");
+                context.print_entry("  ", &format!("{name}: {value}"))?;
+            }
+            None => context.print(&format!("  {name}: ({})", context.say(&words.not_set)))?,
+        }
     }
     language(context)?;
     arabic(context)?;

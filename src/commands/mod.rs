@@ -58,7 +58,7 @@ pub fn format_help(text: &str, options: MessageOptions<'_>, error: bool) -> Opti
     let stream = if error { Stream::Err } else { Stream::Out };
     match preferences.language {
         Language::En => None,
-        Language::Ar => Some(Output::new(&preferences, options.rtl).lines(text, stream)),
+        Language::Ar => Some(Output::new(&preferences, options.rtl).help(text, stream)),
     }
 }
 

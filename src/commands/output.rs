@@ -6,7 +6,7 @@ use std::io::{IsTerminal, stderr, stdout};
 use super::arabic;
 use super::language::Preferences;
 use crate::domain::language::Language;
-use crate::text::{self, has_right_letters, isolated, unmarked, visible};
+use crate::text::{self, embed, has_right_letters, isolated, unmarked, visible};
 use crate::tui::arabic::{Arabic, Why};
 use crate::tui::printing::Printing;
 use crate::tui::{self, terminal};
@@ -40,6 +40,22 @@ impl Output {
     /// Formats lines for a stream, spelling out hidden and control characters.
     pub(super) fn lines(&mut self, text: &str, stream: Stream) -> String {
         let lines: Vec<_> = text.lines().map(visible).collect();
+        self.embedded(&lines.join("\n"), stream)
+    }
+
+    /// Formats help: on a terminal a call without Arabic stands with the lines about it.
+    pub(super) fn help(&mut self, text: &str, stream: Stream) -> String {
+        if !lays_out(stream) {
+            return self.lines(text, stream);
+        }
+        let line = |line: &str| {
+            let call = line.trim_start();
+            if call.is_empty() || has_right_letters(call) {
+                return visible(line).into_owned();
+            }
+            " ".repeat(line.len() - call.len()) + &embed(call)
+        };
+        let lines: Vec<_> = text.lines().map(line).collect();
         self.embedded(&lines.join("\n"), stream)
     }
 

@@ -63,6 +63,10 @@ impl<P: Perform> Plain<P> {
     fn why(&mut self, question: &'static Question) {
         let words = &self.session.phrases.screen;
         self.say_under(&words.why, &question.reason);
+        if let Some(thing) = self.session.checklist.asked_anyway(question.id) {
+            let name = self.phrase(&thing.name);
+            self.say(self.fill(&words.asked_anyway, &[("name", name)]));
+        }
         self.say_under(&words.what_to_do, &question.action);
         self.say_under(&words.write_down, &question.detail);
         let open = self.session.open.as_ref();

@@ -4,6 +4,7 @@ use crate::domain::digits::western;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::screening::Answer;
 use crate::phrases::TypedWords;
+use crate::text::fold;
 
 /// What the first word of a line asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,11 +105,12 @@ fn known(word: &str, words: &TypedWords) -> Option<Command> {
     // One key of the Arabic layout types lam and alef; some terminals send one letter for both.
     let word = word.replace('\u{FEFB}', "\u{644}\u{627}");
     let word: String = word.to_lowercase().chars().map(western).collect();
+    // A whole word may lack its hamza or its marks; a letter alone is that letter.
+    let folded = (word.chars().count() > 1).then(|| fold(&word));
+    let same = |form: &str| form == word || folded.as_ref().is_some_and(|it| *it == fold(form));
     let is = |(_, phrase): &(Command, &Bilingual)| {
         let forms = Language::ALL.map(|language| phrase.get(language));
-        forms
-            .iter()
-            .any(|forms| forms.split(' ').any(|form| form == word))
+        forms.iter().any(|forms| forms.split(' ').any(same))
     };
     table(words)
         .into_iter()

@@ -6,6 +6,7 @@ use super::steps::{Asked, Step};
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Language};
 use crate::session::effects::Perform;
+use crate::text::fold;
 
 impl<P: Perform> Plain<P> {
     /// Prints what the next line is for.
@@ -104,10 +105,11 @@ impl<P: Perform> Plain<P> {
         if number(called).is_some() {
             return None;
         }
-        let called = called.to_lowercase();
+        // Nobody types the marks of a name.
+        let called = fold(called);
         let is = |stage: &Stage| {
             let word = self.session.phrases.screen.stage(*stage);
-            let names = Language::ALL.map(|language| word.get(language).to_lowercase());
+            let names = Language::ALL.map(|language| fold(word.get(language)));
             names.contains(&called)
         };
         Stage::ALL.into_iter().find(is)

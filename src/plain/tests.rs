@@ -23,6 +23,12 @@ fn the_words_of_both_languages_are_commands() {
         ("\u{661}\u{662} n", command(Command::Number(12), "n")),
         ("1", command(Command::Number(1), "")),
         (":q", command(Command::Quit, "")),
+        // Without its hamza; but the letter beside it on the keyboard is no answer.
+        (
+            "\u{627}\u{646}\u{647}\u{627}\u{621} x",
+            command(Command::End, "x"),
+        ),
+        ("\u{649}", command(Command::Unknown, "\u{649}")),
         ("", command(Command::Nothing, "")),
         ("yn", command(Command::Unknown, "yn")),
         ("+", command(Command::More, "")),

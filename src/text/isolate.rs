@@ -118,21 +118,21 @@ fn whole_brackets(glyphs: &[Glyph], phrase: &mut Range<usize>) {
     let (mut open, mut unopened) = (0_usize, 0_usize);
     for glyph in own {
         match glyph.ch {
-            '(' | '[' | '{' => open += 1,
-            ')' | ']' | '}' if open > 0 => open -= 1,
-            ')' | ']' | '}' => unopened += 1,
+            '(' | '[' | '{' | '<' => open += 1,
+            ')' | ']' | '}' | '>' if open > 0 => open -= 1,
+            ')' | ']' | '}' | '>' => unopened += 1,
             _ => {}
         }
     }
-    let is = |at: Option<usize>, set: [char; 3]| {
+    let is = |at: Option<usize>, set: [char; 4]| {
         at.and_then(|at| glyphs.get(at))
             .is_some_and(|g| set.contains(&g.ch))
     };
-    while open > 0 && is(Some(phrase.end), [')', ']', '}']) {
+    while open > 0 && is(Some(phrase.end), [')', ']', '}', '>']) {
         phrase.end += 1;
         open -= 1;
     }
-    while unopened > 0 && is(phrase.start.checked_sub(1), ['(', '[', '{']) {
+    while unopened > 0 && is(phrase.start.checked_sub(1), ['(', '[', '{', '<']) {
         phrase.start -= 1;
         unopened -= 1;
     }

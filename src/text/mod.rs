@@ -127,7 +127,7 @@ pub fn has_right_letters(text: &str) -> bool {
 /// right-to-left letters. The program's own values keep their direction.
 pub fn direction(text: &str, around: Direction) -> Direction {
     let foreign = around == Direction::Rtl
-        && !text.starts_with(visible::OPEN)
+        && !text.trim_start().starts_with(visible::OPEN)
         && (text.contains(' ') || text.contains("://"))
         && text.chars().any(char::is_alphabetic)
         && !text.chars().any(order::is_right_letter);

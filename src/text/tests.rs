@@ -208,6 +208,8 @@ fn a_sentence_without_arabic_reads_from_left_to_right_within_arabic() {
         ("A-1042", Rtl),
         ("2026-11-22 10:15", Rtl),
         ("", Rtl),
+        (&embed("theme: auto"), Rtl),
+        (&format!("  {}", embed("TERM: xterm")), Rtl),
     ] {
         assert_eq!(direction(text, Rtl), expected, "{text}");
         assert_eq!(direction(text, Ltr), Ltr, "{text}");
@@ -225,6 +227,8 @@ fn a_pipe_gets_isolates_around_what_reads_from_left_to_right() {
         "/home/sara/a.csv",
         "mesocheck 0.1.0",
         "O+",
+        "-h, --help",
+        "--data <DIR>",
     ] {
         let apart = |text: &str| isolated(&format!("{arabic}: {text}."));
         assert_eq!(apart(token), format!("{arabic}: \u{2066}{token}\u{2069}."));

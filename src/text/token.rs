@@ -142,8 +142,10 @@ impl Scanner<'_> {
                     CharKind::Other
                 };
                 let path = matches!(self.char(at + 1), Some('.' | '/' | '~' | '\\'));
-                let option =
-                    self.char(at + 1) == Some('-') && self.kind(at + 2) == CharKind::Letter;
+                let letter = |at| self.kind(at) == CharKind::Letter;
+                let short = at + 2 == range.end || self.char(at + 2) == Some(',');
+                let long = self.char(at + 1) == Some('-') && letter(at + 2);
+                let option = long || short && letter(at + 1);
                 !self.follows_arabic(at)
                     && match c {
                         '-' if option => true,

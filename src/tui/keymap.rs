@@ -7,7 +7,7 @@ pub use super::context::{Context, Contexts};
 pub use super::cursor::Move;
 
 use super::key::{Key, KeyCode};
-use super::widgets::text_field::{Edit, Erase};
+use super::widgets::text_field::Erase;
 use crate::domain::digits::western;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::screening::Answer;
@@ -51,6 +51,8 @@ const FORMS: Contexts = at(&[Context::Form, Context::Cleared]);
 const TEXTS: Contexts = FIELDS.and(FORMS);
 /// Where the cursor moves up and down.
 const LISTS: Contexts = FIELDS.and(FORMS).and(SCROLLED).and(at(&[Context::Search]));
+/// The notice, which is read page by page.
+const READ: Contexts = at(&[Context::Notice, Context::Client]);
 /// Where Tab moves to the next field.
 const STEPPED: Contexts = FIELDS.and(FORMS).and(at(&[Context::Choice]));
 /// What Esc closes.
@@ -185,14 +187,35 @@ impl Binding {
         }
     }
 
-    /// The label as help shows it: with the key that every layout has, where the label names only another.
+    /// The label as help shows it: with the key that every layout has and the letter of the language, where the label
+    /// does not name them.
     pub fn labels_in(&self, language: Language) -> Vec<String> {
         let label = self.label_in(language).into_owned();
-        let first = self.keys.first().filter(|key| !key.alt);
-        let first = first.filter(|key| matches!(key.code, KeyCode::F(_) | KeyCode::Insert));
-        let first = first.map(|key| key.code.to_string());
-        let first = first.filter(|name| !label.contains(&**name));
-        std::iter::once(label).chain(first).collect()
+        let every = |key: &&Key| matches!(key.code, KeyCode::F(_) | KeyCode::Insert) && !key.alt;
+        let first = self
+            .keys
+            .first()
+            .filter(every)
+            .map(|key| key.code.to_string());
+        // A letter would stand for one answer of the four that the label names.
+        let one = !matches!(self.action, Action::Answer(_));
+        let letter = self.letter(language).filter(|_| one).map(String::from);
+        let others = first.into_iter().chain(letter);
+        let named = |name: &String| label.split([' ', '-']).any(|known| known == name);
+        let others: Vec<String> = others.filter(|name| !named(name)).collect();
+        std::iter::once(label).chain(others).collect()
+    }
+
+    /// The letter that does the same on the keyboard of a language.
+    pub fn letter(&self, language: Language) -> Option<char> {
+        let plain = self.keys.iter().filter(|key| !key.ctrl && !key.alt);
+        let mut letters = plain.filter_map(|key| {
+            let KeyCode::Char(letter) = key.code else {
+                return None;
+            };
+            letter.is_alphabetic().then_some(letter)
+        });
+        letters.find(|letter| letter.is_ascii() == (language == Language::En))
     }
 }
 
@@ -224,15 +247,16 @@ macro_rules! bind {
 
 pub const BINDINGS: &[Binding] = &[
     bind!("1-4" Action::Answer(Answer::Yes), at(&[Context::Question]), answer, true, char('1'), char('y'), char('\u{646}')),
-    bind!("2" Action::Answer(Answer::No), at(&[Context::Question]), answer, false, char('2'), char('n'), char('\u{644}'), char('\u{FEFB}')),
-    bind!("3" Action::Answer(Answer::Unknown), at(&[Context::Question]), answer, false, char('3'), char('u'), char('\u{645}')),
+    bind!("" Action::Answer(Answer::No), at(&[Context::Question]), answer, false, char('2'), char('n'), char('\u{644}'), char('\u{FEFB}')),
+    bind!("" Action::Answer(Answer::Unknown), at(&[Context::Question]), answer, false, char('3'), char('u'), char('\u{645}')),
     // On the Arabic layout this letter is on the key of `d`, far from the letters of the other answers.
-    bind!("4" Action::Answer(Answer::Declined), at(&[Context::Question]), answer, false, char('4'), char('d'), char('\u{64A}')),
+    bind!("" Action::Answer(Answer::Declined), at(&[Context::Question]), answer, false, char('4'), char('d'), char('\u{64A}')),
     bind!("" Action::WrongLayout, at(&[Context::Question]), answer, false, char('\u{63A}'), char('\u{649}')),
+    bind!("PgDn" Action::Move(Move::PageDown), READ, next_page, true, key(KeyCode::PageDown)),
     bind!("↑↓" Action::Move(Move::Up), LISTS, go, true, key(KeyCode::Up)),
     bind!("" Action::Move(Move::Down), LISTS, go, false, key(KeyCode::Down)),
     bind!("PgUp" Action::Move(Move::PageUp), LISTS, go, false, key(KeyCode::PageUp)),
-    bind!("PgDn" Action::Move(Move::PageDown), LISTS, go, false, key(KeyCode::PageDown)),
+    bind!("PgDn" Action::Move(Move::PageDown), LISTS.without(READ), go, false, key(KeyCode::PageDown)),
     bind!("Home" Action::Move(Move::First), SCROLLED, go, false, key(KeyCode::Home)),
     bind!("End" Action::Move(Move::Last), SCROLLED, go, false, key(KeyCode::End)),
     bind!("←→" Action::Left, at(&[Context::Bar]), stage, true, key(KeyCode::Left)),
@@ -280,8 +304,8 @@ pub const BINDINGS: &[Binding] = &[
     bind!("Shift-Tab" Action::Backward, at(&[Context::Question]), section, false, key(KeyCode::BackTab)),
     bind!("Shift-Tab" Action::Backward, STEPPED, field, false, key(KeyCode::BackTab)),
     bind!("F3" Action::Search, at(&[Context::Home]), search, true, key(KeyCode::F(3)), char('/'), char('\u{638}')),
-    bind!("F5" Action::Narrow, at(&[Context::Home, Context::Search]), narrow, true, key(KeyCode::F(5))),
-    bind!("" Action::Narrow, at(&[Context::Home]), narrow, false, char('f'), char('\u{628}')),
+    bind!("F5" Action::Narrow, at(&[Context::Home]), narrow, true, key(KeyCode::F(5)), char('f'), char('\u{628}')),
+    bind!("F5" Action::Narrow, at(&[Context::Search]), narrow, true, key(KeyCode::F(5))),
     bind!("Tab" Action::OnlyOpen, at(&[Context::Home, Context::Search]), only_open, true, key(KeyCode::Tab)),
     bind!("F9" Action::Statistics, at(&[Context::Home]), statistics, false, key(KeyCode::F(9)), char('s'), char('\u{633}')),
     bind!("Shift-F3" Action::Day, at(&[Context::Home]), go_to_day, false, Key { code: KeyCode::F(3), ctrl: false, alt: false, shift: true }, char('d'), char('\u{64A}')),
@@ -361,22 +385,5 @@ fn folded(key: Key) -> Key {
     Key {
         code: KeyCode::Char(lower),
         ..key
-    }
-}
-
-/// The edit of a key in a text field.
-pub fn edit(key: Key) -> Option<Edit> {
-    match (key.code, key.ctrl, key.alt) {
-        (KeyCode::Char(letter), false, false) => Some(Edit::Insert(letter.to_string())),
-        (KeyCode::Enter, false, true) => Some(Edit::Insert("\n".to_owned())),
-        (KeyCode::Left, true, _) => Some(Edit::WordLeft),
-        (KeyCode::Right, true, _) => Some(Edit::WordRight),
-        (KeyCode::Left, ..) => Some(Edit::Left),
-        (KeyCode::Right, ..) => Some(Edit::Right),
-        (KeyCode::Home, ..) => Some(Edit::Home),
-        (KeyCode::End, ..) => Some(Edit::End),
-        (KeyCode::Backspace, ..) => Some(Edit::Backspace),
-        (KeyCode::Delete, ..) => Some(Edit::Delete),
-        _ => None,
     }
 }

@@ -81,6 +81,13 @@ impl Checklist {
             .find(|substance| substance.id.as_str() == id)
     }
 
+    /// What is never offered, if a question asks about it all the same.
+    pub fn asked_anyway(&self, question: QuestionId) -> Option<&'static NotOffered> {
+        self.not_offered
+            .into_iter()
+            .find(|thing| thing.questions.into_iter().any(|id| *id == question))
+    }
+
     pub fn section(&self, id: SectionId) -> Option<&'static Section> {
         self.sections.into_iter().find(|section| section.id == id)
     }

@@ -49,7 +49,7 @@ impl Clearance {
     }
 
     /// Enters the clearance; with all fields emptied, asks whether to withdraw the existing one.
-    fn enter(&self, model: &mut Model, stamp: Stamp) -> Next {
+    fn enter(&mut self, model: &mut Model, stamp: Stamp) -> Next {
         let Some(open) = model.open() else {
             return Next::Close;
         };
@@ -62,6 +62,9 @@ impl Clearance {
             it.clear(self.question, &by, &on, &said, stamp.now)
         });
         if let Err(refusal) = cleared {
+            if matches!(refusal, Refusal::NotADate | Refusal::DateOutOfRange) {
+                self.cursor = DATE;
+            }
             refuse(model, &refusal, stamp);
             return Next::Stay;
         }

@@ -49,9 +49,10 @@ impl Seal {
         self.fields.get(row).map_or("", TextField::text)
     }
 
-    fn seal(&self, model: &mut Model, stamp: Stamp) -> Next {
+    fn seal(&mut self, model: &mut Model, stamp: Stamp) -> Next {
         let date = self.text(RESCREEN).to_owned();
         if let Err(refusal) = model.session.rescreen(&date, stamp) {
+            self.cursor = RESCREEN;
             dated(model, &refusal, stamp);
             return Next::Stay;
         }

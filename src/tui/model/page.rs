@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Lines visible both before and after paging.
+/// Lines visible both before and after paging, where no row begins below.
 const OVERLAP: u16 = 1;
 
 /// The rows on screen; line numbers count from the first row.
@@ -23,10 +23,8 @@ impl Page {
     pub fn next(&self) -> (u16, usize) {
         let end = self.top.saturating_add(self.height);
         let unseen = self.rows.iter().find(|row| row.end > end);
-        let top = unseen.map_or(end, |row| row.start);
-        let top = top
-            .min(end.saturating_sub(OVERLAP))
-            .max(self.top.saturating_add(1));
+        let top = unseen.map_or(end.saturating_sub(OVERLAP), |row| row.start);
+        let top = top.min(end).max(self.top.saturating_add(1));
         if top >= self.most {
             // At the end the cursor goes to the field below the notice.
             return (self.most, self.rows.len().saturating_sub(1));
@@ -97,14 +95,14 @@ mod tests {
     }
 
     #[test]
-    fn pages_show_every_row_whole_and_overlap_by_a_line_or_more() {
+    fn pages_show_every_row_whole_and_none_is_passed_over() {
         for height in 3..40 {
             let mut page = page(height);
             let mut seen = page.whole();
             let mut pages = 1;
             while page.top < page.most {
                 let (top, cursor) = page.next();
-                assert!(top > page.top && top < page.top + height);
+                assert!(top > page.top && top <= page.top + height);
                 page.top = page.with_row(Some(cursor), top);
                 assert!(page.whole().start <= seen.end, "{height}");
                 seen.end = page.whole().end;

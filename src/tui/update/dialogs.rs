@@ -47,7 +47,9 @@ fn moves(model: &Model, front: &mut Front, action: Action) -> bool {
         if dialog.moved(to) {
             return true;
         }
-        if dialog.scrolls(model) {
+        // With fields and nothing to scroll, the arrow keys go from one field to the next.
+        let hidden = model.view.drawn.most.is_some_and(|most| most > 0);
+        if dialog.scrolls(model) && (last == 0 || hidden) {
             // Fewer rows than any dialog has for its text, so that none is left out.
             let page = model.size.1.saturating_sub(10).max(1);
             front.scroll = Some(to.scroll(page, front.scroll.unwrap_or(0)));

@@ -4,11 +4,12 @@ use super::frame::outcome_sign;
 use super::page::Block;
 use super::sources;
 use crate::domain::assessment::Outcome;
-use crate::domain::checklist::{Concern, Fact, Level, Question, Statement, Trigger};
+use crate::domain::checklist::{Concern, Fact, Level, Question, QuestionId, Statement, Trigger};
 use crate::domain::consultation::Consultation;
 use crate::domain::content::List;
 use crate::domain::language::Bilingual;
 use crate::domain::screening::Answer;
+use crate::shipped::CHECKLIST;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
@@ -100,11 +101,23 @@ pub(super) fn beside_question(
     let mut blocks = vec![
         Block::heading(model.say(&words.why)),
         Block::text(model.say(&question.reason)),
+    ];
+    let anyway = model.checklist.asked_anyway(question.id);
+    blocks.extend(anyway.map(|thing| {
+        let values = [("name", model.say(&thing.name))];
+        Block::text(model.fill(&words.asked_anyway, &values)).role(Role::Muted)
+    }));
+    blocks.extend([
         Block::gap(),
         level(model, theme, own, &format!("{}:", model.say(trigger))),
-    ];
+    ]);
     if own != question.level {
         blocks.push(Block::text(model.say(&words.raised)).role(Role::Muted));
+    }
+    if softened(question.id, question.level) {
+        let stop = model.say(&model.checklist.level(Level::Stop).name);
+        let text = model.fill(&words.softened_here, &[("stop", stop)]);
+        blocks.push(Block::text(text).role(Role::Strong));
     }
     blocks.extend([
         Block::heading(model.say(&words.what_to_do)),
@@ -129,6 +142,12 @@ pub(super) fn beside_question(
     blocks
 }
 
+/// Whether the clinic's own checklist makes less of a stop of the shipped one.
+fn softened(question: QuestionId, level: Level) -> bool {
+    let shipped = CHECKLIST.question(question.as_str());
+    shipped.is_some_and(|it| it.level == Level::Stop && level != Level::Stop)
+}
+
 /// What the literature says about the number of sessions: background, never a proposal.
 pub(super) fn sessions_background(model: &Model, concern: &'static Concern) -> Vec<Block> {
     let words = &model.phrases.screen;
@@ -140,4 +159,18 @@ pub(super) fn sessions_background(model: &Model, concern: &'static Concern) -> V
         Block::text(model.say(&background.worth.text)),
         Block::gap(),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_stop_that_is_one_no_more_was_softened() {
+        for shipped in CHECKLIST.questions {
+            let stop = shipped.level == Level::Stop;
+            assert!(!softened(shipped.id, shipped.level), "as shipped");
+            assert_eq!(softened(shipped.id, Level::Refer), stop);
+        }
+    }
 }

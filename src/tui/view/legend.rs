@@ -4,7 +4,9 @@ use super::page::Block;
 use crate::domain::checklist::Level;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
+use crate::domain::screening::Answer;
 use crate::phrases::ScreenWords;
+use crate::tui::keymap::{Action, Binding};
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
@@ -38,7 +40,7 @@ fn signs(model: &Model, theme: &Theme) -> Vec<Block> {
         .collect()
 }
 
-/// The answers, each with its key: two keys on one line would swap places in Arabic.
+/// The answers, each with its keys: two answers on one line would swap places in Arabic.
 fn answers(model: &Model) -> Vec<Block> {
     let words = &model.phrases.screen;
     let explained = |word, help| format!("{}: {}", model.say(word), model.say(help));
@@ -46,13 +48,32 @@ fn answers(model: &Model) -> Vec<Block> {
     let declined = explained(&words.declined, &words.help_declined);
     vec![
         Block::heading(model.say(&words.help_answers)),
-        Block::text(model.say(&words.yes)).keys("1", 2),
-        Block::text(model.say(&words.no)).keys("2", 2),
-        Block::text(unknown).keys("3", 2),
-        Block::text(declined).keys("4", 2),
+        keyed(model, Answer::Yes, model.say(&words.yes).to_owned()),
+        keyed(model, Answer::No, model.say(&words.no).to_owned()),
+        keyed(model, Answer::Unknown, unknown),
+        keyed(model, Answer::Declined, declined),
         Block::text(model.say(&words.help_yes_no)),
         Block::gap(),
     ]
+}
+
+/// What is said of an answer, with its digit and its letter before it.
+fn keyed(model: &Model, answer: Answer, text: String) -> Block {
+    let keys = answer_keys(model, answer)
+        .map(String::from)
+        .collect::<Vec<_>>();
+    Block::text(text).keys(keys.join("  "), 4)
+}
+
+/// The digit of an answer, and its letter on the keyboard of the screen's language.
+pub(in crate::tui) fn answer_keys(model: &Model, answer: Answer) -> impl Iterator<Item = char> {
+    let same = |binding: &&Binding| binding.action == Action::Answer(answer);
+    let binding = model.bindings.iter().find(same);
+    let digit = Answer::ALL.iter().position(|one| *one == answer);
+    let digit = digit.and_then(|place| u32::try_from(place + 1).ok());
+    let digit = digit.and_then(|digit| char::from_digit(digit, 10));
+    let letter = binding.and_then(|binding| binding.letter(model.language));
+    digit.into_iter().chain(letter)
 }
 
 /// The stages in order.

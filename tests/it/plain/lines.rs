@@ -12,6 +12,15 @@ fn answered(desk: &Desk) -> usize {
 }
 
 #[test]
+fn a_stage_is_found_by_its_arabic_name_without_the_mark_that_nobody_types() {
+    let screening = "\u{627}\u{644}\u{62A}\u{62D}\u{631}\u{64A}";
+    let desk = Desk::new();
+    let told = desk.play(&then(&["g concerns", &format!("g {screening}")]));
+    let times = told.out.matches("Question 1 of 42.").count();
+    assert_eq!(times, 2, "{}", told.out);
+}
+
+#[test]
 fn a_wrong_line_is_named_and_nothing_after_it_is_read() {
     let cases = [
         ("maybe", "Not understood: maybe."),

@@ -55,7 +55,7 @@ fn the_stages_and_the_open_questions_are_reached_from_there() {
         film.play(away).play("f6");
         assert_eq!(film.stage(), Stage::Assessment);
         film.play(away).play("f4");
-        assert!(film.hint().starts_with("The whole notice"));
+        assert!(film.hint().starts_with("Part of the notice"));
         assert_eq!(film.stage(), Stage::Notice);
         let mut film = Film::on("asthma-sulfite");
         film.play(away).play("f4");

@@ -61,6 +61,9 @@ fn a_clearance_that_lacks_something_is_refused_and_kept() {
         assert!(film.hint().starts_with(hint), "{script}: {}", film.hint());
         assert!(film.model.front::<Clearance>().is_some());
         assert_eq!(cleared(&film), None);
+        let row = &film.rows()[usize::from(film.cursor.unwrap().y)];
+        let date = script.split('\'').nth(3).filter(|_| hint.contains("date"));
+        assert!(date.is_none_or(|date| row.contains(date)), "{row}");
     }
 }
 

@@ -12,7 +12,7 @@ use crate::tui::model::Row;
 
 /// The most keys of a consultation without a finding, letters and the 39 answers included, for a practitioner and a
 /// specialist known at the station: 64, and one for each page of the notice after the first.
-const MOST: [(u16, u16, usize); 3] = [(80, 24, 68), (120, 40, 65), (160, 50, 65)];
+const MOST: [(u16, u16, usize); 3] = [(80, 24, 67), (120, 40, 65), (160, 50, 65)];
 
 /// Plays keys, and counts them as fingers do.
 struct Fingers {

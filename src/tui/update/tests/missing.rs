@@ -217,3 +217,12 @@ fn open_questions_are_refused_with_the_key_that_leads_to_them() {
         );
     }
 }
+
+#[test]
+fn the_cursor_stands_at_what_is_refused_and_not_at_the_end_of_why() {
+    let film = Film::resumed(stopped(), Stage::Decision, None);
+    let mut film = film.sized(80, 24).in_language(Language::En);
+    film.play("home");
+    let row = &film.rows()[usize::from(film.cursor.unwrap().y)];
+    assert!(row.contains("Suitable") && !row.contains("permit"), "{row}");
+}

@@ -6,12 +6,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::domain::language::Language;
+use crate::domain::screening::Answer;
 use crate::session::Effect;
 use crate::tui::film::Film;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::keymap::{Action, BINDINGS, Binding, Context, action};
 use crate::tui::model::offered;
 use crate::tui::remap;
+use crate::tui::view::legend;
 
 use super::bindings::standing;
 use super::browsing::browsing;
@@ -86,7 +88,17 @@ fn keyboard() -> Vec<Key> {
     all.chain(digits).chain(control).collect()
 }
 
-/// The keys that help names here; a range of digits stands for each, two arrows for both.
+/// The letters of a language's keyboard.
+fn letters(language: Language) -> impl Iterator<Item = Key> {
+    let letters = match language {
+        Language::En => 'a'..='z',
+        Language::Ar => '\u{621}'..='\u{64A}',
+    };
+    letters.map(|letter| Key::plain(KeyCode::Char(letter)))
+}
+
+/// The keys that help names here, those of the answers in their own lines; a range of digits stands for each, two arrows
+/// for both.
 fn told(film: &Film) -> BTreeMap<String, Action> {
     let mut told = BTreeMap::new();
     for binding in offered(&film.model, film.model.dialog.as_ref()) {
@@ -94,6 +106,13 @@ fn told(film: &Film) -> BTreeMap<String, Action> {
             for label in label.split(' ') {
                 told.extend(spread(label).into_iter().map(|name| (name, binding.action)));
             }
+        }
+        if matches!(binding.action, Action::Answer(_)) {
+            let letters = Answer::ALL.into_iter().flat_map(|answer| {
+                let keys = legend::answer_keys(&film.model, answer);
+                keys.map(move |key| (key.to_string(), Action::Answer(answer)))
+            });
+            told.extend(letters);
         }
     }
     told
@@ -178,7 +197,7 @@ fn every_key_that_works_is_named_by_help() {
     for (place, film) in everywhere() {
         let named = told(&film);
         let (language, table) = (film.model.language, film.model.bindings);
-        for key in keyboard() {
+        for key in keyboard().into_iter().chain(letters(language)) {
             let Some(does) = action(table, place, key) else {
                 continue;
             };

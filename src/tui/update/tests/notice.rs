@@ -14,7 +14,7 @@ fn the_notice_is_acknowledged_only_when_all_of_it_was_drawn() {
             let mut film = film.sized(columns, rows).in_language(language);
             film.play("end 'LM' enter");
             assert!(film.open().consultation.form().acknowledged.is_none());
-            assert!(film.hint().starts_with("The whole notice"));
+            assert!(film.hint().starts_with("Part of the notice"));
             let length = film.open().consultation.notice_length();
             film.play("f4 home");
             for _ in 0..length {
@@ -73,7 +73,7 @@ fn a_refused_move_reads_nothing() {
     let mut film = Film::at(Stage::Notice);
     for _ in 0..30 {
         film.play("f6");
-        assert!(film.hint().starts_with("The whole notice"));
+        assert!(film.hint().starts_with("Part of the notice"));
         assert_eq!(seen(&film), 0);
     }
     // The page that a refusal led to is read as any other: by going on from it.
@@ -106,6 +106,8 @@ fn the_client_reads_the_notice_alone() {
                 let film = Film::resumed(consultation, Stage::Notice, None);
                 let mut film = film.sized(columns, rows).in_language(language.other());
                 film.play(key);
+                let right = film.cursor.unwrap().x > columns / 2;
+                assert_eq!(right, language == Language::Ar, "where the text begins");
                 let mut pages = 0;
                 while film.open().consultation.unseen().is_some() {
                     let shown = film.rows().join("\n");

@@ -199,3 +199,15 @@ fn typing_on_a_row_of_the_export_that_takes_none_is_told() {
         film.hint()
     );
 }
+
+#[test]
+fn the_arrow_keys_reach_the_date_above_the_initials_and_a_wrong_one_is_stood_at() {
+    let mut film = Film::resumed(ready_for(Stage::Review), Stage::Review, None).sized(80, 30);
+    film.play("f9 up '2026-13-01' down 'S'");
+    film.take();
+    film.play("enter");
+    assert!(film.hint().starts_with("Invalid date"), "{}", film.hint());
+    assert_eq!(film.take(), []);
+    let row = &film.rows()[usize::from(film.cursor.unwrap().y)];
+    assert!(row.contains("2026-13-01"), "{row}");
+}

@@ -63,7 +63,7 @@ fn f6_names_what_is_missing_and_goes_there() {
             Stage::Notice,
             "end f6",
             Stage::Notice,
-            "The whole notice",
+            "Part of the notice",
             None,
         ),
         (

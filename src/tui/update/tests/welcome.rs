@@ -110,3 +110,12 @@ fn a_sample_is_marked_on_every_screen_and_not_exported() {
     assert!(film.model.front::<Export>().is_none());
     assert!(film.hint().starts_with("A sample is not exported"));
 }
+
+#[test]
+fn a_sample_does_not_say_that_it_is_saved() {
+    let mut film = Film::at(Stage::Client);
+    assert!(film.rows()[0].contains("saved"), "{}", film.rows()[0]);
+    film.model.visitor = Visitor::Trying;
+    film.draw();
+    assert!(!film.rows()[0].contains("saved"), "{}", film.rows()[0]);
+}

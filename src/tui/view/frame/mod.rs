@@ -53,7 +53,9 @@ fn header(model: &Model, open: &OpenConsultation, theme: &Theme, canvas: &mut Ca
     } else {
         &form.client
     };
-    let end = Some(saved(model, open));
+    // A sample is not kept, whatever was written of it.
+    let kept = model.visitor != Visitor::Trying;
+    let end = kept.then(|| saved(model, open));
     let Some(corrects) = open.consultation.corrects() else {
         return title(model, theme, canvas, (client, form.id.as_str()), end);
     };

@@ -32,8 +32,8 @@ pub(in crate::tui::view) fn client_view(
         width,
         height: area.height.saturating_sub(2 + 2 * margin),
     };
-    canvas.cursor(text.x, text.y);
     let page = in_its_language(model, open, canvas, text, |canvas, text| {
+        canvas.cursor(text.x, text.y);
         let blocks = blocks(model, open, theme);
         // The item under the cursor decides what is seen, and nothing marks it.
         let near = Focus {
@@ -86,7 +86,7 @@ fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     blocks
 }
 
-/// How far the page is, and the key that leads back, in the client's language.
+/// How far the page is, and the keys that lead on and back, in the client's language.
 fn foot(
     model: &Model,
     open: &OpenConsultation,
@@ -105,6 +105,7 @@ fn foot(
     let place = fill(words.of.get(language), &values);
     let style = theme.style(Role::Muted);
     canvas.line(row.x + 2, row.y, row.width, &place, style);
-    let back = format!("Esc {}", words.client_view_back.get(language));
+    let (next, back) = (&model.phrases.keys.next_page, &words.client_view_back);
+    let back = format!("PgDn {}  Esc {}", next.get(language), back.get(language));
     canvas.line_end(row.x, row.y, row.width.saturating_sub(1), &back, style);
 }

@@ -21,6 +21,9 @@ use crate::tui::theme::{Role, Theme};
 
 pub(super) use alone::client_view;
 
+/// From this many rows on, headings stand apart; below, every row saved makes fewer pages.
+const ROOMY: u16 = 24;
+
 /// Paints the notice in the client's language under a line that says how far it was read; returns what of it is on the
 /// screen.
 pub(super) fn paint(
@@ -37,7 +40,7 @@ pub(super) fn paint(
         ..*focus
     };
     in_its_language(model, open, canvas, list, |canvas, list| {
-        let blocks = blocks(model, open, theme);
+        let blocks = blocks(model, open, theme, list.height >= ROOMY);
         page::paint(canvas, theme, list, &blocks, &focus)
     })
 }
@@ -117,7 +120,7 @@ fn items(model: &Model, language: Language) -> Vec<NoticeItem> {
 }
 
 /// Every item for the client, none filtered, then the acknowledgement.
-fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
+fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme, roomy: bool) -> Vec<Block> {
     let language = open.notice_language(model.language);
     let mut blocks = Vec::new();
     if language == Language::Ar && !model.arabic.choice().shows_arabic() {
@@ -130,13 +133,21 @@ fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     for (row, (number, item)) in shown.iter().enumerate() {
         let seen = open.consultation.form().seen.contains(number);
         let first = items.get(number + 1);
-        blocks.extend((row > 0 && item.weight == Weight::Heading).then(Block::gap));
+        let apart = roomy && row > 0 && item.weight == Weight::Heading;
+        blocks.extend(apart.then(Block::gap));
         blocks.push(block(model, theme, language, (item, first), seen).row(row));
     }
-    blocks.push(Block::gap());
+    blocks.extend(roomy.then(Block::gap));
     let given = pane::acknowledged(model, open);
     blocks.extend(given.map(|given| Block::text(given).role(Role::Strong)));
-    blocks.extend(labelled(model, open, shown.len(), Slot::Acknowledge));
+    let [label, field] = labelled(model, open, shown.len(), Slot::Acknowledge);
+    if roomy {
+        blocks.extend([label, field]);
+    } else {
+        let label = model.say(&model.phrases.screen.acknowledgement);
+        let columns = u16::try_from(label.chars().count()).unwrap_or(0);
+        blocks.push(field.label(label, columns));
+    }
     blocks
 }
 

@@ -115,6 +115,10 @@ pub(in crate::tui) fn paint(
 ) -> Page {
     let (page, heights) = measured(canvas, area, blocks, focus);
     let (inside, skip) = (inside(area), page.top);
+    // The first line of the row in focus says what is in focus; a field in it takes the cursor to the text.
+    if let Some(row) = focus.row.and_then(|row| page.rows.get(row)) {
+        canvas.cursor(inside.x, inside.y + row.start.saturating_sub(skip));
+    }
     let mut top: u16 = 0;
     for (block, height) in blocks.iter().zip(heights) {
         let at = At { top, skip, height };
@@ -194,10 +198,9 @@ fn place(
     if focused {
         let bar = Rect { width: 1, ..rows };
         canvas.fill(bar, theme.signs.bar, theme.style(Role::Accent));
-        canvas.cursor(rows.x, rows.y);
     }
     if at.hidden() == 0 {
-        around(canvas, theme, rows, block);
+        around(canvas, theme, rows, block, focused);
     }
     let x = rows.x + block.start();
     let end = block.end_width(canvas);
@@ -227,7 +230,7 @@ fn place(
 }
 
 /// What stands beside the first row of a block: keys and sign before it, words at its far end.
-fn around(canvas: &mut Canvas<'_>, theme: &Theme, rows: Rect, block: &Block) {
+fn around(canvas: &mut Canvas<'_>, theme: &Theme, rows: Rect, block: &Block, focused: bool) {
     let (x, y) = (rows.x + block.start(), rows.y);
     if let Some((text, role)) = &block.end {
         let width = rows.right().saturating_sub(x);
@@ -251,7 +254,8 @@ fn around(canvas: &mut Canvas<'_>, theme: &Theme, rows: Rect, block: &Block) {
     }
     if let Some((label, columns)) = &block.label {
         let x = rows.x + 2 + block.indent;
-        canvas.line(x, y, *columns, label, theme.style(Role::Muted));
+        let role = if focused { Role::Accent } else { Role::Muted };
+        canvas.line(x, y, *columns, label, theme.style(role));
     }
 }
 

@@ -30,6 +30,10 @@ const ANSWER_ROWS: u16 = 2;
 const STAR: &str = "*";
 /// Columns that keep an answer apart from the next.
 const APART: u16 = 1;
+/// The same where there is room.
+const WELL_APART: u16 = 3;
+/// From this many columns on there is.
+const ROOMY: u16 = 64;
 /// The most columns of an answer, so that the eye finds all of them at once.
 const WIDEST: u16 = 18;
 
@@ -115,6 +119,8 @@ impl View<'_> {
         }
         let mut left = area;
         let column = answer_column(&offered, area.width);
+        let roomy = area.width >= ROOMY && needed(&offered) + WELL_APART <= area.width;
+        let apart = if roomy { WELL_APART } else { APART };
         for answer in &offered {
             row(canvas, left, &answer.word);
             let under = Rect {
@@ -122,7 +128,7 @@ impl View<'_> {
                 ..left
             };
             row(canvas, under, &answer.leads_to);
-            let step = answer.columns + APART;
+            let step = answer.columns + apart;
             let step = if answer.in_column {
                 step.max(column)
             } else {

@@ -110,3 +110,16 @@ fn the_source_document_goes_by_its_name() {
         }
     }
 }
+
+#[test]
+fn a_question_about_what_is_never_offered_says_why_it_is_asked() {
+    for language in Language::ALL {
+        for (id, says) in [("local-anaesthetic-allergy", true), ("under-18", false)] {
+            let film = Film::on(id).sized(160, 50).in_language(language);
+            let [_, pane] = read(&film);
+            let why = PHRASES.screen.asked_anyway.get(language);
+            let why = letters(why.rsplit('}').next().unwrap(), language);
+            assert_eq!(pane.contains(&why), says, "{why}: {pane}");
+        }
+    }
+}

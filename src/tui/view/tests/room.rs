@@ -87,7 +87,7 @@ fn list(film: &Film) -> String {
 
 #[test]
 fn the_notice_is_read_in_a_few_pages() {
-    for (size, most) in [((80, 24), 9), ((120, 40), 4), ((48, 14), 40)] {
+    for (size, most) in [((80, 24), 3), ((120, 40), 1), ((48, 14), 20)] {
         for language in Language::ALL {
             let mut consultation = ready_for(Stage::Notice);
             consultation.set_client_language(language, now());
