@@ -96,7 +96,7 @@ fn amends_none(bytes: &[u8]) -> bool {
     let before = line.and_then(|at| bytes.get(..at)).unwrap_or_default();
     let quotes = memchr::memchr_iter(b'"', before).count();
     before.starts_with(BEGINS)
-        && quotes % 2 == 0
+        && quotes.is_multiple_of(2)
         && UNUSUAL.iter().all(|it| memmem::find(before, it).is_none())
 }
 
