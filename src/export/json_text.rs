@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::json_line;
 use crate::text::{hides, is_hidden};
 
 /// Formats a command's output over several lines.
@@ -14,7 +15,7 @@ pub fn pretty(value: &impl Serialize) -> String {
 /// Writes a value on one line; writing to memory cannot fail.
 pub(super) fn write(value: &impl Serialize, out: &mut Vec<u8>) {
     let before = out.len();
-    let _ = serde_json::to_writer(&mut *out, value);
+    let _ = json_line::write(value, out);
     if hides(out.get(before..).unwrap_or_default()) {
         let json = String::from_utf8(out.split_off(before));
         out.extend(escape_hidden(json.unwrap_or_default()).bytes());
