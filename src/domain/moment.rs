@@ -56,14 +56,16 @@ impl Moment {
     /// Formats local date and time to the minute, with the offset: `2026-11-22 13:15 +03:00`.
     pub fn to_minute(self) -> String {
         let local = self.local.strftime("%Y-%m-%d %H:%M");
-        format!("{local} {}", self.written_offset())
+        let (sign, hours, minutes) = self.offset();
+        format!("{local} {sign}{hours:02}:{minutes:02}")
     }
 
-    fn written_offset(self) -> String {
+    /// The offset's sign, hours and minutes.
+    const fn offset(self) -> (char, u32, u32) {
         let seconds = self.offset.seconds();
         let sign = if seconds < 0 { '-' } else { '+' };
         let minutes = seconds.unsigned_abs() / 60;
-        format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+        (sign, minutes / 60, minutes % 60)
     }
 
     /// As a civil date and time in UTC.
@@ -98,8 +100,8 @@ impl Moment {
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let local = self.local.strftime("%Y-%m-%dT%H:%M:%S");
-        write!(f, "{local}{}", self.written_offset())
+        let (sign, hours, minutes) = self.offset();
+        write!(f, "{}{sign}{hours:02}:{minutes:02}", self.local)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::ExportRecord;
 use super::cell::guarded;
 use super::format::{Alone, ByteOrderMark, Format, FormatSpec, Writer};
-use super::tables::{Cell, Table};
+use super::tables::{Cell, Table, Tabled};
 
 pub(super) static FORMAT: FormatSpec = FormatSpec {
     name: "csv",
@@ -12,7 +12,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     personal: false,
     columns: true,
     writer: |setting, questions| {
-        let table = Table::consultations(questions);
+        let table = Table::Consultations(questions);
         Box::new(CsvTable::new(table, setting.mark))
     },
     alone: Alone::Nothing,
@@ -63,32 +63,40 @@ impl Writer for CsvTable {
         if self.mark == ByteOrderMark::With {
             out.extend(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]).bytes());
         }
-        let mut rows = rows(out);
         let names = self.table.header();
-        let _ = rows.write_record(names.iter().map(|name| guarded(name).into_owned()));
-        let _ = rows.flush();
+        write_row(names.into_iter().map(|name| Cell::Text(name.into())), out);
     }
 
-    /// Writing to memory cannot fail.
     fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
-        let mut rows = rows(out);
-        for row in self.table.rows(record) {
-            for cell in row {
-                let _ = match &cell {
-                    Cell::Text(text) => rows.write_field(guarded(text).as_bytes()),
-                    Cell::Count(count) => rows.write_field(count.to_string()),
-                };
-            }
-            let _ = rows.write_record(None::<&[u8]>);
+        for row in self.table.rows(&Tabled::of(record)) {
+            write_row(row, out);
         }
-        let _ = rows.flush();
     }
 }
 
-fn rows(out: &mut Vec<u8>) -> csv::Writer<&mut Vec<u8>> {
-    csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(out)
+fn write_row<'r>(row: impl IntoIterator<Item = Cell<'r>>, out: &mut Vec<u8>) {
+    for (at, cell) in row.into_iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        match cell {
+            Cell::Text(text) => write_text(&guarded(&text), out),
+            Cell::Count(count) => out.extend(count.to_string().bytes()),
+        }
+    }
+    out.extend_from_slice(b"\r\n");
+}
+
+/// Writes a text, in quotation marks where it needs them (RFC 4180).
+fn write_text(text: &str, out: &mut Vec<u8>) {
+    let parts_cells = |byte| matches!(byte, b',' | b'"' | b'\r' | b'\n');
+    if text.bytes().any(parts_cells) {
+        out.push(b'"');
+        out.extend(text.replace('"', "\"\"").bytes());
+        out.push(b'"');
+    } else {
+        out.extend_from_slice(text.as_bytes());
+    }
 }
 
 #[cfg(test)]
@@ -110,7 +118,7 @@ mod tests {
     }
 
     fn consultations(questions: &[&str]) -> Table {
-        Table::consultations(questions.iter().map(ToString::to_string).collect())
+        Table::Consultations(questions.iter().map(ToString::to_string).collect())
     }
 
     #[test]

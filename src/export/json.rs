@@ -4,7 +4,7 @@ use std::io;
 
 use super::ExportRecord;
 use super::format::{Alone, FormatSpec, Rest, Writer};
-use super::json_text::{escape_hidden, pretty};
+use super::json_text::{self, pretty};
 use super::record_json::RecordJson;
 
 pub(super) static FORMAT: FormatSpec = FormatSpec {
@@ -59,8 +59,7 @@ struct JsonLines;
 
 impl Writer for JsonLines {
     fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
-        let line = serde_json::to_string(&RecordJson::of(record)).unwrap_or_default();
-        out.extend_from_slice(escape_hidden(line).as_bytes());
+        json_text::write(&RecordJson::of(record), out);
         out.push(b'\n');
     }
 }

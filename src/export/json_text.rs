@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::json_line;
 use crate::text::{hides, is_hidden};
 
 /// Formats a command's output over several lines.
@@ -11,10 +12,20 @@ pub fn pretty(value: &impl Serialize) -> String {
     escape_hidden(serde_json::to_string_pretty(value).unwrap_or_default()) + "\n"
 }
 
+/// Writes a value on one line; writing to memory cannot fail.
+pub(super) fn write(value: &impl Serialize, out: &mut Vec<u8>) {
+    let before = out.len();
+    let _ = json_line::write(value, out);
+    if hides(out.get(before..).unwrap_or_default()) {
+        let json = String::from_utf8(out.split_off(before));
+        out.extend(escape_hidden(json.unwrap_or_default()).bytes());
+    }
+}
+
 /// Escapes what the JSON writer leaves raw; apart from line feeds, such characters occur only in strings, so the
 /// value is unchanged.
 pub(super) fn escape_hidden(json: String) -> String {
-    if !hides(&json) {
+    if !hides(json.as_bytes()) {
         return json;
     }
     let mut text = String::with_capacity(json.len());

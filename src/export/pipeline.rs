@@ -6,14 +6,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
-
 /// Chunks under way: enough that the cores have work while the caller waits for a disk.
-const AHEAD: usize = 8;
+const AHEAD: usize = 32;
 /// How long the next result is waited for before the caller gets its turn.
 const PATIENCE: Duration = Duration::from_millis(20);
 
-type Finished<T> = Result<Vec<T>, Box<dyn Any + Send>>;
+type Finished<T> = Result<T, Box<dyn Any + Send>>;
 
 /// Chunks of work under way, oldest first; those of a dropped pipeline end unheard.
 #[derive(Debug)]
@@ -21,7 +19,7 @@ pub(super) struct Pipeline<T> {
     chunks: VecDeque<Receiver<Finished<T>>>,
 }
 
-impl<T: Send + 'static> Pipeline<T> {
+impl<T: Default + Send + 'static> Pipeline<T> {
     pub(super) const fn new() -> Self {
         let chunks = VecDeque::new();
         Self { chunks }
@@ -32,31 +30,24 @@ impl<T: Send + 'static> Pipeline<T> {
     }
 
     /// Starts a chunk.
-    pub(super) fn start<I: Send + 'static>(
-        &mut self,
-        items: Vec<I>,
-        work: impl Fn(I) -> T + Send + Sync + 'static,
-    ) {
+    pub(super) fn start(&mut self, work: impl FnOnce() -> T + Send + 'static) {
         let (give, take) = sync_channel(1);
         rayon::spawn(move || {
             // A panic here would end the process before the terminal is restored.
-            let done = catch_unwind(AssertUnwindSafe(|| {
-                items.into_par_iter().map(work).collect()
-            }));
-            let _ = give.send(done);
+            let _ = give.send(catch_unwind(AssertUnwindSafe(work)));
         });
         self.chunks.push_back(take);
     }
 
-    /// The results of the oldest chunk; none yet if they take long, `None` if nothing is under way.
-    pub(super) fn next(&mut self) -> Option<Vec<T>> {
+    /// The result of the oldest chunk, empty as yet if it takes long; `None` if nothing is under way.
+    pub(super) fn next(&mut self) -> Option<T> {
         match self.chunks.front()?.recv_timeout(PATIENCE) {
             Ok(Ok(done)) => {
                 self.chunks.pop_front();
                 Some(done)
             }
             Ok(Err(panic)) => resume_unwind(panic),
-            Err(RecvTimeoutError::Timeout) => Some(Vec::new()),
+            Err(RecvTimeoutError::Timeout) => Some(T::default()),
             // Its thread could not be started: what it held is lost, and so is the export.
             Err(RecvTimeoutError::Disconnected) => resume_unwind(Box::new("no thread")),
         }
@@ -77,7 +68,7 @@ mod tests {
             while pipeline.has_room()
                 && let Some(chunk) = left.pop_front()
             {
-                pipeline.start(chunk, |number| number);
+                pipeline.start(|| chunk);
             }
             assert!(pipeline.chunks.len() <= AHEAD);
             let Some(mut done) = pipeline.next() else {
@@ -91,7 +82,7 @@ mod tests {
     #[test]
     fn a_panic_reaches_whoever_waits() {
         let mut pipeline: Pipeline<()> = Pipeline::new();
-        pipeline.start(vec![()], |()| resume_unwind(Box::new("expected")));
+        pipeline.start(|| resume_unwind(Box::new("expected")));
         let caught = catch_unwind(AssertUnwindSafe(|| while pipeline.next().is_some() {}));
         assert!(caught.is_err());
     }

@@ -57,10 +57,10 @@ pub(super) struct RecordJson<'r> {
     checklist: EditionJson<'r>,
     program: &'r str,
     station: LinkJson<'r>,
-    /// The record's hash, by which others name it.
+    /// The record's hash, by which others name it; empty without what points to a person.
     #[schemars(schema_with = "schema::hash")]
     hash: &'r str,
-    /// Its short code.
+    /// Its short code; empty like the hash.
     code: String,
 }
 

@@ -13,7 +13,7 @@ use crate::store::survey::{Survey, survey};
 use crate::store::{Folder, Problem, content};
 
 /// Records per chunk of work.
-const CHUNK: usize = 512;
+const CHUNK: usize = 128;
 
 /// The newest amendment of each amended record.
 pub(super) type Superseded = HashMap<RecordId, Amendment>;
@@ -34,10 +34,10 @@ pub(super) struct Surveying {
     asks: bool,
     all: usize,
     left: VecDeque<RecordId>,
-    work: Pipeline<(RecordId, Survey)>,
+    work: Pipeline<Vec<(RecordId, Survey)>>,
     /// The questions that have a column; those known from the start are looked up on every core.
     pub(super) columns: Columns,
-    known: Arc<HashSet<String>>,
+    known: Arc<[String]>,
     found: HashSet<String>,
     pub(super) superseded: Superseded,
 }
@@ -60,7 +60,7 @@ impl Surveying {
             all: ids.len(),
             left: ids.into(),
             work: Pipeline::new(),
-            known: Arc::new(questions.iter().cloned().collect()),
+            known: questions.clone().into(),
             columns: questions,
             found: HashSet::new(),
             superseded: Superseded::new(),
@@ -76,12 +76,15 @@ impl Surveying {
     /// Whether anything was left to look at.
     pub(super) fn goes_on(&mut self) -> bool {
         while self.work.has_room() && !self.left.is_empty() {
-            let chunk = self.left.drain(..CHUNK.min(self.left.len())).collect();
+            let chunk: Vec<RecordId> = self.left.drain(..CHUNK.min(self.left.len())).collect();
             let (folder, known) = (self.folder.clone(), Arc::clone(&self.known));
             let asks = self.asks;
-            self.work.start(chunk, move |id| {
-                let found = survey(&folder, &id, asks.then_some(&*known));
-                (id, found)
+            self.work.start(move || {
+                let found = chunk.into_iter().filter_map(|id| {
+                    let found = survey(&folder, &id, asks.then_some(&*known));
+                    (found != Survey::default()).then_some((id, found))
+                });
+                found.collect()
             });
         }
         let Some(done) = self.work.next() else {

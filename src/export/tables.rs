@@ -1,7 +1,6 @@
 //! Records as tables: a row per consultation, per answer, per finding.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +10,7 @@ use super::names;
 use crate::domain::checklist::Level;
 use crate::domain::record::{Record, RecordedFinding, Screened};
 use crate::domain::record_id::RecordId;
+use crate::store::survey::InOrder;
 
 /// A cell: the exact text, or a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,13 +46,27 @@ impl<'r> From<&'r str> for Cell<'r> {
     }
 }
 
+/// A record with what each of its rows repeats.
+pub(super) struct Tabled<'r> {
+    from: &'r ExportRecord<'r>,
+    date: String,
+    code: String,
+}
+
+impl<'r> Tabled<'r> {
+    pub(super) fn of(from: &'r ExportRecord<'r>) -> Self {
+        Self {
+            from,
+            date: from.record.sealed.date().to_string(),
+            code: from.code(),
+        }
+    }
+}
+
 /// A table and its columns.
 #[derive(Debug)]
 pub(super) enum Table {
-    Consultations {
-        questions: Columns,
-        places: HashMap<String, usize>,
-    },
+    Consultations(Columns),
     Answers,
     Findings,
 }
@@ -125,48 +139,38 @@ const FINDING: [&str; 14] = [
 ];
 
 impl Table {
-    pub(super) fn consultations(questions: Columns) -> Self {
-        let ids = questions.iter().cloned();
-        let places = ids.zip(0..).collect();
-        Self::Consultations { questions, places }
-    }
-
     pub(super) fn header(&self) -> Vec<String> {
         let fields: &[&str] = match self {
-            Self::Consultations { .. } => &CONSULTATION,
+            Self::Consultations(_) => &CONSULTATION,
             Self::Answers => &ANSWER,
             Self::Findings => &FINDING,
         };
         let mut header: Vec<String> = fields.iter().map(ToString::to_string).collect();
-        if let Self::Consultations { questions, .. } = self {
+        if let Self::Consultations(questions) = self {
             let pairs = questions.iter();
             header.extend(pairs.flat_map(|id| [id.clone(), format!("{id}.detail")]));
         }
         header
     }
 
-    pub(super) fn rows<'r>(&self, record: &'r ExportRecord<'r>) -> Vec<Vec<Cell<'r>>> {
+    pub(super) fn rows<'r>(&self, tabled: &'r Tabled<'r>) -> Vec<Vec<Cell<'r>>> {
+        let record = tabled.from.record;
         match self {
-            Self::Consultations { questions, places } => {
-                vec![consultation(record, questions.len(), places)]
-            }
+            Self::Consultations(questions) => vec![consultation(tabled, questions)],
             Self::Answers => {
-                let screening = record.record.screening.iter();
-                screening.map(|screened| answer(record, screened)).collect()
+                let screening = record.screening.iter();
+                screening.map(|screened| answer(tabled, screened)).collect()
             }
             Self::Findings => {
-                let findings = record.record.findings.iter();
-                findings.map(|found| finding(record, found)).collect()
+                let findings = record.findings.iter();
+                findings.map(|found| finding(tabled, found)).collect()
             }
         }
     }
 }
 
-fn consultation<'r>(
-    from: &'r ExportRecord<'r>,
-    questions: usize,
-    places: &HashMap<String, usize>,
-) -> Vec<Cell<'r>> {
+fn consultation<'r>(tabled: &'r Tabled<'r>, questions: &[String]) -> Vec<Cell<'r>> {
+    let from = tabled.from;
     let record = from.record;
     let amends = record.amends.as_ref();
     let decision = record.decision.as_ref();
@@ -177,7 +181,7 @@ fn consultation<'r>(
     let planned = decision.map(|decision| decision.substances.as_slice());
     let mut cells = vec![
         record.id.as_str().into(),
-        Cell::owned(record.sealed.date().to_string()),
+        tabled.date.as_str().into(),
         Cell::owned(record.sealed.to_string()),
         record.client.as_str().into(),
         Cell::owned(record.concerns.join(";")),
@@ -213,12 +217,14 @@ fn consultation<'r>(
         record.station.id.as_str().into(),
         Cell::Count(record.station.number),
         from.sha256.into(),
-        Cell::owned(from.code()),
+        tabled.code.as_str().into(),
     ];
     let begin = cells.len();
-    cells.resize(begin + 2 * questions, Cell::EMPTY);
+    cells.resize(begin + 2 * questions.len(), Cell::EMPTY);
+    let mut questions = InOrder::of(questions);
     for screened in &record.screening {
-        let place = places.get(&screened.question).map(|at| begin + 2 * at);
+        let place = questions.place(screened.question.as_bytes());
+        let place = place.map(|at| begin + 2 * at);
         let pair = place.and_then(|at| cells.get_mut(at..at + 2));
         if let Some([answer, detail]) = pair {
             *answer = screened.answer.id().into();
@@ -246,13 +252,14 @@ fn named(record: &Record) -> String {
     named.collect::<Vec<_>>().join(" | ")
 }
 
-fn answer<'r>(from: &'r ExportRecord<'r>, screened: &'r Screened) -> Vec<Cell<'r>> {
+fn answer<'r>(tabled: &'r Tabled<'r>, screened: &'r Screened) -> Vec<Cell<'r>> {
+    let from = tabled.from;
     let mut findings = from.record.findings.iter();
     let finding = findings.find(|finding| finding.question == screened.question);
     let cleared = finding.is_some_and(|finding| finding.cleared.is_some());
     vec![
         from.record.id.as_str().into(),
-        Cell::owned(from.record.sealed.date().to_string()),
+        tabled.date.as_str().into(),
         screened.question.as_str().into(),
         screened.answer.id().into(),
         Cell::of(finding.map(|finding| names::level(finding.level))),
@@ -261,15 +268,16 @@ fn answer<'r>(from: &'r ExportRecord<'r>, screened: &'r Screened) -> Vec<Cell<'r
         Cell::of(screened.detail.as_deref()),
         Cell::of(from.superseded_by.map(RecordId::as_str)),
         Cell::Count(from.record.station.number),
-        Cell::owned(from.code()),
+        tabled.code.as_str().into(),
     ]
 }
 
-fn finding<'r>(from: &'r ExportRecord<'r>, finding: &'r RecordedFinding) -> Vec<Cell<'r>> {
+fn finding<'r>(tabled: &'r Tabled<'r>, finding: &'r RecordedFinding) -> Vec<Cell<'r>> {
+    let from = tabled.from;
     let cleared = finding.cleared.as_ref();
     vec![
         from.record.id.as_str().into(),
-        Cell::owned(from.record.sealed.date().to_string()),
+        tabled.date.as_str().into(),
         from.record.client.as_str().into(),
         finding.question.as_str().into(),
         names::level(finding.level).into(),
@@ -281,6 +289,6 @@ fn finding<'r>(from: &'r ExportRecord<'r>, finding: &'r RecordedFinding) -> Vec<
         Cell::of(cleared.map(|cleared| cleared.said.as_str())),
         Cell::of(from.superseded_by.map(RecordId::as_str)),
         Cell::Count(from.record.station.number),
-        Cell::owned(from.code()),
+        tabled.code.as_str().into(),
     ]
 }

@@ -14,7 +14,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use super::ExportRecord;
 use super::cell::guarded;
 use super::format::{Alone, Columns, ExportSetting, FormatSpec, Rest, Writer};
-use super::tables::{Cell, Table};
+use super::tables::{Cell, Table, Tabled};
 use crate::domain::language::Direction;
 
 pub(super) static FORMAT: FormatSpec = FormatSpec {
@@ -52,7 +52,7 @@ enum State {
 impl WorkbookWriter {
     fn new(setting: &ExportSetting, questions: Columns) -> Self {
         let tables = [
-            Table::consultations(questions),
+            Table::Consultations(questions),
             Table::Answers,
             Table::Findings,
         ];
@@ -73,7 +73,8 @@ impl WorkbookWriter {
 impl Writer for WorkbookWriter {
     /// Encodes the rows of the three tables for [`append`](Self::append).
     fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
-        let rows = self.tables.each_ref().map(|table| table.rows(record));
+        let tabled = Tabled::of(record);
+        let rows = self.tables.each_ref().map(|table| table.rows(&tabled));
         // Writing strings and numbers to memory cannot fail.
         let _ = serde_json::to_writer(out, &rows);
     }

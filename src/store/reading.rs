@@ -1,7 +1,7 @@
 //! Safe reading: regular files only, opened without following links or blocking, and never more than 4 MiB.
 
 use std::fs::File;
-use std::io::{BufReader, Read as _, Seek as _, SeekFrom};
+use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
 use super::{Context as _, Error, ErrorKind, Reason, Result, access, writing};
@@ -53,15 +53,41 @@ pub fn open_named(path: &Path) -> Result<BufReader<File>> {
     }
 }
 
-fn whole(path: &Path, (file, length): (File, u64)) -> Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+fn whole(path: &Path, (mut file, length): (File, u64)) -> Result<Vec<u8>> {
+    let mut bytes = vec![0; usize::try_from(length).unwrap_or(0)];
+    let filled = fill(&mut file, &mut bytes).context(path)?;
+    bytes.truncate(filled);
     // The file may have grown since it was checked.
-    file.take(LIMIT + 1).read_to_end(&mut bytes).context(path)?;
+    let more = (LIMIT + 1).saturating_sub(length);
+    file.take(more).read_to_end(&mut bytes).context(path)?;
     if bytes.len() as u64 > LIMIT {
         Err(Reason::TooLarge).context(path)
     } else {
         Ok(bytes)
     }
+}
+
+/// Reads until the file ends or there is no room left.
+fn fill(file: &mut File, room: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while let Some(rest) = room.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match file.read(rest) {
+            Ok(0) => break,
+            Ok(more) => filled += more,
+            Err(why) if why.kind() == io::ErrorKind::Interrupted => {}
+            Err(why) => return Err(why),
+        }
+    }
+    Ok(filled)
+}
+
+/// Reads at most the first `most` bytes of a file.
+pub(super) fn head(path: &Path, most: usize) -> Result<Vec<u8>> {
+    let (mut file, _) = open(path)?;
+    let mut bytes = vec![0; most];
+    let filled = fill(&mut file, &mut bytes).context(path)?;
+    bytes.truncate(filled);
+    Ok(bytes)
 }
 
 /// Reads at most the last `most` bytes of a file.

@@ -22,10 +22,9 @@ pub fn hash(bytes: &[u8]) -> String {
 
 /// Bytes as lower-case hexadecimal digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
     let mut text = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        let _ = write!(text, "{byte:02x}");
-    }
+    text.extend(halves.filter_map(|half| char::from_digit(u32::from(half), 16)));
     text
 }
 

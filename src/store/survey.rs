@@ -3,8 +3,6 @@
 //! A string in a record escapes its quotes, so the patterns below occur only where a field begins. A file found this
 //! way is then read in full, so that no damaged one is believed.
 
-use std::collections::HashSet;
-
 use jiff::Timestamp;
 use memchr::memmem;
 
@@ -16,10 +14,35 @@ use crate::domain::record_id::RecordId;
 /// How every record begins that the program wrote.
 const BEGINS: &[u8] = b"(\n  format: ";
 const AMENDS: &[u8] = b"\n  amends: Some(";
+const AMENDS_NONE: &[u8] = b"\n  amends: None,\n";
+/// As much of a record as nearly always says which record it amends.
+const HEAD: usize = 1024;
+/// What makes a text harder to tell from a field: escapes, raw strings, comments.
+const UNUSUAL: [&[u8]; 4] = [b"\\", b"#", b"/*", b"//"];
 const QUESTION: &[u8] = b"question: \"";
 
-/// The ids of questions.
-pub type Questions = HashSet<String>;
+/// Seeks names in a list whose order they mostly have: each from where the last one was found.
+#[derive(Debug)]
+pub struct InOrder<'l> {
+    list: &'l [String],
+    next: usize,
+}
+
+impl<'l> InOrder<'l> {
+    pub const fn of(list: &'l [String]) -> Self {
+        Self { list, next: 0 }
+    }
+
+    /// Where a name, given as bytes, stands.
+    pub fn place(&mut self, name: &[u8]) -> Option<usize> {
+        let (passed, ahead) = self.list.split_at_checked(self.next)?;
+        let is_it = |known: &String| known.as_bytes() == name;
+        let further = ahead.iter().position(is_it).map(|at| self.next + at);
+        let place = further.or_else(|| passed.iter().position(is_it))?;
+        self.next = place + 1;
+        Some(place)
+    }
+}
 
 /// What was found in one record.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -35,12 +58,20 @@ pub struct Survey {
 }
 
 /// Surveys a record; nothing is found in an unreadable one. Without `known` questions only amendments count.
-pub fn survey(folder: &Folder, id: &RecordId, known: Option<&Questions>) -> Survey {
-    let bytes = reading::bytes(&folder.found_record(id)).unwrap_or_default();
-    let is_new = |question: &str| known.is_some_and(|known| !known.contains(question));
-    let amends = memmem::find(&bytes, AMENDS).is_some();
+pub fn survey(folder: &Folder, id: &RecordId, known: Option<&[String]>) -> Survey {
+    let path = folder.found_record(id);
+    if known.is_none() && reading::head(&path, HEAD).is_ok_and(|head| amends_none(&head)) {
+        return Survey::default();
+    }
+    let bytes = reading::bytes(&path).unwrap_or_default();
+    let mut known = known.map(InOrder::of);
+    let mut is_new = |question: &[u8]| {
+        let known = known.as_mut();
+        known.is_some_and(|known| known.place(question).is_none())
+    };
+    let amends = !amends_none(&bytes) && memmem::find(&bytes, AMENDS).is_some();
     let strange = !bytes.starts_with(BEGINS);
-    if !amends && !strange && !questions(&bytes).any(is_new) {
+    if !amends && !strange && !questions(&bytes).any(&mut is_new) {
         return Survey::default();
     }
     let Ok(loaded) = records::decoded(bytes) else {
@@ -54,17 +85,27 @@ pub fn survey(folder: &Folder, id: &RecordId, known: Option<&Questions>) -> Surv
         amends: loaded.record.amends.map(|amends| amends.id),
         questions: asked
             .map(|screened| screened.question)
-            .filter(|question| is_new(question))
+            .filter(|question| is_new(question.as_bytes()))
             .collect(),
     }
 }
 
+/// Whether a record, or its beginning, plainly says that it amends none.
+fn amends_none(bytes: &[u8]) -> bool {
+    let line = memmem::find(bytes, AMENDS_NONE);
+    let before = line.and_then(|at| bytes.get(..at)).unwrap_or_default();
+    let quotes = memchr::memchr_iter(b'"', before).count();
+    before.starts_with(BEGINS)
+        && quotes.is_multiple_of(2)
+        && UNUSUAL.iter().all(|it| memmem::find(before, it).is_none())
+}
+
 /// The ids that stand as questions, as often as they do.
-fn questions(bytes: &[u8]) -> impl Iterator<Item = &str> {
+fn questions(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     memmem::find_iter(bytes, QUESTION).filter_map(|at| {
         let rest = bytes.get(at + QUESTION.len()..)?;
         let end = memchr::memchr(b'"', rest)?;
-        str::from_utf8(rest.get(..end)?).ok()
+        rest.get(..end)
     })
 }
 
@@ -89,8 +130,10 @@ mod tests {
             format!("{body}// sha256 {}\n", hash(body.as_bytes())),
         )
         .unwrap();
-        let known = known.iter().map(|id| (*id).to_owned()).collect();
-        survey(&folder, &id, Some(&known))
+        let known: Vec<String> = known.iter().map(|id| (*id).to_owned()).collect();
+        let found = survey(&folder, &id, Some(&known));
+        assert_eq!(survey(&folder, &id, None).amends, found.amends);
+        found
     }
 
     fn amended() -> Option<RecordId> {
@@ -119,6 +162,14 @@ mod tests {
             &["under-18", "thrombosis-stroke", "kidney-liver-disease"],
         );
         assert_eq!(found, Survey::default());
+    }
+
+    #[test]
+    fn words_before_the_field_do_not_hide_it() {
+        for client in ["\n  amends: None,\n", "\\\"\n  amends: None,\n\\\""] {
+            let found = found(|body| body.replace("A-1042", client), &[]);
+            assert_eq!(found.amends, amended(), "{client}");
+        }
     }
 
     #[test]

@@ -21,28 +21,29 @@ pub fn is_hidden(c: char) -> bool {
 /// Bytes looked at together.
 const CHUNK: usize = 256;
 
-/// Whether a text has a hidden character other than a line feed.
+/// Whether a text, given as bytes, has a hidden character other than a line feed.
 ///
 /// Most text is passed over by its bytes alone, because exports look at every character of every record.
-pub fn hides(text: &str) -> bool {
+pub fn hides(text: &[u8]) -> bool {
     let mut chunks = (0..text.len()).step_by(CHUNK);
     chunks.any(|start| {
         // A character may lie across the border.
         let (from, to) = (start.saturating_sub(1), (start + CHUNK).min(text.len()));
-        let chunk = text.as_bytes().get(from..to).unwrap_or_default();
+        let chunk = text.get(from..to).unwrap_or_default();
         may_hide(chunk) && whole(text, from, to).contains(|c| is_hidden(c) && c != '\n')
     })
 }
 
 /// The characters with a byte in this part.
-fn whole(text: &str, mut from: usize, mut to: usize) -> &str {
-    while !text.is_char_boundary(from) {
+fn whole(text: &[u8], mut from: usize, mut to: usize) -> &str {
+    let within = |at: usize| text.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
+    while within(from) {
         from -= 1;
     }
-    while !text.is_char_boundary(to) {
+    while within(to) {
         to += 1;
     }
-    text.get(from..to).unwrap_or_default()
+    str::from_utf8(text.get(from..to).unwrap_or_default()).unwrap_or_default()
 }
 
 /// Whether these bytes of a text may be of a hidden character. No branches, so that many are compared at once.
@@ -84,7 +85,11 @@ mod tests {
     #[test]
     fn a_text_hides_what_one_of_its_characters_does() {
         for c in '\0'..=char::MAX {
-            assert_eq!(hides(&c.to_string()), is_hidden(c) && c != '\n', "{c:?}");
+            assert_eq!(
+                hides(c.to_string().as_bytes()),
+                is_hidden(c) && c != '\n',
+                "{c:?}"
+            );
         }
         // Across every border between the parts looked at together.
         for c in [
@@ -97,7 +102,7 @@ mod tests {
         ] {
             for before in 0..600 {
                 let text = format!("{}{c}\u{628}", "a".repeat(before));
-                assert_eq!(hides(&text), is_hidden(c), "{c:?} after {before}");
+                assert_eq!(hides(text.as_bytes()), is_hidden(c), "{c:?} after {before}");
             }
         }
     }

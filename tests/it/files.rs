@@ -24,3 +24,16 @@ pub(crate) fn body<T: DeserializeOwned>(file: &Path) -> Option<T> {
     let (body, _) = text.split_once("// sha256 ")?;
     ron::from_str(body).ok()
 }
+
+/// Copies as `cp -a` does, skipping files that disappear meanwhile.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else if let Err(why) = fs::copy(entry.path(), target) {
+            assert_eq!(why.kind(), std::io::ErrorKind::NotFound);
+        }
+    }
+}

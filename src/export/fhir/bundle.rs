@@ -26,6 +26,8 @@ pub const BETWEEN: &str = ",\n";
 #[derive(Debug, Clone, Copy)]
 pub struct Bundle {
     pub kind: BundleKind,
+    /// Whether it says by whom an edition was reviewed.
+    pub names_reviewers: bool,
     pub phrases: &'static Phrases,
 }
 
@@ -64,7 +66,9 @@ impl Bundle {
         let search = |url: &str, version: &str| format!("url={url}&version={}", escaped(version));
         let address = url(sha256);
         let known = search(&address, &version(&checklist.edition));
-        let form = questionnaire(checklist, sha256, self.phrases);
+        let reviewer = checklist.reviewed_by.as_deref();
+        let reviewer = reviewer.filter(|_| self.names_reviewers);
+        let form = questionnaire(checklist, sha256, reviewer, self.phrases);
         let codes_known = search(&codes(), &code_version(checklist, sha256));
         let system = code_system(checklist, sha256, self.phrases);
         let entries = [

@@ -30,6 +30,7 @@ pub(super) fn version(edition: &str) -> String {
 pub(super) fn questionnaire(
     checklist: &Checklist,
     sha256: &str,
+    reviewer: Option<&str>,
     phrases: &'static Phrases,
 ) -> Value {
     let items = Layout::of(phrases).edition(checklist);
@@ -48,7 +49,7 @@ pub(super) fn questionnaire(
     Words::of(&checklist.title).put(&mut resource, "title");
     resource.insert("status".to_owned(), json!("active"));
     resource.insert("subjectType".to_owned(), json!(["Patient"]));
-    if let Some(reviewer) = checklist.reviewed_by.and_then(|name| string(&name)) {
+    if let Some(reviewer) = reviewer.and_then(string) {
         resource.insert(
             "contact".to_owned(),
             json!([{"name": format!("{}: {reviewer}", phrases.record.reviewed_by.get(Language::En))}]),

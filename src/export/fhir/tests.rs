@@ -43,7 +43,11 @@ fn sealed(record: &Record) -> ExportRecord<'_> {
 /// Each record after its edition, unless that is already there.
 fn bundle(kind: BundleKind, records: &[(ExportRecord<'_>, Option<&Checklist>)]) -> Value {
     let phrases = &PHRASES;
-    let bundle = Bundle { kind, phrases };
+    let bundle = Bundle {
+        kind,
+        names_reviewers: true,
+        phrases,
+    };
     let (mut entries, mut editions) = (Vec::new(), Vec::new());
     for (record, checklist) in records {
         let sha256 = &record.record.checklist.sha256;

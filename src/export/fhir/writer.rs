@@ -38,6 +38,7 @@ impl FhirWriter {
         Self {
             bundle: Bundle {
                 kind: setting.bundle,
+                names_reviewers: setting.deidentifier.is_none(),
                 phrases: setting.phrases,
             },
             editions: Arc::clone(&setting.editions),

@@ -18,8 +18,8 @@ use crate::store::{self, ErrorKind, Folder, Problem, Reason};
 #[cfg(test)]
 mod tests;
 
-/// Records per chunk of work: enough to keep all cores busy, few enough to stop soon.
-const CHUNK: usize = 64;
+/// Records per chunk of work, which one core does: enough to be worth it, few enough to stop soon.
+const CHUNK: usize = 16;
 /// The share of the survey in an export's progress, in percent.
 const SURVEY: usize = 12;
 
@@ -71,7 +71,6 @@ pub struct ExportProgress {
 /// An export in progress; holds the ids and a few records at a time in memory.
 pub struct ExportJob {
     source: Source,
-    lists: bool,
     format: &'static FormatSpec,
     setting: ExportSetting,
     limit: usize,
@@ -91,6 +90,7 @@ pub struct ExportJob {
 struct Source {
     folder: Folder,
     filter: Filter,
+    lists: bool,
 }
 
 enum Stage {
@@ -103,7 +103,14 @@ enum Stage {
 
 struct Writing {
     encoder: Arc<Encoder>,
-    work: Pipeline<Outcome>,
+    work: Pipeline<Chunk>,
+}
+
+/// What became of some records, in order.
+#[derive(Default)]
+struct Chunk {
+    bytes: Vec<u8>,
+    outcomes: Vec<Outcome>,
 }
 
 /// What the threads share that turn records into bytes.
@@ -116,7 +123,8 @@ struct Encoder {
 
 /// What became of a selected record.
 enum Outcome {
-    Encoded(Vec<u8>, Box<(RecordId, String)>),
+    /// The length of its bytes, and its hash if the selection lists it.
+    Encoded(usize, Option<Box<(RecordId, String)>>),
     /// Not asked for.
     Passed,
     Unreadable(Problem),
@@ -161,8 +169,8 @@ impl ExportJob {
             source: Source {
                 folder: folder.clone(),
                 filter: selection.filter,
+                lists: selection.lists,
             },
-            lists: selection.lists,
             format,
             setting,
             limit: selection.limit.unwrap_or(usize::MAX),
@@ -244,15 +252,16 @@ impl ExportJob {
             return Ok(());
         }
         while writing.work.has_room() && !self.left.is_empty() {
-            let chunk = self.left.drain(..CHUNK.min(self.left.len())).collect();
+            let ids: Vec<RecordId> = self.left.drain(..CHUNK.min(self.left.len())).collect();
             let encoder = Arc::clone(&writing.encoder);
-            writing.work.start(chunk, move |id| encoder.outcome(&id));
+            writing.work.start(move || encoder.chunk(&ids));
         }
         match writing.work.next() {
             None => self.stage = Stage::Ending(writing.encoder),
-            Some(outcomes) => {
+            Some(Chunk { bytes, outcomes }) => {
+                let mut left = bytes.as_slice();
                 for outcome in outcomes {
-                    self.take(outcome, &*writing.encoder.writer)
+                    self.take(outcome, &mut left, &*writing.encoder.writer)
                         .map_err(|why| self.scratch_failed(why))?;
                 }
                 self.stage = Stage::Writing(writing);
@@ -261,7 +270,8 @@ impl ExportJob {
         Ok(())
     }
 
-    fn take(&mut self, outcome: Outcome, writer: &dyn Writer) -> io::Result<()> {
+    /// Takes the next outcome of a chunk, and from `left` the bytes that are its own.
+    fn take(&mut self, outcome: Outcome, left: &mut &[u8], writer: &dyn Writer) -> io::Result<()> {
         match outcome {
             _ if self.exported.written >= self.limit => {}
             Outcome::Passed => self.exported.passed += 1,
@@ -269,14 +279,13 @@ impl ExportJob {
                 self.unreadable += 1;
                 self.exported.problems.push(problem);
             }
-            Outcome::Encoded(encoded, which) => {
-                if self.lists {
-                    self.exported.handed.push(*which);
-                }
+            Outcome::Encoded(length, which) => {
+                self.exported.handed.extend(which.map(|which| *which));
                 if self.exported.written > 0 {
                     self.bytes.extend_from_slice(writer.between());
                 }
-                writer.append(&encoded, &mut self.bytes)?;
+                let encoded = left.split_off(..length).unwrap_or_default();
+                writer.append(encoded, &mut self.bytes)?;
                 self.exported.written += 1;
             }
         }
@@ -300,12 +309,22 @@ impl ExportJob {
 }
 
 impl Encoder {
-    fn outcome(&self, id: &RecordId) -> Outcome {
+    fn chunk(&self, ids: &[RecordId]) -> Chunk {
+        let mut bytes = Vec::new();
+        let outcomes = ids.iter().map(|id| self.outcome(id, &mut bytes)).collect();
+        Chunk { bytes, outcomes }
+    }
+
+    fn outcome(&self, id: &RecordId, bytes: &mut Vec<u8>) -> Outcome {
         let source = &self.source;
         match source.asked_for(id) {
             Ok(Some(loaded)) => {
-                let encoded = self.encoded(&loaded);
-                Outcome::Encoded(encoded, Box::new((loaded.record.id, loaded.sha256)))
+                let before = bytes.len();
+                self.encode(&loaded, bytes);
+                let handed = source
+                    .lists
+                    .then(|| Box::new((loaded.record.id, loaded.sha256)));
+                Outcome::Encoded(bytes.len() - before, handed)
             }
             Ok(None) => Outcome::Passed,
             Err(_) if !source.filter.may_take(Some(id)) => Outcome::Passed,
@@ -316,7 +335,7 @@ impl Encoder {
         }
     }
 
-    fn encoded(&self, loaded: &LoadedRecord) -> Vec<u8> {
+    fn encode(&self, loaded: &LoadedRecord, bytes: &mut Vec<u8>) {
         let amendment = self.superseded.get(&loaded.record.id);
         let record = ExportRecord {
             record: &loaded.record,
@@ -326,14 +345,12 @@ impl Encoder {
             withdrawn: amendment.is_some_and(|newest| newest.withdraws),
             age_band: None,
         };
-        let mut bytes = Vec::with_capacity(loaded.text.len());
         match &self.deidentifier {
             Some(deidentifier) => deidentifier.export(&record, |record| {
-                self.writer.record(record, &mut bytes);
+                self.writer.record(record, bytes);
             }),
-            None => self.writer.record(&record, &mut bytes),
+            None => self.writer.record(&record, bytes),
         }
-        bytes
     }
 }
 

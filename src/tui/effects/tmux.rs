@@ -54,7 +54,8 @@ fn ended_well(child: &mut Child, deadline: Instant) -> bool {
     }
 }
 
-#[cfg(test)]
+// Where there is a shell to ask.
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
 

@@ -6,6 +6,7 @@ use mesocheck::domain::short_code::short_code;
 use serde_json::{Value, json};
 
 use super::{IDS, Workplace};
+use crate::files::copy;
 
 /// Keeps what the program wrote as a file beside the folder.
 fn kept(place: &Workplace, name: &str, call: &[&str]) -> String {
@@ -76,12 +77,7 @@ fn the_newest_record_and_its_hint_both_removed_are_told() {
 fn a_folder_put_back_or_rewritten_is_told() {
     let place = Workplace::with_records();
     let early = place.path("early");
-    let copied = std::process::Command::new("cp")
-        .arg("-a")
-        .arg(place.path("data"))
-        .arg(&early)
-        .status();
-    assert!(copied.unwrap().success());
+    copy(&place.path("data"), &early);
     place.seal("20261123-080000-00000A", 4, |_| {});
     let source = kept(&place, "list.json", &["list", "--json"]);
     // Put back to the earlier state.

@@ -1,10 +1,12 @@
 //! `config print`, and what the program says of itself to shells, `man` and people.
 
+#[cfg(unix)]
 use std::fs;
 
 use super::Workplace;
 
 /// The lines of a setting, from its name to the next setting.
+#[cfg(unix)]
 fn setting<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
     let start = format!("{name}: ");
     let lines = text.lines().skip_while(|line| !line.starts_with(&start));
@@ -12,6 +14,8 @@ fn setting<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
     lines.take_while(inner).collect()
 }
 
+// Only there a variable names the home.
+#[cfg(unix)]
 #[test]
 fn every_setting_is_shown_with_its_default_and_where_it_comes_from() {
     let place = Workplace::new();
@@ -55,6 +59,8 @@ fn every_setting_is_shown_with_its_default_and_where_it_comes_from() {
     );
 }
 
+// Only there a variable names the home.
+#[cfg(unix)]
 #[test]
 fn the_data_folder_of_the_configuration_is_used_unless_another_is_named() {
     let place = Workplace::new();

@@ -266,7 +266,12 @@ fn no_force_replaces_a_file_of_the_data_folder() {
     fs::write(place.path("data/practitioners.ron"), "theirs").unwrap();
     #[cfg(unix)]
     std::os::unix::fs::symlink(place.path("data/records"), place.path("by-link")).unwrap();
-    let record = format!("by-link/2026/11/{}.ron", IDS[0]);
+    let records = if cfg!(unix) {
+        "by-link"
+    } else {
+        "data/records"
+    };
+    let record = format!("{records}/2026/11/{}.ron", IDS[0]);
     for target in [draft, "data/practitioners.ron", &record] {
         let before = fs::read(place.path(target)).unwrap();
         let told = place.run(&["export", "--format", "ron", "--force", "-o", target]);

@@ -51,6 +51,10 @@ fn a_clinics_own_checklist_is_printed_and_filled_in() {
         assert!(told.out.contains("Younger than eighteen?"), "{call:?}");
         assert!(!told.out.contains(text), "{call:?}");
     }
+    // Only there a variable names the home.
+    if cfg!(not(unix)) {
+        return;
+    }
     let folder = place.path(".config/mesocheck");
     fs::create_dir_all(&folder).unwrap();
     let config = format!("(checklists: [\"{option}\"])");

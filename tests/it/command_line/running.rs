@@ -135,6 +135,8 @@ fn the_data_folder_is_option_then_variable() {
     assert!(!other.exists());
 }
 
+// Only there a variable names the home.
+#[cfg(unix)]
 #[test]
 fn a_relative_home_is_refused_and_nothing_is_written() {
     let place = Workplace::new();

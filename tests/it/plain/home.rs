@@ -89,6 +89,8 @@ fn a_folder_that_another_program_has_open_is_read_only() {
     drop(held);
 }
 
+// Only there a variable names the home.
+#[cfg(unix)]
 #[test]
 fn the_clinic_and_its_checklist_are_those_of_the_configuration() {
     let desk = Desk::new();

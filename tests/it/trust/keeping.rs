@@ -1,7 +1,6 @@
 //! Copies, backups and clocks.
 
 use std::fs;
-use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -11,6 +10,8 @@ use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::backup::back_up;
 use mesocheck::store::station::{ChainStart, Station};
 use mesocheck::store::{Folder, Problem, ProblemKind, Reason, drafts, records, verify};
+
+use crate::files::copy;
 
 const RECORD: &[u8] = include_bytes!("../../fixtures/records/20261122-101502-7F3A9C.ron");
 const DRAFT: &[u8] = include_bytes!("../../fixtures/drafts/20261122-101502-7F3A9D.ron");
@@ -25,19 +26,6 @@ fn sealed(folder: &Folder, station: &mut Station, id: &str) -> Vec<u8> {
     let done = records::seal(folder, &record).unwrap();
     station.advance(&record.station, &done.sha256);
     fs::read(done.file).unwrap()
-}
-
-/// Copies as `cp -a` does, skipping files that disappear meanwhile.
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().flatten() {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else if let Err(why) = fs::copy(entry.path(), target) {
-            assert_eq!(why.kind(), std::io::ErrorKind::NotFound);
-        }
-    }
 }
 
 fn begun() -> (tempfile::TempDir, Folder, Station) {

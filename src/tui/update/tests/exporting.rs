@@ -1,13 +1,24 @@
 //! An export from the list of consultations.
 
+use std::path::Path;
+
 use super::browsing::{browsing, id};
 use super::home::{entry, with};
 use crate::domain::record_id::RecordId;
 use crate::export::{ExportProgress, Format, Which};
-use crate::session::{Effect, Folders, Hint, Records, Report, Undone};
+use crate::session::{Effect, Hint, Records, Report, Undone};
 use crate::store::catalog::Status;
 use crate::tui::dialogs::export::Export;
 use crate::tui::film::{Film, now};
+
+/// A full path, or keys that type some, as this system has them.
+fn whole(text: &str) -> String {
+    match text.strip_prefix('/') {
+        _ if cfg!(unix) => text.to_owned(),
+        Some(path) => format!("C:/{path}"),
+        None => text.replace("'/", "'C:/"),
+    }
+}
 
 #[test]
 fn an_export_is_prepared_row_by_row() {
@@ -20,18 +31,20 @@ fn an_export_is_prepared_row_by_row() {
     );
     film.play("ctrl-u enter");
     assert!(!film.hint().is_empty(), "a path is missing");
-    film.play("'/x/y.csv' enter");
+    film.play(&whole("'/x/y.csv' enter"));
     let one = Which::These(vec![RecordId::new(now(), 2)]);
     let format = Format::CSV;
     assert_eq!(
         film.take(),
-        [Effect::Export(one, format, "/x/y.csv".to_owned())]
+        [Effect::Export(one, format, whole("/x/y.csv"))]
     );
     film.report(exported());
     assert!(film.hint().starts_with("Exported"));
-    film.play("f6 space down right '/z' down ctrl-u '/z.json' enter");
+    film.play(&whole(
+        "f6 space down right '/z' down ctrl-u '/z.json' enter",
+    ));
     let json = Format::named("json").unwrap();
-    let all = Effect::Export(Which::All, json, "/z.json".to_owned());
+    let all = Effect::Export(Which::All, json, whole("/z.json"));
     assert_eq!(film.take(), [all]);
 }
 
@@ -51,11 +64,11 @@ fn path(film: &Film) -> Option<&str> {
 fn an_export_that_failed_is_prepared_as_before_with_the_reason_beside_it() {
     let failed = || Report::Failed(Undone::Exporting, "there is no such folder".to_owned());
     let mut film = with(vec![entry(Status::Sealed, 2), entry(Status::Sealed, 3)]);
-    film.play("e space down right down ctrl-u '/x/y.json' enter");
+    film.play(&whole("e space down right down ctrl-u '/x/y.json' enter"));
     let first = film.take();
     assert!(film.model.dialog.is_none());
     film.report(failed());
-    assert_eq!(path(&film), Some("/x/y.json"));
+    assert_eq!(path(&film), Some(&*whole("/x/y.json")));
     assert!(film.rows().join("\n").contains("there is no such folder"));
     film.play("enter");
     assert_eq!(film.take(), first, "the same once more");
@@ -64,19 +77,22 @@ fn an_export_that_failed_is_prepared_as_before_with_the_reason_beside_it() {
     film.report(failed());
     assert!(film.hint().starts_with("Not exported"));
     film.play("esc e");
-    assert_eq!(path(&film), Some("/x/y.json"));
+    assert_eq!(path(&film), Some(&*whole("/x/y.json")));
     film.play("down down enter");
     film.report(exported());
     film.play("e");
-    let next = Some("/x/mesocheck-2026-11-22-1000.csv");
+    let next = Path::new(&whole("/x")).join("mesocheck-2026-11-22-1000.csv");
+    let next = next.to_str();
     assert_eq!(path(&film), next, "what was done is not offered again");
 }
 
+// Its paths are whole ones only there.
+#[cfg(unix)]
 #[test]
 fn a_new_file_is_proposed_where_the_last_one_went_and_its_ending_goes_with_the_format() {
     let with_folders = |exports: Option<&str>| {
         let mut film = with(vec![entry(Status::Sealed, 2)]);
-        film.report(Report::Folders(Folders {
+        film.report(Report::Folders(crate::session::Folders {
             home: Some("/home/sara".into()),
             exports: exports.map(Into::into),
             intakes: None,
@@ -143,7 +159,7 @@ fn what_is_exported_is_shown_with_its_key() {
 /// A film with an export under way.
 fn exporting() -> Film {
     let mut film = with(vec![entry(Status::Sealed, 2)]);
-    film.play("e space down down ctrl-u '/x/y.csv' enter");
+    film.play(&whole("e space down down ctrl-u '/x/y.csv' enter"));
     film.take();
     film.report(progress(10));
     assert_eq!(film.take(), [Effect::ExportMore]);
@@ -176,8 +192,8 @@ fn all_can_be_exported_before_the_list_is_whole() {
         ..Records::default()
     })));
     film.take();
-    film.play("e down down ctrl-u '/x/y.csv' enter");
-    let all = Effect::Export(Which::All, Format::CSV, "/x/y.csv".to_owned());
+    film.play(&whole("e down down ctrl-u '/x/y.csv' enter"));
+    let all = Effect::Export(Which::All, Format::CSV, whole("/x/y.csv"));
     assert_eq!(film.take(), [all]);
 }
 
@@ -186,7 +202,7 @@ fn esc_cancels_an_export_before_it_ends_a_search_or_a_filter() {
     for narrow in ["/ 'b-7'", "tab"] {
         let mut film = browsing(80, 24);
         film.play(narrow)
-            .play("f6 down down ctrl-u '/x/y.csv' enter");
+            .play(&whole("f6 down down ctrl-u '/x/y.csv' enter"));
         film.take();
         film.report(progress(10));
         film.take();
@@ -212,7 +228,7 @@ fn esc_and_ctrl_c_cancel_an_export() {
         film.report(progress(30));
         assert_eq!(film.take(), []);
         film.play("e");
-        assert_eq!(path(&film), Some("/x/y.csv"), "to be tried again");
+        assert_eq!(path(&film), Some(&*whole("/x/y.csv")), "to be tried again");
     }
 }
 
@@ -229,15 +245,17 @@ fn the_records_listed_are_exported_after_a_search() {
     film.play("/ 'b-7' f6");
     let shown = film.rows().join("\n");
     assert!(shown.contains("Only the records listed: 2"), "{shown}");
-    film.play("space down down ctrl-u '/x/y.csv' enter");
+    film.play(&whole("space down down ctrl-u '/x/y.csv' enter"));
     let hits = Which::These(vec![id(15), id(9)]);
-    let listed = Effect::Export(hits, Format::CSV, "/x/y.csv".to_owned());
+    let listed = Effect::Export(hits, Format::CSV, whole("/x/y.csv"));
     assert_eq!(film.take(), [listed]);
     film.report(exported());
     // Three turns come back to the first of the three.
-    film.play("f6 left left left down down ctrl-u '/x/z.csv' enter");
+    film.play(&whole(
+        "f6 left left left down down ctrl-u '/x/z.csv' enter",
+    ));
     let one = Which::These(vec![id(15)]);
-    let this = Effect::Export(one, Format::CSV, "/x/z.csv".to_owned());
+    let this = Effect::Export(one, Format::CSV, whole("/x/z.csv"));
     assert_eq!(film.take(), [this]);
     film.report(exported());
     film.play("esc f6");
@@ -247,18 +265,18 @@ fn the_records_listed_are_exported_after_a_search() {
 #[test]
 fn a_folder_that_others_can_open_is_warned_of_before_anything_is_written() {
     let mut film = with(vec![entry(Status::Sealed, 2)]);
-    film.open_folders = vec!["/usb".into()];
+    film.open_folders = vec![whole("/usb").into()];
     let warned = |film: &Film| {
         let shown = film.rows().join("\n");
         shown.contains("Other users can open the folder")
     };
-    film.play("e down down ctrl-u '/home/a.csv'");
+    film.play(&whole("e down down ctrl-u '/home/a.csv'"));
     assert!(!warned(&film));
-    film.play("ctrl-u '/usb/a.csv'");
+    film.play(&whole("ctrl-u '/usb/a.csv'"));
     assert!(warned(&film));
     // An answer that comes late says nothing of the folder named by now.
-    film.play("ctrl-u '/home/a.csv'");
-    film.report(Report::Examined("/usb".into(), true));
+    film.play(&whole("ctrl-u '/home/a.csv'"));
+    film.report(Report::Examined(whole("/usb").into(), true));
     assert!(!warned(&film));
     assert_eq!(film.take(), []);
 }

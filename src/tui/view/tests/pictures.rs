@@ -274,7 +274,10 @@ fn every_dialog() {
     film.play("down");
     let fault = "/home/sara/intakes/A-1042.ron:3:14: unknown question `asthm`";
     film.report(Report::IntakeRefused(vec![fault.to_owned()]));
-    picture("picker", film);
+    // Elsewhere a path is set otherwise.
+    if cfg!(unix) {
+        picture("picker", film);
+    }
     let mut film = Film::home();
     film.report(listed(vec![entry(Status::Sealed, 3)]));
     film.play("e");
