@@ -1,0 +1,256 @@
+//! Where the terminal writes next and in which style, so that only what differs is sent.
+
+use ratatui::buffer::{Cell, CellDiffOption};
+use ratatui::style::{Color, Modifier};
+
+/// The bytes of a move within a row.
+const MOVE: usize = 5;
+
+/// The codes that turn modifiers on.
+const MODIFIERS: [(Modifier, u16); 8] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::SLOW_BLINK, 5),
+    (Modifier::REVERSED, 7),
+    (Modifier::HIDDEN, 8),
+    (Modifier::CROSSED_OUT, 9),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Look {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
+const PLAIN: Look = Look {
+    fg: Color::Reset,
+    bg: Color::Reset,
+    modifier: Modifier::empty(),
+};
+
+impl Look {
+    const fn of(cell: &Cell) -> Self {
+        Self {
+            fg: cell.fg,
+            bg: cell.bg,
+            modifier: cell.modifier,
+        }
+    }
+
+    /// Whether a cell written in this style looks as it should: on a blank no letter shows its colour.
+    fn fits(self, cell: &Cell) -> bool {
+        let other = Self::of(cell);
+        self == other
+            || cell.symbol() == " "
+                && self.bg == other.bg
+                && !shows_on_blanks(self.modifier)
+                && !shows_on_blanks(other.modifier)
+    }
+}
+
+/// Writes cells; knows the terminal's place and style.
+pub(super) struct Pen<'out> {
+    out: &'out mut Vec<u8>,
+    /// Column and row, as far as they are known.
+    at: Option<(usize, usize)>,
+    look: Look,
+}
+
+impl<'out> Pen<'out> {
+    /// Begins in the plain style.
+    pub(super) const fn new(out: &'out mut Vec<u8>) -> Self {
+        Self {
+            out,
+            at: None,
+            look: PLAIN,
+        }
+    }
+
+    /// Moves to a column and row, in the shortest way.
+    pub(super) fn reach(&mut self, (x, y): (usize, usize), row: &[Cell]) {
+        match self.at {
+            Some((at, own)) if own == y && at <= x => {
+                if !self.rewrite(row, at, x, MOVE) {
+                    self.control(&[x + 1], b'G');
+                }
+            }
+            Some((_, own)) if own + 1 == y && self.rewrites(row, 0, x, MOVE) => {
+                self.out.extend_from_slice(b"\r\n");
+                self.rewrite(row, 0, x, MOVE);
+            }
+            _ => self.control(&[y + 1, x + 1], b'H'),
+        }
+        self.at = Some((x, y));
+    }
+
+    /// Whether unchanged cells can be written again, in at most as many bytes.
+    fn rewrites(&self, row: &[Cell], from: usize, to: usize, most: usize) -> bool {
+        let gap = row.get(from..to).unwrap_or_default();
+        gap.len() <= most
+            && gap.iter().map(|cell| cell.symbol().len()).sum::<usize>() <= most
+            && gap
+                .iter()
+                .all(|cell| columns(cell) == 1 && self.look.fits(cell))
+    }
+
+    fn rewrite(&mut self, row: &[Cell], from: usize, to: usize, most: usize) -> bool {
+        let can = self.rewrites(row, from, to, most);
+        for cell in row.get(from..to).filter(|_| can).unwrap_or_default() {
+            self.out.extend_from_slice(cell.symbol().as_bytes());
+        }
+        can
+    }
+
+    /// Writes a cell.
+    pub(super) fn put(&mut self, cell: &Cell, columns: usize, width: usize) {
+        if !self.look.fits(cell) {
+            self.take(Look::of(cell));
+        }
+        self.out.extend_from_slice(cell.symbol().as_bytes());
+        // After the last column terminals differ in where they are.
+        let next = self.at.map(|(x, y)| (x + columns, y));
+        self.at = next.filter(|(x, _)| *x < width);
+    }
+
+    /// Erases cells from here on, and stays here.
+    pub(super) fn erase(&mut self, count: usize) {
+        self.blank();
+        self.control(&[count], b'X');
+    }
+
+    /// Erases the rest of the row.
+    pub(super) fn erase_row(&mut self) {
+        self.blank();
+        self.out.extend_from_slice(b"\x1b[K");
+    }
+
+    /// Takes a style in which erasing leaves blanks on the terminal's own background.
+    fn blank(&mut self) {
+        if !self.look.fits(&Cell::EMPTY) {
+            self.take(PLAIN);
+        }
+    }
+
+    /// Ends the frame in the plain style.
+    pub(super) fn finish(mut self) {
+        self.take(PLAIN);
+    }
+
+    fn take(&mut self, next: Look) {
+        if self.look == next {
+            return;
+        }
+        if next == PLAIN {
+            self.out.extend_from_slice(b"\x1b[m");
+            self.look = next;
+            return;
+        }
+        self.out.extend_from_slice(b"\x1b[");
+        let mut now = self.look;
+        if !next.modifier.contains(now.modifier) {
+            self.out.extend_from_slice(b"0;");
+            now = PLAIN;
+        }
+        for (modifier, code) in MODIFIERS {
+            if (next.modifier - now.modifier).contains(modifier) {
+                self.code(code);
+            }
+        }
+        if now.fg != next.fg {
+            self.colour(next.fg, 30);
+        }
+        if now.bg != next.bg {
+            self.colour(next.bg, 40);
+        }
+        // Instead of the separator after the last code.
+        self.out.pop();
+        self.out.push(b'm');
+        self.look = next;
+    }
+
+    /// A colour of letters (30) or of the background (40).
+    fn colour(&mut self, colour: Color, base: u16) {
+        let number = match colour {
+            Color::Reset => return self.code(base + 9),
+            Color::Rgb(red, green, blue) => {
+                for part in [base + 8, 2, red.into(), green.into(), blue.into()] {
+                    self.code(part);
+                }
+                return;
+            }
+            Color::Indexed(number) => number,
+            Color::Black => 0,
+            Color::Red => 1,
+            Color::Green => 2,
+            Color::Yellow => 3,
+            Color::Blue => 4,
+            Color::Magenta => 5,
+            Color::Cyan => 6,
+            Color::Gray => 7,
+            Color::DarkGray => 8,
+            Color::LightRed => 9,
+            Color::LightGreen => 10,
+            Color::LightYellow => 11,
+            Color::LightBlue => 12,
+            Color::LightMagenta => 13,
+            Color::LightCyan => 14,
+            Color::White => 15,
+        };
+        for part in [base + 8, 5, number.into()] {
+            self.code(part);
+        }
+    }
+
+    fn code(&mut self, code: u16) {
+        self.number(code.into());
+        self.out.push(b';');
+    }
+
+    /// A control sequence with its numbers.
+    fn control(&mut self, numbers: &[usize], end: u8) {
+        self.out.extend_from_slice(b"\x1b[");
+        for (place, number) in numbers.iter().enumerate() {
+            if place > 0 {
+                self.out.push(b';');
+            }
+            self.number(*number);
+        }
+        self.out.push(end);
+    }
+
+    fn number(&mut self, number: usize) {
+        let mut scale = 1;
+        while scale * 10 <= number {
+            scale *= 10;
+        }
+        while scale > 0 {
+            let digit = u8::try_from(number / scale % 10).unwrap_or(0);
+            self.out.push(b'0' + digit);
+            scale /= 10;
+        }
+    }
+}
+
+/// The columns that a cell takes on the terminal.
+pub(super) fn columns(cell: &Cell) -> usize {
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(columns) => usize::from(columns.get()),
+        CellDiffOption::None | CellDiffOption::Skip | CellDiffOption::AlwaysUpdate => 1,
+    }
+}
+
+/// Whether a cell looks as if erased in the plain style.
+pub(super) fn is_erased(cell: &Cell) -> bool {
+    cell.symbol() == " " && cell.bg == Color::Reset && !shows_on_blanks(cell.modifier)
+}
+
+/// Whether a blank with this modifier differs from one without.
+const fn shows_on_blanks(modifier: Modifier) -> bool {
+    let shows = Modifier::REVERSED
+        .union(Modifier::UNDERLINED)
+        .union(Modifier::CROSSED_OUT);
+    modifier.intersects(shows)
+}
