@@ -17,23 +17,32 @@ pub(super) fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer) {
     let width = usize::from(next.area.width.max(1));
     let rows = shown.content.chunks(width).zip(next.content.chunks(width));
     let mut pen = Pen::new(out);
+    let mut changed = Vec::with_capacity(width);
     for (y, (shown, next)) in (0..).zip(rows) {
-        Row { y, shown, next }.write(&mut pen);
+        changed.clear();
+        changed.extend(shown.iter().zip(next).map(|pair| !same(pair)));
+        let row = Row {
+            y,
+            shown,
+            next,
+            changed: &changed,
+        };
+        row.write(&mut pen);
     }
     pen.finish();
 }
 
-/// A row as shown and as painted.
+/// A row as shown and as painted, and which of its cells differ.
 struct Row<'a> {
     y: usize,
     shown: &'a [Cell],
     next: &'a [Cell],
+    changed: &'a [bool],
 }
 
 impl Row<'_> {
     fn write(&self, pen: &mut Pen<'_>) {
-        let mut pairs = self.shown.iter().zip(self.next);
-        let Some(first) = pairs.position(|pair| !same(pair)) else {
+        let Some(first) = self.changed.iter().position(|changed| *changed) else {
             return;
         };
         // The first that differs may be the second half of a wide character.
@@ -42,59 +51,44 @@ impl Row<'_> {
         let mut lost = 0;
         while let Some(cell) = self.next.get(x) {
             let end = x + columns(cell);
-            if x >= lost && !self.differs(x, end) {
+            if x >= lost && !self.changed.get(x..end).unwrap_or_default().contains(&true) {
                 x = end;
                 continue;
             }
-            let blanks = self.blanks(x);
-            let erases = if x + blanks == self.next.len() {
-                ERASE_ROW
-            } else {
-                ERASE
-            };
-            let changed = self.changed(x, x + blanks);
-            let end = if changed >= erases { x + changed } else { end };
-            lost = lost.max(self.halved(x, end));
-            pen.reach((x, self.y), self.next);
-            if changed < erases {
-                pen.put(cell, columns(cell), self.next.len());
-            } else if erases == ERASE {
-                pen.erase(changed);
-            } else {
-                pen.erase_row();
-                return;
+            if let Some((end, whole)) = self.erasable(x) {
+                pen.reach((x, self.y), self.next);
+                if whole {
+                    pen.erase_row();
+                    return;
+                }
+                pen.erase(end - x);
+                lost = lost.max(self.halved(x, end));
+                x = end;
+                continue;
             }
+            pen.reach((x, self.y), self.next);
+            pen.put(cell, end - x, self.next.len());
+            lost = lost.max(self.halved(x, end));
             x = end;
         }
     }
 
-    fn differs(&self, from: usize, to: usize) -> bool {
-        let cells = self.shown.iter().zip(self.next);
-        cells.skip(from).take(to - from).any(|pair| !same(pair))
+    /// The end of the blanks from a column on, if erasing them is shorter, and whether the row ends with them.
+    fn erasable(&self, x: usize) -> Option<(usize, bool)> {
+        let cells = self.next.get(x..).unwrap_or_default();
+        let blanks = cells.iter().take_while(|cell| is_erased(cell)).count();
+        let whole = blanks == cells.len();
+        let changed = self.changed.get(x..x + blanks).unwrap_or_default();
+        let count = changed.iter().rposition(|changed| *changed)? + 1;
+        let enough = if whole { ERASE_ROW } else { ERASE };
+        (count >= enough).then_some((x + count, whole))
     }
 
-    /// How many blanks on the terminal's own background follow from a column on.
-    fn blanks(&self, x: usize) -> usize {
-        let cells = self.next.iter().skip(x);
-        cells.take_while(|cell| is_erased(cell)).count()
-    }
-
-    /// How many cells from a column on reach to the last that differs.
-    fn changed(&self, from: usize, to: usize) -> usize {
-        let cells = self.shown.iter().zip(self.next);
-        let mut cells = cells.skip(from).take(to - from);
-        cells
-            .rposition(|pair| !same(pair))
-            .map_or(0, |last| last + 1)
-    }
-
-    /// The column after the wide characters that lose a half when these columns are written over.
+    /// The column after the wide characters that lose a half when these columns are written over; 0 if there are none.
     fn halved(&self, from: usize, to: usize) -> usize {
-        let cells = self.shown.iter().enumerate().take(to).skip(from);
-        let ends = cells
-            .filter(|(_, cell)| columns(cell) > 1)
-            .map(|(x, _)| x + 2);
-        ends.max().unwrap_or(0)
+        let cells = self.shown.get(from..to).unwrap_or_default();
+        let last = cells.iter().rposition(|cell| columns(cell) > 1);
+        last.map_or(0, |last| from + last + 2)
     }
 }
 

@@ -72,7 +72,8 @@ impl<'out> Pen<'out> {
     /// Moves to a column and row, in the shortest way.
     pub(super) fn reach(&mut self, (x, y): (usize, usize), row: &[Cell]) {
         match self.at {
-            Some((at, own)) if own == y && at <= x => {
+            Some(at) if at == (x, y) => return,
+            Some((at, own)) if own == y && at < x => {
                 if !self.rewrite(row, at, x, MOVE) {
                     self.control(&[x + 1], b'G');
                 }

@@ -50,13 +50,13 @@ impl Screen {
         self.stale = true;
     }
 
-    /// Appends to `out` what turns the shown frame into the painted one: nothing if they are equal.
+    /// Appends to `out` what turns the shown frame into the painted one: nothing if they are equal. Whoever paints
+    /// paints every cell.
     pub(super) fn frame(
         &mut self,
         out: &mut Vec<u8>,
         paint: impl FnOnce(&mut Buffer) -> Option<Position>,
     ) {
-        self.next.reset();
         let cursor = paint(&mut self.next);
         if self.stale {
             out.extend_from_slice(CLEAR.as_bytes());
@@ -158,6 +158,7 @@ mod tests {
     ) -> String {
         let mut out = Vec::new();
         let painted = |buffer: &mut Buffer| {
+            buffer.reset();
             paint(buffer);
             cursor.map(Position::from)
         };
