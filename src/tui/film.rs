@@ -13,7 +13,7 @@ use crate::session::{Effect, OpenConsultation, Opened, Report, Stamp};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use ratatui::buffer::Buffer;
+use crate::tui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::arabic::Arabic;
@@ -48,6 +48,16 @@ pub(super) struct Film {
     pub(super) buffer: Buffer,
     /// The column and row of the cursor.
     pub(super) cursor: Option<Position>,
+}
+
+fn paint(model: &Model, buffer: &mut Buffer, painter: &mut Painter) -> Drawn {
+    let theme = Theme {
+        colours: Colours::Palette,
+        background: Background::Dark,
+        signs: &theme::UNICODE,
+    };
+    let mut canvas = Canvas::new(buffer, model.language.direction(), painter);
+    view::render(model, &theme, &mut canvas)
 }
 
 impl Film {
@@ -227,20 +237,23 @@ impl Film {
         update(&mut self.model, Message::Drawn(drawn));
     }
 
-    /// Draws without informing the model.
+    /// Draws over the last frame, without informing the model.
     pub(super) fn picture(&mut self) -> Drawn {
         let (columns, rows) = self.model.size;
-        self.buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-        let theme = Theme {
-            colours: Colours::Palette,
-            background: Background::Dark,
-            signs: &theme::UNICODE,
-        };
-        let layout = self.model.language.direction();
-        let mut canvas = Canvas::new(&mut self.buffer, layout, &mut self.painter);
-        let drawn = view::render(&self.model, &theme, &mut canvas);
+        let area = Rect::new(0, 0, columns, rows);
+        if self.buffer.area != area {
+            self.buffer = Buffer::empty(area);
+        }
+        let drawn = paint(&self.model, &mut self.buffer, &mut self.painter);
         self.cursor = self.painter.cursor();
         drawn
+    }
+
+    /// What the same model looks like to somebody who remembers no frame before it.
+    pub(super) fn from_scratch(&self) -> (Buffer, Option<Position>) {
+        let (mut buffer, mut painter) = (Buffer::empty(self.buffer.area), Painter::new());
+        paint(&self.model, &mut buffer, &mut painter);
+        (buffer, painter.cursor())
     }
 
     /// The frame as rows of text.

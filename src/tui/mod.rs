@@ -9,6 +9,7 @@
 //! engine's effects.
 
 pub mod arabic;
+pub mod buffer;
 pub mod canvas;
 mod cells;
 pub mod context;
@@ -21,6 +22,7 @@ pub mod event;
 mod film;
 pub mod key;
 pub mod keymap;
+pub mod look;
 pub mod message;
 pub mod model;
 mod painter;

@@ -27,21 +27,19 @@ use mesocheck::{
     shipped,
     tui::{
         arabic::Arabic,
+        buffer::Buffer,
         canvas::{Canvas, Painter},
         emit::{Mode, emit},
         key::{Key, KeyCode},
         message::Message,
         model::Model,
+        terminal::changes,
         theme::{self, Background, Colours, Theme},
         update::update,
         view,
     },
 };
-use ratatui::{
-    backend::{Backend as _, CrosstermBackend},
-    buffer::Buffer,
-    layout::Rect,
-};
+use ratatui::layout::Rect;
 
 /// Frames measured per line of output; each is one key, down or up.
 const FRAMES: u32 = 4_000;
@@ -107,16 +105,13 @@ fn measure(language: Language, mode: Mode) -> Cost {
             Message::Keys(vec![Key::plain(key)], true, stamp),
         );
         let begun = Instant::now();
-        next.reset();
         let mut canvas = Canvas::new(&mut next, language.direction(), &mut painter);
         let drawn = view::render(&model, &theme, &mut canvas);
         let viewed = Instant::now();
         emit(&mut next, painter.segments(), mode);
         let emitted = Instant::now();
         let mut bytes = Vec::new();
-        CrosstermBackend::new(&mut bytes)
-            .draw(shown.diff_iter(&next))
-            .unwrap();
+        changes::write(&mut bytes, &shown, &next);
         black_box(bytes);
         cost.view += viewed - begun;
         cost.emission += emitted - viewed;

@@ -11,11 +11,12 @@ mod wrapping;
 
 pub use super::painter::{Painter, Segment};
 
-use super::cells::{Laid, TWO, cell, dress};
+use super::buffer::{Buffer, Cell};
+use super::cells::{Laid, cell};
 use super::emit::Mode;
+use super::look::Look;
 use crate::domain::language::Direction;
 use crate::text::{self, ClusterKind};
-use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use std::ops::Range;
@@ -146,16 +147,11 @@ impl<'a> Canvas<'a> {
             return;
         }
         let mut sign = cell(symbol, 1);
-        dress(&mut sign, style);
+        sign.look = Look::PLAIN.patched(style);
         for y in area.top()..area.bottom() {
             self.take(y, &(area.left()..area.right()));
-            let start = self.buffer.index_of(area.left(), y);
-            let cells = start..start + usize::from(area.width);
-            if let Some(cells) = self.buffer.content.get_mut(cells) {
-                for cell in cells {
-                    cell.clone_from(&sign);
-                }
-            }
+            let width = usize::from(area.width);
+            self.buffer.fill(area.left(), y, width, &sign);
         }
     }
 
@@ -258,9 +254,9 @@ impl<'a> Canvas<'a> {
         self.painter.release(y, columns);
         if let Some(before) = columns.start.checked_sub(1)
             && let Some(cell) = self.buffer.cell_mut((before, y))
-            && is_wide(cell)
+            && cell.columns > 1
         {
-            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+            cell.set_symbol(" ").columns = 1;
         }
     }
 
@@ -271,11 +267,12 @@ impl<'a> Canvas<'a> {
             u16::try_from(x.max(0)).unwrap_or(u16::MAX)
         };
         self.take(place.y, &(column(0)..column(text.len())));
+        let look = Look::PLAIN.patched(style);
         let hidden = usize::try_from(-place.left).unwrap_or(0);
         for (at, symbol) in text.char_indices().skip(hidden) {
             if let Some(own) = self.buffer.cell_mut((column(at), place.y)) {
                 *own = cell(symbol.encode_utf8(&mut [0; 4]), 1);
-                dress(own, style);
+                own.look = look;
             }
         }
         u16::try_from(text.len()).unwrap_or(u16::MAX)
@@ -300,20 +297,16 @@ impl<'a> Canvas<'a> {
         self.take(place.y, &(narrow(columns.0)..narrow(columns.1)));
         let count = usize::try_from(columns.1 - columns.0).unwrap_or(0);
         let skipped = usize::try_from(columns.0 - left).unwrap_or(0);
-        if count == 0 {
-            return narrow(shown);
-        }
-        let start = self.buffer.index_of(narrow(columns.0), place.y);
-        let cells = self.buffer.content.get_mut(start..start + count);
-        let cells = cells.unwrap_or_default();
+        let look = Look::PLAIN.patched(style);
+        let cells = self.buffer.stretch_mut(narrow(columns.0), place.y, count);
         for (cell, own) in cells.iter_mut().zip(line.cells.iter().skip(skipped)) {
             cell.clone_from(own);
-            dress(cell, style);
+            cell.look = look;
         }
         // Half a wide character is painted as a blank, so nothing old shows through.
-        if let Some(last) = cells.last_mut().filter(|cell| is_wide(cell)) {
+        if let Some(last) = cells.last_mut().filter(|cell| cell.columns > 1) {
             *last = Cell::EMPTY;
-            dress(last, style);
+            last.look = look;
         }
         self.record(line, left, columns, place.y);
         narrow(shown)
@@ -348,11 +341,6 @@ impl<'a> Canvas<'a> {
             }
         }
     }
-}
-
-/// Whether a cell holds the first half of a wide character.
-fn is_wide(cell: &Cell) -> bool {
-    cell.diff_option == CellDiffOption::ForcedWidth(TWO)
 }
 
 /// Whether every byte is a letter or sign of one column.

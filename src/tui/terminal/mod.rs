@@ -9,7 +9,7 @@
 //! `signals` and `restore` make the system calls. Nothing here knows what a key does.
 
 mod asking;
-mod changes;
+pub mod changes;
 mod error;
 mod frame;
 mod input;
@@ -29,7 +29,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ratatui::{buffer::Buffer, layout::Position};
+use ratatui::layout::Position;
 use rustix::{
     process::{Resource, Rlimit, Signal, getpgrp, getsid, kill_current_process_group, setrlimit},
     stdio,
@@ -45,6 +45,7 @@ use self::{
     wait::{Bytes, reading, sleep},
 };
 use super::{
+    buffer::Buffer,
     event::{Event, Reply},
     worker::Worker,
 };

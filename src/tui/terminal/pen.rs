@@ -1,7 +1,9 @@
 //! Where the terminal writes next and in which style, so that only what differs is sent.
 
-use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::style::{Color, Modifier};
+
+use super::super::buffer::Cell;
+use super::super::look::{Look, place};
 
 /// The bytes of a move within a row.
 const MOVE: usize = 5;
@@ -18,37 +20,13 @@ const MODIFIERS: [(Modifier, u16); 8] = [
     (Modifier::CROSSED_OUT, 9),
 ];
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Look {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
-}
-
-const PLAIN: Look = Look {
-    fg: Color::Reset,
-    bg: Color::Reset,
-    modifier: Modifier::empty(),
-};
-
-impl Look {
-    const fn of(cell: &Cell) -> Self {
-        Self {
-            fg: cell.fg,
-            bg: cell.bg,
-            modifier: cell.modifier,
-        }
-    }
-
-    /// Whether a cell written in this style looks as it should: on a blank no letter shows its colour.
-    fn fits(self, cell: &Cell) -> bool {
-        let other = Self::of(cell);
-        self == other
-            || cell.symbol() == " "
-                && self.bg == other.bg
-                && !shows_on_blanks(self.modifier)
-                && !shows_on_blanks(other.modifier)
-    }
+/// Whether a cell written in a style looks as it should: on a blank no letter shows its colour.
+fn fits(look: Look, cell: &Cell) -> bool {
+    look == cell.look
+        || cell.is_blank()
+            && look.shares_background(cell.look)
+            && !shows_on_blanks(look.modifier())
+            && !shows_on_blanks(cell.look.modifier())
 }
 
 /// Writes cells; knows the terminal's place and style.
@@ -65,7 +43,7 @@ impl<'out> Pen<'out> {
         Self {
             out,
             at: None,
-            look: PLAIN,
+            look: Look::PLAIN,
         }
     }
 
@@ -91,28 +69,31 @@ impl<'out> Pen<'out> {
     fn rewrites(&self, row: &[Cell], from: usize, to: usize, most: usize) -> bool {
         let gap = row.get(from..to).unwrap_or_default();
         gap.len() <= most
-            && gap.iter().map(|cell| cell.symbol().len()).sum::<usize>() <= most
+            && gap.iter().map(|cell| cell.bytes().len()).sum::<usize>() <= most
             && gap
                 .iter()
-                .all(|cell| columns(cell) == 1 && self.look.fits(cell))
+                .all(|cell| cell.columns == 1 && fits(self.look, cell))
     }
 
     fn rewrite(&mut self, row: &[Cell], from: usize, to: usize, most: usize) -> bool {
         let can = self.rewrites(row, from, to, most);
         for cell in row.get(from..to).filter(|_| can).unwrap_or_default() {
-            self.out.extend_from_slice(cell.symbol().as_bytes());
+            self.out.extend_from_slice(cell.bytes());
         }
         can
     }
 
     /// Writes a cell.
-    pub(super) fn put(&mut self, cell: &Cell, columns: usize, width: usize) {
-        if !self.look.fits(cell) {
-            self.take(Look::of(cell));
+    pub(super) fn put(&mut self, cell: &Cell, width: usize) {
+        if !fits(self.look, cell) {
+            self.take(cell.look);
         }
-        self.out.extend_from_slice(cell.symbol().as_bytes());
+        match cell.bytes() {
+            [letter] => self.out.push(*letter),
+            letter => self.out.extend_from_slice(letter),
+        }
         // After the last column terminals differ in where they are.
-        let next = self.at.map(|(x, y)| (x + columns, y));
+        let next = self.at.map(|(x, y)| (x + usize::from(cell.columns), y));
         self.at = next.filter(|(x, _)| *x < width);
     }
 
@@ -130,41 +111,41 @@ impl<'out> Pen<'out> {
 
     /// Takes a style in which erasing leaves blanks on the terminal's own background.
     fn blank(&mut self) {
-        if !self.look.fits(&Cell::EMPTY) {
-            self.take(PLAIN);
+        if !fits(self.look, &Cell::EMPTY) {
+            self.take(Look::PLAIN);
         }
     }
 
     /// Ends the frame in the plain style.
     pub(super) fn finish(mut self) {
-        self.take(PLAIN);
+        self.take(Look::PLAIN);
     }
 
     fn take(&mut self, next: Look) {
         if self.look == next {
             return;
         }
-        if next == PLAIN {
+        if next == Look::PLAIN {
             self.out.extend_from_slice(b"\x1b[m");
             self.look = next;
             return;
         }
         self.out.extend_from_slice(b"\x1b[");
         let mut now = self.look;
-        if !next.modifier.contains(now.modifier) {
+        if !next.modifier().contains(now.modifier()) {
             self.out.extend_from_slice(b"0;");
-            now = PLAIN;
+            now = Look::PLAIN;
         }
         for (modifier, code) in MODIFIERS {
-            if (next.modifier - now.modifier).contains(modifier) {
+            if (next.modifier() - now.modifier()).contains(modifier) {
                 self.code(code);
             }
         }
-        if now.fg != next.fg {
-            self.colour(next.fg, 30);
+        if now.fg() != next.fg() {
+            self.colour(next.fg(), 30);
         }
-        if now.bg != next.bg {
-            self.colour(next.bg, 40);
+        if now.bg() != next.bg() {
+            self.colour(next.bg(), 40);
         }
         // Instead of the separator after the last code.
         self.out.pop();
@@ -183,22 +164,7 @@ impl<'out> Pen<'out> {
                 return;
             }
             Color::Indexed(number) => number,
-            Color::Black => 0,
-            Color::Red => 1,
-            Color::Green => 2,
-            Color::Yellow => 3,
-            Color::Blue => 4,
-            Color::Magenta => 5,
-            Color::Cyan => 6,
-            Color::Gray => 7,
-            Color::DarkGray => 8,
-            Color::LightRed => 9,
-            Color::LightGreen => 10,
-            Color::LightYellow => 11,
-            Color::LightBlue => 12,
-            Color::LightMagenta => 13,
-            Color::LightCyan => 14,
-            Color::White => 15,
+            named => place(named),
         };
         for part in [base + 8, 5, number.into()] {
             self.code(part);
@@ -235,21 +201,13 @@ impl<'out> Pen<'out> {
     }
 }
 
-/// The columns that a cell takes on the terminal.
-pub(super) fn columns(cell: &Cell) -> usize {
-    match cell.diff_option {
-        CellDiffOption::ForcedWidth(columns) => usize::from(columns.get()),
-        CellDiffOption::None | CellDiffOption::Skip | CellDiffOption::AlwaysUpdate => 1,
-    }
-}
-
 /// Whether a cell looks as if erased in the plain style.
 pub(super) fn is_erased(cell: &Cell) -> bool {
-    cell.symbol() == " " && cell.bg == Color::Reset && !shows_on_blanks(cell.modifier)
+    cell.is_blank() && fits(Look::PLAIN, cell)
 }
 
 /// Whether a blank with this modifier differs from one without.
-const fn shows_on_blanks(modifier: Modifier) -> bool {
+fn shows_on_blanks(modifier: Modifier) -> bool {
     let shows = Modifier::REVERSED
         .union(Modifier::UNDERLINED)
         .union(Modifier::CROSSED_OUT);

@@ -3,7 +3,7 @@
 //! Stands in for `terminal/mod.rs`, with the same surface. No signals and no stopping: Ctrl-C arrives as a key, and a
 //! closed window ends the program at once, as does `kill -9` elsewhere.
 
-mod changes;
+pub mod changes;
 mod error;
 mod pen;
 mod screen;
@@ -14,13 +14,13 @@ use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::time::{Duration, Instant};
 use std::{panic, process, thread};
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use termina::{Event as Parsed, EventReader, PlatformTerminal, PlatformWaker, Terminal as _};
 
 pub use self::error::Error;
 use self::screen::{Screen, plausible};
 use self::sequences::{Traits, epilogue, prologue};
+use super::buffer::Buffer;
 use super::event::{Batch, Event, Reply};
 use super::key::Key;
 use super::worker::Worker;

@@ -1,5 +1,5 @@
 //! Wrong keys in every stage: whatever is pressed, nothing is answered but by an answer key that came alone for the
-//! question on the screen.
+//! question on the screen; and a frame owes nothing to those before it.
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
@@ -72,6 +72,9 @@ fn keys_pressed_at_random_answer_nothing_that_was_not_asked() {
                 let (before, may) = (answers(&film), permitted(&film, &keys));
                 film.wait([10, 60, 150, 400, 900][dice.roll(5)]);
                 film.keys(keys.clone(), true, dice.roll(12) > 0);
+                film.picture();
+                let kept = (film.buffer.clone(), film.cursor);
+                assert_eq!(kept, film.from_scratch(), "{stage:?} {keys:?}");
                 if film.model.open().is_none() {
                     // Home, with the draft kept.
                     film = Film::resumed(ready_for(stage), stage, None).in_language(language);
