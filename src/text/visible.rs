@@ -22,10 +22,12 @@ const DOTTED_CIRCLE: char = '\u{25CC}';
 ///
 /// Not small waw and yeh: they stand on the line but join nothing, and the shaper treats them as marks.
 pub(super) fn is_arabic_letter(c: char) -> bool {
-    matches!(c, '\u{620}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8C9}')
-        && c.is_alphabetic()
-        && !matches!(c, '\u{6E5}' | '\u{6E6}')
-        && !is_combining_mark(c)
+    // Most letters need no search in a table.
+    matches!(c, '\u{621}'..='\u{64A}')
+        || matches!(c, '\u{620}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8C9}')
+            && c.is_alphabetic()
+            && !matches!(c, '\u{6E5}' | '\u{6E6}')
+            && !is_combining_mark(c)
 }
 
 /// Whether a character is a vowel or recitation mark; hamza and madda are not.

@@ -111,7 +111,7 @@ fn measure(language: Language, mode: Mode) -> Cost {
         emit(&mut next, painter.segments(), mode);
         let emitted = Instant::now();
         let mut bytes = Vec::new();
-        changes::write(&mut bytes, &shown, &next);
+        changes::write(&mut bytes, &shown, &next, false);
         black_box(bytes);
         cost.view += viewed - begun;
         cost.emission += emitted - viewed;

@@ -6,16 +6,19 @@
 use super::super::buffer::{Buffer, Cell};
 use super::pen::{Pen, is_erased};
 
+/// The most bytes of cells that are written again: those of a move.
+const GAP: usize = 5;
 /// From this many changed blanks on, erasing to the end of the row is shorter.
 const ERASE_ROW: usize = 4;
 /// From this many on, erasing within a row and moving on is shorter.
 const ERASE: usize = 9;
 
-/// Appends the changes; nothing if both look the same.
-pub fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer) {
+/// Appends the changes; nothing if both look the same. Where glyphs spill into the cells around them, no cell is written
+/// again that stays as it is: it would wipe off its part of a glyph.
+pub fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, spills: bool) {
     let width = usize::from(next.area.width.max(1));
     let rows = shown.content.chunks(width).zip(next.content.chunks(width));
-    let mut pen = Pen::new(out);
+    let mut pen = Pen::new(out, if spills { 0 } else { GAP });
     let mut changed = Vec::with_capacity(width);
     for (y, (shown, next)) in (0..).zip(rows) {
         changed.clear();
@@ -25,6 +28,7 @@ pub fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer) {
             shown,
             next,
             changed: &changed,
+            spills,
         };
         row.write(&mut pen);
     }
@@ -37,6 +41,7 @@ struct Row<'a> {
     shown: &'a [Cell],
     next: &'a [Cell],
     changed: &'a [bool],
+    spills: bool,
 }
 
 impl Row<'_> {
@@ -81,7 +86,7 @@ impl Row<'_> {
     fn erasable(&self, x: usize) -> Option<(usize, bool)> {
         let cells = self.next.get(x..).unwrap_or_default();
         let blanks = cells.iter().take_while(|cell| is_erased(cell)).count();
-        let whole = blanks == cells.len();
+        let whole = blanks == cells.len() && !self.spills;
         let changed = self.changed.get(x..x + blanks).unwrap_or_default();
         let count = changed.iter().rposition(|changed| *changed)? + 1;
         let enough = if whole { ERASE_ROW } else { ERASE };

@@ -209,6 +209,7 @@ proptest! {
     fn the_terminal_shows_each_frame_in_turn(
         frames in prop::collection::vec(prop::collection::vec(stretch(), 1..20), 1..5),
         kept in 0..3_usize,
+        spills: bool,
     ) {
         let mut glass = Glass::new();
         let mut shown = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
@@ -218,12 +219,12 @@ proptest! {
             let cells = usize::from(SIZE.0) * kept;
             next.content[..cells].clone_from_slice(&shown.content[..cells]);
             let mut bytes = Vec::new();
-            write(&mut bytes, &shown, &next);
+            write(&mut bytes, &shown, &next, spills);
             glass.apply(&String::from_utf8(bytes).unwrap());
             glass.shows(&next);
             prop_assert_eq!(&glass.look, &Look::default());
             let mut again = Vec::new();
-            write(&mut again, &next, &next);
+            write(&mut again, &next, &next, spills);
             prop_assert!(again.is_empty());
             shown = next;
         }
@@ -232,7 +233,7 @@ proptest! {
 
 fn bytes(shown: &[(&'static str, Style, usize)], next: &[(&'static str, Style, usize)]) -> String {
     let mut out = Vec::new();
-    write(&mut out, &frame(shown), &frame(next));
+    write(&mut out, &frame(shown), &frame(next), false);
     String::from_utf8(out).unwrap()
 }
 

@@ -5,9 +5,6 @@ use ratatui::style::{Color, Modifier};
 use super::super::buffer::Cell;
 use super::super::look::{Look, place};
 
-/// The bytes of a move within a row.
-const MOVE: usize = 5;
-
 /// The codes that turn modifiers on.
 const MODIFIERS: [(Modifier, u16); 8] = [
     (Modifier::BOLD, 1),
@@ -35,15 +32,18 @@ pub(super) struct Pen<'out> {
     /// Column and row, as far as they are known.
     at: Option<(usize, usize)>,
     look: Look,
+    /// The most bytes of unchanged cells that are written again instead of moving over them.
+    gap: usize,
 }
 
 impl<'out> Pen<'out> {
     /// Begins in the plain style.
-    pub(super) const fn new(out: &'out mut Vec<u8>) -> Self {
+    pub(super) const fn new(out: &'out mut Vec<u8>, gap: usize) -> Self {
         Self {
             out,
             at: None,
             look: Look::PLAIN,
+            gap,
         }
     }
 
@@ -52,35 +52,35 @@ impl<'out> Pen<'out> {
         match self.at {
             Some(at) if at == (x, y) => return,
             Some((at, own)) if own == y && at < x => {
-                if !self.rewrite(row, at, x, MOVE) {
+                if self.rewrites(row, at, x) {
+                    self.rewrite(row, at, x);
+                } else {
                     self.control(&[x + 1], b'G');
                 }
             }
-            Some((_, own)) if own + 1 == y && self.rewrites(row, 0, x, MOVE) => {
+            Some((_, own)) if own + 1 == y && self.rewrites(row, 0, x) => {
                 self.out.extend_from_slice(b"\r\n");
-                self.rewrite(row, 0, x, MOVE);
+                self.rewrite(row, 0, x);
             }
             _ => self.control(&[y + 1, x + 1], b'H'),
         }
         self.at = Some((x, y));
     }
 
-    /// Whether unchanged cells can be written again, in at most as many bytes.
-    fn rewrites(&self, row: &[Cell], from: usize, to: usize, most: usize) -> bool {
+    /// Whether unchanged cells can be written again, in few enough bytes.
+    fn rewrites(&self, row: &[Cell], from: usize, to: usize) -> bool {
         let gap = row.get(from..to).unwrap_or_default();
-        gap.len() <= most
-            && gap.iter().map(|cell| cell.bytes().len()).sum::<usize>() <= most
+        gap.len() <= self.gap
+            && gap.iter().map(|cell| cell.bytes().len()).sum::<usize>() <= self.gap
             && gap
                 .iter()
                 .all(|cell| cell.columns == 1 && fits(self.look, cell))
     }
 
-    fn rewrite(&mut self, row: &[Cell], from: usize, to: usize, most: usize) -> bool {
-        let can = self.rewrites(row, from, to, most);
-        for cell in row.get(from..to).filter(|_| can).unwrap_or_default() {
+    fn rewrite(&mut self, row: &[Cell], from: usize, to: usize) {
+        for cell in row.get(from..to).unwrap_or_default() {
             self.out.extend_from_slice(cell.bytes());
         }
-        can
     }
 
     /// Writes a cell.

@@ -70,7 +70,7 @@ impl Screen {
             out.extend_from_slice(HIDE_CURSOR.as_bytes());
         }
         let hidden = out.len();
-        changes::write(out, &self.shown, &self.next);
+        changes::write(out, &self.shown, &self.next, self.spills);
         if out.len() == hidden && cursor.is_some() {
             out.truncate(before);
         } else {
