@@ -11,8 +11,8 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// Above this many bytes of laid-out text, that of earlier frames is dropped; each byte takes about eighty in memory.
-const KEPT: usize = 64 * 1024;
+/// Above this many bytes of laid-out text, that of earlier frames is dropped; each byte takes about forty in memory.
+const KEPT: usize = 128 * 1024;
 
 /// A stretch of painted cells that the terminal's own reordering would disturb.
 #[derive(Debug, Clone)]
@@ -275,11 +275,11 @@ impl Painter {
             Form::Cut(width) => {
                 Rc::new([Rc::new(text::cut(text, base, width, self.options).into())])
             }
-            Form::Wrapped(width) | Form::Own(width) => {
-                let base = match form {
-                    Form::Own(_) => text::direction(text, base),
-                    _ => base,
-                };
+            Form::Own(width) => {
+                let base = text::direction(text, base);
+                self.lay(text, Form::Wrapped(width), base)
+            }
+            Form::Wrapped(width) => {
                 let lines = text::paragraph(text, base, width, self.options);
                 lines.into_iter().map(|line| Rc::new(line.into())).collect()
             }
