@@ -250,7 +250,7 @@ impl Film {
     }
 
     /// What the same model looks like to somebody who remembers no frame before it.
-    pub(super) fn from_scratch(&self) -> (Buffer, Option<Position>) {
+    pub(super) fn anew(&self) -> (Buffer, Option<Position>) {
         let (mut buffer, mut painter) = (Buffer::empty(self.buffer.area), Painter::new());
         paint(&self.model, &mut buffer, &mut painter);
         (buffer, painter.cursor())

@@ -65,7 +65,7 @@ impl Look {
         Self::new(
             style.fg.unwrap_or_else(|| self.fg()),
             style.bg.unwrap_or_else(|| self.bg()),
-            self.modifier() - style.sub_modifier | style.add_modifier - style.sub_modifier,
+            (self.modifier() | style.add_modifier) - style.sub_modifier,
         )
     }
 
@@ -76,6 +76,10 @@ impl Look {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the others are those by name"
+)]
 fn number(colour: Color) -> u64 {
     match colour {
         Color::Reset => 0,

@@ -21,12 +21,13 @@ struct Look {
 }
 
 impl Look {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "no frame here has others")]
     fn of(cell: &Cell) -> Self {
         let codes = |colour, base| match colour {
             Color::Reset => vec![],
             Color::Indexed(number) => vec![base, 5, number.into()],
             Color::Rgb(r, g, b) => vec![base, 2, r.into(), g.into(), b.into()],
-            other => panic!("{other}"),
+            _ => panic!("{colour}"),
         };
         Self {
             fg: codes(cell.look.fg(), 38),

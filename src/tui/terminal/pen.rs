@@ -154,6 +154,10 @@ impl<'out> Pen<'out> {
     }
 
     /// A colour of letters (30) or of the background (40).
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the others are those by name"
+    )]
     fn colour(&mut self, colour: Color, base: u16) {
         let number = match colour {
             Color::Reset => return self.code(base + 9),
