@@ -1,9 +1,14 @@
 //! Text as cells: those of a laid-out line are made once and painted often.
 
+use std::num::NonZeroU16;
 use std::ops::{Deref, Range};
 
-use super::buffer::Cell;
+use ratatui::buffer::{Cell, CellDiffOption};
+use ratatui::style::Style;
+
 use crate::text::{ClusterKind, Line};
+
+pub(super) const TWO: NonZeroU16 = NonZeroU16::MIN.saturating_add(1);
 
 /// A line with its cells.
 #[derive(Debug)]
@@ -42,13 +47,25 @@ impl From<Line> for Laid {
     }
 }
 
-/// A cell without a style.
+/// A cell without a style; its width is forced where a terminal's table might differ.
 pub(super) fn cell(symbol: &str, width: usize) -> Cell {
     let mut cell = Cell::EMPTY;
     // A no-break space has done its work in the layout.
-    if symbol != "\u{A0}" {
-        cell.set_symbol(symbol);
-        cell.columns = if width > 1 { 2 } else { 1 };
+    if matches!(symbol, " " | "\u{A0}") {
+        return cell;
     }
+    cell.set_symbol(symbol);
+    cell.diff_option = match width {
+        _ if symbol.is_ascii() => CellDiffOption::None,
+        1 => CellDiffOption::ForcedWidth(NonZeroU16::MIN),
+        _ => CellDiffOption::ForcedWidth(TWO),
+    };
     cell
+}
+
+/// Gives a new cell its style.
+pub(super) fn dress(cell: &mut Cell, style: Style) {
+    cell.fg = style.fg.unwrap_or_default();
+    cell.bg = style.bg.unwrap_or_default();
+    cell.modifier = style.add_modifier - style.sub_modifier;
 }

@@ -13,7 +13,7 @@ use crate::session::{Effect, OpenConsultation, Opened, Report, Stamp};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::tui::buffer::Buffer;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::arabic::Arabic;
@@ -237,13 +237,10 @@ impl Film {
         update(&mut self.model, Message::Drawn(drawn));
     }
 
-    /// Draws over the last frame, without informing the model.
+    /// Draws without informing the model.
     pub(super) fn picture(&mut self) -> Drawn {
         let (columns, rows) = self.model.size;
-        let area = Rect::new(0, 0, columns, rows);
-        if self.buffer.area != area {
-            self.buffer = Buffer::empty(area);
-        }
+        self.buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         let drawn = paint(&self.model, &mut self.buffer, &mut self.painter);
         self.cursor = self.painter.cursor();
         drawn

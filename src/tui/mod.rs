@@ -9,7 +9,6 @@
 //! engine's effects.
 
 pub mod arabic;
-pub mod buffer;
 pub mod canvas;
 mod cells;
 pub mod context;
@@ -22,7 +21,6 @@ pub mod event;
 mod film;
 pub mod key;
 pub mod keymap;
-pub mod look;
 pub mod message;
 pub mod model;
 mod painter;

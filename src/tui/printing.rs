@@ -1,10 +1,10 @@
 //! Prints lines of text to a terminal outside the screen: laid out and emitted as on the screen, row by row.
 
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::arabic::{Choice, Terminal};
-use super::buffer::Buffer;
 use super::canvas::{Canvas, Painter};
 use super::emit::{Mode, emit};
 use crate::domain::language::Direction;
@@ -79,12 +79,12 @@ impl Printing {
         let mut x = buffer.area.left();
         while let Some(cell) = buffer.cell((x, y)) {
             // Some modes separate letters by weight.
-            if cell.look.modifier().contains(Modifier::BOLD) != bold {
+            if cell.modifier.contains(Modifier::BOLD) != bold {
                 bold = !bold;
                 row.push_str(if bold { "\x1b[1m" } else { "\x1b[22m" });
             }
             row.push_str(cell.symbol());
-            let wide = cell.columns > 1;
+            let wide = matches!(cell.diff_option, CellDiffOption::ForcedWidth(w) if w.get() > 1);
             x += if wide { 2 } else { 1 };
         }
         let row = row.trim_end_matches(' ');

@@ -82,7 +82,7 @@ fn tick(model: &mut Model, at: Duration) -> Vec<Effect> {
 fn picture(model: &Model) -> String {
     let mut painter = Painter::new();
     let area = ratatui::layout::Rect::new(0, 0, model.size.0, model.size.1);
-    let mut buffer = buffer::Buffer::empty(area);
+    let mut buffer = ratatui::buffer::Buffer::empty(area);
     let theme = Theme {
         colours: Colours::Palette,
         background: Background::Unknown,
@@ -90,7 +90,11 @@ fn picture(model: &Model) -> String {
     };
     let mut canvas = Canvas::new(&mut buffer, model.language.direction(), &mut painter);
     let _ = view::render(model, &theme, &mut canvas);
-    buffer.content.iter().map(buffer::Cell::symbol).collect()
+    buffer
+        .content
+        .iter()
+        .map(ratatui::buffer::Cell::symbol)
+        .collect()
 }
 
 #[test]

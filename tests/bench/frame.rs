@@ -27,7 +27,6 @@ use mesocheck::{
     shipped,
     tui::{
         arabic::Arabic,
-        buffer::Buffer,
         canvas::{Canvas, Painter},
         emit::{Mode, emit},
         key::{Key, KeyCode},
@@ -39,7 +38,7 @@ use mesocheck::{
         view,
     },
 };
-use ratatui::layout::Rect;
+use ratatui::{buffer::Buffer, layout::Rect};
 
 /// Frames measured per line of output; each is one key, down or up.
 const FRAMES: u32 = 4_000;
@@ -105,6 +104,7 @@ fn measure(language: Language, mode: Mode) -> Cost {
             Message::Keys(vec![Key::plain(key)], true, stamp),
         );
         let begun = Instant::now();
+        next.reset();
         let mut canvas = Canvas::new(&mut next, language.direction(), &mut painter);
         let drawn = view::render(&model, &theme, &mut canvas);
         let viewed = Instant::now();

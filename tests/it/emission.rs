@@ -2,10 +2,10 @@
 
 use crate::rows::{cells, weighed};
 use mesocheck::domain::language::Direction;
-use mesocheck::tui::buffer::Buffer;
 use mesocheck::tui::canvas::{Canvas, Painter};
 use mesocheck::tui::emit::{Mode, emit};
 use proptest::prelude::*;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 use unicode_bidi::{BidiInfo, Level, ParagraphBidiInfo};
@@ -190,12 +190,7 @@ fn in_kitty_styles_stay_in_their_cells() {
     let visual = painted(Mode::Visual);
     for mode in [Mode::Runs, Mode::Words] {
         let emitted = painted(mode);
-        let red = |buffer: &Buffer| {
-            buffer
-                .content
-                .iter()
-                .position(|cell| cell.look.fg() == Color::Red)
-        };
+        let red = |buffer: &Buffer| buffer.content.iter().position(|cell| cell.fg == Color::Red);
         assert_eq!(red(&emitted), red(&visual));
         assert_eq!(emitted[(9, 0)].symbol(), visual[(6, 0)].symbol());
     }
@@ -223,10 +218,7 @@ fn styles_travel_with_their_letters() {
     canvas.style(Rect::new(0, 0, 1, 1), Style::new().fg(Color::Red));
     let symbol = buffer[(9, 0)].symbol().to_owned();
     emit(&mut buffer, painter.segments(), Mode::Isolate);
-    let red = buffer
-        .content
-        .iter()
-        .find(|cell| cell.look.fg() == Color::Red);
+    let red = buffer.content.iter().find(|cell| cell.fg == Color::Red);
     assert_eq!(red.map(|cell| bare(cell.symbol())), Some(symbol));
 }
 

@@ -3,9 +3,9 @@
 use crate::rows::cells;
 use mesocheck::domain::language::Direction::{self, Ltr, Rtl};
 use mesocheck::text::is_hidden;
-use mesocheck::tui::buffer::Buffer;
 use mesocheck::tui::canvas::{Canvas, Painter};
 use proptest::prelude::*;
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
@@ -81,7 +81,7 @@ fn a_style_is_patched_where_the_layout_says() {
         c.style(Rect::new(0, 0, 1, 1), Style::new().fg(Color::Red));
     });
     assert_eq!(
-        (buffer[(3, 0)].look.fg(), buffer[(0, 0)].look.fg()),
+        (buffer[(3, 0)].fg, buffer[(0, 0)].fg),
         (Color::Red, Color::Reset)
     );
 }
@@ -121,6 +121,8 @@ proptest! {
         });
         for cell in &buffer.content {
             prop_assert!(!cell.symbol().chars().any(is_hidden));
+            let wide = matches!(cell.diff_option, CellDiffOption::ForcedWidth(width) if width.get() > 1);
+            prop_assert!(cell.symbol().is_ascii() || wide || cell.diff_option != CellDiffOption::None);
         }
     }
 }

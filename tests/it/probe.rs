@@ -12,7 +12,6 @@ use std::{
 };
 
 use mesocheck::tui::{
-    buffer::Buffer,
     event::{Batch, Event},
     key::{Key, KeyCode},
     shutdown::{Patience, shutdown},
@@ -20,6 +19,7 @@ use mesocheck::tui::{
     worker::Worker,
 };
 use nix::sys::signal::SigSet;
+use ratatui::{buffer::Buffer, style::Style};
 
 use crate::pty::Setup;
 
@@ -159,14 +159,8 @@ fn view(lines: &[String], buffer: &mut Buffer) {
     let area = buffer.area;
     let rows = usize::from(area.height);
     let first = lines.len().saturating_sub(rows);
-    buffer.reset();
-    let mut write = |y: u16, line: &str| {
-        for (x, letter) in (area.x..area.right()).zip(line.chars()) {
-            buffer[(x, y)].set_symbol(letter.encode_utf8(&mut [0; 4]));
-        }
-    };
     for (y, line) in (area.y..area.bottom()).zip(&lines[first..]) {
-        write(y, line);
+        buffer.set_string(area.x, y, line, Style::new());
     }
     if lines.iter().any(|line| line.starts_with("Char('f')")) {
         // A different letter each time, so that every frame is drawn in full.
@@ -177,7 +171,7 @@ fn view(lines: &[String], buffer: &mut Buffer) {
         };
         let text = letter.repeat(usize::from(area.width));
         for y in area.y..area.bottom() {
-            write(y, &text);
+            buffer.set_string(area.x, y, &text, Style::new());
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Rows of cells, as tests read them.
 
 use mesocheck::domain::language::Direction;
-use mesocheck::tui::buffer::Buffer;
 use mesocheck::tui::canvas::{Canvas, Painter};
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
@@ -18,9 +18,10 @@ pub fn weighed(buffer: &Buffer, y: u16) -> Vec<(String, bool)> {
     let mut x = buffer.area.left();
     while x < buffer.area.right() {
         let cell = &buffer[(x, y)];
-        let bold = cell.look.modifier().contains(Modifier::BOLD);
+        let bold = cell.modifier.contains(Modifier::BOLD);
         out.push((cell.symbol().to_owned(), bold));
-        let wide = cell.columns > 1;
+        let wide =
+            matches!(cell.diff_option, CellDiffOption::ForcedWidth(width) if width.get() > 1);
         x += if wide { 2 } else { 1 };
     }
     out

@@ -11,12 +11,11 @@ mod wrapping;
 
 pub use super::painter::{Painter, Segment};
 
-use super::buffer::{Buffer, Cell};
-use super::cells::{Laid, cell};
+use super::cells::{Laid, TWO, cell, dress};
 use super::emit::Mode;
-use super::look::Look;
 use crate::domain::language::Direction;
 use crate::text::{self, ClusterKind};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use std::ops::Range;
@@ -147,11 +146,16 @@ impl<'a> Canvas<'a> {
             return;
         }
         let mut sign = cell(symbol, 1);
-        sign.look = Look::PLAIN.patched(style);
+        dress(&mut sign, style);
         for y in area.top()..area.bottom() {
             self.take(y, &(area.left()..area.right()));
-            let width = usize::from(area.width);
-            self.buffer.fill(area.left(), y, width, &sign);
+            let start = self.buffer.index_of(area.left(), y);
+            let cells = start..start + usize::from(area.width);
+            if let Some(cells) = self.buffer.content.get_mut(cells) {
+                for cell in cells {
+                    cell.clone_from(&sign);
+                }
+            }
         }
     }
 
@@ -254,9 +258,9 @@ impl<'a> Canvas<'a> {
         self.painter.release(y, columns);
         if let Some(before) = columns.start.checked_sub(1)
             && let Some(cell) = self.buffer.cell_mut((before, y))
-            && cell.columns > 1
+            && is_wide(cell)
         {
-            cell.set_symbol(" ").columns = 1;
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
         }
     }
 
@@ -267,12 +271,11 @@ impl<'a> Canvas<'a> {
             u16::try_from(x.max(0)).unwrap_or(u16::MAX)
         };
         self.take(place.y, &(column(0)..column(text.len())));
-        let look = Look::PLAIN.patched(style);
         let hidden = usize::try_from(-place.left).unwrap_or(0);
         for (at, symbol) in text.char_indices().skip(hidden) {
             if let Some(own) = self.buffer.cell_mut((column(at), place.y)) {
                 *own = cell(symbol.encode_utf8(&mut [0; 4]), 1);
-                own.look = look;
+                dress(own, style);
             }
         }
         u16::try_from(text.len()).unwrap_or(u16::MAX)
@@ -297,16 +300,20 @@ impl<'a> Canvas<'a> {
         self.take(place.y, &(narrow(columns.0)..narrow(columns.1)));
         let count = usize::try_from(columns.1 - columns.0).unwrap_or(0);
         let skipped = usize::try_from(columns.0 - left).unwrap_or(0);
-        let look = Look::PLAIN.patched(style);
-        let cells = self.buffer.stretch_mut(narrow(columns.0), place.y, count);
+        if count == 0 {
+            return narrow(shown);
+        }
+        let start = self.buffer.index_of(narrow(columns.0), place.y);
+        let cells = self.buffer.content.get_mut(start..start + count);
+        let cells = cells.unwrap_or_default();
         for (cell, own) in cells.iter_mut().zip(line.cells.iter().skip(skipped)) {
             cell.clone_from(own);
-            cell.look = look;
+            dress(cell, style);
         }
         // Half a wide character is painted as a blank, so nothing old shows through.
-        if let Some(last) = cells.last_mut().filter(|cell| cell.columns > 1) {
+        if let Some(last) = cells.last_mut().filter(|cell| is_wide(cell)) {
             *last = Cell::EMPTY;
-            last.look = look;
+            dress(last, style);
         }
         self.record(line, left, columns, place.y);
         narrow(shown)
@@ -341,6 +348,11 @@ impl<'a> Canvas<'a> {
             }
         }
     }
+}
+
+/// Whether a cell holds the first half of a wide character.
+fn is_wide(cell: &Cell) -> bool {
+    cell.diff_option == CellDiffOption::ForcedWidth(TWO)
 }
 
 /// Whether every byte is a letter or sign of one column.

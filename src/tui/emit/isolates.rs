@@ -8,8 +8,9 @@
 
 use super::{Mode, append};
 use crate::text::{self, Cluster, ClusterKind};
-use crate::tui::buffer::{Buffer, Cell};
 use crate::tui::painter::Segment;
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use std::num::NonZeroU16;
 use std::ops::Range;
 
 const LRI: char = '\u{2066}';
@@ -183,13 +184,23 @@ fn ride(buffer: &mut Buffer, x: u16, y: u16, controls: &mut String) {
     };
     let half = |x: u16| {
         let cell = x.checked_sub(1).and_then(|x| buffer.cell((x, y)));
-        cell.is_some_and(|cell| cell.columns > 1)
+        cell.is_some_and(|cell| cell.diff_option == forced(true))
     };
     if half(left) {
         left -= 1;
     }
     if let Some(cell) = buffer.cell_mut((left, y)) {
+        let wide = cell.diff_option == forced(true);
         append(cell, controls);
+        cell.set_diff_option(forced(wide));
     }
     controls.clear();
+}
+
+const fn forced(wide: bool) -> CellDiffOption {
+    CellDiffOption::ForcedWidth(if wide {
+        NonZeroU16::MIN.saturating_add(1)
+    } else {
+        NonZeroU16::MIN
+    })
 }

@@ -6,10 +6,11 @@
 
 use crate::domain::language::Direction;
 use crate::text;
-use crate::tui::buffer::{Buffer, Cell};
 use crate::tui::painter::Segment;
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::Modifier;
 use std::mem;
+use std::num::NonZeroU16;
 use std::ops::Range;
 
 /// What the terminal draws backwards as a unit.
@@ -65,8 +66,9 @@ fn units(row: &[Cell], unit: Unit) -> Vec<Range<usize>> {
 }
 
 fn belongs(cell: &Cell, unit: Unit) -> bool {
+    let wide = CellDiffOption::ForcedWidth(NonZeroU16::MIN.saturating_add(1));
     let drawn = |c: char| matches!(c, '\u{2500}'..='\u{259F}' | '\u{1FB00}'..='\u{1FBAE}');
-    cell.columns == 1
+    cell.diff_option != wide
         && match unit {
             Unit::Run => text::is_arabic(cell.symbol()),
             Unit::Word => cell.symbol() != " " && !cell.symbol().starts_with(drawn),
@@ -75,7 +77,7 @@ fn belongs(cell: &Cell, unit: Unit) -> bool {
 
 /// A change of weight or slope is a change of font, which ends a unit.
 fn font(cell: &Cell) -> Modifier {
-    cell.look.modifier() & (Modifier::BOLD | Modifier::ITALIC)
+    cell.modifier & (Modifier::BOLD | Modifier::ITALIC)
 }
 
 /// Rewrites a unit so that it is drawn as painted.
@@ -94,8 +96,7 @@ fn turn(cells: &mut [Cell], unit: Unit) {
     let (own, rest) = cells.split_at_mut(end);
     if rest.iter().any(|cell| script(cell).is_some()) {
         for cell in rest {
-            let modifier = cell.look.modifier() ^ Modifier::BOLD;
-            cell.look = cell.look.modified(modifier);
+            cell.modifier.toggle(Modifier::BOLD);
         }
         reverse(own, unit);
     } else {
@@ -109,7 +110,9 @@ fn reverse(cells: &mut [Cell], unit: Unit) {
     let (head, tail) = cells.split_at_mut(middle);
     for (near, far) in head.iter_mut().zip(tail.iter_mut().rev()) {
         mem::swap(near, far);
-        mem::swap(&mut near.look, &mut far.look);
+        mem::swap(&mut near.fg, &mut far.fg);
+        mem::swap(&mut near.bg, &mut far.bg);
+        mem::swap(&mut near.modifier, &mut far.modifier);
     }
     if unit == Unit::Word {
         for cell in cells {

@@ -13,8 +13,8 @@ mod mode;
 
 pub use mode::{Mode, UnknownMode};
 
-use super::buffer::{Buffer, Cell};
 use super::painter::Segment;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
@@ -40,16 +40,16 @@ pub fn emit_with(
         emit(buffer, segments, mode);
         return cursor;
     };
-    let marks = |cell: &Cell| cell.look.modifier().contains(MARK);
+    let marks = |cell: &Cell| cell.modifier.contains(MARK);
     if let Some(cell) = buffer.cell_mut(at) {
-        cell.look = cell.look.modified(cell.look.modifier() | MARK);
+        cell.modifier.insert(MARK);
     }
     emit(buffer, segments, mode);
     let mut columns = buffer.area.left()..buffer.area.right();
     let x = columns.find(|x| buffer.cell((*x, at.y)).is_some_and(marks))?;
     let at = Position { x, y: at.y };
     if let Some(cell) = buffer.cell_mut(at) {
-        cell.look = cell.look.modified(cell.look.modifier() - MARK);
+        cell.modifier.remove(MARK);
     }
     Some(at)
 }

@@ -3,8 +3,9 @@
 //! A short gap of unchanged cells is written again where that is shorter than moving over it, blanks to the end of a
 //! row are erased, and of a style only what differs is sent. Each frame begins and ends in the plain style.
 
-use super::super::buffer::{Buffer, Cell};
-use super::pen::{Pen, is_erased};
+use ratatui::buffer::{Buffer, Cell};
+
+use super::pen::{Pen, columns, is_erased};
 
 /// The most bytes of cells that are written again: those of a move.
 const GAP: usize = 5;
@@ -22,7 +23,7 @@ pub fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, spills: bool) {
     let mut changed = Vec::with_capacity(width);
     for (y, (shown, next)) in (0..).zip(rows) {
         changed.clear();
-        changed.extend(shown.iter().zip(next).map(|(shown, next)| shown != next));
+        changed.extend(shown.iter().zip(next).map(|pair| !same(pair)));
         let row = Row {
             y,
             shown,
@@ -37,7 +38,7 @@ pub fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, spills: bool) {
 
 /// A row as shown and as painted, and which of its cells differ.
 struct Row<'a> {
-    y: usize,
+    y: u16,
     shown: &'a [Cell],
     next: &'a [Cell],
     changed: &'a [bool],
@@ -46,40 +47,35 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn write(&self, pen: &mut Pen<'_>) {
-        let mut x = 0;
+        let width = column(self.next.len());
+        let Some(first) = self.changed.iter().position(|changed| *changed) else {
+            return;
+        };
+        // The first that differs may be the second half of a wide character.
+        let mut x = first.saturating_sub(1);
         // Before this column the terminal has lost the other half of what was written over.
         let mut lost = 0;
-        while let Some(at) = if x < lost {
-            Some(x)
-        } else {
-            self.next_change(x)
-        } {
-            let Some(cell) = self.next.get(at) else {
-                return;
-            };
-            pen.reach((at, self.y), self.next);
-            x = match self.erasable(at) {
+        while let Some(cell) = self.next.get(x) {
+            let end = x + usize::from(columns(cell));
+            if x >= lost && !self.changed.get(x..end).unwrap_or_default().contains(&true) {
+                x = end;
+                continue;
+            }
+            pen.reach((column(x), self.y), self.next);
+            let end = match self.erasable(x) {
                 Some((_, true)) => return pen.erase_row(),
                 Some((end, false)) => {
-                    pen.erase(end - at);
+                    pen.erase(column(end - x));
                     end
                 }
                 None => {
-                    pen.put(cell, self.next.len());
-                    at + usize::from(cell.columns)
+                    pen.put(cell, columns(cell), width);
+                    end
                 }
             };
-            lost = lost.max(self.halved(at, x));
+            lost = lost.max(self.halved(x, end));
+            x = end;
         }
-    }
-
-    /// The first cell from a column on that differs; of a wide character that is the first half.
-    fn next_change(&self, x: usize) -> Option<usize> {
-        let changed = self.changed.get(x..)?;
-        let at = x + changed.iter().position(|changed| *changed)?;
-        let before = at.checked_sub(1).filter(|before| *before >= x);
-        let wide = |place: &usize| self.next.get(*place).is_some_and(|cell| cell.columns > 1);
-        Some(before.filter(wide).unwrap_or(at))
     }
 
     /// The end of the blanks from a column on, if erasing them is shorter, and whether the row ends with them.
@@ -96,9 +92,27 @@ impl Row<'_> {
     /// The column after the wide characters that lose a half when these columns are written over; 0 if there are none.
     fn halved(&self, from: usize, to: usize) -> usize {
         let cells = self.shown.get(from..to).unwrap_or_default();
-        let last = cells.iter().rposition(|cell| cell.columns > 1);
+        let last = cells.iter().rposition(|cell| columns(cell) > 1);
         last.map_or(0, |last| from + last + 2)
     }
+}
+
+/// A place in a row as a column; rows are never longer.
+fn column(x: usize) -> u16 {
+    u16::try_from(x).unwrap_or(u16::MAX)
+}
+
+/// Whether two cells look the same.
+fn same((shown, next): (&Cell, &Cell)) -> bool {
+    let symbols = || match (shown.symbol().as_bytes(), next.symbol().as_bytes()) {
+        ([one], [other]) => one == other,
+        (one, other) => one == other,
+    };
+    shown.fg == next.fg
+        && shown.bg == next.bg
+        && shown.modifier == next.modifier
+        && shown.diff_option == next.diff_option
+        && symbols()
 }
 
 #[cfg(test)]

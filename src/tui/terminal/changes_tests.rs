@@ -1,10 +1,12 @@
 //! A small terminal, to which the bytes of a frame are applied: it must then show that frame.
 
+use std::num::NonZeroU16;
+
 use proptest::prelude::*;
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::super::super::buffer::{Buffer, Cell};
 use super::write;
 
 const SIZE: (u16, u16) = (24, 4);
@@ -30,10 +32,10 @@ impl Look {
             _ => panic!("{colour}"),
         };
         Self {
-            fg: codes(cell.look.fg(), 38),
-            bg: codes(cell.look.bg(), 48),
-            bold: cell.look.modifier().contains(Modifier::BOLD),
-            reversed: cell.look.modifier().contains(Modifier::REVERSED),
+            fg: codes(cell.fg, 38),
+            bg: codes(cell.bg, 48),
+            bold: cell.modifier.contains(Modifier::BOLD),
+            reversed: cell.modifier.contains(Modifier::REVERSED),
         }
     }
 
@@ -196,7 +198,10 @@ fn frame(stretches: &[(&'static str, Style, usize)]) -> Buffer {
             for (cell, symbol) in cells.iter_mut().zip([symbol, " "]) {
                 cell.set_symbol(symbol).set_style(*style);
             }
-            cells[0].columns = u8::try_from(columns).unwrap();
+            if !symbol.is_ascii() {
+                let forced = NonZeroU16::new(u16::try_from(columns).unwrap()).unwrap();
+                cells[0].set_diff_option(CellDiffOption::ForcedWidth(forced));
+            }
             x += columns;
         }
     }

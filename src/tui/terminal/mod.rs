@@ -29,7 +29,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ratatui::layout::Position;
+use ratatui::{buffer::Buffer, layout::Position};
 use rustix::{
     process::{Resource, Rlimit, Signal, getpgrp, getsid, kill_current_process_group, setrlimit},
     stdio,
@@ -45,7 +45,6 @@ use self::{
     wait::{Bytes, reading, sleep},
 };
 use super::{
-    buffer::Buffer,
     event::{Event, Reply},
     worker::Worker,
 };

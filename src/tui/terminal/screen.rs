@@ -1,8 +1,10 @@
 //! The frame that the terminal shows, and the bytes that change it into the next one.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
-use super::super::buffer::Buffer;
 use super::changes;
 use super::sequences::{CLEAR, HIDE_CURSOR, SHOW_CURSOR};
 
@@ -30,6 +32,8 @@ pub(super) struct Screen {
 impl Screen {
     pub(super) fn new(size: (u16, u16), spills: bool) -> Self {
         let area = Rect::new(0, 0, size.0, size.1);
+        // Whether there are colours was decided before, also against NO_COLOR.
+        crossterm::style::force_color_output(true);
         Self {
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
@@ -139,6 +143,10 @@ pub(super) fn plausible(columns: u16, rows: u16) -> (u16, u16) {
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroU16;
+
+    use ratatui::buffer::CellDiffOption;
+
     use super::*;
 
     fn frame(screen: &mut Screen, paint: impl FnOnce(&mut Buffer)) -> String {
@@ -211,6 +219,8 @@ mod tests {
         let out = frame(&mut screen, |buffer| {
             buffer[(0, 0)].set_symbol(" \u{2067}");
             buffer[(1, 0)].set_symbol("\u{fe91}\u{2069}");
+            let one = CellDiffOption::ForcedWidth(NonZeroU16::MIN);
+            buffer[(1, 0)].set_diff_option(one);
             buffer[(2, 0)].set_symbol("z");
         });
         assert!(out.contains(" \u{2067}\u{fe91}\u{2069}z"), "{out:?}");

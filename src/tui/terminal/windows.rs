@@ -14,13 +14,13 @@ use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::time::{Duration, Instant};
 use std::{panic, process, thread};
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use termina::{Event as Parsed, EventReader, PlatformTerminal, PlatformWaker, Terminal as _};
 
 pub use self::error::Error;
 use self::screen::{Screen, plausible};
 use self::sequences::{Traits, epilogue, prologue};
-use super::buffer::Buffer;
 use super::event::{Batch, Event, Reply};
 use super::key::Key;
 use super::worker::Worker;

@@ -6,7 +6,7 @@
 
 mod palette;
 
-use crate::tui::buffer::Buffer;
+use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
 pub use self::palette::{Background, Choice};

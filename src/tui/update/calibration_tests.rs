@@ -3,7 +3,7 @@
 use crate::session::{Effect, Opened, Report, Stamp};
 use std::time::Duration;
 
-use crate::tui::buffer::Buffer;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::update;
@@ -312,7 +312,7 @@ fn every_line_is_handed_over_in_its_own_mode() {
     };
     let row = |buffer: &Buffer, y: u16| -> String {
         let cells = (0..buffer.area.width).filter_map(|x| buffer.cell((x, y)));
-        cells.map(crate::tui::buffer::Cell::symbol).collect()
+        cells.map(ratatui::buffer::Cell::symbol).collect()
     };
     for size in [(80, 24), (48, 14)] {
         let buffer = painted(size, Mode::Visual);

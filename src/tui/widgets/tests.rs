@@ -2,8 +2,8 @@
 
 use super::text_field::{Edit, Erase, Outcome, TextField};
 use crate::domain::language::Direction::{self, Ltr, Rtl};
-use crate::tui::buffer::Buffer;
 use crate::tui::canvas::{Canvas, Painter};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 

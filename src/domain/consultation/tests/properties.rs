@@ -75,20 +75,6 @@ proptest! {
     }
 
     #[test]
-    fn what_follows_from_a_form_is_never_that_of_an_earlier_one(moves in vec(moves(), 0..30)) {
-        let mut consultation = started("hair pigmentation", "biotin vitamin-c");
-        for one in &moves {
-            step(&mut consultation, one);
-            let form = consultation.form().clone();
-            let (anew, _) = Consultation::open(&CHECKLIST, form, true, now());
-            prop_assert_eq!(anew.form(), consultation.form());
-            prop_assert_eq!(anew.plan(), consultation.plan());
-            prop_assert_eq!(anew.questions(), consultation.questions());
-            prop_assert_eq!(anew.assessment(), consultation.assessment());
-        }
-    }
-
-    #[test]
     fn the_language_never_changes_an_outcome(moves in vec(moves(), 0..30)) {
         let mirrored: Vec<_> = moves.iter().map(other_language).collect();
         let (one, other) = (walked(&moves), walked(&mirrored));

@@ -1,5 +1,5 @@
 //! Wrong keys in every stage: whatever is pressed, nothing is answered but by an answer key that came alone for the
-//! question on the screen; and a frame owes nothing to those before it.
+//! question on the screen.
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::tui::buffer::Buffer;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::domain::language::Language;

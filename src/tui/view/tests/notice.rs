@@ -49,7 +49,7 @@ fn urgency_has_a_sign_a_word_and_a_colour() {
                     .buffer
                     .content
                     .iter()
-                    .any(|cell| cell.symbol() == sign && cell.look.fg() == colour)
+                    .any(|cell| cell.symbol() == sign && cell.fg == colour)
                 {
                     film.play("pgdn");
                 }
@@ -57,13 +57,13 @@ fn urgency_has_a_sign_a_word_and_a_colour() {
                     .buffer
                     .content
                     .iter()
-                    .position(|cell| cell.symbol() == sign && cell.look.fg() == colour)
+                    .position(|cell| cell.symbol() == sign && cell.fg == colour)
                     .unwrap();
                 let y = u16::try_from(signed).unwrap() / 120;
                 let coloured = (0..120)
                     .map(|x| &film.buffer[(x, y)])
-                    .filter(|cell| cell.look.fg() == colour);
-                let word: String = coloured.map(crate::tui::buffer::Cell::symbol).collect();
+                    .filter(|cell| cell.fg == colour);
+                let word: String = coloured.map(ratatui::buffer::Cell::symbol).collect();
                 let word = match language {
                     Language::En => word,
                     Language::Ar => text::unshaped(&word.chars().rev().collect::<String>()),

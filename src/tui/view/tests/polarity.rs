@@ -70,9 +70,9 @@ fn assert_told(film: &Film, expected: [Option<Level>; 4]) {
             (UNICODE.level(level), Role::Level(level))
         });
         let cell = &film.buffer[(*signs.next().unwrap(), y)];
-        let colour = theme.style(role).fg.unwrap_or(cell.look.fg());
+        let colour = theme.style(role).fg.unwrap_or(cell.fg);
         assert_eq!(
-            (cell.symbol(), cell.look.fg()),
+            (cell.symbol(), cell.fg),
             (sign, colour),
             "{}",
             film.question()

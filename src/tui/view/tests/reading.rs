@@ -126,7 +126,7 @@ fn styles_of(film: &Film, sign: &str) -> Vec<Style> {
     let cells = film.buffer.content.iter();
     cells
         .filter(|cell| cell.symbol() == sign)
-        .map(crate::tui::buffer::Cell::style)
+        .map(ratatui::buffer::Cell::style)
         .collect()
 }
 

@@ -30,9 +30,8 @@ fn a_field_is_marked_in_cells_of_its_own_with_or_without_colour() {
                     },
                     &mut canvas,
                 );
-                let lined = |cell: &crate::tui::buffer::Cell| {
-                    cell.look.modifier().contains(Modifier::UNDERLINED)
-                };
+                let lined =
+                    |cell: &ratatui::buffer::Cell| cell.modifier.contains(Modifier::UNDERLINED);
                 assert!(!film.buffer.content.iter().any(lined));
                 let rows = film.rows();
                 let [first, last] = signs.field;
