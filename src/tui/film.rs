@@ -50,6 +50,16 @@ pub(super) struct Film {
     pub(super) cursor: Option<Position>,
 }
 
+fn paint(model: &Model, buffer: &mut Buffer, painter: &mut Painter) -> Drawn {
+    let theme = Theme {
+        colours: Colours::Palette,
+        background: Background::Dark,
+        signs: &theme::UNICODE,
+    };
+    let mut canvas = Canvas::new(buffer, model.language.direction(), painter);
+    view::render(model, &theme, &mut canvas)
+}
+
 impl Film {
     /// At home, before the folder has been read.
     pub(super) fn home() -> Self {
@@ -231,16 +241,16 @@ impl Film {
     pub(super) fn picture(&mut self) -> Drawn {
         let (columns, rows) = self.model.size;
         self.buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-        let theme = Theme {
-            colours: Colours::Palette,
-            background: Background::Dark,
-            signs: &theme::UNICODE,
-        };
-        let layout = self.model.language.direction();
-        let mut canvas = Canvas::new(&mut self.buffer, layout, &mut self.painter);
-        let drawn = view::render(&self.model, &theme, &mut canvas);
+        let drawn = paint(&self.model, &mut self.buffer, &mut self.painter);
         self.cursor = self.painter.cursor();
         drawn
+    }
+
+    /// What the same model looks like to somebody who remembers no frame before it.
+    pub(super) fn anew(&self) -> (Buffer, Option<Position>) {
+        let (mut buffer, mut painter) = (Buffer::empty(self.buffer.area), Painter::new());
+        paint(&self.model, &mut buffer, &mut painter);
+        (buffer, painter.cursor())
     }
 
     /// The frame as rows of text.

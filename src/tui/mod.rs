@@ -10,6 +10,7 @@
 
 pub mod arabic;
 pub mod canvas;
+mod cells;
 pub mod context;
 mod cursor;
 pub mod dialogs;
@@ -26,6 +27,7 @@ mod painter;
 pub mod printing;
 #[cfg(test)]
 mod privacy_tests;
+mod quick_hash;
 pub mod remap;
 pub mod shutdown;
 #[cfg(not(windows))]

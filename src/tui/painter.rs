@@ -1,11 +1,13 @@
 //! State that outlives a frame: laid-out texts, and the positions of right-to-left runs.
 
+use super::cells::Laid;
 use super::emit::Mode;
+use super::quick_hash::{Quick, QuickHasher};
 use crate::domain::language::Direction;
 use crate::text::{self, Cluster, ClusterKind, Line, Options};
 use ratatui::layout::Position;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -20,7 +22,7 @@ pub struct Segment {
     pub y: u16,
     /// The mode of its row, if it differs from the screen's.
     pub(super) mode: Option<Mode>,
-    pub(super) line: Rc<Line>,
+    pub(super) line: Rc<Laid>,
     /// Its clusters in the line, from left to right.
     pub(super) clusters: Range<usize>,
 }
@@ -75,17 +77,20 @@ impl Segment {
 
 /// The layout requested for a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Form {
+pub(super) enum Form {
     Single,
     Cut(usize),
+    /// In lines of at most so many columns.
     Wrapped(usize),
+    /// The same, but in the paragraph's own direction where it is in another script.
+    Own(usize),
 }
 
 #[derive(Debug)]
 struct Entry {
     text: Box<str>,
     of: (Form, Direction, Options),
-    lines: Rc<[Rc<Line>]>,
+    lines: Rc<[Rc<Laid>]>,
     frame: u64,
 }
 
@@ -93,7 +98,7 @@ struct Entry {
 #[derive(Debug, Default)]
 pub struct Painter {
     options: Options,
-    cache: HashMap<u64, Entry>,
+    cache: HashMap<u64, Entry, Quick>,
     /// Bytes of all texts in `cache`.
     kept: usize,
     pub(super) segments: Vec<Segment>,
@@ -129,12 +134,12 @@ impl Painter {
     }
 
     /// Lays out a text as one line of any length.
-    pub(super) fn single(&mut self, text: &str, base: Direction) -> Rc<Line> {
+    pub(super) fn single(&mut self, text: &str, base: Direction) -> Rc<Laid> {
         first(&self.lay(text, Form::Single, base), base)
     }
 
     /// Lays out a text as one line of at most `width` columns, cut with `…` if longer.
-    pub(super) fn cut(&mut self, text: &str, base: Direction, width: usize) -> Rc<Line> {
+    pub(super) fn cut(&mut self, text: &str, base: Direction, width: usize) -> Rc<Laid> {
         let whole = self.single(text, base);
         if whole.width() <= width {
             return whole;
@@ -143,7 +148,7 @@ impl Painter {
     }
 
     /// Lays out one paragraph in lines of at most `width` columns.
-    pub(super) fn wrapped(&mut self, text: &str, base: Direction, width: usize) -> Rc<[Rc<Line>]> {
+    pub(super) fn wrapped(&mut self, text: &str, base: Direction, width: usize) -> Rc<[Rc<Laid>]> {
         self.lay(text, Form::Wrapped(width), base)
     }
 
@@ -151,13 +156,13 @@ impl Painter {
     pub(super) fn rows(
         &mut self,
         text: &str,
-        base: impl Fn(&str) -> Direction,
+        (form, base): (Form, Direction),
         width: usize,
         (skip, rows): (usize, usize),
-    ) -> Vec<Rc<Line>> {
+    ) -> Vec<Rc<Laid>> {
         let mut all = Vec::new();
         for paragraph in text.split('\n') {
-            let lines = self.wrapped(paragraph, base(paragraph), width);
+            let lines = self.lay(paragraph, form, base);
             all.extend(lines.iter().map(|line| (paragraph, Rc::clone(line))));
         }
         let more = all.len() > skip.saturating_add(rows);
@@ -177,7 +182,7 @@ impl Painter {
         base: Direction,
         (width, beside): (usize, usize),
         rows: usize,
-    ) -> Vec<Rc<Line>> {
+    ) -> Vec<Rc<Laid>> {
         let narrow = width.saturating_sub(beside);
         let line = first(&self.wrapped(text, base, narrow), base);
         let rest = text.get(line.source().end..).unwrap_or_default();
@@ -188,23 +193,23 @@ impl Painter {
             return vec![self.ended(text, &line, narrow)];
         };
         let mut lines = vec![line];
-        lines.extend(self.rows(rest, |_| base, width, (0, below)));
+        lines.extend(self.rows(rest, (Form::Wrapped(width), base), width, (0, below)));
         lines
     }
 
     /// The number of rows of a wrapped text.
     pub(super) fn height(&mut self, text: &str, base: Direction, width: usize) -> usize {
-        let mut lines = |p: &str| self.wrapped(p, text::direction(p, base), width).len();
+        let mut lines = |p: &str| self.lay(p, Form::Own(width), base).len();
         text.split('\n').map(&mut lines).sum()
     }
 
     /// The last line of a cut text, ending in `…`; in a full line the sign replaces the last word.
-    fn ended(&self, paragraph: &str, line: &Line, width: usize) -> Rc<Line> {
+    fn ended(&self, paragraph: &str, line: &Laid, width: usize) -> Rc<Laid> {
         if line.width() < width {
-            return Rc::new(line.with_more());
+            return Rc::new(line.with_more().into());
         }
         let rest = paragraph.get(line.source().start..).unwrap_or_default();
-        Rc::new(text::ended(rest, line.base(), width, self.options))
+        Rc::new(text::ended(rest, line.base(), width, self.options).into())
     }
 
     /// Begins a frame: clears the segments and makes room for new texts.
@@ -238,9 +243,11 @@ impl Painter {
         }
         let mut at = 0;
         while let Some(segment) = self.segments.get(at) {
-            let width: usize = segment.own().iter().map(|c| c.width).sum();
-            let end = usize::from(segment.x) + width;
-            if segment.y != y || lost.end <= segment.x || end <= usize::from(lost.start) {
+            let end = || {
+                let width: usize = segment.own().iter().map(|c| c.width).sum();
+                usize::from(segment.x) + width
+            };
+            if segment.y != y || lost.end <= segment.x || end() <= usize::from(lost.start) {
                 at += 1;
                 continue;
             }
@@ -251,9 +258,9 @@ impl Painter {
         }
     }
 
-    fn lay(&mut self, text: &str, form: Form, base: Direction) -> Rc<[Rc<Line>]> {
+    fn lay(&mut self, text: &str, form: Form, base: Direction) -> Rc<[Rc<Laid>]> {
         let of = (form, base, self.options);
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = QuickHasher::default();
         (text, of).hash(&mut hasher);
         let key = hasher.finish();
         if let Some(entry) = self.cache.get_mut(&key)
@@ -263,12 +270,18 @@ impl Painter {
             entry.frame = self.frame;
             return Rc::clone(&entry.lines);
         }
-        let lines: Rc<[Rc<Line>]> = match form {
-            Form::Single => Rc::new([Rc::new(text::line(text, base, self.options))]),
-            Form::Cut(width) => Rc::new([Rc::new(text::cut(text, base, width, self.options))]),
+        let lines: Rc<[Rc<Laid>]> = match form {
+            Form::Single => Rc::new([Rc::new(text::line(text, base, self.options).into())]),
+            Form::Cut(width) => {
+                Rc::new([Rc::new(text::cut(text, base, width, self.options).into())])
+            }
+            Form::Own(width) => {
+                let base = text::direction(text, base);
+                self.lay(text, Form::Wrapped(width), base)
+            }
             Form::Wrapped(width) => {
                 let lines = text::paragraph(text, base, width, self.options);
-                lines.into_iter().map(Rc::new).collect()
+                lines.into_iter().map(|line| Rc::new(line.into())).collect()
             }
         };
         let entry = Entry {
@@ -283,10 +296,10 @@ impl Painter {
     }
 }
 
-fn first(lines: &Rc<[Rc<Line>]>, base: Direction) -> Rc<Line> {
+fn first(lines: &Rc<[Rc<Laid>]>, base: Direction) -> Rc<Laid> {
     lines
         .first()
-        .map_or_else(|| Rc::new(Line::empty(base)), Rc::clone)
+        .map_or_else(|| Rc::new(Line::empty(base).into()), Rc::clone)
 }
 
 #[cfg(test)]

@@ -32,16 +32,13 @@ use mesocheck::{
         key::{Key, KeyCode},
         message::Message,
         model::Model,
+        terminal::changes,
         theme::{self, Background, Colours, Theme},
         update::update,
         view,
     },
 };
-use ratatui::{
-    backend::{Backend as _, CrosstermBackend},
-    buffer::Buffer,
-    layout::Rect,
-};
+use ratatui::{buffer::Buffer, layout::Rect};
 
 /// Frames measured per line of output; each is one key, down or up.
 const FRAMES: u32 = 4_000;
@@ -114,9 +111,7 @@ fn measure(language: Language, mode: Mode) -> Cost {
         emit(&mut next, painter.segments(), mode);
         let emitted = Instant::now();
         let mut bytes = Vec::new();
-        CrosstermBackend::new(&mut bytes)
-            .draw(shown.diff_iter(&next))
-            .unwrap();
+        changes::write(&mut bytes, &shown, &next, false);
         black_box(bytes);
         cost.view += viewed - begun;
         cost.emission += emitted - viewed;

@@ -82,7 +82,10 @@ impl Consultation {
         };
         let mut form = Form::new(id, record.started, record.zone.clone());
         form.amends = Some(amends);
-        let mut consultation = Self { checklist, form };
+        let mut consultation = Self {
+            checklist,
+            form: form.into(),
+        };
         consultation.fill(&record);
         consultation.form.corrects = Some(Box::new(record));
         Ok(consultation)

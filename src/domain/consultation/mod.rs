@@ -1,12 +1,13 @@
 //! The open consultation: what was entered, which moves are allowed, what still blocks the seal.
 //!
-//! Everything that follows from the entries (scope, levels, findings, outcome, gaps) is derived on demand, so it
-//! cannot contradict them. A move can void only clearances, the decision and the acknowledgement; `settling` does
+//! Everything that follows from the entries (scope, levels, findings, outcome, gaps) is derived on demand and dropped
+//! with every change, so it cannot contradict them. A move can void only clearances, the decision and the acknowledgement; `settling` does
 //! that.
 
 mod amending;
 mod beginning;
 mod choices;
+mod entered;
 mod entering;
 mod gates;
 mod notice;
@@ -29,6 +30,7 @@ pub use refusal::{Missing, Refusal};
 pub use seal::SealContext;
 pub use stage::Stage;
 
+use self::entered::Entered;
 use super::assessment::{Assessment, assess};
 use super::checklist::{Checklist, Question, QuestionId, SubstanceId};
 use super::form::{Form, Given};
@@ -37,7 +39,7 @@ use super::screening::{Answer, Plan};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Consultation {
     checklist: &'static Checklist,
-    form: Form,
+    form: Entered,
 }
 
 impl Consultation {
@@ -46,12 +48,20 @@ impl Consultation {
     }
 
     /// Everything entered so far.
-    pub const fn form(&self) -> &Form {
+    pub fn form(&self) -> &Form {
         &self.form
     }
 
     /// The concerns and substances that currently count.
     pub fn plan(&self) -> Plan {
+        self.planned().clone()
+    }
+
+    fn planned(&self) -> &Plan {
+        self.form.follows.plan.get_or_init(|| self.work_out_plan())
+    }
+
+    fn work_out_plan(&self) -> Plan {
         let concerns: Vec<_> = self
             .checklist
             .concerns
@@ -91,12 +101,15 @@ impl Consultation {
 
     /// The questions in scope, in order.
     pub fn questions(&self) -> Vec<&'static Question> {
-        self.plan().questions(self.checklist).collect()
+        let questions = &self.form.follows.questions;
+        let asked = || self.planned().questions(self.checklist).collect();
+        questions.get_or_init(asked).clone()
     }
 
     /// The answer that currently counts; a plan question has none if a substance was added since.
     pub fn answer(&self, question: QuestionId) -> Option<Answer> {
-        self.given(question, &self.plan()).map(|given| given.answer)
+        self.given(question, self.planned())
+            .map(|given| given.answer)
     }
 
     /// An answer from the intake, which counts as unanswered until someone confirms it.
@@ -115,7 +128,9 @@ impl Consultation {
 
     /// Findings and outcome of the answers that currently count.
     pub fn assessment(&self) -> Assessment {
-        self.assess_with(&self.plan())
+        let assessment = &self.form.follows.assessment;
+        let assess = || self.assess_with(self.planned());
+        assessment.get_or_init(assess).clone()
     }
 
     fn assess_with(&self, plan: &Plan) -> Assessment {

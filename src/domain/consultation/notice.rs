@@ -191,15 +191,21 @@ impl Consultation {
 
     /// The numbers of the items that the client is shown.
     pub fn notice_numbers(&self) -> Vec<usize> {
-        let items = notice_items(self.checklist, Language::En, "", "");
-        let numbered = items.iter().enumerate();
-        let shown = numbered.filter(|(_, item)| !item.for_staff);
-        shown.map(|(number, _)| number).collect()
+        self.for_client().to_vec()
+    }
+
+    fn for_client(&self) -> &[usize] {
+        self.form.notice.get_or_init(|| {
+            let items = notice_items(self.checklist, Language::En, "", "");
+            let numbered = items.iter().enumerate();
+            let shown = numbered.filter(|(_, item)| !item.for_staff);
+            shown.map(|(number, _)| number).collect()
+        })
     }
 
     /// The first item for the client that has not been shown yet.
     pub fn unseen(&self) -> Option<usize> {
-        let mut numbers = self.notice_numbers().into_iter();
+        let mut numbers = self.for_client().iter().copied();
         numbers.find(|item| !self.form.seen.contains(item))
     }
 

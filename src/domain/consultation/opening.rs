@@ -35,7 +35,10 @@ impl Consultation {
         prefill: &Prefill,
     ) -> Result<Self, Refusal> {
         let at = form.started;
-        let mut consultation = Self { checklist, form };
+        let mut consultation = Self {
+            checklist,
+            form: form.into(),
+        };
         let birth_date = prefill.birth_date.map(|date| date.to_string());
         for (field, text) in [
             (Field::Reference, prefill.client.as_str()),
@@ -67,7 +70,10 @@ impl Consultation {
         same_edition: bool,
         at: Moment,
     ) -> (Self, usize) {
-        let mut consultation = Self { checklist, form };
+        let mut consultation = Self {
+            checklist,
+            form: form.into(),
+        };
         let plan = consultation.plan();
         let mut asked_again = 0;
         for question in checklist.questions {

@@ -11,13 +11,13 @@ mod wrapping;
 
 pub use super::painter::{Painter, Segment};
 
+use super::cells::{Laid, TWO, cell, dress};
 use super::emit::Mode;
 use crate::domain::language::Direction;
-use crate::text::{self, ClusterKind, Line};
+use crate::text::{self, ClusterKind};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use std::num::NonZeroU16;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -100,7 +100,7 @@ impl<'a> Canvas<'a> {
     /// The line is aligned to the start of its base direction.
     pub fn line(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
         let short = text.len() <= usize::from(width) && self.base == Direction::Ltr;
-        if short && text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+        if short && is_printable(text) {
             return self.ascii(&self.mirrored(x, y, width), text, style);
         }
         let line = self.painter.cut(text, self.base, usize::from(width));
@@ -125,7 +125,12 @@ impl<'a> Canvas<'a> {
 
     /// The width of a text on one line, in columns.
     pub fn width(&mut self, text: &str) -> u16 {
-        u16::try_from(self.painter.single(text, self.base).width()).unwrap_or(u16::MAX)
+        let width = if is_printable(text) {
+            text.len()
+        } else {
+            self.painter.single(text, self.base).width()
+        };
+        u16::try_from(width).unwrap_or(u16::MAX)
     }
 
     /// Paints a sign into one cell; it is never reordered, but mirrored with the layout.
@@ -140,14 +145,16 @@ impl<'a> Canvas<'a> {
         if area.is_empty() {
             return;
         }
-        let mut sign = Cell::EMPTY;
-        set(&mut sign, symbol, 1, style);
+        let mut sign = cell(symbol, 1);
+        dress(&mut sign, style);
         for y in area.top()..area.bottom() {
             self.take(y, &(area.left()..area.right()));
             let start = self.buffer.index_of(area.left(), y);
             let cells = start..start + usize::from(area.width);
             if let Some(cells) = self.buffer.content.get_mut(cells) {
-                cells.fill(sign.clone());
+                for cell in cells {
+                    cell.clone_from(&sign);
+                }
             }
         }
     }
@@ -158,12 +165,12 @@ impl<'a> Canvas<'a> {
     }
 
     /// Lays out a text as one line, for widgets that position it themselves.
-    pub(super) fn lay(&mut self, text: &str) -> Rc<Line> {
+    pub(super) fn lay(&mut self, text: &str) -> Rc<Laid> {
         self.painter.single(text, self.base)
     }
 
     /// Lays out one paragraph, for widgets that position its lines themselves.
-    pub(super) fn lay_wrapped(&mut self, text: &str, width: u16) -> Rc<[Rc<Line>]> {
+    pub(super) fn lay_wrapped(&mut self, text: &str, width: u16) -> Rc<[Rc<Laid>]> {
         self.painter.wrapped(text, self.base, usize::from(width))
     }
 
@@ -173,7 +180,7 @@ impl<'a> Canvas<'a> {
         x: u16,
         y: u16,
         width: u16,
-        line: &Rc<Line>,
+        line: &Rc<Laid>,
         style: Style,
     ) -> u16 {
         let right = line.base() == Direction::Rtl;
@@ -251,7 +258,7 @@ impl<'a> Canvas<'a> {
         self.painter.release(y, columns);
         if let Some(before) = columns.start.checked_sub(1)
             && let Some(cell) = self.buffer.cell_mut((before, y))
-            && cell.diff_option == CellDiffOption::ForcedWidth(TWO)
+            && is_wide(cell)
         {
             cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
         }
@@ -266,14 +273,15 @@ impl<'a> Canvas<'a> {
         self.take(place.y, &(column(0)..column(text.len())));
         let hidden = usize::try_from(-place.left).unwrap_or(0);
         for (at, symbol) in text.char_indices().skip(hidden) {
-            if let Some(cell) = self.buffer.cell_mut((column(at), place.y)) {
-                set(cell, symbol.encode_utf8(&mut [0; 4]), 1, style);
+            if let Some(own) = self.buffer.cell_mut((column(at), place.y)) {
+                *own = cell(symbol.encode_utf8(&mut [0; 4]), 1);
+                dress(own, style);
             }
         }
         u16::try_from(text.len()).unwrap_or(u16::MAX)
     }
 
-    fn put_line(&mut self, place: &Place, line: &Rc<Line>, style: Style, right: bool) -> u16 {
+    fn put_line(&mut self, place: &Place, line: &Rc<Laid>, style: Style, right: bool) -> u16 {
         let area = self.buffer.area;
         let shown = i32::try_from(line.width())
             .unwrap_or(i32::MAX)
@@ -290,79 +298,64 @@ impl<'a> Canvas<'a> {
         let columns = (clip(left), clip(left + shown));
         let narrow = |x: i32| u16::try_from(x).unwrap_or(0);
         self.take(place.y, &(narrow(columns.0)..narrow(columns.1)));
-        let mut run = None;
-        let mut x = left;
-        for (index, cluster) in line.clusters().iter().enumerate() {
-            let width = i32::try_from(cluster.width).unwrap_or(1);
-            let inside = x >= columns.0 && x + width <= columns.1;
-            if inside {
-                self.put(
-                    narrow(x),
-                    place.y,
-                    line.symbol(cluster),
-                    cluster.width,
-                    style,
-                );
-            } else {
-                // Half a wide character is painted as a blank, so nothing old shows through.
-                for x in x.max(columns.0)..(x + width).min(columns.1) {
-                    self.put(narrow(x), place.y, " ", 1, style);
+        let count = usize::try_from(columns.1 - columns.0).unwrap_or(0);
+        let skipped = usize::try_from(columns.0 - left).unwrap_or(0);
+        if count == 0 {
+            return narrow(shown);
+        }
+        let start = self.buffer.index_of(narrow(columns.0), place.y);
+        let cells = self.buffer.content.get_mut(start..start + count);
+        let cells = cells.unwrap_or_default();
+        for (cell, own) in cells.iter_mut().zip(line.cells.iter().skip(skipped)) {
+            cell.clone_from(own);
+            dress(cell, style);
+        }
+        // Half a wide character is painted as a blank, so nothing old shows through.
+        if let Some(last) = cells.last_mut().filter(|cell| is_wide(cell)) {
+            *last = Cell::EMPTY;
+            dress(last, style);
+        }
+        self.record(line, left, columns, place.y);
+        narrow(shown)
+    }
+
+    /// Records the runs of a line, as far as they are inside, that the terminal's own reordering would disturb.
+    fn record(&mut self, line: &Rc<Laid>, left: i32, inside: (i32, i32), y: u16) {
+        for (column, run) in &line.runs {
+            let mut x = left + i32::try_from(*column).unwrap_or(0);
+            let mut clusters = run.start..run.start;
+            let own = line.clusters().get(run.clone()).unwrap_or_default();
+            let mut at = x;
+            for cluster in own {
+                let end = at + i32::try_from(cluster.width).unwrap_or(1);
+                if at < inside.0 {
+                    clusters = clusters.end + 1..clusters.end + 1;
+                    x = end;
+                } else if end <= inside.1 {
+                    clusters.end += 1;
                 }
+                at = end;
             }
-            if inside && (cluster.level > 0 || cluster.kind != ClusterKind::Plain) {
-                run = run.or(Some((narrow(x), index)));
-            } else {
-                self.record(line, run.take(), index, place.y);
+            let segment = Segment {
+                x: u16::try_from(x).unwrap_or(0),
+                y,
+                mode: self.painter.mode(y),
+                line: Rc::clone(line),
+                clusters,
+            };
+            if segment.own().iter().any(|c| c.kind != ClusterKind::Plain) {
+                self.painter.segments.push(segment);
             }
-            x += width;
-        }
-        self.record(line, run, line.clusters().len(), place.y);
-        u16::try_from(shown).unwrap_or(u16::MAX)
-    }
-
-    /// Records a finished run that the terminal's own reordering would disturb.
-    fn record(&mut self, line: &Rc<Line>, run: Option<(u16, usize)>, end: usize, y: u16) {
-        let Some((x, start)) = run else {
-            return;
-        };
-        let segment = Segment {
-            x,
-            y,
-            mode: self.painter.mode(y),
-            line: Rc::clone(line),
-            clusters: start..end,
-        };
-        if segment.own().iter().any(|c| c.kind != ClusterKind::Plain) {
-            self.painter.segments.push(segment);
-        }
-    }
-
-    fn put(&mut self, x: u16, y: u16, symbol: &str, width: usize, style: Style) {
-        if let Some(cell) = self.buffer.cell_mut((x, y)) {
-            set(cell, symbol, width, style);
-        }
-        if width > 1
-            && let Some(cell) = self.buffer.cell_mut((x.saturating_add(1), y))
-        {
-            set(cell, " ", 1, style);
         }
     }
 }
 
-const TWO: NonZeroU16 = NonZeroU16::MIN.saturating_add(1);
+/// Whether a cell holds the first half of a wide character.
+fn is_wide(cell: &Cell) -> bool {
+    cell.diff_option == CellDiffOption::ForcedWidth(TWO)
+}
 
-/// Sets a cell; the width is forced where a terminal's table might differ.
-fn set(cell: &mut Cell, symbol: &str, width: usize, style: Style) {
-    // A no-break space has done its work in the layout.
-    let symbol = if symbol == "\u{A0}" { " " } else { symbol };
-    let forced = match width {
-        _ if symbol.is_ascii() => CellDiffOption::None,
-        1 => CellDiffOption::ForcedWidth(NonZeroU16::MIN),
-        _ => CellDiffOption::ForcedWidth(TWO),
-    };
-    // Nothing of the cell's previous style remains.
-    cell.set_symbol(symbol)
-        .set_style(Style::reset())
-        .set_style(style)
-        .set_diff_option(forced);
+/// Whether every byte is a letter or sign of one column.
+fn is_printable(text: &str) -> bool {
+    text.bytes().all(|b| (b' '..=b'~').contains(&b))
 }

@@ -1,8 +1,8 @@
 //! Multi-line text on a canvas.
 
 use super::Canvas;
-use crate::domain::language::Direction;
-use crate::text::{self, Line};
+use crate::tui::cells::Laid;
+use crate::tui::painter::Form;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::rc::Rc;
@@ -17,14 +17,12 @@ impl Canvas<'_> {
     ///
     /// A paragraph in another script takes its own direction and alignment.
     pub fn wrapped_from(&mut self, area: Rect, text: &str, skip: u16, style: Style) -> u16 {
-        let base = self.base;
-        self.rows(area, text, skip, |text| text::direction(text, base), style)
+        self.rows(area, text, skip, Form::Own, style)
     }
 
     /// Paints text being typed: wrapped, and always in the base direction, so that it does not jump.
     pub fn typed(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        let base = self.base;
-        self.rows(area, text, 0, |_| base, style)
+        self.rows(area, text, 0, Form::Wrapped, style)
     }
 
     /// Paints a paragraph whose first row leaves the last `beside` columns free; returns the rows used.
@@ -62,7 +60,7 @@ impl Canvas<'_> {
         area: Rect,
         text: &str,
         skip: u16,
-        base: impl Fn(&str) -> Direction,
+        form: fn(usize) -> Form,
         style: Style,
     ) -> u16 {
         if area.width == 0 || area.height == 0 {
@@ -70,11 +68,13 @@ impl Canvas<'_> {
         }
         let window = (usize::from(skip), usize::from(area.height));
         let width = usize::from(area.width);
-        let rows = self.painter.rows(text, base, width, window);
+        let rows = self
+            .painter
+            .rows(text, (form(width), self.base), width, window);
         self.paint_rows(area, &rows, style)
     }
 
-    fn paint_rows(&mut self, area: Rect, rows: &[Rc<Line>], style: Style) -> u16 {
+    fn paint_rows(&mut self, area: Rect, rows: &[Rc<Laid>], style: Style) -> u16 {
         for (y, line) in (area.y..).zip(rows) {
             self.laid(area.x, y, area.width, line, style);
         }

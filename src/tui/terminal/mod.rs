@@ -9,10 +9,12 @@
 //! `signals` and `restore` make the system calls. Nothing here knows what a key does.
 
 mod asking;
+pub mod changes;
 mod error;
 mod frame;
 mod input;
 mod output;
+mod pen;
 mod restore;
 mod screen;
 mod sequences;
@@ -178,8 +180,7 @@ impl Terminal {
         }
         let first = !self.pending.is_empty();
         let mut out = std::mem::take(&mut self.pending);
-        // Writing into memory cannot fail.
-        let _ = self.screen.frame(&mut out, paint);
+        self.screen.frame(&mut out, paint);
         if first && self.traits.answers {
             self.queried = Some(self.now());
         }

@@ -1,13 +1,11 @@
 //! The frame that the terminal shows, and the bytes that change it into the next one.
 
-use std::io;
-
 use ratatui::{
-    backend::{Backend as _, CrosstermBackend},
-    buffer::{Buffer, Cell},
+    buffer::Buffer,
     layout::{Position, Rect},
 };
 
+use super::changes;
 use super::sequences::{CLEAR, HIDE_CURSOR, SHOW_CURSOR};
 
 /// The largest frame painted, in columns and rows; a larger reported size is an error.
@@ -34,6 +32,8 @@ pub(super) struct Screen {
 impl Screen {
     pub(super) fn new(size: (u16, u16), spills: bool) -> Self {
         let area = Rect::new(0, 0, size.0, size.1);
+        // Whether there are colours was decided before, also against NO_COLOR.
+        crossterm::style::force_color_output(true);
         Self {
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
@@ -52,13 +52,13 @@ impl Screen {
         self.stale = true;
     }
 
-    /// Appends to `out` what turns the shown frame into the painted one: nothing if they are equal.
+    /// Appends to `out` what turns the shown frame into the painted one: nothing if they are equal. Whoever paints
+    /// paints every cell.
     pub(super) fn frame(
         &mut self,
         out: &mut Vec<u8>,
         paint: impl FnOnce(&mut Buffer) -> Option<Position>,
-    ) -> io::Result<()> {
-        self.next.reset();
+    ) {
         let cursor = paint(&mut self.next);
         if self.stale {
             out.extend_from_slice(CLEAR.as_bytes());
@@ -68,46 +68,25 @@ impl Screen {
         if self.spills {
             self.clean_around();
         }
-        let rows = self.changed_rows();
-        let cells = rows.iter().flat_map(|(shown, next)| shown.diff_iter(next));
-        let mut cells = cells.peekable();
-        let changed = cells.peek().is_some();
-        if self.cursor.is_some() && (changed || cursor.is_none()) {
+        let before = out.len();
+        if self.cursor.is_some() {
             // It would be seen running over the changes.
             out.extend_from_slice(HIDE_CURSOR.as_bytes());
-            self.cursor = None;
         }
-        if changed {
-            CrosstermBackend::new(&mut *out).draw(cells)?;
+        let hidden = out.len();
+        changes::write(out, &self.shown, &self.next, self.spills);
+        if out.len() == hidden && cursor.is_some() {
+            out.truncate(before);
+        } else {
+            self.cursor = None;
         }
         self.place(out, cursor);
         std::mem::swap(&mut self.shown, &mut self.next);
         self.stale = false;
-        Ok(())
     }
 }
 
 impl Screen {
-    /// The rows that differ, as shown and as painted: most do not, and ratatui looks long at every cell.
-    fn changed_rows(&self) -> Vec<(Buffer, Buffer)> {
-        let area = self.next.area;
-        let width = usize::from(area.width.max(1));
-        let shown = self.shown.content.chunks(width);
-        let rows = (area.y..).zip(shown.zip(self.next.content.chunks(width)));
-        let differ = rows.filter(|(_, (shown, next))| !shown.iter().zip(*next).all(same));
-        let row = |y, cells: &[Cell]| Buffer {
-            area: Rect {
-                y,
-                height: 1,
-                ..area
-            },
-            content: cells.to_vec(),
-        };
-        differ
-            .map(|(y, (shown, next))| (row(y, shown), row(y, next)))
-            .collect()
-    }
-
     /// Moves the cursor to what is in focus: braille lines, magnifiers and screen readers follow it.
     fn place(&mut self, out: &mut Vec<u8>, cursor: Option<Position>) {
         let Some(at) = cursor.filter(|_| cursor != self.cursor) else {
@@ -120,19 +99,6 @@ impl Screen {
         }
         self.cursor = cursor;
     }
-}
-
-/// Whether two cells look the same.
-fn same((shown, next): (&Cell, &Cell)) -> bool {
-    let symbols = || match (shown.symbol().as_bytes(), next.symbol().as_bytes()) {
-        ([one], [other]) => one == other,
-        (one, other) => one == other,
-    };
-    shown.fg == next.fg
-        && shown.bg == next.bg
-        && shown.modifier == next.modifier
-        && shown.diff_option == next.diff_option
-        && symbols()
 }
 
 /// A symbol that no frame contains: a cell with it differs from every painted one.
@@ -194,10 +160,11 @@ mod tests {
     ) -> String {
         let mut out = Vec::new();
         let painted = |buffer: &mut Buffer| {
+            buffer.reset();
             paint(buffer);
             cursor.map(Position::from)
         };
-        screen.frame(&mut out, painted).unwrap();
+        screen.frame(&mut out, painted);
         String::from_utf8(out).unwrap()
     }
 

@@ -3,7 +3,9 @@
 //! Stands in for `terminal/mod.rs`, with the same surface. No signals and no stopping: Ctrl-C arrives as a key, and a
 //! closed window ends the program at once, as does `kill -9` elsewhere.
 
+pub mod changes;
 mod error;
+mod pen;
 mod screen;
 mod sequences;
 
@@ -153,8 +155,7 @@ impl Terminal {
             return;
         };
         let mut out = std::mem::take(&mut self.pending);
-        // Writing into memory cannot fail.
-        let _ = self.screen.frame(&mut out, paint);
+        self.screen.frame(&mut out, paint);
         if console
             .write_all(&out)
             .and_then(|()| console.flush())

@@ -294,7 +294,7 @@ impl TextField {
                 used <= room
             });
             let end = from + shown.count();
-            line = Rc::new(line.window(from..end));
+            line = Rc::new(line.window(from..end).into());
         }
         canvas.laid(area.x, area.y, area.width, &line, style);
         mark(canvas, area, area.y, &line, self.cursor);
@@ -333,7 +333,7 @@ fn columns(width: u16) -> usize {
 }
 
 /// Puts the terminal's cursor on the letter before which typing goes.
-fn mark(canvas: &mut Canvas<'_>, area: Rect, y: u16, line: &Rc<text::Line>, cursor: usize) {
+fn mark(canvas: &mut Canvas<'_>, area: Rect, y: u16, line: &text::Line, cursor: usize) {
     let (column, width) = column(line, cursor);
     // A wide letter is held by its left cell.
     let column = match line.base() {

@@ -60,7 +60,7 @@ fn keys_pressed_at_random_answer_nothing_that_was_not_asked() {
         for (seed, stage) in Stage::ALL.into_iter().enumerate() {
             let mut dice = Dice(0x9E37_79B9_7F4A_7C15 ^ (seed as u64 + 1) ^ language as u64);
             let mut film = Film::resumed(ready_for(stage), stage, None).in_language(language);
-            for _ in 0..250 {
+            for step in 0..250 {
                 let count = if dice.roll(8) == 0 {
                     2 + dice.roll(3)
                 } else {
@@ -72,6 +72,11 @@ fn keys_pressed_at_random_answer_nothing_that_was_not_asked() {
                 let (before, may) = (answers(&film), permitted(&film, &keys));
                 film.wait([10, 60, 150, 400, 900][dice.roll(5)]);
                 film.keys(keys.clone(), true, dice.roll(12) > 0);
+                if step % 10 == 0 {
+                    film.picture();
+                    let kept = (film.buffer.clone(), film.cursor);
+                    assert_eq!(kept, film.anew(), "{stage:?} {keys:?}");
+                }
                 if film.model.open().is_none() {
                     // Home, with the draft kept.
                     film = Film::resumed(ready_for(stage), stage, None).in_language(language);

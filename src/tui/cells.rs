@@ -1,0 +1,71 @@
+//! Text as cells: those of a laid-out line are made once and painted often.
+
+use std::num::NonZeroU16;
+use std::ops::{Deref, Range};
+
+use ratatui::buffer::{Cell, CellDiffOption};
+use ratatui::style::Style;
+
+use crate::text::{ClusterKind, Line};
+
+pub(super) const TWO: NonZeroU16 = NonZeroU16::MIN.saturating_add(1);
+
+/// A line with its cells.
+#[derive(Debug)]
+pub(super) struct Laid {
+    line: Line,
+    /// One for every column, without a style.
+    pub(super) cells: Vec<Cell>,
+    /// The runs that are not simply left to right, each with its first column.
+    pub(super) runs: Vec<(usize, Range<usize>)>,
+}
+
+impl Deref for Laid {
+    type Target = Line;
+
+    fn deref(&self) -> &Line {
+        &self.line
+    }
+}
+
+impl From<Line> for Laid {
+    fn from(line: Line) -> Self {
+        let mut cells = Vec::with_capacity(line.width());
+        let mut runs: Vec<(usize, Range<usize>)> = Vec::new();
+        for (at, cluster) in line.clusters().iter().enumerate() {
+            if cluster.level > 0 || cluster.kind != ClusterKind::Plain {
+                match runs.last_mut() {
+                    Some((_, run)) if run.end == at => run.end += 1,
+                    _ => runs.push((cells.len(), at..at + 1)),
+                }
+            }
+            cells.push(cell(line.symbol(cluster), cluster.width));
+            // The second half of a wide character.
+            cells.resize(cells.len() + cluster.width.saturating_sub(1), Cell::EMPTY);
+        }
+        Self { line, cells, runs }
+    }
+}
+
+/// A cell without a style; its width is forced where a terminal's table might differ.
+pub(super) fn cell(symbol: &str, width: usize) -> Cell {
+    let mut cell = Cell::EMPTY;
+    // A no-break space has done its work in the layout.
+    if matches!(symbol, " " | "\u{A0}") {
+        return cell;
+    }
+    cell.set_symbol(symbol);
+    cell.diff_option = match width {
+        _ if symbol.is_ascii() => CellDiffOption::None,
+        1 => CellDiffOption::ForcedWidth(NonZeroU16::MIN),
+        _ => CellDiffOption::ForcedWidth(TWO),
+    };
+    cell
+}
+
+/// Gives a new cell its style.
+pub(super) fn dress(cell: &mut Cell, style: Style) {
+    cell.fg = style.fg.unwrap_or_default();
+    cell.bg = style.bg.unwrap_or_default();
+    cell.modifier = style.add_modifier - style.sub_modifier;
+}

@@ -1,0 +1,120 @@
+//! The bytes that change the shown cells into the painted ones, as few as every terminal understands.
+//!
+//! A short gap of unchanged cells is written again where that is shorter than moving over it, blanks to the end of a
+//! row are erased, and of a style only what differs is sent. Each frame begins and ends in the plain style.
+
+use ratatui::buffer::{Buffer, Cell};
+
+use super::pen::{Pen, columns, is_erased};
+
+/// The most bytes of cells that are written again: those of a move.
+const GAP: usize = 5;
+/// From this many changed blanks on, erasing to the end of the row is shorter.
+const ERASE_ROW: usize = 4;
+/// From this many on, erasing within a row and moving on is shorter.
+const ERASE: usize = 9;
+
+/// Appends the changes; nothing if both look the same. Where glyphs spill into the cells around them, no cell is written
+/// again that stays as it is: it would wipe off its part of a glyph.
+pub fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, spills: bool) {
+    let width = usize::from(next.area.width.max(1));
+    let rows = shown.content.chunks(width).zip(next.content.chunks(width));
+    let mut pen = Pen::new(out, if spills { 0 } else { GAP });
+    let mut changed = Vec::with_capacity(width);
+    for (y, (shown, next)) in (0..).zip(rows) {
+        changed.clear();
+        changed.extend(shown.iter().zip(next).map(|pair| !same(pair)));
+        let row = Row {
+            y,
+            shown,
+            next,
+            changed: &changed,
+            spills,
+        };
+        row.write(&mut pen);
+    }
+    pen.finish();
+}
+
+/// A row as shown and as painted, and which of its cells differ.
+struct Row<'a> {
+    y: u16,
+    shown: &'a [Cell],
+    next: &'a [Cell],
+    changed: &'a [bool],
+    spills: bool,
+}
+
+impl Row<'_> {
+    fn write(&self, pen: &mut Pen<'_>) {
+        let width = column(self.next.len());
+        let Some(first) = self.changed.iter().position(|changed| *changed) else {
+            return;
+        };
+        // The first that differs may be the second half of a wide character.
+        let mut x = first.saturating_sub(1);
+        // Before this column the terminal has lost the other half of what was written over.
+        let mut lost = 0;
+        while let Some(cell) = self.next.get(x) {
+            let end = x + usize::from(columns(cell));
+            if x >= lost && !self.changed.get(x..end).unwrap_or_default().contains(&true) {
+                x = end;
+                continue;
+            }
+            pen.reach((column(x), self.y), self.next);
+            let end = match self.erasable(x) {
+                Some((_, true)) => return pen.erase_row(),
+                Some((end, false)) => {
+                    pen.erase(column(end - x));
+                    end
+                }
+                None => {
+                    pen.put(cell, columns(cell), width);
+                    end
+                }
+            };
+            lost = lost.max(self.halved(x, end));
+            x = end;
+        }
+    }
+
+    /// The end of the blanks from a column on, if erasing them is shorter, and whether the row ends with them.
+    fn erasable(&self, x: usize) -> Option<(usize, bool)> {
+        let cells = self.next.get(x..).unwrap_or_default();
+        let blanks = cells.iter().take_while(|cell| is_erased(cell)).count();
+        let whole = blanks == cells.len() && !self.spills;
+        let changed = self.changed.get(x..x + blanks).unwrap_or_default();
+        let count = changed.iter().rposition(|changed| *changed)? + 1;
+        let enough = if whole { ERASE_ROW } else { ERASE };
+        (count >= enough).then_some((x + count, whole))
+    }
+
+    /// The column after the wide characters that lose a half when these columns are written over; 0 if there are none.
+    fn halved(&self, from: usize, to: usize) -> usize {
+        let cells = self.shown.get(from..to).unwrap_or_default();
+        let last = cells.iter().rposition(|cell| columns(cell) > 1);
+        last.map_or(0, |last| from + last + 2)
+    }
+}
+
+/// A place in a row as a column; rows are never longer.
+fn column(x: usize) -> u16 {
+    u16::try_from(x).unwrap_or(u16::MAX)
+}
+
+/// Whether two cells look the same.
+fn same((shown, next): (&Cell, &Cell)) -> bool {
+    let symbols = || match (shown.symbol().as_bytes(), next.symbol().as_bytes()) {
+        ([one], [other]) => one == other,
+        (one, other) => one == other,
+    };
+    shown.fg == next.fg
+        && shown.bg == next.bg
+        && shown.modifier == next.modifier
+        && shown.diff_option == next.diff_option
+        && symbols()
+}
+
+#[cfg(test)]
+#[path = "changes_tests.rs"]
+mod tests;
