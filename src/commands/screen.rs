@@ -13,11 +13,10 @@ use crate::error::{Error, Exit};
 use crate::session::ending::NOT_SAVED;
 use crate::shipped::CHECKLIST;
 use crate::store::Folder;
-use crate::store::config::Theme;
 use crate::store::intake::{self, ClientReference};
 use crate::store::lock::Lock;
 use crate::store::sample::{self, Sample};
-use crate::tui::theme::{Background, Choice, Colours};
+use crate::tui::theme::{Background, Colours};
 use crate::tui::{self, Begin, terminal};
 
 /// What the screen opens with.
@@ -75,7 +74,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         ascii: context.global.ascii || !shows_unicode(locale_variable),
         colours: colours(context.global.color),
         background: background(),
-        theme: chosen(context.config.theme),
+        theme: context.config.theme,
         idle: (minutes > 0).then(|| Duration::from_secs(60 * u64::from(minutes))),
         notices: std::mem::take(&mut context.notices),
         begin,
@@ -120,16 +119,6 @@ fn shows_unicode(variable: impl Fn(&'static str) -> Option<String>) -> bool {
         let letters = locale.to_ascii_lowercase().replace('-', "");
         letters.contains("utf8")
     })
-}
-
-/// The colours that the settings name.
-const fn chosen(theme: Theme) -> Choice {
-    match theme {
-        Theme::Auto => Choice::Auto,
-        Theme::Dark => Choice::Dark,
-        Theme::Light => Choice::Light,
-        Theme::HighContrast => Choice::HighContrast,
-    }
 }
 
 /// How many colours to use: as requested, otherwise as the environment suggests.

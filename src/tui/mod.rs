@@ -59,13 +59,13 @@ use self::message::Message;
 use self::model::{Drawn, Model, Visitor};
 use self::shutdown::{Patience, Progress, drain_on_panic, shutdown};
 use self::terminal::{Error, Terminal};
-use self::theme::{Background, Choice, Colours, Theme};
+use self::theme::{Background, Colours, Theme};
 use self::update::update;
 use self::worker::Worker;
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::store::Folder;
-use crate::store::config::Clinic;
+use crate::store::config::{Clinic, ThemeSetting};
 use crate::store::content::Procedure;
 use crate::store::intake::Intake;
 use crate::text;
@@ -97,7 +97,7 @@ pub struct Options {
     /// The terminal's background, as far as the environment tells.
     pub background: Background,
     /// Which of them the person has chosen.
-    pub theme: Choice,
+    pub theme: ThemeSetting,
     /// Covers the screen after this long without a key; never if `None`.
     pub idle: Option<Duration>,
     /// Hints shown from the start.
@@ -306,7 +306,7 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
 struct Screen {
     painter: Painter,
     theme: Theme,
-    choice: Choice,
+    setting: ThemeSetting,
 }
 
 impl Screen {
@@ -322,17 +322,17 @@ impl Screen {
             painter,
             theme: Theme {
                 colours: options.colours,
-                background: options.theme.on(options.background),
+                background: options.background.chosen(options.theme),
                 signs,
             },
-            choice: options.theme,
+            setting: options.theme,
         }
     }
 
     /// Takes the colours for what the terminal said of its background.
     fn stand_on(&mut self, told: Option<Background>) {
         if let Some(told) = told {
-            self.theme.background = self.choice.on(told);
+            self.theme.background = told.chosen(self.setting);
         }
     }
 

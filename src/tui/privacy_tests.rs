@@ -32,7 +32,7 @@ fn options() -> Options {
         ascii: false,
         colours: Colours::Palette,
         background: Background::Unknown,
-        theme: Choice::Auto,
+        theme: ThemeSetting::Auto,
         idle: Some(IDLE),
         notices: Vec::new(),
         begin: Begin::Home,
@@ -203,13 +203,21 @@ fn a_new_consultation_shows_nothing_of_the_one_before() {
 #[test]
 fn the_settings_choose_the_colours_before_the_terminal_does() {
     for (theme, told, used) in [
-        (Choice::Auto, None, Background::Unknown),
-        (Choice::Auto, Some(Background::Light), Background::Light),
-        (Choice::Dark, None, Background::Dark),
-        (Choice::Dark, Some(Background::Light), Background::Dark),
-        (Choice::HighContrast, None, Background::Black),
+        (ThemeSetting::Auto, None, Background::Unknown),
         (
-            Choice::HighContrast,
+            ThemeSetting::Auto,
+            Some(Background::Light),
+            Background::Light,
+        ),
+        (ThemeSetting::Dark, None, Background::Dark),
+        (
+            ThemeSetting::Dark,
+            Some(Background::Light),
+            Background::Dark,
+        ),
+        (ThemeSetting::HighContrast, None, Background::Black),
+        (
+            ThemeSetting::HighContrast,
             Some(Background::Light),
             Background::White,
         ),

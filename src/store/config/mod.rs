@@ -34,7 +34,7 @@ pub const SETTINGS: [&str; 11] = [
 
 /// Which set of colours is used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Theme {
+pub enum ThemeSetting {
     /// The one for the terminal's background, as far as it is known.
     #[default]
     Auto,
@@ -46,7 +46,7 @@ pub enum Theme {
     HighContrast,
 }
 
-impl Theme {
+impl ThemeSetting {
     /// The values of the setting.
     pub const NAMES: [&'static str; 4] = ["auto", "dark", "light", "high-contrast"];
 
@@ -71,7 +71,7 @@ pub struct Clinic {
 pub struct Config {
     /// `None` falls back to the language used last, then to the system's.
     pub language: Option<Language>,
-    pub theme: Theme,
+    pub theme: ThemeSetting,
     /// How Arabic is sent to each terminal, by terminal fingerprint.
     pub arabic: BTreeMap<String, String>,
     /// Minutes without input after which the screen is covered; 0 for never.
@@ -95,7 +95,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             language: None,
-            theme: Theme::Auto,
+            theme: ThemeSetting::Auto,
             arabic: BTreeMap::new(),
             idle_minutes: IDLE_MINUTES,
             arabic_digits: false,

@@ -8,7 +8,7 @@ use ron::value::RawValue;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use super::{Clinic, Config, Read, SETTINGS, Theme};
+use super::{Clinic, Config, Read, SETTINGS, ThemeSetting};
 use crate::domain::check::Position;
 use crate::store::source::{Expectation, Source, SyntaxFault};
 use crate::store::word;
@@ -216,14 +216,14 @@ impl Reader<'_> {
 }
 
 /// The set of colours that a value names; earlier versions wrote an empty name.
-fn theme(value: &RawValue) -> Result<Theme, SyntaxFault> {
+fn theme(value: &RawValue) -> Result<ThemeSetting, SyntaxFault> {
     let word = word::word(value);
     match word.as_str() {
-        "" | "auto" => Ok(Theme::Auto),
-        "dark" => Ok(Theme::Dark),
-        "light" => Ok(Theme::Light),
-        "high-contrast" => Ok(Theme::HighContrast),
-        _ => Err(word::unknown(word, &Theme::NAMES)),
+        "" | "auto" => Ok(ThemeSetting::Auto),
+        "dark" => Ok(ThemeSetting::Dark),
+        "light" => Ok(ThemeSetting::Light),
+        "high-contrast" => Ok(ThemeSetting::HighContrast),
+        _ => Err(word::unknown(word, &ThemeSetting::NAMES)),
     }
 }
 

@@ -28,7 +28,7 @@ fn settings_are_written_by_hand_without_ceremony() {
     let arabic = arabic.map(|(terminal, mode)| (terminal.to_owned(), mode.to_owned()));
     let config = Config {
         language: Some(Language::Ar),
-        theme: Theme::Auto,
+        theme: ThemeSetting::Auto,
         arabic: BTreeMap::from(arabic),
         idle_minutes: 0,
         arabic_digits: true,
@@ -44,11 +44,11 @@ fn settings_are_written_by_hand_without_ceremony() {
 #[test]
 fn a_theme_is_one_of_four() {
     for (written, theme) in [
-        ("\"auto\"", Theme::Auto),
-        ("\"dark\"", Theme::Dark),
-        ("light", Theme::Light),
-        ("\"high-contrast\"", Theme::HighContrast),
-        ("\"\"", Theme::Auto),
+        ("\"auto\"", ThemeSetting::Auto),
+        ("\"dark\"", ThemeSetting::Dark),
+        ("light", ThemeSetting::Light),
+        ("\"high-contrast\"", ThemeSetting::HighContrast),
+        ("\"\"", ThemeSetting::Auto),
     ] {
         let (config, faults) = read_text(&format!("(theme: {written})"));
         assert_eq!((config.theme, faults), (theme, vec![]), "{written}");

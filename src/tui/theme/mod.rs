@@ -9,7 +9,7 @@ mod palette;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
-pub use self::palette::{Background, Choice};
+pub use self::palette::Background;
 use crate::domain::checklist::Level;
 
 /// The role of a piece of the screen.

@@ -4,6 +4,7 @@ use ratatui::style::Color;
 
 use super::{Colours, Role};
 use crate::domain::checklist::Level;
+use crate::store::config::ThemeSetting;
 
 /// What the colours are chosen for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,32 +22,19 @@ pub enum Background {
     White,
 }
 
-/// The colours a person has chosen.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Choice {
-    /// Those for the terminal's background.
-    #[default]
-    Auto,
-    Dark,
-    Light,
-    HighContrast,
-}
-
-impl Choice {
-    /// The colours to use in a terminal with such a background.
+impl Background {
+    /// The background whose colours to use: what a person has set wins over what the terminal says.
     #[must_use]
-    pub const fn on(self, told: Background) -> Background {
-        match (self, told) {
-            (Self::Auto, told) => told,
-            (Self::Dark, _) => Background::Dark,
-            (Self::Light, _) => Background::Light,
-            (Self::HighContrast, Background::Light | Background::White) => Background::White,
-            (Self::HighContrast, _) => Background::Black,
+    pub const fn chosen(self, theme: ThemeSetting) -> Self {
+        match (theme, self) {
+            (ThemeSetting::Auto, told) => told,
+            (ThemeSetting::Dark, _) => Self::Dark,
+            (ThemeSetting::Light, _) => Self::Light,
+            (ThemeSetting::HighContrast, Self::Light | Self::White) => Self::White,
+            (ThemeSetting::HighContrast, _) => Self::Black,
         }
     }
-}
 
-impl Background {
     /// Classifies a colour: red, green, blue.
     pub fn of(colour: [u8; 3]) -> Self {
         // At this luminance black and white have the same contrast.

@@ -201,15 +201,27 @@ fn a_background_is_judged_by_the_variable() {
 
 #[test]
 fn what_a_person_has_chosen_wins_over_what_the_terminal_says() {
-    for (choice, told, used) in [
-        (Choice::Auto, Background::Unknown, Background::Unknown),
-        (Choice::Auto, Background::Light, Background::Light),
-        (Choice::Dark, Background::Light, Background::Dark),
-        (Choice::Light, Background::Dark, Background::Light),
-        (Choice::HighContrast, Background::Light, Background::White),
-        (Choice::HighContrast, Background::Dark, Background::Black),
-        (Choice::HighContrast, Background::Unknown, Background::Black),
+    for (theme, told, used) in [
+        (ThemeSetting::Auto, Background::Unknown, Background::Unknown),
+        (ThemeSetting::Auto, Background::Light, Background::Light),
+        (ThemeSetting::Dark, Background::Light, Background::Dark),
+        (ThemeSetting::Light, Background::Dark, Background::Light),
+        (
+            ThemeSetting::HighContrast,
+            Background::Light,
+            Background::White,
+        ),
+        (
+            ThemeSetting::HighContrast,
+            Background::Dark,
+            Background::Black,
+        ),
+        (
+            ThemeSetting::HighContrast,
+            Background::Unknown,
+            Background::Black,
+        ),
     ] {
-        assert_eq!(choice.on(told), used);
+        assert_eq!(told.chosen(theme), used);
     }
 }
