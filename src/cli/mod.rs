@@ -141,7 +141,7 @@ pub enum Command {
         reason: Option<String>,
     },
     Try,
-    List(List),
+    List(ListArgs),
     Search {
         #[arg(required = true, value_name = "WORD")]
         words: Vec<String>,
@@ -161,8 +161,8 @@ pub enum Command {
         #[arg(long, value_parser = formats_of_one(), default_value = "text")]
         format: String,
     },
-    Export(Export),
-    Verify(Verify),
+    Export(ExportArgs),
+    Verify(VerifyArgs),
     Backup {
         path: PathBuf,
     },
@@ -213,7 +213,7 @@ pub struct Filters {
 }
 
 #[derive(Debug, Args)]
-pub struct List {
+pub struct ListArgs {
     #[command(flatten)]
     pub filters: Filters,
     #[arg(long, value_name = "NAME")]
@@ -234,7 +234,7 @@ pub struct List {
     clippy::struct_excessive_bools,
     reason = "each is an option of its own"
 )]
-pub struct Export {
+pub struct ExportArgs {
     pub ids: Vec<String>,
     #[command(flatten)]
     pub filters: Filters,
@@ -257,7 +257,7 @@ pub struct Export {
 }
 
 #[derive(Debug, Args)]
-pub struct Verify {
+pub struct VerifyArgs {
     /// Earlier exports, or codes as they were noted.
     #[arg(long, value_name = "FILE|N:CODE")]
     pub against: Vec<PathBuf>,

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::context::CommandContext;
-use crate::cli::Verify;
+use crate::cli::VerifyArgs;
 use crate::domain::anchor::Anchor;
 use crate::domain::short_code::short_code;
 use crate::error::Error;
@@ -15,7 +15,7 @@ use crate::store::verify::{Comparison, Fate, Present};
 use crate::store::{self, Sha256};
 
 /// An earlier export, or what was typed in.
-pub(super) struct Earlier {
+pub(super) struct EarlierExport {
     name: String,
     noted: Vec<Noted>,
     /// Typed in, so that its record is told in any case.
@@ -44,7 +44,7 @@ struct ResultJson {
 }
 
 /// Reads everything to be compared with, before the long work begins.
-pub(super) fn read(verify: &Verify) -> Result<Vec<Earlier>, Error> {
+pub(super) fn read(verify: &VerifyArgs) -> Result<Vec<EarlierExport>, Error> {
     verify
         .against
         .iter()
@@ -52,7 +52,7 @@ pub(super) fn read(verify: &Verify) -> Result<Vec<Earlier>, Error> {
         .collect()
 }
 
-fn earlier(source: &Path) -> Result<Earlier, Error> {
+fn earlier(source: &Path) -> Result<EarlierExport, Error> {
     let name = source.to_string_lossy().into_owned();
     if let Some(anchor) = Anchor::parse(&name) {
         let noted = Noted {
@@ -60,7 +60,7 @@ fn earlier(source: &Path) -> Result<Earlier, Error> {
             code: Some(anchor.code),
             ..Noted::default()
         };
-        return Ok(Earlier {
+        return Ok(EarlierExport {
             name,
             noted: vec![noted],
             typed: true,
@@ -68,7 +68,7 @@ fn earlier(source: &Path) -> Result<Earlier, Error> {
     }
     let file = store::open_named(source)?;
     let noted = noted::read(file).map_err(|why| Error::NotAnExport(source.to_owned(), why))?;
-    Ok(Earlier {
+    Ok(EarlierExport {
         name,
         noted,
         typed: false,
@@ -76,7 +76,7 @@ fn earlier(source: &Path) -> Result<Earlier, Error> {
 }
 
 /// A record of an export, and what became of it.
-struct Outcome<'a> {
+struct ComparedRecord<'a> {
     noted: &'a Noted,
     fate: Fate,
     found: Option<&'a Present>,
@@ -84,21 +84,24 @@ struct Outcome<'a> {
 
 /// The comparison of one source.
 pub(super) struct Compared<'a> {
-    earlier: &'a Earlier,
-    outcomes: Vec<Outcome<'a>>,
+    earlier: &'a EarlierExport,
+    outcomes: Vec<ComparedRecord<'a>>,
     /// Records noted without anything to compare.
     incomparable: usize,
 }
 
 /// Compares each source with the records present.
-pub(super) fn compare<'a>(earlier: &'a [Earlier], present: &'a [Present]) -> Vec<Compared<'a>> {
+pub(super) fn compare<'a>(
+    earlier: &'a [EarlierExport],
+    present: &'a [Present],
+) -> Vec<Compared<'a>> {
     let mut comparison = Comparison::with(present);
     let one = |earlier| Compared::of(earlier, &mut comparison);
     earlier.iter().map(one).collect()
 }
 
 impl<'a> Compared<'a> {
-    fn of(earlier: &'a Earlier, comparison: &mut Comparison<'a>) -> Self {
+    fn of(earlier: &'a EarlierExport, comparison: &mut Comparison<'a>) -> Self {
         let mut outcomes = Vec::new();
         let mut incomparable = 0;
         for noted in &earlier.noted {
@@ -106,7 +109,7 @@ impl<'a> Compared<'a> {
                 incomparable += 1;
                 continue;
             };
-            outcomes.push(Outcome { noted, fate, found });
+            outcomes.push(ComparedRecord { noted, fate, found });
         }
         Self {
             earlier,
@@ -158,7 +161,7 @@ impl<'a> Compared<'a> {
             changed: self.count(Fate::Changed),
             gone: self.count(Fate::Gone),
             not_compared: self.incomparable,
-            results: self.outcomes.iter().map(Outcome::json).collect(),
+            results: self.outcomes.iter().map(ComparedRecord::json).collect(),
         }
     }
 }
@@ -180,7 +183,7 @@ fn code_of(sha256: &Sha256) -> String {
     short_code(&sha256.hex())
 }
 
-impl Outcome<'_> {
+impl ComparedRecord<'_> {
     fn noted_code(&self) -> Option<String> {
         let noted = self.noted.sha256.as_ref().map(code_of);
         noted.or_else(|| self.noted.code.clone())

@@ -34,8 +34,8 @@ pub(super) fn unknown_mode() -> Option<String> {
 }
 
 /// How Arabic letters and digits are shown.
-pub(super) fn letters(settings: &Config) -> text::Options {
-    text::Options {
+pub(super) fn letters(settings: &Config) -> text::DisplayOptions {
+    text::DisplayOptions {
         digits: if settings.arabic_digits {
             Digits::ArabicIndic
         } else {

@@ -17,13 +17,13 @@ use crate::store::intake::{self, ClientReference, Intake};
 #[derive(Serialize)]
 struct AssessmentJson {
     outcome: &'static str,
-    findings: Vec<FindingJson>,
+    findings: Vec<AssessedFindingJson>,
     shown: Vec<QuestionJson>,
     unanswered: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
-struct FindingJson {
+struct AssessedFindingJson {
     question: &'static str,
     level: &'static str,
     unknown: bool,
@@ -72,11 +72,14 @@ fn answer(
     intake: &Intake,
     assessment: &Assessment,
 ) -> AssessmentJson {
-    let findings = assessment.findings.iter().map(|finding| FindingJson {
-        question: finding.question.id.as_str(),
-        level: names::level(finding.level),
-        unknown: finding.unknown,
-    });
+    let findings = assessment
+        .findings
+        .iter()
+        .map(|finding| AssessedFindingJson {
+            question: finding.question.id.as_str(),
+            level: names::level(finding.level),
+            unknown: finding.unknown,
+        });
     let shown = intake
         .plan
         .questions(checklist)

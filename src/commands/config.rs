@@ -16,7 +16,7 @@ use crate::tui::arabic::VARIABLE;
 use crate::tui::emit::Mode;
 
 /// A setting as shown; values are as they would be written.
-struct Row {
+struct ShownSetting {
     value: String,
     default: String,
     source: String,
@@ -43,7 +43,7 @@ pub(super) fn print(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     Ok(Exit::Done)
 }
 
-fn row(context: &CommandContext<'_>, name: &'static str, file: &str) -> Row {
+fn row(context: &CommandContext<'_>, name: &'static str, file: &str) -> ShownSetting {
     let words = &context.words.config;
     let shipped = Config::default();
     let written = context.places.get(name).map(|place| {
@@ -54,7 +54,7 @@ fn row(context: &CommandContext<'_>, name: &'static str, file: &str) -> Row {
         )
     });
     let by_default = || context.say(&words.by_default).to_owned();
-    let mut row = Row {
+    let mut row = ShownSetting {
         value: value(&context.config, name),
         default: value(&shipped, name),
         source: written.unwrap_or_else(by_default),
@@ -102,7 +102,7 @@ fn named(context: &CommandContext<'_>, phrase: &Bilingual, name: &str) -> String
     fill(context.say(phrase), &[("name", name)])
 }
 
-fn language(context: &CommandContext<'_>, row: &mut Row) {
+fn language(context: &CommandContext<'_>, row: &mut ShownSetting) {
     let words = &context.words.config;
     row.value = ron(context.language.code());
     context
@@ -116,7 +116,7 @@ fn language(context: &CommandContext<'_>, row: &mut Row) {
     }
 }
 
-fn arabic(context: &CommandContext<'_>, row: &mut Row) {
+fn arabic(context: &CommandContext<'_>, row: &mut ShownSetting) {
     let words = &context.words.config;
     context.say(&words.detected).clone_into(&mut row.default);
     let variable = env::var(VARIABLE).ok();
@@ -140,7 +140,7 @@ fn arabic(context: &CommandContext<'_>, row: &mut Row) {
     }
 }
 
-fn data(context: &CommandContext<'_>, row: &mut Row) {
+fn data(context: &CommandContext<'_>, row: &mut ShownSetting) {
     let words = &context.words.config;
     let shown = |folder: &Folder| ron(&*folder.root().to_string_lossy());
     let platform = Folder::platform();

@@ -15,7 +15,7 @@ use crate::phrases::{CommandLineWords, fill};
 use crate::session::effects::now;
 use crate::session::{Hint, procedures};
 use crate::shipped::{CHECKLIST, PHRASES};
-use crate::store::config::{Config, Read};
+use crate::store::config::{Config, ConfigFile};
 use crate::store::content::{ChecklistFault, Procedure};
 use crate::store::last_used::LastUsed;
 use crate::store::source::{Located, Position, SyntaxFault};
@@ -56,7 +56,7 @@ pub(super) fn today() -> Date {
 }
 
 /// The bindings with the keys of the configuration; those that cannot be used become faults of it.
-fn keys(read: &mut Read) -> &'static [Binding] {
+fn keys(read: &mut ConfigFile) -> &'static [Binding] {
     let (bindings, faults) = remap::table(&read.config.keys);
     for (name, fault) in faults {
         let written = read.config.keys.remove(&name).unwrap_or_default();

@@ -13,7 +13,7 @@ use crate::domain::language::{Bilingual, Language};
 use crate::error::{Error, Exit};
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
-use crate::store::condition::{Condition, Privacy};
+use crate::store::condition::{FolderCondition, Privacy};
 use crate::store::lock::Lock;
 use crate::store::{ConfigFolder, Folder, verify};
 use crate::tui::arabic::{VARIABLE, advice, reason};
@@ -126,7 +126,7 @@ fn contents(context: &mut CommandContext<'_>, folder: &Folder) -> Result<(), Err
 
 /// Who may look in, what a power cut may take, and how far the index is behind.
 fn condition(context: &mut CommandContext<'_>, folder: &Folder) -> Result<(), Error> {
-    let Some(found) = Condition::of(folder) else {
+    let Some(found) = FolderCondition::of(folder) else {
         return Ok(());
     };
     let words = &context.words.doctor;

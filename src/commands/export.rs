@@ -9,12 +9,12 @@ use super::interrupt::Interrupt;
 use super::progress::Progress;
 use super::recipient::{self, Recipient};
 use super::{list, selection};
-use crate::cli::Export;
+use crate::cli::ExportArgs;
 use crate::error::{Error, Exit, Usage};
 use crate::export::deidentify::Deidentifier;
 use crate::export::fhir::BundleKind;
 use crate::export::{
-    ByteOrderMark, Editions, ExportJob, ExportSetting, Format, Selection, Which, schema,
+    ByteOrderMark, Editions, ExportJob, ExportSelection, ExportSetting, Format, Which, schema,
 };
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
@@ -24,7 +24,7 @@ use crate::store::{self, ErrorKind, Folder, ProblemKind};
 /// The format that has bundles.
 const FHIR: &str = "fhir";
 
-pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<Exit, Error> {
+pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Result<Exit, Error> {
     if export.schema {
         context.print_raw(&schema())?;
         return Ok(Exit::Done);
@@ -54,8 +54,8 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
     let handed = recipient
         .map(|name| Recipient::begin(context, &folder, name, &mut which))
         .transpose()?;
-    let mut target = Target::begin(context, output, export.force)?;
-    let selection = Selection {
+    let mut target = Destination::begin(context, output, export.force)?;
+    let selection = ExportSelection {
         which,
         filter,
         limit: export.filters.limit,
@@ -99,7 +99,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &Export) -> Result<E
 }
 
 /// Refuses options that say nothing about the format.
-fn fits(export: &Export, format: Format) -> Result<(), Error> {
+fn fits(export: &ExportArgs, format: Format) -> Result<(), Error> {
     let option = if export.transaction && format.name() != FHIR {
         "--transaction"
     } else if export.deidentify && !format.can_be_deidentified() {
@@ -115,7 +115,7 @@ fn fits(export: &Export, format: Format) -> Result<(), Error> {
 fn deidentifier(
     context: &mut CommandContext<'_>,
     folder: &Folder,
-    export: &Export,
+    export: &ExportArgs,
 ) -> Result<Option<Deidentifier>, Error> {
     if !export.deidentify {
         return Ok(None);
@@ -149,7 +149,7 @@ pub(super) fn setting(context: &CommandContext<'_>, folder: &Folder) -> ExportSe
 fn write(
     context: &mut CommandContext<'_>,
     job: &mut ExportJob,
-    target: &mut Target<'_>,
+    target: &mut Destination<'_>,
 ) -> Result<Option<u8>, Error> {
     let mut progress = Progress::begin(&context.words.list.export_progress);
     let mut signal = None;
@@ -166,14 +166,14 @@ fn write(
 }
 
 /// Where an export goes.
-enum Target<'p> {
+enum Destination<'p> {
     /// Standard output, line by line; holds the incomplete last line.
     Output(Vec<u8>),
     /// A file, complete or absent however the export ends.
     File(&'p Path, ExportFile, Interrupt),
 }
 
-impl<'p> Target<'p> {
+impl<'p> Destination<'p> {
     /// Refuses up front whatever would be refused at the end.
     fn begin(context: &mut CommandContext<'_>, path: &'p Path, force: bool) -> Result<Self, Error> {
         if path == Path::new("-") {

@@ -31,7 +31,7 @@ pub(super) struct Preferences {
     pub(super) language: Language,
     pub(super) by: LanguageSource,
     /// The configuration, with its faults.
-    pub(super) read: config::Read,
+    pub(super) read: config::ConfigFile,
     /// What is remembered from the last run.
     pub(super) used: LastUsed,
 }

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::context::{CommandContext, today};
-use super::listing::{self, Line, Open};
+use super::listing::{self, ListLine, Open};
 use super::selection;
-use crate::cli::List;
+use crate::cli::ListArgs;
 use crate::error::{Error, Exit};
 use crate::phrases::fill;
 use crate::store::catalog::{self, Entry};
@@ -14,7 +14,7 @@ use crate::store::{Folder, Problem};
 
 pub(super) use super::listing::report;
 
-pub(super) fn run(context: &mut CommandContext<'_>, list: &List) -> Result<Exit, Error> {
+pub(super) fn run(context: &mut CommandContext<'_>, list: &ListArgs) -> Result<Exit, Error> {
     context.know()?;
     let selection = selection::listed(list, &context.known)?;
     let folder = context.folder()?;
@@ -45,7 +45,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, list: &List) -> Result<Exit,
 /// The lines of the list, and problems with files.
 #[derive(Default)]
 struct Listed {
-    lines: Vec<Line>,
+    lines: Vec<ListLine>,
     problems: Vec<Problem>,
 }
 
@@ -53,7 +53,7 @@ impl Listed {
     /// The selected drafts, then records until there are enough.
     fn all(&mut self, folder: &Folder, index: &Index, selection: &Selection, limit: usize) {
         for draft in self.drafts(folder, index, selection) {
-            self.lines.push(Line::of(draft));
+            self.lines.push(ListLine::of(draft));
         }
         self.problems.extend(index.foreign().cloned());
         let mut places = index.select(selection);
@@ -74,7 +74,7 @@ impl Listed {
             .extend(may.filter_map(|(_, entry)| entry.problem()));
         let lines = places.into_iter();
         self.lines
-            .extend(lines.filter_map(|place| Line::at(index, place)));
+            .extend(lines.filter_map(|place| ListLine::at(index, place)));
     }
 
     /// What is left to do: drafts, referrals, screenings due.
@@ -86,7 +86,7 @@ impl Listed {
             } else {
                 Open::Draft
             };
-            self.lines.push(Line::of(draft).open(why));
+            self.lines.push(ListLine::of(draft).open(why));
         }
         self.problems.extend(index.foreign().cloned());
         let problems = index.problems();
@@ -96,7 +96,7 @@ impl Listed {
         let open = index.open_records(today());
         for (places, why) in [(open.referrals, Open::Referral), (open.due, Open::Due)] {
             let places = places.into_iter().filter(|place| selected.contains(place));
-            let lines = places.filter_map(|place| Line::at(index, place));
+            let lines = places.filter_map(|place| ListLine::at(index, place));
             self.lines.extend(lines.map(|line| line.open(why)));
         }
     }

@@ -14,7 +14,7 @@ use crate::store::index::Index;
 use crate::text;
 
 /// A line of a list.
-pub(super) struct Line {
+pub(super) struct ListLine {
     pub(super) entry: Entry,
     /// The newest record of the chain, if it was amended.
     pub(super) superseded_by: Option<RecordId>,
@@ -54,7 +54,7 @@ struct LineJson {
     open: Option<&'static str>,
 }
 
-impl Line {
+impl ListLine {
     /// The line of a draft, or of a file that is not a consultation.
     pub(super) const fn of(entry: Entry) -> Self {
         Self {
@@ -86,7 +86,7 @@ impl Line {
 /// Writes the lines, for people or for programs.
 pub(super) fn print(
     context: &mut CommandContext<'_>,
-    lines: &[Line],
+    lines: &[ListLine],
     json: bool,
 ) -> Result<(), Error> {
     if json {
@@ -117,7 +117,7 @@ pub(super) fn report(context: &mut CommandContext<'_>, problems: &[Problem]) -> 
     }
 }
 
-fn as_json(line: &Line) -> LineJson {
+fn as_json(line: &ListLine) -> LineJson {
     LineJson {
         row: ConsultationRow::listed(&line.entry),
         superseded_by: line.superseded_by.as_ref().map(ToString::to_string),
@@ -125,7 +125,7 @@ fn as_json(line: &Line) -> LineJson {
     }
 }
 
-fn shown(context: &CommandContext<'_>, lines: &[Line]) -> String {
+fn shown(context: &CommandContext<'_>, lines: &[ListLine]) -> String {
     let words = &context.words.list;
     let state = if lines.iter().any(|line| line.open.is_some()) {
         &words.open
@@ -146,7 +146,7 @@ fn shown(context: &CommandContext<'_>, lines: &[Line]) -> String {
     table(&rows)
 }
 
-fn cells(context: &CommandContext<'_>, line: &Line) -> [String; 7] {
+fn cells(context: &CommandContext<'_>, line: &ListLine) -> [String; 7] {
     let row = ConsultationRow::listed(&line.entry);
     let text = |text: Option<&str>| text::visible(text.unwrap_or("-")).into_owned();
     let concerns = row.concerns.iter().flatten();
@@ -188,7 +188,7 @@ fn outcome(context: &CommandContext<'_>, entry: &Entry) -> Option<String> {
     })
 }
 
-fn state<'d>(context: &CommandContext<'d>, line: &Line) -> &'d Bilingual {
+fn state<'d>(context: &CommandContext<'d>, line: &ListLine) -> &'d Bilingual {
     let words = &context.words.list;
     let amends = line
         .entry

@@ -22,7 +22,7 @@ pub(super) enum Stream {
 pub(super) struct Output {
     language: Language,
     arabic: Arabic,
-    letters: text::Options,
+    letters: text::DisplayOptions,
     /// Created on first use, because the terminal may have to be queried.
     printing: Option<Printing>,
 }

@@ -5,7 +5,7 @@ use std::io::{IsTerminal as _, stdin, stdout};
 
 use super::context::CommandContext;
 use crate::error::{Error, Exit};
-use crate::plain::{self, Begin, Lines, Options};
+use crate::plain::{self, Lines, PlainOptions, PlainStart};
 use crate::session::effects::Environment;
 use crate::session::ending::NOT_SAVED;
 use crate::shipped::CHECKLIST;
@@ -25,17 +25,17 @@ pub(super) fn is_asked_for(context: &CommandContext<'_>) -> bool {
 pub(super) fn run(
     context: &mut CommandContext<'_>,
     folder: Folder,
-    begin: tui::Begin,
+    begin: tui::ScreenStart,
     procedures: Vec<Procedure>,
 ) -> Result<Exit, Error> {
     terminal::forbid_core_files().map_err(Error::Output)?;
     let (begin, intake) = match begin {
-        tui::Begin::Home => (Begin::Home, None),
-        tui::Begin::New(intake) => (Begin::New, intake),
-        tui::Begin::Amend(id) => (Begin::Amend(id), None),
+        tui::ScreenStart::Home => (PlainStart::Home, None),
+        tui::ScreenStart::New(intake) => (PlainStart::New, intake),
+        tui::ScreenStart::Amend(id) => (PlainStart::Amend(id), None),
     };
     let first = procedures.first();
-    let options = Options {
+    let options = PlainOptions {
         language: context.language,
         checklist: first.map_or(&CHECKLIST, |procedure| procedure.checklist),
         begin,

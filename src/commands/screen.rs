@@ -17,7 +17,7 @@ use crate::store::intake::{self, ClientReference};
 use crate::store::lock::Lock;
 use crate::store::sample::{self, Sample};
 use crate::tui::theme::{Background, Colours};
-use crate::tui::{self, Begin, terminal};
+use crate::tui::{self, ScreenStart, terminal};
 
 /// What the screen opens with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,21 +47,21 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         .first()
         .map_or(&CHECKLIST, |procedure| procedure.checklist);
     let begin = match start {
-        Start::Home => Begin::Home,
-        Start::Try => Begin::New(sample::begins_with(&CHECKLIST, context::today())),
-        Start::Amend(id) => Begin::Amend(amend::chosen(context, &folder, &procedures, id)?),
+        Start::Home => ScreenStart::Home,
+        Start::Try => ScreenStart::New(sample::begins_with(&CHECKLIST, context::today())),
+        Start::Amend(id) => ScreenStart::Amend(amend::chosen(context, &folder, &procedures, id)?),
         Start::New(intake) => {
             free(&folder)?;
             let read =
                 |path| intake::read(path, first, ClientReference::Required, context::today());
-            Begin::New(intake.map(read).transpose().map_err(Error::Intake)?)
+            ScreenStart::New(intake.map(read).transpose().map_err(Error::Intake)?)
         }
     };
     if plain {
         return plain::run(context, folder, begin, procedures);
     }
     let minutes = context.config.idle_minutes;
-    let options = tui::Options {
+    let options = tui::ScreenOptions {
         folder,
         language: context.language,
         clinic: context.config.clinic.clone(),
@@ -86,8 +86,10 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
     match tui::run(options, |what| context.note(what)) {
         Ok(NOT_SAVED) => Err(Error::NotSaved),
         Ok(code) => Ok(Exit::Screen(code)),
-        Err(terminal::Error::NoTerminal | terminal::Error::Dumb) => Err(Error::NoTerminal),
-        Err(terminal::Error::System(why)) => Err(Error::Terminal(why)),
+        Err(terminal::TerminalError::NoTerminal | terminal::TerminalError::Dumb) => {
+            Err(Error::NoTerminal)
+        }
+        Err(terminal::TerminalError::System(why)) => Err(Error::Terminal(why)),
     }
 }
 

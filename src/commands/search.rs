@@ -1,7 +1,7 @@
 //! `search`: consultations by what was entered in them.
 
 use super::context::CommandContext;
-use super::listing::{self, Line};
+use super::listing::{self, ListLine};
 use super::selection;
 use crate::cli::Filters;
 use crate::error::{Error, Exit};
@@ -34,11 +34,11 @@ pub(super) fn run(
         let has_words =
             drafts::load(&folder, &id).is_ok_and(|it| selection.query.is_in_form(&it.form));
         if selection.takes_draft(&draft) && has_words {
-            lines.push(Line::of(draft));
+            lines.push(ListLine::of(draft));
         }
     }
     let places = index.select(&selection).into_iter();
-    lines.extend(places.filter_map(|place| Line::at(&index, place)));
+    lines.extend(places.filter_map(|place| ListLine::at(&index, place)));
     lines.truncate(filters.limit.unwrap_or(usize::MAX));
     listing::print(context, &lines, json)?;
     problems.extend(index.problems().filter_map(|(_, entry)| entry.problem()));

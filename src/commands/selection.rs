@@ -1,6 +1,6 @@
 //! Which consultations a command applies to: filters and partial ids.
 
-use crate::cli::{Filters, List};
+use crate::cli::{Filters, ListArgs};
 use crate::domain::assessment::Outcome;
 use crate::domain::checklist::Checklist;
 use crate::domain::moment;
@@ -28,7 +28,7 @@ pub(super) fn filter(filters: &Filters, known: &[&Checklist]) -> Result<Filter, 
 }
 
 /// What `list` asks for.
-pub(super) fn listed(list: &List, known: &[&Checklist]) -> Result<Selection, Error> {
+pub(super) fn listed(list: &ListArgs, known: &[&Checklist]) -> Result<Selection, Error> {
     Ok(Selection {
         filter: filter(&list.filters, known)?,
         practitioner: list.practitioner.clone(),

@@ -4,7 +4,7 @@ use super::context::CommandContext;
 use super::{export, selection};
 use crate::domain::record::AmendmentKind;
 use crate::error::{Error, Exit};
-use crate::export::{ExportRecord, Format, Shown};
+use crate::export::{ExportRecord, Format, ShownRecord};
 use crate::store::index::{Index, Look};
 use crate::store::records;
 
@@ -30,8 +30,8 @@ pub(super) fn run(context: &mut CommandContext<'_>, id: &str, format: &str) -> R
     // The parser lets no other name through.
     let format = Format::of_one().find(|known| known.name() == format);
     match format.and_then(|format| format.shown(&setting, &record)) {
-        Some(Shown::Lines(text)) => context.print(&text)?,
-        Some(Shown::Exact(text)) => context.print_raw(&text)?,
+        Some(ShownRecord::Lines(text)) => context.print(&text)?,
+        Some(ShownRecord::Exact(text)) => context.print_raw(&text)?,
         None => {}
     }
     Ok(Exit::Done)

@@ -47,7 +47,7 @@ pub(super) fn run(
 struct StatisticsJson<'s> {
     records: usize,
     months: Vec<MonthJson<'s>>,
-    findings: Vec<FindingJson<'s>>,
+    findings: Vec<FindingCountsJson<'s>>,
     referrals: ReferralsJson,
 }
 
@@ -58,7 +58,7 @@ struct MonthJson<'s> {
 }
 
 #[derive(Serialize)]
-struct FindingJson<'s> {
+struct FindingCountsJson<'s> {
     question: &'s str,
     note: usize,
     caution: usize,
@@ -91,13 +91,15 @@ impl<'s> StatisticsJson<'s> {
                 })
                 .collect(),
             findings: findings
-                .map(|(question, [note, caution, refer, stop])| FindingJson {
-                    question,
-                    note: *note,
-                    caution: *caution,
-                    refer: *refer,
-                    stop: *stop,
-                })
+                .map(
+                    |(question, [note, caution, refer, stop])| FindingCountsJson {
+                        question,
+                        note: *note,
+                        caution: *caution,
+                        refer: *refer,
+                        stop: *stop,
+                    },
+                )
                 .collect(),
             referrals: ReferralsJson {
                 open: found.referrals_open,

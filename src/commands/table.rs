@@ -26,5 +26,5 @@ pub(super) fn table<const N: usize>(rows: &[[String; N]]) -> String {
 }
 
 fn width(cell: &str) -> usize {
-    text::line(cell, Direction::Ltr, text::Options::default()).width()
+    text::line(cell, Direction::Ltr, text::DisplayOptions::default()).width()
 }

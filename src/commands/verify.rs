@@ -6,7 +6,7 @@ use super::against::{self, Compared, ComparedJson};
 use super::context::CommandContext;
 use super::interrupt::Interrupt;
 use super::progress::Progress;
-use crate::cli::Verify;
+use crate::cli::VerifyArgs;
 use crate::error::{self, Error, Exit};
 use crate::export::json_text;
 use crate::phrases::fill;
@@ -30,7 +30,7 @@ struct ProblemJson {
     reason: String,
 }
 
-pub(super) fn run(context: &mut CommandContext<'_>, verify: &Verify) -> Result<Exit, Error> {
+pub(super) fn run(context: &mut CommandContext<'_>, verify: &VerifyArgs) -> Result<Exit, Error> {
     let folder = context.folder()?;
     let earlier = against::read(verify)?;
     let interrupt = Interrupt::watch();

@@ -8,7 +8,7 @@ use crate::domain::screening::Answer;
 use crate::phrases::{Phrases, fill};
 
 /// The words to tell a difference in.
-pub struct Differences<'a> {
+pub struct DifferenceTeller<'a> {
     pub checklist: &'a Checklist,
     pub phrases: &'a Phrases,
     pub language: Language,
@@ -20,7 +20,7 @@ pub struct Differences<'a> {
     pub asked: &'a dyn Fn(&str) -> String,
 }
 
-impl Differences<'_> {
+impl DifferenceTeller<'_> {
     /// One line: what differs, the old value and the new one.
     pub fn line(&self, it: &Corrected) -> String {
         let value = |text: &Option<String>| match text {

@@ -28,7 +28,7 @@ pub struct FormatSpec {
     pub personal: bool,
     /// Whether it has columns for questions, which must be known before the first record is written.
     pub columns: bool,
-    pub writer: fn(&ExportSetting, Columns) -> Box<dyn Writer>,
+    pub writer: fn(&ExportSetting, QuestionColumns) -> Box<dyn Writer>,
     pub alone: Alone,
 }
 
@@ -47,7 +47,7 @@ pub enum Alone {
 
 /// One record, to be shown.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum ShownRecord {
     /// Lines for a person.
     Lines(String),
     /// Exactly so.
@@ -55,7 +55,7 @@ pub enum Shown {
 }
 
 /// The questions of every known edition and of the records to be written, each once.
-pub(super) type Columns = Vec<String>;
+pub(super) type QuestionColumns = Vec<String>;
 
 /// A format of an export.
 #[derive(Clone, Copy)]
@@ -90,17 +90,17 @@ impl Format {
     }
 
     /// One record by itself; `None` if the format cannot show one.
-    pub fn shown(self, setting: &ExportSetting, record: &ExportRecord<'_>) -> Option<Shown> {
+    pub fn shown(self, setting: &ExportSetting, record: &ExportRecord<'_>) -> Option<ShownRecord> {
         match self.0.alone {
             Alone::Nothing => None,
-            Alone::File => Some(Shown::Exact(self.file_of(setting, record))),
-            Alone::Item(item) => Some(Shown::Exact(item(setting, record))),
-            Alone::Lines(lines) => Some(Shown::Lines(lines(setting, record))),
+            Alone::File => Some(ShownRecord::Exact(self.file_of(setting, record))),
+            Alone::Item(item) => Some(ShownRecord::Exact(item(setting, record))),
+            Alone::Lines(lines) => Some(ShownRecord::Lines(lines(setting, record))),
         }
     }
 
     fn file_of(self, setting: &ExportSetting, record: &ExportRecord<'_>) -> String {
-        let writer = (self.0.writer)(setting, Columns::new());
+        let writer = (self.0.writer)(setting, QuestionColumns::new());
         let (mut encoded, mut file) = (Vec::new(), Vec::new());
         writer.header(&mut file);
         writer.record(record, &mut encoded);

@@ -8,10 +8,10 @@ use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serialize
 
 /// Writes a value; one of another kind is an error.
 pub(super) fn write(value: &(impl Serialize + ?Sized), out: &mut Vec<u8>) -> Result {
-    value.serialize(Line(out))
+    value.serialize(JsonLine(out))
 }
 
-struct Line<'o>(&'o mut Vec<u8>);
+struct JsonLine<'o>(&'o mut Vec<u8>);
 
 /// A list or an object, with the sign that its next part comes after.
 struct Parts<'o> {
@@ -22,7 +22,7 @@ struct Parts<'o> {
 
 type Other = Impossible<(), Error>;
 
-impl<'o> Line<'o> {
+impl<'o> JsonLine<'o> {
     fn raw(self, text: &str) {
         self.0.extend_from_slice(text.as_bytes());
     }
@@ -74,7 +74,7 @@ macro_rules! refused {
     };
 }
 
-impl<'o> Serializer for Line<'o> {
+impl<'o> Serializer for JsonLine<'o> {
     type Ok = ();
     type Error = Error;
     type SerializeSeq = Parts<'o>;

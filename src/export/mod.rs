@@ -41,8 +41,8 @@ mod xlsx;
 
 pub use editions::Editions;
 pub use export_record::ExportRecord;
-pub use format::{ByteOrderMark, ExportSetting, Format, FormatSpec, Shown, Writer};
-pub use job::{ExportJob, ExportProgress, ExportSummary, Selection, Which};
+pub use format::{ByteOrderMark, ExportSetting, Format, FormatSpec, ShownRecord, Writer};
+pub use job::{ExportJob, ExportProgress, ExportSelection, ExportSummary, Which};
 pub use row::ConsultationRow;
 pub use schema::schema;
 

@@ -24,7 +24,7 @@ pub struct Noted {
 }
 
 /// The formats, as the first characters tell.
-enum Form {
+enum FileShape {
     Array,
     Objects,
     Sealed,
@@ -37,10 +37,10 @@ pub fn read(mut input: impl BufRead) -> Result<Vec<Noted>, NotAnExport> {
     let mut all = Vec::new();
     let mut keep = |noted: Noted| all.push(noted);
     match form {
-        Form::Array => array(input, &mut keep)?,
-        Form::Objects => objects(input, &mut keep)?,
-        Form::Sealed => sealed(input, &mut keep)?,
-        Form::Table => table(input, &mut keep)?,
+        FileShape::Array => array(input, &mut keep)?,
+        FileShape::Objects => objects(input, &mut keep)?,
+        FileShape::Sealed => sealed(input, &mut keep)?,
+        FileShape::Table => table(input, &mut keep)?,
     }
     if !all.is_empty() && all.iter().all(|noted| !noted.is_comparable()) {
         return Err(NotAnExport::NoHash);
@@ -55,20 +55,20 @@ impl Noted {
 }
 
 /// Recognizes the form, and skips a byte order mark and blanks before it.
-fn form(input: &mut impl BufRead) -> Result<Form, NotAnExport> {
+fn form(input: &mut impl BufRead) -> Result<FileShape, NotAnExport> {
     const MARK: &[u8] = "\u{FEFF}".as_bytes();
     let begins = input.fill_buf().map_err(|why| refused(&why))?;
     let marked = begins.strip_prefix(MARK).unwrap_or(begins);
     let text = marked.trim_ascii_start();
     let form = match text {
         [b'[', rest @ ..] => match rest.trim_ascii_start().first() {
-            Some(b'(') => Form::Sealed,
-            _ => Form::Array,
+            Some(b'(') => FileShape::Sealed,
+            _ => FileShape::Array,
         },
-        [b'{', ..] => Form::Objects,
-        [b'(', ..] => Form::Sealed,
+        [b'{', ..] => FileShape::Objects,
+        [b'(', ..] => FileShape::Sealed,
         [b'P', b'K', ..] => return Err(NotAnExport::Workbook),
-        _ => Form::Table,
+        _ => FileShape::Table,
     };
     let skipped = begins.len() - text.len();
     input.consume(skipped);
@@ -77,21 +77,21 @@ fn form(input: &mut impl BufRead) -> Result<Form, NotAnExport> {
 
 /// An object of an export; what it has besides does not matter.
 #[derive(Deserialize)]
-struct Item {
+struct ExportedObject {
     id: Option<String>,
     number: Option<u64>,
     hash: Option<String>,
     code: Option<String>,
-    station: Option<StationItem>,
+    station: Option<ExportedStation>,
     state: Option<String>,
 }
 
 #[derive(Deserialize)]
-struct StationItem {
+struct ExportedStation {
     number: Option<u64>,
 }
 
-impl Item {
+impl ExportedObject {
     /// What it notes of a record; a draft of a list is none.
     fn noted(self) -> Option<Noted> {
         let draft = self.state.is_some_and(|state| state == "draft");
@@ -125,7 +125,7 @@ fn array(input: impl Read, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnExpo
 
 /// One object after the other, each on a line or over several.
 fn objects(input: impl Read, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnExport> {
-    let items = serde_json::Deserializer::from_reader(input).into_iter::<Item>();
+    let items = serde_json::Deserializer::from_reader(input).into_iter::<ExportedObject>();
     let mut any = false;
     for item in items {
         let noted = item.map_err(|why| json(&why))?.noted();
@@ -160,7 +160,7 @@ impl<'de, K: FnMut(Noted)> Visitor<'de> for Items<'_, K> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while let Some(item) = items.next_element::<Item>()? {
+        while let Some(item) = items.next_element::<ExportedObject>()? {
             item.noted().into_iter().for_each(&mut *self.keep);
         }
         Ok(())

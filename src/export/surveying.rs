@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::format::Columns;
+use super::format::QuestionColumns;
 use super::pipeline::Pipeline;
 use crate::domain::checklist::Checklist;
 use crate::domain::record_id::RecordId;
@@ -36,7 +36,7 @@ pub(super) struct Surveying {
     left: VecDeque<RecordId>,
     work: Pipeline<Vec<(RecordId, Survey)>>,
     /// The questions that have a column; those known from the start are looked up on every core.
-    pub(super) columns: Columns,
+    pub(super) columns: QuestionColumns,
     known: Arc<[String]>,
     found: HashSet<String>,
     pub(super) superseded: Superseded,
@@ -52,7 +52,7 @@ impl Surveying {
     ) -> (Self, Vec<Problem>) {
         let (questions, problems) = match columns {
             Some(present) => questions(folder, present),
-            None => (Columns::new(), Vec::new()),
+            None => (QuestionColumns::new(), Vec::new()),
         };
         let surveying = Self {
             folder: folder.clone(),
@@ -118,9 +118,9 @@ impl Surveying {
 }
 
 /// The questions of the present and every archived edition, each once, and the archive's problems.
-fn questions(folder: &Folder, present: &Checklist) -> (Columns, Vec<Problem>) {
+fn questions(folder: &Folder, present: &Checklist) -> (QuestionColumns, Vec<Problem>) {
     let ids = present.questions.iter().map(|question| question.id);
-    let mut questions: Columns = ids.map(|id| id.as_str().to_owned()).collect();
+    let mut questions: QuestionColumns = ids.map(|id| id.as_str().to_owned()).collect();
     let mut problems = Vec::new();
     for sha256 in content::archived(folder) {
         match content::archived_questions(folder, &sha256) {

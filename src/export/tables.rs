@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::ExportRecord;
-use super::format::Columns;
+use super::format::QuestionColumns;
 use super::names;
 use crate::domain::checklist::Level;
 use crate::domain::record::{Record, RecordedFinding, Screened};
@@ -66,7 +66,7 @@ impl<'r> Tabled<'r> {
 /// A table and its columns.
 #[derive(Debug)]
 pub(super) enum Table {
-    Consultations(Columns),
+    Consultations(QuestionColumns),
     Answers,
     Findings,
 }

@@ -13,7 +13,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::ExportRecord;
 use super::cell::guarded;
-use super::format::{Alone, Columns, ExportSetting, FormatSpec, Rest, Writer};
+use super::format::{Alone, ExportSetting, FormatSpec, QuestionColumns, Rest, Writer};
 use super::tables::{Cell, Table, Tabled};
 use crate::domain::language::Direction;
 
@@ -39,32 +39,35 @@ const PIECE: usize = 256 * 1024;
 
 struct WorkbookWriter {
     tables: [Table; 3],
-    state: Mutex<State>,
+    state: Mutex<WorkbookState>,
 }
 
-enum State {
+enum WorkbookState {
     Filling(Box<Book>),
-    Closing(Closing),
+    Closing(WorkbookThread),
     /// It cannot be written; the error was or will be reported.
     Failed(Option<XlsxError>),
 }
 
 impl WorkbookWriter {
-    fn new(setting: &ExportSetting, questions: Columns) -> Self {
+    fn new(setting: &ExportSetting, questions: QuestionColumns) -> Self {
         let tables = [
             Table::Consultations(questions),
             Table::Answers,
             Table::Findings,
         ];
         let state = match Book::new(setting, &tables) {
-            Ok(book) => State::Filling(Box::new(book)),
-            Err(why) => State::Failed(Some(why)),
+            Ok(book) => WorkbookState::Filling(Box::new(book)),
+            Err(why) => WorkbookState::Failed(Some(why)),
         };
         let state = Mutex::new(state);
         Self { tables, state }
     }
 
-    fn with_state<T>(&self, run: impl FnOnce(&mut State) -> io::Result<T>) -> io::Result<T> {
+    fn with_state<T>(
+        &self,
+        run: impl FnOnce(&mut WorkbookState) -> io::Result<T>,
+    ) -> io::Result<T> {
         let mut state = self.state.lock().map_err(|_why| io::ErrorKind::Other)?;
         run(&mut state)
     }
@@ -81,24 +84,26 @@ impl Writer for WorkbookWriter {
 
     fn append(&self, encoded: &[u8], _out: &mut Vec<u8>) -> io::Result<()> {
         self.with_state(|state| match state {
-            State::Filling(book) => {
+            WorkbookState::Filling(book) => {
                 let rows: [Vec<Vec<Cell<'_>>>; 3] = serde_json::from_slice(encoded)?;
                 book.add(&rows).map_err(io::Error::other)
             }
-            State::Failed(why) => Err(why.take().map_or_else(gone, io::Error::other)),
-            State::Closing(_) => Err(gone()),
+            WorkbookState::Failed(why) => Err(why.take().map_or_else(gone, io::Error::other)),
+            WorkbookState::Closing(_) => Err(gone()),
         })
     }
 
     fn footer(&self, out: &mut Vec<u8>) -> io::Result<Rest> {
         self.with_state(|state| {
-            match mem::replace(state, State::Failed(None)) {
-                State::Filling(book) => *state = State::Closing(Closing::start(book.workbook)?),
-                State::Closing(closing) => match closing.next(out)? {
-                    Some(closing) => *state = State::Closing(closing),
+            match mem::replace(state, WorkbookState::Failed(None)) {
+                WorkbookState::Filling(book) => {
+                    *state = WorkbookState::Closing(WorkbookThread::start(book.workbook)?);
+                }
+                WorkbookState::Closing(closing) => match closing.next(out)? {
+                    Some(closing) => *state = WorkbookState::Closing(closing),
                     None => return Ok(Rest::Done),
                 },
-                State::Failed(why) => return Err(why.map_or_else(gone, io::Error::other)),
+                WorkbookState::Failed(why) => return Err(why.map_or_else(gone, io::Error::other)),
             }
             Ok(Rest::More)
         })
@@ -112,7 +117,7 @@ fn gone() -> io::Error {
 /// A workbook being filled.
 struct Book {
     workbook: Workbook,
-    sheets: [Sheet; 3],
+    sheets: [TableSheet; 3],
     direction: Direction,
     styles: Styles,
 }
@@ -126,7 +131,7 @@ struct Styles {
 }
 
 /// A table's sheet; a full one is continued on the next.
-struct Sheet {
+struct TableSheet {
     name: String,
     header: Vec<String>,
     /// Its place in the workbook.
@@ -141,7 +146,7 @@ impl Book {
         let words = &setting.phrases.sheets;
         let names = [&words.consultations, &words.answers, &words.findings];
         let mut names = names.into_iter().map(|name| name.get(setting.language));
-        let sheets = tables.each_ref().map(|table| Sheet {
+        let sheets = tables.each_ref().map(|table| TableSheet {
             name: names.next().unwrap_or_default().to_owned(),
             header: table.header(),
             place: 0,
@@ -182,7 +187,7 @@ impl Book {
     }
 }
 
-impl Sheet {
+impl TableSheet {
     fn begin(
         &mut self,
         workbook: &mut Workbook,
@@ -265,12 +270,12 @@ fn shortened(text: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// A workbook being put together on a thread of its own.
-struct Closing {
+struct WorkbookThread {
     pieces: Receiver<Vec<u8>>,
     worker: JoinHandle<Result<(), XlsxError>>,
 }
 
-impl Closing {
+impl WorkbookThread {
     fn start(mut workbook: Workbook) -> io::Result<Self> {
         let (give, pieces) = sync_channel(4);
         let save = move || {

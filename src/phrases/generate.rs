@@ -58,7 +58,7 @@ pub(crate) struct Code {
 
 /// Generates the code, or returns every fault of the phrases.
 pub(crate) fn code(root: &Node) -> Result<Code, Vec<String>> {
-    let mut writer = Writer::default();
+    let mut writer = Generator::default();
     let value = writer.group("Phrases", "", root);
     if writer.faults.is_empty() {
         let types = writer.types;
@@ -69,13 +69,13 @@ pub(crate) fn code(root: &Node) -> Result<Code, Vec<String>> {
 }
 
 #[derive(Default)]
-struct Writer {
+struct Generator {
     types: String,
     names: Vec<String>,
     faults: Vec<String>,
 }
 
-impl Writer {
+impl Generator {
     /// Writes the struct of a group and those below it; returns its value's expression.
     fn group(&mut self, type_name: &str, path: &str, node: &Node) -> String {
         let Node::Group(parts) = node else {

@@ -1,6 +1,6 @@
 //! The outcome, the findings, and a specialist's clearance of one.
 
-use super::line::{Command, number};
+use super::line::{TypedCommand, number};
 use super::steps::{Asked, Step};
 use super::words::placed;
 use super::{Handled, Plain};
@@ -81,14 +81,14 @@ impl<P: Perform> Plain<P> {
     }
 
     /// Begins a clearance of the finding with this number, or withdraws its clearance after a confirmation.
-    pub(super) fn at_finding(&mut self, command: Command, rest: &str) -> Handled {
+    pub(super) fn at_finding(&mut self, command: TypedCommand, rest: &str) -> Handled {
         let at = number(rest).and_then(|number| number.checked_sub(1));
         let findings = self.findings();
         let Some(finding) = at.and_then(|at| findings.get(at)) else {
             return Err(self.fill(&self.session.phrases.plain.no_number, &[("n", rest)]));
         };
         let id = finding.question.id;
-        if command == Command::Withdraw {
+        if command == TypedCommand::Withdraw {
             let given = self.session.open.as_ref();
             if given.is_none_or(|open| open.consultation.clearance(id).is_none()) {
                 return Err(self

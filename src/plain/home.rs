@@ -1,6 +1,6 @@
 //! The list of consultations: opening, finding, exporting.
 
-use super::line::{Command, number};
+use super::line::{TypedCommand, number};
 use super::{Handled, Plain};
 use crate::domain::consultation::amendment_reason;
 use crate::domain::record::AmendmentKind;
@@ -16,7 +16,7 @@ const LINES: usize = 10;
 
 /// The consultations of the folder, as far as they are known.
 #[derive(Debug, Default)]
-pub(super) struct Home {
+pub(super) struct PlainHome {
     /// What is not in the index, drafts first.
     entries: Vec<Entry>,
     index: Index,
@@ -29,8 +29,8 @@ pub(super) struct Home {
 }
 
 /// What contains what is searched for.
-struct Found<'h> {
-    home: &'h Home,
+struct Hits<'h> {
+    home: &'h PlainHome,
     entries: Vec<&'h Entry>,
     /// Places in the index.
     records: Vec<usize>,
@@ -38,7 +38,7 @@ struct Found<'h> {
     foreign: Vec<Entry>,
 }
 
-impl Found<'_> {
+impl Hits<'_> {
     fn len(&self) -> usize {
         self.entries.len() + self.records.len() + self.foreign.len()
     }
@@ -55,7 +55,7 @@ impl Found<'_> {
     }
 }
 
-impl Home {
+impl PlainHome {
     /// The list is printed from its beginning.
     pub(super) fn rewind(&mut self) {
         self.printed = 0;
@@ -92,7 +92,7 @@ impl Home {
     }
 
     /// The consultations that contain what is searched for: in all that people entered, or in the id.
-    fn found(&self) -> Found<'_> {
+    fn found(&self) -> Hits<'_> {
         let query = Query::typed(&self.sought);
         let sought = self.sought.to_uppercase();
         let in_id = |id: Option<RecordId>| id.is_some_and(|id| id.as_str().contains(&sought));
@@ -109,7 +109,7 @@ impl Home {
         let entries = self.entries.iter();
         let entries = entries.filter(|entry| query.is_in_entry(entry) || in_id(entry.id.clone()));
         let foreign = self.index.foreign().filter(|_| query.is_empty());
-        Found {
+        Hits {
             home: self,
             foreign: foreign.cloned().map(Entry::of).collect(),
             entries: entries.collect(),
@@ -133,36 +133,36 @@ impl<P: Perform> Plain<P> {
         self.say(self.amend_how(AmendmentKind::Correction));
     }
 
-    pub(super) fn at_home(&mut self, command: Command, rest: &str) -> Handled {
+    pub(super) fn at_home(&mut self, command: TypedCommand, rest: &str) -> Handled {
         match command {
-            Command::New => self.begin(),
+            TypedCommand::New => self.begin(),
             // The letter for "no" is the one for "new" on some keyboards.
-            Command::Answer(crate::domain::screening::Answer::No) if rest.is_empty() => {
+            TypedCommand::Answer(crate::domain::screening::Answer::No) if rest.is_empty() => {
                 self.begin()
             }
-            Command::Number(number) => self.open(number),
-            Command::Find => {
+            TypedCommand::Number(number) => self.open(number),
+            TypedCommand::Find => {
                 rest.clone_into(&mut self.home.sought);
                 self.home.printed = 0;
                 self.read_all();
                 self.print_list();
                 Ok(())
             }
-            Command::More => {
+            TypedCommand::More => {
                 self.read_all();
                 self.print_list();
                 Ok(())
             }
-            Command::Export => self.export(rest),
-            Command::Discard => self.discard_listed(rest),
-            Command::Restore => self.restore(rest),
-            Command::Why => {
+            TypedCommand::Export => self.export(rest),
+            TypedCommand::Discard => self.discard_listed(rest),
+            TypedCommand::Restore => self.restore(rest),
+            TypedCommand::Why => {
                 self.help();
                 Ok(())
             }
-            Command::Amend => self.amend(AmendmentKind::Correction, rest),
-            Command::InError => self.amend(AmendmentKind::EnteredInError, rest),
-            Command::Nothing => Err(self
+            TypedCommand::Amend => self.amend(AmendmentKind::Correction, rest),
+            TypedCommand::InError => self.amend(AmendmentKind::EnteredInError, rest),
+            TypedCommand::Nothing => Err(self
                 .phrase(&self.session.phrases.plain.nothing_typed)
                 .to_owned()),
             _ => Err(self.not_understood()),

@@ -8,7 +8,7 @@ use crate::text::fold;
 
 /// What the first word of a line asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Command {
+pub(super) enum TypedCommand {
     Answer(Answer),
     Why,
     Help,
@@ -43,15 +43,15 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum InputLine {
     /// A command, and what follows its first word; for an unknown one, the whole line.
-    Command(Command, String),
+    Command(TypedCommand, String),
     Text(String),
     /// Where text is entered: the word of a command, without the colon that would make it one.
     Doubtful(String),
 }
 
-impl Line {
+impl InputLine {
     /// Reads a line. Where text is entered, a command begins with a colon; after two, anything is text.
     pub(super) fn read(line: &str, takes_text: bool, words: &TypedWords) -> Self {
         let trimmed = line.trim();
@@ -71,11 +71,13 @@ impl Line {
     fn command(line: &str, words: &TypedWords) -> Self {
         let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let command = known(first, words)
-            .or_else(|| number(first).map(Command::Number))
-            .unwrap_or(Command::Unknown);
+            .or_else(|| number(first).map(TypedCommand::Number))
+            .unwrap_or(TypedCommand::Unknown);
         match command {
-            Command::Unknown if line.is_empty() => Self::Command(Command::Nothing, String::new()),
-            Command::Unknown => Self::Command(command, line.to_owned()),
+            TypedCommand::Unknown if line.is_empty() => {
+                Self::Command(TypedCommand::Nothing, String::new())
+            }
+            TypedCommand::Unknown => Self::Command(command, line.to_owned()),
             _ => Self::Command(command, rest.trim().to_owned()),
         }
     }
@@ -96,19 +98,19 @@ fn is_small(word: &str) -> bool {
 /// The answer that a word is.
 pub(super) fn answer(word: &str, words: &TypedWords) -> Option<Answer> {
     match known(word, words)? {
-        Command::Answer(answer) => Some(answer),
+        TypedCommand::Answer(answer) => Some(answer),
         _ => None,
     }
 }
 
-fn known(word: &str, words: &TypedWords) -> Option<Command> {
+fn known(word: &str, words: &TypedWords) -> Option<TypedCommand> {
     // One key of the Arabic layout types lam and alef; some terminals send one letter for both.
     let word = word.replace('\u{FEFB}', "\u{644}\u{627}");
     let word: String = word.to_lowercase().chars().map(western).collect();
     // A whole word may lack its hamza or its marks; a letter alone is that letter.
     let folded = (word.chars().count() > 1).then(|| fold(&word));
     let same = |form: &str| form == word || folded.as_ref().is_some_and(|it| *it == fold(form));
-    let is = |(_, phrase): &(Command, &Bilingual)| {
+    let is = |(_, phrase): &(TypedCommand, &Bilingual)| {
         let forms = Language::ALL.map(|language| phrase.get(language));
         forms.iter().any(|forms| forms.split(' ').any(same))
     };
@@ -119,33 +121,33 @@ fn known(word: &str, words: &TypedWords) -> Option<Command> {
 }
 
 /// Every command with the words for it.
-pub(super) const fn table(words: &TypedWords) -> [(Command, &Bilingual); 26] {
+pub(super) const fn table(words: &TypedWords) -> [(TypedCommand, &Bilingual); 26] {
     [
-        (Command::Answer(Answer::Yes), &words.yes),
-        (Command::Answer(Answer::No), &words.no),
-        (Command::Answer(Answer::Unknown), &words.unknown),
-        (Command::Answer(Answer::Declined), &words.declined),
-        (Command::Why, &words.why),
-        (Command::Help, &words.help),
-        (Command::Next, &words.next),
-        (Command::Back, &words.back),
-        (Command::Go, &words.go),
-        (Command::SoFar, &words.so_far),
-        (Command::Missing, &words.missing),
-        (Command::Undo, &words.undo),
-        (Command::Detail, &words.detail),
-        (Command::Clear, &words.clear),
-        (Command::Withdraw, &words.withdraw),
-        (Command::End, &words.end),
-        (Command::Language, &words.language),
-        (Command::Quit, &words.quit),
-        (Command::New, &words.new),
-        (Command::Find, &words.find),
-        (Command::More, &words.more),
-        (Command::Export, &words.export),
-        (Command::Discard, &words.discard),
-        (Command::Restore, &words.restore),
-        (Command::Amend, &words.amend),
-        (Command::InError, &words.in_error),
+        (TypedCommand::Answer(Answer::Yes), &words.yes),
+        (TypedCommand::Answer(Answer::No), &words.no),
+        (TypedCommand::Answer(Answer::Unknown), &words.unknown),
+        (TypedCommand::Answer(Answer::Declined), &words.declined),
+        (TypedCommand::Why, &words.why),
+        (TypedCommand::Help, &words.help),
+        (TypedCommand::Next, &words.next),
+        (TypedCommand::Back, &words.back),
+        (TypedCommand::Go, &words.go),
+        (TypedCommand::SoFar, &words.so_far),
+        (TypedCommand::Missing, &words.missing),
+        (TypedCommand::Undo, &words.undo),
+        (TypedCommand::Detail, &words.detail),
+        (TypedCommand::Clear, &words.clear),
+        (TypedCommand::Withdraw, &words.withdraw),
+        (TypedCommand::End, &words.end),
+        (TypedCommand::Language, &words.language),
+        (TypedCommand::Quit, &words.quit),
+        (TypedCommand::New, &words.new),
+        (TypedCommand::Find, &words.find),
+        (TypedCommand::More, &words.more),
+        (TypedCommand::Export, &words.export),
+        (TypedCommand::Discard, &words.discard),
+        (TypedCommand::Restore, &words.restore),
+        (TypedCommand::Amend, &words.amend),
+        (TypedCommand::InError, &words.in_error),
     ]
 }

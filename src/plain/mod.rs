@@ -35,8 +35,8 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::{self, Write};
 
-use self::home::Home;
-use self::line::{Command, Line};
+use self::home::PlainHome;
+use self::line::{InputLine, TypedCommand};
 use self::steps::Step;
 use self::words::placed;
 use crate::domain::checklist::{Checklist, QuestionId};
@@ -55,11 +55,11 @@ pub const WRONG_LINE: u8 = 7;
 
 /// How plain mode begins.
 #[derive(Debug)]
-pub struct Options {
+pub struct PlainOptions {
     pub language: Language,
     /// The checklist that a consultation begins with.
     pub checklist: &'static Checklist,
-    pub begin: Begin,
+    pub begin: PlainStart,
     pub notices: Vec<Hint>,
     /// Whether what is printed goes to a file or a pipe.
     pub kept: bool,
@@ -67,7 +67,7 @@ pub struct Options {
 
 /// What to begin with.
 #[derive(Debug)]
-pub enum Begin {
+pub enum PlainStart {
     /// The list of consultations.
     Home,
     New,
@@ -77,7 +77,7 @@ pub enum Begin {
 
 /// Runs plain mode until the person leaves or the lines end; returns the exit code.
 pub fn run(
-    options: Options,
+    options: PlainOptions,
     performer: impl Perform,
     lines: &mut Lines<'_>,
     out: &mut dyn Write,
@@ -119,7 +119,7 @@ struct Plain<P> {
     performer: P,
     language: Language,
     step: Step,
-    home: Home,
+    home: PlainHome,
     /// The question just printed; an answer counts only for it.
     printed: Option<QuestionId>,
     /// The client's language, if the question was printed in it too, to be read out.
@@ -147,7 +147,7 @@ struct Plain<P> {
 type Handled = Result<(), String>;
 
 impl<P: Perform> Plain<P> {
-    fn new(options: &Options, performer: P, lines: &Lines<'_>) -> Self {
+    fn new(options: &PlainOptions, performer: P, lines: &Lines<'_>) -> Self {
         Self {
             session: Session {
                 checklist: options.checklist,
@@ -156,7 +156,7 @@ impl<P: Perform> Plain<P> {
             performer,
             language: options.language,
             step: Step::Home,
-            home: Home::default(),
+            home: PlainHome::default(),
             printed: None,
             read_out: None,
             explained: None,
@@ -172,16 +172,16 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    fn start(&mut self, begin: &Begin) {
+    fn start(&mut self, begin: &PlainStart) {
         self.perform(vec![Effect::List]);
         match begin {
-            Begin::Home => self.print_step(),
-            Begin::New => {
+            PlainStart::Home => self.print_step(),
+            PlainStart::New => {
                 let effects = self.session.ask_for(Effect::Start);
                 self.perform(effects);
                 self.tell_hint();
             }
-            Begin::Amend(id) => self.ask_to_amend(id),
+            PlainStart::Amend(id) => self.ask_to_amend(id),
         }
     }
 
@@ -190,7 +190,7 @@ impl<P: Perform> Plain<P> {
         self.number += 1;
         text.trim().clone_into(&mut self.line);
         self.session.hint = None;
-        let line = Line::read(
+        let line = InputLine::read(
             text,
             self.step.takes_text(),
             &self.session.phrases.plain.typed,
@@ -238,13 +238,13 @@ impl<P: Perform> Plain<P> {
         });
     }
 
-    fn handle(&mut self, line: Line, stamp: Stamp) -> Handled {
+    fn handle(&mut self, line: InputLine, stamp: Stamp) -> Handled {
         match line {
-            Line::Command(command, rest) => self.command(command, &rest, stamp),
-            Line::Text(text) => self.text(&text, stamp),
+            InputLine::Command(command, rest) => self.command(command, &rest, stamp),
+            InputLine::Text(text) => self.text(&text, stamp),
             // A wrong word seals nothing, and initials may be such a word.
-            Line::Doubtful(word) if self.step == Step::Seal => self.text(&word, stamp),
-            Line::Doubtful(word) => {
+            InputLine::Doubtful(word) if self.step == Step::Seal => self.text(&word, stamp),
+            InputLine::Doubtful(word) => {
                 let phrase = &self.session.phrases.plain.doubtful;
                 Err(self.fill(phrase, &[("word", &word)]))
             }
@@ -252,25 +252,25 @@ impl<P: Perform> Plain<P> {
     }
 
     /// What can be typed everywhere; the rest belongs to the step.
-    fn command(&mut self, command: Command, rest: &str, stamp: Stamp) -> Handled {
+    fn command(&mut self, command: TypedCommand, rest: &str, stamp: Stamp) -> Handled {
         match command {
-            Command::Help => self.help(),
-            Command::Language => {
+            TypedCommand::Help => self.help(),
+            TypedCommand::Language => {
                 self.language = self.language.other();
                 self.perform(vec![Effect::KeepLanguage(self.language)]);
                 self.print_step();
             }
-            Command::Quit => self.quit(),
+            TypedCommand::Quit => self.quit(),
             _ if self.session.open.is_none() => return self.at_home(command, rest),
-            Command::Discard => return self.discard_open(rest),
-            Command::Next => return self.go_on(stamp),
-            Command::Back => return self.go_back(),
-            Command::Go if rest.is_empty() => return Err(self.not_understood()),
-            Command::Go => return self.go(rest),
-            Command::Why => return self.about(rest),
-            Command::SoFar => self.say_so_far(),
-            Command::Missing => self.seek(stamp),
-            Command::End => return self.end(rest),
+            TypedCommand::Discard => return self.discard_open(rest),
+            TypedCommand::Next => return self.go_on(stamp),
+            TypedCommand::Back => return self.go_back(),
+            TypedCommand::Go if rest.is_empty() => return Err(self.not_understood()),
+            TypedCommand::Go => return self.go(rest),
+            TypedCommand::Why => return self.about(rest),
+            TypedCommand::SoFar => self.say_so_far(),
+            TypedCommand::Missing => self.seek(stamp),
+            TypedCommand::End => return self.end(rest),
             _ => return self.in_step(command, rest, stamp),
         }
         Ok(())

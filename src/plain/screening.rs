@@ -1,6 +1,6 @@
 //! One question at a time.
 
-use super::line::{Command, answer, number};
+use super::line::{TypedCommand, answer, number};
 use super::texts::EMPTY;
 use super::{Handled, Plain};
 use crate::domain::checklist::{Question, QuestionId};
@@ -12,21 +12,26 @@ use crate::session::{Attempt, Stamp};
 
 impl<P: Perform> Plain<P> {
     /// Handles a line at a question; only an answer answers.
-    pub(super) fn at_question(&mut self, command: Command, rest: &str, stamp: Stamp) -> Handled {
+    pub(super) fn at_question(
+        &mut self,
+        command: TypedCommand,
+        rest: &str,
+        stamp: Stamp,
+    ) -> Handled {
         match command {
-            Command::Answer(answer) if rest.is_empty() => self.answer(answer, stamp),
-            Command::Number(number) if rest.is_empty() => {
+            TypedCommand::Answer(answer) if rest.is_empty() => self.answer(answer, stamp),
+            TypedCommand::Number(number) if rest.is_empty() => {
                 let answer = number.checked_sub(1).and_then(|at| Answer::ALL.get(at));
                 let unknown = || self.not_understood();
                 let answer = answer.copied().ok_or_else(unknown)?;
                 self.answer(answer, stamp)
             }
-            Command::Number(number) => self.answer_numbered(&number.to_string(), rest, stamp),
-            Command::Unknown => {
+            TypedCommand::Number(number) => self.answer_numbered(&number.to_string(), rest, stamp),
+            TypedCommand::Unknown => {
                 let (first, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
                 self.answer_numbered(first, rest.trim(), stamp)
             }
-            Command::Undo => {
+            TypedCommand::Undo => {
                 // What the answer led to was printed right after it.
                 if !self.session.take_back(true, stamp) {
                     return Err(self.refusal());
@@ -35,7 +40,7 @@ impl<P: Perform> Plain<P> {
                 self.print_step();
                 Ok(())
             }
-            Command::Detail => self.detail(rest, stamp),
+            TypedCommand::Detail => self.detail(rest, stamp),
             _ => Err(self.not_understood()),
         }
     }

@@ -1,6 +1,6 @@
 //! The steps of a consultation, in order, and moving between them.
 
-use super::line::Command;
+use super::line::TypedCommand;
 use super::{Handled, Plain};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Missing, Stage, Toggle};
@@ -337,24 +337,24 @@ fn step_of<P: Perform>(missing: &Missing, plain: &Plain<P>) -> Step {
 
 impl<P: Perform> Plain<P> {
     /// A command that only some steps know.
-    pub(super) fn in_step(&mut self, command: Command, rest: &str, stamp: Stamp) -> Handled {
+    pub(super) fn in_step(&mut self, command: TypedCommand, rest: &str, stamp: Stamp) -> Handled {
         match (&self.step, command) {
-            (_, Command::Nothing) => Err(self
+            (_, TypedCommand::Nothing) => Err(self
                 .phrase(&self.session.phrases.plain.nothing_typed)
                 .to_owned()),
-            (Step::Confirm(asked), Command::Answer(answer)) => {
+            (Step::Confirm(asked), TypedCommand::Answer(answer)) => {
                 let asked = (**asked).clone();
                 self.confirm(&asked, answer, stamp)
             }
             (Step::Question, _) => self.at_question(command, rest, stamp),
-            (Step::Assessment, Command::Clear | Command::Withdraw) => {
+            (Step::Assessment, TypedCommand::Clear | TypedCommand::Withdraw) => {
                 self.at_finding(command, rest)
             }
-            (Step::Text(slot), Command::Number(number)) => {
+            (Step::Text(slot), TypedCommand::Number(number)) => {
                 let slot = *slot;
                 self.choose_name(slot, number, stamp)
             }
-            (_, Command::Number(number)) => self.choose(number, rest, stamp),
+            (_, TypedCommand::Number(number)) => self.choose(number, rest, stamp),
             _ => Err(self.not_understood()),
         }
     }

@@ -1,37 +1,40 @@
 //! What a line says, whatever it is typed at.
 
-use super::line::{Command, Line};
+use super::line::{InputLine, TypedCommand};
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
 use crate::shipped::PHRASES;
 
-fn read(line: &str, takes_text: bool) -> Line {
-    Line::read(line, takes_text, &PHRASES.plain.typed)
+fn read(line: &str, takes_text: bool) -> InputLine {
+    InputLine::read(line, takes_text, &PHRASES.plain.typed)
 }
 
 #[test]
 fn the_words_of_both_languages_are_commands() {
-    let command = |command, rest: &str| Line::Command(command, rest.to_owned());
+    let command = |command, rest: &str| InputLine::Command(command, rest.to_owned());
     let cases = [
-        ("y", command(Command::Answer(Answer::Yes), "")),
-        (" YES ", command(Command::Answer(Answer::Yes), "")),
-        ("\u{644}\u{627}", command(Command::Answer(Answer::No), "")),
-        ("\u{FEFB}", command(Command::Answer(Answer::No), "")),
-        ("\u{644}", command(Command::Answer(Answer::No), "")),
-        ("g 12", command(Command::Go, "12")),
-        ("\u{61F}", command(Command::Why, "")),
-        ("\u{661}\u{662} n", command(Command::Number(12), "n")),
-        ("1", command(Command::Number(1), "")),
-        (":q", command(Command::Quit, "")),
+        ("y", command(TypedCommand::Answer(Answer::Yes), "")),
+        (" YES ", command(TypedCommand::Answer(Answer::Yes), "")),
+        (
+            "\u{644}\u{627}",
+            command(TypedCommand::Answer(Answer::No), ""),
+        ),
+        ("\u{FEFB}", command(TypedCommand::Answer(Answer::No), "")),
+        ("\u{644}", command(TypedCommand::Answer(Answer::No), "")),
+        ("g 12", command(TypedCommand::Go, "12")),
+        ("\u{61F}", command(TypedCommand::Why, "")),
+        ("\u{661}\u{662} n", command(TypedCommand::Number(12), "n")),
+        ("1", command(TypedCommand::Number(1), "")),
+        (":q", command(TypedCommand::Quit, "")),
         // Without its hamza; but the letter beside it on the keyboard is no answer.
         (
             "\u{627}\u{646}\u{647}\u{627}\u{621} x",
-            command(Command::End, "x"),
+            command(TypedCommand::End, "x"),
         ),
-        ("\u{649}", command(Command::Unknown, "\u{649}")),
-        ("", command(Command::Nothing, "")),
-        ("yn", command(Command::Unknown, "yn")),
-        ("+", command(Command::More, "")),
+        ("\u{649}", command(TypedCommand::Unknown, "\u{649}")),
+        ("", command(TypedCommand::Nothing, "")),
+        ("yn", command(TypedCommand::Unknown, "yn")),
+        ("+", command(TypedCommand::More, "")),
     ];
     for (line, expected) in cases {
         assert_eq!(read(line, false), expected, "{line}");
@@ -41,15 +44,18 @@ fn the_words_of_both_languages_are_commands() {
 #[test]
 fn where_text_is_entered_only_a_colon_makes_a_command() {
     let cases = [
-        ("Sara", Line::Text("Sara".to_owned())),
-        (":b", Line::Command(Command::Back, String::new())),
-        ("::b", Line::Text("b".to_owned())),
-        (":::b", Line::Text(":b".to_owned())),
-        ("b", Line::Doubtful("b".to_owned())),
-        ("B", Line::Text("B".to_owned())),
-        ("6", Line::Text("6".to_owned())),
-        ("", Line::Text(String::new())),
-        (":2", Line::Command(Command::Number(2), String::new())),
+        ("Sara", InputLine::Text("Sara".to_owned())),
+        (":b", InputLine::Command(TypedCommand::Back, String::new())),
+        ("::b", InputLine::Text("b".to_owned())),
+        (":::b", InputLine::Text(":b".to_owned())),
+        ("b", InputLine::Doubtful("b".to_owned())),
+        ("B", InputLine::Text("B".to_owned())),
+        ("6", InputLine::Text("6".to_owned())),
+        ("", InputLine::Text(String::new())),
+        (
+            ":2",
+            InputLine::Command(TypedCommand::Number(2), String::new()),
+        ),
     ];
     for (line, expected) in cases {
         assert_eq!(read(line, true), expected, "{line}");

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::changes::Standing;
+use super::changes::BeforeChange;
 use super::open::{Before, Echo, LastAnswer};
 use super::{Session, Stamp};
 use crate::domain::consultation::{Shown, Stage};
@@ -70,7 +70,7 @@ impl Session {
             })
         });
         let was_open = open.consultation.answer(question).is_none();
-        let before = Standing::of(&open.consultation);
+        let before = BeforeChange::of(&open.consultation);
         let given = open
             .consultation
             .give(question, answer, attempt.wording, stamp.now);
@@ -116,7 +116,7 @@ impl Session {
             self.hint(&hints.not_undone);
             return false;
         }
-        let before = Standing::of(&open.consultation);
+        let before = BeforeChange::of(&open.consultation);
         open.consultation.take_answer_back(echo.question, stamp.now);
         open.echo = None;
         open.stage = Stage::Screening;

@@ -8,12 +8,12 @@ use crate::domain::consultation::{Consultation, ProposedDecision, Refusal, Toggl
 use crate::domain::language::Language;
 
 /// What a change may void, recorded before the change.
-pub(super) struct Standing {
+pub(super) struct BeforeChange {
     decided: bool,
     cleared: usize,
 }
 
-impl Standing {
+impl BeforeChange {
     pub(super) fn of(consultation: &Consultation) -> Self {
         let form = consultation.form();
         let cleared = form.entries.iter().filter(|entry| entry.cleared.is_some());
@@ -41,7 +41,7 @@ impl Session {
         let Some(open) = &mut self.open else {
             return Ok(());
         };
-        let before = Standing::of(&open.consultation);
+        let before = BeforeChange::of(&open.consultation);
         let changed = change(&mut open.consultation);
         match &changed {
             Ok(()) => {
@@ -84,10 +84,10 @@ impl Session {
     }
 
     /// Tells what a change has voided.
-    pub(super) fn tell_voided(&mut self, before: &Standing) {
+    pub(super) fn tell_voided(&mut self, before: &BeforeChange) {
         let hints = &self.phrases.hints;
         let Some(open) = &self.open else { return };
-        let now = Standing::of(&open.consultation);
+        let now = BeforeChange::of(&open.consultation);
         if before.decided && !now.decided {
             self.hint(&hints.decision_voided);
         } else if now.cleared < before.cleared {

@@ -23,8 +23,8 @@ pub enum Slot {
 }
 
 type Phrase = fn(&ScreenWords) -> &Bilingual;
-type Get = fn(&Consultation) -> String;
-type Set = fn(&mut Consultation, String, Moment) -> Result<(), Refusal>;
+type GetText = fn(&Consultation) -> String;
+type SetText = fn(&mut Consultation, String, Moment) -> Result<(), Refusal>;
 
 /// The specification of a text field.
 pub struct TextSpec {
@@ -38,9 +38,9 @@ pub struct TextSpec {
     /// Where its text is kept while incomplete or unconfirmed.
     pub begun: Option<BegunField>,
     /// Reads the entered text.
-    pub get: Get,
+    pub get: GetText,
     /// Enters a text.
-    pub set: Set,
+    pub set: SetText,
 }
 
 impl Slot {
@@ -113,7 +113,7 @@ impl Slot {
 }
 
 /// A single-line field whose text is entered as it is typed.
-const fn short(label: Phrase, about: Phrase, get: Get, set: Set) -> TextSpec {
+const fn short(label: Phrase, about: Phrase, get: GetText, set: SetText) -> TextSpec {
     TextSpec {
         label,
         about: Some(about),

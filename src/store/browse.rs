@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use directories::BaseDirs;
 
-use super::{Context as _, Result};
+use super::{PathContext as _, Result};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub struct FolderItem {
     pub name: OsString,
     pub folder: bool,
 }
@@ -19,7 +19,7 @@ pub struct Item {
 pub struct Listing {
     /// As an absolute path.
     pub folder: PathBuf,
-    pub items: Vec<Item>,
+    pub items: Vec<FolderItem>,
     /// Files with another extension.
     pub others: usize,
 }
@@ -49,7 +49,7 @@ pub fn list(folder: &Path, ending: &str) -> Result<Listing> {
             .is_some_and(|own| own.eq_ignore_ascii_case(ending));
         if about.is_dir() || about.is_file() && fits {
             let folder = about.is_dir();
-            items.push(Item { name, folder });
+            items.push(FolderItem { name, folder });
         } else if about.is_file() {
             others += 1;
         }

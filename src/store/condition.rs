@@ -17,7 +17,7 @@ pub enum Privacy {
 
 /// What was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Condition {
+pub struct FolderCondition {
     pub privacy: Privacy,
     /// Whether a new name in the folder can be made to outlast a power cut.
     pub syncs: bool,
@@ -25,7 +25,7 @@ pub struct Condition {
     pub months: (usize, usize),
 }
 
-impl Condition {
+impl FolderCondition {
     /// Looks at a folder; `None` if it is not there.
     pub fn of(folder: &Folder) -> Option<Self> {
         let root = folder.root();

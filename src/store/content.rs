@@ -7,8 +7,10 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::paths::Folder;
-use super::source::{Located, Source, SyntaxFault, unread};
-use super::{Context as _, ErrorKind, Problem, Reason, Result, hash, reading, seal_line, writing};
+use super::source::{Located, SourceFile, SyntaxFault, unread};
+use super::{
+    ErrorKind, PathContext as _, Problem, Reason, Result, hash, reading, seal_line, writing,
+};
 use crate::domain::check;
 use crate::domain::checklist::Checklist;
 use crate::domain::record::{Edition, Origin};
@@ -91,7 +93,7 @@ fn checked(
             what: SyntaxFault::NotText,
         })
     })?;
-    let source = Source {
+    let source = SourceFile {
         file: path.to_owned(),
         text: text.leak(),
     };

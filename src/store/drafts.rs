@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
 use super::{
-    Context as _, ErrorKind, Reason, Result, catalog, reading, records, seal_line, writing,
+    ErrorKind, PathContext as _, Reason, Result, catalog, reading, records, seal_line, writing,
 };
 use crate::domain::consultation::Stage;
 use crate::domain::form::Form;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::{Context as _, ErrorKind, Reason, Result, access, writing};
+use super::{ErrorKind, PathContext as _, Reason, Result, access, writing};
 
 /// Bytes written between syncs; otherwise the final sync of a long export would stall everything else.
 const UNSYNCED: usize = 4 * 1024 * 1024;

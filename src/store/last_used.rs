@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-use super::{Context as _, ErrorKind, ProblemKind, Result, reading, seal_line, writing};
+use super::{ErrorKind, PathContext as _, ProblemKind, Result, reading, seal_line, writing};
 use crate::domain::language::Language;
 
 /// The format this program writes.

@@ -12,7 +12,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-use super::{Context as _, Error, ErrorKind, Reason, Result, access};
+use super::{Error, ErrorKind, PathContext as _, Reason, Result, access};
 use crate::domain::moment::Moment;
 
 /// Attempts while other processes are only querying the holder.

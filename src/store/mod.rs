@@ -171,11 +171,11 @@ impl From<Reason> for ErrorKind {
 }
 
 /// Adds the path to an error.
-trait Context<T> {
+trait PathContext<T> {
     fn context(self, path: &Path) -> Result<T>;
 }
 
-impl<T, E: Into<ErrorKind>> Context<T> for std::result::Result<T, E> {
+impl<T, E: Into<ErrorKind>> PathContext<T> for std::result::Result<T, E> {
     fn context(self, path: &Path) -> Result<T> {
         self.map_err(|why| Error {
             path: path.to_owned(),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
 pub use super::paths::Who;
-use super::{Context as _, ErrorKind, Result, reading, seal_line, writing};
+use super::{ErrorKind, PathContext as _, Result, reading, seal_line, writing};
 
 /// Maximum number of names in a list.
 pub const MOST: usize = 20;

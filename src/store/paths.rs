@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use super::access::{self, FolderNotice};
-use super::{Context, Error, ErrorKind, Result, writing};
+use super::{Error, ErrorKind, PathContext, Result, writing};
 use crate::domain::record_id::RecordId;
 
 /// The environment variable for the data folder.

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-use super::{Context as _, Error, ErrorKind, Reason, Result, access, writing};
+use super::{Error, ErrorKind, PathContext as _, Reason, Result, access, writing};
 
 /// Maximum file size, in bytes.
 pub(super) const LIMIT: u64 = 4 * 1024 * 1024;

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::paths::Folder;
 use super::{
-    Context as _, Error, ErrorKind, Reason, Result, drafts, reading, seal_line, station, writing,
+    Error, ErrorKind, PathContext as _, Reason, Result, drafts, reading, seal_line, station,
+    writing,
 };
 use crate::domain::record::{FORMAT, Record};
 use crate::domain::record_id::RecordId;

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use tempfile::TempDir;
 
 use super::intake::{self, ClientReference, Intake};
-use super::{Context as _, Folder, Result};
+use super::{Folder, PathContext as _, Result};
 use crate::domain::checklist::Checklist;
 
 /// An intake of an invented client.

@@ -98,12 +98,12 @@ pub enum Expectation {
 
 /// A file's text, and its path for messages.
 #[derive(Debug)]
-pub(super) struct Source<'a> {
+pub(super) struct SourceFile<'a> {
     pub(super) file: PathBuf,
     pub(super) text: &'a str,
 }
 
-impl Source<'_> {
+impl SourceFile<'_> {
     /// Locates a slice borrowed from the text; a copy (made where the source had an escape) has no position.
     pub(super) fn at<T>(&self, part: &str, what: T) -> Located<T> {
         self.located(Position::of(part, self.text), what)

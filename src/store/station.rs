@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-use super::{Context as _, ErrorKind, Reason, Result, catalog, reading, seal_line, writing};
+use super::{ErrorKind, PathContext as _, Reason, Result, catalog, reading, seal_line, writing};
 use crate::domain::record::Link;
 use crate::domain::record_id::RecordId;
 

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
-use super::{Context as _, Error, ErrorKind, Result, access};
+use super::{Error, ErrorKind, PathContext as _, Result, access};
 
 /// Prefix and suffix of a file that does not have its name yet.
 const UNNAMED: (&str, &str) = (".mesocheck-", ".tmp");

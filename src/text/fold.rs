@@ -7,14 +7,14 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A search key that maps back to its source text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Key {
+pub struct SearchKey {
     text: String,
     /// For each byte of the key, the byte offset at which its letter begins in the source.
     source: Vec<usize>,
     end: usize,
 }
 
-impl Key {
+impl SearchKey {
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -40,10 +40,10 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Folds text, keeping the mapping to the source.
-pub fn key(text: &str) -> Key {
-    let mut out = Key {
+pub fn key(text: &str) -> SearchKey {
+    let mut out = SearchKey {
         end: text.len(),
-        ..Key::default()
+        ..SearchKey::default()
     };
     for (at, c) in text.char_indices() {
         for part in std::iter::once(c).nfkd() {

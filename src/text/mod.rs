@@ -21,7 +21,7 @@ mod token;
 mod visible;
 mod wrap;
 
-pub use fold::{Key, fold, key};
+pub use fold::{SearchKey, fold, key};
 pub use hidden::{hides, is_hidden};
 pub use line::{Cluster, ClusterKind, Line};
 pub use order::{is_arabic, mirrored, script_direction};
@@ -53,7 +53,7 @@ pub enum VowelMarks {
 
 /// Display options, independent of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Options {
+pub struct DisplayOptions {
     pub digits: Digits,
     pub marks: VowelMarks,
 }
@@ -67,7 +67,7 @@ struct Glyph {
 }
 
 /// Lays out text as one line of any length; line feeds are spelled out.
-pub fn line(text: &str, base: Direction, options: Options) -> Line {
+pub fn line(text: &str, base: Direction, options: DisplayOptions) -> Line {
     paragraph(text, base, usize::MAX, options)
         .into_iter()
         .next()
@@ -78,7 +78,7 @@ pub fn line(text: &str, base: Direction, options: Options) -> Line {
 ///
 /// Only a single cluster may exceed the width. Sources are byte offsets in `text`. There is always at least one
 /// line.
-pub fn paragraph(text: &str, base: Direction, width: usize, options: Options) -> Vec<Line> {
+pub fn paragraph(text: &str, base: Direction, width: usize, options: DisplayOptions) -> Vec<Line> {
     let run = laid(text, base, options);
     wrap::ranges(&run, width)
         .into_iter()
@@ -87,7 +87,7 @@ pub fn paragraph(text: &str, base: Direction, width: usize, options: Options) ->
 }
 
 /// Lays out text as one line of at most `width` columns; longer text is [`ended`].
-pub fn cut(text: &str, base: Direction, width: usize, options: Options) -> Line {
+pub fn cut(text: &str, base: Direction, width: usize, options: DisplayOptions) -> Line {
     let whole = line(text, base, options);
     if whole.width() <= width {
         return whole;
@@ -96,7 +96,7 @@ pub fn cut(text: &str, base: Direction, width: usize, options: Options) -> Line 
 }
 
 /// Lays out as much text as fits on one line with `…`, up to a word boundary if there is one.
-pub fn ended(text: &str, base: Direction, width: usize, options: Options) -> Line {
+pub fn ended(text: &str, base: Direction, width: usize, options: DisplayOptions) -> Line {
     let Some(room) = width.checked_sub(1) else {
         return Line::empty(base);
     };
@@ -134,14 +134,14 @@ pub fn direction(text: &str, around: Direction) -> Direction {
     if foreign { Direction::Ltr } else { around }
 }
 
-fn laid(text: &str, base: Direction, options: Options) -> order::Run {
+fn laid(text: &str, base: Direction, options: DisplayOptions) -> order::Run {
     // Arabic-Indic digits belong in Arabic text; an id within it is unchanged.
     let digits = if base == Direction::Rtl {
         options.digits
     } else {
         Digits::Western
     };
-    let options = Options { digits, ..options };
+    let options = DisplayOptions { digits, ..options };
     if base == Direction::Ltr && text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
         return order::Run::plain(text);
     }

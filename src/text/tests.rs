@@ -9,13 +9,13 @@ use unicode_normalization::char::is_combining_mark;
 
 const RLO: char = '\u{202E}';
 
-const KEEP: Options = Options {
+const KEEP: DisplayOptions = DisplayOptions {
     digits: Digits::Western,
     marks: VowelMarks::Keep,
 };
 
 fn seen(text: &str, base: Direction) -> String {
-    line(text, base, Options::default()).seen()
+    line(text, base, DisplayOptions::default()).seen()
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn a_letter_is_what_the_tables_of_unicode_say() {
 
 #[test]
 fn lam_alef_is_one_cell_of_two_letters() {
-    let line = line("\u{644}\u{627}", Rtl, Options::default());
+    let line = line("\u{644}\u{627}", Rtl, DisplayOptions::default());
     assert_eq!((line.width(), line.seen().as_str()), (1, "\u{FEFB}"));
     assert_eq!(line.clusters()[0].source, 0..4);
     // Also with a vowel mark between them, unlike FriBidi.
@@ -135,9 +135,9 @@ fn phrases_in_numbers_and_latin_read_from_left_to_right() {
 
 #[test]
 fn arabic_indic_digits_keep_a_range_in_order_too() {
-    let options = Options {
+    let options = DisplayOptions {
         digits: Digits::ArabicIndic,
-        ..Options::default()
+        ..DisplayOptions::default()
     };
     let line = line("\u{628} 10-20", Rtl, options);
     assert_eq!(line.seen(), "\u{661}\u{660}-\u{662}\u{660} \u{FE8F}");
@@ -145,9 +145,9 @@ fn arabic_indic_digits_keep_a_range_in_order_too() {
 
 #[test]
 fn keys_and_ids_keep_their_digits() {
-    let options = Options {
+    let options = DisplayOptions {
         digits: Digits::ArabicIndic,
-        ..Options::default()
+        ..DisplayOptions::default()
     };
     for name in ["F1", "A-1042", "20261122-101502-7F3A9C", "R64"] {
         let line = line(&format!("\u{628} {name}"), Rtl, options);
@@ -290,7 +290,7 @@ proptest! {
         text in mixed(), width in 0_usize..30, rtl in any::<bool>(), keep in any::<bool>(), indic in any::<bool>(),
     ) {
         let base = if rtl { Rtl } else { Ltr };
-        let options = Options {
+        let options = DisplayOptions {
             marks: if keep { VowelMarks::Keep } else { VowelMarks::Drop },
             digits: if indic { Digits::ArabicIndic } else { Digits::Western },
         };

@@ -1,7 +1,7 @@
 //! Spells out characters that show nothing or affect others.
 
 use super::hidden::is_hidden;
-use super::{Digits, Glyph, Options, VowelMarks};
+use super::{Digits, DisplayOptions, Glyph, VowelMarks};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
@@ -84,7 +84,7 @@ fn joins(text: &str, at: usize, c: char) -> bool {
 }
 
 /// Converts text to glyphs: hidden characters spelled out, marks and digits as requested.
-pub(super) fn glyphs(text: &str, options: Options) -> Vec<Glyph> {
+pub(super) fn glyphs(text: &str, options: DisplayOptions) -> Vec<Glyph> {
     let mut out = Glyphs {
         list: Vec::with_capacity(text.len()),
         options,
@@ -125,7 +125,7 @@ fn in_latin_word(text: &str, at: usize) -> bool {
 /// Glyphs being collected.
 struct Glyphs {
     list: Vec<Glyph>,
-    options: Options,
+    options: DisplayOptions,
     /// Where a dropped leading mark began.
     from: Option<usize>,
 }

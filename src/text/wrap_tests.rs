@@ -1,15 +1,15 @@
 //! Where lines end, and where they are cut.
 
 use crate::domain::language::Direction::{self, Ltr, Rtl};
-use crate::text::{Line, Options, cut, line, paragraph};
+use crate::text::{DisplayOptions, Line, cut, line, paragraph};
 
 fn rows(text: &str, base: Direction, width: usize) -> Vec<String> {
-    let lines = paragraph(text, base, width, Options::default());
+    let lines = paragraph(text, base, width, DisplayOptions::default());
     lines.iter().map(Line::seen).collect()
 }
 
 fn short(text: &str, base: Direction, width: usize) -> String {
-    cut(text, base, width, Options::default()).seen()
+    cut(text, base, width, DisplayOptions::default()).seen()
 }
 
 #[test]
@@ -117,12 +117,12 @@ fn a_dose_a_date_and_an_id_stay_on_one_line() {
     ];
     let word = "\u{628}\u{62F}\u{628}";
     for phrase in phrases {
-        let own = line(phrase, Ltr, Options::default()).width();
+        let own = line(phrase, Ltr, DisplayOptions::default()).width();
         for (base, around) in [(Ltr, "abc"), (Rtl, word)] {
             let text = format!("{around} {phrase}. {around}");
             let start = around.len() + 1;
             for width in own + 1..own + 8 {
-                let lines = paragraph(&text, base, width, Options::default());
+                let lines = paragraph(&text, base, width, DisplayOptions::default());
                 let holds = |line: &Line| {
                     let source = line.source();
                     source.start <= start && start + phrase.len() <= source.end

@@ -57,8 +57,8 @@ use self::event::Event;
 use self::keymap::Binding;
 use self::message::Message;
 use self::model::{Drawn, Model, Visitor};
-use self::shutdown::{Patience, Progress, drain_on_panic, shutdown};
-use self::terminal::{Error, Terminal};
+use self::shutdown::{Patience, ShutdownProgress, drain_on_panic, shutdown};
+use self::terminal::{Terminal, TerminalError};
 use self::theme::{Background, Colours, Theme};
 use self::update::update;
 use self::worker::Worker;
@@ -82,7 +82,7 @@ const HANG_UP: i32 = 1;
 
 /// The settings of the screen at the start.
 #[derive(Debug)]
-pub struct Options {
+pub struct ScreenOptions {
     pub folder: Folder,
     pub language: Language,
     /// For the pages of an export.
@@ -90,7 +90,7 @@ pub struct Options {
     /// How right-to-left text is sent to the terminal, as far as is known.
     pub arabic: Arabic,
     /// How Arabic letters and digits are shown.
-    pub letters: text::Options,
+    pub letters: text::DisplayOptions,
     /// Whether signs are ASCII only.
     pub ascii: bool,
     pub colours: Colours,
@@ -102,7 +102,7 @@ pub struct Options {
     pub idle: Option<Duration>,
     /// Hints shown from the start.
     pub notices: Vec<Hint>,
-    pub begin: Begin,
+    pub begin: ScreenStart,
     /// Whether this is a sample, of which nothing is kept.
     pub sample: bool,
     /// The checklists that a consultation can begin with.
@@ -115,7 +115,7 @@ pub struct Options {
 
 /// What to begin with.
 #[derive(Debug, Clone)]
-pub enum Begin {
+pub enum ScreenStart {
     /// The list of consultations.
     Home,
     /// A consultation, with an intake if given.
@@ -126,16 +126,16 @@ pub enum Begin {
 
 /// Runs the screen until the person leaves; returns the exit code. `say` gets the messages to print after the terminal
 /// is restored. Fails if the terminal cannot be used.
-pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
+pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, TerminalError> {
     terminal::forbid_core_files()?;
     let mut terminal = Terminal::open()?;
-    let mut screen = Screen::new(&options);
+    let mut screen = Drawing::new(&options);
     let mut model = first_model(&options, terminal.size());
     screen.show(&mut terminal, &mut model);
     let (intake, begin) = match options.begin {
-        Begin::Home => (None, None),
-        Begin::New(intake) => (intake, Some(Effect::Start)),
-        Begin::Amend(id) => (None, Some(Effect::Read(id))),
+        ScreenStart::Home => (None, None),
+        ScreenStart::New(intake) => (intake, Some(Effect::Start)),
+        ScreenStart::Amend(id) => (None, Some(Effect::Read(id))),
     };
     let begin = begin.filter(|_| model.session.opening);
     let mut environment = Environment::new(options.folder, intake, options.language).of_clinic(
@@ -161,8 +161,8 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
     let words = &model.phrases.screen;
     let ended = shutdown(terminal, worker, PATIENCE, |progress| {
         say(model.say(match progress {
-            Progress::Waiting => &words.still_writing,
-            Progress::Done => &words.written,
+            ShutdownProgress::Waiting => &words.still_writing,
+            ShutdownProgress::Done => &words.written,
         }));
     });
     let reports: Vec<Report> = ended
@@ -193,7 +193,7 @@ pub fn run(options: Options, mut say: impl FnMut(&str)) -> Result<u8, Error> {
 /// The main loop: wait, update the model, perform effects, draw.
 fn talk(
     terminal: &mut Terminal,
-    screen: &mut Screen,
+    screen: &mut Drawing,
     model: &mut Model,
     worker: &Worker<Job, JobReport>,
 ) -> u8 {
@@ -276,7 +276,7 @@ fn heard(event: Event<JobReport>, terminal: &Terminal) -> Message {
     }
 }
 
-fn first_model(options: &Options, size: (u16, u16)) -> Model {
+fn first_model(options: &ScreenOptions, size: (u16, u16)) -> Model {
     let mut model = Model::new(options.language, size, options.arabic.clone());
     model.idle = options.idle;
     model.bindings = options.bindings;
@@ -292,9 +292,9 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
         model.visitor = Visitor::Trying;
     }
     // An intake fits the first checklist; without one the person chooses.
-    let picks = matches!(options.begin, Begin::New(None)) && Procedures::ask(&mut model);
-    model.session.opening = !matches!(options.begin, Begin::Home) && !picks;
-    model.pending.amends = matches!(options.begin, Begin::Amend(_));
+    let picks = matches!(options.begin, ScreenStart::New(None)) && Procedures::ask(&mut model);
+    model.session.opening = !matches!(options.begin, ScreenStart::Home) && !picks;
+    model.pending.amends = matches!(options.begin, ScreenStart::Amend(_));
     if model.language == Language::Ar && !model.arabic.choice().shows_arabic() {
         model.language = Language::En;
         model.hint(&model.phrases.arabic.in_console);
@@ -303,14 +303,14 @@ fn first_model(options: &Options, size: (u16, u16)) -> Model {
 }
 
 /// What drawing needs besides the model.
-struct Screen {
+struct Drawing {
     painter: Painter,
     theme: Theme,
     setting: ThemeSetting,
 }
 
-impl Screen {
-    fn new(options: &Options) -> Self {
+impl Drawing {
+    fn new(options: &ScreenOptions) -> Self {
         let signs = if options.ascii {
             &theme::ASCII
         } else {

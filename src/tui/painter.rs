@@ -4,7 +4,7 @@ use super::cells::Laid;
 use super::emit::Mode;
 use super::quick_hash::{Quick, QuickHasher};
 use crate::domain::language::Direction;
-use crate::text::{self, Cluster, ClusterKind, Line, Options};
+use crate::text::{self, Cluster, ClusterKind, DisplayOptions, Line};
 use ratatui::layout::Position;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
@@ -77,7 +77,7 @@ impl Segment {
 
 /// The layout requested for a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Form {
+pub(super) enum LayoutKind {
     Single,
     Cut(usize),
     /// In lines of at most so many columns.
@@ -87,9 +87,9 @@ pub(super) enum Form {
 }
 
 #[derive(Debug)]
-struct Entry {
+struct CachedText {
     text: Box<str>,
-    of: (Form, Direction, Options),
+    of: (LayoutKind, Direction, DisplayOptions),
     lines: Rc<[Rc<Laid>]>,
     frame: u64,
 }
@@ -97,8 +97,8 @@ struct Entry {
 /// Caches laid-out texts across frames, and collects the segments of the current one.
 #[derive(Debug, Default)]
 pub struct Painter {
-    options: Options,
-    cache: HashMap<u64, Entry, Quick>,
+    options: DisplayOptions,
+    cache: HashMap<u64, CachedText, Quick>,
     /// Bytes of all texts in `cache`.
     kept: usize,
     pub(super) segments: Vec<Segment>,
@@ -124,18 +124,18 @@ impl Painter {
         self.cursor
     }
 
-    pub const fn options_mut(&mut self) -> &mut Options {
+    pub const fn options_mut(&mut self) -> &mut DisplayOptions {
         &mut self.options
     }
 
     /// How digits and vowel marks are shown.
-    pub const fn options(&self) -> Options {
+    pub const fn options(&self) -> DisplayOptions {
         self.options
     }
 
     /// Lays out a text as one line of any length.
     pub(super) fn single(&mut self, text: &str, base: Direction) -> Rc<Laid> {
-        first(&self.lay(text, Form::Single, base), base)
+        first(&self.lay(text, LayoutKind::Single, base), base)
     }
 
     /// Lays out a text as one line of at most `width` columns, cut with `…` if longer.
@@ -144,19 +144,19 @@ impl Painter {
         if whole.width() <= width {
             return whole;
         }
-        first(&self.lay(text, Form::Cut(width), base), base)
+        first(&self.lay(text, LayoutKind::Cut(width), base), base)
     }
 
     /// Lays out one paragraph in lines of at most `width` columns.
     pub(super) fn wrapped(&mut self, text: &str, base: Direction, width: usize) -> Rc<[Rc<Laid>]> {
-        self.lay(text, Form::Wrapped(width), base)
+        self.lay(text, LayoutKind::Wrapped(width), base)
     }
 
     /// The rows of a wrapped text from `skip` on; if more than `rows` remain, the last is cut with `…`.
     pub(super) fn rows(
         &mut self,
         text: &str,
-        (form, base): (Form, Direction),
+        (form, base): (LayoutKind, Direction),
         width: usize,
         (skip, rows): (usize, usize),
     ) -> Vec<Rc<Laid>> {
@@ -193,13 +193,13 @@ impl Painter {
             return vec![self.ended(text, &line, narrow)];
         };
         let mut lines = vec![line];
-        lines.extend(self.rows(rest, (Form::Wrapped(width), base), width, (0, below)));
+        lines.extend(self.rows(rest, (LayoutKind::Wrapped(width), base), width, (0, below)));
         lines
     }
 
     /// The number of rows of a wrapped text.
     pub(super) fn height(&mut self, text: &str, base: Direction, width: usize) -> usize {
-        let mut lines = |p: &str| self.lay(p, Form::Own(width), base).len();
+        let mut lines = |p: &str| self.lay(p, LayoutKind::Own(width), base).len();
         text.split('\n').map(&mut lines).sum()
     }
 
@@ -258,7 +258,7 @@ impl Painter {
         }
     }
 
-    fn lay(&mut self, text: &str, form: Form, base: Direction) -> Rc<[Rc<Laid>]> {
+    fn lay(&mut self, text: &str, form: LayoutKind, base: Direction) -> Rc<[Rc<Laid>]> {
         let of = (form, base, self.options);
         let mut hasher = QuickHasher::default();
         (text, of).hash(&mut hasher);
@@ -271,20 +271,20 @@ impl Painter {
             return Rc::clone(&entry.lines);
         }
         let lines: Rc<[Rc<Laid>]> = match form {
-            Form::Single => Rc::new([Rc::new(text::line(text, base, self.options).into())]),
-            Form::Cut(width) => {
+            LayoutKind::Single => Rc::new([Rc::new(text::line(text, base, self.options).into())]),
+            LayoutKind::Cut(width) => {
                 Rc::new([Rc::new(text::cut(text, base, width, self.options).into())])
             }
-            Form::Own(width) => {
+            LayoutKind::Own(width) => {
                 let base = text::direction(text, base);
-                self.lay(text, Form::Wrapped(width), base)
+                self.lay(text, LayoutKind::Wrapped(width), base)
             }
-            Form::Wrapped(width) => {
+            LayoutKind::Wrapped(width) => {
                 let lines = text::paragraph(text, base, width, self.options);
                 lines.into_iter().map(|line| Rc::new(line.into())).collect()
             }
         };
-        let entry = Entry {
+        let entry = CachedText {
             text: text.into(),
             of,
             lines: Rc::clone(&lines),

@@ -4,7 +4,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::arabic::{Choice, Terminal};
+use super::arabic::{ModeChoice, TerminalKind};
 use super::canvas::{Canvas, Painter};
 use super::emit::{Mode, emit};
 use crate::domain::language::Direction;
@@ -29,12 +29,17 @@ pub struct Printing {
 
 impl Printing {
     /// Prints in the mode chosen for a terminal that is `columns` wide.
-    pub fn new(choice: &Choice, columns: u16, layout: Direction, letters: text::Options) -> Self {
+    pub fn new(
+        choice: &ModeChoice,
+        columns: u16,
+        layout: Direction,
+        letters: text::DisplayOptions,
+    ) -> Self {
         let mut painter = Painter::new();
         *painter.options_mut() = letters;
         Self {
             mode: choice.mode,
-            overrides: choice.terminal == Some(Terminal::Mlterm) && choice.mode == Mode::Visual,
+            overrides: choice.terminal == Some(TerminalKind::Mlterm) && choice.mode == Mode::Visual,
             columns,
             layout,
             painter,
@@ -102,14 +107,19 @@ mod tests {
     /// "b: 1990-05-31" in Arabic.
     const LINE: &str = "  \u{628}: 1990-05-31";
 
-    fn printing(mode: Mode, terminal: Option<Terminal>, columns: u16) -> Printing {
-        let choice = Choice {
+    fn printing(mode: Mode, terminal: Option<TerminalKind>, columns: u16) -> Printing {
+        let choice = ModeChoice {
             mode,
             why: Why::Option,
             terminal,
             between: Between::Nothing,
         };
-        Printing::new(&choice, columns, Direction::Rtl, text::Options::default())
+        Printing::new(
+            &choice,
+            columns,
+            Direction::Rtl,
+            text::DisplayOptions::default(),
+        )
     }
 
     #[test]
@@ -121,13 +131,13 @@ mod tests {
 
     #[test]
     fn a_terminal_that_orders_itself_gets_isolates() {
-        let rows = printing(Mode::Isolate, Some(Terminal::Konsole), 40).rows(LINE);
+        let rows = printing(Mode::Isolate, Some(TerminalKind::Konsole), 40).rows(LINE);
         assert!(rows.contains("\u{2066}1990-05-31\u{2069}"), "{rows:?}");
     }
 
     #[test]
     fn mlterm_is_told_row_by_row_and_its_switch_is_left_alone() {
-        let rows = printing(Mode::Visual, Some(Terminal::Mlterm), 40).rows(LINE);
+        let rows = printing(Mode::Visual, Some(TerminalKind::Mlterm), 40).rows(LINE);
         let row = rows.strip_prefix("\u{200E}\u{202D}").unwrap();
         assert!(row.ends_with("1990-05-31 :\u{FE8F}\u{202C}\n"), "{rows:?}");
         assert!(

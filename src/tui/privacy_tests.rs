@@ -22,20 +22,20 @@ use crate::shipped;
 
 const IDLE: Duration = Duration::from_secs(300);
 
-fn options() -> Options {
-    Options {
+fn options() -> ScreenOptions {
+    ScreenOptions {
         clinic: Clinic::default(),
         folder: Folder::at("data".into()),
         language: Language::En,
         arabic: Arabic::default(),
-        letters: text::Options::default(),
+        letters: text::DisplayOptions::default(),
         ascii: false,
         colours: Colours::Palette,
         background: Background::Unknown,
         theme: ThemeSetting::Auto,
         idle: Some(IDLE),
         notices: Vec::new(),
-        begin: Begin::Home,
+        begin: ScreenStart::Home,
         sample: false,
         procedures: Vec::new(),
         practitioners: Vec::new(),
@@ -222,7 +222,7 @@ fn the_settings_choose_the_colours_before_the_terminal_does() {
             Background::White,
         ),
     ] {
-        let mut screen = Screen::new(&Options { theme, ..options() });
+        let mut screen = Drawing::new(&ScreenOptions { theme, ..options() });
         screen.stand_on(told);
         assert_eq!(screen.theme.background, used, "{theme:?} {told:?}");
     }

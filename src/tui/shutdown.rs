@@ -21,7 +21,7 @@ pub struct Patience {
 
 /// What a person waiting at the shell is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
+pub enum ShutdownProgress {
     /// Writing is still in progress.
     Waiting,
     /// Everything has been written after all.
@@ -34,7 +34,7 @@ pub fn shutdown<J, M>(
     terminal: Terminal,
     worker: Worker<J, M>,
     patience: Patience,
-    mut tell: impl FnMut(Progress),
+    mut tell: impl FnMut(ShutdownProgress),
 ) -> Ended<M>
 where
     J: Send + 'static,
@@ -44,9 +44,9 @@ where
     let quick = ending.wait(patience.screen);
     terminal.close();
     if !quick {
-        tell(Progress::Waiting);
+        tell(ShutdownProgress::Waiting);
         if ending.wait(patience.disk) {
-            tell(Progress::Done);
+            tell(ShutdownProgress::Done);
         }
     }
     ending.ended()

@@ -28,7 +28,7 @@ use mesocheck::domain::record::Record;
 use mesocheck::domain::record_id::RecordId;
 use mesocheck::export::fhir::BundleKind;
 use mesocheck::export::{
-    ByteOrderMark, Editions, ExportJob, ExportSetting, Format, Selection, Which,
+    ByteOrderMark, Editions, ExportJob, ExportSelection, ExportSetting, Format, Which,
 };
 use mesocheck::shipped::{CHECKLIST, PHRASES};
 use mesocheck::store::catalog::{self, Filter};
@@ -145,7 +145,7 @@ fn export(folder: &Folder, format: &str, out: &Path) {
         bundle: BundleKind::Collection,
         deidentifier: None,
     };
-    let selection = Selection {
+    let selection = ExportSelection {
         which: Which::All,
         filter: Filter::default(),
         limit: None,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-use super::terms::{Coding, Words, string, translate};
+use super::terms::{Coding, Translated, string, translate};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 
@@ -40,7 +40,7 @@ impl Kind {
 
 /// An answer of another item with which an item is asked: any one is enough.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Condition {
+pub(super) struct EnableWhen {
     pub(super) question: &'static str,
     pub(super) answer: Coding,
 }
@@ -48,17 +48,17 @@ pub(super) struct Condition {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Item {
     pub(super) link: String,
-    pub(super) text: Words,
+    pub(super) text: Translated,
     pub(super) kind: Kind,
     pub(super) repeats: bool,
     pub(super) read_only: bool,
     pub(super) options: Vec<Coding>,
-    pub(super) conditions: Vec<Condition>,
+    pub(super) conditions: Vec<EnableWhen>,
     pub(super) items: Vec<Self>,
 }
 
 impl Item {
-    pub(super) fn new(link: impl Into<String>, text: Words, kind: Kind) -> Self {
+    pub(super) fn new(link: impl Into<String>, text: Translated, kind: Kind) -> Self {
         Self {
             link: link.into(),
             text,
@@ -71,14 +71,14 @@ impl Item {
         }
     }
 
-    pub(super) fn group(link: impl Into<String>, text: Words, items: Vec<Self>) -> Self {
+    pub(super) fn group(link: impl Into<String>, text: Translated, items: Vec<Self>) -> Self {
         Self {
             items,
             ..Self::new(link, text, Kind::Group)
         }
     }
 
-    pub(super) fn choice(link: impl Into<String>, text: Words, options: Vec<Coding>) -> Self {
+    pub(super) fn choice(link: impl Into<String>, text: Translated, options: Vec<Coding>) -> Self {
         Self {
             options,
             ..Self::new(link, text, Kind::Choice)
@@ -99,7 +99,7 @@ impl Item {
         }
     }
 
-    pub(super) fn when(self, conditions: Vec<Condition>) -> Self {
+    pub(super) fn when(self, conditions: Vec<EnableWhen>) -> Self {
         Self { conditions, ..self }
     }
 
@@ -109,7 +109,7 @@ impl Item {
         item.insert("linkId".to_owned(), json!(self.link));
         self.text.put(&mut item, "text");
         item.insert("type".to_owned(), json!(self.kind.name()));
-        let conditions: Vec<Value> = self.conditions.iter().map(Condition::value).collect();
+        let conditions: Vec<Value> = self.conditions.iter().map(EnableWhen::value).collect();
         if conditions.len() > 1 {
             item.insert("enableBehavior".to_owned(), json!("any"));
         }
@@ -155,7 +155,7 @@ impl Item {
         let mut item = Map::new();
         item.insert("linkId".to_owned(), json!(self.link));
         let shown = answers.shown(&self.link);
-        let words = Words {
+        let words = Translated {
             base: self.text.base.clone(),
             other: shown.first().or(self.text.other.as_ref()).cloned(),
         };
@@ -172,7 +172,7 @@ impl Item {
     }
 }
 
-impl Condition {
+impl EnableWhen {
     fn value(&self) -> Value {
         let answer = Coding {
             display: None,

@@ -1,7 +1,7 @@
 //! Which items the form has: the program's own fields around the questions of one edition.
 
-use super::item::{Condition, Item, Kind};
-use super::terms::{CodeKind, Coding, LANGUAGES, LEVELS, Words, answer_code, answer_system};
+use super::item::{EnableWhen, Item, Kind};
+use super::terms::{CodeKind, Coding, LANGUAGES, LEVELS, Translated, answer_code, answer_system};
 use crate::domain::assessment::Outcome;
 use crate::domain::checklist::{Checklist, Question, Scope, Section};
 use crate::domain::language::{Bilingual, Language};
@@ -14,12 +14,12 @@ pub(super) const CONCERN: &str = "concern";
 pub(super) const SUBSTANCE: &str = "substance";
 
 /// Builds the form.
-pub(super) struct Layout {
+pub(super) struct QuestionnaireLayout {
     words: &'static RecordWords,
     more: &'static crate::phrases::FhirWords,
 }
 
-impl Layout {
+impl QuestionnaireLayout {
     pub(super) const fn of(phrases: &'static Phrases) -> Self {
         Self {
             words: &phrases.record,
@@ -35,7 +35,7 @@ impl Layout {
             self.client(concerns(checklist), substances(checklist)),
             Item::group(
                 "screening",
-                Words::of(&self.words.screening),
+                Translated::of(&self.words.screening),
                 sections.collect(),
             ),
             self.assessment(levels(checklist), outcomes(checklist)),
@@ -58,7 +58,7 @@ impl Layout {
             self.client(concerns, substances.clone()),
             Item::group(
                 "screening",
-                Words::of(&self.words.screening),
+                Translated::of(&self.words.screening),
                 self.asked(record),
             ),
             self.assessment(levels.to_vec(), outcomes.to_vec()),
@@ -70,7 +70,7 @@ impl Layout {
     /// The questions of a record in the words that were shown.
     pub(super) fn asked(&self, record: &Record) -> Vec<Item> {
         let questions = record.screening.iter().flat_map(|screened| {
-            let words = Words {
+            let words = Translated {
                 base: screened.asked.clone(),
                 other: None,
             };
@@ -92,16 +92,16 @@ impl Layout {
             text("client.age-band", &self.more.age_band),
             Item::choice(
                 "client.language",
-                Words::of(&words.client_language),
+                Translated::of(&words.client_language),
                 self.languages(),
             ),
             text("practitioner", &words.practitioner),
-            Item::choice(CONCERN, Words::of(&words.concerns), concerns).repeating(),
-            Item::choice(SUBSTANCE, Words::of(&words.substances), substances).repeating(),
+            Item::choice(CONCERN, Translated::of(&words.concerns), concerns).repeating(),
+            Item::choice(SUBSTANCE, Translated::of(&words.substances), substances).repeating(),
         ];
         items.extend(named);
         items.extend(times("started", &words.started, &self.more.local_time));
-        Item::group("client", Words::of(&self.more.client), items)
+        Item::group("client", Translated::of(&self.more.client), items)
     }
 
     /// What exactly was meant by a substance.
@@ -121,20 +121,24 @@ impl Layout {
         let questions = questions.filter(|question| question.section == section.id);
         let items = questions.flat_map(|question| {
             let conditions = conditions(question);
-            self.question(question.id.as_str(), Words::of(&question.text), conditions)
+            self.question(
+                question.id.as_str(),
+                Translated::of(&question.text),
+                conditions,
+            )
         });
         Item::group(
             format!("section.{}", section.id),
-            Words::of(&section.name),
+            Translated::of(&section.name),
             items.collect(),
         )
     }
 
     /// A question and, beside it, its detail.
-    fn question(&self, id: &str, text: Words, conditions: Vec<Condition>) -> [Item; 2] {
+    fn question(&self, id: &str, text: Translated, conditions: Vec<EnableWhen>) -> [Item; 2] {
         let detail = Item::new(
             format!("{id}.detail"),
-            Words::of(&self.words.detail),
+            Translated::of(&self.words.detail),
             Kind::Text,
         );
         [
@@ -159,7 +163,7 @@ impl Layout {
         Coding {
             system: answer_system(answer).to_owned(),
             code: answer_code(answer).to_owned(),
-            display: Some(Words {
+            display: Some(Translated {
                 base: name.to_owned(),
                 other: Some((Language::Ar, arabic.to_owned())),
             }),
@@ -170,11 +174,11 @@ impl Layout {
         let (words, more) = (self.words, self.more);
         let finding = vec![
             text("finding.question", &more.question_id),
-            Item::choice("finding.level", Words::of(&more.level), levels),
+            Item::choice("finding.level", Translated::of(&more.level), levels),
             field("finding.unknown", &words.by_unknown, Kind::Boolean),
             Item::choice(
                 "finding.language",
-                Words::of(&more.language_shown),
+                Translated::of(&more.language_shown),
                 self.languages(),
             ),
             field("finding.reason", &words.reason, Kind::Text),
@@ -183,13 +187,13 @@ impl Layout {
             field("finding.cleared.on", &more.cleared_on, Kind::Date),
             field("finding.cleared.said", &more.cleared_said, Kind::Text),
         ];
-        let finding = Item::group("finding", Words::of(&words.findings), finding).repeating();
+        let finding = Item::group("finding", Translated::of(&words.findings), finding).repeating();
         let items = vec![
-            Item::choice("outcome", Words::of(&words.outcome), outcomes).read_only(),
+            Item::choice("outcome", Translated::of(&words.outcome), outcomes).read_only(),
             field("ended-early", &words.ended_early, Kind::Text),
             finding,
         ];
-        Item::group("assessment", Words::of(&more.assessment), items)
+        Item::group("assessment", Translated::of(&more.assessment), items)
     }
 
     fn notice(&self) -> Item {
@@ -197,14 +201,14 @@ impl Layout {
         let mut items = vec![
             Item::choice(
                 "notice.language",
-                Words::of(&more.language_shown),
+                Translated::of(&more.language_shown),
                 self.languages(),
             ),
             field("notice.text", &more.notice_text, Kind::Text).repeating(),
             text("notice.by", &more.acknowledged_by),
         ];
         items.extend(times("notice.at", &more.acknowledged_at, &more.local_time));
-        Item::group("notice", Words::of(&words.notice), items)
+        Item::group("notice", Translated::of(&words.notice), items)
     }
 
     fn decision(&self, substances: Vec<Coding>) -> Item {
@@ -213,21 +217,26 @@ impl Layout {
         let mut items = vec![
             Item::choice(
                 "decision.verdict",
-                Words::of(&words.decision),
+                Translated::of(&words.decision),
                 verdicts.to_vec(),
             ),
-            Item::choice("decision.substance", Words::of(&words.planned), substances).repeating(),
+            Item::choice(
+                "decision.substance",
+                Translated::of(&words.planned),
+                substances,
+            )
+            .repeating(),
             field("decision.sessions", &words.sessions, Kind::Integer),
             field("decision.remarks", &words.remarks, Kind::Text),
             text("decision.specialist", &words.specialist),
         ];
         items.extend(times("decision.at", &words.decided, &self.more.local_time));
-        Item::group("decision", Words::of(&words.decision), items)
+        Item::group("decision", Translated::of(&words.decision), items)
     }
 
     pub(super) fn verdict(&self, verdict: Verdict) -> Coding {
         let name = self.words.verdict(verdict);
-        Coding::ours(CodeKind::Verdict, verdict.id(), Some(Words::of(name)))
+        Coding::ours(CodeKind::Verdict, verdict.id(), Some(Translated::of(name)))
     }
 
     pub(super) fn language(&self, language: Language) -> Coding {
@@ -235,13 +244,13 @@ impl Layout {
         Coding {
             system: LANGUAGES.to_owned(),
             code: language.code().to_owned(),
-            display: Some(Words::of(name)),
+            display: Some(Translated::of(name)),
         }
     }
 }
 
 fn field(link: impl Into<String>, text: &Bilingual, kind: Kind) -> Item {
-    Item::new(link, Words::of(text), kind)
+    Item::new(link, Translated::of(text), kind)
 }
 
 fn text(link: impl Into<String>, text: &Bilingual) -> Item {
@@ -256,12 +265,12 @@ fn times(link: &str, text: &Bilingual, local: &Bilingual) -> [Item; 2] {
     ]
 }
 
-const fn chosen(question: &'static str, answer: Coding) -> Condition {
-    Condition { question, answer }
+const fn chosen(question: &'static str, answer: Coding) -> EnableWhen {
+    EnableWhen { question, answer }
 }
 
 /// Concern or substance equals: every scope is one of these, so this is exact.
-fn conditions(question: &Question) -> Vec<Condition> {
+fn conditions(question: &Question) -> Vec<EnableWhen> {
     let general = question.scope.contains(&Scope::General);
     let scopes = question.scope.into_iter().filter(|_| !general);
     scopes
@@ -281,8 +290,14 @@ fn conditions(question: &Question) -> Vec<Condition> {
 
 pub(super) fn concerns(checklist: &Checklist) -> Vec<Coding> {
     let all = checklist.concerns.into_iter();
-    all.map(|it| Coding::ours(CodeKind::Concern, it.id.as_str(), Some(Words::of(&it.name))))
-        .collect()
+    all.map(|it| {
+        Coding::ours(
+            CodeKind::Concern,
+            it.id.as_str(),
+            Some(Translated::of(&it.name)),
+        )
+    })
+    .collect()
 }
 
 pub(super) fn substances(checklist: &Checklist) -> Vec<Coding> {
@@ -291,7 +306,7 @@ pub(super) fn substances(checklist: &Checklist) -> Vec<Coding> {
         Coding::ours(
             CodeKind::Substance,
             it.id.as_str(),
-            Some(Words::of(&it.name)),
+            Some(Translated::of(&it.name)),
         )
     })
     .collect()
@@ -299,7 +314,7 @@ pub(super) fn substances(checklist: &Checklist) -> Vec<Coding> {
 
 pub(super) fn levels(checklist: &Checklist) -> Vec<Coding> {
     let coding = |level| {
-        let words = Words::of(&checklist.level(level).name);
+        let words = Translated::of(&checklist.level(level).name);
         Coding::ours(CodeKind::Level, names::level(level), Some(words))
     };
     LEVELS.map(coding).to_vec()
@@ -307,7 +322,7 @@ pub(super) fn levels(checklist: &Checklist) -> Vec<Coding> {
 
 pub(super) fn outcomes(checklist: &Checklist) -> Vec<Coding> {
     let coding = |outcome: Outcome| {
-        let words = Words::of(&outcome.words(&checklist.outcomes).name);
+        let words = Translated::of(&outcome.words(&checklist.outcomes).name);
         Coding::ours(CodeKind::Outcome, outcome.id(), Some(words))
     };
     Outcome::ALL.map(coding).to_vec()

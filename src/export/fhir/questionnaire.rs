@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::item::Item;
-use super::layout::{self, Layout};
-use super::terms::{Coding, URI, Words, codes, string, urn};
+use super::layout::{self, QuestionnaireLayout};
+use super::terms::{Coding, Translated, URI, codes, string, urn};
 use crate::domain::checklist::{Checklist, Place, required};
 use crate::domain::language::Language;
 use crate::domain::record::{Edition, Verdict};
@@ -33,7 +33,7 @@ pub(super) fn questionnaire(
     reviewer: Option<&str>,
     phrases: &'static Phrases,
 ) -> Value {
-    let items = Layout::of(phrases).edition(checklist);
+    let items = QuestionnaireLayout::of(phrases).edition(checklist);
     let items = items.iter().map(Item::asked);
     let mut resource = Map::new();
     let mut put = |field: &str, value: Value| resource.insert(field.to_owned(), value);
@@ -46,7 +46,7 @@ pub(super) fn questionnaire(
     );
     put("version", json!(version(&checklist.edition)));
     put("name", json!("MesotherapyConsultationChecklist"));
-    Words::of(&checklist.title).put(&mut resource, "title");
+    Translated::of(&checklist.title).put(&mut resource, "title");
     resource.insert("status".to_owned(), json!("active"));
     resource.insert("subjectType".to_owned(), json!(["Patient"]));
     if let Some(reviewer) = reviewer.and_then(string) {
@@ -61,7 +61,7 @@ pub(super) fn questionnaire(
 }
 
 /// What the checklist says about itself, with whether a clinician has reviewed it.
-fn about(checklist: &Checklist) -> Words {
+fn about(checklist: &Checklist) -> Translated {
     let reviewed = checklist.reviewed_by.is_some();
     let notes = || {
         let notes = checklist.notes_at(Place::About);
@@ -71,14 +71,14 @@ fn about(checklist: &Checklist) -> Words {
         let notes = notes().map(|note| note.text.get(language));
         notes.collect::<Vec<_>>().join("\n")
     };
-    Words {
+    Translated {
         base: said(Language::En),
         other: Some((Language::Ar, said(Language::Ar))),
     }
 }
 
 pub(super) fn code_system(checklist: &Checklist, sha256: &str, phrases: &'static Phrases) -> Value {
-    let layout = Layout::of(phrases);
+    let layout = QuestionnaireLayout::of(phrases);
     let verdicts = Verdict::ALL.map(|verdict| layout.verdict(verdict));
     let codings = [
         layout::concerns(checklist),
@@ -95,7 +95,7 @@ pub(super) fn code_system(checklist: &Checklist, sha256: &str, phrases: &'static
     put("url", json!(codes()));
     put("version", json!(code_version(checklist, sha256)));
     put("name", json!("MesotherapyConsultationCodes"));
-    Words::of(&checklist.title).put(&mut resource, "title");
+    Translated::of(&checklist.title).put(&mut resource, "title");
     for (field, value) in [
         ("status", json!("active")),
         ("caseSensitive", json!(true)),

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::item::{Answers, Item};
-use super::layout::{CONCERN, Layout, SUBSTANCE};
+use super::layout::{CONCERN, QuestionnaireLayout, SUBSTANCE};
 use super::questionnaire::canonical;
-use super::terms::{CodeKind, Coding, URI, Words, logical, record_ids, string};
+use super::terms::{CodeKind, Coding, Translated, URI, logical, record_ids, string};
 use crate::domain::checklist::Checklist;
 use crate::domain::record::{
     Acknowledged, AmendmentKind, Amends, Decision, Record, RecordedFinding,
@@ -21,7 +21,7 @@ pub(super) fn response(
     phrases: &'static Phrases,
 ) -> Value {
     let record = from.record;
-    let layout = Layout::of(phrases);
+    let layout = QuestionnaireLayout::of(phrases);
     let mut items = match checklist {
         Some(checklist) => layout.edition(checklist),
         None => layout.record(record),
@@ -81,7 +81,7 @@ fn status(from: &ExportRecord<'_>) -> &'static str {
 
 /// Fills in the form.
 struct Filling<'a> {
-    layout: &'a Layout,
+    layout: &'a QuestionnaireLayout,
     checklist: Option<&'a Checklist>,
 }
 
@@ -134,7 +134,7 @@ impl Filling<'_> {
     fn assessment(&self, record: &Record, out: &mut Answers) {
         let outcome = record.outcome;
         let name = self.checklist.map(|checklist| &checklist.outcomes);
-        let name = name.map(|outcomes| Words::of(&outcome.words(outcomes).name));
+        let name = name.map(|outcomes| Translated::of(&outcome.words(outcomes).name));
         out.code(
             "outcome",
             &Coding::ours(CodeKind::Outcome, outcome.id(), name),
@@ -152,7 +152,7 @@ impl Filling<'_> {
         let name = self
             .checklist
             .map(|checklist| checklist.level(finding.level));
-        let name = name.map(|words| Words::of(&words.name));
+        let name = name.map(|words| Translated::of(&words.name));
         let level = names::level(finding.level);
         out.code("finding.level", &Coding::ours(CodeKind::Level, level, name));
         out.add("finding.unknown", "valueBoolean", json!(finding.unknown));
@@ -195,12 +195,20 @@ impl Filling<'_> {
 
     fn concern(&self, id: &str) -> Coding {
         let known = self.checklist.and_then(|checklist| checklist.concern(id));
-        Coding::ours(CodeKind::Concern, id, known.map(|it| Words::of(&it.name)))
+        Coding::ours(
+            CodeKind::Concern,
+            id,
+            known.map(|it| Translated::of(&it.name)),
+        )
     }
 
     fn substance(&self, id: &str) -> Coding {
         let known = self.checklist.and_then(|checklist| checklist.substance(id));
-        Coding::ours(CodeKind::Substance, id, known.map(|it| Words::of(&it.name)))
+        Coding::ours(
+            CodeKind::Substance,
+            id,
+            known.map(|it| Translated::of(&it.name)),
+        )
     }
 }
 

@@ -67,11 +67,11 @@ pub(super) const LEVELS: [Level; 4] = [Level::Stop, Level::Refer, Level::Caution
 pub(super) struct Coding {
     pub(super) system: String,
     pub(super) code: String,
-    pub(super) display: Option<Words>,
+    pub(super) display: Option<Translated>,
 }
 
 impl Coding {
-    pub(super) fn ours(kind: CodeKind, id: &str, display: Option<Words>) -> Self {
+    pub(super) fn ours(kind: CodeKind, id: &str, display: Option<Translated>) -> Self {
         Self {
             system: codes(),
             code: kind.code(id),
@@ -110,12 +110,12 @@ pub(super) const fn answer_code(answer: Answer) -> &'static str {
 
 /// A base text and the same in another language.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Words {
+pub(super) struct Translated {
     pub(super) base: String,
     pub(super) other: Option<(Language, String)>,
 }
 
-impl Words {
+impl Translated {
     /// English with its Arabic beside it.
     pub(super) fn of(text: &Bilingual) -> Self {
         Self {

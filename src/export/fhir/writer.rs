@@ -22,12 +22,12 @@ pub(in crate::export) static FORMAT: FormatSpec = FormatSpec {
 struct FhirWriter {
     bundle: Bundle,
     editions: Arc<Editions>,
-    written: Mutex<Written>,
+    written: Mutex<BundleState>,
 }
 
 /// What the bundle holds so far.
 #[derive(Default)]
-struct Written {
+struct BundleState {
     begun: bool,
     /// By hash.
     editions: HashSet<String>,
@@ -47,7 +47,7 @@ impl FhirWriter {
     }
 
     /// The entries of an edition that is not there yet and is at hand.
-    fn edition(&self, written: &mut Written, sha256: &str) -> Option<String> {
+    fn edition(&self, written: &mut BundleState, sha256: &str) -> Option<String> {
         if !written.editions.insert(sha256.to_owned()) {
             return None;
         }

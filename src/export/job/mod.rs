@@ -31,7 +31,7 @@ pub enum Which {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Selection {
+pub struct ExportSelection {
     /// Which records.
     pub which: Which,
     /// Criteria they must meet.
@@ -48,7 +48,7 @@ pub struct ExportSummary {
     /// Records selected, before filtering.
     pub named: usize,
     pub written: usize,
-    /// The written records with their hashes, if the selection [lists](Selection::lists) them.
+    /// The written records with their hashes, if the selection [lists](ExportSelection::lists) them.
     pub handed: Vec<(RecordId, String)>,
     /// Records excluded by the filter or the limit, as requested.
     pub passed: usize,
@@ -70,11 +70,11 @@ pub struct ExportProgress {
 
 /// An export in progress; holds the ids and a few records at a time in memory.
 pub struct ExportJob {
-    source: Source,
+    source: RecordSource,
     format: &'static FormatSpec,
     setting: ExportSetting,
     limit: usize,
-    stage: Stage,
+    stage: JobStage,
     /// Still to be written.
     left: VecDeque<RecordId>,
     /// Selected records that could not be read.
@@ -87,13 +87,13 @@ pub struct ExportJob {
 
 /// Where the records are, and which of them count.
 #[derive(Clone)]
-struct Source {
+struct RecordSource {
     folder: Folder,
     filter: Filter,
     lists: bool,
 }
 
-enum Stage {
+enum JobStage {
     /// Looking through every record of the folder.
     Surveying(Box<Surveying>),
     Writing(Writing),
@@ -110,19 +110,19 @@ struct Writing {
 #[derive(Default)]
 struct Chunk {
     bytes: Vec<u8>,
-    outcomes: Vec<Outcome>,
+    outcomes: Vec<EncodedRecord>,
 }
 
 /// What the threads share that turn records into bytes.
 struct Encoder {
-    source: Source,
+    source: RecordSource,
     writer: Box<dyn Writer>,
     superseded: Superseded,
     deidentifier: Option<Deidentifier>,
 }
 
 /// What became of a selected record.
-enum Outcome {
+enum EncodedRecord {
     /// The length of its bytes, and its hash if the selection lists it.
     Encoded(usize, Option<Box<(RecordId, String)>>),
     /// Not asked for.
@@ -144,7 +144,7 @@ impl ExportJob {
     pub fn new(
         folder: &Folder,
         setting: ExportSetting,
-        selection: Selection,
+        selection: ExportSelection,
         format: Format,
     ) -> Self {
         let names = catalog::records(folder);
@@ -166,7 +166,7 @@ impl ExportJob {
         let columns = format.columns.then_some(setting.checklist);
         let (surveying, editions) = Surveying::new(folder, names.ids, columns);
         Self {
-            source: Source {
+            source: RecordSource {
                 folder: folder.clone(),
                 filter: selection.filter,
                 lists: selection.lists,
@@ -174,7 +174,7 @@ impl ExportJob {
             format,
             setting,
             limit: selection.limit.unwrap_or(usize::MAX),
-            stage: Stage::Surveying(Box::new(surveying)),
+            stage: JobStage::Surveying(Box::new(surveying)),
             exported: ExportSummary {
                 named: ids.len(),
                 written: 0,
@@ -196,11 +196,11 @@ impl ExportJob {
     /// A temporary file failed.
     pub fn step(&mut self) -> store::Result<Option<&[u8]>> {
         self.bytes.clear();
-        match std::mem::replace(&mut self.stage, Stage::Done) {
-            Stage::Surveying(surveying) => self.survey(surveying),
-            Stage::Writing(writing) => self.write(writing)?,
-            Stage::Ending(encoder) => self.end(encoder)?,
-            Stage::Done => return Ok(None),
+        match std::mem::replace(&mut self.stage, JobStage::Done) {
+            JobStage::Surveying(surveying) => self.survey(surveying),
+            JobStage::Writing(writing) => self.write(writing)?,
+            JobStage::Ending(encoder) => self.end(encoder)?,
+            JobStage::Done => return Ok(None),
         }
         Ok(Some(&self.bytes))
     }
@@ -210,13 +210,13 @@ impl ExportJob {
         let done = self.exported.written + self.exported.passed + self.unreadable;
         let share = |done: usize, all: usize, most: usize| done.min(all) * most / all.max(1);
         let percent = match &self.stage {
-            Stage::Surveying(surveying) => {
+            JobStage::Surveying(surveying) => {
                 let (done, all) = surveying.progress();
                 share(done, all, SURVEY)
             }
-            Stage::Writing(_) => SURVEY + share(done, all, 99 - SURVEY),
-            Stage::Ending(_) => 99,
-            Stage::Done => 100,
+            JobStage::Writing(_) => SURVEY + share(done, all, 99 - SURVEY),
+            JobStage::Ending(_) => 99,
+            JobStage::Done => 100,
         };
         ExportProgress { percent, done, all }
     }
@@ -230,7 +230,7 @@ impl ExportJob {
 
     fn survey(&mut self, mut surveying: Box<Surveying>) {
         self.stage = if surveying.goes_on() {
-            Stage::Surveying(surveying)
+            JobStage::Surveying(surveying)
         } else {
             let encoder = Encoder {
                 source: self.source.clone(),
@@ -241,14 +241,14 @@ impl ExportJob {
             encoder.writer.header(&mut self.bytes);
             let encoder = Arc::new(encoder);
             let work = Pipeline::new();
-            Stage::Writing(Writing { encoder, work })
+            JobStage::Writing(Writing { encoder, work })
         };
     }
 
     fn write(&mut self, mut writing: Writing) -> store::Result<()> {
         if self.exported.written >= self.limit {
             self.exported.passed = self.exported.named - self.exported.written - self.unreadable;
-            self.stage = Stage::Ending(writing.encoder);
+            self.stage = JobStage::Ending(writing.encoder);
             return Ok(());
         }
         while writing.work.has_room() && !self.left.is_empty() {
@@ -257,29 +257,34 @@ impl ExportJob {
             writing.work.start(move || encoder.chunk(&ids));
         }
         match writing.work.next() {
-            None => self.stage = Stage::Ending(writing.encoder),
+            None => self.stage = JobStage::Ending(writing.encoder),
             Some(Chunk { bytes, outcomes }) => {
                 let mut left = bytes.as_slice();
                 for outcome in outcomes {
                     self.take(outcome, &mut left, &*writing.encoder.writer)
                         .map_err(|why| self.scratch_failed(why))?;
                 }
-                self.stage = Stage::Writing(writing);
+                self.stage = JobStage::Writing(writing);
             }
         }
         Ok(())
     }
 
     /// Takes the next outcome of a chunk, and from `left` the bytes that are its own.
-    fn take(&mut self, outcome: Outcome, left: &mut &[u8], writer: &dyn Writer) -> io::Result<()> {
+    fn take(
+        &mut self,
+        outcome: EncodedRecord,
+        left: &mut &[u8],
+        writer: &dyn Writer,
+    ) -> io::Result<()> {
         match outcome {
             _ if self.exported.written >= self.limit => {}
-            Outcome::Passed => self.exported.passed += 1,
-            Outcome::Unreadable(problem) => {
+            EncodedRecord::Passed => self.exported.passed += 1,
+            EncodedRecord::Unreadable(problem) => {
                 self.unreadable += 1;
                 self.exported.problems.push(problem);
             }
-            Outcome::Encoded(length, which) => {
+            EncodedRecord::Encoded(length, which) => {
                 self.exported.handed.extend(which.map(|which| *which));
                 if self.exported.written > 0 {
                     self.bytes.extend_from_slice(writer.between());
@@ -302,7 +307,7 @@ impl ExportJob {
         let rest = encoder.writer.footer(&mut self.bytes);
         let rest = rest.map_err(|why| self.scratch_failed(why))?;
         if rest == Rest::More {
-            self.stage = Stage::Ending(encoder);
+            self.stage = JobStage::Ending(encoder);
         }
         Ok(())
     }
@@ -315,7 +320,7 @@ impl Encoder {
         Chunk { bytes, outcomes }
     }
 
-    fn outcome(&self, id: &RecordId, bytes: &mut Vec<u8>) -> Outcome {
+    fn outcome(&self, id: &RecordId, bytes: &mut Vec<u8>) -> EncodedRecord {
         let source = &self.source;
         match source.asked_for(id) {
             Ok(Some(loaded)) => {
@@ -324,13 +329,13 @@ impl Encoder {
                 let handed = source
                     .lists
                     .then(|| Box::new((loaded.record.id, loaded.sha256)));
-                Outcome::Encoded(bytes.len() - before, handed)
+                EncodedRecord::Encoded(bytes.len() - before, handed)
             }
-            Ok(None) => Outcome::Passed,
-            Err(_) if !source.filter.may_take(Some(id)) => Outcome::Passed,
+            Ok(None) => EncodedRecord::Passed,
+            Err(_) if !source.filter.may_take(Some(id)) => EncodedRecord::Passed,
             Err(reason) => {
                 let file = Some(source.folder.below(&source.folder.found_record(id)));
-                Outcome::Unreadable(Problem { file, reason })
+                EncodedRecord::Unreadable(Problem { file, reason })
             }
         }
     }
@@ -354,7 +359,7 @@ impl Encoder {
     }
 }
 
-impl Source {
+impl RecordSource {
     fn asked_for(&self, id: &RecordId) -> Result<Option<LoadedRecord>, Reason> {
         if !self.filter.takes_all() {
             let entry = catalog::record(&self.folder, id.clone());

@@ -48,7 +48,7 @@ fn every_record_is_written_passed_over_as_was_asked_or_named() {
                 concern: concern.map(str::to_owned),
                 ..Filter::default()
             };
-            let selection = Selection {
+            let selection = ExportSelection {
                 which: Which::All,
                 filter,
                 limit,

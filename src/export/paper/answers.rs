@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::page::{phrase, say, typed};
 use super::sheet::Sheet;
 use crate::domain::record::{Change, Screened};
-use crate::export::corrected::{Differences, asked};
+use crate::export::corrected::{DifferenceTeller, asked};
 use crate::text::embed;
 
 impl Sheet<'_> {
@@ -62,7 +62,7 @@ impl Sheet<'_> {
     pub(super) fn corrected(&self) -> Markup {
         let (record, checklist, language) =
             (self.printed.record, self.printed.checklist, self.language);
-        let differences = Differences {
+        let differences = DifferenceTeller {
             checklist,
             phrases: self.phrases,
             language,

@@ -35,7 +35,7 @@ pub fn form(
     phrases: &'static Phrases,
     languages: FormLanguages,
 ) -> String {
-    let form = Form {
+    let form = BlankForm {
         checklist,
         words: &phrases.paper,
         phrases,
@@ -52,14 +52,14 @@ pub fn form(
     .concat()
 }
 
-struct Form {
+struct BlankForm {
     checklist: &'static Checklist,
     words: &'static PaperWords,
     phrases: &'static Phrases,
     languages: FormLanguages,
 }
 
-impl Form {
+impl BlankForm {
     fn article(&self, clinic: &Clinic) -> Markup {
         let language = self.languages.page();
         html! {

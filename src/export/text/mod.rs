@@ -3,7 +3,7 @@
 //! Text shown during the consultation keeps its wording and language.
 
 use super::ExportRecord;
-use super::corrected::{Differences, asked};
+use super::corrected::{DifferenceTeller, asked};
 use super::outline::{Outline, Style};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
@@ -166,7 +166,7 @@ impl RecordText<'_> {
         let heading = self.words.corrected.get(self.language);
         self.out.heading(heading);
         let line = |it: &Corrected| {
-            let differences = Differences {
+            let differences = DifferenceTeller {
                 checklist: self.checklist,
                 phrases: self.phrases,
                 language: self.language,

@@ -8,7 +8,8 @@ use super::{Environment, said};
 use crate::domain::language::Language;
 use crate::export::fhir::BundleKind;
 use crate::export::{
-    ByteOrderMark, Editions, ExportJob, ExportSetting, ExportSummary, Format, Selection, Which,
+    ByteOrderMark, Editions, ExportJob, ExportSelection, ExportSetting, ExportSummary, Format,
+    Which,
 };
 use crate::session::Hint;
 use crate::session::{Report, Undone};
@@ -45,7 +46,7 @@ impl Environment {
     pub(super) fn export(&mut self, which: Which, format: Format, path: &str) -> Vec<Report> {
         let path = std::path::absolute(Path::new(path)).unwrap_or_else(|_| path.into());
         let begun = ExportFile::begin(&path, Existing::Keep).map(|file| {
-            let selection = Selection {
+            let selection = ExportSelection {
                 which,
                 filter: Filter::default(),
                 limit: None,

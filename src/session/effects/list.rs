@@ -20,14 +20,14 @@ const PART: usize = 2_000 * READING;
 
 /// The records as known, and the look at them in progress.
 #[derive(Debug, Default)]
-pub(super) struct List {
+pub(super) struct RecordList {
     index: Index,
     /// What is open in the index as it is, once that is worked out.
     open: Option<OpenRecords>,
     looking: Option<(Look, Steps)>,
 }
 
-impl List {
+impl RecordList {
     /// Looks again; a first page comes at once.
     fn begin(&mut self, folder: &Folder) -> Records {
         let mut steps = Steps::begin(folder, Look::Folders);

@@ -70,7 +70,7 @@ pub struct Environment {
     search: Option<HeadSearch>,
     /// Whether the edition in use is known to be archived.
     archived: bool,
-    list: list::List,
+    list: list::RecordList,
     running: Option<exporting::Running>,
     verifying: Option<verifying::Verifying>,
     /// How long a slice of an export may take before waiting work gets its turn.
@@ -111,7 +111,7 @@ impl Environment {
             station: None,
             search: None,
             archived: false,
-            list: list::List::default(),
+            list: list::RecordList::default(),
             running: None,
             verifying: None,
             slice: exporting::SLICE,

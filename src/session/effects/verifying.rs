@@ -17,18 +17,18 @@ const NEWS: Duration = Duration::from_millis(30);
 /// A verification in progress; dropping it stops it.
 #[derive(Debug)]
 pub(super) struct Verifying {
-    progress: Arc<Progress>,
+    progress: Arc<SharedProgress>,
     done: Receiver<Option<Verification>>,
 }
 
 #[derive(Debug, Default)]
-struct Progress {
+struct SharedProgress {
     done: AtomicUsize,
     total: AtomicUsize,
     stopped: AtomicBool,
 }
 
-impl Progress {
+impl SharedProgress {
     fn run(&self, folder: &Folder) -> Option<Verification> {
         verify_while(folder, |done, total| {
             self.done.store(done, Ordering::Relaxed);
@@ -47,7 +47,7 @@ impl Drop for Verifying {
 impl Environment {
     /// Begins to verify every record.
     pub(super) fn verify(&mut self) -> Option<Report> {
-        let progress = Arc::new(Progress::default());
+        let progress = Arc::new(SharedProgress::default());
         let (say, done) = mpsc::channel();
         let (its, folder) = (Arc::clone(&progress), self.folder.clone());
         let work = move || {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::paths::Folder;
-use super::super::{Context as _, ErrorKind, Problem, Result, reading, writing};
+use super::super::{ErrorKind, PathContext as _, Problem, Result, reading, writing};
 use super::{BackupSummary, bytes, differs};
 use crate::domain::record_id::RecordId;
 

@@ -23,7 +23,7 @@ use super::lock::{Claim, Lock};
 use super::paths::Folder;
 use super::verify::{Present, Sha256, Verification, verify_while};
 use super::{
-    Context as _, ErrorKind, Problem, Reason, Result, catalog, content, drafts, reading,
+    ErrorKind, PathContext as _, Problem, Reason, Result, catalog, content, drafts, reading,
     remove_leftovers, writing,
 };
 use crate::domain::moment::Moment;

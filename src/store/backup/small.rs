@@ -8,7 +8,7 @@ use super::super::drafts::{self, Draft};
 use super::super::names::Who;
 use super::super::paths::Folder;
 use super::super::{
-    Context as _, ErrorKind, Problem, Result, catalog, seal_line, station, writing,
+    ErrorKind, PathContext as _, Problem, Result, catalog, seal_line, station, writing,
 };
 use super::bytes;
 use super::copying::Copy;

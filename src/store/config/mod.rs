@@ -111,7 +111,7 @@ impl Default for Config {
 
 /// A configuration file as read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Read {
+pub struct ConfigFile {
     pub file: PathBuf,
     pub config: Config,
     pub faults: Vec<Located<SyntaxFault>>,
@@ -121,7 +121,7 @@ pub struct Read {
     pub key_places: BTreeMap<String, Position>,
 }
 
-impl Read {
+impl ConfigFile {
     fn fault(fault: Located<SyntaxFault>) -> Self {
         Self {
             faults: vec![fault],
@@ -131,21 +131,21 @@ impl Read {
 }
 
 /// Reads the settings and all their faults; `modes` are the valid ways to send Arabic.
-pub fn read(folder: &ConfigFolder, modes: &'static [&'static str]) -> Read {
+pub fn read(folder: &ConfigFolder, modes: &'static [&'static str]) -> ConfigFile {
     let path = folder.file();
     let bytes = match reading::named(&path) {
         Ok(bytes) => bytes,
-        Err(why) if why.is_absent() => return Read::default(),
-        Err(why) => return Read::fault(unread(why)),
+        Err(why) if why.is_absent() => return ConfigFile::default(),
+        Err(why) => return ConfigFile::fault(unread(why)),
     };
     let Ok(text) = String::from_utf8(bytes) else {
-        return Read::fault(Located {
+        return ConfigFile::fault(Located {
             file: path,
             place: None,
             what: SyntaxFault::NotText,
         });
     };
-    Read {
+    ConfigFile {
         file: path.clone(),
         ..reader::read(path, &text, modes)
     }

@@ -8,21 +8,21 @@ use ron::value::RawValue;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use super::{Clinic, Config, Read, SETTINGS, ThemeSetting};
+use super::{Clinic, Config, ConfigFile, SETTINGS, ThemeSetting};
 use crate::domain::check::Position;
-use crate::store::source::{Expectation, Source, SyntaxFault};
+use crate::store::source::{Expectation, SourceFile, SyntaxFault};
 use crate::store::word;
 
 /// What is known of the clinic.
 const CLINIC: [&str; 2] = ["name", "telephone"];
 
-pub(super) fn read(path: PathBuf, text: &str, modes: &'static [&'static str]) -> Read {
+pub(super) fn read(path: PathBuf, text: &str, modes: &'static [&'static str]) -> ConfigFile {
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-    let source = Source { file: path, text };
+    let source = SourceFile { file: path, text };
     match ron::from_str::<Fields<'_>>(text) {
         Ok(written) => {
             let mut reader = Reader {
-                read: Read::default(),
+                read: ConfigFile::default(),
                 source: &source,
                 folder,
                 modes,
@@ -33,8 +33,8 @@ pub(super) fn read(path: PathBuf, text: &str, modes: &'static [&'static str]) ->
             reader.read.faults.sort_by_key(|fault| fault.place);
             reader.read
         }
-        Err(_) if is_empty(text) => Read::default(),
-        Err(why) => Read::fault(source.shape(&why)),
+        Err(_) if is_empty(text) => ConfigFile::default(),
+        Err(why) => ConfigFile::fault(source.shape(&why)),
     }
 }
 
@@ -45,8 +45,8 @@ fn is_empty(text: &str) -> bool {
 
 /// What was understood so far.
 struct Reader<'a> {
-    read: Read,
-    source: &'a Source<'a>,
+    read: ConfigFile,
+    source: &'a SourceFile<'a>,
     /// Relative paths start here.
     folder: PathBuf,
     modes: &'static [&'static str],

@@ -9,7 +9,7 @@ fn read_text(text: &str) -> (Config, Vec<String>) {
     let home = tempfile::TempDir::new().unwrap();
     let folder = ConfigFolder::at(home.path().to_owned());
     std::fs::write(folder.file(), text).unwrap();
-    let Read { config, faults, .. } = read(&folder, MODES);
+    let ConfigFile { config, faults, .. } = read(&folder, MODES);
     let placed = |fault: &Located<SyntaxFault>| {
         let place = fault.place.unwrap();
         format!("{}:{} {:?}", place.line, place.column, fault.what)
@@ -21,7 +21,7 @@ fn read_text(text: &str) -> (Config, Vec<String>) {
 fn settings_are_written_by_hand_without_ceremony() {
     let home = tempfile::TempDir::new().unwrap();
     let folder = ConfigFolder::at(home.path().join("absent"));
-    assert_eq!(read(&folder, MODES), Read::default());
+    assert_eq!(read(&folder, MODES), ConfigFile::default());
     let text = "// mine\n(\n  language: \"ar\", theme: \"\", // old\n  idle_minutes: 0,\n  arabic_digits: true,
         vowel_marks: true, arabic: {\"XTerm(379)\": \"isolate\", \"*\": \"visual\"})";
     let arabic = [("XTerm(379)", "isolate"), ("*", "visual")];
@@ -120,7 +120,7 @@ fn the_clinic_and_its_own_files_and_names() {
     let home = tempfile::TempDir::new().unwrap();
     let folder = ConfigFolder::at(home.path().to_owned());
     std::fs::write(folder.file(), text).unwrap();
-    let Read {
+    let ConfigFile {
         config,
         faults,
         places,

@@ -7,7 +7,7 @@
 //! A row has a fixed length and points into the strings and the text. Nothing here is trusted to be well formed: an
 //! image with another checksum is not one of ours, and a pointer that leads nowhere reads as empty.
 
-use super::stamp::Stamp;
+use super::stamp::FileStamp;
 
 /// Changes whenever rows, strings or the folding of the text change.
 const MAGIC: &[u8; 8] = b"mesoidx1";
@@ -38,7 +38,7 @@ pub(super) mod field {
 
 /// A string of a row.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Column {
+pub(super) enum StringColumn {
     Client,
     Practitioner,
     /// One a line.
@@ -48,7 +48,7 @@ pub(super) enum Column {
     Findings,
 }
 
-impl Column {
+impl StringColumn {
     pub(super) const COUNT: usize = 5;
 }
 
@@ -79,7 +79,7 @@ impl Image {
         })
     }
 
-    pub(super) fn write(folder: Stamp, rows: &[u8], strings: &[u8], text: &str) -> Self {
+    pub(super) fn write(folder: FileStamp, rows: &[u8], strings: &[u8], text: &str) -> Self {
         let count = rows.len() / field::LENGTH;
         let whole = HEADER + rows.len() + strings.len() + text.len() + CHECKSUM;
         let mut bytes = Vec::with_capacity(whole);
@@ -106,8 +106,8 @@ impl Image {
     }
 
     /// The stamp of the month folder when it was listed.
-    pub(super) fn folder(&self) -> Stamp {
-        Stamp(u64_at(&self.bytes, 8))
+    pub(super) fn folder(&self) -> FileStamp {
+        FileStamp(u64_at(&self.bytes, 8))
     }
 
     pub(super) const fn rows(&self) -> usize {

@@ -29,7 +29,7 @@ use rayon::prelude::*;
 
 pub use open::OpenRecords;
 pub use query::Query;
-pub use row::Row;
+pub use row::IndexRow;
 pub use select::{Selection, Sort, State};
 pub use statistics::Statistics;
 pub use steps::{READING, Steps};
@@ -107,7 +107,7 @@ impl Index {
             index.before.push(index.len);
             index.len += month.image.rows();
         }
-        let early = index.rows().any(Row::is_ended_early);
+        let early = index.rows().any(IndexRow::is_ended_early);
         index.early = early;
         index.amended = Arc::new(index.amendments());
         index
@@ -129,20 +129,20 @@ impl Index {
     }
 
     /// The row at a place; 0 is the newest record.
-    pub fn row(&self, place: usize) -> Option<Row<'_>> {
+    pub fn row(&self, place: usize) -> Option<IndexRow<'_>> {
         let (month, row) = self.at(place)?;
-        Some(Row::of(&month.image, row))
+        Some(IndexRow::of(&month.image, row))
     }
 
-    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+    pub fn rows(&self) -> impl Iterator<Item = IndexRow<'_>> {
         let months = self.months.iter();
-        months.flat_map(|month| (0..month.image.rows()).map(|row| Row::of(&month.image, row)))
+        months.flat_map(|month| (0..month.image.rows()).map(|row| IndexRow::of(&month.image, row)))
     }
 
     /// The line of a list at a place.
     pub fn entry(&self, place: usize) -> Option<Entry> {
         let (month, row) = self.at(place)?;
-        let row = Row::of(&month.image, row);
+        let row = IndexRow::of(&month.image, row);
         let id = row.id()?;
         let mut unusable = month.reasons.iter();
         let unusable = unusable.find(|unusable| unusable.id == id);
@@ -175,7 +175,7 @@ impl Index {
 
     /// The names of all practitioners, in order.
     pub fn practitioners(&self) -> Vec<String> {
-        let all: BTreeSet<&str> = self.rows().map(Row::practitioner).collect();
+        let all: BTreeSet<&str> = self.rows().map(IndexRow::practitioner).collect();
         let known = all.into_iter().filter(|name| !name.is_empty());
         known.map(str::to_owned).collect()
     }

@@ -11,8 +11,8 @@ use tempfile::NamedTempFile;
 
 use super::Look;
 use super::image::{Image, checksum};
-use super::row::{Builder, Prepared, Row};
-use super::stamp::Stamp;
+use super::row::{Builder, IndexRow, Prepared};
+use super::stamp::FileStamp;
 use super::steps::READING;
 use crate::domain::record_id::RecordId;
 use crate::store::catalog;
@@ -66,7 +66,7 @@ impl Month {
     }
 
     fn stands(&self, folder: &Folder) -> bool {
-        let now = Stamp::all(abouts(folder, &self.name).iter().map(Stamp::of));
+        let now = FileStamp::all(abouts(folder, &self.name).iter().map(FileStamp::of));
         self.image.folder().is(now)
     }
 
@@ -88,12 +88,12 @@ impl Month {
             match read {
                 Ok((_, prepared)) => builder.take(prepared),
                 Err(reason) => {
-                    builder.take(Prepared::of(&id, Stamp::NONE, None));
+                    builder.take(Prepared::of(&id, FileStamp::NONE, None));
                     month.unusable(folder, id, reason);
                 }
             }
         }
-        month.image = builder.image(Stamp::NONE);
+        month.image = builder.image(FileStamp::NONE);
         Some(month)
     }
 
@@ -135,7 +135,7 @@ impl Month {
             row.is_none()
                 .then(|| prepared(folder, id, about.as_ref(), began))
         };
-        let read: Vec<Option<Result<(Stamp, Prepared), Reason>>> = if all_stand {
+        let read: Vec<Option<Result<(FileStamp, Prepared), Reason>>> = if all_stand {
             files.iter().map(read).collect()
         } else {
             files.par_iter().map(read).collect()
@@ -153,20 +153,20 @@ impl Month {
         let mut settled = month.foreign.is_empty();
         for ((id, _, row), read) in files.into_iter().zip(read) {
             match (row, read) {
-                (Some(row), _) => builder.keep(Row::of(&self.image, row)),
+                (Some(row), _) => builder.keep(IndexRow::of(&self.image, row)),
                 (None, Some(Ok((stamp, prepared)))) => {
-                    settled &= stamp != Stamp::NONE;
+                    settled &= stamp != FileStamp::NONE;
                     builder.take(prepared);
                 }
                 (None, Some(Err(reason))) => {
                     settled = false;
-                    builder.take(Prepared::of(&id, Stamp::NONE, None));
+                    builder.take(Prepared::of(&id, FileStamp::NONE, None));
                     month.unusable(folder, id, reason);
                 }
                 (None, None) => {}
             }
         }
-        let stamp = Stamp::all(abouts.iter().map(|about| Stamp::settled(about, began)));
+        let stamp = FileStamp::all(abouts.iter().map(|about| FileStamp::settled(about, began)));
         let stamp = Some(stamp).filter(|_| settled);
         month.image = builder.image(stamp.unwrap_or_default());
         scratch.keep(folder, &month);
@@ -183,21 +183,21 @@ impl Month {
         let (mut low, mut high) = (0, self.image.rows());
         while low < high {
             let middle = usize::midpoint(low, high);
-            if Row::of(&self.image, middle).id_text() > id {
+            if IndexRow::of(&self.image, middle).id_text() > id {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        (Row::of(&self.image, low).id_text() == id).then_some(low)
+        (IndexRow::of(&self.image, low).id_text() == id).then_some(low)
     }
 
     /// The row of this very version of a record; rows and names are both newest first.
     fn same(&self, id: &RecordId, about: Option<&fs::Metadata>, seen: &mut usize) -> Option<usize> {
         while *seen < self.image.rows() {
-            let row = Row::of(&self.image, *seen);
+            let row = IndexRow::of(&self.image, *seen);
             if row.id_text() <= id.as_str() {
-                let same = row.id_text() == id.as_str() && row.stamp().is(Stamp::of(about?));
+                let same = row.id_text() == id.as_str() && row.stamp().is(FileStamp::of(about?));
                 return same.then_some(*seen);
             }
             *seen += 1;
@@ -212,9 +212,9 @@ fn prepared(
     id: &RecordId,
     about: Option<&fs::Metadata>,
     began: Option<SystemTime>,
-) -> Result<(Stamp, Prepared), Reason> {
+) -> Result<(FileStamp, Prepared), Reason> {
     let stamp = about
-        .map(|it| Stamp::settled(it, began))
+        .map(|it| FileStamp::settled(it, began))
         .unwrap_or_default();
     let kept = records::read(folder, id).map_err(|why| why.as_reason())?;
     Ok((stamp, Prepared::of(id, stamp, Some(&kept))))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::Index;
-use super::row::{Row, days, folded};
+use super::row::{IndexRow, days, folded};
 use crate::domain::assessment::Outcome;
 
 /// The places of records with which something is left to do, newest first.
@@ -49,7 +49,7 @@ impl Index {
     }
 
     /// The places and rows of the records that count, newest first.
-    pub fn current(&self) -> impl Iterator<Item = (usize, Row<'_>)> {
+    pub fn current(&self) -> impl Iterator<Item = (usize, IndexRow<'_>)> {
         let rows = self.rows().enumerate();
         rows.filter(|(place, _)| self.is_current(*place))
     }

@@ -4,7 +4,7 @@ use memchr::memmem::Finder;
 
 use super::Index;
 use super::month::Month;
-use super::row::{Row, folded};
+use super::row::{IndexRow, folded};
 use crate::domain::form::Form;
 use crate::store::catalog::Entry;
 
@@ -88,13 +88,13 @@ impl Query {
         // One pass over the month's text; a hit skips the rest of its row.
         while let Some(at) = text.get(from..).and_then(|rest| first.find(rest)) {
             let at = from + at;
-            while row < rows && Row::of(image, row).text_place().end <= at {
+            while row < rows && IndexRow::of(image, row).text_place().end <= at {
                 row += 1;
             }
             if row >= rows {
                 break;
             }
-            let hit = Row::of(image, row);
+            let hit = IndexRow::of(image, row);
             if self.all_in(hit.text()) {
                 found(row);
             }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::image::{Column, Image, field, u16_at, u32_at, u64_at};
-use super::stamp::Stamp;
+use super::image::{Image, StringColumn, field, u16_at, u32_at, u64_at};
+use super::stamp::FileStamp;
 use crate::domain::assessment::Outcome;
 use crate::domain::checklist::Level;
 use crate::domain::moment::Moment;
@@ -25,12 +25,12 @@ const NO_DAY: i32 = i32::MIN;
 
 /// A row of a month.
 #[derive(Debug, Clone, Copy)]
-pub struct Row<'a> {
+pub struct IndexRow<'a> {
     image: &'a Image,
     bytes: &'a [u8],
 }
 
-impl<'a> Row<'a> {
+impl<'a> IndexRow<'a> {
     pub(super) fn of(image: &'a Image, row: usize) -> Self {
         let bytes = image.row(row);
         Self { image, bytes }
@@ -45,8 +45,8 @@ impl<'a> Row<'a> {
         str::from_utf8(id).unwrap_or_default()
     }
 
-    pub(super) fn stamp(self) -> Stamp {
-        Stamp(u64_at(self.bytes, field::STAMP))
+    pub(super) fn stamp(self) -> FileStamp {
+        FileStamp(u64_at(self.bytes, field::STAMP))
     }
 
     /// `None` if the file has a problem.
@@ -56,20 +56,20 @@ impl<'a> Row<'a> {
     }
 
     pub fn client(self) -> &'a str {
-        self.string(Column::Client)
+        self.string(StringColumn::Client)
     }
 
     pub fn practitioner(self) -> &'a str {
-        self.string(Column::Practitioner)
+        self.string(StringColumn::Practitioner)
     }
 
     pub fn concerns(self) -> impl Iterator<Item = &'a str> {
-        self.string(Column::Concerns).lines()
+        self.string(StringColumn::Concerns).lines()
     }
 
     /// The id of the record it amends.
     pub fn amends(self) -> Option<&'a str> {
-        Some(self.string(Column::Amends)).filter(|id| !id.is_empty())
+        Some(self.string(StringColumn::Amends)).filter(|id| !id.is_empty())
     }
 
     /// Whether it says that the record it amends was entered in error.
@@ -83,7 +83,7 @@ impl<'a> Row<'a> {
 
     /// The level and question of every finding.
     pub fn findings(self) -> impl Iterator<Item = (Level, &'a str)> {
-        let lines = self.string(Column::Findings).lines();
+        let lines = self.string(StringColumn::Findings).lines();
         lines.filter_map(|line| {
             let (level, question) = line.split_once(' ')?;
             Some((level_of(level)?, question))
@@ -166,7 +166,7 @@ impl<'a> Row<'a> {
         self.bytes.get(at).copied().unwrap_or_default()
     }
 
-    fn string(self, column: Column) -> &'a str {
+    fn string(self, column: StringColumn) -> &'a str {
         let at = field::STRINGS + 4 * column as usize;
         self.image.string(u32_at(self.bytes, at))
     }
@@ -194,17 +194,20 @@ fn name_of(level: Level) -> &'static str {
 #[derive(Debug)]
 pub(super) struct Prepared {
     bytes: Vec<u8>,
-    strings: [String; Column::COUNT],
+    strings: [String; StringColumn::COUNT],
     text: String,
 }
 
 impl Prepared {
-    pub(super) fn of(id: &RecordId, stamp: Stamp, kept: Option<&LoadedRecord>) -> Self {
+    pub(super) fn of(id: &RecordId, stamp: FileStamp, kept: Option<&LoadedRecord>) -> Self {
         let mut bytes = vec![0; field::LENGTH];
         put(&mut bytes, field::ID.start, id.as_str().as_bytes());
         put(&mut bytes, field::DUE, &NO_DAY.to_le_bytes());
         let Some(kept) = kept else {
-            let (strings, text) = ([const { String::new() }; Column::COUNT], String::new());
+            let (strings, text) = (
+                [const { String::new() }; StringColumn::COUNT],
+                String::new(),
+            );
             return Self {
                 bytes,
                 strings,
@@ -232,9 +235,9 @@ pub(super) struct Builder {
 
 impl Builder {
     /// Adds a row as it was.
-    pub(super) fn keep(&mut self, row: Row<'_>) {
+    pub(super) fn keep(&mut self, row: IndexRow<'_>) {
         let mut bytes = row.bytes.to_vec();
-        for column in 0..Column::COUNT {
+        for column in 0..StringColumn::COUNT {
             let at = field::STRINGS + 4 * column;
             let place = self.string(row.image.string(u32_at(row.bytes, at)));
             put(&mut bytes, at, &place.to_le_bytes());
@@ -261,7 +264,7 @@ impl Builder {
         self.add(bytes, &text);
     }
 
-    pub(super) fn image(self, folder: Stamp) -> Image {
+    pub(super) fn image(self, folder: FileStamp) -> Image {
         Image::write(folder, &self.rows, &self.strings, &self.text)
     }
 
@@ -332,7 +335,7 @@ fn fill(bytes: &mut [u8], kept: &LoadedRecord) {
     }
 }
 
-fn columns(record: &Record) -> [String; Column::COUNT] {
+fn columns(record: &Record) -> [String; StringColumn::COUNT] {
     let amends = record.amends.as_ref().map(|it| it.id.to_string());
     let findings = record.findings.iter();
     let findings: Vec<String> = findings

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::row::{Row, days, folded};
+use super::row::{IndexRow, days, folded};
 use super::{Index, Query};
 use crate::store::catalog::{Entry, Filter};
 
@@ -142,10 +142,10 @@ impl Index {
         if selection.only_seeks() {
             return found;
         }
-        let mut names = Names::of(selection);
+        let mut names = PractitionerMatches::of(selection);
         let filter = &selection.filter;
         let (since, until) = (filter.since.map(days), filter.until.map(days));
-        let in_time = |row: Row<'_>| {
+        let in_time = |row: IndexRow<'_>| {
             let day = row.sealed_on();
             since.is_none_or(|since| since <= day) && until.is_none_or(|until| day <= until)
         };
@@ -175,7 +175,7 @@ impl Index {
         places.iter().position(until)
     }
 
-    fn takes_unreadable(selection: &Selection, row: Row<'_>) -> bool {
+    fn takes_unreadable(selection: &Selection, row: IndexRow<'_>) -> bool {
         let state = matches!(selection.state, None | Some(State::Damaged));
         state && !selection.asks_for_content() && selection.filter.may_take(row.id().as_ref())
     }
@@ -199,19 +199,19 @@ impl Index {
             Sort::Client => places.sort_by_cached_key(client),
             Sort::Practitioner => places.sort_by_cached_key(practitioner),
             Sort::Outcome => {
-                places.sort_by_key(|place| Reverse(self.row(*place).and_then(Row::outcome)));
+                places.sort_by_key(|place| Reverse(self.row(*place).and_then(IndexRow::outcome)));
             }
         }
     }
 }
 
 /// The names asked about before: there are few practitioners and many records.
-struct Names {
+struct PractitionerMatches {
     sought: Option<String>,
     known: Vec<(String, bool)>,
 }
 
-impl Names {
+impl PractitionerMatches {
     fn of(selection: &Selection) -> Self {
         Self {
             sought: selection.practitioner.as_deref().map(folded),
@@ -219,7 +219,7 @@ impl Names {
         }
     }
 
-    fn takes(&mut self, row: Row<'_>) -> bool {
+    fn takes(&mut self, row: IndexRow<'_>) -> bool {
         let Some(sought) = &self.sought else {
             return true;
         };

@@ -13,14 +13,14 @@ use super::image::checksum;
 
 /// A version; zero is equal to none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Stamp(pub(super) u64);
+pub(super) struct FileStamp(pub(super) u64);
 
 /// Longer than the tick of a clock that counts fractions of a second.
 const TICK: Duration = Duration::from_millis(50);
 /// The tick of the coarsest clock in use, that of FAT.
 const COARSE_TICK: Duration = Duration::from_secs(2);
 
-impl Stamp {
+impl FileStamp {
     pub(super) const NONE: Self = Self(0);
 
     /// The stamp of a version that was there before `began`, the time on the file system's clock.

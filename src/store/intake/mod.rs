@@ -16,7 +16,7 @@ use ron::value::RawValue;
 
 use self::written::{Pairs, Word, WrittenIntake};
 use super::reading;
-use super::source::{Located, Source, SyntaxFault, unread};
+use super::source::{Located, SourceFile, SyntaxFault, unread};
 use super::word;
 use crate::domain::check::IdKind;
 use crate::domain::checklist::{Checklist, ConcernId, QuestionId, SubstanceId};
@@ -112,7 +112,7 @@ pub fn decoded(
             what: SyntaxFault::NotText,
         })
     })?;
-    let source = Source {
+    let source = SourceFile {
         file: path.to_owned(),
         text,
     };
@@ -135,7 +135,7 @@ pub fn decoded(
 }
 
 struct Resolving<'a> {
-    source: &'a Source<'a>,
+    source: &'a SourceFile<'a>,
     checklist: &'static Checklist,
     today: Date,
     faults: Vec<Located<IntakeFault>>,

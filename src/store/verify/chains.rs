@@ -5,17 +5,17 @@ use std::collections::HashMap;
 use super::super::paths::Folder;
 use super::super::{Reason, station};
 use super::Sha256;
-use super::scan::{Named, Place, Seen};
+use super::scan::{ChainPlace, NamedHash, Seen};
 use crate::domain::record_id::RecordId;
 
 /// A problem, with the record that has it; none has it if one is missing.
-type Found = (Option<RecordId>, Reason);
+type ChainProblem = (Option<RecordId>, Reason);
 
 /// A record with its place in a chain.
-type Linked<'a> = (&'a Place, &'a Seen);
+type Linked<'a> = (&'a ChainPlace, &'a Seen);
 
 /// Checks the chains, the head of each workstation's folder and the amendments.
-pub(super) fn problems(places: &[Folder], seen: &[Seen]) -> Vec<Found> {
+pub(super) fn problems(places: &[Folder], seen: &[Seen]) -> Vec<ChainProblem> {
     let mut linked: Vec<Linked<'_>> = seen
         .iter()
         .filter_map(|seen| Some((seen.place.as_ref()?, seen)))
@@ -33,7 +33,7 @@ pub(super) fn problems(places: &[Folder], seen: &[Seen]) -> Vec<Found> {
 }
 
 /// Checks one station's numbers: each once, none absent, each naming the one before.
-fn numbers(chain: &[Linked<'_>], found: &mut Vec<Found>) {
+fn numbers(chain: &[Linked<'_>], found: &mut Vec<ChainProblem>) {
     let mut before: Option<(u64, &[Linked<'_>])> = None;
     for same in chain.chunk_by(|(a, _), (b, _)| a.number == b.number) {
         let Some((place, _)) = same.first() else {
@@ -56,7 +56,7 @@ fn numbers(chain: &[Linked<'_>], found: &mut Vec<Found>) {
     }
 }
 
-fn forks(same: &[Linked<'_>], found: &mut Vec<Found>) {
+fn forks(same: &[Linked<'_>], found: &mut Vec<ChainProblem>) {
     for (place, seen) in same {
         let other = same.iter().find(|(_, other)| other.id != seen.id);
         found.extend(other.map(|(_, other)| {
@@ -71,7 +71,7 @@ fn forks(same: &[Linked<'_>], found: &mut Vec<Found>) {
 }
 
 /// Compares what the records of one number say about those of the previous number; in a fork one match suffices.
-fn names_before(earlier: &[Linked<'_>], later: &[Linked<'_>], found: &mut Vec<Found>) {
+fn names_before(earlier: &[Linked<'_>], later: &[Linked<'_>], found: &mut Vec<ChainProblem>) {
     let unknown = earlier.iter().any(|(_, before)| before.sha256.is_none());
     for (place, seen) in later {
         if seen.sha256.is_none() || unknown {
@@ -87,18 +87,18 @@ fn names_before(earlier: &[Linked<'_>], later: &[Linked<'_>], found: &mut Vec<Fo
     }
 }
 
-fn is_named(name: Option<Named>, seen: &Seen) -> bool {
+fn is_named(name: Option<NamedHash>, seen: &Seen) -> bool {
     name.flatten().is_some() && name.flatten() == seen.sha256
 }
 
-fn named_otherwise(seen: &Seen, by: &Seen) -> Found {
+fn named_otherwise(seen: &Seen, by: &Seen) -> ChainProblem {
     let by = by.id.clone();
     (Some(seen.id.clone()), Reason::NamedOtherwise { by })
 }
 
 /// Checks for the record named by a workstation's head. As a hint the head may be older than the newest record,
 /// but never newer.
-fn head(folder: &Folder, linked: &[Linked<'_>], found: &mut Vec<Found>) {
+fn head(folder: &Folder, linked: &[Linked<'_>], found: &mut Vec<ChainProblem>) {
     // An unreadable head is reported with its file.
     let Ok(Some(head)) = station::head(folder) else {
         return;
@@ -132,7 +132,7 @@ fn head(folder: &Folder, linked: &[Linked<'_>], found: &mut Vec<Found>) {
 }
 
 /// Checks the hashes by which amendments name their records.
-fn amendments(seen: &[Seen], found: &mut Vec<Found>) {
+fn amendments(seen: &[Seen], found: &mut Vec<ChainProblem>) {
     let mut amending = seen.iter().filter(|seen| seen.amends.is_some()).peekable();
     if amending.peek().is_none() {
         return;

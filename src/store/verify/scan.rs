@@ -27,27 +27,27 @@ pub(super) struct Seen {
     pub(super) at: usize,
     /// The hash, if it matches the text.
     pub(super) sha256: Option<Sha256>,
-    pub(super) place: Option<Place>,
+    pub(super) place: Option<ChainPlace>,
     pub(super) amends: Option<Box<Amended>>,
 }
 
 /// A record's place in its station's chain.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct ChainPlace {
     pub(super) station: Arc<str>,
     pub(super) number: u64,
-    pub(super) previous: Option<Named>,
+    pub(super) previous: Option<NamedHash>,
 }
 
 /// The record that an amendment names.
 #[derive(Debug)]
 pub(super) struct Amended {
     pub(super) id: RecordId,
-    pub(super) sha256: Named,
+    pub(super) sha256: NamedHash,
 }
 
 /// A hash as a record names it; `None` if that is no hash.
-pub(super) type Named = Option<Sha256>;
+pub(super) type NamedHash = Option<Sha256>;
 
 /// What the scan found, by id.
 #[derive(Debug, Default)]
@@ -68,7 +68,7 @@ pub(super) struct Scan<'a> {
 }
 
 /// One record as a core read it.
-struct Read {
+struct ScannedRecord {
     sha256: Option<Sha256>,
     link: Option<Link>,
     amends: Option<Amends>,
@@ -113,7 +113,7 @@ impl<'a> Scan<'a> {
         (!stopped).then(|| merged.sorted())
     }
 
-    fn read_parts(&self, say: &SyncSender<(usize, Vec<(Name, Read)>)>) {
+    fn read_parts(&self, say: &SyncSender<(usize, Vec<(Name, ScannedRecord)>)>) {
         let mut shapes = Shapes::default();
         while !self.stopped.load(Ordering::Relaxed) {
             let start = self.next.fetch_add(PART, Ordering::Relaxed);
@@ -129,30 +129,30 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn read(&self, (id, at): &Name, shapes: &mut Shapes) -> Read {
+    fn read(&self, (id, at): &Name, shapes: &mut Shapes) -> ScannedRecord {
         let Some(place) = self.places.get(*at) else {
-            return Read::failed(Reason::OtherPlace);
+            return ScannedRecord::failed(Reason::OtherPlace);
         };
         let bytes = match reading::bytes(&place.record(id)) {
             Ok(bytes) => bytes,
-            Err(why) => return Read::failed(why.as_reason()),
+            Err(why) => return ScannedRecord::failed(why.as_reason()),
         };
         let unsealed = match seal_line::unseal(&bytes) {
             Ok(unsealed) => unsealed,
             Err(reason) => {
                 let link = link(&bytes);
                 let problem = Some(reason);
-                return Read {
+                return ScannedRecord {
                     link,
                     problem,
-                    ..Read::failed(Reason::HashWrong)
+                    ..ScannedRecord::failed(Reason::HashWrong)
                 };
             }
         };
         let sha256 = Sha256::parse(unsealed.sha256);
         let link = station::link_in(unsealed.body).ok();
         if link.is_some() && shapes.is_known(unsealed.body, id) {
-            return Read {
+            return ScannedRecord {
                 sha256,
                 link,
                 amends: None,
@@ -160,7 +160,7 @@ impl<'a> Scan<'a> {
             };
         }
         match records::parsed(unsealed.body) {
-            Err(reason) => Read {
+            Err(reason) => ScannedRecord {
                 sha256,
                 link,
                 amends: None,
@@ -171,7 +171,7 @@ impl<'a> Scan<'a> {
                 if !elsewhere {
                     shapes.learn(unsealed.body, &record);
                 }
-                Read {
+                ScannedRecord {
                     sha256,
                     link: Some(record.station),
                     amends: record.amends,
@@ -182,7 +182,7 @@ impl<'a> Scan<'a> {
     }
 }
 
-impl Read {
+impl ScannedRecord {
     fn failed(reason: Reason) -> Self {
         Self {
             sha256: None,
@@ -217,7 +217,7 @@ struct Merged {
 }
 
 impl Merged {
-    fn add(&mut self, start: usize, part: Vec<(Name, Read)>) {
+    fn add(&mut self, start: usize, part: Vec<(Name, ScannedRecord)>) {
         for (order, (name, read)) in (start..).zip(part) {
             if let Some(reason) = read.problem {
                 self.problems.push((order, (name.clone(), reason)));
@@ -241,14 +241,14 @@ impl Merged {
         }
     }
 
-    fn place(&mut self, link: Link) -> Place {
+    fn place(&mut self, link: Link) -> ChainPlace {
         let known = self.stations.get(link.id.as_str()).cloned();
         let station = known.unwrap_or_else(|| {
             let station: Arc<str> = link.id.into();
             self.stations.insert(Arc::clone(&station));
             station
         });
-        Place {
+        ChainPlace {
             station,
             number: link.number,
             previous: link.previous.map(|previous| Sha256::parse(&previous)),

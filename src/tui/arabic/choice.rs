@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::surroundings::{Said, Surroundings};
-use super::terminals::{Between, Terminal, between, terminal};
+use super::terminals::{Between, TerminalKind, between, terminal};
 use crate::tui::emit::Mode;
 
 /// The configuration key of the mode for every terminal.
@@ -29,11 +29,11 @@ pub struct Settings {
 
 /// The emission mode and the reason for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
+pub struct ModeChoice {
     pub mode: Mode,
     pub why: Why,
     /// The terminal that draws, if known.
-    pub terminal: Option<Terminal>,
+    pub terminal: Option<TerminalKind>,
     /// The multiplexer, if any.
     pub between: Between,
 }
@@ -58,12 +58,12 @@ pub enum Why {
     Nothing,
 }
 
-pub(super) fn choose(around: &Surroundings, said: &Said, settings: &Settings) -> Choice {
+pub(super) fn choose(around: &Surroundings, said: &Said, settings: &Settings) -> ModeChoice {
     let between = between(around, said);
     let terminal = terminal(around, said, between);
     let by_people = people(settings, &fingerprint(around, said));
     let (mode, why) = by_people.unwrap_or_else(|| detected(said, terminal.as_ref(), between));
-    let choice = Choice {
+    let choice = ModeChoice {
         mode,
         why,
         terminal,
@@ -72,7 +72,7 @@ pub(super) fn choose(around: &Surroundings, said: &Said, settings: &Settings) ->
     if choice.bears(mode) {
         choice
     } else {
-        Choice {
+        ModeChoice {
             mode: Mode::Visual,
             why: match between {
                 Between::Screen => Why::Screen,
@@ -83,17 +83,18 @@ pub(super) fn choose(around: &Surroundings, said: &Said, settings: &Settings) ->
     }
 }
 
-impl Choice {
+impl ModeChoice {
     /// Whether a mode keeps the columns aligned here: not every terminal gives isolates zero width, and `PuTTY` moves
     /// whole rows unless its settings leave the order to the program.
     pub fn bears(&self, mode: Mode) -> bool {
-        if self.terminal == Some(Terminal::Putty) {
+        if self.terminal == Some(TerminalKind::Putty) {
             return mode == Mode::Visual;
         }
         let isolates = matches!(mode, Mode::Isolate | Mode::IsolateMirror);
         let terminal = self.terminal.as_ref();
         !isolates
-            || (self.between != Between::Screen && terminal.is_none_or(Terminal::bears_isolates))
+            || (self.between != Between::Screen
+                && terminal.is_none_or(TerminalKind::bears_isolates))
     }
 
     /// Whether Arabic can be shown at all; the Linux console has no Arabic glyphs.
@@ -102,7 +103,7 @@ impl Choice {
             Why::Option | Why::Variable | Why::Calibration | Why::Configuration => true,
             Why::Report | Why::Terminal | Why::Screen | Why::Nothing => false,
         };
-        told || self.terminal != Some(Terminal::Console)
+        told || self.terminal != Some(TerminalKind::Console)
     }
 }
 
@@ -118,7 +119,7 @@ fn people(settings: &Settings, fingerprint: &str) -> Option<(Mode, Why)> {
         .or_else(|| kept(ANY).map(with(Why::Configuration)))
 }
 
-fn detected(said: &Said, terminal: Option<&Terminal>, between: Between) -> (Mode, Why) {
+fn detected(said: &Said, terminal: Option<&TerminalKind>, between: Between) -> (Mode, Why) {
     // tmux and screen answer for themselves and do not pass mode 8 through.
     match (between, said.bidi) {
         (Between::Nothing, Some(1 | 2 | 4)) => return (Mode::Visual, Why::Report),
@@ -130,16 +131,16 @@ fn detected(said: &Said, terminal: Option<&Terminal>, between: Between) -> (Mode
         return (Mode::Visual, Why::Nothing);
     };
     let mode = match terminal {
-        Terminal::Konsole => Mode::IsolateMirror,
-        Terminal::Kitty => Mode::Runs,
-        Terminal::Apple => Mode::Isolate,
-        Terminal::Vte if between == Between::Tmux => Mode::Isolate,
-        Terminal::Vte
-        | Terminal::Mlterm
-        | Terminal::Putty
-        | Terminal::Terminology
-        | Terminal::Console
-        | Terminal::Other(_) => Mode::Visual,
+        TerminalKind::Konsole => Mode::IsolateMirror,
+        TerminalKind::Kitty => Mode::Runs,
+        TerminalKind::Apple => Mode::Isolate,
+        TerminalKind::Vte if between == Between::Tmux => Mode::Isolate,
+        TerminalKind::Vte
+        | TerminalKind::Mlterm
+        | TerminalKind::Putty
+        | TerminalKind::Terminology
+        | TerminalKind::Console
+        | TerminalKind::Other(_) => Mode::Visual,
     };
     (mode, Why::Terminal)
 }

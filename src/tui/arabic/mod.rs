@@ -8,9 +8,9 @@ mod surroundings;
 mod terminals;
 mod words;
 
-pub use choice::{ANY, Choice, Settings, Why};
+pub use choice::{ANY, ModeChoice, Settings, Why};
 pub use surroundings::{Outer, Said, Surroundings};
-pub use terminals::{Between, Terminal};
+pub use terminals::{Between, TerminalKind};
 pub use words::{Advice, advice, reason};
 
 use super::emit::Mode;
@@ -26,7 +26,7 @@ pub struct Arabic {
     around: Surroundings,
     said: Said,
     settings: Settings,
-    choice: Choice,
+    choice: ModeChoice,
     /// The mode being tried on the calibration screen: in use but not remembered.
     tried: Option<Mode>,
     /// Whether calibration was offered in this run; it is offered unasked only once.
@@ -58,7 +58,7 @@ impl Arabic {
         self.choice.mode
     }
 
-    pub const fn choice(&self) -> &Choice {
+    pub const fn choice(&self) -> &ModeChoice {
         &self.choice
     }
 

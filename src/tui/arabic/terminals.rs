@@ -7,7 +7,7 @@ use super::surroundings::{Said, Surroundings};
 
 /// A terminal, as far as it matters for Arabic.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Terminal {
+pub enum TerminalKind {
     /// Any terminal built on the VTE library.
     Vte,
     Konsole,
@@ -31,7 +31,7 @@ pub enum Between {
     Screen,
 }
 
-impl Terminal {
+impl TerminalKind {
     pub fn name(&self) -> &str {
         match self {
             Self::Vte => "VTE",
@@ -76,7 +76,11 @@ pub(super) fn between(around: &Surroundings, said: &Said) -> Between {
 }
 
 /// The terminal that draws; `None` if nothing is known about it.
-pub(super) fn terminal(around: &Surroundings, said: &Said, between: Between) -> Option<Terminal> {
+pub(super) fn terminal(
+    around: &Surroundings,
+    said: &Said,
+    between: Between,
+) -> Option<TerminalKind> {
     match between {
         Between::Screen => None,
         Between::Tmux => {
@@ -99,14 +103,14 @@ pub(super) fn terminal(around: &Surroundings, said: &Said, between: Between) -> 
 }
 
 /// From the name that the terminal reports.
-fn by_name(name: &str) -> Option<Terminal> {
-    let known: [(&str, Terminal); 6] = [
-        ("vte", Terminal::Vte),
-        ("konsole", Terminal::Konsole),
-        ("kitty", Terminal::Kitty),
-        ("mlterm", Terminal::Mlterm),
-        ("putty", Terminal::Putty),
-        ("terminology", Terminal::Terminology),
+fn by_name(name: &str) -> Option<TerminalKind> {
+    let known: [(&str, TerminalKind); 6] = [
+        ("vte", TerminalKind::Vte),
+        ("konsole", TerminalKind::Konsole),
+        ("kitty", TerminalKind::Kitty),
+        ("mlterm", TerminalKind::Mlterm),
+        ("putty", TerminalKind::Putty),
+        ("terminology", TerminalKind::Terminology),
     ];
     let lower = name.to_ascii_lowercase();
     let found = known
@@ -115,55 +119,55 @@ fn by_name(name: &str) -> Option<Terminal> {
     match found {
         Some((_, terminal)) => Some(terminal),
         None if name.is_empty() => None,
-        None => Some(Terminal::Other(name.to_owned())),
+        None => Some(TerminalKind::Other(name.to_owned())),
     }
 }
 
 /// From the secondary device attributes.
-fn by_attributes(numbers: &[u16]) -> Option<Terminal> {
+fn by_attributes(numbers: &[u16]) -> Option<TerminalKind> {
     match numbers {
-        [61 | 65, 1000..=u16::MAX, ..] => Some(Terminal::Vte),
-        [1, 115, ..] => Some(Terminal::Konsole),
-        [1, 4000..=4999, ..] => Some(Terminal::Kitty),
-        [24, ..] => Some(Terminal::Mlterm),
-        [0, 136, ..] => Some(Terminal::Putty),
-        [1, 95, 0] => Some(Terminal::Apple),
-        [41, ..] => Some(Terminal::Other("xterm".to_owned())),
-        [85, ..] => Some(Terminal::Other("urxvt".to_owned())),
+        [61 | 65, 1000..=u16::MAX, ..] => Some(TerminalKind::Vte),
+        [1, 115, ..] => Some(TerminalKind::Konsole),
+        [1, 4000..=4999, ..] => Some(TerminalKind::Kitty),
+        [24, ..] => Some(TerminalKind::Mlterm),
+        [0, 136, ..] => Some(TerminalKind::Putty),
+        [1, 95, 0] => Some(TerminalKind::Apple),
+        [41, ..] => Some(TerminalKind::Other("xterm".to_owned())),
+        [85, ..] => Some(TerminalKind::Other("urxvt".to_owned())),
         _ => None,
     }
 }
 
 /// From the environment.
-fn by_variables(around: &Surroundings) -> Option<Terminal> {
+fn by_variables(around: &Surroundings) -> Option<TerminalKind> {
     by_term(&around.term)
         .or_else(|| inherited(around))
         .or_else(|| match around.program.as_str() {
             "" | "tmux" | "screen" => None,
-            "Apple_Terminal" => Some(Terminal::Apple),
-            other => Some(Terminal::Other(other.to_owned())),
+            "Apple_Terminal" => Some(TerminalKind::Apple),
+            other => Some(TerminalKind::Other(other.to_owned())),
         })
 }
 
 /// From `TERM`, which identifies few terminals.
-fn by_term(term: &str) -> Option<Terminal> {
+fn by_term(term: &str) -> Option<TerminalKind> {
     match term {
-        "linux" => Some(Terminal::Console),
-        _ if term.contains("kitty") => Some(Terminal::Kitty),
-        _ if term.starts_with("mlterm") => Some(Terminal::Mlterm),
-        _ if term.starts_with("konsole") => Some(Terminal::Konsole),
-        _ if term.starts_with("putty") => Some(Terminal::Putty),
+        "linux" => Some(TerminalKind::Console),
+        _ if term.contains("kitty") => Some(TerminalKind::Kitty),
+        _ if term.starts_with("mlterm") => Some(TerminalKind::Mlterm),
+        _ if term.starts_with("konsole") => Some(TerminalKind::Konsole),
+        _ if term.starts_with("putty") => Some(TerminalKind::Putty),
         _ => None,
     }
 }
 
 /// From the variables that a terminal passes on to every program started in it, including tmux.
-const fn inherited(around: &Surroundings) -> Option<Terminal> {
+const fn inherited(around: &Surroundings) -> Option<TerminalKind> {
     match around {
-        Surroundings { kitty: true, .. } => Some(Terminal::Kitty),
-        Surroundings { konsole: true, .. } => Some(Terminal::Konsole),
-        Surroundings { mlterm: true, .. } => Some(Terminal::Mlterm),
-        Surroundings { vte: true, .. } => Some(Terminal::Vte),
+        Surroundings { kitty: true, .. } => Some(TerminalKind::Kitty),
+        Surroundings { konsole: true, .. } => Some(TerminalKind::Konsole),
+        Surroundings { mlterm: true, .. } => Some(TerminalKind::Mlterm),
+        Surroundings { vte: true, .. } => Some(TerminalKind::Vte),
         Surroundings { .. } => None,
     }
 }

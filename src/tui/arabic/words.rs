@@ -1,11 +1,11 @@
 //! The choice in words: the reason, and what to do in the terminal itself.
 
-use super::{Arabic, Between, Choice, Terminal, VARIABLE, Why};
+use super::{Arabic, Between, ModeChoice, TerminalKind, VARIABLE, Why};
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{ArabicWords, fill};
 
-pub fn reason(words: &ArabicWords, language: Language, choice: &Choice) -> String {
-    let terminal = choice.terminal.as_ref().map_or("", Terminal::name);
+pub fn reason(words: &ArabicWords, language: Language, choice: &ModeChoice) -> String {
+    let terminal = choice.terminal.as_ref().map_or("", TerminalKind::name);
     let phrase = match choice.why {
         Why::Option => &words.by_option,
         Why::Variable => return fill(words.by_variable.get(language), &[("name", VARIABLE)]),
@@ -45,13 +45,13 @@ pub fn advice(words: &'static ArabicWords, arabic: &Arabic) -> Option<Advice> {
         });
     }
     let (phrase, needed) = match choice.terminal.as_ref()? {
-        Terminal::Putty => (&words.in_putty, true),
-        Terminal::Console => (&words.in_console, true),
-        Terminal::Mlterm => (&words.in_mlterm, choice.between == Between::Tmux),
-        Terminal::Konsole => (&words.in_konsole, false),
-        Terminal::Kitty => (&words.in_kitty, false),
-        Terminal::Apple => (&words.in_apple, false),
-        Terminal::Vte | Terminal::Terminology | Terminal::Other(_) => return None,
+        TerminalKind::Putty => (&words.in_putty, true),
+        TerminalKind::Console => (&words.in_console, true),
+        TerminalKind::Mlterm => (&words.in_mlterm, choice.between == Between::Tmux),
+        TerminalKind::Konsole => (&words.in_konsole, false),
+        TerminalKind::Kitty => (&words.in_kitty, false),
+        TerminalKind::Apple => (&words.in_apple, false),
+        TerminalKind::Vte | TerminalKind::Terminology | TerminalKind::Other(_) => return None,
     };
     Some(Advice { phrase, needed })
 }

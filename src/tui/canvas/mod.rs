@@ -50,7 +50,7 @@ pub struct Canvas<'a> {
 }
 
 /// A stretch of a row in terminal columns, clipped to the buffer.
-struct Place {
+struct Stretch {
     left: i32,
     width: i32,
     y: u16,
@@ -227,14 +227,14 @@ impl<'a> Canvas<'a> {
     }
 
     /// Converts a stretch of a row to terminal columns.
-    fn mirrored(&self, x: u16, y: u16, width: u16) -> Place {
+    fn mirrored(&self, x: u16, y: u16, width: u16) -> Stretch {
         let area = self.buffer.area;
         let (x, width) = (i32::from(x), i32::from(width));
         let left = match self.layout {
             Direction::Ltr => x,
             Direction::Rtl => i32::from(area.right()) - (x - i32::from(area.left())) - width,
         };
-        Place { left, width, y }
+        Stretch { left, width, y }
     }
 
     /// Converts an area to terminal columns, clipped to the buffer.
@@ -265,7 +265,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// The fast path for text that needs no layout: one byte, one cell.
-    fn ascii(&mut self, place: &Place, text: &str, style: Style) -> u16 {
+    fn ascii(&mut self, place: &Stretch, text: &str, style: Style) -> u16 {
         let column = |at: usize| {
             let x = place.left + i32::try_from(at).unwrap_or(i32::MAX);
             u16::try_from(x.max(0)).unwrap_or(u16::MAX)
@@ -281,7 +281,7 @@ impl<'a> Canvas<'a> {
         u16::try_from(text.len()).unwrap_or(u16::MAX)
     }
 
-    fn put_line(&mut self, place: &Place, line: &Rc<Laid>, style: Style, right: bool) -> u16 {
+    fn put_line(&mut self, place: &Stretch, line: &Rc<Laid>, style: Style, right: bool) -> u16 {
         let area = self.buffer.area;
         let shown = i32::try_from(line.width())
             .unwrap_or(i32::MAX)

@@ -2,7 +2,7 @@
 
 use super::Canvas;
 use crate::tui::cells::Laid;
-use crate::tui::painter::Form;
+use crate::tui::painter::LayoutKind;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::rc::Rc;
@@ -17,12 +17,12 @@ impl Canvas<'_> {
     ///
     /// A paragraph in another script takes its own direction and alignment.
     pub fn wrapped_from(&mut self, area: Rect, text: &str, skip: u16, style: Style) -> u16 {
-        self.rows(area, text, skip, Form::Own, style)
+        self.rows(area, text, skip, LayoutKind::Own, style)
     }
 
     /// Paints text being typed: wrapped, and always in the base direction, so that it does not jump.
     pub fn typed(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        self.rows(area, text, 0, Form::Wrapped, style)
+        self.rows(area, text, 0, LayoutKind::Wrapped, style)
     }
 
     /// Paints a paragraph whose first row leaves the last `beside` columns free; returns the rows used.
@@ -60,7 +60,7 @@ impl Canvas<'_> {
         area: Rect,
         text: &str,
         skip: u16,
-        form: fn(usize) -> Form,
+        form: fn(usize) -> LayoutKind,
         style: Style,
     ) -> u16 {
         if area.width == 0 || area.height == 0 {

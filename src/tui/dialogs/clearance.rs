@@ -13,13 +13,13 @@ const DATE: usize = 1;
 
 /// A clearance being typed.
 #[derive(Debug)]
-pub struct Clearance {
+pub struct ClearanceDialog {
     question: QuestionId,
     fields: [TextField; 3],
     cursor: usize,
 }
 
-impl Clearance {
+impl ClearanceDialog {
     /// Opens the clearance of a finding; the fields hold what was typed or given before.
     pub fn ask(model: &mut Model, question: QuestionId) {
         let Some(open) = model.open() else { return };
@@ -82,7 +82,7 @@ fn refuse(model: &mut Model, refusal: &Refusal, stamp: Stamp) {
     }
 }
 
-impl Dialog for Clearance {
+impl Dialog for ClearanceDialog {
     fn context(&self, model: &Model) -> Context {
         let given = model
             .open()

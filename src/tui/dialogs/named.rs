@@ -6,12 +6,12 @@ use crate::domain::consultation::SHORT;
 
 /// What exactly a group word stands for.
 #[derive(Debug)]
-pub struct Named {
+pub struct NamedSubstance {
     substance: SubstanceId,
     field: TextField,
 }
 
-impl Named {
+impl NamedSubstance {
     /// The note as entered; `None` unless the substance is a chosen group word.
     pub fn of(model: &Model, substance: SubstanceId) -> Option<Self> {
         let named = model.group_word(substance)?.to_owned();
@@ -20,7 +20,7 @@ impl Named {
     }
 }
 
-impl Dialog for Named {
+impl Dialog for NamedSubstance {
     fn context(&self, _model: &Model) -> Context {
         Context::Form
     }

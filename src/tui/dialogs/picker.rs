@@ -13,7 +13,7 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use super::{
     Action, Block, Content, Context, Dialog, Edit, Effect, Model, Move, Next, Role, Stamp, Theme,
 };
-use crate::store::browse::{Item, Listing};
+use crate::store::browse::{FolderItem, Listing};
 use crate::text::{embed, fold};
 use crate::tui::model::Scene;
 
@@ -35,10 +35,10 @@ pub struct Picker {
     faults: Vec<String>,
 }
 
-enum Choice<'a> {
+enum PickerLine<'a> {
     Above(&'a Path),
     /// An item in the folder.
-    In(&'a Item),
+    In(&'a FolderItem),
 }
 
 impl Picker {
@@ -81,21 +81,25 @@ impl Picker {
     }
 
     /// The rows that match the filter; the parent folder only without a filter.
-    fn choices(&self) -> Vec<Choice<'_>> {
+    fn choices(&self) -> Vec<PickerLine<'_>> {
         let above = self.listing.folder.parent();
         let above = above.filter(|_| self.filter.is_empty());
         let sought = fold(&self.filter);
-        let found = |item: &&Item| fold(&item.name.to_string_lossy()).contains(&*sought);
-        let items = self.listing.items.iter().filter(found).map(Choice::In);
-        above.map(Choice::Above).into_iter().chain(items).collect()
+        let found = |item: &&FolderItem| fold(&item.name.to_string_lossy()).contains(&*sought);
+        let items = self.listing.items.iter().filter(found).map(PickerLine::In);
+        above
+            .map(PickerLine::Above)
+            .into_iter()
+            .chain(items)
+            .collect()
     }
 
     /// Opens the folder under the cursor, or starts a consultation from the file there.
     fn open(&mut self, model: &mut Model) -> Next {
         let folder = &self.listing.folder;
         let (path, is_folder) = match self.choices().get(self.cursor) {
-            Some(Choice::Above(above)) => ((*above).to_owned(), true),
-            Some(Choice::In(item)) => (folder.join(&item.name), item.folder),
+            Some(PickerLine::Above(above)) => ((*above).to_owned(), true),
+            Some(PickerLine::In(item)) => (folder.join(&item.name), item.folder),
             None => return Next::Nothing,
         };
         if is_folder {
@@ -128,8 +132,8 @@ impl Dialog for Picker {
         let none = choices.is_empty().then_some(none);
         let rows = choices.iter().enumerate().map(|(place, choice)| {
             let (name, folder) = match choice {
-                Choice::Above(_) => (model.say(&words.picker_above).to_owned(), true),
-                Choice::In(item) => (embed(&item.name.to_string_lossy()), item.folder),
+                PickerLine::Above(_) => (model.say(&words.picker_above).to_owned(), true),
+                PickerLine::In(item) => (embed(&item.name.to_string_lossy()), item.folder),
             };
             let (sign, role) = match (folder, place == self.cursor) {
                 (true, false) => (theme.signs.current, Role::Muted),

@@ -13,11 +13,11 @@ const MONTH: usize = 7;
 
 /// A page of counts.
 #[derive(Debug)]
-pub struct Statistics {
+pub struct StatisticsDialog {
     counts: Counts,
 }
 
-impl Statistics {
+impl StatisticsDialog {
     pub fn show(model: &mut Model) {
         let counts = model.home.statistics();
         model.show(Self { counts });
@@ -93,7 +93,7 @@ fn bar(theme: &Theme, count: usize, most: Option<usize>) -> Block {
     Block::text(format!("{} {count}", theme.signs.heavy.repeat(length)))
 }
 
-impl Dialog for Statistics {
+impl Dialog for StatisticsDialog {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.command_line.stats;
         let count = self.counts.records.to_string();

@@ -10,13 +10,13 @@ const LISTED: usize = 200;
 
 /// The verification, running or done.
 #[derive(Debug)]
-pub enum Verify {
+pub enum VerifyDialog {
     /// Records checked, and all.
     Running(usize, usize),
     Done(Box<Verification>),
 }
 
-impl Verify {
+impl VerifyDialog {
     /// Opens the dialog and asks for the verification.
     pub fn begin(model: &mut Model) -> Vec<Effect> {
         model.show(Self::Running(0, 0));
@@ -35,7 +35,7 @@ impl Verify {
     }
 }
 
-impl Dialog for Verify {
+impl Dialog for VerifyDialog {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let blocks = match self {

@@ -20,7 +20,7 @@ const LRM: char = '\u{200E}';
 
 /// A cluster being moved: the column of its cell, and what decides where it goes.
 #[derive(Clone, Copy)]
-struct Item {
+struct MovedCluster {
     from: u16,
     logical: usize,
     level: u8,
@@ -30,7 +30,7 @@ struct Item {
 
 /// An element in logical order.
 enum Token {
-    Item(Item),
+    Item(MovedCluster),
     Control(char),
 }
 
@@ -55,7 +55,7 @@ pub(super) fn write(buffer: &mut Buffer, segment: &Segment, mode: Mode) {
             spell(cell, cluster, mode);
         }
     }
-    let mut items: Vec<Item> = segment.cells().skip(alone).map(item).collect();
+    let mut items: Vec<MovedCluster> = segment.cells().skip(alone).map(item).collect();
     let mut tokens = Vec::with_capacity(items.len() + SPARE);
     tokens.extend(outermost.map(|_| Token::Control(LRM)));
     items.sort_unstable_by_key(|item| item.logical);
@@ -77,8 +77,8 @@ pub(super) fn write(buffer: &mut Buffer, segment: &Segment, mode: Mode) {
 /// Extra capacity for the controls of most segments.
 const SPARE: usize = 8;
 
-fn item((x, cluster): (u16, &Cluster)) -> Item {
-    Item {
+fn item((x, cluster): (u16, &Cluster)) -> MovedCluster {
+    MovedCluster {
         from: x,
         logical: cluster.logical,
         level: cluster.level,
@@ -101,12 +101,12 @@ fn spell(cell: &mut Cell, cluster: &Cluster, mode: Mode) {
 }
 
 /// Encloses the runs above level `outer` in isolates.
-fn enclose(items: &[Item], outer: u8, out: &mut Vec<Token>) {
+fn enclose(items: &[MovedCluster], outer: u8, out: &mut Vec<Token>) {
     let inner = outer + 1;
     let mut rest = items;
     while let Some((first, others)) = rest.split_first() {
-        let own = |item: &&Item| item.level > outer;
-        let number = |item: &&Item| {
+        let own = |item: &&MovedCluster| item.level > outer;
+        let number = |item: &&MovedCluster| {
             outer.is_multiple_of(2) && item.level == outer && item.kind == ClusterKind::ArabicNumber
         };
         let run = rest.iter().take_while(own).count();

@@ -31,14 +31,14 @@ pub struct Home {
     /// Whether only what is open is listed.
     pub only_open: bool,
     /// The places of the records found, while something is sought or the list is narrowed.
-    found: Option<Found>,
+    found: Option<SearchHits>,
     /// The record under the cursor, as read from its file, or why it cannot be.
     pub beside: Option<Beside>,
 }
 
 /// What a search has found.
 #[derive(Debug, Default)]
-struct Found {
+struct SearchHits {
     /// What was sought.
     text: String,
     entries: Vec<usize>,
@@ -94,7 +94,7 @@ impl Home {
         let entries = self.entries.iter().flatten().enumerate();
         let entries = entries
             .filter(|(_, entry)| self.selection.takes_draft(entry) && query.is_in_entry(entry));
-        self.found = Some(Found {
+        self.found = Some(SearchHits {
             entries: entries.map(|(place, _)| place).collect(),
             records,
             text,

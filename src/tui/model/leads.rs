@@ -1,6 +1,6 @@
 //! Which actions have an effect on the row under the cursor, and the word shown for each.
 
-use super::{Mark, Model, Reading, Row, SIDE_BY_SIDE, Scene, Target};
+use super::{BackTarget, Mark, Model, Reading, Row, SIDE_BY_SIDE, Scene};
 use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
@@ -105,7 +105,7 @@ impl Model {
             let assessing = self
                 .open()
                 .is_some_and(|open| open.stage == Stage::Assessment);
-            assessing && matches!(self.row(), Some(Row::Back(_, Target::Question(_))))
+            assessing && matches!(self.row(), Some(Row::Back(_, BackTarget::Question(_))))
         };
         let reading = matches!(self.scene(), Scene::Reading(_));
         let (esc, enter) = (Action::Back, Action::Open);

@@ -20,7 +20,7 @@ pub use measures::{FIELD_EDGES, HOME_PANE_FROM, PANE_FROM, SIDE_BY_SIDE, SMALLES
 pub use notices::Notices;
 pub use page::Page;
 pub use reading::{Mark, Reading};
-pub use rows::{Row, Target, rows};
+pub use rows::{BackTarget, Row, rows};
 
 use std::time::Duration;
 

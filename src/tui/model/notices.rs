@@ -13,12 +13,12 @@ const READING: Duration = Duration::from_secs(1);
 #[derive(Debug, Default)]
 pub struct Notices {
     waiting: VecDeque<Hint>,
-    shown: Shown,
+    shown: NoticeAge,
 }
 
 /// How long the first notice has been on screen.
 #[derive(Debug, Default, PartialEq, Eq)]
-enum Shown {
+enum NoticeAge {
     #[default]
     Not,
     /// Since the last key or later.
@@ -37,7 +37,7 @@ impl Notices {
 
     /// Drops a notice that no longer applies, unless it is already on screen.
     pub fn take_back(&mut self, phrase: &'static Bilingual) {
-        let kept = usize::from(self.shown != Shown::Not);
+        let kept = usize::from(self.shown != NoticeAge::Not);
         let mut place = 0;
         self.waiting.retain(|notice| {
             place += 1;
@@ -53,21 +53,21 @@ impl Notices {
     /// Notes whether the first notice stood in the frame just drawn.
     pub(super) fn drawn(&mut self, shown: bool) {
         if !shown {
-            self.shown = Shown::Not;
-        } else if self.shown == Shown::Not {
-            self.shown = Shown::Lately;
+            self.shown = NoticeAge::Not;
+        } else if self.shown == NoticeAge::Not {
+            self.shown = NoticeAge::Lately;
         }
     }
 
     /// Handles a key after a pause; a notice on screen for all of it counts as read.
     pub fn pass(&mut self, pause: Duration) {
         match self.shown {
-            Shown::Not => {}
-            Shown::Longer if pause >= READING => {
-                self.shown = Shown::Not;
+            NoticeAge::Not => {}
+            NoticeAge::Longer if pause >= READING => {
+                self.shown = NoticeAge::Not;
                 self.waiting.pop_front();
             }
-            Shown::Lately | Shown::Longer => self.shown = Shown::Longer,
+            NoticeAge::Lately | NoticeAge::Longer => self.shown = NoticeAge::Longer,
         }
     }
 }

@@ -35,12 +35,12 @@ pub enum Row {
     /// A substance in the plan of the decision.
     Planned(SubstanceId),
     /// A line that leads back to a stage, and to a row or question there.
-    Back(Stage, Target),
+    Back(Stage, BackTarget),
 }
 
 /// Where such a line leads within its stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub enum BackTarget {
     /// The first row of the stage.
     Start,
     Question(QuestionId),
@@ -108,7 +108,7 @@ fn assessment(consultation: &Consultation) -> Vec<Row> {
     let open = assessment
         .unanswered
         .iter()
-        .map(|id| Row::Back(Stage::Screening, Target::Question(*id)));
+        .map(|id| Row::Back(Stage::Screening, BackTarget::Question(*id)));
     std::iter::once(Row::Outcome)
         .chain(findings)
         .chain(open)
@@ -137,8 +137,8 @@ fn remembered(names: &Names, who: Who) -> impl Iterator<Item = Row> {
 /// Findings and unknowns first, then the rest in the order of the stages.
 fn review(consultation: &Consultation) -> Vec<Row> {
     let (telling, rest) = review_questions(consultation);
-    let question = |id| Row::Back(Stage::Screening, Target::Question(id));
-    let mut rows = vec![Row::Back(Stage::Assessment, Target::Start)];
+    let question = |id| Row::Back(Stage::Screening, BackTarget::Question(id));
+    let mut rows = vec![Row::Back(Stage::Assessment, BackTarget::Start)];
     rows.extend(telling.into_iter().map(question));
     for stage in [
         Stage::Client,
@@ -147,7 +147,7 @@ fn review(consultation: &Consultation) -> Vec<Row> {
         Stage::Notice,
         Stage::Decision,
     ] {
-        rows.push(Row::Back(stage, Target::Start));
+        rows.push(Row::Back(stage, BackTarget::Start));
     }
     rows.extend(rest.into_iter().map(question));
     rows

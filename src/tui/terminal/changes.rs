@@ -24,7 +24,7 @@ pub fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, spills: bool) {
     for (y, (shown, next)) in (0..).zip(rows) {
         changed.clear();
         changed.extend(shown.iter().zip(next).map(|pair| !same(pair)));
-        let row = Row {
+        let row = ChangedRow {
             y,
             shown,
             next,
@@ -37,7 +37,7 @@ pub fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, spills: bool) {
 }
 
 /// A row as shown and as painted, and which of its cells differ.
-struct Row<'a> {
+struct ChangedRow<'a> {
     y: u16,
     shown: &'a [Cell],
     next: &'a [Cell],
@@ -45,7 +45,7 @@ struct Row<'a> {
     spills: bool,
 }
 
-impl Row<'_> {
+impl ChangedRow<'_> {
     fn write(&self, pen: &mut Pen<'_>) {
         let width = column(self.next.len());
         let Some(first) = self.changed.iter().position(|changed| *changed) else {

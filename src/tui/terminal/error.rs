@@ -4,7 +4,7 @@ use std::io;
 
 /// Why the terminal cannot be used.
 #[derive(Debug)]
-pub enum Error {
+pub enum TerminalError {
     /// Standard input or output is redirected.
     NoTerminal,
     /// The terminal cannot position its cursor.
@@ -13,7 +13,7 @@ pub enum Error {
     System(io::Error),
 }
 
-impl From<io::Error> for Error {
+impl From<io::Error> for TerminalError {
     fn from(why: io::Error) -> Self {
         Self::System(why)
     }

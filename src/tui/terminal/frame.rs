@@ -15,7 +15,7 @@ const SEQUENCE_LIMIT: usize = 4096;
 
 /// One complete unit of input.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum InputUnit {
     /// A character; `alt` if it came with Alt.
     Char { char: char, alt: bool },
     /// A control byte, such as Enter, Tab or Ctrl with a letter.
@@ -36,7 +36,7 @@ pub(super) enum Piece {
 
 /// The state within a sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+enum SequenceState {
     /// Between sequences.
     Ground,
     /// Inside a multi-byte character.
@@ -60,26 +60,26 @@ enum State {
 /// Splits a stream of bytes into pieces.
 #[derive(Debug)]
 pub(super) struct Framer {
-    state: State,
+    state: SequenceState,
     held: Vec<u8>,
-    pieces: Vec<Piece>,
+    pieces: Vec<InputUnit>,
 }
 
 impl Framer {
     pub(super) const fn new() -> Self {
         Self {
-            state: State::Ground,
+            state: SequenceState::Ground,
             held: Vec::new(),
             pieces: Vec::new(),
         }
     }
 
     /// Takes the bytes of one read and returns the completed pieces.
-    pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Piece> {
+    pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<InputUnit> {
         for byte in bytes {
             self.step(*byte);
         }
-        if let State::Escape { fresh } = &mut self.state {
+        if let SequenceState::Escape { fresh } = &mut self.state {
             *fresh = false;
         }
         std::mem::take(&mut self.pieces)
@@ -87,70 +87,70 @@ impl Framer {
 
     /// Whether an escape is held until more arrives.
     pub(super) const fn holds_escape(&self) -> bool {
-        matches!(self.state, State::Escape { .. })
+        matches!(self.state, SequenceState::Escape { .. })
     }
 
     /// Whether a paste has begun and not ended.
     pub(super) const fn holds_paste(&self) -> bool {
-        matches!(self.state, State::Paste)
+        matches!(self.state, SequenceState::Paste)
     }
 
     /// Ends the wait: returns the escape as a key, or the paste as far as it came.
-    pub(super) fn give_up_waiting(&mut self) -> Vec<Piece> {
+    pub(super) fn give_up_waiting(&mut self) -> Vec<InputUnit> {
         match self.state {
-            State::Escape { .. } => self.finish(Piece::Escape),
-            State::Paste => {
+            SequenceState::Escape { .. } => self.finish(InputUnit::Escape),
+            SequenceState::Paste => {
                 let text = std::mem::take(&mut self.held);
-                self.finish(Piece::Paste(text));
+                self.finish(InputUnit::Paste(text));
             }
-            State::Ground
-            | State::Letter { .. }
-            | State::Csi
-            | State::Console
-            | State::Shift
-            | State::Text(_)
-            | State::TextEscape(_) => {}
+            SequenceState::Ground
+            | SequenceState::Letter { .. }
+            | SequenceState::Csi
+            | SequenceState::Console
+            | SequenceState::Shift
+            | SequenceState::Text(_)
+            | SequenceState::TextEscape(_) => {}
         }
         std::mem::take(&mut self.pieces)
     }
 
     /// Returns to the state after an escape, because its late rest follows.
     pub(super) fn resume_escape(&mut self) {
-        self.state = State::Escape { fresh: false };
+        self.state = SequenceState::Escape { fresh: false };
     }
 
     /// Whether nothing is held.
     pub(super) const fn is_idle(&self) -> bool {
-        matches!(self.state, State::Ground)
+        matches!(self.state, SequenceState::Ground)
     }
 
     fn step(&mut self, byte: u8) {
         match self.state {
-            State::Ground => self.begin(byte, false),
-            State::Letter { left, alt } => self.letter(byte, left, alt),
-            State::Escape { fresh } => self.escape(byte, fresh),
-            State::Csi => self.csi(byte),
-            State::Console => match byte {
+            SequenceState::Ground => self.begin(byte, false),
+            SequenceState::Letter { left, alt } => self.letter(byte, left, alt),
+            SequenceState::Escape { fresh } => self.escape(byte, fresh),
+            SequenceState::Csi => self.csi(byte),
+            SequenceState::Console => match byte {
                 b'A'..=b'E' => self.sequence(b"[[", byte),
                 _ => self.broken_at(byte),
             },
-            State::Shift => match byte {
+            SequenceState::Shift => match byte {
                 0x20..=0x3f => self.hold(byte),
                 0x40..=0x7e => self.sequence(b"O", byte),
                 _ => self.broken_at(byte),
             },
-            State::Text(kind) => self.text(byte, kind),
-            State::TextEscape(kind) => self.text_escape(byte, kind),
-            State::Paste => self.paste(byte),
+            SequenceState::Text(kind) => self.text(byte, kind),
+            SequenceState::TextEscape(kind) => self.text_escape(byte, kind),
+            SequenceState::Paste => self.paste(byte),
         }
     }
 
     /// Handles a first byte, outside any sequence.
     fn begin(&mut self, byte: u8, alt: bool) {
         match byte {
-            0x1b => self.enter(State::Escape { fresh: true }),
-            0x00..=0x1f | 0x7f => self.finish(Piece::Control { byte, alt }),
-            0x20..=0x7e => self.finish(Piece::Char {
+            0x1b => self.enter(SequenceState::Escape { fresh: true }),
+            0x00..=0x1f | 0x7f => self.finish(InputUnit::Control { byte, alt }),
+            0x20..=0x7e => self.finish(InputUnit::Char {
                 char: char::from(byte),
                 alt,
             }),
@@ -160,10 +160,10 @@ impl Framer {
                     0xe0..=0xef => 2,
                     _ => 3,
                 };
-                self.enter(State::Letter { left, alt });
+                self.enter(SequenceState::Letter { left, alt });
                 self.hold(byte);
             }
-            0x80..=0xc1 | 0xf5..=0xff => self.finish(Piece::Broken),
+            0x80..=0xc1 | 0xf5..=0xff => self.finish(InputUnit::Broken),
         }
     }
 
@@ -173,7 +173,7 @@ impl Framer {
         }
         self.hold(byte);
         if left > 1 {
-            self.state = State::Letter {
+            self.state = SequenceState::Letter {
                 left: left - 1,
                 alt,
             };
@@ -183,22 +183,22 @@ impl Framer {
             .ok()
             .and_then(|text| text.chars().next())
             .filter(|char| !char.is_control());
-        self.finish(char.map_or(Piece::Broken, |char| Piece::Char { char, alt }));
+        self.finish(char.map_or(InputUnit::Broken, |char| InputUnit::Char { char, alt }));
     }
 
     /// Handles the byte after an escape. In the same read it means Alt; otherwise the two are separate keys.
     fn escape(&mut self, byte: u8, fresh: bool) {
         match byte {
-            b'[' => self.enter(State::Csi),
-            b'O' => self.enter(State::Shift),
-            b'P' | b']' | b'_' => self.enter(State::Text(byte)),
+            b'[' => self.enter(SequenceState::Csi),
+            b'O' => self.enter(SequenceState::Shift),
+            b'P' | b']' | b'_' => self.enter(SequenceState::Text(byte)),
             0x1b => {
-                self.finish(Piece::Escape);
-                self.enter(State::Escape { fresh: true });
+                self.finish(InputUnit::Escape);
+                self.enter(SequenceState::Escape { fresh: true });
             }
             _ => {
                 if !fresh {
-                    self.finish(Piece::Escape);
+                    self.finish(InputUnit::Escape);
                 }
                 self.begin(byte, fresh);
             }
@@ -208,7 +208,7 @@ impl Framer {
     fn csi(&mut self, byte: u8) {
         match byte {
             0x20..=0x3f => self.hold(byte),
-            b'[' if self.held.is_empty() => self.enter(State::Console),
+            b'[' if self.held.is_empty() => self.enter(SequenceState::Console),
             0x40..=0x7e => self.sequence(b"[", byte),
             _ => self.broken_at(byte),
         }
@@ -219,7 +219,7 @@ impl Framer {
     fn text(&mut self, byte: u8, kind: u8) {
         match byte {
             0x07 => self.text_ends(kind),
-            0x1b => self.state = State::TextEscape(kind),
+            0x1b => self.state = SequenceState::TextEscape(kind),
             0x00..=0x1f | 0x7f => self.broken_at(byte),
             _ if self.held.is_empty() && !begins_text(kind, byte) => self.broken_at(byte),
             _ => self.hold(byte),
@@ -230,17 +230,17 @@ impl Framer {
         if byte == b'\\' {
             return self.text_ends(kind);
         }
-        self.finish(Piece::Broken);
-        self.state = State::Escape { fresh: false };
+        self.finish(InputUnit::Broken);
+        self.state = SequenceState::Escape { fresh: false };
         self.step(byte);
     }
 
     fn text_ends(&mut self, kind: u8) {
         let text = std::mem::take(&mut self.held);
         match kind {
-            b'P' => self.finish(Piece::Device(text)),
-            b']' => self.finish(Piece::System(text)),
-            _ => self.finish(Piece::Broken),
+            b'P' => self.finish(InputUnit::Device(text)),
+            b']' => self.finish(InputUnit::System(text)),
+            _ => self.finish(InputUnit::Broken),
         }
     }
 
@@ -249,7 +249,7 @@ impl Framer {
         if self.held.ends_with(PASTE_ENDS) {
             let mut text = std::mem::take(&mut self.held);
             text.truncate(text.len() - PASTE_ENDS.len());
-            self.finish(Piece::Paste(text));
+            self.finish(InputUnit::Paste(text));
         } else if self.held.len() >= PASTE_LIMIT + PASTE_ENDS.len() {
             self.held.remove(PASTE_LIMIT);
         }
@@ -267,28 +267,28 @@ impl Framer {
         whole.append(&mut self.held);
         whole.push(last);
         if whole == PASTE_BEGINS {
-            self.enter(State::Paste);
+            self.enter(SequenceState::Paste);
         } else {
-            self.finish(Piece::Sequence(whole));
+            self.finish(InputUnit::Sequence(whole));
         }
     }
 
     /// Ends a broken sequence; the byte that broke it begins something new.
     fn broken_at(&mut self, byte: u8) {
-        self.finish(Piece::Broken);
+        self.finish(InputUnit::Broken);
         // CAN and SUB only end a sequence.
         if !matches!(byte, 0x18 | 0x1a) {
             self.begin(byte, false);
         }
     }
 
-    fn enter(&mut self, state: State) {
+    fn enter(&mut self, state: SequenceState) {
         self.held.clear();
         self.state = state;
     }
 
-    fn finish(&mut self, piece: Piece) {
-        self.enter(State::Ground);
+    fn finish(&mut self, piece: InputUnit) {
+        self.enter(SequenceState::Ground);
         self.pieces.push(piece);
     }
 }

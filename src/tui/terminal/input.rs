@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use termina::{Event as Parsed, Parser};
 
-use super::frame::{Framer, Piece, is_late_rest};
+use super::frame::{Framer, InputUnit, is_late_rest};
 use crate::tui::{
     event::{Batch, Reply},
     key::{Key, KeyCode},
@@ -87,7 +87,7 @@ impl Input {
     }
 
     /// Translates pieces; keys stay in one batch across replies.
-    fn hear(&mut self, pieces: Vec<Piece>, filled: bool, at: Duration) -> Vec<Heard> {
+    fn hear(&mut self, pieces: Vec<InputUnit>, filled: bool, at: Duration) -> Vec<Heard> {
         let mut heard = Vec::new();
         let mut keys = Vec::new();
         let mut typed = 0_usize;
@@ -115,22 +115,22 @@ impl Input {
         heard
     }
 
-    fn translate(&mut self, piece: Piece) -> Meaning {
+    fn translate(&mut self, piece: InputUnit) -> Meaning {
         match piece {
-            Piece::Char { char, alt } => Meaning::key(Key::plain(KeyCode::Char(char)), alt),
+            InputUnit::Char { char, alt } => Meaning::key(Key::plain(KeyCode::Char(char)), alt),
             // Some terminals send this for the Backspace key; Ctrl-H has no other use here.
-            Piece::Control { byte: 0x08, alt } => Meaning::key(KeyCode::Backspace.into(), alt),
-            Piece::Control { byte, alt } => self
+            InputUnit::Control { byte: 0x08, alt } => Meaning::key(KeyCode::Backspace.into(), alt),
+            InputUnit::Control { byte, alt } => self
                 .key(&[byte])
                 .map_or(Meaning::Nothing, |key| Meaning::key(key, alt)),
-            Piece::Escape => Meaning::Key(KeyCode::Esc.into()),
-            Piece::Sequence(bytes) => {
+            InputUnit::Escape => Meaning::Key(KeyCode::Esc.into()),
+            InputUnit::Sequence(bytes) => {
                 csi_reply(&bytes).map_or_else(|| self.sequence(&bytes), Meaning::Reply)
             }
-            Piece::Device(bytes) => name(&bytes).map_or(Meaning::Nothing, Meaning::Reply),
-            Piece::System(bytes) => background(&bytes).map_or(Meaning::Nothing, Meaning::Reply),
-            Piece::Paste(bytes) => Meaning::Paste(String::from_utf8_lossy(&bytes).into_owned()),
-            Piece::Broken => Meaning::Nothing,
+            InputUnit::Device(bytes) => name(&bytes).map_or(Meaning::Nothing, Meaning::Reply),
+            InputUnit::System(bytes) => background(&bytes).map_or(Meaning::Nothing, Meaning::Reply),
+            InputUnit::Paste(bytes) => Meaning::Paste(String::from_utf8_lossy(&bytes).into_owned()),
+            InputUnit::Broken => Meaning::Nothing,
         }
     }
 

@@ -22,7 +22,7 @@ mod signals;
 mod wait;
 
 pub use asking::{ask, columns};
-pub use error::Error;
+pub use error::TerminalError;
 
 use std::{
     env, io,
@@ -38,7 +38,7 @@ use rustix::{
 
 use self::{
     input::{Heard, Input},
-    output::{Output, Written},
+    output::{TerminalOutput, WriteOutcome},
     screen::{Screen, plausible},
     sequences::{Quirk, Traits, epilogue, prologue},
     signals::{Request, Signals},
@@ -61,7 +61,7 @@ pub struct Terminal {
     settings: Termios,
     signals: Signals,
     input: Input,
-    output: Output,
+    output: TerminalOutput,
     screen: Screen,
     started: Instant,
     /// Bytes to write before the next frame.
@@ -99,17 +99,17 @@ impl Terminal {
     /// Must be called before any other thread starts, which would otherwise receive signals.
     ///
     /// Fails if standard input or output is not a terminal, or is a dumb one, or if a system call fails.
-    pub fn open() -> Result<Self, Error> {
+    pub fn open() -> Result<Self, TerminalError> {
         if !isatty(stdio::stdin()) || !isatty(stdio::stdout()) {
-            return Err(Error::NoTerminal);
+            return Err(TerminalError::NoTerminal);
         }
         if env::var_os("TERM").is_some_and(|term| term == "dumb") {
-            return Err(Error::Dumb);
+            return Err(TerminalError::Dumb);
         }
         let traits = Traits::read(|name| env::var(name).ok());
         let signals = Signals::listen()?;
         let settings = restore::settings()?;
-        let output = Output::open();
+        let output = TerminalOutput::open();
         restore::borrow(&settings, epilogue(traits), output.again())?;
         Ok(Self {
             traits,
@@ -185,11 +185,11 @@ impl Terminal {
             self.queried = Some(self.now());
         }
         match self.output.write(&out, &mut self.signals) {
-            Written::Whole => {}
+            WriteOutcome::Whole => {}
             // The end of the frame is missing, perhaps in the middle of a sequence.
-            Written::Part => self.screen.forget(),
+            WriteOutcome::Part => self.screen.forget(),
             // The program must not go on unseen.
-            Written::Gone => self.ownership = Ownership::Lost,
+            WriteOutcome::Gone => self.ownership = Ownership::Lost,
         }
     }
 

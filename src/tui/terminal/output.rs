@@ -23,7 +23,7 @@ const TRIES: usize = 3;
 
 /// How a write ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Written {
+pub(super) enum WriteOutcome {
     Whole,
     /// Abandoned because the program must end.
     Part,
@@ -37,9 +37,9 @@ pub(super) enum Written {
 /// time, non-blocking. Standard output itself stays unchanged, because the shell shares it, and is used only if the
 /// terminal cannot be opened.
 #[derive(Debug)]
-pub(super) struct Output(Option<OwnedFd>);
+pub(super) struct TerminalOutput(Option<OwnedFd>);
 
-impl Output {
+impl TerminalOutput {
     pub(super) fn open() -> Self {
         let name = ttyname(stdio::stdout(), Vec::new()).ok();
         let flags = OFlags::WRONLY | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
@@ -59,14 +59,14 @@ impl Output {
     }
 
     /// Writes everything, in one piece if the terminal takes it, unless a signal ends the program.
-    pub(super) fn write(&self, mut bytes: &[u8], signals: &mut Signals) -> Written {
+    pub(super) fn write(&self, mut bytes: &[u8], signals: &mut Signals) -> WriteOutcome {
         // A non-blocking terminal is written to at once and waited for only when it is full.
         let mut room = self.0.is_some();
         while !bytes.is_empty() {
             if room {
                 match self.push(bytes) {
                     Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
-                    Err(_) => return Written::Gone,
+                    Err(_) => return WriteOutcome::Gone,
                 }
                 room = false;
                 continue;
@@ -76,12 +76,12 @@ impl Output {
             if signal {
                 signals.receive();
                 if signals.must_quit() {
-                    return Written::Part;
+                    return WriteOutcome::Part;
                 }
             }
             room = free;
         }
-        Written::Whole
+        WriteOutcome::Whole
     }
 
     /// Writes what the terminal takes within `patience`; ignores failures.

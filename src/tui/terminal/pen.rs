@@ -23,19 +23,19 @@ const ATTRIBUTES: [(Modifier, Attribute); 8] = [
 
 /// How the terminal shows what is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Look {
+struct CellStyle {
     fg: Color,
     bg: Color,
     modifier: Modifier,
 }
 
-const PLAIN: Look = Look {
+const PLAIN: CellStyle = CellStyle {
     fg: Color::Reset,
     bg: Color::Reset,
     modifier: Modifier::empty(),
 };
 
-impl Look {
+impl CellStyle {
     const fn of(cell: &Cell) -> Self {
         Self {
             fg: cell.fg,
@@ -61,7 +61,7 @@ pub(super) struct Pen<'out> {
     out: &'out mut Vec<u8>,
     /// Column and row, as far as they are known.
     at: Option<(u16, u16)>,
-    look: Look,
+    look: CellStyle,
     /// The most bytes of unchanged cells that are written again instead of moving over them.
     gap: usize,
 }
@@ -118,7 +118,7 @@ impl<'out> Pen<'out> {
     /// Writes a cell of so many columns in a row of that width.
     pub(super) fn put(&mut self, cell: &Cell, columns: u16, width: u16) {
         if !self.look.fits(cell) {
-            self.take(Look::of(cell));
+            self.take(CellStyle::of(cell));
         }
         self.out.extend_from_slice(cell.symbol().as_bytes());
         // After the last column terminals differ in where they are.
@@ -150,7 +150,7 @@ impl<'out> Pen<'out> {
         self.take(PLAIN);
     }
 
-    fn take(&mut self, next: Look) {
+    fn take(&mut self, next: CellStyle) {
         if self.look == next {
             return;
         }

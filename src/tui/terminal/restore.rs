@@ -14,7 +14,7 @@ use rustix::{
     termios::{OptionalActions, Termios, tcgetattr, tcsetattr},
 };
 
-use super::output::Output;
+use super::output::TerminalOutput;
 
 /// How long a stalled terminal may delay the exit.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -30,7 +30,7 @@ static HOOK: Once = Once::new();
 struct Borrowed {
     settings: Termios,
     epilogue: String,
-    output: Output,
+    output: TerminalOutput,
     owner: ThreadId,
 }
 
@@ -39,7 +39,11 @@ pub(super) fn settings() -> io::Result<Termios> {
 }
 
 /// Switches to raw mode, which [`restore`] undoes.
-pub(super) fn borrow(settings: &Termios, epilogue: String, output: Output) -> io::Result<()> {
+pub(super) fn borrow(
+    settings: &Termios,
+    epilogue: String,
+    output: TerminalOutput,
+) -> io::Result<()> {
     HOOK.call_once(hook);
     *lock() = Some(Borrowed {
         settings: settings.clone(),

@@ -18,7 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use termina::{Event as Parsed, EventReader, PlatformTerminal, PlatformWaker, Terminal as _};
 
-pub use self::error::Error;
+pub use self::error::TerminalError;
 use self::screen::{Screen, plausible};
 use self::sequences::{Traits, epilogue, prologue};
 use super::event::{Batch, Event, Reply};
@@ -47,9 +47,9 @@ pub const fn forbid_core_files() -> io::Result<()> {
 
 impl Terminal {
     /// Takes over the console; the first [`Terminal::draw`] sends the prologue and the first frame in one write.
-    pub fn open() -> Result<Self, Error> {
+    pub fn open() -> Result<Self, TerminalError> {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-            return Err(Error::NoTerminal);
+            return Err(TerminalError::NoTerminal);
         }
         hook();
         let mut console = PlatformTerminal::new()?;

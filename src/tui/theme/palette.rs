@@ -56,7 +56,7 @@ impl Background {
 
     /// The colour of a role; `None` for that of plain text.
     pub(super) const fn colour(self, role: Role, colours: Colours) -> Option<Color> {
-        let Set { basic, palette } = self.set();
+        let PaletteSet { basic, palette } = self.set();
         match colours {
             Colours::None => None,
             Colours::Sixteen => basic.of(role),
@@ -69,7 +69,7 @@ impl Background {
 
     /// The colours of plain text and of what it stands on; the terminal's own unless contrast is to be high.
     pub(super) const fn paper(self, colours: Colours) -> Option<(Color, Color)> {
-        let Set { basic, palette } = self.set();
+        let PaletteSet { basic, palette } = self.set();
         match colours {
             Colours::None => None,
             Colours::Sixteen => basic.paper,
@@ -80,7 +80,7 @@ impl Background {
         }
     }
 
-    const fn set(self) -> &'static Set {
+    const fn set(self) -> &'static PaletteSet {
         match self {
             Self::Dark => &DARK,
             Self::Light => &LIGHT,
@@ -100,7 +100,7 @@ const fn numbered(number: u8, colours: Colours) -> Color {
 }
 
 /// The colours for a background.
-struct Set {
+struct PaletteSet {
     /// Among the terminal's 16 colours.
     basic: Palette<Color>,
     /// Among the 256 colours.
@@ -133,7 +133,7 @@ impl<C: Copy> Palette<C> {
     }
 }
 
-const DARK: Set = Set {
+const DARK: PaletteSet = PaletteSet {
     basic: Palette {
         accent: Some(Color::Cyan),
         stop: Some(Color::LightRed),
@@ -154,7 +154,7 @@ const DARK: Set = Set {
     },
 };
 
-const LIGHT: Set = Set {
+const LIGHT: PaletteSet = PaletteSet {
     basic: Palette {
         accent: Some(Color::Blue),
         stop: Some(Color::Red),
@@ -173,7 +173,7 @@ const LIGHT: Set = Set {
 };
 
 /// Few colours are readable on black and on white; no yellow or red is.
-const EITHER: Set = Set {
+const EITHER: PaletteSet = PaletteSet {
     basic: PLAIN,
     palette: Palette {
         accent: Some(63),
@@ -186,7 +186,7 @@ const EITHER: Set = Set {
     },
 };
 
-const BLACK: Set = Set {
+const BLACK: PaletteSet = PaletteSet {
     basic: Palette {
         accent: Some(Color::LightCyan),
         caution: Some(Color::LightYellow),
@@ -205,7 +205,7 @@ const BLACK: Set = Set {
     },
 };
 
-const WHITE: Set = Set {
+const WHITE: PaletteSet = PaletteSet {
     basic: Palette {
         paper: Some((Color::Black, Color::Gray)),
         ..PLAIN

@@ -5,17 +5,17 @@ use crate::domain::consultation::{Shown, Stage};
 use crate::domain::moment::Moment;
 use crate::domain::screening::Answer;
 use crate::session::{Attempt, Effect, OpenConsultation, Slot, Stamp};
-use crate::tui::dialogs::clearance::Clearance;
+use crate::tui::dialogs::clearance::ClearanceDialog;
 use crate::tui::dialogs::detail::Detail;
 use crate::tui::dialogs::discard::Discard;
 use crate::tui::dialogs::end::End;
-use crate::tui::dialogs::named::Named;
+use crate::tui::dialogs::named::NamedSubstance;
 use crate::tui::dialogs::pane::Pane;
 use crate::tui::dialogs::seal::Seal;
 use crate::tui::dialogs::sections::Sections;
 use crate::tui::key::Key;
 use crate::tui::keymap::{self, Action, Context};
-use crate::tui::model::{Drawn, Model, Row, Target};
+use crate::tui::model::{BackTarget, Drawn, Model, Row};
 
 pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<Effect> {
     if model.open().is_none() {
@@ -185,11 +185,11 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
             let id = echo.map_or(id, |echo| echo.question);
             model.show(Detail::of(model, id));
         }
-        Some(Row::Substance(id)) => match Named::of(model, id) {
+        Some(Row::Substance(id)) => match NamedSubstance::of(model, id) {
             Some(named) => model.show(named),
             None => model.hint(&model.phrases.hints.space),
         },
-        Some(Row::Finding(id)) => Clearance::ask(model, id),
+        Some(Row::Finding(id)) => ClearanceDialog::ask(model, id),
         Some(Row::Back(stage, target)) => return stages::go(model, stage, target),
         Some(Row::Remembered(..) | Row::Offered(_) | Row::Earlier(_)) => {
             return giving::toggle(model, stamp);
@@ -209,7 +209,7 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
 /// Goes to the question of the finding under the cursor; Esc returns.
 fn question(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     if let Some(Row::Finding(id)) = model.row() {
-        return stages::go(model, Stage::Screening, Target::Question(id));
+        return stages::go(model, Stage::Screening, BackTarget::Question(id));
     }
     nothing::means_nothing(model, stamp);
     Vec::new()

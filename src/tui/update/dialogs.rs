@@ -4,7 +4,7 @@ use super::super::dialogs::help::Help;
 use super::super::dialogs::{Front, Next};
 use super::super::keymap::{Action, Context, Move};
 use super::super::model::{Model, context};
-use super::super::widgets::text_field::{Edit, Outcome};
+use super::super::widgets::text_field::{Edit, EditOutcome};
 use super::nothing;
 use crate::domain::consultation::Refusal;
 use crate::session::{Effect, Stamp};
@@ -94,12 +94,12 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
     let mut effects = Vec::new();
     if let Some(field) = front.dialog.field_mut() {
         match field.edit(field.meant(edit, stamp.now.date()), base) {
-            Outcome::TooLong(length) => {
+            EditOutcome::TooLong(length) => {
                 let limit = field.limit();
                 model.session.refuse(&Refusal::TooLong { length, limit });
             }
-            Outcome::Changed => front.dialog.typed(model, stamp),
-            Outcome::Moved | Outcome::Nothing => {}
+            EditOutcome::Changed => front.dialog.typed(model, stamp),
+            EditOutcome::Moved | EditOutcome::Nothing => {}
         }
     } else {
         effects = front.dialog.choose(model, &edit);

@@ -9,8 +9,8 @@ use super::super::dialogs::discard::Discard;
 use super::super::dialogs::export::Export;
 use super::super::dialogs::narrow::Narrow;
 use super::super::dialogs::procedures::Procedures;
-use super::super::dialogs::statistics::Statistics;
-use super::super::dialogs::verify::Verify;
+use super::super::dialogs::statistics::StatisticsDialog;
+use super::super::dialogs::verify::VerifyDialog;
 use super::super::keymap::Action;
 use super::super::model::{Beside, Mark, Model, SIDE_BY_SIDE, Scene, Visitor};
 use super::super::widgets::text_field::{Edit, Erase};
@@ -149,7 +149,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
             model.hint(&model.phrases.hints.sample_export);
             Vec::new()
         }
-        Action::Verify => Verify::begin(model),
+        Action::Verify => VerifyDialog::begin(model),
         Action::Export => {
             Export::ask(model, stamp);
             Vec::new()
@@ -169,7 +169,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
             Vec::new()
         }
         Action::Statistics => {
-            Statistics::show(model);
+            StatisticsDialog::show(model);
             Vec::new()
         }
         Action::OnlyOpen => {

@@ -8,11 +8,11 @@ use crate::session::{Echo, Effect, Hint, Stamp};
 use crate::tui::model::{Blind, Model};
 
 /// What was given: its name, and itself.
-pub(super) type Given = (&'static Bilingual, String);
+pub(super) type GivenText = (&'static Bilingual, String);
 
 /// Leads on from what was just given: to the next item that its stage lacks, else to the next stage. A key that is
 /// held or pressed twice chooses nothing there.
-pub(super) fn on(model: &mut Model, (label, value): Given, stamp: Stamp) -> Vec<Effect> {
+pub(super) fn on(model: &mut Model, (label, value): GivenText, stamp: Stamp) -> Vec<Effect> {
     let Some(open) = model.open() else {
         return Vec::new();
     };

@@ -31,7 +31,7 @@ use super::dialogs::certificate::Sealed;
 use super::dialogs::discarded::Discarded;
 use super::dialogs::export::Export;
 use super::dialogs::picker::Picker;
-use super::dialogs::verify::Verify;
+use super::dialogs::verify::VerifyDialog;
 use super::event::Reply;
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
@@ -159,8 +159,10 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Exporting(progress, since) => return home::exporting(model, progress, since),
         Report::Exported(hint) => home::exported(model, hint),
         Report::ExportCancelled => home::cancelled(model),
-        Report::Verifying(done, total) => return Verify::told(model, Verify::Running(done, total)),
-        Report::Verified(result) => return Verify::told(model, Verify::Done(result)),
+        Report::Verifying(done, total) => {
+            return VerifyDialog::told(model, VerifyDialog::Running(done, total));
+        }
+        Report::Verified(result) => return VerifyDialog::told(model, VerifyDialog::Done(result)),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         Report::NextNumber(number) => model.number = Some(number),
         Report::Newcomer if model.visitor == Visitor::Known => {

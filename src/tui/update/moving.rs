@@ -3,7 +3,7 @@
 use crate::domain::consultation::Stage;
 use crate::tui::keymap::Move;
 use crate::tui::model::{Model, Row};
-use crate::tui::widgets::text_field::Outcome;
+use crate::tui::widgets::text_field::EditOutcome;
 
 /// Rows per page, except in the notice, where a page is what fits on screen.
 const PAGE: usize = 8;
@@ -37,7 +37,7 @@ fn moves_within_text(model: &mut Model, to: Move) -> bool {
     }
     let (edit, base) = (to.within_text(), model.language.direction());
     let editor = model.view.editor.as_mut();
-    editor.is_some_and(|(_, field)| field.edit(edit, base) == Outcome::Moved)
+    editor.is_some_and(|(_, field)| field.edit(edit, base) == EditOutcome::Moved)
 }
 
 /// Moves to the next or previous section of the screening; on other stages, to the next or previous row.

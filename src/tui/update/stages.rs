@@ -7,7 +7,7 @@ use crate::domain::moment::Moment;
 use crate::domain::record::Verdict;
 use crate::session::{Effect, Stamp};
 use crate::tui::keymap::Action;
-use crate::tui::model::{Blind, Model, Row, Target};
+use crate::tui::model::{BackTarget, Blind, Model, Row};
 
 /// Moves to what is missing; in the screening, to the next unanswered question, unless the cursor is on one.
 pub(super) fn seek(model: &mut Model, now: Moment) -> Vec<Effect> {
@@ -81,19 +81,19 @@ pub(super) fn entered_next(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Goes to a row of another stage, if that is permitted.
-pub(super) fn go(model: &mut Model, stage: Stage, target: Target) -> Vec<Effect> {
+pub(super) fn go(model: &mut Model, stage: Stage, target: BackTarget) -> Vec<Effect> {
     let from = model.open().map(|open| open.stage);
     if !model.session.go(stage) {
         return Vec::new();
     }
     match target {
         // People leave and re-enter the screening often; it keeps its cursor.
-        Target::Start if stage == Stage::Screening => {}
-        Target::Start => model.set_cursor(0),
-        Target::Question(id) => model.session.focus(id),
+        BackTarget::Start if stage == Stage::Screening => {}
+        BackTarget::Start => model.set_cursor(0),
+        BackTarget::Question(id) => model.session.focus(id),
     }
     let effects = entered(model);
-    if let (Target::Question(id), Some(from)) = (target, from) {
+    if let (BackTarget::Question(id), Some(from)) = (target, from) {
         model.view.came_from = Some((from, id));
     }
     effects
@@ -107,7 +107,7 @@ fn return_to_finding(model: &mut Model) -> Option<Vec<Effect>> {
     }
     let place = model.rows().iter().position(|row| match row {
         Row::Finding(finding) => *finding == id,
-        Row::Back(_, target) => *target == Target::Question(id),
+        Row::Back(_, target) => *target == BackTarget::Question(id),
         _ => false,
     });
     // A changed answer may have removed the finding; then the cursor stays.
@@ -161,7 +161,7 @@ pub(super) fn bar(
                 model.session.refuse(&refusal);
                 return Some(Vec::new());
             }
-            return Some(go(model, stage, Target::Start));
+            return Some(go(model, stage, BackTarget::Start));
         }
         Action::Back => return Some(saving::leave(model)),
         Action::Move(_) => {}

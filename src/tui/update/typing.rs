@@ -4,7 +4,7 @@ use super::{moving, nothing, reading};
 use crate::domain::consultation::Refusal;
 use crate::session::Stamp;
 use crate::tui::model::{Blind, Model, Row, text_field};
-use crate::tui::widgets::text_field::{Edit, Outcome};
+use crate::tui::widgets::text_field::{Edit, EditOutcome};
 
 /// Opens the text field under the cursor, if there is one.
 pub(super) fn enter_row(model: &mut Model) {
@@ -33,17 +33,17 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
         return;
     };
     match field.edit(field.meant(edit, stamp.now.date()), base) {
-        Outcome::TooLong(length) => {
+        EditOutcome::TooLong(length) => {
             let limit = field.limit();
             model.session.refuse(&Refusal::TooLong { length, limit });
         }
-        Outcome::Changed => {
+        EditOutcome::Changed => {
             let typed = model.session.type_text(slot, field.text(), stamp);
             if let Err(refusal) = typed {
                 model.session.refuse(&refusal);
             }
         }
-        Outcome::Moved | Outcome::Nothing => {}
+        EditOutcome::Moved | EditOutcome::Nothing => {}
     }
 }
 

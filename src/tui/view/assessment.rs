@@ -8,7 +8,7 @@ use crate::domain::checklist::Place;
 use crate::domain::consultation::Stage;
 use crate::domain::form::QuestionEntry;
 use crate::session::OpenConsultation;
-use crate::tui::model::{Model, Row, Target};
+use crate::tui::model::{BackTarget, Model, Row};
 use crate::tui::theme::{Role, Theme};
 
 /// The outcome, then the findings, worst first.
@@ -31,7 +31,7 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
                         .flat_map(|found| finding(model, open, theme, place, found)),
                 );
             }
-            Row::Back(_, Target::Question(id)) => {
+            Row::Back(_, BackTarget::Question(id)) => {
                 if !std::mem::replace(&mut told, true) {
                     blocks.push(Block::heading(model.say(&words.open_questions)));
                 }

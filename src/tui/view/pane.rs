@@ -11,7 +11,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::screening::Answer;
 use crate::store::names::Who;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Row, Target};
+use crate::tui::model::{BackTarget, Model, Row};
 use crate::tui::theme::{Role, Theme};
 
 /// Columns of the longest line; a longer one is hard to read.
@@ -60,7 +60,7 @@ fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
         Some(Row::Concern(id)) => concerns::beside(model, theme, id),
         Some(Row::Substance(id)) => substances::beside(model, open, theme, id),
         Some(Row::Undecided) => vec![Block::text(model.say(&words.about_undecided))],
-        Some(Row::Question(id) | Row::Finding(id) | Row::Back(_, Target::Question(id))) => {
+        Some(Row::Question(id) | Row::Finding(id) | Row::Back(_, BackTarget::Question(id))) => {
             question(model, open, theme, id)
         }
         Some(Row::Outcome | Row::Back(Stage::Assessment, _)) => outcome(model, open),

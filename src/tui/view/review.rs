@@ -6,7 +6,7 @@ use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
 use crate::domain::record::ConsideredSubstance;
 use crate::session::OpenConsultation;
-use crate::tui::model::{Model, Row, Target};
+use crate::tui::model::{BackTarget, Model, Row};
 use crate::tui::theme::{Role, Theme};
 
 /// Every line leads back to where it can be changed.
@@ -25,7 +25,7 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
                 // Between two rows, so that the cursor leads past all of it.
                 blocks.extend(changes(model, open, theme));
             }
-            Row::Back(Stage::Screening, Target::Question(id)) => {
+            Row::Back(Stage::Screening, BackTarget::Question(id)) => {
                 let found = findings.iter().find(|finding| finding.question.id == id);
                 if let Some(found) = found {
                     blocks.extend(assessment::finding(model, open, theme, place, found));

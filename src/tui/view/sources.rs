@@ -4,7 +4,7 @@ use super::page::Block;
 use crate::domain::checklist::{ConcernId, Evidence, Place, SourceId};
 use crate::domain::consultation::{NoticeItem, Stage, notice_items};
 use crate::session::{OpenConsultation, Slot};
-use crate::tui::model::{Model, Row, Target};
+use crate::tui::model::{BackTarget, Model, Row};
 use crate::tui::theme::Role;
 
 /// The origin of statements, muted: the source document or the literature.
@@ -79,7 +79,7 @@ fn of_row(model: &Model, open: &OpenConsultation) -> Vec<SourceId> {
             .collect::<Vec<_>>()
     };
     match model.row() {
-        Some(Row::Question(id) | Row::Finding(id) | Row::Back(_, Target::Question(id))) => {
+        Some(Row::Question(id) | Row::Finding(id) | Row::Back(_, BackTarget::Question(id))) => {
             let question = checklist.question(id.as_str());
             let sources = question.into_iter().flat_map(|question| question.sources);
             sources.copied().collect()

@@ -1,19 +1,19 @@
 //! Cursor positions in visual order.
 
 use crate::domain::language::Direction;
-use crate::text::{self, Line, Options};
+use crate::text::{self, DisplayOptions, Line};
 use std::ops::Range;
 
 /// A row of a field with its cursor positions.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(super) struct FieldRow {
     /// The byte range of the whole text that it shows.
     pub(super) source: Range<usize>,
     /// From left to right: a byte of the text, and its column from the start edge.
     stops: Vec<(usize, usize)>,
 }
 
-impl Row {
+impl FieldRow {
     /// The position in this row at which a byte of the text is shown.
     fn place(&self, at: usize) -> usize {
         let exact = self.stops.iter().position(|(stop, _)| *stop == at);
@@ -64,7 +64,7 @@ fn from_start(line: &Line, x: usize, width: usize) -> usize {
 /// Rows around a cursor: its own paragraph and the two next to it.
 #[derive(Debug)]
 pub(super) struct Sight {
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<FieldRow>,
     /// The row with the cursor.
     pub(super) row: usize,
     at: usize,
@@ -136,7 +136,7 @@ impl Sight {
         nearest.map(|(at, _)| *at)
     }
 
-    fn neighbour(&self, later: bool) -> Option<&Row> {
+    fn neighbour(&self, later: bool) -> Option<&FieldRow> {
         let row = if later {
             self.row + 1
         } else {
@@ -146,9 +146,9 @@ impl Sight {
     }
 }
 
-fn push(rows: &mut Vec<Row>, text: &str, range: Range<usize>, base: Direction, width: usize) {
+fn push(rows: &mut Vec<FieldRow>, text: &str, range: Range<usize>, base: Direction, width: usize) {
     let own = text.get(range.clone()).unwrap_or_default();
-    let lines = text::paragraph(own, base, width, Options::default());
+    let lines = text::paragraph(own, base, width, DisplayOptions::default());
     let starts: Vec<usize> = lines.iter().skip(1).map(|l| l.source().start).collect();
     for (index, line) in lines.iter().enumerate() {
         rows.push(row(own, line, starts.get(index).copied(), range.start));
@@ -156,7 +156,7 @@ fn push(rows: &mut Vec<Row>, text: &str, range: Range<usize>, base: Direction, w
 }
 
 /// The row of one line; `next` is where the next line of its paragraph begins.
-fn row(text: &str, line: &Line, next: Option<usize>, offset: usize) -> Row {
+fn row(text: &str, line: &Line, next: Option<usize>, offset: usize) -> FieldRow {
     let mut stops: Vec<(usize, usize)> = Vec::with_capacity(line.clusters().len() + 1);
     let mut shown = line.source().start;
     let mut x = 0;
@@ -185,7 +185,7 @@ fn row(text: &str, line: &Line, next: Option<usize>, offset: usize) -> Row {
         }
     }
     let end = next.unwrap_or(text.len());
-    Row {
+    FieldRow {
         source: line.source().start + offset..end + offset,
         stops,
     }

@@ -1,6 +1,6 @@
 //! The field as a film strip: edits, and what is shown after them.
 
-use super::text_field::{Edit, Erase, Outcome, TextField};
+use super::text_field::{Edit, EditOutcome, Erase, TextField};
 use crate::domain::language::Direction::{self, Ltr, Rtl};
 use crate::tui::canvas::{Canvas, Painter};
 use ratatui::buffer::Buffer;
@@ -30,7 +30,10 @@ fn picture(field: &TextField, base: Direction, width: u16, height: u16) -> Vec<S
 
 fn typed(text: &str) -> TextField {
     let mut field = TextField::new(200, false);
-    assert_eq!(field.edit(Edit::Insert(text.into()), Ltr), Outcome::Changed);
+    assert_eq!(
+        field.edit(Edit::Insert(text.into()), Ltr),
+        EditOutcome::Changed
+    );
     field
 }
 
@@ -78,7 +81,7 @@ fn arabic_runs_from_the_right_and_its_end_is_the_free_cell_on_the_left() {
 #[test]
 fn backspace_on_lam_alef_takes_the_alef_only() {
     let mut field = typed("\u{644}\u{627}");
-    assert_eq!(field.edit(Edit::Backspace, Rtl), Outcome::Changed);
+    assert_eq!(field.edit(Edit::Backspace, Rtl), EditOutcome::Changed);
     assert_eq!(field.text(), "\u{644}");
     let mut field = typed("\u{644}\u{627}");
     // Two letters, one cell: two steps.
@@ -91,13 +94,13 @@ fn backspace_on_lam_alef_takes_the_alef_only() {
 fn left_and_right_go_by_sight_through_mixed_text() {
     let mut field = typed("\u{628} ab \u{62F}");
     let mut places = vec![field.cursor()];
-    while field.edit(Edit::Right, Rtl) == Outcome::Moved {
+    while field.edit(Edit::Right, Rtl) == EditOutcome::Moved {
         places.push(field.cursor());
     }
     // Seen from the left: the end, dal, blank, a, b, blank, beh.
     assert_eq!(places, [8, 6, 5, 3, 4, 2, 0]);
     let mut back = vec![field.cursor()];
-    while field.edit(Edit::Left, Rtl) == Outcome::Moved {
+    while field.edit(Edit::Left, Rtl) == EditOutcome::Moved {
         back.push(field.cursor());
     }
     places.reverse();
@@ -107,7 +110,7 @@ fn left_and_right_go_by_sight_through_mixed_text() {
 #[test]
 fn words_are_jumped_in_the_direction_seen() {
     let mut field = typed("\u{628}\u{628} \u{62F}");
-    assert_eq!(field.edit(Edit::WordRight, Rtl), Outcome::Moved);
+    assert_eq!(field.edit(Edit::WordRight, Rtl), EditOutcome::Moved);
     assert_eq!(field.cursor(), 5);
     field.edit(Edit::WordRight, Rtl);
     assert_eq!(field.cursor(), 0);
@@ -186,11 +189,11 @@ fn a_text_over_the_limit_is_refused_and_kept() {
     let mut field = TextField::new(3, false);
     assert_eq!(
         field.edit(Edit::Insert("e\u{301}e\u{301}e\u{301}".into()), Ltr),
-        Outcome::Changed
+        EditOutcome::Changed
     );
     assert_eq!(
         field.edit(Edit::Insert("xy".into()), Ltr),
-        Outcome::TooLong(5)
+        EditOutcome::TooLong(5)
     );
     assert_eq!((field.len(), field.text().chars().count()), (3, 6));
 }
@@ -203,7 +206,7 @@ fn a_paste_is_cleaned_and_one_line_stays_one_line() {
     assert_eq!(field.text(), "a\nb");
     assert_eq!(
         field.edit(Edit::Insert(String::new()), Ltr),
-        Outcome::Nothing
+        EditOutcome::Nothing
     );
 }
 

@@ -56,7 +56,7 @@ pub enum Erase {
 
 /// The result of an edit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum EditOutcome {
     /// The text changed.
     Changed,
     /// Only the cursor moved.
@@ -155,7 +155,7 @@ impl TextField {
     }
 
     /// Applies one edit; Left and Right are visual and need the base direction.
-    pub fn edit(&mut self, edit: Edit, base: Direction) -> Outcome {
+    pub fn edit(&mut self, edit: Edit, base: Direction) -> EditOutcome {
         let rtl = base == Direction::Rtl;
         match edit {
             Edit::Insert(more) => self.insert(&more),
@@ -187,13 +187,13 @@ impl TextField {
         }
     }
 
-    fn insert(&mut self, more: &str) -> Outcome {
+    fn insert(&mut self, more: &str) -> EditOutcome {
         let mut more = text::clean(more);
         if !self.multiline {
             more = more.trim_end_matches('\n').replace('\n', " ");
         }
         if more.is_empty() {
-            return Outcome::Nothing;
+            return EditOutcome::Nothing;
         }
         let mut text = String::with_capacity(self.text.len() + more.len());
         let (before, after) = self
@@ -207,24 +207,24 @@ impl TextField {
         if text.len() > self.limit {
             let length = text::composed_len(&text);
             if length > self.limit {
-                return Outcome::TooLong(length);
+                return EditOutcome::TooLong(length);
             }
         }
         self.text = text;
         self.cursor += more.len();
-        Outcome::Changed
+        EditOutcome::Changed
     }
 
-    fn remove(&mut self, from: usize, to: usize) -> Outcome {
+    fn remove(&mut self, from: usize, to: usize) -> EditOutcome {
         if from >= to || self.text.get(from..to).is_none() {
-            return Outcome::Nothing;
+            return EditOutcome::Nothing;
         }
         self.text.replace_range(from..to, "");
         self.cursor = from;
-        Outcome::Changed
+        EditOutcome::Changed
     }
 
-    fn erase(&mut self, what: Erase) -> Outcome {
+    fn erase(&mut self, what: Erase) -> EditOutcome {
         let (before, after) = self
             .text
             .split_at_checked(self.cursor)
@@ -242,13 +242,13 @@ impl TextField {
         }
     }
 
-    fn go(&mut self, to: Option<usize>) -> Outcome {
+    fn go(&mut self, to: Option<usize>) -> EditOutcome {
         match to {
             Some(at) if at != self.cursor && self.text.is_char_boundary(at) => {
                 self.cursor = at;
-                Outcome::Moved
+                EditOutcome::Moved
             }
-            _ => Outcome::Nothing,
+            _ => EditOutcome::Nothing,
         }
     }
 
@@ -263,7 +263,7 @@ impl TextField {
 
     fn row_ends(&self, base: Direction) -> Option<(usize, usize)> {
         let sight = self.sight(base);
-        sight.rows.get(sight.row).map(super::sight::Row::ends)
+        sight.rows.get(sight.row).map(super::sight::FieldRow::ends)
     }
 
     /// The start of the word after or before the cursor.

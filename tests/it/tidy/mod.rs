@@ -4,6 +4,7 @@ mod circles;
 mod ids;
 mod rooms;
 mod sources;
+mod types;
 
 use std::fs;
 

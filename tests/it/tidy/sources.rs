@@ -77,15 +77,24 @@ impl Source {
 
     /// The shipped code: no comments, nothing from an inline test module on.
     pub(super) fn code(&self) -> String {
+        let lines = self.shipped().into_iter().map(str::trim_start);
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The lines of the shipped code, with their indentation.
+    pub(super) fn shipped(&self) -> Vec<&str> {
         if self.test_only {
-            return String::new();
+            return Vec::new();
         }
-        let lines = self.text.lines().map(str::trim_start);
-        let inline = |pair: &[&str]| pair[0].starts_with("#[cfg(test)]") && pair[1].ends_with('{');
-        let lines: Vec<_> = lines.collect();
+        let lines: Vec<_> = self.text.lines().collect();
+        let inline = |pair: &[&str]| {
+            let [first, second] = [pair[0], pair[1]].map(str::trim_start);
+            first.starts_with("#[cfg(test)]") && second.ends_with('{')
+        };
         let end = lines.windows(2).position(inline).unwrap_or(lines.len());
-        let code = lines[..end].iter().filter(|line| !line.starts_with("//"));
-        code.copied().collect::<Vec<_>>().join("\n")
+        let code = lines[..end].iter().copied();
+        code.filter(|line| !line.trim_start().starts_with("//"))
+            .collect()
     }
 
     pub(super) fn lies_in(&self, places: &[&str]) -> bool {

@@ -8,7 +8,7 @@ use crate::domain::record_id::RecordId;
 use crate::session::certificate::tests::certificate;
 use crate::store::catalog::Status;
 use crate::tui::dialogs::calibration::Calibration;
-use crate::tui::dialogs::clearance::Clearance;
+use crate::tui::dialogs::clearance::ClearanceDialog;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::film::{Film, now};
 use crate::tui::keymap::{Action, BINDINGS, Context, Move};
@@ -152,7 +152,7 @@ fn every_binding_does_something_in_its_context() {
             let moved = before.2 != film.cursor;
             let changed = moved || before.0 != film.buffer || film.model.covered;
             // Short dialogs cannot scroll; a form of few fields and a short text have no pages.
-            let clearing = film.model.front::<Clearance>().is_some();
+            let clearing = film.model.front::<ClearanceDialog>().is_some();
             let writing = film.model.dialog.is_none() && place == Context::Writing;
             let small = (clearing || writing)
                 && matches!(

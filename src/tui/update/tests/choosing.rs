@@ -7,7 +7,7 @@ use super::home::{entry, listed};
 use crate::domain::consultation::Prefill;
 use crate::domain::language::Language;
 use crate::shipped;
-use crate::store::browse::{Item, Listing};
+use crate::store::browse::{FolderItem, Listing};
 use crate::store::catalog::Status;
 use crate::tui::dialogs::picker::Picker;
 use crate::tui::dialogs::procedures::Procedures;
@@ -21,7 +21,7 @@ pub(in crate::tui) fn discarded(count: u32) -> Report {
 
 /// A report of a folder with these names; a trailing slash marks a folder.
 pub(in crate::tui) fn browsed(folder: &str, names: &[&str]) -> Report {
-    let item = |name: &&str| Item {
+    let item = |name: &&str| FolderItem {
         name: name.trim_end_matches('/').into(),
         folder: name.ends_with('/'),
     };

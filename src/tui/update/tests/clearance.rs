@@ -5,7 +5,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
 use crate::session::{Effect, Report, Undone};
-use crate::tui::dialogs::clearance::Clearance;
+use crate::tui::dialogs::clearance::ClearanceDialog;
 use crate::tui::dialogs::withdraw::Withdraw;
 use crate::tui::film::{Film, ready_for};
 
@@ -30,7 +30,11 @@ fn cleared(film: &Film) -> Option<String> {
 fn a_clearance_is_entered_field_by_field() {
     let mut film = on_a_refer();
     film.play("enter");
-    assert!(film.model.front::<Clearance>().is_some(), "{}", film.hint());
+    assert!(
+        film.model.front::<ClearanceDialog>().is_some(),
+        "{}",
+        film.hint()
+    );
     film.play("'Dr' tab '2026-11-20' enter 'may' enter");
     assert!(film.model.dialog.is_none(), "{}", film.hint());
     assert_eq!(cleared(&film).as_deref(), Some("Dr 2026-11-20 may"));
@@ -59,7 +63,7 @@ fn a_clearance_that_lacks_something_is_refused_and_kept() {
         let mut film = on_a_refer();
         film.play("enter").play(script).play("enter");
         assert!(film.hint().starts_with(hint), "{script}: {}", film.hint());
-        assert!(film.model.front::<Clearance>().is_some());
+        assert!(film.model.front::<ClearanceDialog>().is_some());
         assert_eq!(cleared(&film), None);
         let row = &film.rows()[usize::from(film.cursor.unwrap().y)];
         let date = script.split('\'').nth(3).filter(|_| hint.contains("date"));

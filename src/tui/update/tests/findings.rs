@@ -6,7 +6,7 @@ use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 use crate::tui::film::{Film, now, ready_for};
 use crate::tui::keymap::Action;
-use crate::tui::model::{Row, Target, offered};
+use crate::tui::model::{BackTarget, Row, offered};
 
 /// A film at a stage, with findings of two levels.
 fn found(stage: Stage) -> Film {
@@ -89,7 +89,7 @@ fn what_is_unanswered_is_reached_from_the_assessment_in_the_same_way() {
     film.play("home down down");
     assert!(matches!(
         film.model.row(),
-        Some(Row::Back(_, Target::Question(_)))
+        Some(Row::Back(_, BackTarget::Question(_)))
     ));
     assert!(
         footer(&film).contains("Enter Question"),

@@ -30,7 +30,7 @@ const WITH_ROOM: [Action; 8] = [
 ];
 
 /// A key with its name.
-struct Entry {
+struct NamedKey {
     binding: &'static Binding,
     label: Cow<'static, str>,
     word: &'static str,
@@ -86,13 +86,13 @@ fn stopped(model: &Model) -> bool {
 }
 
 /// The keys that lead anywhere, in table order, each name once.
-fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<NamedKey> {
+    let mut entries: Vec<NamedKey> = Vec::new();
     for binding in offered(model, model.dialog.as_ref()) {
         let word = model.say(model.word(binding));
         if entries.iter().all(|entry| entry.word != word) {
             let label = binding.label_in(model.language);
-            entries.push(Entry {
+            entries.push(NamedKey {
                 binding,
                 width: canvas.width(&label) + canvas.width(word) + 3,
                 label,
@@ -105,22 +105,22 @@ fn entries(model: &Model, canvas: &mut Canvas<'_>) -> Vec<Entry> {
 }
 
 /// Chooses the keys that fit the columns.
-fn choose(entries: &mut [Entry], always: &[Action], ways: &[Action], columns: u16) {
+fn choose(entries: &mut [NamedKey], always: &[Action], ways: &[Action], columns: u16) {
     let mut room = columns.saturating_sub(1);
-    let mut take = |entry: &mut Entry| {
+    let mut take = |entry: &mut NamedKey| {
         if !entry.shown && entry.width <= room {
             entry.shown = true;
             room -= entry.width;
         }
     };
-    let always = |entry: &&mut Entry| always.contains(&entry.binding.action);
+    let always = |entry: &&mut NamedKey| always.contains(&entry.binding.action);
     entries.iter_mut().filter(always).for_each(&mut take);
-    let way = |entry: &&mut Entry| entry.binding.footer && ways.contains(&entry.binding.action);
+    let way = |entry: &&mut NamedKey| entry.binding.footer && ways.contains(&entry.binding.action);
     entries.iter_mut().filter(way).for_each(&mut take);
-    let main = |entry: &&mut Entry| entry.binding.footer;
+    let main = |entry: &&mut NamedKey| entry.binding.footer;
     entries.iter_mut().filter(main).for_each(&mut take);
     for action in WITH_ROOM {
-        let same = |entry: &&mut Entry| entry.binding.action == action;
+        let same = |entry: &&mut NamedKey| entry.binding.action == action;
         entries.iter_mut().filter(same).for_each(&mut take);
     }
 }

@@ -9,7 +9,7 @@ use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 /// A few words with the sign before them, if any.
-struct Piece {
+struct StatusPart {
     sign: Option<&'static str>,
     text: String,
     role: Role,
@@ -17,7 +17,7 @@ struct Piece {
     gap: u16,
 }
 
-impl Piece {
+impl StatusPart {
     fn width(&self, canvas: &mut Canvas<'_>) -> u16 {
         let sign = if self.sign.is_some() { 2 } else { 0 };
         sign + canvas.width(&self.text) + self.gap
@@ -70,14 +70,14 @@ pub(super) fn render(
     }
 }
 
-fn lead(model: &Model, assessment: &Assessment) -> Piece {
+fn lead(model: &Model, assessment: &Assessment) -> StatusPart {
     let words = &model.phrases.screen;
     let phrase = if assessment.unanswered.is_empty() {
         &words.outcome
     } else {
         &words.so_far
     };
-    Piece {
+    StatusPart {
         sign: None,
         text: model.say(phrase).to_owned(),
         role: Role::Muted,
@@ -86,13 +86,13 @@ fn lead(model: &Model, assessment: &Assessment) -> Piece {
 }
 
 /// The outcome, then the number of findings of each level.
-fn pieces(model: &Model, assessment: &Assessment, theme: &Theme) -> Vec<Piece> {
+fn pieces(model: &Model, assessment: &Assessment, theme: &Theme) -> Vec<StatusPart> {
     let (sign, role) = outcome_sign(theme, assessment.outcome);
     let label = match assessment.outcome {
         Outcome::Incomplete => model.say(&model.phrases.screen.not_finished),
         outcome => model.say(&outcome.words(&model.checklist.outcomes).short),
     };
-    let mut pieces = vec![Piece {
+    let mut pieces = vec![StatusPart {
         sign: Some(sign),
         text: label.to_owned(),
         role,
@@ -115,9 +115,9 @@ fn counted(
     sign: &'static str,
     role: Role,
     such: impl Fn(&Finding) -> bool,
-) -> Option<Piece> {
+) -> Option<StatusPart> {
     let count = assessment.findings.iter().filter(|it| such(it)).count();
-    (count > 0).then(|| Piece {
+    (count > 0).then(|| StatusPart {
         sign: Some(sign),
         text: count.to_string(),
         role,

@@ -15,7 +15,7 @@ const SIGN: u16 = 2;
 const AROUND: u16 = 2;
 
 /// A stage in the row.
-struct Entry {
+struct StageLabel {
     stage: Stage,
     sign: &'static str,
     style: Style,
@@ -36,7 +36,7 @@ pub(super) fn render(
     canvas: &mut Canvas<'_>,
     answered: (usize, usize),
 ) -> Option<u16> {
-    let mut entries: Vec<Entry> = Stage::ALL
+    let mut entries: Vec<StageLabel> = Stage::ALL
         .into_iter()
         .map(|stage| entry(model, open, theme, canvas, stage, answered))
         .collect();
@@ -96,7 +96,7 @@ fn entry(
     canvas: &mut Canvas<'_>,
     stage: Stage,
     (answered, asked): (usize, usize),
-) -> Entry {
+) -> StageLabel {
     let (current, done) = (stage == open.stage, is_done(open, stage));
     let (sign, role) = if current {
         (theme.signs.current, Role::Accent)
@@ -113,7 +113,7 @@ fn entry(
     let tick = if done { SIGN } else { 0 };
     let width = SIGN + canvas.width(&name) + tick + AROUND;
     let style = theme.style(role);
-    Entry {
+    StageLabel {
         stage,
         sign,
         style,
@@ -126,7 +126,7 @@ fn entry(
 
 /// Chooses the stages with room for their names: always the current one and the one under the cursor, then the nearest
 /// ones, the next before the previous.
-fn name(entries: &mut [Entry], current: Stage, bar: Option<Stage>, room: u16) {
+fn name(entries: &mut [StageLabel], current: Stage, bar: Option<Stage>, room: u16) {
     // Nothing follows the last one.
     let mut room = (room + AROUND).saturating_sub(SIGN * 8);
     for entry in entries.iter_mut() {

@@ -7,10 +7,10 @@ use crate::tui::theme::Role;
 const LABEL: usize = 20;
 
 /// A label and its value.
-pub(super) type Field<'a> = (&'a str, String);
+pub(super) type LabelledValue<'a> = (&'a str, String);
 
 /// Labels in a column beside their values; fields without a value are left out.
-pub(super) fn fields<'f>(fields: impl IntoIterator<Item = Field<'f>>) -> Vec<Block> {
+pub(super) fn fields<'f>(fields: impl IntoIterator<Item = LabelledValue<'f>>) -> Vec<Block> {
     let fields: Vec<_> = fields
         .into_iter()
         .filter(|(_, value)| !value.is_empty())

@@ -1,12 +1,12 @@
 //! Where a record stands: its seal, its place in the chain, its versions, and what a correction changed.
 
-use super::fields::{Field, fields};
+use super::fields::{LabelledValue, fields};
 use super::told::{Teller, value};
 use crate::domain::difference::differences;
 use crate::domain::record::{Corrected, Record};
 use crate::domain::record_id::RecordId;
 use crate::domain::short_code::short_code;
-use crate::export::corrected::Differences;
+use crate::export::corrected::DifferenceTeller;
 use crate::session::ReadRecord;
 use crate::text::embed;
 use crate::tui::theme::Role;
@@ -31,7 +31,7 @@ impl Teller<'_> {
         let number = self.record.station.number.to_string();
         let code = short_code(&read.sha256);
         let values = [("number", number.as_str()), ("code", &code)];
-        let mut told: Vec<Field<'_>> = vec![(
+        let mut told: Vec<LabelledValue<'_>> = vec![(
             model.say(&words.sealed_as),
             model.fill(&words.number_and_code, &values),
         )];
@@ -80,7 +80,7 @@ impl Teller<'_> {
     }
 
     fn difference(&self, it: &Corrected) -> Block {
-        let words = Differences {
+        let words = DifferenceTeller {
             checklist: self.model.checklist,
             phrases: self.model.phrases,
             language: self.model.language,

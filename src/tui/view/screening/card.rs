@@ -226,16 +226,16 @@ impl View<'_> {
 /// An answer as the card offers it.
 struct Offered {
     /// Key, word and mark.
-    word: Vec<Piece>,
+    word: Vec<StyledText>,
     /// Sign and word of the consequence.
-    leads_to: Vec<Piece>,
+    leads_to: Vec<StyledText>,
     /// The columns that both need.
     columns: u16,
     /// Whether it has a column of its own; unknown and declined follow each other, for they lead to the same.
     in_column: bool,
 }
 
-type Piece = (Cow<'static, str>, Style);
+type StyledText = (Cow<'static, str>, Style);
 
 /// The columns of all answers side by side.
 fn needed(offered: &[Offered]) -> u16 {
@@ -253,7 +253,7 @@ fn answer_column(offered: &[Offered], width: u16) -> u16 {
     (left / 2).min(beside).min(WIDEST)
 }
 
-fn width(canvas: &mut Canvas<'_>, pieces: &[Piece]) -> u16 {
+fn width(canvas: &mut Canvas<'_>, pieces: &[StyledText]) -> u16 {
     let words = pieces.iter().map(|(word, _)| canvas.width(word) + 1);
     words.sum::<u16>().saturating_sub(1)
 }
@@ -272,7 +272,7 @@ fn in_direction<T>(
 }
 
 /// Paints words on a row with a blank between them.
-fn row(canvas: &mut Canvas<'_>, area: Rect, pieces: &[Piece]) {
+fn row(canvas: &mut Canvas<'_>, area: Rect, pieces: &[StyledText]) {
     let mut used = 0;
     for (word, style) in pieces {
         let rest = area.width.saturating_sub(used);

@@ -18,7 +18,7 @@ use ratatui::layout::Rect;
 
 /// A line of the strip of questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Item {
+pub(super) struct StripItem {
     pub(super) rows: u16,
     /// Whether it stands right under what is above it, without an empty row between.
     pub(super) close: bool,
@@ -39,15 +39,19 @@ pub(super) struct Strip<M> {
 
 /// A place for everything that is shown.
 #[derive(Debug)]
-pub(super) struct Layout {
+pub(super) struct StripLayout {
     pub(super) card: Rect,
     /// The other items by their place in the strip.
     pub(super) others: Vec<(usize, Rect)>,
 }
 
-impl Layout {
+impl StripLayout {
     /// Places a strip; the card keeps clear of the `hidden` last rows, for the answers stand in its own last row.
-    pub(super) fn of(mut strip: Strip<impl FnMut(usize) -> Item>, area: Rect, hidden: u16) -> Self {
+    pub(super) fn of(
+        mut strip: Strip<impl FnMut(usize) -> StripItem>,
+        area: Rect,
+        hidden: u16,
+    ) -> Self {
         let current = (strip.item)(strip.here);
         let room = area.height.saturating_sub(strip.tallest);
         let height = current.rows.min(area.height);
@@ -62,7 +66,7 @@ impl Layout {
 
 /// What stands above the card, from it upwards, as far as it is whole.
 fn above(
-    strip: &mut Strip<impl FnMut(usize) -> Item>,
+    strip: &mut Strip<impl FnMut(usize) -> StripItem>,
     area: Rect,
     card: Rect,
     mut close: bool,
@@ -86,7 +90,7 @@ fn above(
 
 /// What stands below the card, as far as it is whole. A heading is not left alone at the end.
 fn below(
-    strip: &mut Strip<impl FnMut(usize) -> Item>,
+    strip: &mut Strip<impl FnMut(usize) -> StripItem>,
     area: Rect,
     card: Rect,
 ) -> Vec<(usize, Rect)> {
@@ -123,9 +127,9 @@ mod tests {
     use super::*;
 
     /// Questions of one to three rows, a heading before each fourth.
-    fn items(count: u16, here: usize, card: u16) -> Vec<Item> {
-        let mut items: Vec<Item> = (0..count)
-            .map(|n| Item {
+    fn items(count: u16, here: usize, card: u16) -> Vec<StripItem> {
+        let mut items: Vec<StripItem> = (0..count)
+            .map(|n| StripItem {
                 rows: if n % 5 == 0 { 1 } else { 1 + n % 3 },
                 close: n % 5 == 1,
             })
@@ -148,7 +152,7 @@ mod tests {
                         here,
                         tallest: 6,
                     };
-                    Layout::of(strip, area, 1).card.y
+                    StripLayout::of(strip, area, 1).card.y
                 })
                 .collect();
             assert!(starts.iter().all(|y| *y == starts[0]), "{rows} {starts:?}");
@@ -167,7 +171,7 @@ mod tests {
                     here,
                     tallest: 6,
                 };
-                let layout = Layout::of(strip, area, 0);
+                let layout = StripLayout::of(strip, area, 0);
                 let mut places = layout.others.clone();
                 places.push((here, layout.card));
                 places.sort_by_key(|(place, _)| *place);
@@ -208,7 +212,7 @@ mod tests {
                 here: 2,
                 tallest: 5,
             };
-            Layout::of(strip, area, hidden).card
+            StripLayout::of(strip, area, hidden).card
         };
         assert_eq!(card(area, 0).y, 4 + 7 / 2);
         assert!(card(area, 6).bottom() <= area.bottom() - 6);

@@ -21,7 +21,7 @@ mod rows;
 use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
 
-use self::layout::{Item, Layout, Strip};
+use self::layout::{Strip, StripItem, StripLayout};
 use super::page;
 use crate::domain::checklist::{Question, QuestionId};
 use crate::domain::language::Language;
@@ -68,7 +68,7 @@ pub(super) fn render(
 
 /// A line of the strip.
 #[derive(Debug, Clone, Copy)]
-enum Entry {
+enum StripLine {
     /// What stands before the first question.
     Beginning,
     /// The name of a section.
@@ -133,7 +133,8 @@ impl View<'_> {
         let entries = entries(questions);
         let place = here;
         let focus = questions.get(here).map(|question| question.id);
-        let in_focus = |entry: &Entry| matches!(entry, Entry::Question(it) if Some(it.id) == focus);
+        let in_focus =
+            |entry: &StripLine| matches!(entry, StripLine::Question(it) if Some(it.id) == focus);
         let Some(here) = entries.iter().position(in_focus) else {
             return false;
         };
@@ -149,13 +150,13 @@ impl View<'_> {
             here,
             tallest,
         };
-        let layout = Layout::of(strip, area, hidden);
+        let layout = StripLayout::of(strip, area, hidden);
         let current = questions.get(place).map(|question| question.section);
         for (place, at) in &layout.others {
             // The title right above says the same.
-            let titled = |entry: &Entry| match entry {
-                Entry::Section(first) => at.y == area.y && Some(first.section) == current,
-                Entry::Beginning | Entry::Question(_) | Entry::End => false,
+            let titled = |entry: &StripLine| match entry {
+                StripLine::Section(first) => at.y == area.y && Some(first.section) == current,
+                StripLine::Beginning | StripLine::Question(_) | StripLine::End => false,
             };
             if let Some(entry) = entries.get(*place).filter(|entry| !titled(entry)) {
                 self.entry(canvas, *at, *entry, &entries);
@@ -171,7 +172,7 @@ impl View<'_> {
             (&layout, here),
         );
         match entries.get(here) {
-            Some(Entry::Question(question)) => {
+            Some(StripLine::Question(question)) => {
                 self.detail(canvas, layout.card, question);
                 self.card(canvas, layout.card, question)
             }
@@ -184,12 +185,12 @@ impl View<'_> {
         &self,
         canvas: &mut Canvas<'_>,
         area: Rect,
-        entries: &[Entry],
-        (layout, here): (&Layout, usize),
+        entries: &[StripLine],
+        (layout, here): (&StripLayout, usize),
     ) {
         let shown = || layout.others.iter().map(|(place, _)| *place).chain([here]);
         let (first, last) = (shown().min().unwrap_or(0), shown().max().unwrap_or(0));
-        let asks = |entry: &Entry| matches!(entry, Entry::Question(_));
+        let asks = |entry: &StripLine| matches!(entry, StripLine::Question(_));
         let above = entries.iter().take(first).any(asks);
         let below = entries.iter().skip(last + 1).any(asks);
         page::more(canvas, self.theme, area, (above, below));
@@ -208,40 +209,40 @@ impl View<'_> {
         &self,
         canvas: &mut Canvas<'_>,
         area: Rect,
-        (entries, place): (&[Entry], usize),
+        (entries, place): (&[StripLine], usize),
         here: usize,
-    ) -> Item {
+    ) -> StripItem {
         let before = place.checked_sub(1).and_then(|place| entries.get(place));
-        let close = matches!(before, Some(Entry::Section(_)));
+        let close = matches!(before, Some(StripLine::Section(_)));
         let rows = match entries.get(place) {
-            Some(Entry::Question(question)) if place == here => {
+            Some(StripLine::Question(question)) if place == here => {
                 self.card_height(canvas, area, question)
             }
-            Some(Entry::Question(question)) => self.other_height(canvas, area, question),
-            Some(Entry::Section(_)) => 1,
-            Some(entry @ (Entry::Beginning | Entry::End)) => {
+            Some(StripLine::Question(question)) => self.other_height(canvas, area, question),
+            Some(StripLine::Section(_)) => 1,
+            Some(entry @ (StripLine::Beginning | StripLine::End)) => {
                 canvas.height(&self.said(*entry, entries), Self::other_width(area))
             }
             None => 0,
         };
-        Item { rows, close }
+        StripItem { rows, close }
     }
 }
 
 impl View<'_> {
     /// Draws an entry that is not in focus.
-    fn entry(&self, canvas: &mut Canvas<'_>, area: Rect, entry: Entry, entries: &[Entry]) {
+    fn entry(&self, canvas: &mut Canvas<'_>, area: Rect, entry: StripLine, entries: &[StripLine]) {
         let beside = Rect {
             x: area.x + 2,
             width: Self::other_width(area),
             ..area
         };
         match entry {
-            Entry::Question(question) => {
+            StripLine::Question(question) => {
                 self.other(canvas, area, question);
                 self.detail(canvas, area, question);
             }
-            Entry::Section(question) => {
+            StripLine::Section(question) => {
                 let style = self.theme.style(Role::Accent);
                 canvas.line(
                     beside.x,
@@ -251,7 +252,7 @@ impl View<'_> {
                     style,
                 );
             }
-            Entry::Beginning | Entry::End => {
+            StripLine::Beginning | StripLine::End => {
                 let text = self.said(entry, entries);
                 canvas.wrapped(beside, &text, self.theme.style(Role::Muted));
             }
@@ -266,36 +267,36 @@ impl View<'_> {
     }
 
     /// What is said before the first question or after the last; nothing elsewhere.
-    fn said(&self, entry: Entry, entries: &[Entry]) -> String {
+    fn said(&self, entry: StripLine, entries: &[StripLine]) -> String {
         let words = &self.model.phrases.screen;
-        let count = |such: fn(&&Entry) -> bool| entries.iter().filter(such).count().to_string();
+        let count = |such: fn(&&StripLine) -> bool| entries.iter().filter(such).count().to_string();
         match entry {
-            Entry::Beginning => {
-                let questions = count(|entry| matches!(entry, Entry::Question(_)));
-                let sections = count(|entry| matches!(entry, Entry::Section(_)));
+            StripLine::Beginning => {
+                let questions = count(|entry| matches!(entry, StripLine::Question(_)));
+                let sections = count(|entry| matches!(entry, StripLine::Section(_)));
                 let values = [("n", &*questions), ("sections", &*sections)];
                 self.model.fill(&words.questions_begin, &values)
             }
-            Entry::End if self.others_open() => {
+            StripLine::End if self.others_open() => {
                 self.model.say(&words.questions_end_open).to_owned()
             }
-            Entry::End => self.model.say(&words.questions_end).to_owned(),
-            Entry::Section(_) | Entry::Question(_) => String::new(),
+            StripLine::End => self.model.say(&words.questions_end).to_owned(),
+            StripLine::Section(_) | StripLine::Question(_) => String::new(),
         }
     }
 }
 
 /// The questions with the names of their sections between them.
-fn entries(questions: &[&'static Question]) -> Vec<Entry> {
-    let mut entries = vec![Entry::Beginning];
+fn entries(questions: &[&'static Question]) -> Vec<StripLine> {
+    let mut entries = vec![StripLine::Beginning];
     let mut section = None;
     for question in questions {
         if section != Some(question.section) {
-            entries.push(Entry::Section(question));
+            entries.push(StripLine::Section(question));
             section = Some(question.section);
         }
-        entries.push(Entry::Question(question));
+        entries.push(StripLine::Question(question));
     }
-    entries.push(Entry::End);
+    entries.push(StripLine::End);
     entries
 }
