@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::json_line;
 use crate::text::{hides, is_hidden};
 
 /// Formats a command's output over several lines.
@@ -15,7 +14,7 @@ pub fn pretty(value: &impl Serialize) -> String {
 /// Writes a value on one line; writing to memory cannot fail.
 pub(super) fn write(value: &impl Serialize, out: &mut Vec<u8>) {
     let before = out.len();
-    let _ = json_line::write(value, out);
+    let _ = serde_json::to_writer(&mut *out, value);
     if hides(out.get(before..).unwrap_or_default()) {
         let json = String::from_utf8(out.split_off(before));
         out.extend(escape_hidden(json.unwrap_or_default()).bytes());

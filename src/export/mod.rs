@@ -22,7 +22,6 @@ mod format;
 pub mod intake_template;
 mod job;
 pub mod json;
-mod json_line;
 pub mod json_text;
 pub mod names;
 pub mod noted;
