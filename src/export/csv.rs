@@ -63,40 +63,32 @@ impl Writer for CsvTable {
         if self.mark == ByteOrderMark::With {
             out.extend(BYTE_ORDER_MARK.encode_utf8(&mut [0; 4]).bytes());
         }
+        let mut rows = rows(out);
         let names = self.table.header();
-        write_row(names.into_iter().map(|name| Cell::Text(name.into())), out);
+        let _ = rows.write_record(names.iter().map(|name| guarded(name).into_owned()));
+        let _ = rows.flush();
     }
 
+    /// Writing to memory cannot fail.
     fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
+        let mut rows = rows(out);
         for row in self.table.rows(&Tabled::of(record)) {
-            write_row(row, out);
+            for cell in row {
+                let _ = match &cell {
+                    Cell::Text(text) => rows.write_field(guarded(text).as_bytes()),
+                    Cell::Count(count) => rows.write_field(count.to_string()),
+                };
+            }
+            let _ = rows.write_record(None::<&[u8]>);
         }
+        let _ = rows.flush();
     }
 }
 
-fn write_row<'r>(row: impl IntoIterator<Item = Cell<'r>>, out: &mut Vec<u8>) {
-    for (at, cell) in row.into_iter().enumerate() {
-        if at > 0 {
-            out.push(b',');
-        }
-        match cell {
-            Cell::Text(text) => write_text(&guarded(&text), out),
-            Cell::Count(count) => out.extend(count.to_string().bytes()),
-        }
-    }
-    out.extend_from_slice(b"\r\n");
-}
-
-/// Writes a text, in quotation marks where it needs them (RFC 4180).
-fn write_text(text: &str, out: &mut Vec<u8>) {
-    let parts_cells = |byte| matches!(byte, b',' | b'"' | b'\r' | b'\n');
-    if text.bytes().any(parts_cells) {
-        out.push(b'"');
-        out.extend(text.replace('"', "\"\"").bytes());
-        out.push(b'"');
-    } else {
-        out.extend_from_slice(text.as_bytes());
-    }
+fn rows(out: &mut Vec<u8>) -> csv::Writer<&mut Vec<u8>> {
+    csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out)
 }
 
 #[cfg(test)]
