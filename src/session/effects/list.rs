@@ -2,6 +2,8 @@
 //!
 //! What the index has is not read again; what changed under it is read, in the background too.
 
+use jiff::civil::Date;
+
 use super::choosing::folders;
 use super::{Environment, now, said};
 use crate::domain::record_id::RecordId;
@@ -12,7 +14,7 @@ use crate::store::names::Names;
 use crate::store::{Folder, catalog, records};
 
 /// The records of a first page, where there is no index yet.
-const PAGE: usize = 48;
+const PAGE: usize = 24;
 /// What may be spent before the list is first shown: two hundred records read.
 const FIRST: usize = 200 * READING;
 /// What may be spent at a time after that; no other work waits longer than one such part.
@@ -22,8 +24,8 @@ const PART: usize = 2_000 * READING;
 #[derive(Debug, Default)]
 pub(super) struct RecordList {
     index: Index,
-    /// What is open in the index as it is, once that is worked out.
-    open: Option<OpenRecords>,
+    /// What is open in the index as it is, once that is worked out, and on which day.
+    open: Option<(Date, OpenRecords)>,
     looking: Option<(Look, Steps)>,
 }
 
@@ -44,9 +46,10 @@ impl RecordList {
         let Some((look, mut steps)) = self.looking.take() else {
             return self.known();
         };
-        // Not before the list is first shown.
-        if look == Look::Files {
-            self.count();
+        // Not before the list is first shown, and shown before every file is looked at.
+        if look == Look::Files && self.count() {
+            self.looking = Some((look, steps));
+            return self.known();
         }
         let index = steps.next(folder, &self.index, most);
         self.looked(folder, look, steps, index)
@@ -67,7 +70,9 @@ impl RecordList {
             Look::Folders => {
                 self.looking = Some((Look::Files, Steps::begin(folder, Look::Files)));
             }
-            Look::Files => self.count(),
+            Look::Files => {
+                self.count();
+            }
         }
         self.known()
     }
@@ -79,17 +84,21 @@ impl RecordList {
         self.index = index;
     }
 
-    /// Works out what is open, if that is not known yet.
-    fn count(&mut self) {
-        if self.open.is_none() {
-            self.open = Some(self.index.open_records(now().date()));
+    /// Works out what is open today; returns whether that was not known yet.
+    fn count(&mut self) -> bool {
+        let today = now().date();
+        let known = matches!(&self.open, Some((day, _)) if *day == today);
+        if !known {
+            self.open = Some((today, self.index.open_records(today)));
         }
+        !known
     }
 
     fn known(&self) -> Records {
+        let open = self.open.as_ref().map(|(_, open)| open.clone());
         Records {
             index: self.index.clone(),
-            open: self.open.clone().unwrap_or_default(),
+            open: open.unwrap_or_default(),
             more: self.looking.is_some(),
         }
     }
@@ -165,7 +174,7 @@ mod tests {
     use crate::session::Undone;
     use crate::session::{Effect, Hint};
 
-    /// The number of entries reported first, then in each part.
+    /// The number of entries reported first, then in each part that reports another.
     fn parts(environment: &mut Environment) -> Vec<usize> {
         let count = |entries: usize, records: &Records| {
             let foreign = records.index.foreign().count();
@@ -192,6 +201,7 @@ mod tests {
                 waiting = performed(environment, Effect::ListMore);
             }
         }
+        counts.dedup();
         counts
     }
 
@@ -216,11 +226,11 @@ mod tests {
     fn the_newest_come_first_and_what_is_known_comes_at_once() {
         let (_home, mut environment) = place(0);
         months(&environment.folder, 5);
-        // A page of the newest month without an index; then all; then once more after the look at every file.
-        assert_eq!(parts(&mut environment), [4, 16, 16]);
-        assert_eq!(parts(&mut environment), [16, 16]);
+        // A page of the newest month without an index; then all, also while what is open and every file are looked at.
+        assert_eq!(parts(&mut environment), [4, 16]);
+        assert_eq!(parts(&mut environment), [16]);
         let mut next = Environment::new(environment.folder.clone(), None, Language::En);
-        assert_eq!(parts(&mut next), [16, 16]);
+        assert_eq!(parts(&mut next), [16]);
     }
 
     #[test]

@@ -7,8 +7,9 @@
 //!
 //! A plain file, by figures. Of 100,000 records people have entered 11 MB of text; `SQLite`'s FTS5 makes 32 MB of it by
 //! words, which finds neither parts of words nor Arabic spellings, or 51 MB by three letters, which finds no shorter
-//! part; either adds a megabyte to the program and a second truth to keep. A scan of the folded text finds any part in
-//! a few milliseconds.
+//! part; either adds a megabyte to the program and a second truth to keep. tantivy makes 7 or 11 MB with the same gaps,
+//! takes as long for a search as a scan of all the text, and adds six megabytes to the program. A scan of the folded text
+//! finds any part in a few milliseconds.
 
 mod chain;
 mod image;
