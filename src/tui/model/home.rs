@@ -241,6 +241,20 @@ impl Home {
         }
     }
 
+    /// The row of an entry; a file that is no consultation goes by its path.
+    pub fn row_of(&self, entry: &Entry) -> Option<usize> {
+        if let Some(id) = &entry.id {
+            return self.row(id);
+        }
+        let entries = self.entries.as_deref().unwrap_or_default();
+        let is = |other: &Entry| other.id.is_none() && other.file == entry.file;
+        entries.iter().position(is).or_else(|| {
+            let mut foreign = self.index.foreign();
+            let place = foreign.position(|it| it.file.as_ref() == Some(&entry.file))?;
+            Some(entries.len() + self.index.len() + place).filter(|_| self.found.is_none())
+        })
+    }
+
     /// What the record of a row is in the chain of its corrections.
     pub fn standing(&self, row: usize) -> Standing {
         let place = self.place(row);

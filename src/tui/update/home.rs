@@ -12,7 +12,7 @@ use super::super::dialogs::procedures::Procedures;
 use super::super::dialogs::statistics::StatisticsDialog;
 use super::super::dialogs::verify::VerifyDialog;
 use super::super::keymap::Action;
-use super::super::model::{Beside, Mark, Model, SIDE_BY_SIDE, Scene, Visitor};
+use super::super::model::{Beside, Home, Mark, Model, SIDE_BY_SIDE, Scene, Visitor};
 use super::super::widgets::text_field::{Edit, Erase};
 use super::{nothing, saving};
 use crate::domain::record::{AmendmentKind, Record};
@@ -50,22 +50,25 @@ fn take(
 ) -> Vec<Effect> {
     let more = records.more;
     let home = &mut model.home;
-    let current = home.current().and_then(|entry| entry.id);
-    let on = home.sought.take().or(new).or(current);
+    let current = home.current();
+    let wanted = home.sought.take().or(new);
     home.take(entries, records);
-    keep_cursor(model, on.as_ref());
+    match wanted.map(|id| home.row(&id)) {
+        Some(row) => stand(home, row),
+        None => keep_cursor(home, current.as_ref()),
+    }
     more.then_some(Effect::ListMore).into_iter().collect()
 }
 
-fn keep_cursor(model: &mut Model, on: Option<&RecordId>) {
-    let home = &mut model.home;
+/// Keeps the cursor on an entry.
+fn keep_cursor(home: &mut Home, on: Option<&Entry>) {
+    stand(home, on.and_then(|entry| home.row_of(entry)));
+}
+
+/// Puts the cursor on a row; without one it stays where it is.
+fn stand(home: &mut Home, row: Option<usize>) {
     let last = home.len().saturating_sub(1);
-    let kept = on.and_then(|id| home.row(id));
-    home.cursor = kept.unwrap_or(if on.is_some() {
-        home.cursor.min(last)
-    } else {
-        0
-    });
+    home.cursor = row.unwrap_or(home.cursor).min(last);
 }
 
 /// Types into the search.
@@ -93,10 +96,10 @@ pub(super) fn typed(model: &mut Model, edit: &Edit) {
 
 /// Ends a search; the cursor stays on what was found.
 fn end_search(model: &mut Model) {
-    let current = model.home.current().and_then(|entry| entry.id);
+    let current = model.home.current();
     model.home.search = None;
     model.home.find();
-    keep_cursor(model, current.as_ref());
+    keep_cursor(&mut model.home, current.as_ref());
 }
 
 /// Requests the record under the cursor, if it is to be shown beside the list and is not.
@@ -179,9 +182,9 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
         // The line under the list says so, whatever else Esc could end.
         Action::Back if model.pending.exporting.is_some() => vec![Effect::CancelExport],
         Action::Back if model.home.search.is_none() && model.home.is_narrowed() => {
-            let current = model.home.current().and_then(|entry| entry.id);
+            let current = model.home.current();
             model.home.widen();
-            keep_cursor(model, current.as_ref());
+            keep_cursor(&mut model.home, current.as_ref());
             Vec::new()
         }
         Action::Back if model.home.search.is_some() => {

@@ -203,6 +203,19 @@ fn the_cursor_stays_on_its_entry_and_goes_to_a_new_draft() {
         entry(Status::Sealed, 2),
     ]));
     assert_eq!(left.model.home.cursor, 0);
+    let foreign = |name: &str| Entry {
+        id: None,
+        file: name.into(),
+        head: Err(Reason::NotOurName),
+    };
+    let mut film = with(vec![
+        entry(Status::Sealed, 2),
+        foreign("a.txt"),
+        foreign("b.txt"),
+    ]);
+    film.play("down down");
+    film.report(listed(vec![entry(Status::Sealed, 2), foreign("b.txt")]));
+    assert_eq!(film.model.home.cursor, 1);
 }
 
 #[test]
