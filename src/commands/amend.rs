@@ -63,12 +63,7 @@ pub(super) fn entered_in_error(
         if let Report::Failed(_, why) = report {
             return Err(Error::NotAmended(why));
         } else if let Report::Told(hint) = report {
-            let values: Vec<_> = hint
-                .values
-                .iter()
-                .map(|(name, it)| (*name, &**it))
-                .collect();
-            context.note(&fill(context.say(hint.phrase), &values));
+            context.note(&fill(context.say(hint.phrase), &hint.values()));
         } else if let Report::Sealed(certificate) = report {
             print(context, &newest.record.id, &certificate)?;
         }

@@ -78,12 +78,7 @@ impl<P: Perform> Plain<P> {
     }
 
     pub(super) fn told(&self, hint: &Hint) -> String {
-        let values: Vec<_> = hint
-            .values
-            .iter()
-            .map(|(name, it)| (*name, it.as_str()))
-            .collect();
-        self.fill(instead(self.session.phrases, hint.phrase), &values)
+        self.fill(instead(self.session.phrases, hint.phrase), &hint.values())
     }
 
     /// Why the session refused the last request.

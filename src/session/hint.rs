@@ -25,4 +25,12 @@ impl Hint {
             then,
         }
     }
+
+    /// The values as a phrase takes them.
+    pub fn values(&self) -> Vec<(&str, &str)> {
+        let values = self.values.iter();
+        values
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect()
+    }
 }

@@ -163,12 +163,7 @@ pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16
 }
 
 fn hint_text(model: &Model, hint: &Hint) -> String {
-    let values: Vec<(&str, &str)> = hint
-        .values
-        .iter()
-        .map(|(key, value)| (*key, value.as_str()))
-        .collect();
-    let text = model.fill(hint.phrase, &values);
+    let text = model.fill(hint.phrase, &hint.values());
     match hint.then {
         Some(then) => format!("{text} {}", model.say(then)),
         None => text,
