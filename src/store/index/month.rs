@@ -34,6 +34,9 @@ pub(super) struct Month {
     pub(super) cost: usize,
 }
 
+/// The row of a record with its stamp, or why there is none.
+type RowRead = Result<(FileStamp, Prepared), Reason>;
+
 /// A record that cannot be used.
 #[derive(Debug)]
 pub(super) struct Unusable {
@@ -85,13 +88,7 @@ impl Month {
         let read = |id: &RecordId| prepared(folder, id, None, None);
         let read: Vec<_> = names.par_iter().map(read).collect();
         for (id, read) in names.into_iter().zip(read) {
-            match read {
-                Ok((_, prepared)) => builder.take(prepared),
-                Err(reason) => {
-                    builder.take(Prepared::of(&id, FileStamp::NONE, None));
-                    month.unusable(folder, id, reason);
-                }
-            }
+            month.take(folder, &mut builder, id, read);
         }
         month.image = builder.image(FileStamp::NONE);
         Some(month)
@@ -135,7 +132,7 @@ impl Month {
             row.is_none()
                 .then(|| prepared(folder, id, about.as_ref(), began))
         };
-        let read: Vec<Option<Result<(FileStamp, Prepared), Reason>>> = if all_stand {
+        let read: Vec<Option<RowRead>> = if all_stand {
             files.iter().map(read).collect()
         } else {
             files.par_iter().map(read).collect()
@@ -154,15 +151,7 @@ impl Month {
         for ((id, _, row), read) in files.into_iter().zip(read) {
             match (row, read) {
                 (Some(row), _) => builder.keep(IndexRow::of(&self.image, row)),
-                (None, Some(Ok((stamp, prepared)))) => {
-                    settled &= stamp != FileStamp::NONE;
-                    builder.take(prepared);
-                }
-                (None, Some(Err(reason))) => {
-                    settled = false;
-                    builder.take(Prepared::of(&id, FileStamp::NONE, None));
-                    month.unusable(folder, id, reason);
-                }
+                (None, Some(read)) => settled &= month.take(folder, &mut builder, id, read),
                 (None, None) => {}
             }
         }
@@ -173,9 +162,26 @@ impl Month {
         Arc::new(month)
     }
 
-    fn unusable(&mut self, folder: &Folder, id: RecordId, reason: Reason) {
-        let file = folder.below(&folder.found_record(&id));
-        self.reasons.push(Unusable { id, file, reason });
+    /// Takes what was read of a record; returns whether that will do until its stamp changes.
+    fn take(
+        &mut self,
+        folder: &Folder,
+        builder: &mut Builder,
+        id: RecordId,
+        read: RowRead,
+    ) -> bool {
+        match read {
+            Ok((stamp, prepared)) => {
+                builder.take(prepared);
+                stamp != FileStamp::NONE
+            }
+            Err(reason) => {
+                builder.take(Prepared::of(&id, FileStamp::NONE, None));
+                let file = folder.below(&folder.found_record(&id));
+                self.reasons.push(Unusable { id, file, reason });
+                false
+            }
+        }
     }
 
     /// The row of a record.
@@ -212,7 +218,7 @@ fn prepared(
     id: &RecordId,
     about: Option<&fs::Metadata>,
     began: Option<SystemTime>,
-) -> Result<(FileStamp, Prepared), Reason> {
+) -> RowRead {
     let stamp = about
         .map(|it| FileStamp::settled(it, began))
         .unwrap_or_default();
