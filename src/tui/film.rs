@@ -237,10 +237,13 @@ impl Film {
         update(&mut self.model, Message::Drawn(drawn));
     }
 
-    /// Draws without informing the model.
+    /// Draws over the last frame, without informing the model.
     pub(super) fn picture(&mut self) -> Drawn {
         let (columns, rows) = self.model.size;
-        self.buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let area = Rect::new(0, 0, columns, rows);
+        if self.buffer.area != area {
+            self.buffer = Buffer::empty(area);
+        }
         let drawn = paint(&self.model, &mut self.buffer, &mut self.painter);
         self.cursor = self.painter.cursor();
         drawn
