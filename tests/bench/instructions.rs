@@ -26,9 +26,8 @@ use mesocheck::domain::language::Language;
 use mesocheck::store::Folder;
 
 use scene::Progress;
-use screen::Screen;
+use screen::{DOWN, ENTER, F9, LEAVE, PROGRAM, Screen};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_mesocheck");
 /// How far a count may be from the one written down, in parts of a whole.
 const TOLERANCE: f64 = 0.1;
 /// Silence after which a program under valgrind is taken to be waiting.
@@ -37,9 +36,6 @@ const SILENCE: Duration = Duration::from_millis(700);
 const KEYS: [usize; 2] = [5, 25];
 /// Runs of which the least counts.
 const SEALS: usize = 4;
-const SEAL: &str = "\x1b[20~";
-const ENTER: &str = "\r";
-const LEAVE: [&str; 2] = ["\x03", "\x03"];
 
 /// Millions of instructions, English then Arabic, as counted with rustc 1.95.
 const EXPECTED: [(&str, [f64; 2]); 4] = [
@@ -80,7 +76,7 @@ fn main() -> ExitCode {
 /// What a start, a move, an answer and a seal cost, in millions.
 fn counts(folder: &Folder, language: Language) -> [f64; 4] {
     let start = run(folder, language, Progress::Screening, &[]);
-    let [moved, answered] = ["\x1b[B", "2"].map(|key| {
+    let [moved, answered] = [DOWN, "2"].map(|key| {
         let [fewer, more] = KEYS.map(|count| {
             let mut keys = vec![ENTER];
             keys.resize(1 + count, key);
@@ -93,8 +89,8 @@ fn counts(folder: &Folder, language: Language) -> [f64; 4] {
         let counts = [(); SEALS].map(|()| run(folder, language, Progress::Review, keys));
         counts.into_iter().fold(f64::INFINITY, f64::min)
     };
-    let asked = least(&[ENTER, SEAL, "SA"]);
-    let sealed = least(&[ENTER, SEAL, "SA", ENTER]);
+    let asked = least(&[ENTER, F9, "SA"]);
+    let sealed = least(&[ENTER, F9, "SA", ENTER]);
     [start, moved, answered, sealed - asked]
 }
 

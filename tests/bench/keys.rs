@@ -25,9 +25,8 @@ use mesocheck::domain::language::Language;
 use mesocheck::store::Folder;
 
 use scene::Progress;
-use screen::Screen;
+use screen::{BACKSPACE, DOWN, ENTER, INSERT, LEAVE, PROGRAM, Screen, UP};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_mesocheck");
 /// Starts of each program.
 const STARTS: usize = 15;
 /// Rounds of keys; each program in turn.
@@ -36,12 +35,6 @@ const ROUNDS: usize = 3;
 const KEYS: usize = 12;
 /// The end of the floor's first screen.
 const LAST_ROW: &str = "\x1b[30;1H";
-const DOWN: &str = "\x1b[B";
-const UP: &str = "\x1b[A";
-const ENTER: &str = "\r";
-const INSERT: &str = "\x1b[2~";
-const BACKSPACE: &str = "\x7f";
-const LEAVE: [&str; 2] = ["\x03", "\x03"];
 
 /// Something measured, and the most it should take of the floor's time and in bytes.
 struct Work {

@@ -7,6 +7,18 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+/// The program itself.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_mesocheck");
+
+pub const DOWN: &str = "\x1b[B";
+pub const UP: &str = "\x1b[A";
+pub const ENTER: &str = "\r";
+pub const INSERT: &str = "\x1b[2~";
+pub const BACKSPACE: &str = "\x7f";
+pub const F9: &str = "\x1b[20~";
+/// Ctrl-C twice.
+pub const LEAVE: [&str; 2] = ["\x03", "\x03"];
+
 pub const ROWS: u16 = 30;
 pub const COLUMNS: u16 = 100;
 /// Silence after which an answer is complete.
