@@ -1,8 +1,8 @@
 //! The open consultation: what was entered, which moves are allowed, what still blocks the seal.
 //!
 //! Everything that follows from the entries (scope, levels, findings, outcome, gaps) is derived on demand and dropped
-//! with every change, so it cannot contradict them. A move can void only clearances, the decision and the acknowledgement; `settling` does
-//! that.
+//! with every change, so it cannot contradict them. A move can void only clearances, the decision and the
+//! acknowledgement; `settling` does that.
 
 mod amending;
 mod beginning;

@@ -9,8 +9,8 @@ use crate::store::{self, Leftovers, drafts};
 const NAMES_AT_ONCE: usize = 5_000;
 
 impl Environment {
-    /// Prepares the folder, takes the lock and retires drafts that a crash left beside their records, once, on first access. While another program
-    /// holds the lock, every later access tries again.
+    /// Prepares the folder, takes the lock and retires drafts that a crash left beside their records, once, on first
+    /// access. While another program holds the lock, every later access tries again.
     pub(super) fn open(&mut self) -> Done<(Access, Vec<Hint>)> {
         let mut told = Vec::new();
         let waited = match &self.access {

@@ -351,7 +351,7 @@ pub(super) fn value(text: &str) -> String {
     text.lines().map(embed).collect::<Vec<_>>().join("\n")
 }
 
-fn moment(at: Moment) -> String {
+pub(super) fn moment(at: Moment) -> String {
     embed(&at.to_minute())
 }
 

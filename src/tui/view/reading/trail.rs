@@ -1,10 +1,9 @@
 //! The changed answers of a record, with the clearances that they took away.
 
 use super::super::page::Block;
-use super::told::Teller;
+use super::told::{Teller, moment};
 use crate::domain::record::Change;
 use crate::phrases::fill;
-use crate::text::embed;
 use crate::tui::theme::Role;
 
 impl Teller<'_> {
@@ -22,9 +21,8 @@ impl Teller<'_> {
 
     fn change(&self, change: &Change) -> Vec<Block> {
         let (model, words) = (self.model, self.words());
-        let at = change.at.to_minute();
-        let asked = self.asked(&change.question);
-        let (at, question) = (("at", embed(&at)), ("question", asked));
+        let at = ("at", moment(change.at));
+        let question = ("question", self.asked(&change.question));
         // A clearance can be withdrawn while its answer remains.
         let (phrase, mut values) = (&words.withdrawn, vec![at, question]);
         let phrase = if change.from == change.to {
