@@ -18,6 +18,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::arabic::Arabic;
 use super::canvas::{Canvas, Painter};
+use super::emit::Mode;
 use super::key::{Key, KeyCode};
 use super::message::Message;
 use super::model::{Drawn, Model};
@@ -56,8 +57,11 @@ fn paint(model: &Model, buffer: &mut Buffer, painter: &mut Painter) -> Drawn {
         background: Background::Dark,
         signs: &theme::UNICODE,
     };
-    let mut canvas = Canvas::new(buffer, model.language.direction(), painter);
-    view::render(model, &theme, &mut canvas)
+    let size = buffer.area.as_size().into();
+    let mut canvas = Canvas::new(size, model.language.direction(), painter);
+    let drawn = view::render(model, &theme, &mut canvas);
+    painter.paint(buffer, Mode::Visual);
+    drawn
 }
 
 impl Film {

@@ -24,6 +24,7 @@ pub mod keymap;
 pub mod message;
 pub mod model;
 mod painter;
+mod picture;
 pub mod printing;
 #[cfg(test)]
 mod privacy_tests;
@@ -52,7 +53,6 @@ use self::arabic::Arabic;
 use self::canvas::{Canvas, Painter};
 use self::dialogs::procedures::Procedures;
 use self::effects::{Job, JobReport, perform};
-use self::emit::emit_with;
 use self::event::Event;
 use self::keymap::Binding;
 use self::message::Message;
@@ -318,6 +318,7 @@ impl Drawing {
         };
         let mut painter = Painter::new();
         *painter.options_mut() = options.letters;
+        painter.signs = signs;
         Self {
             painter,
             theme: Theme {
@@ -340,12 +341,11 @@ impl Drawing {
     fn show(&mut self, terminal: &mut Terminal, model: &mut Model) {
         self.stand_on(model.background);
         let mut drawn = Drawn::default();
-        terminal.draw(|buffer| {
-            let mut canvas = Canvas::new(buffer, model.language.direction(), &mut self.painter);
+        terminal.draw(|target| {
+            let size = target.buffer.area.as_size().into();
+            let mut canvas = Canvas::new(size, model.language.direction(), &mut self.painter);
             drawn = view::render(model, &self.theme, &mut canvas);
-            self.theme.sign(buffer);
-            let (segments, cursor) = (self.painter.segments(), self.painter.cursor());
-            emit_with(buffer, segments, model.arabic.mode(), cursor)
+            self.painter.paint_changes(target, model.arabic.mode())
         });
         update(model, Message::Drawn(drawn));
     }

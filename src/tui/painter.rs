@@ -1,79 +1,21 @@
-//! State that outlives a frame: laid-out texts, and the positions of right-to-left runs.
+//! State that outlives a frame: laid-out texts, and what was painted.
 
 use super::cells::Laid;
 use super::emit::Mode;
+pub use super::picture::PaintTarget;
+use super::picture::{Finish, Picture};
 use super::quick_hash::{Quick, QuickHasher};
+use super::theme::{Signs, UNICODE};
 use crate::domain::language::Direction;
-use crate::text::{self, Cluster, ClusterKind, DisplayOptions, Line};
+use crate::text::{self, DisplayOptions, Line};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
-use std::ops::Range;
 use std::rc::Rc;
 
 /// Above this many bytes of laid-out text, that of earlier frames is dropped; each byte takes about forty in memory.
 const KEPT: usize = 128 * 1024;
-
-/// A stretch of painted cells that the terminal's own reordering would disturb.
-#[derive(Debug, Clone)]
-pub struct Segment {
-    /// The column of its first cell.
-    pub x: u16,
-    pub y: u16,
-    /// The mode of its row, if it differs from the screen's.
-    pub(super) mode: Option<Mode>,
-    pub(super) line: Rc<Laid>,
-    /// Its clusters in the line, from left to right.
-    pub(super) clusters: Range<usize>,
-}
-
-impl Segment {
-    /// The clusters that still belong to it, from left to right.
-    pub(super) fn own(&self) -> &[Cluster] {
-        self.line
-            .clusters()
-            .get(self.clusters.clone())
-            .unwrap_or_default()
-    }
-
-    /// The visible clusters, each with its column.
-    pub(super) fn cells(&self) -> impl Iterator<Item = (u16, &Cluster)> {
-        let mut x = usize::from(self.x);
-        self.own().iter().map(move |cluster| {
-            let at = u16::try_from(x).unwrap_or(u16::MAX);
-            x += cluster.width;
-            (at, cluster)
-        })
-    }
-
-    /// The part with clusters `range`, counted from its own first.
-    pub(super) fn part(&self, range: Range<usize>) -> Self {
-        let skipped: usize = self.own().iter().take(range.start).map(|c| c.width).sum();
-        Self {
-            x: self
-                .x
-                .saturating_add(u16::try_from(skipped).unwrap_or(u16::MAX)),
-            y: self.y,
-            mode: self.mode,
-            line: Rc::clone(&self.line),
-            clusters: self.clusters.start + range.start..self.clusters.start + range.end,
-        }
-    }
-
-    /// What remains after columns `lost` are painted over.
-    fn without(&self, lost: &Range<u16>) -> impl Iterator<Item = Self> + use<> {
-        let hit = |(at, cluster): &(u16, &Cluster)| {
-            let end = usize::from(*at) + cluster.width;
-            usize::from(lost.start) < end && *at < lost.end
-        };
-        let kept = self.cells().take_while(|cell| !hit(cell)).count();
-        let len = self.own().len();
-        let end = kept + self.cells().skip(kept).take_while(hit).count();
-        [self.part(0..kept), self.part(end..len)]
-            .into_iter()
-            .filter(|part| part.own().iter().any(|c| c.kind != ClusterKind::Plain))
-    }
-}
 
 /// The layout requested for a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -94,34 +36,57 @@ struct CachedText {
     frame: u64,
 }
 
-/// Caches laid-out texts across frames, and collects the segments of the current one.
-#[derive(Debug, Default)]
+/// Caches laid-out texts across frames, and collects what is painted of the current one.
+#[derive(Debug)]
 pub struct Painter {
     options: DisplayOptions,
+    /// The signs painted instead of those in phrases.
+    pub(super) signs: &'static Signs,
     cache: HashMap<u64, CachedText, Quick>,
     /// Bytes of all texts in `cache`.
     kept: usize,
-    pub(super) segments: Vec<Segment>,
-    /// Rows of the frame with their own mode.
-    modes: Vec<(u16, Mode)>,
-    /// The terminal column and row of what is in focus.
-    pub(super) cursor: Option<Position>,
     frame: u64,
+    pub(super) picture: Picture,
+}
+
+impl Default for Painter {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Painter {
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            options: DisplayOptions::default(),
+            signs: &UNICODE,
+            cache: HashMap::default(),
+            kept: 0,
+            frame: 0,
+            picture: Picture::default(),
+        }
     }
 
-    /// The right-to-left runs of the frame, for [`super::emit::emit`].
-    pub fn segments(&self) -> &[Segment] {
-        &self.segments
+    /// Paints the frame into a buffer of its size, for a terminal with this mode; returns where the cursor is seen.
+    pub fn paint(&mut self, buffer: &mut Buffer, mode: Mode) -> Option<Position> {
+        self.picture.paint(buffer, self.finish(mode))
+    }
+
+    /// Paints the rows that differ from the frame before.
+    pub fn paint_changes(&mut self, target: &mut PaintTarget<'_>, mode: Mode) -> Option<Position> {
+        self.picture.paint_changes(target, self.finish(mode))
+    }
+
+    const fn finish(&self, mode: Mode) -> Finish {
+        Finish {
+            mode,
+            signs: self.signs,
+        }
     }
 
     /// The terminal column and row of what is in focus in the frame.
     pub const fn cursor(&self) -> Option<Position> {
-        self.cursor
+        self.picture.cursor
     }
 
     pub const fn options_mut(&mut self) -> &mut DisplayOptions {
@@ -212,50 +177,15 @@ impl Painter {
         Rc::new(text::ended(rest, line.base(), width, self.options).into())
     }
 
-    /// Begins a frame: clears the segments and makes room for new texts.
-    pub(super) fn begin(&mut self) {
-        self.segments.clear();
-        self.modes.clear();
-        self.cursor = None;
+    /// Begins a frame of so many columns and rows, and makes room for new texts.
+    pub(super) fn begin(&mut self, size: (u16, u16)) {
+        self.picture.begin(size);
         if self.kept > KEPT {
             let frame = self.frame;
             self.cache.retain(|_, entry| entry.frame == frame);
             self.kept = self.cache.values().map(|entry| entry.text.len()).sum();
         }
         self.frame += 1;
-    }
-
-    /// Sets the mode of a row for what is painted there from now on.
-    pub(super) fn set_mode(&mut self, y: u16, mode: Mode) {
-        self.modes.push((y, mode));
-    }
-
-    /// The row's own mode, if any.
-    pub(super) fn mode(&self, y: u16) -> Option<Mode> {
-        let own = self.modes.iter().rev().find(|(row, _)| *row == y);
-        own.map(|(_, mode)| *mode)
-    }
-
-    /// Removes painted-over columns of a row from its segments.
-    pub(super) fn release(&mut self, y: u16, lost: &Range<u16>) {
-        if !self.segments.iter().any(|s| s.y == y) {
-            return;
-        }
-        let mut at = 0;
-        while let Some(segment) = self.segments.get(at) {
-            let end = || {
-                let width: usize = segment.own().iter().map(|c| c.width).sum();
-                usize::from(segment.x) + width
-            };
-            if segment.y != y || lost.end <= segment.x || end() <= usize::from(lost.start) {
-                at += 1;
-                continue;
-            }
-            let left: Vec<Segment> = segment.without(lost).collect();
-            let count = left.len();
-            self.segments.splice(at..=at, left);
-            at += count;
-        }
     }
 
     fn lay(&mut self, text: &str, form: LayoutKind, base: Direction) -> Rc<[Rc<Laid>]> {
@@ -311,7 +241,7 @@ mod tests {
         let mut painter = Painter::new();
         let mut text = "x".repeat(20_000);
         for _ in 0..50 {
-            painter.begin();
+            painter.begin((0, 0));
             text.push('x');
             painter.wrapped("a label", Direction::Ltr, 40);
             painter.wrapped(&text, Direction::Ltr, 40);

@@ -145,7 +145,8 @@ fn a_question_that_is_not_whole_cannot_be_answered() {
 /// Draws only the screening into an area.
 fn screened(film: &mut Film, area: ratatui::layout::Rect) -> Option<QuestionId> {
     let mut painter = Painter::new();
-    let mut canvas = Canvas::new(&mut film.buffer, Direction::Ltr, &mut painter);
+    let size = film.buffer.area.as_size().into();
+    let mut canvas = Canvas::new(size, Direction::Ltr, &mut painter);
     let open = film.model.open().unwrap();
     let card = screening::render(&film.model, open, &THEME, &mut canvas, area, 0);
     card.map(|(question, _)| question)
