@@ -26,6 +26,8 @@ pub(super) enum LayoutKind {
     Wrapped(usize),
     /// The same, but in the paragraph's own direction where it is in another script.
     Own(usize),
+    /// The line that begins at a byte, in so many columns, ending in `…`.
+    Ended(usize, usize),
 }
 
 #[derive(Debug)]
@@ -45,6 +47,8 @@ pub struct Painter {
     cache: HashMap<u64, CachedText, Quick>,
     /// Bytes of all texts in `cache`.
     kept: usize,
+    /// Rows of texts that never change, by their place in memory.
+    heights: HashMap<(usize, usize, usize, Direction, DisplayOptions), usize, Quick>,
     frame: u64,
     pub(super) picture: Picture,
 }
@@ -62,6 +66,7 @@ impl Painter {
             signs: &UNICODE,
             cache: HashMap::default(),
             kept: 0,
+            heights: HashMap::default(),
             frame: 0,
             picture: Picture::default(),
         }
@@ -168,13 +173,26 @@ impl Painter {
         text.split('\n').map(&mut lines).sum()
     }
 
-    /// The last line of a cut text, ending in `…`; in a full line the sign replaces the last word.
-    fn ended(&self, paragraph: &str, line: &Laid, width: usize) -> Rc<Laid> {
-        if line.width() < width {
-            return Rc::new(line.with_more().into());
+    /// The number of rows of a text that never changes; such texts are measured once, without looking at them again.
+    pub(super) fn lasting_height(
+        &mut self,
+        text: &'static str,
+        base: Direction,
+        width: usize,
+    ) -> usize {
+        let key = (text.as_ptr().addr(), text.len(), width, base, self.options);
+        if let Some(height) = self.heights.get(&key) {
+            return *height;
         }
-        let rest = paragraph.get(line.source().start..).unwrap_or_default();
-        Rc::new(text::ended(rest, line.base(), width, self.options).into())
+        let height = self.height(text, base, width);
+        self.heights.insert(key, height);
+        height
+    }
+
+    /// A line of a cut text as its last one, ending in `…`.
+    fn ended(&mut self, paragraph: &str, line: &Laid, width: usize) -> Rc<Laid> {
+        let kind = LayoutKind::Ended(line.source().start, width);
+        first(&self.lay(paragraph, kind, line.base()), line.base())
     }
 
     /// Begins a frame of so many columns and rows, and makes room for new texts.
@@ -200,20 +218,7 @@ impl Painter {
             entry.frame = self.frame;
             return Rc::clone(&entry.lines);
         }
-        let lines: Rc<[Rc<Laid>]> = match form {
-            LayoutKind::Single => Rc::new([Rc::new(text::line(text, base, self.options).into())]),
-            LayoutKind::Cut(width) => {
-                Rc::new([Rc::new(text::cut(text, base, width, self.options).into())])
-            }
-            LayoutKind::Own(width) => {
-                let base = text::direction(text, base);
-                self.lay(text, LayoutKind::Wrapped(width), base)
-            }
-            LayoutKind::Wrapped(width) => {
-                let lines = text::paragraph(text, base, width, self.options);
-                lines.into_iter().map(|line| Rc::new(line.into())).collect()
-            }
-        };
+        let lines = self.laid(text, form, base);
         let entry = CachedText {
             text: text.into(),
             of,
@@ -223,6 +228,35 @@ impl Painter {
         self.kept += text.len();
         self.cache.insert(key, entry);
         lines
+    }
+
+    fn laid(&mut self, text: &str, form: LayoutKind, base: Direction) -> Rc<[Rc<Laid>]> {
+        let options = self.options;
+        let line = match form {
+            LayoutKind::Single => text::line(text, base, options),
+            LayoutKind::Cut(width) => text::cut(text, base, width, options),
+            LayoutKind::Own(width) => {
+                let base = text::direction(text, base);
+                return self.lay(text, LayoutKind::Wrapped(width), base);
+            }
+            LayoutKind::Wrapped(width) => {
+                let lines = text::paragraph(text, base, width, options);
+                return lines.into_iter().map(|line| Rc::new(line.into())).collect();
+            }
+            LayoutKind::Ended(start, width) => {
+                let lines = self.lay(text, LayoutKind::Wrapped(width), base);
+                let whole = lines.iter().find(|line| line.source().start == start);
+                match whole.filter(|line| line.width() < width) {
+                    Some(line) => line.with_more(),
+                    // In a full line the sign replaces the last word.
+                    None => {
+                        let rest = text.get(start..).unwrap_or_default();
+                        text::ended(rest, base, width, options)
+                    }
+                }
+            }
+        };
+        Rc::new([Rc::new(line.into())])
     }
 }
 

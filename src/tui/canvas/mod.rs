@@ -11,7 +11,7 @@ mod wrapping;
 
 pub use super::painter::{PaintTarget, Painter};
 
-use super::cells::Laid;
+use super::cells::{Laid, cell, dress};
 use super::emit::Mode;
 use crate::domain::language::Direction;
 use crate::text;
@@ -139,18 +139,25 @@ impl<'a> Canvas<'a> {
 
     /// Paints a sign into every cell of an area.
     pub fn fill(&mut self, area: Rect, symbol: &str, style: Style) {
-        let symbol = self.facing(symbol);
+        // A blank, as most are, needs no look at its kind.
+        let symbol = if symbol == " " {
+            symbol
+        } else {
+            self.facing(symbol)
+        };
+        let mut sign = cell(symbol, 1);
+        dress(&mut sign, style);
         let area = self.physical(area);
-        for y in area.rows().map(|row| row.y).filter(|_| area.width > 0) {
+        for y in area.top()..area.bottom() {
             let columns = area.left()..area.right();
-            self.painter.picture.sign(y, columns, symbol, style);
+            self.painter.picture.sign(y, columns, &sign);
         }
     }
 
     /// Patches the style of every cell of an area.
     pub fn style(&mut self, area: Rect, style: Style) {
         let area = self.physical(area);
-        for y in area.rows().map(|row| row.y).filter(|_| area.width > 0) {
+        for y in area.top()..area.bottom() {
             let columns = area.left()..area.right();
             self.painter.picture.style(y, columns, style);
         }

@@ -14,14 +14,14 @@ mod segment;
 use std::ops::Range;
 use std::rc::Rc;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 pub(super) use self::segment::Segment;
 
 use self::row::{Ink, PictureRow};
-use super::cells::{Laid, cell, dress, places};
+use super::cells::{Laid, places};
 use super::emit::{self, Mode};
 use super::theme::Signs;
 
@@ -78,10 +78,8 @@ impl Picture {
     }
 
     /// Paints a sign into columns of a row.
-    pub(super) fn sign(&mut self, y: u16, columns: Range<u16>, symbol: &str, style: Style) {
-        let mut sign = cell(symbol, 1);
-        dress(&mut sign, style);
-        self.push(y, columns, Style::new(), Ink::Sign(sign));
+    pub(super) fn sign(&mut self, y: u16, columns: Range<u16>, sign: &Cell) {
+        self.push(y, columns, Style::new(), Ink::Sign(sign.clone()));
     }
 
     /// Paints a line, from one of its columns on.

@@ -63,6 +63,9 @@ impl PictureRow {
     }
 
     pub(super) fn push(&mut self, columns: Range<u16>, style: Style, ink: Ink) {
+        if columns.is_empty() {
+            return;
+        }
         self.spans.push(PaintedSpan {
             columns,
             style,
