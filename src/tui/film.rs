@@ -61,15 +61,12 @@ fn paint(model: &Model, buffer: &mut Buffer, painter: &mut Painter, anew: bool) 
     let size = buffer.area.as_size().into();
     let mut canvas = Canvas::new(size, model.language.direction(), painter);
     let drawn = view::render(model, &theme, &mut canvas);
-    let painted = &mut Vec::new();
-    painter.paint_changes(
-        &mut PaintTarget {
-            buffer,
-            anew,
-            painted,
-        },
-        Mode::Visual,
-    );
+    let mut target = PaintTarget {
+        buffer,
+        anew,
+        painted: &mut Vec::new(),
+    };
+    painter.paint_changes(&mut target, Mode::Visual);
     drawn
 }
 

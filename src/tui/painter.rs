@@ -246,13 +246,12 @@ impl Painter {
             LayoutKind::Ended(start, width) => {
                 let lines = self.lay(text, LayoutKind::Wrapped(width), base);
                 let whole = lines.iter().find(|line| line.source().start == start);
-                match whole.filter(|line| line.width() < width) {
-                    Some(line) => line.with_more(),
+                if let Some(line) = whole.filter(|line| line.width() < width) {
+                    line.with_more()
+                } else {
                     // In a full line the sign replaces the last word.
-                    None => {
-                        let rest = text.get(start..).unwrap_or_default();
-                        text::ended(rest, base, width, options)
-                    }
+                    let rest = text.get(start..).unwrap_or_default();
+                    text::ended(rest, base, width, options)
                 }
             }
         };

@@ -20,7 +20,6 @@ use ratatui::style::Modifier;
 /// Rewrites the painted cells of a row with these segments for a mode.
 pub(super) fn row(cells: &mut [Cell], segments: &mut [Segment], mode: Mode) {
     match mode {
-        Mode::Visual => {}
         Mode::Isolate | Mode::IsolateMirror | Mode::Off => {
             // From left to right, because the cell before a segment may end another one.
             segments.sort_unstable_by_key(|segment| segment.x);
@@ -30,7 +29,7 @@ pub(super) fn row(cells: &mut [Cell], segments: &mut [Segment], mode: Mode) {
         }
         Mode::Runs if !segments.is_empty() => kitty::write(cells, kitty::Unit::Run),
         Mode::Words if !segments.is_empty() => kitty::write(cells, kitty::Unit::Word),
-        Mode::Runs | Mode::Words => {}
+        Mode::Visual | Mode::Runs | Mode::Words => {}
     }
 }
 
