@@ -108,21 +108,21 @@ fn measure(language: Language, mode: Mode) -> Cost {
         let mut canvas = Canvas::new(SIZE, language.direction(), &mut painter);
         let drawn = view::render(&model, &theme, &mut canvas);
         let viewed = Instant::now();
-        let mut painted = Vec::new();
+        let mut rows = Vec::new();
         let mut target = PaintTarget {
             buffer: &mut next,
             anew: frame == 0,
-            painted: &mut painted,
+            painted: &mut rows,
         };
         painter.paint_changes(&mut target, mode);
         let emitted = Instant::now();
         let mut bytes = Vec::new();
-        changes::write(&mut bytes, &shown, &next, &painted, false);
+        changes::write(&mut bytes, &shown, &next, &rows, false);
         black_box(bytes);
         cost.view += viewed - begun;
         cost.painting += emitted - viewed;
         cost.change += emitted.elapsed();
-        for row in painted.into_iter().map(usize::from) {
+        for row in rows.into_iter().map(usize::from) {
             let cells = row * usize::from(SIZE.0)..(row + 1) * usize::from(SIZE.0);
             shown.content[cells.clone()].swap_with_slice(&mut next.content[cells]);
         }
