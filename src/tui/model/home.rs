@@ -34,6 +34,8 @@ pub struct Home {
     found: Option<SearchHits>,
     /// The record under the cursor, as read from its file, or why it cannot be.
     pub beside: Option<Beside>,
+    /// The record that the cursor probably goes to next, once it has been read.
+    pub ahead: Option<(RecordId, Option<Result<Box<Record>, String>>)>,
 }
 
 /// What a search has found.
@@ -49,6 +51,10 @@ struct SearchHits {
 #[derive(Debug)]
 pub struct Beside {
     pub id: RecordId,
+    /// The row of the list where the cursor found it.
+    pub row: usize,
+    /// Whether the cursor came from below.
+    pub back: bool,
     /// `None` until it has been read.
     pub read: Option<Result<Box<Record>, String>>,
 }
@@ -58,7 +64,7 @@ impl Home {
     pub fn take(&mut self, entries: Option<Vec<Entry>>, records: Records) {
         if !records.index.is(&self.index) {
             // The record beside the list may have changed.
-            self.beside = None;
+            (self.beside, self.ahead) = (None, None);
         }
         if let Some(entries) = entries {
             self.entries = Some(entries);

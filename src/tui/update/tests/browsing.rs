@@ -184,6 +184,17 @@ fn a_wide_window_asks_once_for_the_record_under_the_cursor() {
     assert!(film.model.home.beside.as_ref().unwrap().read.is_none());
     film.report(Report::Previewed(id(15), record(3)));
     assert!(film.rows().join("\n").contains("Decision"));
+    // The next one is read ahead, and shown at once until its file has been read again.
+    assert_eq!(film.take(), [Effect::Preview(id(12))]);
+    film.report(Report::Previewed(id(12), record(2)));
+    assert_eq!(film.take(), []);
+    film.play("down");
+    assert!(film.rows().join("\n").contains("Decision"));
+    assert_eq!(film.take(), [Effect::Preview(id(12))]);
+    film.report(Report::Previewed(id(12), Err("it was altered".to_owned())));
+    assert!(film.rows().join("\n").contains("it was altered"));
+    film.play("up");
+    film.take();
     // What was read anew may have changed.
     film.report(Report::Records(Box::new(indexed(&kept()))));
     assert_eq!(film.take(), [Effect::Preview(id(15))]);
