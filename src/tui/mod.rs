@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! event → Message → update(&mut Model) → Effect → worker: session::effects → Message
-//!                        └→ view(&Model) → cells → emit → terminal
+//!                        └→ view(&Model) → spans of each row → cells of the changed rows → emit → terminal
 //! ```
 //!
 //! One thread owns the model and the screen and sleeps in one place; one worker performs the

@@ -1,7 +1,7 @@
 //! The last pass over finished cells, for terminals that reorder rows themselves.
 //!
 //! ```text
-//! view -> Canvas -> cells in visual order -> emit -> cells in the order this terminal expects
+//! view -> Canvas -> spans -> cells in visual order -> emit -> cells in the order this terminal expects
 //! ```
 //!
 //! Whole cells are permuted, so that a style stays with its letter. Nothing is laid out again: the segment knows each
