@@ -60,7 +60,7 @@ use self::model::{Drawn, Model, Visitor};
 use self::shutdown::{Patience, ShutdownProgress, drain_on_panic, shutdown};
 use self::terminal::{Terminal, TerminalError};
 use self::theme::{Background, Colours, Theme};
-use self::update::update;
+use self::update::{changes_picture, update};
 use self::worker::Worker;
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
@@ -200,8 +200,10 @@ fn talk(
     loop {
         let events = terminal.wait(Some(worker), model.wakes_at());
         let quiet = events.is_empty();
+        let mut shows = quiet;
         for event in events {
             let message = heard(event, terminal);
+            shows |= changes_picture(model, &message);
             deliver(message, terminal, model, worker);
         }
         // A steady stream of keys does not delay what is due.
@@ -210,11 +212,14 @@ fn talk(
             let now = now();
             let tick = Message::Tick(Stamp { at, now });
             deliver(tick, terminal, model, worker);
+            shows = true;
         }
         if let Some(code) = model.session.exit {
             return code;
         }
-        screen.show(terminal, model);
+        if shows {
+            screen.show(terminal, model);
+        }
     }
 }
 

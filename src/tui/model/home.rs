@@ -35,7 +35,7 @@ pub struct Home {
     /// The record under the cursor, as read from its file, or why it cannot be.
     pub beside: Option<Beside>,
     /// The record that the cursor probably goes to next, once it has been read.
-    pub ahead: Option<(RecordId, Option<Result<Box<Record>, String>>)>,
+    pub ahead: Option<(RecordId, Option<Preview>)>,
 }
 
 /// What a search has found.
@@ -47,6 +47,9 @@ struct SearchHits {
     records: Vec<usize>,
 }
 
+/// A record as read from its file, or why it cannot be.
+pub type Preview = Result<Box<Record>, String>;
+
 /// A record shown beside the list.
 #[derive(Debug)]
 pub struct Beside {
@@ -56,7 +59,7 @@ pub struct Beside {
     /// Whether the cursor came from below.
     pub back: bool,
     /// `None` until it has been read.
-    pub read: Option<Result<Box<Record>, String>>,
+    pub read: Option<Preview>,
 }
 
 impl Home {

@@ -15,7 +15,7 @@ mod said;
 pub use consultation::{Blind, ConsultationView, Drawn, SETTLING};
 pub use context::{context, offered};
 pub use fields::{field_rows, text_field};
-pub use home::{Beside, Home};
+pub use home::{Beside, Home, Preview};
 pub use measures::{FIELD_EDGES, HOME_PANE_FROM, PANE_FROM, SIDE_BY_SIDE, SMALLEST, WIDEST_LIST};
 pub use notices::Notices;
 pub use page::Page;

@@ -139,6 +139,14 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     effects
 }
 
+/// Whether anything on the screen may look different after a message.
+pub(super) fn changes_picture(model: &Model, message: &Message) -> bool {
+    match message {
+        Message::Worker(Report::Previewed(id, read)) => previews::is_new(model, id, read),
+        _ => true,
+    }
+}
+
 /// Shows what the engine hands on.
 fn show(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {

@@ -1,7 +1,6 @@
 //! The record beside the list, and the one that the cursor probably goes to next.
 
-use super::super::model::{Beside, Model, Scene};
-use crate::domain::record::Record;
+use super::super::model::{Beside, Model, Preview, Scene};
 use crate::domain::record_id::RecordId;
 use crate::session::Effect;
 use crate::store::catalog::Status;
@@ -31,12 +30,14 @@ pub(super) fn beside(model: &mut Model) -> Vec<Effect> {
     id.map(Effect::Preview).into_iter().collect()
 }
 
+/// Whether what was read is shown and differs from what is shown already.
+pub(super) fn is_new(model: &Model, id: &RecordId, read: &Preview) -> bool {
+    let beside = model.home.beside.as_ref();
+    beside.is_some_and(|beside| beside.id == *id && beside.read.as_ref() != Some(read))
+}
+
 /// Shows a record beside the list, unless the cursor has moved on, and requests the next one.
-pub(super) fn previewed(
-    model: &mut Model,
-    id: &RecordId,
-    read: Result<Box<Record>, String>,
-) -> Vec<Effect> {
+pub(super) fn previewed(model: &mut Model, id: &RecordId, read: Preview) -> Vec<Effect> {
     if let Some((of, ahead)) = &mut model.home.ahead
         && of == id
     {

@@ -13,6 +13,9 @@ use crate::store::names::Names;
 use crate::store::{Folder, records};
 use crate::tui::film::{Film, now};
 
+use crate::tui::message::Message;
+use crate::tui::update::changes_picture;
+
 use super::home::entry;
 
 const RECORD: &str = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
@@ -186,11 +189,20 @@ fn a_wide_window_asks_once_for_the_record_under_the_cursor() {
     assert!(film.rows().join("\n").contains("Decision"));
     // The next one is read ahead, and shown at once until its file has been read again.
     assert_eq!(film.take(), [Effect::Preview(id(12))]);
+    let shows = |film: &Film, of: u32, read| {
+        changes_picture(
+            &film.model,
+            &Message::Worker(Report::Previewed(id(of), read)),
+        )
+    };
+    assert!(!shows(&film, 12, record(2)), "beside another row");
     film.report(Report::Previewed(id(12), record(2)));
     assert_eq!(film.take(), []);
     film.play("down");
     assert!(film.rows().join("\n").contains("Decision"));
     assert_eq!(film.take(), [Effect::Preview(id(12))]);
+    assert!(!shows(&film, 12, record(2)), "there already");
+    assert!(shows(&film, 12, Err("it was altered".to_owned())));
     film.report(Report::Previewed(id(12), Err("it was altered".to_owned())));
     assert!(film.rows().join("\n").contains("it was altered"));
     film.play("up");

@@ -187,10 +187,10 @@ fn row(
         let name = columns.up_to_outcome();
         name.cell(canvas, y, &file.to_string_lossy(), style);
     }
-    let id = entry.id.as_ref().map_or("", |id| id.as_str());
-    columns
-        .id
-        .cell(canvas, y, &embed(id), theme.style(Role::Muted));
+    if let Some(id) = entry.id.as_ref().filter(|_| columns.id.width > 0) {
+        let style = theme.style(Role::Muted);
+        columns.id.cell(canvas, y, &embed(id.as_str()), style);
+    }
     let (sign, text, role) = outcome(model, (place, entry), theme);
     let Column { x, width } = columns.outcome;
     let style = theme.style(role);
