@@ -82,6 +82,8 @@ pub(super) fn render(
         height: area.height.saturating_sub(4),
         ..area
     };
+    // Until a finding is in focus, the first line on the screen is read.
+    canvas.cursor(body.x, body.y);
     let teller = Teller {
         model,
         theme,
@@ -90,19 +92,22 @@ pub(super) fn render(
     };
     let columns = columns(theme, canvas, body, &teller, reading);
     let row = reading.row();
-    let focus = |scroll| Focus {
-        row,
+    // A column without the row in focus has nothing in focus.
+    let focus = |blocks: &[Block], scroll| Focus {
+        row: row.filter(|_| blocks.iter().any(|block| block.row == row)),
         field: None,
         scroll,
     };
     let mut top = reading.scroll;
-    let holds = |blocks: &[Block]| row.is_some() && blocks.iter().any(|block| block.row == row);
+    let near = |blocks: &[Block]| focus(blocks, Scroll::Near(reading.scroll));
+    let holds = |blocks: &[Block]| near(blocks).row.is_some();
     if let Some((column, blocks)) = columns.iter().find(|(_, blocks)| holds(blocks)) {
-        top = page::measure(canvas, *column, blocks, &focus(Scroll::Near(top))).top;
+        top = page::measure(canvas, *column, blocks, &near(blocks)).top;
     }
     let mut most = 0;
     for (column, blocks) in columns {
-        let page = page::paint(canvas, theme, column, &blocks, &focus(Scroll::By(top)));
+        let focus = focus(&blocks, Scroll::By(top));
+        let page = page::paint(canvas, theme, column, &blocks, &focus);
         most = most.max(page.most);
     }
     // A dialog has the hint above this row.
