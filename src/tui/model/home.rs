@@ -4,9 +4,8 @@
 
 use jiff::civil::Date;
 
-use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
-use crate::session::Records;
+use crate::session::{PreviewedRecord, Records};
 use crate::store::catalog::{Entry, Filter, Head, Status};
 use crate::store::index::{Index, OpenRecords, Query, Selection, Sort, Standing, Statistics};
 
@@ -50,7 +49,7 @@ struct SearchHits {
 pub struct Beside {
     pub id: RecordId,
     /// `None` until it has been read.
-    pub read: Option<Result<Box<Record>, String>>,
+    pub read: Option<Result<Box<PreviewedRecord>, String>>,
 }
 
 impl Home {

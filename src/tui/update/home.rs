@@ -15,10 +15,10 @@ use super::super::keymap::Action;
 use super::super::model::{Beside, Home, Mark, Model, SIDE_BY_SIDE, Scene, Visitor};
 use super::super::widgets::text_field::{Edit, Erase};
 use super::{nothing, saving};
-use crate::domain::record::{AmendmentKind, Record};
+use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::export::ExportProgress;
-use crate::session::{Effect, Hint, Records, Stamp, remaining};
+use crate::session::{Effect, Hint, PreviewedRecord, Records, Stamp, remaining};
 use crate::store::catalog::{Entry, Status};
 
 /// Rows per page.
@@ -120,7 +120,11 @@ pub(super) fn beside(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Shows a record beside the list, unless the cursor has moved on.
-pub(super) fn previewed(model: &mut Model, id: &RecordId, read: Result<Box<Record>, String>) {
+pub(super) fn previewed(
+    model: &mut Model,
+    id: &RecordId,
+    read: Result<Box<PreviewedRecord>, String>,
+) {
     let beside = model.home.beside.as_mut();
     if let Some(beside) = beside.filter(|beside| beside.id == *id) {
         beside.read = Some(read);

@@ -6,7 +6,8 @@ use crate::domain::assessment::Outcome;
 use crate::domain::language::Language;
 use crate::domain::record::{AmendmentKind, Amends, Record};
 use crate::domain::record_id::RecordId;
-use crate::session::{Access, Effect, Records, Report};
+use crate::session::{Access, Effect, PreviewedRecord, Records, Report};
+use crate::shipped::CHECKLIST;
 use crate::store::catalog::Status;
 use crate::store::index::{Index, Look};
 use crate::store::names::Names;
@@ -19,6 +20,13 @@ const RECORD: &str = include_str!("../../../../tests/fixtures/records/20261122-1
 
 fn golden() -> Record {
     records::decoded(RECORD.into()).unwrap().record
+}
+
+/// A record as the worker reads it for the place beside the list.
+pub(in crate::tui) fn previewed(record: Record) -> Report {
+    let id = record.id.clone();
+    let edition = Some(&CHECKLIST);
+    Report::Previewed(id, Ok(Box::new(PreviewedRecord { record, edition })))
 }
 
 pub(super) fn id(day: u32) -> RecordId {
@@ -179,10 +187,10 @@ fn a_wide_window_asks_once_for_the_record_under_the_cursor() {
     film.play("down");
     assert_eq!(film.take(), [Effect::Preview(id(15))]);
     // The answer for a record that the cursor has left is not shown.
-    let record = |place: usize| Ok(Box::new(kept()[place].clone()));
-    film.report(Report::Previewed(id(20), record(4)));
+    let read = |place: usize| previewed(kept()[place].clone());
+    film.report(read(4));
     assert!(film.model.home.beside.as_ref().unwrap().read.is_none());
-    film.report(Report::Previewed(id(15), record(3)));
+    film.report(read(3));
     assert!(film.rows().join("\n").contains("Decision"));
     // What was read anew may have changed.
     film.report(Report::Records(Box::new(indexed(&kept()))));

@@ -23,6 +23,7 @@ use super::frame;
 use super::page::{self, Block, Focus, Scroll};
 use crate::domain::record::{Corrected, Record};
 use crate::domain::short_code::short_code;
+use crate::session::PreviewedRecord;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Page, Reading, SIDE_BY_SIDE};
 use crate::tui::theme::{Role, Theme};
@@ -33,12 +34,12 @@ const WIDEST: u16 = 100;
 const TWO_FROM: u16 = SIDE_BY_SIDE;
 
 /// The outcome, the findings and the decision, to be shown beside the list.
-pub(super) fn result(model: &Model, theme: &Theme, record: &Record) -> Vec<Block> {
+pub(super) fn result(model: &Model, theme: &Theme, read: &PreviewedRecord) -> Vec<Block> {
     let teller = Teller {
         model,
         theme,
-        record,
-        edition: None,
+        record: &read.record,
+        edition: read.edition,
     };
     teller.result()
 }
