@@ -177,6 +177,26 @@ fn what_was_corrected_says_so_and_what_is_open_is_counted() {
 }
 
 #[test]
+fn a_filter_that_leaves_nothing_says_so_and_esc_shows_all_again() {
+    for language in Language::ALL {
+        let mut film = browsing(80, 24).in_language(language);
+        let all = film.model.home.len();
+        film.play("f5 space space esc");
+        film.play("tab f5 down down space space space esc");
+        assert_eq!(film.model.home.len(), 0, "{:#?}", film.rows());
+        let none = &film.model.phrases.screen.home_none_left;
+        let row = film.rows()[4].clone();
+        if language == Language::En {
+            assert_eq!(row.trim(), none.get(language));
+        }
+        assert!(film.rows()[23].contains("Esc"), "{:?}", film.rows()[23]);
+        film.play("esc");
+        assert_eq!(film.model.home.len(), all);
+        assert!(!film.rows()[23].contains("Esc"));
+    }
+}
+
+#[test]
 fn a_wide_window_asks_once_for_the_record_under_the_cursor() {
     let mut film = browsing(120, 60);
     assert_eq!(film.take(), [], "a draft has no page");

@@ -73,13 +73,21 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
             theme.style(Role::Muted),
         )),
         Some(_) if model.home.all() == 0 => empty(model, theme, canvas, body),
-        Some(_) if model.home.is_empty() => drop(canvas.line(
-            TEXT,
-            top + 1,
-            body.width,
-            model.say(&words.home_none_found),
-            theme.style(Role::Muted),
-        )),
+        Some(_) if model.home.is_empty() => {
+            let typed = model.home.search.as_ref().is_some_and(|it| !it.is_empty());
+            let none = if typed {
+                &words.home_none_found
+            } else {
+                &words.home_none_left
+            };
+            canvas.line(
+                TEXT,
+                top + 1,
+                body.width,
+                model.say(none),
+                theme.style(Role::Muted),
+            );
+        }
         Some(_) => list(model, theme, canvas, body),
     }
     frame::hint(model, theme, canvas, hint);
