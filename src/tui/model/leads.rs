@@ -92,10 +92,15 @@ impl Model {
         let marked = |reading: &Reading| matches!(reading.mark, Some(Mark::Question(_)));
         self.dialog.is_none()
             && match self.scene() {
-                Scene::Home => self.home.search.is_none() && self.home.is_narrowed(),
+                Scene::Home => self.widens(),
                 Scene::Consultation(open) => from_open(open),
                 Scene::Reading(reading) => marked(reading),
             }
+    }
+
+    /// Whether Esc shows the whole list again, at home.
+    fn widens(&self) -> bool {
+        self.home.search.is_none() && self.home.is_narrowed()
     }
 
     /// The word for what a binding does in the current context.
@@ -112,7 +117,7 @@ impl Model {
         let at_home =
             matches!(self.scene(), Scene::Home) && binding.contexts.contains(Context::Home);
         let begins = at_home && self.home.all() == 0;
-        if self.returns() && at_home && binding.action == esc {
+        if at_home && binding.action == esc && self.widens() {
             &keys.widen
         } else if self.returns() && (binding.action == esc || reading && binding.action == enter) {
             &keys.back

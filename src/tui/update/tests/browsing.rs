@@ -13,6 +13,7 @@ use crate::store::index::{Index, Look};
 use crate::store::names::Names;
 use crate::store::{Folder, records};
 use crate::tui::film::{Film, now};
+use crate::tui::message::Message;
 
 use super::home::entry;
 
@@ -190,7 +191,12 @@ fn a_filter_that_leaves_nothing_says_so_and_esc_shows_all_again() {
             assert_eq!(row.trim(), none.get(language));
         }
         assert!(film.rows()[23].contains("Esc"), "{:?}", film.rows()[23]);
-        film.play("esc");
+        film.tell(Message::Resized(80, 90));
+        film.play("?");
+        let told = |film: &Film| film.rows().iter().any(|row| row.contains("Show all"));
+        assert_eq!(told(&film), language == Language::En, "{:#?}", film.rows());
+        film.tell(Message::Resized(80, 24));
+        film.play("esc esc");
         assert_eq!(film.model.home.len(), all);
         assert!(!film.rows()[23].contains("Esc"));
     }
