@@ -42,7 +42,9 @@ pub use closing::{Closing, word_to_discard};
 pub use earlier::{Earlier, Visit};
 pub use fields::{Slot, TextSpec};
 pub use hint::Hint;
-pub use message::{Effect, Folders, Opened, ReadRecord, Records, Report, Undone, Unsaved};
+pub use message::{
+    Effect, Folders, Opened, PreviewedRecord, ReadRecord, Records, Report, Undone, Unsaved,
+};
 pub use open::{Echo, OpenConsultation, Saved};
 pub use refusals::{named, refused};
 pub use remaining::remaining;

@@ -4,9 +4,8 @@
 
 use jiff::civil::Date;
 
-use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
-use crate::session::Records;
+use crate::session::{PreviewedRecord, Records};
 use crate::store::catalog::{Entry, Filter, Head, Status};
 use crate::store::index::{Index, OpenRecords, Query, Selection, Sort, Standing, Statistics};
 
@@ -48,7 +47,7 @@ struct SearchHits {
 }
 
 /// A record as read from its file, or why it cannot be.
-pub type Preview = Result<Box<Record>, String>;
+pub type Preview = Result<Box<PreviewedRecord>, String>;
 
 /// A record shown beside the list.
 #[derive(Debug)]

@@ -230,13 +230,14 @@ impl Model {
         waits.into_iter().flatten().min()
     }
 
-    /// Columns of the side pane, including those the list cannot use. `None` in a narrow window and for the notice,
-    /// which takes the full width.
+    /// Columns of the side pane, including those the list cannot use. `None` in a narrow window, and for the notice
+    /// unless the pane has room in what the notice cannot use.
     pub fn pane_width(&self) -> Option<u16> {
         let notice = self.open().is_some_and(|open| open.stage == Stage::Notice);
         let share = (self.size.0 * 37 / 100).clamp(27, 46);
         let unused = self.size.0.saturating_sub(WIDEST_LIST + 1);
-        (self.size.0 >= PANE_FROM && !notice).then(|| share.max(unused))
+        let shown = self.size.0 >= PANE_FROM && (!notice || unused >= share);
+        shown.then(|| share.max(unused))
     }
 
     /// Columns of the record beside the list; `None` in a window without room for it.

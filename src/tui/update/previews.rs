@@ -33,7 +33,13 @@ pub(super) fn beside(model: &mut Model) -> Vec<Effect> {
 /// Whether what was read is shown and differs from what is shown already.
 pub(super) fn is_new(model: &Model, id: &RecordId, read: &Preview) -> bool {
     let beside = model.home.beside.as_ref();
-    beside.is_some_and(|beside| beside.id == *id && beside.read.as_ref() != Some(read))
+    let shown = beside.filter(|beside| beside.id == *id);
+    shown.is_some_and(|shown| match (&shown.read, read) {
+        // The same record has the same edition.
+        (Some(Ok(shown)), Ok(read)) => shown.record != read.record,
+        (Some(Err(shown)), Err(read)) => shown != read,
+        _ => true,
+    })
 }
 
 /// Shows a record beside the list, unless the cursor has moved on, and requests the next one.
