@@ -91,7 +91,7 @@ impl Step {
                 (Some(&typed.yes), &does.answer),
                 (Some(&typed.no), &does.answer),
                 (Some(&typed.unknown), &does.answer),
-                (Some(&typed.declined), &does.answer),
+                (Some(&typed.declined), &does.decline),
                 (Some(&typed.why), &does.why),
                 (Some(&typed.undo), &does.undo),
                 (Some(&typed.detail), &does.detail),

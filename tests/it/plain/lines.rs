@@ -1,6 +1,7 @@
 //! A line counts for what was just printed, and a wrong one is named and does nothing.
 
 use mesocheck::domain::checklist::{Question, Scope};
+use mesocheck::domain::screening::Answer;
 use mesocheck::shipped::CHECKLIST;
 
 use super::{Desk, then};
@@ -183,6 +184,35 @@ fn a_detail_names_its_question_and_is_emptied() {
     let told = desk.play(&then(&["n", "d aged 36", "d -"]));
     told.says("Detail of question 1: aged 36");
     told.says("The detail of question 1 is empty.");
+}
+
+#[test]
+fn a_declined_answer_takes_its_reason_in_the_same_line() {
+    let desk = Desk::new();
+    let told = desk.play(&then(&[
+        "n",
+        "r asks to talk first",
+        "3 declined not today",
+    ]));
+    told.says("Detail of question 2: asks to talk first");
+    assert_eq!(told.code, 6, "{}", told.out);
+    let entries = desk.draft().form.entries.into_iter();
+    let details: Vec<_> = entries
+        .filter(|it| {
+            it.given
+                .as_ref()
+                .is_some_and(|it| it.answer == Answer::Declined)
+        })
+        .filter_map(|it| it.detail)
+        .collect();
+    assert_eq!(details, ["asks to talk first", "not today"]);
+    // Two answers in a line, a reason that is too long, and a text after any other answer do nothing.
+    let long = format!("r {}", "x".repeat(2_001));
+    for line in ["r y", "r declined", "r 2", "y since May", &long] {
+        let desk = Desk::new();
+        let told = desk.play(&then(&[line]));
+        assert_eq!((told.code, answered(&desk)), (7, 0), "{line}: {}", told.out);
+    }
 }
 
 #[test]
