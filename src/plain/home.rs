@@ -260,6 +260,10 @@ impl<P: Perform> Plain<P> {
             let phrase = &self.session.phrases.plain.export_how;
             return Err(self.fill(phrase, &[("formats", &formats)]));
         };
+        if self.session.sample {
+            let phrase = &self.session.phrases.hints.sample_export;
+            return Err(self.phrase(phrase).to_owned());
+        }
         self.perform(vec![Effect::Export(which, format, path.to_owned())]);
         match self.session.hint {
             Some(_) => Err(self.refusal()),
@@ -288,6 +292,7 @@ impl<P: Perform> Plain<P> {
             .map(|(number, entry)| self.entry_line(number, &entry))
             .collect();
         let printed = from + lines.len();
+        self.say_sample();
         self.say(format!("{}.", self.phrase(&words.screen.home_title)));
         if self.session.checklist.reviewed_by.is_none() {
             self.say(self.phrase(&words.screen.not_reviewed));

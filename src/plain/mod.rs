@@ -63,6 +63,8 @@ pub struct PlainOptions {
     pub notices: Vec<Hint>,
     /// Whether what is printed goes to a file or a pipe.
     pub kept: bool,
+    /// Whether this is a sample, of which nothing is kept.
+    pub sample: bool,
 }
 
 /// What to begin with.
@@ -151,6 +153,7 @@ impl<P: Perform> Plain<P> {
         Self {
             session: Session {
                 checklist: options.checklist,
+                sample: options.sample,
                 ..Session::default()
             },
             performer,
@@ -215,7 +218,7 @@ impl<P: Perform> Plain<P> {
             return;
         }
         let words = &self.session.phrases.plain;
-        let phrase = if open {
+        let phrase = if open && !self.session.sample {
             &words.line_kept
         } else {
             &words.line_home

@@ -153,7 +153,7 @@ impl<P: Perform> Plain<P> {
     /// Prints what identifies the record that was just sealed, and goes to the list.
     pub(super) fn sealed(&mut self, certificate: &Certificate) {
         let words = &self.session.phrases.screen;
-        self.say(self.phrase(&words.sealed_title));
+        self.say(self.phrase(Certificate::title(&self.session)));
         let number = certificate.number.to_string();
         let code = certificate.code();
         let lines = [

@@ -127,9 +127,13 @@ impl Step {
                 (Some(&typed.discard), &does.discard),
             ]);
         }
+        let quit = match self {
+            Self::Home => &does.end_program,
+            _ => &does.quit,
+        };
         offers.extend([
             (Some(&typed.language), &does.language),
-            (Some(&typed.quit), &does.quit),
+            (Some(&typed.quit), quit),
             (Some(&typed.help), &does.help),
         ] as [Offer; 3]);
         offers

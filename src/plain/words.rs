@@ -114,22 +114,26 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// What can be typed here; an empty list has nothing to open, find, export or amend.
+    /// What can be typed here; an empty list has nothing to open, find, export or amend, and a sample is not exported.
     fn offers(&self) -> Vec<Offer> {
         let words = &self.session.phrases.plain;
-        let mut offers = self.step.offers(&words.typed, &words.does);
+        let does = &words.does;
+        let export = &does.export;
+        let mut offers = self.step.offers(&words.typed, does);
         if matches!(self.step, Step::Home) && self.home.is_empty() {
-            let does = &words.does;
             let listed = [
                 &does.open,
                 &does.find,
                 &does.more,
-                &does.export,
+                export,
                 &does.discard_listed,
                 &does.amend,
                 &does.in_error,
             ];
             offers.retain(|(_, does)| !listed.iter().any(|it| std::ptr::eq(*it, *does)));
+        }
+        if self.session.sample {
+            offers.retain(|(_, does)| !std::ptr::eq(*does, export));
         }
         offers
     }

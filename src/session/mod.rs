@@ -64,6 +64,8 @@ use crate::store::names::Names;
 pub struct Session {
     pub checklist: &'static Checklist,
     pub phrases: &'static Phrases,
+    /// Whether this is a sample, of which nothing is kept once the program ends.
+    pub sample: bool,
     /// Whether this window may write.
     pub access: Access,
     /// Names used before.
@@ -92,6 +94,7 @@ impl Default for Session {
         Self {
             checklist: &shipped::CHECKLIST,
             phrases: &shipped::PHRASES,
+            sample: false,
             access: Access::Writing,
             names: Names::default(),
             open: None,

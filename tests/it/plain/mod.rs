@@ -3,6 +3,7 @@
 mod discarding;
 mod home;
 mod lines;
+mod trying;
 #[cfg(unix)]
 mod typed;
 mod whole;
@@ -11,6 +12,7 @@ mod whole;
 pub(crate) use whole::{apart_from_wording, record_of, whole};
 
 use std::path::PathBuf;
+use std::process::Output;
 
 use assert_cmd::Command;
 use mesocheck::domain::record::Record;
@@ -62,11 +64,7 @@ impl Desk {
             .write_stdin(lines.join("\n") + "\n")
             .output()
             .unwrap();
-        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-        Told {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-        }
+        Told::of(&output)
     }
 
     /// The files below a folder of the data folder.
@@ -89,6 +87,14 @@ impl Desk {
 }
 
 impl Told {
+    fn of(output: &Output) -> Self {
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        Self {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout.clone()).unwrap(),
+        }
+    }
+
     /// Asserts that this was printed.
     fn says(&self, part: &str) {
         assert!(self.out.contains(part), "{part:?} in {}", self.out);
