@@ -3,11 +3,14 @@
 mod discarding;
 mod home;
 mod lines;
+mod script;
 mod trying;
 #[cfg(unix)]
 mod typed;
 mod whole;
 
+#[cfg(unix)]
+pub(crate) use script::{CLEARANCE, given};
 #[cfg(unix)]
 pub(crate) use whole::{apart_from_wording, record_of, whole};
 
@@ -54,12 +57,13 @@ impl Desk {
     }
 
     /// Plays a script of lines, in English.
-    fn play(&self, lines: &[&str]) -> Told {
+    fn play(&self, lines: &[impl AsRef<str>]) -> Told {
         self.play_in("en", lines)
     }
 
-    pub(crate) fn play_in(&self, language: &str, lines: &[&str]) -> Told {
+    pub(crate) fn play_in(&self, language: &str, lines: &[impl AsRef<str>]) -> Told {
         let mut command = self.command(&["--plain", "--lang", language]);
+        let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
         let output = command
             .write_stdin(lines.join("\n") + "\n")
             .output()
