@@ -2,6 +2,7 @@
 
 use super::line::{TypedCommand, answer, is_command, number};
 use super::texts::EMPTY;
+use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::checklist::{Question, QuestionId};
 use crate::domain::consultation::{Shown, valid_reason};
@@ -242,6 +243,7 @@ impl<P: Perform> Plain<P> {
             let phrase = &self.session.phrases.screen.last_time_full;
             format!("{}.", self.fill(phrase, &values))
         });
+        let detail = placed(open.consultation.detail(id));
         let leads = self.leads(question);
         self.say(head);
         self.say(self.phrase(&question.text));
@@ -256,6 +258,10 @@ impl<P: Perform> Plain<P> {
                 self.say(self.fill(phrase, &[("answer", intake)]));
             }
             (None, None) => {}
+        }
+        if !detail.is_empty() {
+            let label = self.phrase(&self.session.phrases.screen.detail);
+            self.say(format!("{label}: {detail}"));
         }
         if let Some(last) = last {
             self.say(last);

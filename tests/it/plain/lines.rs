@@ -121,8 +121,9 @@ fn what_would_stop_counting_is_asked_for_first() {
     let asked = |question: &&Question| question.scope.contains(&Scope::ForConcern(pigmentation));
     let question = CHECKLIST.questions.iter().find(asked).unwrap();
     let there = format!("g {}", question.id);
-    let told = desk.play(&then(&[&there, "n", "g concerns", "3", "n"]));
+    let told = desk.play(&then(&[&there, "n", "g concerns", "3", "h", "n"]));
     told.says("Answers that will no longer count: ");
+    told.says("y, yes: does it.\nn, no: leaves everything as it is.\n");
     assert!(told.out.contains("Everything is as it was."));
     assert_eq!(desk.draft().form.concerns, ["pigmentation"]);
 }
@@ -181,8 +182,9 @@ fn going_back_over_a_stage_prints_only_the_step_it_leads_to() {
 #[test]
 fn a_detail_names_its_question_and_is_emptied() {
     let desk = Desk::new();
-    let told = desk.play(&then(&["n", "d aged 36", "d -"]));
+    let told = desk.play(&then(&["n", "d aged 36", "b", "c", "g 1", "d -"]));
     told.says("Detail of question 1: aged 36");
+    told.says("Answer so far: No.\nDetail: aged 36\n");
     told.says("The detail of question 1 is empty.");
 }
 

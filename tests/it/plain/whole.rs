@@ -174,6 +174,7 @@ fn a_finding_is_cleared_withdrawn_and_the_record_keeps_what_was_said() {
     let told = desk.play(&[
         "1",
         "k 1",
+        ":h",
         "Dr Huda",
         "2026-01-31",
         "may go ahead",
@@ -183,6 +184,7 @@ fn a_finding_is_cleared_withdrawn_and_the_record_keeps_what_was_said() {
         "q",
         "q",
     ]);
+    told.says("any text: is taken for what the prompt asks.");
     told.says("cleared by Dr Huda, 2026-01-31: may go ahead");
     assert!(told.out.contains("Everything is as it was."));
     let form = desk.draft().form;
