@@ -246,12 +246,16 @@ impl<P: Perform> Plain<P> {
             InputLine::Command(command, rest) => self.command(command, &rest, stamp),
             InputLine::Text(text) => self.text(&text, stamp),
             // A wrong word seals nothing, and initials may be such a word.
-            InputLine::Doubtful(word) if self.step == Step::Seal => self.text(&word, stamp),
-            InputLine::Doubtful(word) => {
-                let phrase = &self.session.phrases.plain.doubtful;
-                Err(self.fill(phrase, &[("word", &word)]))
-            }
+            InputLine::Doubtful(word) if self.step == Step::Seal => self
+                .text(&word, stamp)
+                .map_err(|why| format!("{why} {}", self.doubtful(&word))),
+            InputLine::Doubtful(word) => Err(self.doubtful(&word)),
         }
+    }
+
+    /// Why a word that is a command is not taken for a text.
+    fn doubtful(&self, word: &str) -> String {
+        self.fill(&self.session.phrases.plain.doubtful, &[("word", word)])
     }
 
     /// What can be typed everywhere; the rest belongs to the step.

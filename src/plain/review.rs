@@ -4,6 +4,7 @@ use super::steps::Step;
 use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::consultation::Stage;
+use crate::domain::record::Verdict;
 use crate::export::{self, ExportRecord};
 use crate::session::effects::Perform;
 use crate::session::{Access, Certificate, Closing, ReadRecord, Slot, Stamp};
@@ -101,9 +102,12 @@ impl<P: Perform> Plain<P> {
                 planned.join(self.comma())
             ));
         }
-        for slot in [Slot::Sessions, Slot::Specialist, Slot::Remarks] {
-            self.say_field(slot);
+        // Who is not treated gets no sessions.
+        if verdict == Some(Verdict::Suitable) {
+            self.say_field(Slot::Sessions);
         }
+        self.say_field(Slot::Specialist);
+        self.say_field(Slot::Remarks);
     }
 
     /// Asks for the initials that seal.

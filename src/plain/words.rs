@@ -93,6 +93,15 @@ impl<P: Perform> Plain<P> {
         forms.split(' ').next().unwrap_or(forms)
     }
 
+    /// Why what follows a command names no line: it is missing, or there is no such line.
+    pub(super) fn no_line(&self, command: &'static Bilingual, named: &str) -> String {
+        let words = &self.session.phrases.plain;
+        match named {
+            "" => self.fill(&words.which_line, &[("key", self.key(command))]),
+            named => self.fill(&words.no_number, &[("n", named)]),
+        }
+    }
+
     pub(super) fn comma(&self) -> &'static str {
         self.phrase(&self.session.phrases.plain.comma)
     }
@@ -169,7 +178,9 @@ impl<P: Perform> Plain<P> {
             None => self.phrase(self.step.other(words)),
         });
         let keys = keys.collect::<Vec<_>>().join(" ");
-        let values = [("line", &*self.line), ("choices", &*keys)];
+        let colon = if self.step.takes_text() { ":" } else { "" };
+        let help = format!("{colon}{}", self.key(&words.typed.help));
+        let values = [("line", &*self.line), ("choices", &*keys), ("help", &*help)];
         self.fill(&words.wrong, &values)
     }
 }

@@ -99,6 +99,19 @@ fn a_command_is_not_taken_for_a_text() {
 }
 
 #[test]
+fn a_number_alone_is_no_name() {
+    let client = ["n", "A-7", "", ""];
+    let with = |line: &'static str| [&client[..], &[line]].concat();
+    let desk = Desk::new();
+    let told = desk.play(&with("2"));
+    assert!(told.last().contains(":2 is the command, ::2 the text"));
+    assert_eq!((told.code, &*desk.draft().form.practitioner), (7, ""));
+    let desk = Desk::new();
+    desk.play(&with("::2"));
+    assert_eq!(desk.draft().form.practitioner, "2");
+}
+
+#[test]
 fn an_empty_line_leaves_an_optional_field_and_is_refused_in_a_required_one() {
     let desk = Desk::new();
     let told = desk.play(&["n", ""]);
@@ -164,7 +177,7 @@ fn a_group_is_told_exactly_and_another_line_is_not() {
     let told = desk.play(&["1", "?"]);
     assert!(
         told.last()
-            .contains("The number of the line is missing: ? 1"),
+            .contains("The number of the line is missing: ? 1, for example."),
         "{}",
         told.last()
     );

@@ -142,7 +142,10 @@ fn a_re_screening_date_is_entered_and_a_bad_one_refused() {
     let told = desk.play(&lines);
     assert_eq!(told.code, 7, "{}", told.out);
     let day = record_date();
-    let told = desk.play(&["1", "c", &day, ":b", "", "S", "q"]).well();
+    let told = desk.play(&["1", "c", &day, "q"]);
+    assert!(told.last().contains("not the initials of Sara"));
+    assert!(told.last().contains(":q is the command"), "{}", told.last());
+    let told = desk.play(&["1", "c", "", ":b", "", "S", "q"]).well();
     assert!(told.out.contains(&format!("Now: {day}")), "{}", told.out);
     assert_eq!(desk.record().rescreen_on.unwrap().to_string(), day);
 }
@@ -163,7 +166,13 @@ fn a_finding_is_cleared_withdrawn_and_the_record_keeps_what_was_said() {
     answers[2] = "y";
     answers.insert(3, "d to penicillin, in 2012");
     let mut lines = then(&answers);
-    lines.extend(["c", "k 1", "Dr Huda", "2026", "may go ahead"]);
+    lines.extend(["c", "k"]);
+    let told = desk.play(&lines);
+    assert!(
+        told.last()
+            .contains("The number of the line is missing: k 1")
+    );
+    let lines = ["1", "k 1", "Dr Huda", "2026", "may go ahead"];
     let told = desk.play(&lines);
     assert_eq!(told.code, 7, "{}", told.out);
     assert!(
