@@ -66,6 +66,8 @@ use crate::store::names::Names;
 pub struct Session {
     pub checklist: &'static Checklist,
     pub phrases: &'static Phrases,
+    /// Whether this is a sample, of which nothing is kept once the program ends.
+    pub sample: bool,
     /// Whether this window may write.
     pub access: Access,
     /// Names used before.
@@ -94,6 +96,7 @@ impl Default for Session {
         Self {
             checklist: &shipped::CHECKLIST,
             phrases: &shipped::PHRASES,
+            sample: false,
             access: Access::Writing,
             names: Names::default(),
             open: None,

@@ -56,7 +56,7 @@ use self::effects::{Job, JobReport, perform};
 use self::event::Event;
 use self::keymap::Binding;
 use self::message::Message;
-use self::model::{Drawn, Model, Visitor};
+use self::model::{Drawn, Model};
 use self::shutdown::{Patience, ShutdownProgress, drain_on_panic, shutdown};
 use self::terminal::{Terminal, TerminalError};
 use self::theme::{Background, Colours, Theme};
@@ -152,12 +152,6 @@ pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, Term
     let (code, worker) = drain_on_panic(worker, AFTER_PANIC, |worker| {
         talk(&mut terminal, &mut screen, &mut model, worker)
     });
-    // Of a sample nothing is kept, and nobody expects it.
-    let code = if model.visitor == Visitor::Trying && code == DRAFT_KEPT {
-        0
-    } else {
-        code
-    };
     let words = &model.phrases.screen;
     let ended = shutdown(terminal, worker, PATIENCE, |progress| {
         say(model.say(match progress {
@@ -293,9 +287,7 @@ fn first_model(options: &ScreenOptions, size: (u16, u16)) -> Model {
     for notice in &options.notices {
         model.notices.push(notice.clone());
     }
-    if options.sample {
-        model.visitor = Visitor::Trying;
-    }
+    model.session.sample = options.sample;
     // An intake fits the first checklist; without one the person chooses.
     let picks = matches!(options.begin, ScreenStart::New(None)) && Procedures::ask(&mut model);
     model.session.opening = !matches!(options.begin, ScreenStart::Home) && !picks;

@@ -37,6 +37,9 @@ pub(super) fn applies(model: &Model, action: Action) -> bool {
             let led = open.echo.is_some() || model.view.led_from.is_some();
             open.stage == Stage::Screening || led
         }
+        (Scene::Consultation(open), Action::NextStage) => open.stage.next() != open.stage,
+        (Scene::Consultation(open), Action::PreviousStage) => open.stage.previous() != open.stage,
+        (Scene::Consultation(open), Action::Seal) => open.stage == Stage::Review,
         (Scene::Consultation(_), Action::Question) => matches!(model.row(), Some(Row::Finding(_))),
         _ => true,
     }

@@ -45,8 +45,6 @@ pub enum Visitor {
     Known,
     /// Somebody to whom it is still to be shown.
     Newcomer,
-    /// Somebody who tries a sample, of which nothing is kept.
-    Trying,
 }
 
 /// Everything the screen shows.

@@ -12,7 +12,7 @@ use super::super::dialogs::procedures::Procedures;
 use super::super::dialogs::statistics::StatisticsDialog;
 use super::super::dialogs::verify::VerifyDialog;
 use super::super::keymap::Action;
-use super::super::model::{Home, Mark, Model, SIDE_BY_SIDE, Scene, Visitor};
+use super::super::model::{Home, Mark, Model, SIDE_BY_SIDE, Scene};
 use super::super::widgets::text_field::{Edit, Erase};
 use super::{nothing, saving};
 use crate::domain::record::AmendmentKind;
@@ -123,13 +123,9 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
         Action::Open => open(model, stamp),
         Action::Discard => discard(model),
         Action::Discarded => vec![Effect::ListDiscarded],
-        Action::Export if model.visitor == Visitor::Trying => {
-            model.hint(&model.phrases.hints.sample_export);
-            Vec::new()
-        }
         Action::Verify => VerifyDialog::begin(model),
         Action::Export => {
-            Export::ask(model, stamp);
+            export(model, stamp);
             Vec::new()
         }
         Action::Narrow | Action::OnlyOpen | Action::Day | Action::Statistics
@@ -303,7 +299,7 @@ pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Ef
         Action::Open if reading.turn() => {}
         Action::Amend => return Amend::ask(model, AmendmentKind::Correction),
         Action::EnteredInError => return Amend::ask(model, AmendmentKind::EnteredInError),
-        Action::Export => Export::ask(model, stamp),
+        Action::Export => export(model, stamp),
         Action::Pane if reading.read.amended.is_some() => {
             reading.compared = !reading.compared;
             if model.size.0 < SIDE_BY_SIDE {
@@ -314,4 +310,13 @@ pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Ef
         _ => nothing::means_nothing(model, stamp),
     }
     Vec::new()
+}
+
+/// Asks how to export; of a sample nothing is.
+fn export(model: &mut Model, stamp: Stamp) {
+    if model.session.sample {
+        model.hint(&model.phrases.hints.sample_export);
+    } else {
+        Export::ask(model, stamp);
+    }
 }

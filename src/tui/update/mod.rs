@@ -174,7 +174,7 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Verified(result) => return VerifyDialog::told(model, VerifyDialog::Done(result)),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         Report::NextNumber(number) => model.number = Some(number),
-        Report::Newcomer if model.visitor == Visitor::Known => {
+        Report::Newcomer if !model.session.sample => {
             model.visitor = Visitor::Newcomer;
         }
         _ => {}
