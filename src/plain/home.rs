@@ -169,10 +169,9 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// Begins a consultation with the first checklist, whichever the draft opened before needs.
+    /// Begins a consultation with the first checklist.
     fn begin(&mut self) -> Handled {
-        self.perform(vec![Effect::Choose(0)]);
-        self.ask_for(Effect::Start)
+        self.ask_for(Effect::Start(0))
     }
 
     fn ask_for(&mut self, effect: Effect) -> Handled {

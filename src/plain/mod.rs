@@ -180,7 +180,7 @@ impl<P: Perform> Plain<P> {
         match begin {
             PlainStart::Home => self.print_step(),
             PlainStart::New => {
-                let effects = self.session.ask_for(Effect::Start);
+                let effects = self.session.ask_for(Effect::Start(0));
                 self.perform(effects);
                 self.tell_hint();
             }

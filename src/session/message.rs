@@ -119,10 +119,9 @@ pub enum Effect {
     Seek,
     /// Take the lock if its holder has gone.
     Claim,
-    /// Use the checklist at this place of the list for the next consultation.
-    Choose(usize),
-    Start,
-    /// Begin a consultation with the intake in a file.
+    /// Begin a consultation with the checklist at this place of the list.
+    Start(usize),
+    /// Begin one with the intake in a file, which fits the first checklist.
     StartFrom(PathBuf),
     /// List a folder for the intake picker; the home folder by default.
     Browse(Option<PathBuf>),
@@ -169,6 +168,7 @@ pub enum Effect {
 /// The contents of a draft, apart from the file format.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unsaved {
+    pub checklist: &'static Checklist,
     /// Everything entered.
     pub form: Form,
     /// The current stage.

@@ -165,6 +165,7 @@ impl OpenConsultation {
     /// The contents of a draft saved now.
     pub fn unsaved(&self) -> Unsaved {
         Unsaved {
+            checklist: self.consultation.checklist(),
             form: self.consultation.form().clone(),
             stage: self.stage,
             focus: self.question().map(|id| id.to_string()),

@@ -134,7 +134,7 @@ pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, Term
     screen.show(&mut terminal, &mut model);
     let (intake, begin) = match options.begin {
         ScreenStart::Home => (None, None),
-        ScreenStart::New(intake) => (intake, Some(Effect::Start)),
+        ScreenStart::New(intake) => (intake, Some(Effect::Start(0))),
         ScreenStart::Amend(id) => (None, Some(Effect::Read(id))),
     };
     let begin = begin.filter(|_| model.session.opening);

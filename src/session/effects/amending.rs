@@ -117,8 +117,9 @@ impl Environment {
 
     /// The checklist of an edition: the shipped one, or one of the archive.
     pub(super) fn edition_of(&mut self, sha256: &str) -> Done<&'static Checklist> {
-        if sha256 == self.procedure.edition.sha256 {
-            return Ok(self.procedure.checklist);
+        let used = self.procedures().find(|it| it.edition.sha256 == sha256);
+        if let Some(used) = used {
+            return Ok(used.checklist);
         }
         if let Some(known) = self.editions.get(sha256) {
             return Ok(known);

@@ -50,6 +50,7 @@ fn read(environment: &mut Environment, id: &RecordId) -> ReadRecord {
 
 fn save(environment: &mut Environment, opened: &Opened) {
     let unsaved = Unsaved {
+        checklist: opened.consultation.checklist(),
         form: opened.consultation.form().clone(),
         stage: opened.stage,
         focus: None,
@@ -68,7 +69,7 @@ fn end(environment: &mut Environment, consultation: &Consultation) -> Vec<Report
 fn one_record() -> (TempDir, Environment, RecordId) {
     let (home, mut environment) = place(0);
     fs::remove_file(environment.folder.records().join("notes.txt")).unwrap();
-    let mut begun = opened(performed(&mut environment, Effect::Start));
+    let mut begun = opened(performed(&mut environment, Effect::Start(0)));
     let today = super::now();
     let consultation = &mut begun.consultation;
     for (field, text) in [(Field::Reference, "A-1"), (Field::Practitioner, "Sara")] {
@@ -244,7 +245,7 @@ fn what_cannot_be_amended_is_told_and_nothing_is_written() {
     let (_home, mut environment, first) = one_record();
     let folder = environment.folder.clone();
     let text = String::from_utf8(bytes(&folder, &first)).unwrap();
-    let of_another = text.replace(&environment.procedure.edition.sha256, &"0".repeat(64));
+    let of_another = text.replace(&environment.first.edition.sha256, &"0".repeat(64));
     let body = of_another.rsplit_once("// sha256 ").unwrap().0;
     let sealed = format!("{body}// sha256 {}\n", crate::store::hash(body.as_bytes()));
     // An edition that is not in the archive, then a record that was changed.

@@ -1,13 +1,15 @@
-//! What the clinic brings: its name, its checklists and the one in use.
+//! What the clinic brings: its name and its checklists.
 
-use super::Environment;
+use super::{Done, Environment};
+use crate::domain::checklist::Checklist;
+use crate::domain::form::Form;
 use crate::domain::record::Edition;
 use crate::store::config::Clinic;
 use crate::store::content::{self, Procedure};
+use crate::store::{self, SystemError};
 
 impl Environment {
-    /// Works for a clinic, which its pages name, with its checklists, the first one unless another is chosen, and offers
-    /// the names of its practitioners.
+    /// Works for a clinic, which its pages name, with its checklists, and offers the names of its practitioners.
     #[must_use]
     pub fn of_clinic(
         mut self,
@@ -17,31 +19,165 @@ impl Environment {
     ) -> Self {
         self.clinic = clinic;
         self.practitioners = practitioners;
-        if let Some(first) = procedures.first() {
-            self.procedure = first.clone();
+        let mut procedures = procedures.into_iter();
+        if let Some(first) = procedures.next() {
+            self.first = first;
         }
-        self.procedures = procedures;
+        self.others = procedures.collect();
         self
     }
 
-    /// Uses the checklist at a place of the list, as far as there is one.
-    pub(super) fn choose(&mut self, number: usize) {
-        if let Some(procedure) = self.procedures.get(number) {
-            self.procedure = procedure.clone();
-            self.archived = false;
+    pub(super) fn procedures(&self) -> impl Iterator<Item = &Procedure> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+
+    /// The checklist at a place of the list, as far as there is one; else the first.
+    pub(super) fn procedure(&self, number: usize) -> &Procedure {
+        self.procedures().nth(number).unwrap_or(&self.first)
+    }
+
+    /// The checklist for a draft: the very edition, else one of the same title, else the first.
+    pub(super) fn procedure_for(&self, draft: &Edition) -> &Procedure {
+        let same = |it: &&Procedure| it.edition.sha256 == draft.sha256;
+        let named = || content::archived_title(&self.folder, &draft.sha256).ok();
+        let titled = |title: String| {
+            let of = |it: &&Procedure| it.checklist.title.en.0 == title;
+            self.procedures().find(of)
+        };
+        let found = self.procedures().find(same);
+        let found = found.or_else(|| named().and_then(titled));
+        found.unwrap_or(&self.first)
+    }
+
+    /// The edition of a consultation, whichever was begun or opened since: that of its own checklist; of a correction,
+    /// that of its record.
+    pub(super) fn edition(&self, checklist: &'static Checklist, form: &Form) -> Done<Edition> {
+        if let Some(record) = &form.corrects {
+            return Ok(record.checklist.clone());
+        }
+        let own = self.held_with(checklist).map(|it| it.edition.clone());
+        own.ok_or_else(|| {
+            let (kind, code) = (std::io::ErrorKind::NotFound, None);
+            crate::error::refused(SystemError { kind, code }, self.language)
+        })
+    }
+
+    /// Archives the checklist of a consultation; one that was opened from the archive lies there.
+    pub(super) fn archive(&mut self, checklist: &'static Checklist) -> store::Result<()> {
+        let Some(procedure) = self.held_with(checklist) else {
+            return Ok(());
+        };
+        content::archive(&self.folder, procedure.text)?;
+        let sha256 = procedure.edition.sha256.clone();
+        self.archived.insert(sha256);
+        Ok(())
+    }
+
+    fn held_with(&self, checklist: &'static Checklist) -> Option<&Procedure> {
+        self.procedures()
+            .find(|it| std::ptr::eq(it.checklist, checklist))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::super::tests::{performed, place};
+    use super::*;
+    use crate::domain::consultation::{Consultation, Field, Stage};
+    use crate::domain::language::Language;
+    use crate::domain::record::Record;
+    use crate::session::{Effect, Report, Unsaved, procedures};
+    use crate::shipped::CHECKLIST_RON;
+    use crate::store::{drafts, records};
+
+    /// A workstation with two checklists: the shipped one, and a clinic's own with another title.
+    fn two() -> (TempDir, Environment) {
+        let (home, environment) = place(0);
+        let path = home.path().join("own.ron");
+        let title = crate::shipped::CHECKLIST.title.en.0;
+        fs::write(&path, CHECKLIST_RON.replacen(title, "Another", 1)).unwrap();
+        let all = vec![procedures::shipped(), procedures::own(&path).unwrap()];
+        let environment = environment.of_clinic(Clinic::default(), all, Vec::new());
+        (home, environment)
+    }
+
+    /// The consultation that an effect opens, named so that it can be sealed.
+    fn opened(environment: &mut Environment, effect: Effect) -> Consultation {
+        let report = performed(environment, effect).pop();
+        let Some(Report::Opened(opened)) = report else {
+            panic!("{report:?}")
+        };
+        let mut consultation = opened.consultation;
+        let now = super::super::now();
+        for (field, text) in [(Field::Reference, "A-1"), (Field::Practitioner, "Sara")] {
+            consultation.enter(field, text, now.date()).unwrap();
+        }
+        consultation.set_client_language(Language::En, now);
+        consultation
+    }
+
+    fn save(environment: &mut Environment, consultation: &Consultation) {
+        let unsaved = Unsaved {
+            checklist: consultation.checklist(),
+            form: consultation.form().clone(),
+            stage: Stage::Client,
+            focus: None,
+        };
+        let saved = performed(environment, Effect::Save(Box::new(unsaved)));
+        assert!(matches!(saved[..], [Report::Saved(_)]), "{saved:?}");
+    }
+
+    fn sealed(environment: &mut Environment, consultation: Consultation) -> Record {
+        let id = consultation.form().id.clone();
+        let seal = Effect::Seal(Box::new(consultation), Some("not today".to_owned()));
+        let reports = performed(environment, seal);
+        assert!(matches!(reports[..], [Report::Sealed(_)]), "{reports:?}");
+        records::read(&environment.folder, &id).unwrap().record
+    }
+
+    /// A consultation comes back when it could not be saved, and the one asked for meanwhile is let go.
+    #[test]
+    fn a_consultation_is_saved_and_sealed_with_its_own_checklist_whichever_was_opened_since() {
+        for (own, other) in [(0, 1), (1, 0)] {
+            let (_home, mut environment) = two();
+            let consultation = opened(&mut environment, Effect::Start(own));
+            save(&mut environment, &consultation);
+            let draft = opened(&mut environment, Effect::Start(other));
+            save(&mut environment, &draft);
+            let id = draft.form().id.clone();
+            let later = [Effect::Start(other), Effect::Resume(id)];
+            for later in later {
+                opened(&mut environment, later);
+                save(&mut environment, &consultation);
+                let edition = environment.procedure(own).edition.clone();
+                let draft = drafts::load(&environment.folder, &consultation.form().id).unwrap();
+                assert_eq!(draft.checklist, edition);
+            }
+            let own = environment.procedure(own).clone();
+            let record = sealed(&mut environment, consultation);
+            assert_eq!(record.checklist, own.edition);
+            let sha256 = &own.edition.sha256;
+            let archived = content::archived_text(&environment.folder, sha256).unwrap();
+            assert_eq!(archived, own.text);
         }
     }
 
-    /// Uses the checklist of a draft: the very edition, else one of the same title, else the first.
-    pub(super) fn choose_for(&mut self, draft: &Edition) {
-        let same = |it: &Procedure| it.edition.sha256 == draft.sha256;
-        let named = || content::archived_title(&self.folder, &draft.sha256).ok();
-        let titled = |title: String| {
-            let of = |it: &Procedure| it.checklist.title.en.0 == title;
-            self.procedures.iter().position(of)
-        };
-        let found = self.procedures.iter().position(same);
-        let found = found.or_else(|| named().and_then(titled));
-        self.choose(found.unwrap_or(0));
+    #[test]
+    fn a_draft_is_resumed_with_its_own_checklist_and_an_intake_takes_the_first() {
+        let (home, mut environment) = two();
+        let draft = opened(&mut environment, Effect::Start(1));
+        save(&mut environment, &draft);
+        let resume = Effect::Resume(draft.form().id.clone());
+        let again = opened(&mut environment, resume);
+        assert!(std::ptr::eq(again.checklist(), draft.checklist()));
+        let intake = home.path().join("intake.ron");
+        fs::write(&intake, "(client: \"A-1\", concerns: [\"hair\"])").unwrap();
+        let begun = opened(&mut environment, Effect::StartFrom(intake));
+        assert!(std::ptr::eq(begun.checklist(), environment.first.checklist));
+        assert!(!std::ptr::eq(begun.checklist(), draft.checklist()));
     }
 }

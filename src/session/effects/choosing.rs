@@ -14,11 +14,11 @@ use crate::store::last_used::{self, LastUsed};
 const INTAKES: &str = "ron";
 
 impl Environment {
-    /// Begins a consultation with an intake; nothing is taken from one with faults.
+    /// Begins a consultation with an intake, which fits the first checklist; nothing is taken from one with faults.
     pub(super) fn start_from(&mut self, path: &Path, say: &dyn Fn(Report)) -> Report {
         match intake::read(
             path,
-            self.procedure.checklist,
+            self.first.checklist,
             ClientReference::Required,
             now().date(),
         ) {
@@ -31,7 +31,7 @@ impl Environment {
                 return Report::IntakeRefused(faults.iter().map(say).collect());
             }
         }
-        let report = self.writing(Undone::Opening, say, Self::start);
+        let report = self.writing(Undone::Opening, say, |it| it.start(0));
         // An intake that this consultation did not take is not carried over to the next.
         self.intake = None;
         report

@@ -81,12 +81,12 @@ impl Environment {
 
     fn setting(&self) -> ExportSetting {
         ExportSetting {
-            checklist: self.procedure.checklist,
+            checklist: self.first.checklist,
             phrases: self.phrases,
             language: self.language,
             mark: ByteOrderMark::With,
             scratch: self.folder.root().to_owned(),
-            editions: Arc::new(Editions::new(&self.folder, self.procedure.checklist)),
+            editions: Arc::new(Editions::new(&self.folder, self.first.checklist)),
             clinic: self.clinic.clone(),
             bundle: BundleKind::Collection,
             deidentifier: None,

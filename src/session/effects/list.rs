@@ -334,7 +334,7 @@ mod tests {
         assert_eq!((records.index.len(), access), (2, &Access::Unlocked));
         assert!(matches!(reports[1], Report::Told(_)));
         assert!(matches!(
-            performed(&mut environment, Effect::Start).as_slice(),
+            performed(&mut environment, Effect::Start(0)).as_slice(),
             [Report::Failed(Undone::Opening, _)]
         ));
     }
@@ -342,13 +342,13 @@ mod tests {
     #[test]
     fn a_window_takes_over_what_the_other_has_left_and_says_so_once() {
         let taken_over = Hint::of(&crate::shipped::PHRASES.hints.taken_over);
-        let effects = [Effect::Start, Effect::Claim, Effect::List];
+        let effects = [Effect::Start(0), Effect::Claim, Effect::List];
         for effect in effects {
             let (_home, mut first) = place(1);
             performed(&mut first, Effect::List);
             let mut second = Environment::new(first.folder.clone(), None, Language::En);
             performed(&mut second, Effect::List);
-            for asks in [Effect::Start, Effect::Claim] {
+            for asks in [Effect::Start(0), Effect::Claim] {
                 let reports = performed(&mut second, asks);
                 let refused = matches!(&reports[..], [Report::Failed(Undone::Claiming, _)]);
                 assert!(refused, "{reports:?}");
@@ -369,7 +369,7 @@ mod tests {
                     )
             };
             assert!(reports.iter().any(writes), "{reports:?}");
-            let reports = performed(&mut second, Effect::Start);
+            let reports = performed(&mut second, Effect::Start(0));
             assert!(matches!(&reports[..], [Report::Opened(_)]), "{reports:?}");
         }
     }

@@ -15,7 +15,7 @@ mod sealing;
 mod tests;
 mod verifying;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use jiff::{Timestamp, Zoned};
@@ -36,7 +36,7 @@ use crate::store::intake::Intake;
 use crate::store::last_used::{self, LastUsed};
 use crate::store::lock::Lock;
 use crate::store::station::{HeadSearch, Station};
-use crate::store::{self, Folder, Leftovers, catalog, content, zone};
+use crate::store::{self, Folder, Leftovers, catalog, zone};
 
 /// Performs effects. A front takes any: one that keeps nothing makes a consultation that leaves no trace.
 pub trait Perform {
@@ -50,10 +50,9 @@ pub struct Environment {
     folder: Folder,
     /// The language of the screen, for error messages.
     language: Language,
-    /// The checklists that a consultation can begin with; the first unless another is chosen.
-    procedures: Vec<Procedure>,
-    /// The one in use.
-    procedure: Procedure,
+    /// The checklist that a consultation begins with unless another is chosen, and the others.
+    first: Procedure,
+    others: Vec<Procedure>,
     /// Names of the configuration, offered like those used before.
     practitioners: Vec<String>,
     phrases: &'static Phrases,
@@ -68,8 +67,8 @@ pub struct Environment {
     leftovers: Option<Leftovers>,
     station: Option<Station>,
     search: Option<HeadSearch>,
-    /// Whether the edition in use is known to be archived.
-    archived: bool,
+    /// The hashes of the editions in use that are known to be archived.
+    archived: HashSet<String>,
     list: list::RecordList,
     running: Option<exporting::Running>,
     verifying: Option<verifying::Verifying>,
@@ -98,8 +97,8 @@ impl Environment {
         Self {
             folder,
             language,
-            procedures: Vec::new(),
-            procedure: crate::session::procedures::shipped(),
+            first: crate::session::procedures::shipped(),
+            others: Vec::new(),
             practitioners: Vec::new(),
             phrases: &crate::shipped::PHRASES,
             clinic: Clinic::default(),
@@ -110,7 +109,7 @@ impl Environment {
             leftovers: None,
             station: None,
             search: None,
-            archived: false,
+            archived: HashSet::new(),
             list: list::RecordList::default(),
             running: None,
             verifying: None,
@@ -118,12 +117,13 @@ impl Environment {
         }
     }
 
-    fn start(&mut self) -> Done<Report> {
+    /// Begins a consultation with the checklist at a place of the list.
+    fn start(&mut self, number: usize) -> Done<Report> {
         let (started, zone) = now_and_zone();
         let id = self.new_id(started)?;
         let form = Form::new(id, started, zone);
         let prefill = self.intake.take().map(prefill).unwrap_or_default();
-        let consultation = Consultation::begin(self.procedure.checklist, form, &prefill)
+        let consultation = Consultation::begin(self.procedure(number).checklist, form, &prefill)
             .map_err(|_refusal| self.phrases.refusals.intake.get(self.language).to_owned())?;
         let opened = Opened::begun(consultation, Stage::Client);
         Ok(Report::Opened(Box::new(opened)))
@@ -133,12 +133,14 @@ impl Environment {
         // A crash may have come between the seal and the removal of its draft; the record is valid.
         let _ = drafts::retire(&self.folder, id);
         let draft = drafts::load(&self.folder, id).map_err(said(self.language))?;
-        self.choose_for(&draft.checklist);
-        let same = draft.checklist.sha256 == self.procedure.edition.sha256;
         // A correction is made in the words of its record.
         let (checklist, same) = match &draft.form.corrects {
             Some(record) => (self.edition_of(&record.checklist.sha256)?, true),
-            None => (self.procedure.checklist, same),
+            None => {
+                let found = self.procedure_for(&draft.checklist);
+                let same = found.edition.sha256 == draft.checklist.sha256;
+                (found.checklist, same)
+            }
         };
         let (consultation, asked_again) = Consultation::open(checklist, draft.form, same, now());
         let (stage, focus) = (draft.stage, draft.focus);
@@ -184,28 +186,22 @@ impl Environment {
         }
     }
 
-    fn save(&mut self, unsaved: Unsaved) -> Report {
+    fn save(&mut self, unsaved: Unsaved) -> Done<Report> {
         let saved = now();
-        let Unsaved { form, stage, focus } = unsaved;
         let draft = Draft {
             format: drafts::FORMAT,
             saved,
-            stage,
-            focus,
-            checklist: match &form.corrects {
-                Some(record) => record.checklist.clone(),
-                None => self.procedure.edition.clone(),
-            },
-            form,
+            stage: unsaved.stage,
+            focus: unsaved.focus,
+            checklist: self.edition(unsaved.checklist, &unsaved.form)?,
+            form: unsaved.form,
         };
         // A draft never waits for its edition to be archived; the seal requires it.
-        self.archived = self.archived
-            || !draft.form.is_blank()
-                && content::archive(&self.folder, self.procedure.text).is_ok();
-        match drafts::save(&self.folder, &draft) {
-            Ok(()) => Report::Saved(saved),
-            Err(why) => Report::SaveFailed(said(self.language)(why)),
+        if !draft.form.is_blank() && !self.archived.contains(&draft.checklist.sha256) {
+            let _ = self.archive(unsaved.checklist);
         }
+        drafts::save(&self.folder, &draft).map_err(said(self.language))?;
+        Ok(Report::Saved(saved))
     }
 
     fn seal(
@@ -215,13 +211,14 @@ impl Environment {
         say: &dyn Fn(Report),
     ) -> Done<Option<Report>> {
         self.still_counts(consultation)?;
-        content::archive(&self.folder, self.procedure.text).map_err(said(self.language))?;
+        let checklist = consultation.checklist();
+        self.archive(checklist).map_err(said(self.language))?;
         let (at, zone) = now_and_zone();
         let station = self.next_link(say)?;
         let told_in = consultation.form().client_language.unwrap_or(Language::En);
         let context = SealContext {
             zone,
-            edition: self.procedure.edition.clone(),
+            edition: self.edition(checklist, consultation.form())?,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             station,
             signs_heading: self.phrases.screen.notice_signs.get(told_in).to_owned(),
@@ -251,16 +248,14 @@ impl Perform for Environment {
                 None
             }
             Effect::Claim => self.claim(Undone::Claiming, say).err(),
-            Effect::Choose(number) => {
-                self.choose(number);
-                None
+            Effect::Start(number) => {
+                Some(self.writing(Undone::Opening, say, |it| it.start(number)))
             }
-            Effect::Start => Some(self.writing(Undone::Opening, say, Self::start)),
             Effect::Resume(id) => Some(self.writing(Undone::Opening, say, |it| it.resume(&id))),
             Effect::Amend(id, kind, reason) => self.amend(&id, kind, &reason, say),
             Effect::StartFrom(path) => Some(self.start_from(&path, say)),
             Effect::Browse(folder) => Some(Report::Browsed(self.browse(folder))),
-            Effect::Save(unsaved) => Some(self.save(*unsaved)),
+            Effect::Save(unsaved) => Some(self.save(*unsaved).unwrap_or_else(Report::SaveFailed)),
             Effect::Number => self.next_number(say),
             Effect::Seal(consultation, reason) => self
                 .seal(&consultation, reason, say)

@@ -149,6 +149,7 @@ fn a_save_waits_for_one_slice_and_not_for_the_export() {
         );
         before = Some(percent);
         let unsaved = Unsaved {
+            checklist: &crate::shipped::CHECKLIST,
             form: Form::new(RecordId::new(super::now(), 1), super::now(), None),
             stage: Stage::Client,
             focus: None,
@@ -272,7 +273,7 @@ fn of_a_broken_intake_nothing_is_taken() {
         faults[0].contains("intake.ron:2:14: unknown concern `har`"),
         "{faults:?}"
     );
-    let next = performed(&mut environment, Effect::Start);
+    let next = performed(&mut environment, Effect::Start(0));
     let [Report::Opened(opened)] = &next[..] else {
         panic!("{next:?}")
     };
@@ -289,6 +290,7 @@ fn a_discarded_draft_is_restored_by_whoever_may_write() {
     let mut form = Form::new(id(1), super::now(), None);
     form.client = "A-1".to_owned();
     let unsaved = Unsaved {
+        checklist: &crate::shipped::CHECKLIST,
         form,
         stage: Stage::Client,
         focus: None,

@@ -29,12 +29,11 @@ impl Procedures {
         if number >= model.procedures.len() {
             return Next::Nothing;
         }
-        let start = model.session.ask_for(Effect::Start);
+        let start = model.session.ask_for(Effect::Start(number));
         if start.is_empty() {
             return Next::Stay;
         }
-        let choose = std::iter::once(Effect::Choose(number));
-        Next::Do(choose.chain(start).collect())
+        Next::Do(start)
     }
 }
 

@@ -173,7 +173,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
 /// Begins a consultation, with the checklist that the person chooses where there are several.
 fn begin(model: &mut Model) -> Vec<Effect> {
     if model.session.opening || !Procedures::ask(model) {
-        model.session.ask_for(Effect::Start)
+        model.session.ask_for(Effect::Start(0))
     } else {
         Vec::new()
     }

@@ -101,7 +101,7 @@ fn an_empty_consultation_stays_one_key_and_an_intake_is_another() {
     for key in ["n", "ins"] {
         let mut film = home();
         film.play(key);
-        assert_eq!(film.take(), [Effect::Start], "{key}");
+        assert_eq!(film.take(), [Effect::Start(0)], "{key}");
     }
     let mut film = home();
     film.play("f4");
@@ -267,5 +267,5 @@ fn a_choice_of_checklists_names_every_key_that_works() {
     film.play("9");
     assert!(film.model.keys_until.is_some(), "there are only two");
     film.play("down enter");
-    assert_eq!(film.take(), [Effect::Choose(1), Effect::Start]);
+    assert_eq!(film.take(), [Effect::Start(1)]);
 }

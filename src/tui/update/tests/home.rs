@@ -74,7 +74,7 @@ fn enter_opens_what_is_under_the_cursor() {
     assert_eq!(film.take(), [Effect::Read(id(2))]);
     let mut film = with(Vec::new());
     film.play("enter");
-    assert_eq!(film.take(), [Effect::Start]);
+    assert_eq!(film.take(), [Effect::Start(0)]);
     for state in [
         Status::Damaged,
         Status::Altered,
@@ -93,7 +93,7 @@ fn the_arabic_layout_reaches_new_and_export() {
     for key in ["ins", "n", "U+0649"] {
         let mut film = with(vec![entry(Status::Sealed, 1)]);
         film.play(key);
-        assert_eq!(film.take(), [Effect::Start], "{key}");
+        assert_eq!(film.take(), [Effect::Start(0)], "{key}");
     }
     for key in ["f6", "e", "U+062B"] {
         let mut film = with(vec![entry(Status::Sealed, 1)]);
@@ -124,10 +124,10 @@ fn a_held_key_begins_one_consultation() {
     for key in ["n", "ins", "enter"] {
         let mut film = with(Vec::new());
         film.play(key).play(key).play(key);
-        assert_eq!(film.take(), [Effect::Start], "{key}");
+        assert_eq!(film.take(), [Effect::Start(0)], "{key}");
         film.report(Report::Failed(Undone::Opening, "no room".to_owned()));
         film.play(key);
-        assert_eq!(film.take(), [Effect::Start], "{key}");
+        assert_eq!(film.take(), [Effect::Start(0)], "{key}");
     }
 }
 
@@ -137,8 +137,8 @@ fn a_window_that_only_reads_opens_records_and_nothing_else() {
     film.model.session.access = Access::Reading(None);
     for (key, asked) in [
         ("enter", Effect::Resume(RecordId::new(now(), 1))),
-        ("n", Effect::Start),
-        ("ins", Effect::Start),
+        ("n", Effect::Start(0)),
+        ("ins", Effect::Start(0)),
         ("f7", Effect::Claim),
     ] {
         film.play(key);

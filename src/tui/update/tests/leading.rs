@@ -39,7 +39,7 @@ fn begun(size: (u16, u16), language: Language) -> Fingers {
     names.specialists = vec!["Dr Huda".to_owned()];
     let mut fingers = Fingers { film, keys: 0 };
     fingers.press("n");
-    assert_eq!(fingers.film.take(), [Effect::Start]);
+    assert_eq!(fingers.film.take(), [Effect::Start(0)]);
     fingers.film.begin(&Prefill::default());
     fingers
 }

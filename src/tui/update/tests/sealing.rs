@@ -133,7 +133,7 @@ fn a_certificate_follows_the_seal_and_the_end() {
 fn from_the_certificate_one_key_leads_on() {
     let mut film = certified("f9 'S' enter");
     film.play("wait:1000 n");
-    assert_eq!(film.take(), [Effect::Start]);
+    assert_eq!(film.take(), [Effect::Start(0)]);
     let mut film = certified("f9 'S' enter");
     film.play("wait:1000 e");
     assert!(film.model.front::<Export>().is_some());
