@@ -3,17 +3,17 @@
 use jiff::civil::Date;
 
 use super::Slot;
-use crate::domain::assessment::Outcome;
 use crate::domain::client_reference::plain;
 use crate::domain::record::Record;
 use crate::domain::screening::Answer;
+use crate::store::earlier::ClientRecord;
 
 /// What was found for a reference.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Earlier {
     /// The reference that was looked up.
     pub reference: String,
-    /// Newest first.
+    /// The last consultation first.
     pub visits: Vec<Visit>,
 }
 
@@ -28,13 +28,11 @@ pub struct Visit {
 }
 
 impl Earlier {
-    pub fn of(reference: String, records: Vec<Record>) -> Self {
-        let newest = records.iter().map(|record| record.sealed.timestamp()).max();
-        let visit = |record: Record| Visit {
-            referral_open: record.outcome == Outcome::Refer
-                && newest == Some(record.sealed.timestamp()),
-            same: plain(&record.client) == plain(&reference),
-            record,
+    pub fn of(reference: String, records: Vec<ClientRecord>) -> Self {
+        let visit = |found: ClientRecord| Visit {
+            same: plain(&found.record.client) == plain(&reference),
+            record: found.record,
+            referral_open: found.referral_open,
         };
         let visits = records.into_iter().map(visit).collect();
         Self { reference, visits }
@@ -53,7 +51,7 @@ impl Earlier {
         self.same().find_map(|record| {
             let mut screening = record.screening.iter();
             let screened = screening.find(|screened| screened.question == question)?;
-            Some((screened.answer, record.sealed.date()))
+            Some((screened.answer, record.started.date()))
         })
     }
 

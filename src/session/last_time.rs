@@ -63,7 +63,7 @@ impl Session {
             let others = others.join(", ");
             return self.hint_with(&hints.written_otherwise, "references", others);
         }
-        let day = last.record.sealed.date().to_string();
+        let day = last.record.started.date().to_string();
         let values = vec![("n", earlier.visits.len().to_string()), ("day", day)];
         let phrase = if last.referral_open {
             &hints.seen_before_referred

@@ -1,5 +1,7 @@
 //! A client's earlier records.
 
+use jiff::civil::Date;
+
 use super::index::Index;
 use super::paths::Folder;
 use super::records;
@@ -9,17 +11,38 @@ use crate::domain::record::Record;
 /// The most records of one client that are read.
 const MOST: usize = 5;
 
-/// The records of a client that count, newest first, whichever way the reference is written.
+/// An earlier record of a client.
+#[derive(Debug, Clone)]
+pub struct ClientRecord {
+    pub record: Record,
+    /// Whether it is among the open referrals of the index.
+    pub referral_open: bool,
+}
+
+/// The records of a client that count, the last consultation first, whichever way the reference is written.
 ///
-/// A record that was corrected, or entered in error, does not count. The index says where they are; each is read from
-/// its own file.
-pub fn of_client(folder: &Folder, index: &Index, reference: &str) -> Vec<Record> {
+/// A record that was corrected, or entered in error, does not count; a correction stands on the day of the consultation
+/// that it corrects. The index says where they are; each is read from its own file.
+pub fn of_client(
+    folder: &Folder,
+    index: &Index,
+    reference: &str,
+    today: Date,
+) -> Vec<ClientRecord> {
     let wanted = folded(reference);
     if wanted.is_empty() {
         return Vec::new();
     }
-    let own = index.current().map(|(_, row)| row);
-    let own = own.filter(|row| folded(row.client()) == wanted);
-    let read = own.filter_map(|row| Some(records::read(folder, &row.id()?).ok()?.record));
+    let own = index.current();
+    let own = own.filter(|(_, row)| folded(row.client()) == wanted);
+    let mut own: Vec<_> = own.collect();
+    own.sort_by_key(|(_, row)| std::cmp::Reverse(row.started_at()));
+    let referrals = index.open_records(today).referrals;
+    let read = own.into_iter().filter_map(|(place, row)| {
+        Some(ClientRecord {
+            record: records::read(folder, &row.id()?).ok()?.record,
+            referral_open: referrals.contains(&place),
+        })
+    });
     read.take(MOST).collect()
 }

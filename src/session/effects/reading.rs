@@ -1,6 +1,6 @@
 //! Records read for the screen.
 
-use super::{Done, Environment, said};
+use super::{Done, Environment, now, said};
 use crate::domain::record_id::RecordId;
 use crate::session::{Earlier, ReadRecord, Report};
 use crate::store::index::Standing;
@@ -33,7 +33,8 @@ impl Environment {
 
     /// The earlier consultations of a client.
     pub(super) fn look_up(&self, reference: String) -> Report {
-        let records = earlier::of_client(&self.folder, &self.index(), &reference);
+        let today = now().date();
+        let records = earlier::of_client(&self.folder, &self.index(), &reference, today);
         Report::Earlier(Box::new(Earlier::of(reference, records)))
     }
 }

@@ -108,7 +108,7 @@ impl<'a> IndexRow<'a> {
     }
 
     /// When it began, in the seconds of its local clock.
-    pub(super) fn started_at(self) -> i64 {
+    pub(in crate::store) fn started_at(self) -> i64 {
         u64_at(self.bytes, field::STARTED).cast_signed()
     }
 

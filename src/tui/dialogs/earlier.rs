@@ -26,7 +26,7 @@ impl Dialog for EarlierRecord {
         let words = &model.phrases.screen;
         let values = [
             ("id", self.0.id.as_str()),
-            ("day", &self.0.sealed.date().to_string()),
+            ("day", &self.0.started.date().to_string()),
         ];
         let title = model.fill(&words.earlier_record, &values);
         Content::shown(title, reading::whole(model, theme, &self.0))

@@ -69,7 +69,7 @@ fn earlier(model: &Model, theme: &Theme, place: usize, visit: &Visit) -> Block {
     let outcome = record.outcome.words(&model.checklist.outcomes);
     let mut line = format!(
         "{} \u{b7} {}",
-        record.sealed.date(),
+        record.started.date(),
         model.say(&outcome.short)
     );
     let mut add = |text: &str| {

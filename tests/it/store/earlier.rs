@@ -1,46 +1,79 @@
 //! A client's earlier records.
 
+use jiff::civil::date;
+use mesocheck::domain::assessment::Outcome;
 use mesocheck::domain::record::{AmendmentKind, Amends, Record};
+use mesocheck::store::earlier::ClientRecord;
 use mesocheck::store::index::{Index, Look};
 use mesocheck::store::station::Station;
 use mesocheck::store::{Folder, earlier, records};
 
 use super::{fresh, golden, id};
 
-fn seal(folder: &Folder, text: &str, client: &str, amends: Option<Amends>) -> Record {
-    let (station, _) = Station::open(folder).unwrap();
+const CORRECTION: AmendmentKind = AmendmentKind::Correction;
+
+/// Seals the record of a consultation that ended in a referral and began on the day of its id.
+fn seal(folder: &Folder, text: &str, client: &str) -> Record {
+    let (year, month, day) = (&text[..4], &text[4..6], &text[6..8]);
+    let began = format!("{year}-{month}-{day}T11:00:00+03:00");
     let record = Record {
         id: id(text),
         client: client.to_owned(),
-        amends,
-        station: station.next_link(),
+        outcome: Outcome::Refer,
+        amends: None,
+        started: began.parse().unwrap(),
         ..golden()
     };
-    records::seal(folder, &record).unwrap();
-    record
+    sealed(folder, record)
 }
 
-fn amending(record: &Record, kind: AmendmentKind) -> Amends {
-    Amends {
+/// Seals an amendment, which keeps the time of the consultation.
+fn amend(
+    folder: &Folder,
+    text: &str,
+    record: &Record,
+    client: &str,
+    kind: AmendmentKind,
+) -> Record {
+    let amends = Amends {
         id: record.id.clone(),
         sha256: "0".repeat(64),
         kind,
         reason: "wrong".to_owned(),
-    }
+    };
+    let record = Record {
+        id: id(text),
+        client: client.to_owned(),
+        amends: Some(amends),
+        ..record.clone()
+    };
+    sealed(folder, record)
+}
+
+fn sealed(folder: &Folder, record: Record) -> Record {
+    let (station, _) = Station::open(folder).unwrap();
+    let station = station.next_link();
+    let record = Record { station, ..record };
+    records::seal(folder, &record).unwrap();
+    record
+}
+
+fn of_client(folder: &Folder, reference: &str) -> Vec<ClientRecord> {
+    let index = Index::default().refreshed(folder, Look::Folders);
+    earlier::of_client(folder, &index, reference, date(2026, 12, 1))
 }
 
 fn found(folder: &Folder, reference: &str) -> Vec<String> {
-    let index = Index::default().refreshed(folder, Look::Folders);
-    let found = earlier::of_client(folder, &index, reference).into_iter();
-    found.map(|record| record.id.to_string()).collect()
+    let found = of_client(folder, reference).into_iter();
+    found.map(|found| found.record.id.to_string()).collect()
 }
 
 #[test]
 fn what_counts_of_a_client_is_found_newest_first_however_the_reference_is_written() {
     let (_home, folder) = fresh();
-    let first = seal(&folder, "20260101-080000-00000A", "A-40", None);
-    seal(&folder, "20260102-080000-00000A", "B-7", None);
-    seal(&folder, "20260103-080000-00000A", "a-\u{664}\u{660}", None);
+    let first = seal(&folder, "20260101-080000-00000A", "A-40");
+    seal(&folder, "20260102-080000-00000A", "B-7");
+    seal(&folder, "20260103-080000-00000A", "a-\u{664}\u{660}");
     let ours = ["20260103-080000-00000A", "20260101-080000-00000A"];
     for reference in ["A-40", " a-40 ", "A-\u{6F4}\u{6F0}"] {
         assert_eq!(found(&folder, reference), ours, "{reference}");
@@ -49,11 +82,17 @@ fn what_counts_of_a_client_is_found_newest_first_however_the_reference_is_writte
         assert_eq!(found(&folder, reference), [""; 0], "{reference}");
     }
     // A correction counts instead of what it corrects; what was entered in error does not count.
-    let correction = amending(&first, AmendmentKind::Correction);
-    let corrected = seal(&folder, "20260104-080000-00000A", "A-40", Some(correction));
-    assert_eq!(found(&folder, "A-40"), ["20260104-080000-00000A", ours[0]]);
-    let error = amending(&corrected, AmendmentKind::EnteredInError);
-    seal(&folder, "20260105-080000-00000A", "A-40", Some(error));
+    let correction = "20260104-080000-00000A";
+    let corrected = amend(&folder, correction, &first, "A-40", CORRECTION);
+    assert_eq!(found(&folder, "A-40"), [ours[0], correction]);
+    let in_error = AmendmentKind::EnteredInError;
+    amend(
+        &folder,
+        "20260105-080000-00000A",
+        &corrected,
+        "A-40",
+        in_error,
+    );
     assert_eq!(found(&folder, "A-40"), ours[..1]);
     // A damaged record is passed over.
     std::fs::write(folder.record(&id(ours[0])), "broken").unwrap();
@@ -61,11 +100,34 @@ fn what_counts_of_a_client_is_found_newest_first_however_the_reference_is_writte
 }
 
 #[test]
+fn a_correction_of_an_old_record_stands_on_the_day_of_its_consultation() {
+    let (_home, folder) = fresh();
+    let january = seal(&folder, "20260110-080000-00000A", "A-40");
+    let october = "20261010-080000-00000A";
+    seal(&folder, october, "A-40");
+    let correction = "20261105-080000-00000A";
+    amend(&folder, correction, &january, "A-40", CORRECTION);
+    let found = of_client(&folder, "A-40").into_iter();
+    let found: Vec<(String, bool)> = found
+        .map(|found| (found.record.id.to_string(), found.referral_open))
+        .collect();
+    assert_eq!(
+        found,
+        [(october.to_owned(), true), (correction.to_owned(), false)]
+    );
+}
+
+#[test]
 fn a_record_corrected_to_another_client_does_not_count() {
     let (_home, folder) = fresh();
-    let wrong = seal(&folder, "20260101-080000-00000A", "A-40", None);
-    let correction = amending(&wrong, AmendmentKind::Correction);
-    seal(&folder, "20260102-080000-00000A", "A-41", Some(correction));
+    let wrong = seal(&folder, "20260101-080000-00000A", "A-40");
+    amend(
+        &folder,
+        "20260102-080000-00000A",
+        &wrong,
+        "A-41",
+        CORRECTION,
+    );
     assert_eq!(found(&folder, "A-40"), [""; 0]);
     assert_eq!(found(&folder, "A-41"), ["20260102-080000-00000A"]);
 }
@@ -74,12 +136,7 @@ fn a_record_corrected_to_another_client_does_not_count() {
 fn only_the_last_few_are_read() {
     let (_home, folder) = fresh();
     for day in 1..=8 {
-        seal(
-            &folder,
-            &format!("202601{day:02}-080000-00000A"),
-            "A-1",
-            None,
-        );
+        seal(&folder, &format!("202601{day:02}-080000-00000A"), "A-1");
     }
     let ids = found(&folder, "A-1");
     assert_eq!((ids.len(), ids[0].as_str()), (5, "20260108-080000-00000A"));

@@ -1,19 +1,21 @@
 //! Last time: shown beside the form, offered, and never counted.
 
+use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
 use crate::domain::record::Record;
 use crate::domain::screening::Answer;
 use crate::session::{Earlier, Effect, Report, Slot};
+use crate::store::earlier::ClientRecord;
 use crate::tui::film::Film;
 use crate::tui::model::Row;
 
-/// A record of this client, sealed on a day.
+/// A record of this client, of a consultation on a day.
 fn record(day: &str, client: &str, change: impl FnOnce(&mut Record)) -> Record {
     let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
     let mut record: Record = ron::from_str(text.split("// sha256").next().unwrap()).unwrap();
     record.amends = None;
     client.clone_into(&mut record.client);
-    record.sealed = format!("{day}T12:00:00+03:00").parse().unwrap();
+    record.started = format!("{day}T12:00:00+03:00").parse().unwrap();
     record.birth_date = Some("1988-02-29".parse().unwrap());
     record.name = Some("Lina M.".to_owned());
     change(&mut record);
@@ -22,7 +24,6 @@ fn record(day: &str, client: &str, change: impl FnOnce(&mut Record)) -> Record {
 
 /// Two visits of A-1042, the last of which ended in a referral.
 pub(in crate::tui) fn visits() -> Vec<Record> {
-    use crate::domain::assessment::Outcome;
     let last = record("2026-08-03", "A-1042", |record| {
         record.outcome = Outcome::Refer;
     });
@@ -32,6 +33,11 @@ pub(in crate::tui) fn visits() -> Vec<Record> {
 
 /// What the worker finds for A-1042.
 pub(in crate::tui) fn found(records: Vec<Record>) -> Report {
+    let found = |(place, record): (usize, Record)| ClientRecord {
+        referral_open: place == 0 && record.outcome == Outcome::Refer,
+        record,
+    };
+    let records = records.into_iter().enumerate().map(found).collect();
     Report::Earlier(Box::new(Earlier::of("A-1042".to_owned(), records)))
 }
 
