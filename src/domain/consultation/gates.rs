@@ -77,8 +77,10 @@ impl Consultation {
             .map(|first| Missing::UnseenNotice { first })
             .into_iter()
             .collect();
+        // Another name in the field is not the one that was acknowledged.
+        let typed = &self.form.begun.acknowledgement;
         missing.extend(need(
-            self.form.acknowledged.is_none(),
+            self.form.acknowledged.is_none() || !typed.is_empty(),
             Missing::Acknowledgement,
         ));
         missing

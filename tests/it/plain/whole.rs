@@ -4,6 +4,7 @@ use mesocheck::domain::language::Language;
 use mesocheck::domain::record::Record;
 use mesocheck::domain::screening::Answer;
 use mesocheck::shipped::CHECKLIST;
+use mesocheck::store::{Folder, drafts};
 
 use super::script::{ARABIC, ENGLISH, safe_answers, script};
 use super::{Desk, then};
@@ -229,6 +230,23 @@ fn a_consultation_is_ended_early_with_its_reason() {
     let record = desk.record();
     assert_eq!(record.ended_early.as_deref(), Some("pregnant"));
     assert_eq!(record.screening.len(), 2);
+}
+
+#[test]
+fn a_name_typed_on_the_screen_after_the_acknowledgement_is_to_be_confirmed() {
+    let desk = Desk::new();
+    let mut lines = script(&ENGLISH, "1");
+    let acknowledged = lines.iter().position(|line| line == "LM").unwrap();
+    lines.truncate(acknowledged + 1);
+    assert_eq!(desk.play(&lines).code, 6);
+    let mut draft = desk.draft();
+    draft.form.begun.acknowledgement = "LMx".to_owned();
+    drafts::save(&Folder::at(desk.data()), &draft).unwrap();
+    for further in ["g decision", "g review"] {
+        let told = desk.play(&["1", "g notice", further]);
+        let missing = "acknowledgement is missing";
+        assert!(told.last().contains(missing), "{}", told.out);
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{clear, ended, give, now, question, ready, screened};
 use crate::domain::begun::BegunField;
-use crate::domain::consultation::{Consultation, Field, ProposedDecision};
+use crate::domain::consultation::{Consultation, Field, Missing, ProposedDecision, Refusal, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::Language;
 use crate::domain::record::Verdict;
@@ -87,11 +87,7 @@ fn what_is_begun_goes_with_the_clearance_it_was_begun_for() {
 
 #[test]
 fn nothing_half_typed_counts_for_a_gate_or_changes_what_was_entered() {
-    for field in [
-        BegunField::BirthDate,
-        BegunField::Sessions,
-        BegunField::Acknowledgement,
-    ] {
+    for field in [BegunField::BirthDate, BegunField::Sessions] {
         let mut open = screened("hair", "biotin");
         let refused = open.may_seal(now());
         open.begin_text(field, "7");
@@ -106,6 +102,21 @@ fn nothing_half_typed_counts_for_a_gate_or_changes_what_was_entered() {
         consultation.begin_text(field, &entered);
         assert_eq!(consultation.form(), &without, "{field:?}");
     }
+}
+
+#[test]
+fn the_notice_is_not_acknowledged_while_another_name_stands_in_its_field() {
+    let mut consultation = ready("hair", "biotin");
+    consultation.begin_text(BegunField::Acknowledgement, "S. A.");
+    let missing = Missing::Acknowledgement;
+    assert_eq!(consultation.missing(Stage::Notice), [missing.clone()]);
+    assert_eq!(consultation.may_seal(now()), Err(Refusal::Missing(missing)));
+    let mut again = consultation.clone();
+    again.acknowledge("S. A.", now()).unwrap();
+    assert_eq!(again.may_seal(now()), Ok(()));
+    let acknowledged = consultation.entered_text(BegunField::Acknowledgement);
+    consultation.begin_text(BegunField::Acknowledgement, &acknowledged);
+    assert_eq!(consultation.may_seal(now()), Ok(()));
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
+use crate::session::Slot;
 use crate::tui::film::{Film, now, ready_for};
+use crate::tui::model::Row;
 
 #[test]
 fn the_notice_is_acknowledged_only_when_all_of_it_was_drawn() {
@@ -175,6 +177,26 @@ fn an_acknowledgement_whose_name_is_deleted_does_not_stand() {
         form.acknowledged.as_ref().map(|it| it.by.as_str()),
         Some("LM")
     );
+}
+
+#[test]
+fn a_name_changed_after_the_acknowledgement_is_to_be_confirmed() {
+    let mut film = Film::resumed(ready_for(Stage::Decision), Stage::Notice, None);
+    film.play("end 'x' f6");
+    assert_eq!(film.stage(), Stage::Notice);
+    assert_eq!(film.model.row(), Some(Row::Text(Slot::Acknowledge)));
+    assert!(
+        film.hint()
+            .starts_with("The client's acknowledgement is missing"),
+        "{}",
+        film.hint()
+    );
+    film.play("esc f9");
+    assert_ne!(film.stage(), Stage::Decision);
+    film.play("f4 enter f6");
+    assert_eq!(film.stage(), Stage::Decision);
+    let acknowledged = film.open().consultation.form().acknowledged.as_ref();
+    assert_eq!(acknowledged.map(|it| it.by.as_str()), Some("L. M.x"));
 }
 
 #[test]
