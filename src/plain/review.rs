@@ -7,7 +7,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::record::Verdict;
 use crate::export::{self, ExportRecord};
 use crate::session::effects::Perform;
-use crate::session::{Access, Certificate, Closing, ReadRecord, Slot, Stamp};
+use crate::session::{Certificate, Closing, ReadRecord, Slot, Stamp};
 
 impl<P: Perform> Plain<P> {
     /// Prints everything that the record would hold.
@@ -136,9 +136,10 @@ impl<P: Perform> Plain<P> {
         if let Some(effects) = self.session.claim() {
             self.perform(effects);
         }
-        match self.session.access {
-            Access::Reading(_) => Err(self.refusal()),
-            Access::Writing | Access::Unlocked => Ok(()),
+        if self.session.access.writes() {
+            Ok(())
+        } else {
+            Err(self.refusal())
         }
     }
 

@@ -14,17 +14,30 @@ pub enum Access {
     Reading(Option<Holder>),
     /// The folder does not support locks.
     Unlocked,
+    /// The folder could not be opened for writing, and why.
+    Unopened(String),
 }
 
-/// The notice that this window is read-only because another program holds the lock.
-pub fn only_reads(holder: Option<&Holder>, language: Language) -> String {
-    let words = &PHRASES.screen;
-    match holder {
-        Some(holder) => {
-            let since = holder.since.local().strftime("%Y-%m-%d %H:%M").to_string();
-            let values = [("pid", &*holder.pid.to_string()), ("since", &*since)];
-            fill(words.locked.get(language), &values)
+impl Access {
+    pub const fn writes(&self) -> bool {
+        match self {
+            Self::Writing | Self::Unlocked => true,
+            Self::Reading(_) | Self::Unopened(_) => false,
         }
-        None => words.locked_by_someone.get(language).to_owned(),
+    }
+
+    /// Why this window is read-only, if it is.
+    pub fn only_reads(&self, language: Language) -> Option<String> {
+        let words = &PHRASES.screen;
+        match self {
+            Self::Reading(Some(holder)) => {
+                let since = holder.since.local().strftime("%Y-%m-%d %H:%M").to_string();
+                let values = [("pid", &*holder.pid.to_string()), ("since", &*since)];
+                Some(fill(words.locked.get(language), &values))
+            }
+            Self::Reading(None) => Some(words.locked_by_someone.get(language).to_owned()),
+            Self::Unopened(why) => Some(fill(words.unopened.get(language), &[("why", why)])),
+            Self::Writing | Self::Unlocked => None,
+        }
     }
 }

@@ -96,7 +96,7 @@ pub struct Records {
 /// An operation that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undone {
-    /// Another program still holds the lock.
+    /// Another program still holds the lock, or it cannot be taken.
     Claiming,
     /// No consultation was begun or resumed, no record read.
     Opening,

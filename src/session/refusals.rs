@@ -1,6 +1,6 @@
 //! A refusal names what is missing and moves nothing: input sent blind must not land elsewhere.
 
-use super::{Access, Effect, Hint, Session};
+use super::{Effect, Hint, Session};
 use crate::domain::consultation::{Missing, Refusal};
 use crate::domain::language::Bilingual;
 use crate::phrases::Phrases;
@@ -19,7 +19,7 @@ impl Session {
 
     /// In a read-only window, tries to take the lock instead: its holder may be gone.
     pub fn claim(&self) -> Option<Vec<Effect>> {
-        matches!(self.access, Access::Reading(_)).then(|| vec![Effect::Claim])
+        (!self.access.writes()).then(|| vec![Effect::Claim])
     }
 }
 

@@ -154,8 +154,13 @@ impl Session {
             Undone::Claiming => {
                 self.opening = false;
                 self.reopen(&Saved::Discarding);
-                // A front shows who holds the lock, and since when.
-                self.hint(&hints.read_only);
+                match self.access {
+                    Access::Unopened(_) => self.hint_with(&hints.failed, "why", why),
+                    // A front shows who holds the lock, and since when.
+                    Access::Reading(_) | Access::Writing | Access::Unlocked => {
+                        self.hint(&hints.read_only);
+                    }
+                }
                 return News::Failed(undone);
             }
             Undone::Opening => {

@@ -108,16 +108,15 @@ impl Environment {
     /// Reports the list, then the findings of the start.
     pub(super) fn tell_list(&mut self, say: &dyn Fn(Report)) {
         // A folder that cannot be written to can still be read; the next consultation tries again.
-        let opened = self.open();
-        let (access, told) = opened.unwrap_or_else(|why| {
+        let (access, mut told) = self.open();
+        if let Access::Unopened(why) = &access {
             let failed = &self.phrases.hints.failed;
-            (Access::Unlocked, vec![super::hint(failed, "why", why)])
-        });
+            told.push(super::hint(failed, "why", why.clone()));
+        }
         let (mut entries, foreign) = catalog::open(&self.folder);
         entries.extend(foreign.into_iter().map(catalog::Entry::of));
         let records = self.list.begin(&self.folder);
-        let reads = matches!(access, Access::Reading(_));
-        let empty = entries.is_empty() && records.index.is_empty() && !reads;
+        let empty = entries.is_empty() && records.index.is_empty() && access.writes();
         say(Report::Listed {
             entries,
             records: Box::new(records),
@@ -331,12 +330,19 @@ mod tests {
         else {
             panic!("{reports:?}")
         };
-        assert_eq!((records.index.len(), access), (2, &Access::Unlocked));
+        assert_eq!(records.index.len(), 2);
+        assert!(matches!(access, Access::Unopened(_)), "{access:?}");
         assert!(matches!(reports[1], Report::Told(_)));
         assert!(matches!(
             performed(&mut environment, Effect::Start(0)).as_slice(),
             [Report::Failed(Undone::Opening, _)]
         ));
+        // Once that is mended, asking again opens it.
+        fs::remove_dir(environment.folder.lock()).unwrap();
+        let claimed = performed(&mut environment, Effect::Claim);
+        assert!(matches!(claimed[..], [Report::Access(Access::Writing)]));
+        let begun = performed(&mut environment, Effect::Start(0));
+        assert!(matches!(begun[..], [Report::Opened(_)]), "{begun:?}");
     }
 
     #[test]

@@ -20,7 +20,7 @@ use std::time::Duration;
 
 use jiff::{Timestamp, Zoned};
 
-use super::{Access, Effect, Hint, Opened, Report, Undone, Unsaved, only_reads};
+use super::{Access, Effect, Hint, Opened, Report, Undone, Unsaved};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
 use crate::domain::form::Form;
@@ -170,7 +170,7 @@ impl Environment {
     /// Checks for write access and reports any change; the error is the report to send instead.
     fn claim(&mut self, undone: Undone, say: &dyn Fn(Report)) -> Result<(), Report> {
         let before = self.access.clone();
-        let (access, told) = self.open().map_err(|why| Report::Failed(undone, why))?;
+        let (access, told) = self.open();
         for hint in told {
             say(Report::Told(hint));
         }
@@ -178,10 +178,11 @@ impl Environment {
             say(Report::Access(access.clone()));
         }
         match access {
-            Access::Reading(holder) => {
-                let why = only_reads(holder.as_ref(), self.language);
+            Access::Reading(_) => {
+                let why = access.only_reads(self.language).unwrap_or_default();
                 Err(Report::Failed(Undone::Claiming, why))
             }
+            Access::Unopened(why) => Err(Report::Failed(undone, why)),
             Access::Writing | Access::Unlocked => Ok(()),
         }
     }

@@ -10,19 +10,28 @@ const NAMES_AT_ONCE: usize = 5_000;
 
 impl Environment {
     /// Prepares the folder, takes the lock and retires drafts that a crash left beside their records, once, on first
-    /// access. While another program holds the lock, every later access tries again.
-    pub(super) fn open(&mut self) -> Done<(Access, Vec<Hint>)> {
+    /// access. While that fails or another program holds the lock, every later access tries again.
+    pub(super) fn open(&mut self) -> (Access, Vec<Hint>) {
         let mut told = Vec::new();
-        let waited = match &self.access {
-            Some(Access::Reading(_)) => true,
-            Some(access) => return Ok((access.clone(), told)),
-            None => {
-                let notices = self.folder.prepare().map_err(said(self.language))?;
-                told.extend(notices.iter().map(|notice| self.tightened(notice)));
-                false
+        let access = match &self.access {
+            Some(access @ (Access::Writing | Access::Unlocked)) => access.clone(),
+            Some(Access::Reading(_) | Access::Unopened(_)) | None => {
+                let opened = self.try_to_open(&mut told);
+                opened.unwrap_or_else(Access::Unopened)
             }
         };
-        let access = match Lock::claim(&self.folder, now()).map_err(said(self.language))? {
+        self.access = Some(access.clone());
+        (access, told)
+    }
+
+    fn try_to_open(&mut self, told: &mut Vec<Hint>) -> Done<Access> {
+        let waited = matches!(self.access, Some(Access::Reading(_)));
+        if !waited {
+            let notices = self.folder.prepare().map_err(said(self.language))?;
+            told.extend(notices.iter().map(|notice| self.tightened(notice)));
+        }
+        let claim = Lock::claim(&self.folder, now()).map_err(said(self.language))?;
+        Ok(match claim {
             Claim::Held(lock) => {
                 self.leftovers = Some(Leftovers::of(&self.folder));
                 let _ = drafts::remove_sealed(&self.folder);
@@ -41,9 +50,7 @@ impl Environment {
                 ));
                 Access::Unlocked
             }
-        };
-        self.access = Some(access.clone());
-        Ok((access, told))
+        })
     }
 
     /// Removes the next part of what a crash left behind; returns whether there is more to look at.

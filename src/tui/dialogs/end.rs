@@ -6,7 +6,7 @@ use super::{
 };
 use crate::domain::assessment::Finding;
 use crate::domain::consultation::{DETAIL, Stage};
-use crate::session::{Access, Closing};
+use crate::session::Closing;
 use crate::tui::view::blocks::{mark, outcome};
 
 #[derive(Debug)]
@@ -31,10 +31,8 @@ impl End {
             Ok(()) => {
                 let end = Self::of(&open.consultation.form().begun.reason);
                 model.show(end);
-                match model.session.access {
-                    Access::Reading(_) => Vec::new(),
-                    Access::Writing | Access::Unlocked => vec![Effect::Number],
-                }
+                let writes = model.session.access.writes();
+                writes.then_some(Effect::Number).into_iter().collect()
             }
             Err(refusal) => {
                 model.session.refuse(&refusal);

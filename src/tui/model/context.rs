@@ -3,7 +3,7 @@
 use super::leads;
 use super::{Model, Row, Scene};
 use crate::domain::consultation::Stage;
-use crate::session::{Access, Slot};
+use crate::session::Slot;
 use crate::store::catalog::{Entry, Status};
 use crate::tui::dialogs::Front;
 use crate::tui::keymap::{self, Action, Binding, Context};
@@ -42,7 +42,7 @@ fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
     reason = "most actions lead somewhere whatever the list holds"
 )]
 fn applies_at_home(model: &Model, action: Action) -> bool {
-    let writes = !matches!(model.session.access, Access::Reading(_));
+    let writes = model.session.access.writes();
     let status = || model.home.current().as_ref().map(Entry::status);
     match action {
         Action::Move(_) => model.home.len() > 1,

@@ -4,7 +4,7 @@ use super::{BackTarget, Mark, Model, Reading, Row, SIDE_BY_SIDE, Scene};
 use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Bilingual;
-use crate::session::{Access, OpenConsultation};
+use crate::session::OpenConsultation;
 use crate::tui::keymap::{Action, Binding, Context};
 
 /// Whether an action has an effect on the row under the cursor.
@@ -16,11 +16,11 @@ pub(super) fn applies(model: &Model, action: Action) -> bool {
         (Scene::Reading(reading), Action::Pane) => {
             reading.read.amended.is_some() && model.size.0 >= SIDE_BY_SIDE
         }
-        (Scene::Reading(_), Action::Amend) => !matches!(model.session.access, Access::Reading(_)),
+        (Scene::Reading(_), Action::Amend) => model.session.access.writes(),
         (Scene::Reading(reading), Action::EnteredInError) => {
             let read = &reading.read;
             let may = !read.withdrawn && read.in_hand.is_none();
-            may && !matches!(model.session.access, Access::Reading(_))
+            may && model.session.access.writes()
         }
         (Scene::Reading(reading), Action::Newest) => reading.read.superseded_by().is_some(),
         (Scene::Reading(reading), Action::Before) => reading.read.before().is_some(),

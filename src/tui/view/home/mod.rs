@@ -4,7 +4,7 @@ mod beside;
 mod columns;
 mod status;
 
-use crate::session::{Access, only_reads};
+use crate::session::Access;
 use jiff::ToSpan;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -332,19 +332,18 @@ const fn fault(words: &ScreenWords, status: Status) -> &Bilingual {
     }
 }
 
-/// The text under the list: why the entry under the cursor is open, what it is and what Enter does, or who holds the folder.
+/// The text under the list: why the entry under the cursor is open, what it is and what Enter does, or why it is read-only.
 fn about_current(model: &Model) -> String {
     if model.dialog.is_some() {
         // Enter does something else there.
         return String::new();
     }
-    match (&model.session.access, model.home.current()) {
-        (Access::Reading(holder), _) => only_reads(holder.as_ref(), model.language),
-        (Access::Writing | Access::Unlocked, Some(entry)) => {
-            why_open(model).unwrap_or_else(|| sentence(model, &entry))
-        }
-        (Access::Writing | Access::Unlocked, None) => String::new(),
+    if let Some(why) = model.session.access.only_reads(model.language) {
+        return why;
     }
+    model.home.current().map_or_else(String::new, |entry| {
+        why_open(model).unwrap_or_else(|| sentence(model, &entry))
+    })
 }
 
 /// Why the record under the cursor is open; what Enter does stands below.

@@ -3,11 +3,13 @@
 use super::facts::letters;
 use crate::domain::assessment::Outcome;
 use crate::domain::language::Language;
-use crate::session::{Access, only_reads};
+use crate::session::Access;
 use crate::store::catalog::{Phase, Status};
 use crate::store::lock::Holder;
 use crate::text;
 use crate::tui::film::{Film, now};
+use crate::tui::keymap::{Action, Binding};
+use crate::tui::model::offered;
 use crate::tui::update::tests::home::{entry, listed};
 
 /// The letters of the window, row by row in reading order.
@@ -51,11 +53,17 @@ fn what_is_said_of_an_entry_is_whole_in_the_smallest_window() {
                 pid: 7000,
                 since: now(),
             };
-            film.model.session.access = Access::Reading(Some(holder.clone()));
-            film.draw();
-            let told = only_reads(Some(&holder), language);
-            let whole = letters(&told, language);
-            assert!(read(&film).contains(&whole), "{columns} {told}");
+            let why = "/data/lock: permission denied".to_owned();
+            for access in [Access::Reading(Some(holder)), Access::Unopened(why)] {
+                let told = access.only_reads(language).unwrap();
+                film.model.session.access = access;
+                film.draw();
+                let whole = letters(&told, language);
+                assert!(read(&film).contains(&whole), "{columns} {told}");
+                let offered = offered(&film.model, None);
+                let begins = |binding: &Binding| binding.action == Action::New;
+                assert!(!offered.into_iter().any(begins), "{told}");
+            }
         }
     }
 }
