@@ -87,8 +87,8 @@ pub enum Report {
 #[derive(Debug, Clone, Default)]
 pub struct Records {
     pub index: Index,
-    /// What is open among them.
-    pub open: OpenRecords,
+    /// What is open among them; `None` until that is worked out.
+    pub open: Option<OpenRecords>,
     /// Whether more are still being looked for.
     pub more: bool,
 }

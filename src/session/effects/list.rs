@@ -33,12 +33,18 @@ impl RecordList {
     /// Looks again; a first page comes at once.
     fn begin(&mut self, folder: &Folder) -> Records {
         let mut steps = Steps::begin(folder, Look::Folders);
-        let index = if self.index.is_empty() {
+        let first = self.index.is_empty();
+        let index = if first {
             steps.page(folder, PAGE, FIRST)
         } else {
             steps.next(folder, &self.index, FIRST)
         };
-        self.looked(folder, Look::Folders, steps, index)
+        self.looked(folder, Look::Folders, steps, index);
+        if !first {
+            // A list on the screen that shows only what is open must not be empty meanwhile.
+            self.count();
+        }
+        self.known()
     }
 
     /// Goes on looking.
@@ -52,18 +58,19 @@ impl RecordList {
             return self.known();
         }
         let index = steps.next(folder, &self.index, most);
-        self.looked(folder, look, steps, index)
+        self.looked(folder, look, steps, index);
+        self.known()
     }
 
     /// Takes what was seen; what was known stays until all is looked at.
-    fn looked(&mut self, folder: &Folder, look: Look, steps: Steps, index: Index) -> Records {
+    fn looked(&mut self, folder: &Folder, look: Look, steps: Steps, index: Index) {
         if steps.has_more() {
             self.looking = Some((look, steps));
             // The first look shows what it has; a later one must not make a whole list shorter.
             if index.len() > self.index.len() {
                 self.take(index);
             }
-            return self.known();
+            return;
         }
         self.take(index);
         match look {
@@ -74,7 +81,6 @@ impl RecordList {
                 self.count();
             }
         }
-        self.known()
     }
 
     fn take(&mut self, index: Index) {
@@ -95,10 +101,9 @@ impl RecordList {
     }
 
     fn known(&self) -> Records {
-        let open = self.open.as_ref().map(|(_, open)| open.clone());
         Records {
             index: self.index.clone(),
-            open: open.unwrap_or_default(),
+            open: self.open.as_ref().map(|(_, open)| open.clone()),
             more: self.looking.is_some(),
         }
     }
@@ -236,6 +241,28 @@ mod tests {
         assert_eq!(parts(&mut environment), [16]);
         let mut next = Environment::new(environment.folder.clone(), None, Language::En);
         assert_eq!(parts(&mut next), [16]);
+    }
+
+    #[test]
+    fn what_is_open_is_unknown_until_it_is_counted_and_known_in_every_later_list() {
+        let (_home, mut environment) = place(0);
+        months(&environment.folder, 1);
+        let mut known = |effect| {
+            let reports = performed(&mut environment, effect).into_iter();
+            let records = reports.filter_map(|report| match report {
+                Report::Listed { records, .. } | Report::Records(records) => Some(records),
+                _ => None,
+            });
+            records.map(|it| it.open.is_some()).next()
+        };
+        assert_eq!(known(Effect::List), Some(false));
+        while known(Effect::ListMore) == Some(false) {}
+        months(&environment.folder, 2);
+        let mut listed = performed(&mut environment, Effect::List);
+        let Report::Listed { records, .. } = listed.swap_remove(0) else {
+            panic!("{listed:?}")
+        };
+        assert_eq!((records.index.len(), records.open.is_some()), (6, true));
     }
 
     #[test]

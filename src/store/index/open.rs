@@ -25,6 +25,11 @@ impl OpenRecords {
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
+
+    /// Whether the record at a place is an open referral, and whether its next screening is due.
+    pub fn why(&self, place: usize) -> [bool; 2] {
+        [&self.referrals, &self.due].map(|open| open.binary_search(&place).is_ok())
+    }
 }
 
 impl Index {

@@ -15,12 +15,15 @@ const MONTH: usize = 7;
 #[derive(Debug)]
 pub struct StatisticsDialog {
     counts: Counts,
+    /// Whether it was known what is open.
+    open_known: bool,
 }
 
 impl StatisticsDialog {
     pub fn show(model: &mut Model) {
         let counts = model.home.statistics();
-        model.show(Self { counts });
+        let open_known = model.home.open.is_some();
+        model.show(Self { counts, open_known });
     }
 
     /// The newest month first; each outcome with its sign.
@@ -67,6 +70,9 @@ impl StatisticsDialog {
     }
 
     fn referrals(&self, model: &Model, theme: &Theme) -> Vec<Block> {
+        if !self.open_known {
+            return vec![Block::text("\u{2026}").role(Role::Muted)];
+        }
         let words = &model.phrases.command_line.stats;
         let (open, closed) = (self.counts.referrals_open, self.counts.referrals_closed);
         let most = Some(open.max(closed));

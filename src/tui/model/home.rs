@@ -15,8 +15,8 @@ pub struct Home {
     /// What is not in the index, drafts first; `None` until the folder has been read.
     pub entries: Option<Vec<Entry>>,
     index: Index,
-    /// What is open among the records.
-    pub open: OpenRecords,
+    /// What is open among the records; `None` until that is known.
+    pub open: Option<OpenRecords>,
     /// The index of the row under the cursor.
     pub cursor: usize,
     /// Whether records are still being looked for.
@@ -95,9 +95,8 @@ impl Home {
             }),
         };
         if self.only_open {
-            let (referrals, due) = (&self.open.referrals, &self.open.due);
-            let is_in = |open: &[usize], place: &usize| open.binary_search(place).is_ok();
-            records.retain(|place| is_in(referrals, place) || is_in(due, place));
+            let open = self.open.as_ref();
+            records.retain(|place| open.is_some_and(|open| open.why(*place) != [false; 2]));
         }
         let entries = self.entries.iter().flatten().enumerate();
         let entries = entries
@@ -157,9 +156,10 @@ impl Home {
         self.index.practitioners()
     }
 
-    /// Counts over the records that count.
+    /// Counts over the records that count; those of referrals only once it is known what is open.
     pub fn statistics(&self) -> Statistics {
-        self.index.statistics(&Filter::default(), &self.open)
+        let open = self.open.clone().unwrap_or_default();
+        self.index.statistics(&Filter::default(), &open)
     }
 
     /// Moves the cursor to the newest record that began on or before a day.
@@ -278,11 +278,8 @@ impl Home {
 
     /// Whether the record of a row is an open referral, and whether its next screening is due.
     pub fn is_open(&self, row: usize) -> [bool; 2] {
-        let is_in = |open: &[usize]| {
-            let place = self.place(row);
-            place.is_some_and(|place| open.binary_search(&place).is_ok())
-        };
-        [is_in(&self.open.referrals), is_in(&self.open.due)]
+        let known = self.open.as_ref().zip(self.place(row));
+        known.map_or([false; 2], |(open, place)| open.why(place))
     }
 
     /// Whether there is a record to export among the entries read so far.

@@ -84,7 +84,7 @@ pub(in crate::tui) fn indexed(kept: &[Record]) -> Records {
     }
     let index = Index::default().refreshed(&folder, Look::Files);
     Records {
-        open: index.open_records(now().date()),
+        open: Some(index.open_records(now().date())),
         index,
         more: false,
     }
@@ -100,6 +100,40 @@ pub(in crate::tui) fn browsing(columns: u16, rows: u16) -> Film {
         access: Access::Writing,
     });
     film
+}
+
+#[test]
+fn what_is_open_is_unknown_and_not_none_until_it_is_counted() {
+    let counted = indexed(&kept()[..1]);
+    let records = |open| Report::Listed {
+        entries: Vec::new(),
+        records: Box::new(Records {
+            open,
+            index: counted.index.clone(),
+            more: false,
+        }),
+        names: Names::default(),
+        access: Access::Writing,
+    };
+    let mut film = Film::home().sized(100, 60);
+    let shown = |film: &Film| film.rows().join("\n");
+    film.report(records(None));
+    assert!(
+        film.rows()[2].starts_with(" \u{2026} "),
+        "{:?}",
+        film.rows()
+    );
+    film.play("s");
+    assert!(shown(&film).contains("Referrals"));
+    assert!(!shown(&film).contains("seen since"), "{}", shown(&film));
+    film.play("esc tab");
+    assert!(shown(&film).contains("reading the folder"));
+    film.report(records(counted.open.clone()));
+    assert!(!with(&film.rows(), "A-1042").is_empty());
+    film.play("tab");
+    assert!(shown(&film).contains("referrals not seen since: 1"));
+    film.play("s");
+    assert!(shown(&film).contains("not seen since"));
 }
 
 /// The rows of the list that show this word.

@@ -75,10 +75,10 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
         Some(_) if model.home.all() == 0 => empty(model, theme, canvas, body),
         Some(_) if model.home.is_empty() => {
             let typed = model.home.search.as_ref().is_some_and(|it| !it.is_empty());
-            let none = if typed {
-                &words.home_none_found
-            } else {
-                &words.home_none_left
+            let none = match (typed, &model.home.open) {
+                (_, None) if model.home.only_open => &words.home_reading,
+                (true, _) => &words.home_none_found,
+                (false, _) => &words.home_none_left,
             };
             canvas.line(
                 TEXT,

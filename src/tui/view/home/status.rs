@@ -92,17 +92,22 @@ fn narrowed(model: &Model) -> String {
     parts.join(" \u{b7} ")
 }
 
-/// Drafts, referrals and screenings that wait for someone.
+/// Drafts, referrals and screenings that wait for someone; an ellipsis until these are known.
 fn open(model: &Model) -> String {
     let (home, words) = (&model.home, &model.phrases.screen);
+    let open = home.open.as_ref();
     let counts = [
         (&words.home_drafts, home.drafts()),
-        (&words.home_referrals, home.open.referrals.len()),
-        (&words.home_due, home.open.due.len()),
+        (
+            &words.home_referrals,
+            open.map_or(0, |it| it.referrals.len()),
+        ),
+        (&words.home_due, open.map_or(0, |it| it.due.len())),
     ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let told = counts.map(|(phrase, count)| model.fill(phrase, &[("n", &count.to_string())]));
-    told.collect::<Vec<_>>().join(" \u{b7} ")
+    let unknown = open.is_none().then(|| "\u{2026}".to_owned());
+    told.chain(unknown).collect::<Vec<_>>().join(" \u{b7} ")
 }
 
 /// All consultations, and the found ones of them.
