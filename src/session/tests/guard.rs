@@ -31,6 +31,7 @@ fn an_answer_counts_alone_and_for_a_question_that_was_shown() {
             (hint.is_empty(), usize::from(recorded))
         );
         assert!(desk.hint().starts_with(hint), "{}", desk.hint());
+        assert_eq!(desk.hint().is_empty(), hint.is_empty(), "{}", desk.hint());
     }
 }
 

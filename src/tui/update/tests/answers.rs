@@ -4,7 +4,8 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::domain::screening::Answer::{self, Declined, No, Unknown, Yes};
 use crate::session::Stamp;
-use crate::tui::film::{Film, key, now};
+use crate::session::tests::safe;
+use crate::tui::film::{Film, key, now, ready_for};
 use crate::tui::message::Message;
 
 /// The first question and the second.
@@ -132,10 +133,25 @@ fn f4_stays_on_an_open_question_and_says_so() {
 }
 
 #[test]
-fn the_last_answer_says_that_all_are_given() {
-    let mut film = Film::at(Stage::Assessment);
-    film.play("f5 end 1");
-    assert_eq!(film.hint(), "");
+fn the_last_answer_leads_on_and_as_a_finding_stays_and_says_that_all_are_given() {
+    let last = || {
+        let mut consultation = ready_for(Stage::Screening);
+        for question in consultation.questions() {
+            if question.id.as_str() != FIRST {
+                consultation
+                    .give(question.id, safe(question), Language::En, now())
+                    .unwrap();
+            }
+        }
+        Film::resumed(consultation, Stage::Screening, Some(FIRST))
+    };
+    let mut film = last();
+    film.play("y");
+    assert_eq!(film.stage(), Stage::Screening);
+    assert_eq!(film.hint(), "Every question has an answer. F6 continues.");
+    let mut film = last();
+    film.play("n");
+    assert_eq!((film.stage(), film.hint()), (Stage::Assessment, ""));
     film.play("f4");
     assert_eq!(film.stage(), Stage::Notice, "the first thing missing");
     assert!(film.hint().starts_with("Part of the notice"));
