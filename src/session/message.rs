@@ -106,6 +106,7 @@ pub enum Undone {
     /// The discarded draft was not moved.
     Restoring,
     Exporting,
+    Verifying,
 }
 
 /// A request for something outside the memory of the program; comparable, so that a test can say what was asked.

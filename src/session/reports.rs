@@ -177,6 +177,7 @@ impl Session {
             }
             Undone::Restoring => &hints.not_restored,
             Undone::Exporting => &hints.not_exported,
+            Undone::Verifying => &hints.not_verified,
         };
         self.hint_with(phrase, "why", why);
         News::Failed(undone)

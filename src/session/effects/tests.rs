@@ -19,7 +19,7 @@ use crate::store::{Folder, hash};
 pub(super) const RECORD: &str =
     include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 
-fn id(number: usize) -> RecordId {
+pub(super) fn id(number: usize) -> RecordId {
     let id = format!("20261122-10{:02}{:02}-7F3A9C", number / 60, number % 60);
     RecordId::parse(&id).unwrap()
 }
@@ -45,6 +45,16 @@ pub(super) fn performed(environment: &mut Environment, effect: Effect) -> Vec<Re
     let said = RefCell::new(Vec::new());
     environment.perform(effect, &|report| said.borrow_mut().push(report));
     said.into_inner()
+}
+
+/// The draft of an empty consultation.
+pub(super) fn unsaved(id: RecordId) -> Unsaved {
+    Unsaved {
+        checklist: &crate::shipped::CHECKLIST,
+        form: Form::new(id, super::now(), None),
+        stage: Stage::Client,
+        focus: None,
+    }
 }
 
 /// Like [`place`], with one record per export slice, and an empty folder for the export.
@@ -148,13 +158,7 @@ fn a_save_waits_for_one_slice_and_not_for_the_export() {
             "{before:?} {percent}"
         );
         before = Some(percent);
-        let unsaved = Unsaved {
-            checklist: &crate::shipped::CHECKLIST,
-            form: Form::new(RecordId::new(super::now(), 1), super::now(), None),
-            stage: Stage::Client,
-            focus: None,
-        };
-        let saved = performed(&mut environment, Effect::Save(Box::new(unsaved)));
+        let saved = performed(&mut environment, Effect::Save(Box::new(unsaved(id(60)))));
         assert!(matches!(saved[..], [Report::Saved(_)]), "{saved:?}");
         reports = performed(&mut environment, Effect::ExportMore);
         slices += 1;
@@ -287,14 +291,8 @@ fn of_a_broken_intake_nothing_is_taken() {
 #[test]
 fn a_discarded_draft_is_restored_by_whoever_may_write() {
     let (_home, mut environment) = place(0);
-    let mut form = Form::new(id(1), super::now(), None);
-    form.client = "A-1".to_owned();
-    let unsaved = Unsaved {
-        checklist: &crate::shipped::CHECKLIST,
-        form,
-        stage: Stage::Client,
-        focus: None,
-    };
+    let mut unsaved = unsaved(id(1));
+    unsaved.form.client = "A-1".to_owned();
     performed(&mut environment, Effect::List);
     performed(&mut environment, Effect::Save(Box::new(unsaved)));
     performed(&mut environment, Effect::Discard(id(1)));
@@ -307,22 +305,4 @@ fn a_discarded_draft_is_restored_by_whoever_may_write() {
     assert!(matches!(&restored[..], [Report::Restored(which)] if *which == id(1)));
     let again = performed(&mut environment, Effect::Restore(id(1)));
     assert!(matches!(&again[..], [Report::Failed(Undone::Restoring, _)]));
-}
-
-#[test]
-fn a_verification_runs_beside_and_can_be_stopped() {
-    let (_home, mut environment) = place(20);
-    let mut reports = performed(&mut environment, Effect::Verify);
-    while let [Report::Verifying(done, total)] = reports[..] {
-        assert!(done <= total);
-        reports = performed(&mut environment, Effect::VerifyMore);
-    }
-    let [Report::Verified(ref result)] = reports[..] else {
-        panic!("{reports:?}")
-    };
-    assert_eq!(result.records, 20);
-    assert!(performed(&mut environment, Effect::VerifyMore).is_empty());
-    performed(&mut environment, Effect::Verify);
-    assert!(performed(&mut environment, Effect::StopVerifying).is_empty());
-    assert!(performed(&mut environment, Effect::VerifyMore).is_empty());
 }

@@ -1,5 +1,6 @@
 //! A verification requested on the screen: on threads of its own, so that no save waits behind it.
 
+use std::io::ErrorKind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -7,9 +8,9 @@ use std::thread;
 use std::time::Duration;
 
 use super::Environment;
-use crate::session::Report;
-use crate::store::Folder;
+use crate::session::{Report, Undone};
 use crate::store::verify::{Verification, verify_while};
+use crate::store::{Folder, SystemError};
 
 /// How long the worker waits for news of it.
 const NEWS: Duration = Duration::from_millis(30);
@@ -47,17 +48,26 @@ impl Drop for Verifying {
 impl Environment {
     /// Begins to verify every record.
     pub(super) fn verify(&mut self) -> Option<Report> {
+        let folder = self.folder.clone();
+        self.verify_by(move |progress| progress.run(&folder))
+    }
+
+    fn verify_by(
+        &mut self,
+        run: impl FnOnce(&SharedProgress) -> Option<Verification> + Send + 'static,
+    ) -> Option<Report> {
         let progress = Arc::new(SharedProgress::default());
         let (say, done) = mpsc::channel();
-        let (its, folder) = (Arc::clone(&progress), self.folder.clone());
+        let its = Arc::clone(&progress);
         let work = move || {
             // Nobody hears it if it was stopped.
-            let _ = say.send(its.run(&folder));
+            let _ = say.send(run(&its));
         };
         self.verifying = Some(Verifying { progress, done });
-        // Without a thread there is nobody to wait for; it is told as stopped.
-        let _ = thread::Builder::new().spawn(work);
-        self.verify_more()
+        match thread::Builder::new().spawn(work) {
+            Ok(_) => self.verify_more(),
+            Err(why) => Some(self.not_verified(SystemError::from(&why))),
+        }
     }
 
     /// How far it is, or its result.
@@ -76,10 +86,72 @@ impl Environment {
                 self.verifying = None;
                 Some(Report::Verified(Box::new(verification)))
             }
+            // Its thread has ended, though nobody stopped it.
             Ok(None) | Err(RecvTimeoutError::Disconnected) => {
-                self.verifying = None;
-                None
+                Some(self.not_verified(ErrorKind::Interrupted.into()))
             }
         }
+    }
+
+    fn not_verified(&mut self, why: SystemError) -> Report {
+        self.verifying = None;
+        let why = crate::error::refused(why, self.language);
+        Report::Failed(Undone::Verifying, why)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{id, performed, place, unsaved};
+    use super::*;
+    use crate::session::Effect;
+
+    /// Longer than any test takes; only one that fails waits for it.
+    const PATIENCE: Duration = Duration::from_secs(20);
+
+    #[test]
+    fn a_save_does_not_wait_for_a_verification() {
+        let (_home, mut environment) = place(20);
+        let (let_go, goes) = mpsc::channel();
+        let folder = environment.folder.clone();
+        let begun = environment.verify_by(move |progress| {
+            let _ = goes.recv_timeout(PATIENCE);
+            progress.run(&folder)
+        });
+        assert!(matches!(begun, Some(Report::Verifying(0, 0))), "{begun:?}");
+        let saved = performed(&mut environment, Effect::Save(Box::new(unsaved(id(60)))));
+        assert!(matches!(saved[..], [Report::Saved(_)]), "{saved:?}");
+        let_go.send(()).unwrap();
+        let mut reports = performed(&mut environment, Effect::VerifyMore);
+        while let [Report::Verifying(done, total)] = reports[..] {
+            assert!(done <= total);
+            reports = performed(&mut environment, Effect::VerifyMore);
+        }
+        let [Report::Verified(ref result)] = reports[..] else {
+            panic!("{reports:?}")
+        };
+        assert_eq!(result.records, 20);
+        assert!(performed(&mut environment, Effect::VerifyMore).is_empty());
+    }
+
+    #[test]
+    fn a_verification_can_be_stopped() {
+        let (_home, mut environment) = place(1);
+        performed(&mut environment, Effect::Verify);
+        assert!(performed(&mut environment, Effect::StopVerifying).is_empty());
+        assert!(performed(&mut environment, Effect::VerifyMore).is_empty());
+    }
+
+    #[test]
+    fn a_verification_whose_thread_is_gone_is_told_as_failed() {
+        let (_home, mut environment) = place(0);
+        let mut reports = Vec::from_iter(environment.verify_by(|_| None));
+        while matches!(reports[..], [Report::Verifying(..)]) {
+            reports = performed(&mut environment, Effect::VerifyMore);
+        }
+        let failed =
+            matches!(&reports[..], [Report::Failed(Undone::Verifying, why)] if !why.is_empty());
+        assert!(failed, "{reports:?}");
+        assert!(performed(&mut environment, Effect::VerifyMore).is_empty());
     }
 }

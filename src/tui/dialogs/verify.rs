@@ -33,6 +33,13 @@ impl VerifyDialog {
         *shown = told;
         more.then_some(Effect::VerifyMore).into_iter().collect()
     }
+
+    /// Closes after a failure; the hint says why.
+    pub(in crate::tui) fn failed(model: &mut Model) {
+        if model.front::<Self>().is_some() {
+            model.dialog = None;
+        }
+    }
 }
 
 impl Dialog for VerifyDialog {

@@ -132,6 +132,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         News::Discarded => model.reading = None,
         News::Failed(Undone::Exporting) => home::not_exported(model),
+        News::Failed(Undone::Verifying) => VerifyDialog::failed(model),
         News::Nothing | News::Failed(_) => {}
         News::Other(report) => effects.extend(show(model, report)),
     }
