@@ -332,7 +332,10 @@ impl RecordText<'_> {
         let checklist = &record.checklist;
         let whose = match checklist.origin {
             Origin::Shipped => String::new(),
-            Origin::Clinic => format!(", {}", words.origin_clinic.get(language)),
+            Origin::Clinic => {
+                let comma = language.comma();
+                format!("{comma}{}", words.origin_clinic.get(language))
+            }
         };
         let edition = format!("{} (sha256 {}{whose})", checklist.edition, checklist.sha256);
         self.out
