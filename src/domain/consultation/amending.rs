@@ -24,8 +24,8 @@ pub struct Retraction {
     pub station: Link,
 }
 
-/// The reason for an amendment: at least three characters.
-pub fn amendment_reason(text: &str) -> Result<String, Refusal> {
+/// A reason as it is recorded: at least three characters.
+pub fn valid_reason(text: &str) -> Result<String, Refusal> {
     let reason = entering::trimmed(text, entering::DETAIL)?;
     if reason.chars().count() < 3 {
         Err(Refusal::ReasonTooShort)
@@ -53,7 +53,7 @@ pub fn entered_in_error(
             id: record.id.clone(),
             sha256: sha256.to_owned(),
             kind: AmendmentKind::EnteredInError,
-            reason: amendment_reason(reason)?,
+            reason: valid_reason(reason)?,
         }),
         corrected: Vec::new(),
         program: retraction.program,
@@ -78,7 +78,7 @@ impl Consultation {
             id: record.id.clone(),
             sha256: sha256.to_owned(),
             kind: AmendmentKind::Correction,
-            reason: amendment_reason(reason)?,
+            reason: valid_reason(reason)?,
         };
         let mut form = Form::new(id, record.started, record.zone.clone());
         form.amends = Some(amends);

@@ -19,7 +19,7 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
-pub use amending::{Retraction, amendment_reason, entered_in_error};
+pub use amending::{Retraction, entered_in_error, valid_reason};
 pub use choices::Toggle;
 pub use entering::{
     DETAIL, Field, ProposedDecision, REMARKS, SHORT, Shown, birth_date, may_become_date,

@@ -1,7 +1,7 @@
 //! Turns the open consultation into a record, after re-checking every gate.
 
 use super::{
-    Consultation, Missing, NoticeItem, Refusal, Stage, amendment_reason, entering, notice_items,
+    Consultation, Missing, NoticeItem, Refusal, Stage, entering, notice_items, valid_reason,
 };
 use crate::domain::difference::differences;
 use crate::domain::language::Language;
@@ -39,7 +39,7 @@ impl Consultation {
     /// Of a correction, checks that it has a reason.
     fn may_amend(&self) -> Result<(), Refusal> {
         let amends = self.form.amends.as_ref();
-        amends.map_or(Ok(()), |amends| amendment_reason(&amends.reason).map(drop))
+        amends.map_or(Ok(()), |amends| valid_reason(&amends.reason).map(drop))
     }
 
     /// Checks that the consultation may end early: after the client stage, with a reason of at least three characters.
