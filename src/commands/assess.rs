@@ -9,7 +9,7 @@ use super::context::{self, CommandContext};
 use crate::domain::assessment::{Assessment, Finding, assess};
 use crate::domain::checklist::{Checklist, QuestionId};
 use crate::error::{Error, Exit};
-use crate::export::{json_text, names};
+use crate::export::json_text;
 use crate::phrases::fill;
 use crate::store::intake::{self, ClientReference, Intake};
 
@@ -77,7 +77,7 @@ fn answer(
         .iter()
         .map(|finding| AssessedFindingJson {
             question: finding.question.id.as_str(),
-            level: names::level(finding.level),
+            level: finding.level.id(),
             unknown: finding.unknown,
         });
     let shown = intake
@@ -85,8 +85,8 @@ fn answer(
         .questions(checklist)
         .map(|question| QuestionJson {
             question: question.id.as_str(),
-            trigger: names::trigger(question.trigger),
-            level: names::level(intake.plan.level(question)),
+            trigger: question.trigger.id(),
+            level: intake.plan.level(question).id(),
         });
     let unanswered = assessment.unanswered.iter();
     AssessmentJson {

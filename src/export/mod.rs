@@ -23,7 +23,6 @@ pub mod intake_template;
 mod job;
 pub mod json;
 pub mod json_text;
-pub mod names;
 pub mod noted;
 mod outline;
 pub mod paper;

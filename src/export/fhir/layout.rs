@@ -1,13 +1,12 @@
 //! Which items the form has: the program's own fields around the questions of one edition.
 
 use super::item::{EnableWhen, Item, Kind};
-use super::terms::{CodeKind, Coding, LANGUAGES, LEVELS, Translated, answer_code, answer_system};
+use super::terms::{CodeKind, Coding, LANGUAGES, Translated, answer_code, answer_system};
 use crate::domain::assessment::Outcome;
-use crate::domain::checklist::{Checklist, Question, Scope, Section};
+use crate::domain::checklist::{Checklist, Level, Question, Scope, Section};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::{Record, Verdict};
 use crate::domain::screening::Answer;
-use crate::export::names;
 use crate::phrases::{Phrases, RecordWords};
 
 pub(super) const CONCERN: &str = "concern";
@@ -52,7 +51,7 @@ impl QuestionnaireLayout {
         let substances: Vec<Coding> = substances.collect();
         let concerns = record.concerns.iter();
         let concerns = concerns.map(|id| ours(CodeKind::Concern, id)).collect();
-        let levels = LEVELS.map(|level| ours(CodeKind::Level, names::level(level)));
+        let levels = Level::ALL.map(|level| ours(CodeKind::Level, level.id()));
         let outcomes = Outcome::ALL.map(|outcome| ours(CodeKind::Outcome, outcome.id()));
         vec![
             self.client(concerns, substances.clone()),
@@ -315,9 +314,9 @@ pub(super) fn substances(checklist: &Checklist) -> Vec<Coding> {
 pub(super) fn levels(checklist: &Checklist) -> Vec<Coding> {
     let coding = |level| {
         let words = Translated::of(&checklist.level(level).name);
-        Coding::ours(CodeKind::Level, names::level(level), Some(words))
+        Coding::ours(CodeKind::Level, level.id(), Some(words))
     };
-    LEVELS.map(coding).to_vec()
+    Level::ALL.map(coding).to_vec()
 }
 
 pub(super) fn outcomes(checklist: &Checklist) -> Vec<Coding> {

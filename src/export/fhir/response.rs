@@ -11,7 +11,6 @@ use crate::domain::record::{
     Acknowledged, AmendmentKind, Amends, Decision, Record, RecordedFinding,
 };
 use crate::export::ExportRecord;
-use crate::export::names;
 use crate::phrases::Phrases;
 
 /// The response; without its edition the items hold the words that were shown.
@@ -153,7 +152,7 @@ impl Filling<'_> {
             .checklist
             .map(|checklist| checklist.level(finding.level));
         let name = name.map(|words| Translated::of(&words.name));
-        let level = names::level(finding.level);
+        let level = finding.level.id();
         out.code("finding.level", &Coding::ours(CodeKind::Level, level, name));
         out.add("finding.unknown", "valueBoolean", json!(finding.unknown));
         out.code("finding.language", &self.layout.language(finding.language));

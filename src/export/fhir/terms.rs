@@ -3,7 +3,6 @@
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use crate::domain::checklist::Level;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::screening::Answer;
 
@@ -58,9 +57,6 @@ impl CodeKind {
         format!("{}.{id}", self.name())
     }
 }
-
-/// Most serious first.
-pub(super) const LEVELS: [Level; 4] = [Level::Stop, Level::Refer, Level::Caution, Level::Note];
 
 /// A code with its system and its name in one or both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::language::Language;
 use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::screening::Answer;
-use crate::export::{ExportRecord, example, names};
+use crate::export::{ExportRecord, example};
 use crate::shipped::{CHECKLIST, CHECKLIST_RON, PHRASES};
 use crate::store::content;
 
@@ -160,7 +160,7 @@ fn the_answers_read_back_are_those_of_the_record() {
         );
         assert_eq!(
             answers(response, "finding.level"),
-            found(|it| names::level(it.level).into())
+            found(|it| it.level.id().into())
         );
         assert_eq!(
             answers(response, "finding.unknown"),

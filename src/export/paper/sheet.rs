@@ -9,7 +9,6 @@ use crate::domain::moment::{Moment, age};
 use crate::domain::record::{Amends, Decision, Origin, Record, RecordedFinding, Screened};
 use crate::domain::screening::Answer;
 use crate::domain::short_code::short_code;
-use crate::export::names;
 use crate::export::weakened::lines;
 use crate::phrases::{PaperWords, Phrases, RecordWords};
 use crate::store::config::Clinic;
@@ -196,7 +195,7 @@ impl Sheet<'_> {
         let screened = screening.find(|screened| screened.question == finding.question);
         let (lang, dir) = foreign(finding.language, self.language);
         html! {
-            div class=(format!("finding {}", names::level(finding.level))) {
+            div class=(format!("finding {}", finding.level.id())) {
                 p.asked {
                     span.whole { (level.sign.0) " " (self.say(&level.name)) } ": "
                     @if let Some(screened) = screened { (self.asked(screened)) " " (self.answer(screened.answer)) }

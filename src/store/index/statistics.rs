@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::row::days;
 use super::{Index, OpenRecords};
 use crate::domain::assessment::Outcome;
-use crate::domain::checklist::Level;
 use crate::store::catalog::Filter;
 
 /// What was counted.
@@ -14,7 +13,7 @@ pub struct Statistics {
     pub records: usize,
     /// By month (`2026-11`), the records with each outcome, in the order of [`Outcome::ALL`].
     pub months: BTreeMap<String, [usize; Outcome::ALL.len()]>,
-    /// By question, the findings at each level, in the order of the levels.
+    /// By question, the findings at each level, the least serious first.
     pub findings: Vec<(String, [usize; 4])>,
     pub referrals_open: usize,
     pub referrals_closed: usize,
@@ -49,7 +48,7 @@ impl Index {
             }
             for (level, question) in row.findings() {
                 let counts = findings.entry(question).or_default();
-                if let Some(count) = counts.get_mut(place_of(level)) {
+                if let Some(count) = counts.get_mut(level as usize) {
                     *count += 1;
                 }
             }
@@ -68,14 +67,5 @@ impl Index {
             .findings
             .sort_by_key(|(_, counts)| std::cmp::Reverse(total(counts)));
         found
-    }
-}
-
-const fn place_of(level: Level) -> usize {
-    match level {
-        Level::Note => 0,
-        Level::Caution => 1,
-        Level::Refer => 2,
-        Level::Stop => 3,
     }
 }
