@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-use super::{ErrorKind, PathContext as _, Reason, Result, catalog, reading, seal_line, writing};
+use super::{PathContext as _, Reason, Result, catalog, reading, seal_line};
 use crate::domain::record::Link;
 use crate::domain::record_id::RecordId;
 
@@ -231,7 +231,6 @@ impl Station {
 
     /// Saves the head, and the set of records among which it was found.
     fn keep(&self, folder: &Folder, among: NameSet) -> Result<()> {
-        let path = folder.station();
         let hint = StationFile {
             format: FORMAT,
             id: self.id.clone(),
@@ -239,9 +238,7 @@ impl Station {
             sha256: self.sha256.clone(),
             among,
         };
-        let encoded = seal_line::encode(&hint).map_err(|_why| ErrorKind::ReadsBackDifferently);
-        let (text, _) = encoded.context(&path)?;
-        writing::replace(&path, text.as_bytes())
+        seal_line::replace(&folder.station(), &hint)
     }
 }
 
@@ -264,10 +261,7 @@ fn read(folder: &Folder) -> Result<Option<StationFile>> {
 }
 
 fn written(folder: &Folder) -> Result<StationFile> {
-    let path = folder.station();
-    let bytes = reading::bytes(&path)?;
-    let unsealed = seal_line::unseal(&bytes).context(&path)?;
-    seal_line::parse(unsealed.body, FORMAT).context(&path)
+    seal_line::read(&folder.station(), FORMAT)
 }
 
 /// The saved head; `None` if there is none yet.
