@@ -160,8 +160,7 @@ impl Folder {
     }
 
     pub fn record(&self, id: &RecordId) -> PathBuf {
-        let (year, month) = id.folder();
-        self.records().join(year).join(month).join(file_name(id))
+        self.root.join(record(id))
     }
 
     pub fn drafts(&self) -> PathBuf {
@@ -286,6 +285,13 @@ impl ConfigFolder {
     pub fn file(&self) -> PathBuf {
         self.root.join("config.ron")
     }
+}
+
+/// Where a record's file lies, relative to the data folder.
+pub(super) fn record(id: &RecordId) -> PathBuf {
+    let (year, month) = id.folder();
+    let folder = Path::new("records").join(year).join(month);
+    folder.join(file_name(id))
 }
 
 fn file_name(id: &RecordId) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::row::days;
+use super::select::row_filter;
 use super::{Index, OpenRecords};
 use crate::domain::assessment::Outcome;
 use crate::store::catalog::Filter;
@@ -22,21 +22,13 @@ pub struct Statistics {
 impl Index {
     /// Counts the records that a filter takes; `open` is what is open among all.
     pub fn statistics(&self, filter: &Filter, open: &OpenRecords) -> Statistics {
-        let (since, until) = (filter.since.map(days), filter.until.map(days));
+        let filtered = row_filter(filter);
         let mut found = Statistics::default();
         let mut findings: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
-        for (place, row) in self.current() {
-            let (day, Some(outcome)) = (row.sealed_on(), row.outcome()) else {
+        for (place, row) in self.current().filter(|(_, row)| filtered(*row)) {
+            let Some(outcome) = row.outcome() else {
                 continue;
             };
-            let concern = filter.concern.as_deref();
-            if since.is_some_and(|since| day < since)
-                || until.is_some_and(|until| until < day)
-                || filter.outcome.is_some_and(|only| only != outcome)
-                || concern.is_some_and(|concern| row.concerns().all(|own| own != concern))
-            {
-                continue;
-            }
             found.records += 1;
             let month = row
                 .sealed()
