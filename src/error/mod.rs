@@ -89,8 +89,8 @@ pub enum Error {
     NotAmended(String),
     /// The edition of a record that is to be corrected cannot be opened.
     Edition(store::Error),
-    Checklist(Vec<Located<content::ChecklistFault>>),
-    Intake(Vec<Located<intake::IntakeFault>>),
+    Checklist(content::ChecklistFaults),
+    Intake(intake::IntakeFaults),
     /// A file to compare with that is no export.
     NotAnExport(PathBuf, NotAnExport),
     /// An invalid value of an option.

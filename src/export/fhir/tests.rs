@@ -15,7 +15,8 @@ const EDITION: &str = include_str!("../../../tests/fixtures/editions/2026-11/che
 const RECORD: &str = include_str!("../../../tests/fixtures/editions/2026-11/record.ron");
 
 fn edition() -> &'static Checklist {
-    content::decoded("checklist.ron".as_ref(), EDITION.as_bytes().to_vec()).unwrap()
+    let (edition, _) = content::decoded("checklist.ron".as_ref(), EDITION.as_bytes()).unwrap();
+    Box::leak(Box::new(edition))
 }
 
 /// A whole record of an earlier edition.

@@ -16,7 +16,7 @@ use ron::value::RawValue;
 
 use self::written::{Pairs, Word, WrittenIntake};
 use super::reading;
-use super::source::{Located, SourceFile, SyntaxFault, unread};
+use super::source::{Located, SourceFile, SyntaxFault, text, unread};
 use super::word;
 use crate::domain::check::IdKind;
 use crate::domain::checklist::{Checklist, ConcernId, QuestionId, SubstanceId};
@@ -81,6 +81,15 @@ pub enum IntakeFault {
     },
 }
 
+/// The faults of a file.
+pub type IntakeFaults = Vec<Located<IntakeFault>>;
+
+impl From<Located<SyntaxFault>> for IntakeFaults {
+    fn from(alone: Located<SyntaxFault>) -> Self {
+        vec![alone.map(IntakeFault::Syntax)]
+    }
+}
+
 /// Reads an intake against a checklist; birth dates after `today` are faults.
 ///
 /// # Errors
@@ -90,9 +99,8 @@ pub fn read(
     checklist: &'static Checklist,
     client: ClientReference,
     today: Date,
-) -> Result<Intake, Vec<Located<IntakeFault>>> {
-    let alone = |located: Located<SyntaxFault>| vec![located.map(IntakeFault::Syntax)];
-    let bytes = reading::named(path).map_err(|why| alone(unread(why)))?;
+) -> Result<Intake, IntakeFaults> {
+    let bytes = reading::named(path).map_err(unread)?;
     decoded(path, &bytes, checklist, client, today)
 }
 
@@ -103,21 +111,13 @@ pub fn decoded(
     checklist: &'static Checklist,
     client: ClientReference,
     today: Date,
-) -> Result<Intake, Vec<Located<IntakeFault>>> {
-    let alone = |located: Located<SyntaxFault>| vec![located.map(IntakeFault::Syntax)];
-    let text = str::from_utf8(bytes).map_err(|_why| {
-        alone(Located {
-            file: path.to_owned(),
-            place: None,
-            what: SyntaxFault::NotText,
-        })
-    })?;
+) -> Result<Intake, IntakeFaults> {
+    let text = text(path, bytes)?;
     let source = SourceFile {
         file: path.to_owned(),
         text,
     };
-    let written: WrittenIntake<'_> =
-        ron::from_str(text).map_err(|why| alone(source.shape(&why)))?;
+    let written: WrittenIntake<'_> = ron::from_str(text).map_err(|why| source.shape(&why))?;
     let mut resolving = Resolving {
         source: &source,
         checklist,

@@ -47,7 +47,7 @@ fn checked(from: &str, to: &str) -> Vec<String> {
     let path = home.path().join("c.ron");
     assert!(CHECKLIST_RON.contains(from), "{from}");
     fs::write(&path, CHECKLIST_RON.replacen(from, to, 1)).unwrap();
-    let faults = content::read_checklist(&path).err().unwrap_or_default();
+    let faults = content::read_own(&path).err().unwrap_or_default();
     faults.iter().map(placed).collect()
 }
 
@@ -56,7 +56,7 @@ fn the_shipped_checklist_reads_the_same_from_a_file() {
     let home = TempDir::new().unwrap();
     let path = home.path().join("c.ron");
     fs::write(&path, CHECKLIST_RON).unwrap();
-    assert_eq!(*content::read_checklist(&path).unwrap(), CHECKLIST);
+    assert_eq!(content::read_own(&path).unwrap().0, CHECKLIST);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn faults_of_content_come_together_each_at_its_place() {
         .replacen("section: \"", "section: \"x", 1)
         .replacen("scope: [General]", "scope: []", 1);
     fs::write(&path, text).unwrap();
-    let faults = content::read_checklist(&path).unwrap_err();
+    let faults = content::read_own(&path).unwrap_err();
     let said: Vec<String> = faults.iter().map(placed).collect();
     let expected = [
         // An escape leaves no slice of the source to point at.
