@@ -7,7 +7,7 @@ use super::interrupt::Interrupt;
 use super::list;
 use super::progress::Progress;
 use crate::error::{Error, Exit};
-use crate::phrases::fill;
+use crate::phrases::{fill, fill_owned};
 use crate::session::effects::now;
 use crate::store::backup::{BackupSummary, back_up};
 use crate::store::{Folder, FolderNotice};
@@ -56,21 +56,18 @@ fn notice_text(context: &CommandContext<'_>, notice: &FolderNotice) -> String {
 /// The one line that says how it went.
 fn result(context: &CommandContext<'_>, summary: &BackupSummary, path: &Path) -> String {
     let words = &context.words.backup;
-    let path = path.to_string_lossy();
-    let counts = [
+    let mut values = vec![
+        ("path", path.to_string_lossy().into_owned()),
         ("records", summary.records.to_string()),
         ("new", summary.new.to_string()),
         ("drafts", summary.drafts.to_string()),
     ];
-    let mut values = vec![("path", &*path)];
-    values.extend(counts.iter().map(|(name, count)| (*name, count.as_str())));
     let differing = summary.problems.len() + summary.gone.len();
-    let differing = differing.to_string();
-    let phrase = if differing == "0" {
+    let phrase = if differing == 0 {
         &words.done
     } else {
-        values.push(("problems", &differing));
+        values.push(("problems", differing.to_string()));
         &words.done_with_problems
     };
-    fill(context.say(phrase), &values)
+    fill_owned(context.say(phrase), &values)
 }

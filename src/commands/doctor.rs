@@ -9,6 +9,7 @@ use super::context::CommandContext;
 use super::language::LanguageSource;
 use super::manual;
 use super::screen;
+use super::verify::summary;
 use crate::domain::language::{Bilingual, Language};
 use crate::error::{Error, Exit};
 use crate::phrases::fill;
@@ -101,16 +102,7 @@ fn contents(context: &mut CommandContext<'_>, folder: &Folder) -> Result<(), Err
     let words = &context.words.doctor;
     condition(context, folder)?;
     let report = verify::verify(folder, |_, _| {});
-    let values = [
-        ("records", report.records.to_string()),
-        ("ok", report.ok.to_string()),
-        ("problems", report.problems.len().to_string()),
-    ];
-    let values = values
-        .each_ref()
-        .map(|(name, value)| (*name, value.as_str()));
-    let summary = fill(context.say(&context.words.verify.summary), &values);
-    line(context, 0, &words.records, &summary)?;
+    line(context, 0, &words.records, &summary(context, &report))?;
     let lock = Lock::holder(folder).map_or_else(
         || context.say(&words.lock_free).to_owned(),
         |holder| {

@@ -16,7 +16,7 @@ use crate::export::fhir::BundleKind;
 use crate::export::{
     ByteOrderMark, Editions, ExportJob, ExportSelection, ExportSetting, Format, Which, schema,
 };
-use crate::phrases::fill;
+use crate::phrases::{fill, fill_owned};
 use crate::shipped::PHRASES;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, ErrorKind, Folder, ProblemKind};
@@ -224,10 +224,10 @@ impl<'p> Destination<'p> {
             Self::File(path, file, _) => {
                 file.finish()?;
                 let values = [("count", count.to_string()), ("path", whole(path))];
-                let values = values
-                    .each_ref()
-                    .map(|(name, value)| (*name, value.as_str()));
-                context.note(&fill(context.say(&context.words.list.exported), &values));
+                context.note(&fill_owned(
+                    context.say(&context.words.list.exported),
+                    &values,
+                ));
                 Ok(())
             }
         }

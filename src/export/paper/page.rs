@@ -5,7 +5,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::domain::language::{Direction, Language};
-use crate::phrases::{PaperWords, fill};
+use crate::phrases::{PaperWords, fill, fill_owned};
 use crate::text::{embed, isolated, visible};
 
 const STYLE: &str = include_str!("../../../assets/paper.css");
@@ -96,15 +96,8 @@ pub(super) fn say(text: &str) -> Markup {
 
 /// A phrase with its values.
 pub(super) fn phrase(phrase: &str, values: &[(&str, &str)]) -> Markup {
-    let embedded: Vec<(&str, String)> = values
-        .iter()
-        .map(|(name, value)| (*name, embed(value)))
-        .collect();
-    let values: Vec<(&str, &str)> = embedded
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    say(&fill(phrase, &values))
+    let values = values.iter().map(|(name, value)| (*name, embed(value)));
+    say(&fill_owned(phrase, &values.collect::<Vec<_>>()))
 }
 
 /// Text that somebody typed, line by line, in its own direction; hidden characters are spelled out.
