@@ -9,8 +9,9 @@ use super::progress::Progress;
 use crate::error::{Error, Exit};
 use crate::phrases::{fill, fill_owned};
 use crate::session::effects::now;
+use crate::session::noticed;
+use crate::store::Folder;
 use crate::store::backup::{BackupSummary, back_up};
-use crate::store::{Folder, FolderNotice};
 
 pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit, Error> {
     let (from, to) = (context.folder()?.alone(), Folder::at(path.to_owned()));
@@ -27,8 +28,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit,
         return Ok(Exit::Screen(128 + interrupt.signal().unwrap_or_default()));
     };
     for notice in &summary.notices {
-        let note = notice_text(context, notice);
-        context.note(&note);
+        context.tell(&noticed(notice));
     }
     let exit = list::report(context, &summary.problems);
     for id in &summary.gone {
@@ -42,15 +42,6 @@ pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit,
     } else {
         Exit::Damaged
     })
-}
-
-fn notice_text(context: &CommandContext<'_>, notice: &FolderNotice) -> String {
-    let words = &crate::shipped::PHRASES.hints;
-    let (phrase, path) = match notice {
-        FolderNotice::Tightened(path) => (&words.tightened, path),
-        FolderNotice::StillOpen(path) => (&words.still_open, path),
-    };
-    fill(context.say(phrase), &[("folder", &path.to_string_lossy())])
 }
 
 /// The one line that says how it went.

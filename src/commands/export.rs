@@ -2,7 +2,6 @@
 
 use std::mem;
 use std::path::Path;
-use std::sync::Arc;
 
 use super::context::CommandContext;
 use super::interrupt::Interrupt;
@@ -14,7 +13,7 @@ use crate::error::{Error, Exit, Usage};
 use crate::export::deidentify::Deidentifier;
 use crate::export::fhir::BundleKind;
 use crate::export::{
-    ByteOrderMark, Editions, ExportJob, ExportSelection, ExportSetting, Format, Which, schema,
+    ByteOrderMark, ExportJob, ExportSelection, ExportSetting, Format, Which, schema,
 };
 use crate::phrases::{fill, fill_owned};
 use crate::shipped::PHRASES;
@@ -131,18 +130,8 @@ fn deidentifier(
 
 /// What writers may use, unless options say otherwise.
 pub(super) fn setting(context: &CommandContext<'_>, folder: &Folder) -> ExportSetting {
-    let checklist = context.first();
-    ExportSetting {
-        checklist,
-        phrases: &PHRASES,
-        language: context.language,
-        mark: ByteOrderMark::With,
-        scratch: folder.root().to_owned(),
-        editions: Arc::new(Editions::new(folder, checklist)),
-        clinic: context.config.clinic.clone(),
-        bundle: BundleKind::Collection,
-        deidentifier: None,
-    }
+    let clinic = context.config.clinic.clone();
+    ExportSetting::new(folder, context.first(), &PHRASES, context.language, clinic)
 }
 
 /// Writes the whole export, or returns the signal that stopped it.
