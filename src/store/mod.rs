@@ -59,7 +59,7 @@ pub use leftovers::{Leftovers, remove_leftovers};
 pub use paths::{ConfigFolder, Folder};
 pub use problem::{Problem, ProblemKind, Reason, SystemError};
 pub use reading::open_named;
-pub use seal_line::hash;
+pub use seal_line::{hash, hash_number};
 pub use verify::Sha256;
 
 use std::io;

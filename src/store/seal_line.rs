@@ -21,11 +21,21 @@ pub fn hash(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
+/// The first eight bytes of the SHA-256 as a number.
+pub fn hash_number(bytes: &[u8]) -> u64 {
+    let digest = Sha256::digest(bytes);
+    let first = digest.first_chunk().copied().unwrap_or_default();
+    u64::from_be_bytes(first)
+}
+
 /// Bytes as lower-case hexadecimal digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
     let mut text = String::with_capacity(2 * bytes.len());
-    text.extend(halves.filter_map(|half| char::from_digit(u32::from(half), 16)));
+    for byte in bytes {
+        for half in [byte >> 4, byte & 0xF] {
+            text.push(char::from_digit(u32::from(half), 16).unwrap_or_default());
+        }
+    }
     text
 }
 

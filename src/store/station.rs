@@ -53,9 +53,7 @@ impl NameSet {
     }
 
     fn and(self, id: &RecordId) -> Self {
-        let hash = seal_line::hash(id.as_str().as_bytes());
-        let number = hash.get(..16).map(|hex| u64::from_str_radix(hex, 16));
-        let number = number.and_then(std::result::Result::ok).unwrap_or(0);
+        let number = seal_line::hash_number(id.as_str().as_bytes());
         Self {
             count: self.count.wrapping_add(1),
             sum: self.sum.wrapping_add(number),
