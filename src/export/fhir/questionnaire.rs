@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::item::Item;
-use super::layout::{self, QuestionnaireLayout};
+use super::layout::{FormCodes, QuestionnaireLayout};
 use super::terms::{Coding, Translated, URI, codes, string, urn};
 use crate::domain::checklist::{Checklist, Place, required};
 use crate::domain::language::Language;
@@ -80,13 +80,13 @@ fn about(checklist: &Checklist) -> Translated {
 pub(super) fn code_system(checklist: &Checklist, sha256: &str, phrases: &'static Phrases) -> Value {
     let layout = QuestionnaireLayout::of(phrases);
     let verdicts = Verdict::ALL.map(|verdict| layout.verdict(verdict));
-    let codings = [
-        layout::concerns(checklist),
-        layout::substances(checklist),
-        layout::levels(checklist),
-        layout::outcomes(checklist),
-        verdicts.to_vec(),
-    ];
+    let FormCodes {
+        concerns,
+        substances,
+        levels,
+        outcomes,
+    } = FormCodes::of(checklist);
+    let codings = [concerns, substances, levels, outcomes, verdicts.to_vec()];
     let concepts: Vec<Value> = codings.iter().flatten().map(concept).collect();
     let mut resource = Map::new();
     let mut put = |field: &str, value: Value| resource.insert(field.to_owned(), value);

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::item::{Answers, Item};
 use super::layout::{CONCERN, QuestionnaireLayout, SUBSTANCE};
 use super::questionnaire::canonical;
-use super::terms::{CodeKind, Coding, Translated, URI, logical, record_ids, string};
+use super::terms::{CodeKind, Coding, URI, logical, record_ids, string};
 use crate::domain::checklist::Checklist;
 use crate::domain::record::{
     Acknowledged, AmendmentKind, Amends, Decision, Record, RecordedFinding,
@@ -133,7 +133,7 @@ impl Filling<'_> {
     fn assessment(&self, record: &Record, out: &mut Answers) {
         let outcome = record.outcome;
         let name = self.checklist.map(|checklist| &checklist.outcomes);
-        let name = name.map(|outcomes| Translated::of(&outcome.words(outcomes).name));
+        let name = name.map(|outcomes| &outcome.words(outcomes).name);
         out.code(
             "outcome",
             &Coding::ours(CodeKind::Outcome, outcome.id(), name),
@@ -151,7 +151,7 @@ impl Filling<'_> {
         let name = self
             .checklist
             .map(|checklist| checklist.level(finding.level));
-        let name = name.map(|words| Translated::of(&words.name));
+        let name = name.map(|words| &words.name);
         let level = finding.level.id();
         out.code("finding.level", &Coding::ours(CodeKind::Level, level, name));
         out.add("finding.unknown", "valueBoolean", json!(finding.unknown));
@@ -194,20 +194,12 @@ impl Filling<'_> {
 
     fn concern(&self, id: &str) -> Coding {
         let known = self.checklist.and_then(|checklist| checklist.concern(id));
-        Coding::ours(
-            CodeKind::Concern,
-            id,
-            known.map(|it| Translated::of(&it.name)),
-        )
+        Coding::ours(CodeKind::Concern, id, known.map(|it| &it.name))
     }
 
     fn substance(&self, id: &str) -> Coding {
         let known = self.checklist.and_then(|checklist| checklist.substance(id));
-        Coding::ours(
-            CodeKind::Substance,
-            id,
-            known.map(|it| Translated::of(&it.name)),
-        )
+        Coding::ours(CodeKind::Substance, id, known.map(|it| &it.name))
     }
 }
 
