@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::item::Item;
 use super::layout::{FormCodes, QuestionnaireLayout};
 use super::terms::{Coding, Translated, URI, codes, string, urn};
-use crate::domain::checklist::{Checklist, Place, required};
+use crate::domain::checklist::{Checklist, Place};
 use crate::domain::language::Language;
 use crate::domain::record::{Edition, Verdict};
 use crate::phrases::Phrases;
@@ -62,13 +62,9 @@ pub(super) fn questionnaire(
 
 /// What the checklist says about itself, with whether a clinician has reviewed it.
 fn about(checklist: &Checklist) -> Translated {
-    let reviewed = checklist.reviewed_by.is_some();
-    let notes = || {
-        let notes = checklist.notes_at(Place::About);
-        notes.filter(|note| !(reviewed && note.id == required::NOT_REVIEWED))
-    };
     let said = |language| {
-        let notes = notes().map(|note| note.text.get(language));
+        let notes = checklist.notes_at(Place::About);
+        let notes = notes.map(|note| note.text.get(language));
         notes.collect::<Vec<_>>().join("\n")
     };
     Translated {
