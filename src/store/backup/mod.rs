@@ -84,7 +84,7 @@ pub fn back_up(
     copy.sync()?;
     let mut summary = copy.summary;
     summary.records = summary.new + there;
-    summary.problems.sort_by(|a, b| a.file.cmp(&b.file));
+    Problem::sort(&mut summary.problems);
     summary.problems.dedup();
     Ok(Some(summary))
 }

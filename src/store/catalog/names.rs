@@ -93,7 +93,7 @@ pub fn find(ids: &[RecordId], part: &str) -> Vec<RecordId> {
 impl FoundNames {
     fn sorted(mut self) -> Self {
         self.ids.sort_unstable_by(|a, b| b.cmp(a));
-        self.foreign.sort_by(|a, b| a.file.cmp(&b.file));
+        Problem::sort(&mut self.foreign);
         self
     }
 }

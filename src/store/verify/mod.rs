@@ -127,7 +127,7 @@ pub fn verify_while(
     };
     let ok = seen.iter().filter(intact).count();
     problems.extend(content::problems(folder));
-    problems.sort_by(|a, b| a.file.cmp(&b.file));
+    Problem::sort(&mut problems);
     Some(Verification {
         records: seen.len(),
         ok,
