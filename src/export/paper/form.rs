@@ -4,7 +4,7 @@
 
 use maud::{Markup, html};
 
-use super::page::{self, Paper, blank, dir, say, token, typed};
+use super::page::{self, blank, dir, say, token, typed};
 use crate::domain::checklist::{Checklist, Place, Question, Scope, Substance, required};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Verdict;
@@ -63,7 +63,7 @@ impl BlankForm {
     fn article(&self, clinic: &Clinic) -> Markup {
         let language = self.languages.page();
         html! {
-            article class=(Paper::Form.class()) lang=(language.code()) dir=(dir(language)) {
+            article.form lang=(language.code()) dir=(dir(language)) {
                 header.over { (self.over(clinic)) }
                 div.body {
                     h1 { (self.short(&self.checklist.title)) }

@@ -10,24 +10,6 @@ use crate::text::{embed, isolated, visible};
 
 const STYLE: &str = include_str!("../../../assets/paper.css");
 
-/// What is printed; each has its own size of letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Paper {
-    Sheet,
-    Handout,
-    Form,
-}
-
-impl Paper {
-    pub(super) const fn class(self) -> &'static str {
-        match self {
-            Self::Sheet => "sheet",
-            Self::Handout => "handout",
-            Self::Form => "form",
-        }
-    }
-}
-
 /// A document up to its first page.
 pub(super) fn begin(title: &str, words: &PaperWords, language: Language) -> String {
     let style = [STYLE, &numbering(words, language)].concat();

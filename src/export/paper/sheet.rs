@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::page::{Paper, dir, foreign, phrase, say, token, typed};
+use super::page::{dir, foreign, phrase, say, token, typed};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::{Moment, age};
@@ -53,7 +53,7 @@ impl Sheet<'_> {
     fn article(&self, clinic: &Clinic) -> Markup {
         let record = self.printed.record;
         html! {
-            article class=(Paper::Sheet.class()) lang=(self.language.code()) dir=(dir(self.language)) {
+            article.sheet lang=(self.language.code()) dir=(dir(self.language)) {
                 header.over { (over(self.printed, clinic, self.more, self.language)) }
                 div.body {
                     h1 { (self.say(&self.more.sheet_title)) }
