@@ -48,24 +48,11 @@ pub(super) fn run(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     checklist(context)?;
     let folder = context.folder();
     heading(context, &words.folders)?;
-    match &folder {
-        Ok(folder) => place(context, &words.data, folder.root())?,
-        Err(_) => line(
-            context,
-            1,
-            &words.data,
-            context.say(&context.words.failures.no_folder),
-        )?,
-    }
-    match ConfigFolder::locate() {
-        Ok(folder) => place(context, &words.configuration, folder.root())?,
-        Err(_) => line(
-            context,
-            1,
-            &words.configuration,
-            context.say(&context.words.failures.no_folder),
-        )?,
-    }
+    let root = folder.as_ref().ok().map(Folder::root);
+    place(context, &words.data, root)?;
+    let configuration = ConfigFolder::locate().ok();
+    let root = configuration.as_ref().map(ConfigFolder::root);
+    place(context, &words.configuration, root)?;
     if let Ok(folder) = &folder {
         contents(context, folder)?;
     }
@@ -87,8 +74,17 @@ fn checklist(context: &mut CommandContext<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-fn place(context: &mut CommandContext<'_>, label: &Bilingual, path: &Path) -> Result<(), Error> {
+/// A folder, if the system names one, and whether it is there.
+fn place(
+    context: &mut CommandContext<'_>,
+    label: &Bilingual,
+    path: Option<&Path>,
+) -> Result<(), Error> {
     let words = &context.words.doctor;
+    let Some(path) = path else {
+        let none = context.say(&context.words.failures.no_folder);
+        return line(context, 1, label, none);
+    };
     let there = if path.is_dir() {
         &words.present
     } else {

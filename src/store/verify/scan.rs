@@ -140,12 +140,9 @@ impl<'a> Scan<'a> {
         let unsealed = match seal_line::unseal(&bytes) {
             Ok(unsealed) => unsealed,
             Err(reason) => {
-                let link = link(&bytes);
-                let problem = Some(reason);
                 return ScannedRecord {
-                    link,
-                    problem,
-                    ..ScannedRecord::failed(Reason::HashWrong)
+                    link: link(&bytes),
+                    ..ScannedRecord::failed(reason)
                 };
             }
         };
