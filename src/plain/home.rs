@@ -2,7 +2,7 @@
 
 use super::line::{TypedCommand, number};
 use super::{Handled, Plain};
-use crate::domain::consultation::amendment_reason;
+use crate::domain::consultation::reason_given;
 use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
@@ -215,7 +215,7 @@ impl<P: Perform> Plain<P> {
         let Some(id) = sealed.and_then(|entry| entry.id) else {
             return Err(self.no_number(number));
         };
-        let reason = match amendment_reason(reason) {
+        let reason = match reason_given(reason) {
             Ok(reason) => reason,
             Err(refusal) => {
                 self.session.refuse(&refusal);

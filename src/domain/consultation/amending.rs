@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::{Consultation, Refusal, entering};
+use super::{Consultation, Refusal, reason_given};
 use crate::domain::checklist::Checklist;
 use crate::domain::form::{Acknowledgement, DecisionForm, Form, Given, QuestionEntry, Wording};
 use crate::domain::moment::Moment;
@@ -22,16 +22,6 @@ pub struct Retraction {
     /// The program's version.
     pub program: String,
     pub station: Link,
-}
-
-/// The reason for an amendment: at least three characters.
-pub fn amendment_reason(text: &str) -> Result<String, Refusal> {
-    let reason = entering::trimmed(text, entering::DETAIL)?;
-    if reason.chars().count() < 3 {
-        Err(Refusal::ReasonTooShort)
-    } else {
-        Ok(reason)
-    }
 }
 
 /// A copy of a record that says it was entered in error.
@@ -53,7 +43,7 @@ pub fn entered_in_error(
             id: record.id.clone(),
             sha256: sha256.to_owned(),
             kind: AmendmentKind::EnteredInError,
-            reason: amendment_reason(reason)?,
+            reason: reason_given(reason)?,
         }),
         corrected: Vec::new(),
         program: retraction.program,
@@ -78,7 +68,7 @@ impl Consultation {
             id: record.id.clone(),
             sha256: sha256.to_owned(),
             kind: AmendmentKind::Correction,
-            reason: amendment_reason(reason)?,
+            reason: reason_given(reason)?,
         };
         let mut form = Form::new(id, record.started, record.zone.clone());
         form.amends = Some(amends);
