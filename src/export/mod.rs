@@ -29,7 +29,6 @@ pub mod paper;
 mod pipeline;
 mod record_json;
 mod ron;
-mod row;
 mod schema;
 mod surveying;
 mod tables;
@@ -41,7 +40,6 @@ pub use editions::Editions;
 pub use export_record::ExportRecord;
 pub use format::{ByteOrderMark, ExportSetting, Format, FormatSpec, ShownRecord, Writer};
 pub use job::{ExportJob, ExportProgress, ExportSelection, ExportSummary, Which};
-pub use row::ConsultationRow;
 pub use schema::schema;
 
 /// Every format of an export, in the order offered.
