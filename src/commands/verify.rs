@@ -35,7 +35,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, verify: &VerifyArgs) -> Resu
     let earlier = against::read(verify)?;
     let interrupt = Interrupt::watch();
     let mut progress = Progress::begin(&context.words.verify.progress);
-    let report = verify_while(&folder, |done, total| {
+    let report = verify_while(&folder, &mut |done, total| {
         progress.tell(context, done, total);
         interrupt.signal().is_none()
     });

@@ -78,11 +78,11 @@ impl Sha256 {
 
 /// Reads every record and checks hashes and chains; calls `progress` with the number read and the total.
 pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Verification {
-    let all = |done, total| {
+    let mut all = |done, total| {
         progress(done, total);
         true
     };
-    verify_while(folder, all).unwrap_or(Verification {
+    verify_while(folder, &mut all).unwrap_or(Verification {
         records: 0,
         ok: 0,
         problems: Vec::new(),
@@ -93,11 +93,11 @@ pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Verifi
 /// Like [`verify`], as long as `keep_on` returns true; `None` if it did not.
 pub fn verify_while(
     folder: &Folder,
-    mut keep_on: impl FnMut(usize, usize) -> bool,
+    keep_on: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Option<Verification> {
     let places: Vec<Folder> = folder.each().collect();
     let (names, mut problems) = names(folder, &places);
-    let scanned = Scan::of(&places, &names).run(&mut keep_on)?;
+    let scanned = Scan::of(&places, &names).run(keep_on)?;
     let file = |id: &RecordId, at: usize| {
         let place = places.get(at).unwrap_or(folder);
         folder.below(&place.record(id))

@@ -142,7 +142,7 @@ fn what_is_found_does_not_depend_on_the_cores() {
 fn it_stops_when_told_and_says_how_far_it_is() {
     let (_home, folder) = folder(200);
     let mut told = Vec::new();
-    let all = verify_while(&folder, |done, total| {
+    let all = verify_while(&folder, &mut |done, total| {
         told.push((done, total));
         true
     });
@@ -152,7 +152,7 @@ fn it_stops_when_told_and_says_how_far_it_is() {
         (Some(&(0, 200)), Some(&(200, 200)))
     );
     for stop in [0, 1, 100] {
-        assert_eq!(verify_while(&folder, |done, _| done < stop), None);
+        assert_eq!(verify_while(&folder, &mut |done, _| done < stop), None);
     }
 }
 
