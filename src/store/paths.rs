@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use directories::ProjectDirs;
 
@@ -290,12 +290,12 @@ impl ConfigFolder {
 /// Where a record's file lies, relative to the data folder.
 pub(super) fn record(id: &RecordId) -> PathBuf {
     let (year, month) = id.folder();
-    let folder = Path::new("records").join(year).join(month);
-    folder.join(file_name(id))
+    let parts = ["records", year, month, &file_name(id)];
+    parts.join(MAIN_SEPARATOR_STR).into()
 }
 
 fn file_name(id: &RecordId) -> String {
-    format!("{id}.ron")
+    [id.as_str(), ".ron"].concat()
 }
 
 fn platform() -> Option<ProjectDirs> {
