@@ -97,7 +97,7 @@ fn place(
 fn contents(context: &mut CommandContext<'_>, folder: &Folder) -> Result<(), Error> {
     let words = &context.words.doctor;
     condition(context, folder)?;
-    let report = verify::verify(folder, |_, _| {});
+    let report = verify::verify(folder);
     line(context, 0, &words.records, &summary(context, &report))?;
     let lock = Lock::holder(folder).map_or_else(
         || context.say(&words.lock_free).to_owned(),
