@@ -109,6 +109,12 @@ impl RecordText<'_> {
         self.out.field(depth, label.get(self.language), value);
     }
 
+    /// What stands over a list.
+    fn label(&mut self, label: &Bilingual) {
+        let label = format!("{}:", label.get(self.language));
+        self.out.line(1, &label);
+    }
+
     /// A field, if there is anything to say in it.
     fn known(&mut self, depth: usize, label: &Bilingual, value: Option<&str>) {
         if let Some(value) = value {
@@ -126,35 +132,33 @@ impl RecordText<'_> {
     }
 
     fn wanted(&mut self, record: &Record) {
-        let (words, language) = (self.words, self.language);
-        self.out
-            .line(1, &format!("{}:", words.concerns.get(language)));
+        let words = self.words;
+        self.label(&words.concerns);
         for id in &record.concerns {
-            let name = self.checklist.concern(id).map(|concern| &concern.name);
-            let name = name.map_or_else(
-                || id.clone(),
-                |name| format!("{} [{id}]", name.get(language)),
-            );
+            let known = self.checklist.concern(id);
+            let name = self.named(id, known.map(|it| &it.name));
             self.out.item(2, &name);
         }
-        self.out
-            .line(1, &format!("{}:", words.substances.get(language)));
+        self.label(&words.substances);
         if record.substances.is_empty() {
-            self.out.item(2, words.undecided.get(language));
+            self.out.item(2, words.undecided.get(self.language));
         }
         for substance in &record.substances {
-            let name = self.substance(&substance.id);
-            let named = substance.named.as_ref();
-            let name = named.map_or_else(|| name.clone(), |named| format!("{name}: {named}"));
+            let mut name = self.substance(&substance.id);
+            if let Some(named) = &substance.named {
+                name = format!("{name}: {named}");
+            }
             self.out.item(2, &name);
         }
     }
 
     fn substance(&self, id: &str) -> String {
-        let name = self
-            .checklist
-            .substance(id)
-            .map(|substance| &substance.name);
+        let known = self.checklist.substance(id);
+        self.named(id, known.map(|it| &it.name))
+    }
+
+    /// A name with its id; the id alone of what the checklist does not have.
+    fn named(&self, id: &str, name: Option<&Bilingual>) -> String {
         name.map_or_else(
             || id.to_owned(),
             |name| format!("{} [{id}]", name.get(self.language)),
@@ -243,8 +247,7 @@ impl RecordText<'_> {
         let verdict = words.verdict(decision.verdict);
         self.out.line(1, verdict.get(language));
         if !decision.substances.is_empty() {
-            self.out
-                .line(1, &format!("{}:", words.planned.get(language)));
+            self.label(&words.planned);
         }
         for id in &decision.substances {
             let name = self.substance(id);
@@ -338,8 +341,7 @@ impl RecordText<'_> {
         self.field(1, &words.reviewed_by, reviewer);
         let weakened = &checklist.weakened;
         if !weakened.is_empty() {
-            self.out
-                .line(1, &format!("{}:", words.weakened.title.get(language)));
+            self.label(&words.weakened.title);
         }
         for line in super::weakened::lines(weakened, self.checklist, &words.weakened, language) {
             self.out.line(2, &line);
