@@ -20,7 +20,7 @@ use super::source::{Located, SourceFile, SyntaxFault, text, unread};
 use super::word;
 use crate::domain::check::IdKind;
 use crate::domain::checklist::{Checklist, ConcernId, QuestionId, SubstanceId};
-use crate::domain::consultation::{Refusal, birth_date};
+use crate::domain::consultation::{Prefill, Refusal, birth_date};
 use crate::domain::language::Language;
 use crate::domain::nearest::nearest;
 use crate::domain::screening::{Answer, Plan};
@@ -28,17 +28,8 @@ use crate::domain::screening::{Answer, Plan};
 /// An intake, resolved against a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Intake {
-    /// The clinic's own code for the client.
-    pub client: Option<String>,
-    pub name: Option<String>,
-    pub birth_date: Option<Date>,
-    pub language: Option<Language>,
-    /// The person who will fill in the form.
-    pub practitioner: Option<String>,
-    /// In checklist order.
-    pub plan: Plan,
-    /// Answers to questions in scope, in file order.
-    pub answers: Vec<(QuestionId, Answer)>,
+    /// What a consultation takes over.
+    pub prefill: Prefill,
     /// Answers to questions out of scope: ignored, but reported.
     pub ignored: Vec<Located<QuestionId>>,
 }
@@ -149,16 +140,16 @@ impl Resolving<'_> {
         }
         let plan = self.plan(written);
         let (answers, ignored) = self.answers(&written.answers, &plan);
-        Intake {
-            client: written.client.filled(),
-            name: written.name.filled(),
+        let prefill = Prefill {
+            client: written.client.filled().unwrap_or_default(),
+            name: written.name.filled().unwrap_or_default(),
             birth_date: self.birth_date(&written.birth_date),
-            language: self.language(written.language),
-            practitioner: written.practitioner.filled(),
+            practitioner: written.practitioner.filled().unwrap_or_default(),
+            client_language: self.language(written.language),
             plan,
             answers,
-            ignored,
-        }
+        };
+        Intake { prefill, ignored }
     }
 
     fn fault(&mut self, word: &Word<'_>, fault: IntakeFault) {
