@@ -8,7 +8,7 @@ use super::context::CommandContext;
 use crate::cli::VerifyArgs;
 use crate::domain::anchor::Anchor;
 use crate::domain::short_code::short_code;
-use crate::error::Error;
+use crate::error::{Error, OptionKind};
 use crate::export::noted::{self, Noted};
 use crate::phrases::{fill, fill_owned};
 use crate::store::verify::{Comparison, Fate, Present};
@@ -20,6 +20,21 @@ pub(super) struct EarlierExport {
     noted: Vec<Noted>,
     /// Typed in, so that its record is told in any case.
     typed: bool,
+}
+
+impl EarlierExport {
+    fn typed(name: String, anchor: Anchor) -> Self {
+        let noted = Noted {
+            number: Some(anchor.number),
+            code: Some(anchor.code),
+            ..Noted::default()
+        };
+        Self {
+            name,
+            noted: vec![noted],
+            typed: true,
+        }
+    }
 }
 
 /// One comparison as JSON.
@@ -54,19 +69,19 @@ pub(super) fn read(verify: &VerifyArgs) -> Result<Vec<EarlierExport>, Error> {
 
 fn earlier(source: &Path) -> Result<EarlierExport, Error> {
     let name = source.to_string_lossy().into_owned();
-    if let Some(anchor) = Anchor::parse(&name) {
-        let noted = Noted {
-            number: Some(anchor.number),
-            code: Some(anchor.code),
-            ..Noted::default()
-        };
-        return Ok(EarlierExport {
-            name,
-            noted: vec![noted],
-            typed: true,
-        });
-    }
-    let file = store::open_named(source)?;
+    let file = match (store::open_named(source), Anchor::parse(&name)) {
+        // A file that is there is meant, whatever its name.
+        (Ok(file), _) => file,
+        (Err(_), Some(anchor)) => return Ok(EarlierExport::typed(name, anchor)),
+        (Err(why), None) if why.is_absent() && Anchor::is_meant(&name) => {
+            return Err(Error::Option {
+                kind: OptionKind::Code,
+                value: name,
+                known: Vec::new(),
+            });
+        }
+        (Err(why), None) => return Err(why.into()),
+    };
     let noted = noted::read(file).map_err(|why| Error::NotAnExport(source.to_owned(), why))?;
     Ok(EarlierExport {
         name,

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::context::CommandContext;
 use super::selection;
-use crate::domain::consultation::reason_given;
+use crate::domain::consultation::valid_reason;
 use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::error::{Error, Exit, OptionKind};
@@ -47,7 +47,7 @@ pub(super) fn entered_in_error(
     part: &str,
     reason: &str,
 ) -> Result<Exit, Error> {
-    let reason = reason_given(reason).map_err(|_refusal| Error::Option {
+    let reason = valid_reason(reason).map_err(|_refusal| Error::Option {
         kind: OptionKind::Reason,
         value: "--reason".to_owned(),
         known: Vec::new(),

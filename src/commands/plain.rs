@@ -27,6 +27,7 @@ pub(super) fn run(
     folder: Folder,
     begin: tui::ScreenStart,
     procedures: Vec<Procedure>,
+    sample: bool,
 ) -> Result<Exit, Error> {
     terminal::forbid_core_files().map_err(Error::Output)?;
     let (begin, intake) = match begin {
@@ -41,6 +42,7 @@ pub(super) fn run(
         begin,
         notices: std::mem::take(&mut context.notices),
         kept: !stdout().is_terminal(),
+        sample,
     };
     let environment = Environment::new(folder, intake, context.language).of_clinic(
         context.config.clinic.clone(),

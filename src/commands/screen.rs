@@ -58,7 +58,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         }
     };
     if plain {
-        return plain::run(context, folder, begin, procedures);
+        return plain::run(context, folder, begin, procedures, sample.is_some());
     }
     let minutes = context.config.idle_minutes;
     let options = tui::ScreenOptions {

@@ -20,6 +20,13 @@ impl Anchor {
         let code = parse_code(code)?;
         Some(Self { number, code })
     }
+
+    /// Whether a text was meant as an anchor: it has the number of one, or the code.
+    pub fn is_meant(text: &str) -> bool {
+        let (number, code) = text.split_once(':').unwrap_or(("", text));
+        let number: String = number.trim().chars().map(western).collect();
+        number.parse::<u64>().is_ok() || parse_code(code).is_some()
+    }
 }
 
 /// Reads a short code as someone typed it.
@@ -72,6 +79,22 @@ mod tests {
             "17:",
         ] {
             assert_eq!(Anchor::parse(noted), None, "{noted}");
+        }
+    }
+
+    #[test]
+    fn a_slip_in_an_anchor_is_told_from_the_name_of_a_file() {
+        for meant in [
+            "8:zzz",
+            "\u{668}:",
+            "4f2a-91bc-07de",
+            "0:4f2a-91bc-07de",
+            "17:4f2a-91bc-07d",
+        ] {
+            assert!(Anchor::is_meant(meant), "{meant}");
+        }
+        for name in ["", "none.json", "17", "C:\\17.json", "2026-11:22.csv"] {
+            assert!(!Anchor::is_meant(name), "{name}");
         }
     }
 }

@@ -236,6 +236,7 @@ impl Error {
                 OptionKind::Recipient => &words.write_recipient,
                 OptionKind::RecipientFile => &words.write_recipient_file,
                 OptionKind::Reason => &words.write_reason,
+                OptionKind::Code => &words.write_code,
                 OptionKind::Concern
                 | OptionKind::Outcome
                 | OptionKind::State

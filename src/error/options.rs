@@ -17,6 +17,8 @@ pub enum OptionKind {
     RecipientFile,
     /// The reason for an amendment.
     Reason,
+    /// A record's number and the short code of its hash.
+    Code,
 }
 
 impl OptionKind {
@@ -31,6 +33,7 @@ impl OptionKind {
             Self::Recipient => &words.not_a_recipient,
             Self::RecipientFile => &words.recipient_needs_file,
             Self::Reason => &words.not_a_reason,
+            Self::Code => &words.not_a_code,
         }
     }
 }

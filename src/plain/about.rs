@@ -14,6 +14,7 @@ impl<P: Perform> Plain<P> {
     /// Tells about the question, or about the line with a number.
     pub(super) fn about(&mut self, rest: &str) -> Handled {
         let at = number(rest).and_then(|number| number.checked_sub(1));
+        let why = &self.session.phrases.plain.typed.why;
         match self.step {
             Step::Question => {
                 if let Some(question) = self.printed.and_then(|id| self.question(id)) {
@@ -22,7 +23,7 @@ impl<P: Perform> Plain<P> {
             }
             Step::Concerns | Step::Substances => {
                 let toggle = at.and_then(|at| self.toggles(&self.step).get(at).copied());
-                match toggle.ok_or_else(|| self.no_line(rest))? {
+                match toggle.ok_or_else(|| self.no_line(why, rest))? {
                     Toggle::Concern(id) => self.about_concern(id),
                     Toggle::Substance(id) => self.about_substance(id),
                     Toggle::Undecided => {
@@ -33,7 +34,7 @@ impl<P: Perform> Plain<P> {
             Step::Assessment => {
                 let findings = self.findings();
                 let finding = at.and_then(|at| findings.get(at));
-                let finding = finding.ok_or_else(|| self.no_line(rest))?;
+                let finding = finding.ok_or_else(|| self.no_line(why, rest))?;
                 self.why(finding.question);
             }
             Step::Notice(_) => self.for_staff(),
@@ -48,15 +49,6 @@ impl<P: Perform> Plain<P> {
         let own = notes.filter(|note| note.id == required::CLINICS_OWN);
         let own: Vec<_> = own.map(|note| self.phrase(&note.text)).collect();
         self.out.extend(own.into_iter().map(str::to_owned));
-    }
-
-    fn no_line(&self, named: &str) -> String {
-        let words = &self.session.phrases.plain;
-        if named.is_empty() {
-            let key = self.key(&words.typed.why);
-            return self.fill(&words.about_which, &[("key", key)]);
-        }
-        self.fill(&self.session.phrases.plain.no_number, &[("n", named)])
     }
 
     /// Why a question is asked, what to do, what to write down, its sources, and the detail entered.

@@ -85,7 +85,12 @@ impl<P: Perform> Plain<P> {
         let at = number(rest).and_then(|number| number.checked_sub(1));
         let findings = self.findings();
         let Some(finding) = at.and_then(|at| findings.get(at)) else {
-            return Err(self.fill(&self.session.phrases.plain.no_number, &[("n", rest)]));
+            let typed = &self.session.phrases.plain.typed;
+            let typed = match command {
+                TypedCommand::Withdraw => &typed.withdraw,
+                _ => &typed.clear,
+            };
+            return Err(self.no_line(typed, rest));
         };
         let id = finding.question.id;
         if command == TypedCommand::Withdraw {

@@ -26,7 +26,8 @@ impl<P: Perform> Plain<P> {
     pub(super) fn discard_listed(&mut self, rest: &str) -> Handled {
         let (first, confirmed) = rest.split_once(' ').unwrap_or((rest, ""));
         let Some(entry) = number(first).and_then(|number| self.home.entry(number)) else {
-            return Err(self.fill(&self.session.phrases.plain.no_number, &[("n", first)]));
+            let typed = &self.session.phrases.plain.typed;
+            return Err(self.no_line(&typed.discard, first));
         };
         match (entry.status(), entry.id, entry.head) {
             (Status::Draft, Some(id), Ok(head)) => {

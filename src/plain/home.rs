@@ -2,7 +2,7 @@
 
 use super::line::{TypedCommand, number};
 use super::{Handled, Plain};
-use crate::domain::consultation::reason_given;
+use crate::domain::consultation::valid_reason;
 use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
@@ -215,7 +215,7 @@ impl<P: Perform> Plain<P> {
         let Some(id) = sealed.and_then(|entry| entry.id) else {
             return Err(self.no_number(number));
         };
-        let reason = match reason_given(reason) {
+        let reason = match valid_reason(reason) {
             Ok(reason) => reason,
             Err(refusal) => {
                 self.session.refuse(&refusal);
@@ -260,6 +260,10 @@ impl<P: Perform> Plain<P> {
             let phrase = &self.session.phrases.plain.export_how;
             return Err(self.fill(phrase, &[("formats", &formats)]));
         };
+        if self.session.sample {
+            let phrase = &self.session.phrases.hints.sample_export;
+            return Err(self.phrase(phrase).to_owned());
+        }
         self.perform(vec![Effect::Export(which, format, path.to_owned())]);
         match self.session.hint {
             Some(_) => Err(self.refusal()),
@@ -288,6 +292,7 @@ impl<P: Perform> Plain<P> {
             .map(|(number, entry)| self.entry_line(number, &entry))
             .collect();
         let printed = from + lines.len();
+        self.say_sample();
         self.say(format!("{}.", self.phrase(&words.screen.home_title)));
         if self.session.checklist.reviewed_by.is_none() {
             self.say(self.phrase(&words.screen.not_reviewed));

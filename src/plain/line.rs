@@ -60,9 +60,7 @@ impl InputLine {
                 Self::Text(rest.strip_prefix(':').unwrap_or(rest).to_owned())
             }
             Some(command) => Self::command(command.trim_start(), words),
-            None if takes_text && known(trimmed, words).is_some_and(|_| is_small(trimmed)) => {
-                Self::Doubtful(trimmed.to_owned())
-            }
+            None if takes_text && is_command(trimmed, words) => Self::Doubtful(trimmed.to_owned()),
             None if takes_text => Self::Text(line.to_owned()),
             None => Self::command(trimmed, words),
         }
@@ -90,9 +88,9 @@ pub(super) fn number(word: &str) -> Option<usize> {
     all.then(|| digits.parse().ok()).flatten()
 }
 
-/// Whether a word is written as the commands are: initials are capitals.
-fn is_small(word: &str) -> bool {
-    !word.chars().any(char::is_uppercase)
+/// Whether a text is the word of a command, and written as one: initials are capitals.
+pub(super) fn is_command(text: &str, words: &TypedWords) -> bool {
+    known(text, words).is_some() && !text.chars().any(char::is_uppercase)
 }
 
 /// The answer that a word is.

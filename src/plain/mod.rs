@@ -63,6 +63,8 @@ pub struct PlainOptions {
     pub notices: Vec<Hint>,
     /// Whether what is printed goes to a file or a pipe.
     pub kept: bool,
+    /// Whether this is a sample, of which nothing is kept.
+    pub sample: bool,
 }
 
 /// What to begin with.
@@ -151,6 +153,7 @@ impl<P: Perform> Plain<P> {
         Self {
             session: Session {
                 checklist: options.checklist,
+                sample: options.sample,
                 ..Session::default()
             },
             performer,
@@ -215,7 +218,7 @@ impl<P: Perform> Plain<P> {
             return;
         }
         let words = &self.session.phrases.plain;
-        let phrase = if open {
+        let phrase = if open && !self.session.sample {
             &words.line_kept
         } else {
             &words.line_home
@@ -243,12 +246,16 @@ impl<P: Perform> Plain<P> {
             InputLine::Command(command, rest) => self.command(command, &rest, stamp),
             InputLine::Text(text) => self.text(&text, stamp),
             // A wrong word seals nothing, and initials may be such a word.
-            InputLine::Doubtful(word) if self.step == Step::Seal => self.text(&word, stamp),
-            InputLine::Doubtful(word) => {
-                let phrase = &self.session.phrases.plain.doubtful;
-                Err(self.fill(phrase, &[("word", &word)]))
-            }
+            InputLine::Doubtful(word) if self.step == Step::Seal => self
+                .text(&word, stamp)
+                .map_err(|why| format!("{why} {}", self.doubtful(&word))),
+            InputLine::Doubtful(word) => Err(self.doubtful(&word)),
         }
+    }
+
+    /// Why a word that is a command is not taken for a text.
+    fn doubtful(&self, word: &str) -> String {
+        self.fill(&self.session.phrases.plain.doubtful, &[("word", word)])
     }
 
     /// What can be typed everywhere; the rest belongs to the step.

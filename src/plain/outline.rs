@@ -94,10 +94,19 @@ impl<P: Perform> Plain<P> {
     /// Says which stage begins.
     pub(super) fn print_stage(&mut self) {
         let Some(stage) = self.stage() else { return };
+        self.say_sample();
         let at = (stage as usize + 1).to_string();
         let name = self.phrase(self.session.phrases.screen.stage(stage));
         let phrase = &self.session.phrases.plain.stage;
         self.say(self.fill(phrase, &[("n", &at), ("stage", name)]));
+    }
+
+    /// Marks a sample, wherever a stage or the list begins.
+    pub(super) fn say_sample(&mut self) {
+        if self.session.sample {
+            let mark = self.phrase(&self.session.phrases.screen.sample);
+            self.say(format!("{mark}."));
+        }
     }
 
     /// The stage with a name, in either language.

@@ -4,6 +4,7 @@ use super::steps::Step;
 use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::consultation::Stage;
+use crate::domain::record::Verdict;
 use crate::export::{self, ExportRecord};
 use crate::session::effects::Perform;
 use crate::session::{Access, Certificate, Closing, ReadRecord, Slot, Stamp};
@@ -101,9 +102,12 @@ impl<P: Perform> Plain<P> {
                 planned.join(self.comma())
             ));
         }
-        for slot in [Slot::Sessions, Slot::Specialist, Slot::Remarks] {
-            self.say_field(slot);
+        // Who is not treated gets no sessions.
+        if verdict == Some(Verdict::Suitable) {
+            self.say_field(Slot::Sessions);
         }
+        self.say_field(Slot::Specialist);
+        self.say_field(Slot::Remarks);
     }
 
     /// Asks for the initials that seal.
@@ -153,7 +157,7 @@ impl<P: Perform> Plain<P> {
     /// Prints what identifies the record that was just sealed, and goes to the list.
     pub(super) fn sealed(&mut self, certificate: &Certificate) {
         let words = &self.session.phrases.screen;
-        self.say(self.phrase(&words.sealed_title));
+        self.say(self.phrase(Certificate::title(&self.session)));
         let number = certificate.number.to_string();
         let code = certificate.code();
         let lines = [

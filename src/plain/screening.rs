@@ -1,10 +1,11 @@
 //! One question at a time.
 
-use super::line::{TypedCommand, answer, number};
+use super::line::{TypedCommand, answer, is_command, number};
 use super::texts::EMPTY;
+use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::checklist::{Question, QuestionId};
-use crate::domain::consultation::Shown;
+use crate::domain::consultation::{Shown, valid_reason};
 use crate::domain::language::Bilingual;
 use crate::domain::screening::Answer;
 use crate::session::effects::Perform;
@@ -19,12 +20,12 @@ impl<P: Perform> Plain<P> {
         stamp: Stamp,
     ) -> Handled {
         match command {
-            TypedCommand::Answer(answer) if rest.is_empty() => self.answer(answer, stamp),
+            TypedCommand::Answer(answer) => self.answer_because(answer, rest, stamp),
             TypedCommand::Number(number) if rest.is_empty() => {
                 let answer = number.checked_sub(1).and_then(|at| Answer::ALL.get(at));
                 let unknown = || self.not_understood();
                 let answer = answer.copied().ok_or_else(unknown)?;
-                self.answer(answer, stamp)
+                self.answer(answer, "", stamp)
             }
             TypedCommand::Number(number) => self.answer_numbered(&number.to_string(), rest, stamp),
             TypedCommand::Unknown => {
@@ -45,8 +46,27 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// Answers the question just printed; the next open one follows.
-    fn answer(&mut self, answer: Answer, stamp: Stamp) -> Handled {
+    /// Answers the question just printed; after a declined answer may stand the reason, which becomes its detail.
+    fn answer_because(&mut self, answer: Answer, reason: &str, stamp: Stamp) -> Handled {
+        if reason.is_empty() {
+            return self.answer(answer, "", stamp);
+        }
+        // Two answers in a line are a slip, and only a declined one needs a reason.
+        let typed = &self.session.phrases.plain.typed;
+        if answer != Answer::Declined || is_command(reason, typed) {
+            return Err(self.not_understood());
+        }
+        match valid_reason(reason) {
+            Ok(reason) => self.answer(answer, &reason, stamp),
+            Err(refusal) => {
+                self.session.refuse(&refusal);
+                Err(self.refusal())
+            }
+        }
+    }
+
+    /// Answers the question just printed, with a detail if one is given; the next open one follows.
+    fn answer(&mut self, answer: Answer, detail: &str, stamp: Stamp) -> Handled {
         let printed = self.printed;
         let attempt = Attempt {
             answer,
@@ -63,6 +83,9 @@ impl<P: Perform> Plain<P> {
         }
         if let Some(question) = printed {
             self.print_answer(question, answer);
+        }
+        if !detail.is_empty() {
+            self.detail(detail, stamp)?;
         }
         if self.all_answered() {
             // Nothing follows by itself: the last answer can still be taken back, and none is printed to answer.
@@ -83,7 +106,8 @@ impl<P: Perform> Plain<P> {
     /// A line that names its question answers only that one.
     fn answer_numbered(&mut self, named: &str, rest: &str, stamp: Stamp) -> Handled {
         let words = &self.session.phrases.plain;
-        let Some(answer) = answer(rest, &words.typed) else {
+        let (word, reason) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let Some(answer) = answer(word, &words.typed) else {
             return Err(self.not_understood());
         };
         let Some(question) = self.question_called(named) else {
@@ -93,7 +117,7 @@ impl<P: Perform> Plain<P> {
             let at = self.place().map_or(0, |(at, _)| at).to_string();
             return Err(self.fill(&words.other_question, &[("line", named), ("n", &at)]));
         }
-        self.answer(answer, stamp)
+        self.answer_because(answer, reason.trim(), stamp)
     }
 
     /// Enters the detail of the answer just given, else of the question printed.
@@ -219,6 +243,7 @@ impl<P: Perform> Plain<P> {
             let phrase = &self.session.phrases.screen.last_time_full;
             format!("{}.", self.fill(phrase, &values))
         });
+        let detail = placed(open.consultation.detail(id));
         let leads = self.leads(question);
         self.say(head);
         self.say(self.phrase(&question.text));
@@ -233,6 +258,10 @@ impl<P: Perform> Plain<P> {
                 self.say(self.fill(phrase, &[("answer", intake)]));
             }
             (None, None) => {}
+        }
+        if !detail.is_empty() {
+            let label = self.phrase(&self.session.phrases.screen.detail);
+            self.say(format!("{label}: {detail}"));
         }
         if let Some(last) = last {
             self.say(last);

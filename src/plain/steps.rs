@@ -91,29 +91,28 @@ impl Step {
                 (Some(&typed.yes), &does.answer),
                 (Some(&typed.no), &does.answer),
                 (Some(&typed.unknown), &does.answer),
-                (Some(&typed.declined), &does.answer),
+                (Some(&typed.declined), &does.decline),
                 (Some(&typed.why), &does.why),
                 (Some(&typed.undo), &does.undo),
                 (Some(&typed.detail), &does.detail),
             ],
             Self::Assessment => vec![
-                (Some(&typed.why), &does.why),
+                (Some(&typed.why), &does.about_line),
                 (Some(&typed.clear), &does.clear),
                 (Some(&typed.withdraw), &does.withdraw),
             ],
-            Self::Text(_) | Self::Clearance(..) | Self::Rescreen | Self::Seal => {
-                vec![(None, &does.text)]
-            }
+            Self::Text(_) | Self::Rescreen => vec![(None, &does.text)],
+            Self::Clearance(..) | Self::Seal => vec![(None, &does.prompted)],
             Self::Concerns | Self::Substances => {
-                vec![(None, &does.number), (Some(&typed.why), &does.why)]
+                vec![(None, &does.number), (Some(&typed.why), &does.about_line)]
             }
             Self::ClientLanguage | Self::Verdict => vec![(None, &does.choose)],
             Self::Planned => vec![(None, &does.number)],
             Self::Confirm(_) => vec![
-                (Some(&typed.yes), &does.answer),
-                (Some(&typed.no), &does.answer),
+                (Some(&typed.yes), &does.confirm),
+                (Some(&typed.no), &does.leave_alone),
             ],
-            Self::Notice(_) => vec![(Some(&typed.why), &does.why)],
+            Self::Notice(_) => vec![(Some(&typed.why), &does.staff)],
             Self::Review => Vec::new(),
         };
         if !matches!(self, Self::Home) {
@@ -127,9 +126,13 @@ impl Step {
                 (Some(&typed.discard), &does.discard),
             ]);
         }
+        let quit = match self {
+            Self::Home => &does.end_program,
+            _ => &does.quit,
+        };
         offers.extend([
             (Some(&typed.language), &does.language),
-            (Some(&typed.quit), &does.quit),
+            (Some(&typed.quit), quit),
             (Some(&typed.help), &does.help),
         ] as [Offer; 3]);
         offers

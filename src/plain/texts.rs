@@ -1,5 +1,6 @@
 //! Text fields, one prompt each.
 
+use super::line::number;
 use super::steps::Step;
 use super::{Handled, Plain};
 use crate::domain::begun::BegunField;
@@ -28,6 +29,10 @@ impl<P: Perform> Plain<P> {
         let text = match text {
             "" => return self.leave_field(slot, stamp),
             EMPTY => "",
+            // Where names are offered, a number alone is a slip for the one that chooses; two colons make it a text.
+            text if who(slot).is_some() && number(&self.line).is_some() => {
+                return Err(self.doubtful(text));
+            }
             text => text,
         };
         if slot == Slot::Acknowledge {

@@ -93,6 +93,15 @@ impl<P: Perform> Plain<P> {
         forms.split(' ').next().unwrap_or(forms)
     }
 
+    /// Why what follows a command names no line: it is missing, or there is no such line.
+    pub(super) fn no_line(&self, command: &'static Bilingual, named: &str) -> String {
+        let words = &self.session.phrases.plain;
+        match named {
+            "" => self.fill(&words.which_line, &[("key", self.key(command))]),
+            named => self.fill(&words.no_number, &[("n", named)]),
+        }
+    }
+
     pub(super) fn comma(&self) -> &'static str {
         self.phrase(&self.session.phrases.plain.comma)
     }
@@ -114,22 +123,26 @@ impl<P: Perform> Plain<P> {
         }
     }
 
-    /// What can be typed here; an empty list has nothing to open, find, export or amend.
+    /// What can be typed here; an empty list has nothing to open, find, export or amend, and a sample is not exported.
     fn offers(&self) -> Vec<Offer> {
         let words = &self.session.phrases.plain;
-        let mut offers = self.step.offers(&words.typed, &words.does);
+        let does = &words.does;
+        let export = &does.export;
+        let mut offers = self.step.offers(&words.typed, does);
         if matches!(self.step, Step::Home) && self.home.is_empty() {
-            let does = &words.does;
             let listed = [
                 &does.open,
                 &does.find,
                 &does.more,
-                &does.export,
+                export,
                 &does.discard_listed,
                 &does.amend,
                 &does.in_error,
             ];
             offers.retain(|(_, does)| !listed.iter().any(|it| std::ptr::eq(*it, *does)));
+        }
+        if self.session.sample {
+            offers.retain(|(_, does)| !std::ptr::eq(*does, export));
         }
         offers
     }
@@ -165,7 +178,9 @@ impl<P: Perform> Plain<P> {
             None => self.phrase(self.step.other(words)),
         });
         let keys = keys.collect::<Vec<_>>().join(" ");
-        let values = [("line", &*self.line), ("choices", &*keys)];
+        let colon = if self.step.takes_text() { ":" } else { "" };
+        let help = format!("{colon}{}", self.key(&words.typed.help));
+        let values = [("line", &*self.line), ("choices", &*keys), ("help", &*help)];
         self.fill(&words.wrong, &values)
     }
 }

@@ -1,6 +1,8 @@
 //! What identifies a record that was just sealed.
 
+use super::Session;
 use crate::domain::assessment::Outcome;
+use crate::domain::language::Bilingual;
 use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::domain::short_code::short_code;
@@ -23,6 +25,15 @@ pub struct Certificate {
 }
 
 impl Certificate {
+    /// What is said above it.
+    pub const fn title(session: &Session) -> &'static Bilingual {
+        if session.sample {
+            &session.phrases.screen.sealed_sample
+        } else {
+            &session.phrases.screen.sealed_title
+        }
+    }
+
     /// For reading aloud.
     pub fn code(&self) -> String {
         short_code(&self.sha256)

@@ -65,7 +65,7 @@ pub enum Report {
     /// The earlier consultations of a reference.
     Earlier(Box<Earlier>),
     /// A record beside the list, or why it cannot be read.
-    Previewed(RecordId, Result<Box<Record>, String>),
+    Previewed(RecordId, Result<Box<PreviewedRecord>, String>),
     /// Records were exported: how many, where to, and what was skipped.
     Exported(Hint),
     /// The progress of an export, and how long it has been running.
@@ -216,6 +216,14 @@ pub struct ReadRecord {
     pub withdrawn: bool,
     /// The draft that corrects the version that stands, if there is one.
     pub in_hand: Option<RecordId>,
+    /// Its own edition of the checklist, if that can be opened.
+    pub edition: Option<&'static Checklist>,
+}
+
+/// A record beside the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PreviewedRecord {
+    pub record: Record,
     /// Its own edition of the checklist, if that can be opened.
     pub edition: Option<&'static Checklist>,
 }

@@ -42,7 +42,9 @@ pub use closing::{Closing, word_to_discard};
 pub use earlier::{Earlier, Visit};
 pub use fields::{Slot, TextSpec};
 pub use hint::Hint;
-pub use message::{Effect, Folders, Opened, ReadRecord, Records, Report, Undone, Unsaved};
+pub use message::{
+    Effect, Folders, Opened, PreviewedRecord, ReadRecord, Records, Report, Undone, Unsaved,
+};
 pub use open::{Echo, OpenConsultation, Saved};
 pub use refusals::{named, refused};
 pub use remaining::remaining;
@@ -64,6 +66,8 @@ use crate::store::names::Names;
 pub struct Session {
     pub checklist: &'static Checklist,
     pub phrases: &'static Phrases,
+    /// Whether this is a sample, of which nothing is kept once the program ends.
+    pub sample: bool,
     /// Whether this window may write.
     pub access: Access,
     /// Names used before.
@@ -92,6 +96,7 @@ impl Default for Session {
         Self {
             checklist: &shipped::CHECKLIST,
             phrases: &shipped::PHRASES,
+            sample: false,
             access: Access::Writing,
             names: Names::default(),
             open: None,

@@ -80,6 +80,8 @@ impl Session {
         if blank {
             self.draft = None;
             self.hint(&hints.nothing_kept);
+        } else if self.sample {
+            self.hint(&hints.sample_left);
         } else {
             self.hint(&hints.saved_again);
         }
@@ -105,6 +107,8 @@ impl Session {
     pub fn exit_now(&mut self) {
         self.after = None;
         self.exit = Some(match &self.draft {
+            // Of a sample nothing is kept, and nobody expects it.
+            Some(_) if self.sample => 0,
             Some(_) if self.failures > 0 && self.saves == 0 => NOT_SAVED,
             Some(_) => DRAFT_KEPT,
             None => 0,

@@ -2,8 +2,9 @@
 
 use std::num::NonZeroU16;
 use std::ops::{Deref, Range};
+use std::sync::LazyLock;
 
-use ratatui::buffer::{Cell, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::Style;
 
 use crate::text::{ClusterKind, Line};
@@ -61,6 +62,27 @@ pub(super) fn cell(symbol: &str, width: usize) -> Cell {
         _ => CellDiffOption::ForcedWidth(TWO),
     };
     cell
+}
+
+/// The cells of the printable letters of ASCII.
+static LETTERS: LazyLock<Vec<Cell>> = LazyLock::new(|| {
+    let letters = (b' '..=b'~').map(char::from);
+    letters
+        .map(|letter| cell(letter.encode_utf8(&mut [0; 4]), 1))
+        .collect()
+});
+
+/// A cell with a printable letter of ASCII, without a style.
+pub(super) fn letter(letter: u8) -> Cell {
+    let own = usize::from(letter.wrapping_sub(b' '));
+    LETTERS.get(own).cloned().unwrap_or_default()
+}
+
+/// Where a row's cells are in a buffer.
+pub(super) fn places(buffer: &Buffer, y: u16) -> Range<usize> {
+    let width = usize::from(buffer.area.width);
+    let start = usize::from(y) * width;
+    start..start + width
 }
 
 /// Gives a new cell its style.

@@ -17,7 +17,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::arabic::Arabic;
-use super::canvas::{Canvas, Painter};
+use super::canvas::{Canvas, PaintTarget, Painter};
+use super::emit::Mode;
 use super::key::{Key, KeyCode};
 use super::message::Message;
 use super::model::{Drawn, Model};
@@ -50,14 +51,23 @@ pub(super) struct Film {
     pub(super) cursor: Option<Position>,
 }
 
-fn paint(model: &Model, buffer: &mut Buffer, painter: &mut Painter) -> Drawn {
+/// Paints the rows that differ from the last frame; all of them if `anew`.
+fn paint(model: &Model, buffer: &mut Buffer, painter: &mut Painter, anew: bool) -> Drawn {
     let theme = Theme {
         colours: Colours::Palette,
         background: Background::Dark,
         signs: &theme::UNICODE,
     };
-    let mut canvas = Canvas::new(buffer, model.language.direction(), painter);
-    view::render(model, &theme, &mut canvas)
+    let size = buffer.area.as_size().into();
+    let mut canvas = Canvas::new(size, model.language.direction(), painter);
+    let drawn = view::render(model, &theme, &mut canvas);
+    let mut target = PaintTarget {
+        buffer,
+        anew,
+        painted: &mut Vec::new(),
+    };
+    painter.paint_changes(&mut target, Mode::Visual);
+    drawn
 }
 
 impl Film {
@@ -241,10 +251,11 @@ impl Film {
     pub(super) fn picture(&mut self) -> Drawn {
         let (columns, rows) = self.model.size;
         let area = Rect::new(0, 0, columns, rows);
-        if self.buffer.area != area {
+        let anew = self.buffer.area != area;
+        if anew {
             self.buffer = Buffer::empty(area);
         }
-        let drawn = paint(&self.model, &mut self.buffer, &mut self.painter);
+        let drawn = paint(&self.model, &mut self.buffer, &mut self.painter, anew);
         self.cursor = self.painter.cursor();
         drawn
     }
@@ -252,7 +263,7 @@ impl Film {
     /// What the same model looks like to somebody who remembers no frame before it.
     pub(super) fn anew(&self) -> (Buffer, Option<Position>) {
         let (mut buffer, mut painter) = (Buffer::empty(self.buffer.area), Painter::new());
-        paint(&self.model, &mut buffer, &mut painter);
+        paint(&self.model, &mut buffer, &mut painter, true);
         (buffer, painter.cursor())
     }
 

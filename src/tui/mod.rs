@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! event → Message → update(&mut Model) → Effect → worker: session::effects → Message
-//!                        └→ view(&Model) → cells → emit → terminal
+//!                        └→ view(&Model) → spans of each row → cells of the changed rows → emit → terminal
 //! ```
 //!
 //! One thread owns the model and the screen and sleeps in one place; one worker performs the
@@ -24,6 +24,7 @@ pub mod keymap;
 pub mod message;
 pub mod model;
 mod painter;
+mod picture;
 pub mod printing;
 #[cfg(test)]
 mod privacy_tests;
@@ -52,15 +53,14 @@ use self::arabic::Arabic;
 use self::canvas::{Canvas, Painter};
 use self::dialogs::procedures::Procedures;
 use self::effects::{Job, JobReport, perform};
-use self::emit::emit_with;
 use self::event::Event;
 use self::keymap::Binding;
 use self::message::Message;
-use self::model::{Drawn, Model, Visitor};
+use self::model::{Drawn, Model};
 use self::shutdown::{Patience, ShutdownProgress, drain_on_panic, shutdown};
 use self::terminal::{Terminal, TerminalError};
 use self::theme::{Background, Colours, Theme};
-use self::update::update;
+use self::update::{changes_picture, update};
 use self::worker::Worker;
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
@@ -152,12 +152,6 @@ pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, Term
     let (code, worker) = drain_on_panic(worker, AFTER_PANIC, |worker| {
         talk(&mut terminal, &mut screen, &mut model, worker)
     });
-    // Of a sample nothing is kept, and nobody expects it.
-    let code = if model.visitor == Visitor::Trying && code == DRAFT_KEPT {
-        0
-    } else {
-        code
-    };
     let words = &model.phrases.screen;
     let ended = shutdown(terminal, worker, PATIENCE, |progress| {
         say(model.say(match progress {
@@ -200,8 +194,10 @@ fn talk(
     loop {
         let events = terminal.wait(Some(worker), model.wakes_at());
         let quiet = events.is_empty();
+        let mut shows = quiet;
         for event in events {
             let message = heard(event, terminal);
+            shows |= changes_picture(model, &message);
             deliver(message, terminal, model, worker);
         }
         // A steady stream of keys does not delay what is due.
@@ -210,11 +206,14 @@ fn talk(
             let now = now();
             let tick = Message::Tick(Stamp { at, now });
             deliver(tick, terminal, model, worker);
+            shows = true;
         }
         if let Some(code) = model.session.exit {
             return code;
         }
-        screen.show(terminal, model);
+        if shows {
+            screen.show(terminal, model);
+        }
     }
 }
 
@@ -288,9 +287,7 @@ fn first_model(options: &ScreenOptions, size: (u16, u16)) -> Model {
     for notice in &options.notices {
         model.notices.push(notice.clone());
     }
-    if options.sample {
-        model.visitor = Visitor::Trying;
-    }
+    model.session.sample = options.sample;
     // An intake fits the first checklist; without one the person chooses.
     let picks = matches!(options.begin, ScreenStart::New(None)) && Procedures::ask(&mut model);
     model.session.opening = !matches!(options.begin, ScreenStart::Home) && !picks;
@@ -318,6 +315,7 @@ impl Drawing {
         };
         let mut painter = Painter::new();
         *painter.options_mut() = options.letters;
+        painter.signs = signs;
         Self {
             painter,
             theme: Theme {
@@ -340,12 +338,11 @@ impl Drawing {
     fn show(&mut self, terminal: &mut Terminal, model: &mut Model) {
         self.stand_on(model.background);
         let mut drawn = Drawn::default();
-        terminal.draw(|buffer| {
-            let mut canvas = Canvas::new(buffer, model.language.direction(), &mut self.painter);
+        terminal.draw(|target| {
+            let size = target.buffer.area.as_size().into();
+            let mut canvas = Canvas::new(size, model.language.direction(), &mut self.painter);
             drawn = view::render(model, &self.theme, &mut canvas);
-            self.theme.sign(buffer);
-            let (segments, cursor) = (self.painter.segments(), self.painter.cursor());
-            emit_with(buffer, segments, model.arabic.mode(), cursor)
+            self.painter.paint_changes(target, model.arabic.mode())
         });
         update(model, Message::Drawn(drawn));
     }

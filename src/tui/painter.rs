@@ -1,79 +1,21 @@
-//! State that outlives a frame: laid-out texts, and the positions of right-to-left runs.
+//! State that outlives a frame: laid-out texts, and what was painted.
 
 use super::cells::Laid;
 use super::emit::Mode;
+pub use super::picture::PaintTarget;
+use super::picture::{Finish, Picture};
 use super::quick_hash::{Quick, QuickHasher};
+use super::theme::{Signs, UNICODE};
 use crate::domain::language::Direction;
-use crate::text::{self, Cluster, ClusterKind, DisplayOptions, Line};
+use crate::text::{self, DisplayOptions, Line};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
-use std::ops::Range;
 use std::rc::Rc;
 
 /// Above this many bytes of laid-out text, that of earlier frames is dropped; each byte takes about forty in memory.
 const KEPT: usize = 128 * 1024;
-
-/// A stretch of painted cells that the terminal's own reordering would disturb.
-#[derive(Debug, Clone)]
-pub struct Segment {
-    /// The column of its first cell.
-    pub x: u16,
-    pub y: u16,
-    /// The mode of its row, if it differs from the screen's.
-    pub(super) mode: Option<Mode>,
-    pub(super) line: Rc<Laid>,
-    /// Its clusters in the line, from left to right.
-    pub(super) clusters: Range<usize>,
-}
-
-impl Segment {
-    /// The clusters that still belong to it, from left to right.
-    pub(super) fn own(&self) -> &[Cluster] {
-        self.line
-            .clusters()
-            .get(self.clusters.clone())
-            .unwrap_or_default()
-    }
-
-    /// The visible clusters, each with its column.
-    pub(super) fn cells(&self) -> impl Iterator<Item = (u16, &Cluster)> {
-        let mut x = usize::from(self.x);
-        self.own().iter().map(move |cluster| {
-            let at = u16::try_from(x).unwrap_or(u16::MAX);
-            x += cluster.width;
-            (at, cluster)
-        })
-    }
-
-    /// The part with clusters `range`, counted from its own first.
-    pub(super) fn part(&self, range: Range<usize>) -> Self {
-        let skipped: usize = self.own().iter().take(range.start).map(|c| c.width).sum();
-        Self {
-            x: self
-                .x
-                .saturating_add(u16::try_from(skipped).unwrap_or(u16::MAX)),
-            y: self.y,
-            mode: self.mode,
-            line: Rc::clone(&self.line),
-            clusters: self.clusters.start + range.start..self.clusters.start + range.end,
-        }
-    }
-
-    /// What remains after columns `lost` are painted over.
-    fn without(&self, lost: &Range<u16>) -> impl Iterator<Item = Self> + use<> {
-        let hit = |(at, cluster): &(u16, &Cluster)| {
-            let end = usize::from(*at) + cluster.width;
-            usize::from(lost.start) < end && *at < lost.end
-        };
-        let kept = self.cells().take_while(|cell| !hit(cell)).count();
-        let len = self.own().len();
-        let end = kept + self.cells().skip(kept).take_while(hit).count();
-        [self.part(0..kept), self.part(end..len)]
-            .into_iter()
-            .filter(|part| part.own().iter().any(|c| c.kind != ClusterKind::Plain))
-    }
-}
 
 /// The layout requested for a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,6 +26,8 @@ pub(super) enum LayoutKind {
     Wrapped(usize),
     /// The same, but in the paragraph's own direction where it is in another script.
     Own(usize),
+    /// The line that begins at a byte, in so many columns, ending in `…`.
+    Ended(usize, usize),
 }
 
 #[derive(Debug)]
@@ -94,34 +38,60 @@ struct CachedText {
     frame: u64,
 }
 
-/// Caches laid-out texts across frames, and collects the segments of the current one.
-#[derive(Debug, Default)]
+/// Caches laid-out texts across frames, and collects what is painted of the current one.
+#[derive(Debug)]
 pub struct Painter {
     options: DisplayOptions,
+    /// The signs painted instead of those in phrases.
+    pub(super) signs: &'static Signs,
     cache: HashMap<u64, CachedText, Quick>,
     /// Bytes of all texts in `cache`.
     kept: usize,
-    pub(super) segments: Vec<Segment>,
-    /// Rows of the frame with their own mode.
-    modes: Vec<(u16, Mode)>,
-    /// The terminal column and row of what is in focus.
-    pub(super) cursor: Option<Position>,
+    /// Rows of texts that never change, by their place in memory.
+    heights: HashMap<(usize, usize, usize, Direction, DisplayOptions), usize, Quick>,
     frame: u64,
+    pub(super) picture: Picture,
+}
+
+impl Default for Painter {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Painter {
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            options: DisplayOptions::default(),
+            signs: &UNICODE,
+            cache: HashMap::default(),
+            kept: 0,
+            heights: HashMap::default(),
+            frame: 0,
+            picture: Picture::default(),
+        }
     }
 
-    /// The right-to-left runs of the frame, for [`super::emit::emit`].
-    pub fn segments(&self) -> &[Segment] {
-        &self.segments
+    /// Paints the frame into a buffer of its size, for a terminal with this mode; returns where the cursor is seen.
+    pub fn paint(&mut self, buffer: &mut Buffer, mode: Mode) -> Option<Position> {
+        self.picture.paint(buffer, self.finish(mode))
+    }
+
+    /// Paints the rows that differ from the frame before.
+    pub fn paint_changes(&mut self, target: &mut PaintTarget<'_>, mode: Mode) -> Option<Position> {
+        self.picture.paint_changes(target, self.finish(mode))
+    }
+
+    const fn finish(&self, mode: Mode) -> Finish {
+        Finish {
+            mode,
+            signs: self.signs,
+        }
     }
 
     /// The terminal column and row of what is in focus in the frame.
     pub const fn cursor(&self) -> Option<Position> {
-        self.cursor
+        self.picture.cursor
     }
 
     pub const fn options_mut(&mut self) -> &mut DisplayOptions {
@@ -203,59 +173,37 @@ impl Painter {
         text.split('\n').map(&mut lines).sum()
     }
 
-    /// The last line of a cut text, ending in `…`; in a full line the sign replaces the last word.
-    fn ended(&self, paragraph: &str, line: &Laid, width: usize) -> Rc<Laid> {
-        if line.width() < width {
-            return Rc::new(line.with_more().into());
+    /// The number of rows of a text that never changes; such texts are measured once, without looking at them again.
+    pub(super) fn lasting_height(
+        &mut self,
+        text: &'static str,
+        base: Direction,
+        width: usize,
+    ) -> usize {
+        let key = (text.as_ptr().addr(), text.len(), width, base, self.options);
+        if let Some(height) = self.heights.get(&key) {
+            return *height;
         }
-        let rest = paragraph.get(line.source().start..).unwrap_or_default();
-        Rc::new(text::ended(rest, line.base(), width, self.options).into())
+        let height = self.height(text, base, width);
+        self.heights.insert(key, height);
+        height
     }
 
-    /// Begins a frame: clears the segments and makes room for new texts.
-    pub(super) fn begin(&mut self) {
-        self.segments.clear();
-        self.modes.clear();
-        self.cursor = None;
+    /// A line of a cut text as its last one, ending in `…`.
+    fn ended(&mut self, paragraph: &str, line: &Laid, width: usize) -> Rc<Laid> {
+        let kind = LayoutKind::Ended(line.source().start, width);
+        first(&self.lay(paragraph, kind, line.base()), line.base())
+    }
+
+    /// Begins a frame of so many columns and rows, and makes room for new texts.
+    pub(super) fn begin(&mut self, size: (u16, u16)) {
+        self.picture.begin(size);
         if self.kept > KEPT {
             let frame = self.frame;
             self.cache.retain(|_, entry| entry.frame == frame);
             self.kept = self.cache.values().map(|entry| entry.text.len()).sum();
         }
         self.frame += 1;
-    }
-
-    /// Sets the mode of a row for what is painted there from now on.
-    pub(super) fn set_mode(&mut self, y: u16, mode: Mode) {
-        self.modes.push((y, mode));
-    }
-
-    /// The row's own mode, if any.
-    pub(super) fn mode(&self, y: u16) -> Option<Mode> {
-        let own = self.modes.iter().rev().find(|(row, _)| *row == y);
-        own.map(|(_, mode)| *mode)
-    }
-
-    /// Removes painted-over columns of a row from its segments.
-    pub(super) fn release(&mut self, y: u16, lost: &Range<u16>) {
-        if !self.segments.iter().any(|s| s.y == y) {
-            return;
-        }
-        let mut at = 0;
-        while let Some(segment) = self.segments.get(at) {
-            let end = || {
-                let width: usize = segment.own().iter().map(|c| c.width).sum();
-                usize::from(segment.x) + width
-            };
-            if segment.y != y || lost.end <= segment.x || end() <= usize::from(lost.start) {
-                at += 1;
-                continue;
-            }
-            let left: Vec<Segment> = segment.without(lost).collect();
-            let count = left.len();
-            self.segments.splice(at..=at, left);
-            at += count;
-        }
     }
 
     fn lay(&mut self, text: &str, form: LayoutKind, base: Direction) -> Rc<[Rc<Laid>]> {
@@ -270,20 +218,7 @@ impl Painter {
             entry.frame = self.frame;
             return Rc::clone(&entry.lines);
         }
-        let lines: Rc<[Rc<Laid>]> = match form {
-            LayoutKind::Single => Rc::new([Rc::new(text::line(text, base, self.options).into())]),
-            LayoutKind::Cut(width) => {
-                Rc::new([Rc::new(text::cut(text, base, width, self.options).into())])
-            }
-            LayoutKind::Own(width) => {
-                let base = text::direction(text, base);
-                self.lay(text, LayoutKind::Wrapped(width), base)
-            }
-            LayoutKind::Wrapped(width) => {
-                let lines = text::paragraph(text, base, width, self.options);
-                lines.into_iter().map(|line| Rc::new(line.into())).collect()
-            }
-        };
+        let lines = self.laid(text, form, base);
         let entry = CachedText {
             text: text.into(),
             of,
@@ -293,6 +228,34 @@ impl Painter {
         self.kept += text.len();
         self.cache.insert(key, entry);
         lines
+    }
+
+    fn laid(&mut self, text: &str, form: LayoutKind, base: Direction) -> Rc<[Rc<Laid>]> {
+        let options = self.options;
+        let line = match form {
+            LayoutKind::Single => text::line(text, base, options),
+            LayoutKind::Cut(width) => text::cut(text, base, width, options),
+            LayoutKind::Own(width) => {
+                let base = text::direction(text, base);
+                return self.lay(text, LayoutKind::Wrapped(width), base);
+            }
+            LayoutKind::Wrapped(width) => {
+                let lines = text::paragraph(text, base, width, options);
+                return lines.into_iter().map(|line| Rc::new(line.into())).collect();
+            }
+            LayoutKind::Ended(start, width) => {
+                let lines = self.lay(text, LayoutKind::Wrapped(width), base);
+                let whole = lines.iter().find(|line| line.source().start == start);
+                if let Some(line) = whole.filter(|line| line.width() < width) {
+                    line.with_more()
+                } else {
+                    // In a full line the sign replaces the last word.
+                    let rest = text.get(start..).unwrap_or_default();
+                    text::ended(rest, base, width, options)
+                }
+            }
+        };
+        Rc::new([Rc::new(line.into())])
     }
 }
 
@@ -311,7 +274,7 @@ mod tests {
         let mut painter = Painter::new();
         let mut text = "x".repeat(20_000);
         for _ in 0..50 {
-            painter.begin();
+            painter.begin((0, 0));
             text.push('x');
             painter.wrapped("a label", Direction::Ltr, 40);
             painter.wrapped(&text, Direction::Ltr, 40);

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::arabic::{ModeChoice, TerminalKind};
 use super::canvas::{Canvas, Painter};
-use super::emit::{Mode, emit};
+use super::emit::Mode;
 use crate::domain::language::Direction;
 use crate::text;
 
@@ -67,12 +67,12 @@ impl Printing {
             return format!("{}\n", text::unmarked(line));
         }
         let mut painter = std::mem::take(&mut self.painter);
-        let mut measure = Buffer::empty(Rect::ZERO);
-        let height = Canvas::new(&mut measure, self.layout, &mut painter).height(text, room);
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let height = Canvas::new((0, 0), self.layout, &mut painter).height(text, room);
         let area = Rect::new(indent, 0, room, height);
-        Canvas::new(&mut buffer, self.layout, &mut painter).wrapped(area, text, Style::new());
-        emit(&mut buffer, painter.segments(), self.mode);
+        let mut canvas = Canvas::new((width, height), self.layout, &mut painter);
+        canvas.wrapped(area, text, Style::new());
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        painter.paint(&mut buffer, self.mode);
         self.painter = painter;
         (0..height).map(|y| self.row(&buffer, y)).collect()
     }

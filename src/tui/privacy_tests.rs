@@ -4,10 +4,12 @@
 use crate::session::{AUTOSAVE, Certificate, Effect, OpenConsultation, Opened, Stamp};
 use std::time::Duration;
 
+use super::canvas::{Canvas, Painter};
 use super::dialogs::certificate::Sealed;
 use super::dialogs::end::End;
 use super::dialogs::help::Help;
 use super::dialogs::pane::Pane;
+use super::emit::Mode;
 use super::event::Batch;
 use super::key::{Key, KeyCode};
 use super::message::Message;
@@ -88,8 +90,9 @@ fn picture(model: &Model) -> String {
         background: Background::Unknown,
         signs: &theme::UNICODE,
     };
-    let mut canvas = Canvas::new(&mut buffer, model.language.direction(), &mut painter);
+    let mut canvas = Canvas::new(model.size, model.language.direction(), &mut painter);
     let _ = view::render(model, &theme, &mut canvas);
+    painter.paint(&mut buffer, Mode::Visual);
     buffer
         .content
         .iter()

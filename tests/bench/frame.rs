@@ -1,4 +1,4 @@
-//! What a frame costs, and where: the view, emission in each Arabic mode, the diff sent to the terminal.
+//! What a frame costs, and where: the view, the cells of changed rows in each Arabic mode, what is sent to the terminal.
 //!
 //! `cargo bench --locked --bench frame` steps through the screening and prints each part's share of a frame. Shares
 //! within one run are comparable; microseconds from two machines are not.
@@ -7,6 +7,7 @@
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::cast_precision_loss,
+    clippy::indexing_slicing,
     reason = "a report for people, which ends loudly when something is wrong"
 )]
 
@@ -27,8 +28,8 @@ use mesocheck::{
     shipped,
     tui::{
         arabic::Arabic,
-        canvas::{Canvas, Painter},
-        emit::{Mode, emit},
+        canvas::{Canvas, PaintTarget, Painter},
+        emit::Mode,
         key::{Key, KeyCode},
         message::Message,
         model::Model,
@@ -50,22 +51,22 @@ const SIZE: (u16, u16) = (80, 24);
 #[derive(Default)]
 struct Cost {
     view: Duration,
-    emission: Duration,
+    painting: Duration,
     change: Duration,
 }
 
 fn main() {
-    println!("language  mode            view  emission  change  frame");
+    println!("language  mode            view  painting  change  frame");
     for language in [Language::En, Language::Ar] {
         for mode in Mode::ALL {
             let cost = measure(language, mode);
-            let whole = cost.view + cost.emission + cost.change;
+            let whole = cost.view + cost.painting + cost.change;
             let share = |part: Duration| 100.0 * part.as_secs_f64() / whole.as_secs_f64();
             println!(
                 "{:<9} {mode:<14} {:>4.0} %  {:>6.1} %  {:>4.0} %  {:>4.0} us",
                 language.code(),
                 share(cost.view),
-                share(cost.emission),
+                share(cost.painting),
                 share(cost.change),
                 whole.as_secs_f64() * 1e6 / f64::from(FRAMES),
             );
@@ -104,19 +105,27 @@ fn measure(language: Language, mode: Mode) -> Cost {
             Message::Keys(vec![Key::plain(key)], true, stamp),
         );
         let begun = Instant::now();
-        next.reset();
-        let mut canvas = Canvas::new(&mut next, language.direction(), &mut painter);
+        let mut canvas = Canvas::new(SIZE, language.direction(), &mut painter);
         let drawn = view::render(&model, &theme, &mut canvas);
         let viewed = Instant::now();
-        emit(&mut next, painter.segments(), mode);
+        let mut rows = Vec::new();
+        let mut target = PaintTarget {
+            buffer: &mut next,
+            anew: frame == 0,
+            painted: &mut rows,
+        };
+        painter.paint_changes(&mut target, mode);
         let emitted = Instant::now();
         let mut bytes = Vec::new();
-        changes::write(&mut bytes, &shown, &next, false);
+        changes::write(&mut bytes, &shown, &next, &rows, false);
         black_box(bytes);
         cost.view += viewed - begun;
-        cost.emission += emitted - viewed;
+        cost.painting += emitted - viewed;
         cost.change += emitted.elapsed();
-        std::mem::swap(&mut shown, &mut next);
+        for row in rows.into_iter().map(usize::from) {
+            let cells = row * usize::from(SIZE.0)..(row + 1) * usize::from(SIZE.0);
+            shown.content[cells.clone()].swap_with_slice(&mut next.content[cells]);
+        }
         update(&mut model, Message::Drawn(drawn));
     }
     cost

@@ -3,7 +3,7 @@
 use crate::rows::{cells, weighed};
 use mesocheck::domain::language::Direction;
 use mesocheck::tui::canvas::{Canvas, Painter};
-use mesocheck::tui::emit::{Mode, emit};
+use mesocheck::tui::emit::Mode;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -97,13 +97,13 @@ type Spot = (u16, u16, u16, bool, String);
 fn painted(layout: Direction, spots: &[Spot], mode: Mode) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 3));
     let mut painter = Painter::new();
-    let mut canvas = Canvas::new(&mut buffer, layout, &mut painter);
+    let mut canvas = Canvas::new((30, 3), layout, &mut painter);
     for (x, y, width, rtl, text) in spots {
         canvas.base(if *rtl { Direction::Rtl } else { Direction::Ltr });
         let color = Color::Indexed(u8::try_from(*x).unwrap_or(0));
         canvas.line(*x, *y, *width, text, Style::new().fg(color));
     }
-    emit(&mut buffer, painter.segments(), mode);
+    painter.paint(&mut buffer, mode);
     buffer
 }
 
@@ -156,14 +156,14 @@ fn rows_with_a_mode_of_their_own_keep_to_it() {
     let rows = |screen: Mode, own: bool| {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 20, height));
         let mut painter = Painter::new();
-        let mut canvas = Canvas::new(&mut buffer, Direction::Rtl, &mut painter);
+        let mut canvas = Canvas::new((20, height), Direction::Rtl, &mut painter);
         for (y, mode) in (0..).zip(Mode::ALL) {
             if own {
                 canvas.hand_row(y, mode);
             }
             canvas.line(1, y, 18, text, Style::new());
         }
-        emit(&mut buffer, painter.segments(), screen);
+        painter.paint(&mut buffer, screen);
         let rows: Vec<_> = (0..height).map(|y| cells(&buffer, y)).collect();
         rows
     };
@@ -181,10 +181,10 @@ fn in_kitty_styles_stay_in_their_cells() {
     let painted = |mode: Mode| {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 1));
         let mut painter = Painter::new();
-        let mut canvas = Canvas::new(&mut buffer, Direction::Rtl, &mut painter);
+        let mut canvas = Canvas::new((10, 1), Direction::Rtl, &mut painter);
         canvas.line(0, 0, 9, text, Style::new());
         canvas.style(Rect::new(0, 0, 1, 1), Style::new().fg(Color::Red));
-        emit(&mut buffer, painter.segments(), mode);
+        painter.paint(&mut buffer, mode);
         buffer
     };
     let visual = painted(Mode::Visual);
@@ -213,11 +213,12 @@ fn styles_travel_with_their_letters() {
     let text = String::from("\u{627}\u{628} \u{645}");
     let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 1));
     let mut painter = Painter::new();
-    let mut canvas = Canvas::new(&mut buffer, Direction::Rtl, &mut painter);
+    let mut canvas = Canvas::new((10, 1), Direction::Rtl, &mut painter);
     canvas.line(0, 0, 9, &text, Style::new());
     canvas.style(Rect::new(0, 0, 1, 1), Style::new().fg(Color::Red));
+    painter.paint(&mut buffer, Mode::Visual);
     let symbol = buffer[(9, 0)].symbol().to_owned();
-    emit(&mut buffer, painter.segments(), Mode::Isolate);
+    painter.paint(&mut buffer, Mode::Isolate);
     let red = buffer.content.iter().find(|cell| cell.fg == Color::Red);
     assert_eq!(red.map(|cell| bare(cell.symbol())), Some(symbol));
 }

@@ -24,6 +24,7 @@ mod plain;
 mod probe;
 #[cfg(unix)]
 mod pty;
+mod retained;
 mod rows;
 mod store;
 #[cfg(unix)]

@@ -12,6 +12,7 @@ use std::{
 };
 
 use mesocheck::tui::{
+    canvas::PaintTarget,
     event::{Batch, Event},
     key::{Key, KeyCode},
     shutdown::{Patience, shutdown},
@@ -19,7 +20,7 @@ use mesocheck::tui::{
     worker::Worker,
 };
 use nix::sys::signal::SigSet;
-use ratatui::{buffer::Buffer, style::Style};
+use ratatui::style::Style;
 
 use crate::pty::Setup;
 
@@ -57,8 +58,8 @@ fn run() -> i32 {
     terminal::forbid_core_files().unwrap();
     let mut terminal = Terminal::open().unwrap();
     let mut lines = vec!["probe-is-up".to_owned()];
-    terminal.draw(|buffer| {
-        view(&lines, buffer);
+    terminal.draw(|target| {
+        view(&lines, target);
         None
     });
     let (release, stuck) = mpsc::channel();
@@ -89,8 +90,8 @@ fn run() -> i32 {
         if let Some(code) = code {
             break code;
         }
-        terminal.draw(|buffer| {
-            view(&lines, buffer);
+        terminal.draw(|target| {
+            view(&lines, target);
             None
         });
     };
@@ -155,8 +156,11 @@ fn show(event: &Event<String>) -> String {
     }
 }
 
-fn view(lines: &[String], buffer: &mut Buffer) {
+fn view(lines: &[String], target: &mut PaintTarget<'_>) {
+    let buffer = &mut *target.buffer;
     let area = buffer.area;
+    buffer.reset();
+    target.painted.extend(0..area.height);
     let rows = usize::from(area.height);
     let first = lines.len().saturating_sub(rows);
     for (y, line) in (area.y..area.bottom()).zip(&lines[first..]) {

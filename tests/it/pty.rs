@@ -8,8 +8,7 @@ use std::{
     num::NonZeroU16,
     path::{Path, PathBuf},
     sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
+        Arc, Mutex,
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
     thread::{self, JoinHandle},
@@ -106,7 +105,8 @@ pub(crate) struct Robot {
     slave: Option<Box<dyn SlavePty + Send>>,
     writer: Option<Box<dyn Write + Send>>,
     reader: Option<JoinHandle<()>>,
-    stop: Arc<AtomicBool>,
+    /// Whether the output is no longer read; whoever holds it keeps it from being read.
+    pub(crate) unread: Arc<Mutex<bool>>,
     pid: Pid,
     pub(crate) parser: vt100::Parser,
     raw: Vec<u8>,
@@ -134,8 +134,8 @@ impl Robot {
             .unwrap();
         let pid = i32::try_from(child.process_id().unwrap()).unwrap();
         let (sender, notes) = mpsc::channel();
-        let stop = Arc::new(AtomicBool::new(false));
-        let reader = read(pair.master.as_ref(), sender.clone(), Arc::clone(&stop));
+        let unread = Arc::default();
+        let reader = read(pair.master.as_ref(), sender.clone(), Arc::clone(&unread));
         watch(child, sender);
         let (columns, rows) = setup.size;
         Self {
@@ -144,7 +144,7 @@ impl Robot {
             master: Some(pair.master),
             slave: Some(pair.slave),
             reader: Some(reader),
-            stop,
+            unread,
             pid: Pid::from_raw(pid).unwrap(),
             parser: vt100::Parser::new(side(rows, 24), side(columns, 80), 0),
             raw: Vec::new(),
@@ -246,7 +246,7 @@ impl Robot {
 
     /// Stops reading the output. Only output ends the reader's blocking read, so the window is resized first.
     pub(crate) fn stop_reading(&mut self) {
-        self.stop.store(true, Ordering::SeqCst);
+        *self.unread.lock().unwrap() = true;
         self.resize(81, 25);
         self.signal(Signal::WINCH);
         self.reader.take().expect("reading").join().unwrap();
@@ -280,7 +280,8 @@ impl Robot {
     /// Checks that the terminal is restored: screen, cursor, paste mode, bidi, settings.
     pub(crate) fn assert_restored(&self) {
         let screen = self.parser.screen();
-        assert!(!screen.alternate_screen(), "still on the other screen");
+        let exit = &self.exit;
+        assert!(!screen.alternate_screen(), "on the other screen: {exit:?}");
         assert!(!screen.hide_cursor(), "the cursor is hidden");
         assert!(!screen.bracketed_paste(), "pastes are bracketed");
         let last = |text: &[u8]| self.raw.windows(text.len()).rposition(|it| it == text);
@@ -372,14 +373,14 @@ fn command(setup: &Setup, home: &Path) -> CommandBuilder {
     command
 }
 
-/// Reads the program's output until the terminal closes or `stop` is set.
-fn read(master: &dyn MasterPty, sender: Sender<Note>, stop: Arc<AtomicBool>) -> JoinHandle<()> {
+/// Reads the program's output until the terminal closes or `unread` says so.
+fn read(master: &dyn MasterPty, sender: Sender<Note>, unread: Arc<Mutex<bool>>) -> JoinHandle<()> {
     let mut reader = master.try_clone_reader().unwrap();
     thread::spawn(move || {
         let mut buffer = vec![0; 65536];
         while let Ok(count @ 1..) = reader.read(&mut buffer) {
             let sent = sender.send(Note::Output(buffer[..count].to_vec()));
-            if sent.is_err() || stop.load(Ordering::SeqCst) {
+            if sent.is_err() || *unread.lock().unwrap() {
                 return;
             }
         }

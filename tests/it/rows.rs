@@ -2,6 +2,7 @@
 
 use mesocheck::domain::language::Direction;
 use mesocheck::tui::canvas::{Canvas, Painter};
+use mesocheck::tui::emit::Mode;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -30,6 +31,7 @@ pub fn weighed(buffer: &Buffer, y: u16) -> Vec<(String, bool)> {
 /// A text as one line on a screen of its own, with surrounding blanks removed.
 pub fn shown(text: &str, base: Direction, painter: &mut Painter) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 600, 1));
-    Canvas::new(&mut buffer, base, painter).line(0, 0, 600, text, Style::new());
+    Canvas::new((600, 1), base, painter).line(0, 0, 600, text, Style::new());
+    painter.paint(&mut buffer, Mode::Visual);
     cells(&buffer, 0).concat().trim().to_owned()
 }

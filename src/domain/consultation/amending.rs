@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::{Consultation, Refusal, reason_given};
+use super::{Consultation, Refusal, valid_reason};
 use crate::domain::checklist::Checklist;
 use crate::domain::form::{Acknowledgement, DecisionForm, Form, Given, QuestionEntry, Wording};
 use crate::domain::moment::Moment;
@@ -43,7 +43,7 @@ pub fn entered_in_error(
             id: record.id.clone(),
             sha256: sha256.to_owned(),
             kind: AmendmentKind::EnteredInError,
-            reason: reason_given(reason)?,
+            reason: valid_reason(reason)?,
         }),
         corrected: Vec::new(),
         program: retraction.program,
@@ -68,7 +68,7 @@ impl Consultation {
             id: record.id.clone(),
             sha256: sha256.to_owned(),
             kind: AmendmentKind::Correction,
-            reason: reason_given(reason)?,
+            reason: valid_reason(reason)?,
         };
         let mut form = Form::new(id, record.started, record.zone.clone());
         form.amends = Some(amends);

@@ -337,8 +337,8 @@ fn past(text: &str, today: Date) -> Result<Date, Refusal> {
     Ok(date)
 }
 
-/// The reason for an amendment or an early end: at least three characters.
-pub fn reason_given(text: &str) -> Result<String, Refusal> {
+/// A reason as it is recorded: at least three characters.
+pub fn valid_reason(text: &str) -> Result<String, Refusal> {
     let reason = trimmed(text, DETAIL)?;
     if reason.chars().count() < 3 {
         Err(Refusal::ReasonTooShort)

@@ -23,7 +23,7 @@ pub use amending::{Retraction, entered_in_error};
 pub use choices::Toggle;
 pub use entering::{
     DETAIL, Field, ProposedDecision, REMARKS, SHORT, Shown, birth_date, may_become_date,
-    reason_given,
+    valid_reason,
 };
 pub use notice::{NoticeItem, Weight, notice_items};
 pub use opening::Prefill;

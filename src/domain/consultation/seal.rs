@@ -1,6 +1,6 @@
 //! Turns the open consultation into a record, after re-checking every gate.
 
-use super::{Consultation, Missing, NoticeItem, Refusal, Stage, notice_items, reason_given};
+use super::{Consultation, Missing, NoticeItem, Refusal, Stage, notice_items, valid_reason};
 use crate::domain::difference::differences;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -37,13 +37,13 @@ impl Consultation {
     /// Of a correction, checks that it has a reason.
     fn may_amend(&self) -> Result<(), Refusal> {
         let amends = self.form.amends.as_ref();
-        amends.map_or(Ok(()), |amends| reason_given(&amends.reason).map(drop))
+        amends.map_or(Ok(()), |amends| valid_reason(&amends.reason).map(drop))
     }
 
     /// Checks that the consultation may end early: after the client stage, with a reason of at least three characters.
     pub fn may_end(&self, reason: &str) -> Result<(), Refusal> {
         self.may_enter(Stage::Concerns)?;
-        reason_given(reason).map(drop)
+        valid_reason(reason).map(drop)
     }
 
     /// Turns the consultation into a record if [`Self::may_seal`] allows it.

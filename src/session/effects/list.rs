@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::choosing::folders;
 use super::{Environment, now, said};
 use crate::domain::record_id::RecordId;
-use crate::session::{Access, Records, Report};
+use crate::session::{Access, PreviewedRecord, Records, Report};
 use crate::store::index::{Index, Look, OpenRecords, READING, Steps};
 use crate::store::last_used;
 use crate::store::names::Names;
@@ -158,9 +158,15 @@ impl Environment {
     }
 
     /// Reads a record from its own file, whatever the index says of it.
-    pub(super) fn preview(&self, id: RecordId) -> Report {
+    pub(super) fn preview(&mut self, id: RecordId) -> Report {
         let kept = records::read(&self.folder, &id).map_err(said(self.language));
-        Report::Previewed(id, kept.map(|kept| Box::new(kept.record)))
+        let previewed = kept.map(|kept| {
+            Box::new(PreviewedRecord {
+                edition: self.edition_of(&kept.record.checklist.sha256).ok(),
+                record: kept.record,
+            })
+        });
+        Report::Previewed(id, previewed)
     }
 }
 
@@ -253,7 +259,7 @@ mod tests {
         let id = RecordId::parse("20251203-080000-00000A").unwrap();
         let read = performed(&mut environment, Effect::Preview(id.clone()));
         assert!(
-            matches!(&read[..], [Report::Previewed(of, Ok(record))] if *of == id && record.id == id)
+            matches!(&read[..], [Report::Previewed(of, Ok(read))] if *of == id && read.record.id == id)
         );
         let path = environment.folder.record(&id);
         let text = fs::read_to_string(&path).unwrap();

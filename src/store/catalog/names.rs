@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::super::paths::Folder;
 use super::super::{Problem, Reason, writing};
@@ -54,8 +54,7 @@ pub(in crate::store) fn month(folder: &Folder, month: &str) -> FoundNames {
 fn walked(folder: &Folder, mut walk: impl FnMut(&mut FolderWalk<'_>, &Folder)) -> FoundNames {
     let mut all = FoundNames::default();
     for place in folder.each() {
-        let mut open = FolderWalk::of(&place);
-        open.named_by = folder;
+        let mut open = FolderWalk::of(folder);
         walk(&mut open, &place);
         all.ids.append(&mut open.names.ids);
         all.foreign.append(&mut open.names.foreign);
@@ -69,7 +68,7 @@ pub fn drafts(folder: &Folder) -> FoundNames {
     let mut open = FolderWalk::of(folder);
     for entry in open.entries(&folder.drafts()) {
         if entry.path() != folder.discarded() {
-            open.file(&entry, Folder::draft);
+            open.file(&entry, |_| true);
         }
     }
     open.names.sorted()
@@ -78,7 +77,7 @@ pub fn drafts(folder: &Folder) -> FoundNames {
 pub(in crate::store) fn discarded(folder: &Folder) -> FoundNames {
     let mut open = FolderWalk::of(folder);
     for entry in open.entries(&folder.discarded()) {
-        open.file(&entry, Folder::discarded_draft);
+        open.file(&entry, |_| true);
     }
     open.names.sorted()
 }
@@ -99,20 +98,15 @@ impl FoundNames {
 }
 
 struct FolderWalk<'a> {
-    folder: &'a Folder,
     /// The folder in whose words problems name their files.
-    named_by: &'a Folder,
+    folder: &'a Folder,
     names: FoundNames,
 }
 
 impl<'a> FolderWalk<'a> {
     fn of(folder: &'a Folder) -> Self {
         let names = FoundNames::default();
-        Self {
-            folder,
-            named_by: folder,
-            names,
-        }
+        Self { folder, names }
     }
 
     /// Enters each folder whose name has exactly `digits` digits.
@@ -131,21 +125,23 @@ impl<'a> FolderWalk<'a> {
     }
 
     fn month(&mut self, path: &Path) {
+        let year = path.parent().and_then(Path::file_name);
+        let own = |id: &RecordId| {
+            let (its_year, its_month) = id.folder();
+            path.file_name() == Some(its_month.as_ref()) && year == Some(its_year.as_ref())
+        };
         for entry in self.entries(path) {
-            self.file(&entry, Folder::record);
+            self.file(&entry, own);
         }
     }
 
     /// Takes a file that is where its name says it belongs.
-    fn file(&mut self, entry: &fs::DirEntry, place: fn(&Folder, &RecordId) -> PathBuf) {
-        let path = entry.path();
+    fn file(&mut self, entry: &fs::DirEntry, belongs: impl Fn(&RecordId) -> bool) {
         match id_of(&entry.file_name()) {
-            None => self.foreign(&path, Reason::NotOurName),
-            Some(id) if place(self.folder, &id) != path => {
-                self.foreign(&path, Reason::OtherPlace);
-            }
+            None => self.foreign(&entry.path(), Reason::NotOurName),
+            Some(id) if !belongs(&id) => self.foreign(&entry.path(), Reason::OtherPlace),
             Some(_) if !entry.file_type().is_ok_and(|kind| kind.is_file()) => {
-                self.foreign(&path, Reason::NotRegular);
+                self.foreign(&entry.path(), Reason::NotRegular);
             }
             Some(id) => self.names.ids.push(id),
         }
@@ -173,7 +169,7 @@ impl<'a> FolderWalk<'a> {
     fn foreign(&mut self, path: &Path, reason: Reason) {
         let name = path.file_name().and_then(OsStr::to_str);
         if !name.is_some_and(writing::is_leftover) {
-            let file = Some(self.named_by.below(path));
+            let file = Some(self.folder.below(path));
             self.names.foreign.push(Problem { file, reason });
         }
     }

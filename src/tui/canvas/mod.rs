@@ -9,13 +9,12 @@
 
 mod wrapping;
 
-pub use super::painter::{Painter, Segment};
+pub use super::painter::{PaintTarget, Painter};
 
-use super::cells::{Laid, TWO, cell, dress};
+use super::cells::{Laid, cell, dress};
 use super::emit::Mode;
 use crate::domain::language::Direction;
-use crate::text::{self, ClusterKind};
-use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use crate::text;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use std::ops::Range;
@@ -40,16 +39,16 @@ const FACING: [(&str, &str); 15] = [
     ("\u{258E}", "\u{1FB87}"),
 ];
 
-/// A buffer addressed from the start edge of the layout.
+/// A picture addressed from the start edge of the layout.
 #[derive(Debug)]
 pub struct Canvas<'a> {
-    buffer: &'a mut Buffer,
+    area: Rect,
     layout: Direction,
     base: Direction,
     painter: &'a mut Painter,
 }
 
-/// A stretch of a row in terminal columns, clipped to the buffer.
+/// A stretch of a row in terminal columns.
 struct Stretch {
     left: i32,
     width: i32,
@@ -57,11 +56,11 @@ struct Stretch {
 }
 
 impl<'a> Canvas<'a> {
-    /// Begins a frame; clears the painter's segments of the previous one.
-    pub fn new(buffer: &'a mut Buffer, layout: Direction, painter: &'a mut Painter) -> Self {
-        painter.begin();
+    /// Begins a frame of so many columns and rows.
+    pub fn new(size: (u16, u16), layout: Direction, painter: &'a mut Painter) -> Self {
+        painter.begin(size);
         Self {
-            buffer,
+            area: Rect::new(0, 0, size.0, size.1),
             layout,
             base: layout,
             painter,
@@ -69,7 +68,7 @@ impl<'a> Canvas<'a> {
     }
 
     pub const fn area(&self) -> Rect {
-        self.buffer.area
+        self.area
     }
 
     pub const fn layout(&self) -> Direction {
@@ -83,7 +82,7 @@ impl<'a> Canvas<'a> {
 
     /// Gives a row its own emission mode. The row must be empty, because terminals reorder whole rows.
     pub fn hand_row(&mut self, y: u16, mode: Mode) {
-        self.painter.set_mode(y, mode);
+        self.painter.picture.set_mode(y, mode);
     }
 
     /// Sets the base direction of the texts that follow; initially that of the layout.
@@ -140,28 +139,28 @@ impl<'a> Canvas<'a> {
 
     /// Paints a sign into every cell of an area.
     pub fn fill(&mut self, area: Rect, symbol: &str, style: Style) {
-        let symbol = self.facing(symbol);
-        let area = self.physical(area);
-        if area.is_empty() {
-            return;
-        }
+        // A blank, as most are, needs no look at its kind.
+        let symbol = if symbol == " " {
+            symbol
+        } else {
+            self.facing(symbol)
+        };
         let mut sign = cell(symbol, 1);
         dress(&mut sign, style);
+        let area = self.physical(area);
         for y in area.top()..area.bottom() {
-            self.take(y, &(area.left()..area.right()));
-            let start = self.buffer.index_of(area.left(), y);
-            let cells = start..start + usize::from(area.width);
-            if let Some(cells) = self.buffer.content.get_mut(cells) {
-                for cell in cells {
-                    cell.clone_from(&sign);
-                }
-            }
+            let columns = area.left()..area.right();
+            self.painter.picture.sign(y, columns, &sign);
         }
     }
 
     /// Patches the style of every cell of an area.
     pub fn style(&mut self, area: Rect, style: Style) {
-        self.buffer.set_style(self.physical(area), style);
+        let area = self.physical(area);
+        for y in area.top()..area.bottom() {
+            let columns = area.left()..area.right();
+            self.painter.picture.style(y, columns, style);
+        }
     }
 
     /// Lays out a text as one line, for widgets that position it themselves.
@@ -203,8 +202,8 @@ impl<'a> Canvas<'a> {
         let inside = (place.left..place.left + place.width).contains(&at);
         let at = u16::try_from(at).ok().filter(|_| inside);
         let at = at.map(|x| Position { x, y: area.y });
-        if let Some(at) = at.filter(|at| self.buffer.area.contains(*at)) {
-            self.painter.cursor = Some(at);
+        if let Some(at) = at.filter(|at| self.area.contains(*at)) {
+            self.painter.picture.cursor = Some(at);
         }
     }
 
@@ -228,7 +227,7 @@ impl<'a> Canvas<'a> {
 
     /// Converts a stretch of a row to terminal columns.
     fn mirrored(&self, x: u16, y: u16, width: u16) -> Stretch {
-        let area = self.buffer.area;
+        let area = self.area;
         let (x, width) = (i32::from(x), i32::from(width));
         let left = match self.layout {
             Direction::Ltr => x,
@@ -237,7 +236,7 @@ impl<'a> Canvas<'a> {
         Stretch { left, width, y }
     }
 
-    /// Converts an area to terminal columns, clipped to the buffer.
+    /// Converts an area to terminal columns, clipped to the frame.
     fn physical(&self, area: Rect) -> Rect {
         let row = self.mirrored(area.x, area.y, area.width);
         let right = row.left + row.width;
@@ -250,109 +249,43 @@ impl<'a> Canvas<'a> {
             width: right - left,
             height,
         };
-        whole.intersection(self.buffer.area)
+        whole.intersection(self.area)
     }
 
-    /// Clears a stretch of a row of segments and of halves of wide cells.
-    fn take(&mut self, y: u16, columns: &Range<u16>) {
-        self.painter.release(y, columns);
-        if let Some(before) = columns.start.checked_sub(1)
-            && let Some(cell) = self.buffer.cell_mut((before, y))
-            && is_wide(cell)
-        {
-            cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
-        }
-    }
-
-    /// The fast path for text that needs no layout: one byte, one cell.
+    /// The fast path for text that needs no layout: one byte, one column.
     fn ascii(&mut self, place: &Stretch, text: &str, style: Style) -> u16 {
-        let column = |at: usize| {
-            let x = place.left + i32::try_from(at).unwrap_or(i32::MAX);
-            u16::try_from(x.max(0)).unwrap_or(u16::MAX)
-        };
-        self.take(place.y, &(column(0)..column(text.len())));
-        let hidden = usize::try_from(-place.left).unwrap_or(0);
-        for (at, symbol) in text.char_indices().skip(hidden) {
-            if let Some(own) = self.buffer.cell_mut((column(at), place.y)) {
-                *own = cell(symbol.encode_utf8(&mut [0; 4]), 1);
-                dress(own, style);
-            }
+        let shown = u16::try_from(text.len()).unwrap_or(u16::MAX);
+        if let Some((columns, skipped)) = self.clipped(place, place.left, shown) {
+            let letters = text.get(skipped..).unwrap_or_default();
+            let picture = &mut self.painter.picture;
+            picture.letters(place.y, columns, letters, style);
         }
-        u16::try_from(text.len()).unwrap_or(u16::MAX)
+        shown
     }
 
     fn put_line(&mut self, place: &Stretch, line: &Rc<Laid>, style: Style, right: bool) -> u16 {
-        let area = self.buffer.area;
-        let shown = i32::try_from(line.width())
-            .unwrap_or(i32::MAX)
-            .min(place.width);
-        if place.y < area.top() || place.y >= area.bottom() || shown == 0 {
-            return u16::try_from(shown).unwrap_or(0);
-        }
+        let width = i32::try_from(line.width()).unwrap_or(i32::MAX);
+        let shown = u16::try_from(width.min(place.width)).unwrap_or(u16::MAX);
         let left = if right {
-            place.left + place.width - shown
+            place.left + place.width - i32::from(shown)
         } else {
             place.left
         };
-        let clip = |x: i32| x.clamp(i32::from(area.left()), i32::from(area.right()));
-        let columns = (clip(left), clip(left + shown));
-        let narrow = |x: i32| u16::try_from(x).unwrap_or(0);
-        self.take(place.y, &(narrow(columns.0)..narrow(columns.1)));
-        let count = usize::try_from(columns.1 - columns.0).unwrap_or(0);
-        let skipped = usize::try_from(columns.0 - left).unwrap_or(0);
-        if count == 0 {
-            return narrow(shown);
+        if let Some((columns, skipped)) = self.clipped(place, left, shown) {
+            let picture = &mut self.painter.picture;
+            picture.line(place.y, columns, (line, skipped), style);
         }
-        let start = self.buffer.index_of(narrow(columns.0), place.y);
-        let cells = self.buffer.content.get_mut(start..start + count);
-        let cells = cells.unwrap_or_default();
-        for (cell, own) in cells.iter_mut().zip(line.cells.iter().skip(skipped)) {
-            cell.clone_from(own);
-            dress(cell, style);
-        }
-        // Half a wide character is painted as a blank, so nothing old shows through.
-        if let Some(last) = cells.last_mut().filter(|cell| is_wide(cell)) {
-            *last = Cell::EMPTY;
-            dress(last, style);
-        }
-        self.record(line, left, columns, place.y);
-        narrow(shown)
+        shown
     }
 
-    /// Records the runs of a line, as far as they are inside, that the terminal's own reordering would disturb.
-    fn record(&mut self, line: &Rc<Laid>, left: i32, inside: (i32, i32), y: u16) {
-        for (column, run) in &line.runs {
-            let mut x = left + i32::try_from(*column).unwrap_or(0);
-            let mut clusters = run.start..run.start;
-            let own = line.clusters().get(run.clone()).unwrap_or_default();
-            let mut at = x;
-            for cluster in own {
-                let end = at + i32::try_from(cluster.width).unwrap_or(1);
-                if at < inside.0 {
-                    clusters = clusters.end + 1..clusters.end + 1;
-                    x = end;
-                } else if end <= inside.1 {
-                    clusters.end += 1;
-                }
-                at = end;
-            }
-            let segment = Segment {
-                x: u16::try_from(x).unwrap_or(0),
-                y,
-                mode: self.painter.mode(y),
-                line: Rc::clone(line),
-                clusters,
-            };
-            if segment.own().iter().any(|c| c.kind != ClusterKind::Plain) {
-                self.painter.segments.push(segment);
-            }
-        }
+    /// The columns of a row inside the frame, and how many before them are not; none if nothing of it is.
+    fn clipped(&self, place: &Stretch, left: i32, width: u16) -> Option<(Range<u16>, usize)> {
+        let inside = |x: i32| x.clamp(0, i32::from(self.area.width));
+        let (start, end) = (inside(left), inside(left + i32::from(width)));
+        let skipped = usize::try_from(start - left).ok()?;
+        let columns = u16::try_from(start).ok()?..u16::try_from(end).ok()?;
+        (place.y < self.area.height && !columns.is_empty()).then_some((columns, skipped))
     }
-}
-
-/// Whether a cell holds the first half of a wide character.
-fn is_wide(cell: &Cell) -> bool {
-    cell.diff_option == CellDiffOption::ForcedWidth(TWO)
 }
 
 /// Whether every byte is a letter or sign of one column.

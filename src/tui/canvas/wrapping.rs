@@ -55,6 +55,17 @@ impl Canvas<'_> {
         u16::try_from(rows).unwrap_or(u16::MAX)
     }
 
+    /// The same for a text that never changes.
+    pub fn lasting_height(&mut self, text: &'static str, width: u16) -> u16 {
+        if width == 0 {
+            return 0;
+        }
+        let rows = self
+            .painter
+            .lasting_height(text, self.base, usize::from(width));
+        u16::try_from(rows).unwrap_or(u16::MAX)
+    }
+
     fn rows(
         &mut self,
         area: Rect,

@@ -1,7 +1,7 @@
 //! Amending a record: a reason, then it is opened to be corrected, or said to have been entered in error.
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, TextField, Theme};
-use crate::domain::consultation::{DETAIL, reason_given};
+use crate::domain::consultation::{DETAIL, valid_reason};
 use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::session::Effect;
@@ -55,7 +55,7 @@ impl Amend {
     }
 
     fn amend(&self, model: &mut Model) -> Next {
-        let reason = match reason_given(self.reason.text()) {
+        let reason = match valid_reason(self.reason.text()) {
             Ok(reason) => reason,
             Err(refusal) => {
                 model.session.refuse(&refusal);

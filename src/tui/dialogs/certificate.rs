@@ -59,7 +59,7 @@ impl Dialog for Sealed {
         blocks.extend(early);
         blocks.push(Block::gap());
         blocks.extend(rest);
-        Content::shown(model.say(&words.sealed_title), blocks)
+        Content::shown(model.say(Certificate::title(&model.session)), blocks)
     }
 
     fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {

@@ -1,4 +1,4 @@
-//! The choice of an intake file: folders and RON files, filtered by typing.
+//! The choice of an intake file: folders and RON files, filtered by typing, or a path typed or pasted.
 //!
 //! ```text
 //!  /home/sara/intakes
@@ -19,8 +19,10 @@ use crate::tui::model::Scene;
 
 /// Rows per page.
 const PAGE: usize = 10;
-/// Maximum number of characters in a filter.
-const FILTER: usize = 100;
+/// Maximum number of characters in a filter or path.
+const FILTER: usize = 1000;
+/// The ending of an intake file.
+const INTAKE: &str = "ron";
 /// Maximum number of faults shown; the others appear once these are fixed.
 const FAULTS: usize = 3;
 
@@ -94,8 +96,26 @@ impl Picker {
             .collect()
     }
 
-    /// Opens the folder under the cursor, or starts a consultation from the file there.
+    /// The path that was typed instead of a filter.
+    fn path(&self, model: &Model) -> Option<PathBuf> {
+        let typed = self.filter.trim();
+        let (first, rest) = typed.split_once(MAIN_SEPARATOR)?;
+        let home = model.folders.home.as_ref().filter(|_| first == "~");
+        Some(home.map_or_else(|| self.listing.folder.join(typed), |home| home.join(rest)))
+    }
+
+    /// Opens the folder under the cursor, or starts a consultation from the file there; the path that was typed comes
+    /// first.
     fn open(&mut self, model: &mut Model) -> Next {
+        if let Some(path) = self.path(model) {
+            let ending = path.extension();
+            return if ending.is_some_and(|ending| ending.eq_ignore_ascii_case(INTAKE)) {
+                self.begin(model, path)
+            } else {
+                // Without a separator at its end, so that faults can name a file without its folder.
+                Next::Await(Effect::Browse(Some(path.components().collect())))
+            };
+        }
         let folder = &self.listing.folder;
         let (path, is_folder) = match self.choices().get(self.cursor) {
             Some(PickerLine::Above(above)) => ((*above).to_owned(), true),
@@ -105,7 +125,6 @@ impl Picker {
         if is_folder {
             return Next::Await(Effect::Browse(Some(path)));
         }
-        model.folders.intakes = Some(folder.clone());
         self.begin(model, path)
     }
 
@@ -116,6 +135,7 @@ impl Picker {
             return Next::Stay;
         }
         self.faults.clear();
+        model.folders.intakes = path.parent().map(Path::to_owned);
         Next::Await(Effect::StartFrom(path))
     }
 }
@@ -128,7 +148,11 @@ impl Dialog for Picker {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let choices = self.choices();
-        let none = Block::text(model.say(&words.picker_none)).role(Role::Muted);
+        let none = match self.path(model) {
+            Some(_) => &words.picker_path,
+            None => &words.picker_none,
+        };
+        let none = Block::text(model.say(none)).role(Role::Muted);
         let none = choices.is_empty().then_some(none);
         let rows = choices.iter().enumerate().map(|(place, choice)| {
             let (name, folder) = match choice {

@@ -13,6 +13,8 @@ use crate::domain::screening::Answer;
 use crate::session::{Closing, OpenConsultation};
 use crate::tui::view::blocks::outcome;
 
+/// From this height on, an empty row stands between the date and what is confirmed.
+const ROOMY: u16 = 30;
 /// The row of the re-screening date.
 const RESCREEN: usize = 0;
 /// The row of the initials, where the cursor starts: the date is optional.
@@ -90,6 +92,9 @@ impl Dialog for Seal {
             Block::gap(),
             label(model, &words.rescreen, RESCREEN, self.cursor),
             field(RESCREEN),
+        ]);
+        blocks.extend((model.size.1 >= ROOMY).then(Block::gap));
+        blocks.extend([
             Block::text(asked),
             label(model, &words.seal_initials, INITIALS, self.cursor),
             field(INITIALS),

@@ -8,8 +8,8 @@
 
 use super::{Mode, append};
 use crate::text::{self, Cluster, ClusterKind};
-use crate::tui::painter::Segment;
-use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use crate::tui::picture::Segment;
+use ratatui::buffer::{Cell, CellDiffOption};
 use std::num::NonZeroU16;
 use std::ops::Range;
 
@@ -45,13 +45,13 @@ impl Token {
 }
 
 /// Writes one intact segment in logical order.
-pub(super) fn write(buffer: &mut Buffer, segment: &Segment, mode: Mode) {
+pub(super) fn write(row: &mut [Cell], segment: &Segment, mode: Mode) {
     // No preceding cell can carry controls: the outermost letter keeps its place and form, as a paragraph of its own,
     // and carries them for the others.
-    let alone = usize::from(segment.x == buffer.area.left() && mode != Mode::Off);
+    let alone = usize::from(segment.x == 0 && mode != Mode::Off);
     let outermost = segment.cells().take(alone).map(item).next();
     for (x, cluster) in segment.cells().skip(alone) {
-        if let Some(cell) = buffer.cell_mut((x, segment.y)) {
+        if let Some(cell) = row.get_mut(usize::from(x)) {
             spell(cell, cluster, mode);
         }
     }
@@ -65,13 +65,13 @@ pub(super) fn write(buffer: &mut Buffer, segment: &Segment, mode: Mode) {
         enclose(&items, 0, &mut tokens);
         // A trailing blank takes the direction of the row (UAX #9 L1); a mark after the isolate means that it is not at
         // the end.
-        let last = items.last().and_then(|i| buffer.cell((i.from, segment.y)));
+        let last = items.last().and_then(|i| row.get(usize::from(i.from)));
         if last.is_some_and(|cell| cell.symbol() == " ") {
             tokens.push(Token::Control(LRM));
         }
     }
     let x = segment.x + outermost.map_or(0, |item| item.columns);
-    lay(buffer, x, segment.y, &tokens);
+    lay(row, x, &tokens);
 }
 
 /// Extra capacity for the controls of most segments.
@@ -132,7 +132,7 @@ fn enclose(items: &[MovedCluster], outer: u8, out: &mut Vec<Token>) {
 }
 
 /// Writes cells and controls from column `x` on; a control is appended to the preceding cell.
-fn lay(buffer: &mut Buffer, x: u16, y: u16, tokens: &[Token]) {
+fn lay(row: &mut [Cell], x: u16, tokens: &[Token]) {
     let mut from = Vec::with_capacity(tokens.len());
     from.extend(
         tokens
@@ -140,28 +140,25 @@ fn lay(buffer: &mut Buffer, x: u16, y: u16, tokens: &[Token]) {
             .flat_map(Token::columns)
             .map(|at| usize::from(at - x)),
     );
-    permute(buffer, x, y, &from);
+    permute(row, x, &from);
     let mut at = x;
     let mut controls = String::new();
     for token in tokens {
         match token {
             Token::Control(control) => controls.push(*control),
             Token::Item(item) => {
-                ride(buffer, at, y, &mut controls);
+                ride(row, at, &mut controls);
                 at += item.columns;
             }
         }
     }
-    ride(buffer, at, y, &mut controls);
+    ride(row, at, &mut controls);
 }
 
 /// Permutes the cells from column `x` on: each place gets the cell that was `from` columns after `x`.
-fn permute(buffer: &mut Buffer, x: u16, y: u16, from: &[usize]) {
-    if buffer.cell((x, y)).is_none() {
-        return;
-    }
-    let start = buffer.index_of(x, y);
-    let Some(cells) = buffer.content.get_mut(start..start + from.len()) else {
+fn permute(row: &mut [Cell], x: u16, from: &[usize]) {
+    let start = usize::from(x);
+    let Some(cells) = row.get_mut(start..start + from.len()) else {
         return;
     };
     for (to, source) in from.iter().enumerate() {
@@ -175,22 +172,21 @@ fn permute(buffer: &mut Buffer, x: u16, y: u16, from: &[usize]) {
 }
 
 /// Appends the controls to the cell left of a column.
-fn ride(buffer: &mut Buffer, x: u16, y: u16, controls: &mut String) {
+fn ride(row: &mut [Cell], x: u16, controls: &mut String) {
     if controls.is_empty() {
         return;
     }
-    let Some(mut left) = x.checked_sub(1) else {
+    let Some(mut left) = usize::from(x).checked_sub(1) else {
         return;
     };
-    let half = |x: u16| {
-        let cell = x.checked_sub(1).and_then(|x| buffer.cell((x, y)));
-        cell.is_some_and(|cell| cell.diff_option == forced(true))
-    };
-    if half(left) {
-        left -= 1;
+    let wide = |cell: &Cell| cell.diff_option == forced(true);
+    if let Some(before) = left.checked_sub(1)
+        && row.get(before).is_some_and(wide)
+    {
+        left = before;
     }
-    if let Some(cell) = buffer.cell_mut((left, y)) {
-        let wide = cell.diff_option == forced(true);
+    if let Some(cell) = row.get_mut(left) {
+        let wide = wide(cell);
         append(cell, controls);
         cell.set_diff_option(forced(wide));
     }

@@ -6,8 +6,7 @@
 
 use crate::domain::language::Direction;
 use crate::text;
-use crate::tui::painter::Segment;
-use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::style::Modifier;
 use std::mem;
 use std::num::NonZeroU16;
@@ -22,28 +21,11 @@ pub(super) enum Unit {
     Word,
 }
 
-/// Reverses the units that are drawn backwards, in every row with a segment.
-pub(super) fn write<'s>(
-    buffer: &mut Buffer,
-    segments: impl Iterator<Item = &'s Segment>,
-    unit: Unit,
-) {
-    let mut rows: Vec<u16> = segments.map(|s| s.y).collect();
-    rows.sort_unstable();
-    rows.dedup();
-    let area = buffer.area;
-    for y in rows
-        .into_iter()
-        .filter(|y| (area.top()..area.bottom()).contains(y))
-    {
-        let width = usize::from(area.width);
-        let start = usize::from(y - area.top()) * width;
-        if let Some(row) = buffer.content.get_mut(start..start + width) {
-            for range in units(row, unit) {
-                if let Some(cells) = row.get_mut(range) {
-                    turn(cells, unit);
-                }
-            }
+/// Reverses the units of a row that are drawn backwards.
+pub(super) fn write(row: &mut [Cell], unit: Unit) {
+    for range in units(row, unit) {
+        if let Some(cells) = row.get_mut(range) {
+            turn(cells, unit);
         }
     }
 }

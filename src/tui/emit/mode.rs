@@ -57,7 +57,7 @@ impl Mode {
 
 impl Mode {
     /// Whether the terminal shows the cursor where its reordering puts the cell.
-    pub(super) const fn moves_the_cursor(self) -> bool {
+    pub(in crate::tui) const fn moves_the_cursor(self) -> bool {
         match self {
             Self::Isolate | Self::IsolateMirror | Self::Off => true,
             Self::Visual | Self::Runs | Self::Words => false,

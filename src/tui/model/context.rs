@@ -30,6 +30,7 @@ pub fn offered<'m>(
 /// Whether an action bound in the current context has an effect.
 fn applies(model: &Model, front: Option<&Front>, action: Action) -> bool {
     match (front, model.scene()) {
+        _ if action == Action::Export && model.session.sample => false,
         (Some(front), _) => front.dialog.offers(model, action),
         (None, Scene::Home) => applies_at_home(model, action),
         (None, Scene::Consultation(_) | Scene::Reading(_)) => leads::applies(model, action),

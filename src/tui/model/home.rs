@@ -4,9 +4,8 @@
 
 use jiff::civil::Date;
 
-use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
-use crate::session::Records;
+use crate::session::{PreviewedRecord, Records};
 use crate::store::catalog::{Entry, Filter, Head, Status};
 use crate::store::index::{Index, OpenRecords, Query, Selection, Sort, Standing, Statistics};
 
@@ -34,6 +33,8 @@ pub struct Home {
     found: Option<SearchHits>,
     /// The record under the cursor, as read from its file, or why it cannot be.
     pub beside: Option<Beside>,
+    /// The record that the cursor probably goes to next, once it has been read.
+    pub ahead: Option<(RecordId, Option<Preview>)>,
 }
 
 /// What a search has found.
@@ -45,12 +46,19 @@ struct SearchHits {
     records: Vec<usize>,
 }
 
+/// A record as read from its file, or why it cannot be.
+pub type Preview = Result<Box<PreviewedRecord>, String>;
+
 /// A record shown beside the list.
 #[derive(Debug)]
 pub struct Beside {
     pub id: RecordId,
+    /// The row of the list where the cursor found it.
+    pub row: usize,
+    /// Whether the cursor came from below.
+    pub back: bool,
     /// `None` until it has been read.
-    pub read: Option<Result<Box<Record>, String>>,
+    pub read: Option<Preview>,
 }
 
 impl Home {
@@ -58,7 +66,7 @@ impl Home {
     pub fn take(&mut self, entries: Option<Vec<Entry>>, records: Records) {
         if !records.index.is(&self.index) {
             // The record beside the list may have changed.
-            self.beside = None;
+            (self.beside, self.ahead) = (None, None);
         }
         if let Some(entries) = entries {
             self.entries = Some(entries);

@@ -37,6 +37,9 @@ pub(super) fn applies(model: &Model, action: Action) -> bool {
             let led = open.echo.is_some() || model.view.led_from.is_some();
             open.stage == Stage::Screening || led
         }
+        (Scene::Consultation(open), Action::NextStage) => open.stage.next() != open.stage,
+        (Scene::Consultation(open), Action::PreviousStage) => open.stage.previous() != open.stage,
+        (Scene::Consultation(open), Action::Seal) => open.stage == Stage::Review,
         (Scene::Consultation(_), Action::Question) => matches!(model.row(), Some(Row::Finding(_))),
         _ => true,
     }
@@ -83,7 +86,7 @@ impl Model {
             .then_some(chosen.named.as_deref().unwrap_or_default())
     }
 
-    /// Whether Esc returns to a finding.
+    /// Whether Esc returns to a finding, or to the whole list.
     pub fn returns(&self) -> bool {
         let from_open = |open: &OpenConsultation| {
             let beside = self.view.bar.is_some() || self.view.pane_focused;
@@ -92,10 +95,15 @@ impl Model {
         let marked = |reading: &Reading| matches!(reading.mark, Some(Mark::Question(_)));
         self.dialog.is_none()
             && match self.scene() {
-                Scene::Home => false,
+                Scene::Home => self.widens(),
                 Scene::Consultation(open) => from_open(open),
                 Scene::Reading(reading) => marked(reading),
             }
+    }
+
+    /// Whether Esc shows the whole list again, at home.
+    fn widens(&self) -> bool {
+        self.home.search.is_none() && self.home.is_narrowed()
     }
 
     /// The word for what a binding does in the current context.
@@ -112,7 +120,9 @@ impl Model {
         let at_home =
             matches!(self.scene(), Scene::Home) && binding.contexts.contains(Context::Home);
         let begins = at_home && self.home.all() == 0;
-        if self.returns() && (binding.action == esc || reading && binding.action == enter) {
+        if at_home && binding.action == esc && self.widens() {
+            &keys.widen
+        } else if self.returns() && (binding.action == esc || reading && binding.action == enter) {
             &keys.back
         } else if self.dialog.is_none() && binding.action == enter && leads() {
             &keys.question

@@ -15,7 +15,7 @@ mod said;
 pub use consultation::{Blind, ConsultationView, Drawn, SETTLING};
 pub use context::{context, offered};
 pub use fields::{field_rows, text_field};
-pub use home::{Beside, Home};
+pub use home::{Beside, Home, Preview};
 pub use measures::{FIELD_EDGES, HOME_PANE_FROM, PANE_FROM, SIDE_BY_SIDE, SMALLEST, WIDEST_LIST};
 pub use notices::Notices;
 pub use page::Page;
@@ -45,8 +45,6 @@ pub enum Visitor {
     Known,
     /// Somebody to whom it is still to be shown.
     Newcomer,
-    /// Somebody who tries a sample, of which nothing is kept.
-    Trying,
 }
 
 /// Everything the screen shows.
@@ -226,13 +224,14 @@ impl Model {
         waits.into_iter().flatten().min()
     }
 
-    /// Columns of the side pane, including those the list cannot use. `None` in a narrow window and for the notice,
-    /// which takes the full width.
+    /// Columns of the side pane, including those the list cannot use. `None` in a narrow window, and for the notice
+    /// unless the pane has room in what the notice cannot use.
     pub fn pane_width(&self) -> Option<u16> {
         let notice = self.open().is_some_and(|open| open.stage == Stage::Notice);
         let share = (self.size.0 * 37 / 100).clamp(27, 46);
         let unused = self.size.0.saturating_sub(WIDEST_LIST + 1);
-        (self.size.0 >= PANE_FROM && !notice).then(|| share.max(unused))
+        let shown = self.size.0 >= PANE_FROM && (!notice || unused >= share);
+        shown.then(|| share.max(unused))
     }
 
     /// Columns of the record beside the list; `None` in a window without room for it.

@@ -6,6 +6,7 @@
 use ratatui::buffer::{Buffer, Cell};
 
 use super::pen::{Pen, columns, is_erased};
+use crate::tui::cells::places;
 
 /// The most bytes of cells that are written again: those of a move.
 const GAP: usize = 5;
@@ -14,14 +15,13 @@ const ERASE_ROW: usize = 4;
 /// From this many on, erasing within a row and moving on is shorter.
 const ERASE: usize = 9;
 
-/// Appends the changes; nothing if both look the same. Where glyphs spill into the cells around them, no cell is written
-/// again that stays as it is: it would wipe off its part of a glyph.
-pub fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, spills: bool) {
-    let width = usize::from(next.area.width.max(1));
-    let rows = shown.content.chunks(width).zip(next.content.chunks(width));
+/// Appends the changes of these rows, given from the top; nothing if both look the same. Where glyphs spill into the
+/// cells around them, no cell is written again that stays as it is: it would wipe off its part of a glyph.
+pub fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, rows: &[u16], spills: bool) {
     let mut pen = Pen::new(out, if spills { 0 } else { GAP });
-    let mut changed = Vec::with_capacity(width);
-    for (y, (shown, next)) in (0..).zip(rows) {
+    let mut changed = Vec::with_capacity(next.area.width.into());
+    for y in rows.iter().copied() {
+        let (shown, next) = (row(shown, y), row(next, y));
         changed.clear();
         changed.extend(shown.iter().zip(next).map(|pair| !same(pair)));
         let row = ChangedRow {
@@ -34,6 +34,11 @@ pub fn write(out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, spills: bool) {
         row.write(&mut pen);
     }
     pen.finish();
+}
+
+/// The cells of a row.
+fn row(buffer: &Buffer, y: u16) -> &[Cell] {
+    buffer.content.get(places(buffer, y)).unwrap_or_default()
 }
 
 /// A row as shown and as painted, and which of its cells differ.

@@ -10,6 +10,8 @@ use ratatui::style::{Color, Modifier, Style};
 use super::write;
 
 const SIZE: (u16, u16) = (24, 4);
+/// Its rows.
+const ALL: [u16; 4] = [0, 1, 2, 3];
 /// What a terminal shows where half of a wide character was written over: nothing to rely on.
 const LOST: &str = "lost";
 
@@ -225,12 +227,12 @@ proptest! {
             let cells = usize::from(SIZE.0) * kept;
             next.content[..cells].clone_from_slice(&shown.content[..cells]);
             let mut bytes = Vec::new();
-            write(&mut bytes, &shown, &next, spills);
+            write(&mut bytes, &shown, &next, &ALL, spills);
             glass.apply(&String::from_utf8(bytes).unwrap());
             glass.shows(&next);
             prop_assert_eq!(&glass.look, &Look::default());
             let mut again = Vec::new();
-            write(&mut again, &next, &next, spills);
+            write(&mut again, &next, &next, &ALL, spills);
             prop_assert!(again.is_empty());
             shown = next;
         }
@@ -239,7 +241,7 @@ proptest! {
 
 fn bytes(shown: &[(&'static str, Style, usize)], next: &[(&'static str, Style, usize)]) -> String {
     let mut out = Vec::new();
-    write(&mut out, &frame(shown), &frame(next), false);
+    write(&mut out, &frame(shown), &frame(next), &ALL, false);
     String::from_utf8(out).unwrap()
 }
 

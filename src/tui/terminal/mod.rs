@@ -29,7 +29,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ratatui::{buffer::Buffer, layout::Position};
+use ratatui::layout::Position;
 use rustix::{
     process::{Resource, Rlimit, Signal, getpgrp, getsid, kill_current_process_group, setrlimit},
     stdio,
@@ -46,6 +46,7 @@ use self::{
 };
 use super::{
     event::{Event, Reply},
+    picture::PaintTarget,
     worker::Worker,
 };
 
@@ -174,7 +175,7 @@ impl Terminal {
 
     /// Paints a frame and sends the changes, and the place of the cursor, in one write. If the terminal has vanished,
     /// the next [`Terminal::wait`] reports it.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) {
+    pub fn draw(&mut self, paint: impl FnOnce(&mut PaintTarget<'_>) -> Option<Position>) {
         if self.ownership != Ownership::Ours {
             return;
         }

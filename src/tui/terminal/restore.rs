@@ -9,7 +9,6 @@ use std::{
 };
 
 use rustix::{
-    process::{getpid, getsid},
     stdio,
     termios::{OptionalActions, Termios, tcgetattr, tcsetattr},
 };
@@ -18,7 +17,11 @@ use super::output::TerminalOutput;
 
 /// How long a stalled terminal may delay the exit.
 const PATIENCE: Duration = Duration::from_millis(200);
-/// How long to let the last write reach the terminal where our exit would cut it off.
+/// How long the epilogue is given to reach the terminal.
+///
+/// Linux discards what is still on its way when Ctrl-C interrupts, which it does under the restored settings, and when
+/// a program without a shell, as under `ssh -t host mesocheck`, exits. Nothing reports delivery: `tcdrain` does not
+/// work for pseudo-terminals.
 const DELIVERY: Duration = Duration::from_millis(50);
 
 /// What must be restored, if anything.
@@ -65,18 +68,8 @@ pub(super) fn restore() {
     };
     let bytes = borrowed.epilogue.as_bytes();
     borrowed.output.write_patiently(bytes, PATIENCE);
+    thread::sleep(DELIVERY);
     let _ = tcsetattr(stdio::stdin(), OptionalActions::Now, &borrowed.settings);
-    if leads_session() {
-        thread::sleep(DELIVERY);
-    }
-}
-
-/// Whether there is no shell between us and the terminal, as under `ssh -t host mesocheck`.
-///
-/// The system then hangs up the terminal when we exit, and Linux discards what has not been delivered by then: the
-/// epilogue itself. Nothing reports delivery (`tcdrain` does not work for pseudo-terminals), so it is given time.
-fn leads_session() -> bool {
-    getsid(None).is_ok_and(|session| session == getpid())
 }
 
 fn lock() -> std::sync::MutexGuard<'static, Option<Borrowed>> {

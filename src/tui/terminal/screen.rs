@@ -7,6 +7,8 @@ use ratatui::{
 
 use super::changes;
 use super::sequences::{CLEAR, HIDE_CURSOR, SHOW_CURSOR};
+use crate::tui::cells::places;
+use crate::tui::picture::PaintTarget;
 
 /// The largest frame painted, in columns and rows; a larger reported size is an error.
 const LIMIT: (u16, u16) = (1000, 500);
@@ -20,7 +22,9 @@ const USUAL: (u16, u16) = (80, 24);
 #[derive(Debug)]
 pub(super) struct Screen {
     shown: Buffer,
+    /// Holds the next frame only in the painted rows.
     next: Buffer,
+    painted: Vec<u16>,
     /// Where the cursor is shown, if it is.
     cursor: Option<Position>,
     /// Whether the contents of the terminal are unknown.
@@ -37,6 +41,7 @@ impl Screen {
         Self {
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
+            painted: Vec::new(),
             cursor: None,
             stale: true,
             spills,
@@ -53,13 +58,20 @@ impl Screen {
     }
 
     /// Appends to `out` what turns the shown frame into the painted one: nothing if they are equal. Whoever paints
-    /// paints every cell.
+    /// paints whole rows.
     pub(super) fn frame(
         &mut self,
         out: &mut Vec<u8>,
-        paint: impl FnOnce(&mut Buffer) -> Option<Position>,
+        paint: impl FnOnce(&mut PaintTarget<'_>) -> Option<Position>,
     ) {
-        let cursor = paint(&mut self.next);
+        self.painted.clear();
+        // What surrounds a changed glyph may be in a row that stays.
+        let anew = self.stale || self.spills;
+        let cursor = paint(&mut PaintTarget {
+            buffer: &mut self.next,
+            anew,
+            painted: &mut self.painted,
+        });
         if self.stale {
             out.extend_from_slice(CLEAR.as_bytes());
             self.shown.reset();
@@ -74,15 +86,27 @@ impl Screen {
             out.extend_from_slice(HIDE_CURSOR.as_bytes());
         }
         let hidden = out.len();
-        changes::write(out, &self.shown, &self.next, self.spills);
+        changes::write(out, &self.shown, &self.next, &self.painted, self.spills);
         if out.len() == hidden && cursor.is_some() {
             out.truncate(before);
         } else {
             self.cursor = None;
         }
         self.place(out, cursor);
-        std::mem::swap(&mut self.shown, &mut self.next);
+        self.keep();
         self.stale = false;
+    }
+
+    /// Takes the painted rows for the shown ones.
+    fn keep(&mut self) {
+        for y in &self.painted {
+            let cells = places(&self.shown, *y);
+            let shown = self.shown.content.get_mut(cells.clone());
+            let next = self.next.content.get_mut(cells);
+            if let (Some(shown), Some(next)) = (shown, next) {
+                shown.swap_with_slice(next);
+            }
+        }
     }
 }
 
@@ -159,9 +183,10 @@ mod tests {
         paint: impl FnOnce(&mut Buffer),
     ) -> String {
         let mut out = Vec::new();
-        let painted = |buffer: &mut Buffer| {
-            buffer.reset();
-            paint(buffer);
+        let painted = |target: &mut PaintTarget<'_>| {
+            target.buffer.reset();
+            paint(target.buffer);
+            target.painted.extend(0..target.buffer.area.height);
             cursor.map(Position::from)
         };
         screen.frame(&mut out, painted);

@@ -14,7 +14,6 @@ use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::time::{Duration, Instant};
 use std::{panic, process, thread};
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use termina::{Event as Parsed, EventReader, PlatformTerminal, PlatformWaker, Terminal as _};
 
@@ -23,6 +22,7 @@ use self::screen::{Screen, plausible};
 use self::sequences::{Traits, epilogue, prologue};
 use super::event::{Batch, Event, Reply};
 use super::key::Key;
+use super::picture::PaintTarget;
 use super::worker::Worker;
 
 /// The terminal, from taking it over until restoring it.
@@ -150,7 +150,7 @@ impl Terminal {
     }
 
     /// Paints a frame and sends the changes in one write.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) {
+    pub fn draw(&mut self, paint: impl FnOnce(&mut PaintTarget<'_>) -> Option<Position>) {
         let Some(console) = self.console.as_mut().filter(|_| !self.gone) else {
             return;
         };

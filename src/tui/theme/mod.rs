@@ -6,7 +6,7 @@
 
 mod palette;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::Cell;
 use ratatui::style::{Modifier, Style};
 
 pub use self::palette::Background;
@@ -146,6 +146,20 @@ impl Signs {
         }
     }
 
+    /// Replaces those in phrases that are painted already.
+    pub(super) fn replace(&self, cells: &mut [Cell]) {
+        if *self != ASCII {
+            return;
+        }
+        for cell in cells {
+            let shown = self.shown(cell.symbol());
+            if shown != cell.symbol() {
+                let shown = shown.to_owned();
+                cell.set_symbol(&shown);
+            }
+        }
+    }
+
     pub const fn level(&self, level: Level) -> &'static str {
         let [stop, refer, caution, note] = self.levels;
         match level {
@@ -158,20 +172,6 @@ impl Signs {
 }
 
 impl Theme {
-    /// Replaces the signs that stand in phrases by those of the set in use.
-    pub(super) fn sign(&self, buffer: &mut Buffer) {
-        if *self.signs != ASCII {
-            return;
-        }
-        for cell in &mut buffer.content {
-            let shown = self.signs.shown(cell.symbol());
-            if shown != cell.symbol() {
-                let shown = shown.to_owned();
-                cell.set_symbol(&shown);
-            }
-        }
-    }
-
     pub const fn style(&self, role: Role) -> Style {
         let style = self.modified(role);
         let paper = self.background.paper(self.colours);

@@ -247,15 +247,13 @@ const fn exact(number: u8) -> Color {
     Color::Rgb(step(number / 36), step(number / 6), step(number))
 }
 
-/// Relative luminance of an sRGB colour, 0 to 1 (WCAG 2).
+/// Relative luminance of an sRGB colour, 0 to 1, to within 0.01 of WCAG 2.
+///
+/// The cubic stands for a power of 2.4, for which every start would load the library of mathematics.
 fn luminance(colour: [u8; 3]) -> f64 {
     let linear = |share: u8| {
         let share = f64::from(share) / 255.0;
-        if share <= 0.04045 {
-            share / 12.92
-        } else {
-            ((share + 0.055) / 1.055).powf(2.4)
-        }
+        share * (share * (share * 0.305_306 + 0.682_171) + 0.012_523)
     };
     let [red, green, blue] = colour.map(linear);
     0.2126 * red + 0.7152 * green + 0.0722 * blue

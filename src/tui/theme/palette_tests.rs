@@ -77,8 +77,36 @@ fn seen(colour: Color, sixteen: &[u32; 16]) -> [u8; 3] {
     rgb(sixteen[BASIC.iter().position(|it| *it == colour).unwrap()])
 }
 
+/// Relative luminance of an sRGB colour, 0 to 1 (WCAG 2).
+fn exact_luminance(colour: [u8; 3]) -> f64 {
+    let linear = |share: u8| {
+        let share = f64::from(share) / 255.0;
+        if share <= 0.04045 {
+            share / 12.92
+        } else {
+            ((share + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    let [red, green, blue] = colour.map(linear);
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+#[test]
+fn the_quick_luminance_is_near_the_exact_one() {
+    let shares = || (0..=u8::MAX).step_by(15);
+    for red in shares() {
+        for green in shares() {
+            for blue in shares() {
+                let colour = [red, green, blue];
+                let off = (luminance(colour) - exact_luminance(colour)).abs();
+                assert!(off < 0.01, "{colour:?}: {off}");
+            }
+        }
+    }
+}
+
 fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
-    let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+    let (one, other) = (exact_luminance(one) + 0.05, exact_luminance(other) + 0.05);
     one.max(other) / one.min(other)
 }
 

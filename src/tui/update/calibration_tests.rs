@@ -15,7 +15,7 @@ use crate::shipped;
 use crate::tui::arabic::{Arabic, Outer, Settings, Surroundings, Why};
 use crate::tui::canvas::{Canvas, Painter};
 use crate::tui::dialogs::calibration::{Calibration, NoneReads};
-use crate::tui::emit::{Mode, emit};
+use crate::tui::emit::Mode;
 use crate::tui::event::Reply;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::message::Message;
@@ -305,9 +305,9 @@ fn every_line_is_handed_over_in_its_own_mode() {
         tell(&mut model, &xterm());
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
         let mut painter = Painter::new();
-        let mut canvas = Canvas::new(&mut buffer, model.language.direction(), &mut painter);
+        let mut canvas = Canvas::new(size, model.language.direction(), &mut painter);
         view::render(&model, &theme, &mut canvas);
-        emit(&mut buffer, painter.segments(), screen);
+        painter.paint(&mut buffer, screen);
         buffer
     };
     let row = |buffer: &Buffer, y: u16| -> String {

@@ -12,10 +12,10 @@ use super::super::dialogs::procedures::Procedures;
 use super::super::dialogs::statistics::StatisticsDialog;
 use super::super::dialogs::verify::VerifyDialog;
 use super::super::keymap::Action;
-use super::super::model::{Beside, Home, Mark, Model, SIDE_BY_SIDE, Scene, Visitor};
+use super::super::model::{Home, Mark, Model, SIDE_BY_SIDE, Scene};
 use super::super::widgets::text_field::{Edit, Erase};
 use super::{nothing, saving};
-use crate::domain::record::{AmendmentKind, Record};
+use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::export::ExportProgress;
 use crate::session::{Effect, Hint, Records, Stamp, remaining};
@@ -102,31 +102,6 @@ fn end_search(model: &mut Model) {
     keep_cursor(&mut model.home, current.as_ref());
 }
 
-/// Requests the record under the cursor, if it is to be shown beside the list and is not.
-pub(super) fn beside(model: &mut Model) -> Vec<Effect> {
-    let at_home = matches!(model.scene(), Scene::Home);
-    if !at_home || model.home_pane_width().is_none() {
-        return Vec::new();
-    }
-    let current = model.home.current();
-    let sealed = current.filter(|entry| entry.status() == Status::Sealed);
-    let id = sealed.and_then(|entry| entry.id);
-    let shown = model.home.beside.as_ref().map(|beside| &beside.id);
-    if shown == id.as_ref() {
-        return Vec::new();
-    }
-    model.home.beside = id.clone().map(|id| Beside { id, read: None });
-    id.map(Effect::Preview).into_iter().collect()
-}
-
-/// Shows a record beside the list, unless the cursor has moved on.
-pub(super) fn previewed(model: &mut Model, id: &RecordId, read: Result<Box<Record>, String>) {
-    let beside = model.home.beside.as_mut();
-    if let Some(beside) = beside.filter(|beside| beside.id == *id) {
-        beside.read = Some(read);
-    }
-}
-
 pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
     match action {
         Action::Move(to) => {
@@ -148,13 +123,9 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
         Action::Open => open(model, stamp),
         Action::Discard => discard(model),
         Action::Discarded => vec![Effect::ListDiscarded],
-        Action::Export if model.visitor == Visitor::Trying => {
-            model.hint(&model.phrases.hints.sample_export);
-            Vec::new()
-        }
         Action::Verify => VerifyDialog::begin(model),
         Action::Export => {
-            Export::ask(model, stamp);
+            export(model, stamp);
             Vec::new()
         }
         Action::Narrow | Action::OnlyOpen | Action::Day | Action::Statistics
@@ -328,7 +299,7 @@ pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Ef
         Action::Open if reading.turn() => {}
         Action::Amend => return Amend::ask(model, AmendmentKind::Correction),
         Action::EnteredInError => return Amend::ask(model, AmendmentKind::EnteredInError),
-        Action::Export => Export::ask(model, stamp),
+        Action::Export => export(model, stamp),
         Action::Pane if reading.read.amended.is_some() => {
             reading.compared = !reading.compared;
             if model.size.0 < SIDE_BY_SIDE {
@@ -339,4 +310,13 @@ pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Ef
         _ => nothing::means_nothing(model, stamp),
     }
     Vec::new()
+}
+
+/// Asks how to export; of a sample nothing is.
+fn export(model: &mut Model, stamp: Stamp) {
+    if model.session.sample {
+        model.hint(&model.phrases.hints.sample_export);
+    } else {
+        Export::ask(model, stamp);
+    }
 }

@@ -14,6 +14,7 @@ pub(super) mod home;
 mod leading;
 mod moving;
 mod nothing;
+mod previews;
 mod reading;
 mod refusals;
 mod saving;
@@ -54,7 +55,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if happened {
         effects.extend(welcome::offer(model));
         calibration::offer(model);
-        effects.extend(home::beside(model));
+        effects.extend(previews::beside(model));
         effects.extend(Export::examine(model));
     }
     effects
@@ -138,12 +139,20 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     effects
 }
 
+/// Whether anything on the screen may look different after a message.
+pub(super) fn changes_picture(model: &Model, message: &Message) -> bool {
+    match message {
+        Message::Worker(Report::Previewed(id, read)) => previews::is_new(model, id, read),
+        _ => true,
+    }
+}
+
 /// Shows what the engine hands on.
 fn show(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
         Report::Folders(folders) => model.folders = folders,
         Report::Records(records) => return home::records(model, *records),
-        Report::Previewed(id, read) => home::previewed(model, &id, read),
+        Report::Previewed(id, read) => return previews::previewed(model, &id, read),
         Report::Told(notice) => model.notices.push(notice),
         Report::Browsed(listed) => Picker::browsed(model, listed),
         Report::IntakeRefused(faults) => Picker::refused(model, faults),
@@ -165,7 +174,7 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Verified(result) => return VerifyDialog::told(model, VerifyDialog::Done(result)),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         Report::NextNumber(number) => model.number = Some(number),
-        Report::Newcomer if model.visitor == Visitor::Known => {
+        Report::Newcomer if !model.session.sample => {
             model.visitor = Visitor::Newcomer;
         }
         _ => {}

@@ -89,7 +89,8 @@ fn earlier(model: &Model, theme: &Theme, place: usize, visit: &Visit) -> Block {
     Block::text(line).sign(sign, role).row(place)
 }
 
-/// A label above its text field; it says so if the typed text does not count yet.
+/// A label above its text field, with the age beside that of the birth date; the field says so if the typed text does
+/// not count yet.
 pub(super) fn labelled(
     model: &Model,
     open: &OpenConsultation,
@@ -98,18 +99,19 @@ pub(super) fn labelled(
 ) -> [Block; 2] {
     let rows = field_rows(slot);
     let field = Block::text(open.shown(slot)).field(rows).row(place);
-    let beside = match (open.begun(slot), slot) {
-        (Some(_), _) => Some(model.say(&model.phrases.screen.not_entered).to_owned()),
-        (None, Slot::BirthDate) => age(model, open),
-        (None, _) => None,
+    let begun = open.begun(slot).is_some();
+    let mut label = label_of(model, place, slot);
+    let age = age(model, open).filter(|_| slot == Slot::BirthDate && !begun);
+    if let Some(age) = age {
+        label.text = format!("{} \u{b7} {age}", label.text);
+    }
+    let not_entered = model.say(&model.phrases.screen.not_entered);
+    let field = if begun {
+        field.end(not_entered, Role::Muted)
+    } else {
+        field
     };
-    [
-        label_of(model, place, slot),
-        match beside {
-            Some(beside) => field.end(beside, Role::Muted),
-            None => field,
-        },
-    ]
+    [label, field]
 }
 
 /// A name used before; the first one has a heading above it.

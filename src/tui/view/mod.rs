@@ -42,7 +42,7 @@ use crate::session::OpenConsultation;
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::model::{Drawn, Model, Page, SMALLEST, Scene, Visitor, WIDEST_LIST};
+use super::model::{Drawn, Model, Page, SMALLEST, Scene, WIDEST_LIST};
 use super::theme::{Role, Theme};
 use crate::domain::consultation::Stage;
 use page::Focus;
@@ -96,7 +96,7 @@ pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
 
 /// Marks a sample on a screen without a header.
 fn marked(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
-    if model.visitor == Visitor::Trying {
+    if model.session.sample {
         let (mark, role) = frame::sample(model);
         let width = canvas.area().width.saturating_sub(2);
         canvas.line_end(1, 0, width, &mark, theme.style(role));

@@ -114,15 +114,7 @@ fn about_field(model: &Model, open: &OpenConsultation, slot: Slot) -> Vec<Block>
     let Some(about) = slot.spec().about else {
         return super::notice::standing(model, open);
     };
-    let words = &model.phrases.screen;
-    let offers =
-        slot != Slot::Practitioner || !model.session.names.of(Who::Practitioner).is_empty();
-    let about = if offers {
-        about(words)
-    } else {
-        &words.about_practitioner_first
-    };
-    let mut blocks = vec![Block::text(model.say(about))];
+    let mut blocks = vec![Block::text(model.say(about(&model.phrases.screen)))];
     if open.stage == Stage::Client {
         blocks.push(Block::gap());
         blocks.extend(super::client::about(model));

@@ -3,6 +3,7 @@
 use super::text_field::{Edit, EditOutcome, Erase, TextField};
 use crate::domain::language::Direction::{self, Ltr, Rtl};
 use crate::tui::canvas::{Canvas, Painter};
+use crate::tui::emit::Mode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -11,9 +12,9 @@ use ratatui::style::Style;
 fn picture(field: &TextField, base: Direction, width: u16, height: u16) -> Vec<String> {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     let mut painter = Painter::new();
-    let mut canvas = Canvas::new(&mut buffer, base, &mut painter);
+    let mut canvas = Canvas::new((width, height), base, &mut painter);
     field.paint(&mut canvas, Rect::new(0, 0, width, height), Style::new());
-    let cursor = painter.cursor();
+    let cursor = painter.paint(&mut buffer, Mode::Visual);
     let row = |y| {
         let cell = |x| {
             let cell = &buffer[(x, y)];

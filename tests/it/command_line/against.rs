@@ -163,3 +163,23 @@ fn a_file_that_is_no_export_gets_one_sentence() {
     let told = place.run(&["verify", "--against", "."]);
     assert_eq!(told.code, 1, "{}", told.err);
 }
+
+#[test]
+fn a_slip_in_a_code_is_named_and_a_file_that_is_there_is_read() {
+    let place = Workplace::with_records();
+    for (language, says) in [("en", "`8:zzz` is not a valid code"), ("ar", "8:zzz")] {
+        let told = place.run(&["verify", "--lang", language, "--against", "8:zzz"]);
+        assert_eq!((told.code, told.out.as_str()), (2, ""), "{}", told.err);
+        assert!(told.err.contains(says), "{}", told.err);
+        assert_eq!(told.err.lines().count(), 2, "{}", told.err);
+    }
+    // Names of files that read like codes, one of them valid; not on Windows, where none may have a colon.
+    #[cfg(unix)]
+    for name in ["8:zzz", "8:4f2a-91bc-07de"] {
+        let source = kept(&place, name, &["list", "--json"]);
+        assert!(source.ends_with(name));
+        let (lines, code) = against(&place, name);
+        assert_eq!(code, 0, "{lines:?}");
+        assert!(counts(&lines).starts_with("records 3"), "{lines:?}");
+    }
+}

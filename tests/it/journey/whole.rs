@@ -3,12 +3,10 @@
 use std::time::Duration;
 
 use mesocheck::domain::assessment::Outcome;
-use mesocheck::domain::checklist::Trigger;
 use mesocheck::domain::consultation::Stage;
 use mesocheck::domain::language::Language;
 use mesocheck::domain::record::{Record, Verdict};
-use mesocheck::domain::screening::{Answer, Plan};
-use mesocheck::shipped::CHECKLIST;
+use mesocheck::domain::screening::Answer;
 use rustix::process::Signal;
 
 use super::{
@@ -18,9 +16,10 @@ use super::{
 use crate::plain::{self, apart_from_wording, record_of};
 use crate::pty::Robot;
 
-/// What the Arabic layout types for yes, and with one key for no.
+/// What the Arabic layout types for yes, with one key for no, and for declined.
 const YES: &str = "\u{646}";
 const NO: &str = "\u{644}\u{627}";
+const DECLINED: &str = "\u{64A}";
 
 /// Longer than the minimum pause between answer keys.
 const PAUSE: Duration = Duration::from_millis(170);
@@ -115,31 +114,45 @@ impl Person {
         self.robot.watch(PAUSE);
     }
 
-    /// Answers every question safely, in order.
+    /// Answers every question in order, with the details to be written down.
     fn answer_all(&mut self) -> usize {
-        let draft = self.clinic.draft().unwrap();
-        let plan = Plan {
-            concerns: vec![CHECKLIST.concern(&draft.form.concerns[0]).unwrap().id],
-            substances: vec![
-                CHECKLIST
-                    .substance(&draft.form.substances[0].id)
-                    .unwrap()
-                    .id,
-            ],
-        };
-        let questions: Vec<_> = plan.questions(&CHECKLIST).collect();
-        for (place, question) in questions.iter().enumerate() {
+        let answers = plain::given();
+        for (place, given) in answers.iter().enumerate() {
             self.robot.watch(PAUSE);
-            self.robot.keys(match (question.trigger, self.language) {
-                (Trigger::Yes, "ar") => NO,
-                (Trigger::Yes, _) => "2",
-                (Trigger::No, "ar") => YES,
-                (Trigger::No, _) => "1",
+            self.robot.keys(match (given.answer, self.language) {
+                (Answer::Yes, "ar") => YES,
+                (Answer::Yes, _) => "1",
+                (Answer::No, "ar") => NO,
+                (Answer::No, _) => "2",
+                (Answer::Declined, "ar") => DECLINED,
+                (Answer::Declined, _) => "4",
+                (Answer::Unknown, _) => "3",
             });
-            let done = format!("{}/{}", place + 1, questions.len());
+            let done = format!("{}/{}", place + 1, answers.len());
             self.robot.wait_for(&done);
+            if let Some(detail) = given.detail {
+                self.enters(&[detail]);
+            }
         }
-        questions.len()
+        answers.len()
+    }
+
+    /// Opens the dialog of what is in focus, and fills its fields.
+    fn enters(&mut self, texts: &[&str]) {
+        self.robot.watch(PAUSE);
+        self.sees_after("\r");
+        self.types(&texts.join("\t"));
+        let last = texts[texts.len() - 1];
+        self.robot.wait_for(last);
+        self.robot.watch(PAUSE);
+        self.robot.keys("\r");
+        let holds = |draft: &mesocheck::store::drafts::Draft| {
+            draft.form.entries.iter().any(|entry| {
+                let said = entry.cleared.as_ref().map(|cleared| &*cleared.said);
+                entry.detail.as_deref() == Some(last) || said == Some(last)
+            })
+        };
+        self.clinic.wait_for_draft(&mut self.robot, last, holds);
     }
 }
 
@@ -158,6 +171,8 @@ fn whole(language: Language, killed: bool) -> Record {
     person.on_to(Stage::Screening);
     let asked = person.answer_all();
     person.led_to(Stage::Assessment);
+    person.sees_after(DOWN);
+    person.enters(&plain::CLEARANCE);
     person.on_to(Stage::Notice);
     until_still(&mut person.robot, PAGE_DOWN);
     person.types("LM");
@@ -197,8 +212,21 @@ fn whole(language: Language, killed: bool) -> Record {
     assert_eq!(record.client_language, language);
     assert_eq!(record.concerns, ["pigmentation"]);
     assert_eq!(record.substances[0].id, "kojic-acid");
-    assert_eq!(record.outcome, Outcome::Proceed);
-    assert_eq!((record.screening.len(), record.findings.len()), (asked, 0));
+    assert_eq!(record.outcome, Outcome::ProceedWithCaution);
+    assert_eq!((record.screening.len(), record.findings.len()), (asked, 2));
+    for (screened, given) in record.screening.iter().zip(plain::given()) {
+        let entered = (screened.answer, screened.detail.as_deref());
+        assert_eq!(
+            entered,
+            (given.answer, given.detail),
+            "{}",
+            screened.question
+        );
+    }
+    let [by, on, said] = plain::CLEARANCE;
+    let cleared = record.findings[0].cleared.as_ref().unwrap();
+    assert_eq!((&*cleared.by, &*cleared.said), (by, said));
+    assert_eq!(cleared.on.to_string(), on);
     assert!(record.screening.iter().all(|it| it.language == language));
     assert_eq!(record.screening[0].answer, Answer::No);
     assert_eq!(record.notice.unwrap().by, "LM");
@@ -290,6 +318,15 @@ fn a_consultation_is_ended_early() {
         (1, Outcome::DoNotProceed)
     );
     assert!(record.notice.is_none() && record.decision.is_none() && record.birth_date.is_none());
+    let desk = plain::Desk::new();
+    let client = ["n", "A-7", "", "", "Sara", "1"];
+    let rest = ["1", "c", "8", "c", "y", "e under age", "q"];
+    desk.play_in("en", &[&client[..], &rest].concat()).well();
+    assert_eq!(
+        record_of(record),
+        record_of(desk.record()),
+        "line by line it is the same"
+    );
     person.robot.wait_for("Sealed and saved");
     person.types("\r");
     person.robot.wait_for("ended early");

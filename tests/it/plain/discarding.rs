@@ -34,7 +34,7 @@ fn without_the_reference_nothing_is_discarded_and_the_line_to_type_is_told() {
         ("discard 1", "To confirm: discard 1 A-7"),
         ("discard 1 A-8", "nothing was discarded"),
         ("discard 2 A-7", "There is no line 2 here"),
-        ("discard", "There is no line"),
+        ("discard", "The number of the line is missing: discard 1"),
         ("restore 1", "There is no line 1 here"),
         ("n\n:discard", "To confirm: :discard "),
     ] {

@@ -1,6 +1,7 @@
 //! A line counts for what was just printed, and a wrong one is named and does nothing.
 
 use mesocheck::domain::checklist::{Question, Scope};
+use mesocheck::domain::screening::Answer;
 use mesocheck::shipped::CHECKLIST;
 
 use super::{Desk, then};
@@ -98,6 +99,19 @@ fn a_command_is_not_taken_for_a_text() {
 }
 
 #[test]
+fn a_number_alone_is_no_name() {
+    let client = ["n", "A-7", "", ""];
+    let with = |line: &'static str| [&client[..], &[line]].concat();
+    let desk = Desk::new();
+    let told = desk.play(&with("2"));
+    assert!(told.last().contains(":2 is the command, ::2 the text"));
+    assert_eq!((told.code, &*desk.draft().form.practitioner), (7, ""));
+    let desk = Desk::new();
+    desk.play(&with("::2"));
+    assert_eq!(desk.draft().form.practitioner, "2");
+}
+
+#[test]
 fn an_empty_line_leaves_an_optional_field_and_is_refused_in_a_required_one() {
     let desk = Desk::new();
     let told = desk.play(&["n", ""]);
@@ -120,8 +134,9 @@ fn what_would_stop_counting_is_asked_for_first() {
     let asked = |question: &&Question| question.scope.contains(&Scope::ForConcern(pigmentation));
     let question = CHECKLIST.questions.iter().find(asked).unwrap();
     let there = format!("g {}", question.id);
-    let told = desk.play(&then(&[&there, "n", "g concerns", "3", "n"]));
+    let told = desk.play(&then(&[&there, "n", "g concerns", "3", "h", "n"]));
     told.says("Answers that will no longer count: ");
+    told.says("y, yes: does it.\nn, no: leaves everything as it is.\n");
     assert!(told.out.contains("Everything is as it was."));
     assert_eq!(desk.draft().form.concerns, ["pigmentation"]);
 }
@@ -162,7 +177,7 @@ fn a_group_is_told_exactly_and_another_line_is_not() {
     let told = desk.play(&["1", "?"]);
     assert!(
         told.last()
-            .contains("The number of the line is missing: ? 1"),
+            .contains("The number of the line is missing: ? 1, for example."),
         "{}",
         told.last()
     );
@@ -180,9 +195,39 @@ fn going_back_over_a_stage_prints_only_the_step_it_leads_to() {
 #[test]
 fn a_detail_names_its_question_and_is_emptied() {
     let desk = Desk::new();
-    let told = desk.play(&then(&["n", "d aged 36", "d -"]));
+    let told = desk.play(&then(&["n", "d aged 36", "b", "c", "g 1", "d -"]));
     told.says("Detail of question 1: aged 36");
+    told.says("Answer so far: No.\nDetail: aged 36\n");
     told.says("The detail of question 1 is empty.");
+}
+
+#[test]
+fn a_declined_answer_takes_its_reason_in_the_same_line() {
+    let desk = Desk::new();
+    let told = desk.play(&then(&[
+        "n",
+        "r asks to talk first",
+        "3 declined not today",
+    ]));
+    told.says("Detail of question 2: asks to talk first");
+    assert_eq!(told.code, 6, "{}", told.out);
+    let entries = desk.draft().form.entries.into_iter();
+    let details: Vec<_> = entries
+        .filter(|it| {
+            it.given
+                .as_ref()
+                .is_some_and(|it| it.answer == Answer::Declined)
+        })
+        .filter_map(|it| it.detail)
+        .collect();
+    assert_eq!(details, ["asks to talk first", "not today"]);
+    // Two answers in a line, a reason that is too long, and a text after any other answer do nothing.
+    let long = format!("r {}", "x".repeat(2_001));
+    for line in ["r y", "r declined", "r 2", "y since May", &long] {
+        let desk = Desk::new();
+        let told = desk.play(&then(&[line]));
+        assert_eq!((told.code, answered(&desk)), (7, 0), "{line}: {}", told.out);
+    }
 }
 
 #[test]

@@ -3,14 +3,19 @@
 mod discarding;
 mod home;
 mod lines;
+mod script;
+mod trying;
 #[cfg(unix)]
 mod typed;
 mod whole;
 
 #[cfg(unix)]
+pub(crate) use script::{CLEARANCE, given};
+#[cfg(unix)]
 pub(crate) use whole::{apart_from_wording, record_of, whole};
 
 use std::path::PathBuf;
+use std::process::Output;
 
 use assert_cmd::Command;
 use mesocheck::domain::record::Record;
@@ -52,21 +57,18 @@ impl Desk {
     }
 
     /// Plays a script of lines, in English.
-    fn play(&self, lines: &[&str]) -> Told {
+    fn play(&self, lines: &[impl AsRef<str>]) -> Told {
         self.play_in("en", lines)
     }
 
-    pub(crate) fn play_in(&self, language: &str, lines: &[&str]) -> Told {
+    pub(crate) fn play_in(&self, language: &str, lines: &[impl AsRef<str>]) -> Told {
         let mut command = self.command(&["--plain", "--lang", language]);
+        let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
         let output = command
             .write_stdin(lines.join("\n") + "\n")
             .output()
             .unwrap();
-        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-        Told {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-        }
+        Told::of(&output)
     }
 
     /// The files below a folder of the data folder.
@@ -89,6 +91,14 @@ impl Desk {
 }
 
 impl Told {
+    fn of(output: &Output) -> Self {
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        Self {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout.clone()).unwrap(),
+        }
+    }
+
     /// Asserts that this was printed.
     fn says(&self, part: &str) {
         assert!(self.out.contains(part), "{part:?} in {}", self.out);

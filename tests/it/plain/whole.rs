@@ -1,79 +1,12 @@
 //! Whole consultations, in both languages and in the words of both.
 
-use mesocheck::domain::checklist::Trigger;
 use mesocheck::domain::language::Language;
 use mesocheck::domain::record::Record;
-use mesocheck::domain::screening::Plan;
+use mesocheck::domain::screening::Answer;
 use mesocheck::shipped::CHECKLIST;
 
-use super::{Desk, TO_SCREENING, then};
-
-/// The words of a language for what a script types.
-struct Words {
-    yes: &'static str,
-    no: &'static str,
-    on: &'static str,
-    new: &'static str,
-    quit: &'static str,
-}
-
-const ENGLISH: Words = Words {
-    yes: "y",
-    no: "n",
-    on: "c",
-    new: "n",
-    quit: "q",
-};
-/// The Arabic keys: nun, lam-alef, ta, jim, kha.
-const ARABIC: Words = Words {
-    yes: "\u{646}",
-    no: "\u{644}\u{627}",
-    on: "\u{62A}",
-    new: "\u{62C}",
-    quit: "\u{62E}",
-};
-
-/// The safe answer to every question of pigmentation with kojic acid.
-fn safe_answers(words: &Words) -> Vec<&'static str> {
-    let plan = Plan {
-        concerns: vec![CHECKLIST.concern("pigmentation").unwrap().id],
-        substances: vec![CHECKLIST.substance("kojic-acid").unwrap().id],
-    };
-    let safe = |trigger| match trigger {
-        Trigger::Yes => words.no,
-        Trigger::No => words.yes,
-    };
-    let questions = plan.questions(&CHECKLIST);
-    questions.map(|question| safe(question.trigger)).collect()
-}
-
-/// A whole consultation as lines, from the list to the list.
-fn script(words: &Words, client_language: &'static str) -> Vec<&'static str> {
-    let mut lines = TO_SCREENING.to_vec();
-    lines[0] = words.new;
-    lines[5] = client_language;
-    for at in [7, 9] {
-        lines[at] = words.on;
-    }
-    lines.extend(safe_answers(words));
-    lines.extend([words.on; 2]);
-    // The pages of the notice.
-    lines.extend([words.on; 8]);
-    lines.extend([
-        "LM",
-        "1",
-        "1",
-        words.on,
-        "6",
-        "Dr Huda",
-        "as discussed",
-        words.on,
-        "",
-        "S",
-    ]);
-    lines.push(words.quit);
-    lines
-}
+use super::script::{ARABIC, ENGLISH, safe_answers, script};
+use super::{Desk, then};
 
 /// The record of a whole consultation in a language.
 pub(crate) fn whole(language: &'static str) -> Record {
@@ -205,11 +138,14 @@ fn a_re_screening_date_is_entered_and_a_bad_one_refused() {
     let desk = Desk::new();
     let mut lines = script(&ENGLISH, "1");
     let at = lines.len() - 3;
-    lines[at] = "soon";
+    "soon".clone_into(&mut lines[at]);
     let told = desk.play(&lines);
     assert_eq!(told.code, 7, "{}", told.out);
     let day = record_date();
-    let told = desk.play(&["1", "c", &day, ":b", "", "S", "q"]).well();
+    let told = desk.play(&["1", "c", &day, "q"]);
+    assert!(told.last().contains("not the initials of Sara"));
+    assert!(told.last().contains(":q is the command"), "{}", told.last());
+    let told = desk.play(&["1", "c", "", ":b", "", "S", "q"]).well();
     assert!(told.out.contains(&format!("Now: {day}")), "{}", told.out);
     assert_eq!(desk.record().rescreen_on.unwrap().to_string(), day);
 }
@@ -223,12 +159,20 @@ fn record_date() -> String {
 #[test]
 fn a_finding_is_cleared_withdrawn_and_the_record_keeps_what_was_said() {
     let desk = Desk::new();
-    let mut answers = safe_answers(&ENGLISH);
+    let answers = safe_answers().into_iter();
+    let answers = answers.map(|answer| if answer == Answer::Yes { "y" } else { "n" });
+    let mut answers: Vec<_> = answers.collect();
     // The severe reaction of question 3 is a finding to refer.
     answers[2] = "y";
     answers.insert(3, "d to penicillin, in 2012");
     let mut lines = then(&answers);
-    lines.extend(["c", "k 1", "Dr Huda", "2026", "may go ahead"]);
+    lines.extend(["c", "k"]);
+    let told = desk.play(&lines);
+    assert!(
+        told.last()
+            .contains("The number of the line is missing: k 1")
+    );
+    let lines = ["1", "k 1", "Dr Huda", "2026", "may go ahead"];
     let told = desk.play(&lines);
     assert_eq!(told.code, 7, "{}", told.out);
     assert!(
@@ -239,6 +183,7 @@ fn a_finding_is_cleared_withdrawn_and_the_record_keeps_what_was_said() {
     let told = desk.play(&[
         "1",
         "k 1",
+        ":h",
         "Dr Huda",
         "2026-01-31",
         "may go ahead",
@@ -248,6 +193,7 @@ fn a_finding_is_cleared_withdrawn_and_the_record_keeps_what_was_said() {
         "q",
         "q",
     ]);
+    told.says("any text: is taken for what the prompt asks.");
     told.says("cleared by Dr Huda, 2026-01-31: may go ahead");
     assert!(told.out.contains("Everything is as it was."));
     let form = desk.draft().form;

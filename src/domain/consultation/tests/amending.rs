@@ -10,7 +10,7 @@ use super::{
 };
 use crate::domain::consultation::{
     Consultation, Field, Missing, ProposedDecision, Refusal, Retraction, entered_in_error,
-    reason_given,
+    valid_reason,
 };
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -235,7 +235,7 @@ fn a_reason_is_asked_of_every_amendment() {
         (" no ", Err(Refusal::ReasonTooShort)),
         (" misspelt ", Ok("misspelt".to_owned())),
     ] {
-        assert_eq!(reason_given(text), expected);
+        assert_eq!(valid_reason(text), expected);
         let record = sealed(&ready("hair", "biotin"));
         let id = RecordId::new(later(), 9);
         let opened = Consultation::amend(&CHECKLIST, record.clone(), "ab01", text, id.clone());

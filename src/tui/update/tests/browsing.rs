@@ -6,12 +6,16 @@ use crate::domain::assessment::Outcome;
 use crate::domain::language::Language;
 use crate::domain::record::{AmendmentKind, Amends, Record};
 use crate::domain::record_id::RecordId;
-use crate::session::{Access, Effect, Records, Report};
+use crate::session::{Access, Effect, PreviewedRecord, Records, Report};
+use crate::shipped::CHECKLIST;
 use crate::store::catalog::Status;
 use crate::store::index::{Index, Look};
 use crate::store::names::Names;
 use crate::store::{Folder, records};
 use crate::tui::film::{Film, now};
+use crate::tui::message::Message;
+
+use crate::tui::update::changes_picture;
 
 use super::home::entry;
 
@@ -19,6 +23,13 @@ const RECORD: &str = include_str!("../../../../tests/fixtures/records/20261122-1
 
 fn golden() -> Record {
     records::decoded(RECORD.into()).unwrap().record
+}
+
+/// A record as the worker reads it for the place beside the list.
+pub(in crate::tui) fn previewed(record: Record) -> Report {
+    let id = record.id.clone();
+    let edition = Some(&CHECKLIST);
+    Report::Previewed(id, Ok(Box::new(PreviewedRecord { record, edition })))
 }
 
 pub(super) fn id(day: u32) -> RecordId {
@@ -169,6 +180,31 @@ fn what_was_corrected_says_so_and_what_is_open_is_counted() {
 }
 
 #[test]
+fn a_filter_that_leaves_nothing_says_so_and_esc_shows_all_again() {
+    for language in Language::ALL {
+        let mut film = browsing(80, 24).in_language(language);
+        let all = film.model.home.len();
+        film.play("f5 space space esc");
+        film.play("tab f5 down down space space space esc");
+        assert_eq!(film.model.home.len(), 0, "{:#?}", film.rows());
+        let none = &film.model.phrases.screen.home_none_left;
+        let row = film.rows()[4].clone();
+        if language == Language::En {
+            assert_eq!(row.trim(), none.get(language));
+        }
+        assert!(film.rows()[23].contains("Esc"), "{:?}", film.rows()[23]);
+        film.tell(Message::Resized(80, 90));
+        film.play("?");
+        let told = |film: &Film| film.rows().iter().any(|row| row.contains("Show all"));
+        assert_eq!(told(&film), language == Language::En, "{:#?}", film.rows());
+        film.tell(Message::Resized(80, 24));
+        film.play("esc esc");
+        assert_eq!(film.model.home.len(), all);
+        assert!(!film.rows()[23].contains("Esc"));
+    }
+}
+
+#[test]
 fn a_wide_window_asks_once_for_the_record_under_the_cursor() {
     let mut film = browsing(120, 60);
     assert_eq!(film.take(), [], "a draft has no page");
@@ -179,11 +215,27 @@ fn a_wide_window_asks_once_for_the_record_under_the_cursor() {
     film.play("down");
     assert_eq!(film.take(), [Effect::Preview(id(15))]);
     // The answer for a record that the cursor has left is not shown.
-    let record = |place: usize| Ok(Box::new(kept()[place].clone()));
-    film.report(Report::Previewed(id(20), record(4)));
+    let read = |place: usize| previewed(kept()[place].clone());
+    film.report(read(4));
     assert!(film.model.home.beside.as_ref().unwrap().read.is_none());
-    film.report(Report::Previewed(id(15), record(3)));
+    film.report(read(3));
     assert!(film.rows().join("\n").contains("Decision"));
+    // The next one is read ahead, and shown at once until its file has been read again.
+    assert_eq!(film.take(), [Effect::Preview(id(12))]);
+    let shows = |film: &Film, report| changes_picture(&film.model, &Message::Worker(report));
+    assert!(!shows(&film, read(2)), "beside another row");
+    film.report(read(2));
+    assert_eq!(film.take(), []);
+    film.play("down");
+    assert!(film.rows().join("\n").contains("Decision"));
+    assert_eq!(film.take(), [Effect::Preview(id(12))]);
+    assert!(!shows(&film, read(2)), "there already");
+    let altered = || Report::Previewed(id(12), Err("it was altered".to_owned()));
+    assert!(shows(&film, altered()));
+    film.report(altered());
+    assert!(film.rows().join("\n").contains("it was altered"));
+    film.play("up");
+    film.take();
     // What was read anew may have changed.
     film.report(Report::Records(Box::new(indexed(&kept()))));
     assert_eq!(film.take(), [Effect::Preview(id(15))]);

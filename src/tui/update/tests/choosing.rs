@@ -161,6 +161,24 @@ fn what_is_typed_filters_whatever_the_case_and_the_digits() {
 }
 
 #[test]
+fn a_path_that_is_typed_or_pasted_is_opened() {
+    for (typed, effect) in [
+        ("/tmp/intakes/", folder("/tmp/intakes")),
+        ("past/A-1.RON", intake("/home/sara/past/A-1.RON")),
+        (" ~/visits/b.ron\n", intake("/home/lina/visits/b.ron")),
+    ] {
+        let mut film = home();
+        film.model.folders.home = Some("/home/lina".into());
+        film.report(browsed("/home/sara", &["past/", "A-1.ron"]));
+        film.paste(typed);
+        let shown = film.rows().join("\n");
+        assert!(shown.contains("Enter opens this path."), "{shown}");
+        film.play("enter");
+        assert_eq!(film.take(), [effect]);
+    }
+}
+
+#[test]
 fn a_broken_intake_is_told_where_it_was_chosen_and_nothing_is_lost() {
     let mut film = home();
     film.report(browsed("/home/sara", &["A-1.ron", "B-2.ron"]));

@@ -7,7 +7,8 @@ use crate::session::{Effect, Slot};
 use crate::shipped::CHECKLIST;
 use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::model::Row;
+use crate::tui::keymap::Action;
+use crate::tui::model::{Row, offered};
 
 fn row(film: &Film) -> Option<Row> {
     film.model.row()
@@ -362,4 +363,15 @@ fn the_decision_has_its_gates() {
     assert!(film.hint().starts_with("This outcome does not permit"));
     film.play("down down space 'Dr' tab 'why' f6");
     assert_eq!(film.stage(), Stage::Review, "{}", film.hint());
+}
+
+#[test]
+fn help_names_no_way_back_from_the_first_stage_none_on_from_the_last_and_one_place_to_seal() {
+    for stage in Stage::ALL {
+        let film = Film::at(stage);
+        let names = |action| offered(&film.model, None).any(|binding| binding.action == action);
+        assert_eq!(names(Action::PreviousStage), stage != Stage::Client);
+        assert_eq!(names(Action::NextStage), stage != Stage::Review);
+        assert_eq!(names(Action::Seal), stage == Stage::Review);
+    }
 }

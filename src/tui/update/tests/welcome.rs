@@ -3,13 +3,23 @@
 use super::home::{entry, listed};
 use crate::domain::consultation::{Prefill, Stage};
 use crate::domain::language::Language;
+use crate::domain::record::Record;
+use crate::session::certificate::tests::certificate;
 use crate::session::{Effect, Report};
 use crate::store::catalog::Status;
 use crate::text;
 use crate::tui::dialogs::export::Export;
 use crate::tui::dialogs::welcome::Welcome;
 use crate::tui::film::{Film, ready_for};
-use crate::tui::model::Visitor;
+
+fn record() -> Record {
+    let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
+    ron::from_str(text.split("// sha256").next().unwrap()).unwrap()
+}
+
+fn footer(film: &Film) -> String {
+    film.rows().pop().unwrap()
+}
 
 fn newcomer() -> Film {
     let mut film = Film::home();
@@ -90,32 +100,48 @@ fn a_sample_is_marked_on_every_screen_and_not_exported() {
             for script in ["", "?", "f8", "f12"] {
                 let mut film = Film::resumed(ready_for(stage), stage, None).in_language(language);
                 assert!(!mark(&film));
-                film.model.visitor = Visitor::Trying;
+                film.model.session.sample = true;
                 film.play(script);
                 film.draw();
                 assert!(mark(&film), "{stage:?} {script} {:#?}", film.rows());
             }
         }
         let mut film = Film::at(Stage::Notice).in_language(language);
-        film.model.visitor = Visitor::Trying;
+        film.model.session.sample = true;
         film.play("v");
         assert!(mark(&film), "{:#?}", film.rows());
     }
     let mut film = Film::home();
-    film.model.visitor = Visitor::Trying;
+    film.model.session.sample = true;
     film.report(listed(vec![entry(Status::Sealed, 2)]));
     film.report(Report::Newcomer);
     assert!(film.model.dialog.is_none(), "a sample needs no welcome");
-    film.play("e");
-    assert!(film.model.front::<Export>().is_none());
-    assert!(film.hint().starts_with("A sample is not exported"));
+    let refuses = |film: &mut Film| {
+        assert!(!footer(film).contains("Export"), "{}", footer(film));
+        film.play("e");
+        assert!(film.model.front::<Export>().is_none());
+        assert!(film.hint().starts_with("A sample is not exported"));
+    };
+    refuses(&mut film);
+    film.play("enter");
+    film.read(record());
+    refuses(&mut film);
 }
 
 #[test]
 fn a_sample_does_not_say_that_it_is_saved() {
     let mut film = Film::at(Stage::Client);
     assert!(film.rows()[0].contains("saved"), "{}", film.rows()[0]);
-    film.model.visitor = Visitor::Trying;
+    film.model.session.sample = true;
     film.draw();
     assert!(!film.rows()[0].contains("saved"), "{}", film.rows()[0]);
+    film.play("'A' esc esc");
+    assert!(film.hint().starts_with("The sample stays in the list"));
+    let mut film = Film::at(Stage::Review);
+    film.model.session.sample = true;
+    let id = film.open().consultation.form().id.clone();
+    film.report(certificate(id, "file"));
+    let shown = film.rows().join("\n");
+    assert!(shown.contains("Sealed, in the sample only"), "{shown}");
+    assert!(!shown.contains("saved"), "{shown}");
 }

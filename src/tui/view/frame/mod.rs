@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use crate::domain::assessment::Outcome;
 use crate::domain::checklist::Level;
 use crate::tui::canvas::Canvas;
-use crate::tui::model::{Model, Visitor};
+use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 const NAME: &str = "mesocheck";
@@ -54,7 +54,7 @@ fn header(model: &Model, open: &OpenConsultation, theme: &Theme, canvas: &mut Ca
         &form.client
     };
     // A sample is not kept, whatever was written of it.
-    let kept = model.visitor != Visitor::Trying;
+    let kept = !model.session.sample;
     let end = kept.then(|| saved(model, open));
     let Some(corrects) = open.consultation.corrects() else {
         return title(model, theme, canvas, (client, form.id.as_str()), end);
@@ -81,7 +81,7 @@ pub(super) fn title(
     end: Option<(String, Role)>,
 ) {
     let code = (model.language.code().to_uppercase(), Role::Muted);
-    let mark = (model.visitor == Visitor::Trying).then(|| sample(model));
+    let mark = model.session.sample.then(|| sample(model));
     let end = mark.into_iter().chain(end);
     let mut room = canvas.area().width.saturating_sub(2);
     for (words, role) in std::iter::once(code).chain(end) {

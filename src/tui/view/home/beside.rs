@@ -31,7 +31,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, area
     }
     match &beside.read {
         None => {}
-        Some(Ok(record)) => blocks.extend(reading::result(model, theme, record)),
+        Some(Ok(read)) => blocks.extend(reading::result(model, theme, read)),
         Some(Err(why)) => blocks.push(Block::text(embed(why)).role(Role::Accent)),
     }
     for block in &mut blocks {

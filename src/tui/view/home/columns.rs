@@ -8,6 +8,7 @@
 //! mark of an early end, the concerns, the same mark in full, the practitioner, the time of day, the id.
 
 use crate::domain::assessment::Outcome;
+use crate::domain::language::Language;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
 
@@ -15,14 +16,14 @@ use crate::tui::model::Model;
 pub(super) const TEXT: u16 = 2;
 /// Columns between two columns of the list.
 const GAP: u16 = 2;
-/// `2026-11-22`.
-const DAY: u16 = 10;
-/// ` 09:30`.
-const TIME: u16 = 6;
+/// `2026-11-22`, or `today 09:30` in either language.
+const DAY: u16 = 11;
+/// What `2026-11-22 09:30` takes more.
+const TIME: u16 = 5;
 /// `20261122-101502-7F3A9C`.
 const ID: u16 = 22;
 /// A name or a code: the minimum, and the width if there is room.
-const NAME: [u16; 2] = [9, 14];
+const NAME: [u16; 2] = [8, 13];
 /// The fewest columns of the concerns, enough for the longest one.
 const CONCERNS: u16 = 12;
 /// The most columns that a client's code gets from leftover room.
@@ -45,7 +46,7 @@ pub(super) struct Columns {
     pub(super) id: Column,
     /// The part of the outcome's width for what follows its longest word.
     pub(super) early: u16,
-    /// Whether the time of day is shown beside the day.
+    /// Whether the time of day is shown beside every day; beside today it always is.
     pub(super) time: bool,
 }
 
@@ -60,7 +61,8 @@ pub(super) struct Needs {
 }
 
 impl Needs {
-    /// Measured once for the whole list, so that nothing moves while scrolling.
+    /// Measured once for the whole list, so that nothing moves while scrolling, and by the longer of both languages, so
+    /// that both show the same columns.
     pub(super) fn of(model: &Model, canvas: &mut Canvas<'_>) -> Self {
         let words = &model.phrases.screen;
         let outcomes = Outcome::ALL.map(|outcome| &outcome.words(&model.checklist.outcomes).short);
@@ -74,22 +76,28 @@ impl Needs {
         let longest = outcomes
             .into_iter()
             .chain(states)
-            .map(|word| canvas.width(model.say(word)));
+            .flat_map(|word| Language::ALL.map(|language| canvas.width(word.get(language))));
         let outcome = longest.max().unwrap_or(0) + 2;
-        let early = super::ended_early(model).map(|text| canvas.width(&text));
         let any = model.home.has_early_end();
-        let concerns = model
-            .checklist
-            .concerns
-            .into_iter()
-            .map(|concern| concern.id.as_str());
-        let concerns = super::concerns(model, concerns);
+        let early = [&words.ended_early_short, &words.ended_early];
+        let early = early.map(|mark| widest(canvas, |language| super::ending(mark, language)));
+        let concerns = || model.checklist.concerns.into_iter();
+        let named = |language| {
+            let names = concerns().map(|concern| concern.name.get(language));
+            names.collect::<Vec<_>>().join(super::BETWEEN)
+        };
         Self {
             outcome,
             early: if any { early } else { [0; 2] },
-            concerns: canvas.width(&concerns),
+            concerns: widest(canvas, named),
         }
     }
+}
+
+/// The columns of the longer of both languages.
+fn widest(canvas: &mut Canvas<'_>, text: impl Fn(Language) -> String) -> u16 {
+    let widths = Language::ALL.map(|language| canvas.width(&text(language)));
+    widths.into_iter().max().unwrap_or(0)
 }
 
 impl Columns {

@@ -12,7 +12,7 @@ use ratatui::style::{Modifier, Style};
 use self::columns::{Column, Columns, Needs, TEXT};
 use super::frame::{self, outcome_sign};
 use super::page;
-use crate::domain::language::Bilingual;
+use crate::domain::language::{Bilingual, Language};
 use crate::phrases::ScreenWords;
 use crate::store::catalog::{Entry, Head, Phase, Status};
 use crate::store::index::Standing;
@@ -25,6 +25,8 @@ use crate::tui::theme::{Role, Theme};
 const ABOUT: u16 = 3;
 /// The longest line, in columns; a longer one is hard to read.
 const WIDEST: u16 = 84;
+/// What stands between names in a row.
+const BETWEEN: &str = " \u{b7} ";
 
 pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
     let area = canvas.area();
@@ -71,13 +73,21 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
             theme.style(Role::Muted),
         )),
         Some(_) if model.home.all() == 0 => empty(model, theme, canvas, body),
-        Some(_) if model.home.is_empty() => drop(canvas.line(
-            TEXT,
-            top + 1,
-            body.width,
-            model.say(&words.home_none_found),
-            theme.style(Role::Muted),
-        )),
+        Some(_) if model.home.is_empty() => {
+            let typed = model.home.search.as_ref().is_some_and(|it| !it.is_empty());
+            let none = if typed {
+                &words.home_none_found
+            } else {
+                &words.home_none_left
+            };
+            canvas.line(
+                TEXT,
+                top + 1,
+                body.width,
+                model.say(none),
+                theme.style(Role::Muted),
+            );
+        }
         Some(_) => list(model, theme, canvas, body),
     }
     frame::hint(model, theme, canvas, hint);
@@ -187,10 +197,10 @@ fn row(
         let name = columns.up_to_outcome();
         name.cell(canvas, y, &file.to_string_lossy(), style);
     }
-    let id = entry.id.as_ref().map_or("", |id| id.as_str());
-    columns
-        .id
-        .cell(canvas, y, &embed(id), theme.style(Role::Muted));
+    if let Some(id) = entry.id.as_ref().filter(|_| columns.id.width > 0) {
+        let style = theme.style(Role::Muted);
+        columns.id.cell(canvas, y, &embed(id.as_str()), style);
+    }
     let (sign, text, role) = outcome(model, (place, entry), theme);
     let Column { x, width } = columns.outcome;
     let style = theme.style(role);
@@ -215,7 +225,7 @@ fn consultation(
     style: Style,
 ) {
     let mut when = day(model, head);
-    if columns.time {
+    if columns.time || model.today == Some(head.started.date()) {
         let time = head.started.local().strftime("%H:%M").to_string();
         when = format!("{when} {}", embed(&time));
     }
@@ -256,13 +266,18 @@ fn concerns<'i>(model: &Model, ids: impl Iterator<Item = &'i str>) -> String {
         let concern = model.checklist.concern(id);
         concern.map_or(id, |concern| model.say(&concern.name))
     });
-    known.collect::<Vec<_>>().join(" · ")
+    known.collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// The mark of a consultation that was ended early: in short and in full.
 fn ended_early(model: &Model) -> [String; 2] {
     let words = &model.phrases.screen;
-    [&words.ended_early_short, &words.ended_early].map(|text| format!(" · {}", model.say(text)))
+    [&words.ended_early_short, &words.ended_early].map(|mark| ending(mark, model.language))
+}
+
+/// The mark as it stands behind an outcome.
+fn ending(mark: &Bilingual, language: Language) -> String {
+    format!("{BETWEEN}{}", mark.get(language))
 }
 
 /// The state of an entry: of a record that counts, its outcome.

@@ -23,6 +23,7 @@ use super::frame;
 use super::page::{self, Block, Focus, Scroll};
 use crate::domain::record::{Corrected, Record};
 use crate::domain::short_code::short_code;
+use crate::session::PreviewedRecord;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::{Model, Page, Reading, SIDE_BY_SIDE};
 use crate::tui::theme::{Role, Theme};
@@ -33,12 +34,12 @@ const WIDEST: u16 = 100;
 const TWO_FROM: u16 = SIDE_BY_SIDE;
 
 /// The outcome, the findings and the decision, to be shown beside the list.
-pub(super) fn result(model: &Model, theme: &Theme, record: &Record) -> Vec<Block> {
+pub(super) fn result(model: &Model, theme: &Theme, read: &PreviewedRecord) -> Vec<Block> {
     let teller = Teller {
         model,
         theme,
-        record,
-        edition: None,
+        record: &read.record,
+        edition: read.edition,
     };
     teller.result()
 }
@@ -82,6 +83,8 @@ pub(super) fn render(
         height: area.height.saturating_sub(4),
         ..area
     };
+    // Until a finding is in focus, the first line on the screen is read.
+    canvas.cursor(body.x, body.y);
     let teller = Teller {
         model,
         theme,
@@ -90,19 +93,22 @@ pub(super) fn render(
     };
     let columns = columns(theme, canvas, body, &teller, reading);
     let row = reading.row();
-    let focus = |scroll| Focus {
-        row,
+    // A column without the row in focus has nothing in focus.
+    let focus = |blocks: &[Block], scroll| Focus {
+        row: row.filter(|_| blocks.iter().any(|block| block.row == row)),
         field: None,
         scroll,
     };
     let mut top = reading.scroll;
-    let holds = |blocks: &[Block]| row.is_some() && blocks.iter().any(|block| block.row == row);
+    let near = |blocks: &[Block]| focus(blocks, Scroll::Near(reading.scroll));
+    let holds = |blocks: &[Block]| near(blocks).row.is_some();
     if let Some((column, blocks)) = columns.iter().find(|(_, blocks)| holds(blocks)) {
-        top = page::measure(canvas, *column, blocks, &focus(Scroll::Near(top))).top;
+        top = page::measure(canvas, *column, blocks, &near(blocks)).top;
     }
     let mut most = 0;
     for (column, blocks) in columns {
-        let page = page::paint(canvas, theme, column, &blocks, &focus(Scroll::By(top)));
+        let focus = focus(&blocks, Scroll::By(top));
+        let page = page::paint(canvas, theme, column, &blocks, &focus);
         most = most.max(page.most);
     }
     // A dialog has the hint above this row.

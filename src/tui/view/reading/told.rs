@@ -30,6 +30,9 @@ impl Teller<'_> {
     /// The outcome, the findings, the decision, and the client.
     pub(super) fn result(&self) -> Vec<Block> {
         let mut blocks = self.outcome();
+        // Of what may be in other words, only the findings are told here.
+        let told = !self.record.findings.is_empty();
+        blocks.extend(self.legend().filter(|_| told));
         blocks.extend(self.amends());
         blocks.push(Block::gap());
         blocks.extend(self.reasons());

@@ -56,7 +56,9 @@ impl View<'_> {
         let wordings = self.wordings().into_iter().flatten();
         wordings.fold(ANSWER_ROWS, |rows, (language, _)| {
             let text = question.text.get(language);
-            let height = in_direction(canvas, language, |canvas| canvas.height(text, width));
+            let height = in_direction(canvas, language, |canvas| {
+                canvas.lasting_height(text, width)
+            });
             rows.saturating_add(height)
         })
     }
@@ -102,7 +104,7 @@ impl View<'_> {
             let text = question.text.get(language);
             let style = self.theme.style(role);
             let used = in_direction(canvas, language, |canvas| {
-                whole &= canvas.height(text, wording.width) <= wording.height;
+                whole &= canvas.lasting_height(text, wording.width) <= wording.height;
                 canvas.wrapped(wording, text, style)
             });
             wording.y += used;

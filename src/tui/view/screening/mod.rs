@@ -23,7 +23,7 @@ use ratatui::layout::Rect;
 
 use self::layout::{Strip, StripItem, StripLayout};
 use super::page;
-use crate::domain::checklist::{Question, QuestionId};
+use crate::domain::checklist::{Question, QuestionId, SectionId};
 use crate::domain::language::Language;
 use crate::domain::screening::Plan;
 use crate::tui::canvas::Canvas;
@@ -52,11 +52,12 @@ pub(super) fn render(
         open,
         theme,
         plan: &plan,
+        section: questions.get(here)?.section,
+        place: place(model, &questions, here),
         answers: ANSWERS,
         reads_out: true,
     };
     view.answers = view.answers_width(canvas, &questions);
-    view.title(canvas, area, &questions, here);
     let body = Rect {
         y: area.y + 1,
         height: area.height.saturating_sub(1),
@@ -64,6 +65,18 @@ pub(super) fn render(
     };
     let whole = view.strip(canvas, body, (&questions, here), hidden);
     whole.then(|| (focus, view.read_out()))
+}
+
+/// Which question of its section one is.
+fn place(model: &Model, questions: &[&'static Question], here: usize) -> String {
+    let section = questions.get(here).map(|question| question.section);
+    let same = |question: &&&'static Question| Some(question.section) == section;
+    let total = questions.iter().filter(same).count();
+    let place = questions.iter().take(here + 1).filter(same).count();
+    model.fill(
+        &model.phrases.screen.of,
+        &[("n", &place.to_string()), ("total", &total.to_string())],
+    )
 }
 
 /// A line of the strip.
@@ -84,6 +97,10 @@ struct View<'m> {
     open: &'m OpenConsultation,
     theme: &'m Theme,
     plan: &'m Plan,
+    /// The section of the question in focus.
+    section: SectionId,
+    /// Which of its questions that is.
+    place: String,
     /// Columns of the answers at the far end.
     answers: u16,
     /// Whether the card also holds the question in the client's language, where it is another.
@@ -91,29 +108,15 @@ struct View<'m> {
 }
 
 impl View<'_> {
-    /// The section of the question in focus, and which of its questions that is.
-    fn title(
-        &self,
-        canvas: &mut Canvas<'_>,
-        area: Rect,
-        questions: &[&'static Question],
-        here: usize,
-    ) {
-        let Some(current) = questions.get(here) else {
-            return;
-        };
-        let same = |question: &&&'static Question| question.section == current.section;
-        let total = questions.iter().filter(same).count();
-        let place = questions.iter().take(here + 1).filter(same).count();
-        let place = self.model.fill(
-            &self.model.phrases.screen.of,
-            &[("n", &place.to_string()), ("total", &total.to_string())],
-        );
-        let width = area.width.saturating_sub(3);
+    /// Names the section of a question; of the one in focus it also says which of its questions that is.
+    fn title(&self, canvas: &mut Canvas<'_>, row: Rect, question: &Question) {
+        let (x, width) = (row.x + 2, row.width.saturating_sub(3));
         let style = self.theme.style(Role::Accent);
-        canvas.line(area.x + 2, area.y, width, self.section(current), style);
-        let style = self.theme.style(Role::Muted);
-        canvas.line_end(area.x + 2, area.y, width, &place, style);
+        canvas.line(x, row.y, width, self.section(question), style);
+        if question.section == self.section {
+            let style = self.theme.style(Role::Muted);
+            canvas.line_end(x, row.y, width, &self.place, style);
+        }
     }
 
     /// The name of a question's section.
@@ -131,7 +134,6 @@ impl View<'_> {
         hidden: u16,
     ) -> bool {
         let entries = entries(questions);
-        let place = here;
         let focus = questions.get(here).map(|question| question.id);
         let in_focus =
             |entry: &StripLine| matches!(entry, StripLine::Question(it) if Some(it.id) == focus);
@@ -151,16 +153,27 @@ impl View<'_> {
             tallest,
         };
         let layout = StripLayout::of(strip, area, hidden);
-        let current = questions.get(place).map(|question| question.section);
         for (place, at) in &layout.others {
-            // The title right above says the same.
-            let titled = |entry: &StripLine| match entry {
-                StripLine::Section(first) => at.y == area.y && Some(first.section) == current,
-                StripLine::Beginning | StripLine::Question(_) | StripLine::End => false,
-            };
-            if let Some(entry) = entries.get(*place).filter(|entry| !titled(entry)) {
+            if let Some(entry) = entries.get(*place) {
                 self.entry(canvas, *at, *entry, &entries);
             }
+        }
+        // Where its own name has slid away, the section of the first question is named above it.
+        let first = layout
+            .others
+            .iter()
+            .map(|(place, _)| *place)
+            .chain([here])
+            .min();
+        if let Some(StripLine::Question(question)) = first.and_then(|first| entries.get(first)) {
+            self.title(
+                canvas,
+                Rect {
+                    y: area.y - 1,
+                    ..area
+                },
+                question,
+            );
         }
         self.more(
             canvas,
@@ -242,16 +255,7 @@ impl View<'_> {
                 self.other(canvas, area, question);
                 self.detail(canvas, area, question);
             }
-            StripLine::Section(question) => {
-                let style = self.theme.style(Role::Accent);
-                canvas.line(
-                    beside.x,
-                    beside.y,
-                    beside.width,
-                    self.section(question),
-                    style,
-                );
-            }
+            StripLine::Section(question) => self.title(canvas, area, question),
             StripLine::Beginning | StripLine::End => {
                 let text = self.said(entry, entries);
                 canvas.wrapped(beside, &text, self.theme.style(Role::Muted));

@@ -7,6 +7,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::store::catalog::Status;
 use crate::tui::film::Film;
+use crate::tui::update::tests::browsing::kept;
 use crate::tui::update::tests::home::{entry, listed};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (48, 14)];
@@ -107,4 +108,23 @@ fn the_list_and_an_empty_one_have_it() {
     film.play("down");
     assert!(is_bar(&film));
     assert_eq!(at(&film).y, first.y + 1);
+}
+
+#[test]
+fn on_a_record_it_is_on_the_first_line_until_a_finding_is_in_focus() {
+    for language in Language::ALL {
+        for (columns, rows) in SIZES {
+            let mut film = Film::home().sized(columns, rows).in_language(language);
+            film.read(kept()[0].clone());
+            let edge = match language {
+                Language::En => 0,
+                Language::Ar => columns - 1,
+            };
+            assert_eq!(at(&film), Position::new(edge, 2));
+            film.play("down down");
+            assert_eq!(at(&film), Position::new(edge, 2));
+            film.play("tab");
+            assert!(is_bar(&film), "{:#?}", film.rows());
+        }
+    }
 }

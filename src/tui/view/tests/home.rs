@@ -128,3 +128,24 @@ fn days_are_said_as_people_say_them() {
     film.draw();
     assert!(film.rows()[3].contains("2026-11-22 00:01"), "not known yet");
 }
+
+#[test]
+fn in_every_window_both_languages_tell_the_time_of_today() {
+    for language in Language::ALL {
+        for (columns, rows) in [(48, 14), (80, 24), (120, 40), (160, 50)] {
+            let mut film = Film::home().sized(columns, rows).in_language(language);
+            film.report(listed(vec![entry(Status::Sealed, 1)]));
+            film.model.today = Some(jiff::civil::date(2026, 11, 20));
+            film.draw();
+            let today = film.model.say(&film.model.phrases.screen.today);
+            let when = letters(today, language);
+            let row = &film.rows()[3];
+            assert!(row.contains("09:30"), "{columns} {row}");
+            assert!(read(&film).contains(&when), "{columns} {row}");
+            let headings = |film: &Film| film.rows()[2].split_whitespace().count();
+            let told = headings(&film);
+            film.play("f2");
+            assert_eq!(headings(&film), told, "the same columns in both languages");
+        }
+    }
+}

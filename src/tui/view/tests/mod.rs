@@ -9,5 +9,6 @@ mod pictures;
 mod polarity;
 mod reading;
 mod room;
+mod sections;
 mod stages;
 mod steady;

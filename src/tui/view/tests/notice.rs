@@ -1,6 +1,6 @@
 //! The notice as the client and as the practitioner see it.
 
-use super::facts::letters;
+use super::facts::{self, letters};
 use crate::domain::checklist::Level;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
@@ -104,6 +104,20 @@ fn doses_and_citations_are_for_staff_and_stand_in_the_pane() {
             film.play("down");
         }
         assert!(told.contains("R72"), "{told}");
+    }
+}
+
+#[test]
+fn in_a_wide_window_what_staff_need_stands_beside_the_notice() {
+    let mut doses = CHECKLIST.notice.warning_signs.into_iter();
+    let dose = doses.find_map(|sign| sign.in_clinic.as_ref()).unwrap();
+    for screen in Language::ALL {
+        for client in Language::ALL {
+            let film = film(client).sized(160, 50).in_language(screen);
+            let [list, pane] = facts::read(&film);
+            let dose = letters(dose.get(screen), screen)[..20].to_owned();
+            assert!(pane.contains(&dose) && !list.contains(&dose), "{pane}");
+        }
     }
 }
 

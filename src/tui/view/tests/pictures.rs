@@ -10,7 +10,7 @@ use crate::session::{Access, Effect, Report, Undone};
 use crate::store::catalog::{Entry, Status};
 use crate::store::lock::Holder;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::update::tests::browsing::{browsing, kept};
+use crate::tui::update::tests::browsing::{browsing, kept, previewed};
 use crate::tui::update::tests::choosing::{browsed, discarded};
 use crate::tui::update::tests::home::{entry, listed};
 
@@ -327,7 +327,7 @@ fn browsed_at(columns: u16, rows: u16, script: &str) -> Film {
             continue;
         };
         let record = kept().into_iter().find(|record| record.id == id);
-        film.report(Report::Previewed(id, Ok(Box::new(record.unwrap()))));
+        film.report(previewed(record.unwrap()));
     }
     film
 }

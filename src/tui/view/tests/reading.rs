@@ -6,9 +6,11 @@ use super::facts::letters;
 use crate::domain::checklist::Level;
 use crate::domain::language::Language;
 use crate::domain::record::Record;
+use crate::shipped::CHECKLIST;
 use crate::text;
 use crate::tui::film::Film;
 use crate::tui::theme::{self, Background, Colours, Role, Theme};
+use crate::tui::update::tests::browsing::{browsing, kept, previewed};
 
 fn record() -> Record {
     let text = include_str!("../../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
@@ -139,4 +141,31 @@ fn a_wide_window_has_two_columns_and_a_narrow_one_a_single_one() {
     };
     assert_eq!(place(120, "Screening"), 2, "beside the outcome");
     assert!(place(119, "Screening") > place(119, "Decision"));
+}
+
+#[test]
+fn beside_the_list_stand_the_words_of_its_edition_in_the_language_of_the_screen() {
+    let mut record = kept()[4].clone();
+    let found = &mut record.findings[0];
+    let reason = &CHECKLIST.question(&found.question).unwrap().reason;
+    found.language = Language::En;
+    reason.en.0.clone_into(&mut found.reason);
+    for (language, other) in [(Language::En, Language::Ar), (Language::Ar, Language::En)] {
+        let mut film = browsing(160, 60).in_language(language);
+        film.play("down");
+        film.report(previewed(record.clone()));
+        let pane = usize::from(film.model.home_pane_width().unwrap());
+        let told = film.rows().into_iter().map(|row| {
+            let cells: Vec<char> = row.chars().collect();
+            match language {
+                Language::En => cells[160 - pane..].iter().collect(),
+                Language::Ar => cells[..pane].iter().rev().collect::<String>(),
+            }
+        });
+        let told = text::unshaped(&told.collect::<String>());
+        let holds = |language: Language| {
+            letters(&told, language).contains(&letters(reason.get(language), language))
+        };
+        assert!(holds(language) && !holds(other), "{told}");
+    }
 }

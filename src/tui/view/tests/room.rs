@@ -5,6 +5,7 @@ use ratatui::style::Modifier;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::tui::canvas::{Canvas, Painter};
+use crate::tui::emit::Mode;
 use crate::tui::film::{Film, now, ready_for};
 use crate::tui::theme::{ASCII, Background, Colours, Theme, UNICODE};
 use crate::tui::view;
@@ -20,7 +21,7 @@ fn a_field_is_marked_in_cells_of_its_own_with_or_without_colour() {
             for signs in [&UNICODE, &ASCII] {
                 let mut painter = Painter::new();
                 let layout = language.direction();
-                let mut canvas = Canvas::new(&mut film.buffer, layout, &mut painter);
+                let mut canvas = Canvas::new(film.model.size, layout, &mut painter);
                 view::render(
                     &film.model,
                     &Theme {
@@ -30,6 +31,7 @@ fn a_field_is_marked_in_cells_of_its_own_with_or_without_colour() {
                     },
                     &mut canvas,
                 );
+                painter.paint(&mut film.buffer, Mode::Visual);
                 let lined =
                     |cell: &ratatui::buffer::Cell| cell.modifier.contains(Modifier::UNDERLINED);
                 assert!(!film.buffer.content.iter().any(lined));
@@ -145,9 +147,10 @@ fn with_the_ascii_set_english_has_no_other_sign() {
             };
             let mut painter = Painter::new();
             let layout = Language::En.direction();
-            let mut canvas = Canvas::new(&mut film.buffer, layout, &mut painter);
+            let mut canvas = Canvas::new(film.model.size, layout, &mut painter);
             view::render(&film.model, &theme, &mut canvas);
-            theme.sign(&mut film.buffer);
+            painter.signs = &ASCII;
+            painter.paint(&mut film.buffer, Mode::Visual);
             // The keys that also answer in Arabic, and the name of that language.
             let arabic =
                 |letter: char| ('\u{600}'..'\u{700}').contains(&letter) || letter > '\u{FB50}';

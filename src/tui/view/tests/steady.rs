@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 
 use super::facts::{letters, read};
+use super::sections::named;
 
 use crate::domain::checklist::{Level, QuestionId};
 use crate::domain::consultation::Stage;
@@ -21,7 +22,7 @@ const THEME: Theme = Theme {
 };
 
 /// The rows of the list, without the surrounding regions.
-fn list(film: &Film) -> Vec<String> {
+pub(super) fn list(film: &Film) -> Vec<String> {
     let pane = film.model.pane_width().unwrap_or(0) + 1;
     let area = film.buffer.area;
     let columns = match film.model.language {
@@ -42,7 +43,7 @@ fn card(rows: &[String]) -> (usize, usize) {
     (first, rows.iter().filter(held).count())
 }
 
-fn is_blank(row: &str) -> bool {
+pub(super) fn is_blank(row: &str) -> bool {
     row.trim_matches([' ', '\u{2191}', '\u{2193}']).is_empty()
 }
 
@@ -86,17 +87,7 @@ fn an_empty_row_stands_between_questions_everywhere() {
             for _ in 0..20 {
                 let rows = list(&film);
                 let (first, height) = card(&rows);
-                let heading = |row: &String| {
-                    let turned: String = row.chars().rev().collect();
-                    let row = if language == Language::Ar {
-                        &turned
-                    } else {
-                        row
-                    };
-                    let row = letters(&text::unshaped(row), language);
-                    let mut names = CHECKLIST.sections.iter().map(|it| it.name.get(language));
-                    names.any(|name| letters(name, language) == row)
-                };
+                let heading = |row: &String| named(row, language).is_some();
                 for edge in [first - 1, first + height] {
                     let beside = rows.get(edge).unwrap();
                     let end = edge == 0;
@@ -145,7 +136,8 @@ fn a_question_that_is_not_whole_cannot_be_answered() {
 /// Draws only the screening into an area.
 fn screened(film: &mut Film, area: ratatui::layout::Rect) -> Option<QuestionId> {
     let mut painter = Painter::new();
-    let mut canvas = Canvas::new(&mut film.buffer, Direction::Ltr, &mut painter);
+    let size = film.buffer.area.as_size().into();
+    let mut canvas = Canvas::new(size, Direction::Ltr, &mut painter);
     let open = film.model.open().unwrap();
     let card = screening::render(&film.model, open, &THEME, &mut canvas, area, 0);
     card.map(|(question, _)| question)

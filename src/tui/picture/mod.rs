@@ -1,0 +1,172 @@
+//! A frame before it becomes cells: for every row the spans that are painted over each other.
+//!
+//! ```text
+//! view -> Canvas -> spans ┬ as in the frame before: the row stays as it is
+//!                         └ others: cells -> emit -> terminal
+//! ```
+//!
+//! Views paint all of every frame. Only rows whose spans differ from those of the frame before become cells, are compared
+//! and sent.
+
+mod row;
+mod segment;
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+pub(super) use self::segment::Segment;
+
+use self::row::{Ink, PictureRow};
+use super::cells::{Laid, places};
+use super::emit::{self, Mode};
+use super::theme::Signs;
+
+/// How painted rows are written for a terminal.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Finish {
+    pub(super) mode: Mode,
+    pub(super) signs: &'static Signs,
+}
+
+/// Where a frame is painted.
+#[derive(Debug)]
+pub struct PaintTarget<'t> {
+    /// Of any contents.
+    pub buffer: &'t mut Buffer,
+    /// Whether rows are painted that are as in the frame before.
+    pub anew: bool,
+    /// Takes the rows that were painted, from the top.
+    pub painted: &'t mut Vec<u16>,
+}
+
+/// The spans of a frame.
+#[derive(Debug, Default)]
+pub(super) struct Picture {
+    width: u16,
+    rows: Vec<PictureRow>,
+    /// Those of the frame that was last compared, and its mode.
+    before: (Vec<PictureRow>, Mode),
+    /// The terminal column and row of what is in focus.
+    pub(super) cursor: Option<Position>,
+    /// The runs of the row being painted.
+    segments: Vec<Segment>,
+}
+
+impl Picture {
+    /// Begins a frame without spans.
+    pub(super) fn begin(&mut self, (width, height): (u16, u16)) {
+        self.width = width;
+        self.rows.resize_with(height.into(), PictureRow::default);
+        self.rows.iter_mut().for_each(PictureRow::clear);
+        self.cursor = None;
+    }
+
+    pub(super) fn area(&self) -> Rect {
+        let height = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
+        Rect::new(0, 0, self.width, height)
+    }
+
+    /// Sets the mode of a row.
+    pub(super) fn set_mode(&mut self, y: u16, mode: Mode) {
+        if let Some(row) = self.rows.get_mut(usize::from(y)) {
+            row.mode = Some(mode);
+        }
+    }
+
+    /// Paints a sign into columns of a row.
+    pub(super) fn sign(&mut self, y: u16, columns: Range<u16>, sign: &Cell) {
+        self.push(y, columns, Style::new(), Ink::Sign(sign.clone()));
+    }
+
+    /// Paints a line, from one of its columns on.
+    pub(super) fn line(
+        &mut self,
+        y: u16,
+        columns: Range<u16>,
+        (line, from): (&Rc<Laid>, usize),
+        style: Style,
+    ) {
+        self.push(y, columns, style, Ink::Line(Rc::clone(line), from));
+    }
+
+    /// Paints letters of one byte and one column each.
+    pub(super) fn letters(&mut self, y: u16, columns: Range<u16>, letters: &str, style: Style) {
+        if let Some(row) = self.rows.get_mut(usize::from(y)) {
+            row.push_letters(columns, style, letters);
+        }
+    }
+
+    /// Patches the style of what is painted there already.
+    pub(super) fn style(&mut self, y: u16, columns: Range<u16>, style: Style) {
+        self.push(y, columns, style, Ink::Style);
+    }
+
+    fn push(&mut self, y: u16, columns: Range<u16>, style: Style, ink: Ink) {
+        if let Some(row) = self.rows.get_mut(usize::from(y)) {
+            row.push(columns, style, ink);
+        }
+    }
+}
+
+impl Picture {
+    /// Paints all rows; returns where the cursor is seen.
+    pub(super) fn paint(&mut self, buffer: &mut Buffer, finish: Finish) -> Option<Position> {
+        let mut cursor = self.cursor;
+        for y in 0..self.area().height {
+            cursor = self.paint_row(buffer, y, finish, cursor);
+        }
+        cursor
+    }
+
+    /// Paints the rows that differ from the frame before.
+    pub(super) fn paint_changes(
+        &mut self,
+        target: &mut PaintTarget<'_>,
+        finish: Finish,
+    ) -> Option<Position> {
+        let anew = target.anew || self.before.1 != finish.mode;
+        let mut cursor = self.cursor;
+        for y in 0..self.area().height {
+            // Its cell is sought where the terminal's own reordering moves it.
+            let sought = finish.mode.moves_the_cursor() && cursor.is_some_and(|at| at.y == y);
+            let at = usize::from(y);
+            if anew || sought || self.rows.get(at) != self.before.0.get(at) {
+                cursor = self.paint_row(target.buffer, y, finish, cursor);
+                target.painted.push(y);
+            }
+        }
+        std::mem::swap(&mut self.rows, &mut self.before.0);
+        self.before.1 = finish.mode;
+        cursor
+    }
+
+    /// Paints a row; returns the cursor, moved if it is in this row and the terminal moves its cell.
+    fn paint_row(
+        &mut self,
+        buffer: &mut Buffer,
+        y: u16,
+        finish: Finish,
+        cursor: Option<Position>,
+    ) -> Option<Position> {
+        let cells = places(buffer, y);
+        let (Some(row), Some(cells)) =
+            (self.rows.get(usize::from(y)), buffer.content.get_mut(cells))
+        else {
+            return cursor;
+        };
+        row.paint(cells, &mut self.segments);
+        finish.signs.replace(cells);
+        let mode = row.mode.unwrap_or(finish.mode);
+        let here = cursor.filter(|at| at.y == y && finish.mode.moves_the_cursor());
+        let Some(at) = here else {
+            emit::row(cells, &mut self.segments, mode);
+            return cursor;
+        };
+        let x = emit::row_with(cells, &mut self.segments, mode, at.x);
+        x.map(|x| Position { x, y })
+    }
+}
