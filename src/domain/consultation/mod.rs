@@ -19,10 +19,11 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
-pub use amending::{Retraction, entered_in_error, valid_reason};
+pub use amending::{Retraction, entered_in_error};
 pub use choices::Toggle;
 pub use entering::{
     DETAIL, Field, ProposedDecision, REMARKS, SHORT, Shown, birth_date, may_become_date,
+    valid_reason,
 };
 pub use notice::{NoticeItem, Weight, notice_items};
 pub use opening::Prefill;
