@@ -8,6 +8,8 @@ mod checklists;
 mod choosing;
 mod exporting;
 mod list;
+#[cfg(test)]
+mod list_tests;
 mod opening;
 mod reading;
 mod sealing;
@@ -135,13 +137,12 @@ impl Environment {
         let _ = drafts::retire(&self.folder, id);
         let draft = drafts::load(&self.folder, id).map_err(said(self.language))?;
         // A correction is made in the words of its record.
-        let (checklist, same) = match &draft.form.corrects {
-            Some(record) => (self.edition_of(&record.checklist.sha256)?, true),
-            None => {
-                let found = self.procedure_for(&draft.checklist);
-                let same = found.edition.sha256 == draft.checklist.sha256;
-                (found.checklist, same)
-            }
+        let (checklist, same) = if let Some(record) = &draft.form.corrects {
+            (self.edition_of(&record.checklist.sha256)?, true)
+        } else {
+            let found = self.procedure_for(&draft.checklist);
+            let same = found.edition.sha256 == draft.checklist.sha256;
+            (found.checklist, same)
         };
         let (consultation, asked_again) = Consultation::open(checklist, draft.form, same, now());
         let (stage, focus) = (draft.stage, draft.focus);

@@ -109,7 +109,8 @@ fn the_notice_is_not_acknowledged_while_another_name_stands_in_its_field() {
     let mut consultation = ready("hair", "biotin");
     consultation.begin_text(BegunField::Acknowledgement, "S. A.");
     let missing = Missing::Acknowledgement;
-    assert_eq!(consultation.missing(Stage::Notice), [missing.clone()]);
+    let of_notice = consultation.missing(Stage::Notice);
+    assert_eq!(of_notice, std::slice::from_ref(&missing));
     assert_eq!(consultation.may_seal(now()), Err(Refusal::Missing(missing)));
     let mut again = consultation.clone();
     again.acknowledge("S. A.", now()).unwrap();
