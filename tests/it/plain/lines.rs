@@ -202,6 +202,23 @@ fn a_detail_names_its_question_and_is_emptied() {
 }
 
 #[test]
+fn a_detail_is_of_the_question_printed_once_the_answer_just_given_is_left() {
+    for (lines, number) in [
+        (&["n"] as &[_], 1),
+        (&["n", "c"], 3),
+        (&["n", "n", "b"], 2),
+        (&["n", "n", "b", "b"], 1),
+        (&["n", "g 9"], 9),
+        // A changed answer leads on, too.
+        (&["n", "n", "g 2", "u"], 2),
+    ] {
+        let desk = Desk::new();
+        let told = desk.play(&then(&[lines, &["d since May"]].concat()));
+        told.says(&format!("Detail of question {number}: since May"));
+    }
+}
+
+#[test]
 fn a_declined_answer_takes_its_reason_in_the_same_line() {
     let desk = Desk::new();
     let told = desk.play(&then(&[
