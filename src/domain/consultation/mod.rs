@@ -20,7 +20,7 @@ mod stage;
 mod tests;
 
 pub use amending::{Retraction, entered_in_error, valid_reason};
-pub use choices::Toggle;
+pub use choices::{Toggle, named_member};
 pub use entering::{
     DETAIL, Field, ProposedDecision, REMARKS, SHORT, Shown, birth_date, may_become_date,
 };
