@@ -136,7 +136,7 @@ struct Plain<P> {
     piped: bool,
     /// Whether the lines printed are read by a program or kept, not shown by a terminal.
     kept: bool,
-    /// The columns of the terminal.
+    /// The columns of the terminal that shows the lines.
     width: Option<usize>,
     /// The line being handled, and its number.
     line: String,
@@ -167,7 +167,7 @@ impl<P: Perform> Plain<P> {
             moved: false,
             piped: lines.is_piped(),
             kept: options.kept,
-            width: lines.width(),
+            width: lines.width().filter(|_| !options.kept),
             line: String::new(),
             number: 0,
             out: Vec::new(),

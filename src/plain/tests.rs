@@ -76,12 +76,3 @@ fn no_word_means_two_things() {
         }
     }
 }
-
-#[test]
-fn no_word_is_broken_at_the_edge_of_a_terminal() {
-    let rows = |line, width| super::words::rows(line, width);
-    assert_eq!(rows("one two three", Some(7)), ["one two", "three"]);
-    assert_eq!(rows("one twothree x", Some(5)), ["one", "twothree", "x"]);
-    assert_eq!(rows("one two three", None), ["one two three"]);
-    assert_eq!(rows("", Some(5)), [""]);
-}
