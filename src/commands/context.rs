@@ -241,6 +241,11 @@ impl<'a> CommandContext<'a> {
         self.write_message(&error);
     }
 
+    /// Reports why the run ended, where its exit code is another one.
+    pub(super) fn failure(&mut self, why: &Error) {
+        self.write_message(&why.message(self.language));
+    }
+
     fn write_message(&mut self, what: &str) {
         let line = self.output.lines(what, Stream::Err);
         let _ = self.err.write_all(line.as_bytes());

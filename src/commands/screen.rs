@@ -31,6 +31,7 @@ pub(super) enum Start<'a> {
 }
 
 pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result<Exit, Error> {
+    terminal::forbid_core_files().map_err(Error::CoreFiles)?;
     let plain = plain::is_asked_for(context);
     let is_terminal = stdin().is_terminal() && stdout().is_terminal();
     if !plain && !is_terminal {

@@ -71,9 +71,13 @@ pub enum Error {
     NotSaved,
     /// The terminal could not be set up.
     Terminal(io::Error),
+    /// Core files, which would contain what is typed, could not be forbidden.
+    CoreFiles(io::Error),
     /// Another program has consultations open.
     Locked(Holder),
     Store(store::Error),
+    /// Standard input could not be read.
+    Input(io::Error),
     /// Standard output could not be written.
     Output(io::Error),
     /// No consultation has this in its id.
@@ -121,7 +125,9 @@ impl Error {
             Self::Usage(..) | Self::NoTerminal | Self::Option { .. } => Exit::Usage,
             Self::NotFound(_) | Self::Ambiguous { .. } | Self::StillDraft(_) => Exit::NotFound,
             Self::Checklist(_) | Self::Intake(_) | Self::NotAnExport(..) => Exit::InvalidInput,
-            Self::Output(_)
+            Self::Input(_)
+            | Self::Output(_)
+            | Self::CoreFiles(_)
             | Self::Terminal(_)
             | Self::Locked(_)
             | Self::NotSaved
@@ -161,73 +167,41 @@ impl Error {
 
     /// The individual faults, where there can be several.
     fn details(&self, language: Language) -> Vec<String> {
-        match self {
-            _ if self.unread(language).is_some() => Vec::new(),
-            Self::Checklist(faults) => {
-                let line = |fault| located(fault, language, checklist_fault);
-                faults.iter().map(line).collect()
-            }
-            Self::Intake(faults) => {
-                let line = |fault| located(fault, language, intake_fault);
-                faults.iter().map(line).collect()
-            }
-            Self::Usage(..)
-            | Self::NoTerminal
-            | Self::NotSaved
-            | Self::Terminal(_)
-            | Self::Locked(_)
-            | Self::Store(_)
-            | Self::Edition(_)
-            | Self::Output(_)
-            | Self::NotFound(_)
-            | Self::Ambiguous { .. }
-            | Self::StillDraft(_)
-            | Self::NotAmended(_)
-            | Self::NotAnExport(..)
-            | Self::Option { .. } => Vec::new(),
+        if self.is_unread() {
+            return Vec::new();
         }
+        self.faults(language)
     }
 
     /// The message for a file that could not be read at all, as opposed to one with faults.
     fn unread(&self, language: Language) -> Option<String> {
-        match self {
-            Self::Checklist(faults) => match faults.as_slice() {
-                [one]
-                    if matches!(
-                        one.what,
-                        content::ChecklistFault::Syntax(SyntaxFault::NoFile(_))
-                    ) =>
-                {
-                    Some(located(one, language, checklist_fault))
-                }
-                _ => None,
-            },
-            Self::Intake(faults) => match faults.as_slice() {
-                [one]
-                    if matches!(
-                        one.what,
-                        intake::IntakeFault::Syntax(SyntaxFault::NoFile(_))
-                    ) =>
-                {
-                    Some(located(one, language, intake_fault))
-                }
-                _ => None,
-            },
-            Self::Usage(..)
-            | Self::NoTerminal
-            | Self::NotSaved
-            | Self::Terminal(_)
-            | Self::Locked(_)
-            | Self::Store(_)
-            | Self::Edition(_)
-            | Self::Output(_)
-            | Self::NotFound(_)
-            | Self::Ambiguous { .. }
-            | Self::StillDraft(_)
-            | Self::NotAmended(_)
-            | Self::NotAnExport(..)
-            | Self::Option { .. } => None,
+        self.faults(language).pop().filter(|_| self.is_unread())
+    }
+
+    fn is_unread(&self) -> bool {
+        let checklist = |faults: &[Located<content::ChecklistFault>]| {
+            use content::ChecklistFault::Syntax;
+            matches!(faults, [one] if matches!(one.what, Syntax(SyntaxFault::NoFile(_))))
+        };
+        let intake = |faults: &[Located<intake::IntakeFault>]| {
+            use intake::IntakeFault::Syntax;
+            matches!(faults, [one] if matches!(one.what, Syntax(SyntaxFault::NoFile(_))))
+        };
+        matches!(self, Self::Checklist(faults) if checklist(faults))
+            || matches!(self, Self::Intake(faults) if intake(faults))
+    }
+
+    /// The faults of a file, each with its place.
+    fn faults(&self, language: Language) -> Vec<String> {
+        if let Self::Checklist(faults) = self {
+            let line = |fault| located(fault, language, checklist_fault);
+            return faults.iter().map(line).collect();
         }
+        if let Self::Intake(faults) = self {
+            let line = |fault| located(fault, language, intake_fault);
+            return faults.iter().map(line).collect();
+        }
+        Vec::new()
     }
 
     fn sentence(&self, language: Language) -> String {
@@ -252,6 +226,11 @@ impl Error {
                     &[("why", &why)],
                 )
             }
+            Self::CoreFiles(why) => say(
+                &words.core_files,
+                &[("why", &refused(why.into(), language))],
+            ),
+            Self::Input(why) => say(&words.input, &[("why", &refused(why.into(), language))]),
             Self::Output(why) => say(&words.output, &[("why", &refused(why.into(), language))]),
             Self::NotFound(part) => say(&words.not_found, &[("id", part)]),
             Self::Ambiguous { part, ids } => {
@@ -282,14 +261,12 @@ impl Error {
             Self::Edition(why) | Self::Store(why) => {
                 return advice(why).map(|text| text.get(language).to_owned());
             }
-            Self::NotAmended(_) => return None,
+            Self::NotAmended(_) | Self::CoreFiles(_) | Self::Input(_) => return None,
             Self::Output(_) | Self::NotSaved => &words.check_folder,
             Self::NotFound(_) => &words.see_ids,
             Self::Ambiguous { .. } => &words.more_of_id,
             Self::StillDraft(_) => &words.open_draft,
-            Self::Checklist(_) | Self::Intake(_) if self.unread(language).is_some() => {
-                &words.check_path
-            }
+            Self::Checklist(_) | Self::Intake(_) if self.is_unread() => &words.check_path,
             Self::Checklist(_) => &words.correct_checklist,
             Self::Intake(_) => &words.correct_intake,
             Self::NotAnExport(..) => &words.other_export,

@@ -12,7 +12,7 @@ use crate::session::{Effect, Hint};
 use crate::text::{embed, isolated, script_direction, unmarked, visible, wrapped};
 
 impl<P: Perform> Plain<P> {
-    /// Prints what was said since the last prompt.
+    /// Prints what was said since the last prompt, and the next one unless this is the end.
     pub(super) fn write(&mut self, out: &mut dyn Write) -> io::Result<()> {
         for line in std::mem::take(&mut self.out) {
             let line = self.written(&line);
@@ -21,7 +21,10 @@ impl<P: Perform> Plain<P> {
                 writeln!(out, "{row}")?;
             }
         }
-        Ok(())
+        if self.exit.is_none() {
+            write!(out, "{}: ", self.written(&self.prompt()))?;
+        }
+        out.flush()
     }
 
     /// A line as it leaves: in logical order. In Arabic, a file or a pipe gets isolates around what reads from the left;
