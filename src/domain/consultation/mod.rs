@@ -21,9 +21,7 @@ mod tests;
 
 pub use amending::{Retraction, entered_in_error, valid_reason};
 pub use choices::{Toggle, named_member};
-pub use entering::{
-    DETAIL, Field, ProposedDecision, REMARKS, SHORT, Shown, birth_date, may_become_date,
-};
+pub use entering::{DETAIL, Field, ProposedDecision, REMARKS, SHORT, Shown, birth_date};
 pub use notice::{NoticeItem, Weight, notice_items};
 pub use opening::Prefill;
 pub use refusal::{Missing, Refusal};
