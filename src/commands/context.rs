@@ -261,16 +261,8 @@ impl<'a> CommandContext<'a> {
 
     /// Describes a problem with its file and kind.
     pub(super) fn problem(&self, problem: &Problem) -> String {
-        let file = problem.file.as_deref().map_or_else(
-            || "records".to_owned(),
-            |path| path.to_string_lossy().into_owned(),
-        );
-        let reason = error::reason(&problem.reason, self.language);
-        let values = [
-            ("file", file.as_str()),
-            ("kind", error::kind(problem.kind(), self.language)),
-            ("reason", reason.as_str()),
-        ];
+        let values = error::problem(problem, self.language);
+        let values = values.each_ref().map(|(name, it)| (*name, it.as_str()));
         fill(self.say(&self.words.verify.problem), &values)
     }
 

@@ -12,7 +12,7 @@ mod usage;
 pub use faults::{checklist_fault, intake_fault, syntax_fault};
 pub use options::OptionKind;
 use reasons::not_an_export;
-pub use reasons::{kind, reason, refused};
+pub use reasons::{kind, problem, reason, refused};
 pub use usage::Usage;
 
 use std::io;

@@ -7,7 +7,7 @@ use crate::domain::language::Language;
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
 use crate::store::verify::NotAnExport;
-use crate::store::{ProblemKind, Reason, SystemError};
+use crate::store::{Problem, ProblemKind, Reason, SystemError};
 
 pub fn kind(kind: ProblemKind, language: Language) -> &'static str {
     let words = &PHRASES.command_line.verify;
@@ -20,6 +20,19 @@ pub fn kind(kind: ProblemKind, language: Language) -> &'static str {
         ProblemKind::Forked => &words.forked,
     };
     phrase.get(language)
+}
+
+/// A problem's file, kind and reason, for the phrase that names it.
+pub fn problem(problem: &Problem, language: Language) -> [(&'static str, String); 3] {
+    let file = problem.file.as_deref().map_or_else(
+        || "records".to_owned(),
+        |path| path.to_string_lossy().into_owned(),
+    );
+    [
+        ("file", file),
+        ("kind", kind(problem.kind(), language).to_owned()),
+        ("reason", reason(&problem.reason, language)),
+    ]
 }
 
 pub fn reason(reason: &Reason, language: Language) -> String {

@@ -40,7 +40,7 @@ use self::line::{InputLine, TypedCommand};
 use self::steps::Step;
 use self::words::placed;
 use crate::domain::checklist::{Checklist, QuestionId};
-use crate::domain::language::Language;
+use crate::domain::language::{Language, stop_after};
 use crate::domain::record_id::RecordId;
 use crate::phrases::fill;
 use crate::session::effects::{Perform, now};
@@ -238,12 +238,7 @@ impl<P: Perform> Plain<P> {
             &words.line_home
         };
         let number = self.number.to_string();
-        let stop = if why.ends_with(['.', '!', '?', '\u{61F}']) {
-            ""
-        } else {
-            "."
-        };
-        let why = format!("{why}{stop}");
+        let why = format!("{why}{}", stop_after(why));
         // What is said of the line is a sentence of its own, with its values in place.
         let said = fill(self.phrase(phrase), &[("n", &number), ("what", &why)]);
         self.say(said);
