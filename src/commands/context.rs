@@ -18,6 +18,7 @@ use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::config::{Config, ConfigFile};
 use crate::store::content::{ChecklistFault, Procedure};
 use crate::store::last_used::LastUsed;
+use crate::store::lock::{Lock, LockState};
 use crate::store::source::{Located, Position, SyntaxFault};
 use crate::store::{Folder, Problem};
 use crate::text::{embed, is_hidden, visible};
@@ -53,6 +54,14 @@ pub(super) struct CommandContext<'a> {
 
 pub(super) fn today() -> Date {
     now().date()
+}
+
+/// Checks that no other program has consultations open.
+pub(super) fn free(folder: &Folder) -> Result<(), Error> {
+    match Lock::state(folder)? {
+        LockState::Free => Ok(()),
+        LockState::Held(holder) => Err(Error::Locked(holder)),
+    }
 }
 
 /// The bindings with the keys of the configuration; those that cannot be used become faults of it.

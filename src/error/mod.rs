@@ -12,7 +12,7 @@ mod usage;
 pub use faults::{checklist_fault, intake_fault, syntax_fault};
 pub use options::OptionKind;
 use reasons::not_an_export;
-pub use reasons::{kind, problem, reason, refused};
+pub use reasons::{held, kind, problem, reason, refused};
 pub use usage::Usage;
 
 use std::io;
@@ -74,7 +74,7 @@ pub enum Error {
     /// Core files, which would contain what is typed, could not be forbidden.
     CoreFiles(io::Error),
     /// Another program has consultations open.
-    Locked(Holder),
+    Locked(Option<Holder>),
     Store(store::Error),
     /// Standard input could not be read.
     Input(io::Error),
@@ -214,10 +214,11 @@ impl Error {
             Self::NoTerminal => say(&words.no_terminal, &[]),
             Self::NotSaved => say(&words.not_saved, &[]),
             Self::Terminal(why) => say(&words.terminal, &[("why", &refused(why.into(), language))]),
-            Self::Locked(holder) => {
-                let (pid, since) = (holder.pid.to_string(), holder.since.to_string());
-                say(&words.locked, &[("pid", &pid), ("since", &since)])
-            }
+            Self::Locked(holder) => held(
+                (&words.locked, &words.locked_by_someone),
+                holder.as_ref(),
+                language,
+            ),
             Self::Store(why) => store_failure(why, language),
             Self::Edition(why) => {
                 let why = store_failure(why, language);

@@ -1,7 +1,7 @@
 //! Whether this window may write to the folder.
 
 use crate::domain::language::Language;
-use crate::phrases::fill;
+use crate::error::held;
 use crate::shipped::PHRASES;
 use crate::store::lock::Holder;
 
@@ -19,12 +19,5 @@ pub enum Access {
 /// The notice that this window is read-only because another program holds the lock.
 pub fn only_reads(holder: Option<&Holder>, language: Language) -> String {
     let words = &PHRASES.screen;
-    match holder {
-        Some(holder) => {
-            let since = holder.since.local().strftime("%Y-%m-%d %H:%M").to_string();
-            let values = [("pid", &*holder.pid.to_string()), ("since", &*since)];
-            fill(words.locked.get(language), &values)
-        }
-        None => words.locked_by_someone.get(language).to_owned(),
-    }
+    held((&words.locked, &words.locked_by_someone), holder, language)
 }
