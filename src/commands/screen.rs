@@ -47,7 +47,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         .map_or(&CHECKLIST, |procedure| procedure.checklist);
     let begin = match start {
         Start::Home => ScreenStart::Home,
-        Start::Try => ScreenStart::New(sample::begins_with(&CHECKLIST, context::today())),
+        Start::Try => ScreenStart::New(sample::begins_with(first, context::today())),
         Start::Amend(id) => ScreenStart::Amend(amend::chosen(context, &folder, &procedures, id)?),
         Start::New(intake) => {
             context::free(&folder)?;
