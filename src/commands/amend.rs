@@ -10,7 +10,7 @@ use crate::domain::record_id::RecordId;
 use crate::error::{Error, Exit, OptionKind};
 use crate::phrases::fill;
 use crate::session::effects::{Environment, Perform as _};
-use crate::session::{Certificate, Effect, Hint, Report};
+use crate::session::{Certificate, Effect, Hint, Report, refused};
 use crate::shipped::PHRASES;
 use crate::store::content::{self, Procedure};
 use crate::store::index::{Index, Look};
@@ -58,16 +58,22 @@ pub(super) fn entered_in_error(
     let effect = Effect::Amend(id, AmendmentKind::EnteredInError, reason);
     let mut environment = Environment::new(folder, None, context.language);
     environment.perform(effect, &|report| reports.borrow_mut().push(report));
+    let mut exit = Exit::Failed;
     for report in reports.into_inner() {
         if let Report::Failed(_, why) = report {
+            return Err(Error::NotAmended(why));
+        } else if let Report::SealRefused(refusal) = report {
+            let why = refused(&PHRASES, &refusal);
+            let why = fill(context.say(why.phrase), &why.values());
             return Err(Error::NotAmended(why));
         } else if let Report::Told(hint) = report {
             context.note(&fill(context.say(hint.phrase), &hint.values()));
         } else if let Report::Sealed(certificate) = report {
             print(context, &newest.record.id, &certificate)?;
+            exit = Exit::Done;
         }
     }
-    Ok(Exit::Done)
+    Ok(exit)
 }
 
 fn print(
