@@ -67,7 +67,7 @@ pub(super) fn entered_in_error(
             let why = fill(context.say(why.phrase), &why.values());
             return Err(Error::NotAmended(why));
         } else if let Report::Told(hint) = report {
-            context.note(&fill(context.say(hint.phrase), &hint.values()));
+            context.tell(&hint);
         } else if let Report::Sealed(certificate) = report {
             print(context, &newest.record.id, &certificate)?;
             exit = Exit::Done;

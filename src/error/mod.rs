@@ -93,8 +93,8 @@ pub enum Error {
     NotAmended(String),
     /// The edition of a record that is to be corrected cannot be opened.
     Edition(store::Error),
-    Checklist(Vec<Located<content::ChecklistFault>>),
-    Intake(Vec<Located<intake::IntakeFault>>),
+    Checklist(content::ChecklistFaults),
+    Intake(intake::IntakeFaults),
     /// A file to compare with that is no export.
     NotAnExport(PathBuf, NotAnExport),
     /// An invalid value of an option.
@@ -132,15 +132,14 @@ impl Error {
             | Self::Locked(_)
             | Self::NotSaved
             | Self::NotAmended(_) => Exit::Failed,
-            Self::Store(why) | Self::Edition(why) => match why.reason().map(store::Reason::kind) {
-                Some(
-                    ProblemKind::Damaged
-                    | ProblemKind::Altered
-                    | ProblemKind::Missing
-                    | ProblemKind::Forked,
-                ) => Exit::Damaged,
-                Some(ProblemKind::Foreign | ProblemKind::Newer) | None => Exit::Failed,
-            },
+            Self::Store(why) | Self::Edition(why) => {
+                let grave = |reason: &store::Reason| reason.kind().is_grave();
+                if why.reason().is_some_and(grave) {
+                    Exit::Damaged
+                } else {
+                    Exit::Failed
+                }
+            }
         }
     }
 
@@ -151,57 +150,37 @@ impl Error {
 
     /// The message for standard error: one sentence per line, the advice last.
     pub fn message(&self, language: Language) -> String {
-        let words = &PHRASES.command_line.failures;
-        let mut lines: Vec<String> = self.details(language);
-        let error = fill(
-            words.error.get(language),
-            &[("what", &self.sentence(language))],
-        );
-        lines.push(error);
-        if let Some(hint) = self.hint(language) {
-            lines.push(fill(words.hint.get(language), &[("what", &hint)]));
+        let words = &PHRASES.command_line;
+        let (mut lines, unread) = self.faults(language).unwrap_or_default();
+        let (what, hint) = if unread {
+            let hint = words.advice.check_path.get(language).to_owned();
+            (lines.pop().unwrap_or_default(), Some(hint))
+        } else {
+            (self.sentence(language), self.hint(language))
+        };
+        let error = words.failures.error.get(language);
+        lines.push(fill(error, &[("what", &what)]));
+        if let Some(hint) = hint {
+            let phrase = words.failures.hint.get(language);
+            lines.push(fill(phrase, &[("what", &hint)]));
         }
         let shown = lines.iter().map(|line| format!("{}\n", visible(line)));
         shown.collect()
     }
 
-    /// The individual faults, where there can be several.
-    fn details(&self, language: Language) -> Vec<String> {
-        if self.is_unread() {
-            return Vec::new();
-        }
-        self.faults(language)
-    }
-
-    /// The message for a file that could not be read at all, as opposed to one with faults.
-    fn unread(&self, language: Language) -> Option<String> {
-        self.faults(language).pop().filter(|_| self.is_unread())
-    }
-
-    fn is_unread(&self) -> bool {
-        let checklist = |faults: &[Located<content::ChecklistFault>]| {
-            use content::ChecklistFault::Syntax;
-            matches!(faults, [one] if matches!(one.what, Syntax(SyntaxFault::NoFile(_))))
-        };
-        let intake = |faults: &[Located<intake::IntakeFault>]| {
-            use intake::IntakeFault::Syntax;
-            matches!(faults, [one] if matches!(one.what, Syntax(SyntaxFault::NoFile(_))))
-        };
-        matches!(self, Self::Checklist(faults) if checklist(faults))
-            || matches!(self, Self::Intake(faults) if intake(faults))
-    }
-
-    /// The faults of a file, each with its place.
-    fn faults(&self, language: Language) -> Vec<String> {
+    /// The faults of a file written by hand, and whether the only one is that it cannot be read at all.
+    fn faults(&self, language: Language) -> Option<(Vec<String>, bool)> {
+        use content::ChecklistFault;
+        use intake::IntakeFault;
         if let Self::Checklist(faults) = self {
-            let line = |fault| located(fault, language, checklist_fault);
-            return faults.iter().map(line).collect();
+            let unread = |it: &_| matches!(it, ChecklistFault::Syntax(SyntaxFault::NoFile(_)));
+            Some(listed(faults, language, checklist_fault, unread))
+        } else if let Self::Intake(faults) = self {
+            let unread = |it: &_| matches!(it, IntakeFault::Syntax(SyntaxFault::NoFile(_)));
+            Some(listed(faults, language, intake_fault, unread))
+        } else {
+            None
         }
-        if let Self::Intake(faults) = self {
-            let line = |fault| located(fault, language, intake_fault);
-            return faults.iter().map(line).collect();
-        }
-        Vec::new()
     }
 
     fn sentence(&self, language: Language) -> String {
@@ -240,14 +219,8 @@ impl Error {
             }
             Self::NotAmended(why) => why.clone(),
             Self::StillDraft(id) => say(&words.still_draft, &[("id", id.as_str())]),
-            Self::Checklist(faults) => {
-                let counted = || counted(faults, language);
-                self.unread(language).unwrap_or_else(counted)
-            }
-            Self::Intake(faults) => {
-                let counted = || counted(faults, language);
-                self.unread(language).unwrap_or_else(counted)
-            }
+            Self::Checklist(faults) => counted(faults, language),
+            Self::Intake(faults) => counted(faults, language),
             Self::NotAnExport(path, why) => not_an_export(path, why, language),
             Self::Option { kind, value, .. } => say(kind.phrase(words), &[("value", value)]),
         }
@@ -267,7 +240,6 @@ impl Error {
             Self::NotFound(_) => &words.see_ids,
             Self::Ambiguous { .. } => &words.more_of_id,
             Self::StillDraft(_) => &words.open_draft,
-            Self::Checklist(_) | Self::Intake(_) if self.is_unread() => &words.check_path,
             Self::Checklist(_) => &words.correct_checklist,
             Self::Intake(_) => &words.correct_intake,
             Self::NotAnExport(..) => &words.other_export,
@@ -365,6 +337,18 @@ pub(crate) fn located<T>(
             fill(words.fault_at.get(language), &values)
         }
     }
+}
+
+/// Each fault as a line, and whether there is only one of this kind.
+fn listed<T>(
+    faults: &[Located<T>],
+    language: Language,
+    say: fn(&T, Language) -> String,
+    only: impl Fn(&T) -> bool,
+) -> (Vec<String>, bool) {
+    let lines = faults.iter().map(|fault| located(fault, language, say));
+    let alone = matches!(faults, [one] if only(&one.what));
+    (lines.collect(), alone)
 }
 
 fn counted<T>(faults: &[Located<T>], language: Language) -> String {

@@ -342,6 +342,16 @@ fn past(text: &str, last: Date, example: Date) -> Result<Date, Refusal> {
     Ok(date)
 }
 
+/// A reason as it is recorded: at least three characters.
+pub fn valid_reason(text: &str) -> Result<String, Refusal> {
+    let reason = trimmed(text, DETAIL)?;
+    if reason.chars().count() < 3 {
+        Err(Refusal::ReasonTooShort)
+    } else {
+        Ok(reason)
+    }
+}
+
 fn sessions(text: &str) -> Result<Option<u8>, Refusal> {
     let digits: String = text.trim().chars().map(western).collect();
     if digits.is_empty() {

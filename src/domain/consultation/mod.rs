@@ -19,9 +19,11 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
-pub use amending::{Retraction, entered_in_error, valid_reason};
+pub use amending::{Retraction, entered_in_error};
 pub use choices::{Toggle, named_member};
-pub use entering::{DETAIL, Field, ProposedDecision, REMARKS, SHORT, Shown, birth_date};
+pub use entering::{
+    DETAIL, Field, ProposedDecision, REMARKS, SHORT, Shown, birth_date, valid_reason,
+};
 pub use notice::{NoticeItem, Weight, notice_items};
 pub use opening::Prefill;
 pub use refusal::{Missing, Refusal};
