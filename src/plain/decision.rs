@@ -22,20 +22,6 @@ impl<P: Perform> Plain<P> {
         self.go_on(stamp)
     }
 
-    /// Plans a substance, or no longer.
-    pub(super) fn plan(&mut self, at: usize, stamp: Stamp) -> Handled {
-        let open = self.session.open.as_ref();
-        let plan = open.map(|open| open.consultation.plan().substances);
-        let id = plan.and_then(|plan| plan.get(at).copied());
-        let Some(id) = id else {
-            return Err(self.no_number(at + 1));
-        };
-        if !self.session.decide(ProposedDecision::Substance(id), stamp) {
-            return Err(self.refusal());
-        }
-        Ok(())
-    }
-
     pub(super) fn verdicts(&self, open: &OpenConsultation) -> Vec<Choice> {
         let decided = open.consultation.form().decision.verdict;
         let words = &self.session.phrases.screen;

@@ -2,6 +2,7 @@
 
 use super::Hint;
 use crate::domain::language::Language;
+use crate::error::held;
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
 use crate::store::FolderNotice;
@@ -32,12 +33,10 @@ impl Access {
     pub fn only_reads(&self, language: Language) -> Option<String> {
         let words = &PHRASES.screen;
         match self {
-            Self::Reading(Some(holder)) => {
-                let since = holder.since.local().strftime("%Y-%m-%d %H:%M").to_string();
-                let values = [("pid", &*holder.pid.to_string()), ("since", &*since)];
-                Some(fill(words.locked.get(language), &values))
+            Self::Reading(holder) => {
+                let phrases = (&words.locked, &words.locked_by_someone);
+                Some(held(phrases, holder.as_ref(), language))
             }
-            Self::Reading(None) => Some(words.locked_by_someone.get(language).to_owned()),
             Self::Unopened(why) => Some(fill(words.unopened.get(language), &[("why", why)])),
             Self::Writing | Self::Unlocked => None,
         }

@@ -8,7 +8,7 @@ use crate::domain::checklist::{QuestionId, SubstanceId, required};
 use crate::domain::digits::western;
 use crate::domain::form::{DecisionForm, Given, Prefilled, Wording};
 use crate::domain::language::Language;
-use crate::domain::moment::{Moment, age, date, is_half_date};
+use crate::domain::moment::{Moment, age, date};
 use crate::domain::record::{Change, Clearance, Verdict};
 use crate::domain::screening::Answer;
 
@@ -18,6 +18,9 @@ pub const SHORT: usize = 200;
 pub const DETAIL: usize = 2_000;
 /// Maximum length of the remarks, in characters.
 pub const REMARKS: usize = 20_000;
+
+/// An example of a birth date.
+const BORN: Date = jiff::civil::date(1990, 5, 31);
 
 /// How far ahead a re-screening date may lie.
 const RESCREEN_YEARS: i16 = 10;
@@ -215,7 +218,7 @@ impl Consultation {
         if letters < 2 || said.chars().count() < 3 {
             return Err(Refusal::ClearanceIncomplete);
         }
-        let on = past(on, self.day(at.date()))?;
+        let on = self.clearance_date(on, at.date())?;
         let cleared = Some(Clearance { by, on, said });
         // An identical clearance changes nothing; a different one moves the first to the trail.
         if self.form.entry(id.as_str()).map(|entry| &entry.cleared) != Some(&cleared) {
@@ -223,6 +226,15 @@ impl Consultation {
         }
         self.form.begun.drop_clearance(id.as_str());
         Ok(())
+    }
+
+    /// Parses the date of a clearance: YYYY-MM-DD, from 1900 to today; in a correction, to the day of its record.
+    ///
+    /// # Errors
+    /// Not a date, or one out of range.
+    pub fn clearance_date(&self, text: &str, today: Date) -> Result<Date, Refusal> {
+        let last = self.day(today);
+        past(text, last, last)
     }
 
     /// Withdraws a clearance; the trail keeps it.
@@ -306,33 +318,26 @@ pub(super) fn age_agrees(born: Option<Date>, answer: Option<Answer>, on: Date) -
     }
 }
 
-/// Whether text being typed is, or may still become, a date from 1900 to today.
-pub fn may_become_date(text: &str, today: Date) -> Result<(), Refusal> {
-    if is_half_date(text) {
-        return Ok(());
-    }
-    past(text, today).map(drop)
-}
-
 /// Parses a birth date: YYYY-MM-DD, from 1900 to today.
 pub fn birth_date(text: &str, today: Date) -> Result<Date, Refusal> {
-    past(text, today)
+    past(text, today, BORN)
 }
 
-fn rescreen_date(text: &str, today: Date) -> Result<Date, Refusal> {
-    let date = date(text).ok_or(Refusal::NotADate)?;
-    let last = today.saturating_add(jiff::Span::new().years(RESCREEN_YEARS));
-    if date > today && date <= last {
+fn rescreen_date(text: &str, after: Date) -> Result<Date, Refusal> {
+    let example = after.tomorrow().unwrap_or(after);
+    let date = date(text).ok_or(Refusal::NotADate { example })?;
+    let last = after.saturating_add(jiff::Span::new().years(RESCREEN_YEARS));
+    if date > after && date <= last {
         Ok(date)
     } else {
-        Err(Refusal::RescreenOutOfRange)
+        Err(Refusal::RescreenOutOfRange { after })
     }
 }
 
-fn past(text: &str, today: Date) -> Result<Date, Refusal> {
-    let date = date(text).ok_or(Refusal::NotADate)?;
-    if date.year() < 1900 || date > today {
-        return Err(Refusal::DateOutOfRange);
+fn past(text: &str, last: Date, example: Date) -> Result<Date, Refusal> {
+    let date = date(text).ok_or(Refusal::NotADate { example })?;
+    if date.year() < 1900 || date > last {
+        return Err(Refusal::DateOutOfRange { last });
     }
     Ok(date)
 }

@@ -20,10 +20,9 @@ mod stage;
 mod tests;
 
 pub use amending::{Retraction, entered_in_error};
-pub use choices::Toggle;
+pub use choices::{Toggle, named_member};
 pub use entering::{
-    DETAIL, Field, ProposedDecision, REMARKS, SHORT, Shown, birth_date, may_become_date,
-    valid_reason,
+    DETAIL, Field, ProposedDecision, REMARKS, SHORT, Shown, birth_date, valid_reason,
 };
 pub use notice::{NoticeItem, Weight, notice_items};
 pub use opening::Prefill;

@@ -160,7 +160,7 @@ impl Resolving<'_> {
         word.filled()?;
         match birth_date(&word.0, self.today) {
             Ok(date) => return Some(date),
-            Err(Refusal::DateOutOfRange) => self.fault(word, IntakeFault::DateOutOfRange),
+            Err(Refusal::DateOutOfRange { .. }) => self.fault(word, IntakeFault::DateOutOfRange),
             Err(_) => self.fault(word, IntakeFault::NotADate),
         }
         None
