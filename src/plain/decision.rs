@@ -25,8 +25,7 @@ impl<P: Perform> Plain<P> {
     /// Plans a substance, or no longer.
     pub(super) fn plan(&mut self, at: usize, stamp: Stamp) -> Handled {
         let open = self.session.open.as_ref();
-        let plan = open.map(|open| open.consultation.plan().substances);
-        let id = plan.and_then(|plan| plan.get(at).copied());
+        let id = open.and_then(|open| open.consultation.plan().substances.get(at).copied());
         let Some(id) = id else {
             return Err(self.no_number(at + 1));
         };
@@ -48,8 +47,8 @@ impl<P: Perform> Plain<P> {
 
     pub(super) fn planned(&self, open: &OpenConsultation) -> Vec<Choice> {
         let planned = &open.consultation.form().decision.substances;
-        let substances = open.consultation.plan().substances.into_iter();
-        let choice = |id: crate::domain::checklist::SubstanceId| Choice {
+        let substances = open.consultation.plan().substances.iter();
+        let choice = |id: &crate::domain::checklist::SubstanceId| Choice {
             name: self.substance_name(id.as_str()),
             chosen: planned.iter().any(|planned| planned == id.as_str()),
         };

@@ -205,7 +205,7 @@ impl Consultation {
         let found = self
             .assessment()
             .findings
-            .into_iter()
+            .iter()
             .find(|finding| finding.question.id == id);
         if !found.is_some_and(|finding| finding.clearable()) {
             return Err(Refusal::NotClearable);

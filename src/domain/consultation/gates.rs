@@ -58,7 +58,7 @@ impl Consultation {
     }
 
     fn missing_answers(&self) -> Vec<Missing> {
-        let unanswered = self.assessment().unanswered;
+        let unanswered = &self.assessment().unanswered;
         let first = unanswered.first().map(|first| Missing::Answers {
             first: *first,
             count: unanswered.len(),
@@ -120,9 +120,10 @@ impl Consultation {
 
     /// What the answers lack before the client can be called suitable.
     pub fn missing_ground_for_suitable(&self) -> Vec<Missing> {
-        let plan = self.plan();
-        let outcome = self.assess_with(&plan).outcome;
-        let permits = matches!(outcome, Outcome::Proceed | Outcome::ProceedWithCaution);
+        let permits = matches!(
+            self.assessment().outcome,
+            Outcome::Proceed | Outcome::ProceedWithCaution
+        );
         let approval = self.answer(required::SPECIALIST_APPROVAL);
         let approved = approval == Some(Answer::Yes);
         let mut missing = need(!permits, Missing::PermittingOutcome);

@@ -53,11 +53,7 @@ impl Consultation {
     }
 
     /// The concerns and substances that currently count.
-    pub fn plan(&self) -> Plan {
-        self.planned().clone()
-    }
-
-    fn planned(&self) -> &Plan {
+    pub fn plan(&self) -> &Plan {
         self.form.follows.plan.get_or_init(|| self.work_out_plan())
     }
 
@@ -102,14 +98,13 @@ impl Consultation {
     /// The questions in scope, in order.
     pub fn questions(&self) -> Vec<&'static Question> {
         let questions = &self.form.follows.questions;
-        let asked = || self.planned().questions(self.checklist).collect();
+        let asked = || self.plan().questions(self.checklist).collect();
         questions.get_or_init(asked).clone()
     }
 
     /// The answer that currently counts; a plan question has none if a substance was added since.
     pub fn answer(&self, question: QuestionId) -> Option<Answer> {
-        self.given(question, self.planned())
-            .map(|given| given.answer)
+        self.given(question).map(|given| given.answer)
     }
 
     /// An answer from the intake, which counts as unanswered until someone confirms it.
@@ -118,28 +113,19 @@ impl Consultation {
         entry.intake.as_ref().map(|intake| intake.answer)
     }
 
-    fn given(&self, question: QuestionId, plan: &Plan) -> Option<&Given> {
+    fn given(&self, question: QuestionId) -> Option<&Given> {
         let given = self.form.entry(question.as_str())?.given.as_ref()?;
         let known = |id: &SubstanceId| given.substances.iter().any(|then| then == id.as_str());
-        let stands =
-            !self.checklist.plan_questions.contains(&question) || plan.substances.iter().all(known);
+        let stands = !self.checklist.plan_questions.contains(&question)
+            || self.plan().substances.iter().all(known);
         stands.then_some(given)
     }
 
     /// Findings and outcome of the answers that currently count.
-    pub fn assessment(&self) -> Assessment {
-        let assessment = &self.form.follows.assessment;
-        let assess = || self.assess_with(self.planned());
-        assessment.get_or_init(assess).clone()
-    }
-
-    fn assess_with(&self, plan: &Plan) -> Assessment {
-        let answer = |id| self.given(id, plan).map(|given| given.answer);
-        let cleared = |id: QuestionId| {
-            self.form
-                .entry(id.as_str())
-                .is_some_and(|entry| entry.cleared.is_some())
-        };
-        assess(self.checklist, plan, answer, cleared)
+    pub fn assessment(&self) -> &Assessment {
+        let answer = |id| self.answer(id);
+        let cleared = |id| self.clearance(id).is_some();
+        let assess = || assess(self.checklist, self.plan(), answer, cleared);
+        self.form.follows.assessment.get_or_init(assess)
     }
 }

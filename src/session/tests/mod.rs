@@ -153,7 +153,7 @@ pub(crate) fn ready_for(stage: Stage) -> Consultation {
         it.acknowledge("L. M.", now()).unwrap();
     }
     if stage > Stage::Decision {
-        let acid = it.plan().substances.into_iter().next().unwrap();
+        let acid = it.plan().substances[0];
         for step in [
             ProposedDecision::Verdict(Verdict::Suitable),
             ProposedDecision::Substance(acid),

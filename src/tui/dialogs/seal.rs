@@ -207,7 +207,7 @@ fn lacking(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> 
             .filter(|question| consultation.answer(question.id) == Some(answer))
             .count()
     };
-    let findings = consultation.assessment().findings;
+    let findings = &consultation.assessment().findings;
     let undetailed = findings
         .iter()
         .filter(|finding| consultation.detail(finding.question.id).is_empty())

@@ -49,8 +49,7 @@ pub(super) fn applies(model: &Model, action: Action) -> bool {
 fn opens(model: &Model, open: &OpenConsultation) -> bool {
     match model.row() {
         Some(Row::Finding(id)) => {
-            let findings = open.consultation.assessment().findings;
-            let mut findings = findings.iter();
+            let mut findings = open.consultation.assessment().findings.iter();
             findings.any(|finding| finding.question.id == id && finding.clearable())
         }
         Some(Row::Substance(id)) => model.group_word(id).is_some(),

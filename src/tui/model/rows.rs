@@ -118,7 +118,8 @@ fn assessment(consultation: &Consultation) -> Vec<Row> {
 fn decision(consultation: &Consultation, names: &Names) -> Vec<Row> {
     let mut rows: Vec<_> = Verdict::ALL.map(Row::Verdict).to_vec();
     if consultation.form().decision.verdict == Some(Verdict::Suitable) {
-        rows.extend(consultation.plan().substances.into_iter().map(Row::Planned));
+        let substances = consultation.plan().substances.iter().copied();
+        rows.extend(substances.map(Row::Planned));
         rows.push(Row::Text(Slot::Sessions));
     }
     rows.push(Row::Text(Slot::Specialist));

@@ -117,7 +117,7 @@ fn decide(
     )?;
     it.decide(ProposedDecision::Specialist("Dr Huda".to_owned()), at)?;
     if suitable {
-        for id in it.plan().substances {
+        for id in it.plan().substances.clone() {
             it.decide(ProposedDecision::Substance(id), at)?;
         }
         let sessions = 1 + random.below(8);

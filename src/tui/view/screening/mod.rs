@@ -266,8 +266,8 @@ impl View<'_> {
     /// Whether questions besides the one in focus are without an answer.
     fn others_open(&self) -> bool {
         let focus = self.open.question();
-        let open = self.open.consultation.assessment().unanswered;
-        open.into_iter().any(|id| Some(id) != focus)
+        let open = &self.open.consultation.assessment().unanswered;
+        open.iter().any(|id| Some(*id) != focus)
     }
 
     /// What is said before the first question or after the last; nothing elsewhere.
