@@ -128,7 +128,7 @@ impl Consultation {
             }
         }
         if record.notice.is_some() {
-            self.form.seen = self.notice_numbers();
+            self.form.seen = self.notice_numbers().to_vec();
         }
     }
 

@@ -171,30 +171,17 @@ fn stop_after(sentence: &str) -> &'static str {
 }
 
 impl Consultation {
-    pub fn notice_length(&self) -> usize {
-        notice_items(self.checklist, Language::En, "", "").len()
-    }
-
-    /// Marks notice items as shown in the client's language; ignores numbers out of range.
+    /// Marks notice items as shown in the client's language; ignores numbers of items not for the client.
     pub fn see(&mut self, items: impl IntoIterator<Item = usize>) {
-        // Counting builds the whole notice and this runs every frame, so count only for new items.
-        let mut length = None;
         for item in items {
-            if self.form.seen.contains(&item) {
-                continue;
-            }
-            if item < *length.get_or_insert_with(|| self.notice_length()) {
+            if !self.form.seen.contains(&item) && self.notice_numbers().contains(&item) {
                 self.form.seen.push(item);
             }
         }
     }
 
     /// The numbers of the items that the client is shown.
-    pub fn notice_numbers(&self) -> Vec<usize> {
-        self.for_client().to_vec()
-    }
-
-    fn for_client(&self) -> &[usize] {
+    pub fn notice_numbers(&self) -> &[usize] {
         self.form.notice.get_or_init(|| {
             let items = notice_items(self.checklist, Language::En, "", "");
             let numbered = items.iter().enumerate();
@@ -205,7 +192,7 @@ impl Consultation {
 
     /// The first item for the client that has not been shown yet.
     pub fn unseen(&self) -> Option<usize> {
-        let mut numbers = self.for_client().iter().copied();
+        let mut numbers = self.notice_numbers().iter().copied();
         numbers.find(|item| !self.form.seen.contains(item))
     }
 

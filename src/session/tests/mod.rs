@@ -149,7 +149,7 @@ pub(crate) fn ready_for(stage: Stage) -> Consultation {
         }
     }
     if stage > Stage::Notice {
-        it.see(0..it.notice_length());
+        it.see(it.notice_numbers().to_vec());
         it.acknowledge("L. M.", now()).unwrap();
     }
     if stage > Stage::Decision {

@@ -65,7 +65,11 @@ pub fn rows(open: &OpenConsultation, names: &Names, language: Language) -> Vec<R
             .collect(),
         Stage::Assessment => assessment(consultation),
         Stage::Notice => {
-            let items = consultation.notice_numbers().into_iter().map(Row::Notice);
+            let items = consultation
+                .notice_numbers()
+                .iter()
+                .copied()
+                .map(Row::Notice);
             items.chain([Row::Text(Slot::Acknowledge)]).collect()
         }
         Stage::Decision => decision(consultation, names),

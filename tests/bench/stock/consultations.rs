@@ -35,7 +35,7 @@ pub fn record(random: &mut Random) -> Record {
             .end(words::REMARKS[3].get(language), at, context(language))
             .unwrap();
     }
-    it.see(0..it.notice_length());
+    it.see(it.notice_numbers().to_vec());
     it.acknowledge("L. M.", at).unwrap();
     decide(&mut it, random, language, at).unwrap();
     it.seal(at, context(language)).unwrap()

@@ -73,7 +73,7 @@ fn ready(concerns: &str, substances: &str) -> Consultation {
 
 /// Shows the notice and decides; "suitable" plans every substance in scope.
 fn finish(consultation: &mut Consultation, verdict: Verdict) -> Result<(), Refusal> {
-    consultation.see(0..consultation.notice_length());
+    consultation.see(consultation.notice_numbers().to_vec());
     consultation.acknowledge("L. M.", now())?;
     let mut steps = vec![
         ProposedDecision::Verdict(verdict),

@@ -82,8 +82,8 @@ fn progress(model: &Model, open: &OpenConsultation) -> String {
 /// The items, by number, that are whole on the screen.
 pub(super) fn whole(open: &OpenConsultation, page: &Page) -> Vec<usize> {
     let rows = page.whole();
-    let numbers = open.consultation.notice_numbers().into_iter();
-    numbers.skip(rows.start).take(rows.len()).collect()
+    let numbers = open.consultation.notice_numbers().iter();
+    numbers.skip(rows.start).take(rows.len()).copied().collect()
 }
 
 /// Paints with the layout of the notice's language: signs, texts and their ends change sides within the list.
