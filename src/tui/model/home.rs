@@ -8,6 +8,7 @@ use crate::domain::record_id::RecordId;
 use crate::session::{PreviewedRecord, Records};
 use crate::store::catalog::{Entry, Filter, Head, Status};
 use crate::store::index::{Index, OpenRecords, Query, Selection, Sort, Standing, Statistics};
+use crate::tui::widgets::text_field::TextField;
 
 /// The list and its cursor.
 #[derive(Debug, Default)]
@@ -24,7 +25,7 @@ pub struct Home {
     /// The consultation to select once the folder has been read again.
     pub sought: Option<RecordId>,
     /// What is typed to be found; `None` while nothing is.
-    pub search: Option<String>,
+    pub search: Option<TextField>,
     /// What the list is narrowed to, besides what is sought.
     selection: Selection,
     /// Whether only what is open is listed.
@@ -80,7 +81,10 @@ impl Home {
 
     /// Finds what is typed in what the list is narrowed to; a longer text is sought among what the shorter one found.
     pub fn find(&mut self) {
-        let text = self.search.clone().unwrap_or_default();
+        let text = self
+            .search
+            .as_ref()
+            .map_or_else(String::new, |it| it.text().to_owned());
         let query = Query::typed(&text);
         let before = self.found.take();
         if query.is_empty() && !self.is_narrowed() {

@@ -13,8 +13,9 @@ use super::super::dialogs::statistics::StatisticsDialog;
 use super::super::dialogs::verify::VerifyDialog;
 use super::super::keymap::Action;
 use super::super::model::{Home, Mark, Model, SIDE_BY_SIDE, Scene};
-use super::super::widgets::text_field::{Edit, Erase};
+use super::super::widgets::text_field::{Edit, EditOutcome, TextField};
 use super::{nothing, saving};
+use crate::domain::consultation::Refusal;
 use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::export::ExportProgress;
@@ -23,7 +24,7 @@ use crate::store::catalog::{Entry, Status};
 
 /// Rows per page.
 const PAGE: usize = 10;
-/// The most characters taken into a search at once.
+/// Maximum number of characters in a search.
 const LONGEST: usize = 200;
 
 /// Shows the drafts and records; the cursor stays on its entry, and starts on the newest draft.
@@ -72,26 +73,21 @@ fn stand(home: &mut Home, row: Option<usize>) {
 }
 
 /// Types into the search.
-pub(super) fn typed(model: &mut Model, edit: &Edit) {
-    let home = &mut model.home;
-    let Some(text) = &mut home.search else {
+pub(super) fn typed(model: &mut Model, edit: Edit) {
+    let Some(search) = &mut model.home.search else {
         return;
     };
-    match edit {
-        Edit::Insert(letters) => {
-            let letters = letters.chars().filter(|letter| !letter.is_control());
-            text.extend(letters.take(LONGEST));
+    match search.edit_end(edit) {
+        EditOutcome::Changed => {
+            model.home.find();
+            model.home.cursor = 0;
         }
-        Edit::Backspace => drop(text.pop()),
-        Edit::Erase(Erase::Word) => {
-            let words = text.trim_end().rsplit_once(' ');
-            *text = words.map_or_else(String::new, |(before, _)| format!("{before} "));
+        EditOutcome::TooLong(length) => {
+            let limit = search.limit();
+            model.session.refuse(&Refusal::TooLong { length, limit });
         }
-        Edit::Erase(_) => text.clear(),
-        _ => return,
+        EditOutcome::Moved | EditOutcome::Nothing => {}
     }
-    home.find();
-    home.cursor = 0;
 }
 
 /// Ends a search; the cursor stays on what was found.
@@ -109,7 +105,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
             Vec::new()
         }
         Action::Search => {
-            model.home.search = Some(String::new());
+            model.home.search = Some(TextField::new(LONGEST, false));
             Vec::new()
         }
         Action::New => begin(model),

@@ -350,7 +350,7 @@ fn edited(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
         return dialogs::edit(model, edit, stamp);
     }
     if context(model) == Context::Search {
-        home::typed(model, &edit);
+        home::typed(model, edit);
         return Vec::new();
     }
     typing::edit(model, edit, stamp);

@@ -154,7 +154,7 @@ fn what_is_typed_filters_whatever_the_case_and_the_digits() {
     film.play("enter");
     assert_eq!(film.take(), []);
     assert!(film.model.keys_until.is_some(), "it says which keys do");
-    film.play("ctrl-u");
+    film.play("ctrl-w");
     assert!(shows(&film, "A-1042.ron"));
     film.play("bs");
     assert_eq!(film.take(), [], "above the root there is nothing");
