@@ -246,14 +246,7 @@ fn ask_tmux(model: &mut Model, worker: &Worker<Job, JobReport>) {
 /// The message for an event.
 fn heard(event: Event<JobReport>, terminal: &Terminal) -> Message {
     match event {
-        Event::Batch(batch) => Message::Keys(
-            batch.keys,
-            !batch.crowded,
-            Stamp {
-                at: batch.at,
-                now: now(),
-            },
-        ),
+        Event::Batch(batch) => Message::Keys(batch, now()),
         Event::Paste(text) => Message::Pasted(
             text,
             Stamp {

@@ -72,8 +72,7 @@ fn press(model: &mut Model, code: KeyCode, at: Duration) -> Vec<Effect> {
         at,
         crowded: false,
     };
-    let stamp = Stamp { at, now: now() };
-    update(model, Message::Keys(batch.keys, true, stamp))
+    update(model, Message::Keys(batch, now()))
 }
 
 fn tick(model: &mut Model, at: Duration) -> Vec<Effect> {

@@ -16,7 +16,7 @@ use crate::tui::arabic::{Arabic, Outer, Settings, Surroundings, Why};
 use crate::tui::canvas::{Canvas, Painter};
 use crate::tui::dialogs::calibration::{Calibration, NoneReads};
 use crate::tui::emit::Mode;
-use crate::tui::event::Reply;
+use crate::tui::event::{Batch, Reply};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Notices};
@@ -39,7 +39,13 @@ fn stamp() -> Stamp {
 }
 
 fn press(model: &mut Model, code: KeyCode) -> Vec<Effect> {
-    update(model, Message::Keys(vec![Key::plain(code)], true, stamp()))
+    send(model, vec![Key::plain(code)])
+}
+
+fn send(model: &mut Model, keys: Vec<Key>) -> Vec<Effect> {
+    let Stamp { at, now } = stamp();
+    let crowded = false;
+    update(model, Message::Keys(Batch { keys, at, crowded }, now))
 }
 
 fn tell(model: &mut Model, replies: &[Reply]) {
@@ -115,7 +121,7 @@ fn esc_keeps_nothing_and_is_not_asked_again() {
         shift: true,
         ..Key::plain(KeyCode::F(2))
     };
-    update(&mut model, Message::Keys(vec![again], true, stamp()));
+    send(&mut model, vec![again]);
     assert!(is_asking(&model));
 }
 
@@ -257,13 +263,13 @@ fn a_stray_digit_is_kept_by_nothing() {
     let before = model.arabic.choice().clone();
     press(&mut model, KeyCode::Char('4'));
     let leave = Key::with_ctrl(KeyCode::Char('c'));
-    update(&mut model, Message::Keys(vec![leave], true, stamp()));
+    send(&mut model, vec![leave]);
     assert_eq!(model.arabic.choice(), &before);
     // A digit and Enter in one batch come from a paste or a held key.
     let mut model = self::model(&[], Settings::default());
     tell(&mut model, &xterm());
     let batch = vec![Key::plain(KeyCode::Char('4')), Key::plain(KeyCode::Enter)];
-    assert_eq!(update(&mut model, Message::Keys(batch, true, stamp())), []);
+    assert_eq!(send(&mut model, batch), []);
     assert!(is_asking(&model));
 }
 

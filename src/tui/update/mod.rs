@@ -33,7 +33,7 @@ use super::dialogs::discarded::Discarded;
 use super::dialogs::export::Export;
 use super::dialogs::picker::Picker;
 use super::dialogs::verify::VerifyDialog;
-use super::event::Reply;
+use super::event::{Batch, Reply};
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::Message;
@@ -41,6 +41,7 @@ use super::model::{ConsultationView, Model, Reading, Row, Scene, Visitor, contex
 use super::theme::Background;
 use super::widgets::text_field::Edit;
 use crate::domain::consultation::Stage;
+use crate::domain::moment::Moment;
 use crate::domain::record::AmendmentKind;
 use crate::session::{After, Effect, News, Report, Slot, Stamp, Undone};
 
@@ -63,7 +64,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 
 fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
-        Message::Keys(keys, alone, stamp) => pressed(model, keys, alone, stamp),
+        Message::Keys(batch, now) => pressed(model, batch, now),
         Message::Pasted(text, stamp) => pasted(model, text, stamp),
         Message::Resized(columns, rows) => {
             model.size = (columns, rows);
@@ -209,10 +210,11 @@ fn lifted(model: &mut Model, stamp: Stamp) -> bool {
     false
 }
 
-fn pressed(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<Effect> {
+fn pressed(model: &mut Model, batch: Batch, now: Moment) -> Vec<Effect> {
+    let stamp = Stamp { at: batch.at, now };
     let was_home = matches!(model.scene(), Scene::Home);
     let paused = stamp.at.saturating_sub(model.last_key) >= LOOKS_AGAIN_AFTER;
-    let mut effects = taken(model, keys, alone, stamp);
+    let mut effects = taken(model, batch, stamp);
     // What another program has done to the folder is seen when the list is looked at again.
     let home = matches!(model.scene(), Scene::Home) && (!was_home || paused);
     if home && !model.home.more && !effects.contains(&Effect::List) {
@@ -221,14 +223,14 @@ fn pressed(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<
     effects
 }
 
-fn taken(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<Effect> {
+fn taken(model: &mut Model, mut batch: Batch, stamp: Stamp) -> Vec<Effect> {
     if lifted(model, stamp) {
         return Vec::new();
     }
-    let keys = two_letter_no(model, keys);
-    let sole = alone && keys.len() == 1;
+    join_no(model, &mut batch.keys);
+    let sole = batch.sole().is_some();
     let mut effects = Vec::new();
-    for key in keys {
+    for key in batch.keys {
         let before = position(model);
         effects.extend(one_key(model, key, sole, stamp));
         if before != position(model) {
@@ -251,12 +253,10 @@ fn position(model: &Model) -> Option<(Stage, usize)> {
 }
 
 /// Merges lam and alef, typed by one key of the Arabic layout but received as two letters, into one "no".
-fn two_letter_no(model: &Model, keys: Vec<Key>) -> Vec<Key> {
+fn join_no(model: &Model, keys: &mut Vec<Key>) {
     let char = |letter| Key::plain(KeyCode::Char(letter));
-    if context(model) == Context::Question && keys == [char('\u{644}'), char('\u{627}')] {
-        vec![char('\u{FEFB}')]
-    } else {
-        keys
+    if context(model) == Context::Question && *keys == [char('\u{644}'), char('\u{627}')] {
+        *keys = vec![char('\u{FEFB}')];
     }
 }
 
