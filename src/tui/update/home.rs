@@ -1,8 +1,7 @@
-//! The list of consultations, and a record being read.
+//! The list of consultations.
 
 use std::time::Duration;
 
-use super::super::dialogs::amend::Amend;
 use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::day::Day;
 use super::super::dialogs::discard::Discard;
@@ -12,11 +11,10 @@ use super::super::dialogs::procedures::Procedures;
 use super::super::dialogs::statistics::StatisticsDialog;
 use super::super::dialogs::verify::VerifyDialog;
 use super::super::keymap::Action;
-use super::super::model::{Home, Mark, Model, SIDE_BY_SIDE, Scene};
+use super::super::model::{Home, Model, Scene};
 use super::super::widgets::text_field::{Edit, EditOutcome, TextField};
 use super::{nothing, saving};
 use crate::domain::consultation::Refusal;
-use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::export::ExportProgress;
 use crate::session::{Effect, Hint, Records, Stamp, remaining};
@@ -267,49 +265,8 @@ pub(super) fn not_exported(model: &mut Model) {
     }
 }
 
-pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
-    let page = model.size.1.saturating_sub(4);
-    let Some(reading) = &mut model.reading else {
-        return Vec::new();
-    };
-    let read = &reading.read;
-    let version = match action {
-        Action::Newest => read.superseded_by(),
-        Action::Before => read.before(),
-        _ => None,
-    };
-    if let Some(id) = version.cloned() {
-        return model.session.ask_for(Effect::Read(id));
-    }
-    match action {
-        Action::Move(to) => {
-            reading.mark = None;
-            reading.scroll = to.scroll(page, reading.scroll);
-        }
-        Action::Back if matches!(reading.mark, Some(Mark::Question(_))) => {
-            reading.turn();
-        }
-        Action::Back => model.reading = None,
-        Action::Forward if reading.step(true) => {}
-        Action::Backward if reading.step(false) => {}
-        Action::Open if reading.turn() => {}
-        Action::Amend => return Amend::ask(model, AmendmentKind::Correction),
-        Action::EnteredInError => return Amend::ask(model, AmendmentKind::EnteredInError),
-        Action::Export => export(model, stamp),
-        Action::Pane if reading.read.amended.is_some() => {
-            reading.compared = !reading.compared;
-            if model.size.0 < SIDE_BY_SIDE {
-                let columns = SIDE_BY_SIDE.to_string();
-                model.hint_with(&model.phrases.hints.too_narrow, "n", columns);
-            }
-        }
-        _ => nothing::means_nothing(model, stamp),
-    }
-    Vec::new()
-}
-
 /// Asks how to export; of a sample nothing is.
-fn export(model: &mut Model, stamp: Stamp) {
+pub(super) fn export(model: &mut Model, stamp: Stamp) {
     if model.session.sample {
         model.hint(&model.phrases.hints.sample_export);
     } else {

@@ -14,6 +14,7 @@ pub(super) mod home;
 mod leading;
 mod moving;
 mod nothing;
+mod notice;
 mod previews;
 mod reading;
 mod refusals;
@@ -323,7 +324,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         }
         _ => match model.scene() {
             Scene::Home => home::act(model, action, stamp),
-            Scene::Reading(_) => home::reading(model, action, stamp),
+            Scene::Reading(_) => reading::act(model, action, stamp),
             Scene::Consultation(_) => consultation::act(model, action, sole, stamp),
         },
     }
