@@ -8,6 +8,7 @@
 //! One thread owns the model and the screen and sleeps in one place; one worker performs the
 //! engine's effects.
 
+mod action;
 pub mod arabic;
 pub mod canvas;
 mod cells;

@@ -275,7 +275,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         if consultation::is_held(model, key, stamp) {
             return Vec::new();
         }
-        if let Some(edit) = key.edit().filter(|_| context.takes_text()) {
+        if let Some(edit) = keymap::edit(key).filter(|_| context.takes_text()) {
             return edited(model, edit, stamp);
         }
         if context == Context::Choice && matches!(key.code, KeyCode::Char(_)) {
