@@ -59,6 +59,6 @@ pub(super) fn run(
         plain::run(options, environment, &mut lines, context.lines()).map_err(Error::Output)?;
     match code {
         NOT_SAVED => Err(Error::NotSaved),
-        code => Ok(Exit::Screen(code)),
+        code => Ok(Exit::Code(code)),
     }
 }
