@@ -6,7 +6,7 @@ use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::assessment::{Assessment, Finding};
 use crate::domain::checklist::{Level, QuestionId};
-use crate::domain::consultation::{Refusal, birth_date};
+use crate::domain::consultation::{Refusal, past_date};
 use crate::session::Stamp;
 use crate::session::effects::Perform;
 
@@ -125,7 +125,7 @@ impl<P: Perform> Plain<P> {
                 .to_owned());
         }
         if texts.len() == DATE
-            && let Err(refusal) = birth_date(text, stamp.now.date())
+            && let Err(refusal) = past_date(text, stamp.now.date())
         {
             self.session.refuse(&refusal);
             return Err(self.refusal());

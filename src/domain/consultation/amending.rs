@@ -5,7 +5,8 @@
 
 use jiff::civil::Date;
 
-use super::{Consultation, Refusal, entering};
+use super::texts::valid_reason;
+use super::{Consultation, Refusal};
 use crate::domain::checklist::Checklist;
 use crate::domain::form::{Acknowledgement, DecisionForm, Form, Given, QuestionEntry, Wording};
 use crate::domain::moment::Moment;
@@ -22,16 +23,6 @@ pub struct Retraction {
     /// The program's version.
     pub program: String,
     pub station: Link,
-}
-
-/// A reason as it is recorded: at least three characters.
-pub fn valid_reason(text: &str) -> Result<String, Refusal> {
-    let reason = entering::trimmed(text, entering::DETAIL)?;
-    if reason.chars().count() < 3 {
-        Err(Refusal::ReasonTooShort)
-    } else {
-        Ok(reason)
-    }
 }
 
 /// A copy of a record that says it was entered in error.

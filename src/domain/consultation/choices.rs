@@ -38,7 +38,7 @@ impl Consultation {
 
     /// Records which member of a substance group is meant; an empty text clears it.
     pub fn name_substance(&mut self, id: SubstanceId, named: &str) -> Result<(), Refusal> {
-        let named = super::entering::optional(named, super::entering::SHORT)?;
+        let named = super::texts::optional(named, super::texts::SHORT)?;
         if let Some(chosen) = self
             .form
             .substances

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::entering::age_agrees;
+use super::answering::age_agrees;
 use super::{Consultation, Missing, Refusal, Stage};
 use crate::domain::assessment::Outcome;
 use crate::domain::checklist::required;

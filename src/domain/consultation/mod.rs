@@ -5,8 +5,12 @@
 //! acknowledgement; `settling` does that.
 
 mod amending;
+mod answering;
 mod beginning;
 mod choices;
+mod clearing;
+mod dates;
+mod deciding;
 mod entered;
 mod entering;
 mod gates;
@@ -18,17 +22,20 @@ mod settling;
 mod stage;
 #[cfg(test)]
 mod tests;
+mod texts;
 
-pub use amending::{Retraction, entered_in_error, valid_reason};
+pub use amending::{Retraction, entered_in_error};
+pub use answering::Shown;
 pub use choices::Toggle;
-pub use entering::{
-    DETAIL, Field, ProposedDecision, REMARKS, SHORT, Shown, birth_date, may_become_date,
-};
+pub use dates::{may_become_date, past_date};
+pub use deciding::ProposedDecision;
+pub use entering::Field;
 pub use notice::{NoticeItem, Weight, notice_items};
 pub use opening::Prefill;
 pub use refusal::{Missing, Refusal};
 pub use seal::SealContext;
 pub use stage::Stage;
+pub use texts::{DETAIL, REMARKS, SHORT, valid_reason};
 
 use self::entered::Entered;
 use super::assessment::{Assessment, assess};

@@ -204,7 +204,7 @@ impl Consultation {
         if let Some(first) = self.unseen() {
             return Err(Refusal::Missing(super::Missing::UnseenNotice { first }));
         }
-        let by = super::entering::trimmed(by, super::entering::SHORT)?;
+        let by = super::texts::trimmed(by, super::texts::SHORT)?;
         if !by.chars().any(char::is_alphabetic) {
             return Err(Refusal::Missing(super::Missing::Acknowledgement));
         }

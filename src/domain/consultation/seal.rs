@@ -1,8 +1,6 @@
 //! Turns the open consultation into a record, after re-checking every gate.
 
-use super::{
-    Consultation, Missing, NoticeItem, Refusal, Stage, entering, notice_items, valid_reason,
-};
+use super::{Consultation, Missing, NoticeItem, Refusal, Stage, notice_items, valid_reason};
 use crate::domain::difference::differences;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -44,12 +42,7 @@ impl Consultation {
     /// Checks that the consultation may end early: after the client stage, with a reason of at least three characters.
     pub fn may_end(&self, reason: &str) -> Result<(), Refusal> {
         self.may_enter(Stage::Concerns)?;
-        let reason = entering::trimmed(reason, entering::DETAIL)?;
-        if reason.chars().count() < 3 {
-            Err(Refusal::ReasonTooShort)
-        } else {
-            Ok(())
-        }
+        valid_reason(reason).map(drop)
     }
 
     /// Turns the consultation into a record if [`Self::may_seal`] allows it.

@@ -20,7 +20,7 @@ use super::source::{Located, SourceFile, SyntaxFault, unread};
 use super::word;
 use crate::domain::check::IdKind;
 use crate::domain::checklist::{Checklist, ConcernId, QuestionId, SubstanceId};
-use crate::domain::consultation::{Refusal, birth_date};
+use crate::domain::consultation::{Refusal, past_date};
 use crate::domain::language::Language;
 use crate::domain::nearest::nearest;
 use crate::domain::screening::{Answer, Plan};
@@ -167,7 +167,7 @@ impl Resolving<'_> {
 
     fn birth_date(&mut self, word: &Word<'_>) -> Option<Date> {
         word.filled()?;
-        match birth_date(&word.0, self.today) {
+        match past_date(&word.0, self.today) {
             Ok(date) => return Some(date),
             Err(Refusal::DateOutOfRange) => self.fault(word, IntakeFault::DateOutOfRange),
             Err(_) => self.fault(word, IntakeFault::NotADate),
