@@ -1,4 +1,4 @@
-//! How a front ends: the exit codes, and what the last reports say: whether everything is kept, and whether the consultation is closed.
+//! Exit codes, and whether the last reports leave everything saved and the consultation closed.
 
 use super::{Report, Undone};
 use crate::domain::record_id::RecordId;

@@ -1,4 +1,4 @@
-//! What the worker reports changes the engine here; a front learns what it has to show.
+//! Applies the worker's reports, and returns what the front must show.
 
 use super::open::{OpenConsultation, Saved};
 use super::{Access, Certificate, Effect, Opened, Records, Report, Session, Undone};
@@ -8,7 +8,7 @@ use crate::store::catalog::Entry;
 /// What a report means for a front.
 #[derive(Debug)]
 pub enum News {
-    /// Nothing it has to act on; there may be a hint.
+    /// Nothing to act on; there may be a hint.
     Nothing,
     /// The drafts, and the records as known by now.
     Listed(Vec<Entry>, Box<Records>),
@@ -18,15 +18,15 @@ pub enum News {
     CameBack,
     Sealed(Box<Certificate>),
     Discarded,
-    /// It is the front's alone: what was browsed, read or exported, and what is told.
+    /// It concerns only the front: a listing, a preview, the result of an export, a notice.
     Other(Report),
     /// An operation failed; the hint says why.
     Failed(Undone),
 }
 
 impl Session {
-    /// Takes a report; returns what a front has to show, and what is to be done next.
-    pub fn hear(&mut self, report: Report) -> (News, Vec<Effect>) {
+    /// Applies a report; returns what the front must show, and the effects that follow.
+    pub fn apply(&mut self, report: Report) -> (News, Vec<Effect>) {
         let mut effects = Vec::new();
         let news = match report {
             Report::Listed {

@@ -320,7 +320,7 @@ impl Film {
     /// The English text of the hint; empty if there is none.
     pub(super) fn hint(&self) -> &'static str {
         self.model
-            .said()
+            .hint_line()
             .map_or("", |hint| hint.phrase.get(Language::En))
     }
 

@@ -18,11 +18,11 @@ pub enum Message {
     /// The time given by `Model::wakes_at` has come.
     Tick(Stamp),
     /// A reply of the terminal.
-    Told(Reply),
+    TerminalReply(Reply),
     /// A signal asked the program to end; its number.
     Ended(i32),
     /// A signal asked the program to suspend.
-    Stopped,
+    SuspendRequested,
     /// No shell could continue a suspended program.
     NotSuspended,
     /// What tmux knows about the terminal outside it.

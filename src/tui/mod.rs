@@ -151,7 +151,7 @@ pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, Term
     }
     ask_tmux(&mut model, &worker);
     let (code, worker) = drain_on_panic(worker, AFTER_PANIC, |worker| {
-        talk(&mut terminal, &mut screen, &mut model, worker)
+        event_loop(&mut terminal, &mut screen, &mut model, worker)
     });
     let words = &model.phrases.screen;
     let ended = shutdown(terminal, worker, PATIENCE, |progress| {
@@ -186,7 +186,7 @@ pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, Term
 }
 
 /// The main loop: wait, update the model, perform effects, draw.
-fn talk(
+fn event_loop(
     terminal: &mut Terminal,
     screen: &mut Drawing,
     model: &mut Model,
@@ -197,7 +197,7 @@ fn talk(
         let quiet = events.is_empty();
         let mut shows = quiet;
         for event in events {
-            let message = heard(event, terminal);
+            let message = message_for(event, terminal);
             shows |= changes_picture(model, &message);
             deliver(message, terminal, model, worker);
         }
@@ -245,7 +245,7 @@ fn ask_tmux(model: &mut Model, worker: &Worker<Job, JobReport>) {
 }
 
 /// The message for an event.
-fn heard(event: Event<JobReport>, terminal: &Terminal) -> Message {
+fn message_for(event: Event<JobReport>, terminal: &Terminal) -> Message {
     match event {
         Event::Batch(batch) => Message::Keys(batch, now()),
         Event::Paste(text) => Message::Pasted(
@@ -258,12 +258,12 @@ fn heard(event: Event<JobReport>, terminal: &Terminal) -> Message {
         Event::Resized(columns, rows) => Message::Resized(columns, rows),
         Event::Quit(signal) => Message::Ended(signal),
         Event::Gone => Message::Ended(HANG_UP),
-        Event::Suspend => Message::Stopped,
+        Event::Suspend => Message::SuspendRequested,
         Event::Continue => {
             let (columns, rows) = terminal.size();
             Message::Resized(columns, rows)
         }
-        Event::Reply(reply) => Message::Told(reply),
+        Event::Reply(reply) => Message::TerminalReply(reply),
         Event::Worker(JobReport::Session(report)) => Message::Worker(report),
         Event::Worker(JobReport::Outer(outer)) => Message::Outer(outer),
     }
@@ -321,16 +321,16 @@ impl Drawing {
         }
     }
 
-    /// Takes the colours for what the terminal said of its background.
-    fn stand_on(&mut self, told: Option<Background>) {
-        if let Some(told) = told {
-            self.theme.background = told.chosen(self.setting);
+    /// Chooses the colours for the background that the terminal reported.
+    fn adopt_background(&mut self, reported: Option<Background>) {
+        if let Some(reported) = reported {
+            self.theme.background = reported.chosen(self.setting);
         }
     }
 
     /// Draws the model and reports to it what is visible.
     fn show(&mut self, terminal: &mut Terminal, model: &mut Model) {
-        self.stand_on(model.background);
+        self.adopt_background(model.background);
         let mut drawn = Drawn::default();
         terminal.draw(|target| {
             let size = target.buffer.area.as_size().into();

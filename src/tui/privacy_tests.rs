@@ -225,7 +225,7 @@ fn the_settings_choose_the_colours_before_the_terminal_does() {
         ),
     ] {
         let mut screen = Drawing::new(&ScreenOptions { theme, ..options() });
-        screen.stand_on(told);
+        screen.adopt_background(told);
         assert_eq!(screen.theme.background, used, "{theme:?} {told:?}");
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::moment::Moment;
 use crate::domain::record::{AmendmentKind, Amends, Decision, FORMAT, Link, Record, Screened};
 use crate::domain::record_id::RecordId;
 
-/// What a new record needs that says another was entered in error.
+/// What a retraction needs beyond the record it retracts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Retraction {
     pub id: RecordId,

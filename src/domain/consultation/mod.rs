@@ -61,7 +61,7 @@ impl Consultation {
 
     /// The concerns and substances that currently count.
     pub fn plan(&self) -> &Plan {
-        self.form.follows.plan.get_or_init(|| self.work_out_plan())
+        self.form.derived.plan.get_or_init(|| self.work_out_plan())
     }
 
     fn work_out_plan(&self) -> Plan {
@@ -104,7 +104,7 @@ impl Consultation {
 
     /// The questions in scope, in order.
     pub fn questions(&self) -> Vec<&'static Question> {
-        let questions = &self.form.follows.questions;
+        let questions = &self.form.derived.questions;
         let asked = || self.plan().questions(self.checklist).collect();
         questions.get_or_init(asked).clone()
     }
@@ -133,6 +133,6 @@ impl Consultation {
         let answer = |id| self.answer(id);
         let cleared = |id| self.clearance(id).is_some();
         let assess = || assess(self.checklist, self.plan(), answer, cleared);
-        self.form.follows.assessment.get_or_init(assess)
+        self.form.derived.assessment.get_or_init(assess)
     }
 }

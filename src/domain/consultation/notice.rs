@@ -17,7 +17,7 @@ pub struct NoticeItem {
     pub sources: List<SourceId>,
     /// How soon help is needed, where the item is a warning sign.
     pub urgency: Option<Urgency>,
-    /// Whether it is for the practitioner alone, such as a dose: the client is not shown it, the pane is where it stands.
+    /// For staff only, such as a dose: shown in the side pane.
     pub for_staff: bool,
 }
 

@@ -33,7 +33,7 @@ impl Consultation {
         self.may_amend()
     }
 
-    /// Of a correction, checks that it has a reason.
+    /// Checks that a correction has a reason.
     fn may_amend(&self) -> Result<(), Refusal> {
         let amends = self.form.amends.as_ref();
         amends.map_or(Ok(()), |amends| valid_reason(&amends.reason).map(drop))
@@ -76,7 +76,7 @@ impl Consultation {
     /// The record of what counts.
     ///
     /// # Errors
-    /// It would say nothing that the record it corrects does not say.
+    /// The correction changes nothing.
     fn record(
         &self,
         at: Moment,

@@ -52,7 +52,7 @@ impl Desk {
     }
 
     fn report(&mut self, report: Report) {
-        let (_, effects) = self.session.hear(report);
+        let (_, effects) = self.session.apply(report);
         self.ask(effects);
     }
 

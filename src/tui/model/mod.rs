@@ -3,6 +3,7 @@
 mod consultation;
 mod context;
 mod fields;
+mod hint_line;
 mod home;
 mod leads;
 mod measures;
@@ -10,7 +11,6 @@ mod notices;
 mod page;
 mod reading;
 mod rows;
-mod said;
 
 pub use consultation::{Blind, ConsultationView, Drawn, SETTLING};
 pub use context::{context, offered};

@@ -50,7 +50,7 @@ fn send(model: &mut Model, keys: Vec<Key>) -> Vec<Effect> {
 
 fn tell(model: &mut Model, replies: &[Reply]) {
     for reply in replies {
-        assert_eq!(update(model, Message::Told(reply.clone())), []);
+        assert_eq!(update(model, Message::TerminalReply(reply.clone())), []);
     }
 }
 
@@ -207,11 +207,11 @@ fn putty_is_told_its_two_settings_once() {
     let mut model = model(&[], Settings::default());
     open_consultation(&mut model);
     tell(&mut model, &[Reply::Secondary(vec![0, 136, 0])]);
-    let hint = model.said().map(|hint| hint.phrase.en.0);
+    let hint = model.hint_line().map(|hint| hint.phrase.en.0);
     assert_eq!(hint, Some(model.phrases.arabic.in_putty.en.0));
     model.notices = Notices::default();
     tell(&mut model, &[Reply::Primary(vec![6])]);
-    assert!(model.said().is_none());
+    assert!(model.hint_line().is_none());
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn whoever_has_picked_a_line_in_putty_is_not_told_of_its_settings_again() {
     press(&mut model, KeyCode::Char('1'));
     press(&mut model, KeyCode::Enter);
     assert!(model.dialog.is_none());
-    let hint = model.said().map(|hint| hint.phrase.en.0);
+    let hint = model.hint_line().map(|hint| hint.phrase.en.0);
     assert_ne!(hint, Some(model.phrases.arabic.in_putty.en.0));
 }
 
@@ -284,7 +284,7 @@ fn in_english_nothing_is_asked_and_nothing_told() {
         let mut model = model(&[], Settings::default());
         model.language = Language::En;
         tell(&mut model, replies);
-        assert!(model.said().is_none(), "{:?}", model.said());
+        assert!(model.hint_line().is_none(), "{:?}", model.hint_line());
         assert!(model.dialog.is_none());
     }
 }

@@ -1,4 +1,4 @@
-//! Giving what is chosen or confirmed. Where only one thing can be given, giving it leads on.
+//! Choosing and confirming; a single choice advances.
 
 use super::leading;
 use crate::domain::checklist::SubstanceId;

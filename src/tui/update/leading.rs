@@ -1,5 +1,4 @@
-//! Leading on: where only one thing can be given, giving it leads to what comes next. Backspace, as the next key, leads
-//! back.
+//! Auto-advance after a single choice. Backspace, as the next key, goes back.
 
 use super::{refusals, stages, typing};
 use crate::domain::consultation::{Missing, Stage};

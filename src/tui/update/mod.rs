@@ -77,11 +77,11 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Tick(stamp) => tick(model, stamp),
-        Message::Told(Reply::Background(colour)) => {
+        Message::TerminalReply(Reply::Background(colour)) => {
             model.background = Some(Background::of(colour));
             Vec::new()
         }
-        Message::Told(reply) => {
+        Message::TerminalReply(reply) => {
             calibration::told(model, |arabic| arabic.told(&reply));
             Vec::new()
         }
@@ -90,7 +90,7 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
                 Some(u8::try_from(signal).map_or(u8::MAX, |number| number.saturating_add(128)));
             model.session.save_now()
         }
-        Message::Stopped => model.session.suspend(),
+        Message::SuspendRequested => model.session.suspend(),
         Message::NotSuspended => {
             model.hint(&model.phrases.hints.no_shell);
             Vec::new()
@@ -105,7 +105,7 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// Applies a report of the worker: first the engine takes it, then the screen shows it.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
-    let (news, mut effects) = model.session.hear(report);
+    let (news, mut effects) = model.session.apply(report);
     if model.open().is_some() {
         model.reading = None;
     }

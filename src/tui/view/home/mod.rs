@@ -91,7 +91,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
         Some(_) => list(model, theme, canvas, body),
     }
     frame::hint(model, theme, canvas, hint);
-    if model.session.access == Access::Unlocked && model.said().is_none() {
+    if model.session.access == Access::Unlocked && model.hint_line().is_none() {
         let unlocked = model.say(&words.unlocked);
         canvas.line(1, hint, width, unlocked, theme.style(Role::Accent));
     }
