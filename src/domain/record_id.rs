@@ -65,12 +65,12 @@ impl RecordId {
 
     /// Whether the id contains `part`, ignoring case and reading O as 0 and I and L as 1.
     pub fn has(&self, part: &str) -> bool {
-        self.0.contains(&heard(part))
+        self.0.contains(&normalized(part))
     }
 }
 
 /// Normalizes an id taken down by ear.
-fn heard(part: &str) -> String {
+fn normalized(part: &str) -> String {
     part.trim()
         .chars()
         .map(|letter| match letter.to_ascii_uppercase() {

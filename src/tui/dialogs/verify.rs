@@ -24,13 +24,13 @@ impl VerifyDialog {
     }
 
     /// Shows what the worker reports; asks for more, or stops what nobody waits for.
-    pub(in crate::tui) fn told(model: &mut Model, told: Self) -> Vec<Effect> {
-        let more = matches!(told, Self::Running(..));
+    pub(in crate::tui) fn refresh(model: &mut Model, state: Self) -> Vec<Effect> {
+        let more = matches!(state, Self::Running(..));
         let front = model.dialog.as_mut();
         let Some(shown) = front.and_then(|front| front.dialog.downcast_mut::<Self>()) else {
             return more.then_some(Effect::StopVerifying).into_iter().collect();
         };
-        *shown = told;
+        *shown = state;
         more.then_some(Effect::VerifyMore).into_iter().collect()
     }
 }

@@ -82,7 +82,7 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::TerminalReply(reply) => {
-            calibration::told(model, |arabic| arabic.told(&reply));
+            calibration::learn(model, |arabic| arabic.record(&reply));
             Vec::new()
         }
         Message::Ended(signal) => {
@@ -96,7 +96,7 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Outer(outer) => {
-            calibration::told(model, |arabic| arabic.told_outer(outer));
+            calibration::learn(model, |arabic| arabic.record_outer(outer));
             Vec::new()
         }
         Message::Worker(report) => reported(model, report),
@@ -171,9 +171,9 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Exported(hint) => home::exported(model, hint),
         Report::ExportCancelled => home::cancelled(model),
         Report::Verifying(done, total) => {
-            return VerifyDialog::told(model, VerifyDialog::Running(done, total));
+            return VerifyDialog::refresh(model, VerifyDialog::Running(done, total));
         }
-        Report::Verified(result) => return VerifyDialog::told(model, VerifyDialog::Done(result)),
+        Report::Verified(result) => return VerifyDialog::refresh(model, VerifyDialog::Done(result)),
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         Report::NextNumber(number) => model.number = Some(number),
         Report::Newcomer if !model.session.sample => {

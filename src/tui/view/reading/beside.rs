@@ -9,7 +9,7 @@
 use ratatui::layout::Rect;
 
 use super::super::page::{self, Block};
-use super::told::Teller;
+use super::contents::RecordContents;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Reading;
 use crate::tui::theme::{Role, Theme};
@@ -33,36 +33,36 @@ type Pair = (Option<Block>, Option<Block>);
 pub(super) fn versions(
     canvas: &mut Canvas<'_>,
     areas: [Rect; 2],
-    before: &Teller<'_>,
-    teller: &Teller<'_>,
+    before: &RecordContents<'_>,
+    contents: &RecordContents<'_>,
     reading: &Reading,
 ) -> [Vec<Block>; 2] {
     let read = &reading.read;
-    let heading = |of: &Teller<'_>| {
+    let heading = |of: &RecordContents<'_>| {
         let mut blocks: Vec<Block> = of.version(read, &of.record.id).into_iter().collect();
         blocks.extend(of.amends());
         blocks
     };
-    let body = |of: &Teller<'_>| {
+    let body = |of: &RecordContents<'_>| {
         let mut blocks = of.outcome();
         blocks.push(Block::gap());
         blocks.extend(of.reasons());
         blocks.extend(of.answered());
         blocks
     };
-    let mut head = heading(teller);
-    head.extend(teller.superseded(read));
-    head.extend(teller.legend());
-    let mut end = teller.origin();
-    end.push(super::proof(teller.model, reading));
+    let mut head = heading(contents);
+    head.extend(contents.superseded(read));
+    head.extend(contents.legend());
+    let mut end = contents.origin();
+    end.push(super::proof(contents.model, reading));
     // The seal, its time and its place in the chain always differ.
     let mut pairs = paired(heading(before), head);
     pairs.push((Some(Block::gap()), Some(Block::gap())));
-    let told = paired(body(before), body(teller));
-    let sealed = teller.model.say(&teller.words().sealed);
+    let told = paired(body(before), body(contents));
+    let sealed = contents.model.say(&contents.words().sealed);
     pairs.extend(told.into_iter().map(|pair| match &pair.1 {
         Some(block) if told_of(block) == sealed => pair,
-        _ => marked(teller.theme, pair),
+        _ => marked(contents.theme, pair),
     }));
     pairs.extend(paired(before.origin(), end));
     level(canvas, areas, pairs)

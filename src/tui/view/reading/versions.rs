@@ -1,7 +1,7 @@
 //! Where a record stands: its seal, its place in the chain, its versions, and what a correction changed.
 
+use super::contents::{RecordContents, value};
 use super::fields::{LabelledValue, fields};
-use super::told::{Teller, value};
 use crate::domain::difference::differences;
 use crate::domain::record::{Corrected, Record};
 use crate::domain::record_id::RecordId;
@@ -12,7 +12,7 @@ use crate::text::embed;
 use crate::tui::theme::Role;
 use crate::tui::view::page::Block;
 
-impl Teller<'_> {
+impl RecordContents<'_> {
     /// That another version stands in its place, or that nothing of it counts.
     pub(super) fn superseded(&self, read: &ReadRecord) -> Option<Block> {
         let words = &self.model.phrases.screen;
