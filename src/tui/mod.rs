@@ -46,6 +46,7 @@ pub mod worker;
 use crate::session::effects::{Environment, now};
 use crate::session::ending::{self, DRAFT_KEPT, NOT_SAVED};
 use crate::session::{Effect, Hint, Report, Stamp};
+use std::io;
 use std::time::Duration;
 
 pub(crate) use self::effects::outer;
@@ -62,7 +63,7 @@ use self::shutdown::{Patience, ShutdownProgress, drain_on_panic, shutdown};
 use self::terminal::{Terminal, TerminalError};
 use self::theme::{Background, Colours, Theme};
 use self::update::{changes_picture, update};
-use self::worker::Worker;
+use self::worker::{Ended, Worker};
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::store::Folder;
@@ -133,22 +134,7 @@ pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, Term
     let mut screen = Drawing::new(&options);
     let mut model = first_model(&options, terminal.size());
     screen.show(&mut terminal, &mut model);
-    let (intake, begin) = match options.begin {
-        ScreenStart::Home => (None, None),
-        ScreenStart::New(intake) => (intake, Some(Effect::Start)),
-        ScreenStart::Amend(id) => (None, Some(Effect::Read(id))),
-    };
-    let begin = begin.filter(|_| model.session.opening);
-    let mut environment = Environment::new(options.folder, intake, options.language).of_clinic(
-        options.clinic,
-        options.procedures,
-        options.practitioners,
-    );
-    let worker = Worker::spawn(move |job, say| perform(&mut environment, job, say))?;
-    let first = [Some(Effect::List), begin];
-    for effect in first.into_iter().flatten() {
-        let _ = worker.send(Job::Session(effect));
-    }
+    let worker = start_worker(options, model.session.opening)?;
     ask_tmux(&mut model, &worker);
     let (code, worker) = drain_on_panic(worker, AFTER_PANIC, |worker| {
         event_loop(&mut terminal, &mut screen, &mut model, worker)
@@ -160,6 +146,32 @@ pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, Term
             ShutdownProgress::Done => &words.written,
         }));
     });
+    Ok(exit_code(code, ended, &model, say))
+}
+
+/// Starts the worker, which lists the folder first, then begins a consultation if `begins`.
+fn start_worker(options: ScreenOptions, begins: bool) -> io::Result<Worker<Job, JobReport>> {
+    let (intake, begin) = match options.begin {
+        ScreenStart::Home => (None, None),
+        ScreenStart::New(intake) => (intake, Some(Effect::Start)),
+        ScreenStart::Amend(id) => (None, Some(Effect::Read(id))),
+    };
+    let begin = begin.filter(|_| begins);
+    let mut environment = Environment::new(options.folder, intake, options.language).of_clinic(
+        options.clinic,
+        options.procedures,
+        options.practitioners,
+    );
+    let worker = Worker::spawn(move |job, say| perform(&mut environment, job, say))?;
+    let first = [Some(Effect::List), begin];
+    for effect in first.into_iter().flatten() {
+        let _ = worker.send(Job::Session(effect));
+    }
+    Ok(worker)
+}
+
+/// The exit code, once the last reports are known; a code that claims everything was saved must not be false.
+fn exit_code(code: u8, ended: Ended<JobReport>, model: &Model, mut say: impl FnMut(&str)) -> u8 {
     let reports: Vec<Report> = ended
         .messages
         .into_iter()
@@ -171,18 +183,18 @@ pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, Term
             .draft
             .as_ref()
             .is_some_and(|id| ending::closes(&reports, id));
-        return Ok(if closed && code == DRAFT_KEPT {
+        return if closed && code == DRAFT_KEPT {
             0
         } else {
             code
-        });
+        };
     }
-    // A code that claims everything was saved would be false; a signal's code stays.
+    // A signal's code stays.
     if matches!(code, 0 | DRAFT_KEPT) {
-        return Ok(NOT_SAVED);
+        return NOT_SAVED;
     }
     say(model.say(&model.phrases.command_line.failures.not_saved));
-    Ok(code)
+    code
 }
 
 /// The main loop: wait, update the model, perform effects, draw.

@@ -173,7 +173,9 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Verifying(done, total) => {
             return VerifyDialog::refresh(model, VerifyDialog::Running(done, total));
         }
-        Report::Verified(result) => return VerifyDialog::refresh(model, VerifyDialog::Done(result)),
+        Report::Verified(result) => {
+            return VerifyDialog::refresh(model, VerifyDialog::Done(result));
+        }
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         Report::NextNumber(number) => model.number = Some(number),
         Report::Newcomer if !model.session.sample => {
@@ -272,18 +274,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         return Vec::new();
     }
     let Some(action) = action else {
-        if consultation::is_held(model, key, stamp) {
-            return Vec::new();
-        }
-        if let Some(edit) = keymap::edit(key).filter(|_| context.takes_text()) {
-            return edited(model, edit, stamp);
-        }
-        if context == Context::Choice && matches!(key.code, KeyCode::Char(_)) {
-            typing::misplaced(model, stamp);
-        } else {
-            nothing::means_nothing(model, stamp);
-        }
-        return Vec::new();
+        return unbound(model, context, key, stamp);
     };
     if !sole && passes_a_gate(model, action) {
         let hints = &model.phrases.hints;
@@ -299,6 +290,31 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
     }
     let places = matches!(action, Action::Toggle | Action::Answer(_));
     model.view.blind.take_if(|_| !places);
+    if action == Action::Interrupt {
+        saving::interrupt(model, leaving, exiting, stamp)
+    } else {
+        act(model, action, sole, stamp)
+    }
+}
+
+/// Handles a key without a binding: it types into a text field, or means nothing.
+fn unbound(model: &mut Model, context: Context, key: Key, stamp: Stamp) -> Vec<Effect> {
+    if consultation::is_held(model, key, stamp) {
+        return Vec::new();
+    }
+    if let Some(edit) = keymap::edit(key).filter(|_| context.takes_text()) {
+        return edited(model, edit, stamp);
+    }
+    if context == Context::Choice && matches!(key.code, KeyCode::Char(_)) {
+        typing::misplaced(model, stamp);
+    } else {
+        nothing::means_nothing(model, stamp);
+    }
+    Vec::new()
+}
+
+/// Performs an action: first those of every context, then those of the dialog or the scene.
+fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<Effect> {
     match action {
         Action::Language => language(model),
         Action::Cover => {
@@ -306,7 +322,6 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             Vec::new()
         }
         Action::Suspend => model.session.suspend(),
-        Action::Interrupt => saving::interrupt(model, leaving, exiting, stamp),
         Action::Help => {
             dialogs::help(model);
             Vec::new()
