@@ -10,7 +10,7 @@ use crate::domain::anchor::Anchor;
 use crate::domain::short_code::short_code;
 use crate::error::{Error, OptionKind};
 use crate::export::noted::{self, Noted};
-use crate::phrases::fill;
+use crate::phrases::{fill, fill_owned};
 use crate::store::verify::{Comparison, Fate, Present};
 use crate::store::{self, Sha256};
 
@@ -157,15 +157,14 @@ impl<'a> Compared<'a> {
             let values = [("source", source), ("count", count.as_str())];
             context.print(&fill(context.say(&words.not_compared), &values))?;
         }
-        let counts = [
+        let values = [
+            ("source", source.to_owned()),
             ("count", self.outcomes.len().to_string()),
             ("unchanged", self.count(Fate::Unchanged).to_string()),
             ("changed", self.count(Fate::Changed).to_string()),
             ("gone", self.count(Fate::Gone).to_string()),
         ];
-        let mut values = vec![("source", source)];
-        values.extend(counts.iter().map(|(name, count)| (*name, count.as_str())));
-        context.print(&fill(context.say(&words.compared), &values))
+        context.print(&fill_owned(context.say(&words.compared), &values))
     }
 
     pub(super) fn json(&self) -> ComparedJson {

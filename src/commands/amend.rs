@@ -63,7 +63,7 @@ pub(super) fn entered_in_error(
         if let Report::Failed(_, why) = report {
             return Err(Error::NotAmended(why));
         } else if let Report::Told(hint) = report {
-            context.note(&fill(context.say(hint.phrase), &hint.values()));
+            context.tell(&hint);
         } else if let Report::Sealed(certificate) = report {
             print(context, &newest.record.id, &certificate)?;
         }

@@ -8,10 +8,11 @@ use serde::Serialize;
 use super::context::{self, CommandContext};
 use crate::domain::assessment::{Assessment, Finding, assess};
 use crate::domain::checklist::{Checklist, QuestionId};
+use crate::domain::screening::Plan;
 use crate::error::{Error, Exit};
-use crate::export::{json_text, names};
+use crate::export::json_text;
 use crate::phrases::fill;
-use crate::store::intake::{self, ClientReference, Intake};
+use crate::store::intake::{self, ClientReference};
 
 /// The JSON output.
 #[derive(Serialize)]
@@ -54,12 +55,17 @@ pub(super) fn run(
         context.note(&what);
     }
     let given = |id: QuestionId| {
-        let found = intake.answers.iter().find(|(question, _)| *question == id);
+        let found = intake
+            .prefill
+            .answers
+            .iter()
+            .find(|(question, _)| *question == id);
         found.map(|(_, answer)| *answer)
     };
-    let assessment = assess(checklist, &intake.plan, given, |_| false);
+    let plan = &intake.prefill.plan;
+    let assessment = assess(checklist, plan, given, |_| false);
     if json {
-        context.print_raw(&json_text::pretty(&answer(checklist, &intake, &assessment)))?;
+        context.print_raw(&json_text::pretty(&answer(checklist, plan, &assessment)))?;
     } else {
         let text = text(context, checklist, &assessment);
         context.print(&text)?;
@@ -67,27 +73,20 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
-fn answer(
-    checklist: &'static Checklist,
-    intake: &Intake,
-    assessment: &Assessment,
-) -> AssessmentJson {
+fn answer(checklist: &'static Checklist, plan: &Plan, assessment: &Assessment) -> AssessmentJson {
     let findings = assessment
         .findings
         .iter()
         .map(|finding| AssessedFindingJson {
             question: finding.question.id.as_str(),
-            level: names::level(finding.level),
+            level: finding.level.id(),
             unknown: finding.unknown,
         });
-    let shown = intake
-        .plan
-        .questions(checklist)
-        .map(|question| QuestionJson {
-            question: question.id.as_str(),
-            trigger: names::trigger(question.trigger),
-            level: names::level(intake.plan.level(question)),
-        });
+    let shown = plan.questions(checklist).map(|question| QuestionJson {
+        question: question.id.as_str(),
+        trigger: question.trigger.id(),
+        level: plan.level(question).id(),
+    });
     let unanswered = assessment.unanswered.iter();
     AssessmentJson {
         outcome: assessment.outcome.id(),

@@ -7,10 +7,11 @@ use super::interrupt::Interrupt;
 use super::list;
 use super::progress::Progress;
 use crate::error::{Error, Exit};
-use crate::phrases::fill;
+use crate::phrases::{fill, fill_owned};
 use crate::session::effects::now;
+use crate::session::noticed;
+use crate::store::Folder;
 use crate::store::backup::{BackupSummary, back_up};
-use crate::store::{Folder, FolderNotice};
 
 pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit, Error> {
     let (from, to) = (context.folder()?.alone(), Folder::at(path.to_owned()));
@@ -27,8 +28,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit,
         return Ok(Exit::Code(128 + interrupt.signal().unwrap_or_default()));
     };
     for notice in &summary.notices {
-        let note = notice_text(context, notice);
-        context.note(&note);
+        context.tell(&noticed(notice));
     }
     let exit = list::report(context, &summary.problems);
     for id in &summary.gone {
@@ -44,33 +44,21 @@ pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit,
     })
 }
 
-fn notice_text(context: &CommandContext<'_>, notice: &FolderNotice) -> String {
-    let words = &crate::shipped::PHRASES.hints;
-    let (phrase, path) = match notice {
-        FolderNotice::Tightened(path) => (&words.tightened, path),
-        FolderNotice::StillOpen(path) => (&words.still_open, path),
-    };
-    fill(context.say(phrase), &[("folder", &path.to_string_lossy())])
-}
-
 /// The one line that says how it went.
 fn result(context: &CommandContext<'_>, summary: &BackupSummary, path: &Path) -> String {
     let words = &context.words.backup;
-    let path = path.to_string_lossy();
-    let counts = [
+    let mut values = vec![
+        ("path", path.to_string_lossy().into_owned()),
         ("records", summary.records.to_string()),
         ("new", summary.new.to_string()),
         ("drafts", summary.drafts.to_string()),
     ];
-    let mut values = vec![("path", &*path)];
-    values.extend(counts.iter().map(|(name, count)| (*name, count.as_str())));
     let differing = summary.problems.len() + summary.gone.len();
-    let differing = differing.to_string();
-    let phrase = if differing == "0" {
+    let phrase = if differing == 0 {
         &words.done
     } else {
-        values.push(("problems", &differing));
+        values.push(("problems", differing.to_string()));
         &words.done_with_problems
     };
-    fill(context.say(phrase), &values)
+    fill_owned(context.say(phrase), &values)
 }

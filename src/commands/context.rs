@@ -11,7 +11,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::error;
 use crate::error::Error;
-use crate::phrases::{CommandLineWords, fill};
+use crate::phrases::{CommandLineWords, fill, fill_owned};
 use crate::session::effects::now;
 use crate::session::{Hint, procedures};
 use crate::shipped::{CHECKLIST, PHRASES};
@@ -104,14 +104,12 @@ impl<'a> CommandContext<'a> {
             out,
             err,
         };
+        let (note, hint) = (
+            &context.words.failures.configuration,
+            &PHRASES.hints.configuration,
+        );
         for fault in read.faults {
-            let what = error::located(&fault, language, error::syntax_fault);
-            let phrase = &context.words.failures.configuration;
-            context.note(&fill(phrase.get(language), &[("what", &what)]));
-            let phrase = &PHRASES.hints.configuration;
-            let what = error::syntax_fault(&fault.what, language);
-            let values = vec![("place", fault.location()), ("what", what)];
-            context.notices.push(Hint::with(phrase, values));
+            context.fault(&fault, error::syntax_fault, note, hint);
         }
         context
     }
@@ -168,18 +166,30 @@ impl<'a> CommandContext<'a> {
         Ok(own.unwrap_or_else(procedures::shipped))
     }
 
-    /// Reports the first fault of a checklist of the configuration, here and on the screen.
+    /// Reports the first fault of a checklist of the configuration.
     fn left_out(&mut self, faults: &[Located<ChecklistFault>]) {
-        let Some(fault) = faults.first() else {
-            return;
-        };
-        let what = error::located(fault, self.language, error::checklist_fault);
-        let phrase = self.say(&self.words.failures.own_checklist);
-        self.note(&fill(phrase, &[("what", &what)]));
-        let phrase = &PHRASES.hints.own_checklist;
-        let what = error::checklist_fault(&fault.what, self.language);
+        if let Some(fault) = faults.first() {
+            let (note, hint) = (
+                &self.words.failures.own_checklist,
+                &PHRASES.hints.own_checklist,
+            );
+            self.fault(fault, error::checklist_fault, note, hint);
+        }
+    }
+
+    /// Reports a fault of a file, here and on the screen.
+    fn fault<T>(
+        &mut self,
+        fault: &Located<T>,
+        say: fn(&T, Language) -> String,
+        note: &Bilingual,
+        hint: &'static Bilingual,
+    ) {
+        let what = error::located(fault, self.language, say);
+        self.note(&fill(self.say(note), &[("what", &what)]));
+        let what = say(&fault.what, self.language);
         let values = vec![("place", fault.location()), ("what", what)];
-        self.notices.push(Hint::with(phrase, values));
+        self.notices.push(Hint::with(hint, values));
     }
 
     /// Writes text for people; hidden and control characters are spelled out.
@@ -233,6 +243,12 @@ impl<'a> CommandContext<'a> {
     pub(super) fn note(&mut self, what: &str) {
         let note = fill(self.say(&self.words.failures.note), &[("what", what)]);
         self.write_message(&note);
+    }
+
+    /// Writes a hint of the session as a note.
+    pub(super) fn tell(&mut self, hint: &Hint) {
+        let what = fill_owned(self.say(hint.phrase), &hint.values);
+        self.note(&what);
     }
 
     /// Reports an error and continues.

@@ -9,6 +9,7 @@ use super::context::CommandContext;
 use super::language::LanguageSource;
 use super::manual;
 use super::screen;
+use super::verify::summary;
 use crate::domain::language::{Bilingual, Language};
 use crate::error::{Error, Exit};
 use crate::phrases::fill;
@@ -47,24 +48,11 @@ pub(super) fn run(context: &mut CommandContext<'_>) -> Result<Exit, Error> {
     checklist(context)?;
     let folder = context.folder();
     heading(context, &words.folders)?;
-    match &folder {
-        Ok(folder) => place(context, &words.data, folder.root())?,
-        Err(_) => line(
-            context,
-            1,
-            &words.data,
-            context.say(&context.words.failures.no_folder),
-        )?,
-    }
-    match ConfigFolder::locate() {
-        Ok(folder) => place(context, &words.configuration, folder.root())?,
-        Err(_) => line(
-            context,
-            1,
-            &words.configuration,
-            context.say(&context.words.failures.no_folder),
-        )?,
-    }
+    let root = folder.as_ref().ok().map(Folder::root);
+    place(context, &words.data, root)?;
+    let configuration = ConfigFolder::locate().ok();
+    let root = configuration.as_ref().map(ConfigFolder::root);
+    place(context, &words.configuration, root)?;
     if let Ok(folder) = &folder {
         contents(context, folder)?;
     }
@@ -86,8 +74,17 @@ fn checklist(context: &mut CommandContext<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-fn place(context: &mut CommandContext<'_>, label: &Bilingual, path: &Path) -> Result<(), Error> {
+/// A folder, if the system names one, and whether it is there.
+fn place(
+    context: &mut CommandContext<'_>,
+    label: &Bilingual,
+    path: Option<&Path>,
+) -> Result<(), Error> {
     let words = &context.words.doctor;
+    let Some(path) = path else {
+        let none = context.say(&context.words.failures.no_folder);
+        return line(context, 1, label, none);
+    };
     let there = if path.is_dir() {
         &words.present
     } else {
@@ -100,17 +97,8 @@ fn place(context: &mut CommandContext<'_>, label: &Bilingual, path: &Path) -> Re
 fn contents(context: &mut CommandContext<'_>, folder: &Folder) -> Result<(), Error> {
     let words = &context.words.doctor;
     condition(context, folder)?;
-    let report = verify::verify(folder, |_, _| {});
-    let values = [
-        ("records", report.records.to_string()),
-        ("ok", report.ok.to_string()),
-        ("problems", report.problems.len().to_string()),
-    ];
-    let values = values
-        .each_ref()
-        .map(|(name, value)| (*name, value.as_str()));
-    let summary = fill(context.say(&context.words.verify.summary), &values);
-    line(context, 0, &words.records, &summary)?;
+    let report = verify::verify(folder);
+    line(context, 0, &words.records, &summary(context, &report))?;
     let lock = Lock::holder(folder).map_or_else(
         || context.say(&words.lock_free).to_owned(),
         |holder| {

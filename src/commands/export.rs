@@ -2,7 +2,6 @@
 
 use std::mem;
 use std::path::Path;
-use std::sync::Arc;
 
 use super::context::CommandContext;
 use super::interrupt::Interrupt;
@@ -14,9 +13,9 @@ use crate::error::{Error, Exit, Usage};
 use crate::export::deidentify::Deidentifier;
 use crate::export::fhir::BundleKind;
 use crate::export::{
-    ByteOrderMark, Editions, ExportJob, ExportSelection, ExportSetting, Format, Which, schema,
+    ByteOrderMark, ExportJob, ExportSelection, ExportSetting, Format, Which, schema,
 };
-use crate::phrases::fill;
+use crate::phrases::{fill, fill_owned};
 use crate::shipped::PHRASES;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, ErrorKind, Folder, ProblemKind};
@@ -131,18 +130,8 @@ fn deidentifier(
 
 /// What writers may use, unless options say otherwise.
 pub(super) fn setting(context: &CommandContext<'_>, folder: &Folder) -> ExportSetting {
-    let checklist = context.first();
-    ExportSetting {
-        checklist,
-        phrases: &PHRASES,
-        language: context.language,
-        mark: ByteOrderMark::With,
-        scratch: folder.root().to_owned(),
-        editions: Arc::new(Editions::new(folder, checklist)),
-        clinic: context.config.clinic.clone(),
-        bundle: BundleKind::Collection,
-        deidentifier: None,
-    }
+    let clinic = context.config.clinic.clone();
+    ExportSetting::new(folder, context.first(), &PHRASES, context.language, clinic)
 }
 
 /// Writes the whole export, or returns the signal that stopped it.
@@ -224,10 +213,10 @@ impl<'p> Destination<'p> {
             Self::File(path, file, _) => {
                 file.finish()?;
                 let values = [("count", count.to_string()), ("path", whole(path))];
-                let values = values
-                    .each_ref()
-                    .map(|(name, value)| (*name, value.as_str()));
-                context.note(&fill(context.say(&context.words.list.exported), &values));
+                context.note(&fill_owned(
+                    context.say(&context.words.list.exported),
+                    &values,
+                ));
                 Ok(())
             }
         }

@@ -1,13 +1,12 @@
 //! Consultations as lines: shared by `list` and `search`.
 
-use serde::Serialize;
-
 use super::context::CommandContext;
+use super::row::ConsultationRow;
 use super::table::table;
 use crate::domain::language::Bilingual;
 use crate::domain::record_id::RecordId;
 use crate::error::{Error, Exit};
-use crate::export::{ConsultationRow, json_text};
+use crate::export::json_text;
 use crate::store::Problem;
 use crate::store::catalog::{Entry, Phase, Status};
 use crate::store::index::Index;
@@ -34,7 +33,7 @@ pub(super) enum Open {
 }
 
 impl Open {
-    const fn id(self) -> &'static str {
+    pub(super) const fn id(self) -> &'static str {
         match self {
             Self::Draft => "draft",
             Self::Correction => "correction",
@@ -42,16 +41,6 @@ impl Open {
             Self::Due => "due",
         }
     }
-}
-
-/// A line for programs.
-#[derive(Serialize)]
-struct LineJson {
-    #[serde(flatten)]
-    row: ConsultationRow,
-    superseded_by: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    open: Option<&'static str>,
 }
 
 impl ListLine {
@@ -90,7 +79,7 @@ pub(super) fn print(
     json: bool,
 ) -> Result<(), Error> {
     if json {
-        let rows: Vec<LineJson> = lines.iter().map(as_json).collect();
+        let rows: Vec<ConsultationRow> = lines.iter().map(ConsultationRow::of).collect();
         return context.print_raw(&json_text::pretty(&rows));
     }
     if lines.is_empty() {
@@ -117,14 +106,6 @@ pub(super) fn report(context: &mut CommandContext<'_>, problems: &[Problem]) -> 
     }
 }
 
-fn as_json(line: &ListLine) -> LineJson {
-    LineJson {
-        row: ConsultationRow::listed(&line.entry),
-        superseded_by: line.superseded_by.as_ref().map(ToString::to_string),
-        open: line.open.map(Open::id),
-    }
-}
-
 fn shown(context: &CommandContext<'_>, lines: &[ListLine]) -> String {
     let words = &context.words.list;
     let state = if lines.iter().any(|line| line.open.is_some()) {
@@ -147,7 +128,7 @@ fn shown(context: &CommandContext<'_>, lines: &[ListLine]) -> String {
 }
 
 fn cells(context: &CommandContext<'_>, line: &ListLine) -> [String; 7] {
-    let row = ConsultationRow::listed(&line.entry);
+    let row = ConsultationRow::of(line);
     let text = |text: Option<&str>| text::visible(text.unwrap_or("-")).into_owned();
     let concerns = row.concerns.iter().flatten();
     let concerns: Vec<&str> = concerns.map(|id| concern(context, id)).collect();

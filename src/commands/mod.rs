@@ -22,6 +22,7 @@ mod output;
 mod plain;
 mod progress;
 mod recipient;
+mod row;
 mod screen;
 mod search;
 mod selection;

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::context::CommandContext;
 use crate::domain::language::Bilingual;
-use crate::phrases::fill;
+use crate::phrases::fill_owned;
 use crate::session::remaining;
 
 /// Until then a command is not long.
@@ -44,10 +44,7 @@ impl Progress {
             ("total", total.to_string()),
             ("left", left),
         ];
-        let values = values
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
-        let line = fill(context.say(self.phrase), &values);
+        let line = fill_owned(context.say(self.phrase), &values);
         context.passing(Some(&line));
     }
 

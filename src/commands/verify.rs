@@ -9,8 +9,8 @@ use super::progress::Progress;
 use crate::cli::VerifyArgs;
 use crate::error::{self, Error, Exit};
 use crate::export::json_text;
-use crate::phrases::fill;
-use crate::store::verify as store_verify;
+use crate::phrases::fill_owned;
+use crate::store::verify::{Verification, verify_while};
 
 /// The JSON output.
 #[derive(Serialize)]
@@ -35,7 +35,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, verify: &VerifyArgs) -> Resu
     let earlier = against::read(verify)?;
     let interrupt = Interrupt::watch();
     let mut progress = Progress::begin(&context.words.verify.progress);
-    let report = store_verify::verify_while(&folder, |done, total| {
+    let report = verify_while(&folder, &mut |done, total| {
         progress.tell(context, done, total);
         interrupt.signal().is_none()
     });
@@ -66,15 +66,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, verify: &VerifyArgs) -> Resu
             let line = context.problem(problem);
             context.print(&line)?;
         }
-        let values = [
-            ("records", report.records.to_string()),
-            ("ok", report.ok.to_string()),
-            ("problems", report.problems.len().to_string()),
-        ];
-        let values = values
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
-        let summary = fill(context.say(&context.words.verify.summary), &values);
+        let summary = summary(context, &report);
         context.print(&summary)?;
         for compared in &compared {
             compared.print(context)?;
@@ -87,4 +79,14 @@ pub(super) fn run(context: &mut CommandContext<'_>, verify: &VerifyArgs) -> Resu
             Exit::Done
         },
     )
+}
+
+/// One line: how many records there are, and how many are as they should be.
+pub(super) fn summary(context: &CommandContext<'_>, found: &Verification) -> String {
+    let values = [
+        ("records", found.records.to_string()),
+        ("ok", found.ok.to_string()),
+        ("problems", found.problems.len().to_string()),
+    ];
+    fill_owned(context.say(&context.words.verify.summary), &values)
 }

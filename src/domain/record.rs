@@ -83,6 +83,18 @@ pub enum AmendmentKind {
     EnteredInError,
 }
 
+impl AmendmentKind {
+    pub const ALL: [Self; 2] = [Self::Correction, Self::EnteredInError];
+
+    /// The id used outside RON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Correction => "correction",
+            Self::EnteredInError => "entered-in-error",
+        }
+    }
+}
+
 /// A substance under consideration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -10,6 +10,9 @@ use super::moment::Moment;
 /// Crockford's base 32 alphabet: no I, L, O or U, so an id can be read out over the telephone.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/// The length of an id, such as `20261122-101502-7F3A9C`.
+const LENGTH: usize = 22;
+
 /// A consultation's id: its start in UTC and six random characters; reveals nothing about the client.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
@@ -33,13 +36,13 @@ impl RecordId {
 
     /// Parses an id; `None` if malformed.
     pub fn parse(text: &str) -> Option<Self> {
-        let (date, rest) = text.split_once('-')?;
-        let (time, random) = rest.split_once('-')?;
-        let digits = |part: &str, length| {
-            part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
+        let fits = |(place, byte): (usize, u8)| match place {
+            8 | 15 => byte == b'-',
+            0..15 => byte.is_ascii_digit(),
+            _ => ALPHABET.contains(&byte),
         };
-        let letters = random.len() == 6 && random.bytes().all(|byte| ALPHABET.contains(&byte));
-        (digits(date, 8) && digits(time, 6) && letters).then(|| Self(text.to_owned()))
+        let whole = text.len() == LENGTH && text.bytes().enumerate().all(fits);
+        whole.then(|| Self(text.to_owned()))
     }
 
     /// Creates an id in place of another: where the start stands, it has digits that are no date.

@@ -89,8 +89,8 @@ pub enum Error {
     NotAmended(String),
     /// The edition of a record that is to be corrected cannot be opened.
     Edition(store::Error),
-    Checklist(Vec<Located<content::ChecklistFault>>),
-    Intake(Vec<Located<intake::IntakeFault>>),
+    Checklist(content::ChecklistFaults),
+    Intake(intake::IntakeFaults),
     /// A file to compare with that is no export.
     NotAnExport(PathBuf, NotAnExport),
     /// An invalid value of an option.
@@ -126,15 +126,14 @@ impl Error {
             | Self::Locked(_)
             | Self::NotSaved
             | Self::NotAmended(_) => Exit::Failed,
-            Self::Store(why) | Self::Edition(why) => match why.reason().map(store::Reason::kind) {
-                Some(
-                    ProblemKind::Damaged
-                    | ProblemKind::Altered
-                    | ProblemKind::Missing
-                    | ProblemKind::Forked,
-                ) => Exit::Damaged,
-                Some(ProblemKind::Foreign | ProblemKind::Newer) | None => Exit::Failed,
-            },
+            Self::Store(why) | Self::Edition(why) => {
+                let grave = |reason: &store::Reason| reason.kind().is_grave();
+                if why.reason().is_some_and(grave) {
+                    Exit::Damaged
+                } else {
+                    Exit::Failed
+                }
+            }
         }
     }
 
@@ -145,88 +144,36 @@ impl Error {
 
     /// The message for standard error: one sentence per line, the advice last.
     pub fn message(&self, language: Language) -> String {
-        let words = &PHRASES.command_line.failures;
-        let mut lines: Vec<String> = self.details(language);
-        let error = fill(
-            words.error.get(language),
-            &[("what", &self.sentence(language))],
-        );
-        lines.push(error);
-        if let Some(hint) = self.hint(language) {
-            lines.push(fill(words.hint.get(language), &[("what", &hint)]));
+        let words = &PHRASES.command_line;
+        let (mut lines, unread) = self.faults(language).unwrap_or_default();
+        let (what, hint) = if unread {
+            let hint = words.advice.check_path.get(language).to_owned();
+            (lines.pop().unwrap_or_default(), Some(hint))
+        } else {
+            (self.sentence(language), self.hint(language))
+        };
+        let error = words.failures.error.get(language);
+        lines.push(fill(error, &[("what", &what)]));
+        if let Some(hint) = hint {
+            let phrase = words.failures.hint.get(language);
+            lines.push(fill(phrase, &[("what", &hint)]));
         }
         let shown = lines.iter().map(|line| format!("{}\n", visible(line)));
         shown.collect()
     }
 
-    /// The individual faults, where there can be several.
-    fn details(&self, language: Language) -> Vec<String> {
-        match self {
-            _ if self.unread(language).is_some() => Vec::new(),
-            Self::Checklist(faults) => {
-                let line = |fault| located(fault, language, checklist_fault);
-                faults.iter().map(line).collect()
-            }
-            Self::Intake(faults) => {
-                let line = |fault| located(fault, language, intake_fault);
-                faults.iter().map(line).collect()
-            }
-            Self::Usage(..)
-            | Self::NoTerminal
-            | Self::NotSaved
-            | Self::Terminal(_)
-            | Self::Locked(_)
-            | Self::Store(_)
-            | Self::Edition(_)
-            | Self::Output(_)
-            | Self::NotFound(_)
-            | Self::Ambiguous { .. }
-            | Self::StillDraft(_)
-            | Self::NotAmended(_)
-            | Self::NotAnExport(..)
-            | Self::Option { .. } => Vec::new(),
-        }
-    }
-
-    /// The message for a file that could not be read at all, as opposed to one with faults.
-    fn unread(&self, language: Language) -> Option<String> {
-        match self {
-            Self::Checklist(faults) => match faults.as_slice() {
-                [one]
-                    if matches!(
-                        one.what,
-                        content::ChecklistFault::Syntax(SyntaxFault::NoFile(_))
-                    ) =>
-                {
-                    Some(located(one, language, checklist_fault))
-                }
-                _ => None,
-            },
-            Self::Intake(faults) => match faults.as_slice() {
-                [one]
-                    if matches!(
-                        one.what,
-                        intake::IntakeFault::Syntax(SyntaxFault::NoFile(_))
-                    ) =>
-                {
-                    Some(located(one, language, intake_fault))
-                }
-                _ => None,
-            },
-            Self::Usage(..)
-            | Self::NoTerminal
-            | Self::NotSaved
-            | Self::Terminal(_)
-            | Self::Locked(_)
-            | Self::Store(_)
-            | Self::Edition(_)
-            | Self::Output(_)
-            | Self::NotFound(_)
-            | Self::Ambiguous { .. }
-            | Self::StillDraft(_)
-            | Self::NotAmended(_)
-            | Self::NotAnExport(..)
-            | Self::Option { .. } => None,
+    /// The faults of a file written by hand, and whether the only one is that it cannot be read at all.
+    fn faults(&self, language: Language) -> Option<(Vec<String>, bool)> {
+        use content::ChecklistFault;
+        use intake::IntakeFault;
+        if let Self::Checklist(faults) = self {
+            let unread = |it: &_| matches!(it, ChecklistFault::Syntax(SyntaxFault::NoFile(_)));
+            Some(listed(faults, language, checklist_fault, unread))
+        } else if let Self::Intake(faults) = self {
+            let unread = |it: &_| matches!(it, IntakeFault::Syntax(SyntaxFault::NoFile(_)));
+            Some(listed(faults, language, intake_fault, unread))
+        } else {
+            None
         }
     }
 
@@ -260,14 +207,8 @@ impl Error {
             }
             Self::NotAmended(why) => why.clone(),
             Self::StillDraft(id) => say(&words.still_draft, &[("id", id.as_str())]),
-            Self::Checklist(faults) => {
-                let counted = || counted(faults, language);
-                self.unread(language).unwrap_or_else(counted)
-            }
-            Self::Intake(faults) => {
-                let counted = || counted(faults, language);
-                self.unread(language).unwrap_or_else(counted)
-            }
+            Self::Checklist(faults) => counted(faults, language),
+            Self::Intake(faults) => counted(faults, language),
             Self::NotAnExport(path, why) => not_an_export(path, why, language),
             Self::Option { kind, value, .. } => say(kind.phrase(words), &[("value", value)]),
         }
@@ -287,9 +228,6 @@ impl Error {
             Self::NotFound(_) => &words.see_ids,
             Self::Ambiguous { .. } => &words.more_of_id,
             Self::StillDraft(_) => &words.open_draft,
-            Self::Checklist(_) | Self::Intake(_) if self.unread(language).is_some() => {
-                &words.check_path
-            }
             Self::Checklist(_) => &words.correct_checklist,
             Self::Intake(_) => &words.correct_intake,
             Self::NotAnExport(..) => &words.other_export,
@@ -387,6 +325,18 @@ pub(crate) fn located<T>(
             fill(words.fault_at.get(language), &values)
         }
     }
+}
+
+/// Each fault as a line, and whether there is only one of this kind.
+fn listed<T>(
+    faults: &[Located<T>],
+    language: Language,
+    say: fn(&T, Language) -> String,
+    only: impl Fn(&T) -> bool,
+) -> (Vec<String>, bool) {
+    let lines = faults.iter().map(|fault| located(fault, language, say));
+    let alone = matches!(faults, [one] if only(&one.what));
+    (lines.collect(), alone)
 }
 
 fn counted<T>(faults: &[Located<T>], language: Language) -> String {

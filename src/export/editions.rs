@@ -54,7 +54,7 @@ impl Editions {
         if let Some(checklist) = known.get(sha256) {
             return *checklist;
         }
-        let read = self.read(sha256);
+        let read = content::archived_checklist(&self.folder, sha256).ok();
         known.insert(sha256.to_owned(), read);
         read
     }
@@ -62,12 +62,6 @@ impl Editions {
     /// The edition of a record, or the present one.
     pub fn nearest(&self, sha256: &str) -> &'static Checklist {
         self.archived(sha256).unwrap_or(self.present)
-    }
-
-    fn read(&self, sha256: &str) -> Option<&'static Checklist> {
-        let text = content::archived_text(&self.folder, sha256).ok()?;
-        let path = self.folder.checklist(sha256);
-        content::decoded(&path, text.into_bytes()).ok()
     }
 }
 

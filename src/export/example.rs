@@ -1,10 +1,6 @@
 //! A record with something in every field, for this room's tests.
 
-use std::sync::Arc;
-
-use super::Editions;
 use super::ExportRecord;
-use super::fhir::BundleKind;
 use super::format::{ByteOrderMark, ExportSetting, Rest, Writer};
 use crate::domain::language::Language;
 use crate::domain::record::Record;
@@ -32,16 +28,11 @@ pub(super) fn in_context(record: &Record) -> ExportRecord<'_> {
 
 pub(super) fn setting(language: Language) -> ExportSetting {
     let folder = Folder::at(std::env::temp_dir().join("mesocheck-no-editions"));
+    let usual = ExportSetting::new(&folder, &CHECKLIST, &PHRASES, language, Clinic::default());
     ExportSetting {
-        checklist: &CHECKLIST,
-        phrases: &PHRASES,
-        language,
         mark: ByteOrderMark::Without,
         scratch: std::env::temp_dir(),
-        editions: Arc::new(Editions::new(&folder, &CHECKLIST)),
-        clinic: Clinic::default(),
-        bundle: BundleKind::Collection,
-        deidentifier: None,
+        ..usual
     }
 }
 

@@ -14,6 +14,7 @@ use super::{Editions, FORMATS};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{FormatsWords, Phrases};
+use crate::store::Folder;
 use crate::store::config::Clinic;
 
 /// What a format is, and how its writer comes about.
@@ -153,6 +154,29 @@ pub struct ExportSetting {
     pub bundle: BundleKind,
     /// What takes out of every record what points to a person.
     pub deidentifier: Option<Deidentifier>,
+}
+
+impl ExportSetting {
+    /// What most exports of a folder use.
+    pub fn new(
+        folder: &Folder,
+        checklist: &'static Checklist,
+        phrases: &'static Phrases,
+        language: Language,
+        clinic: Clinic,
+    ) -> Self {
+        Self {
+            checklist,
+            phrases,
+            language,
+            mark: ByteOrderMark::With,
+            scratch: folder.root().to_owned(),
+            editions: Arc::new(Editions::new(folder, checklist)),
+            clinic,
+            bundle: BundleKind::Collection,
+            deidentifier: None,
+        }
+    }
 }
 
 /// Whether a writer has more to say.

@@ -140,19 +140,19 @@ mod tests {
                     .replace("// language: en | ar", "language: ar")
                     .replace("// \"", "\"")
                     .replace(&ANSWERS.join(" | "), word);
-                let intake = read(&filled).unwrap();
-                assert_eq!(intake.language, Some(Language::Ar));
-                assert_eq!(intake.plan.concerns.len(), CHECKLIST.concerns.len());
-                assert_eq!(intake.plan.substances.len(), CHECKLIST.substances.len());
+                let Intake { prefill, ignored } = read(&filled).unwrap();
+                assert_eq!(prefill.client_language, Some(Language::Ar));
+                assert_eq!(prefill.plan.concerns.len(), CHECKLIST.concerns.len());
+                assert_eq!(prefill.plan.substances.len(), CHECKLIST.substances.len());
                 let asked = CHECKLIST
                     .questions
                     .iter()
                     .map(|question| (question.id, answer));
-                let mut answers = intake.answers;
+                let mut answers = prefill.answers;
                 answers
                     .sort_by_key(|(id, _)| CHECKLIST.questions.iter().position(|it| it.id == *id));
                 assert!(answers.into_iter().eq(asked));
-                assert!(intake.ignored.is_empty());
+                assert_eq!(ignored, []);
             }
         }
     }

@@ -36,12 +36,10 @@ impl Writer for JsonArray {
     }
 
     fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
-        let object = self::record(record);
-        // A JSON string contains no raw line feed, so every line break is formatting.
-        for line in object.lines() {
-            out.extend_from_slice(b"\n  ");
-            out.extend_from_slice(line.as_bytes());
-        }
+        let alone = pretty(&[RecordJson::of(record)]);
+        let item = alone.strip_prefix('[').unwrap_or(&alone);
+        let item = item.strip_suffix("\n]\n").unwrap_or(item);
+        out.extend_from_slice(item.as_bytes());
     }
 
     fn between(&self) -> &'static [u8] {

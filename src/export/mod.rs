@@ -23,14 +23,12 @@ pub mod intake_template;
 mod job;
 pub mod json;
 pub mod json_text;
-pub mod names;
 pub mod noted;
 mod outline;
 pub mod paper;
 mod pipeline;
 mod record_json;
 mod ron;
-mod row;
 mod schema;
 mod surveying;
 mod tables;
@@ -42,7 +40,6 @@ pub use editions::Editions;
 pub use export_record::ExportRecord;
 pub use format::{ByteOrderMark, ExportSetting, Format, FormatSpec, ShownRecord, Writer};
 pub use job::{ExportJob, ExportProgress, ExportSelection, ExportSummary, Which};
-pub use row::ConsultationRow;
 pub use schema::schema;
 
 /// Every format of an export, in the order offered.

@@ -7,10 +7,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ExportRecord;
-use super::names::{amendment, level, weakening};
 use super::schema;
 use crate::domain::checklist::{Weakened, Weakening};
-use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{
     Acknowledged, Amends, Change, Clearance, Corrected, Decision, Edition, Link, Record,
@@ -203,9 +201,9 @@ impl<'r> WeakenedJson<'r> {
     fn of(weakened: &'r Weakened) -> Self {
         Self {
             question: &weakened.question,
-            how: weakening(weakened.how),
+            how: weakened.how.id(),
             level: match weakened.how {
-                Weakening::Softened(level) => Some(self::level(level)),
+                Weakening::Softened(level) => Some(level.id()),
                 Weakening::Dropped
                 | Weakening::Narrowed
                 | Weakening::Turned
@@ -221,10 +219,6 @@ struct LinkJson<'r> {
     id: &'r str,
     number: u64,
     previous: Option<&'r str>,
-}
-
-const fn language(language: Language) -> &'static str {
-    language.code()
 }
 
 impl<'r> RecordJson<'r> {
@@ -247,7 +241,7 @@ impl<'r> RecordJson<'r> {
             name: record.name.as_deref(),
             birth_date: record.birth_date,
             age_band: from.age_band,
-            client_language: language(record.client_language),
+            client_language: record.client_language.code(),
             substances: record
                 .substances
                 .iter()
@@ -276,7 +270,7 @@ impl<'r> AmendsJson<'r> {
         Self {
             id: amends.id.as_str(),
             sha256: &amends.sha256,
-            kind: amendment(amends.kind),
+            kind: amends.kind.id(),
             reason: &amends.reason,
         }
     }
@@ -287,13 +281,13 @@ impl<'r> ScreenedJson<'r> {
         Self {
             question: &screened.question,
             answer: screened.answer.id(),
-            language: language(screened.language),
+            language: screened.language.code(),
             asked: &screened.asked,
             for_client: screened
                 .for_client
                 .as_ref()
                 .map(|client| ClientWordingJson {
-                    language: language(client.language),
+                    language: client.language.code(),
                     asked: &client.asked,
                 }),
             detail: screened.detail.as_deref(),
@@ -305,10 +299,10 @@ impl<'r> FindingJson<'r> {
     fn of(finding: &'r RecordedFinding) -> Self {
         Self {
             question: &finding.question,
-            level: level(finding.level),
+            level: finding.level.id(),
             unknown: finding.unknown,
             declined: finding.declined,
-            language: language(finding.language),
+            language: finding.language.code(),
             reason: &finding.reason,
             action: &finding.action,
             cleared: finding.cleared.as_ref().map(ClearanceJson::of),
@@ -329,7 +323,7 @@ impl<'r> ClearanceJson<'r> {
 impl<'r> NoticeJson<'r> {
     fn of(notice: &'r Acknowledged) -> Self {
         Self {
-            language: language(notice.language),
+            language: notice.language.code(),
             items: &notice.items,
             by: &notice.by,
             at: notice.at,

@@ -3,15 +3,12 @@
 use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator, json_schema};
 
-use super::names;
 use super::record_json::RecordJson;
 use crate::domain::assessment::Outcome;
 use crate::domain::checklist::{Level, Weakening};
 use crate::domain::language::Language;
 use crate::domain::record::{AmendmentKind, FORMAT, Origin, Verdict};
 use crate::domain::screening::Answer;
-
-const LEVELS: [Level; 4] = [Level::Stop, Level::Refer, Level::Caution, Level::Note];
 
 /// The schema of a record and of an array of records, as JSON.
 pub fn schema() -> String {
@@ -54,7 +51,7 @@ pub(super) fn outcome(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn amendment(_: &mut SchemaGenerator) -> Schema {
-    one_of([AmendmentKind::Correction, AmendmentKind::EnteredInError].map(names::amendment))
+    one_of(AmendmentKind::ALL.map(AmendmentKind::id))
 }
 
 pub(super) fn language(_: &mut SchemaGenerator) -> Schema {
@@ -66,11 +63,11 @@ pub(super) fn answer(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn level(_: &mut SchemaGenerator) -> Schema {
-    one_of(LEVELS.map(names::level))
+    one_of(Level::ALL.map(Level::id))
 }
 
 pub(super) fn maybe_level(_: &mut SchemaGenerator) -> Schema {
-    let levels = LEVELS.map(|level| Some(names::level(level)));
+    let levels = Level::ALL.map(|level| Some(level.id()));
     let levels: Vec<_> = levels.into_iter().chain([None]).collect();
     json_schema!({ "type": ["string", "null"], "enum": levels })
 }
@@ -87,7 +84,7 @@ pub(super) fn weakening(_: &mut SchemaGenerator) -> Schema {
         Weakening::Turned,
         Weakening::NotRaised,
     ];
-    one_of(ways.map(names::weakening))
+    one_of(ways.map(Weakening::id))
 }
 
 pub(super) fn verdict(_: &mut SchemaGenerator) -> Schema {

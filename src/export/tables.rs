@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::ExportRecord;
 use super::format::QuestionColumns;
-use super::names;
 use crate::domain::checklist::Level;
 use crate::domain::record::{Record, RecordedFinding, Screened};
 use crate::domain::record_id::RecordId;
@@ -187,7 +186,7 @@ fn consultation<'r>(tabled: &'r Tabled<'r>, questions: &[String]) -> Vec<Cell<'r
         Cell::owned(record.concerns.join(";")),
         record.outcome.id().into(),
         Cell::of(amends.map(|amends| amends.id.as_str())),
-        Cell::of(amends.map(|amends| names::amendment(amends.kind))),
+        Cell::of(amends.map(|amends| amends.kind.id())),
         Cell::of(from.superseded_by.map(RecordId::as_str)),
         "sealed".into(),
         Cell::of(record.name.as_deref()),
@@ -262,7 +261,7 @@ fn answer<'r>(tabled: &'r Tabled<'r>, screened: &'r Screened) -> Vec<Cell<'r>> {
         tabled.date.as_str().into(),
         screened.question.as_str().into(),
         screened.answer.id().into(),
-        Cell::of(finding.map(|finding| names::level(finding.level))),
+        Cell::of(finding.map(|finding| finding.level.id())),
         Cell::truth(screened.answer.is_open()),
         Cell::truth(cleared),
         Cell::of(screened.detail.as_deref()),
@@ -280,7 +279,7 @@ fn finding<'r>(tabled: &'r Tabled<'r>, finding: &'r RecordedFinding) -> Vec<Cell
         tabled.date.as_str().into(),
         from.record.client.as_str().into(),
         finding.question.as_str().into(),
-        names::level(finding.level).into(),
+        finding.level.id().into(),
         Cell::truth(finding.unknown),
         finding.reason.as_str().into(),
         finding.action.as_str().into(),

@@ -36,6 +36,12 @@ pub fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
+/// Like [`fill`], with values that were made for the phrase.
+pub fn fill_owned(phrase: &str, values: &[(&str, String)]) -> String {
+    let values = values.iter().map(|(name, value)| (*name, value.as_str()));
+    fill(phrase, &values.collect::<Vec<_>>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::fill;

@@ -1,6 +1,7 @@
 //! The words for what the domain names.
 
-use super::{RecordWords, ScreenWords};
+use super::{ContentWords, RecordWords, ScreenWords};
+use crate::domain::checklist::Evidence;
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::{AmendmentKind, Verdict};
@@ -83,6 +84,17 @@ impl RecordWords {
         match language {
             Language::En => &self.english,
             Language::Ar => &self.arabic,
+        }
+    }
+}
+
+impl ContentWords {
+    /// Whether the supporting text was read.
+    pub const fn evidence(&self, evidence: Evidence) -> &Bilingual {
+        match evidence {
+            Evidence::Read => &self.read,
+            Evidence::Recalled => &self.recalled,
+            Evidence::ReadAndRecalled => &self.read_and_recalled,
         }
     }
 }

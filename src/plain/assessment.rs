@@ -55,7 +55,8 @@ impl<P: Perform> Plain<P> {
         let words = self.session.phrases;
         let mut level = self.level_name(finding.level).to_owned();
         if finding.cleared {
-            level = format!("{level}, {}", self.phrase(&words.screen.cleared));
+            level.push_str(self.comma());
+            level.push_str(self.phrase(&words.screen.cleared));
         }
         let number = number.to_string();
         let question = self.phrase(&finding.question.text);

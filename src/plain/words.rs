@@ -103,7 +103,7 @@ impl<P: Perform> Plain<P> {
     }
 
     pub(super) fn comma(&self) -> &'static str {
-        self.phrase(&self.session.phrases.plain.comma)
+        self.language.comma()
     }
 
     /// The formats of an export, as they are typed.

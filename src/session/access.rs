@@ -1,8 +1,10 @@
 //! Whether this window may write to the folder.
 
+use super::Hint;
 use crate::domain::language::Language;
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
+use crate::store::FolderNotice;
 use crate::store::lock::Holder;
 
 /// Whether this window may write.
@@ -27,4 +29,14 @@ pub fn only_reads(holder: Option<&Holder>, language: Language) -> String {
         }
         None => words.locked_by_someone.get(language).to_owned(),
     }
+}
+
+/// What is told of who else may open a folder.
+pub fn noticed(notice: &FolderNotice) -> Hint {
+    let hints = &PHRASES.hints;
+    let (phrase, path) = match notice {
+        FolderNotice::Tightened(path) => (&hints.tightened, path),
+        FolderNotice::StillOpen(path) => (&hints.still_open, path),
+    };
+    Hint::with(phrase, vec![("folder", path.display().to_string())])
 }

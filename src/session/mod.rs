@@ -35,7 +35,7 @@ mod stamp;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use access::{Access, only_reads};
+pub use access::{Access, noticed, only_reads};
 pub use answering::Attempt;
 pub use certificate::Certificate;
 pub use closing::{Closing, word_to_discard};

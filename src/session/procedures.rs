@@ -8,8 +8,7 @@ use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Origin;
 use crate::export::weakened::lines;
 use crate::shipped::{CHECKLIST, CHECKLIST_RON, CHECKLIST_SHA256, PHRASES};
-use crate::store::content::{self, ChecklistFault, Procedure};
-use crate::store::source::Located;
+use crate::store::content::{self, ChecklistFaults, Procedure};
 
 /// The shipped checklist.
 pub fn shipped() -> Procedure {
@@ -24,7 +23,7 @@ pub fn shipped() -> Procedure {
 ///
 /// # Errors
 /// All faults in file order; a fault of syntax or shape comes alone.
-pub fn own(path: &Path) -> Result<Procedure, Vec<Located<ChecklistFault>>> {
+pub fn own(path: &Path) -> Result<Procedure, ChecklistFaults> {
     let (mut checklist, text) = content::read_own(path)?;
     let mut edition = content::edition(&checklist, text);
     edition.origin = Origin::Clinic;

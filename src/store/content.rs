@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::paths::Folder;
-use super::source::{Located, SourceFile, SyntaxFault, unread};
+use super::source::{Located, SourceFile, SyntaxFault, text, unread};
 use super::{
     ErrorKind, PathContext as _, Problem, Reason, Result, hash, reading, seal_line, writing,
 };
@@ -22,6 +22,15 @@ pub enum ChecklistFault {
     Syntax(SyntaxFault),
     /// Of the content.
     Content(check::Fault),
+}
+
+/// The faults of a file, in its order.
+pub type ChecklistFaults = Vec<Located<ChecklistFault>>;
+
+impl From<Located<SyntaxFault>> for ChecklistFaults {
+    fn from(alone: Located<SyntaxFault>) -> Self {
+        vec![alone.map(ChecklistFault::Syntax)]
+    }
 }
 
 /// The shipped checklist's edition as records refer to it.
@@ -49,57 +58,25 @@ pub struct Procedure {
     pub edition: Edition,
 }
 
-/// Reads a checklist file and leaks it.
+/// Reads a checklist file, with its text.
 ///
 /// # Errors
 /// All faults in file order; a fault of syntax or shape comes alone.
-pub fn read_checklist(
-    path: &Path,
-) -> std::result::Result<&'static Checklist, Vec<Located<ChecklistFault>>> {
-    let (checklist, _) = read_own(path)?;
-    Ok(Box::leak(Box::new(checklist)))
+pub fn read_own(path: &Path) -> std::result::Result<(Checklist, &'static str), ChecklistFaults> {
+    decoded(path, &reading::named(path).map_err(unread)?)
 }
 
-/// Like [`read_checklist`], from bytes; the path is only used in error messages.
+/// Like [`read_own`], from bytes; the path is only used in error messages.
 pub fn decoded(
     path: &Path,
-    bytes: Vec<u8>,
-) -> std::result::Result<&'static Checklist, Vec<Located<ChecklistFault>>> {
-    let (checklist, _) = checked(path, bytes)?;
-    Ok(Box::leak(Box::new(checklist)))
-}
-
-/// Reads a checklist file to be used, with its text.
-///
-/// # Errors
-/// As of [`read_checklist`].
-pub fn read_own(
-    path: &Path,
-) -> std::result::Result<(Checklist, &'static str), Vec<Located<ChecklistFault>>> {
-    let alone = |located: Located<SyntaxFault>| vec![located.map(ChecklistFault::Syntax)];
-    let bytes = reading::named(path).map_err(|why| alone(unread(why)))?;
-    checked(path, bytes)
-}
-
-fn checked(
-    path: &Path,
-    bytes: Vec<u8>,
-) -> std::result::Result<(Checklist, &'static str), Vec<Located<ChecklistFault>>> {
-    let alone = |located: Located<SyntaxFault>| vec![located.map(ChecklistFault::Syntax)];
-    let text = String::from_utf8(bytes).map_err(|_why| {
-        alone(Located {
-            file: path.to_owned(),
-            place: None,
-            what: SyntaxFault::NotText,
-        })
-    })?;
+    bytes: &[u8],
+) -> std::result::Result<(Checklist, &'static str), ChecklistFaults> {
     let source = SourceFile {
         file: path.to_owned(),
-        text: text.leak(),
+        text: text(path, bytes)?.to_owned().leak(),
     };
-    let checklist: Checklist =
-        ron::from_str(source.text).map_err(|why| alone(source.shape(&why)))?;
-    let mut faults: Vec<Located<ChecklistFault>> = check::faults(&checklist)
+    let checklist: Checklist = ron::from_str(source.text).map_err(|why| source.shape(&why))?;
+    let mut faults: ChecklistFaults = check::faults(&checklist)
         .into_iter()
         .map(|fault| source.at(fault.at().0, ChecklistFault::Content(fault)))
         .collect();

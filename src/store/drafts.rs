@@ -6,9 +6,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-use super::{
-    ErrorKind, PathContext as _, Reason, Result, catalog, reading, records, seal_line, writing,
-};
+use super::{ErrorKind, PathContext as _, Reason, Result, catalog, records, seal_line, writing};
 use crate::domain::consultation::Stage;
 use crate::domain::form::Form;
 use crate::domain::moment::Moment;
@@ -60,7 +58,7 @@ pub fn load_discarded(folder: &Folder, id: &RecordId) -> Result<Draft> {
 }
 
 fn load_from(path: &Path, id: &RecordId) -> Result<Draft> {
-    let draft = decoded(&reading::bytes(path)?).context(path)?;
+    let draft: Draft = seal_line::read(path, FORMAT)?;
     if draft.form.id == *id {
         Ok(draft)
     } else {

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::paths::Folder;
-use super::{Reason, Result, hash, reading, seal_line, writing};
+use super::{Reason, Result, reading, seal_line, writing};
 use crate::domain::record_id::RecordId;
 use crate::domain::short_code::short_code;
 
@@ -82,13 +82,7 @@ impl Handed {
 }
 
 fn decoded(bytes: &[u8]) -> std::result::Result<HashMap<RecordId, String>, Reason> {
-    let body = match seal_line::split(bytes) {
-        Some((body, sha256)) if hash(body) == sha256 => body,
-        Some(_) => return Err(Reason::HashWrong),
-        None => return Err(Reason::NoSealLine),
-    };
-    let text = str::from_utf8(body).unwrap_or_default();
-    let lines = text.lines().map(|line| {
+    let lines = seal_line::unseal(bytes)?.body.lines().map(|line| {
         let (id, code) = line.split_once(' ')?;
         Some((RecordId::parse(id)?, code.to_owned()))
     });

@@ -8,40 +8,30 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-use super::{ErrorKind, PathContext as _, ProblemKind, Result, reading, seal_line, writing};
+use super::{ProblemKind, Result, seal_line, writing};
 use crate::domain::language::Language;
 
 /// The format this program writes.
 const FORMAT: u32 = 1;
 
-/// What was last used.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What was last used; a file may have fields added by later versions.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LastUsed {
+    format: u32,
     /// The program's language, once someone has changed it.
+    #[serde(default)]
     pub language: Option<Language>,
     /// The way to send Arabic that each terminal needs, by terminal fingerprint.
+    #[serde(default)]
     pub arabic: BTreeMap<String, String>,
+    #[serde(default)]
     pub export_folder: Option<PathBuf>,
     /// The folder of the last intake.
+    #[serde(default)]
     pub intake_folder: Option<PathBuf>,
     /// The welcome was shown.
+    #[serde(default)]
     pub welcomed: bool,
-}
-
-/// The file; ignores fields added by later versions.
-#[derive(Serialize, Deserialize)]
-struct LastUsedFile {
-    format: u32,
-    #[serde(default)]
-    language: Option<Language>,
-    #[serde(default)]
-    arabic: BTreeMap<String, String>,
-    #[serde(default)]
-    export_folder: Option<PathBuf>,
-    #[serde(default)]
-    intake_folder: Option<PathBuf>,
-    #[serde(default)]
-    welcomed: bool,
 }
 
 /// Reads what was last used; defaults if the file is absent or unreadable.
@@ -50,21 +40,10 @@ pub fn read(folder: &Folder) -> LastUsed {
 }
 
 fn load(folder: &Folder) -> Result<LastUsed> {
-    let path = folder.state();
-    let bytes = match reading::bytes(&path) {
-        Err(why) if why.is_absent() => return Ok(LastUsed::default()),
-        other => other?,
-    };
-    let written: LastUsedFile = seal_line::unseal(&bytes)
-        .and_then(|unsealed| seal_line::parse(unsealed.body, FORMAT))
-        .context(&path)?;
-    Ok(LastUsed {
-        language: written.language,
-        arabic: written.arabic,
-        export_folder: written.export_folder,
-        intake_folder: written.intake_folder,
-        welcomed: written.welcomed,
-    })
+    match seal_line::read(&folder.state(), FORMAT) {
+        Err(why) if why.is_absent() => Ok(LastUsed::default()),
+        other => other,
+    }
 }
 
 /// Updates what is remembered. A damaged file is replaced; one that is newer or unreadable stays.
@@ -79,20 +58,9 @@ pub fn change(folder: &Folder, change: impl FnOnce(&mut LastUsed)) -> Result<()>
     if before.as_ref() == Some(&now) {
         return Ok(());
     }
-    let path = folder.state();
-    let encoded = seal_line::encode(&LastUsedFile {
-        format: FORMAT,
-        language: now.language,
-        arabic: now.arabic,
-        export_folder: now.export_folder,
-        intake_folder: now.intake_folder,
-        welcomed: now.welcomed,
-    });
-    let (text, _) = encoded
-        .map_err(|_why| ErrorKind::ReadsBackDifferently)
-        .context(&path)?;
+    now.format = FORMAT;
     writing::make_root(folder.root())?;
-    writing::replace(&path, text.as_bytes())
+    seal_line::replace(&folder.state(), &now)
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ pub use leftovers::{Leftovers, remove_leftovers};
 pub use paths::{ConfigFolder, Folder};
 pub use problem::{Problem, ProblemKind, Reason, SystemError};
 pub use reading::open_named;
-pub use seal_line::hash;
+pub use seal_line::{hash, hash_number};
 pub use verify::Sha256;
 
 use std::io;
@@ -109,42 +109,20 @@ pub enum ErrorKind {
 impl Error {
     /// The problem with the file itself, if that is the error.
     pub const fn reason(&self) -> Option<&Reason> {
-        match &self.kind {
-            ErrorKind::Problem(reason) => Some(reason),
-            ErrorKind::Io(_)
-            | ErrorKind::Exists
-            | ErrorKind::NotAFolder
-            | ErrorKind::NoFolder
-            | ErrorKind::NoHome
-            | ErrorKind::RelativeHome
-            | ErrorKind::ReadsBackDifferently
-            | ErrorKind::Ours
-            | ErrorKind::AlreadySealed
-            | ErrorKind::InUse
-            | ErrorKind::Overlaps
-            | ErrorKind::NotABackup
-            | ErrorKind::OtherStation => None,
+        if let ErrorKind::Problem(reason) = &self.kind {
+            Some(reason)
+        } else {
+            None
         }
     }
 
     /// The error as a reason why the file could not be read.
     pub fn as_reason(&self) -> Reason {
-        match &self.kind {
-            ErrorKind::Problem(reason) => reason.clone(),
-            ErrorKind::Io(why) => Reason::CannotRead(why.into()),
-            ErrorKind::Exists
-            | ErrorKind::NotAFolder
-            | ErrorKind::NoFolder
-            | ErrorKind::NoHome
-            | ErrorKind::RelativeHome
-            | ErrorKind::ReadsBackDifferently
-            | ErrorKind::Ours
-            | ErrorKind::AlreadySealed
-            | ErrorKind::InUse
-            | ErrorKind::Overlaps
-            | ErrorKind::NotABackup
-            | ErrorKind::OtherStation => Reason::CannotRead(io::ErrorKind::Other.into()),
+        if let ErrorKind::Io(why) = &self.kind {
+            return Reason::CannotRead(why.into());
         }
+        let other = || Reason::CannotRead(io::ErrorKind::Other.into());
+        self.reason().cloned().unwrap_or_else(other)
     }
 
     /// Whether this process ran out of resources, so that the file may be fine.

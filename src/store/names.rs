@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
 pub use super::paths::Who;
-use super::{ErrorKind, PathContext as _, Result, reading, seal_line, writing};
+use super::{Result, seal_line};
 
 /// Maximum number of names in a list.
 pub const MOST: usize = 20;
@@ -45,15 +45,10 @@ impl Names {
 
 /// A list's names, most recently used first.
 pub fn read(folder: &Folder, who: Who) -> Result<Vec<String>> {
-    let path = folder.names(who);
-    let bytes = match reading::bytes(&path) {
-        Err(why) if why.is_absent() => return Ok(Vec::new()),
-        other => other?,
-    };
-    let remembered: Remembered = seal_line::unseal(&bytes)
-        .and_then(|unsealed| seal_line::parse(unsealed.body, FORMAT))
-        .context(&path)?;
-    Ok(remembered.names)
+    match seal_line::read::<Remembered>(&folder.names(who), FORMAT) {
+        Err(why) if why.is_absent() => Ok(Vec::new()),
+        other => other.map(|remembered| remembered.names),
+    }
 }
 
 /// Moves a name to the front of a list. A damaged file is replaced: it holds nothing that is not in the records.
@@ -68,15 +63,11 @@ pub fn remember(folder: &Folder, who: Who, name: &str) -> Result<()> {
     names.retain(|other| other != name);
     names.insert(0, name.to_owned());
     names.truncate(MOST);
-    let path = folder.names(who);
-    let encoded = seal_line::encode(&Remembered {
+    let remembered = Remembered {
         format: FORMAT,
         names,
-    });
-    let (text, _) = encoded
-        .map_err(|_why| ErrorKind::ReadsBackDifferently)
-        .context(&path)?;
-    writing::replace(&path, text.as_bytes())
+    };
+    seal_line::replace(&folder.names(who), &remembered)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use directories::ProjectDirs;
 
@@ -160,8 +160,7 @@ impl Folder {
     }
 
     pub fn record(&self, id: &RecordId) -> PathBuf {
-        let (year, month) = id.folder();
-        self.records().join(year).join(month).join(file_name(id))
+        self.root.join(record(id))
     }
 
     pub fn drafts(&self) -> PathBuf {
@@ -288,8 +287,15 @@ impl ConfigFolder {
     }
 }
 
+/// Where a record's file lies, relative to the data folder.
+pub(super) fn record(id: &RecordId) -> PathBuf {
+    let (year, month) = id.folder();
+    let parts = ["records", year, month, &file_name(id)];
+    parts.join(MAIN_SEPARATOR_STR).into()
+}
+
 fn file_name(id: &RecordId) -> String {
-    format!("{id}.ron")
+    [id.as_str(), ".ron"].concat()
 }
 
 fn platform() -> Option<ProjectDirs> {

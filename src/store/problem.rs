@@ -144,6 +144,11 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Sorts problems by file.
+    pub(super) fn sort(problems: &mut [Self]) {
+        problems.sort_by(|a, b| a.file.cmp(&b.file));
+    }
+
     pub const fn kind(&self) -> ProblemKind {
         self.reason.kind()
     }

@@ -54,7 +54,7 @@ mod tests {
     fn the_sample_fits_the_shipped_checklist() {
         let today = Date::new(2026, 11, 22).unwrap();
         let intake = begins_with(&CHECKLIST, today).expect("an intake without a fault");
-        assert!(!intake.answers.is_empty() && intake.ignored.is_empty());
+        assert!(!intake.prefill.answers.is_empty() && intake.ignored.is_empty());
     }
 
     #[test]

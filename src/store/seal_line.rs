@@ -3,13 +3,14 @@
 //! RON alone proves nothing: one flipped bit in five still parses, as something else. So the hash is checked first.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use ron::ser::{PrettyConfig, to_string_pretty};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
-use super::{ErrorKind, Reason, reading};
+use super::{ErrorKind, PathContext as _, Reason, reading, writing};
 
 const BEGINS: &str = "// sha256 ";
 const HEX: usize = 64;
@@ -20,11 +21,21 @@ pub fn hash(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 
+/// The first eight bytes of the SHA-256 as a number.
+pub fn hash_number(bytes: &[u8]) -> u64 {
+    let digest = Sha256::digest(bytes);
+    let first = digest.first_chunk().copied().unwrap_or_default();
+    u64::from_be_bytes(first)
+}
+
 /// Bytes as lower-case hexadecimal digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
     let mut text = String::with_capacity(2 * bytes.len());
-    text.extend(halves.filter_map(|half| char::from_digit(u32::from(half), 16)));
+    for byte in bytes {
+        for half in [byte >> 4, byte & 0xF] {
+            text.push(char::from_digit(u32::from(half), 16).unwrap_or_default());
+        }
+    }
     text
 }
 
@@ -138,6 +149,22 @@ pub(super) fn parse<T: DeserializeOwned>(body: &str, format: u32) -> Result<T, R
         Some(written) if written > format => Err(Reason::Newer(written)),
         _ => ron::from_str(body).map_err(|why| unreadable(&why)),
     }
+}
+
+/// Reads one of our sealed files, of a format up to ours.
+pub(super) fn read<T: DeserializeOwned>(path: &Path, format: u32) -> super::Result<T> {
+    let bytes = reading::bytes(path)?;
+    unseal(&bytes)
+        .and_then(|unsealed| parse(unsealed.body, format))
+        .context(path)
+}
+
+/// Seals a value in place of the file's earlier state.
+pub(super) fn replace(path: &Path, value: &impl Serialize) -> super::Result<()> {
+    let (text, _) = encode(value)
+        .map_err(|_why| ErrorKind::ReadsBackDifferently)
+        .context(path)?;
+    writing::replace(path, text.as_bytes())
 }
 
 /// The position at which parsing failed; the text there is not repeated, as it may be about a client.

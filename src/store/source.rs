@@ -1,6 +1,6 @@
 //! Files written by hand: faults carry line and column, and what was probably meant.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ron::error::SpannedError;
 
@@ -150,6 +150,15 @@ pub(super) fn unread(why: Error) -> Located<SyntaxFault> {
         file: why.path,
         place: None,
     }
+}
+
+/// What was read of a file, as text.
+pub(super) fn text<'b>(file: &Path, bytes: &'b [u8]) -> Result<&'b str, Located<SyntaxFault>> {
+    str::from_utf8(bytes).map_err(|_why| Located {
+        file: file.to_owned(),
+        place: None,
+        what: SyntaxFault::NotText,
+    })
 }
 
 fn shape(code: &ron::Error) -> SyntaxFault {

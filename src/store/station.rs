@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Serialize};
 
 use super::paths::Folder;
-use super::{ErrorKind, PathContext as _, Reason, Result, catalog, reading, seal_line, writing};
+use super::{PathContext as _, Reason, Result, catalog, reading, seal_line};
 use crate::domain::record::Link;
 use crate::domain::record_id::RecordId;
 
@@ -53,9 +53,7 @@ impl NameSet {
     }
 
     fn and(self, id: &RecordId) -> Self {
-        let hash = seal_line::hash(id.as_str().as_bytes());
-        let number = hash.get(..16).map(|hex| u64::from_str_radix(hex, 16));
-        let number = number.and_then(std::result::Result::ok).unwrap_or(0);
+        let number = seal_line::hash_number(id.as_str().as_bytes());
         Self {
             count: self.count.wrapping_add(1),
             sum: self.sum.wrapping_add(number),
@@ -231,7 +229,6 @@ impl Station {
 
     /// Saves the head, and the set of records among which it was found.
     fn keep(&self, folder: &Folder, among: NameSet) -> Result<()> {
-        let path = folder.station();
         let hint = StationFile {
             format: FORMAT,
             id: self.id.clone(),
@@ -239,9 +236,7 @@ impl Station {
             sha256: self.sha256.clone(),
             among,
         };
-        let encoded = seal_line::encode(&hint).map_err(|_why| ErrorKind::ReadsBackDifferently);
-        let (text, _) = encoded.context(&path)?;
-        writing::replace(&path, text.as_bytes())
+        seal_line::replace(&folder.station(), &hint)
     }
 }
 
@@ -264,10 +259,7 @@ fn read(folder: &Folder) -> Result<Option<StationFile>> {
 }
 
 fn written(folder: &Folder) -> Result<StationFile> {
-    let path = folder.station();
-    let bytes = reading::bytes(&path)?;
-    let unsealed = seal_line::unseal(&bytes).context(&path)?;
-    seal_line::parse(unsealed.body, FORMAT).context(&path)
+    seal_line::read(&folder.station(), FORMAT)
 }
 
 /// The saved head; `None` if there is none yet.

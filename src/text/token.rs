@@ -103,6 +103,8 @@ impl Scanner<'_> {
             'a'..='z' | 'A'..='Z' => CharKind::Letter,
             '0'..='9' => CharKind::Digit,
             '\u{660}'..='\u{669}' if self.arabic_digits => CharKind::Digit,
+            // The letters of Arabic itself and their joined forms, which need no search.
+            ' ' | '\u{620}'..='\u{64A}' | '\u{FE80}'..='\u{FEFC}' => CharKind::Other,
             _ if INNER.contains(c) => CharKind::Sign,
             _ if c.is_ascii() => CharKind::Other,
             '\u{207A}' | '\u{207B}' => CharKind::Sign,

@@ -20,16 +20,12 @@ use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use mesocheck::domain::language::Language;
 use mesocheck::domain::record::Record;
 use mesocheck::domain::record_id::RecordId;
-use mesocheck::export::fhir::BundleKind;
-use mesocheck::export::{
-    ByteOrderMark, Editions, ExportJob, ExportSelection, ExportSetting, Format, Which,
-};
+use mesocheck::export::{ExportJob, ExportSelection, ExportSetting, Format, Which};
 use mesocheck::shipped::{CHECKLIST, PHRASES};
 use mesocheck::store::catalog::{self, Filter};
 use mesocheck::store::config::Clinic;
@@ -134,17 +130,8 @@ fn check(folder: &Folder, names: &[RecordId]) {
 
 /// Exports every record as the command does, to a new file.
 fn export(folder: &Folder, format: &str, out: &Path) {
-    let setting = ExportSetting {
-        checklist: &CHECKLIST,
-        phrases: &PHRASES,
-        language: Language::En,
-        mark: ByteOrderMark::With,
-        scratch: folder.root().to_owned(),
-        editions: Arc::new(Editions::new(folder, &CHECKLIST)),
-        clinic: Clinic::default(),
-        bundle: BundleKind::Collection,
-        deidentifier: None,
-    };
+    let clinic = Clinic::default();
+    let setting = ExportSetting::new(folder, &CHECKLIST, &PHRASES, Language::En, clinic);
     let selection = ExportSelection {
         which: Which::All,
         filter: Filter::default(),

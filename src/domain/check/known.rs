@@ -5,54 +5,26 @@ use crate::domain::checklist::Checklist;
 use crate::domain::content::Text;
 
 /// The ids of each kind, in file order.
-pub(super) struct KnownIds {
-    concerns: Vec<Text>,
-    substances: Vec<Text>,
-    sections: Vec<Text>,
-    questions: Vec<Text>,
-    facts: Vec<Text>,
-    sources: Vec<Text>,
-    notes: Vec<Text>,
-}
+pub(super) struct KnownIds([Vec<Text>; IdKind::ALL.len()]);
 
 impl KnownIds {
     pub(super) fn of(checklist: &Checklist) -> Self {
-        Self {
-            concerns: checklist
-                .concerns
-                .iter()
-                .map(|concern| concern.id.0)
-                .collect(),
-            substances: checklist
-                .substances
-                .iter()
-                .map(|substance| substance.id.0)
-                .collect(),
-            sections: checklist
-                .sections
-                .iter()
-                .map(|section| section.id.0)
-                .collect(),
-            questions: checklist
-                .questions
-                .iter()
-                .map(|question| question.id.0)
-                .collect(),
-            facts: checklist.facts().map(|fact| fact.id.0).collect(),
-            sources: checklist.sources.iter().map(|source| source.id.0).collect(),
-            notes: checklist.notes.iter().map(|note| note.id).collect(),
-        }
+        Self(IdKind::ALL.map(|kind| defined(checklist, kind)))
     }
 
     pub(super) fn ids(&self, kind: IdKind) -> &[Text] {
-        match kind {
-            IdKind::Concern => &self.concerns,
-            IdKind::Substance => &self.substances,
-            IdKind::Section => &self.sections,
-            IdKind::Question => &self.questions,
-            IdKind::Fact => &self.facts,
-            IdKind::Source => &self.sources,
-            IdKind::Note => &self.notes,
-        }
+        self.0.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn defined(checklist: &Checklist, kind: IdKind) -> Vec<Text> {
+    match kind {
+        IdKind::Concern => checklist.concerns.iter().map(|it| it.id.0).collect(),
+        IdKind::Substance => checklist.substances.iter().map(|it| it.id.0).collect(),
+        IdKind::Section => checklist.sections.iter().map(|it| it.id.0).collect(),
+        IdKind::Question => checklist.questions.iter().map(|it| it.id.0).collect(),
+        IdKind::Fact => checklist.facts().map(|it| it.id.0).collect(),
+        IdKind::Source => checklist.sources.iter().map(|it| it.id.0).collect(),
+        IdKind::Note => checklist.notes.iter().map(|it| it.id).collect(),
     }
 }

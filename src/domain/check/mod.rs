@@ -79,6 +79,18 @@ pub enum IdKind {
     Note,
 }
 
+impl IdKind {
+    const ALL: [Self; 7] = [
+        Self::Concern,
+        Self::Substance,
+        Self::Section,
+        Self::Question,
+        Self::Fact,
+        Self::Source,
+        Self::Note,
+    ];
+}
+
 impl Fault {
     /// The text to report as the fault's position.
     pub const fn at(&self) -> Text {
@@ -117,15 +129,7 @@ struct Checker {
 
 impl Checker {
     fn duplicates(&mut self, checklist: &Checklist) {
-        for kind in [
-            IdKind::Concern,
-            IdKind::Substance,
-            IdKind::Section,
-            IdKind::Question,
-            IdKind::Fact,
-            IdKind::Source,
-            IdKind::Note,
-        ] {
+        for kind in IdKind::ALL {
             let mut seen = HashSet::new();
             let twice = self.known.ids(kind).iter().filter(|id| !seen.insert(id.0));
             self.faults

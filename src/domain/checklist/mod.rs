@@ -105,10 +105,12 @@ impl Checklist {
         }
     }
 
+    /// The notes for a place; that nobody has reviewed the checklist is said until somebody has.
     pub fn notes_at(&self, place: Place) -> impl Iterator<Item = &'static Statement> {
-        self.notes
-            .into_iter()
-            .filter(move |note| note.place == place)
+        let reviewed = self.reviewed_by.is_some();
+        let holds = move |note: &Statement| !(reviewed && note.id == required::NOT_REVIEWED);
+        let notes = self.notes.into_iter();
+        notes.filter(move |note| note.place == place && holds(note))
     }
 
     /// Every statement of the source document, in display order.

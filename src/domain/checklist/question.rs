@@ -55,6 +55,16 @@ pub enum Trigger {
     No,
 }
 
+impl Trigger {
+    /// The id used outside RON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+        }
+    }
+}
+
 /// Severity of a triggered question, in ascending order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
@@ -66,6 +76,21 @@ pub enum Level {
     Refer,
     /// Do not inject today.
     Stop,
+}
+
+impl Level {
+    /// Most serious first.
+    pub const ALL: [Self; 4] = [Self::Stop, Self::Refer, Self::Caution, Self::Note];
+
+    /// The id used outside RON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Caution => "caution",
+            Self::Refer => "refer",
+            Self::Stop => "stop",
+        }
+    }
 }
 
 /// A raised level while any of these substances is chosen.

@@ -27,6 +27,19 @@ pub enum Weakening {
     NotRaised,
 }
 
+impl Weakening {
+    /// The id used outside RON, without the level.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Dropped => "dropped",
+            Self::Softened(_) => "softened",
+            Self::Narrowed => "narrowed",
+            Self::Turned => "turned",
+            Self::NotRaised => "not-raised",
+        }
+    }
+}
+
 /// The stops of `shipped` that `own` drops or softens, in order. Wording is not compared: that takes a clinician.
 pub fn weakened(own: &Checklist, shipped: &Checklist) -> Vec<Weakened> {
     let weakened = shipped.questions.into_iter().filter_map(|question| {

@@ -10,9 +10,7 @@ mod sources;
 pub use sources::sources;
 
 use super::outline::Outline;
-use crate::domain::checklist::{
-    Checklist, Evidence, Fact, Level, Place, QuestionId, SourceId, Statement, required,
-};
+use crate::domain::checklist::{Checklist, Evidence, Fact, Level, Place, QuestionId, SourceId};
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{ContentWords, fill};
 
@@ -111,9 +109,7 @@ impl ChecklistText<'_> {
     }
 
     fn notes(&mut self, depth: usize, place: Place) {
-        let reviewed = self.checklist.reviewed_by.is_some();
-        let shown = |note: &&Statement| !(reviewed && note.id == required::NOT_REVIEWED);
-        for note in self.checklist.notes_at(place).filter(shown) {
+        for note in self.checklist.notes_at(place) {
             let line = self.sourced(&note.text, &note.sources);
             self.out.item(depth, &line);
         }
@@ -151,11 +147,7 @@ impl ChecklistText<'_> {
     }
 
     fn evidence(&self, evidence: Evidence) -> &'static str {
-        self.say(match evidence {
-            Evidence::Read => &self.words.read,
-            Evidence::Recalled => &self.words.recalled,
-            Evidence::ReadAndRecalled => &self.words.read_and_recalled,
-        })
+        self.say(self.words.evidence(evidence))
     }
 
     fn level(&self, level: Level) -> String {

@@ -1,7 +1,8 @@
 //! The questions, and the rules that assess them.
 
 use super::ChecklistText;
-use crate::domain::checklist::{Escalation, Place, Question, Scope, SubstanceId, Trigger};
+use crate::domain::assessment::Outcome;
+use crate::domain::checklist::{Escalation, Level, Place, Question, Scope, SubstanceId, Trigger};
 use crate::phrases::fill;
 
 impl ChecklistText<'_> {
@@ -84,8 +85,7 @@ impl ChecklistText<'_> {
     pub(super) fn judgement(&mut self) {
         let (checklist, words) = (self.checklist, self.words);
         self.heading(&words.levels);
-        let levels = &checklist.levels;
-        for level in [&levels.stop, &levels.refer, &levels.caution, &levels.note] {
+        for level in Level::ALL.map(|level| checklist.level(level)) {
             let line = [level.sign.0, self.say(&level.name)].join(" ");
             self.out
                 .item(1, &format!("{line}: {}", self.say(&level.meaning)));
@@ -96,14 +96,7 @@ impl ChecklistText<'_> {
             self.out.line(1, &line);
         }
         self.heading(&words.outcomes);
-        let outcomes = &checklist.outcomes;
-        for outcome in [
-            &outcomes.proceed,
-            &outcomes.proceed_with_caution,
-            &outcomes.refer,
-            &outcomes.do_not_proceed,
-            &outcomes.incomplete,
-        ] {
+        for outcome in Outcome::ALL.map(|outcome| outcome.words(&checklist.outcomes)) {
             let line = format!("{}: {}", self.say(&outcome.short), self.say(&outcome.name));
             self.out.item(1, &line);
         }

@@ -1,6 +1,6 @@
 //! The list of sources.
 
-use crate::domain::checklist::{Checklist, Evidence};
+use crate::domain::checklist::Checklist;
 use crate::domain::language::Language;
 use crate::export::outline::Outline;
 use crate::phrases::ContentWords;
@@ -9,12 +9,7 @@ use crate::phrases::ContentWords;
 pub fn sources(checklist: &Checklist, words: &ContentWords, language: Language) -> String {
     let mut out = Outline::default();
     for source in checklist.sources {
-        let status = match source.status {
-            Evidence::Read => &words.read,
-            Evidence::Recalled => &words.recalled,
-            Evidence::ReadAndRecalled => &words.read_and_recalled,
-        };
-        let status = status.get(language);
+        let status = words.evidence(source.status).get(language);
         let name = if source.id.is_document() {
             words.from_document.get(language)
         } else {

@@ -25,7 +25,7 @@ use crate::domain::record::{
     Record, RecordedFinding, Screened,
 };
 use crate::domain::record_id::RecordId;
-use crate::store::hash;
+use crate::store::{hash, hash_number};
 use crate::text::fold;
 
 /// Stands for a text whose presence says something.
@@ -145,20 +145,18 @@ impl Deidentifier {
         }
     }
 
-    fn digest(&self, kind: &str, value: &str) -> String {
-        let parts = [&self.salt[..], kind.as_bytes(), &[0], value.as_bytes()];
-        hash(&parts.concat())
-    }
-
     fn code(&self, kind: &str, value: &str) -> String {
-        let digest = self.digest(kind, value);
-        digest.get(..12).unwrap_or(&digest).to_owned()
+        let mut digest = hash(&self.salted(kind, value));
+        digest.truncate(12);
+        digest
     }
 
     fn number(&self, kind: &str, value: &str) -> u64 {
-        let digest = self.digest(kind, value);
-        let digits = digest.get(..16).unwrap_or_default();
-        u64::from_str_radix(digits, 16).unwrap_or_default()
+        hash_number(&self.salted(kind, value))
+    }
+
+    fn salted(&self, kind: &str, value: &str) -> Vec<u8> {
+        [&self.salt[..], kind.as_bytes(), &[0], value.as_bytes()].concat()
     }
 }
 

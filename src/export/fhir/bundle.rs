@@ -69,7 +69,7 @@ impl Bundle {
         let reviewer = checklist.reviewed_by.as_deref();
         let reviewer = reviewer.filter(|_| self.names_reviewers);
         let form = questionnaire(checklist, sha256, reviewer, self.phrases);
-        let codes_known = search(&codes(), &code_version(checklist, sha256));
+        let codes_known = search(codes(), &code_version(checklist, sha256));
         let system = code_system(checklist, sha256, self.phrases);
         let entries = [
             self.entry(&address, form, &known),

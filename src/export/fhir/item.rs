@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value, json};
 
 use super::terms::{Coding, Translated, string, translate};
-use crate::domain::language::Language;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,17 +71,17 @@ impl Item {
         }
     }
 
-    pub(super) fn group(link: impl Into<String>, text: Translated, items: Vec<Self>) -> Self {
+    pub(super) fn group(link: impl Into<String>, text: &Bilingual, items: Vec<Self>) -> Self {
         Self {
             items,
-            ..Self::new(link, text, Kind::Group)
+            ..Self::new(link, Translated::of(text), Kind::Group)
         }
     }
 
-    pub(super) fn choice(link: impl Into<String>, text: Translated, options: Vec<Coding>) -> Self {
+    pub(super) fn choice(link: impl Into<String>, text: &Bilingual, options: Vec<Coding>) -> Self {
         Self {
             options,
-            ..Self::new(link, text, Kind::Choice)
+            ..Self::new(link, Translated::of(text), Kind::Choice)
         }
     }
 

@@ -1,13 +1,12 @@
 //! Which items the form has: the program's own fields around the questions of one edition.
 
 use super::item::{EnableWhen, Item, Kind};
-use super::terms::{CodeKind, Coding, LANGUAGES, LEVELS, Translated, answer_code, answer_system};
+use super::terms::{CodeKind, Coding, LANGUAGES, Translated, answer_code, answer_system};
 use crate::domain::assessment::Outcome;
-use crate::domain::checklist::{Checklist, Question, Scope, Section};
+use crate::domain::checklist::{Checklist, Level, Question, Scope, Section};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::{Record, Verdict};
 use crate::domain::screening::Answer;
-use crate::export::names;
 use crate::phrases::{Phrases, RecordWords};
 
 pub(super) const CONCERN: &str = "concern";
@@ -31,39 +30,33 @@ impl QuestionnaireLayout {
     pub(super) fn edition(&self, checklist: &Checklist) -> Vec<Item> {
         let sections = checklist.sections.into_iter();
         let sections = sections.map(|section| self.section(checklist, section));
-        vec![
-            self.client(concerns(checklist), substances(checklist)),
-            Item::group(
-                "screening",
-                Translated::of(&self.words.screening),
-                sections.collect(),
-            ),
-            self.assessment(levels(checklist), outcomes(checklist)),
-            self.notice(),
-            self.decision(substances(checklist)),
-        ]
+        self.form(sections.collect(), FormCodes::of(checklist))
     }
 
     /// The form as far as a record shows it, when its edition is not at hand.
     pub(super) fn record(&self, record: &Record) -> Vec<Item> {
-        let ours = |kind: CodeKind, id: &str| Coding::ours(kind, id, None);
         let substances = record.substances.iter();
-        let substances = substances.map(|known| ours(CodeKind::Substance, &known.id));
-        let substances: Vec<Coding> = substances.collect();
+        let substances = substances.map(|it| Coding::ours(CodeKind::Substance, &it.id, None));
         let concerns = record.concerns.iter();
-        let concerns = concerns.map(|id| ours(CodeKind::Concern, id)).collect();
-        let levels = LEVELS.map(|level| ours(CodeKind::Level, names::level(level)));
-        let outcomes = Outcome::ALL.map(|outcome| ours(CodeKind::Outcome, outcome.id()));
+        let concerns = concerns.map(|id| Coding::ours(CodeKind::Concern, id, None));
+        let levels = Level::ALL.map(|it| Coding::ours(CodeKind::Level, it.id(), None));
+        let outcomes = Outcome::ALL.map(|it| Coding::ours(CodeKind::Outcome, it.id(), None));
+        let codes = FormCodes {
+            concerns: concerns.collect(),
+            substances: substances.collect(),
+            levels: levels.to_vec(),
+            outcomes: outcomes.to_vec(),
+        };
+        self.form(self.asked(record), codes)
+    }
+
+    fn form(&self, screening: Vec<Item>, codes: FormCodes) -> Vec<Item> {
         vec![
-            self.client(concerns, substances.clone()),
-            Item::group(
-                "screening",
-                Translated::of(&self.words.screening),
-                self.asked(record),
-            ),
-            self.assessment(levels.to_vec(), outcomes.to_vec()),
+            self.client(codes.concerns, codes.substances.clone()),
+            Item::group("screening", &self.words.screening, screening),
+            self.assessment(codes.levels, codes.outcomes),
             self.notice(),
-            self.decision(substances),
+            self.decision(codes.substances),
         ]
     }
 
@@ -90,18 +83,14 @@ impl QuestionnaireLayout {
             text("client.name", &words.name),
             field("client.birth-date", &words.birth_date, Kind::Date),
             text("client.age-band", &self.more.age_band),
-            Item::choice(
-                "client.language",
-                Translated::of(&words.client_language),
-                self.languages(),
-            ),
+            Item::choice("client.language", &words.client_language, self.languages()),
             text("practitioner", &words.practitioner),
-            Item::choice(CONCERN, Translated::of(&words.concerns), concerns).repeating(),
-            Item::choice(SUBSTANCE, Translated::of(&words.substances), substances).repeating(),
+            Item::choice(CONCERN, &words.concerns, concerns).repeating(),
+            Item::choice(SUBSTANCE, &words.substances, substances).repeating(),
         ];
         items.extend(named);
         items.extend(times("started", &words.started, &self.more.local_time));
-        Item::group("client", Translated::of(&self.more.client), items)
+        Item::group("client", &self.more.client, items)
     }
 
     /// What exactly was meant by a substance.
@@ -129,7 +118,7 @@ impl QuestionnaireLayout {
         });
         Item::group(
             format!("section.{}", section.id),
-            Translated::of(&section.name),
+            &section.name,
             items.collect(),
         )
     }
@@ -142,7 +131,11 @@ impl QuestionnaireLayout {
             Kind::Text,
         );
         [
-            Item::choice(id, text, self.answers()).when(conditions.clone()),
+            Item {
+                options: self.answers(),
+                conditions: conditions.clone(),
+                ..Item::new(id, text, Kind::Choice)
+            },
             detail.when(conditions),
         ]
     }
@@ -161,7 +154,7 @@ impl QuestionnaireLayout {
         };
         let arabic = self.words.answer(answer).get(Language::Ar);
         Coding {
-            system: answer_system(answer).to_owned(),
+            system: answer_system(answer),
             code: answer_code(answer).to_owned(),
             display: Some(Translated {
                 base: name.to_owned(),
@@ -174,75 +167,58 @@ impl QuestionnaireLayout {
         let (words, more) = (self.words, self.more);
         let finding = vec![
             text("finding.question", &more.question_id),
-            Item::choice("finding.level", Translated::of(&more.level), levels),
+            Item::choice("finding.level", &more.level, levels),
             field("finding.unknown", &words.by_unknown, Kind::Boolean),
-            Item::choice(
-                "finding.language",
-                Translated::of(&more.language_shown),
-                self.languages(),
-            ),
+            Item::choice("finding.language", &more.language_shown, self.languages()),
             field("finding.reason", &words.reason, Kind::Text),
             field("finding.action", &words.action, Kind::Text),
             text("finding.cleared.by", &more.cleared_by),
             field("finding.cleared.on", &more.cleared_on, Kind::Date),
             field("finding.cleared.said", &more.cleared_said, Kind::Text),
         ];
-        let finding = Item::group("finding", Translated::of(&words.findings), finding).repeating();
+        let finding = Item::group("finding", &words.findings, finding).repeating();
         let items = vec![
-            Item::choice("outcome", Translated::of(&words.outcome), outcomes).read_only(),
+            Item::choice("outcome", &words.outcome, outcomes).read_only(),
             field("ended-early", &words.ended_early, Kind::Text),
             finding,
         ];
-        Item::group("assessment", Translated::of(&more.assessment), items)
+        Item::group("assessment", &more.assessment, items)
     }
 
     fn notice(&self) -> Item {
         let (words, more) = (self.words, self.more);
         let mut items = vec![
-            Item::choice(
-                "notice.language",
-                Translated::of(&more.language_shown),
-                self.languages(),
-            ),
+            Item::choice("notice.language", &more.language_shown, self.languages()),
             field("notice.text", &more.notice_text, Kind::Text).repeating(),
             text("notice.by", &more.acknowledged_by),
         ];
         items.extend(times("notice.at", &more.acknowledged_at, &more.local_time));
-        Item::group("notice", Translated::of(&words.notice), items)
+        Item::group("notice", &words.notice, items)
     }
 
     fn decision(&self, substances: Vec<Coding>) -> Item {
         let words = self.words;
         let verdicts = Verdict::ALL.map(|verdict| self.verdict(verdict));
         let mut items = vec![
-            Item::choice(
-                "decision.verdict",
-                Translated::of(&words.decision),
-                verdicts.to_vec(),
-            ),
-            Item::choice(
-                "decision.substance",
-                Translated::of(&words.planned),
-                substances,
-            )
-            .repeating(),
+            Item::choice("decision.verdict", &words.decision, verdicts.to_vec()),
+            Item::choice("decision.substance", &words.planned, substances).repeating(),
             field("decision.sessions", &words.sessions, Kind::Integer),
             field("decision.remarks", &words.remarks, Kind::Text),
             text("decision.specialist", &words.specialist),
         ];
         items.extend(times("decision.at", &words.decided, &self.more.local_time));
-        Item::group("decision", Translated::of(&words.decision), items)
+        Item::group("decision", &words.decision, items)
     }
 
     pub(super) fn verdict(&self, verdict: Verdict) -> Coding {
         let name = self.words.verdict(verdict);
-        Coding::ours(CodeKind::Verdict, verdict.id(), Some(Translated::of(name)))
+        Coding::ours(CodeKind::Verdict, verdict.id(), Some(name))
     }
 
     pub(super) fn language(&self, language: Language) -> Coding {
         let name = self.words.language(language);
         Coding {
-            system: LANGUAGES.to_owned(),
+            system: LANGUAGES,
             code: language.code().to_owned(),
             display: Some(Translated::of(name)),
         }
@@ -288,42 +264,36 @@ fn conditions(question: &Question) -> Vec<EnableWhen> {
         .collect()
 }
 
-pub(super) fn concerns(checklist: &Checklist) -> Vec<Coding> {
-    let all = checklist.concerns.into_iter();
-    all.map(|it| {
-        Coding::ours(
-            CodeKind::Concern,
-            it.id.as_str(),
-            Some(Translated::of(&it.name)),
-        )
-    })
-    .collect()
+/// What can be chosen in a form, besides answers, languages and verdicts.
+pub(super) struct FormCodes {
+    pub(super) concerns: Vec<Coding>,
+    pub(super) substances: Vec<Coding>,
+    pub(super) levels: Vec<Coding>,
+    pub(super) outcomes: Vec<Coding>,
 }
 
-pub(super) fn substances(checklist: &Checklist) -> Vec<Coding> {
-    let all = checklist.substances.into_iter();
-    all.map(|it| {
-        Coding::ours(
-            CodeKind::Substance,
-            it.id.as_str(),
-            Some(Translated::of(&it.name)),
-        )
-    })
-    .collect()
-}
-
-pub(super) fn levels(checklist: &Checklist) -> Vec<Coding> {
-    let coding = |level| {
-        let words = Translated::of(&checklist.level(level).name);
-        Coding::ours(CodeKind::Level, names::level(level), Some(words))
-    };
-    LEVELS.map(coding).to_vec()
-}
-
-pub(super) fn outcomes(checklist: &Checklist) -> Vec<Coding> {
-    let coding = |outcome: Outcome| {
-        let words = Translated::of(&outcome.words(&checklist.outcomes).name);
-        Coding::ours(CodeKind::Outcome, outcome.id(), Some(words))
-    };
-    Outcome::ALL.map(coding).to_vec()
+impl FormCodes {
+    /// All that an edition has.
+    pub(super) fn of(checklist: &Checklist) -> Self {
+        let concerns = checklist.concerns.into_iter();
+        let concerns =
+            concerns.map(|it| Coding::ours(CodeKind::Concern, it.id.as_str(), Some(&it.name)));
+        let substances = checklist.substances.into_iter();
+        let substances =
+            substances.map(|it| Coding::ours(CodeKind::Substance, it.id.as_str(), Some(&it.name)));
+        let levels = Level::ALL.map(|level| {
+            let name = &checklist.level(level).name;
+            Coding::ours(CodeKind::Level, level.id(), Some(name))
+        });
+        let outcomes = Outcome::ALL.map(|outcome| {
+            let name = &outcome.words(&checklist.outcomes).name;
+            Coding::ours(CodeKind::Outcome, outcome.id(), Some(name))
+        });
+        Self {
+            concerns: concerns.collect(),
+            substances: substances.collect(),
+            levels: levels.to_vec(),
+            outcomes: outcomes.to_vec(),
+        }
+    }
 }

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::item::Item;
-use super::layout::{self, QuestionnaireLayout};
+use super::layout::{FormCodes, QuestionnaireLayout};
 use super::terms::{Coding, Translated, URI, codes, string, urn};
-use crate::domain::checklist::{Checklist, Place, required};
+use crate::domain::checklist::{Checklist, Place};
 use crate::domain::language::Language;
 use crate::domain::record::{Edition, Verdict};
 use crate::phrases::Phrases;
@@ -62,13 +62,9 @@ pub(super) fn questionnaire(
 
 /// What the checklist says about itself, with whether a clinician has reviewed it.
 fn about(checklist: &Checklist) -> Translated {
-    let reviewed = checklist.reviewed_by.is_some();
-    let notes = || {
-        let notes = checklist.notes_at(Place::About);
-        notes.filter(|note| !(reviewed && note.id == required::NOT_REVIEWED))
-    };
     let said = |language| {
-        let notes = notes().map(|note| note.text.get(language));
+        let notes = checklist.notes_at(Place::About);
+        let notes = notes.map(|note| note.text.get(language));
         notes.collect::<Vec<_>>().join("\n")
     };
     Translated {
@@ -80,13 +76,13 @@ fn about(checklist: &Checklist) -> Translated {
 pub(super) fn code_system(checklist: &Checklist, sha256: &str, phrases: &'static Phrases) -> Value {
     let layout = QuestionnaireLayout::of(phrases);
     let verdicts = Verdict::ALL.map(|verdict| layout.verdict(verdict));
-    let codings = [
-        layout::concerns(checklist),
-        layout::substances(checklist),
-        layout::levels(checklist),
-        layout::outcomes(checklist),
-        verdicts.to_vec(),
-    ];
+    let FormCodes {
+        concerns,
+        substances,
+        levels,
+        outcomes,
+    } = FormCodes::of(checklist);
+    let codings = [concerns, substances, levels, outcomes, verdicts.to_vec()];
     let concepts: Vec<Value> = codings.iter().flatten().map(concept).collect();
     let mut resource = Map::new();
     let mut put = |field: &str, value: Value| resource.insert(field.to_owned(), value);

@@ -5,13 +5,12 @@ use serde_json::{Value, json};
 use super::item::{Answers, Item};
 use super::layout::{CONCERN, QuestionnaireLayout, SUBSTANCE};
 use super::questionnaire::canonical;
-use super::terms::{CodeKind, Coding, Translated, URI, logical, record_ids, string};
+use super::terms::{CodeKind, Coding, URI, logical, record_ids, string};
 use crate::domain::checklist::Checklist;
 use crate::domain::record::{
     Acknowledged, AmendmentKind, Amends, Decision, Record, RecordedFinding,
 };
 use crate::export::ExportRecord;
-use crate::export::names;
 use crate::phrases::Phrases;
 
 /// The response; without its edition the items hold the words that were shown.
@@ -134,7 +133,7 @@ impl Filling<'_> {
     fn assessment(&self, record: &Record, out: &mut Answers) {
         let outcome = record.outcome;
         let name = self.checklist.map(|checklist| &checklist.outcomes);
-        let name = name.map(|outcomes| Translated::of(&outcome.words(outcomes).name));
+        let name = name.map(|outcomes| &outcome.words(outcomes).name);
         out.code(
             "outcome",
             &Coding::ours(CodeKind::Outcome, outcome.id(), name),
@@ -152,8 +151,8 @@ impl Filling<'_> {
         let name = self
             .checklist
             .map(|checklist| checklist.level(finding.level));
-        let name = name.map(|words| Translated::of(&words.name));
-        let level = names::level(finding.level);
+        let name = name.map(|words| &words.name);
+        let level = finding.level.id();
         out.code("finding.level", &Coding::ours(CodeKind::Level, level, name));
         out.add("finding.unknown", "valueBoolean", json!(finding.unknown));
         out.code("finding.language", &self.layout.language(finding.language));
@@ -195,20 +194,12 @@ impl Filling<'_> {
 
     fn concern(&self, id: &str) -> Coding {
         let known = self.checklist.and_then(|checklist| checklist.concern(id));
-        Coding::ours(
-            CodeKind::Concern,
-            id,
-            known.map(|it| Translated::of(&it.name)),
-        )
+        Coding::ours(CodeKind::Concern, id, known.map(|it| &it.name))
     }
 
     fn substance(&self, id: &str) -> Coding {
         let known = self.checklist.and_then(|checklist| checklist.substance(id));
-        Coding::ours(
-            CodeKind::Substance,
-            id,
-            known.map(|it| Translated::of(&it.name)),
-        )
+        Coding::ours(CodeKind::Substance, id, known.map(|it| &it.name))
     }
 }
 

@@ -1,9 +1,10 @@
 //! The parts every resource is made of: identifiers, codes, translations, and strings as FHIR allows them.
 
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use crate::domain::checklist::Level;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::screening::Answer;
 
@@ -24,8 +25,9 @@ pub(super) fn urn(kind: &str, of: &str) -> String {
 }
 
 /// The system of our codes: the same for every edition, since a code means the same in all of them.
-pub(super) fn codes() -> String {
-    urn("codes", "all")
+pub(super) fn codes() -> &'static str {
+    static CODES: LazyLock<String> = LazyLock::new(|| urn("codes", "all"));
+    &CODES
 }
 
 /// The system of record ids.
@@ -59,23 +61,20 @@ impl CodeKind {
     }
 }
 
-/// Most serious first.
-pub(super) const LEVELS: [Level; 4] = [Level::Stop, Level::Refer, Level::Caution, Level::Note];
-
 /// A code with its system and its name in one or both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Coding {
-    pub(super) system: String,
+    pub(super) system: &'static str,
     pub(super) code: String,
     pub(super) display: Option<Translated>,
 }
 
 impl Coding {
-    pub(super) fn ours(kind: CodeKind, id: &str, display: Option<Translated>) -> Self {
+    pub(super) fn ours(kind: CodeKind, id: &str, name: Option<&Bilingual>) -> Self {
         Self {
             system: codes(),
             code: kind.code(id),
-            display,
+            display: name.map(Translated::of),
         }
     }
 

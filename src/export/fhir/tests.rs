@@ -7,7 +7,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::language::Language;
 use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::screening::Answer;
-use crate::export::{ExportRecord, example, names};
+use crate::export::{ExportRecord, example};
 use crate::shipped::{CHECKLIST, CHECKLIST_RON, PHRASES};
 use crate::store::content;
 
@@ -15,7 +15,8 @@ const EDITION: &str = include_str!("../../../tests/fixtures/editions/2026-11/che
 const RECORD: &str = include_str!("../../../tests/fixtures/editions/2026-11/record.ron");
 
 fn edition() -> &'static Checklist {
-    content::decoded("checklist.ron".as_ref(), EDITION.as_bytes().to_vec()).unwrap()
+    let (edition, _) = content::decoded("checklist.ron".as_ref(), EDITION.as_bytes()).unwrap();
+    Box::leak(Box::new(edition))
 }
 
 /// A whole record of an earlier edition.
@@ -160,7 +161,7 @@ fn the_answers_read_back_are_those_of_the_record() {
         );
         assert_eq!(
             answers(response, "finding.level"),
-            found(|it| names::level(it.level).into())
+            found(|it| it.level.id().into())
         );
         assert_eq!(
             answers(response, "finding.unknown"),

@@ -4,8 +4,8 @@
 
 use maud::{Markup, html};
 
-use super::page::{self, Paper, blank, dir, say, token, typed};
-use crate::domain::checklist::{Checklist, Question, Scope, Substance, required};
+use super::page::{self, blank, dir, say, token, typed};
+use crate::domain::checklist::{Checklist, Place, Question, Scope, Substance, required};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
@@ -63,14 +63,12 @@ impl BlankForm {
     fn article(&self, clinic: &Clinic) -> Markup {
         let language = self.languages.page();
         html! {
-            article class=(Paper::Form.class()) lang=(language.code()) dir=(dir(language)) {
+            article.form lang=(language.code()) dir=(dir(language)) {
                 header.over { (self.over(clinic)) }
                 div.body {
                     h1 { (self.short(&self.checklist.title)) }
-                    @if self.checklist.reviewed_by.is_none() {
-                        @for note in self.checklist.notes.iter().filter(|note| note.id == required::NOT_REVIEWED) {
-                            p.quiet { (self.long(&note.text)) }
-                        }
+                    @for note in self.checklist.notes_at(Place::About).filter(|note| note.id == required::NOT_REVIEWED) {
+                        p.quiet { (self.long(&note.text)) }
                     }
                     (self.client())
                     (self.concerns())

@@ -4,7 +4,7 @@
 
 use maud::{Markup, html};
 
-use super::page::{Paper, blank, dir, phrase, say, token, typed};
+use super::page::{blank, dir, phrase, say, token, typed};
 use super::sheet::{Printed, over};
 use crate::domain::checklist::{Fact, Urgency, WarningSign};
 use crate::domain::language::{Bilingual, Language};
@@ -50,7 +50,7 @@ impl Handout<'_> {
         let language = self.language;
         let notice = &self.printed.checklist.notice;
         html! {
-            article class=(Paper::Handout.class()) lang=(language.code()) dir=(dir(language)) {
+            article.handout lang=(language.code()) dir=(dir(language)) {
                 header.over { (over(self.printed, self.clinic, self.words, language)) }
                 div.body {
                     h1 { (self.say(&self.words.handout_title)) }

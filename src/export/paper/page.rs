@@ -5,28 +5,10 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::domain::language::{Direction, Language};
-use crate::phrases::{PaperWords, fill};
+use crate::phrases::{PaperWords, fill, fill_owned};
 use crate::text::{embed, isolated, visible};
 
 const STYLE: &str = include_str!("../../../assets/paper.css");
-
-/// What is printed; each has its own size of letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Paper {
-    Sheet,
-    Handout,
-    Form,
-}
-
-impl Paper {
-    pub(super) const fn class(self) -> &'static str {
-        match self {
-            Self::Sheet => "sheet",
-            Self::Handout => "handout",
-            Self::Form => "form",
-        }
-    }
-}
 
 /// A document up to its first page.
 pub(super) fn begin(title: &str, words: &PaperWords, language: Language) -> String {
@@ -96,15 +78,8 @@ pub(super) fn say(text: &str) -> Markup {
 
 /// A phrase with its values.
 pub(super) fn phrase(phrase: &str, values: &[(&str, &str)]) -> Markup {
-    let embedded: Vec<(&str, String)> = values
-        .iter()
-        .map(|(name, value)| (*name, embed(value)))
-        .collect();
-    let values: Vec<(&str, &str)> = embedded
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    say(&fill(phrase, &values))
+    let values = values.iter().map(|(name, value)| (*name, embed(value)));
+    say(&fill_owned(phrase, &values.collect::<Vec<_>>()))
 }
 
 /// Text that somebody typed, line by line, in its own direction; hidden characters are spelled out.

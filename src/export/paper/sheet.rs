@@ -2,14 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::page::{Paper, dir, foreign, phrase, say, token, typed};
+use super::page::{dir, foreign, phrase, say, token, typed};
 use crate::domain::checklist::Checklist;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::{Moment, age};
 use crate::domain::record::{Amends, Decision, Origin, Record, RecordedFinding, Screened};
 use crate::domain::screening::Answer;
 use crate::domain::short_code::short_code;
-use crate::export::names;
 use crate::export::weakened::lines;
 use crate::phrases::{PaperWords, Phrases, RecordWords};
 use crate::store::config::Clinic;
@@ -54,7 +53,7 @@ impl Sheet<'_> {
     fn article(&self, clinic: &Clinic) -> Markup {
         let record = self.printed.record;
         html! {
-            article class=(Paper::Sheet.class()) lang=(self.language.code()) dir=(dir(self.language)) {
+            article.sheet lang=(self.language.code()) dir=(dir(self.language)) {
                 header.over { (over(self.printed, clinic, self.more, self.language)) }
                 div.body {
                     h1 { (self.say(&self.more.sheet_title)) }
@@ -196,7 +195,7 @@ impl Sheet<'_> {
         let screened = screening.find(|screened| screened.question == finding.question);
         let (lang, dir) = foreign(finding.language, self.language);
         html! {
-            div class=(format!("finding {}", names::level(finding.level))) {
+            div class=(format!("finding {}", finding.level.id())) {
                 p.asked {
                     span.whole { (level.sign.0) " " (self.say(&level.name)) } ": "
                     @if let Some(screened) = screened { (self.asked(screened)) " " (self.answer(screened.answer)) }

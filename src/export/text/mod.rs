@@ -74,7 +74,7 @@ impl RecordText<'_> {
             outcome.short.get(language),
             outcome.name.get(language)
         );
-        self.out.field(1, words.outcome.get(language), &outcome);
+        self.field(1, &words.outcome, &outcome);
         self.known(1, &words.ended_early, record.ended_early.as_deref());
         let rescreen_on = record.rescreen_on.map(|date| date.to_string());
         self.known(1, &words.rescreen_on, rescreen_on.as_deref());
@@ -83,32 +83,42 @@ impl RecordText<'_> {
         }
         if let Some(id) = from.superseded_by {
             let id = id.as_str();
-            self.out.field(1, words.superseded_by.get(language), id);
+            self.field(1, &words.superseded_by, id);
         }
         let sealed = match &record.zone {
             None => record.sealed.to_string(),
             Some(zone) => format!("{} ({zone})", record.sealed),
         };
-        self.out
-            .field(1, words.started.get(language), &record.started.to_string());
-        self.out.field(1, words.sealed.get(language), &sealed);
-        self.out
-            .field(1, words.client.get(language), &record.client);
+        self.field(1, &words.started, &record.started.to_string());
+        self.field(1, &words.sealed, &sealed);
+        self.field(1, &words.client, &record.client);
         self.known(1, &words.name, record.name.as_deref());
         let birth_date = record.birth_date.map(|date| date.to_string());
         self.known(1, &words.birth_date, birth_date.as_deref());
         let spoken = words.language(record.client_language).get(language);
-        self.out
-            .field(1, words.client_language.get(language), spoken);
-        self.out
-            .field(1, words.practitioner.get(language), &record.practitioner);
+        self.field(1, &words.client_language, spoken);
+        self.field(1, &words.practitioner, &record.practitioner);
         self.wanted(record);
+    }
+
+    fn heading(&mut self, heading: &Bilingual) {
+        self.out.heading(heading.get(self.language));
+    }
+
+    fn field(&mut self, depth: usize, label: &Bilingual, value: &str) {
+        self.out.field(depth, label.get(self.language), value);
+    }
+
+    /// What stands over a list.
+    fn label(&mut self, label: &Bilingual) {
+        let label = format!("{}:", label.get(self.language));
+        self.out.line(1, &label);
     }
 
     /// A field, if there is anything to say in it.
     fn known(&mut self, depth: usize, label: &Bilingual, value: Option<&str>) {
         if let Some(value) = value {
-            self.out.field(depth, label.get(self.language), value);
+            self.field(depth, label, value);
         }
     }
 
@@ -116,42 +126,39 @@ impl RecordText<'_> {
         let (words, language) = (self.words, self.language);
         let kind = words.amendment(amends.kind).get(language);
         let what = format!("{} ({kind})", amends.id);
-        self.out.field(1, words.amends.get(language), &what);
-        self.out
-            .field(2, words.amendment_reason.get(language), &amends.reason);
-        self.out.field(2, words.hash.get(language), &amends.sha256);
+        self.field(1, &words.amends, &what);
+        self.field(2, &words.amendment_reason, &amends.reason);
+        self.field(2, &words.hash, &amends.sha256);
     }
 
     fn wanted(&mut self, record: &Record) {
-        let (words, language) = (self.words, self.language);
-        self.out
-            .line(1, &format!("{}:", words.concerns.get(language)));
+        let words = self.words;
+        self.label(&words.concerns);
         for id in &record.concerns {
-            let name = self.checklist.concern(id).map(|concern| &concern.name);
-            let name = name.map_or_else(
-                || id.clone(),
-                |name| format!("{} [{id}]", name.get(language)),
-            );
+            let known = self.checklist.concern(id);
+            let name = self.named(id, known.map(|it| &it.name));
             self.out.item(2, &name);
         }
-        self.out
-            .line(1, &format!("{}:", words.substances.get(language)));
+        self.label(&words.substances);
         if record.substances.is_empty() {
-            self.out.item(2, words.undecided.get(language));
+            self.out.item(2, words.undecided.get(self.language));
         }
         for substance in &record.substances {
-            let name = self.substance(&substance.id);
-            let named = substance.named.as_ref();
-            let name = named.map_or_else(|| name.clone(), |named| format!("{name}: {named}"));
+            let mut name = self.substance(&substance.id);
+            if let Some(named) = &substance.named {
+                name = format!("{name}: {named}");
+            }
             self.out.item(2, &name);
         }
     }
 
     fn substance(&self, id: &str) -> String {
-        let name = self
-            .checklist
-            .substance(id)
-            .map(|substance| &substance.name);
+        let known = self.checklist.substance(id);
+        self.named(id, known.map(|it| &it.name))
+    }
+
+    /// A name with its id; the id alone of what the checklist does not have.
+    fn named(&self, id: &str, name: Option<&Bilingual>) -> String {
         name.map_or_else(
             || id.to_owned(),
             |name| format!("{} [{id}]", name.get(self.language)),
@@ -163,8 +170,7 @@ impl RecordText<'_> {
         if record.corrected.is_empty() {
             return;
         }
-        let heading = self.words.corrected.get(self.language);
-        self.out.heading(heading);
+        self.heading(&self.words.corrected);
         let line = |it: &Corrected| {
             let differences = DifferenceTeller {
                 checklist: self.checklist,
@@ -189,7 +195,7 @@ impl RecordText<'_> {
 
     fn findings(&mut self, record: &Record) {
         let (words, language) = (self.words, self.language);
-        self.out.heading(words.findings.get(language));
+        self.heading(&words.findings);
         if record.findings.is_empty() {
             self.out.item(1, words.no_findings.get(language));
         }
@@ -217,10 +223,8 @@ impl RecordText<'_> {
             what = format!("{what} ({})", why.get(language));
         }
         self.out.item(1, &what);
-        self.out
-            .field(3, words.reason.get(language), &finding.reason);
-        self.out
-            .field(3, words.action.get(language), &finding.action);
+        self.field(3, &words.reason, &finding.reason);
+        self.field(3, &words.action, &finding.action);
         if let Some(clearance) = &finding.cleared {
             self.clearance(clearance);
         }
@@ -235,7 +239,7 @@ impl RecordText<'_> {
 
     fn decision(&mut self, decision: Option<&Decision>) {
         let (words, language) = (self.words, self.language);
-        self.out.heading(words.decision.get(language));
+        self.heading(&words.decision);
         let Some(decision) = decision else {
             self.out.item(1, words.no_decision.get(language));
             return;
@@ -243,30 +247,25 @@ impl RecordText<'_> {
         let verdict = words.verdict(decision.verdict);
         self.out.line(1, verdict.get(language));
         if !decision.substances.is_empty() {
-            self.out
-                .line(1, &format!("{}:", words.planned.get(language)));
+            self.label(&words.planned);
         }
         for id in &decision.substances {
             let name = self.substance(id);
             self.out.item(2, &name);
         }
         if let Some(sessions) = decision.sessions {
-            self.out
-                .field(1, words.sessions.get(language), &sessions.to_string());
+            self.field(1, &words.sessions, &sessions.to_string());
         }
         if !decision.remarks.is_empty() {
-            self.out
-                .field(1, words.remarks.get(language), &decision.remarks);
+            self.field(1, &words.remarks, &decision.remarks);
         }
-        self.out
-            .field(1, words.specialist.get(language), &decision.specialist);
-        self.out
-            .field(1, words.decided.get(language), &decision.at.to_string());
+        self.field(1, &words.specialist, &decision.specialist);
+        self.field(1, &words.decided, &decision.at.to_string());
     }
 
     fn screening(&mut self, screening: &[Screened]) {
         let (words, language) = (self.words, self.language);
-        self.out.heading(words.screening.get(language));
+        self.heading(&words.screening);
         for screened in screening {
             let answer = words.answer(screened.answer).get(language);
             self.out.item(
@@ -282,7 +281,7 @@ impl RecordText<'_> {
 
     fn notice(&mut self, record: &Record) {
         let (words, language) = (self.words, self.language);
-        self.out.heading(words.notice.get(language));
+        self.heading(&words.notice);
         let Some(notice) = &record.notice else {
             self.out.item(1, words.no_notice.get(language));
             return;
@@ -301,7 +300,7 @@ impl RecordText<'_> {
             return;
         }
         let (words, language) = (self.words, self.language);
-        self.out.heading(words.trail.get(language));
+        self.heading(&words.trail);
         for change in trail {
             let at = change.at.to_string();
             let (at, question) = (("at", &*at), ("question", change.question.as_str()));
@@ -332,24 +331,25 @@ impl RecordText<'_> {
         let checklist = &record.checklist;
         let whose = match checklist.origin {
             Origin::Shipped => String::new(),
-            Origin::Clinic => format!(", {}", words.origin_clinic.get(language)),
+            Origin::Clinic => {
+                let comma = language.comma();
+                format!("{comma}{}", words.origin_clinic.get(language))
+            }
         };
         let edition = format!("{} (sha256 {}{whose})", checklist.edition, checklist.sha256);
         self.out
             .heading(&format!("{}: {edition}", words.edition.get(language)));
         let reviewer = checklist.reviewed_by.as_deref();
         let reviewer = reviewer.unwrap_or_else(|| words.nobody_yet.get(language));
-        self.out.field(1, words.reviewed_by.get(language), reviewer);
+        self.field(1, &words.reviewed_by, reviewer);
         let weakened = &checklist.weakened;
         if !weakened.is_empty() {
-            self.out
-                .line(1, &format!("{}:", words.weakened.title.get(language)));
+            self.label(&words.weakened.title);
         }
         for line in super::weakened::lines(weakened, self.checklist, &words.weakened, language) {
             self.out.line(2, &line);
         }
-        self.out
-            .field(1, words.program.get(language), &record.program);
+        self.field(1, &words.program, &record.program);
         let number = record.station.number.to_string();
         let station = [
             ("id", record.station.id.as_str()),

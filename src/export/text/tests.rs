@@ -98,6 +98,16 @@ fn a_value_cannot_pass_for_a_field() {
 }
 
 #[test]
+fn whose_checklist_it_was_is_parted_as_in_its_language() {
+    let one = example::record();
+    for language in Language::ALL {
+        let whose = PHRASES.record.origin_clinic.get(language);
+        let parted = format!("{}{whose})", language.comma());
+        assert!(text_of(&one, language).contains(&parted), "{parted}");
+    }
+}
+
+#[test]
 fn what_was_not_reached_is_said() {
     let mut one = example::record();
     (one.decision, one.notice) = (None, None);

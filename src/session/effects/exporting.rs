@@ -1,16 +1,11 @@
 //! Exports requested on the screen: in slices, so that no save waits behind one.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::{Environment, said};
 use crate::domain::language::Language;
-use crate::export::fhir::BundleKind;
-use crate::export::{
-    ByteOrderMark, Editions, ExportJob, ExportSelection, ExportSetting, ExportSummary, Format,
-    Which,
-};
+use crate::export::{ExportJob, ExportSelection, ExportSetting, ExportSummary, Format, Which};
 use crate::session::Hint;
 use crate::session::{Report, Undone};
 use crate::store::catalog::Filter;
@@ -52,7 +47,14 @@ impl Environment {
                 limit: None,
                 lists: false,
             };
-            let job = ExportJob::new(&self.folder, self.setting(), selection, format);
+            let setting = ExportSetting::new(
+                &self.folder,
+                self.procedure.checklist,
+                self.phrases,
+                self.language,
+                self.clinic.clone(),
+            );
+            let job = ExportJob::new(&self.folder, setting, selection, format);
             let begun = Instant::now();
             Running {
                 job,
@@ -77,20 +79,6 @@ impl Environment {
     pub(super) fn cancel_export(&mut self) -> Option<Report> {
         let running = self.running.take();
         running.map(|_| Report::ExportCancelled)
-    }
-
-    fn setting(&self) -> ExportSetting {
-        ExportSetting {
-            checklist: self.procedure.checklist,
-            phrases: self.phrases,
-            language: self.language,
-            mark: ByteOrderMark::With,
-            scratch: self.folder.root().to_owned(),
-            editions: Arc::new(Editions::new(&self.folder, self.procedure.checklist)),
-            clinic: self.clinic.clone(),
-            bundle: BundleKind::Collection,
-            deidentifier: None,
-        }
     }
 
     fn slice(&mut self, mut running: Running) -> Vec<Report> {

@@ -22,7 +22,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::{Access, Effect, Hint, Opened, Report, Undone, Unsaved, only_reads};
 use crate::domain::checklist::Checklist;
-use crate::domain::consultation::{Consultation, Prefill, SealContext, Stage};
+use crate::domain::consultation::{Consultation, SealContext, Stage};
 use crate::domain::form::Form;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::moment::Moment;
@@ -122,7 +122,8 @@ impl Environment {
         let (started, zone) = now_and_zone();
         let id = self.new_id(started)?;
         let form = Form::new(id, started, zone);
-        let prefill = self.intake.take().map(prefill).unwrap_or_default();
+        let intake = self.intake.take();
+        let prefill = intake.map(|intake| intake.prefill).unwrap_or_default();
         let consultation = Consultation::begin(self.procedure.checklist, form, &prefill)
             .map_err(|_refusal| self.phrases.refusals.intake.get(self.language).to_owned())?;
         let opened = Opened::begun(consultation, Stage::Client);
@@ -345,17 +346,4 @@ fn said(language: Language) -> impl Fn(store::Error) -> String + Copy {
 
 fn hint(phrase: &'static Bilingual, name: &'static str, value: String) -> Hint {
     Hint::with(phrase, vec![(name, value)])
-}
-
-/// The prefill from an intake; its answers count as unanswered until the practitioner answers.
-fn prefill(intake: Intake) -> Prefill {
-    Prefill {
-        client: intake.client.unwrap_or_default(),
-        name: intake.name.unwrap_or_default(),
-        birth_date: intake.birth_date,
-        practitioner: intake.practitioner.unwrap_or_default(),
-        client_language: intake.language,
-        plan: intake.plan,
-        answers: intake.answers,
-    }
 }

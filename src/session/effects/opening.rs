@@ -1,9 +1,9 @@
 //! First access to the data folder, and the lock.
 
 use super::{Done, Environment, hint, now, said};
-use crate::session::{Access, Hint};
+use crate::session::{Access, Hint, noticed};
 use crate::store::lock::{Claim, Lock};
-use crate::store::{self, Leftovers, drafts};
+use crate::store::{Leftovers, drafts};
 
 /// Names looked at for what a crash left behind before other work gets its turn.
 const NAMES_AT_ONCE: usize = 5_000;
@@ -18,7 +18,7 @@ impl Environment {
             Some(access) => return Ok((access.clone(), told)),
             None => {
                 let notices = self.folder.prepare().map_err(said(self.language))?;
-                told.extend(notices.iter().map(|notice| self.tightened(notice)));
+                told.extend(notices.iter().map(noticed));
                 false
             }
         };
@@ -56,14 +56,5 @@ impl Environment {
             self.leftovers = None;
         }
         more
-    }
-
-    fn tightened(&self, notice: &store::FolderNotice) -> Hint {
-        let hints = &self.phrases.hints;
-        let (phrase, path) = match notice {
-            store::FolderNotice::Tightened(path) => (&hints.tightened, path),
-            store::FolderNotice::StillOpen(path) => (&hints.still_open, path),
-        };
-        hint(phrase, "folder", path.display().to_string())
     }
 }

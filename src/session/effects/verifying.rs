@@ -30,7 +30,7 @@ struct SharedProgress {
 
 impl SharedProgress {
     fn run(&self, folder: &Folder) -> Option<Verification> {
-        verify_while(folder, |done, total| {
+        verify_while(folder, &mut |done, total| {
             self.done.store(done, Ordering::Relaxed);
             self.total.store(total, Ordering::Relaxed);
             !self.stopped.load(Ordering::Relaxed)

@@ -84,7 +84,7 @@ pub fn back_up(
     copy.sync()?;
     let mut summary = copy.summary;
     summary.records = summary.new + there;
-    summary.problems.sort_by(|a, b| a.file.cmp(&b.file));
+    Problem::sort(&mut summary.problems);
     summary.problems.dedup();
     Ok(Some(summary))
 }
@@ -131,10 +131,10 @@ fn records(
     let count = |folder| catalog::records(folder).ids.len();
     let (own, there) = (count(from), count(to));
     let total = own + there + own.saturating_sub(there);
-    let Some(ours) = verify_while(from, |done, _| keep_on(done, total)) else {
+    let Some(ours) = verify_while(from, &mut |done, _| keep_on(done, total)) else {
         return Ok(None);
     };
-    let Some(theirs) = verify_while(to, |done, _| keep_on(own + done, total)) else {
+    let Some(theirs) = verify_while(to, &mut |done, _| keep_on(own + done, total)) else {
         return Ok(None);
     };
     let known: HashMap<&RecordId, Option<Sha256>> = theirs

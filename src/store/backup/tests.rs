@@ -134,7 +134,7 @@ fn a_backup_is_the_same_folder_and_the_next_one_adds_what_is_new() {
     drafts::restore(&folder, &id("20261125-090000-00000A")).unwrap();
     backed_up(&folder, &to);
     assert_eq!(files(&to), files(&folder));
-    assert_eq!(verify::verify(&to, |_, _| {}).problems, []);
+    assert_eq!(verify::verify(&to).problems, []);
     // Restored, it goes on as the same workstation.
     let (own, _) = Station::open(&folder).unwrap();
     assert_eq!(Station::open(&to).unwrap(), (own, ChainStart::Continued));

@@ -20,27 +20,17 @@ pub struct FoundNames {
 }
 
 pub fn records(folder: &Folder) -> FoundNames {
-    let mut all = FoundNames::default();
-    for place in folder.each() {
-        let mut open = FolderWalk::of(folder);
+    walked(folder, |open, place| {
         open.folders(&place.records(), 4, |open, year| {
             open.folders(year, 2, FolderWalk::month);
         });
-        all.ids.append(&mut open.names.ids);
-        all.foreign.append(&mut open.names.foreign);
-    }
-    let mut all = all.sorted();
-    // The copies of one record are one.
-    all.ids.dedup();
-    all
+    })
 }
 
 /// The months that have a folder (`2026/11`), newest first, and what does not belong beside them.
 pub(in crate::store) fn months(folder: &Folder) -> (Vec<String>, Vec<Problem>) {
     let mut months = BTreeSet::new();
-    let mut found = FoundNames::default();
-    for place in folder.each() {
-        let mut open = FolderWalk::of(folder);
+    let found = walked(folder, |open, place| {
         open.folders(&place.records(), 4, |open, year| {
             open.folders(year, 2, |_, month| {
                 let names = [year, month].map(|path| path.file_name().unwrap_or_default());
@@ -48,23 +38,28 @@ pub(in crate::store) fn months(folder: &Folder) -> (Vec<String>, Vec<Problem>) {
                 months.insert(format!("{year}/{month}"));
             });
         });
-        found.foreign.append(&mut open.names.foreign);
-    }
+    });
     let newest_first = months.into_iter().rev();
-    (newest_first.collect(), found.sorted().foreign)
+    (newest_first.collect(), found.foreign)
 }
 
 /// The names in the folders of one month.
 pub(in crate::store) fn month(folder: &Folder, month: &str) -> FoundNames {
+    walked(folder, |open, place| {
+        open.month(&place.records().join(month));
+    })
+}
+
+/// The names in this folder and in those of others; the copies of one record are one.
+fn walked(folder: &Folder, mut walk: impl FnMut(&mut FolderWalk<'_>, &Folder)) -> FoundNames {
     let mut all = FoundNames::default();
     for place in folder.each() {
         let mut open = FolderWalk::of(folder);
-        open.month(&place.records().join(month));
+        walk(&mut open, &place);
         all.ids.append(&mut open.names.ids);
         all.foreign.append(&mut open.names.foreign);
     }
     let mut all = all.sorted();
-    // The copies of one record are one.
     all.ids.dedup();
     all
 }
@@ -97,7 +92,7 @@ pub fn find(ids: &[RecordId], part: &str) -> Vec<RecordId> {
 impl FoundNames {
     fn sorted(mut self) -> Self {
         self.ids.sort_unstable_by(|a, b| b.cmp(a));
-        self.foreign.sort_by(|a, b| a.file.cmp(&b.file));
+        Problem::sort(&mut self.foreign);
         self
     }
 }

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use super::paths::ConfigFolder;
 use super::reading;
-use super::source::{Located, Position, SyntaxFault, unread};
+use super::source::{Located, Position, SyntaxFault, text, unread};
 use crate::domain::language::Language;
 
 /// Default minutes without input after which the screen is covered.
@@ -138,15 +138,11 @@ pub fn read(folder: &ConfigFolder, modes: &'static [&'static str]) -> ConfigFile
         Err(why) if why.is_absent() => return ConfigFile::default(),
         Err(why) => return ConfigFile::fault(unread(why)),
     };
-    let Ok(text) = String::from_utf8(bytes) else {
-        return ConfigFile::fault(Located {
-            file: path,
-            place: None,
-            what: SyntaxFault::NotText,
-        });
-    };
-    ConfigFile {
-        file: path.clone(),
-        ..reader::read(path, &text, modes)
+    match text(&path, &bytes) {
+        Ok(text) => ConfigFile {
+            file: path.clone(),
+            ..reader::read(path, text, modes)
+        },
+        Err(fault) => ConfigFile::fault(fault),
     }
 }

@@ -23,7 +23,6 @@ mod statistics;
 mod steps;
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -37,7 +36,7 @@ pub use steps::{READING, Steps};
 
 use self::month::Month;
 use super::catalog::{self, Entry};
-use super::paths::Folder;
+use super::paths::{self, Folder};
 use super::{Problem, Reason};
 use crate::domain::record_id::RecordId;
 
@@ -149,7 +148,7 @@ impl Index {
         let unusable = unusable.find(|unusable| unusable.id == id);
         let reason = || unusable.map_or(Reason::NoSealLine, |it| it.reason.clone());
         Some(Entry {
-            file: unusable.map_or_else(|| below(&id), |it| it.file.clone()),
+            file: unusable.map_or_else(|| paths::record(&id), |it| it.file.clone()),
             head: row.head().ok_or_else(reason),
             id: Some(id),
         })
@@ -256,11 +255,4 @@ impl Index {
         let month = self.months.get(at)?;
         (row < month.image.rows()).then_some((month, row))
     }
-}
-
-/// Where a record's file lies, relative to the data folder.
-fn below(id: &RecordId) -> PathBuf {
-    let (year, month) = id.folder();
-    let folder = Path::new("records").join(year).join(month);
-    folder.join(format!("{id}.ron"))
 }

@@ -172,22 +172,8 @@ impl<'a> IndexRow<'a> {
     }
 }
 
-const LEVELS: [(Level, &str); 4] = [
-    (Level::Note, "note"),
-    (Level::Caution, "caution"),
-    (Level::Refer, "refer"),
-    (Level::Stop, "stop"),
-];
-
-fn level_of(text: &str) -> Option<Level> {
-    let mut levels = LEVELS.into_iter();
-    levels.find_map(|(level, name)| (name == text).then_some(level))
-}
-
-fn name_of(level: Level) -> &'static str {
-    let mut levels = LEVELS.into_iter();
-    let found = levels.find_map(|(known, name)| (known == level).then_some(name));
-    found.unwrap_or_default()
+fn level_of(id: &str) -> Option<Level> {
+    Level::ALL.into_iter().find(|level| level.id() == id)
 }
 
 /// A row before it has its place: of a record as read, or of a file that cannot be used.
@@ -339,7 +325,7 @@ fn columns(record: &Record) -> [String; StringColumn::COUNT] {
     let amends = record.amends.as_ref().map(|it| it.id.to_string());
     let findings = record.findings.iter();
     let findings: Vec<String> = findings
-        .map(|it| format!("{} {}", name_of(it.level), it.question))
+        .map(|it| format!("{} {}", it.level.id(), it.question))
         .collect();
     [
         record.client.clone(),

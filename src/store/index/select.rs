@@ -143,12 +143,7 @@ impl Index {
             return found;
         }
         let mut names = PractitionerMatches::of(selection);
-        let filter = &selection.filter;
-        let (since, until) = (filter.since.map(days), filter.until.map(days));
-        let in_time = |row: IndexRow<'_>| {
-            let day = row.sealed_on();
-            since.is_none_or(|since| since <= day) && until.is_none_or(|until| day <= until)
-        };
+        let filtered = row_filter(&selection.filter);
         let mut takes = |place: &usize| {
             let Some(row) = self.row(*place) else {
                 return false;
@@ -156,12 +151,7 @@ impl Index {
             if row.outcome().is_none() {
                 return Self::takes_unreadable(selection, row);
             }
-            let concern = filter.concern.as_deref();
-            in_time(row)
-                && self.has_state(*place, selection.state)
-                && (filter.outcome.is_none() || filter.outcome == row.outcome())
-                && concern.is_none_or(|concern| row.concerns().any(|own| own == concern))
-                && names.takes(row)
+            filtered(row) && self.has_state(*place, selection.state) && names.takes(row)
         };
         let mut places: Vec<usize> = found.into_iter().filter(|place| takes(place)).collect();
         self.sort(&mut places, selection.sort);
@@ -202,6 +192,19 @@ impl Index {
                 places.sort_by_key(|place| Reverse(self.row(*place).and_then(IndexRow::outcome)));
             }
         }
+    }
+}
+
+/// Whether a filter takes a row that can be read.
+pub(super) fn row_filter(filter: &Filter) -> impl Fn(IndexRow<'_>) -> bool {
+    let (since, until) = (filter.since.map(days), filter.until.map(days));
+    let concern = filter.concern.as_deref();
+    move |row| {
+        let day = row.sealed_on();
+        since.is_none_or(|since| since <= day)
+            && until.is_none_or(|until| day <= until)
+            && (filter.outcome.is_none() || filter.outcome == row.outcome())
+            && concern.is_none_or(|concern| row.concerns().any(|own| own == concern))
     }
 }
 

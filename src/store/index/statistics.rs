@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::row::days;
+use super::select::row_filter;
 use super::{Index, OpenRecords};
 use crate::domain::assessment::Outcome;
-use crate::domain::checklist::Level;
 use crate::store::catalog::Filter;
 
 /// What was counted.
@@ -14,7 +13,7 @@ pub struct Statistics {
     pub records: usize,
     /// By month (`2026-11`), the records with each outcome, in the order of [`Outcome::ALL`].
     pub months: BTreeMap<String, [usize; Outcome::ALL.len()]>,
-    /// By question, the findings at each level, in the order of the levels.
+    /// By question, the findings at each level, the least serious first.
     pub findings: Vec<(String, [usize; 4])>,
     pub referrals_open: usize,
     pub referrals_closed: usize,
@@ -23,21 +22,13 @@ pub struct Statistics {
 impl Index {
     /// Counts the records that a filter takes; `open` is what is open among all.
     pub fn statistics(&self, filter: &Filter, open: &OpenRecords) -> Statistics {
-        let (since, until) = (filter.since.map(days), filter.until.map(days));
+        let filtered = row_filter(filter);
         let mut found = Statistics::default();
         let mut findings: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
-        for (place, row) in self.current() {
-            let (day, Some(outcome)) = (row.sealed_on(), row.outcome()) else {
+        for (place, row) in self.current().filter(|(_, row)| filtered(*row)) {
+            let Some(outcome) = row.outcome() else {
                 continue;
             };
-            let concern = filter.concern.as_deref();
-            if since.is_some_and(|since| day < since)
-                || until.is_some_and(|until| until < day)
-                || filter.outcome.is_some_and(|only| only != outcome)
-                || concern.is_some_and(|concern| row.concerns().all(|own| own != concern))
-            {
-                continue;
-            }
             found.records += 1;
             let month = row
                 .sealed()
@@ -49,7 +40,7 @@ impl Index {
             }
             for (level, question) in row.findings() {
                 let counts = findings.entry(question).or_default();
-                if let Some(count) = counts.get_mut(place_of(level)) {
+                if let Some(count) = counts.get_mut(level as usize) {
                     *count += 1;
                 }
             }
@@ -68,14 +59,5 @@ impl Index {
             .findings
             .sort_by_key(|(_, counts)| std::cmp::Reverse(total(counts)));
         found
-    }
-}
-
-const fn place_of(level: Level) -> usize {
-    match level {
-        Level::Note => 0,
-        Level::Caution => 1,
-        Level::Refer => 2,
-        Level::Stop => 3,
     }
 }

@@ -16,11 +16,11 @@ use ron::value::RawValue;
 
 use self::written::{Pairs, Word, WrittenIntake};
 use super::reading;
-use super::source::{Located, SourceFile, SyntaxFault, unread};
+use super::source::{Located, SourceFile, SyntaxFault, text, unread};
 use super::word;
 use crate::domain::check::IdKind;
 use crate::domain::checklist::{Checklist, ConcernId, QuestionId, SubstanceId};
-use crate::domain::consultation::{Refusal, past_date};
+use crate::domain::consultation::{Prefill, Refusal, past_date};
 use crate::domain::language::Language;
 use crate::domain::nearest::nearest;
 use crate::domain::screening::{Answer, Plan};
@@ -28,17 +28,8 @@ use crate::domain::screening::{Answer, Plan};
 /// An intake, resolved against a checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Intake {
-    /// The clinic's own code for the client.
-    pub client: Option<String>,
-    pub name: Option<String>,
-    pub birth_date: Option<Date>,
-    pub language: Option<Language>,
-    /// The person who will fill in the form.
-    pub practitioner: Option<String>,
-    /// In checklist order.
-    pub plan: Plan,
-    /// Answers to questions in scope, in file order.
-    pub answers: Vec<(QuestionId, Answer)>,
+    /// What a consultation takes over.
+    pub prefill: Prefill,
     /// Answers to questions out of scope: ignored, but reported.
     pub ignored: Vec<Located<QuestionId>>,
 }
@@ -81,6 +72,15 @@ pub enum IntakeFault {
     },
 }
 
+/// The faults of a file.
+pub type IntakeFaults = Vec<Located<IntakeFault>>;
+
+impl From<Located<SyntaxFault>> for IntakeFaults {
+    fn from(alone: Located<SyntaxFault>) -> Self {
+        vec![alone.map(IntakeFault::Syntax)]
+    }
+}
+
 /// Reads an intake against a checklist; birth dates after `today` are faults.
 ///
 /// # Errors
@@ -90,9 +90,8 @@ pub fn read(
     checklist: &'static Checklist,
     client: ClientReference,
     today: Date,
-) -> Result<Intake, Vec<Located<IntakeFault>>> {
-    let alone = |located: Located<SyntaxFault>| vec![located.map(IntakeFault::Syntax)];
-    let bytes = reading::named(path).map_err(|why| alone(unread(why)))?;
+) -> Result<Intake, IntakeFaults> {
+    let bytes = reading::named(path).map_err(unread)?;
     decoded(path, &bytes, checklist, client, today)
 }
 
@@ -103,21 +102,13 @@ pub fn decoded(
     checklist: &'static Checklist,
     client: ClientReference,
     today: Date,
-) -> Result<Intake, Vec<Located<IntakeFault>>> {
-    let alone = |located: Located<SyntaxFault>| vec![located.map(IntakeFault::Syntax)];
-    let text = str::from_utf8(bytes).map_err(|_why| {
-        alone(Located {
-            file: path.to_owned(),
-            place: None,
-            what: SyntaxFault::NotText,
-        })
-    })?;
+) -> Result<Intake, IntakeFaults> {
+    let text = text(path, bytes)?;
     let source = SourceFile {
         file: path.to_owned(),
         text,
     };
-    let written: WrittenIntake<'_> =
-        ron::from_str(text).map_err(|why| alone(source.shape(&why)))?;
+    let written: WrittenIntake<'_> = ron::from_str(text).map_err(|why| source.shape(&why))?;
     let mut resolving = Resolving {
         source: &source,
         checklist,
@@ -149,16 +140,16 @@ impl Resolving<'_> {
         }
         let plan = self.plan(written);
         let (answers, ignored) = self.answers(&written.answers, &plan);
-        Intake {
-            client: written.client.filled(),
-            name: written.name.filled(),
+        let prefill = Prefill {
+            client: written.client.filled().unwrap_or_default(),
+            name: written.name.filled().unwrap_or_default(),
             birth_date: self.birth_date(&written.birth_date),
-            language: self.language(written.language),
-            practitioner: written.practitioner.filled(),
+            practitioner: written.practitioner.filled().unwrap_or_default(),
+            client_language: self.language(written.language),
             plan,
             answers,
-            ignored,
-        }
+        };
+        Intake { prefill, ignored }
     }
 
     fn fault(&mut self, word: &Word<'_>, fault: IntakeFault) {

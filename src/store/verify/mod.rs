@@ -21,7 +21,7 @@ pub use against::{Comparison, Fate, NotAnExport};
 use scan::Scan;
 
 /// The result of a full verification.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Verification {
     /// Files named as records.
     pub records: usize,
@@ -76,28 +76,19 @@ impl Sha256 {
     }
 }
 
-/// Reads every record and checks hashes and chains; calls `progress` with the number read and the total.
-pub fn verify(folder: &Folder, mut progress: impl FnMut(usize, usize)) -> Verification {
-    let all = |done, total| {
-        progress(done, total);
-        true
-    };
-    verify_while(folder, all).unwrap_or(Verification {
-        records: 0,
-        ok: 0,
-        problems: Vec::new(),
-        present: Vec::new(),
-    })
+/// Reads every record and checks hashes and chains.
+pub fn verify(folder: &Folder) -> Verification {
+    verify_while(folder, &mut |_, _| true).unwrap_or_default()
 }
 
-/// Like [`verify`], as long as `keep_on` returns true; `None` if it did not.
+/// Like [`verify`], as long as `keep_on`, told how many of how many are read, returns true; `None` if it did not.
 pub fn verify_while(
     folder: &Folder,
-    mut keep_on: impl FnMut(usize, usize) -> bool,
+    keep_on: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Option<Verification> {
     let places: Vec<Folder> = folder.each().collect();
     let (names, mut problems) = names(folder, &places);
-    let scanned = Scan::of(&places, &names).run(&mut keep_on)?;
+    let scanned = Scan::of(&places, &names).run(keep_on)?;
     let file = |id: &RecordId, at: usize| {
         let place = places.get(at).unwrap_or(folder);
         folder.below(&place.record(id))
@@ -127,7 +118,7 @@ pub fn verify_while(
     };
     let ok = seen.iter().filter(intact).count();
     problems.extend(content::problems(folder));
-    problems.sort_by(|a, b| a.file.cmp(&b.file));
+    Problem::sort(&mut problems);
     Some(Verification {
         records: seen.len(),
         ok,

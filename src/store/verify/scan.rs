@@ -86,7 +86,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Reads all; `None` if it was stopped.
-    pub(super) fn run(&self, keep_on: &mut impl FnMut(usize, usize) -> bool) -> Option<Scanned> {
+    pub(super) fn run(&self, keep_on: &mut dyn FnMut(usize, usize) -> bool) -> Option<Scanned> {
         let total = self.names.len();
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
         let readers = cores.min(total.div_ceil(PART)).max(1);
@@ -140,12 +140,9 @@ impl<'a> Scan<'a> {
         let unsealed = match seal_line::unseal(&bytes) {
             Ok(unsealed) => unsealed,
             Err(reason) => {
-                let link = link(&bytes);
-                let problem = Some(reason);
                 return ScannedRecord {
-                    link,
-                    problem,
-                    ..ScannedRecord::failed(Reason::HashWrong)
+                    link: link(&bytes),
+                    ..ScannedRecord::failed(reason)
                 };
             }
         };

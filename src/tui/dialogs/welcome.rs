@@ -3,7 +3,7 @@
 use super::{
     Action, Block, Content, Context, Dialog, Effect, Model, Next, Role, Stamp, TextField, Theme,
 };
-use crate::domain::checklist::required;
+use crate::domain::checklist::{Place, required};
 use crate::domain::consultation::SHORT;
 
 /// The welcome, with the name typed so far.
@@ -26,9 +26,8 @@ impl Dialog for Welcome {
 
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.welcome;
-        let reviewed = model.checklist.reviewed_by.is_some();
-        let notes = model.checklist.notes.iter();
-        let unreviewed = notes.filter(|note| !reviewed && note.id == required::NOT_REVIEWED);
+        let notes = model.checklist.notes_at(Place::About);
+        let unreviewed = notes.filter(|note| note.id == required::NOT_REVIEWED);
         let unreviewed = unreviewed.map(|note| model.say(&note.text));
         let told = [model.say(&words.is), model.say(&words.is_not)];
         let told = told.into_iter().chain(unreviewed);

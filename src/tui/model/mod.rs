@@ -33,7 +33,7 @@ use super::widgets::text_field::TextField;
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Language};
-use crate::phrases::{Phrases, fill};
+use crate::phrases::{Phrases, fill_owned};
 use crate::session::{Folders, OpenConsultation, Session};
 use crate::text::embed;
 use crate::tui::keymap::{BINDINGS, Binding};
@@ -157,11 +157,7 @@ impl Model {
     /// The phrase with its placeholders filled; phrase and values are isolated from each other's direction.
     pub fn fill(&self, phrase: &Bilingual, values: &[(&str, &str)]) -> String {
         let values: Vec<_> = values.iter().map(|(name, it)| (*name, embed(it))).collect();
-        let values: Vec<_> = values
-            .iter()
-            .map(|(name, it)| (*name, it.as_str()))
-            .collect();
-        fill(phrase.get(self.language), &values)
+        fill_owned(phrase.get(self.language), &values)
     }
 
     pub fn scene(&self) -> Scene<'_> {

@@ -2,7 +2,7 @@
 
 use super::frame::outcome_sign;
 use super::page::Block;
-use crate::domain::checklist::{Place, required};
+use crate::domain::checklist::Place;
 use crate::domain::language::Bilingual;
 use crate::domain::moment;
 use crate::session::{OpenConsultation, Slot, Visit};
@@ -179,11 +179,9 @@ pub(in crate::tui) fn offered(theme: &Theme, place: usize, text: &str, given: bo
 
 /// What the checklist says about itself.
 pub(in crate::tui) fn about(model: &Model) -> Vec<Block> {
-    let checklist = model.checklist;
-    let reviewed = checklist.reviewed_by.is_some();
-    checklist
+    model
+        .checklist
         .notes_at(Place::About)
-        .filter(|note| !reviewed || note.id != required::NOT_REVIEWED)
         .map(|note| Block::text(model.say(&note.text)).role(Role::Muted))
         .flat_map(|note| [note, Block::gap()])
         .collect()

@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 use mesocheck::store::content;
 
 fuzz_target!(|bytes: &[u8]| {
-    let read = content::decoded(Path::new("checklist.ron"), bytes.to_vec());
+    let read = content::decoded(Path::new("checklist.ron"), bytes);
     for fault in read.err().unwrap_or_default() {
         assert!(!fault.to_string().is_empty());
     }

@@ -47,7 +47,7 @@ fn checked(from: &str, to: &str) -> Vec<String> {
     let path = home.path().join("c.ron");
     assert!(CHECKLIST_RON.contains(from), "{from}");
     fs::write(&path, CHECKLIST_RON.replacen(from, to, 1)).unwrap();
-    let faults = content::read_checklist(&path).err().unwrap_or_default();
+    let faults = content::read_own(&path).err().unwrap_or_default();
     faults.iter().map(placed).collect()
 }
 
@@ -56,7 +56,7 @@ fn the_shipped_checklist_reads_the_same_from_a_file() {
     let home = TempDir::new().unwrap();
     let path = home.path().join("c.ron");
     fs::write(&path, CHECKLIST_RON).unwrap();
-    assert_eq!(*content::read_checklist(&path).unwrap(), CHECKLIST);
+    assert_eq!(content::read_own(&path).unwrap().0, CHECKLIST);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn faults_of_content_come_together_each_at_its_place() {
         .replacen("section: \"", "section: \"x", 1)
         .replacen("scope: [General]", "scope: []", 1);
     fs::write(&path, text).unwrap();
-    let faults = content::read_checklist(&path).unwrap_err();
+    let faults = content::read_own(&path).unwrap_err();
     let said: Vec<String> = faults.iter().map(placed).collect();
     let expected = [
         // An escape leaves no slice of the source to point at.
@@ -133,17 +133,21 @@ fn an_intake_is_read_with_the_checklists_ids() {
         "under-18": No, "txa-seizure-eye": Yes})"#;
     let intake = read_intake(text, ClientReference::Required).unwrap();
     let ids = |intake: &Intake| -> Vec<String> {
-        let plan = &intake.plan;
+        let plan = &intake.prefill.plan;
         let chosen = plan.concerns.iter().map(ToString::to_string);
         chosen
             .chain(plan.substances.iter().map(ToString::to_string))
             .collect()
     };
     assert_eq!(ids(&intake), ["hair", "pigmentation", "biotin"]);
-    assert_eq!(intake.client.as_deref(), Some("A-1042"));
-    assert_eq!((intake.name, intake.language), (None, Some(Language::Ar)));
-    assert_eq!(intake.birth_date, Some("1988-02-29".parse().unwrap()));
-    let answers = intake
+    let prefill = intake.prefill;
+    assert_eq!(
+        (prefill.client.as_str(), prefill.name.as_str()),
+        ("A-1042", "")
+    );
+    assert_eq!(prefill.client_language, Some(Language::Ar));
+    assert_eq!(prefill.birth_date, Some("1988-02-29".parse().unwrap()));
+    let answers = prefill
         .answers
         .iter()
         .map(|(id, answer)| (id.as_str(), *answer));
@@ -173,7 +177,7 @@ fn a_language_is_written_with_quotation_marks_or_without() {
     ] {
         let text = format!("(concerns: [\"hair\"], language: {written}, name: \"\")");
         let intake = read_intake(&text, ClientReference::Optional).unwrap();
-        assert_eq!(intake.language, Some(language), "{written}");
+        assert_eq!(intake.prefill.client_language, Some(language), "{written}");
     }
 }
 
@@ -182,7 +186,7 @@ fn a_birth_date_of_1900_or_today_is_taken() {
     for date in ["1900-01-01", "2026-11-22"] {
         let text = format!("(concerns: [\"hair\"], birth_date: \"{date}\")");
         let intake = read_intake(&text, ClientReference::Optional).unwrap();
-        assert_eq!(intake.birth_date, Some(date.parse().unwrap()));
+        assert_eq!(intake.prefill.birth_date, Some(date.parse().unwrap()));
     }
 }
 
@@ -195,7 +199,8 @@ fn the_client_may_stay_unnamed_where_only_the_outcome_is_asked() {
         [says]
     );
     let intake = read_intake(text, ClientReference::Optional).unwrap();
-    assert_eq!((intake.client, intake.answers.len()), (None, 0));
+    assert_eq!(intake.prefill.client, "");
+    assert_eq!(intake.prefill.answers, []);
 }
 
 #[test]

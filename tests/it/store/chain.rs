@@ -16,7 +16,7 @@ fn a_chain_tells_what_is_missing_forked_and_exchanged() {
     assert_eq!(kinds(&folder), []);
     fs::remove_file(folder.record(&ids[1])).unwrap();
     fs::remove_file(folder.record(&ids[2])).unwrap();
-    let report = verify::verify(&folder, |_, _| {});
+    let report = verify::verify(&folder);
     assert_eq!((report.records, report.ok), (3, 3));
     let [problem] = report.problems.as_slice() else {
         panic!("{report:?}")
@@ -69,7 +69,7 @@ fn a_record_sealed_anew_is_given_away_by_the_next_one() {
     let path = folder.record(&ids[1]);
     seal_anew(&path);
     assert!(records::read(&folder, &ids[1]).is_ok());
-    let report = verify::verify(&folder, |_, _| {});
+    let report = verify::verify(&folder);
     assert_eq!(report.problems.len(), 1);
     assert_eq!(
         report.problems[0].reason,
@@ -136,7 +136,7 @@ fn the_newest_record_cannot_be_taken_away_unseen() {
     let ids = sealed_days(&folder, 4);
     fs::remove_file(folder.record(&ids[3])).unwrap();
     fs::remove_file(folder.record(&ids[2])).unwrap();
-    let report = verify::verify(&folder, |_, _| {});
+    let report = verify::verify(&folder);
     assert_eq!((report.records, report.ok), (2, 2));
     let [problem] = report.problems.as_slice() else {
         panic!("{report:?}")
@@ -150,7 +150,7 @@ fn the_newest_record_cannot_be_taken_away_unseen() {
     assert_eq!(begun, ChainStart::HeadMissing { number: 4 });
     assert_eq!(Station::open(&folder).unwrap().1, ChainStart::Continued);
     seal_next(&folder, &mut station, id("20261105-080000-00000A"));
-    let report = verify::verify(&folder, |_, _| {});
+    let report = verify::verify(&folder);
     assert!(matches!(
         report.problems[0].reason,
         Reason::Missing { from: 3, to: 4, .. }
@@ -164,7 +164,7 @@ fn the_newest_record_cannot_be_sealed_anew_unseen() {
     let ids = sealed_days(&folder, 2);
     let path = folder.record(&ids[1]);
     seal_anew(&path);
-    let report = verify::verify(&folder, |_, _| {});
+    let report = verify::verify(&folder);
     assert_eq!(report.problems[0].reason, Reason::HeadDiffers);
     assert_eq!((report.problems.len(), report.ok), (1, 1));
 }

@@ -89,7 +89,7 @@ fn sealed_days(folder: &Folder, days: u32) -> Vec<RecordId> {
 }
 
 fn kinds(folder: &Folder) -> Vec<ProblemKind> {
-    let report = verify::verify(folder, |_, _| {});
+    let report = verify::verify(folder);
     report.problems.iter().map(Problem::kind).collect()
 }
 

@@ -38,7 +38,7 @@ fn begun() -> (tempfile::TempDir, Folder, Station) {
 }
 
 fn kinds(folder: &Folder) -> Vec<ProblemKind> {
-    let report = verify::verify(folder, |_, _| {});
+    let report = verify::verify(folder);
     report.problems.iter().map(Problem::kind).collect()
 }
 

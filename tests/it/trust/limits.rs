@@ -44,7 +44,7 @@ fn run(limit: &str, arguments: &[&str]) -> (tempfile::TempDir, Output) {
         .env("HOME", home.path())
         .env("MESOCHECK_DATA", data.root());
     let output = command.output().unwrap();
-    assert!(verify::verify(&data, |_, _| {}).problems.is_empty());
+    assert!(verify::verify(&data).problems.is_empty());
     (home, output)
 }
 
