@@ -5,7 +5,7 @@ use crate::session::certificate::tests::certificate;
 use crate::session::{Access, Effect, Report, Saved, Undone};
 use crate::tui::dialogs::certificate::Sealed;
 use crate::tui::dialogs::seal::Seal;
-use crate::tui::film::{Film, now};
+use crate::tui::film::Film;
 use crate::tui::message::Message;
 
 fn is_save(effects: &[Effect]) -> bool {
@@ -39,34 +39,6 @@ fn a_save_that_failed_is_said_and_tried_again() {
     film.tell(Message::Ended(15));
     assert!(is_save(&film.take()));
     assert_eq!(film.model.session.exit, Some(143));
-}
-
-#[test]
-fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
-    let mut film = Film::at(Stage::Decision);
-    film.saves = false;
-    film.play("space wait:700 space");
-    film.take();
-    film.play("esc esc");
-    assert!(film.model.open().is_none());
-    assert!(matches!(&film.take()[..], [Effect::Save(_), Effect::List]));
-    // The answer to an earlier save does not drop the consultation.
-    film.model.session.saves += 1;
-    film.report(Report::Saved(now()));
-    film.report(Report::SaveFailed("no room".to_owned()));
-    assert_eq!(film.stage(), Stage::Decision);
-    assert!(
-        !film
-            .open()
-            .consultation
-            .form()
-            .decision
-            .substances
-            .is_empty()
-    );
-    film.play("esc esc");
-    film.report(Report::Saved(now()));
-    assert!(film.model.open().is_none() && film.model.session.left.is_none());
 }
 
 #[test]
