@@ -80,7 +80,7 @@ pub enum Report {
     /// The number that the next record of this workstation gets.
     NextNumber(u64),
     /// What failed, and why.
-    Failed(Undone, String),
+    Failed(FailedOperation, String),
 }
 
 /// The records of the folder, as far as they are known.
@@ -93,9 +93,9 @@ pub struct Records {
     pub more: bool,
 }
 
-/// An operation that failed.
+/// The operation that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Undone {
+pub enum FailedOperation {
     /// Another program still holds the lock.
     Claiming,
     /// No consultation was begun or resumed, no record read.

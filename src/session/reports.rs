@@ -1,7 +1,7 @@
 //! Applies the worker's reports, and returns what the front must show.
 
 use super::open::{OpenConsultation, Saved};
-use super::{Access, Certificate, Effect, Opened, Records, Report, Session, Undone};
+use super::{Access, Certificate, Effect, FailedOperation, Opened, Records, Report, Session};
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::Entry;
 
@@ -21,7 +21,7 @@ pub enum News {
     /// It concerns only the front: a listing, a preview, the result of an export, a notice.
     Other(Report),
     /// An operation failed; the hint says why.
-    Failed(Undone),
+    Failed(FailedOperation),
 }
 
 impl Session {
@@ -148,30 +148,30 @@ impl Session {
     }
 
     /// Tells what could not be done. It can be requested again, and what was being closed is open again.
-    fn failed(&mut self, undone: Undone, why: String) -> News {
+    fn failed(&mut self, undone: FailedOperation, why: String) -> News {
         let hints = &self.phrases.hints;
         let phrase = match undone {
-            Undone::Claiming => {
+            FailedOperation::Claiming => {
                 self.opening = false;
                 self.reopen(&Saved::Discarding);
                 // A front shows who holds the lock, and since when.
                 self.hint(&hints.read_only);
                 return News::Failed(undone);
             }
-            Undone::Opening => {
+            FailedOperation::Opening => {
                 self.opening = false;
                 &hints.not_opened
             }
-            Undone::Sealing => {
+            FailedOperation::Sealing => {
                 self.reopen(&Saved::Sealing);
                 &hints.not_sealed
             }
-            Undone::Discarding => {
+            FailedOperation::Discarding => {
                 self.reopen(&Saved::Discarding);
                 &hints.not_discarded
             }
-            Undone::Restoring => &hints.not_restored,
-            Undone::Exporting => &hints.not_exported,
+            FailedOperation::Restoring => &hints.not_restored,
+            FailedOperation::Exporting => &hints.not_exported,
         };
         self.hint_with(phrase, "why", why);
         News::Failed(undone)

@@ -177,7 +177,7 @@ mod tests {
     use super::super::tests::{performed, place};
     use super::*;
     use crate::domain::language::Language;
-    use crate::session::Undone;
+    use crate::session::FailedOperation;
     use crate::session::{Effect, Hint};
 
     /// The number of entries reported first, then in each part that reports another.
@@ -335,7 +335,7 @@ mod tests {
         assert!(matches!(reports[1], Report::Told(_)));
         assert!(matches!(
             performed(&mut environment, Effect::Start).as_slice(),
-            [Report::Failed(Undone::Opening, _)]
+            [Report::Failed(FailedOperation::Opening, _)]
         ));
     }
 
@@ -350,7 +350,8 @@ mod tests {
             performed(&mut second, Effect::List);
             for asks in [Effect::Start, Effect::Claim] {
                 let reports = performed(&mut second, asks);
-                let refused = matches!(&reports[..], [Report::Failed(Undone::Claiming, _)]);
+                let refused =
+                    matches!(&reports[..], [Report::Failed(FailedOperation::Claiming, _)]);
                 assert!(refused, "{reports:?}");
             }
             drop(first);

@@ -44,7 +44,7 @@ use super::widgets::text_field::Edit;
 use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
 use crate::domain::record::AmendmentKind;
-use crate::session::{After, Effect, News, Report, Slot, Stamp, Undone};
+use crate::session::{After, Effect, FailedOperation, News, Report, Slot, Stamp};
 
 /// A key after so long a pause looks at the folder again, at home.
 const LOOKS_AGAIN_AFTER: Duration = Duration::from_secs(15);
@@ -133,7 +133,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.show(Sealed::of(*certificate, model.last_key));
         }
         News::Discarded => model.reading = None,
-        News::Failed(Undone::Exporting) => home::not_exported(model),
+        News::Failed(FailedOperation::Exporting) => home::not_exported(model),
         News::Nothing | News::Failed(_) => {}
         News::Other(report) => effects.extend(show(model, report)),
     }
