@@ -45,11 +45,11 @@ pub enum Action {
     Discard,
     /// Opens a record to be corrected.
     Amend,
-    /// Says that a record was entered in error.
+    /// Retracts a record that was entered in error.
     EnteredInError,
-    /// To the version of a record that stands.
+    /// To the current version of a record.
     Newest,
-    /// To the version before.
+    /// To the previous version.
     Before,
     /// Lists the discarded drafts.
     Discarded,
@@ -68,7 +68,7 @@ pub enum Action {
     /// To the home folder.
     HomeFolder,
     Export,
-    /// Seeks in the list as one types.
+    /// Searches the list while typing.
     Search,
     /// Narrows and orders the list.
     Narrow,

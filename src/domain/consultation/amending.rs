@@ -1,7 +1,7 @@
-//! A sealed record opened again to be corrected: everything stands and counts as it was recorded.
+//! Opens a sealed record to be corrected; everything counts as it was recorded.
 //!
-//! A correction sets right what was written of that day, so its dates and ages are those of that day. It leaves the
-//! record as it is: what is sealed is a new one beside it.
+//! A correction describes the same day, so its dates and ages are judged on that day. It does not change the record;
+//! a new one is sealed beside it.
 
 use jiff::civil::Date;
 

@@ -160,7 +160,7 @@ pub enum Next {
     Await(Effect),
 }
 
-/// Says that a day of the list is none, with an example of one.
+/// Sets a hint that a text is not a date, with an example of one.
 fn no_date(model: &mut Model) -> Next {
     let phrase = &model.phrases.refusals.not_a_date;
     model.hint_with(phrase, "example", "2026-11-22");

@@ -109,7 +109,7 @@ impl Dialog for Seal {
         Next::Stay
     }
 
-    /// Says that nothing was sealed.
+    /// Sets a hint that nothing was sealed.
     fn back(&mut self, model: &mut Model) -> Option<Front> {
         model.hint(&model.phrases.hints.seal_left);
         None

@@ -1,4 +1,4 @@
-//! Verifying every record: how far it is, then what was found. Closing the dialog stops it; it changes nothing.
+//! Verifying every record: the progress, then the findings. Closing the dialog stops it; it changes nothing.
 
 use super::{Block, Content, Dialog, Effect, Model, Role, Theme};
 use crate::error;

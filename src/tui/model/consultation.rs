@@ -47,7 +47,7 @@ pub struct ConsultationView {
 #[derive(Debug, Clone, Copy)]
 pub struct Blind {
     pub until: Duration,
-    /// What is said of a choice that is ignored.
+    /// The hint when a choice is ignored.
     pub told: &'static Bilingual,
 }
 

@@ -24,7 +24,7 @@ pub struct Home {
     pub more: bool,
     /// The consultation to select once the folder has been read again.
     pub sought: Option<RecordId>,
-    /// What is typed to be found; `None` while nothing is.
+    /// The search text; `None` while nothing is sought.
     pub search: Option<TextField>,
     /// What the list is narrowed to, besides what is sought.
     selection: Selection,

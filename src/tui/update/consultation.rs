@@ -136,7 +136,7 @@ pub(super) fn answer(model: &mut Model, answer: Answer, alone: bool, stamp: Stam
     }
 }
 
-/// Whether the key of the answer that led on from the screening is held; then that answer may go.
+/// Whether the key of the answer that advanced from the screening is held; that answer may then be undone.
 pub(super) fn is_held(model: &mut Model, key: Key, stamp: Stamp) -> bool {
     let led = model
         .open()

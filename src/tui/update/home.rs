@@ -40,7 +40,7 @@ pub(super) fn records(model: &mut Model, records: Records) -> Vec<Effect> {
     take(model, None, None, records)
 }
 
-/// Takes what is known by now, and requests the rest. The cursor goes to what was sought, else to what is new.
+/// Takes the entries known so far, and requests the rest. The cursor goes to the entry sought, else to a new one.
 fn take(
     model: &mut Model,
     entries: Option<Vec<Entry>>,
@@ -164,7 +164,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
     }
 }
 
-/// Begins a consultation, with the checklist that the person chooses where there are several.
+/// Begins a consultation; if there are several checklists, asks which.
 fn begin(model: &mut Model) -> Vec<Effect> {
     if model.session.opening || !Procedures::ask(model) {
         model.session.ask_for(Effect::Start)
@@ -265,7 +265,7 @@ pub(super) fn not_exported(model: &mut Model) {
     }
 }
 
-/// Asks how to export; of a sample nothing is.
+/// Asks how to export; a sample cannot be exported.
 pub(super) fn export(model: &mut Model, stamp: Stamp) {
     if model.session.sample {
         model.hint(&model.phrases.hints.sample_export);

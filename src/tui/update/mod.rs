@@ -103,7 +103,7 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
-/// Applies a report of the worker: first the engine takes it, then the screen shows it.
+/// Applies a report of the worker, first to the engine, then to the screen.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     let (news, mut effects) = model.session.apply(report);
     if model.open().is_some() {
@@ -149,7 +149,7 @@ pub(super) fn changes_picture(model: &Model, message: &Message) -> bool {
     }
 }
 
-/// Shows what the engine hands on.
+/// Shows a report that concerns only the screen.
 fn show(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
         Report::Folders(folders) => model.folders = folders,

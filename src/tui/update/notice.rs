@@ -3,7 +3,7 @@
 use crate::tui::keymap::{Action, Move};
 use crate::tui::model::{Model, Page, Row};
 
-/// Whether a key leads on from what is on the screen; one that opens nothing does not.
+/// Whether an action moves on from the page on the screen; one that opens nothing does not.
 pub(super) fn leads_on(model: &Model, action: Action) -> bool {
     match action {
         Action::Move(_)
@@ -16,7 +16,7 @@ pub(super) fn leads_on(model: &Model, action: Action) -> bool {
     }
 }
 
-/// What of the notice stood on the screen when a key led on from it has been shown. A refused move leads nowhere.
+/// Marks the items on the screen as shown, once a key moves on from them. A refused move does not count.
 pub(super) fn leave_page(model: &mut Model) {
     // One frame counts once, however many keys come before the next.
     let shown = std::mem::take(&mut model.view.drawn.notice);
@@ -44,7 +44,7 @@ pub(super) fn client_view(model: &mut Model, action: Action) {
     }
 }
 
-/// The first line and the cursor after a move: the arrows go by a line, the pages by what is on the screen.
+/// The first line and the cursor after a move: the arrow keys scroll by a line, the page keys by a screen.
 fn scrolled(page: &Page, to: Move) -> (u16, usize) {
     match to {
         Move::PageDown => page.next(),

@@ -9,7 +9,7 @@ use crate::tui::dialogs::narrow;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
-/// Whether there is anything to say in it.
+/// Whether the status line has anything to show.
 pub(super) fn is_shown(model: &Model) -> bool {
     model.home.has_index() || model.home.search.is_some()
 }

@@ -6,7 +6,7 @@ use crate::tui::theme::Role;
 /// One block of a page.
 #[derive(Debug, Clone)]
 pub(in crate::tui) struct Block {
-    /// What it tells of, where that is not its label or its words: so its fellow in another version is found.
+    /// Its subject, if that is neither its label nor its text; pairs it with its counterpart in another version.
     pub(in crate::tui) of: Option<String>,
     /// The row it belongs to, where the cursor can stand on it.
     pub(in crate::tui) row: Option<usize>,

@@ -1,4 +1,4 @@
-//! Two versions of a record: what tells of the same thing stands on the same row, and what differs is marked.
+//! Two versions of a record side by side: matching blocks share a row, and differences are marked.
 //!
 //! ```text
 //!  Version 1 of 2               │  Version 2 of 2
@@ -68,8 +68,8 @@ pub(super) fn versions(
     level(canvas, areas, pairs)
 }
 
-/// What tells of the same thing, in the order of the new version; what only the old one tells stays behind what it
-/// followed there.
+/// Pairs the blocks by subject, in the order of the new version; one that only the old version has follows its
+/// predecessor there.
 fn paired(old: Vec<Block>, new: Vec<Block>) -> Vec<Pair> {
     let mut rows: Vec<(String, Pair)> = (keys(&new).into_iter().zip(new))
         .map(|(key, block)| (key, (None, Some(block))))
@@ -89,7 +89,7 @@ fn paired(old: Vec<Block>, new: Vec<Block>) -> Vec<Pair> {
     rows.into_iter().map(|(_, pair)| pair).collect()
 }
 
-/// What each block tells of, and under which heading.
+/// The subject of each block, and its heading.
 fn keys(blocks: &[Block]) -> Vec<String> {
     let mut section = "";
     let key = |block| {

@@ -57,7 +57,7 @@ impl RecordContents<'_> {
         (read.versions.len() > 1).then(|| self.model.fill(&self.words().version_of, &values))
     }
 
-    /// What the correction changed: as its record tells, or by comparing both.
+    /// What the correction changed: as recorded, or by comparing both.
     pub(super) fn corrected(&self, amended: Option<&Record>) -> Vec<Block> {
         let compared = || amended.map(|old| differences(old, self.record));
         let told = if self.record.corrected.is_empty() {

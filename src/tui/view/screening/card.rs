@@ -260,7 +260,7 @@ fn width(canvas: &mut Canvas<'_>, pieces: &[StyledText]) -> u16 {
     words.sum::<u16>().saturating_sub(1)
 }
 
-/// Lays out what is said in a language, which may not be that of the screen.
+/// Lays out a text in a language, which may not be that of the screen.
 fn in_direction<T>(
     canvas: &mut Canvas<'_>,
     language: Language,

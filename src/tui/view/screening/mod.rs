@@ -270,7 +270,7 @@ impl View<'_> {
         open.iter().any(|id| Some(*id) != focus)
     }
 
-    /// What is said before the first question or after the last; nothing elsewhere.
+    /// The line before the first question or after the last; empty elsewhere.
     fn said(&self, entry: StripLine, entries: &[StripLine]) -> String {
         let words = &self.model.phrases.screen;
         let count = |such: fn(&&StripLine) -> bool| entries.iter().filter(such).count().to_string();
