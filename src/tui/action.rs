@@ -72,7 +72,7 @@ pub enum Action {
     Search,
     /// Narrows and orders the list.
     Narrow,
-    /// Lists only what is open.
+    /// Lists only open entries.
     OnlyOpen,
     /// Goes to a day in the list.
     Day,

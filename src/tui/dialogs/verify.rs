@@ -23,7 +23,7 @@ impl VerifyDialog {
         vec![Effect::Verify]
     }
 
-    /// Shows what the worker reports; asks for more, or stops what nobody waits for.
+    /// Shows the worker's progress and asks for more; stops the verification if its dialog is closed.
     pub(in crate::tui) fn refresh(model: &mut Model, state: Self) -> Vec<Effect> {
         let more = matches!(state, Self::Running(..));
         let front = model.dialog.as_mut();

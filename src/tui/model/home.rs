@@ -26,9 +26,9 @@ pub struct Home {
     pub sought: Option<RecordId>,
     /// The search text; `None` while nothing is sought.
     pub search: Option<TextField>,
-    /// What the list is narrowed to, besides what is sought.
+    /// The filter of the list, apart from the search.
     selection: Selection,
-    /// Whether only what is open is listed.
+    /// Whether only open entries are listed.
     pub only_open: bool,
     /// The places of the records found, while something is sought or the list is narrowed.
     found: Option<SearchHits>,
@@ -79,7 +79,7 @@ impl Home {
         self.find();
     }
 
-    /// Finds what is typed in what the list is narrowed to; a longer text is sought among what the shorter one found.
+    /// Applies the search and the filter; a longer search text is sought among the hits of the shorter one.
     pub fn find(&mut self) {
         let text = self
             .search
@@ -123,7 +123,7 @@ impl Home {
         self.narrowed();
     }
 
-    /// Lists only what is open, or all again.
+    /// Lists only open entries, or all again.
     pub fn toggle_open(&mut self) {
         self.only_open = !self.only_open;
         self.narrowed();

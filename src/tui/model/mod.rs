@@ -85,7 +85,7 @@ pub struct Model {
     pub arabic: Arabic,
     /// Whether the loop is to ask tmux about the terminal outside it.
     pub asks_tmux: bool,
-    /// The edition of what is shown.
+    /// The edition of the content shown.
     pub checklist: &'static Checklist,
     /// The key bindings, with the person's own.
     pub bindings: &'static [Binding],

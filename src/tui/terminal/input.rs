@@ -32,7 +32,7 @@ pub(super) enum Decoded {
 pub(super) struct Input {
     framer: Framer,
     parser: Parser,
-    /// When to stop waiting for the rest of what is held.
+    /// When to stop waiting for the rest of a held sequence.
     deadline: Option<Duration>,
     /// When an escape was reported as a key because nothing followed.
     gave_up: Option<Duration>,

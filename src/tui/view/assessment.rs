@@ -45,7 +45,7 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
     blocks
 }
 
-/// The outcome's sentence and what must accompany it.
+/// The outcome's sentence and the notes that must accompany it.
 pub(super) fn outcome(
     model: &Model,
     open: &OpenConsultation,

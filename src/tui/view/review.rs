@@ -51,7 +51,7 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
     blocks
 }
 
-/// Of a correction, what it changes so far.
+/// The changes of a correction so far.
 fn changes(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let Some(corrects) = open.consultation.corrects() else {
         return Vec::new();

@@ -45,7 +45,7 @@ pub(super) fn render(
     bar
 }
 
-/// The program's name, what is open, and whether it is saved.
+/// The program's name, the open consultation, and whether it is saved.
 fn header(model: &Model, open: &OpenConsultation, theme: &Theme, canvas: &mut Canvas<'_>) {
     let form = open.consultation.form();
     let client = if form.client.is_empty() {

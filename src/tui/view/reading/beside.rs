@@ -29,7 +29,7 @@ pub(super) fn with_margin(column: Rect) -> Rect {
 /// A block of the old version and its fellow in the new one.
 type Pair = (Option<Block>, Option<Block>);
 
-/// Both versions, row by row; the cursor stands in the one that is read.
+/// Both versions, row by row; the cursor is in the one being read.
 pub(super) fn versions(
     canvas: &mut Canvas<'_>,
     areas: [Rect; 2],
@@ -107,7 +107,7 @@ fn told_of(block: &Block) -> &str {
     block.of.as_deref().or(label).unwrap_or(&block.text)
 }
 
-/// Marks what differs or stands alone.
+/// Marks blocks that differ or have no counterpart.
 fn marked(theme: &Theme, (old, new): Pair) -> Pair {
     let told = |block: &Option<Block>| {
         let block = block.as_ref()?;

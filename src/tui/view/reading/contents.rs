@@ -168,7 +168,7 @@ impl RecordContents<'_> {
         blocks
     }
 
-    /// The client, what was wanted, and who completed the checklist.
+    /// The client, the concerns, and who completed the checklist.
     fn about(&self) -> Vec<Block> {
         let (model, record, words) = (self.model, self.record, self.words());
         let concerns = record.concerns.iter().map(|id| self.concern(id));

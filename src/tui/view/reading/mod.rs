@@ -64,7 +64,7 @@ pub(super) fn changes(
     contents.differences(changes).collect()
 }
 
-/// Draws the record, scrolled so that the focus is visible; returns what is visible.
+/// Draws the record, scrolled so that the focus is visible; returns the visible part.
 pub(super) fn render(
     model: &Model,
     reading: &Reading,

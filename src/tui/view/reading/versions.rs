@@ -1,4 +1,4 @@
-//! Where a record stands: its seal, its place in the chain, its versions, and what a correction changed.
+//! The status of a record: its seal, its place in the chain, its versions, and the changes of a correction.
 
 use super::contents::{RecordContents, value};
 use super::fields::{LabelledValue, fields};
@@ -13,7 +13,7 @@ use crate::tui::theme::Role;
 use crate::tui::view::page::Block;
 
 impl RecordContents<'_> {
-    /// That another version stands in its place, or that nothing of it counts.
+    /// A note that another version is current, or that the record does not count.
     pub(super) fn superseded(&self, read: &ReadRecord) -> Option<Block> {
         let words = &self.model.phrases.screen;
         let newest = read.superseded_by();
@@ -40,7 +40,7 @@ impl RecordContents<'_> {
         fields(told)
     }
 
-    /// The heading of a version that stands beside another.
+    /// The heading of a version shown beside another.
     pub(super) fn version(&self, read: &ReadRecord, id: &RecordId) -> Option<Block> {
         let place = self.place(read, id)?;
         let label = self.model.say(&self.words().version);

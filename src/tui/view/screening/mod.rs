@@ -82,12 +82,12 @@ fn place(model: &Model, questions: &[&'static Question], here: usize) -> String 
 /// A line of the strip.
 #[derive(Debug, Clone, Copy)]
 enum StripLine {
-    /// What stands before the first question.
+    /// The line before the first question.
     Beginning,
     /// The name of a section.
     Section(&'static Question),
     Question(&'static Question),
-    /// What stands after the last question.
+    /// The line after the last question.
     End,
 }
 
@@ -125,7 +125,7 @@ impl View<'_> {
         section.map_or("", |section| self.model.say(&section.name))
     }
 
-    /// Draws the strip; says whether the card is whole.
+    /// Draws the strip; returns whether the card is whole.
     fn strip(
         &mut self,
         canvas: &mut Canvas<'_>,
