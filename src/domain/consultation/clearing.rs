@@ -20,12 +20,8 @@ impl Consultation {
         said: &str,
         at: Moment,
     ) -> Result<(), Refusal> {
-        let found = self
-            .assessment()
-            .findings
-            .iter()
-            .find(|finding| finding.question.id == id);
-        if !found.is_some_and(|finding| finding.clearable()) {
+        let mut findings = self.assessment().findings.iter();
+        if !findings.any(|finding| finding.question.id == id && finding.clearable()) {
             return Err(Refusal::NotClearable);
         }
         let (by, said) = (short(by)?, trimmed(said, DETAIL)?);

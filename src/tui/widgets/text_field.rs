@@ -175,9 +175,10 @@ impl TextField {
 
     /// Applies one edit to a text that is shown without a cursor: only its end changes.
     pub fn edit_end(&mut self, edit: Edit) -> EditOutcome {
-        match edit {
-            Edit::Insert(_) | Edit::Backspace | Edit::Erase(_) => self.edit(edit, Direction::Ltr),
-            _ => EditOutcome::Nothing,
+        if matches!(edit, Edit::Insert(_) | Edit::Backspace | Edit::Erase(_)) {
+            self.edit(edit, Direction::Ltr)
+        } else {
+            EditOutcome::Nothing
         }
     }
 

@@ -40,7 +40,7 @@ pub(super) fn render(
     let answered = asked - assessment.unanswered.len();
     let bar = stages::render(model, open, theme, canvas, (answered, asked));
     stages::gauge(theme, canvas, (answered, asked));
-    running::render(model, open, &assessment, theme, canvas);
+    running::render(model, open, assessment, theme, canvas);
     footer(model, theme, canvas);
     bar
 }

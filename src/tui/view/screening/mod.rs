@@ -51,7 +51,7 @@ pub(super) fn render(
         model,
         open,
         theme,
-        plan: &plan,
+        plan,
         section: questions.get(here)?.section,
         place: place(model, &questions, here),
         answers: ANSWERS,
