@@ -2,19 +2,18 @@
 
 use std::cell::RefCell;
 
-use super::context::CommandContext;
+use super::context::{self, CommandContext};
 use super::selection;
 use crate::domain::consultation::valid_reason;
 use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
 use crate::error::{Error, Exit, OptionKind};
 use crate::phrases::fill;
-use crate::session::effects::{Environment, Perform as _, now};
-use crate::session::{Certificate, Effect, Hint, Report};
+use crate::session::effects::{Environment, Perform as _};
+use crate::session::{Certificate, Effect, Hint, Report, refused};
 use crate::shipped::PHRASES;
 use crate::store::content::{self, Procedure};
 use crate::store::index::{Index, Look};
-use crate::store::lock::{Claim, Lock};
 use crate::store::records::LoadedRecord;
 use crate::store::{Folder, records};
 
@@ -30,8 +29,8 @@ pub(super) fn chosen(
     if procedures.iter().all(|it| it.edition.sha256 != *edition) {
         content::archived_checklist(folder, edition).map_err(Error::Edition)?;
     }
-    // Whoever is asked for a reason can be sure of a folder that takes the correction.
-    free(folder)?;
+    // Nobody is asked for a reason in vain.
+    context::free(folder)?;
     let newest = newest.record.id;
     if newest != id {
         let values = vec![("id", newest.to_string())];
@@ -54,21 +53,27 @@ pub(super) fn entered_in_error(
     })?;
     let folder = context.folder()?;
     let (id, newest) = standing(&folder, part)?;
-    free(&folder)?;
+    context::free(&folder)?;
     let reports = RefCell::new(Vec::new());
     let effect = Effect::Amend(id, AmendmentKind::EnteredInError, reason);
     let mut environment = Environment::new(folder, None, context.language);
     environment.perform(effect, &|report| reports.borrow_mut().push(report));
+    let mut exit = Exit::Failed;
     for report in reports.into_inner() {
         if let Report::Failed(_, why) = report {
+            return Err(Error::NotAmended(why));
+        } else if let Report::SealRefused(refusal) = report {
+            let why = refused(&PHRASES, &refusal);
+            let why = fill(context.say(why.phrase), &why.values());
             return Err(Error::NotAmended(why));
         } else if let Report::Told(hint) = report {
             context.tell(&hint);
         } else if let Report::Sealed(certificate) = report {
             print(context, &newest.record.id, &certificate)?;
+            exit = Exit::Done;
         }
     }
-    Ok(Exit::Done)
+    Ok(exit)
 }
 
 fn print(
@@ -93,12 +98,4 @@ fn standing(folder: &Folder, part: &str) -> Result<(RecordId, LoadedRecord), Err
     let index = Index::default().refreshed(folder, Look::Files);
     let newest = records::read(folder, &index.newest(&id))?;
     Ok((id, newest))
-}
-
-/// Checks that no other program has consultations open.
-fn free(folder: &Folder) -> Result<(), Error> {
-    match Lock::claim(folder, now())? {
-        Claim::Taken(Some(holder)) => Err(Error::Locked(holder)),
-        Claim::Held(_) | Claim::Taken(None) | Claim::NoLocks(_) => Ok(()),
-    }
 }

@@ -18,6 +18,7 @@ use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::config::{Config, ConfigFile};
 use crate::store::content::{ChecklistFault, Procedure};
 use crate::store::last_used::LastUsed;
+use crate::store::lock::{Lock, LockState};
 use crate::store::source::{Located, Position, SyntaxFault};
 use crate::store::{Folder, Problem};
 use crate::text::{embed, is_hidden, visible};
@@ -53,6 +54,14 @@ pub(super) struct CommandContext<'a> {
 
 pub(super) fn today() -> Date {
     now().date()
+}
+
+/// Checks that no other program has consultations open.
+pub(super) fn free(folder: &Folder) -> Result<(), Error> {
+    match Lock::state(folder)? {
+        LockState::Free => Ok(()),
+        LockState::Held(holder) => Err(Error::Locked(holder)),
+    }
 }
 
 /// The bindings with the keys of the configuration; those that cannot be used become faults of it.
@@ -257,6 +266,11 @@ impl<'a> CommandContext<'a> {
         self.write_message(&error);
     }
 
+    /// Reports why the run ended, where its exit code is another one.
+    pub(super) fn failure(&mut self, why: &Error) {
+        self.write_message(&why.message(self.language));
+    }
+
     fn write_message(&mut self, what: &str) {
         let line = self.output.lines(what, Stream::Err);
         let _ = self.err.write_all(line.as_bytes());
@@ -272,16 +286,8 @@ impl<'a> CommandContext<'a> {
 
     /// Describes a problem with its file and kind.
     pub(super) fn problem(&self, problem: &Problem) -> String {
-        let file = problem.file.as_deref().map_or_else(
-            || "records".to_owned(),
-            |path| path.to_string_lossy().into_owned(),
-        );
-        let reason = error::reason(&problem.reason, self.language);
-        let values = [
-            ("file", file.as_str()),
-            ("kind", error::kind(problem.kind(), self.language)),
-            ("reason", reason.as_str()),
-        ];
+        let values = error::problem(problem, self.language);
+        let values = values.each_ref().map(|(name, it)| (*name, it.as_str()));
         fill(self.say(&self.words.verify.problem), &values)
     }
 

@@ -11,11 +11,11 @@ use super::manual;
 use super::screen;
 use super::verify::summary;
 use crate::domain::language::{Bilingual, Language};
-use crate::error::{Error, Exit};
+use crate::error::{self, Error, Exit};
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
 use crate::store::condition::{FolderCondition, Privacy};
-use crate::store::lock::Lock;
+use crate::store::lock::{Lock, LockState};
 use crate::store::{ConfigFolder, Folder, verify};
 use crate::tui::arabic::{VARIABLE, advice, reason};
 use crate::tui::emit::Mode;
@@ -99,16 +99,15 @@ fn contents(context: &mut CommandContext<'_>, folder: &Folder) -> Result<(), Err
     condition(context, folder)?;
     let report = verify::verify(folder);
     line(context, 0, &words.records, &summary(context, &report))?;
-    let lock = Lock::holder(folder).map_or_else(
-        || context.say(&words.lock_free).to_owned(),
-        |holder| {
-            let (pid, since) = (holder.pid.to_string(), holder.since.to_string());
-            fill(
-                context.say(&words.lock_held),
-                &[("pid", &pid), ("since", &since)],
-            )
-        },
-    );
+    let lock = match Lock::state(folder) {
+        Ok(LockState::Free) => context.say(&words.lock_free).to_owned(),
+        Ok(LockState::Held(holder)) => error::held(
+            (&words.lock_held, &words.lock_held_by_someone),
+            holder.as_ref(),
+            context.language,
+        ),
+        Err(why) => error::store_failure(&why, context.language),
+    };
     line(context, 0, &words.lock, &lock)
 }
 

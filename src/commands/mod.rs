@@ -107,6 +107,9 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
         Some(Command::Man { page }) => manual::man(&mut context, page),
         Some(Command::Doctor) => doctor::run(&mut context),
     }?;
-    context.finish()?;
+    // A screen has written all it had, or has said why it could not.
+    if !matches!(exit, Exit::Code(_)) {
+        context.finish()?;
+    }
     Ok(exit)
 }

@@ -5,13 +5,13 @@ use std::io::{IsTerminal as _, stdin, stdout};
 
 use super::context::CommandContext;
 use crate::error::{Error, Exit};
-use crate::plain::{self, Lines, PlainOptions, PlainStart};
+use crate::plain::{self, Broken, Lines, PlainOptions, PlainStart};
 use crate::session::effects::Environment;
 use crate::session::ending::NOT_SAVED;
 use crate::shipped::CHECKLIST;
 use crate::store::Folder;
 use crate::store::content::Procedure;
-use crate::tui::{self, terminal};
+use crate::tui;
 
 /// Whether to go line by line: by the option, else by the variables that say so.
 pub(super) fn is_asked_for(context: &CommandContext<'_>) -> bool {
@@ -29,7 +29,6 @@ pub(super) fn run(
     procedures: Vec<Procedure>,
     sample: bool,
 ) -> Result<Exit, Error> {
-    terminal::forbid_core_files().map_err(Error::Output)?;
     let (begin, intake) = match begin {
         tui::ScreenStart::Home => (PlainStart::Home, None),
         tui::ScreenStart::New(intake) => (PlainStart::New, intake),
@@ -55,10 +54,19 @@ pub(super) fn run(
     } else {
         Lines::piped(&mut from)
     };
-    let code =
-        plain::run(options, environment, &mut lines, context.lines()).map_err(Error::Output)?;
-    match code {
-        NOT_SAVED => Err(Error::NotSaved),
-        code => Ok(Exit::Code(code)),
+    let (code, broken) = plain::run(options, environment, &mut lines, context.lines());
+    let broken = broken.map(|broken| match broken {
+        Broken::Input(why) => Error::Input(why),
+        Broken::Output(why) => Error::Output(why),
+    });
+    match (code, broken) {
+        (NOT_SAVED, _) => Err(Error::NotSaved),
+        (0, Some(why)) => Err(why),
+        (code, why) => {
+            if let Some(why) = why.filter(|why| !why.is_closed_pipe()) {
+                context.failure(&why);
+            }
+            Ok(Exit::Code(code))
+        }
     }
 }

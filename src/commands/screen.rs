@@ -12,9 +12,7 @@ use crate::cli::Color;
 use crate::error::{Error, Exit};
 use crate::session::ending::NOT_SAVED;
 use crate::shipped::CHECKLIST;
-use crate::store::Folder;
 use crate::store::intake::{self, ClientReference};
-use crate::store::lock::Lock;
 use crate::store::sample::{self, Sample};
 use crate::tui::theme::{Background, Colours};
 use crate::tui::{self, ScreenStart, terminal};
@@ -31,6 +29,7 @@ pub(super) enum Start<'a> {
 }
 
 pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result<Exit, Error> {
+    terminal::forbid_core_files().map_err(Error::CoreFiles)?;
     let plain = plain::is_asked_for(context);
     let is_terminal = stdin().is_terminal() && stdout().is_terminal();
     if !plain && !is_terminal {
@@ -48,10 +47,10 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         .map_or(&CHECKLIST, |procedure| procedure.checklist);
     let begin = match start {
         Start::Home => ScreenStart::Home,
-        Start::Try => ScreenStart::New(sample::begins_with(&CHECKLIST, context::today())),
+        Start::Try => ScreenStart::New(sample::begins_with(first, context::today())),
         Start::Amend(id) => ScreenStart::Amend(amend::chosen(context, &folder, &procedures, id)?),
         Start::New(intake) => {
-            free(&folder)?;
+            context::free(&folder)?;
             let read =
                 |path| intake::read(path, first, ClientReference::Required, context::today());
             ScreenStart::New(intake.map(read).transpose().map_err(Error::Intake)?)
@@ -91,11 +90,6 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
         }
         Err(terminal::TerminalError::System(why)) => Err(Error::Terminal(why)),
     }
-}
-
-/// Checks that no other program holds the lock.
-fn free(folder: &Folder) -> Result<(), Error> {
-    Lock::holder(folder).map_or(Ok(()), |holder| Err(Error::Locked(holder)))
 }
 
 /// The terminal's background according to the environment; the terminal itself is queried later.

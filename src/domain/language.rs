@@ -86,3 +86,12 @@ impl Bilingual {
         }
     }
 }
+
+/// The full stop that a sentence still lacks.
+pub fn stop_after(sentence: &str) -> &'static str {
+    if sentence.ends_with(['.', '!', '?', '\u{61F}', '\u{2026}']) {
+        ""
+    } else {
+        "."
+    }
+}

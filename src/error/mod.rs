@@ -12,7 +12,7 @@ mod usage;
 pub use faults::{checklist_fault, intake_fault, syntax_fault};
 pub use options::OptionKind;
 use reasons::not_an_export;
-pub use reasons::{kind, reason, refused};
+pub use reasons::{held, kind, problem, reason, refused};
 pub use usage::Usage;
 
 use std::io;
@@ -71,9 +71,13 @@ pub enum Error {
     NotSaved,
     /// The terminal could not be set up.
     Terminal(io::Error),
+    /// Core files, which would contain what is typed, could not be forbidden.
+    CoreFiles(io::Error),
     /// Another program has consultations open.
-    Locked(Holder),
+    Locked(Option<Holder>),
     Store(store::Error),
+    /// Standard input could not be read.
+    Input(io::Error),
     /// Standard output could not be written.
     Output(io::Error),
     /// No consultation has this in its id.
@@ -121,7 +125,9 @@ impl Error {
             Self::Usage(..) | Self::NoTerminal | Self::Option { .. } => Exit::Usage,
             Self::NotFound(_) | Self::Ambiguous { .. } | Self::StillDraft(_) => Exit::NotFound,
             Self::Checklist(_) | Self::Intake(_) | Self::NotAnExport(..) => Exit::InvalidInput,
-            Self::Output(_)
+            Self::Input(_)
+            | Self::Output(_)
+            | Self::CoreFiles(_)
             | Self::Terminal(_)
             | Self::Locked(_)
             | Self::NotSaved
@@ -187,10 +193,11 @@ impl Error {
             Self::NoTerminal => say(&words.no_terminal, &[]),
             Self::NotSaved => say(&words.not_saved, &[]),
             Self::Terminal(why) => say(&words.terminal, &[("why", &refused(why.into(), language))]),
-            Self::Locked(holder) => {
-                let (pid, since) = (holder.pid.to_string(), holder.since.to_string());
-                say(&words.locked, &[("pid", &pid), ("since", &since)])
-            }
+            Self::Locked(holder) => held(
+                (&words.locked, &words.locked_by_someone),
+                holder.as_ref(),
+                language,
+            ),
             Self::Store(why) => store_failure(why, language),
             Self::Edition(why) => {
                 let why = store_failure(why, language);
@@ -199,6 +206,11 @@ impl Error {
                     &[("why", &why)],
                 )
             }
+            Self::CoreFiles(why) => say(
+                &words.core_files,
+                &[("why", &refused(why.into(), language))],
+            ),
+            Self::Input(why) => say(&words.input, &[("why", &refused(why.into(), language))]),
             Self::Output(why) => say(&words.output, &[("why", &refused(why.into(), language))]),
             Self::NotFound(part) => say(&words.not_found, &[("id", part)]),
             Self::Ambiguous { part, ids } => {
@@ -223,7 +235,7 @@ impl Error {
             Self::Edition(why) | Self::Store(why) => {
                 return advice(why).map(|text| text.get(language).to_owned());
             }
-            Self::NotAmended(_) => return None,
+            Self::NotAmended(_) | Self::CoreFiles(_) | Self::Input(_) => return None,
             Self::Output(_) | Self::NotSaved => &words.check_folder,
             Self::NotFound(_) => &words.see_ids,
             Self::Ambiguous { .. } => &words.more_of_id,

@@ -3,11 +3,12 @@
 use std::io;
 use std::path::Path;
 
-use crate::domain::language::Language;
+use crate::domain::language::{Bilingual, Language};
 use crate::phrases::fill;
 use crate::shipped::PHRASES;
+use crate::store::lock::Holder;
 use crate::store::verify::NotAnExport;
-use crate::store::{ProblemKind, Reason, SystemError};
+use crate::store::{Problem, ProblemKind, Reason, SystemError};
 
 pub fn kind(kind: ProblemKind, language: Language) -> &'static str {
     let words = &PHRASES.command_line.verify;
@@ -22,11 +23,36 @@ pub fn kind(kind: ProblemKind, language: Language) -> &'static str {
     phrase.get(language)
 }
 
+/// A problem's file, kind and reason, for the phrase that names it.
+pub fn problem(problem: &Problem, language: Language) -> [(&'static str, String); 3] {
+    let file = problem.file.as_deref().map_or_else(
+        || "records".to_owned(),
+        |path| path.to_string_lossy().into_owned(),
+    );
+    [
+        ("file", file),
+        ("kind", kind(problem.kind(), language).to_owned()),
+        ("reason", reason(&problem.reason, language)),
+    ]
+}
+
+/// Says that another program holds the lock, with the first phrase if it is known which.
+pub fn held(
+    (known, unknown): (&Bilingual, &Bilingual),
+    holder: Option<&Holder>,
+    language: Language,
+) -> String {
+    let Some(holder) = holder else {
+        return unknown.get(language).to_owned();
+    };
+    let since = holder.since.local().strftime("%Y-%m-%d %H:%M").to_string();
+    let values = [("pid", &*holder.pid.to_string()), ("since", &*since)];
+    fill(known.get(language), &values)
+}
+
 pub fn reason(reason: &Reason, language: Language) -> String {
     let words = &PHRASES.command_line.reasons;
-    let say = |phrase: &crate::domain::language::Bilingual, values: &[(&str, &str)]| {
-        fill(phrase.get(language), values)
-    };
+    let say = |phrase: &Bilingual, values: &[(&str, &str)]| fill(phrase.get(language), values);
     match reason {
         Reason::NotOurName => say(&words.not_our_name, &[]),
         Reason::NotRegular => say(&words.not_regular, &[]),

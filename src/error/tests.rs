@@ -225,7 +225,10 @@ fn errors() -> Vec<Error> {
         Error::NoTerminal,
         Error::NotSaved,
         Error::Terminal(io::ErrorKind::TimedOut.into()),
-        Error::Locked(Holder { pid: 7, since }),
+        Error::Locked(Some(Holder { pid: 7, since })),
+        Error::Locked(None),
+        Error::CoreFiles(io::ErrorKind::PermissionDenied.into()),
+        Error::Input(io::ErrorKind::IsADirectory.into()),
         Error::Output(io::ErrorKind::StorageFull.into()),
         Error::NotFound("x".to_owned()),
         Error::Ambiguous {

@@ -6,7 +6,7 @@ use super::words::placed;
 use super::{Handled, Plain};
 use crate::domain::assessment::{Assessment, Finding};
 use crate::domain::checklist::{Level, QuestionId};
-use crate::domain::consultation::{Refusal, past_date};
+use crate::domain::consultation::Refusal;
 use crate::session::Stamp;
 use crate::session::effects::Perform;
 
@@ -126,7 +126,8 @@ impl<P: Perform> Plain<P> {
                 .to_owned());
         }
         if texts.len() == DATE
-            && let Err(refusal) = past_date(text, stamp.now.date())
+            && let Some(open) = &self.session.open
+            && let Err(refusal) = open.consultation.clearance_date(text, stamp.now.date())
         {
             self.session.refuse(&refusal);
             return Err(self.refusal());

@@ -1,9 +1,11 @@
 //! Choices by number: the client's language, concerns, substances.
 
+use std::collections::VecDeque;
+
 use super::steps::{Asked, Step};
 use super::{Handled, Plain};
 use crate::domain::checklist::SubstanceId;
-use crate::domain::consultation::Toggle;
+use crate::domain::consultation::{ProposedDecision, Toggle, named_member};
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
 use crate::session::effects::Perform;
@@ -13,6 +15,16 @@ use crate::session::{OpenConsultation, Stamp};
 pub(super) struct Choice {
     pub(super) name: String,
     pub(super) chosen: bool,
+}
+
+/// One thing that a line of numbers asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Pick {
+    Toggle(Toggle),
+    /// Plans a substance, or no longer.
+    Plan(SubstanceId),
+    /// Which member of a group is meant.
+    Name(SubstanceId, String),
 }
 
 impl<P: Perform> Plain<P> {
@@ -38,42 +50,74 @@ impl<P: Perform> Plain<P> {
         self.go_on(stamp)
     }
 
-    /// Toggles each line named; a text after the first number says which one exactly.
+    /// Does what a line asks for, once all of it is understood; a text after the first number says which one exactly.
     fn choose_several(&mut self, number: usize, rest: &str, stamp: Stamp) -> Handled {
         let others: Option<Vec<usize>> = rest
             .split([' ', ','])
             .filter(|word| !word.is_empty())
             .map(super::line::number)
             .collect();
-        let Some(others) = others else {
-            return self.name_exactly(number, rest, stamp);
+        let picks = match others {
+            Some(others) => self.picked(number, &others)?,
+            None => self.name_exactly(number, rest)?,
         };
-        for number in std::iter::once(number).chain(others) {
-            self.toggle(number, stamp)?;
-            if matches!(self.step, Step::Confirm(_)) {
-                return Ok(());
+        self.pick(picks, stamp)
+    }
+
+    /// What the numbers stand for, each once.
+    fn picked(&self, first: usize, others: &[usize]) -> Result<VecDeque<Pick>, String> {
+        let offered = self.picks();
+        let mut picks = VecDeque::new();
+        for number in std::iter::once(&first).chain(others) {
+            let pick = number.checked_sub(1).and_then(|at| offered.get(at));
+            let pick = pick.ok_or_else(|| self.no_number(*number))?;
+            if !picks.contains(pick) {
+                picks.push_back(pick.clone());
+            }
+        }
+        Ok(picks)
+    }
+
+    /// What can be picked here, in the order printed.
+    fn picks(&self) -> Vec<Pick> {
+        if self.step != Step::Planned {
+            let toggles = self.toggles(&self.step).into_iter();
+            return toggles.map(Pick::Toggle).collect();
+        }
+        let open = self.session.open.as_ref();
+        let plan = open.map_or_else(Vec::new, |open| open.consultation.plan().substances.clone());
+        plan.into_iter().map(Pick::Plan).collect()
+    }
+
+    /// Does one after the other; what makes answers stop counting is asked for first, and the rest waits for it.
+    fn pick(&mut self, mut picks: VecDeque<Pick>, stamp: Stamp) -> Handled {
+        while let Some(pick) = picks.pop_front() {
+            match pick {
+                Pick::Toggle(toggle) => {
+                    let losing = self.session.toggle(toggle, stamp);
+                    if !losing.is_empty() {
+                        self.step = Step::Confirm(Box::new(Asked::Choice(toggle, losing, picks)));
+                        self.print_step();
+                        return Ok(());
+                    }
+                    self.tell_hint();
+                }
+                Pick::Plan(id) => {
+                    if !self.session.decide(ProposedDecision::Substance(id), stamp) {
+                        return Err(self.refusal());
+                    }
+                }
+                Pick::Name(id, text) => {
+                    let named = self
+                        .session
+                        .change(stamp, |it| it.name_substance(id, &text));
+                    if named.is_err() {
+                        return Err(self.refusal());
+                    }
+                }
             }
         }
         self.print_chosen();
-        Ok(())
-    }
-
-    fn toggle(&mut self, number: usize, stamp: Stamp) -> Handled {
-        let at = number
-            .checked_sub(1)
-            .ok_or_else(|| self.no_number(number))?;
-        if self.step == Step::Planned {
-            return self.plan(at, stamp);
-        }
-        let toggle = self.toggles(&self.step).get(at).copied();
-        let toggle = toggle.ok_or_else(|| self.no_number(number))?;
-        let losing = self.session.toggle(toggle, stamp);
-        if losing.is_empty() {
-            self.tell_hint();
-        } else {
-            self.step = Step::Confirm(Box::new(Asked::Choice(toggle, losing)));
-            self.print_step();
-        }
         Ok(())
     }
 
@@ -93,8 +137,8 @@ impl<P: Perform> Plain<P> {
         substances.chain([Toggle::Undecided]).collect()
     }
 
-    /// Writes down which member of a group is meant.
-    fn name_exactly(&mut self, number: usize, text: &str, stamp: Stamp) -> Handled {
+    /// Chooses a group, unless it is chosen already, and writes down which member of it is meant.
+    fn name_exactly(&mut self, number: usize, text: &str) -> Result<VecDeque<Pick>, String> {
         if self.step != Step::Substances {
             return Err(self.not_understood());
         }
@@ -104,20 +148,18 @@ impl<P: Perform> Plain<P> {
             let n = number.to_string();
             return Err(self.fill(&self.session.phrases.plain.no_group, &[("n", &n)]));
         };
+        if let Err(refusal) = named_member(text) {
+            self.session.refuse(&refusal);
+            return Err(self.refusal());
+        }
         let open = self.session.open.as_ref();
         let chosen = open.is_some_and(|open| {
             let mut chosen = open.consultation.form().substances.iter();
             chosen.any(|chosen| chosen.id == id.as_str())
         });
-        if !chosen {
-            self.toggle(number, stamp)?;
-        }
-        let named = self.session.change(stamp, |it| it.name_substance(id, text));
-        if named.is_err() {
-            return Err(self.refusal());
-        }
-        self.print_chosen();
-        Ok(())
+        let choice = (!chosen).then_some(Pick::Toggle(Toggle::Substance(id)));
+        let name = Pick::Name(id, text.to_owned());
+        Ok(choice.into_iter().chain([name]).collect())
     }
 
     /// The numbers of the substances that are groups.
@@ -160,8 +202,13 @@ impl<P: Perform> Plain<P> {
                 return Err(self.not_understood());
             }
             (Answer::No, _) => self.say_phrase(|words| &words.left_alone),
-            (Answer::Yes, Asked::Choice(toggle, losing)) => {
+            (Answer::Yes, Asked::Choice(toggle, losing, rest)) => {
                 self.session.toggle_losing(*toggle, losing, stamp);
+                if !rest.is_empty() {
+                    self.tell_hint();
+                    self.stand_at_first();
+                    return self.pick(rest.clone(), stamp);
+                }
             }
             (Answer::Yes, Asked::Withdrawal(question)) => {
                 self.session.withdraw(*question, stamp);

@@ -22,19 +22,6 @@ impl<P: Perform> Plain<P> {
         self.go_on(stamp)
     }
 
-    /// Plans a substance, or no longer.
-    pub(super) fn plan(&mut self, at: usize, stamp: Stamp) -> Handled {
-        let open = self.session.open.as_ref();
-        let id = open.and_then(|open| open.consultation.plan().substances.get(at).copied());
-        let Some(id) = id else {
-            return Err(self.no_number(at + 1));
-        };
-        if !self.session.decide(ProposedDecision::Substance(id), stamp) {
-            return Err(self.refusal());
-        }
-        Ok(())
-    }
-
     pub(super) fn verdicts(&self, open: &OpenConsultation) -> Vec<Choice> {
         let decided = open.consultation.form().decision.verdict;
         let words = &self.session.phrases.screen;

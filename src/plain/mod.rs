@@ -40,7 +40,7 @@ use self::line::{InputLine, TypedCommand};
 use self::steps::Step;
 use self::words::placed;
 use crate::domain::checklist::{Checklist, QuestionId};
-use crate::domain::language::Language;
+use crate::domain::language::{Language, stop_after};
 use crate::domain::record_id::RecordId;
 use crate::phrases::fill;
 use crate::session::effects::{Perform, now};
@@ -77,42 +77,31 @@ pub enum PlainStart {
     Amend(RecordId),
 }
 
-/// Runs plain mode until the person leaves or the lines end; returns the exit code.
+/// Why plain mode ended before the person left.
+#[derive(Debug)]
+pub enum Broken {
+    Input(io::Error),
+    Output(io::Error),
+}
+
+/// Runs plain mode until the person leaves or the lines end, or cannot be read or written; returns the exit code.
 pub fn run(
     options: PlainOptions,
     performer: impl Perform,
     lines: &mut Lines<'_>,
     out: &mut dyn Write,
-) -> io::Result<u8> {
+) -> (u8, Option<Broken>) {
     let mut plain = Plain::new(&options, performer, lines);
     plain.say_phrase(|words| &words.welcome);
     for notice in options.notices {
         plain.tell(&notice);
     }
     plain.start(&options.begin);
-    loop {
-        if plain.step.is_answered() {
-            lines.drop_typed();
-        }
-        plain.write(out)?;
-        if let Some(code) = plain.exit {
-            return Ok(code);
-        }
-        let prompt = plain.written(&plain.prompt());
-        write!(out, "{prompt}: ")?;
-        out.flush()?;
-        let Some((text, at)) = lines.next()? else {
-            writeln!(out)?;
-            plain.leave_for_good();
-            plain.tell_hint();
-            continue;
-        };
-        if lines.is_piped() {
-            // The transcript shows what was typed, as a terminal does by itself.
-            writeln!(out, "{}", plain.written(&placed(&text)))?;
-        }
-        plain.line(&text, Stamp { at, now: now() });
+    let broken = plain.talk(lines, out).err();
+    if plain.exit.is_none() {
+        plain.leave_for_good();
     }
+    (plain.exit.unwrap_or_default(), broken)
 }
 
 /// Plain mode: the session, the step it stands at, and what is to be printed.
@@ -136,7 +125,7 @@ struct Plain<P> {
     piped: bool,
     /// Whether the lines printed are read by a program or kept, not shown by a terminal.
     kept: bool,
-    /// The columns of the terminal.
+    /// The columns of the terminal that shows the lines.
     width: Option<usize>,
     /// The line being handled, and its number.
     line: String,
@@ -167,11 +156,36 @@ impl<P: Perform> Plain<P> {
             moved: false,
             piped: lines.is_piped(),
             kept: options.kept,
-            width: lines.width(),
+            width: lines.width().filter(|_| !options.kept),
             line: String::new(),
             number: 0,
             out: Vec::new(),
             exit: None,
+        }
+    }
+
+    /// Prints, prompts and handles a line, until the exit code is known.
+    fn talk(&mut self, lines: &mut Lines<'_>, out: &mut dyn Write) -> Result<(), Broken> {
+        loop {
+            if self.step.is_answered() {
+                lines.drop_typed();
+            }
+            self.write(out).map_err(Broken::Output)?;
+            if self.exit.is_some() {
+                return Ok(());
+            }
+            let Some((text, at)) = lines.next().map_err(Broken::Input)? else {
+                writeln!(out).map_err(Broken::Output)?;
+                self.leave_for_good();
+                self.tell_hint();
+                continue;
+            };
+            if lines.is_piped() {
+                // The transcript shows what was typed, as a terminal does by itself.
+                let typed = self.written(&placed(&text));
+                writeln!(out, "{typed}").map_err(Broken::Output)?;
+            }
+            self.line(&text, Stamp { at, now: now() });
         }
     }
 
@@ -224,12 +238,7 @@ impl<P: Perform> Plain<P> {
             &words.line_home
         };
         let number = self.number.to_string();
-        let stop = if why.ends_with(['.', '!', '?', '\u{61F}']) {
-            ""
-        } else {
-            "."
-        };
-        let why = format!("{why}{stop}");
+        let why = format!("{why}{}", stop_after(why));
         // What is said of the line is a sentence of its own, with its values in place.
         let said = fill(self.phrase(phrase), &[("n", &number), ("what", &why)]);
         self.say(said);

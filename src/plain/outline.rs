@@ -71,7 +71,7 @@ impl<P: Perform> Plain<P> {
     fn print_asked(&mut self, asked: &Asked) {
         let words = self.session.phrases;
         match asked {
-            Asked::Choice(_, losing) => {
+            Asked::Choice(_, losing, _) => {
                 let n = losing.len().to_string();
                 self.say(self.fill(&words.screen.confirm_toggle, &[("n", &n)]));
                 self.say(self.phrase(&words.screen.confirm_toggle_text));

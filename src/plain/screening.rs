@@ -97,7 +97,7 @@ impl<P: Perform> Plain<P> {
         self.tell_hint();
         if self.question_is_printed() {
             // A changed answer leads on as a new one does.
-            self.session.next_open();
+            self.session.lead_on();
         }
         self.print_step();
         Ok(())
@@ -120,11 +120,11 @@ impl<P: Perform> Plain<P> {
         self.answer_because(answer, reason.trim(), stamp)
     }
 
-    /// Enters the detail of the answer just given, else of the question printed.
+    /// Enters the detail of the answer just given, or of the question printed once that one is left.
     fn detail(&mut self, text: &str, stamp: Stamp) -> Handled {
         let open = self.session.open.as_ref();
-        let echo = open.and_then(|open| open.echo).map(|echo| echo.question);
-        let Some(question) = echo.or(self.printed) else {
+        let answered = open.and_then(|open| open.just_answered());
+        let Some(question) = answered.or(self.printed) else {
             return Err(self.not_understood());
         };
         let words = &self.session.phrases.plain;

@@ -1,5 +1,8 @@
 //! The steps of a consultation, in order, and moving between them.
 
+use std::collections::VecDeque;
+
+use super::choices::Pick;
 use super::line::TypedCommand;
 use super::{Handled, Plain};
 use crate::domain::checklist::QuestionId;
@@ -40,7 +43,8 @@ pub(super) enum Step {
 /// What is to be confirmed, and the step it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Asked {
-    Choice(Toggle, Vec<QuestionId>),
+    /// A choice, the answers that would stop counting, and what else the line asked for.
+    Choice(Toggle, Vec<QuestionId>, VecDeque<Pick>),
     Withdrawal(QuestionId),
 }
 
@@ -274,8 +278,13 @@ impl<P: Perform> Plain<P> {
 
     /// Stands at the first step of the stage; so it leaves what was to be confirmed or cleared.
     pub(super) fn resume_step(&mut self) {
-        self.step = self.steps_here().into_iter().next().unwrap_or(Step::Home);
+        self.stand_at_first();
         self.print_step();
+    }
+
+    /// The same, with nothing printed.
+    pub(super) fn stand_at_first(&mut self) {
+        self.step = self.steps_here().into_iter().next().unwrap_or(Step::Home);
     }
 
     /// Goes to a question, by number or id, or to a stage, by name.

@@ -1,9 +1,17 @@
-//! What a line says, whatever it is typed at.
+//! What a line says, whatever it is typed at; and lines that end too soon.
+
+use std::io::{self, BufReader, Read, Write};
+
+use tempfile::TempDir;
 
 use super::line::{InputLine, TypedCommand};
+use super::{Broken, Lines, PlainOptions, PlainStart};
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
-use crate::shipped::PHRASES;
+use crate::session::effects::Environment;
+use crate::session::ending::DRAFT_KEPT;
+use crate::shipped::{CHECKLIST, PHRASES};
+use crate::store::Folder;
 
 fn read(line: &str, takes_text: bool) -> InputLine {
     InputLine::read(line, takes_text, &PHRASES.plain.typed)
@@ -77,11 +85,74 @@ fn no_word_means_two_things() {
     }
 }
 
+/// A listener who leaves at a prompt; without one, who stays.
+struct Listener<'p> {
+    leaves_at: Option<&'p str>,
+    heard: String,
+}
+
+impl Write for Listener<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.leaves_at.is_some_and(|at| self.heard.contains(at)) {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        }
+        self.heard += std::str::from_utf8(bytes).unwrap();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A reader that fails.
+struct Failing;
+
+impl Read for Failing {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::IsADirectory.into())
+    }
+}
+
 #[test]
-fn no_word_is_broken_at_the_edge_of_a_terminal() {
-    let rows = |line, width| super::words::rows(line, width);
-    assert_eq!(rows("one two three", Some(7)), ["one two", "three"]);
-    assert_eq!(rows("one twothree x", Some(5)), ["one", "twothree", "x"]);
-    assert_eq!(rows("one two three", None), ["one two three"]);
-    assert_eq!(rows("", Some(5)), [""]);
+fn lines_that_break_off_leave_the_draft_and_its_exit_code() {
+    for (typed, leaves_at, code) in [
+        ("n\nA-7\n", None, DRAFT_KEPT),
+        ("n\nA-7\nSara\n", Some("Name (optional): "), DRAFT_KEPT),
+        ("", None, 0),
+        ("n\n", Some("List: "), 0),
+    ] {
+        let home = TempDir::new().unwrap();
+        let folder = Folder::at(home.path().join("data"));
+        let environment = Environment::new(folder.clone(), None, Language::En);
+        let mut from = BufReader::new(typed.as_bytes().chain(Failing));
+        let mut out = Listener {
+            leaves_at,
+            heard: String::new(),
+        };
+        let options = PlainOptions {
+            language: Language::En,
+            checklist: &CHECKLIST,
+            begin: PlainStart::Home,
+            notices: Vec::new(),
+            kept: true,
+            sample: false,
+        };
+        let (ended, broken) =
+            super::run(options, environment, &mut Lines::piped(&mut from), &mut out);
+        assert_eq!(ended, code, "{typed} {leaves_at:?}");
+        let told = matches!(
+            (broken, leaves_at),
+            (Some(Broken::Input(_)), None) | (Some(Broken::Output(_)), Some(_))
+        );
+        assert!(told, "{typed} {leaves_at:?}");
+        let drafts = std::fs::read_dir(folder.root().join("drafts")).unwrap();
+        let kept = drafts.filter(|file| file.as_ref().unwrap().path().is_file());
+        let kept = kept.count();
+        assert_eq!(
+            kept,
+            usize::from(code == DRAFT_KEPT),
+            "{typed} {leaves_at:?}"
+        );
+    }
 }

@@ -9,17 +9,22 @@ use crate::export::Format;
 use crate::phrases::{Phrases, PlainWords, fill};
 use crate::session::effects::Perform;
 use crate::session::{Effect, Hint};
-use crate::text::{embed, isolated, script_direction, unmarked, visible};
+use crate::text::{embed, isolated, script_direction, unmarked, visible, wrapped};
 
 impl<P: Perform> Plain<P> {
-    /// Prints what was said since the last prompt.
+    /// Prints what was said since the last prompt, and the next one unless this is the end.
     pub(super) fn write(&mut self, out: &mut dyn Write) -> io::Result<()> {
         for line in std::mem::take(&mut self.out) {
-            for row in rows(&self.written(&line), self.width) {
+            let line = self.written(&line);
+            let width = self.width.unwrap_or(usize::MAX);
+            for row in wrapped(&line, self.language.direction(), width) {
                 writeln!(out, "{row}")?;
             }
         }
-        Ok(())
+        if self.exit.is_none() {
+            write!(out, "{}: ", self.written(&self.prompt()))?;
+        }
+        out.flush()
     }
 
     /// A line as it leaves: in logical order. In Arabic, a file or a pipe gets isolates around what reads from the left;
@@ -196,27 +201,6 @@ pub(super) fn placed(value: &str) -> String {
     } else {
         visible(value).into_owned()
     }
-}
-
-/// A line in rows that a terminal does not break within a word; one row if it has no width, as a file.
-pub(super) fn rows(line: &str, width: Option<usize>) -> Vec<String> {
-    let Some(width) = width else {
-        return vec![line.to_owned()];
-    };
-    let mut rows = vec![String::new()];
-    for word in line.split(' ') {
-        let Some(row) = rows.last_mut() else { break };
-        let used = row.chars().count();
-        if used > 0 && used + 1 + word.chars().count() > width {
-            rows.push(word.to_owned());
-            continue;
-        }
-        if used > 0 {
-            row.push(' ');
-        }
-        row.push_str(word);
-    }
-    rows
 }
 
 /// The phrase to use in place of one that names keys of the screen.

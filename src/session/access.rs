@@ -2,7 +2,7 @@
 
 use super::Hint;
 use crate::domain::language::Language;
-use crate::phrases::fill;
+use crate::error::held;
 use crate::shipped::PHRASES;
 use crate::store::FolderNotice;
 use crate::store::lock::Holder;
@@ -21,14 +21,7 @@ pub enum Access {
 /// The notice that this window is read-only because another program holds the lock.
 pub fn only_reads(holder: Option<&Holder>, language: Language) -> String {
     let words = &PHRASES.screen;
-    match holder {
-        Some(holder) => {
-            let since = holder.since.local().strftime("%Y-%m-%d %H:%M").to_string();
-            let values = [("pid", &*holder.pid.to_string()), ("since", &*since)];
-            fill(words.locked.get(language), &values)
-        }
-        None => words.locked_by_someone.get(language).to_owned(),
-    }
+    held((&words.locked, &words.locked_by_someone), holder, language)
 }
 
 /// What is told of who else may open a folder.

@@ -100,7 +100,7 @@ impl Session {
         open.changed(stamp.at);
         self.tell_voided(&before);
         if was_open {
-            self.next_open();
+            self.lead_on();
         }
         true
     }

@@ -115,6 +115,19 @@ impl OpenConsultation {
             .map(|question| question.id)
     }
 
+    /// The question just answered, while the focus is where the answer has led it.
+    pub fn just_answered(&self) -> Option<QuestionId> {
+        let echo = self.echo.filter(|echo| echo.near);
+        echo.map(|echo| echo.question)
+    }
+
+    /// Notes that the focus has left the place where the last answer has led it.
+    pub fn left_echo(&mut self) {
+        if let Some(echo) = &mut self.echo {
+            echo.near = false;
+        }
+    }
+
     /// Puts a question in focus, if it is asked.
     pub fn focus_question(&mut self, id: Option<&str>) {
         let questions = self.consultation.questions();

@@ -1,12 +1,11 @@
 //! A refusal names what is missing and moves nothing: input sent blind must not land elsewhere.
 
+use jiff::civil::Date;
+
 use super::{Access, Effect, Hint, Session};
 use crate::domain::consultation::{Missing, Refusal};
 use crate::domain::language::Bilingual;
 use crate::phrases::Phrases;
-
-/// An example of a birth date in the required format.
-const BIRTH_DATE: &str = "1990-05-31";
 
 impl Session {
     /// Tells why a request was refused, and remembers what was missing.
@@ -27,6 +26,7 @@ impl Session {
 pub fn refused(phrases: &'static Phrases, refusal: &Refusal) -> Hint {
     let words = &phrases.refusals;
     let plain = Hint::of;
+    let dated = |phrase, name, date: &Date| Hint::with(phrase, vec![(name, date.to_string())]);
     match refusal {
         Refusal::Missing(missing @ Missing::Answers { count, .. }) => {
             Hint::with(named(phrases, missing), vec![("n", count.to_string())])
@@ -36,11 +36,11 @@ pub fn refused(phrases: &'static Phrases, refusal: &Refusal) -> Hint {
             &words.too_long,
             vec![("length", length.to_string()), ("limit", limit.to_string())],
         ),
-        Refusal::NotADate => {
-            Hint::with(&words.not_a_date, vec![("example", BIRTH_DATE.to_owned())])
+        Refusal::NotADate { example } => dated(&words.not_a_date, "example", example),
+        Refusal::DateOutOfRange { last } => dated(&words.date_out_of_range, "last", last),
+        Refusal::RescreenOutOfRange { after } => {
+            dated(&words.rescreen_out_of_range, "after", after)
         }
-        Refusal::DateOutOfRange => plain(&words.date_out_of_range),
-        Refusal::RescreenOutOfRange => plain(&words.rescreen_out_of_range),
         Refusal::AgeDisagrees => plain(&words.missing_age),
         Refusal::NotSessions => plain(&words.not_sessions),
         Refusal::NotClearable => plain(&words.not_clearable_refusal),

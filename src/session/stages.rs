@@ -11,6 +11,15 @@ use crate::domain::moment::Moment;
 impl Session {
     /// Goes to the next unanswered question, or sets a hint that there is none; returns whether there is one.
     pub fn next_open(&mut self) -> bool {
+        let found = self.lead_on();
+        if found && let Some(open) = &mut self.open {
+            open.left_echo();
+        }
+        found
+    }
+
+    /// The same where an answer leads: that answer stays the one just given.
+    pub fn lead_on(&mut self) -> bool {
         let Some(open) = &mut self.open else {
             return false;
         };
@@ -85,6 +94,7 @@ impl Session {
     pub fn previous_question(&mut self) -> bool {
         let before = self.open.as_mut().and_then(|open| {
             open.focus = open.focus.checked_sub(1)?;
+            open.left_echo();
             Some(())
         });
         before.is_some()
@@ -94,6 +104,7 @@ impl Session {
     pub fn focus(&mut self, question: QuestionId) {
         if let Some(open) = &mut self.open {
             open.focus_question(Some(question.as_str()));
+            open.left_echo();
         }
     }
 

@@ -35,6 +35,14 @@ pub struct Holder {
     pub since: Moment,
 }
 
+/// Whether a process holds the lock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LockState {
+    Free,
+    /// Held, by this process if it could record itself.
+    Held(Option<Holder>),
+}
+
 /// The result of asking for the lock.
 #[derive(Debug)]
 pub enum Claim {
@@ -65,18 +73,22 @@ impl Lock {
         }
     }
 
-    /// Reports who holds the lock, without taking it; `None` if nobody does or it is unknown.
-    pub fn holder(folder: &Folder) -> Option<Holder> {
-        let file = access::open_to_read(&folder.lock()).ok()?;
-        match file.try_lock_shared() {
-            Err(TryLockError::WouldBlock) => holder(folder),
+    /// Reports whether a process holds the lock, without taking it. Where locks do not work, nobody holds one.
+    pub fn state(folder: &Folder) -> Result<LockState> {
+        let path = folder.lock();
+        let file = match access::open_to_read(&path) {
+            Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(LockState::Free),
+            opened => regular(opened.context(&path)?, &path)?,
+        };
+        Ok(match file.try_lock_shared() {
+            Err(TryLockError::WouldBlock) => LockState::Held(holder(folder)),
             Ok(()) => {
                 // Windows gives the lock of a closed file back only at some later time.
                 let _ = file.unlock();
-                None
+                LockState::Free
             }
-            Err(TryLockError::Error(_)) => None,
-        }
+            Err(TryLockError::Error(_)) => LockState::Free,
+        })
     }
 }
 
@@ -87,7 +99,7 @@ impl Drop for Lock {
     }
 }
 
-/// Tries to lock. A process in [`Lock::holder`] shares the lock only briefly, so another attempt follows.
+/// Tries to lock. A process in [`Lock::state`] shares the lock only briefly, so another attempt follows.
 fn claimed(file: &File) -> std::result::Result<(), TryLockError> {
     for _ in 0..ASKERS {
         match file.try_lock() {
@@ -104,7 +116,10 @@ fn claimed(file: &File) -> std::result::Result<(), TryLockError> {
 }
 
 fn open(path: &Path) -> Result<File> {
-    let file = access::open_lock(path).context(path)?;
+    regular(access::open_lock(path).context(path)?, path)
+}
+
+fn regular(file: File, path: &Path) -> Result<File> {
     if file.metadata().context(path)?.is_file() {
         Ok(file)
     } else {
@@ -139,15 +154,19 @@ mod tests {
         let home = tempfile::TempDir::new().unwrap();
         let folder = Folder::at(home.path().to_owned());
         let now = "2026-11-22T13:15:02+03:00".parse().unwrap();
-        assert_eq!(Lock::holder(&folder), None);
+        assert_eq!(Lock::state(&folder).unwrap(), LockState::Free);
         let held = Lock::claim(&folder, now).unwrap();
         assert!(matches!(held, Claim::Held(_)));
         assert_eq!(std::fs::read(folder.lock()).unwrap(), b"");
-        let holder = Lock::holder(&folder).unwrap();
-        assert_eq!((holder.pid, holder.since), (std::process::id(), now));
+        let pid = std::process::id();
+        let known = LockState::Held(Some(Holder { pid, since: now }));
+        assert_eq!(Lock::state(&folder).unwrap(), known);
         assert!(folder.keeps(&folder.holder()));
+        std::fs::remove_file(folder.holder()).unwrap();
+        let by_someone = LockState::Held(None);
+        assert_eq!(Lock::state(&folder).unwrap(), by_someone);
         drop(held);
-        assert_eq!(Lock::holder(&folder), None);
+        assert_eq!(Lock::state(&folder).unwrap(), LockState::Free);
     }
 
     #[test]
@@ -160,7 +179,7 @@ mod tests {
         thread::scope(|scope| {
             scope.spawn(|| {
                 while !done.load(Ordering::Relaxed) {
-                    let _ = Lock::holder(&folder);
+                    let _ = Lock::state(&folder);
                 }
             });
             let claims = (0..500).map(|_| Lock::claim(&folder, now).unwrap());

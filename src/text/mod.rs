@@ -86,6 +86,24 @@ pub fn paragraph(text: &str, base: Direction, width: usize, options: DisplayOpti
         .collect()
 }
 
+/// The rows of a paragraph of at most `width` columns, as they stand in the text: for a terminal that lays out the
+/// letters itself.
+pub fn wrapped(text: &str, base: Direction, width: usize) -> Vec<&str> {
+    let run = laid(text, base, DisplayOptions::default());
+    let spans = wrap::ranges(&run, width);
+    let starts = spans.iter().skip(1).map(|span| span.source.start);
+    let mut rest = text;
+    let mut from = 0;
+    let mut rows = Vec::new();
+    for start in starts {
+        let (row, more) = rest.split_at_checked(start - from).unwrap_or((rest, ""));
+        rows.push(row.trim_end_matches(' '));
+        (rest, from) = (more, start);
+    }
+    rows.push(rest);
+    rows
+}
+
 /// Lays out text as one line of at most `width` columns; longer text is [`ended`].
 pub fn cut(text: &str, base: Direction, width: usize, options: DisplayOptions) -> Line {
     let whole = line(text, base, options);

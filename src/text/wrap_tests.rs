@@ -1,7 +1,7 @@
 //! Where lines end, and where they are cut.
 
 use crate::domain::language::Direction::{self, Ltr, Rtl};
-use crate::text::{DisplayOptions, Line, cut, line, paragraph};
+use crate::text::{DisplayOptions, Line, cut, line, paragraph, wrapped};
 
 fn rows(text: &str, base: Direction, width: usize) -> Vec<String> {
     let lines = paragraph(text, base, width, DisplayOptions::default());
@@ -134,4 +134,25 @@ fn a_dose_a_date_and_an_id_stay_on_one_line() {
     // One that fits on no line breaks where it can.
     assert_eq!(rows("15 mg/mL", Ltr, 5), ["15", "mg/mL"]);
     assert_eq!(rows("a 12 b", Ltr, 4), ["a 12", "b"]);
+}
+
+#[test]
+fn rows_for_a_terminal_that_orders_letters_itself_lose_nothing() {
+    let cases: [(&str, Direction, usize, &[&str]); 6] = [
+        ("one two three", Ltr, 7, &["one two", "three"]),
+        ("take 500 mg", Ltr, 8, &["take", "500 mg"]),
+        ("since 1990-05-31", Ltr, 12, &["since", "1990-05-31"]),
+        ("", Ltr, 5, &[""]),
+        ("one two", Ltr, usize::MAX, &["one two"]),
+        // A vowel mark, which is not shown, stays with its letter; lam and alef take one column.
+        (
+            "\u{628}\u{64E} \u{644}\u{627}\u{64B} \u{628}",
+            Rtl,
+            3,
+            &["\u{628}\u{64E} \u{644}\u{627}\u{64B}", "\u{628}"],
+        ),
+    ];
+    for (text, base, width, expected) in cases {
+        assert_eq!(wrapped(text, base, width), expected, "{text}");
+    }
 }

@@ -129,7 +129,6 @@ pub enum ScreenStart {
 /// Runs the screen until the person leaves; returns the exit code. `say` gets the messages to print after the terminal
 /// is restored. Fails if the terminal cannot be used.
 pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, TerminalError> {
-    terminal::forbid_core_files()?;
     let mut terminal = Terminal::open()?;
     let mut screen = Drawing::new(&options);
     let mut model = first_model(&options, terminal.size());

@@ -38,7 +38,7 @@ impl Consultation {
 
     /// Records which member of a substance group is meant; an empty text clears it.
     pub fn name_substance(&mut self, id: SubstanceId, named: &str) -> Result<(), Refusal> {
-        let named = super::texts::optional(named, super::texts::SHORT)?;
+        let named = named_member(named)?;
         if let Some(chosen) = self
             .form
             .substances
@@ -49,6 +49,11 @@ impl Consultation {
         }
         Ok(())
     }
+}
+
+/// Which member of a substance group is meant, if it is not too long; `None` if it is empty.
+pub fn named_member(named: &str) -> Result<Option<String>, Refusal> {
+    super::texts::optional(named, super::texts::SHORT)
 }
 
 fn apply(form: &mut Form, toggle: Toggle) {

@@ -1,6 +1,8 @@
 //! A specialist's clearance of a finding.
 
-use super::dates::past_date;
+use jiff::civil::Date;
+
+use super::dates::past;
 use super::texts::{DETAIL, short, trimmed};
 use super::{Consultation, Refusal};
 use crate::domain::checklist::QuestionId;
@@ -29,7 +31,7 @@ impl Consultation {
         if letters < 2 || said.chars().count() < 3 {
             return Err(Refusal::ClearanceIncomplete);
         }
-        let on = past_date(on, self.day(at.date()))?;
+        let on = self.clearance_date(on, at.date())?;
         let cleared = Some(Clearance { by, on, said });
         // An identical clearance changes nothing; a different one moves the first to the trail.
         if self.form.entry(id.as_str()).map(|entry| &entry.cleared) != Some(&cleared) {
@@ -37,6 +39,15 @@ impl Consultation {
         }
         self.form.begun.drop_clearance(id.as_str());
         Ok(())
+    }
+
+    /// Parses the date of a clearance: YYYY-MM-DD, from 1900 to today; in a correction, to the day of its record.
+    ///
+    /// # Errors
+    /// Not a date, or one out of range.
+    pub fn clearance_date(&self, text: &str, today: Date) -> Result<Date, Refusal> {
+        let last = self.day(today);
+        past(text, last, last)
     }
 
     /// Withdraws a clearance; the trail keeps it.

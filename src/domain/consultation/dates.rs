@@ -3,34 +3,35 @@
 use jiff::civil::Date;
 
 use super::Refusal;
-use crate::domain::moment::{date, is_half_date};
+use crate::domain::moment::date;
+
+/// An example of a birth date.
+const BORN: Date = jiff::civil::date(1990, 5, 31);
 
 /// How far ahead a re-screening date may lie.
 const RESCREEN_YEARS: i16 = 10;
 
-/// Whether text being typed is, or may still become, a date from 1900 to today.
-pub fn may_become_date(text: &str, today: Date) -> Result<(), Refusal> {
-    if is_half_date(text) {
-        return Ok(());
-    }
-    past_date(text, today).map(drop)
+/// Parses a birth date: YYYY-MM-DD, from 1900 to today.
+pub fn birth_date(text: &str, today: Date) -> Result<Date, Refusal> {
+    past(text, today, BORN)
 }
 
-pub(super) fn rescreen_date(text: &str, today: Date) -> Result<Date, Refusal> {
-    let date = date(text).ok_or(Refusal::NotADate)?;
-    let last = today.saturating_add(jiff::Span::new().years(RESCREEN_YEARS));
-    if date > today && date <= last {
+pub(super) fn rescreen_date(text: &str, after: Date) -> Result<Date, Refusal> {
+    let example = after.tomorrow().unwrap_or(after);
+    let date = date(text).ok_or(Refusal::NotADate { example })?;
+    let last = after.saturating_add(jiff::Span::new().years(RESCREEN_YEARS));
+    if date > after && date <= last {
         Ok(date)
     } else {
-        Err(Refusal::RescreenOutOfRange)
+        Err(Refusal::RescreenOutOfRange { after })
     }
 }
 
-/// Parses a date from 1900 to today: YYYY-MM-DD.
-pub fn past_date(text: &str, today: Date) -> Result<Date, Refusal> {
-    let date = date(text).ok_or(Refusal::NotADate)?;
-    if date.year() < 1900 || date > today {
-        return Err(Refusal::DateOutOfRange);
+/// Parses a date from 1900 to the last day allowed.
+pub(super) fn past(text: &str, last: Date, example: Date) -> Result<Date, Refusal> {
+    let date = date(text).ok_or(Refusal::NotADate { example })?;
+    if date.year() < 1900 || date > last {
+        return Err(Refusal::DateOutOfRange { last });
     }
     Ok(date)
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::dates::{past_date, rescreen_date};
+use super::dates::{birth_date, rescreen_date};
 use super::texts::{SHORT, optional, short};
 use super::{Consultation, Refusal};
 use crate::domain::checklist::required;
@@ -36,7 +36,7 @@ impl Consultation {
                 let born = if text.trim().is_empty() {
                     None
                 } else {
-                    Some(past_date(text, today)?)
+                    Some(birth_date(text, today)?)
                 };
                 self.agrees(born, self.raw_answer(required::UNDER_18))?;
                 self.form.birth_date = born;

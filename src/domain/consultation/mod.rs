@@ -26,8 +26,8 @@ mod texts;
 
 pub use amending::{Retraction, entered_in_error};
 pub use answering::Shown;
-pub use choices::Toggle;
-pub use dates::{may_become_date, past_date};
+pub use choices::{Toggle, named_member};
+pub use dates::birth_date;
 pub use deciding::ProposedDecision;
 pub use entering::Field;
 pub use notice::{NoticeItem, Weight, notice_items};

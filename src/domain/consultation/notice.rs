@@ -4,7 +4,7 @@ use super::{Consultation, Refusal};
 use crate::domain::checklist::{Checklist, Fact, Place, SourceId, Urgency};
 use crate::domain::content::List;
 use crate::domain::form::Acknowledgement;
-use crate::domain::language::Language;
+use crate::domain::language::{Language, stop_after};
 use crate::domain::moment::Moment;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,15 +158,6 @@ impl NoticeBuilder<'_> {
 
     fn sourced(&mut self, weight: Weight, text: String, sources: List<SourceId>) {
         self.items.push(NoticeItem::new(weight, text, sources));
-    }
-}
-
-/// The full stop that a sentence still lacks.
-fn stop_after(sentence: &str) -> &'static str {
-    if sentence.ends_with(['.', '!', '?', '\u{61F}', '\u{2026}']) {
-        ""
-    } else {
-        "."
     }
 }
 

@@ -1,5 +1,7 @@
 //! Refused moves and their reasons.
 
+use jiff::civil::Date;
+
 use super::Stage;
 use crate::domain::checklist::QuestionId;
 
@@ -12,12 +14,18 @@ pub enum Refusal {
         length: usize,
         limit: usize,
     },
-    /// Not of the form YYYY-MM-DD.
-    NotADate,
-    /// Before 1900 or after today.
-    DateOutOfRange,
-    /// Not after today, or more than ten years ahead.
-    RescreenOutOfRange,
+    /// Not of the form YYYY-MM-DD, as this date is, which would be taken.
+    NotADate {
+        example: Date,
+    },
+    /// Before 1900 or after the last day that would be taken.
+    DateOutOfRange {
+        last: Date,
+    },
+    /// Not after this day, or more than ten years after it.
+    RescreenOutOfRange {
+        after: Date,
+    },
     /// The birth date contradicts the answer about being under 18.
     AgeDisagrees,
     /// Not a whole number from 1 to 99.

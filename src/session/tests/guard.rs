@@ -4,7 +4,7 @@ use super::{Desk, now};
 use crate::domain::consultation::{Field, Stage};
 use crate::domain::language::Language;
 use crate::domain::screening::Answer::{No, Unknown, Yes};
-use crate::session::{Attempt, Stamp};
+use crate::session::{Attempt, Session, Stamp};
 
 /// The number of the question in focus.
 fn focus(desk: &Desk) -> usize {
@@ -124,6 +124,29 @@ fn the_next_open_question_follows_and_the_last_one_says_that_none_is_left() {
         "{}",
         desk.hint()
     );
+}
+
+#[test]
+fn the_answer_just_given_is_near_until_another_question_is_gone_to() {
+    type Move = fn(&mut Session);
+    let moves: [(Move, bool); 4] = [
+        (|it| assert!(it.lead_on()), true),
+        (|it| assert!(it.next_open()), false),
+        (|it| assert!(it.previous_question()), false),
+        (
+            |it| it.focus(it.open.as_ref().unwrap().question().unwrap()),
+            false,
+        ),
+    ];
+    for (number, (go, near)) in moves.into_iter().enumerate() {
+        let mut desk = Desk::at(Stage::Screening);
+        desk.answers(200, No);
+        let answered = desk.open().just_answered();
+        assert_eq!(answered, Some(desk.open().consultation.questions()[0].id));
+        go(&mut desk.session);
+        assert_eq!(desk.open().just_answered().is_some(), near, "{number}");
+        assert!(desk.open().echo.is_some(), "{number}: it can be taken back");
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ use super::source::{Located, SourceFile, SyntaxFault, text, unread};
 use super::word;
 use crate::domain::check::IdKind;
 use crate::domain::checklist::{Checklist, ConcernId, QuestionId, SubstanceId};
-use crate::domain::consultation::{Prefill, Refusal, past_date};
+use crate::domain::consultation::{Prefill, Refusal, birth_date};
 use crate::domain::language::Language;
 use crate::domain::nearest::nearest;
 use crate::domain::screening::{Answer, Plan};
@@ -158,9 +158,9 @@ impl Resolving<'_> {
 
     fn birth_date(&mut self, word: &Word<'_>) -> Option<Date> {
         word.filled()?;
-        match past_date(&word.0, self.today) {
+        match birth_date(&word.0, self.today) {
             Ok(date) => return Some(date),
-            Err(Refusal::DateOutOfRange) => self.fault(word, IntakeFault::DateOutOfRange),
+            Err(Refusal::DateOutOfRange { .. }) => self.fault(word, IntakeFault::DateOutOfRange),
             Err(_) => self.fault(word, IntakeFault::NotADate),
         }
         None

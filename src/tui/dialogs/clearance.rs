@@ -6,7 +6,8 @@ use super::{
     question, wording,
 };
 use crate::domain::checklist::QuestionId;
-use crate::domain::consultation::{DETAIL, Refusal, SHORT, may_become_date};
+use crate::domain::consultation::{DETAIL, Refusal, SHORT};
+use crate::domain::moment::is_half_date;
 
 /// The index of the date field.
 const DATE: usize = 1;
@@ -62,23 +63,16 @@ impl ClearanceDialog {
             it.clear(self.question, &by, &on, &said, stamp.now)
         });
         if let Err(refusal) = cleared {
-            if matches!(refusal, Refusal::NotADate | Refusal::DateOutOfRange) {
+            let dated = matches!(
+                refusal,
+                Refusal::NotADate { .. } | Refusal::DateOutOfRange { .. }
+            );
+            if dated {
                 self.cursor = DATE;
             }
-            refuse(model, &refusal, stamp);
             return Next::Stay;
         }
         Next::Close
-    }
-}
-
-/// Shows why a clearance was refused, with today as the example of a date.
-fn refuse(model: &mut Model, refusal: &Refusal, stamp: Stamp) {
-    if *refusal == Refusal::NotADate {
-        let today = stamp.now.date().to_string();
-        model.hint_with(&model.phrases.refusals.not_a_date, "example", today);
-    } else {
-        model.session.refuse(refusal);
     }
 }
 
@@ -148,9 +142,13 @@ impl Dialog for ClearanceDialog {
         });
         if self.cursor == DATE
             && let Some(field) = self.fields.get(DATE)
-            && let Err(refusal) = may_become_date(field.text(), stamp.now.date())
+            && !is_half_date(field.text())
+            && let Some(open) = model.open()
+            && let Err(refusal) = open
+                .consultation
+                .clearance_date(field.text(), stamp.now.date())
         {
-            refuse(model, &refusal, stamp);
+            model.session.refuse(&refusal);
         }
     }
 }

@@ -30,12 +30,12 @@ impl Dialog for Day {
         Content::asked(model.say(&words.day_title), how, &self.field, 1)
     }
 
-    fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
+    fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
         if action != Action::Open {
             return Next::Stay;
         }
         let Some(day) = moment::date(self.field.text()) else {
-            return no_date(model);
+            return no_date(model, stamp);
         };
         model.home.go_to(day);
         Next::Close

@@ -36,6 +36,7 @@ pub mod withdraw;
 
 pub use content::Content;
 
+use crate::domain::consultation::Refusal;
 use crate::session::{Effect, Stamp};
 use std::any::Any;
 use std::fmt::Debug;
@@ -160,10 +161,10 @@ pub enum Next {
     Await(Effect),
 }
 
-/// Sets a hint that a text is not a date, with an example of one.
-fn no_date(model: &mut Model) -> Next {
-    let phrase = &model.phrases.refusals.not_a_date;
-    model.hint_with(phrase, "example", "2026-11-22");
+/// Sets a hint that a text is not a date, with today as the example of one.
+fn no_date(model: &mut Model, stamp: Stamp) -> Next {
+    let example = stamp.now.date();
+    model.session.refuse(&Refusal::NotADate { example });
     Next::Stay
 }
 

@@ -192,7 +192,7 @@ impl Dialog for Narrow {
     }
 
     /// Enter on the last row closes; an invalid date is named.
-    fn act(&mut self, model: &mut Model, action: Action, _stamp: Stamp) -> Next {
+    fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
         if action != Action::Open {
             return Next::Stay;
         }
@@ -201,7 +201,7 @@ impl Dialog for Narrow {
             !text.is_empty() && moment::date(text).is_none()
         };
         match [&self.since, &self.until].into_iter().find(wrong) {
-            Some(_) => no_date(model),
+            Some(_) => no_date(model, stamp),
             None => Next::Close,
         }
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::domain::begun::BegunField;
 use crate::domain::checklist::Level;
-use crate::domain::consultation::{Refusal, SHORT};
+use crate::domain::consultation::SHORT;
 use crate::domain::language::Bilingual;
 use crate::domain::moment::is_half_date;
 use crate::domain::screening::Answer;
@@ -55,7 +55,7 @@ impl Seal {
         let date = self.text(RESCREEN).to_owned();
         if let Err(refusal) = model.session.rescreen(&date, stamp) {
             self.cursor = RESCREEN;
-            dated(model, &refusal, stamp);
+            model.session.refuse(&refusal);
             return Next::Stay;
         }
         match model.session.seal(self.text(INITIALS), stamp) {
@@ -145,19 +145,8 @@ impl Dialog for Seal {
         if let Err(refusal) = entered
             && !is_half_date(&text)
         {
-            dated(model, &refusal, stamp);
+            model.session.refuse(&refusal);
         }
-    }
-}
-
-/// Shows why the date was refused, with tomorrow as the example of one.
-fn dated(model: &mut Model, refusal: &Refusal, stamp: Stamp) {
-    if *refusal == Refusal::NotADate {
-        let tomorrow = stamp.now.date().tomorrow().unwrap_or(stamp.now.date());
-        let phrase = &model.phrases.refusals.not_a_date;
-        model.hint_with(phrase, "example", tomorrow.to_string());
-    } else {
-        model.session.refuse(refusal);
     }
 }
 

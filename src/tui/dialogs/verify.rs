@@ -80,14 +80,8 @@ fn found(model: &Model, theme: &Theme, result: &Verification) -> Vec<Block> {
 }
 
 fn line(model: &Model, theme: &Theme, problem: &Problem) -> Block {
-    let file = problem.file.as_ref();
-    let file = file.map_or_else(|| "records".to_owned(), |file| file.display().to_string());
-    let reason = error::reason(&problem.reason, model.language);
-    let values = [
-        ("file", file.as_str()),
-        ("kind", error::kind(problem.kind(), model.language)),
-        ("reason", &reason),
-    ];
+    let values = error::problem(problem, model.language);
+    let values = values.each_ref().map(|(name, it)| (*name, it.as_str()));
     let text = model.fill(&model.phrases.command_line.verify.problem, &values);
     let sign = if problem.kind().is_grave() {
         Role::Strong

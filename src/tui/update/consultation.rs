@@ -51,11 +51,10 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         Action::End,
         Action::Discard,
     ];
-    if let Some(open) = &mut model.session.open {
-        let near = stays.contains(&action);
-        if let Some(echo) = &mut open.echo {
-            echo.near &= near;
-        }
+    if !stays.contains(&action)
+        && let Some(open) = &mut model.session.open
+    {
+        open.left_echo();
     }
     match action {
         Action::Move(to) => moving::rows(model, to),
@@ -180,10 +179,8 @@ fn open(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
         Some(Row::Text(Slot::Acknowledge)) => return giving::acknowledge(model, stamp),
         Some(Row::Text(_)) => typing::confirm(model, stamp),
         Some(Row::Question(id)) => {
-            let echo = model.open().and_then(|open| open.echo);
-            let echo = echo.filter(|echo| echo.near);
-            let id = echo.map_or(id, |echo| echo.question);
-            model.show(Detail::of(model, id));
+            let answered = model.open().and_then(OpenConsultation::just_answered);
+            model.show(Detail::of(model, answered.unwrap_or(id)));
         }
         Some(Row::Substance(id)) => match NamedSubstance::of(model, id) {
             Some(named) => model.show(named),

@@ -70,7 +70,9 @@ fn what_cannot_be_corrected_is_one_sentence_and_its_exit_code() {
     let Claim::Held(lock) = Lock::claim(&place.folder(), since).unwrap() else {
         panic!("nobody else has it");
     };
-    check(IDS[0], 1, "2026-11-22T13:15:02+03:00");
+    check(IDS[0], 1, "since 2026-11-22 13:15");
+    fs::remove_file(place.folder().holder()).unwrap();
+    check(IDS[0], 1, "open in another mesocheck window");
     drop(lock);
     // A folder in place of the lock: this one takes nothing.
     fs::remove_file(place.folder().lock()).unwrap();

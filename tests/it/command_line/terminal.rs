@@ -46,7 +46,7 @@ fn no_consultation_begins_while_another_program_has_them_open() {
     let data = data.to_str().unwrap();
     let mut robot = Setup::program(&["new", "--data", data]).start();
     assert_eq!(robot.wait_exit(), 1);
-    robot.wait_for("since 2026-11-22T13:15:02+03:00");
+    robot.wait_for("since 2026-11-22 13:15");
     assert_eq!(robot.written_at("\x1b"), None);
     // Reading and exporting still work, and doctor shows who holds the lock.
     assert_eq!(place.run(&["show", IDS[0]]).code, 0);
@@ -58,6 +58,17 @@ fn no_consultation_begins_while_another_program_has_them_open() {
         "{}",
         told.out
     );
+    // Nor while it is not known which program that is.
+    fs::remove_file(folder.holder()).unwrap();
+    let told = place.run(&["--plain", "new"]);
+    assert_eq!((told.code, told.out.as_str()), (1, ""));
+    assert!(
+        told.err.contains("open in another mesocheck window\n"),
+        "{}",
+        told.err
+    );
+    let told = place.run(&["doctor"]);
+    assert!(told.out.contains("held by another process"), "{}", told.out);
 }
 
 #[test]

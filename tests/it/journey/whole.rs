@@ -288,9 +288,7 @@ fn a_consultation_is_ended_early() {
     person.types(F6);
     person.robot.wait_for("Client reference is missing");
     person.types("A-7\t\t2099-01-01\t");
-    person
-        .robot
-        .wait_for("The date is before 1900 or after today");
+    person.robot.wait_for("The date is before 1900 or after ");
     person.types(&"\x7f".repeat(10));
     person
         .robot

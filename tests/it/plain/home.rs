@@ -1,6 +1,8 @@
 //! The list: what it offers, what is found, what is exported.
 
 use std::fs;
+use std::io::{Read as _, Write as _};
+use std::process::Stdio;
 
 use mesocheck::domain::record::{AmendmentKind, Record};
 use mesocheck::store::drafts::Draft;
@@ -70,6 +72,34 @@ fn plain_mode_is_asked_for_by_the_option_and_by_a_variable() {
         2,
         "a pipe is no dumb terminal"
     );
+}
+
+#[test]
+fn whoever_stops_listening_leaves_the_draft() {
+    let desk = Desk::new();
+    // The name of the program that runs, with its arguments.
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mesocheck"));
+    command
+        .args(["--plain", "--lang", "en", "--data"])
+        .arg(desk.data());
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = child.stdin.take().unwrap();
+    writeln!(lines, "n\nA-7").unwrap();
+    let mut told = child.stdout.take().unwrap();
+    let mut read = Vec::new();
+    while !String::from_utf8_lossy(&read).contains("Name (optional): ") {
+        let mut some = [0; 256];
+        let length = told.read(&mut some).unwrap();
+        read.extend(&some[..length]);
+    }
+    drop(told);
+    writeln!(lines, "Sara\n\nHuda\n1").unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(6));
+    assert_eq!(desk.draft().form.name.as_deref(), Some("Sara"));
 }
 
 #[test]

@@ -184,6 +184,59 @@ fn a_group_is_told_exactly_and_another_line_is_not() {
 }
 
 #[test]
+fn a_line_of_numbers_counts_whole_or_not_at_all() {
+    let to_concerns = ["n", "A-7", "", "", "Sara", "1"];
+    for (line, code, chosen) in [
+        ("1 2 99", 7, &[] as &[_]),
+        ("1 0", 7, &[]),
+        ("1 1", 6, &["hair"]),
+        ("1 2, 3", 6, &["hair", "radiance", "pigmentation"]),
+    ] {
+        let desk = Desk::new();
+        let told = desk.play(&[&to_concerns[..], &[line]].concat());
+        assert_eq!(told.code, code, "{line}: {}", told.out);
+        assert_eq!(desk.draft().form.concerns, chosen, "{line}");
+    }
+    let desk = Desk::new();
+    let long = format!("1 {}", "x".repeat(201));
+    let told = desk.play(&[&to_concerns[..], &["3", "c", &long]].concat());
+    assert_eq!(told.code, 7, "{}", told.out);
+    assert!(desk.draft().form.substances.is_empty(), "{}", told.out);
+}
+
+#[test]
+fn what_stands_after_a_number_to_be_confirmed_is_done_after_it_or_left_with_it() {
+    let pigmentation = CHECKLIST.concern("pigmentation").unwrap().id;
+    let asked = |question: &&Question| question.scope.contains(&Scope::ForConcern(pigmentation));
+    let question = CHECKLIST.questions.iter().find(asked).unwrap();
+    let there = format!("g {}", question.id);
+    for (answer, concerns) in [
+        ("y", &["hair", "radiance"] as &[_]),
+        ("n", &["pigmentation", "hair"]),
+    ] {
+        let desk = Desk::new();
+        let told = desk.play(&then(&[&there, "n", "g concerns", "1 3 2", answer]));
+        told.says("Answers that will no longer count: ");
+        assert_eq!(
+            desk.draft().form.concerns,
+            concerns,
+            "{answer}: {}",
+            told.out
+        );
+    }
+    let plan = CHECKLIST.plan_questions.iter().next().unwrap();
+    let desk = Desk::new();
+    let told = desk.play(&then(&[
+        &format!("g {plan}"),
+        "n",
+        "g substances",
+        "1 panthenol",
+        "y",
+    ]));
+    told.says("Chosen: Other vitamins (panthenol)");
+}
+
+#[test]
 fn going_back_over_a_stage_prints_only_the_step_it_leads_to() {
     let desk = Desk::new();
     let told = desk.play(&["n", "A-7", "", "", "Sara", "1", "b"]);
@@ -199,6 +252,23 @@ fn a_detail_names_its_question_and_is_emptied() {
     told.says("Detail of question 1: aged 36");
     told.says("Answer so far: No.\nDetail: aged 36\n");
     told.says("The detail of question 1 is empty.");
+}
+
+#[test]
+fn a_detail_is_of_the_question_printed_once_the_answer_just_given_is_left() {
+    for (lines, number) in [
+        (&["n"] as &[_], 1),
+        (&["n", "c"], 3),
+        (&["n", "n", "b"], 2),
+        (&["n", "n", "b", "b"], 1),
+        (&["n", "g 9"], 9),
+        // A changed answer leads on, too.
+        (&["n", "n", "g 2", "u"], 2),
+    ] {
+        let desk = Desk::new();
+        let told = desk.play(&then(&[lines, &["d since May"]].concat()));
+        told.says(&format!("Detail of question {number}: since May"));
+    }
 }
 
 #[test]

@@ -34,6 +34,20 @@ fn a_wrong_line_in_a_sample_speaks_of_no_draft() {
 }
 
 #[test]
+fn a_sample_begins_with_what_the_checklist_of_the_clinic_knows() {
+    let desk = Desk::new();
+    let own = desk.home.path().join("own.ron");
+    let checklist = include_str!("../../../assets/checklist.ron");
+    for (id, known) in [("vitamin-c", true), ("vitamin-x", false)] {
+        let checklist = checklist.replace("\"vitamin-c\"", &format!("{id:?}"));
+        std::fs::write(&own, checklist).unwrap();
+        let mut command = desk.command(&["try", "--plain", "--checklist"]);
+        let told = Told::of(&command.arg(&own).write_stdin("q\nq\n").output().unwrap());
+        assert_eq!(told.out.contains("Now: SAMPLE"), known, "{}", told.out);
+    }
+}
+
+#[test]
 fn a_sample_is_marked_at_every_stage_and_in_the_list_and_ends_with_nothing_open() {
     let desk = Desk::new();
     let told = try_in(&desk, "en", &["", "", "", "Sara", "c", "q", "q"]).well();

@@ -5,7 +5,7 @@ use std::fs;
 use mesocheck::domain::form::Form;
 use mesocheck::domain::language::Language;
 use mesocheck::domain::record_id::RecordId;
-use mesocheck::store::lock::{Claim, Lock};
+use mesocheck::store::lock::{Claim, Lock, LockState};
 use mesocheck::store::{ErrorKind, catalog, drafts, records, remove_leftovers};
 
 use super::{fresh, golden, golden_draft, id, now, plant};
@@ -146,7 +146,7 @@ fn a_sealed_consultation_has_no_draft() {
 #[test]
 fn one_program_holds_the_lock() {
     let (_home, folder) = fresh();
-    assert_eq!(Lock::holder(&folder), None);
+    assert_eq!(Lock::state(&folder).unwrap(), LockState::Free);
     let Claim::Held(lock) = Lock::claim(&folder, now()).unwrap() else {
         panic!("held by nobody")
     };
@@ -154,7 +154,7 @@ fn one_program_holds_the_lock() {
         panic!("taken")
     };
     assert_eq!((holder.pid, holder.since), (std::process::id(), now()));
-    assert_eq!(Lock::holder(&folder), Some(holder));
+    assert_eq!(Lock::state(&folder).unwrap(), LockState::Held(Some(holder)));
     for name in [
         ".mesocheck-aB3dE6gH.tmp",
         ".mesocheck-short.tmp",

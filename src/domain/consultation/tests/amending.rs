@@ -187,15 +187,19 @@ fn dates_and_age_are_those_of_that_day() {
         .enter(Field::Name, "Noor", later().date())
         .unwrap();
     assert!(correction.end("under 18", later(), context()).is_ok());
+    let last = jiff::civil::date(2026, 11, 22);
     for (date, refusal) in [
-        ("2027-01-01", Refusal::DateOutOfRange),
+        ("2027-01-01", Refusal::DateOutOfRange { last }),
         ("2001-01-01", Refusal::AgeDisagrees),
     ] {
         let entered = correction.enter(Field::BirthDate, date, later().date());
         assert_eq!(entered, Err(refusal), "{date}");
     }
     let refused = correction.set_rescreen("2026-11-22", later().date());
-    assert_eq!(refused, Err(Refusal::RescreenOutOfRange));
+    assert_eq!(refused, Err(Refusal::RescreenOutOfRange { after: last }));
+    let example = jiff::civil::date(2026, 11, 23);
+    let refused = correction.set_rescreen("soon", later().date());
+    assert_eq!(refused, Err(Refusal::NotADate { example }));
     correction
         .set_rescreen("2026-11-23", later().date())
         .unwrap();
@@ -205,8 +209,10 @@ fn dates_and_age_are_those_of_that_day() {
     };
     assert_eq!(
         cleared(&mut correction, "2026-11-23"),
-        Err(Refusal::DateOutOfRange)
+        Err(Refusal::DateOutOfRange { last })
     );
+    let typed = correction.clearance_date("20.11.", later().date());
+    assert_eq!(typed, Err(Refusal::NotADate { example: last }));
     assert_eq!(cleared(&mut correction, "2026-11-22"), Ok(()));
 }
 

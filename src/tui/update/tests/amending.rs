@@ -153,6 +153,25 @@ fn the_review_tells_what_a_correction_changes() {
 }
 
 #[test]
+fn the_date_of_a_clearance_in_a_correction_is_judged_by_the_day_of_its_record() {
+    let mut record = sealed();
+    record.sealed = "2026-11-20T10:00:00+03:00".parse().unwrap();
+    let id = id("20261124-080000-00000C");
+    let correction = Consultation::amend(&CHECKLIST, record, "ab01", "wrong", id).unwrap();
+    let mut film = Film::resumed(correction, Stage::Assessment, None);
+    film.play("f5").walk_to("thrombosis-stroke");
+    film.play("y f6 down enter 'Dr' tab");
+    for (typed, value) in [
+        ("'2026-11-21'", ("last", "2026-11-20")),
+        ("bs bs bs bs bs bs bs '.'", ("example", "2026-11-20")),
+    ] {
+        film.play(typed);
+        let hint = film.model.session.hint.as_ref().unwrap();
+        assert_eq!(hint.values(), [value], "{typed}");
+    }
+}
+
+#[test]
 fn a_record_tells_its_seal_its_versions_and_what_the_correction_changed() {
     for (language, columns) in [(Language::En, 80), (Language::En, 120), (Language::Ar, 80)] {
         let mut film = reading(second_of_three());

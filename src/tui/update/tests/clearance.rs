@@ -85,13 +85,13 @@ fn the_date_of_a_clearance_is_refused_while_it_is_typed_and_t_is_today() {
         film.play("enter 'Dr' tab").play(typed);
         assert_eq!(film.hint().is_empty(), hint.is_empty(), "{typed}");
         assert!(film.hint().starts_with(hint), "{typed}: {}", film.hint());
-        let refused = hint == "Invalid date";
+        let refused = !hint.is_empty();
         let today = film.rows().join("\n").contains("2026-11-22");
         let is_today = !typed.starts_with('\'');
         assert_eq!(
             today,
             refused || is_today,
-            "today, typed or as the example: {typed}"
+            "today, typed or told by the refusal: {typed}"
         );
     }
     let mut film = on_a_refer();

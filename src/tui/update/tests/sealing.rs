@@ -207,6 +207,8 @@ fn the_arrow_keys_reach_the_date_above_the_initials_and_a_wrong_one_is_stood_at(
     film.take();
     film.play("enter");
     assert!(film.hint().starts_with("Invalid date"), "{}", film.hint());
+    let hint = film.model.session.hint.as_ref().unwrap();
+    assert_eq!(hint.values(), [("example", "2026-11-23")]);
     assert_eq!(film.take(), []);
     let row = &film.rows()[usize::from(film.cursor.unwrap().y)];
     assert!(row.contains("2026-13-01"), "{row}");
