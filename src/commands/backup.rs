@@ -25,7 +25,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, path: &Path) -> Result<Exit,
     progress.end(context);
     let Some(summary) = done? else {
         context.note(context.say(&context.words.backup.stopped));
-        return Ok(Exit::Screen(128 + interrupt.signal().unwrap_or_default()));
+        return Ok(Exit::Code(128 + interrupt.signal().unwrap_or_default()));
     };
     for notice in &summary.notices {
         context.tell(&noticed(notice));

@@ -187,7 +187,7 @@ fn arabic(context: &mut CommandContext<'_>) -> Result<(), Error> {
         &context.used,
     );
     if arabic.asks_tmux() {
-        arabic.told_outer(tui::outer());
+        arabic.record_outer(tui::outer());
     }
     let why = reason(words, context.language, arabic.choice());
     let mode = format!("{} ({why})", arabic.mode());

@@ -77,7 +77,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, export: &ExportArgs) -> Resu
     let mut job = ExportJob::new(&folder, setting, selection, format);
     if let Some(signal) = write(context, &mut job, &mut target)? {
         context.note(context.say(&context.words.list.export_cancelled));
-        return Ok(Exit::Screen(128 + signal));
+        return Ok(Exit::Code(128 + signal));
     }
     let mut exported = job.exported();
     target.finish(context, exported.written)?;

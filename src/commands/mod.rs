@@ -108,7 +108,7 @@ pub fn run(cli: &Cli, out: &mut dyn Write, err: &mut dyn Write) -> Result<Exit, 
         Some(Command::Doctor) => doctor::run(&mut context),
     }?;
     // A screen has written all it had, or has said why it could not.
-    if !matches!(exit, Exit::Screen(_)) {
+    if !matches!(exit, Exit::Code(_)) {
         context.finish()?;
     }
     Ok(exit)

@@ -107,9 +107,9 @@ fn ask(arabic: &mut Arabic) {
         return;
     }
     for reply in terminal::ask() {
-        arabic.told(&reply);
+        arabic.record(&reply);
     }
     if arabic.asks_tmux() {
-        arabic.told_outer(tui::outer());
+        arabic.record_outer(tui::outer());
     }
 }

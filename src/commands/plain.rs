@@ -66,7 +66,7 @@ pub(super) fn run(
             if let Some(why) = why.filter(|why| !why.is_closed_pipe()) {
                 context.failure(&why);
             }
-            Ok(Exit::Screen(code))
+            Ok(Exit::Code(code))
         }
     }
 }

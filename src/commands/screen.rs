@@ -84,7 +84,7 @@ pub(super) fn open(context: &mut CommandContext<'_>, start: Start<'_>) -> Result
     };
     match tui::run(options, |what| context.note(what)) {
         Ok(NOT_SAVED) => Err(Error::NotSaved),
-        Ok(code) => Ok(Exit::Screen(code)),
+        Ok(code) => Ok(Exit::Code(code)),
         Err(terminal::TerminalError::NoTerminal | terminal::TerminalError::Dumb) => {
             Err(Error::NoTerminal)
         }

@@ -42,7 +42,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, verify: &VerifyArgs) -> Resu
     progress.end(context);
     let Some(report) = report else {
         context.note(context.say(&context.words.verify.stopped));
-        return Ok(Exit::Screen(128 + interrupt.signal().unwrap_or_default()));
+        return Ok(Exit::Code(128 + interrupt.signal().unwrap_or_default()));
     };
     let compared = against::compare(&earlier, &report.present);
     if verify.json {

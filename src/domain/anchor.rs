@@ -1,4 +1,4 @@
-//! What is noted of a record away from this machine: its number and a short code of its hash.
+//! A record's number and the short code of its hash, noted away from this machine.
 
 use super::digits::western;
 use super::short_code::{CODE, short_code};

@@ -1,10 +1,10 @@
-//! Client references compared: the clinic's own codes, as several people may write one.
+//! Comparing client references, which several people may write differently.
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::digits::western;
 
-/// A reference without what writing alone changes: script of the digits, letter case, blanks.
+/// A normalized reference: digits, letter case and blanks no longer differ.
 pub fn folded(reference: &str) -> String {
     let lower = reference.nfkc().map(western).flat_map(char::to_lowercase);
     lower.filter(|letter| !letter.is_whitespace()).collect()

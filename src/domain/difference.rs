@@ -190,7 +190,7 @@ mod tests {
         forth.iter().map(told).collect()
     }
 
-    /// A change, and what is told of it.
+    /// A change, and the difference it makes.
     type Row = (fn(&mut Record), &'static [&'static str]);
 
     #[test]

@@ -23,7 +23,7 @@ pub struct Form {
     /// The time zone's name at the start.
     pub zone: Option<String>,
     pub amends: Option<Amends>,
-    /// The record being corrected, whole: a correction in hand does not depend on its file.
+    /// The record being corrected, in full, so that the draft does not depend on its file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<Box<Record>>,
     /// The clinic's own code for the client; empty until given.

@@ -31,7 +31,7 @@ impl Moment {
         Self::whole(zoned.datetime(), zoned.offset())
     }
 
-    /// Rounds to whole seconds and an offset of whole minutes, the precision that is written.
+    /// Truncates to whole seconds and rounds the offset to minutes, the precision that is written.
     ///
     /// Local mean time has offsets with seconds: the local time is kept and the offset rounded.
     fn whole(local: DateTime, offset: Offset) -> Self {

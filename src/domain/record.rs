@@ -204,14 +204,14 @@ impl Verdict {
     }
 }
 
-/// A changed answer; `voided` holds the clearance that the change took away.
+/// A changed answer; `voided` holds the clearance that the change voided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     pub at: Moment,
     pub question: String,
     pub from: Answer,
-    /// The same as `from` when only a clearance went: withdrawn, replaced, or lost with its level or scope.
+    /// Equals `from` if only a clearance was voided: withdrawn, replaced, or lost with its level or scope.
     pub to: Answer,
     /// The clearance that no longer counts.
     #[serde(default)]

@@ -45,7 +45,7 @@ impl RecordId {
         whole.then(|| Self(text.to_owned()))
     }
 
-    /// Creates an id in place of another: where the start stands, it has digits that are no date.
+    /// Creates an id to replace another: instead of the start it has digits that form no date.
     pub fn pseudonym(number: u64) -> Self {
         let digits = number % 10_u64.pow(13);
         let letters = u32::try_from(number >> 34).unwrap_or_default();
@@ -68,12 +68,12 @@ impl RecordId {
 
     /// Whether the id contains `part`, ignoring case and reading O as 0 and I and L as 1.
     pub fn has(&self, part: &str) -> bool {
-        self.0.contains(&heard(part))
+        self.0.contains(&normalized(part))
     }
 }
 
 /// Normalizes an id taken down by ear.
-fn heard(part: &str) -> String {
+fn normalized(part: &str) -> String {
     part.trim()
         .chars()
         .map(|letter| match letter.to_ascii_uppercase() {

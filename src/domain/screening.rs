@@ -29,7 +29,7 @@ impl Answer {
         }
     }
 
-    /// Whether it leaves open what was asked (rule 3).
+    /// Whether it leaves the question open (rule 3).
     pub const fn is_open(self) -> bool {
         match self {
             Self::Unknown | Self::Declined => true,

@@ -43,8 +43,8 @@ pub enum Exit {
     InvalidInput,
     /// A record is damaged, altered, missing or forked; the rest was processed.
     Damaged,
-    /// From the screen: 0, 1, 6 with a consultation open, or 128 plus the signal's number.
-    Screen(u8),
+    /// From a front: 0, 1, or 6 with a consultation open; after a signal, 128 plus its number.
+    Code(u8),
 }
 
 impl From<Exit> for ExitCode {
@@ -56,7 +56,7 @@ impl From<Exit> for ExitCode {
             Exit::NotFound => 3,
             Exit::InvalidInput => 4,
             Exit::Damaged => 5,
-            Exit::Screen(code) => code,
+            Exit::Code(code) => code,
         })
     }
 }

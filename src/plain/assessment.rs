@@ -16,7 +16,7 @@ const DATE: usize = 1;
 impl<P: Perform> Plain<P> {
     fn assessment(&self) -> Option<Assessment> {
         let open = self.session.open.as_ref();
-        open.map(|open| open.consultation.assessment())
+        open.map(|open| open.consultation.assessment().clone())
     }
 
     pub(super) fn findings(&self) -> Vec<Finding> {

@@ -85,7 +85,7 @@ impl<P: Perform> Plain<P> {
             return toggles.map(Pick::Toggle).collect();
         }
         let open = self.session.open.as_ref();
-        let plan = open.map_or_else(Vec::new, |open| open.consultation.plan().substances);
+        let plan = open.map_or_else(Vec::new, |open| open.consultation.plan().substances.clone());
         plan.into_iter().map(Pick::Plan).collect()
     }
 

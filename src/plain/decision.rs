@@ -34,8 +34,8 @@ impl<P: Perform> Plain<P> {
 
     pub(super) fn planned(&self, open: &OpenConsultation) -> Vec<Choice> {
         let planned = &open.consultation.form().decision.substances;
-        let substances = open.consultation.plan().substances.into_iter();
-        let choice = |id: crate::domain::checklist::SubstanceId| Choice {
+        let substances = open.consultation.plan().substances.iter();
+        let choice = |id: &crate::domain::checklist::SubstanceId| Choice {
             name: self.substance_name(id.as_str()),
             chosen: planned.iter().any(|planned| planned == id.as_str()),
         };

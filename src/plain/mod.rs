@@ -322,7 +322,7 @@ impl<P: Perform> Plain<P> {
             self.performer
                 .perform(effect, &|report| reports.borrow_mut().push(report));
             for report in reports.into_inner() {
-                let (news, more) = self.session.hear(report);
+                let (news, more) = self.session.apply(report);
                 queue.extend(more);
                 queue.extend(self.show(news));
             }

@@ -297,7 +297,7 @@ impl<P: Perform> Plain<P> {
             .session
             .open
             .as_ref()
-            .map(|open| open.consultation.plan());
+            .map(|open| open.consultation.plan().clone());
         let level = plan.unwrap_or_default().level_when(question, answer);
         self.level_name(level)
     }

@@ -34,6 +34,36 @@ impl Session {
     /// Answers the question in focus, unless the answer seems unintended, and leads to the next open one; returns
     /// whether it was recorded.
     pub fn answer(&mut self, attempt: Attempt) -> bool {
+        let Some(open) = &self.open else {
+            return false;
+        };
+        let last = open.last_answer.as_ref();
+        let since = last.map(|last| Since::of(last, attempt.answer, attempt.stamp));
+        let may_be_held = since.is_some_and(|since| since.same && since.time < DELAY);
+        open.question().is_some()
+            && self.is_intended(attempt, since)
+            && self.record(attempt, may_be_held)
+    }
+
+    /// Whether an answer to the question in focus seems intended; if not, tells why.
+    fn is_intended(&mut self, attempt: Attempt, since: Option<Since>) -> bool {
+        let hints = &self.phrases.hints;
+        if since.is_some_and(Since::is_held) {
+            self.held(attempt.answer, attempt.stamp);
+        } else if !attempt.alone {
+            self.hint(&hints.too_fast);
+        } else if since.is_some_and(Since::too_soon) {
+            self.hint(&hints.held);
+        } else if !attempt.shown {
+            self.hint(&hints.not_drawn);
+        } else {
+            return true;
+        }
+        false
+    }
+
+    /// Records an answer to the question in focus; one whose key may be held can be undone by its repeat.
+    fn record(&mut self, attempt: Attempt, may_be_held: bool) -> bool {
         let Attempt { answer, stamp, .. } = attempt;
         let Some(open) = &mut self.open else {
             return false;
@@ -41,27 +71,6 @@ impl Session {
         let Some(question) = open.question() else {
             return false;
         };
-        let since = open.last_answer.as_ref().map(|last| Since {
-            time: stamp.at.saturating_sub(last.at),
-            same: last.answer == answer,
-        });
-        if since.as_ref().is_some_and(Since::is_held) {
-            self.held(answer, stamp);
-            return false;
-        }
-        let too_soon = since.as_ref().is_some_and(Since::too_soon);
-        if !attempt.alone || too_soon || !attempt.shown {
-            let hints = &self.phrases.hints;
-            self.hint(if !attempt.alone {
-                &hints.too_fast
-            } else if too_soon {
-                &hints.held
-            } else {
-                &hints.not_drawn
-            });
-            return false;
-        }
-        let may_be_held = since.is_some_and(|since| since.same && since.time < DELAY);
         let undo = may_be_held.then(|| {
             Box::new(Before {
                 consultation: open.consultation.clone(),
@@ -130,11 +139,7 @@ impl Session {
     /// Handles an answer that comes where no question is any more, if its key is held; returns whether it is.
     pub fn repeat(&mut self, answer: Answer, stamp: Stamp) -> bool {
         let last = self.open.as_ref().and_then(|it| it.last_answer.as_ref());
-        let held = last.is_some_and(|last| {
-            let time = stamp.at.saturating_sub(last.at);
-            let same = last.answer == answer;
-            Since { time, same }.is_held()
-        });
+        let held = last.is_some_and(|last| Since::of(last, answer, stamp).is_held());
         if held {
             self.held(answer, stamp);
         }
@@ -177,18 +182,26 @@ impl Session {
 }
 
 /// The time since the previous answer, and whether its key was the same.
+#[derive(Clone, Copy)]
 struct Since {
     time: Duration,
     same: bool,
 }
 
 impl Since {
+    fn of(last: &LastAnswer, answer: Answer, stamp: Stamp) -> Self {
+        Self {
+            time: stamp.at.saturating_sub(last.at),
+            same: last.answer == answer,
+        }
+    }
+
     /// Whether the key is held or bouncing.
-    fn is_held(&self) -> bool {
+    fn is_held(self) -> bool {
         self.same && self.time < PAUSE_SAME
     }
 
-    fn too_soon(&self) -> bool {
+    fn too_soon(self) -> bool {
         self.time < PAUSE
     }
 }

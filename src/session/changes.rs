@@ -32,7 +32,7 @@ impl Session {
         }
     }
 
-    /// Changes the consultation and tells what that voided; a refusal changes nothing, and is told.
+    /// Changes the consultation and hints at what that voided; a refusal changes nothing and sets a hint.
     pub fn change(
         &mut self,
         stamp: Stamp,
@@ -74,7 +74,7 @@ impl Session {
         }
     }
 
-    /// Drops text that was typed and not entered; tells it if there was any.
+    /// Drops text that was typed but not entered; sets a hint if there was any.
     pub fn drop_begun(&mut self, at: Duration, drop: impl FnOnce(&mut Consultation) -> bool) {
         let Some(open) = &mut self.open else { return };
         if drop(&mut open.consultation) {
@@ -83,7 +83,7 @@ impl Session {
         }
     }
 
-    /// Tells what a change has voided.
+    /// Sets a hint about what a change has voided.
     pub(super) fn tell_voided(&mut self, before: &BeforeChange) {
         let hints = &self.phrases.hints;
         let Some(open) = &self.open else { return };
@@ -106,7 +106,7 @@ impl Session {
         losing
     }
 
-    /// Makes or unmakes a choice although these questions' answers stop counting; tells how many questions a new
+    /// Makes or unmakes a choice although these questions' answers stop counting; hints at how many questions a new
     /// substance makes the checklist ask again.
     pub fn toggle_losing(&mut self, choice: Toggle, losing: &[QuestionId], stamp: Stamp) {
         let open = self.open.as_ref();
@@ -150,7 +150,7 @@ impl Session {
         self.entered(decided, stamp)
     }
 
-    /// Notes an unsaved change, or tells why it was refused; returns whether it was entered.
+    /// Notes an unsaved change, or sets a hint about the refusal; returns whether it was entered.
     pub fn entered(&mut self, entered: Result<(), Refusal>, stamp: Stamp) -> bool {
         match entered {
             Ok(()) => {

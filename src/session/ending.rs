@@ -1,6 +1,6 @@
-//! How a front ends: the exit codes, and what the last reports say: whether everything is kept, and whether the consultation is closed.
+//! Exit codes, and whether the last reports leave everything saved and the consultation closed.
 
-use super::{Report, Undone};
+use super::{FailedOperation, Report};
 use crate::domain::record_id::RecordId;
 
 /// The exit code when the last draft could not be saved.
@@ -13,7 +13,9 @@ pub fn unsaved(reports: &[Report]) -> bool {
     let failed = |report: &Report| {
         matches!(
             report,
-            Report::SaveFailed(_) | Report::SealRefused(_) | Report::Failed(Undone::Sealing, _)
+            Report::SaveFailed(_)
+                | Report::SealRefused(_)
+                | Report::Failed(FailedOperation::Sealing, _)
         )
     };
     let done = |report: &Report| matches!(report, Report::Saved(_) | Report::Sealed(..));
@@ -52,10 +54,10 @@ mod tests {
             (vec![no_room(), saved()], false, false),
             (vec![saved(), no_room()], true, false),
             (vec![saved(), sealed()], false, true),
-            (vec![saved(), failed(Undone::Sealing)], true, false),
+            (vec![saved(), failed(FailedOperation::Sealing)], true, false),
             (vec![refused()], true, false),
             (vec![Report::Discarded(id.clone())], false, true),
-            (vec![failed(Undone::Discarding)], false, false),
+            (vec![failed(FailedOperation::Discarding)], false, false),
         ];
         for (reports, lost, closed) in cases {
             assert_eq!(unsaved(&reports), lost, "{reports:?}");

@@ -1,4 +1,4 @@
-//! What a person is told, in whichever language the front speaks.
+//! A message to the user, in the front's language.
 
 use crate::domain::language::Bilingual;
 

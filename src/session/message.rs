@@ -1,4 +1,4 @@
-//! What the engine asks for, and what it is told.
+//! The engine's requests for I/O, and the reports on them.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -80,7 +80,7 @@ pub enum Report {
     /// The number that the next record of this workstation gets.
     NextNumber(u64),
     /// What failed, and why.
-    Failed(Undone, String),
+    Failed(FailedOperation, String),
 }
 
 /// The records of the folder, as far as they are known.
@@ -93,9 +93,9 @@ pub struct Records {
     pub more: bool,
 }
 
-/// An operation that failed.
+/// The operation that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Undone {
+pub enum FailedOperation {
     /// Another program still holds the lock, or it cannot be taken.
     Claiming,
     /// No consultation was begun or resumed, no record read.
@@ -109,7 +109,7 @@ pub enum Undone {
     Verifying,
 }
 
-/// A request for something outside the memory of the program; comparable, so that a test can say what was asked.
+/// A request for I/O, as comparable data.
 #[derive(Debug, PartialEq)]
 pub enum Effect {
     /// Read the folder: the names, and the first part of the list.
@@ -127,7 +127,7 @@ pub enum Effect {
     /// List a folder for the intake picker; the home folder by default.
     Browse(Option<PathBuf>),
     Resume(RecordId),
-    /// Amend the record that stands in this one's place, for a reason.
+    /// Amend the current version of this record, for a reason.
     Amend(RecordId, AmendmentKind, String),
     Save(Box<Unsaved>),
     /// Find the number that the next record gets.
@@ -209,13 +209,13 @@ impl Opened {
 pub struct ReadRecord {
     pub record: Record,
     pub sha256: String,
-    /// All versions, the first one first; only itself if it was never amended.
+    /// All versions, oldest first; only itself if it was never amended.
     pub versions: Vec<RecordId>,
     /// The record it amends, if that is still what was amended.
     pub amended: Option<Record>,
-    /// Whether the version that stands says that it was entered in error, so that none counts.
+    /// Whether the current version is a retraction, so that none counts.
     pub withdrawn: bool,
-    /// The draft that corrects the version that stands, if there is one.
+    /// The draft that corrects the current version, if there is one.
     pub in_hand: Option<RecordId>,
     /// Its own edition of the checklist, if that can be opened.
     pub edition: Option<&'static Checklist>,
@@ -230,7 +230,7 @@ pub struct PreviewedRecord {
 }
 
 impl ReadRecord {
-    /// The version that stands, unless it is this one.
+    /// The current version, unless it is this one.
     pub fn superseded_by(&self) -> Option<&RecordId> {
         self.versions.last().filter(|last| **last != self.record.id)
     }

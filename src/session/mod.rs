@@ -43,7 +43,7 @@ pub use earlier::{Earlier, Visit};
 pub use fields::{Slot, TextSpec};
 pub use hint::Hint;
 pub use message::{
-    Effect, Folders, Opened, PreviewedRecord, ReadRecord, Records, Report, Undone, Unsaved,
+    Effect, FailedOperation, Folders, Opened, PreviewedRecord, ReadRecord, Records, Report, Unsaved,
 };
 pub use open::{Echo, OpenConsultation, Saved};
 pub use refusals::{named, refused};

@@ -1,14 +1,14 @@
-//! What the worker reports changes the engine here; a front learns what it has to show.
+//! Applies the worker's reports, and returns what the front must show.
 
 use super::open::{OpenConsultation, Saved};
-use super::{Access, Certificate, Effect, Opened, Records, Report, Session, Undone};
+use super::{Access, Certificate, Effect, FailedOperation, Opened, Records, Report, Session};
 use crate::domain::record_id::RecordId;
 use crate::store::catalog::Entry;
 
 /// What a report means for a front.
 #[derive(Debug)]
 pub enum News {
-    /// Nothing it has to act on; there may be a hint.
+    /// Nothing to act on; there may be a hint.
     Nothing,
     /// The drafts, and the records as known by now.
     Listed(Vec<Entry>, Box<Records>),
@@ -18,15 +18,15 @@ pub enum News {
     CameBack,
     Sealed(Box<Certificate>),
     Discarded,
-    /// It is the front's alone: what was browsed, read or exported, and what is told.
+    /// It concerns only the front: a listing, a preview, the result of an export, a notice.
     Other(Report),
     /// An operation failed; the hint says why.
-    Failed(Undone),
+    Failed(FailedOperation),
 }
 
 impl Session {
-    /// Takes a report; returns what a front has to show, and what is to be done next.
-    pub fn hear(&mut self, report: Report) -> (News, Vec<Effect>) {
+    /// Applies a report; returns what the front must show, and the effects that follow.
+    pub fn apply(&mut self, report: Report) -> (News, Vec<Effect>) {
         let mut effects = Vec::new();
         let news = match report {
             Report::Listed {
@@ -148,10 +148,10 @@ impl Session {
     }
 
     /// Tells what could not be done. It can be requested again, and what was being closed is open again.
-    fn failed(&mut self, undone: Undone, why: String) -> News {
+    fn failed(&mut self, undone: FailedOperation, why: String) -> News {
         let hints = &self.phrases.hints;
         let phrase = match undone {
-            Undone::Claiming => {
+            FailedOperation::Claiming => {
                 self.opening = false;
                 self.reopen(&Saved::Discarding);
                 match self.access {
@@ -163,21 +163,21 @@ impl Session {
                 }
                 return News::Failed(undone);
             }
-            Undone::Opening => {
+            FailedOperation::Opening => {
                 self.opening = false;
                 &hints.not_opened
             }
-            Undone::Sealing => {
+            FailedOperation::Sealing => {
                 self.reopen(&Saved::Sealing);
                 &hints.not_sealed
             }
-            Undone::Discarding => {
+            FailedOperation::Discarding => {
                 self.reopen(&Saved::Discarding);
                 &hints.not_discarded
             }
-            Undone::Restoring => &hints.not_restored,
-            Undone::Exporting => &hints.not_exported,
-            Undone::Verifying => &hints.not_verified,
+            FailedOperation::Restoring => &hints.not_restored,
+            FailedOperation::Exporting => &hints.not_exported,
+            FailedOperation::Verifying => &hints.not_verified,
         };
         self.hint_with(phrase, "why", why);
         News::Failed(undone)

@@ -9,7 +9,7 @@ use crate::domain::consultation::{Missing, Refusal, Stage};
 use crate::domain::moment::Moment;
 
 impl Session {
-    /// Goes to the next unanswered question, or tells that there is none; returns whether there is one.
+    /// Goes to the next unanswered question, or sets a hint that there is none; returns whether there is one.
     pub fn next_open(&mut self) -> bool {
         let found = self.lead_on();
         if found && let Some(open) = &mut self.open {
@@ -90,7 +90,7 @@ impl Session {
         true
     }
 
-    /// Puts the question before the one in focus there; returns whether there is one.
+    /// Moves the focus to the previous question; returns whether there is one.
     pub fn previous_question(&mut self) -> bool {
         let before = self.open.as_mut().and_then(|open| {
             open.focus = open.focus.checked_sub(1)?;
@@ -117,8 +117,8 @@ impl Session {
         self.save_next()
     }
 
-    /// What is missing: what was named last and still is, else what bars "suitable" while that is being considered, else the first
-    /// item in the order of the stages. Tells it if nothing is.
+    /// The next missing item: the last refused one if still missing, else what bars "suitable" while that is being
+    /// considered, else the first in the order of the stages. Sets a hint if nothing is missing.
     pub fn seek(&mut self, considers_suitable: bool, now: Moment) -> Option<Missing> {
         let open = self.open.as_mut()?;
         let consultation = &open.consultation;
@@ -145,13 +145,13 @@ impl Session {
         missing
     }
 
-    /// Tells what is missing where the focus is on it already.
+    /// Sets a hint about a missing item that is already in focus.
     pub fn lead_in_place(&mut self, missing: &Missing) {
         self.hint = Some(refused(self.phrases, &Refusal::Missing(missing.clone())));
     }
 
-    /// Goes to the stage where a missing item is entered, to its question if it is an answer, and tells what is
-    /// missing.
+    /// Goes to the stage where a missing item is entered, to its question if it is an answer, and sets a hint
+    /// about it.
     pub fn lead(&mut self, missing: &Missing) {
         self.lead_in_place(missing);
         if let Some(open) = &mut self.open {

@@ -62,7 +62,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     sync_folder_of(path)
 }
 
-/// Gives a file made anew whenever it is missing its name and bytes; a crash may leave it incomplete.
+/// Replaces a file that can be rebuilt; not crash-safe.
 pub(super) fn replace_derived(mut unnamed: NamedTempFile, path: &Path, bytes: &[u8]) -> Result<()> {
     call(path, || unnamed.write_all(bytes))?;
     call(path, || unnamed.persist(path).map_err(|why| why.error)).map(drop)

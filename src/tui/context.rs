@@ -5,7 +5,7 @@
 pub enum Context {
     /// The list of consultations.
     Home,
-    /// The same while something is sought in it.
+    /// The list while it is being searched.
     Search,
     /// A record being read.
     Reading,

@@ -19,6 +19,7 @@ use ratatui::layout::{Position, Rect};
 use super::arabic::Arabic;
 use super::canvas::{Canvas, PaintTarget, Painter};
 use super::emit::Mode;
+use super::event::Batch;
 use super::key::{Key, KeyCode};
 use super::message::Message;
 use super::model::{Drawn, Model};
@@ -184,8 +185,12 @@ impl Film {
     /// Sends one batch of keys; `alone` means that no paste or broken sequence came with them.
     pub(super) fn keys(&mut self, keys: Vec<Key>, alone: bool, drawn: bool) {
         self.at += self.step;
-        let stamp = self.stamp();
-        self.hand(Message::Keys(keys, alone, stamp));
+        let batch = Batch {
+            keys,
+            at: self.at,
+            crowded: !alone,
+        };
+        self.hand(Message::Keys(batch, now()));
         if drawn {
             self.draw();
         }
@@ -315,7 +320,7 @@ impl Film {
     /// The English text of the hint; empty if there is none.
     pub(super) fn hint(&self) -> &'static str {
         self.model
-            .said()
+            .hint_line()
             .map_or("", |hint| hint.phrase.get(Language::En))
     }
 

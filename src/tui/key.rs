@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::widgets::text_field::Edit;
-
 use termina::event::{KeyCode as Code, KeyEvent, KeyEventKind, Modifiers};
 
 /// A key press.
@@ -150,25 +148,6 @@ impl KeyCode {
             | Code::Null
             | Code::Modifier(_)
             | Code::Media(_) => Self::Other,
-        }
-    }
-}
-
-impl Key {
-    /// The edit of the key in a text field.
-    pub fn edit(self) -> Option<Edit> {
-        match (self.code, self.ctrl, self.alt) {
-            (KeyCode::Char(letter), false, false) => Some(Edit::Insert(letter.to_string())),
-            (KeyCode::Enter, false, true) => Some(Edit::Insert("\n".to_owned())),
-            (KeyCode::Left, true, _) => Some(Edit::WordLeft),
-            (KeyCode::Right, true, _) => Some(Edit::WordRight),
-            (KeyCode::Left, ..) => Some(Edit::Left),
-            (KeyCode::Right, ..) => Some(Edit::Right),
-            (KeyCode::Home, ..) => Some(Edit::Home),
-            (KeyCode::End, ..) => Some(Edit::End),
-            (KeyCode::Backspace, ..) => Some(Edit::Backspace),
-            (KeyCode::Delete, ..) => Some(Edit::Delete),
-            _ => None,
         }
     }
 }

@@ -3,11 +3,12 @@
 //! Every action has a key that is the same on every keyboard layout. Letters are shortcuts, in both languages;
 //! Arabic-Indic and Persian digits count as digits.
 
+pub use super::action::Action;
 pub use super::context::{Context, Contexts};
 pub use super::cursor::Move;
 
 use super::key::{Key, KeyCode};
-use super::widgets::text_field::Erase;
+use super::widgets::text_field::{Edit, Erase};
 use crate::domain::digits::western;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::screening::Answer;
@@ -71,94 +72,6 @@ const ALL: Contexts = at(&Context::ALL);
 
 const fn at(contexts: &[Context]) -> Contexts {
     Contexts::of(contexts)
-}
-
-/// What a key means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Action {
-    /// Moves the cursor or scrolls.
-    Move(Move),
-    Left,
-    Right,
-    /// To the next section or field.
-    Forward,
-    /// To the previous section or field.
-    Backward,
-    Answer(Answer),
-    /// A key on the Arabic layout that is next to the intended one.
-    WrongLayout,
-    /// Opens or confirms.
-    Open,
-    /// From a finding to its question.
-    Question,
-    /// Toggles a choice.
-    Toggle,
-    /// Takes back the answer just given.
-    TakeBack,
-    /// Closes what is open, then returns home.
-    Back,
-    /// Switches the language.
-    Language,
-    /// Opens or closes the side pane.
-    Pane,
-    /// The notice alone, for the client.
-    ClientView,
-    /// The sections of the screening.
-    Sections,
-    /// To one of them, by its place.
-    Section(u8),
-    /// To the next open question.
-    NextOpen,
-    PreviousStage,
-    NextStage,
-    Discard,
-    /// Opens a record to be corrected.
-    Amend,
-    /// Says that a record was entered in error.
-    EnteredInError,
-    /// To the version of a record that stands.
-    Newest,
-    /// To the version before.
-    Before,
-    /// Lists the discarded drafts.
-    Discarded,
-    /// Verifies every record.
-    Verify,
-    /// Withdraws a clearance.
-    Withdraw,
-    /// Ends the consultation early.
-    End,
-    Seal,
-    Help,
-    /// Begins a consultation.
-    New,
-    /// Begins a consultation with an intake from a file.
-    Intake,
-    /// To the home folder.
-    HomeFolder,
-    Export,
-    /// Seeks in the list as one types.
-    Search,
-    /// Narrows and orders the list.
-    Narrow,
-    /// Lists only what is open.
-    OnlyOpen,
-    /// Goes to a day in the list.
-    Day,
-    /// Shows the statistics.
-    Statistics,
-    /// Returns home, then quits.
-    Interrupt,
-    /// Stops until the shell continues the program.
-    Suspend,
-    /// Covers names and answers.
-    Cover,
-    /// Removes more than one character from a text field.
-    Erase(Erase),
-    /// Opens the calibration screen.
-    Calibrate,
-    /// The calibration line that reads correctly; 0 for none.
-    Line(u8),
 }
 
 /// One line of the table.
@@ -373,6 +286,23 @@ pub fn bindings(
     table
         .iter()
         .filter(move |binding| binding.contexts.contains(context))
+}
+
+/// The edit of a key in a text field.
+pub fn edit(key: Key) -> Option<Edit> {
+    match (key.code, key.ctrl, key.alt) {
+        (KeyCode::Char(letter), false, false) => Some(Edit::Insert(letter.to_string())),
+        (KeyCode::Enter, false, true) => Some(Edit::Insert("\n".to_owned())),
+        (KeyCode::Left, true, _) => Some(Edit::WordLeft),
+        (KeyCode::Right, true, _) => Some(Edit::WordRight),
+        (KeyCode::Left, ..) => Some(Edit::Left),
+        (KeyCode::Right, ..) => Some(Edit::Right),
+        (KeyCode::Home, ..) => Some(Edit::Home),
+        (KeyCode::End, ..) => Some(Edit::End),
+        (KeyCode::Backspace, ..) => Some(Edit::Backspace),
+        (KeyCode::Delete, ..) => Some(Edit::Delete),
+        _ => None,
+    }
 }
 
 /// Folds case and digit scripts; Shift is kept for keys that are not characters.

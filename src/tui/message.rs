@@ -1,16 +1,16 @@
 //! The messages the screen receives.
 
 use super::arabic::Outer;
-use super::event::Reply;
-use super::key::Key;
+use super::event::{Batch, Reply};
 use super::model::Drawn;
+use crate::domain::moment::Moment;
 use crate::session::{Report, Stamp};
 
 /// A message to the model.
 #[derive(Debug)]
 pub enum Message {
-    /// Keys read together, and whether no other input came with them.
-    Keys(Vec<Key>, bool, Stamp),
+    /// Keys read together, and the local date and time.
+    Keys(Batch, Moment),
     Pasted(String, Stamp),
     Resized(u16, u16),
     /// A frame was drawn.
@@ -18,11 +18,11 @@ pub enum Message {
     /// The time given by `Model::wakes_at` has come.
     Tick(Stamp),
     /// A reply of the terminal.
-    Told(Reply),
+    TerminalReply(Reply),
     /// A signal asked the program to end; its number.
     Ended(i32),
     /// A signal asked the program to suspend.
-    Stopped,
+    SuspendRequested,
     /// No shell could continue a suspended program.
     NotSuspended,
     /// What tmux knows about the terminal outside it.

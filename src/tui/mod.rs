@@ -8,6 +8,7 @@
 //! One thread owns the model and the screen and sleeps in one place; one worker performs the
 //! engine's effects.
 
+mod action;
 pub mod arabic;
 pub mod canvas;
 mod cells;
@@ -45,6 +46,7 @@ pub mod worker;
 use crate::session::effects::{Environment, now};
 use crate::session::ending::{self, DRAFT_KEPT, NOT_SAVED};
 use crate::session::{Effect, Hint, Report, Stamp};
+use std::io;
 use std::time::Duration;
 
 pub(crate) use self::effects::outer;
@@ -61,7 +63,7 @@ use self::shutdown::{Patience, ShutdownProgress, drain_on_panic, shutdown};
 use self::terminal::{Terminal, TerminalError};
 use self::theme::{Background, Colours, Theme};
 use self::update::{changes_picture, update};
-use self::worker::Worker;
+use self::worker::{Ended, Worker};
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::store::Folder;
@@ -131,12 +133,29 @@ pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, Term
     let mut screen = Drawing::new(&options);
     let mut model = first_model(&options, terminal.size());
     screen.show(&mut terminal, &mut model);
+    let worker = start_worker(options, model.session.opening)?;
+    ask_tmux(&mut model, &worker);
+    let (code, worker) = drain_on_panic(worker, AFTER_PANIC, |worker| {
+        event_loop(&mut terminal, &mut screen, &mut model, worker)
+    });
+    let words = &model.phrases.screen;
+    let ended = shutdown(terminal, worker, PATIENCE, |progress| {
+        say(model.say(match progress {
+            ShutdownProgress::Waiting => &words.still_writing,
+            ShutdownProgress::Done => &words.written,
+        }));
+    });
+    Ok(exit_code(code, ended, &model, say))
+}
+
+/// Starts the worker, which lists the folder first, then begins a consultation if `begins`.
+fn start_worker(options: ScreenOptions, begins: bool) -> io::Result<Worker<Job, JobReport>> {
     let (intake, begin) = match options.begin {
         ScreenStart::Home => (None, None),
         ScreenStart::New(intake) => (intake, Some(Effect::Start(0))),
         ScreenStart::Amend(id) => (None, Some(Effect::Read(id))),
     };
-    let begin = begin.filter(|_| model.session.opening);
+    let begin = begin.filter(|_| begins);
     let mut environment = Environment::new(options.folder, intake, options.language).of_clinic(
         options.clinic,
         options.procedures,
@@ -147,17 +166,11 @@ pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, Term
     for effect in first.into_iter().flatten() {
         let _ = worker.send(Job::Session(effect));
     }
-    ask_tmux(&mut model, &worker);
-    let (code, worker) = drain_on_panic(worker, AFTER_PANIC, |worker| {
-        talk(&mut terminal, &mut screen, &mut model, worker)
-    });
-    let words = &model.phrases.screen;
-    let ended = shutdown(terminal, worker, PATIENCE, |progress| {
-        say(model.say(match progress {
-            ShutdownProgress::Waiting => &words.still_writing,
-            ShutdownProgress::Done => &words.written,
-        }));
-    });
+    Ok(worker)
+}
+
+/// The exit code, once the last reports are known; a code that claims everything was saved must not be false.
+fn exit_code(code: u8, ended: Ended<JobReport>, model: &Model, mut say: impl FnMut(&str)) -> u8 {
     let reports: Vec<Report> = ended
         .messages
         .into_iter()
@@ -169,22 +182,22 @@ pub fn run(options: ScreenOptions, mut say: impl FnMut(&str)) -> Result<u8, Term
             .draft
             .as_ref()
             .is_some_and(|id| ending::closes(&reports, id));
-        return Ok(if closed && code == DRAFT_KEPT {
+        return if closed && code == DRAFT_KEPT {
             0
         } else {
             code
-        });
+        };
     }
-    // A code that claims everything was saved would be false; a signal's code stays.
+    // A signal's code stays.
     if matches!(code, 0 | DRAFT_KEPT) {
-        return Ok(NOT_SAVED);
+        return NOT_SAVED;
     }
     say(model.say(&model.phrases.command_line.failures.not_saved));
-    Ok(code)
+    code
 }
 
 /// The main loop: wait, update the model, perform effects, draw.
-fn talk(
+fn event_loop(
     terminal: &mut Terminal,
     screen: &mut Drawing,
     model: &mut Model,
@@ -195,7 +208,7 @@ fn talk(
         let quiet = events.is_empty();
         let mut shows = quiet;
         for event in events {
-            let message = heard(event, terminal);
+            let message = message_for(event, terminal);
             shows |= changes_picture(model, &message);
             deliver(message, terminal, model, worker);
         }
@@ -243,16 +256,9 @@ fn ask_tmux(model: &mut Model, worker: &Worker<Job, JobReport>) {
 }
 
 /// The message for an event.
-fn heard(event: Event<JobReport>, terminal: &Terminal) -> Message {
+fn message_for(event: Event<JobReport>, terminal: &Terminal) -> Message {
     match event {
-        Event::Batch(batch) => Message::Keys(
-            batch.keys,
-            !batch.crowded,
-            Stamp {
-                at: batch.at,
-                now: now(),
-            },
-        ),
+        Event::Batch(batch) => Message::Keys(batch, now()),
         Event::Paste(text) => Message::Pasted(
             text,
             Stamp {
@@ -263,12 +269,12 @@ fn heard(event: Event<JobReport>, terminal: &Terminal) -> Message {
         Event::Resized(columns, rows) => Message::Resized(columns, rows),
         Event::Quit(signal) => Message::Ended(signal),
         Event::Gone => Message::Ended(HANG_UP),
-        Event::Suspend => Message::Stopped,
+        Event::Suspend => Message::SuspendRequested,
         Event::Continue => {
             let (columns, rows) = terminal.size();
             Message::Resized(columns, rows)
         }
-        Event::Reply(reply) => Message::Told(reply),
+        Event::Reply(reply) => Message::TerminalReply(reply),
         Event::Worker(JobReport::Session(report)) => Message::Worker(report),
         Event::Worker(JobReport::Outer(outer)) => Message::Outer(outer),
     }
@@ -326,16 +332,16 @@ impl Drawing {
         }
     }
 
-    /// Takes the colours for what the terminal said of its background.
-    fn stand_on(&mut self, told: Option<Background>) {
-        if let Some(told) = told {
-            self.theme.background = told.chosen(self.setting);
+    /// Chooses the colours for the background that the terminal reported.
+    fn adopt_background(&mut self, reported: Option<Background>) {
+        if let Some(reported) = reported {
+            self.theme.background = reported.chosen(self.setting);
         }
     }
 
     /// Draws the model and reports to it what is visible.
     fn show(&mut self, terminal: &mut Terminal, model: &mut Model) {
-        self.stand_on(model.background);
+        self.adopt_background(model.background);
         let mut drawn = Drawn::default();
         terminal.draw(|target| {
             let size = target.buffer.area.as_size().into();

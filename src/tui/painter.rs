@@ -1,4 +1,4 @@
-//! State that outlives a frame: laid-out texts, and what was painted.
+//! State that outlives a frame: laid-out texts, and the painted cells.
 
 use super::cells::Laid;
 use super::emit::Mode;
@@ -22,7 +22,7 @@ const KEPT: usize = 128 * 1024;
 pub(super) enum LayoutKind {
     Single,
     Cut(usize),
-    /// In lines of at most so many columns.
+    /// In lines of at most this many columns.
     Wrapped(usize),
     /// The same, but in the paragraph's own direction where it is in another script.
     Own(usize),
@@ -89,7 +89,7 @@ impl Painter {
         }
     }
 
-    /// The terminal column and row of what is in focus in the frame.
+    /// The terminal column and row of the focus in the frame.
     pub const fn cursor(&self) -> Option<Position> {
         self.picture.cursor
     }
@@ -195,7 +195,7 @@ impl Painter {
         first(&self.lay(paragraph, kind, line.base()), line.base())
     }
 
-    /// Begins a frame of so many columns and rows, and makes room for new texts.
+    /// Begins a frame of this size, and makes room for new texts.
     pub(super) fn begin(&mut self, size: (u16, u16)) {
         self.picture.begin(size);
         if self.kept > KEPT {

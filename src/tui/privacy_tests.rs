@@ -72,8 +72,7 @@ fn press(model: &mut Model, code: KeyCode, at: Duration) -> Vec<Effect> {
         at,
         crowded: false,
     };
-    let stamp = Stamp { at, now: now() };
-    update(model, Message::Keys(batch.keys, true, stamp))
+    update(model, Message::Keys(batch, now()))
 }
 
 fn tick(model: &mut Model, at: Duration) -> Vec<Effect> {
@@ -226,7 +225,7 @@ fn the_settings_choose_the_colours_before_the_terminal_does() {
         ),
     ] {
         let mut screen = Drawing::new(&ScreenOptions { theme, ..options() });
-        screen.stand_on(told);
+        screen.adopt_background(told);
         assert_eq!(screen.theme.background, used, "{theme:?} {told:?}");
     }
 }

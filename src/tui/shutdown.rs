@@ -19,7 +19,7 @@ pub struct Patience {
     pub disk: Duration,
 }
 
-/// What a person waiting at the shell is told.
+/// The progress shown to a person waiting at the shell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShutdownProgress {
     /// Writing is still in progress.

@@ -24,12 +24,13 @@ use mesocheck::{
         moment::Moment,
         record_id::RecordId,
     },
-    session::{Opened, Report, Stamp},
+    session::{Opened, Report},
     shipped,
     tui::{
         arabic::Arabic,
         canvas::{Canvas, PaintTarget, Painter},
         emit::Mode,
+        event::Batch,
         key::{Key, KeyCode},
         message::Message,
         model::Model,
@@ -96,14 +97,12 @@ fn measure(language: Language, mode: Mode) -> Cost {
         } else {
             KeyCode::Up
         };
-        let stamp = Stamp {
+        let batch = Batch {
+            keys: vec![Key::plain(key)],
             at: Duration::from_millis(200) * frame,
-            now: now(),
+            crowded: false,
         };
-        update(
-            &mut model,
-            Message::Keys(vec![Key::plain(key)], true, stamp),
-        );
+        update(&mut model, Message::Keys(batch, now()));
         let begun = Instant::now();
         let mut canvas = Canvas::new(SIZE, language.direction(), &mut painter);
         let drawn = view::render(&model, &theme, &mut canvas);

@@ -91,7 +91,7 @@ fn complete(it: &mut Consultation, language: Language) {
         };
         it.give(question.id, safe, language, at()).unwrap();
     }
-    it.see(0..it.notice_length());
+    it.see(it.notice_numbers().to_vec());
     it.acknowledge("A. B.", at()).unwrap();
     for decision in [
         ProposedDecision::Verdict(Verdict::Postponed),

@@ -81,7 +81,7 @@ impl Checklist {
             .find(|substance| substance.id.as_str() == id)
     }
 
-    /// What is never offered, if a question asks about it all the same.
+    /// A substance that is asked about but never offered.
     pub fn asked_anyway(&self, question: QuestionId) -> Option<&'static NotOffered> {
         self.not_offered
             .into_iter()

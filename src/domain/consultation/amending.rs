@@ -1,18 +1,19 @@
-//! A sealed record opened again to be corrected: everything stands and counts as it was recorded.
+//! Opens a sealed record to be corrected; everything counts as it was recorded.
 //!
-//! A correction sets right what was written of that day, so its dates and ages are those of that day. It leaves the
-//! record as it is: what is sealed is a new one beside it.
+//! A correction describes the same day, so its dates and ages are judged on that day. It does not change the record;
+//! a new one is sealed beside it.
 
 use jiff::civil::Date;
 
-use super::{Consultation, Refusal, valid_reason};
+use super::texts::valid_reason;
+use super::{Consultation, Refusal};
 use crate::domain::checklist::Checklist;
 use crate::domain::form::{Acknowledgement, DecisionForm, Form, Given, QuestionEntry, Wording};
 use crate::domain::moment::Moment;
 use crate::domain::record::{AmendmentKind, Amends, Decision, FORMAT, Link, Record, Screened};
 use crate::domain::record_id::RecordId;
 
-/// What a new record needs that says another was entered in error.
+/// What a retraction needs beyond the record it retracts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Retraction {
     pub id: RecordId,
@@ -118,7 +119,7 @@ impl Consultation {
             }
         }
         if record.notice.is_some() {
-            self.form.seen = self.notice_numbers();
+            self.form.seen = self.notice_numbers().to_vec();
         }
     }
 

@@ -27,8 +27,8 @@ impl Consultation {
         apply(&mut changed.form, toggle);
         let (now, then) = (self.plan(), changed.plan());
         let stops = |question: &Question| {
-            let counts_then = then.asks(question) && changed.given(question.id, &then).is_some();
-            self.given(question.id, &now).is_some() && !counts_then
+            let counts_then = then.asks(question) && changed.answer(question.id).is_some();
+            self.answer(question.id).is_some() && !counts_then
         };
         now.questions(self.checklist)
             .filter(|question| stops(question))
@@ -53,7 +53,7 @@ impl Consultation {
 
 /// Which member of a substance group is meant, if it is not too long; `None` if it is empty.
 pub fn named_member(named: &str) -> Result<Option<String>, Refusal> {
-    super::entering::optional(named, super::entering::SHORT)
+    super::texts::optional(named, super::texts::SHORT)
 }
 
 fn apply(form: &mut Form, toggle: Toggle) {

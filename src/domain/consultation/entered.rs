@@ -1,4 +1,4 @@
-//! The form, and beside it what follows from it: worked out when first asked for, and again after a change.
+//! The form and its derived values, which are computed on demand and dropped with every change.
 
 use std::cell::OnceCell;
 use std::ops::{Deref, DerefMut};
@@ -11,14 +11,14 @@ use crate::domain::screening::Plan;
 #[derive(Debug, Clone)]
 pub(super) struct Entered {
     form: Form,
-    pub(super) follows: Follows,
-    /// The numbers of the notice items for the client, which follow from the checklist alone.
+    pub(super) derived: Derived,
+    /// The numbers of the notice items for the client, derived from the checklist alone.
     pub(super) notice: OnceCell<Vec<usize>>,
 }
 
-/// What follows from a form under the checklist it is opened with.
+/// The values derived from a form and the checklist it is opened with, computed on demand.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Follows {
+pub(super) struct Derived {
     pub(super) plan: OnceCell<Plan>,
     pub(super) questions: OnceCell<Vec<&'static Question>>,
     pub(super) assessment: OnceCell<Assessment>,
@@ -28,7 +28,7 @@ impl From<Form> for Entered {
     fn from(form: Form) -> Self {
         Self {
             form,
-            follows: Follows::default(),
+            derived: Derived::default(),
             notice: OnceCell::new(),
         }
     }
@@ -42,10 +42,10 @@ impl Deref for Entered {
     }
 }
 
-/// The only way to change the form, after which nothing is taken to follow any more.
+/// The only way to change the form; drops the derived values.
 impl DerefMut for Entered {
     fn deref_mut(&mut self) -> &mut Form {
-        self.follows = Follows::default();
+        self.derived = Derived::default();
         &mut self.form
     }
 }

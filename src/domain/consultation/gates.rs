@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::entering::age_agrees;
+use super::answering::age_agrees;
 use super::{Consultation, Missing, Refusal, Stage};
 use crate::domain::assessment::Outcome;
 use crate::domain::checklist::required;
@@ -58,7 +58,7 @@ impl Consultation {
     }
 
     fn missing_answers(&self) -> Vec<Missing> {
-        let unanswered = self.assessment().unanswered;
+        let unanswered = &self.assessment().unanswered;
         let first = unanswered.first().map(|first| Missing::Answers {
             first: *first,
             count: unanswered.len(),
@@ -122,9 +122,10 @@ impl Consultation {
 
     /// What the answers lack before the client can be called suitable.
     pub fn missing_ground_for_suitable(&self) -> Vec<Missing> {
-        let plan = self.plan();
-        let outcome = self.assess_with(&plan).outcome;
-        let permits = matches!(outcome, Outcome::Proceed | Outcome::ProceedWithCaution);
+        let permits = matches!(
+            self.assessment().outcome,
+            Outcome::Proceed | Outcome::ProceedWithCaution
+        );
         let approval = self.answer(required::SPECIALIST_APPROVAL);
         let approved = approval == Some(Answer::Yes);
         let mut missing = need(!permits, Missing::PermittingOutcome);

@@ -5,8 +5,12 @@
 //! acknowledgement; `settling` does that.
 
 mod amending;
+mod answering;
 mod beginning;
 mod choices;
+mod clearing;
+mod dates;
+mod deciding;
 mod entered;
 mod entering;
 mod gates;
@@ -18,17 +22,20 @@ mod settling;
 mod stage;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 pub use amending::{Retraction, entered_in_error};
+pub use answering::Shown;
 pub use choices::{Toggle, named_member};
-pub use entering::{
-    DETAIL, Field, ProposedDecision, REMARKS, SHORT, Shown, birth_date, valid_reason,
-};
+pub use dates::birth_date;
+pub use deciding::ProposedDecision;
+pub use entering::Field;
 pub use notice::{NoticeItem, Weight, notice_items};
 pub use opening::Prefill;
 pub use refusal::{Missing, Refusal};
 pub use seal::SealContext;
 pub use stage::Stage;
+pub use texts::{DETAIL, REMARKS, SHORT, valid_reason};
 
 use self::entered::Entered;
 use super::assessment::{Assessment, assess};
@@ -53,12 +60,8 @@ impl Consultation {
     }
 
     /// The concerns and substances that currently count.
-    pub fn plan(&self) -> Plan {
-        self.planned().clone()
-    }
-
-    fn planned(&self) -> &Plan {
-        self.form.follows.plan.get_or_init(|| self.work_out_plan())
+    pub fn plan(&self) -> &Plan {
+        self.form.derived.plan.get_or_init(|| self.work_out_plan())
     }
 
     fn work_out_plan(&self) -> Plan {
@@ -101,15 +104,14 @@ impl Consultation {
 
     /// The questions in scope, in order.
     pub fn questions(&self) -> Vec<&'static Question> {
-        let questions = &self.form.follows.questions;
-        let asked = || self.planned().questions(self.checklist).collect();
+        let questions = &self.form.derived.questions;
+        let asked = || self.plan().questions(self.checklist).collect();
         questions.get_or_init(asked).clone()
     }
 
     /// The answer that currently counts; a plan question has none if a substance was added since.
     pub fn answer(&self, question: QuestionId) -> Option<Answer> {
-        self.given(question, self.planned())
-            .map(|given| given.answer)
+        self.given(question).map(|given| given.answer)
     }
 
     /// An answer from the intake, which counts as unanswered until someone confirms it.
@@ -118,28 +120,19 @@ impl Consultation {
         entry.intake.as_ref().map(|intake| intake.answer)
     }
 
-    fn given(&self, question: QuestionId, plan: &Plan) -> Option<&Given> {
+    fn given(&self, question: QuestionId) -> Option<&Given> {
         let given = self.form.entry(question.as_str())?.given.as_ref()?;
         let known = |id: &SubstanceId| given.substances.iter().any(|then| then == id.as_str());
-        let stands =
-            !self.checklist.plan_questions.contains(&question) || plan.substances.iter().all(known);
+        let stands = !self.checklist.plan_questions.contains(&question)
+            || self.plan().substances.iter().all(known);
         stands.then_some(given)
     }
 
     /// Findings and outcome of the answers that currently count.
-    pub fn assessment(&self) -> Assessment {
-        let assessment = &self.form.follows.assessment;
-        let assess = || self.assess_with(self.planned());
-        assessment.get_or_init(assess).clone()
-    }
-
-    fn assess_with(&self, plan: &Plan) -> Assessment {
-        let answer = |id| self.given(id, plan).map(|given| given.answer);
-        let cleared = |id: QuestionId| {
-            self.form
-                .entry(id.as_str())
-                .is_some_and(|entry| entry.cleared.is_some())
-        };
-        assess(self.checklist, plan, answer, cleared)
+    pub fn assessment(&self) -> &Assessment {
+        let answer = |id| self.answer(id);
+        let cleared = |id| self.clearance(id).is_some();
+        let assess = || assess(self.checklist, self.plan(), answer, cleared);
+        self.form.derived.assessment.get_or_init(assess)
     }
 }

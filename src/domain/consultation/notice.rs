@@ -17,7 +17,7 @@ pub struct NoticeItem {
     pub sources: List<SourceId>,
     /// How soon help is needed, where the item is a warning sign.
     pub urgency: Option<Urgency>,
-    /// Whether it is for the practitioner alone, such as a dose: the client is not shown it, the pane is where it stands.
+    /// For staff only, such as a dose: shown in the side pane.
     pub for_staff: bool,
 }
 
@@ -162,30 +162,17 @@ impl NoticeBuilder<'_> {
 }
 
 impl Consultation {
-    pub fn notice_length(&self) -> usize {
-        notice_items(self.checklist, Language::En, "", "").len()
-    }
-
-    /// Marks notice items as shown in the client's language; ignores numbers out of range.
+    /// Marks notice items as shown in the client's language; ignores numbers of items not for the client.
     pub fn see(&mut self, items: impl IntoIterator<Item = usize>) {
-        // Counting builds the whole notice and this runs every frame, so count only for new items.
-        let mut length = None;
         for item in items {
-            if self.form.seen.contains(&item) {
-                continue;
-            }
-            if item < *length.get_or_insert_with(|| self.notice_length()) {
+            if !self.form.seen.contains(&item) && self.notice_numbers().contains(&item) {
                 self.form.seen.push(item);
             }
         }
     }
 
     /// The numbers of the items that the client is shown.
-    pub fn notice_numbers(&self) -> Vec<usize> {
-        self.for_client().to_vec()
-    }
-
-    fn for_client(&self) -> &[usize] {
+    pub fn notice_numbers(&self) -> &[usize] {
         self.form.notice.get_or_init(|| {
             let items = notice_items(self.checklist, Language::En, "", "");
             let numbered = items.iter().enumerate();
@@ -196,7 +183,7 @@ impl Consultation {
 
     /// The first item for the client that has not been shown yet.
     pub fn unseen(&self) -> Option<usize> {
-        let mut numbers = self.for_client().iter().copied();
+        let mut numbers = self.notice_numbers().iter().copied();
         numbers.find(|item| !self.form.seen.contains(item))
     }
 
@@ -208,7 +195,7 @@ impl Consultation {
         if let Some(first) = self.unseen() {
             return Err(Refusal::Missing(super::Missing::UnseenNotice { first }));
         }
-        let by = super::entering::trimmed(by, super::entering::SHORT)?;
+        let by = super::texts::trimmed(by, super::texts::SHORT)?;
         if !by.chars().any(char::is_alphabetic) {
             return Err(Refusal::Missing(super::Missing::Acknowledgement));
         }

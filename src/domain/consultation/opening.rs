@@ -74,7 +74,7 @@ impl Consultation {
             checklist,
             form: form.into(),
         };
-        let plan = consultation.plan();
+        let plan = consultation.plan().clone();
         let mut asked_again = 0;
         for question in checklist.questions {
             let Some(entry) = consultation.form.known_entry_mut(question.id.as_str()) else {

@@ -8,7 +8,6 @@ use crate::domain::record::{
     Acknowledged, ClientWording, ConsideredSubstance, Corrected, Decision, Edition, FORMAT, Link,
     Record, RecordedFinding, Screened, Verdict,
 };
-use crate::domain::screening::Plan;
 
 /// What a record needs beyond the consultation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +33,7 @@ impl Consultation {
         self.may_amend()
     }
 
-    /// Of a correction, checks that it has a reason.
+    /// Checks that a correction has a reason.
     fn may_amend(&self) -> Result<(), Refusal> {
         let amends = self.form.amends.as_ref();
         amends.map_or(Ok(()), |amends| valid_reason(&amends.reason).map(drop))
@@ -77,7 +76,7 @@ impl Consultation {
     /// The record of what counts.
     ///
     /// # Errors
-    /// It would say nothing that the record it corrects does not say.
+    /// The correction changes nothing.
     fn record(
         &self,
         at: Moment,
@@ -114,7 +113,7 @@ impl Consultation {
 
     fn written(&self, at: Moment, ended_early: Option<String>, context: SealContext) -> Record {
         let form = &self.form;
-        let plan = self.plan();
+        let concerns = self.plan().concerns.iter();
         let language = form.client_language.unwrap_or(Language::En);
         Record {
             format: FORMAT,
@@ -122,8 +121,8 @@ impl Consultation {
             sealed: at,
             zone: context.zone,
             client: form.client.clone(),
-            concerns: plan.concerns.iter().map(ToString::to_string).collect(),
-            outcome: self.assess_with(&plan).outcome,
+            concerns: concerns.map(ToString::to_string).collect(),
+            outcome: self.assessment().outcome,
             ended_early,
             amends: form.amends.clone(),
             rescreen_on: form.rescreen_on,
@@ -132,9 +131,9 @@ impl Consultation {
             name: form.name.clone(),
             birth_date: form.birth_date,
             client_language: language,
-            substances: self.considered(&plan),
-            screening: self.screened(&plan),
-            findings: self.recorded_findings(&plan),
+            substances: self.considered(),
+            screening: self.screened(),
+            findings: self.recorded_findings(),
             notice: self.acknowledged(language, &context.signs_heading, &context.aftercare_heading),
             // When ended early, the decision may rest on stages that are incomplete again.
             decision: self
@@ -149,8 +148,9 @@ impl Consultation {
     }
 
     /// The substances that count, each with the exact member meant.
-    pub fn considered(&self, plan: &Plan) -> Vec<ConsideredSubstance> {
-        plan.substances
+    pub fn considered(&self) -> Vec<ConsideredSubstance> {
+        self.plan()
+            .substances
             .iter()
             .filter_map(|id| {
                 self.form
@@ -162,10 +162,11 @@ impl Consultation {
             .collect()
     }
 
-    fn screened(&self, plan: &Plan) -> Vec<Screened> {
-        plan.questions(self.checklist)
+    fn screened(&self) -> Vec<Screened> {
+        self.questions()
+            .into_iter()
             .filter_map(|question| {
-                let given = self.given(question.id, plan)?;
+                let given = self.given(question.id)?;
                 Some(Screened {
                     question: question.id.to_string(),
                     answer: given.answer,
@@ -184,13 +185,13 @@ impl Consultation {
             .collect()
     }
 
-    fn recorded_findings(&self, plan: &Plan) -> Vec<RecordedFinding> {
-        let findings = self.assess_with(plan).findings.into_iter();
+    fn recorded_findings(&self) -> Vec<RecordedFinding> {
+        let findings = self.assessment().findings.iter();
         findings
             .map(|finding| {
                 let question = finding.question;
                 let language = self
-                    .given(question.id, plan)
+                    .given(question.id)
                     .map_or(Language::En, |given| given.language);
                 RecordedFinding {
                     question: question.id.to_string(),
@@ -201,10 +202,9 @@ impl Consultation {
                     reason: question.reason.get(language).to_owned(),
                     action: question.action.get(language).to_owned(),
                     cleared: self
-                        .form
-                        .entry(question.id.as_str())
-                        .and_then(|entry| entry.cleared.clone())
-                        .filter(|_| finding.cleared),
+                        .clearance(question.id)
+                        .filter(|_| finding.cleared)
+                        .cloned(),
                 }
             })
             .collect()

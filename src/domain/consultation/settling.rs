@@ -2,16 +2,16 @@
 
 use super::Consultation;
 use crate::domain::assessment::Outcome;
-use crate::domain::checklist::{Level, Question, QuestionId};
+use crate::domain::checklist::{Level, Question, QuestionId, SubstanceId};
 use crate::domain::form::{DecisionForm, Form};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record::{Change, Clearance};
-use crate::domain::screening::{Answer, Plan};
+use crate::domain::screening::Answer;
 
 /// Everything that clearances, decision and acknowledgement depend on.
 struct Dependencies {
-    plan: Plan,
+    substances: Vec<SubstanceId>,
     outcome: Outcome,
     client_language: Option<Language>,
     cleared: Vec<ClearedQuestion>,
@@ -58,12 +58,12 @@ impl Consultation {
             .map(|question| ClearedQuestion {
                 question,
                 level: plan.level(question),
-                answer: self.given(question.id, &plan).map(|given| given.answer),
+                answer: self.answer(question.id),
             })
             .collect();
         Dependencies {
-            outcome: self.assess_with(&plan).outcome,
-            plan,
+            outcome: self.assessment().outcome,
+            substances: plan.substances.clone(),
             client_language: self.form.client_language,
             cleared,
         }
@@ -71,14 +71,13 @@ impl Consultation {
 
     /// Voids what no longer holds; clearances first, because the outcome depends on them.
     fn settle(&mut self, before: &Dependencies, at: Moment) {
-        let plan = self.plan();
         for cleared in &before.cleared {
-            if !self.still_stands(cleared, &plan) {
+            if !self.still_stands(cleared) {
                 self.void_clearance(cleared.question.id, cleared.answer, at);
             }
         }
-        if before.plan.substances != plan.substances
-            || before.outcome != self.assess_with(&plan).outcome
+        if before.substances != self.plan().substances
+            || before.outcome != self.assessment().outcome
         {
             self.form.void_decision();
         }
@@ -88,10 +87,12 @@ impl Consultation {
     }
 
     /// Whether the question is still asked, at the same level, with the same answer.
-    fn still_stands(&self, cleared: &ClearedQuestion, plan: &Plan) -> bool {
+    fn still_stands(&self, cleared: &ClearedQuestion) -> bool {
         let question = cleared.question;
-        let answer = self.given(question.id, plan).map(|given| given.answer);
-        plan.asks(question) && plan.level(question) == cleared.level && answer == cleared.answer
+        let plan = self.plan();
+        plan.asks(question)
+            && plan.level(question) == cleared.level
+            && self.answer(question.id) == cleared.answer
     }
 
     /// Removes a clearance and keeps it in the trail.

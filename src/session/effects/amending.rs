@@ -6,7 +6,7 @@ use crate::domain::consultation::{Consultation, Retraction, Stage, entered_in_er
 use crate::domain::moment::Moment;
 use crate::domain::record::AmendmentKind;
 use crate::domain::record_id::RecordId;
-use crate::session::{Opened, Report, Undone};
+use crate::session::{FailedOperation, Opened, Report};
 use crate::store::amendments;
 use crate::store::records::LoadedRecord;
 use crate::store::{SystemError, content, records};
@@ -20,7 +20,7 @@ impl Environment {
         reason: &str,
         say: &dyn Fn(Report),
     ) -> Option<Report> {
-        if let Err(report) = self.claim(Undone::Opening, say) {
+        if let Err(report) = self.claim(FailedOperation::Opening, say) {
             return Some(report);
         }
         let newest = self.index().newest(id);
@@ -32,7 +32,7 @@ impl Environment {
             AmendmentKind::Correction => self.correct(&newest, reason).map(Some),
             AmendmentKind::EnteredInError => self.retract(&newest, reason, say),
         };
-        done.unwrap_or_else(|why| Some(Report::Failed(Undone::Opening, why)))
+        done.unwrap_or_else(|why| Some(Report::Failed(FailedOperation::Opening, why)))
     }
 
     /// Opens a record to be corrected, or the correction that is in hand.

@@ -10,7 +10,9 @@ use crate::domain::consultation::{Consultation, Field, Refusal};
 use crate::domain::language::Language;
 use crate::domain::record::{AmendmentKind, Part};
 use crate::domain::record_id::RecordId;
-use crate::session::{Certificate, Effect, Hint, Opened, ReadRecord, Report, Undone, Unsaved};
+use crate::session::{
+    Certificate, Effect, FailedOperation, Hint, Opened, ReadRecord, Report, Unsaved,
+};
 use crate::shipped::PHRASES;
 use crate::store::catalog::{self, Status};
 use crate::store::index::{Index, Look};
@@ -92,8 +94,7 @@ fn bytes(folder: &Folder, id: &RecordId) -> Vec<u8> {
 }
 
 fn failed(reports: &[Report], phrase: &str) {
-    let failed =
-        |report: &Report| matches!(report, Report::Failed(Undone::Opening, why) if why == phrase);
+    let failed = |report: &Report| matches!(report, Report::Failed(FailedOperation::Opening, why) if why == phrase);
     assert!(reports.iter().any(failed), "{reports:?}");
 }
 
@@ -233,7 +234,7 @@ fn a_correction_does_not_take_the_place_of_one_that_came_meanwhile() {
     late.enter(Field::Name, "Nora", today).unwrap();
     let sealed = sealed(&end(&mut environment, &early));
     let reports = end(&mut environment, &late);
-    let [Report::Failed(Undone::Sealing, why)] = &reports[..] else {
+    let [Report::Failed(FailedOperation::Sealing, why)] = &reports[..] else {
         panic!("{reports:?}")
     };
     assert!(why.contains(sealed.id.as_str()), "{why}");
@@ -253,7 +254,7 @@ fn what_cannot_be_amended_is_told_and_nothing_is_written() {
         fs::write(folder.record(&first), text).unwrap();
         let reports = performed(&mut environment, amend(&first, CORRECTION, "misspelt"));
         assert!(
-            matches!(&reports[..], [Report::Failed(Undone::Opening, _)]),
+            matches!(&reports[..], [Report::Failed(FailedOperation::Opening, _)]),
             "{reports:?}"
         );
     }
@@ -262,7 +263,7 @@ fn what_cannot_be_amended_is_told_and_nothing_is_written() {
     let mut second = Environment::new(folder, None, Language::En);
     for kind in [CORRECTION, IN_ERROR] {
         let reports = performed(&mut second, amend(&first, kind, "misspelt"));
-        let refused = matches!(&reports[..], [Report::Failed(Undone::Claiming, _)]);
+        let refused = matches!(&reports[..], [Report::Failed(FailedOperation::Claiming, _)]);
         assert!(refused, "{reports:?}");
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Done, Environment, now, said};
 use crate::error::intake_fault;
 use crate::session::Folders;
-use crate::session::{Report, Undone};
+use crate::session::{FailedOperation, Report};
 use crate::store::browse::{self, Listing};
 use crate::store::intake::{self, ClientReference};
 use crate::store::last_used::{self, LastUsed};
@@ -31,7 +31,7 @@ impl Environment {
                 return Report::IntakeRefused(faults.iter().map(say).collect());
             }
         }
-        let report = self.writing(Undone::Opening, say, |it| it.start(0));
+        let report = self.writing(FailedOperation::Opening, say, |it| it.start(0));
         // An intake that this consultation did not take is not carried over to the next.
         self.intake = None;
         report

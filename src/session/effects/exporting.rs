@@ -7,7 +7,7 @@ use super::{Environment, said};
 use crate::domain::language::Language;
 use crate::export::{ExportJob, ExportSelection, ExportSetting, ExportSummary, Format, Which};
 use crate::session::Hint;
-use crate::session::{Report, Undone};
+use crate::session::{FailedOperation, Report};
 use crate::store::catalog::Filter;
 use crate::store::export_file::{Existing, ExportFile};
 use crate::store::{self, Problem, Reason};
@@ -112,7 +112,7 @@ impl Environment {
 }
 
 fn not_exported(why: store::Error, language: Language) -> Report {
-    Report::Failed(Undone::Exporting, said(language)(why))
+    Report::Failed(FailedOperation::Exporting, said(language)(why))
 }
 
 /// The result of an export: first the skipped files, then a folder that others can enter.

@@ -6,7 +6,7 @@ use super::Environment;
 use super::tests::{performed, place};
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
-use crate::session::{Access, Effect, Hint, Records, Report, Undone};
+use crate::session::{Access, Effect, FailedOperation, Hint, Records, Report};
 use crate::store::Folder;
 
 /// The number of entries reported first, then in each part that reports another.
@@ -186,7 +186,7 @@ fn a_folder_that_cannot_be_written_to_is_read() {
     assert!(matches!(reports[1], Report::Told(_)));
     assert!(matches!(
         performed(&mut environment, Effect::Start(0)).as_slice(),
-        [Report::Failed(Undone::Opening, _)]
+        [Report::Failed(FailedOperation::Opening, _)]
     ));
     // Once that is mended, asking again opens it.
     fs::remove_dir(environment.folder.lock()).unwrap();
@@ -207,7 +207,7 @@ fn a_window_takes_over_what_the_other_has_left_and_says_so_once() {
         performed(&mut second, Effect::List);
         for asks in [Effect::Start(0), Effect::Claim] {
             let reports = performed(&mut second, asks);
-            let refused = matches!(&reports[..], [Report::Failed(Undone::Claiming, _)]);
+            let refused = matches!(&reports[..], [Report::Failed(FailedOperation::Claiming, _)]);
             assert!(refused, "{reports:?}");
         }
         drop(first);

@@ -22,7 +22,7 @@ use std::time::Duration;
 
 use jiff::{Timestamp, Zoned};
 
-use super::{Access, Effect, Hint, Opened, Report, Undone, Unsaved};
+use super::{Access, Effect, FailedOperation, Hint, Opened, Report, Unsaved};
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::{Consultation, SealContext, Stage};
 use crate::domain::form::Form;
@@ -159,7 +159,7 @@ impl Environment {
     /// Runs an action that needs write access; takes the lock first if its holder has gone.
     fn writing(
         &mut self,
-        undone: Undone,
+        undone: FailedOperation,
         say: &dyn Fn(Report),
         act: impl FnOnce(&mut Self) -> Done<Report>,
     ) -> Report {
@@ -170,7 +170,7 @@ impl Environment {
     }
 
     /// Checks for write access and reports any change; the error is the report to send instead.
-    fn claim(&mut self, undone: Undone, say: &dyn Fn(Report)) -> Result<(), Report> {
+    fn claim(&mut self, undone: FailedOperation, say: &dyn Fn(Report)) -> Result<(), Report> {
         let before = self.access.clone();
         let (access, told) = self.open();
         for hint in told {
@@ -182,7 +182,7 @@ impl Environment {
         match access {
             Access::Reading(_) => {
                 let why = access.only_reads(self.language).unwrap_or_default();
-                Err(Report::Failed(Undone::Claiming, why))
+                Err(Report::Failed(FailedOperation::Claiming, why))
             }
             Access::Unopened(why) => Err(Report::Failed(undone, why)),
             Access::Writing | Access::Unlocked => Ok(()),
@@ -250,11 +250,13 @@ impl Perform for Environment {
                 self.seek(say);
                 None
             }
-            Effect::Claim => self.claim(Undone::Claiming, say).err(),
+            Effect::Claim => self.claim(FailedOperation::Claiming, say).err(),
             Effect::Start(number) => {
-                Some(self.writing(Undone::Opening, say, |it| it.start(number)))
+                Some(self.writing(FailedOperation::Opening, say, |it| it.start(number)))
             }
-            Effect::Resume(id) => Some(self.writing(Undone::Opening, say, |it| it.resume(&id))),
+            Effect::Resume(id) => {
+                Some(self.writing(FailedOperation::Opening, say, |it| it.resume(&id)))
+            }
             Effect::Amend(id, kind, reason) => self.amend(&id, kind, &reason, say),
             Effect::StartFrom(path) => Some(self.start_from(&path, say)),
             Effect::Browse(folder) => Some(Report::Browsed(self.browse(folder))),
@@ -262,19 +264,19 @@ impl Perform for Environment {
             Effect::Number => self.next_number(say),
             Effect::Seal(consultation, reason) => self
                 .seal(&consultation, reason, say)
-                .unwrap_or_else(|why| Some(Report::Failed(Undone::Sealing, why))),
-            Effect::Discard(id) => Some(self.writing(Undone::Discarding, say, |it| {
+                .unwrap_or_else(|why| Some(Report::Failed(FailedOperation::Sealing, why))),
+            Effect::Discard(id) => Some(self.writing(FailedOperation::Discarding, say, |it| {
                 drafts::discard(&it.folder, &id).map_err(said(it.language))?;
                 Ok(Report::Discarded(id))
             })),
             Effect::ListDiscarded => {
                 Some(Report::DiscardedDrafts(catalog::discarded(&self.folder)))
             }
-            Effect::Restore(id) => Some(self.writing(Undone::Restoring, say, |it| {
+            Effect::Restore(id) => Some(self.writing(FailedOperation::Restoring, say, |it| {
                 drafts::restore(&it.folder, &id).map_err(said(it.language))?;
                 Ok(Report::Restored(id))
             })),
-            Effect::Read(id) => Some(told(Undone::Opening, self.read(&id))),
+            Effect::Read(id) => Some(told(FailedOperation::Opening, self.read(&id))),
             Effect::LookUp(reference) => Some(self.look_up(reference)),
             Effect::Preview(id) => Some(self.preview(id)),
             Effect::Examine(folder) => {
@@ -332,7 +334,7 @@ impl Perform for Environment {
 }
 
 /// The report of an effect, or of why it failed.
-fn told(undone: Undone, done: Done<Report>) -> Report {
+fn told(undone: FailedOperation, done: Done<Report>) -> Report {
     done.unwrap_or_else(|why| Report::Failed(undone, why))
 }
 

@@ -13,7 +13,7 @@ use crate::domain::form::Form;
 use crate::domain::language::Language;
 use crate::domain::record_id::RecordId;
 use crate::export::{Format, Which};
-use crate::session::{Effect, Report, Undone, Unsaved};
+use crate::session::{Effect, FailedOperation, Report, Unsaved};
 use crate::store::{Folder, hash};
 
 pub(super) const RECORD: &str =
@@ -201,7 +201,7 @@ fn an_export_that_fails_says_so_and_is_over() {
     }
     assert!(matches!(
         reports[..],
-        [Report::Failed(Undone::Exporting, _)]
+        [Report::Failed(FailedOperation::Exporting, _)]
     ));
     assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
     assert_eq!(files(target.path()), 1);
@@ -304,5 +304,8 @@ fn a_discarded_draft_is_restored_by_whoever_may_write() {
     let restored = performed(&mut environment, Effect::Restore(id(1)));
     assert!(matches!(&restored[..], [Report::Restored(which)] if *which == id(1)));
     let again = performed(&mut environment, Effect::Restore(id(1)));
-    assert!(matches!(&again[..], [Report::Failed(Undone::Restoring, _)]));
+    assert!(matches!(
+        &again[..],
+        [Report::Failed(FailedOperation::Restoring, _)]
+    ));
 }

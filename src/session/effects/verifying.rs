@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::Environment;
-use crate::session::{Report, Undone};
+use crate::session::{FailedOperation, Report};
 use crate::store::verify::{Verification, verify_while};
 use crate::store::{Folder, SystemError};
 
@@ -96,7 +96,7 @@ impl Environment {
     fn not_verified(&mut self, why: SystemError) -> Report {
         self.verifying = None;
         let why = crate::error::refused(why, self.language);
-        Report::Failed(Undone::Verifying, why)
+        Report::Failed(FailedOperation::Verifying, why)
     }
 }
 
@@ -149,8 +149,7 @@ mod tests {
         while matches!(reports[..], [Report::Verifying(..)]) {
             reports = performed(&mut environment, Effect::VerifyMore);
         }
-        let failed =
-            matches!(&reports[..], [Report::Failed(Undone::Verifying, why)] if !why.is_empty());
+        let failed = matches!(&reports[..], [Report::Failed(FailedOperation::Verifying, why)] if !why.is_empty());
         assert!(failed, "{reports:?}");
         assert!(performed(&mut environment, Effect::VerifyMore).is_empty());
     }

@@ -52,7 +52,7 @@ impl Desk {
     }
 
     fn report(&mut self, report: Report) {
-        let (_, effects) = self.session.hear(report);
+        let (_, effects) = self.session.apply(report);
         self.ask(effects);
     }
 
@@ -149,11 +149,11 @@ pub(crate) fn ready_for(stage: Stage) -> Consultation {
         }
     }
     if stage > Stage::Notice {
-        it.see(0..it.notice_length());
+        it.see(it.notice_numbers().to_vec());
         it.acknowledge("L. M.", now()).unwrap();
     }
     if stage > Stage::Decision {
-        let acid = it.plan().substances.into_iter().next().unwrap();
+        let acid = it.plan().substances[0];
         for step in [
             ProposedDecision::Verdict(Verdict::Suitable),
             ProposedDecision::Substance(acid),

@@ -124,7 +124,10 @@ fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
     let effects = desk.session.leave();
     assert!(matches!(&effects[..], [Effect::Save(_), Effect::List]));
     assert!(desk.session.open.is_none());
-    let (news, _) = desk.session.hear(no_room());
+    // The answer to an earlier save does not drop the consultation.
+    desk.session.saves += 1;
+    desk.report(Report::Saved(now()));
+    let (news, _) = desk.session.apply(no_room());
     assert!(matches!(news, News::CameBack), "{news:?}");
     assert_eq!(desk.open().stage, Stage::Decision);
     desk.session.leave();

@@ -7,8 +7,8 @@
 
 use std::collections::HashMap;
 
-/// For each place that something came to stand in the place of, what did; `amends` are amended places with what amends
-/// them, `later` tells which of two was sealed later.
+/// Maps each amended place to its successor; `amends` are amended places with what amends them, `later` tells whether
+/// the first of two was sealed later.
 pub(super) fn following(
     amends: impl Iterator<Item = (usize, usize)>,
     later: impl Fn(usize, usize) -> bool,
@@ -33,7 +33,7 @@ pub(super) fn following(
     following
 }
 
-/// What came to stand in a place, one after the other.
+/// The successors of a place, in order.
 pub(super) fn ends(
     following: &HashMap<usize, usize>,
     place: usize,

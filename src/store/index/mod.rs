@@ -59,7 +59,7 @@ pub struct Index {
     /// Whether a consultation was ended early.
     early: bool,
     foreign: Vec<Problem>,
-    /// By the place of an amended record, that of the record that came to stand there.
+    /// The successor of each amended record, by place.
     amended: Arc<HashMap<usize, usize>>,
 }
 
@@ -69,7 +69,7 @@ pub enum Standing {
     Current,
     /// Another record, the newest of the chain, counts instead.
     Corrected(RecordId),
-    /// It was entered in error, or says so of another.
+    /// Entered in error, or a retraction.
     InError,
 }
 

@@ -11,7 +11,7 @@ use crate::store::Problem;
 use crate::store::catalog;
 use crate::store::paths::Folder;
 
-/// What reading a record costs, in looks at a file's stamp.
+/// What reading a record costs, in stat calls.
 pub const READING: usize = 50;
 
 /// The most months looked at at once.
@@ -40,17 +40,17 @@ impl Steps {
         }
     }
 
-    /// Looks at the newest months until their records fill a page, or that has cost so many looks at a file's stamp.
+    /// Looks at the newest months until their records fill a page or the budget, in stat calls, is spent.
     ///
     /// Of a newest month of which there is no image only the page is read; all of it comes later.
-    pub fn page(&mut self, folder: &Folder, rows: usize, most: usize) -> Index {
+    pub fn page(&mut self, folder: &Folder, rows: usize, budget: usize) -> Index {
         let newest = self.left.front();
         if let Some(glance) = newest.and_then(|name| Month::glance(folder, name, rows)) {
             return Index::of(vec![Arc::new(glance)], self.foreign.clone());
         }
         let none = Index::default();
         let mut cost = 0;
-        while cost < most && self.rows() < rows && self.has_more() {
+        while cost < budget && self.rows() < rows && self.has_more() {
             cost += self.look(folder, &none, 1);
         }
         self.index()
@@ -60,10 +60,10 @@ impl Steps {
         !self.left.is_empty()
     }
 
-    /// Looks at the next months until that has cost so many looks at a file's stamp, and returns the index so far.
-    pub fn next(&mut self, folder: &Folder, before: &Index, most: usize) -> Index {
+    /// Looks at the next months until the budget, in stat calls, is spent; returns the index so far.
+    pub fn next(&mut self, folder: &Folder, before: &Index, budget: usize) -> Index {
         let mut cost = 0;
-        while cost < most && self.has_more() {
+        while cost < budget && self.has_more() {
             // The newest month alone, then more and more at once.
             cost += self.look(folder, before, self.done.len().clamp(1, MONTHS));
         }

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::surroundings::{Said, Surroundings};
+use super::surroundings::{Surroundings, TerminalReplies};
 use super::terminals::{Between, TerminalKind, between, terminal};
 use crate::tui::emit::Mode;
 
@@ -58,11 +58,15 @@ pub enum Why {
     Nothing,
 }
 
-pub(super) fn choose(around: &Surroundings, said: &Said, settings: &Settings) -> ModeChoice {
-    let between = between(around, said);
-    let terminal = terminal(around, said, between);
-    let by_people = people(settings, &fingerprint(around, said));
-    let (mode, why) = by_people.unwrap_or_else(|| detected(said, terminal.as_ref(), between));
+pub(super) fn choose(
+    around: &Surroundings,
+    replies: &TerminalReplies,
+    settings: &Settings,
+) -> ModeChoice {
+    let between = between(around, replies);
+    let terminal = terminal(around, replies, between);
+    let by_people = people(settings, &fingerprint(around, replies));
+    let (mode, why) = by_people.unwrap_or_else(|| detected(replies, terminal.as_ref(), between));
     let choice = ModeChoice {
         mode,
         why,
@@ -119,9 +123,13 @@ fn people(settings: &Settings, fingerprint: &str) -> Option<(Mode, Why)> {
         .or_else(|| kept(ANY).map(with(Why::Configuration)))
 }
 
-fn detected(said: &Said, terminal: Option<&TerminalKind>, between: Between) -> (Mode, Why) {
+fn detected(
+    replies: &TerminalReplies,
+    terminal: Option<&TerminalKind>,
+    between: Between,
+) -> (Mode, Why) {
     // tmux and screen answer for themselves and do not pass mode 8 through.
-    match (between, said.bidi) {
+    match (between, replies.bidi) {
         (Between::Nothing, Some(1 | 2 | 4)) => return (Mode::Visual, Why::Report),
         (Between::Nothing, Some(3)) => return (Mode::Isolate, Why::Report),
         (Between::Screen, _) => return (Mode::Visual, Why::Screen),
@@ -146,14 +154,14 @@ fn detected(said: &Said, terminal: Option<&TerminalKind>, between: Between) -> (
 }
 
 /// Identifies the terminal as far as it is known: its name or attributes, the program, the multiplexer.
-pub(super) fn fingerprint(around: &Surroundings, said: &Said) -> String {
-    let between = between(around, said);
-    let attributes = said.secondary.as_ref().map(|numbers| {
+pub(super) fn fingerprint(around: &Surroundings, replies: &TerminalReplies) -> String {
+    let between = between(around, replies);
+    let attributes = replies.secondary.as_ref().map(|numbers| {
         let numbers: Vec<String> = numbers.iter().map(u16::to_string).collect();
         format!("DA2 {}", numbers.join(";"))
     });
-    let answered = said.name.clone().or(attributes);
-    let guess = || terminal(around, said, between).map(|terminal| terminal.name().to_owned());
+    let answered = replies.name.clone().or(attributes);
+    let guess = || terminal(around, replies, between).map(|terminal| terminal.name().to_owned());
     let program = Some(&around.program).filter(|program| !program.is_empty());
     let parts: Vec<String> = match between {
         Between::Nothing => [
@@ -167,7 +175,7 @@ pub(super) fn fingerprint(around: &Surroundings, said: &Said) -> String {
         .collect(),
         Between::Screen => vec!["screen".to_owned()],
         Between::Tmux => {
-            let outer = said.outer.clone().unwrap_or_default();
+            let outer = replies.outer.clone().unwrap_or_default();
             let named = Some(outer.name).filter(|name| !name.is_empty());
             let named = named.or_else(guess).unwrap_or(outer.term);
             vec![answered.unwrap_or_else(|| "tmux".to_owned()), named]

@@ -82,7 +82,7 @@ fn corrected(cases: &[Correction<'_>]) {
     for (variables, first, reply, after) in cases {
         let mut arabic = guess(variables);
         assert_eq!(arabic.mode(), *first, "{variables:?}");
-        arabic.told(reply);
+        arabic.record(reply);
         let choice = arabic.choice();
         assert_eq!((choice.mode, choice.why), *after, "{variables:?} {reply:?}");
     }
@@ -179,8 +179,8 @@ fn tmux_tells_the_terminal_outside() {
     ];
     for (variables, told, mode) in cases {
         let mut arabic = guess(variables);
-        arabic.told(&name("tmux 3.3a"));
-        arabic.told_outer(told.clone());
+        arabic.record(&name("tmux 3.3a"));
+        arabic.record_outer(told.clone());
         assert_eq!(arabic.mode(), mode, "{variables:?} {told:?}");
     }
 }
@@ -219,8 +219,8 @@ fn what_people_say_outweighs_what_is_guessed_and_the_nearest_wins() {
         (nothing, Mode::IsolateMirror, Why::Terminal),
     ] {
         let mut arabic = Arabic::new(around(&[XTERM]), settings);
-        arabic.told(&name(konsole));
-        arabic.told(&Reply::Primary(vec![62]));
+        arabic.record(&name(konsole));
+        arabic.record(&Reply::Primary(vec![62]));
         let choice = arabic.choice();
         assert_eq!((choice.mode, choice.why), (mode, why));
         assert_eq!(arabic.is_unconfirmed(), why == Why::Terminal);
@@ -293,10 +293,10 @@ fn a_fingerprint_tells_terminals_apart() {
     for (variables, replies, outer, expected) in cases {
         let mut arabic = guess(variables);
         for reply in replies {
-            arabic.told(reply);
+            arabic.record(reply);
         }
         if let Some(outer) = outer {
-            arabic.told_outer(outer);
+            arabic.record_outer(outer);
         }
         assert_eq!(arabic.fingerprint(), expected);
     }

@@ -9,7 +9,7 @@ mod terminals;
 mod words;
 
 pub use choice::{ANY, ModeChoice, Settings, Why};
-pub use surroundings::{Outer, Said, Surroundings};
+pub use surroundings::{Outer, Surroundings, TerminalReplies};
 pub use terminals::{Between, TerminalKind};
 pub use words::{Advice, advice, reason};
 
@@ -24,7 +24,7 @@ pub const VARIABLE: &str = "MESOCHECK_RTL";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arabic {
     around: Surroundings,
-    said: Said,
+    replies: TerminalReplies,
     settings: Settings,
     choice: ModeChoice,
     /// The mode being tried on the calibration screen: in use but not remembered.
@@ -42,11 +42,11 @@ impl Default for Arabic {
 impl Arabic {
     /// Guesses from the environment.
     pub fn new(around: Surroundings, settings: Settings) -> Self {
-        let said = Said::default();
-        let choice = choice::choose(&around, &said, &settings);
+        let replies = TerminalReplies::default();
+        let choice = choice::choose(&around, &replies, &settings);
         Self {
             around,
-            said,
+            replies,
             settings,
             choice,
             tried: None,
@@ -64,7 +64,7 @@ impl Arabic {
 
     /// Identifies the terminal as far as it is known.
     pub fn fingerprint(&self) -> String {
-        choice::fingerprint(&self.around, &self.said)
+        choice::fingerprint(&self.around, &self.replies)
     }
 
     /// Remembered or configured modes, by fingerprint.
@@ -74,14 +74,14 @@ impl Arabic {
     }
 
     /// Records a reply of the terminal.
-    pub fn told(&mut self, reply: &Reply) {
-        self.said.hear(reply);
+    pub fn record(&mut self, reply: &Reply) {
+        self.replies.record(reply);
         self.choose_again();
     }
 
     /// Records what tmux knows about the outer terminal.
-    pub fn told_outer(&mut self, outer: Outer) {
-        self.said.outer = Some(outer);
+    pub fn record_outer(&mut self, outer: Outer) {
+        self.replies.outer = Some(outer);
         self.choose_again();
     }
 
@@ -134,8 +134,8 @@ impl Arabic {
 
     /// Whether calibration should be offered: the mode is a guess, and the terminal is fully known.
     pub fn is_unconfirmed(&self) -> bool {
-        let outer_known = !self.around.tmux || self.said.outer.is_some();
-        let known = self.said.all && outer_known;
+        let outer_known = !self.around.tmux || self.replies.outer.is_some();
+        let known = self.replies.all && outer_known;
         let asks = !self.offered && self.choice.shows_arabic();
         known && asks && self.is_guessed()
     }
@@ -163,6 +163,6 @@ impl Arabic {
             picked: self.tried.or(self.settings.picked),
             ..self.settings.clone()
         };
-        self.choice = choice::choose(&self.around, &self.said, &settings);
+        self.choice = choice::choose(&self.around, &self.replies, &settings);
     }
 }

@@ -47,7 +47,7 @@ impl Surroundings {
 
 /// The replies received so far, from the terminal and from tmux about the outer terminal.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct TerminalReplies {
     /// The DECRPM value for mode 8.
     pub bidi: Option<u16>,
     /// Name and version (XTVERSION).
@@ -67,9 +67,9 @@ pub struct Outer {
     pub term: String,
 }
 
-impl Said {
+impl TerminalReplies {
     /// Records a reply.
-    pub(super) fn hear(&mut self, reply: &Reply) {
+    pub(super) fn record(&mut self, reply: &Reply) {
         match reply {
             Reply::BidiMode(state) => self.bidi = Some(*state),
             Reply::Name(name) => self.name = Some(name.clone()),

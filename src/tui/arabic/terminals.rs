@@ -3,7 +3,7 @@
 //! Variables are inherited by every program started in a terminal, go stale in tmux and are lost over ssh. So a reply
 //! outweighs every variable, and even an unrecognized reply rules terminals out.
 
-use super::surroundings::{Said, Surroundings};
+use super::surroundings::{Surroundings, TerminalReplies};
 
 /// A terminal, as far as it matters for Arabic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,15 +58,15 @@ impl TerminalKind {
 }
 
 /// The multiplexer, if any; replies then come from it.
-pub(super) fn between(around: &Surroundings, said: &Said) -> Between {
-    if let Some(name) = &said.name {
+pub(super) fn between(around: &Surroundings, replies: &TerminalReplies) -> Between {
+    if let Some(name) = &replies.name {
         return if name.starts_with("tmux") {
             Between::Tmux
         } else {
             Between::Nothing
         };
     }
-    match said.secondary.as_deref() {
+    match replies.secondary.as_deref() {
         Some([83, ..]) => Between::Screen,
         Some([84, ..]) => Between::Tmux,
         None if around.screen => Between::Screen,
@@ -78,25 +78,25 @@ pub(super) fn between(around: &Surroundings, said: &Said) -> Between {
 /// The terminal that draws; `None` if nothing is known about it.
 pub(super) fn terminal(
     around: &Surroundings,
-    said: &Said,
+    replies: &TerminalReplies,
     between: Between,
 ) -> Option<TerminalKind> {
     match between {
         Between::Screen => None,
         Between::Tmux => {
-            let outer = said.outer.clone().unwrap_or_default();
+            let outer = replies.outer.clone().unwrap_or_default();
             by_name(&outer.name)
                 .or_else(|| by_term(&outer.term))
                 .or_else(|| inherited(around))
         }
-        Between::Nothing => said
+        Between::Nothing => replies
             .name
             .as_deref()
             .and_then(by_name)
-            .or_else(|| said.secondary.as_deref().and_then(by_attributes))
+            .or_else(|| replies.secondary.as_deref().and_then(by_attributes))
             .or_else(|| {
                 let guess = by_variables(around)?;
-                let denied = said.secondary.is_some() && guess.is_known_by_attributes();
+                let denied = replies.secondary.is_some() && guess.is_known_by_attributes();
                 (!denied).then_some(guess)
             }),
     }

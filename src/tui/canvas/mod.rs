@@ -56,7 +56,7 @@ struct Stretch {
 }
 
 impl<'a> Canvas<'a> {
-    /// Begins a frame of so many columns and rows.
+    /// Begins a frame of this size.
     pub fn new(size: (u16, u16), layout: Direction, painter: &'a mut Painter) -> Self {
         painter.begin(size);
         Self {

@@ -1,4 +1,4 @@
-//! Amending a record: a reason, then it is opened to be corrected, or said to have been entered in error.
+//! Amending a record: asks for a reason, then opens the record to be corrected, or retracts it.
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, TextField, Theme};
 use crate::domain::consultation::{DETAIL, valid_reason};
@@ -12,14 +12,14 @@ pub struct Amend {
     kind: AmendmentKind,
     /// The record being read.
     id: RecordId,
-    /// The one that stands in its place, if it was amended.
+    /// Its current version, if it was amended.
     newest: Option<RecordId>,
     client: String,
     reason: TextField,
 }
 
 impl Amend {
-    /// Asks for the reason to amend the record being read; a correction in hand has one, and is resumed.
+    /// Asks for the reason to amend the record being read; an existing draft of a correction is resumed.
     pub fn ask(model: &mut Model, kind: AmendmentKind) -> Vec<Effect> {
         let Some(reading) = &model.reading else {
             return Vec::new();

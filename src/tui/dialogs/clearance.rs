@@ -24,7 +24,7 @@ impl ClearanceDialog {
     /// Opens the clearance of a finding; the fields hold what was typed or given before.
     pub fn ask(model: &mut Model, question: QuestionId) {
         let Some(open) = model.open() else { return };
-        let findings = open.consultation.assessment().findings;
+        let findings = &open.consultation.assessment().findings;
         let clearable = findings
             .iter()
             .any(|finding| finding.question.id == question && finding.clearable());

@@ -161,7 +161,7 @@ pub enum Next {
     Await(Effect),
 }
 
-/// Says that a day of the list is none, with today as the example of one.
+/// Sets a hint that a text is not a date, with today as the example of one.
 fn no_date(model: &mut Model, stamp: Stamp) -> Next {
     let example = stamp.now.date();
     model.session.refuse(&Refusal::NotADate { example });

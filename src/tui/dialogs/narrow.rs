@@ -1,4 +1,4 @@
-//! What the list is narrowed to, and its order; every change is applied at once.
+//! The filter and the order of the list; every change is applied at once.
 //!
 //! ```text
 //!  Outcome        Refer first                Space
@@ -26,7 +26,7 @@ const STATES: [State; 4] = [
     State::Draft,
     State::Damaged,
 ];
-/// The rows with values to turn through; the dates follow.
+/// The rows with values to cycle through; the dates follow.
 const OUTCOME: usize = 0;
 const CONCERN: usize = 1;
 const STATE: usize = 2;
@@ -191,7 +191,7 @@ impl Dialog for Narrow {
         Content::filled(model.say(&words.narrow_title), blocks, self.cursor, field)
     }
 
-    /// Enter on the last row closes; a date that is none is named.
+    /// Enter on the last row closes; an invalid date is named.
     fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
         if action != Action::Open {
             return Next::Stay;

@@ -13,9 +13,11 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use super::{
     Action, Block, Content, Context, Dialog, Edit, Effect, Model, Move, Next, Role, Stamp, Theme,
 };
+use crate::domain::consultation::Refusal;
 use crate::store::browse::{FolderItem, Listing};
 use crate::text::{embed, fold};
 use crate::tui::model::Scene;
+use crate::tui::widgets::text_field::{EditOutcome, TextField};
 
 /// Rows per page.
 const PAGE: usize = 10;
@@ -30,7 +32,7 @@ const FAULTS: usize = 3;
 #[derive(Debug)]
 pub struct Picker {
     listing: Listing,
-    filter: String,
+    filter: TextField,
     /// The index among the rows that match the filter.
     cursor: usize,
     /// What is wrong with the last file chosen.
@@ -76,7 +78,7 @@ impl Picker {
         let cursor = usize::from(above && !listing.items.is_empty());
         Self {
             listing,
-            filter: String::new(),
+            filter: TextField::new(FILTER, false),
             cursor,
             faults: Vec::new(),
         }
@@ -86,7 +88,7 @@ impl Picker {
     fn choices(&self) -> Vec<PickerLine<'_>> {
         let above = self.listing.folder.parent();
         let above = above.filter(|_| self.filter.is_empty());
-        let sought = fold(&self.filter);
+        let sought = fold(self.filter.text());
         let found = |item: &&FolderItem| fold(&item.name.to_string_lossy()).contains(&*sought);
         let items = self.listing.items.iter().filter(found).map(PickerLine::In);
         above
@@ -98,7 +100,7 @@ impl Picker {
 
     /// The path that was typed instead of a filter.
     fn path(&self, model: &Model) -> Option<PathBuf> {
-        let typed = self.filter.trim();
+        let typed = self.filter.text().trim();
         let (first, rest) = typed.split_once(MAIN_SEPARATOR)?;
         let home = model.folders.home.as_ref().filter(|_| first == "~");
         Some(home.map_or_else(|| self.listing.folder.join(typed), |home| home.join(rest)))
@@ -204,23 +206,20 @@ impl Dialog for Picker {
     }
 
     /// Letters filter; Backspace deletes the last one, or opens the parent folder if there is none.
-    fn choose(&mut self, _model: &mut Model, edit: &Edit) -> Vec<Effect> {
-        match edit {
-            Edit::Insert(letters) => {
-                let letters = letters.chars().filter(|letter| !letter.is_control());
-                self.filter.extend(letters);
-                self.filter = self.filter.chars().take(FILTER).collect();
-            }
-            Edit::Backspace if self.filter.is_empty() => {
-                let above = self.listing.folder.parent().map(Path::to_owned);
-                let above = above.map(|above| Effect::Browse(Some(above)));
-                return above.into_iter().collect();
-            }
-            Edit::Backspace => drop(self.filter.pop()),
-            Edit::Erase(_) => self.filter.clear(),
-            _ => return Vec::new(),
+    fn choose(&mut self, model: &mut Model, edit: &Edit) -> Vec<Effect> {
+        if self.filter.is_empty() && *edit == Edit::Backspace {
+            let above = self.listing.folder.parent().map(Path::to_owned);
+            let above = above.map(|above| Effect::Browse(Some(above)));
+            return above.into_iter().collect();
         }
-        self.cursor = 0;
+        match self.filter.edit_end(edit.clone()) {
+            EditOutcome::Changed => self.cursor = 0,
+            EditOutcome::TooLong(length) => {
+                let limit = FILTER;
+                model.session.refuse(&Refusal::TooLong { length, limit });
+            }
+            EditOutcome::Moved | EditOutcome::Nothing => {}
+        }
         Vec::new()
     }
 }
@@ -234,7 +233,7 @@ impl Picker {
         above.push(if self.filter.is_empty() {
             Block::text(model.say(&words.picker_how)).role(Role::Muted)
         } else {
-            let filter = [("text", &*self.filter)];
+            let filter = [("text", self.filter.text())];
             Block::text(model.fill(&words.picker_filter, &filter))
         });
         let faults = self.faults.iter().take(FAULTS);

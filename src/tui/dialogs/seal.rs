@@ -109,7 +109,7 @@ impl Dialog for Seal {
         Next::Stay
     }
 
-    /// Says that nothing was sealed.
+    /// Sets a hint that nothing was sealed.
     fn back(&mut self, model: &mut Model) -> Option<Front> {
         model.hint(&model.phrases.hints.seal_left);
         None
@@ -196,7 +196,7 @@ fn lacking(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> 
             .filter(|question| consultation.answer(question.id) == Some(answer))
             .count()
     };
-    let findings = consultation.assessment().findings;
+    let findings = &consultation.assessment().findings;
     let undetailed = findings
         .iter()
         .filter(|finding| consultation.detail(finding.question.id).is_empty())

@@ -1,4 +1,4 @@
-//! Verifying every record: how far it is, then what was found. Closing the dialog stops it; it changes nothing.
+//! Verifying every record: the progress, then the findings. Closing the dialog stops it; it changes nothing.
 
 use super::{Block, Content, Dialog, Effect, Model, Role, Theme};
 use crate::error;
@@ -23,14 +23,14 @@ impl VerifyDialog {
         vec![Effect::Verify]
     }
 
-    /// Shows what the worker reports; asks for more, or stops what nobody waits for.
-    pub(in crate::tui) fn told(model: &mut Model, told: Self) -> Vec<Effect> {
-        let more = matches!(told, Self::Running(..));
+    /// Shows the worker's progress and asks for more; stops the verification if its dialog is closed.
+    pub(in crate::tui) fn refresh(model: &mut Model, state: Self) -> Vec<Effect> {
+        let more = matches!(state, Self::Running(..));
         let front = model.dialog.as_mut();
         let Some(shown) = front.and_then(|front| front.dialog.downcast_mut::<Self>()) else {
             return more.then_some(Effect::StopVerifying).into_iter().collect();
         };
-        *shown = told;
+        *shown = state;
         more.then_some(Effect::VerifyMore).into_iter().collect()
     }
 

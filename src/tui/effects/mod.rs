@@ -16,7 +16,7 @@ pub(super) enum Job {
     AskTmux,
 }
 
-/// What the worker says of a job.
+/// The worker's report on a job.
 #[derive(Debug)]
 pub(super) enum JobReport {
     Session(Report),

@@ -11,7 +11,7 @@ use crate::phrases::Phrases;
 use crate::session::Slot;
 use crate::tui::widgets::text_field::TextField;
 
-/// The time after which someone typing without looking has seen what happened.
+/// The time after which someone typing blind has noticed a change.
 pub const SETTLING: Duration = Duration::from_millis(700);
 /// The time after which someone whose single key moved the cursor has seen where to.
 const LED: Duration = Duration::from_millis(300);
@@ -47,7 +47,7 @@ pub struct ConsultationView {
 #[derive(Debug, Clone, Copy)]
 pub struct Blind {
     pub until: Duration,
-    /// What is said of a choice that is ignored.
+    /// The hint when a choice is ignored.
     pub told: &'static Bilingual,
 }
 
@@ -68,7 +68,7 @@ impl Blind {
         }
     }
 
-    /// A key led to what is missing.
+    /// A key moved to a missing item.
     pub fn shown(phrases: &'static Phrases, at: Duration) -> Self {
         Self {
             until: at + LED,

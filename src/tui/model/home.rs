@@ -8,6 +8,7 @@ use crate::domain::record_id::RecordId;
 use crate::session::{PreviewedRecord, Records};
 use crate::store::catalog::{Entry, Filter, Head, Status};
 use crate::store::index::{Index, OpenRecords, Query, Selection, Sort, Standing, Statistics};
+use crate::tui::widgets::text_field::TextField;
 
 /// The list and its cursor.
 #[derive(Debug, Default)]
@@ -23,11 +24,11 @@ pub struct Home {
     pub more: bool,
     /// The consultation to select once the folder has been read again.
     pub sought: Option<RecordId>,
-    /// What is typed to be found; `None` while nothing is.
-    pub search: Option<String>,
-    /// What the list is narrowed to, besides what is sought.
+    /// The search text; `None` while nothing is sought.
+    pub search: Option<TextField>,
+    /// The filter of the list, apart from the search.
     selection: Selection,
-    /// Whether only what is open is listed.
+    /// Whether only open entries are listed.
     pub only_open: bool,
     /// The places of the records found, while something is sought or the list is narrowed.
     found: Option<SearchHits>,
@@ -78,9 +79,12 @@ impl Home {
         self.find();
     }
 
-    /// Finds what is typed in what the list is narrowed to; a longer text is sought among what the shorter one found.
+    /// Applies the search and the filter; a longer search text is sought among the hits of the shorter one.
     pub fn find(&mut self) {
-        let text = self.search.clone().unwrap_or_default();
+        let text = self
+            .search
+            .as_ref()
+            .map_or_else(String::new, |it| it.text().to_owned());
         let query = Query::typed(&text);
         let before = self.found.take();
         if query.is_empty() && !self.is_narrowed() {
@@ -118,7 +122,7 @@ impl Home {
         self.narrowed();
     }
 
-    /// Lists only what is open, or all again.
+    /// Lists only open entries, or all again.
     pub fn toggle_open(&mut self) {
         self.only_open = !self.only_open;
         self.narrowed();

@@ -49,8 +49,7 @@ pub(super) fn applies(model: &Model, action: Action) -> bool {
 fn opens(model: &Model, open: &OpenConsultation) -> bool {
     match model.row() {
         Some(Row::Finding(id)) => {
-            let findings = open.consultation.assessment().findings;
-            let mut findings = findings.iter();
+            let mut findings = open.consultation.assessment().findings.iter();
             findings.any(|finding| finding.question.id == id && finding.clearable())
         }
         Some(Row::Substance(id)) => model.group_word(id).is_some(),
@@ -76,7 +75,7 @@ fn opens(model: &Model, open: &OpenConsultation) -> bool {
 }
 
 impl Model {
-    /// What a chosen group word was noted to stand for; `None` for any other substance.
+    /// The substance noted for a chosen group word; `None` for any other substance.
     pub fn group_word(&self, id: SubstanceId) -> Option<&str> {
         let known = self.checklist.substance(id.as_str());
         let mut chosen = self.open()?.consultation.form().substances.iter();
@@ -106,7 +105,7 @@ impl Model {
         self.home.search.is_none() && self.home.is_narrowed()
     }
 
-    /// The word for what a binding does in the current context.
+    /// The name of a binding's action in the current context.
     pub fn word(&self, binding: &Binding) -> &'static Bilingual {
         let keys = &self.phrases.keys;
         let leads = || {

@@ -1,6 +1,6 @@
 //! Sizes on which model and view agree.
 
-/// From this width on, two versions of a record stand side by side.
+/// From this width on, two versions of a record are shown side by side.
 pub const SIDE_BY_SIDE: u16 = 120;
 /// The smallest window that can hold a consultation, in columns and rows.
 pub const SMALLEST: (u16, u16) = (48, 14);

@@ -3,6 +3,7 @@
 mod consultation;
 mod context;
 mod fields;
+mod hint_line;
 mod home;
 mod leads;
 mod measures;
@@ -10,7 +11,6 @@ mod notices;
 mod page;
 mod reading;
 mod rows;
-mod said;
 
 pub use consultation::{Blind, ConsultationView, Drawn, SETTLING};
 pub use context::{context, offered};
@@ -85,7 +85,7 @@ pub struct Model {
     pub arabic: Arabic,
     /// Whether the loop is to ask tmux about the terminal outside it.
     pub asks_tmux: bool,
-    /// The edition of what is shown.
+    /// The edition of the content shown.
     pub checklist: &'static Checklist,
     /// The key bindings, with the person's own.
     pub bindings: &'static [Binding],

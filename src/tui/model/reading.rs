@@ -5,7 +5,7 @@ use crate::session::ReadRecord;
 #[derive(Debug)]
 pub struct Reading {
     pub read: ReadRecord,
-    /// Whether the version before stands beside it, in a wide window.
+    /// Whether the previous version is shown beside it, in a wide window.
     pub compared: bool,
     /// Lines scrolled away.
     pub scroll: u16,

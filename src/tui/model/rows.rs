@@ -65,7 +65,11 @@ pub fn rows(open: &OpenConsultation, names: &Names, language: Language) -> Vec<R
             .collect(),
         Stage::Assessment => assessment(consultation),
         Stage::Notice => {
-            let items = consultation.notice_numbers().into_iter().map(Row::Notice);
+            let items = consultation
+                .notice_numbers()
+                .iter()
+                .copied()
+                .map(Row::Notice);
             items.chain([Row::Text(Slot::Acknowledge)]).collect()
         }
         Stage::Decision => decision(consultation, names),
@@ -118,7 +122,8 @@ fn assessment(consultation: &Consultation) -> Vec<Row> {
 fn decision(consultation: &Consultation, names: &Names) -> Vec<Row> {
     let mut rows: Vec<_> = Verdict::ALL.map(Row::Verdict).to_vec();
     if consultation.form().decision.verdict == Some(Verdict::Suitable) {
-        rows.extend(consultation.plan().substances.into_iter().map(Row::Planned));
+        let substances = consultation.plan().substances.iter().copied();
+        rows.extend(substances.map(Row::Planned));
         rows.push(Row::Text(Slot::Sessions));
     }
     rows.push(Row::Text(Slot::Specialist));

@@ -50,7 +50,7 @@ pub(super) struct Picture {
     rows: Vec<PictureRow>,
     /// Those of the frame that was last compared, and its mode.
     before: (Vec<PictureRow>, Mode),
-    /// The terminal column and row of what is in focus.
+    /// The terminal column and row of the focus.
     pub(super) cursor: Option<Position>,
     /// The runs of the row being painted.
     segments: Vec<Segment>,
@@ -100,7 +100,7 @@ impl Picture {
         }
     }
 
-    /// Patches the style of what is painted there already.
+    /// Patches the style of the cells painted there already.
     pub(super) fn style(&mut self, y: u16, columns: Range<u16>, style: Style) {
         self.push(y, columns, style, Ink::Style);
     }

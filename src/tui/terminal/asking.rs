@@ -10,7 +10,7 @@ use rustix::{
     termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcsetattr},
 };
 
-use super::input::{Heard, Input};
+use super::input::{Decoded, Input};
 use super::sequences::{Traits, questions};
 use super::wait::{self, Bytes, reading, sleep};
 use super::{READ_SIZE, REPLY_WAIT, size};
@@ -69,10 +69,10 @@ fn answers() -> Vec<Reply> {
         let Bytes::Read(bytes, filled) = wait::read(&mut buffer) else {
             break;
         };
-        let heard = input.feed(bytes, filled, started.elapsed());
-        replies.extend(heard.into_iter().filter_map(|heard| match heard {
-            Heard::Reply(reply) => Some(reply),
-            Heard::Keys(_) | Heard::Paste(_) => None,
+        let decoded = input.feed(bytes, filled, started.elapsed());
+        replies.extend(decoded.into_iter().filter_map(|decoded| match decoded {
+            Decoded::Reply(reply) => Some(reply),
+            Decoded::Keys(_) | Decoded::Paste(_) => None,
         }));
         if replies
             .iter()

@@ -2,7 +2,7 @@
 //!
 //! termina's parser alone is not enough: an unknown sequence makes it wait forever, or lets the rest through as
 //! letters, and a letter may answer a question. So sequences are cut here by the rules of ECMA-48, only complete ones
-//! are passed on, and everything else becomes one [`Piece::Broken`].
+//! are passed on, and everything else becomes one [`InputUnit::Broken`].
 
 /// The start of a paste, without the escape.
 const PASTE_BEGINS: &[u8] = b"[200~";

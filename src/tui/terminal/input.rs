@@ -21,7 +21,7 @@ const NAME_LIMIT: usize = 80;
 
 /// The meaning of input from the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Heard {
+pub(super) enum Decoded {
     Keys(Batch),
     Paste(String),
     Reply(Reply),
@@ -32,7 +32,7 @@ pub(super) enum Heard {
 pub(super) struct Input {
     framer: Framer,
     parser: Parser,
-    /// When to stop waiting for the rest of what is held.
+    /// When to stop waiting for the rest of a held sequence.
     deadline: Option<Duration>,
     /// When an escape was reported as a key because nothing followed.
     gave_up: Option<Duration>,
@@ -49,7 +49,7 @@ impl Input {
     }
 
     /// Takes the bytes of one read; `filled` means that more may be waiting.
-    pub(super) fn feed(&mut self, bytes: &[u8], filled: bool, at: Duration) -> Vec<Heard> {
+    pub(super) fn feed(&mut self, bytes: &[u8], filled: bool, at: Duration) -> Vec<Decoded> {
         if let Some(gave_up) = self.gave_up.take()
             && self.framer.is_idle()
             && at.saturating_sub(gave_up) < LATE_REST
@@ -59,7 +59,7 @@ impl Input {
         }
         let pieces = self.framer.feed(bytes);
         self.set_deadline(at);
-        self.hear(pieces, filled, at)
+        self.decode(pieces, filled, at)
     }
 
     pub(super) const fn deadline(&self) -> Option<Duration> {
@@ -67,13 +67,13 @@ impl Input {
     }
 
     /// Ends the wait: the deadline has passed and nothing came.
-    pub(super) fn expire(&mut self, at: Duration) -> Vec<Heard> {
+    pub(super) fn expire(&mut self, at: Duration) -> Vec<Decoded> {
         if self.framer.holds_escape() {
             self.gave_up = Some(at);
         }
         let pieces = self.framer.give_up_waiting();
         self.set_deadline(at);
-        self.hear(pieces, false, at)
+        self.decode(pieces, false, at)
     }
 
     fn set_deadline(&mut self, at: Duration) {
@@ -87,32 +87,32 @@ impl Input {
     }
 
     /// Translates pieces; keys stay in one batch across replies.
-    fn hear(&mut self, pieces: Vec<InputUnit>, filled: bool, at: Duration) -> Vec<Heard> {
-        let mut heard = Vec::new();
+    fn decode(&mut self, pieces: Vec<InputUnit>, filled: bool, at: Duration) -> Vec<Decoded> {
+        let mut decoded = Vec::new();
         let mut keys = Vec::new();
         let mut typed = 0_usize;
         for piece in pieces {
             match self.translate(piece) {
                 Meaning::Key(key) => keys.push(key),
                 Meaning::Reply(reply) => {
-                    heard.push(Heard::Reply(reply));
+                    decoded.push(Decoded::Reply(reply));
                     continue;
                 }
                 Meaning::Paste(text) => {
-                    flush(&mut keys, at, &mut heard);
-                    heard.push(Heard::Paste(text));
+                    flush(&mut keys, at, &mut decoded);
+                    decoded.push(Decoded::Paste(text));
                 }
                 Meaning::Nothing => {}
             }
             typed += 1;
         }
-        flush(&mut keys, at, &mut heard);
-        for one in &mut heard {
-            if let Heard::Keys(batch) = one {
+        flush(&mut keys, at, &mut decoded);
+        for one in &mut decoded {
+            if let Decoded::Keys(batch) = one {
                 batch.crowded = filled || typed > batch.keys.len();
             }
         }
-        heard
+        decoded
     }
 
     fn translate(&mut self, piece: InputUnit) -> Meaning {
@@ -185,9 +185,9 @@ fn may_be_key(bytes: &[u8]) -> bool {
     }
 }
 
-fn flush(keys: &mut Vec<Key>, at: Duration, heard: &mut Vec<Heard>) {
+fn flush(keys: &mut Vec<Key>, at: Duration, decoded: &mut Vec<Decoded>) {
     if !keys.is_empty() {
-        heard.push(Heard::Keys(Batch {
+        decoded.push(Decoded::Keys(Batch {
             keys: std::mem::take(keys),
             at,
             crowded: false,

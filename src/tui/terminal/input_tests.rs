@@ -75,52 +75,52 @@ const SPEECH: &[&str] = &[
     "\x1b[<0;3;3M",
 ];
 
-fn hear(reads: &[&[u8]]) -> Vec<Heard> {
+fn decode(reads: &[&[u8]]) -> Vec<Decoded> {
     let mut input = Input::new();
-    let mut heard = Vec::new();
+    let mut decoded = Vec::new();
     for (place, bytes) in (0_u32..).zip(reads) {
-        heard.extend(input.feed(bytes, false, START + SOON * place));
+        decoded.extend(input.feed(bytes, false, START + SOON * place));
     }
-    heard
+    decoded
 }
 
 /// The same reads, each so late that the wait for it has ended.
-fn hear_late(reads: &[&[u8]]) -> Vec<Heard> {
+fn decode_late(reads: &[&[u8]]) -> Vec<Decoded> {
     let mut input = Input::new();
-    let mut heard = Vec::new();
+    let mut decoded = Vec::new();
     let mut at = START;
     for bytes in reads {
-        heard.extend(input.feed(bytes, false, at));
+        decoded.extend(input.feed(bytes, false, at));
         if let Some(deadline) = input.deadline() {
-            heard.extend(input.expire(deadline));
+            decoded.extend(input.expire(deadline));
         }
         at += Duration::from_millis(300);
     }
-    heard
+    decoded
 }
 
-fn keys(heard: &[Heard]) -> Vec<Key> {
-    let batches = heard.iter().filter_map(|one| match one {
-        Heard::Keys(batch) => Some(batch.keys.clone()),
-        Heard::Paste(_) | Heard::Reply(_) => None,
+fn keys(decoded: &[Decoded]) -> Vec<Key> {
+    let batches = decoded.iter().filter_map(|one| match one {
+        Decoded::Keys(batch) => Some(batch.keys.clone()),
+        Decoded::Paste(_) | Decoded::Reply(_) => None,
     });
     batches.flatten().collect()
 }
 
-fn letters(heard: &[Heard]) -> Vec<Key> {
-    let mut keys = keys(heard);
+fn letters(decoded: &[Decoded]) -> Vec<Key> {
+    let mut keys = keys(decoded);
     keys.retain(|key| matches!(key.code, KeyCode::Char(_)));
     keys
 }
 
-fn codes(heard: &[Heard]) -> Vec<KeyCode> {
-    keys(heard).iter().map(|key| key.code).collect()
+fn codes(decoded: &[Decoded]) -> Vec<KeyCode> {
+    keys(decoded).iter().map(|key| key.code).collect()
 }
 
-fn batch(heard: &[Heard]) -> &Batch {
-    match heard {
-        [Heard::Keys(batch)] => batch,
-        _ => panic!("not one batch: {heard:?}"),
+fn batch(decoded: &[Decoded]) -> &Batch {
+    match decoded {
+        [Decoded::Keys(batch)] => batch,
+        _ => panic!("not one batch: {decoded:?}"),
     }
 }
 
@@ -128,23 +128,23 @@ fn batch(heard: &[Heard]) -> &Batch {
 fn special_keys_arrive_whole_and_cut_anywhere() {
     for (text, code) in SPECIAL {
         let bytes = text.as_bytes();
-        assert_eq!(codes(&hear(&[bytes])), [*code], "{text:?}");
+        assert_eq!(codes(&decode(&[bytes])), [*code], "{text:?}");
         for cut in 1..bytes.len() {
             let reads = [&bytes[..cut], &bytes[cut..]];
-            let heard = hear(&reads);
-            assert_eq!(codes(&heard), [*code], "{text:?} cut after {cut}");
-            assert!(batch(&heard).sole().is_some());
-            let late = hear_late(&reads);
+            let decoded = decode(&reads);
+            assert_eq!(codes(&decoded), [*code], "{text:?} cut after {cut}");
+            assert!(batch(&decoded).sole().is_some());
+            let late = decode_late(&reads);
             assert_eq!(letters(&late), [], "{text:?} cut after {cut}, late");
         }
         let single: Vec<&[u8]> = bytes.chunks(1).collect();
-        assert_eq!(codes(&hear(&single)), [*code], "{text:?} byte by byte");
+        assert_eq!(codes(&decode(&single)), [*code], "{text:?} byte by byte");
     }
 }
 
 #[test]
 fn modifiers_are_told() {
-    let key = |text: &str| keys(&hear(&[text.as_bytes()]))[0];
+    let key = |text: &str| keys(&decode(&[text.as_bytes()]))[0];
     assert!(key("\x1b[1;2A").shift);
     assert!(key("\x1b[1;5C").ctrl);
     assert!(key("\x1b[1;3H").alt);
@@ -162,19 +162,19 @@ fn modifiers_are_told() {
 fn what_a_terminal_says_is_never_a_key() {
     for text in SPEECH {
         let bytes = text.as_bytes();
-        assert_eq!(keys(&hear(&[bytes])), [], "{text:?}");
+        assert_eq!(keys(&decode(&[bytes])), [], "{text:?}");
         for cut in 1..bytes.len() {
             let reads = [&bytes[..cut], &bytes[cut..]];
-            assert_eq!(keys(&hear(&reads)), [], "{text:?} cut after {cut}");
-            let late = hear_late(&reads);
+            assert_eq!(keys(&decode(&reads)), [], "{text:?} cut after {cut}");
+            let late = decode_late(&reads);
             assert_eq!(letters(&late), [], "{text:?} cut after {cut}, late");
             // The next key is a key again.
             let reads = [&bytes[..cut], &bytes[cut..], b"n"];
-            let typed = letters(&hear(&reads));
+            let typed = letters(&decode(&reads));
             assert_eq!(typed, [Key::plain(KeyCode::Char('n'))], "{text:?} {cut}");
         }
         let single: Vec<&[u8]> = bytes.chunks(1).collect();
-        assert_eq!(keys(&hear(&single)), [], "{text:?} byte by byte");
+        assert_eq!(keys(&decode(&single)), [], "{text:?} byte by byte");
     }
 }
 
@@ -201,20 +201,20 @@ fn replies_are_recognised_wherever_they_are_cut() {
     ];
     for (text, reply) in rows {
         for cut in 1..text.len() {
-            let heard = hear(&[&text.as_bytes()[..cut], &text.as_bytes()[cut..]]);
-            assert_eq!(heard, [Heard::Reply(reply.clone())], "{text:?} {cut}");
+            let decoded = decode(&[&text.as_bytes()[..cut], &text.as_bytes()[cut..]]);
+            assert_eq!(decoded, [Decoded::Reply(reply.clone())], "{text:?} {cut}");
         }
     }
 }
 
 #[test]
 fn a_reply_in_the_same_read_does_not_crowd_a_key() {
-    let heard = hear(&[b"\x1b[?62cn"]);
-    let alone = heard.iter().any(|one| match one {
-        Heard::Keys(batch) => batch.sole() == Some(KeyCode::Char('n').into()),
-        Heard::Paste(_) | Heard::Reply(_) => false,
+    let decoded = decode(&[b"\x1b[?62cn"]);
+    let alone = decoded.iter().any(|one| match one {
+        Decoded::Keys(batch) => batch.sole() == Some(KeyCode::Char('n').into()),
+        Decoded::Paste(_) | Decoded::Reply(_) => false,
     });
-    assert!(alone, "{heard:?}");
+    assert!(alone, "{decoded:?}");
 }
 
 #[test]
@@ -222,12 +222,12 @@ fn a_paste_is_one_piece_wherever_it_is_cut() {
     let text = "\x1b[200~one\r\ntwo \u{645}\u{1b}[A3\x1b[201~";
     for cut in 1..text.len() {
         let reads = [&text.as_bytes()[..cut], &text.as_bytes()[cut..]];
-        let heard = hear(&reads);
-        let paste = Heard::Paste("one\r\ntwo \u{645}\u{1b}[A3".to_owned());
-        assert_eq!(heard, [paste], "cut after {cut}");
+        let decoded = decode(&reads);
+        let paste = Decoded::Paste("one\r\ntwo \u{645}\u{1b}[A3".to_owned());
+        assert_eq!(decoded, [paste], "cut after {cut}");
         // Later, the paste itself counts as ended.
         if cut < 6 {
-            assert_eq!(letters(&hear_late(&reads)), [], "cut after {cut}, late");
+            assert_eq!(letters(&decode_late(&reads)), [], "cut after {cut}, late");
         }
     }
 }
@@ -237,7 +237,7 @@ fn a_paste_that_never_ends_sets_the_keys_free() {
     let mut input = Input::new();
     assert_eq!(input.feed(b"\x1b[200~abc", false, START), []);
     let deadline = input.deadline().unwrap();
-    assert_eq!(input.expire(deadline), [Heard::Paste("abc".to_owned())]);
+    assert_eq!(input.expire(deadline), [Decoded::Paste("abc".to_owned())]);
     assert_eq!(letters(&input.feed(b"n", false, deadline)).len(), 1);
 }
 
@@ -246,8 +246,8 @@ fn a_huge_paste_is_cut_but_ends() {
     let mut bytes = b"\x1b[200~".to_vec();
     bytes.resize((1 << 20) + 4000, b'x');
     bytes.extend(b"\x1b[201~n");
-    match hear(&[&bytes]).as_slice() {
-        [Heard::Paste(text), Heard::Keys(batch)] => {
+    match decode(&[&bytes]).as_slice() {
+        [Decoded::Paste(text), Decoded::Keys(batch)] => {
             assert_eq!(text.len(), 1 << 20);
             assert_eq!(batch.sole(), None);
         }
@@ -258,12 +258,15 @@ fn a_huge_paste_is_cut_but_ends() {
 #[test]
 fn an_arabic_letter_may_be_cut() {
     let text = "\u{646}";
-    let heard = hear(&[&text.as_bytes()[..1], &text.as_bytes()[1..]]);
-    assert_eq!(batch(&heard).sole(), Some(KeyCode::Char('\u{646}').into()));
+    let decoded = decode(&[&text.as_bytes()[..1], &text.as_bytes()[1..]]);
+    assert_eq!(
+        batch(&decoded).sole(),
+        Some(KeyCode::Char('\u{646}').into())
+    );
     // Half a character is dropped, and what follows did not come alone.
-    let heard = hear(&[b"\xd9n"]);
-    assert_eq!(codes(&heard), [KeyCode::Char('n')]);
-    assert_eq!(batch(&heard).sole(), None);
+    let decoded = decode(&[b"\xd9n"]);
+    assert_eq!(codes(&decoded), [KeyCode::Char('n')]);
+    assert_eq!(batch(&decoded).sole(), None);
 }
 
 #[test]
@@ -271,31 +274,31 @@ fn a_lone_escape_waits_fifty_milliseconds() {
     let mut input = Input::new();
     assert_eq!(input.feed(b"\x1b", false, START), []);
     assert_eq!(input.deadline(), Some(START + ESCAPE_WAIT));
-    let heard = input.expire(START + ESCAPE_WAIT);
-    assert_eq!(codes(&heard), [KeyCode::Esc]);
+    let decoded = input.expire(START + ESCAPE_WAIT);
+    assert_eq!(codes(&decoded), [KeyCode::Esc]);
     assert_eq!(input.deadline(), None);
     // What is typed a moment later counts as typed.
-    let heard = input.feed(b"Om", false, START + ESCAPE_WAIT * 4);
-    assert_eq!(codes(&heard), [KeyCode::Char('O'), KeyCode::Char('m')]);
+    let decoded = input.feed(b"Om", false, START + ESCAPE_WAIT * 4);
+    assert_eq!(codes(&decoded), [KeyCode::Char('O'), KeyCode::Char('m')]);
 }
 
 #[test]
 fn escape_and_a_letter_are_alt_in_one_read_and_two_keys_in_two() {
     let alt = Key::plain(KeyCode::Char('y')).and_alt();
-    assert_eq!(batch(&hear(&[b"\x1by"])).keys, [alt]);
-    let heard = hear(&[b"\x1b", b"y"]);
-    assert_eq!(codes(&heard), [KeyCode::Esc, KeyCode::Char('y')]);
-    assert_eq!(batch(&heard).sole(), None);
+    assert_eq!(batch(&decode(&[b"\x1by"])).keys, [alt]);
+    let decoded = decode(&[b"\x1b", b"y"]);
+    assert_eq!(codes(&decoded), [KeyCode::Esc, KeyCode::Char('y')]);
+    assert_eq!(batch(&decoded).sole(), None);
     let arabic = Key::plain(KeyCode::Char('\u{646}')).and_alt();
-    assert_eq!(batch(&hear(&["\x1b\u{646}".as_bytes()])).keys, [arabic]);
+    assert_eq!(batch(&decode(&["\x1b\u{646}".as_bytes()])).keys, [arabic]);
 }
 
 #[test]
 fn keys_of_one_read_are_one_batch_and_none_is_alone() {
-    let heard = hear(&[b"[21~"]);
-    assert_eq!(batch(&heard).keys.len(), 4);
-    assert_eq!(batch(&heard).sole(), None);
-    assert_eq!(batch(&hear(&[b"\x1b[?9999zn"])).sole(), None);
+    let decoded = decode(&[b"[21~"]);
+    assert_eq!(batch(&decoded).keys.len(), 4);
+    assert_eq!(batch(&decoded).sole(), None);
+    assert_eq!(batch(&decode(&[b"\x1b[?9999zn"])).sole(), None);
     let mut input = Input::new();
     assert_eq!(batch(&input.feed(b"1", true, START)).sole(), None);
     assert!(batch(&input.feed(b"1", false, START)).sole().is_some());
@@ -304,10 +307,10 @@ fn keys_of_one_read_are_one_batch_and_none_is_alone() {
 #[test]
 fn a_string_nobody_ends_can_be_left() {
     // Alt-] and Alt-P look like the beginning of a reply.
-    assert_eq!(letters(&hear(&[b"\x1b]", b"n"])).len(), 1);
-    assert_eq!(codes(&hear(&[b"\x1bP1", b"\r"])), [KeyCode::Enter]);
-    assert_eq!(codes(&hear(&[b"\x1bP1", b"\x1b[A"])), [KeyCode::Up]);
-    assert_eq!(codes(&hear(&[b"\x1b[1", b"\r"])), [KeyCode::Enter]);
+    assert_eq!(letters(&decode(&[b"\x1b]", b"n"])).len(), 1);
+    assert_eq!(codes(&decode(&[b"\x1bP1", b"\r"])), [KeyCode::Enter]);
+    assert_eq!(codes(&decode(&[b"\x1bP1", b"\x1b[A"])), [KeyCode::Up]);
+    assert_eq!(codes(&decode(&[b"\x1b[1", b"\r"])), [KeyCode::Enter]);
 }
 
 proptest! {
@@ -316,14 +319,14 @@ proptest! {
     #[test]
     fn no_bytes_make_it_stumble(reads in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..40), 0..8)) {
         let reads: Vec<&[u8]> = reads.iter().map(Vec::as_slice).collect();
-        hear(&reads);
-        hear_late(&reads);
+        decode(&reads);
+        decode_late(&reads);
     }
 
     #[test]
     fn no_sequence_makes_it_stumble(text in "(\x1b[\\[O][0-9;:?<>$ ]{0,12}[@-~]){1,5}") {
         // A sequence is at most one key, and never a letter it contains.
-        let heard = hear(&[text.as_bytes()]);
-        prop_assert!(keys(&heard).len() <= text.matches('\x1b').count(), "{:?}", heard);
+        let decoded = decode(&[text.as_bytes()]);
+        prop_assert!(keys(&decoded).len() <= text.matches('\x1b').count(), "{:?}", decoded);
     }
 }

@@ -37,7 +37,7 @@ use rustix::{
 };
 
 use self::{
-    input::{Heard, Input},
+    input::{Decoded, Input},
     output::{TerminalOutput, WriteOutcome},
     screen::{Screen, plausible},
     sequences::{Quirk, Traits, epilogue, prologue},
@@ -303,7 +303,7 @@ impl Terminal {
         } else {
             Bytes::None
         };
-        let heard = match bytes {
+        let decoded = match bytes {
             Bytes::Read(bytes, filled) => {
                 let at = self.now();
                 self.input.feed(bytes, filled, at)
@@ -320,11 +320,11 @@ impl Terminal {
                 Vec::new()
             }
         };
-        for one in heard {
+        for one in decoded {
             events.push(match one {
-                Heard::Keys(batch) => Event::Batch(batch),
-                Heard::Paste(text) => Event::Paste(text),
-                Heard::Reply(reply) => {
+                Decoded::Keys(batch) => Event::Batch(batch),
+                Decoded::Paste(text) => Event::Paste(text),
+                Decoded::Reply(reply) => {
                     if matches!(reply, Reply::Primary(_)) {
                         self.queried = None;
                     }
@@ -353,7 +353,7 @@ impl Terminal {
             let Bytes::Read(bytes, filled) = wait::read(&mut buffer) else {
                 return;
             };
-            let last = |one: &Heard| matches!(one, Heard::Reply(Reply::Primary(_)));
+            let last = |one: &Decoded| matches!(one, Decoded::Reply(Reply::Primary(_)));
             let at = self.now();
             if self.input.feed(bytes, filled, at).iter().any(last) {
                 return;

@@ -84,7 +84,7 @@ impl TerminalOutput {
         WriteOutcome::Whole
     }
 
-    /// Writes what the terminal takes within `patience`; ignores failures.
+    /// Writes as much as the terminal accepts within `patience`; ignores failures.
     pub(super) fn write_patiently(&self, mut bytes: &[u8], patience: Duration) {
         let deadline = Instant::now() + patience;
         while !bytes.is_empty() {

@@ -1,4 +1,4 @@
-//! Where the terminal writes next and in which style, so that only what differs is sent.
+//! The terminal's position and style, so that only differences are sent.
 
 use std::io::Write as _;
 
@@ -21,7 +21,7 @@ const ATTRIBUTES: [(Modifier, Attribute); 8] = [
     (Modifier::CROSSED_OUT, Attribute::CrossedOut),
 ];
 
-/// How the terminal shows what is written.
+/// The style in which the terminal shows text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct CellStyle {
     fg: Color,
@@ -115,7 +115,7 @@ impl<'out> Pen<'out> {
         }
     }
 
-    /// Writes a cell of so many columns in a row of that width.
+    /// Writes a cell of this many columns in a row of this width.
     pub(super) fn put(&mut self, cell: &Cell, columns: u16, width: u16) {
         if !self.look.fits(cell) {
             self.take(CellStyle::of(cell));

@@ -1,6 +1,6 @@
 //! What is written to the terminal besides frames: the prologue and the epilogue.
 
-/// What the environment tells about the terminal.
+/// The terminal's traits according to the environment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Traits {
     /// Whether it may be queried.

@@ -183,7 +183,7 @@ impl Theme {
         }
     }
 
-    /// Weight, and what tells roles apart where they have no colour.
+    /// Weight, and what distinguishes roles where they have no colour.
     const fn modified(&self, role: Role) -> Style {
         let coloured = self.background.colour(role, self.colours).is_some();
         let weight = match role {

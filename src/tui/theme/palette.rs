@@ -13,7 +13,7 @@ pub enum Background {
     Dark,
     /// A terminal with dark letters.
     Light,
-    /// The terminal did not say: plain black or plain white.
+    /// The terminal did not report one: plain black or plain white.
     #[default]
     Unknown,
     /// High contrast, white on black.
@@ -23,7 +23,7 @@ pub enum Background {
 }
 
 impl Background {
-    /// The background whose colours to use: what a person has set wins over what the terminal says.
+    /// The background whose colours to use: a person's setting wins over the terminal's report.
     #[must_use]
     pub const fn chosen(self, theme: ThemeSetting) -> Self {
         match (theme, self) {
@@ -67,7 +67,7 @@ impl Background {
         }
     }
 
-    /// The colours of plain text and of what it stands on; the terminal's own unless contrast is to be high.
+    /// The colours of plain text and its background; the terminal's own unless contrast is to be high.
     pub(super) const fn paper(self, colours: Colours) -> Option<(Color, Color)> {
         let PaletteSet { basic, palette } = self.set();
         match colours {

@@ -30,15 +30,15 @@ pub(super) fn open(model: &mut Model) {
     model.asks_tmux = model.arabic.asks_tmux();
 }
 
-/// Applies news about the terminal; notifies once of what Arabic needs there.
-pub(super) fn told(model: &mut Model, hear: impl FnOnce(&mut Arabic)) {
+/// Records a reply about the terminal; notifies once of what Arabic needs there.
+pub(super) fn learn(model: &mut Model, record: impl FnOnce(&mut Arabic)) {
     let needed = |arabic: &Arabic| {
         advice(&model.phrases.arabic, arabic)
             .filter(|advice| advice.needed)
             .map(|advice| advice.phrase)
     };
     let before = needed(&model.arabic);
-    hear(&mut model.arabic);
+    record(&mut model.arabic);
     let now = needed(&model.arabic).filter(|_| model.arabic.is_guessed());
     if let Some(phrase) = now
         && before.is_none()

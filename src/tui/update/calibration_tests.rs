@@ -16,7 +16,7 @@ use crate::tui::arabic::{Arabic, Outer, Settings, Surroundings, Why};
 use crate::tui::canvas::{Canvas, Painter};
 use crate::tui::dialogs::calibration::{Calibration, NoneReads};
 use crate::tui::emit::Mode;
-use crate::tui::event::Reply;
+use crate::tui::event::{Batch, Reply};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Notices};
@@ -39,12 +39,18 @@ fn stamp() -> Stamp {
 }
 
 fn press(model: &mut Model, code: KeyCode) -> Vec<Effect> {
-    update(model, Message::Keys(vec![Key::plain(code)], true, stamp()))
+    send(model, vec![Key::plain(code)])
+}
+
+fn send(model: &mut Model, keys: Vec<Key>) -> Vec<Effect> {
+    let Stamp { at, now } = stamp();
+    let crowded = false;
+    update(model, Message::Keys(Batch { keys, at, crowded }, now))
 }
 
 fn tell(model: &mut Model, replies: &[Reply]) {
     for reply in replies {
-        assert_eq!(update(model, Message::Told(reply.clone())), []);
+        assert_eq!(update(model, Message::TerminalReply(reply.clone())), []);
     }
 }
 
@@ -115,7 +121,7 @@ fn esc_keeps_nothing_and_is_not_asked_again() {
         shift: true,
         ..Key::plain(KeyCode::F(2))
     };
-    update(&mut model, Message::Keys(vec![again], true, stamp()));
+    send(&mut model, vec![again]);
     assert!(is_asking(&model));
 }
 
@@ -201,11 +207,11 @@ fn putty_is_told_its_two_settings_once() {
     let mut model = model(&[], Settings::default());
     open_consultation(&mut model);
     tell(&mut model, &[Reply::Secondary(vec![0, 136, 0])]);
-    let hint = model.said().map(|hint| hint.phrase.en.0);
+    let hint = model.hint_line().map(|hint| hint.phrase.en.0);
     assert_eq!(hint, Some(model.phrases.arabic.in_putty.en.0));
     model.notices = Notices::default();
     tell(&mut model, &[Reply::Primary(vec![6])]);
-    assert!(model.said().is_none());
+    assert!(model.hint_line().is_none());
 }
 
 #[test]
@@ -222,7 +228,7 @@ fn whoever_has_picked_a_line_in_putty_is_not_told_of_its_settings_again() {
     press(&mut model, KeyCode::Char('1'));
     press(&mut model, KeyCode::Enter);
     assert!(model.dialog.is_none());
-    let hint = model.said().map(|hint| hint.phrase.en.0);
+    let hint = model.hint_line().map(|hint| hint.phrase.en.0);
     assert_ne!(hint, Some(model.phrases.arabic.in_putty.en.0));
 }
 
@@ -257,13 +263,13 @@ fn a_stray_digit_is_kept_by_nothing() {
     let before = model.arabic.choice().clone();
     press(&mut model, KeyCode::Char('4'));
     let leave = Key::with_ctrl(KeyCode::Char('c'));
-    update(&mut model, Message::Keys(vec![leave], true, stamp()));
+    send(&mut model, vec![leave]);
     assert_eq!(model.arabic.choice(), &before);
     // A digit and Enter in one batch come from a paste or a held key.
     let mut model = self::model(&[], Settings::default());
     tell(&mut model, &xterm());
     let batch = vec![Key::plain(KeyCode::Char('4')), Key::plain(KeyCode::Enter)];
-    assert_eq!(update(&mut model, Message::Keys(batch, true, stamp())), []);
+    assert_eq!(send(&mut model, batch), []);
     assert!(is_asking(&model));
 }
 
@@ -278,7 +284,7 @@ fn in_english_nothing_is_asked_and_nothing_told() {
         let mut model = model(&[], Settings::default());
         model.language = Language::En;
         tell(&mut model, replies);
-        assert!(model.said().is_none(), "{:?}", model.said());
+        assert!(model.hint_line().is_none(), "{:?}", model.hint_line());
         assert!(model.dialog.is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! Keys in a consultation.
 
-use super::{giving, leading, moving, nothing, reading, saving, stages, typing};
+use super::{giving, leading, moving, nothing, notice, saving, stages, typing};
 use crate::domain::consultation::{Shown, Stage};
 use crate::domain::moment::Moment;
 use crate::domain::screening::Answer;
@@ -22,7 +22,7 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         return Vec::new();
     }
     if model.view.client_view {
-        reading::client_view(model, action);
+        notice::client_view(model, action);
         return Vec::new();
     }
     // Keys without a meaning of their own on the bar or pane leave it and act on the stage.
@@ -41,8 +41,8 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
         model.session.refuse(&refusal);
         return Vec::new();
     }
-    if reading::leads_on(model, action) {
-        reading::leave_page(model);
+    if notice::leads_on(model, action) {
+        notice::leave_page(model);
     }
     let stays = [
         Action::Open,
@@ -59,7 +59,7 @@ pub(super) fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -
     match action {
         Action::Move(to) => moving::rows(model, to),
         Action::Sections => Sections::ask(model),
-        Action::ClientView => reading::open_client_view(model),
+        Action::ClientView => notice::open_client_view(model),
         Action::Forward => moving::section(model, true),
         Action::Backward => moving::section(model, false),
         Action::Open => return open(model, stamp),
@@ -135,7 +135,7 @@ pub(super) fn answer(model: &mut Model, answer: Answer, alone: bool, stamp: Stam
     }
 }
 
-/// Whether the key of the answer that led on from the screening is held; then that answer may go.
+/// Whether the key of the answer that advanced from the screening is held; that answer may then be undone.
 pub(super) fn is_held(model: &mut Model, key: Key, stamp: Stamp) -> bool {
     let led = model
         .open()

@@ -1,4 +1,4 @@
-//! Giving what is chosen or confirmed. Where only one thing can be given, giving it leads on.
+//! Choosing and confirming; a single choice advances.
 
 use super::leading;
 use crate::domain::checklist::SubstanceId;
@@ -11,8 +11,8 @@ use crate::tui::dialogs::confirm::Confirm;
 use crate::tui::dialogs::earlier::EarlierRecord;
 use crate::tui::model::{Model, Row};
 
-/// Toggles the choice under the cursor; first shows which answers would stop counting. Where only one can be given,
-/// giving it leads on; changing it does not.
+/// Toggles the choice under the cursor; first shows which answers would stop counting. A single choice advances;
+/// changing it does not.
 pub(super) fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
     if let Some(blind) = model.view.blind.filter(|blind| stamp.at < blind.until) {
         // A space in a text meant for elsewhere, or a key still held.
@@ -76,7 +76,7 @@ fn decide(model: &mut Model, verdict: Verdict, stamp: Stamp) -> Vec<Effect> {
     leading::on(model, (&words.decision_title, name), stamp)
 }
 
-/// Plans a substance, or no longer; the only one there is leads on.
+/// Selects or deselects a planned substance; if there is only one, selecting it advances.
 fn plan(model: &mut Model, id: SubstanceId, stamp: Stamp) -> Vec<Effect> {
     let decided = model.session.decide(ProposedDecision::Substance(id), stamp);
     let offered = model.rows();

@@ -1,8 +1,7 @@
-//! The list of consultations, and a record being read.
+//! The list of consultations.
 
 use std::time::Duration;
 
-use super::super::dialogs::amend::Amend;
 use super::super::dialogs::certificate::Sealed;
 use super::super::dialogs::day::Day;
 use super::super::dialogs::discard::Discard;
@@ -12,10 +11,10 @@ use super::super::dialogs::procedures::Procedures;
 use super::super::dialogs::statistics::StatisticsDialog;
 use super::super::dialogs::verify::VerifyDialog;
 use super::super::keymap::Action;
-use super::super::model::{Home, Mark, Model, SIDE_BY_SIDE, Scene};
-use super::super::widgets::text_field::{Edit, Erase};
+use super::super::model::{Home, Model, Scene};
+use super::super::widgets::text_field::{Edit, EditOutcome, TextField};
 use super::{nothing, saving};
-use crate::domain::record::AmendmentKind;
+use crate::domain::consultation::Refusal;
 use crate::domain::record_id::RecordId;
 use crate::export::ExportProgress;
 use crate::session::{Effect, Hint, Records, Stamp, remaining};
@@ -23,7 +22,7 @@ use crate::store::catalog::{Entry, Status};
 
 /// Rows per page.
 const PAGE: usize = 10;
-/// The most characters taken into a search at once.
+/// Maximum number of characters in a search.
 const LONGEST: usize = 200;
 
 /// Shows the drafts and records; the cursor stays on its entry, and starts on the newest draft.
@@ -41,7 +40,7 @@ pub(super) fn records(model: &mut Model, records: Records) -> Vec<Effect> {
     take(model, None, None, records)
 }
 
-/// Takes what is known by now, and requests the rest. The cursor goes to what was sought, else to what is new.
+/// Takes the entries known so far, and requests the rest. The cursor goes to the entry sought, else to a new one.
 fn take(
     model: &mut Model,
     entries: Option<Vec<Entry>>,
@@ -72,26 +71,21 @@ fn stand(home: &mut Home, row: Option<usize>) {
 }
 
 /// Types into the search.
-pub(super) fn typed(model: &mut Model, edit: &Edit) {
-    let home = &mut model.home;
-    let Some(text) = &mut home.search else {
+pub(super) fn typed(model: &mut Model, edit: Edit) {
+    let Some(search) = &mut model.home.search else {
         return;
     };
-    match edit {
-        Edit::Insert(letters) => {
-            let letters = letters.chars().filter(|letter| !letter.is_control());
-            text.extend(letters.take(LONGEST));
+    match search.edit_end(edit) {
+        EditOutcome::Changed => {
+            model.home.find();
+            model.home.cursor = 0;
         }
-        Edit::Backspace => drop(text.pop()),
-        Edit::Erase(Erase::Word) => {
-            let words = text.trim_end().rsplit_once(' ');
-            *text = words.map_or_else(String::new, |(before, _)| format!("{before} "));
+        EditOutcome::TooLong(length) => {
+            let limit = search.limit();
+            model.session.refuse(&Refusal::TooLong { length, limit });
         }
-        Edit::Erase(_) => text.clear(),
-        _ => return,
+        EditOutcome::Moved | EditOutcome::Nothing => {}
     }
-    home.find();
-    home.cursor = 0;
 }
 
 /// Ends a search; the cursor stays on what was found.
@@ -109,7 +103,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
             Vec::new()
         }
         Action::Search => {
-            model.home.search = Some(String::new());
+            model.home.search = Some(TextField::new(LONGEST, false));
             Vec::new()
         }
         Action::New => begin(model),
@@ -170,7 +164,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Ve
     }
 }
 
-/// Begins a consultation, with the checklist that the person chooses where there are several.
+/// Begins a consultation; if there are several checklists, asks which.
 fn begin(model: &mut Model) -> Vec<Effect> {
     if model.session.opening || !Procedures::ask(model) {
         model.session.ask_for(Effect::Start(0))
@@ -271,49 +265,8 @@ pub(super) fn not_exported(model: &mut Model) {
     }
 }
 
-pub(super) fn reading(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
-    let page = model.size.1.saturating_sub(4);
-    let Some(reading) = &mut model.reading else {
-        return Vec::new();
-    };
-    let read = &reading.read;
-    let version = match action {
-        Action::Newest => read.superseded_by(),
-        Action::Before => read.before(),
-        _ => None,
-    };
-    if let Some(id) = version.cloned() {
-        return model.session.ask_for(Effect::Read(id));
-    }
-    match action {
-        Action::Move(to) => {
-            reading.mark = None;
-            reading.scroll = to.scroll(page, reading.scroll);
-        }
-        Action::Back if matches!(reading.mark, Some(Mark::Question(_))) => {
-            reading.turn();
-        }
-        Action::Back => model.reading = None,
-        Action::Forward if reading.step(true) => {}
-        Action::Backward if reading.step(false) => {}
-        Action::Open if reading.turn() => {}
-        Action::Amend => return Amend::ask(model, AmendmentKind::Correction),
-        Action::EnteredInError => return Amend::ask(model, AmendmentKind::EnteredInError),
-        Action::Export => export(model, stamp),
-        Action::Pane if reading.read.amended.is_some() => {
-            reading.compared = !reading.compared;
-            if model.size.0 < SIDE_BY_SIDE {
-                let columns = SIDE_BY_SIDE.to_string();
-                model.hint_with(&model.phrases.hints.too_narrow, "n", columns);
-            }
-        }
-        _ => nothing::means_nothing(model, stamp),
-    }
-    Vec::new()
-}
-
-/// Asks how to export; of a sample nothing is.
-fn export(model: &mut Model, stamp: Stamp) {
+/// Asks how to export; a sample cannot be exported.
+pub(super) fn export(model: &mut Model, stamp: Stamp) {
     if model.session.sample {
         model.hint(&model.phrases.hints.sample_export);
     } else {

@@ -1,5 +1,4 @@
-//! Leading on: where only one thing can be given, giving it leads to what comes next. Backspace, as the next key, leads
-//! back.
+//! Auto-advance after a single choice. Backspace, as the next key, goes back.
 
 use super::{refusals, stages, typing};
 use crate::domain::consultation::{Missing, Stage};
@@ -7,11 +6,11 @@ use crate::domain::language::Bilingual;
 use crate::session::{Echo, Effect, Hint, Stamp};
 use crate::tui::model::{Blind, Model};
 
-/// What was given: its name, and itself.
+/// A chosen item: its label and its text.
 pub(super) type GivenText = (&'static Bilingual, String);
 
-/// Leads on from what was just given: to the next item that its stage lacks, else to the next stage. A key that is
-/// held or pressed twice chooses nothing there.
+/// Advances after a choice: to the next missing item of the stage, else to the next stage. A key that is held or
+/// pressed twice chooses nothing there.
 pub(super) fn on(model: &mut Model, (label, value): GivenText, stamp: Stamp) -> Vec<Effect> {
     let Some(open) = model.open() else {
         return Vec::new();
@@ -34,7 +33,7 @@ pub(super) fn on(model: &mut Model, (label, value): GivenText, stamp: Stamp) -> 
     effects
 }
 
-/// Puts the cursor where the next of these is entered, seen from where it is; says so if that is further up.
+/// Moves the cursor to the next missing item below it, else to the first; sets a hint if that is further up.
 fn to_one_of(model: &mut Model, missing: &[Missing]) {
     let (rows, here) = (model.rows(), model.cursor());
     let places = || {
@@ -52,8 +51,7 @@ fn to_one_of(model: &mut Model, missing: &[Missing]) {
     typing::enter_row(model);
 }
 
-/// After an answer that leaves none open and is no finding, leads on to the assessment; a finding stays in sight where
-/// it was made.
+/// Advances to the assessment after the last open answer, unless that is a finding, which stays in view.
 pub(super) fn answered(model: &mut Model) -> Vec<Effect> {
     let Some(open) = model.open() else {
         return Vec::new();
@@ -89,7 +87,7 @@ fn next_stage(model: &mut Model) -> Option<Vec<Effect>> {
     went.then(|| stages::entered_next(model))
 }
 
-/// Takes back the answer just given, or returns to what led on; `None` if neither did.
+/// Takes back the answer just given, or returns to the choice that advanced; `None` if there is neither.
 pub(super) fn back(model: &mut Model, stamp: Stamp) -> Option<Vec<Effect>> {
     if let Some((stage, cursor)) = model.view.led_from.take() {
         model.session.go(stage);

@@ -14,6 +14,7 @@ pub(super) mod home;
 mod leading;
 mod moving;
 mod nothing;
+mod notice;
 mod previews;
 mod reading;
 mod refusals;
@@ -33,7 +34,7 @@ use super::dialogs::discarded::Discarded;
 use super::dialogs::export::Export;
 use super::dialogs::picker::Picker;
 use super::dialogs::verify::VerifyDialog;
-use super::event::Reply;
+use super::event::{Batch, Reply};
 use super::key::{Key, KeyCode};
 use super::keymap::{self, Action, Context};
 use super::message::Message;
@@ -41,8 +42,9 @@ use super::model::{ConsultationView, Model, Reading, Row, Scene, Visitor, contex
 use super::theme::Background;
 use super::widgets::text_field::Edit;
 use crate::domain::consultation::Stage;
+use crate::domain::moment::Moment;
 use crate::domain::record::AmendmentKind;
-use crate::session::{After, Effect, News, Report, Slot, Stamp, Undone};
+use crate::session::{After, Effect, FailedOperation, News, Report, Slot, Stamp};
 
 /// A key after so long a pause looks at the folder again, at home.
 const LOOKS_AGAIN_AFTER: Duration = Duration::from_secs(15);
@@ -63,7 +65,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 
 fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
-        Message::Keys(keys, alone, stamp) => pressed(model, keys, alone, stamp),
+        Message::Keys(batch, now) => pressed(model, batch, now),
         Message::Pasted(text, stamp) => pasted(model, text, stamp),
         Message::Resized(columns, rows) => {
             model.size = (columns, rows);
@@ -75,12 +77,12 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Tick(stamp) => tick(model, stamp),
-        Message::Told(Reply::Background(colour)) => {
+        Message::TerminalReply(Reply::Background(colour)) => {
             model.background = Some(Background::of(colour));
             Vec::new()
         }
-        Message::Told(reply) => {
-            calibration::told(model, |arabic| arabic.told(&reply));
+        Message::TerminalReply(reply) => {
+            calibration::learn(model, |arabic| arabic.record(&reply));
             Vec::new()
         }
         Message::Ended(signal) => {
@@ -88,22 +90,22 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
                 Some(u8::try_from(signal).map_or(u8::MAX, |number| number.saturating_add(128)));
             model.session.save_now()
         }
-        Message::Stopped => model.session.suspend(),
+        Message::SuspendRequested => model.session.suspend(),
         Message::NotSuspended => {
             model.hint(&model.phrases.hints.no_shell);
             Vec::new()
         }
         Message::Outer(outer) => {
-            calibration::told(model, |arabic| arabic.told_outer(outer));
+            calibration::learn(model, |arabic| arabic.record_outer(outer));
             Vec::new()
         }
         Message::Worker(report) => reported(model, report),
     }
 }
 
-/// Applies a report of the worker: first the engine takes it, then the screen shows it.
+/// Applies a report of the worker, first to the engine, then to the screen.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
-    let (news, mut effects) = model.session.hear(report);
+    let (news, mut effects) = model.session.apply(report);
     if model.open().is_some() {
         model.reading = None;
     }
@@ -131,8 +133,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.show(Sealed::of(*certificate, model.last_key));
         }
         News::Discarded => model.reading = None,
-        News::Failed(Undone::Exporting) => home::not_exported(model),
-        News::Failed(Undone::Verifying) => VerifyDialog::failed(model),
+        News::Failed(FailedOperation::Exporting) => home::not_exported(model),
+        News::Failed(FailedOperation::Verifying) => VerifyDialog::failed(model),
         News::Nothing | News::Failed(_) => {}
         News::Other(report) => effects.extend(show(model, report)),
     }
@@ -148,7 +150,7 @@ pub(super) fn changes_picture(model: &Model, message: &Message) -> bool {
     }
 }
 
-/// Shows what the engine hands on.
+/// Shows a report that concerns only the screen.
 fn show(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
         Report::Folders(folders) => model.folders = folders,
@@ -170,9 +172,11 @@ fn show(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Exported(hint) => home::exported(model, hint),
         Report::ExportCancelled => home::cancelled(model),
         Report::Verifying(done, total) => {
-            return VerifyDialog::told(model, VerifyDialog::Running(done, total));
+            return VerifyDialog::refresh(model, VerifyDialog::Running(done, total));
         }
-        Report::Verified(result) => return VerifyDialog::told(model, VerifyDialog::Done(result)),
+        Report::Verified(result) => {
+            return VerifyDialog::refresh(model, VerifyDialog::Done(result));
+        }
         Report::ArabicKept(kept) => calibration::kept(model, kept),
         Report::NextNumber(number) => model.number = Some(number),
         Report::Newcomer if !model.session.sample => {
@@ -210,10 +214,11 @@ fn lifted(model: &mut Model, stamp: Stamp) -> bool {
     false
 }
 
-fn pressed(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<Effect> {
+fn pressed(model: &mut Model, batch: Batch, now: Moment) -> Vec<Effect> {
+    let stamp = Stamp { at: batch.at, now };
     let was_home = matches!(model.scene(), Scene::Home);
     let paused = stamp.at.saturating_sub(model.last_key) >= LOOKS_AGAIN_AFTER;
-    let mut effects = taken(model, keys, alone, stamp);
+    let mut effects = taken(model, batch, stamp);
     // What another program has done to the folder is seen when the list is looked at again.
     let home = matches!(model.scene(), Scene::Home) && (!was_home || paused);
     if home && !model.home.more && !effects.contains(&Effect::List) {
@@ -222,14 +227,14 @@ fn pressed(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<
     effects
 }
 
-fn taken(model: &mut Model, keys: Vec<Key>, alone: bool, stamp: Stamp) -> Vec<Effect> {
+fn taken(model: &mut Model, mut batch: Batch, stamp: Stamp) -> Vec<Effect> {
     if lifted(model, stamp) {
         return Vec::new();
     }
-    let keys = two_letter_no(model, keys);
-    let sole = alone && keys.len() == 1;
+    join_no(model, &mut batch.keys);
+    let sole = batch.sole().is_some();
     let mut effects = Vec::new();
-    for key in keys {
+    for key in batch.keys {
         let before = position(model);
         effects.extend(one_key(model, key, sole, stamp));
         if before != position(model) {
@@ -252,12 +257,10 @@ fn position(model: &Model) -> Option<(Stage, usize)> {
 }
 
 /// Merges lam and alef, typed by one key of the Arabic layout but received as two letters, into one "no".
-fn two_letter_no(model: &Model, keys: Vec<Key>) -> Vec<Key> {
+fn join_no(model: &Model, keys: &mut Vec<Key>) {
     let char = |letter| Key::plain(KeyCode::Char(letter));
-    if context(model) == Context::Question && keys == [char('\u{644}'), char('\u{627}')] {
-        vec![char('\u{FEFB}')]
-    } else {
-        keys
+    if context(model) == Context::Question && *keys == [char('\u{644}'), char('\u{627}')] {
+        *keys = vec![char('\u{FEFB}')];
     }
 }
 
@@ -272,18 +275,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         return Vec::new();
     }
     let Some(action) = action else {
-        if consultation::is_held(model, key, stamp) {
-            return Vec::new();
-        }
-        if let Some(edit) = key.edit().filter(|_| context.takes_text()) {
-            return edited(model, edit, stamp);
-        }
-        if context == Context::Choice && matches!(key.code, KeyCode::Char(_)) {
-            typing::misplaced(model, stamp);
-        } else {
-            nothing::means_nothing(model, stamp);
-        }
-        return Vec::new();
+        return unbound(model, context, key, stamp);
     };
     if !sole && passes_a_gate(model, action) {
         let hints = &model.phrases.hints;
@@ -299,6 +291,31 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
     }
     let places = matches!(action, Action::Toggle | Action::Answer(_));
     model.view.blind.take_if(|_| !places);
+    if action == Action::Interrupt {
+        saving::interrupt(model, leaving, exiting, stamp)
+    } else {
+        act(model, action, sole, stamp)
+    }
+}
+
+/// Handles a key without a binding: it types into a text field, or means nothing.
+fn unbound(model: &mut Model, context: Context, key: Key, stamp: Stamp) -> Vec<Effect> {
+    if consultation::is_held(model, key, stamp) {
+        return Vec::new();
+    }
+    if let Some(edit) = keymap::edit(key).filter(|_| context.takes_text()) {
+        return edited(model, edit, stamp);
+    }
+    if context == Context::Choice && matches!(key.code, KeyCode::Char(_)) {
+        typing::misplaced(model, stamp);
+    } else {
+        nothing::means_nothing(model, stamp);
+    }
+    Vec::new()
+}
+
+/// Performs an action: first those of every context, then those of the dialog or the scene.
+fn act(model: &mut Model, action: Action, sole: bool, stamp: Stamp) -> Vec<Effect> {
     match action {
         Action::Language => language(model),
         Action::Cover => {
@@ -306,7 +323,6 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
             Vec::new()
         }
         Action::Suspend => model.session.suspend(),
-        Action::Interrupt => saving::interrupt(model, leaving, exiting, stamp),
         Action::Help => {
             dialogs::help(model);
             Vec::new()
@@ -324,7 +340,7 @@ fn one_key(model: &mut Model, key: Key, sole: bool, stamp: Stamp) -> Vec<Effect>
         }
         _ => match model.scene() {
             Scene::Home => home::act(model, action, stamp),
-            Scene::Reading(_) => home::reading(model, action, stamp),
+            Scene::Reading(_) => reading::act(model, action, stamp),
             Scene::Consultation(_) => consultation::act(model, action, sole, stamp),
         },
     }
@@ -351,7 +367,7 @@ fn edited(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
         return dialogs::edit(model, edit, stamp);
     }
     if context(model) == Context::Search {
-        home::typed(model, &edit);
+        home::typed(model, edit);
         return Vec::new();
     }
     typing::edit(model, edit, stamp);

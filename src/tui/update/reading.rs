@@ -1,56 +1,49 @@
-//! Reading the notice: what counts as shown, and the view for the client alone.
+//! A record being read.
 
-use crate::tui::keymap::{Action, Move};
-use crate::tui::model::{Model, Page, Row};
+use super::{home, nothing};
+use crate::domain::record::AmendmentKind;
+use crate::session::{Effect, Stamp};
+use crate::tui::dialogs::amend::Amend;
+use crate::tui::keymap::Action;
+use crate::tui::model::{Mark, Model, SIDE_BY_SIDE};
 
-/// Whether a key leads on from what is on the screen; one that opens nothing does not.
-pub(super) fn leads_on(model: &Model, action: Action) -> bool {
-    match action {
-        Action::Move(_)
-        | Action::Forward
-        | Action::Backward
-        | Action::PreviousStage
-        | Action::ClientView => true,
-        Action::Open => matches!(model.row(), Some(Row::Text(_))),
-        _ => false,
+pub(super) fn act(model: &mut Model, action: Action, stamp: Stamp) -> Vec<Effect> {
+    let page = model.size.1.saturating_sub(4);
+    let Some(reading) = &mut model.reading else {
+        return Vec::new();
+    };
+    let read = &reading.read;
+    let version = match action {
+        Action::Newest => read.superseded_by(),
+        Action::Before => read.before(),
+        _ => None,
+    };
+    if let Some(id) = version.cloned() {
+        return model.session.ask_for(Effect::Read(id));
     }
-}
-
-/// What of the notice stood on the screen when a key led on from it has been shown. A refused move leads nowhere.
-pub(super) fn leave_page(model: &mut Model) {
-    // One frame counts once, however many keys come before the next.
-    let shown = std::mem::take(&mut model.view.drawn.notice);
-    model.session.see(shown, model.last_key);
-}
-
-/// Shows the notice alone, from its beginning: the client has not seen what the practitioner scrolled past.
-pub(super) fn open_client_view(model: &mut Model) {
-    model.view.client_view = true;
-    model.view.notice_top = 0;
-    model.set_cursor(0);
-}
-
-/// Keys of the view for the client: it is scrolled, and left.
-pub(super) fn client_view(model: &mut Model, action: Action) {
-    leave_page(model);
     match action {
         Action::Move(to) => {
-            let (top, cursor) = scrolled(&model.view.drawn.page, to);
-            model.view.notice_top = top;
-            model.set_cursor(cursor);
+            reading.mark = None;
+            reading.scroll = to.scroll(page, reading.scroll);
         }
-        Action::Back | Action::ClientView => model.view.client_view = false,
-        _ => {}
-    }
-}
-
-/// The first line and the cursor after a move: the arrows go by a line, the pages by what is on the screen.
-fn scrolled(page: &Page, to: Move) -> (u16, usize) {
-    match to {
-        Move::PageDown => page.next(),
-        Move::PageUp => page.previous(),
-        Move::Up | Move::Down | Move::First | Move::Last => {
-            page.scrolled(to.scroll(page.height, page.top))
+        Action::Back if matches!(reading.mark, Some(Mark::Question(_))) => {
+            reading.turn();
         }
+        Action::Back => model.reading = None,
+        Action::Forward if reading.step(true) => {}
+        Action::Backward if reading.step(false) => {}
+        Action::Open if reading.turn() => {}
+        Action::Amend => return Amend::ask(model, AmendmentKind::Correction),
+        Action::EnteredInError => return Amend::ask(model, AmendmentKind::EnteredInError),
+        Action::Export => home::export(model, stamp),
+        Action::Pane if reading.read.amended.is_some() => {
+            reading.compared = !reading.compared;
+            if model.size.0 < SIDE_BY_SIDE {
+                let columns = SIDE_BY_SIDE.to_string();
+                model.hint_with(&model.phrases.hints.too_narrow, "n", columns);
+            }
+        }
+        _ => nothing::means_nothing(model, stamp),
     }
+    Vec::new()
 }

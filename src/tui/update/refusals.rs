@@ -37,7 +37,7 @@ fn stands_on(model: &Model, missing: &Missing) -> bool {
     }
 }
 
-/// Moves the cursor to where a missing item is entered, and tells what it is.
+/// Moves the cursor to where a missing item is entered, and sets a hint about it.
 pub(super) fn lead(model: &mut Model, missing: &Missing) {
     model.view.pane_focused = false;
     model.session.lead(missing);

@@ -1,6 +1,6 @@
 //! Text fields: typed text goes into the consultation at once, so that an autosave includes it.
 
-use super::{moving, nothing, reading};
+use super::{moving, nothing, notice};
 use crate::domain::consultation::Refusal;
 use crate::session::Stamp;
 use crate::tui::model::{Blind, Model, Row, text_field};
@@ -24,7 +24,7 @@ pub(super) fn enter_row(model: &mut Model) {
 
 /// Types into the field under the cursor.
 pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
-    reading::leave_page(model);
+    notice::leave_page(model);
     let Some(slot) = model.view.editor.as_ref().map(|(slot, _)| *slot) else {
         return;
     };

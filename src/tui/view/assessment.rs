@@ -1,6 +1,6 @@
 //! The assessment stage: the outcome, every finding, and what is still open.
 
-use super::finding::Told;
+use super::finding::FindingText;
 use super::page::Block;
 use super::{blocks, finding};
 use crate::domain::assessment::Finding;
@@ -45,7 +45,7 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
     blocks
 }
 
-/// The outcome's sentence and what must accompany it.
+/// The outcome's sentence and the notes that must accompany it.
 pub(super) fn outcome(
     model: &Model,
     open: &OpenConsultation,
@@ -87,7 +87,7 @@ pub(super) fn finding(
     let detail = entry.and_then(|entry| entry.detail.as_deref());
     // In the review Enter leads to the question, so only what Enter does there is offered.
     let offered = open.stage == Stage::Assessment || finding.cleared || !finding.clearable();
-    let told = Told {
+    let text = FindingText {
         level: finding.level,
         cleared: finding.cleared,
         question: model.say(&question.text),
@@ -98,7 +98,7 @@ pub(super) fn finding(
         undetailed: detail.is_none() && open.stage == Stage::Review,
         below: offered.then(|| clearance(model, theme, finding, entry)),
     };
-    finding::blocks(model, theme, place, told)
+    finding::blocks(model, theme, place, text)
 }
 
 /// The clearance of a finding, or whether one is possible.

@@ -107,7 +107,7 @@ pub(super) fn beside(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
 
 /// The background on sessions for the chosen concerns.
 pub(super) fn sessions(model: &Model, open: &OpenConsultation) -> Vec<Block> {
-    let concerns = open.consultation.plan().concerns.into_iter();
+    let concerns = open.consultation.plan().concerns.iter();
     concerns
         .filter_map(|id| model.checklist.concern(id.as_str()))
         .flat_map(|concern| {

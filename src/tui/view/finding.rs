@@ -7,7 +7,7 @@ use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 /// The contents of a finding.
-pub(super) struct Told<'a> {
+pub(super) struct FindingText<'a> {
     pub(super) level: Level,
     pub(super) cleared: bool,
     pub(super) question: &'a str,
@@ -22,25 +22,30 @@ pub(super) struct Told<'a> {
 }
 
 /// The blocks of a finding, followed by an empty line; for the cursor they are one row.
-pub(super) fn blocks(model: &Model, theme: &Theme, place: usize, told: Told<'_>) -> Vec<Block> {
+pub(super) fn blocks(
+    model: &Model,
+    theme: &Theme,
+    place: usize,
+    text: FindingText<'_>,
+) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let (sign, role, name) = mark(model, theme, told.level, told.cleared);
-    let head = Block::text(told.question).sign(sign, role).end(name, role);
+    let (sign, role, name) = mark(model, theme, text.level, text.cleared);
+    let head = Block::text(text.question).sign(sign, role).end(name, role);
     let labelled = |phrase, text| format!("{}: {text}", model.say(phrase));
     let mut below = vec![
-        Block::text(labelled(&words.answered, told.answer)).of("answered"),
-        Block::text(told.reason).role(Role::Muted).of("reason"),
-        Block::text(told.action).of("action"),
+        Block::text(labelled(&words.answered, text.answer)).of("answered"),
+        Block::text(text.reason).role(Role::Muted).of("reason"),
+        Block::text(text.action).of("action"),
     ];
     below.extend(
-        told.detail
+        text.detail
             .map(|detail| Block::text(labelled(&words.detail, detail)).of("detail")),
     );
-    if told.undetailed {
+    if text.undetailed {
         let none = Block::text(model.say(&words.no_detail)).role(Role::Muted);
         below.push(none.sign(theme.signs.open, Role::Muted));
     }
-    below.extend(told.below.map(|block| block.of("cleared")));
+    below.extend(text.below.map(|block| block.of("cleared")));
     let below = below.into_iter().map(|block| block.indent(2));
     std::iter::once(head)
         .chain(below)

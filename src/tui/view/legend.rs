@@ -57,7 +57,7 @@ fn answers(model: &Model) -> Vec<Block> {
     ]
 }
 
-/// What is said of an answer, with its digit and its letter before it.
+/// The legend of an answer, preceded by its digit and letter.
 fn keyed(model: &Model, answer: Answer, text: String) -> Block {
     let keys = answer_keys(model, answer)
         .map(String::from)

@@ -47,7 +47,7 @@ use super::theme::{Role, Theme};
 use crate::domain::consultation::Stage;
 use page::Focus;
 
-/// Draws the model; returns what is visible.
+/// Draws the model; returns the visible parts.
 pub fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) -> Drawn {
     canvas.fill(canvas.area(), " ", theme.style(Role::Text));
     // Whatever is shown, the cursor has a place: what is in focus takes it from here.
@@ -207,7 +207,7 @@ fn beside(
     pane::render(model, open, theme, canvas, pane)
 }
 
-/// A stage that is a page of rows; returns what is visible.
+/// A stage that is a page of rows; returns the visible parts.
 fn rows_of_stage(
     model: &Model,
     open: &OpenConsultation,

@@ -1,4 +1,4 @@
-//! The side pane: what belongs to the row in focus.
+//! The side pane: background on the row in focus.
 
 use crate::session::{OpenConsultation, Slot};
 use ratatui::layout::Rect;

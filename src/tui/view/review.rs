@@ -16,7 +16,7 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
         Block::text(model.say(&words.review_seal)).role(Role::Accent),
         Block::gap(),
     ];
-    let findings = open.consultation.assessment().findings;
+    let findings = &open.consultation.assessment().findings;
     let mut rest = false;
     for (place, row) in model.rows().into_iter().enumerate() {
         match row {
@@ -51,7 +51,7 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
     blocks
 }
 
-/// Of a correction, what it changes so far.
+/// The changes of a correction so far.
 fn changes(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let Some(corrects) = open.consultation.corrects() else {
         return Vec::new();
@@ -126,19 +126,16 @@ fn client(model: &Model, open: &OpenConsultation) -> Vec<String> {
 }
 
 fn concerns(model: &Model, open: &OpenConsultation) -> Vec<String> {
-    let concerns = open.consultation.plan().concerns;
-    let concerns = concerns
-        .iter()
-        .filter_map(|id| model.checklist.concern(id.as_str()));
+    let concerns = open.consultation.plan().concerns.iter();
     concerns
+        .filter_map(|id| model.checklist.concern(id.as_str()))
         .map(|concern| model.say(&concern.name).to_owned())
         .collect()
 }
 
 /// The substances under consideration, group words with the exact substance meant.
 fn substances(model: &Model, open: &OpenConsultation) -> Vec<String> {
-    let plan = open.consultation.plan();
-    if plan.substances.is_empty() {
+    if open.consultation.plan().substances.is_empty() {
         return vec![model.say(&model.phrases.screen.undecided).to_owned()];
     }
     let line = |chosen: ConsideredSubstance| {
@@ -149,6 +146,6 @@ fn substances(model: &Model, open: &OpenConsultation) -> Vec<String> {
             None => name.to_owned(),
         })
     };
-    let chosen = open.consultation.considered(&plan);
+    let chosen = open.consultation.considered();
     chosen.into_iter().filter_map(line).collect()
 }

@@ -85,7 +85,7 @@ fn of_row(model: &Model, open: &OpenConsultation) -> Vec<SourceId> {
             sources.copied().collect()
         }
         Some(Row::Concern(id)) => {
-            let mut sources = of_sessions(model, [id]);
+            let mut sources = of_sessions(model, &[id]);
             sources.extend(noted(Place::BesideConcern(id)));
             sources.extend(noted(Place::BesideConcerns));
             sources
@@ -106,15 +106,15 @@ fn of_row(model: &Model, open: &OpenConsultation) -> Vec<SourceId> {
         }
         Some(Row::Outcome | Row::Back(Stage::Assessment, _)) => noted(Place::InAssessment),
         Some(Row::Verdict(_) | Row::Planned(_) | Row::Text(Slot::Sessions)) => {
-            of_sessions(model, open.consultation.plan().concerns)
+            of_sessions(model, &open.consultation.plan().concerns)
         }
         _ => Vec::new(),
     }
 }
 
 /// The sources of the background on sessions.
-fn of_sessions(model: &Model, concerns: impl IntoIterator<Item = ConcernId>) -> Vec<SourceId> {
-    let concerns = concerns.into_iter();
+fn of_sessions(model: &Model, concerns: &[ConcernId]) -> Vec<SourceId> {
+    let concerns = concerns.iter();
     let concerns = concerns.filter_map(|id| model.checklist.concern(id.as_str()));
     let sources = concerns.flat_map(|concern| {
         let background = &concern.sessions_background;

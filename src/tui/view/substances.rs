@@ -14,7 +14,7 @@ use crate::tui::theme::{Role, Theme};
 pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let plan = open.consultation.plan();
-    let considered = open.consultation.considered(&plan);
+    let considered = open.consultation.considered();
     let mut blocks = Vec::new();
     let mut group = None;
     for (place, row) in model.rows().into_iter().enumerate() {

@@ -173,6 +173,15 @@ impl TextField {
         }
     }
 
+    /// Applies one edit to a text that is shown without a cursor: only its end changes.
+    pub fn edit_end(&mut self, edit: Edit) -> EditOutcome {
+        if matches!(edit, Edit::Insert(_) | Edit::Backspace | Edit::Erase(_)) {
+            self.edit(edit, Direction::Ltr)
+        } else {
+            EditOutcome::Nothing
+        }
+    }
+
     /// Paints the field with its cursor.
     ///
     /// Uses the canvas's base direction. One column is kept for the cursor beyond the end of the text.

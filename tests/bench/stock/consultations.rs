@@ -35,7 +35,7 @@ pub fn record(random: &mut Random) -> Record {
             .end(words::REMARKS[3].get(language), at, context(language))
             .unwrap();
     }
-    it.see(0..it.notice_length());
+    it.see(it.notice_numbers().to_vec());
     it.acknowledge("L. M.", at).unwrap();
     decide(&mut it, random, language, at).unwrap();
     it.seal(at, context(language)).unwrap()
@@ -117,7 +117,7 @@ fn decide(
     )?;
     it.decide(ProposedDecision::Specialist("Dr Huda".to_owned()), at)?;
     if suitable {
-        for id in it.plan().substances {
+        for id in it.plan().substances.clone() {
             it.decide(ProposedDecision::Substance(id), at)?;
         }
         let sessions = 1 + random.below(8);

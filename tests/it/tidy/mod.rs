@@ -104,17 +104,6 @@ fn every_test_file_is_run() {
 }
 
 #[test]
-fn nothing_that_ships_unwraps() {
-    let mut found = Vec::new();
-    for source in sources("src") {
-        if source.code().contains(concat!(".unwrap", "()")) {
-            found.push(source.path);
-        }
-    }
-    none(&found, "an impossibility is an expect with its proof");
-}
-
-#[test]
 fn every_dependency_comes_from_the_registry_and_none_speaks_over_a_network() {
     let lock = read("Cargo.lock");
     let mut found = Vec::new();

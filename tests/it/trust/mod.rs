@@ -7,7 +7,6 @@ mod nothing;
 mod settings;
 mod shown;
 mod silence;
-mod two;
 mod typing;
 
 use mesocheck::domain::language::{Bilingual, Language};

@@ -1,7 +1,6 @@
-//! A blank consultation leaves nothing behind, however it is left.
+//! A consultation that is blank again leaves nothing behind.
 
 use mesocheck::domain::language::Language;
-use rustix::process::Signal;
 
 use super::{at_the_reference, files_below, folder, whole_drafts, words};
 use crate::journey::leave;
@@ -16,23 +15,6 @@ fn wait_for_text(robot: &mut Robot, text: &str) {
         let drafts = whole_drafts(&folder(it));
         drafts.iter().any(|draft| draft.form.client == text)
     });
-}
-
-#[test]
-fn nothing_entered_leaves_no_draft() {
-    let mut robot = at_the_reference(Setup::program(&[]));
-    robot.keys("\x1b");
-    robot.wait_for("←→");
-    robot.keys("\x1b");
-    robot.wait_for(words().hints.nothing_kept.get(Language::En));
-    assert_eq!(drafts(&robot), 0);
-    assert_eq!(leave(robot), 0);
-    for signal in [Signal::KILL, Signal::TERM, Signal::HUP] {
-        let mut robot = at_the_reference(Setup::program(&[]));
-        robot.signal(signal);
-        let _ = robot.wait_exit();
-        assert_eq!(drafts(&robot), 0, "{signal:?}");
-    }
 }
 
 #[test]

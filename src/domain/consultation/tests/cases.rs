@@ -240,7 +240,8 @@ fn what_is_blank_is_named() {
         .iter()
         .find(|case| case.name.starts_with("C18."))
         .unwrap();
-    let unanswered = filled(case, Language::En).assessment().unanswered;
+    let case = filled(case, Language::En);
+    let unanswered = &case.assessment().unanswered;
     let names: Vec<_> = unanswered.iter().map(|id| id.as_str()).collect();
     assert_eq!(names, ["heart-disease"]);
 }
@@ -260,7 +261,7 @@ fn a_stop_tied_to_a_substance_goes_with_it() {
             .iter()
             .all(|question| question.id.as_str() != "txa-seizure-eye")
     );
-    assert_eq!(reasons(&consultation.assessment()), "");
+    assert_eq!(reasons(consultation.assessment()), "");
     let record = super::ended(&consultation);
     assert_eq!(record.substances.len(), 1);
     assert_eq!(record.substances[0].id, "kojic-acid");

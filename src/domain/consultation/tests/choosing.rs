@@ -1,15 +1,14 @@
 //! Choosing: what stops counting, what is asked again, what comes back; other editions.
 
 use super::{answer_the_rest, choose, clear, ended, give, now, question, ready, screened, toggle};
-use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, Toggle};
 use crate::domain::form::Form;
 use crate::domain::screening::Answer;
 use crate::shipped::CHECKLIST;
 
 fn unanswered(consultation: &Consultation) -> Vec<&'static str> {
-    let unanswered = consultation.assessment().unanswered;
-    unanswered.into_iter().map(QuestionId::as_str).collect()
+    let unanswered = consultation.assessment().unanswered.iter();
+    unanswered.map(|id| id.as_str()).collect()
 }
 
 #[test]

@@ -230,14 +230,14 @@ fn a_consultation_begins_with_what_an_intake_says() {
         client: " B-7 ".to_owned(),
         birth_date: crate::domain::moment::date("2010-01-01"),
         client_language: Some(Language::Ar),
-        plan: started("hair", "biotin").plan(),
+        plan: started("hair", "biotin").plan().clone(),
         answers: vec![(question("under-18"), Answer::No)],
         ..Prefill::default()
     };
     let mut begun = Consultation::begin(&CHECKLIST, form(), &prefill).unwrap();
     assert_eq!(
         (begun.form().client.as_str(), begun.plan()),
-        ("B-7", prefill.plan.clone())
+        ("B-7", &prefill.plan)
     );
     assert_eq!(begun.form().client_language, Some(Language::Ar));
     assert_eq!(begun.missing(Stage::Client), [Missing::Practitioner]);

@@ -73,7 +73,7 @@ fn ready(concerns: &str, substances: &str) -> Consultation {
 
 /// Shows the notice and decides; "suitable" plans every substance in scope.
 fn finish(consultation: &mut Consultation, verdict: Verdict) -> Result<(), Refusal> {
-    consultation.see(0..consultation.notice_length());
+    consultation.see(consultation.notice_numbers().to_vec());
     consultation.acknowledge("L. M.", now())?;
     let mut steps = vec![
         ProposedDecision::Verdict(verdict),
@@ -81,8 +81,8 @@ fn finish(consultation: &mut Consultation, verdict: Verdict) -> Result<(), Refus
         ProposedDecision::Specialist("Dr Huda".to_owned()),
     ];
     if verdict == Verdict::Suitable {
-        let substances = consultation.plan().substances;
-        steps.extend(substances.into_iter().map(ProposedDecision::Substance));
+        let substances = consultation.plan().substances.iter().copied();
+        steps.extend(substances.map(ProposedDecision::Substance));
         steps.push(ProposedDecision::Sessions("6".to_owned()));
     }
     for step in steps {
@@ -139,7 +139,7 @@ fn give(consultation: &mut Consultation, answers: &str) {
 }
 
 fn answer_the_rest(consultation: &mut Consultation) {
-    for id in consultation.assessment().unanswered {
+    for id in consultation.assessment().unanswered.clone() {
         let answer = safe(CHECKLIST.question(id.as_str()).unwrap());
         consultation.give(id, answer, Language::En, now()).unwrap();
     }
@@ -166,7 +166,7 @@ fn reasons(assessment: &Assessment) -> String {
 
 fn assessed(consultation: &Consultation, outcome: &str, expected: &str, name: &str) {
     let assessment = consultation.assessment();
-    assert_eq!(reasons(&assessment), expected, "{name}");
+    assert_eq!(reasons(assessment), expected, "{name}");
     assert_eq!(assessment.outcome.id(), outcome, "{name}");
 }
 

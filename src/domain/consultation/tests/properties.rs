@@ -94,7 +94,7 @@ proptest! {
                 let id = CHECKLIST.questions[*place].id;
                 let _ = consultation.give(id, answers[*place], Language::En, now());
             }
-            consultation.assessment()
+            consultation.assessment().clone()
         };
         let mut sorted = order.clone();
         sorted.sort_unstable();
@@ -107,7 +107,7 @@ proptest! {
         concern in 0..3_usize,
     ) {
         let before = walked(&moves);
-        let chosen = before.plan().concerns;
+        let chosen = &before.plan().concerns;
         prop_assume!(!chosen.is_empty() && before.may_end("a test").is_ok());
         let concern = chosen[concern % chosen.len()];
         let mut after = before.clone();

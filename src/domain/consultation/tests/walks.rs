@@ -40,7 +40,7 @@ pub(super) fn step(consultation: &mut Consultation, step: &Move) {
         }
         Move::AnswerTheRest => rest(consultation),
         Move::Clear(place) => {
-            let findings = consultation.assessment().findings;
+            let findings = &consultation.assessment().findings;
             let found = findings.get(place % findings.len().max(1));
             let id = found.map_or(id(place), |finding| finding.question.id);
             let _ = consultation.clear(id, "Dr Omar", "2026-11-20", "agreed", at);

@@ -37,7 +37,7 @@ pub(super) fn standing(place: Context) -> Film {
             let script = if place == Context::Home {
                 "down"
             } else {
-                "f3 down"
+                "f3 'a' down"
             };
             film.play(script);
             film

@@ -176,6 +176,7 @@ fn any_spelling_finds_and_erasing_widens() {
         ("'sara' bs bs bs bs", 6),
         ("'zzz'", 0),
         ("'zzz' ctrl-u", 6),
+        ("'sara' space 'zzz' ctrl-w", 3),
         ("'a-1' space 'sara'", 3),
     ] {
         assert_eq!(found(script), count, "{script}");

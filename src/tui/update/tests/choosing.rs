@@ -1,6 +1,6 @@
 //! Lists at home: restoring discarded drafts, and choosing an intake.
 
-use crate::session::{Access, Effect, Report, Undone};
+use crate::session::{Access, Effect, FailedOperation, Report};
 use std::path::PathBuf;
 
 use super::home::{entry, listed};
@@ -85,14 +85,14 @@ fn what_cannot_be_restored_is_said() {
     film.play("esc");
     film.report(discarded(1));
     film.play("enter");
-    film.report(Report::Failed(Undone::Claiming, String::new()));
+    film.report(Report::Failed(FailedOperation::Claiming, String::new()));
     assert!(
         film.hint().starts_with("This window is read-only"),
         "{}",
         film.hint()
     );
     let why = "records/1.ron already exists".to_owned();
-    film.report(Report::Failed(Undone::Restoring, why));
+    film.report(Report::Failed(FailedOperation::Restoring, why));
     assert_eq!(film.hint(), "Not restored: {why}");
 }
 
@@ -154,7 +154,7 @@ fn what_is_typed_filters_whatever_the_case_and_the_digits() {
     film.play("enter");
     assert_eq!(film.take(), []);
     assert!(film.model.keys_until.is_some(), "it says which keys do");
-    film.play("ctrl-u");
+    film.play("ctrl-w");
     assert!(shows(&film, "A-1042.ron"));
     film.play("bs");
     assert_eq!(film.take(), [], "above the root there is nothing");
@@ -195,7 +195,10 @@ fn a_broken_intake_is_told_where_it_was_chosen_and_nothing_is_lost() {
     // Once corrected in another program, the file is chosen again.
     film.play("enter");
     assert_eq!(film.take(), [intake("/home/sara/B-2.ron")]);
-    film.report(Report::Failed(Undone::Opening, "no room".to_owned()));
+    film.report(Report::Failed(
+        FailedOperation::Opening,
+        "no room".to_owned(),
+    ));
     film.play("esc");
     assert!(film.model.dialog.is_none());
     assert_eq!(film.model.home.entries.as_ref().map(Vec::len), Some(2));

@@ -4,7 +4,7 @@ use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::domain::screening::Answer;
-use crate::session::{Effect, Report, Undone};
+use crate::session::{Effect, FailedOperation, Report};
 use crate::tui::dialogs::clearance::ClearanceDialog;
 use crate::tui::dialogs::withdraw::Withdraw;
 use crate::tui::film::{Film, ready_for};
@@ -272,7 +272,10 @@ fn the_reason_for_ending_early_outlives_esc_a_failed_seal_and_a_crash() {
         matches!(sealed.last(), Some(Effect::Seal(_, Some(reason))) if reason == "pregnant"),
         "{sealed:?}"
     );
-    film.report(Report::Failed(Undone::Sealing, "no room".to_owned()));
+    film.report(Report::Failed(
+        FailedOperation::Sealing,
+        "no room".to_owned(),
+    ));
     film.take();
     film.play("f8 '.'");
     let mut film = resumed(&mut film);

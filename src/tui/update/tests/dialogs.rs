@@ -134,7 +134,7 @@ fn however_long_the_path_of_a_record_is_all_of_it_can_be_read() {
 fn the_findings_can_be_read_before_ending_early_in_the_smallest_window() {
     let mut film = Film::on("under-18").sized(48, 14);
     film.play("y y u u f8 'no'");
-    let findings = film.open().consultation.assessment().findings;
+    let findings = &film.open().consultation.assessment().findings;
     let last = findings.last().unwrap().question.text.en.0;
     let tail = last.rsplit(' ').next().unwrap();
     let seen = |film: &Film, text: &str| film.rows().iter().any(|row| row.contains(text));

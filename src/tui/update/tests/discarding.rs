@@ -1,7 +1,7 @@
 //! Discarding: only a draft named by typing goes, and it goes whole.
 
 use crate::domain::consultation::Stage;
-use crate::session::{Effect, Report, Undone};
+use crate::session::{Effect, FailedOperation, Report};
 use crate::tui::dialogs::discard::Discard;
 use crate::tui::film::Film;
 
@@ -35,7 +35,10 @@ fn a_discard_that_fails_leaves_the_consultation_open() {
     let mut film = Film::at(Stage::Screening);
     film.play("f7 'A-1042' enter");
     film.take();
-    film.report(Report::Failed(Undone::Discarding, "not found".to_owned()));
+    film.report(Report::Failed(
+        FailedOperation::Discarding,
+        "not found".to_owned(),
+    ));
     film.play("n wait:1000");
     assert_eq!(film.answered(), 1);
     assert!(film.take().iter().any(|it| matches!(it, Effect::Save(_))));

@@ -6,7 +6,7 @@ use super::browsing::{browsing, id};
 use super::home::{entry, with};
 use crate::domain::record_id::RecordId;
 use crate::export::{ExportProgress, Format, Which};
-use crate::session::{Effect, Hint, Records, Report, Undone};
+use crate::session::{Effect, FailedOperation, Hint, Records, Report};
 use crate::store::catalog::Status;
 use crate::tui::dialogs::export::Export;
 use crate::tui::film::{Film, now};
@@ -62,7 +62,12 @@ fn path(film: &Film) -> Option<&str> {
 
 #[test]
 fn an_export_that_failed_is_prepared_as_before_with_the_reason_beside_it() {
-    let failed = || Report::Failed(Undone::Exporting, "there is no such folder".to_owned());
+    let failed = || {
+        Report::Failed(
+            FailedOperation::Exporting,
+            "there is no such folder".to_owned(),
+        )
+    };
     let mut film = with(vec![entry(Status::Sealed, 2), entry(Status::Sealed, 3)]);
     film.play(&whole("e space down right down ctrl-u '/x/y.json' enter"));
     let first = film.take();

@@ -240,7 +240,7 @@ fn half_a_text_is_saved_on_the_way_home() {
 #[test]
 fn a_name_typed_under_the_notice_stays_where_it_is_and_acknowledges_nothing() {
     let mut consultation = ready_for(Stage::Notice);
-    consultation.see(0..consultation.notice_length());
+    consultation.see(consultation.notice_numbers().to_vec());
     let mut film = Film::resumed(consultation, Stage::Notice, None);
     film.play("end 'LM' up down");
     assert_eq!(typed(&film), Some("LM"));

@@ -19,7 +19,7 @@ fn found(stage: Stage) -> Film {
         let id = it.checklist().question(id).unwrap().id;
         it.give(id, answer, Language::En, now()).unwrap();
     }
-    it.see(0..it.notice_length());
+    it.see(it.notice_numbers().to_vec());
     it.acknowledge("L. M.", now()).unwrap();
     for step in [
         ProposedDecision::Verdict(Verdict::Postponed),

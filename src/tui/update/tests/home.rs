@@ -5,7 +5,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::record_id::RecordId;
-use crate::session::{Access, Effect, Report, Undone};
+use crate::session::{Access, Effect, FailedOperation, Report};
 use crate::store::Reason;
 use crate::store::catalog::{Entry, Head, Phase, Status};
 use crate::store::names::Names;
@@ -125,7 +125,10 @@ fn a_held_key_begins_one_consultation() {
         let mut film = with(Vec::new());
         film.play(key).play(key).play(key);
         assert_eq!(film.take(), [Effect::Start(0)], "{key}");
-        film.report(Report::Failed(Undone::Opening, "no room".to_owned()));
+        film.report(Report::Failed(
+            FailedOperation::Opening,
+            "no room".to_owned(),
+        ));
         film.play(key);
         assert_eq!(film.take(), [Effect::Start(0)], "{key}");
     }
@@ -144,7 +147,7 @@ fn a_window_that_only_reads_opens_records_and_nothing_else() {
         film.play(key);
         // Whoever held the lock may be gone by now.
         assert_eq!(film.take(), [asked]);
-        film.report(Report::Failed(Undone::Claiming, "why".to_owned()));
+        film.report(Report::Failed(FailedOperation::Claiming, "why".to_owned()));
         assert!(film.hint().starts_with("This window is read-only"), "{key}");
         assert!(film.model.dialog.is_none());
     }

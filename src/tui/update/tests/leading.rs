@@ -96,7 +96,7 @@ fn what_led_on_is_named_and_backspace_leads_back_to_it() {
         let mut film = begun((80, 24), language).film;
         film.play("'A-42' f6 wait:300 space wait:700 space");
         assert_eq!(film.stage(), Stage::Concerns);
-        let told = film.model.said().unwrap();
+        let told = film.model.hint_line().unwrap();
         let label = &film.model.phrases.screen.field_language;
         assert_eq!(told.values[0].1, film.model.say(label));
         assert!(film.rows().join("\n").contains("Backspace"));

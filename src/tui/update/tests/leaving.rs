@@ -117,7 +117,7 @@ fn a_stop_waits_for_the_save() {
         film.saves = false;
         film.play("'A'");
         if way == "signal" {
-            film.tell(Message::Stopped);
+            film.tell(Message::SuspendRequested);
         } else {
             film.play(way);
         }

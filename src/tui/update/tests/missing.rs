@@ -42,7 +42,7 @@ fn f4_leads_through_all_that_is_missing_in_the_order_of_the_stages() {
     film.play("f4");
     assert_eq!((film.stage(), film.model.cursor()), (Stage::Notice, 0));
     let mut consultation = ready_for(Stage::Notice);
-    consultation.see(0..consultation.notice_length());
+    consultation.see(consultation.notice_numbers().to_vec());
     let mut film = Film::resumed(consultation, Stage::Decision, None);
     film.play("f4");
     assert_eq!(film.model.row(), Some(Row::Text(Slot::Acknowledge)));

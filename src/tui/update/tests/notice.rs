@@ -17,7 +17,7 @@ fn the_notice_is_acknowledged_only_when_all_of_it_was_drawn() {
             film.play("end 'LM' enter");
             assert!(film.open().consultation.form().acknowledged.is_none());
             assert!(film.hint().starts_with("Part of the notice"));
-            let length = film.open().consultation.notice_length();
+            let length = film.open().consultation.notice_numbers().len();
             film.play("f4 home");
             for _ in 0..length {
                 film.play("down");
@@ -202,7 +202,7 @@ fn a_name_changed_after_the_acknowledgement_is_to_be_confirmed() {
 #[test]
 fn an_acknowledgement_in_a_batch_of_keys_is_not_confirmed_and_says_so() {
     let mut consultation = ready_for(Stage::Notice);
-    consultation.see(0..consultation.notice_length());
+    consultation.see(consultation.notice_numbers().to_vec());
     let mut film = Film::resumed(consultation, Stage::Notice, None);
     film.play("end 'L' [M enter]");
     assert!(film.open().consultation.form().acknowledged.is_none());

@@ -2,10 +2,10 @@
 
 use crate::domain::consultation::{Missing, Refusal, Stage};
 use crate::session::certificate::tests::certificate;
-use crate::session::{Access, Effect, Report, Saved, Undone};
+use crate::session::{Access, Effect, FailedOperation, Report, Saved};
 use crate::tui::dialogs::certificate::Sealed;
 use crate::tui::dialogs::seal::Seal;
-use crate::tui::film::{Film, now};
+use crate::tui::film::Film;
 use crate::tui::message::Message;
 
 fn is_save(effects: &[Effect]) -> bool {
@@ -39,34 +39,6 @@ fn a_save_that_failed_is_said_and_tried_again() {
     film.tell(Message::Ended(15));
     assert!(is_save(&film.take()));
     assert_eq!(film.model.session.exit, Some(143));
-}
-
-#[test]
-fn a_consultation_that_was_left_comes_back_when_it_could_not_be_saved() {
-    let mut film = Film::at(Stage::Decision);
-    film.saves = false;
-    film.play("space wait:700 space");
-    film.take();
-    film.play("esc esc");
-    assert!(film.model.open().is_none());
-    assert!(matches!(&film.take()[..], [Effect::Save(_), Effect::List]));
-    // The answer to an earlier save does not drop the consultation.
-    film.model.session.saves += 1;
-    film.report(Report::Saved(now()));
-    film.report(Report::SaveFailed("no room".to_owned()));
-    assert_eq!(film.stage(), Stage::Decision);
-    assert!(
-        !film
-            .open()
-            .consultation
-            .form()
-            .decision
-            .substances
-            .is_empty()
-    );
-    film.play("esc esc");
-    film.report(Report::Saved(now()));
-    assert!(film.model.open().is_none() && film.model.session.left.is_none());
 }
 
 #[test]
@@ -134,7 +106,7 @@ fn sealing_blocks_every_further_key_and_every_autosave() {
 #[test]
 fn a_seal_that_fails_leaves_the_consultation_open_and_saves_it() {
     let reports = [
-        Report::Failed(Undone::Sealing, "no room".to_owned()),
+        Report::Failed(FailedOperation::Sealing, "no room".to_owned()),
         Report::SealRefused(Refusal::Missing(Missing::AgeAgreement)),
         Report::SealRefused(Refusal::ReasonTooShort),
         Report::SealRefused(Refusal::Missing(Missing::SameAge)),
@@ -159,7 +131,10 @@ fn what_failed_stays_to_be_read_while_the_draft_cannot_be_saved_either() {
     film.saves = false;
     film.play(SEAL);
     film.take();
-    film.report(Report::Failed(Undone::Sealing, "no room".to_owned()));
+    film.report(Report::Failed(
+        FailedOperation::Sealing,
+        "no room".to_owned(),
+    ));
     for _ in 0..5 {
         film.wait(10_000);
         assert!(is_save(&film.take()));
@@ -220,7 +195,7 @@ fn a_window_that_only_reads_neither_seals_nor_discards() {
         let saved = |effect: &Effect| matches!(effect, Effect::Save(_));
         let asked: Vec<_> = film.take().into_iter().filter(|it| !saved(it)).collect();
         assert_eq!(asked, [Effect::Claim], "{keys}");
-        film.report(Report::Failed(Undone::Claiming, "why".to_owned()));
+        film.report(Report::Failed(FailedOperation::Claiming, "why".to_owned()));
         assert!(
             film.hint().starts_with("This window is read-only"),
             "{keys}"
@@ -244,7 +219,11 @@ fn what_was_seen_of_the_notice_is_saved() {
 
 #[test]
 fn a_failure_reopens_only_what_it_is_of() {
-    for other in [Undone::Opening, Undone::Discarding, Undone::Exporting] {
+    for other in [
+        FailedOperation::Opening,
+        FailedOperation::Discarding,
+        FailedOperation::Exporting,
+    ] {
         let mut film = Film::at(Stage::Review);
         film.play(SEAL);
         film.take();
@@ -252,10 +231,10 @@ fn a_failure_reopens_only_what_it_is_of() {
         assert_eq!(film.open().saved, Saved::Sealing, "{other:?}");
     }
     for (undone, words) in [
-        (Undone::Opening, "Not opened"),
-        (Undone::Sealing, "Not sealed"),
-        (Undone::Discarding, "Not discarded"),
-        (Undone::Exporting, "Not exported"),
+        (FailedOperation::Opening, "Not opened"),
+        (FailedOperation::Sealing, "Not sealed"),
+        (FailedOperation::Discarding, "Not discarded"),
+        (FailedOperation::Exporting, "Not exported"),
     ] {
         let mut film = Film::home();
         film.report(Report::Failed(undone, "why".to_owned()));

@@ -1,6 +1,6 @@
 //! Verifying from the list: progress, stop, result.
 
-use crate::session::{Effect, Report, Undone};
+use crate::session::{Effect, FailedOperation, Report};
 use crate::store::verify::Verification;
 use crate::store::{Problem, Reason};
 use crate::tui::film::Film;
@@ -79,7 +79,10 @@ fn it_runs_shows_how_far_it_is_and_ends_with_what_was_found() {
 #[test]
 fn one_that_fails_is_closed_and_says_why() {
     let mut film = begun("v");
-    film.report(Report::Failed(Undone::Verifying, "no room".to_owned()));
+    film.report(Report::Failed(
+        FailedOperation::Verifying,
+        "no room".to_owned(),
+    ));
     assert!(film.model.dialog.is_none());
     assert!(shown(&film).contains("Not verified: no room"));
 }

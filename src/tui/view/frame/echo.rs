@@ -1,4 +1,4 @@
-//! The answer just given: its level, its question, and what to do about it. It takes the row of the rule, so that
+//! The answer just given: its level, its question and its action. It takes the row of the rule, so that
 //! nothing moves when an answer is given.
 
 use crate::domain::checklist::Level;
@@ -13,7 +13,7 @@ use crate::tui::view::blocks::{answer_word, mark};
 /// The fewest columns for the question beside the keys.
 const FEWEST: u16 = 6;
 
-/// The answer just given, while it is shown: in the screening and where it has led, with nothing in front.
+/// The answer just given, while it is shown: in the screening and on the stage it advanced to, without a dialog.
 pub(super) fn standing(model: &Model) -> Option<(&OpenConsultation, Echo)> {
     let open = model.open()?;
     let shown = matches!(open.stage, Stage::Screening | Stage::Assessment);

@@ -13,7 +13,7 @@ use crate::tui::theme::{Role, Theme};
 
 /// Shown however narrow the window is.
 const ALWAYS: [Action; 2] = [Action::Language, Action::Help];
-/// The same where Esc leads back to a finding.
+/// The same where Esc returns to a finding.
 const RETURNS: [Action; 3] = [Action::Back, Action::Language, Action::Help];
 /// The ways forward and out of a dialog, shown before its other keys.
 const WAYS: [Action; 2] = [Action::Open, Action::Back];

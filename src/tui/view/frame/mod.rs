@@ -40,12 +40,12 @@ pub(super) fn render(
     let answered = asked - assessment.unanswered.len();
     let bar = stages::render(model, open, theme, canvas, (answered, asked));
     stages::gauge(theme, canvas, (answered, asked));
-    running::render(model, open, &assessment, theme, canvas);
+    running::render(model, open, assessment, theme, canvas);
     footer(model, theme, canvas);
     bar
 }
 
-/// The program's name, what is open, and whether it is saved.
+/// The program's name, the open consultation, and whether it is saved.
 fn header(model: &Model, open: &OpenConsultation, theme: &Theme, canvas: &mut Canvas<'_>) {
     let form = open.consultation.form();
     let client = if form.client.is_empty() {
@@ -139,7 +139,7 @@ pub(super) fn hint(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u16
         footer::keys(model, theme, canvas, y - u16::from(echo.is_some()));
         return;
     }
-    let Some(hint) = model.said() else {
+    let Some(hint) = model.hint_line() else {
         if echo.is_none() {
             rule(theme, canvas, y);
         }
@@ -176,7 +176,9 @@ pub(super) fn hint_height(model: &Model, canvas: &mut Canvas<'_>) -> u16 {
     if model.keys_until.is_some() {
         return 1 + echo;
     }
-    let Some(hint) = model.said() else { return 1 };
+    let Some(hint) = model.hint_line() else {
+        return 1;
+    };
     let width = canvas.area().width.saturating_sub(4);
     canvas.height(&hint_text(model, hint), width).clamp(1, 3) + echo
 }

@@ -25,7 +25,7 @@ use crate::tui::theme::{Role, Theme};
 const ABOUT: u16 = 3;
 /// The longest line, in columns; a longer one is hard to read.
 const WIDEST: u16 = 84;
-/// What stands between names in a row.
+/// The separator of names in a row.
 const BETWEEN: &str = " \u{b7} ";
 
 pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
@@ -91,7 +91,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>) {
         Some(_) => list(model, theme, canvas, body),
     }
     frame::hint(model, theme, canvas, hint);
-    if model.session.access == Access::Unlocked && model.said().is_none() {
+    if model.session.access == Access::Unlocked && model.hint_line().is_none() {
         let unlocked = model.say(&words.unlocked);
         canvas.line(1, hint, width, unlocked, theme.style(Role::Accent));
     }
@@ -275,7 +275,7 @@ fn ended_early(model: &Model) -> [String; 2] {
     [&words.ended_early_short, &words.ended_early].map(|mark| ending(mark, model.language))
 }
 
-/// The mark as it stands behind an outcome.
+/// The mark after an outcome.
 fn ending(mark: &Bilingual, language: Language) -> String {
     format!("{BETWEEN}{}", mark.get(language))
 }

@@ -9,7 +9,7 @@ use crate::tui::dialogs::narrow;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
-/// Whether there is anything to say in it.
+/// Whether the status line has anything to show.
 pub(super) fn is_shown(model: &Model) -> bool {
     model.home.has_index() || model.home.search.is_some()
 }
@@ -21,12 +21,12 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u
     let room = width.saturating_sub(counted_width + 2);
     let style = theme.style(Role::Muted);
     match &model.home.search {
-        Some(text) => {
+        Some(search) => {
             let label = format!("{}: ", model.say(&model.phrases.screen.home_search));
             let used = canvas.line(1, y, room, &label, theme.style(Role::Accent));
             let rest = room.saturating_sub(used + 1);
             // The end of a long text is what is being typed.
-            let shown = end_that_fits(canvas, text, rest);
+            let shown = end_that_fits(canvas, search.text(), rest);
             let typed = canvas.line(1 + used, y, rest, &embed(shown), theme.style(Role::Strong));
             canvas.symbol(
                 1 + used + typed,

@@ -16,7 +16,7 @@ const WIDEST: u16 = 68;
 /// From this height on there is a margin above and below.
 const ROOMY: u16 = 20;
 
-/// Draws the notice alone; returns what of it is on the screen.
+/// Draws the notice alone; returns the visible part.
 pub(in crate::tui::view) fn client_view(
     model: &Model,
     open: &OpenConsultation,
@@ -86,7 +86,7 @@ fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     blocks
 }
 
-/// How far the page is, and the keys that lead on and back, in the client's language.
+/// The position of the page, and the keys for the next and previous one, in the client's language.
 fn foot(
     model: &Model,
     open: &OpenConsultation,

@@ -1,6 +1,6 @@
 //! The notice stage: the whole notice in the client's language, then the acknowledgement.
 //!
-//! Here stand the client's words alone. What staff need beside them, doses and sources, is in the pane.
+//! Only the client's words are shown here. Notes for staff, such as doses and sources, are in the pane.
 
 mod alone;
 
@@ -82,8 +82,8 @@ fn progress(model: &Model, open: &OpenConsultation) -> String {
 /// The items, by number, that are whole on the screen.
 pub(super) fn whole(open: &OpenConsultation, page: &Page) -> Vec<usize> {
     let rows = page.whole();
-    let numbers = open.consultation.notice_numbers().into_iter();
-    numbers.skip(rows.start).take(rows.len()).collect()
+    let numbers = open.consultation.notice_numbers().iter();
+    numbers.skip(rows.start).take(rows.len()).copied().collect()
 }
 
 /// Paints with the layout of the notice's language: signs, texts and their ends change sides within the list.
@@ -151,7 +151,7 @@ fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme, roomy: bool) ->
     blocks
 }
 
-/// An item in the client's words; a heading says where what follows comes from.
+/// An item in the client's words; a heading names the origin of the items below it.
 fn block(
     model: &Model,
     theme: &Theme,
@@ -196,7 +196,7 @@ const fn urgent(theme: &Theme, urgency: Urgency) -> (&'static str, Role) {
     (theme.signs.level(level), Role::Level(level))
 }
 
-/// What staff need beside an item: its sources, what is done in the clinic, how far the notice was read.
+/// Notes for staff on an item: its sources, the measures in the clinic, the progress of the notice.
 pub(super) fn beside(model: &Model, open: &OpenConsultation, number: usize) -> Vec<Block> {
     let words = &model.phrases.screen;
     let mut blocks = standing(model, open);

@@ -1,4 +1,4 @@
-//! A block of a page: what it says and what stands before and behind it.
+//! A block of a page: its text, and the signs before and after it.
 
 use crate::tui::canvas::Canvas;
 use crate::tui::theme::Role;
@@ -6,9 +6,9 @@ use crate::tui::theme::Role;
 /// One block of a page.
 #[derive(Debug, Clone)]
 pub(in crate::tui) struct Block {
-    /// What it tells of, where that is not its label or its words: so its fellow in another version is found.
+    /// Its subject, if that is neither its label nor its text; pairs it with its counterpart in another version.
     pub(in crate::tui) of: Option<String>,
-    /// The row it belongs to, where the cursor can stand on it.
+    /// The row it belongs to, if the cursor can be on it.
     pub(in crate::tui) row: Option<usize>,
     /// How it looks.
     pub(in crate::tui) role: Role,
@@ -18,9 +18,9 @@ pub(in crate::tui) struct Block {
     pub(in crate::tui) margin: Option<(&'static str, Role)>,
     /// A sign before it.
     pub(in crate::tui) sign: Option<(&'static str, Role)>,
-    /// Keys in a column of so many before it.
+    /// Keys before it, in a column of this width.
     pub(in crate::tui) keys: Option<(String, u16)>,
-    /// A label in a column of so many before it.
+    /// A label before it, in a column of this width.
     pub(in crate::tui) label: Option<(String, u16)>,
     /// The words.
     pub(in crate::tui) text: String,
@@ -69,7 +69,7 @@ impl Block {
         Self { role, ..self }
     }
 
-    /// The same block, telling of something.
+    /// The same block with a subject.
     pub(in crate::tui) fn of(self, of: impl Into<String>) -> Self {
         Self {
             of: Some(of.into()),
@@ -143,7 +143,7 @@ impl Block {
         Self { marks, ..self }
     }
 
-    /// The same block as a text field of so many rows.
+    /// The same block as a text field of this many rows.
     pub(in crate::tui) fn field(self, rows: u16) -> Self {
         Self {
             field: rows,

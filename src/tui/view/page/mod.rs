@@ -30,7 +30,7 @@ pub(in crate::tui) struct Focus<'m> {
 /// What decides which lines of a page are on the screen.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::tui) enum Scroll {
-    /// The row in focus stands near the middle.
+    /// The row in focus is near the middle.
     Centred,
     /// So many lines are scrolled away.
     By(u16),
@@ -39,7 +39,7 @@ pub(in crate::tui) enum Scroll {
 }
 
 impl Focus<'_> {
-    /// Nothing in focus, scrolled by so many rows.
+    /// Nothing in focus, scrolled by this many rows.
     pub(in crate::tui) const fn scrolled(by: u16) -> Self {
         Self {
             row: None,
@@ -49,7 +49,7 @@ impl Focus<'_> {
     }
 }
 
-/// Measures a page: what of it is on the screen.
+/// Measures a page; returns the visible part.
 pub(in crate::tui) fn measure(
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -105,7 +105,7 @@ const fn inside(area: Rect) -> Rect {
     }
 }
 
-/// Paints a page; returns what of it is on the screen.
+/// Paints a page; returns the visible part.
 pub(in crate::tui) fn paint(
     canvas: &mut Canvas<'_>,
     theme: &Theme,
@@ -149,7 +149,7 @@ pub(in crate::tui) fn more(
     }
 }
 
-/// Rows to skip so that the row in focus stands near the middle.
+/// Rows to skip so that the row in focus is near the middle.
 fn centred(page: &Page, row: Option<usize>) -> u16 {
     let Some(row) = row.and_then(|row| page.rows.get(row)) else {
         return 0;
@@ -158,7 +158,7 @@ fn centred(page: &Page, row: Option<usize>) -> u16 {
     middle.saturating_sub(page.height / 2).min(row.start)
 }
 
-/// Where a block stands: its first row on the page, the rows scrolled away, its height.
+/// The position of a block: its first row on the page, the rows scrolled away, its height.
 struct At {
     top: u16,
     skip: u16,
@@ -229,7 +229,7 @@ fn place(
     }
 }
 
-/// What stands beside the first row of a block: keys and sign before it, words at its far end.
+/// The margins of a block's first row: keys and sign before it, words at its far end.
 fn around(canvas: &mut Canvas<'_>, theme: &Theme, rows: Rect, block: &Block, focused: bool) {
     let (x, y) = (rows.x + block.start(), rows.y);
     if let Some((text, role)) = &block.end {

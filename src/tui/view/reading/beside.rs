@@ -1,4 +1,4 @@
-//! Two versions of a record: what tells of the same thing stands on the same row, and what differs is marked.
+//! Two versions of a record side by side: matching blocks share a row, and differences are marked.
 //!
 //! ```text
 //!  Version 1 of 2               │  Version 2 of 2
@@ -9,7 +9,7 @@
 use ratatui::layout::Rect;
 
 use super::super::page::{self, Block};
-use super::told::Teller;
+use super::contents::RecordContents;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Reading;
 use crate::tui::theme::{Role, Theme};
@@ -29,47 +29,47 @@ pub(super) fn with_margin(column: Rect) -> Rect {
 /// A block of the old version and its fellow in the new one.
 type Pair = (Option<Block>, Option<Block>);
 
-/// Both versions, row by row; the cursor stands in the one that is read.
+/// Both versions, row by row; the cursor is in the one being read.
 pub(super) fn versions(
     canvas: &mut Canvas<'_>,
     areas: [Rect; 2],
-    before: &Teller<'_>,
-    teller: &Teller<'_>,
+    before: &RecordContents<'_>,
+    contents: &RecordContents<'_>,
     reading: &Reading,
 ) -> [Vec<Block>; 2] {
     let read = &reading.read;
-    let heading = |of: &Teller<'_>| {
+    let heading = |of: &RecordContents<'_>| {
         let mut blocks: Vec<Block> = of.version(read, &of.record.id).into_iter().collect();
         blocks.extend(of.amends());
         blocks
     };
-    let body = |of: &Teller<'_>| {
+    let body = |of: &RecordContents<'_>| {
         let mut blocks = of.outcome();
         blocks.push(Block::gap());
         blocks.extend(of.reasons());
         blocks.extend(of.answered());
         blocks
     };
-    let mut head = heading(teller);
-    head.extend(teller.superseded(read));
-    head.extend(teller.legend());
-    let mut end = teller.origin();
-    end.push(super::proof(teller.model, reading));
+    let mut head = heading(contents);
+    head.extend(contents.superseded(read));
+    head.extend(contents.legend());
+    let mut end = contents.origin();
+    end.push(super::proof(contents.model, reading));
     // The seal, its time and its place in the chain always differ.
     let mut pairs = paired(heading(before), head);
     pairs.push((Some(Block::gap()), Some(Block::gap())));
-    let told = paired(body(before), body(teller));
-    let sealed = teller.model.say(&teller.words().sealed);
+    let told = paired(body(before), body(contents));
+    let sealed = contents.model.say(&contents.words().sealed);
     pairs.extend(told.into_iter().map(|pair| match &pair.1 {
         Some(block) if told_of(block) == sealed => pair,
-        _ => marked(teller.theme, pair),
+        _ => marked(contents.theme, pair),
     }));
     pairs.extend(paired(before.origin(), end));
     level(canvas, areas, pairs)
 }
 
-/// What tells of the same thing, in the order of the new version; what only the old one tells stays behind what it
-/// followed there.
+/// Pairs the blocks by subject, in the order of the new version; one that only the old version has follows its
+/// predecessor there.
 fn paired(old: Vec<Block>, new: Vec<Block>) -> Vec<Pair> {
     let mut rows: Vec<(String, Pair)> = (keys(&new).into_iter().zip(new))
         .map(|(key, block)| (key, (None, Some(block))))
@@ -89,7 +89,7 @@ fn paired(old: Vec<Block>, new: Vec<Block>) -> Vec<Pair> {
     rows.into_iter().map(|(_, pair)| pair).collect()
 }
 
-/// What each block tells of, and under which heading.
+/// The subject of each block, and its heading.
 fn keys(blocks: &[Block]) -> Vec<String> {
     let mut section = "";
     let key = |block| {
@@ -107,7 +107,7 @@ fn told_of(block: &Block) -> &str {
     block.of.as_deref().or(label).unwrap_or(&block.text)
 }
 
-/// Marks what differs or stands alone.
+/// Marks blocks that differ or have no counterpart.
 fn marked(theme: &Theme, (old, new): Pair) -> Pair {
     let told = |block: &Option<Block>| {
         let block = block.as_ref()?;

@@ -10,15 +10,15 @@
 //! A window without room for two columns shows them one below the other.
 
 mod beside;
+mod contents;
 mod fields;
-mod told;
 mod trail;
 mod versions;
 mod words;
 
 use ratatui::layout::Rect;
 
-use self::told::Teller;
+use self::contents::RecordContents;
 use super::frame;
 use super::page::{self, Block, Focus, Scroll};
 use crate::domain::record::{Corrected, Record};
@@ -35,13 +35,13 @@ const TWO_FROM: u16 = SIDE_BY_SIDE;
 
 /// The outcome, the findings and the decision, to be shown beside the list.
 pub(super) fn result(model: &Model, theme: &Theme, read: &PreviewedRecord) -> Vec<Block> {
-    let teller = Teller {
+    let contents = RecordContents {
         model,
         theme,
         record: &read.record,
         edition: read.edition,
     };
-    teller.result()
+    contents.result()
 }
 
 /// What an open correction changes, old and new.
@@ -51,7 +51,7 @@ pub(super) fn changes(
     corrects: &Record,
     changes: &[Corrected],
 ) -> Vec<Block> {
-    let teller = Teller {
+    let contents = RecordContents {
         model,
         theme,
         // Its questions are named in the language of the screen, as in the rest of the review.
@@ -61,10 +61,10 @@ pub(super) fn changes(
         },
         edition: None,
     };
-    teller.differences(changes).collect()
+    contents.differences(changes).collect()
 }
 
-/// Draws the record, scrolled so that the focus is visible; returns what is visible.
+/// Draws the record, scrolled so that the focus is visible; returns the visible part.
 pub(super) fn render(
     model: &Model,
     reading: &Reading,
@@ -85,13 +85,13 @@ pub(super) fn render(
     };
     // Until a finding is in focus, the first line on the screen is read.
     canvas.cursor(body.x, body.y);
-    let teller = Teller {
+    let contents = RecordContents {
         model,
         theme,
         record,
         edition: read.edition,
     };
-    let columns = columns(theme, canvas, body, &teller, reading);
+    let columns = columns(theme, canvas, body, &contents, reading);
     let row = reading.row();
     // A column without the row in focus has nothing in focus.
     let focus = |blocks: &[Block], scroll| Focus {
@@ -139,13 +139,13 @@ fn proof(model: &Model, reading: &Reading) -> Block {
 
 /// A record from beginning to end, in one column.
 pub(in crate::tui) fn whole(model: &Model, theme: &Theme, record: &Record) -> Vec<Block> {
-    let teller = Teller {
+    let contents = RecordContents {
         model,
         theme,
         record,
         edition: None,
     };
-    let (mut blocks, rest) = (teller.result(), teller.rest());
+    let (mut blocks, rest) = (contents.result(), contents.rest());
     blocks.extend(rest);
     blocks
 }
@@ -155,12 +155,12 @@ fn columns(
     theme: &Theme,
     canvas: &mut Canvas<'_>,
     body: Rect,
-    teller: &Teller<'_>,
+    contents: &RecordContents<'_>,
     reading: &Reading,
 ) -> Vec<(Rect, Vec<Block>)> {
     let whole = || {
-        let (result, mut rest) = (whole_result(teller, reading), teller.rest());
-        rest.push(proof(teller.model, reading));
+        let (result, mut rest) = (whole_result(contents, reading), contents.rest());
+        rest.push(proof(contents.model, reading));
         (result, rest)
     };
     if body.width < TWO_FROM {
@@ -189,28 +189,28 @@ fn columns(
         return vec![(one, result), (other, rest)];
     };
     // The version before stands first, as it came first.
-    let before = Teller {
+    let before = RecordContents {
         record: before,
-        ..*teller
+        ..*contents
     };
     let areas = [one, other].map(beside::with_margin);
-    let blocks = beside::versions(canvas, areas, &before, teller, reading);
+    let blocks = beside::versions(canvas, areas, &before, contents, reading);
     areas.into_iter().zip(blocks).collect()
 }
 
 /// The result with what stands above it: which version stands, the seal, and what a correction changed.
-fn whole_result(teller: &Teller<'_>, reading: &Reading) -> Vec<Block> {
+fn whole_result(contents: &RecordContents<'_>, reading: &Reading) -> Vec<Block> {
     let read = &reading.read;
-    let mut result = teller.outcome();
+    let mut result = contents.outcome();
     // The outcome comes first, whatever else is told.
     let told = result.split_off(result.len().min(1));
-    result.extend(teller.superseded(read));
-    result.extend(teller.legend());
-    result.extend(teller.seal(read));
+    result.extend(contents.superseded(read));
+    result.extend(contents.legend());
+    result.extend(contents.seal(read));
     result.extend(told);
-    result.extend(teller.amends());
+    result.extend(contents.amends());
     result.push(Block::gap());
-    result.extend(teller.corrected(read.amended.as_ref()));
-    result.extend(teller.reasons());
+    result.extend(contents.corrected(read.amended.as_ref()));
+    result.extend(contents.reasons());
     result
 }

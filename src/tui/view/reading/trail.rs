@@ -1,12 +1,12 @@
 //! The changed answers of a record, with the clearances that they took away.
 
 use super::super::page::Block;
-use super::told::{Teller, moment};
+use super::contents::{RecordContents, moment};
 use crate::domain::record::Change;
 use crate::phrases::fill;
 use crate::tui::theme::Role;
 
-impl Teller<'_> {
+impl RecordContents<'_> {
     pub(super) fn trail(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         for change in &self.record.trail {

@@ -1,7 +1,7 @@
-//! Where a record stands: its seal, its place in the chain, its versions, and what a correction changed.
+//! The status of a record: its seal, its place in the chain, its versions, and the changes of a correction.
 
+use super::contents::{RecordContents, value};
 use super::fields::{LabelledValue, fields};
-use super::told::{Teller, value};
 use crate::domain::difference::differences;
 use crate::domain::record::{Corrected, Record};
 use crate::domain::record_id::RecordId;
@@ -12,8 +12,8 @@ use crate::text::embed;
 use crate::tui::theme::Role;
 use crate::tui::view::page::Block;
 
-impl Teller<'_> {
-    /// That another version stands in its place, or that nothing of it counts.
+impl RecordContents<'_> {
+    /// A note that another version is current, or that the record does not count.
     pub(super) fn superseded(&self, read: &ReadRecord) -> Option<Block> {
         let words = &self.model.phrases.screen;
         let newest = read.superseded_by();
@@ -40,7 +40,7 @@ impl Teller<'_> {
         fields(told)
     }
 
-    /// The heading of a version that stands beside another.
+    /// The heading of a version shown beside another.
     pub(super) fn version(&self, read: &ReadRecord, id: &RecordId) -> Option<Block> {
         let place = self.place(read, id)?;
         let label = self.model.say(&self.words().version);
@@ -57,7 +57,7 @@ impl Teller<'_> {
         (read.versions.len() > 1).then(|| self.model.fill(&self.words().version_of, &values))
     }
 
-    /// What the correction changed: as its record tells, or by comparing both.
+    /// What the correction changed: as recorded, or by comparing both.
     pub(super) fn corrected(&self, amended: Option<&Record>) -> Vec<Block> {
         let compared = || amended.map(|old| differences(old, self.record));
         let told = if self.record.corrected.is_empty() {

@@ -1,6 +1,6 @@
 //! A record in the language in which it was not shown: the words of its own edition, marked as not those of that day.
 
-use super::told::{Teller, value};
+use super::contents::{RecordContents, value};
 use crate::domain::checklist::Question;
 use crate::domain::consultation::notice_items;
 use crate::domain::language::{Bilingual, Language};
@@ -13,7 +13,7 @@ const MARK: &str = "\u{a0}*";
 /// A text of a question.
 type Of = fn(&Question) -> &Bilingual;
 
-impl Teller<'_> {
+impl RecordContents<'_> {
     /// What was shown, or the same text of the record's own edition in the language of the screen, marked.
     pub(super) fn worded(&self, question: &str, shown: &str, language: Language, of: Of) -> String {
         match self.other_words(question, shown, language, of) {

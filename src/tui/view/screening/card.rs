@@ -1,4 +1,4 @@
-//! The card of the question in focus: bar, whole wording, its answers, and under each what it leads to.
+//! The card of the question in focus: bar, whole wording, its answers, and the consequence of each.
 //!
 //! ```text
 //!  ▌ Is the client under 18?
@@ -24,7 +24,7 @@ use crate::tui::view::blocks::answer_word;
 const KEYS: [&str; Answer::ALL.len()] = ["1", "2", "3", "4"];
 /// Columns of a card beside its wording.
 const BESIDE: u16 = 4;
-/// Rows of the answers: their words, and under them what they lead to.
+/// Rows of the answers: their words, and below them their consequences.
 const ANSWER_ROWS: u16 = 2;
 /// The mark of an answer that was brought, where there is no room for its word.
 const STAR: &str = "*";
@@ -37,7 +37,7 @@ const ROOMY: u16 = 64;
 /// The most columns of an answer, so that the eye finds all of them at once.
 const WIDEST: u16 = 18;
 
-/// What an answer leads to: a sign, a word and a colour.
+/// The consequence of an answer: a sign, a word and a colour.
 pub(super) struct Consequence {
     pub(super) sign: &'static str,
     pub(super) role: Role,
@@ -77,7 +77,7 @@ impl View<'_> {
         client.filter(|client| self.reads_out && *client != self.model.language)
     }
 
-    /// Draws the card; says whether the wording and the answers are all on it.
+    /// Draws the card; returns whether it holds the whole wording and all answers.
     pub(super) fn card(
         &self,
         canvas: &mut Canvas<'_>,
@@ -113,7 +113,7 @@ impl View<'_> {
         self.answers(canvas, answers, question) && whole
     }
 
-    /// The answers in columns, the given one reversed; says whether all are on the screen.
+    /// The answers in columns, the given one reversed; returns whether all are on the screen.
     fn answers(&self, canvas: &mut Canvas<'_>, area: Rect, question: &'static Question) -> bool {
         let mut offered = self.offered(canvas, question, None);
         if needed(&offered) > area.width {
@@ -188,7 +188,7 @@ impl View<'_> {
         }
     }
 
-    /// What an answer leads to: the level of its finding, or that there is none, which clears nobody.
+    /// The consequence of an answer: the level of its finding, or that there is none, which clears nobody.
     pub(super) fn consequence(&self, question: &Question, answer: Answer) -> Consequence {
         if !answer.triggers(question.trigger) {
             return Consequence {
@@ -260,7 +260,7 @@ fn width(canvas: &mut Canvas<'_>, pieces: &[StyledText]) -> u16 {
     words.sum::<u16>().saturating_sub(1)
 }
 
-/// Lays out what is said in a language, which may not be that of the screen.
+/// Lays out a text in a language, which may not be that of the screen.
 fn in_direction<T>(
     canvas: &mut Canvas<'_>,
     language: Language,

@@ -1,4 +1,4 @@
-//! Where the questions stand: the card of the one in focus always begins on the same row, the others slide past it.
+//! The layout of the questions: the card of the one in focus always begins on the same row, the others slide past it.
 //!
 //! ```text
 //!    A question before it                ✓ No
@@ -12,7 +12,7 @@
 //!    Its first question
 //! ```
 //!
-//! Nothing is cut: what does not fit whole above or below the card is left out.
+//! Nothing is cut: a line that does not fit whole above or below the card is left out.
 
 use ratatui::layout::Rect;
 
@@ -20,7 +20,7 @@ use ratatui::layout::Rect;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct StripItem {
     pub(super) rows: u16,
-    /// Whether it stands right under what is above it, without an empty row between.
+    /// Whether it directly follows the line above, without an empty row between.
     pub(super) close: bool,
 }
 
@@ -64,7 +64,7 @@ impl StripLayout {
     }
 }
 
-/// What stands above the card, from it upwards, as far as it is whole.
+/// The lines above the card that fit whole, from the card upwards.
 fn above(
     strip: &mut Strip<impl FnMut(usize) -> StripItem>,
     area: Rect,
@@ -88,7 +88,7 @@ fn above(
     placed
 }
 
-/// What stands below the card, as far as it is whole. A heading is not left alone at the end.
+/// The lines below the card that fit whole. A heading is not left alone at the end.
 fn below(
     strip: &mut Strip<impl FnMut(usize) -> StripItem>,
     area: Rect,

@@ -51,7 +51,7 @@ pub(super) fn render(
         model,
         open,
         theme,
-        plan: &plan,
+        plan,
         section: questions.get(here)?.section,
         place: place(model, &questions, here),
         answers: ANSWERS,
@@ -82,12 +82,12 @@ fn place(model: &Model, questions: &[&'static Question], here: usize) -> String 
 /// A line of the strip.
 #[derive(Debug, Clone, Copy)]
 enum StripLine {
-    /// What stands before the first question.
+    /// The line before the first question.
     Beginning,
     /// The name of a section.
     Section(&'static Question),
     Question(&'static Question),
-    /// What stands after the last question.
+    /// The line after the last question.
     End,
 }
 
@@ -125,7 +125,7 @@ impl View<'_> {
         section.map_or("", |section| self.model.say(&section.name))
     }
 
-    /// Draws the strip; says whether the card is whole.
+    /// Draws the strip; returns whether the card is whole.
     fn strip(
         &mut self,
         canvas: &mut Canvas<'_>,
@@ -266,11 +266,11 @@ impl View<'_> {
     /// Whether questions besides the one in focus are without an answer.
     fn others_open(&self) -> bool {
         let focus = self.open.question();
-        let open = self.open.consultation.assessment().unanswered;
-        open.into_iter().any(|id| Some(id) != focus)
+        let open = &self.open.consultation.assessment().unanswered;
+        open.iter().any(|id| Some(*id) != focus)
     }
 
-    /// What is said before the first question or after the last; nothing elsewhere.
+    /// The line before the first question or after the last; empty elsewhere.
     fn said(&self, entry: StripLine, entries: &[StripLine]) -> String {
         let words = &self.model.phrases.screen;
         let count = |such: fn(&&StripLine) -> bool| entries.iter().filter(such).count().to_string();

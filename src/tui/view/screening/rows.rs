@@ -13,9 +13,9 @@ use crate::tui::view::blocks::answer_word;
 /// An answer from before, which does not count until it is given here.
 pub(super) struct Brought {
     pub(super) answer: Answer,
-    /// How it is said beside the question.
+    /// The phrase beside the question.
     phrase: &'static Bilingual,
-    /// How it is marked among the answers of the card.
+    /// Its mark among the answers of the card.
     pub(super) mark: &'static Bilingual,
 }
 
@@ -38,7 +38,7 @@ impl View<'_> {
         area.width.saturating_sub(4)
     }
 
-    /// Columns that an open question leaves free in its first row: an intake or the last consultation may say something.
+    /// Columns left free in the first row of an open question for the answer of an intake or the last consultation.
     fn beside(&self, question: &Question) -> u16 {
         self.brought(question).map_or(0, |_| self.answers)
     }
@@ -90,7 +90,7 @@ impl View<'_> {
         }
     }
 
-    /// An open question's sign before it, and at the far end what an intake or the last consultation says.
+    /// An open question's sign before it, and at its far end the answer of an intake or the last consultation.
     fn open(
         &self,
         canvas: &mut Canvas<'_>,
@@ -139,7 +139,7 @@ impl View<'_> {
         }
     }
 
-    /// What an intake or the last consultation says of a question, in the columns of the answers.
+    /// The answer of an intake or the last consultation to a question, in the columns of the answers.
     fn said_before(&self, question: &Question) -> Option<String> {
         let brought = self.brought(question)?;
         let answer = self.short(brought.answer).to_lowercase();

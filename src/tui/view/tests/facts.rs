@@ -56,7 +56,7 @@ fn pictures(language: Language) -> Vec<String> {
     consultation.set_client_language(language, now());
     let film = Film::resumed(consultation, Stage::Notice, None);
     let mut film = film.in_language(language);
-    for _ in 0..film.open().consultation.notice_length() {
+    for _ in 0..film.open().consultation.notice_numbers().len() {
         seen.extend(read(&film));
         film.play("down");
     }

@@ -6,7 +6,7 @@ use crate::domain::record::Verdict;
 use crate::domain::record_id::RecordId;
 use crate::domain::screening::Answer;
 use crate::session::certificate::tests::certificate;
-use crate::session::{Access, Effect, Report, Undone};
+use crate::session::{Access, Effect, FailedOperation, Report};
 use crate::store::catalog::{Entry, Status};
 use crate::store::lock::Holder;
 use crate::tui::film::{Film, now, ready_for};
@@ -201,7 +201,7 @@ fn home() {
         since: now(),
     }));
     film.play("enter");
-    film.report(Report::Failed(Undone::Claiming, String::new()));
+    film.report(Report::Failed(FailedOperation::Claiming, String::new()));
     picture("home-read-only", film);
 }
 

@@ -8,7 +8,7 @@ impl Model {
     /// What the hint line shows: the response to the last key, else the first notice.
     ///
     /// Nothing covers the Arabic lines to be compared.
-    pub fn said(&self) -> Option<&Hint> {
+    pub fn hint_line(&self) -> Option<&Hint> {
         let comparing = context(self) == Context::Calibration;
         let notice = self.notices.first().filter(|_| !comparing);
         self.session.hint.as_ref().or(notice)
@@ -20,7 +20,7 @@ impl Model {
             && !self.covered
             && self.session.hint.is_none()
             && self.keys_until.is_none();
-        let shown = shown && self.said().is_some();
+        let shown = shown && self.hint_line().is_some();
         self.notices.drawn(shown);
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::blocks::{self, mark};
-use super::super::finding::{self, Told};
+use super::super::finding::{self, FindingText};
 use super::super::page::Block;
 use super::fields::fields;
 use crate::domain::checklist::Checklist;
@@ -18,7 +18,7 @@ use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
 
 /// A record and what is needed to show it.
-pub(super) struct Teller<'a> {
+pub(super) struct RecordContents<'a> {
     pub(super) model: &'a Model,
     pub(super) theme: &'a Theme,
     pub(super) record: &'a Record,
@@ -26,7 +26,7 @@ pub(super) struct Teller<'a> {
     pub(super) edition: Option<&'static Checklist>,
 }
 
-impl Teller<'_> {
+impl RecordContents<'_> {
     /// The outcome, the findings, the decision, and the client.
     pub(super) fn result(&self) -> Vec<Block> {
         let mut blocks = self.outcome();
@@ -115,7 +115,7 @@ impl Teller<'_> {
             .and_then(|screened| screened.detail.as_deref())
             .map(value);
         let cleared = found.cleared.as_ref();
-        let told = Told {
+        let text = FindingText {
             level: found.level,
             cleared: found.cleared.is_some(),
             question: &asked,
@@ -133,7 +133,7 @@ impl Teller<'_> {
                 finding::cleared(self.model, self.theme, &given.by, &on, &value(&given.said))
             }),
         };
-        let blocks = finding::blocks(self.model, self.theme, place, told);
+        let blocks = finding::blocks(self.model, self.theme, place, text);
         let of = |block: Block| {
             let part = block.of.as_deref().unwrap_or_default();
             let of = format!("{} {part}", found.question);
@@ -168,7 +168,7 @@ impl Teller<'_> {
         blocks
     }
 
-    /// The client, what was wanted, and who completed the checklist.
+    /// The client, the concerns, and who completed the checklist.
     fn about(&self) -> Vec<Block> {
         let (model, record, words) = (self.model, self.record, self.words());
         let concerns = record.concerns.iter().map(|id| self.concern(id));

@@ -1,0 +1,57 @@
+//! A specialist's clearance of a finding.
+
+use jiff::civil::Date;
+
+use super::dates::past;
+use super::texts::{DETAIL, short, trimmed};
+use super::{Consultation, Refusal};
+use crate::domain::checklist::QuestionId;
+use crate::domain::moment::Moment;
+use crate::domain::record::Clearance;
+
+impl Consultation {
+    /// Records a specialist's clearance of a finding.
+    ///
+    /// # Errors
+    /// The finding cannot be cleared, the clearance lacks who, when or what, or its date is in the future.
+    pub fn clear(
+        &mut self,
+        id: QuestionId,
+        by: &str,
+        on: &str,
+        said: &str,
+        at: Moment,
+    ) -> Result<(), Refusal> {
+        let mut findings = self.assessment().findings.iter();
+        if !findings.any(|finding| finding.question.id == id && finding.clearable()) {
+            return Err(Refusal::NotClearable);
+        }
+        let (by, said) = (short(by)?, trimmed(said, DETAIL)?);
+        let letters = by.chars().filter(|letter| letter.is_alphabetic()).count();
+        if letters < 2 || said.chars().count() < 3 {
+            return Err(Refusal::ClearanceIncomplete);
+        }
+        let on = self.clearance_date(on, at.date())?;
+        let cleared = Some(Clearance { by, on, said });
+        // An identical clearance changes nothing; a different one moves the first to the trail.
+        if self.form.entry(id.as_str()).map(|entry| &entry.cleared) != Some(&cleared) {
+            self.replace_clearance(id, cleared, at);
+        }
+        self.form.begun.drop_clearance(id.as_str());
+        Ok(())
+    }
+
+    /// Parses the date of a clearance: YYYY-MM-DD, from 1900 to today; in a correction, to the day of its record.
+    ///
+    /// # Errors
+    /// Not a date, or one out of range.
+    pub fn clearance_date(&self, text: &str, today: Date) -> Result<Date, Refusal> {
+        let last = self.day(today);
+        past(text, last, last)
+    }
+
+    /// Withdraws a clearance; the trail keeps it.
+    pub fn take_clearance_back(&mut self, id: QuestionId, at: Moment) {
+        self.replace_clearance(id, None, at);
+    }
+}

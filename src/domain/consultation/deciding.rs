@@ -1,0 +1,86 @@
+//! The decision, step by step.
+
+use super::texts::{REMARKS, limited, short};
+use super::{Consultation, Refusal};
+use crate::domain::checklist::SubstanceId;
+use crate::domain::digits::western;
+use crate::domain::form::DecisionForm;
+use crate::domain::moment::Moment;
+use crate::domain::record::Verdict;
+
+/// One step of the decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProposedDecision {
+    Verdict(Verdict),
+    /// Selects or deselects a planned substance.
+    Substance(SubstanceId),
+    /// The number of sessions, as typed; empty clears it.
+    Sessions(String),
+    Remarks(String),
+    Specialist(String),
+}
+
+impl Consultation {
+    /// Enters one step of the decision.
+    ///
+    /// # Errors
+    /// Too long, not a whole number of sessions from 1 to 99, or "suitable" without its preconditions.
+    pub fn decide(&mut self, step: ProposedDecision, at: Moment) -> Result<(), Refusal> {
+        if step == ProposedDecision::Verdict(Verdict::Suitable)
+            && let Some(first) = self.missing_ground_for_suitable().into_iter().next()
+        {
+            return Err(Refusal::Missing(first));
+        }
+        let number = matches!(step, ProposedDecision::Sessions(_));
+        self.form.decision.take(step)?;
+        self.form.decision.at = Some(at);
+        // Only "suitable" has a session count, so its pending text goes with the field.
+        if number || self.form.decision.verdict != Some(Verdict::Suitable) {
+            self.form.begun.sessions.clear();
+        }
+        Ok(())
+    }
+}
+
+impl DecisionForm {
+    /// Applies one step; only "suitable" keeps substances and sessions.
+    fn take(&mut self, step: ProposedDecision) -> Result<(), Refusal> {
+        match step {
+            ProposedDecision::Verdict(verdict) => self.verdict = Some(verdict),
+            ProposedDecision::Substance(id) => {
+                let mut planned = self.substances.iter();
+                match planned.position(|planned| planned == id.as_str()) {
+                    Some(place) => drop(self.substances.remove(place)),
+                    None => self.substances.push(id.to_string()),
+                }
+            }
+            ProposedDecision::Sessions(text) => self.sessions = sessions(&text)?,
+            ProposedDecision::Remarks(text) => self.remarks = limited(&text, REMARKS)?,
+            ProposedDecision::Specialist(text) => self.specialist = short(&text)?,
+        }
+        if matches!(
+            self.verdict,
+            Some(Verdict::NotSuitable | Verdict::Postponed)
+        ) {
+            self.substances.clear();
+            self.sessions = None;
+        }
+        Ok(())
+    }
+}
+
+fn sessions(text: &str) -> Result<Option<u8>, Refusal> {
+    let digits: String = text.trim().chars().map(western).collect();
+    if digits.is_empty() {
+        return Ok(None);
+    }
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Refusal::NotSessions); // `parse` would take a sign.
+    }
+    digits
+        .parse()
+        .ok()
+        .filter(|number| (1..=99).contains(number))
+        .map(Some)
+        .ok_or(Refusal::NotSessions)
+}

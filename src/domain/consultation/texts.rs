@@ -1,0 +1,47 @@
+//! Texts as they are entered, and their limits.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Refusal;
+
+/// Maximum length of a reference or a name, in characters.
+pub const SHORT: usize = 200;
+/// Maximum length of a detail, in characters.
+pub const DETAIL: usize = 2_000;
+/// Maximum length of the remarks, in characters.
+pub const REMARKS: usize = 20_000;
+
+/// A reference or a name.
+pub(super) fn short(text: &str) -> Result<String, Refusal> {
+    trimmed(text, SHORT)
+}
+
+/// Trims the text and checks its length.
+pub(super) fn trimmed(text: &str, limit: usize) -> Result<String, Refusal> {
+    limited(text.trim(), limit)
+}
+
+/// Like [`trimmed`], but an empty text is `None`.
+pub(super) fn optional(text: &str, limit: usize) -> Result<Option<String>, Refusal> {
+    limited(text, limit).map(|text| Some(text).filter(|text| !text.trim().is_empty()))
+}
+
+/// The text as typed, if its NFC form is within the limit.
+pub(super) fn limited(text: &str, limit: usize) -> Result<String, Refusal> {
+    let length = text.nfc().count();
+    if length > limit {
+        Err(Refusal::TooLong { length, limit })
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
+/// A reason as it is recorded: at least three characters.
+pub fn valid_reason(text: &str) -> Result<String, Refusal> {
+    let reason = trimmed(text, DETAIL)?;
+    if reason.chars().count() < 3 {
+        Err(Refusal::ReasonTooShort)
+    } else {
+        Ok(reason)
+    }
+}
