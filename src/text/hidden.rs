@@ -1,7 +1,5 @@
 //! The one table of characters that leave no trace or affect their neighbours.
 
-use std::mem;
-
 /// Whether a character would leave no trace or affect its neighbours.
 ///
 /// All controls and format characters, line and paragraph separators (Unicode `DerivedGeneralCategory.txt`: Cc, Cf,
@@ -48,19 +46,24 @@ fn whole(text: &[u8], mut from: usize, mut to: usize) -> &str {
     str::from_utf8(text.get(from..to).unwrap_or_default()).unwrap_or_default()
 }
 
-/// Whether these bytes of a text may be of a hidden character.
+/// Whether these bytes of a text may be of a hidden character. No branches, so that many are compared at once.
+#[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is a branch")]
 fn may_hide(bytes: &[u8]) -> bool {
-    let mut lead = 0;
-    bytes.iter().any(|byte| {
-        let before = mem::replace(&mut lead, *byte);
-        match byte {
-            // U+0600-0605 and U+061C, among the Arabic letters.
-            0x80..=0x85 | 0x9C => before == 0xD8,
-            // What ASCII shows, and all but U+0080-00BF, U+0340-037F and U+06C0-073F below U+0800.
-            b'\n' | b' '..=b'~' | 0x86..=0xC1 | 0xC3..=0xCC | 0xCE..=0xDA | 0xDD..=0xDF => false,
-            _ => true,
-        }
-    })
+    // U+0080-00BF, U+0340-037F, U+06C0-073F, and everything from U+0800 on.
+    let first = |byte: u8| {
+        (byte < b' ') & (byte != b'\n')
+            | (byte == 0x7F)
+            | (byte == 0xC2)
+            | (byte == 0xCD)
+            | (byte == 0xDB)
+            | (byte == 0xDC)
+            | (byte >= 0xE0)
+    };
+    // U+0600-0605 and U+061C, among the Arabic letters.
+    let second = |lead: u8, byte: u8| (lead == 0xD8) & ((byte < 0x86) | (byte == 0x9C));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let pairs = pairs.fold(false, |found, (lead, byte)| found | second(*lead, *byte));
+    bytes.iter().fold(pairs, |found, byte| found | first(*byte))
 }
 
 #[cfg(test)]
