@@ -195,9 +195,9 @@ impl Painter {
         first(&self.lay(paragraph, kind, line.base()), line.base())
     }
 
-    /// Begins a frame of this size, and makes room for new texts.
-    pub(super) fn begin(&mut self, size: (u16, u16)) {
-        self.picture.begin(size);
+    /// Begins a frame of so many rows, and makes room for new texts.
+    pub(super) fn begin(&mut self, rows: u16) {
+        self.picture.begin(rows);
         if self.kept > KEPT {
             let frame = self.frame;
             self.cache.retain(|_, entry| entry.frame == frame);
@@ -274,7 +274,7 @@ mod tests {
         let mut painter = Painter::new();
         let mut text = "x".repeat(20_000);
         for _ in 0..50 {
-            painter.begin((0, 0));
+            painter.begin(0);
             text.push('x');
             painter.wrapped("a label", Direction::Ltr, 40);
             painter.wrapped(&text, Direction::Ltr, 40);

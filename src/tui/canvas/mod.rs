@@ -58,7 +58,7 @@ struct Stretch {
 impl<'a> Canvas<'a> {
     /// Begins a frame of this size.
     pub fn new(size: (u16, u16), layout: Direction, painter: &'a mut Painter) -> Self {
-        painter.begin(size);
+        painter.begin(size.1);
         Self {
             area: Rect::new(0, 0, size.0, size.1),
             layout,

@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
 pub(super) use self::segment::Segment;
@@ -46,7 +46,6 @@ pub struct PaintTarget<'t> {
 /// The spans of a frame.
 #[derive(Debug, Default)]
 pub(super) struct Picture {
-    width: u16,
     rows: Vec<PictureRow>,
     /// Those of the frame that was last compared, and its mode.
     before: (Vec<PictureRow>, Mode),
@@ -57,17 +56,15 @@ pub(super) struct Picture {
 }
 
 impl Picture {
-    /// Begins a frame without spans.
-    pub(super) fn begin(&mut self, (width, height): (u16, u16)) {
-        self.width = width;
+    /// Begins a frame of so many rows, without spans.
+    pub(super) fn begin(&mut self, height: u16) {
         self.rows.resize_with(height.into(), PictureRow::default);
         self.rows.iter_mut().for_each(PictureRow::clear);
         self.cursor = None;
     }
 
-    pub(super) fn area(&self) -> Rect {
-        let height = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
-        Rect::new(0, 0, self.width, height)
+    fn height(&self) -> u16 {
+        u16::try_from(self.rows.len()).unwrap_or(u16::MAX)
     }
 
     /// Sets the mode of a row.
@@ -116,7 +113,7 @@ impl Picture {
     /// Paints all rows; returns where the cursor is seen.
     pub(super) fn paint(&mut self, buffer: &mut Buffer, finish: Finish) -> Option<Position> {
         let mut cursor = self.cursor;
-        for y in 0..self.area().height {
+        for y in 0..self.height() {
             cursor = self.paint_row(buffer, y, finish, cursor);
         }
         cursor
@@ -130,7 +127,7 @@ impl Picture {
     ) -> Option<Position> {
         let anew = target.anew || self.before.1 != finish.mode;
         let mut cursor = self.cursor;
-        for y in 0..self.area().height {
+        for y in 0..self.height() {
             // Its cell is sought where the terminal's own reordering moves it.
             let sought = finish.mode.moves_the_cursor() && cursor.is_some_and(|at| at.y == y);
             let at = usize::from(y);
