@@ -14,7 +14,7 @@ use super::names;
 use crate::domain::assessment::Outcome;
 use crate::domain::consultation::Stage;
 use crate::domain::moment::Moment;
-use crate::domain::record::{Amends, FORMAT};
+use crate::domain::record::{AmendmentKind, Amends, FORMAT};
 use crate::domain::record_id::RecordId;
 use crate::store;
 
@@ -42,6 +42,8 @@ pub struct Head {
     pub concerns: Vec<String>,
     /// The record it amends.
     pub amends: Option<RecordId>,
+    /// Whether it says that the record it amends was entered in error.
+    pub is_in_error: bool,
     /// The day from which the client should be screened again.
     pub rescreen_on: Option<Date>,
     /// Of a sealed record: what to compare it by.
@@ -120,6 +122,7 @@ impl Head {
             client: record.client.clone(),
             practitioner: record.practitioner.clone(),
             concerns: record.concerns.clone(),
+            is_in_error: is_in_error(record.amends.as_ref()),
             amends: record.amends.as_ref().map(|amends| amends.id.clone()),
             rescreen_on: record.rescreen_on,
             proof: Some(Proof {
@@ -161,18 +164,17 @@ impl Head {
 
 /// Reads one record's entry.
 pub fn record(folder: &Folder, id: RecordId) -> Entry {
-    let path = folder.found_record(&id);
-    let head = reading::bytes(&path)
-        .map_err(|why| why.as_reason())
-        .and_then(|bytes| {
-            let unsealed = seal_line::unseal(&bytes)?;
-            written_head(&unsealed, &id)
-        });
     Entry {
-        file: folder.below(&path),
+        file: folder.below(&folder.found_record(&id)),
+        head: head(folder, &id),
         id: Some(id),
-        head,
     }
+}
+
+/// Reads the first fields of a record whose hash matches.
+pub(in crate::store) fn head(folder: &Folder, id: &RecordId) -> Result<Head, Reason> {
+    let bytes = reading::bytes(&folder.found_record(id)).map_err(|why| why.as_reason())?;
+    written_head(&seal_line::unseal(&bytes)?, id)
 }
 
 /// Reads all drafts, last saved first and damaged ones last; also returns files that do not belong there.
@@ -222,6 +224,7 @@ fn draft_entry(id: RecordId, file: PathBuf, draft: store::Result<Draft>) -> Entr
         client: draft.form.client,
         practitioner: draft.form.practitioner,
         concerns: draft.form.concerns,
+        is_in_error: is_in_error(draft.form.amends.as_ref()),
         amends: draft.form.amends.map(|amends| amends.id),
         rescreen_on: draft.form.rescreen_on,
         proof: None,
@@ -229,6 +232,10 @@ fn draft_entry(id: RecordId, file: PathBuf, draft: store::Result<Draft>) -> Entr
     });
     let id = Some(id);
     Entry { id, file, head }
+}
+
+fn is_in_error(amends: Option<&Amends>) -> bool {
+    amends.is_some_and(|amends| amends.kind == AmendmentKind::EnteredInError)
 }
 
 /// The first fields of a record file.
@@ -269,6 +276,7 @@ fn written_head(unsealed: &Unsealed<'_>, id: &RecordId) -> Result<Head, Reason> 
         client: written.client,
         practitioner: written.practitioner,
         concerns: written.concerns,
+        is_in_error: is_in_error(written.amends.as_ref()),
         amends: written.amends.map(|amends| amends.id),
         rescreen_on: written.rescreen_on,
         proof,

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! records, drafts    names: a open over the folders, nothing is opened
-//! record, open       entry: the head of one file; its hash is checked, the answers are not read
+//! record, open, head entry: the head of one file; its hash is checked, the answers are not read
 //! records::read      the whole record
 //! ```
 //!
@@ -13,6 +13,7 @@ mod entry;
 mod filter;
 mod names;
 
+pub(super) use entry::head;
 pub use entry::{Entry, Head, Phase, Proof, Status, discarded, open, record};
 pub use filter::Filter;
 pub(super) use names::discarded as discarded_names;

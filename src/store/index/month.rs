@@ -85,10 +85,13 @@ impl Month {
         let mut builder = Builder::default();
         let mut names = catalog::month(folder, name).ids;
         names.truncate(most);
-        let read = |id: &RecordId| prepared(folder, id, None, None);
-        let read: Vec<_> = names.par_iter().map(read).collect();
-        for (id, read) in names.into_iter().zip(read) {
-            month.take(folder, &mut builder, id, read);
+        let heads: Vec<_> = names
+            .par_iter()
+            .map(|id| catalog::head(folder, id))
+            .collect();
+        for (id, head) in names.into_iter().zip(heads) {
+            let row = head.map(|head| (FileStamp::NONE, Prepared::head(&id, &head)));
+            month.take(folder, &mut builder, id, row);
         }
         month.image = builder.image(FileStamp::NONE);
         Some(month)
@@ -176,7 +179,7 @@ impl Month {
                 stamp != FileStamp::NONE
             }
             Err(reason) => {
-                builder.take(Prepared::of(&id, FileStamp::NONE, None));
+                builder.take(Prepared::unusable(&id));
                 let file = folder.below(&folder.found_record(&id));
                 self.reasons.push(Unusable { id, file, reason });
                 false
@@ -223,7 +226,7 @@ fn prepared(
         .map(|it| FileStamp::settled(it, began))
         .unwrap_or_default();
     let kept = records::read(folder, id).map_err(|why| why.as_reason())?;
-    Ok((stamp, Prepared::of(id, stamp, Some(&kept))))
+    Ok((stamp, Prepared::record(id, stamp, &kept)))
 }
 
 /// The month's folder here, and those of other workstations.

@@ -9,7 +9,7 @@ use super::stamp::FileStamp;
 use crate::domain::assessment::Outcome;
 use crate::domain::checklist::Level;
 use crate::domain::moment::Moment;
-use crate::domain::record::{AmendmentKind, Record};
+use crate::domain::record::Record;
 use crate::domain::record_id::RecordId;
 use crate::store::Sha256;
 use crate::store::catalog::{Head, Phase, Proof};
@@ -128,6 +128,7 @@ impl<'a> IndexRow<'a> {
             practitioner: self.practitioner().to_owned(),
             concerns: self.concerns().map(str::to_owned).collect(),
             amends,
+            is_in_error: self.is_in_error(),
             rescreen_on: self.due().and_then(date),
             proof: Some(self.proof()),
             phase: Phase::Sealed {
@@ -185,27 +186,42 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    pub(super) fn of(id: &RecordId, stamp: FileStamp, kept: Option<&LoadedRecord>) -> Self {
+    /// The row of a file that cannot be used.
+    pub(super) fn unusable(id: &RecordId) -> Self {
         let mut bytes = vec![0; field::LENGTH];
         put(&mut bytes, field::ID.start, id.as_str().as_bytes());
         put(&mut bytes, field::DUE, &NO_DAY.to_le_bytes());
-        let Some(kept) = kept else {
-            let (strings, text) = (
-                [const { String::new() }; StringColumn::COUNT],
-                String::new(),
-            );
-            return Self {
-                bytes,
-                strings,
-                text,
-            };
-        };
-        put(&mut bytes, field::STAMP, &stamp.0.to_le_bytes());
-        fill(&mut bytes, kept);
         Self {
             bytes,
-            strings: columns(&kept.record),
-            text: entered(&kept.record),
+            strings: [const { String::new() }; StringColumn::COUNT],
+            text: String::new(),
+        }
+    }
+
+    /// What a list shows of a record; its findings and what people entered are not searched yet.
+    pub(super) fn head(id: &RecordId, head: &Head) -> Self {
+        let mut row = Self::unusable(id);
+        fill(&mut row.bytes, head);
+        let amends = head.amends.as_ref().map(ToString::to_string);
+        row.set(StringColumn::Client, head.client.clone());
+        row.set(StringColumn::Practitioner, head.practitioner.clone());
+        row.set(StringColumn::Concerns, head.concerns.join("\n"));
+        row.set(StringColumn::Amends, amends.unwrap_or_default());
+        row
+    }
+
+    /// The whole row.
+    pub(super) fn record(id: &RecordId, stamp: FileStamp, kept: &LoadedRecord) -> Self {
+        let mut row = Self::head(id, &Head::of(kept));
+        put(&mut row.bytes, field::STAMP, &stamp.0.to_le_bytes());
+        row.set(StringColumn::Findings, findings(&kept.record));
+        row.text = entered(&kept.record);
+        row
+    }
+
+    fn set(&mut self, column: StringColumn, text: String) {
+        if let Some(place) = self.strings.get_mut(column as usize) {
+            *place = text;
         }
     }
 }
@@ -283,37 +299,30 @@ fn put(bytes: &mut [u8], at: usize, value: &[u8]) {
     }
 }
 
-fn fill(bytes: &mut [u8], kept: &LoadedRecord) {
-    if let Some(due) = kept
-        .record
+fn fill(bytes: &mut [u8], head: &Head) {
+    if let Some(due) = head
         .rescreen_on
         .and_then(|due| i32::try_from(days(due)).ok())
     {
         put(bytes, field::DUE, &due.to_le_bytes());
     }
-    let record = &kept.record;
-    put(bytes, field::NUMBER, &record.station.number.to_le_bytes());
-    if let Some(sha256) = Sha256::parse(&kept.sha256) {
-        put(bytes, field::HASH.start, &sha256.0);
+    if let Some(proof) = &head.proof {
+        put(bytes, field::NUMBER, &proof.number.to_le_bytes());
+        if let Some(sha256) = Sha256::parse(&proof.sha256) {
+            put(bytes, field::HASH.start, &sha256.0);
+        }
     }
-    let kind = Outcome::ALL.iter().position(|it| *it == record.outcome);
+    let kind = Outcome::ALL
+        .iter()
+        .position(|it| Some(*it) == head.outcome());
     let kind = kind.and_then(|kind| u8::try_from(kind + 1).ok());
     put(bytes, field::KIND, &[kind.unwrap_or(PROBLEM)]);
-    let amends = record.amends.as_ref().map(|amends| amends.kind);
-    let in_error = amends == Some(AmendmentKind::EnteredInError);
-    let early = if record.ended_early.is_some() {
-        ENDED_EARLY
-    } else {
-        0
-    };
-    put(
-        bytes,
-        field::FLAGS,
-        &[early | if in_error { IN_ERROR } else { 0 }],
-    );
+    let early = u8::from(head.is_ended_early()) * ENDED_EARLY;
+    let in_error = u8::from(head.is_in_error) * IN_ERROR;
+    put(bytes, field::FLAGS, &[early | in_error]);
     for (moment, at, offset) in [
-        (record.started, field::STARTED, field::STARTED_OFFSET),
-        (record.sealed, field::SEALED, field::SEALED_OFFSET),
+        (head.started, field::STARTED, field::STARTED_OFFSET),
+        (head.written, field::SEALED, field::SEALED_OFFSET),
     ] {
         let (local, minutes) = moment.to_numbers();
         put(bytes, at, &local.to_le_bytes());
@@ -321,19 +330,12 @@ fn fill(bytes: &mut [u8], kept: &LoadedRecord) {
     }
 }
 
-fn columns(record: &Record) -> [String; StringColumn::COUNT] {
-    let amends = record.amends.as_ref().map(|it| it.id.to_string());
+fn findings(record: &Record) -> String {
     let findings = record.findings.iter();
     let findings: Vec<String> = findings
         .map(|it| format!("{} {}", it.level.id(), it.question))
         .collect();
-    [
-        record.client.clone(),
-        record.practitioner.clone(),
-        record.concerns.join("\n"),
-        amends.unwrap_or_default(),
-        findings.join("\n"),
-    ]
+    findings.join("\n")
 }
 
 /// All that people entered, folded, a line for each text.

@@ -31,6 +31,7 @@ pub(in crate::tui) fn entry(status: Status, number: u32) -> Entry {
         file: format!("{id}.ron").into(),
         id: (status != Status::Foreign).then_some(id),
         head: phase.map(|phase| Head {
+            is_in_error: false,
             started: written,
             written,
             client: format!("A-{number}"),

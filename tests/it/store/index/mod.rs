@@ -1,11 +1,12 @@
 //! The index is right after any change to the records, and never needed.
 
+mod contents;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use mesocheck::domain::record::{AmendmentKind, Amends, Record};
-use mesocheck::domain::record_id::RecordId;
+use mesocheck::domain::record::Record;
 use mesocheck::store::catalog;
 use mesocheck::store::index::{Index, Look, Query};
 use mesocheck::store::{Folder, records};
@@ -233,129 +234,6 @@ fn the_index_is_private_and_no_place_to_write_is_no_fault() {
     fs::write(folder.index(), "in the way").unwrap();
     let other = Index::default().refreshed(&folder, Look::Folders);
     assert_eq!(entries(&other), entries(&index));
-}
-
-#[test]
-fn what_was_amended_leads_to_the_newest() {
-    let (_home, folder) = fresh();
-    let amends = |day: u32, kind| {
-        let (_, sha256) = records::encoded(&record(day, "A-1", "")).unwrap();
-        Some(Amends {
-            id: record(day, "", "").id,
-            sha256,
-            kind,
-            reason: "a typing mistake".to_owned(),
-        })
-    };
-    let kinds = [
-        None,
-        Some((0, AmendmentKind::Correction)),
-        Some((1, AmendmentKind::Correction)),
-    ];
-    let error = Some((3, AmendmentKind::EnteredInError));
-    for (day, amended) in kinds.into_iter().chain([None, error]).enumerate() {
-        let mut record = record(u32::try_from(day).unwrap(), "A-1", "");
-        record.amends = amended.and_then(|(day, kind)| amends(day, kind));
-        write(&folder, &record);
-    }
-    let index = Index::default().refreshed(&folder, Look::Folders);
-    let place = |day: u32| index.place(&record(day, "", "").id).unwrap();
-    for (day, newest, current) in [
-        (0, Some(2), false),
-        (1, Some(2), false),
-        (2, None, true),
-        (3, Some(4), false),
-        (4, None, false),
-    ] {
-        assert_eq!(index.superseded_by(place(day)), newest.map(place), "{day}");
-        assert_eq!(index.is_current(place(day)), current, "{day}");
-    }
-    assert_eq!(
-        index.place(&RecordId::parse("20251231-080000-00000A").unwrap()),
-        None
-    );
-    // Another workstation corrected the first one last: one of both counts.
-    let mut other = record(5, "A-1", "");
-    other.amends = amends(0, AmendmentKind::Correction);
-    write(&folder, &other);
-    let index = index.refreshed(&folder, Look::Files);
-    let place = |day: u32| index.place(&record(day, "", "").id).unwrap();
-    for day in [0, 1, 2] {
-        assert_eq!(index.superseded_by(place(day)), Some(place(5)), "{day}");
-        assert_eq!(index.newest(&record(day, "", "").id), other.id, "{day}");
-        assert!(!index.is_current(place(day)), "{day}");
-    }
-    assert!(index.is_current(place(5)));
-}
-
-#[test]
-fn a_screening_is_due_from_its_day_until_the_client_is_seen_again() {
-    let (_home, folder) = fresh();
-    let today = jiff::civil::date(2026, 11, 27);
-    let clients = [
-        ("past", Some("2026-11-01")),
-        ("today", Some("2026-11-27")),
-        ("tomorrow", Some("2026-11-28")),
-        ("never", None),
-    ];
-    for (day, (client, due)) in (0..).zip(clients) {
-        let mut record = record(day, client, "");
-        record.rescreen_on = due.map(|due| due.parse().unwrap());
-        write(&folder, &record);
-    }
-    let index = Index::default().refreshed(&folder, Look::Folders);
-    let due = |index: &Index| -> Vec<String> {
-        let open = index.open_records(today);
-        let client = |place| index.entry(place).unwrap().head.unwrap().client;
-        open.due.into_iter().map(client).collect()
-    };
-    assert_eq!(due(&index), ["today", "past"], "newest first");
-    // Seen again, whichever way the reference was written, though not if that record does not count.
-    let mut seen = record(10, "Past", "");
-    seen.started = "2026-11-25T09:00:00+03:00".parse().unwrap();
-    seen.rescreen_on = None;
-    let mut again = record(11, "today", "");
-    again.started = "2026-11-27T09:00:00+03:00".parse().unwrap();
-    again.rescreen_on = None;
-    for record in [&seen, &again] {
-        write(&folder, record);
-    }
-    let mut undone = again.clone();
-    undone.id = record(12, "", "").id;
-    let (_, sha256) = records::encoded(&again).unwrap();
-    undone.amends = Some(Amends {
-        id: again.id,
-        sha256,
-        kind: AmendmentKind::EnteredInError,
-        reason: "another client".to_owned(),
-    });
-    write(&folder, &undone);
-    let index = index.refreshed(&folder, Look::Files);
-    assert_eq!(due(&index), ["today"]);
-}
-
-#[test]
-fn words_are_found_in_any_spelling() {
-    let (_home, folder) = fresh();
-    let texts = [
-        ("أحمد", "احمد"),
-        ("حساسيّة", "حساسيه"),
-        ("تحليل ٤٠", "40"),
-        ("Ferritin 40", "FERRITIN ٤٠"),
-        ("هدى", "هدي"),
-        ("Zoë Ångström", "zoe angstrom"),
-        ("first line\nsecond line", "line second"),
-    ];
-    for (day, (text, _)) in texts.iter().enumerate() {
-        write(&folder, &record(u32::try_from(day).unwrap(), "A-1", text));
-    }
-    let index = Index::default().refreshed(&folder, Look::Folders);
-    for (day, (text, words)) in texts.iter().enumerate() {
-        let own = record(u32::try_from(day).unwrap(), "", "").id.to_string();
-        assert!(found(&index, words).contains(&own), "{words} finds {text}");
-    }
-    assert_eq!(found(&index, "").len(), texts.len());
-    assert_eq!(found(&index, "أحمد هدى"), [""; 0]);
 }
 
 #[test]
