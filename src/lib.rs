@@ -10,7 +10,7 @@
 //! ▌ last 6 months?                          │ ◆ If yes: Refer                 domain/checklist
 //! ▌                                         │ What to do
 //! ▌ 1 Yes   2 No   3 Unknown   4 Declined   │ Dermatologist decides …         tui/view/screening
-//! ─────────────────────────────────────────────────────────────────────────    tui/update/refusals
+//! ─────────────────────────────────────────────────────────────────────────   tui/update/refusals
 //!  So far  ■ Do not proceed   ■ 2  ◆ 2                        unanswered: 34
 //!  1-4 Answer  ↑↓ Move  Enter Detail  F6 Next  F2 …  ? Help                   tui/keymap
 //! ```
