@@ -22,7 +22,7 @@ const DOTTED_CIRCLE: char = '\u{25CC}';
 ///
 /// Not small waw and yeh: they stand on the line but join nothing, and the shaper treats them as marks.
 pub(super) fn is_arabic_letter(c: char) -> bool {
-    // The letters of Arabic itself, which need no search in the tables.
+    // The letters of Arabic itself, recognized without a table search.
     matches!(c, '\u{620}'..='\u{64A}')
         || matches!(c, '\u{64B}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8C9}')
             && c.is_alphabetic()
@@ -183,7 +183,7 @@ impl Glyphs {
     }
 }
 
-/// A mark with a carrier of its own, decomposed.
+/// Decomposes a mark that has a carrier of its own.
 fn compatible(c: char) -> impl Iterator<Item = char> {
     std::iter::once(c).nfkd()
 }

@@ -13,7 +13,7 @@ impl Consultation {
     /// Records a specialist's clearance of a finding.
     ///
     /// # Errors
-    /// The finding cannot be cleared, who, when or what was said is missing or too long, or the date is out of range.
+    /// The finding cannot be cleared; who, when or what was said is missing or too long; or the date is out of range.
     pub fn clear(
         &mut self,
         id: QuestionId,
