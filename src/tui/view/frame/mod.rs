@@ -90,7 +90,7 @@ pub(super) fn title(
     }
     let mut x = 1;
     let beside = canvas.width(NAME) + 2;
-    if canvas.width(text) + beside <= room {
+    if canvas.width(text).saturating_add(beside) <= room {
         canvas.line(x, 0, room, NAME, theme.style(Role::Accent));
         x += beside;
         room -= beside;
