@@ -8,7 +8,6 @@ use crate::tui::widgets::text_field::{Edit, EditOutcome};
 
 /// Opens the text field under the cursor, if there is one.
 pub(super) fn enter_row(model: &mut Model) {
-    let (width, _) = model.field_widths();
     let (Some(Row::Text(slot)), Some(open)) = (model.row(), model.open()) else {
         model.view.editor = None;
         return;
@@ -17,8 +16,7 @@ pub(super) fn enter_row(model: &mut Model) {
     if editor.is_some_and(|(open, _)| *open == slot) {
         return;
     }
-    let mut field = text_field(slot).holding(open.shown(slot));
-    field.resize(width);
+    let field = text_field(slot).holding(open.shown(slot));
     model.view.editor = Some((slot, field));
 }
 
@@ -28,11 +26,11 @@ pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
     let Some(slot) = model.view.editor.as_ref().map(|(slot, _)| *slot) else {
         return;
     };
-    let base = model.direction(slot);
+    let layout = model.stage_field(slot);
     let Some((_, field)) = &mut model.view.editor else {
         return;
     };
-    match field.edit(field.meant(edit, stamp.now.date()), base) {
+    match field.edit(field.meant(edit, stamp.now.date()), layout) {
         EditOutcome::TooLong(length) => {
             let limit = field.limit();
             model.session.refuse(&Refusal::TooLong { length, limit });
