@@ -20,8 +20,13 @@ pub(super) fn enter_row(model: &mut Model) {
     model.view.editor = Some((slot, field));
 }
 
-/// Types into the field under the cursor.
+/// Types into the field under the cursor, except the blank of a key still held since it led there.
 pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
+    if matches!(&edit, Edit::Insert(text) if text == " ") && ignored(model, stamp) {
+        return;
+    }
+    // Whatever else is typed was meant for here.
+    model.view.blind = None;
     notice::leave_page(model);
     let Some(slot) = model.view.editor.as_ref().map(|(slot, _)| *slot) else {
         return;
@@ -51,6 +56,16 @@ pub(super) fn misplaced(model: &mut Model, stamp: Stamp) {
     model.hint(blind.told);
     model.view.blind = Some(blind);
     model.view.led_from = None;
+}
+
+/// Ignores a space in a text meant for elsewhere, and a key as long as it is held; returns whether it is one.
+pub(super) fn ignored(model: &mut Model, stamp: Stamp) -> bool {
+    let Some(blind) = model.view.blind.filter(|blind| stamp.at < blind.until) else {
+        return false;
+    };
+    model.hint(blind.told);
+    model.view.blind = Some(blind.longer(stamp.at));
+    true
 }
 
 /// Enters the text of the open field.
