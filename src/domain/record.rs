@@ -66,6 +66,23 @@ pub struct Record {
     pub station: Link,
 }
 
+impl Record {
+    /// The day of the consultation, by which age and dates are judged: an amendment is sealed on a later one.
+    pub fn day(&self) -> Date {
+        if self.amends.is_some() {
+            self.started.date()
+        } else {
+            self.sealed.date()
+        }
+    }
+
+    /// Whether it says that the record it amends was entered in error.
+    pub fn is_retraction(&self) -> bool {
+        let amends = self.amends.as_ref();
+        amends.is_some_and(|amends| amends.kind == AmendmentKind::EnteredInError)
+    }
+}
+
 /// The amended record, and why it was amended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -56,6 +56,7 @@ pub const fn named(phrases: &'static Phrases, missing: &Missing) -> &'static Bil
     let phrases = &phrases.refusals;
     match missing {
         Missing::Reference => &phrases.missing_reference,
+        Missing::BirthDate => &phrases.missing_birth_date,
         Missing::Practitioner => &phrases.missing_practitioner,
         Missing::ClientLanguage => &phrases.missing_language,
         Missing::Concern => &phrases.missing_concern,

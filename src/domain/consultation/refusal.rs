@@ -46,6 +46,8 @@ pub enum Refusal {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
     Reference,
+    /// A birth date that was typed is incomplete.
+    BirthDate,
     Practitioner,
     ClientLanguage,
     Concern,
@@ -81,9 +83,11 @@ impl Missing {
     /// The stage where it is entered.
     pub const fn stage(&self) -> Stage {
         match self {
-            Self::Reference | Self::Practitioner | Self::ClientLanguage | Self::SameAge => {
-                Stage::Client
-            }
+            Self::Reference
+            | Self::BirthDate
+            | Self::Practitioner
+            | Self::ClientLanguage
+            | Self::SameAge => Stage::Client,
             Self::Concern => Stage::Concerns,
             Self::Substance => Stage::Substances,
             Self::Answers { .. } | Self::SpecialistApproval | Self::AgeAgreement => {
