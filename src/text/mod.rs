@@ -113,8 +113,9 @@ pub fn cut(text: &str, base: Direction, width: usize, options: DisplayOptions) -
     ended((text, 0), base, width, options)
 }
 
-/// Lays out as much of a paragraph as fits on one line with `…`, up to a word boundary if there is one; the line begins
-/// at a byte where a line of the [`paragraph`] does.
+/// Lays out as much of a paragraph as fits on one line with `…`, up to a word boundary if there is one.
+///
+/// The line begins at the byte `start`, where a line of the [`paragraph`] begins.
 pub fn ended(
     (text, start): (&str, usize),
     base: Direction,

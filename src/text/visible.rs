@@ -15,7 +15,7 @@ pub(super) const FSI: char = '\u{2068}';
 pub(super) const PDI: char = '\u{2069}';
 pub(super) const ZWNJ: char = '\u{200C}';
 pub(super) const ZWJ: char = '\u{200D}';
-/// From so many digits on, with or without hyphens, it is an id or a code: no number, date or time has as many.
+/// Minimum number of digits of an id or a code, not counting hyphens; no number, date or time has as many.
 const CODE: usize = 12;
 /// Carries a mark without a letter of its own.
 const DOTTED_CIRCLE: char = '\u{25CC}';
@@ -112,8 +112,8 @@ pub(super) fn glyphs(text: &str, options: DisplayOptions) -> Vec<Glyph> {
     out.list
 }
 
-/// Whether a digit belongs to a name and so stays Western: to a word with Latin letters, such as a key, or to an id or
-/// a code that happens to have none.
+/// Whether a digit belongs to a name and so stays Western: to a word with Latin letters, such as a key, or to an id
+/// or a code that happens to have none.
 fn in_name(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
     let before = before.rsplit(char::is_whitespace).next().unwrap_or("");
