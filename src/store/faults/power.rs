@@ -5,7 +5,7 @@
 //! a folder's sync  ─▶ its names survive; without it the folder comes back as last synced, or as it was at the cut
 //! ```
 //!
-//! At every disk call, each state that could remain is laid out in a folder of its own.
+//! At every disk call, each state that could remain is laid out in its own folder.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
