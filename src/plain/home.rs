@@ -68,7 +68,7 @@ impl PlainHome {
         self.extend(records);
     }
 
-    /// Stores the records known so far; returns the effect that finds the rest, if any.
+    /// Stores the records known so far; returns the effect that looks for the rest, if any.
     pub(super) fn extend(&mut self, records: Records) -> Option<Effect> {
         self.index = records.index;
         self.more = records.more;

@@ -1,7 +1,7 @@
 //! Plain mode: the session as lines, for a screen reader, a braille display, a line printer or a script.
 //!
 //! ```text
-//! line → Line → Plain: Session → Effect → Perform → Report → Session → lines of text, then a prompt
+//! line → InputLine → Plain: Session → Effect → Perform → Report → Session → lines of text, then a prompt
 //! ```
 //!
 //! Nothing is redrawn, coloured or framed; text is written in logical order, and the cursor stays after the prompt. An

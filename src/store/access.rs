@@ -1,6 +1,6 @@
 //! Operating system calls beyond the standard library: private modes, opening without following links.
 //!
-//! The only file with a second half for systems other than Unix, where the folder's own protection must suffice.
+//! On systems other than Unix, the folder's own protection must suffice.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;

@@ -24,7 +24,7 @@ pub struct ClientRecords {
 #[derive(Debug, Clone)]
 pub struct ClientRecord {
     pub record: Record,
-    /// Whether it is one of the index's open referrals.
+    /// Whether it is one of the open referrals in the index.
     pub referral_open: bool,
 }
 

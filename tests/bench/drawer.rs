@@ -163,7 +163,7 @@ fn hundred_new(folder: &Folder, names: &[RecordId], index: &Index) -> Duration {
     times[ROUNDS / 2]
 }
 
-/// The median of each work; they are run in turn.
+/// The median time of each task; they run in turn.
 fn medians<const N: usize>(works: [&dyn Fn() -> usize; N]) -> [Duration; N] {
     let mut times = [const { Vec::new() }; N];
     for _ in 0..ROUNDS {

@@ -149,7 +149,7 @@ fn export(folder: &Folder, format: &str, out: &Path) {
     assert_eq!(job.exported().problems, []);
 }
 
-/// The median of each work; they are run in turn, so that other load on the machine affects all alike.
+/// The median cost of each task; they run in turn, so that other load on the machine affects all alike.
 fn medians(works: &[Box<dyn Fn() + '_>]) -> Vec<Cost> {
     let mut times = vec![Vec::new(); works.len()];
     for _ in 0..ROUNDS {
@@ -173,7 +173,7 @@ fn medians(works: &[Box<dyn Fn() + '_>]) -> Vec<Cost> {
     times.into_iter().map(both).collect()
 }
 
-/// The cost of a work in elapsed time and in the time of all cores together.
+/// The cost of a task: elapsed time, and time on all cores together.
 struct Cost {
     time: Duration,
     work: Duration,

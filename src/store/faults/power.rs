@@ -34,8 +34,8 @@ struct Disk {
     left: Vec<TempDir>,
 }
 
-/// Runs on a disk on which everything below `root` is synced; returns what each cut could leave, including one
-/// after the end.
+/// Runs on a disk where everything below `root` is synced; returns what each cut could leave, including one after the
+/// end.
 pub(in crate::store) fn with_cuts<T>(
     root: &Path,
     run: impl FnOnce() -> T,
@@ -55,7 +55,7 @@ pub(in crate::store) fn with_cuts<T>(
     (result, during, disk.left)
 }
 
-/// Called before each disk call: the power may fail here.
+/// Called before each disk call, where the power may fail.
 pub(in crate::store) fn may_be_cut() {
     DISK.with_borrow_mut(|disk| disk.iter_mut().for_each(Disk::cut));
 }

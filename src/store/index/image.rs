@@ -1,7 +1,7 @@
 //! One month of the index as bytes, the same on disk and in memory, so that loading it is merely reading it.
 //!
 //! ```text
-//! magic · the month folder's stamp · lengths │ rows, oldest first │ strings │ folded text │ checksum
+//! magic · the month folder's stamp · lengths │ rows, newest first │ strings │ folded text │ checksum
 //! ```
 //!
 //! A row has a fixed length and points into the strings and the text. Nothing here is trusted to be well formed: an

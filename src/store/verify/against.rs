@@ -27,7 +27,7 @@ pub enum NotAnExport {
     Foreign,
     /// A format that has no hashes to compare.
     Workbook,
-    /// Records, but no hash of any.
+    /// It contains records, but no hashes.
     NoHash,
     /// The file begins as an export, but the rest is damaged.
     Damaged {

@@ -1,4 +1,4 @@
-//! Skips parsing a text that differs from one already parsed only between its quotation marks, as it would parse too.
+//! Recognizes texts that need no parsing because they differ from one already parsed only inside quotation marks.
 //!
 //! Parsing costs three times as much as reading and hashing. So each text is reduced to its shape, and a shape already
 //! parsed in this run is not parsed again:
