@@ -1,4 +1,5 @@
-//! Leading on: what can be given only once leads to what comes next, and the keys that a whole consultation takes.
+//! Leading on: a choice that can be made only once leads to what comes next; and the keys that a whole consultation
+//! takes.
 
 use crate::domain::consultation::{Prefill, Stage};
 use crate::domain::language::Language;
