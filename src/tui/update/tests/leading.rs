@@ -234,7 +234,7 @@ fn at_the_last() -> Film {
     film
 }
 
-/// In the screening, all but so many questions answered.
+/// In the screening, with all but this many questions answered.
 fn with_open(count: usize) -> Film {
     let mut film = Film::on("under-18");
     let questions = film.open().consultation.questions();
