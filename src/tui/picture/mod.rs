@@ -5,8 +5,8 @@
 //!                         └ others: cells -> emit -> terminal
 //! ```
 //!
-//! Views paint all of every frame. Only rows whose spans differ from those of the frame before become cells, are compared
-//! and sent.
+//! Views paint all of every frame. Only rows whose spans differ from those of the frame before become cells, are
+//! compared and sent.
 
 mod row;
 mod segment;
