@@ -12,7 +12,7 @@ use crate::tui::view::blocks::outcome;
 #[derive(Debug)]
 pub struct Sealed {
     pub certificate: Certificate,
-    /// When the last key came that was not meant for it: a held key must not close it unread.
+    /// When the last key was pressed; one held or pressed again soon after must not close the dialog unread.
     since: Duration,
 }
 

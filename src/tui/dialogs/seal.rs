@@ -13,7 +13,7 @@ use crate::domain::screening::Answer;
 use crate::session::{Closing, OpenConsultation};
 use crate::tui::view::blocks::{outcome, value};
 
-/// From this height on, an empty row stands between the date and what is confirmed.
+/// From this height on, an empty row separates the date from what is confirmed.
 const ROOMY: u16 = 30;
 /// The row of the re-screening date.
 const RESCREEN: usize = 0;
@@ -29,7 +29,7 @@ pub struct Seal {
 }
 
 impl Seal {
-    /// The date holds what was typed or entered before, the initials nothing.
+    /// Opens the dialog; the date field holds what was typed or entered before, and the initials field nothing.
     pub fn ask(model: &mut Model) {
         let Some(open) = model.open() else { return };
         let begun = open.consultation.form().begun.text(BegunField::RescreenOn);
@@ -141,7 +141,7 @@ impl Dialog for Seal {
         }
         let text = self.text(RESCREEN).to_owned();
         let entered = model.session.rescreen(&text, stamp);
-        // What may still become a date is not refused while it is typed.
+        // Text that may still become a date is not refused while it is typed.
         if let Err(refusal) = entered
             && !is_half_date(&text)
         {
@@ -150,7 +150,7 @@ impl Dialog for Seal {
     }
 }
 
-/// Whose consultation it is.
+/// The client of the consultation.
 pub(super) fn client(model: &Model, open: &OpenConsultation) -> Block {
     let client = [("value", open.consultation.form().client.as_str())];
     Block::text(model.fill(&model.phrases.screen.certificate_client, &client)).role(Role::Strong)
@@ -199,7 +199,8 @@ fn planned(model: &Model, open: &OpenConsultation) -> Option<Block> {
     (!names.is_empty()).then(|| Block::text(line))
 }
 
-/// What the record will lack: unknown and declined answers, findings without a detail, empty texts.
+/// What is incomplete in the record: unknown and declined answers, findings without a detail, texts typed but not
+/// entered, no substance.
 fn lacking(model: &Model, open: &OpenConsultation, theme: &Theme) -> Vec<Block> {
     let words = &model.phrases.screen;
     let consultation = &open.consultation;
