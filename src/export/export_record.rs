@@ -16,7 +16,7 @@ pub struct ExportRecord<'r> {
     pub superseded_by: Option<&'r RecordId>,
     /// A later record says that this one was entered in error.
     pub withdrawn: bool,
-    /// The age when sealed, in place of the birth date of a de-identified record.
+    /// The age on the day of the consultation, in place of the birth date of a de-identified record.
     pub age_band: Option<&'r str>,
 }
 

@@ -93,11 +93,11 @@ impl Handout<'_> {
     }
 
     fn decision(&self) -> Markup {
-        let sealed = self.printed.record.sealed.date().to_string();
+        let day = self.printed.record.day().to_string();
         html! {
             section {
                 h2 { (self.say(&self.words.decided)) }
-                p { (phrase(self.words.visit.get(self.language), &[("date", &sealed)])) }
+                p { (phrase(self.words.visit.get(self.language), &[("date", &day)])) }
                 @match &self.printed.record.decision {
                     None => p { strong { (self.say(&self.words.no_decision)) } },
                     Some(decision) => (self.decided(decision)),

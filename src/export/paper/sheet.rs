@@ -87,7 +87,7 @@ impl Sheet<'_> {
                 @if let Some(born) = record.birth_date {
                     (self.fact(&words.birth_date, &html! {
                         (token(&born.to_string())) " · "
-                        (phrase(self.phrases.screen.age.get(self.language), &[("n", &age(born, record.sealed.date()).to_string())]))
+                        (phrase(self.phrases.screen.age.get(self.language), &[("n", &age(born, record.day()).to_string())]))
                     }))
                 }
                 (self.fact(&words.client_language, &self.say(words.language(record.client_language))))
