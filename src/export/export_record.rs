@@ -12,9 +12,9 @@ pub struct ExportRecord<'r> {
     pub sha256: &'r str,
     /// The file as sealed.
     pub text: &'r str,
-    /// The newest record that amends it.
+    /// The record that stands in its place: the newest of the chain of its amendments.
     pub superseded_by: Option<&'r RecordId>,
-    /// A later record says that this one was entered in error.
+    /// That record says that this one was entered in error.
     pub withdrawn: bool,
     /// The age on the day of the consultation, in place of the birth date of a de-identified record.
     pub age_band: Option<&'r str>,

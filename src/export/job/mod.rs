@@ -232,10 +232,11 @@ impl ExportJob {
         self.stage = if surveying.goes_on() {
             JobStage::Surveying(surveying)
         } else {
+            let (columns, superseded) = surveying.found();
             let encoder = Encoder {
                 source: self.source.clone(),
-                writer: (self.format.writer)(&self.setting, surveying.columns),
-                superseded: surveying.superseded,
+                writer: (self.format.writer)(&self.setting, columns),
+                superseded,
                 deidentifier: self.setting.deidentifier.clone(),
             };
             encoder.writer.header(&mut self.bytes);
@@ -341,13 +342,13 @@ impl Encoder {
     }
 
     fn encode(&self, loaded: &LoadedRecord, bytes: &mut Vec<u8>) {
-        let amendment = self.superseded.get(&loaded.record.id);
+        let newest = self.superseded.get(&loaded.record.id);
         let record = ExportRecord {
             record: &loaded.record,
             sha256: &loaded.sha256,
             text: &loaded.text,
-            superseded_by: amendment.map(|newest| &newest.id),
-            withdrawn: amendment.is_some_and(|newest| newest.withdraws),
+            superseded_by: newest.map(|newest| &newest.id),
+            withdrawn: newest.is_some_and(|newest| newest.withdraws),
             age_band: None,
         };
         match &self.deidentifier {

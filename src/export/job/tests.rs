@@ -4,6 +4,7 @@ use std::fs;
 
 use super::*;
 use crate::domain::language::Language;
+use crate::domain::record::{AmendmentKind, Amends};
 use crate::export::example;
 use crate::store::hash;
 
@@ -69,5 +70,82 @@ fn every_record_is_written_passed_over_as_was_asked_or_named() {
             assert_eq!(done.handed.len(), done.written);
             assert_eq!(done.named, done.written + done.passed + found.2);
         }
+    }
+}
+
+/// Seals a chain of records of which each amends the one before, in this way; returns their ids.
+fn chain(folder: &Folder, kinds: &[AmendmentKind]) -> Vec<RecordId> {
+    folder.prepare().unwrap();
+    let mut ids: Vec<RecordId> = Vec::new();
+    for (number, kind) in std::iter::once(None)
+        .chain(kinds.iter().map(Some))
+        .enumerate()
+    {
+        let mut record = example::record();
+        record.id = RecordId::parse(&format!("2026112{number}-100000-7F3A9C")).unwrap();
+        record.sealed = format!("2026-11-2{number}T13:31:40+03:00").parse().unwrap();
+        record.amends = kind.map(|kind| Amends {
+            id: ids.last().unwrap().clone(),
+            sha256: "ab".repeat(32),
+            kind: *kind,
+            reason: "wrong client".to_owned(),
+        });
+        records::seal(folder, &record).unwrap();
+        ids.push(record.id);
+    }
+    ids
+}
+
+/// An export of these records, and its result.
+fn exported(folder: &Folder, which: Which, format: &str) -> (String, ExportSummary) {
+    let selection = ExportSelection {
+        which,
+        filter: Filter::default(),
+        limit: None,
+        lists: false,
+    };
+    let format = Format::named(format).unwrap();
+    let mut job = ExportJob::new(folder, setting(), selection, format);
+    let mut out = Vec::new();
+    while let Some(bytes) = job.step().unwrap() {
+        out.extend_from_slice(bytes);
+    }
+    (String::from_utf8(out).unwrap(), job.exported())
+}
+
+#[test]
+fn every_record_of_a_chain_names_its_end() {
+    use AmendmentKind::{Correction, EnteredInError};
+    for (last, told, status) in [
+        (Correction, "Amended by record", "completed"),
+        (
+            EnteredInError,
+            "Entered in error, as record",
+            "entered-in-error",
+        ),
+    ] {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().to_owned());
+        let ids = chain(&folder, &[Correction, Correction, last]);
+        let (end, amended) = ids.split_last().unwrap();
+        for id in amended {
+            let only = || Which::These(vec![id.clone()]);
+            let (json, _) = exported(&folder, only(), "json");
+            let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+            assert_eq!(json[0]["superseded_by"], end.as_str(), "{id}");
+            let (html, _) = exported(&folder, only(), "html");
+            let told = format!("{told} <bdi>{end}</bdi>");
+            assert!(html.contains(&told), "{id}: {told}");
+            let (fhir, _) = exported(&folder, only(), "fhir");
+            let status = format!("\"status\":\"{status}\"");
+            assert_eq!(fhir.matches(&status).count(), 1, "{id}: {status}");
+            let (text, _) = exported(&folder, only(), "text");
+            assert_eq!(
+                text.contains("nothing of it counts"),
+                last == EnteredInError
+            );
+        }
+        let (json, _) = exported(&folder, Which::These(vec![end.clone()]), "json");
+        assert!(json.contains("\"superseded_by\": null"), "{json}");
     }
 }

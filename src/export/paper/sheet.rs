@@ -18,8 +18,10 @@ use crate::store::config::Clinic;
 pub struct Printed<'r> {
     pub record: &'r Record,
     pub sha256: &'r str,
-    /// The id of the record that amends this one.
+    /// The id of the record that stands in its place.
     pub superseded_by: Option<&'r str>,
+    /// That record says that this one was entered in error.
+    pub withdrawn: bool,
     /// The edition it was made with, or the nearest there is.
     pub checklist: &'static Checklist,
 }
@@ -145,7 +147,8 @@ impl Sheet<'_> {
         let (record, words) = (self.printed.record, self.words);
         html! {
             @if let Some(by) = self.printed.superseded_by {
-                p.alert { (phrase(self.more.superseded.get(self.language), &[("id", by)])) }
+                @let told = if self.printed.withdrawn { &self.phrases.screen.home_in_error_by } else { &self.more.superseded };
+                p.alert { (phrase(told.get(self.language), &[("id", by)])) }
             }
             @if let Some(amends) = &record.amends { (self.amends(amends)) }
             @if let Some(reason) = &record.ended_early {

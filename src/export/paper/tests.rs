@@ -43,6 +43,7 @@ fn document(
         record,
         sha256: HASH,
         superseded_by: None,
+        withdrawn: false,
         checklist,
     };
     let page = pages.record(printed, language);

@@ -71,6 +71,7 @@ impl Writer for PageWriter {
             record: from.record,
             sha256: from.sha256,
             superseded_by: from.superseded_by.map(RecordId::as_str),
+            withdrawn: from.withdrawn,
             checklist: self.editions.nearest(&from.record.checklist.sha256),
         };
         let page = self.pages.record(printed, language);

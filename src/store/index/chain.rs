@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// Maps each amended place to its successor; `amends` are amended places with what amends them, `later` tells whether
 /// the first of two was sealed later.
-pub(super) fn following(
+pub fn following(
     amends: impl Iterator<Item = (usize, usize)>,
     later: impl Fn(usize, usize) -> bool,
 ) -> HashMap<usize, usize> {
@@ -34,10 +34,7 @@ pub(super) fn following(
 }
 
 /// The successors of a place, in order.
-pub(super) fn ends(
-    following: &HashMap<usize, usize>,
-    place: usize,
-) -> impl Iterator<Item = usize> + '_ {
+pub fn ends(following: &HashMap<usize, usize>, place: usize) -> impl Iterator<Item = usize> + '_ {
     let next = move |at: &usize| following.get(at).copied().filter(|next| *next != place);
     // Files made by hand may amend each other in a circle.
     std::iter::successors(next(&place), next).take(following.len())
