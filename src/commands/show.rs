@@ -4,6 +4,7 @@ use super::context::CommandContext;
 use super::{export, selection};
 use crate::error::{Error, Exit};
 use crate::export::{ExportRecord, Format, ShownRecord};
+use crate::store;
 use crate::store::index::{Index, Look, Standing};
 use crate::store::records;
 
@@ -27,6 +28,10 @@ pub(super) fn run(context: &mut CommandContext<'_>, id: &str, format: &str) -> R
     let setting = export::setting(context, &folder);
     // The parser lets no other name through.
     let format = Format::of_one().find(|known| known.name() == format);
+    if let Some(kind) = format.and_then(|format| format.refusal(&record)) {
+        let path = folder.below(&folder.found_record(&id));
+        return Err(store::Error { path, kind }.into());
+    }
     match format.and_then(|format| format.shown(&setting, &record)) {
         Some(ShownRecord::Lines(text)) => context.print(&text)?,
         Some(ShownRecord::Exact(text)) => context.print_raw(&text)?,

@@ -10,6 +10,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     extension: "csv",
     about: |words| &words.csv,
     personal: false,
+    current: false,
     columns: true,
     writer: |setting, questions| {
         let table = Table::Consultations(questions);
@@ -28,6 +29,7 @@ pub(super) static ANSWERS: FormatSpec = FormatSpec {
     extension: "csv",
     about: |words| &words.answers_csv,
     personal: false,
+    current: false,
     columns: false,
     writer: |setting, _| Box::new(CsvTable::new(Table::Answers, setting.mark)),
     alone: Alone::Nothing,
@@ -38,6 +40,7 @@ pub(super) static FINDINGS: FormatSpec = FormatSpec {
     extension: "csv",
     about: |words| &words.findings_csv,
     personal: false,
+    current: false,
     columns: false,
     writer: |setting, _| Box::new(CsvTable::new(Table::Findings, setting.mark)),
     alone: Alone::Nothing,

@@ -65,6 +65,8 @@ pub use verify::Sha256;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::domain::record_id::RecordId;
+
 /// An operation that failed, and the file it failed on.
 #[derive(Debug)]
 pub struct Error {
@@ -96,6 +98,10 @@ pub enum ErrorKind {
     Ours,
     /// The consultation is sealed, so its draft cannot be saved.
     AlreadySealed,
+    /// A record in whose place this one counts.
+    Corrected(RecordId),
+    /// A record of which nothing counts.
+    InError,
     /// Another program works in this folder.
     InUse,
     /// A backup would be inside the data folder, or around it.

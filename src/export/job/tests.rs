@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::language::Language;
 use crate::domain::record::{AmendmentKind, Amends};
 use crate::export::example;
-use crate::store::hash;
+use crate::store::{hash, records};
 
 const RECORD: &str = include_str!("../../../tests/fixtures/records/20261122-101502-7F3A9C.ron");
 
@@ -147,5 +147,47 @@ fn every_record_of_a_chain_names_its_end() {
         }
         let (json, _) = exported(&folder, Which::These(vec![end.clone()]), "json");
         assert!(json.contains("\"superseded_by\": null"), "{json}");
+    }
+}
+
+#[test]
+fn a_client_takes_home_only_what_counts() {
+    use AmendmentKind::{Correction, EnteredInError};
+    for (last, pages) in [(Correction, 1), (EnteredInError, 0)] {
+        let home = tempfile::TempDir::new().unwrap();
+        let folder = Folder::at(home.path().to_owned());
+        let mut ids = chain(&folder, &[Correction, last]);
+        let (pages_of_all, summary) = exported(&folder, Which::All, "handout");
+        assert_eq!(pages_of_all.matches("<article").count(), pages);
+        assert_eq!(summary.written, pages);
+        let end = ids[2].clone();
+        ids.truncate(3 - pages);
+        ids.reverse();
+        assert_eq!(summary.outdated, ids);
+        // A page is also printed of the last one alone, of no other.
+        for id in ids {
+            let format = Format::named("handout").unwrap();
+            let selection = ExportSelection {
+                which: Which::These(vec![id]),
+                filter: Filter::default(),
+                limit: None,
+                lists: false,
+            };
+            let mut job = ExportJob::new(&folder, setting(), selection, format);
+            let why = loop {
+                match job.step() {
+                    Ok(bytes) => assert!(bytes.unwrap().is_empty()),
+                    Err(why) => break why.kind,
+                }
+            };
+            let expected = match why {
+                ErrorKind::Corrected(by) => last == Correction && by == end,
+                _ => matches!(why, ErrorKind::InError) && last == EnteredInError,
+            };
+            assert!(expected);
+        }
+        let (sheets, summary) = exported(&folder, Which::All, "html");
+        assert_eq!(sheets.matches("<article").count(), 3);
+        assert_eq!(summary.outdated, []);
     }
 }
