@@ -191,3 +191,23 @@ fn a_client_takes_home_only_what_counts() {
         assert_eq!(summary.outdated, []);
     }
 }
+
+#[test]
+fn a_client_takes_home_what_was_told_where_its_edition_is_not_archived() {
+    let home = tempfile::TempDir::new().unwrap();
+    let folder = Folder::at(home.path().to_owned());
+    folder.prepare().unwrap();
+    let mut record = example::record();
+    record.amends = None;
+    record.client_language = Language::En;
+    let told = example::record().notice.unwrap().items;
+    records::seal(&folder, &record).unwrap();
+    let (page, summary) = exported(&folder, Which::All, "handout");
+    for item in &told {
+        assert!(page.contains(&format!("<li>{item}</li>")), "{item}");
+    }
+    for advice in crate::shipped::CHECKLIST.notice.aftercare {
+        assert!(!page.contains(advice.text.get(Language::En)));
+    }
+    assert_eq!(summary.unarchived, ["2026-11 (cd23)"]);
+}

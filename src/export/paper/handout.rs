@@ -4,7 +4,7 @@
 
 use maud::{Markup, html};
 
-use super::page::{blank, dir, phrase, say, token, typed};
+use super::page::{blank, dir, foreign, phrase, say, token, typed};
 use super::sheet::{Printed, over};
 use crate::domain::checklist::{Fact, Urgency, WarningSign};
 use crate::domain::language::{Bilingual, Language};
@@ -48,7 +48,6 @@ const URGENCIES: [Urgency; 4] = [
 impl Handout<'_> {
     fn article(&self) -> Markup {
         let language = self.language;
-        let notice = &self.printed.checklist.notice;
         html! {
             article.handout lang=(language.code()) dir=(dir(language)) {
                 header.over { (over(self.printed, self.clinic, self.words, language)) }
@@ -56,19 +55,39 @@ impl Handout<'_> {
                     h1 { (self.say(&self.words.handout_title)) }
                     (self.clinic())
                     (self.decision())
-                    (self.expected())
-                    section {
-                        h2 { (self.say(&self.phrases.screen.notice_signs)) }
-                        @for urgency in URGENCIES { (self.signs(urgency)) }
+                    @if self.printed.exact { (self.advice()) } @else { (self.recorded()) }
+                }
+            }
+        }
+    }
+
+    /// What the edition tells the client.
+    fn advice(&self) -> Markup {
+        html! {
+            (self.expected())
+            section {
+                h2 { (self.say(&self.phrases.screen.notice_signs)) }
+                @for urgency in URGENCIES { (self.signs(urgency)) }
+            }
+            section {
+                h2 { (self.say(&self.phrases.screen.notice_aftercare)) }
+                ul {
+                    @for advice in self.printed.checklist.notice.aftercare {
+                        li { strong { (self.say(&advice.duration)) } ": " (self.say(&advice.text)) }
                     }
-                    section {
-                        h2 { (self.say(&self.phrases.screen.notice_aftercare)) }
-                        ul {
-                            @for advice in notice.aftercare {
-                                li { strong { (self.say(&advice.duration)) } ": " (self.say(&advice.text)) }
-                            }
-                        }
-                    }
+                }
+            }
+        }
+    }
+
+    /// What the client was told, as the record holds it: another edition may say something else.
+    fn recorded(&self) -> Markup {
+        html! {
+            @if let Some(notice) = &self.printed.record.notice {
+                @let (lang, dir) = foreign(notice.language, self.language);
+                section {
+                    h2 { (self.say(&self.phrases.record.notice)) }
+                    ul lang=[lang] dir=[dir] { @for item in &notice.items { li { (say(item)) } } }
                 }
             }
         }

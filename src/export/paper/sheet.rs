@@ -24,6 +24,8 @@ pub struct Printed<'r> {
     pub withdrawn: bool,
     /// The edition it was made with, or the nearest there is.
     pub checklist: &'static Checklist,
+    /// It is the very edition, so that more of it may be told than names.
+    pub exact: bool,
 }
 
 /// The pages of one record.

@@ -45,6 +45,7 @@ fn document(
         superseded_by: None,
         withdrawn: false,
         checklist,
+        exact: true,
     };
     let page = pages.record(printed, language);
     [&pages.begin(language), &*page, pages.end()].concat()
