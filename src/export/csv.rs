@@ -132,7 +132,7 @@ mod tests {
         let head = written(table, ByteOrderMark::With, &[]);
         let begin = "\u{FEFF}\"id\",\"date\",\"sealed\",\"client\",";
         assert!(head.starts_with(begin), "{head}");
-        let end = ",\"under-18\",\"under-18.detail\",\"'=old\",\"'=old.detail\"\r\n";
+        let end = ",\"code\",\"rescreen_on\",\"under-18\",\"under-18.detail\",\"'=old\",\"'=old.detail\"\r\n";
         assert!(head.ends_with(end), "{head}");
     }
 
@@ -168,6 +168,7 @@ mod tests {
             ("number", "17"),
             ("hash", example::HASH),
             ("code", "5f9d-9ef8-62ee"),
+            ("rescreen_on", "2027-05-22"),
             ("under-18", "no"),
             ("under-18.detail", ""),
             ("heart-disease", "unknown"),

@@ -121,6 +121,9 @@ impl Handout<'_> {
                     None => p { strong { (self.say(&self.words.no_decision)) } },
                     Some(decision) => (self.decided(decision)),
                 }
+                @if let Some(day) = self.printed.record.rescreen_on {
+                    p { strong { (phrase(self.words.rescreen.get(self.language), &[("date", &day.to_string())])) } }
+                }
             }
         }
     }

@@ -247,6 +247,9 @@ impl Sheet<'_> {
                     None => p { (self.say(&words.no_decision)) },
                     Some(decision) => (self.decided(decision)),
                 }
+                @if let Some(day) = self.printed.record.rescreen_on {
+                    dl.facts { (self.wide(&words.rescreen_on, &token(&day.to_string()))) }
+                }
             }
         }
     }

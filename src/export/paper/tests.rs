@@ -5,6 +5,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::record::Record;
 use crate::domain::screening::Answer;
 use crate::export::example;
+use crate::phrases::fill;
 use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::{content, records};
 
@@ -97,6 +98,24 @@ fn age_and_visit_are_of_the_day_of_the_consultation_that_a_correction_describes(
         &CHECKLIST,
     ));
     assert!(sheet.contains("1990-02-28 \u{b7} age 46"), "{sheet}");
+}
+
+#[test]
+fn sheet_and_handout_say_from_which_day_the_client_should_be_screened_again() {
+    let mut record = example::record();
+    for language in Language::ALL {
+        let sheet = format!("{}2027-05-22", PHRASES.record.rescreen_on.get(language));
+        let handout = PHRASES.paper.rescreen.get(language);
+        let handout = fill(handout, &[("date", "2027-05-22")]);
+        for (kind, told) in [(PageKind::Sheet, sheet), (PageKind::Handout, handout)] {
+            record.rescreen_on = Some("2027-05-22".parse().unwrap());
+            let decided = read(&document(kind, language, &record, &CHECKLIST));
+            assert!(decided.contains(&told), "{decided}");
+            record.rescreen_on = None;
+            let never = read(&document(kind, language, &record, &CHECKLIST));
+            assert!(!never.contains("2027-05-22"), "{never}");
+        }
+    }
 }
 
 /// Every document there is, in both languages.
