@@ -75,6 +75,12 @@ impl Record {
             self.sealed.date()
         }
     }
+
+    /// Whether it says that the record it amends was entered in error.
+    pub fn is_retraction(&self) -> bool {
+        let amends = self.amends.as_ref();
+        amends.is_some_and(|amends| amends.kind == AmendmentKind::EnteredInError)
+    }
 }
 
 /// The amended record, and why it was amended.

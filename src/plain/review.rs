@@ -184,7 +184,8 @@ impl<P: Perform> Plain<P> {
             ..ExportRecord::alone(&read.record)
         };
         let phrases = self.session.phrases;
-        let text = export::text::record(record, self.session.checklist, phrases, self.language);
+        let edition = read.edition.unwrap_or(self.session.checklist);
+        let text = export::text::record(record, edition, phrases, self.language);
         self.out.extend(text.lines().map(str::to_owned));
     }
 }

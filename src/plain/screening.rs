@@ -237,7 +237,7 @@ impl<P: Perform> Plain<P> {
             .map(|answer| self.answer_word(answer));
         let client = open.consultation.form().client_language;
         let read_out = client.filter(|client| *client != self.language);
-        let last = open.earlier.answer(id.as_str()).map(|(answer, day)| {
+        let last = open.earlier.answer(question).map(|(answer, day)| {
             let answer = self.answer_word(answer).to_lowercase();
             let values = [("answer", answer.as_str()), ("day", &day.to_string())];
             let phrase = &self.session.phrases.screen.last_time_full;

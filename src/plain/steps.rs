@@ -330,7 +330,7 @@ fn step_of<P: Perform>(missing: &Missing, plain: &Plain<P>) -> Step {
         Missing::Reference => Step::Text(Slot::Reference),
         Missing::Practitioner => Step::Text(Slot::Practitioner),
         Missing::ClientLanguage => Step::ClientLanguage,
-        Missing::SameAge => Step::Text(Slot::BirthDate),
+        Missing::BirthDate | Missing::SameAge => Step::Text(Slot::BirthDate),
         Missing::Concern => Step::Concerns,
         Missing::Substance => Step::Substances,
         Missing::Answers { .. } | Missing::AgeAgreement | Missing::SpecialistApproval => {
@@ -377,6 +377,7 @@ pub(super) fn is_entered_in(missing: &Missing, slot: Slot) -> bool {
     matches!(
         (missing, slot),
         (Missing::Reference, Slot::Reference)
+            | (Missing::BirthDate, Slot::BirthDate)
             | (Missing::Practitioner, Slot::Practitioner)
             | (Missing::Acknowledgement, Slot::Acknowledge)
             | (Missing::Sessions, Slot::Sessions)

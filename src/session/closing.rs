@@ -41,7 +41,9 @@ impl Session {
             self.hint_with(&self.phrases.hints.initials_differ, "name", name);
             return Closing::Differs;
         }
-        let allowed = open.consultation.may_seal(stamp.now);
+        let consultation = &open.consultation;
+        let allowed = consultation.may_seal(stamp.now);
+        let allowed = allowed.and_then(|()| consultation.rescreen_is_ahead(stamp.now));
         self.close(allowed, None)
     }
 

@@ -3,18 +3,21 @@
 use jiff::civil::Date;
 
 use super::Slot;
+use crate::domain::checklist::Question;
 use crate::domain::client_reference::plain;
 use crate::domain::record::Record;
 use crate::domain::screening::Answer;
-use crate::store::earlier::ClientRecord;
+use crate::store::earlier::{ClientRecord, ClientRecords};
 
 /// What was found for a reference.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Earlier {
     /// The reference that was looked up.
     pub reference: String,
-    /// The last consultation first.
+    /// The last consultations, the last one first.
     pub visits: Vec<Visit>,
+    /// How many there were.
+    pub count: usize,
 }
 
 /// An earlier consultation.
@@ -28,14 +31,19 @@ pub struct Visit {
 }
 
 impl Earlier {
-    pub fn of(reference: String, records: Vec<ClientRecord>) -> Self {
+    pub fn of(reference: String, records: ClientRecords) -> Self {
         let visit = |found: ClientRecord| Visit {
             same: plain(&found.record.client) == plain(&reference),
             record: found.record,
             referral_open: found.referral_open,
         };
-        let visits = records.into_iter().map(visit).collect();
-        Self { reference, visits }
+        let visits = records.last.into_iter().map(visit).collect();
+        let count = records.count;
+        Self {
+            reference,
+            visits,
+            count,
+        }
     }
 
     /// Those of this very reference.
@@ -47,12 +55,23 @@ impl Earlier {
     }
 
     /// The answer given last time to a question, and the day.
-    pub fn answer(&self, question: &str) -> Option<(Answer, Date)> {
+    ///
+    /// In another edition the same id may ask something else, so the wording has to be the same.
+    pub fn answer(&self, question: &Question) -> Option<(Answer, Date)> {
         self.same().find_map(|record| {
             let mut screening = record.screening.iter();
-            let screened = screening.find(|screened| screened.question == question)?;
+            let screened = screening.find(|it| it.question == question.id.as_str())?;
+            if screened.asked != question.text.get(screened.language) {
+                return None;
+            }
             Some((screened.answer, record.started.date()))
         })
+    }
+
+    /// The day of the last consultation, if it ended in a referral that is still open.
+    pub fn open_referral(&self) -> Option<Date> {
+        let last = self.visits.first().filter(|visit| visit.referral_open)?;
+        Some(last.record.started.date())
     }
 
     /// The text last entered in a field that people leave empty or repeat.

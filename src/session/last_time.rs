@@ -45,6 +45,9 @@ impl Session {
         let before =
             |visit: &Visit| corrected.is_none_or(|it| visit.record.started.timestamp() < it);
         earlier.visits.retain(before);
+        if corrected.is_some() {
+            earlier.count = earlier.visits.len();
+        }
         open.earlier = earlier;
         if corrected.is_some() {
             return;
@@ -64,7 +67,7 @@ impl Session {
             return self.hint_with(&hints.written_otherwise, "references", others);
         }
         let day = last.record.started.date().to_string();
-        let values = vec![("n", earlier.visits.len().to_string()), ("day", day)];
+        let values = vec![("n", earlier.count.to_string()), ("day", day)];
         let phrase = if last.referral_open {
             &hints.seen_before_referred
         } else {

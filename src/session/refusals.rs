@@ -41,10 +41,11 @@ pub fn refused(phrases: &'static Phrases, refusal: &Refusal) -> Hint {
         Refusal::RescreenOutOfRange { after } => {
             dated(&words.rescreen_out_of_range, "after", after)
         }
-        Refusal::AgeDisagrees => plain(&words.missing_age),
+        Refusal::AgeDisagrees => plain(&words.age_disagrees),
         Refusal::NotSessions => plain(&words.not_sessions),
         Refusal::NotClearable => plain(&words.not_clearable_refusal),
-        Refusal::ClearanceIncomplete => plain(&words.clearance_incomplete),
+        Refusal::ClearanceBy => plain(&words.clearance_by),
+        Refusal::ClearanceSaid => plain(&words.clearance_said),
         Refusal::ReasonTooShort => plain(&words.reason_too_short),
         Refusal::NothingCorrected => plain(&words.nothing_corrected),
         Refusal::NotAsked => plain(&words.not_asked),
@@ -56,6 +57,7 @@ pub const fn named(phrases: &'static Phrases, missing: &Missing) -> &'static Bil
     let phrases = &phrases.refusals;
     match missing {
         Missing::Reference => &phrases.missing_reference,
+        Missing::BirthDate => &phrases.missing_birth_date,
         Missing::Practitioner => &phrases.missing_practitioner,
         Missing::ClientLanguage => &phrases.missing_language,
         Missing::Concern => &phrases.missing_concern,

@@ -168,6 +168,7 @@ pub fn question_of(missing: &Missing) -> Option<&str> {
         Missing::AgeAgreement => Some(required::UNDER_18.as_str()),
         Missing::SpecialistApproval => Some(required::SPECIALIST_APPROVAL.as_str()),
         Missing::Reference
+        | Missing::BirthDate
         | Missing::Practitioner
         | Missing::ClientLanguage
         | Missing::Concern

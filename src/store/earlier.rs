@@ -11,6 +11,15 @@ use crate::domain::record::Record;
 /// The most records of one client that are read.
 const MOST: usize = 5;
 
+/// What is known of a client.
+#[derive(Debug, Clone, Default)]
+pub struct ClientRecords {
+    /// The last consultation first, up to five.
+    pub last: Vec<ClientRecord>,
+    /// How many there are.
+    pub count: usize,
+}
+
 /// An earlier record of a client.
 #[derive(Debug, Clone)]
 pub struct ClientRecord {
@@ -23,20 +32,16 @@ pub struct ClientRecord {
 ///
 /// A record that was corrected, or entered in error, does not count; a correction stands on the day of the consultation
 /// that it corrects. The index says where they are; each is read from its own file.
-pub fn of_client(
-    folder: &Folder,
-    index: &Index,
-    reference: &str,
-    today: Date,
-) -> Vec<ClientRecord> {
+pub fn of_client(folder: &Folder, index: &Index, reference: &str, today: Date) -> ClientRecords {
     let wanted = folded(reference);
     if wanted.is_empty() {
-        return Vec::new();
+        return ClientRecords::default();
     }
     let own = index.current();
     let own = own.filter(|(_, row)| folded(row.client()) == wanted);
     let mut own: Vec<_> = own.collect();
     own.sort_by_key(|(_, row)| std::cmp::Reverse(row.started_at()));
+    let count = own.len();
     let referrals = index.open_records(today).referrals;
     let read = own.into_iter().filter_map(|(place, row)| {
         Some(ClientRecord {
@@ -44,5 +49,6 @@ pub fn of_client(
             referral_open: referrals.contains(&place),
         })
     });
-    read.take(MOST).collect()
+    let last = read.take(MOST).collect();
+    ClientRecords { last, count }
 }

@@ -87,9 +87,9 @@ impl Consultation {
         self.form.corrects.as_deref()
     }
 
-    /// The day on which dates and age are judged: of a correction, the day of the record.
+    /// The day on which dates and age are judged: of a correction, that of the consultation.
     pub(super) fn day(&self, today: Date) -> Date {
-        self.corrects().map_or(today, |record| record.sealed.date())
+        self.corrects().map_or(today, Record::day)
     }
 
     /// Enters everything that was recorded.

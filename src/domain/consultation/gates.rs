@@ -46,6 +46,9 @@ impl Consultation {
 
     fn missing_client(&self) -> Vec<Missing> {
         let mut missing = need(self.form.client.is_empty(), Missing::Reference);
+        // The field does not show the date that was entered before.
+        let typed = &self.form.begun.birth_date;
+        missing.extend(need(!typed.is_empty(), Missing::BirthDate));
         missing.extend(need(
             self.form.practitioner.is_empty(),
             Missing::Practitioner,
@@ -116,7 +119,9 @@ impl Consultation {
             decision.substances.is_empty() || !planned_are_screened,
             Missing::PlannedSubstance,
         ));
-        missing.extend(need(decision.sessions.is_none(), Missing::Sessions));
+        let typed = &self.form.begun.sessions;
+        let sessions = decision.sessions.filter(|_| typed.is_empty());
+        missing.extend(need(sessions.is_none(), Missing::Sessions));
         missing
     }
 

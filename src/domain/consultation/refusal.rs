@@ -32,8 +32,10 @@ pub enum Refusal {
     NotSessions,
     /// Only a changed answer can resolve this finding.
     NotClearable,
-    /// Lacks who (at least two letters), when, or what was said (at least three characters).
-    ClearanceIncomplete,
+    /// A clearance lacks who gave it (at least two letters).
+    ClearanceBy,
+    /// A clearance lacks what was said (at least three characters).
+    ClearanceSaid,
     /// Fewer than three characters.
     ReasonTooShort,
     /// A correction that says the same as the record it amends.
@@ -46,6 +48,8 @@ pub enum Refusal {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
     Reference,
+    /// A birth date that was typed is incomplete.
+    BirthDate,
     Practitioner,
     ClientLanguage,
     Concern,
@@ -81,9 +85,11 @@ impl Missing {
     /// The stage where it is entered.
     pub const fn stage(&self) -> Stage {
         match self {
-            Self::Reference | Self::Practitioner | Self::ClientLanguage | Self::SameAge => {
-                Stage::Client
-            }
+            Self::Reference
+            | Self::BirthDate
+            | Self::Practitioner
+            | Self::ClientLanguage
+            | Self::SameAge => Stage::Client,
             Self::Concern => Stage::Concerns,
             Self::Substance => Stage::Substances,
             Self::Answers { .. } | Self::SpecialistApproval | Self::AgeAgreement => {

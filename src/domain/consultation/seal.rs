@@ -33,6 +33,15 @@ impl Consultation {
         self.may_amend()
     }
 
+    /// Checks that the re-screening date still lies ahead: the draft may have waited.
+    pub fn rescreen_is_ahead(&self, at: Moment) -> Result<(), Refusal> {
+        let after = self.day(at.date());
+        match self.form.rescreen_on {
+            Some(date) if date <= after => Err(Refusal::RescreenOutOfRange { after }),
+            _ => Ok(()),
+        }
+    }
+
     /// Checks that a correction has a reason.
     fn may_amend(&self) -> Result<(), Refusal> {
         let amends = self.form.amends.as_ref();
@@ -48,6 +57,7 @@ impl Consultation {
     /// Turns the consultation into a record if [`Self::may_seal`] allows it.
     pub fn seal(&self, at: Moment, context: SealContext) -> Result<Record, Refusal> {
         self.may_seal(at)?;
+        self.rescreen_is_ahead(at)?;
         self.record(at, None, context)
     }
 

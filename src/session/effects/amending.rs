@@ -29,19 +29,32 @@ impl Environment {
             say(Report::Told(hint(phrase, "id", newest.to_string())));
         }
         let done = match kind {
-            AmendmentKind::Correction => self.correct(&newest, reason).map(Some),
+            AmendmentKind::Correction => self.correct(&newest, reason, say).map(Some),
             AmendmentKind::EnteredInError => self.retract(&newest, reason, say),
         };
         done.unwrap_or_else(|why| Some(Report::Failed(FailedOperation::Opening, why)))
     }
 
     /// Opens a record to be corrected, or the correction that is in hand.
-    fn correct(&mut self, id: &RecordId, reason: &str) -> Done<Report> {
+    fn correct(&mut self, id: &RecordId, reason: &str, say: &dyn Fn(Report)) -> Done<Report> {
+        let hints = &self.phrases.hints;
         if let Some(draft) = amendments::in_hand(&self.folder, id) {
-            return self.resume(&draft);
+            let opened = self.resume(&draft)?;
+            if let Report::Opened(it) = &opened
+                && let Some(amends) = &it.consultation.form().amends
+                && amends.reason != reason.trim()
+            {
+                let first = amends.reason.clone();
+                say(Report::Told(hint(&hints.reason_stays, "reason", first)));
+            }
+            return Ok(opened);
         }
         let LoadedRecord { record, sha256, .. } =
             records::read(&self.folder, id).map_err(said(self.language))?;
+        if record.is_retraction() {
+            let id = id.to_string();
+            say(Report::Told(hint(&hints.undoes_retraction, "id", id)));
+        }
         let checklist = self.edition_of(&record.checklist.sha256)?;
         let amendment = self.new_id(now())?;
         let consultation = Consultation::amend(checklist, record, &sha256, reason, amendment)
@@ -67,14 +80,15 @@ impl Environment {
         let LoadedRecord { record, sha256, .. } =
             records::read(&self.folder, id).map_err(said(self.language))?;
         let hints = &self.phrases.hints;
-        let amends = record.amends.as_ref();
-        if amends.is_some_and(|it| it.kind == AmendmentKind::EnteredInError) {
+        if record.is_retraction() {
             return Err(hints.in_error_already.get(self.language).to_owned());
         }
         // Sealed later, it would bring back what was entered in error.
         if amendments::in_hand(&self.folder, id).is_some() {
             return Err(hints.correction_in_hand.get(self.language).to_owned());
         }
+        // Without its edition the record can still be retracted.
+        let _ = self.archive(&record.checklist);
         let station = self.next_link(say)?;
         let (sealed, zone) = now_and_zone();
         let retraction = Retraction {

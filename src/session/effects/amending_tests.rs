@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use super::Environment;
 use super::tests::{performed, place};
 use crate::domain::consultation::{Consultation, Field, Refusal};
-use crate::domain::language::Language;
+use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::{AmendmentKind, Part};
 use crate::domain::record_id::RecordId;
 use crate::session::{
@@ -93,6 +93,12 @@ fn bytes(folder: &Folder, id: &RecordId) -> Vec<u8> {
     fs::read(folder.record(id)).unwrap()
 }
 
+fn told(reports: &[Report], phrase: &'static Bilingual, name: &'static str, value: &str) {
+    let hint = Hint::with(phrase, vec![(name, value.to_owned())]);
+    let told = |report: &Report| matches!(report, Report::Told(it) if *it == hint);
+    assert!(reports.iter().any(told), "{reports:?}");
+}
+
 fn failed(reports: &[Report], phrase: &str) {
     let failed = |report: &Report| matches!(report, Report::Failed(FailedOperation::Opening, why) if why == phrase);
     assert!(reports.iter().any(failed), "{reports:?}");
@@ -124,6 +130,7 @@ fn a_correction_outlives_a_crash_and_leaves_the_record_as_it_was() {
     );
     // Asked again, it is the one in hand, with the reason it has.
     let again = performed(&mut environment, amend(&first, CORRECTION, "another"));
+    told(&again, &PHRASES.hints.reason_stays, "reason", "misspelt");
     let mut correction = opened(again);
     assert!(correction.saved.is_some());
     let form = correction.consultation.form();
@@ -219,6 +226,10 @@ fn what_was_amended_leads_to_the_version_that_counts() {
     assert_eq!(current.count(), 0, "nothing of it counts");
     let again = performed(&mut environment, amend(&first, IN_ERROR, "wrong client"));
     failed(&again, PHRASES.hints.in_error_already.get(Language::En));
+    let undone = performed(&mut environment, amend(&first, CORRECTION, "it was hers"));
+    let phrase = &PHRASES.hints.undoes_retraction;
+    told(&undone, phrase, "id", withdrawal.as_str());
+    assert_eq!(opened(undone).consultation.corrects(), Some(&last.record));
     assert_eq!(verify::verify(&folder).problems, []);
 }
 

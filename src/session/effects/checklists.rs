@@ -55,27 +55,24 @@ impl Environment {
         if let Some(record) = &form.corrects {
             return Ok(record.checklist.clone());
         }
-        let own = self.held_with(checklist).map(|it| it.edition.clone());
+        let held = |it: &&Procedure| std::ptr::eq(it.checklist, checklist);
+        let own = self.procedures().find(held).map(|it| it.edition.clone());
         own.ok_or_else(|| {
             let (kind, code) = (std::io::ErrorKind::NotFound, None);
             crate::error::refused(SystemError { kind, code }, self.language)
         })
     }
 
-    /// Archives the checklist of a consultation; one that was opened from the archive lies there.
-    pub(super) fn archive(&mut self, checklist: &'static Checklist) -> store::Result<()> {
-        let Some(procedure) = self.held_with(checklist) else {
-            return Ok(());
-        };
-        content::archive(&self.folder, procedure.text)?;
-        let sha256 = procedure.edition.sha256.clone();
-        self.archived.insert(sha256);
+    /// Archives an edition in the own folder; that of another workstation's record may lie only in the folder of that one.
+    pub(super) fn archive(&mut self, edition: &Edition) -> store::Result<()> {
+        let sha256 = &edition.sha256;
+        let used = self.procedures().find(|it| it.edition.sha256 == *sha256);
+        match used.map(|it| it.text) {
+            Some(text) => content::archive(&self.folder, text)?,
+            None => content::archive(&self.folder, &content::archived_text(&self.folder, sha256)?)?,
+        }
+        self.archived.insert(sha256.clone());
         Ok(())
-    }
-
-    fn held_with(&self, checklist: &'static Checklist) -> Option<&Procedure> {
-        self.procedures()
-            .find(|it| std::ptr::eq(it.checklist, checklist))
     }
 }
 
@@ -89,7 +86,7 @@ mod tests {
     use super::*;
     use crate::domain::consultation::{Consultation, Field, Stage};
     use crate::domain::language::Language;
-    use crate::domain::record::Record;
+    use crate::domain::record::{AmendmentKind, Record};
     use crate::session::{Effect, Report, Unsaved, procedures};
     use crate::shipped::CHECKLIST_RON;
     use crate::store::{drafts, records};
@@ -179,5 +176,26 @@ mod tests {
         let begun = opened(&mut environment, Effect::StartFrom(intake));
         assert!(std::ptr::eq(begun.checklist(), environment.first.checklist));
         assert!(!std::ptr::eq(begun.checklist(), draft.checklist()));
+    }
+
+    /// The record can be read in other words, and corrected, without the folder it came from.
+    #[test]
+    fn the_edition_of_a_record_from_another_workstation_is_archived_with_its_correction() {
+        let (_there, mut first) = two();
+        let consultation = opened(&mut first, Effect::Start(1));
+        let record = sealed(&mut first, consultation);
+        let (_here, here) = place(0);
+        let also = [first.folder.root().to_owned()];
+        let folder = here.folder.with_also(&also).unwrap();
+        let mut second = Environment::new(folder, None, Language::En);
+        let reason = "misspelt".to_owned();
+        let amend = Effect::Amend(record.id, AmendmentKind::Correction, reason);
+        let mut correction = opened(&mut second, amend);
+        let today = super::super::now().date();
+        correction.enter(Field::Name, "Noor", today).unwrap();
+        sealed(&mut second, correction);
+        let own = second.folder.checklist(&record.checklist.sha256);
+        let text = fs::read_to_string(own).unwrap();
+        assert_eq!(text, first.procedure(1).text);
     }
 }

@@ -201,7 +201,7 @@ impl Environment {
         };
         // A draft never waits for its edition to be archived; the seal requires it.
         if !draft.form.is_blank() && !self.archived.contains(&draft.checklist.sha256) {
-            let _ = self.archive(unsaved.checklist);
+            let _ = self.archive(&draft.checklist);
         }
         drafts::save(&self.folder, &draft).map_err(said(self.language))?;
         Ok(Report::Saved(saved))
@@ -215,13 +215,14 @@ impl Environment {
     ) -> Done<Option<Report>> {
         self.still_counts(consultation)?;
         let checklist = consultation.checklist();
-        self.archive(checklist).map_err(said(self.language))?;
+        let edition = self.edition(checklist, consultation.form())?;
+        self.archive(&edition).map_err(said(self.language))?;
         let (at, zone) = now_and_zone();
         let station = self.next_link(say)?;
         let told_in = consultation.form().client_language.unwrap_or(Language::En);
         let context = SealContext {
             zone,
-            edition: self.edition(checklist, consultation.form())?,
+            edition,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             station,
             signs_heading: self.phrases.screen.notice_signs.get(told_in).to_owned(),

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::Index;
-use super::row::{IndexRow, days, folded};
+use super::row::{IndexRow, days};
 use crate::domain::assessment::Outcome;
+use crate::domain::client_reference::folded;
 
 /// The places of records with which something is left to do, newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -179,10 +179,23 @@ fn decision(model: &Model, open: &OpenConsultation) -> Vec<Block> {
         .chain(sessions)
         .chain([specialist])
         .collect();
-    vec![
+    let mut blocks = vec![
         Block::heading(model.say(&words.decision_title)),
         Block::text(parts.join(" \u{b7} ")),
-    ]
+    ];
+    blocks.extend(planned(model, open));
+    blocks
+}
+
+/// The planned substances in one line.
+fn planned(model: &Model, open: &OpenConsultation) -> Option<Block> {
+    let decision = open.consultation.decision()?;
+    let substances = decision.substances.iter();
+    let names = substances.filter_map(|id| model.checklist.substance(id));
+    let names: Vec<_> = names.map(|it| model.say(&it.name)).collect();
+    let label = model.say(&model.phrases.screen.planned);
+    let line = format!("{label}: {}", names.join(" \u{b7} "));
+    (!names.is_empty()).then(|| Block::text(line))
 }
 
 /// What the record will lack: unknown and declined answers, findings without a detail, empty texts.

@@ -66,10 +66,11 @@ fn moves(model: &Model, front: &mut Front, action: Action) -> bool {
     };
     match action {
         Action::Open if *cursor == last => return false,
-        Action::Open | Action::Forward | Action::Move(Move::Down) => {
-            *cursor = (*cursor + 1).min(last);
-        }
-        Action::Backward | Action::Move(Move::Up) => *cursor = cursor.saturating_sub(1),
+        Action::Open | Action::Move(Move::Down) => *cursor = (*cursor + 1).min(last),
+        Action::Move(Move::Up) => *cursor = cursor.saturating_sub(1),
+        // All around: the footer names one key for every field.
+        Action::Forward => *cursor = if *cursor == last { 0 } else { *cursor + 1 },
+        Action::Backward => *cursor = cursor.checked_sub(1).unwrap_or(last),
         _ => return false,
     }
     true

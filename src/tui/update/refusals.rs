@@ -69,7 +69,7 @@ fn gives(row: Row, missing: &Missing) -> bool {
         Missing::Reference => row == Row::Text(Slot::Reference),
         Missing::Practitioner => row == Row::Text(Slot::Practitioner),
         Missing::ClientLanguage => matches!(row, Row::ClientLanguage(_)),
-        Missing::SameAge => row == Row::Text(Slot::BirthDate),
+        Missing::BirthDate | Missing::SameAge => row == Row::Text(Slot::BirthDate),
         Missing::Concern => matches!(row, Row::Concern(_)),
         Missing::Substance => matches!(row, Row::Substance(_)),
         Missing::UnseenNotice { first } => row == Row::Notice(*first),

@@ -36,9 +36,9 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
                 blocks.push(choice(model, theme, place, name, given));
             }
             Row::Earlier(number) => {
-                let heading = Block::heading(model.say(&words.earlier_title));
-                let heading = [Block::gap(), heading];
-                blocks.extend((number == 0).then_some(heading).into_iter().flatten());
+                if number == 0 {
+                    blocks.extend([Block::gap(), earlier_heading(model, open)]);
+                }
                 let visit = open.earlier.visits.get(number);
                 blocks.extend(visit.map(|visit| earlier(model, theme, place, visit)));
             }
@@ -60,6 +60,17 @@ pub(super) fn blocks(model: &Model, open: &OpenConsultation, theme: &Theme) -> V
         first.end = Some((model.say(&words.intake_here).to_owned(), Role::Muted));
     }
     blocks
+}
+
+/// Says how many of the earlier consultations are listed, if not all.
+fn earlier_heading(model: &Model, open: &OpenConsultation) -> Block {
+    let words = &model.phrases.screen;
+    let (shown, all) = (open.earlier.visits.len(), open.earlier.count);
+    if shown >= all {
+        return Block::heading(model.say(&words.earlier_title));
+    }
+    let values = [("shown", &*shown.to_string()), ("all", &*all.to_string())];
+    Block::heading(model.fill(&words.earlier_last, &values))
 }
 
 /// An earlier consultation in a line: its day, its outcome, and what is unusual.

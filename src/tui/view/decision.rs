@@ -59,11 +59,13 @@ fn suitable(model: &Model, open: &OpenConsultation, offered: Block) -> Vec<Block
     if ground.is_empty() {
         return vec![offered];
     }
-    let leads = model.say(&model.phrases.hints.f4_leads);
+    // Elsewhere the key leads to what is missing first.
+    let considered = model.row() == Some(Row::Verdict(Verdict::Suitable));
+    let leads = considered.then(|| model.say(&model.phrases.hints.f4_leads));
     let why = ground
         .iter()
         .map(|missing| model.say(named(model.phrases, missing)));
-    let why: Vec<_> = why.chain([leads]).collect();
+    let why: Vec<_> = why.chain(leads).collect();
     let why = Block::text(why.join(" ")).indent(2).role(Role::Muted);
     let why = Block {
         row: offered.row,

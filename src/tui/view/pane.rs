@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::blocks;
 use super::page::{self, Block, Focus};
 use super::{concerns, decision, sources, substances};
-use crate::domain::checklist::QuestionId;
+use crate::domain::checklist::{Question, QuestionId};
 use crate::domain::consultation::Stage;
 use crate::domain::screening::Answer;
 use crate::store::names::Who;
@@ -77,7 +77,7 @@ fn question(model: &Model, open: &OpenConsultation, theme: &Theme, id: QuestionI
     let Some(question) = model.checklist.question(id.as_str()) else {
         return Vec::new();
     };
-    let mut blocks = last_time(model, open, id);
+    let mut blocks = last_time(model, open, question);
     blocks.extend(blocks::beside_question(
         model,
         theme,
@@ -92,8 +92,8 @@ fn question(model: &Model, open: &OpenConsultation, theme: &Theme, id: QuestionI
 }
 
 /// What was answered last time; it does not count.
-fn last_time(model: &Model, open: &OpenConsultation, id: QuestionId) -> Vec<Block> {
-    let Some((answer, day)) = open.earlier.answer(id.as_str()) else {
+fn last_time(model: &Model, open: &OpenConsultation, question: &Question) -> Vec<Block> {
+    let Some((answer, day)) = open.earlier.answer(question) else {
         return Vec::new();
     };
     let day = day.to_string();
@@ -148,9 +148,13 @@ fn rule(model: &Model, number: u8) -> Option<Block> {
     Some(Block::text(model.say(&rule.text)))
 }
 
-/// Who acknowledged the notice, and when.
+/// Who acknowledged the notice, and when; another name in the field takes its place.
 pub(super) fn acknowledged(model: &Model, open: &OpenConsultation) -> Option<String> {
-    let given = open.consultation.form().acknowledged.as_ref()?;
+    let form = open.consultation.form();
+    let given = form.acknowledged.as_ref()?;
+    if !form.begun.acknowledgement.is_empty() {
+        return None;
+    }
     let time = given.at.local().strftime("%H:%M").to_string();
     let phrase = &model.phrases.screen.acknowledged;
     Some(model.fill(phrase, &[("by", &given.by), ("time", &time)]))

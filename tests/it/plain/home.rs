@@ -200,6 +200,23 @@ fn a_consultation_begins_with_the_first_checklist_whatever_was_resumed() {
     assert_eq!(used, expected);
 }
 
+/// A record is told in the words of its own edition, not in those of the checklist in use.
+#[test]
+fn a_record_is_read_in_the_words_of_its_own_edition() {
+    let desk = Desk::new();
+    desk.play(&then(&["e pregnant", "q"])).well();
+    let shipped = include_str!("../../../assets/checklist.ron");
+    let own = desk.home.path().join("own.ron");
+    let name = "name: (en: \"Pigmentation\"";
+    assert!(shipped.contains(name));
+    fs::write(&own, shipped.replace(name, "name: (en: \"Dark spots\"")).unwrap();
+    let mut command = desk.command(&["--plain", "--lang", "en", "--checklist"]);
+    let output = command.arg(&own).write_stdin("1\nq\n").output().unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert!(out.contains("Pigmentation [pigmentation]"), "{out}");
+    assert!(!out.contains("Dark spots"), "{out}");
+}
+
 #[test]
 fn a_list_says_there_is_more_only_where_there_is() {
     let desk = Desk::new();

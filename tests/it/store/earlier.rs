@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use mesocheck::domain::assessment::Outcome;
 use mesocheck::domain::record::{AmendmentKind, Amends, Record};
-use mesocheck::store::earlier::ClientRecord;
+use mesocheck::store::earlier::ClientRecords;
 use mesocheck::store::index::{Index, Look};
 use mesocheck::store::station::Station;
 use mesocheck::store::{Folder, earlier, records};
@@ -58,13 +58,13 @@ fn sealed(folder: &Folder, record: Record) -> Record {
     record
 }
 
-fn of_client(folder: &Folder, reference: &str) -> Vec<ClientRecord> {
+fn of_client(folder: &Folder, reference: &str) -> ClientRecords {
     let index = Index::default().refreshed(folder, Look::Folders);
     earlier::of_client(folder, &index, reference, date(2026, 12, 1))
 }
 
 fn found(folder: &Folder, reference: &str) -> Vec<String> {
-    let found = of_client(folder, reference).into_iter();
+    let found = of_client(folder, reference).last.into_iter();
     found.map(|found| found.record.id.to_string()).collect()
 }
 
@@ -107,7 +107,7 @@ fn a_correction_of_an_old_record_stands_on_the_day_of_its_consultation() {
     seal(&folder, october, "A-40");
     let correction = "20261105-080000-00000A";
     amend(&folder, correction, &january, "A-40", CORRECTION);
-    let found = of_client(&folder, "A-40").into_iter();
+    let found = of_client(&folder, "A-40").last.into_iter();
     let found: Vec<(String, bool)> = found
         .map(|found| (found.record.id.to_string(), found.referral_open))
         .collect();
@@ -140,4 +140,5 @@ fn only_the_last_few_are_read() {
     }
     let ids = found(&folder, "A-1");
     assert_eq!((ids.len(), ids[0].as_str()), (5, "20260108-080000-00000A"));
+    assert_eq!(of_client(&folder, "A-1").count, 8);
 }

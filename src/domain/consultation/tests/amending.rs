@@ -291,3 +291,29 @@ fn a_correction_of_a_correction_keeps_the_trail_of_both() {
     assert_eq!(second.amends.unwrap().id, first.id);
     assert_eq!(second.started, record.started);
 }
+
+/// A day on which the client is already 18 does not change what was right on the day of the consultation.
+#[test]
+fn a_correction_of_a_correction_is_judged_on_the_day_of_the_consultation() {
+    let mut consultation = ready("hair", "biotin");
+    give(&mut consultation, "under-18=yes");
+    let start: Moment = START.parse().unwrap();
+    consultation
+        .enter(Field::BirthDate, "2009-01-15", start.date())
+        .unwrap();
+    let record = consultation.end("a minor", start, context()).unwrap();
+    let mut first = amended(&record);
+    first
+        .enter(Field::Practitioner, "Sara A.", later().date())
+        .unwrap();
+    let first = corrected(&first, &record).unwrap();
+    let mut second = amended(&first);
+    second
+        .enter(Field::Practitioner, "Sara B.", later().date())
+        .unwrap();
+    let second = corrected(&second, &first).unwrap();
+    assert_eq!(second.practitioner, "Sara B.");
+    let born_later = amended(&second).enter(Field::BirthDate, "2027-05-01", later().date());
+    let last = start.date();
+    assert_eq!(born_later, Err(Refusal::DateOutOfRange { last }));
+}

@@ -3,6 +3,7 @@
 use super::{choose, context, give, now, ready, screened, started};
 use crate::domain::consultation::{Consultation, Field, Missing, Refusal, Shown, Stage};
 use crate::domain::language::Language;
+use crate::domain::moment::Moment;
 use crate::domain::record::{Record, Verdict};
 use crate::shipped::CHECKLIST;
 
@@ -174,4 +175,17 @@ fn the_notice_is_acknowledged_by_name_after_all_of_it_was_shown() {
         );
     }
     assert_eq!(consultation.acknowledge(" \u{644} ", now()), Ok(()));
+}
+
+#[test]
+fn a_screening_date_that_has_come_while_the_draft_waited_is_not_sealed() {
+    let mut consultation = ready("hair", "biotin");
+    let date = "2026-11-25";
+    consultation.set_rescreen(date, now().date()).unwrap();
+    for (day, refused) in [(24, false), (25, true), (26, true)] {
+        let at: Moment = format!("2026-11-{day}T09:00:00+03:00").parse().unwrap();
+        let after = at.date();
+        let expected = refused.then_some(Refusal::RescreenOutOfRange { after });
+        assert_eq!(consultation.seal(at, context()).err(), expected, "{day}");
+    }
 }

@@ -1,11 +1,13 @@
 //! Last time: shown beside the form, offered, and never counted.
 
 use crate::domain::assessment::Outcome;
+use crate::domain::checklist::Question;
 use crate::domain::consultation::Stage;
 use crate::domain::record::Record;
 use crate::domain::screening::Answer;
 use crate::session::{Earlier, Effect, Report, Slot};
-use crate::store::earlier::ClientRecord;
+use crate::shipped::CHECKLIST;
+use crate::store::earlier::{ClientRecord, ClientRecords};
 use crate::tui::film::Film;
 use crate::tui::model::Row;
 
@@ -37,8 +39,14 @@ pub(in crate::tui) fn found(records: Vec<Record>) -> Report {
         referral_open: place == 0 && record.outcome == Outcome::Refer,
         record,
     };
-    let records = records.into_iter().enumerate().map(found).collect();
+    let last: Vec<_> = records.into_iter().enumerate().map(found).collect();
+    let count = last.len();
+    let records = ClientRecords { last, count };
     Report::Earlier(Box::new(Earlier::of("A-1042".to_owned(), records)))
+}
+
+fn question(id: &str) -> &'static Question {
+    CHECKLIST.question(id).unwrap()
 }
 
 fn asked(film: &mut Film) -> Vec<String> {
@@ -132,6 +140,25 @@ fn name_and_birth_date_are_entered_by_a_key_alone() {
 }
 
 #[test]
+fn after_an_offer_is_taken_the_cursor_stands_in_its_field() {
+    let mut film = known(visits());
+    film.play("pgdn pgdn pgdn space");
+    assert_eq!(film.model.row(), Some(Row::Text(Slot::BirthDate)));
+}
+
+/// Far from the client's page, where the outcome is read.
+#[test]
+fn an_open_referral_stands_beside_the_outcome() {
+    for (referred, told) in [(visits(), true), (visits().split_off(1), false)] {
+        let mut film = Film::at(Stage::Assessment);
+        film.report(found(referred));
+        let shown = film.rows().join("\n");
+        let told_there = shown.contains("A referral of 2026-08-03 is still open.");
+        assert_eq!(told_there, told, "{shown}");
+    }
+}
+
+#[test]
 fn an_earlier_record_is_read_beside_the_form() {
     let mut film = known(visits());
     film.play("pgdn pgdn pgdn up up up enter");
@@ -159,12 +186,13 @@ fn last_times_answers_are_shown_and_count_for_nothing() {
         unanswered
     );
     let earlier = &film.open().earlier;
-    let (answer, day) = earlier.answer("thrombosis-stroke").unwrap();
+    let (answer, day) = earlier.answer(question("thrombosis-stroke")).unwrap();
     assert_eq!(
         (answer, day.to_string().as_str()),
         (Answer::Yes, "2026-08-03")
     );
-    assert_eq!(earlier.answer("latex-antiseptic-allergy"), None);
+    let unasked = question("latex-antiseptic-allergy");
+    assert_eq!(earlier.answer(unasked), None);
     assert!(
         film.rows()
             .join("\n")
@@ -173,6 +201,39 @@ fn last_times_answers_are_shown_and_count_for_nothing() {
     assert!(film.rows().join("\n").contains("1 Yes (last)"));
     film.play("up");
     assert!(film.rows().join("\n").contains("(last time: yes)"));
+}
+
+#[test]
+fn an_answer_to_other_words_under_the_same_id_is_not_last_times() {
+    let mut visits = visits();
+    for screened in visits.iter_mut().flat_map(|record| &mut record.screening) {
+        screened.asked.push_str(" (never?)");
+    }
+    let mut film = Film::at(Stage::Screening);
+    film.report(found(visits));
+    film.walk_to("thrombosis-stroke");
+    let id = question("thrombosis-stroke");
+    assert_eq!(film.open().earlier.answer(id), None);
+    assert!(!film.rows().join("\n").contains("Last time"));
+}
+
+#[test]
+fn more_consultations_than_are_listed_are_counted() {
+    let mut film = Film::at(Stage::Client);
+    film.play("'A-1042' tab wait:1000");
+    let Report::Earlier(mut earlier) = found(visits()) else {
+        unreachable!()
+    };
+    earlier.count = 7;
+    film.report(Report::Earlier(earlier));
+    let shown = film.rows().join("\n");
+    assert!(
+        shown.contains("consultations of this client: 7; the last"),
+        "{shown}"
+    );
+    film.play("pgdn pgdn");
+    let shown = film.rows().join("\n");
+    assert!(shown.contains("consultations (last 2 of 7)"), "{shown}");
 }
 
 #[test]
@@ -185,7 +246,7 @@ fn another_writing_of_the_reference_is_pointed_out_and_offers_nothing() {
         film.hint()
     );
     assert!(film.model.rows().ends_with(&[Row::Earlier(0)]));
-    assert_eq!(film.open().earlier.answer("under-18"), None);
+    assert_eq!(film.open().earlier.answer(question("under-18")), None);
     film.play("pgdn pgdn");
     let shown = film.rows().join("\n");
     assert!(shown.contains("written a-"), "{shown}");

@@ -156,7 +156,7 @@ impl View<'_> {
                 mark: &words.intake_mark,
             });
         }
-        let (answer, _) = self.open.earlier.answer(question.id.as_str())?;
+        let (answer, _) = self.open.earlier.answer(question)?;
         Some(Brought {
             answer,
             phrase: &words.last_time,

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use mesocheck::domain::assessment::Outcome;
 use mesocheck::domain::record::{AmendmentKind, Amends};
 use mesocheck::domain::record_id::RecordId;
 use mesocheck::store::index::{Index, Look, Steps};
@@ -107,6 +108,30 @@ fn a_screening_is_due_from_its_day_until_the_client_is_seen_again() {
     write(&folder, &undone);
     let index = index.refreshed(&folder, Look::Files);
     assert_eq!(due(&index), ["today"]);
+}
+
+#[test]
+fn a_referral_is_open_until_that_client_and_nobody_else_is_seen_again() {
+    for (referred, seen, open) in [
+        ("A 7", "a\u{667}", false),
+        ("A-7", "A-7", false),
+        ("\u{639}\u{644}\u{64A}-7", "\u{639}\u{644}\u{649}-7", true),
+        ("A-7", "A7", true),
+    ] {
+        let (_home, folder) = fresh();
+        let mut first = record(0, referred, "");
+        first.outcome = Outcome::Refer;
+        let mut later = record(1, seen, "");
+        later.outcome = Outcome::Proceed;
+        later.started = "2026-11-27T09:00:00+03:00".parse().unwrap();
+        write(&folder, &first);
+        write(&folder, &later);
+        let index = Index::default().refreshed(&folder, Look::Folders);
+        let referrals = index
+            .open_records(jiff::civil::date(2026, 11, 28))
+            .referrals;
+        assert_eq!(!referrals.is_empty(), open, "{referred} {seen}");
+    }
 }
 
 #[test]
