@@ -174,8 +174,8 @@ fn left_out(problems: &[Problem]) -> String {
 
 /// The first few names.
 fn some(mut names: impl Iterator<Item = impl ToString>) -> String {
-    let named = names.by_ref().take(NAMED).map(|name| name.to_string());
-    let named: Vec<String> = named.collect();
+    let first = names.by_ref().take(NAMED).map(|name| name.to_string());
+    let first: Vec<String> = first.collect();
     let more = names.next().map(|_| " …").unwrap_or_default();
-    named.join(" ") + more
+    first.join(" ") + more
 }

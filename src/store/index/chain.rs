@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// Maps each amended place to its successor; `amends` are amended places with what amends them, `later` tells whether
 /// the first of two was sealed later.
-pub fn following(
+pub(crate) fn following(
     amends: impl Iterator<Item = (usize, usize)>,
     later: impl Fn(usize, usize) -> bool,
 ) -> HashMap<usize, usize> {
@@ -34,7 +34,10 @@ pub fn following(
 }
 
 /// The successors of a place, in order.
-pub fn ends(following: &HashMap<usize, usize>, place: usize) -> impl Iterator<Item = usize> + '_ {
+pub(crate) fn ends(
+    following: &HashMap<usize, usize>,
+    place: usize,
+) -> impl Iterator<Item = usize> + '_ {
     let next = move |at: &usize| following.get(at).copied().filter(|next| *next != place);
     // Files made by hand may amend each other in a circle.
     std::iter::successors(next(&place), next).take(following.len())

@@ -11,7 +11,7 @@
 //! takes as long for a search as a scan of all the text, and adds six megabytes to the program. A scan of the folded text
 //! finds any part in a few milliseconds.
 
-pub mod chain;
+pub(crate) mod chain;
 mod image;
 mod month;
 mod open;
