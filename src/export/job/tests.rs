@@ -201,11 +201,21 @@ fn a_client_takes_home_what_was_told_where_its_edition_is_not_archived() {
     record.amends = None;
     record.client_language = Language::En;
     let told = example::record().notice.unwrap().items;
+    let language = record.notice.as_ref().unwrap().language;
+    let mut signs = crate::shipped::CHECKLIST.notice.warning_signs.into_iter();
+    let dose = signs.find_map(|sign| sign.in_clinic.as_ref());
+    let dose = dose.unwrap().get(language).to_owned();
+    record.notice.as_mut().unwrap().items.push(dose);
     records::seal(&folder, &record).unwrap();
     let (page, summary) = exported(&folder, Which::All, "handout");
     for item in &told {
         assert!(page.contains(&format!("<li>{item}</li>")), "{item}");
     }
+    assert_eq!(
+        page.matches("<li>").count(),
+        told.len() + 1,
+        "and the planned substance"
+    );
     for advice in crate::shipped::CHECKLIST.notice.aftercare {
         assert!(!page.contains(advice.text.get(Language::En)));
     }

@@ -4,6 +4,7 @@
 
 use maud::{Markup, html};
 
+use super::notice::items;
 use super::page::{blank, dir, foreign, phrase, say, token, typed};
 use super::sheet::{Printed, over};
 use crate::domain::checklist::{Fact, Urgency, WarningSign};
@@ -81,13 +82,20 @@ impl Handout<'_> {
     }
 
     /// What the client was told, as the record holds it: another edition may say something else.
+    ///
+    /// Earlier records also hold what the practitioner does, which is not for the client to take home.
     fn recorded(&self) -> Markup {
+        let Some(notice) = &self.printed.record.notice else {
+            return html! {};
+        };
+        let (lang, dir) = foreign(notice.language, self.language);
+        let known = items(self.printed.checklist, self.phrases, notice.language);
+        let for_staff = |text: &String| known.iter().any(|it| it.for_staff && it.text == *text);
         html! {
-            @if let Some(notice) = &self.printed.record.notice {
-                @let (lang, dir) = foreign(notice.language, self.language);
-                section {
-                    h2 { (self.say(&self.phrases.record.notice)) }
-                    ul lang=[lang] dir=[dir] { @for item in &notice.items { li { (say(item)) } } }
+            section {
+                h2 { (self.say(&self.phrases.record.notice)) }
+                ul lang=[lang] dir=[dir] {
+                    @for item in notice.items.iter().filter(|item| !for_staff(item)) { li { (say(item)) } }
                 }
             }
         }
