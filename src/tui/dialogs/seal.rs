@@ -11,7 +11,7 @@ use crate::domain::language::Bilingual;
 use crate::domain::moment::is_half_date;
 use crate::domain::screening::Answer;
 use crate::session::{Closing, OpenConsultation};
-use crate::tui::view::blocks::outcome;
+use crate::tui::view::blocks::{outcome, value};
 
 /// From this height on, an empty row stands between the date and what is confirmed.
 const ROOMY: u16 = 30;
@@ -174,7 +174,8 @@ fn decision(model: &Model, open: &OpenConsultation) -> Vec<Block> {
         .sessions
         .map(|number| model.fill(&words.seal_sessions, &[("n", &number.to_string())]));
     let verdict = model.say(words.verdict(verdict)).to_owned();
-    let specialist = format!("{}: {}", model.say(&words.specialist), decision.specialist);
+    let specialist = value(&decision.specialist);
+    let specialist = format!("{}: {specialist}", model.say(&words.specialist));
     let parts: Vec<String> = std::iter::once(verdict)
         .chain(sessions)
         .chain([specialist])

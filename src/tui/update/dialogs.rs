@@ -57,7 +57,7 @@ fn moves(model: &Model, front: &mut Front, action: Action) -> bool {
         }
         if last == 0 {
             let field = dialog.field_mut();
-            field.map(|field| field.edit(to.within_text(), model.language.direction()));
+            field.map(|field| field.edit(to.within_text(), model.dialog_field()));
             return true;
         }
     }
@@ -87,14 +87,14 @@ pub(super) fn help(model: &mut Model) {
 
 /// Types into the field of the dialog.
 pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
-    let base = model.language.direction();
+    let layout = model.dialog_field();
     let Some(mut front) = model.dialog.take() else {
         return Vec::new();
     };
     front.scroll = None;
     let mut effects = Vec::new();
     if let Some(field) = front.dialog.field_mut() {
-        match field.edit(field.meant(edit, stamp.now.date()), base) {
+        match field.edit(field.meant(edit, stamp.now.date()), layout) {
             EditOutcome::TooLong(length) => {
                 let limit = field.limit();
                 model.session.refuse(&Refusal::TooLong { length, limit });

@@ -1,6 +1,6 @@
 //! Choosing and confirming; a single choice advances.
 
-use super::leading;
+use super::{leading, typing};
 use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::{ProposedDecision, Toggle};
 use crate::domain::language::Language;
@@ -14,10 +14,7 @@ use crate::tui::model::{Model, Row};
 /// Toggles the choice under the cursor; first shows which answers would stop counting. A single choice advances;
 /// changing it does not.
 pub(super) fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
-    if let Some(blind) = model.view.blind.filter(|blind| stamp.at < blind.until) {
-        // A space in a text meant for elsewhere, or a key still held.
-        model.hint(blind.told);
-        model.view.blind = Some(blind.longer(stamp.at));
+    if typing::ignored(model, stamp) {
         return Vec::new();
     }
     model.view.led_from = None;

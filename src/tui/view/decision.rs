@@ -1,6 +1,6 @@
 //! The decision stage, for the specialist; no field has a default.
 
-use super::blocks;
+use super::blocks::{self, value};
 use super::client::{choice, labelled, remembered};
 use super::page::Block;
 use crate::domain::consultation::Stage;
@@ -147,11 +147,14 @@ pub(super) fn summary(model: &Model, open: &OpenConsultation) -> String {
     parts.push(format!(
         "{}: {}",
         model.say(&words.specialist),
-        decision.specialist
+        value(&decision.specialist)
     ));
-    parts.extend(
-        (!decision.remarks.is_empty())
-            .then(|| format!("{}: {}", model.say(&words.remarks), decision.remarks)),
-    );
+    parts.extend((!decision.remarks.is_empty()).then(|| {
+        format!(
+            "{}: {}",
+            model.say(&words.remarks),
+            value(&decision.remarks)
+        )
+    }));
     parts.join("\n")
 }
