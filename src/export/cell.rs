@@ -6,9 +6,9 @@ use crate::text::is_hidden;
 
 /// Prefixes every part that would start a formula with `'`, so that spreadsheets show it as text.
 ///
-/// A part begins with a line and after what separates cells in many countries, where a quoted text is split all the
-/// same. Leading blanks and quotes do not hide the sign, nor does its full-width form (OWASP, CSV injection). The
-/// program's own dates, ids and numbers start with a digit and are unchanged.
+/// A part begins with each line, and after a character that separates cells in many countries, where spreadsheets split
+/// even quoted text. Blanks and quotes before the sign do not hide it, nor does its full-width form (OWASP, CSV
+/// injection). The program's own dates, ids and numbers start with a digit and are unchanged.
 pub(super) fn guarded(text: &str) -> Cow<'_, str> {
     if plain(text) {
         return Cow::Borrowed(text);
@@ -25,7 +25,7 @@ pub(super) fn guarded(text: &str) -> Cow<'_, str> {
     Cow::Owned(cell)
 }
 
-/// Whether a glance suffices: one line of ASCII of which every part begins with a letter or digit.
+/// Whether text clearly needs no guard: one line of ASCII in which every part begins with a letter or digit.
 fn plain(text: &str) -> bool {
     let mut begins = true;
     text.bytes().all(|byte| {

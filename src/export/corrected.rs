@@ -7,21 +7,21 @@ use crate::domain::record::{Corrected, Part, Record, Verdict};
 use crate::domain::screening::Answer;
 use crate::phrases::{Phrases, fill};
 
-/// The words to tell a difference in.
+/// The wording for differences.
 pub struct DifferenceTeller<'a> {
     pub checklist: &'a Checklist,
     pub phrases: &'a Phrases,
     pub language: Language,
-    /// How old and new stand: an arrow between Latin values that do not stand apart would point backwards in Arabic.
+    /// The phrase for old and new values; in Arabic, an arrow between Latin values not set apart would point backwards.
     pub differs: &'a Bilingual,
-    /// A value that somebody typed, as it stands within a phrase.
+    /// Formats a typed value for use within a phrase.
     pub typed: &'a dyn Fn(&str) -> String,
-    /// The words of a question by its id.
+    /// Returns a question's wording by its id.
     pub asked: &'a dyn Fn(&str) -> String,
 }
 
 impl DifferenceTeller<'_> {
-    /// One line: what differs, the old value and the new one.
+    /// Returns one line: what differs, the old value and the new one.
     pub fn line(&self, it: &Corrected) -> String {
         let value = |text: &Option<String>| match text {
             Some(text) => self.value(&it.part, text),
@@ -32,7 +32,7 @@ impl DifferenceTeller<'_> {
         fill(self.differs.get(self.language), &values)
     }
 
-    /// The name of a part, with the concern, substance or question.
+    /// Names a part, with its concern, substance or question.
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "the other names are of questions"
@@ -74,7 +74,7 @@ impl DifferenceTeller<'_> {
         of.map_or_else(|| label.clone(), |of| format!("{label} \u{b7} {of}"))
     }
 
-    /// A value: in words where it is one of ours, else as it was typed.
+    /// Returns a value: in words if it is one of the program's own, else as typed.
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "most values are as they were typed"
@@ -104,7 +104,7 @@ impl DifferenceTeller<'_> {
     }
 }
 
-/// The words of a question: as the record's client was asked it, or else as the checklist has it.
+/// Returns a question as asked in the record, or else as in the checklist.
 pub(super) fn asked(
     record: &Record,
     checklist: &Checklist,
@@ -120,7 +120,7 @@ pub(super) fn asked(
     asked.unwrap_or(id).to_owned()
 }
 
-/// The value with this id.
+/// Finds the value with this id.
 fn named<T: Copy, const N: usize>(all: [T; N], id: fn(T) -> &'static str, text: &str) -> Option<T> {
     all.into_iter().find(|it| id(*it) == text)
 }

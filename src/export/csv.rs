@@ -20,7 +20,7 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
 };
 
 impl Format {
-    /// A row per consultation, which most people want.
+    /// One row per consultation, which is what most people want.
     pub const CSV: Self = Self(&FORMAT);
 }
 
@@ -49,8 +49,9 @@ pub(super) static FINDINGS: FormatSpec = FormatSpec {
 /// The mark by which spreadsheets recognize UTF-8.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// A table whose cells no spreadsheet takes for a formula. Every text is quoted, so that one with another separator in
-/// it stays one cell.
+/// A table whose cells no spreadsheet takes for a formula.
+///
+/// Every text is quoted, so that one containing another separator stays one cell.
 pub(super) struct CsvTable {
     table: Table,
     mark: ByteOrderMark,
@@ -78,7 +79,7 @@ impl Writer for CsvTable {
     }
 }
 
-/// Writes a row (RFC 4180): an empty cell stays empty, a count bare.
+/// Writes a row (RFC 4180); empty cells and counts are not quoted.
 fn write<'r>(row: impl Iterator<Item = Cell<'r>>, out: &mut Vec<u8>) {
     for (at, cell) in row.enumerate() {
         if at > 0 {

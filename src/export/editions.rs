@@ -8,13 +8,13 @@ use crate::domain::record::Edition;
 use crate::domain::short_code::short_code;
 use crate::store::{Folder, content};
 
-/// Editions by the hash of their file, as far as they are archived.
+/// Archived editions by the hash of their file.
 #[derive(Debug)]
 pub struct Editions {
     folder: Folder,
     present: &'static Checklist,
     known: Mutex<HashMap<String, Option<&'static Checklist>>>,
-    /// Those that were asked for and are not archived whole.
+    /// Editions requested but not archived whole.
     missing: Mutex<BTreeSet<String>>,
 }
 
@@ -29,7 +29,7 @@ impl Editions {
         }
     }
 
-    /// The very edition of a record; one that is not archived whole is noted as [missing](Self::missing).
+    /// Returns the exact edition of a record; one that is not archived whole is noted as [missing](Self::missing).
     pub fn exact(&self, edition: &Edition) -> Option<&'static Checklist> {
         let found = self.archived(&edition.sha256);
         if found.is_none() {
@@ -41,14 +41,14 @@ impl Editions {
         found
     }
 
-    /// The editions that records needed and the archive lacks, each with its short code.
+    /// Returns the editions that records needed and the archive lacks, each with its short code.
     pub fn missing(&self) -> Vec<String> {
         let missing = self.missing.lock();
         let missing = missing.unwrap_or_else(PoisonError::into_inner);
         missing.iter().cloned().collect()
     }
 
-    /// An edition by its hash.
+    /// Returns the archived edition with this hash.
     pub fn archived(&self, sha256: &str) -> Option<&'static Checklist> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(checklist) = known.get(sha256) {
@@ -59,7 +59,7 @@ impl Editions {
         read
     }
 
-    /// The edition of a record, or the present one.
+    /// Returns the archived edition with this hash, or the present one.
     pub fn nearest(&self, sha256: &str) -> &'static Checklist {
         self.archived(sha256).unwrap_or(self.present)
     }

@@ -8,7 +8,7 @@ use crate::shipped::{CHECKLIST, PHRASES};
 use crate::store::Folder;
 use crate::store::config::Clinic;
 
-/// A hash, of nothing in particular.
+/// An arbitrary hash.
 pub(super) const HASH: &str = "5f9d9ef862ee1a371d7ab0441103273d2b4710eb2179165f84b5d421996be325";
 
 pub(super) fn record() -> Record {
@@ -36,7 +36,7 @@ pub(super) fn setting(language: Language) -> ExportSetting {
     }
 }
 
-/// A writer's complete output for some records.
+/// Returns a writer's complete output for some records.
 pub(super) fn bytes(writer: &dyn Writer, records: &[Record]) -> Vec<u8> {
     let mut out = Vec::new();
     writer.header(&mut out);

@@ -1,11 +1,11 @@
-//! A record as every format gets it.
+//! A record as passed to every format.
 
 use crate::domain::record::{AmendmentKind, Record};
 use crate::domain::record_id::RecordId;
 use crate::domain::short_code::short_code;
 use crate::store::ErrorKind;
 
-/// A record with what its surroundings say about it.
+/// A record with its context.
 #[derive(Debug, Clone, Copy)]
 pub struct ExportRecord<'r> {
     pub record: &'r Record,
@@ -13,16 +13,16 @@ pub struct ExportRecord<'r> {
     pub sha256: &'r str,
     /// The file as sealed.
     pub text: &'r str,
-    /// The record that stands in its place: the newest of the chain of its amendments.
+    /// The record that replaces it: the newest in its chain of amendments.
     pub superseded_by: Option<&'r RecordId>,
-    /// That record says that this one was entered in error.
+    /// Whether that record retracts this one as entered in error.
     pub withdrawn: bool,
     /// The age on the day of the consultation, in place of the birth date of a de-identified record.
     pub age_band: Option<&'r str>,
 }
 
 impl<'r> ExportRecord<'r> {
-    /// A record of which only its content is known.
+    /// Creates one from a record of which only the content is known.
     pub const fn alone(record: &'r Record) -> Self {
         Self {
             record,
@@ -34,7 +34,7 @@ impl<'r> ExportRecord<'r> {
         }
     }
 
-    /// Why it does not count, if it does not.
+    /// Returns why the record does not count, if it does not.
     pub fn outdated(&self) -> Option<ErrorKind> {
         let amends = self.record.amends.as_ref();
         let retracts = amends.is_some_and(|it| it.kind == AmendmentKind::EnteredInError);
@@ -45,7 +45,7 @@ impl<'r> ExportRecord<'r> {
         }
     }
 
-    /// The short code of its hash.
+    /// Returns the short code of the record's hash.
     pub fn code(&self) -> String {
         short_code(self.sha256)
     }

@@ -1,4 +1,4 @@
-//! The formats of an export: records in sequence, as one file holds them.
+//! The export formats: how a sequence of records becomes one file.
 //!
 //! Each format describes itself in a [`FormatSpec`]; [`FORMATS`](super::FORMATS) lists them.
 
@@ -17,17 +17,17 @@ use crate::phrases::{FormatsWords, Phrases};
 use crate::store::config::Clinic;
 use crate::store::{ErrorKind, Folder};
 
-/// What a format is, and how its writer comes about.
+/// A format's properties and how to create its writer.
 pub struct FormatSpec {
     /// As typed after `--format`.
     pub name: &'static str,
-    /// The ending of its files.
+    /// The extension of its files.
     pub extension: &'static str,
     /// What it is for, in a few words.
     pub about: fn(&FormatsWords) -> &Bilingual,
-    /// Whether it makes sense only for a known person.
+    /// Whether it makes sense only for an identified person.
     pub personal: bool,
-    /// Whether it is only of records that count: no client takes home what was corrected or withdrawn.
+    /// Whether it takes only records that count: no client takes home what was corrected or withdrawn.
     pub current: bool,
     /// Whether it has columns for questions, which must be known before the first record is written.
     pub columns: bool,
@@ -35,37 +35,37 @@ pub struct FormatSpec {
     pub alone: Alone,
 }
 
-/// What one record by itself looks like.
+/// How a format shows a single record.
 #[derive(Clone, Copy)]
 pub enum Alone {
-    /// Nothing: a table of one row says little.
+    /// Not at all: a table of one row says little.
     Nothing,
-    /// Like a file with one record.
+    /// As a file with one record.
     File,
-    /// Without what surrounds records in a file.
+    /// Without the text around records in a file.
     Item(fn(&ExportSetting, &ExportRecord<'_>) -> String),
-    /// Lines for a person, in the direction of the language.
+    /// As lines for a person, in the direction of the language.
     Lines(fn(&ExportSetting, &ExportRecord<'_>) -> String),
 }
 
-/// One record, to be shown.
+/// A single record, ready to be shown.
 #[derive(Debug, PartialEq, Eq)]
 pub enum ShownRecord {
     /// Lines for a person.
     Lines(String),
-    /// Exactly so.
+    /// Text to be printed unchanged.
     Exact(String),
 }
 
-/// The questions of every known edition and of the records to be written, each once.
+/// The questions of every known edition and of every record in the folder, each once.
 pub(super) type QuestionColumns = Vec<String>;
 
-/// A format of an export.
+/// An export format.
 #[derive(Clone, Copy)]
 pub struct Format(pub(super) &'static FormatSpec);
 
 impl Format {
-    /// In the order offered.
+    /// Returns all formats, in the order offered.
     pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
         FORMATS.iter().map(|spec| Self(spec))
     }
@@ -82,22 +82,22 @@ impl Format {
         self.0.extension
     }
 
-    /// Whether it can go out without what points to a person: pages and sealed files are of one.
+    /// Whether its records can be de-identified; pages and sealed files always concern a known person.
     pub fn can_be_deidentified(self) -> bool {
         !self.0.personal
     }
 
-    /// Why this record cannot go out in it, if it cannot.
+    /// Returns why this record cannot be exported in this format, if it cannot.
     pub fn refusal(self, record: &ExportRecord<'_>) -> Option<ErrorKind> {
         record.outdated().filter(|_| self.0.current)
     }
 
-    /// Those that can show one record by itself.
+    /// Returns the formats that can show a single record.
     pub fn of_one() -> impl Iterator<Item = Self> + Clone {
         Self::all().filter(|format| !matches!(format.0.alone, Alone::Nothing))
     }
 
-    /// One record by itself; `None` if the format cannot show one.
+    /// Shows a single record; `None` if the format cannot.
     pub fn shown(self, setting: &ExportSetting, record: &ExportRecord<'_>) -> Option<ShownRecord> {
         match self.0.alone {
             Alone::Nothing => None,
@@ -112,7 +112,7 @@ impl Format {
         let (mut encoded, mut file) = (Vec::new(), Vec::new());
         writer.header(&mut file);
         writer.record(record, &mut encoded);
-        // Only the tables keep temporary files, which can fail.
+        // Only formats with temporary files can fail, and none of those shows a single record.
         let _ = writer.append(&encoded, &mut file);
         while matches!(writer.footer(&mut file), Ok(Rest::More)) {}
         String::from_utf8_lossy(&file).into_owned()
@@ -145,7 +145,7 @@ pub enum ByteOrderMark {
     Without,
 }
 
-/// What every writer may use.
+/// The settings available to every writer.
 #[derive(Debug, Clone)]
 pub struct ExportSetting {
     pub checklist: &'static Checklist,
@@ -156,15 +156,15 @@ pub struct ExportSetting {
     pub scratch: PathBuf,
     /// The editions that the records were made with.
     pub editions: Arc<Editions>,
-    /// For the pages.
+    /// Shown on the pages.
     pub clinic: Clinic,
     pub bundle: BundleKind,
-    /// What takes out of every record what points to a person.
+    /// Removes from every record what identifies a person.
     pub deidentifier: Option<Deidentifier>,
 }
 
 impl ExportSetting {
-    /// What most exports of a folder use.
+    /// Returns the settings of most exports of a folder.
     pub fn new(
         folder: &Folder,
         checklist: &'static Checklist,
@@ -186,7 +186,7 @@ impl ExportSetting {
     }
 }
 
-/// Whether a writer has more to say.
+/// Whether a writer has more to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rest {
     Done,
@@ -194,7 +194,7 @@ pub enum Rest {
     More,
 }
 
-/// Turns records into bytes, so that an export only needs the memory of a few records.
+/// Turns records into bytes, holding only a few records in memory.
 ///
 /// Call order: the header, the records, the footer. Records are encoded on several threads at once and put in order
 /// afterwards, one by one.
@@ -205,7 +205,7 @@ pub trait Writer: Send + Sync {
     /// Encodes a record.
     fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>);
 
-    /// What stands between two records.
+    /// Returns what separates two records.
     fn between(&self) -> &'static [u8] {
         b""
     }

@@ -1,10 +1,10 @@
-//! An intake to fill in: every question with its wording, and nothing answered.
+//! An intake to fill in: every question with its wording, none answered.
 
 use crate::domain::checklist::{Checklist, Question, Scope};
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{IntakeFileWords, fill};
 
-/// The file as text; what is to be chosen stands in comments, so an unfilled one chooses nothing.
+/// Returns the file as text; all choices are commented out, so an unfilled file chooses nothing.
 pub fn template(checklist: &Checklist, words: &IntakeFileWords, language: Language) -> String {
     let template = Template {
         checklist,
@@ -81,7 +81,7 @@ impl Template<'_> {
         ]
     }
 
-    /// With what the question is asked, unless always.
+    /// Returns the concerns and substances a question is limited to; empty if it is always asked.
     fn scope(&self, question: &Question) -> String {
         if question.scope.contains(&Scope::General) {
             return String::new();
@@ -99,7 +99,7 @@ impl Template<'_> {
     }
 }
 
-/// As the file names them.
+/// The answers, as named in the file.
 const ANSWERS: [&str; 4] = ["Yes", "No", "Unknown", "Declined"];
 
 #[cfg(test)]

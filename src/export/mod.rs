@@ -42,7 +42,7 @@ pub use format::{ByteOrderMark, ExportSetting, Format, FormatSpec, ShownRecord, 
 pub use job::{ExportJob, ExportProgress, ExportSelection, ExportSummary, Which};
 pub use schema::schema;
 
-/// Every format of an export, in the order offered.
+/// All export formats, in the order offered.
 static FORMATS: [&FormatSpec; 12] = [
     &csv::FORMAT,
     &json::FORMAT,

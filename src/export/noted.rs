@@ -1,6 +1,7 @@
-//! Reads an earlier export back, for what it notes of each record: id, number and hash.
+//! Reads the id, number and hash of each record back from an earlier export.
 //!
-//! The format is taken from the content. JSON, NDJSON, CSV and RON are read as a stream, so an export of any size fits.
+//! The format is recognized by the content. JSON, NDJSON, CSV and RON are read as a stream, so that an export of any
+//! size fits in memory.
 
 use std::io::{BufRead, Read};
 
@@ -12,18 +13,18 @@ use crate::domain::anchor::parse_code;
 use crate::store::verify::NotAnExport;
 use crate::store::{Sha256, SystemError};
 
-/// What an export notes of one record.
+/// What an export says about one record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Noted {
     pub id: Option<String>,
     /// The record's number in its station's chain.
     pub number: Option<u64>,
     pub sha256: Option<Sha256>,
-    /// The short code, where there is no hash.
+    /// The short code, for exports without the hash.
     pub code: Option<String>,
 }
 
-/// The formats, as the first characters tell.
+/// The form of an export, recognized by its first characters.
 enum FileShape {
     Array,
     Objects,
@@ -31,7 +32,7 @@ enum FileShape {
     Table,
 }
 
-/// Reads what is noted of every record, in the file's order.
+/// Reads what an export says about every record, in the file's order.
 pub fn read(mut input: impl BufRead) -> Result<Vec<Noted>, NotAnExport> {
     let form = form(&mut input)?;
     let mut all = Vec::new();
@@ -54,7 +55,7 @@ impl Noted {
     }
 }
 
-/// Recognizes the form, and skips a byte order mark and blanks before it.
+/// Recognizes the form, and skips a byte order mark and leading blanks.
 fn form(input: &mut impl BufRead) -> Result<FileShape, NotAnExport> {
     const MARK: &[u8] = "\u{FEFF}".as_bytes();
     let begins = input.fill_buf().map_err(|why| refused(&why))?;
@@ -75,7 +76,7 @@ fn form(input: &mut impl BufRead) -> Result<FileShape, NotAnExport> {
     Ok(form)
 }
 
-/// An object of an export; what it has besides does not matter.
+/// An object of an export; its other fields are ignored.
 #[derive(Deserialize)]
 struct ExportedObject {
     id: Option<String>,
@@ -92,7 +93,7 @@ struct ExportedStation {
 }
 
 impl ExportedObject {
-    /// What it notes of a record; a draft of a list is none.
+    /// Returns what it says about a record; `None` for a draft from a list.
     fn noted(self) -> Option<Noted> {
         let draft = self.state.is_some_and(|state| state == "draft");
         let id = self.id.filter(|_| !draft)?;
@@ -116,14 +117,14 @@ fn json(why: &serde_json::Error) -> NotAnExport {
     }
 }
 
-/// One JSON array.
+/// Reads one JSON array.
 fn array(input: impl Read, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnExport> {
     let mut items = serde_json::Deserializer::from_reader(input);
     let read = Items { keep }.deserialize(&mut items);
     read.and_then(|()| items.end()).map_err(|why| json(&why))
 }
 
-/// One object after the other, each on a line or over several.
+/// Reads one object after another, each on one or several lines.
 fn objects(input: impl Read, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnExport> {
     let items = serde_json::Deserializer::from_reader(input).into_iter::<ExportedObject>();
     let mut any = false;
@@ -139,7 +140,7 @@ fn objects(input: impl Read, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnEx
     }
 }
 
-/// Hands out the items of an array one by one.
+/// Passes on the items of an array one by one.
 struct Items<'k, K> {
     keep: &'k mut K,
 }
@@ -167,7 +168,7 @@ impl<'de, K: FnMut(Noted)> Visitor<'de> for Items<'_, K> {
     }
 }
 
-/// Sealed files one after the other, or one alone.
+/// Reads one or several sealed files in sequence.
 fn sealed(input: impl BufRead, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnExport> {
     let mut noted = Noted::default();
     let mut any = false;
@@ -189,7 +190,7 @@ fn sealed(input: impl BufRead, keep: &mut impl FnMut(Noted)) -> Result<(), NotAn
     Ok(())
 }
 
-/// A table with columns for id and hash; a spreadsheet may have saved it with other separators.
+/// Reads a table with columns for id and hash; a spreadsheet may have saved it with other separators.
 fn table(mut input: impl BufRead, keep: &mut impl FnMut(Noted)) -> Result<(), NotAnExport> {
     let separator = separator(input.fill_buf().map_err(|why| refused(&why))?);
     let mut rows = csv::ReaderBuilder::new()
@@ -220,7 +221,7 @@ fn table(mut input: impl BufRead, keep: &mut impl FnMut(Noted)) -> Result<(), No
     Ok(())
 }
 
-/// The separator after the first head; exports begin with a short one.
+/// Finds the separator after the first column name, which is short in exports.
 fn separator(begins: &[u8]) -> u8 {
     let found = begins.iter().find(|byte| b",;\t\n".contains(byte));
     found.copied().filter(|byte| *byte != b'\n').unwrap_or(b',')
@@ -246,7 +247,7 @@ mod tests {
     use crate::store::hash;
 
     fn noted(text: impl AsRef<[u8]>) -> Result<Vec<Noted>, NotAnExport> {
-        // A small buffer, so that nothing depends on one read.
+        // A small buffer, so that nothing depends on a single read.
         read(std::io::BufReader::with_capacity(16, text.as_ref()))
     }
 

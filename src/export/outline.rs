@@ -39,7 +39,7 @@ impl Outline {
         }
     }
 
-    /// Adds a line; line breaks within it are indented further, so that no value can pass for a line of its own.
+    /// Adds a line; continuation lines are indented further, so that no value can pass for a line of its own.
     pub(super) fn line(&mut self, depth: usize, line: &str) {
         match self.style {
             Style::Plain => self.indented(depth, line),
@@ -76,7 +76,7 @@ impl Outline {
         }
     }
 
-    /// A list item of Markdown; lists have two levels.
+    /// Adds a Markdown list item; lists have two levels.
     fn listed(&mut self, depth: usize, label: &str, value: &str) {
         let indent = if depth > 1 { "  " } else { "" };
         let parts = value.split('\n').map(|part| match part.trim() {
@@ -88,11 +88,11 @@ impl Outline {
     }
 }
 
-/// Text that Markdown shows as it is.
+/// Escapes text so that Markdown shows it unchanged.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let text = visible(text);
-    // Signs that matter only where a line begins: list items and underlines.
+    // These are special only at the start of a line: list items and underlines.
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     for (at, letter) in text.chars().enumerate() {
         let special = match letter {

@@ -1,4 +1,4 @@
-//! Work on all cores, with the results in order and a bound on what is under way.
+//! Work on all cores: results in order, and a limited number of chunks under way.
 
 use std::any::Any;
 use std::collections::VecDeque;
@@ -6,14 +6,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
-/// Chunks under way: enough that the cores have work while the caller waits for a disk.
+/// The most chunks under way: enough to keep the cores busy while the caller waits for a disk.
 const AHEAD: usize = 32;
-/// How long the next result is waited for before the caller gets its turn.
+/// How long to wait for the next result before returning to the caller.
 const PATIENCE: Duration = Duration::from_millis(20);
 
 type Finished<T> = Result<T, Box<dyn Any + Send>>;
 
-/// Chunks of work under way, oldest first; those of a dropped pipeline end unheard.
+/// Chunks of work under way, oldest first; a dropped pipeline ignores their results.
 #[derive(Debug)]
 pub(super) struct Pipeline<T> {
     chunks: VecDeque<Receiver<Finished<T>>>,
@@ -29,7 +29,6 @@ impl<T: Default + Send + 'static> Pipeline<T> {
         self.chunks.len() < AHEAD
     }
 
-    /// Starts a chunk.
     pub(super) fn start(&mut self, work: impl FnOnce() -> T + Send + 'static) {
         let (give, take) = sync_channel(1);
         rayon::spawn(move || {
@@ -39,7 +38,7 @@ impl<T: Default + Send + 'static> Pipeline<T> {
         self.chunks.push_back(take);
     }
 
-    /// The result of the oldest chunk, empty as yet if it takes long; `None` if nothing is under way.
+    /// Returns the oldest chunk's result, or an empty one if it is not ready yet; `None` if nothing is under way.
     pub(super) fn next(&mut self) -> Option<T> {
         match self.chunks.front()?.recv_timeout(PATIENCE) {
             Ok(Ok(done)) => {
@@ -48,7 +47,7 @@ impl<T: Default + Send + 'static> Pipeline<T> {
             }
             Ok(Err(panic)) => resume_unwind(panic),
             Err(RecvTimeoutError::Timeout) => Some(T::default()),
-            // Its thread could not be started: what it held is lost, and so is the export.
+            // Its thread could not be started: the chunk is lost, and so is the export.
             Err(RecvTimeoutError::Disconnected) => resume_unwind(Box::new("no thread")),
         }
     }

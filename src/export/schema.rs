@@ -1,4 +1,4 @@
-//! The JSON Schema of an exported record, made from the types that write it.
+//! The JSON Schema of an exported record, generated from the types that write it.
 
 use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator, json_schema};
@@ -10,7 +10,7 @@ use crate::domain::language::Language;
 use crate::domain::record::{AmendmentKind, FORMAT, Origin, Verdict};
 use crate::domain::screening::Answer;
 
-/// The schema of a record and of an array of records, as JSON.
+/// Returns the schema of a record and of an array of records, as JSON.
 pub fn schema() -> String {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let mut generator = settings.into_generator();
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
     use crate::export::{example, json};
 
-    /// The properties and the required names of an object schema, found through its reference.
+    /// Returns the schema with a node's properties and required names, following its reference.
     fn object<'s>(schema: &'s Value, node: &'s Value) -> Option<&'s Value> {
         let mut any = node["anyOf"].as_array().into_iter().flatten();
         let found = any.find_map(|inner| object(schema, inner));
@@ -111,7 +111,7 @@ mod tests {
             .or_else(|| node.get("properties").map(|_| node))
     }
 
-    /// Every field that is written is described and required, at every depth.
+    /// Asserts that every field written is described and required, at every depth.
     fn compare(schema: &Value, node: &Value, value: &Value, place: &str) {
         if let Value::Object(fields) = value {
             let node = object(schema, node).unwrap_or_else(|| panic!("{place} is not described"));

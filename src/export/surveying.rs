@@ -1,4 +1,4 @@
-//! The look through all records before an export: what was corrected, and which questions there are.
+//! The survey of all records before an export: what was amended, and which questions occur.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -16,19 +16,19 @@ use crate::store::{Folder, Problem, content};
 /// Records per chunk of work.
 const CHUNK: usize = 128;
 
-/// The end of the chain of each amended record.
+/// The last record in the chain of each amended record.
 pub(super) type Superseded = HashMap<RecordId, Newest>;
 
-/// The record to which a chain of amendments leads.
+/// The last record of a chain of amendments.
 pub(super) struct Newest {
     pub(super) id: RecordId,
-    /// It says that the others were entered in error.
+    /// Whether it retracts the others as entered in error.
     pub(super) withdraws: bool,
 }
 
-/// What amends a record.
+/// An amendment of another record.
 struct Amendment {
-    /// The place of the record that it amends.
+    /// The index of the amended record.
     amends: usize,
     sealed: Option<Timestamp>,
     withdraws: bool,
@@ -37,24 +37,26 @@ struct Amendment {
 /// A survey in progress.
 pub(super) struct Surveying {
     folder: Folder,
-    /// Whether questions count.
+    /// Whether to collect questions.
     asks: bool,
     /// Newest first.
     all: Arc<[RecordId]>,
-    /// How many were taken up.
+    /// How many records were handed to the pipeline.
     taken: usize,
     work: Pipeline<Vec<(usize, Survey)>>,
-    /// The questions that have a column; those known from the start are looked up on every core.
+    /// The questions that have a column.
     columns: QuestionColumns,
+    /// Those known from the start, shared with every core.
     known: Arc<[String]>,
     found: HashSet<String>,
-    /// By place, in the order of all records.
+    /// By the index of the amending record in `all`.
     amendments: BTreeMap<usize, Amendment>,
 }
 
 impl Surveying {
-    /// Prepares to look through these records; with a checklist also for questions. Returns the problems of the
-    /// archive, too.
+    /// Prepares a survey of these records, and of their questions if `columns` is given.
+    ///
+    /// Also returns the problems of the archive.
     pub(super) fn new(
         folder: &Folder,
         ids: Vec<RecordId>,
@@ -78,12 +80,12 @@ impl Surveying {
         (surveying, problems)
     }
 
-    /// Records looked at, and all.
+    /// Returns how many records were handed to the pipeline, and how many there are.
     pub(super) fn progress(&self) -> (usize, usize) {
         (self.taken, self.all.len())
     }
 
-    /// Whether anything was left to look at.
+    /// Works a short while; returns whether anything was left to do.
     pub(super) fn goes_on(&mut self) -> bool {
         while self.work.has_room() && self.taken < self.all.len() {
             let begin = self.taken;
@@ -108,7 +110,7 @@ impl Surveying {
         true
     }
 
-    /// What was found: the questions, and which record counts in the place of each amended one.
+    /// Returns the questions, and the record that replaces each amended one.
     pub(super) fn found(self) -> (QuestionColumns, Superseded) {
         let amends = self.amendments.iter().map(|(by, it)| (it.amends, *by));
         let sealed = |by| self.amendments.get(&by).map(|it| it.sealed);
@@ -147,7 +149,7 @@ impl Surveying {
     }
 }
 
-/// The questions of the present and every archived edition, each once, and the archive's problems.
+/// Returns the questions of the present and every archived edition, each once, and the archive's problems.
 fn questions(folder: &Folder, present: &Checklist) -> (QuestionColumns, Vec<Problem>) {
     let ids = present.questions.iter().map(|question| question.id);
     let mut questions: QuestionColumns = ids.map(|id| id.as_str().to_owned()).collect();

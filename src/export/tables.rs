@@ -46,7 +46,7 @@ impl<'r> From<&'r str> for Cell<'r> {
     }
 }
 
-/// A record with what each of its rows repeats.
+/// A record with the values that each of its rows repeats.
 pub(super) struct Tabled<'r> {
     from: &'r ExportRecord<'r>,
     date: String,
@@ -236,7 +236,7 @@ fn day(date: Option<Date>) -> Cell<'static> {
     date.map_or(Cell::EMPTY, |date| Cell::owned(date.to_string()))
 }
 
-/// The ids alone: what a person added could hold the separator.
+/// Joins the ids alone, because what a person added could contain the separator.
 fn substances(record: &Record) -> String {
     let ids = record
         .substances
@@ -245,7 +245,7 @@ fn substances(record: &Record) -> String {
     ids.collect::<Vec<_>>().join(";")
 }
 
-/// What the substances are exactly, where someone said so; for reading, not for splitting.
+/// Says what exactly the substances are, where someone specified it; for reading, not for splitting.
 fn named(record: &Record) -> String {
     let named = record.substances.iter().filter_map(|substance| {
         let named = substance.named.as_ref()?;

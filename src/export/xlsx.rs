@@ -1,4 +1,4 @@
-//! A workbook for people: consultations, answers and findings, a sheet each, in cells that stay text.
+//! A workbook for people: a sheet each for consultations, answers and findings, in cells that stay text.
 //!
 //! Rows go to nameless temporary files as they come, so a large workbook needs no more memory than a small one.
 
@@ -28,14 +28,14 @@ pub(super) static FORMAT: FormatSpec = FormatSpec {
     alone: Alone::Nothing,
 };
 
-/// The rows of a sheet, and the characters of a cell, as the file format limits them.
+/// The file format's limits: the rows of a sheet, and the characters of a cell.
 const ROWS: u32 = 1_048_576;
 const LETTERS: usize = 32_767;
 /// The width of a column, in digits.
 const WIDTH: f64 = 16.0;
-/// How long the next bytes are waited for before the caller gets its turn.
+/// How long to wait for the next bytes before returning to the caller.
 const PATIENCE: Duration = Duration::from_millis(20);
-/// Bytes handed over at once while the workbook is put together.
+/// Bytes handed over at a time while the workbook is assembled.
 const PIECE: usize = 256 * 1024;
 
 struct WorkbookWriter {
@@ -46,7 +46,7 @@ struct WorkbookWriter {
 enum WorkbookState {
     Filling(Box<Book>),
     Closing(WorkbookThread),
-    /// It cannot be written; the error was or will be reported.
+    /// The workbook cannot be written; the error was or will be reported.
     Failed(Option<XlsxError>),
 }
 
@@ -135,9 +135,9 @@ struct Styles {
 struct TableSheet {
     name: String,
     header: Vec<String>,
-    /// Its place in the workbook.
+    /// The index of the current sheet in the workbook.
     place: usize,
-    /// How many sheets the table has.
+    /// How many sheets the table has so far.
     part: usize,
     next: u32,
 }
@@ -243,7 +243,7 @@ fn write(
 }
 
 impl Styles {
-    /// What keeps a text as it is when someone edits its cell.
+    /// Returns the style that keeps a text unchanged when someone edits its cell.
     fn of(&self, text: &str) -> Option<&Format> {
         let first = text.trim_start().chars().next()?;
         if guarded(text) != text {
@@ -256,7 +256,7 @@ impl Styles {
     }
 }
 
-/// The text, cut where the file format ends a cell; the program's own limits are lower.
+/// Cuts a text that a cell might not hold; the program's own limits are lower.
 fn shortened(text: &str) -> std::borrow::Cow<'_, str> {
     if text.len() <= LETTERS {
         return text.into();
@@ -270,7 +270,7 @@ fn shortened(text: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-/// A workbook being put together on a thread of its own.
+/// A workbook being assembled on its own thread.
 struct WorkbookThread {
     pieces: Receiver<Vec<u8>>,
     worker: JoinHandle<Result<(), XlsxError>>,
@@ -288,7 +288,7 @@ impl WorkbookThread {
         Ok(Self { pieces, worker })
     }
 
-    /// Takes over the next bytes, if any are ready; `None` after the last.
+    /// Appends the next bytes to `out`, if any are ready; `None` after the last.
     fn next(self, out: &mut Vec<u8>) -> io::Result<Option<Self>> {
         match self.pieces.recv_timeout(PATIENCE) {
             Ok(mut piece) => {
@@ -304,7 +304,7 @@ impl WorkbookThread {
     }
 }
 
-/// Hands bytes over; fails once nobody takes them, which ends the work of a cancelled export.
+/// Hands bytes over; fails once nobody receives them, which stops the work of a cancelled export.
 struct Pieces(SyncSender<Vec<u8>>);
 
 impl Write for Pieces {
@@ -327,7 +327,7 @@ mod tests {
     use crate::domain::record::Record;
     use crate::export::example;
 
-    /// A part of the workbook for these records.
+    /// Returns a part of the workbook for these records.
     fn part(name: &str, language: Language, records: &[Record]) -> String {
         let columns = vec!["under-18".to_owned(), "heart-disease".to_owned()];
         let writer = WorkbookWriter::new(&example::setting(language), columns);

@@ -115,7 +115,7 @@ impl ChecklistText<'_> {
         }
     }
 
-    /// A statement with its source: the document or the literature.
+    /// Formats a statement with its source: the document or the literature.
     fn sourced(&self, text: &Bilingual, sources: &[SourceId]) -> String {
         format!("{} [{}]", self.say(text), self.origin(sources))
     }

@@ -1,4 +1,4 @@
-//! The notice: complete, part by part, each under its heading.
+//! The complete notice, part by part, each under its heading.
 
 use super::ChecklistText;
 use crate::domain::checklist::{Place, WarningSign};

@@ -1,4 +1,4 @@
-//! Records without what points to a person, for research and for help from outside.
+//! Records without anything that identifies a person, for research and for outside help.
 //!
 //! ```text
 //! Record ── Deidentifier ──→ Record, age band ──→ any format
@@ -6,10 +6,10 @@
 //!             (new for        id, amends    pseudonyms
 //!              every export)  times, dates  moved by a constant per client, in UTC
 //!                             birth date    an age band
-//!                             all that was typed, station, chain, hashes: gone
+//!                             all typed text, station, chain, hashes: removed
 //! ```
 //!
-//! Pure. Every field of a record is named here, so that a new one has to be decided on before it can go out.
+//! Pure. Every field of a record is named here, so that a new one needs a decision before it can be exported.
 
 #[cfg(test)]
 mod tests;
@@ -28,17 +28,17 @@ use crate::domain::record_id::RecordId;
 use crate::store::{hash, hash_number};
 use crate::text::fold;
 
-/// Stands for a text whose presence says something.
+/// Replaces a text whose presence alone says something.
 const REMOVED: &str = "removed";
 const DAY: u64 = 24 * 60 * 60;
 
-/// What one export uses to replace what it may not tell; without the salt nobody can redo it.
+/// Replaces what one export must not reveal; without the salt nobody can repeat it.
 #[derive(Clone)]
 pub struct Deidentifier {
     salt: [u8; 32],
 }
 
-/// A record that can go out.
+/// A de-identified record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deidentified {
     pub record: Record,
@@ -47,7 +47,7 @@ pub struct Deidentified {
 }
 
 impl Deidentifier {
-    /// `salt` must be random and new for every export.
+    /// Creates one; `salt` must be random and new for every export.
     pub const fn new(salt: [u8; 32]) -> Self {
         Self { salt }
     }
@@ -115,7 +115,7 @@ impl Deidentifier {
         }
     }
 
-    /// Hands on a record as it can go out, with no more about its surroundings than that.
+    /// Passes the de-identified record to `write`, with its context de-identified too.
     pub(super) fn export(&self, from: &ExportRecord<'_>, write: impl FnOnce(&ExportRecord<'_>)) {
         let Deidentified { record, age_band } = self.record(from.record);
         let superseded_by = from.superseded_by.map(|id| self.id(id));
@@ -129,7 +129,7 @@ impl Deidentifier {
         });
     }
 
-    /// The same for an id wherever it is named; in place of the start it holds digits that are no date.
+    /// Returns the pseudonym of an id, the same wherever the id occurs, with digits that form no date in place of the start.
     pub fn id(&self, id: &RecordId) -> RecordId {
         RecordId::pseudonym(self.number("id", id.as_str()))
     }
@@ -158,7 +158,7 @@ impl Deidentifier {
     }
 }
 
-/// By how much the times of one client go back: at least a day, at most a year, to the second.
+/// How far one client's times are moved back: at least a day, at most a year, to the second.
 #[derive(Debug, Clone, Copy)]
 struct Shift {
     seconds: i64,
@@ -172,7 +172,7 @@ impl Shift {
         }
     }
 
-    /// In UTC, because the offset tells the place.
+    /// Moves a time back, and to UTC because the offset reveals the place.
     fn moment(self, at: Moment) -> Moment {
         let back = at
             .timestamp()
@@ -187,7 +187,7 @@ impl Shift {
     }
 }
 
-/// Ten years wide; those of the very young and the very old are few.
+/// Returns the age band: ten years wide, but wider at both ends because the very young and the very old are few.
 fn band(age: i16) -> String {
     match age {
         ..18 => "0-17".to_owned(),
@@ -218,7 +218,7 @@ fn screened(screened: &Screened) -> Screened {
     }
 }
 
-/// Whether both values are of a list, so that nobody typed them.
+/// Whether neither value can be typed text: both come from a list, or are counts.
 const fn says_nothing_typed(part: &Part) -> bool {
     match part {
         Part::Answer(_)
@@ -295,7 +295,7 @@ fn changed(change: &Change, shift: Shift) -> Change {
     }
 }
 
-/// Says nothing about the salt.
+/// Does not reveal the salt.
 impl std::fmt::Debug for Deidentifier {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Deidentifier")

@@ -1,4 +1,4 @@
-//! What may not go out, looked for.
+//! Searches de-identified records for what must not be exported.
 
 use super::*;
 use crate::domain::language::Language;
@@ -8,7 +8,7 @@ fn deidentifier() -> Deidentifier {
     Deidentifier::new([7; 32])
 }
 
-/// A record whose every typed text is its own.
+/// A record in which every typed text is unique.
 fn telling() -> Record {
     let mut record = example::record();
     let clearance = |text: &str| Clearance {
@@ -56,7 +56,7 @@ fn nothing_typed_is_left_in_any_spelling() {
         "station",
     ];
     for identifier in names.into_iter().chain(typed).flat_map(str::lines) {
-        // The field's own name, and the edition, which is not a date.
+        // Except the field's own name, and the edition, which is not a date.
         let text = text
             .replace("station: link", "")
             .replace("edition: \"2026-11\"", "");

@@ -1,4 +1,4 @@
-//! What the threads of an export share: from ids to bytes, in chunks.
+//! The work of an export's threads: from ids to bytes, in chunks.
 
 use super::super::ExportRecord;
 use super::super::deidentify::Deidentifier;
@@ -9,7 +9,7 @@ use crate::store::catalog::{self, Filter};
 use crate::store::records::{self, LoadedRecord};
 use crate::store::{ErrorKind, Folder, Problem, Reason};
 
-/// Where the records are, and which of them count.
+/// Where the records are, and which of them are wanted.
 #[derive(Clone)]
 pub(super) struct RecordSource {
     pub(super) folder: Folder,
@@ -17,14 +17,14 @@ pub(super) struct RecordSource {
     pub(super) lists: bool,
 }
 
-/// What became of some records, in order.
+/// The outcomes of some records, in order.
 #[derive(Default)]
 pub(super) struct Chunk {
     pub(super) bytes: Vec<u8>,
     pub(super) outcomes: Vec<EncodedRecord>,
 }
 
-/// What the threads share that turn records into bytes.
+/// Shared by the threads that turn records into bytes.
 pub(super) struct Encoder {
     pub(super) source: RecordSource,
     pub(super) format: Format,
@@ -33,13 +33,13 @@ pub(super) struct Encoder {
     pub(super) deidentifier: Option<Deidentifier>,
 }
 
-/// What became of a selected record.
+/// The outcome of a selected record.
 pub(super) enum EncodedRecord {
     /// The length of its bytes, and its hash if the selection lists it.
     Encoded(usize, Option<Box<(RecordId, String)>>),
-    /// Not asked for.
+    /// Excluded by the filter.
     Passed,
-    /// Not in this format.
+    /// Refused by the format.
     Refused(Box<(RecordId, ErrorKind)>),
     Unreadable(Problem),
 }
@@ -73,7 +73,7 @@ impl Encoder {
         }
     }
 
-    /// Encodes a record, or says why the format has none of it.
+    /// Encodes a record, or returns why the format refuses it.
     fn encode(&self, loaded: &LoadedRecord, bytes: &mut Vec<u8>) -> Option<ErrorKind> {
         let newest = self.superseded.get(&loaded.record.id);
         let record = ExportRecord {

@@ -1,4 +1,4 @@
-//! An export from selection to last byte, in short steps; it can be stopped between any two.
+//! An export from selection to last byte, in short steps between which it can be stopped.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -17,7 +17,7 @@ mod encoder;
 #[cfg(test)]
 mod tests;
 
-/// Records per chunk of work, which one core does: enough to be worth it, few enough to stop soon.
+/// Records per chunk of work for one core: enough to be worthwhile, few enough to stop soon.
 const CHUNK: usize = 16;
 /// The share of the survey in an export's progress, in percent.
 const SURVEY: usize = 12;
@@ -31,13 +31,12 @@ pub enum Which {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportSelection {
-    /// Which records.
     pub which: Which,
-    /// Criteria they must meet.
+    /// The criteria they must meet.
     pub filter: Filter,
-    /// Maximum number of records, newest first.
+    /// The maximum number of records, newest first.
     pub limit: Option<usize>,
-    /// Whether to list what was written.
+    /// Whether to list the records written.
     pub lists: bool,
 }
 
@@ -51,7 +50,7 @@ pub struct ExportSummary {
     pub handed: Vec<(RecordId, String)>,
     /// Records excluded by the filter or the limit, as requested.
     pub passed: usize,
-    /// Records that the format leaves out, because they do not count.
+    /// Records that the format omits because they do not count.
     pub outdated: Vec<RecordId>,
     /// Unreadable records, and files that do not belong among them.
     pub problems: Vec<Problem>,
@@ -59,7 +58,7 @@ pub struct ExportSummary {
     pub unarchived: Vec<String>,
 }
 
-/// How far an export is.
+/// The progress of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ExportProgress {
     pub percent: usize,
@@ -76,7 +75,7 @@ pub struct ExportJob {
     setting: ExportSetting,
     limit: usize,
     stage: JobStage,
-    /// Still to be written.
+    /// Records still to be written.
     left: VecDeque<RecordId>,
     /// Selected records that could not be read.
     unreadable: usize,
@@ -87,7 +86,7 @@ pub struct ExportJob {
 }
 
 enum JobStage {
-    /// Looking through every record of the folder.
+    /// Surveying every record of the folder.
     Surveying(Box<Surveying>),
     Writing(Writing),
     Ending(Arc<Encoder>),
@@ -109,7 +108,7 @@ impl fmt::Debug for ExportJob {
 }
 
 impl ExportJob {
-    /// Finds the records by name; opens none yet.
+    /// Finds the records by name without opening any.
     pub fn new(
         folder: &Folder,
         setting: ExportSetting,
@@ -125,7 +124,7 @@ impl ExportJob {
                 (ids, Vec::new())
             }
         };
-        // The newest first would tell who came after whom; a limit needs that order.
+        // Newest first would reveal who came after whom; only a limit needs that order.
         if let Some(deidentifier) = setting.deidentifier.as_ref()
             && selection.limit.is_none()
         {
@@ -159,10 +158,10 @@ impl ExportJob {
         }
     }
 
-    /// Works a short while; returns the next bytes (possibly none) until the export is complete.
+    /// Works a short while and returns the next bytes, possibly none; `None` once the export is complete.
     ///
     /// # Errors
-    /// A temporary file failed.
+    /// A temporary file failed, or the format refuses the only record selected.
     pub fn step(&mut self) -> store::Result<Option<&[u8]>> {
         self.bytes.clear();
         match std::mem::replace(&mut self.stage, JobStage::Done) {
@@ -190,13 +189,13 @@ impl ExportJob {
         ExportProgress { percent, done, all }
     }
 
-    /// Records of which it is known what became of them.
+    /// Returns how many records have been dealt with, written or not.
     fn handled(&self) -> usize {
         let left_out = self.exported.outdated.len() + self.unreadable;
         self.exported.written + self.exported.passed + left_out
     }
 
-    /// The result, once all bytes were returned.
+    /// Returns the result, once all bytes have been returned.
     pub fn exported(mut self) -> ExportSummary {
         self.exported.problems.append(&mut self.editions);
         self.exported.unarchived = self.setting.editions.missing();
@@ -246,7 +245,7 @@ impl ExportJob {
         Ok(())
     }
 
-    /// Takes the next outcome of a chunk, and from `left` the bytes that are its own.
+    /// Handles the next outcome of a chunk, taking its bytes from `left`.
     fn take(
         &mut self,
         outcome: EncodedRecord,
@@ -258,7 +257,7 @@ impl ExportJob {
             EncodedRecord::Passed => self.exported.passed += 1,
             EncodedRecord::Refused(refused) => {
                 let (id, kind) = *refused;
-                // Nothing else was asked for.
+                // Nothing else was selected.
                 if self.exported.named == 1 {
                     let folder = &self.source.folder;
                     let path = folder.below(&folder.found_record(&id));

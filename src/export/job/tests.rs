@@ -1,4 +1,4 @@
-//! Every record is written, passed over as was asked, or named.
+//! Every record is written, excluded as requested, or reported.
 
 use std::fs;
 
@@ -73,7 +73,7 @@ fn every_record_is_written_passed_over_as_was_asked_or_named() {
     }
 }
 
-/// Seals a chain of records of which each amends the one before, in this way; returns their ids.
+/// Seals a chain of records, each amending the one before in the given way; returns their ids.
 fn chain(folder: &Folder, kinds: &[AmendmentKind]) -> Vec<RecordId> {
     folder.prepare().unwrap();
     let mut ids: Vec<RecordId> = Vec::new();
@@ -96,7 +96,7 @@ fn chain(folder: &Folder, kinds: &[AmendmentKind]) -> Vec<RecordId> {
     ids
 }
 
-/// An export of these records, and its result.
+/// Exports these records; returns the text and the summary.
 fn exported(folder: &Folder, which: Which, format: &str) -> (String, ExportSummary) {
     let selection = ExportSelection {
         which,
@@ -164,7 +164,7 @@ fn a_client_takes_home_only_what_counts() {
         ids.truncate(3 - pages);
         ids.reverse();
         assert_eq!(summary.outdated, ids);
-        // A page is also printed of the last one alone, of no other.
+        // Requested alone, too, only the last one is printed.
         for id in ids {
             let format = Format::named("handout").unwrap();
             let selection = ExportSelection {

@@ -31,7 +31,7 @@ pub(in crate::export) static MARKDOWN: FormatSpec = FormatSpec {
     alone: Alone::File,
 };
 
-/// A record in the words of its own edition, as far as that is at hand.
+/// Writes a record in the words of its own edition, if archived.
 fn one(setting: &ExportSetting, record: &ExportRecord<'_>, style: Style) -> String {
     let checklist = setting.editions.nearest(&record.record.checklist.sha256);
     let phrases = setting.phrases;
@@ -43,7 +43,7 @@ fn list(setting: &ExportSetting, style: Style) -> Box<dyn Writer> {
     Box::new(TextList { setting, style })
 }
 
-/// Records one below the other.
+/// Records one after another.
 struct TextList {
     setting: ExportSetting,
     style: Style,
@@ -62,7 +62,7 @@ impl Writer for TextList {
         }
     }
 
-    /// Hidden characters are spelled out; in Arabic, isolates keep what reads left to right in order.
+    /// Spells out hidden characters; in Arabic, isolates keep left-to-right text in order.
     fn record(&self, record: &ExportRecord<'_>, out: &mut Vec<u8>) {
         let language = self.setting.language;
         let text = one(&self.setting, record, self.style);

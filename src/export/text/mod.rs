@@ -18,7 +18,7 @@ mod tests;
 
 pub(super) use list::{FORMAT, MARKDOWN};
 
-/// Writes a record, naming concerns and substances as in the checklist while it still has them.
+/// Writes a record, naming concerns and substances as in the checklist if it still has them.
 pub fn record(
     record: &ExportRecord<'_>,
     checklist: &Checklist,
@@ -117,13 +117,13 @@ impl RecordText<'_> {
         self.out.field(depth, label.get(self.language), value);
     }
 
-    /// What stands over a list.
+    /// Writes the label above a list.
     fn label(&mut self, label: &Bilingual) {
         let label = format!("{}:", label.get(self.language));
         self.out.line(1, &label);
     }
 
-    /// A field, if there is anything to say in it.
+    /// Writes a field, if there is a value.
     fn known(&mut self, depth: usize, label: &Bilingual, value: Option<&str>) {
         if let Some(value) = value {
             self.field(depth, label, value);
@@ -165,7 +165,7 @@ impl RecordText<'_> {
         self.named(id, known.map(|it| &it.name))
     }
 
-    /// A name with its id; the id alone of what the checklist does not have.
+    /// Formats a name with its id, or the id alone if the checklist lacks it.
     fn named(&self, id: &str, name: Option<&Bilingual>) -> String {
         name.map_or_else(
             || id.to_owned(),
@@ -173,7 +173,7 @@ impl RecordText<'_> {
         )
     }
 
-    /// What a correction changed, as its own record tells.
+    /// Writes what a correction changed, as stated in its own record.
     fn corrected(&mut self, record: &Record) {
         if record.corrected.is_empty() {
             return;
@@ -312,7 +312,7 @@ impl RecordText<'_> {
         for change in trail {
             let at = change.at.to_string();
             let (at, question) = (("at", &*at), ("question", change.question.as_str()));
-            // A clearance can be lost while its answer stays.
+            // A clearance can be lost while its answer stays the same.
             let told = if change.from == change.to {
                 fill(words.withdrawn.get(language), &[at, question])
             } else {

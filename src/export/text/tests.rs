@@ -1,4 +1,4 @@
-//! What the text of a record holds, and that its values cannot pass for anything else.
+//! The text of a record is complete, and no value in it can pass for anything else.
 
 use super::*;
 use crate::domain::record::Part;
@@ -79,7 +79,7 @@ fn what_a_correction_changed_is_told_old_and_new() {
     assert!(text.contains(" [under-18]: yes \u{2192} no\n"), "{text}");
     let renamed = "  - Practitioner: Mona\n      Outcome: proceed \u{2192} Muna\n";
     assert!(text.contains(renamed), "{text}");
-    // Latin values on both sides of an arrow would be taken for one phrase, and the arrow point backwards.
+    // Latin values on both sides of an arrow would read as one phrase, and the arrow would point backwards.
     let arabic = list_of(std::slice::from_ref(&one), "markdown", Language::Ar);
     assert!(
         arabic.contains("\u{625}\u{644}\u{649} \u{2066}Muna\u{2069}"),
