@@ -26,7 +26,7 @@ pub(super) fn run(context: &mut CommandContext<'_>, id: &str, format: &str) -> R
     };
     context.know()?;
     let setting = export::setting(context, &folder);
-    // The parser lets no other name through.
+    // The parser accepts no other name.
     let format = Format::of_one().find(|known| known.name() == format);
     if let Some(kind) = format.and_then(|format| format.refusal(&record)) {
         let path = folder.below(&folder.found_record(&id));

@@ -129,7 +129,9 @@ impl Deidentifier {
         });
     }
 
-    /// Returns the pseudonym of an id, the same wherever the id occurs, with digits that form no date in place of the start.
+    /// Returns the pseudonym of an id, the same wherever the id occurs.
+    ///
+    /// In place of the start it has digits that form no date.
     pub fn id(&self, id: &RecordId) -> RecordId {
         RecordId::pseudonym(self.number("id", id.as_str()))
     }

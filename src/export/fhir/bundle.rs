@@ -15,24 +15,24 @@ use crate::phrases::Phrases;
 pub enum BundleKind {
     /// A file to read or to keep.
     Collection,
-    /// For a server, which creates what it does not yet have.
+    /// For a server, which creates the entries it does not have yet.
     Transaction,
 }
 
-/// What stands between two entries.
+/// The separator between two entries.
 pub const BETWEEN: &str = ",\n";
 
 /// The parts of a bundle, to be joined by [`BETWEEN`].
 #[derive(Debug, Clone, Copy)]
 pub struct Bundle {
     pub kind: BundleKind,
-    /// Whether it says by whom an edition was reviewed.
+    /// Whether it names the reviewer of an edition.
     pub names_reviewers: bool,
     pub phrases: &'static Phrases,
 }
 
 impl Bundle {
-    /// The part before the entries, or all of a bundle without any: FHIR allows no empty list.
+    /// Returns the part before the entries, or a whole bundle without any: FHIR allows no empty list.
     pub fn begin(self, has_entries: bool) -> String {
         let kind = match self.kind {
             BundleKind::Collection => "collection",
@@ -45,7 +45,7 @@ impl Bundle {
     /// The part after the entries.
     pub const END: &str = "\n]}\n";
 
-    /// The entries of a record.
+    /// Returns the entries of a record.
     pub fn record(self, from: &ExportRecord<'_>, checklist: Option<&Checklist>) -> String {
         let id = from.record.id.as_str();
         let (address, made_by) = (urn("response", id), urn("provenance", id));
@@ -61,7 +61,7 @@ impl Bundle {
         entries.join(BETWEEN)
     }
 
-    /// The entries of an edition.
+    /// Returns the entries of an edition.
     pub fn edition(self, checklist: &Checklist, sha256: &str) -> String {
         let search = |url: &str, version: &str| format!("url={url}&version={}", escaped(version));
         let address = url(sha256);
@@ -78,7 +78,7 @@ impl Bundle {
         entries.join(BETWEEN)
     }
 
-    /// One resource on a line of its own; `known` finds it on a server that already has it.
+    /// Formats a resource on one line; the search `known` finds it on a server that already has it.
     fn entry(self, address: &str, resource: Value, known: &str) -> String {
         let kind = resource.get("resourceType").cloned().unwrap_or_default();
         let mut entry = Map::new();

@@ -1,6 +1,6 @@
 //! The form as a tree of items, from which the Questionnaire and every response are written.
 //!
-//! One tree for both, so that no response can have a text or a place that its Questionnaire has not.
+//! One tree for both, so that no response can have a text or a place that its Questionnaire lacks.
 
 use std::collections::HashMap;
 
@@ -38,7 +38,7 @@ impl Kind {
     }
 }
 
-/// An answer of another item with which an item is asked: any one is enough.
+/// An answer to another item that enables an item; any one of several is enough.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct EnableWhen {
     pub(super) question: &'static str,
@@ -103,7 +103,7 @@ impl Item {
         Self { conditions, ..self }
     }
 
-    /// As an item of a Questionnaire.
+    /// Writes the item for a Questionnaire.
     pub(super) fn asked(&self) -> Value {
         let mut item = Map::new();
         item.insert("linkId".to_owned(), json!(self.link));
@@ -133,7 +133,7 @@ impl Item {
         Value::Object(item)
     }
 
-    /// As items of a response, in the order of the form; nothing where nothing was answered.
+    /// Writes the items for a response, in the order of the form, omitting those without an answer.
     pub(super) fn answered(&self, answers: &Answers) -> Vec<Value> {
         if self.kind == Kind::Group && self.repeats {
             let turns = answers.turns(&self.link).iter();
@@ -182,7 +182,7 @@ impl EnableWhen {
     }
 }
 
-/// What was answered, by the link of the item.
+/// Answers, by the link of their item.
 #[derive(Debug, Default)]
 pub(super) struct Answers {
     given: HashMap<String, Vec<Value>>,
@@ -208,13 +208,13 @@ impl Answers {
         self.add(link, "valueCoding", coding.value());
     }
 
-    /// Adds a time, also as local text: some readers drop the offset.
+    /// Adds a time, and the local time as text because some readers drop the offset.
     pub(super) fn time(&mut self, link: &str, at: Moment) {
         self.add(link, "valueDateTime", json!(at.to_string()));
         self.text(format!("{link}.local"), &at.to_minute());
     }
 
-    /// Adds words in which an item was shown.
+    /// Adds a wording in which an item was shown.
     pub(super) fn show(&mut self, link: impl Into<String>, language: Language, words: &str) {
         let shown = self.shown.entry(link.into()).or_default();
         shown.push((language, words.to_owned()));

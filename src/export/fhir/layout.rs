@@ -1,4 +1,4 @@
-//! Which items the form has: the program's own fields around the questions of one edition.
+//! The items of the form: the program's own fields around the questions of one edition.
 
 use super::item::{EnableWhen, Item, Kind};
 use super::terms::{CodeKind, Coding, LANGUAGES, Translated, answer_code, answer_system};
@@ -26,14 +26,14 @@ impl QuestionnaireLayout {
         }
     }
 
-    /// The form of an edition.
+    /// Builds the form of an edition.
     pub(super) fn edition(&self, checklist: &Checklist) -> Vec<Item> {
         let sections = checklist.sections.into_iter();
         let sections = sections.map(|section| self.section(checklist, section));
         self.form(sections.collect(), FormCodes::of(checklist))
     }
 
-    /// The form as far as a record shows it, when its edition is not at hand.
+    /// Builds the form as far as a record shows it, for when its edition is not archived.
     pub(super) fn record(&self, record: &Record) -> Vec<Item> {
         let substances = record.substances.iter();
         let substances = substances.map(|it| Coding::ours(CodeKind::Substance, &it.id, None));
@@ -60,7 +60,7 @@ impl QuestionnaireLayout {
         ]
     }
 
-    /// The questions of a record in the words that were shown.
+    /// Builds the questions of a record in the wording that was shown.
     pub(super) fn asked(&self, record: &Record) -> Vec<Item> {
         let questions = record.screening.iter().flat_map(|screened| {
             let words = Translated {
@@ -93,7 +93,7 @@ impl QuestionnaireLayout {
         Item::group("client", &self.more.client, items)
     }
 
-    /// What exactly was meant by a substance.
+    /// Builds the item for what exactly was meant by a substance.
     fn named(&self, coding: &Coding) -> Item {
         text(format!("{}.named", coding.code), &self.more.named_exactly)
             .when(vec![chosen(SUBSTANCE, coding.clone())])
@@ -123,7 +123,7 @@ impl QuestionnaireLayout {
         )
     }
 
-    /// A question and, beside it, its detail.
+    /// Builds a question and, beside it, its detail.
     fn question(&self, id: &str, text: Translated, conditions: Vec<EnableWhen>) -> [Item; 2] {
         let detail = Item::new(
             format!("{id}.detail"),
@@ -145,7 +145,7 @@ impl QuestionnaireLayout {
     }
 
     pub(super) fn answer(&self, answer: Answer) -> Coding {
-        // As HL7 writes them: a display of another's code may not differ.
+        // As HL7 writes them: the display of another's code must not differ.
         let name = match answer {
             Answer::Yes => "Yes",
             Answer::No => "No",
@@ -234,7 +234,7 @@ fn text(link: impl Into<String>, text: &Bilingual) -> Item {
     field(link, text, Kind::String)
 }
 
-/// A time and the same as local text.
+/// Builds a time, and the same time as local text.
 fn times(link: &str, text: &Bilingual, local: &Bilingual) -> [Item; 2] {
     [
         field(link, text, Kind::DateTime),
@@ -246,7 +246,7 @@ const fn chosen(question: &'static str, answer: Coding) -> EnableWhen {
     EnableWhen { question, answer }
 }
 
-/// Concern or substance equals: every scope is one of these, so this is exact.
+/// Builds the conditions, on concern or substance; exact, because every scope is one of these.
 fn conditions(question: &Question) -> Vec<EnableWhen> {
     let general = question.scope.contains(&Scope::General);
     let scopes = question.scope.into_iter().filter(|_| !general);
@@ -265,7 +265,7 @@ fn conditions(question: &Question) -> Vec<EnableWhen> {
         .collect()
 }
 
-/// What can be chosen in a form, besides answers, languages and verdicts.
+/// The choices in a form, besides answers, languages and verdicts.
 pub(super) struct FormCodes {
     pub(super) concerns: Vec<Coding>,
     pub(super) substances: Vec<Coding>,
@@ -274,7 +274,7 @@ pub(super) struct FormCodes {
 }
 
 impl FormCodes {
-    /// All that an edition has.
+    /// Returns all codes of an edition.
     pub(super) fn of(checklist: &Checklist) -> Self {
         let concerns = checklist.concerns.into_iter();
         let concerns =

@@ -1,4 +1,4 @@
-//! Records as FHIR R4: plain R4 resources in one bundle, without a claim to a profile.
+//! Records as FHIR R4: plain R4 resources in one bundle, claiming no profile.
 //!
 //! ```text
 //! Bundle ── Questionnaire   one per edition          url and identifier from the hash of its file
@@ -7,8 +7,8 @@
 //!        └─ Provenance      one per record           who, with what, the record's hash, what it amends
 //! ```
 //!
-//! Identifiers are version 5 UUIDs, so the same records give the same bytes. What a response holds: every answer with
-//! its detail, the findings, the notice and the decision. The trail of changed answers is left to others.
+//! Identifiers are version 5 UUIDs, so the same records give the same bytes. A response holds every answer with its
+//! detail, the findings, the notice and the decision. The trail of changed answers is left to other formats.
 
 mod bundle;
 mod item;

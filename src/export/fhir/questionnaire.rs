@@ -1,4 +1,4 @@
-//! An edition as resources: the Questionnaire with its questions, the `CodeSystem` with its codes.
+//! An edition as resources: the Questionnaire with its questions, and the `CodeSystem` with its codes.
 
 use serde_json::{Map, Value, json};
 
@@ -10,18 +10,18 @@ use crate::domain::language::Language;
 use crate::domain::record::{Edition, Verdict};
 use crate::phrases::Phrases;
 
-/// The address of an edition's Questionnaire, from the hash of its file: two files never share one.
+/// Returns the address of an edition's Questionnaire, from the hash of its file: no two files share one.
 pub(super) fn url(sha256: &str) -> String {
     urn("questionnaire", sha256)
 }
 
-/// How a response names its Questionnaire.
+/// Returns the name by which a response refers to its Questionnaire.
 pub(super) fn canonical(edition: &Edition) -> String {
     let version = version(&edition.edition);
     format!("{}|{version}", url(&edition.sha256))
 }
 
-/// An edition's name as a version; a bar would end the address before it.
+/// Returns an edition's name as a version; a `|` in it would be taken for the end of the address.
 pub(super) fn version(edition: &str) -> String {
     let plain = |letter: char| letter == '|' || letter.is_whitespace() || letter.is_control();
     edition.replace(plain, "-")
@@ -60,7 +60,7 @@ pub(super) fn questionnaire(
     Value::Object(resource)
 }
 
-/// What the checklist says about itself, with whether a clinician has reviewed it.
+/// Returns what the checklist says about itself, including whether a clinician has reviewed it.
 fn about(checklist: &Checklist) -> Translated {
     let said = |language| {
         let notes = checklist.notes_at(Place::About);
@@ -104,13 +104,13 @@ pub(super) fn code_system(checklist: &Checklist, sha256: &str, phrases: &'static
     Value::Object(resource)
 }
 
-/// The version of an edition's codes: one address serves all editions, so the file's hash is part of the version.
+/// Returns the version of an edition's codes, with the file's hash because one address serves all editions.
 pub(super) fn code_version(checklist: &Checklist, sha256: &str) -> String {
     let short = sha256.get(..12).unwrap_or(sha256);
     format!("{}+{short}", version(&checklist.edition))
 }
 
-/// A code with its meaning; the Arabic is a designation.
+/// Writes a code with its meaning; the Arabic is a designation.
 fn concept(coding: &Coding) -> Value {
     let mut concept = Map::new();
     concept.insert("code".to_owned(), json!(coding.code));

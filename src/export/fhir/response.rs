@@ -13,7 +13,7 @@ use crate::domain::record::{
 use crate::export::ExportRecord;
 use crate::phrases::Phrases;
 
-/// The response; without its edition the items hold the words that were shown.
+/// Builds the response; without the edition, its items have the wording that was shown.
 pub(super) fn response(
     from: &ExportRecord<'_>,
     checklist: Option<&Checklist>,
@@ -78,7 +78,7 @@ fn status(from: &ExportRecord<'_>) -> &'static str {
     }
 }
 
-/// Fills in the form.
+/// Fills in the form with a record's answers.
 struct Filling<'a> {
     layout: &'a QuestionnaireLayout,
     checklist: Option<&'a Checklist>,
@@ -206,7 +206,7 @@ impl Filling<'_> {
     }
 }
 
-/// Who made the record, with what, and by which hash it is known; a typed name is no signature.
+/// Builds the Provenance: who made the record, with what, and its hash; a typed name is no signature.
 pub(super) fn provenance(from: &ExportRecord<'_>, target: &str) -> Value {
     let record = from.record;
     let program = format!("mesocheck {}", record.program);
@@ -277,7 +277,7 @@ fn entity(role: &str, sha256: &str, display: &str) -> Value {
     }})
 }
 
-/// The record that this one amends.
+/// Refers to the record that this one amends.
 fn revised(amends: &Amends) -> Value {
     if amends.sha256.is_empty() {
         let identifier = json!({"system": record_ids(), "value": amends.id.as_str()});

@@ -1,4 +1,4 @@
-//! The parts every resource is made of: identifiers, codes, translations, and strings as FHIR allows them.
+//! The parts of every resource: identifiers, codes, translations, and strings as FHIR allows them.
 
 use std::sync::LazyLock;
 
@@ -8,34 +8,34 @@ use uuid::Uuid;
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::screening::Answer;
 
-/// HL7's yes and no with an unknown.
+/// HL7's codes for yes, no and unknown.
 const YES_NO_UNKNOWN: &str = "http://terminology.hl7.org/CodeSystem/v2-0532";
-/// Why there is no answer, by HL7.
+/// HL7's codes for why there is no answer.
 const ABSENT: &str = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 const TRANSLATION: &str = "http://hl7.org/fhir/StructureDefinition/translation";
 /// The system of identifiers that are URIs themselves.
 pub(super) const URI: &str = "urn:ietf:rfc:3986";
 pub(super) const LANGUAGES: &str = "urn:ietf:bcp:47";
 
-/// An identifier that is always the same for the same thing.
+/// Returns an identifier that is always the same for the same thing.
 pub(super) fn urn(kind: &str, of: &str) -> String {
     let name = format!("urn:mesocheck:{kind}:{of}");
     let id = Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes());
     format!("urn:uuid:{id}")
 }
 
-/// The system of our codes: the same for every edition, since a code means the same in all of them.
+/// Returns the system of our codes: one for all editions, because a code means the same in all of them.
 pub(super) fn codes() -> &'static str {
     static CODES: LazyLock<String> = LazyLock::new(|| urn("codes", "all"));
     &CODES
 }
 
-/// The system of record ids.
+/// Returns the system of record ids.
 pub(super) fn record_ids() -> String {
     urn("records", "all")
 }
 
-/// What a code of ours stands for; a part of the code, because one word can name a level and an outcome.
+/// What one of our codes stands for; part of the code, because one word can name both a level and an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CodeKind {
     Concern,
@@ -89,7 +89,7 @@ impl Coding {
     }
 }
 
-/// The system of an answer's code: of yes, no and unknown, or of the reasons why there is none.
+/// Returns the system of an answer's code: that of yes, no and unknown, or that of reasons for no answer.
 pub(super) const fn answer_system(answer: Answer) -> &'static str {
     match answer {
         Answer::Yes | Answer::No | Answer::Unknown => YES_NO_UNKNOWN,
@@ -97,7 +97,6 @@ pub(super) const fn answer_system(answer: Answer) -> &'static str {
     }
 }
 
-/// The code of an answer.
 pub(super) const fn answer_code(answer: Answer) -> &'static str {
     match answer {
         Answer::Yes => "Y",
@@ -107,7 +106,7 @@ pub(super) const fn answer_code(answer: Answer) -> &'static str {
     }
 }
 
-/// A base text and the same in another language.
+/// A base text and its translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Translated {
     pub(super) base: String,
@@ -115,7 +114,7 @@ pub(super) struct Translated {
 }
 
 impl Translated {
-    /// English with its Arabic beside it.
+    /// Uses English as the base text and Arabic as its translation.
     pub(super) fn of(text: &Bilingual) -> Self {
         Self {
             base: text.get(Language::En).to_owned(),
@@ -135,7 +134,7 @@ impl Translated {
     }
 }
 
-/// Adds the same in another language to a string that is set.
+/// Adds a translation to a string that is already set.
 pub(super) fn translate(
     object: &mut Map<String, Value>,
     field: &str,
@@ -156,7 +155,7 @@ pub(super) fn translate(
     }
 }
 
-/// A string as FHIR allows it: not blank, and without control characters, each of which is shown as U+FFFD.
+/// Returns a string as FHIR allows it: not blank, and with U+FFFD for each control character.
 pub(super) fn string(text: &str) -> Option<String> {
     let allowed = |letter: char| !letter.is_control() || matches!(letter, '\n' | '\r' | '\t');
     let clean: String = text
@@ -166,7 +165,7 @@ pub(super) fn string(text: &str) -> Option<String> {
     (!clean.trim().is_empty()).then_some(clean)
 }
 
-/// A logical reference: by what the clinic calls it, for the receiving system to resolve.
+/// Builds a logical reference: by the clinic's own name, for the receiving system to resolve.
 pub(super) fn logical(kind: &str, value: &str, display: Option<&str>) -> Option<Value> {
     let value = string(value)?;
     let mut reference = json!({"type": kind, "identifier": {"value": value}});
@@ -176,7 +175,7 @@ pub(super) fn logical(kind: &str, value: &str, display: Option<&str>) -> Option<
     Some(reference)
 }
 
-/// A value in a search, so that nothing in it can end the search.
+/// Escapes a value for a search, so that nothing in it can end the search.
 pub(super) fn escaped(value: &str) -> String {
     use std::fmt::Write as _;
     let mut text = String::with_capacity(value.len());

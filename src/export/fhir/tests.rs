@@ -41,7 +41,7 @@ fn sealed(record: &Record) -> ExportRecord<'_> {
     }
 }
 
-/// Each record after its edition, unless that is already there.
+/// Bundles each record after its edition, unless that is already there.
 fn bundle(kind: BundleKind, records: &[(ExportRecord<'_>, Option<&Checklist>)]) -> Value {
     let phrases = &PHRASES;
     let bundle = Bundle {
@@ -73,7 +73,7 @@ fn resources<'v>(bundle: &'v Value, kind: &str) -> Vec<&'v Value> {
         .collect()
 }
 
-/// Every item below, in order.
+/// Returns every item below, in order.
 fn items(value: &Value) -> Vec<&Value> {
     let below = value["item"].as_array().into_iter().flatten();
     below
@@ -85,7 +85,7 @@ fn link(item: &Value) -> &str {
     item["linkId"].as_str().unwrap()
 }
 
-/// The answers to an item; codes without their kind.
+/// Returns the answers to an item; codes without their kind.
 fn answers(response: &Value, id: &str) -> Vec<String> {
     let items = items(response).into_iter().filter(|item| link(item) == id);
     let answers = items.flat_map(|item| item["answer"].as_array().unwrap());
@@ -104,7 +104,7 @@ fn translated(item: &Value) -> (&str, &str) {
     translations(item).remove(0)
 }
 
-/// The words beside those of an item, with their languages.
+/// Returns the translations of an item's text, with their languages.
 fn translations(item: &Value) -> Vec<(&str, &str)> {
     let all = item["_text"]["extension"].as_array().unwrap().iter();
     let words = all.map(|it| {

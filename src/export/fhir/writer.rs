@@ -1,4 +1,4 @@
-//! The bundle as a format of the export: records in parallel, each edition written before its first record.
+//! The bundle as an export format: records in parallel, each edition written before its first record.
 
 use std::collections::HashSet;
 use std::io;
@@ -47,7 +47,7 @@ impl FhirWriter {
         }
     }
 
-    /// The entries of an edition that is not there yet and is at hand.
+    /// Returns the entries of an edition, if it is archived and not in the bundle yet.
     fn edition(&self, written: &mut BundleState, sha256: &str) -> Option<String> {
         if !written.editions.insert(sha256.to_owned()) {
             return None;

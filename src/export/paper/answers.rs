@@ -58,7 +58,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// What a correction changed, as its own record tells.
+    /// Lists what a correction changed, as stated in its own record.
     pub(super) fn corrected(&self) -> Markup {
         let (record, checklist, language) =
             (self.printed.record, self.printed.checklist, self.language);

@@ -1,6 +1,6 @@
 //! The checklist as an empty form on paper, for the waiting room or a day without power.
 //!
-//! Nothing is ticked, and no level is shown: what an answer means is not for the person who answers.
+//! Nothing is ticked, and no level is shown: what an answer means is not for the person answering.
 
 use maud::{Markup, html};
 
@@ -16,7 +16,7 @@ use crate::store::config::Clinic;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FormLanguages {
     One(Language),
-    /// Both, side by side; the page is laid out in this one.
+    /// Both side by side, with the page laid out in this one.
     Both(Language),
 }
 
@@ -28,7 +28,7 @@ impl FormLanguages {
     }
 }
 
-/// The whole form as a document.
+/// Returns the whole form as a document.
 pub fn form(
     checklist: &'static Checklist,
     clinic: &Clinic,
@@ -91,7 +91,7 @@ impl BlankForm {
         }
     }
 
-    /// A word or two; in both languages one after the other.
+    /// Formats a word or two; in both languages, one after the other.
     fn short(&self, text: &Bilingual) -> Markup {
         match self.languages {
             FormLanguages::One(language) => say(text.get(language)),
@@ -102,7 +102,7 @@ impl BlankForm {
         }
     }
 
-    /// A sentence; in both languages side by side.
+    /// Formats a sentence; in both languages, side by side.
     fn long(&self, text: &Bilingual) -> Markup {
         match self.languages {
             FormLanguages::One(language) => html! { span { (say(text.get(language))) } },
@@ -161,7 +161,7 @@ impl BlankForm {
         }
     }
 
-    /// A group word has room for what exactly is meant.
+    /// Formats a substance to tick, with room after a group word for what exactly is meant.
     fn substance(&self, substance: &Substance) -> Markup {
         tick(&html! {
             (self.short(&substance.name))
@@ -201,7 +201,7 @@ impl BlankForm {
         }
     }
 
-    /// When the question is asked, unless always.
+    /// Names the concerns and substances a question is limited to; empty if it is always asked.
     fn scope(&self, question: &Question) -> Markup {
         let names: Vec<Markup> = question
             .scope
@@ -255,7 +255,7 @@ impl BlankForm {
     }
 }
 
-/// A box to tick, empty.
+/// An empty box to tick.
 fn tick(label: &Markup) -> Markup {
     html! { span.tick { span.box {} span { (label) } } }
 }

@@ -1,6 +1,7 @@
 //! What the client takes home, in the client's language and in large letters.
 //!
-//! It holds nothing that was typed but the reference: remarks and details stay with the clinic.
+//! Of what was typed it shows only the client's reference and the specialist's name; remarks and details stay with the
+//! clinic.
 
 use maud::{Markup, html};
 
@@ -13,7 +14,7 @@ use crate::domain::record::Decision;
 use crate::phrases::{PaperWords, Phrases};
 use crate::store::config::Clinic;
 
-/// The pages for one client.
+/// Returns the pages for one client.
 pub(super) fn handout(
     printed: Printed<'_>,
     clinic: &Clinic,
@@ -62,7 +63,7 @@ impl Handout<'_> {
         }
     }
 
-    /// What the edition tells the client.
+    /// Says what the edition tells the client.
     fn advice(&self) -> Markup {
         html! {
             (self.expected())
@@ -81,7 +82,7 @@ impl Handout<'_> {
         }
     }
 
-    /// What the client was told, as the record holds it: another edition may say something else.
+    /// Says what the client was told, as recorded: another edition may say something else.
     ///
     /// Earlier records also hold what the practitioner does, which is not for the client to take home.
     fn recorded(&self) -> Markup {
@@ -105,7 +106,7 @@ impl Handout<'_> {
         say(text.get(self.language))
     }
 
-    /// Whom to call; lines to write on where the configuration names none.
+    /// Says whom to call, with lines to write on if the configuration does not.
     fn clinic(&self) -> Markup {
         let Clinic { name, telephone } = self.clinic;
         html! {

@@ -1,13 +1,13 @@
-//! Pages for people: the sheet of a record, the page a client takes home, the empty form.
+//! Pages for people: the sheet of a record, the page a client takes home, and the empty form.
 //!
 //! ```text
 //! Pages: begin → one article per record → end        page: document, style, text as markup
-//!                  ├─ sheet    in the language asked  findings, decision, signatures, answers, notice in both
+//!                  ├─ sheet    in a chosen language   findings, decision, signatures, answers, notice in both
 //!                  └─ handout  in the client's        what was decided, warning signs, aftercare
 //! form: a document of its own
 //! ```
 //!
-//! HTML that any browser prints on A4: escaped while it is built, no script, nothing from outside, light only.
+//! HTML that any browser prints on A4: escaped as it is built, no scripts, nothing loaded from outside, light only.
 
 mod answers;
 mod form;
@@ -27,7 +27,7 @@ use crate::domain::language::Language;
 use crate::phrases::Phrases;
 use crate::store::config::Clinic;
 
-/// Which pages of a record.
+/// The kind of a record's pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageKind {
     /// For the file, with lines to sign.
@@ -45,7 +45,7 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// A document up to its first page, in this language.
+    /// Returns a document up to its first page, in this language.
     pub fn begin(&self, language: Language) -> String {
         let words = &self.phrases.paper;
         let title = match self.kind {

@@ -1,4 +1,4 @@
-//! The notice on the sheet: the words that were acknowledged, beside the same in the other language.
+//! The notice on the sheet: the wording that was acknowledged, beside the same in the other language.
 
 use maud::{Markup, html};
 
@@ -32,7 +32,7 @@ pub(super) fn notice(
     }
 }
 
-/// A row per item, the page's language first; what the edition does not hold stands in its own language alone.
+/// Formats a row per item, the page's language first; an item that the edition lacks is in its own language only.
 fn table(
     notice: &Acknowledged,
     checklist: &Checklist,
@@ -43,7 +43,7 @@ fn table(
     let other = items(checklist, phrases, notice.language.other());
     let mut known = same.iter().zip(&other);
     let rows = notice.items.iter().map(|text| {
-        // In order, because a text may stand there twice.
+        // In order, because a text may occur twice.
         let pair = known.clone().find(|(item, _)| item.text == *text);
         if pair.is_some() {
             known.find(|(item, _)| item.text == *text);
@@ -66,7 +66,7 @@ fn table(
     }
 }
 
-/// Both wordings, the page's language first.
+/// Returns both wordings, the page's language first.
 fn cells<'t>(
     shown: Language,
     text: &'t str,
@@ -85,7 +85,7 @@ fn cells<'t>(
     }
 }
 
-/// The whole notice in a language, headed as it is sealed.
+/// Returns the whole notice in a language, with the headings that are sealed.
 pub(super) fn items(
     checklist: &Checklist,
     phrases: &'static Phrases,

@@ -1,6 +1,6 @@
 //! What every page shares: the document around it, its style, and text as markup.
 //!
-//! No script and nothing from outside: a page is one file that prints the same on any machine.
+//! No scripts, and nothing loaded from outside: a page is one file that prints the same on any machine.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -10,7 +10,7 @@ use crate::text::{embed, isolated, visible};
 
 const STYLE: &str = include_str!("../../../assets/paper.css");
 
-/// A document up to its first page.
+/// Returns a document up to its first page.
 pub(super) fn begin(title: &str, words: &PaperWords, language: Language) -> String {
     let style = [STYLE, &numbering(words, language)].concat();
     let head = html! {
@@ -32,7 +32,7 @@ pub(super) fn begin(title: &str, words: &PaperWords, language: Language) -> Stri
 /// The end of a document.
 pub(super) const END: &str = "</body>\n</html>\n";
 
-/// Page numbers, counted by the browser that prints.
+/// Returns the style for page numbers, which the printing browser counts.
 fn numbering(words: &PaperWords, language: Language) -> String {
     let counters = [
         ("n", "\" counter(page) \""),
@@ -50,7 +50,7 @@ pub(super) const fn dir(language: Language) -> &'static str {
     }
 }
 
-/// Text as markup: escaped, with `bdi` around every [`embed`]ded value and every phrase that reads left to right.
+/// Converts text to markup: escaped, with `bdi` around every [`embed`]ded value and every left-to-right phrase.
 pub(super) fn say(text: &str) -> Markup {
     let mut out = String::with_capacity(text.len() + 32);
     let mut open = 0_usize;
@@ -76,13 +76,13 @@ pub(super) fn say(text: &str) -> Markup {
     PreEscaped(out)
 }
 
-/// A phrase with its values.
+/// Formats a phrase with its values.
 pub(super) fn phrase(phrase: &str, values: &[(&str, &str)]) -> Markup {
     let values = values.iter().map(|(name, value)| (*name, embed(value)));
     say(&fill_owned(phrase, &values.collect::<Vec<_>>()))
 }
 
-/// Text that somebody typed, line by line, in its own direction; hidden characters are spelled out.
+/// Formats typed text line by line, in its own direction, with hidden characters spelled out.
 pub(super) fn typed(text: &str) -> Markup {
     let lines: Vec<Markup> = text
         .split('\n')
@@ -98,12 +98,12 @@ pub(super) fn typed(text: &str) -> Markup {
     }
 }
 
-/// An id, a date, a number: in one piece, left to right.
+/// Formats an id, a date or a number: in one piece, left to right.
 pub(super) fn token(text: &str) -> Markup {
     html! { bdi.token dir="ltr" { (visible(text)) } }
 }
 
-/// The language of a part that is not in the page's language.
+/// Returns `lang` and `dir` for a part that is not in the page's language.
 pub(super) fn foreign(
     part: Language,
     page: Language,
@@ -112,7 +112,7 @@ pub(super) fn foreign(
     (differs.then(|| part.code()), differs.then(|| dir(part)))
 }
 
-/// Rules to write on.
+/// Lines to write on.
 pub(super) fn blank() -> Markup {
     html! { span.blank {} }
 }

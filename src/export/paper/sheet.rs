@@ -18,17 +18,17 @@ use crate::store::config::Clinic;
 pub struct Printed<'r> {
     pub record: &'r Record,
     pub sha256: &'r str,
-    /// The id of the record that stands in its place.
+    /// The id of the record that replaces it.
     pub superseded_by: Option<&'r str>,
-    /// That record says that this one was entered in error.
+    /// Whether that record retracts this one as entered in error.
     pub withdrawn: bool,
-    /// The edition it was made with, or the nearest there is.
+    /// The edition it was made with, or the nearest one available.
     pub checklist: &'static Checklist,
-    /// It is the very edition, so that more of it may be told than names.
+    /// Whether that is the record's own edition, so that more than its names may be shown.
     pub exact: bool,
 }
 
-/// The pages of one record.
+/// Returns the pages of one record.
 pub(super) fn sheet(
     printed: Printed<'_>,
     clinic: &Clinic,
@@ -111,7 +111,7 @@ impl Sheet<'_> {
         html! { div.wide { dt { (self.say(label)) } dd { (value) } } }
     }
 
-    /// Values in a row.
+    /// Joins values with commas.
     fn list(&self, values: impl Iterator<Item = Markup>) -> Markup {
         html! {
             @for (at, value) in values.enumerate() {
@@ -144,7 +144,7 @@ impl Sheet<'_> {
         }))
     }
 
-    /// What changes how the whole sheet is read.
+    /// Says what changes how the whole sheet is read.
     fn alerts(&self) -> Markup {
         let (record, words) = (self.printed.record, self.words);
         html! {
@@ -223,12 +223,12 @@ impl Sheet<'_> {
         }
     }
 
-    /// The words as shown, in their own language.
+    /// Returns the question as shown, marked with its language.
     pub(super) fn asked(&self, screened: &Screened) -> Markup {
         self.worded(screened.language, &screened.asked)
     }
 
-    /// Words in a language.
+    /// Marks words with their language, if it is not the page's.
     pub(super) fn worded(&self, language: Language, words: &str) -> Markup {
         let (lang, dir) = foreign(language, self.language);
         html! { bdi lang=[lang] dir=[dir] { (say(words)) } }
@@ -274,7 +274,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// Lines to sign on paper; the names are those in the record.
+    /// Formats lines to sign on paper, with the names from the record.
     fn signatures(&self) -> Markup {
         let (record, more) = (self.printed.record, self.more);
         let client = record.name.as_ref().unwrap_or(&record.client);
@@ -333,7 +333,7 @@ impl Sheet<'_> {
     }
 }
 
-/// What stands over every page: whose it is, and how paper and file are compared.
+/// Formats the header of every page: whose it is, and by what paper and file are compared.
 pub(super) fn over(
     printed: Printed<'_>,
     clinic: &Clinic,

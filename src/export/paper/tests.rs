@@ -11,7 +11,7 @@ use crate::store::{content, records};
 
 const EDITION: &str = include_str!("../../../tests/fixtures/editions/2026-11/checklist.ron");
 const RECORD: &str = include_str!("../../../tests/fixtures/editions/2026-11/record.ron");
-/// Its short code, as it stands on paper.
+/// The record's short code, as printed.
 const CODE: &str = "4f2a-91bc-07de";
 const HASH: &str = "4f2a91bc07de4f2a91bc07de4f2a91bc07de4f2a91bc07de4f2a91bc07de4f2a";
 
@@ -118,7 +118,7 @@ fn sheet_and_handout_say_from_which_day_the_client_should_be_screened_again() {
     }
 }
 
-/// Every document there is, in both languages.
+/// Returns every kind of document, in both languages.
 fn documents() -> Vec<String> {
     let (record, edition) = whole();
     let mut all = Vec::new();
@@ -137,7 +137,7 @@ fn documents() -> Vec<String> {
     all
 }
 
-/// The text a reader sees.
+/// Returns the text that a reader sees.
 fn read(page: &str) -> String {
     let body = page.split_once("<body>").unwrap().1;
     let parts = body

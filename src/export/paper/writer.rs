@@ -1,4 +1,4 @@
-//! Pages as formats of the export: one document, an article per record.
+//! Pages as export formats: one document, with an article per record.
 
 use std::io;
 use std::sync::Arc;
@@ -36,7 +36,7 @@ pub(in crate::export) static HANDOUT: FormatSpec = FormatSpec {
 struct PageWriter {
     pages: Pages,
     editions: Arc<Editions>,
-    /// The language that was asked for.
+    /// The language requested.
     language: Language,
     begun: AtomicBool,
 }
@@ -63,7 +63,7 @@ impl PageWriter {
 }
 
 impl Writer for PageWriter {
-    /// Encodes a page after a line with its language: the first page's becomes the document's.
+    /// Encodes a page after a line with its language; that of the first page becomes the document's.
     fn record(&self, from: &ExportRecord<'_>, out: &mut Vec<u8>) {
         let edition = &from.record.checklist;
         let (language, own) = match self.pages.kind {
