@@ -58,6 +58,8 @@ pub struct Index {
     len: usize,
     /// Whether a consultation was ended early.
     early: bool,
+    /// The letters of the longest client reference.
+    longest_client: usize,
     foreign: Vec<Problem>,
     /// The successor of each amended record, by place.
     amended: Arc<HashMap<usize, usize>>,
@@ -108,7 +110,8 @@ impl Index {
             index.len += month.image.rows();
         }
         let early = index.rows().any(IndexRow::is_ended_early);
-        index.early = early;
+        let clients = index.rows().map(|row| row.client().chars().count());
+        (index.longest_client, index.early) = (clients.max().unwrap_or(0), early);
         index.amended = Arc::new(index.amendments());
         index
     }
@@ -183,6 +186,11 @@ impl Index {
     /// Whether a record was ended early.
     pub const fn has_early_end(&self) -> bool {
         self.early
+    }
+
+    /// The letters of the longest client reference among the records.
+    pub const fn longest_client(&self) -> usize {
+        self.longest_client
     }
 
     /// The place of a record.

@@ -280,6 +280,13 @@ impl Home {
             || entries.any(|entry| entry.head.as_ref().is_ok_and(Head::is_ended_early))
     }
 
+    /// The letters of the longest client reference in the list.
+    pub fn longest_client(&self) -> usize {
+        let heads = self.entries.iter().flatten().flat_map(|it| &it.head);
+        let longest = heads.map(|head| head.client.chars().count()).max();
+        longest.unwrap_or(0).max(self.index.longest_client())
+    }
+
     /// Whether the record of a row is an open referral, and whether its next screening is due.
     pub fn is_open(&self, row: usize) -> [bool; 2] {
         let known = self.open.as_ref().zip(self.place(row));

@@ -1,6 +1,7 @@
 //! The list of consultations: drafts on top, then records, newest first.
 
 mod beside;
+mod client;
 mod columns;
 mod status;
 
@@ -236,7 +237,8 @@ fn consultation(
         &head.client
     };
     columns.when.cell(canvas, y, &when, style);
-    columns.client.cell(canvas, y, client, style);
+    let client = client::shown(canvas, client, columns.client.width);
+    columns.client.cell(canvas, y, &client, style);
     columns
         .practitioner
         .cell(canvas, y, &head.practitioner, style);

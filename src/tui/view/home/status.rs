@@ -54,7 +54,7 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u
 }
 
 /// How much of the end of a text fits.
-fn end_that_fits<'t>(canvas: &mut Canvas<'_>, text: &'t str, room: u16) -> &'t str {
+pub(super) fn end_that_fits<'t>(canvas: &mut Canvas<'_>, text: &'t str, room: u16) -> &'t str {
     let mut starts = text.char_indices().map(|(at, _)| at);
     let fitting = starts.find_map(|at| text.get(at..).filter(|end| canvas.width(end) <= room));
     fitting.unwrap_or_default()
