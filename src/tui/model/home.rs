@@ -166,8 +166,9 @@ impl Home {
         self.index.statistics(&Filter::default(), &open)
     }
 
-    /// Moves the cursor to the newest record that began on or before a day.
-    pub fn go_to(&mut self, day: Date) {
+    /// Moves the cursor to the newest record that began on or before a day; without one to the oldest, and returns its
+    /// day.
+    pub fn go_to(&mut self, day: Date) -> Option<Date> {
         let all: Vec<usize>;
         let (before, places) = if let Some(found) = &self.found {
             (found.entries.len(), &found.records)
@@ -175,9 +176,9 @@ impl Home {
             all = (0..self.index.len()).collect();
             (self.entries.as_ref().map_or(0, Vec::len), &all)
         };
-        let place = self.index.first_until(places, day);
-        let last = self.len().saturating_sub(1);
-        self.cursor = place.map_or(last, |place| before + place);
+        self.cursor = before + self.index.last_until(places, day)?;
+        let began = self.current()?.head.ok()?.started.date();
+        (began > day).then_some(began)
     }
 
     /// Rows of the list.

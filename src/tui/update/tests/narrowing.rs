@@ -111,7 +111,8 @@ fn tab_lists_only_what_is_open() {
 #[test]
 fn the_cursor_goes_to_a_day() {
     for (day, client) in [
-        ("2026-11-13", "B-7"),
+        ("2026-11-13", "\u{645}-\u{664}\u{660}"),
+        ("2026-11-10", "B-7"),
         ("2026-12-01", "A-1042"),
         ("2020-01-01", "A-1042"),
     ] {
@@ -120,6 +121,14 @@ fn the_cursor_goes_to_a_day() {
         assert!(film.model.dialog.is_none());
         let head = film.model.home.current().unwrap().head.unwrap();
         assert_eq!(head.client, client, "{day}");
+        let none = &film.model.phrases.hints.none_that_old;
+        let told = film
+            .model
+            .hint_line()
+            .filter(|it| std::ptr::eq(it.phrase, none));
+        let oldest = head.started.date().to_string();
+        let old = (day == "2020-01-01").then_some(oldest);
+        assert_eq!(told.map(|it| it.values()[0].1.to_owned()), old, "{day}");
     }
 }
 
