@@ -119,8 +119,8 @@ impl Model {
         let at_home =
             matches!(self.scene(), Scene::Home) && binding.contexts.contains(Context::Home);
         let begins = at_home && self.home.all() == 0;
-        if at_home && binding.action == esc && self.widens() {
-            &keys.widen
+        if at_home && binding.action == esc {
+            (binding.phrase)(keys)
         } else if self.returns() && (binding.action == esc || reading && binding.action == enter) {
             &keys.back
         } else if self.dialog.is_none() && binding.action == enter && leads() {

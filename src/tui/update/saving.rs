@@ -42,12 +42,7 @@ pub(super) fn interrupt(
     if model.pending.exporting.is_some() {
         effects.push(Effect::CancelExport);
     }
-    ask_once_more(model);
-    effects
-}
-
-/// Hints that Ctrl-C exits now.
-pub(super) fn ask_once_more(model: &mut Model) {
     model.pending.leaving = true;
     model.hint(&model.phrases.hints.leave);
+    effects
 }
