@@ -82,6 +82,33 @@ fn every_filter_narrows_the_list_at_once() {
 }
 
 #[test]
+fn enter_closes_the_filter_from_every_row() {
+    for row in 0..7 {
+        let mut film = browsing(80, 24);
+        film.play("f5 space")
+            .play(&"tab ".repeat(row))
+            .play("enter");
+        assert!(film.model.dialog.is_none(), "row {row}");
+        assert_eq!(clients(&film), ["B-7"], "what was chosen stays");
+    }
+}
+
+#[test]
+fn a_mere_order_is_named_as_one() {
+    let down = "down down down down";
+    for (filter, script) in [
+        (false, format!("{down} space")),
+        (true, format!("space {down} space")),
+    ] {
+        let mut film = browsing(80, 24);
+        film.play("f5").play(&script).play("esc");
+        let row = &film.rows()[2];
+        assert_eq!(row.contains("Filter: "), filter, "{row}");
+        assert!(row.contains("Order: "), "{row}");
+    }
+}
+
+#[test]
 fn a_search_goes_on_in_what_is_narrowed() {
     let mut film = browsing(80, 24);
     film.play("f5 down down space esc f3 'b-7'");

@@ -20,9 +20,10 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u
     let counted_width = canvas.width(&counted);
     let room = width.saturating_sub(counted_width + 2);
     let style = theme.style(Role::Muted);
+    let words = &model.phrases.screen;
     match &model.home.search {
         Some(search) => {
-            let label = format!("{}: ", model.say(&model.phrases.screen.home_search));
+            let label = format!("{}: ", model.say(&words.home_search));
             let used = canvas.line(1, y, room, &label, theme.style(Role::Accent));
             let rest = room.saturating_sub(used + 1);
             // The end of a long text is what is being typed.
@@ -36,16 +37,20 @@ pub(super) fn render(model: &Model, theme: &Theme, canvas: &mut Canvas<'_>, y: u
             );
         }
         None if model.home.is_narrowed() => {
-            let label = format!("{}: ", model.say(&model.phrases.screen.narrow_shown));
-            let used = canvas.line(1, y, room, &label, theme.style(Role::Accent));
-            let rest = room.saturating_sub(used);
-            canvas.line(
-                1 + used,
-                y,
-                rest,
-                &narrowed(model),
-                theme.style(Role::Strong),
-            );
+            let parts = [
+                (&words.narrow_shown, narrowed(model)),
+                (&words.narrow_sort, ordered(model)),
+            ];
+            let (mut x, mut rest) = (1, room);
+            for (label, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
+                for (text, role) in [
+                    (format!("{}: ", model.say(label)), Role::Accent),
+                    (text + "  ", Role::Strong),
+                ] {
+                    let used = canvas.line(x, y, rest, &text, theme.style(role));
+                    (x, rest) = (x + used, rest.saturating_sub(used));
+                }
+            }
         }
         None => drop(canvas.line(1, y, room, &open(model), theme.style(Role::Text))),
     }
@@ -86,10 +91,20 @@ fn narrowed(model: &Model) -> String {
         selection.practitioner.as_deref().map(embed),
         date(&words.narrow_from, filter.since),
         date(&words.narrow_to, filter.until),
-        (selection.sort != Sort::Newest).then(|| say(narrow::order(words, selection.sort))),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(" \u{b7} ")
+}
+
+/// The order of the list, unless it is the usual one.
+fn ordered(model: &Model) -> String {
+    let sort = model.home.selection().sort;
+    let order = narrow::order(&model.phrases.screen, sort);
+    let other = sort != Sort::Newest;
+    other
+        .then(|| model.say(order))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Drafts, referrals and screenings that wait for someone; an ellipsis until these are known.
