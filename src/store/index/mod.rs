@@ -56,6 +56,8 @@ pub struct Index {
     /// The number of records in newer months, for each month.
     before: Vec<usize>,
     len: usize,
+    /// The number of records that count: each consultation once.
+    consultations: usize,
     /// Whether a consultation was ended early.
     early: bool,
     /// The letters of the longest client reference.
@@ -113,6 +115,7 @@ impl Index {
         let clients = index.rows().map(|row| row.client().chars().count());
         (index.longest_client, index.early) = (clients.max().unwrap_or(0), early);
         index.amended = Arc::new(index.amendments());
+        index.consultations = index.current().count();
         index
     }
 
@@ -125,6 +128,11 @@ impl Index {
 
     pub const fn len(&self) -> usize {
         self.len
+    }
+
+    /// How many records count.
+    pub const fn consultations(&self) -> usize {
+        self.consultations
     }
 
     pub const fn is_empty(&self) -> bool {

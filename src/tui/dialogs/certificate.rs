@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme};
+use crate::domain::record::AmendmentKind;
 use crate::session::Certificate;
 use crate::tui::model::SETTLING;
 use crate::tui::update::home;
@@ -48,6 +49,9 @@ impl Dialog for Sealed {
         }
         let early = it.ended_early.then(|| model.say(&words.ended_early));
         let early = early.map(|early| Block::text(early).sign(theme.signs.bullet, Role::Muted));
+        // Of a record entered in error nothing stands.
+        let stands = it.amends != Some(AmendmentKind::EnteredInError);
+        let outcome = stands.then(|| outcome(model, theme, it.outcome));
         let amends = it.amends.map(|kind| {
             let kind = model.say(model.phrases.record.amendment(kind));
             Block::text(kind).sign(theme.signs.bullet, Role::Accent)
@@ -55,8 +59,8 @@ impl Dialog for Sealed {
         let [client, rest @ ..] = told;
         let mut blocks = vec![client];
         blocks.extend(amends);
-        blocks.push(outcome(model, theme, it.outcome));
-        blocks.extend(early);
+        blocks.extend(outcome);
+        blocks.extend(early.filter(|_| stands));
         blocks.push(Block::gap());
         blocks.extend(rest);
         Content::shown(model.say(Certificate::title(&model.session)), blocks)

@@ -204,6 +204,11 @@ impl Home {
         !self.index.is_empty()
     }
 
+    /// How many records count.
+    pub const fn consultations(&self) -> usize {
+        self.index.consultations()
+    }
+
     pub fn drafts(&self) -> usize {
         let entries = self.entries.iter().flatten();
         let drafts = entries.filter(|entry| entry.status() == Status::Draft);

@@ -75,6 +75,7 @@ impl Needs {
             &words.home_newer,
             &words.home_corrected,
             &words.home_in_error,
+            &words.home_states_error,
         ];
         let longest = outcomes
             .into_iter()

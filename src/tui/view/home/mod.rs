@@ -1,4 +1,4 @@
-//! The list of consultations: drafts on top, then records, newest first.
+//! The list of consultations: drafts on top, then records, the one begun last first.
 
 mod beside;
 mod client;
@@ -298,6 +298,7 @@ fn outcome(
                 return (sign, if in_hand { correction() } else { text }, role);
             }
             Standing::Corrected(_) => &words.home_corrected,
+            Standing::InError if head.is_in_error => &words.home_states_error,
             Standing::InError => &words.home_in_error,
         };
         return (theme.signs.bullet, model.say(said).to_owned(), Role::Muted);

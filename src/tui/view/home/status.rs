@@ -125,15 +125,15 @@ fn open(model: &Model) -> String {
     told.chain(unknown).collect::<Vec<_>>().join(" \u{b7} ")
 }
 
-/// All consultations, and the found ones of them.
+/// The consultations, each by the record that counts; of a narrowed list, how many of all rows it shows.
 fn counts(model: &Model) -> String {
     let (home, words) = (&model.home, &model.phrases.screen);
-    let all = home.all().to_string();
     let counted = if home.len() < home.all() {
-        let found = home.len().to_string();
-        model.fill(&words.home_found, &[("n", &found), ("all", &all)])
+        let [listed, all] = [home.len(), home.all()].map(|it| it.to_string());
+        model.fill(&words.home_found, &[("n", &listed), ("all", &all)])
     } else {
-        model.fill(&words.home_count, &[("n", &all)])
+        let n = home.consultations().to_string();
+        model.fill(&words.home_count, &[("n", &n)])
     };
     if home.more {
         format!("{counted} \u{2026}")
