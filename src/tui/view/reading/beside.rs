@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 
 use super::super::page::{self, Block};
 use super::contents::RecordContents;
+use super::fields::fields;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Reading;
 use crate::tui::theme::{Role, Theme};
@@ -40,11 +41,12 @@ pub(super) fn versions(
     let read = &reading.read;
     let heading = |of: &RecordContents<'_>| {
         let mut blocks: Vec<Block> = of.version(read, &of.record.id).into_iter().collect();
-        blocks.extend(of.amends());
+        blocks.extend(fields(of.amends()));
         blocks
     };
     let body = |of: &RecordContents<'_>| {
-        let mut blocks = of.outcome();
+        let mut blocks = vec![of.outcome()];
+        blocks.extend(fields(of.ended()));
         blocks.push(Block::gap());
         blocks.extend(of.reasons());
         blocks.extend(of.answered());

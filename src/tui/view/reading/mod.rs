@@ -201,14 +201,12 @@ fn columns(
 /// The result with what stands above it: which version stands, the seal, and what a correction changed.
 fn whole_result(contents: &RecordContents<'_>, reading: &Reading) -> Vec<Block> {
     let read = &reading.read;
-    let mut result = contents.outcome();
     // The outcome comes first, whatever else is told.
-    let told = result.split_off(result.len().min(1));
+    let mut result = vec![contents.outcome()];
     result.extend(contents.superseded(read));
     result.extend(contents.legend());
-    result.extend(contents.seal(read));
-    result.extend(told);
-    result.extend(contents.amends());
+    let told = contents.seal(read).into_iter().chain(contents.ended());
+    result.extend(fields::fields(told.chain(contents.amends())));
     result.push(Block::gap());
     result.extend(contents.corrected(read.amended.as_ref()));
     result.extend(contents.reasons());
