@@ -233,6 +233,35 @@ fn corrected() -> ReadRecord {
     }
 }
 
+#[test]
+fn a_comparison_opens_at_its_first_difference_and_tab_goes_to_the_next() {
+    for language in [Language::En, Language::Ar] {
+        let mut film = reading(corrected()).sized(120, 24).in_language(language);
+        film.play("end f3");
+        let focused = |film: &Film| {
+            let rows = film.rows().into_iter();
+            let rows = rows.filter(|row| row.contains(['\u{258C}', '\u{2590}']));
+            rows.collect::<Vec<_>>().join("\n")
+        };
+        let mut seen = vec![focused(&film)];
+        for _ in 1..film.model.reading.as_ref().unwrap().differences {
+            film.play("tab");
+            seen.push(focused(&film));
+        }
+        assert!(seen.len() > 2, "{seen:#?}");
+        for told in &seen {
+            assert!(told.contains('\u{2260}'), "{seen:#?}");
+        }
+        assert!(seen.iter().any(|it| it.contains("Noor")), "{seen:#?}");
+        film.play("tab");
+        assert_eq!(focused(&film), seen[0], "round again");
+        film.play("backtab");
+        assert_eq!(focused(&film), *seen.last().unwrap());
+        film.play("f3");
+        assert_eq!(focused(&film), "");
+    }
+}
+
 /// The rows of both columns, the old version first.
 fn columns(language: Language, columns: u16) -> Vec<[String; 2]> {
     let mut film = reading(corrected()).sized(columns, 250);

@@ -106,10 +106,18 @@ pub(super) fn render(
         top = page::measure(canvas, *column, blocks, &near(blocks)).top;
     }
     let mut most = 0;
+    let mut rows = Vec::new();
     for (column, blocks) in columns {
         let focus = focus(&blocks, Scroll::By(top));
         let page = page::paint(canvas, theme, column, &blocks, &focus);
         most = most.max(page.most);
+        let differences: Vec<_> = { page.rows.into_iter() }
+            .skip(reading.first_difference())
+            .collect();
+        // Either version may end before the last difference.
+        if differences.len() > rows.len() {
+            rows = differences;
+        }
     }
     // A dialog has the hint above this row.
     if model.dialog.is_none() {
@@ -120,7 +128,7 @@ pub(super) fn render(
         top,
         most,
         height: body.height,
-        rows: Vec::new(),
+        rows,
     }
 }
 
