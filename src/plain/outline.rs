@@ -71,9 +71,11 @@ impl<P: Perform> Plain<P> {
     fn print_asked(&mut self, asked: &Asked) {
         let words = self.session.phrases;
         match asked {
-            Asked::Choice(_, losing, _) => {
+            Asked::Choice(toggle, losing, _) => {
                 let n = losing.len().to_string();
-                self.say(self.fill(&words.screen.confirm_toggle, &[("n", &n)]));
+                let choice = self.phrase(self.session.name_of(*toggle));
+                let values = [("choice", choice), ("n", &n)];
+                self.say(self.fill(&words.screen.confirm_toggle, &values));
                 self.say(self.phrase(&words.screen.confirm_toggle_text));
                 for id in losing {
                     let question = self.question(*id);

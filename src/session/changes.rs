@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Session, Stamp};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{Consultation, ProposedDecision, Refusal, Toggle};
-use crate::domain::language::Language;
+use crate::domain::language::{Bilingual, Language};
 
 /// What a change may void, recorded before the change.
 pub(super) struct BeforeChange {
@@ -93,6 +93,18 @@ impl Session {
         } else if now.cleared < before.cleared {
             self.hint(&hints.clearance_voided);
         }
+    }
+
+    /// The name of a choice.
+    pub fn name_of(&self, toggle: Toggle) -> &'static Bilingual {
+        let checklist = self.open.as_ref().map(|it| it.consultation.checklist());
+        let undecided = &self.phrases.screen.undecided;
+        let name = checklist.and_then(|it| match toggle {
+            Toggle::Concern(id) => it.concern(id.as_str()).map(|it| &it.name),
+            Toggle::Substance(id) => it.substance(id.as_str()).map(|it| &it.name),
+            Toggle::Undecided => None,
+        });
+        name.unwrap_or(undecided)
     }
 
     /// Makes or unmakes a choice, unless answers would stop counting; then returns those, and changes nothing.

@@ -68,6 +68,12 @@ impl Earlier {
         })
     }
 
+    /// The day of the last consultation, if it ended in a referral that is still open.
+    pub fn open_referral(&self) -> Option<Date> {
+        let last = self.visits.first().filter(|visit| visit.referral_open)?;
+        Some(last.record.started.date())
+    }
+
     /// The text last entered in a field that people leave empty or repeat.
     pub fn offered(&self, slot: Slot) -> Option<String> {
         self.same().find_map(|record| match slot {

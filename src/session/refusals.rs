@@ -41,10 +41,11 @@ pub fn refused(phrases: &'static Phrases, refusal: &Refusal) -> Hint {
         Refusal::RescreenOutOfRange { after } => {
             dated(&words.rescreen_out_of_range, "after", after)
         }
-        Refusal::AgeDisagrees => plain(&words.missing_age),
+        Refusal::AgeDisagrees => plain(&words.age_disagrees),
         Refusal::NotSessions => plain(&words.not_sessions),
         Refusal::NotClearable => plain(&words.not_clearable_refusal),
-        Refusal::ClearanceIncomplete => plain(&words.clearance_incomplete),
+        Refusal::ClearanceBy => plain(&words.clearance_by),
+        Refusal::ClearanceSaid => plain(&words.clearance_said),
         Refusal::ReasonTooShort => plain(&words.reason_too_short),
         Refusal::NothingCorrected => plain(&words.nothing_corrected),
         Refusal::NotAsked => plain(&words.not_asked),

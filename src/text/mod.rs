@@ -110,16 +110,22 @@ pub fn cut(text: &str, base: Direction, width: usize, options: DisplayOptions) -
     if whole.width() <= width {
         return whole;
     }
-    ended(text, base, width, options)
+    ended((text, 0), base, width, options)
 }
 
-/// Lays out as much text as fits on one line with `…`, up to a word boundary if there is one.
-pub fn ended(text: &str, base: Direction, width: usize, options: DisplayOptions) -> Line {
+/// Lays out as much of a paragraph as fits on one line with `…`, up to a word boundary if there is one; the line begins
+/// at a byte where a line of the [`paragraph`] does.
+pub fn ended(
+    (text, start): (&str, usize),
+    base: Direction,
+    width: usize,
+    options: DisplayOptions,
+) -> Line {
     let Some(room) = width.checked_sub(1) else {
         return Line::empty(base);
     };
     let run = laid(text, base, options);
-    let span = wrap::first(&run, room);
+    let span = wrap::from(&run, start, room);
     let lost = run.clusters.get(span.cells.end).map(|c| c.level);
     order::line(&run, &span, base).ended(lost)
 }

@@ -149,9 +149,24 @@ fn keys_and_ids_keep_their_digits() {
         digits: Digits::ArabicIndic,
         ..DisplayOptions::default()
     };
-    for name in ["F1", "A-1042", "20261122-101502-7F3A9C", "R64"] {
-        let line = line(&format!("\u{628} {name}"), Rtl, options);
-        assert_eq!(line.seen(), format!("{name} \u{FE8F}"));
+    for name in [
+        "F1",
+        "A-1042",
+        "R64",
+        // An id, a short code and a station without a letter among their digits.
+        "20261122-101502-730918",
+        "4029-9107-7364",
+        "4029910773641852",
+    ] {
+        for value in [name.to_owned(), embed(name)] {
+            let line = line(&format!("\u{628} {value}"), Rtl, options);
+            assert_eq!(line.seen(), format!("{name} \u{FE8F}"));
+        }
+    }
+    // A date, a time, a telephone number and a range are no names.
+    for number in ["2026-11-22", "13:15", "0555-123-456", "10-20", "100000000"] {
+        let line = line(number, Rtl, options);
+        assert!(!line.seen().contains(|c: char| c.is_ascii_digit()));
     }
 }
 

@@ -15,6 +15,8 @@ pub(super) const FSI: char = '\u{2068}';
 pub(super) const PDI: char = '\u{2069}';
 pub(super) const ZWNJ: char = '\u{200C}';
 pub(super) const ZWJ: char = '\u{200D}';
+/// From so many digits on, with or without hyphens, it is an id or a code: no number, date or time has as many.
+const CODE: usize = 12;
 /// Carries a mark without a letter of its own.
 const DOTTED_CIRCLE: char = '\u{25CC}';
 
@@ -101,10 +103,7 @@ pub(super) fn glyphs(text: &str, options: DisplayOptions) -> Vec<Glyph> {
             out.control(PDI, at, to);
         } else if is_hidden(c) && !joins(text, at, c) {
             out.spell(c, at, to);
-        } else if options.digits == Digits::ArabicIndic
-            && c.is_ascii_digit()
-            && in_latin_word(text, at)
-        {
+        } else if options.digits == Digits::ArabicIndic && c.is_ascii_digit() && in_name(text, at) {
             out.control(c, at, to);
         } else {
             out.push(c, at, to);
@@ -113,13 +112,17 @@ pub(super) fn glyphs(text: &str, options: DisplayOptions) -> Vec<Glyph> {
     out.list
 }
 
-/// Whether a digit belongs to a word with Latin letters, such as a key or an id, and so stays Western.
-fn in_latin_word(text: &str, at: usize) -> bool {
+/// Whether a digit belongs to a name and so stays Western: to a word with Latin letters, such as a key, or to an id or
+/// a code that happens to have none.
+fn in_name(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-    let before = before.rsplit(char::is_whitespace).next();
-    let after = after.split(char::is_whitespace).next();
+    let before = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let after = after.split(char::is_whitespace).next().unwrap_or("");
     let latin = |part: &str| part.contains(|c: char| c.is_ascii_alphabetic());
-    before.is_some_and(latin) || after.is_some_and(latin)
+    let coded = |c: &char| c.is_ascii_digit() || *c == '-';
+    let run = before.chars().rev().take_while(coded);
+    let run = run.chain(after.chars().take_while(coded));
+    run.filter(|c| *c != '-').nth(CODE - 1).is_some() || latin(before) || latin(after)
 }
 
 /// Glyphs being collected.

@@ -39,14 +39,15 @@ pub(super) fn ranges(run: &Run, width: usize) -> Vec<Span> {
     out
 }
 
-/// The first line of a paragraph cut to at most `width` columns, at a word boundary if there is one.
-pub(super) fn first(run: &Run, width: usize) -> Span {
+/// The line of a paragraph from a byte on, cut to at most `width` columns, at a word boundary if there is one.
+pub(super) fn from(run: &Run, byte: usize, width: usize) -> Span {
+    let start = run.clusters.partition_point(|c| c.source.start < byte);
     let breaks = breaks(run, width);
-    let next = next_start(run, &breaks, 0, width);
-    let end = fitting(run, 0, trim(run, 0, next), width);
+    let next = next_start(run, &breaks, start, width);
+    let end = fitting(run, start, trim(run, start, next), width);
     let ends = |at: &usize| symbol(run, *at).is_some_and(|symbol| PARTING.contains(symbol));
-    let parting = (0..end).rev().take_while(ends).count();
-    span(run, 0, end - parting, next)
+    let parting = (start..end).rev().take_while(ends).count();
+    span(run, start, end - parting, next)
 }
 
 /// Whether a line of at most `width` columns may start with each cluster.

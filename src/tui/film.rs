@@ -60,6 +60,7 @@ fn paint(model: &Model, buffer: &mut Buffer, painter: &mut Painter, anew: bool) 
         signs: &theme::UNICODE,
     };
     let size = buffer.area.as_size().into();
+    *painter.options_mut() = model.letters;
     let mut canvas = Canvas::new(size, model.language.direction(), painter);
     let drawn = view::render(model, &theme, &mut canvas);
     let mut target = PaintTarget {

@@ -283,6 +283,7 @@ fn message_for(event: Event<JobReport>, terminal: &Terminal) -> Message {
 fn first_model(options: &ScreenOptions, size: (u16, u16)) -> Model {
     let mut model = Model::new(options.language, size, options.arabic.clone());
     model.idle = options.idle;
+    model.letters = options.letters;
     model.bindings = options.bindings;
     model.procedures = options.procedures.iter().map(|it| it.checklist).collect();
     if let Some(first) = model.procedures.first() {
@@ -319,7 +320,6 @@ impl Drawing {
             &theme::UNICODE
         };
         let mut painter = Painter::new();
-        *painter.options_mut() = options.letters;
         painter.signs = signs;
         Self {
             painter,
@@ -342,6 +342,7 @@ impl Drawing {
     /// Draws the model and reports to it what is visible.
     fn show(&mut self, terminal: &mut Terminal, model: &mut Model) {
         self.adopt_background(model.background);
+        *self.painter.options_mut() = model.letters;
         let mut drawn = Drawn::default();
         terminal.draw(|target| {
             let size = target.buffer.area.as_size().into();

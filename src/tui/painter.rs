@@ -250,8 +250,7 @@ impl Painter {
                     line.with_more()
                 } else {
                     // In a full line the sign replaces the last word.
-                    let rest = text.get(start..).unwrap_or_default();
-                    text::ended(rest, base, width, options)
+                    text::ended((text, start), base, width, options)
                 }
             }
         };
@@ -268,6 +267,39 @@ fn first(lines: &Rc<[Rc<Laid>]>, base: Direction) -> Rc<Laid> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_cut_within_a_value_is_in_the_order_of_the_whole() {
+        let arabic = "\u{628}\u{62F}\u{645} \u{646}\u{635}";
+        let value = text::embed("one two (3) four! five six 7-8 nine ten");
+        let paragraph = format!("{arabic}: {value} {arabic}, one {arabic}.");
+        let mut painter = Painter::new();
+        for base in [Direction::Ltr, Direction::Rtl] {
+            for width in 4..60 {
+                let whole = painter.wrapped(&paragraph, base, width);
+                let levels: HashMap<_, _> = whole
+                    .iter()
+                    .flat_map(|line| line.clusters().iter())
+                    .map(|cluster| (cluster.source.start, cluster.level))
+                    .collect();
+                for rows in 1..whole.len() {
+                    let form = (LayoutKind::Wrapped(width), base);
+                    let cut = painter.rows(&paragraph, form, width, (0, rows));
+                    let last = cut.last().unwrap();
+                    assert!(last.width() <= width && last.seen().contains('\u{2026}'));
+                    for cluster in last.clusters() {
+                        let symbol = last.symbol(cluster);
+                        let level = levels.get(&cluster.source.start);
+                        assert!(
+                            symbol == "\u{2026}" || level == Some(&cluster.level),
+                            "{symbol} in {} at {width} {base:?}",
+                            last.seen()
+                        );
+                    }
+                }
+            }
+        }
+    }
 
     #[test]
     fn a_long_text_does_not_pile_up_while_it_is_typed() {

@@ -28,10 +28,13 @@ impl Consultation {
         }
         let (by, said) = (short(by)?, trimmed(said, DETAIL)?);
         let letters = by.chars().filter(|letter| letter.is_alphabetic()).count();
-        if letters < 2 || said.chars().count() < 3 {
-            return Err(Refusal::ClearanceIncomplete);
+        if letters < 2 {
+            return Err(Refusal::ClearanceBy);
         }
         let on = self.clearance_date(on, at.date())?;
+        if said.chars().count() < 3 {
+            return Err(Refusal::ClearanceSaid);
+        }
         let cleared = Some(Clearance { by, on, said });
         // An identical clearance changes nothing; a different one moves the first to the trail.
         if self.form.entry(id.as_str()).map(|entry| &entry.cleared) != Some(&cleared) {

@@ -32,8 +32,10 @@ pub enum Refusal {
     NotSessions,
     /// Only a changed answer can resolve this finding.
     NotClearable,
-    /// Lacks who (at least two letters), when, or what was said (at least three characters).
-    ClearanceIncomplete,
+    /// A clearance lacks who gave it (at least two letters).
+    ClearanceBy,
+    /// A clearance lacks what was said (at least three characters).
+    ClearanceSaid,
     /// Fewer than three characters.
     ReasonTooShort,
     /// A correction that says the same as the record it amends.

@@ -59,7 +59,7 @@ fn a_clearance_that_went_while_its_answer_stood_is_told_as_that() {
     one.trail[1].to = one.trail[1].from;
     let text = text_of(&one, Language::En);
     let said =
-        "heart-disease: clearance withdrawn or void\n      No longer counts: clearance by Dr. Void";
+        "clearance withdrawn or void: heart-disease\n      No longer counts: clearance by Dr. Void";
     assert!(text.contains(said), "{text}");
 }
 

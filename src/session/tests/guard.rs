@@ -160,7 +160,7 @@ fn an_answer_is_refused_that_disagrees_with_the_birth_date() {
         .unwrap();
     assert!(!desk.answers(200, No));
     assert_eq!((desk.answered(), focus(&desk)), (0, 0));
-    assert!(desk.hint().starts_with("The date of birth"));
+    assert!(desk.hint().starts_with("Not entered: the date of birth"));
     assert!(desk.answers(200, Yes));
 }
 

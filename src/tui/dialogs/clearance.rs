@@ -9,8 +9,9 @@ use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::{DETAIL, Refusal, SHORT};
 use crate::domain::moment::is_half_date;
 
-/// The index of the date field.
+/// The indexes of the date and of what was said.
 const DATE: usize = 1;
+const SAID: usize = 2;
 
 /// A clearance being typed.
 #[derive(Debug)]
@@ -63,13 +64,12 @@ impl ClearanceDialog {
             it.clear(self.question, &by, &on, &said, stamp.now)
         });
         if let Err(refusal) = cleared {
-            let dated = matches!(
-                refusal,
-                Refusal::NotADate { .. } | Refusal::DateOutOfRange { .. }
-            );
-            if dated {
-                self.cursor = DATE;
-            }
+            self.cursor = match refusal {
+                Refusal::ClearanceBy => 0,
+                Refusal::NotADate { .. } | Refusal::DateOutOfRange { .. } => DATE,
+                Refusal::ClearanceSaid => SAID,
+                _ => self.cursor,
+            };
             return Next::Stay;
         }
         Next::Close

@@ -20,7 +20,9 @@ impl Dialog for Confirm {
     fn content<'m>(&'m self, model: &'m Model, theme: &Theme) -> Content<'m> {
         let words = &model.phrases.screen;
         let count = self.losing.len().to_string();
-        let title = model.fill(&words.confirm_toggle, &[("n", &count)]);
+        let choice = model.say(model.session.name_of(self.toggle));
+        let values = [("choice", choice), ("n", &count)];
+        let title = model.fill(&words.confirm_toggle, &values);
         let questions = self.losing.iter().filter_map(|id| question(model, *id));
         let mut blocks = vec![
             Block::text(model.say(&words.confirm_toggle_text)),

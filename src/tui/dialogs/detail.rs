@@ -19,8 +19,7 @@ impl Detail {
     pub fn of(model: &Model, question: QuestionId) -> Self {
         let open = model.open();
         let text = open.map_or("", |open| open.consultation.detail_text(question));
-        let mut field = TextField::new(DETAIL, true).holding(text);
-        field.resize(model.field_widths().1);
+        let field = TextField::new(DETAIL, true).holding(text);
         Self { question, field }
     }
 }

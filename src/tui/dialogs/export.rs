@@ -216,6 +216,10 @@ impl Dialog for Export {
         Next::Stay
     }
 
+    fn confirms(&self) -> bool {
+        self.cursor == FILE
+    }
+
     fn rows(&self) -> usize {
         FILE + 1
     }

@@ -3,7 +3,6 @@
 use super::{
     Action, Block, Content, Context, Dialog, Effect, Model, Move, Next, Role, Stamp, Theme,
 };
-use crate::text::embed;
 
 /// Rows per page.
 const PAGE: usize = 9;
@@ -50,7 +49,7 @@ impl Dialog for Procedures {
             let values = [
                 ("number", number.as_str()),
                 ("title", model.say(&checklist.title)),
-                ("edition", &*embed(&checklist.edition)),
+                ("edition", &*checklist.edition),
             ];
             let role = if place == self.cursor {
                 Role::Strong

@@ -11,7 +11,7 @@ use crate::domain::language::Bilingual;
 use crate::domain::moment::is_half_date;
 use crate::domain::screening::Answer;
 use crate::session::{Closing, OpenConsultation};
-use crate::tui::view::blocks::outcome;
+use crate::tui::view::blocks::{outcome, value};
 
 /// From this height on, an empty row stands between the date and what is confirmed.
 const ROOMY: u16 = 30;
@@ -174,15 +174,29 @@ fn decision(model: &Model, open: &OpenConsultation) -> Vec<Block> {
         .sessions
         .map(|number| model.fill(&words.seal_sessions, &[("n", &number.to_string())]));
     let verdict = model.say(words.verdict(verdict)).to_owned();
-    let specialist = format!("{}: {}", model.say(&words.specialist), decision.specialist);
+    let specialist = value(&decision.specialist);
+    let specialist = format!("{}: {specialist}", model.say(&words.specialist));
     let parts: Vec<String> = std::iter::once(verdict)
         .chain(sessions)
         .chain([specialist])
         .collect();
-    vec![
+    let mut blocks = vec![
         Block::heading(model.say(&words.decision_title)),
         Block::text(parts.join(" \u{b7} ")),
-    ]
+    ];
+    blocks.extend(planned(model, open));
+    blocks
+}
+
+/// The planned substances in one line.
+fn planned(model: &Model, open: &OpenConsultation) -> Option<Block> {
+    let decision = open.consultation.decision()?;
+    let substances = decision.substances.iter();
+    let names = substances.filter_map(|id| model.checklist.substance(id));
+    let names: Vec<_> = names.map(|it| model.say(&it.name)).collect();
+    let label = model.say(&model.phrases.screen.planned);
+    let line = format!("{label}: {}", names.join(" \u{b7} "));
+    (!names.is_empty()).then(|| Block::text(line))
 }
 
 /// What the record will lack: unknown and declined answers, findings without a detail, empty texts.

@@ -2,6 +2,7 @@
 
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme, wording};
 use crate::domain::checklist::QuestionId;
+use crate::tui::view::blocks::value;
 
 /// A clearance to be withdrawn.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ impl Dialog for Withdraw {
         let given = given.map(|given| {
             let on = given.on.to_string();
             let by = model.fill(&words.cleared_mark, &[("by", &given.by), ("on", &on)]);
-            let text = Block::text(format!("{by}: {}", given.said));
+            let text = Block::text(format!("{by}: {}", value(&given.said)));
             text.sign(theme.signs.done, Role::Accent)
         });
         let follows = [Block::gap(), Block::text(model.say(&words.withdraw_text))];

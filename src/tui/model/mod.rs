@@ -29,13 +29,14 @@ use jiff::civil::Date;
 use super::arabic::Arabic;
 use super::dialogs::{Dialog, Front};
 use super::theme::Background;
+use super::widgets::FieldLayout;
 use super::widgets::text_field::TextField;
 use crate::domain::checklist::Checklist;
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Language};
 use crate::phrases::{Phrases, fill_owned};
-use crate::session::{Folders, OpenConsultation, Session};
-use crate::text::embed;
+use crate::session::{Folders, OpenConsultation, Session, Slot};
+use crate::text::{DisplayOptions, embed};
 use crate::tui::keymap::{BINDINGS, Binding};
 
 /// Who is at the screen.
@@ -83,6 +84,8 @@ pub struct Model {
     pub number: Option<u64>,
     /// How right-to-left text is sent to the terminal, and why.
     pub arabic: Arabic,
+    /// How letters and digits are shown.
+    pub letters: DisplayOptions,
     /// Whether the loop is to ask tmux about the terminal outside it.
     pub asks_tmux: bool,
     /// The edition of the content shown.
@@ -145,6 +148,7 @@ impl Model {
             number: None,
             asks_tmux: arabic.asks_tmux(),
             arabic,
+            letters: DisplayOptions::default(),
             bindings: BINDINGS,
         }
     }
@@ -240,15 +244,25 @@ impl Model {
         (self.size.0 >= HOME_PANE_FROM && self.home.has_index()).then_some(share)
     }
 
-    /// Columns of a text field on a stage and in a dialog; moving by row needs them.
-    pub fn field_widths(&self) -> (u16, u16) {
+    /// How a text field on a stage is painted.
+    pub fn stage_field(&self, slot: Slot) -> FieldLayout {
         let list = self
             .pane_width()
             .map_or(self.size.0.min(WIDEST_LIST), |pane| self.size.0 - pane - 1);
-        (
-            list.saturating_sub(3 + FIELD_EDGES),
-            self.dialog_width().saturating_sub(6 + FIELD_EDGES),
-        )
+        FieldLayout {
+            base: self.direction(slot),
+            columns: list.saturating_sub(3 + FIELD_EDGES),
+            letters: self.letters,
+        }
+    }
+
+    /// How a text field in a dialog is painted.
+    pub fn dialog_field(&self) -> FieldLayout {
+        FieldLayout {
+            base: self.language.direction(),
+            columns: self.dialog_width().saturating_sub(6 + FIELD_EDGES),
+            letters: self.letters,
+        }
     }
 
     pub fn dialog_width(&self) -> u16 {

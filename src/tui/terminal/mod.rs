@@ -40,7 +40,7 @@ use self::{
     input::{Decoded, Input},
     output::{TerminalOutput, WriteOutcome},
     screen::{Screen, plausible},
-    sequences::{Quirk, Traits, epilogue, prologue},
+    sequences::{Quirk, Traits, asks, epilogue, prologue},
     signals::{Request, Signals},
     wait::{Bytes, reading, sleep},
 };
@@ -179,12 +179,11 @@ impl Terminal {
         if self.ownership != Ownership::Ours {
             return;
         }
-        let first = !self.pending.is_empty();
         let mut out = std::mem::take(&mut self.pending);
-        self.screen.frame(&mut out, paint);
-        if first && self.traits.answers {
+        if asks(&out) {
             self.queried = Some(self.now());
         }
+        self.screen.frame(&mut out, paint);
         match self.output.write(&out, &mut self.signals) {
             WriteOutcome::Whole => {}
             // The end of the frame is missing, perhaps in the middle of a sequence.

@@ -90,6 +90,12 @@ pub(super) fn questions(traits: Traits) -> String {
     out
 }
 
+/// Whether these bytes end by asking the terminal something, so that replies follow.
+#[cfg(not(windows))]
+pub(super) fn asks(bytes: &[u8]) -> bool {
+    bytes.ends_with(ASK_IDENTITY.as_bytes())
+}
+
 pub(super) fn epilogue(traits: Traits) -> String {
     let mlterm = if traits.quirk == Quirk::Mlterm {
         MLTERM_ON
@@ -128,6 +134,16 @@ mod tests {
         assert!(prologue(traits(&apple), true).contains(ASK_IDENTITY));
         assert!(!prologue(traits(&[]), true).contains("\x1b[c"));
         assert!(!prologue(traits(&[("TERM", "xterm")]), false).contains("\x1b[c"));
+    }
+
+    #[cfg(not(windows))]
+    #[test]
+    fn replies_are_awaited_only_of_a_terminal_that_was_asked() {
+        let xterm = traits(&[("TERM", "xterm")]);
+        assert!(asks(prologue(xterm, true).as_bytes()));
+        assert!(!asks(prologue(xterm, false).as_bytes()), "after a stop");
+        let console = traits(&[("TERM", "linux")]);
+        assert!(!asks(prologue(console, true).as_bytes()));
     }
 
     #[test]

@@ -131,6 +131,8 @@ impl Terminal {
                 Ok(Parsed::Key(event)) => keys.extend(Key::read(event)),
                 Ok(Parsed::Paste(text)) => {
                     crowded = true;
+                    // Keys typed before it come before it.
+                    events.extend(self.batch(&mut keys, crowded));
                     events.push(Event::Paste(text));
                 }
                 Ok(Parsed::WindowResized(_)) => {
@@ -143,10 +145,14 @@ impl Terminal {
                 Ok(_) | Err(_) => {}
             }
         }
-        if !keys.is_empty() {
-            let at = self.now();
-            events.push(Event::Batch(Batch { keys, at, crowded }));
-        }
+        events.extend(self.batch(&mut keys, crowded));
+    }
+
+    /// Takes the keys read so far, if there are any; `crowded` means that a paste came with them.
+    fn batch<M>(&self, keys: &mut Vec<Key>, crowded: bool) -> Option<Event<M>> {
+        let keys = std::mem::take(keys);
+        let at = self.now();
+        (!keys.is_empty()).then(|| Event::Batch(Batch { keys, at, crowded }))
     }
 
     /// Paints a frame and sends the changes in one write.

@@ -166,7 +166,8 @@ pub(super) fn drawn(model: &mut Model, drawn: Drawn) {
             *scroll = most.min(*scroll);
         }
     }
-    if stage == Some(Stage::Notice) {
+    // A frame that hides the notice says nothing of its place.
+    if stage == Some(Stage::Notice) && !drawn.page.rows.is_empty() {
         model.view.notice_top = drawn.page.top;
     }
     if stage.is_some() {

@@ -57,7 +57,7 @@ fn moves(model: &Model, front: &mut Front, action: Action) -> bool {
         }
         if last == 0 {
             let field = dialog.field_mut();
-            field.map(|field| field.edit(to.within_text(), model.language.direction()));
+            field.map(|field| field.edit(to.within_text(), model.dialog_field()));
             return true;
         }
     }
@@ -67,10 +67,11 @@ fn moves(model: &Model, front: &mut Front, action: Action) -> bool {
     };
     match action {
         Action::Open if !steps || *cursor == last => return false,
-        Action::Open | Action::Forward | Action::Move(Move::Down) => {
-            *cursor = (*cursor + 1).min(last);
-        }
-        Action::Backward | Action::Move(Move::Up) => *cursor = cursor.saturating_sub(1),
+        Action::Open | Action::Move(Move::Down) => *cursor = (*cursor + 1).min(last),
+        Action::Move(Move::Up) => *cursor = cursor.saturating_sub(1),
+        // All around: the footer names one key for every field.
+        Action::Forward => *cursor = if *cursor == last { 0 } else { *cursor + 1 },
+        Action::Backward => *cursor = cursor.checked_sub(1).unwrap_or(last),
         _ => return false,
     }
     true
@@ -87,14 +88,14 @@ pub(super) fn help(model: &mut Model) {
 
 /// Types into the field of the dialog.
 pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) -> Vec<Effect> {
-    let base = model.language.direction();
+    let layout = model.dialog_field();
     let Some(mut front) = model.dialog.take() else {
         return Vec::new();
     };
     front.scroll = None;
     let mut effects = Vec::new();
     if let Some(field) = front.dialog.field_mut() {
-        match field.edit(field.meant(edit, stamp.now.date()), base) {
+        match field.edit(field.meant(edit, stamp.now.date()), layout) {
             EditOutcome::TooLong(length) => {
                 let limit = field.limit();
                 model.session.refuse(&Refusal::TooLong { length, limit });

@@ -1,6 +1,6 @@
 //! Choosing and confirming; a single choice advances.
 
-use super::leading;
+use super::{leading, typing};
 use crate::domain::checklist::SubstanceId;
 use crate::domain::consultation::{ProposedDecision, Toggle};
 use crate::domain::language::Language;
@@ -14,10 +14,7 @@ use crate::tui::model::{Model, Row};
 /// Toggles the choice under the cursor; first shows which answers would stop counting. A single choice advances;
 /// changing it does not.
 pub(super) fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
-    if let Some(blind) = model.view.blind.filter(|blind| stamp.at < blind.until) {
-        // A space in a text meant for elsewhere, or a key still held.
-        model.hint(blind.told);
-        model.view.blind = Some(blind.longer(stamp.at));
+    if typing::ignored(model, stamp) {
         return Vec::new();
     }
     model.view.led_from = None;
@@ -34,7 +31,9 @@ pub(super) fn toggle(model: &mut Model, stamp: Stamp) -> Vec<Effect> {
             return Vec::new();
         }
         Some(Row::Offered(slot)) => {
-            model.session.take_offered(slot, stamp);
+            if model.session.take_offered(slot, stamp) {
+                to_field(model, slot);
+            }
             return Vec::new();
         }
         Some(Row::Verdict(verdict)) => return decide(model, verdict, stamp),
@@ -100,14 +99,18 @@ fn choose_name(model: &mut Model, who: Who, number: usize, stamp: Stamp) -> Vec<
     let Some(slot) = model.session.choose_name(who, number, stamp) else {
         return Vec::new();
     };
-    // The offered names are gone now.
+    to_field(model, slot);
+    let name = model.open().map_or_else(String::new, |it| it.stored(slot));
+    let label = (slot.spec().label)(&model.phrases.screen);
+    leading::on(model, (label, name), stamp)
+}
+
+/// Puts the cursor in a field; the rows that offered its text are gone.
+fn to_field(model: &mut Model, slot: Slot) {
     let field = model.rows().iter().position(|row| *row == Row::Text(slot));
     if let Some(field) = field {
         model.set_cursor(field);
     }
-    let name = model.open().map_or_else(String::new, |it| it.stored(slot));
-    let label = (slot.spec().label)(&model.phrases.screen);
-    leading::on(model, (label, name), stamp)
 }
 
 /// Records the acknowledgement in its field.

@@ -52,20 +52,16 @@ fn take(
     let current = home.current();
     let wanted = home.sought.take().or(new);
     home.take(entries, records);
-    match wanted.map(|id| home.row(&id)) {
-        Some(row) => stand(home, row),
+    match wanted.and_then(|id| home.row(&id)) {
+        Some(row) => home.cursor = row,
         None => keep_cursor(home, current.as_ref()),
     }
     more.then_some(Effect::ListMore).into_iter().collect()
 }
 
-/// Keeps the cursor on an entry.
+/// Keeps the cursor on an entry; if that is gone, it stays on its row.
 fn keep_cursor(home: &mut Home, on: Option<&Entry>) {
-    stand(home, on.and_then(|entry| home.row_of(entry)));
-}
-
-/// Puts the cursor on a row; without one it stays where it is.
-fn stand(home: &mut Home, row: Option<usize>) {
+    let row = on.and_then(|entry| home.row_of(entry));
     let last = home.len().saturating_sub(1);
     home.cursor = row.unwrap_or(home.cursor).min(last);
 }

@@ -35,9 +35,12 @@ fn moves_within_text(model: &mut Model, to: Move) -> bool {
     if !matches!(to, Move::Up | Move::Down) {
         return false;
     }
-    let (edit, base) = (to.within_text(), model.language.direction());
+    let Some(slot) = model.view.editor.as_ref().map(|(slot, _)| *slot) else {
+        return false;
+    };
+    let (edit, layout) = (to.within_text(), model.stage_field(slot));
     let editor = model.view.editor.as_mut();
-    editor.is_some_and(|(_, field)| field.edit(edit, base) == EditOutcome::Moved)
+    editor.is_some_and(|(_, field)| field.edit(edit, layout) == EditOutcome::Moved)
 }
 
 /// Moves to the next or previous section of the screening; on other stages, to the next or previous row.

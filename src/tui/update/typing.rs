@@ -8,7 +8,6 @@ use crate::tui::widgets::text_field::{Edit, EditOutcome};
 
 /// Opens the text field under the cursor, if there is one.
 pub(super) fn enter_row(model: &mut Model) {
-    let (width, _) = model.field_widths();
     let (Some(Row::Text(slot)), Some(open)) = (model.row(), model.open()) else {
         model.view.editor = None;
         return;
@@ -17,22 +16,26 @@ pub(super) fn enter_row(model: &mut Model) {
     if editor.is_some_and(|(open, _)| *open == slot) {
         return;
     }
-    let mut field = text_field(slot).holding(open.shown(slot));
-    field.resize(width);
+    let field = text_field(slot).holding(open.shown(slot));
     model.view.editor = Some((slot, field));
 }
 
-/// Types into the field under the cursor.
+/// Types into the field under the cursor, except the blank of a key still held since it led there.
 pub(super) fn edit(model: &mut Model, edit: Edit, stamp: Stamp) {
+    if matches!(&edit, Edit::Insert(text) if text == " ") && ignored(model, stamp) {
+        return;
+    }
+    // Whatever else is typed was meant for here.
+    model.view.blind = None;
     notice::leave_page(model);
     let Some(slot) = model.view.editor.as_ref().map(|(slot, _)| *slot) else {
         return;
     };
-    let base = model.direction(slot);
+    let layout = model.stage_field(slot);
     let Some((_, field)) = &mut model.view.editor else {
         return;
     };
-    match field.edit(field.meant(edit, stamp.now.date()), base) {
+    match field.edit(field.meant(edit, stamp.now.date()), layout) {
         EditOutcome::TooLong(length) => {
             let limit = field.limit();
             model.session.refuse(&Refusal::TooLong { length, limit });
@@ -53,6 +56,16 @@ pub(super) fn misplaced(model: &mut Model, stamp: Stamp) {
     model.hint(blind.told);
     model.view.blind = Some(blind);
     model.view.led_from = None;
+}
+
+/// Ignores a space in a text meant for elsewhere, and a key as long as it is held; returns whether it is one.
+pub(super) fn ignored(model: &mut Model, stamp: Stamp) -> bool {
+    let Some(blind) = model.view.blind.filter(|blind| stamp.at < blind.until) else {
+        return false;
+    };
+    model.hint(blind.told);
+    model.view.blind = Some(blind.longer(stamp.at));
+    true
 }
 
 /// Enters the text of the open field.

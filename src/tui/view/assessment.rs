@@ -4,7 +4,7 @@ use super::finding::FindingText;
 use super::page::Block;
 use super::{blocks, finding};
 use crate::domain::assessment::Finding;
-use crate::domain::checklist::Place;
+use crate::domain::checklist::{Level, Place};
 use crate::domain::consultation::Stage;
 use crate::domain::form::QuestionEntry;
 use crate::session::OpenConsultation;
@@ -54,10 +54,13 @@ pub(super) fn outcome(
 ) -> Vec<Block> {
     let words = &model.phrases.screen;
     let assessment = open.consultation.assessment();
-    let mut blocks = vec![
-        blocks::outcome(model, theme, assessment.outcome).row(place),
-        Block::gap(),
-    ];
+    let mut blocks = vec![blocks::outcome(model, theme, assessment.outcome).row(place)];
+    if let Some(day) = open.earlier.open_referral() {
+        let day = day.to_string();
+        let told = model.fill(&words.earlier_referral, &[("day", &day)]);
+        blocks.push(Block::text(told).sign(theme.signs.level(Level::Refer), Role::Muted));
+    }
+    blocks.push(Block::gap());
     if open.consultation.plan().substances.is_empty() {
         blocks.extend(blocks::notes(
             model,
@@ -96,7 +99,11 @@ pub(super) fn finding(
         action: model.say(&question.action),
         detail,
         undetailed: detail.is_none() && open.stage == Stage::Review,
-        below: offered.then(|| clearance(model, theme, finding, entry)),
+        below: if offered {
+            clearance(model, theme, finding, entry)
+        } else {
+            None
+        },
     };
     finding::blocks(model, theme, place, text)
 }
@@ -107,17 +114,19 @@ fn clearance(
     theme: &Theme,
     finding: &Finding,
     entry: Option<&QuestionEntry>,
-) -> Block {
+) -> Option<Block> {
     let words = &model.phrases.screen;
     let given = entry.and_then(|entry| entry.cleared.as_ref());
     if let Some(given) = given.filter(|_| finding.cleared) {
         let on = given.on.to_string();
-        return finding::cleared(model, theme, &given.by, &on, &given.said);
+        let said = &given.said;
+        return Some(finding::cleared(model, theme, &given.by, &on, said));
     }
-    let (phrase, role) = if finding.clearable() {
-        (&words.clearable, Role::Accent)
-    } else {
-        (&words.not_clearable, Role::Muted)
+    let (phrase, role) = match finding.level {
+        _ if finding.clearable() => (&words.clearable, Role::Accent),
+        Level::Stop | Level::Refer => (&words.not_clearable, Role::Muted),
+        // It bars nothing.
+        Level::Caution | Level::Note => return None,
     };
-    Block::text(model.say(phrase)).role(role)
+    Some(Block::text(model.say(phrase)).role(role))
 }

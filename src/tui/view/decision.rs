@@ -1,6 +1,6 @@
 //! The decision stage, for the specialist; no field has a default.
 
-use super::blocks;
+use super::blocks::{self, value};
 use super::client::{choice, labelled, remembered};
 use super::page::Block;
 use crate::domain::consultation::Stage;
@@ -59,11 +59,13 @@ fn suitable(model: &Model, open: &OpenConsultation, offered: Block) -> Vec<Block
     if ground.is_empty() {
         return vec![offered];
     }
-    let leads = model.say(&model.phrases.hints.f4_leads);
+    // Elsewhere the key leads to what is missing first.
+    let considered = model.row() == Some(Row::Verdict(Verdict::Suitable));
+    let leads = considered.then(|| model.say(&model.phrases.hints.f4_leads));
     let why = ground
         .iter()
         .map(|missing| model.say(named(model.phrases, missing)));
-    let why: Vec<_> = why.chain([leads]).collect();
+    let why: Vec<_> = why.chain(leads).collect();
     let why = Block::text(why.join(" ")).indent(2).role(Role::Muted);
     let why = Block {
         row: offered.row,
@@ -145,11 +147,14 @@ pub(super) fn summary(model: &Model, open: &OpenConsultation) -> String {
     parts.push(format!(
         "{}: {}",
         model.say(&words.specialist),
-        decision.specialist
+        value(&decision.specialist)
     ));
-    parts.extend(
-        (!decision.remarks.is_empty())
-            .then(|| format!("{}: {}", model.say(&words.remarks), decision.remarks)),
-    );
+    parts.extend((!decision.remarks.is_empty()).then(|| {
+        format!(
+            "{}: {}",
+            model.say(&words.remarks),
+            value(&decision.remarks)
+        )
+    }));
     parts.join("\n")
 }

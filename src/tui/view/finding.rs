@@ -1,6 +1,6 @@
 //! A finding as shown everywhere: level, question, answer, reason, action.
 
-use super::blocks::mark;
+use super::blocks::{mark, value};
 use super::page::Block;
 use crate::domain::checklist::Level;
 use crate::tui::model::Model;
@@ -31,7 +31,7 @@ pub(super) fn blocks(
     let words = &model.phrases.screen;
     let (sign, role, name) = mark(model, theme, text.level, text.cleared);
     let head = Block::text(text.question).sign(sign, role).end(name, role);
-    let labelled = |phrase, text| format!("{}: {text}", model.say(phrase));
+    let labelled = |phrase, text: &str| format!("{}: {text}", model.say(phrase));
     let mut below = vec![
         Block::text(labelled(&words.answered, text.answer)).of("answered"),
         Block::text(text.reason).role(Role::Muted).of("reason"),
@@ -39,7 +39,7 @@ pub(super) fn blocks(
     ];
     below.extend(
         text.detail
-            .map(|detail| Block::text(labelled(&words.detail, detail)).of("detail")),
+            .map(|detail| Block::text(labelled(&words.detail, &value(detail))).of("detail")),
     );
     if text.undetailed {
         let none = Block::text(model.say(&words.no_detail)).role(Role::Muted);
@@ -58,5 +58,5 @@ pub(super) fn blocks(
 pub(super) fn cleared(model: &Model, theme: &Theme, by: &str, on: &str, said: &str) -> Block {
     let phrase = &model.phrases.screen.cleared_mark;
     let text = model.fill(phrase, &[("by", by), ("on", on)]);
-    Block::text(format!("{text}: {said}")).sign(theme.signs.done, Role::Clear)
+    Block::text(format!("{text}: {}", value(said))).sign(theme.signs.done, Role::Clear)
 }

@@ -43,9 +43,13 @@ fn signs(model: &Model, theme: &Theme) -> Vec<Block> {
 /// The answers, each with its keys: two answers on one line would swap places in Arabic.
 fn answers(model: &Model) -> Vec<Block> {
     let words = &model.phrases.screen;
-    let explained = |word, help| format!("{}: {}", model.say(word), model.say(help));
-    let unknown = explained(&words.unknown, &words.help_unknown);
-    let declined = explained(&words.declined, &words.help_declined);
+    // With its sign in the column of the answers.
+    let explained = |[word, short, help]: [&'static Bilingual; 3]| {
+        let [word, short, help] = [word, short, help].map(|it| model.say(it));
+        format!("{word} ({short}): {help}")
+    };
+    let unknown = explained([&words.unknown, &words.unknown_short, &words.help_unknown]);
+    let declined = explained([&words.declined, &words.declined_short, &words.help_declined]);
     vec![
         Block::heading(model.say(&words.help_answers)),
         keyed(model, Answer::Yes, model.say(&words.yes).to_owned()),

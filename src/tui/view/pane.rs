@@ -148,9 +148,13 @@ fn rule(model: &Model, number: u8) -> Option<Block> {
     Some(Block::text(model.say(&rule.text)))
 }
 
-/// Who acknowledged the notice, and when.
+/// Who acknowledged the notice, and when; another name in the field takes its place.
 pub(super) fn acknowledged(model: &Model, open: &OpenConsultation) -> Option<String> {
-    let given = open.consultation.form().acknowledged.as_ref()?;
+    let form = open.consultation.form();
+    let given = form.acknowledged.as_ref()?;
+    if !form.begun.acknowledgement.is_empty() {
+        return None;
+    }
     let time = given.at.local().strftime("%H:%M").to_string();
     let phrase = &model.phrases.screen.acknowledged;
     Some(model.fill(phrase, &[("by", &given.by), ("time", &time)]))

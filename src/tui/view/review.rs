@@ -1,11 +1,13 @@
 //! The review stage: everything read back, never cut; findings and unknowns first.
 
+use super::blocks::value;
 use super::page::Block;
 use super::{assessment, blocks, decision, pane, reading};
 use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
 use crate::domain::record::ConsideredSubstance;
 use crate::session::OpenConsultation;
+use crate::text::embed;
 use crate::tui::model::{BackTarget, Model, Row};
 use crate::tui::theme::{Role, Theme};
 
@@ -110,18 +112,18 @@ fn summary(model: &Model, open: &OpenConsultation, stage: Stage) -> Vec<String> 
 fn client(model: &Model, open: &OpenConsultation) -> Vec<String> {
     let words = &model.phrases.screen;
     let form = open.consultation.form();
-    let born = form.birth_date.map(|date| date.to_string());
+    let born = form.birth_date.map(|date| embed(&date.to_string()));
     let language = pane::client_language(model, open);
     let fields = [
-        (&words.field_reference, Some(form.client.as_str())),
-        (&words.field_name, form.name.as_deref()),
-        (&words.field_birth_date, born.as_deref()),
-        (&words.field_practitioner, Some(form.practitioner.as_str())),
-        (&words.field_language, Some(language)),
+        (&words.field_reference, Some(value(&form.client))),
+        (&words.field_name, form.name.as_deref().map(value)),
+        (&words.field_birth_date, born),
+        (&words.field_practitioner, Some(value(&form.practitioner))),
+        (&words.field_language, Some(language.to_owned())),
     ];
-    let none = model.say(&words.none_given);
+    let none = || model.say(&words.none_given).to_owned();
     fields
-        .map(|(label, value)| format!("{}: {}", model.say(label), value.unwrap_or(none)))
+        .map(|(label, text)| format!("{}: {}", model.say(label), text.unwrap_or_else(none)))
         .to_vec()
 }
 
@@ -142,7 +144,7 @@ fn substances(model: &Model, open: &OpenConsultation) -> Vec<String> {
         let substance = model.checklist.substance(&chosen.id)?;
         let name = model.say(&substance.name);
         Some(match chosen.named {
-            Some(named) => format!("{name}: {named}"),
+            Some(named) => format!("{name}: {}", value(&named)),
             None => name.to_owned(),
         })
     };

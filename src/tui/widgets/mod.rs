@@ -3,5 +3,7 @@
 mod sight;
 pub mod text_field;
 
+pub use self::sight::FieldLayout;
+
 #[cfg(test)]
 mod tests;

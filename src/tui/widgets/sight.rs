@@ -4,11 +4,21 @@ use crate::domain::language::Direction;
 use crate::text::{self, DisplayOptions, Line};
 use std::ops::Range;
 
+/// How a field is painted, which decides where the cursor keys lead.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldLayout {
+    pub base: Direction,
+    /// Columns of the field.
+    pub columns: u16,
+    /// How its letters and digits are shown.
+    pub letters: DisplayOptions,
+}
+
 /// A row of a field with its cursor positions.
 #[derive(Debug)]
-pub(super) struct FieldRow {
+struct FieldRow {
     /// The byte range of the whole text that it shows.
-    pub(super) source: Range<usize>,
+    source: Range<usize>,
     /// From left to right: a byte of the text, and its column from the start edge.
     stops: Vec<(usize, usize)>,
 }
@@ -30,7 +40,7 @@ impl FieldRow {
     }
 
     /// The first and last byte a cursor can be on.
-    pub(super) fn ends(&self) -> (usize, usize) {
+    fn ends(&self) -> (usize, usize) {
         let stops = || self.stops.iter().map(|(stop, _)| *stop);
         (
             stops().min().unwrap_or(self.source.start),
@@ -64,15 +74,15 @@ fn from_start(line: &Line, x: usize, width: usize) -> usize {
 /// Rows around a cursor: its own paragraph and the two next to it.
 #[derive(Debug)]
 pub(super) struct Sight {
-    pub(super) rows: Vec<FieldRow>,
+    rows: Vec<FieldRow>,
     /// The row with the cursor.
-    pub(super) row: usize,
+    row: usize,
     at: usize,
 }
 
 impl Sight {
     /// Lays out what a move from `at` can reach.
-    pub(super) fn around(text: &str, at: usize, base: Direction, width: usize) -> Self {
+    pub(super) fn around(text: &str, at: usize, layout: FieldLayout, width: usize) -> Self {
         let line_start = |at: usize| {
             text.get(..at)
                 .and_then(|t| t.rfind('\n'))
@@ -86,23 +96,23 @@ impl Sight {
         let own = line_start(at)..line_end(at);
         let mut rows = Vec::new();
         if let Some(end) = own.start.checked_sub(1) {
-            push(&mut rows, text, line_start(end)..end, base, width);
+            push(&mut rows, text, line_start(end)..end, layout, width);
         }
-        push(&mut rows, text, own.clone(), base, width);
+        push(&mut rows, text, own.clone(), layout, width);
         if own.end < text.len() {
-            push(
-                &mut rows,
-                text,
-                own.end + 1..line_end(own.end + 1),
-                base,
-                width,
-            );
+            let below = own.end + 1..line_end(own.end + 1);
+            push(&mut rows, text, below, layout, width);
         }
         let row = rows
             .iter()
             .rposition(|row| row.source.start <= at)
             .unwrap_or(0);
         Self { rows, row, at }
+    }
+
+    /// The ends of the cursor's row.
+    pub(super) fn ends(&self) -> Option<(usize, usize)> {
+        self.rows.get(self.row).map(FieldRow::ends)
     }
 
     /// The byte shown left of the cursor; the edge of a row leads to another row.
@@ -146,9 +156,15 @@ impl Sight {
     }
 }
 
-fn push(rows: &mut Vec<FieldRow>, text: &str, range: Range<usize>, base: Direction, width: usize) {
+fn push(
+    rows: &mut Vec<FieldRow>,
+    text: &str,
+    range: Range<usize>,
+    layout: FieldLayout,
+    width: usize,
+) {
     let own = text.get(range.clone()).unwrap_or_default();
-    let lines = text::paragraph(own, base, width, DisplayOptions::default());
+    let lines = text::paragraph(own, layout.base, width, layout.letters);
     let starts: Vec<usize> = lines.iter().skip(1).map(|l| l.source().start).collect();
     for (index, line) in lines.iter().enumerate() {
         rows.push(row(own, line, starts.get(index).copied(), range.start));

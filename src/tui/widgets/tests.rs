@@ -1,12 +1,22 @@
 //! The field as a film strip: edits, and what is shown after them.
 
+use super::FieldLayout;
 use super::text_field::{Edit, EditOutcome, Erase, TextField};
 use crate::domain::language::Direction::{self, Ltr, Rtl};
+use crate::text::DisplayOptions;
 use crate::tui::canvas::{Canvas, Painter};
 use crate::tui::emit::Mode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+
+fn of(base: Direction, columns: u16) -> FieldLayout {
+    FieldLayout {
+        base,
+        columns,
+        letters: DisplayOptions::default(),
+    }
+}
 
 /// The rows of a field, its cursor's cells in square brackets.
 fn picture(field: &TextField, base: Direction, width: u16, height: u16) -> Vec<String> {
@@ -32,7 +42,7 @@ fn picture(field: &TextField, base: Direction, width: u16, height: u16) -> Vec<S
 fn typed(text: &str) -> TextField {
     let mut field = TextField::new(200, false);
     assert_eq!(
-        field.edit(Edit::Insert(text.into()), Ltr),
+        field.edit(Edit::Insert(text.into()), of(Ltr, 80)),
         EditOutcome::Changed
     );
     field
@@ -41,7 +51,7 @@ fn typed(text: &str) -> TextField {
 /// Applies each edit and takes a picture after it.
 fn strip(field: &mut TextField, base: Direction, width: u16, edits: &[Edit]) -> Vec<String> {
     let shot = |edit: &Edit| {
-        field.edit(edit.clone(), base);
+        field.edit(edit.clone(), of(base, 80));
         picture(field, base, width, 1).concat()
     };
     edits.iter().map(shot).collect()
@@ -82,7 +92,10 @@ fn arabic_runs_from_the_right_and_its_end_is_the_free_cell_on_the_left() {
 #[test]
 fn backspace_on_lam_alef_takes_the_alef_only() {
     let mut field = typed("\u{644}\u{627}");
-    assert_eq!(field.edit(Edit::Backspace, Rtl), EditOutcome::Changed);
+    assert_eq!(
+        field.edit(Edit::Backspace, of(Rtl, 80)),
+        EditOutcome::Changed
+    );
     assert_eq!(field.text(), "\u{644}");
     let mut field = typed("\u{644}\u{627}");
     // Two letters, one cell: two steps.
@@ -95,13 +108,13 @@ fn backspace_on_lam_alef_takes_the_alef_only() {
 fn left_and_right_go_by_sight_through_mixed_text() {
     let mut field = typed("\u{628} ab \u{62F}");
     let mut places = vec![field.cursor()];
-    while field.edit(Edit::Right, Rtl) == EditOutcome::Moved {
+    while field.edit(Edit::Right, of(Rtl, 80)) == EditOutcome::Moved {
         places.push(field.cursor());
     }
     // Seen from the left: the end, dal, blank, a, b, blank, beh.
     assert_eq!(places, [8, 6, 5, 3, 4, 2, 0]);
     let mut back = vec![field.cursor()];
-    while field.edit(Edit::Left, Rtl) == EditOutcome::Moved {
+    while field.edit(Edit::Left, of(Rtl, 80)) == EditOutcome::Moved {
         back.push(field.cursor());
     }
     places.reverse();
@@ -111,11 +124,11 @@ fn left_and_right_go_by_sight_through_mixed_text() {
 #[test]
 fn words_are_jumped_in_the_direction_seen() {
     let mut field = typed("\u{628}\u{628} \u{62F}");
-    assert_eq!(field.edit(Edit::WordRight, Rtl), EditOutcome::Moved);
+    assert_eq!(field.edit(Edit::WordRight, of(Rtl, 80)), EditOutcome::Moved);
     assert_eq!(field.cursor(), 5);
-    field.edit(Edit::WordRight, Rtl);
+    field.edit(Edit::WordRight, of(Rtl, 80));
     assert_eq!(field.cursor(), 0);
-    field.edit(Edit::WordLeft, Rtl);
+    field.edit(Edit::WordLeft, of(Rtl, 80));
     assert_eq!(field.cursor(), 5);
 }
 
@@ -152,11 +165,11 @@ fn a_word_or_a_side_of_the_line_is_removed_in_reading_order() {
             let back = if base == Ltr { Edit::Left } else { Edit::Right };
             for _ in 0..text.len() {
                 if field.cursor() != before.len() {
-                    field.edit(back.clone(), base);
+                    field.edit(back.clone(), of(base, 80));
                 }
             }
             assert_eq!(field.cursor(), before.len(), "{text} {base:?}");
-            field.edit(Edit::Erase(what), base);
+            field.edit(Edit::Erase(what), of(base, 80));
             assert_eq!(field.text(), left, "{text} {base:?}");
         }
     }
@@ -189,11 +202,11 @@ fn wide_and_combining_letters_are_one_step() {
 fn a_text_over_the_limit_is_refused_and_kept() {
     let mut field = TextField::new(3, false);
     assert_eq!(
-        field.edit(Edit::Insert("e\u{301}e\u{301}e\u{301}".into()), Ltr),
+        field.edit(Edit::Insert("e\u{301}e\u{301}e\u{301}".into()), of(Ltr, 80)),
         EditOutcome::Changed
     );
     assert_eq!(
-        field.edit(Edit::Insert("xy".into()), Ltr),
+        field.edit(Edit::Insert("xy".into()), of(Ltr, 80)),
         EditOutcome::TooLong(5)
     );
     assert_eq!((field.len(), field.text().chars().count()), (3, 6));
@@ -203,10 +216,10 @@ fn a_text_over_the_limit_is_refused_and_kept() {
 fn a_paste_is_cleaned_and_one_line_stays_one_line() {
     assert_eq!(typed("\u{FEFB}\r\nb\r\n").text(), "\u{644}\u{627} b");
     let mut field = TextField::new(20, true);
-    field.edit(Edit::Insert("a\r\nb".into()), Ltr);
+    field.edit(Edit::Insert("a\r\nb".into()), of(Ltr, 80));
     assert_eq!(field.text(), "a\nb");
     assert_eq!(
-        field.edit(Edit::Insert(String::new()), Ltr),
+        field.edit(Edit::Insert(String::new()), of(Ltr, 80)),
         EditOutcome::Nothing
     );
 }
@@ -214,8 +227,7 @@ fn a_paste_is_cleaned_and_one_line_stays_one_line() {
 #[test]
 fn rows_are_walked_up_down_and_around_their_edges() {
     let mut field = TextField::new(100, true);
-    field.resize(6);
-    field.edit(Edit::Insert("ab cd ef\nxy".into()), Ltr);
+    field.edit(Edit::Insert("ab cd ef\nxy".into()), of(Ltr, 6));
     assert_eq!(picture(&field, Ltr, 6, 3), ["ab cd ", "ef    ", "xy[ ]   "]);
     for (edit, at) in [
         (Edit::Up, 8),
@@ -228,7 +240,7 @@ fn rows_are_walked_up_down_and_around_their_edges() {
         (Edit::Right, 9),
         (Edit::Down, 9),
     ] {
-        field.edit(edit.clone(), Ltr);
+        field.edit(edit.clone(), of(Ltr, 6));
         assert_eq!(field.cursor(), at, "{edit:?}");
     }
     assert_eq!(picture(&field, Ltr, 6, 2), ["ef    ", "[x]y    "]);
@@ -262,10 +274,9 @@ fn any_edit_of_any_text_keeps_the_cursor_in_it() {
     for text in texts {
         for base in [Ltr, Rtl] {
             let mut field = TextField::new(100, true);
-            field.resize(3);
-            field.edit(Edit::Insert(text.into()), base);
+            field.edit(Edit::Insert(text.into()), of(base, 3));
             for edit in edits.iter().cycle().take(60) {
-                field.edit(edit.clone(), base);
+                field.edit(edit.clone(), of(base, 3));
                 assert!(field.text().is_char_boundary(field.cursor()));
                 picture(&field, base, 3, 2);
                 picture(&field, base, 0, 0);

@@ -3,7 +3,7 @@
 //! The `tui-input` crate was considered: it steps by grapheme, but has a single line, no limit, no cleaning of pasted
 //! text and no visual cursor movement; all that would remain of it is inserting into a string.
 
-use super::sight::{Sight, column};
+use super::sight::{FieldLayout, Sight, column};
 use crate::domain::language::Direction;
 use crate::text;
 use crate::tui::canvas::Canvas;
@@ -77,7 +77,6 @@ pub struct TextField {
     multiline: bool,
     /// Whether it takes a date.
     date: bool,
-    width: u16,
 }
 
 impl TextField {
@@ -89,7 +88,6 @@ impl TextField {
             limit,
             multiline,
             date: false,
-            width: 80,
         }
     }
 
@@ -149,36 +147,40 @@ impl TextField {
         self.cursor = self.text.len();
     }
 
-    /// Sets the painted width of a multi-line field, for moves by row.
-    pub const fn resize(&mut self, width: u16) {
-        self.width = width;
-    }
-
-    /// Applies one edit; Left and Right are visual and need the base direction.
-    pub fn edit(&mut self, edit: Edit, base: Direction) -> EditOutcome {
+    /// Applies one edit; the cursor moves by sight.
+    pub fn edit(&mut self, edit: Edit, layout: FieldLayout) -> EditOutcome {
+        let base = layout.base;
         let rtl = base == Direction::Rtl;
+        let sight = || self.sight(layout);
         match edit {
-            Edit::Insert(more) => self.insert(&more),
-            Edit::Backspace => self.remove(text::before(&self.text, self.cursor), self.cursor),
             Edit::Delete => self.remove(self.cursor, text::after(&self.text, self.cursor)),
-            Edit::Erase(what) => self.erase(what),
-            Edit::Left => self.go(self.sight(base).left(base)),
-            Edit::Right => self.go(self.sight(base).right(base)),
+            Edit::Left => self.go(sight().left(base)),
+            Edit::Right => self.go(sight().right(base)),
             Edit::WordLeft => self.go(Some(self.word(rtl))),
             Edit::WordRight => self.go(Some(self.word(!rtl))),
-            Edit::Home => self.go(self.row_ends(base).map(|(first, _)| first)),
-            Edit::End => self.go(self.row_ends(base).map(|(_, last)| last)),
-            Edit::Up => self.go(self.sight(base).vertical(false)),
-            Edit::Down => self.go(self.sight(base).vertical(true)),
+            Edit::Home => self.go(sight().ends().map(|(first, _)| first)),
+            Edit::End => self.go(sight().ends().map(|(_, last)| last)),
+            Edit::Up => self.go(sight().vertical(false)),
+            Edit::Down => self.go(sight().vertical(true)),
+            Edit::Insert(_) | Edit::Backspace | Edit::Erase(_) => self.edit_end(edit),
         }
     }
 
     /// Applies one edit to a text that is shown without a cursor: only its end changes.
     pub fn edit_end(&mut self, edit: Edit) -> EditOutcome {
-        if matches!(edit, Edit::Insert(_) | Edit::Backspace | Edit::Erase(_)) {
-            self.edit(edit, Direction::Ltr)
-        } else {
-            EditOutcome::Nothing
+        match edit {
+            Edit::Insert(more) => self.insert(&more),
+            Edit::Backspace => self.remove(text::before(&self.text, self.cursor), self.cursor),
+            Edit::Erase(what) => self.erase(what),
+            Edit::Left
+            | Edit::Right
+            | Edit::WordLeft
+            | Edit::WordRight
+            | Edit::Home
+            | Edit::End
+            | Edit::Up
+            | Edit::Down
+            | Edit::Delete => EditOutcome::Nothing,
         }
     }
 
@@ -261,18 +263,13 @@ impl TextField {
         }
     }
 
-    fn sight(&self, base: Direction) -> Sight {
+    fn sight(&self, layout: FieldLayout) -> Sight {
         let width = if self.multiline {
-            columns(self.width)
+            columns(layout.columns)
         } else {
             usize::MAX
         };
-        Sight::around(&self.text, self.cursor, base, width)
-    }
-
-    fn row_ends(&self, base: Direction) -> Option<(usize, usize)> {
-        let sight = self.sight(base);
-        sight.rows.get(sight.row).map(super::sight::FieldRow::ends)
+        Sight::around(&self.text, self.cursor, layout, width)
     }
 
     /// The start of the word after or before the cursor.

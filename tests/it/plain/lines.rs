@@ -135,7 +135,7 @@ fn what_would_stop_counting_is_asked_for_first() {
     let question = CHECKLIST.questions.iter().find(asked).unwrap();
     let there = format!("g {}", question.id);
     let told = desk.play(&then(&[&there, "n", "g concerns", "3", "h", "n"]));
-    told.says("Answers that will no longer count: ");
+    told.says("answers that will no longer count: ");
     told.says("y, yes: does it.\nn, no: leaves everything as it is.\n");
     assert!(told.out.contains("Everything is as it was."));
     assert_eq!(desk.draft().form.concerns, ["pigmentation"]);
@@ -216,7 +216,7 @@ fn what_stands_after_a_number_to_be_confirmed_is_done_after_it_or_left_with_it()
     ] {
         let desk = Desk::new();
         let told = desk.play(&then(&[&there, "n", "g concerns", "1 3 2", answer]));
-        told.says("Answers that will no longer count: ");
+        told.says("answers that will no longer count: ");
         assert_eq!(
             desk.draft().form.concerns,
             concerns,

@@ -122,16 +122,16 @@ fn a_cleared_finding_keeps_its_level_and_counts_as_a_caution() {
 
 #[test]
 fn a_clearance_says_who_when_and_what() {
-    use Refusal::ClearanceIncomplete;
+    use Refusal::{ClearanceBy, ClearanceSaid};
     let last = now().date();
     let out = || Err(Refusal::DateOutOfRange { last });
     let none = || Err(Refusal::NotADate { example: last });
     for (by, on, said, expected) in [
         ("Dr", "2026-11-22", "yes", Ok(())),
-        ("D1", "2026-11-22", "yes", Err(ClearanceIncomplete)),
-        ("  D  ", "2026-11-22", "yes", Err(ClearanceIncomplete)),
-        ("Dr Omar", "2026-11-22", " ok  ", Err(ClearanceIncomplete)),
-        ("Dr Omar", "2026-11-22", "    ", Err(ClearanceIncomplete)),
+        ("D1", "2026-11-22", "yes", Err(ClearanceBy)),
+        ("  D  ", "2026-11-22", "yes", Err(ClearanceBy)),
+        ("Dr Omar", "2026-11-22", " ok  ", Err(ClearanceSaid)),
+        ("Dr Omar", "2026-11-22", "    ", Err(ClearanceSaid)),
         ("Dr Omar", "2026-11-23", "yes", out()),
         ("Dr Omar", "1899-12-31", "yes", out()),
         ("Dr Omar", "1900-01-01", "yes", Ok(())),

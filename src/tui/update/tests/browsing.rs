@@ -327,3 +327,25 @@ fn the_search_is_found_in_both_languages() {
         assert!(film.model.home.search.is_none());
     }
 }
+
+#[test]
+fn a_new_draft_that_the_search_leaves_out_moves_the_cursor_to_no_other_record() {
+    let mut film = browsing(80, 24);
+    film.play("/ 'b-7'");
+    assert_eq!(film.model.home.current().unwrap().id, Some(id(15)));
+    let mut more = kept();
+    more.push(Record {
+        id: id(21),
+        client: "B-7".to_owned(),
+        ..more[0].clone()
+    });
+    film.model.session.draft = Some(RecordId::new(now(), 8));
+    film.report(Report::Listed {
+        entries: vec![entry(Status::Draft, 8), entry(Status::Draft, 1)],
+        records: Box::new(indexed(&more)),
+        names: Names::default(),
+        access: Access::Writing,
+    });
+    assert_eq!(film.model.home.len(), 3);
+    assert_eq!(film.model.home.current().unwrap().id, Some(id(15)));
+}

@@ -272,3 +272,15 @@ fn a_choice_of_checklists_names_every_key_that_works() {
     film.play("down enter");
     assert_eq!(film.take(), [Effect::Start(1)]);
 }
+
+#[test]
+fn a_checklist_to_choose_is_shown_with_its_edition_as_it_is() {
+    for language in Language::ALL {
+        let mut film = Film::home().in_language(language);
+        film.model.procedures = vec![&shipped::CHECKLIST; 2];
+        film.play("n");
+        let rows = film.rows().join("\n");
+        assert!(rows.contains(&*shipped::CHECKLIST.edition), "{rows}");
+        assert!(!rows.contains("U+"), "{rows}");
+    }
+}

@@ -140,6 +140,25 @@ fn name_and_birth_date_are_entered_by_a_key_alone() {
 }
 
 #[test]
+fn after_an_offer_is_taken_the_cursor_stands_in_its_field() {
+    let mut film = known(visits());
+    film.play("pgdn pgdn pgdn space");
+    assert_eq!(film.model.row(), Some(Row::Text(Slot::BirthDate)));
+}
+
+/// Far from the client's page, where the outcome is read.
+#[test]
+fn an_open_referral_stands_beside_the_outcome() {
+    for (referred, told) in [(visits(), true), (visits().split_off(1), false)] {
+        let mut film = Film::at(Stage::Assessment);
+        film.report(found(referred));
+        let shown = film.rows().join("\n");
+        let told_there = shown.contains("A referral of 2026-08-03 is still open.");
+        assert_eq!(told_there, told, "{shown}");
+    }
+}
+
+#[test]
 fn an_earlier_record_is_read_beside_the_form() {
     let mut film = known(visits());
     film.play("pgdn pgdn pgdn up up up enter");

@@ -285,3 +285,13 @@ fn a_folder_that_others_can_open_is_warned_of_before_anything_is_written() {
     assert!(!warned(&film));
     assert_eq!(film.take(), []);
 }
+
+#[test]
+fn keys_of_one_batch_start_no_export() {
+    let mut film = with(vec![entry(Status::Sealed, 2)]);
+    film.play("[e enter enter enter]");
+    assert_eq!(film.take(), []);
+    assert!(film.hint().ends_with("nothing was confirmed."));
+    film.play(&whole("ctrl-u '/x/y.csv' enter"));
+    assert_eq!(film.take().len(), 1, "the dialog was seen");
+}

@@ -171,6 +171,26 @@ fn a_key_held_or_pressed_twice_chooses_nothing_where_it_led() {
 }
 
 #[test]
+fn a_key_held_types_no_blank_into_the_field_where_it_led() {
+    let typed = |film: &Film| {
+        assert_eq!(film.model.row(), Some(Row::Text(Slot::Specialist)));
+        let (_, field) = film.model.view.editor.as_ref().unwrap();
+        field.text().to_owned()
+    };
+    for script in ["space", "+500ms space +30ms space space space space"] {
+        let mut film = Film::at(Stage::Decision);
+        film.play("down space").play(script);
+        assert_eq!(typed(&film), "", "{script}");
+        assert!(film.hint().starts_with("Too soon"), "{}", film.hint());
+        film.play("+30ms 'Dr' space 'Huda'");
+        assert_eq!(typed(&film), "Dr Huda", "a letter was meant for here");
+    }
+    let mut film = Film::at(Stage::Decision);
+    film.play("down space wait:700 space");
+    assert_eq!(typed(&film), " ");
+}
+
+#[test]
 fn what_is_still_missing_comes_before_the_next_stage() {
     let mut film = begun((80, 24), Language::En).film;
     film.play("tab tab tab tab");

@@ -4,6 +4,7 @@ use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::session::Slot;
 use crate::tui::film::{Film, now, ready_for};
+use crate::tui::message::Message;
 use crate::tui::model::Row;
 
 #[test]
@@ -207,4 +208,30 @@ fn an_acknowledgement_in_a_batch_of_keys_is_not_confirmed_and_says_so() {
     film.play("end 'L' [M enter]");
     assert!(film.open().consultation.form().acknowledged.is_none());
     assert!(film.hint().ends_with("nothing was confirmed."));
+}
+
+#[test]
+fn what_hides_the_notice_for_a_while_does_not_move_it() {
+    let dialog: fn(&mut Film) = |film| _ = film.play("? esc");
+    let cover: fn(&mut Film) = |film| _ = film.play("f12 esc");
+    let window: fn(&mut Film) = |film| {
+        film.tell(Message::Resized(47, 13));
+        film.tell(Message::Resized(80, 24));
+    };
+    for (keys, hide_and_show) in [
+        ("pgdn", dialog),
+        ("pgdn", cover),
+        ("pgdn", window),
+        // For the client alone.
+        ("v pgdn", cover),
+        ("v pgdn", window),
+    ] {
+        let mut film = Film::at(Stage::Notice);
+        film.play(keys);
+        let (before, shown) = (film.model.view.drawn.page.top, film.rows());
+        assert!(before > 0, "{keys}");
+        hide_and_show(&mut film);
+        assert_eq!(film.model.view.drawn.page.top, before, "{keys}");
+        assert_eq!(film.rows(), shown, "{keys}");
+    }
 }

@@ -1,7 +1,8 @@
 //! The last dialog before sealing, and the certificate after it.
 
-use crate::domain::consultation::{Consultation, Field, Stage};
+use crate::domain::consultation::{Consultation, Field, ProposedDecision, Stage};
 use crate::domain::language::Language;
+use crate::domain::record::Verdict;
 use crate::domain::screening::Answer;
 use crate::session::certificate::tests::certificate;
 use crate::session::{Effect, Report};
@@ -212,4 +213,22 @@ fn the_arrow_keys_reach_the_date_above_the_initials_and_a_wrong_one_is_stood_at(
     assert_eq!(film.take(), []);
     let row = &film.rows()[usize::from(film.cursor.unwrap().y)];
     assert!(row.contains("2026-13-01"), "{row}");
+}
+
+/// The last look before sealing shows all that is decided.
+#[test]
+fn the_planned_substances_stand_on_the_seal_card() {
+    let mut consultation = ready_for(Stage::Decision);
+    for step in [
+        ProposedDecision::Verdict(Verdict::Suitable),
+        ProposedDecision::Substance(consultation.plan().substances[0]),
+        ProposedDecision::Sessions("6".to_owned()),
+        ProposedDecision::Specialist("Dr Huda".to_owned()),
+    ] {
+        consultation.decide(step, now()).unwrap();
+    }
+    let mut film = Film::resumed(consultation, Stage::Review, None);
+    film.play("f9");
+    let shown = film.rows().join("\n");
+    assert!(shown.contains("Planned substances: "), "{shown}");
 }

@@ -12,9 +12,11 @@ use ratatui::layout::Rect;
 
 use crate::domain::assessment::Outcome;
 use crate::domain::checklist::Level;
+use crate::text::embed;
 use crate::tui::canvas::Canvas;
 use crate::tui::model::Model;
 use crate::tui::theme::{Role, Theme};
+use crate::tui::view::blocks::value;
 
 const NAME: &str = "mesocheck";
 
@@ -49,15 +51,15 @@ pub(super) fn render(
 fn header(model: &Model, open: &OpenConsultation, theme: &Theme, canvas: &mut Canvas<'_>) {
     let form = open.consultation.form();
     let client = if form.client.is_empty() {
-        model.say(&model.phrases.screen.no_client)
+        model.say(&model.phrases.screen.no_client).to_owned()
     } else {
-        &form.client
+        value(&form.client)
     };
     // A sample is not kept, whatever was written of it.
     let kept = !model.session.sample;
     let end = kept.then(|| saved(model, open));
     let Some(corrects) = open.consultation.corrects() else {
-        return title(model, theme, canvas, (client, form.id.as_str()), end);
+        return title(model, theme, canvas, (&client, form.id.as_str()), end);
     };
     // The mark stands in any window, the id of the record where there is room.
     let correction = model.say(&model.phrases.record.correction);
@@ -90,12 +92,12 @@ pub(super) fn title(
     }
     let mut x = 1;
     let beside = canvas.width(NAME) + 2;
-    if canvas.width(text) + beside <= room {
+    if canvas.width(text).saturating_add(beside) <= room {
         canvas.line(x, 0, room, NAME, theme.style(Role::Accent));
         x += beside;
         room -= beside;
     }
-    let whole = format!("{text} · {follows}");
+    let whole = format!("{text} · {}", embed(follows));
     let fits = !follows.is_empty() && canvas.width(&whole) <= room;
     let text = if fits { &whole } else { text };
     canvas.line(x, 0, room, text, theme.style(Role::Strong));

@@ -162,14 +162,17 @@ impl Block {
         let end = self.end.as_ref();
         let marks = u16::try_from(self.marks.len()).unwrap_or(0);
         let marks = if marks > 0 { marks + 2 } else { 0 };
-        marks + end.map_or(0, |(text, _)| canvas.width(text) + 2)
+        let end = end.map_or(0, |(text, _)| canvas.width(text).saturating_add(2));
+        end.saturating_add(marks)
     }
 
     pub(super) fn height(&self, canvas: &mut Canvas<'_>, width: u16) -> u16 {
         if self.field > 0 {
             return self.field;
         }
-        let room = width.saturating_sub(self.start() + self.end_width(canvas));
+        let room = width
+            .saturating_sub(self.start())
+            .saturating_sub(self.end_width(canvas));
         if self.text.is_empty() {
             1
         } else {

@@ -206,7 +206,7 @@ fn place(
     let end = block.end_width(canvas);
     let text = Rect {
         x,
-        width: rows.right().saturating_sub(x + end),
+        width: rows.right().saturating_sub(x).saturating_sub(end),
         ..rows
     };
     if block.field > 0 {

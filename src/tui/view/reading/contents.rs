@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::super::blocks::{self, mark};
+use super::super::blocks::{self, mark, value};
 use super::super::finding::{self, FindingText};
 use super::super::page::Block;
 use super::fields::{LabelledValue, fields};
@@ -114,9 +114,7 @@ impl RecordContents<'_> {
     fn finding(&self, place: usize, found: &RecordedFinding) -> Vec<Block> {
         let asked = self.asked(&found.question);
         let screened = self.screened(&found.question);
-        let detail = screened
-            .and_then(|screened| screened.detail.as_deref())
-            .map(value);
+        let detail = screened.and_then(|screened| screened.detail.as_deref());
         let cleared = found.cleared.as_ref();
         let text = FindingText {
             level: found.level,
@@ -129,11 +127,11 @@ impl RecordContents<'_> {
             action: &self.worded(&found.question, &found.action, found.language, |it| {
                 &it.action
             }),
-            detail: detail.as_deref(),
+            detail,
             undetailed: false,
             below: cleared.map(|given| {
                 let on = given.on.to_string();
-                finding::cleared(self.model, self.theme, &given.by, &on, &value(&given.said))
+                finding::cleared(self.model, self.theme, &given.by, &on, &given.said)
             }),
         };
         let blocks = finding::blocks(self.model, self.theme, place, text);
@@ -353,11 +351,6 @@ impl RecordContents<'_> {
     pub(super) const fn answer(&self, answer: Answer) -> &'static str {
         blocks::answer_word(self.model, answer)
     }
-}
-
-/// A typed or shown text, line by line, so that each keeps its own order.
-pub(super) fn value(text: &str) -> String {
-    text.lines().map(embed).collect::<Vec<_>>().join("\n")
 }
 
 pub(super) fn moment(at: Moment) -> String {

@@ -19,6 +19,7 @@ mod words;
 use ratatui::layout::Rect;
 
 use self::contents::RecordContents;
+use super::blocks::value;
 use super::frame;
 use super::page::{self, Block, Focus, Scroll};
 use crate::domain::record::{Corrected, Record};
@@ -75,7 +76,7 @@ pub(super) fn render(
     let read = &reading.read;
     let record = &read.record;
     let sealed = model.say(&model.phrases.screen.home_sealed).to_owned();
-    let open = (record.client.as_str(), record.id.as_str());
+    let open = (&*value(&record.client), record.id.as_str());
     frame::title(model, theme, canvas, open, Some((sealed, Role::Muted)));
     frame::rule(theme, canvas, 1);
     let body = Rect {

@@ -1,6 +1,6 @@
 //! The status of a record: its seal, its place in the chain, its versions, and the changes of a correction.
 
-use super::contents::{RecordContents, value};
+use super::contents::RecordContents;
 use super::fields::LabelledValue;
 use crate::domain::difference::differences;
 use crate::domain::record::{Corrected, Record};
@@ -10,6 +10,7 @@ use crate::export::corrected::DifferenceTeller;
 use crate::session::ReadRecord;
 use crate::text::embed;
 use crate::tui::theme::Role;
+use crate::tui::view::blocks::value;
 use crate::tui::view::page::Block;
 
 impl RecordContents<'_> {

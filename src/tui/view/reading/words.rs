@@ -1,10 +1,11 @@
 //! A record in the language in which it was not shown: the words of its own edition, marked as not those of that day.
 
-use super::contents::{RecordContents, value};
+use super::contents::RecordContents;
 use crate::domain::checklist::Question;
 use crate::domain::consultation::{NoticeItem, Weight, notice_items};
 use crate::domain::language::{Bilingual, Language};
 use crate::domain::record::{Acknowledged, Screened};
+use crate::tui::view::blocks::value;
 use crate::tui::view::page::Block;
 
 /// The mark behind words that are not those that were shown; it never begins a line.

@@ -6,7 +6,9 @@ use ratatui::style::Modifier;
 use crate::domain::consultation::Stage;
 use crate::domain::language::Language;
 use crate::store::catalog::Status;
+use crate::text::VowelMarks;
 use crate::tui::film::Film;
+use crate::tui::message::Message;
 use crate::tui::update::tests::browsing::kept;
 use crate::tui::update::tests::home::{entry, listed};
 
@@ -67,6 +69,50 @@ fn in_a_field_it_is_where_typing_goes() {
     );
     film.play("home");
     assert_eq!(beside(&film, 0), "\u{FEA9}");
+}
+
+/// Whether Home leads to the first cell of the row on which the cursor is seen, and End to its end.
+fn walks_its_row(film: &mut Film) -> bool {
+    film.play("up");
+    let row = at(film).y;
+    film.play("end");
+    let end = at(film);
+    film.play("home");
+    let start = at(film);
+    let before = match film.model.language {
+        Language::En => start.x - 1,
+        Language::Ar => start.x + 1,
+    };
+    let edge = symbol(film, Position::new(before, row)).to_owned();
+    end.y == row && start.y == row && ["\u{258F}", "\u{2595}"].contains(&&*edge)
+}
+
+#[test]
+fn in_a_field_of_several_rows_the_keys_follow_those_on_the_screen() {
+    for language in Language::ALL {
+        let text = match language {
+            Language::En => "ww www ".repeat(60),
+            Language::Ar => "\u{64E}\u{628}\u{62F}\u{645} ".repeat(60),
+        };
+        for (stage, keys) in [
+            (Stage::Decision, "space wait:700 end"),
+            (Stage::Screening, "enter"),
+        ] {
+            for marks in [VowelMarks::Drop, VowelMarks::Keep] {
+                let mut film = Film::at(stage).in_language(language);
+                film.model.letters.marks = marks;
+                film.play(keys).paste(&text);
+                assert!(walks_its_row(&mut film), "{stage:?} {marks:?}");
+                for size in [(60, 24), (120, 40)] {
+                    // Also a field that another dialog covers.
+                    film.play("f1");
+                    film.tell(Message::Resized(size.0, size.1));
+                    film.play("esc");
+                    assert!(walks_its_row(&mut film), "{stage:?} {marks:?} {size:?}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -12,3 +12,4 @@ mod room;
 mod sections;
 mod stages;
 mod steady;
+mod values;

@@ -2,13 +2,14 @@
 
 use ratatui::style::Modifier;
 
-use crate::domain::consultation::Stage;
+use crate::domain::consultation::{Consultation, Stage};
 use crate::domain::language::Language;
+use crate::shipped::CHECKLIST;
 use crate::tui::canvas::{Canvas, Painter};
 use crate::tui::emit::Mode;
 use crate::tui::film::{Film, now, ready_for};
-use crate::tui::theme::{ASCII, Background, Colours, Theme, UNICODE};
-use crate::tui::view;
+use crate::tui::theme::{ASCII, Background, Colours, Role, Theme, UNICODE};
+use crate::tui::view::{self, page};
 
 #[test]
 fn a_field_is_marked_in_cells_of_its_own_with_or_without_colour() {
@@ -159,5 +160,21 @@ fn with_the_ascii_set_english_has_no_other_sign() {
                 assert_eq!(other, None, "{stage:?} {script}: {row}");
             }
         }
+    }
+}
+
+#[test]
+fn a_reference_of_any_length_is_cut() {
+    let long = "x".repeat(usize::from(u16::MAX));
+    for language in Language::ALL {
+        let mut form = ready_for(Stage::Client).form().clone();
+        form.client.clone_from(&long);
+        let (consultation, _) = Consultation::open(&CHECKLIST, form, true, now());
+        let film = Film::resumed(consultation, Stage::Client, None).in_language(language);
+        assert!(film.rows().join("").contains("\u{2026}"));
+        let mut painter = Painter::new();
+        let mut canvas = Canvas::new((80, 24), language.direction(), &mut painter);
+        let block = page::Block::text("a").end(&*long, Role::Text);
+        assert_eq!(page::heights(&mut canvas, &[block], 80), 1);
     }
 }

@@ -8,6 +8,7 @@ use super::sections::named;
 use crate::domain::checklist::{Level, QuestionId};
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Direction, Language};
+use crate::session::Slot;
 use crate::shipped::CHECKLIST;
 use crate::text;
 use crate::tui::canvas::{Canvas, Painter};
@@ -187,7 +188,7 @@ fn no_line_is_too_long_to_read_however_wide_the_window_is() {
         for y in 3..area.height - 3 {
             let blank = |x| film.buffer[(x, y)].symbol() == " ";
             assert!((170..area.width).all(blank), "{stage:?} {y}");
-            assert_eq!(film.model.field_widths().0, 91);
+            assert_eq!(film.model.stage_field(Slot::Remarks).columns, 91);
         }
     }
 }
