@@ -156,6 +156,36 @@ fn the_review_tells_what_a_correction_changes() {
 }
 
 #[test]
+fn a_correction_without_a_change_is_refused_before_initials_are_asked_for() {
+    let id = id("20261124-080000-00000C");
+    let correction = Consultation::amend(&CHECKLIST, sealed(), "ab01", "wrong", id).unwrap();
+    let mut film = Film::resumed(correction, Stage::Review, None);
+    film.play("f9");
+    let asks = |film: &Film| film.rows().join("\n").contains("initials");
+    assert!(!asks(&film), "{:#?}", film.rows());
+    assert!(
+        film.hint().starts_with("Nothing differs"),
+        "{}",
+        film.hint()
+    );
+    film.play("enter");
+    assert!(
+        film.hint().starts_with("Nothing differs"),
+        "{}",
+        film.hint()
+    );
+    let date = now().date().checked_add(jiff::ToSpan::days(30)).unwrap();
+    film.paste(&date.to_string());
+    assert!(asks(&film), "the date alone may be corrected, here only");
+    film.play("enter 'S' enter");
+    let sealed = film
+        .take()
+        .into_iter()
+        .any(|it| matches!(it, Effect::Seal(..)));
+    assert!(sealed, "{:#?}", film.rows());
+}
+
+#[test]
 fn of_a_record_entered_in_error_no_outcome_is_shown_as_if_it_stood() {
     let mut film = Film::home();
     let Report::Sealed(mut sealed) = certificate(id("20261124-080000-00000C"), "a.ron") else {
