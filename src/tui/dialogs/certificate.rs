@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Action, Block, Content, Context, Dialog, Model, Next, Role, Stamp, Theme};
 use crate::domain::record::AmendmentKind;
 use crate::session::Certificate;
-use crate::tui::model::SETTLING;
+use crate::tui::model::{HELD, SETTLING};
 use crate::tui::update::home;
 use crate::tui::view::blocks::outcome;
 
@@ -13,14 +13,14 @@ use crate::tui::view::blocks::outcome;
 #[derive(Debug)]
 pub struct Sealed {
     pub certificate: Certificate,
-    /// When the last key came that was not meant for it: a held key must not close it unread.
-    since: Duration,
+    /// Keys before this time were not meant for it; a held key must not close it unread.
+    until: Duration,
 }
 
 impl Sealed {
-    pub const fn of(certificate: Certificate, last_key: Duration) -> Self {
-        let since = last_key;
-        Self { certificate, since }
+    pub fn of(certificate: Certificate, last_key: Duration) -> Self {
+        let until = last_key + SETTLING;
+        Self { certificate, until }
     }
 }
 
@@ -67,8 +67,9 @@ impl Dialog for Sealed {
     }
 
     fn act(&mut self, model: &mut Model, action: Action, stamp: Stamp) -> Next {
-        let since = std::mem::replace(&mut self.since, stamp.at);
-        if stamp.at.saturating_sub(since) < SETTLING {
+        if stamp.at < self.until {
+            // A held key keeps coming sooner than this; who presses it again and again gets through.
+            self.until = self.until.max(stamp.at + HELD);
             return Next::Stay;
         }
         match action {

@@ -13,8 +13,8 @@ use crate::tui::widgets::text_field::TextField;
 
 /// The time after which someone typing blind has noticed a change.
 pub const SETTLING: Duration = Duration::from_millis(700);
-/// The time after which someone whose single key moved the cursor has seen where to.
-const LED: Duration = Duration::from_millis(300);
+/// The time after which a key is not held any more, and someone whose single key moved the cursor has seen where to.
+pub const HELD: Duration = Duration::from_millis(300);
 
 /// What the screen adds to the open consultation.
 #[derive(Debug, Default)]
@@ -71,7 +71,7 @@ impl Blind {
     /// A key moved to a missing item.
     pub fn shown(phrases: &'static Phrases, at: Duration) -> Self {
         Self {
-            until: at + LED,
+            until: at + HELD,
             ..Self::led(phrases, at)
         }
     }
@@ -80,7 +80,7 @@ impl Blind {
     #[must_use]
     pub fn longer(self, at: Duration) -> Self {
         Self {
-            until: self.until.max(at + LED),
+            until: self.until.max(at + HELD),
             ..self
         }
     }
