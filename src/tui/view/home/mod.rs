@@ -303,7 +303,10 @@ fn outcome(
         };
         return (theme.signs.bullet, model.say(said).to_owned(), Role::Muted);
     }
-    let sign = theme.signs.level(crate::domain::checklist::Level::Stop);
+    let sign = match entry.status() {
+        Status::Foreign => theme.signs.foreign,
+        _ => theme.signs.fault,
+    };
     let said = model.say(fault(&model.phrases.screen, entry.status()));
     (sign, said.to_owned(), Role::Accent)
 }
