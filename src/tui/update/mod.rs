@@ -52,7 +52,12 @@ const LOOKS_AGAIN_AFTER: Duration = Duration::from_secs(15);
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     // Drawing alone must not change what is on screen.
     let happened = !matches!(message, Message::Drawn(_));
+    let consultation = |model: &Model| model.open().map(|it| it.consultation.form().id.clone());
+    let before = consultation(model);
     let mut effects = apply(model, message);
+    if before.is_some() && before != consultation(model) {
+        forget_amendment(model);
+    }
     model.checklist = model.edition();
     if happened {
         effects.extend(welcome::offer(model));
@@ -103,6 +108,17 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
+/// Drops what was told of an amendment: it is not about what is on the screen now.
+fn forget_amendment(model: &mut Model) {
+    let hints = &model.phrases.hints;
+    let told = [
+        &hints.amends_newest,
+        &hints.reason_stays,
+        &hints.undoes_retraction,
+    ];
+    model.notices.forget(&told);
+}
+
 /// Applies a report of the worker, first to the engine, then to the screen.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     let (news, mut effects) = model.session.apply(report);
@@ -130,9 +146,11 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         News::Sealed(certificate) => {
             model.reading = None;
             model.number = None;
+            forget_amendment(model);
             model.show(Sealed::of(*certificate, model.last_key));
         }
         News::Discarded => model.reading = None,
+        News::Failed(FailedOperation::Opening) => forget_amendment(model),
         News::Failed(FailedOperation::Exporting) => home::not_exported(model),
         News::Failed(FailedOperation::Verifying) => VerifyDialog::failed(model),
         News::Nothing | News::Failed(_) => {}

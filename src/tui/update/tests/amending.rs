@@ -72,7 +72,8 @@ fn what_is_amended_is_the_version_that_stands() {
     film.play("a");
     let newest = id("20261201-080000-000003");
     let rows = film.rows().join("\n");
-    assert!(rows.contains(newest.as_str()), "{rows}");
+    assert!(rows.contains(&format!("Record: {newest}")), "{rows}");
+    assert!(rows.contains("amended before"), "{rows}");
     film.play("'wrong' enter");
     // The worker leads to the one that stands when it is asked.
     let asked = Effect::Amend(golden().id, AmendmentKind::Correction, "wrong".to_owned());
@@ -83,6 +84,17 @@ fn what_is_amended_is_the_version_that_stands() {
     let mut film = reading(second_of_three());
     film.play("f5");
     assert_eq!(film.take(), [Effect::Read(id("20261001-080000-000001"))]);
+    // One that was entered in error is replaced by nothing.
+    let mut film = reading(ReadRecord {
+        withdrawn: true,
+        ..second_of_three()
+    });
+    film.play("a");
+    let rows = film.rows().join("\n");
+    assert!(
+        rows.contains("entered in error") && !rows.contains("amended before"),
+        "{rows}"
+    );
     // A record that was never amended has no other version.
     let mut film = reading(golden().into());
     film.play("f4 f5");
