@@ -56,7 +56,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let before = consultation(model);
     let mut effects = apply(model, message);
     if before.is_some() && before != consultation(model) {
-        forget_amendment(model);
+        saving::forget_amendment(model);
     }
     model.checklist = model.edition();
     if happened {
@@ -108,17 +108,6 @@ fn apply(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
-/// Drops what was told of an amendment: it is not about what is on the screen now.
-fn forget_amendment(model: &mut Model) {
-    let hints = &model.phrases.hints;
-    let told = [
-        &hints.amends_newest,
-        &hints.reason_stays,
-        &hints.undoes_retraction,
-    ];
-    model.notices.forget(&told);
-}
-
 /// Applies a report of the worker, first to the engine, then to the screen.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     let (news, mut effects) = model.session.apply(report);
@@ -146,11 +135,11 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         News::Sealed(certificate) => {
             model.reading = None;
             model.number = None;
-            forget_amendment(model);
+            saving::forget_amendment(model);
             model.show(Sealed::of(*certificate, model.last_key));
         }
         News::Discarded => model.reading = None,
-        News::Failed(FailedOperation::Opening) => forget_amendment(model),
+        News::Failed(FailedOperation::Opening) => saving::forget_amendment(model),
         News::Failed(FailedOperation::Exporting) => home::not_exported(model),
         News::Failed(FailedOperation::Verifying) => VerifyDialog::failed(model),
         News::Nothing | News::Failed(_) => {}
@@ -246,9 +235,11 @@ fn pressed(model: &mut Model, batch: Batch, now: Moment) -> Vec<Effect> {
 }
 
 fn taken(model: &mut Model, mut batch: Batch, stamp: Stamp) -> Vec<Effect> {
+    let told = refusals::in_either_language(model, &batch.keys);
     if lifted(model, stamp) {
         return Vec::new();
     }
+    model.session.hint = told;
     join_no(model, &mut batch.keys);
     let sole = batch.sole().is_some();
     let mut effects = Vec::new();

@@ -46,3 +46,14 @@ pub(super) fn interrupt(
     model.hint(&model.phrases.hints.leave);
     effects
 }
+
+/// Drops what was told of an amendment: it is not about what is on the screen now.
+pub(super) fn forget_amendment(model: &mut Model) {
+    let hints = &model.phrases.hints;
+    let told = [
+        &hints.amends_newest,
+        &hints.reason_stays,
+        &hints.undoes_retraction,
+    ];
+    model.notices.forget(&told);
+}
