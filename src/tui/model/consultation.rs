@@ -8,7 +8,7 @@ use crate::domain::checklist::QuestionId;
 use crate::domain::consultation::Stage;
 use crate::domain::language::{Bilingual, Direction, Language};
 use crate::phrases::Phrases;
-use crate::session::Slot;
+use crate::session::{Hint, Slot};
 use crate::tui::widgets::text_field::TextField;
 
 /// The time after which someone typing blind has noticed a change.
@@ -41,6 +41,8 @@ pub struct ConsultationView {
     pub led_from: Option<(Stage, usize)>,
     /// Keys that count as typed blind: one before them had no meaning here or moved the cursor.
     pub blind: Option<Blind>,
+    /// That a choice on this stage was ignored, until one is made.
+    pub unchosen: Option<Hint>,
 }
 
 /// Keys typed blind: those that follow at once were meant for elsewhere.

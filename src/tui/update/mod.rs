@@ -251,6 +251,10 @@ fn taken(model: &mut Model, mut batch: Batch, stamp: Stamp) -> Vec<Effect> {
             if model.dialog.is_none() {
                 typing::enter_row(model);
             }
+            let stage = |at: Option<(Stage, usize)>| at.map(|(stage, _)| stage);
+            if stage(before) != stage(position(model)) {
+                model.view.unchosen = None;
+            }
             if model.row() != Some(Row::Text(Slot::Reference)) {
                 effects.extend(model.session.look_up());
             }
